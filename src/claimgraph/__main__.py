@@ -1,0 +1,5 @@
+"""``python -m claimgraph`` is the ``claimgraph`` command."""
+
+from claimgraph.cli.main import main
+
+main()

@@ -1,0 +1,124 @@
+"""The commands that ask: list, show, summary, query."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Sequence
+
+import click
+
+from claimgraph.cli.loading import load, reading_width, terminal_width
+from claimgraph.cli.options import file_option, format_option, view_options
+
+
+@click.command("list")
+@file_option
+@view_options
+@format_option("text", "json", "csv")
+def list_command(
+    files: Sequence[str],
+    as_of: dt.date | None,
+    without: Sequence[str],
+    bar: str | None,
+    output_format: str,
+) -> None:
+    """List every claim with its verdict and what it rests on.
+
+    FOR and AGAINST are ranks from 0 (nothing) to 8 (a systematic review).
+    """
+    from claimgraph.reports import claims as report
+
+    assessment = load(files, as_of, without, bar).assessment
+    match output_format:
+        case "json":
+            text = report.to_json(assessment)
+        case "csv":
+            text = report.to_csv(assessment)
+        case _:
+            text = report.to_text(assessment, terminal_width())
+    click.echo(text, nl=False)
+
+
+@click.command()
+@click.argument("claim")
+@file_option
+@view_options
+@format_option("text", "json")
+def show(
+    claim: str,
+    files: Sequence[str],
+    as_of: dt.date | None,
+    without: Sequence[str],
+    bar: str | None,
+    output_format: str,
+) -> None:
+    """Show what one CLAIM rests on, down to the sources.
+
+    CLAIM is an id, an IRI, a prefixed name, or words that only its text has.
+    """
+    from claimgraph.lookup import find_claim
+    from claimgraph.reports import claim as report
+
+    loaded = load(files, as_of, without, bar)
+    found = find_claim(loaded.assessment.whole, claim, loaded.prefixes)
+    portrait = report.portray(loaded.assessment, found)
+    json = output_format == "json"
+    click.echo(report.to_json(portrait) if json else report.to_text(portrait, reading_width()), nl=False)
+
+
+@click.command()
+@file_option
+@view_options
+@format_option("text", "json")
+def summary(
+    files: Sequence[str],
+    as_of: dt.date | None,
+    without: Sequence[str],
+    bar: str | None,
+    output_format: str,
+) -> None:
+    """Say in words what the map rests on, and where it is weak."""
+    from claimgraph.reports import summary as report
+
+    assessment = load(files, as_of, without, bar).assessment
+    json = output_format == "json"
+    click.echo(
+        report.to_json(assessment) if json else report.to_text(assessment, reading_width()),
+        nl=False,
+    )
+
+
+@click.command()
+@click.argument("query")
+@file_option
+@view_options
+@format_option("text", "json", "csv")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=60,
+    show_default=True,
+    help="Seconds to wait.",
+)
+def query(
+    query: str,
+    files: Sequence[str],
+    as_of: dt.date | None,
+    without: Sequence[str],
+    bar: str | None,
+    output_format: str,
+    timeout: float,
+) -> None:
+    """Ask a SPARQL QUERY (SELECT, ASK, CONSTRUCT or DESCRIBE); "-" reads it from stdin.
+
+    It sees the files and, for every claim, cg:verdict, cg:band, cg:offered, cg:for and cg:against.
+    Graphs come back as Turtle. SERVICE, LOAD and FROM are refused.
+    """
+    from claimgraph import query as asking
+
+    text = sys.stdin.read() if query == "-" else query
+    loaded = load(files, as_of, without, bar)
+    limits = asking.Limits(seconds=timeout)
+    answer = asking.answer(loaded.documents, loaded.assessment, text, limits=limits)
+    click.echo(asking.render(answer, output_format), nl=False)

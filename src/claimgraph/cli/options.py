@@ -1,0 +1,70 @@
+"""Options that more than one command takes, each defined once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+DEFAULT_FILE = "data/claims.ttl"
+
+files_argument = click.argument(
+    "files",
+    metavar="[FILE]...",
+    nargs=-1,
+    envvar="CLAIMGRAPH_FILE",
+    type=click.Path(path_type=str),
+)
+
+file_option = click.option(
+    "-f",
+    "--file",
+    "files",
+    multiple=True,
+    envvar="CLAIMGRAPH_FILE",
+    type=click.Path(path_type=str),
+    help=f"A claim map, or a folder of them; repeatable.  [default: $CLAIMGRAPH_FILE, {DEFAULT_FILE}]",
+)
+
+
+def format_option(*formats: str) -> Callable[[_Command], _Command]:
+    """The ``--format`` option with the formats a command offers, the first as default."""
+    return click.option(
+        "--format",
+        "output_format",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="How to print the answer.",
+    )
+
+
+class _Day(click.ParamType):
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day such as 2011-12-31.", param, ctx)
+
+
+def view_options(command: _Command) -> _Command:
+    """The options that make a view: ``--as-of``, ``--without`` and ``--bar``."""
+    for decorate in (
+        click.option(
+            "--bar",
+            metavar="BASIS",
+            help="Count own evidence below this basis (id or 0 to 8) as nothing.",
+        ),
+        click.option("--without", multiple=True, metavar="SOURCE", help="Leave a source out; repeatable."),
+        click.option("--as-of", type=_Day(), metavar="DATE", help="Count only sources issued by this day."),
+    ):
+        command = decorate(command)
+    return command

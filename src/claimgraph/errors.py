@@ -1,0 +1,60 @@
+"""Places in the user's text, and every error claimgraph raises on purpose.
+
+The exception tree::
+
+    ClaimgraphError            something stops claimgraph from going on
+    ├── UnreadableError        a path that cannot be read or written as asked
+    ├── MalformedError          text that is not what its format says; has a location
+    ├── UnknownNameError       a claim, source or rank that nothing answers to; has suggestions
+    └── QueryError             a SPARQL query that is refused, malformed or too costly
+
+What is wrong *inside* a readable map is no exception but a finding (see :mod:`claimgraph.findings`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a text: file name as given, line and column, both counted in characters from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class ClaimgraphError(Exception):
+    """Something stops claimgraph from going on; the message is one line for the user."""
+
+
+class UnreadableError(ClaimgraphError):
+    """A path that cannot be read or written as asked."""
+
+
+class MalformedError(ClaimgraphError):
+    """Text that is not what its format says it is."""
+
+    def __init__(self, location: Location, message: str, remedy: str) -> None:
+        super().__init__(f"{location} CG001 error {message} {remedy}")
+        self.location = location
+        self.message = message
+        self.remedy = remedy
+
+
+class UnknownNameError(ClaimgraphError):
+    """A name that nothing in the map answers to, or that several things answer to."""
+
+    def __init__(self, message: str, suggestions: Sequence[str] = ()) -> None:
+        hint = f" Did you mean {' or '.join(suggestions)}?" if suggestions else ""
+        super().__init__(message + hint)
+        self.suggestions = tuple(suggestions)
+
+
+class QueryError(ClaimgraphError):
+    """A SPARQL query that is refused, malformed, or used more time or memory than it may."""

@@ -1,0 +1,137 @@
+"""The only room that opens files: reading claim maps and snapshots, writing whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from claimgraph.errors import Location, MalformedError, UnreadableError
+from claimgraph.model import Document, Syntax
+
+SYNTAXES: Mapping[str, Syntax] = {
+    ".ttl": Syntax.TURTLE,
+    ".nt": Syntax.N_TRIPLES,
+    ".nq": Syntax.N_QUADS,
+    ".trig": Syntax.TRIG,
+    ".jsonld": Syntax.JSON_LD,
+}
+"""The format of a file by its ending; any other ending is read as Turtle."""
+
+_XML = (".rdf", ".owl", ".xml")
+
+
+def read_documents(paths: Iterable[str]) -> list[Document]:
+    """Read claim maps, each file once, in the order given; a folder means its .ttl files by name.
+
+    Raises UnreadableError for a path that is missing, not a file, not permitted, RDF/XML, or a folder
+    without .ttl files, and MalformedError, with the place, for text that is not UTF-8.
+    """
+    files: dict[str, None] = {}
+    for path in paths:
+        files.update(dict.fromkeys(_turtle_files(path) if Path(path).is_dir() else [path]))
+    return [_read_document(path) for path in files]
+
+
+def _turtle_files(folder: str) -> list[str]:
+    try:
+        found = sorted(str(path) for path in Path(folder).iterdir() if path.suffix == ".ttl")
+    except OSError as problem:
+        raise _unreadable(folder, problem) from problem
+    if not found:
+        raise UnreadableError(f"{folder}: this folder holds no .ttl files. Name the files to read.")
+    return found
+
+
+def _read_document(path: str) -> Document:
+    ending = Path(path).suffix.lower()
+    if ending in _XML:
+        raise UnreadableError(
+            f"{path}: RDF/XML is not read, because its entities can grow without bound."
+            " Convert it to Turtle first."
+        )
+    data = _read_bytes(path)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        good = data[: problem.start].decode("utf-8-sig")
+        line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
+        raise MalformedError(
+            Location(path, line, column),
+            f"not UTF-8: byte 0x{data[problem.start]:02x} cannot stand here.",
+            "Save the file as UTF-8.",
+        ) from problem
+    return Document(path, text, SYNTAXES.get(ending, Syntax.TURTLE))
+
+
+def _read_bytes(path: str) -> bytes:
+    try:
+        with Path(path).open("rb") as file:
+            mode = os.fstat(file.fileno()).st_mode
+            if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+                raise UnreadableError(f"{path}: this is a device, not a file. Name a file.")
+            return file.read()
+    except (OSError, ValueError) as problem:
+        raise _unreadable(path, problem) from problem
+
+
+def _unreadable(path: str, problem: Exception) -> UnreadableError:
+    why = getattr(problem, "strerror", None) or str(problem)
+    return UnreadableError(f"{path}: cannot be read: {why}. Check the path.")
+
+
+def read_snapshots(folder: str, names: Iterable[str]) -> dict[str, str]:
+    """The stored texts of sources, by file name; a name that is not in the folder is left out.
+
+    Names with a folder in them are left out too: nothing outside the folder is opened. Line endings
+    are kept, so that offsets count what is there. Raises UnreadableError if the folder is not one.
+    """
+    if not Path(folder).is_dir():
+        raise UnreadableError(f"{folder}: no such folder. Name the folder of the stored texts.")
+    found = {}
+    for name in names:
+        path = Path(folder, name)
+        if Path(name).name == name and path.is_file():
+            found[name] = _read_bytes(str(path)).decode("utf-8", errors="replace")
+    return found
+
+
+def write_text(path: str, text: str) -> None:
+    """Write a text file whole or not at all, as UTF-8 with line feeds.
+
+    A symbolic link stays one and its target is replaced; an existing file keeps its mode. Raises
+    UnreadableError, with nothing changed and nothing left behind, if that cannot be done.
+    """
+    try:
+        _replace(Path(os.path.realpath(path)), text.encode("utf-8"))
+    except OSError as problem:
+        why = problem.strerror or str(problem)
+        raise UnreadableError(f"{path}: cannot be written: {why}. Check the folder.") from problem
+
+
+def _replace(target: Path, data: bytes) -> None:
+    if target.is_dir():
+        raise IsADirectoryError(21, "Is a directory", str(target))
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _umask() -> int:
+    """The mask that new files get; asking for it means setting it for a moment."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,54 @@
+"""What ``check`` reports: a finding, how bad it is, and in which order findings are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from claimgraph.errors import Location
+
+
+class Severity(Enum):
+    """How bad a finding is, worst first.
+
+    An error breaks the structure of the map; a warning is something a curator's judgement may allow;
+    an info is worth knowing.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def order(self) -> int:
+        """0 for the worst."""
+        return list(Severity).index(self)
+
+    def at_least(self, other: Severity) -> bool:
+        """Whether this is as bad as ``other`` or worse."""
+        return self.order <= other.order
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One hit of one rule: where, which rule, how bad, what is wrong, and what to do about it."""
+
+    location: Location
+    code: str
+    severity: Severity
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.location} {self.code} {self.severity.value} {self.message} {self.remedy}"
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings without repetitions, by file, line and column, then code and message."""
+    return sorted(set(findings), key=lambda each: (each.location, each.code, each.message))
+
+
+def errors_in(findings: Iterable[Finding]) -> list[Finding]:
+    """Only the findings that break the structure of the map, in the order given."""
+    return [each for each in findings if each.severity is Severity.ERROR]

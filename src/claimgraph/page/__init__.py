@@ -1,0 +1,40 @@
+"""The HTML page: one file that shows a whole claim map, offline and by itself."""
+
+from __future__ import annotations
+
+from claimgraph.analysis import Assessment
+from claimgraph.model import Rank
+from claimgraph.page.blocks import divide, find_bearing, find_positions
+from claimgraph.page.facts import gather_facts
+from claimgraph.page.layout import place_blocks
+from claimgraph.page.links import find_outcomes
+from claimgraph.page.network import build_network
+from claimgraph.page.overview import sum_up
+from claimgraph.page.render import TEMPLATE, template_environment
+
+__all__ = ["to_html"]
+
+
+def to_html(assessment: Assessment) -> str:
+    """The page of an assessed map: one self-contained HTML file, the same bytes every time.
+
+    Claims stand where the whole map puts them, so that views of one map can be laid side by side.
+    """
+    claims = tuple(assessment.whole.claims.values())
+    groundings = tuple(assessment.groundings.values())
+    division = divide(find_bearing(assessment.whole), find_positions(assessment.whole))
+    blocks = place_blocks(division.blocks, division.placings, [each.own for each in claims])
+    outcomes = find_outcomes(assessment)
+    facts = gather_facts(assessment, outcomes)
+    network = build_network(
+        claims,
+        [Rank(grounding.for_.low) for grounding in groundings],
+        [grounding.verdict for grounding in groundings],
+        blocks,
+        outcomes,
+        {index: link.undercuts for index, link in enumerate(facts.links) if link.undercuts},
+    )
+    network.templateEnv = template_environment(sum_up(assessment, facts, blocks), facts, blocks)
+    network.path = TEMPLATE
+    html: str = network.generate_html()
+    return html

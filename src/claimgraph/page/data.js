@@ -1,0 +1,53 @@
+/**
+ * What Python worked out, read once. Claims, links and sources are named by their number.
+ * @typedef {{claim: number, rank: number, way: number[], way_goes_on: boolean}} Item
+ * @typedef {{items: Item[], more: number, lines: string}} Side
+ * @typedef {{key: string, text: string, verdict: string, band: string, own: number,
+ *   offered: number, for: [number, number], against: [number, number], sentence: string,
+ *   sources: number[], uncounted: number[], topics: number[], locator: string,
+ *   support: Side, attack: Side, lost: number[]}} Claim
+ * @typedef {{from: number, to: number, relation: string, carried: number, why: string,
+ *   undercut_by: number[], undercuts: number[], notes: string[], reasons: string[]}} Link
+ * @typedef {{title: string, creators: string, date: string, kind: string, design: string,
+ *   cautions: string[], reply_to: string, reports: string[], counts: boolean,
+ *   addresses: {href: string, words: string}[]}} Source
+ * @typedef {{conclusion: number | null, claims: number[], head: [number, number] | null,
+ *   part: number, parts: number}} Block
+ */
+
+/**
+ * @param {string} id
+ * @returns {any}
+ */
+function readData(id) {
+  return JSON.parse(byId(id).textContent ?? 'null');
+}
+
+/** @type {{claims: Claim[], links: Link[], sources: Source[], topics: string[], blocks: Block[],
+ *   words: {ranks: string[], grounds: string[], bandOf: string[], bands: Record<string, string>,
+ *   relations: Record<string, string>}}} */
+const { claims, links, sources, blocks, words } = readData('data');
+
+/** @type {Map<string, number>} */
+const claimByKey = new Map(claims.map((claim, number) => [claim.key, number]));
+
+/** For each claim, the links that lead to it. @type {number[][]} */
+const arriving = claims.map(() => []);
+
+/** For each claim, the links that start from it. @type {number[][]} */
+const onward = claims.map(() => []);
+
+/** For each claim, the links it undercuts. @type {number[][]} */
+const undercutting = claims.map(() => []);
+
+links.forEach((link, number) => {
+  arriving[link.to].push(number);
+  onward[link.from].push(number);
+  for (const claim of link.undercuts) undercutting[claim].push(number);
+});
+
+/** For each claim, the block it is at home in. @type {number[]} */
+const homes = [];
+blocks.forEach((block, number) => {
+  for (const claim of block.claims) homes[claim] = number;
+});

@@ -1,0 +1,3 @@
+'use strict';
+// Before anything is shown: what needs a script may show itself, and long tables may fold.
+document.documentElement.classList.add('js');

@@ -1,0 +1,221 @@
+"""Everything the page says, as plain records: the table and the panel show nothing else.
+
+Claims, links, sources and topics are named by their number in the order of the map.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimgraph.analysis import (
+    Assessment,
+    Item,
+    Side,
+    Standing,
+    find_evidence,
+    find_standing,
+)
+from claimgraph.model import Claim, ClaimMap, Link, Quote
+from claimgraph.page.links import LinkOutcome, find_lost
+from claimgraph.page.sources import SourceFacts, describe_sources
+from claimgraph.wording import REASON_WORDS, lines_phrase, verdict_sentence
+
+ITEM_LIMIT = 40
+"""On each side of a claim the page lists this many items, the strongest."""
+
+WAY_LIMIT = 12
+"""Of the way an item came through, the page names this many links, from the item on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFacts:
+    """An evidence item: the claim, the rank that arrives, and the links it came through."""
+
+    claim: int
+    rank: int
+    way: tuple[int, ...]
+    way_goes_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SideFacts:
+    """One side of a claim: items strongest first, how many more there are, and lines in words."""
+
+    items: tuple[ItemFacts, ...]
+    more: int
+    lines: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFacts:
+    """One claim: its wording, its verdict, what speaks on either side, and where it is from.
+
+    ``key`` names it in the page's address. ``for_`` and ``against`` are ranks, low and high end.
+    ``uncounted`` are sources that the view leaves out; ``lost`` the links that no longer bring what
+    was offered over them.
+    """
+
+    key: str
+    text: str
+    verdict: str
+    band: str
+    own: int
+    offered: int
+    for_: tuple[int, int]
+    against: tuple[int, int]
+    sentence: str
+    sources: tuple[int, ...]
+    uncounted: tuple[int, ...]
+    topics: tuple[int, ...]
+    locator: str
+    support: SideFacts
+    attack: SideFacts
+    lost: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFacts:
+    """One link: what it carries, why it does not stand if so, and what is noted of it."""
+
+    from_: int
+    to: int
+    relation: str
+    carried: int
+    why: str
+    undercut_by: tuple[int, ...]
+    undercuts: tuple[int, ...]
+    notes: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the page says of a map."""
+
+    claims: tuple[ClaimFacts, ...]
+    links: tuple[LinkFacts, ...]
+    sources: tuple[SourceFacts, ...]
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The number of each claim, source and topic, by IRI, and of each link."""
+
+    claims: dict[str, int]
+    sources: dict[str, int]
+    topics: dict[str, int]
+    links: dict[Link, int]
+
+
+def number(claim_map: ClaimMap) -> Numbers:
+    """Number everything in a map in its order."""
+    return Numbers(
+        {iri: index for index, iri in enumerate(claim_map.claims)},
+        {iri: index for index, iri in enumerate(claim_map.sources)},
+        {iri: index for index, iri in enumerate(claim_map.topics)},
+        {link: index for index, link in enumerate(claim_map.links)},
+    )
+
+
+def gather_facts(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> Facts:
+    """Everything the page says of an assessed map."""
+    numbers = number(assessment.whole)
+    standing = find_standing(assessment.claim_map, assessment.grounded)
+    lost = find_lost(assessment, outcomes)
+    keys = _keys(assessment.whole)
+    claims = tuple(
+        _describe(assessment, claim, keys[claim.iri], standing, numbers, lost.get(claim.iri, ()))
+        for claim in assessment.whole.claims.values()
+    )
+    links = _describe_links(assessment, outcomes, numbers)
+    sources = describe_sources(assessment)
+    topics = tuple(topic.label for topic in assessment.whole.topics.values())
+    return Facts(claims, links, sources, topics)
+
+
+def _keys(claim_map: ClaimMap) -> dict[str, str]:
+    """Each claim's id, or its IRI where several claims share the id."""
+    uses = Counter(claim.id for claim in claim_map.claims.values())
+    return {
+        iri: claim.id if uses[claim.id] == 1 else iri for iri, claim in claim_map.claims.items()
+    }
+
+
+def _describe(
+    assessment: Assessment,
+    claim: Claim,
+    key: str,
+    standing: Standing,
+    numbers: Numbers,
+    lost: Sequence[int],
+) -> ClaimFacts:
+    grounding = assessment.groundings[claim.iri]
+    evidence = find_evidence(standing, claim.iri)
+    counting = set(assessment.claim_map.claims[claim.iri].sources)
+    return ClaimFacts(
+        key=key,
+        text=claim.text,
+        verdict=grounding.verdict.value,
+        band=grounding.band.value,
+        own=grounding.own,
+        offered=grounding.offered,
+        for_=(grounding.for_.low, grounding.for_.high),
+        against=(grounding.against.low, grounding.against.high),
+        sentence=verdict_sentence(assessment.claim_map, grounding, evidence),
+        sources=tuple(numbers.sources[iri] for iri in claim.sources if iri in numbers.sources),
+        uncounted=tuple(
+            numbers.sources[iri]
+            for iri in claim.sources
+            if iri in numbers.sources and iri not in counting
+        ),
+        topics=tuple(numbers.topics[iri] for iri in claim.topics if iri in numbers.topics),
+        locator=_locator(claim.quote),
+        support=_side(evidence.for_, numbers),
+        attack=_side(evidence.against, numbers),
+        lost=tuple(lost),
+    )
+
+
+def _side(side: Side, numbers: Numbers) -> SideFacts:
+    shown = tuple(_item(side, item, numbers) for item in side.items[:ITEM_LIMIT])
+    return SideFacts(shown, len(side.items) - len(shown), lines_phrase(side))
+
+
+def _item(side: Side, item: Item, numbers: Numbers) -> ItemFacts:
+    way: list[int] = []
+    link = item.first
+    while link is not None and len(way) < WAY_LIMIT:
+        way.append(numbers.links[link])
+        link = side.onward[link.to] if link.relation.is_for else None
+    return ItemFacts(numbers.claims[item.claim], item.rank, tuple(way), link is not None)
+
+
+def _locator(quote: Quote | None) -> str:
+    """Where in its source a claim was said, in words; empty if nobody noted it."""
+    if quote is None:
+        return ""
+    if quote.words is not None:
+        return f"“{quote.words}”"
+    return f"characters {quote.start} to {quote.end} of a stored copy"
+
+
+def _describe_links(
+    assessment: Assessment, outcomes: Sequence[LinkOutcome], numbers: Numbers
+) -> tuple[LinkFacts, ...]:
+    return tuple(
+        LinkFacts(
+            from_=numbers.claims[outcome.link.from_],
+            to=numbers.claims[outcome.link.to],
+            relation=outcome.link.relation.value,
+            carried=outcome.carried,
+            why=outcome.standing.value,
+            undercut_by=tuple(numbers.claims[iri] for iri in outcome.undercut_by),
+            undercuts=tuple(numbers.claims[iri] for iri in outcome.undercutters),
+            notes=outcome.link.notes,
+            reasons=tuple(REASON_WORDS[reason] for reason in outcome.link.rated_down),
+        )
+        for outcome in outcomes
+    )

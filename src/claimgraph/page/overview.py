@@ -1,0 +1,187 @@
+"""What the page tells before it is asked: header, legend with counts, and a card for each block."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimgraph.analysis import Assessment
+from claimgraph.model import Band, Rank, Relation, Verdict
+from claimgraph.page.facts import ClaimFacts, Facts
+from claimgraph.page.layout import PlacedBlock
+from claimgraph.wording import (
+    BAND_WORDS,
+    RANK_WORDS,
+    RELATION_WORDS,
+    map_sentence,
+    verdict_counts,
+    with_article,
+)
+
+MARKS = {Verdict.CONTESTED: "±", Verdict.OUTWEIGHED: "×", Verdict.UNSETTLED: "?"}
+
+VERDICT_WORDS = {
+    Verdict.RESTS: "stronger evidence for than against",
+    Verdict.CONTESTED: "equally strong for and against",
+    Verdict.OUTWEIGHED: "stronger evidence against than for",
+    Verdict.UNSUPPORTED: "nothing for it, nothing against",
+    Verdict.UNSETTLED: "a circle of attacks leaves it open",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a stacked bar: so many claims of one rank, after so many others."""
+
+    rank: int
+    start: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stacked bar of what claims rest on, strongest first, and the same in words."""
+
+    segments: tuple[Segment, ...]
+    total: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to filter by: its value, its words, what they mean, and how many there are."""
+
+    value: str
+    words: str
+    meaning: str
+    mark: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A block at a glance: its conclusion, None for claims that stand alone, and its bar."""
+
+    block: int
+    conclusion: ClaimFacts | None
+    part: int
+    parts: int
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything above the map and the table."""
+
+    title: str
+    description: str
+    sentence: str
+    view: str
+    bar: Bar
+    bands: tuple[Choice, ...]
+    verdicts: tuple[Choice, ...]
+    relations: tuple[Choice, ...]
+    cards: tuple[Card, ...]
+
+
+def sum_up(assessment: Assessment, facts: Facts, blocks: Sequence[PlacedBlock]) -> Overview:
+    """The overview of an assessed map."""
+    return Overview(
+        title=assessment.whole.title or "Claim map",
+        description=assessment.whole.description,
+        sentence=map_sentence(assessment),
+        view=view_sentence(assessment),
+        bar=_bar(facts.claims),
+        bands=_bands(facts.claims),
+        verdicts=_verdicts(assessment),
+        relations=_relations(facts),
+        cards=tuple(_card(index, placed, facts) for index, placed in enumerate(blocks)),
+    )
+
+
+def view_sentence(assessment: Assessment) -> str:
+    """The view in force, in words."""
+    view = assessment.view
+    parts = []
+    if view.as_of is not None:
+        parts.append(f"As of {view.as_of.isoformat()}: nothing issued later counts.")
+    if view.without:
+        known = assessment.whole.sources
+        left_out = [f"“{each.title}”" for iri, each in known.items() if iri in view.without]
+        parts.append(f"Left out: {', '.join(left_out)}.")
+    if view.bar is not Rank.ASSERTION:
+        parts.append(f"Own evidence below {with_article(view.bar)} counts as nothing.")
+    if parts:
+        return " ".join(parts)
+    retracted = len(assessment.whole.sources) - len(assessment.claim_map.sources)
+    if not retracted:
+        return "Every source in the map counts."
+    return f"Every source in the map counts, except {retracted} that {_were(retracted)} retracted."
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"
+
+
+def _bar(claims: Iterable[ClaimFacts]) -> Bar:
+    counted = Counter(claim.for_[0] for claim in claims)
+    segments = []
+    start = 0
+    for rank in reversed(Rank):
+        if counted[rank]:
+            segments.append(Segment(int(rank), start, counted[rank]))
+            start += counted[rank]
+    words = ", ".join(
+        f"{segment.count} on {_plural(Rank(segment.rank), segment.count)}" for segment in segments
+    )
+    return Bar(tuple(segments), start, words)
+
+
+def _plural(rank: Rank, count: int) -> str:
+    """What so many claims rest on: "a case report" for one, "case reports" for more."""
+    if rank is Rank.ASSERTION or count == 1:
+        return with_article(rank)
+    word = RANK_WORDS[rank]
+    if rank is Rank.EXPERT_OPINION:
+        return word
+    return word[:-1] + "ies" if word.endswith("y") else word + "s"
+
+
+def _bands(claims: Iterable[ClaimFacts]) -> tuple[Choice, ...]:
+    counted = Counter(claim.band for claim in claims)
+    return tuple(
+        Choice(band.value, BAND_WORDS[band], _ranks_of(band), "", counted[band.value])
+        for band in Band
+    )
+
+
+def _ranks_of(band: Band) -> str:
+    if band is Band.NOTHING:
+        return "no evidence that stands"
+    return ", ".join(RANK_WORDS[rank] for rank in reversed(Rank) if rank.band is band)
+
+
+def _verdicts(assessment: Assessment) -> tuple[Choice, ...]:
+    counts = verdict_counts(assessment.groundings.values())
+    return tuple(
+        Choice(verdict.value, verdict.value, VERDICT_WORDS[verdict], MARKS.get(verdict, ""), count)
+        for verdict, count in counts.items()
+    )
+
+
+def _relations(facts: Facts) -> tuple[Choice, ...]:
+    counted = Counter(link.relation for link in facts.links)
+    undercuts = sum(len(link.undercuts) for link in facts.links)
+    relations = [
+        Choice(relation.value, RELATION_WORDS[relation], "", "", counted[relation.value])
+        for relation in Relation
+    ]
+    return (*relations, Choice("undercuts", "undercuts a link", "", "", undercuts))
+
+
+def _card(index: int, placed: PlacedBlock, facts: Facts) -> Card:
+    block = placed.block
+    conclusion = None if block.conclusion is None else facts.claims[block.conclusion]
+    bar = _bar(facts.claims[claim] for claim in block.claims)
+    return Card(index, conclusion, block.part, block.parts, bar)

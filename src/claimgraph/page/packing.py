@@ -1,0 +1,93 @@
+"""Packing blocks of any size to about the shape of a screen."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+TRIES = (0.8, 0.9, 1.0, 1.1, 1.2, 1.3, 1.45, 1.6)
+"""Widths to try, as shares of the width that would do if no room were lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The room something takes."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """An upper left corner."""
+
+    left: int
+    top: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A stretch of the skyline: nothing stands below ``top`` from ``left`` to the next step."""
+
+    left: int
+    top: int
+
+
+def pack(sizes: Sequence[Size], shape: float) -> list[Corner]:
+    """Corners for boxes of these sizes, without overlap, in about the wished width over height.
+
+    Each box in turn goes where it stands highest, then leftmost (the skyline heuristic: Burke, Kendall
+    and Whitwell, Operations Research 52(4), 2004). Of several widths the one nearest the shape wins.
+    """
+    if not sizes:
+        return []
+    area = sum(size.width * size.height for size in sizes)
+    widest = max(size.width for size in sizes)
+    ideal = math.sqrt(area * shape)
+    tried = [_pack_into(sizes, max(widest, round(ideal * share))) for share in TRIES]
+    return min(tried, key=lambda corners: _badness(sizes, corners, shape))
+
+
+def _badness(sizes: Sequence[Size], corners: Sequence[Corner], shape: float) -> float:
+    """The width of the smallest screen of that shape that holds everything."""
+    pairs = list(zip(sizes, corners, strict=True))
+    width = max(corner.left + size.width for size, corner in pairs)
+    height = max(corner.top + size.height for size, corner in pairs)
+    return max(float(width), height * shape)
+
+
+def _pack_into(sizes: Sequence[Size], width: int) -> list[Corner]:
+    skyline = [_Step(0, 0)]
+    corners: list[Corner] = []
+    for size in sizes:
+        corner = _best_corner(skyline, size.width, width)
+        corners.append(corner)
+        skyline = _raised(skyline, corner, size, width)
+    return corners
+
+
+def _best_corner(skyline: Sequence[_Step], room: int, width: int) -> Corner:
+    best = Corner(0, max(step.top for step in skyline))
+    for index, step in enumerate(skyline):
+        if step.left + room > width:
+            break
+        top = step.top
+        for later in skyline[index + 1 :]:
+            if later.left >= step.left + room or top >= best.top:
+                break
+            top = max(top, later.top)
+        if top < best.top:
+            best = Corner(step.left, top)
+    return best
+
+
+def _raised(skyline: Sequence[_Step], corner: Corner, size: Size, width: int) -> list[_Step]:
+    """The skyline once a box stands in a corner of it."""
+    right = corner.left + size.width
+    before = [step for step in skyline if step.left < corner.left]
+    after = [step for step in skyline if step.left >= right]
+    covered = [step for step in skyline if step.left < right]
+    ends_on = covered[-1].top
+    rest = [_Step(right, ends_on)] if right < width and not (after and after[0].left == right) else []
+    return [*before, _Step(corner.left, corner.top + size.height), *rest, *after]

@@ -1,0 +1,147 @@
+"""From facts to one HTML file: our template in pyvis's hands, data escaped, scripts by hash."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from importlib import resources
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from claimgraph.model import Rank
+from claimgraph.page.facts import Facts
+from claimgraph.page.layout import PlacedBlock
+from claimgraph.page.overview import Overview
+from claimgraph.wording import BAND_WORDS, RANK_WORDS, RELATION_WORDS, with_article
+
+TEMPLATE = "template.html"
+
+SCRIPTS = (
+    "dom.js",
+    "data.js",
+    "address.js",
+    "filter.js",
+    "theme.js",
+    "map.js",
+    "panel.js",
+    "table.js",
+    "main.js",
+)
+"""The page's own script, file by file in the order it is put together."""
+
+VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
+"""The drawing library, inside the pyvis package."""
+
+_ESCAPES = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
+
+
+def template_environment(
+    overview: Overview, facts: Facts, blocks: Sequence[PlacedBlock]
+) -> Environment:
+    """The Jinja environment that holds our template and everything it shows, autoescaping."""
+    environment = Environment(
+        loader=FunctionLoader(_read),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    early, late = _read("early.js"), _own_script()
+    style, drawing = _read("style.css"), _drawing_library()
+    environment.filters["embedded"] = embedded
+    environment.filters["as_json"] = to_json
+    environment.globals.update(
+        overview=overview,
+        facts=facts,
+        data=_data(facts, blocks),
+        policy=_policy([early, drawing, late], style),
+        early=Markup(early),  # noqa: S704  our own files, and the library's
+        drawing=Markup(drawing),  # noqa: S704
+        late=Markup(late),  # noqa: S704
+        style=Markup(style),  # noqa: S704
+        rank_words=[RANK_WORDS[rank] for rank in Rank],
+        bands_by_rank=[rank.band.value for rank in Rank],
+    )
+    return environment
+
+
+def embedded(text: str) -> Markup:
+    """JSON text that can stand inside a script element: nothing in it ends or opens a tag."""
+    return Markup(text.translate(_ESCAPES))  # noqa: S704  escaped for a script element
+
+
+def to_json(value: object) -> str:
+    """Compact JSON in the order given; records become objects."""
+    return json.dumps(value, default=_record, ensure_ascii=False, separators=(",", ":"))
+
+
+def _record(value: object) -> Mapping[str, object]:
+    if is_dataclass(value):
+        return {each.name.rstrip("_"): getattr(value, each.name) for each in fields(value)}
+    raise TypeError(f"{type(value).__name__} has no place in the page's data")
+
+
+def _data(facts: Facts, blocks: Sequence[PlacedBlock]) -> Mapping[str, object]:
+    """What the page's script reads, beside the network."""
+    return {
+        "claims": facts.claims,
+        "links": facts.links,
+        "sources": facts.sources,
+        "topics": facts.topics,
+        "blocks": [_block(placed) for placed in blocks],
+        "words": {
+            "ranks": [RANK_WORDS[rank] for rank in Rank],
+            "grounds": [with_article(rank) for rank in Rank],
+            "bandOf": [rank.band.value for rank in Rank],
+            "bands": {band.value: words for band, words in BAND_WORDS.items()},
+            "relations": {relation.value: words for relation, words in RELATION_WORDS.items()},
+        },
+    }
+
+
+def _block(placed: PlacedBlock) -> Mapping[str, object]:
+    """A block for the script: its claims, and where its conclusion stands in it."""
+    block = placed.block
+    head = None if block.conclusion is None else placed.places[block.conclusion]
+    return {
+        "conclusion": block.conclusion,
+        "claims": block.claims,
+        "head": head and [head.x, head.y],
+        "part": block.part,
+        "parts": block.parts,
+    }
+
+
+def _policy(scripts: Sequence[str], style: str) -> str:
+    """A content security policy that lets exactly these scripts and this style in."""
+    allowed = " ".join(f"'{_digest(script)}'" for script in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src '{_digest(style)}'; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'; object-src 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _own_script() -> str:
+    """All of the page's script as one function, so that nothing of it is global."""
+    return "(() => {\n'use strict';\n" + "\n".join(map(_read, SCRIPTS)) + "\n})();\n"
+
+
+def _read(name: str) -> str:
+    return (resources.files("claimgraph.page") / name).read_text("utf-8")
+
+
+def _drawing_library() -> str:
+    """vis-network as pyvis ships it, without the address of a source map that we do not ship."""
+    text = (resources.files("pyvis") / VIS_NETWORK).read_text("utf-8")
+    return text.partition("//# sourceMappingURL=")[0]

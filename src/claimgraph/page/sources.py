@@ -1,0 +1,81 @@
+"""What the page says of a source, and the few addresses it lets a reader follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from claimgraph.analysis import Assessment
+from claimgraph.model import Source
+from claimgraph.wording import KIND_WORDS, RANK_WORDS, cautions
+
+SCHEMES = ("http", "https", "mailto")
+"""Nothing else becomes a link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a source can be read: the address and what the link says."""
+
+    href: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """A source for a reader. ``counts``: whether the view lets it count at all."""
+
+    title: str
+    creators: str
+    date: str
+    kind: str
+    design: str
+    cautions: tuple[str, ...]
+    reply_to: str
+    reports: tuple[str, ...]
+    addresses: tuple[Address, ...]
+    counts: bool
+
+
+def describe_sources(assessment: Assessment) -> tuple[SourceFacts, ...]:
+    """All sources of the whole map in its order."""
+    known = assessment.whole.sources
+    return tuple(
+        SourceFacts(
+            title=source.title,
+            creators=", ".join(source.creators),
+            date=str(source.issued or "undated"),
+            kind=KIND_WORDS[source.kind],
+            design=RANK_WORDS[source.design] if source.design is not None else "",
+            cautions=tuple(cautions(source)),
+            reply_to=known[source.reply_to].title if source.reply_to in known else "",
+            reports=tuple(known[iri].title for iri in source.reports if iri in known),
+            addresses=tuple(_addresses(source)),
+            counts=source.iri in assessment.claim_map.sources,
+        )
+        for source in known.values()
+    )
+
+
+def _addresses(source: Source) -> Iterator[Address]:
+    if source.url is not None and is_safe(source.url):
+        yield Address(source.url, "read it there")
+    if source.doi is not None:
+        yield Address(f"https://doi.org/{quote(source.doi, safe='/')}", f"DOI {source.doi}")
+    if source.pmid is not None:
+        yield Address(f"https://pubmed.ncbi.nlm.nih.gov/{quote(source.pmid, safe='')}/", f"PubMed {source.pmid}")
+
+
+def is_safe(address: str) -> bool:
+    """Whether an address may become a link: http, https or mailto, and no control characters.
+
+    >>> is_safe("https://example.org/post"), is_safe("javascript:alert(1)")
+    (True, False)
+    """
+    if any(letter <= " " or letter == "\x7f" for letter in address):
+        return False
+    try:
+        return urlsplit(address).scheme in SCHEMES
+    except ValueError:
+        return False

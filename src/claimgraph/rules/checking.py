@@ -1,0 +1,85 @@
+"""The list of all rules, and going through them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from claimgraph.findings import Finding, Severity, errors_in, in_order
+from claimgraph.model import ClaimMap
+from claimgraph.rules import reasoning, sourcing, structure
+from claimgraph.rules.registry import Hit, Rule, Subjects
+from claimgraph.turtle import Blank, Literal, Positions, Statements
+
+_ERROR, _WARNING, _INFO = Severity
+
+STRUCTURE: Sequence[Rule] = (
+    Rule("CG101", _ERROR, structure.find_untyped),
+    Rule("CG102", _ERROR, structure.find_two_kinds),
+    Rule("CG103", _ERROR, structure.find_unknown_properties),
+    Rule("CG104", _ERROR, structure.find_dangling),
+    Rule("CG105", _ERROR, structure.find_misplaced),
+    Rule("CG106", _ERROR, structure.find_bad_values),
+    Rule("CG107", _ERROR, structure.find_repeated),
+    Rule("CG108", _ERROR, structure.find_missing),
+    Rule("CG109", _ERROR, structure.find_bare_anecdotal),
+    Rule("CG110", _ERROR, structure.find_self_links),
+    Rule("CG111", _ERROR, structure.find_unmatched_descriptions),
+    Rule("CG112", _ERROR, structure.find_unknown_choices),
+    Rule("CG113", _ERROR, structure.find_nameless),
+    Rule("CG114", _ERROR, structure.find_broken_locators),
+)
+JUDGEMENT: Sequence[Rule] = (
+    Rule("CG201", _WARNING, sourcing.find_ungraded),
+    Rule("CG202", _WARNING, sourcing.find_basis_without_source),
+    Rule("CG203", _WARNING, sourcing.find_basis_above_design),
+    Rule("CG204", _WARNING, sourcing.find_comments_above_opinion),
+    Rule("CG205", _WARNING, sourcing.find_unused_sources),
+    Rule("CG206", _WARNING, sourcing.find_circles_of_reports),
+    Rule("CG207", _INFO, sourcing.find_used_retracted),
+    Rule("CG208", _ERROR, sourcing.find_moved_quotes),
+    Rule("CG209", _ERROR, sourcing.find_changed_snapshots),
+    Rule("CG210", _WARNING, sourcing.find_uncheckable_quotes),
+    Rule("CG301", _WARNING, reasoning.find_empty_circles),
+    Rule("CG302", _WARNING, reasoning.find_two_faced),
+    Rule("CG303", _INFO, reasoning.find_unlinked),
+    Rule("CG304", _WARNING, reasoning.find_empty_map),
+)
+RULES: Sequence[Rule] = (*STRUCTURE, *JUDGEMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A claim map, and what was found on the way to it, sorted by place."""
+
+    claim_map: ClaimMap
+    findings: tuple[Finding, ...]
+
+
+def check(
+    statements: Statements,
+    *,
+    rules: Iterable[Rule] = RULES,
+    snapshots: Mapping[str, str] | None = None,
+) -> Checked:
+    """Check statements by the rules; the findings come sorted by place, each once.
+
+    The rules of judgement are left out while the structure has errors: what they would say of a broken
+    map is mostly its echo. ``snapshots`` holds the stored texts of sources by file name, if any.
+    """
+    subjects = Subjects(statements, snapshots)
+    positions = Positions(statements.documents)
+    findings: list[Finding] = []
+    for rule in rules:
+        if rule in JUDGEMENT and errors_in(findings):
+            break
+        findings.extend(_finding(rule, hit, positions) for hit in rule.find(subjects))
+    return Checked(subjects.claim_map, tuple(in_order(findings)))
+
+
+def _finding(rule: Rule, hit: Hit, positions: Positions) -> Finding:
+    subject = "" if isinstance(hit.subject, Blank) else hit.subject
+    term = hit.term.value if isinstance(hit.term, Literal) else hit.term
+    value = None if isinstance(term, Blank) else term
+    location = positions.locate(subject, hit.predicate, value)
+    return Finding(location, rule.code, rule.severity, hit.message, hit.remedy)

@@ -1,0 +1,37 @@
+"""What a single literal says: numbers and dates, or None where it says no such thing."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+
+from claimgraph import vocabulary as vocab
+from claimgraph.model import Issued
+from claimgraph.turtle.statements import Literal, Term
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
+_DATE_PARTS = {vocab.XSD + "gYear": 1, vocab.XSD + "gYearMonth": 2, vocab.XSD + "date": 3}
+
+
+def offset(term: Term) -> int | None:
+    """The whole number from 0 up that a literal of type xsd:integer stands for, or None."""
+    if not isinstance(term, Literal) or term.datatype != vocab.XSD + "integer":
+        return None
+    return int(term.value) if re.fullmatch(r"\+?[0-9]{1,18}", term.value) else None
+
+
+def issued(term: Term) -> Issued | None:
+    """The date that a literal of type xsd:date, gYearMonth or gYear stands for, or None."""
+    match = _DATE.fullmatch(term.value) if isinstance(term, Literal) else None
+    if match is None or not isinstance(term, Literal):
+        return None
+    parts = [part for part in match.groups() if part]
+    if len(parts) != _DATE_PARTS.get(term.datatype):
+        return None
+    year, month, day = (*map(int, parts), *(12, 0)[len(parts) - 1 :], 0)[:3]
+    try:
+        last_day = dt.date(year, month, day or calendar.monthrange(year, month)[1])
+    except ValueError:
+        return None
+    return Issued("-".join(parts), last_day)

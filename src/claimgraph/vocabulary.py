@@ -1,0 +1,171 @@
+"""The RDF terms of the profile: their IRIs, and what each property may hold.
+
+The same contract is published as ``ontology/claimgraph.ttl`` and ``ontology/shapes.ttl``; tests hold
+the three together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from claimgraph.model import Rank, RatedDown, Relation, SourceKind
+
+CG = "https://w3id.org/claimgraph/ns#"
+DCT = "http://purl.org/dc/terms/"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+CONTEXT_IRI = "https://w3id.org/claimgraph/context.jsonld"
+
+PREFIXES: Mapping[str, str] = {
+    "cg": CG,
+    "dct": DCT,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "skos": SKOS,
+    "xsd": XSD,
+}
+
+RDF_TYPE = RDF + "type"
+TITLE = DCT + "title"
+DESCRIPTION = DCT + "description"
+CREATOR = DCT + "creator"
+ISSUED = DCT + "issued"
+PREF_LABEL = SKOS + "prefLabel"
+
+TEXT = CG + "text"
+SOURCE = CG + "source"
+BASIS = CG + "basis"
+TOPIC = CG + "topic"
+ANECDOTAL = CG + "anecdotal"
+UNDERCUTS = CG + "undercuts"
+QUOTE = CG + "quote"
+QUOTE_START = CG + "quoteStart"
+QUOTE_END = CG + "quoteEnd"
+QUOTE_DIGEST = CG + "quoteDigest"
+URL = CG + "url"
+DOI = CG + "doi"
+PMID = CG + "pmid"
+REPLY_TO = CG + "replyTo"
+INTEREST = CG + "interest"
+DESIGN = CG + "design"
+RETRACTED = CG + "retracted"
+REPORTS = CG + "reports"
+OVERLAPS = CG + "overlaps"
+SNAPSHOT = CG + "snapshot"
+SNAPSHOT_DIGEST = CG + "snapshotDigest"
+FROM = CG + "from"
+RELATION = CG + "relation"
+TO = CG + "to"
+NOTE = CG + "note"
+RATED_DOWN = CG + "ratedDown"
+
+RANKS: Mapping[str, Rank] = {CG + rank.id: rank for rank in Rank}
+RELATIONS: Mapping[str, Relation] = {CG + relation.value: relation for relation in Relation}
+REASONS: Mapping[str, RatedDown] = {CG + reason.value: reason for reason in RatedDown}
+
+
+class Kind(Enum):
+    """What a described thing is; the value is the word for it in messages."""
+
+    MAP = "claim map"
+    TOPIC = "topic"
+    CLAIM = "claim"
+    SOURCE = "source"
+    LINK = "link"
+
+
+SOURCE_KINDS: Mapping[str, SourceKind] = {CG + kind.value: kind for kind in SourceKind}
+CLASSES: Mapping[str, Kind] = {
+    CG + "ClaimMap": Kind.MAP,
+    SKOS + "Concept": Kind.TOPIC,
+    CG + "Claim": Kind.CLAIM,
+    CG + "Link": Kind.LINK,
+    **dict.fromkeys(SOURCE_KINDS, Kind.SOURCE),
+}
+
+
+class Value(Enum):
+    """What a property may hold; the value says it in words for a message."""
+
+    WORDS = "text between quotes, not blank"
+    DOI = 'a DOI such as "10.1000/182", without https://doi.org/'
+    DIGITS = 'a string of digits such as "24975855"'
+    DIGEST = "a sha256 digest: 64 digits from 0-9a-f"
+    FILE_NAME = "a bare file name without folders"
+    OFFSET = "a whole number from 0 up"
+    DAY = 'a day such as "2011-06-14"^^xsd:date'
+    DATE = 'a date such as "2011-06-14"^^xsd:date, "2011-06"^^xsd:gYearMonth or "2011"^^xsd:gYear'
+    WEB_ADDRESS = "an address such as <https://example.org/post>, http or https only"
+    RANK = "a basis of the scale"
+    RELATION = "a link relation"
+    REASON = "a reason to rate down"
+    CLAIM = "a claim"
+    SOURCE = "a source"
+    LINK = "a link"
+    TOPIC = "a topic"
+    ANYTHING = "anything"
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """What the profile says of one property."""
+
+    kinds: tuple[Kind, ...]
+    value: Value
+    required: bool = False
+    single: bool = False
+
+
+def _of(kind: Kind, value: Value, *, required: bool = False, single: bool = False) -> Property:
+    return Property((kind,), value, required=required, single=single)
+
+
+PROPERTIES: Mapping[str, Property] = {
+    TITLE: Property((Kind.SOURCE, Kind.MAP), Value.WORDS, required=True, single=True),
+    DESCRIPTION: _of(Kind.MAP, Value.WORDS, single=True),
+    PREF_LABEL: _of(Kind.TOPIC, Value.WORDS),
+    CREATOR: _of(Kind.SOURCE, Value.WORDS),
+    ISSUED: _of(Kind.SOURCE, Value.DATE, single=True),
+    URL: _of(Kind.SOURCE, Value.WEB_ADDRESS, single=True),
+    DOI: _of(Kind.SOURCE, Value.DOI, single=True),
+    PMID: _of(Kind.SOURCE, Value.DIGITS, single=True),
+    REPLY_TO: _of(Kind.SOURCE, Value.SOURCE, single=True),
+    INTEREST: _of(Kind.SOURCE, Value.WORDS),
+    DESIGN: _of(Kind.SOURCE, Value.RANK, single=True),
+    RETRACTED: _of(Kind.SOURCE, Value.DAY, single=True),
+    REPORTS: _of(Kind.SOURCE, Value.SOURCE),
+    OVERLAPS: _of(Kind.SOURCE, Value.SOURCE),
+    SNAPSHOT: _of(Kind.SOURCE, Value.FILE_NAME, single=True),
+    SNAPSHOT_DIGEST: _of(Kind.SOURCE, Value.DIGEST, single=True),
+    TEXT: _of(Kind.CLAIM, Value.WORDS, required=True, single=True),
+    SOURCE: _of(Kind.CLAIM, Value.SOURCE),
+    BASIS: _of(Kind.CLAIM, Value.RANK, single=True),
+    TOPIC: _of(Kind.CLAIM, Value.TOPIC),
+    **{iri: _of(Kind.CLAIM, Value.CLAIM) for iri in RELATIONS},
+    UNDERCUTS: _of(Kind.CLAIM, Value.LINK),
+    QUOTE: _of(Kind.CLAIM, Value.WORDS, single=True),
+    QUOTE_START: _of(Kind.CLAIM, Value.OFFSET, single=True),
+    QUOTE_END: _of(Kind.CLAIM, Value.OFFSET, single=True),
+    QUOTE_DIGEST: _of(Kind.CLAIM, Value.DIGEST, single=True),
+    FROM: _of(Kind.LINK, Value.CLAIM, required=True, single=True),
+    RELATION: _of(Kind.LINK, Value.RELATION, required=True, single=True),
+    TO: _of(Kind.LINK, Value.CLAIM, required=True, single=True),
+    NOTE: _of(Kind.LINK, Value.WORDS),
+    RATED_DOWN: _of(Kind.LINK, Value.REASON),
+    RDFS + "comment": Property(tuple(Kind), Value.ANYTHING),
+    RDFS + "seeAlso": Property(tuple(Kind), Value.ANYTHING),
+}
+
+
+def local_name(iri: str) -> str:
+    """What follows the last ``#``, ``/`` or ``:`` of an IRI; the whole IRI if nothing does."""
+    for mark in "#/:":
+        name = iri.rpartition(mark)[2]
+        if name and name != iri:
+            return name
+    return iri

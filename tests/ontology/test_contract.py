@@ -1,0 +1,68 @@
+"""The shapes speak of the same kinds, properties and choices as the ontology."""
+
+from importlib.resources import files
+
+from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Namespace, URIRef
+from rdflib.collection import Collection
+from rdflib.term import Node
+
+CG = Namespace("https://w3id.org/claimgraph/ns#")
+CGS = Namespace("https://w3id.org/claimgraph/shapes#")
+SHIPPED = files("claimgraph") / "ontology"
+
+ONTOLOGY = Graph().parse(data=(SHIPPED / "claimgraph.ttl").read_text("utf-8"), format="turtle")
+SHAPES = Graph().parse(data=(SHIPPED / "shapes.ttl").read_text("utf-8"), format="turtle")
+
+
+def listed(graph: Graph, subject: Node, way: URIRef) -> list[Node]:
+    """The members of the RDF list that a property of the subject points to."""
+    head = graph.value(subject, way)
+    assert head is not None
+    return list(Collection(graph, head))
+
+
+def written(*kinds: URIRef) -> set[Node]:
+    """The properties that a curator writes on things of these kinds."""
+    own = {term for kind in kinds for term in ONTOLOGY.subjects(RDFS.domain, kind)}
+    worked_out = {
+        term for term in own if str(ONTOLOGY.value(term, RDFS.comment)).endswith("Worked out.")
+    }
+    return own - worked_out
+
+
+def test_every_cg_term_of_the_shapes_is_in_the_ontology() -> None:
+    used = {node for triple in SHAPES for node in triple if isinstance(node, URIRef) and node in CG}
+    assert used <= set(ONTOLOGY.subjects())
+
+
+def test_each_kind_of_thing_may_have_just_the_properties_whose_domain_it_is() -> None:
+    for shape, kind in (
+        (CGS.ClaimWords, CG.Claim),
+        (CGS.SourceWords, CG.Source),
+        (CGS.LinkWords, CG.Link),
+    ):
+        allowed = {
+            term
+            for term in listed(SHAPES, shape, SH.ignoredProperties)
+            if str(term).startswith(str(CG))
+        }
+        assert allowed == written(kind), shape
+
+
+def test_no_property_escapes_the_question_what_kind_of_thing_has_it() -> None:
+    targets = set(SHAPES.objects(CGS.Kind, SH.targetSubjectsOf))
+    assert targets == written(CG.Claim, CG.Source, CG.Link)
+
+
+def test_choices_are_those_of_the_ontology() -> None:
+    scale = listed(ONTOLOGY, CG.BasisScale, SKOS.memberList)
+    assert listed(SHAPES, CGS.OnScale, SH["in"]) == scale
+    (reasons,) = (shape for shape in SHAPES.subjects(SH.path, CG.ratedDown))
+    assert set(listed(SHAPES, reasons, SH["in"])) == set(
+        ONTOLOGY.subjects(RDF.type, CG.RatedDownReason)
+    )
+    kinds = set(ONTOLOGY.transitive_subjects(RDFS.subClassOf, CG.Source)) & set(
+        ONTOLOGY.subjects(RDF.type, OWL.Class)
+    )
+    for shape in (CGS.Source, CGS.SourceWords, CGS.NoSelfReference):
+        assert set(SHAPES.objects(shape, SH.targetClass)) == kinds

@@ -1,0 +1,408 @@
+"""A good map conforms; each shape finds the mistake it is there for, where it is, and no other."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from pyshacl import validate
+from rdflib import SH, SKOS, XSD, Graph, Namespace, URIRef
+from rdflib.term import Node
+
+CG = Namespace("https://w3id.org/claimgraph/ns#")
+SHIPPED = files("claimgraph") / "ontology"
+
+ONTOLOGY = Graph().parse(data=(SHIPPED / "claimgraph.ttl").read_text("utf-8"), format="turtle")
+SHAPES = Graph().parse(data=(SHIPPED / "shapes.ttl").read_text("utf-8"), format="turtle")
+EXAMPLE = (Path(__file__).parent / "example.ttl").read_text("utf-8")
+
+PREFIXES = {
+    "": "https://example.org/#",
+    "cg": str(CG),
+    "dct": "http://purl.org/dc/terms/",
+    "skos": str(SKOS),
+    "xsd": str(XSD),
+}
+# A small sound map; each mistake is added to it.
+BASE = (
+    "".join(f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in PREFIXES.items())
+    + """
+:map a cg:ClaimMap ; dct:title "Cold?" .
+:post a cg:BlogPost ; dct:title "Swim" .
+:page a cg:WebPage ; dct:title "Colds" .
+:b a cg:Claim ; cg:text "Swimming prevents colds." .
+:a a cg:Claim ; cg:text "Swimmers have fewer colds." ; cg:supports :b .
+:c a cg:Claim ; cg:text "Swimmers have as many colds." ; cg:contradicts :b .
+:d a cg:Claim ; cg:text "One swimmer had none." ; cg:anecdotalFor :b .
+:e a cg:Claim ; cg:text "One swimmer had three." ; cg:anecdotalAgainst :b .
+:a--b a cg:Link ; cg:from :a ; cg:relation cg:supports ; cg:to :b .
+:c--b a cg:Link ; cg:from :c ; cg:relation cg:contradicts ; cg:to :b .
+:d--b a cg:Link ; cg:from :d ; cg:relation cg:anecdotalFor ; cg:to :b .
+:e--b a cg:Link ; cg:from :e ; cg:relation cg:anecdotalAgainst ; cg:to :b .
+"""
+)
+RELATIONS = ("supports", "contradicts", "anecdotalFor", "anecdotalAgainst")
+DIGEST = f'"{"0123456789abcdef" * 4}"'
+WARNING = "Warning"
+
+# What is added to the small map, and where the mistake in it shows: the thing, the property ("" for
+# the thing as a whole), and the severity if that is not Violation. "[]" is any blank node.
+Place = tuple[str, ...]
+Case = tuple[str, Sequence[Place]]
+
+CLAIM = ':x a cg:Claim ; cg:text "Water is wet."'
+SOURCE = ':x a cg:WebPage ; dct:title "Water"'
+LINK = ":x a cg:Link ; cg:from :a ; cg:relation cg:supports ; cg:to :b"
+
+CASES: dict[str, Case] = {
+    # kinds and names
+    "no kind": (':x cg:text "Water is wet." .', [(":x", "")]),
+    "unknown kind": (':x a cg:Clam ; cg:text "Water is wet." .', [(":x", "")]),
+    "nameless claim": ('[] a cg:Claim ; cg:text "Water is wet." .', [("[]", "")]),
+    "nameless source": ('[] a cg:Study ; dct:title "Water" .', [("[]", "")]),
+    "nameless link": (LINK.replace(":x", "[]") + " .", [("[]", "")]),
+    "claim and source": (
+        f'{CLAIM} ; a cg:BlogPost ; dct:title "Water" .',
+        [(":x", ""), (":x", "cg:text"), (":x", "dct:title")],
+    ),
+    "claim and link": (
+        f'{LINK} ; a cg:Claim ; cg:text "Water is wet." .',
+        [(":x", ""), (":x", "cg:text")]
+        + [(":x", f"cg:{end}") for end in ("from", "relation", "to")],
+    ),
+    "source and link": (
+        f'{LINK} ; a cg:Study ; dct:title "Water" .',
+        [(":x", ""), (":x", "dct:title")]
+        + [(":x", f"cg:{end}") for end in ("from", "relation", "to")],
+    ),
+    # claims
+    "no text": (":x a cg:Claim .", [(":x", "cg:text")]),
+    "two texts": (f'{CLAIM} , "Water is dry." .', [(":x", "cg:text")]),
+    "blank text": (':x a cg:Claim ; cg:text " \\t" .', [(":x", "cg:text")]),
+    "text that is a number": (":x a cg:Claim ; cg:text 5 .", [(":x", "cg:text")]),
+    "source that is not there": (
+        f"{CLAIM} ; cg:source :y ; cg:basis cg:Anecdote .",
+        [(":x", "cg:source")],
+    ),
+    "source that is a claim": (
+        f"{CLAIM} ; cg:source :b ; cg:basis cg:Anecdote .",
+        [(":x", "cg:source")],
+    ),
+    "source without a name": (
+        f'{CLAIM} ; cg:source [ a cg:Study ; dct:title "W" ] ; cg:basis cg:Anecdote .',
+        [(":x", "cg:source"), ("[]", "")],
+    ),
+    "two bases": (
+        f"{CLAIM} ; cg:source :post ; cg:basis cg:Anecdote , cg:Mechanism .",
+        [(":x", "cg:basis")],
+    ),
+    "unknown basis": (
+        f"{CLAIM} ; cg:source :post ; cg:basis cg:Hunch .",
+        [(":x", "cg:basis")],
+    ),
+    "basis as text": (
+        f'{CLAIM} ; cg:source :post ; cg:basis "Anecdote" .',
+        [(":x", "cg:basis")],
+    ),
+    "ungraded claim": (f"{CLAIM} ; cg:source :post .", [(":x", "cg:basis", WARNING)]),
+    "topic as text": (f'{CLAIM} ; cg:topic "benefit" .', [(":x", "cg:topic")]),
+    "contradiction of a source": (
+        f"{CLAIM} ; cg:contradicts :post .",
+        [(":x", "cg:contradicts")],
+    ),
+    **{
+        f"{relation} what is not there": (
+            f"{CLAIM} ; cg:{relation} :y .",
+            [(":x", f"cg:{relation}")],
+        )
+        for relation in RELATIONS
+    },
+    **{
+        f"{relation} a claim without a name": (
+            f'{CLAIM} ; cg:{relation} [ a cg:Claim ; cg:text "Ice is cold." ] .',
+            [(":x", f"cg:{relation}"), ("[]", "")],
+        )
+        for relation in RELATIONS
+    },
+    **{
+        f"{relation} itself": (f"{CLAIM} ; cg:{relation} :x .", [(":x", "")])
+        for relation in RELATIONS
+    },
+    "bare anecdotal": (f"{CLAIM} ; cg:anecdotal :b .", [(":x", "cg:anecdotal")]),
+    "undercut of a claim": (f"{CLAIM} ; cg:undercuts :b .", [(":x", "cg:undercuts")]),
+    "undercut of a link without a name": (
+        f"{CLAIM} ; cg:undercuts [ a cg:Link ; cg:from :a ; cg:relation cg:supports ; cg:to :b ] .",
+        [(":x", "cg:undercuts"), ("[]", "")],
+    ),
+    "two quotes": (f'{CLAIM} ; cg:quote "wet" , "dry" .', [(":x", "cg:quote")]),
+    "quote that is a number": (f"{CLAIM} ; cg:quote 5 .", [(":x", "cg:quote")]),
+    **{
+        f"locator with {what}": (
+            f"{CLAIM} ; cg:quoteStart {start} ; cg:quoteEnd {end} ; cg:quoteDigest {digest} .",
+            [(":x", f"cg:{name}") for name in names],
+        )
+        for what, start, end, digest, names in (
+            ("a start below 0", "-1", "4", DIGEST, ["quoteStart"]),
+            ("both ends below 0", "-2", "-1", DIGEST, ["quoteStart", "quoteEnd"]),
+            ("a start that is a fraction", "1.5", "4", DIGEST, ["quoteStart"]),
+            ("an end that is a fraction", "1", "4.5", DIGEST, ["quoteEnd"]),
+            ("the start at the end", "4", "4", DIGEST, ["quoteStart"]),
+            ("two starts", "1 , 2", "4", DIGEST, ["quoteStart"]),
+            ("two ends", "1", "4 , 5", DIGEST, ["quoteEnd"]),
+            ("a digest in upper case", "1", "4", DIGEST.upper(), ["quoteDigest"]),
+            ("a digest in a language", "1", "4", f"{DIGEST}@en", ["quoteDigest"]),
+            ("two digests", "1", "4", f"{DIGEST} , {DIGEST[::-1]}", ["quoteDigest"]),
+        )
+    },
+    "start alone": (
+        f"{CLAIM} ; cg:quoteStart 1 .",
+        [(":x", "cg:quoteEnd"), (":x", "cg:quoteDigest")],
+    ),
+    "end alone": (
+        f"{CLAIM} ; cg:quoteEnd 4 .",
+        [(":x", "cg:quoteStart"), (":x", "cg:quoteDigest")],
+    ),
+    "digest alone": (
+        f"{CLAIM} ; cg:quoteDigest {DIGEST} .",
+        [(":x", "cg:quoteStart"), (":x", "cg:quoteEnd")],
+    ),
+    "misspelt property of a claim": (f"{CLAIM} ; cg:supprots :b .", [(":x", "cg:supprots")]),
+    "property of another vocabulary": (
+        f'{CLAIM} ; skos:prefLabel "wet" .',
+        [(":x", "skos:prefLabel")],
+    ),
+    "worked-out property": (f"{CLAIM} ; cg:verdict cg:Rests .", [(":x", "cg:verdict")]),
+    # sources
+    "no title": (":x a cg:Study .", [(":x", "dct:title")]),
+    "two titles": (f'{SOURCE} , "Ice" .', [(":x", "dct:title")]),
+    "blank title": (':x a cg:Study ; dct:title "" .', [(":x", "dct:title")]),
+    "creator that is a name": (f"{SOURCE} ; dct:creator :q .", [(":x", "dct:creator")]),
+    "two dates": (
+        f'{SOURCE} ; dct:issued "2019"^^xsd:gYear , "2020"^^xsd:gYear .',
+        [(":x", "dct:issued")],
+    ),
+    **{
+        f"issued {what}": (f"{SOURCE} ; dct:issued {date} .", [(":x", "dct:issued")])
+        for what, date in (
+            ("in a month as text", '"2019-10"'),
+            ("in a year as text", '"2019"'),
+            ("in a year as a number", "2019"),
+            ("on a day that is not in the calendar", '"2019-02-30"^^xsd:date'),
+            ("on a day of the year 999", '"0999-10-02"^^xsd:date'),
+            ("in a thirteenth month", '"2019-13"^^xsd:gYearMonth'),
+            ("in a month with a time zone", '"2019-10Z"^^xsd:gYearMonth'),
+            ("in a month with a line break", '"2019-10\\n"^^xsd:gYearMonth'),
+            ("in a year with a line break", '"2019\\n"^^xsd:gYear'),
+            ("in a year in words", '"last"^^xsd:gYear'),
+            ("at a time", '"2019-02-03T04:05:06"^^xsd:dateTime'),
+        )
+    },
+    "address as text": (f'{SOURCE} ; cg:url "https://a.example/" .', [(":x", "cg:url")]),
+    "address that is a script": (f"{SOURCE} ; cg:url <javascript:alert(1)> .", [(":x", "cg:url")]),
+    "address that is a file": (f"{SOURCE} ; cg:url <file:///etc/hosts> .", [(":x", "cg:url")]),
+    "doi with an address": (
+        f'{SOURCE} ; cg:doi "https://doi.org/10.1000/182" .',
+        [(":x", "cg:doi")],
+    ),
+    "doi in a language": (f'{SOURCE} ; cg:doi "10.1000/182"@en .', [(":x", "cg:doi")]),
+    "doi with a line break": (f'{SOURCE} ; cg:doi "10.1000/182\\n" .', [(":x", "cg:doi")]),
+    "pmid with a line break": (f'{SOURCE} ; cg:pmid "24975855\\n" .', [(":x", "cg:pmid")]),
+    "digest with a line break": (
+        f'{SOURCE} ; cg:snapshotDigest {DIGEST[:-1]}\\n" .',
+        [(":x", "cg:snapshotDigest")],
+    ),
+    "pmid as a number": (f"{SOURCE} ; cg:pmid 24975855 .", [(":x", "cg:pmid")]),
+    "pmid with letters": (f'{SOURCE} ; cg:pmid "PMC4132574" .', [(":x", "cg:pmid")]),
+    "reply to a claim": (f"{SOURCE} ; cg:replyTo :b .", [(":x", "cg:replyTo")]),
+    "blank interest": (f'{SOURCE} ; cg:interest "" .', [(":x", "cg:interest")]),
+    "unknown design": (f"{SOURCE} ; cg:design cg:Survey .", [(":x", "cg:design")]),
+    "retracted in a month": (
+        f'{SOURCE} ; cg:retracted "2019-10"^^xsd:gYearMonth .',
+        [(":x", "cg:retracted")],
+    ),
+    "report of what is not there": (f"{SOURCE} ; cg:reports :y .", [(":x", "cg:reports")]),
+    "overlap with a claim": (f"{SOURCE} ; cg:overlaps :b .", [(":x", "cg:overlaps")]),
+    **{
+        f"{name} a source without a name": (
+            f'{SOURCE} ; cg:{name} [ a cg:Study ; dct:title "Ice" ] .',
+            [(":x", f"cg:{name}"), ("[]", "")],
+        )
+        for name in ("replyTo", "reports", "overlaps")
+    },
+    **{
+        f"two of {name}": (f"{SOURCE} ; cg:{name} {first} , {second} .", [(":x", f"cg:{name}")])
+        for name, first, second in (
+            ("url", "<https://a.example/>", "<https://b.example/>"),
+            ("doi", '"10.1000/182"', '"10.1000/183"'),
+            ("pmid", '"24975855"', '"24975856"'),
+            ("replyTo", ":post", ":page"),
+            ("design", "cg:CaseReport", "cg:Mechanism"),
+            ("retracted", '"2019-10-02"^^xsd:date', '"2019-10-03"^^xsd:date'),
+            ("snapshot", '"a.txt"', '"b.txt"'),
+            ("snapshotDigest", DIGEST, DIGEST[::-1]),
+        )
+    },
+    "snapshot in a language": (f'{SOURCE} ; cg:snapshot "a.txt"@en .', [(":x", "cg:snapshot")]),
+    "snapshot in another folder": (
+        f'{SOURCE} ; cg:snapshot "../post.txt" .',
+        [(":x", "cg:snapshot")],
+    ),
+    "snapshot with a backslash": (
+        f'{SOURCE} ; cg:snapshot "a\\\\b.txt" .',
+        [(":x", "cg:snapshot")],
+    ),
+    "hidden snapshot": (f'{SOURCE} ; cg:snapshot ".post.txt" .', [(":x", "cg:snapshot")]),
+    "short digest": (f'{SOURCE} ; cg:snapshotDigest "abc" .', [(":x", "cg:snapshotDigest")]),
+    "reply to itself": (f"{SOURCE} ; cg:replyTo :x .", [(":x", "")]),
+    "report of itself": (f"{SOURCE} ; cg:reports :x .", [(":x", "")]),
+    "overlap with itself": (f"{SOURCE} ; cg:overlaps :x .", [(":x", "")]),
+    "property of a claim on a source": (f'{SOURCE} ; cg:quote "wet" .', [(":x", "cg:quote")]),
+    # links
+    "link from a source": (
+        LINK.replace(":a", ":post") + " .",
+        [(":x", "cg:from"), (":x", "")],
+    ),
+    "link of no relation": (
+        LINK.replace("cg:relation cg:supports ; ", "") + " .",
+        [(":x", "cg:relation")],
+    ),
+    "link of bare anecdotal": (
+        LINK.replace("cg:supports", "cg:anecdotal") + " .",
+        [(":x", "cg:relation")],
+    ),
+    "link from two claims": (f"{LINK} ; cg:from :c .", [(":x", "cg:from")]),
+    "link of two relations": (
+        f"{LINK} ; cg:relation cg:contradicts .",
+        [(":x", "cg:relation"), (":x", "")],
+    ),
+    "link to two claims": (f"{LINK} , :c .", [(":x", "cg:to")]),
+    "link to a source": (LINK.replace(":b", ":post") + " .", [(":x", "cg:to"), (":x", "")]),
+    "link from a claim without a name": (
+        LINK.replace(":a", '[ a cg:Claim ; cg:text "Ice is cold." ; cg:supports :b ]') + " .",
+        [(":x", "cg:from"), ("[]", "")],
+    ),
+    "link to a claim without a name": (
+        LINK.replace(":a", ":f").replace(":b", "_:g")
+        + ' . :f a cg:Claim ; cg:text "Water is cold." ; cg:supports _:g .'
+        + ' _:g a cg:Claim ; cg:text "Ice is cold." .',
+        [(":x", "cg:to"), (":f", "cg:supports"), ("[]", "")],
+    ),
+    **{
+        f"link of {relation} {what}": (
+            f":x a cg:Link ; cg:relation cg:{relation}{ends} .",
+            [(":x", place)],
+        )
+        for relation in RELATIONS
+        for what, ends, place in (
+            ("without its triple", " ; cg:from :b ; cg:to :a", ""),
+            ("from nowhere", " ; cg:to :a", "cg:from"),
+            ("to nowhere", " ; cg:from :b", "cg:to"),
+        )
+    },
+    "blank note": (f'{LINK} ; cg:note "" .', [(":x", "cg:note")]),
+    "unknown reason": (f"{LINK} ; cg:ratedDown cg:Boredom .", [(":x", "cg:ratedDown")]),
+    "misspelt property of a link": (f'{LINK} ; cg:notes "wet" .', [(":x", "cg:notes")]),
+    # claim maps
+    "map without a title": (":x a cg:ClaimMap .", [(":x", "dct:title")]),
+    "map with two descriptions": (
+        ':x a cg:ClaimMap ; dct:title "Ice?" ; dct:description "Cold." , "Hard." .',
+        [(":x", "dct:description")],
+    ),
+    "map with two titles": (':map dct:title "Warm?" .', [(":map", "dct:title")]),
+    "map with a number for title": (":x a cg:ClaimMap ; dct:title 5 .", [(":x", "dct:title")]),
+    "map with a blank description": (':map dct:description "" .', [(":map", "dct:description")]),
+    "map with a date": (':map dct:issued "2019"^^xsd:gYear .', [(":map", "dct:issued")]),
+}
+
+
+@cache
+def results(turtle: str, *, with_ontology: bool = False) -> Graph:
+    """The validation report on a map, parsed from Turtle."""
+    data = Graph().parse(data=turtle, format="turtle")
+    _, report, _ = validate(
+        data, shacl_graph=SHAPES, ont_graph=ONTOLOGY if with_ontology else None, meta_shacl=False
+    )
+    assert isinstance(report, Graph)
+    return report
+
+
+def short(node: Node | None) -> str:
+    """An IRI as the tables above write it."""
+    if not isinstance(node, URIRef):
+        return "" if node is None else "[]"
+    for prefix, namespace in PREFIXES.items():
+        if node.startswith(namespace):
+            return f"{prefix}:{node.removeprefix(namespace)}"
+    return str(node)
+
+
+def found(report: Graph) -> set[Place]:
+    """The places that a report complains of."""
+    complaints: set[Place] = set()
+    for result in report.objects(None, SH.result):
+        where = (
+            short(report.value(result, SH.focusNode)),
+            short(report.value(result, SH.resultPath)),
+        )
+        severity = str(report.value(result, SH.resultSeverity)).removeprefix(str(SH))
+        complaints.add(where if severity == "Violation" else (*where, severity))
+    return complaints
+
+
+def drawn(report: Graph) -> set[str]:
+    """The messages of a report, without those that only explain another."""
+    return {
+        str(m)
+        for result in report.objects(None, SH.result)
+        for m in report.objects(result, SH.resultMessage)
+    }
+
+
+@pytest.mark.parametrize("with_ontology", [True, False])
+def test_a_good_map_draws_no_complaint(*, with_ontology: bool) -> None:
+    for turtle in (EXAMPLE, BASE):
+        assert found(results(turtle, with_ontology=with_ontology)) == set()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_mistake_is_found_where_it_is_and_nowhere_else(name: str) -> None:
+    turtle, expected = CASES[name]
+    assert found(results(BASE + turtle)) == set(expected)
+
+
+def test_all_mistakes_together_are_found_too_with_the_ontology_given_along() -> None:
+    turtle, expected = BASE, set[Place]()
+    for number, (wrong, places) in enumerate(CASES.values()):
+        turtle += wrong.replace(":x", f":x{number}")
+        expected |= {(place[0].replace(":x", f":x{number}"), *place[1:]) for place in places}
+    assert found(results(turtle, with_ontology=True)) == expected
+
+
+def test_every_message_belongs_to_one_shape_and_is_drawn_by_one_of_the_cases() -> None:
+    counts = Counter(str(message) for message in SHAPES.objects(None, SH.message))
+    assert set(counts.values()) == {1}
+    assert set().union(*(drawn(results(BASE + turtle)) for turtle, _ in CASES.values())) == set(
+        counts
+    )
+
+
+def test_every_message_says_what_is_wrong_and_what_to_do() -> None:
+    for message in SHAPES.objects(None, SH.message):
+        wrong, _, remedy = str(message).partition(". ")
+        assert wrong, message
+        assert remedy.endswith("."), message
+
+
+def test_a_shape_of_ones_own_kind_of_source_is_understood_through_the_ontology() -> None:
+    turtle = BASE + CLAIM + "; cg:source :y ; cg:basis cg:Assertion . :y a :Leaflet ."
+    assert found(results(turtle, with_ontology=True)) == {(":x", "cg:source")}
+    turtle += ":Leaflet <http://www.w3.org/2000/01/rdf-schema#subClassOf> cg:Source ."
+    assert found(results(turtle, with_ontology=True)) == {(":y", "dct:title")}
+
+
+def test_the_shapes_are_sound_shacl() -> None:
+    data = Graph().parse(data=EXAMPLE, format="turtle")
+    conforms, _, text = validate(data, shacl_graph=SHAPES, ont_graph=ONTOLOGY, meta_shacl=True)
+    assert conforms, text
