@@ -53,7 +53,8 @@ def with_article(rank: Rank) -> str:
 def verdict_sentence(claim_map: ClaimMap, grounding: Grounding, evidence: Evidence) -> str:  # noqa: PLR0911 - one for each verdict
     """The verdict in a sentence.
 
-    Such as "Rests on an uncontrolled study; an anecdote speaks against it." It names the strongest evidence on each side, since that is all a verdict compares.
+    Such as "Rests on an uncontrolled study; an anecdote speaks against it." It names the strongest
+    evidence on each side, since that is all a verdict compares.
     """
     support = _strongest(claim_map, evidence.for_, grounding.for_.low)
     attack = _strongest(claim_map, evidence.against, grounding.against.low)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -24,43 +24,38 @@ class Circle:
 
 def find_circles(claim_map: ClaimMap, groundings: Mapping[str, Grounding]) -> list[Circle]:
     """The strongly connected components of the for-links with more than one claim, in map order."""
-    return [
-        Circle(claims, max(groundings[iri].offered for iri in claims))
-        for claims in _components(claim_map, {})
+    order = {iri: number for number, iri in enumerate(claim_map.claims)}
+    ways = [(link.from_, link.to) for link in claim_map.links if link.relation.is_for]
+    circles = [
+        Circle(
+            tuple(sorted(component, key=order.__getitem__)),
+            max(groundings[iri].offered for iri in component),
+        )
+        for component in _components(ways)
     ]
+    return sorted(circles, key=lambda circle: order[circle.claims[0]])
 
 
-def find_empty_circles(claim_map: ClaimMap) -> list[tuple[str, ...]]:
-    """The claims of each circle to which no way leads from any evidence, in map order.
+def find_empty_circles(ways: Sequence[tuple[str, str]], evident: Iterable[str]) -> list[tuple[str, ...]]:
+    """The circles to which no way leads from any evidence; each sorted, and they among them.
 
-    Such a circle is offered nothing, whatever the ranks: a link carries something of any rank.
+    ``ways`` are the for-links as pairs from claim to claim, ``evident`` the claims with evidence of their
+    own. Such a circle is offered nothing, whatever the ranks: a link carries something of any rank.
     """
     onward: dict[str, list[str]] = {}
-    for link in claim_map.links:
-        if link.relation.is_for:
-            onward.setdefault(link.from_, []).append(link.to)
-    waiting = [iri for iri, claim in claim_map.claims.items() if claim.own > 0]
+    for start, end in ways:
+        onward.setdefault(start, []).append(end)
+    waiting = list(evident)
     reached = set(waiting)
     while waiting:
-        for target in onward.get(waiting.pop(), ()):
-            if target not in reached:
-                reached.add(target)
-                waiting.append(target)
-    return _components(claim_map, reached)
+        for end in onward.get(waiting.pop(), ()):
+            if end not in reached:
+                reached.add(end)
+                waiting.append(end)
+    left = [(start, end) for start, end in ways if start not in reached and end not in reached]
+    return sorted(tuple(sorted(component)) for component in _components(left))
 
 
-def _components(claim_map: ClaimMap, without: Collection[str]) -> list[tuple[str, ...]]:
-    """The circles among the claims that are not left out."""
-    graph = nx.DiGraph()
-    graph.add_edges_from(
-        (link.from_, link.to)
-        for link in claim_map.links
-        if link.relation.is_for and link.from_ not in without and link.to not in without
-    )
-    order = {iri: number for number, iri in enumerate(claim_map.claims)}
-    components = [
-        tuple(sorted(component, key=order.__getitem__))
-        for component in nx.strongly_connected_components(graph)
-        if len(component) > 1
-    ]
-    return sorted(components, key=lambda claims: order[claims[0]])
+def _components(ways: Iterable[tuple[str, str]]) -> Iterator[set[str]]:
+    graph = nx.DiGraph(ways)
+    return (found for found in nx.strongly_connected_components(graph) if len(found) > 1)

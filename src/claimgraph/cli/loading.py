@@ -57,9 +57,10 @@ def load(
         click.echo(report.to_text(errors), nl=False, err=True)
         click.echo(f"{report.counts_phrase(errors)}: correct the map first.", err=True)
         click.get_current_context().exit(FOUND)
-    sources = [find_source(checked.claim_map, name, statements.prefixes).iri for name in without]
+    claim_map = checked.claim_map
+    sources = [find_source(claim_map, name, statements.prefixes).iri for name in without]
     view = View(as_of, frozenset(sources), find_rank(bar) if bar else Rank.ASSERTION)
-    return Loaded(documents, statements.prefixes, assess(checked.claim_map, view))
+    return Loaded(documents, statements.prefixes, assess(claim_map, view))
 
 
 def terminal_width() -> int | None:

@@ -43,7 +43,7 @@ def format_option(*formats: str) -> Callable[[_Command], _Command]:
     )
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[dt.date]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:

@@ -31,11 +31,12 @@ function decoded(text) {
 }
 
 /**
+ * The whole address of a claim, fit to be copied.
  * @param {number} claim
  * @returns {string}
  */
 function addressOf(claim) {
-  return `#claim=${encodeURIComponent(claims[claim].key)}`;
+  return `${location.href.split('#')[0]}#claim=${encodeURIComponent(claims[claim].key)}`;
 }
 
 /**

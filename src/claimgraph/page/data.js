@@ -12,7 +12,7 @@
  *   cautions: string[], reply_to: string, reports: string[], counts: boolean,
  *   addresses: {href: string, words: string}[]}} Source
  * @typedef {{conclusion: number | null, claims: number[], head: [number, number] | null,
- *   part: number, parts: number}} Block
+ *   room: number, part: number, parts: number}} Block
  */
 
 /**

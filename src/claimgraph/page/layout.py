@@ -14,15 +14,17 @@ from dataclasses import dataclass, replace
 from claimgraph.page.blocks import Block, Placing
 from claimgraph.page.packing import Size, pack
 
-CELL_WIDTH = 200
-ROW_HEIGHT = 136
-HEAD_WIDTH = 440
-HEAD_HEIGHT = 190
-LAYER_GAP = 20
-BLOCK_GAP = 110
-BLOCK_SHAPE = 1.5
-SCREEN_SHAPE = 1.45
+CELL_WIDTH = 160
+ROW_HEIGHT = 128
+HEAD_WIDTH = 330
+HEAD_HEIGHT = 180
+LAYER_GAP = 14
+BLOCK_GAP = 70
+BLOCK_SHAPE = 1.35
+SCREEN_SHAPE = 1.7
 SIDE_GAP = 0.25
+BELOW = 26
+"""What a claim's shape takes below its middle; its label stands above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,16 @@ def place_blocks(
     ]
 
 
+def title_room(placed: PlacedBlock) -> int:
+    """How wide the title of a block may be, centred on its conclusion."""
+    if placed.block.conclusion is None:
+        return 0
+    middle = placed.places[placed.block.conclusion].x
+    across = [point.x for point in placed.places.values()]
+    reach = min(middle - min(across), max(across) - middle) + CELL_WIDTH // 2
+    return max(HEAD_WIDTH, 2 * reach)
+
+
 def _lay_out(block: Block, placings: Mapping[int, Placing], ranks: Sequence[int]) -> PlacedBlock:
     """One block by itself, its upper left corner at 0, 0."""
     count = sum(len(layer) for layer in block.layers)
@@ -69,7 +81,7 @@ def _lay_out(block: Block, placings: Mapping[int, Placing], ranks: Sequence[int]
     places: dict[int, Point] = {}
     top = 0
     if block.conclusion is not None:
-        places[block.conclusion] = Point(0, HEAD_HEIGHT - ROW_HEIGHT // 4)
+        places[block.conclusion] = Point(0, HEAD_HEIGHT - BELOW)
         top = HEAD_HEIGHT + LAYER_GAP
     for depth, layer in enumerate(block.layers):
         if depth == 0 and block.conclusion is not None:
@@ -80,7 +92,7 @@ def _lay_out(block: Block, placings: Mapping[int, Placing], ranks: Sequence[int]
             lean = (number % 2 - 0.5) / 2 if len(rows) > 1 else 0.0
             for slot in row:
                 x = round((slot.across + lean) * CELL_WIDTH)
-                places[slot.claim] = Point(x, top + ROW_HEIGHT * 3 // 4)
+                places[slot.claim] = Point(x, top + ROW_HEIGHT - BELOW)
             top += ROW_HEIGHT
         top += LAYER_GAP
     return _moved(PlacedBlock(block, places), -_left_edge(block, places), 0)
@@ -166,7 +178,7 @@ def _size(placed: PlacedBlock) -> Size:
     right = max(
         point.x + _half_width(placed.block, claim) for claim, point in placed.places.items()
     )
-    bottom = max(point.y for point in placed.places.values()) + ROW_HEIGHT // 4
+    bottom = max(point.y for point in placed.places.values()) + BELOW
     return Size(right + BLOCK_GAP, bottom + BLOCK_GAP)
 
 

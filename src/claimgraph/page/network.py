@@ -32,14 +32,14 @@ SHAPES: Mapping[Rank, str] = {
 }
 """Shapes by band; vis-network names them so."""
 
-SIZES: Mapping[str, int] = {"square": 14, "dot": 15, "diamond": 19, "triangle": 17}
+SIZES: Mapping[str, int] = {"square": 17, "dot": 19, "diamond": 23, "triangle": 21}
 """Half the width of each shape, so that all four look equally large."""
 
-OUTLINES: Mapping[Verdict, tuple[int, list[int] | None]] = {
+OUTLINES: Mapping[Verdict, tuple[float, list[int] | None]] = {
     Verdict.RESTS: (1, None),
-    Verdict.CONTESTED: (5, None),
+    Verdict.CONTESTED: (3.5, None),
     Verdict.OUTWEIGHED: (2, [4, 3]),
-    Verdict.UNSUPPORTED: (2, [6, 4]),
+    Verdict.UNSUPPORTED: (1.5, [6, 4]),
     Verdict.UNSETTLED: (2, [1, 3]),
 }
 """Width and dashes of a claim's outline."""
@@ -54,7 +54,11 @@ DASHES: Mapping[Relation, list[int] | None] = {
 BEND = 0.22
 """How far the second of several links between two claims bends away from the first."""
 
-LABEL_SIZE, HEAD_SIZE = 13, 26
+LABEL_SIZE, LABEL_LETTERS, LABEL_LINES = 13, 23, 5
+LIFT = 54
+"""From below a claim, where vis-network puts labels, to above it."""
+
+HEAD_LETTERS = 150
 
 _OPTIONS: Mapping[str, object] = {
     "physics": {"enabled": False},
@@ -70,7 +74,7 @@ _OPTIONS: Mapping[str, object] = {
     },
     "nodes": {
         "labelHighlightBold": False,
-        "scaling": {"label": {"enabled": False, "drawThreshold": 7.5, "maxVisible": 21}},
+        "scaling": {"label": {"enabled": False, "drawThreshold": 7, "maxVisible": 60}},
     },
     "edges": {
         "smooth": False,
@@ -146,19 +150,22 @@ def _groups() -> dict[str, Any]:
             groups[f"{int(rank)}-{verdict.value}"] = {
                 "size": SIZES[SHAPES[rank]],
                 "borderWidth": width,
-                "borderWidthSelected": width + 2,
+                "borderWidthSelected": width + 1.5,
                 "shapeProperties": {"borderDashes": [6, 4] if hollow else dashes or False},
             }
     return groups
 
 
 def _label(text: str, *, head: bool) -> dict[str, Any]:
-    """The label, above its claim so that the heads of the links below stay in sight."""
-    size = HEAD_SIZE if head else LABEL_SIZE
-    label = to_label(text, width=34 if head else 28, lines=4 if head else 4)
+    """The label, above its claim so that the heads of the links below stay in sight.
+
+    A conclusion's comes on one line: the page wraps it where it draws it, as large as it can be read.
+    """
+    if head:
+        return {"label": to_label(text, width=HEAD_LETTERS, lines=1)}
+    label = to_label(text, width=LABEL_LETTERS, lines=LABEL_LINES)
     lines = label.count("\n") + 1
-    lift = -(lines * (size + 1) + 44)
-    return {"label": label, "font": {"size": size, "vadjust": lift}}
+    return {"label": label, "font": {"size": LABEL_SIZE, "vadjust": -(lines * LABEL_SIZE + LIFT)}}
 
 
 def _add_links(

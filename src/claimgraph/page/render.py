@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from claimgraph.model import Rank
 from claimgraph.page.facts import Facts
-from claimgraph.page.layout import PlacedBlock
+from claimgraph.page.layout import PlacedBlock, title_room
 from claimgraph.page.overview import Overview
 from claimgraph.wording import BAND_WORDS, RANK_WORDS, RELATION_WORDS, with_article
 
@@ -26,6 +26,7 @@ SCRIPTS = (
     "address.js",
     "filter.js",
     "theme.js",
+    "titles.js",
     "map.js",
     "panel.js",
     "table.js",
@@ -54,7 +55,8 @@ def template_environment(
         keep_trailing_newline=True,
     )
     early, late = _read("early.js"), _own_script()
-    style, drawing = _read("style.css"), _drawing_library()
+    style = _read("style.css") + _band_columns(overview)
+    drawing = _drawing_library()
     environment.filters["embedded"] = embedded
     environment.filters["as_json"] = to_json
     environment.globals.update(
@@ -114,6 +116,7 @@ def _block(placed: PlacedBlock) -> Mapping[str, object]:
         "conclusion": block.conclusion,
         "claims": block.claims,
         "head": head and [head.x, head.y],
+        "room": title_room(placed),
         "part": block.part,
         "parts": block.parts,
     }
@@ -130,6 +133,12 @@ def _policy(scripts: Sequence[str], style: str) -> str:
 
 def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _band_columns(overview: Overview) -> str:
+    """A rule that sets the bands below their stretches of the bar, as far as their words let it."""
+    columns = " ".join(f"minmax(max-content, {band.count}fr)" for band in overview.bands)
+    return f"@media (min-width: 900px) {{ .bands {{ grid-template-columns: {columns}; }} }}\n"
 
 
 def _own_script() -> str:

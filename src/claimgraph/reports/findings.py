@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from claimgraph.findings import Finding, Severity
-from claimgraph.reports.texts import VERSION, to_json_lines
+from claimgraph.reports.texts import VERSION, printable, to_json_lines
 
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 
 
 def to_text(findings: Sequence[Finding]) -> str:
     """Each finding on a line of its own, as ``file:line:column code severity message remedy``."""
-    return "".join(f"{finding}\n" for finding in findings)
+    return "".join(f"{printable(str(finding))}\n" for finding in findings)
 
 
 def to_json(findings: Sequence[Finding]) -> str:

@@ -9,7 +9,7 @@ from claimgraph.findings import Finding, Severity, errors_in, in_order
 from claimgraph.model import ClaimMap
 from claimgraph.rules import reasoning, sourcing, structure
 from claimgraph.rules.registry import Hit, Rule, Subjects
-from claimgraph.turtle import Blank, Literal, Positions, Statements
+from claimgraph.turtle import Blank, Literal, Positions, Statements, to_claim_map
 
 _ERROR, _WARNING, _INFO = Severity
 
@@ -39,7 +39,8 @@ JUDGEMENT: Sequence[Rule] = (
     Rule("CG207", _INFO, sourcing.find_used_retracted),
     Rule("CG208", _ERROR, sourcing.find_moved_quotes),
     Rule("CG209", _ERROR, sourcing.find_changed_snapshots),
-    Rule("CG210", _WARNING, sourcing.find_uncheckable_quotes),
+    Rule("CG210", _WARNING, sourcing.find_missing_snapshots),
+    Rule("CG211", _WARNING, sourcing.find_unplaced_quotes),
     Rule("CG301", _WARNING, reasoning.find_empty_circles),
     Rule("CG302", _WARNING, reasoning.find_two_faced),
     Rule("CG303", _INFO, reasoning.find_unlinked),
@@ -50,10 +51,15 @@ RULES: Sequence[Rule] = (*STRUCTURE, *JUDGEMENT)
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A claim map, and what was found on the way to it, sorted by place."""
+    """Checked statements, and what was found in them, sorted by place."""
 
-    claim_map: ClaimMap
+    statements: Statements
     findings: tuple[Finding, ...]
+
+    @property
+    def claim_map(self) -> ClaimMap:
+        """The records, as far as the statements give them."""
+        return to_claim_map(self.statements)
 
 
 def check(
@@ -74,7 +80,7 @@ def check(
         if rule in JUDGEMENT and errors_in(findings):
             break
         findings.extend(_finding(rule, hit, positions) for hit in rule.find(subjects))
-    return Checked(subjects.claim_map, tuple(in_order(findings)))
+    return Checked(statements, tuple(in_order(findings)))
 
 
 def _finding(rule: Rule, hit: Hit, positions: Positions) -> Finding:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from claimgraph import analysis
 from claimgraph import vocabulary as vocab
-from claimgraph.model import Relation
+from claimgraph.model import Rank
 from claimgraph.rules.registry import Hit, Subjects, name_of
+from claimgraph.turtle import Term
+from claimgraph.vocabulary import RANKS, RELATIONS, Kind
 
 
 def find_empty_circles(subjects: Subjects) -> Iterator[Hit]:
@@ -15,7 +17,18 @@ def find_empty_circles(subjects: Subjects) -> Iterator[Hit]:
 
     A circle lends no rank: until one of its claims has evidence of its own, all rest on nothing.
     """
-    for first, *others in analysis.find_empty_circles(subjects.claim_map):
+    ways = [
+        (str(start), str(end))
+        for predicate, relation in RELATIONS.items()
+        for start, ends in (subjects.pairs(predicate) if relation.is_for else ())
+        for end in ends
+    ]
+    evident = [
+        str(subject)
+        for subject, (basis, *_) in subjects.pairs(vocab.BASIS)
+        if RANKS[str(basis)] > Rank.ASSERTION and vocab.SOURCE in subjects.row(subject)
+    ]
+    for first, *others in analysis.find_empty_circles(ways, evident):
         names = ", ".join(map(name_of, others[:5])) + (" …" if len(others) > 5 else "")
         message = f"{name_of(first)} and {names} support one another, and nothing else supports them."
         yield Hit(first, None, None, message, "Add evidence to one of them, or take a link out.")
@@ -23,32 +36,36 @@ def find_empty_circles(subjects: Subjects) -> Iterator[Hit]:
 
 def find_two_faced(subjects: Subjects) -> Iterator[Hit]:
     """A claim that speaks both for and against the same claim."""
-    sides: dict[tuple[str, str], Relation] = {}
-    for link in subjects.claim_map.links:
-        other = sides.setdefault((link.from_, link.to), link.relation)
-        if other.is_for is not link.relation.is_for:
-            yield Hit(
-                link.from_,
-                vocab.CG + link.relation.value,
-                link.to,
-                f"{name_of(link.from_)} speaks both for and against {name_of(link.to)}.",
-                "Keep the side it is on, or split the claim in two.",
-            )
+    speaking_for = {
+        (subject, term)
+        for predicate, relation in RELATIONS.items()
+        for subject, terms in (subjects.pairs(predicate) if relation.is_for else ())
+        for term in terms
+    }
+    for predicate, relation in RELATIONS.items():
+        for subject, terms in () if relation.is_for else subjects.pairs(predicate):
+            for term in terms:
+                if (subject, term) in speaking_for:
+                    message = f"{name_of(subject)} speaks both for and against {name_of(term)}."
+                    remedy = "Keep the side it is on, or split the claim in two."
+                    yield Hit(subject, predicate, term, message, remedy)
 
 
 def find_unlinked(subjects: Subjects) -> Iterator[Hit]:
     """A claim that bears on nothing and that nothing bears on."""
-    claim_map = subjects.claim_map
-    linked = {iri for link in claim_map.links for iri in (link.from_, link.to)}
-    linked.update(undercut.claim for undercut in claim_map.undercuts)
-    for iri in claim_map.claims:
-        if iri not in linked:
-            message = f"{name_of(iri)} bears on no claim, and none bears on it."
-            yield Hit(iri, None, None, message, "Link it to what it speaks for or against.")
+    linked: set[Term] = set()
+    for predicate in (*RELATIONS, vocab.UNDERCUTS):
+        for subject, terms in subjects.pairs(predicate):
+            linked.add(subject)
+            linked.update(terms)
+    for subject in subjects.named[Kind.CLAIM]:
+        if subject not in linked:
+            message = f"{name_of(subject)} bears on no claim, and none bears on it."
+            yield Hit(subject, None, None, message, "Link it to what it speaks for or against.")
 
 
 def find_empty_map(subjects: Subjects) -> Iterator[Hit]:
     """A map without a single claim."""
-    if not subjects.claim_map.claims:
+    if not subjects.named[Kind.CLAIM]:
         remedy = 'Add one: :my-claim a cg:Claim ; cg:text "…" .'
         yield Hit("", None, None, "there is no claim here.", remedy)

@@ -78,9 +78,9 @@ class Subjects:
         return {} if isinstance(subject, Literal) else self.statements.rows.get(subject, {})
 
     @cached_property
-    def named(self) -> Mapping[Kind, Collection[Term]]:
+    def named(self) -> Mapping[Kind, Collection[Subject]]:
         """The subjects of each kind, in reading order as far as they are alike."""
-        found: dict[Kind, dict[Term, None]] = {kind: {} for kind in Kind}
+        found: dict[Kind, dict[Subject, None]] = {kind: {} for kind in Kind}
         for (kinds, _), subjects in self.groups.items():
             for kind in kinds:
                 found[kind].update(dict.fromkeys(subjects))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import networkx as nx
 
 from claimgraph import vocabulary as vocab
-from claimgraph.model import Claim, Rank, Source, SourceKind
+from claimgraph.model import Claim, Rank, Source
 from claimgraph.rules.registry import Hit, Subjects, name_of
+from claimgraph.turtle import Subject, Term, issued
+from claimgraph.vocabulary import CG, RANKS, Kind
 
 
 def find_ungraded(subjects: Subjects) -> Iterator[Hit]:
@@ -17,15 +19,12 @@ def find_ungraded(subjects: Subjects) -> Iterator[Hit]:
 
     A position, which has no source, needs no basis.
     """
-    for claim in subjects.claim_map.claims.values():
-        if claim.sources and vocab.BASIS not in subjects.row(claim.iri):
-            yield Hit(
-                claim.iri,
-                vocab.SOURCE,
-                claim.sources[0],
-                f"{name_of(claim.iri)} has a source but no cg:basis, and counts as an assertion.",
-                "Say what the source had to say it, such as: cg:basis cg:ExpertOpinion ;",
-            )
+    for (kinds, predicates), group in subjects.groups.items():
+        if Kind.CLAIM in kinds and vocab.SOURCE in predicates and vocab.BASIS not in predicates:
+            for subject in group:
+                message = f"{name_of(subject)} has a source but no cg:basis, and counts as an assertion."
+                remedy = "Say what the source had to say it, such as: cg:basis cg:ExpertOpinion ;"
+                yield Hit(subject, vocab.SOURCE, None, message, remedy)
 
 
 def find_basis_without_source(subjects: Subjects) -> Iterator[Hit]:
@@ -33,10 +32,11 @@ def find_basis_without_source(subjects: Subjects) -> Iterator[Hit]:
 
     Evidence is somebody's. Name the source, or take the basis out and keep the claim as a position.
     """
-    for claim in subjects.claim_map.claims.values():
-        if claim.basis is not None and vocab.SOURCE not in subjects.row(claim.iri):
-            message = f"{name_of(claim.iri)} has a basis but no cg:source, and the basis counts for nothing."
-            yield Hit(claim.iri, vocab.BASIS, None, message, "Name its source, or take the basis out.")
+    for (kinds, predicates), group in subjects.groups.items():
+        if Kind.CLAIM in kinds and vocab.BASIS in predicates and vocab.SOURCE not in predicates:
+            for subject in group:
+                message = f"{name_of(subject)} has a basis but no cg:source; the basis counts for nothing."
+                yield Hit(subject, vocab.BASIS, None, message, "Name its source, or take the basis out.")
 
 
 def find_basis_above_design(subjects: Subjects) -> Iterator[Hit]:
@@ -44,18 +44,14 @@ def find_basis_above_design(subjects: Subjects) -> Iterator[Hit]:
 
     It may be right, where a paper also reviews others; more often the paper's own result was meant.
     """
-    sources = subjects.claim_map.sources
-    for claim in subjects.claim_map.claims.values():
-        designs = [design for iri in claim.sources if (design := sources[iri].design) is not None]
-        if claim.basis is not None and designs and claim.basis > max(designs):
-            yield Hit(
-                claim.iri,
-                vocab.BASIS,
-                vocab.CG + claim.basis.id,
-                f"{name_of(claim.iri)} is graded {claim.basis.id}, above its source's design,"
-                f" {max(designs).id}.",
-                "Lower the basis, or correct cg:design of the source.",
-            )
+    designs = {subject: RANKS[term] for subject, (term, *_) in _iris(subjects, vocab.DESIGN)}
+    for subject, basis, sources in _graded(subjects) if designs else ():
+        found = [designs[source] for source in sources if source in designs]
+        if found and basis > max(found):
+            design = max(found).id
+            message = f"{name_of(subject)} is graded {basis.id}, above its source's design, {design}."
+            remedy = "Lower the basis, or correct cg:design of the source."
+            yield Hit(subject, vocab.BASIS, CG + basis.id, message, remedy)
 
 
 def find_comments_above_opinion(subjects: Subjects) -> Iterator[Hit]:
@@ -64,58 +60,80 @@ def find_comments_above_opinion(subjects: Subjects) -> Iterator[Hit]:
     A reader's comment holds what happened to somebody, or what somebody thinks. If it reports a
     study, make the study a source of its own.
     """
-    sources = subjects.claim_map.sources
-    for claim in subjects.claim_map.claims.values():
-        if (
-            claim.basis is not None
-            and claim.basis > Rank.EXPERT_OPINION
-            and claim.sources
-            and all(sources[iri].kind is SourceKind.COMMENT for iri in claim.sources)
-        ):
-            yield Hit(
-                claim.iri,
-                vocab.BASIS,
-                vocab.CG + claim.basis.id,
-                f"{name_of(claim.iri)} comes from a comment, and is graded {claim.basis.id}.",
-                "Grade it cg:Anecdote or cg:ExpertOpinion, or name the study it tells of.",
-            )
+    comments = {subject for subject, types in subjects.pairs(vocab.RDF_TYPE) if CG + "Comment" in types}
+    for subject, basis, sources in _graded(subjects) if comments else ():
+        if basis > Rank.EXPERT_OPINION and comments.issuperset(sources):
+            message = f"{name_of(subject)} comes from a comment, and is graded {basis.id}."
+            remedy = "Grade it cg:Anecdote or cg:ExpertOpinion, or name the study it tells of."
+            yield Hit(subject, vocab.BASIS, CG + basis.id, message, remedy)
+
+
+def _graded(subjects: Subjects) -> Iterator[tuple[Subject, Rank, Sequence[Term]]]:
+    """Each claim that has both a basis and a source, with its rank and its sources."""
+    for subject, (basis, *_) in _iris(subjects, vocab.BASIS):
+        sources = subjects.row(subject).get(vocab.SOURCE)
+        if sources:
+            yield subject, RANKS[basis], sources
+
+
+def _iris(subjects: Subjects, predicate: str) -> Iterator[tuple[Subject, list[str]]]:
+    """The subjects of one predicate with the IRIs it leads to, where there are any."""
+    for subject, terms in subjects.pairs(predicate):
+        if found := [term for term in terms if isinstance(term, str)]:
+            yield subject, found
 
 
 def find_unused_sources(subjects: Subjects) -> Iterator[Hit]:
     """A source that no claim comes from, and that no other source reports or answers."""
-    claim_map = subjects.claim_map
-    used = {iri for claim in claim_map.claims.values() for iri in claim.sources}
-    for source in claim_map.sources.values():
-        used.update((*source.reports, *source.overlaps, *filter(None, [source.reply_to])))
-    for iri in claim_map.sources:
-        if iri not in used:
-            message = f"no claim comes from {name_of(iri)}."
-            yield Hit(iri, None, None, message, "Add what it says, or take the source out.")
+    used = {
+        term
+        for predicate in (vocab.SOURCE, vocab.REPORTS, vocab.OVERLAPS, vocab.REPLY_TO)
+        for _, terms in subjects.pairs(predicate)
+        for term in terms
+    }
+    for source in subjects.named[Kind.SOURCE]:
+        if source not in used:
+            message = f"no claim comes from {name_of(source)}."
+            yield Hit(source, None, None, message, "Add what it says, or take the source out.")
 
 
 def find_circles_of_reports(subjects: Subjects) -> Iterator[Hit]:
     """Sources that report one another in a circle, so that nobody is the origin."""
     reports = nx.DiGraph()
-    for source in subjects.claim_map.sources.values():
-        reports.add_edges_from((source.iri, other) for other in source.reports)
+    for subject, terms in subjects.pairs(vocab.REPORTS):
+        reports.add_edges_from((subject, term) for term in terms)
     for circle in nx.strongly_connected_components(reports):
         if len(circle) > 1:
             first, *others = sorted(circle)
             names = ", ".join(map(name_of, others))
-            message = f"{name_of(first)} and {names} report one another; together they count as one origin."
+            message = f"{name_of(first)} and {names} report one another; together they are one origin."
             remedy = "Keep cg:reports from the one that passes on to the one that found out."
             yield Hit(first, vocab.REPORTS, None, message, remedy)
 
 
 def find_used_retracted(subjects: Subjects) -> Iterator[Hit]:
     """A claim that comes from a retracted source: it does not count from that day on."""
-    sources = subjects.claim_map.sources
-    for claim in subjects.claim_map.claims.values():
-        for iri in claim.sources:
-            if (day := sources[iri].retracted) is not None:
-                message = f"{name_of(claim.iri)} comes from {name_of(iri)}, retracted {day.isoformat()}."
+    days = {subject: date for subject, terms in subjects.pairs(vocab.RETRACTED) if (date := issued(terms[0]))}
+    for subject, terms in subjects.pairs(vocab.SOURCE) if days else ():
+        for term in terms:
+            if term in days:
+                message = f"{name_of(subject)} comes from {name_of(term)}, retracted {days[term]}."
                 remedy = "Nothing to do, unless another source says it too."
-                yield Hit(claim.iri, vocab.SOURCE, iri, message, remedy)
+                yield Hit(subject, vocab.SOURCE, term, message, remedy)
+
+
+def find_unplaced_quotes(subjects: Subjects) -> Iterator[Hit]:
+    """Offsets that could be into several stored texts, or into none.
+
+    They count characters of the snapshot of the claim's source: exactly one of its sources has one.
+    """
+    stored = {subject for subject, _ in subjects.pairs(vocab.SNAPSHOT)}
+    for subject, _ in subjects.pairs(vocab.QUOTE_START):
+        count = sum(source in stored for source in subjects.row(subject).get(vocab.SOURCE, ()))
+        if count != 1:
+            message = f"{name_of(subject)} has offsets, and {count} of its sources have a snapshot."
+            remedy = "Offsets need exactly one source with a cg:snapshot."
+            yield Hit(subject, vocab.QUOTE_START, None, message, remedy)
 
 
 def find_moved_quotes(subjects: Subjects) -> Iterator[Hit]:
@@ -142,8 +160,10 @@ def find_moved_quotes(subjects: Subjects) -> Iterator[Hit]:
 
 def find_changed_snapshots(subjects: Subjects) -> Iterator[Hit]:
     """A stored text that is not the one the map was made from (checked with --sources)."""
+    if subjects.snapshots is None:
+        return
     for source in subjects.claim_map.sources.values():
-        text = (subjects.snapshots or {}).get(source.snapshot or "")
+        text = subjects.snapshots.get(source.snapshot or "")
         if text is None or source.snapshot_digest is None:
             continue
         if hashlib.sha256(text.encode("utf-8")).hexdigest() != source.snapshot_digest:
@@ -152,29 +172,27 @@ def find_changed_snapshots(subjects: Subjects) -> Iterator[Hit]:
             yield Hit(source.iri, vocab.SNAPSHOT_DIGEST, source.snapshot_digest, message, remedy)
 
 
-def find_uncheckable_quotes(subjects: Subjects) -> Iterator[Hit]:
-    """A locator that cannot be checked, because no one stored text belongs to it."""
+def find_missing_snapshots(subjects: Subjects) -> Iterator[Hit]:
+    """A locator that cannot be checked, because the stored text is not there (with --sources)."""
     for claim, source, text in _pinned(subjects):
-        if text is None and subjects.snapshots is not None:
+        if text is None:
             message = f"the stored text {source.snapshot} of {name_of(source.iri)} is not there."
             remedy = "Put it into the folder named with --sources."
-            yield Hit(claim.iri, vocab.QUOTE_START, None, message, remedy)
-    sources = subjects.claim_map.sources
-    for claim in subjects.claim_map.claims.values():
-        stored = [iri for iri in claim.sources if sources[iri].snapshot]
-        if claim.quote is not None and claim.quote.start is not None and len(stored) != 1:
-            message = f"{name_of(claim.iri)} has offsets, and {len(stored)} of its sources have a snapshot."
-            remedy = "Offsets need exactly one source with a cg:snapshot."
             yield Hit(claim.iri, vocab.QUOTE_START, None, message, remedy)
 
 
 def _pinned(subjects: Subjects) -> Iterator[tuple[Claim, Source, str | None]]:
-    """Each claim with offsets and one stored source, with that source and its text if it is there."""
+    """Each claim with offsets and one stored source, with that source and its text if it is there.
+
+    None at all where no texts were given to check against.
+    """
+    if subjects.snapshots is None:
+        return
     sources = subjects.claim_map.sources
     for claim in subjects.claim_map.claims.values():
         if claim.quote is None or claim.quote.start is None:
             continue
         stored = [sources[iri] for iri in claim.sources if sources[iri].snapshot]
         if len(stored) == 1:
-            text = (subjects.snapshots or {}).get(stored[0].snapshot or "")
+            text = subjects.snapshots.get(stored[0].snapshot or "")
             yield claim, stored[0], text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from claimgraph import vocabulary as vocab
 from claimgraph.lookup import nearest
@@ -16,7 +16,7 @@ _REFERENCES: Mapping[Value, Kind] = {
     Value.SOURCE: Kind.SOURCE,
     Value.LINK: Kind.LINK,
 }
-_CHOICES: Mapping[Value, Iterable[str]] = {
+_CHOICES: Mapping[Value, Collection[str]] = {
     Value.RANK: vocab.RANKS,
     Value.RELATION: vocab.RELATIONS,
     Value.REASON: vocab.REASONS,
@@ -210,13 +210,13 @@ def find_unmatched_descriptions(subjects: Subjects) -> Iterator[Hit]:
         start, relation, end = (terms[0] for terms in ends)
         if relation not in vocab.RELATIONS or not isinstance(relation, str):
             continue
-        triple = f"{name_of(start)} {name_of(relation)} {name_of(end)}"
         if end not in subjects.row(start).get(relation, ()):
+            triple = f"{name_of(start)} {name_of(relation)} {name_of(end)}"
             message = f"{name_of(subject)} describes {triple}, which no claim says."
             yield Hit(subject, vocab.TO, end, message, f"Add the triple, or take {name_of(subject)} out.")
         elif (start, relation, end) in seen:
-            other = seen[start, relation, end]
-            message = f"{name_of(subject)} describes {triple}, as {name_of(other)} does already."
+            other = name_of(seen[start, relation, end])
+            message = f"{name_of(subject)} describes the same link as {other}."
             yield Hit(subject, None, None, message, "Put all that is to say of it in one cg:Link.")
         seen.setdefault((start, relation, end), subject)
 
@@ -256,17 +256,19 @@ def find_nameless(subjects: Subjects) -> Iterator[Hit]:
 def find_broken_locators(subjects: Subjects) -> Iterator[Hit]:
     """A locator that is not whole: offsets or digest missing, or an end before its start."""
     parts = (vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
-    having = dict.fromkeys(subject for part in parts for subject, _ in subjects.pairs(part))
-    for subject in having:
-        row = subjects.row(subject)
-        missing = [name_of(part) for part in parts if part not in row]
-        if missing:
-            message = f"{name_of(subject)} has a locator without {' and '.join(missing)}."
-            remedy = "cg:quoteStart, cg:quoteEnd and cg:quoteDigest go together."
-            yield Hit(subject, next(part for part in parts if part in row), None, message, remedy)
+    for (_, predicates), group in subjects.groups.items():
+        missing = [name_of(part) for part in parts if part not in predicates]
+        if len(missing) == len(parts):
             continue
-        start, end = offset(row[vocab.QUOTE_START][0]), offset(row[vocab.QUOTE_END][0])
-        if start is not None and end is not None and start >= end:
-            message = f"{name_of(subject)} is quoted from {start} to {end}, which holds nothing."
-            remedy = "The end is the offset after the last character."
-            yield Hit(subject, vocab.QUOTE_END, row[vocab.QUOTE_END][0], message, remedy)
+        for subject in group:
+            row = subjects.row(subject)
+            if missing:
+                message = f"{name_of(subject)} has a locator without {' and '.join(missing)}."
+                remedy = "cg:quoteStart, cg:quoteEnd and cg:quoteDigest go together."
+                yield Hit(subject, next(part for part in parts if part in row), None, message, remedy)
+                continue
+            start, end = offset(row[vocab.QUOTE_START][0]), offset(row[vocab.QUOTE_END][0])
+            if start is not None and end is not None and start >= end:
+                message = f"{name_of(subject)} is quoted from {start} to {end}, which holds nothing."
+                remedy = "The end is the offset after the last character."
+                yield Hit(subject, vocab.QUOTE_END, row[vocab.QUOTE_END][0], message, remedy)

@@ -20,8 +20,19 @@ def embed_context(document: Document) -> str:
     Raises MalformedError for text that is not JSON, for nesting past DEPTH_LIMIT, and for any context
     but the shipped one, wherever it stands.
     """
+    root = _parsed(document)
+    _refuse_foreign_contexts(document, root)
+    shipped = json.loads(shipped_context())["@context"]
+    for part in root if isinstance(root, list) else [root]:
+        if isinstance(part, dict) and "@context" in part:
+            part["@context"] = shipped
+    return json.dumps(root, ensure_ascii=False)
+
+
+def _parsed(document: Document) -> Any:
     try:
-        root = json.loads(document.text)
+        root = json.loads(document.text, parse_constant=_refuse_constant)
+        json.dumps(root, ensure_ascii=False, allow_nan=False).encode("utf-8")
     except json.JSONDecodeError as problem:
         location = Location(document.name, problem.lineno, problem.colno)
         raise MalformedError(
@@ -29,12 +40,17 @@ def embed_context(document: Document) -> str:
         ) from problem
     except RecursionError as problem:
         raise _too_deep(document) from problem
-    _refuse_foreign_contexts(document, root)
-    shipped = json.loads(shipped_context())["@context"]
-    for part in root if isinstance(root, list) else [root]:
-        if isinstance(part, dict) and "@context" in part:
-            part["@context"] = shipped
-    return json.dumps(root, ensure_ascii=False)
+    except ValueError as problem:  # NaN, 1e999, a number of thousands of digits, half a surrogate pair
+        raise MalformedError(
+            Location(document.name, 1, 1),
+            "it holds a number or a character that cannot be read.",
+            "Look for NaN, Infinity, very long numbers and lone \\ud800 to \\udfff.",
+        ) from problem
+    return root
+
+
+def _refuse_constant(name: str) -> float:
+    raise ValueError(name)
 
 
 def shipped_context() -> str:
@@ -46,7 +62,7 @@ def _refuse_foreign_contexts(document: Document, root: Any) -> None:
     """Walk the JSON without recursion; a context is welcome at the top only, as the shipped IRI."""
     level = [root]
     for depth in range(DEPTH_LIMIT):
-        below = []
+        below: list[Any] = []
         for part in level:
             if isinstance(part, dict):
                 if "@context" in part and (part["@context"] != CONTEXT_IRI or depth > 1):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from claimgraph import vocabulary as vocab
@@ -19,6 +18,7 @@ from claimgraph.model import (
     Issued,
     Link,
     Quote,
+    RatedDown,
     Relation,
     Source,
     SourceKind,
@@ -188,14 +188,18 @@ def _links(claims: _Rows, descriptions: _Rows) -> tuple[Link, ...]:
             for end in row.get(predicate, ()):
                 if end == start or end not in claims or not isinstance(end, str):
                     continue
-                link = Link(start, relation, end, named.get((start, relation, end)))
-                links.append(_described(link, descriptions[link.iri]) if link.iri else link)
+                iri = named.get((start, relation, end))
+                links.append(
+                    Link(start, relation, end, iri, *_description(descriptions[iri]))
+                    if iri
+                    else Link(start, relation, end)
+                )
     return tuple(links)
 
 
-def _described(link: Link, row: Row) -> Link:
-    reasons = _choices(row, vocab.RATED_DOWN, vocab.REASONS)
-    return replace(link, notes=_all_words(row, vocab.NOTE), rated_down=reasons)
+def _description(row: Row) -> tuple[tuple[str, ...], tuple[RatedDown, ...]]:
+    """The notes and the reasons to rate down that describe a link."""
+    return _all_words(row, vocab.NOTE), _choices(row, vocab.RATED_DOWN, vocab.REASONS)
 
 
 def _descriptions(rows: _Rows) -> dict[tuple[str, Relation, str], str]:

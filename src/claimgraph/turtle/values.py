@@ -18,7 +18,8 @@ def offset(term: Term) -> int | None:
     """The whole number from 0 up that a literal of type xsd:integer stands for, or None."""
     if not isinstance(term, Literal) or term.datatype != vocab.XSD + "integer":
         return None
-    return int(term.value) if re.fullmatch(r"\+?[0-9]{1,18}", term.value) else None
+    digits = term.value.removeprefix("+")
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 19 else None
 
 
 def issued(term: Term) -> Issued | None:

@@ -1,0 +1,69 @@
+"""How long `check` and `list --format json` take beside bare parses of the same file.
+
+    python benchmarks/check_and_list.py [CLAIMS] [ROUNDS]
+
+Each command runs as a process of its own, in turn, round by round; printed are the median CPU seconds
+(user and system), the peak memory, and the ratio to pyoxigraph's bare parse in the same round.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from maps import generate
+
+BARE = "import sys, pyoxigraph as ox\nfor _ in ox.parse(path=sys.argv[1], format=ox.RdfFormat.TURTLE): pass"
+RDFLIB = "import sys, rdflib\nrdflib.Graph().parse(sys.argv[1], format='turtle')"
+
+
+def commands(path: str) -> dict[str, list[str]]:
+    """What is measured, by name; the first is what the others are compared with."""
+    python = sys.executable
+    return {
+        "pyoxigraph, bare parse": [python, "-c", BARE, path],
+        "claimgraph check": [python, "-m", "claimgraph", "check", path],
+        "claimgraph list": [python, "-m", "claimgraph", "list", "--format", "json", "-f", path],
+        "rdflib, bare parse": [python, "-c", RDFLIB, path],
+    }
+
+
+def measure(command: list[str]) -> tuple[float, float]:
+    """CPU seconds and peak memory in MB of one process; its output is thrown away."""
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{' '.join(command)} ended with {process.returncode}")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def main() -> None:
+    """Generate the map, run the rounds, print the table."""
+    claims = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "generated.ttl")
+        path.write_text(generate(claims), encoding="utf-8")
+        print(f"{claims} claims, {path.stat().st_size / 1e6:.1f} MB of Turtle, {rounds} rounds")
+        results = [
+            {name: measure(command) for name, command in commands(str(path)).items()} for _ in range(rounds)
+        ]
+    bare = next(iter(results[0]))
+    for name in results[0]:
+        seconds = statistics.median(each[name][0] for each in results)
+        megabytes = max(each[name][1] for each in results)
+        ratio = statistics.median(each[name][0] / each[bare][0] for each in results)
+        print(f"{name:24} {seconds:7.2f} s CPU {megabytes:7.0f} MB {ratio:6.1f} x")
+    both = [
+        (each["claimgraph check"][0] + each["claimgraph list"][0]) / each[bare][0] for each in results
+    ]
+    print(f"{'check and list together':24} {'':7}   {'':3} {'':7}    {statistics.median(both):6.1f} x")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""Generated claim maps for the benchmarks, shaped like the shipped one.
+
+Of 100 claims 75 come from a source and are pinned to it, 25 are positions; of 100 links 57 are described,
+and half of the descriptions rate the link down. That is about what `data/claims.ttl` holds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Iterator
+
+PREFIXES = """\
+@prefix cg: <https://w3id.org/claimgraph/ns#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix : <https://example.org/generated#> .
+"""
+WORDS = (
+    "after some treatment many patients with narrow veins felt better slept longer walked further had fewer"
+    " clots than others in the same clinic within three weeks of a scan that showed nothing new"
+).split()
+BASES = "SystematicReview RandomisedTrial ControlledStudy UncontrolledStudy CaseReport ExpertOpinion Anecdote".split()
+RELATIONS = "supports supports contradicts anecdotalFor anecdotalFor anecdotalAgainst".split()
+REASONS = "RiskOfBias Inconsistency Indirectness Imprecision PublicationBias".split()
+
+
+def generate(claims: int, seed: int = 1) -> str:
+    """A map of so many claims as Turtle: one and a half links a claim, towards earlier claims.
+
+    The same count and seed give the same text. `claimgraph check` finds nothing in it.
+    """
+    chance = random.Random(seed)
+    return PREFIXES + "".join(_blocks(claims, chance))
+
+
+def _blocks(claims: int, chance: random.Random) -> Iterator[str]:
+    for topic in range(20):
+        yield f'\n:t{topic} a skos:Concept ; skos:prefLabel "Question {topic}" .\n'
+    sources = claims // 8 | 1  # odd, so that claims of every fourth number do not miss some
+    for number in range(sources):
+        year, month = chance.randrange(2005, 2026), chance.randrange(1, 13)
+        yield (
+            f'\n:s{number} a cg:WebPage ; dct:title "{_sentence(chance, 6)}" ;'
+            f' dct:creator "Author {number}" ;\n'
+            f'    dct:issued "{year}-{month:02}-15"^^xsd:date ; cg:url <https://example.org/{number}> ;\n'
+            f'    cg:snapshot "s{number}.txt" .\n'
+        )
+    for number in range(claims):
+        yield from _claim(number, sources, chance)
+
+
+def _claim(number: int, sources: int, chance: random.Random) -> Iterator[str]:
+    lines = [f'\n:c{number} a cg:Claim ;\n    cg:text "{_sentence(chance, 12)} {number}."']
+    if number % 4:
+        start = chance.randrange(50_000)
+        digest = hashlib.sha256(str(number).encode()).hexdigest()
+        lines.append(f"    cg:source :s{number % sources} ; cg:basis cg:{chance.choice(BASES)}")
+        lines.append(
+            f'    cg:quoteStart {start} ; cg:quoteEnd {start + 80} ;\n    cg:quoteDigest "{digest}"'
+        )
+    lines.append(f"    cg:topic :t{number % 20}")
+    described = []
+    targets = chance.sample(range(number), min(number, 1 + number % 2))
+    for target in targets:
+        relation = chance.choice(RELATIONS)
+        lines.append(f"    cg:{relation} :c{target}")
+        if chance.random() < 0.57:
+            described.append(_description(number, relation, target, chance))
+    yield " ;\n".join(lines) + " .\n"
+    yield from described
+
+
+def _description(start: int, relation: str, end: int, chance: random.Random) -> str:
+    reason = f" ; cg:ratedDown cg:{chance.choice(REASONS)}" if chance.random() < 0.5 else ""
+    return (
+        f":c{start}--c{end} a cg:Link ; cg:from :c{start} ; cg:relation cg:{relation} ; cg:to :c{end} ;\n"
+        f'    cg:note "{_sentence(chance, 8)}"{reason} .\n'
+    )
+
+
+def _sentence(chance: random.Random, words: int) -> str:
+    return " ".join(chance.choices(WORDS, k=words)).capitalize()

@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""Run claimgraph, or all its checks, from a fresh clone: needs Python 3.11 or later, nothing else.
+
+    python3 dev.py page         write claims.html from the map in data/
+    python3 dev.py test         run every check: lint, types, layers, data, tests, coverage
+    python3 dev.py run ARGS     run the claimgraph command with these arguments
+    python3 dev.py tool ARGS    run a tool of the virtual environment, such as ruff or pytest
+
+The first run makes a virtual environment in .venv and installs into it; later runs use it as it is,
+unless pyproject.toml has changed since.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+ENVIRONMENT = ROOT / ".venv"
+SCRIPTS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
+
+CHECKS = (
+    ("lint", ["ruff", "check", "."]),
+    ("format", ["ruff", "format", "--check", "."]),
+    ("types", ["mypy"]),
+    ("layers", ["lint-imports"]),
+    ("data", ["claimgraph", "check", "data"]),
+    ("tests", ["coverage", "run", "-m", "pytest", "-q"]),
+    ("coverage", ["coverage", "combine", "-q"]),
+    ("coverage", ["coverage", "report"]),
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Do what the first argument names; the exit code is that of the command, or of a failed check."""
+    match arguments:
+        case ["page"]:
+            prepare("")
+            return run("claimgraph", "build", "data/claims.ttl", "-o", "claims.html")
+        case ["test"]:
+            prepare("[test]")
+            return run_checks()
+        case ["run", *others]:
+            prepare("")
+            return run("claimgraph", *others)
+        case ["tool", *others] if others:
+            prepare("[test]")
+            return run(*others)
+        case _:
+            print(__doc__)
+            return 2
+
+
+def prepare(extra: str) -> None:
+    """Make the virtual environment and install claimgraph into it, unless that is done already."""
+    if sys.version_info < (3, 11):
+        sys.exit("claimgraph needs Python 3.11 or later.")
+    stamp = ENVIRONMENT / "installed"
+    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    done = stamp.read_text().split() if stamp.exists() else []
+    if done[:1] == [wanted] and (not extra or extra in done):
+        return
+    print("Preparing .venv (the first time takes a minute) ...", file=sys.stderr, flush=True)
+    if not PYTHON.exists():
+        venv.create(ENVIRONMENT, with_pip=True)
+    install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*install, "--editable", f"{ROOT}{extra}"], check=True)
+    stamp.write_text(f"{wanted} {extra}\n")
+
+
+def run(*command: str) -> int:
+    """Run a command of the virtual environment in the project's folder; its exit code."""
+    path = os.pathsep.join([str(SCRIPTS), os.environ.get("PATH", "")])
+    program = SCRIPTS / (command[0] + (".exe" if os.name == "nt" else ""))
+    return subprocess.call([str(program), *command[1:]], cwd=ROOT, env={**os.environ, "PATH": path})
+
+
+def run_checks() -> int:
+    """Run every check in turn and say which failed; 1 if any did."""
+    for old in ROOT.glob(".coverage*"):
+        old.unlink()
+    failed = []
+    for name, command in CHECKS:
+        print(f"--- {name}: {' '.join(command)}", flush=True)
+        if run(*command) != 0:
+            failed.append(name)
+    print(f"--- failed: {', '.join(failed)}" if failed else "--- all checks passed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,40 @@
+"""Statements as an rdflib graph: for SHACL, for other formats, for whoever works with rdflib."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimgraph.turtle import Literal, Statements, Subject, Term
+from claimgraph.vocabulary import XSD
+
+if TYPE_CHECKING:
+    import rdflib
+
+
+def to_rdflib(statements: Statements) -> rdflib.Graph:
+    """The statements as a graph of rdflib, with the prefixes the documents declare.
+
+    Literals keep their characters as written; plain strings come without a datatype, as rdflib's own
+    parser gives them.
+    """
+    import rdflib  # noqa: PLC0415 - slow to import, and only needed here
+
+    def converted(term: Subject | Term) -> rdflib.URIRef | rdflib.Literal | rdflib.BNode:
+        if isinstance(term, str):
+            return rdflib.URIRef(term)
+        if not isinstance(term, Literal):
+            return rdflib.BNode(f"b{term.number[0]}x{term.number[1]}")
+        if term.language:
+            return rdflib.Literal(term.value, lang=term.language)
+        datatype = None if term.datatype == XSD + "string" else rdflib.URIRef(term.datatype)
+        return rdflib.Literal(term.value, datatype=datatype, normalize=False)
+
+    graph = rdflib.Graph(bind_namespaces="none")
+    for prefix, namespace in statements.prefixes.items():
+        graph.bind(prefix, namespace)
+    for subject, row in statements.rows.items():
+        start = converted(subject)
+        for predicate, terms in row.items():
+            for term in terms:
+                graph.add((start, rdflib.URIRef(predicate), converted(term)))
+    return graph

@@ -1,0 +1,279 @@
+/**
+ * The drawn map. Python placed and shaped everything; here it gets its colours, and light and shade.
+ * @typedef {{nodes: Set<number>, links: Set<string>}} Light what is lit; the rest is dimmed
+ */
+
+/** @type {Record<string, any>[]} */
+const allNodes = readData('nodes');
+/** @type {Record<string, any>[]} */
+const allLinks = readData('links');
+
+/** Where each claim is in `allNodes`. @type {Map<number | string, number>} */
+const nodeIndex = new Map(allNodes.map((node, index) => [node.id, index]));
+
+/** The conclusions, whose labels are drawn apart. */
+const heads = new Set(blocks.map((block) => block.conclusion));
+
+/**
+ * What Python made of a claim or a junction.
+ * @param {number | string} id
+ * @returns {Record<string, any>}
+ */
+function nodeOf(id) {
+  return allNodes[/** @type {number} */ (nodeIndex.get(id))];
+}
+
+const DRAWN_AT_MOST = 600;
+const READABLE = 0.5;
+const MARGIN = { side: 170, above: 190, below: 50 };
+const VERDICT_MARKS = { contested: '±', outweighed: '×', unsettled: '?' };
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+
+/** Which link a drawn line belongs to. @param {Record<string, any>} line */
+function linkOf(line) {
+  return Number.parseInt(line.id.slice(1), 10);
+}
+
+/** @param {Record<string, any>} line */
+function isUndercut(line) {
+  return line.id.startsWith('U');
+}
+
+/**
+ * @param {number} number
+ * @param {ReturnType<typeof readTheme>} theme
+ * @param {boolean} lit
+ */
+function claimColours(number, theme, lit) {
+  const claim = claims[number];
+  const edge = claim.verdict === 'contested' ? theme.contested : theme.outline;
+  const fill = theme.steps[claim.for[0]];
+  const border = lit ? edge : through(edge, FAINT);
+  const background = lit ? fill : through(fill, FAINT);
+  return {
+    color: {
+      background,
+      border,
+      highlight: { background, border: theme.chosen },
+      hover: { background, border: theme.chosen },
+    },
+    font: {
+      ...nodeOf(number).font,
+      color: lit ? theme.text : through(theme.text, FAINT),
+      strokeWidth: lit ? 4 : 0,
+      strokeColor: theme.paper,
+    },
+    ...(heads.has(number) ? { label: ' ' } : {}),
+  };
+}
+
+/**
+ * @param {Record<string, any>} line
+ * @param {ReturnType<typeof readTheme>} theme
+ * @param {boolean} lit
+ * @param {boolean} dimFar whether links between blocks stand back
+ */
+function lineColours(line, theme, lit, dimFar) {
+  const link = links[linkOf(line)];
+  const stands = isUndercut(line) || link.carried > 0;
+  const ink = theme.links[isUndercut(line) ? 'undercuts' : link.relation];
+  const far = dimFar && homes[link.from] !== homes[link.to];
+  const share = lit ? (stands && !far ? 0.9 : FALLEN) : FAINT / 2;
+  const color = through(ink, share);
+  return { color: { color, highlight: color, hover: color }, width: isUndercut(line) || !stands ? 0.8 : 1.8 };
+}
+
+
+/**
+ * The drawn map, and what can be asked of it.
+ * @param {HTMLElement} container
+ * @param {(claim: number) => void} onChoose
+ */
+function drawMap(container, onChoose) {
+  const nodes = new vis.DataSet();
+  const lines = new vis.DataSet();
+  const network = new vis.Network(container, { nodes, edges: lines }, readData('options'));
+  let theme = readTheme();
+  /** @type {number | null} the block drawn, null for the whole map */
+  let drawn = null;
+  /** @type {Light | null} */
+  let light = null;
+  /** @type {number[]} */
+  let held = [];
+
+  /** @param {number | string} id */
+  const isLit = (id) => !light || typeof id !== 'number' || light.nodes.has(id);
+  /** @param {Record<string, any>} line */
+  const isLineLit = (line) => !light || light.links.has(line.id);
+
+  /** Put the claims of a block, or all, on the canvas. @param {number | null} block */
+  function draw(block) {
+    drawn = block;
+    held = block === null ? claims.map((_, number) => number) : claimsOf(blocks[block]);
+    const ids = new Set(held);
+    const shown = allLinks.filter((line) => ids.has(links[linkOf(line)].to)
+      && ids.has(links[linkOf(line)].from) && (typeof line.from !== 'number' || ids.has(line.from)));
+    const junctions = new Set(shown.filter(isUndercut).map((line) => line.to));
+    const placed = [...held, ...junctions].map((id) => ({
+      ...nodeOf(id),
+      ...(block === null ? {} : placeInBlock(blocks[block], id)),
+      ...(typeof id === 'number' ? claimColours(id, theme, isLit(id)) : {}),
+    }));
+    network.setData({ nodes: [], edges: [] });
+    nodes.clear();
+    lines.clear();
+    nodes.add(placed);
+    lines.add(shown.map((line) => ({ ...line, ...lineColours(line, theme, isLineLit(line), !light) })));
+    network.setData({ nodes, edges: lines });
+  }
+
+  function repaint() {
+    nodes.update(held.map((id) => ({ id, ...claimColours(id, theme, isLit(id)) })));
+    lines.update(lines.get().map((line) => ({ id: line.id, ...lineColours(line, theme, isLineLit(line), !light) })));
+  }
+
+  /**
+   * Show these claims as large as they fit, at most at full size; but where that would leave them
+   * unreadable, only the nearer ones.
+   * @param {number[]} ids
+   * @param {number[]} [nearer]
+   */
+  function show(ids, nearer = []) {
+    const places = Object.values(network.getPositions(ids));
+    if (places.length === 0) return;
+    const across = places.map(({ x }) => x);
+    const down = places.map(({ y }) => y);
+    const [left, right] = [Math.min(...across) - MARGIN.side, Math.max(...across) + MARGIN.side];
+    const [top, bottom] = [Math.min(...down) - MARGIN.above, Math.max(...down) + MARGIN.below];
+    const { clientWidth, clientHeight } = container;
+    const scale = Math.min(1, clientWidth / (right - left), clientHeight / (bottom - top));
+    if (nearer.length && scale < READABLE) {
+      show(nearer);
+      return;
+    }
+    const animation = calm.matches ? false : { duration: 250, easingFunction: 'easeInOutQuad' };
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation });
+  }
+
+  /** @param {number} factor */
+  function zoom(factor) {
+    network.moveTo({ scale: Math.min(2, Math.max(0.05, network.getScale() * factor)) });
+  }
+
+  network.on('click', ({ nodes: [hit] }) => {
+    if (typeof hit === 'number') onChoose(hit);
+  });
+  network.on('afterDrawing', (context) => {
+    drawMarks(context, network, held, theme, isLit);
+    drawTitles(context, network, drawn === null ? blocks : [blocks[drawn]], theme, isLit);
+  });
+
+  return {
+    network,
+    draw,
+    show,
+    zoom,
+    /** The block drawn, null for the whole map. */
+    get drawn() {
+      return drawn;
+    },
+    /** The claims drawn. */
+    get held() {
+      return held;
+    },
+    /** @param {Light | null} next */
+    light(next) {
+      light = next;
+      repaint();
+    },
+    retheme() {
+      theme = readTheme();
+      repaint();
+    },
+  };
+}
+
+/** The claims drawn for a block: its own, and its conclusion. @param {Block} block */
+function claimsOf(block) {
+  const { conclusion } = block;
+  return conclusion === null || block.part === 1 ? block.claims : [conclusion, ...block.claims];
+}
+
+/**
+ * A conclusion that is at home in another part stands on top of this one too.
+ * @param {Block} block
+ * @param {number | string} id
+ */
+function placeInBlock(block, id) {
+  return id === block.conclusion && block.head ? { x: block.head[0], y: block.head[1] } : {};
+}
+
+/**
+ * ±, × and ? in the middle of what is contested, outweighed and unsettled.
+ * @param {CanvasRenderingContext2D} context
+ * @param {any} network
+ * @param {number[]} held
+ * @param {ReturnType<typeof readTheme>} theme
+ * @param {(id: number) => boolean} isLit
+ */
+function drawMarks(context, network, held, theme, isLit) {
+  if (network.getScale() < 0.22) return;
+  context.font = 'bold 23px sans-serif';
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  for (const id of held) {
+    const sign = VERDICT_MARKS[claims[id].verdict];
+    const node = network.body.nodes[id];
+    if (!sign || !node || !isLit(id)) continue;
+    context.fillStyle = theme.marks[claims[id].for[0]];
+    context.fillText(sign, node.x, node.y + 1);
+  }
+}
+
+/**
+ * What to light for a claim: itself, all that it is linked with, and the ways its evidence came.
+ * @param {number} claim
+ * @returns {Light}
+ */
+function surroundings(claim) {
+  const { support, attack } = claims[claim];
+  const ways = [...support.items, ...attack.items].flatMap((item) => item.way);
+  const near = [...arriving[claim], ...onward[claim], ...undercutting[claim]];
+  const lit = new Set([...ways, ...near]);
+  const ends = [...lit].flatMap((each) => [links[each].from, links[each].to]);
+  const attackers = [...lit].flatMap((each) => links[each].undercuts);
+  return {
+    nodes: new Set([claim, ...ends, ...attackers]),
+    links: new Set([...lit].flatMap((each) => [`L${each}`].concat(links[each].undercuts.map((_, order) => `U${each}-${order}`)))),
+  };
+}
+
+/**
+ * What a filter lights: the claims that pass, and the links of the relations asked for.
+ * @param {Filter} filter
+ * @returns {Light}
+ */
+function filterLight(filter) {
+  const nodes = new Set(claims.map((_, number) => number).filter((number) => passes(number, filter)));
+  const asked = (relation) => filter.relation.size === 0 || filter.relation.has(relation);
+  const lit = allLinks.filter((line) => {
+    const { from, to, relation } = links[linkOf(line)];
+    const start = isUndercut(line) ? line.from : from;
+    return nodes.has(start) && nodes.has(to) && asked(isUndercut(line) ? 'undercuts' : relation);
+  });
+  return { nodes, links: new Set(lit.map((line) => line.id)) };
+}
+
+/**
+ * Only what both let through; null lights everything.
+ * @param {Light | null} one
+ * @param {Light | null} other
+ * @returns {Light | null}
+ */
+function both(one, other) {
+  if (!one || !other) return one ?? other;
+  return {
+    nodes: new Set([...one.nodes].filter((each) => other.nodes.has(each))),
+    links: new Set([...one.links].filter((each) => other.links.has(each))),
+  };
+}

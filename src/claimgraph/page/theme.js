@@ -1,0 +1,49 @@
+/**
+ * Colours for the canvas. The style sheet is the one place that names them, light and dark.
+ */
+
+const FAINT = 0.13;
+const FALLEN = 0.45;
+
+/**
+ * @param {string} name of a custom property of the style sheet
+ * @returns {string}
+ */
+function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}
+
+/**
+ * A colour of the form #rrggbb, seen through.
+ * @param {string} hex
+ * @param {number} share
+ * @returns {string}
+ */
+function through(hex, share) {
+  return hex + Math.round(share * 255).toString(16).padStart(2, '0');
+}
+
+/**
+ * Every colour of the canvas as it is now.
+ * @returns {{steps: string[], marks: string[], outline: string, contested: string, text: string,
+ *   paper: string, chosen: string, links: Record<string, string>}}
+ */
+function readTheme() {
+  const ranks = words.ranks.map((_, rank) => rank);
+  return {
+    steps: ranks.map((rank) => colour(`step-${rank}`)),
+    marks: ranks.map((rank) => colour(`on-step-${rank}`)),
+    outline: colour('outline'),
+    contested: colour('contested'),
+    text: colour('text'),
+    paper: colour('paper'),
+    chosen: colour('focus'),
+    links: {
+      supports: colour('supports'),
+      contradicts: colour('contradicts'),
+      anecdotalFor: colour('anecdotal'),
+      anecdotalAgainst: colour('anecdotal'),
+      undercuts: colour('contradicts'),
+    },
+  };
+}

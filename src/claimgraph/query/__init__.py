@@ -1,0 +1,35 @@
+"""SPARQL over a claim map and what was worked out for its claims.
+
+``answer`` asks; ``to_table``, ``to_json``, ``to_csv`` and ``to_turtle`` show what comes back. A query may
+come from a stranger: it passes a gate first (:mod:`claimgraph.query.gate`), and then runs in a child
+process within limits (:mod:`claimgraph.query.engine`).
+"""
+
+from claimgraph.query.answers import Answer, Description, Names, Result, Solutions, Truth
+from claimgraph.query.asking import DEFAULT_LIMITS, answer
+from claimgraph.query.engine import Limits
+from claimgraph.query.gate import LENGTH_LIMIT, NESTING_LIMIT
+from claimgraph.query.inferred import INFERRED, inferred_turtle
+from claimgraph.query.rendering import to_csv, to_json, to_table, to_turtle
+from claimgraph.query.terms import Term
+
+__all__ = [
+    "DEFAULT_LIMITS",
+    "INFERRED",
+    "LENGTH_LIMIT",
+    "NESTING_LIMIT",
+    "Answer",
+    "Description",
+    "Limits",
+    "Names",
+    "Result",
+    "Solutions",
+    "Term",
+    "Truth",
+    "answer",
+    "inferred_turtle",
+    "to_csv",
+    "to_json",
+    "to_table",
+    "to_turtle",
+]

@@ -1,0 +1,210 @@
+"""A query from the gate to its answer: what to ask the child process, and what its silence means."""
+
+from __future__ import annotations
+
+import pickle
+import re
+import signal
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from claimgraph.errors import QueryError
+from claimgraph.model import Document, Syntax
+from claimgraph.query.answers import Answer, Names, Result, Solutions
+from claimgraph.query.engine import Cause, Failure, Limits, Request
+from claimgraph.query.gate import CheckedQuery, check_query, problem_at
+from claimgraph.query.inferred import INFERRED, inferred_turtle
+from claimgraph.vocabulary import PREFIXES, local_name
+
+if TYPE_CHECKING:
+    from claimgraph.analysis import Assessment
+    from claimgraph.model import ClaimMap
+
+DEFAULT_LIMITS = Limits()
+
+_START = "import sys; sys.path[:] = sys.argv[1:]; from claimgraph.query.engine import serve; serve()"
+_ENGINE_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_KEYWORD = re.compile(r"[A-Za-z_]+")
+
+
+def answer(
+    documents: Sequence[Document],
+    assessment: Assessment,
+    query: str,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Answer:
+    """Answer a SPARQL query (SELECT, ASK, CONSTRUCT, DESCRIBE) about documents and their assessment.
+
+    It is asked of all statements of the documents, their graphs made one, and of what was worked out
+    for each claim (:data:`INFERRED`; said by hand in a document, such a property counts for nothing).
+    The prefixes cg, dct, rdf, rdfs, skos and xsd need not be declared, nor the empty one where the
+    claims share a namespace; a declared one wins.
+
+    Rows come in the order that ORDER BY asks for, else in the order of their terms: unbound, blank
+    node, IRI, literal, each by its text. Statements come by subject, predicate and object, ``a`` first.
+    The same statements give the same answer every time, however they are arranged in their documents,
+    unless the query asks for chance or the hour (RAND, UUID, NOW).
+
+    The query runs in a child process that ends with the call. Raises QueryError for a query that is
+    refused, malformed or over its limits, and SyntaxProblem for a document that cannot be parsed.
+    """
+    prefixes = {**PREFIXES, **_own_prefix(assessment.claim_map)}
+    checked = check_query(query, prefixes)
+    request = Request(
+        query,
+        checked.is_ordered,
+        prefixes,
+        tuple((_parsable(document), document.syntax) for document in documents),
+        inferred_turtle(assessment),
+        INFERRED,
+        limits,
+    )
+    reply = _ask(request)
+    if isinstance(reply, Failure):
+        raise _refusal(reply, checked, documents, limits)
+    shown = {**prefixes, **_showable(checked.declared)}
+    return Answer(reply, Names(shown, _ids(assessment.claim_map, reply)))
+
+
+def _own_prefix(claim_map: ClaimMap) -> dict[str, str]:
+    """The empty prefix for the namespace that all claims share, if they do."""
+    namespaces = {iri[: -len(local_name(iri))] for iri in claim_map.claims}
+    return {"": namespaces.pop()} if len(namespaces) == 1 and "" not in namespaces else {}
+
+
+def _parsable(document: Document) -> str:
+    if document.syntax is not Syntax.JSON_LD:
+        return document.text
+    from claimgraph.turtle.jsonld import embed_context  # noqa: PLC0415 the child need not import it
+
+    return embed_context(document)
+
+
+def _ask(request: Request) -> Result | Failure:
+    """What the child process replies. Raises QueryError if it does not."""
+    import subprocess  # noqa: PLC0415 costs more than the rest of this module
+
+    limits = request.limits
+    try:
+        child = subprocess.run(  # noqa: S603 our own interpreter with our own code
+            [sys.executable, "-c", _START, *sys.path],
+            input=pickle.dumps(request),
+            capture_output=True,
+            timeout=limits.seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as problem:
+        raise _over_time(limits) from problem
+    except OSError as problem:
+        message = f"the query cannot be run, because no child process can be started: {problem.strerror}."
+        raise QueryError(message) from problem
+    if child.returncode == 0:
+        reply: Result | Failure = pickle.loads(child.stdout)  # noqa: S301 written by our own child
+        return reply
+    raise _death(child.returncode, child.stderr.decode(errors="replace"), limits)
+
+
+def _death(code: int, last_words: str, limits: Limits) -> QueryError:
+    """What it means that the child ended with a code and these last words."""
+    if "memory allocation" in last_words or "MemoryError" in last_words:
+        return _over_memory(limits)
+    if sys.platform != "win32" and code == -signal.SIGXCPU:
+        return _over_time(limits)
+    line = last_words.strip().splitlines()[-1:]
+    said = f" ({line[0]})" if line else ""
+    return QueryError(
+        f"the query crashed the engine: exit code {code}{said}."
+        " Make the query simpler: shorter chains of operators, paths and unions."
+    )
+
+
+def _over_time(limits: Limits) -> QueryError:
+    return QueryError(
+        f"the query took longer than {limits.seconds:g} seconds and was stopped."
+        " Ask for less (patterns that share no variable multiply), or allow more: --timeout SECONDS."
+    )
+
+
+def _over_memory(limits: Limits) -> QueryError:
+    return QueryError(
+        f"the query needs more than {limits.megabytes} megabytes of memory and was stopped."
+        " Ask for less (patterns that share no variable multiply); from Python, allow more with"
+        " Limits(megabytes=…)."
+    )
+
+
+def _refusal(
+    failure: Failure, checked: CheckedQuery, documents: Sequence[Document], limits: Limits
+) -> Exception:
+    match failure.cause:
+        case Cause.MEMORY:
+            return _over_memory(limits)
+        case Cause.QUERY:
+            return _syntax_error(checked, failure.words)
+        case Cause.EVALUATION:
+            words = " ".join(failure.words.split()).rstrip(".")
+            return QueryError(f"the query cannot be answered: {words}. Ask without it.")
+        case Cause.TEXT:
+            from claimgraph.turtle import parse  # noqa: PLC0415 only once something is wrong
+
+            parse(documents)
+            return QueryError(f"a document cannot be parsed: {failure.words}. Check the files first.")
+
+
+def _syntax_error(checked: CheckedQuery, words: str) -> QueryError:
+    """The engine's syntax error, at the token it is about."""
+    match = _ENGINE_POSITION.fullmatch(words)
+    if match is None:
+        return QueryError(f"not SPARQL: {' '.join(words.split())}. Correct the query.")
+    expected = re.sub(r"^expected (one of )?", "", match[3]).split(", ")
+    said = next((part for part in expected if re.match(r"The [A-Z]", part)), None)
+    if said:
+        return problem_at(checked.text, 0, f"not SPARQL: {said}.", "Correct the query.")
+    offset = _offset(checked.text, int(match[1]), int(match[2]), expected)
+    for token in checked.tokens:
+        if offset < token.start + len(token.text) + (token.kind == "word"):
+            message = f"not SPARQL from {token.text} on."
+            remedy = "Correct the query at this place, or just before it."
+            return problem_at(checked.text, token.start, message, remedy)
+    return problem_at(checked.text, len(checked.text), "the query ends too early.", "Add what is missing.")
+
+
+def _offset(text: str, line: int, column: int, expected: Sequence[str]) -> int:
+    """The offset of an error of the engine, which stands behind the keyword that it tried to read."""
+    start = sum(len(each) for each in text.splitlines(keepends=True)[: line - 1])
+    keywords = [part for part in expected if _KEYWORD.fullmatch(part)]
+    if len(keywords) < len([part for part in expected if part != "[_]"]):
+        return start + column - 1
+    return start + column - 1 - max(map(len, keywords), default=0)
+
+
+def _showable(declared: Mapping[str, str]) -> dict[str, str]:
+    """The declared namespaces that can be written elsewhere: whole IRIs without codes."""
+    return {
+        prefix: namespace
+        for prefix, namespace in declared.items()
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", namespace) and "\\" not in namespace
+    }
+
+
+def _ids(claim_map: ClaimMap, result: Result) -> dict[str, str]:
+    """The ids of those things of the map that a result mentions, by IRI."""
+    found = {}
+    for iri in _iris(result):
+        thing = claim_map.claims.get(iri) or claim_map.sources.get(iri) or claim_map.topics.get(iri)
+        if thing is not None and thing.id != iri:
+            found[iri] = thing.id
+    return found
+
+
+def _iris(result: Result) -> Iterator[str]:
+    """The IRIs in the rows of a result."""
+    if isinstance(result, Solutions):
+        for row in result.rows:
+            for term in row:
+                if isinstance(term, ox.NamedNode):
+                    yield term.value

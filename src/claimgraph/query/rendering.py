@@ -1,0 +1,236 @@
+"""An answer as text: a table to read, SPARQL's own JSON and CSV, and Turtle."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import assert_never
+
+import pyoxigraph as ox
+
+from claimgraph.query.answers import Answer, Description, Names, Solutions, Truth
+from claimgraph.query.terms import Term
+from claimgraph.vocabulary import RDF_TYPE, XSD
+
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Characters that steer a terminal or turn the direction of text round."""
+
+_PLAIN = {
+    XSD + "integer": re.compile(r"[+-]?[0-9]+"),
+    XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    XSD + "boolean": re.compile(r"true|false"),
+}
+"""Literals that Turtle writes without quotes, by datatype."""
+
+
+def to_table(answer: Answer) -> str:
+    """Columns of text under their variables, ``true`` or ``false``, or Turtle; ends with a newline.
+
+    Things in the map show as their ids, other IRIs with a prefix if one fits, literals as their bare
+    characters on one line. Columns are parted by two spaces.
+    """
+    match answer.result:
+        case Solutions(variables, rows):
+            shown = [[_cell(term, answer.names) for term in row] for row in rows]
+            return _aligned([list(variables), *shown])
+        case Truth(value):
+            return f"{str(value).lower()}\n"
+        case Description():
+            return to_turtle(answer)
+        case other:
+            assert_never(other)
+
+
+def to_json(answer: Answer) -> str:
+    """SPARQL 1.1 Query Results JSON, indented; Turtle for CONSTRUCT and DESCRIBE. Ends with a newline.
+
+    Triples and directions of text are written as the draft of SPARQL 1.2 has them.
+    """
+    match answer.result:
+        case Solutions(variables, rows):
+            bindings = [
+                {
+                    name: _json_term(term)
+                    for name, term in zip(variables, row, strict=True)
+                    if term is not None
+                }
+                for row in rows
+            ]
+            content = {"head": {"vars": list(variables)}, "results": {"bindings": bindings}}
+        case Truth(value):
+            content = {"head": {}, "boolean": value}
+        case Description():
+            return to_turtle(answer)
+        case other:
+            assert_never(other)
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def to_csv(answer: Answer) -> str:
+    """SPARQL 1.1 CSV: a header, bare values, lines ended by CRLF; Turtle for CONSTRUCT and DESCRIBE.
+
+    The standard has no CSV for ASK: it is ``true`` or ``false`` on one line.
+    """
+    match answer.result:
+        case Solutions(variables, rows):
+            text = io.StringIO()
+            writer = csv.writer(text, lineterminator="\r\n")
+            writer.writerow(variables)
+            writer.writerows([_csv_value(term) for term in row] for row in rows)
+            return text.getvalue()
+        case Truth(value):
+            return f"{str(value).lower()}\r\n"
+        case Description():
+            return to_turtle(answer)
+        case other:
+            assert_never(other)
+
+
+def to_turtle(answer: Answer) -> str:
+    """The statements of a CONSTRUCT or DESCRIBE as Turtle, in their order, with the prefixes they need.
+
+    Raises TypeError for the answer to a SELECT or ASK, which is no statement.
+    """
+    if not isinstance(answer.result, Description):
+        raise TypeError("only CONSTRUCT and DESCRIBE are answered by statements")
+    writer = _TurtleTerms(answer.names)
+    blocks = [
+        writer.block(subject, triples)
+        for subject, triples in groupby(answer.result.triples, key=lambda triple: triple.subject)
+    ]
+    header = [
+        f"@prefix {prefix}: <{namespace}> .\n"
+        for prefix, namespace in sorted(answer.names.prefixes.items())
+        if prefix in writer.used
+    ]
+    return "\n".join(["".join(header), *blocks] if header else blocks)
+
+
+class _TurtleTerms:
+    """Writes terms as Turtle, and remembers which prefixes that took."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self.used: set[str] = set()
+
+    def block(self, subject: Term, triples: Iterable[ox.Triple]) -> str:
+        """All that is said of one subject."""
+        said = [
+            f"{'a' if predicate.value == RDF_TYPE else self.term(predicate)} "
+            + ", ".join(self.term(triple.object) for triple in group)
+            for predicate, group in groupby(triples, key=lambda triple: triple.predicate)
+        ]
+        return f"{self.term(subject)} " + " ;\n    ".join(said) + " .\n"
+
+    def term(self, term: Term) -> str:
+        """One term."""
+        match term:
+            case ox.NamedNode(value):
+                name = self._names.prefixed(value)
+                if name is None:
+                    return str(term)
+                self.used.add(name.partition(":")[0])
+                return name
+            case ox.Literal():
+                return self._literal(term)
+            case ox.Triple(subject, predicate, value):
+                return f"<<( {self.term(subject)} {self.term(predicate)} {self.term(value)} )>>"
+            case ox.BlankNode():
+                return str(term)
+            case other:
+                assert_never(other)
+
+    def _literal(self, literal: ox.Literal) -> str:
+        datatype = literal.datatype.value
+        plain = _PLAIN.get(datatype)
+        if plain and plain.fullmatch(literal.value):
+            return literal.value
+        text = _UNSAFE.sub(_code, str(literal))
+        if literal.language or datatype == XSD + "string":
+            return text
+        return text.removesuffix(str(literal.datatype)) + self.term(literal.datatype)
+
+
+def _code(match: re.Match[str]) -> str:
+    return f"\\u{ord(match.group()):04X}"
+
+
+def _cell(term: Term | None, names: Names) -> str:
+    match term:
+        case None:
+            return ""
+        case ox.NamedNode(value):
+            return names.short(value)
+        case ox.Literal(value):
+            return _UNSAFE.sub(_code, " ".join(value.split()))
+        case ox.Triple():
+            return " ".join(["<<(", *(_cell(part, names) for part in term), ")>>"])
+        case ox.BlankNode():
+            return str(term)
+        case other:
+            assert_never(other)
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> str:
+    """Rows of cells, the first one underlined, as lines of columns without trailing space."""
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    lines = [rows[0], ["-" * width for width in widths], *rows[1:]]
+    return "".join(
+        "  ".join(
+            cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)
+        ).rstrip()
+        + "\n"
+        for line in lines
+    )
+
+
+def _width(text: str) -> int:
+    """How many columns a terminal gives a text."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(mark) else 1 + (unicodedata.east_asian_width(mark) in "WF")
+        for mark in text
+    )
+
+
+def _json_term(term: Term) -> Mapping[str, object]:
+    match term:
+        case ox.NamedNode(value):
+            return {"type": "uri", "value": value}
+        case ox.BlankNode(value):
+            return {"type": "bnode", "value": value}
+        case ox.Triple(subject, predicate, value):
+            parts = {"subject": subject, "predicate": predicate, "object": value}
+            return {"type": "triple", "value": {name: _json_term(part) for name, part in parts.items()}}
+        case ox.Literal(value):
+            return {"type": "literal", "value": value, **dict(_kind(term))}
+        case other:
+            assert_never(other)
+
+
+def _kind(literal: ox.Literal) -> Iterator[tuple[str, str]]:
+    """What JSON says of a literal besides its characters."""
+    if literal.language:
+        yield "xml:lang", literal.language
+        if literal.direction:
+            yield "its:dir", literal.direction.value
+    elif literal.datatype.value != XSD + "string":
+        yield "datatype", literal.datatype.value
+
+
+def _csv_value(term: Term | None) -> str:
+    match term:
+        case None:
+            return ""
+        case ox.NamedNode() | ox.Literal():
+            return term.value
+        case ox.BlankNode() | ox.Triple():
+            return str(term)
+        case other:
+            assert_never(other)

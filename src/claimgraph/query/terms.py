@@ -1,0 +1,57 @@
+"""Terms of RDF, their order, and the renaming of nameless ones."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from claimgraph.vocabulary import RDF_TYPE
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+"""A term of RDF 1.2, as pyoxigraph holds it."""
+
+CANONICAL = "c14n"
+"""How the labels of blank nodes begin that a canonicalisation gave (RDFC-1.0, section 4.5)."""
+
+
+def place(term: Term | None) -> tuple[int, str]:
+    """A key to sort terms by: unbound, blank node, IRI, literal, triple; then by their text."""
+    match term:
+        case None:
+            return 0, ""
+        case ox.BlankNode(value):
+            return 1, value if value.startswith(CANONICAL) else ""
+        case ox.NamedNode(value):
+            return 2, value
+        case ox.Literal():
+            return 3, str(term)
+        case ox.Triple():
+            return 4, str(term)
+
+
+def place_of_statement(triple: ox.Triple) -> tuple[object, ...]:
+    """A key to sort statements by: subject, then what it is, then the rest by the terms' order."""
+    subject, predicate, term = triple
+    return place(subject), predicate.value != RDF_TYPE, place(predicate), place(term)
+
+
+Renaming = dict[ox.BlankNode, ox.BlankNode]
+"""The new names of blank nodes so far: b0, b1 and so on, as they are met."""
+
+
+def renamed(term: Term, names: Renaming) -> Term:
+    """The same term with its blank nodes renamed; ``names`` grows with each new one."""
+    match term:
+        case ox.BlankNode():
+            return names.setdefault(term, ox.BlankNode(f"b{len(names)}"))
+        case ox.Triple():
+            return renamed_triple(term, names)
+        case _:
+            return term
+
+
+def renamed_triple(triple: ox.Triple, names: Renaming) -> ox.Triple:
+    """The same triple with its blank nodes renamed; ``names`` grows with each new one."""
+    subject = renamed(triple.subject, names)
+    if isinstance(subject, ox.Literal):
+        raise TypeError("a literal is no subject")
+    return ox.Triple(subject, triple.predicate, renamed(triple.object, names))

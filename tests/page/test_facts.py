@@ -1,0 +1,162 @@
+"""What the page says of a map, before it is drawn or written."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from claimgraph.analysis import Assessment, assess
+from claimgraph.model import ClaimMap, Issued, Quote, Rank, Source, SourceKind
+from claimgraph.page.facts import ITEM_LIMIT, WAY_LIMIT, Facts, gather_facts
+from claimgraph.page.links import find_outcomes
+from claimgraph.page.overview import sum_up, view_sentence
+from claimgraph.page.sources import is_safe
+from claimgraph.views import View
+
+Builder = Callable[..., ClaimMap]
+LATER = Issued("2020", datetime.date(2020, 12, 31))
+
+
+def facts_of(claim_map: ClaimMap, view: View | None = None) -> Facts:
+    assessment = assess(claim_map, view)
+    return gather_facts(assessment, find_outcomes(assessment))
+
+
+def test_a_claim_is_told_with_its_verdict_and_evidence_strongest_first(quarrel: ClaimMap) -> None:
+    helps = facts_of(quarrel).claims[0]
+    assert helps.sentence == (
+        "Outweighed: an uncontrolled study speaks for it, but a randomised trial against it."
+    )
+    assert [(item.claim, item.rank, item.way) for item in helps.support.items] == [(2, 5, (1,))]
+    assert [(item.claim, item.rank, item.way) for item in helps.attack.items] == [(1, 7, (0,))]
+    assert (helps.for_, helps.against, helps.band) == ((5, 5), (7, 7), "studies")
+
+
+def test_an_undercut_link_names_the_claim_that_took_it_away(quarrel: ClaimMap) -> None:
+    link = facts_of(quarrel).links[2]
+    assert (link.carried, link.why) == (0, "does not stand: the step is undercut")
+    assert (link.undercut_by, link.undercuts) == ((4,), (4,))
+
+
+def test_the_way_an_item_came_through_is_told_link_by_link(build: Builder) -> None:
+    ranks = {"goal": None, "step": None, "study": Rank.CONTROLLED_STUDY}
+    found = facts_of(build(ranks, ("study -> step", "step -> goal")))
+    assert found.claims[0].support.items[0].way == (0, 1)
+
+
+def test_long_lists_and_long_ways_are_cut_and_say_so(build: Builder) -> None:
+    many = {"goal": None} | {f"c{n}": Rank.ANECDOTE for n in range(60)}
+    side = facts_of(build(many, tuple(f"c{n} -> goal" for n in range(60)))).claims[0].support
+    assert (len(side.items), side.more) == (ITEM_LIMIT, 60 - ITEM_LIMIT)
+    chain = {f"c{n}": None for n in range(30)} | {"study": Rank.CONTROLLED_STUDY}
+    links = ("study -> c29", *(f"c{n} -> c{n - 1}" for n in range(1, 30)))
+    item = facts_of(build(chain, links)).claims[0].support.items[0]
+    assert (len(item.way), item.way_goes_on) == (WAY_LIMIT, True)
+
+
+def test_sources_that_the_view_leaves_out_are_shown_and_marked(quarrel: ClaimMap) -> None:
+    later = replace(quarrel.sources["source of trial"], issued=LATER)
+    found = replace(quarrel, sources={**quarrel.sources, later.iri: later})
+    facts = facts_of(found, View(as_of=datetime.date(2011, 12, 31)))
+    assert facts.claims[1].sources == facts.claims[1].uncounted == (0,)
+    assert [source.counts for source in facts.sources] == [False, True, True, True, True]
+
+
+def test_claims_that_share_an_id_are_named_by_their_iri(build: Builder) -> None:
+    found = build(dict.fromkeys(("one", "two", "three"), Rank.ANECDOTE))
+    claims = {iri: replace(claim, id="x" if iri != "one" else "y") for iri, claim in found.claims.items()}
+    assert [claim.key for claim in facts_of(replace(found, claims=claims)).claims] == [
+        "y",
+        "two",
+        "three",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("quote", "words"),
+    [
+        (None, ""),
+        (Quote(words="felt better"), "“felt better”"),
+        (Quote(start=3, end=9, digest="0" * 64), "characters 3 to 9 of a stored copy"),
+    ],
+)
+def test_a_locator_is_told_in_words(quarrel: ClaimMap, quote: Quote | None, words: str) -> None:
+    claim = replace(quarrel.claims["series"], quote=quote)
+    found = replace(quarrel, claims={**quarrel.claims, "series": claim})
+    assert facts_of(found).claims[2].locator == words
+
+
+@pytest.mark.parametrize(
+    ("address", "safe"),
+    [
+        ("https://example.org/a?b=c#d", True),
+        ("HTTP://EXAMPLE.ORG", True),
+        ("mailto:a@example.org", True),
+        ("javascript:alert(1)", False),
+        ("JaVaScRiPt:alert(1)", False),
+        ("java\nscript:alert(1)", False),
+        (" javascript:alert(1)", False),
+        ("data:text/html,<script>", False),
+        ("file:///etc/passwd", False),
+        ("//example.org", False),
+        ("http://[", False),
+    ],
+)
+def test_only_web_and_mail_addresses_become_links(address: str, *, safe: bool) -> None:
+    assert is_safe(address) is safe
+
+
+def test_doi_and_pmid_become_addresses_that_cannot_be_broken_out_of(quarrel: ClaimMap) -> None:
+    source = Source("s", "s", "S", SourceKind.STUDY, url="javascript:x", doi='10.1/<">', pmid="1")
+    facts = facts_of(replace(quarrel, sources={**quarrel.sources, "s": source}))
+    assert [each.href for each in facts.sources[-1].addresses] == [
+        "https://doi.org/10.1/%3C%22%3E",
+        "https://pubmed.ncbi.nlm.nih.gov/1/",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        (View(), "Every source in the map counts."),
+        (
+            View(datetime.date(2011, 12, 31), frozenset({"source of trial"}), Rank.CASE_REPORT),
+            "As of 2011-12-31: nothing issued later counts. Left out: “The source of trial”. "
+            "Own evidence below a case report counts as nothing.",
+        ),
+    ],
+)
+def test_the_view_in_force_is_told_in_words(quarrel: ClaimMap, view: View, words: str) -> None:
+    assert view_sentence(assess(quarrel, view)) == words
+
+
+def test_a_retracted_source_is_counted_out_in_words(quarrel: ClaimMap) -> None:
+    source = replace(quarrel.sources["source of trial"], retracted=datetime.date(2015, 1, 2))
+    found = replace(quarrel, sources={**quarrel.sources, source.iri: source})
+    assert view_sentence(assess(found)) == (
+        "Every source in the map counts, except 1 that was retracted."
+    )
+
+
+def test_the_overview_counts_claims_by_band_verdict_and_relation(quarrel: ClaimMap) -> None:
+    assessment: Assessment = assess(quarrel)
+    found = sum_up(assessment, facts_of(quarrel), [])
+    assert {each.value: each.count for each in found.bands} == {
+        "trials": 1,
+        "studies": 2,
+        "cases": 2,
+        "anecdotes": 1,
+        "nothing": 0,
+    }
+    assert {each.value: each.count for each in found.verdicts if each.count} == {
+        "rests": 5,
+        "outweighed": 1,
+    }
+    assert [each.count for each in found.relations] == [1, 1, 1, 0, 1]
+    assert found.bar.words == (
+        "1 on a randomised trial, 2 on uncontrolled studies, 1 on a mechanism, "
+        "1 on an expert opinion, 1 on an anecdote"
+    )

@@ -1,0 +1,148 @@
+"""Hostile maps do nothing; and each guard is shown to matter by taking it away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from claimgraph.analysis import assess
+from claimgraph.model import ClaimMap, Rank, RatedDown, Undercut
+from claimgraph.page import to_html
+
+Builder = Callable[..., ClaimMap]
+Open = Callable[..., Any]
+
+TEXTS = {
+    "__proto__": "</script><script>window.pwned = 1</script>",
+    "constructor": "<img src=x onerror='window.pwned = 1'>",
+    "toString": "<!--<script>{{ 7*7 }}${7*7}",
+    "hasOwnProperty": "\u202e\u2066 evil \u2029\u2028 \u0000 \x1b",
+    "a'\"><svg onload=alert(1)>": "<svg onload='window.pwned = 1'>",
+    "long": "x" * 100_000,
+    "href": "javascript:window.pwned = 1 href=",
+}
+
+
+@pytest.fixture
+def hostile(build: Builder) -> ClaimMap:
+    """A map in which everything a stranger can write is written against the reader."""
+    attack = TEXTS["__proto__"] + TEXTS["constructor"]
+    names = list(TEXTS)
+    ranks: dict[str, Rank | None] = dict.fromkeys(names, Rank.ANECDOTE)
+    found = build(ranks, texts=TEXTS, urls=dict.fromkeys(names, "javascript:window.pwned = 1"))
+    found = replace(found, links=build({}, ("constructor -> __proto__", "long -| __proto__")).links)
+    links = tuple(
+        replace(link, notes=(attack,), rated_down=(RatedDown.IMPRECISION,)) for link in found.links
+    )
+    sources = {
+        iri: replace(source, title=attack, creators=(attack,), interests=(attack,))
+        for iri, source in found.sources.items()
+    }
+    return replace(
+        found,
+        title=attack,
+        description=attack,
+        sources=sources,
+        links=links,
+        undercuts=(Undercut("toString", links[0]),),
+    )
+
+
+def pwned(page: Any) -> bool:
+    return bool(page.evaluate("'pwned' in window"))
+
+
+def without_policy(html: str) -> str:
+    found, count = re.subn('<meta http-equiv="Content-Security-Policy"[^>]*>', "", html)
+    assert count == 1
+    return found
+
+
+def with_raw_data(html: str) -> str:
+    """As if nothing in the data had been escaped."""
+    return html.replace("\\u003c", "<").replace("\\u003e", ">")
+
+
+def with_raw_text(html: str) -> str:
+    """As if the template had not escaped."""
+    return html.replace("&lt;", "<").replace("&gt;", ">").replace("&#39;", "'")
+
+
+def test_a_hostile_map_does_nothing_wherever_it_is_looked_at(
+    visit: Open, hostile: ClaimMap
+) -> None:
+    opened = visit(to_html(assess(hostile)))
+    page = opened.page
+    for row in range(len(TEXTS)):
+        page.locator("tbody tr").nth(row).get_by_role("link").first.evaluate("each => each.click()")
+        expect(page.locator("#panel h2")).to_have_text(
+            re.compile("^" + re.escape(list(TEXTS.values())[row].split("\u0000")[0][:20].strip()))
+        )
+    assert page.locator("#panel a[href^='javascript']").count() == 0
+    assert page.locator("main a[href^='javascript']").count() == 0
+    assert not pwned(page)
+    assert (opened.complaints, opened.violations, len(opened.requests)) == ([], [], 1)
+
+
+def test_an_id_that_is_a_name_of_the_language_is_a_name_like_any_other(
+    visit: Open, hostile: ClaimMap
+) -> None:
+    page = visit(to_html(assess(hostile)), "#claim=__proto__").page
+    expect(page.locator("#panel h2")).to_have_text(TEXTS["__proto__"])
+    assert page.evaluate("({}).text") is None
+
+
+def test_without_escaping_the_policy_still_stops_the_script_and_says_so(
+    visit: Open, hostile: ClaimMap
+) -> None:
+    opened = visit(with_raw_data(with_raw_text(to_html(assess(hostile)))))
+    assert not pwned(opened.page)
+    assert opened.violations
+    assert opened.complaints
+
+
+@pytest.mark.parametrize("unescaped", [with_raw_data, with_raw_text])
+def test_without_policy_and_escaping_the_attack_works(
+    visit: Open, hostile: ClaimMap, unescaped: Callable[[str], str]
+) -> None:
+    opened = visit(unescaped(without_policy(to_html(assess(hostile)))))
+    opened.page.wait_for_function("'pwned' in window")
+
+
+def test_without_policy_the_escaping_alone_stops_the_attack(
+    visit: Open, hostile: ClaimMap
+) -> None:
+    opened = visit(without_policy(to_html(assess(hostile))))
+    opened.page.locator(".card a").first.click()
+    expect(opened.page.locator("#panel")).to_be_visible()
+    assert not pwned(opened.page)
+
+
+def test_an_address_put_into_the_data_by_hand_becomes_no_link(
+    visit: Open, build: Builder
+) -> None:
+    html = to_html(assess(build({"a": Rank.ANECDOTE}, urls={"a": "https://example.org/"})))
+    data = '"href":"https://example.org/"'
+    changed = html.replace(data, '"href":"javascript:window.pwned = 1"')
+    assert changed != html
+    page = visit(changed, "#claim=a").page
+    expect(page.locator("#panel .source-facts")).to_contain_text("read it there")
+    assert page.locator("#panel .source-facts a").count() == 0
+
+
+def test_scripts_of_the_page_write_text_only_as_text() -> None:
+    from importlib import resources
+
+    for file in resources.files("claimgraph.page").iterdir():
+        if file.name.endswith(".js"):
+            code = file.read_text("utf-8")
+            assert not re.search(
+                r"innerHTML|outerHTML|insertAdjacent|document\.write|\beval\b|new Function|"
+                r"createContextualFragment|srcdoc|setAttribute\('(style|on)",
+                code,
+            ), file.name
