@@ -73,9 +73,7 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
     contexts = []
 
     def opened(html: str, address: str = "", **options: Any) -> Visit:
-        context = browser.new_context(
-            offline=True, **{"viewport": {"width": 1280, "height": 800}} | options
-        )
+        context = browser.new_context(offline=True, **{"viewport": {"width": 1280, "height": 800}} | options)
         context.set_default_timeout(8000)
         contexts.append(context)
         found = Visit(context.new_page())

@@ -34,9 +34,7 @@ def page(visit: Open, html: str) -> Iterator[Page]:
     """The page of the quarrel; whatever is done with it, nothing may be asked for or go wrong."""
     opened = visit(html)
     yield opened.page
-    assert [address.partition("#")[0] for address in opened.requests] == [
-        opened.page.url.partition("#")[0]
-    ]
+    assert [address.partition("#")[0] for address in opened.requests] == [opened.page.url.partition("#")[0]]
     assert opened.complaints == []
     assert opened.violations == []
 
@@ -82,9 +80,7 @@ def test_what_was_offered_is_told_against_what_stands(visit: Open, build: Builde
     ranks = {"helps": None, "series": Rank.UNCONTROLLED_STUDY, "trial": Rank.RANDOMISED_TRIAL}
     found = build(ranks, ("series -> helps", "trial -| series"))
     page = visit(to_html(assess(found)), "#claim=helps").page
-    expect(page.locator("#panel .loss")).to_contain_text(
-        "Offered: an uncontrolled study. Standing: nothing."
-    )
+    expect(page.locator("#panel .loss")).to_contain_text("Offered: an uncontrolled study. Standing: nothing.")
     expect(page.locator("#panel .loss")).to_contain_text("the claim it comes from is outweighed")
 
 
@@ -158,15 +154,16 @@ def test_the_map_is_walked_with_the_arrow_keys_and_told_aloud(page: Page) -> Non
     expect(page.locator("#panel")).to_be_hidden()
 
 
-def test_a_click_on_the_map_chooses_the_claim_under_it(page: Page) -> None:
+def test_a_click_on_the_map_chooses_the_claim_under_it(visit: Open, build: Builder) -> None:
+    page = visit(to_html(assess(build({"a": None, "b": Rank.ANECDOTE}, ("b -> a",))))).page
     canvas = page.locator("#canvas")
     box = canvas.bounding_box()
     assert box is not None
-    for down in range(10, int(box["height"]), 12):
+    for down in range(40, int(box["height"]), 15):
         canvas.click(position={"x": box["width"] / 2, "y": down})
-        if "#claim=" in page.url:
-            break
-    expect(page.locator("#panel h2")).not_to_be_empty()
+    expect(page.locator("#panel h2")).to_have_text("Claim b.")
+    page.go_back()
+    expect(page.locator("#panel h2")).to_have_text("Claim a.")
 
 
 def test_the_first_tab_leads_past_everything_to_the_table(page: Page) -> None:
@@ -178,9 +175,7 @@ def test_the_first_tab_leads_past_everything_to_the_table(page: Page) -> None:
 
 @pytest.mark.parametrize("width", [320, 360, 390, 899, 900, 1280])
 @pytest.mark.parametrize("address", ["", "#claim=helps"])
-def test_the_page_never_scrolls_sideways(
-    visit: Open, build: Builder, width: int, address: str
-) -> None:
+def test_the_page_never_scrolls_sideways(visit: Open, build: Builder, width: int, address: str) -> None:
     found = build(
         {"helps": None, "a": Rank.ANECDOTE},
         ("a -> helps",),
@@ -200,9 +195,7 @@ def test_on_a_phone_the_legend_folds_and_the_panel_is_a_sheet(visit: Open, html:
     assert box["y"] > 200
 
 
-def test_without_scripts_every_claim_is_readable_with_its_verdict_and_sources(
-    visit: Open, html: str
-) -> None:
+def test_without_scripts_every_claim_is_readable_with_its_verdict_and_sources(visit: Open, html: str) -> None:
     page = visit(html, "#claim=series", java_script_enabled=False).page
     rows = page.locator("tbody tr")
     assert rows.count() == 6
@@ -261,9 +254,7 @@ def test_in_print_the_table_is_whole_and_the_controls_are_gone(page: Page) -> No
         expect(page.locator(hidden)).to_be_hidden()
 
 
-def test_a_map_above_six_hundred_claims_draws_one_block_at_a_time(
-    visit: Open, build: Builder
-) -> None:
+def test_a_map_above_six_hundred_claims_draws_one_block_at_a_time(visit: Open, build: Builder) -> None:
     ranks = {f"c{n}": Rank.ANECDOTE for n in range(700)}
     links = tuple(f"c{n} -> c{n // 350 * 350}" for n in range(700) if n % 350)
     opened = visit(to_html(assess(build(ranks, links))))

@@ -30,9 +30,7 @@ def placed(count: int, pairs: list[tuple[int, int]], seed: int = 1) -> list[Plac
             onward[start].append(end)
     division = divide(Bearing(arriving, onward))
     dice = random.Random(seed)
-    return place_blocks(
-        division.blocks, division.placings, [dice.randrange(9) for _ in range(count)]
-    )
+    return place_blocks(division.blocks, division.placings, [dice.randrange(9) for _ in range(count)])
 
 
 def overlapping(one: Point, other: Point) -> bool:
@@ -88,9 +86,7 @@ def test_long_rows_are_wrapped_so_that_no_block_becomes_a_ribbon() -> None:
 @pytest.mark.parametrize("count", [40, 500])
 def test_blocks_are_packed_to_about_the_shape_of_a_screen(count: int) -> None:
     dice = random.Random(4)
-    pairs = [
-        (claim, dice.randrange(claim // 20 * 20, claim)) for claim in range(count) if claim % 20
-    ]
+    pairs = [(claim, dice.randrange(claim // 20 * 20, claim)) for claim in range(count) if claim % 20]
     places = [point for block in placed(count, pairs) for point in block.places.values()]
     width = max(point.x for point in places) - min(point.x for point in places) + HEAD_WIDTH
     height = max(point.y for point in places) - min(point.y for point in places) + ROW_HEIGHT

@@ -14,10 +14,7 @@ TRIAL, STUDY, ANECDOTE = Rank.RANDOMISED_TRIAL, Rank.UNCONTROLLED_STUDY, Rank.AN
 
 
 def standings(claim_map: ClaimMap) -> dict[str, Standing]:
-    return {
-        f"{each.link.from_} {each.link.to}": each.standing
-        for each in find_outcomes(assess(claim_map))
-    }
+    return {f"{each.link.from_} {each.link.to}": each.standing for each in find_outcomes(assess(claim_map))}
 
 
 def test_a_link_from_an_outweighed_claim_brings_nothing(build: Builder) -> None:
@@ -31,9 +28,7 @@ def test_a_link_from_an_outweighed_claim_brings_nothing(build: Builder) -> None:
 def test_a_link_undercut_by_its_equal_does_not_stand_and_names_who_took_it_away(
     build: Builder,
 ) -> None:
-    found = build(
-        {"series": STUDY, "weak": ANECDOTE, "strong": STUDY, "helps": None}, ("series -> helps",)
-    )
+    found = build({"series": STUDY, "weak": ANECDOTE, "strong": STUDY, "helps": None}, ("series -> helps",))
     undercuts = tuple(Undercut(name, found.links[0]) for name in ("weak", "strong"))
     outcome = find_outcomes(assess(replace(found, undercuts=undercuts)))[0]
     assert (outcome.standing, outcome.undercut_by) == (Standing.UNDERCUT, ("strong",))

@@ -8,27 +8,30 @@ from typing import Any
 
 import pytest
 
-from claimgraph.model import Claim, ClaimMap, Rank, Relation, Verdict
+from claimgraph.model import ClaimMap, Rank, Relation, Verdict
 from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.layout import place_blocks
 from claimgraph.page.links import LinkOutcome, Standing
-from claimgraph.page.network import DASHES, OUTLINES, SHAPES, build_network
+from claimgraph.page.network import DASHES, OUTLINES, SHAPES, DrawnClaim, build_network
 
 Builder = Callable[..., ClaimMap]
 
 
-def network_of(claim_map: ClaimMap, undercuts: dict[int, list[int]] | None = None) -> Any:
-    claims: tuple[Claim, ...] = tuple(claim_map.claims.values())
-    ranks = [claim.own for claim in claims]
+def network_of(claim_map: ClaimMap, undercuts: dict[int, tuple[str, ...]] | None = None) -> Any:
+    claims = [
+        DrawnClaim(claim.iri, claim.text, claim.own, Verdict.RESTS) for claim in claim_map.claims.values()
+    ]
     division = divide(find_bearing(claim_map))
-    blocks = place_blocks(division.blocks, division.placings, ranks)
-    outcomes = [LinkOutcome(link, 1, Standing.STANDS, ()) for link in claim_map.links]
-    verdicts = [Verdict.RESTS] * len(claims)
-    return build_network(claims, ranks, verdicts, blocks, outcomes, undercuts or {})
+    blocks = place_blocks(division.blocks, division.placings, [each.rank for each in claims])
+    outcomes = [
+        LinkOutcome(link, 1, Standing.STANDS, (undercuts or {}).get(index, ()))
+        for index, link in enumerate(claim_map.links)
+    ]
+    return build_network(claims, blocks, outcomes)
 
 
 def test_every_claim_is_drawn_by_number_and_every_link_by_its_own_line(quarrel: ClaimMap) -> None:
-    network = network_of(quarrel, {2: [4]})
+    network = network_of(quarrel, {2: ("doubt",)})
     assert [node["id"] for node in network.nodes] == [0, 1, 2, 3, 4, 5, "J2"]
     assert [(line["id"], line["from"], line["to"]) for line in network.edges] == [
         ("L0", 1, 0),
@@ -39,7 +42,7 @@ def test_every_claim_is_drawn_by_number_and_every_link_by_its_own_line(quarrel: 
 
 
 def test_an_undercut_ends_on_the_middle_of_its_link(quarrel: ClaimMap) -> None:
-    nodes = {node["id"]: node for node in network_of(quarrel, {2: [4]}).nodes}
+    nodes = {node["id"]: node for node in network_of(quarrel, {2: ("doubt",)}).nodes}
     for axis in ("x", "y"):
         assert nodes["J2"][axis] == pytest.approx((nodes[3][axis] + nodes[0][axis]) / 2, abs=1)
 
@@ -47,15 +50,13 @@ def test_an_undercut_ends_on_the_middle_of_its_link(quarrel: ClaimMap) -> None:
 def test_several_links_between_two_claims_bend_apart(build: Builder) -> None:
     ranks = dict.fromkeys("ab", Rank.ANECDOTE)
     lines = network_of(build(ranks, ("a -> b", "a ~> b", "b -| a"))).edges
-    bends = [
-        (line.get("smooth", {}).get("type"), line["from"] < line["to"]) for line in lines
-    ]
+    bends = [(line.get("smooth", {}).get("type"), line["from"] < line["to"]) for line in lines]
     assert bends == [(None, True), ("curvedCW", True), ("curvedCW", False)]
 
 
 def test_the_middle_of_a_bent_link_lies_beside_the_straight_one(build: Builder) -> None:
     found = build(dict.fromkeys("abu", Rank.ANECDOTE), ("a -> b", "a ~> b"))
-    nodes = {node["id"]: node for node in network_of(found, {1: [2]}).nodes}
+    nodes = {node["id"]: node for node in network_of(found, {1: ("u",)}).nodes}
     middle = [(nodes[0][axis] + nodes[1][axis]) / 2 for axis in ("x", "y")]
     away = math.dist(middle, (nodes["J1"]["x"], nodes["J1"]["y"]))
     length = math.dist((nodes[0]["x"], nodes[0]["y"]), (nodes[1]["x"], nodes[1]["y"]))

@@ -67,9 +67,7 @@ def digest(text: str) -> str:
 
 def test_the_policy_lets_in_exactly_the_scripts_and_the_style_of_the_page(page: Elements) -> None:
     kinds = [attrs.get("type") for tag, attrs in page.tags if tag == "script"]
-    scripts = [
-        text for kind, text in zip(kinds, page.inside["script"], strict=True) if kind is None
-    ]
+    scripts = [text for kind, text in zip(kinds, page.inside["script"], strict=True) if kind is None]
     assert policy_of(page) == (
         f"default-src 'none'; script-src {' '.join(map(digest, scripts))}; "
         f"style-src {digest(page.inside['style'][0])}; img-src data: blob:; base-uri 'none'; "
@@ -80,7 +78,7 @@ def test_the_policy_lets_in_exactly_the_scripts_and_the_style_of_the_page(page: 
 
 def test_the_policy_comes_before_anything_it_has_to_guard(page: Elements) -> None:
     names = [tag for tag, _ in page.tags]
-    policy = [index for index, (_, attrs) in enumerate(page.tags) if "http-equiv" in attrs][0]
+    policy = next(index for index, (_, attrs) in enumerate(page.tags) if "http-equiv" in attrs)
     assert policy < min(names.index("style"), names.index("script"), names.index("body"))
 
 
@@ -96,9 +94,7 @@ def test_links_out_of_the_page_tell_nobody_where_the_reader_comes_from(build: Bu
     found = build({"a": Rank.ANECDOTE}, urls={"a": "https://example.org/?a=1&b=<2>"})
     links = [attrs for tag, attrs in Elements(to_html(assess(found))).tags if tag == "a"]
     outward = [each for each in links if not str(each["href"]).startswith("#")]
-    assert outward == [
-        {"href": "https://example.org/?a=1&b=<2>", "rel": "noopener noreferrer"}
-    ]
+    assert outward == [{"href": "https://example.org/?a=1&b=<2>", "rel": "noopener noreferrer"}]
 
 
 def test_neither_pyviss_template_nor_its_bootstrap_is_in_the_page(quarrel: ClaimMap) -> None:
@@ -129,14 +125,12 @@ HOSTILE = (
     "<!--<script>",
     "<img src=x onerror='window.pwned = 1'>",
     "{{ 7*7 }}{% raw %}",
-    '"\'`&lt;',
+    "\"'`&lt;",
 )
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_makes_no_element_and_is_not_run_as_a_template(
-    build: Builder, text: str
-) -> None:
+def test_hostile_text_makes_no_element_and_is_not_run_as_a_template(build: Builder, text: str) -> None:
     plain = Elements(to_html(assess(build({"a": Rank.ANECDOTE}))))
     found = Elements(to_html(assess(build({"a": Rank.ANECDOTE}, texts={"a": text}))))
     assert [tag for tag, _ in found.tags] == [tag for tag, _ in plain.tags]
@@ -179,4 +173,4 @@ def test_the_page_has_no_line_ends_but_newlines_and_says_its_encoding_first(
 ) -> None:
     html = to_html(assess(quarrel))
     assert "\r" not in html
-    assert html.startswith("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")
+    assert html.startswith('<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">')

@@ -8,7 +8,7 @@ from claimgraph.page.blocks import divide, find_bearing, find_positions
 from claimgraph.page.facts import gather_facts
 from claimgraph.page.layout import place_blocks
 from claimgraph.page.links import find_outcomes
-from claimgraph.page.network import build_network
+from claimgraph.page.network import DrawnClaim, build_network
 from claimgraph.page.overview import sum_up
 from claimgraph.page.render import TEMPLATE, template_environment
 
@@ -20,21 +20,24 @@ def to_html(assessment: Assessment) -> str:
 
     Claims stand where the whole map puts them, so that views of one map can be laid side by side.
     """
-    claims = tuple(assessment.whole.claims.values())
-    groundings = tuple(assessment.groundings.values())
-    division = divide(find_bearing(assessment.whole), find_positions(assessment.whole))
-    blocks = place_blocks(division.blocks, division.placings, [each.own for each in claims])
+    whole = assessment.whole
+    division = divide(find_bearing(whole), find_positions(whole))
+    own = [claim.own for claim in whole.claims.values()]
+    blocks = place_blocks(division.blocks, division.placings, own)
     outcomes = find_outcomes(assessment)
     facts = gather_facts(assessment, outcomes)
-    network = build_network(
-        claims,
-        [Rank(grounding.for_.low) for grounding in groundings],
-        [grounding.verdict for grounding in groundings],
-        blocks,
-        outcomes,
-        {index: link.undercuts for index, link in enumerate(facts.links) if link.undercuts},
-    )
+    network = build_network(_drawn(assessment), blocks, outcomes)
     network.templateEnv = template_environment(sum_up(assessment, facts, blocks), facts, blocks)
     network.path = TEMPLATE
     html: str = network.generate_html()
     return html
+
+
+def _drawn(assessment: Assessment) -> list[DrawnClaim]:
+    """The claims as they are drawn; the shape tells the least that a claim rests on."""
+    return [
+        DrawnClaim(iri, claim.text, Rank(grounding.for_.low), grounding.verdict)
+        for (iri, claim), grounding in zip(
+            assessment.whole.claims.items(), assessment.groundings.values(), strict=True
+        )
+    ]

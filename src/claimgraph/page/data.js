@@ -6,7 +6,7 @@
  *   offered: number, for: [number, number], against: [number, number], sentence: string,
  *   sources: number[], uncounted: number[], topics: number[], locator: string,
  *   support: Side, attack: Side, lost: number[]}} Claim
- * @typedef {{from: number, to: number, relation: string, carried: number, why: string,
+ * @typedef {{from: number, to: number, relation: string, carried: number, standing: string,
  *   undercut_by: number[], undercuts: number[], notes: string[], reasons: string[]}} Link
  * @typedef {{title: string, creators: string, date: string, kind: string, design: string,
  *   cautions: string[], reply_to: string, reports: string[], counts: boolean,
@@ -14,6 +14,20 @@
  * @typedef {{conclusion: number | null, claims: number[], head: [number, number] | null,
  *   room: number, part: number, parts: number}} Block
  */
+
+/** What Python leaves out because it is empty. */
+const EMPTY_CLAIM = { sources: [], uncounted: [], topics: [], locator: '', lost: [] };
+const EMPTY_LINK = { undercut_by: [], undercuts: [], notes: [], reasons: [] };
+const EMPTY_SOURCE = {
+  creators: '',
+  design: '',
+  cautions: [],
+  reply_to: '',
+  reports: [],
+  addresses: [],
+};
+const EMPTY_ITEM = { way: [] };
+const EMPTY_SIDE = { items: [], more: 0 };
 
 /**
  * @param {string} id
@@ -23,10 +37,30 @@ function readData(id) {
   return JSON.parse(byId(id).textContent ?? 'null');
 }
 
-/** @type {{claims: Claim[], links: Link[], sources: Source[], topics: string[], blocks: Block[],
- *   words: {ranks: string[], grounds: string[], bandOf: string[], bands: Record<string, string>,
- *   relations: Record<string, string>}}} */
-const { claims, links, sources, blocks, words } = readData('data');
+const data = readData('data');
+
+/** @type {Claim[]} */
+const claims = data.claims.map((claim) => ({
+  ...EMPTY_CLAIM,
+  ...claim,
+  support: filled(claim.support),
+  attack: filled(claim.attack),
+}));
+/** @type {Link[]} */
+const links = data.links.map((link) => ({ ...EMPTY_LINK, ...link }));
+/** @type {Source[]} */
+const sources = data.sources.map((source) => ({ ...EMPTY_SOURCE, ...source }));
+/** @type {Block[]} */
+const blocks = data.blocks;
+/** @type {{ranks: string[], grounds: string[], bandOf: string[], bands: Record<string, string>,
+ *   relations: Record<string, string>, standings: Record<string, string>}} */
+const words = data.words;
+
+/** @param {Partial<Side>} side */
+function filled(side) {
+  const items = (side.items ?? []).map((item) => ({ ...EMPTY_ITEM, ...item }));
+  return { ...EMPTY_SIDE, ...side, items };
+}
 
 /** @type {Map<string, number>} */
 const claimByKey = new Map(claims.map((claim, number) => [claim.key, number]));

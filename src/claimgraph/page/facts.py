@@ -6,7 +6,7 @@ Claims, links, sources and topics are named by their number in the order of the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.analysis import (
@@ -77,13 +77,13 @@ class ClaimFacts:
 
 @dataclass(frozen=True, slots=True)
 class LinkFacts:
-    """One link: what it carries, why it does not stand if so, and what is noted of it."""
+    """One link: what it carries, what became of it (a name of Standing), and what is noted of it."""
 
     from_: int
     to: int
     relation: str
     carried: int
-    why: str
+    standing: str
     undercut_by: tuple[int, ...]
     undercuts: tuple[int, ...]
     notes: tuple[str, ...]
@@ -110,6 +110,17 @@ class Numbers:
     links: dict[Link, int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What describing a claim needs of the whole map."""
+
+    assessment: Assessment
+    numbers: Numbers
+    standing: Standing
+    keys: Mapping[str, str]
+    lost: Mapping[str, Sequence[int]]
+
+
 def number(claim_map: ClaimMap) -> Numbers:
     """Number everything in a map in its order."""
     return Numbers(
@@ -125,12 +136,9 @@ def gather_facts(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> Fac
     numbers = number(assessment.whole)
     standing = find_standing(assessment.claim_map, assessment.grounded)
     lost = find_lost(assessment, outcomes)
-    keys = _keys(assessment.whole)
-    claims = tuple(
-        _describe(assessment, claim, keys[claim.iri], standing, numbers, lost.get(claim.iri, ()))
-        for claim in assessment.whole.claims.values()
-    )
-    links = _describe_links(assessment, outcomes, numbers)
+    asked = _Asked(assessment, numbers, standing, _keys(assessment.whole), lost)
+    claims = tuple(_describe(claim, asked) for claim in assessment.whole.claims.values())
+    links = tuple(_describe_link(outcome, numbers) for outcome in outcomes)
     sources = describe_sources(assessment)
     topics = tuple(topic.label for topic in assessment.whole.topics.values())
     return Facts(claims, links, sources, topics)
@@ -139,24 +147,17 @@ def gather_facts(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> Fac
 def _keys(claim_map: ClaimMap) -> dict[str, str]:
     """Each claim's id, or its IRI where several claims share the id."""
     uses = Counter(claim.id for claim in claim_map.claims.values())
-    return {
-        iri: claim.id if uses[claim.id] == 1 else iri for iri, claim in claim_map.claims.items()
-    }
+    return {iri: claim.id if uses[claim.id] == 1 else iri for iri, claim in claim_map.claims.items()}
 
 
-def _describe(
-    assessment: Assessment,
-    claim: Claim,
-    key: str,
-    standing: Standing,
-    numbers: Numbers,
-    lost: Sequence[int],
-) -> ClaimFacts:
-    grounding = assessment.groundings[claim.iri]
-    evidence = find_evidence(standing, claim.iri)
-    counting = set(assessment.claim_map.claims[claim.iri].sources)
+def _describe(claim: Claim, asked: _Asked) -> ClaimFacts:
+    numbers = asked.numbers
+    claim_map = asked.assessment.claim_map
+    grounding = asked.assessment.groundings[claim.iri]
+    evidence = find_evidence(asked.standing, claim.iri)
+    counting = set(claim_map.claims[claim.iri].sources)
     return ClaimFacts(
-        key=key,
+        key=asked.keys[claim.iri],
         text=claim.text,
         verdict=grounding.verdict.value,
         band=grounding.band.value,
@@ -164,18 +165,16 @@ def _describe(
         offered=grounding.offered,
         for_=(grounding.for_.low, grounding.for_.high),
         against=(grounding.against.low, grounding.against.high),
-        sentence=verdict_sentence(assessment.claim_map, grounding, evidence),
+        sentence=verdict_sentence(claim_map, grounding, evidence),
         sources=tuple(numbers.sources[iri] for iri in claim.sources if iri in numbers.sources),
         uncounted=tuple(
-            numbers.sources[iri]
-            for iri in claim.sources
-            if iri in numbers.sources and iri not in counting
+            numbers.sources[iri] for iri in claim.sources if iri in numbers.sources and iri not in counting
         ),
         topics=tuple(numbers.topics[iri] for iri in claim.topics if iri in numbers.topics),
         locator=_locator(claim.quote),
         support=_side(evidence.for_, numbers),
         attack=_side(evidence.against, numbers),
-        lost=tuple(lost),
+        lost=tuple(asked.lost.get(claim.iri, ())),
     )
 
 
@@ -202,20 +201,15 @@ def _locator(quote: Quote | None) -> str:
     return f"characters {quote.start} to {quote.end} of a stored copy"
 
 
-def _describe_links(
-    assessment: Assessment, outcomes: Sequence[LinkOutcome], numbers: Numbers
-) -> tuple[LinkFacts, ...]:
-    return tuple(
-        LinkFacts(
-            from_=numbers.claims[outcome.link.from_],
-            to=numbers.claims[outcome.link.to],
-            relation=outcome.link.relation.value,
-            carried=outcome.carried,
-            why=outcome.standing.value,
-            undercut_by=tuple(numbers.claims[iri] for iri in outcome.undercut_by),
-            undercuts=tuple(numbers.claims[iri] for iri in outcome.undercutters),
-            notes=outcome.link.notes,
-            reasons=tuple(REASON_WORDS[reason] for reason in outcome.link.rated_down),
-        )
-        for outcome in outcomes
+def _describe_link(outcome: LinkOutcome, numbers: Numbers) -> LinkFacts:
+    return LinkFacts(
+        from_=numbers.claims[outcome.link.from_],
+        to=numbers.claims[outcome.link.to],
+        relation=outcome.link.relation.value,
+        carried=outcome.carried,
+        standing=outcome.standing.name.lower(),
+        undercut_by=tuple(numbers.claims[iri] for iri in outcome.undercut_by),
+        undercuts=tuple(numbers.claims[iri] for iri in outcome.undercutters),
+        notes=outcome.link.notes,
+        reasons=tuple(REASON_WORDS[reason] for reason in outcome.link.rated_down),
     )

@@ -1,12 +1,12 @@
 /**
  * What a reader asked to see. Within a group any pressed value will do; every group has its say.
  * @typedef {{band: Set<string>, verdict: Set<string>, relation: Set<string>, topic: number | null,
- *   query: string}} Filter
+ *   words: string[]}} Filter what is searched for as words in small letters
  */
 
 /** @returns {Filter} */
 function noFilter() {
-  return { band: new Set(), verdict: new Set(), relation: new Set(), topic: null, query: '' };
+  return { band: new Set(), verdict: new Set(), relation: new Set(), topic: null, words: [] };
 }
 
 /** For each claim, all that a search looks at, in small letters. @type {string[]} */
@@ -30,7 +30,7 @@ function passes(number, filter, except = '') {
     (except === 'band' || filter.band.size === 0 || filter.band.has(claim.band)) &&
     (except === 'verdict' || filter.verdict.size === 0 || filter.verdict.has(claim.verdict)) &&
     (filter.topic === null || claim.topics.includes(filter.topic)) &&
-    filter.query.split(/\s+/).every((word) => searched[number].includes(word))
+    filter.words.every((word) => searched[number].includes(word))
   );
 }
 
@@ -57,7 +57,10 @@ function countBy(group, filter) {
  */
 function isFiltering(filter) {
   return Boolean(
-    filter.band.size || filter.verdict.size || filter.relation.size || filter.query ||
-      filter.topic !== null,
+    filter.band.size ||
+    filter.verdict.size ||
+    filter.relation.size ||
+    filter.words.length ||
+    filter.topic !== null,
   );
 }

@@ -13,12 +13,12 @@ _UNDRAWABLE = re.compile(f"[{_BIDI}\x00-\x1f\x7f-\x9f]+")
 
 
 def to_label(text: str, *, width: int, lines: int) -> str:
-    """At most so many lines of about ``width`` Latin letters; an ellipsis stands for what is cut.
+    r"""At most so many lines of about ``width`` Latin letters; an ellipsis stands for what is cut.
 
     Bidi controls and other controls are left out: on a canvas nothing could contain them.
 
     >>> to_label("The vein treatment helps people with MS.", width=16, lines=2)
-    'The vein\\ntreatment helps…'
+    'The vein\ntreatment helps…'
     """
     words = _UNDRAWABLE.sub(" ", text[:MAX_READ]).split()
     found = _wrapped(words, width)

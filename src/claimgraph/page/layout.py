@@ -20,7 +20,7 @@ HEAD_WIDTH = 330
 HEAD_HEIGHT = 180
 LAYER_GAP = 14
 BLOCK_GAP = 70
-BLOCK_SHAPE = 1.35
+BLOCK_SHAPE = 2.1
 SCREEN_SHAPE = 1.7
 SIDE_GAP = 0.25
 BELOW = 26
@@ -58,10 +58,7 @@ def place_blocks(
     alone = [_lay_out(block, placings, ranks) for block in blocks]
     sizes = [_size(placed) for placed in alone]
     corners = pack(sizes, SCREEN_SHAPE)
-    return [
-        _moved(placed, corner.left, corner.top)
-        for placed, corner in zip(alone, corners, strict=True)
-    ]
+    return [_moved(placed, corner.left, corner.top) for placed, corner in zip(alone, corners, strict=True)]
 
 
 def title_room(placed: PlacedBlock) -> int:
@@ -175,15 +172,11 @@ def _half_width(block: Block, claim: int) -> int:
 
 def _size(placed: PlacedBlock) -> Size:
     """The room a block takes, with the gap to the next."""
-    right = max(
-        point.x + _half_width(placed.block, claim) for claim, point in placed.places.items()
-    )
+    right = max(point.x + _half_width(placed.block, claim) for claim, point in placed.places.items())
     bottom = max(point.y for point in placed.places.values()) + BELOW
     return Size(right + BLOCK_GAP, bottom + BLOCK_GAP)
 
 
 def _moved(placed: PlacedBlock, right: int, down: int) -> PlacedBlock:
-    moved = {
-        claim: Point(point.x + right, point.y + down) for claim, point in placed.places.items()
-    }
+    moved = {claim: Point(point.x + right, point.y + down) for claim, point in placed.places.items()}
     return replace(placed, places=moved)

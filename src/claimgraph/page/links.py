@@ -42,9 +42,7 @@ def find_outcomes(assessment: Assessment) -> list[LinkOutcome]:
         undercutters.setdefault(undercut.link, []).append(undercut.claim)
     return [
         _outcome(link, carried, tuple(undercutters.get(link, ())), assessment.groundings)
-        for link, carried in zip(
-            assessment.claim_map.links, assessment.grounded.carried, strict=True
-        )
+        for link, carried in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True)
     ]
 
 

@@ -45,7 +45,10 @@ function lookAt(place, block) {
   const drawn = new Set(map.held);
   const home = new Set(claimsOf(blocks[homes[place.claim]]));
   const near = [...surroundings(place.claim).nodes].filter((each) => drawn.has(each));
-  map.show(near, near.filter((each) => home.has(each)));
+  map.show(
+    near,
+    near.filter((each) => home.has(each)),
+  );
 }
 
 /** Show a claim in the panel, or none. @param {number | null} claim */
@@ -69,7 +72,10 @@ function open(claim) {
   relight();
 }
 
-/** Light what the filter and the chosen claim, or the one under the pointer, leave. */
+/**
+ * Light what the filter and the chosen claim, or the one under the pointer, leave.
+ * @param {number | null} [hovered]
+ */
 function relight(hovered = null) {
   const centre = hovered ?? chosen;
   const near = centre === null ? null : surroundings(centre);
@@ -80,18 +86,24 @@ function relight(hovered = null) {
 
 /** @returns {string} */
 function hiddenNotice() {
-  return chosen !== null && !passes(chosen, filter) ? 'The filter hides this claim from table and map.' : '';
+  return chosen !== null && !passes(chosen, filter)
+    ? 'The filter hides this claim from table and map.'
+    : '';
 }
 
 /** Apply the filter to everything that follows it. */
 function refilter() {
   const count = table.filter(filter);
-  byId('shown').textContent = isFiltering(filter) ? `${count} of ${claims.length} claims shown.` : '';
+  byId('shown').textContent = isFiltering(filter)
+    ? `${count} of ${claims.length} claims shown.`
+    : '';
   byId('reset').hidden = !isFiltering(filter);
   for (const group of /** @type {const} */ (['band', 'verdict'])) {
     const counts = countBy(group, filter);
     for (const chip of chipsOf(group)) {
-      /** @type {HTMLElement} */ (chip.querySelector('.count')).textContent = String(counts.get(chip.dataset.value ?? '') ?? 0);
+      /** @type {HTMLElement} */ (chip.querySelector('.count')).textContent = String(
+        counts.get(chip.dataset.value ?? '') ?? 0,
+      );
     }
   }
   for (const chip of chipsOf()) {
@@ -128,9 +140,10 @@ function reset() {
 
 function describeDrawn() {
   const block = map.drawn === null ? null : blocks[map.drawn];
-  byId('drawn').textContent = block === null
-    ? `all ${claims.length} claims`
-    : `${claimsOf(block).length} of ${claims.length} claims: one conclusion and what bears on it`;
+  byId('drawn').textContent =
+    block === null
+      ? `all ${claims.length} claims`
+      : `${claimsOf(block).length} of ${claims.length} claims: one conclusion and what bears on it`;
 }
 
 async function copyAddress() {
@@ -196,7 +209,8 @@ function listenToLegend() {
   for (const chip of chipsOf()) chip.addEventListener('click', () => toggle(chip));
   byId('reset').addEventListener('click', reset);
   byId('search').addEventListener('input', (event) => {
-    filter.query = /** @type {HTMLInputElement} */ (event.target).value.trim().toLowerCase();
+    const { value } = /** @type {HTMLInputElement} */ (event.target);
+    filter.words = value.toLowerCase().split(/\s+/).filter(Boolean);
     refilter();
   });
   document.getElementById('topic')?.addEventListener('change', (event) => {
@@ -204,7 +218,8 @@ function listenToLegend() {
     filter.topic = value === '' ? null : Number(value);
     refilter();
   });
-  if (narrow.matches) /** @type {HTMLDetailsElement} */ (document.querySelector('#legend details')).open = false;
+  if (narrow.matches)
+    /** @type {HTMLDetailsElement} */ (document.querySelector('#legend details')).open = false;
 }
 
 function listenToMap() {
@@ -213,14 +228,20 @@ function listenToMap() {
   byId('fit').addEventListener('click', () => map.show(map.held));
   container.addEventListener('keydown', walk);
   container.addEventListener('pointerdown', () => container.focus({ preventScroll: true }));
-  container.addEventListener('focus', () => map.network.setOptions({ interaction: { zoomView: true } }));
-  container.addEventListener('blur', () => map.network.setOptions({ interaction: { zoomView: false } }));
+  container.addEventListener('focus', () =>
+    map.network.setOptions({ interaction: { zoomView: true } }),
+  );
+  container.addEventListener('blur', () =>
+    map.network.setOptions({ interaction: { zoomView: false } }),
+  );
   map.network.on('hoverNode', ({ node }) => typeof node === 'number' && relight(node));
   map.network.on('blurNode', () => relight());
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => map.retheme());
 }
 
-for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-sort]'))) {
+for (const button of /** @type {NodeListOf<HTMLElement>} */ (
+  document.querySelectorAll('[data-sort]')
+)) {
   button.addEventListener('click', () => sortBy(button));
 }
 map.draw(whole || blocks.length === 0 ? null : 0);

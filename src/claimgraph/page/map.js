@@ -1,6 +1,5 @@
 /**
  * The drawn map. Python placed and shaped everything; here it gets its colours, and light and shade.
- * @typedef {{nodes: Set<number>, links: Set<string>}} Light what is lit; the rest is dimmed
  */
 
 /** @type {Record<string, any>[]} */
@@ -25,7 +24,9 @@ function nodeOf(id) {
 
 const DRAWN_AT_MOST = 600;
 const READABLE = 0.5;
-const MARGIN = { side: 170, above: 190, below: 50 };
+/** Room around what is shown: from afar titles are large beside the claims. */
+const NEAR = { side: 95, above: 110, below: 40 };
+const FAR = { side: 200, above: 190, below: 50 };
 const VERDICT_MARKS = { contested: '±', outweighed: '×', unsettled: '?' };
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -80,9 +81,11 @@ function lineColours(line, theme, lit, dimFar) {
   const far = dimFar && homes[link.from] !== homes[link.to];
   const share = lit ? (stands && !far ? 0.9 : FALLEN) : FAINT / 2;
   const color = through(ink, share);
-  return { color: { color, highlight: color, hover: color }, width: isUndercut(line) || !stands ? 0.8 : 1.8 };
+  return {
+    color: { color, highlight: color, hover: color },
+    width: isUndercut(line) || !stands ? 0.8 : 1.8,
+  };
 }
-
 
 /**
  * The drawn map, and what can be asked of it.
@@ -90,16 +93,18 @@ function lineColours(line, theme, lit, dimFar) {
  * @param {(claim: number) => void} onChoose
  */
 function drawMap(container, onChoose) {
-  const nodes = new vis.DataSet();
-  const lines = new vis.DataSet();
-  const network = new vis.Network(container, { nodes, edges: lines }, readData('options'));
+  const network = new vis.Network(container, { nodes: [], edges: [] }, readData('options'));
   let theme = readTheme();
   /** @type {number | null} the block drawn, null for the whole map */
   let drawn = null;
   /** @type {Light | null} */
   let light = null;
-  /** @type {number[]} */
+  /** @type {number[]} the claims drawn */
   let held = [];
+  /** @type {Record<string, any>[]} the lines drawn */
+  let lines = [];
+  /** @type {Set<number>} the claims that are lit now */
+  let litNow = new Set();
 
   /** @param {number | string} id */
   const isLit = (id) => !light || typeof id !== 'number' || light.nodes.has(id);
@@ -111,25 +116,42 @@ function drawMap(container, onChoose) {
     drawn = block;
     held = block === null ? claims.map((_, number) => number) : claimsOf(blocks[block]);
     const ids = new Set(held);
-    const shown = allLinks.filter((line) => ids.has(links[linkOf(line)].to)
-      && ids.has(links[linkOf(line)].from) && (typeof line.from !== 'number' || ids.has(line.from)));
-    const junctions = new Set(shown.filter(isUndercut).map((line) => line.to));
-    const placed = [...held, ...junctions].map((id) => ({
+    lines = allLinks.filter(
+      (line) =>
+        ids.has(links[linkOf(line)].to) && ids.has(links[linkOf(line)].from) && ids.has(line.from),
+    );
+    const junctions = new Set(lines.filter(isUndercut).map((line) => line.to));
+    const nodes = [...held, ...junctions].map((id) => ({
       ...nodeOf(id),
       ...(block === null ? {} : placeInBlock(blocks[block], id)),
       ...(typeof id === 'number' ? claimColours(id, theme, isLit(id)) : {}),
     }));
-    network.setData({ nodes: [], edges: [] });
-    nodes.clear();
-    lines.clear();
-    nodes.add(placed);
-    lines.add(shown.map((line) => ({ ...line, ...lineColours(line, theme, isLineLit(line), !light) })));
-    network.setData({ nodes, edges: lines });
+    network.setData({ nodes: new vis.DataSet(nodes), edges: new vis.DataSet(lines.map(coloured)) });
+    litNow = new Set(held.filter(isLit));
   }
 
-  function repaint() {
-    nodes.update(held.map((id) => ({ id, ...claimColours(id, theme, isLit(id)) })));
-    lines.update(lines.get().map((line) => ({ id: line.id, ...lineColours(line, theme, isLineLit(line), !light) })));
+  /** @param {Record<string, any>} line */
+  function coloured(line) {
+    return { ...line, ...lineColours(line, theme, isLineLit(line), !light) };
+  }
+
+  /**
+   * Give what changed its light, or everything. Straight to the drawn shapes: by way of the data sets
+   * vis-network would measure the whole map anew.
+   * @param {boolean} everything
+   */
+  function repaint(everything) {
+    for (const id of held) {
+      const lit = isLit(id);
+      if (everything || lit !== litNow.has(id)) {
+        network.body.nodes[id].setOptions(claimColours(id, theme, lit));
+      }
+    }
+    for (const line of lines) {
+      network.body.edges[line.id].setOptions(lineColours(line, theme, isLineLit(line), !light));
+    }
+    litNow = new Set(held.filter(isLit));
+    network.redraw();
   }
 
   /**
@@ -141,10 +163,11 @@ function drawMap(container, onChoose) {
   function show(ids, nearer = []) {
     const places = Object.values(network.getPositions(ids));
     if (places.length === 0) return;
+    const margin = ids === held && drawn === null ? FAR : NEAR;
     const across = places.map(({ x }) => x);
     const down = places.map(({ y }) => y);
-    const [left, right] = [Math.min(...across) - MARGIN.side, Math.max(...across) + MARGIN.side];
-    const [top, bottom] = [Math.min(...down) - MARGIN.above, Math.max(...down) + MARGIN.below];
+    const [left, right] = [Math.min(...across) - margin.side, Math.max(...across) + margin.side];
+    const [top, bottom] = [Math.min(...down) - margin.above, Math.max(...down) + margin.below];
     const { clientWidth, clientHeight } = container;
     const scale = Math.min(1, clientWidth / (right - left), clientHeight / (bottom - top));
     if (nearer.length && scale < READABLE) {
@@ -152,7 +175,11 @@ function drawMap(container, onChoose) {
       return;
     }
     const animation = calm.matches ? false : { duration: 250, easingFunction: 'easeInOutQuad' };
-    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation });
+    network.moveTo({
+      position: { x: (left + right) / 2, y: (top + bottom) / 2 },
+      scale,
+      animation,
+    });
   }
 
   /** @param {number} factor */
@@ -184,11 +211,11 @@ function drawMap(container, onChoose) {
     /** @param {Light | null} next */
     light(next) {
       light = next;
-      repaint();
+      repaint(false);
     },
     retheme() {
       theme = readTheme();
-      repaint();
+      repaint(true);
     },
   };
 }
@@ -228,52 +255,4 @@ function drawMarks(context, network, held, theme, isLit) {
     context.fillStyle = theme.marks[claims[id].for[0]];
     context.fillText(sign, node.x, node.y + 1);
   }
-}
-
-/**
- * What to light for a claim: itself, all that it is linked with, and the ways its evidence came.
- * @param {number} claim
- * @returns {Light}
- */
-function surroundings(claim) {
-  const { support, attack } = claims[claim];
-  const ways = [...support.items, ...attack.items].flatMap((item) => item.way);
-  const near = [...arriving[claim], ...onward[claim], ...undercutting[claim]];
-  const lit = new Set([...ways, ...near]);
-  const ends = [...lit].flatMap((each) => [links[each].from, links[each].to]);
-  const attackers = [...lit].flatMap((each) => links[each].undercuts);
-  return {
-    nodes: new Set([claim, ...ends, ...attackers]),
-    links: new Set([...lit].flatMap((each) => [`L${each}`].concat(links[each].undercuts.map((_, order) => `U${each}-${order}`)))),
-  };
-}
-
-/**
- * What a filter lights: the claims that pass, and the links of the relations asked for.
- * @param {Filter} filter
- * @returns {Light}
- */
-function filterLight(filter) {
-  const nodes = new Set(claims.map((_, number) => number).filter((number) => passes(number, filter)));
-  const asked = (relation) => filter.relation.size === 0 || filter.relation.has(relation);
-  const lit = allLinks.filter((line) => {
-    const { from, to, relation } = links[linkOf(line)];
-    const start = isUndercut(line) ? line.from : from;
-    return nodes.has(start) && nodes.has(to) && asked(isUndercut(line) ? 'undercuts' : relation);
-  });
-  return { nodes, links: new Set(lit.map((line) => line.id)) };
-}
-
-/**
- * Only what both let through; null lights everything.
- * @param {Light | null} one
- * @param {Light | null} other
- * @returns {Light | null}
- */
-function both(one, other) {
-  if (!one || !other) return one ?? other;
-  return {
-    nodes: new Set([...one.nodes].filter((each) => other.nodes.has(each))),
-    links: new Set([...one.links].filter((each) => other.links.has(each))),
-  };
 }

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.model import Claim, Rank, Relation, Verdict
+from claimgraph.model import Rank, Relation, Verdict
 from claimgraph.page.labels import to_label
 from claimgraph.page.layout import PlacedBlock, Point
 from claimgraph.page.links import LinkOutcome
@@ -54,7 +55,7 @@ DASHES: Mapping[Relation, list[int] | None] = {
 BEND = 0.22
 """How far the second of several links between two claims bends away from the first."""
 
-LABEL_SIZE, LABEL_LETTERS, LABEL_LINES = 13, 23, 5
+LABEL_SIZE, LABEL_LETTERS, LABEL_LINES = 14, 22, 5
 LIFT = 54
 """From below a claim, where vis-network puts labels, to above it."""
 
@@ -86,6 +87,16 @@ _OPTIONS: Mapping[str, object] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnClaim:
+    """What of a claim is drawn: its text, what it rests on, and its verdict."""
+
+    iri: str
+    text: str
+    rank: Rank
+    verdict: Verdict
+
+
 class _Ids(list[int | str]):
     """A list that finds what it holds at once: pyvis looks for two ids in it for every link."""
 
@@ -102,17 +113,13 @@ class _Ids(list[int | str]):
 
 
 def build_network(
-    claims: Sequence[Claim],
-    ranks: Sequence[Rank],
-    verdicts: Sequence[Verdict],
+    claims: Sequence[DrawnClaim],
     blocks: Sequence[PlacedBlock],
     outcomes: Sequence[LinkOutcome],
-    undercuts: Mapping[int, Sequence[int]],
 ) -> Network:
     """The network of a whole map: claims by number, links by ``L`` and number.
 
-    ``undercuts`` gives the claims that undercut a link by the link's number; their lines end on the
-    middle of the link, at a point named ``J`` and the link's number.
+    Undercuts end on the middle of their link, at a point named ``J`` and the link's number.
     """
     from pyvis.network import Network  # noqa: PLC0415  heavy: it pulls in IPython
 
@@ -122,16 +129,16 @@ def build_network(
     heads = {placed.block.conclusion for placed in blocks}
     places = home_places(blocks)
     for number, claim in enumerate(claims):
-        group = f"{int(ranks[number])}-{verdicts[number].value}"
         network.add_node(
             number,
-            group=group,
-            shape=SHAPES[ranks[number]],
+            group=f"{int(claim.rank)}-{claim.verdict.value}",
+            shape=SHAPES[claim.rank],
             x=places[number].x,
             y=places[number].y,
             **_label(claim.text, head=number in heads),
         )
-    _add_links(network, claims, outcomes, undercuts, places)
+    numbers = {claim.iri: number for number, claim in enumerate(claims)}
+    _add_links(network, numbers, outcomes, places)
     return network
 
 
@@ -170,12 +177,10 @@ def _label(text: str, *, head: bool) -> dict[str, Any]:
 
 def _add_links(
     network: Network,
-    claims: Sequence[Claim],
+    numbers: Mapping[str, int],
     outcomes: Sequence[LinkOutcome],
-    undercuts: Mapping[int, Sequence[int]],
     places: Mapping[int, Point],
 ) -> None:
-    numbers = {claim.iri: number for number, claim in enumerate(claims)}
     between: dict[tuple[int, int], int] = {}
     for index, outcome in enumerate(outcomes):
         link = outcome.link
@@ -190,9 +195,10 @@ def _add_links(
             kind = "curvedCW" if bend > 0 else "curvedCCW"
             options["smooth"] = {"enabled": True, "type": kind, "roundness": abs(bend)}
         network.add_edge(start, end, **options)
-        if index in undercuts:
+        if outcome.undercutters:
             middle = _middle(places[start], places[end], bend)
-            _add_undercuts(network, index, undercuts[index], middle)
+            undercutters = [numbers[iri] for iri in outcome.undercutters]
+            _add_undercuts(network, index, undercutters, middle)
 
 
 def _add_undercuts(network: Network, index: int, claims: Sequence[int], middle: Point) -> None:
@@ -228,6 +234,4 @@ def _middle(start: Point, end: Point, bend: float) -> Point:
     turn = (abs(bend) * 0.5 + 0.5) * math.pi if bend > 0 else (-abs(bend) * 0.5 + 0.5) * math.pi
     angle = math.atan2(up, across) + turn
     via_x, via_y = start.x + reach * math.sin(angle), start.y + reach * math.cos(angle)
-    return Point(
-        round((start.x + 2 * via_x + end.x) / 4), round((start.y + 2 * via_y + end.y) / 4)
-    )
+    return Point(round((start.x + 2 * via_x + end.x) / 4), round((start.y + 2 * via_y + end.y) / 4))

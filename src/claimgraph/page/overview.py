@@ -19,7 +19,7 @@ from claimgraph.wording import (
     with_article,
 )
 
-MARKS = {Verdict.CONTESTED: "±", Verdict.OUTWEIGHED: "×", Verdict.UNSETTLED: "?"}
+MARKS = {Verdict.CONTESTED: "±", Verdict.OUTWEIGHED: "\N{MULTIPLICATION SIGN}", Verdict.UNSETTLED: "?"}
 
 VERDICT_WORDS = {
     Verdict.RESTS: "stronger evidence for than against",
@@ -151,8 +151,7 @@ def _plural(rank: Rank, count: int) -> str:
 def _bands(claims: Iterable[ClaimFacts]) -> tuple[Choice, ...]:
     counted = Counter(claim.band for claim in claims)
     return tuple(
-        Choice(band.value, BAND_WORDS[band], _ranks_of(band), "", counted[band.value])
-        for band in Band
+        Choice(band.value, BAND_WORDS[band], _ranks_of(band), "", counted[band.value]) for band in Band
     )
 
 

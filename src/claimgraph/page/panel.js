@@ -40,13 +40,17 @@ function sourcesOf(claim) {
   if (claim.sources.length === 0) {
     return make('p', 'none', 'A position: no source in the map says it outright.');
   }
-  return make('div', 'sources', ...claim.sources.map((number) => {
-    const block = sourceBlock(number);
-    if (claim.uncounted.includes(number)) {
-      block.append(make('p', 'caution', 'does not count in this view'));
-    }
-    return block;
-  }));
+  return make(
+    'div',
+    'sources',
+    ...claim.sources.map((number) => {
+      const block = sourceBlock(number);
+      if (claim.uncounted.includes(number)) {
+        block.append(make('p', 'caution', 'does not count in this view'));
+      }
+      return block;
+    }),
+  );
 }
 
 /**
@@ -90,9 +94,8 @@ function wayOf(item, target) {
 function itemContents(item, target) {
   const own = claims[item.claim].own;
   const arrives = own === item.rank ? '' : `, counts here as ${words.grounds[item.rank]}`;
-  const head = item.claim === target
-    ? make('span', 'claim-link', 'Its own evidence')
-    : claimLink(item.claim);
+  const head =
+    item.claim === target ? make('span', 'claim-link', 'Its own evidence') : claimLink(item.claim);
   return [
     make('p', 'item-head', rankMark(item.rank), head),
     make('p', 'grounds', words.ranks[own] + arrives),
@@ -129,13 +132,16 @@ function sideSection(title, side, target) {
 function lossSection(claim) {
   const [low, high] = claim.for;
   if (claim.offered === high && low === high) return null;
-  const standing = low === high ? words.grounds[low]
-    : `between ${words.grounds[low]} and ${words.grounds[high]}`;
-  return make('section', 'loss',
+  const standing =
+    low === high ? words.grounds[low] : `between ${words.grounds[low]} and ${words.grounds[high]}`;
+  return make(
+    'section',
+    'loss',
     make('h3', '', 'Offered and standing'),
     make('p', '', `Offered: ${words.grounds[claim.offered]}. Standing: ${standing}.`),
     claim.lost.length ? make('p', '', 'What took it away:') : null,
-    list('plain', claim.lost, (number) => [claimLink(links[number].from), ' ', fate(number)]));
+    list('plain', claim.lost, (number) => [claimLink(links[number].from), ' ', fate(number)]),
+  );
 }
 
 /**
@@ -145,9 +151,12 @@ function lossSection(claim) {
  */
 function fate(number) {
   const link = links[number];
-  const why = link.why || 'brings less: part of what it was offered does not stand';
+  const why =
+    words.standings[link.standing] || 'brings less: part of what it was offered does not stand';
   const told = make('span', 'fate', why);
-  link.undercut_by.forEach((claim, index) => told.append(index ? ' and ' : ' by ', claimLink(claim)));
+  link.undercut_by.forEach((claim, index) =>
+    told.append(index ? ' and ' : ' by ', claimLink(claim)),
+  );
   return told;
 }
 
@@ -157,13 +166,23 @@ function fate(number) {
  * @returns {HTMLElement | null}
  */
 function fallenSection(claim) {
-  const fallen = arriving[claim].filter((each) => !links[each].carried
-    && !claims[claim].lost.includes(each));
+  const fallen = arriving[claim].filter(
+    (each) => !links[each].carried && !claims[claim].lost.includes(each),
+  );
   if (!fallen.length) return null;
-  return make('section', 'fallen', make('h3', '', `Said here too, but without effect (${fallen.length})`),
+  return make(
+    'section',
+    'fallen',
+    make('h3', '', `Said here too, but without effect (${fallen.length})`),
     list('plain', fallen, (number) => [
-      rankMark(0), claimLink(links[number].from), ' ', linkWords(number), ' ', fate(number),
-    ]));
+      rankMark(0),
+      claimLink(links[number].from),
+      ' ',
+      linkWords(number),
+      ' ',
+      fate(number),
+    ]),
+  );
 }
 
 /**
@@ -173,15 +192,25 @@ function fallenSection(claim) {
 function onwardSection(claim) {
   const undercuts = undercutting[claim];
   if (!onward[claim].length && !undercuts.length) return null;
-  return make('section', 'onward', make('h3', '', 'What it bears on'),
+  return make(
+    'section',
+    'onward',
+    make('h3', '', 'What it bears on'),
     list('plain', onward[claim], (number) => [
-      linkWords(number), ' → ', claimLink(links[number].to), ' ',
+      linkWords(number),
+      ' → ',
+      claimLink(links[number].to),
+      ' ',
       links[number].carried ? null : fate(number),
     ]),
     list('plain', undercuts, (number) => [
-      make('span', 'relation undercuts', 'undercuts the step'), ' from ',
-      claimLink(links[number].from), ' to ', claimLink(links[number].to),
-    ]));
+      make('span', 'relation undercuts', 'undercuts the step'),
+      ' from ',
+      claimLink(links[number].from),
+      ' to ',
+      claimLink(links[number].to),
+    ]),
+  );
 }
 
 /**
@@ -199,18 +228,25 @@ function fillPanel(panel, number, actions) {
   close.addEventListener('click', actions.close);
   copy.addEventListener('click', actions.copy);
   const mark = rankMark(claim.for[0]);
-  panel.replaceChildren(...[
-    make('p', 'panel-buttons', close, copy),
-    heading,
-    make('p', `verdict-line ${claim.verdict}`, mark, make('span', 'verdict', claim.sentence)),
-    make('p', 'notice'),
-    lossSection(claim),
-    sideSection('Speaks for it', claim.support, number),
-    sideSection('Speaks against it', claim.attack, number),
-    fallenSection(number),
-    onwardSection(number),
-    make('section', 'said', make('h3', '', 'Where it was said'), sourcesOf(claim),
-      claim.locator ? make('p', 'locator', 'There: ', isolated(claim.locator)) : null),
-  ].filter((each) => each !== null));
+  panel.replaceChildren(
+    ...[
+      make('p', 'panel-buttons', close, copy),
+      heading,
+      make('p', `verdict-line ${claim.verdict}`, mark, make('span', 'verdict', claim.sentence)),
+      make('p', 'notice'),
+      lossSection(claim),
+      sideSection('Speaks for it', claim.support, number),
+      sideSection('Speaks against it', claim.attack, number),
+      fallenSection(number),
+      onwardSection(number),
+      make(
+        'section',
+        'said',
+        make('h3', '', 'Where it was said'),
+        sourcesOf(claim),
+        claim.locator ? make('p', 'locator', 'There: ', isolated(claim.locator)) : null,
+      ),
+    ].filter((each) => each !== null),
+  );
   for (const button of [close, copy]) button.setAttribute('type', 'button');
 }

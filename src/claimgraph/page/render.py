@@ -15,6 +15,7 @@ from markupsafe import Markup
 from claimgraph.model import Rank
 from claimgraph.page.facts import Facts
 from claimgraph.page.layout import PlacedBlock, title_room
+from claimgraph.page.links import Standing
 from claimgraph.page.overview import Overview
 from claimgraph.wording import BAND_WORDS, RANK_WORDS, RELATION_WORDS, with_article
 
@@ -27,12 +28,16 @@ SCRIPTS = (
     "filter.js",
     "theme.js",
     "titles.js",
+    "light.js",
     "map.js",
     "panel.js",
     "table.js",
     "main.js",
 )
 """The page's own script, file by file in the order it is put together."""
+
+STYLES = ("palette.css", "marks.css", "layout.css", "panel.css", "media.css")
+"""The style sheet, in the order of the cascade."""
 
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 """The drawing library, inside the pyvis package."""
@@ -42,9 +47,7 @@ _ESCAPES = str.maketrans(
 )
 
 
-def template_environment(
-    overview: Overview, facts: Facts, blocks: Sequence[PlacedBlock]
-) -> Environment:
+def template_environment(overview: Overview, facts: Facts, blocks: Sequence[PlacedBlock]) -> Environment:
     """The Jinja environment that holds our template and everything it shows, autoescaping."""
     environment = Environment(
         loader=FunctionLoader(_read),
@@ -55,7 +58,7 @@ def template_environment(
         keep_trailing_newline=True,
     )
     early, late = _read("early.js"), _own_script()
-    style = _read("style.css") + _band_columns(overview)
+    style = "".join(map(_read, STYLES)) + _band_columns(overview)
     drawing = _drawing_library()
     environment.filters["embedded"] = embedded
     environment.filters["as_json"] = to_json
@@ -80,13 +83,14 @@ def embedded(text: str) -> Markup:
 
 
 def to_json(value: object) -> str:
-    """Compact JSON in the order given; records become objects."""
+    """Compact JSON in the order given; records become objects, without what is empty in them."""
     return json.dumps(value, default=_record, ensure_ascii=False, separators=(",", ":"))
 
 
 def _record(value: object) -> Mapping[str, object]:
     if is_dataclass(value):
-        return {each.name.rstrip("_"): getattr(value, each.name) for each in fields(value)}
+        named = {each.name.rstrip("_"): getattr(value, each.name) for each in fields(value)}
+        return {name: each for name, each in named.items() if each not in ("", ())}
     raise TypeError(f"{type(value).__name__} has no place in the page's data")
 
 
@@ -101,6 +105,7 @@ def _data(facts: Facts, blocks: Sequence[PlacedBlock]) -> Mapping[str, object]:
         "words": {
             "ranks": [RANK_WORDS[rank] for rank in Rank],
             "grounds": [with_article(rank) for rank in Rank],
+            "standings": {each.name.lower(): each.value for each in Standing},
             "bandOf": [rank.band.value for rank in Rank],
             "bands": {band.value: words for band, words in BAND_WORDS.items()},
             "relations": {relation.value: words for relation, words in RELATION_WORDS.items()},

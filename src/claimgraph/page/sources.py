@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -49,7 +49,7 @@ def describe_sources(assessment: Assessment) -> tuple[SourceFacts, ...]:
             kind=KIND_WORDS[source.kind],
             design=RANK_WORDS[source.design] if source.design is not None else "",
             cautions=tuple(cautions(source)),
-            reply_to=known[source.reply_to].title if source.reply_to in known else "",
+            reply_to=_title(source.reply_to, known),
             reports=tuple(known[iri].title for iri in source.reports if iri in known),
             addresses=tuple(_addresses(source)),
             counts=source.iri in assessment.claim_map.sources,
@@ -58,13 +58,20 @@ def describe_sources(assessment: Assessment) -> tuple[SourceFacts, ...]:
     )
 
 
+def _title(iri: str | None, known: Mapping[str, Source]) -> str:
+    source = known.get(iri) if iri is not None else None
+    return source.title if source is not None else ""
+
+
 def _addresses(source: Source) -> Iterator[Address]:
     if source.url is not None and is_safe(source.url):
         yield Address(source.url, "read it there")
     if source.doi is not None:
         yield Address(f"https://doi.org/{quote(source.doi, safe='/')}", f"DOI {source.doi}")
     if source.pmid is not None:
-        yield Address(f"https://pubmed.ncbi.nlm.nih.gov/{quote(source.pmid, safe='')}/", f"PubMed {source.pmid}")
+        yield Address(
+            f"https://pubmed.ncbi.nlm.nih.gov/{quote(source.pmid, safe='')}/", f"PubMed {source.pmid}"
+        )
 
 
 def is_safe(address: str) -> bool:

@@ -9,9 +9,11 @@ const FOLD = 200;
 /** @type {Record<Column, (claim: Claim) => string | number>} */
 const SORT_KEYS = {
   text: (claim) => claim.text.toLowerCase(),
-  verdict: (claim) => ['rests', 'contested', 'outweighed', 'unsupported', 'unsettled'].indexOf(claim.verdict),
+  verdict: (claim) =>
+    ['rests', 'contested', 'outweighed', 'unsupported', 'unsettled'].indexOf(claim.verdict),
   rank: (claim) => -claim.for[0],
-  sources: (claim) => (claim.sources.length ? sources[claim.sources[0]].title.toLowerCase() : '\uffff'),
+  sources: (claim) =>
+    claim.sources.length ? sources[claim.sources[0]].title.toLowerCase() : '\uffff',
 };
 
 /**
@@ -33,7 +35,7 @@ function sortedClaims(column, backwards) {
  * @param {HTMLElement} section
  */
 function makeTable(section) {
-  const body = /** @type {HTMLElement} */ (section.querySelector('tbody'));
+  const body = /** @type {HTMLTableSectionElement} */ (section.querySelector('tbody'));
   const rows = [...body.rows];
   const more = byId('more');
   // Without a script a claim's address leads to its row; with one, to the panel.
@@ -43,10 +45,16 @@ function makeTable(section) {
   /** @type {Filter} */
   let filter = noFilter();
 
+  /** @type {number[]} */
+  let shown = [];
+
+  /** Only the rows that are shown are moved and marked: there may be very many others. */
   function refresh() {
     const passing = order.filter((number) => passes(number, filter));
-    const shown = new Set(passing.slice(0, allowed));
-    rows.forEach((row, number) => row.classList.toggle('shown', shown.has(number)));
+    for (const number of shown) rows[number].classList.remove('shown');
+    shown = passing.slice(0, allowed);
+    for (const number of shown) rows[number].classList.add('shown');
+    body.prepend(...shown.map((number) => rows[number]));
     more.hidden = passing.length <= allowed;
     more.textContent = `Show ${Math.min(FOLD, passing.length - allowed)} more of ${passing.length}`;
     return passing.length;
@@ -67,12 +75,12 @@ function makeTable(section) {
     /** @param {Column} column @param {boolean} backwards */
     sort(column, backwards) {
       order = sortedClaims(column, backwards);
-      body.append(...order.map((number) => rows[number]));
       refresh();
     },
     /** @param {number | null} claim */
     mark(claim) {
-      rows.forEach((row, number) => row.classList.toggle('chosen', number === claim));
+      body.querySelector('.chosen')?.classList.remove('chosen');
+      if (claim !== null) rows[claim].classList.add('chosen');
     },
   };
 }

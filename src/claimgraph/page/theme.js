@@ -20,7 +20,12 @@ function colour(name) {
  * @returns {string}
  */
 function through(hex, share) {
-  return hex + Math.round(share * 255).toString(16).padStart(2, '0');
+  return (
+    hex +
+    Math.round(share * 255)
+      .toString(16)
+      .padStart(2, '0')
+  );
 }
 
 /**
