@@ -59,9 +59,7 @@ def main() -> None:
         megabytes = max(each[name][1] for each in results)
         ratio = statistics.median(each[name][0] / each[bare][0] for each in results)
         print(f"{name:24} {seconds:7.2f} s CPU {megabytes:7.0f} MB {ratio:6.1f} x")
-    both = [
-        (each["claimgraph check"][0] + each["claimgraph list"][0]) / each[bare][0] for each in results
-    ]
+    both = [(each["claimgraph check"][0] + each["claimgraph list"][0]) / each[bare][0] for each in results]
     print(f"{'check and list together':24} {'':7}   {'':3} {'':7}    {statistics.median(both):6.1f} x")
 
 

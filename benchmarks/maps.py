@@ -21,7 +21,9 @@ WORDS = (
     "after some treatment many patients with narrow veins felt better slept longer walked further had fewer"
     " clots than others in the same clinic within three weeks of a scan that showed nothing new"
 ).split()
-BASES = "SystematicReview RandomisedTrial ControlledStudy UncontrolledStudy CaseReport ExpertOpinion Anecdote".split()
+BASES = (
+    "SystematicReview RandomisedTrial ControlledStudy UncontrolledStudy CaseReport ExpertOpinion Anecdote"
+).split()
 RELATIONS = "supports supports contradicts anecdotalFor anecdotalFor anecdotalAgainst".split()
 REASONS = "RiskOfBias Inconsistency Indirectness Imprecision PublicationBias".split()
 
@@ -57,9 +59,7 @@ def _claim(number: int, sources: int, chance: random.Random) -> Iterator[str]:
         start = chance.randrange(50_000)
         digest = hashlib.sha256(str(number).encode()).hexdigest()
         lines.append(f"    cg:source :s{number % sources} ; cg:basis cg:{chance.choice(BASES)}")
-        lines.append(
-            f'    cg:quoteStart {start} ; cg:quoteEnd {start + 80} ;\n    cg:quoteDigest "{digest}"'
-        )
+        lines.append(f'    cg:quoteStart {start} ; cg:quoteEnd {start + 80} ;\n    cg:quoteDigest "{digest}"')
     lines.append(f"    cg:topic :t{number % 20}")
     described = []
     targets = chance.sample(range(number), min(number, 1 + number % 2))

@@ -72,7 +72,7 @@ def claim_map(
     own, rated_down, said_by = own or {}, rated_down or {}, said_by or {}
     attacks = [tuple(each.split(" undercuts ")) for each in undercuts]
     named = {*rated_down, *(step for _, step in attacks)}
-    drawn = {words: _link(words, rated_down.get(words, 0), words in named) for words in links}
+    drawn = {words: _link(words, rated_down.get(words, 0), named=words in named) for words in links}
     ends = (end for link in drawn.values() for end in (link.from_, link.to))
     claims = dict.fromkeys([*own, *said_by, *map(name, ends), *(attacker for attacker, _ in attacks)])
     voices = {each: said_by.get(each, f"{each}-source" if each in own else "").split() for each in claims}
@@ -95,9 +95,9 @@ def claim_map(
     )
 
 
-def _link(words: str, reasons: int, named: bool) -> Link:  # noqa: FBT001 - one call, above
+def _link(words: str, reasons: int, *, named: bool) -> Link:
     start, relation, end = words.split()
-    described = iri("--".join([start, relation, end])) if named else None
+    described = iri(f"{start}--{relation}--{end}") if named else None
     return Link(iri(start), Relation(relation), iri(end), described, (), tuple(RatedDown)[:reasons])
 
 
@@ -266,6 +266,7 @@ def with_sources(
     return replace(drawn, claims=claims, sources={each.iri: each for each in sources})
 
 
+@st.composite
 def reordered(draw: st.DrawFn, claim_map: ClaimMap) -> ClaimMap:
     """The same map with everything in it in another order."""
     return replace(

@@ -6,7 +6,7 @@ import contextlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from claimgraph.errors import Location, MalformedError, UnreadableError
@@ -27,20 +27,31 @@ _XML = (".rdf", ".owl", ".xml")
 def read_documents(paths: Iterable[str]) -> list[Document]:
     """Read claim maps, each file once, in the order given; a folder means its .ttl files by name.
 
-    Raises UnreadableError for a path that is missing, not a file, not permitted, RDF/XML, or a folder
-    without .ttl files, and MalformedError, with the place, for text that is not UTF-8.
+    Hidden files of a folder, such as an editor's, are left out. Raises UnreadableError for a path that
+    is missing, not a file, not permitted, RDF/XML, or a folder without .ttl files, and MalformedError,
+    with the place, for text that is not UTF-8.
     """
-    files: dict[str, None] = {}
+    files: dict[Path, str] = {}
     for path in paths:
-        files.update(dict.fromkeys(_turtle_files(path) if Path(path).is_dir() else [path]))
-    return [_read_document(path) for path in files]
+        for name in _turtle_files(path) if _is_there(path, Path.is_dir) else [path]:
+            files.setdefault(Path(name).absolute(), name)
+    return [_read_document(path) for path in files.values()]
+
+
+def _is_there(path: str | Path, test: Callable[[Path], bool]) -> bool:
+    """Whether a folder or file is there, as the test says; False where the name cannot be looked up."""
+    try:
+        return test(Path(path))
+    except (OSError, ValueError):
+        return False
 
 
 def _turtle_files(folder: str) -> list[str]:
     try:
-        found = sorted(str(path) for path in Path(folder).iterdir() if path.suffix == ".ttl")
+        paths = [path for path in Path(folder).iterdir() if path.suffix == ".ttl"]
     except OSError as problem:
         raise _unreadable(folder, problem) from problem
+    found = sorted(str(path) for path in paths if not path.name.startswith("."))
     if not found:
         raise UnreadableError(f"{folder}: this folder holds no .ttl files. Name the files to read.")
     return found
@@ -57,11 +68,11 @@ def _read_document(path: str) -> Document:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        good = data[: problem.start].decode("utf-8-sig")
+        good = problem.object[: problem.start].decode("utf-8")
         line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
         raise MalformedError(
             Location(path, line, column),
-            f"not UTF-8: byte 0x{data[problem.start]:02x} cannot stand here.",
+            f"not UTF-8: byte 0x{problem.object[problem.start]:02x} cannot stand here.",
             "Save the file as UTF-8.",
         ) from problem
     return Document(path, text, SYNTAXES.get(ending, Syntax.TURTLE))
@@ -89,12 +100,12 @@ def read_snapshots(folder: str, names: Iterable[str]) -> dict[str, str]:
     Names with a folder in them are left out too: nothing outside the folder is opened. Line endings
     are kept, so that offsets count what is there. Raises UnreadableError if the folder is not one.
     """
-    if not Path(folder).is_dir():
+    if not _is_there(folder, Path.is_dir):
         raise UnreadableError(f"{folder}: no such folder. Name the folder of the stored texts.")
     found = {}
     for name in names:
         path = Path(folder, name)
-        if Path(name).name == name and path.is_file():
+        if Path(name).name == name and _is_there(path, Path.is_file):
             found[name] = _read_bytes(str(path)).decode("utf-8", errors="replace")
     return found
 
@@ -107,14 +118,14 @@ def write_text(path: str, text: str) -> None:
     """
     try:
         _replace(Path(os.path.realpath(path)), text.encode("utf-8"))
-    except OSError as problem:
-        why = problem.strerror or str(problem)
+    except (OSError, ValueError) as problem:
+        why = getattr(problem, "strerror", None) or str(problem)
         raise UnreadableError(f"{path}: cannot be written: {why}. Check the folder.") from problem
 
 
 def _replace(target: Path, data: bytes) -> None:
-    if target.is_dir():
-        raise IsADirectoryError(21, "Is a directory", str(target))
+    if target.exists() and not target.is_file():
+        raise ValueError("there is a folder or a device of this name")
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from rapidfuzz import fuzz, process
@@ -15,16 +15,23 @@ _Named = TypeVar("_Named", Claim, Source)
 LIKENESS = 65
 """Names less alike than this, of 100, are not suggested."""
 
+CONTAINED = 3
+"""A name of at least so many letters suggests those that contain it."""
+
 
 def nearest(name: str, known: Iterable[str]) -> list[str]:
-    """Up to three known names like ``name``, most alike first, then by name.
+    """Up to three known names like ``name``, most alike first, then by name, then those that contain it.
 
     Likeness is the normalised insertion and deletion distance of Levenshtein, without regard to case.
     """
     names = sorted(known)
     folded = [each.casefold() for each in names]
-    found = process.extract(name.casefold(), folded, scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=3)
-    return [names[index] for _, _, index in found]
+    wanted = name.casefold()
+    found = process.extract(wanted, folded, scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=3)
+    alike = [names[index] for _, _, index in found]
+    if len(wanted) >= CONTAINED and len(alike) < 3:
+        alike += [each for each, plain in zip(names, folded, strict=True) if wanted in plain]
+    return list(dict.fromkeys(alike))[:3]
 
 
 def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> Claim:
@@ -40,7 +47,7 @@ def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> C
     if len(saying) == 1:
         return saying[0]
     if saying:
-        ids = ", ".join(each.id for each in saying[:5]) + (", …" if len(saying) > 5 else "")
+        ids = _first_few([each.id for each in saying])
         raise UnknownNameError(f'{len(saying)} claims say "{name}": {ids}. Name one by its id.')
     near = nearest(name.lstrip(":"), (each.id for each in claim_map.claims.values()))
     hint = "" if near else " `claimgraph list` shows all ids."
@@ -56,7 +63,9 @@ def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> 
     if found is not None:
         return found
     near = nearest(name.lstrip(":"), (each.id for each in claim_map.sources.values()))
-    raise UnknownNameError(f'no source is called "{name}".', near)
+    few = _first_few([each.id for each in claim_map.sources.values()]) or "none"
+    hint = "" if near else f" The sources are {few}."
+    raise UnknownNameError(f'no source is called "{name}".{hint}', near)
 
 
 def find_rank(name: str) -> Rank:
@@ -68,8 +77,16 @@ def find_rank(name: str) -> Rank:
     for rank in Rank:
         if plain in (str(int(rank)), rank.id.casefold()):
             return rank
-    near = nearest(plain, (rank.id for rank in Rank)) or [rank.id for rank in reversed(Rank)]
-    raise UnknownNameError(f'no basis is called "{name}".', near)
+    near = nearest(plain, (rank.id for rank in Rank))
+    choices = ", ".join(rank.id for rank in reversed(Rank))
+    hint = "" if near else f" Choose one of {choices}, or a rank from 0 to 8."
+    raise UnknownNameError(f'no basis is called "{name}".{hint}', near)
+
+
+def _first_few(ids: Sequence[str]) -> str:
+    """The first five ids, and how many more there are."""
+    more = f" and {len(ids) - 5} more" if len(ids) > 5 else ""
+    return ", ".join(ids[:5]) + more
 
 
 def _named(things: Mapping[str, _Named], name: str, prefixes: Mapping[str, str]) -> _Named | None:

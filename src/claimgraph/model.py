@@ -65,22 +65,20 @@ class Verdict(Enum):
 
 
 class Relation(Enum):
-    """How one claim bears on another; the value is the local name in the ontology."""
+    """How one claim bears on another; the value is the local name in the ontology.
+
+    ``is_for``: whether a link of this relation speaks for the claim it leads to. ``is_anecdotal``:
+    whether it carries an anecdote at the most.
+    """
 
     SUPPORTS = "supports"
     CONTRADICTS = "contradicts"
     ANECDOTAL_FOR = "anecdotalFor"
     ANECDOTAL_AGAINST = "anecdotalAgainst"
 
-    @property
-    def is_for(self) -> bool:
-        """Whether a link of this relation speaks for the claim it leads to."""
-        return self in (Relation.SUPPORTS, Relation.ANECDOTAL_FOR)
-
-    @property
-    def is_anecdotal(self) -> bool:
-        """Whether a link of this relation carries an anecdote at the most."""
-        return self in (Relation.ANECDOTAL_FOR, Relation.ANECDOTAL_AGAINST)
+    def __init__(self, name: str) -> None:
+        self.is_for = name in {"supports", "anecdotalFor"}
+        self.is_anecdotal = name.startswith("anecdotal")
 
 
 class RatedDown(Enum):

@@ -19,6 +19,10 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
+XSD_STRING = XSD + "string"
+XSD_INTEGER = XSD + "integer"
+XSD_DATE = XSD + "date"
+
 CONTEXT_IRI = "https://w3id.org/claimgraph/context.jsonld"
 
 PREFIXES: Mapping[str, str] = {

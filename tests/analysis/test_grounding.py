@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 import pytest
+from analysis import literal
 from hypothesis import Phase, find, given, settings
 
-from analysis import literal
-from claimgraph.analysis import Grounding, GroundedMap, ground
+from claimgraph.analysis import GroundedMap, Grounding, ground
 from claimgraph.model import ClaimMap, Relation, Verdict
 from maps import claim_map, claim_maps, iri
 

@@ -1,13 +1,14 @@
 """The laws of section 4, on generated maps."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimgraph.analysis import find_circles, find_evidence, find_origins, find_standing, ground
+from claimgraph.analysis import find_evidence, find_origins, find_standing, ground
 from claimgraph.model import Claim, ClaimMap, Link, Rank, RatedDown, Relation, Source, Undercut, Verdict
 from maps import (
     claim_map,
@@ -40,7 +41,7 @@ def flooded(drawn: ClaimMap, claim: str, flood: Sequence[Newcomer], bound: int) 
     links = [Link(key, relation, claim, None, (), reasons) for key, (_, relation, reasons) in new.items()]
     return replace(
         drawn,
-        claims=drawn.claims | claims,
+        claims={**drawn.claims, **claims},
         sources={**drawn.sources, iri("crowd"): source("crowd")},
         links=(*drawn.links, *links),
     )
@@ -96,39 +97,39 @@ def test_own_evidence_is_the_least_and_what_is_offered_the_most_that_stands(draw
         assert 0 <= each.against.low <= each.against.high <= 8
 
 
+def evidence_words(drawn: ClaimMap, claim: str, names: Mapping[str, str]) -> list[object]:
+    """All that lines of evidence tell of a claim, apart from which of two equal ways is shown."""
+    evidence = find_evidence(find_standing(drawn, ground(drawn)), claim)
+    return [
+        (side.lines, {(names[item.claim], item.rank) for item in side.items})
+        for side in (evidence.for_, evidence.against)
+    ]
+
+
 @settings(max_examples=300)
-@given(with_sources(claim_maps(), retracted=False), st.data())
+@given(with_sources(claim_maps()), st.data())
 def test_the_order_of_records_never_matters(drawn: ClaimMap, data: st.DataObject) -> None:
-    mixed = data.draw(st.composite(reordered)(drawn))
+    mixed = data.draw(reordered(drawn))
     before, after = ground(drawn), ground(mixed)
     assert after.groundings == before.groundings
-    assert dict(zip(mixed.links, after.carried, strict=True)) == dict(
-        zip(drawn.links, before.carried, strict=True)
+    assert sorted(map(repr, zip(mixed.links, after.carried, strict=True))) == sorted(
+        map(repr, zip(drawn.links, before.carried, strict=True))
     )
     assert find_origins(mixed) == find_origins(drawn)
-    assert {frozenset(each.claims) for each in find_circles(mixed, after.groundings)} == {
-        frozenset(each.claims) for each in find_circles(drawn, before.groundings)
-    }
+    same = {claim: claim for claim in drawn.claims}
     for claim in drawn.claims:
-        first = find_evidence(find_standing(drawn, before), claim)
-        second = find_evidence(find_standing(mixed, after), claim)
-        for one, other in ((first.for_, second.for_), (first.against, second.against)):
-            assert one.lines == other.lines
-            assert {(item.claim, item.rank) for item in one.items} == {
-                (item.claim, item.rank) for item in other.items
-            }
+        assert evidence_words(mixed, claim, same) == evidence_words(drawn, claim, same)
 
 
 @settings(max_examples=300)
 @given(with_sources(claim_maps(max_claims=6, max_links=12)), st.randoms(use_true_random=False))
-def test_the_order_of_triples_never_matters(drawn: ClaimMap, random: st.DataObject) -> None:
+def test_the_order_of_triples_never_matters(drawn: ClaimMap, random: Random) -> None:
     triples = to_triples(drawn)
-    before = from_triples(triples)
-    assert ground(before).groundings == ground(drawn).groundings
+    assert ground(from_triples(triples)).groundings == ground(drawn).groundings
     random.shuffle(triples)
-    after = from_triples(triples)
-    assert ground(after).groundings == ground(drawn).groundings
-    assert find_origins(after) == find_origins(drawn)
+    shuffled = from_triples(triples)
+    assert ground(shuffled).groundings == ground(drawn).groundings
+    assert find_origins(shuffled) == find_origins(drawn)
 
 
 @settings(max_examples=300)
@@ -137,18 +138,13 @@ def test_renaming_never_matters(drawn: ClaimMap, data: st.DataObject) -> None:
     named = [*drawn.claims, *drawn.sources]
     new = [iri(f"x{number}") for number in data.draw(st.permutations(range(len(named))))]
     names = dict(zip(named, new, strict=True))
+    same = {each: each for each in new}
     other = renamed(drawn, names)
     before, after = ground(drawn), ground(other)
     assert after.carried == before.carried
     assert after.groundings == {names[claim]: each for claim, each in before.groundings.items()}
     for claim in drawn.claims:
-        first = find_evidence(find_standing(drawn, before), claim)
-        second = find_evidence(find_standing(other, after), names[claim])
-        for one, two in ((first.for_, second.for_), (first.against, second.against)):
-            assert two.lines == one.lines
-            assert [(item.claim, item.rank) for item in two.items] == [
-                (names[item.claim], item.rank) for item in one.items
-            ]
+        assert evidence_words(other, names[claim], same) == evidence_words(drawn, claim, names)
 
 
 RING = [iri(f"ring{number}") for number in range(3)]

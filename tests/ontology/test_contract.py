@@ -24,9 +24,7 @@ def listed(graph: Graph, subject: Node, way: URIRef) -> list[Node]:
 def written(*kinds: URIRef) -> set[Node]:
     """The properties that a curator writes on things of these kinds."""
     own = {term for kind in kinds for term in ONTOLOGY.subjects(RDFS.domain, kind)}
-    worked_out = {
-        term for term in own if str(ONTOLOGY.value(term, RDFS.comment)).endswith("Worked out.")
-    }
+    worked_out = {term for term in own if str(ONTOLOGY.value(term, RDFS.comment)).endswith("Worked out.")}
     return own - worked_out
 
 
@@ -42,9 +40,7 @@ def test_each_kind_of_thing_may_have_just_the_properties_whose_domain_it_is() ->
         (CGS.LinkWords, CG.Link),
     ):
         allowed = {
-            term
-            for term in listed(SHAPES, shape, SH.ignoredProperties)
-            if str(term).startswith(str(CG))
+            term for term in listed(SHAPES, shape, SH.ignoredProperties) if str(term).startswith(str(CG))
         }
         assert allowed == written(kind), shape
 
@@ -58,9 +54,7 @@ def test_choices_are_those_of_the_ontology() -> None:
     scale = listed(ONTOLOGY, CG.BasisScale, SKOS.memberList)
     assert listed(SHAPES, CGS.OnScale, SH["in"]) == scale
     (reasons,) = (shape for shape in SHAPES.subjects(SH.path, CG.ratedDown))
-    assert set(listed(SHAPES, reasons, SH["in"])) == set(
-        ONTOLOGY.subjects(RDF.type, CG.RatedDownReason)
-    )
+    assert set(listed(SHAPES, reasons, SH["in"])) == set(ONTOLOGY.subjects(RDF.type, CG.RatedDownReason))
     kinds = set(ONTOLOGY.transitive_subjects(RDFS.subClassOf, CG.Source)) & set(
         ONTOLOGY.subjects(RDF.type, OWL.Class)
     )

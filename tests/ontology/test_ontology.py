@@ -96,17 +96,13 @@ def test_every_property_has_one_domain_and_one_range() -> None:
         (domain,) = ONTOLOGY.objects(term, RDFS.domain)
         assert domain in CLASSES, term
         (range_,) = ONTOLOGY.objects(term, RDFS.range)
-        literal = range_ == RDF.PlainLiteral or str(range_).startswith(
-            "http://www.w3.org/2001/XMLSchema#"
-        )
+        literal = range_ == RDF.PlainLiteral or str(range_).startswith("http://www.w3.org/2001/XMLSchema#")
         assert literal == ((term, RDF.type, OWL.DatatypeProperty) in ONTOLOGY), term
 
 
 def test_every_term_used_is_described() -> None:
     described = {*CLASSES, *PROPERTIES, *INDIVIDUALS, *scale(), CG.BasisScale}
-    used = {
-        node for triple in ONTOLOGY for node in triple if isinstance(node, URIRef) and node in CG
-    }
+    used = {node for triple in ONTOLOGY for node in triple if isinstance(node, URIRef) and node in CG}
     assert used == described
 
 

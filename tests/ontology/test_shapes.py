@@ -69,14 +69,19 @@ CASES: dict[str, Case] = {
     ),
     "claim and link": (
         f'{LINK} ; a cg:Claim ; cg:text "Water is wet." .',
-        [(":x", ""), (":x", "cg:text")]
-        + [(":x", f"cg:{end}") for end in ("from", "relation", "to")],
+        [(":x", ""), (":x", "cg:text")] + [(":x", f"cg:{end}") for end in ("from", "relation", "to")],
     ),
     "source and link": (
         f'{LINK} ; a cg:Study ; dct:title "Water" .',
-        [(":x", ""), (":x", "dct:title")]
-        + [(":x", f"cg:{end}") for end in ("from", "relation", "to")],
+        [(":x", ""), (":x", "dct:title")] + [(":x", f"cg:{end}") for end in ("from", "relation", "to")],
     ),
+    "unknown kind with a known property": (':x a cg:Stduy ; dct:title "Water" .', [(":x", "")]),
+    "claim of an unknown kind": (f"{CLAIM} ; a cg:Clam .", [(":x", "")]),
+    "claim map and source": (':x a cg:ClaimMap , cg:Study ; dct:title "Water" .', [(":x", "")]),
+    "topic and claim": (f"{CLAIM} ; a skos:Concept .", [(":x", "")]),
+    "topic with a property of a claim": (":x a skos:Concept ; cg:supports :b .", [(":x", "")]),
+    "topic with a number for label": (":x a skos:Concept ; skos:prefLabel 5 .", [(":x", "skos:prefLabel")]),
+    "map without a name": ('[] a cg:ClaimMap ; dct:title "Water" .', [("[]", "")]),
     # claims
     "no text": (":x a cg:Claim .", [(":x", "cg:text")]),
     "two texts": (f'{CLAIM} , "Water is dry." .', [(":x", "cg:text")]),
@@ -126,10 +131,7 @@ CASES: dict[str, Case] = {
         )
         for relation in RELATIONS
     },
-    **{
-        f"{relation} itself": (f"{CLAIM} ; cg:{relation} :x .", [(":x", "")])
-        for relation in RELATIONS
-    },
+    **{f"{relation} itself": (f"{CLAIM} ; cg:{relation} :x .", [(":x", "")]) for relation in RELATIONS},
     "bare anecdotal": (f"{CLAIM} ; cg:anecdotal :b .", [(":x", "cg:anecdotal")]),
     "undercut of a claim": (f"{CLAIM} ; cg:undercuts :b .", [(":x", "cg:undercuts")]),
     "undercut of a link without a name": (
@@ -147,6 +149,7 @@ CASES: dict[str, Case] = {
             ("a start below 0", "-1", "4", DIGEST, ["quoteStart"]),
             ("both ends below 0", "-2", "-1", DIGEST, ["quoteStart", "quoteEnd"]),
             ("a start that is a fraction", "1.5", "4", DIGEST, ["quoteStart"]),
+            ("an end of twenty digits", "1", "4" * 20, DIGEST, ["quoteEnd"]),
             ("an end that is a fraction", "1", "4.5", DIGEST, ["quoteEnd"]),
             ("the start at the end", "4", "4", DIGEST, ["quoteStart"]),
             ("two starts", "1 , 2", "4", DIGEST, ["quoteStart"]),
@@ -202,6 +205,7 @@ CASES: dict[str, Case] = {
     "address as text": (f'{SOURCE} ; cg:url "https://a.example/" .', [(":x", "cg:url")]),
     "address that is a script": (f"{SOURCE} ; cg:url <javascript:alert(1)> .", [(":x", "cg:url")]),
     "address that is a file": (f"{SOURCE} ; cg:url <file:///etc/hosts> .", [(":x", "cg:url")]),
+    "address without a host": (f"{SOURCE} ; cg:url <http://> .", [(":x", "cg:url")]),
     "doi with an address": (
         f'{SOURCE} ; cg:doi "https://doi.org/10.1000/182" .',
         [(":x", "cg:doi")],
@@ -354,9 +358,7 @@ def found(report: Graph) -> set[Place]:
 def drawn(report: Graph) -> set[str]:
     """The messages of a report, without those that only explain another."""
     return {
-        str(m)
-        for result in report.objects(None, SH.result)
-        for m in report.objects(result, SH.resultMessage)
+        str(m) for result in report.objects(None, SH.result) for m in report.objects(result, SH.resultMessage)
     }
 
 
@@ -383,9 +385,7 @@ def test_all_mistakes_together_are_found_too_with_the_ontology_given_along() -> 
 def test_every_message_belongs_to_one_shape_and_is_drawn_by_one_of_the_cases() -> None:
     counts = Counter(str(message) for message in SHAPES.objects(None, SH.message))
     assert set(counts.values()) == {1}
-    assert set().union(*(drawn(results(BASE + turtle)) for turtle, _ in CASES.values())) == set(
-        counts
-    )
+    assert set().union(*(drawn(results(BASE + turtle)) for turtle, _ in CASES.values())) == set(counts)
 
 
 def test_every_message_says_what_is_wrong_and_what_to_do() -> None:

@@ -70,9 +70,11 @@ def find_weak_load_bearers(assessment: Assessment) -> list[LoadBearer]:
 def _count_reached(claim: str, onward: Mapping[str, list[str]]) -> int:
     reached = {claim}
     waiting = [claim]
-    while waiting and len(reached) <= REACH_LIMIT:
+    while waiting:
         for target in onward.get(waiting.pop(), ()):
             if target not in reached:
                 reached.add(target)
                 waiting.append(target)
-    return min(len(reached) - 1, REACH_LIMIT)
+            if len(reached) > REACH_LIMIT:
+                return REACH_LIMIT
+    return len(reached) - 1

@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from claimgraph.analysis.assessment import Assessment
 from claimgraph.analysis.grounding import Grounding, ground
 from claimgraph.model import ClaimMap, Link, Undercut
-from claimgraph.views import View, apply_view
+from claimgraph.views import apply_view
 
 
-def find_collapses(claim_map: ClaimMap, claim: str) -> list[str]:
-    """The sources whose removal alone changes the claim's verdict or band, in the order of the map."""
-    part = _bearing_on(claim_map, claim)
-    now = ground(part).groundings[claim]
-    used = {iri for each in part.claims.values() for iri in each.sources if each.own > 0}
+def find_collapses(assessment: Assessment, claim: str) -> list[str]:
+    """The sources without which, one alone, the same view gives the claim another verdict or band.
+
+    In the order of the map.
+    """
+    part, view = _bearing_on(assessment.whole, claim), assessment.view
+    viewed = (assessment.claim_map.claims[iri] for iri in part.claims)
+    used = {iri for each in viewed if each.own > 0 for iri in each.sources}
+    now = assessment.groundings[claim]
     return [
         iri
         for iri in part.sources
-        if iri in used and _differs(now, apply_view(part, View(without=frozenset({iri}))), claim)
+        if iri in used and _differs(now, apply_view(part, replace(view, without=view.without | {iri})), claim)
     ]
 
 

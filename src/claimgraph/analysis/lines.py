@@ -132,7 +132,7 @@ def _best_ways(
 
 
 def find_origins(claim_map: ClaimMap) -> dict[str, frozenset[str]]:
-    """The origins of each source in the map, each named by one of the sources it stands for.
+    """The origins of each source in the map, each named by the first IRI of those it stands for.
 
     The origins of a source are the ends of its chains of reports; a circle of reports is one end. An
     overlap makes the origins of both sources one.
@@ -152,7 +152,7 @@ def find_origins(claim_map: ClaimMap) -> dict[str, frozenset[str]]:
         for other in source.overlaps:
             if other in circle_of:
                 same.union(*ends[circle_of[source.iri]], *ends[circle_of[other]])
-    return {
-        iri: frozenset(min(circles.nodes[same[end]]["members"]) for end in ends[circle_of[iri]])
-        for iri in claim_map.sources
-    }
+    names: dict[int, str] = {}
+    for group in same.to_sets():
+        names |= dict.fromkeys(group, min(min(circles.nodes[circle]["members"]) for circle in group))
+    return {iri: frozenset(names[end] for end in ends[circle_of[iri]]) for iri in claim_map.sources}

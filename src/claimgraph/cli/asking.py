@@ -9,10 +9,17 @@ from collections.abc import Sequence
 import click
 
 from claimgraph.cli.loading import load, reading_width, terminal_width
-from claimgraph.cli.options import file_option, format_option, view_options
+from claimgraph.cli.options import examples, file_option, format_option, view_options
 
 
-@click.command("list")
+@click.command(
+    "list",
+    epilog=examples(
+        "claimgraph list",
+        "claimgraph list -f data --as-of 2011-12-31",
+        "claimgraph list --bar RandomisedTrial --format csv",
+    ),
+)
 @file_option
 @view_options
 @format_option("text", "json", "csv")
@@ -40,7 +47,13 @@ def list_command(
     click.echo(text, nl=False)
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "claimgraph show helps",
+        'claimgraph show "drain the brain" -f data',
+        "claimgraph show safe --without petrov-2011 --format json",
+    )
+)
 @click.argument("claim")
 @file_option
 @view_options
@@ -67,7 +80,7 @@ def show(
     click.echo(report.to_json(portrait) if json else report.to_text(portrait, reading_width()), nl=False)
 
 
-@click.command()
+@click.command(epilog=examples("claimgraph summary", "claimgraph summary -f data --bar CaseReport"))
 @file_option
 @view_options
 @format_option("text", "json")
@@ -89,17 +102,24 @@ def summary(
     )
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "claimgraph query 'SELECT ?claim { ?claim cg:verdict cg:Contested }'",
+        "claimgraph query 'ASK { :helps cg:for 7 }' -f data",
+        "claimgraph query - --format csv < question.rq",
+    )
+)
 @click.argument("query")
 @file_option
 @view_options
 @format_option("text", "json", "csv")
 @click.option(
     "--timeout",
+    metavar="SECONDS",
     type=click.FloatRange(min=0.1),
     default=60,
     show_default=True,
-    help="Seconds to wait.",
+    help="How long to wait for the answer.",
 )
 def query(
     query: str,
@@ -110,15 +130,31 @@ def query(
     output_format: str,
     timeout: float,
 ) -> None:
-    """Ask a SPARQL QUERY (SELECT, ASK, CONSTRUCT or DESCRIBE); "-" reads it from stdin.
+    """Ask a SPARQL query of the files and of what was worked out.
 
-    It sees the files and, for every claim, cg:verdict, cg:band, cg:offered, cg:for and cg:against.
-    Graphs come back as Turtle. SERVICE, LOAD and FROM are refused.
+    QUERY is a SELECT, ASK, CONSTRUCT or DESCRIBE; "-" reads it from standard input. It sees all that
+    the files say and, for every claim, cg:verdict, cg:band, cg:offered, cg:for and cg:against. Graphs come
+    back as Turtle. SERVICE, LOAD and FROM are refused.
     """
     from claimgraph import query as asking
 
-    text = sys.stdin.read() if query == "-" else query
+    text = _standard_input() if query == "-" else query
     loaded = load(files, as_of, without, bar)
     limits = asking.Limits(seconds=timeout)
     answer = asking.answer(loaded.documents, loaded.assessment, text, limits=limits)
-    click.echo(asking.render(answer, output_format), nl=False)
+    match output_format:
+        case "json":
+            shown = asking.to_json(answer)
+        case "csv":
+            shown = asking.to_csv(answer)
+        case _:
+            shown = asking.to_table(answer)
+    click.echo(shown, nl=False)
+
+
+def _standard_input() -> str:
+    given = sys.stdin.buffer.read() if sys.stdin is not None else b""
+    try:
+        return given.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise click.UsageError("the query on standard input is not UTF-8.") from problem

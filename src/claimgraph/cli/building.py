@@ -9,14 +9,21 @@ from pathlib import Path
 
 import click
 
-from claimgraph.cli.loading import load, reading_width
-from claimgraph.cli.options import files_argument, view_options
+from claimgraph.cli.loading import load, progress, reading_width
+from claimgraph.cli.options import examples, files_argument, view_options
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "claimgraph build data/claims.ttl -o claims.html",
+        "claimgraph build data --as-of 2011-12-31 -o claims-2011.html",
+    )
+)
 @files_argument
 @view_options
-@click.option("-o", "--output", default="claims.html", show_default=True, help="The page to write.")
+@click.option(
+    "-o", "--output", metavar="PAGE", default="claims.html", show_default=True, help="The page to write."
+)
 @click.option("--open", "open_page", is_flag=True, help="Open the page in a browser.")
 def build(
     files: Sequence[str],
@@ -27,24 +34,33 @@ def build(
     *,
     open_page: bool,
 ) -> None:
-    """Check and assess claim maps, and write one HTML page that shows what each claim rests on.
+    """Check and assess claim maps, and write one HTML page.
 
-    FILE is a claim map or a folder of them; several are read as one map. A map with errors is refused,
-    and nothing is written.
+    The page shows what each claim rests on. FILE is a claim map or a folder of them; several are read
+    as one map. Without it $CLAIMGRAPH_FILE is read, or data/claims.ttl. A map with errors is refused, and
+    nothing is written.
     """
     from claimgraph.files import write_text
     from claimgraph.page import to_html
     from claimgraph.reports import summary
 
     loaded = load(files, as_of, without, bar)
-    _refuse_own_input(output, [document.name for document in loaded.documents])
-    write_text(output, to_html(loaded.assessment))
+    _refuse_claim_maps(output, [document.name for document in loaded.documents])
+    with progress(loaded.documents, "Writing the page") as done:
+        write_text(output, to_html(loaded.assessment))
+        done()
     click.echo(summary.to_text(loaded.assessment, reading_width()))
     click.echo(f"Wrote {output}")
     if open_page:
-        click.launch(Path(output).resolve().as_uri())
+        click.launch(str(Path(output).resolve()))
 
 
-def _refuse_own_input(output: str, names: Sequence[str]) -> None:
+def _refuse_claim_maps(output: str, names: Sequence[str]) -> None:
+    """Never write a page over a claim map, whether it was read or only looks like one by its ending."""
+    from claimgraph.files import SYNTAXES
+
     if os.path.realpath(output) in map(os.path.realpath, names):
         raise click.BadParameter(f"{output} is one of the claim maps.", param_hint="--output")
+    if Path(output).suffix.lower() in SYNTAXES:
+        message = f"{output} is called like a claim map. Call the page claims.html, for instance."
+        raise click.BadParameter(message, param_hint="--output")

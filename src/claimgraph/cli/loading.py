@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -15,10 +17,14 @@ from claimgraph.cli.options import DEFAULT_FILE
 
 if TYPE_CHECKING:
     from claimgraph.analysis import Assessment
+    from claimgraph.findings import Finding
     from claimgraph.model import Document
 
 FOUND, CANNOT_RUN, BUG, INTERRUPTED = 1, 2, 3, 130
 """Exit codes besides 0, which means that there is nothing to report."""
+
+LONG_WORK = 5_000_000
+"""Maps of more characters than this take so long that a terminal gets a progress bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,18 @@ class Loaded:
     documents: Sequence[Document]
     prefixes: Mapping[str, str]
     assessment: Assessment
+
+
+def read(files: Sequence[str]) -> Sequence[Document]:
+    """The documents in the files a user named, or in the default one."""
+    from claimgraph.files import read_documents
+
+    if not files and not Path(DEFAULT_FILE).exists():
+        raise click.UsageError(
+            "name a claim map (a file or a folder), or set CLAIMGRAPH_FILE;"
+            f" without either {DEFAULT_FILE} is read, which is not here."
+        )
+    return read_documents(files or [DEFAULT_FILE])
 
 
 def load(
@@ -41,33 +59,59 @@ def load(
     A map with errors is refused: its findings go to stderr, and the command ends with FOUND.
     """
     from claimgraph.analysis import assess
-    from claimgraph.files import read_documents
-    from claimgraph.findings import errors_in
     from claimgraph.lookup import find_rank, find_source
     from claimgraph.model import Rank
-    from claimgraph.reports import findings as report
     from claimgraph.rules import STRUCTURE, check
     from claimgraph.turtle import parse
     from claimgraph.views import View
 
-    documents = read_documents(files or [DEFAULT_FILE])
-    statements = parse(documents)
-    checked = check(statements, rules=STRUCTURE)
-    if errors := errors_in(checked.findings):
-        click.echo(report.to_text(errors), nl=False, err=True)
-        click.echo(f"{report.counts_phrase(errors)}: correct the map first.", err=True)
-        click.get_current_context().exit(FOUND)
+    documents = read(files)
+    with progress(documents, "Reading the map", steps=2) as done:
+        statements = parse(documents)
+        done()
+        checked = check(statements, rules=STRUCTURE)
+        done()
+    _refuse_errors(checked.findings)
     claim_map = checked.claim_map
     sources = [find_source(claim_map, name, statements.prefixes).iri for name in without]
     view = View(as_of, frozenset(sources), find_rank(bar) if bar else Rank.ASSERTION)
-    return Loaded(documents, statements.prefixes, assess(claim_map, view))
+    with progress(documents, "Assessing it") as done:
+        assessment = assess(claim_map, view)
+        done()
+    return Loaded(documents, statements.prefixes, assessment)
+
+
+def _refuse_errors(findings: Sequence[Finding]) -> None:
+    """End the command with FOUND if there are errors, and tell them on stderr."""
+    from claimgraph.findings import errors_in
+    from claimgraph.reports import findings as report
+
+    if errors := errors_in(findings):
+        click.echo(report.to_text(errors), nl=False, err=True)
+        click.echo(f"{report.counts_phrase(errors)}: correct the map first.", err=True)
+        click.get_current_context().exit(FOUND)
+
+
+@contextlib.contextmanager
+def progress(documents: Sequence[Document], label: str, steps: int = 1) -> Iterator[Callable[[], None]]:
+    """A progress bar, and what to call after each step; nothing to see in a pipe or for quick work."""
+    if not _is_terminal(sys.stderr) or sum(len(document.text) for document in documents) < LONG_WORK:
+        yield lambda: None
+        return
+    with click.progressbar(length=steps, label=f"{label:<16}", show_eta=False, file=sys.stderr) as bar:
+        yield lambda: bar.update(1)
 
 
 def terminal_width() -> int | None:
     """The width of the terminal that stdout is, or None where it is none."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return shutil.get_terminal_size().columns if _is_terminal(sys.stdout) else None
 
 
 def reading_width() -> int:
     """How wide to wrap sentences: as the terminal, but 100 at the most."""
     return min(terminal_width() or 80, 100)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is there (a shell can close it) and is a terminal."""
+    return stream is not None and stream.isatty()

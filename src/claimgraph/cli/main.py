@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import signal
 import sys
@@ -14,10 +15,18 @@ from claimgraph.cli.asking import list_command, query, show, summary
 from claimgraph.cli.building import build
 from claimgraph.cli.checking import check, rules
 from claimgraph.cli.loading import BUG, CANNOT_RUN, INTERRUPTED
+from claimgraph.cli.options import examples
 from claimgraph.errors import ClaimgraphError
+from claimgraph.reports.layout import printable
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=examples(
+        "claimgraph build data/claims.ttl -o claims.html",
+        "claimgraph list --help",
+    ),
+)
 @click.version_option(package_name="claimgraph", message="%(prog)s %(version)s")
 def cli() -> None:
     """Take a contested question apart into claims, and show what each claim rests on."""
@@ -36,14 +45,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _prepare()
     try:
         result = cli.main(arguments, prog_name="claimgraph", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.Abort:
         sys.exit(INTERRUPTED)
     except click.ClickException as problem:
         problem.show()
         sys.exit(CANNOT_RUN)
     except ClaimgraphError as problem:
-        click.echo(str(problem), err=True)
+        click.echo(printable(str(problem)), err=True)
+        sys.exit(CANNOT_RUN)
+    except OSError as problem:
+        click.echo(f"the answer cannot be written: {problem.strerror or problem}.", err=True)
+        _give_up_output()
         sys.exit(CANNOT_RUN)
     except Exception as problem:  # noqa: BLE001 - the one broad except: whatever gets here is a bug of ours
         click.echo(_bug_report(problem), err=True)
@@ -65,9 +79,15 @@ def _prepare() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
+def _give_up_output() -> None:
+    """Close stdout, so that the interpreter does not try to write the rest when it ends."""
+    with contextlib.suppress(OSError):
+        sys.stdout.close()
+
+
 def _bug_report(problem: Exception) -> str:
     frame = traceback.extract_tb(problem.__traceback__)[-1]
-    what = " ".join(f"{type(problem).__name__}: {problem}".split())
+    what = printable(f"{type(problem).__name__}: {problem}")
     return (
         f"claimgraph has a bug: {what} ({frame.name}, line {frame.lineno})."
         " Your files are unchanged. Please report it with the command and the map."

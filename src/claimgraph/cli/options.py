@@ -1,4 +1,4 @@
-"""Options that more than one command takes, each defined once."""
+"""Arguments and options that more than one command takes, each defined once."""
 
 from __future__ import annotations
 
@@ -31,6 +31,11 @@ file_option = click.option(
 )
 
 
+def examples(*lines: str) -> str:
+    """What stands below the help of a command: lines to copy."""
+    return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
+
+
 def format_option(*formats: str) -> Callable[[_Command], _Command]:
     """The ``--format`` option with the formats a command offers, the first as default."""
     return click.option(
@@ -43,16 +48,11 @@ def format_option(*formats: str) -> Callable[[_Command], _Command]:
     )
 
 
-class _Day(click.ParamType[dt.date]):
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        if isinstance(value, dt.date):
-            return value
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a day such as 2011-12-31.", param, ctx)
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as problem:
+        raise click.BadParameter(f"{text!r} is not a day such as 2011-12-31.") from problem
 
 
 def view_options(command: _Command) -> _Command:
@@ -64,7 +64,7 @@ def view_options(command: _Command) -> _Command:
             help="Count own evidence below this basis (id or 0 to 8) as nothing.",
         ),
         click.option("--without", multiple=True, metavar="SOURCE", help="Leave a source out; repeatable."),
-        click.option("--as-of", type=_Day(), metavar="DATE", help="Count only sources issued by this day."),
+        click.option("--as-of", type=_day, metavar="DATE", help="Count only sources issued by this day."),
     ):
         command = decorate(command)
     return command

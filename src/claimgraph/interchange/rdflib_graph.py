@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimgraph.turtle import Literal, Statements, Subject, Term
-from claimgraph.vocabulary import XSD
+from claimgraph.vocabulary import XSD_STRING
 
 if TYPE_CHECKING:
     import rdflib
@@ -26,15 +26,15 @@ def to_rdflib(statements: Statements) -> rdflib.Graph:
             return rdflib.BNode(f"b{term.number[0]}x{term.number[1]}")
         if term.language:
             return rdflib.Literal(term.value, lang=term.language)
-        datatype = None if term.datatype == XSD + "string" else rdflib.URIRef(term.datatype)
+        datatype = None if term.datatype.value == XSD_STRING else rdflib.URIRef(term.datatype.value)
         return rdflib.Literal(term.value, datatype=datatype, normalize=False)
 
     graph = rdflib.Graph(bind_namespaces="none")
     for prefix, namespace in statements.prefixes.items():
         graph.bind(prefix, namespace)
-    for subject, row in statements.rows.items():
+    for subject in statements.sort_of:
         start = converted(subject)
-        for predicate, terms in row.items():
+        for predicate, terms in statements.row(subject).items():
             for term in terms:
                 graph.add((start, rdflib.URIRef(predicate), converted(term)))
     return graph

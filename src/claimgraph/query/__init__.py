@@ -10,11 +10,12 @@ from claimgraph.query.asking import DEFAULT_LIMITS, answer
 from claimgraph.query.engine import Limits
 from claimgraph.query.gate import LENGTH_LIMIT, NESTING_LIMIT
 from claimgraph.query.inferred import INFERRED, inferred_turtle
-from claimgraph.query.rendering import to_csv, to_json, to_table, to_turtle
+from claimgraph.query.rendering import FORMATS, render, to_csv, to_json, to_table, to_turtle
 from claimgraph.query.terms import Term
 
 __all__ = [
     "DEFAULT_LIMITS",
+    "FORMATS",
     "INFERRED",
     "LENGTH_LIMIT",
     "NESTING_LIMIT",
@@ -28,6 +29,7 @@ __all__ = [
     "Truth",
     "answer",
     "inferred_turtle",
+    "render",
     "to_csv",
     "to_json",
     "to_table",

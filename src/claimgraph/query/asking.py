@@ -14,8 +14,8 @@ import pyoxigraph as ox
 from claimgraph.errors import QueryError
 from claimgraph.model import Document, Syntax
 from claimgraph.query.answers import Answer, Names, Result, Solutions
-from claimgraph.query.engine import Cause, Failure, Limits, Request
-from claimgraph.query.gate import CheckedQuery, check_query, problem_at
+from claimgraph.query.engine import PADDING, Cause, Failure, Limits, Request
+from claimgraph.query.gate import CheckedQuery, check_query, one_line, problem_at
 from claimgraph.query.inferred import INFERRED, inferred_turtle
 from claimgraph.vocabulary import PREFIXES, local_name
 
@@ -45,14 +45,15 @@ def answer(
     claims share a namespace; a declared one wins.
 
     Rows come in the order that ORDER BY asks for, else in the order of their terms: unbound, blank
-    node, IRI, literal, each by its text. Statements come by subject, predicate and object, ``a`` first.
-    The same statements give the same answer every time, however they are arranged in their documents,
-    unless the query asks for chance or the hour (RAND, UUID, NOW).
+    node, IRI, literal, each by its text. Statements come by subject (nameless ones last), predicate
+    (``a`` first) and object. The same statements give the same answer every time, however they are
+    arranged in their documents, unless the query asks for chance or the hour (RAND, UUID, NOW). The
+    engine holds numbers by their value: 1.50 comes back as 1.5.
 
     The query runs in a child process that ends with the call. Raises QueryError for a query that is
-    refused, malformed or over its limits, and SyntaxProblem for a document that cannot be parsed.
+    refused, malformed or over its limits, and MalformedError for a document that cannot be parsed.
     """
-    prefixes = {**PREFIXES, **_own_prefix(assessment.claim_map)}
+    prefixes = {**PREFIXES, **_own_prefix(assessment.whole)}
     checked = check_query(query, prefixes)
     request = Request(
         query,
@@ -63,11 +64,11 @@ def answer(
         INFERRED,
         limits,
     )
-    reply = _ask(request)
+    reply = ask_child(request)
     if isinstance(reply, Failure):
         raise _refusal(reply, checked, documents, limits)
     shown = {**prefixes, **_showable(checked.declared)}
-    return Answer(reply, Names(shown, _ids(assessment.claim_map, reply)))
+    return Answer(reply, Names(shown, _ids(assessment.whole, reply)))
 
 
 def _own_prefix(claim_map: ClaimMap) -> dict[str, str]:
@@ -84,28 +85,28 @@ def _parsable(document: Document) -> str:
     return embed_context(document)
 
 
-def _ask(request: Request) -> Result | Failure:
+def ask_child(request: Request) -> Result | Failure:
     """What the child process replies. Raises QueryError if it does not."""
     import subprocess  # noqa: PLC0415 costs more than the rest of this module
 
-    limits = request.limits
+    command = [sys.executable, "-c", _START, *sys.path]
+    pipe = subprocess.PIPE
     try:
-        child = subprocess.run(  # noqa: S603 our own interpreter with our own code
-            [sys.executable, "-c", _START, *sys.path],
-            input=pickle.dumps(request),
-            capture_output=True,
-            timeout=limits.seconds,
-            check=False,
-        )
+        with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as child:  # noqa: S603 our own code
+            try:
+                output, last_words = child.communicate(pickle.dumps(request), request.limits.seconds)
+            finally:  # an interrupt too: subprocess.run would leave a zombie behind then
+                child.kill()
+                child.wait()
     except subprocess.TimeoutExpired as problem:
-        raise _over_time(limits) from problem
+        raise _over_time(request.limits) from problem
     except OSError as problem:
-        message = f"the query cannot be run, because no child process can be started: {problem.strerror}."
-        raise QueryError(message) from problem
+        why = one_line(str(problem))
+        raise QueryError(f"the query cannot run: no child process can be started ({why}).") from problem
     if child.returncode == 0:
-        reply: Result | Failure = pickle.loads(child.stdout)  # noqa: S301 written by our own child
+        reply: Result | Failure = pickle.loads(output)  # noqa: S301 written by our own child
         return reply
-    raise _death(child.returncode, child.stderr.decode(errors="replace"), limits)
+    raise _death(child.returncode, last_words.decode(errors="replace"), request.limits)
 
 
 def _death(code: int, last_words: str, limits: Limits) -> QueryError:
@@ -115,7 +116,7 @@ def _death(code: int, last_words: str, limits: Limits) -> QueryError:
     if sys.platform != "win32" and code == -signal.SIGXCPU:
         return _over_time(limits)
     line = last_words.strip().splitlines()[-1:]
-    said = f" ({line[0]})" if line else ""
+    said = f" ({one_line(line[0])})" if line else ""
     return QueryError(
         f"the query crashed the engine: exit code {code}{said}."
         " Make the query simpler: shorter chains of operators, paths and unions."
@@ -133,7 +134,7 @@ def _over_memory(limits: Limits) -> QueryError:
     return QueryError(
         f"the query needs more than {limits.megabytes} megabytes of memory and was stopped."
         " Ask for less (patterns that share no variable multiply); from Python, allow more with"
-        " Limits(megabytes=…)."
+        " Limits(megabytes=...)."
     )
 
 
@@ -146,40 +147,47 @@ def _refusal(
         case Cause.QUERY:
             return _syntax_error(checked, failure.words)
         case Cause.EVALUATION:
-            words = " ".join(failure.words.split()).rstrip(".")
+            words = one_line(failure.words).rstrip(".")
             return QueryError(f"the query cannot be answered: {words}. Ask without it.")
         case Cause.TEXT:
             from claimgraph.turtle import parse  # noqa: PLC0415 only once something is wrong
 
             parse(documents)
-            return QueryError(f"a document cannot be parsed: {failure.words}. Check the files first.")
+            return QueryError(
+                f"a document cannot be parsed: {one_line(failure.words)}. Check the files first."
+            )
 
 
 def _syntax_error(checked: CheckedQuery, words: str) -> QueryError:
     """The engine's syntax error, at the token it is about."""
     match = _ENGINE_POSITION.fullmatch(words)
     if match is None:
-        return QueryError(f"not SPARQL: {' '.join(words.split())}. Correct the query.")
+        return QueryError(f"not SPARQL: {one_line(words)}. Correct the query.")
     expected = re.sub(r"^expected (one of )?", "", match[3]).split(", ")
     said = next((part for part in expected if re.match(r"The [A-Z]", part)), None)
     if said:
         return problem_at(checked.text, 0, f"not SPARQL: {said}.", "Correct the query.")
-    offset = _offset(checked.text, int(match[1]), int(match[2]), expected)
+    text, offset = checked.text, _offset(checked.text, int(match[1]), int(match[2]), expected)
+    if "IRI parsing failed" in expected and text[offset - 1 : offset] == ">":
+        start = text.rfind("<", 0, offset)
+        message = f"not a whole IRI: {one_line(text[start:offset])}."
+        return problem_at(text, start, message, "Write all of it, or a prefix and a name.")
     for token in checked.tokens:
         if offset < token.start + len(token.text) + (token.kind == "word"):
-            message = f"not SPARQL from {token.text} on."
+            message = f"not SPARQL from {one_line(token.text)} on."
             remedy = "Correct the query at this place, or just before it."
-            return problem_at(checked.text, token.start, message, remedy)
-    return problem_at(checked.text, len(checked.text), "the query ends too early.", "Add what is missing.")
+            return problem_at(text, token.start, message, remedy)
+    return problem_at(text, len(text), "the query ends too early.", "Add what is missing.")
 
 
 def _offset(text: str, line: int, column: int, expected: Sequence[str]) -> int:
     """The offset of an error of the engine, which stands behind the keyword that it tried to read."""
-    start = sum(len(each) for each in text.splitlines(keepends=True)[: line - 1])
+    lines = (text + PADDING).split("\n")
+    offset = sum(len(each) + 1 for each in lines[: line - 1]) + column - 1
     keywords = [part for part in expected if _KEYWORD.fullmatch(part)]
     if len(keywords) < len([part for part in expected if part != "[_]"]):
-        return start + column - 1
-    return start + column - 1 - max(map(len, keywords), default=0)
+        return offset
+    return offset - max(map(len, keywords), default=0)
 
 
 def _showable(declared: Mapping[str, str]) -> dict[str, str]:

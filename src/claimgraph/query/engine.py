@@ -171,12 +171,8 @@ def _serialized(triples: Iterable[ox.Triple]) -> list[bytes]:
 
 
 def _solve(store: ox.Store, request: Request) -> Result:
-    results = store.query(
-        request.query + PADDING,
-        prefixes=request.prefixes,
-        default_graph=ox.DefaultGraph(),
-        named_graphs=[],
-    )
+    query, everything = request.query + PADDING, ox.DefaultGraph()
+    results = store.query(query, prefixes=request.prefixes, default_graph=everything)
     if isinstance(results, ox.QueryBoolean):
         return Truth(bool(results))
     if isinstance(results, ox.QueryTriples):

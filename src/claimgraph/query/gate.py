@@ -53,7 +53,7 @@ _TOKEN = re.compile(
                 rf"(?:{_LABEL})?:"
                 rf"(?:(?:[{_MORE}:]|{_ESCAPED})(?:(?:[{_MORE}.:-]|{_ESCAPED})*(?:[{_MORE}:-]|{_ESCAPED}))?)?"
             ),
-            "word": r"[A-Za-z_][A-Za-z0-9_]*",
+            "word": rf"[{_BASE}_](?:[{_MORE}.-]*[{_MORE}-])?",  # as far as a label, to stay linear
             "open": r"[({[]",
             "close": r"[)}\]]",
             "quote": r"[\"']",
@@ -76,7 +76,7 @@ _REFUSED: Mapping[str, tuple[str, str]] = {
     "LOAD": _NETWORK,
     "FROM": _GRAPHS,
     **dict.fromkeys(
-        "INSERT DELETE CLEAR DROP CREATE COPY MOVE ADD WITH USING".split(),  # noqa: SIM905 reads as SPARQL
+        "INSERT DELETE CLEAR DROP CREATE COPY MOVE ADD WITH USING".split(),
         _CHANGES,
     ),
 }
@@ -155,6 +155,13 @@ def problem_at(text: str, offset: int, message: str, remedy: str) -> QueryError:
     return QueryError(f"{location} {message} {remedy}")
 
 
+def one_line(text: str, most: int = 60) -> str:
+    """The beginning of a text, as it can be told in a message: on one line, nothing unprintable."""
+    told = " ".join(text.split())
+    told = "".join(mark if mark.isprintable() else "?" for mark in told)
+    return told if len(told) <= most else told[: most - 3] + "..."
+
+
 def _tokens(text: str) -> Iterator[Token]:
     """The tokens of a query, without white space and comments."""
     for match in _TOKEN.finditer(text):
@@ -180,7 +187,7 @@ def _refuse_codes(text: str) -> None:
             raise problem_at(
                 text,
                 match.start(),
-                f"the code {match.group()!a} stands for a plain character or for none.",
+                f"the code {one_line(match.group())} stands for a plain character or for none.",
                 "Type the character itself.",
             )
 
@@ -202,7 +209,7 @@ def _refuse_name(text: str, token: Token, prefixes: Mapping[str, str]) -> None:
         raise problem_at(
             text,
             token.start,
-            f"{word} is refused: {_REFUSED[word][0]}, and {token.text} can be read that way.",
+            f"{word} is refused: {_REFUSED[word][0]}, and {one_line(token.text)} can be read that way.",
             "If it is a name, write it with another prefix or as <IRI>.",
         )
     if token.kind == "name" and label not in prefixes:
@@ -210,8 +217,8 @@ def _refuse_name(text: str, token: Token, prefixes: Mapping[str, str]) -> None:
         raise problem_at(
             text,
             token.start,
-            f"the prefix {label}: is not declared.",
-            f"Begin the query with PREFIX {label}: <…>; declared are {known}.",
+            f"the prefix {one_line(label)}: is not declared.",
+            f"Begin the query with PREFIX {one_line(label)}: <...>; declared are {known}.",
         )
 
 
@@ -231,7 +238,7 @@ def _refuse_two_readings(text: str, token: Token) -> None:
         raise problem_at(
             text,
             token.start,
-            f"{token.text} can be read as an IRI and as comparisons.",
+            f"{one_line(token.text)} can be read as an IRI and as comparisons.",
             "Put a space behind <, or declare a prefix and write the IRI with it.",
         )
 

@@ -13,10 +13,7 @@ if TYPE_CHECKING:
     from claimgraph.analysis import Assessment, Grounding, Interval
 
 INFERRED = tuple(
-    CG + name
-    for name in (
-        "verdict band offered for forLow forHigh against againstLow againstHigh".split()  # noqa: SIM905 one list of names
-    )
+    CG + name for name in ("verdict band offered for forLow forHigh against againstLow againstHigh".split())
 )
 """The properties that only claimgraph writes: said by hand, they count for nothing."""
 

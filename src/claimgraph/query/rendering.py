@@ -7,7 +7,7 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import assert_never
 
@@ -26,6 +26,11 @@ _PLAIN = {
     XSD + "boolean": re.compile(r"true|false"),
 }
 """Literals that Turtle writes without quotes, by datatype."""
+
+
+def render(answer: Answer, output_format: str) -> str:
+    """The answer in one of the formats of FORMATS. Raises KeyError for any other."""
+    return FORMATS[output_format](answer)
 
 
 def to_table(answer: Answer) -> str:
@@ -234,3 +239,11 @@ def _csv_value(term: Term | None) -> str:
             return str(term)
         case other:
             assert_never(other)
+
+
+FORMATS: Mapping[str, Callable[[Answer], str]] = {
+    "text": to_table,
+    "json": to_json,
+    "csv": to_csv,
+}
+"""How an answer can be shown, by the name of the format."""

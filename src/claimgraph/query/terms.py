@@ -29,9 +29,10 @@ def place(term: Term | None) -> tuple[int, str]:
 
 
 def place_of_statement(triple: ox.Triple) -> tuple[object, ...]:
-    """A key to sort statements by: subject, then what it is, then the rest by the terms' order."""
+    """A key to sort statements by: subjects with a name first; of each, ``rdf:type`` first."""
     subject, predicate, term = triple
-    return place(subject), predicate.value != RDF_TYPE, place(predicate), place(term)
+    is_nameless = isinstance(subject, ox.BlankNode)
+    return is_nameless, place(subject), predicate.value != RDF_TYPE, place(predicate), place(term)
 
 
 Renaming = dict[ox.BlankNode, ox.BlankNode]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, assert_never
 
 from claimgraph.analysis import (
     Assessment,
@@ -17,12 +17,12 @@ from claimgraph.analysis import (
     find_hinges,
     find_standing,
 )
-from claimgraph.model import Claim, Link, Rank
+from claimgraph.model import Claim, Link, Rank, Verdict
 from claimgraph.reports.claims import claim_json
-from claimgraph.reports.texts import VERSION, view_json, view_words, wrapped
+from claimgraph.reports.layout import wrapped
+from claimgraph.reports.texts import VERSION, view_json, view_words
 from claimgraph.reports.texts import to_json as dump_json
 from claimgraph.wording import (
-    RANK_WORDS,
     REASON_WORDS,
     RELATION_WORDS,
     cautions,
@@ -31,6 +31,9 @@ from claimgraph.wording import (
     verdict_sentence,
     with_article,
 )
+
+_BELOW, _FURTHER = " " * 5, " " * 7
+"""Indents: below an item's words, and for what goes on from a line there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,11 @@ class Portrait:
         """The id of a claim of the map."""
         return self.assessment.whole.claims[iri].id
 
+    def undercutters(self, link: Link) -> list[str]:
+        """The ids of the claims that undercut a link, in the order of the map."""
+        undercuts = self.assessment.whole.undercuts
+        return [self.id_of(undercut.claim) for undercut in undercuts if undercut.link == link]
+
 
 def portray(assessment: Assessment, claim: Claim) -> Portrait:
     """Ask everything about one claim."""
@@ -61,7 +69,7 @@ def portray(assessment: Assessment, claim: Claim) -> Portrait:
         assessment.groundings[claim.iri],
         find_evidence(find_standing(claim_map, grounded), claim.iri),
         [(link, rank) for link, rank in arriving if link.to == claim.iri],
-        find_collapses(claim_map, claim.iri),
+        find_collapses(assessment, claim.iri),
         find_hinges(claim_map, claim.iri),
     )
 
@@ -75,7 +83,14 @@ def to_json(portrait: Portrait) -> str:
             "version": VERSION,
             "view": view_json(assessment.view, assessment.whole),
             **claim_json(portrait.claim, portrait.grounding, assessment),
-            "links": [{**_link_json(link, portrait), "carries": rank} for link, rank in portrait.links],
+            "links": [
+                {
+                    **_link_json(link, portrait),
+                    "undercut_by": portrait.undercutters(link),
+                    "carries": rank,
+                }
+                for link, rank in portrait.links
+            ],
             "lines": {
                 "for": {str(rank): count for rank, count in portrait.evidence.for_.lines.items()},
                 "against": {str(rank): count for rank, count in portrait.evidence.against.lines.items()},
@@ -114,68 +129,120 @@ def _items_json(side: Side, portrait: Portrait) -> list[dict[str, Any]]:
 
 
 def to_text(portrait: Portrait, width: int) -> str:
-    """The claim for people: verdict, evidence for and against strongest first, lines, hinges."""
-    return "\n".join(_paragraphs(portrait, width)) + "\n"
+    """The claim for people: verdict, evidence for and against strongest first, what it hangs on."""
+    parts = (
+        _opening(portrait, width),
+        _side("For", portrait.evidence.for_, portrait, width),
+        _side("Against", portrait.evidence.against, portrait, width),
+        _fallen(portrait, width),
+        _uncounted(portrait, width),
+        _what_it_hangs_on(portrait, width),
+        _sources(portrait, width),
+    )
+    return "\n".join("".join(f"{line}\n" for line in part) for part in map(list, parts) if part)
 
 
-def _paragraphs(portrait: Portrait, width: int) -> Iterator[str]:
+def _opening(portrait: Portrait, width: int) -> Iterator[str]:
+    """The claim, its verdict in a sentence, the view, and what of the offered does not stand."""
     assessment, claim, grounding = portrait.assessment, portrait.claim, portrait.grounding
     yield wrapped(f"{claim.id}: {claim.text}", width)
     sentence = verdict_sentence(assessment.claim_map, grounding, portrait.evidence)
     yield wrapped(sentence, width, "  ")
-    if words := view_words(assessment.view, assessment.whole):
-        yield wrapped(f"(In this view: {words}.)", width, "  ")
-    if grounding.offered > grounding.for_.high:
+    if grounding.offered > grounding.for_.high and grounding.verdict is not Verdict.UNSUPPORTED:
         lost = with_article(Rank(grounding.offered))
-        yield wrapped(f"Offered for it: {lost}; not all of it stands.", width, "  ")
-    for title, side in (("For", portrait.evidence.for_), ("Against", portrait.evidence.against)):
-        if side.items:
-            yield f"\n{title} (independent lines: {lines_phrase(side)})"
-            for item in side.items:
-                yield from _item_lines(item, side, portrait, width)
+        yield wrapped(f"Offered for it: {lost}, which does not stand.", width, "  ")
+    if words := view_words(assessment.view, assessment.whole):
+        yield wrapped(f"In this view: {words}.", width, "  ")
+
+
+def _side(title: str, side: Side, portrait: Portrait, width: int) -> Iterator[str]:
+    """What speaks on one side, strongest first, after how many independent lines there are."""
+    if side.items:
+        yield wrapped(f"{title} (independent lines: {lines_phrase(side)})", width, "", "  ")
+    for item in side.items:
+        yield from _item_lines(item, side, portrait, width)
+
+
+def _item_lines(item: Item, side: Side, portrait: Portrait, width: int) -> Iterator[str]:
+    """The rank that arrives and the claim; below it its basis and sources, and the way it came."""
+    whole = portrait.assessment.whole
+    claim = whole.claims[item.claim]
+    yield wrapped(f"{claim.id}: {claim.text}", width, f"  {item.rank}  ", _BELOW)
+    level = "" if item.rank == claim.own else f", counts here like {with_article(Rank(item.rank))}"
+    sources = ", ".join(whole.sources[iri].id for iri in claim.sources)
+    yield wrapped(f"{with_article(claim.own)}{level} [{sources}]", width, _BELOW)
+    way = side.way(item)
+    if not way:
+        yield f"{_BELOW}its own evidence"
+    elif len(way) > 1:
+        steps = [portrait.id_of(link.from_) for link in way[1:]]
+        yield wrapped(f"by way of {' > '.join(steps)}", width, _BELOW, _FURTHER)
+    for link in way:
+        if link.rated_down:
+            step = f" from {portrait.id_of(link.from_)} to {portrait.id_of(link.to)}" if len(way) > 1 else ""
+            reasons = "; ".join(REASON_WORDS[reason] for reason in link.rated_down)
+            yield wrapped(f"rated down{step}: {reasons}", width, _BELOW, _FURTHER)
+            yield from (wrapped(f"note: {note}", width, _BELOW, _FURTHER) for note in link.notes)
+
+
+def _fallen(portrait: Portrait, width: int) -> Iterator[str]:
+    """The links to the claim that carry nothing, and why."""
     fallen = [link for link, rank in portrait.links if rank == 0]
     if fallen:
-        yield "\nOffered, but carries nothing here"
-        for link in fallen:
-            text = f"{portrait.id_of(link.from_)} ({RELATION_WORDS[link.relation]})"
-            yield wrapped(text, width, "  - ", "    ")
-    if portrait.collapses:
-        sources = [assessment.whole.sources[iri].id for iri in portrait.collapses]
-        yield "\n" + wrapped(f"The verdict changes without: {', '.join(sources)}", width, "", "  ")
-    if portrait.hinges:
-        links = [f"{portrait.id_of(link.from_)} to {portrait.id_of(link.to)}" for link in portrait.hinges]
-        yield "\n" + wrapped(f"It hinges on the link {'; '.join(links)}", width, "", "  ")
-    yield from _source_lines(portrait, width)
+        yield "Offered, but carries nothing here"
+    for link in fallen:
+        claim = portrait.assessment.whole.claims[link.from_]
+        why = _why_nothing(link, portrait)
+        yield wrapped(
+            f"{claim.id} ({RELATION_WORDS[link.relation]}; {why}): {claim.text}", width, "  ", _BELOW
+        )
 
 
-def _source_lines(portrait: Portrait, width: int) -> Iterator[str]:
+def _why_nothing(link: Link, portrait: Portrait) -> str:
+    match portrait.assessment.groundings[link.from_].verdict:
+        case Verdict.UNSUPPORTED:
+            return "rests on nothing"
+        case Verdict.OUTWEIGHED:
+            return "outweighed itself"
+        case Verdict.UNSETTLED:
+            return "unsettled itself"
+        case Verdict.RESTS | Verdict.CONTESTED:
+            return f"undercut by {', '.join(portrait.undercutters(link))}"
+        case other:
+            assert_never(other)
+
+
+def _what_it_hangs_on(portrait: Portrait, width: int) -> Iterator[str]:
+    """The single sources and links without which the verdict or the band would be another."""
+    sources = [portrait.assessment.whole.sources[iri].id for iri in portrait.collapses]
+    links = [f"{portrait.id_of(link.from_)} to {portrait.id_of(link.to)}" for link in portrait.hinges]
+    if sources or links:
+        yield wrapped("It would stand differently without any one of these", width)
+    if sources:
+        yield wrapped(f"sources: {', '.join(sources)}", width, "  ", _BELOW)
+    if links:
+        yield wrapped(f"links: {', '.join(links)}", width, "  ", _BELOW)
+
+
+def _sources(portrait: Portrait, width: int) -> Iterator[str]:
     """The sources of all that speaks for or against the claim, each once."""
     whole = portrait.assessment.whole
     items = (*portrait.evidence.for_.items, *portrait.evidence.against.items)
     used = {iri for item in items for iri in whole.claims[item.claim].sources}
-    if used:
-        yield "\nSources"
-    for iri, source in whole.sources.items():
-        if iri in used:
+    yield from _source_lines("Sources", used, portrait, width)
+
+
+def _uncounted(portrait: Portrait, width: int) -> Iterator[str]:
+    """The claim's own sources that the view leaves out."""
+    counting = portrait.assessment.claim_map.claims[portrait.claim.iri].sources
+    left_out = {iri for iri in portrait.claim.sources if iri not in counting}
+    yield from _source_lines("Said by, but does not count here", left_out, portrait, width)
+
+
+def _source_lines(title: str, iris: Collection[str], portrait: Portrait, width: int) -> Iterator[str]:
+    if iris:
+        yield title
+    for iri, source in portrait.assessment.whole.sources.items():
+        if iri in iris:
             told = "; ".join([source_phrase(source), *cautions(source)])
-            yield wrapped(f"{source.id}: {told}", width, "  ", "    ")
-
-
-def _item_lines(item: Item, side: Side, portrait: Portrait, width: int) -> Iterator[str]:
-    whole = portrait.assessment.whole
-    claim = whole.claims[item.claim]
-    basis = RANK_WORDS[claim.own]
-    level = "" if item.rank == claim.own else f", counts here like {with_article(Rank(item.rank))}"
-    sources = ", ".join(whole.sources[iri].id for iri in claim.sources)
-    yield wrapped(f"{item.rank} {basis}{level}: {claim.text} [{sources}]", width, "  ", "    ")
-    way = side.way(item)
-    if not way:
-        yield "    its own evidence"
-    elif len(way) > 1:
-        steps = [portrait.id_of(link.from_) for link in way]
-        yield wrapped(f"by way of {' > '.join([*steps[1:], portrait.claim.id])}", width, "    ")
-    for link in way:
-        if link.rated_down:
-            reasons = ", ".join(REASON_WORDS[reason] for reason in link.rated_down)
-            note = f" ({' '.join(link.notes)})" if link.notes else ""
-            yield wrapped(f"rated down: {reasons}{note}", width, "    ", "      ")
+            yield wrapped(f"{source.id}: {told}", width, "  ", _BELOW)

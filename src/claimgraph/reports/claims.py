@@ -8,7 +8,8 @@ from typing import Any
 
 from claimgraph.analysis import Assessment, Grounding
 from claimgraph.model import Claim
-from claimgraph.reports.texts import VERSION, columns, to_json_lines, view_json
+from claimgraph.reports.layout import columns, printable
+from claimgraph.reports.texts import VERSION, to_json_lines, view_json
 from claimgraph.wording import BAND_WORDS
 
 
@@ -38,58 +39,53 @@ def to_json(assessment: Assessment) -> str:
     return to_json_lines(head, "claims", rows)
 
 
+_COLUMNS = (
+    "id",
+    "verdict",
+    "band",
+    "own",
+    "offered",
+    "for_low",
+    "for_high",
+    "against_low",
+    "against_high",
+    "topics",
+    "sources",
+    "text",
+    "iri",
+)
+
+
 def to_csv(assessment: Assessment) -> str:
     """All claims in the order of the files; topics and sources joined by spaces, ranks 0 to 8."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(
-        [
-            "id",
-            "verdict",
-            "band",
-            "own",
-            "offered",
-            "for_low",
-            "for_high",
-            "against_low",
-            "against_high",
-            "topics",
-            "sources",
-            "text",
-            "iri",
-        ]
-    )
+    writer.writerow(_COLUMNS)
     for iri, each in assessment.groundings.items():
-        claim = assessment.whole.claims[iri]
-        row = claim_json(claim, each, assessment)
-        writer.writerow(
-            [
-                _harmless(claim.id),
-                row["verdict"],
-                row["band"],
-                each.own,
-                each.offered,
-                each.for_.low,
-                each.for_.high,
-                each.against.low,
-                each.against.high,
-                _harmless(" ".join(row["topics"])),
-                _harmless(" ".join(row["sources"])),
-                _harmless(claim.text),
-                claim.iri,
-            ]
-        )
+        row = claim_json(assessment.whole.claims[iri], each, assessment)
+        flat = {
+            **row,
+            "for_low": each.for_.low,
+            "for_high": each.for_.high,
+            "against_low": each.against.low,
+            "against_high": each.against.high,
+            "topics": " ".join(row["topics"]),
+            "sources": " ".join(row["sources"]),
+        }
+        writer.writerow([_harmless(flat[name]) for name in _COLUMNS])
     return out.getvalue()
 
 
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula (OWASP, "CSV injection")."""
-    return f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell
+def _harmless(cell: str | int) -> str | int:
+    """A cell that no spreadsheet takes for a formula (OWASP, "CSV injection"), on one line."""
+    if not isinstance(cell, str):
+        return cell
+    return printable(f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell)
 
 
 def to_text(assessment: Assessment, width: int | None) -> str:
-    """A table: verdict, what it rests on, for and against, id, wording; cut to the width if given."""
-    rows = [("VERDICT", "RESTS ON", "FOR", "AGAINST", "ID", "CLAIM")]
+    """A table: verdict, what it rests on, for and against, claim; cut to the width if given."""
+    rows = [("VERDICT", "RESTS ON", "FOR", "AGAINST", "CLAIM")]
     for iri, each in assessment.groundings.items():
         claim = assessment.whole.claims[iri]
         rows.append(
@@ -98,8 +94,7 @@ def to_text(assessment: Assessment, width: int | None) -> str:
                 BAND_WORDS[each.band],
                 _range(each.for_.low, each.for_.high),
                 _range(each.against.low, each.against.high),
-                claim.id,
-                claim.text,
+                f"{claim.id}: {claim.text}",
             )
         )
     return columns(rows, width)

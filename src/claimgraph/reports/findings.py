@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from claimgraph.findings import Finding, Severity
-from claimgraph.reports.texts import VERSION, printable, to_json_lines
+from claimgraph.reports.layout import printable
+from claimgraph.reports.texts import VERSION, to_json_lines
 
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 

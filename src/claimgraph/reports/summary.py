@@ -14,7 +14,8 @@ from claimgraph.analysis import (
     find_weak_load_bearers,
 )
 from claimgraph.model import Band, Verdict
-from claimgraph.reports.texts import VERSION, view_json, view_words, wrapped
+from claimgraph.reports.layout import wrapped
+from claimgraph.reports.texts import VERSION, view_json, view_words
 from claimgraph.reports.texts import to_json as dump_json
 from claimgraph.wording import BAND_WORDS, map_sentence, verdict_counts
 
@@ -78,7 +79,7 @@ def _paragraphs(assessment: Assessment, width: int) -> Iterator[str]:
     yield wrapped(map_sentence(assessment), width)
     if words := view_words(assessment.view, assessment.whole):
         yield wrapped(f"In this view: {words}.", width)
-    yield from _bars(assessment)
+    yield from _bars(assessment, width)
     for verdict in _DISPUTED:
         found = [claims[iri] for iri, each in assessment.groundings.items() if each.verdict is verdict]
         if found:
@@ -92,21 +93,23 @@ def _paragraphs(assessment: Assessment, width: int) -> Iterator[str]:
             more = f" and {len(circle.claims) - 10} more" if len(circle.claims) > 10 else ""
             yield wrapped(f"{names}{more} support one another", width, "  ", "    ")
     if bearers:
-        yield "\nWeak but load-bearing (rest on an anecdote or less, and others rest on them)"
+        title = "Weak but load-bearing (rest on an anecdote or less, and others rest on them)"
+        yield "\n" + wrapped(title, width, "", "  ")
         for bearer in bearers[:10]:
             claim = claims[bearer.claim]
             count = f"{bearer.bears}{' or more' if bearer.bears == REACH_LIMIT else ''}"
-            yield wrapped(f"{claim.id}, bears {count}: {claim.text}", width, "  ", "    ")
+            yield wrapped(f"{claim.id}, bears {count} others: {claim.text}", width, "  ", "    ")
         if len(bearers) > 10:
             yield f"  and {len(bearers) - 10} more (--format json lists all)"
 
 
-def _bars(assessment: Assessment) -> Iterator[str]:
-    """What the claims rest on as bars, the longest 40 wide."""
+def _bars(assessment: Assessment, width: int) -> Iterator[str]:
+    """What the claims rest on as bars, the longest 40 wide or as wide as there is room."""
     counts = _band_counts(assessment)
     most = max(1, *counts.values())
+    longest = max(1, min(40, width - 30))
     yield ""
     for band in Band:
         count = counts[band.value]
-        bar = "#" * (-(-count * 40 // most))
+        bar = "#" * (-(-count * longest // most))
         yield f"  {BAND_WORDS[band]:<17}  {count:>6}  {bar}".rstrip()

@@ -79,13 +79,15 @@ def check(
     for rule in rules:
         if rule in JUDGEMENT and errors_in(findings):
             break
-        findings.extend(_finding(rule, hit, positions) for hit in rule.find(subjects))
+        findings.extend(_finding(rule, hit, subjects, positions) for hit in rule.find(subjects))
     return Checked(statements, tuple(in_order(findings)))
 
 
-def _finding(rule: Rule, hit: Hit, positions: Positions) -> Finding:
-    subject = "" if isinstance(hit.subject, Blank) else hit.subject
-    term = hit.term.value if isinstance(hit.term, Literal) else hit.term
-    value = None if isinstance(term, Blank) else term
-    location = positions.locate(subject, hit.predicate, value)
+def _finding(rule: Rule, hit: Hit, subjects: Subjects, positions: Positions) -> Finding:
+    if isinstance(hit.subject, Blank):
+        location = positions.locate_nameless(subjects.row(hit.subject))
+    else:
+        term = hit.term.value if isinstance(hit.term, Literal) else hit.term
+        value = None if isinstance(term, Blank) else term
+        location = positions.locate(hit.subject, hit.predicate, value)
     return Finding(location, rule.code, rule.severity, hit.message, hit.remedy)

@@ -20,13 +20,14 @@ def find_empty_circles(subjects: Subjects) -> Iterator[Hit]:
     ways = [
         (str(start), str(end))
         for predicate, relation in RELATIONS.items()
-        for start, ends in (subjects.pairs(predicate) if relation.is_for else ())
-        for end in ends
+        for start, end in (subjects.of(predicate) if relation.is_for else ())
     ]
     evident = [
         str(subject)
-        for subject, (basis, *_) in subjects.pairs(vocab.BASIS)
-        if RANKS[str(basis)] > Rank.ASSERTION and vocab.SOURCE in subjects.row(subject)
+        for _, sort in subjects.sorts
+        if vocab.BASIS in sort.places and vocab.SOURCE in sort.places
+        for subject, terms in sort.members.items()
+        if RANKS[str(terms[sort.places[vocab.BASIS][0]])] > Rank.ASSERTION
     ]
     for first, *others in analysis.find_empty_circles(ways, evident):
         names = ", ".join(map(name_of, others[:5])) + (" …" if len(others) > 5 else "")
@@ -37,27 +38,24 @@ def find_empty_circles(subjects: Subjects) -> Iterator[Hit]:
 def find_two_faced(subjects: Subjects) -> Iterator[Hit]:
     """A claim that speaks both for and against the same claim."""
     speaking_for = {
-        (subject, term)
+        pair
         for predicate, relation in RELATIONS.items()
-        for subject, terms in (subjects.pairs(predicate) if relation.is_for else ())
-        for term in terms
+        for pair in (subjects.of(predicate) if relation.is_for else ())
     }
     for predicate, relation in RELATIONS.items():
-        for subject, terms in () if relation.is_for else subjects.pairs(predicate):
-            for term in terms:
-                if (subject, term) in speaking_for:
-                    message = f"{name_of(subject)} speaks both for and against {name_of(term)}."
-                    remedy = "Keep the side it is on, or split the claim in two."
-                    yield Hit(subject, predicate, term, message, remedy)
+        for subject, term in () if relation.is_for else subjects.of(predicate):
+            if (subject, term) in speaking_for:
+                message = f"{name_of(subject)} speaks both for and against {name_of(term)}."
+                remedy = "Keep the side it is on, or split the claim in two."
+                yield Hit(subject, predicate, term, message, remedy)
 
 
 def find_unlinked(subjects: Subjects) -> Iterator[Hit]:
     """A claim that bears on nothing and that nothing bears on."""
     linked: set[Term] = set()
     for predicate in (*RELATIONS, vocab.UNDERCUTS):
-        for subject, terms in subjects.pairs(predicate):
-            linked.add(subject)
-            linked.update(terms)
+        for pair in subjects.of(predicate):
+            linked.update(pair)
     for subject in subjects.named[Kind.CLAIM]:
         if subject not in linked:
             message = f"{name_of(subject)} bears on no claim, and none bears on it."

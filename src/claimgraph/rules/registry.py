@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from claimgraph.findings import Severity
 from claimgraph.model import ClaimMap
-from claimgraph.turtle import Literal, Row, Statements, Subject, Term, to_claim_map
-from claimgraph.vocabulary import CLASSES, PREFIXES, RDF_TYPE, Kind
+from claimgraph.turtle import Literal, Row, Sort, Statements, Subject, Term, to_claim_map
+from claimgraph.vocabulary import CLASSES, PREFIXES, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,6 @@ class Hit:
     remedy: str
 
 
-Shape = tuple[tuple[Kind, ...], tuple[str, ...]]
-"""The kinds of a subject, without repetition and without foreign classes, and its predicates."""
-
-
 @dataclass(frozen=True)
 class Subjects:
     """What the rules look at: the statements, and what can be read out of them, made when asked for.
@@ -38,53 +34,36 @@ class Subjects:
     snapshots: Mapping[str, str] | None = None
 
     @cached_property
-    def groups(self) -> Mapping[Shape, Sequence[Subject]]:
-        """The subjects by kinds and predicates: a map has few sorts of rows, and many of each.
+    def sorts(self) -> Sequence[tuple[Sequence[Kind], Sort]]:
+        """The sorts of subjects with their kinds, without repetition; foreign classes are no kind.
 
         Rules that only ask what a thing is and which properties it has look at each sort once.
         """
-        found: dict[Shape, list[Subject]] = {}
-        kinds_of: dict[tuple[Term, ...], tuple[Kind, ...]] = {}
-        for subject, row in self.statements.rows.items():
-            types = tuple(row.get(RDF_TYPE, ()))
-            kinds = kinds_of.get(types)
-            if kinds is None:
-                known = [CLASSES[term] for term in types if isinstance(term, str) and term in CLASSES]
-                kinds = kinds_of[types] = tuple(dict.fromkeys(known))
-            shape = (kinds, tuple(row))
-            if shape in found:
-                found[shape].append(subject)
-            else:
-                found[shape] = [subject]
-        return found
+        return [
+            (tuple(dict.fromkeys(CLASSES[str(each)] for each in sort.classes if each in CLASSES)), sort)
+            for sort in self.statements.sorts
+        ]
 
     @cached_property
-    def _by_predicate(self) -> Mapping[str, Sequence[tuple[Subject, Sequence[Term]]]]:
-        found: dict[str, list[tuple[Subject, Sequence[Term]]]] = {}
-        for subject, row in self.statements.rows.items():
-            for predicate, terms in row.items():
-                if predicate in found:
-                    found[predicate].append((subject, terms))
-                else:
-                    found[predicate] = [(subject, terms)]
+    def named(self) -> Mapping[Kind, Mapping[Subject, Sort]]:
+        """The subjects of each kind, with their sort."""
+        found: dict[Kind, dict[Subject, Sort]] = {kind: {} for kind in Kind}
+        for kinds, sort in self.sorts:
+            for kind in kinds:
+                found[kind].update(dict.fromkeys(sort.members, sort))
         return found
 
-    def pairs(self, predicate: str) -> Sequence[tuple[Subject, Sequence[Term]]]:
-        """The subjects of one predicate with their objects, in reading order."""
-        return self._by_predicate.get(predicate, ())
+    def of(self, predicate: str) -> Iterator[tuple[Subject, Term]]:
+        """Each subject of a predicate with each of its objects."""
+        return self.statements.of(predicate)
+
+    def kinds(self, subject: Subject) -> Sequence[Kind]:
+        """What a subject is; foreign classes are no kind."""
+        return [kind for kind in Kind if subject in self.named[kind]]
 
     def row(self, subject: Term) -> Row:
         """What is said of a subject, maybe nothing."""
-        return {} if isinstance(subject, Literal) else self.statements.rows.get(subject, {})
-
-    @cached_property
-    def named(self) -> Mapping[Kind, Collection[Subject]]:
-        """The subjects of each kind, in reading order as far as they are alike."""
-        found: dict[Kind, dict[Subject, None]] = {kind: {} for kind in Kind}
-        for (kinds, _), subjects in self.groups.items():
-            for kind in kinds:
-                found[kind].update(dict.fromkeys(subjects))
-        return found
+        return {} if isinstance(subject, Literal) else self.statements.row(subject)
 
     @cached_property
     def claim_map(self) -> ClaimMap:

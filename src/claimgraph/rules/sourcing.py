@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
-import networkx as nx
-
+from claimgraph import analysis
 from claimgraph import vocabulary as vocab
-from claimgraph.model import Claim, Rank, Source
+from claimgraph.model import Claim, Issued, Rank, Source
 from claimgraph.rules.registry import Hit, Subjects, name_of
 from claimgraph.turtle import Subject, Term, issued
 from claimgraph.vocabulary import CG, RANKS, Kind
@@ -19,9 +18,9 @@ def find_ungraded(subjects: Subjects) -> Iterator[Hit]:
 
     A position, which has no source, needs no basis.
     """
-    for (kinds, predicates), group in subjects.groups.items():
-        if Kind.CLAIM in kinds and vocab.SOURCE in predicates and vocab.BASIS not in predicates:
-            for subject in group:
+    for kinds, sort in subjects.sorts:
+        if Kind.CLAIM in kinds and vocab.SOURCE in sort.places and vocab.BASIS not in sort.places:
+            for subject in sort.members:
                 message = f"{name_of(subject)} has a source but no cg:basis, and counts as an assertion."
                 remedy = "Say what the source had to say it, such as: cg:basis cg:ExpertOpinion ;"
                 yield Hit(subject, vocab.SOURCE, None, message, remedy)
@@ -32,9 +31,9 @@ def find_basis_without_source(subjects: Subjects) -> Iterator[Hit]:
 
     Evidence is somebody's. Name the source, or take the basis out and keep the claim as a position.
     """
-    for (kinds, predicates), group in subjects.groups.items():
-        if Kind.CLAIM in kinds and vocab.BASIS in predicates and vocab.SOURCE not in predicates:
-            for subject in group:
+    for kinds, sort in subjects.sorts:
+        if Kind.CLAIM in kinds and vocab.BASIS in sort.places and vocab.SOURCE not in sort.places:
+            for subject in sort.members:
                 message = f"{name_of(subject)} has a basis but no cg:source; the basis counts for nothing."
                 yield Hit(subject, vocab.BASIS, None, message, "Name its source, or take the basis out.")
 
@@ -44,12 +43,12 @@ def find_basis_above_design(subjects: Subjects) -> Iterator[Hit]:
 
     It may be right, where a paper also reviews others; more often the paper's own result was meant.
     """
-    designs = {subject: RANKS[term] for subject, (term, *_) in _iris(subjects, vocab.DESIGN)}
+    designs: dict[Term, Rank] = {source: RANKS[str(design)] for source, design in subjects.of(vocab.DESIGN)}
     for subject, basis, sources in _graded(subjects) if designs else ():
         found = [designs[source] for source in sources if source in designs]
         if found and basis > max(found):
-            design = max(found).id
-            message = f"{name_of(subject)} is graded {basis.id}, above its source's design, {design}."
+            best = max(found).id
+            message = f"{name_of(subject)} is graded {basis.id}, above its source's design, {best}."
             remedy = "Lower the basis, or correct cg:design of the source."
             yield Hit(subject, vocab.BASIS, CG + basis.id, message, remedy)
 
@@ -60,7 +59,9 @@ def find_comments_above_opinion(subjects: Subjects) -> Iterator[Hit]:
     A reader's comment holds what happened to somebody, or what somebody thinks. If it reports a
     study, make the study a source of its own.
     """
-    comments = {subject for subject, types in subjects.pairs(vocab.RDF_TYPE) if CG + "Comment" in types}
+    comments = {
+        subject for _, sort in subjects.sorts if CG + "Comment" in sort.classes for subject in sort.members
+    }
     for subject, basis, sources in _graded(subjects) if comments else ():
         if basis > Rank.EXPERT_OPINION and comments.issuperset(sources):
             message = f"{name_of(subject)} comes from a comment, and is graded {basis.id}."
@@ -70,17 +71,11 @@ def find_comments_above_opinion(subjects: Subjects) -> Iterator[Hit]:
 
 def _graded(subjects: Subjects) -> Iterator[tuple[Subject, Rank, Sequence[Term]]]:
     """Each claim that has both a basis and a source, with its rank and its sources."""
-    for subject, (basis, *_) in _iris(subjects, vocab.BASIS):
-        sources = subjects.row(subject).get(vocab.SOURCE)
-        if sources:
-            yield subject, RANKS[basis], sources
-
-
-def _iris(subjects: Subjects, predicate: str) -> Iterator[tuple[Subject, list[str]]]:
-    """The subjects of one predicate with the IRIs it leads to, where there are any."""
-    for subject, terms in subjects.pairs(predicate):
-        if found := [term for term in terms if isinstance(term, str)]:
-            yield subject, found
+    for _, sort in subjects.sorts:
+        basis, sources = sort.places.get(vocab.BASIS), sort.places.get(vocab.SOURCE)
+        if basis and sources:
+            for subject, terms in sort.members.items():
+                yield subject, RANKS[str(terms[basis[0]])], [terms[place] for place in sources]
 
 
 def find_unused_sources(subjects: Subjects) -> Iterator[Hit]:
@@ -88,8 +83,7 @@ def find_unused_sources(subjects: Subjects) -> Iterator[Hit]:
     used = {
         term
         for predicate in (vocab.SOURCE, vocab.REPORTS, vocab.OVERLAPS, vocab.REPLY_TO)
-        for _, terms in subjects.pairs(predicate)
-        for term in terms
+        for _, term in subjects.of(predicate)
     }
     for source in subjects.named[Kind.SOURCE]:
         if source not in used:
@@ -99,27 +93,22 @@ def find_unused_sources(subjects: Subjects) -> Iterator[Hit]:
 
 def find_circles_of_reports(subjects: Subjects) -> Iterator[Hit]:
     """Sources that report one another in a circle, so that nobody is the origin."""
-    reports = nx.DiGraph()
-    for subject, terms in subjects.pairs(vocab.REPORTS):
-        reports.add_edges_from((subject, term) for term in terms)
-    for circle in nx.strongly_connected_components(reports):
-        if len(circle) > 1:
-            first, *others = sorted(circle)
-            names = ", ".join(map(name_of, others))
-            message = f"{name_of(first)} and {names} report one another; together they are one origin."
-            remedy = "Keep cg:reports from the one that passes on to the one that found out."
-            yield Hit(first, vocab.REPORTS, None, message, remedy)
+    reports = [(str(source), str(other)) for source, other in subjects.of(vocab.REPORTS)]
+    for first, *others in analysis.find_empty_circles(reports, evident=()):
+        names = ", ".join(map(name_of, others))
+        message = f"{name_of(first)} and {names} report one another; together they are one origin."
+        remedy = "Keep cg:reports from the one that passes on to the one that found out."
+        yield Hit(first, vocab.REPORTS, None, message, remedy)
 
 
 def find_used_retracted(subjects: Subjects) -> Iterator[Hit]:
     """A claim that comes from a retracted source: it does not count from that day on."""
-    days = {subject: date for subject, terms in subjects.pairs(vocab.RETRACTED) if (date := issued(terms[0]))}
-    for subject, terms in subjects.pairs(vocab.SOURCE) if days else ():
-        for term in terms:
-            if term in days:
-                message = f"{name_of(subject)} comes from {name_of(term)}, retracted {days[term]}."
-                remedy = "Nothing to do, unless another source says it too."
-                yield Hit(subject, vocab.SOURCE, term, message, remedy)
+    days: dict[Term, Issued | None] = {source: issued(day) for source, day in subjects.of(vocab.RETRACTED)}
+    for subject, source in subjects.of(vocab.SOURCE) if days else ():
+        if source in days:
+            message = f"{name_of(subject)} comes from {name_of(source)}, retracted {days[source]}."
+            remedy = "Nothing to do, unless another source says it too."
+            yield Hit(subject, vocab.SOURCE, source, message, remedy)
 
 
 def find_unplaced_quotes(subjects: Subjects) -> Iterator[Hit]:
@@ -127,13 +116,15 @@ def find_unplaced_quotes(subjects: Subjects) -> Iterator[Hit]:
 
     They count characters of the snapshot of the claim's source: exactly one of its sources has one.
     """
-    stored = {subject for subject, _ in subjects.pairs(vocab.SNAPSHOT)}
-    for subject, _ in subjects.pairs(vocab.QUOTE_START):
-        count = sum(source in stored for source in subjects.row(subject).get(vocab.SOURCE, ()))
-        if count != 1:
-            message = f"{name_of(subject)} has offsets, and {count} of its sources have a snapshot."
-            remedy = "Offsets need exactly one source with a cg:snapshot."
-            yield Hit(subject, vocab.QUOTE_START, None, message, remedy)
+    stored = {source for source, _ in subjects.of(vocab.SNAPSHOT)}
+    for _, sort in subjects.sorts:
+        sources = sort.places.get(vocab.SOURCE, ())
+        for subject, terms in sort.members.items() if vocab.QUOTE_START in sort.places else ():
+            count = sum([terms[place] in stored for place in sources])
+            if count != 1:
+                message = f"{name_of(subject)} has offsets, and {count} of its sources have a snapshot."
+                remedy = "Offsets need exactly one source with a cg:snapshot."
+                yield Hit(subject, vocab.QUOTE_START, None, message, remedy)
 
 
 def find_moved_quotes(subjects: Subjects) -> Iterator[Hit]:

@@ -44,21 +44,25 @@ def find_untyped(subjects: Subjects) -> Iterator[Hit]:
     Without its class nothing that is said of it counts. Add, for instance, `a cg:Claim`, or correct
     the class it has.
     """
-    for (kinds, predicates), group in subjects.groups.items():
-        ours = [predicate for predicate in predicates if predicate.startswith(CG)]
-        for subject in () if kinds else group:
-            types = subjects.row(subject).get(vocab.RDF_TYPE, ())
-            misspelt = [term for term in types if isinstance(term, str) and term.startswith(CG)]
-            if misspelt:
-                message = f"{name_of(subject)} is a {name_of(misspelt[0])}, which is no class."
-                remedy = _did_you_mean(misspelt[0], CLASSES, "Use cg:Claim, cg:Source or cg:Link.")
-                yield Hit(subject, vocab.RDF_TYPE, misspelt[0], message, remedy)
-            elif ours:
-                message = f"{name_of(subject)} has {name_of(ours[0])} but no class of the profile."
-                wanted = PROPERTIES[ours[0]].kinds[0] if ours[0] in PROPERTIES else Kind.CLAIM
-                example = next(iri for iri, kind in CLASSES.items() if kind is wanted)
-                remedy = f"Say what it is, such as: a {name_of(example)} ;"
-                yield Hit(subject, ours[0], None, message, remedy)
+    for kinds, sort in subjects.sorts:
+        misspelt = [each for each in sort.classes if _is_misspelt(each)]
+        ours = [predicate for predicate in sort.places if predicate.startswith(CG)]
+        for subject in sort.members if misspelt or not kinds else ():
+            for term in misspelt:
+                message = f"{name_of(subject)} is a {name_of(term)}, which is no class of the profile."
+                remedy = _did_you_mean(term, CLASSES, "Use cg:Claim, cg:Source or cg:Link.")
+                yield Hit(subject, vocab.RDF_TYPE, term, message, remedy)
+            if kinds or misspelt or not ours:
+                continue
+            message = f"{name_of(subject)} has {name_of(ours[0])} but no class of the profile."
+            wanted = PROPERTIES[ours[0]].kinds[0] if ours[0] in PROPERTIES else Kind.CLAIM
+            example = next(iri for iri, kind in CLASSES.items() if kind is wanted)
+            remedy = f"Say what it is, such as: a {name_of(example)} ;"
+            yield Hit(subject, ours[0], None, message, remedy)
+
+
+def _is_misspelt(term: Term) -> bool:
+    return isinstance(term, str) and term.startswith(CG) and term not in CLASSES
 
 
 def find_two_kinds(subjects: Subjects) -> Iterator[Hit]:
@@ -66,8 +70,8 @@ def find_two_kinds(subjects: Subjects) -> Iterator[Hit]:
 
     What was said and the work in which it was said are different things: give each its own name.
     """
-    for (kinds, _), group in subjects.groups.items():
-        for subject in group if len(kinds) > 1 else ():
+    for kinds, sort in subjects.sorts:
+        for subject in sort.members if len(kinds) > 1 else ():
             message = f"{name_of(subject)} is a {' and a '.join(kind.value for kind in kinds)}."
             yield Hit(subject, vocab.RDF_TYPE, None, message, "Give each a name of its own.")
 
@@ -78,12 +82,12 @@ def find_unknown_properties(subjects: Subjects) -> Iterator[Hit]:
     A misspelt property would silently drop evidence, so none is passed over. Remarks of your own can
     go into rdfs:comment, further reading into rdfs:seeAlso.
     """
-    for (kinds, predicates), group in subjects.groups.items():
-        for predicate in predicates if set(kinds) - {Kind.TOPIC} else ():
+    for kinds, sort in subjects.sorts:
+        for predicate in sort.places if set(kinds) - {Kind.TOPIC} else ():
             if predicate in PROPERTIES or predicate in (vocab.RDF_TYPE, vocab.ANECDOTAL):
                 continue
             remedy = _did_you_mean(predicate, PROPERTIES, "Use a property of the profile.")
-            for subject in group:
+            for subject in sort.members:
                 message = f"{name_of(subject)} has {name_of(predicate)}, which the profile has not."
                 yield Hit(subject, predicate, None, message, remedy)
 
@@ -110,20 +114,24 @@ def _dangling(subjects: Subjects, kind: Kind) -> Iterator[tuple[Subject, str, Te
     known = subjects.named[kind]
     for predicate, wanted in PROPERTIES.items():
         if _REFERENCES.get(wanted.value) is kind:
-            for subject, terms in subjects.pairs(predicate):
-                for term in terms:
-                    if term not in known:
-                        yield subject, predicate, term
+            for subject, term in subjects.of(predicate):
+                if term not in known:
+                    yield subject, predicate, term
 
 
 def find_misplaced(subjects: Subjects) -> Iterator[Hit]:
-    """A property on the wrong kind of thing, such as cg:text on a source."""
-    for (kinds, predicates), group in subjects.groups.items():
-        for predicate in predicates if set(kinds) - {Kind.TOPIC} else ():
+    """A property on the wrong kind of thing, such as cg:text on a source.
+
+    A topic may have properties of other vocabularies, but none of a claim, source or link.
+    """
+    for kinds, sort in subjects.sorts:
+        for predicate in sort.places if kinds else ():
             wanted = PROPERTIES.get(predicate)
             if wanted is None or set(kinds) & set(wanted.kinds):
                 continue
-            for subject in group:
+            if kinds == (Kind.TOPIC,) and not predicate.startswith(CG):
+                continue
+            for subject in sort.members:
                 yield Hit(
                     subject,
                     predicate,
@@ -144,11 +152,15 @@ def find_bad_values(subjects: Subjects) -> Iterator[Hit]:
         test = FITS.get(wanted.value)
         if test is None:
             continue
-        for subject, terms in subjects.pairs(predicate):
-            for term in terms:
-                if not test(term):
-                    message = f"{name_of(subject)} has {name_of(predicate)} {name_of(term)}."
-                    yield Hit(subject, predicate, term, message, f"Write {wanted.value.value}.")
+        for subject, term in subjects.of(predicate):
+            if not test(term) and _is_ours(subjects.kinds(subject), predicate):
+                message = f"{name_of(subject)} has {name_of(predicate)} {name_of(term)}."
+                yield Hit(subject, predicate, term, message, f"Write {wanted.value.value}.")
+
+
+def _is_ours(kinds: Iterable[Kind], predicate: str) -> bool:
+    """Whether the profile rules a property: its own always, another's on the kinds it gives it to."""
+    return predicate.startswith(CG) or not set(kinds).isdisjoint(PROPERTIES[predicate].kinds)
 
 
 def find_repeated(subjects: Subjects) -> Iterator[Hit]:
@@ -156,41 +168,42 @@ def find_repeated(subjects: Subjects) -> Iterator[Hit]:
 
     Two wordings are two claims; two dates cannot both be right.
     """
-    for predicate, wanted in PROPERTIES.items():
-        for subject, terms in subjects.pairs(predicate) if wanted.single else ():
-            if len(terms) > 1:
-                message = f"{name_of(subject)} has {len(terms)} values for {name_of(predicate)}."
-                remedy = f"Keep one; {name_of(terms[0])} is the first."
-                yield Hit(subject, predicate, terms[1], message, remedy)
+    for kinds, sort in subjects.sorts:
+        for predicate, places in sort.places.items():
+            if len(places) == 1 or predicate not in PROPERTIES or not PROPERTIES[predicate].single:
+                continue
+            for subject, terms in sort.members.items() if _is_ours(kinds, predicate) else ():
+                message = f"{name_of(subject)} has {len(places)} values for {name_of(predicate)}."
+                remedy = f"Keep one; {name_of(terms[places[0]])} is the first."
+                yield Hit(subject, predicate, terms[places[1]], message, remedy)
 
 
 def find_missing(subjects: Subjects) -> Iterator[Hit]:
     """A claim without its text, a source without its title, a link description without an end."""
-    for (kinds, predicates), group in subjects.groups.items():
+    for kinds, sort in subjects.sorts:
         for predicate, wanted in PROPERTIES.items():
-            if not wanted.required or predicate in predicates or not set(kinds) & set(wanted.kinds):
+            if not wanted.required or predicate in sort.places or not set(kinds) & set(wanted.kinds):
                 continue
             kind = next(kind for kind in kinds if kind in wanted.kinds)
             remedy = f"A {kind.value} needs exactly one: {wanted.value.value}."
-            for subject in group:
+            for subject in sort.members:
                 message = f"{name_of(subject)} has no {name_of(predicate)}."
                 yield Hit(subject, None, None, message, remedy)
 
 
 def find_bare_anecdotal(subjects: Subjects) -> Iterator[Hit]:
     """An anecdotal link that does not say which side it is on."""
-    for subject, terms in subjects.pairs(vocab.ANECDOTAL):
-        for term in terms:
-            message = f"{name_of(subject)} has cg:anecdotal {name_of(term)} without a side."
-            remedy = "Choose cg:anecdotalFor or cg:anecdotalAgainst."
-            yield Hit(subject, vocab.ANECDOTAL, term, message, remedy)
+    for subject, term in subjects.of(vocab.ANECDOTAL):
+        message = f"{name_of(subject)} has cg:anecdotal {name_of(term)} without a side."
+        remedy = "Choose cg:anecdotalFor or cg:anecdotalAgainst."
+        yield Hit(subject, vocab.ANECDOTAL, term, message, remedy)
 
 
 def find_self_links(subjects: Subjects) -> Iterator[Hit]:
     """A claim linked to itself, or a source that reports, overlaps or answers itself."""
     for predicate in _TO_ITSELF:
-        for subject, terms in subjects.pairs(predicate):
-            if subject in terms:
+        for subject, term in subjects.of(predicate):
+            if subject == term:
                 message = f"{name_of(subject)} {vocab.local_name(predicate)} itself."
                 remedy = "Take the statement out, or correct the name."
                 yield Hit(subject, predicate, subject, message, remedy)
@@ -201,24 +214,25 @@ def find_unmatched_descriptions(subjects: Subjects) -> Iterator[Hit]:
 
     The triple is the link; a cg:Link only adds to it. Write the triple in the claim's own block.
     """
+    said = {(start, predicate, end) for predicate in vocab.RELATIONS for start, end in subjects.of(predicate)}
     seen: dict[tuple[Term, ...], Term] = {}
-    for subject in subjects.named[Kind.LINK]:
-        row = subjects.row(subject)
-        ends = [row.get(each, ()) for each in (vocab.FROM, vocab.RELATION, vocab.TO)]
-        if not all(ends):
+    for kinds, sort in subjects.sorts:
+        ends = [sort.places.get(predicate) for predicate in (vocab.FROM, vocab.RELATION, vocab.TO)]
+        if Kind.LINK not in kinds or not all(ends):
             continue
-        start, relation, end = (terms[0] for terms in ends)
-        if relation not in vocab.RELATIONS or not isinstance(relation, str):
-            continue
-        if end not in subjects.row(start).get(relation, ()):
-            triple = f"{name_of(start)} {name_of(relation)} {name_of(end)}"
-            message = f"{name_of(subject)} describes {triple}, which no claim says."
-            yield Hit(subject, vocab.TO, end, message, f"Add the triple, or take {name_of(subject)} out.")
-        elif (start, relation, end) in seen:
-            other = name_of(seen[start, relation, end])
-            message = f"{name_of(subject)} describes the same link as {other}."
-            yield Hit(subject, None, None, message, "Put all that is to say of it in one cg:Link.")
-        seen.setdefault((start, relation, end), subject)
+        places = [each[0] for each in ends if each]
+        for subject, terms in sort.members.items():
+            triple = tuple([terms[place] for place in places])
+            if triple in said and triple not in seen:
+                seen[triple] = subject
+            elif triple in seen:
+                message = f"{name_of(subject)} describes the same link as {name_of(seen[triple])}."
+                yield Hit(subject, None, None, message, "Put all that is to say of it in one cg:Link.")
+            elif triple[1] in vocab.RELATIONS:
+                told = " ".join(map(name_of, triple))
+                message = f"{name_of(subject)} describes {told}, which no claim says."
+                remedy = f"Add the triple, or take {name_of(subject)} out."
+                yield Hit(subject, vocab.TO, triple[2], message, remedy)
 
 
 def find_unknown_choices(subjects: Subjects) -> Iterator[Hit]:
@@ -227,48 +241,44 @@ def find_unknown_choices(subjects: Subjects) -> Iterator[Hit]:
         known = _CHOICES.get(wanted.value)
         if known is None:
             continue
-        for subject, terms in subjects.pairs(predicate):
-            for term in terms:
-                if term not in known:
-                    choices = ", ".join(map(name_of, known))
-                    yield Hit(
-                        subject,
-                        predicate,
-                        term,
-                        f"{name_of(subject)} has {name_of(predicate)} {name_of(term)},"
-                        f" which is not {wanted.value.value}.",
-                        _did_you_mean(term, known, f"Choose one of {choices}."),
-                    )
+        for subject, term in subjects.of(predicate):
+            if term not in known:
+                said = f"{name_of(subject)} has {name_of(predicate)} {name_of(term)}"
+                message = f"{said}, which is not {wanted.value.value}."
+                remedy = _did_you_mean(term, known, f"Choose one of {', '.join(map(name_of, known))}.")
+                yield Hit(subject, predicate, term, message, remedy)
 
 
 def find_nameless(subjects: Subjects) -> Iterator[Hit]:
-    """A claim, source or link without a name.
+    """A claim, source, link or claim map without a name.
 
     What has no name cannot be linked to, asked for, or told from another one like it.
     """
-    for (kinds, _), group in subjects.groups.items():
-        for subject in group if set(kinds) & set(_NAMED) else ():
+    for kinds, sort in subjects.sorts:
+        for subject in sort.members if set(kinds) - {Kind.TOPIC} else ():
             if isinstance(subject, Blank):
-                message = f"a {kinds[0].value} has no name."
-                yield Hit(subject, None, None, message, "Give it one, such as :my-claim.")
+                kind = kinds[0].value
+                message, remedy = f"a {kind} has no name.", f"Give it one, such as :my-{kind.split()[-1]}."
+                yield Hit(subject, None, None, message, remedy)
 
 
 def find_broken_locators(subjects: Subjects) -> Iterator[Hit]:
     """A locator that is not whole: offsets or digest missing, or an end before its start."""
     parts = (vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
-    for (_, predicates), group in subjects.groups.items():
-        missing = [name_of(part) for part in parts if part not in predicates]
+    for _, sort in subjects.sorts:
+        missing = [name_of(part) for part in parts if part not in sort.places]
         if len(missing) == len(parts):
             continue
-        for subject in group:
-            row = subjects.row(subject)
+        having = next(part for part in parts if part in sort.places)
+        for subject, terms in sort.members.items():
             if missing:
                 message = f"{name_of(subject)} has a locator without {' and '.join(missing)}."
                 remedy = "cg:quoteStart, cg:quoteEnd and cg:quoteDigest go together."
-                yield Hit(subject, next(part for part in parts if part in row), None, message, remedy)
+                yield Hit(subject, having, None, message, remedy)
                 continue
-            start, end = offset(row[vocab.QUOTE_START][0]), offset(row[vocab.QUOTE_END][0])
-            if start is not None and end is not None and start >= end:
-                message = f"{name_of(subject)} is quoted from {start} to {end}, which holds nothing."
+            start, end = (terms[sort.places[part][0]] for part in parts[:2])
+            first, last = offset(start), offset(end)
+            if first is not None and last is not None and first >= last:
+                message = f"{name_of(subject)} is quoted from {first} to {last}, which holds nothing."
                 remedy = "The end is the offset after the last character."
-                yield Hit(subject, vocab.QUOTE_END, row[vocab.QUOTE_END][0], message, remedy)
+                yield Hit(subject, vocab.QUOTE_END, end, message, remedy)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Mapping
 
 from claimgraph.turtle import Literal, Term, issued, offset
-from claimgraph.vocabulary import RDF, XSD, Value
+from claimgraph.vocabulary import RDF, XSD_DATE, XSD_STRING, Value
 
-_STRINGS = (XSD + "string", RDF + "langString")
+_STRINGS = (XSD_STRING, RDF + "langString")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 
 
 def _is_words(term: Term) -> bool:
-    return isinstance(term, Literal) and term.datatype in _STRINGS and bool(term.value.strip())
+    return isinstance(term, Literal) and term.datatype.value in _STRINGS and bool(term.value.strip())
 
 
 def _matches(pattern: str) -> Callable[[Term], bool]:
@@ -22,7 +22,7 @@ def _matches(pattern: str) -> Callable[[Term], bool]:
     def matches(term: Term) -> bool:
         return (
             isinstance(term, Literal)
-            and term.datatype == XSD + "string"
+            and term.datatype.value == XSD_STRING
             and compiled.fullmatch(term.value) is not None
         )
 
@@ -30,7 +30,7 @@ def _matches(pattern: str) -> Callable[[Term], bool]:
 
 
 def _is_day(term: Term) -> bool:
-    return isinstance(term, Literal) and term.datatype == XSD + "date" and issued(term) is not None
+    return isinstance(term, Literal) and term.datatype.value == XSD_DATE and issued(term) is not None
 
 
 def _is_address(term: Term) -> bool:

@@ -6,7 +6,7 @@
 
 from claimgraph.turtle.positions import Positions
 from claimgraph.turtle.records import stored_names, to_claim_map
-from claimgraph.turtle.statements import Blank, Literal, Row, Statements, Subject, Term, parse
+from claimgraph.turtle.statements import Blank, Literal, Row, Sort, Statements, Subject, Term, parse
 from claimgraph.turtle.values import issued, offset
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Literal",
     "Positions",
     "Row",
+    "Sort",
     "Statements",
     "Subject",
     "Term",

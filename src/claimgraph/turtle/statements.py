@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
 from claimgraph.errors import Location, MalformedError
 from claimgraph.model import Document, Syntax
 from claimgraph.turtle.jsonld import embed_context
-from claimgraph.turtle.positions import deepest_nesting, longest_token
+from claimgraph.turtle.tokens import deepest_nesting, longest_token, place
+from claimgraph.vocabulary import RDF_TYPE
 
 NESTING_LIMIT = 100
 """Quoted triples nested deeper than this are refused: the parser underneath would crash on them."""
@@ -27,21 +28,20 @@ _FORMATS = {
     Syntax.TRIG: ox.RdfFormat.TRIG,
     Syntax.JSON_LD: ox.RdfFormat.JSON_LD,
 }
-_PARSER_POSITION = re.compile(r"^Parser error at .*?: | \(line \d+\)$")
+_PARSER_POSITION = re.compile(r"^Parser error (?:at|between) .*?: | \(line \d+\)$")
 
 
-class Literal(NamedTuple):
-    """A literal: its characters, its datatype's IRI, and its language tag or ``""``."""
+Literal = ox.Literal
+"""A literal as the parser gives it, with ``value``, ``datatype.value`` and ``language`` or None.
 
-    value: str
-    datatype: str
-    language: str
+It is taken as it comes: most literals of a map are only looked at where there is something to say.
+"""
 
 
 class Blank(NamedTuple):
     """Something without a name: a blank node or a triple term.
 
-    ``number`` is the count of subjects before its document, and its place among the nameless there.
+    ``number`` is that of its document, and its own among the nameless there, both in reading order.
     """
 
     number: tuple[int, int]
@@ -52,20 +52,51 @@ Term = str | Literal | Blank
 
 Subject = str | Blank
 Row = Mapping[str, Sequence[Term]]
-"""What is said of one subject: the objects of each predicate, without repetition, in reading order."""
+"""What is said of one subject: the objects of each predicate, in reading order."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sort:
+    """The subjects of which the same is said, with other objects.
+
+    ``classes`` are the objects of rdf:type. ``places`` tells where in a row of objects those of each
+    predicate stand, and ``members`` holds the row of each subject.
+    """
+
+    classes: tuple[Term, ...]
+    places: Mapping[str, Sequence[int]]
+    members: dict[Subject, Sequence[Term]]
 
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """All statements of some documents: one row for each subject, in reading order.
+    """All statements of some documents, sorted by what is said of a subject; each is there once.
 
-    A statement made twice, in one document or several, is there once.
+    A map has few sorts of subjects and many of each, so that whoever goes through all of them looks up
+    once for each sort where the objects of a predicate stand.
     """
 
     documents: tuple[Document, ...]
-    rows: Mapping[Subject, Row]
     prefixes: Mapping[str, str]
     """The namespace of each prefix the documents declare, without the colon; the last one counts."""
+    sorts: Sequence[Sort]
+    sort_of: Mapping[Subject, Sort]
+    """The sort of each subject, in reading order."""
+
+    def row(self, subject: Subject) -> Row:
+        """What is said of one subject, maybe nothing."""
+        sort = self.sort_of.get(subject)
+        if sort is None:
+            return {}
+        terms = sort.members[subject]
+        return {name: [terms[at] for at in places] for name, places in sort.places.items()}
+
+    def of(self, predicate: str) -> Iterator[tuple[Subject, Term]]:
+        """Each subject of a predicate with each of its objects; subjects of one sort together."""
+        for sort in self.sorts:
+            for at in sort.places.get(predicate, ()):
+                for subject, terms in sort.members.items():
+                    yield subject, terms[at]
 
 
 def parse(documents: Sequence[Document]) -> Statements:
@@ -73,58 +104,78 @@ def parse(documents: Sequence[Document]) -> Statements:
 
     Raises MalformedError, with the place, for the first text that is not what its format says.
     """
-    rows: dict[Subject, dict[str, list[Term]]] = {}
+    flat: dict[Subject, list[Any]] = {}
     prefixes: dict[str, str] = {}
-    for document in documents:
+    for number, document in enumerate(documents):
         try:
-            prefixes |= _collect(document, rows)
+            prefixes |= _collect(document, number, flat)
         except SyntaxError as problem:
             raise _located(document, problem) from problem
         except MemoryError as problem:
             raise _oversized(document) from problem
-    for row in rows.values():
-        for terms in row.values():
-            if len(terms) > 1:
-                terms[:] = dict.fromkeys(terms)
-    return Statements(tuple(documents), rows, prefixes)
+        except UnicodeEncodeError as problem:
+            raise _half_character(document) from problem
+    return Statements(tuple(documents), prefixes, *_sorted_out(flat))
 
 
-def _collect(document: Document, rows: dict[Subject, dict[str, list[Term]]]) -> dict[str, str]:
-    """Add the statements of one document, and return its prefixes.
+def _collect(document: Document, number: int, flat: dict[Subject, list[Any]]) -> dict[str, str]:
+    """Add what one document says of each subject, predicate and object in turn; return its prefixes.
 
-    This is the loop that decides how fast claimgraph loads.
+    This is the loop that decides how fast claimgraph loads: what the parser gives is asked for as little
+    as can be, and equal names become one string.
     """
     names: dict[str, str] = {}
+    predicates: dict[object, str] = {}
     blanks: dict[object, Blank] = {}
-    before = len(rows)
-    last: Subject = ""
-    row: dict[str, list[Term]] = {}
     node, literal = ox.NamedNode, ox.Literal
-    parser = ox.parse(_parsable(document), format=_FORMATS[document.syntax])
+    last: object = None
+    add: Callable[[Any], None] = [].append
+    parser = ox.parse(_parsable(document).encode(), format=_FORMATS[document.syntax])
     for quad in parser:
-        subject, term = quad.subject, quad.object
-        name = subject.value if type(subject) is node else _blank(subject, blanks, before)
-        if name != last:
-            last = name
-            row = rows.setdefault(name, {})
-        value: Term
-        if type(term) is node:
-            value = names.setdefault(iri := term.value, iri)
-        elif type(term) is literal:
-            value = Literal(term.value, term.datatype.value, term.language or "")
+        subject, value, predicate = quad.subject, quad.object, quad.predicate
+        if subject != last:
+            last = subject
+            name = subject.value if type(subject) is node else _blank(subject, blanks, number)
+            add = flat.setdefault(name, []).append
+        add(predicates.get(predicate) or predicates.setdefault(predicate, predicate.value))
+        if type(value) is node:
+            add(names.setdefault(iri := value.value, iri))
         else:
-            value = _blank(term, blanks, before)
-        predicate = names.setdefault(iri := quad.predicate.value, iri)
-        if predicate in row:
-            row[predicate].append(value)
-        else:
-            row[predicate] = [value]
+            add(value if type(value) is literal else _blank(value, blanks, number))
     return parser.prefixes
 
 
-def _blank(term: object, blanks: dict[object, Blank], before: int) -> Blank:
+def _sorted_out(flat: Mapping[Subject, list[Any]]) -> tuple[Sequence[Sort], dict[Subject, Sort]]:
+    """The subjects by sort, each statement once; and the sort of each."""
+    sorts: dict[tuple[Any, ...], Sort] = {}
+    sort_of = {}
+    places_of: dict[tuple[str, ...], Mapping[str, Sequence[int]]] = {}
+    for subject, said in flat.items():
+        predicates, terms = tuple(said[::2]), said[1::2]
+        places = places_of.get(predicates) or places_of.setdefault(predicates, _places(predicates))
+        if len(places) < len(predicates):
+            pairs = dict.fromkeys(zip(predicates, terms, strict=True))
+            predicates, terms = tuple([pair[0] for pair in pairs]), [pair[1] for pair in pairs]
+            places = places_of.get(predicates) or places_of.setdefault(predicates, _places(predicates))
+        classes = tuple([terms[at] for at in places.get(RDF_TYPE, ())])
+        sort = sorts.get((classes, predicates))
+        if sort is None:
+            sort = sorts[classes, predicates] = Sort(classes, places, {})
+        sort.members[subject] = terms
+        sort_of[subject] = sort
+    return list(sorts.values()), sort_of
+
+
+def _places(predicates: tuple[str, ...]) -> Mapping[str, Sequence[int]]:
+    found: dict[str, list[int]] = {}
+    for at, predicate in enumerate(predicates):
+        found.setdefault(predicate, []).append(at)
+    return found
+
+
+def _blank(term: object, blanks: dict[object, Blank], document: int) -> Blank:
     """The number of a nameless thing; those of different documents never share one."""
-    return blanks.setdefault(term, Blank((before, len(blanks) + 1)))
+    return blanks.setdefault(term, Blank((document, len(blanks) + 1)))
 
 
 def _parsable(document: Document) -> str:
@@ -137,10 +188,10 @@ def _parsable(document: Document) -> str:
             "Convert it to Turtle first.",
         )
     if "<<" in document.text:
-        depth, place = deepest_nesting(document)
+        depth, deepest = deepest_nesting(document)
         if depth > NESTING_LIMIT:
             raise MalformedError(
-                place,
+                deepest,
                 f"quoted triples are nested {depth} deep; the limit is {NESTING_LIMIT}.",
                 "Give the inner statements names of their own.",
             )
@@ -174,3 +225,10 @@ def _oversized(document: Document) -> MalformedError:
         f"one string or name is longer than {TOKEN_LIMIT // 1024**2} MiB.",
         "Shorten it: a claim is one sentence.",
     )
+
+
+def _half_character(document: Document) -> MalformedError:
+    """What to say of a text with half a surrogate pair in it, which no file in UTF-8 can hold."""
+    offset = next(offset for offset, char in enumerate(document.text) if "\ud800" <= char <= "\udfff")
+    message = "half a character stands here, one of a surrogate pair."
+    return MalformedError(place(document, offset), message, "Take it out.")

@@ -10,25 +10,28 @@ from claimgraph import vocabulary as vocab
 from claimgraph.model import Issued
 from claimgraph.turtle.statements import Literal, Term
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
-_DATE_PARTS = {vocab.XSD + "gYear": 1, vocab.XSD + "gYearMonth": 2, vocab.XSD + "date": 3}
+_DATE = re.compile(r"([1-9]\d{3})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_DATE_PARTS = {vocab.XSD + "gYear": 1, vocab.XSD + "gYearMonth": 2, vocab.XSD_DATE: 3}
 
 
 def offset(term: Term) -> int | None:
     """The whole number from 0 up that a literal of type xsd:integer stands for, or None."""
-    if not isinstance(term, Literal) or term.datatype != vocab.XSD + "integer":
+    if not isinstance(term, Literal) or term.datatype.value != vocab.XSD_INTEGER:
         return None
     digits = term.value.removeprefix("+")
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 19 else None
 
 
 def issued(term: Term) -> Issued | None:
-    """The date that a literal of type xsd:date, gYearMonth or gYear stands for, or None."""
+    """The date that a literal of type xsd:date, gYearMonth or gYear stands for, or None.
+
+    Four digits for the year and no time zone, so that any two dates can be compared.
+    """
     match = _DATE.fullmatch(term.value) if isinstance(term, Literal) else None
     if match is None or not isinstance(term, Literal):
         return None
     parts = [part for part in match.groups() if part]
-    if len(parts) != _DATE_PARTS.get(term.datatype):
+    if len(parts) != _DATE_PARTS.get(term.datatype.value):
         return None
     year, month, day = (*map(int, parts), *(12, 0)[len(parts) - 1 :], 0)[:3]
     try:

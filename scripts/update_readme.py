@@ -1,0 +1,98 @@
+"""Bring the README up to date with the program: run its terminal sessions, list its commands and rules.
+
+    python scripts/update_readme.py           rewrite README.md
+    python scripts/update_readme.py --check   write nothing; exit 1 if it would change
+
+A session is a block fenced as `console`: each line after `$ ` is run in the project's folder, and what it
+prints stands below it. Tables stand between the comments `<!-- commands -->` or `<!-- rules -->` and
+`<!-- end -->`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from claimgraph.cli.main import cli
+from claimgraph.rules import RULES
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+
+
+def run(command: str) -> str:
+    """What one claimgraph command prints on a terminal: its answer, then the rest."""
+    program, *arguments = shlex.split(command)
+    if program != "claimgraph":
+        sys.exit(f"README: only claimgraph is run in a session, not {program}")
+    done = subprocess.run(
+        [sys.executable, "-m", "claimgraph", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout
+
+
+def session(match: re.Match[str]) -> str:
+    """A session with the output of its commands as it is now."""
+    commands = [line for line in match[1].splitlines() if line.startswith("$ ")]
+    return "```console\n" + "\n".join(f"{line}\n{run(line[2:])}" for line in commands) + "```"
+
+
+def command_table() -> str:
+    """The commands with the first sentence of their help."""
+    rows = [
+        f"| `claimgraph {name}` | {command.get_short_help_str(200)} |"
+        for name, command in sorted(cli.commands.items())
+        if isinstance(command, click.Command)
+    ]
+    return "\n".join(["| command | what it does |", "|---|---|", *rows])
+
+
+def rule_table() -> str:
+    """The rules with their severity and the first line of their documentation."""
+    rows = [f"| {rule.code} | {rule.severity.value} | {rule.title} |" for rule in RULES]
+    return "\n".join(["| code | severity | what it finds |", "|---|---|---|", *rows])
+
+
+def updated(text: str) -> str:
+    """The README with its sessions and tables as they are now."""
+    text = re.sub(r"```console\n(.*?)```", session, text, flags=re.DOTALL)
+    for name, table in (("commands", command_table()), ("rules", rule_table())):
+        text = re.sub(
+            rf"(<!-- {name} -->\n).*?(\n<!-- end -->)",
+            lambda match, table=table: f"{match[1]}{table}{match[2]}",
+            text,
+            flags=re.DOTALL,
+        )
+    return text
+
+
+def main() -> int:
+    """Rewrite the README, or with --check say what would change; the exit code."""
+    now = README.read_text(encoding="utf-8")
+    then = updated(now)
+    if "--check" not in sys.argv:
+        README.write_text(then, encoding="utf-8")
+        return 0
+    sys.stdout.writelines(
+        difflib.unified_diff(
+            now.splitlines(keepends=True), then.splitlines(keepends=True), "README.md", "updated"
+        )
+    )
+    return int(now != then)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""Turtle cut into whole statements and into tokens, with their places.
+
+The tokens follow the grammar (W3C, RDF 1.1 Turtle, section 6.5, with the additions of TriG and RDF 1.2)
+as far as finding places needs it: what the parser refuses may come out as anything. Every pattern takes
+time in proportion to the text, whatever the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from claimgraph.errors import Location
+from claimgraph.model import Document
+
+_LETTER = r"[A-Za-z0-9_\-\x80-\U0010ffff]"
+_LOCAL = r"(?:[A-Za-z0-9_\-\x80-\U0010ffff:%]|\\.)"
+_COLON = rf"(?::(?:{_LOCAL}++(?:\.++{_LOCAL}++)*+)?+)"
+_PARTS = {
+    "space": r"[ \t\r\n]++",
+    "comment": r"\#[^\r\n]*+",
+    "nil": r"\([ \t\r\n]*+\)(?!>>)",
+    "open": r"<<\(?|\{\||[\[(]",
+    "close": r"\)?>>|\|\}|[\])]",
+    "iri": r"<[^\x00-\x20<>]*+>",
+    "string": (
+        r'"""(?:"{0,2}(?:[^"\\]|\\.))*+(?:"""|\Z)?'
+        r"|'''(?:'{0,2}(?:[^'\\]|\\.))*+(?:'''|\Z)?"
+        r'|"(?:[^"\\\r\n]|\\.)*+"?'
+        r"|'(?:[^'\\\r\n]|\\.)*+'?"
+    ),
+    "tag": r"@[A-Za-z]++(?:-[A-Za-z0-9-]++)*+|\^\^",
+    "number": r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?[eE][+-]?[0-9]++|(?:[0-9]*+\.)?[0-9]++(?:[eE][+-]?[0-9]++)?)",
+    "blank": rf"_:{_LETTER}++(?:\.++{_LETTER}++)*+",
+    "name": rf"(?:{_LETTER}++(?:\.++{_LETTER}++)*+{_COLON}?+|{_COLON})",
+    "mark": r"[;,]",
+}
+_TOKEN = re.compile(
+    "|".join(f"(?P<{name}>{part})" for name, part in _PARTS.items()) + r"|(?P<end>[.{}])|(?P<other>.)",
+    re.DOTALL,
+)
+_STATEMENT = re.compile(rf"(?:{'|'.join(_PARTS.values())}|[^.{{}}])*+(?:[.{{}}]|\Z)", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
+
+
+class Token(NamedTuple):
+    """A piece of Turtle: its kind, a key of the table above, the piece itself, and its offset."""
+
+    kind: str
+    text: str
+    start: int
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """The tokens of a stretch of Turtle, without white space and comments."""
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        kind = match.lastgroup or "other"
+        if kind not in ("space", "comment"):
+            yield Token(kind, match.group(), match.start())
+
+
+def statements(text: str) -> Iterator[tuple[int, int]]:
+    """Where each statement begins and ends: up to its dot, or to a curly bracket of TriG.
+
+    Together they are the whole text.
+    """
+    offset = 0
+    while offset < len(text):
+        match = _STATEMENT.match(text, offset)
+        end = match.end() if match else len(text)
+        yield offset, end
+        offset = end
+
+
+def unescape(text: str) -> str:
+    """The characters that the escapes of a string, an IRI or a name stand for."""
+
+    def replaced(match: re.Match[str]) -> str:
+        short, long, other = match.groups()
+        if other is not None:
+            return _ESCAPED.get(other, other)
+        code = int(short or long, 16)
+        return chr(code) if code < 0x110000 else match.group()
+
+    return _ESCAPE.sub(replaced, text) if "\\" in text else text
+
+
+def place(document: Document, offset: int) -> Location:
+    """The place of one character of a text."""
+    before = document.text.rfind("\n", 0, offset) + 1
+    return Location(document.name, document.text.count("\n", 0, offset) + 1, offset - before + 1)
+
+
+def deepest_nesting(document: Document) -> tuple[int, Location]:
+    """How deep the quoted triples of a text nest, and where the deepest opens."""
+    depth, deepest, offset = 0, 0, 0
+    for token in tokens(document.text):
+        if token.text.startswith("<<"):
+            depth += 1
+            if depth > deepest:
+                deepest, offset = depth, token.start
+        elif token.text.endswith(">>") and token.kind == "close":
+            depth = max(0, depth - 1)
+    return deepest, place(document, offset)
+
+
+def longest_token(document: Document) -> Location:
+    """The place of the longest token of a text."""
+    longest = max(_TOKEN.finditer(document.text), key=lambda match: len(match.group()))
+    return place(document, longest.start())

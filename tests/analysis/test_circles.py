@@ -1,0 +1,139 @@
+"""Circles of support, and weak claims that others rest on."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+from analysis import literal
+from hypothesis import given, settings
+
+from claimgraph.analysis import (
+    REACH_LIMIT,
+    Circle,
+    Interval,
+    LoadBearer,
+    assess,
+    find_circles,
+    find_empty_circles,
+    find_weak_load_bearers,
+    ground,
+)
+from claimgraph.model import ClaimMap
+from maps import claim_map, claim_maps, iri, name
+
+
+def rests_on(drawn: ClaimMap, starts: Iterable[str]) -> set[str]:
+    """All that some claims reach over one for-link or more."""
+    found: set[str] = set()
+    more = set(starts)
+    while more:
+        more = {
+            link.to for link in drawn.links if link.from_ in more and link.relation in literal.FOR
+        } - found
+        found |= more
+    return found
+
+
+def naive_circles(drawn: ClaimMap) -> list[tuple[str, ...]]:
+    """Claims that reach one another, in the order of the map."""
+    reach = {claim: rests_on(drawn, [claim]) for claim in drawn.claims}
+    groups = [
+        tuple(other for other in drawn.claims if other in reach[claim] and claim in reach[other])
+        for claim in drawn.claims
+    ]
+    return list(dict.fromkeys(group for group in groups if len(group) > 1))
+
+
+@settings(max_examples=300)
+@given(claim_maps())
+def test_circles_are_the_claims_that_reach_one_another(drawn: ClaimMap) -> None:
+    offered = literal.offered(drawn)
+    expected = [Circle(group, max(offered[claim] for claim in group)) for group in naive_circles(drawn)]
+    assert find_circles(drawn, ground(drawn).groundings) == expected
+
+
+def empty_circles(drawn: ClaimMap) -> list[tuple[str, ...]]:
+    ways = [(link.from_, link.to) for link in drawn.links if link.relation in literal.FOR]
+    return find_empty_circles(ways, [claim for claim in drawn.claims if literal.own(drawn, claim)])
+
+
+@settings(max_examples=300)
+@given(claim_maps(max_claims=10))
+def test_empty_circles_are_those_that_are_offered_nothing(drawn: ClaimMap) -> None:
+    offered = literal.offered(drawn)
+    empty = [group for group in naive_circles(drawn) if not any(offered[claim] for claim in group)]
+    assert empty_circles(drawn) == sorted(tuple(sorted(group)) for group in empty)
+
+
+@pytest.mark.parametrize(
+    ("own", "links", "circles", "empty"),
+    [
+        ({}, ["a supports b", "b supports a"], ["a b"], ["a b"]),
+        ({}, ["a supports b", "b anecdotalFor a"], ["a b"], ["a b"]),
+        ({}, ["a supports b", "b contradicts a"], [], []),
+        ({"b": 1}, ["a supports b", "b supports a"], ["b a"], []),
+        ({"x": 1}, ["x supports a", "a supports b", "b supports a"], ["a b"], []),
+        ({"x": 1}, ["a supports b", "b supports a", "b supports x"], ["a b"], ["a b"]),
+        ({"x": 7}, ["a supports b", "b supports a", "x contradicts a"], ["a b"], ["a b"]),
+        ({}, ["a supports b", "b supports c", "c supports a", "d supports a"], ["a b c"], ["a b c"]),
+        (
+            {"c": 2},
+            ["d supports c", "c supports d", "a supports b", "b supports a"],
+            ["c d", "a b"],
+            ["a b"],
+        ),
+        (
+            {},
+            ["d supports c", "c supports d", "b supports a", "a supports b"],
+            ["d c", "b a"],
+            ["a b", "c d"],
+        ),
+    ],
+)
+def test_circles_come_in_the_order_of_the_map_and_empty_ones_by_their_iris(
+    own: dict[str, int], links: list[str], circles: list[str], empty: list[str]
+) -> None:
+    drawn = claim_map(own, links)
+    found = find_circles(drawn, ground(drawn).groundings)
+    assert [" ".join(map(name, each.claims)) for each in found] == circles
+    assert [" ".join(map(name, each)) for each in empty_circles(drawn)] == empty
+
+
+@settings(max_examples=300)
+@given(claim_maps())
+def test_weak_load_bearers_are_the_weak_claims_that_two_others_rest_on(drawn: ClaimMap) -> None:
+    grounds = literal.grounds(drawn)
+    expected = [
+        LoadBearer(claim, bears)
+        for claim in drawn.claims
+        if grounds[claim].for_[1] <= 1 and (bears := len(rests_on(drawn, [claim]) - {claim})) > 1
+    ]
+    found = find_weak_load_bearers(assess(drawn))
+    assert found == sorted(expected, key=lambda each: -each.bears)
+
+
+@pytest.mark.parametrize(
+    ("number", "bears"), [(2, 2), (REACH_LIMIT, REACH_LIMIT), (REACH_LIMIT + 50, REACH_LIMIT)]
+)
+@pytest.mark.parametrize("shape", ["chain", "star"])
+def test_what_rests_on_a_claim_is_counted_up_to_a_limit(shape: str, number: int, bears: int) -> None:
+    starts = range(number) if shape == "chain" else [0] * number
+    drawn = claim_map({"c0": 1}, [f"c{start} supports c{end + 1}" for end, start in enumerate(starts)])
+    assert find_weak_load_bearers(assess(drawn))[0] == LoadBearer(iri("c0"), bears)
+
+
+def test_an_assessment_holds_the_whole_map_beside_what_counts() -> None:
+    drawn = claim_map({"a": 7}, ["a supports b"])
+    found = assess(drawn)
+    assert found.whole is found.claim_map is drawn
+    assert list(found.groundings) == [iri("a"), iri("b")]
+    assert assess(replace(drawn, links=())).groundings[iri("b")].offered == 0
+
+
+def test_a_claim_that_may_yet_rest_on_a_study_is_no_weak_load_bearer() -> None:
+    links = ["a supports w", "w supports x", "w supports y"]
+    drawn = claim_map({"a": 5}, links, undercuts=["w undercuts a supports w"])
+    assert ground(drawn).groundings[iri("w")].for_ == Interval(0, 5)
+    assert find_weak_load_bearers(assess(drawn)) == []
+    without = claim_map({"a": 1}, links)
+    assert [name(each.claim) for each in find_weak_load_bearers(assess(without))] == ["a", "w"]

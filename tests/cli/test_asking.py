@@ -1,0 +1,243 @@
+"""Which files are read, which claim is meant, and in which view."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from running import Ended, run_process
+
+Run = Callable[..., Ended]
+
+
+def listed(ended: Ended) -> dict[str, str]:
+    """The verdict of each claim by id."""
+    return {each["id"]: each["verdict"] for each in json.loads(ended.out)["claims"]}
+
+
+@pytest.mark.parametrize(
+    ("files", "claims"),
+    [
+        (["claims.ttl"], 20),
+        (["claims.ttl", "later.ttl"], 21),
+        (["later.ttl", "claims.ttl"], 21),
+        (["."], 21),
+        (["claims.ttl", "./claims.ttl", "copy.ttl"], 20),
+        ([".", "claims.ttl"], 21),
+    ],
+)
+def test_several_files_and_folders_are_read_as_one_map(
+    files: list[str], claims: int, folder: Path, run: Run
+) -> None:
+    if "copy.ttl" in files:
+        (folder / "copy.ttl").write_text(
+            (folder / "claims.ttl").read_text(encoding="utf-8"), encoding="utf-8"
+        )
+    options = [word for file in files for word in ("-f", file)]
+    assert len(listed(run("list", "--format", "json", *options))) == claims
+    assert run("build", *files).out.endswith("\nWrote claims.html\n")
+    assert run("check", *files).err == "1 warning, 3 infos\n"
+
+
+def test_claims_come_in_the_order_of_the_files(run: Run) -> None:
+    ended = run("list", "-f", "later.ttl", "-f", "claims.ttl", "--format", "json")
+    assert list(listed(ended))[:2] == ["review-no-difference", "helps"]
+
+
+def test_a_part_of_a_map_that_does_not_stand_alone_is_refused(run: Run) -> None:
+    ended = run("list", "-f", "later.ttl")
+    assert ended.code == 1
+    assert "later.ttl:15:20 CG104 error :review-no-difference contradicts :helps" in ended.err
+
+
+@pytest.mark.parametrize("command", ["list", "summary", "check", "build"])
+def test_the_environment_names_the_files_where_the_command_line_does_not(
+    command: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAIMGRAPH_FILE", os.pathsep.join(["claims.ttl", "nowhere.ttl"]))
+    assert run(command).err == "nowhere.ttl: cannot be read: No such file or directory. Check the path.\n"
+    named = ["claims.ttl"] if command in ("check", "build") else ["-f", "claims.ttl"]
+    assert "nowhere" not in run(command, *named).err
+
+
+@pytest.mark.parametrize("command", ["list", "show helps", "summary", "check", "build", "query ASK{}"])
+def test_without_any_name_the_default_file_is_read_or_asked_for(command: str, folder: Path, run: Run) -> None:
+    ended = run(*command.split())
+    assert (ended.code, ended.out) == (2, "")
+    assert "name a claim map (a file or a folder), or set CLAIMGRAPH_FILE" in ended.err
+    (folder / "data").mkdir()
+    (folder / "claims.ttl").rename(folder / "data" / "claims.ttl")
+    assert run(*command.split()).out != ""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "cure",
+        ":cure",
+        "https://example.org/blankets#cure",
+        "<https://example.org/blankets#cure>",
+        "blankets cure insomnia",
+        "BLANKETS  cure",
+    ],
+)
+def test_a_claim_is_named_by_id_iri_prefixed_name_or_its_own_words(name: str, run: Run) -> None:
+    assert run("show", name, "-f", "claims.ttl").out.startswith("cure: Weighted blankets cure insomnia.\n")
+
+
+def test_a_claim_is_named_with_any_prefix_of_the_files(folder: Path, run: Run) -> None:
+    (folder / "other.ttl").write_text("@prefix bl: <https://example.org/blankets#> .\n")
+    options = ("-f", "claims.ttl", "-f", "other.ttl")
+    assert run("show", "bl:cure", *options).out == run("show", "cure", *options).out
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        ("show hleps", 'no claim is called or says "hleps". Did you mean helps?\n'),
+        ("show :no-curr", 'no claim is called or says ":no-curr". Did you mean no-cure'),
+        ("show quite-else", 'no claim is called or says "quite-else". `claimgraph list` shows all ids.\n'),
+        ("show 'Holm trial'", '2 claims say "Holm trial": trial-longer, no-cure. Name one by its id.\n'),
+        ("show ''", 'no claim is called or says "". `claimgraph list` shows all ids.\n'),
+        ("list --without holm", 'no source is called "holm". Did you mean holm-2020?\n'),
+        ("list --without :wrd-2018", 'no source is called ":wrd-2018". Did you mean ward-2018?\n'),
+        (
+            "list --without zzz",
+            (
+                'no source is called "zzz". The sources are shop-post, ana-comment, ben-comment, holm-2020,'
+                " trial-news and 3 more.\n"
+            ),
+        ),
+        (
+            "list --bar RandomizedTrial",
+            'no basis is called "RandomizedTrial". Did you mean RandomisedTrial?\n',
+        ),
+        ("list --bar trial", 'no basis is called "trial". Did you mean RandomisedTrial?\n'),
+        (
+            "list --bar 9",
+            (
+                'no basis is called "9". Choose one of SystematicReview, RandomisedTrial, ControlledStudy,'
+                " UncontrolledStudy, CaseReport, Mechanism, ExpertOpinion, Anecdote, Assertion,"
+                " or a rank from 0 to 8.\n"
+            ),
+        ),
+        ("summary --bar RandomTrial", 'no basis is called "RandomTrial". Did you mean RandomisedTrial?\n'),
+    ],
+)
+def test_an_unknown_or_ambiguous_name_gets_the_nearest_ones(command: str, says: str, run: Run) -> None:
+    ended = run(*shlex.split(command), "-f", "claims.ttl")
+    assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)
+    assert ended.err.startswith(says)
+
+
+def test_many_claims_that_share_the_words_are_not_all_listed(run: Run) -> None:
+    assert run("show", "sleep", "-f", "claims.ttl").err == (
+        '6 claims say "sleep": helps, ben-slept, twenty-minutes, heavier, own-sleep and 1 more.'
+        " Name one by its id.\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["list", "show helps", "summary", "build", "query ASK{}"])
+@pytest.mark.parametrize("day", ["2011-13-01", "yesterday", "2011", ""])
+def test_a_bad_date_is_a_usage_error(command: str, day: str, run: Run) -> None:
+    ended = run(*command.split(), "--as-of", day)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.endswith(
+        f"Error: Invalid value for '--as-of': {day!r} is not a day such as 2011-12-31.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "verdicts"),
+    [
+        ("", {"helps": "outweighed", "safe": "contested", "too-hot": "contested"}),
+        ("--as-of 2021-12-31", {"helps": "rests", "safe": "contested", "too-hot": "contested"}),
+        ("--as-of 2019-12-31", {"helps": "rests", "safe": "rests", "too-hot": "contested"}),
+        ("--without review-2023", {"helps": "rests", "safe": "contested", "too-hot": "contested"}),
+        ("--without :doubter", {"helps": "outweighed", "safe": "rests", "too-hot": "contested"}),
+        ("--bar 7", {"helps": "outweighed", "safe": "unsupported", "too-hot": "unsupported"}),
+        ("--bar cg:CaseReport", {"helps": "outweighed", "safe": "contested", "too-hot": "unsupported"}),
+        (
+            "--as-of 2019-12-31 --without ana-comment --bar anecdote",
+            {"helps": "rests", "safe": "rests", "too-hot": "rests"},
+        ),
+    ],
+)
+def test_a_view_changes_what_counts(options: str, verdicts: dict[str, str], run: Run) -> None:
+    found = listed(run("list", "-f", ".", "--format", "json", *options.split()))
+    assert {claim: found[claim] for claim in verdicts} == verdicts
+
+
+def test_build_and_query_take_views_too(run: Run) -> None:
+    words = "ASK { :helps cg:verdict cg:Outweighed }"
+    assert run("query", words, "-f", ".").out == "true\n"
+    assert run("query", words, "-f", ".", "--as-of", "2020-12-31").out == "false\n"
+    assert "In this view: without review-2023." in run("build", ".", "--without", "review-2023").out
+
+
+def test_a_query_can_come_through_standard_input() -> None:
+    asked = ("query", "-", "-f", "claims.ttl")
+    assert run_process(*asked, given=b"\xef\xbb\xbfASK { :helps cg:for 5 }").out == "true\n"
+    refused = run_process(*asked, given=b"ASK { ?s ?p 'caf\xe9' }")
+    assert refused.code == 2
+    assert refused.err.endswith("Error: the query on standard input is not UTF-8.\n")
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("SELECT", "query:1:7 "),
+        ("SELECT * { ?s nope:p ?o }", "query:1:15 "),
+        ("SELECT * {{{{", "query:1:"),
+    ],
+)
+def test_a_wrong_query_is_told_with_its_place(query: str, says: str, run: Run) -> None:
+    ended = run("query", query, "-f", "claims.ttl")
+    assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)
+    assert ended.err.startswith(says)
+
+
+def test_a_query_that_takes_too_long_is_stopped(run: Run) -> None:
+    words = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o }"
+    ended = run("query", words, "-f", "claims.ttl", "--timeout", "0.5")
+    assert ended.code == 2
+    assert ended.err.startswith("the query took longer than 0.5 seconds")
+
+
+def test_a_construct_comes_back_as_turtle_that_can_be_asked_again(folder: Path, run: Run) -> None:
+    words = "CONSTRUCT { ?c a cg:Claim ; cg:text ?t } { ?c cg:verdict cg:Contested ; cg:text ?t }"
+    ended = run("query", words, "-f", "claims.ttl")
+    (folder / "contested.ttl").write_text(ended.out, encoding="utf-8")
+    assert set(listed(run("list", "-f", "contested.ttl", "--format", "json"))) == {"safe", "too-hot"}
+
+
+def test_the_csv_of_list_is_read_back_cell_by_cell(run: Run) -> None:
+    rows = list(csv.DictReader(run("list", "-f", "claims.ttl", "--format", "csv").out.splitlines()))
+    claims = json.loads(run("list", "-f", "claims.ttl", "--format", "json").out)["claims"]
+    assert [row["iri"] for row in rows] == [claim["iri"] for claim in claims]
+    assert [row["text"].removeprefix("'") for row in rows] == [claim["text"] for claim in claims]
+    assert [int(row["against_high"]) for row in rows] == [claim["against"]["high"] for claim in claims]
+
+
+def test_check_compares_quotes_with_the_stored_texts(folder: Path, run: Run) -> None:
+    digest = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"  # of foo
+    (folder / "texts").mkdir()
+    (folder / "texts" / "s.txt").write_text("a foo b")
+    (folder / "a.ttl").write_text(
+        "@prefix cg: <https://w3id.org/claimgraph/ns#> .\n@prefix : <https://example.org/m#> .\n"
+        "@prefix dct: <http://purl.org/dc/terms/> .\n"
+        ':s a cg:Source ; dct:title "S." ; cg:snapshot "s.txt" .\n'
+        ':a a cg:Claim ; cg:text "A." ; cg:source :s ; cg:basis cg:Anecdote ; cg:supports :b ;\n'
+        f'    cg:quoteStart 2 ; cg:quoteEnd 5 ; cg:quoteDigest "{digest}" .\n'
+        ':b a cg:Claim ; cg:text "B." .\n'
+    )
+    assert run("check", "a.ttl", "--sources", "texts") == Ended(0, "", "nothing found\n")
+    (folder / "texts" / "s.txt").write_text("a bar b")
+    assert "CG208 error" in run("check", "a.ttl", "--sources", "texts").out
+    assert run("check", "a.ttl", "--sources", "nowhere").code == 2

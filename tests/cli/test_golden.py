@@ -1,0 +1,142 @@
+"""Every report in every format, compared byte by byte; ``pytest --update-golden`` writes them anew."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claimgraph.rules import RULES
+from running import Ended, run_process
+
+Run = Callable[..., Ended]
+Golden = Callable[[str, str], None]
+
+BANDS = "SELECT ?claim ?for { ?claim cg:band cg:Trials ; cg:for ?for }"
+REPORTS = {
+    "list.txt": "list -f claims.ttl",
+    "list.json": "list -f claims.ttl --format json",
+    "list.csv": "list -f claims.ttl --format csv",
+    "list-2018.txt": "list -f . --as-of 2018-12-31",
+    "list-later.json": "list -f claims.ttl -f later.ttl --format json",
+    "list-without.json": "list -f claims.ttl --without holm-2020 --without :ana-comment --format json",
+    "list-bar.csv": "list -f claims.ttl --bar RandomisedTrial --format csv",
+    "show-helps.txt": "show helps -f claims.ttl",
+    "show-helps.json": "show helps -f claims.ttl --format json",
+    "show-helps-later.txt": "show helps -f .",
+    "show-safe.txt": "show safe -f claims.ttl",
+    "show-cure.txt": "show cure -f claims.ttl",
+    "show-own-sleep.txt": "show own-sleep -f claims.ttl",
+    "show-heavier.txt": "show heavier -f claims.ttl",
+    "show-heavier-2019.txt": "show heavier -f claims.ttl --as-of 2019-12-31 --bar 2",
+    "summary.txt": "summary -f claims.ttl",
+    "summary.json": "summary -f claims.ttl --format json",
+    "summary-bar.txt": "summary -f . --bar CaseReport --without doubter",
+    "check.txt": "check .",
+    "check.json": "check . --format json",
+    "check-broken.txt": "check broken",
+    "query.txt": "query -f . 'SELECT ?claim ?text { ?claim cg:verdict cg:Outweighed ; cg:text ?text }'",
+    "query.json": f"query -f . '{BANDS}' --format json",
+    "query.csv": f"query -f . '{BANDS}' --format csv",
+}
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_report_is_its_golden_file(name: str, run: Run, golden: Golden) -> None:
+    golden(f"blankets/{name}", run(*shlex.split(REPORTS[name])).out)
+
+
+@pytest.mark.parametrize("name", ["list.json", "list.csv", "show-helps.json", "summary.json", "check.json"])
+@pytest.mark.parametrize("seed", ["0", "1"])
+def test_the_bytes_are_the_same_under_any_hash_seed(name: str, seed: str, golden: Golden) -> None:
+    ended = run_process(*shlex.split(REPORTS[name]), environ={"PYTHONHASHSEED": seed})
+    golden(f"blankets/{name}", ended.out)
+
+
+@pytest.mark.parametrize("name", ["list.json", "show-helps.json", "summary.json"])
+def test_the_json_is_the_same_from_another_folder(
+    name: str, run: Run, golden: Golden, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir("/")
+    golden(
+        f"blankets/{name}", run(*shlex.split(REPORTS[name].replace("claims.ttl", f"{folder}/claims.ttl"))).out
+    )
+
+
+def test_no_report_but_check_names_a_file(run: Run) -> None:
+    told = {name: run(*shlex.split(words)).out for name, words in REPORTS.items()}
+    assert [name for name, out in told.items() if ".ttl" in out] == [
+        "check.txt",
+        "check.json",
+        "check-broken.txt",
+    ]
+
+
+OWN_FIELDS = ["id", "iri", "text", "topics", "sources", "own"]
+CLAIM_FIELDS = [*OWN_FIELDS, "offered", "for", "against", "verdict", "band"]
+
+
+def test_the_json_of_list_has_its_fields_in_order_and_ranks_as_integers(run: Run) -> None:
+    report = json.loads(run(*shlex.split(REPORTS["list.json"])).out)
+    assert list(report) == ["version", "view", "claims"]
+    assert report["version"] == 1
+    assert [each["id"] for each in report["claims"]][:3] == ["helps", "safe", "too-hot"]  # as in the file
+    for claim in report["claims"]:
+        assert list(claim) == CLAIM_FIELDS
+        assert list(claim["for"]) == list(claim["against"]) == ["low", "high"]
+        ranks = [claim["own"], claim["offered"], *claim["for"].values(), *claim["against"].values()]
+        assert all(type(rank) is int and 0 <= rank <= 8 for rank in ranks)
+        assert claim["verdict"] in ("rests", "contested", "outweighed", "unsupported", "unsettled")
+        assert claim["band"] in ("trials", "studies", "cases", "anecdotes", "nothing")
+
+
+def test_the_json_of_show_adds_its_fields_to_those_of_list(run: Run) -> None:
+    report = json.loads(run(*shlex.split(REPORTS["show-helps.json"])).out)
+    added = ["links", "lines", "evidence", "collapses_without", "hinges"]
+    assert list(report) == ["version", "view", *CLAIM_FIELDS, *added]
+    assert report["lines"] == {"for": {"5": 1, "1": 1}, "against": {}}
+    assert report["collapses_without"] == ["holm-2020"]
+
+
+@pytest.mark.parametrize(
+    ("options", "view"),
+    [
+        ("", {"as_of": None, "without": [], "bar": 0}),
+        ("--as-of 2020-01-31", {"as_of": "2020-01-31", "without": [], "bar": 0}),
+        (
+            "--without ward-2018 --without doubter",
+            {"as_of": None, "without": ["doubter", "ward-2018"], "bar": 0},
+        ),
+        ("--bar 4", {"as_of": None, "without": [], "bar": 4}),
+        ("--bar randomised-trial", {"as_of": None, "without": [], "bar": 7}),
+    ],
+)
+@pytest.mark.parametrize("command", ["list", "show helps", "summary"])
+def test_json_tells_its_view(command: str, options: str, view: object, run: Run) -> None:
+    ended = run(*shlex.split(f"{command} -f claims.ttl --format json {options}"))
+    assert json.loads(ended.out)["view"] == view
+
+
+def test_rules_lists_every_rule_with_its_severity_and_title(run: Run) -> None:
+    lines = run("rules").out.splitlines()
+    assert lines == [f"{rule.code}  {rule.severity.value:<7}  {rule.title}" for rule in RULES]
+
+
+def test_rules_tells_all_of_one_rule_whatever_the_case_of_its_code(run: Run) -> None:
+    ended = run("rules", "cg104")
+    rule = next(rule for rule in RULES if rule.code == "CG104")
+    assert ended.code == 0
+    assert ended.out.startswith(f"CG104 (error)\n\n{rule.title}\n\nEvery link leads to a claim")
+
+
+def test_rules_as_json_holds_the_documentation_without_indents(run: Run) -> None:
+    report = json.loads(run("rules", "--format", "json").out)
+    assert list(report) == ["version", "rules"]
+    assert [list(each) for each in report["rules"]] == [["code", "severity", "title", "documentation"]] * len(
+        RULES
+    )
+    assert not any("\n " in each["documentation"] for each in report["rules"])
+    assert json.loads(run("rules", "CG301", "--format", "json").out)["rules"][0]["severity"] == "warning"

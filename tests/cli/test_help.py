@@ -1,0 +1,87 @@
+"""Help comes at once, shows what to type, and is true."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+from claimgraph.cli.main import cli
+from running import Ended, environment, run_process
+
+Run = Callable[..., Ended]
+
+ROOT = Path(__file__).parents[2]
+HEAVY = {"pyoxigraph", "networkx", "pyvis", "rdflib", "IPython", "jinja2", "rapidfuzz"}
+
+LOADED_AFTER_HELP = """
+import sys
+from claimgraph.cli.main import main
+try:
+    main(sys.argv[1:])
+finally:
+    print(*sys.modules, file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize("command", ["", *cli.commands])
+def test_help_loads_nothing_heavy(command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED_AFTER_HELP, *command.split(), "--help"],
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    loaded = set(done.stderr.split())
+    assert done.stdout.startswith("Usage: claimgraph ")
+    assert "claimgraph.cli.main" in loaded
+    assert not HEAVY & loaded
+
+
+def test_every_command_is_told_in_one_whole_line_of_the_overview(run: Run) -> None:
+    overview = run("--help").out
+    assert "..." not in overview.partition("Commands:")[2]
+    assert all(f"\n  {name} " in overview for name in cli.commands)
+
+
+def test_h_is_short_for_help(run: Run) -> None:
+    assert run("list", "-h").out == run("list", "--help").out
+
+
+@pytest.mark.parametrize("command", ["", *cli.commands])
+def test_help_fits_a_terminal_of_80_columns(command: str, run: Run) -> None:
+    assert max(map(len, run(*command.split(), "--help").out.splitlines())) <= 80
+
+
+def examples() -> Iterator[str]:
+    """Every line to copy from the help of a command."""
+    for command in (cli, *cli.commands.values()):
+        assert command.epilog, command.name
+        title, *lines = command.epilog.removeprefix("\b\n").splitlines()
+        assert title == "Examples:"
+        yield from map(str.strip, lines)
+
+
+@pytest.mark.parametrize("line", list(examples()))
+def test_each_example_of_the_help_runs_on_the_shipped_map(line: str, folder: Path) -> None:
+    shutil.copytree(ROOT / "data", folder / "data")
+    words, _, redirected = line.partition(" < ")
+    program, *arguments = shlex.split(words)
+    ended = run_process(*arguments, given=b"ASK { :helps cg:verdict ?any }" if redirected else b"")
+    assert (program, ended.code, ended.err.count("Error")) == ("claimgraph", 0, 0)
+    assert ended.out
+
+
+def test_the_version_is_that_of_the_package(run: Run) -> None:
+    try:
+        version = metadata.version("claimgraph")
+    except metadata.PackageNotFoundError:
+        pytest.skip("claimgraph is not installed")
+    assert run("--version").out == f"claimgraph {version}\n"

@@ -1,0 +1,86 @@
+"""What a new user types wrongly, and what comes back."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from running import Ended, run_process
+
+Run = Callable[..., Ended]
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("chek", "No such command 'chek'. Did you mean 'check'?"),
+        ("lists -f claims.ttl", "No such command 'lists'. Did you mean 'list'?"),
+        ("claims.ttl", "No such command 'claims.ttl'."),
+        ("list --fromat json", "No such option '--fromat'. Did you mean '--format'?"),
+        ("list --format jsn", "'jsn' is not one of 'text', 'json', 'csv'."),
+        ("list claims.ttl", "Got unexpected extra argument (claims.ttl)"),
+        ("list -f", "Option '-f' requires an argument."),
+        ("show", "Missing argument 'CLAIM'."),
+        ("show weighted blankets", "Got unexpected extra argument (blankets)"),
+        ("query", "Missing argument 'QUERY'."),
+        ("query ASK{} --timeout 0", "0.0 is not in the range x>=0.1."),
+        ("check --fail-on never", "'never' is not one of 'error', 'warning', 'info'."),
+        ("rules CG999", "there is no rule 'CG999'. `claimgraph rules` lists them."),
+        ("build claims.ttl -o claims.ttl", "claims.ttl is one of the claim maps."),
+        ("build claims.ttl -o later.ttl", "later.ttl is called like a claim map."),
+        ("build claims.ttl -o new.JSONLD", "new.JSONLD is called like a claim map."),
+    ],
+)
+def test_a_usage_error_says_what_is_wrong(line: str, says: str, run: Run) -> None:
+    ended = run(*shlex.split(line))
+    assert (ended.code, ended.out) == (2, "")
+    assert says in ended.err.splitlines()[-1]
+
+
+def test_no_arguments_get_the_help(run: Run) -> None:
+    ended = run()
+    assert (ended.code, ended.out, ended.err) == (2, "", run("--help").out)
+
+
+@pytest.mark.parametrize("output", [".", "nowhere/page.html", "claims.ttl/page.html"])
+def test_a_page_that_cannot_be_written_is_told_in_one_line(output: str, run: Run) -> None:
+    ended = run("build", "claims.ttl", "-o", output)
+    assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)
+    assert ended.err.startswith(f"{output}: cannot be written: ")
+
+
+def test_a_map_is_never_overwritten_by_a_page(folder: Path, run: Run) -> None:
+    (folder / "link.html").symlink_to("claims.ttl")
+    before = {path: path.read_bytes() for path in folder.glob("*.ttl")}
+    for output in ("claims.ttl", "./later.ttl", "link.html", str(folder / "claims.ttl")):
+        assert run("build", "claims.ttl", "-o", output).code == 2
+    assert {path: path.read_bytes() for path in folder.glob("*.ttl")} == before
+
+
+def test_build_writes_the_page_and_prints_the_summary_and_its_path(folder: Path, run: Run) -> None:
+    ended = run("build", "claims.ttl", "-o", "page.html")
+    assert ended == Ended(0, f"{run('summary', '-f', 'claims.ttl').out}\nWrote page.html\n", "")
+    assert (folder / "page.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert run("build", "claims.ttl").out.endswith("\nWrote claims.html\n")
+
+
+@pytest.mark.parametrize("seed", ["0", "1"])
+def test_the_page_has_the_same_bytes_under_any_hash_seed(seed: str, folder: Path, run: Run) -> None:
+    run("build", ".", "-o", "here.html")
+    run_process("build", "claims.ttl", "later.ttl", "-o", "there.html", environ={"PYTHONHASHSEED": seed})
+    assert (folder / "there.html").read_bytes() == (folder / "here.html").read_bytes()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the desktop is asked through xdg-open")
+def test_open_hands_the_page_to_the_desktop(folder: Path) -> None:
+    (folder / "bin").mkdir()
+    (folder / "bin" / "xdg-open").write_text('#!/bin/sh\nprintf %s "$1" > opened\n')
+    (folder / "bin" / "xdg-open").chmod(0o755)
+    path = os.pathsep.join([str(folder / "bin"), os.environ["PATH"]])
+    assert run_process("build", "claims.ttl", "--open", environ={"PATH": path}).code == 0
+    assert (folder / "opened").read_text() == str(folder / "claims.html")

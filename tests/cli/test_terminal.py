@@ -1,0 +1,93 @@
+"""What only a terminal gets: lines cut to its width, sentences wrapped to it, a progress bar."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import termios
+from pathlib import Path
+
+import pytest
+
+from claimgraph.cli.loading import LONG_WORK
+from running import COMMAND, environment, run_process
+
+
+def run_in_terminal(*arguments: str, width: int, stream: str = "stdout") -> str:
+    """What the command writes to a stream that is a terminal of so many columns."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
+    kept = {name: value for name, value in environment().items() if name not in ("COLUMNS", "LINES")}
+    out, err = (slave if stream == name else subprocess.DEVNULL for name in ("stdout", "stderr"))
+    with subprocess.Popen([*COMMAND, *arguments], env=kept, stdout=out, stderr=err):
+        os.close(slave)
+        written = b""
+        while chunk := _read(master):
+            written += chunk
+    os.close(master)
+    return written.decode("utf-8").replace("\r\n", "\n")
+
+
+def _read(master: int) -> bytes:
+    try:
+        return os.read(master, 65536)
+    except OSError:  # how Linux tells that nobody writes any more
+        return b""
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_a_terminal_gets_the_lines_of_list_cut_to_its_width(width: int) -> None:
+    whole = run_process("list", "-f", "claims.ttl").out.splitlines()
+    cut = run_in_terminal("list", "-f", "claims.ttl", width=width).splitlines()
+    assert cut == [line if len(line) <= width else f"{line[: width - 1]}\u2026" for line in whole]
+    assert any(len(line) == width for line in cut) == (width < 200)
+
+
+@pytest.mark.parametrize(("width", "wrapped"), [(50, 50), (90, 90), (200, 100)])
+@pytest.mark.parametrize("command", ["show helps", "summary"])
+def test_sentences_are_wrapped_to_the_terminal_but_no_wider_than_100(
+    command: str, width: int, wrapped: int
+) -> None:
+    lines = run_in_terminal(*command.split(), "-f", ".", width=width).splitlines()
+    assert wrapped - 12 < max(map(len, lines)) <= wrapped
+
+
+def test_a_pipe_gets_sentences_of_80_columns() -> None:
+    assert max(map(len, run_process("show", "helps", "-f", ".").out.splitlines())) in range(70, 81)
+
+
+@pytest.fixture
+def long(folder: Path) -> str:
+    """A map that takes long: most of it is a remark."""
+    text = (folder / "claims.ttl").read_text(encoding="utf-8")
+    (folder / "long.ttl").write_text(text + f"# {'x' * 98}\n" * (LONG_WORK // 100), encoding="utf-8")
+    return "long.ttl"
+
+
+@pytest.mark.parametrize(
+    ("command", "labels"),
+    [
+        ("list -f", ["Reading the map", "Assessing it"]),
+        ("build", ["Reading the map", "Assessing it", "Writing the page"]),
+        ("check", ["Checking the map"]),
+    ],
+)
+def test_long_work_shows_on_a_terminal_how_far_it_is(command: str, labels: list[str], long: str) -> None:
+    shown = run_in_terminal(*command.split(), long, width=80, stream="stderr")
+    assert [label for label in labels if f"{label:<16}  [" in shown] == labels
+    assert shown.count("100%") == len(labels)
+
+
+def test_a_pipe_and_quick_work_show_no_progress(long: str) -> None:
+    assert run_process("list", "-f", long).err == ""
+    assert run_in_terminal("list", "-f", "claims.ttl", width=80, stream="stderr") == ""
+
+
+def test_findings_start_on_a_line_of_their_own_below_the_progress(folder: Path, long: str) -> None:
+    broken = (folder / "broken" / "claims.ttl").read_text(encoding="utf-8")
+    (folder / long).write_text(broken + f"# {'x' * 98}\n" * (LONG_WORK // 100), encoding="utf-8")
+    shown = run_in_terminal("list", "-f", long, width=80, stream="stderr").splitlines()
+    assert len([line for line in shown if line.startswith("long.ttl:")]) == 8

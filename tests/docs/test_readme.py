@@ -1,0 +1,49 @@
+"""The README is run against the program, and cannot say what is not so."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from claimgraph.model import Document
+from claimgraph.rules import check
+from claimgraph.turtle import parse
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_sessions_and_tables_of_the_readme_are_what_the_program_gives() -> None:
+    done = subprocess.run(
+        [sys.executable, "scripts/update_readme.py", "--check"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_the_first_map_of_the_readme_passes_check_without_a_word() -> None:
+    turtle = re.search(r"```turtle\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert turtle is not None
+    assert check(parse([Document("my.ttl", turtle[1])])).findings == ()
+
+
+def test_the_example_of_the_data_readme_passes_check_beside_the_map() -> None:
+    text = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    turtle = re.search(r"```turtle\n(.*?)```", text, re.DOTALL)
+    claims = (ROOT / "data" / "claims.ttl").read_text(encoding="utf-8")
+    assert turtle is not None
+    prefixes = "".join(line for line in claims.splitlines(keepends=True) if line.startswith("@prefix"))
+    documents = [Document("claims.ttl", claims), Document("new.ttl", prefixes + turtle[1])]
+    findings = check(parse(documents)).findings
+    assert [each.message for each in findings if each.location.file == "new.ttl"] == []
+
+
+def test_each_file_that_the_readme_names_is_there() -> None:
+    for document in ("README.md", "CONTRIBUTING.md", "data/README.md"):
+        text = (ROOT / document).read_text(encoding="utf-8")
+        named = re.findall(r"(?:`|\()((?:src|data|docs|scripts|benchmarks)/[\w./-]+)(?:`|\)| )", text)
+        assert [name for name in named if not (ROOT / name).exists()] == []

@@ -1,0 +1,137 @@
+"""A query that runs wild is stopped, and nothing of it is left behind."""
+
+from __future__ import annotations
+
+import pickle
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+
+import pytest
+from query.conftest import Asked
+
+from claimgraph.errors import QueryError
+from claimgraph.query import INFERRED, Limits, Truth
+from claimgraph.query.asking import ask_child
+from claimgraph.query.engine import Cause, Failure, Request
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+linux = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="looks into /proc")
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r }"
+BOMBS = [
+    "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
+    "SELECT DISTINCT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
+    "SELECT (GROUP_CONCAT(STR(?c)) AS ?all) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
+    "CONSTRUCT { ?a ?b [] } { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
+]
+REQUEST = Request(
+    query="ASK {}",
+    is_ordered=False,
+    prefixes={},
+    texts=(),
+    inferred="",
+    reserved=INFERRED,
+    limits=Limits(seconds=10),
+)
+
+
+def remains() -> tuple[set[str], set[str]]:
+    """The children and the open files of this process."""
+    children = (path.read_text().split() for path in Path("/proc/self/task").glob("*/children"))
+    return {pid for each in children for pid in each}, {path.name for path in Path("/proc/self/fd").iterdir()}
+
+
+@pytest.fixture(autouse=True)
+def nothing_left() -> Iterator[None]:
+    """Every test here leaves as many children and open files as it found."""
+    if not Path("/proc/self/fd").exists():
+        yield
+        return
+    before = remains()
+    yield
+    assert remains() == before
+
+
+def stopped(asked: Asked, query: str, limits: Limits) -> str:
+    with pytest.raises(QueryError) as caught:
+        asked(query, limits)
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def test_a_query_without_end_is_stopped_in_time(real: Asked) -> None:
+    told = stopped(real, ENDLESS, Limits(seconds=0.7))
+    assert told.startswith("the query took longer than 0.7 seconds and was stopped. Ask for less")
+    assert told.endswith("or allow more: --timeout SECONDS.")
+
+
+@posix
+@pytest.mark.parametrize("query", BOMBS)
+def test_a_query_that_fills_the_memory_is_stopped(real: Asked, query: str) -> None:
+    told = stopped(real, query, Limits(megabytes=150))
+    assert told.startswith("the query needs more than 150 megabytes of memory and was stopped.")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"ASK {{ FILTER({'!' * 50_000}true) }}",
+        f"ASK {{ ?s {'/'.join(['cg:p'] * 19_000)} ?o }}",
+        f"ASK {{ FILTER({'||'.join(['?x'] * 24_000)}) }}",
+    ],
+)
+def test_a_query_that_crashes_the_engine_is_told_so(small: Asked, query: str) -> None:
+    assert stopped(small, query, Limits()).startswith("the query crashed the engine: exit code ")
+
+
+@posix
+def test_an_interrupt_ends_the_child_too(real: Asked) -> None:
+    def interrupt(_signal: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, 0.5)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            real(ENDLESS)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def test_no_child_can_be_started_is_told_so(small: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+    assert stopped(small, "ASK {}", Limits()).startswith("the query cannot run: no child process")
+
+
+@posix
+def test_even_behind_the_gate_nothing_reaches_the_network() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0)
+        query = f"ASK {{ SERVICE <http://127.0.0.1:{server.getsockname()[1]}/> {{}} }}"
+        reply = ask_child(replace(REQUEST, query=query))
+        with pytest.raises(BlockingIOError):
+            server.accept()
+    assert isinstance(reply, Failure)
+    assert reply.cause is Cause.EVALUATION
+
+
+def test_a_silent_service_behind_the_gate_has_nothing_to_say() -> None:
+    query = "SELECT ?x { SERVICE SILENT <http://localhost:9/> { BIND(1 AS ?x) } }"
+    assert "1" not in str(ask_child(replace(REQUEST, query=query)))
+
+
+def test_from_behind_the_gate_takes_no_statement_away() -> None:
+    query = "ASK FROM <http://g/> { ?s ?p ?o }"
+    inferred = "<http://a/b> <http://a/c> 1 ."
+    assert ask_child(replace(REQUEST, query=query, inferred=inferred)) == Truth(value=True)
+
+
+def test_what_goes_to_the_child_and_back_is_small(real: Asked) -> None:
+    reply = real("SELECT ?claim { ?claim a cg:Claim }").result
+    assert len(pickle.dumps(reply)) < 10_000

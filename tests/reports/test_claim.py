@@ -1,0 +1,191 @@
+"""The report of ``show``: every way in which a claim comes to its verdict is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from claimgraph.analysis import assess
+from claimgraph.model import ClaimMap, Rank
+from claimgraph.reports import claim
+from claimgraph.views import View
+from maps import claim_map, iri, source
+
+
+def shown(found: ClaimMap, view: View | None = None, name: str = "c") -> str:
+    return claim.to_text(claim.portray(assess(found, view), found.claims[iri(name)]), 120)
+
+
+@pytest.mark.parametrize(
+    ("own", "links", "undercuts", "line"),
+    [
+        ({"c": 2}, ["a supports c"], [], "a (supports; rests on nothing): a is so."),
+        (
+            {"c": 2, "a": 1, "x": 7},
+            ["a supports c", "x contradicts a"],
+            [],
+            "a (supports; outweighed itself)",
+        ),
+        ({"a": 2, "u": 2}, ["a supports c"], ["u undercuts a supports c"], "a (supports; undercut by u)"),
+        (
+            {"a": 2, "u": 1, "v": 3},
+            ["a contradicts c"],
+            ["u undercuts a contradicts c", "v undercuts a contradicts c"],
+            "a (contradicts; undercut by u, v)",
+        ),
+        (
+            {"b": 2},
+            ["b supports a", "a anecdotalFor c"],
+            ["a undercuts b supports a"],
+            "a (anecdote for; unsettled itself)",
+        ),
+    ],
+)
+def test_a_link_that_carries_nothing_says_why(
+    own: Mapping[str, int], links: Sequence[str], undercuts: Sequence[str], line: str
+) -> None:
+    text = shown(claim_map(own, links, undercuts=undercuts))
+    assert f"\nOffered, but carries nothing here\n  {line}" in text
+
+
+def test_a_link_that_stands_is_not_among_those_that_carry_nothing() -> None:
+    assert "carries nothing" not in shown(claim_map({"a": 2}, ["a supports c"]))
+
+
+@pytest.mark.parametrize(
+    ("own", "links", "told"),
+    [
+        ({"a": 7, "x": 8, "c": 1}, ["a supports c", "x contradicts a"], "Offered for it: a randomised trial"),
+        (
+            {"a": 7, "x": 8, "y": 1},
+            ["a supports c", "x contradicts a", "y contradicts c"],
+            "Offered for it: a",
+        ),
+        (
+            {"a": 7, "x": 8},
+            ["a supports c", "x contradicts a"],
+            "what is offered for it, a randomised trial,",
+        ),
+    ],
+)
+def test_what_was_offered_and_does_not_stand_is_told_once(
+    own: Mapping[str, int], links: Sequence[str], told: str
+) -> None:
+    text = shown(claim_map(own, links))
+    assert told in text
+    assert text.lower().count("offered for it") == 1
+
+
+def test_evidence_is_told_strongest_first_with_its_basis_its_sources_and_its_way() -> None:
+    found = claim_map(
+        {"c": 1, "a": 7, "x": 5},
+        ["a supports b", "b supports c", "x contradicts c"],
+        rated_down={"a supports b": 2, "b supports c": 1},
+        said_by={"a": "one two"},
+    )
+    assert shown(found) == (
+        "c: c is so.\n"
+        "  Outweighed: a randomised trial (rated down) speaks for it, but an uncontrolled study against it.\n"
+        "\n"
+        "For (independent lines: 2 at the level of a case report, 1 at the level of an anecdote)\n"
+        "  4  a: a is so.\n"
+        "     a randomised trial, counts here like a case report [one, two]\n"
+        "     by way of b\n"
+        "     rated down from a to b: risk of bias; inconsistent results\n"
+        "     rated down from b to c: risk of bias\n"
+        "  1  c: c is so.\n"
+        "     an anecdote [c-source]\n"
+        "     its own evidence\n"
+        "\n"
+        "Against (independent lines: 1 at the level of an uncontrolled study)\n"
+        "  5  x: x is so.\n"
+        "     an uncontrolled study [x-source]\n"
+        "\n"
+        "It would stand differently without any one of these\n"
+        "  sources: x-source\n"
+        "  links: a to b, b to c, x to c\n"
+        "\n"
+        "Sources\n"
+        "  c-source: C-Source \u00b7 undated \u00b7 source\n"
+        "  one: One \u00b7 undated \u00b7 source\n"
+        "  two: Two \u00b7 undated \u00b7 source\n"
+        "  x-source: X-Source \u00b7 undated \u00b7 source\n"
+    )
+
+
+def test_a_claim_with_nothing_is_two_lines() -> None:
+    assert shown(claim_map({}, ["c supports d"])) == "c: c is so.\n  Rests on nothing.\n"
+
+
+@pytest.mark.parametrize(
+    ("view", "told"),
+    [
+        (View(), ["s: S \u00b7 2015 \u00b7 source; retracted 2020-01-02"]),
+        (View(as_of=dt.date(2019, 1, 1)), []),
+        (View(as_of=dt.date(2014, 1, 1)), ["s: S \u00b7 2015 \u00b7 source; retracted 2020-01-02"]),
+        (View(as_of=dt.date(2019, 1, 1), without=frozenset([iri("s")])), ["s: S \u00b7"]),
+    ],
+)
+def test_sources_of_the_claim_that_do_not_count_are_told(view: View, told: Sequence[str]) -> None:
+    found = claim_map(
+        {"c": 4}, said_by={"c": "s"}, sources=[source("s", issued="2015", retracted="2020-01-02")]
+    )
+    text = shown(found, view)
+    assert text.count("Said by, but does not count here\n") == bool(told)
+    assert all(line in text for line in told)
+
+
+@pytest.mark.parametrize(
+    ("view", "words"),
+    [
+        (View(), None),
+        (View(as_of=dt.date(2011, 12, 31)), "as of 2011-12-31"),
+        (View(without=frozenset([iri("c-source")])), "without c-source"),
+        (View(bar=Rank.RANDOMISED_TRIAL), "nothing below randomised trial accepted"),
+        (
+            View(dt.date(2011, 12, 31), frozenset([iri("c-source"), iri("a-source")]), Rank.MECHANISM),
+            "as of 2011-12-31, without a-source, without c-source, nothing below mechanism accepted",
+        ),
+    ],
+)
+def test_the_view_is_told_if_it_leaves_anything_out(view: View, words: str | None) -> None:
+    text = shown(claim_map({"a": 1, "c": 5}), view)
+    assert ("In this view" in text) == (words is not None)
+    assert words is None or f"\n  In this view: {words}.\n" in text
+
+
+def test_json_tells_of_each_link_what_it_carries_and_who_undercuts_it() -> None:
+    found = claim_map(
+        {"a": 7, "b": 1, "u": 2},
+        ["a supports c", "b anecdotalFor c"],
+        undercuts=["u undercuts b anecdotalFor c"],
+        rated_down={"a supports c": 1},
+    )
+    report = json.loads(claim.to_json(claim.portray(assess(found), found.claims[iri("c")])))
+    assert report["links"] == [
+        {
+            "from": "a",
+            "relation": "supports",
+            "to": "c",
+            "rated_down": ["RiskOfBias"],
+            "notes": [],
+            "undercut_by": [],
+            "carries": 6,
+        },
+        {
+            "from": "b",
+            "relation": "anecdotalFor",
+            "to": "c",
+            "rated_down": [],
+            "notes": [],
+            "undercut_by": ["u"],
+            "carries": 0,
+        },
+    ]
+    assert report["evidence"]["for"] == [
+        {"claim": "a", "rank": 6, "sources": ["a-source"], "way": ["a", "c"]}
+    ]
+    assert [hinge["from"] for hinge in report["hinges"]] == ["a"]

@@ -1,0 +1,65 @@
+"""The report of ``check``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import pytest
+
+from claimgraph.errors import Location
+from claimgraph.findings import Finding, Severity
+from claimgraph.reports import findings as report
+
+ERROR, WARNING, INFO = Severity
+
+
+def found(*severities: Severity) -> list[Finding]:
+    """A finding of each severity, line by line."""
+    return [
+        Finding(Location("a.ttl", line, 5), f"CG10{line}", severity, f"wrong {line}.", "Mend it.")
+        for line, severity in enumerate(severities, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("severities", "phrase"),
+    [
+        ([], "nothing found"),
+        ([ERROR], "1 error"),
+        ([WARNING, WARNING], "2 warnings"),
+        ([INFO], "1 info"),
+        ([INFO, ERROR, WARNING, INFO, ERROR], "2 errors, 1 warning, 2 infos"),
+    ],
+)
+def test_findings_are_counted_by_severity_worst_first(severities: Sequence[Severity], phrase: str) -> None:
+    assert report.counts_phrase(found(*severities)) == phrase
+
+
+def test_a_finding_is_a_line_with_place_code_severity_message_and_remedy() -> None:
+    assert report.to_text(found(ERROR, INFO)) == (
+        "a.ttl:1:5 CG101 error wrong 1. Mend it.\na.ttl:2:5 CG102 info wrong 2. Mend it.\n"
+    )
+
+
+def test_json_counts_the_findings_and_takes_each_apart() -> None:
+    assert json.loads(report.to_json(found(WARNING))) == {
+        "version": 1,
+        "counts": {"error": 0, "warning": 1, "info": 0},
+        "findings": [
+            {
+                "file": "a.ttl",
+                "line": 1,
+                "column": 5,
+                "code": "CG101",
+                "severity": "warning",
+                "message": "wrong 1.",
+                "remedy": "Mend it.",
+            }
+        ],
+    }
+
+
+def test_nothing_found_is_an_empty_list() -> None:
+    assert report.to_text([]) == ""
+    assert json.loads(report.to_json([]))["findings"] == []

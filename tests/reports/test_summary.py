@@ -1,0 +1,71 @@
+"""The report of ``summary``: long lists stay short, and nothing is told where there is nothing to tell."""
+
+from __future__ import annotations
+
+import json
+
+from claimgraph.analysis import REACH_LIMIT, assess
+from claimgraph.model import ClaimMap
+from claimgraph.reports import summary
+from maps import claim_map
+
+
+def circle_of(count: int) -> ClaimMap:
+    return claim_map({}, [f"c{number} supports c{(number + 1) % count}" for number in range(count)])
+
+
+def test_a_small_circle_is_told_whole() -> None:
+    text = summary.to_text(assess(circle_of(3)), 80)
+    assert "\nCircles (1)\n  c0, c1, c2 support one another\n" in text
+
+
+def test_of_a_large_circle_ten_claims_are_named() -> None:
+    text = summary.to_text(assess(circle_of(13)), 200)
+    assert "c7, c8, c9 and 3 more support one another" in text
+    report = json.loads(summary.to_json(assess(circle_of(13))))
+    assert [len(circle["claims"]) for circle in report["circles"]] == [13]
+
+
+def test_of_many_weak_claims_that_bear_others_ten_are_told() -> None:
+    text = summary.to_text(assess(circle_of(13)), 200)
+    assert text.count(", bears 12 others: ") == 10
+    assert "\n  and 3 more (--format json lists all)\n" in text
+    assert len(json.loads(summary.to_json(assess(circle_of(13))))["load_bearing_weak"]) == 13
+
+
+def test_more_than_a_hundred_borne_claims_are_not_told_apart() -> None:
+    wide = claim_map({"a": 1}, [f"a supports b{number}" for number in range(REACH_LIMIT + 5)])
+    assert f"a, bears {REACH_LIMIT} or more others: a is so." in summary.to_text(assess(wide), 80)
+
+
+def test_a_claim_that_bears_one_other_is_not_told() -> None:
+    assert "load-bearing" not in summary.to_text(assess(claim_map({"a": 1}, ["a supports b"])), 80)
+
+
+def test_an_empty_map_is_five_empty_bars() -> None:
+    assert summary.to_text(assess(ClaimMap()), 80) == (
+        "0 claims from 0 sources: none rests on a trial, none on a study, none on cases\n"
+        "or opinion, none on anecdotes only, none on nothing.\n"
+        "\n"
+        "  trials                  0\n"
+        "  studies                 0\n"
+        "  cases and opinion       0\n"
+        "  anecdotes               0\n"
+        "  nothing                 0\n"
+    )
+
+
+def test_the_longest_bar_has_forty_marks_or_what_there_is_room_for() -> None:
+    some = assess(claim_map({"a": 7, "b": 1, "c": 1}))
+    for width, longest in ((80, 40), (50, 20), (10, 1)):
+        bars = [line.count("#") for line in summary.to_text(some, width).splitlines() if "#" in line]
+        assert bars == [-(-longest // 2), longest]
+
+
+def test_each_verdict_in_dispute_has_its_list() -> None:
+    found = claim_map({"a": 2, "b": 2, "x": 3, "y": 7}, ["a contradicts b", "y contradicts x"])
+    report = json.loads(summary.to_json(assess(found)))
+    assert (report["contested"], report["outweighed"], report["unsettled"]) == (["b"], ["x"], [])
+    text = summary.to_text(assess(found), 80)
+    assert "\nContested (1)\n  b: b is so.\n\nOutweighed (1)\n  x: x is so.\n" in text
+    assert "Unsettled" not in text
