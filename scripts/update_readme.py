@@ -71,8 +71,8 @@ def updated(text: str) -> str:
     text = re.sub(r"```console\n(.*?)```", session, text, flags=re.DOTALL)
     for name, table in (("commands", command_table()), ("rules", rule_table())):
         text = re.sub(
-            rf"(<!-- {name} -->\n).*?(\n<!-- end -->)",
-            lambda match, table=table: f"{match[1]}{table}{match[2]}",
+            rf"(<!-- {name} -->\n).*?(<!-- end -->)",
+            lambda match, table=table: f"{match[1]}{table}\n{match[2]}",
             text,
             flags=re.DOTALL,
         )

@@ -55,9 +55,9 @@ BROKEN = {
     "a bracket without triples": ("[] ».", ". is not a valid predicate.", MISSING),
     "no final dot": (":a cg:text :b»", "Unexpected end.", CLOSE),
     "an open string": (':a cg:text »"b .', "Unexpected end of file.", CLOSE),
-    "a line break in a string": (':a cg:text »"b\n" .', "Unexpected end of file.", CLOSE),
+    "a line break in a string": (':a cg:text »"b\n.', "Unexpected end of file.", CLOSE),
     "an open long string": (':a cg:text »"""b\n" .', "Unexpected end of file.", CLOSE),
-    "an open bracket": (":a cg:text [ cg:text »:b .", "end with a ']'", HERE),
+    "an open bracket": (":a cg:text [ cg:text :b ».", "end with a ']'", HERE),
     "an open list": (":a cg:text ( :b ».", ". is not a valid RDF object.", MISSING),
     "an unknown prefix": (":a »dc:title 1 .", "The prefix dc: has not been declared.", DECLARE),
     "a relative IRI": (":a cg:text »<b> .", "No scheme found in an absolute IRI.", WHOLE),
@@ -65,14 +65,14 @@ BROKEN = {
     "a space in an IRI": (":a cg:url »<http://a b> .", "Invalid IRI code point ' '.", HERE),
     "an escaped space in an IRI": (":a cg:url »<http://a\\u0020b> .", "Invalid IRI code point ' '.", HERE),
     "an unknown escape": (':a cg:text "»\\q" .', "Unexpected escape character '\\q'.", HERE),
-    "no language": (':a cg:text "b»"@ .', "A language code should always start with a letter.", HERE),
-    "no datatype": (':a cg:text "b"»^^ .', "Expecting a datatype IRI after ^^", HERE),
+    "no language": (':a cg:text "b"@» .', "A language code should always start with a letter.", HERE),
+    "no datatype": (':a cg:text "b"^^ ».', "Expecting a datatype IRI after ^^", HERE),
     "a prefix without colon": (
         "@prefix »a <http://x/> .",
         "should be followed by a prefix like 'ex:'.",
         HERE,
     ),
-    "a Latin-1 byte order mark": ("»\ufeff:a cg:text 1 .", "is not a valid subject", MISSING),
+    "a second byte order mark": ("»\ufeff:a cg:text 1 .", "has not been declared.", DECLARE),
 }
 
 

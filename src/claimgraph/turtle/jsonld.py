@@ -20,7 +20,7 @@ from claimgraph.turtle.json_text import (
     term_of,
     too_deep,
 )
-from claimgraph.turtle.tokens import place
+from claimgraph.turtle.tokens import half_character, place
 from claimgraph.vocabulary import CONTEXT_IRI
 
 DEPTH_LIMIT = 100
@@ -108,7 +108,7 @@ def _refuse_meaningless(document: Document, each: JsonObject) -> None:
         if key.startswith("@") and key not in KEYWORDS:
             message = f"the keyword {key[:60]} is not read in a claim map."
             raise _malformed(document, start, message, f"Use only {', '.join(KEYWORDS)}.")
-        if not key.startswith("@"):
+        if not term_of(key).iri.startswith("@"):
             _refuse_other_than_iri(document, key, term_of(key).iri, start)
     for given in each.values:
         if given.is_string and isinstance(given.value, str):
@@ -117,6 +117,9 @@ def _refuse_meaningless(document: Document, each: JsonObject) -> None:
 
 def _refuse_meaningless_value(document: Document, given: JsonValue, value: str) -> None:
     term = term_of(given.key)
+    if half_character(value) is not None:
+        message = "this holds half a character, one of a surrogate pair."
+        raise _malformed(document, given.start, message, "Take it out.")
     if term.read_as == "@id" or term.iri == "@id":
         _refuse_other_than_iri(document, value, iri_of(value), given.start)
     elif term.read_as == "@vocab":

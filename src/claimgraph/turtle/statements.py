@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from claimgraph.errors import Location, MalformedError
 from claimgraph.model import Document, Syntax
 from claimgraph.turtle.jsonld import embed_context
-from claimgraph.turtle.tokens import deepest_nesting, longest_token, place
+from claimgraph.turtle.tokens import deepest_nesting, half_character, longest_token, place
 from claimgraph.vocabulary import RDF_TYPE
 
 NESTING_LIMIT = 100
@@ -229,6 +229,5 @@ def _oversized(document: Document) -> MalformedError:
 
 def _half_character(document: Document) -> MalformedError:
     """What to say of a text with half a surrogate pair in it, which no file in UTF-8 can hold."""
-    offset = next(offset for offset, char in enumerate(document.text) if "\ud800" <= char <= "\udfff")
     message = "half a character stands here, one of a surrogate pair."
-    return MalformedError(place(document, offset), message, "Take it out.")
+    return MalformedError(place(document, half_character(document.text) or 0), message, "Take it out.")

@@ -42,6 +42,7 @@ _TOKEN = re.compile(
 )
 _STATEMENT = re.compile(rf"(?:{'|'.join(_PARTS.values())}|[^.{{}}])*+(?:[.{{}}]|\Z)", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 
@@ -91,6 +92,12 @@ def place(document: Document, offset: int) -> Location:
     """The place of one character of a text."""
     before = document.text.rfind("\n", 0, offset) + 1
     return Location(document.name, document.text.count("\n", 0, offset) + 1, offset - before + 1)
+
+
+def half_character(text: str) -> int | None:
+    """Where the first half of a surrogate pair stands alone, which has no place in UTF-8."""
+    match = _SURROGATE.search(text)
+    return match.start() if match else None
 
 
 def deepest_nesting(document: Document) -> tuple[int, Location]:
