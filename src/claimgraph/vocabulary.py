@@ -167,9 +167,8 @@ PROPERTIES: Mapping[str, Property] = {
 
 
 def local_name(iri: str) -> str:
-    """What follows the last ``#``, ``/`` or ``:`` of an IRI; the whole IRI if nothing does."""
+    """What follows the ``#`` of an IRI, else its last ``/``, else its last ``:``; if nothing, all of it."""
     for mark in "#/:":
-        name = iri.rpartition(mark)[2]
-        if name and name != iri:
-            return name
+        if mark in iri:
+            return iri.rpartition(mark)[2] or iri
     return iri

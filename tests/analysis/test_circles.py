@@ -19,6 +19,7 @@ from claimgraph.analysis import (
     ground,
 )
 from claimgraph.model import ClaimMap
+
 from maps import claim_map, claim_maps, iri, name
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from claimgraph.analysis import Assessment, assess, find_collapses, find_hinges
 from claimgraph.model import ClaimMap, Link, Rank
 from claimgraph.views import View
+
 from maps import claim_map, claim_maps, iri, name, source, with_sources
 
 

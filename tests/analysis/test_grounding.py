@@ -8,6 +8,7 @@ from hypothesis import Phase, find, given, settings
 
 from claimgraph.analysis import GroundedMap, Grounding, ground
 from claimgraph.model import ClaimMap, Relation, Verdict
+
 from maps import claim_map, claim_maps, iri
 
 

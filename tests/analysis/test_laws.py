@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from claimgraph.analysis import find_evidence, find_origins, find_standing, ground
 from claimgraph.model import Claim, ClaimMap, Link, Rank, RatedDown, Relation, Source, Undercut, Verdict
+
 from maps import (
     claim_map,
     claim_maps,

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from claimgraph.analysis import Evidence, Side, find_evidence, find_origins, find_standing, ground
 from claimgraph.model import ClaimMap, Link, Source, Verdict
+
 from maps import claim_map, claim_maps, iri, name, source, with_sources
 
 Way = tuple[Link, ...]

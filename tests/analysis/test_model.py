@@ -4,6 +4,7 @@ import pytest
 
 from claimgraph.graph import to_networkx
 from claimgraph.model import Band, Claim, ClaimMap, Rank, Relation
+
 from maps import claim_map, iri
 
 SCALE = """

@@ -8,6 +8,7 @@ import pytest
 from claimgraph.analysis import Assessment, Evidence, assess, find_evidence, find_origins, find_standing
 from claimgraph.model import Band, Rank, Verdict
 from claimgraph.views import View
+
 from maps import read_map
 
 DATA = Path(__file__).parents[2] / "data"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap, Issued, Rank, Source
 from claimgraph.views import View, apply_view
+
 from maps import claim_map, claim_maps, dated, iri, name, source, with_sources
 
 

@@ -19,6 +19,7 @@ from claimgraph.wording import (
     verdict_sentence,
     with_article,
 )
+
 from maps import claim_map, claim_maps, iri, source
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from claimgraph.cli.main import main
+
 from running import Ended
 
 MAPS = Path(__file__).parents[1] / "golden"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from claimgraph.rules import RULES
+
 from running import Ended, run_process
 
 Run = Callable[..., Ended]

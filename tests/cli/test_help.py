@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from claimgraph.cli.main import cli
+
 from running import Ended, environment, run_process
 
 Run = Callable[..., Ended]

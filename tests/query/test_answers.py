@@ -16,7 +16,6 @@ import pyoxigraph as ox
 import pytest
 from query.conftest import KNEES, ROOT, Asked
 
-import maps
 from claimgraph.errors import MalformedError, QueryError
 from claimgraph.files import read_documents
 from claimgraph.model import Document, Syntax
@@ -36,6 +35,8 @@ from claimgraph.query import (
 )
 from claimgraph.query.inferred import BAND_IDS, VERDICT_IDS
 from claimgraph.vocabulary import CG, CONTEXT_IRI, SKOS
+
+import maps
 
 GOLDEN = Path(__file__).parent / "golden"
 YES, NO = Truth(value=True), Truth(value=False)

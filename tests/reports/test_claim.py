@@ -12,6 +12,7 @@ from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap, Rank
 from claimgraph.reports import claim
 from claimgraph.views import View
+
 from maps import claim_map, iri, source
 
 

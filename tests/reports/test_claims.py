@@ -10,6 +10,7 @@ import pytest
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap
 from claimgraph.reports import claims
+
 from maps import claim_map, iri
 
 

@@ -7,6 +7,7 @@ import json
 from claimgraph.analysis import REACH_LIMIT, assess
 from claimgraph.model import ClaimMap
 from claimgraph.reports import summary
+
 from maps import claim_map
 
 

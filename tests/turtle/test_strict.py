@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from documents import HEAD, MARK, document, marked, turtle
 
 from claimgraph.errors import ClaimgraphError, Location, MalformedError
 from claimgraph.model import Document, Syntax
 from claimgraph.rules import check
 from claimgraph.turtle import parse, to_claim_map
+
+from documents import HEAD, MARK, document, marked, turtle
 
 MIB = 1024**2
 MISSING = "Look for a missing ';', '.' or closing quote just before this place."

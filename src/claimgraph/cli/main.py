@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import signal
 import sys
@@ -57,7 +56,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(CANNOT_RUN)
     except OSError as problem:
         click.echo(f"the answer cannot be written: {problem.strerror or problem}.", err=True)
-        _give_up_output()
         sys.exit(CANNOT_RUN)
     except Exception as problem:  # noqa: BLE001 - the one broad except: whatever gets here is a bug of ours
         click.echo(_bug_report(problem), err=True)
@@ -77,12 +75,6 @@ def _prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-
-
-def _give_up_output() -> None:
-    """Close stdout, so that the interpreter does not try to write the rest when it ends."""
-    with contextlib.suppress(OSError):
-        sys.stdout.close()
 
 
 def _bug_report(problem: Exception) -> str:

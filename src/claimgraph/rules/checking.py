@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimgraph.findings import Finding, Severity, errors_in, in_order
+from claimgraph.findings import Finding, Severity, in_order
 from claimgraph.model import ClaimMap
 from claimgraph.rules import reasoning, sourcing, structure
 from claimgraph.rules.registry import Hit, Rule, Subjects
@@ -47,6 +47,7 @@ JUDGEMENT: Sequence[Rule] = (
     Rule("CG304", _WARNING, reasoning.find_empty_map),
 )
 RULES: Sequence[Rule] = (*STRUCTURE, *JUDGEMENT)
+_BREAKING = {rule.code for rule in STRUCTURE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def check(
     positions = Positions(statements.documents)
     findings: list[Finding] = []
     for rule in rules:
-        if rule in JUDGEMENT and errors_in(findings):
+        if rule in JUDGEMENT and any(finding.code in _BREAKING for finding in findings):
             break
         findings.extend(_finding(rule, hit, subjects, positions) for hit in rule.find(subjects))
     return Checked(statements, tuple(in_order(findings)))
