@@ -41,7 +41,7 @@ def read_documents(paths: Iterable[str]) -> list[Document]:
 def _is_there(path: str | Path, test: Callable[[Path], bool]) -> bool:
     """Whether a folder or file is there, as the test says; False where the name cannot be looked up."""
     try:
-        return test(Path(path))
+        return bool(path) and test(Path(path))
     except (OSError, ValueError):
         return False
 

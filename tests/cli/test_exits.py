@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -88,20 +89,30 @@ def interruptible() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
+def wait_until_read(pipe: Path, process: subprocess.Popen[bytes]) -> int:
+    """A named pipe, open for writing, once the process reads it."""
+    while True:
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:  # nobody reads it yet
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(0.02)
+        assert process.returncode is None, "ended without reading the pipe"
+
+
 @pytest.mark.usefixtures("interruptible")
 def test_an_interrupted_run_ends_with_130_and_says_nothing(folder: Path) -> None:
     os.mkfifo(folder / "pipe.ttl")
-    with (
-        subprocess.Popen(
-            [*COMMAND, "list", "-f", "pipe.ttl"],
-            env=environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        ) as process,
-        (folder / "pipe.ttl").open("wb"),
-    ):  # waits until the command reads
+    with subprocess.Popen(
+        [*COMMAND, "list", "-f", "pipe.ttl"],
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        pipe = wait_until_read(folder / "pipe.ttl", process)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
+        os.close(pipe)
     assert (process.returncode, out, err.strip()) == (130, b"", b"")
 
 

@@ -61,7 +61,7 @@ TURTLE: dict[str, tuple[Asked, str]] = {
     # prefixes and bases
     "a prefix declared again": (
         ("http://x/1",),
-        "PREFIX p: <http://y/> p:1 a :b .\nPREFIX p: <http://x/> »p:1 a :b .\nPREFIX p: <http://z/> p:1 a :b .",
+        "PREFIX p: <http://y/> p:1 a :b . PREFIX p: <http://x/> »p:1 a :b . @prefix p: <http://z/> .",
     ),
     "the object under a prefix declared again": (
         (A, TYPE, "http://x/1"),
@@ -291,6 +291,11 @@ def test_what_has_no_name_is_found_by_what_is_said_of_it(name: str) -> None:
         if isinstance(subject, Blank) and isinstance(term, Literal) and term.value == "N"
     )
     assert Positions(statements.documents).locate_nameless(statements.row(blank)) == place
+
+
+def test_a_text_that_is_no_turtle_has_places_all_the_same() -> None:
+    for text in ("@prefix", "@prefix :", ":b } ] >> ) .\n", '"'):
+        assert places((A,), document(text + "\n:a"), turtle(":a a :b .", "2.ttl")).file in ("m.ttl", "2.ttl")
 
 
 def test_what_has_no_name_and_nothing_to_look_for_is_placed_at_the_start() -> None:

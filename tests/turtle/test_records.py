@@ -154,7 +154,7 @@ def test_a_topic_is_labelled_by_its_id_without_another() -> None:
         ("", ""),
         (":map a cg:ClaimMap .", ""),
         (
-            ":x a cg:ClaimMap . :y a cg:ClaimMap ; dct:title 'Ice?' , 'C' . :z a cg:ClaimMap ; dct:title 'Z' .",
+            ":x a cg:ClaimMap . :y a cg:ClaimMap ; dct:title 'Ice?' , 'C' . :z a cg:ClaimMap ; dct:title 1 .",
             "Ice?",
         ),
         ("[] a cg:ClaimMap ; dct:title 'Ice?' .", ""),

@@ -33,9 +33,10 @@ def issued(term: Term) -> Issued | None:
     parts = [part for part in match.groups() if part]
     if len(parts) != _DATE_PARTS.get(term.datatype.value):
         return None
-    year, month, day = (*map(int, parts), *(12, 0)[len(parts) - 1 :], 0)[:3]
+    year, month = int(parts[0]), int(parts[1]) if len(parts) > 1 else 12
     try:
-        last_day = dt.date(year, month, day or calendar.monthrange(year, month)[1])
+        day = int(parts[2]) if len(parts) > 2 else calendar.monthrange(year, month)[1]
+        last_day = dt.date(year, month, day)
     except ValueError:
         return None
     return Issued("-".join(parts), last_day)

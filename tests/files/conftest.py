@@ -1,0 +1,42 @@
+"""A file or folder that an ordinary user may not use, also where the tests run as root."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+
+NOBODY = 65534
+
+Barred = Callable[[str, int], AbstractContextManager[None]]
+
+
+@pytest.fixture
+def barred(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Barred:
+    """Gives what is at a path, relative to the test's folder, another mode for a while; root steps down."""
+    tmp_path.chmod(0o755)
+    monkeypatch.chdir(tmp_path)  # the folders above are root's alone
+    return _barred
+
+
+@contextmanager
+def _barred(path: str, mode: int) -> Iterator[None]:
+    before, user = Path(path).stat().st_mode, os.geteuid()
+    Path(path).chmod(mode)
+    try:
+        if user == 0:
+            _step_down()
+        yield
+    finally:
+        os.seteuid(user)
+        Path(path).chmod(before)
+
+
+def _step_down() -> None:
+    try:
+        os.seteuid(NOBODY)
+    except OSError:
+        pytest.skip("root cannot step down here, and may read everything")

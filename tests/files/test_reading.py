@@ -1,0 +1,227 @@
+"""Reading: each file once, in order, as text; what cannot be read is refused in one line, with what to do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+
+from claimgraph.errors import Location, MalformedError, UnreadableError
+from claimgraph.files import read_documents, read_snapshots
+from claimgraph.model import Document, Syntax
+
+Barred = Callable[[str, int], AbstractContextManager[None]]
+
+XML = "RDF/XML is not read, because its entities can grow without bound. Convert it to Turtle first."
+LONG = "a" * 5000
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, in which each test runs."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(*paths: str, data: bytes = b"") -> None:
+    for path in paths:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).write_bytes(data or path.encode())
+
+
+def names(*paths: str) -> list[str]:
+    return [document.name for document in read_documents(paths)]
+
+
+def refusal(path: str) -> str:
+    with pytest.raises(UnreadableError) as caught:
+        read_documents([path])
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("path", "syntax"),
+    [
+        ("map.ttl", Syntax.TURTLE),
+        ("map.nt", Syntax.N_TRIPLES),
+        ("map.nq", Syntax.N_QUADS),
+        ("map.trig", Syntax.TRIG),
+        ("map.jsonld", Syntax.JSON_LD),
+        ("MAP.JsonLD", Syntax.JSON_LD),
+        ("map.nt.ttl", Syntax.TURTLE),
+        ("map.txt", Syntax.TURTLE),
+        ("map.n3", Syntax.TURTLE),
+        ("map", Syntax.TURTLE),
+        (".nt", Syntax.TURTLE),
+    ],
+)
+def test_the_ending_decides_the_format_and_any_other_is_read_as_turtle(path: str, syntax: Syntax) -> None:
+    write(path)
+    assert read_documents([path]) == [Document(path, path, syntax)]
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"", ""),
+        ("é 😀\n".encode(), "é 😀\n"),
+        (b"\xef\xbb\xbfa\xef\xbb\xbf", "a\N{ZERO WIDTH NO-BREAK SPACE}"),
+        (b"a\r\nb\rc\n", "a\r\nb\rc\n"),
+        (b"a\0b", "a\0b"),
+    ],
+    ids=["empty", "astral", "byte order mark", "line endings", "NUL"],
+)
+def test_a_text_is_read_as_it_stands_but_for_a_byte_order_mark(data: bytes, text: str) -> None:
+    Path("map.ttl").write_bytes(data)
+    assert read_documents(["map.ttl"]) == [Document("map.ttl", text)]
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column", "byte"),
+    [
+        (b"\xff", 1, 1, "0xff"),
+        (b"ab\xe9", 1, 3, "0xe9"),
+        (b"a\nb\n\xe9\n", 3, 1, "0xe9"),
+        ("é😀".encode() + b"\x80", 1, 3, "0x80"),
+        (b"a\r\n\xe2\x82", 2, 1, "0xe2"),
+        (b"a\xed\xa0\x80", 1, 2, "0xed"),
+    ],
+)
+def test_what_is_not_utf8_is_refused_at_its_place(data: bytes, line: int, column: int, byte: str) -> None:
+    Path("map.ttl").write_bytes(data)
+    with pytest.raises(MalformedError) as caught:
+        read_documents(["map.ttl"])
+    assert caught.value.location == Location("map.ttl", line, column)
+    assert caught.value.message == f"not UTF-8: byte {byte} cannot stand here."
+    assert caught.value.remedy == "Save the file as UTF-8."
+
+
+def test_a_byte_order_mark_takes_no_column() -> None:
+    Path("map.ttl").write_bytes(b"\xef\xbb\xbfab\xff")
+    with pytest.raises(MalformedError) as caught:
+        read_documents(["map.ttl"])
+    assert caught.value.location == Location("map.ttl", 1, 3)
+
+
+def test_files_come_in_the_order_given_and_those_of_a_folder_by_name() -> None:
+    write("z.ttl", "maps/b.ttl", "maps/a.ttl", "maps/B.ttl", "a.ttl")
+    assert names("z.ttl", "maps", "a.ttl") == ["z.ttl", "maps/B.ttl", "maps/a.ttl", "maps/b.ttl", "a.ttl"]
+
+
+def test_a_folder_means_its_turtle_files_without_hidden_ones_and_folders_below() -> None:
+    write("maps/a.ttl", "maps/.a.ttl", "maps/a.ttl~", "maps/a.nt", "maps/below/b.ttl")
+    assert names("maps") == ["maps/a.ttl"]
+
+
+def test_a_hidden_file_is_read_when_it_is_named() -> None:
+    write(".a.ttl")
+    assert names(".a.ttl") == [".a.ttl"]
+
+
+def test_a_file_named_twice_is_read_once_under_its_first_name(folder: Path) -> None:
+    write("maps/a.ttl", "maps/b.ttl")
+    assert names("./maps/b.ttl", "maps", "maps/a.ttl", str(folder / "maps/b.ttl")) == [
+        "./maps/b.ttl",
+        "maps/a.ttl",
+    ]
+
+
+def test_no_path_gives_no_document() -> None:
+    assert read_documents([]) == []
+
+
+def test_a_pipe_is_read() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"from a pipe")
+    os.close(writing)
+    path = f"/dev/fd/{reading}"
+    try:
+        assert read_documents([path]) == [Document(path, "from a pipe")]
+    finally:
+        os.close(reading)
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("none.ttl", "cannot be read: No such file or directory. Check the path."),
+        ("none/map.ttl", "cannot be read: No such file or directory. Check the path."),
+        ("map.txt/map.ttl", "cannot be read: Not a directory. Check the path."),
+        (LONG, "cannot be read: File name too long. Check the path."),
+        ("", "cannot be read: No such file or directory. Check the path."),
+        ("empty", "this folder holds no .ttl files. Name the files to read."),
+        ("/dev/null", "this is a device, not a file. Name a file."),
+        ("map.rdf", XML),
+        ("map.OWL", XML),
+        ("none.xml", XML),
+    ],
+    ids=lambda each: each[:30],
+)
+def test_a_path_that_cannot_be_read_is_refused_with_the_reason(path: str, said: str) -> None:
+    write("map.txt", "map.rdf", "map.OWL", "empty/map.nt", "empty/.hidden.ttl")
+    assert refusal(path) == f"{path}: {said}"
+
+
+def test_a_name_with_a_nul_is_refused() -> None:
+    assert refusal("a\0b.ttl").startswith("a\0b.ttl: cannot be read: embedded null ")
+
+
+@pytest.mark.parametrize(
+    ("barred_path", "path"),
+    [("maps/a.ttl", "maps/a.ttl"), ("maps", "maps"), ("maps", "maps/a.ttl")],
+    ids=["file", "folder", "file in a folder"],
+)
+def test_what_the_user_may_not_read_is_refused(barred: Barred, barred_path: str, path: str) -> None:
+    write("maps/a.ttl")
+    with barred(barred_path, 0):
+        said = refusal(path)
+    assert said == f"{path}: cannot be read: Permission denied. Check the path."
+
+
+def test_one_path_that_cannot_be_read_stops_the_others() -> None:
+    write("a.ttl")
+    with pytest.raises(UnreadableError, match=r"^none\.ttl: "):
+        read_documents(["a.ttl", "none.ttl"])
+
+
+def test_snapshots_come_by_name_as_they_stand() -> None:
+    write("texts/a.txt", data=b"one\r\ntwo\n\xff\xc3\xa9")
+    write("texts/b.txt", "texts/c.txt")
+    assert read_snapshots("texts", ["b.txt", "a.txt"]) == {
+        "a.txt": "one\r\ntwo\n\N{REPLACEMENT CHARACTER}é",
+        "b.txt": "texts/b.txt",
+    }
+
+
+@pytest.mark.parametrize(
+    "name", ["none.txt", "below", "", ".", "..", "a\0b", LONG, "below/b.txt", "./a.txt", "../out.txt", "/"]
+)
+def test_a_snapshot_that_is_no_file_of_the_folder_itself_is_left_out(name: str) -> None:
+    write("out.txt", "texts/a.txt", "texts/below/b.txt")
+    assert read_snapshots("texts", [name, "a.txt"]) == {"a.txt": "texts/a.txt"}
+
+
+def test_a_snapshot_named_with_its_whole_path_is_left_out(folder: Path) -> None:
+    write("out.txt", "texts/a.txt")
+    assert read_snapshots("texts", [str(folder / "out.txt"), str(folder / "texts/a.txt")]) == {}
+
+
+def test_a_device_among_the_snapshots_is_left_out() -> None:
+    assert read_snapshots("/dev", ["null"]) == {}
+
+
+@pytest.mark.parametrize("folder_name", ["none", "a.txt", "a\0b", LONG], ids=lambda each: each[:10])
+def test_snapshots_are_in_a_folder(folder_name: str) -> None:
+    write("a.txt")
+    with pytest.raises(UnreadableError) as caught:
+        read_snapshots(folder_name, [])
+    assert str(caught.value) == f"{folder_name}: no such folder. Name the folder of the stored texts."
+
+
+def test_a_snapshot_that_the_user_may_not_read_is_refused(barred: Barred) -> None:
+    write("texts/a.txt")
+    with barred("texts/a.txt", 0), pytest.raises(UnreadableError, match=r"^texts/a\.txt: .*Permission"):
+        read_snapshots("texts", ["a.txt"])

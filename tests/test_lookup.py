@@ -1,0 +1,180 @@
+"""What a user's words name, and what is suggested for those that name nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from claimgraph.errors import UnknownNameError
+from claimgraph.lookup import find_claim, find_rank, find_source, nearest
+from claimgraph.model import Claim, ClaimMap, Rank, Source
+
+from maps import iri, source
+
+PREFIXES = {"": iri(""), "m": iri(""), "cg": "https://w3id.org/claimgraph/ns#"}
+TEXTS = {
+    "warm": "Heavy blankets keep the sleeper warm.",
+    "calm": "Heavy blankets calm the sleeper.",
+    "hot": "A HEAVY blanket\n    is too hot in Straße.",
+    "calm-2": "What calm means here is not said.",
+}
+BLANKETS = ClaimMap(
+    claims={iri(each): Claim(iri(each), each, text) for each, text in TEXTS.items()},
+    sources={iri(each): source(each) for each in ("shop-page", "nurse-blog")},
+)
+
+
+def numbered(count: int) -> ClaimMap:
+    """Claims that all say the same, and as many sources."""
+    names = [f"n{number}" for number in range(count)]
+    return ClaimMap(
+        claims={iri(each): Claim(iri(each), each, "The same again.") for each in names},
+        sources={iri(each): Source(iri(each), each, title=each) for each in names},
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "expected"),
+    [
+        # the most alike first, then by name; three at most
+        ("clots-rar", "clots clots-rare clots-rate", "clots-rare clots-rate clots"),
+        ("abcd", "abcz abcy abcx abcw", "abcw abcx abcy"),
+        ("abcd", "abcz abcd", "abcd abcz"),
+        # without regard to case, but as written
+        ("SAFE", "safer Safe", "Safe safer"),
+        ("straße", "STRASSE", "STRASSE"),
+        # less alike than 65 of 100: not suggested
+        ("ab", "abcd abcde", "abcd"),
+        ("safe", "heavier", ""),
+        # from three letters on, those that contain it follow, by name, each once
+        ("abc", "xxxxxabcxx abcdefgh abcd", "abcd abcdefgh xxxxxabcxx"),
+        ("ABC", "xxxxxaBcxx", "xxxxxaBcxx"),
+        ("abc", "abc-long-name-4 abc-long-name-3 abc-long-name-2 abc-long-name-1",
+         "abc-long-name-1 abc-long-name-2 abc-long-name-3"),
+        # but none where three are alike already
+        ("abcd", "abcx abcy abcz abcd-and-a-long-tail", "abcx abcy abcz"),
+        ("", "a b", ""),
+        ("a", "", ""),
+    ],
+)  # fmt: skip
+def test_the_nearest_names_come_most_alike_first(name: str, known: str, expected: str) -> None:
+    assert nearest(name, known.split()) == expected.split()
+    assert nearest(name, reversed(known.split())) == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("calm", "calm"),
+        (" calm ", "calm"),
+        (iri("calm"), "calm"),
+        (f"<{iri('calm')}>", "calm"),
+        (":calm", "calm"),
+        ("m:calm", "calm"),
+        ("calm-2", "calm-2"),
+        ("keep the sleeper", "warm"),
+        ("KEEP the Sleeper WARM.", "warm"),
+        ("  too   hot\n in ", "hot"),
+        ("heavy blanket is", "hot"),
+        ("in STRASSE", "hot"),
+    ],
+)
+def test_a_claim_is_found_by_id_iri_curie_or_words_that_only_it_has(name: str, id_: str) -> None:
+    assert find_claim(BLANKETS, name, PREFIXES) is BLANKETS.claims[iri(id_)]
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "suggestions"),
+    [
+        ("heavy blankets", '2 claims say "heavy blankets": warm, calm. Name one by its id.', ()),
+        ("sleeper", '2 claims say "sleeper": warm, calm. Name one by its id.', ()),
+        ("clam", 'no claim is called or says "clam". Did you mean calm or calm-2?', ("calm", "calm-2")),
+        (":wram", 'no claim is called or says ":wram". Did you mean warm?', ("warm",)),
+        ("xyz", 'no claim is called or says "xyz". `claimgraph list` shows all ids.', ()),
+        ("", 'no claim is called or says "". `claimgraph list` shows all ids.', ()),
+        (" ", 'no claim is called or says " ". `claimgraph list` shows all ids.', ()),
+        ("x:y", 'no claim is called or says "x:y". `claimgraph list` shows all ids.', ()),
+        ("cg:calm", 'no claim is called or says "cg:calm". Did you mean calm or calm-2?', ("calm", "calm-2")),
+        (iri("none"), f'no claim is called or says "{iri("none")}". `claimgraph list` shows all ids.', ()),
+        ("nurse-blog", 'no claim is called or says "nurse-blog". `claimgraph list` shows all ids.', ()),
+    ],
+)
+def test_a_name_that_is_no_claims_alone_is_answered_with_the_nearest(
+    name: str, message: str, suggestions: tuple[str, ...]
+) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        find_claim(BLANKETS, name, PREFIXES)
+    assert (str(caught.value), caught.value.suggestions) == (message, suggestions)
+
+
+@pytest.mark.parametrize(("count", "ids"), [(5, "n0, n1, n2, n3, n4"), (6, "n0, n1, n2, n3, n4 and 1 more")])
+def test_of_many_claims_or_sources_five_are_named(count: int, ids: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        find_claim(numbered(count), "same", {})
+    assert str(caught.value) == f'{count} claims say "same": {ids}. Name one by its id.'
+    with pytest.raises(UnknownNameError) as caught:
+        find_source(numbered(count), "xyz", {})
+    assert str(caught.value) == f'no source is called "xyz". The sources are {ids}.'
+
+
+@pytest.mark.parametrize(
+    ("name", "prefixes"),
+    [
+        ("nurse-blog", {}),
+        (iri("nurse-blog"), {}),
+        (f"<{iri('nurse-blog')}>", {}),
+        (":nurse-blog", PREFIXES),
+        ("m:nurse-blog", PREFIXES),
+    ],
+)
+def test_a_source_is_found_by_id_iri_or_curie(name: str, prefixes: Mapping[str, str]) -> None:
+    assert find_source(BLANKETS, name, prefixes) is BLANKETS.sources[iri("nurse-blog")]
+
+
+@pytest.mark.parametrize(
+    ("name", "drawn", "message"),
+    [
+        (":nurse-blgo", BLANKETS, 'no source is called ":nurse-blgo". Did you mean nurse-blog?'),
+        ("shop", BLANKETS, 'no source is called "shop". Did you mean shop-page?'),
+        ("calm", BLANKETS, 'no source is called "calm". The sources are shop-page, nurse-blog.'),
+        ("calm", ClaimMap(), 'no source is called "calm". The sources are none.'),
+    ],
+)
+def test_a_name_that_is_no_sources_is_answered_with_the_nearest_or_all(
+    name: str, drawn: ClaimMap, message: str
+) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        find_source(drawn, name, PREFIXES)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("rank", Rank)
+def test_a_rank_is_found_by_its_number_or_id_in_any_spelling(rank: Rank) -> None:
+    spaced = rank.name.lower().replace("_", " ")
+    spellings = [str(int(rank)), rank.id, rank.id.lower(), rank.id.upper(), f"cg:{rank.id}", f"CG:{rank.id}"]
+    for name in [*spellings, spaced, spaced.replace(" ", "-"), f"cg:{int(rank)}", f" {rank.id} "]:
+        assert find_rank(name) is rank
+
+
+ALL_RANKS = (
+    "Choose one of SystematicReview, RandomisedTrial, ControlledStudy, UncontrolledStudy, CaseReport,"
+    " Mechanism, ExpertOpinion, Anecdote, Assertion, or a rank from 0 to 8."
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("randomized-trial", "Did you mean RandomisedTrial?"),
+        ("study", "Did you mean ControlledStudy or UncontrolledStudy?"),
+        ("9", ALL_RANKS),
+        ("-1x", ALL_RANKS),
+        ("7.0", ALL_RANKS),
+        ("", ALL_RANKS),
+    ],
+)
+def test_a_name_that_is_no_ranks_is_answered_with_the_nearest_or_all(name: str, hint: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        find_rank(name)
+    assert str(caught.value) == f'no basis is called "{name}". {hint}'
