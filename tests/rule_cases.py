@@ -458,7 +458,10 @@ PASSING: Mapping[str, Sequence[str]] = {
             for text, kind in (("1000", "gYear"), ("2012-02", "gYearMonth"), ("2012-02-29", "date"))
         ),
         f":x {SOURCE} ; cg:url <HTTP://a.example> ; cg:doi '10.1000/18(2)' ; cg:interest 'x'@de .",
-        f":x {CLAIM} ; cg:quoteStart 0 ; cg:quoteEnd {'9' * 18} ; cg:quoteDigest {DIGEST} ; cg:quote '\\n.' .",
+        (
+            f":x {CLAIM} ; cg:quoteStart 0 ; cg:quoteEnd {'9' * 18} ;"
+            f" cg:quoteDigest {DIGEST} ; cg:quote '\\n.' ."
+        ),
         ":x a <http://a.example/Map> , skos:Concept ; dct:creator :me ; dct:issued '2011' ; dct:title 5 .",
     ],
     "CG107": [

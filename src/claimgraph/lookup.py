@@ -43,7 +43,11 @@ def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> C
     if found is not None:
         return found
     words = " ".join(name.casefold().split())
-    saying = [each for each in claim_map.claims.values() if words and words in each.text.casefold()]
+    saying = [
+        each
+        for each in claim_map.claims.values()
+        if words and words in " ".join(each.text.casefold().split())
+    ]
     if len(saying) == 1:
         return saying[0]
     if saying:

@@ -151,7 +151,7 @@ def test_a_pipe_is_read() -> None:
         ("none/map.ttl", "cannot be read: No such file or directory. Check the path."),
         ("map.txt/map.ttl", "cannot be read: Not a directory. Check the path."),
         (LONG, "cannot be read: File name too long. Check the path."),
-        ("", "cannot be read: No such file or directory. Check the path."),
+        ("", "cannot be read: Is a directory. Check the path."),
         ("empty", "this folder holds no .ttl files. Name the files to read."),
         ("/dev/null", "this is a device, not a file. Name a file."),
         ("map.rdf", XML),
