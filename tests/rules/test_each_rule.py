@@ -63,11 +63,12 @@ def test_a_map_without_a_claim_is_remarked_on(text: str) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_a_rule_is_documented_in_sentences_the_first_of_which_is_its_title(rule: Rule) -> None:
-    assert rule.documentation.startswith(rule.title)
-    assert rule.title[0].isupper()
+def test_a_rule_is_documented_by_what_it_finds_and_then_by_why_and_what_to_do(rule: Rule) -> None:
+    what, *more = rule.documentation.split("\n\n")
+    assert what == rule.title
     assert len(rule.title) <= 100
-    assert all(paragraph.rstrip().endswith(".") for paragraph in rule.documentation.split("\n\n"))
+    assert more
+    assert all(part[0].isupper() and part.endswith(".") for part in map(str.strip, (what, *more)))
 
 
 def test_errors_are_what_breaks_the_structure_or_what_the_stored_texts_belie() -> None:

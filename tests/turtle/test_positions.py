@@ -69,6 +69,8 @@ TURTLE: dict[str, tuple[Asked, str]] = {
     ),
     "prefixes as in SPARQL": (("http://x/1",), "PREFIX p: <http://x/>\nprefix q: <http://y/> »p:1 a q:2 ."),
     "a prefix with dots and hyphens": (("http://x/1",), "@prefix p.q-r: <http://x/> . »p.q-r:1 a cg:Claim ."),
+    "a prefix with a middle dot": (("http://x/1",), "@prefix a·b: <http://x/> . »a·b:1 a cg:Claim ."),
+    "behind a label with a middle dot": ((B,), ":a cg:note _:x·y. »:b cg:note 1 ."),
     "a name that begins like a directive": (
         ("http://x/1",),
         "@prefix base: <http://x/> . »base:1 a base:2 .",
@@ -109,6 +111,7 @@ TURTLE: dict[str, tuple[Asked, str]] = {
     "a class": ((A, TYPE, vocab.CG + "Study"), ":a a cg:Claim , »cg:Study ."),
     "a number": ((A, TEXT, "12"), ":a cg:text 1 , 2 , »12."),
     "a decimal": ((A, TEXT, "-1.50"), ":a cg:text »-1.50."),
+    "a number with a plus": ((A, TEXT, "+1.5e3"), ":a cg:text 1 , »+1.5e3."),
     "a truth value": ((A, TEXT, "true"), ":a cg:text 'tru' , »true ."),
     "a string": ((A, TEXT, "A."), ':a cg:text "B." , »"A." .'),
     "a string with a language": ((A, TEXT, "A."), ':a cg:text "B."@en-GB , »"A."@en .'),

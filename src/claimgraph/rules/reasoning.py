@@ -15,7 +15,8 @@ from claimgraph.vocabulary import RANKS, RELATIONS, Kind
 def find_empty_circles(subjects: Subjects) -> Iterator[Hit]:
     """Claims that support one another in a circle with no evidence from anywhere.
 
-    A circle lends no rank: until one of its claims has evidence of its own, all rest on nothing.
+    A circle lends no rank: until one of its claims has evidence of its own, all rest on nothing. Add
+    such evidence, or take a link out.
     """
     ways = [
         (str(start), str(end))
@@ -36,7 +37,10 @@ def find_empty_circles(subjects: Subjects) -> Iterator[Hit]:
 
 
 def find_two_faced(subjects: Subjects) -> Iterator[Hit]:
-    """A claim that speaks both for and against the same claim."""
+    """A claim that speaks both for and against the same claim.
+
+    Keep the side it is on. If it says two things, make two claims of it.
+    """
     speaking_for = {
         pair
         for predicate, relation in RELATIONS.items()
@@ -51,7 +55,10 @@ def find_two_faced(subjects: Subjects) -> Iterator[Hit]:
 
 
 def find_unlinked(subjects: Subjects) -> Iterator[Hit]:
-    """A claim that bears on nothing and that nothing bears on."""
+    """A claim that bears on nothing and that nothing bears on.
+
+    Link it to what it speaks for or against, or leave it: it does no harm.
+    """
     linked: set[Term] = set()
     for predicate in (*RELATIONS, vocab.UNDERCUTS):
         for pair in subjects.of(predicate):
@@ -63,7 +70,10 @@ def find_unlinked(subjects: Subjects) -> Iterator[Hit]:
 
 
 def find_empty_map(subjects: Subjects) -> Iterator[Hit]:
-    """A map without a single claim."""
+    """A map without a single claim.
+
+    Add one. A file that only describes sources is read together with others: name them all.
+    """
     if not subjects.named[Kind.CLAIM]:
         remedy = 'Add one: :my-claim a cg:Claim ; cg:text "…" .'
         yield Hit("", None, None, "there is no claim here.", remedy)

@@ -16,7 +16,7 @@ from claimgraph.vocabulary import CG, RANKS, Kind
 def find_ungraded(subjects: Subjects) -> Iterator[Hit]:
     """A claim that a source makes, without a basis: it counts as a bare assertion.
 
-    A position, which has no source, needs no basis.
+    Say what the source had to say it. A position, which has no source, needs no basis.
     """
     for kinds, sort in subjects.sorts:
         if Kind.CLAIM in kinds and vocab.SOURCE in sort.places and vocab.BASIS not in sort.places:
@@ -41,7 +41,8 @@ def find_basis_without_source(subjects: Subjects) -> Iterator[Hit]:
 def find_basis_above_design(subjects: Subjects) -> Iterator[Hit]:
     """A claim graded above the design of every study it comes from.
 
-    It may be right, where a paper also reviews others; more often the paper's own result was meant.
+    It may be right, where a paper also reviews others. More often the paper's own result was meant:
+    then lower the basis, or correct the design.
     """
     designs: dict[Term, Rank] = {source: RANKS[str(design)] for source, design in subjects.of(vocab.DESIGN)}
     for subject, basis, sources in _graded(subjects) if designs else ():
@@ -79,7 +80,10 @@ def _graded(subjects: Subjects) -> Iterator[tuple[Subject, Rank, Sequence[Term]]
 
 
 def find_unused_sources(subjects: Subjects) -> Iterator[Hit]:
-    """A source that no claim comes from, and that no other source reports or answers."""
+    """A source that no claim comes from, and that no other source reports or answers.
+
+    Add what it says, or take it out: it only makes the list of sources longer.
+    """
     used = {
         term
         for predicate in (vocab.SOURCE, vocab.REPORTS, vocab.OVERLAPS, vocab.REPLY_TO)
@@ -92,7 +96,10 @@ def find_unused_sources(subjects: Subjects) -> Iterator[Hit]:
 
 
 def find_circles_of_reports(subjects: Subjects) -> Iterator[Hit]:
-    """Sources that report one another in a circle, so that nobody is the origin."""
+    """Sources that report one another in a circle, so that nobody is the origin.
+
+    They count as one origin. Keep cg:reports where one passes on what the other found out.
+    """
     reports = [(str(source), str(other)) for source, other in subjects.of(vocab.REPORTS)]
     for first, *others in analysis.find_empty_circles(reports, evident=()):
         names = ", ".join(map(name_of, others))
@@ -102,7 +109,10 @@ def find_circles_of_reports(subjects: Subjects) -> Iterator[Hit]:
 
 
 def find_used_retracted(subjects: Subjects) -> Iterator[Hit]:
-    """A claim that comes from a retracted source: it does not count from that day on."""
+    """A claim that comes from a retracted source: it does not count from that day on.
+
+    There is nothing to do, unless another source says the same; then name that one too.
+    """
     days: dict[Term, Issued | None] = {source: issued(day) for source, day in subjects.of(vocab.RETRACTED)}
     for subject, source in subjects.of(vocab.SOURCE) if days else ():
         if source in days:
@@ -114,7 +124,7 @@ def find_used_retracted(subjects: Subjects) -> Iterator[Hit]:
 def find_unplaced_quotes(subjects: Subjects) -> Iterator[Hit]:
     """Offsets that could be into several stored texts, or into none.
 
-    They count characters of the snapshot of the claim's source: exactly one of its sources has one.
+    They count characters of the snapshot of the claim's source: let exactly one of its sources have one.
     """
     stored = {source for source, _ in subjects.of(vocab.SNAPSHOT)}
     for _, sort in subjects.sorts:
@@ -131,7 +141,8 @@ def find_moved_quotes(subjects: Subjects) -> Iterator[Hit]:
     """A locator whose characters are not those of the stored text (checked with --sources).
 
     Offsets count the characters of the source's snapshot, read as UTF-8; the digest is the sha256 of
-    those from cg:quoteStart up to, not including, cg:quoteEnd.
+    those from cg:quoteStart up to, not including, cg:quoteEnd. Correct the offsets, or read the claim
+    against the text again and take the digest anew.
     """
     for claim, source, text in _pinned(subjects):
         quote = claim.quote
@@ -150,7 +161,11 @@ def find_moved_quotes(subjects: Subjects) -> Iterator[Hit]:
 
 
 def find_changed_snapshots(subjects: Subjects) -> Iterator[Hit]:
-    """A stored text that is not the one the map was made from (checked with --sources)."""
+    """A stored text that is not the one the map was made from (checked with --sources).
+
+    Find the text with the digest in the map. If the source itself has changed, check each quote from it
+    and take the digest anew.
+    """
     if subjects.snapshots is None:
         return
     for source in subjects.claim_map.sources.values():
@@ -164,7 +179,10 @@ def find_changed_snapshots(subjects: Subjects) -> Iterator[Hit]:
 
 
 def find_missing_snapshots(subjects: Subjects) -> Iterator[Hit]:
-    """A locator that cannot be checked, because the stored text is not there (with --sources)."""
+    """A locator that cannot be checked, because the stored text is not there (with --sources).
+
+    Put the text into the folder that --sources names, under the name in cg:snapshot.
+    """
     for claim, source, text in _pinned(subjects):
         if text is None:
             message = f"the stored text {source.snapshot} of {name_of(source.iri)} is not there."

@@ -96,7 +96,7 @@ def find_dangling(subjects: Subjects) -> Iterator[Hit]:
     """A reference to a claim, source or link that is not there.
 
     Every link leads to a claim of the map, every cg:source to a source of the map, and so on; the
-    thing may be described in any of the files read together, and has a name.
+    thing may be described in any of the files read together. Correct the name, or describe the thing.
     """
     for kind in _NAMED:
         for number, (subject, predicate, term) in enumerate(_dangling(subjects, kind)):
@@ -122,7 +122,8 @@ def _dangling(subjects: Subjects, kind: Kind) -> Iterator[tuple[Subject, str, Te
 def find_misplaced(subjects: Subjects) -> Iterator[Hit]:
     """A property on the wrong kind of thing, such as cg:text on a source.
 
-    A topic may have properties of other vocabularies, but none of a claim, source or link.
+    Move it to the thing it speaks of. A topic may have properties of other vocabularies, but none of a
+    claim, source or link.
     """
     for kinds, sort in subjects.sorts:
         for predicate in sort.places if kinds else ():
@@ -145,8 +146,9 @@ def find_misplaced(subjects: Subjects) -> Iterator[Hit]:
 def find_bad_values(subjects: Subjects) -> Iterator[Hit]:
     """A value of the wrong sort: blank text, a bad date, an address that is not http or https.
 
-    Addresses become links in the page, so only http and https are taken; dates are typed, so that
-    views of an earlier day can tell what counts.
+    Addresses become links in the page, so only http and https are taken. Dates are typed, of a year
+    with four digits and without a time zone, so that views of an earlier day can tell what counts.
+    Write the value as the remedy shows.
     """
     for predicate, wanted in PROPERTIES.items():
         test = FITS.get(wanted.value)
@@ -166,7 +168,7 @@ def _is_ours(kinds: Iterable[Kind], predicate: str) -> bool:
 def find_repeated(subjects: Subjects) -> Iterator[Hit]:
     """Several values where there can be one, such as two texts for one claim.
 
-    Two wordings are two claims; two dates cannot both be right.
+    Two wordings are two claims; two dates cannot both be right. Keep one.
     """
     for kinds, sort in subjects.sorts:
         for predicate, places in sort.places.items():
@@ -179,7 +181,10 @@ def find_repeated(subjects: Subjects) -> Iterator[Hit]:
 
 
 def find_missing(subjects: Subjects) -> Iterator[Hit]:
-    """A claim without its text, a source without its title, a link description without an end."""
+    """A claim without its text, a source without its title, a link description without an end.
+
+    Add what is missing: without it the thing cannot be shown, or the description describes nothing.
+    """
     for kinds, sort in subjects.sorts:
         for predicate, wanted in PROPERTIES.items():
             if not wanted.required or predicate in sort.places or not set(kinds) & set(wanted.kinds):
@@ -192,7 +197,10 @@ def find_missing(subjects: Subjects) -> Iterator[Hit]:
 
 
 def find_bare_anecdotal(subjects: Subjects) -> Iterator[Hit]:
-    """An anecdotal link that does not say which side it is on."""
+    """An anecdotal link that does not say which side it is on.
+
+    A story is told for or against something: choose cg:anecdotalFor or cg:anecdotalAgainst.
+    """
     for subject, term in subjects.of(vocab.ANECDOTAL):
         message = f"{name_of(subject)} has cg:anecdotal {name_of(term)} without a side."
         remedy = "Choose cg:anecdotalFor or cg:anecdotalAgainst."
@@ -200,7 +208,10 @@ def find_bare_anecdotal(subjects: Subjects) -> Iterator[Hit]:
 
 
 def find_self_links(subjects: Subjects) -> Iterator[Hit]:
-    """A claim linked to itself, or a source that reports, overlaps or answers itself."""
+    """A claim linked to itself, or a source that reports, overlaps or answers itself.
+
+    Nothing is evidence for itself. Take the statement out, or name the thing that was meant.
+    """
     for predicate in _TO_ITSELF:
         for subject, term in subjects.of(predicate):
             if subject == term:
@@ -236,7 +247,10 @@ def find_unmatched_descriptions(subjects: Subjects) -> Iterator[Hit]:
 
 
 def find_unknown_choices(subjects: Subjects) -> Iterator[Hit]:
-    """A basis, design, relation or reason to rate down that the ontology does not have."""
+    """A basis, design, relation or reason to rate down that the ontology does not have.
+
+    These are closed lists, for verdicts compare their places. Choose from the list in the remedy.
+    """
     for predicate, wanted in PROPERTIES.items():
         known = _CHOICES.get(wanted.value)
         if known is None:
@@ -252,7 +266,7 @@ def find_unknown_choices(subjects: Subjects) -> Iterator[Hit]:
 def find_nameless(subjects: Subjects) -> Iterator[Hit]:
     """A claim, source, link or claim map without a name.
 
-    What has no name cannot be linked to, asked for, or told from another one like it.
+    What has no name cannot be linked to, asked for, or told from another one like it. Give it one.
     """
     for kinds, sort in subjects.sorts:
         for subject in sort.members if set(kinds) - {Kind.TOPIC} else ():
@@ -263,7 +277,10 @@ def find_nameless(subjects: Subjects) -> Iterator[Hit]:
 
 
 def find_broken_locators(subjects: Subjects) -> Iterator[Hit]:
-    """A locator that is not whole: offsets or digest missing, or an end before its start."""
+    """A locator that is not whole: offsets or digest missing, or an end before its start.
+
+    The offsets say where the words stand, and the digest which words they are. Give all three or none.
+    """
     parts = (vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
     for _, sort in subjects.sorts:
         missing = [name_of(part) for part in parts if part not in sort.places]
