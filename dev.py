@@ -30,7 +30,7 @@ CHECKS = (
     ("types", ["mypy"]),
     ("layers", ["lint-imports"]),
     ("data", ["claimgraph", "check", "data"]),
-    ("tests", ["coverage", "run", "-m", "pytest", "-q"]),
+    ("tests", ["coverage", "run", "-m", "pytest", "-q", "-n", "auto"]),
     ("coverage", ["coverage", "combine", "-q"]),
     ("coverage", ["coverage", "report"]),
 )
