@@ -23,6 +23,7 @@ from claimgraph.analysis.lines import (
     find_origins,
     find_standing,
 )
+from claimgraph.analysis.network import carry, steps_down
 
 __all__ = [
     "REACH_LIMIT",
@@ -37,6 +38,7 @@ __all__ = [
     "Side",
     "Standing",
     "assess",
+    "carry",
     "find_circles",
     "find_collapses",
     "find_empty_circles",
@@ -46,4 +48,5 @@ __all__ = [
     "find_standing",
     "find_weak_load_bearers",
     "ground",
+    "steps_down",
 ]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from claimgraph.analysis.grounding import ANECDOTAL_STEPS, GroundedMap, carry, steps_down
+from claimgraph.analysis.grounding import GroundedMap
+from claimgraph.analysis.network import ANECDOTAL_STEPS, carry, steps_down
 from claimgraph.model import Claim, ClaimMap, Link
 
 
