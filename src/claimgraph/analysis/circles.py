@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-import networkx as nx
 
 from claimgraph.analysis.grounding import Grounding
 from claimgraph.model import ClaimMap
@@ -56,6 +54,9 @@ def find_empty_circles(ways: Sequence[tuple[str, str]], evident: Iterable[str]) 
     return sorted(tuple(sorted(component)) for component in _components(left))
 
 
-def _components(ways: Iterable[tuple[str, str]]) -> Iterator[set[str]]:
-    graph = nx.DiGraph(ways)
-    return (found for found in nx.strongly_connected_components(graph) if len(found) > 1)
+def _components(ways: Sequence[tuple[str, str]]) -> list[set[str]]:
+    if not ways:
+        return []
+    import networkx as nx
+
+    return [found for found in nx.strongly_connected_components(nx.DiGraph(ways)) if len(found) > 1]
