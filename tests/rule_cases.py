@@ -202,7 +202,7 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
         _value("cg:retracted", '"2011-06"', '"2011-06"^^xsd:gYearMonth', DAY),
         _value("cg:retracted", '"2011-06-14+02:00"', '"2011-06-14+02:00"^^xsd:date', DAY),
         _value("cg:url", "<javascript:alert(1)>", "<javascript:alert(1)>", ADDRESS),
-        _value("cg:url", ":hosts", "<file:///etc/hosts>", ADDRESS),
+        _value("cg:url", "<file:///etc/hosts>", "<file:///etc/hosts>", ADDRESS),
         _value("cg:url", '"https://a.example/"', '"https://a.example/"', ADDRESS),
         _value("cg:url", "<http://>", "<http://>", ADDRESS),
         _value("cg:doi", '"https://doi.org/10.1000/182"', '"https://doi.org/10.1000/182"', DOI),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import click
 
+from claimgraph.cli.completion import complete_claims
 from claimgraph.cli.loading import load, reading_width, standard_input, terminal_width
 from claimgraph.cli.options import examples, file_option, format_option, view_options
 
@@ -53,7 +54,7 @@ def list_command(
         "claimgraph show safe --without petrov-2011 --format json",
     )
 )
-@click.argument("claim")
+@click.argument("claim", shell_complete=complete_claims)
 @file_option
 @view_options
 @format_option("text", "json")

@@ -96,7 +96,7 @@ def _refuse_errors(findings: Sequence[Finding]) -> None:
     from claimgraph.reports import findings as report
 
     if errors := errors_in(findings):
-        click.echo(report.to_text(errors), nl=False, err=True)
+        click.echo(report.to_lines(errors), nl=False, err=True)
         click.echo(f"{report.counts_phrase(errors)}: correct the map first.", err=True)
         click.get_current_context().exit(FOUND)
 

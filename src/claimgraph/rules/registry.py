@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -124,7 +125,7 @@ class Rule:
     @property
     def documentation(self) -> str:
         """What the rule looks for, why, and what to do: the docstring of its function."""
-        return (self.find.__doc__ or "").strip()
+        return inspect.cleandoc(self.find.__doc__ or "")
 
 
 def name_of(term: Term) -> str:
