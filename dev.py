@@ -30,6 +30,7 @@ CHECKS = (
     ("types", ["mypy"]),
     ("layers", ["lint-imports"]),
     ("data", ["claimgraph", "check", "data"]),
+    ("data", ["claimgraph", "fmt", "--check", "data"]),
     ("tests", ["coverage", "run", "-m", "pytest", "-q", "-n", "auto"]),
     ("coverage", ["coverage", "combine", "-q"]),
     ("coverage", ["coverage", "report"]),

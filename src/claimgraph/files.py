@@ -6,7 +6,7 @@ import contextlib
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from claimgraph.errors import Location, MalformedError, UnreadableError
@@ -108,6 +108,31 @@ def read_snapshots(folder: str, names: Iterable[str]) -> dict[str, str]:
         if Path(name).name == name and _is_there(path, Path.is_file):
             found[name] = _read_bytes(str(path)).decode("utf-8", errors="replace")
     return found
+
+
+def watch(paths: Sequence[str]) -> Iterator[None]:
+    """Yields each time one of some files, or a Turtle file in one of some folders, has changed.
+
+    Raises UnreadableError if the package that watches is not installed, or cannot watch.
+    """
+    try:
+        import watchfiles  # noqa: PLC0415 - nobody else needs it
+    except ImportError as problem:
+        what = "--watch needs one more package. Install it with: pip install 'claimgraph[watch]'"
+        raise UnreadableError(what) from problem
+    folders = {path.absolute() for path in map(Path, paths) if path.is_dir()}
+    files = {path.absolute() for path in map(Path, paths)} - folders
+
+    def is_ours(_: object, name: str) -> bool:
+        path = Path(name)
+        return path in files or (path.suffix == ".ttl" and path.parent in folders)
+
+    watched = folders | {path.parent for path in files}
+    try:
+        for _ in watchfiles.watch(*watched, watch_filter=is_ours, recursive=False, debounce=200, step=50):
+            yield
+    except OSError as problem:
+        raise UnreadableError(f"cannot watch: {problem.strerror or problem}.") from problem
 
 
 def write_text(path: str, text: str) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from collections.abc import Sequence
 
 import click
 
-from claimgraph.cli.loading import load, reading_width, terminal_width
+from claimgraph.cli.completion import complete_claims
+from claimgraph.cli.loading import load, reading_width, standard_input, terminal_width
 from claimgraph.cli.options import examples, file_option, format_option, view_options
 
 
@@ -54,7 +54,7 @@ def list_command(
         "claimgraph show safe --without petrov-2011 --format json",
     )
 )
-@click.argument("claim")
+@click.argument("claim", shell_complete=complete_claims)
 @file_option
 @view_options
 @format_option("text", "json")
@@ -138,7 +138,7 @@ def query(
     """
     from claimgraph import query as asking
 
-    text = _standard_input() if query == "-" else query
+    text = standard_input("the query") if query == "-" else query
     loaded = load(files, as_of, without, bar)
     limits = asking.Limits(seconds=timeout)
     answer = asking.answer(loaded.documents, loaded.assessment, text, limits=limits)
@@ -150,11 +150,3 @@ def query(
         case _:
             shown = asking.to_table(answer)
     click.echo(shown, nl=False)
-
-
-def _standard_input() -> str:
-    given = sys.stdin.buffer.read() if sys.stdin is not None else b""
-    try:
-        return given.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise click.UsageError("the query on standard input is not UTF-8.") from problem

@@ -48,6 +48,15 @@ def read(files: Sequence[str]) -> Sequence[Document]:
     return read_documents(files or [DEFAULT_FILE])
 
 
+def standard_input(what: str) -> str:
+    """All of standard input, which holds ``what``."""
+    given = sys.stdin.buffer.read() if sys.stdin is not None else b""
+    try:
+        return given.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise click.UsageError(f"{what} on standard input is not UTF-8.") from problem
+
+
 def load(
     files: Sequence[str],
     as_of: dt.date | None = None,
@@ -87,7 +96,7 @@ def _refuse_errors(findings: Sequence[Finding]) -> None:
     from claimgraph.reports import findings as report
 
     if errors := errors_in(findings):
-        click.echo(report.to_text(errors), nl=False, err=True)
+        click.echo(report.to_lines(errors), nl=False, err=True)
         click.echo(f"{report.counts_phrase(errors)}: correct the map first.", err=True)
         click.get_current_context().exit(FOUND)
 
