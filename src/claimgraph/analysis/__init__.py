@@ -11,8 +11,10 @@ from claimgraph.analysis.assessment import (
     assess,
     find_weak_load_bearers,
 )
+from claimgraph.analysis.causes import Cause, How
 from claimgraph.analysis.circles import Circle, find_circles, find_empty_circles
 from claimgraph.analysis.collapse import find_collapses, find_hinges
+from claimgraph.analysis.differences import Changed, Changes, Difference, Turn, find_difference
 from claimgraph.analysis.grounding import GroundedMap, Grounding, Interval, ground
 from claimgraph.analysis.lines import (
     Evidence,
@@ -30,21 +32,28 @@ from claimgraph.analysis.network import carry, steps_down
 __all__ = [
     "REACH_LIMIT",
     "Assessment",
+    "Cause",
+    "Changed",
+    "Changes",
     "Circle",
+    "Difference",
     "Evidence",
     "GroundedMap",
     "Grounding",
+    "How",
     "Interval",
     "Item",
     "Lines",
     "LoadBearer",
     "Side",
     "Standing",
+    "Turn",
     "assess",
     "carry",
     "count_lines",
     "find_circles",
     "find_collapses",
+    "find_difference",
     "find_empty_circles",
     "find_evidence",
     "find_hinges",
