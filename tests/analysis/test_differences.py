@@ -122,9 +122,9 @@ def test_each_turn_names_what_made_the_difference_and_nothing_else(
 @pytest.mark.parametrize(
     ("view", "expected"),
     [
-        (View(as_of=dt.date(2010, 1, 1)), {"a": ["source s: counts no longer"]}),
-        (View(without=frozenset({iri("s")})), {"a": ["source s: counts no longer"]}),
-        (View(bar=Rank.CONTROLLED_STUDY), {"a": ["claim a: counts no longer"]}),
+        (View(as_of=dt.date(2010, 1, 1)), {"a": ["source s: dropped"]}),
+        (View(without=frozenset({iri("s")})), {"a": ["source s: dropped"]}),
+        (View(bar=Rank.CONTROLLED_STUDY), {"a": ["claim a: dropped"]}),
         (View(bar=Rank.ANECDOTE), {}),
     ],
 )
@@ -136,7 +136,7 @@ def test_a_view_turns_a_claim_by_the_sources_that_do_not_count_or_by_its_bar(
     assert turns(found) == expected
     back = find_difference(assess(drawn, view), assess(drawn))
     assert turns(back) == {
-        key: [each.replace("no longer", "now") for each in every] for key, every in expected.items()
+        key: [each.replace("dropped", "counting") for each in every] for key, every in expected.items()
     }
 
 
@@ -188,12 +188,11 @@ def test_a_map_does_not_differ_from_itself_in_any_order(
 
 def mirrored(found: Difference) -> list[object]:
     """A difference seen from the other side, whatever the order."""
-    opposite = {"added": "removed", "removed": "added", "now": "no longer", "no longer": "now"}
+    opposite = {"added": "removed", "removed": "added", "counting": "dropped", "dropped": "counting"}
 
     def other(words: str) -> str:
         start, _, end = words.rpartition(": ")
-        how = end.removeprefix("counts ")
-        return f"{start}: {end.replace(how, opposite.get(how, how))}"
+        return f"{start}: {opposite.get(end, end)}"
 
     changes = [(c.removed, c.added, [(p.after, p.before) for p in c.changed]) for c in records(found)]
     return [
@@ -279,7 +278,7 @@ def test_where_one_link_goes_it_is_the_only_cause(drawn: ClaimMap, data: st.Data
 def test_where_one_source_is_left_out_it_is_the_only_cause(drawn: ClaimMap, voice: str) -> None:
     found = find_difference(assess(drawn), assess(drawn, View(without=frozenset({voice}))))
     for turn in found.turns:
-        assert {told(cause) for cause in turn.causes} == {f"source {name(voice)}: counts no longer"}
+        assert {told(cause) for cause in turn.causes} == {f"source {name(voice)}: dropped"}
 
 
 def test_a_chain_as_long_as_a_map_may_be_is_followed_to_its_end() -> None:

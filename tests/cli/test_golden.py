@@ -36,6 +36,15 @@ REPORTS = {
     "summary.txt": "summary -f claims.ttl",
     "summary.json": "summary -f claims.ttl --format json",
     "summary-bar.txt": "summary -f . --bar CaseReport --without doubter",
+    "diff.txt": "diff claims.ttl .",
+    "diff.json": "diff claims.ttl . --format json",
+    "diff.md": "diff claims.ttl . --format markdown",
+    "diff-back.txt": "diff . claims.ttl --bar ExpertOpinion",
+    "diff-2019.txt": "diff . --as-of 2019-12-31",
+    "diff-without.md": "diff claims.ttl --without ward-2018 --without doubter --format markdown",
+    "diff-changed.txt": "diff claims.ttl changed",
+    "diff-changed.json": "diff claims.ttl changed --format json",
+    "diff-changed.md": "diff claims.ttl changed --format markdown",
     "check.txt": "check .",
     "check.json": "check . --format json",
     "check-broken.txt": "check broken",
@@ -43,6 +52,32 @@ REPORTS = {
     "query.json": f"query -f . '{BANDS}' --format json",
     "query.csv": f"query -f . '{BANDS}' --format csv",
 }
+
+
+CHANGES = {
+    'Do weighted blankets help people sleep?"': 'Weighted *blankets*"',
+    "An invented quarrel.": "Invented.",
+    "Weighted blankets are safe.": "Weighted blankets are <b>safe</b>, says @ana: www.safe.example",
+    'cg:url <https://barn.example/sleep> ; cg:interest "sells the blankets"': 'cg:interest "gives #1 away"',
+    "cg:basis cg:CaseReport": "cg:basis cg:UncontrolledStudy",
+    "cg:ratedDown cg:Indirectness, cg:Imprecision": "cg:ratedDown cg:Indirectness",
+    '"2018"^^xsd:gYear': '"2018-05"^^xsd:gYearMonth',
+    ":sleep a skos:Concept": ":nap a skos:Concept",
+    "cg:undercuts :ben-slept--helps, :trial-longer--helps": "cg:undercuts :trial-longer--helps",
+    "cg:contradicts :cure": "cg:supports :cure",
+}
+"""What another curator made of the map: from what it says to what it is to say."""
+
+
+@pytest.fixture(autouse=True)
+def changed(folder: Path) -> None:
+    """The map of weighted blankets after another curator's changes, in a folder that is not read with it."""
+    text = (folder / "claims.ttl").read_text(encoding="utf-8")
+    for before, after in CHANGES.items():
+        assert before in text
+        text = text.replace(before, after)
+    (folder / "changed").mkdir()
+    (folder / "changed" / "claims.ttl").write_text(text, encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", REPORTS)

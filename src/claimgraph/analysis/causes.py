@@ -20,13 +20,16 @@ from claimgraph.model import Claim, Link, Source, Undercut
 
 
 class How(Enum):
-    """What became of a thing from one assessment to the other."""
+    """What became of a thing from one assessment to the other.
+
+    ``counting``: it is in both maps, but counts in the later view only; ``dropped``: in the earlier only.
+    """
 
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
-    COUNTS = "counts now"
-    DROPPED = "counts no longer"
+    COUNTS = "counting"
+    DROPPED = "dropped"
 
 
 _Thing = Source | Claim | Link | Undercut

@@ -23,8 +23,9 @@ class Changed(Generic[_Record]):
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The names of the fields that differ, in the order of the record."""
-        return tuple(each.name for each in fields(self.before) if self._differs(each.name))
+        """The names of the fields that differ, in the order of the record; its id is none of its own."""
+        names = (each.name for each in fields(self.before) if each.name != "id")
+        return tuple(name for name in names if self._differs(name))
 
     def _differs(self, field: str) -> bool:
         return bool(_unordered(getattr(self.before, field)) != _unordered(getattr(self.after, field)))

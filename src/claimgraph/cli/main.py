@@ -13,6 +13,7 @@ import click
 from claimgraph.cli.asking import list_command, query, show, summary
 from claimgraph.cli.building import build
 from claimgraph.cli.checking import check, rules
+from claimgraph.cli.comparing import diff
 from claimgraph.cli.loading import BUG, CANNOT_RUN, INTERRUPTED
 from claimgraph.cli.options import examples
 from claimgraph.errors import ClaimgraphError
@@ -31,7 +32,7 @@ def cli() -> None:
     """Take a contested question apart into claims, and show what each claim rests on."""
 
 
-for _command in (build, check, list_command, show, summary, query, rules):
+for _command in (build, check, diff, list_command, show, summary, query, rules):
     cli.add_command(_command)
 
 
