@@ -15,6 +15,8 @@ from claimgraph.analysis.causes import Cause, How
 from claimgraph.analysis.circles import Circle, find_circles, find_empty_circles
 from claimgraph.analysis.collapse import find_collapses, find_hinges
 from claimgraph.analysis.differences import Changed, Changes, Difference, Turn, find_difference
+from claimgraph.analysis.disputes import Dispute, find_disputes
+from claimgraph.analysis.gaps import Gaps, find_gaps
 from claimgraph.analysis.grounding import GroundedMap, Grounding, Interval, ground
 from claimgraph.analysis.lines import (
     Evidence,
@@ -37,7 +39,9 @@ __all__ = [
     "Changes",
     "Circle",
     "Difference",
+    "Dispute",
     "Evidence",
+    "Gaps",
     "GroundedMap",
     "Grounding",
     "How",
@@ -54,8 +58,10 @@ __all__ = [
     "find_circles",
     "find_collapses",
     "find_difference",
+    "find_disputes",
     "find_empty_circles",
     "find_evidence",
+    "find_gaps",
     "find_hinges",
     "find_origins",
     "find_standing",
