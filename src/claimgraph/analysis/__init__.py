@@ -29,12 +29,14 @@ from claimgraph.analysis.lines import (
     find_origins,
     find_standing,
 )
+from claimgraph.analysis.matrix import Cell, Matrix, find_argued, find_matrix
 from claimgraph.analysis.network import carry, steps_down
 
 __all__ = [
     "REACH_LIMIT",
     "Assessment",
     "Cause",
+    "Cell",
     "Changed",
     "Changes",
     "Circle",
@@ -49,12 +51,14 @@ __all__ = [
     "Item",
     "Lines",
     "LoadBearer",
+    "Matrix",
     "Side",
     "Standing",
     "Turn",
     "assess",
     "carry",
     "count_lines",
+    "find_argued",
     "find_circles",
     "find_collapses",
     "find_difference",
@@ -63,6 +67,7 @@ __all__ = [
     "find_evidence",
     "find_gaps",
     "find_hinges",
+    "find_matrix",
     "find_origins",
     "find_standing",
     "find_weak_load_bearers",
