@@ -176,7 +176,7 @@ views = st.builds(
 assessments = st.builds(assess, maps, views)
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(maps, views, st.data())
 def test_a_map_does_not_differ_from_itself_in_any_order(
     drawn: ClaimMap, view: View, data: st.DataObject
@@ -227,7 +227,7 @@ def test_a_difference_is_the_mirror_image_of_the_one_the_other_way_round(
     assert straight(find_difference(one, other)) == mirrored(find_difference(other, one))
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(assessments, assessments)
 def test_every_turn_has_a_cause_and_every_cause_is_a_change(one: Assessment, other: Assessment) -> None:
     found = find_difference(one, other)
@@ -257,7 +257,7 @@ def is_change(cause: Cause, found: Difference, one: Assessment, other: Assessmen
     return cause.thing in what.get(cause.how, [pair.after for pair in changes.changed])
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(claim_maps(), st.data())
 def test_where_one_link_goes_it_is_the_only_cause(drawn: ClaimMap, data: st.DataObject) -> None:
     if not drawn.links:
@@ -273,7 +273,7 @@ def test_where_one_link_goes_it_is_the_only_cause(drawn: ClaimMap, data: st.Data
         assert named == [f"{step(link)}: removed"]
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(maps, st.sampled_from([iri("s0"), iri("s1")]))
 def test_where_one_source_is_left_out_it_is_the_only_cause(drawn: ClaimMap, voice: str) -> None:
     found = find_difference(assess(drawn), assess(drawn, View(without=frozenset({voice}))))

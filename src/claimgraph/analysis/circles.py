@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from claimgraph.analysis.grounding import Grounding, carry, steps_down
+from claimgraph.analysis.grounding import Grounding
+from claimgraph.analysis.network import carry, steps_down
 from claimgraph.model import ClaimMap
 
 

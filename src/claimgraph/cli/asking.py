@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from claimgraph.cli.loading import load, reading_width, terminal_width
+from claimgraph.cli.loading import ink, load, reading_width, terminal_width
 from claimgraph.cli.options import examples, file_option, format_option, view_options
 
 
@@ -97,7 +97,7 @@ def summary(
     assessment = load(files, as_of, without, bar).assessment
     json = output_format == "json"
     click.echo(
-        report.to_json(assessment) if json else report.to_text(assessment, reading_width()),
+        report.to_json(assessment) if json else report.to_text(assessment, reading_width(), ink()),
         nl=False,
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 from claimgraph.analysis import Cause, Changes, Grounding, Turn
 from claimgraph.model import Claim, Issued, Link, Quote, Rank, Source, Topic, Undercut
 from claimgraph.reports.changes import Comparison, Section, Told, change_sentence, find_sections
-from claimgraph.reports.layout import Ink, wrapped
+from claimgraph.reports.layout import PLAIN, Ink, wrapped
 from claimgraph.reports.texts import VERSION, view_json, view_words
 from claimgraph.reports.texts import to_json as dump_json
 
@@ -17,7 +17,7 @@ LONGEST = 20
 """Things of one section that are told to people; JSON has all."""
 
 
-def to_text(comparison: Comparison, width: int, ink: Ink) -> str:
+def to_text(comparison: Comparison, width: int, ink: Ink = PLAIN) -> str:
     """What changed, for people: a sentence, then one section for each sort of change."""
     lines = [
         wrapped(change_sentence(comparison.difference), width),

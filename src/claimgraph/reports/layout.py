@@ -66,6 +66,9 @@ class Ink:
         return f"\x1b[{code}m{text}\x1b[0m" if self.is_coloured else text
 
 
+PLAIN = Ink()
+"""No colour."""
+
 _COLOURS = {
     Verdict.RESTS: "1;32",
     Verdict.CONTESTED: "1;33",
