@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from claimgraph.analysis import Assessment, Evidence, Grounding, Side
+from claimgraph.analysis import Assessment, Evidence, Grounding, Side, find_interested
 from claimgraph.model import Band, ClaimMap, Rank, RatedDown, Relation, Source, SourceKind, Verdict
 
 RANK_WORDS: Mapping[Rank, str] = {rank: rank.name.lower().replace("_", " ") for rank in Rank}
@@ -131,6 +131,22 @@ def cautions(source: Source) -> list[str]:
     found = [f"interest: {interest}" for interest in source.interests]
     if source.retracted is not None:
         found.append(f"retracted {source.retracted.isoformat()}")
+    return found
+
+
+def find_cautions(assessment: Assessment, evidence: Evidence) -> list[str]:
+    """What to know of a claim's evidence before trusting the verdict, in sentences."""
+    whole = assessment.claim_map
+    interested = find_interested(whole)
+    found = []
+    for side, words in ((evidence.for_, "speaks for it"), (evidence.against, "speaks against it")):
+        sources = {iri for item in side.items for iri in whole.claims[item.claim].sources}
+        if sources and sources <= interested:
+            found.append(f"All that {words} comes from sources with an interest of their own.")
+        if len(side.items) > 1 and sum(side.lines.values()) == 1:
+            found.append(
+                f"All that {words}, {counted(len(side.items), 'claim')}, is one independent line of evidence."
+            )
     return found
 
 

@@ -86,7 +86,7 @@ def _two(found: Iterable[str]) -> frozenset[str]:
 
 def _reached_by_the_disinterested(claim_map: ClaimMap, standing: Iterable[Link]) -> set[str]:
     """The claims for which some evidence speaks that a source without a declared interest has."""
-    interested = _interested(claim_map)
+    interested = find_interested(claim_map)
     free = {
         iri: frozenset({"free"})
         for iri, claim in claim_map.claims.items()
@@ -95,8 +95,8 @@ def _reached_by_the_disinterested(claim_map: ClaimMap, standing: Iterable[Link])
     return set(_spread(free, standing))
 
 
-def _interested(claim_map: ClaimMap) -> set[str]:
-    """The sources that declare an interest, and those that report nothing but such sources."""
+def find_interested(claim_map: ClaimMap) -> frozenset[str]:
+    """The sources with a declared interest, and those that report nothing but such sources."""
     reporters: dict[str, list[str]] = {}
     waiting = [iri for iri, source in claim_map.sources.items() if source.interests]
     left: dict[str, set[str]] = {}
@@ -112,4 +112,4 @@ def _interested(claim_map: ClaimMap) -> set[str]:
             if not left[reporter] and reporter not in found:
                 found.add(reporter)
                 waiting.append(reporter)
-    return found
+    return frozenset(found)

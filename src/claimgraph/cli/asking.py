@@ -1,4 +1,4 @@
-"""The commands that ask: list, show, summary, query."""
+"""The commands that ask of the whole map: list, summary, query."""
 
 from __future__ import annotations
 
@@ -45,39 +45,6 @@ def list_command(
         case _:
             text = report.to_text(assessment, terminal_width())
     click.echo(text, nl=False)
-
-
-@click.command(
-    epilog=examples(
-        "claimgraph show helps",
-        'claimgraph show "drain the brain" -f data',
-        "claimgraph show safe --without petrov-2011 --format json",
-    )
-)
-@click.argument("claim")
-@file_option
-@view_options
-@format_option("text", "json")
-def show(
-    claim: str,
-    files: Sequence[str],
-    as_of: dt.date | None,
-    without: Sequence[str],
-    bar: str | None,
-    output_format: str,
-) -> None:
-    """Show what one CLAIM rests on, down to the sources.
-
-    CLAIM is an id, an IRI, a prefixed name, or words that only its text has.
-    """
-    from claimgraph.lookup import find_claim
-    from claimgraph.reports import claim as report
-
-    loaded = load(files, as_of, without, bar)
-    found = find_claim(loaded.assessment.whole, claim, loaded.prefixes)
-    portrait = report.portray(loaded.assessment, found)
-    json = output_format == "json"
-    click.echo(report.to_json(portrait) if json else report.to_text(portrait, reading_width()), nl=False)
 
 
 @click.command(epilog=examples("claimgraph summary", "claimgraph summary -f data --bar CaseReport"))

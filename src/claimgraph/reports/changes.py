@@ -113,10 +113,10 @@ def _turns(comparison: Comparison) -> Iterator[Told]:
     for turn in sorted(comparison.difference.turns, key=lambda turn: bool(claims[turn.claim].sources)):
         claim = claims[turn.claim]
         before, after = ground_phrase(turn.before), ground_phrase(turn.after)
-        yield Told(claim.id, claim.text, (f"from: {before}", f"to: {after}", *_reasons(turn, comparison)))
+        yield Told(claim.id, claim.text, (f"from: {before}", f"to: {after}", *reasons(turn, comparison)))
 
 
-def _reasons(turn: Turn, comparison: Comparison) -> Iterator[str]:
+def reasons(turn: Turn, comparison: Comparison) -> Iterator[str]:
     """What made a verdict turn, on a line for each sort, such as "because of new sources: smith-2024"."""
     by_sort: dict[str, list[str]] = {}
     for cause in turn.causes:

@@ -84,7 +84,7 @@ def _turn_json(turn: Turn, comparison: Comparison) -> dict[str, Any]:
         "text": claim.text,
         "before": grounding_json(turn.before),
         "after": grounding_json(turn.after),
-        "because": [_cause_json(cause, comparison) for cause in turn.causes],
+        "because": [cause_json(cause, comparison) for cause in turn.causes],
     }
 
 
@@ -100,7 +100,8 @@ def grounding_json(grounding: Grounding) -> dict[str, Any]:
     }
 
 
-def _cause_json(cause: Cause, comparison: Comparison) -> dict[str, Any]:
+def cause_json(cause: Cause, comparison: Comparison) -> dict[str, Any]:
+    """A cause: what kind of thing, what became of it, and its name."""
     kind = type(cause.thing).__name__.lower()
     return {"kind": kind, "how": cause.how.value, **_named_json(cause.thing, comparison)}
 
