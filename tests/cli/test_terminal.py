@@ -84,8 +84,10 @@ def test_a_dumb_terminal_gets_no_colour(monkeypatch: pytest.MonkeyPatch) -> None
     assert STEERING not in run_in_terminal("show", "helps", "-f", ".", width=80)
 
 
-@pytest.mark.parametrize("command", ["why helps", "history helps"])
-def test_a_narrow_terminal_gets_narrow_trees(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("command", ["why helps", "matrix"])
+def test_a_narrow_terminal_gets_narrow_trees_and_tables(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     lines = run_in_terminal(*command.split(), "-f", ".", width=50).splitlines()
     assert 40 < max(map(len, lines)) <= 50

@@ -1,4 +1,4 @@
-"""The commands that ask of the whole map: list, summary, query."""
+"""The commands that ask of the whole map: list, summary, matrix, query."""
 
 from __future__ import annotations
 
@@ -67,6 +67,37 @@ def summary(
         report.to_json(assessment) if json else report.to_text(assessment, reading_width(), ink()),
         nl=False,
     )
+
+
+@click.command(
+    epilog=examples("claimgraph matrix", "claimgraph matrix -f data --bar UncontrolledStudy --format csv")
+)
+@file_option
+@view_options
+@format_option("text", "json", "csv")
+def matrix(
+    files: Sequence[str],
+    as_of: dt.date | None,
+    without: Sequence[str],
+    bar: str | None,
+    output_format: str,
+) -> None:
+    """Print which source has evidence on which position.
+
+    A table of sources and positions. A cell holds the best rank that a source brings for a position and
+    against it, from 1 (an anecdote) to 8 (a systematic review), over the links that stand.
+    """
+    from claimgraph.reports import matrix as report
+
+    assessment = load(files, as_of, without, bar).assessment
+    match output_format:
+        case "json":
+            text = report.to_json(assessment)
+        case "csv":
+            text = report.to_csv(assessment)
+        case _:
+            text = report.to_text(assessment, terminal_width(), ink())
+    click.echo(text, nl=False)
 
 
 @click.command(

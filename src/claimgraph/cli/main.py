@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import click
 
-from claimgraph.cli.asking import list_command, query, summary
+from claimgraph.cli.asking import list_command, matrix, query, summary
 from claimgraph.cli.building import build
 from claimgraph.cli.checking import check, rules
 from claimgraph.cli.comparing import diff
@@ -33,7 +33,7 @@ def cli() -> None:
     """Take a contested question apart into claims, and show what each claim rests on."""
 
 
-for _command in (build, check, diff, history, list_command, query, rules, show, summary, why):
+for _command in (build, check, diff, history, list_command, matrix, query, rules, show, summary, why):
     cli.add_command(_command)
 
 
