@@ -58,24 +58,35 @@ def _turtle_files(folder: str) -> list[str]:
 
 
 def _read_document(path: str) -> Document:
-    ending = Path(path).suffix.lower()
-    if ending in _XML:
-        raise UnreadableError(
-            f"{path}: RDF/XML is not read, because its entities can grow without bound."
-            " Convert it to Turtle first."
-        )
-    data = _read_bytes(path)
+    _refuse_xml(path)
+    return to_document(path, _read_bytes(path))
+
+
+def to_document(name: str, data: bytes) -> Document:
+    """The document that the bytes of a file are, in the format that its name ends with.
+
+    Raises UnreadableError for RDF/XML, and MalformedError, with the place, for text that is not UTF-8.
+    """
+    _refuse_xml(name)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         good = problem.object[: problem.start].decode("utf-8")
         line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
         raise MalformedError(
-            Location(path, line, column),
+            Location(name, line, column),
             f"not UTF-8: byte 0x{problem.object[problem.start]:02x} cannot stand here.",
             "Save the file as UTF-8.",
         ) from problem
-    return Document(path, text, SYNTAXES.get(ending, Syntax.TURTLE))
+    return Document(name, text, SYNTAXES.get(Path(name).suffix.lower(), Syntax.TURTLE))
+
+
+def _refuse_xml(name: str) -> None:
+    if Path(name).suffix.lower() in _XML:
+        raise UnreadableError(
+            f"{name}: RDF/XML is not read, because its entities can grow without bound."
+            " Convert it to Turtle first."
+        )
 
 
 def _read_bytes(path: str) -> bytes:
