@@ -52,7 +52,8 @@ HOSTILE = """
 @prefix : <https://example.org/m#> .
 :map a cg:ClaimMap ; dct:title "<script>title</script>" .
 :s a cg:Source ; dct:title "<b>S</b>" .
-:a a cg:Claim ; cg:text "<script>alert('a')</script> & co" ; cg:source :s ; cg:basis cg:Anecdote ; cg:supports :b .
+:a a cg:Claim ; cg:text "<script>alert('a')</script> & co" ; cg:supports :b ;
+    cg:source :s ; cg:basis cg:Anecdote .
 :b a cg:Claim ; cg:text "\\"><img src=x onerror=alert(1)>" .
 """
 

@@ -29,7 +29,7 @@ def find_circles(claim_map: ClaimMap, groundings: Mapping[str, Grounding]) -> li
     """The strongly connected components of the for-links with more than one claim, in map order."""
     order = {iri: number for number, iri in enumerate(claim_map.claims)}
     links = [link for link in claim_map.links if link.relation.is_for]
-    components = list(_components((link.from_, link.to) for link in links))
+    components = _components([(link.from_, link.to) for link in links])
     circle_of = {iri: number for number, component in enumerate(components) for iri in component}
     outside = [0] * len(components)
     for link in links:

@@ -77,6 +77,6 @@ def _best(side: Side, standing: Standing) -> dict[str, Rank]:
     """The best rank of each source; items come strongest first."""
     best: dict[str, Rank] = {}
     for item in side.items:
-        for source in standing.claims[item.claim].sources:
+        for source in standing.claim(item.claim).sources:
             best.setdefault(source, Rank(item.rank))
     return best
