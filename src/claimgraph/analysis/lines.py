@@ -92,10 +92,6 @@ class Standing:
     against: Ways
     origins: Mapping[str, frozenset[str]]
 
-    def claim(self, iri: str) -> Claim:
-        """The claim of an IRI, as the view leaves it."""
-        return self.claims[self.numbers[iri]]
-
 
 _Reached = tuple[Mapping[int, int], Mapping[int, int]]
 """For each claim from which a way leads to an end: its fewest steps down, and its next link (-1: none)."""
