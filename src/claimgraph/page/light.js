@@ -26,16 +26,16 @@ function surroundings(claim) {
 }
 
 /**
- * What a filter lights: the claims that pass, and the links of the relations asked for.
+ * What a filter lights of what is drawn: the claims that pass, and the links of the relations asked for.
  * @param {Filter} filter
+ * @param {number[]} held the claims drawn
+ * @param {Record<string, any>[]} lines
  * @returns {Light}
  */
-function filterLight(filter) {
-  const nodes = new Set(
-    claims.map((_, number) => number).filter((number) => passes(number, filter)),
-  );
+function filterLight(filter, held, lines) {
+  const nodes = new Set(held.filter((number) => passes(number, filter)));
   const asked = (relation) => filter.relation.size === 0 || filter.relation.has(relation);
-  const lit = allLinks.filter((line) => {
+  const lit = lines.filter((line) => {
     const { from, to, relation } = links[linkOf(line)];
     const start = isUndercut(line) ? line.from : from;
     return nodes.has(start) && nodes.has(to) && asked(isUndercut(line) ? 'undercuts' : relation);

@@ -5,6 +5,7 @@
 const panel = byId('panel');
 const container = byId('canvas');
 const table = makeTable(byId('table'));
+const sourceList = makeSourceList(byId('sources'));
 const map = drawMap(container, (claim) => choose(claim));
 const whole = claims.length <= DRAWN_AT_MOST;
 const filter = noFilter();
@@ -31,6 +32,7 @@ function go() {
   const block = place.claim === null ? place.block : homes[place.claim];
   if (!whole && block !== null && map.drawn !== block) map.draw(block);
   open(place.claim);
+  sourceList.reveal(location.hash);
   if (follow) lookAt(place, block);
   follow = true;
   describeDrawn();
@@ -59,10 +61,10 @@ function open(claim) {
   byId('overview').hidden = claim !== null;
   document.body.classList.toggle('chosen', claim !== null);
   table.mark(claim);
-  map.network.unselectAll();
+  // Not unselectAll, which would draw everything at once, only to be drawn again with its new light.
+  map.network.setSelection({ nodes: claim === null ? [] : [claim] }, { highlightEdges: false });
   if (claim !== null) {
     fillPanel(panel, claim, { close: letGo, copy: copyAddress });
-    map.network.selectNodes([claim], false);
     panel.scrollTop = 0;
     if (document.activeElement !== container) panel.focus({ preventScroll: true });
     say(`${claims[claim].text} ${claims[claim].sentence}`);
@@ -79,7 +81,7 @@ function open(claim) {
 function relight(hovered = null) {
   const centre = hovered ?? chosen;
   const near = centre === null ? null : surroundings(centre);
-  map.light(both(isFiltering(filter) ? filterLight(filter) : null, near));
+  map.light(both(isFiltering(filter) ? filterLight(filter, map.held, map.lines) : null, near));
   const notice = panel.querySelector('.notice');
   if (notice) notice.textContent = hiddenNotice();
 }
@@ -202,7 +204,7 @@ function sortBy(button) {
   const backwards = head.getAttribute('aria-sort') === 'ascending';
   for (const each of document.querySelectorAll('th[aria-sort]')) each.removeAttribute('aria-sort');
   head.setAttribute('aria-sort', backwards ? 'descending' : 'ascending');
-  table.sort(/** @type {Column} */ (button.dataset.sort), backwards);
+  table.sort(/** @type {Sorting} */ (button.dataset.sort), backwards);
 }
 
 function listenToLegend() {
@@ -247,6 +249,7 @@ for (const button of /** @type {NodeListOf<HTMLElement>} */ (
 map.draw(whole || blocks.length === 0 ? null : 0);
 listenToLegend();
 listenToMap();
+listenToPrinting();
 refilter();
 addEventListener('hashchange', go);
 document.addEventListener('keydown', shortcut);

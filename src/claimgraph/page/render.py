@@ -6,16 +6,17 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from importlib import resources
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from claimgraph.model import Rank
+from claimgraph.page.columns import as_row, records_to_columns, to_columns
 from claimgraph.page.facts import Facts
 from claimgraph.page.layout import PlacedBlock, title_room
 from claimgraph.page.links import Standing
+from claimgraph.page.network import to_drawing
 from claimgraph.page.overview import Overview
 from claimgraph.wording import BAND_WORDS, RANK_WORDS, RELATION_WORDS, with_article
 
@@ -24,14 +25,19 @@ TEMPLATE = "template.html"
 SCRIPTS = (
     "dom.js",
     "data.js",
+    "evidence.js",
     "address.js",
     "filter.js",
     "theme.js",
+    "labels.js",
     "titles.js",
     "light.js",
+    "drawing.js",
     "map.js",
     "panel.js",
+    "long_list.js",
     "table.js",
+    "source_list.js",
     "main.js",
 )
 """The page's own script, file by file in the order it is put together."""
@@ -41,6 +47,9 @@ STYLES = ("palette.css", "marks.css", "layout.css", "panel.css", "media.css")
 
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 """The drawing library, inside the pyvis package."""
+
+LISTED = 2000
+"""Without a script the page lists so many claims and sources at most."""
 
 _ESCAPES = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -65,7 +74,9 @@ def template_environment(overview: Overview, facts: Facts, blocks: Sequence[Plac
     environment.globals.update(
         overview=overview,
         facts=facts,
-        data=_data(facts, blocks),
+        data=page_data(facts, blocks),
+        listed=LISTED,
+        to_drawing=to_drawing,
         policy=_policy([early, drawing, late], style),
         early=Markup(early),  # noqa: S704  our own files, and the library's
         drawing=Markup(drawing),  # noqa: S704
@@ -88,20 +99,18 @@ def to_json(value: object) -> str:
 
 
 def _record(value: object) -> Mapping[str, object]:
-    if is_dataclass(value):
-        named = {each.name.rstrip("_"): getattr(value, each.name) for each in fields(value)}
-        return {name: each for name, each in named.items() if each not in ("", ())}
-    raise TypeError(f"{type(value).__name__} has no place in the page's data")
+    return {name: each for name, each in as_row(value).items() if each not in ("", ())}
 
 
-def _data(facts: Facts, blocks: Sequence[PlacedBlock]) -> Mapping[str, object]:
+def page_data(facts: Facts, blocks: Sequence[PlacedBlock]) -> Mapping[str, object]:
     """What the page's script reads, beside the network."""
     return {
-        "claims": facts.claims,
-        "links": facts.links,
-        "sources": facts.sources,
+        "claims": records_to_columns(facts.claims),
+        "links": records_to_columns(facts.links),
+        "sources": records_to_columns(facts.sources),
+        "origins": {n: found for n, found in enumerate(facts.origins) if found != (n,)},
         "topics": facts.topics,
-        "blocks": [_block(placed) for placed in blocks],
+        "blocks": to_columns([_block(placed) for placed in blocks]),
         "words": {
             "ranks": [RANK_WORDS[rank] for rank in Rank],
             "grounds": [with_article(rank) for rank in Rank],
