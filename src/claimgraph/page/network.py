@@ -138,18 +138,14 @@ def to_drawing(
     nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]]
 ) -> Mapping[str, object]:
     """What pyvis made, by column, less what the page's script knows already: who is linked with whom."""
-    claims = [_without(node, "id", "label") for node in nodes if isinstance(node["id"], int)]
-    links = [_without(edge, "id", "from", "to") for edge in edges if edge["id"].startswith("L")]
+    claims = [node for node in nodes if isinstance(node["id"], int)]
+    links = [edge for edge in edges if edge["id"].startswith("L")]
     return {
-        "claims": to_columns(claims),
+        "claims": to_columns(claims, without=("id", "label")),
         "junctions": to_columns([node for node in nodes if isinstance(node["id"], str)]),
-        "links": to_columns(links),
+        "links": to_columns(links, without=("id", "from", "to")),
         "undercuts": to_columns([edge for edge in edges if edge["id"].startswith("U")]),
     }
-
-
-def _without(each: Mapping[str, Any], *names: str) -> Mapping[str, Any]:
-    return {name: value for name, value in each.items() if name not in names}
 
 
 def home_places(blocks: Sequence[PlacedBlock]) -> dict[int, Point]:
