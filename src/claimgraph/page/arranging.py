@@ -121,11 +121,11 @@ def _ends(tie: Tie, corners: Sequence[Corner]) -> tuple[_Place, _Place]:
     )
 
 
-def _flaws(corners: Sequence[Corner], ties: Sequence[Tie]) -> int:
+def _flaws(corners: Sequence[Corner], ties: Sequence[Tie]) -> tuple[int, int]:
     """How many pairs of ties cross, and how many ties do not point up."""
     lines = [_ends(tie, corners) for tie in ties]
-    level = sum(end[1] >= start[1] for start, end in lines)
-    return level + sum(cross(*one, *other) for one, other in combinations(lines, 2))
+    crossings = sum(cross(*one, *other) for one, other in combinations(lines, 2))
+    return crossings, sum(end[1] >= start[1] for start, end in lines)
 
 
 def cross(a: _Place, b: _Place, c: _Place, d: _Place) -> bool:
