@@ -13,7 +13,7 @@ from claimgraph.page.packing import Corner, Size, pack, pack_into, screen, width
 ROUNDS, TRIES = 4, 400
 """So many times so many arrangements are looked at, at most: a map takes a second or less."""
 
-DOWN = (1.0, 1.5, 3.0)
+DOWN = (1.0, 1.5)
 """A tie that points down counts as so much longer; each is tried, since none is best for all maps."""
 
 
@@ -22,7 +22,7 @@ _Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A link between two blocks: which, and where in them its ends are."""
+    """A link between two blocks, or within one: which, and where in them its ends are."""
 
     start: int
     end: int
@@ -36,9 +36,10 @@ def arrange(sizes: Sequence[Size], ties: Sequence[Tie], shape: float) -> list[Co
     From the order given, two blocks change places wherever that makes the ties shorter, those that pull
     most first; the first block stays first. Deterministic: the same blocks always come to stand the same.
     """
-    if not ties:
+    apart = [tie for tie in ties if tie.start != tie.end]
+    if not apart:
         return pack(sizes, shape)
-    search = _Search(sizes, ties, shape, widths(sizes, shape), _pairs(len(sizes), ties)[:TRIES])
+    search = _Search(sizes, apart, shape, widths(sizes, shape), _pairs(len(sizes), apart)[:TRIES])
     found = [_best(search, down) for down in DOWN]
     return min(found, key=lambda each: _flaws(each.corners, ties)).corners
 

@@ -84,14 +84,13 @@ def place_blocks(division: Division, bearing: Bearing, ranks: Sequence[int]) -> 
 
 
 def _ties(blocks: Sequence[PlacedBlock], bearing: Bearing) -> list[Tie]:
-    """What links the blocks, from each claim's place in the block that it is at home in."""
+    """All links, from each claim's place in the block that it is at home in."""
     home = {claim: number for number, placed in enumerate(blocks) for claim in placed.block.claims}
     at = {claim: blocks[number].places[claim] for claim, number in home.items()}
     return [
         Tie(home[start], home[end], (at[start].x, at[start].y), (at[end].x, at[end].y))
         for start, targets in enumerate(bearing.onward)
         for end in targets
-        if home[start] != home[end]
     ]
 
 
