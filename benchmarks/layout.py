@@ -20,14 +20,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from maps import generate
-
 from claimgraph.files import read_documents
 from claimgraph.model import ClaimMap, Document
 from claimgraph.page.arranging import cross
 from claimgraph.page.blocks import BLOCK_LIMIT, divide, find_bearing, find_positions
 from claimgraph.page.layout import CELL_WIDTH, ROW_HEIGHT, PlacedBlock, Point, place_blocks
 from claimgraph.turtle import parse, to_claim_map
+
+from maps import generate
 
 SHIPPED = [str(Path(__file__).parents[1] / "data" / name) for name in ("claims.ttl", "later-evidence.ttl")]
 
@@ -109,7 +109,7 @@ def report(name: str, claim_map: ClaimMap) -> None:
     shapes = sorted(drawing.shape for drawing in drawings if drawing.lines)
     crossed = sum(map(crossings, drawings))
     print(
-        f"{name}: {len(claim_map.claims)} claims in {len(drawings)} drawings, placed in {taken:.2f} s of CPU\n"
+        f"{name}: {len(claim_map.claims)} claims, {len(drawings)} drawings, placed in {taken:.2f} s of CPU\n"
         f"  overlaps {sum(map(overlaps, drawings))}, "
         f"crossings {crossed} of {len(lines)} links ({crossed / len(lines):.2f} each), "
         f"pointing up {up / len(lines):.0%}, "
