@@ -25,11 +25,13 @@ from claimgraph.analysis.lines import (
     find_origins,
     find_standing,
 )
+from claimgraph.analysis.matrix import Cell, Matrix, find_argued, find_matrix
 from claimgraph.analysis.network import carry, steps_down
 
 __all__ = [
     "REACH_LIMIT",
     "Assessment",
+    "Cell",
     "Circle",
     "Evidence",
     "GroundedMap",
@@ -38,16 +40,19 @@ __all__ = [
     "Item",
     "Lines",
     "LoadBearer",
+    "Matrix",
     "Side",
     "Standing",
     "assess",
     "carry",
     "count_lines",
+    "find_argued",
     "find_circles",
     "find_collapses",
     "find_empty_circles",
     "find_evidence",
     "find_hinges",
+    "find_matrix",
     "find_origins",
     "find_standing",
     "find_weak_load_bearers",
