@@ -8,11 +8,15 @@
  *   support: Side, attack: Side, lost: number[]}} Claim
  * @typedef {{from: number, to: number, relation: string, carried: number, standing: string,
  *   undercut_by: number[], undercuts: number[], notes: string[], reasons: string[]}} Link
- * @typedef {{title: string, creators: string, date: string, kind: string, design: string,
- *   cautions: string[], reply_to: string, reports: string[], counts: boolean,
- *   addresses: {href: string, words: string}[]}} Source
+ * @typedef {{key: string, short: string, title: string, creators: string, date: string,
+ *   kind: string, design: string, cautions: string[], reply_to: string, reports: string[],
+ *   counts: boolean, addresses: {href: string, words: string}[]}} Source
  * @typedef {{conclusion: number | null, claims: number[], head: [number, number] | null,
  *   room: number, part: number, parts: number}} Block
+ * @typedef {{ranks: string[], grounds: string[], shapes: string[], bandOf: string[],
+ *   bands: Record<string, string>, relations: Record<string, string>, noSource: string,
+ *   signs: Record<string, string>, marks: Record<string, string>,
+ *   standings: Record<string, string>}} Words
  */
 
 /** What Python leaves out because it is empty. */
@@ -34,33 +38,46 @@ const EMPTY_SIDE = { items: [], more: 0 };
  * @returns {any}
  */
 function readData(id) {
-  return JSON.parse(byId(id).textContent ?? 'null');
+  return JSON.parse(byId(id).textContent || 'null');
+}
+
+/**
+ * The sides of a claim, or of what differs of one, with what is empty filled in.
+ * @param {any} claim
+ */
+function withSides(claim) {
+  const found = { ...claim };
+  if (claim.support) found.support = filled(claim.support);
+  if (claim.attack) found.attack = filled(claim.attack);
+  return found;
+}
+
+/**
+ * @param {any} side
+ * @returns {Side}
+ */
+function filled(side) {
+  const items = (side.items ?? []).map((/** @type {Item} */ item) => ({ ...EMPTY_ITEM, ...item }));
+  return { ...EMPTY_SIDE, ...side, items };
 }
 
 const data = readData('data');
 
-/** @type {Claim[]} */
-const claims = data.claims.map((claim) => ({
+/** As they are in the view shown. @type {Claim[]} */
+const claims = data.claims.map((/** @type {any} */ each) => ({
   ...EMPTY_CLAIM,
-  ...claim,
-  support: filled(claim.support),
-  attack: filled(claim.attack),
+  ...withSides(each),
 }));
-/** @type {Link[]} */
-const links = data.links.map((link) => ({ ...EMPTY_LINK, ...link }));
+/** As they are in the view shown. @type {Link[]} */
+const links = data.links.map((/** @type {any} */ each) => ({ ...EMPTY_LINK, ...each }));
 /** @type {Source[]} */
-const sources = data.sources.map((source) => ({ ...EMPTY_SOURCE, ...source }));
+const sources = data.sources.map((/** @type {any} */ each) => ({ ...EMPTY_SOURCE, ...each }));
+/** @type {{key: string, label: string}[]} */
+const topics = data.topics;
 /** @type {Block[]} */
 const blocks = data.blocks;
-/** @type {{ranks: string[], grounds: string[], bandOf: string[], bands: Record<string, string>,
- *   relations: Record<string, string>, standings: Record<string, string>}} */
+/** @type {Words} */
 const words = data.words;
-
-/** @param {Partial<Side>} side */
-function filled(side) {
-  const items = (side.items ?? []).map((item) => ({ ...EMPTY_ITEM, ...item }));
-  return { ...EMPTY_SIDE, ...side, items };
-}
 
 /** @type {Map<string, number>} */
 const claimByKey = new Map(claims.map((claim, number) => [claim.key, number]));

@@ -5,8 +5,7 @@ Claims, links, sources and topics are named by their number in the order of the 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.analysis import (
@@ -15,11 +14,12 @@ from claimgraph.analysis import (
     Side,
     Standing,
     find_evidence,
+    find_matrix,
     find_standing,
 )
 from claimgraph.model import Claim, ClaimMap, Link, Quote
 from claimgraph.page.links import LinkOutcome, find_lost
-from claimgraph.page.sources import SourceFacts, describe_sources
+from claimgraph.page.sources import SourceFacts, describe_sources, find_keys
 from claimgraph.wording import REASON_WORDS, lines_phrase, verdict_sentence
 
 ITEM_LIMIT = 40
@@ -91,13 +91,34 @@ class LinkFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicFacts:
+    """A question that claims are about; ``key`` names it in the page's address."""
+
+    key: str
+    label: str
+
+
+FullCell = tuple[int, int, int, int]
+"""Of the matrix: the number of a position and of a source, and the ranks for and against."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixFacts:
+    """Sources against positions: the numbers of the positions, and the cells that are not empty."""
+
+    positions: tuple[int, ...]
+    cells: tuple[FullCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the page says of a map."""
 
     claims: tuple[ClaimFacts, ...]
     links: tuple[LinkFacts, ...]
     sources: tuple[SourceFacts, ...]
-    topics: tuple[str, ...]
+    topics: tuple[TopicFacts, ...]
+    matrix: MatrixFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,21 +154,45 @@ def number(claim_map: ClaimMap) -> Numbers:
 
 def gather_facts(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> Facts:
     """Everything the page says of an assessed map."""
-    numbers = number(assessment.whole)
+    whole = assessment.whole
+    topics = find_keys(whole.topics)
+    return Facts(
+        claims=tuple(describe_claims(assessment, outcomes, whole.claims).values()),
+        links=describe_links(assessment, outcomes),
+        sources=describe_sources(assessment),
+        topics=tuple(TopicFacts(topics[iri], topic.label) for iri, topic in whole.topics.items()),
+        matrix=describe_matrix(assessment),
+    )
+
+
+def describe_claims(
+    assessment: Assessment, outcomes: Sequence[LinkOutcome], wanted: Container[str]
+) -> dict[int, ClaimFacts]:
+    """The facts of the claims whose IRIs are wanted, by number, in the order of the map."""
     standing = find_standing(assessment.claim_map, assessment.grounded)
+    claims = assessment.whole.claims
     lost = find_lost(assessment, outcomes)
-    asked = _Asked(assessment, numbers, standing, _keys(assessment.whole), lost)
-    claims = tuple(_describe(claim, asked) for claim in assessment.whole.claims.values())
-    links = tuple(_describe_link(outcome, numbers) for outcome in outcomes)
-    sources = describe_sources(assessment)
-    topics = tuple(topic.label for topic in assessment.whole.topics.values())
-    return Facts(claims, links, sources, topics)
+    asked = _Asked(assessment, number(assessment.whole), standing, find_keys(claims), lost)
+    return {
+        index: _describe(claim, asked) for index, claim in enumerate(claims.values()) if claim.iri in wanted
+    }
 
 
-def _keys(claim_map: ClaimMap) -> dict[str, str]:
-    """Each claim's id, or its IRI where several claims share the id."""
-    uses = Counter(claim.id for claim in claim_map.claims.values())
-    return {iri: claim.id if uses[claim.id] == 1 else iri for iri, claim in claim_map.claims.items()}
+def describe_links(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> tuple[LinkFacts, ...]:
+    """The facts of all links, in the order of the map."""
+    numbers = number(assessment.whole)
+    return tuple(_describe_link(outcome, numbers) for outcome in outcomes)
+
+
+def describe_matrix(assessment: Assessment) -> MatrixFacts:
+    """Sources against positions, by number."""
+    numbers = number(assessment.whole)
+    found = find_matrix(assessment)
+    cells = [
+        (numbers.claims[position], numbers.sources[source], int(cell.for_), int(cell.against))
+        for (position, source), cell in found.cells.items()
+    ]
+    return MatrixFacts(tuple(numbers.claims[iri] for iri in found.positions), tuple(cells))
 
 
 def _describe(claim: Claim, asked: _Asked) -> ClaimFacts:

@@ -27,20 +27,20 @@ function surroundings(claim) {
 
 /**
  * What a filter lights: the claims that pass, and the links of the relations asked for.
- * @param {Filter} filter
+ * @param {Set<number>} passing
+ * @param {Set<string>} relations none means all
  * @returns {Light}
  */
-function filterLight(filter) {
-  const nodes = new Set(
-    claims.map((_, number) => number).filter((number) => passes(number, filter)),
-  );
-  const asked = (relation) => filter.relation.size === 0 || filter.relation.has(relation);
+function filterLight(passing, relations) {
+  const asked = (/** @type {string} */ relation) => !relations.size || relations.has(relation);
   const lit = allLinks.filter((line) => {
     const { from, to, relation } = links[linkOf(line)];
     const start = isUndercut(line) ? line.from : from;
-    return nodes.has(start) && nodes.has(to) && asked(isUndercut(line) ? 'undercuts' : relation);
+    return (
+      passing.has(start) && passing.has(to) && asked(isUndercut(line) ? 'undercuts' : relation)
+    );
   });
-  return { nodes, links: new Set(lit.map((line) => line.id)) };
+  return { nodes: passing, links: new Set(lit.map((line) => line.id)) };
 }
 
 /**

@@ -27,7 +27,6 @@ const READABLE = 0.5;
 /** Room around what is shown: from afar titles are large beside the claims. */
 const NEAR = { side: 95, above: 110, below: 40 };
 const FAR = { side: 200, above: 190, below: 50 };
-const VERDICT_MARKS = { contested: '±', outweighed: '×', unsettled: '?' };
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Which link a drawn line belongs to. @param {Record<string, any>} line */
@@ -187,10 +186,10 @@ function drawMap(container, onChoose) {
     network.moveTo({ scale: Math.min(2, Math.max(0.05, network.getScale() * factor)) });
   }
 
-  network.on('click', ({ nodes: [hit] }) => {
+  network.on('click', (/** @type {{nodes: (number | string)[]}} */ { nodes: [hit] }) => {
     if (typeof hit === 'number') onChoose(hit);
   });
-  network.on('afterDrawing', (context) => {
+  network.on('afterDrawing', (/** @type {CanvasRenderingContext2D} */ context) => {
     drawMarks(context, network, held, theme, isLit);
     drawTitles(context, network, drawn === null ? blocks : [blocks[drawn]], theme, isLit);
   });
@@ -249,7 +248,7 @@ function drawMarks(context, network, held, theme, isLit) {
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   for (const id of held) {
-    const sign = VERDICT_MARKS[claims[id].verdict];
+    const sign = words.marks[claims[id].verdict];
     const node = network.body.nodes[id];
     if (!sign || !node || !isLit(id)) continue;
     context.fillStyle = theme.marks[claims[id].for[0]];

@@ -26,7 +26,8 @@ function sortedClaims(column, backwards) {
   const order = claims.map((_, number) => number);
   if (!column) return order;
   const keys = claims.map(SORT_KEYS[column]);
-  const compare = (one, other) => (one < other ? -1 : Number(one > other));
+  const compare = (/** @type {any} */ one, /** @type {any} */ other) =>
+    one < other ? -1 : Number(one > other);
   const sign = backwards ? -1 : 1;
   return order.sort((one, other) => sign * compare(keys[one], keys[other]) || one - other);
 }
@@ -42,22 +43,25 @@ function makeTable(section) {
   for (const row of rows) row.removeAttribute('id');
   let order = sortedClaims(null, false);
   let allowed = FOLD;
-  /** @type {Filter} */
-  let filter = noFilter();
+  /** @type {Set<number>} */
+  let passing = new Set(order);
 
   /** @type {number[]} */
   let shown = [];
 
   /** Only the rows that are shown are moved and marked: there may be very many others. */
   function refresh() {
-    const passing = order.filter((number) => passes(number, filter));
     for (const number of shown) rows[number].classList.remove('shown');
-    shown = passing.slice(0, allowed);
+    shown = inOrder().slice(0, allowed);
     for (const number of shown) rows[number].classList.add('shown');
     body.prepend(...shown.map((number) => rows[number]));
-    more.hidden = passing.length <= allowed;
-    more.textContent = `Show ${Math.min(FOLD, passing.length - allowed)} more of ${passing.length}`;
-    return passing.length;
+    more.hidden = passing.size <= allowed;
+    more.textContent = `Show ${Math.min(FOLD, passing.size - allowed)} more of ${passing.size}`;
+  }
+
+  /** The claims that pass, in the order of the table. */
+  function inOrder() {
+    return order.filter((number) => passing.has(number));
   }
 
   more.addEventListener('click', () => {
@@ -66,12 +70,22 @@ function makeTable(section) {
   });
 
   return {
-    /** Show what passes, and say how many do. @param {Filter} next */
+    /** Show what passes. @param {Set<number>} next */
     filter(next) {
-      filter = next;
+      passing = next;
       allowed = FOLD;
-      return refresh();
+      refresh();
     },
+    /** On paper every row that passes is there. @param {boolean} whole */
+    unfold(whole) {
+      allowed = whole ? passing.size : FOLD;
+      refresh();
+    },
+    /** Tell claims anew. @param {number[]} changed */
+    retell(changed) {
+      for (const number of changed) retellRow(rows[number], claims[number]);
+    },
+    inOrder,
     /** @param {Column} column @param {boolean} backwards */
     sort(column, backwards) {
       order = sortedClaims(column, backwards);
@@ -83,4 +97,20 @@ function makeTable(section) {
       if (claim !== null) rows[claim].classList.add('chosen');
     },
   };
+}
+
+/**
+ * Verdict and rank of a row, as they are in the view shown.
+ * @param {HTMLTableRowElement} row
+ * @param {Claim} claim
+ */
+function retellRow(row, claim) {
+  const [, told, ground] = row.cells;
+  told.replaceChildren(verdictMark(claim.verdict), ' ', make('span', '', claim.sentence));
+  const rank = claim.for[0];
+  ground.replaceChildren(
+    rankMark(rank),
+    ' ',
+    make('span', '', rank ? words.ranks[rank] : 'nothing'),
+  );
 }
