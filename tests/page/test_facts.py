@@ -10,7 +10,7 @@ import pytest
 
 from claimgraph.analysis import Assessment, assess
 from claimgraph.model import ClaimMap, Issued, Quote, Rank, Source, SourceKind
-from claimgraph.page.facts import ITEM_LIMIT, WAY_LIMIT, Facts, gather_facts
+from claimgraph.page.facts import Facts, gather_facts
 from claimgraph.page.links import find_outcomes
 from claimgraph.page.overview import sum_up, view_sentence
 from claimgraph.page.sources import is_safe
@@ -25,13 +25,11 @@ def facts_of(claim_map: ClaimMap, view: View | None = None) -> Facts:
     return gather_facts(assessment, find_outcomes(assessment))
 
 
-def test_a_claim_is_told_with_its_verdict_and_evidence_strongest_first(quarrel: ClaimMap) -> None:
+def test_a_claim_is_told_with_its_verdict_and_what_speaks_on_each_side(quarrel: ClaimMap) -> None:
     helps = facts_of(quarrel).claims[0]
     assert helps.sentence == (
         "Outweighed: an uncontrolled study speaks for it, but a randomised trial against it."
     )
-    assert [(item.claim, item.rank, item.way) for item in helps.support.items] == [(2, 5, (1,))]
-    assert [(item.claim, item.rank, item.way) for item in helps.attack.items] == [(1, 7, (0,))]
     assert (helps.for_, helps.against, helps.band) == ((5, 5), (7, 7), "studies")
 
 
@@ -39,22 +37,6 @@ def test_an_undercut_link_names_the_claim_that_took_it_away(quarrel: ClaimMap) -
     link = facts_of(quarrel).links[2]
     assert (link.carried, link.standing) == (0, "undercut")
     assert (link.undercut_by, link.undercuts) == ((4,), (4,))
-
-
-def test_the_way_an_item_came_through_is_told_link_by_link(build: Builder) -> None:
-    ranks = {"goal": None, "step": None, "study": Rank.CONTROLLED_STUDY}
-    found = facts_of(build(ranks, ("study -> step", "step -> goal")))
-    assert found.claims[0].support.items[0].way == (0, 1)
-
-
-def test_long_lists_and_long_ways_are_cut_and_say_so(build: Builder) -> None:
-    many = {"goal": None} | {f"c{n}": Rank.ANECDOTE for n in range(60)}
-    side = facts_of(build(many, tuple(f"c{n} -> goal" for n in range(60)))).claims[0].support
-    assert (len(side.items), side.more) == (ITEM_LIMIT, 60 - ITEM_LIMIT)
-    chain = {f"c{n}": None for n in range(30)} | {"study": Rank.CONTROLLED_STUDY}
-    links = ("study -> c29", *(f"c{n} -> c{n - 1}" for n in range(1, 30)))
-    item = facts_of(build(chain, links)).claims[0].support.items[0]
-    assert (len(item.way), item.way_goes_on) == (WAY_LIMIT, True)
 
 
 def test_sources_that_the_view_leaves_out_are_shown_and_marked(quarrel: ClaimMap) -> None:

@@ -149,8 +149,8 @@ def test_without_scripts_every_claim_is_readable_with_verdict_evidence_and_sourc
     expect(rows.nth(0)).to_contain_text("Outweighed: an uncontrolled study speaks for it")
     expect(rows.nth(0).locator("li")).to_have_text(
         [
-            "For: uncontrolled study, Forty patients felt better.",
-            "Against: randomised trial, Claim trial.",
+            "For, uncontrolled study: Forty patients felt better.",
+            "Against, randomised trial: Claim trial.",
         ]
     )
     expect(rows.nth(2)).to_contain_text("The source of series")

@@ -18,9 +18,7 @@ Builder = Callable[..., ClaimMap]
 
 
 def network_of(claim_map: ClaimMap, undercuts: dict[int, tuple[str, ...]] | None = None) -> Any:
-    claims = [
-        DrawnClaim(claim.iri, claim.text, claim.own, Verdict.RESTS) for claim in claim_map.claims.values()
-    ]
+    claims = [DrawnClaim(claim.iri, claim.own, Verdict.RESTS) for claim in claim_map.claims.values()]
     division = divide(find_bearing(claim_map))
     blocks = place_blocks(division.blocks, division.placings, [each.rank for each in claims])
     outcomes = [

@@ -135,7 +135,7 @@ def test_hostile_text_makes_no_element_and_is_not_run_as_a_template(build: Build
     found = Elements(to_html(assess(build({"a": Rank.ANECDOTE}, texts={"a": text}))))
     assert [tag for tag, _ in found.tags] == [tag for tag, _ in plain.tags]
     data: Any = json.loads(found.inside["script"][1])
-    assert data["claims"][0]["text"] == text
+    assert data["claims"]["columns"]["text"] == {"of": [text]}
 
 
 SAME_BYTES = """

@@ -5,7 +5,17 @@ const path = require('node:path');
 const vm = require('node:vm');
 
 const CODE = path.join(__dirname, '../../src/claimgraph/page');
-const LOGIC = ['dom', 'data', 'alternatives', 'filter', 'address', 'matrix', 'overview', 'saving'];
+const LOGIC = [
+  'dom',
+  'data',
+  'evidence',
+  'alternatives',
+  'filter',
+  'address',
+  'matrix',
+  'overview',
+  'saving',
+];
 
 const WORDS = {
   ranks: Array.from('012345678', (rank) => `rank ${rank}`),
@@ -15,24 +25,60 @@ const WORDS = {
   relations: {},
 };
 
+const CLAIM = {
+  verdict: 'rests',
+  band: 'cases',
+  own: 0,
+  offered: 0,
+  for: [0, 0],
+  against: [0, 0],
+  sentence: '',
+  sources: [],
+  uncounted: [],
+  topics: [],
+  locator: '',
+  lost: [],
+};
+const LINK = {
+  carried: 0,
+  standing: 'stands',
+  undercut_by: [],
+  undercuts: [],
+  notes: [],
+  reasons: [],
+};
+const SOURCE = { creators: '', counts: true };
+
+/** Rows as Python writes them, by column; what a row lacks is as empty as it can be. */
+function toColumns(rows, empty) {
+  const full = rows.map((row, number) => ({ ...empty(number), ...row }));
+  const names = Object.keys(full[0] ?? {});
+  return {
+    count: rows.length,
+    columns: Object.fromEntries(names.map((name) => [name, full.map((row) => row[name])])),
+  };
+}
+
 /** Data as Python writes it, with what a test leaves out empty. */
 function dataOf(given) {
-  const claims = given.claims.map((each, number) => ({
-    key: `c${number}`,
-    text: `Claim ${number}.`,
-    verdict: 'rests',
-    band: 'cases',
-    own: 0,
-    offered: 0,
-    for: [0, 0],
-    against: [0, 0],
-    sentence: '',
-    support: { lines: '' },
-    attack: { lines: '' },
-    ...each,
-  }));
-  const none = { links: [], sources: [], topics: [], blocks: [], matrix: {}, alternatives: {} };
-  return { ...none, words: WORDS, view: {}, ...given, claims };
+  const { claims, links = [], sources = [], blocks = [], ...rest } = given;
+  return {
+    topics: [],
+    origins: {},
+    matrix: {},
+    alternatives: {},
+    view: {},
+    words: WORDS,
+    ...rest,
+    claims: toColumns(claims, (number) => ({
+      key: `c${number}`,
+      text: `Claim ${number}.`,
+      ...CLAIM,
+    })),
+    links: toColumns(links, () => LINK),
+    sources: toColumns(sources, () => SOURCE),
+    blocks: toColumns(blocks, () => ({})),
+  };
 }
 
 /** What the page's scripts define under these names, for some data. */

@@ -7,11 +7,11 @@ cell says as much as a full one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.analysis.assessment import Assessment
-from claimgraph.analysis.lines import Evidence, Side, Standing, find_evidence, find_standing
+from claimgraph.analysis.lines import Evidence, Side, find_evidence, find_standing
 from claimgraph.model import ClaimMap, Rank
 
 
@@ -35,19 +35,20 @@ class Matrix:
     cells: Mapping[tuple[str, str], Cell]
 
 
-def find_matrix(assessment: Assessment) -> Matrix:
+def find_matrix(assessment: Assessment, positions: Sequence[str] | None = None) -> Matrix:
     """What each source brings to each position, over the links that stand in the view.
 
-    All sources of the whole map are listed, those that do not count too: their cells are empty.
+    ``positions``: the rows, by IRI; all that :func:`find_argued` names if not given. All sources of the
+    whole map are listed, those that do not count too: their cells are empty.
     """
-    positions = find_argued(assessment.whole)
+    rows = find_argued(assessment.whole) if positions is None else tuple(positions)
     sources = tuple(assessment.whole.sources)
     standing = find_standing(assessment.claim_map, assessment.grounded)
     cells: dict[tuple[str, str], Cell] = {}
-    for position in positions:
-        found = _by_source(find_evidence(standing, position), standing)
+    for position in rows:
+        found = _by_source(find_evidence(standing, position), assessment.claim_map)
         cells |= {(position, source): found[source] for source in sources if source in found}
-    return Matrix(positions, sources, cells)
+    return Matrix(rows, sources, cells)
 
 
 def find_argued(claim_map: ClaimMap) -> tuple[str, ...]:
@@ -64,8 +65,8 @@ def find_argued(claim_map: ClaimMap) -> tuple[str, ...]:
     )
 
 
-def _by_source(evidence: Evidence, standing: Standing) -> dict[str, Cell]:
-    supporting, attacking = _best(evidence.for_, standing), _best(evidence.against, standing)
+def _by_source(evidence: Evidence, claim_map: ClaimMap) -> dict[str, Cell]:
+    supporting, attacking = _best(evidence.for_, claim_map), _best(evidence.against, claim_map)
     none = Rank.ASSERTION
     return {
         source: Cell(supporting.get(source, none), attacking.get(source, none))
@@ -73,10 +74,10 @@ def _by_source(evidence: Evidence, standing: Standing) -> dict[str, Cell]:
     }
 
 
-def _best(side: Side, standing: Standing) -> dict[str, Rank]:
+def _best(side: Side, claim_map: ClaimMap) -> dict[str, Rank]:
     """The best rank of each source; items come strongest first."""
     best: dict[str, Rank] = {}
     for item in side.items:
-        for source in standing.claims[item.claim].sources:
+        for source in claim_map.claims[item.claim].sources:
             best.setdefault(source, Rank(item.rank))
     return best

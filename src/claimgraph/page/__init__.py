@@ -39,8 +39,6 @@ def to_html(assessment: Assessment) -> str:
 def _drawn(assessment: Assessment) -> list[DrawnClaim]:
     """The claims as they are drawn; the shape tells the least that a claim rests on."""
     return [
-        DrawnClaim(iri, claim.text, Rank(grounding.for_.low), grounding.verdict)
-        for (iri, claim), grounding in zip(
-            assessment.whole.claims.items(), assessment.groundings.values(), strict=True
-        )
+        DrawnClaim(iri, Rank(grounding.for_.low), grounding.verdict)
+        for iri, grounding in assessment.groundings.items()
     ]

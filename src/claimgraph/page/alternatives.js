@@ -3,12 +3,13 @@
  * here what differs is put in place and taken away again.
  * @typedef {'asof' | 'bar' | 'without'} Ask
  * @typedef {{ask: Ask, value: string, words: string, changes: number, view: string,
- *   sentence: string, gone: number[], claims: number[], links: number[],
+ *   sentence: string, gone: number[], origins: [number, number[]][], claims: number[],
+ *   links: number[],
  *   cells: [number, number, number, number][]}} Alternative
  * @typedef {{words: string, verdict: string, rank: number}} Stage
  */
 
-const EMPTY_ALTERNATIVE = { gone: [], claims: [], links: [], cells: [] };
+const EMPTY_ALTERNATIVE = { gone: [], origins: [], claims: [], links: [], cells: [] };
 
 /** @type {Alternative[]} */
 const alternatives = (data.alternatives.views ?? []).map((/** @type {any} */ each) => ({
@@ -16,10 +17,7 @@ const alternatives = (data.alternatives.views ?? []).map((/** @type {any} */ eac
   ...each,
 }));
 /** What differs of a claim, told once for all views. @type {[number, Partial<Claim>][]} */
-const claimPool = (data.alternatives.claims ?? []).map((/** @type {[number, any]} */ each) => [
-  each[0],
-  withSides(each[1]),
-]);
+const claimPool = data.alternatives.claims ?? [];
 /** @type {[number, Partial<Link>][]} */
 const linkPool = data.alternatives.links ?? [];
 
@@ -28,6 +26,7 @@ const plain = {
   claims: claims.slice(),
   links: links.slice(),
   counts: sources.map((source) => source.counts),
+  origins: /** @type {Record<number, number[]>} */ (data.origins),
 };
 
 /** @type {Alternative | null} */
@@ -60,19 +59,32 @@ function showAlternative(next) {
   }
   for (const place of next?.claims ?? []) {
     const [number, differences] = claimPool[place];
-    claims[number] = { ...plain.claims[number], ...differences };
+    claims[number] = changedClaim(number, differences);
     changed.add(number);
   }
   for (const place of next?.links ?? []) {
     const [number, differences] = linkPool[place];
-    links[number] = { ...plain.links[number], ...differences };
+    links[number] = Object.assign({}, plain.links[number], differences);
   }
   const gone = next && new Set(next.gone);
   sources.forEach((source, number) => {
     source.counts = gone ? !gone.has(number) : plain.counts[number];
   });
+  data.origins = { ...plain.origins, ...Object.fromEntries(next?.origins ?? []) };
   shownAlternative = next;
+  forgetEvidence();
   return [...changed];
+}
+
+/**
+ * A claim of the page's own view with what differs of it.
+ * @param {number} number
+ * @param {Partial<Claim>} differences
+ * @returns {Claim}
+ */
+function changedClaim(number, differences) {
+  const claim = plain.claims[number];
+  return Object.assign(Object.create(Object.getPrototypeOf(claim)), claim, differences);
 }
 
 /**
@@ -83,9 +95,7 @@ function showAlternative(next) {
  */
 function claimIn(claim, view) {
   const place = view.claims.find((each) => claimPool[each][0] === claim);
-  return place === undefined
-    ? plain.claims[claim]
-    : { ...plain.claims[claim], ...claimPool[place][1] };
+  return place === undefined ? plain.claims[claim] : changedClaim(claim, claimPool[place][1]);
 }
 
 /**
@@ -134,15 +144,9 @@ function restingOn(claim) {
   const reached = new Set([claim]);
   for (const each of reached) {
     for (const number of onward[each]) {
-      const link = links[number];
-      if (link.carried > 0 && speaksFor(link)) reached.add(link.to);
+      if (stands(number) && isFor(number)) reached.add(links[number].to);
     }
   }
   reached.delete(claim);
   return [...reached];
-}
-
-/** @param {Link} link */
-function speaksFor(link) {
-  return link.relation === 'supports' || link.relation === 'anecdotalFor';
 }

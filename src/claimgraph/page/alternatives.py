@@ -5,23 +5,15 @@ The page holds what differs from the view it was made for, and never grounds a c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from claimgraph.analysis import Assessment, assess
-from claimgraph.model import ClaimMap, Rank
-from claimgraph.page.embedding import field_name, to_json
-from claimgraph.page.facts import (
-    ClaimFacts,
-    Facts,
-    FullCell,
-    LinkFacts,
-    MatrixFacts,
-    describe_claims,
-    describe_links,
-    describe_matrix,
-)
+from claimgraph.model import Rank
+from claimgraph.page.columns import as_row
+from claimgraph.page.embedding import to_json
+from claimgraph.page.facts import ClaimFacts, Facts, FullCell, LinkFacts, MatrixFacts, gather_facts
 from claimgraph.page.links import find_outcomes
 from claimgraph.page.overview import view_sentence
 from claimgraph.page.sources import find_keys
@@ -50,7 +42,8 @@ class Alternative:
 
     ``words`` stand for the value where it is chosen; ``changes`` counts the claims with another verdict
     or band. ``claims`` and ``links`` are places in the pools of :class:`Alternatives`; ``gone`` are the
-    sources that do not count; ``cells`` the cells of the matrix that differ, an emptied one with ranks 0.
+    sources that do not count, ``origins`` what others stand for now; ``cells`` the cells of the matrix
+    that differ, an emptied one with ranks 0.
     """
 
     ask: str
@@ -60,6 +53,7 @@ class Alternative:
     view: str
     sentence: str
     gone: tuple[int, ...]
+    origins: tuple[tuple[int, tuple[int, ...]], ...]
     claims: tuple[int, ...]
     links: tuple[int, ...]
     cells: tuple[FullCell, ...]
@@ -157,67 +151,45 @@ def _alternative(
     asked: _Asked, assessment: Assessment, facts: Facts, claims: _Pool, links: _Pool
 ) -> Alternative:
     other = assess(assessment.whole, asked.view)
-    outcomes = find_outcomes(other)
-    touched = _touched(assessment.claim_map, other.claim_map)
-    described = describe_claims(other, outcomes, touched)
+    found = gather_facts(other, find_outcomes(other))
     return Alternative(
         ask=asked.ask.value,
         value=asked.value,
         words=asked.words,
-        changes=sum(_verdict(each) != _verdict(facts.claims[index]) for index, each in described.items()),
+        changes=sum(map(_judged_otherwise, facts.claims, found.claims)),
         view=view_sentence(other),
         sentence=map_sentence(other),
-        gone=tuple(
-            index for index, iri in enumerate(other.whole.sources) if iri not in other.claim_map.sources
+        gone=tuple(index for index, source in enumerate(found.sources) if not source.counts),
+        origins=tuple(
+            (index, after)
+            for index, (before, after) in enumerate(zip(facts.origins, found.origins, strict=True))
+            if after not in {before, ()}
         ),
-        claims=_placed(claims, ((index, facts.claims[index], each) for index, each in described.items())),
-        links=_placed(
-            links,
-            ((index, facts.links[index], each) for index, each in enumerate(describe_links(other, outcomes))),
-        ),
-        cells=_changed_cells(facts.matrix, describe_matrix(other)),
+        claims=_placed(claims, facts.claims, found.claims),
+        links=_placed(links, facts.links, found.links),
+        cells=_changed_cells(facts.matrix, found.matrix),
     )
 
 
-def _verdict(claim: ClaimFacts) -> tuple[str, str]:
-    return claim.verdict, claim.band
-
-
-def _touched(before: ClaimMap, after: ClaimMap) -> set[str]:
-    """The claims about which anything can differ: those with other evidence, and all they bear on."""
-    onward: dict[str, list[str]] = {}
-    for link in after.links:
-        onward.setdefault(link.from_, []).append(link.to)
-    for undercut in after.undercuts:
-        onward.setdefault(undercut.claim, []).append(undercut.link.to)
-    waiting = [iri for iri, claim in after.claims.items() if claim != before.claims[iri]]
-    touched = set(waiting)
-    while waiting:
-        for target in onward.get(waiting.pop(), ()):
-            if target not in touched:
-                touched.add(target)
-                waiting.append(target)
-    return touched
+def _judged_otherwise(before: ClaimFacts, after: ClaimFacts) -> bool:
+    return (before.verdict, before.band) != (after.verdict, after.band)
 
 
 def _placed(
-    pool: _Pool, pairs: Iterable[tuple[int, ClaimFacts, ClaimFacts] | tuple[int, LinkFacts, LinkFacts]]
+    pool: _Pool, before: Sequence[ClaimFacts | LinkFacts], after: Sequence[ClaimFacts | LinkFacts]
 ) -> tuple[int, ...]:
-    return tuple(
-        pool.place(index, _differences(before, after)) for index, before, after in pairs if before != after
-    )
+    pairs = enumerate(zip(before, after, strict=True))
+    return tuple(pool.place(index, _differences(was, now)) for index, (was, now) in pairs if was != now)
 
 
 def _differences(before: ClaimFacts | LinkFacts, after: ClaimFacts | LinkFacts) -> Differences:
-    return {
-        field_name(each.name): getattr(after, each.name)
-        for each in fields(after)
-        if getattr(after, each.name) != getattr(before, each.name)
-    }
+    was = as_row(before)
+    return {name: value for name, value in as_row(after).items() if value != was[name]}
 
 
 def _changed_cells(before: MatrixFacts, after: MatrixFacts) -> tuple[FullCell, ...]:
-    kept, was = set(after.cells), set(before.cells)
-    full = {(position, source) for position, source, _, _ in after.cells}
-    emptied = [(each[0], each[1], 0, 0) for each in before.cells if each not in kept and each[:2] not in full]
+    was, full = set(before.cells), {each[:2] for each in after.cells}
+    emptied = [
+        (position, source, 0, 0) for position, source, _, _ in before.cells if (position, source) not in full
+    ]
     return tuple(sorted([*(each for each in after.cells if each not in was), *emptied]))

@@ -11,7 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from claimgraph.page.blocks import Block, Placing
+from claimgraph.page.blocks import BLOCK_LIMIT, Block, Placing
 from claimgraph.page.packing import Size, pack
 
 CELL_WIDTH = 160
@@ -54,8 +54,13 @@ class _Slot:
 def place_blocks(
     blocks: Sequence[Block], placings: Mapping[int, Placing], ranks: Sequence[int]
 ) -> list[PlacedBlock]:
-    """Place the blocks on one map, in the order given; ``ranks`` says what each claim rests on."""
+    """Place the blocks on one map, in the order given; ``ranks`` says what each claim rests on.
+
+    A map above the limit of a block is never drawn as a whole: there each block is placed by itself.
+    """
     alone = [_lay_out(block, placings, ranks) for block in blocks]
+    if sum(len(block.claims) for block in blocks) > BLOCK_LIMIT:
+        return alone
     sizes = [_size(placed) for placed in alone]
     corners = pack(sizes, SCREEN_SHAPE)
     return [_moved(placed, corner.left, corner.top) for placed, corner in zip(alone, corners, strict=True)]

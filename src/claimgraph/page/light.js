@@ -26,14 +26,15 @@ function surroundings(claim) {
 }
 
 /**
- * What a filter lights: the claims that pass, and the links of the relations asked for.
+ * What a filter lights of what is drawn: the claims that pass, and the links of the relations asked for.
  * @param {Set<number>} passing
  * @param {Set<string>} relations none means all
+ * @param {Record<string, any>[]} lines
  * @returns {Light}
  */
-function filterLight(passing, relations) {
+function filterLight(passing, relations, lines) {
   const asked = (/** @type {string} */ relation) => !relations.size || relations.has(relation);
-  const lit = allLinks.filter((line) => {
+  const lit = lines.filter((line) => {
     const { from, to, relation } = links[linkOf(line)];
     const start = isUndercut(line) ? line.from : from;
     return (

@@ -6,6 +6,7 @@
 const panel = byId('panel');
 const canvas = byId('canvas');
 const table = makeTable(byId('table'));
+const sourceList = makeSourceList(byId('sources'));
 const narrow = matchMedia('(max-width: 899px)');
 const cramped = matchMedia('(max-width: 1199px)');
 
@@ -59,7 +60,7 @@ function go() {
   look();
   openClaim(claimByKey.get(place.claim) ?? null, another);
   showOnMap();
-  goToAnchor();
+  goToSource();
   follow = true;
 }
 
@@ -71,24 +72,21 @@ function addressOfFilter({ filter }) {
 }
 
 /**
- * A bare name in the address, or a source's, leads to the part of the page that holds it.
+ * A bare name in the address leads to a part of the page, or to a source.
  * @param {Place} next
  * @returns {Place}
  */
 function atAnchor(next) {
-  const source = sources.findIndex((each) => each.key === next.source);
-  const anchor = next.source ? `source-${source}` : next.anchor;
-  const section = anchor && document.getElementById(anchor)?.closest('main > section');
-  return section ? { ...next, anchor, look: section.id } : next;
+  const source = /^source-(\d+)$/.exec(next.anchor);
+  if (source)
+    return atAnchor({ ...next, anchor: '', source: sources[Number(source[1])]?.key ?? '' });
+  if (next.source) return { ...next, look: 'sources' };
+  return LOOKS.includes(next.anchor) ? { ...next, look: next.anchor } : next;
 }
 
-function goToAnchor() {
-  const target = place.anchor ? document.getElementById(place.anchor) : null;
-  document.querySelector('.sought')?.classList.remove('sought');
-  if (!target) return;
-  target.classList.add('sought');
-  target.scrollIntoView({ block: 'nearest' });
-  target.focus({ preventScroll: true });
+function goToSource() {
+  const source = sources.findIndex((each) => each.key === place.source);
+  if (source >= 0) sourceList.reveal(source);
 }
 
 /** @param {Alternative | null} next */
@@ -96,7 +94,8 @@ function changeView(next) {
   const changed = showAlternative(next);
   retellHeader();
   retellCards(changed);
-  table.retell(changed);
+  table.renew();
+  sourceList.renew();
   mapIsCurrent = false;
   say(next ? `${next.view} ${next.sentence}` : data.view.sentence);
 }
@@ -125,6 +124,7 @@ function refilter() {
   byId('reset').hidden = !filtering;
   const search = /** @type {HTMLInputElement} */ (byId('search'));
   if (search.value.trim() !== place.filter.text.trim()) search.value = place.filter.text;
+  retellNotice();
   relight();
 }
 
@@ -145,6 +145,7 @@ function openClaim(claim, anew) {
   } else {
     fillPanel(panel, claim, { close: letGo, copy: copyAddress });
     if (claim !== before) introduce(claims[claim]);
+    retellNotice();
   }
   relight();
 }
@@ -163,8 +164,15 @@ function introduce(claim) {
 function relight(hovered = null) {
   const centre = hovered ?? chosen;
   const near = centre === null ? null : surroundings(centre);
-  const left = isFiltering(place.filter) ? filterLight(found.passing, place.filter.relation) : null;
-  map?.light(both(left, near));
+  if (!map) return;
+  const left = isFiltering(place.filter)
+    ? filterLight(found.passing, place.filter.relation, map.lines)
+    : null;
+  map.light(both(left, near));
+}
+
+/** Say so if the filter hides the chosen claim. */
+function retellNotice() {
   const notice = panel.querySelector('.notice');
   if (notice) notice.textContent = hiddenNotice();
 }
@@ -186,24 +194,15 @@ function showOnMap() {
   map ??= startMap();
   const drawn = whole ? null : (block ?? map.drawn ?? 0);
   if (first || !mapIsCurrent || map.drawn !== drawn) {
-    reshape();
     map.draw(drawn);
     mapIsCurrent = true;
     relight();
   }
-  map.network.unselectAll();
-  if (chosen !== null) map.network.selectNodes([chosen], false);
+  // Not unselectAll, which would draw everything at once, only to be drawn again with its new light.
+  const nodes = chosen === null ? [] : [chosen];
+  map.network.setSelection({ nodes }, { highlightEdges: false });
   if (follow) lookAt(map, block);
   describeDrawn(map);
-}
-
-/** Let Python's drawing say what claims are in the view shown. */
-function reshape() {
-  claims.forEach((claim, number) => {
-    const drawn = nodeOf(number);
-    drawn.shape = words.shapes[claim.for[0]];
-    drawn.group = `${claim.for[0]}-${claim.verdict}`;
-  });
 }
 
 /**
@@ -316,7 +315,7 @@ function sortBy(button) {
   const backwards = head.getAttribute('aria-sort') === 'ascending';
   for (const each of document.querySelectorAll('th[aria-sort]')) each.removeAttribute('aria-sort');
   head.setAttribute('aria-sort', backwards ? 'descending' : 'ascending');
-  table.sort(/** @type {Column} */ (button.dataset.sort), backwards);
+  table.sort(/** @type {Sorting} */ (button.dataset.sort), backwards);
 }
 
 /** What is typed is looked for at once; where claims are not listed, the table comes up. */
@@ -371,8 +370,7 @@ function listen() {
   document.addEventListener('click', followLink);
   document.addEventListener('keydown', shortcut);
   addEventListener('hashchange', go);
-  addEventListener('beforeprint', () => table.unfold(true));
-  addEventListener('afterprint', () => table.unfold(false));
+  listenToPrinting();
 }
 
 /** Where there is little room, what is not needed at once is folded away. */

@@ -106,7 +106,7 @@ function fillMatrix(grid, passing) {
       make('tbody', '', ...body),
     ),
   );
-  const all = (data.matrix.positions ?? []).length;
+  const all = (data.matrix.positions ?? []).length + (data.matrix.left_out ?? 0);
   byId('grid-cut').textContent =
     body.length < all || shownColumns.length < columns.length
       ? `${body.length} of ${all} positions, ${shownColumns.length} of ${columns.length} sources.`

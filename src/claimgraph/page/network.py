@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.model import Rank, Relation, Verdict
-from claimgraph.page.labels import to_label
+from claimgraph.page.columns import to_columns
 from claimgraph.page.layout import PlacedBlock, Point
 from claimgraph.page.links import LinkOutcome
 
@@ -55,12 +55,6 @@ DASHES: Mapping[Relation, list[int] | None] = {
 BEND = 0.22
 """How far the second of several links between two claims bends away from the first."""
 
-LABEL_SIZE, LABEL_LETTERS, LABEL_LINES = 14, 22, 5
-LIFT = 54
-"""From below a claim, where vis-network puts labels, to above it."""
-
-HEAD_LETTERS = 150
-
 _OPTIONS: Mapping[str, object] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -89,10 +83,9 @@ _OPTIONS: Mapping[str, object] = {
 
 @dataclass(frozen=True, slots=True)
 class DrawnClaim:
-    """What of a claim is drawn: its text, what it rests on, and its verdict."""
+    """What of a claim is drawn: what it rests on, and its verdict; its words the page adds itself."""
 
     iri: str
-    text: str
     rank: Rank
     verdict: Verdict
 
@@ -126,20 +119,33 @@ def build_network(
     network: Network = Network(directed=True)
     network.node_ids = _Ids()
     network.set_options(json.dumps({**_OPTIONS, "groups": _groups()}))
-    heads = {placed.block.conclusion for placed in blocks}
     places = home_places(blocks)
     for number, claim in enumerate(claims):
         network.add_node(
             number,
+            label=" ",
             group=f"{int(claim.rank)}-{claim.verdict.value}",
             shape=SHAPES[claim.rank],
             x=places[number].x,
             y=places[number].y,
-            **_label(claim.text, head=number in heads),
         )
     numbers = {claim.iri: number for number, claim in enumerate(claims)}
     _add_links(network, numbers, outcomes, places)
     return network
+
+
+def to_drawing(
+    nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]]
+) -> Mapping[str, object]:
+    """What pyvis made, by column, less what the page's script knows already: who is linked with whom."""
+    claims = [node for node in nodes if isinstance(node["id"], int)]
+    links = [edge for edge in edges if edge["id"].startswith("L")]
+    return {
+        "claims": to_columns(claims, without=("id", "label")),
+        "junctions": to_columns([node for node in nodes if isinstance(node["id"], str)]),
+        "links": to_columns(links, without=("id", "from", "to")),
+        "undercuts": to_columns([edge for edge in edges if edge["id"].startswith("U")]),
+    }
 
 
 def home_places(blocks: Sequence[PlacedBlock]) -> dict[int, Point]:
@@ -161,18 +167,6 @@ def _groups() -> dict[str, Any]:
                 "shapeProperties": {"borderDashes": [6, 4] if hollow else dashes or False},
             }
     return groups
-
-
-def _label(text: str, *, head: bool) -> dict[str, Any]:
-    """The label, above its claim so that the heads of the links below stay in sight.
-
-    A conclusion's comes on one line: the page wraps it where it draws it, as large as it can be read.
-    """
-    if head:
-        return {"label": to_label(text, width=HEAD_LETTERS, lines=1)}
-    label = to_label(text, width=LABEL_LETTERS, lines=LABEL_LINES)
-    lines = label.count("\n") + 1
-    return {"label": label, "font": {"size": LABEL_SIZE, "vadjust": -(lines * LABEL_SIZE + LIFT)}}
 
 
 def _add_links(

@@ -55,9 +55,6 @@ function retellHeader() {
   byId('bands').style.gridTemplateColumns = bands
     .map((count) => `minmax(max-content, ${count}fr)`)
     .join(' ');
-  document.querySelectorAll('#sources .uncounted').forEach((each, number) => {
-    /** @type {HTMLElement} */ (each).hidden = sources[number].counts;
-  });
 }
 
 /**

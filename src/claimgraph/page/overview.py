@@ -23,6 +23,9 @@ from claimgraph.wording import (
 NO_SOURCE = "nobody outright"
 """The kind of source of a position."""
 
+CARD_LIMIT = 300
+"""The page shows so many cards at most, those of the blocks that hold most claims."""
+
 MARKS = {Verdict.CONTESTED: "±", Verdict.OUTWEIGHED: "\N{MULTIPLICATION SIGN}", Verdict.UNSETTLED: "?"}
 
 SIGNS = {
@@ -85,7 +88,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything above the map and the table."""
+    """Everything above the map and the table; ``cards_left_out`` counts blocks beyond the limit."""
 
     title: str
     description: str
@@ -99,6 +102,7 @@ class Overview:
     topics: tuple[Choice, ...]
     kinds: tuple[Choice, ...]
     cards: tuple[Card, ...]
+    cards_left_out: int
 
 
 def sum_up(assessment: Assessment, facts: Facts, blocks: Sequence[PlacedBlock]) -> Overview:
@@ -115,7 +119,8 @@ def sum_up(assessment: Assessment, facts: Facts, blocks: Sequence[PlacedBlock]) 
         relations=_relations(facts),
         topics=_topics(facts),
         kinds=_kinds(facts),
-        cards=tuple(_card(index, placed, facts) for index, placed in enumerate(blocks)),
+        cards=tuple(_card(index, blocks[index], facts) for index in _largest(blocks)),
+        cards_left_out=max(0, len(blocks) - CARD_LIMIT),
     )
 
 
@@ -222,6 +227,12 @@ def _relations(facts: Facts) -> tuple[Choice, ...]:
         for relation in Relation
     ]
     return (*relations, Choice("undercuts", "undercuts a link", "", "", undercuts))
+
+
+def _largest(blocks: Sequence[PlacedBlock]) -> list[int]:
+    """The blocks with most claims, as many as have room, in the order of the map."""
+    by_size = sorted(range(len(blocks)), key=lambda index: -len(blocks[index].block.claims))
+    return sorted(by_size[:CARD_LIMIT])
 
 
 def _card(index: int, placed: PlacedBlock, facts: Facts) -> Card:

@@ -33,19 +33,17 @@ function makeSvg(name, attributes, ...children) {
 }
 
 /**
- * @param {any} network
- * @param {number[]} held the claims drawn
+ * @param {ReturnType<typeof drawMap>} map
  * @param {ReturnType<typeof readTheme>} theme
  * @returns {SVGElement}
  */
-function toSvg(network, held, theme) {
+function toSvg({ network, held, lines }, theme) {
   /** @type {Record<string, Spot>} */
   const spots = network.getPositions();
   const all = Object.values(spots);
   const [left, top] = [Math.min(...all.map(({ x }) => x)), Math.min(...all.map(({ y }) => y))];
   const width = Math.max(...all.map(({ x }) => x)) - left + 4 * EDGE;
   const height = Math.max(...all.map(({ y }) => y)) - top + 4 * EDGE;
-  const lines = allLinks.filter((line) => spots[line.from] && spots[line.to]);
   return makeSvg(
     'svg',
     {
@@ -94,7 +92,7 @@ function svgLine(line, spots, theme) {
       'stroke-dasharray': LINE_DASHES[relation],
     }),
     makeSvg('path', {
-      d: isUndercut(line) || !speaksFor(link) ? 'M-2 -6h3v12h-3z' : 'M-7 -4L2 0L-7 4z',
+      d: isUndercut(line) || !isFor(linkOf(line)) ? 'M-2 -6h3v12h-3z' : 'M-7 -4L2 0L-7 4z',
       fill: ink,
       transform: place,
     }),
@@ -110,7 +108,7 @@ function svgClaim(number, spot, theme) {
   const claim = claims[number];
   const rank = claim.for[0];
   const sign = words.marks[claim.verdict];
-  const lines = String(nodeOf(number).label).split('\n').flatMap(halved);
+  const lines = labelOf(number);
   const lift = SHAPE_SIZE + 10 + (lines.length - 1) * LETTER * 1.15;
   return makeSvg(
     'g',
@@ -141,17 +139,6 @@ function svgClaim(number, spot, theme) {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot hold them
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
-/** A conclusion's label is one long line: cut it where it can be. @param {string} line */
-function halved(line) {
-  const pieces = [''];
-  for (const word of line.split(' ')) {
-    const last = pieces.length - 1;
-    if (pieces[last] && pieces[last].length + word.length > 28) pieces.push(word);
-    else pieces[last] = pieces[last] ? `${pieces[last]} ${word}` : word;
-  }
-  return pieces;
-}
 
 /** The shape of a band around the middle. @param {string} band */
 function outlineOf(band) {

@@ -10,35 +10,38 @@ from importlib import resources
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimgraph.model import Rank, Verdict
+from claimgraph.model import Rank, Relation, Verdict
 from claimgraph.page.alternatives import Alternatives
+from claimgraph.page.columns import records_to_columns, to_columns
 from claimgraph.page.embedding import embedded, to_json
-from claimgraph.page.facts import Facts
+from claimgraph.page.facts import Facts, LinkFacts
 from claimgraph.page.layout import PlacedBlock, title_room
 from claimgraph.page.links import Standing
-from claimgraph.page.network import SHAPES
+from claimgraph.page.network import SHAPES, to_drawing
 from claimgraph.page.overview import MARKS, NO_SOURCE, SIGNS, Overview
 from claimgraph.wording import BAND_WORDS, RANK_WORDS, RELATION_WORDS, with_article
 
 TEMPLATE = "template.html"
 
-STATIC_ITEMS = 4
-"""Without a script, a row of the table lists this many items on each side, the strongest."""
-
 SCRIPTS = (
     "dom.js",
     "data.js",
+    "evidence.js",
     "alternatives.js",
     "filter.js",
     "address.js",
     "theme.js",
+    "labels.js",
     "titles.js",
     "light.js",
+    "drawing.js",
     "map.js",
     "picture.js",
-    "evidence.js",
+    "items.js",
     "panel.js",
+    "long_list.js",
     "table.js",
+    "source_list.js",
     "matrix.js",
     "overview.js",
     "saving.js",
@@ -62,6 +65,9 @@ STYLES = (
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 """The drawing library, inside the pyvis package."""
 
+LISTED = 2000
+"""Without a script the page lists so many claims and sources at most."""
+
 
 def template_environment(
     overview: Overview, facts: Facts, alternatives: Alternatives, blocks: Sequence[PlacedBlock]
@@ -84,14 +90,21 @@ def template_environment(
         overview=overview,
         facts=facts,
         alternatives=alternatives,
-        data=_data(overview, facts, alternatives, blocks),
+        data={
+            **page_data(facts, blocks),
+            "alternatives": alternatives,
+            "view": {"view": overview.view, "sentence": overview.sentence},
+        },
+        evidence=_evidence(facts),
+        listed=LISTED,
+        to_drawing=to_drawing,
         policy=_policy([early, drawing, late], style),
         early=Markup(early),  # noqa: S704  our own files, and the library's
         drawing=Markup(drawing),  # noqa: S704
         late=Markup(late),  # noqa: S704
         style=Markup(style),  # noqa: S704
         rank_words=[RANK_WORDS[rank] for rank in Rank],
-        static_items=STATIC_ITEMS,
+        for_relations=[each.value for each in Relation if each.is_for],
         marks={verdict.value: MARKS.get(verdict, "") for verdict in Verdict},
         signs={verdict.value: SIGNS[verdict] for verdict in Verdict},
         bands_by_rank=[rank.band.value for rank in Rank],
@@ -99,19 +112,16 @@ def template_environment(
     return environment
 
 
-def _data(
-    overview: Overview, facts: Facts, alternatives: Alternatives, blocks: Sequence[PlacedBlock]
-) -> Mapping[str, object]:
+def page_data(facts: Facts, blocks: Sequence[PlacedBlock]) -> Mapping[str, object]:
     """What the page's script reads, beside the network."""
     return {
-        "claims": facts.claims,
-        "links": facts.links,
-        "sources": facts.sources,
+        "claims": records_to_columns(facts.claims),
+        "links": records_to_columns(facts.links),
+        "sources": records_to_columns(facts.sources),
+        "origins": {n: found for n, found in enumerate(facts.origins) if found != (n,)},
         "topics": facts.topics,
         "matrix": facts.matrix,
-        "alternatives": alternatives,
-        "view": {"view": overview.view, "sentence": overview.sentence},
-        "blocks": [_block(placed) for placed in blocks],
+        "blocks": to_columns([_block(placed) for placed in blocks]),
         "words": {
             "ranks": [RANK_WORDS[rank] for rank in Rank],
             "grounds": [with_article(rank) for rank in Rank],
@@ -125,6 +135,17 @@ def _data(
             "relations": {relation.value: words for relation, words in RELATION_WORDS.items()},
         },
     }
+
+
+def _evidence(facts: Facts) -> Sequence[Sequence[LinkFacts]]:
+    """For each claim the links that stand and lead to it: those for it first, then the strongest."""
+    arriving: list[list[LinkFacts]] = [[] for _ in facts.claims]
+    for link in facts.links:
+        if link.carried:
+            arriving[link.to].append(link)
+    for links in arriving:
+        links.sort(key=lambda link: (not Relation(link.relation).is_for, -link.carried))
+    return arriving
 
 
 def _block(placed: PlacedBlock) -> Mapping[str, object]:

@@ -96,6 +96,6 @@ function savePng(container) {
 
 /** All claims that are drawn, as lines and letters. @param {ReturnType<typeof drawMap>} map */
 function saveSvg(map) {
-  const picture = new XMLSerializer().serializeToString(toSvg(map.network, map.held, readTheme()));
+  const picture = new XMLSerializer().serializeToString(toSvg(map, readTheme()));
   save('map.svg', new Blob([picture], { type: 'image/svg+xml' }));
 }

@@ -1,12 +1,10 @@
 /**
- * The table that Python wrote: sorted, filtered and folded here, never rewritten.
+ * The table of all claims: sorted, filtered and folded.
  */
 
-const FOLD = 200;
+/** @typedef {'text' | 'verdict' | 'rank' | 'sources'} Sorting */
 
-/** @typedef {'text' | 'verdict' | 'rank' | 'sources'} Column */
-
-/** @type {Record<Column, (claim: Claim) => string | number>} */
+/** @type {Record<Sorting, (claim: Claim) => string | number>} */
 const SORT_KEYS = {
   text: (claim) => claim.text.toLowerCase(),
   verdict: (claim) =>
@@ -18,7 +16,7 @@ const SORT_KEYS = {
 
 /**
  * Claims in the order of a column; equal ones stay in the order of the map.
- * @param {Column | null} column
+ * @param {Sorting | null} column
  * @param {boolean} backwards
  * @returns {number[]}
  */
@@ -33,84 +31,88 @@ function sortedClaims(column, backwards) {
 }
 
 /**
+ * @param {number} number
+ * @returns {HTMLElement}
+ */
+function makeRow(number) {
+  const claim = claims[number];
+  const link = claimLink(number);
+  link.className = '';
+  const rank = claim.for[0];
+  const row = make(
+    'tr',
+    '',
+    cell('th', 'rowheader', link),
+    cell('td', 'cell', verdictMark(claim.verdict), ' ', claim.sentence),
+    cell('td', 'cell', rankMark(rank), ' ', rank ? words.ranks[rank] : 'nothing'),
+    cell('td', 'cell', ...sourceLinks(claim)),
+  );
+  row.setAttribute('role', 'row');
+  return row;
+}
+
+/**
+ * @param {string} name
+ * @param {string} role
+ * @param {...Child} children
+ */
+function cell(name, role, ...children) {
+  const made = make(name, '', ...children);
+  made.setAttribute('role', role);
+  if (name === 'th') made.setAttribute('scope', 'row');
+  return made;
+}
+
+/**
+ * @param {Claim} claim
+ * @returns {HTMLElement[]}
+ */
+function sourceLinks(claim) {
+  if (!claim.sources.length) {
+    return [make('span', 'none', 'a position: no source says it outright')];
+  }
+  return claim.sources.map((number) => {
+    const link = /** @type {HTMLAnchorElement} */ (make('a', 'source', sources[number].title));
+    link.href = `#source-${number}`;
+    link.dir = 'auto';
+    return link;
+  });
+}
+
+/**
  * @param {HTMLElement} section
  */
 function makeTable(section) {
-  const body = /** @type {HTMLTableSectionElement} */ (section.querySelector('tbody'));
-  const rows = [...body.rows];
-  const more = byId('more');
-  // Without a script a claim's address leads to its row; with one, to the panel.
-  for (const row of rows) row.removeAttribute('id');
+  const body = /** @type {HTMLElement} */ (section.querySelector('tbody'));
+  const list = makeLongList(section, body, makeRow, (count, all) => `Show ${count} more of ${all}`);
   let order = sortedClaims(null, false);
-  let allowed = FOLD;
-  /** @type {Set<number>} */
   let passing = new Set(order);
-
-  /** @type {number[]} */
-  let shown = [];
-
-  /** Only the rows that are shown are moved and marked: there may be very many others. */
-  function refresh() {
-    for (const number of shown) rows[number].classList.remove('shown');
-    shown = inOrder().slice(0, allowed);
-    for (const number of shown) rows[number].classList.add('shown');
-    body.prepend(...shown.map((number) => rows[number]));
-    more.hidden = passing.size <= allowed;
-    more.textContent = `Show ${Math.min(FOLD, passing.size - allowed)} more of ${passing.size}`;
-  }
+  /** @type {HTMLElement | null} */
+  let marked = null;
 
   /** The claims that pass, in the order of the table. */
   function inOrder() {
     return order.filter((number) => passing.has(number));
   }
 
-  more.addEventListener('click', () => {
-    allowed += FOLD;
-    refresh();
-  });
-
   return {
     /** Show what passes. @param {Set<number>} next */
     filter(next) {
       passing = next;
-      allowed = FOLD;
-      refresh();
+      list.show(inOrder());
     },
-    /** On paper every row that passes is there. @param {boolean} whole */
-    unfold(whole) {
-      allowed = whole ? passing.size : FOLD;
-      refresh();
-    },
-    /** Tell claims anew. @param {number[]} changed */
-    retell(changed) {
-      for (const number of changed) retellRow(rows[number], claims[number]);
-    },
-    inOrder,
-    /** @param {Column} column @param {boolean} backwards */
+    /** @param {Sorting} column @param {boolean} backwards */
     sort(column, backwards) {
       order = sortedClaims(column, backwards);
-      refresh();
+      list.show(inOrder());
     },
     /** @param {number | null} claim */
     mark(claim) {
-      body.querySelector('.chosen')?.classList.remove('chosen');
-      if (claim !== null) rows[claim].classList.add('chosen');
+      marked?.classList.remove('chosen');
+      marked = claim === null ? null : list.entry(claim);
+      marked?.classList.add('chosen');
     },
+    renew: list.renew,
+    inOrder,
   };
-}
-
-/**
- * Verdict and rank of a row, as they are in the view shown.
- * @param {HTMLTableRowElement} row
- * @param {Claim} claim
- */
-function retellRow(row, claim) {
-  const [, told, ground] = row.cells;
-  told.replaceChildren(verdictMark(claim.verdict), ' ', make('span', '', claim.sentence));
-  const rank = claim.for[0];
-  ground.replaceChildren(
-    rankMark(rank),
-    ' ',
-    make('span', '', rank ? words.ranks[rank] : 'nothing'),
-  );
 }
