@@ -28,14 +28,11 @@ def find_collapses(assessment: Assessment, claim: str) -> list[str]:
     trial = _Trial(assessment, claim)
     claims = list(assessment.claim_map.claims.values())
     tried = {iri for number in trial.reasons.claims for iri in claims[number].sources}
-    said: dict[str, list[tuple[int, Claim]]] = {iri: [] for iri in tried}
-    for number, each in enumerate(assessment.whole.claims.values()):
-        for iri in tried.intersection(each.sources):
-            said[iri].append((number, each))
+    said = [each for each in assessment.whole.claims.values() if not tried.isdisjoint(each.sources)]
     return [
         iri
         for iri in assessment.claim_map.sources
-        if iri in tried and trial.differs(_own_without(assessment, iri, said[iri]))
+        if iri in tried and trial.differs(_own_without(assessment, iri, said))
     ]
 
 
@@ -51,7 +48,7 @@ class _Trial:
 
     def __init__(self, assessment: Assessment, claim: str) -> None:
         self._fixpoint = assessment.grounded.fixpoint
-        self._claim = list(assessment.claim_map.claims).index(claim)
+        self._claim = assessment.grounded.numbers[claim]
         self._now = assessment.groundings[claim]
         self._undercut_ends = find_undercut_ends(self._fixpoint.network)
         if self._now.verdict is Verdict.UNSETTLED:
@@ -66,11 +63,15 @@ class _Trial:
         return (then.verdict, then.band) != (self._now.verdict, self._now.band)
 
 
-def _own_without(assessment: Assessment, source: str, said: Iterable[tuple[int, Claim]]) -> dict[int, int]:
-    """The own ranks that are others when a source is left out of the view as well."""
+def _own_without(assessment: Assessment, source: str, claims: Iterable[Claim]) -> dict[int, int]:
+    """The own ranks, among those of some claims, that change when a source is left out as well."""
     view = replace(assessment.view, without=assessment.view.without | {source})
-    now = assessment.grounded.fixpoint.network.own
-    then = {number: int(view_claim(claim, assessment.whole, view).own) for number, claim in said}
+    numbers, now = assessment.grounded.numbers, assessment.grounded.fixpoint.network.own
+    then = {
+        numbers[claim.iri]: int(view_claim(claim, assessment.whole, view).own)
+        for claim in claims
+        if source in claim.sources
+    }
     return {number: rank for number, rank in then.items() if rank != now[number]}
 
 

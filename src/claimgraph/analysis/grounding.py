@@ -83,20 +83,23 @@ class GroundedMap:
     """The groundings of all claims by IRI, and what each link carries.
 
     ``carried`` runs beside the map's links: the rank a link brings to its target in the run that gives
-    the low ends, 0 if it does not count there. ``fixpoint`` is what both were read off, by number.
+    the low ends, 0 if it does not count there. ``fixpoint`` is what both were read off, by the
+    ``numbers`` of the claims.
     """
 
     groundings: Mapping[str, Grounding]
     carried: tuple[int, ...]
+    numbers: Mapping[str, int] = field(repr=False)
     fixpoint: Fixpoint = field(repr=False)
 
 
 def ground(claim_map: ClaimMap) -> GroundedMap:
     """Work out what each claim of a map rests on; the module's definition says how."""
-    network = to_network(claim_map)
+    numbers = {iri: number for number, iri in enumerate(claim_map.claims)}
+    network = to_network(claim_map, numbers)
     fixpoint = find_fixpoint(network, network.own, network.own)
     groundings = dict(zip(claim_map.claims, read_groundings(fixpoint), strict=True))
-    return GroundedMap(groundings, _carried(fixpoint), fixpoint)
+    return GroundedMap(groundings, _carried(fixpoint), numbers, fixpoint)
 
 
 def read_groundings(fixpoint: Fixpoint) -> list[Grounding]:

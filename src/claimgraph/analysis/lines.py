@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -67,21 +67,18 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The links of one kind that stand, grouped by the claim they lead to.
+    """The links of one kind that stand, grouped by the claim they lead to, in the order of the map.
 
-    Those into claim c are at the positions from ``first[c]`` up to, not including, ``first[c + 1]``; each
-    has its ``start``, the ``steps`` it takes, and its ``number`` among the links of the map.
+    Those into claim c are ``links[first[c]:first[c + 1]]``; of each there are its start, the steps it
+    takes, and its number among the links of the map.
     """
 
     first: Sequence[int]
-    start: Sequence[int]
-    steps: Sequence[int]
-    number: Sequence[int]
+    links: Sequence[tuple[int, int, int]]
 
-    def into(self, claim: int) -> Iterator[tuple[int, int, int]]:
-        """The start, steps and number of each link into a claim, in the order of the map."""
-        here = slice(self.first[claim], self.first[claim + 1])
-        return zip(self.start[here], self.steps[here], self.number[here], strict=True)
+    def into(self, claim: int) -> Sequence[tuple[int, int, int]]:
+        """The start, steps and number of each link into a claim."""
+        return self.links[self.first[claim] : self.first[claim + 1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +104,7 @@ def find_standing(claim_map: ClaimMap, grounded: GroundedMap) -> Standing:
     carried = np.array(grounded.carried, np.int8)
     return Standing(
         tuple(claim_map.claims.values()),
-        {iri: number for number, iri in enumerate(claim_map.claims)},
+        grounded.numbers,
         network.own.tolist(),
         claim_map.links,
         _ways(network.for_, carried, len(network.own)),
@@ -120,9 +117,8 @@ def _ways(links: Links, carried: Ranks, claims: int) -> Ways:
     by_target = links.arriving.links
     at = by_target[carried[links.numbers[by_target]] > 0]
     first = np.searchsorted(links.end[at], np.arange(claims + 1))
-    return Ways(
-        first.tolist(), links.start[at].tolist(), links.steps[at].tolist(), links.numbers[at].tolist()
-    )
+    columns = links.start[at].tolist(), links.steps[at].tolist(), links.numbers[at].tolist()
+    return Ways(first.tolist(), list(zip(*columns, strict=True)))
 
 
 def find_evidence(standing: Standing, claim: str) -> Evidence:
@@ -182,13 +178,15 @@ def _lines(standing: Standing, steps: Mapping[int, int]) -> dict[int, int]:
     return dict(sorted(Counter(best.values()).items(), reverse=True)) if best else {}
 
 
-def _best_ways(ways: Ways, ends: Iterable[tuple[int, int, int]]) -> _Reached:
+def _best_ways(ways: Ways, ends: Sequence[tuple[int, int, int]]) -> _Reached:
     """The best ways to some ends, each given with the steps and the number of its own last link.
 
     Dial's buckets: steps beyond those of an anecdote make no difference, so there are nine.
     """
     steps: dict[int, int] = {}
     onward: dict[int, int] = {}
+    if not ends:
+        return steps, onward
     buckets: list[list[int]] = [[] for _ in range(ANECDOTAL_STEPS + 1)]
     for claim, taken, link in ends:
         if taken < steps.get(claim, ANECDOTAL_STEPS + 1):

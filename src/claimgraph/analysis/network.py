@@ -121,9 +121,8 @@ def carry(steps: int, rank: int) -> int:
     return max(1, rank - steps) if rank else 0
 
 
-def to_network(claim_map: ClaimMap) -> Network:
-    """The numbers of a map: claims and links count from 0 in its order."""
-    claims = {iri: number for number, iri in enumerate(claim_map.claims)}
+def to_network(claim_map: ClaimMap, claims: Mapping[str, int]) -> Network:
+    """The numbers of a map, given those of its claims: claims and links count from 0 in its order."""
     links, count = claim_map.links, len(claim_map.links)
     starts = np.fromiter((claims[link.from_] for link in links), np.int64, count)
     ends = np.fromiter((claims[link.to] for link in links), np.int64, count)

@@ -55,7 +55,10 @@ def _reached(network: Network, undercut_ends: Mapping[int, Iterable[int]], chang
 
 def _ends(network: Network, link: int | None) -> list[int]:
     """Where a link leads to, given its position in the map."""
-    return [end for links in network.both for end in links.end[links.numbers == link].tolist()]
+    if link is None:
+        return []
+    places = ((links, np.searchsorted(links.numbers, link)) for links in network.both)
+    return [int(links.end[at]) for links, at in places if link in links.numbers[at : at + 1]]
 
 
 def _into(links: Links, claims: Numbers, without: int | None) -> Numbers:
