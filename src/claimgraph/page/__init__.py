@@ -22,9 +22,10 @@ def to_html(assessment: Assessment) -> str:
     Claims stand where the whole map puts them, so that views of one map can be laid side by side.
     """
     whole = assessment.whole
-    division = divide(find_bearing(whole), find_positions(whole))
+    bearing = find_bearing(whole)
+    division = divide(bearing, find_positions(whole))
     own = [claim.own for claim in whole.claims.values()]
-    blocks = place_blocks(division.blocks, division.placings, own)
+    blocks = place_blocks(division, bearing, own)
     outcomes = find_outcomes(assessment)
     facts = gather_facts(assessment, outcomes)
     network = build_network(_drawn(assessment), blocks, outcomes)
