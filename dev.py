@@ -30,7 +30,8 @@ CHECKS = (
     ("types", ["mypy"]),
     ("layers", ["lint-imports"]),
     ("data", ["claimgraph", "check", "data"]),
-    ("tests", ["coverage", "run", "-m", "pytest", "-q"]),
+    ("page code", ["python", "scripts/check_page_code.py"]),
+    ("tests", ["coverage", "run", "-m", "pytest", "-q", "-n", "auto"]),
     ("coverage", ["coverage", "combine", "-q"]),
     ("coverage", ["coverage", "report"]),
 )

@@ -10,6 +10,8 @@ import hashlib
 import random
 from collections.abc import Iterator
 
+from claimgraph.model import Claim, ClaimMap, Link, Rank, RatedDown, Relation, Source, Undercut
+
 PREFIXES = """\
 @prefix cg: <https://w3id.org/claimgraph/ns#> .
 @prefix dct: <http://purl.org/dc/terms/> .
@@ -82,3 +84,47 @@ def _description(start: int, relation: str, end: int, chance: random.Random) -> 
 
 def _sentence(chance: random.Random, words: int) -> str:
     return " ".join(chance.choices(WORDS, k=words)).capitalize()
+
+
+def build(links: int, seed: int = 1) -> ClaimMap:
+    """A map with so many links as records, shaped like the text that :func:`generate` gives.
+
+    Besides, of 100 sources 20 report another and 5 overlap with one, and of 100 links 2 are undercut.
+    """
+    chance = random.Random(seed)
+    count = max(2, links * 2 // 3)
+    names = [f"s{number}" for number in range(count // 8 | 1)]
+    sources = {iri: _source(iri, names, chance) for iri in names}
+    claims = {f"c{number}": _record(number, names, chance) for number in range(count)}
+    found = [
+        _link(number, target, chance)
+        for number in range(1, count)
+        for target in chance.sample(range(number), min(number, 1 + number % 2))
+    ]
+    undercuts = (
+        Undercut(f"c{chance.randrange(count)}", link) for link in found if link.iri and chance.random() < 0.02
+    )
+    return ClaimMap(claims=claims, sources=sources, links=tuple(found), undercuts=tuple(undercuts))
+
+
+def _source(iri: str, names: list[str], chance: random.Random) -> Source:
+    drawn = chance.random()
+    other = (chance.choice(names),)
+    return Source(iri, iri, "", reports=other if drawn < 0.2 else (), overlaps=other if drawn > 0.95 else ())
+
+
+def _record(number: int, names: list[str], chance: random.Random) -> Claim:
+    iri = f"c{number}"
+    if number % 4 == 0:
+        return Claim(iri, iri, "")
+    basis = Rank[_RANK_NAMES[chance.choice(BASES)]]
+    return Claim(iri, iri, "", (names[number % len(names)],), basis)
+
+
+def _link(start: int, end: int, chance: random.Random) -> Link:
+    reasons = (RatedDown(chance.choice(REASONS)),) if chance.random() < 0.28 else ()
+    relation = Relation(chance.choice(RELATIONS))
+    return Link(f"c{start}", relation, f"c{end}", f"c{start}--c{end}", rated_down=reasons)
+
+
+_RANK_NAMES = {rank.id: rank.name for rank in Rank}

@@ -38,6 +38,13 @@ def apply_view(claim_map: ClaimMap, view: View) -> ClaimMap:
     return replace(claim_map, sources=counting, claims=claims)
 
 
+def view_claim(claim: Claim, claim_map: ClaimMap, view: View) -> Claim:
+    """One claim of a map as the view shows it, like :func:`apply_view`."""
+    sources = {iri: claim_map.sources[iri] for iri in claim.sources if iri in claim_map.sources}
+    counting = {iri: source for iri, source in sources.items() if _counts(source, view)}
+    return _viewed(claim, claim_map, counting, view.bar)
+
+
 def _counts(source: Source, view: View) -> bool:
     if source.iri in view.without:
         return False

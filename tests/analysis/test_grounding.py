@@ -175,4 +175,5 @@ def test_small_maps_come_out_as_worked_by_hand(
 
 
 def test_an_empty_map_grounds_to_nothing() -> None:
-    assert ground(ClaimMap()) == GroundedMap({}, ())
+    found = ground(ClaimMap())
+    assert (found.groundings, found.carried) == ({}, ())

@@ -7,7 +7,16 @@ import pytest
 from analysis import literal
 from hypothesis import given, settings
 
-from claimgraph.analysis import Evidence, Side, find_evidence, find_origins, find_standing, ground
+from claimgraph.analysis import (
+    Evidence,
+    Side,
+    assess,
+    count_lines,
+    find_evidence,
+    find_origins,
+    find_standing,
+    ground,
+)
 from claimgraph.model import ClaimMap, Link, Source, Verdict
 
 from maps import claim_map, claim_maps, iri, name, source, with_sources
@@ -215,6 +224,17 @@ def test_each_origin_counts_once_at_its_best_rank(drawn: ClaimMap) -> None:
                         ranks.setdefault(origin, []).append(item.rank)
             assert side.lines == Counter(max(each) for each in ranks.values())
             assert list(side.lines) == sorted(side.lines, reverse=True)
+
+
+@settings(max_examples=200)
+@given(with_sources(claim_maps(max_claims=6)))
+def test_the_lines_of_all_claims_at_once_are_those_of_each(drawn: ClaimMap) -> None:
+    now = assess(drawn)
+    counted = count_lines(now)
+    assert list(counted) == list(drawn.claims)
+    for claim, lines in counted.items():
+        evidence = evidence_of(now.claim_map, claim)
+        assert (lines.for_, lines.against) == (evidence.for_.lines, evidence.against.lines)
 
 
 @settings(max_examples=100)

@@ -12,9 +12,10 @@ from playwright.sync_api import Browser, Page
 
 from claimgraph.analysis import Assessment, Side, assess, find_evidence, find_standing
 from claimgraph.model import ClaimMap, Relation
+from claimgraph.page.embedding import embedded, to_json
 from claimgraph.page.facts import gather_facts
 from claimgraph.page.links import find_outcomes
-from claimgraph.page.render import embedded, page_data, to_json
+from claimgraph.page.render import page_data
 from claimgraph.wording import lines_phrase
 
 from maps import claim_map, iri

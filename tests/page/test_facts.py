@@ -47,6 +47,17 @@ def test_sources_that_the_view_leaves_out_are_shown_and_marked(quarrel: ClaimMap
     assert [source.counts for source in facts.sources] == [False, True, True, True, True]
 
 
+def test_topics_and_the_matrix_are_told_by_number(dated: ClaimMap) -> None:
+    facts = facts_of(dated)
+    assert [(topic.key, topic.label) for topic in facts.topics] == [
+        ("t0", "Question t0?"),
+        ("t1", "Question t1?"),
+    ]
+    found = sum_up(assess(dated), facts, [])
+    assert [(each.value, each.count) for each in found.topics] == [("t0", 1), ("t1", 5)]
+    assert (facts.matrix.positions, facts.matrix.cells) == ((0,), ((0, 0, 5, 0), (0, 3, 0, 7)))
+
+
 def test_claims_that_share_an_id_are_named_by_their_iri(build: Builder) -> None:
     found = build(dict.fromkeys(("one", "two", "three"), Rank.ANECDOTE))
     claims = {iri: replace(claim, id="x" if iri != "one" else "y") for iri, claim in found.claims.items()}
@@ -138,6 +149,14 @@ def test_the_overview_counts_claims_by_band_verdict_and_relation(quarrel: ClaimM
         "outweighed": 1,
     }
     assert [each.count for each in found.relations] == [1, 1, 1, 0, 1]
+    assert {each.words: each.count for each in found.ranks if each.count} == {
+        "randomised trial": 1,
+        "uncontrolled study": 2,
+        "mechanism": 1,
+        "expert opinion": 1,
+        "anecdote": 1,
+    }
+    assert [(each.value, each.count) for each in found.kinds] == [("study", 5), ("nobody outright", 1)]
     assert found.bar.words == (
         "1 on a randomised trial, 2 on uncontrolled studies, 1 on a mechanism, "
         "1 on an expert opinion, 1 on an anecdote"

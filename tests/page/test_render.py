@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap, Rank
 from claimgraph.page import to_html
-from claimgraph.page.render import embedded, to_json
+from claimgraph.page.embedding import embedded, to_json
 
 Builder = Callable[..., ClaimMap]
 

@@ -26,7 +26,7 @@ from rule_cases import FAILING, PASSING, SOUND, Case
 
 shapes: Any = importlib.import_module("ontology.test_shapes")
 CODES = [rule.code for rule in STRUCTURE]
-RUNS = settings(derandomize=True, deadline=None, database=None, max_examples=120)
+RUNS = settings(derandomize=True, deadline=None, database=None, max_examples=40)
 
 
 @cache

@@ -1,14 +1,23 @@
-"""What a verdict hangs on: single sources and single links whose removal changes it."""
+"""What a verdict hangs on: single sources and single links whose removal changes it.
+
+A settled claim's grounding has reasons (:mod:`claimgraph.analysis.reasons`); only sources and links among
+them can matter, and each of those is tried. A claim left open by a circular conflict may hang on anything
+that leads to it, so everything there is tried.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+import numpy as np
+
 from claimgraph.analysis.assessment import Assessment
-from claimgraph.analysis.grounding import Grounding, ground
-from claimgraph.model import ClaimMap, Link, Undercut
-from claimgraph.views import apply_view
+from claimgraph.analysis.network import Network
+from claimgraph.analysis.parts import find_undercut_ends, reground
+from claimgraph.analysis.reasons import Reasons, find_reasons
+from claimgraph.model import Claim, Link, Verdict
+from claimgraph.views import view_claim
 
 
 def find_collapses(assessment: Assessment, claim: str) -> list[str]:
@@ -16,66 +25,68 @@ def find_collapses(assessment: Assessment, claim: str) -> list[str]:
 
     In the order of the map.
     """
-    part, view = _bearing_on(assessment.whole, claim), assessment.view
-    viewed = (assessment.claim_map.claims[iri] for iri in part.claims)
-    used = {iri for each in viewed if each.own > 0 for iri in each.sources}
-    now = assessment.groundings[claim]
+    trial = _Trial(assessment, claim)
+    claims = list(assessment.claim_map.claims.values())
+    tried = {iri for number in trial.reasons.claims for iri in claims[number].sources}
+    said = [each for each in assessment.whole.claims.values() if not tried.isdisjoint(each.sources)]
     return [
         iri
-        for iri in part.sources
-        if iri in used and _differs(now, apply_view(part, replace(view, without=view.without | {iri})), claim)
+        for iri in assessment.claim_map.sources
+        if iri in tried and trial.differs(_own_without(assessment, iri, said))
     ]
 
 
-def find_hinges(claim_map: ClaimMap, claim: str) -> list[Link]:
+def find_hinges(assessment: Assessment, claim: str) -> list[Link]:
     """The links whose removal alone changes the claim's verdict or band, in the order of the map."""
-    part = _bearing_on(claim_map, claim)
-    now = ground(part).groundings[claim]
-    return [link for link in part.links if _differs(now, _without_link(part, link), claim)]
+    trial = _Trial(assessment, claim)
+    links = assessment.claim_map.links
+    return [links[number] for number in sorted(trial.reasons.links) if trial.differs({}, number)]
 
 
-def _differs(now: Grounding, changed: ClaimMap, claim: str) -> bool:
-    then = ground(changed).groundings[claim]
-    return (then.verdict, then.band) != (now.verdict, now.band)
+class _Trial:
+    """What can matter to one claim, and whether it does."""
+
+    def __init__(self, assessment: Assessment, claim: str) -> None:
+        self._fixpoint = assessment.grounded.fixpoint
+        self._claim = assessment.grounded.numbers[claim]
+        self._now = assessment.groundings[claim]
+        self._undercut_ends = find_undercut_ends(self._fixpoint.network)
+        if self._now.verdict is Verdict.UNSETTLED:
+            self.reasons = _upstream(self._fixpoint.network, self._claim)
+        else:
+            self.reasons = find_reasons(self._fixpoint, self._claim)
+
+    def differs(self, own: Mapping[int, int], without: int | None = None) -> bool:
+        """Whether verdict or band are others with these own ranks, or without a link."""
+        changed = reground(self._fixpoint, self._undercut_ends, own, without)
+        then = changed.get(self._claim, self._now)
+        return (then.verdict, then.band) != (self._now.verdict, self._now.band)
 
 
-def _without_link(claim_map: ClaimMap, link: Link) -> ClaimMap:
-    return replace(
-        claim_map,
-        links=tuple(each for each in claim_map.links if each != link),
-        undercuts=tuple(each for each in claim_map.undercuts if each.link != link),
-    )
+def _own_without(assessment: Assessment, source: str, claims: Iterable[Claim]) -> dict[int, int]:
+    """The own ranks, among those of some claims, that change when a source is left out as well."""
+    view = replace(assessment.view, without=assessment.view.without | {source})
+    numbers, now = assessment.grounded.numbers, assessment.grounded.fixpoint.network.own
+    then = {
+        numbers[claim.iri]: int(view_claim(claim, assessment.whole, view).own)
+        for claim in claims
+        if source in claim.sources
+    }
+    return {number: rank for number, rank in then.items() if rank != now[number]}
 
 
-def _bearing_on(claim_map: ClaimMap, claim: str) -> ClaimMap:
-    """The part of the map that can make a difference to a claim: all that leads to it, whole.
-
-    Ways run over links of any relation, and from a claim that undercuts a link on to its target.
-    """
-    arriving = _by_target((link.to, link.from_) for link in claim_map.links)
-    undercutting = _by_target((each.link.to, each.claim) for each in claim_map.undercuts)
-    reached = {claim}
-    waiting = [claim]
+def _upstream(network: Network, claim: int) -> Reasons:
+    """All evidence and all links that lead to a claim: over links, and by undercutting those."""
+    reasons = Reasons()
+    waiting, reached = [claim], {claim}
     while waiting:
-        target = waiting.pop()
-        for start in (*arriving.get(target, ()), *undercutting.get(target, ())):
-            if start not in reached:
-                reached.add(start)
-                waiting.append(start)
-    return replace(
-        claim_map,
-        claims={iri: each for iri, each in claim_map.claims.items() if iri in reached},
-        links=tuple(link for link in claim_map.links if link.to in reached),
-        undercuts=tuple(each for each in claim_map.undercuts if _reaches(each, reached)),
-    )
-
-
-def _by_target(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for target, start in pairs:
-        found.setdefault(target, []).append(start)
-    return found
-
-
-def _reaches(undercut: Undercut, reached: set[str]) -> bool:
-    return undercut.link.to in reached
+        claim = waiting.pop()
+        if network.own[claim]:
+            reasons.claims.add(claim)
+        for links in network.both:
+            at = links.arriving.of(claim)
+            reasons.links.update(links.numbers[at].tolist())
+            starts = {*links.start[at].tolist(), *links.undercutters[np.isin(links.undercut, at)].tolist()}
+            waiting.extend(starts - reached)
+            reached |= starts
+    return reasons

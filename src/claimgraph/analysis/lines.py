@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
+import numpy as np
 
-from claimgraph.analysis.grounding import ANECDOTAL_STEPS, GroundedMap, carry, steps_down
+from claimgraph.analysis.assessment import Assessment
+from claimgraph.analysis.grounding import GroundedMap
+from claimgraph.analysis.network import ANECDOTAL_STEPS, Links, Ranks, carry
 from claimgraph.model import Claim, ClaimMap, Link
 
 
@@ -55,25 +58,67 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """The links that stand, by target, and what counting lines of evidence needs of the map."""
+class Lines:
+    """How many independent lines speak for and against a claim, by rank, strongest first."""
 
-    claims: Mapping[str, Claim]
-    order: Mapping[str, int]
-    arriving: Mapping[str, Sequence[Link]]
-    attacking: Mapping[str, Sequence[Link]]
+    for_: Mapping[int, int]
+    against: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The links of one kind that stand, grouped by the claim they lead to, in the order of the map.
+
+    Those into claim c are ``links[first[c]:first[c + 1]]``; of each there are its start, the steps it
+    takes, and its number among the links of the map.
+    """
+
+    first: Sequence[int]
+    links: Sequence[tuple[int, int, int]]
+
+    def into(self, claim: int) -> Sequence[tuple[int, int, int]]:
+        """The start, steps and number of each link into a claim."""
+        return self.links[self.first[claim] : self.first[claim + 1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The links that stand in a grounded map, and what counting lines of evidence needs of the map."""
+
+    claims: Sequence[Claim]
+    numbers: Mapping[str, int]
+    own: Sequence[int]
+    links: Sequence[Link]
+    for_: Ways
+    against: Ways
     origins: Mapping[str, frozenset[str]]
+
+
+_Reached = tuple[Mapping[int, int], Mapping[int, int]]
+"""For each claim from which a way leads to an end: its fewest steps down, and its next link (-1: none)."""
 
 
 def find_standing(claim_map: ClaimMap, grounded: GroundedMap) -> Standing:
     """The links that stand in a grounded map: prepared once, then asked about claim by claim."""
-    arriving: dict[str, list[Link]] = {}
-    attacking: dict[str, list[Link]] = {}
-    for link, rank in zip(claim_map.links, grounded.carried, strict=True):
-        if rank > 0:
-            (arriving if link.relation.is_for else attacking).setdefault(link.to, []).append(link)
-    order = {iri: number for number, iri in enumerate(claim_map.claims)}
-    return Standing(claim_map.claims, order, arriving, attacking, find_origins(claim_map))
+    network = grounded.fixpoint.network
+    carried = np.array(grounded.carried, np.int8)
+    return Standing(
+        tuple(claim_map.claims.values()),
+        grounded.numbers,
+        network.own.tolist(),
+        claim_map.links,
+        _ways(network.for_, carried, len(network.own)),
+        _ways(network.against, carried, len(network.own)),
+        find_origins(claim_map),
+    )
+
+
+def _ways(links: Links, carried: Ranks, claims: int) -> Ways:
+    by_target = links.arriving.links
+    at = by_target[carried[links.numbers[by_target]] > 0]
+    first = np.searchsorted(links.end[at], np.arange(claims + 1))
+    columns = links.start[at].tolist(), links.steps[at].tolist(), links.numbers[at].tolist()
+    return Ways(first.tolist(), list(zip(*columns, strict=True)))
 
 
 def find_evidence(standing: Standing, claim: str) -> Evidence:
@@ -82,52 +127,79 @@ def find_evidence(standing: Standing, claim: str) -> Evidence:
     An item's rank is its own, less the steps of the way that takes fewest: carry along a way is
     ``max(1, p - n)`` for the n steps of all its links together.
     """
+    number = standing.numbers[claim]
     return Evidence(
-        _side(standing, [(claim, None)]),
-        _side(standing, [(link.from_, link) for link in standing.attacking.get(claim, ())]),
+        _side(standing, _ways_for(standing, number)), _side(standing, _ways_against(standing, number))
     )
 
 
-def _side(standing: Standing, ends: Iterable[tuple[str, Link | None]]) -> Side:
-    steps, onward = _best_ways(standing.arriving, ends)
-    items = [
-        Item(iri, carry(taken, standing.claims[iri].own), onward[iri])
-        for iri, taken in steps.items()
-        if standing.claims[iri].own > 0
-    ]
-    items.sort(key=lambda item: (-item.rank, standing.order[item.claim]))
+def count_lines(assessment: Assessment) -> dict[str, Lines]:
+    """The independent lines of evidence of every claim, in the order of the map.
+
+    The time grows with the number of items of all claims together: a deep map has many.
+    """
+    standing = find_standing(assessment.claim_map, assessment.grounded)
+    return {
+        claim: Lines(
+            _lines(standing, _ways_for(standing, number)[0]),
+            _lines(standing, _ways_against(standing, number)[0]),
+        )
+        for claim, number in standing.numbers.items()
+    }
+
+
+def _ways_for(standing: Standing, claim: int) -> _Reached:
+    return _best_ways(standing.for_, [(claim, 0, -1)])
+
+
+def _ways_against(standing: Standing, claim: int) -> _Reached:
+    return _best_ways(standing.for_, standing.against.into(claim))
+
+
+def _side(standing: Standing, reached: _Reached) -> Side:
+    steps, next_link = reached
+    claims, links = standing.claims, standing.links
+    found = [(-carry(taken, standing.own[at]), at) for at, taken in steps.items() if standing.own[at]]
+    onward = {claims[at].iri: links[link] if link >= 0 else None for at, link in next_link.items()}
+    items = [Item(claims[at].iri, -rank, onward[claims[at].iri]) for rank, at in sorted(found)]
+    return Side(tuple(items), _lines(standing, steps), onward)
+
+
+def _lines(standing: Standing, steps: Mapping[int, int]) -> dict[int, int]:
+    """Distinct origins by rank, strongest first, of the claims that so many steps lead from."""
     best: dict[str, int] = {}
-    for item in items:
-        for source in standing.claims[item.claim].sources:
-            for origin in standing.origins[source]:
-                best.setdefault(origin, item.rank)
-    return Side(tuple(items), dict(sorted(Counter(best.values()).items(), reverse=True)), onward)
+    for claim, taken in steps.items():
+        if own := standing.own[claim]:
+            rank = carry(taken, own)
+            for source in standing.claims[claim].sources:
+                for origin in standing.origins[source]:
+                    if rank > best.get(origin, 0):
+                        best[origin] = rank
+    return dict(sorted(Counter(best.values()).items(), reverse=True)) if best else {}
 
 
-def _best_ways(
-    arriving: Mapping[str, Sequence[Link]], ends: Iterable[tuple[str, Link | None]]
-) -> tuple[dict[str, int], dict[str, Link | None]]:
-    """For each claim from which a way leads to an end: its fewest steps down, and its next link.
+def _best_ways(ways: Ways, ends: Sequence[tuple[int, int, int]]) -> _Reached:
+    """The best ways to some ends, each given with the steps and the number of its own last link.
 
     Dial's buckets: steps beyond those of an anecdote make no difference, so there are nine.
     """
-    steps: dict[str, int] = {}
-    onward: dict[str, Link | None] = {}
-    buckets: list[list[str]] = [[] for _ in range(ANECDOTAL_STEPS + 1)]
-
-    def reach(claim: str, taken: int, link: Link | None) -> None:
-        taken = min(taken, ANECDOTAL_STEPS)
+    steps: dict[int, int] = {}
+    onward: dict[int, int] = {}
+    if not ends:
+        return steps, onward
+    buckets: list[list[int]] = [[] for _ in range(ANECDOTAL_STEPS + 1)]
+    for claim, taken, link in ends:
         if taken < steps.get(claim, ANECDOTAL_STEPS + 1):
             steps[claim], onward[claim] = taken, link
             buckets[taken].append(claim)
-
-    for claim, link in ends:
-        reach(claim, steps_down(link) if link else 0, link)
     for taken, bucket in enumerate(buckets):
         for claim in bucket:  # grows while it is read
             if steps[claim] == taken:
-                for link in arriving.get(claim, ()):
-                    reach(link.from_, taken + steps_down(link), link)
+                for start, more, link in ways.into(claim):
+                    total = min(taken + more, ANECDOTAL_STEPS)
+                    if total < steps.get(start, ANECDOTAL_STEPS + 1):
+                        steps[start], onward[start] = total, link
+                        buckets[total].append(start)
     return steps, onward
 
 
@@ -137,10 +209,12 @@ def find_origins(claim_map: ClaimMap) -> dict[str, frozenset[str]]:
     The origins of a source are the ends of its chains of reports; a circle of reports is one end. An
     overlap makes the origins of both sources one.
     """
+    sources = claim_map.sources
+    tied = [source for source in sources.values() if source.reports or source.overlaps]
     reports = nx.DiGraph()
-    reports.add_nodes_from(claim_map.sources)
-    for source in claim_map.sources.values():
-        reports.add_edges_from((source.iri, other) for other in source.reports if other in reports)
+    for source in tied:
+        reports.add_nodes_from(iri for iri in (source.iri, *source.overlaps) if iri in sources)
+        reports.add_edges_from((source.iri, other) for other in source.reports if other in sources)
     circles = nx.condensation(reports)
     ends: dict[int, frozenset[int]] = {}
     for circle in reversed(list(nx.topological_sort(circles))):
@@ -148,11 +222,14 @@ def find_origins(claim_map: ClaimMap) -> dict[str, frozenset[str]]:
         ends[circle] = frozenset().union(*reached) if reached else frozenset({circle})
     circle_of = circles.graph["mapping"]
     same = nx.utils.UnionFind(circles.nodes)
-    for source in claim_map.sources.values():
+    for source in tied:
         for other in source.overlaps:
             if other in circle_of:
                 same.union(*ends[circle_of[source.iri]], *ends[circle_of[other]])
     names: dict[int, str] = {}
     for group in same.to_sets():
         names |= dict.fromkeys(group, min(min(circles.nodes[circle]["members"]) for circle in group))
-    return {iri: frozenset(names[end] for end in ends[circle_of[iri]]) for iri in claim_map.sources}
+    return {
+        iri: frozenset(names[end] for end in ends[circle_of[iri]]) if iri in circle_of else frozenset({iri})
+        for iri in sources
+    }

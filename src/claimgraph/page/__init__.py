@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimgraph.analysis import Assessment
 from claimgraph.model import Rank
+from claimgraph.page.alternatives import find_alternatives
 from claimgraph.page.blocks import divide, find_bearing, find_positions
 from claimgraph.page.facts import gather_facts
 from claimgraph.page.layout import place_blocks
@@ -28,7 +29,9 @@ def to_html(assessment: Assessment) -> str:
     outcomes = find_outcomes(assessment)
     facts = gather_facts(assessment, outcomes)
     network = build_network(_drawn(assessment), blocks, outcomes)
-    network.templateEnv = template_environment(sum_up(assessment, facts, blocks), facts, blocks)
+    network.templateEnv = template_environment(
+        sum_up(assessment, facts, blocks), facts, find_alternatives(assessment, facts), blocks
+    )
     network.path = TEMPLATE
     html: str = network.generate_html()
     return html

@@ -6,11 +6,15 @@
  *   lost: number[], number: number, support: Side, attack: Side}} Claim
  * @typedef {{from: number, to: number, relation: string, carried: number, standing: string,
  *   undercut_by: number[], undercuts: number[], notes: string[], reasons: string[]}} Link
- * @typedef {{title: string, creators: string, date: string, kind: string, design: string,
+ * @typedef {{key: string, short: string, title: string, creators: string, date: string, kind: string, design: string,
  *   cautions: string[], reply_to: string, reports: string[], counts: boolean,
  *   addresses: {href: string, words: string}[]}} Source
  * @typedef {{conclusion: number | null, claims: number[], head: [number, number] | null,
  *   room: number, part: number, parts: number}} Block
+ * @typedef {{ranks: string[], grounds: string[], shapes: string[], bandOf: string[],
+ *   bands: Record<string, string>, relations: Record<string, string>, noSource: string,
+ *   signs: Record<string, string>, marks: Record<string, string>,
+ *   standings: Record<string, string>}} Words
  * @typedef {any[] | {of: any[], at?: number[]}} Column
  * @typedef {{count: number, columns: Record<string, Column>}} Columns
  */
@@ -20,7 +24,7 @@
  * @returns {any}
  */
 function readData(id) {
-  return JSON.parse(byId(id).textContent ?? 'null');
+  return JSON.parse(byId(id).textContent || 'null');
 }
 
 /**
@@ -32,8 +36,8 @@ function readData(id) {
 function rowsOf({ count, columns }, nature = Object.prototype) {
   const rows = Array.from({ length: count }, () => Object.create(nature));
   for (const [name, column] of Object.entries(columns)) {
-    const valueOf = readerOf(column);
-    for (let number = 0; number < count; number += 1) rows[number][name] = valueOf(number);
+    const read = readerOf(column);
+    for (let number = 0; number < count; number += 1) rows[number][name] = read(number);
   }
   return rows;
 }
@@ -51,16 +55,19 @@ function readerOf(column) {
 const data = readData('data');
 
 /** @type {Claim[]} */
-const claims = rowsOf(data.claims, {
-  /** What speaks for a claim. @this {Claim} */
-  get support() {
-    return evidenceOf(this.number).support;
-  },
-  /** What speaks against it. @this {Claim} */
-  get attack() {
-    return evidenceOf(this.number).attack;
-  },
-});
+const claims = rowsOf(
+  data.claims,
+  /** @type {ThisType<Claim>} */ ({
+    /** What speaks for a claim. */
+    get support() {
+      return evidenceOf(this.number).support;
+    },
+    /** What speaks against it. */
+    get attack() {
+      return evidenceOf(this.number).attack;
+    },
+  }),
+);
 claims.forEach((claim, number) => {
   claim.number = number;
 });
@@ -70,8 +77,9 @@ const links = rowsOf(data.links);
 const sources = rowsOf(data.sources);
 /** @type {Block[]} */
 const blocks = rowsOf(data.blocks);
-/** @type {{ranks: string[], grounds: string[], bandOf: string[], bands: Record<string, string>,
- *   relations: Record<string, string>, standings: Record<string, string>}} */
+/** @type {{key: string, label: string}[]} */
+const topics = data.topics;
+/** @type {Words} */
 const words = data.words;
 
 /** @type {Map<string, number>} */

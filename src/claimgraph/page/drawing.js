@@ -46,12 +46,14 @@ function rowAt({ columns }, number) {
 }
 
 /**
- * A claim as it is drawn, colours and label apart.
+ * A claim as it is drawn in the view shown, colours and label apart.
  * @param {number} claim
  * @returns {Record<string, any>}
  */
 function nodeOf(claim) {
-  return { id: claim, ...rowAt(drawing.claims, claim) };
+  const { verdict, for: support } = claims[claim];
+  const group = `${support[0]}-${verdict}`;
+  return { id: claim, ...rowAt(drawing.claims, claim), group, shape: words.shapes[support[0]] };
 }
 
 /**

@@ -34,6 +34,11 @@ function evidenceOf(claim) {
   return lastAsked;
 }
 
+/** Links may carry something else now. */
+function forgetEvidence() {
+  lastAsked = null;
+}
+
 /** @param {number} link */
 function stands(link) {
   return links[link].carried > 0;
@@ -60,6 +65,7 @@ function waysTo(ends) {
   const next = new Map();
   /** @type {number[][]} */
   const buckets = Array.from({ length: ANECDOTAL_STEPS + 1 }, () => []);
+  /** @param {number} claim @param {number} lost @param {number | null} link */
   const reach = (claim, lost, link) => {
     const taken = Math.min(lost, ANECDOTAL_STEPS);
     if (taken >= (steps.get(claim) ?? Infinity)) return;
@@ -88,7 +94,9 @@ function sideOf({ steps, next }) {
     .filter(([claim]) => claims[claim].own > 0)
     .map(([claim, taken]) => ({ claim, rank: Math.max(1, claims[claim].own - taken) }))
     .sort((one, other) => other.rank - one.rank || one.claim - other.claim);
-  const items = found.slice(0, ITEM_LIMIT).map((each) => ({ ...each, ...wayFrom(each.claim, next) }));
+  const items = found
+    .slice(0, ITEM_LIMIT)
+    .map((each) => ({ ...each, ...wayFrom(each.claim, next) }));
   return { items, more: found.length - items.length, lines: linesPhrase(found) };
 }
 
@@ -122,6 +130,8 @@ function linesPhrase(found) {
       counted.add(origin);
     }
   }
-  const told = [...counts].map(([rank, count]) => `${count} at the level of ${words.grounds[rank]}`);
+  const told = [...counts].map(
+    ([rank, count]) => `${count} at the level of ${words.grounds[rank]}`,
+  );
   return told.join(', ') || 'none';
 }

@@ -5,16 +5,18 @@ Claims, links, sources and topics are named by their number in the order of the 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimgraph.analysis import Assessment, Evidence, find_origins
+from claimgraph.analysis import Assessment, Evidence, find_argued, find_matrix, find_origins
 from claimgraph.model import Claim, ClaimMap, Quote
 from claimgraph.page.links import LinkOutcome, find_lost
-from claimgraph.page.sources import SourceFacts, describe_sources
+from claimgraph.page.sources import SourceFacts, describe_sources, find_keys
 from claimgraph.page.strongest import find_strongest
 from claimgraph.wording import REASON_WORDS, verdict_sentence
+
+MATRIX_COST = 1_000_000
+"""Positions times claims: no page works out a larger matrix, but only its first rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,30 @@ class LinkFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicFacts:
+    """A question that claims are about; ``key`` names it in the page's address."""
+
+    key: str
+    label: str
+
+
+FullCell = tuple[int, int, int, int]
+"""Of the matrix: the number of a position and of a source, and the ranks for and against."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixFacts:
+    """Sources against positions: the numbers of the positions, and the cells that are not empty.
+
+    ``left_out`` counts the positions beyond the cost limit.
+    """
+
+    positions: tuple[int, ...]
+    cells: tuple[FullCell, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the page says of a map. ``origins``: what each source that counts stands for among the lines."""
 
@@ -68,7 +94,8 @@ class Facts:
     links: tuple[LinkFacts, ...]
     sources: tuple[SourceFacts, ...]
     origins: tuple[tuple[int, ...], ...]
-    topics: tuple[str, ...]
+    topics: tuple[TopicFacts, ...]
+    matrix: MatrixFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +129,19 @@ def number(claim_map: ClaimMap) -> Numbers:
 
 def gather_facts(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> Facts:
     """Everything the page says of an assessed map."""
-    numbers = number(assessment.whole)
+    whole = assessment.whole
+    numbers = number(whole)
     lost = find_lost(assessment, outcomes)
-    asked = _Asked(assessment, numbers, find_strongest(assessment), _keys(assessment.whole), lost)
-    claims = tuple(_describe(claim, asked) for claim in assessment.whole.claims.values())
-    links = tuple(_describe_link(outcome, numbers) for outcome in outcomes)
-    sources = describe_sources(assessment)
-    topics = tuple(topic.label for topic in assessment.whole.topics.values())
-    return Facts(claims, links, sources, _origins(assessment, numbers), topics)
+    asked = _Asked(assessment, numbers, find_strongest(assessment), find_keys(whole.claims), lost)
+    topics = find_keys(whole.topics)
+    return Facts(
+        claims=tuple(_describe(claim, asked) for claim in whole.claims.values()),
+        links=tuple(_describe_link(outcome, numbers) for outcome in outcomes),
+        sources=describe_sources(assessment),
+        origins=_origins(assessment, numbers),
+        topics=tuple(TopicFacts(topics[iri], topic.label) for iri, topic in whole.topics.items()),
+        matrix=_matrix(assessment, numbers),
+    )
 
 
 def _origins(assessment: Assessment, numbers: Numbers) -> tuple[tuple[int, ...], ...]:
@@ -119,10 +151,16 @@ def _origins(assessment: Assessment, numbers: Numbers) -> tuple[tuple[int, ...],
     )
 
 
-def _keys(claim_map: ClaimMap) -> dict[str, str]:
-    """Each claim's id, or its IRI where several claims share the id."""
-    uses = Counter(claim.id for claim in claim_map.claims.values())
-    return {iri: claim.id if uses[claim.id] == 1 else iri for iri, claim in claim_map.claims.items()}
+def _matrix(assessment: Assessment, numbers: Numbers) -> MatrixFacts:
+    positions = find_argued(assessment.whole)
+    room = MATRIX_COST // max(1, len(assessment.whole.claims))
+    found = find_matrix(assessment, positions[:room])
+    cells = [
+        (numbers.claims[position], numbers.sources[source], int(cell.for_), int(cell.against))
+        for (position, source), cell in found.cells.items()
+    ]
+    shown = tuple(numbers.claims[iri] for iri in found.positions)
+    return MatrixFacts(shown, tuple(cells), len(positions) - len(shown))
 
 
 def _describe(claim: Claim, asked: _Asked) -> ClaimFacts:

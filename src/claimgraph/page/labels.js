@@ -10,7 +10,7 @@ const LABEL = { font: '14px arial', size: 14, least: 7, room: 150, lines: 5, lif
 
 /** Bidi and other controls: on a canvas nothing could contain them. */
 const UNDRAWABLE =
-  // eslint-disable-next-line no-control-regex
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u0000-\u001f\u007f-\u009f\s]+/g;
 
 const ruler = /** @type {CanvasRenderingContext2D} */ (
@@ -27,8 +27,8 @@ const measured = new Map();
  * @returns {number}
  */
 function widthOf(word, font) {
-  let widths = measured.get(font);
-  if (!widths) measured.set(font, (widths = new Map()));
+  const widths = measured.get(font) ?? new Map();
+  measured.set(font, widths);
   let width = widths.get(word);
   if (width === undefined) {
     ruler.font = font;
@@ -100,7 +100,8 @@ function pieces(word, font, room) {
 function ended(line, font, room) {
   const letters = [...line];
   ruler.font = font;
-  while (letters.length > 1 && ruler.measureText(`${letters.join('')}…`).width > room) letters.pop();
+  while (letters.length > 1 && ruler.measureText(`${letters.join('')}…`).width > room)
+    letters.pop();
   return `${letters.join('').replace(/[.,;: ]+$/, '')}…`;
 }
 
@@ -109,7 +110,8 @@ const labels = new Map();
 
 /** @param {number} claim */
 function labelOf(claim) {
-  const known = labels.get(claim) ?? wrapped(claims[claim].text, LABEL.font, LABEL.room, LABEL.lines);
+  const known =
+    labels.get(claim) ?? wrapped(claims[claim].text, LABEL.font, LABEL.room, LABEL.lines);
   labels.set(claim, known);
   return known;
 }
@@ -134,7 +136,8 @@ function drawLabels(context, network, held, theme, isLit) {
   context.strokeStyle = theme.paper;
   for (const claim of held) {
     const { x, y } = network.body.nodes[claim];
-    const near = x > left - LABEL.room && x < right + LABEL.room && y > top && y < bottom + LABEL.reach;
+    const near =
+      x > left - LABEL.room && x < right + LABEL.room && y > top && y < bottom + LABEL.reach;
     if (!near || heads.has(claim)) continue;
     const lit = isLit(claim);
     context.fillStyle = lit ? theme.text : through(theme.text, FAINT);
@@ -171,6 +174,11 @@ function labelAt(network, held, place) {
     const { x, y } = network.body.nodes[claim];
     const above = y - place.y - LABEL.lift;
     const beside = Math.abs(place.x - x) <= LABEL.room / 2;
-    return beside && above >= -LABEL.lift && !heads.has(claim) && above <= labelOf(claim).length * LABEL.size;
+    return (
+      beside &&
+      above >= -LABEL.lift &&
+      !heads.has(claim) &&
+      above <= labelOf(claim).length * LABEL.size
+    );
   });
 }

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from claimgraph.analysis import Assessment, Grounding
-from claimgraph.analysis.grounding import carry, steps_down
+from claimgraph.analysis import Assessment, Grounding, carry, steps_down
 from claimgraph.model import Link
 
 

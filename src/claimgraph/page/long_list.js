@@ -54,6 +54,11 @@ function makeLongList(section, body, makeEntry, offer) {
       refresh();
     },
     entry,
+    /** What was made says how things were: make it anew. */
+    renew() {
+      made.clear();
+      refresh();
+    },
     /** Show all for paper, or as many as before. @param {boolean} next */
     unfold(next) {
       if (whole === next) return;
@@ -66,7 +71,9 @@ function makeLongList(section, body, makeEntry, offer) {
 }
 
 function listenToPrinting() {
-  const unfold = (whole) => longLists.forEach((list) => list.unfold(whole));
+  const unfold = (/** @type {boolean} */ whole) => {
+    for (const list of longLists) list.unfold(whole);
+  };
   const paper = matchMedia('print');
   paper.addEventListener('change', () => unfold(paper.matches));
   addEventListener('beforeprint', () => unfold(true));

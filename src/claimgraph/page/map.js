@@ -7,7 +7,6 @@ const READABLE = 0.5;
 /** Room around what is shown: from afar titles are large beside the claims. */
 const NEAR = { side: 95, above: 110, below: 40 };
 const FAR = { side: 200, above: 190, below: 50 };
-const VERDICT_MARKS = { contested: '±', outweighed: '×', unsettled: '?' };
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
 /**
@@ -74,7 +73,10 @@ function drawMap(container, onChoose) {
     held = block === null ? claims.map((_, number) => number) : claimsOf(blocks[block]);
     lines = linesAmong(held);
     const ends = new Set(lines.filter(isUndercut).map((line) => line.to));
-    const nodes = [...held.map((claim) => placed(claim, block)), ...[...ends].map((id) => junctions.get(id))];
+    const nodes = [
+      ...held.map((claim) => placed(claim, block)),
+      ...[...ends].map((id) => junctions.get(id)),
+    ];
     network.setData({ nodes: new vis.DataSet(nodes), edges: new vis.DataSet(lines) });
     repaint();
   }
@@ -136,11 +138,11 @@ function drawMap(container, onChoose) {
     network.moveTo({ scale: Math.min(2, Math.max(0.05, network.getScale() * factor)) });
   }
 
-  network.on('click', ({ nodes: [hit], pointer }) => {
+  network.on('click', (/** @type {any} */ { nodes: [hit], pointer }) => {
     const claim = typeof hit === 'number' ? hit : labelAt(network, held, pointer.canvas);
     if (claim !== undefined) onChoose(claim);
   });
-  network.on('afterDrawing', (context) => {
+  network.on('afterDrawing', (/** @type {CanvasRenderingContext2D} */ context) => {
     drawLabels(context, network, held, theme, isLit);
     drawMarks(context, network, held, theme, isLit);
     drawTitles(context, network, drawn === null ? blocks : [blocks[drawn]], theme, isLit);
@@ -205,7 +207,7 @@ function drawMarks(context, network, held, theme, isLit) {
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   for (const id of held) {
-    const sign = VERDICT_MARKS[claims[id].verdict];
+    const sign = words.marks[claims[id].verdict];
     const node = network.body.nodes[id];
     if (!sign || !node || !isLit(id)) continue;
     context.fillStyle = theme.marks[claims[id].for[0]];

@@ -12,6 +12,7 @@ from claimgraph.page.facts import ClaimFacts, Facts
 from claimgraph.page.layout import PlacedBlock
 from claimgraph.wording import (
     BAND_WORDS,
+    KIND_WORDS,
     RANK_WORDS,
     RELATION_WORDS,
     map_sentence,
@@ -19,10 +20,22 @@ from claimgraph.wording import (
     with_article,
 )
 
+NO_SOURCE = "nobody outright"
+"""The kind of source of a position."""
+
 CARD_LIMIT = 300
 """The page shows so many cards at most, those of the blocks that hold most claims."""
 
 MARKS = {Verdict.CONTESTED: "±", Verdict.OUTWEIGHED: "\N{MULTIPLICATION SIGN}", Verdict.UNSETTLED: "?"}
+
+SIGNS = {
+    Verdict.RESTS: ">",
+    Verdict.CONTESTED: "=",
+    Verdict.OUTWEIGHED: "<",
+    Verdict.UNSUPPORTED: "=",
+    Verdict.UNSETTLED: "?",
+}
+"""How what speaks for a claim compares with what speaks against it."""
 
 VERDICT_WORDS = {
     Verdict.RESTS: "stronger evidence for than against",
@@ -83,8 +96,11 @@ class Overview:
     view: str
     bar: Bar
     bands: tuple[Choice, ...]
+    ranks: tuple[Choice, ...]
     verdicts: tuple[Choice, ...]
     relations: tuple[Choice, ...]
+    topics: tuple[Choice, ...]
+    kinds: tuple[Choice, ...]
     cards: tuple[Card, ...]
     cards_left_out: int
 
@@ -98,8 +114,11 @@ def sum_up(assessment: Assessment, facts: Facts, blocks: Sequence[PlacedBlock]) 
         view=view_sentence(assessment),
         bar=_bar(facts.claims),
         bands=_bands(facts.claims),
+        ranks=_ranks(facts.claims),
         verdicts=_verdicts(assessment),
         relations=_relations(facts),
+        topics=_topics(facts),
+        kinds=_kinds(facts),
         cards=tuple(_card(index, blocks[index], facts) for index in _largest(blocks)),
         cards_left_out=max(0, len(blocks) - CARD_LIMIT),
     )
@@ -164,6 +183,32 @@ def _ranks_of(band: Band) -> str:
     if band is Band.NOTHING:
         return "no evidence that stands"
     return ", ".join(RANK_WORDS[rank] for rank in reversed(Rank) if rank.band is band)
+
+
+def _ranks(claims: Iterable[ClaimFacts]) -> tuple[Choice, ...]:
+    """All nine, strongest first: in another view claims may rest on others than in this one."""
+    counted = Counter(claim.for_[0] for claim in claims)
+    return tuple(
+        Choice(str(int(rank)), RANK_WORDS[rank] if rank else "nothing", "", "", counted[rank])
+        for rank in reversed(Rank)
+    )
+
+
+def _topics(facts: Facts) -> tuple[Choice, ...]:
+    counted = Counter(topic for claim in facts.claims for topic in claim.topics)
+    return tuple(
+        Choice(topic.key, topic.label, "", "", counted[index]) for index, topic in enumerate(facts.topics)
+    )
+
+
+def _kinds(facts: Facts) -> tuple[Choice, ...]:
+    """The kinds of source that claims come from; last, the claims that come from none."""
+    counted = Counter(
+        kind for claim in facts.claims for kind in {facts.sources[each].kind for each in claim.sources}
+    )
+    unsaid = sum(not claim.sources for claim in facts.claims)
+    kinds = [Choice(words, words, "", "", counted[words]) for words in KIND_WORDS.values() if counted[words]]
+    return (*kinds, Choice(NO_SOURCE, NO_SOURCE, "", "", unsaid)) if unsaid else tuple(kinds)
 
 
 def _verdicts(assessment: Assessment) -> tuple[Choice, ...]:

@@ -13,7 +13,8 @@ function sourceEntry(number) {
   const told = make('p', '', ...sourceLine(source));
   for (const address of source.addresses) told.append(' · ', outwardLink(address));
   const entry = make('li', '', cite, told);
-  if (source.reports.length) entry.append(make('p', '', 'Passes on what others found: ', ...quoted(source.reports)));
+  if (source.reports.length)
+    entry.append(make('p', '', 'Passes on what others found: ', ...quoted(source.reports)));
   if (!source.counts) entry.append(make('p', 'caution', 'does not count in this view'));
   for (const caution of source.cautions) entry.append(make('p', 'caution', isolated(caution)));
   entry.id = `source-${number}`;
@@ -43,16 +44,23 @@ function quoted(titles) {
 /** @param {HTMLElement} section */
 function makeSourceList(section) {
   const body = /** @type {HTMLElement} */ (section.querySelector('.sources'));
-  const list = makeLongList(section, body, sourceEntry, (count, all) => `List ${count} more of ${all} sources`);
+  const list = makeLongList(
+    section,
+    body,
+    sourceEntry,
+    (count, all) => `List ${count} more of ${all} sources`,
+  );
   list.show(sources.map((_, number) => number));
   return {
-    /** Show the source that an address names, if it names one. @param {string} hash */
-    reveal(hash) {
-      const number = Number.parseInt(/^#source-(\d+)$/.exec(hash)?.[1] ?? '', 10);
-      if (!(number in sources)) return;
+    /** Lead to a source. @param {number} number */
+    reveal(number) {
+      document.querySelector('.sought')?.classList.remove('sought');
       list.reveal(number);
-      list.entry(number).scrollIntoView();
-      list.entry(number).focus({ preventScroll: true });
+      const entry = list.entry(number);
+      entry.classList.add('sought');
+      entry.scrollIntoView({ block: 'nearest' });
+      entry.focus({ preventScroll: true });
     },
+    renew: list.renew,
   };
 }

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from claimgraph.analysis import Assessment, Evidence, Item, Side
-from claimgraph.analysis.grounding import carry, steps_down
+from claimgraph.analysis import Assessment, Evidence, Item, Side, carry, steps_down
 
 
 def find_strongest(assessment: Assessment) -> Mapping[str, Evidence]:

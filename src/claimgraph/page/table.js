@@ -24,7 +24,8 @@ function sortedClaims(column, backwards) {
   const order = claims.map((_, number) => number);
   if (!column) return order;
   const keys = claims.map(SORT_KEYS[column]);
-  const compare = (one, other) => (one < other ? -1 : Number(one > other));
+  const compare = (/** @type {any} */ one, /** @type {any} */ other) =>
+    one < other ? -1 : Number(one > other);
   const sign = backwards ? -1 : 1;
   return order.sort((one, other) => sign * compare(keys[one], keys[other]) || one - other);
 }
@@ -37,14 +38,12 @@ function makeRow(number) {
   const claim = claims[number];
   const link = claimLink(number);
   link.className = '';
-  const outline = make('span', `outline ${claim.verdict}`, VERDICT_MARKS[claim.verdict]);
-  outline.setAttribute('aria-hidden', 'true');
   const rank = claim.for[0];
   const row = make(
     'tr',
     '',
     cell('th', 'rowheader', link),
-    cell('td', 'cell', outline, ' ', claim.sentence),
+    cell('td', 'cell', verdictMark(claim.verdict), ' ', claim.sentence),
     cell('td', 'cell', rankMark(rank), ' ', rank ? words.ranks[rank] : 'nothing'),
     cell('td', 'cell', ...sourceLinks(claim)),
   );
@@ -87,27 +86,25 @@ function makeTable(section) {
   const body = /** @type {HTMLElement} */ (section.querySelector('tbody'));
   const list = makeLongList(section, body, makeRow, (count, all) => `Show ${count} more of ${all}`);
   let order = sortedClaims(null, false);
-  /** @type {Filter} */
-  let filter = noFilter();
+  let passing = new Set(order);
   /** @type {HTMLElement | null} */
   let marked = null;
 
-  function refresh() {
-    const passing = order.filter((number) => passes(number, filter));
-    list.show(passing);
-    return passing.length;
+  /** The claims that pass, in the order of the table. */
+  function inOrder() {
+    return order.filter((number) => passing.has(number));
   }
 
   return {
-    /** Show what passes, and say how many do. @param {Filter} next */
+    /** Show what passes. @param {Set<number>} next */
     filter(next) {
-      filter = next;
-      return refresh();
+      passing = next;
+      list.show(inOrder());
     },
     /** @param {Sorting} column @param {boolean} backwards */
     sort(column, backwards) {
       order = sortedClaims(column, backwards);
-      refresh();
+      list.show(inOrder());
     },
     /** @param {number | null} claim */
     mark(claim) {
@@ -115,5 +112,7 @@ function makeTable(section) {
       marked = claim === null ? null : list.entry(claim);
       marked?.classList.add('chosen');
     },
+    renew: list.renew,
+    inOrder,
   };
 }

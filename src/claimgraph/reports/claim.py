@@ -70,7 +70,7 @@ def portray(assessment: Assessment, claim: Claim) -> Portrait:
         find_evidence(find_standing(claim_map, grounded), claim.iri),
         [(link, rank) for link, rank in arriving if link.to == claim.iri],
         find_collapses(assessment, claim.iri),
-        find_hinges(claim_map, claim.iri),
+        find_hinges(assessment, claim.iri),
     )
 
 

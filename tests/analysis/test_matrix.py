@@ -1,0 +1,102 @@
+"""Sources against positions: the best each source brings, and the cells that stay empty."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given, settings
+
+from claimgraph.analysis import Cell, assess, find_argued, find_matrix
+from claimgraph.model import ClaimMap, Rank, Verdict
+from claimgraph.views import View
+
+from maps import claim_map, claim_maps, iri, name, source, with_sources
+
+Table = Mapping[str, Mapping[str, tuple[int, int]]]
+
+
+def table(found: ClaimMap, view: View | None = None) -> Table:
+    """The full cells by the names of position and source: for and against."""
+    matrix = find_matrix(assess(found, view))
+    rows: dict[str, dict[str, tuple[int, int]]] = {name(each): {} for each in matrix.positions}
+    for (position, voice), cell in matrix.cells.items():
+        rows[name(position)][name(voice)] = (int(cell.for_), int(cell.against))
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("own", "links", "positions"),
+    [
+        ({"a": 7}, ["a supports goal"], ["goal"]),
+        ({"a": 7, "b": 1}, ["a supports b"], ["b"]),
+        ({"a": 7, "b": 1}, ["a supports b", "b supports goal"], ["goal"]),
+        ({"a": 7}, ["a supports step", "step supports goal"], ["step", "goal"]),
+        ({"a": 7}, [], []),
+    ],
+    ids=["nobody says it", "it bears on nothing", "said on the way", "an unsaid step too", "stands alone"],
+)
+def test_positions_are_what_arguments_end_at(
+    own: Mapping[str, int], links: list[str], positions: list[str]
+) -> None:
+    assert [name(each) for each in find_argued(claim_map(own, links))] == positions
+
+
+def test_a_claim_that_undercuts_is_no_end_of_an_argument() -> None:
+    found = claim_map(
+        {"a": 5, "b": 2, "c": 1},
+        ["a supports goal", "c supports b"],
+        undercuts=["b undercuts a supports goal"],
+    )
+    assert [name(each) for each in find_argued(found)] == ["goal"]
+
+
+def test_each_source_shows_its_best_for_and_against_through_links_that_stand() -> None:
+    found = claim_map(
+        {"trial": 7, "case": 4, "story": 1, "doubt": 7},
+        ["trial contradicts goal", "case supports step", "step supports goal", "story anecdotalFor goal"],
+        rated_down={"case supports step": 1},
+        undercuts=["doubt undercuts story anecdotalFor goal"],
+        said_by={"trial": "paper", "case": "paper blog", "story": "comment", "doubt": "review"},
+    )
+    assert table(found) == {
+        "step": {"paper": (3, 0), "blog": (3, 0)},
+        "goal": {"paper": (3, 7), "blog": (3, 0)},
+    }
+    assert [name(each) for each in find_matrix(assess(found)).sources] == [
+        "paper",
+        "blog",
+        "comment",
+        "review",
+    ]
+
+
+def test_a_source_left_out_keeps_its_place_and_loses_its_cells() -> None:
+    found = claim_map({"a": 5, "b": 1}, ["a supports goal", "b anecdotalAgainst goal"])
+    view = View(without=frozenset({iri("a-source")}))
+    assert table(found, view) == {"goal": {"b-source": (0, 1)}}
+    assert find_matrix(assess(found, view)).sources == tuple(map(iri, ("a-source", "b-source")))
+
+
+def test_cells_come_in_the_order_of_the_map_whatever_the_rank() -> None:
+    found = claim_map({"weak": 1, "strong": 7}, ["strong supports goal", "weak anecdotalFor goal"])
+    assert list(find_matrix(assess(found)).cells.values()) == [Cell(Rank(1), Rank(0)), Cell(Rank(7), Rank(0))]
+
+
+@settings(max_examples=60)
+@given(with_sources(claim_maps(), retracted=False))
+def test_the_best_cell_of_a_settled_position_is_what_its_verdict_compares(found: ClaimMap) -> None:
+    assessment = assess(found)
+    matrix = find_matrix(assessment)
+    for position in matrix.positions:
+        grounding = assessment.groundings[position]
+        if grounding.verdict is not Verdict.UNSETTLED:
+            row = [cell for (each, _), cell in matrix.cells.items() if each == position]
+            assert max((cell.for_ for cell in row), default=0) == grounding.for_.low
+            assert max((cell.against for cell in row), default=0) == grounding.against.low
+
+
+def test_sources_that_no_claim_comes_from_are_listed_with_empty_cells() -> None:
+    found = claim_map({"a": 5}, ["a supports goal"], sources=[source("unused")])
+    assert table(found) == {"goal": {"a-source": (5, 0)}}
+    assert iri("unused") in find_matrix(assess(found)).sources
