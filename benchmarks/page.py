@@ -46,6 +46,8 @@ WATCH = "() => { network.once('stabilized', () => { window.rested = true; }); }"
 
 def summary(measured: list[float]) -> str:
     """The median, the ninth decile and the worst of some milliseconds."""
+    if len(measured) == 1:
+        return f"{measured[0]:.0f} ms"
     tenth = statistics.quantiles(measured, n=10)[-1]
     return f"{statistics.median(measured):.0f} ms, nine in ten within {tenth:.0f}, worst {max(measured):.0f}"
 
@@ -110,10 +112,14 @@ def measure_use(watched: Watched, path: Path, claims: int, clicks: int) -> None:
         page.goto(path.as_uri())
         page.wait_for_timeout(500)
         thread = MainThread(page)
+        tell("the map when asked for", summary([thread.timed("location.hash = '#view=map'")]))
+        page.wait_for_timeout(500)
         tell("a frame while dragging", summary([frame(thread, turn) for turn in range(30)]))
         chips = page.locator(".chip:visible").count()
         acts = [f"document.querySelectorAll('.chip')[{n // 2 % chips}].click()" for n in range(clicks)]
-        tell("a filter", summary([thread.timed(act) for act in acts]))
+        for look in ("overview", "map", "table"):
+            page.evaluate(f"location.hash = '#view={look}'")
+            tell(f"a filter, {look}", summary([thread.timed(act) for act in acts]))
         chosen = [f"location.hash = '#claim=c{number}'" for number in range(0, claims, claims // clicks or 1)]
         tell("a chosen claim", summary([thread.timed(act) for act in chosen]))
 
