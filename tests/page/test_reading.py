@@ -57,6 +57,8 @@ def test_a_claim_is_found_by_search_opened_and_followed_to_its_source_and_back(p
     expect(source).to_be_focused()
     expect(source).to_contain_text("interest: sells the treatment")
     expect(source.get_by_role("link")).to_have_attribute("href", "https://example.org/series")
+    source.get_by_text("1 claim comes from it").click()
+    expect(source.get_by_role("link", name="Forty patients felt better.")).to_be_visible()
     page.go_back()
     expect(page.locator("#table")).to_be_visible()
     page.go_back()

@@ -108,14 +108,14 @@ function itemContents(item, target) {
 }
 
 /**
- * @param {string} title
+ * @param {'for' | 'against'} word
  * @param {Side} side
  * @param {number} target
- * @returns {HTMLElement | null}
+ * @returns {HTMLElement}
  */
-function sideSection(title, side, target) {
+function sideSection(word, side, target) {
   const count = side.items.length + side.more;
-  const section = make('section', 'side', make('h3', '', `${title} (${count})`));
+  const section = make('section', `side ${word}`, make('h3', '', `Speaks ${word} it (${count})`));
   if (count === 0) {
     section.append(make('p', 'none', 'Nothing that stands.'));
     return section;

@@ -46,6 +46,7 @@ SCRIPTS = (
     "overview.js",
     "saving.js",
     "controls.js",
+    "map_look.js",
     "main.js",
 )
 """The page's own script, file by file in the order it is put together."""

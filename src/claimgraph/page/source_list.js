@@ -17,9 +17,39 @@ function sourceEntry(number) {
     entry.append(make('p', '', 'Passes on what others found: ', ...quoted(source.reports)));
   if (!source.counts) entry.append(make('p', 'caution', 'does not count in this view'));
   for (const caution of source.cautions) entry.append(make('p', 'caution', isolated(caution)));
+  const said = claimsFrom(number);
+  if (said) entry.append(said);
   entry.id = `source-${number}`;
   entry.tabIndex = -1;
   return entry;
+}
+
+/** For each source, the claims that come from it. @type {number[][]} */
+const saidIn = sources.map(() => []);
+claims.forEach((claim, number) => {
+  for (const source of claim.sources) saidIn[source].push(number);
+});
+
+/**
+ * What a source says, to be unfolded.
+ * @param {number} source
+ * @returns {HTMLElement | null}
+ */
+function claimsFrom(source) {
+  const said = saidIn[source];
+  if (!said.length) return null;
+  const told = `${said.length} ${said.length === 1 ? 'claim comes' : 'claims come'} from it`;
+  const details = make('details', 'said-in', make('summary', '', told));
+  details.addEventListener('toggle', () => {
+    if (details.childElementCount > 1) return;
+    const claimed = list('plain', said, (each) => [
+      rankMark(claims[each].for[0]),
+      ' ',
+      claimLink(each),
+    ]);
+    if (claimed) details.append(claimed);
+  });
+  return details;
 }
 
 /**
