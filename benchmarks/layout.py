@@ -20,14 +20,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from maps import generate
-
 from claimgraph.files import read_documents
 from claimgraph.model import ClaimMap, Document
 from claimgraph.page.arranging import cross
 from claimgraph.page.blocks import BLOCK_LIMIT, divide, find_bearing, find_positions
 from claimgraph.page.layout import CELL_WIDTH, ROW_HEIGHT, PlacedBlock, Point, place_blocks
 from claimgraph.turtle import parse, to_claim_map
+
+from maps import generate
 
 SHIPPED = [str(Path(__file__).parents[1] / "data" / name) for name in ("claims.ttl", "later-evidence.ttl")]
 
