@@ -30,6 +30,7 @@ CHECKS = (
     ("types", ["mypy"]),
     ("layers", ["lint-imports"]),
     ("data", ["claimgraph", "check", "data"]),
+    ("data", ["claimgraph", "fmt", "--check", "data"]),
     ("page code", ["python", "scripts/check_page_code.py"]),
     ("tests", ["coverage", "run", "-m", "pytest", "-q", "-n", "auto"]),
     ("coverage", ["coverage", "combine", "-q"]),

@@ -72,6 +72,8 @@ TOGETHER = "cg:quoteStart, cg:quoteEnd and cg:quoteDigest go together."
 MOVE = "Move it to the {} it speaks of."
 DESCRIBE = "Describe it as a {}, or correct the name."
 SEVERAL = "Give each a name of its own."
+FOLLOW = "Write, for instance: # claimgraph: ignore CG205 because it is background reading."
+UNBREAKABLE = "is about the structure of the map, which cannot be ignored."
 TAKE_OUT = "Take the statement out, or correct the name."
 
 
@@ -200,7 +202,7 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
         _value("cg:retracted", '"2011-06"', '"2011-06"^^xsd:gYearMonth', DAY),
         _value("cg:retracted", '"2011-06-14+02:00"', '"2011-06-14+02:00"^^xsd:date', DAY),
         _value("cg:url", "<javascript:alert(1)>", "<javascript:alert(1)>", ADDRESS),
-        _value("cg:url", ":hosts", "<file:///etc/hosts>", ADDRESS),
+        _value("cg:url", "<file:///etc/hosts>", "<file:///etc/hosts>", ADDRESS),
         _value("cg:url", '"https://a.example/"', '"https://a.example/"', ADDRESS),
         _value("cg:url", "<http://>", "<http://>", ADDRESS),
         _value("cg:doi", '"https://doi.org/10.1000/182"', '"https://doi.org/10.1000/182"', DOI),
@@ -383,13 +385,33 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
         )
     ],
     "CG208": [
+        *(
+            Case(
+                f":y {STORED} . :x {PINNED} ; »cg:quoteStart {start} ; cg:quoteEnd {end} ; {WET} .",
+                ":x is pinned to a place at which its words do not stand.",
+                "They stand at 9 to 12: correct the offsets.",
+                snapshots=SNAPSHOTS,
+            )
+            for start, end in ((8, 11), (900, 903))
+        ),
         Case(
-            f":y {STORED} . :x {PINNED} ; »cg:quoteStart {start} ; cg:quoteEnd {end} ; {WET} .",
-            f":x is pinned to wet.txt from {start} to {end}, but the digest is not that of these characters.",
+            f":y {STORED} . :x {PINNED} ; »cg:quoteStart 9 ; cg:quoteEnd 13 ; {WET} .",
+            ":x is pinned to wet.txt from 9 to 13, but the digest is not that of these characters.",
             "Correct the offsets, or take the digest anew.",
             snapshots=SNAPSHOTS,
-        )
-        for start, end in ((8, 11), (900, 903), (9, 13))
+        ),
+        Case(
+            f":y {STORED} . :x {PINNED} ; »cg:quote 'Water is wed' .",
+            ":x quotes words that its source does not have.",
+            'The nearest passage is "Water is wet." Quote the source\'s own words.',
+            snapshots=SNAPSHOTS,
+        ),
+        Case(
+            f":y {STORED} . :x {PINNED} ; »cg:quote 'Fire burns.' .",
+            ":x quotes words that its source does not have.",
+            "Quote the source's own words.",
+            snapshots=SNAPSHOTS,
+        ),
     ],
     "CG209": [
         Case(
@@ -405,7 +427,19 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
             "the stored text wet.txt of :y is not there.",
             "Put it into the folder named with --sources.",
             snapshots={"other.txt": SNAPSHOTS["wet.txt"]},
-        )
+        ),
+        Case(
+            f":y {STORED} . :x {PINNED} ; »cg:quote 'wet' .",
+            "the stored text wet.txt of :y is not there.",
+            "Put it into the folder named with --sources.",
+            snapshots={"other.txt": SNAPSHOTS["wet.txt"]},
+        ),
+        Case(
+            f":x {CLAIM} ; »cg:quote 'wet' .",
+            "no source of :x has a cg:snapshot to find its quote in.",
+            "Store the source's text, and name the file with cg:snapshot.",
+            snapshots=SNAPSHOTS,
+        ),
     ],
     "CG211": [
         Case(
@@ -414,6 +448,23 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
             "Offsets need exactly one source with a cg:snapshot.",
         )
         for source, other, count in ((SOURCE, ":post", 0), (STORED, ":z", 2))
+    ],
+    "CG212": [
+        Case(
+            f":y {SOURCE} ; cg:snapshot 'dry.txt' . :x {PINNED} ; {pin} .",
+            "the words of :x stand in wet.txt, not in its own source.",
+            "Correct cg:source, or the source's cg:snapshot.",
+            snapshots={**SNAPSHOTS, "dry.txt": "Sand is dry, or so they say."},
+        )
+        for pin in (f"»{OFFSETS}", "»cg:quote 'is  wet'")
+    ],
+    "CG213": [
+        Case(
+            f":y {SOURCE} ; cg:snapshot 'said.txt' . :x {PINNED} ; »cg:quote '\"Wet\"  is its' .",
+            "the quote of :x has other white space or quotation marks than its source.",
+            "Nothing to do, or copy it from the stored text.",
+            snapshots={"said.txt": "He said: \u201cWet\u201d is\nits name."},
+        )
     ],
     "CG301": [
         Case(
@@ -438,6 +489,37 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
         )
     ],
     "CG304": [],
+    "CG305": [
+        Case(
+            f":x a cg:Claim ; cg:text {text} ; cg:supports :a .",
+            f":x says nearly what {other} says.",
+            "Make one claim of them, or word what differs.",
+        )
+        for text, other in (
+            ('»"Swimming prevents colds."', ":b"),
+            ('»"swimming prevents a cold!"', ":b"),
+        )
+    ],
+    "CG401": [
+        Case(f":x {CLAIM} . »# claimgraph: {words}", message, FOLLOW)
+        for words, message in (
+            ("ignore CG303", "it is not said why CG303 should be ignored."),
+            ("ignore CG303, cg205 because ", "it is not said why CG303, CG205 should be ignored."),
+            ("ignore CG303 as it is right", "it is not said why CG303 should be ignored."),
+            ("ignore CG104 because I say so", f"CG104 {UNBREAKABLE}"),
+            ("ignore CG001 because I say so", "there is no rule CG001 that could be ignored."),
+            ("ignore CG402 because I say so", "there is no rule CG402 that could be ignored."),
+            ("ignroe CG303 because it is", '"ignroe CG303 because it is" is nothing that check can do.'),
+            ("", '"" is nothing that check can do.'),
+        )
+    ],
+    "CG402": [
+        Case(
+            f":x {CLAIM} . »# claimgraph: ignore CG303, CG201 because it is.",
+            "there is no CG201 or CG303 in this block to ignore.",
+            "Take the comment out, or move it to the block it is about.",
+        )
+    ],
 }
 """CG304 has no case that could be added to a map with claims: it has a test of its own."""
 
@@ -507,6 +589,8 @@ PASSING: Mapping[str, Sequence[str]] = {
     "CG209": [f":x {STORED} . {USED}"],
     "CG210": [f":y {STORED} . :x {PINNED} ; {OFFSETS} .", f":y {STORED} . :x {PINNED} ; cg:quote 'wet' ."],
     "CG211": [f":y {STORED} . :x {PINNED} , :post ; {OFFSETS} ."],
+    "CG212": [f":y {STORED} . :x {PINNED} ; {OFFSETS} ; cg:quote 'Water' ."],
+    "CG213": [f":y {STORED} . :x {PINNED} , :post ; cg:quote 'Water is wet.' ."],
     "CG301": [
         (
             f":x {CLAIM} ; cg:supports :y . :y {CLAIM} ; cg:supports :x . :z {CLAIM} ; cg:anecdotalFor :x ;"
@@ -517,5 +601,22 @@ PASSING: Mapping[str, Sequence[str]] = {
     "CG302": [f":x {CLAIM} ; cg:anecdotalFor :b ; cg:contradicts :a ."],
     "CG303": [f":x {CLAIM} .", ":x a cg:Claim ; cg:text 'Wet.' ; cg:undercuts :a--b ."],
     "CG304": [""],
+    "CG305": [
+        f":x {CLAIM} . :y {CLAIM} ; cg:contradicts :x .",
+        ":x a cg:Claim ; cg:text 'Swimming does not prevent colds.' ; cg:contradicts :b .",
+        (
+            ":x a cg:Claim ; cg:text 'Swimmers have 3 colds.' ; cg:supports :b ."
+            " :y a cg:Claim ; cg:text 'Swimmers have 4 colds.' ; cg:supports :b ."
+        ),
+    ],
+    "CG401": [
+        ":x a cg:Claim ; cg:text 'Wet.' . # claimgraph: ignore CG303 because it is new.",
+        ":x a cg:Claim ; cg:text 'claimgraph: ignore' . # a remark on claimgraph: ignore CG303",
+    ],
+    "CG402": [
+        f":x {SOURCE} . # claimgraph: ignore CG205, CG203 because it is background.",
+        ":x a cg:Claim ; cg:text 'Wet.' .  #claimgraph:ignore cg303 Because it is new.",
+        f":x {CLAIM} . # claimgraph: ignore CG303",
+    ],
 }
 """Nothing of the same code is found in these, with the stored text at hand."""

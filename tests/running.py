@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -19,6 +20,11 @@ class Ended:
     code: int
     out: str
     err: str
+
+
+def without_excerpts(report: str) -> str:
+    """The lines of findings alone, without the lines of text and carets below them."""
+    return re.sub(r"^ *[0-9]* \|.*\n", "", report, flags=re.MULTILINE)
 
 
 def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -6,6 +6,7 @@ The exception tree::
     ├── UnreadableError        a path that cannot be read or written as asked
     ├── MalformedError          text that is not what its format says; has a location
     ├── UnknownNameError       a claim, source or rank that nothing answers to; has suggestions
+    ├── BrokenMapError         a map whose structure is broken, where it is loaded in Python
     └── QueryError             a SPARQL query that is refused, malformed or too costly
 
 What is wrong *inside* a readable map is no exception but a finding (see :mod:`claimgraph.findings`).
@@ -54,6 +55,10 @@ class UnknownNameError(ClaimgraphError):
         hint = f" Did you mean {' or '.join(suggestions)}?" if suggestions else ""
         super().__init__(message + hint)
         self.suggestions = tuple(suggestions)
+
+
+class BrokenMapError(ClaimgraphError):
+    """A map whose structure is broken; the message holds every error with its place, one on a line."""
 
 
 class QueryError(ClaimgraphError):

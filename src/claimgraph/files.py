@@ -6,7 +6,7 @@ import contextlib
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from claimgraph.errors import Location, MalformedError, UnreadableError
@@ -58,24 +58,35 @@ def _turtle_files(folder: str) -> list[str]:
 
 
 def _read_document(path: str) -> Document:
-    ending = Path(path).suffix.lower()
-    if ending in _XML:
-        raise UnreadableError(
-            f"{path}: RDF/XML is not read, because its entities can grow without bound."
-            " Convert it to Turtle first."
-        )
-    data = _read_bytes(path)
+    _refuse_xml(path)
+    return to_document(path, _read_bytes(path))
+
+
+def to_document(name: str, data: bytes) -> Document:
+    """The document that the bytes of a file are, in the format that its name ends with.
+
+    Raises UnreadableError for RDF/XML, and MalformedError, with the place, for text that is not UTF-8.
+    """
+    _refuse_xml(name)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         good = problem.object[: problem.start].decode("utf-8")
         line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
         raise MalformedError(
-            Location(path, line, column),
+            Location(name, line, column),
             f"not UTF-8: byte 0x{problem.object[problem.start]:02x} cannot stand here.",
             "Save the file as UTF-8.",
         ) from problem
-    return Document(path, text, SYNTAXES.get(ending, Syntax.TURTLE))
+    return Document(name, text, SYNTAXES.get(Path(name).suffix.lower(), Syntax.TURTLE))
+
+
+def _refuse_xml(name: str) -> None:
+    if Path(name).suffix.lower() in _XML:
+        raise UnreadableError(
+            f"{name}: RDF/XML is not read, because its entities can grow without bound."
+            " Convert it to Turtle first."
+        )
 
 
 def _read_bytes(path: str) -> bytes:
@@ -108,6 +119,31 @@ def read_snapshots(folder: str, names: Iterable[str]) -> dict[str, str]:
         if Path(name).name == name and _is_there(path, Path.is_file):
             found[name] = _read_bytes(str(path)).decode("utf-8", errors="replace")
     return found
+
+
+def watch(paths: Sequence[str]) -> Iterator[None]:
+    """Yields each time one of some files, or a Turtle file in one of some folders, has changed.
+
+    Raises UnreadableError if the package that watches is not installed, or cannot watch.
+    """
+    try:
+        import watchfiles  # noqa: PLC0415 - nobody else needs it
+    except ImportError as problem:
+        what = "--watch needs one more package. Install it with: pip install 'claimgraph[watch]'"
+        raise UnreadableError(what) from problem
+    folders = {path.absolute() for path in map(Path, paths) if path.is_dir()}
+    files = {path.absolute() for path in map(Path, paths)} - folders
+
+    def is_ours(_: object, name: str) -> bool:
+        path = Path(name)
+        return path in files or (path.suffix == ".ttl" and path.parent in folders)
+
+    watched = folders | {path.parent for path in files}
+    try:
+        for _ in watchfiles.watch(*watched, watch_filter=is_ours, recursive=False, debounce=200, step=50):
+            yield
+    except OSError as problem:
+        raise UnreadableError(f"cannot watch: {problem.strerror or problem}.") from problem
 
 
 def write_text(path: str, text: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from claimgraph.errors import Location
+from claimgraph.errors import Location, MalformedError
 
 
 class Severity(Enum):
@@ -42,6 +42,11 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.location} {self.code} {self.severity.value} {self.message} {self.remedy}"
+
+
+def syntax_finding(problem: MalformedError) -> Finding:
+    """What the parser has to say against a text, as a finding."""
+    return Finding(problem.location, "CG001", Severity.ERROR, problem.message, problem.remedy)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

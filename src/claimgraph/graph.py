@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import networkx as nx
 
 from claimgraph.model import ClaimMap
 
+ClaimGraph: TypeAlias = "nx.MultiDiGraph[str]"
+"""A networkx graph of claims by IRI."""
 
-def to_networkx(claim_map: ClaimMap) -> nx.MultiDiGraph[str]:
+
+def to_networkx(claim_map: ClaimMap) -> ClaimGraph:
     """The map as a graph: claims by IRI, links from claim to claim keyed by their relation.
 
     Claims carry ``claim`` (the record) and links ``link``; everything in the order of the map.
     """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph: ClaimGraph = nx.MultiDiGraph()
     for iri, claim in claim_map.claims.items():
         graph.add_node(iri, claim=claim)
     for link in claim_map.links:

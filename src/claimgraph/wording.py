@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from claimgraph.analysis import Assessment, Evidence, Grounding, Side
+from claimgraph.analysis import Assessment, Evidence, Grounding, Side, find_interested
 from claimgraph.model import Band, ClaimMap, Rank, RatedDown, Relation, Source, SourceKind, Verdict
 
 RANK_WORDS: Mapping[Rank, str] = {rank: rank.name.lower().replace("_", " ") for rank in Rank}
@@ -94,8 +94,8 @@ def map_sentence(assessment: Assessment) -> str:
     """What the claims of a map rest on, in one sentence."""
     groundings = assessment.groundings.values()
     bands = Counter(grounding.band for grounding in groundings)
-    claims = _counted(len(assessment.groundings), "claim", "claims")
-    sources = _counted(len(assessment.whole.sources), "source", "sources")
+    claims = counted(len(assessment.groundings), "claim")
+    sources = counted(len(assessment.whole.sources), "source")
     parts = [
         f"{bands[band] or 'none'} {'rests' if bands[band] <= 1 else 'rest'} on {words}"
         for band, words in (
@@ -134,5 +134,39 @@ def cautions(source: Source) -> list[str]:
     return found
 
 
-def _counted(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"
+def find_cautions(assessment: Assessment, evidence: Evidence) -> list[str]:
+    """What to know of a claim's evidence before trusting the verdict, in sentences."""
+    whole = assessment.claim_map
+    interested = find_interested(whole)
+    found = []
+    for side, words in ((evidence.for_, "speaks for it"), (evidence.against, "speaks against it")):
+        sources = {iri for item in side.items for iri in whole.claims[item.claim].sources}
+        if sources and sources <= interested:
+            found.append(f"All that {words} comes from sources with an interest of their own.")
+        if len(side.items) > 1 and sum(side.lines.values()) == 1:
+            found.append(
+                f"All that {words}, {counted(len(side.items), 'claim')}, is one independent line of evidence."
+            )
+    return found
+
+
+def counted(count: int, noun: str) -> str:
+    """So many of a thing: "1 claim", "2 claims"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def ground_phrase(grounding: Grounding) -> str:
+    """What a claim rests on in a few words, such as "outweighed: anecdotes for it, trials against it"."""
+    support = BAND_WORDS[grounding.band]
+    against = BAND_WORDS[Rank(grounding.against.high).band]
+    match grounding.verdict:
+        case Verdict.RESTS:
+            return f"rests on {support}"
+        case Verdict.CONTESTED:
+            return f"contested: {support} on both sides"
+        case Verdict.OUTWEIGHED:
+            return f"outweighed: {support} for it, {against} against it"
+        case Verdict.UNSUPPORTED:
+            return "rests on nothing"
+        case Verdict.UNSETTLED:
+            return f"unsettled: {support} for it at the least, {against} against it at the most"

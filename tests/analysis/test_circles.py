@@ -1,6 +1,6 @@
 """Circles of support, and weak claims that others rest on."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 import pytest
@@ -49,8 +49,27 @@ def naive_circles(drawn: ClaimMap) -> list[tuple[str, ...]]:
 @given(claim_maps())
 def test_circles_are_the_claims_that_reach_one_another(drawn: ClaimMap) -> None:
     offered = literal.offered(drawn)
-    expected = [Circle(group, max(offered[claim] for claim in group)) for group in naive_circles(drawn)]
+    expected = [
+        Circle(
+            group,
+            max(offered[claim] for claim in group),
+            max(literal.own(drawn, claim) for claim in group),
+            max([0, *brought_from_outside(drawn, group)]),
+        )
+        for group in naive_circles(drawn)
+    ]
     assert find_circles(drawn, ground(drawn).groundings) == expected
+    assert all(circle.offered == max(circle.own, circle.outside) for circle in expected)
+
+
+def brought_from_outside(drawn: ClaimMap, group: Collection[str]) -> list[int]:
+    """What each for-link brings to a circle of what is offered to a claim outside it."""
+    offered = literal.offered(drawn)
+    return [
+        literal.carry(link, offered[link.from_])
+        for link in drawn.links
+        if link.relation in literal.FOR and link.to in group and link.from_ not in group
+    ]
 
 
 def empty_circles(drawn: ClaimMap) -> list[tuple[str, ...]]:

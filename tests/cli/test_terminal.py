@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import struct
 import subprocess
 import termios
@@ -50,14 +51,46 @@ def test_a_terminal_gets_the_lines_of_list_cut_to_its_width(width: int) -> None:
 @pytest.mark.parametrize(("width", "wrapped"), [(50, 50), (90, 90), (200, 100)])
 @pytest.mark.parametrize("command", ["show helps", "summary"])
 def test_sentences_are_wrapped_to_the_terminal_but_no_wider_than_100(
-    command: str, width: int, wrapped: int
+    command: str, width: int, wrapped: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
     lines = run_in_terminal(*command.split(), "-f", ".", width=width).splitlines()
     assert wrapped - 12 < max(map(len, lines)) <= wrapped
 
 
 def test_a_pipe_gets_sentences_of_80_columns() -> None:
     assert max(map(len, run_process("show", "helps", "-f", ".").out.splitlines())) in range(70, 81)
+
+
+STEERING = "\x1b["
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["show helps -f .", "why helps -f .", "history helps -f .", "summary -f .", "diff claims.ttl ."],
+)
+def test_colour_is_for_terminals_and_changes_no_word(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    coloured = run_in_terminal(*command.split(), width=80)
+    assert STEERING in coloured
+    plain = run_process(*command.split()).out
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert run_in_terminal(*command.split(), width=80) == plain
+
+
+def test_a_dumb_terminal_gets_no_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    assert STEERING not in run_in_terminal("show", "helps", "-f", ".", width=80)
+
+
+@pytest.mark.parametrize("command", ["why helps", "matrix"])
+def test_a_narrow_terminal_gets_narrow_trees_and_tables(
+    command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    lines = run_in_terminal(*command.split(), "-f", ".", width=50).splitlines()
+    assert 40 < max(map(len, lines)) <= 50
 
 
 @pytest.fixture

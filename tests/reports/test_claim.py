@@ -118,7 +118,7 @@ def test_evidence_is_told_strongest_first_with_its_basis_its_sources_and_its_way
 
 
 def test_a_claim_with_nothing_is_two_lines() -> None:
-    assert shown(claim_map({}, ["c supports d"])) == "c: c is so.\n  Rests on nothing.\n"
+    assert shown(claim_map(said_by={"c": ""})) == "c: c is so.\n  Rests on nothing.\n"
 
 
 @pytest.mark.parametrize(
@@ -190,3 +190,43 @@ def test_json_tells_of_each_link_what_it_carries_and_who_undercuts_it() -> None:
         {"claim": "a", "rank": 6, "sources": ["a-source"], "way": ["a", "c"]}
     ]
     assert [hinge["from"] for hinge in report["hinges"]] == ["a"]
+
+
+def test_what_a_claim_bears_on_is_told_with_what_it_brings() -> None:
+    found = claim_map(
+        {"c": 7, "x": 8},
+        ["c supports d", "d supports e", "c anecdotalAgainst f", "c contradicts x", "x contradicts c"],
+    )
+    assert (
+        "\n\nWhat it bears on (2 claims in all)\n"
+        "  d (supports; brings it nothing): d is so.\n"
+        "  f (anecdote against; brings it nothing): f is so.\n"
+        "  x (contradicts; brings it nothing): x is so.\n"
+    ) in shown(found)
+    alone = claim_map({"c": 7}, ["c anecdotalAgainst f"])
+    told = "\n\nWhat it bears on\n  f (anecdote against; brings it an anecdote): f is so.\n"
+    assert told in shown(alone)
+
+
+def test_cautions_stand_before_the_evidence() -> None:
+    found = claim_map(
+        {"a": 2, "b": 4, "x": 1},
+        ["a supports c", "b supports c", "x contradicts c"],
+        said_by={"a": "shop", "b": "shop", "x": "nurse"},
+        sources=[source("shop", interests=("sells it",))],
+    )
+    assert (
+        "\n\nTake care\n"
+        "  All that speaks for it comes from sources with an interest of their own.\n"
+        "  All that speaks for it, 2 claims, is one independent line of evidence.\n"
+        "\nFor ("
+    ) in shown(found)
+    report = json.loads(claim.to_json(claim.portray(assess(found), found.claims[iri("c")])))
+    assert report["cautions"] == [
+        "All that speaks for it comes from sources with an interest of their own.",
+        "All that speaks for it, 2 claims, is one independent line of evidence.",
+    ]
+
+
+def test_what_one_disinterested_source_says_once_needs_no_caution() -> None:
+    assert "Take care" not in shown(claim_map({"a": 2}, ["a supports c"]))

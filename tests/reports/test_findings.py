@@ -37,7 +37,7 @@ def test_findings_are_counted_by_severity_worst_first(severities: Sequence[Sever
 
 
 def test_a_finding_is_a_line_with_place_code_severity_message_and_remedy() -> None:
-    assert report.to_text(found(ERROR, INFO)) == (
+    assert report.to_lines(found(ERROR, INFO)) == (
         "a.ttl:1:5 CG101 error wrong 1. Mend it.\na.ttl:2:5 CG102 info wrong 2. Mend it.\n"
     )
 
@@ -61,5 +61,5 @@ def test_json_counts_the_findings_and_takes_each_apart() -> None:
 
 
 def test_nothing_found_is_an_empty_list() -> None:
-    assert report.to_text([]) == ""
+    assert report.to_lines([]) == ""
     assert json.loads(report.to_json([]))["findings"] == []

@@ -11,9 +11,14 @@ from claimgraph.analysis.assessment import (
     assess,
     find_weak_load_bearers,
 )
+from claimgraph.analysis.causes import Cause, How
 from claimgraph.analysis.circles import Circle, find_circles, find_empty_circles
 from claimgraph.analysis.collapse import find_collapses, find_hinges
+from claimgraph.analysis.differences import Changed, Changes, Difference, Turn, find_difference
+from claimgraph.analysis.disputes import Dispute, find_disputes
+from claimgraph.analysis.gaps import Gaps, find_gaps, find_interested
 from claimgraph.analysis.grounding import GroundedMap, Grounding, Interval, ground
+from claimgraph.analysis.history import Moment, Start, find_history
 from claimgraph.analysis.lines import (
     Evidence,
     Item,
@@ -27,34 +32,54 @@ from claimgraph.analysis.lines import (
 )
 from claimgraph.analysis.matrix import Cell, Matrix, find_argued, find_matrix
 from claimgraph.analysis.network import carry, steps_down
+from claimgraph.analysis.reach import count_resting
+from claimgraph.analysis.ways import Branch, find_tree
 
 __all__ = [
     "REACH_LIMIT",
     "Assessment",
+    "Branch",
+    "Cause",
     "Cell",
+    "Changed",
+    "Changes",
     "Circle",
+    "Difference",
+    "Dispute",
     "Evidence",
+    "Gaps",
     "GroundedMap",
     "Grounding",
+    "How",
     "Interval",
     "Item",
     "Lines",
     "LoadBearer",
     "Matrix",
+    "Moment",
     "Side",
     "Standing",
+    "Start",
+    "Turn",
     "assess",
     "carry",
     "count_lines",
+    "count_resting",
     "find_argued",
     "find_circles",
     "find_collapses",
+    "find_difference",
+    "find_disputes",
     "find_empty_circles",
     "find_evidence",
+    "find_gaps",
     "find_hinges",
+    "find_history",
+    "find_interested",
     "find_matrix",
     "find_origins",
     "find_standing",
+    "find_tree",
     "find_weak_load_bearers",
     "ground",
     "steps_down",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import networkx as nx
-
 from claimgraph.analysis.grounding import Grounding
+from claimgraph.analysis.network import carry, steps_down
 from claimgraph.model import ClaimMap
 
 
@@ -15,23 +14,37 @@ from claimgraph.model import ClaimMap
 class Circle:
     """Claims that support one another, in the order of the map, and the best rank offered to any.
 
-    Support that goes round lends no rank: with ``offered`` 0 the circle rests on nothing at all.
+    Support that goes round lends no rank: with ``offered`` 0 the circle rests on nothing at all. ``own`` is
+    the best rank of their own evidence, ``outside`` the best that a link brings them from outside the
+    circle; ``offered`` is the better of the two.
     """
 
     claims: tuple[str, ...]
     offered: int
+    own: int
+    outside: int
 
 
 def find_circles(claim_map: ClaimMap, groundings: Mapping[str, Grounding]) -> list[Circle]:
     """The strongly connected components of the for-links with more than one claim, in map order."""
     order = {iri: number for number, iri in enumerate(claim_map.claims)}
-    ways = [(link.from_, link.to) for link in claim_map.links if link.relation.is_for]
+    links = [link for link in claim_map.links if link.relation.is_for]
+    components = list(_components((link.from_, link.to) for link in links))
+    circle_of = {iri: number for number, component in enumerate(components) for iri in component}
+    outside = [0] * len(components)
+    for link in links:
+        circle = circle_of.get(link.to)
+        if circle is not None and circle_of.get(link.from_) != circle:
+            brought = carry(steps_down(link), groundings[link.from_].offered)
+            outside[circle] = max(outside[circle], brought)
     circles = [
         Circle(
             tuple(sorted(component, key=order.__getitem__)),
             max(groundings[iri].offered for iri in component),
+            max(groundings[iri].own for iri in component),
+            brought,
         )
-        for component in _components(ways)
+        for component, brought in zip(components, outside, strict=True)
     ]
     return sorted(circles, key=lambda circle: order[circle.claims[0]])
 
@@ -56,6 +69,9 @@ def find_empty_circles(ways: Sequence[tuple[str, str]], evident: Iterable[str]) 
     return sorted(tuple(sorted(component)) for component in _components(left))
 
 
-def _components(ways: Iterable[tuple[str, str]]) -> Iterator[set[str]]:
-    graph = nx.DiGraph(ways)
-    return (found for found in nx.strongly_connected_components(graph) if len(found) > 1)
+def _components(ways: Sequence[tuple[str, str]]) -> list[set[str]]:
+    if not ways:
+        return []
+    import networkx as nx
+
+    return [found for found in nx.strongly_connected_components(nx.DiGraph(ways)) if len(found) > 1]

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import networkx as nx
 import numpy as np
 
 from claimgraph.analysis.assessment import Assessment
@@ -209,6 +208,8 @@ def find_origins(claim_map: ClaimMap) -> dict[str, frozenset[str]]:
     The origins of a source are the ends of its chains of reports; a circle of reports is one end. An
     overlap makes the origins of both sources one.
     """
+    import networkx as nx
+
     sources = claim_map.sources
     tied = [source for source in sources.values() if source.reports or source.overlaps]
     reports = nx.DiGraph()

@@ -1,14 +1,13 @@
-"""The commands that ask: list, show, summary, query."""
+"""The commands that ask of the whole map: list, summary, matrix, query."""
 
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from collections.abc import Sequence
 
 import click
 
-from claimgraph.cli.loading import load, reading_width, terminal_width
+from claimgraph.cli.loading import ink, load, reading_width, standard_input, terminal_width
 from claimgraph.cli.options import examples, file_option, format_option, view_options
 
 
@@ -47,39 +46,6 @@ def list_command(
     click.echo(text, nl=False)
 
 
-@click.command(
-    epilog=examples(
-        "claimgraph show helps",
-        'claimgraph show "drain the brain" -f data',
-        "claimgraph show safe --without petrov-2011 --format json",
-    )
-)
-@click.argument("claim")
-@file_option
-@view_options
-@format_option("text", "json")
-def show(
-    claim: str,
-    files: Sequence[str],
-    as_of: dt.date | None,
-    without: Sequence[str],
-    bar: str | None,
-    output_format: str,
-) -> None:
-    """Show what one CLAIM rests on, down to the sources.
-
-    CLAIM is an id, an IRI, a prefixed name, or words that only its text has.
-    """
-    from claimgraph.lookup import find_claim
-    from claimgraph.reports import claim as report
-
-    loaded = load(files, as_of, without, bar)
-    found = find_claim(loaded.assessment.whole, claim, loaded.prefixes)
-    portrait = report.portray(loaded.assessment, found)
-    json = output_format == "json"
-    click.echo(report.to_json(portrait) if json else report.to_text(portrait, reading_width()), nl=False)
-
-
 @click.command(epilog=examples("claimgraph summary", "claimgraph summary -f data --bar CaseReport"))
 @file_option
 @view_options
@@ -97,9 +63,40 @@ def summary(
     assessment = load(files, as_of, without, bar).assessment
     json = output_format == "json"
     click.echo(
-        report.to_json(assessment) if json else report.to_text(assessment, reading_width()),
+        report.to_json(assessment) if json else report.to_text(assessment, reading_width(), ink()),
         nl=False,
     )
+
+
+@click.command(
+    epilog=examples("claimgraph matrix", "claimgraph matrix -f data --bar UncontrolledStudy --format csv")
+)
+@file_option
+@view_options
+@format_option("text", "json", "csv")
+def matrix(
+    files: Sequence[str],
+    as_of: dt.date | None,
+    without: Sequence[str],
+    bar: str | None,
+    output_format: str,
+) -> None:
+    """Print which source has evidence on which position.
+
+    A table of sources and positions. A cell holds the best rank that a source brings for a position and
+    against it, from 1 (an anecdote) to 8 (a systematic review), over the links that stand.
+    """
+    from claimgraph.reports import matrix as report
+
+    assessment = load(files, as_of, without, bar).assessment
+    match output_format:
+        case "json":
+            text = report.to_json(assessment)
+        case "csv":
+            text = report.to_csv(assessment)
+        case _:
+            text = report.to_text(assessment, terminal_width(), ink())
+    click.echo(text, nl=False)
 
 
 @click.command(
@@ -138,7 +135,7 @@ def query(
     """
     from claimgraph import query as asking
 
-    text = _standard_input() if query == "-" else query
+    text = standard_input("the query") if query == "-" else query
     loaded = load(files, as_of, without, bar)
     limits = asking.Limits(seconds=timeout)
     answer = asking.answer(loaded.documents, loaded.assessment, text, limits=limits)
@@ -150,11 +147,3 @@ def query(
         case _:
             shown = asking.to_table(answer)
     click.echo(shown, nl=False)
-
-
-def _standard_input() -> str:
-    given = sys.stdin.buffer.read() if sys.stdin is not None else b""
-    try:
-        return given.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise click.UsageError("the query on standard input is not UTF-8.") from problem

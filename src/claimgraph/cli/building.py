@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from claimgraph.cli.loading import load, progress, reading_width
+from claimgraph.cli.loading import ink, load, progress, reading_width
 from claimgraph.cli.options import examples, files_argument, view_options
 
 
@@ -49,7 +49,7 @@ def build(
     with progress(loaded.documents, "Writing the page") as done:
         write_text(output, to_html(loaded.assessment))
         done()
-    click.echo(summary.to_text(loaded.assessment, reading_width()))
+    click.echo(summary.to_text(loaded.assessment, reading_width(), ink()))
     click.echo(f"Wrote {output}")
     if open_page:
         click.launch(str(Path(output).resolve()))

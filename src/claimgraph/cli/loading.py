@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,13 +19,24 @@ from claimgraph.cli.options import DEFAULT_FILE
 if TYPE_CHECKING:
     from claimgraph.analysis import Assessment
     from claimgraph.findings import Finding
-    from claimgraph.model import Document
+    from claimgraph.model import ClaimMap, Document
+    from claimgraph.reports.layout import Ink
+    from claimgraph.views import View
 
 FOUND, CANNOT_RUN, BUG, INTERRUPTED = 1, 2, 3, 130
 """Exit codes besides 0, which means that there is nothing to report."""
 
 LONG_WORK = 5_000_000
 """Maps of more characters than this take so long that a terminal gets a progress bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A map without errors, the documents it came from, and the prefixes they declare."""
+
+    documents: Sequence[Document]
+    prefixes: Mapping[str, str]
+    claim_map: ClaimMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,15 @@ def read(files: Sequence[str]) -> Sequence[Document]:
     return read_documents(files or [DEFAULT_FILE])
 
 
+def standard_input(what: str) -> str:
+    """All of standard input, which holds ``what``."""
+    given = sys.stdin.buffer.read() if sys.stdin is not None else b""
+    try:
+        return given.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise click.UsageError(f"{what} on standard input is not UTF-8.") from problem
+
+
 def load(
     files: Sequence[str],
     as_of: dt.date | None = None,
@@ -58,27 +79,48 @@ def load(
 
     A map with errors is refused: its findings go to stderr, and the command ends with FOUND.
     """
-    from claimgraph.analysis import assess
-    from claimgraph.lookup import find_rank, find_source
-    from claimgraph.model import Rank
+    checked = check_documents(read(files))
+    return assess_checked(checked, find_views([checked], as_of, without, bar)[0])
+
+
+def check_documents(documents: Sequence[Document]) -> Checked:
+    """Check documents as one map; one with errors is refused, as in ``load``."""
     from claimgraph.rules import STRUCTURE, check
     from claimgraph.turtle import parse
-    from claimgraph.views import View
 
-    documents = read(files)
     with progress(documents, "Reading the map", steps=2) as done:
         statements = parse(documents)
         done()
         checked = check(statements, rules=STRUCTURE)
         done()
     _refuse_errors(checked.findings)
-    claim_map = checked.claim_map
-    sources = [find_source(claim_map, name, statements.prefixes).iri for name in without]
-    view = View(as_of, frozenset(sources), find_rank(bar) if bar else Rank.ASSERTION)
-    with progress(documents, "Assessing it") as done:
-        assessment = assess(claim_map, view)
+    return Checked(documents, statements.prefixes, checked.claim_map)
+
+
+def find_views(
+    maps: Sequence[Checked], as_of: dt.date | None, without: Sequence[str], bar: str | None
+) -> list[View]:
+    """The view of each map that the options ask for; a source to leave out need only be in one of them."""
+    from claimgraph.lookup import find_rank, find_source
+    from claimgraph.model import ClaimMap, Rank
+    from claimgraph.views import View
+
+    every = ClaimMap(sources={iri: each for one in maps for iri, each in one.claim_map.sources.items()})
+    prefixes = {prefix: iri for one in maps for prefix, iri in one.prefixes.items()}
+    left_out = [find_source(every, name, prefixes).iri for name in without]
+    rank = find_rank(bar) if bar else Rank.ASSERTION
+    known = (frozenset(iri for iri in left_out if iri in one.claim_map.sources) for one in maps)
+    return [View(as_of, sources, rank) for sources in known]
+
+
+def assess_checked(checked: Checked, view: View) -> Loaded:
+    """Assess a checked map in a view."""
+    from claimgraph.analysis import assess
+
+    with progress(checked.documents, "Assessing it") as done:
+        assessment = assess(checked.claim_map, view)
         done()
-    return Loaded(documents, statements.prefixes, assessment)
+    return Loaded(checked.documents, checked.prefixes, assessment)
 
 
 def _refuse_errors(findings: Sequence[Finding]) -> None:
@@ -87,7 +129,7 @@ def _refuse_errors(findings: Sequence[Finding]) -> None:
     from claimgraph.reports import findings as report
 
     if errors := errors_in(findings):
-        click.echo(report.to_text(errors), nl=False, err=True)
+        click.echo(report.to_lines(errors), nl=False, err=True)
         click.echo(f"{report.counts_phrase(errors)}: correct the map first.", err=True)
         click.get_current_context().exit(FOUND)
 
@@ -110,6 +152,14 @@ def terminal_width() -> int | None:
 def reading_width() -> int:
     """How wide to wrap sentences: as the terminal, but 100 at the most."""
     return min(terminal_width() or 80, 100)
+
+
+def ink() -> Ink:
+    """Colour, if stdout is a terminal and NO_COLOR (see no-color.org) does not forbid it."""
+    from claimgraph.reports.layout import Ink
+
+    is_plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return Ink(_is_terminal(sys.stdout) and not is_plain)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

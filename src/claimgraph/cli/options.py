@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from claimgraph.cli.completion import complete_ranks, complete_sources
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 DEFAULT_FILE = "data/claims.ttl"
@@ -61,9 +63,16 @@ def view_options(command: _Command) -> _Command:
         click.option(
             "--bar",
             metavar="BASIS",
+            shell_complete=complete_ranks,
             help="Count own evidence below this basis (id or 0 to 8) as nothing.",
         ),
-        click.option("--without", multiple=True, metavar="SOURCE", help="Leave a source out; repeatable."),
+        click.option(
+            "--without",
+            multiple=True,
+            metavar="SOURCE",
+            shell_complete=complete_sources,
+            help="Leave a source out; repeatable.",
+        ),
         click.option("--as-of", type=_day, metavar="DATE", help="Count only sources issued by this day."),
     ):
         command = decorate(command)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any, assert_never
 
 from claimgraph.analysis import (
+    REACH_LIMIT,
     Assessment,
     Evidence,
     Grounding,
     Item,
     Side,
+    count_resting,
     find_collapses,
     find_evidence,
     find_hinges,
@@ -19,13 +21,15 @@ from claimgraph.analysis import (
 )
 from claimgraph.model import Claim, Link, Rank, Verdict
 from claimgraph.reports.claims import claim_json
-from claimgraph.reports.layout import wrapped
+from claimgraph.reports.layout import PLAIN, Ink, wrapped
 from claimgraph.reports.texts import VERSION, view_json, view_words
 from claimgraph.reports.texts import to_json as dump_json
 from claimgraph.wording import (
     REASON_WORDS,
     RELATION_WORDS,
     cautions,
+    counted,
+    find_cautions,
     lines_phrase,
     source_phrase,
     verdict_sentence,
@@ -48,6 +52,10 @@ class Portrait:
     """The links that lead to the claim, with the rank each brings; 0 where it does not stand."""
     collapses: Sequence[str]
     hinges: Sequence[Link]
+    leaving: Sequence[tuple[Link, int]]
+    """The links that lead from the claim, with the rank each brings."""
+    bears: int
+    """How many other claims rest on it; REACH_LIMIT stands for that many or more."""
 
     def id_of(self, iri: str) -> str:
         """The id of a claim of the map."""
@@ -62,20 +70,23 @@ class Portrait:
 def portray(assessment: Assessment, claim: Claim) -> Portrait:
     """Ask everything about one claim."""
     claim_map, grounded = assessment.claim_map, assessment.grounded
-    arriving = zip(claim_map.links, grounded.carried, strict=True)
+    carried = zip(claim_map.links, grounded.carried, strict=True)
+    beside = [(link, rank) for link, rank in carried if claim.iri in (link.from_, link.to)]
     return Portrait(
         assessment,
         claim,
         assessment.groundings[claim.iri],
         find_evidence(find_standing(claim_map, grounded), claim.iri),
-        [(link, rank) for link, rank in arriving if link.to == claim.iri],
+        [(link, rank) for link, rank in beside if link.to == claim.iri],
         find_collapses(assessment, claim.iri),
         find_hinges(assessment, claim.iri),
+        [(link, rank) for link, rank in beside if link.from_ == claim.iri],
+        count_resting(claim_map, [claim.iri])[claim.iri],
     )
 
 
 def to_json(portrait: Portrait) -> str:
-    """The fields of ``list``, then links, lines, evidence, collapses_without and hinges."""
+    """The fields of ``list``, then links, lines, evidence and what it hangs on; then what rests on it."""
     assessment = portrait.assessment
     sources = assessment.whole.sources
     return dump_json(
@@ -101,6 +112,9 @@ def to_json(portrait: Portrait) -> str:
             },
             "collapses_without": [sources[iri].id for iri in portrait.collapses],
             "hinges": [_link_json(link, portrait) for link in portrait.hinges],
+            "bears": portrait.bears,
+            "bears_on": [{**_link_json(link, portrait), "carries": rank} for link, rank in portrait.leaving],
+            "cautions": find_cautions(portrait.assessment, portrait.evidence),
         }
     )
 
@@ -128,18 +142,23 @@ def _items_json(side: Side, portrait: Portrait) -> list[dict[str, Any]]:
     ]
 
 
-def to_text(portrait: Portrait, width: int) -> str:
+def to_text(portrait: Portrait, width: int, ink: Ink = PLAIN) -> str:
     """The claim for people: verdict, evidence for and against strongest first, what it hangs on."""
     parts = (
         _opening(portrait, width),
+        _cautions(portrait, width),
         _side("For", portrait.evidence.for_, portrait, width),
         _side("Against", portrait.evidence.against, portrait, width),
         _fallen(portrait, width),
         _uncounted(portrait, width),
         _what_it_hangs_on(portrait, width),
+        _what_hangs_on_it(portrait, width),
         _sources(portrait, width),
     )
-    return "\n".join("".join(f"{line}\n" for line in part) for part in map(list, parts) if part)
+    told = [[*part] for part in parts]
+    head = [ink.title(told[0][0]), ink.first(portrait.grounding.verdict, told[0][1]), *told[0][2:]]
+    rest = ([ink.title(title), *lines] for title, *lines in filter(None, told[1:]))
+    return "\n".join("".join(f"{line}\n" for line in part) for part in (head, *rest))
 
 
 def _opening(portrait: Portrait, width: int) -> Iterator[str]:
@@ -153,6 +172,13 @@ def _opening(portrait: Portrait, width: int) -> Iterator[str]:
         yield wrapped(f"Offered for it: {lost}, which does not stand.", width, "  ")
     if words := view_words(assessment.view, assessment.whole):
         yield wrapped(f"In this view: {words}.", width, "  ")
+
+
+def _cautions(portrait: Portrait, width: int) -> Iterator[str]:
+    """What to know before trusting the verdict."""
+    if found := find_cautions(portrait.assessment, portrait.evidence):
+        yield "Take care"
+        yield from (wrapped(each, width, "  ", "    ") for each in found)
 
 
 def _side(title: str, side: Side, portrait: Portrait, width: int) -> Iterator[str]:
@@ -222,6 +248,19 @@ def _what_it_hangs_on(portrait: Portrait, width: int) -> Iterator[str]:
         yield wrapped(f"sources: {', '.join(sources)}", width, "  ", _BELOW)
     if links:
         yield wrapped(f"links: {', '.join(links)}", width, "  ", _BELOW)
+
+
+def _what_hangs_on_it(portrait: Portrait, width: int) -> Iterator[str]:
+    """The claims that this one bears on, and how many rest on it altogether."""
+    if portrait.leaving:
+        more = " or more" if portrait.bears == REACH_LIMIT else ""
+        count = f" ({counted(portrait.bears, 'claim')}{more} in all)" if portrait.bears else ""
+        yield wrapped(f"What it bears on{count}", width, "", "  ")
+    for link, rank in portrait.leaving:
+        target = portrait.assessment.whole.claims[link.to]
+        brings = f"brings it {with_article(Rank(rank))}" if rank else "brings it nothing"
+        words = f"{target.id} ({RELATION_WORDS[link.relation]}; {brings}): {target.text}"
+        yield wrapped(words, width, "  ", _BELOW)
 
 
 def _sources(portrait: Portrait, width: int) -> Iterator[str]:

@@ -72,11 +72,11 @@ def to_csv(assessment: Assessment) -> str:
             "topics": " ".join(row["topics"]),
             "sources": " ".join(row["sources"]),
         }
-        writer.writerow([_harmless(flat[name]) for name in _COLUMNS])
+        writer.writerow([harmless(flat[name]) for name in _COLUMNS])
     return out.getvalue()
 
 
-def _harmless(cell: str | int) -> str | int:
+def harmless(cell: str | int) -> str | int:
     """A cell that no spreadsheet takes for a formula (OWASP, "CSV injection"), on one line."""
     if not isinstance(cell, str):
         return cell

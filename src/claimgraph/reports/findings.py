@@ -6,13 +6,21 @@ from collections import Counter
 from collections.abc import Sequence
 
 from claimgraph.findings import Finding, Severity
+from claimgraph.model import Document
+from claimgraph.reports.excerpts import Excerpts
 from claimgraph.reports.layout import printable
 from claimgraph.reports.texts import VERSION, to_json_lines
 
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 
 
-def to_text(findings: Sequence[Finding]) -> str:
+def to_text(findings: Sequence[Finding], documents: Sequence[Document], width: int) -> str:
+    """Each finding on a line of its own, and below it the line that it is about, no wider than ``width``."""
+    excerpts = Excerpts(documents)
+    return "".join(to_lines([finding]) + excerpts.show(finding.location, width) for finding in findings)
+
+
+def to_lines(findings: Sequence[Finding]) -> str:
     """Each finding on a line of its own, as ``file:line:column code severity message remedy``."""
     return "".join(f"{printable(str(finding))}\n" for finding in findings)
 

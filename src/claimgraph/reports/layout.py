@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimgraph.model import Verdict
 
 _STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
@@ -43,3 +46,33 @@ def wrapped(text: str, width: int, indent: str = "", hanging: str | None = None)
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What colour there is on a screen: none, unless it is a terminal that shows it."""
+
+    is_coloured: bool = False
+
+    def title(self, text: str) -> str:
+        """A heading."""
+        return self._painted("1", text)
+
+    def first(self, verdict: Verdict, text: str) -> str:
+        """A sentence whose first word, after blanks, has the colour of a verdict."""
+        return re.sub(r"\w+", lambda word: self._painted(_COLOURS[verdict], word[0]), text, count=1)
+
+    def _painted(self, code: str, text: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.is_coloured else text
+
+
+PLAIN = Ink()
+"""No colour."""
+
+_COLOURS = {
+    Verdict.RESTS: "1;32",
+    Verdict.CONTESTED: "1;33",
+    Verdict.OUTWEIGHED: "1;31",
+    Verdict.UNSUPPORTED: "1;31",
+    Verdict.UNSETTLED: "1;35",
+}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Sequence
 
 from claimgraph.reports.texts import VERSION, to_json_lines
@@ -16,7 +15,7 @@ def to_text(rules: Sequence[Rule]) -> str:
 
 def to_page(rule: Rule) -> str:
     """All that is to say of one rule."""
-    return f"{rule.code} ({rule.severity.value})\n\n{inspect.cleandoc(rule.documentation)}\n"
+    return f"{rule.code} ({rule.severity.value})\n\n{rule.documentation}\n"
 
 
 def to_json(rules: Sequence[Rule]) -> str:
@@ -26,7 +25,7 @@ def to_json(rules: Sequence[Rule]) -> str:
             "code": rule.code,
             "severity": rule.severity.value,
             "title": rule.title,
-            "documentation": inspect.cleandoc(rule.documentation),
+            "documentation": rule.documentation,
         }
         for rule in rules
     ]

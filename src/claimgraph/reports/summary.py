@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from claimgraph.analysis import (
-    REACH_LIMIT,
-    Assessment,
-    Circle,
-    LoadBearer,
-    find_circles,
-    find_weak_load_bearers,
-)
+from claimgraph.analysis import Assessment, find_weak_load_bearers
 from claimgraph.model import Band, Verdict
-from claimgraph.reports.layout import wrapped
+from claimgraph.reports.layout import PLAIN, Ink, wrapped
 from claimgraph.reports.texts import VERSION, view_json, view_words
 from claimgraph.reports.texts import to_json as dump_json
+from claimgraph.reports.weaknesses import (
+    bearers_json,
+    circles_json,
+    disputes_json,
+    gaps_json,
+    weaknesses,
+)
 from claimgraph.wording import BAND_WORDS, map_sentence, verdict_counts
 
 _DISPUTED = (Verdict.CONTESTED, Verdict.OUTWEIGHED, Verdict.UNSETTLED)
 
 
 def to_json(assessment: Assessment) -> str:
-    """Counts by band and verdict, disputed claims by verdict, circles, weak load-bearing claims."""
-    claims = assessment.whole.claims
-    circles, bearers = _found(assessment)
+    """Counts by band and verdict, disputed claims by verdict, circles, weak claims that bear others, gaps."""
     value: dict[str, Any] = {
         "version": VERSION,
         "view": view_json(assessment.view, assessment.whole),
         "title": assessment.whole.title,
-        "claims": len(claims),
+        "claims": len(assessment.whole.claims),
         "sources": len(assessment.whole.sources),
         "links": len(assessment.whole.links),
         "sentence": map_sentence(assessment),
@@ -39,20 +37,12 @@ def to_json(assessment: Assessment) -> str:
             verdict.value: count for verdict, count in verdict_counts(assessment.groundings.values()).items()
         },
         **{verdict.value: _ids(assessment, verdict) for verdict in _DISPUTED},
-        "circles": [
-            {"claims": [claims[iri].id for iri in circle.claims], "offered": circle.offered}
-            for circle in circles
-        ],
-        "load_bearing_weak": [
-            {"claim": claims[bearer.claim].id, "bears": bearer.bears} for bearer in bearers
-        ],
+        "circles": circles_json(assessment),
+        "load_bearing_weak": bearers_json(find_weak_load_bearers(assessment), assessment),
+        "gaps": gaps_json(assessment),
+        "disputes": disputes_json(assessment),
     }
     return dump_json(value)
-
-
-def _found(assessment: Assessment) -> tuple[Sequence[Circle], Sequence[LoadBearer]]:
-    circles = find_circles(assessment.claim_map, assessment.groundings)
-    return circles, find_weak_load_bearers(assessment)
 
 
 def _band_counts(assessment: Assessment) -> dict[str, int]:
@@ -67,40 +57,18 @@ def _ids(assessment: Assessment, verdict: Verdict) -> list[str]:
     return [claims[iri].id for iri, each in assessment.groundings.items() if each.verdict is verdict]
 
 
-def to_text(assessment: Assessment, width: int) -> str:
+def to_text(assessment: Assessment, width: int, ink: Ink = PLAIN) -> str:
     """The same for people, in sentences and short lists."""
-    return "\n".join(_paragraphs(assessment, width)) + "\n"
+    parts = (_opening(assessment, width, ink), _bars(assessment, width), weaknesses(assessment, width, ink))
+    return "".join(f"{line}\n" for part in parts for line in part)
 
 
-def _paragraphs(assessment: Assessment, width: int) -> Iterator[str]:
-    claims = assessment.whole.claims
+def _opening(assessment: Assessment, width: int, ink: Ink) -> Iterator[str]:
     if assessment.whole.title:
-        yield wrapped(assessment.whole.title, width)
+        yield ink.title(wrapped(assessment.whole.title, width))
     yield wrapped(map_sentence(assessment), width)
     if words := view_words(assessment.view, assessment.whole):
         yield wrapped(f"In this view: {words}.", width)
-    yield from _bars(assessment, width)
-    for verdict in _DISPUTED:
-        found = [claims[iri] for iri, each in assessment.groundings.items() if each.verdict is verdict]
-        if found:
-            yield f"\n{verdict.value.capitalize()} ({len(found)})"
-            yield from (wrapped(f"{each.id}: {each.text}", width, "  ", "    ") for each in found)
-    circles, bearers = _found(assessment)
-    if circles:
-        yield f"\nCircles ({len(circles)})"
-        for circle in circles:
-            names = ", ".join(claims[iri].id for iri in circle.claims[:10])
-            more = f" and {len(circle.claims) - 10} more" if len(circle.claims) > 10 else ""
-            yield wrapped(f"{names}{more} support one another", width, "  ", "    ")
-    if bearers:
-        title = "Weak but load-bearing (rest on an anecdote or less, and others rest on them)"
-        yield "\n" + wrapped(title, width, "", "  ")
-        for bearer in bearers[:10]:
-            claim = claims[bearer.claim]
-            count = f"{bearer.bears}{' or more' if bearer.bears == REACH_LIMIT else ''}"
-            yield wrapped(f"{claim.id}, bears {count} others: {claim.text}", width, "  ", "    ")
-        if len(bearers) > 10:
-            yield f"  and {len(bearers) - 10} more (--format json lists all)"
 
 
 def _bars(assessment: Assessment, width: int) -> Iterator[str]:

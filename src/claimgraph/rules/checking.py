@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimgraph.findings import Finding, Severity, in_order
 from claimgraph.model import ClaimMap
-from claimgraph.rules import reasoning, sourcing, structure
-from claimgraph.rules.registry import Hit, Rule, Subjects
+from claimgraph.rules import ignoring, likeness, quotes, reasoning, sourcing, structure
+from claimgraph.rules.ignoring import read_orders
+from claimgraph.rules.registry import Hit, Order, Rule, Subjects
 from claimgraph.turtle import Blank, Literal, Positions, Statements, to_claim_map
 
 _ERROR, _WARNING, _INFO = Severity
@@ -37,17 +38,26 @@ JUDGEMENT: Sequence[Rule] = (
     Rule("CG205", _WARNING, sourcing.find_unused_sources),
     Rule("CG206", _WARNING, sourcing.find_circles_of_reports),
     Rule("CG207", _INFO, sourcing.find_used_retracted),
-    Rule("CG208", _ERROR, sourcing.find_moved_quotes),
+    Rule("CG208", _ERROR, quotes.find_wrong_quotes),
     Rule("CG209", _ERROR, sourcing.find_changed_snapshots),
-    Rule("CG210", _WARNING, sourcing.find_missing_snapshots),
+    Rule("CG210", _WARNING, quotes.find_unchecked_quotes),
     Rule("CG211", _WARNING, sourcing.find_unplaced_quotes),
+    Rule("CG212", _ERROR, quotes.find_misattributed_quotes),
+    Rule("CG213", _INFO, quotes.find_reshaped_quotes),
     Rule("CG301", _WARNING, reasoning.find_empty_circles),
     Rule("CG302", _WARNING, reasoning.find_two_faced),
     Rule("CG303", _INFO, reasoning.find_unlinked),
     Rule("CG304", _WARNING, reasoning.find_empty_map),
+    Rule("CG305", _INFO, likeness.find_near_duplicates),
 )
-RULES: Sequence[Rule] = (*STRUCTURE, *JUDGEMENT)
+KEEPING: Sequence[Rule] = (
+    Rule("CG401", _WARNING, ignoring.find_unfollowed),
+    Rule("CG402", _WARNING, ignoring.find_idle),
+)
+RULES: Sequence[Rule] = (*STRUCTURE, *JUDGEMENT, *KEEPING)
 _BREAKING = {rule.code for rule in STRUCTURE}
+_WITH_TEXTS = {"CG208", "CG209", "CG210", "CG212", "CG213"}
+"""What is only looked for where the stored texts are given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +84,53 @@ def check(
     The rules of judgement are left out while the structure has errors: what they would say of a broken
     map is mostly its echo. ``snapshots`` holds the stored texts of sources by file name, if any.
     """
-    subjects = Subjects(statements, snapshots)
+    subjects = Subjects(statements, snapshots, _orders(statements))
     positions = Positions(statements.documents)
+    chosen = list(rules)
     findings: list[Finding] = []
-    for rule in rules:
+    for rule in (rule for rule in chosen if rule not in KEEPING):
         if rule in JUDGEMENT and any(finding.code in _BREAKING for finding in findings):
-            break
+            return Checked(statements, tuple(in_order(findings)))
+        findings.extend(_finding(rule, hit, subjects, positions) for hit in rule.find(subjects))
+    findings, subjects = _ignored(findings, subjects, chosen)
+    for rule in (rule for rule in chosen if rule in KEEPING):
         findings.extend(_finding(rule, hit, subjects, positions) for hit in rule.find(subjects))
     return Checked(statements, tuple(in_order(findings)))
 
 
+def _orders(statements: Statements) -> Sequence[Order]:
+    """The orders in the comments of all documents."""
+    return [
+        order
+        for document in statements.documents
+        for order in read_orders(document, [rule.code for rule in JUDGEMENT], _BREAKING)
+    ]
+
+
+def _ignored(
+    findings: Sequence[Finding], subjects: Subjects, rules: Sequence[Rule]
+) -> tuple[list[Finding], Subjects]:
+    """The findings that no order says to ignore; and the subjects, with the orders that ignored nothing.
+
+    An order to ignore what was not looked for at all is not idle.
+    """
+    if not subjects.orders:
+        return list(findings), subjects
+    looked_for = {rule.code for rule in rules} - (_WITH_TEXTS if subjects.snapshots is None else set())
+    orders = [order for order in subjects.orders if not order.problem]
+    left = [finding for finding in findings if not any(order.covers(finding) for order in orders)]
+    idle = [
+        order
+        for order in orders
+        if order.codes & looked_for and not any(order.covers(finding) for finding in findings)
+    ]
+    return left, replace(subjects, idle=idle)
+
+
 def _finding(rule: Rule, hit: Hit, subjects: Subjects, positions: Positions) -> Finding:
-    if isinstance(hit.subject, Blank):
+    if hit.location is not None:
+        location = hit.location
+    elif isinstance(hit.subject, Blank):
         location = positions.locate_nameless(subjects.row(hit.subject))
     else:
         term = hit.term.value if isinstance(hit.term, Literal) else hit.term

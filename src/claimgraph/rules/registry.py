@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from claimgraph.findings import Severity
-from claimgraph.model import ClaimMap
+from claimgraph.errors import Location
+from claimgraph.findings import Finding, Severity
+from claimgraph.model import Claim, ClaimMap
+from claimgraph.rules.stored import LookedUp, look_up_quotes
 from claimgraph.turtle import Literal, Row, Sort, Statements, Subject, Term, to_claim_map
 from claimgraph.vocabulary import CLASSES, PREFIXES, Kind
 
@@ -21,17 +24,44 @@ class Hit:
     term: Term | None
     message: str
     remedy: str
+    location: Location | None = None
+    """Where it is, if that is no statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A comment that tells ``check`` something, and the lines of the block that it is about.
+
+    ``problem`` says why it cannot be followed; it is empty for an order that can.
+    """
+
+    location: Location
+    codes: frozenset[str]
+    first_line: int
+    last_line: int
+    problem: str = ""
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether a finding is one that this order says to ignore."""
+        return (
+            finding.code in self.codes
+            and finding.location.file == self.location.file
+            and self.first_line <= finding.location.line <= self.last_line
+        )
 
 
 @dataclass(frozen=True)
 class Subjects:
     """What the rules look at: the statements, and what can be read out of them, made when asked for.
 
-    ``snapshots`` holds the stored texts by file name, or None where none were given.
+    ``snapshots`` holds the stored texts by file name, or None where none were given. ``orders`` are the
+    comments that tell ``check`` something, ``idle`` those that had nothing to ignore.
     """
 
     statements: Statements
     snapshots: Mapping[str, str] | None = None
+    orders: Sequence[Order] = ()
+    idle: Sequence[Order] = ()
 
     @cached_property
     def sorts(self) -> Sequence[tuple[Sequence[Kind], Sort]]:
@@ -70,6 +100,11 @@ class Subjects:
         """The records, as far as the statements give them."""
         return to_claim_map(self.statements)
 
+    @cached_property
+    def quotes(self) -> Sequence[tuple[Claim, str, LookedUp]]:
+        """Each quote and locator by claim and predicate, and what came of looking it up in the snapshots."""
+        return () if self.snapshots is None else tuple(look_up_quotes(self.claim_map, self.snapshots))
+
 
 RuleFunction = Callable[[Subjects], Iterator[Hit]]
 
@@ -90,7 +125,7 @@ class Rule:
     @property
     def documentation(self) -> str:
         """What the rule looks for, why, and what to do: the docstring of its function."""
-        return (self.find.__doc__ or "").strip()
+        return inspect.cleandoc(self.find.__doc__ or "")
 
 
 def name_of(term: Term) -> str:

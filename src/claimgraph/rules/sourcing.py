@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from claimgraph import analysis
 from claimgraph import vocabulary as vocab
-from claimgraph.model import Claim, Issued, Rank, Source
+from claimgraph.model import Issued, Rank
 from claimgraph.rules.registry import Hit, Subjects, name_of
 from claimgraph.turtle import Subject, Term, issued
 from claimgraph.vocabulary import CG, RANKS, Kind
@@ -137,29 +137,6 @@ def find_unplaced_quotes(subjects: Subjects) -> Iterator[Hit]:
                 yield Hit(subject, vocab.QUOTE_START, None, message, remedy)
 
 
-def find_moved_quotes(subjects: Subjects) -> Iterator[Hit]:
-    """A locator whose characters are not those of the stored text (checked with --sources).
-
-    Offsets count the characters of the source's snapshot, read as UTF-8; the digest is the sha256 of
-    those from cg:quoteStart up to, not including, cg:quoteEnd. Correct the offsets, or read the claim
-    against the text again and take the digest anew.
-    """
-    for claim, source, text in _pinned(subjects):
-        quote = claim.quote
-        if quote is None or quote.start is None or quote.end is None or text is None:
-            continue
-        words = text[quote.start : quote.end]
-        if hashlib.sha256(words.encode("utf-8")).hexdigest() != quote.digest:
-            yield Hit(
-                claim.iri,
-                vocab.QUOTE_START,
-                None,
-                f"{name_of(claim.iri)} is pinned to {source.snapshot} from {quote.start} to"
-                f" {quote.end}, but the digest is not that of these characters.",
-                "Correct the offsets, or take the digest anew.",
-            )
-
-
 def find_changed_snapshots(subjects: Subjects) -> Iterator[Hit]:
     """A stored text that is not the one the map was made from (checked with --sources).
 
@@ -176,32 +153,3 @@ def find_changed_snapshots(subjects: Subjects) -> Iterator[Hit]:
             message = f"{source.snapshot} is not the text {name_of(source.iri)} was read from."
             remedy = "Find the text with this digest, or check each quote and take the digest anew."
             yield Hit(source.iri, vocab.SNAPSHOT_DIGEST, source.snapshot_digest, message, remedy)
-
-
-def find_missing_snapshots(subjects: Subjects) -> Iterator[Hit]:
-    """A locator that cannot be checked, because the stored text is not there (with --sources).
-
-    Put the text into the folder that --sources names, under the name in cg:snapshot.
-    """
-    for claim, source, text in _pinned(subjects):
-        if text is None:
-            message = f"the stored text {source.snapshot} of {name_of(source.iri)} is not there."
-            remedy = "Put it into the folder named with --sources."
-            yield Hit(claim.iri, vocab.QUOTE_START, None, message, remedy)
-
-
-def _pinned(subjects: Subjects) -> Iterator[tuple[Claim, Source, str | None]]:
-    """Each claim with offsets and one stored source, with that source and its text if it is there.
-
-    None at all where no texts were given to check against.
-    """
-    if subjects.snapshots is None:
-        return
-    sources = subjects.claim_map.sources
-    for claim in subjects.claim_map.claims.values():
-        if claim.quote is None or claim.quote.start is None:
-            continue
-        stored = [sources[iri] for iri in claim.sources if sources[iri].snapshot]
-        if len(stored) == 1:
-            text = subjects.snapshots.get(stored[0].snapshot or "")
-            yield claim, stored[0], text

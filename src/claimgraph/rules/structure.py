@@ -156,7 +156,8 @@ def find_bad_values(subjects: Subjects) -> Iterator[Hit]:
             continue
         for subject, term in subjects.of(predicate):
             if not test(term) and _is_ours(subjects.kinds(subject), predicate):
-                message = f"{name_of(subject)} has {name_of(predicate)} {name_of(term)}."
+                shown = f"<{term}>" if wanted.value is Value.WEB_ADDRESS and isinstance(term, str) else None
+                message = f"{name_of(subject)} has {name_of(predicate)} {shown or name_of(term)}."
                 yield Hit(subject, predicate, term, message, f"Write {wanted.value.value}.")
 
 

@@ -4,23 +4,40 @@
 :class:`Positions` tells where a statement stands, for whoever has something to say about it.
 """
 
+from claimgraph.turtle.blocks import Names
 from claimgraph.turtle.positions import Positions
 from claimgraph.turtle.records import stored_names, to_claim_map
-from claimgraph.turtle.statements import Blank, Literal, Row, Sort, Statements, Subject, Term, parse
+from claimgraph.turtle.statements import (
+    Blank,
+    Literal,
+    Row,
+    Sort,
+    Statements,
+    Subject,
+    Term,
+    contents,
+    parse,
+)
+from claimgraph.turtle.tokens import Token, pieces, place
 from claimgraph.turtle.values import issued, offset
 
 __all__ = [
     "Blank",
     "Literal",
+    "Names",
     "Positions",
     "Row",
     "Sort",
     "Statements",
     "Subject",
     "Term",
+    "Token",
+    "contents",
     "issued",
     "offset",
     "parse",
+    "pieces",
+    "place",
     "stored_names",
     "to_claim_map",
 ]

@@ -50,7 +50,7 @@ Blocks = Mapping[str, Sequence[Block]]
 
 def cut_turtle(text: str) -> Blocks:
     """The blocks of a text in Turtle, TriG, N-Triples or N-Quads."""
-    names = _Names()
+    names = Names()
     found: dict[str, list[Block]] = {}
     for start, end in statements(text):
         first = _first_after_directives(text, start, end, names)
@@ -62,7 +62,7 @@ def cut_turtle(text: str) -> Blocks:
     return found
 
 
-def _first_after_directives(text: str, start: int, end: int, names: _Names) -> Token | None:
+def _first_after_directives(text: str, start: int, end: int, names: Names) -> Token | None:
     """The first token of a statement; the directives before it are noted. None if there is none."""
     found = tokens(text, start, end)
     first = next(found, None)
@@ -76,13 +76,14 @@ def _first_after_directives(text: str, start: int, end: int, names: _Names) -> T
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
+class Names:
     """The prefixes and bases of a text, each with the offsets from which on they hold."""
 
     declared: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     """By prefix with its colon; the base stands under the empty string."""
 
     def declare(self, label: str, namespace: Token) -> None:
+        """Note what a prefix with its colon, or the base under the empty string, stands for from there on."""
         declarations = self.declared.setdefault(label, [])
         declarations.append((namespace.start, self.resolve(namespace)))
 
@@ -139,7 +140,7 @@ class _TurtleBlock:
     text: str
     start: int
     end: int
-    names: _Names
+    names: Names
 
     def written(self) -> Iterator[Written]:
         things = [_Thing(self.start, _Expected.SUBJECT)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -28,6 +30,7 @@ _FORMATS = {
     Syntax.TRIG: ox.RdfFormat.TRIG,
     Syntax.JSON_LD: ox.RdfFormat.JSON_LD,
 }
+_SOMEWHERE = "https://somewhere.invalid/"
 _PARSER_POSITION = re.compile(r"^Parser error (?:at|between) .*?: | \(line \d+\)$")
 
 
@@ -107,15 +110,58 @@ def parse(documents: Sequence[Document]) -> Statements:
     flat: dict[Subject, list[Any]] = {}
     prefixes: dict[str, str] = {}
     for number, document in enumerate(documents):
-        try:
+        with _located_problems(document):
             prefixes |= _collect(document, number, flat)
-        except SyntaxError as problem:
-            raise _located(document, problem) from problem
-        except MemoryError as problem:
-            raise _oversized(document) from problem
-        except UnicodeEncodeError as problem:
-            raise _half_character(document) from problem
     return Statements(tuple(documents), prefixes, *_sorted_out(flat))
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What one document says, however it is laid out: equal where the same is said.
+
+    Nameless things are told apart by the order in which they turn up, so that documents are unequal if
+    that order differs.
+    """
+
+    triples: Mapping[tuple[object, ...], int]
+    prefixes: Mapping[str, str]
+    base: str | None
+
+
+def contents(document: Document) -> Contents:
+    """What a document says. Raises MalformedError, with the place, if it is not what its format says.
+
+    IRIs may be relative to nothing that the document names: they are taken to be relative to one place.
+    """
+    blanks: dict[object, int] = {}
+
+    def told(term: object) -> object:
+        if isinstance(term, ox.BlankNode):
+            return blanks.setdefault(term, len(blanks))
+        if isinstance(term, ox.Triple):
+            return told(term.subject), term.predicate, told(term.object)
+        return term
+
+    with _located_problems(document):
+        text, syntax = _parsable(document).encode(), _FORMATS[document.syntax]
+        parser = ox.parse(text, format=syntax, base_iri=_SOMEWHERE)
+        triples: Counter[tuple[object, ...]] = Counter(
+            (told(quad.subject), quad.predicate, told(quad.object), told(quad.graph_name)) for quad in parser
+        )
+        return Contents(triples, parser.prefixes, parser.base_iri)
+
+
+@contextmanager
+def _located_problems(document: Document) -> Iterator[None]:
+    """Raises what the parser has to say against a document as MalformedError, with the place."""
+    try:
+        yield
+    except SyntaxError as problem:
+        raise _located(document, problem) from problem
+    except MemoryError as problem:
+        raise _oversized(document) from problem
+    except UnicodeEncodeError as problem:
+        raise _half_character(document) from problem
 
 
 def _collect(document: Document, number: int, flat: dict[Subject, list[Any]]) -> dict[str, str]:

@@ -54,12 +54,15 @@ class Token(NamedTuple):
     start: int
 
 
+def pieces(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """The tokens of a stretch of Turtle, white space and comments among them; together they are all of it."""
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        yield Token(match.lastgroup or "other", match.group(), match.start())
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """The tokens of a stretch of Turtle, without white space and comments."""
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        kind = match.lastgroup or "other"
-        if kind not in ("space", "comment"):
-            yield Token(kind, match.group(), match.start())
+    return (piece for piece in pieces(text, start, end) if piece.kind not in ("space", "comment"))
 
 
 def statements(text: str) -> Iterator[tuple[int, int]]:

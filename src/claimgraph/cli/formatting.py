@@ -1,0 +1,102 @@
+"""The command that lays a file out: fmt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from claimgraph.cli.loading import FOUND, progress, read, standard_input
+from claimgraph.cli.options import examples, files_argument
+
+if TYPE_CHECKING:
+    from claimgraph.model import Document
+
+
+@click.command(
+    epilog=examples(
+        "claimgraph fmt data",
+        "claimgraph fmt --diff data/claims.ttl",
+        "claimgraph fmt - < data/claims.ttl",
+    )
+)
+@files_argument
+@click.option(
+    "--check",
+    "mode",
+    flag_value="check",
+    help="Write nothing; name the files that would change; exit with 1 if there are any.",
+)
+@click.option(
+    "--diff",
+    "mode",
+    flag_value="diff",
+    help="Write nothing; print what would change; exit with 1 if anything would.",
+)
+@click.pass_context
+def fmt(ctx: click.Context, files: Sequence[str], mode: str | None) -> None:
+    """Lay claim maps out so that diffs show what was changed.
+
+    One predicate stands on a line, in the order of the profile; comments, blocks and the spelling of
+    everything stay. A file is written only if it says the same as before. FILE is a Turtle file or a
+    folder of them; "-" reads standard input and prints the result.
+    """
+    if list(files) == ["-"]:
+        click.echo(_formatted([_from_standard_input()])[0], nl=False)
+        return
+    documents = read(files)
+    changed = [
+        (document, text)
+        for document, text in zip(documents, _formatted(documents), strict=True)
+        if text != document.text
+    ]
+    for document, text in changed:
+        _tell(document, text, mode)
+    click.echo(_counts_phrase(len(changed), len(documents) - len(changed), mode), err=True)
+    if mode and changed:
+        ctx.exit(FOUND)
+
+
+def _from_standard_input() -> Document:
+    from claimgraph.model import Document
+
+    return Document("-", standard_input("the text"))
+
+
+def _formatted(documents: Sequence[Document]) -> Sequence[str]:
+    """The texts in the canonical layout: all of them, or an error before anything is written."""
+    from claimgraph.curation.formatting import format_turtle
+
+    found = []
+    with progress(documents, "Laying it out", steps=len(documents)) as done:
+        for document in documents:
+            found.append(format_turtle(document))
+            done()
+    return found
+
+
+def _tell(document: Document, text: str, mode: str | None) -> None:
+    """Write the file, or only say that or how it would change."""
+    from claimgraph.files import write_text
+    from claimgraph.reports.differences import to_diff
+
+    match mode:
+        case "check":
+            click.echo(document.name)
+        case "diff":
+            click.echo(to_diff(document.name, document.text, text), nl=False)
+        case _:
+            write_text(document.name, text)
+            click.echo(f"Wrote {document.name}")
+
+
+def _counts_phrase(changed: int, same: int, mode: str | None) -> str:
+    """How many files changed and how many did not, in words."""
+    what = "to be laid out anew" if mode else "laid out anew"
+    parts = [
+        f"{count} {'file' if count == 1 else 'files'} {what}"
+        for count, what in ((changed, what), (same, "left as it is" if same == 1 else "left as they are"))
+        if count
+    ]
+    return ", ".join(parts)

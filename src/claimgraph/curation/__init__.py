@@ -1,0 +1,1 @@
+"""Changes to a map as changes to its text: nothing that is not meant to change does."""

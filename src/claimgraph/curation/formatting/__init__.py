@@ -1,0 +1,40 @@
+"""The canonical layout of Turtle, and the proof that it says what the text said before.
+
+- A block stands alone: one thing, then what is said of it, one predicate on a line.
+- The profile's properties come in the profile's order, others after them as they were written. A block with
+  comments, brackets or blank nodes inside keeps its order: a comment may speak of several lines.
+- Blocks keep their order, terms their spelling, comments their place and their words.
+- Between blocks of several lines there is an empty line; two empty lines at the most are kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimgraph.curation.formatting.layout import laid_out
+from claimgraph.curation.formatting.reading import read_turtle
+from claimgraph.errors import Location, UnreadableError
+from claimgraph.model import Document, Syntax
+from claimgraph.turtle import contents
+
+__all__ = ["format_turtle"]
+
+
+def format_turtle(document: Document) -> str:
+    """The text of a Turtle document in the canonical layout; formatting that again changes nothing.
+
+    Line ends are CR LF where the first one is, else LF. Raises MalformedError for text that is not Turtle or
+    nests too deep, and UnreadableError for another format, or if the result would not say the same (then
+    claimgraph has a bug, and nothing has happened).
+    """
+    if document.syntax is not Syntax.TURTLE:
+        raise UnreadableError(f"{document.name}: this is {document.syntax.value}; fmt lays out Turtle only.")
+    said = contents(document)
+    line_end = "\r\n" if document.text.partition("\n")[0].endswith("\r") else "\n"
+    text = laid_out(read_turtle(document), line_end)
+    if contents(replace(document, text=text)) != said:
+        raise UnreadableError(
+            f"{Location(document.name, 1, 1)}: the layout would change what this file says, so it is left as"
+            " it is. Please report it with the file."
+        )
+    return text

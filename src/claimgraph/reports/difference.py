@@ -1,0 +1,161 @@
+"""The report of ``diff``: what changed between two maps or views, as text and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any
+
+from claimgraph.analysis import Cause, Changes, Grounding, Turn
+from claimgraph.model import Claim, Issued, Link, Quote, Rank, Source, Topic, Undercut
+from claimgraph.reports.changes import Comparison, Section, Told, change_sentence, find_sections
+from claimgraph.reports.layout import PLAIN, Ink, wrapped
+from claimgraph.reports.texts import VERSION, view_json, view_words
+from claimgraph.reports.texts import to_json as dump_json
+
+LONGEST = 20
+"""Things of one section that are told to people; JSON has all."""
+
+
+def to_text(comparison: Comparison, width: int, ink: Ink = PLAIN) -> str:
+    """What changed, for people: a sentence, then one section for each sort of change."""
+    lines = [
+        wrapped(change_sentence(comparison.difference), width),
+        *(wrapped(line, width) for line in view_lines(comparison)),
+    ]
+    for section in find_sections(comparison):
+        lines += ["", ink.title(f"{section.title} ({len(section.things)})")]
+        lines += _things(section, width)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def view_lines(comparison: Comparison) -> list[str]:
+    """In which view each side is seen, where not all counts."""
+    before, after = (view_words(each.view, each.whole) for each in (comparison.before, comparison.after))
+    named = [("both views", before)] if before == after else [("the first", before), ("the second", after)]
+    return [f"In {name}: {words}." for name, words in named if words]
+
+
+def _things(section: Section, width: int) -> Iterator[str]:
+    for thing in section.things[:LONGEST]:
+        yield from _thing(thing, width)
+    if (left := len(section.things) - LONGEST) > 0:
+        yield f"  and {left} more (--format json lists all)"
+
+
+def _thing(thing: Told, width: int) -> Iterator[str]:
+    yield wrapped(f"{thing.id}: {thing.text}" if thing.text else thing.id, width, "  ", "    ")
+    for line in thing.more[:LONGEST]:
+        yield wrapped(line, width, "    ", "      ")
+    if (left := len(thing.more) - LONGEST) > 0:
+        yield f"    and {left} more"
+
+
+def to_json(comparison: Comparison) -> str:
+    """Verdicts that changed with their causes, then each sort of thing added, removed and changed."""
+    difference = comparison.difference
+    sources = comparison.after.whole.sources
+    return dump_json(
+        {
+            "version": VERSION,
+            "before": view_json(comparison.before.view, comparison.before.whole),
+            "after": view_json(comparison.after.view, comparison.after.whole),
+            "sentence": change_sentence(difference),
+            "verdicts": [_turn_json(turn, comparison) for turn in difference.turns],
+            "claims": _changes_json(difference.claims, comparison),
+            "sources": {
+                **_changes_json(difference.sources, comparison),
+                "counting": [sources[iri].id for iri in difference.counting],
+                "dropped": [sources[iri].id for iri in difference.dropped],
+            },
+            "links": _changes_json(difference.links, comparison),
+            "undercuts": _changes_json(difference.undercuts, comparison),
+            "topics": _changes_json(difference.topics, comparison),
+            "heading": list(difference.heading),
+        }
+    )
+
+
+def _turn_json(turn: Turn, comparison: Comparison) -> dict[str, Any]:
+    claim = comparison.after.whole.claims[turn.claim]
+    return {
+        "id": claim.id,
+        "iri": claim.iri,
+        "text": claim.text,
+        "before": grounding_json(turn.before),
+        "after": grounding_json(turn.after),
+        "because": [cause_json(cause, comparison) for cause in turn.causes],
+    }
+
+
+def grounding_json(grounding: Grounding) -> dict[str, Any]:
+    """Ranks, verdict and band of a claim, as in the JSON of ``list``."""
+    return {
+        "own": grounding.own,
+        "offered": grounding.offered,
+        "for": {"low": grounding.for_.low, "high": grounding.for_.high},
+        "against": {"low": grounding.against.low, "high": grounding.against.high},
+        "verdict": grounding.verdict.value,
+        "band": grounding.band.value,
+    }
+
+
+def cause_json(cause: Cause, comparison: Comparison) -> dict[str, Any]:
+    """A cause: what kind of thing, what became of it, and its name."""
+    kind = type(cause.thing).__name__.lower()
+    return {"kind": kind, "how": cause.how.value, **_named_json(cause.thing, comparison)}
+
+
+def _changes_json(changes: Changes[Any], comparison: Comparison) -> dict[str, Any]:
+    return {
+        "added": [_named_json(each, comparison) for each in changes.added],
+        "removed": [_named_json(each, comparison) for each in changes.removed],
+        "changed": [
+            {
+                **_named_json(pair.after, comparison),
+                "fields": {
+                    field: {
+                        "before": _value_json(getattr(pair.before, field)),
+                        "after": _value_json(getattr(pair.after, field)),
+                    }
+                    for field in pair.fields
+                },
+            }
+            for pair in changes.changed
+        ],
+    }
+
+
+def _named_json(thing: Claim | Source | Link | Undercut | Topic, comparison: Comparison) -> dict[str, Any]:
+    match thing:
+        case Claim():
+            return {"id": thing.id, "iri": thing.iri, "text": thing.text}
+        case Source():
+            return {"id": thing.id, "iri": thing.iri, "title": thing.title}
+        case Topic():
+            return {"id": thing.id, "iri": thing.iri, "label": thing.label}
+        case Link(from_=start, relation=relation, to=end):
+            return {
+                "from": comparison.name(start),
+                "relation": relation.value,
+                "to": comparison.name(end),
+            }
+        case Undercut(claim=attacker, link=link):
+            return {"claim": comparison.name(attacker), "link": _named_json(link, comparison)}
+
+
+def _value_json(value: object) -> Any:
+    """A field of a record; ranks by id, references by IRI."""
+    match value:
+        case Rank():
+            return value.id
+        case Enum():
+            return value.value
+        case tuple():
+            return [_value_json(each) for each in value]
+        case Quote():
+            return {"words": value.words, "start": value.start, "end": value.end, "digest": value.digest}
+        case None | str():
+            return value
+        case Issued() | _:
+            return str(value)

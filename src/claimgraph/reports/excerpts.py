@@ -1,0 +1,64 @@
+"""The line of a text that a finding is about, with carets under what it is about."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from claimgraph.errors import Location
+from claimgraph.model import Document
+from claimgraph.reports.layout import printable
+from claimgraph.turtle import pieces
+
+
+@dataclass(frozen=True)
+class Excerpts:
+    """Shows places of some documents; each text is cut into lines once, when first asked for."""
+
+    documents: Iterable[Document]
+
+    def length(self, location: Location) -> int:
+        """How many characters the word at a place has, up to the end of its line; 1 where there is none."""
+        rest = self._line(location)[location.column - 1 :]
+        return len(next((piece.text for piece in pieces(rest)), " ").partition("\n")[0])
+
+    def show(self, location: Location, width: int) -> str:
+        """The line of a place and a line of carets below it, no wider than ``width``; empty without a text.
+
+        Of a long line the part around the place is shown.
+        """
+        if location.file not in self._lines:
+            return ""
+        line, start = self._line(location), location.column - 1
+        end = start + self.length(location)
+        head = f"{location.line:>5} | "
+        before, word, after = map(_shown, (line[:start], line[start:end], line[end:]))
+        room = max(width - len(head), 20)
+        if len(before) + len(word) > room:
+            before = "…" + before[len(before) - room // 3 + 1 :] if len(before) > room // 3 else before
+        text = before + word + after
+        text = text if len(text) <= room else text[: room - 1] + "…"
+        carets = "^" * max(1, _cells(word[: len(text) - len(before)]))
+        return f"{head}{text}".rstrip() + f"\n{' ' * 5} | {' ' * _cells(before)}{carets}\n"
+
+    def _line(self, location: Location) -> str:
+        lines = self._lines.get(location.file, ())
+        return lines[location.line - 1].rstrip("\r") if location.line <= len(lines) else ""
+
+    @cached_property
+    def _lines(self) -> Mapping[str, Sequence[str]]:
+        return {document.name: document.text.split("\n") for document in self.documents}
+
+
+def _shown(text: str) -> str:
+    return printable(text.replace("\t", "    "))
+
+
+def _cells(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )

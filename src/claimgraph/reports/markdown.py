@@ -1,0 +1,54 @@
+"""The report of ``diff`` as Markdown, fit for a comment on a pull request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimgraph.reports.changes import Comparison, Section, change_sentence, find_sections
+from claimgraph.reports.difference import view_lines
+from claimgraph.reports.layout import printable
+
+LONGEST = 40
+"""Things of one section; a comment has an end, and JSON has all."""
+
+_MARKS = re.compile(r"[\\`*_{}\[\]<>|~&$!]|(?<=:)//|(?<=www)\.", re.IGNORECASE)
+_CALLS = re.compile(r"([@#])(?=\w)")
+_NO_BREAK = "\u2060"
+
+
+def to_markdown(comparison: Comparison) -> str:
+    """What changed: a sentence, then a list for each sort of change; long ones are folded."""
+    return "\n".join(_lines(comparison)) + "\n"
+
+
+def _lines(comparison: Comparison) -> Iterator[str]:
+    yield f"**{plain(change_sentence(comparison.difference))}**"
+    yield from (f"\n{plain(line)}" for line in view_lines(comparison))
+    for section in find_sections(comparison):
+        yield from _section(section)
+
+
+def _section(section: Section) -> Iterator[str]:
+    is_long = len(section.things) > 10 and not section.is_main
+    title = f"{section.title} ({len(section.things)})"
+    yield f"\n<details><summary>{title}</summary>\n" if is_long else f"\n### {title}\n"
+    for thing in section.things[:LONGEST]:
+        yield f"- {_code(thing.id)}{': ' + plain(thing.text) if thing.text else ''}"
+        yield from (f"  - {plain(line)}" for line in thing.more[:LONGEST])
+        if (left := len(thing.more) - LONGEST) > 0:
+            yield f"  - and {left} more"
+    if (left := len(section.things) - LONGEST) > 0:
+        yield f"- and {left} more (`--format json` lists all)"
+    if is_long:
+        yield "\n</details>"
+
+
+def plain(text: str) -> str:
+    """Words that Markdown shows as they are: no markup, no link, and nobody is called by name."""
+    return _CALLS.sub(rf"\1{_NO_BREAK}", _MARKS.sub(r"\\\g<0>", printable(text)))
+
+
+def _code(text: str) -> str:
+    shown = printable(text)
+    return plain(text) if "`" in shown else f"`{shown}`"

@@ -1,0 +1,180 @@
+"""Where a map is weak, in words and as JSON: disputes, circles, gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from claimgraph.analysis import (
+    REACH_LIMIT,
+    Assessment,
+    Circle,
+    Dispute,
+    LoadBearer,
+    find_circles,
+    find_disputes,
+    find_gaps,
+    find_weak_load_bearers,
+)
+from claimgraph.model import Link, Rank, Verdict
+from claimgraph.reports.layout import Ink, wrapped
+from claimgraph.wording import counted, with_article
+
+MOST = 10
+"""Claims of one verdict and names on one line that are told to people; JSON has all."""
+
+FEW = 5
+"""Claims of one sort of gap that are told to people."""
+
+_Entry = tuple[str, str]
+"""What stands on the lines of one entry, and what stands below it."""
+
+
+def weaknesses(assessment: Assessment, width: int, ink: Ink) -> Iterator[str]:
+    """Disputes, circles and gaps for people, in short lists, each after an empty line."""
+    for part, most in ((_disputes, MOST), (_circles, MOST), (_gaps, FEW)):
+        for title, entries in part(assessment):
+            if entries:
+                yield ""
+                yield ink.title(wrapped(f"{title} ({len(entries)})", width, "", "  "))
+                yield from _listed(entries, most, width)
+
+
+_Section = tuple[str, Sequence[_Entry]]
+
+
+def _disputes(assessment: Assessment) -> Iterator[_Section]:
+    disputes = find_disputes(assessment)
+    for verdict in (Verdict.CONTESTED, Verdict.OUTWEIGHED, Verdict.UNSETTLED):
+        found = [each for each in disputes if each.verdict is verdict]
+        yield (
+            verdict.value.capitalize(),
+            [(_claim_words(each.claim, assessment), _sides(each, assessment)) for each in found],
+        )
+
+
+def _circles(assessment: Assessment) -> Iterator[_Section]:
+    circles = find_circles(assessment.claim_map, assessment.groundings)
+    yield "Circles", [(_circle_words(each, assessment), "") for each in circles]
+
+
+def _gaps(assessment: Assessment) -> Iterator[_Section]:
+    gaps = find_gaps(assessment)
+    for title, bearers in (
+        ("Weak but load-bearing: resting on an anecdote or less, with others on them", _weak(assessment)),
+        ("Positions that rest on an anecdote or on nothing", gaps.weak_positions),
+        ("Claims with one independent line of evidence, however many speak for them", gaps.one_line),
+        ("Positions that only sources with an interest of their own support", gaps.interested),
+    ):
+        yield title, [(_bearer_words(each, assessment), "") for each in bearers]
+    title = "Claims without a basis, which count as bare assertions"
+    yield title, [(_claim_words(iri, assessment), "") for iri in gaps.ungraded]
+
+
+def _listed(entries: Sequence[_Entry], most: int, width: int) -> Iterator[str]:
+    for words, below in entries[:most]:
+        yield wrapped(words, width, "  ", "    ")
+        if below:
+            yield wrapped(below, width, "    ", "      ")
+    if len(entries) > most:
+        yield f"  and {len(entries) - most} more (--format json lists all)"
+
+
+def _claim_words(iri: str, assessment: Assessment) -> str:
+    claim = assessment.whole.claims[iri]
+    return f"{claim.id}: {claim.text}"
+
+
+def _weak(assessment: Assessment) -> Sequence[LoadBearer]:
+    """The weak claims that others rest on, without positions, which are told by themselves."""
+    claims = assessment.whole.claims
+    return [each for each in find_weak_load_bearers(assessment) if claims[each.claim].sources]
+
+
+def _sides(dispute: Dispute, assessment: Assessment) -> str:
+    """Which claims make a dispute, such as "for it: kate-knee; against it: trial-null"."""
+    grounding = assessment.groundings[dispute.claim]
+    own = ["its own evidence"] if 0 < grounding.own == grounding.for_.low else []
+    support, attack = (_starts(links, assessment) for links in (dispute.for_, dispute.against))
+    if dispute.verdict is Verdict.UNSETTLED:
+        return f"hangs on unsettled links from {_few([*support, *attack])}"
+    return f"for it: {_few([*own, *support]) or 'nothing'}; against it: {_few(attack) or 'nothing'}"
+
+
+def _starts(links: Iterable[Link], assessment: Assessment) -> list[str]:
+    return [assessment.whole.claims[link.from_].id for link in links]
+
+
+def _few(names: Sequence[str]) -> str:
+    more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
+    return ", ".join(names[:MOST]) + more
+
+
+def _circle_words(circle: Circle, assessment: Assessment) -> str:
+    names = _few([assessment.whole.claims[iri].id for iri in circle.claims])
+    parts = [
+        f"{with_article(Rank(rank))} {where}"
+        for rank, where in ((circle.own, "of their own"), (circle.outside, "from outside"))
+        if rank
+    ]
+    held = f"at best {' and '.join(parts)}" if parts else "nothing else speaks for any of them"
+    return f"{names} support one another; {held}"
+
+
+def _bearer_words(bearer: LoadBearer, assessment: Assessment) -> str:
+    claim = assessment.whole.claims[bearer.claim]
+    more = " or more" if bearer.bears == REACH_LIMIT else ""
+    verb = "rests" if bearer.bears == 1 else "rest"
+    bears = f" ({counted(bearer.bears, 'other')}{more} {verb} on it)" if bearer.bears else ""
+    return f"{claim.id}{bears}: {claim.text}"
+
+
+def circles_json(assessment: Assessment) -> list[dict[str, Any]]:
+    """The circles, with the best rank offered, that of their own evidence, and that from outside."""
+    return [
+        {
+            "claims": [assessment.whole.claims[iri].id for iri in circle.claims],
+            "offered": circle.offered,
+            "own": circle.own,
+            "outside": circle.outside,
+        }
+        for circle in find_circles(assessment.claim_map, assessment.groundings)
+    ]
+
+
+def bearers_json(bearers: Iterable[LoadBearer], assessment: Assessment) -> list[dict[str, Any]]:
+    """Claims by id, and how many others rest on each."""
+    claims = assessment.whole.claims
+    return [{"claim": claims[bearer.claim].id, "bears": bearer.bears} for bearer in bearers]
+
+
+def gaps_json(assessment: Assessment) -> dict[str, Any]:
+    """The gaps, each sort whole."""
+    gaps = find_gaps(assessment)
+    return {
+        "weak_positions": bearers_json(gaps.weak_positions, assessment),
+        "one_line": bearers_json(gaps.one_line, assessment),
+        "interested": bearers_json(gaps.interested, assessment),
+        "ungraded": [assessment.whole.claims[iri].id for iri in gaps.ungraded],
+    }
+
+
+def disputes_json(assessment: Assessment) -> list[dict[str, Any]]:
+    """The claims in dispute with the links that make them so."""
+    return [
+        {
+            "claim": assessment.whole.claims[each.claim].id,
+            "verdict": each.verdict.value,
+            "for": _links_json(each.for_, assessment),
+            "against": _links_json(each.against, assessment),
+        }
+        for each in find_disputes(assessment)
+    ]
+
+
+def _links_json(links: Iterable[Link], assessment: Assessment) -> list[dict[str, Any]]:
+    claims = assessment.whole.claims
+    return [
+        {"from": claims[link.from_].id, "relation": link.relation.value, "to": claims[link.to].id}
+        for link in links
+    ]

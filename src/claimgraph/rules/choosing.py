@@ -1,0 +1,33 @@
+"""Choosing among findings by their code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from claimgraph.errors import UnknownNameError
+from claimgraph.findings import Finding
+from claimgraph.rules.checking import RULES
+
+
+def choose(findings: Iterable[Finding], select: Iterable[str], ignore: Iterable[str]) -> list[Finding]:
+    """The findings whose code is selected (all, if nothing is) and not ignored, in the order given.
+
+    Codes may be given by their beginning: CG1 means all about the structure. Several can stand in one
+    string, with commas between them. Raises UnknownNameError for one that no rule begins with.
+    """
+    wanted, unwanted = _beginnings(select), _beginnings(ignore)
+    return [
+        finding
+        for finding in findings
+        if (not wanted or finding.code.startswith(wanted))
+        and not (unwanted and finding.code.startswith(unwanted))
+    ]
+
+
+def _beginnings(given: Iterable[str]) -> tuple[str, ...]:
+    found: Sequence[str] = [code.strip().upper() for text in given for code in text.split(",")]
+    known = ["CG001", *(rule.code for rule in RULES)]
+    for code in filter(None, found):
+        if not any(each.startswith(code) for each in known):
+            raise UnknownNameError(f"there is no rule {code}. `claimgraph rules` lists them.")
+    return tuple(filter(None, found))

@@ -1,0 +1,145 @@
+"""Looking quotes up in the stored texts of sources."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from claimgraph import vocabulary as vocab
+from claimgraph.model import Claim, ClaimMap, Quote, Source
+
+SEARCH_LIMIT = 1_000_000
+"""In stored texts of more characters, characters that have moved are not looked for."""
+
+_ALIKE = 70
+_DOUBLE, _SINGLE = "\u201c\u201d\u201e\u201f\u2033\xab\xbb", "\u2018\u2019\u201a\u201b\u2032\u2039\u203a`"
+_QUOTATION_MARKS = str.maketrans(dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(_SINGLE, "'"))
+
+
+class Outcome(Enum):
+    """What comes of looking a quote up."""
+
+    EXACT = "the words stand there as quoted"
+    NORMALISED = "they stand there but for white space and the shape of quotation marks"
+    MOVED = "the pinned characters stand at another place of the text"
+    ELSEWHERE = "they stand in the text of another source"
+    NOT_FOUND = "they stand in no stored text"
+    UNCHECKED = "there is no text to look in"
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """The outcome for one quote.
+
+    ``told`` says where the words are, or which passage is most like them; of what cannot be checked, which
+    text is missing, of the source ``source``.
+    """
+
+    outcome: Outcome
+    told: str = ""
+    source: str = ""
+
+
+def look_up_quotes(
+    claim_map: ClaimMap, snapshots: Mapping[str, str]
+) -> Iterator[tuple[Claim, str, LookedUp]]:
+    """Each quote and each locator of a map, by claim and predicate, with what came of looking it up.
+
+    ``snapshots`` holds the stored texts by file name.
+    """
+    texts = Texts(snapshots)
+    sources = claim_map.sources
+    for claim in claim_map.claims.values():
+        if claim.quote is None:
+            continue
+        stored = [sources[iri] for iri in claim.sources if sources[iri].snapshot]
+        if claim.quote.words is not None:
+            yield claim, vocab.QUOTE, texts.look_up(claim.quote.words, stored)
+        if claim.quote.start is not None and len(stored) == 1:
+            yield claim, vocab.QUOTE_START, texts.look_up_pin(claim.quote, stored[0])
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The stored texts by file name, to look quotes up in."""
+
+    by_name: Mapping[str, str]
+
+    @cached_property
+    def normalised(self) -> Mapping[str, str]:
+        """The texts with single spaces and plain quotation marks."""
+        return {name: normalise(text) for name, text in self.by_name.items()}
+
+    def look_up(self, words: str, stored: Sequence[Source]) -> LookedUp:
+        """What comes of looking for words in the texts of some sources, and then in all others."""
+        own = [source.snapshot or "" for source in stored]
+        if any(words in self.by_name.get(name, "") for name in own):
+            return LookedUp(Outcome.EXACT)
+        plain = normalise(words)
+        if any(plain in self.normalised.get(name, "") for name in own):
+            return LookedUp(Outcome.NORMALISED)
+        missing = [source for source in stored if source.snapshot not in self.by_name]
+        if missing or not stored:
+            return _missing(missing[0]) if missing else LookedUp(Outcome.UNCHECKED)
+        for name, text in self.normalised.items():
+            if plain in text:
+                return LookedUp(Outcome.ELSEWHERE, name)
+        return LookedUp(Outcome.NOT_FOUND, _nearest(plain, [self.normalised[name] for name in own]))
+
+    def look_up_pin(self, quote: Quote, source: Source) -> LookedUp:
+        """What comes of looking for pinned characters in the text of their source, then in all others."""
+        name, start, end = source.snapshot or "", quote.start or 0, quote.end or 0
+        text = self.by_name.get(name)
+        if text is None:
+            return _missing(source)
+        if _digest(text[start:end]) == quote.digest:
+            return LookedUp(Outcome.EXACT)
+        moved = _find_digest(text, end - start, quote.digest)
+        if moved is not None:
+            return LookedUp(Outcome.MOVED, f"{moved} to {moved + end - start}")
+        for other, its_text in self.by_name.items():
+            if _find_digest(its_text, end - start, quote.digest) is not None:
+                return LookedUp(Outcome.ELSEWHERE, other)
+        return LookedUp(Outcome.NOT_FOUND, f"{name} from {start} to {end}")
+
+
+def normalise(text: str) -> str:
+    """A text with single spaces for any white space, and plain quotation marks for all others."""
+    return re.sub(r"\s+", " ", text.translate(_QUOTATION_MARKS)).strip()
+
+
+def _missing(source: Source) -> LookedUp:
+    return LookedUp(Outcome.UNCHECKED, source.snapshot or "", source.iri)
+
+
+def _nearest(words: str, texts: Sequence[str]) -> str:
+    """The beginning of a remedy: the passage that is most like some words, or nothing where none is."""
+    found = [(fuzz.partial_ratio_alignment(words, text, score_cutoff=_ALIKE), text) for text in texts]
+    alike = [
+        (place.score, _whole_words(text, place.dest_start, place.dest_end)) for place, text in found if place
+    ]
+    return f'The nearest passage is "{max(alike)[1]}" ' if alike else ""
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """A passage of a normalised text, with the words whole at which it begins and ends."""
+    last = text.find(" ", end)
+    return text[text.rfind(" ", 0, start + 1) + 1 : last if last >= 0 else len(text)]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _find_digest(text: str, length: int, digest: str | None) -> int | None:
+    """Where so many characters with this digest begin, or None."""
+    if len(text) > SEARCH_LIMIT:
+        return None
+    starts = range(len(text) - length + 1)
+    return next((start for start in starts if _digest(text[start : start + length]) == digest), None)

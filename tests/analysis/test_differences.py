@@ -1,0 +1,289 @@
+"""What changed between two assessments, and what made the difference."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimgraph.analysis import Assessment, Cause, Changes, Difference, How, Turn, assess, find_difference
+from claimgraph.model import Claim, ClaimMap, Link, Rank, Source, Topic, Undercut, Verdict
+from claimgraph.views import View
+
+from maps import claim_map, claim_maps, iri, name, reordered, source, with_sources
+
+
+def difference(before: ClaimMap, after: ClaimMap) -> Difference:
+    return find_difference(assess(before), assess(after))
+
+
+def step(link: Link) -> str:
+    return f"{name(link.from_)} {link.relation.value} {name(link.to)}"
+
+
+def told(cause: Cause) -> str:
+    match cause.thing:
+        case Source() | Claim():
+            words = f"{type(cause.thing).__name__.lower()} {cause.thing.id}"
+        case Link():
+            words = step(cause.thing)
+        case Undercut():
+            words = f"{name(cause.thing.claim)} undercuts {step(cause.thing.link)}"
+    return f"{words}: {cause.how.value}"
+
+
+def causes(turn: Turn) -> list[str]:
+    return [told(cause) for cause in turn.causes]
+
+
+def turns(found: Difference) -> dict[str, list[str]]:
+    return {name(turn.claim): causes(turn) for turn in found.turns}
+
+
+TRIAL = claim_map({"trial": 7, "story": 1}, ["story anecdotalFor helps"])
+AGAINST = ["story anecdotalFor helps", "trial contradicts helps"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (
+            TRIAL,
+            claim_map({"trial": 7, "story": 1}, AGAINST),
+            {"helps": ["trial contradicts helps: added"]},
+        ),
+        (
+            claim_map({"story": 1}, AGAINST[:1]),
+            claim_map({"trial": 7, "story": 1}, AGAINST),
+            {
+                "helps": [
+                    "source trial-source: added",
+                    "claim trial: added",
+                    "trial contradicts helps: added",
+                ]
+            },
+        ),
+        (
+            claim_map({"a": 7}, ["a supports b", "b supports c"]),
+            claim_map({"a": 4}, ["a supports b", "b supports c"]),
+            {key: ["claim a: changed"] for key in "abc"},
+        ),
+        (
+            claim_map({"a": 7, "z": 1}, ["a supports b"], said_by={"a": "s", "z": "other"}),
+            claim_map({"a": 7, "z": 1}, ["a supports b"], said_by={"a": "other", "z": "s"}),
+            {},
+        ),
+        (
+            claim_map({"a": 8}, ["a supports b"]),
+            claim_map({"a": 8}, ["a supports b"], rated_down={"a supports b": 1}),
+            {},
+        ),
+        (
+            claim_map({"a": 7}, ["a supports b"]),
+            claim_map({"a": 7}, ["a supports b"], rated_down={"a supports b": 2}),
+            {"b": ["a supports b: changed"]},
+        ),
+        (
+            claim_map({"a": 7, "u": 7}, ["a supports b", "b supports c"]),
+            claim_map(
+                {"a": 7, "u": 7}, ["a supports b", "b supports c"], undercuts=["u undercuts a supports b"]
+            ),
+            {key: ["u undercuts a supports b: added"] for key in "bc"},
+        ),
+        (
+            claim_map({"a": 7, "x": 8}, ["a supports b", "b supports c"]),
+            claim_map(
+                {"a": 7, "x": 8, "story": 1},
+                ["a supports b", "b supports c", "x contradicts b", "story supports c"],
+            ),
+            {key: ["x contradicts b: added"] for key in "bc"},
+        ),
+    ],
+    ids=[
+        "a link that is new",
+        "a source, its claim and its link",
+        "a claim graded otherwise, along a chain",
+        "other sources of the same rank",
+        "a link rated down within the band",
+        "a link rated down to another band",
+        "an undercut below a chain",
+        "an attack below a chain, and a story too weak to matter",
+    ],
+)
+def test_each_turn_names_what_made_the_difference_and_nothing_else(
+    before: ClaimMap, after: ClaimMap, expected: dict[str, list[str]]
+) -> None:
+    assert turns(difference(before, after)) == expected
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        (View(as_of=dt.date(2010, 1, 1)), {"a": ["source s: dropped"]}),
+        (View(without=frozenset({iri("s")})), {"a": ["source s: dropped"]}),
+        (View(bar=Rank.CONTROLLED_STUDY), {"a": ["claim a: dropped"]}),
+        (View(bar=Rank.ANECDOTE), {}),
+    ],
+)
+def test_a_view_turns_a_claim_by_the_sources_that_do_not_count_or_by_its_bar(
+    view: View, expected: dict[str, list[str]]
+) -> None:
+    drawn = claim_map({"a": 5}, said_by={"a": "s"}, sources=[source("s", issued="2011")])
+    found = find_difference(assess(drawn), assess(drawn, view))
+    assert turns(found) == expected
+    back = find_difference(assess(drawn, view), assess(drawn))
+    assert turns(back) == {
+        key: [each.replace("dropped", "counting") for each in every] for key, every in expected.items()
+    }
+
+
+def test_what_is_new_gone_or_said_otherwise_is_told_field_by_field() -> None:
+    before = claim_map(
+        {"a": 1, "gone": 2}, ["a supports b", "gone supports b"], rated_down={"a supports b": 1}
+    )
+    after = claim_map({"a": 1}, ["a supports b", "b contradicts new"], undercuts=["a undercuts a supports b"])
+    reworded = replace(after.claims[iri("b")], text="Said better.", basis=Rank.MECHANISM)
+    after = replace(
+        after,
+        title="New",
+        claims={**after.claims, iri("b"): reworded},
+        topics={iri("t"): Topic(iri("t"), "t", "T")},
+    )
+    found = difference(before, after)
+    assert [claim.id for claim in found.claims.added] == ["new"]
+    assert [claim.id for claim in found.claims.removed] == ["gone"]
+    assert [(pair.after.id, pair.fields) for pair in found.claims.changed] == [("b", ("text", "basis"))]
+    assert [each.id for each in found.sources.removed] == ["gone-source"]
+    assert [step(link) for link in found.links.added] == ["b contradicts new"]
+    assert [step(link) for link in found.links.removed] == ["gone supports b"]
+    assert [pair.fields for pair in found.links.changed] == [("rated_down",)]
+    assert [name(each.claim) for each in found.undercuts.added] == ["a"]
+    assert [topic.id for topic in found.topics.added] == ["t"]
+    assert found.heading == ("title",)
+    assert not found.is_empty
+
+
+maps = with_sources(claim_maps(max_claims=6))
+views = st.builds(
+    View,
+    st.sampled_from([None, dt.date(2010, 6, 1), dt.date(2011, 12, 31)]),
+    st.frozensets(st.sampled_from([iri("s0"), iri("s1")])),
+    st.sampled_from([Rank.ASSERTION, Rank.ANECDOTE, Rank.CASE_REPORT]),
+)
+assessments = st.builds(assess, maps, views)
+
+
+@settings(max_examples=50)
+@given(maps, views, st.data())
+def test_a_map_does_not_differ_from_itself_in_any_order(
+    drawn: ClaimMap, view: View, data: st.DataObject
+) -> None:
+    mixed = data.draw(reordered(drawn))
+    turned = {key: replace(each, sources=each.sources[::-1]) for key, each in mixed.claims.items()}
+    assert find_difference(assess(drawn, view), assess(replace(mixed, claims=turned), view)).is_empty
+
+
+def mirrored(found: Difference) -> list[object]:
+    """A difference seen from the other side, whatever the order."""
+    opposite = {"added": "removed", "removed": "added", "counting": "dropped", "dropped": "counting"}
+
+    def other(words: str) -> str:
+        start, _, end = words.rpartition(": ")
+        return f"{start}: {opposite.get(end, end)}"
+
+    changes = [(c.removed, c.added, [(p.after, p.before) for p in c.changed]) for c in records(found)]
+    return [
+        {turn.claim: (turn.after, turn.before, sorted(map(other, causes(turn)))) for turn in found.turns},
+        [tuple(map(unordered, each)) for each in changes],
+        [set(found.heading), set(found.dropped), set(found.counting)],
+    ]
+
+
+def straight(found: Difference) -> list[object]:
+    changes = [(c.added, c.removed, [(p.before, p.after) for p in c.changed]) for c in records(found)]
+    return [
+        {turn.claim: (turn.before, turn.after, sorted(causes(turn))) for turn in found.turns},
+        [tuple(map(unordered, each)) for each in changes],
+        [set(found.heading), set(found.counting), set(found.dropped)],
+    ]
+
+
+def records(found: Difference) -> tuple[Changes[Any], ...]:
+    return found.claims, found.sources, found.links, found.undercuts, found.topics
+
+
+def unordered(things: Iterable[object]) -> list[str]:
+    return sorted(map(repr, things))
+
+
+@settings(max_examples=150)
+@given(assessments, assessments)
+def test_a_difference_is_the_mirror_image_of_the_one_the_other_way_round(
+    one: Assessment, other: Assessment
+) -> None:
+    assert straight(find_difference(one, other)) == mirrored(find_difference(other, one))
+
+
+@settings(max_examples=150)
+@given(assessments, assessments)
+def test_every_turn_has_a_cause_and_every_cause_is_a_change(one: Assessment, other: Assessment) -> None:
+    found = find_difference(one, other)
+    for turn in found.turns:
+        assert turn.causes
+        for cause in turn.causes:
+            assert is_change(cause, found, one, other)
+
+
+def is_change(cause: Cause, found: Difference, one: Assessment, other: Assessment) -> bool:
+    changes: Changes[Any]
+    match cause.thing:
+        case Source(iri=key):
+            changes = found.sources
+            if cause.how in (How.COUNTS, How.DROPPED):
+                return key in (found.counting if cause.how is How.COUNTS else found.dropped)
+        case Claim(iri=key):
+            if cause.how in (How.COUNTS, How.DROPPED):
+                return one.groundings[key].own != other.groundings[key].own
+            changes = found.claims
+        case Link():
+            changes = found.links
+        case Undercut(claim=claim, link=link):
+            attacks = {How.ADDED: found.undercuts.added, How.REMOVED: found.undercuts.removed}[cause.how]
+            return (claim, step(link)) in [(each.claim, step(each.link)) for each in attacks]
+    what = {How.ADDED: changes.added, How.REMOVED: changes.removed}
+    return cause.thing in what.get(cause.how, [pair.after for pair in changes.changed])
+
+
+@settings(max_examples=60)
+@given(claim_maps(), st.data())
+def test_where_one_link_goes_it_is_the_only_cause(drawn: ClaimMap, data: st.DataObject) -> None:
+    if not drawn.links:
+        return
+    link = data.draw(st.sampled_from(drawn.links))
+    after = replace(
+        drawn,
+        links=tuple(each for each in drawn.links if each != link),
+        undercuts=tuple(each for each in drawn.undercuts if each.link != link),
+    )
+    for turn in difference(drawn, after).turns:
+        named = [each for each in causes(turn) if " undercuts " not in each]
+        assert named == [f"{step(link)}: removed"]
+
+
+@settings(max_examples=60)
+@given(maps, st.sampled_from([iri("s0"), iri("s1")]))
+def test_where_one_source_is_left_out_it_is_the_only_cause(drawn: ClaimMap, voice: str) -> None:
+    found = find_difference(assess(drawn), assess(drawn, View(without=frozenset({voice}))))
+    for turn in found.turns:
+        assert {told(cause) for cause in turn.causes} == {f"source {name(voice)}: dropped"}
+
+
+def test_a_chain_as_long_as_a_map_may_be_is_followed_to_its_end() -> None:
+    chain = [f"c{number} supports c{number + 1}" for number in range(3000)]
+    found = difference(claim_map({"c0": 1}, chain), claim_map({"c0": 7}, chain))
+    assert len(found.turns) == 3001
+    assert causes(found.turns[-1]) == ["claim c0: changed"]
+    assert found.turns[-1].after.verdict is Verdict.RESTS

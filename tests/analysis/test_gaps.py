@@ -1,0 +1,203 @@
+"""Gaps: where a map is weak though its verdicts may not show it. Disputes, and the links that make them."""
+
+from collections.abc import Sequence
+
+import pytest
+from analysis import literal
+from hypothesis import given, settings
+
+from claimgraph.analysis import (
+    Gaps,
+    LoadBearer,
+    assess,
+    find_disputes,
+    find_evidence,
+    find_gaps,
+    find_standing,
+)
+from claimgraph.analysis.reach import bearing_on, count_resting
+from claimgraph.model import ClaimMap, Link, Source, Verdict
+
+from maps import claim_map, claim_maps, iri, name, source, with_sources
+
+
+def gaps(drawn: ClaimMap) -> Gaps:
+    return find_gaps(assess(drawn))
+
+
+def names(found: Sequence[LoadBearer]) -> str:
+    return " ".join(f"{name(each.claim)}:{each.bears}" for each in found)
+
+
+def test_weak_positions_come_by_how_many_claims_rest_on_them() -> None:
+    links = [
+        "a anecdotalFor p",
+        "s supports q",
+        "r supports t",
+        "t supports u",
+        "p supports u",
+        "a supports x",
+    ]
+    drawn = claim_map({"a": 1, "s": 5, "u": 1}, links)
+    assert names(gaps(drawn).weak_positions) == "r:2 p:1 t:1 x:0"
+
+
+@pytest.mark.parametrize(
+    ("said_by", "sources", "one_line"),
+    [
+        ({"a": "study", "b": "study"}, [], "p"),
+        ({"a": "study", "b": "other"}, [], ""),
+        ({"a": "study", "b": "post"}, [source("post", reports="study")], "p"),
+        ({"a": "one", "b": "two"}, [source("one", overlaps="two")], "p"),
+        ({"a": "study other", "b": "study"}, [], ""),
+        ({"a": "study"}, [], "p"),
+        ({}, [], ""),
+    ],
+    ids=["one source", "two", "told again", "the same people", "one claim of two", "alone", "nobody"],
+)
+def test_a_claim_has_one_line_if_all_its_evidence_comes_from_one_origin(
+    said_by: dict[str, str], sources: list[Source], one_line: str
+) -> None:
+    found = gaps(
+        claim_map(
+            dict.fromkeys(said_by, 5), ["a supports p", "b supports p"], said_by=said_by, sources=sources
+        )
+    )
+    assert [name(each.claim) for each in found.one_line] == one_line.split()
+
+
+def test_what_does_not_stand_is_no_line() -> None:
+    links = ["a supports p", "b supports p", "x contradicts b"]
+    assert names(gaps(claim_map({"a": 5, "b": 2, "x": 7}, links)).one_line) == "p:0"
+
+
+@pytest.mark.parametrize(
+    ("sources", "expected"),
+    [
+        ([source("s", interests=("money",))], "p:0"),
+        ([source("s")], ""),
+        ([source("s", reports="t"), source("t", interests=("money",))], "p:0"),
+        ([source("s", reports="t u"), source("t", interests=("money",)), source("u")], ""),
+        ([source("s", reports="t"), source("t", reports="s")], ""),
+        ([source("s", reports="gone")], ""),
+    ],
+    ids=[
+        "interested",
+        "disinterested",
+        "reports one",
+        "reports another too",
+        "a circle",
+        "reports nobody here",
+    ],
+)
+def test_a_position_that_only_the_interested_support_is_told(sources: list[Source], expected: str) -> None:
+    drawn = claim_map({"a": 2}, ["a supports p"], said_by={"a": "s"}, sources=sources)
+    assert names(gaps(drawn).interested) == expected
+
+
+def test_one_disinterested_voice_is_enough() -> None:
+    sources = [source("shop", interests=("money",)), source("nurse")]
+    said = {"a": "shop", "b": "nurse"}
+    drawn = claim_map({"a": 5, "b": 1}, ["a supports p", "b supports p"], said_by=said, sources=sources)
+    assert gaps(drawn).interested == ()
+    outdone = claim_map(
+        {"a": 5, "b": 1, "x": 5},
+        ["a supports p", "b supports p", "x contradicts b"],
+        said_by=said,
+        sources=sources,
+    )
+    assert names(gaps(outdone).interested) == "p:0"
+
+
+def test_ungraded_claims_are_those_with_a_source_and_without_a_basis() -> None:
+    drawn = claim_map({"a": 0, "b": 2}, ["p supports b"], said_by={"u": "s", "a": "s"})
+    assert [name(claim) for claim in gaps(drawn).ungraded] == ["u"]
+
+
+def naive_one_line(drawn: ClaimMap) -> set[str]:
+    assessment = assess(drawn)
+    standing = find_standing(assessment.claim_map, assessment.grounded)
+    lines = {claim: find_evidence(standing, claim).for_.lines for claim in drawn.claims}
+    return {
+        claim for claim, found in lines.items() if sum(found.values()) == 1 and claim in standing.arriving
+    }
+
+
+@settings(max_examples=100)
+@given(with_sources(claim_maps(), retracted=False))
+def test_the_claims_with_one_line_are_those_whose_lines_add_up_to_one(drawn: ClaimMap) -> None:
+    assert {each.claim for each in gaps(drawn).one_line} == naive_one_line(drawn)
+
+
+@settings(max_examples=100)
+@given(claim_maps())
+def test_all_that_bears_on_a_claim_gives_it_the_grounding_of_the_whole_map(drawn: ClaimMap) -> None:
+    whole = assess(drawn).groundings
+    for claim in list(drawn.claims)[:3]:
+        assert assess(bearing_on(drawn, claim)).groundings[claim] == whole[claim]
+
+
+def test_what_rests_on_a_claim_is_counted_up_to_a_limit() -> None:
+    chain = claim_map({}, [f"c{number} supports c{number + 1}" for number in range(300)])
+    assert count_resting(chain, [iri("c0"), iri("c250"), iri("c300")]) == {
+        iri("c0"): 100,
+        iri("c250"): 50,
+        iri("c300"): 0,
+    }
+
+
+# Disputes
+
+
+def disputes(drawn: ClaimMap) -> dict[str, tuple[str, str, str]]:
+    def starts(links: Sequence[Link]) -> str:
+        return " ".join(name(link.from_) for link in links)
+
+    found = find_disputes(assess(drawn))
+    return {name(each.claim): (each.verdict.value, starts(each.for_), starts(each.against)) for each in found}
+
+
+@pytest.mark.parametrize(
+    ("own", "links", "expected"),
+    [
+        ({"a": 2}, ["a supports c"], {}),
+        (
+            {"a": 2, "b": 1, "x": 2, "y": 1},
+            ["a supports c", "b supports c", "x contradicts c", "y contradicts c"],
+            {"c": ("contested", "a", "x")},
+        ),
+        (
+            {"a": 4, "x": 7, "y": 5, "z": 3},
+            ["a supports c", "x contradicts c", "y contradicts c", "z contradicts c"],
+            {"c": ("outweighed", "a", "x y")},
+        ),
+        ({"c": 2, "x": 2}, ["x contradicts c"], {"c": ("contested", "", "x")}),
+        ({"x": 1}, ["x anecdotalAgainst c"], {"c": ("outweighed", "", "x")}),
+    ],
+    ids=["no dispute", "as strong on both sides", "stronger against", "its own evidence", "nothing for it"],
+)
+def test_the_links_that_make_a_dispute_are_the_strongest_on_each_side(
+    own: dict[str, int], links: list[str], expected: dict[str, tuple[str, str, str]]
+) -> None:
+    assert disputes(claim_map(own, links)) == expected
+
+
+def test_an_unsettled_claim_is_made_so_by_links_that_hang_on_unsettled_claims() -> None:
+    links = ["a supports c", "b supports c", "c supports d", "a supports d", "x contradicts d"]
+    drawn = claim_map({"a": 2, "b": 1, "x": 1}, links, undercuts=["c undercuts a supports c"])
+    assert disputes(drawn) == {"c": ("unsettled", "a", "")}
+
+
+@settings(max_examples=100)
+@given(claim_maps())
+def test_every_dispute_has_what_makes_it(drawn: ClaimMap) -> None:
+    grounds = literal.grounds(drawn)
+    found = {each.claim: each for each in find_disputes(assess(drawn))}
+    in_dispute = {"contested", "outweighed", "unsettled"}
+    assert list(found) == [claim for claim, each in grounds.items() if each.verdict in in_dispute]
+    for claim, dispute in found.items():
+        if dispute.verdict is Verdict.UNSETTLED:
+            assert dispute.for_ or dispute.against
+        else:
+            assert dispute.against
+            assert dispute.for_ or literal.own(drawn, claim) == grounds[claim].for_[0]

@@ -1,0 +1,152 @@
+"""What ``diff`` compares: two maps, two views of one map, two revisions, a revision and the work tree."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from running import Ended
+
+Run = Callable[..., Ended]
+
+
+def git(*arguments: str) -> None:
+    person = ["-c", "user.name=C. Urator", "-c", "user.email=curator@example.org"]
+    quiet = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    subprocess.run(["git", *person, *arguments], env=quiet, check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(folder: Path) -> Path:
+    """First the map alone was committed, then the later evidence; a comment has been added since."""
+    (folder / "data").mkdir()
+    for name in ("claims.ttl", "later.ttl"):
+        (folder / name).rename(folder / "data" / name)
+    git("init", "--quiet", "--initial-branch=main")
+    for name in ("claims.ttl", "later.ttl"):
+        git("add", f"data/{name}")
+        git("commit", "--quiet", "--message", name)
+    text = (folder / "data" / "claims.ttl").read_text(encoding="utf-8")
+    (folder / "data" / "claims.ttl").write_text(text.replace(" are safe.", " are quite safe."))
+    return folder
+
+
+def told(ended: Ended) -> dict[str, Any]:
+    """The sentence of a difference, and the ids of the claims that turned."""
+    report = json.loads(ended.out)
+    return {"sentence": report["sentence"], "turned": [each["id"] for each in report["verdicts"]]}
+
+
+NOTHING = {"sentence": "Nothing changed.", "turned": []}
+REWORDED = {"sentence": "No verdict changed; 1 claim changed.", "turned": []}
+LATER = {"sentence": "1 verdict changed; 1 claim, 1 source and 1 link added.", "turned": ["helps"]}
+UNTURNED = {"sentence": "No verdict changed; 1 claim, 1 source and 1 link added.", "turned": []}
+BOTH = {
+    "sentence": "1 verdict changed; 1 claim, 1 source and 1 link added; 1 claim changed.",
+    "turned": ["helps"],
+}
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("HEAD", REWORDED),
+        ("HEAD~1", REWORDED),
+        ("HEAD~1 HEAD", NOTHING),
+        ("HEAD~1 -f data/claims.ttl", REWORDED),
+        ("HEAD -f data", REWORDED),
+        ("HEAD~1 -f data", BOTH),
+        ("HEAD~1 HEAD -f data", LATER),
+        ("HEAD~1 main -f data", LATER),
+        ("HEAD~1 data", BOTH),
+        ("HEAD data/claims.ttl", REWORDED),
+        ("data HEAD", REWORDED),
+        ("data/claims.ttl data", LATER),
+        ("data data", NOTHING),
+        ("data/claims.ttl data --without review-2023", UNTURNED),
+        ("data/claims.ttl data --bar 4", LATER),
+    ],
+)
+def test_paths_and_revisions_are_compared(arguments: str, expected: dict[str, Any], run: Run) -> None:
+    ended = run("diff", *arguments.split(), "--format", "json")
+    assert (told(ended), ended.err) == (expected, "")
+    assert ended.code == (0 if expected == NOTHING else 1)
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence", "code"),
+    [
+        (
+            "--as-of 2019-12-31",
+            "9 verdicts changed; 1 source newly counting; 4 sources no longer counting.",
+            1,
+        ),
+        ("--without dose-2017", "Nothing changed.", 0),
+        ("--without ana-comment", "4 verdicts changed; 1 source no longer counting.", 1),
+        ("--bar Anecdote", "Nothing changed.", 0),
+        ("--bar 2", "6 verdicts changed.", 1),
+    ],
+)
+def test_one_map_is_compared_with_a_view_of_it(options: str, sentence: str, code: int, run: Run) -> None:
+    ended = run("diff", ".", *options.split(), "--format", "json")
+    assert (told(ended)["sentence"], ended.code) == (sentence, code)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ("data", "name what to compare data with: a second map, a git revision, or a view of it"),
+        ("nope", "nope is neither a path nor a git revision that is here."),
+        ("HEAD~9", "HEAD~9 is neither a path nor a git revision that is here."),
+        ("HEAD~1..HEAD", "a git revision that is here. Write the two ends as two arguments."),
+        ("twice", "twice is both a path and a git revision. Write ./twice for the path, twice~0 for"),
+        ("HEAD -f data/none.ttl", "HEAD has no data/none.ttl. Name with -f the files to read from it."),
+        ("HEAD data -f data", "--file: it names the files to read of a revision, and data says already"),
+        ("data data -f data", "--file: it names the files to read of a revision, and data says already"),
+        ("HEAD --without nobody", 'no source is called "nobody".'),
+    ],
+)
+def test_what_cannot_be_compared_is_told(arguments: str, says: str, repository: Path, run: Run) -> None:
+    git("branch", "twice")
+    (repository / "twice").mkdir()
+    ended = run("diff", *arguments.split())
+    assert (ended.code, ended.out) == (2, "")
+    assert says in " ".join(ended.err.split())
+
+
+def test_what_is_named_unmistakably_is_compared(repository: Path, run: Run) -> None:
+    git("branch", "twice")
+    (repository / "data").rename("twice")
+    assert run("diff", "./twice", "./twice").code == 0
+    assert run("diff", "twice~0", "HEAD", "-f", "data").code == 0
+
+
+@pytest.mark.usefixtures("repository")
+def test_the_environment_names_the_files_of_a_revision(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAIMGRAPH_FILE", "data")
+    assert told(run("diff", "HEAD~1", "--format", "json")) == BOTH
+    assert told(run("diff", "HEAD~1", "data/claims.ttl", "--format", "json")) == REWORDED
+
+
+def test_outside_a_repository_a_name_that_is_no_path_is_told(run: Run) -> None:
+    ended = run("diff", "HEAD~3")
+    assert ended.code == 2
+    assert "there is no path HEAD~3, and data/claims.ttl: in no git work tree" in " ".join(ended.err.split())
+
+
+def test_a_revision_with_errors_is_refused_with_its_places(run: Run) -> None:
+    git("init", "--quiet", "--initial-branch=main")
+    git("add", "broken")
+    git("commit", "--quiet", "--message", "broken")
+    ended = run("diff", "HEAD", "claims.ttl", "-f", "broken")
+    assert ended.code == 2
+    ended = run("diff", "HEAD", "-f", "broken")
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.startswith("HEAD:broken/claims.ttl:")

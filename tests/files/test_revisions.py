@@ -1,0 +1,200 @@
+"""Claim maps as a git revision has them: read through git, with nothing in the work tree touched."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from claimgraph.errors import MalformedError, UnreadableError
+from claimgraph.model import Syntax
+from claimgraph.revisions import Repository, find_repository, is_revision, read_revision
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git in a folder, whatever the user's own settings."""
+    settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    person = ["-c", "user.name=C. Urator", "-c", "user.email=curator@example.org"]
+    done = subprocess.run(
+        ["git", *person, *arguments],
+        cwd=folder,
+        env={**os.environ, **settings},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return done.stdout
+
+
+FIRST: dict[str, str | bytes] = {
+    "data/claims.ttl": "# first\n",
+    "data/b.ttl": "# b\n",
+    "data/.hidden.ttl": "# hidden\n",
+    "data/notes.txt": "no map\n",
+    "data/deep/c.ttl": "# c\n",
+    "map.nt": "# triples\n",
+    "empty/readme": "",
+    "data/odd näme [1].ttl": "# odd\n",
+    "bad.ttl": b"# \xff\n",
+    "map.rdf": "<rdf/>\n",
+}
+
+
+def write(folder: Path, files: dict[str, str | bytes]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository of two commits, with something else in its work tree."""
+    folder = tmp_path_factory.mktemp("repository")
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    write(folder, FIRST)
+    (folder / "link.ttl").symlink_to("data/claims.ttl")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message", "first")
+    write(folder, {"data/claims.ttl": "# second\n"})
+    git(folder, "commit", "--quiet", "--all", "--message", "second")
+    git(folder, "tag", "v1")
+    write(folder, {"data/claims.ttl": "# not committed\n"})
+    (folder / "data" / "deep" / "c.ttl").unlink()
+    (folder / "data" / "deep").rmdir()
+    return folder
+
+
+@pytest.fixture
+def repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    monkeypatch.chdir(folder)
+    return find_repository("data/claims.ttl")
+
+
+def texts(repository: Repository, revision: str, *paths: str) -> dict[str, str]:
+    return {each.name: each.text for each in read_revision(repository, revision, paths)}
+
+
+@pytest.mark.parametrize(
+    ("revision", "path", "expected"),
+    [
+        ("HEAD", "data/claims.ttl", {"HEAD:data/claims.ttl": "# second\n"}),
+        ("HEAD~1", "data/claims.ttl", {"HEAD~1:data/claims.ttl": "# first\n"}),
+        ("v1", "./data/../data/claims.ttl", {"v1:data/claims.ttl": "# second\n"}),
+        (
+            "main",
+            "data",
+            {
+                "main:data/b.ttl": "# b\n",
+                "main:data/claims.ttl": "# second\n",
+                "main:data/odd näme [1].ttl": "# odd\n",
+            },
+        ),
+        ("main", "data/deep", {"main:data/deep/c.ttl": "# c\n"}),
+        ("main", "data/deep/c.ttl", {"main:data/deep/c.ttl": "# c\n"}),
+        ("main", "data/odd näme [1].ttl", {"main:data/odd näme [1].ttl": "# odd\n"}),
+        ("main", ".", {"main:bad.ttl": None}),
+    ],
+)
+def test_a_revision_is_read_by_file_and_by_folder(
+    revision: str, path: str, expected: dict[str, str | None], repository: Repository
+) -> None:
+    if None in expected.values():
+        with pytest.raises(MalformedError, match=r"main:bad\.ttl:1:3 CG001 error not UTF-8"):
+            read_revision(repository, revision, [path])
+    else:
+        assert texts(repository, revision, path) == expected
+
+
+def test_a_file_is_read_once_and_in_the_order_given(repository: Repository) -> None:
+    found = texts(repository, "HEAD", "data/odd näme [1].ttl", "data", "data/b.ttl")
+    assert list(found) == ["HEAD:data/odd näme [1].ttl", "HEAD:data/b.ttl", "HEAD:data/claims.ttl"]
+
+
+def test_a_file_is_read_from_a_folder_below_and_from_outside(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder / "empty")
+    below = find_repository("../data/claims.ttl")
+    assert texts(below, "HEAD", "../data/claims.ttl") == {"HEAD:data/claims.ttl": "# second\n"}
+    monkeypatch.chdir(tmp_path)
+    outside = find_repository(str(folder / "data"))
+    assert texts(outside, "HEAD", f"{folder}/data/b.ttl") == {"HEAD:data/b.ttl": "# b\n"}
+
+
+def test_the_format_is_told_by_the_ending(repository: Repository) -> None:
+    (found,) = read_revision(repository, "HEAD", ["map.nt"])
+    assert found.syntax is Syntax.N_TRIPLES
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("data/none.ttl", "HEAD has no data/none.ttl. Name with -f"),
+        ("empty", "HEAD:empty holds no .ttl files."),
+        ("link.ttl", "HEAD:link.ttl is a symbolic link."),
+        ("map.rdf", "HEAD:map.rdf: RDF/XML is not read"),
+        ("/", "/: not in the git repository of the other files."),
+    ],
+)
+def test_what_cannot_be_read_from_a_revision_is_refused(path: str, says: str, repository: Repository) -> None:
+    with pytest.raises(UnreadableError) as refused:
+        read_revision(repository, "HEAD", [path])
+    assert str(refused.value).startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("HEAD", True),
+        ("HEAD~1", True),
+        ("main", True),
+        ("v1", True),
+        ("HEAD~2", False),
+        ("nothing", False),
+        ("HEAD:data", False),
+        ("HEAD~1..HEAD", False),
+        ("--all", False),
+        ("", False),
+        ("a\0b", False),
+    ],
+)
+def test_a_revision_is_a_commit_that_git_knows(name: str, *, known: bool, repository: Repository) -> None:
+    assert is_revision(repository, name) is known
+
+
+def test_a_commit_is_known_by_the_start_of_its_digest(repository: Repository, folder: Path) -> None:
+    assert is_revision(repository, git(folder, "rev-parse", "--short", "HEAD~1").strip())
+
+
+def test_a_repository_is_found_for_what_is_not_there_yet(folder: Path) -> None:
+    assert find_repository(str(folder / "none" / "such.ttl")).root == os.path.realpath(folder)
+
+
+def test_without_a_repository_or_git_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(
+        UnreadableError, match=r"in no git work tree, so no revision can be read \(git says: "
+    ):
+        find_repository(str(tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(UnreadableError, match="git is not installed, so no revision can be read"):
+        find_repository(str(tmp_path))
+
+
+def test_an_object_that_is_not_here_is_told_and_not_fetched(folder: Path, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--bare", str(folder), str(clone / ".git"))
+    git(clone, "config", "core.bare", "false")
+    name = git(clone, "rev-parse", "HEAD:data/b.ttl").strip()
+    (clone / ".git" / "objects" / name[:2] / name[2:]).unlink()
+    with pytest.raises(UnreadableError, match=f"git does not have the object {name} here"):
+        read_revision(find_repository(str(clone)), "HEAD", [str(clone / "data" / "b.ttl")])
+
+
+def test_reading_a_revision_leaves_the_work_tree_alone(folder: Path, repository: Repository) -> None:
+    before = git(folder, "status", "--porcelain")
+    read_revision(repository, "HEAD~1", ["data"])
+    assert git(folder, "status", "--porcelain") == before
+    assert (folder / "data" / "claims.ttl").read_text() == "# not committed\n"
