@@ -31,6 +31,7 @@ CHECKS = (
     ("layers", ["lint-imports"]),
     ("data", ["claimgraph", "check", "data"]),
     ("data", ["claimgraph", "fmt", "--check", "data"]),
+    ("page code", ["python", "scripts/check_page_code.py"]),
     ("tests", ["coverage", "run", "-m", "pytest", "-q", "-n", "auto"]),
     ("coverage", ["coverage", "combine", "-q"]),
     ("coverage", ["coverage", "report"]),

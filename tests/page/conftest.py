@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -12,16 +13,21 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from claimgraph.analysis import assess
 from claimgraph.model import (
     Claim,
     ClaimMap,
+    Issued,
     Link,
+    Quote,
     Rank,
     Relation,
     Source,
     SourceKind,
+    Topic,
     Undercut,
 )
+from claimgraph.page import to_html
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SWITCHES = (
@@ -46,8 +52,21 @@ class Visit:
     """An open page, with all it asked the network for and everything that went wrong."""
 
     page: Page
+    file: str = ""
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+
+    def again(self, address: str = "") -> Page:
+        """The page as it opens, in the same tab."""
+        self.requests.clear()
+        self.page.goto("about:blank")
+        self.page.goto(self.file + address)
+        return self.page
+
+    def check(self) -> None:
+        """One file was asked for, and nothing went wrong."""
+        assert [each for each in self.requests if not each.startswith(("about:", "blob:"))] == [self.file]
+        assert (self.complaints, self.violations) == ([], [])
 
     @property
     def violations(self) -> list[str]:
@@ -67,22 +86,23 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture
-def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
-    """Open a page from disk, offline; further words are options of the browser's context."""
+Opener = Callable[..., Visit]
+
+
+def _opener(browser: Browser, folder: Path) -> Iterator[Opener]:
     contexts = []
 
     def opened(html: str, address: str = "", **options: Any) -> Visit:
         context = browser.new_context(offline=True, **{"viewport": {"width": 1280, "height": 800}} | options)
-        context.set_default_timeout(8000)
+        context.set_default_timeout(5000)
         contexts.append(context)
-        found = Visit(context.new_page())
+        file = folder / f"claims-{len(contexts)}.html"
+        file.write_text(html, "utf-8", newline="\n")
+        found = Visit(context.new_page(), file.as_uri())
         found.page.add_init_script(WATCH)
-        found.page.on("request", lambda request: found.requests.append(request.url))
+        found.page.on("request", lambda request: found.requests.append(request.url.partition("#")[0]))
         found.page.on("console", lambda message: found.complaints.append(message.text))
         found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
-        file = tmp_path / "claims.html"
-        file.write_text(html, "utf-8", newline="\n")
         found.page.goto(file.as_uri() + address)
         return found
 
@@ -92,6 +112,31 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
 
 
 @pytest.fixture
+def visit(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
+    """Open a page from disk, offline; further words are options of the browser's context."""
+    yield from _opener(browser, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def html(dated: ClaimMap) -> str:
+    return to_html(assess(dated))
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, tmp_path_factory: pytest.TempPathFactory, html: str) -> Iterator[Visit]:
+    """One tab for a module's tests: opening it costs more than most of them."""
+    for opened in _opener(browser, tmp_path_factory.mktemp("page")):
+        yield opened(html, reduced_motion="reduce")
+
+
+@pytest.fixture
+def page(tab: Visit) -> Iterator[Page]:
+    """The page of the dated quarrel, fresh; whatever is done with it, nothing may be asked for or fail."""
+    yield tab.again()
+    tab.check()
+
+
+@pytest.fixture(scope="session")
 def build() -> Builder:
     """A map from short words: ranks by claim, and links such as ``"a -> b"`` or ``"c -| b"``.
 
@@ -136,7 +181,7 @@ def _link(words: str) -> Link:
     return Link(start, arrows[arrow], end, iri=f"{start}--{end}")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def quarrel(build: Builder) -> ClaimMap:
     """A position with a trial against it, a study and an anecdote for it, and an undercut."""
     found = build(
@@ -152,3 +197,33 @@ def quarrel(build: Builder) -> ClaimMap:
         texts={"helps": "The treatment helps.", "series": "Forty patients felt better."},
     )
     return replace(found, undercuts=(Undercut("doubt", found.links[2]),))
+
+
+@pytest.fixture(scope="session")
+def dated(quarrel: ClaimMap) -> ClaimMap:
+    """The quarrel year by year, about two questions: series, then story, then doubt and trial."""
+    told: dict[str, tuple[int, SourceKind]] = {
+        "series": (2010, SourceKind.STUDY),
+        "story": (2011, SourceKind.COMMENT),
+        "doubt": (2012, SourceKind.BLOG_POST),
+        "trial": (2013, SourceKind.STUDY),
+        "aside": (2013, SourceKind.WEB_PAGE),
+    }
+    sources = {
+        f"source of {name}": replace(
+            quarrel.sources[f"source of {name}"],
+            id=f"source-{name}",
+            kind=kind,
+            issued=Issued(str(year), dt.date(year, 12, 31)),
+            url=f"https://example.org/{name}",
+            interests=("sells the treatment",) if name == "series" else (),
+        )
+        for name, (year, kind) in told.items()
+    }
+    claims = {
+        iri: replace(claim, topics=("t1",) if claim.sources else ("t0",))
+        for iri, claim in quarrel.claims.items()
+    }
+    claims["story"] = replace(claims["story"], quote=Quote(words="my life back"))
+    topics = {iri: Topic(iri, iri, f"Question {iri}?") for iri in ("t0", "t1")}
+    return replace(quarrel, claims=claims, sources=sources, topics=topics)

@@ -10,7 +10,7 @@ import pytest
 
 from claimgraph.analysis import Assessment, assess
 from claimgraph.model import ClaimMap, Issued, Quote, Rank, Source, SourceKind
-from claimgraph.page.facts import ITEM_LIMIT, WAY_LIMIT, Facts, gather_facts
+from claimgraph.page.facts import Facts, gather_facts
 from claimgraph.page.links import find_outcomes
 from claimgraph.page.overview import sum_up, view_sentence
 from claimgraph.page.sources import is_safe
@@ -25,13 +25,11 @@ def facts_of(claim_map: ClaimMap, view: View | None = None) -> Facts:
     return gather_facts(assessment, find_outcomes(assessment))
 
 
-def test_a_claim_is_told_with_its_verdict_and_evidence_strongest_first(quarrel: ClaimMap) -> None:
+def test_a_claim_is_told_with_its_verdict_and_what_speaks_on_each_side(quarrel: ClaimMap) -> None:
     helps = facts_of(quarrel).claims[0]
     assert helps.sentence == (
         "Outweighed: an uncontrolled study speaks for it, but a randomised trial against it."
     )
-    assert [(item.claim, item.rank, item.way) for item in helps.support.items] == [(2, 5, (1,))]
-    assert [(item.claim, item.rank, item.way) for item in helps.attack.items] == [(1, 7, (0,))]
     assert (helps.for_, helps.against, helps.band) == ((5, 5), (7, 7), "studies")
 
 
@@ -41,28 +39,23 @@ def test_an_undercut_link_names_the_claim_that_took_it_away(quarrel: ClaimMap) -
     assert (link.undercut_by, link.undercuts) == ((4,), (4,))
 
 
-def test_the_way_an_item_came_through_is_told_link_by_link(build: Builder) -> None:
-    ranks = {"goal": None, "step": None, "study": Rank.CONTROLLED_STUDY}
-    found = facts_of(build(ranks, ("study -> step", "step -> goal")))
-    assert found.claims[0].support.items[0].way == (0, 1)
-
-
-def test_long_lists_and_long_ways_are_cut_and_say_so(build: Builder) -> None:
-    many = {"goal": None} | {f"c{n}": Rank.ANECDOTE for n in range(60)}
-    side = facts_of(build(many, tuple(f"c{n} -> goal" for n in range(60)))).claims[0].support
-    assert (len(side.items), side.more) == (ITEM_LIMIT, 60 - ITEM_LIMIT)
-    chain = {f"c{n}": None for n in range(30)} | {"study": Rank.CONTROLLED_STUDY}
-    links = ("study -> c29", *(f"c{n} -> c{n - 1}" for n in range(1, 30)))
-    item = facts_of(build(chain, links)).claims[0].support.items[0]
-    assert (len(item.way), item.way_goes_on) == (WAY_LIMIT, True)
-
-
 def test_sources_that_the_view_leaves_out_are_shown_and_marked(quarrel: ClaimMap) -> None:
     later = replace(quarrel.sources["source of trial"], issued=LATER)
     found = replace(quarrel, sources={**quarrel.sources, later.iri: later})
     facts = facts_of(found, View(as_of=dt.date(2011, 12, 31)))
     assert facts.claims[1].sources == facts.claims[1].uncounted == (0,)
     assert [source.counts for source in facts.sources] == [False, True, True, True, True]
+
+
+def test_topics_and_the_matrix_are_told_by_number(dated: ClaimMap) -> None:
+    facts = facts_of(dated)
+    assert [(topic.key, topic.label) for topic in facts.topics] == [
+        ("t0", "Question t0?"),
+        ("t1", "Question t1?"),
+    ]
+    found = sum_up(assess(dated), facts, [])
+    assert [(each.value, each.count) for each in found.topics] == [("t0", 1), ("t1", 5)]
+    assert (facts.matrix.positions, facts.matrix.cells) == ((0,), ((0, 0, 5, 0), (0, 3, 0, 7)))
 
 
 def test_claims_that_share_an_id_are_named_by_their_iri(build: Builder) -> None:
@@ -156,6 +149,14 @@ def test_the_overview_counts_claims_by_band_verdict_and_relation(quarrel: ClaimM
         "outweighed": 1,
     }
     assert [each.count for each in found.relations] == [1, 1, 1, 0, 1]
+    assert {each.words: each.count for each in found.ranks if each.count} == {
+        "randomised trial": 1,
+        "uncontrolled study": 2,
+        "mechanism": 1,
+        "expert opinion": 1,
+        "anecdote": 1,
+    }
+    assert [(each.value, each.count) for each in found.kinds] == [("study", 5), ("nobody outright", 1)]
     assert found.bar.words == (
         "1 on a randomised trial, 2 on uncontrolled studies, 1 on a mechanism, "
         "1 on an expert opinion, 1 on an anecdote"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import resources
@@ -73,13 +74,19 @@ def with_raw_text(html: str) -> str:
 
 
 def test_a_hostile_map_does_nothing_wherever_it_is_looked_at(visit: Open, hostile: ClaimMap) -> None:
-    opened = visit(to_html(assess(hostile)))
+    opened = visit(to_html(assess(hostile)), "#view=table")
     page = opened.page
     for row in range(len(TEXTS)):
-        page.locator("tbody tr").nth(row).get_by_role("link").first.evaluate("each => each.click()")
+        page.locator("#table tbody tr").nth(row).get_by_role("link").first.evaluate("each => each.click()")
         expect(page.locator("#panel h2")).to_have_text(
             re.compile("^" + re.escape(list(TEXTS.values())[row].split("\u0000")[0][:20].strip()))
         )
+    for look in ("overview", "map", "matrix", "sources"):
+        page.evaluate(f"location.hash = '#view={look}&claim=__proto__&q=x'")
+        expect(page.locator(f"#{look}")).to_be_visible()
+    with page.expect_download() as saved:
+        page.evaluate("document.getElementById('as-svg').click()")
+    assert ET.parse(saved.value.path()).getroot().tag == "{http://www.w3.org/2000/svg}svg"
     assert page.locator("#panel a[href^='javascript']").count() == 0
     assert page.locator("main a[href^='javascript']").count() == 0
     assert not pwned(page)

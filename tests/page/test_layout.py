@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -17,6 +17,7 @@ from claimgraph.page.layout import (
     PlacedBlock,
     Point,
     place_blocks,
+    spread,
 )
 from claimgraph.page.packing import Size, pack
 
@@ -28,9 +29,9 @@ def placed(count: int, pairs: list[tuple[int, int]], seed: int = 1) -> list[Plac
         if start != end:
             arriving[end].append(Bearer(start, against=number % 3 == 0))
             onward[start].append(end)
-    division = divide(Bearing(arriving, onward))
+    bearing = Bearing(arriving, onward)
     dice = random.Random(seed)
-    return place_blocks(division.blocks, division.placings, [dice.randrange(9) for _ in range(count)])
+    return place_blocks(divide(bearing), bearing, [dice.randrange(9) for _ in range(count)])
 
 
 def overlapping(one: Point, other: Point) -> bool:
@@ -67,6 +68,16 @@ def test_what_speaks_for_a_conclusion_stands_left_and_what_speaks_against_it_rig
         assert (block.places[claim].x > middle) is (claim in against)
 
 
+def test_what_is_itself_argued_over_stands_lowest_on_its_side() -> None:
+    block = placed(14, [*((claim, 0) for claim in range(1, 13)), (13, 5)])[0]
+    assert block.places[5].y == max(block.places[claim].y for claim in range(1, 13))
+
+
+def test_blocks_that_are_never_drawn_together_each_stand_by_themselves() -> None:
+    blocks = placed(700, [(claim, claim // 70 * 70) for claim in range(700) if claim % 70])
+    assert {min(point.y for point in block.places.values()) for block in blocks} == {154}
+
+
 def test_the_same_map_is_laid_out_the_same_way_twice() -> None:
     assert placed(300, tree(300)) == placed(300, tree(300))
 
@@ -83,7 +94,7 @@ def test_long_rows_are_wrapped_so_that_no_block_becomes_a_ribbon() -> None:
     assert 0.6 < width / height < 2.5
 
 
-@pytest.mark.parametrize("count", [40, 500])
+@pytest.mark.parametrize("count", [80, 500])
 def test_blocks_are_packed_to_about_the_shape_of_a_screen(count: int) -> None:
     dice = random.Random(4)
     pairs = [(claim, dice.randrange(claim // 20 * 20, claim)) for claim in range(count) if claim % 20]
@@ -91,6 +102,24 @@ def test_blocks_are_packed_to_about_the_shape_of_a_screen(count: int) -> None:
     width = max(point.x for point in places) - min(point.x for point in places) + HEAD_WIDTH
     height = max(point.y for point in places) - min(point.y for point in places) + ROW_HEIGHT
     assert 1 < width / height < 3
+
+
+wishes = st.lists(st.integers(-5, 5), min_size=1, max_size=8).map(sorted)
+
+
+@given(wishes)
+def test_claims_stand_as_near_to_where_they_are_wished_as_there_is_room(wished: list[int]) -> None:
+    found = spread(wished)
+    assert all(after - before > 1 - 1e-9 for before, after in pairwise(found))
+
+    def distance(places: list[float]) -> float:
+        return sum((place - wish) ** 2 for place, wish in zip(places, wished, strict=True))
+
+    for cut in range(len(found)):
+        for step in (-0.25, 0.25):
+            moved = [place + step * (index >= cut) for index, place in enumerate(found)]
+            if all(after - before > 1 - 1e-9 for before, after in pairwise(moved)):
+                assert distance(moved) >= distance(found) - 0.05
 
 
 @given(st.lists(st.builds(Size, st.integers(1, 40), st.integers(1, 40)), max_size=25))

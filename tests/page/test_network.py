@@ -18,11 +18,9 @@ Builder = Callable[..., ClaimMap]
 
 
 def network_of(claim_map: ClaimMap, undercuts: dict[int, tuple[str, ...]] | None = None) -> Any:
-    claims = [
-        DrawnClaim(claim.iri, claim.text, claim.own, Verdict.RESTS) for claim in claim_map.claims.values()
-    ]
-    division = divide(find_bearing(claim_map))
-    blocks = place_blocks(division.blocks, division.placings, [each.rank for each in claims])
+    claims = [DrawnClaim(claim.iri, claim.own, Verdict.RESTS) for claim in claim_map.claims.values()]
+    bearing = find_bearing(claim_map)
+    blocks = place_blocks(divide(bearing), bearing, [each.rank for each in claims])
     outcomes = [
         LinkOutcome(link, 1, Standing.STANDS, (undercuts or {}).get(index, ()))
         for index, link in enumerate(claim_map.links)
@@ -52,6 +50,16 @@ def test_several_links_between_two_claims_bend_apart(build: Builder) -> None:
     lines = network_of(build(ranks, ("a -> b", "a ~> b", "b -| a"))).edges
     bends = [(line.get("smooth", {}).get("type"), line["from"] < line["to"]) for line in lines]
     assert bends == [(None, True), ("curvedCW", True), ("curvedCW", False)]
+
+
+def test_a_link_along_a_row_bends_upwards_around_the_claims_between(build: Builder) -> None:
+    ranks = {"goal": None} | dict.fromkeys("abcu", Rank.ANECDOTE)
+    links = ("a -> goal", "b -> goal", "c -> goal", "a -> c", "c -> a", "a -> b")
+    network = network_of(build(ranks, links), {3: ("u",)})
+    kinds = [line.get("smooth", {}).get("type") for line in network.edges if line["id"].startswith("L")]
+    assert kinds == [None, None, None, "curvedCW", "curvedCCW", None]
+    nodes = {node["id"]: node for node in network.nodes}
+    assert 30 < nodes[1]["y"] - nodes["J3"]["y"] < 70
 
 
 def test_the_middle_of_a_bent_link_lies_beside_the_straight_one(build: Builder) -> None:

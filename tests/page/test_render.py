@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap, Rank
 from claimgraph.page import to_html
-from claimgraph.page.render import embedded, to_json
+from claimgraph.page.embedding import embedded, to_json
 
 Builder = Callable[..., ClaimMap]
 
@@ -135,7 +135,7 @@ def test_hostile_text_makes_no_element_and_is_not_run_as_a_template(build: Build
     found = Elements(to_html(assess(build({"a": Rank.ANECDOTE}, texts={"a": text}))))
     assert [tag for tag, _ in found.tags] == [tag for tag, _ in plain.tags]
     data: Any = json.loads(found.inside["script"][1])
-    assert data["claims"][0]["text"] == text
+    assert data["claims"]["columns"]["text"] == {"of": [text]}
 
 
 SAME_BYTES = """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimgraph.analysis import Assessment
 from claimgraph.model import Rank
+from claimgraph.page.alternatives import find_alternatives
 from claimgraph.page.blocks import divide, find_bearing, find_positions
 from claimgraph.page.facts import gather_facts
 from claimgraph.page.layout import place_blocks
@@ -21,13 +22,16 @@ def to_html(assessment: Assessment) -> str:
     Claims stand where the whole map puts them, so that views of one map can be laid side by side.
     """
     whole = assessment.whole
-    division = divide(find_bearing(whole), find_positions(whole))
+    bearing = find_bearing(whole)
+    division = divide(bearing, find_positions(whole))
     own = [claim.own for claim in whole.claims.values()]
-    blocks = place_blocks(division.blocks, division.placings, own)
+    blocks = place_blocks(division, bearing, own)
     outcomes = find_outcomes(assessment)
     facts = gather_facts(assessment, outcomes)
     network = build_network(_drawn(assessment), blocks, outcomes)
-    network.templateEnv = template_environment(sum_up(assessment, facts, blocks), facts, blocks)
+    network.templateEnv = template_environment(
+        sum_up(assessment, facts, blocks), facts, find_alternatives(assessment, facts), blocks
+    )
     network.path = TEMPLATE
     html: str = network.generate_html()
     return html
@@ -36,8 +40,6 @@ def to_html(assessment: Assessment) -> str:
 def _drawn(assessment: Assessment) -> list[DrawnClaim]:
     """The claims as they are drawn; the shape tells the least that a claim rests on."""
     return [
-        DrawnClaim(iri, claim.text, Rank(grounding.for_.low), grounding.verdict)
-        for (iri, claim), grounding in zip(
-            assessment.whole.claims.items(), assessment.groundings.values(), strict=True
-        )
+        DrawnClaim(iri, Rank(grounding.for_.low), grounding.verdict)
+        for iri, grounding in assessment.groundings.items()
     ]

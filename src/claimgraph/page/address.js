@@ -1,42 +1,72 @@
 /**
- * The page's address: `#claim=id` for a chosen claim, `#block=number` for a block.
- * @typedef {{claim: number | null, block: number | null}} Place
+ * The page's address: what is looked at, what is chosen, what counts and what is filtered, so that it
+ * can be shared. `#claim=id` alone chooses a claim on the map; a bare name is a place in the page.
+ * @typedef {{look: string, claim: string, block: string, source: string, anchor: string,
+ *   ask: string, value: string, filter: Filter}} Place
  */
 
+const LOOKS = ['overview', 'map', 'table', 'matrix', 'sources'];
+const ASKS = ['asof', 'bar', 'without'];
+
 /**
- * What an address names; unknown names name nothing.
+ * What an address names. Values that no group has are left out: nobody could press them off again.
  * @param {string} hash
+ * @param {(group: Group, value: string) => boolean} isKnown
  * @returns {Place}
  */
-function placeOf(hash) {
-  const [kind, value = ''] = hash.replace(/^#/, '').split(/=(.*)/s);
-  if (kind === 'claim') {
-    return { claim: claimByKey.get(decoded(value)) ?? null, block: null };
+function readAddress(hash, isKnown) {
+  const text = hash.replace(/^#/, '');
+  const anchor = text.includes('=') ? '' : text;
+  const named = new URLSearchParams(anchor ? '' : text);
+  const filter = noFilter();
+  for (const group of GROUPS) {
+    for (const value of named.getAll(group)) {
+      if (isKnown(group, value)) filter[group].add(value);
+    }
   }
-  const number = Number.parseInt(value, 10);
-  const block = kind === 'block' && number in blocks ? number : null;
-  return { claim: null, block };
+  filter.text = named.get('q') ?? '';
+  const claim = named.get('claim') ?? '';
+  const block = named.get('block') ?? '';
+  const ask = ASKS.find((each) => named.has(each)) ?? '';
+  return {
+    look: lookOf(named.get('view'), claim || block),
+    claim,
+    block,
+    source: named.get('source') ?? '',
+    anchor,
+    ask,
+    value: ask && (named.get(ask) ?? ''),
+    filter,
+  };
 }
 
 /**
- * @param {string} text
+ * @param {string | null} asked
+ * @param {string} chosen a claim or block, which is looked at on the map unless something else is asked
  * @returns {string}
  */
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+function lookOf(asked, chosen) {
+  if (asked !== null && LOOKS.includes(asked)) return asked;
+  return chosen ? 'map' : 'overview';
 }
 
 /**
- * The whole address of a claim, fit to be copied.
- * @param {number} claim
+ * The address of a place, as short as it can be.
+ * @param {Place} place
  * @returns {string}
  */
-function addressOf(claim) {
-  return `${location.href.split('#')[0]}#claim=${encodeURIComponent(claims[claim].key)}`;
+function writeAddress(place) {
+  const named = new URLSearchParams();
+  if (place.look !== lookOf(null, place.claim || place.block)) named.set('view', place.look);
+  for (const name of /** @type {const} */ (['claim', 'block', 'source'])) {
+    if (place[name]) named.set(name, place[name]);
+  }
+  if (place.ask) named.set(place.ask, place.value);
+  for (const group of GROUPS) {
+    for (const value of place.filter[group]) named.append(group, value);
+  }
+  if (place.filter.text.trim()) named.set('q', place.filter.text);
+  return `#${named.toString() || 'view=overview'}`;
 }
 
 /**

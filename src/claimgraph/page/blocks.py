@@ -14,7 +14,7 @@ from claimgraph.model import ClaimMap
 BLOCK_LIMIT = 600
 """No block holds more claims, so none is too large to be drawn."""
 
-FULL = 150
+FULL = 40
 """A claim with so many claims below it becomes the conclusion of a block of its own."""
 
 DEPTH = 24

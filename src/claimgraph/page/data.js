@@ -1,66 +1,86 @@
 /**
  * What Python worked out, read once. Claims, links and sources are named by their number.
- * @typedef {{claim: number, rank: number, way: number[], way_goes_on: boolean}} Item
- * @typedef {{items: Item[], more: number, lines: string}} Side
  * @typedef {{key: string, text: string, verdict: string, band: string, own: number,
  *   offered: number, for: [number, number], against: [number, number], sentence: string,
  *   sources: number[], uncounted: number[], topics: number[], locator: string,
- *   support: Side, attack: Side, lost: number[]}} Claim
+ *   lost: number[], number: number, support: Side, attack: Side}} Claim
  * @typedef {{from: number, to: number, relation: string, carried: number, standing: string,
  *   undercut_by: number[], undercuts: number[], notes: string[], reasons: string[]}} Link
- * @typedef {{title: string, creators: string, date: string, kind: string, design: string,
+ * @typedef {{key: string, short: string, title: string, creators: string, date: string, kind: string, design: string,
  *   cautions: string[], reply_to: string, reports: string[], counts: boolean,
  *   addresses: {href: string, words: string}[]}} Source
  * @typedef {{conclusion: number | null, claims: number[], head: [number, number] | null,
  *   room: number, part: number, parts: number}} Block
+ * @typedef {{ranks: string[], grounds: string[], shapes: string[], bandOf: string[],
+ *   bands: Record<string, string>, relations: Record<string, string>, noSource: string,
+ *   signs: Record<string, string>, marks: Record<string, string>,
+ *   standings: Record<string, string>}} Words
+ * @typedef {any[] | {of: any[], at?: number[]}} Column
+ * @typedef {{count: number, columns: Record<string, Column>}} Columns
  */
-
-/** What Python leaves out because it is empty. */
-const EMPTY_CLAIM = { sources: [], uncounted: [], topics: [], locator: '', lost: [] };
-const EMPTY_LINK = { undercut_by: [], undercuts: [], notes: [], reasons: [] };
-const EMPTY_SOURCE = {
-  creators: '',
-  design: '',
-  cautions: [],
-  reply_to: '',
-  reports: [],
-  addresses: [],
-};
-const EMPTY_ITEM = { way: [] };
-const EMPTY_SIDE = { items: [], more: 0 };
 
 /**
  * @param {string} id
  * @returns {any}
  */
 function readData(id) {
-  return JSON.parse(byId(id).textContent ?? 'null');
+  return JSON.parse(byId(id).textContent || 'null');
+}
+
+/**
+ * Rows out of columns. Rows may share a value, so nothing in them may be changed.
+ * @param {Columns} written
+ * @param {object} [nature] what all the rows have in common
+ * @returns {any[]}
+ */
+function rowsOf({ count, columns }, nature = Object.prototype) {
+  const rows = Array.from({ length: count }, () => Object.create(nature));
+  for (const [name, column] of Object.entries(columns)) {
+    const read = readerOf(column);
+    for (let number = 0; number < count; number += 1) rows[number][name] = read(number);
+  }
+  return rows;
+}
+
+/**
+ * @param {Column} column
+ * @returns {(number: number) => any}
+ */
+function readerOf(column) {
+  if (Array.isArray(column)) return (number) => column[number];
+  const { of, at } = column;
+  return at ? (number) => of[at[number]] : () => of[0];
 }
 
 const data = readData('data');
 
 /** @type {Claim[]} */
-const claims = data.claims.map((claim) => ({
-  ...EMPTY_CLAIM,
-  ...claim,
-  support: filled(claim.support),
-  attack: filled(claim.attack),
-}));
+const claims = rowsOf(
+  data.claims,
+  /** @type {ThisType<Claim>} */ ({
+    /** What speaks for a claim. */
+    get support() {
+      return evidenceOf(this.number).support;
+    },
+    /** What speaks against it. */
+    get attack() {
+      return evidenceOf(this.number).attack;
+    },
+  }),
+);
+claims.forEach((claim, number) => {
+  claim.number = number;
+});
 /** @type {Link[]} */
-const links = data.links.map((link) => ({ ...EMPTY_LINK, ...link }));
+const links = rowsOf(data.links);
 /** @type {Source[]} */
-const sources = data.sources.map((source) => ({ ...EMPTY_SOURCE, ...source }));
+const sources = rowsOf(data.sources);
 /** @type {Block[]} */
-const blocks = data.blocks;
-/** @type {{ranks: string[], grounds: string[], bandOf: string[], bands: Record<string, string>,
- *   relations: Record<string, string>, standings: Record<string, string>}} */
+const blocks = rowsOf(data.blocks);
+/** @type {{key: string, label: string}[]} */
+const topics = data.topics;
+/** @type {Words} */
 const words = data.words;
-
-/** @param {Partial<Side>} side */
-function filled(side) {
-  const items = (side.items ?? []).map((item) => ({ ...EMPTY_ITEM, ...item }));
-  return { ...EMPTY_SIDE, ...side, items };
-}
 
 /** @type {Map<string, number>} */
 const claimByKey = new Map(claims.map((claim, number) => [claim.key, number]));
@@ -85,3 +105,8 @@ const homes = [];
 blocks.forEach((block, number) => {
   for (const claim of block.claims) homes[claim] = number;
 });
+
+/** What a source stands for among the independent lines. @param {number} source */
+function originsOf(source) {
+  return /** @type {number[]} */ (data.origins[source] ?? [source]);
+}

@@ -3,6 +3,8 @@
  * @typedef {Node | string | null | undefined | false} Child
  */
 
+const SVG = 'http://www.w3.org/2000/svg';
+
 /**
  * An element with a class and children; strings become text.
  * @param {string} name
@@ -36,15 +38,51 @@ function isolated(text) {
  * @returns {SVGElement}
  */
 function rankMark(rank) {
-  const space = 'http://www.w3.org/2000/svg';
-  const mark = document.createElementNS(space, 'svg');
-  const shape = document.createElementNS(space, 'use');
+  const mark = document.createElementNS(SVG, 'svg');
+  const shape = document.createElementNS(SVG, 'use');
   mark.setAttribute('class', `mark step-${rank}`);
   mark.setAttribute('viewBox', '0 0 16 16');
   mark.setAttribute('aria-hidden', 'true');
   shape.setAttribute('href', `#shape-${words.bandOf[rank]}`);
   mark.append(shape);
   return mark;
+}
+
+/**
+ * The outline of a verdict, with its sign.
+ * @param {string} verdict
+ * @returns {HTMLElement}
+ */
+function verdictMark(verdict) {
+  const mark = make('span', `outline ${verdict}`, words.marks[verdict]);
+  mark.setAttribute('aria-hidden', 'true');
+  return mark;
+}
+
+/**
+ * What speaks for a claim beside what speaks against it.
+ * @param {Claim} claim
+ * @returns {HTMLElement}
+ */
+function duel(claim) {
+  const sign = make('b', '', words.signs[claim.verdict]);
+  const found = make('span', 'duel', rankMark(claim.for[0]), sign, rankMark(claim.against[0]));
+  found.setAttribute('aria-hidden', 'true');
+  return found;
+}
+
+/**
+ * A button in words.
+ * @param {string} className
+ * @param {string} text
+ * @param {() => void} act
+ * @returns {HTMLElement}
+ */
+function button(className, text, act) {
+  const made = make('button', className, text);
+  made.setAttribute('type', 'button');
+  made.addEventListener('click', act);
+  return made;
 }
 
 /**

@@ -5,52 +5,26 @@ Claims, links, sources and topics are named by their number in the order of the 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimgraph.analysis import (
-    Assessment,
-    Item,
-    Side,
-    Standing,
-    find_evidence,
-    find_standing,
-)
-from claimgraph.model import Claim, ClaimMap, Link, Quote
+from claimgraph.analysis import Assessment, Evidence, find_argued, find_matrix, find_origins
+from claimgraph.model import Claim, ClaimMap, Quote
 from claimgraph.page.links import LinkOutcome, find_lost
-from claimgraph.page.sources import SourceFacts, describe_sources
-from claimgraph.wording import REASON_WORDS, lines_phrase, verdict_sentence
+from claimgraph.page.sources import SourceFacts, describe_sources, find_keys
+from claimgraph.page.strongest import find_strongest
+from claimgraph.wording import REASON_WORDS, verdict_sentence
 
-ITEM_LIMIT = 40
-"""On each side of a claim the page lists this many items, the strongest."""
-
-WAY_LIMIT = 12
-"""Of the way an item came through, the page names this many links, from the item on."""
-
-
-@dataclass(frozen=True, slots=True)
-class ItemFacts:
-    """An evidence item: the claim, the rank that arrives, and the links it came through."""
-
-    claim: int
-    rank: int
-    way: tuple[int, ...]
-    way_goes_on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SideFacts:
-    """One side of a claim: items strongest first, how many more there are, and lines in words."""
-
-    items: tuple[ItemFacts, ...]
-    more: int
-    lines: str
+MATRIX_COST = 1_000_000
+"""Positions times claims: no page works out a larger matrix, but only its first rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimFacts:
-    """One claim: its wording, its verdict, what speaks on either side, and where it is from.
+    """One claim: its wording, its verdict, and where it is from.
+
+    The evidence on either side is not written out claim by claim, since on a deep map each claim rests
+    on most others: the page walks the links that stand, once a claim is chosen.
 
     ``key`` names it in the page's address. ``for_`` and ``against`` are ranks, low and high end.
     ``uncounted`` are sources that the view leaves out; ``lost`` the links that no longer bring what
@@ -70,8 +44,6 @@ class ClaimFacts:
     uncounted: tuple[int, ...]
     topics: tuple[int, ...]
     locator: str
-    support: SideFacts
-    attack: SideFacts
     lost: tuple[int, ...]
 
 
@@ -91,23 +63,48 @@ class LinkFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class TopicFacts:
+    """A question that claims are about; ``key`` names it in the page's address."""
+
+    key: str
+    label: str
+
+
+FullCell = tuple[int, int, int, int]
+"""Of the matrix: the number of a position and of a source, and the ranks for and against."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixFacts:
+    """Sources against positions: the numbers of the positions, and the cells that are not empty.
+
+    ``left_out`` counts the positions beyond the cost limit.
+    """
+
+    positions: tuple[int, ...]
+    cells: tuple[FullCell, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """What the page says of a map."""
+    """What the page says of a map. ``origins``: what each source that counts stands for among the lines."""
 
     claims: tuple[ClaimFacts, ...]
     links: tuple[LinkFacts, ...]
     sources: tuple[SourceFacts, ...]
-    topics: tuple[str, ...]
+    origins: tuple[tuple[int, ...], ...]
+    topics: tuple[TopicFacts, ...]
+    matrix: MatrixFacts
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The number of each claim, source and topic, by IRI, and of each link."""
+    """The number of each claim, source and topic, by IRI."""
 
     claims: dict[str, int]
     sources: dict[str, int]
     topics: dict[str, int]
-    links: dict[Link, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +113,7 @@ class _Asked:
 
     assessment: Assessment
     numbers: Numbers
-    standing: Standing
+    strongest: Mapping[str, Evidence]
     keys: Mapping[str, str]
     lost: Mapping[str, Sequence[int]]
 
@@ -127,34 +124,49 @@ def number(claim_map: ClaimMap) -> Numbers:
         {iri: index for index, iri in enumerate(claim_map.claims)},
         {iri: index for index, iri in enumerate(claim_map.sources)},
         {iri: index for index, iri in enumerate(claim_map.topics)},
-        {link: index for index, link in enumerate(claim_map.links)},
     )
 
 
 def gather_facts(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> Facts:
     """Everything the page says of an assessed map."""
-    numbers = number(assessment.whole)
-    standing = find_standing(assessment.claim_map, assessment.grounded)
+    whole = assessment.whole
+    numbers = number(whole)
     lost = find_lost(assessment, outcomes)
-    asked = _Asked(assessment, numbers, standing, _keys(assessment.whole), lost)
-    claims = tuple(_describe(claim, asked) for claim in assessment.whole.claims.values())
-    links = tuple(_describe_link(outcome, numbers) for outcome in outcomes)
-    sources = describe_sources(assessment)
-    topics = tuple(topic.label for topic in assessment.whole.topics.values())
-    return Facts(claims, links, sources, topics)
+    asked = _Asked(assessment, numbers, find_strongest(assessment), find_keys(whole.claims), lost)
+    topics = find_keys(whole.topics)
+    return Facts(
+        claims=tuple(_describe(claim, asked) for claim in whole.claims.values()),
+        links=tuple(_describe_link(outcome, numbers) for outcome in outcomes),
+        sources=describe_sources(assessment),
+        origins=_origins(assessment, numbers),
+        topics=tuple(TopicFacts(topics[iri], topic.label) for iri, topic in whole.topics.items()),
+        matrix=_matrix(assessment, numbers),
+    )
 
 
-def _keys(claim_map: ClaimMap) -> dict[str, str]:
-    """Each claim's id, or its IRI where several claims share the id."""
-    uses = Counter(claim.id for claim in claim_map.claims.values())
-    return {iri: claim.id if uses[claim.id] == 1 else iri for iri, claim in claim_map.claims.items()}
+def _origins(assessment: Assessment, numbers: Numbers) -> tuple[tuple[int, ...], ...]:
+    found = find_origins(assessment.claim_map)
+    return tuple(
+        tuple(sorted(numbers.sources[each] for each in found.get(iri, ()))) for iri in numbers.sources
+    )
+
+
+def _matrix(assessment: Assessment, numbers: Numbers) -> MatrixFacts:
+    positions = find_argued(assessment.whole)
+    room = MATRIX_COST // max(1, len(assessment.whole.claims))
+    found = find_matrix(assessment, positions[:room])
+    cells = [
+        (numbers.claims[position], numbers.sources[source], int(cell.for_), int(cell.against))
+        for (position, source), cell in found.cells.items()
+    ]
+    shown = tuple(numbers.claims[iri] for iri in found.positions)
+    return MatrixFacts(shown, tuple(cells), len(positions) - len(shown))
 
 
 def _describe(claim: Claim, asked: _Asked) -> ClaimFacts:
     numbers = asked.numbers
     claim_map = asked.assessment.claim_map
     grounding = asked.assessment.groundings[claim.iri]
-    evidence = find_evidence(asked.standing, claim.iri)
     counting = set(claim_map.claims[claim.iri].sources)
     return ClaimFacts(
         key=asked.keys[claim.iri],
@@ -165,31 +177,15 @@ def _describe(claim: Claim, asked: _Asked) -> ClaimFacts:
         offered=grounding.offered,
         for_=(grounding.for_.low, grounding.for_.high),
         against=(grounding.against.low, grounding.against.high),
-        sentence=verdict_sentence(claim_map, grounding, evidence),
+        sentence=verdict_sentence(claim_map, grounding, asked.strongest[claim.iri]),
         sources=tuple(numbers.sources[iri] for iri in claim.sources if iri in numbers.sources),
         uncounted=tuple(
             numbers.sources[iri] for iri in claim.sources if iri in numbers.sources and iri not in counting
         ),
         topics=tuple(numbers.topics[iri] for iri in claim.topics if iri in numbers.topics),
         locator=_locator(claim.quote),
-        support=_side(evidence.for_, numbers),
-        attack=_side(evidence.against, numbers),
         lost=tuple(asked.lost.get(claim.iri, ())),
     )
-
-
-def _side(side: Side, numbers: Numbers) -> SideFacts:
-    shown = tuple(_item(side, item, numbers) for item in side.items[:ITEM_LIMIT])
-    return SideFacts(shown, len(side.items) - len(shown), lines_phrase(side))
-
-
-def _item(side: Side, item: Item, numbers: Numbers) -> ItemFacts:
-    way: list[int] = []
-    link = item.first
-    while link is not None and len(way) < WAY_LIMIT:
-        way.append(numbers.links[link])
-        link = side.onward[link.to] if link.relation.is_for else None
-    return ItemFacts(numbers.claims[item.claim], item.rank, tuple(way), link is not None)
 
 
 def _locator(quote: Quote | None) -> str:

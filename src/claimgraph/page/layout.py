@@ -1,8 +1,9 @@
 """Where everything stands on the map: worked out here, once, so that nothing moves in the browser.
 
 Within a block the conclusion is on top. Right below it stands what speaks for it, to the left, and
-what speaks against it, to the right, the strongest nearest; further down, each claim stands as near as
-there is room to the claim it bears on. Units are those of the map at full size.
+what speaks against it, to the right, the strongest nearest, but lowest what is itself argued over;
+further down, each claim stands as near as there is room to the claim it bears on. Units are those of the
+map at full size.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from claimgraph.page.blocks import Block, Placing
-from claimgraph.page.packing import Size, pack
+from claimgraph.page.arranging import Tie, arrange
+from claimgraph.page.blocks import BLOCK_LIMIT, Bearing, Block, Division, Placing
+from claimgraph.page.packing import Size
 
 CELL_WIDTH = 160
 ROW_HEIGHT = 128
@@ -20,8 +22,9 @@ HEAD_WIDTH = 330
 HEAD_HEIGHT = 180
 LAYER_GAP = 14
 BLOCK_GAP = 70
-BLOCK_SHAPE = 2.1
-SCREEN_SHAPE = 1.7
+BLOCK_SHAPE = 1.5
+LEAST_COLUMNS = 3
+SCREEN_SHAPE = 1.8
 SIDE_GAP = 0.25
 BELOW = 26
 """What a claim's shape takes below its middle; its label stands above."""
@@ -33,6 +36,9 @@ class Point:
 
     x: int
     y: int
+
+
+_MIDDLE = Point(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +57,41 @@ class _Slot:
     across: float
 
 
-def place_blocks(
-    blocks: Sequence[Block], placings: Mapping[int, Placing], ranks: Sequence[int]
-) -> list[PlacedBlock]:
-    """Place the blocks on one map, in the order given; ``ranks`` says what each claim rests on."""
-    alone = [_lay_out(block, placings, ranks) for block in blocks]
-    sizes = [_size(placed) for placed in alone]
-    corners = pack(sizes, SCREEN_SHAPE)
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What placing a claim needs of the whole map."""
+
+    placings: Mapping[int, Placing]
+    bearing: Bearing
+    ranks: Sequence[int]
+
+    def is_argued(self, claim: int) -> bool:
+        """Whether other claims bear on this one."""
+        return bool(self.bearing.arriving[claim])
+
+
+def place_blocks(division: Division, bearing: Bearing, ranks: Sequence[int]) -> list[PlacedBlock]:
+    """Place the blocks on one map, in the order given; ``ranks`` says what each claim rests on.
+
+    A map above the limit of a block is never drawn as a whole: there each block is placed by itself.
+    """
+    plan = _Plan(division.placings, bearing, ranks)
+    alone = [_lay_out(block, plan) for block in division.blocks]
+    if len(ranks) > BLOCK_LIMIT:
+        return alone
+    corners = arrange(list(map(_size, alone)), _ties(alone, bearing), SCREEN_SHAPE)
     return [_moved(placed, corner.left, corner.top) for placed, corner in zip(alone, corners, strict=True)]
+
+
+def _ties(blocks: Sequence[PlacedBlock], bearing: Bearing) -> list[Tie]:
+    """All links, from each claim's place in the block that it is at home in."""
+    home = {claim: number for number, placed in enumerate(blocks) for claim in placed.block.claims}
+    at = {claim: blocks[number].places[claim] for claim, number in home.items()}
+    return [
+        Tie(home[start], home[end], (at[start].x, at[start].y), (at[end].x, at[end].y))
+        for start, targets in enumerate(bearing.onward)
+        for end in targets
+    ]
 
 
 def title_room(placed: PlacedBlock) -> int:
@@ -71,10 +104,9 @@ def title_room(placed: PlacedBlock) -> int:
     return max(HEAD_WIDTH, 2 * reach)
 
 
-def _lay_out(block: Block, placings: Mapping[int, Placing], ranks: Sequence[int]) -> PlacedBlock:
+def _lay_out(block: Block, plan: _Plan) -> PlacedBlock:
     """One block by itself, its upper left corner at 0, 0."""
-    count = sum(len(layer) for layer in block.layers)
-    columns = max(3, round(math.sqrt(count * BLOCK_SHAPE * ROW_HEIGHT / CELL_WIDTH)))
+    columns = _columns([len(layer) for layer in block.layers])
     places: dict[int, Point] = {}
     top = 0
     if block.conclusion is not None:
@@ -82,9 +114,9 @@ def _lay_out(block: Block, placings: Mapping[int, Placing], ranks: Sequence[int]
         top = HEAD_HEIGHT + LAYER_GAP
     for depth, layer in enumerate(block.layers):
         if depth == 0 and block.conclusion is not None:
-            rows = _two_sides(layer, placings, ranks, columns)
+            rows = _two_sides(layer, plan, columns)
         else:
-            rows = _below(layer, placings, places, ranks, columns)
+            rows = _below(layer, plan, places, columns)
         for number, row in enumerate(rows):
             lean = (number % 2 - 0.5) / 2 if len(rows) > 1 else 0.0
             for slot in row:
@@ -95,13 +127,27 @@ def _lay_out(block: Block, placings: Mapping[int, Placing], ranks: Sequence[int]
     return _moved(PlacedBlock(block, places), -_left_edge(block, places), 0)
 
 
-def _two_sides(
-    layer: Sequence[int], placings: Mapping[int, Placing], ranks: Sequence[int], columns: int
-) -> list[list[_Slot]]:
+def _columns(layers: Sequence[int]) -> int:
+    """After how many claims rows are wrapped, for layers so long: as late as the wished shape allows."""
+
+    def screen(columns: int) -> float:
+        """The width of the smallest screen of the wished shape that holds the block."""
+        rows = sum(math.ceil(count / columns) for count in layers)
+        width = min(columns, max(layers)) * CELL_WIDTH
+        return max(width, (HEAD_HEIGHT + rows * ROW_HEIGHT + len(layers) * LAYER_GAP) * BLOCK_SHAPE)
+
+    return min(range(max(layers, default=1), LEAST_COLUMNS - 1, -1), key=screen, default=LEAST_COLUMNS)
+
+
+def _two_sides(layer: Sequence[int], plan: _Plan, columns: int) -> list[list[_Slot]]:
     """Rows with what speaks for the conclusion left of the middle and what speaks against it right."""
-    ordered = sorted(layer, key=lambda claim: (-ranks[claim], claim))
-    against = [claim for claim in ordered if placings[claim].against]
-    support = [claim for claim in ordered if not placings[claim].against]
+
+    def order(claim: int) -> tuple[bool, int, int]:
+        return plan.is_argued(claim), -plan.ranks[claim], claim
+
+    ordered = sorted(layer, key=order)
+    against = [claim for claim in ordered if plan.placings[claim].against]
+    support = [claim for claim in ordered if not plan.placings[claim].against]
     if not support or not against:
         rows = [ordered[start : start + columns] for start in range(0, len(ordered), columns)]
         return [_centred(row) for row in rows]
@@ -124,42 +170,47 @@ def _outwards(row: Sequence[int], side: int) -> list[_Slot]:
     return [_Slot(claim, side * (index + 0.5 + SIDE_GAP)) for index, claim in enumerate(row)]
 
 
-def _below(
-    layer: Sequence[int],
-    placings: Mapping[int, Placing],
-    places: Mapping[int, Point],
-    ranks: Sequence[int],
-    columns: int,
-) -> list[list[_Slot]]:
+def _below(layer: Sequence[int], plan: _Plan, places: Mapping[int, Point], columns: int) -> list[list[_Slot]]:
     """Rows filled column by column, each column as near as there is room below what it bears on."""
 
-    def wished(claim: int) -> float:
-        placing = placings.get(claim)
-        parent = places.get(placing.below) if placing else None
-        return parent.x / CELL_WIDTH if parent else 0.0
+    def above(claim: int) -> Point:
+        placing = plan.placings.get(claim)
+        return places.get(placing.below, _MIDDLE) if placing else _MIDDLE
 
-    def order(claim: int) -> tuple[float, bool, int, int]:
-        placing = placings.get(claim)
-        return wished(claim), placing is not None and placing.against, -ranks[claim], claim
+    def wished(claim: int) -> float:
+        return above(claim).x / CELL_WIDTH
+
+    def order(claim: int) -> tuple[int, int, bool, int, int]:
+        placing = plan.placings.get(claim)
+        parent = above(claim)
+        return parent.x, parent.y, placing is not None and placing.against, -plan.ranks[claim], claim
 
     ordered = sorted(layer, key=order)
     height = math.ceil(len(ordered) / columns)
     stacks = [ordered[start : start + height] for start in range(0, len(ordered), height)]
-    wishes = [sum(map(wished, stack)) / len(stack) for stack in stacks]
-    across = _apart(wishes)
+    across = spread([sum(map(wished, stack)) / len(stack) for stack in stacks])
+    stacks = [sorted(stack, key=plan.is_argued) for stack in stacks]
     return [
         [_Slot(stack[row], across[index]) for index, stack in enumerate(stacks) if row < len(stack)]
         for row in range(height)
     ]
 
 
-def _apart(wishes: Sequence[float]) -> list[float]:
-    """Places one cell apart or more, in the order of the wishes and on the whole where wished."""
-    found: list[float] = []
-    for wish in wishes:
-        found.append(max(wish, found[-1] + 1) if found else wish)
-    drift = sum(place - wish for place, wish in zip(found, wishes, strict=True)) / len(wishes)
-    return [place - drift for place in found]
+def spread(wishes: Sequence[float]) -> list[float]:
+    """Places one cell apart or more, in the order of the wishes, together as near to them as can be.
+
+    Least squares by pooling neighbours that are too near (Barlow, Bartholomew, Bremner and Brunk,
+    Statistical Inference under Order Restrictions, 1972).
+    """
+    pools: list[tuple[float, int]] = []
+    for index, wish in enumerate(wishes):
+        total, count = wish - index, 1
+        while pools and pools[-1][0] * count > total * pools[-1][1]:
+            total, count = total + pools[-1][0], count + pools[-1][1]
+            pools.pop()
+        pools.append((total, count))
+    shifts = [round(total / count * CELL_WIDTH) for total, count in pools for _ in range(count)]
+    return [shift / CELL_WIDTH + index for index, shift in enumerate(shifts)]
 
 
 def _left_edge(block: Block, places: Mapping[int, Point]) -> int:

@@ -26,21 +26,22 @@ function surroundings(claim) {
 }
 
 /**
- * What a filter lights: the claims that pass, and the links of the relations asked for.
- * @param {Filter} filter
+ * What a filter lights of what is drawn: the claims that pass, and the links of the relations asked for.
+ * @param {Set<number>} passing
+ * @param {Set<string>} relations none means all
+ * @param {Record<string, any>[]} lines
  * @returns {Light}
  */
-function filterLight(filter) {
-  const nodes = new Set(
-    claims.map((_, number) => number).filter((number) => passes(number, filter)),
-  );
-  const asked = (relation) => filter.relation.size === 0 || filter.relation.has(relation);
-  const lit = allLinks.filter((line) => {
+function filterLight(passing, relations, lines) {
+  const asked = (/** @type {string} */ relation) => !relations.size || relations.has(relation);
+  const lit = lines.filter((line) => {
     const { from, to, relation } = links[linkOf(line)];
     const start = isUndercut(line) ? line.from : from;
-    return nodes.has(start) && nodes.has(to) && asked(isUndercut(line) ? 'undercuts' : relation);
+    return (
+      passing.has(start) && passing.has(to) && asked(isUndercut(line) ? 'undercuts' : relation)
+    );
   });
-  return { nodes, links: new Set(lit.map((line) => line.id)) };
+  return { nodes: passing, links: new Set(lit.map((line) => line.id)) };
 }
 
 /**

@@ -1,149 +1,171 @@
 /**
- * What holds the page together: the address says what is chosen, everything else follows.
+ * What holds the page together: the address says what is looked at, chosen, asked and filtered, and
+ * everything else follows.
  */
 
 const panel = byId('panel');
-const container = byId('canvas');
+const canvas = byId('canvas');
 const table = makeTable(byId('table'));
-const map = drawMap(container, (claim) => choose(claim));
-const whole = claims.length <= DRAWN_AT_MOST;
-const filter = noFilter();
+const sourceList = makeSourceList(byId('sources'));
 const narrow = matchMedia('(max-width: 899px)');
+const cramped = matchMedia('(max-width: 1199px)');
 
+/** @type {Place} */
+let place = readAddress('', isKnown);
+/** @type {Survey} */
+let found = survey(place.filter);
 /** @type {number | null} */
 let chosen = null;
-/** Whether the camera should go to the next chosen claim. */
-let follow = true;
+
+/**
+ * Change what the address says.
+ * @param {Partial<Place>} changes
+ * @param {boolean} [passing] whether going back should not stop here
+ */
+function navigate(changes, passing = false) {
+  const address = writeAddress({ ...place, anchor: '', source: '', ...changes });
+  if (!passing) {
+    location.hash = address;
+  } else {
+    history.replaceState(null, '', address);
+    go();
+  }
+}
 
 /** @param {number} claim */
 function choose(claim) {
   follow = false;
-  location.href = addressOf(claim);
+  navigate({ claim: claims[claim].key, block: '' });
 }
 
 function letGo() {
-  location.hash = '#overview';
+  navigate({ claim: '' });
 }
 
-/** Follow the address to what it names. */
+/** Follow the address. */
 function go() {
-  const place = placeOf(location.hash);
-  const block = place.claim === null ? place.block : homes[place.claim];
-  if (!whole && block !== null && map.drawn !== block) map.draw(block);
-  open(place.claim);
-  if (follow) lookAt(place, block);
+  const before = place;
+  place = atAnchor(readAddress(location.hash, isKnown));
+  const asked = alternativeOf(place.ask, place.value);
+  const another = asked !== shownAlternative;
+  if (another) changeView(asked);
+  retellAsk({ ...place, ask: asked?.ask ?? '' });
+  if (another || addressOfFilter(before) !== addressOfFilter(place)) refilter();
+  look();
+  openClaim(claimByKey.get(place.claim) ?? null, another);
+  showOnMap();
+  goToSource();
   follow = true;
-  describeDrawn();
 }
 
-/** @param {Place} place @param {number | null} block */
-function lookAt(place, block) {
-  if (place.claim === null) {
-    map.show(block === null ? map.held : claimsOf(blocks[block]));
-    return;
-  }
-  const drawn = new Set(map.held);
-  const home = new Set(claimsOf(blocks[homes[place.claim]]));
-  const near = [...surroundings(place.claim).nodes].filter((each) => drawn.has(each));
-  map.show(
-    near,
-    near.filter((each) => home.has(each)),
-  );
+/** @param {Place} each */
+function addressOfFilter({ filter }) {
+  return GROUPS.map((group) => [...filter[group]].join('\n'))
+    .concat(filter.text)
+    .join('\n\n');
 }
 
-/** Show a claim in the panel, or none. @param {number | null} claim */
-function open(claim) {
-  const before = chosen;
-  chosen = claim;
-  panel.hidden = claim === null;
-  byId('overview').hidden = claim !== null;
-  document.body.classList.toggle('chosen', claim !== null);
-  table.mark(claim);
-  map.network.unselectAll();
-  if (claim !== null) {
-    fillPanel(panel, claim, { close: letGo, copy: copyAddress });
-    map.network.selectNodes([claim], false);
-    panel.scrollTop = 0;
-    if (document.activeElement !== container) panel.focus({ preventScroll: true });
-    say(`${claims[claim].text} ${claims[claim].sentence}`);
-  } else if (before !== null) {
-    say('No claim chosen.');
+/**
+ * A bare name in the address leads to a part of the page, or to a source.
+ * @param {Place} next
+ * @returns {Place}
+ */
+function atAnchor(next) {
+  const source = /^source-(\d+)$/.exec(next.anchor);
+  if (source)
+    return atAnchor({ ...next, anchor: '', source: sources[Number(source[1])]?.key ?? '' });
+  if (next.source) return { ...next, look: 'sources' };
+  return LOOKS.includes(next.anchor) ? { ...next, look: next.anchor } : next;
+}
+
+function goToSource() {
+  const source = sources.findIndex((each) => each.key === place.source);
+  if (source >= 0) sourceList.reveal(source);
+}
+
+/** @param {Alternative | null} next */
+function changeView(next) {
+  const changed = showAlternative(next);
+  retellHeader();
+  retellCards(changed);
+  table.renew();
+  sourceList.renew();
+  mapIsCurrent = false;
+  say(next ? `${next.view} ${next.sentence}` : data.view.sentence);
+}
+
+/** Show one of the ways to look at the map; where there is little room, below the header. */
+function look() {
+  const { look: before } = document.body.dataset;
+  if (narrow.matches && before && before !== place.look) {
+    document.querySelector('.board')?.scrollIntoView();
   }
+  document.body.dataset.look = place.look;
+  for (const link of document.querySelectorAll('nav a')) {
+    const current = /** @type {HTMLElement} */ (link).dataset.view === place.look;
+    link.toggleAttribute('aria-current', current);
+    if (current) link.setAttribute('aria-current', 'page');
+  }
+  if (place.look === 'matrix') fillMatrix(byId('grid'), found.passing);
+}
+
+/** Apply the filter to everything that follows it. */
+function refilter() {
+  found = survey(place.filter);
+  const count = found.passing.size;
+  const filtering = isFiltering(place.filter);
+  table.filter(found.passing);
+  filterCards(found.passing);
+  retellChips(place.filter, found);
+  document.body.classList.toggle('filtering', filtering);
+  byId('shown').textContent = filtering ? `${count} of ${claims.length} claims shown.` : '';
+  byId('reset').hidden = !filtering;
+  const search = /** @type {HTMLInputElement} */ (byId('search'));
+  if (search.value.trim() !== place.filter.text.trim()) search.value = place.filter.text;
+  retellNotice();
   relight();
 }
 
 /**
- * Light what the filter and the chosen claim, or the one under the pointer, leave.
- * @param {number | null} [hovered]
+ * Show a claim in the panel, or none.
+ * @param {number | null} claim
+ * @param {boolean} anew whether the claim itself may have changed
  */
-function relight(hovered = null) {
-  const centre = hovered ?? chosen;
-  const near = centre === null ? null : surroundings(centre);
-  map.light(both(isFiltering(filter) ? filterLight(filter) : null, near));
+function openClaim(claim, anew) {
+  const before = chosen;
+  if (claim === before && !anew) return;
+  chosen = claim;
+  panel.hidden = claim === null;
+  document.body.classList.toggle('chosen', claim !== null);
+  table.mark(claim);
+  if (claim === null) {
+    if (before !== null) say('No claim chosen.');
+  } else {
+    fillPanel(panel, claim, { close: letGo, copy: copyAddress });
+    if (claim !== before) introduce(claims[claim]);
+    retellNotice();
+  }
+  relight();
+}
+
+/** Bring a chosen claim before the reader. @param {Claim} claim */
+function introduce(claim) {
+  panel.scrollTop = 0;
+  if (document.activeElement !== canvas) panel.focus({ preventScroll: true });
+  say(`${claim.text} ${claim.sentence}`);
+}
+
+/** Say so if the filter hides the chosen claim. */
+function retellNotice() {
   const notice = panel.querySelector('.notice');
   if (notice) notice.textContent = hiddenNotice();
 }
 
 /** @returns {string} */
 function hiddenNotice() {
-  return chosen !== null && !passes(chosen, filter)
-    ? 'The filter hides this claim from table and map.'
+  return chosen !== null && !found.passing.has(chosen)
+    ? 'The filter hides this claim from overview, table, matrix and map.'
     : '';
-}
-
-/** Apply the filter to everything that follows it. */
-function refilter() {
-  const count = table.filter(filter);
-  byId('shown').textContent = isFiltering(filter)
-    ? `${count} of ${claims.length} claims shown.`
-    : '';
-  byId('reset').hidden = !isFiltering(filter);
-  for (const group of /** @type {const} */ (['band', 'verdict'])) {
-    const counts = countBy(group, filter);
-    for (const chip of chipsOf(group)) {
-      /** @type {HTMLElement} */ (chip.querySelector('.count')).textContent = String(
-        counts.get(chip.dataset.value ?? '') ?? 0,
-      );
-    }
-  }
-  for (const chip of chipsOf()) {
-    const values = filter[/** @type {'band'} */ (chip.dataset.group)];
-    chip.setAttribute('aria-pressed', String(values.has(chip.dataset.value ?? '')));
-  }
-  relight();
-}
-
-/**
- * @param {string} [group]
- * @returns {HTMLElement[]}
- */
-function chipsOf(group) {
-  const chips = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.chip')]);
-  return group ? chips.filter((chip) => chip.dataset.group === group) : chips;
-}
-
-/** @param {HTMLElement} chip */
-function toggle(chip) {
-  const values = filter[/** @type {'band'} */ (chip.dataset.group)];
-  const value = chip.dataset.value ?? '';
-  if (!values.delete(value)) values.add(value);
-  refilter();
-}
-
-function reset() {
-  Object.assign(filter, noFilter());
-  /** @type {HTMLInputElement} */ (byId('search')).value = '';
-  const topic = /** @type {HTMLSelectElement | null} */ (document.getElementById('topic'));
-  if (topic) topic.value = '';
-  refilter();
-}
-
-function describeDrawn() {
-  const block = map.drawn === null ? null : blocks[map.drawn];
-  byId('drawn').textContent =
-    block === null
-      ? `all ${claims.length} claims`
-      : `${claimsOf(block).length} of ${claims.length} claims: one conclusion and what bears on it`;
 }
 
 async function copyAddress() {
@@ -153,36 +175,6 @@ async function copyAddress() {
   } catch {
     say('The browser does not let the page copy. The address bar holds the link.');
   }
-}
-
-/**
- * Where an arrow key leads from a claim: claims it bears on, that bear on it, or beside it.
- * @param {string} key
- * @param {number} claim
- * @returns {number | undefined}
- */
-function neighbour(key, claim) {
-  const above = onward[claim].map((each) => links[each].to);
-  const below = arriving[claim].map((each) => links[each].from);
-  if (key === 'ArrowUp') return above[0] ?? undercutting[claim].map((each) => links[each].to)[0];
-  if (key === 'ArrowDown') return below[0];
-  const beside = above.length ? arriving[above[0]].map((each) => links[each].from) : [];
-  const step = key === 'ArrowRight' ? 1 : -1;
-  return beside[(beside.indexOf(claim) + step + beside.length) % beside.length];
-}
-
-/** @param {KeyboardEvent} event */
-function walk(event) {
-  if (event.key === 'Enter' && chosen !== null) {
-    panel.focus();
-  } else if (event.key.startsWith('Arrow')) {
-    const start = blocks[map.drawn ?? 0]?.claims[0];
-    const next = chosen === null ? start : neighbour(event.key, chosen);
-    if (next !== undefined) location.href = addressOf(next);
-  } else {
-    return;
-  }
-  event.preventDefault();
 }
 
 /** @param {KeyboardEvent} event */
@@ -196,58 +188,87 @@ function shortcut(event) {
   }
 }
 
+/**
+ * Links within the page change what they name, and leave filter and view as they are.
+ * @param {MouseEvent} event
+ */
+function followLink(event) {
+  const target = /** @type {HTMLElement} */ (event.target);
+  const link = /** @type {HTMLAnchorElement | null} */ (target.closest('a[href^="#"]'));
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  const named = readAddress(link.hash, isKnown);
+  const source = /^source-(\d+)$/.exec(named.anchor);
+  if (source) navigate({ look: 'sources', source: sources[Number(source[1])].key });
+  else if (named.anchor) goToPart(named.anchor);
+  else if (link.dataset.view) navigate({ look: link.dataset.view });
+  else {
+    const stay = named.claim && (narrow.matches || !link.closest('.card'));
+    const { claim, block } = named;
+    navigate({ claim, block, look: stay ? place.look : 'map' });
+  }
+}
+
+/** @param {string} id of a section */
+function goToPart(id) {
+  navigate({ look: id }, true);
+  byId(id).focus();
+}
+
 /** @param {HTMLElement} button */
 function sortBy(button) {
   const head = /** @type {HTMLElement} */ (button.closest('th'));
   const backwards = head.getAttribute('aria-sort') === 'ascending';
   for (const each of document.querySelectorAll('th[aria-sort]')) each.removeAttribute('aria-sort');
   head.setAttribute('aria-sort', backwards ? 'descending' : 'ascending');
-  table.sort(/** @type {Column} */ (button.dataset.sort), backwards);
+  table.sort(/** @type {Sorting} */ (button.dataset.sort), backwards);
 }
 
-function listenToLegend() {
-  for (const chip of chipsOf()) chip.addEventListener('click', () => toggle(chip));
-  byId('reset').addEventListener('click', reset);
-  byId('search').addEventListener('input', (event) => {
-    const { value } = /** @type {HTMLInputElement} */ (event.target);
-    filter.words = value.toLowerCase().split(/\s+/).filter(Boolean);
-    refilter();
-  });
-  document.getElementById('topic')?.addEventListener('change', (event) => {
-    const { value } = /** @type {HTMLSelectElement} */ (event.target);
-    filter.topic = value === '' ? null : Number(value);
-    refilter();
-  });
-  if (narrow.matches)
-    /** @type {HTMLDetailsElement} */ (document.querySelector('#legend details')).open = false;
+/** What is typed is looked for at once; where claims are not listed, the table comes up. */
+function search() {
+  const { value: text } = /** @type {HTMLInputElement} */ (byId('search'));
+  const listed = place.look === 'table' || place.look === 'map' || place.look === 'matrix';
+  const looking = text.trim() && !listed ? { look: 'table' } : {};
+  navigate({ filter: { ...place.filter, text }, ...looking }, true);
 }
 
-function listenToMap() {
-  byId('closer').addEventListener('click', () => map.zoom(1.4));
-  byId('farther').addEventListener('click', () => map.zoom(1 / 1.4));
-  byId('fit').addEventListener('click', () => map.show(map.held));
-  container.addEventListener('keydown', walk);
-  container.addEventListener('pointerdown', () => container.focus({ preventScroll: true }));
-  container.addEventListener('focus', () =>
-    map.network.setOptions({ interaction: { zoomView: true } }),
-  );
-  container.addEventListener('blur', () =>
-    map.network.setOptions({ interaction: { zoomView: false } }),
-  );
-  map.network.on('hoverNode', ({ node }) => typeof node === 'number' && relight(node));
-  map.network.on('blurNode', () => relight());
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => map.retheme());
+/** Enter in the search opens the first claim found. @param {KeyboardEvent} event */
+function openFirst(event) {
+  const [first] = table.inOrder();
+  if (event.key !== 'Enter' || !place.filter.text.trim() || first === undefined) return;
+  navigate({ claim: claims[first].key, block: '' });
 }
 
-for (const button of /** @type {NodeListOf<HTMLElement>} */ (
-  document.querySelectorAll('[data-sort]')
-)) {
-  button.addEventListener('click', () => sortBy(button));
+function listen() {
+  for (const chip of chips) {
+    chip.addEventListener('click', () => navigate({ filter: toggled(place.filter, chip) }));
+  }
+  byId('reset').addEventListener('click', () => navigate({ filter: noFilter() }));
+  byId('search').addEventListener('input', search);
+  byId('search').addEventListener('keydown', openFirst);
+  listenToAsk((ask, value, sliding) => navigate({ ask, value }, sliding));
+  byId('as-csv').addEventListener('click', () => saveCsv(table.inOrder()));
+  canvas.addEventListener('keydown', walk);
+  canvas.addEventListener('pointerdown', () => canvas.focus({ preventScroll: true }));
+  for (const each of document.querySelectorAll('[data-sort]')) {
+    each.addEventListener('click', () => sortBy(/** @type {HTMLElement} */ (each)));
+  }
+  document.addEventListener('click', followLink);
+  document.addEventListener('keydown', shortcut);
+  addEventListener('hashchange', go);
+  listenToPrinting();
 }
-map.draw(whole || blocks.length === 0 ? null : 0);
-listenToLegend();
-listenToMap();
+
+/** Where there is little room, what is not needed at once is folded away. */
+function fold() {
+  const details = (/** @type {string} */ name) =>
+    /** @type {HTMLDetailsElement} */ (document.querySelector(name));
+  if (cramped.matches) details('#legend details').open = false;
+  if (narrow.matches) details('.ask').open = false;
+}
+
+fold();
+listen();
 refilter();
-addEventListener('hashchange', go);
-document.addEventListener('keydown', shortcut);
+retellHeader();
 go();

@@ -2,43 +2,17 @@
  * The drawn map. Python placed and shaped everything; here it gets its colours, and light and shade.
  */
 
-/** @type {Record<string, any>[]} */
-const allNodes = readData('nodes');
-/** @type {Record<string, any>[]} */
-const allLinks = readData('links');
-
-/** Where each claim is in `allNodes`. @type {Map<number | string, number>} */
-const nodeIndex = new Map(allNodes.map((node, index) => [node.id, index]));
-
-/** The conclusions, whose labels are drawn apart. */
-const heads = new Set(blocks.map((block) => block.conclusion));
-
-/**
- * What Python made of a claim or a junction.
- * @param {number | string} id
- * @returns {Record<string, any>}
- */
-function nodeOf(id) {
-  return allNodes[/** @type {number} */ (nodeIndex.get(id))];
-}
-
 const DRAWN_AT_MOST = 600;
 const READABLE = 0.5;
+/** With more lines than this the map is dragged without them: it would not keep up. */
+const DRAGGED_AT_MOST = 300;
+/** At twice the distance outlines begin to be thinner, in pixels. */
+const THIN_BELOW = 2;
+const CHOSEN_THICKER = 1.5;
 /** Room around what is shown: from afar titles are large beside the claims. */
 const NEAR = { side: 95, above: 110, below: 40 };
 const FAR = { side: 200, above: 190, below: 50 };
-const VERDICT_MARKS = { contested: '±', outweighed: '×', unsettled: '?' };
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
-
-/** Which link a drawn line belongs to. @param {Record<string, any>} line */
-function linkOf(line) {
-  return Number.parseInt(line.id.slice(1), 10);
-}
-
-/** @param {Record<string, any>} line */
-function isUndercut(line) {
-  return line.id.startsWith('U');
-}
 
 /**
  * @param {number} number
@@ -51,21 +25,8 @@ function claimColours(number, theme, lit) {
   const fill = theme.steps[claim.for[0]];
   const border = lit ? edge : through(edge, FAINT);
   const background = lit ? fill : through(fill, FAINT);
-  return {
-    color: {
-      background,
-      border,
-      highlight: { background, border: theme.chosen },
-      hover: { background, border: theme.chosen },
-    },
-    font: {
-      ...nodeOf(number).font,
-      color: lit ? theme.text : through(theme.text, FAINT),
-      strokeWidth: lit ? 4 : 0,
-      strokeColor: theme.paper,
-    },
-    ...(heads.has(number) ? { label: ' ' } : {}),
-  };
+  const chosen = { background, border: theme.chosen };
+  return { background, border, highlight: chosen, hover: chosen };
 }
 
 /**
@@ -82,7 +43,7 @@ function lineColours(line, theme, lit, dimFar) {
   const share = lit ? (stands && !far ? 0.9 : FALLEN) : FAINT / 2;
   const color = through(ink, share);
   return {
-    color: { color, highlight: color, hover: color },
+    color: { color, highlight: color, hover: color, inherit: false },
     width: isUndercut(line) || !stands ? 0.8 : 1.8,
   };
 }
@@ -99,12 +60,18 @@ function drawMap(container, onChoose) {
   let drawn = null;
   /** @type {Light | null} */
   let light = null;
+  /** Whether anything was shown yet: there is no way to glide from nowhere. */
+  let shown = false;
+  /** How thick the outline of each claim drawn is from near. @type {number[]} */
+  let outlines = [];
+  /** The share of it that is drawn now. */
+  let thinned = 1;
+  /** Where `show` led last. */
+  let aimed = '';
   /** @type {number[]} the claims drawn */
   let held = [];
   /** @type {Record<string, any>[]} the lines drawn */
   let lines = [];
-  /** @type {Set<number>} the claims that are lit now */
-  let litNow = new Set();
 
   /** @param {number | string} id */
   const isLit = (id) => !light || typeof id !== 'number' || light.nodes.has(id);
@@ -115,52 +82,63 @@ function drawMap(container, onChoose) {
   function draw(block) {
     drawn = block;
     held = block === null ? claims.map((_, number) => number) : claimsOf(blocks[block]);
-    const ids = new Set(held);
-    lines = allLinks.filter(
-      (line) =>
-        ids.has(links[linkOf(line)].to) && ids.has(links[linkOf(line)].from) && ids.has(line.from),
-    );
-    const junctions = new Set(lines.filter(isUndercut).map((line) => line.to));
-    const nodes = [...held, ...junctions].map((id) => ({
-      ...nodeOf(id),
-      ...(block === null ? {} : placeInBlock(blocks[block], id)),
-      ...(typeof id === 'number' ? claimColours(id, theme, isLit(id)) : {}),
-    }));
-    network.setData({ nodes: new vis.DataSet(nodes), edges: new vis.DataSet(lines.map(coloured)) });
-    litNow = new Set(held.filter(isLit));
+    lines = linesAmong(held);
+    const ends = new Set(lines.filter(isUndercut).map((line) => line.to));
+    const nodes = [
+      ...held.map((claim) => placed(claim, block)),
+      ...[...ends].map((id) => junctions.get(id)),
+    ];
+    // Not setOptions, which would draw at once.
+    network.renderer.options.hideEdgesOnDrag = lines.length > DRAGGED_AT_MOST;
+    network.setData({ nodes: new vis.DataSet(nodes), edges: new vis.DataSet(lines) });
+    outlines = held.map((claim) => network.body.nodes[claim].options.borderWidth);
+    thinned = 1;
+    repaint();
   }
 
-  /** @param {Record<string, any>} line */
-  function coloured(line) {
-    return { ...line, ...lineColours(line, theme, isLineLit(line), !light) };
+  /** From afar, outlines are thinner: as thick as before they would fill what they go around. */
+  function thinOutlines() {
+    const share = Math.min(1, network.getScale() * THIN_BELOW);
+    if (share === thinned) return;
+    thinned = share;
+    held.forEach((claim, index) => {
+      const { options } = network.body.nodes[claim];
+      options.borderWidth = outlines[index] * share;
+      options.borderWidthSelected = outlines[index] * share + CHOSEN_THICKER;
+    });
+  }
+
+  /** @param {number} claim @param {number | null} block */
+  function placed(claim, block) {
+    return { ...nodeOf(claim), ...(block === null ? {} : placeInBlock(blocks[block], claim)) };
   }
 
   /**
-   * Give what changed its light, or everything. Straight to the drawn shapes: by way of the data sets
-   * vis-network would measure the whole map anew.
-   * @param {boolean} everything
+   * Give everything its colours. Straight to the drawn shapes: by way of the data sets vis-network would
+   * measure the whole map anew.
    */
-  function repaint(everything) {
+  function repaint() {
     for (const id of held) {
-      const lit = isLit(id);
-      if (everything || lit !== litNow.has(id)) {
-        network.body.nodes[id].setOptions(claimColours(id, theme, lit));
-      }
+      Object.assign(network.body.nodes[id].options.color, claimColours(id, theme, isLit(id)));
     }
     for (const line of lines) {
-      network.body.edges[line.id].setOptions(lineColours(line, theme, isLineLit(line), !light));
+      const { color, width } = lineColours(line, theme, isLineLit(line), !light);
+      const { options } = network.body.edges[line.id];
+      Object.assign(options.color, color);
+      options.width = width;
     }
-    litNow = new Set(held.filter(isLit));
-    network.redraw();
+    network.body.emitter.emit('_requestRedraw');
   }
 
   /**
    * Show these claims as large as they fit, at most at full size; but where that would leave them
-   * unreadable, only the nearer ones.
+   * unreadable, only the nearer ones. What was shown last stays as the reader has moved it since.
    * @param {number[]} ids
    * @param {number[]} [nearer]
    */
   function show(ids, nearer = []) {
+    const animated = shown && !calm.matches;
+    shown = true;
     const places = Object.values(network.getPositions(ids));
     if (places.length === 0) return;
     const margin = ids === held && drawn === null ? FAR : NEAR;
@@ -174,12 +152,17 @@ function drawMap(container, onChoose) {
       show(nearer);
       return;
     }
-    const animation = calm.matches ? false : { duration: 250, easingFunction: 'easeInOutQuad' };
-    network.moveTo({
-      position: { x: (left + right) / 2, y: (top + bottom) / 2 },
-      scale,
-      animation,
-    });
+    const animation = animated && { duration: 250, easingFunction: 'easeInOutQuad' };
+    const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
+    const aim = JSON.stringify([drawn, position, scale]);
+    if (aim !== aimed) network.moveTo({ position, scale, animation });
+    aimed = aim;
+  }
+
+  /** Show everything that is drawn, wherever the reader has gone. */
+  function fit() {
+    aimed = '';
+    show(held);
   }
 
   /** @param {number} factor */
@@ -187,10 +170,13 @@ function drawMap(container, onChoose) {
     network.moveTo({ scale: Math.min(2, Math.max(0.05, network.getScale() * factor)) });
   }
 
-  network.on('click', ({ nodes: [hit] }) => {
-    if (typeof hit === 'number') onChoose(hit);
+  network.on('click', (/** @type {any} */ { nodes: [hit], pointer }) => {
+    const claim = typeof hit === 'number' ? hit : labelAt(network, held, pointer.canvas);
+    if (claim !== undefined) onChoose(claim);
   });
-  network.on('afterDrawing', (context) => {
+  network.on('beforeDrawing', thinOutlines);
+  network.on('afterDrawing', (/** @type {CanvasRenderingContext2D} */ context) => {
+    drawLabels(context, network, held, theme, isLit);
     drawMarks(context, network, held, theme, isLit);
     drawTitles(context, network, drawn === null ? blocks : [blocks[drawn]], theme, isLit);
   });
@@ -199,6 +185,7 @@ function drawMap(container, onChoose) {
     network,
     draw,
     show,
+    fit,
     zoom,
     /** The block drawn, null for the whole map. */
     get drawn() {
@@ -208,14 +195,19 @@ function drawMap(container, onChoose) {
     get held() {
       return held;
     },
+    /** The lines drawn. */
+    get lines() {
+      return lines;
+    },
     /** @param {Light | null} next */
     light(next) {
+      if (light === next) return;
       light = next;
-      repaint(false);
+      repaint();
     },
     retheme() {
       theme = readTheme();
-      repaint(true);
+      repaint();
     },
   };
 }
@@ -229,7 +221,7 @@ function claimsOf(block) {
 /**
  * A conclusion that is at home in another part stands on top of this one too.
  * @param {Block} block
- * @param {number | string} id
+ * @param {number} id
  */
 function placeInBlock(block, id) {
   return id === block.conclusion && block.head ? { x: block.head[0], y: block.head[1] } : {};
@@ -249,7 +241,7 @@ function drawMarks(context, network, held, theme, isLit) {
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   for (const id of held) {
-    const sign = VERDICT_MARKS[claims[id].verdict];
+    const sign = words.marks[claims[id].verdict];
     const node = network.body.nodes[id];
     if (!sign || !node || !isLit(id)) continue;
     context.fillStyle = theme.marks[claims[id].for[0]];

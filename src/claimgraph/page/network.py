@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.model import Rank, Relation, Verdict
-from claimgraph.page.labels import to_label
+from claimgraph.page.columns import to_columns
 from claimgraph.page.layout import PlacedBlock, Point
 from claimgraph.page.links import LinkOutcome
 
@@ -55,11 +56,9 @@ DASHES: Mapping[Relation, list[int] | None] = {
 BEND = 0.22
 """How far the second of several links between two claims bends away from the first."""
 
-LABEL_SIZE, LABEL_LETTERS, LABEL_LINES = 14, 22, 5
-LIFT = 54
-"""From below a claim, where vis-network puts labels, to above it."""
-
-HEAD_LETTERS = 150
+DETOUR = 115
+"""A link along a row bends upwards around the claims between, by some forty units whatever its length:
+so much for each unit of its length."""
 
 _OPTIONS: Mapping[str, object] = {
     "physics": {"enabled": False},
@@ -89,10 +88,9 @@ _OPTIONS: Mapping[str, object] = {
 
 @dataclass(frozen=True, slots=True)
 class DrawnClaim:
-    """What of a claim is drawn: its text, what it rests on, and its verdict."""
+    """What of a claim is drawn: what it rests on, and its verdict; its words the page adds itself."""
 
     iri: str
-    text: str
     rank: Rank
     verdict: Verdict
 
@@ -126,20 +124,33 @@ def build_network(
     network: Network = Network(directed=True)
     network.node_ids = _Ids()
     network.set_options(json.dumps({**_OPTIONS, "groups": _groups()}))
-    heads = {placed.block.conclusion for placed in blocks}
     places = home_places(blocks)
     for number, claim in enumerate(claims):
         network.add_node(
             number,
+            label=" ",
             group=f"{int(claim.rank)}-{claim.verdict.value}",
             shape=SHAPES[claim.rank],
             x=places[number].x,
             y=places[number].y,
-            **_label(claim.text, head=number in heads),
         )
     numbers = {claim.iri: number for number, claim in enumerate(claims)}
     _add_links(network, numbers, outcomes, places)
     return network
+
+
+def to_drawing(
+    nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]]
+) -> Mapping[str, object]:
+    """What pyvis made, by column, less what the page's script knows already: who is linked with whom."""
+    claims = [node for node in nodes if isinstance(node["id"], int)]
+    links = [edge for edge in edges if edge["id"].startswith("L")]
+    return {
+        "claims": to_columns(claims, without=("id", "label")),
+        "junctions": to_columns([node for node in nodes if isinstance(node["id"], str)]),
+        "links": to_columns(links, without=("id", "from", "to")),
+        "undercuts": to_columns([edge for edge in edges if edge["id"].startswith("U")]),
+    }
 
 
 def home_places(blocks: Sequence[PlacedBlock]) -> dict[int, Point]:
@@ -163,18 +174,6 @@ def _groups() -> dict[str, Any]:
     return groups
 
 
-def _label(text: str, *, head: bool) -> dict[str, Any]:
-    """The label, above its claim so that the heads of the links below stay in sight.
-
-    A conclusion's comes on one line: the page wraps it where it draws it, as large as it can be read.
-    """
-    if head:
-        return {"label": to_label(text, width=HEAD_LETTERS, lines=1)}
-    label = to_label(text, width=LABEL_LETTERS, lines=LABEL_LINES)
-    lines = label.count("\n") + 1
-    return {"label": label, "font": {"size": LABEL_SIZE, "vadjust": -(lines * LABEL_SIZE + LIFT)}}
-
-
 def _add_links(
     network: Network,
     numbers: Mapping[str, int],
@@ -182,11 +181,16 @@ def _add_links(
     places: Mapping[int, Point],
 ) -> None:
     between: dict[tuple[int, int], int] = {}
+    rows = _rows(places)
     for index, outcome in enumerate(outcomes):
         link = outcome.link
         start, end = numbers[link.from_], numbers[link.to]
         pair = (min(start, end), max(start, end))
         bend = _bend(between.get(pair, 0), forward=start < end)
+        if not bend and _is_blocked(rows[places[start].y], places[start], places[end]):
+            bend = math.copysign(
+                DETOUR / abs(places[end].x - places[start].x), places[end].x - places[start].x
+            )
         between[pair] = between.get(pair, 0) + 1
         options: dict[str, Any] = {"id": f"L{index}", "arrows": _head(link.relation)}
         if dashes := DASHES[link.relation]:
@@ -223,6 +227,22 @@ def _bend(earlier: int, *, forward: bool) -> float:
     """
     side = 1 if earlier % 2 == forward else -1
     return side * BEND * math.ceil(earlier / 2)
+
+
+def _rows(places: Mapping[int, Point]) -> Mapping[int, Sequence[int]]:
+    """Where claims stand across each row, from left to right."""
+    rows: dict[int, list[int]] = {}
+    for point in places.values():
+        rows.setdefault(point.y, []).append(point.x)
+    return {down: sorted(across) for down, across in rows.items()}
+
+
+def _is_blocked(row: Sequence[int], start: Point, end: Point) -> bool:
+    """Whether another claim stands between two claims of a row."""
+    if start.y != end.y:
+        return False
+    left, right = sorted((start.x, end.x))
+    return bisect_left(row, right) > bisect_right(row, left)
 
 
 def _middle(start: Point, end: Point, bend: float) -> Point:

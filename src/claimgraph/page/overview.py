@@ -12,6 +12,7 @@ from claimgraph.page.facts import ClaimFacts, Facts
 from claimgraph.page.layout import PlacedBlock
 from claimgraph.wording import (
     BAND_WORDS,
+    KIND_WORDS,
     RANK_WORDS,
     RELATION_WORDS,
     map_sentence,
@@ -19,7 +20,22 @@ from claimgraph.wording import (
     with_article,
 )
 
+NO_SOURCE = "nobody outright"
+"""The kind of source of a position."""
+
+CARD_LIMIT = 300
+"""The page shows so many cards at most, those of the blocks that hold most claims."""
+
 MARKS = {Verdict.CONTESTED: "±", Verdict.OUTWEIGHED: "\N{MULTIPLICATION SIGN}", Verdict.UNSETTLED: "?"}
+
+SIGNS = {
+    Verdict.RESTS: ">",
+    Verdict.CONTESTED: "=",
+    Verdict.OUTWEIGHED: "<",
+    Verdict.UNSUPPORTED: "=",
+    Verdict.UNSETTLED: "?",
+}
+"""How what speaks for a claim compares with what speaks against it."""
 
 VERDICT_WORDS = {
     Verdict.RESTS: "stronger evidence for than against",
@@ -72,7 +88,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything above the map and the table."""
+    """Everything above the map and the table; ``cards_left_out`` counts blocks beyond the limit."""
 
     title: str
     description: str
@@ -80,9 +96,13 @@ class Overview:
     view: str
     bar: Bar
     bands: tuple[Choice, ...]
+    ranks: tuple[Choice, ...]
     verdicts: tuple[Choice, ...]
     relations: tuple[Choice, ...]
+    topics: tuple[Choice, ...]
+    kinds: tuple[Choice, ...]
     cards: tuple[Card, ...]
+    cards_left_out: int
 
 
 def sum_up(assessment: Assessment, facts: Facts, blocks: Sequence[PlacedBlock]) -> Overview:
@@ -94,9 +114,13 @@ def sum_up(assessment: Assessment, facts: Facts, blocks: Sequence[PlacedBlock]) 
         view=view_sentence(assessment),
         bar=_bar(facts.claims),
         bands=_bands(facts.claims),
+        ranks=_ranks(facts.claims),
         verdicts=_verdicts(assessment),
         relations=_relations(facts),
-        cards=tuple(_card(index, placed, facts) for index, placed in enumerate(blocks)),
+        topics=_topics(facts),
+        kinds=_kinds(facts),
+        cards=tuple(_card(index, blocks[index], facts) for index in _largest(blocks)),
+        cards_left_out=max(0, len(blocks) - CARD_LIMIT),
     )
 
 
@@ -161,6 +185,32 @@ def _ranks_of(band: Band) -> str:
     return ", ".join(RANK_WORDS[rank] for rank in reversed(Rank) if rank.band is band)
 
 
+def _ranks(claims: Iterable[ClaimFacts]) -> tuple[Choice, ...]:
+    """All nine, strongest first: in another view claims may rest on others than in this one."""
+    counted = Counter(claim.for_[0] for claim in claims)
+    return tuple(
+        Choice(str(int(rank)), RANK_WORDS[rank] if rank else "nothing", "", "", counted[rank])
+        for rank in reversed(Rank)
+    )
+
+
+def _topics(facts: Facts) -> tuple[Choice, ...]:
+    counted = Counter(topic for claim in facts.claims for topic in claim.topics)
+    return tuple(
+        Choice(topic.key, topic.label, "", "", counted[index]) for index, topic in enumerate(facts.topics)
+    )
+
+
+def _kinds(facts: Facts) -> tuple[Choice, ...]:
+    """The kinds of source that claims come from; last, the claims that come from none."""
+    counted = Counter(
+        kind for claim in facts.claims for kind in {facts.sources[each].kind for each in claim.sources}
+    )
+    unsaid = sum(not claim.sources for claim in facts.claims)
+    kinds = [Choice(words, words, "", "", counted[words]) for words in KIND_WORDS.values() if counted[words]]
+    return (*kinds, Choice(NO_SOURCE, NO_SOURCE, "", "", unsaid)) if unsaid else tuple(kinds)
+
+
 def _verdicts(assessment: Assessment) -> tuple[Choice, ...]:
     counts = verdict_counts(assessment.groundings.values())
     return tuple(
@@ -177,6 +227,12 @@ def _relations(facts: Facts) -> tuple[Choice, ...]:
         for relation in Relation
     ]
     return (*relations, Choice("undercuts", "undercuts a link", "", "", undercuts))
+
+
+def _largest(blocks: Sequence[PlacedBlock]) -> list[int]:
+    """The blocks with most claims, as many as have room, in the order of the map."""
+    by_size = sorted(range(len(blocks)), key=lambda index: -len(blocks[index].block.claims))
+    return sorted(by_size[:CARD_LIMIT])
 
 
 def _card(index: int, placed: PlacedBlock, facts: Facts) -> Card:

@@ -42,14 +42,19 @@ def pack(sizes: Sequence[Size], shape: float) -> list[Corner]:
     """
     if not sizes:
         return []
+    tried = [pack_into(sizes, width) for width in widths(sizes, shape)]
+    return min(tried, key=lambda corners: screen(sizes, corners, shape))
+
+
+def widths(sizes: Sequence[Size], shape: float) -> list[int]:
+    """Widths in which boxes of these sizes may come to about the wished shape."""
     area = sum(size.width * size.height for size in sizes)
     widest = max(size.width for size in sizes)
     ideal = math.sqrt(area * shape)
-    tried = [_pack_into(sizes, max(widest, round(ideal * share))) for share in TRIES]
-    return min(tried, key=lambda corners: _badness(sizes, corners, shape))
+    return [max(widest, round(ideal * share)) for share in TRIES]
 
 
-def _badness(sizes: Sequence[Size], corners: Sequence[Corner], shape: float) -> float:
+def screen(sizes: Sequence[Size], corners: Sequence[Corner], shape: float) -> float:
     """The width of the smallest screen of that shape that holds everything."""
     pairs = list(zip(sizes, corners, strict=True))
     width = max(corner.left + size.width for size, corner in pairs)
@@ -57,7 +62,8 @@ def _badness(sizes: Sequence[Size], corners: Sequence[Corner], shape: float) -> 
     return max(float(width), height * shape)
 
 
-def _pack_into(sizes: Sequence[Size], width: int) -> list[Corner]:
+def pack_into(sizes: Sequence[Size], width: int) -> list[Corner]:
+    """Corners for the boxes within a width that the widest of them fits into."""
     skyline = [_Step(0, 0)]
     corners: list[Corner] = []
     for size in sizes:

@@ -2,127 +2,7 @@
  * The panel: everything about the chosen claim, from the verdict down to the sources.
  */
 
-/**
- * @param {number} claim
- * @returns {HTMLElement}
- */
-function claimLink(claim) {
-  const link = /** @type {HTMLAnchorElement} */ (make('a', 'claim-link', claims[claim].text));
-  link.href = addressOf(claim);
-  link.dir = 'auto';
-  return link;
-}
-
-/**
- * @param {number} number
- * @returns {HTMLElement}
- */
-function sourceBlock(number) {
-  const source = sources[number];
-  const cite = make('cite', '', source.title);
-  cite.dir = 'auto';
-  const facts = make('span', 'source-facts', ' · ');
-  if (source.creators) facts.append(isolated(source.creators), ' · ');
-  facts.append(`${source.date} · ${source.kind}`);
-  if (source.reports.length) facts.append(' · passes on ', isolated(source.reports.join('; ')));
-  for (const address of source.addresses) facts.append(' · ', outwardLink(address));
-  const block = make('div', 'source', cite, facts);
-  for (const caution of source.cautions) block.append(make('p', 'caution', isolated(caution)));
-  return block;
-}
-
-/**
- * A claim's sources; those that do not count in the view say so.
- * @param {Claim} claim
- * @returns {HTMLElement}
- */
-function sourcesOf(claim) {
-  if (claim.sources.length === 0) {
-    return make('p', 'none', 'A position: no source in the map says it outright.');
-  }
-  return make(
-    'div',
-    'sources',
-    ...claim.sources.map((number) => {
-      const block = sourceBlock(number);
-      if (claim.uncounted.includes(number)) {
-        block.append(make('p', 'caution', 'does not count in this view'));
-      }
-      return block;
-    }),
-  );
-}
-
-/**
- * One link in words: how it bears, what is rated down, what is noted.
- * @param {number} number
- * @returns {HTMLElement}
- */
-function linkWords(number) {
-  const link = links[number];
-  const line = make('span', `relation ${link.relation}`, words.relations[link.relation]);
-  const step = make('span', 'step', line);
-  if (link.reasons.length) {
-    step.append(', ', make('span', 'caution', `rated down: ${link.reasons.join('; ')}`));
-  }
-  for (const note of link.notes) step.append(make('span', 'note', isolated(note)));
-  return step;
-}
-
-/**
- * The way an item came through, link by link; what lies between is named.
- * @param {Item} item
- * @param {number} target
- * @returns {HTMLElement}
- */
-function wayOf(item, target) {
-  if (item.way.length === 0) return make('p', 'way', 'Its own source says so.');
-  const way = make('p', 'way');
-  for (const number of item.way) {
-    way.append(linkWords(number), ' ');
-    if (links[number].to !== target) way.append('→ ', claimLink(links[number].to), ' ');
-  }
-  if (item.way_goes_on) way.append('… and further on to this claim');
-  return way;
-}
-
-/**
- * @param {Item} item
- * @param {number} target
- * @returns {Child[]}
- */
-function itemContents(item, target) {
-  const own = claims[item.claim].own;
-  const arrives = own === item.rank ? '' : `, counts here as ${words.grounds[item.rank]}`;
-  const head =
-    item.claim === target ? make('span', 'claim-link', 'Its own evidence') : claimLink(item.claim);
-  return [
-    make('p', 'item-head', rankMark(item.rank), head),
-    make('p', 'grounds', words.ranks[own] + arrives),
-    wayOf(item, target),
-    sourcesOf(claims[item.claim]),
-  ];
-}
-
-/**
- * @param {string} title
- * @param {Side} side
- * @param {number} target
- * @returns {HTMLElement | null}
- */
-function sideSection(title, side, target) {
-  const count = side.items.length + side.more;
-  const section = make('section', 'side', make('h3', '', `${title} (${count})`));
-  if (count === 0) {
-    section.append(make('p', 'none', 'Nothing that stands.'));
-    return section;
-  }
-  section.append(make('p', 'lines', 'Independent lines: ', side.lines));
-  const items = list('items', side.items, (item) => itemContents(item, target));
-  if (items) section.append(items);
-  if (side.more) section.append(make('p', 'none', `and ${side.more} more, none stronger`));
-  return section;
-}
+const LISTED = 12;
 
 /**
  * What was offered for a claim and does not stand, and what took it away.
@@ -154,9 +34,9 @@ function fate(number) {
   const why =
     words.standings[link.standing] || 'brings less: part of what it was offered does not stand';
   const told = make('span', 'fate', why);
-  link.undercut_by.forEach((claim, index) =>
-    told.append(index ? ' and ' : ' by ', claimLink(claim)),
-  );
+  for (const [index, claim] of link.undercut_by.entries()) {
+    told.append(index ? ' and ' : ' by ', claimLink(claim));
+  }
   return told;
 }
 
@@ -214,6 +94,84 @@ function onwardSection(claim) {
 }
 
 /**
+ * The claims that rest on a claim, the nearest.
+ * @param {number} claim
+ * @returns {HTMLElement | null}
+ */
+function bearingSection(claim) {
+  const resting = restingOn(claim);
+  if (!resting.length) return null;
+  const more = resting.length - LISTED;
+  return make(
+    'section',
+    'bearing',
+    make('h3', '', `What rests on it (${resting.length})`),
+    list('plain', resting.slice(0, LISTED), (each) => [
+      rankMark(claims[each].for[0]),
+      ' ',
+      claimLink(each),
+    ]),
+    more > 0 ? make('p', 'none', `and ${more} more, further on`) : null,
+  );
+}
+
+/**
+ * The sources that a verdict hangs on.
+ * @param {number} number
+ * @returns {HTMLElement | null}
+ */
+function collapseSection(number) {
+  const section = make('section', 'collapse', make('h3', '', 'What it collapses without'));
+  if (data.alternatives.missing?.includes('without')) {
+    const ask = make('code', '', `claimgraph show ${claims[number].key}`);
+    section.append(make('p', 'none', 'Too much to work out for a page of this size: ', ask));
+    return section;
+  }
+  const collapses = collapsesOf(number);
+  if (!collapses.length) {
+    section.append(
+      make('p', 'none', 'No single source: without any one of them it stays as it is.'),
+    );
+    return section;
+  }
+  const items = list('plain', collapses, ({ view, claim }) => [
+    'Without ',
+    sourceLink(sources.findIndex((source) => source.key === view.value)),
+    `: ${claim.sentence}`,
+  ]);
+  if (items) section.append(items);
+  return section;
+}
+
+/** @param {number} number @returns {HTMLElement} */
+function sourceLink(number) {
+  const link = /** @type {HTMLAnchorElement} */ (make('a', '', sources[number].title));
+  link.href = `#source-${number}`;
+  link.dir = 'auto';
+  return link;
+}
+
+/**
+ * How the verdict went, date by date.
+ * @param {number} number
+ * @returns {HTMLElement | null}
+ */
+function historySection(number) {
+  const stages = historyOf(number);
+  if (stages.length < 2) return null;
+  return make(
+    'section',
+    'history',
+    make('h3', '', 'How the verdict went'),
+    list('stages', stages, (stage) => [
+      make('span', 'when', stage.words),
+      rankMark(stage.rank),
+      ` ${stage.verdict}${stage.rank ? `, ${words.grounds[stage.rank]} for it` : ''}`,
+    ]),
+  );
+}
+
+/**
  * Fill the panel with a claim.
  * @param {HTMLElement} panel
  * @param {number} number
@@ -223,30 +181,32 @@ function fillPanel(panel, number, actions) {
   const claim = claims[number];
   const heading = make('h2', '', claim.text);
   heading.dir = 'auto';
-  const close = make('button', 'close', '← All conclusions');
-  const copy = make('button', 'copy', 'Copy link');
-  close.addEventListener('click', actions.close);
-  copy.addEventListener('click', actions.copy);
-  const mark = rankMark(claim.for[0]);
-  panel.replaceChildren(
-    ...[
-      make('p', 'panel-buttons', close, copy),
-      heading,
-      make('p', `verdict-line ${claim.verdict}`, mark, make('span', 'verdict', claim.sentence)),
-      make('p', 'notice'),
-      lossSection(claim),
-      sideSection('Speaks for it', claim.support, number),
-      sideSection('Speaks against it', claim.attack, number),
-      fallenSection(number),
-      onwardSection(number),
-      make(
-        'section',
-        'said',
-        make('h3', '', 'Where it was said'),
-        sourcesOf(claim),
-        claim.locator ? make('p', 'locator', 'There: ', isolated(claim.locator)) : null,
-      ),
-    ].filter((each) => each !== null),
-  );
-  for (const button of [close, copy]) button.setAttribute('type', 'button');
+  const said = [make('h3', '', 'Where it was said'), sourcesOf(claim), locatorOf(claim)];
+  const sections = [
+    make(
+      'p',
+      'panel-buttons',
+      button('close', 'Close', actions.close),
+      button('copy', 'Copy link', actions.copy),
+    ),
+    heading,
+    make(
+      'p',
+      'verdict-line',
+      duel(claim),
+      make('span', `verdict ${claim.verdict}`, claim.sentence),
+    ),
+    shownAlternative ? make('p', 'view-note', shownAlternative.view) : null,
+    make('p', 'notice'),
+    lossSection(claim),
+    sideSection('for', claim.support, number),
+    sideSection('against', claim.attack, number),
+    fallenSection(number),
+    collapseSection(number),
+    historySection(number),
+    onwardSection(number),
+    bearingSection(number),
+    make('section', 'said', ...said),
+  ];
+  panel.replaceChildren(...sections.filter((each) => each !== null));
 }

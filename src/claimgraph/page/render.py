@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from importlib import resources
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimgraph.model import Rank
-from claimgraph.page.facts import Facts
+from claimgraph.model import Rank, Relation, Verdict
+from claimgraph.page.alternatives import Alternatives
+from claimgraph.page.columns import records_to_columns, to_columns
+from claimgraph.page.embedding import embedded, to_json
+from claimgraph.page.facts import Facts, LinkFacts
 from claimgraph.page.layout import PlacedBlock, title_room
 from claimgraph.page.links import Standing
-from claimgraph.page.overview import Overview
+from claimgraph.page.network import SHAPES, to_drawing
+from claimgraph.page.overview import MARKS, NO_SOURCE, SIGNS, Overview
 from claimgraph.wording import BAND_WORDS, RANK_WORDS, RELATION_WORDS, with_article
 
 TEMPLATE = "template.html"
@@ -24,30 +26,53 @@ TEMPLATE = "template.html"
 SCRIPTS = (
     "dom.js",
     "data.js",
-    "address.js",
+    "evidence.js",
+    "alternatives.js",
     "filter.js",
+    "address.js",
     "theme.js",
+    "labels.js",
     "titles.js",
     "light.js",
+    "drawing.js",
     "map.js",
+    "picture.js",
+    "items.js",
     "panel.js",
+    "long_list.js",
     "table.js",
+    "source_list.js",
+    "matrix.js",
+    "overview.js",
+    "saving.js",
+    "controls.js",
+    "map_look.js",
     "main.js",
 )
 """The page's own script, file by file in the order it is put together."""
 
-STYLES = ("palette.css", "marks.css", "layout.css", "panel.css", "media.css")
+STYLES = (
+    "palette.css",
+    "marks.css",
+    "layout.css",
+    "legend.css",
+    "cards.css",
+    "panel.css",
+    "table.css",
+    "media.css",
+)
 """The style sheet, in the order of the cascade."""
 
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 """The drawing library, inside the pyvis package."""
 
-_ESCAPES = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+LISTED = 2000
+"""Without a script the page lists so many claims and sources at most."""
 
 
-def template_environment(overview: Overview, facts: Facts, blocks: Sequence[PlacedBlock]) -> Environment:
+def template_environment(
+    overview: Overview, facts: Facts, alternatives: Alternatives, blocks: Sequence[PlacedBlock]
+) -> Environment:
     """The Jinja environment that holds our template and everything it shows, autoescaping."""
     environment = Environment(
         loader=FunctionLoader(_read),
@@ -65,52 +90,63 @@ def template_environment(overview: Overview, facts: Facts, blocks: Sequence[Plac
     environment.globals.update(
         overview=overview,
         facts=facts,
-        data=_data(facts, blocks),
+        alternatives=alternatives,
+        data={
+            **page_data(facts, blocks),
+            "alternatives": alternatives,
+            "view": {"view": overview.view, "sentence": overview.sentence},
+        },
+        evidence=_evidence(facts),
+        listed=LISTED,
+        to_drawing=to_drawing,
         policy=_policy([early, drawing, late], style),
         early=Markup(early),  # noqa: S704  our own files, and the library's
         drawing=Markup(drawing),  # noqa: S704
         late=Markup(late),  # noqa: S704
         style=Markup(style),  # noqa: S704
         rank_words=[RANK_WORDS[rank] for rank in Rank],
+        for_relations=[each.value for each in Relation if each.is_for],
+        marks={verdict.value: MARKS.get(verdict, "") for verdict in Verdict},
+        signs={verdict.value: SIGNS[verdict] for verdict in Verdict},
         bands_by_rank=[rank.band.value for rank in Rank],
     )
     return environment
 
 
-def embedded(text: str) -> Markup:
-    """JSON text that can stand inside a script element: nothing in it ends or opens a tag."""
-    return Markup(text.translate(_ESCAPES))  # noqa: S704  escaped for a script element
-
-
-def to_json(value: object) -> str:
-    """Compact JSON in the order given; records become objects, without what is empty in them."""
-    return json.dumps(value, default=_record, ensure_ascii=False, separators=(",", ":"))
-
-
-def _record(value: object) -> Mapping[str, object]:
-    if is_dataclass(value):
-        named = {each.name.rstrip("_"): getattr(value, each.name) for each in fields(value)}
-        return {name: each for name, each in named.items() if each not in ("", ())}
-    raise TypeError(f"{type(value).__name__} has no place in the page's data")
-
-
-def _data(facts: Facts, blocks: Sequence[PlacedBlock]) -> Mapping[str, object]:
+def page_data(facts: Facts, blocks: Sequence[PlacedBlock]) -> Mapping[str, object]:
     """What the page's script reads, beside the network."""
     return {
-        "claims": facts.claims,
-        "links": facts.links,
-        "sources": facts.sources,
+        "claims": records_to_columns(facts.claims),
+        "links": records_to_columns(facts.links),
+        "sources": records_to_columns(facts.sources),
+        "origins": {n: found for n, found in enumerate(facts.origins) if found != (n,)},
         "topics": facts.topics,
-        "blocks": [_block(placed) for placed in blocks],
+        "matrix": facts.matrix,
+        "blocks": to_columns([_block(placed) for placed in blocks]),
         "words": {
             "ranks": [RANK_WORDS[rank] for rank in Rank],
             "grounds": [with_article(rank) for rank in Rank],
             "standings": {each.name.lower(): each.value for each in Standing},
+            "shapes": [SHAPES[rank] for rank in Rank],
+            "signs": {verdict.value: SIGNS[verdict] for verdict in Verdict},
+            "marks": {verdict.value: MARKS.get(verdict, "") for verdict in Verdict},
+            "noSource": NO_SOURCE,
             "bandOf": [rank.band.value for rank in Rank],
             "bands": {band.value: words for band, words in BAND_WORDS.items()},
             "relations": {relation.value: words for relation, words in RELATION_WORDS.items()},
         },
     }
+
+
+def _evidence(facts: Facts) -> Sequence[Sequence[LinkFacts]]:
+    """For each claim the links that stand and lead to it: those for it first, then the strongest."""
+    arriving: list[list[LinkFacts]] = [[] for _ in facts.claims]
+    for link in facts.links:
+        if link.carried:
+            arriving[link.to].append(link)
+    for links in arriving:
+        links.sort(key=lambda link: (not Relation(link.relation).is_for, -link.carried))
+    return arriving
 
 
 def _block(placed: PlacedBlock) -> Mapping[str, object]:

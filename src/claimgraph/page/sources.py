@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from claimgraph.analysis import Assessment
-from claimgraph.model import Source
+from claimgraph.model import Claim, Source, Topic
 from claimgraph.wording import KIND_WORDS, RANK_WORDS, cautions
 
 SCHEMES = ("http", "https", "mailto")
@@ -24,8 +25,14 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class SourceFacts:
-    """A source for a reader. ``counts``: whether the view lets it count at all."""
+    """A source for a reader.
 
+    ``key`` names it in the page's address, ``short`` where there is little room. ``counts``: whether
+    the view lets it count at all.
+    """
+
+    key: str
+    short: str
     title: str
     creators: str
     date: str
@@ -41,8 +48,11 @@ class SourceFacts:
 def describe_sources(assessment: Assessment) -> tuple[SourceFacts, ...]:
     """All sources of the whole map in its order."""
     known = assessment.whole.sources
+    keys = find_keys(known)
     return tuple(
         SourceFacts(
+            key=keys[source.iri],
+            short=source.id.replace("-", " ").replace("_", " "),
             title=source.title,
             creators=", ".join(source.creators),
             date=str(source.issued or "undated"),
@@ -56,6 +66,12 @@ def describe_sources(assessment: Assessment) -> tuple[SourceFacts, ...]:
         )
         for source in known.values()
     )
+
+
+def find_keys(named: Mapping[str, Claim] | Mapping[str, Source] | Mapping[str, Topic]) -> dict[str, str]:
+    """What the address calls each: its id, or its IRI where several share the id."""
+    uses = Counter(each.id for each in named.values())
+    return {iri: each.id if uses[each.id] == 1 else iri for iri, each in named.items()}
 
 
 def _title(iri: str | None, known: Mapping[str, Source]) -> str:

@@ -1,12 +1,10 @@
 /**
- * The table that Python wrote: sorted, filtered and folded here, never rewritten.
+ * The table of all claims: sorted, filtered and folded.
  */
 
-const FOLD = 200;
+/** @typedef {'text' | 'verdict' | 'rank' | 'sources'} Sorting */
 
-/** @typedef {'text' | 'verdict' | 'rank' | 'sources'} Column */
-
-/** @type {Record<Column, (claim: Claim) => string | number>} */
+/** @type {Record<Sorting, (claim: Claim) => string | number>} */
 const SORT_KEYS = {
   text: (claim) => claim.text.toLowerCase(),
   verdict: (claim) =>
@@ -18,7 +16,7 @@ const SORT_KEYS = {
 
 /**
  * Claims in the order of a column; equal ones stay in the order of the map.
- * @param {Column | null} column
+ * @param {Sorting | null} column
  * @param {boolean} backwards
  * @returns {number[]}
  */
@@ -26,61 +24,95 @@ function sortedClaims(column, backwards) {
   const order = claims.map((_, number) => number);
   if (!column) return order;
   const keys = claims.map(SORT_KEYS[column]);
-  const compare = (one, other) => (one < other ? -1 : Number(one > other));
+  const compare = (/** @type {any} */ one, /** @type {any} */ other) =>
+    one < other ? -1 : Number(one > other);
   const sign = backwards ? -1 : 1;
   return order.sort((one, other) => sign * compare(keys[one], keys[other]) || one - other);
+}
+
+/**
+ * @param {number} number
+ * @returns {HTMLElement}
+ */
+function makeRow(number) {
+  const claim = claims[number];
+  const link = claimLink(number);
+  link.className = '';
+  const rank = claim.for[0];
+  const row = make(
+    'tr',
+    '',
+    cell('th', 'rowheader', link),
+    cell('td', 'cell', verdictMark(claim.verdict), ' ', claim.sentence),
+    cell('td', 'cell', rankMark(rank), ' ', rank ? words.ranks[rank] : 'nothing'),
+    cell('td', 'cell', ...sourceLinks(claim)),
+  );
+  row.setAttribute('role', 'row');
+  return row;
+}
+
+/**
+ * @param {string} name
+ * @param {string} role
+ * @param {...Child} children
+ */
+function cell(name, role, ...children) {
+  const made = make(name, '', ...children);
+  made.setAttribute('role', role);
+  if (name === 'th') made.setAttribute('scope', 'row');
+  return made;
+}
+
+/**
+ * @param {Claim} claim
+ * @returns {HTMLElement[]}
+ */
+function sourceLinks(claim) {
+  if (!claim.sources.length) {
+    return [make('span', 'none', 'a position: no source says it outright')];
+  }
+  return claim.sources.map((number) => {
+    const link = /** @type {HTMLAnchorElement} */ (make('a', 'source', sources[number].title));
+    link.href = `#source-${number}`;
+    link.dir = 'auto';
+    return link;
+  });
 }
 
 /**
  * @param {HTMLElement} section
  */
 function makeTable(section) {
-  const body = /** @type {HTMLTableSectionElement} */ (section.querySelector('tbody'));
-  const rows = [...body.rows];
-  const more = byId('more');
-  // Without a script a claim's address leads to its row; with one, to the panel.
-  for (const row of rows) row.removeAttribute('id');
+  const body = /** @type {HTMLElement} */ (section.querySelector('tbody'));
+  const list = makeLongList(section, body, makeRow, (count, all) => `Show ${count} more of ${all}`);
   let order = sortedClaims(null, false);
-  let allowed = FOLD;
-  /** @type {Filter} */
-  let filter = noFilter();
+  let passing = new Set(order);
+  /** @type {HTMLElement | null} */
+  let marked = null;
 
-  /** @type {number[]} */
-  let shown = [];
-
-  /** Only the rows that are shown are moved and marked: there may be very many others. */
-  function refresh() {
-    const passing = order.filter((number) => passes(number, filter));
-    for (const number of shown) rows[number].classList.remove('shown');
-    shown = passing.slice(0, allowed);
-    for (const number of shown) rows[number].classList.add('shown');
-    body.prepend(...shown.map((number) => rows[number]));
-    more.hidden = passing.length <= allowed;
-    more.textContent = `Show ${Math.min(FOLD, passing.length - allowed)} more of ${passing.length}`;
-    return passing.length;
+  /** The claims that pass, in the order of the table. */
+  function inOrder() {
+    return order.filter((number) => passing.has(number));
   }
 
-  more.addEventListener('click', () => {
-    allowed += FOLD;
-    refresh();
-  });
-
   return {
-    /** Show what passes, and say how many do. @param {Filter} next */
+    /** Show what passes. @param {Set<number>} next */
     filter(next) {
-      filter = next;
-      allowed = FOLD;
-      return refresh();
+      passing = next;
+      list.show(inOrder());
     },
-    /** @param {Column} column @param {boolean} backwards */
+    /** @param {Sorting} column @param {boolean} backwards */
     sort(column, backwards) {
       order = sortedClaims(column, backwards);
-      refresh();
+      list.show(inOrder());
     },
     /** @param {number | null} claim */
     mark(claim) {
-      body.querySelector('.chosen')?.classList.remove('chosen');
-      if (claim !== null) rows[claim].classList.add('chosen');
+      marked?.classList.remove('chosen');
+      marked = claim === null ? null : list.entry(claim);
+      marked?.classList.add('chosen');
     },
+    renew: list.renew,
+    inOrder,
   };
 }

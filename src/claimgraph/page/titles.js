@@ -3,6 +3,7 @@
  */
 
 const TITLE_SIZE = 17;
+const TITLE_FACE = '600 100px system-ui, sans-serif';
 const TITLE_LEAST = 10.5;
 const TITLE_LINES = 4;
 const TITLE_LIFT = 30;
@@ -25,7 +26,8 @@ function drawTitles(context, network, shown, theme, isLit) {
   for (const { conclusion, room } of shown) {
     const node = conclusion === null ? null : network.body.nodes[conclusion];
     if (conclusion === null || !node) continue;
-    const lines = wrapped(context, nodeOf(conclusion).label, room + TITLE_OVERHANG, linesFor(size));
+    const { text } = claims[conclusion];
+    const lines = wrapped(text, TITLE_FACE, ((room + TITLE_OVERHANG) * 100) / size, linesFor(size));
     context.fillStyle = isLit(conclusion) ? theme.text : through(theme.text, FAINT * 2);
     lines.reverse().forEach((line, above) => {
       context.fillText(line, node.x, node.y - TITLE_LIFT - above * size * 1.15);
@@ -36,38 +38,4 @@ function drawTitles(context, network, shown, theme, isLit) {
 /** How many lines of a size fit above a conclusion. @param {number} size */
 function linesFor(size) {
   return Math.max(1, Math.min(TITLE_LINES, Math.floor(TITLE_ROOM / (size * 1.15))));
-}
-
-/**
- * Text in lines no wider than the room; what does not fit ends in an ellipsis.
- * @param {CanvasRenderingContext2D} context
- * @param {string} text
- * @param {number} room
- * @param {number} most
- * @returns {string[]}
- */
-function wrapped(context, text, room, most) {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const last = lines[lines.length - 1];
-    const longer = last ? `${last} ${word}` : word;
-    if (!last || context.measureText(longer).width <= room) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  if (lines.length <= most) return lines.map((line) => fitting(context, line, room));
-  const shown = lines.slice(0, most);
-  shown[most - 1] = fitting(context, `${shown[most - 1]} …`, room);
-  return shown;
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {string} line
- * @param {number} room
- * @returns {string}
- */
-function fitting(context, line, room) {
-  let kept = line;
-  while (kept.length > 2 && context.measureText(kept).width > room) kept = `${kept.slice(0, -2)}…`;
-  return kept;
 }

@@ -1,0 +1,195 @@
+"""The same map in other views, worked out beforehand: above each bar, as of each date, without each source.
+
+The page holds what differs from the view it was made for, and never grounds a claim itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from claimgraph.analysis import Assessment, assess
+from claimgraph.model import Rank
+from claimgraph.page.columns import as_row
+from claimgraph.page.embedding import to_json
+from claimgraph.page.facts import ClaimFacts, Facts, FullCell, LinkFacts, MatrixFacts, gather_facts
+from claimgraph.page.links import find_outcomes
+from claimgraph.page.overview import view_sentence
+from claimgraph.page.sources import find_keys
+from claimgraph.views import View
+from claimgraph.wording import map_sentence, with_article
+
+COST_LIMIT = 40_000
+"""Claims times views: no page works out more. Bars come first, then dates, then sources left out."""
+
+
+class Ask(Enum):
+    """What a reader can change about a view; the value names it in the page's address."""
+
+    BAR = "bar"
+    AS_OF = "asof"
+    WITHOUT = "without"
+
+
+Differences = Mapping[str, object]
+"""The facts of a claim or link that differ, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One other view: how the address names it, what is said of it, and what differs in it.
+
+    ``words`` stand for the value where it is chosen; ``changes`` counts the claims with another verdict
+    or band. ``claims`` and ``links`` are places in the pools of :class:`Alternatives`; ``gone`` are the
+    sources that do not count, ``origins`` what others stand for now; ``cells`` the cells of the matrix
+    that differ, an emptied one with ranks 0.
+    """
+
+    ask: str
+    value: str
+    words: str
+    changes: int
+    view: str
+    sentence: str
+    gone: tuple[int, ...]
+    origins: tuple[tuple[int, tuple[int, ...]], ...]
+    claims: tuple[int, ...]
+    links: tuple[int, ...]
+    cells: tuple[FullCell, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything is otherwise than in the view in force."""
+        return bool(self.claims or self.links or self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """Other views of a map, and the claims and links as they differ in them, each told once.
+
+    An entry of a pool is the number of a claim or link, and what differs. ``missing`` are the questions
+    with too many answers to be worked out for a map of this size.
+    """
+
+    views: tuple[Alternative, ...]
+    claims: tuple[tuple[int, Differences], ...]
+    links: tuple[tuple[int, Differences], ...]
+    missing: tuple[str, ...]
+
+    def of(self, ask: str) -> list[Alternative]:
+        """The views that answer one question, in the order in which a reader goes through them."""
+        return [each for each in self.views if each.ask == ask]
+
+
+@dataclass(slots=True)
+class _Pool:
+    """Things told once: each gets a place."""
+
+    entries: list[tuple[int, Differences]] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
+
+    def place(self, numbered: int, differences: Differences) -> int:
+        entry = (numbered, differences)
+        key = to_json(entry)
+        if key not in self.places:
+            self.places[key] = len(self.entries)
+            self.entries.append(entry)
+        return self.places[key]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A view asked for, and how the address names it."""
+
+    ask: Ask
+    value: str
+    words: str
+    view: View
+
+
+def find_alternatives(assessment: Assessment, facts: Facts) -> Alternatives:
+    """Every other view that a reader of the page can ask for, as far as the cost limit lets it."""
+    room = COST_LIMIT // max(1, len(assessment.whole.claims))
+    claims, links = _Pool(), _Pool()
+    views: list[Alternative] = []
+    missing = []
+    for ask in Ask:
+        asked = list(_asked(ask, assessment))
+        if len(views) + len(asked) > room:
+            missing.append(ask.value)
+            continue
+        found = [_alternative(each, assessment, facts, claims, links) for each in asked]
+        views += [each for each in found if ask is not Ask.AS_OF or each.differs]
+    return Alternatives(tuple(views), tuple(claims.entries), tuple(links.entries), tuple(missing))
+
+
+def _asked(ask: Ask, assessment: Assessment) -> Iterator[_Asked]:
+    """The views that answer a question and can differ from the one in force."""
+    base, sources = assessment.view, assessment.whole.sources
+    match ask:
+        case Ask.BAR:
+            for bar in Rank:
+                if bar > max(base.bar, Rank.ANECDOTE):
+                    yield _Asked(ask, bar.id, with_article(bar), replace(base, bar=bar))
+        case Ask.AS_OF:
+            days = {each.issued.last_day for each in sources.values() if each.issued}
+            days |= {each.retracted for each in sources.values() if each.retracted}
+            for day in sorted(days):
+                if base.as_of is None or day < base.as_of:
+                    yield _Asked(ask, day.isoformat(), day.isoformat(), replace(base, as_of=day))
+        case Ask.WITHOUT:
+            keys = find_keys(sources)
+            used = {iri for claim in assessment.claim_map.claims.values() for iri in claim.sources}
+            for iri, source in sources.items():
+                if iri in used:
+                    without = base.without | {iri}
+                    yield _Asked(ask, keys[iri], source.title, replace(base, without=without))
+
+
+def _alternative(
+    asked: _Asked, assessment: Assessment, facts: Facts, claims: _Pool, links: _Pool
+) -> Alternative:
+    other = assess(assessment.whole, asked.view)
+    found = gather_facts(other, find_outcomes(other))
+    return Alternative(
+        ask=asked.ask.value,
+        value=asked.value,
+        words=asked.words,
+        changes=sum(map(_judged_otherwise, facts.claims, found.claims)),
+        view=view_sentence(other),
+        sentence=map_sentence(other),
+        gone=tuple(index for index, source in enumerate(found.sources) if not source.counts),
+        origins=tuple(
+            (index, after)
+            for index, (before, after) in enumerate(zip(facts.origins, found.origins, strict=True))
+            if after not in {before, ()}
+        ),
+        claims=_placed(claims, facts.claims, found.claims),
+        links=_placed(links, facts.links, found.links),
+        cells=_changed_cells(facts.matrix, found.matrix),
+    )
+
+
+def _judged_otherwise(before: ClaimFacts, after: ClaimFacts) -> bool:
+    return (before.verdict, before.band) != (after.verdict, after.band)
+
+
+def _placed(
+    pool: _Pool, before: Sequence[ClaimFacts | LinkFacts], after: Sequence[ClaimFacts | LinkFacts]
+) -> tuple[int, ...]:
+    pairs = enumerate(zip(before, after, strict=True))
+    return tuple(pool.place(index, _differences(was, now)) for index, (was, now) in pairs if was != now)
+
+
+def _differences(before: ClaimFacts | LinkFacts, after: ClaimFacts | LinkFacts) -> Differences:
+    was = as_row(before)
+    return {name: value for name, value in as_row(after).items() if value != was[name]}
+
+
+def _changed_cells(before: MatrixFacts, after: MatrixFacts) -> tuple[FullCell, ...]:
+    was, full = set(before.cells), {each[:2] for each in after.cells}
+    emptied = [
+        (position, source, 0, 0) for position, source, _, _ in before.cells if (position, source) not in full
+    ]
+    return tuple(sorted([*(each for each in after.cells if each not in was), *emptied]))

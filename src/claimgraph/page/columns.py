@@ -1,0 +1,58 @@
+"""Rows as columns: what the page's script reads is written once, not once for every claim."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from operator import attrgetter
+from typing import Any
+
+
+def to_columns(rows: Sequence[Mapping[str, Any]], *, without: Collection[str] = ()) -> Mapping[str, object]:
+    """The rows by column, in the order in which columns first appear, and how many rows there are.
+
+    A column of few different values lists them under ``of``, and under ``at`` which of them each row
+    has; ``at`` is left out when they all have the same. What a row lacks is null.
+
+    >>> to_columns([{"n": 1, "of": "a"}, {"n": 2, "of": "a"}])
+    {'count': 2, 'columns': {'n': [1, 2], 'of': {'of': ['a']}}}
+    """
+    names = dict.fromkeys(name for row in rows for name in row if name not in without)
+    columns = {name: _column([row.get(name) for row in rows]) for name in names}
+    return {"count": len(rows), "columns": columns}
+
+
+def records_to_columns(records: Sequence[object]) -> Mapping[str, object]:
+    """The same for frozen records of one class: a column for each field."""
+    columns = {
+        plain: _column(list(map(attrgetter(name), records)))
+        for name, plain in (_names(records[0]) if records else {}).items()
+    }
+    return {"count": len(records), "columns": columns}
+
+
+def as_row(record: object) -> Mapping[str, Any]:
+    """A record's fields by name."""
+    return {plain: getattr(record, name) for name, plain in _names(record).items()}
+
+
+def _names(record: object) -> Mapping[str, str]:
+    """A record's field names as they are written: one that Python keeps for itself loses its underscore."""
+    if not is_dataclass(record):
+        raise TypeError(f"{type(record).__name__} has no place in the page's data")
+    return {each.name: each.name.rstrip("_") for each in fields(record)}
+
+
+def _column(values: list[Any]) -> object:
+    kinds = set(map(type, values))
+    keys = list(map(json.dumps, values)) if kinds & {dict, list} else values
+    if keys.count(keys[0]) == len(keys):
+        return {"of": [values[0]]}
+    if kinds == {int}:
+        return values
+    firsts = dict(zip(reversed(keys), reversed(values), strict=True))
+    if len(firsts) * 2 > len(values):
+        return values
+    places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
+    return {"of": [firsts[key] for key in places], "at": [places[key] for key in keys]}

@@ -1,0 +1,28 @@
+"""The page's data as JSON text that can stand inside a script element."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from claimgraph.page.columns import as_row
+
+_ESCAPES = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
+
+
+def embedded(text: str) -> Markup:
+    """JSON text that can stand inside a script element: nothing in it ends or opens a tag."""
+    return Markup(text.translate(_ESCAPES))  # noqa: S704  escaped for a script element
+
+
+def to_json(value: object) -> str:
+    """Compact JSON in the order given; records become objects, without what is empty in them."""
+    return json.dumps(value, default=_record, ensure_ascii=False, separators=(",", ":"))
+
+
+def _record(value: object) -> Mapping[str, object]:
+    return {name: each for name, each in as_row(value).items() if each not in ("", ())}

@@ -1,0 +1,202 @@
+"""What if less counted: the page shows other views as Python worked them out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from playwright.sync_api import Page, expect
+
+from claimgraph.analysis import assess, find_collapses
+from claimgraph.model import ClaimMap, Issued, Rank
+from claimgraph.page import alternatives as room
+from claimgraph.page.alternatives import Alternative, Alternatives, Ask, find_alternatives
+from claimgraph.page.facts import Facts, gather_facts
+from claimgraph.page.links import find_outcomes
+from claimgraph.views import View
+
+from maps import claim_map, claim_maps, with_sources
+
+Builder = Callable[..., ClaimMap]
+
+UNOPPOSED = "Rests on an uncontrolled study; nothing that stands speaks against it."
+
+
+def facts_of(found: ClaimMap, view: View | None = None) -> Facts:
+    assessment = assess(found, view)
+    return gather_facts(assessment, find_outcomes(assessment))
+
+
+def alternatives_of(found: ClaimMap, view: View | None = None) -> Alternatives:
+    return find_alternatives(assess(found, view), facts_of(found, view))
+
+
+def asked(found: Alternatives) -> dict[str, list[str]]:
+    return {ask.value: [each.value for each in found.of(ask.value)] for ask in Ask}
+
+
+def view_of(each: Alternative, found: ClaimMap) -> View:
+    """The view that an alternative stands for."""
+    match Ask(each.ask):
+        case Ask.AS_OF:
+            return View(as_of=dt.date.fromisoformat(each.value))
+        case Ask.BAR:
+            return View(bar=next(rank for rank in Rank if rank.id == each.value))
+        case Ask.WITHOUT:
+            left_out = [iri for iri, source in found.sources.items() if source.id == each.value]
+            return View(without=frozenset(left_out))
+
+
+def test_every_bar_date_and_source_that_can_make_a_difference_is_worked_out(dated: ClaimMap) -> None:
+    assert asked(alternatives_of(dated)) == {
+        "bar": [rank.id for rank in Rank if rank > Rank.ANECDOTE],
+        "asof": ["2010-12-31", "2011-12-31", "2012-12-31"],
+        "without": [f"source-{name}" for name in ("series", "story", "doubt", "trial", "aside")],
+    }
+
+
+def test_other_views_start_from_the_view_in_force(dated: ClaimMap) -> None:
+    view = View(dt.date(2012, 12, 31), frozenset({"source of story"}), Rank.UNCONTROLLED_STUDY)
+    found = alternatives_of(dated, view)
+    assert asked(found) == {
+        "bar": ["ControlledStudy", "RandomisedTrial", "SystematicReview"],
+        "asof": ["2010-12-31", "2011-12-31"],
+        "without": ["source-series", "source-doubt"],
+    }
+    assert "Left out: “The source of story”" in found.of("asof")[0].view
+
+
+@settings(max_examples=25)
+@given(with_sources(claim_maps(max_claims=6, max_links=10, max_undercuts=4)))
+def test_what_differs_put_in_place_is_what_assessing_that_view_gives(found: ClaimMap) -> None:
+    plain, alternatives = facts_of(found), alternatives_of(found)
+    for each in alternatives.views:
+        want = facts_of(found, view_of(each, found))
+        claims = list(plain.claims)
+        for place in each.claims:
+            index, differences = alternatives.claims[place]
+            named = {"for_" if name == "for" else name: value for name, value in differences.items()}
+            claims[index] = replace(claims[index], **named)  # type: ignore[arg-type]
+        links = list(plain.links)
+        for place in each.links:
+            index, differences = alternatives.links[place]
+            links[index] = replace(links[index], **differences)  # type: ignore[arg-type]
+        assert (tuple(claims), tuple(links)) == (want.claims, want.links)
+        cells = {cell[:2]: cell[2:] for cell in (*plain.matrix.cells, *each.cells)}
+        assert {key: cell for key, cell in cells.items() if any(cell)} == {
+            cell[:2]: cell[2:] for cell in want.matrix.cells
+        }
+        assert each.gone == tuple(index for index, source in enumerate(want.sources) if not source.counts)
+
+
+@settings(max_examples=25)
+@given(with_sources(claim_maps(max_claims=6, max_links=10, max_undercuts=4)))
+def test_the_views_without_a_source_agree_with_what_a_verdict_collapses_without(found: ClaimMap) -> None:
+    assessment, alternatives = assess(found), alternatives_of(found)
+    for index, iri in enumerate(found.claims):
+        changed = [
+            each.value
+            for each in alternatives.of("without")
+            for number, differences in (alternatives.claims[place] for place in each.claims)
+            if number == index and {"verdict", "band"} & set(differences)
+        ]
+        assert changed == [found.sources[source].id for source in find_collapses(assessment, iri)]
+
+
+def test_a_difference_that_several_views_share_is_told_once() -> None:
+    found = claim_map({"a": 7, "b": 1}, ["a supports goal"], said_by={"a": "s", "b": "t"})
+    alternatives = alternatives_of(found)
+    told = [place for each in alternatives.views for place in each.claims]
+    assert len(set(told)) < len(told)
+    assert len(alternatives.claims) == len(set(told))
+
+
+@pytest.mark.parametrize(
+    ("limit", "missing"),
+    [
+        (6 * 15, ()),
+        (6 * 15 - 1, ("without",)),
+        (6 * 10 - 1, ("asof", "without")),
+        (6 * 7 - 1, ("bar", "without")),
+    ],
+)
+def test_a_page_works_out_no_more_than_its_limit_and_says_what_is_missing(
+    dated: ClaimMap, monkeypatch: pytest.MonkeyPatch, limit: int, missing: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(room, "COST_LIMIT", limit)
+    assert alternatives_of(dated).missing == missing
+
+
+def test_a_date_after_which_nothing_changes_is_no_date_of_the_slider(dated: ClaimMap) -> None:
+    late = replace(dated.sources["source of aside"], issued=Issued("2020", dt.date(2020, 12, 31)))
+    found = replace(dated, sources={**dated.sources, late.iri: late})
+    assert asked(alternatives_of(found))["asof"][-1] == "2013-12-31"
+
+
+def test_the_slider_shows_the_verdicts_as_of_each_date(page: Page) -> None:
+    slider = page.get_by_label("Only what was out by")
+    card = page.locator(".card").first
+    slider.focus()
+    for _ in range(3):
+        slider.press("ArrowLeft")
+    expect(page.locator("#asof-day")).to_have_text("2010-12-31")
+    expect(card).to_contain_text(UNOPPOSED)
+    expect(page.locator("#sentence")).to_contain_text("none rests on a trial, 2 on a study")
+    expect(page.locator("#view")).to_have_text("As of 2010-12-31: nothing issued later counts.")
+    assert page.locator(".chip[data-group=band] .count").all_inner_texts() == ["0", "2", "0", "0", "4"]
+    expect(page.locator("#live")).to_contain_text("As of 2010-12-31")
+    slider.press("End")
+    expect(card).to_contain_text("Outweighed")
+    expect(page.locator("#view")).to_have_text("Every source in the map counts.")
+    assert "asof" not in page.url
+
+
+def test_a_bar_of_the_reader_shows_in_table_panel_and_address(page: Page) -> None:
+    page.get_by_label("I accept nothing below").select_option("a randomised trial")
+    page.get_by_role("navigation").get_by_role("link", name="Table").click()
+    row = page.locator("#table tbody tr").nth(2)
+    expect(row).to_contain_text("Rests on nothing.")
+    row.get_by_role("link").first.click()
+    expect(page.locator("#panel .verdict")).to_have_text("Rests on nothing.")
+    expect(page.locator("#panel .view-note")).to_contain_text("below a randomised trial counts as nothing")
+    assert page.url.endswith("#view=table&claim=series&bar=RandomisedTrial")
+    page.get_by_role("button", name="Count everything again").click()
+    expect(page.locator("#panel .verdict")).to_have_text(UNOPPOSED)
+    expect(row).to_contain_text(UNOPPOSED)
+
+
+def test_a_source_left_out_is_marked_and_the_matrix_loses_its_cells(page: Page) -> None:
+    page.get_by_role("navigation").get_by_role("link", name="Matrix").click()
+    grid = page.locator("#grid")
+    expect(grid.locator(".full")).to_have_text(["for: uncontrolled study", "against: randomised trial"])
+    assert grid.locator(".empty").count() == 3
+    page.get_by_label("Leave out").select_option("source-trial")
+    expect(grid.locator(".full")).to_have_text(["for: uncontrolled study"])
+    expect(grid.locator(".gone")).to_have_text(["source trial"])
+    page.get_by_role("navigation").get_by_role("link", name="Sources").click()
+    told = page.locator("#sources li").filter(has_text="does not count in this view")
+    expect(told).to_have_text([re.compile("The source of trial")])
+
+
+def test_the_map_draws_the_view_that_is_shown(page: Page, tab: Any) -> None:
+    tab.again("#view=map")
+    picture = "document.querySelector('#canvas canvas').toDataURL()"
+    before = page.evaluate(picture)
+    page.get_by_label("I accept nothing below").select_option("a randomised trial")
+    page.wait_for_function(f"before => {picture} !== before", arg=before)
+
+
+def test_one_question_at_a_time_is_answered(page: Page) -> None:
+    page.get_by_label("I accept nothing below").select_option("a randomised trial")
+    page.get_by_label("Leave out").select_option("source-trial")
+    expect(page.get_by_label("I accept nothing below")).to_have_value("")
+    assert page.url.endswith("#view=overview&without=source-trial") or page.url.endswith(
+        "#without=source-trial"
+    )
+    page.go_back()
+    expect(page.get_by_label("I accept nothing below")).to_have_value("RandomisedTrial")

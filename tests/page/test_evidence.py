@@ -1,0 +1,94 @@
+"""The page's walks along the links that stand find the evidence that the analysis finds."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from importlib import resources
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from claimgraph.analysis import Assessment, Side, assess, find_evidence, find_standing
+from claimgraph.model import ClaimMap, Relation
+from claimgraph.page.embedding import embedded, to_json
+from claimgraph.page.facts import gather_facts
+from claimgraph.page.links import find_outcomes
+from claimgraph.page.render import page_data
+from claimgraph.wording import lines_phrase
+
+from maps import claim_map, iri
+
+Tell = Callable[[Assessment], list[dict[str, Any]]]
+READ = "claims.map(({ support, attack }) => ({ support, attack }))"
+
+
+@pytest.fixture
+def tell(browser: Browser) -> Iterator[Tell]:
+    """What the page's script tells of each claim of a map."""
+    context = browser.new_context()
+
+    def told(assessment: Assessment) -> list[dict[str, Any]]:
+        data = page_data(gather_facts(assessment, find_outcomes(assessment)), [])
+        page: Page = context.new_page()
+        page.set_content(f'<script type="application/json" id="data">{embedded(to_json(data))}</script>')
+        for name in ("dom.js", "data.js", "evidence.js"):
+            page.add_script_tag(content=(resources.files("claimgraph.page") / name).read_text("utf-8"))
+        found: list[dict[str, Any]] = page.evaluate(READ)
+        return found
+
+    yield told
+    context.close()
+
+
+def random_map(seed: int) -> ClaimMap:
+    """A tangle of thirty claims; some sources pass on what others found, some speak twice."""
+    dice = random.Random(seed)
+    names = [f"c{number}" for number in range(30)]
+    steps = {
+        f"{start} {dice.choice(list(Relation)).value} {end}": dice.choice((0, 0, 0, 1, 2))
+        for start, end in (dice.sample(names, 2) for _ in range(55))
+    }
+    own = {name: dice.randrange(1, 9) for name in dice.sample(names, 16)}
+    return claim_map(
+        own,
+        steps,
+        rated_down=steps,
+        undercuts=[f"{dice.choice(names)} undercuts {step}" for step in dice.sample(list(steps), 6)],
+        said_by={name: f"s{dice.randrange(9)} s{dice.randrange(9)}" for name in own},
+    )
+
+
+def told_side(side: Side, assessment: Assessment) -> dict[str, Any]:
+    numbers = {each: number for number, each in enumerate(assessment.claim_map.claims)}
+    links = {link: number for number, link in enumerate(assessment.claim_map.links)}
+    ways = [[links[link] for link in side.way(item)] for item in side.items]
+    return {
+        "items": [
+            {"claim": numbers[item.claim], "rank": item.rank, "way": way[:12], "way_goes_on": len(way) > 12}
+            for item, way in zip(side.items[:40], ways[:40], strict=True)
+        ],
+        "more": max(0, len(side.items) - 40),
+        "lines": lines_phrase(side),
+    }
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_page_finds_the_evidence_that_the_analysis_finds(tell: Tell, seed: int) -> None:
+    assessment = assess(random_map(seed))
+    standing = find_standing(assessment.claim_map, assessment.grounded)
+    for number, told in enumerate(tell(assessment)):
+        evidence = find_evidence(standing, list(assessment.claim_map.claims)[number])
+        assert told["support"] == told_side(evidence.for_, assessment)
+        assert told["attack"] == told_side(evidence.against, assessment)
+
+
+def test_long_lists_and_long_ways_are_cut_and_say_so(tell: Tell) -> None:
+    many = {f"c{number}": 1 for number in range(60)}
+    told = tell(assess(claim_map(many, [f"{name} supports goal" for name in many])))
+    assert (len(told[60]["support"]["items"]), told[60]["support"]["more"]) == (40, 20)
+    chain = [f"c{number} supports c{number - 1}" for number in range(1, 30)]
+    found = claim_map({"c29": 6}, chain)
+    item = tell(assess(found))[list(found.claims).index(iri("c0"))]["support"]["items"][0]
+    assert (len(item["way"]), item["way_goes_on"]) == (12, True)

@@ -1,0 +1,223 @@
+"""How the page holds up: small screens, paper, no scripts, dark, contrast, assistive technology."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from claimgraph.analysis import assess
+from claimgraph.model import ClaimMap, Rank
+from claimgraph.page import to_html
+
+from maps import read_map
+
+Builder = Callable[..., ClaimMap]
+Open = Callable[..., Any]
+
+AXE = Path(sys.prefix, "page-code", "node_modules", "axe-core", "axe.min.js")
+BROKEN = "document.body.insertAdjacentHTML('beforeend', '<img src=data:,><button></button>')"
+SHARED = "#view={look}&claim=helps&bar=CaseReport&verdict=rests&verdict=outweighed"
+LOOKS = ("overview", "map", "table", "matrix", "sources")
+
+CONTRAST = """
+() => {
+  const channel = (value) => (value /= 255) <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  const parts = (text) => text.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+  const ground = (element) => {
+    for (let each = element; each; each = each.parentElement) {
+      const found = parts(getComputedStyle(each).backgroundColor);
+      if (found.length < 4 || found[3] > 0.5) return found;
+    }
+    return [255, 255, 255];
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const poor = [];
+  let seen = 0;
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || !element.checkVisibility()) continue;
+    seen += 1;
+    const [one, other] = [light(parts(getComputedStyle(element).color)), light(ground(element))];
+    const ratio = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+    if (ratio < 4.5) poor.push([walker.currentNode.data.trim(), ratio]);
+  }
+  return [seen > 50, poor];
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def real() -> str:
+    return to_html(assess(read_map("data")))
+
+
+@pytest.fixture
+def axe() -> str:
+    if not AXE.exists():
+        word = "axe-core is not there: scripts/check_page_code.py fetches it"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(word)
+    return AXE.read_text("utf-8")
+
+
+def violations(page: Page, axe: str) -> list[str]:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe)
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'], preload: false })")
+    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found["violations"]]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"color_scheme": "light"},
+        {"color_scheme": "dark"},
+        {"viewport": {"width": 390, "height": 844}},
+        {"forced_colors": "active"},
+    ],
+    ids=["light", "dark", "phone", "forced colours"],
+)
+def test_axe_finds_nothing_and_text_stands_out_however_the_map_is_looked_at(
+    visit: Open, html: str, axe: str, options: dict[str, Any]
+) -> None:
+    page = visit(html, bypass_csp=True, **options).page
+    for look in LOOKS:
+        page.evaluate(f"location.hash = '{SHARED.format(look=look)}'")
+        expect(page.locator(f"#{look}")).to_be_visible()
+        page.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
+        assert violations(page, axe) == [], look
+        if "forced_colors" not in options:
+            assert page.evaluate(CONTRAST) == [True, []], look
+    page.evaluate(BROKEN)
+    assert [each.partition(":")[0] for each in violations(page, axe)] == [
+        "button-name",
+        "image-alt",
+        "region",
+    ]
+
+
+def test_poor_contrast_would_be_found(page: Page) -> None:
+    page.evaluate("document.querySelector('h1').style.color = '#999'")
+    assert [text for text, _ in page.evaluate(CONTRAST)[1]] == ["A map"]
+
+
+@pytest.mark.parametrize("width", [320, 360, 899, 900, 1199, 1280])
+def test_the_page_never_scrolls_sideways(visit: Open, build: Builder, width: int) -> None:
+    found = build(
+        {"helps": None, "a": Rank.ANECDOTE},
+        ("a -> helps",),
+        texts={"helps": "Unbreakable" * 40, "a": "\u4e2d" * 300},
+    )
+    page = visit(to_html(assess(found)), viewport={"width": width, "height": 700}).page
+    page.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
+    for look in LOOKS:
+        for claim in ("", "&claim=helps"):
+            page.evaluate(f"location.hash = '#view={look}{claim}'")
+            expect(page.locator(f"#{look}")).to_be_visible()
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (look, claim)
+
+
+def test_on_a_phone_legend_and_questions_fold_and_the_panel_is_a_sheet(visit: Open, html: str) -> None:
+    page = visit(html, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True).page
+    for folded in ("#legend details", ".ask"):
+        expect(page.locator(folded)).not_to_have_attribute("open", "")
+    expect(page.locator(".card").first).to_be_in_viewport()
+    page.locator(".card a").first.tap()
+    expect(page.locator("#overview")).to_be_visible()
+    box = page.locator("#panel").bounding_box()
+    assert box is not None
+    assert (box["x"], box["y"] + box["height"]) == (0, 740)
+    assert box["y"] > 200
+    page.get_by_role("button", name="Close").tap()
+    expect(page.locator("#panel")).to_be_hidden()
+
+
+def test_without_scripts_every_claim_is_readable_with_verdict_evidence_and_sources(
+    visit: Open, html: str
+) -> None:
+    page = visit(html, "#claim=series", java_script_enabled=False).page
+    rows = page.locator("#table tbody tr")
+    assert rows.count() == 6
+    assert all(rows.nth(index).is_visible() for index in range(6))
+    expect(rows.nth(0)).to_contain_text("Outweighed: an uncontrolled study speaks for it")
+    expect(rows.nth(0).locator("li")).to_have_text(
+        [
+            "For, uncontrolled study: Forty patients felt better.",
+            "Against, randomised trial: Claim trial.",
+        ]
+    )
+    expect(rows.nth(2)).to_contain_text("The source of series")
+    for hidden in ("#search", "#asof", "nav", "#map", "#matrix", "#panel"):
+        expect(page.locator(hidden)).to_be_hidden()
+    assert page.locator("tr:target").inner_text().startswith("Forty patients")
+    rows.nth(2).locator(".source").click()
+    expect(page.locator("#sources li:target")).to_contain_text("interest: sells the treatment")
+
+
+def test_on_paper_all_rows_of_the_table_are_there_and_the_controls_are_gone(
+    visit: Open, build: Builder
+) -> None:
+    found = build({f"c{n}": Rank.ANECDOTE for n in range(250)})
+    page = visit(to_html(assess(found)), "#claim=c7").page
+    page.emulate_media(media="print")
+    assert page.locator("#table tbody tr:visible").count() == 250
+    for shown in ("#overview", "#table", "#sources"):
+        expect(page.locator(shown)).to_be_visible()
+    for hidden in ("#map", "#search", "#panel", "#legend", "nav"):
+        expect(page.locator(hidden)).to_be_hidden()
+
+
+def test_on_paper_only_what_the_filter_leaves_is_there(page: Page) -> None:
+    page.locator(".chip.band-studies").click()
+    page.emulate_media(media="print")
+    assert page.locator("#table tbody tr:visible").count() == 2
+    page.emulate_media(media="screen")
+
+
+def test_the_map_follows_a_change_to_the_dark(visit: Open, html: str) -> None:
+    page = visit(html, "#view=map", color_scheme="light").page
+    picture = "document.querySelector('#canvas canvas').toDataURL()"
+    light = page.evaluate(picture)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"before => {picture} !== before", arg=light)
+
+
+def test_a_reader_who_asks_for_little_motion_gets_none(page: Page) -> None:
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+def test_the_claims_shown_are_saved_as_csv_and_the_map_as_pictures(page: Page, tab: Any) -> None:
+    tab.again("#view=table&band=studies")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as CSV").click()
+    lines = Path(saved.value.path()).read_text("utf-8-sig").splitlines()
+    assert [line.partition(",")[0] for line in lines] == ["id", "helps", "series"]
+    tab.again("#view=map")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save the map as SVG").click()
+    picture = Path(saved.value.path()).read_text("utf-8")
+    assert picture.startswith("<svg ")
+    assert picture.count("<title>") == 6
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save the map as PNG").click()
+    assert Path(saved.value.path()).read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_real_case_is_one_file_under_a_megabyte_that_opens_without_complaint(
+    visit: Open, real: str
+) -> None:
+    assert len(real.encode()) < 1_000_000
+    opened = visit(real)
+    page = opened.page
+    for look in LOOKS:
+        page.get_by_role("navigation").get_by_role("link", name=re.compile(look, re.IGNORECASE)).click()
+        expect(page.locator(f"#{look}")).to_be_visible()
+    page.get_by_label("I accept nothing below").select_option("a randomised trial")
+    opened.check()

@@ -1,0 +1,292 @@
+"""What a reader does with the page, in a real browser, from disk, offline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from claimgraph.analysis import assess
+from claimgraph.model import ClaimMap, Rank
+from claimgraph.page import to_html
+
+Builder = Callable[..., ClaimMap]
+Open = Callable[..., Any]
+
+VERDICT = "Outweighed: an uncontrolled study speaks for it, but a randomised trial against it."
+
+
+def shown_rows(page: Page) -> list[str]:
+    return page.locator("#table tbody tr:visible th").all_inner_texts()
+
+
+def counts(page: Page, group: str) -> list[str]:
+    return page.locator(f".chip[data-group={group}] .count").all_inner_texts()
+
+
+def look_at(page: Page, look: str) -> None:
+    page.get_by_role("navigation").get_by_role("link", name=look, exact=True).click()
+
+
+def test_the_first_screen_answers_in_words_and_in_a_picture_before_it_is_asked(page: Page) -> None:
+    expect(page.locator("#sentence")).to_have_text(
+        "6 claims from 5 sources: 1 rests on a trial, 2 on a study, 2 on cases or opinion, "
+        "1 on anecdotes only, none on nothing."
+    )
+    expect(page.locator("#whole .bar")).to_have_attribute(
+        "aria-label", re.compile("^What they rest on: 1 on")
+    )
+    expect(page.locator(".card").first).to_contain_text(VERDICT)
+    assert counts(page, "band") == ["1", "2", "2", "1", "0"]
+
+
+def test_a_claim_is_found_by_search_opened_and_followed_to_its_source_and_back(page: Page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("forty felt")
+    assert shown_rows(page) == ["Forty patients felt better."]
+    expect(page.locator("#shown")).to_have_text("1 of 6 claims shown.")
+    page.keyboard.press("Enter")
+    panel = page.locator("#panel")
+    expect(panel.locator("h2")).to_have_text("Forty patients felt better.")
+    expect(panel).to_be_focused()
+    panel.locator(".said").get_by_role("link", name="The source of series").click()
+    source = page.locator("#sources li.sought")
+    expect(source).to_be_focused()
+    expect(source).to_contain_text("interest: sells the treatment")
+    expect(source.get_by_role("link")).to_have_attribute("href", "https://example.org/series")
+    source.get_by_text("1 claim comes from it").click()
+    expect(source.get_by_role("link", name="Forty patients felt better.")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#table")).to_be_visible()
+    page.go_back()
+    expect(panel).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("words", "row"), [("source of trial", "Claim trial."), ("life back", "Claim story.")]
+)
+def test_the_search_looks_at_sources_and_quotes_too(page: Page, words: str, row: str) -> None:
+    page.locator("#search").fill(words)
+    assert shown_rows(page) == [row]
+
+
+def test_evidence_is_followed_from_a_card_down_to_the_claims_it_rests_on(page: Page) -> None:
+    page.locator(".card a").first.click()
+    expect(page.locator("#map canvas")).to_be_visible()
+    panel = page.locator("#panel")
+    support, attack = panel.locator(".side").nth(0), panel.locator(".side").nth(1)
+    expect(support).to_contain_text("Independent lines: 1 at the level of an uncontrolled study")
+    expect(support).to_contain_text("interest: sells the treatment")
+    expect(support).to_contain_text("2010 · study")
+    expect(attack).to_contain_text("randomised trial")
+    support.get_by_role("link", name="Forty patients felt better.").click()
+    expect(panel.locator("h2")).to_have_text("Forty patients felt better.")
+    expect(panel.locator(".onward")).to_contain_text("The treatment helps.")
+    expect(panel.locator(".bearing")).to_contain_text("What rests on it (1)")
+    expect(page.locator("#live")).to_contain_text("Forty patients felt better.")
+
+
+def test_the_panel_tells_what_a_verdict_collapses_without_and_how_it_went(page: Page, tab: Any) -> None:
+    tab.again("#claim=helps")
+    collapse = page.locator("#panel .collapse li")
+    assert collapse.all_inner_texts() == [
+        "Without The source of series: Outweighed: nothing speaks for it, but a randomised trial against it.",
+        "Without The source of trial: Rests on an uncontrolled study; nothing that stands speaks against it.",
+    ]
+    expect(page.locator("#panel .stages li")).to_have_text(
+        [
+            "by 2010-12-31 rests, an uncontrolled study for it",
+            "by now outweighed, an uncontrolled study for it",
+        ]
+    )
+
+
+def test_a_link_that_does_not_stand_says_why_and_who_took_it_away(page: Page, tab: Any) -> None:
+    tab.again("#claim=helps")
+    fallen = page.locator("#panel .fallen")
+    expect(fallen).to_contain_text("Claim story.")
+    expect(fallen).to_contain_text("does not stand: the step is undercut by Claim doubt.")
+
+
+def test_what_was_offered_is_told_against_what_stands(visit: Open, build: Builder) -> None:
+    ranks = {"helps": None, "series": Rank.UNCONTROLLED_STUDY, "trial": Rank.RANDOMISED_TRIAL}
+    found = build(ranks, ("series -> helps", "trial -| series"))
+    page = visit(to_html(assess(found)), "#claim=helps").page
+    expect(page.locator("#panel .loss")).to_contain_text("Offered: an uncontrolled study. Standing: nothing.")
+    expect(page.locator("#panel .loss")).to_contain_text("the claim it comes from is outweighed")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["#claim=nobody", "#block=99", "#claim=%E0%A4%A", "#claim=__proto__", "#x", "#asof=1", "#band=x", "#="],
+)
+def test_an_unknown_name_in_the_address_opens_nothing_and_breaks_nothing(
+    page: Page, tab: Any, address: str
+) -> None:
+    tab.again(address)
+    expect(page.locator("#panel")).to_be_hidden()
+    expect(page.locator("#reset")).to_be_hidden()
+    expect(page.locator("#view")).to_have_text("Every source in the map counts.")
+
+
+def test_filters_narrow_table_cards_and_counts_and_are_taken_back_at_once(page: Page) -> None:
+    look_at(page, "Table")
+    page.locator(".chip.band-studies").click()
+    assert shown_rows(page) == ["The treatment helps.", "Forty patients felt better."]
+    assert counts(page, "band") == ["1", "2", "2", "1", "0"]
+    assert counts(page, "verdict") == ["1", "0", "1", "0", "0"]
+    page.locator(".chip.verdict-outweighed").click()
+    assert shown_rows(page) == ["The treatment helps."]
+    assert counts(page, "band") == ["0", "1", "0", "0", "0"]
+    expect(page.locator(".chip.band-studies")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Show all claims again").click()
+    assert len(shown_rows(page)) == 6
+
+
+@pytest.mark.parametrize(
+    ("chip", "rows"),
+    [
+        ("anecdotes", ["Claim story."]),
+        ("mechanism", ["Claim aside."]),
+        ("undercuts a link", ["Claim doubt."]),
+        ("anecdote for", ["The treatment helps.", "Claim story."]),
+        ("Question t0?", ["The treatment helps."]),
+        ("comment", ["Claim story."]),
+        ("nobody outright", ["The treatment helps."]),
+    ],
+)
+def test_each_group_of_the_legend_filters(page: Page, chip: str, rows: list[str]) -> None:
+    look_at(page, "Table")
+    page.get_by_role("button", name=re.compile(f"^{re.escape(chip)} ")).click()
+    assert shown_rows(page) == rows
+
+
+def test_a_filter_leaves_only_the_cards_with_a_claim_that_passes(page: Page) -> None:
+    assert page.locator(".card:visible").count() == 2
+    page.get_by_role("button", name=re.compile("^mechanism")).click()
+    expect(page.locator(".card:visible")).to_have_text([re.compile("stand alone")])
+
+
+def test_a_chosen_claim_that_the_filter_hides_says_so(page: Page, tab: Any) -> None:
+    tab.again("#claim=helps")
+    page.locator(".chip.band-trials").click()
+    expect(page.locator("#panel .notice")).to_contain_text("The filter hides this claim")
+
+
+def test_the_address_holds_claim_look_filters_and_view_and_can_be_shared(page: Page, tab: Any) -> None:
+    look_at(page, "Table")
+    page.locator(".chip.band-studies").click()
+    page.get_by_label("I accept nothing below").select_option("a case report")
+    page.locator("#search").fill("felt")
+    page.locator("#table tbody tr:visible a").first.click()
+    shared = page.url.partition("#")[2]
+    assert shared == "view=table&claim=series&bar=CaseReport&band=studies&q=felt"
+    page.go_back()
+    expect(page.locator("#panel")).to_be_hidden()
+    tab.again(f"#{shared}")
+    expect(page.locator("#panel h2")).to_have_text("Forty patients felt better.")
+    assert shown_rows(page) == ["Forty patients felt better."]
+    expect(page.locator("#search")).to_have_value("felt")
+    expect(page.locator("#bar")).to_have_value("CaseReport")
+    expect(page.locator(".chip.band-studies")).to_have_attribute("aria-pressed", "true")
+
+
+def test_going_back_takes_steps_back_one_by_one(page: Page) -> None:
+    page.locator(".chip.band-trials").click()
+    look_at(page, "Table")
+    page.get_by_role("row").get_by_role("link", name="Claim trial.").click()
+    page.go_back()
+    expect(page.locator("#panel")).to_be_hidden()
+    expect(page.locator("#table")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#overview")).to_be_visible()
+    expect(page.locator("#shown")).to_have_text("1 of 6 claims shown.")
+    page.go_back()
+    expect(page.locator("#reset")).to_be_hidden()
+
+
+def test_the_link_of_a_claim_is_copied_or_the_reader_is_told_where_it_is(page: Page, tab: Any) -> None:
+    tab.again("#claim=helps")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator("#live")).to_have_text(re.compile("Link copied|The address bar holds the link"))
+
+
+def test_columns_sort_both_ways_and_say_so(page: Page) -> None:
+    look_at(page, "Table")
+    head = page.locator("#table").get_by_role("columnheader", name="Rests on")
+    head.get_by_role("button").click()
+    assert shown_rows(page)[0] == "Claim trial."
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    head.get_by_role("button").click()
+    assert shown_rows(page)[0] == "Claim story."
+    expect(head).to_have_attribute("aria-sort", "descending")
+
+
+def test_the_map_is_walked_with_the_arrow_keys_and_told_aloud(page: Page) -> None:
+    look_at(page, "Map")
+    page.locator("#canvas").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#live")).to_have_text(f"The treatment helps. {VERDICT}")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#panel h2")).to_have_text("Claim trial.")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#panel h2")).to_have_text("Forty patients felt better.")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#panel h2")).to_have_text("The treatment helps.")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel")).to_be_hidden()
+
+
+def test_everything_is_reached_with_the_keyboard_alone(page: Page) -> None:
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#table")).to_be_focused()
+    reached = set()
+    page.keyboard.press("/")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("(document.activeElement.closest('[id]') ?? document.body).id"))
+    assert {"bands", "asof", "bar", "without", "legend", "table", "as-csv"} <= reached
+    page.get_by_role("navigation").get_by_role("link", name="Matrix").press("Enter")
+    page.locator("#grid").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator("#grid a:focus")).to_have_count(1)
+
+
+def test_a_click_on_the_map_chooses_the_claim_under_it(visit: Open, build: Builder) -> None:
+    found = build({"a": None, "b": Rank.ANECDOTE}, ("b -> a",))
+    page = visit(to_html(assess(found)), "#claim=a").page
+    canvas = page.locator("#canvas")
+    box = canvas.bounding_box()
+    assert box is not None
+    for down in range(40, int(box["height"]), 15):
+        canvas.click(position={"x": box["width"] / 2, "y": down})
+    expect(page.locator("#panel h2")).to_have_text("Claim b.")
+    page.go_back()
+    expect(page.locator("#panel h2")).to_have_text("Claim a.")
+
+
+def test_a_map_above_six_hundred_claims_draws_one_block_at_a_time(visit: Open, build: Builder) -> None:
+    ranks = {f"c{n}": Rank.ANECDOTE for n in range(700)}
+    links = tuple(f"c{n} -> c{n // 350 * 350}" for n in range(700) if n % 350)
+    opened = visit(to_html(assess(build(ranks, links))), "#view=map")
+    page = opened.page
+    expect(page.locator("#drawn")).to_contain_text("350 of 700 claims")
+    assert page.locator(".card").count() == 2
+    expect(page.locator(".ask")).to_contain_text("this map is too large to work that out")
+    look_at(page, "Table")
+    assert len(shown_rows(page)) == 100
+    page.get_by_role("button", name="Show 100 more").click()
+    assert len(shown_rows(page)) == 200
+    page.goto(page.url.partition("#")[0] + "#claim=c699")
+    expect(page.locator("#panel h2")).to_have_text("Claim c699.")
+    expect(page.locator("#panel .collapse")).to_contain_text("claimgraph show c699")
+    expect(page.locator("#drawn")).to_contain_text("350 of 700 claims")
+    assert opened.complaints == []
