@@ -122,28 +122,43 @@ def read_snapshots(folder: str, names: Iterable[str]) -> dict[str, str]:
 
 
 def watch(paths: Sequence[str]) -> Iterator[None]:
-    """Yields each time one of some files, or a Turtle file in one of some folders, has changed.
+    """Gives one item each time that one of some files, or a Turtle file in one of some folders, has changed.
 
-    Raises UnreadableError if the package that watches is not installed, or cannot watch.
+    A change counts from the call on, whenever it is asked for. Raises UnreadableError if the package that
+    watches is not installed, or cannot watch.
     """
     try:
         import watchfiles  # noqa: PLC0415 - nobody else needs it
     except ImportError as problem:
         what = "--watch needs one more package. Install it with: pip install 'claimgraph[watch]'"
         raise UnreadableError(what) from problem
-    folders = {path.absolute() for path in map(Path, paths) if path.is_dir()}
-    files = {path.absolute() for path in map(Path, paths)} - folders
+    folders = {path if path.is_dir() else path.absolute().parent for path in map(Path, paths)}
+    looks = watchfiles.watch(
+        *folders, recursive=False, debounce=200, step=50, rust_timeout=500, yield_on_timeout=True
+    )
+    return _changes(paths, _stamps(paths), looks)
 
-    def is_ours(_: object, name: str) -> bool:
-        path = Path(name)
-        return path in files or (path.suffix == ".ttl" and path.parent in folders)
 
-    watched = folders | {path.parent for path in files}
+def _changes(paths: Sequence[str], seen: Mapping[str, object], looks: Iterator[object]) -> Iterator[None]:
     try:
-        for _ in watchfiles.watch(*watched, watch_filter=is_ours, recursive=False, debounce=200, step=50):
-            yield
+        for _ in looks:
+            now = _stamps(paths)
+            if now != seen:
+                seen = now
+                yield
     except OSError as problem:
-        raise UnreadableError(f"cannot watch: {problem.strerror or problem}.") from problem
+        raise UnreadableError(f"the files cannot be watched: {problem.strerror or problem}.") from problem
+
+
+def _stamps(paths: Sequence[str]) -> Mapping[str, object]:
+    """What tells one state of the files from another; a file that is not there is left out."""
+    found = {}
+    for path in map(Path, paths):
+        for each in path.glob("*.ttl") if path.is_dir() else [path]:
+            with contextlib.suppress(OSError):
+                state = each.stat()
+                found[str(each)] = (state.st_mtime_ns, state.st_size, state.st_ino)
+    return found
 
 
 def write_text(path: str, text: str) -> None:

@@ -97,6 +97,8 @@ def commit_it(times: int) -> None:
 @pytest.mark.parametrize("line", list(examples()))
 def test_each_example_of_the_help_runs_on_the_shipped_map(line: str, folder: Path) -> None:
     shutil.copytree(ROOT / "data", folder / "data")
+    for name in ("old", "mine", "theirs"):
+        shutil.copy(folder / "later.ttl", folder / f"{name}.ttl")
     (folder / "question.rq").write_text("ASK { :helps cg:verdict ?any }", encoding="utf-8")
     if " diff " in line:
         commit_it(4)

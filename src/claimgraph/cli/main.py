@@ -15,7 +15,7 @@ from claimgraph.cli.building import build
 from claimgraph.cli.checking import check, rules
 from claimgraph.cli.comparing import diff
 from claimgraph.cli.explaining import history, show, why
-from claimgraph.cli.formatting import fmt
+from claimgraph.cli.formatting import fmt, merge
 from claimgraph.cli.loading import BUG, CANNOT_RUN, INTERRUPTED
 from claimgraph.cli.options import examples
 from claimgraph.errors import ClaimgraphError
@@ -34,7 +34,21 @@ def cli() -> None:
     """Take a contested question apart into claims, and show what each claim rests on."""
 
 
-for _command in (build, check, diff, fmt, history, list_command, matrix, query, rules, show, summary, why):
+for _command in (
+    build,
+    check,
+    diff,
+    fmt,
+    history,
+    list_command,
+    matrix,
+    merge,
+    query,
+    rules,
+    show,
+    summary,
+    why,
+):
     cli.add_command(_command)
 
 

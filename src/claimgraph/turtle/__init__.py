@@ -9,6 +9,7 @@ from claimgraph.turtle.positions import Positions
 from claimgraph.turtle.records import stored_names, to_claim_map
 from claimgraph.turtle.statements import (
     Blank,
+    Contents,
     Literal,
     Row,
     Sort,
@@ -23,6 +24,7 @@ from claimgraph.turtle.values import issued, offset
 
 __all__ = [
     "Blank",
+    "Contents",
     "Literal",
     "Names",
     "Positions",
