@@ -89,8 +89,13 @@ class Watched:
     def page(self) -> Iterator[Page]:
         """A page without network."""
         context = self.browser.new_context(offline=True, viewport={"width": 1280, "height": 800})
-        yield context.new_page()
+        complaints: list[str] = []
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        yield page
         context.close()
+        if complaints:
+            raise RuntimeError(f"the page failed: {complaints[0]}")
 
     def opening(self, path: Path) -> float:
         """CPU seconds until the file is open and answers."""

@@ -4,6 +4,11 @@
 
 const DRAWN_AT_MOST = 600;
 const READABLE = 0.5;
+/** With more lines than this the map is dragged without them: it would not keep up. */
+const DRAGGED_AT_MOST = 300;
+/** At twice the distance outlines begin to be thinner, in pixels. */
+const THIN_BELOW = 2;
+const CHOSEN_THICKER = 1.5;
 /** Room around what is shown: from afar titles are large beside the claims. */
 const NEAR = { side: 95, above: 110, below: 40 };
 const FAR = { side: 200, above: 190, below: 50 };
@@ -57,6 +62,12 @@ function drawMap(container, onChoose) {
   let light = null;
   /** Whether anything was shown yet: there is no way to glide from nowhere. */
   let shown = false;
+  /** How thick the outline of each claim drawn is from near. @type {number[]} */
+  let outlines = [];
+  /** The share of it that is drawn now. */
+  let thinned = 1;
+  /** Where `show` led last. */
+  let aimed = '';
   /** @type {number[]} the claims drawn */
   let held = [];
   /** @type {Record<string, any>[]} the lines drawn */
@@ -77,8 +88,24 @@ function drawMap(container, onChoose) {
       ...held.map((claim) => placed(claim, block)),
       ...[...ends].map((id) => junctions.get(id)),
     ];
+    // Not setOptions, which would draw at once.
+    network.renderer.options.hideEdgesOnDrag = lines.length > DRAGGED_AT_MOST;
     network.setData({ nodes: new vis.DataSet(nodes), edges: new vis.DataSet(lines) });
+    outlines = held.map((claim) => network.body.nodes[claim].options.borderWidth);
+    thinned = 1;
     repaint();
+  }
+
+  /** From afar, outlines are thinner: as thick as before they would fill what they go around. */
+  function thinOutlines() {
+    const share = Math.min(1, network.getScale() * THIN_BELOW);
+    if (share === thinned) return;
+    thinned = share;
+    held.forEach((claim, index) => {
+      const { options } = network.body.nodes[claim];
+      options.borderWidth = outlines[index] * share;
+      options.borderWidthSelected = outlines[index] * share + CHOSEN_THICKER;
+    });
   }
 
   /** @param {number} claim @param {number | null} block */
@@ -105,7 +132,7 @@ function drawMap(container, onChoose) {
 
   /**
    * Show these claims as large as they fit, at most at full size; but where that would leave them
-   * unreadable, only the nearer ones.
+   * unreadable, only the nearer ones. What was shown last stays as the reader has moved it since.
    * @param {number[]} ids
    * @param {number[]} [nearer]
    */
@@ -126,11 +153,16 @@ function drawMap(container, onChoose) {
       return;
     }
     const animation = animated && { duration: 250, easingFunction: 'easeInOutQuad' };
-    network.moveTo({
-      position: { x: (left + right) / 2, y: (top + bottom) / 2 },
-      scale,
-      animation,
-    });
+    const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
+    const aim = JSON.stringify([drawn, position, scale]);
+    if (aim !== aimed) network.moveTo({ position, scale, animation });
+    aimed = aim;
+  }
+
+  /** Show everything that is drawn, wherever the reader has gone. */
+  function fit() {
+    aimed = '';
+    show(held);
   }
 
   /** @param {number} factor */
@@ -142,6 +174,7 @@ function drawMap(container, onChoose) {
     const claim = typeof hit === 'number' ? hit : labelAt(network, held, pointer.canvas);
     if (claim !== undefined) onChoose(claim);
   });
+  network.on('beforeDrawing', thinOutlines);
   network.on('afterDrawing', (/** @type {CanvasRenderingContext2D} */ context) => {
     drawLabels(context, network, held, theme, isLit);
     drawMarks(context, network, held, theme, isLit);
@@ -152,6 +185,7 @@ function drawMap(container, onChoose) {
     network,
     draw,
     show,
+    fit,
     zoom,
     /** The block drawn, null for the whole map. */
     get drawn() {

@@ -14,7 +14,7 @@ function startMap() {
   const started = drawMap(canvas, choose);
   byId('closer').addEventListener('click', () => started.zoom(1.4));
   byId('farther').addEventListener('click', () => started.zoom(1 / 1.4));
-  byId('fit').addEventListener('click', () => started.show(started.held));
+  byId('fit').addEventListener('click', () => started.fit());
   byId('as-svg').addEventListener('click', () => saveSvg(started));
   byId('as-png').addEventListener('click', () => savePng(canvas));
   const wheel = (/** @type {boolean} */ zoomView) =>
