@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from claimgraph.model import (
     Undercut,
 )
 from claimgraph.page import to_html
+from claimgraph.page.embedding import embedded, to_json
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SWITCHES = (
@@ -227,3 +229,24 @@ def dated(quarrel: ClaimMap) -> ClaimMap:
     claims["story"] = replace(claims["story"], quote=Quote(words="my life back"))
     topics = {iri: Topic(iri, iri, f"Question {iri}?") for iri in ("t0", "t1")}
     return replace(quarrel, claims=claims, sources=sources, topics=topics)
+
+
+@pytest.fixture
+def run_script(browser: Browser) -> Iterator[Callable[..., Any]]:
+    """What an expression gives once some of the page's script files have read the data elements."""
+    context = browser.new_context()
+
+    def run(expression: str, *names: str, **elements: object) -> Any:
+        page = context.new_page()
+        page.set_content(
+            "".join(
+                f'<script type="application/json" id="{name}">{embedded(to_json(data))}</script>'
+                for name, data in elements.items()
+            )
+        )
+        for name in names:
+            page.add_script_tag(content=(resources.files("claimgraph.page") / name).read_text("utf-8"))
+        return page.evaluate(expression)
+
+    yield run
+    context.close()

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
-from importlib import resources
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
 
 from claimgraph.analysis import Assessment, Side, assess, find_evidence, find_standing
 from claimgraph.model import ClaimMap, Relation
-from claimgraph.page.embedding import embedded, to_json
 from claimgraph.page.facts import gather_facts
 from claimgraph.page.links import find_outcomes
 from claimgraph.page.render import page_data
@@ -25,21 +22,15 @@ READ = "claims.map(({ support, attack }) => ({ support, attack }))"
 
 
 @pytest.fixture
-def tell(browser: Browser) -> Iterator[Tell]:
+def tell(run_script: Callable[..., Any]) -> Tell:
     """What the page's script tells of each claim of a map."""
-    context = browser.new_context()
 
     def told(assessment: Assessment) -> list[dict[str, Any]]:
         data = page_data(gather_facts(assessment, find_outcomes(assessment)), [])
-        page: Page = context.new_page()
-        page.set_content(f'<script type="application/json" id="data">{embedded(to_json(data))}</script>')
-        for name in ("dom.js", "data.js", "evidence.js"):
-            page.add_script_tag(content=(resources.files("claimgraph.page") / name).read_text("utf-8"))
-        found: list[dict[str, Any]] = page.evaluate(READ)
+        found: list[dict[str, Any]] = run_script(READ, "dom.js", "data.js", "evidence.js", data=data)
         return found
 
-    yield told
-    context.close()
+    return told
 
 
 def random_map(seed: int) -> ClaimMap:

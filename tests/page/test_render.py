@@ -113,6 +113,18 @@ def test_a_map_without_claims_makes_a_page_too() -> None:
     assert "none rests on a trial" in to_html(assess(ClaimMap()))
 
 
+def test_without_a_script_a_very_large_map_lists_its_first_claims_and_says_so(build: Builder) -> None:
+    ranks = {f"c{number}": Rank.ANECDOTE for number in range(2001)}
+    html = to_html(assess(build(ranks, tuple(f"c{number} -> c{number - 1}" for number in range(1, 2001, 2)))))
+    tags = Elements(html).tags
+    rows = [attrs["id"] for tag, attrs in tags if tag == "tr" and "id" in attrs]
+    assert (len(rows), rows[0], rows[-1]) == (2000, "claim=c0", "claim=c1999")
+    assert "this page lists the first 2000 of 2001 claims" in html
+    assert "this page lists the first 2000 of 2001 sources" in html
+    assert len([attrs for tag, attrs in tags if tag == "li" and attrs.get("class") == "card"]) == 300
+    assert "The 300 that most claims bear on, of 1001." in html
+
+
 @given(st.text())
 def test_any_text_comes_back_from_the_data_and_opens_no_tag(text: str) -> None:
     written = str(embedded(to_json({"text": text})))

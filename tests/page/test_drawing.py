@@ -1,0 +1,59 @@
+"""The page puts together again what pyvis made, for what it draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from claimgraph.analysis import assess
+from claimgraph.model import ClaimMap, Rank
+from claimgraph.page.blocks import divide, find_bearing
+from claimgraph.page.facts import gather_facts
+from claimgraph.page.layout import place_blocks
+from claimgraph.page.links import find_outcomes
+from claimgraph.page.network import DrawnClaim, build_network, to_drawing
+from claimgraph.page.render import page_data
+
+Builder = Callable[..., ClaimMap]
+Run = Callable[..., Any]
+
+DRAWN = """
+({
+  nodes: [...claims.map((_, claim) => nodeOf(claim)), ...junctions.values()],
+  edges: linesAmong(claims.map((_, claim) => claim)),
+  of_two: linesAmong([0, 1]).map((line) => line.id),
+})
+"""
+
+
+def plain(made: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """As pyvis made it, less the label, which the page draws itself; what is null is left out."""
+    return [
+        {name: value for name, value in each.items() if value is not None and value != " "} for each in made
+    ]
+
+
+def test_what_is_drawn_is_what_pyvis_made(quarrel: ClaimMap, build: Builder, run_script: Run) -> None:
+    links = build({}, ("trial ~> helps", "aside -| trial", "aside -> series", "story -> aside")).links
+    found = replace(quarrel, links=(*quarrel.links, *links))
+    assessment = assess(found)
+    outcomes = find_outcomes(assessment)
+    bearing = find_bearing(found)
+    blocks = place_blocks(divide(bearing), bearing, [claim.own for claim in found.claims.values()])
+    claims = [
+        DrawnClaim(iri, Rank(each.for_.low), each.verdict) for iri, each in assessment.groundings.items()
+    ]
+    network = build_network(claims, blocks, outcomes)
+    drawn = run_script(
+        DRAWN,
+        "dom.js",
+        "data.js",
+        "evidence.js",
+        "drawing.js",
+        data=page_data(gather_facts(assessment, outcomes), blocks),
+        drawing=to_drawing(network.nodes, network.edges),
+    )
+    assert plain(drawn["nodes"]) == plain(network.nodes)
+    assert drawn["edges"] == network.edges
+    assert drawn["of_two"] == ["L0", "L3"]
