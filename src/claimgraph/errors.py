@@ -6,7 +6,8 @@ The exception tree::
     ├── UnreadableError        a path that cannot be read or written as asked
     ├── MalformedError          text that is not what its format says; has a location
     ├── UnknownNameError       a claim, source or rank that nothing answers to; has suggestions
-    └── QueryError             a SPARQL query that is refused, malformed or too costly
+    ├── QueryError             a SPARQL query that is refused, malformed or too costly
+    └── EditError              an edit that is refused, with nothing written
 
 What is wrong *inside* a readable map is no exception but a finding (see :mod:`claimgraph.findings`).
 """
@@ -58,3 +59,14 @@ class UnknownNameError(ClaimgraphError):
 
 class QueryError(ClaimgraphError):
     """A SPARQL query that is refused, malformed, or used more time or memory than it may."""
+
+
+class EditError(ClaimgraphError):
+    """An edit that is refused: it makes no sense, cannot be done safely, or would change too much.
+
+    ``details`` are lines to show below the message.
+    """
+
+    def __init__(self, message: str, details: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.details = tuple(details)

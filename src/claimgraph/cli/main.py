@@ -10,11 +10,14 @@ from collections.abc import Sequence
 
 import click
 
+from claimgraph.cli.adding import add
 from claimgraph.cli.asking import list_command, query, show, summary
 from claimgraph.cli.building import build
 from claimgraph.cli.checking import check, rules
+from claimgraph.cli.curating import link, rename, retract, set_command, undercut, unlink
 from claimgraph.cli.loading import BUG, CANNOT_RUN, INTERRUPTED
 from claimgraph.cli.options import examples
+from claimgraph.cli.starting import init
 from claimgraph.errors import ClaimgraphError
 from claimgraph.reports.layout import printable
 
@@ -31,7 +34,12 @@ def cli() -> None:
     """Take a contested question apart into claims, and show what each claim rests on."""
 
 
-for _command in (build, check, list_command, show, summary, query, rules):
+_COMMANDS = (
+    *(build, check, list_command, show, summary, query, rules),
+    *(init, add, link, unlink, undercut, set_command, rename, retract),
+)
+
+for _command in _COMMANDS:
     cli.add_command(_command)
 
 
@@ -52,7 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         problem.show()
         sys.exit(CANNOT_RUN)
     except ClaimgraphError as problem:
-        click.echo(printable(str(problem)), err=True)
+        for line in (str(problem), *getattr(problem, "details", ())):
+            click.echo(printable(line), err=True)
         sys.exit(CANNOT_RUN)
     except OSError as problem:
         click.echo(f"the answer cannot be written: {problem.strerror or problem}.", err=True)

@@ -48,7 +48,8 @@ def format_option(*formats: str) -> Callable[[_Command], _Command]:
     )
 
 
-def _day(text: str) -> dt.date:
+def day(text: str) -> dt.date:
+    """The day that words name. Raises BadParameter."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError as problem:
@@ -64,7 +65,7 @@ def view_options(command: _Command) -> _Command:
             help="Count own evidence below this basis (id or 0 to 8) as nothing.",
         ),
         click.option("--without", multiple=True, metavar="SOURCE", help="Leave a source out; repeatable."),
-        click.option("--as-of", type=_day, metavar="DATE", help="Count only sources issued by this day."),
+        click.option("--as-of", type=day, metavar="DATE", help="Count only sources issued by this day."),
     ):
         command = decorate(command)
     return command

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -107,15 +108,22 @@ def parse(documents: Sequence[Document]) -> Statements:
     flat: dict[Subject, list[Any]] = {}
     prefixes: dict[str, str] = {}
     for number, document in enumerate(documents):
-        try:
+        with _located_problems(document):
             prefixes |= _collect(document, number, flat)
-        except SyntaxError as problem:
-            raise _located(document, problem) from problem
-        except MemoryError as problem:
-            raise _oversized(document) from problem
-        except UnicodeEncodeError as problem:
-            raise _half_character(document) from problem
     return Statements(tuple(documents), prefixes, *_sorted_out(flat))
+
+
+@contextmanager
+def _located_problems(document: Document) -> Iterator[None]:
+    """Raises what the parser has to say against a document as MalformedError, with the place."""
+    try:
+        yield
+    except SyntaxError as problem:
+        raise _located(document, problem) from problem
+    except MemoryError as problem:
+        raise _oversized(document) from problem
+    except UnicodeEncodeError as problem:
+        raise _half_character(document) from problem
 
 
 def _collect(document: Document, number: int, flat: dict[Subject, list[Any]]) -> dict[str, str]:
@@ -231,3 +239,13 @@ def _half_character(document: Document) -> MalformedError:
     """What to say of a text with half a surrogate pair in it, which no file in UTF-8 can hold."""
     message = "half a character stands here, one of a surrogate pair."
     return MalformedError(place(document, half_character(document.text) or 0), message, "Take it out.")
+
+
+def quads(document: Document) -> tuple[Sequence[ox.Quad], Mapping[str, str]]:
+    """What the parser makes of a document, as it comes and in reading order, and the prefixes it declares.
+
+    Raises MalformedError, with the place, if it is not what its format says.
+    """
+    with _located_problems(document):
+        parser = ox.parse(_parsable(document).encode(), format=_FORMATS[document.syntax])
+        return list(parser), parser.prefixes

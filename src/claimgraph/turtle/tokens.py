@@ -40,7 +40,10 @@ _TOKEN = re.compile(
     "|".join(f"(?P<{name}>{part})" for name, part in _PARTS.items()) + r"|(?P<end>[.{}])|(?P<other>.)",
     re.DOTALL,
 )
-_STATEMENT = re.compile(rf"(?:{'|'.join(_PARTS.values())}|[^.{{}}])*+(?:[.{{}}]|\Z)", re.DOTALL)
+_MOST = (r"[ \t\r\n;,]++", r"[A-Za-z]*+:[A-Za-z0-9_\-]++(?![.:%\\\x80-\U0010ffff])", _PARTS["string"])
+"""What most of a text is made of, tried first because that is quicker; the parts would match no other."""
+_STATEMENT = re.compile(rf"(?:{'|'.join((*_MOST, *_PARTS.values()))}|[^.{{}}])*+(?:[.{{}}]|\Z)", re.DOTALL)
+_START = re.compile(r"[ \t\r\n]*+(?:#[^\r\n]*+[ \t\r\n]++)*+([A-Za-z]*+:)([A-Za-z0-9_\-]++)(?=[ \t\r\n])")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
@@ -54,12 +57,15 @@ class Token(NamedTuple):
     start: int
 
 
+def pieces(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """The tokens of a stretch of Turtle, white space and comments among them; together they are all of it."""
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        yield Token(match.lastgroup or "other", match.group(), match.start())
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """The tokens of a stretch of Turtle, without white space and comments."""
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        kind = match.lastgroup or "other"
-        if kind not in ("space", "comment"):
-            yield Token(kind, match.group(), match.start())
+    return (piece for piece in pieces(text, start, end) if piece.kind not in ("space", "comment"))
 
 
 def statements(text: str) -> Iterator[tuple[int, int]]:
@@ -73,6 +79,15 @@ def statements(text: str) -> Iterator[tuple[int, int]]:
         end = match.end() if match else len(text)
         yield offset, end
         offset = end
+
+
+def plain_start(text: str, start: int) -> tuple[int, str, str] | None:
+    """The first token of a statement, if it is a name without anything unusual in it.
+
+    Its offset, its prefix with the colon and its local name; None says nothing about what is there.
+    """
+    match = _START.match(text, start)
+    return (match.start(1), match[1], match[2]) if match else None
 
 
 def unescape(text: str) -> str:
