@@ -265,3 +265,13 @@ def _half_character(document: Document) -> MalformedError:
     """What to say of a text with half a surrogate pair in it, which no file in UTF-8 can hold."""
     message = "half a character stands here, one of a surrogate pair."
     return MalformedError(place(document, half_character(document.text) or 0), message, "Take it out.")
+
+
+def quads(document: Document) -> tuple[Sequence[ox.Quad], Mapping[str, str]]:
+    """What the parser makes of a document, as it comes and in reading order, and the prefixes it declares.
+
+    Raises MalformedError, with the place, if it is not what its format says.
+    """
+    with _located_problems(document):
+        parser = ox.parse(_parsable(document).encode(), format=_FORMATS[document.syntax])
+        return list(parser), parser.prefixes
