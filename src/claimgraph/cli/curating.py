@@ -93,7 +93,7 @@ def unlink(setting: Setting, start: str, relation: str, end: str, *, with_descri
 @click.argument("link_words", metavar="LINK", nargs=-1, required=True)
 @edit_options
 def undercut(setting: Setting, claim: str, link_words: Sequence[str]) -> None:
-    """Let a CLAIM undercut a link: attack the step it makes, not what it leads to.
+    """Let a CLAIM undercut a link: attack the step it makes.
 
     LINK is the id of a described link, or the two claims it leads from and to, with the relation between
     them if there are several. A link that nothing describes gets a block of its own.

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from claimgraph.analysis import Assessment, Cell, Matrix, find_matrix
 from claimgraph.model import Rank
 from claimgraph.reports.claims import harmless
+from claimgraph.reports.dumping import VERSION, to_json_line, to_json_lines
 from claimgraph.reports.layout import PLAIN, Ink, printable, wrapped
-from claimgraph.reports.texts import VERSION, to_json_line, to_json_lines, view_json, view_words
+from claimgraph.reports.texts import view_json, view_words
 
 _NAME = 24
 """The width of a source's name; a longer one is cut."""
