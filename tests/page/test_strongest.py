@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Callable
+
 from hypothesis import given
 
-from claimgraph.analysis import assess, find_evidence, find_standing
+from claimgraph.analysis import Evidence, assess, find_evidence, find_standing
 from claimgraph.model import ClaimMap
 from claimgraph.page.strongest import find_strongest
 from claimgraph.wording import verdict_sentence
@@ -12,14 +15,43 @@ from claimgraph.wording import verdict_sentence
 from maps import claim_map, claim_maps
 
 
-@given(claim_maps())
-def test_every_verdict_is_told_as_it_would_be_from_all_the_evidence(found: ClaimMap) -> None:
+def tell_both_ways(found: ClaimMap) -> tuple[list[str], list[str]]:
+    """The sentences as the page makes them, and as they are made from all the evidence."""
     assessment = assess(found)
     standing = find_standing(assessment.claim_map, assessment.grounded)
     strongest = find_strongest(assessment)
-    for iri, grounding in assessment.groundings.items():
-        told = verdict_sentence(assessment.claim_map, grounding, strongest[iri])
-        assert told == verdict_sentence(assessment.claim_map, grounding, find_evidence(standing, iri))
+
+    def told(evidence: Callable[[str], Evidence]) -> list[str]:
+        return [
+            verdict_sentence(assessment.claim_map, grounding, evidence(iri))
+            for iri, grounding in assessment.groundings.items()
+        ]
+
+    return told(strongest.__getitem__), told(lambda iri: find_evidence(standing, iri))
+
+
+def quarrel_of(seed: int) -> ClaimMap:
+    """A dozen claims, nearly all with evidence of their own, and most of their links contradict."""
+    dice = random.Random(seed)
+    names = [f"c{number}" for number in range(12)]
+    relations = ("contradicts", "contradicts", "supports", "anecdotalFor")
+    steps = {
+        f"{start} {dice.choice(relations)} {end}": dice.choice((0, 0, 1, 2))
+        for start, end in (dice.sample(names, 2) for _ in range(18))
+    }
+    return claim_map({name: dice.randrange(9) for name in names[1:]}, steps, rated_down=steps)
+
+
+@given(claim_maps())
+def test_every_verdict_is_told_as_it_would_be_from_all_the_evidence(found: ClaimMap) -> None:
+    ours, theirs = tell_both_ways(found)
+    assert ours == theirs
+
+
+def test_every_verdict_of_many_quarrels_is_told_as_it_would_be_from_all_the_evidence() -> None:
+    for seed in range(150):
+        ours, theirs = tell_both_ways(quarrel_of(seed))
+        assert ours == theirs
 
 
 def test_of_equals_the_first_in_the_order_of_the_map_is_named() -> None:
