@@ -1,8 +1,9 @@
-"""Take the README's picture of the page: the shipped map with one claim chosen.
+"""Take pictures of the page of the shipped map: the README's, or one of every look to judge it by.
 
-    python scripts/screenshot.py [OUTPUT]
+    python scripts/screenshot.py            the README's picture, docs/page.png
+    python scripts/screenshot.py FOLDER     laptop, dark and phone, overview, map, matrix and table
 
-Needs Chromium on the path. The picture goes to docs/page.png unless another file is named.
+Needs Chromium on the path.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from claimgraph.analysis import assess
 from claimgraph.files import read_documents
@@ -22,25 +24,64 @@ from claimgraph.turtle import parse, to_claim_map
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 OFFLINE = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+LAPTOP, PHONE = (1366, 768), (390, 844)
+PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: its name, where in the page, and on what screen."""
+
+    name: str
+    address: str = ""
+    size: tuple[int, int] = LAPTOP
+    dark: bool = False
+
+
+README = Shot("page", size=(1366, 700))
+SHOTS = (
+    Shot("laptop"),
+    Shot("laptop-map", "#claim=helps"),
+    Shot("laptop-table", "#view=table"),
+    Shot("laptop-matrix", "#view=matrix"),
+    Shot("laptop-sources", "#view=sources&source=petrov-2011"),
+    Shot("laptop-as-of", "#asof=2011-12-31"),
+    Shot("dark", dark=True),
+    Shot("dark-map", "#claim=safe", dark=True),
+    Shot("phone", size=PHONE),
+    Shot("phone-claim", "#view=overview&claim=helps", size=PHONE),
+    Shot("phone-map", "#view=map", size=PHONE),
+)
 
 
 def main() -> None:
-    """Build the page of the shipped map in a temporary folder, open it, choose a claim, take the picture."""
-    output = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "page.png"
+    """Build the page of the shipped map in a temporary folder, open it, take the pictures."""
+    output, shots = (Path(sys.argv[1]), SHOTS) if len(sys.argv) > 1 else (ROOT / "docs", (README,))
     browser_path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser_path is None:
         sys.exit(f"Chromium is missing: none of {', '.join(BROWSERS)} is on the path.")
+    output.mkdir(parents=True, exist_ok=True)
     claim_map = to_claim_map(parse(read_documents([str(ROOT / "data")])))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         page_file = Path(folder, "claims.html")
         page_file.write_text(to_html(assess(claim_map)), encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=browser_path, args=OFFLINE)
-        page = browser.new_page(viewport={"width": 1200, "height": 760}, reduced_motion="reduce")
-        page.goto(f"{page_file.as_uri()}#claim=helps")
-        page.wait_for_selector("canvas")
-        page.wait_for_timeout(1000)  # the map has no event for "drawn"; a picture taken too early is blank
-        page.screenshot(path=output)
+        for shot in shots:
+            take(browser, page_file.as_uri(), shot, output / f"{shot.name}.png")
         browser.close()
+
+
+def take(browser: Browser, address: str, shot: Shot, file: Path) -> None:
+    """Take one picture, once everything asked for is painted."""
+    scheme = "dark" if shot.dark else "light"
+    width, height = shot.size
+    page = browser.new_page(
+        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page.goto(address + shot.address)
+    page.evaluate(PAINTED)
+    page.screenshot(path=file)
+    page.close()
 
 
 if __name__ == "__main__":

@@ -1,12 +1,17 @@
-"""The networkx view of a claim map, for whoever wants to use networkx on it."""
+"""The networkx view of a claim map, and what is found out by networkx about links alone.
+
+networkx takes longer to import than most commands to run, so it is imported where it is used.
+"""
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
-import networkx as nx
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from claimgraph.model import ClaimMap
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 ClaimGraph: TypeAlias = "nx.MultiDiGraph[str]"
 """A networkx graph of claims by IRI."""
@@ -17,9 +22,40 @@ def to_networkx(claim_map: ClaimMap) -> ClaimGraph:
 
     Claims carry ``claim`` (the record) and links ``link``; everything in the order of the map.
     """
+    import networkx as nx
+
     graph: ClaimGraph = nx.MultiDiGraph()
     for iri, claim in claim_map.claims.items():
         graph.add_node(iri, claim=claim)
     for link in claim_map.links:
         graph.add_edge(link.from_, link.to, key=link.relation.value, link=link)
     return graph
+
+
+def find_empty_circles(ways: Sequence[tuple[str, str]], evident: Iterable[str]) -> list[tuple[str, ...]]:
+    """The circles to which no way leads from any evidence; each sorted, and they among them.
+
+    ``ways`` are the for-links as pairs from claim to claim, ``evident`` the claims with evidence of their
+    own. Such a circle is offered nothing, whatever the ranks: a link carries something of any rank.
+    """
+    onward: dict[str, list[str]] = {}
+    for start, end in ways:
+        onward.setdefault(start, []).append(end)
+    waiting = list(evident)
+    reached = set(waiting)
+    while waiting:
+        for end in onward.get(waiting.pop(), ()):
+            if end not in reached:
+                reached.add(end)
+                waiting.append(end)
+    left = [(start, end) for start, end in ways if start not in reached and end not in reached]
+    return sorted(tuple(sorted(component)) for component in find_components(left))
+
+
+def find_components(ways: Sequence[tuple[str, str]]) -> list[set[str]]:
+    """The sets of two or more that lead to one another, in the order in which networkx finds them."""
+    if not ways:
+        return []
+    import networkx as nx
+
+    return [found for found in nx.strongly_connected_components(nx.DiGraph(ways)) if len(found) > 1]

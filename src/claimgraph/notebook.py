@@ -38,7 +38,7 @@ A table of all for pandas is ``pandas.DataFrame(found.rows())``; the graph for n
 >>> found.rows()[0]["id"], found.rows()[0]["verdict"]
 ('helps', 'outweighed')
 >>> found.to_networkx().number_of_edges()
-148
+134
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claimgraph.analysis import (
     Assessment,
@@ -68,16 +68,13 @@ from claimgraph.analysis import (
 from claimgraph.errors import BrokenMapError, UnknownNameError
 from claimgraph.files import read_documents
 from claimgraph.findings import errors_in
-from claimgraph.graph import to_networkx
+from claimgraph.graph import ClaimGraph, to_networkx
 from claimgraph.lookup import find_claim, find_rank, find_source
 from claimgraph.model import Band, Claim, ClaimMap, Link, Rank, Source, Verdict
 from claimgraph.rules import STRUCTURE, check
 from claimgraph.turtle import parse
 from claimgraph.views import View
 from claimgraph.wording import BAND_WORDS, counted, ground_phrase, map_sentence, verdict_sentence
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 _SHOWN = 20
 """Claims that a map shows of itself in a notebook."""
@@ -153,7 +150,7 @@ class AssessedMap:
         """What changed from this map or view to another."""
         return find_difference(self.assessment, later.assessment)
 
-    def to_networkx(self) -> nx.MultiDiGraph[str]:
+    def to_networkx(self) -> ClaimGraph:
         """The map as a networkx graph: claims by IRI, links keyed by relation, the records as attributes."""
         return to_networkx(self.claim_map)
 
@@ -272,9 +269,8 @@ class AssessedClaim:
         rows = [
             [side, str(item.rank), claims[item.claim].id, claims[item.claim].text] for side, item in items
         ]
-        return (
-            f"<p><b>{escape(self.id)}</b>: {escape(self.text)}<br>{escape(self.sentence)}</p>{_table(rows)}"
-        )
+        about = f"<b>{escape(self.id)}</b>: {escape(self.text)}<br>{escape(self.sentence)}"
+        return f"<p>{about}</p>{_table(rows)}"
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:

@@ -14,10 +14,10 @@ from claimgraph.analysis import (
     LoadBearer,
     assess,
     find_circles,
-    find_empty_circles,
     find_weak_load_bearers,
     ground,
 )
+from claimgraph.graph import find_empty_circles
 from claimgraph.model import ClaimMap
 
 from maps import claim_map, claim_maps, iri, name

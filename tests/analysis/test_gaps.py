@@ -118,9 +118,9 @@ def naive_one_line(drawn: ClaimMap) -> set[str]:
     assessment = assess(drawn)
     standing = find_standing(assessment.claim_map, assessment.grounded)
     lines = {claim: find_evidence(standing, claim).for_.lines for claim in drawn.claims}
-    return {
-        claim for claim, found in lines.items() if sum(found.values()) == 1 and claim in standing.arriving
-    }
+    carried = zip(drawn.links, assessment.grounded.carried, strict=True)
+    supported = {link.to for link, rank in carried if rank and link.relation.is_for}
+    return {claim for claim in supported if sum(lines[claim].values()) == 1}
 
 
 @settings(max_examples=100)

@@ -9,12 +9,12 @@ from claimgraph.analysis import (
     assess,
     find_circles,
     find_collapses,
-    find_empty_circles,
     find_evidence,
     find_origins,
     find_standing,
     find_weak_load_bearers,
 )
+from claimgraph.graph import find_empty_circles
 from claimgraph.model import Claim, ClaimMap, Link, Rank, RatedDown, Relation, Source, Undercut
 
 CHAIN, CIRCLE, CROWD, SOME = 200_000, 100_000, 100_000, 20_000

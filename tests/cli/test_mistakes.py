@@ -62,9 +62,15 @@ def test_a_map_is_never_overwritten_by_a_page(folder: Path, run: Run) -> None:
     assert {path: path.read_bytes() for path in folder.glob("*.ttl")} == before
 
 
-def test_build_writes_the_page_and_prints_the_summary_and_its_path(folder: Path, run: Run) -> None:
+def test_build_writes_the_page_and_prints_what_the_summary_opens_with_and_the_path(
+    folder: Path, run: Run
+) -> None:
     ended = run("build", "claims.ttl", "-o", "page.html")
-    assert ended == Ended(0, f"{run('summary', '-f', 'claims.ttl').out}\nWrote page.html\n", "")
+    opening, bars, *_ = run("summary", "-f", "claims.ttl").out.split("\n\n")
+    told, more = ended.out[: len(opening + bars) + 2], ended.out[len(opening + bars) + 2 :]
+    assert told == f"{opening}\n\n{bars}"
+    assert "`claimgraph summary`" in more
+    assert (ended.code, ended.err, more.endswith("\nWrote page.html\n")) == (0, "", True)
     assert (folder / "page.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert run("build", "claims.ttl").out.endswith("\nWrote claims.html\n")
 

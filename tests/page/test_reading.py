@@ -214,6 +214,18 @@ def test_the_link_of_a_claim_is_copied_or_the_reader_is_told_where_it_is(page: P
     expect(page.locator("#live")).to_have_text(re.compile("Link copied|The address bar holds the link"))
 
 
+def test_a_full_cell_of_the_matrix_opens_its_position_and_closing_leads_back(page: Page) -> None:
+    look_at(page, "Matrix")
+    page.locator("#grid .full").first.click()
+    expect(page.locator("#panel h2")).to_have_text("The treatment helps.")
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator("#panel")).to_be_hidden()
+    page.locator("#grid tbody th a").first.press("Enter")
+    expect(page.locator("#panel")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#grid tbody th a").first).to_be_focused()
+
+
 def test_columns_sort_both_ways_and_say_so(page: Page) -> None:
     look_at(page, "Table")
     head = page.locator("#table").get_by_role("columnheader", name="Rests on")

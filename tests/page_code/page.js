@@ -19,6 +19,7 @@ const LOGIC = [
 
 const WORDS = {
   ranks: Array.from('012345678', (rank) => `rank ${rank}`),
+  several: Array.from('012345678', (rank) => `rank ${rank}s`),
   grounds: Array.from('012345678', (rank) => `a rank ${rank}`),
   bands: {},
   noSource: 'nobody',

@@ -12,7 +12,7 @@ from claimgraph.analysis.assessment import (
     find_weak_load_bearers,
 )
 from claimgraph.analysis.causes import Cause, How
-from claimgraph.analysis.circles import Circle, find_circles, find_empty_circles
+from claimgraph.analysis.circles import Circle, find_circles
 from claimgraph.analysis.collapse import find_collapses, find_hinges
 from claimgraph.analysis.differences import Changed, Changes, Difference, Turn, find_difference
 from claimgraph.analysis.disputes import Dispute, find_disputes
@@ -70,7 +70,6 @@ __all__ = [
     "find_collapses",
     "find_difference",
     "find_disputes",
-    "find_empty_circles",
     "find_evidence",
     "find_gaps",
     "find_hinges",

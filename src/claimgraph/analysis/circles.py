@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimgraph.analysis.grounding import Grounding
 from claimgraph.analysis.network import carry, steps_down
+from claimgraph.graph import find_components
 from claimgraph.model import ClaimMap
 
 
@@ -29,7 +30,7 @@ def find_circles(claim_map: ClaimMap, groundings: Mapping[str, Grounding]) -> li
     """The strongly connected components of the for-links with more than one claim, in map order."""
     order = {iri: number for number, iri in enumerate(claim_map.claims)}
     links = [link for link in claim_map.links if link.relation.is_for]
-    components = list(_components((link.from_, link.to) for link in links))
+    components = find_components([(link.from_, link.to) for link in links])
     circle_of = {iri: number for number, component in enumerate(components) for iri in component}
     outside = [0] * len(components)
     for link in links:
@@ -47,31 +48,3 @@ def find_circles(claim_map: ClaimMap, groundings: Mapping[str, Grounding]) -> li
         for component, brought in zip(components, outside, strict=True)
     ]
     return sorted(circles, key=lambda circle: order[circle.claims[0]])
-
-
-def find_empty_circles(ways: Sequence[tuple[str, str]], evident: Iterable[str]) -> list[tuple[str, ...]]:
-    """The circles to which no way leads from any evidence; each sorted, and they among them.
-
-    ``ways`` are the for-links as pairs from claim to claim, ``evident`` the claims with evidence of their
-    own. Such a circle is offered nothing, whatever the ranks: a link carries something of any rank.
-    """
-    onward: dict[str, list[str]] = {}
-    for start, end in ways:
-        onward.setdefault(start, []).append(end)
-    waiting = list(evident)
-    reached = set(waiting)
-    while waiting:
-        for end in onward.get(waiting.pop(), ()):
-            if end not in reached:
-                reached.add(end)
-                waiting.append(end)
-    left = [(start, end) for start, end in ways if start not in reached and end not in reached]
-    return sorted(tuple(sorted(component)) for component in _components(left))
-
-
-def _components(ways: Sequence[tuple[str, str]]) -> list[set[str]]:
-    if not ways:
-        return []
-    import networkx as nx
-
-    return [found for found in nx.strongly_connected_components(nx.DiGraph(ways)) if len(found) > 1]

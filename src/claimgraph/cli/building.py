@@ -49,7 +49,7 @@ def build(
     with progress(loaded.documents, "Writing the page") as done:
         write_text(output, to_html(loaded.assessment))
         done()
-    click.echo(summary.to_text(loaded.assessment, reading_width(), ink()))
+    click.echo(summary.to_short_text(loaded.assessment, reading_width(), ink()))
     click.echo(f"Wrote {output}")
     if open_page:
         click.launch(str(Path(output).resolve()))

@@ -11,7 +11,7 @@
  *   addresses: {href: string, words: string}[]}} Source
  * @typedef {{conclusion: number | null, claims: number[], head: [number, number] | null,
  *   room: number, part: number, parts: number}} Block
- * @typedef {{ranks: string[], grounds: string[], shapes: string[], bandOf: string[],
+ * @typedef {{ranks: string[], grounds: string[], several: string[], shapes: string[], bandOf: string[],
  *   bands: Record<string, string>, relations: Record<string, string>, noSource: string,
  *   signs: Record<string, string>, marks: Record<string, string>,
  *   standings: Record<string, string>}} Words

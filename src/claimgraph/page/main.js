@@ -14,6 +14,8 @@ const cramped = matchMedia('(max-width: 1199px)');
 let place = readAddress('', isKnown);
 /** @type {Survey} */
 let found = survey(place.filter);
+/** Whether the matrix shows the view and the filter in force. */
+let matrixIsCurrent = false;
 /** @type {number | null} */
 let chosen = null;
 
@@ -91,6 +93,7 @@ function changeView(next) {
   table.renew();
   sourceList.renew();
   mapIsCurrent = false;
+  matrixIsCurrent = false;
   say(next ? `${next.view} ${next.sentence}` : data.view.sentence);
 }
 
@@ -106,12 +109,16 @@ function look() {
     link.toggleAttribute('aria-current', current);
     if (current) link.setAttribute('aria-current', 'page');
   }
-  if (place.look === 'matrix') fillMatrix(byId('grid'), found.passing);
+  if (place.look === 'matrix' && !matrixIsCurrent) {
+    fillMatrix(byId('grid'), found.passing);
+    matrixIsCurrent = true;
+  }
 }
 
 /** Apply the filter to everything that follows it. */
 function refilter() {
   found = survey(place.filter);
+  matrixIsCurrent = false;
   const count = found.passing.size;
   const filtering = isFiltering(place.filter);
   table.filter(found.passing);
@@ -126,6 +133,9 @@ function refilter() {
   relight();
 }
 
+/** Where the reader was when the panel opened. @type {HTMLElement | null} */
+let cameFrom = null;
+
 /**
  * Show a claim in the panel, or none.
  * @param {number | null} claim
@@ -134,12 +144,14 @@ function refilter() {
 function openClaim(claim, anew) {
   const before = chosen;
   if (claim === before && !anew) return;
+  if (before === null) cameFrom = /** @type {HTMLElement | null} */ (document.activeElement);
   chosen = claim;
   panel.hidden = claim === null;
   document.body.classList.toggle('chosen', claim !== null);
   table.mark(claim);
   if (claim === null) {
     if (before !== null) say('No claim chosen.');
+    cameFrom?.focus({ preventScroll: true });
   } else {
     fillPanel(panel, claim, { close: letGo, copy: copyAddress });
     if (claim !== before) introduce(claims[claim]);
@@ -209,6 +221,14 @@ function followLink(event) {
   }
 }
 
+/** A full cell of the matrix leads to its position. @param {MouseEvent} event */
+function followCell(event) {
+  const cell = /** @type {HTMLElement} */ (event.target).closest('.full');
+  /** @type {HTMLElement | null | undefined} */ (
+    cell?.parentElement?.querySelector('th a')
+  )?.click();
+}
+
 /** @param {string} id of a section */
 function goToPart(id) {
   navigate({ look: id }, true);
@@ -247,6 +267,7 @@ function listen() {
   byId('search').addEventListener('input', search);
   byId('search').addEventListener('keydown', openFirst);
   listenToAsk((ask, value, sliding) => navigate({ ask, value }, sliding));
+  byId('grid').addEventListener('click', followCell);
   byId('as-csv').addEventListener('click', () => saveCsv(table.inOrder()));
   canvas.addEventListener('keydown', walk);
   canvas.addEventListener('pointerdown', () => canvas.focus({ preventScroll: true }));

@@ -26,7 +26,9 @@ function segmentsOf(numbers) {
  */
 function fillBar(bar, numbers) {
   const segments = segmentsOf(numbers);
-  const told = segments.map(({ rank, count }) => `${count} on ${words.grounds[rank]}`).join(', ');
+  const told = segments
+    .map(({ rank, count }) => `${count} on ${(count > 1 ? words.several : words.grounds)[rank]}`)
+    .join(', ');
   bar.setAttribute('aria-label', `What they rest on: ${told}`);
   bar.setAttribute('viewBox', `0 0 ${Math.max(1, numbers.length)} 10`);
   bar.replaceChildren(

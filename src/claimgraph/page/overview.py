@@ -157,12 +157,12 @@ def _bar(claims: Iterable[ClaimFacts]) -> Bar:
             segments.append(Segment(int(rank), start, counted[rank]))
             start += counted[rank]
     words = ", ".join(
-        f"{segment.count} on {_plural(Rank(segment.rank), segment.count)}" for segment in segments
+        f"{segment.count} on {in_plural(Rank(segment.rank), segment.count)}" for segment in segments
     )
     return Bar(tuple(segments), start, words)
 
 
-def _plural(rank: Rank, count: int) -> str:
+def in_plural(rank: Rank, count: int) -> str:
     """What so many claims rest on: "a case report" for one, "case reports" for more."""
     if rank is Rank.ASSERTION or count == 1:
         return with_article(rank)

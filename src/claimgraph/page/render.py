@@ -18,7 +18,7 @@ from claimgraph.page.facts import Facts, LinkFacts
 from claimgraph.page.layout import PlacedBlock, title_room
 from claimgraph.page.links import Standing
 from claimgraph.page.network import SHAPES, to_drawing
-from claimgraph.page.overview import MARKS, NO_SOURCE, SIGNS, Overview
+from claimgraph.page.overview import MARKS, NO_SOURCE, SIGNS, Overview, in_plural
 from claimgraph.wording import BAND_WORDS, RANK_WORDS, RELATION_WORDS, with_article
 
 TEMPLATE = "template.html"
@@ -126,6 +126,7 @@ def page_data(facts: Facts, blocks: Sequence[PlacedBlock]) -> Mapping[str, objec
         "words": {
             "ranks": [RANK_WORDS[rank] for rank in Rank],
             "grounds": [with_article(rank) for rank in Rank],
+            "several": [in_plural(rank, 2) for rank in Rank],
             "standings": {each.name.lower(): each.value for each in Standing},
             "shapes": [SHAPES[rank] for rank in Rank],
             "signs": {verdict.value: SIGNS[verdict] for verdict in Verdict},

@@ -7,21 +7,29 @@ import io
 from typing import Any
 
 from claimgraph.analysis import Assessment, Grounding
-from claimgraph.model import Claim
+from claimgraph.model import Claim, ClaimMap
 from claimgraph.reports.layout import columns, printable
-from claimgraph.reports.texts import VERSION, to_json_lines, view_json
+from claimgraph.reports.texts import VERSION, joined, to_json_line, to_json_lines, view_json
 from claimgraph.wording import BAND_WORDS
 
 
 def claim_json(claim: Claim, grounding: Grounding, assessment: Assessment) -> dict[str, Any]:
     """One claim as in the JSON of ``list``; topics and sources by id, as the file has them."""
-    whole = assessment.whole
+    return {**_said_json(claim, assessment.whole), **_grounding_json(grounding)}
+
+
+def _said_json(claim: Claim, claim_map: ClaimMap) -> dict[str, Any]:
     return {
         "id": claim.id,
         "iri": claim.iri,
         "text": claim.text,
-        "topics": [whole.topics[iri].id for iri in claim.topics],
-        "sources": [whole.sources[iri].id for iri in claim.sources],
+        "topics": [claim_map.topics[iri].id for iri in claim.topics],
+        "sources": [claim_map.sources[iri].id for iri in claim.sources],
+    }
+
+
+def _grounding_json(grounding: Grounding) -> dict[str, Any]:
+    return {
         "own": grounding.own,
         "offered": grounding.offered,
         "for": {"low": grounding.for_.low, "high": grounding.for_.high},
@@ -33,9 +41,15 @@ def claim_json(claim: Claim, grounding: Grounding, assessment: Assessment) -> di
 
 def to_json(assessment: Assessment) -> str:
     """All claims in the order of the files, one on a line."""
-    head = {"version": VERSION, "view": view_json(assessment.view, assessment.whole)}
-    claims = assessment.whole.claims
-    rows = [claim_json(claims[iri], each, assessment) for iri, each in assessment.groundings.items()]
+    whole = assessment.whole
+    head = {"version": VERSION, "view": view_json(assessment.view, whole)}
+    # Claims that come out alike share one grounding: a large map has few, and each is dumped once.
+    shared = {id(each): each for each in assessment.groundings.values()}
+    dumped = {key: to_json_line(_grounding_json(each)) for key, each in shared.items()}
+    rows = (
+        joined(to_json_line(_said_json(claim, whole)), dumped[id(assessment.groundings[iri])])
+        for iri, claim in whole.claims.items()
+    )
     return to_json_lines(head, "claims", rows)
 
 

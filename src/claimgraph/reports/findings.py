@@ -9,7 +9,7 @@ from claimgraph.findings import Finding, Severity
 from claimgraph.model import Document
 from claimgraph.reports.excerpts import Excerpts
 from claimgraph.reports.layout import printable
-from claimgraph.reports.texts import VERSION, to_json_lines
+from claimgraph.reports.texts import VERSION, to_json_line, to_json_lines
 
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 
@@ -44,7 +44,7 @@ def to_json(findings: Sequence[Finding]) -> str:
         }
         for finding in findings
     ]
-    return to_json_lines(head, "findings", rows)
+    return to_json_lines(head, "findings", map(to_json_line, rows))
 
 
 def counts_phrase(findings: Sequence[Finding]) -> str:

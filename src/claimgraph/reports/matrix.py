@@ -10,7 +10,7 @@ from claimgraph.analysis import Assessment, Cell, Matrix, find_matrix
 from claimgraph.model import Rank
 from claimgraph.reports.claims import harmless
 from claimgraph.reports.layout import PLAIN, Ink, printable, wrapped
-from claimgraph.reports.texts import VERSION, to_json_lines, view_json, view_words
+from claimgraph.reports.texts import VERSION, to_json_line, to_json_lines, view_json, view_words
 
 _NAME = 24
 """The width of a source's name; a longer one is cut."""
@@ -112,4 +112,4 @@ def to_json(assessment: Assessment) -> str:
         }
         for (position, source), cell in matrix.cells.items()
     ]
-    return to_json_lines(head, "cells", rows)
+    return to_json_lines(head, "cells", map(to_json_line, rows))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimgraph.reports.texts import VERSION, to_json_lines
+from claimgraph.reports.texts import VERSION, to_json_line, to_json_lines
 from claimgraph.rules import Rule
 
 
@@ -29,4 +29,4 @@ def to_json(rules: Sequence[Rule]) -> str:
         }
         for rule in rules
     ]
-    return to_json_lines({"version": VERSION}, "rules", rows)
+    return to_json_lines({"version": VERSION}, "rules", map(to_json_line, rows))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from claimgraph.model import ClaimMap, Rank
@@ -16,11 +16,21 @@ VERSION = 1
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def to_json_lines(head: dict[str, Any], name: str, rows: Sequence[dict[str, Any]]) -> str:
-    """A JSON object that ends in one long list, one row of it on each line."""
+def to_json_line(value: dict[str, Any]) -> str:
+    """A JSON object on one line."""
+    return _encode(value)
+
+
+def joined(first: str, second: str) -> str:
+    """One JSON object out of two on one line each; neither is empty."""
+    return f"{first[:-1]}, {second[1:]}"
+
+
+def to_json_lines(head: dict[str, Any], name: str, rows: Iterable[str]) -> str:
+    """A JSON object that ends in one long list, one row of it, dumped already, on each line."""
     start = _encode(head)[:-1]
-    body = ",\n".join(map(_encode, rows))
-    return f"{start}, {_encode(name)}: [\n{body}\n]}}\n" if rows else f"{start}, {_encode(name)}: []}}\n"
+    body = ",\n".join(rows)
+    return f"{start}, {_encode(name)}: [\n{body}\n]}}\n" if body else f"{start}, {_encode(name)}: []}}\n"
 
 
 def to_json(value: dict[str, Any]) -> str:

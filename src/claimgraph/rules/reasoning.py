@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimgraph import analysis
+from claimgraph import graph
 from claimgraph import vocabulary as vocab
 from claimgraph.model import Rank
 from claimgraph.rules.registry import Hit, Subjects, name_of
@@ -30,7 +30,7 @@ def find_empty_circles(subjects: Subjects) -> Iterator[Hit]:
         for subject, terms in sort.members.items()
         if RANKS[str(terms[sort.places[vocab.BASIS][0]])] > Rank.ASSERTION
     ]
-    for first, *others in analysis.find_empty_circles(ways, evident):
+    for first, *others in graph.find_empty_circles(ways, evident):
         names = ", ".join(map(name_of, others[:5])) + (" …" if len(others) > 5 else "")
         message = f"{name_of(first)} and {names} support one another, and nothing else supports them."
         yield Hit(first, None, None, message, "Add evidence to one of them, or take a link out.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from claimgraph import analysis
+from claimgraph import graph
 from claimgraph import vocabulary as vocab
 from claimgraph.model import Issued, Rank
 from claimgraph.rules.registry import Hit, Subjects, name_of
@@ -101,7 +101,7 @@ def find_circles_of_reports(subjects: Subjects) -> Iterator[Hit]:
     They count as one origin. Keep cg:reports where one passes on what the other found out.
     """
     reports = [(str(source), str(other)) for source, other in subjects.of(vocab.REPORTS)]
-    for first, *others in analysis.find_empty_circles(reports, evident=()):
+    for first, *others in graph.find_empty_circles(reports, evident=()):
         names = ", ".join(map(name_of, others))
         message = f"{name_of(first)} and {names} report one another; together they are one origin."
         remedy = "Keep cg:reports from the one that passes on to the one that found out."

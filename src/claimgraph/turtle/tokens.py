@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from claimgraph.errors import Location
@@ -36,14 +37,22 @@ _PARTS = {
     "name": rf"(?:{_LETTER}++(?:\.++{_LETTER}++)*+{_COLON}?+|{_COLON})",
     "mark": r"[;,]",
 }
-_TOKEN = re.compile(
-    "|".join(f"(?P<{name}>{part})" for name, part in _PARTS.items()) + r"|(?P<end>[.{}])|(?P<other>.)",
-    re.DOTALL,
-)
-_STATEMENT = re.compile(rf"(?:{'|'.join(_PARTS.values())}|[^.{{}}])*+(?:[.{{}}]|\Z)", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """One token; compiled when first used, for it takes longer than reading a small map."""
+    parts = "|".join(f"(?P<{name}>{part})" for name, part in _PARTS.items())
+    return re.compile(parts + r"|(?P<end>[.{}])|(?P<other>.)", re.DOTALL)
+
+
+@cache
+def _statement() -> re.Pattern[str]:
+    """One statement, up to its end."""
+    return re.compile(rf"(?:{'|'.join(_PARTS.values())}|[^.{{}}])*+(?:[.{{}}]|\Z)", re.DOTALL)
 
 
 class Token(NamedTuple):
@@ -56,7 +65,7 @@ class Token(NamedTuple):
 
 def pieces(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """The tokens of a stretch of Turtle, white space and comments among them; together they are all of it."""
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+    for match in _token().finditer(text, start, len(text) if end is None else end):
         yield Token(match.lastgroup or "other", match.group(), match.start())
 
 
@@ -72,7 +81,7 @@ def statements(text: str) -> Iterator[tuple[int, int]]:
     """
     offset = 0
     while offset < len(text):
-        match = _STATEMENT.match(text, offset)
+        match = _statement().match(text, offset)
         end = match.end() if match else len(text)
         yield offset, end
         offset = end
@@ -118,5 +127,5 @@ def deepest_nesting(document: Document) -> tuple[int, Location]:
 
 def longest_token(document: Document) -> Location:
     """The place of the longest token of a text."""
-    longest = max(_TOKEN.finditer(document.text), key=lambda match: len(match.group()))
+    longest = max(_token().finditer(document.text), key=lambda match: len(match.group()))
     return place(document, longest.start())
