@@ -62,6 +62,14 @@ def test_a_link_along_a_row_bends_upwards_around_the_claims_between(build: Build
     assert 30 < nodes[1]["y"] - nodes["J3"]["y"] < 70
 
 
+def test_claims_of_a_block_that_is_never_drawn_with_it_are_in_no_links_way(build: Builder) -> None:
+    ranks = {f"c{number}": Rank.ANECDOTE for number in range(700)}
+    links = [f"c{number} -> c{number // 7 * 7}" for number in range(700) if number % 7]
+    beside = [f"c{number} -> c{number + 1}" for number in range(1, 700, 7)]
+    lines = network_of(build(ranks, (*links, *beside))).edges
+    assert not [line["id"] for line in lines if "smooth" in line]
+
+
 def test_the_middle_of_a_bent_link_lies_beside_the_straight_one(build: Builder) -> None:
     found = build(dict.fromkeys("abu", Rank.ANECDOTE), ("a -> b", "a ~> b"))
     nodes = {node["id"]: node for node in network_of(found, {1: ("u",)}).nodes}

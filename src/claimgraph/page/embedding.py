@@ -9,14 +9,20 @@ from markupsafe import Markup
 
 from claimgraph.page.columns import as_row
 
-_ESCAPES = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_ESCAPES = (
+    ("<", "\\u003c"),
+    (">", "\\u003e"),
+    ("&", "\\u0026"),
+    ("\u2028", "\\u2028"),
+    ("\u2029", "\\u2029"),
 )
 
 
 def embedded(text: str) -> Markup:
     """JSON text that can stand inside a script element: nothing in it ends or opens a tag."""
-    return Markup(text.translate(_ESCAPES))  # noqa: S704  escaped for a script element
+    for letter, escape in _ESCAPES:  # str.translate takes seconds over a long text
+        text = text.replace(letter, escape)
+    return Markup(text)  # noqa: S704  escaped for a script element
 
 
 def to_json(value: object) -> str:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import math
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.model import Rank, Relation, Verdict
 from claimgraph.page.columns import to_columns
+from claimgraph.page.detours import Rows, find_rows
 from claimgraph.page.layout import PlacedBlock, Point
 from claimgraph.page.links import LinkOutcome
 
@@ -55,10 +55,6 @@ DASHES: Mapping[Relation, list[int] | None] = {
 
 BEND = 0.22
 """How far the second of several links between two claims bends away from the first."""
-
-DETOUR = 115
-"""A link along a row bends upwards around the claims between, by some forty units whatever its length:
-so much for each unit of its length."""
 
 _OPTIONS: Mapping[str, object] = {
     "physics": {"enabled": False},
@@ -135,7 +131,7 @@ def build_network(
             y=places[number].y,
         )
     numbers = {claim.iri: number for number, claim in enumerate(claims)}
-    _add_links(network, numbers, outcomes, places)
+    _add_links(network, numbers, outcomes, find_rows(blocks, places))
     return network
 
 
@@ -178,19 +174,15 @@ def _add_links(
     network: Network,
     numbers: Mapping[str, int],
     outcomes: Sequence[LinkOutcome],
-    places: Mapping[int, Point],
+    rows: Rows,
 ) -> None:
     between: dict[tuple[int, int], int] = {}
-    rows = _rows(places)
+    places = rows.places
     for index, outcome in enumerate(outcomes):
         link = outcome.link
         start, end = numbers[link.from_], numbers[link.to]
         pair = (min(start, end), max(start, end))
-        bend = _bend(between.get(pair, 0), forward=start < end)
-        if not bend and _is_blocked(rows[places[start].y], places[start], places[end]):
-            bend = math.copysign(
-                DETOUR / abs(places[end].x - places[start].x), places[end].x - places[start].x
-            )
+        bend = _bend(between.get(pair, 0), forward=start < end) or rows.detour(start, end)
         between[pair] = between.get(pair, 0) + 1
         options: dict[str, Any] = {"id": f"L{index}", "arrows": _head(link.relation)}
         if dashes := DASHES[link.relation]:
@@ -227,22 +219,6 @@ def _bend(earlier: int, *, forward: bool) -> float:
     """
     side = 1 if earlier % 2 == forward else -1
     return side * BEND * math.ceil(earlier / 2)
-
-
-def _rows(places: Mapping[int, Point]) -> Mapping[int, Sequence[int]]:
-    """Where claims stand across each row, from left to right."""
-    rows: dict[int, list[int]] = {}
-    for point in places.values():
-        rows.setdefault(point.y, []).append(point.x)
-    return {down: sorted(across) for down, across in rows.items()}
-
-
-def _is_blocked(row: Sequence[int], start: Point, end: Point) -> bool:
-    """Whether another claim stands between two claims of a row."""
-    if start.y != end.y:
-        return False
-    left, right = sorted((start.x, end.x))
-    return bisect_left(row, right) > bisect_right(row, left)
 
 
 def _middle(start: Point, end: Point, bend: float) -> Point:

@@ -1,0 +1,46 @@
+"""Links along a row bend upwards around the claims between."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimgraph.page.blocks import BLOCK_LIMIT
+from claimgraph.page.layout import PlacedBlock, Point
+
+LIFT = 115
+"""So much bend for each unit of a link's length lifts its middle by some forty units, however long it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Where claims stand across each row of each drawing: blocks never drawn together share no rows."""
+
+    places: Mapping[int, Point]
+    drawings: Mapping[int, int]
+    across: Mapping[tuple[int, int], Sequence[int]]
+
+    def detour(self, start: int, end: int) -> float:
+        """How a link between two claims bends, above 0 clockwise; 0 if no claim of their row is between."""
+        one, other = self.places[start], self.places[end]
+        if one.y != other.y or self.drawings[start] != self.drawings[end]:
+            return 0.0
+        row = self.across[self.drawings[start], one.y]
+        left, right = sorted((one.x, other.x))
+        if bisect_left(row, right) <= bisect_right(row, left):
+            return 0.0
+        return round(math.copysign(LIFT / (right - left), other.x - one.x), 2)
+
+
+def find_rows(blocks: Sequence[PlacedBlock], places: Mapping[int, Point]) -> Rows:
+    """The rows of a map, for blocks and the place of each claim at home."""
+    apart = len(places) > BLOCK_LIMIT
+    drawings = {
+        claim: number * apart for number, placed in enumerate(blocks) for claim in placed.block.claims
+    }
+    across: dict[tuple[int, int], list[int]] = {}
+    for claim, point in places.items():
+        across.setdefault((drawings[claim], point.y), []).append(point.x)
+    return Rows(places, drawings, {row: sorted(found) for row, found in across.items()})
