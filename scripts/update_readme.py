@@ -1,6 +1,6 @@
-"""Bring the README up to date with the program: run its terminal sessions, list its commands and rules.
+"""Bring the documents up to date with the program: run their terminal sessions, list commands and rules.
 
-    python scripts/update_readme.py           rewrite README.md
+    python scripts/update_readme.py           rewrite README.md and docs/curating.md
     python scripts/update_readme.py --check   write nothing; exit 1 if it would change
 
 A session is a block fenced as `console`: each line after `$ ` is run in the project's folder, and what it
@@ -24,14 +24,14 @@ from claimgraph.cli.main import cli
 from claimgraph.rules import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
-README = ROOT / "README.md"
+DOCUMENTS = ("README.md", "docs/curating.md")
 
 
 def run(command: str) -> str:
     """What one claimgraph command prints on a terminal: its answer, then the rest."""
     program, *arguments = shlex.split(command)
     if program != "claimgraph":
-        sys.exit(f"README: only claimgraph is run in a session, not {program}")
+        sys.exit(f"Only claimgraph is run in a session, not {program}")
     done = subprocess.run(
         [sys.executable, "-m", "claimgraph", *arguments],
         cwd=ROOT,
@@ -67,7 +67,7 @@ def rule_table() -> str:
 
 
 def updated(text: str) -> str:
-    """The README with its sessions and tables as they are now."""
+    """A document with its sessions and tables as they are now."""
     text = re.sub(r"```console\n(.*?)```", session, text, flags=re.DOTALL)
     for name, table in (("commands", command_table()), ("rules", rule_table())):
         text = re.sub(
@@ -80,18 +80,19 @@ def updated(text: str) -> str:
 
 
 def main() -> int:
-    """Rewrite the README, or with --check say what would change; the exit code."""
-    now = README.read_text(encoding="utf-8")
-    then = updated(now)
-    if "--check" not in sys.argv:
-        README.write_text(then, encoding="utf-8")
-        return 0
-    sys.stdout.writelines(
-        difflib.unified_diff(
-            now.splitlines(keepends=True), then.splitlines(keepends=True), "README.md", "updated"
-        )
-    )
-    return int(now != then)
+    """Rewrite the documents, or with --check say what would change; the exit code."""
+    is_old = False
+    for name in DOCUMENTS:
+        path = ROOT / name
+        now = path.read_text(encoding="utf-8")
+        then = updated(now)
+        is_old |= now != then
+        if "--check" not in sys.argv:
+            path.write_text(then, encoding="utf-8")
+        else:
+            lines = (text.splitlines(keepends=True) for text in (now, then))
+            sys.stdout.writelines(difflib.unified_diff(*lines, name, "updated"))
+    return int(is_old and "--check" in sys.argv)
 
 
 if __name__ == "__main__":

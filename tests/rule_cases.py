@@ -228,7 +228,12 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
         Case(":x a cg:Claim ; cg:supports :b ; cg:text »'' .", ':x has cg:text "".', f"Write {WORDS}."),
     ],
     "CG107": [
-        Case(f":x {thing} .", f":x has {count} values for {word}.", f"Keep one; {first} is the first.")
+        Case(
+            f":x {thing} .",
+            f":x has {count} values for {word}.",
+            f"Keep one; {first} is the first."
+            + (" If two blocks share the name, rename one." if word == "cg:text" else ""),
+        )
         for thing, count, word, first in (
             (f'{CLAIM} ; cg:text »"Dry."', 2, "cg:text", '"Wet."'),
             (

@@ -7,7 +7,8 @@ The exception tree::
     ├── MalformedError          text that is not what its format says; has a location
     ├── UnknownNameError       a claim, source or rank that nothing answers to; has suggestions
     ├── BrokenMapError         a map whose structure is broken, where it is loaded in Python
-    └── QueryError             a SPARQL query that is refused, malformed or too costly
+    ├── QueryError             a SPARQL query that is refused, malformed or too costly
+    └── EditError              an edit that is refused, with nothing written
 
 What is wrong *inside* a readable map is no exception but a finding (see :mod:`claimgraph.findings`).
 """
@@ -63,3 +64,14 @@ class BrokenMapError(ClaimgraphError):
 
 class QueryError(ClaimgraphError):
     """A SPARQL query that is refused, malformed, or used more time or memory than it may."""
+
+
+class EditError(ClaimgraphError):
+    """An edit that is refused: it makes no sense, cannot be done safely, or would change too much.
+
+    ``details`` are lines to show below the message.
+    """
+
+    def __init__(self, message: str, details: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.details = tuple(details)

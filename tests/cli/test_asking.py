@@ -66,7 +66,9 @@ def test_the_environment_names_the_files_where_the_command_line_does_not(
     assert "nowhere" not in run(command, *named).err
 
 
-@pytest.mark.parametrize("command", ["list", "show helps", "summary", "check", "build", "query ASK{}"])
+@pytest.mark.parametrize(
+    "command", ["list", "show helps", "why helps", "matrix", "summary", "check", "build", "query ASK{}"]
+)
 def test_without_any_name_the_default_file_is_read_or_asked_for(command: str, folder: Path, run: Run) -> None:
     ended = run(*command.split())
     assert (ended.code, ended.out) == (2, "")
@@ -143,7 +145,7 @@ def test_many_claims_that_share_the_words_are_not_all_listed(run: Run) -> None:
     )
 
 
-@pytest.mark.parametrize("command", ["list", "show helps", "summary", "build", "query ASK{}"])
+@pytest.mark.parametrize("command", ["list", "show helps", "history helps", "matrix", "diff .", "build"])
 @pytest.mark.parametrize("day", ["2011-13-01", "yesterday", "2011", ""])
 def test_a_bad_date_is_a_usage_error(command: str, day: str, run: Run) -> None:
     ended = run(*command.split(), "--as-of", day)

@@ -52,7 +52,7 @@ def test_a_clean_map_is_told_on_stderr_alone(folder: Path, run: Run) -> None:
     assert run("check", "a.ttl") == Ended(0, "", "nothing found\n")
 
 
-ASKING = ["list", "show helps", "summary", "query ASK{}"]
+ASKING = ["list", "show helps", "why helps", "history helps", "matrix", "summary", "query ASK{}"]
 
 
 @pytest.mark.parametrize("command", [*ASKING, "build"])

@@ -19,9 +19,9 @@ from running import Ended, environment, run_process
 Run = Callable[..., Ended]
 
 ROOT = Path(__file__).parents[2]
-HEAVY = {"pyoxigraph", "networkx", "pyvis", "rdflib", "IPython", "jinja2", "rapidfuzz"}
+HEAVY = {"pyoxigraph", "networkx", "numpy", "pyvis", "rdflib", "IPython", "jinja2", "rapidfuzz"}
 
-LOADED_AFTER_HELP = """
+LOADED_AFTER = """
 import sys
 from claimgraph.cli.main import main
 try:
@@ -34,7 +34,7 @@ finally:
 @pytest.mark.parametrize("command", ["", *cli.commands])
 def test_help_loads_nothing_heavy(command: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", LOADED_AFTER_HELP, *command.split(), "--help"],
+        [sys.executable, "-c", LOADED_AFTER, *command.split(), "--help"],
         env=environment(),
         capture_output=True,
         encoding="utf-8",
@@ -44,6 +44,22 @@ def test_help_loads_nothing_heavy(command: str) -> None:
     assert done.stdout.startswith("Usage: claimgraph ")
     assert "claimgraph.cli.main" in loaded
     assert not HEAVY & loaded
+
+
+@pytest.mark.parametrize(
+    ("command", "needed"),
+    [(["check"], {"pyoxigraph", "rapidfuzz"}), (["list", "-f"], {"pyoxigraph", "rapidfuzz", "numpy"})],
+    ids=["check", "list"],
+)
+def test_quick_commands_load_only_what_they_need(command: list[str], needed: set[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED_AFTER, *command, str(ROOT / "data" / "claims.ttl")],
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert HEAVY & set(done.stderr.split()) == needed
 
 
 def test_every_command_is_told_in_one_whole_line_of_the_overview(run: Run) -> None:
@@ -81,6 +97,8 @@ def commit_it(times: int) -> None:
 @pytest.mark.parametrize("line", list(examples()))
 def test_each_example_of_the_help_runs_on_the_shipped_map(line: str, folder: Path) -> None:
     shutil.copytree(ROOT / "data", folder / "data")
+    for name in ("old", "mine", "theirs"):
+        shutil.copy(folder / "later.ttl", folder / f"{name}.ttl")
     (folder / "question.rq").write_text("ASK { :helps cg:verdict ?any }", encoding="utf-8")
     if " diff " in line:
         commit_it(4)

@@ -314,7 +314,9 @@ def test_a_query_that_reaches_out_or_changes_is_refused(
 STEERING = r"red \u001b[31m bell \u0007 c1 \u009b31m turned \u202e end"
 
 
-@pytest.mark.parametrize("command", ["list", "list --format csv", "show a", "summary"])
+@pytest.mark.parametrize(
+    "command", ["list", "list --format csv", "show a", "summary", "why a", "history a", "matrix"]
+)
 def test_words_cannot_steer_a_terminal(command: str, folder: Path, run: Run) -> None:
     (folder / "a.ttl").write_text(
         f'{PREFIXES}:map a cg:ClaimMap ; dct:title "{STEERING}" .\n:a a cg:Claim ; cg:text "{STEERING}" .\n'

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from claimgraph.cli.main import cli
+from claimgraph.curation.formatting import format_turtle
 from claimgraph.model import Document
 from claimgraph.rules import check
 from claimgraph.turtle import parse
@@ -42,8 +44,25 @@ def test_the_example_of_the_data_readme_passes_check_beside_the_map() -> None:
     assert [each.message for each in findings if each.location.file == "new.ttl"] == []
 
 
+def test_the_layout_that_the_guide_shows_is_the_one_that_fmt_makes() -> None:
+    text = (ROOT / "docs" / "curating.md").read_text(encoding="utf-8")
+    shown = re.search(r"```turtle\n(.*?)```", text, re.DOTALL)
+    assert shown is not None
+    assert format_turtle(Document("guide.ttl", shown[1])) == shown[1]
+
+
+def test_the_hooks_for_other_repositories_run_commands_that_there_are() -> None:
+    text = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    ids = re.findall(r"^- id: (\S+)$", text, re.MULTILINE)
+    entries = re.findall(r"^  entry: claimgraph (\S+)$", text, re.MULTILINE)
+    assert ids == ["claimgraph-check", "claimgraph-fmt"]
+    assert [f"claimgraph-{name}" for name in entries if name in cli.commands] == ids
+    guide = (ROOT / "docs" / "curating.md").read_text(encoding="utf-8")
+    assert all(f"- id: {name}\n" in guide for name in ids)
+
+
 def test_each_file_that_the_readme_names_is_there() -> None:
-    for document in ("README.md", "CONTRIBUTING.md", "data/README.md"):
+    for document in ("README.md", "CONTRIBUTING.md", "data/README.md", "docs/curating.md"):
         text = (ROOT / document).read_text(encoding="utf-8")
         named = re.findall(r"(?:`|\()((?:src|data|docs|scripts|benchmarks)/[\w./-]+)(?:`|\)| )", text)
         assert [name for name in named if not (ROOT / name).exists()] == []

@@ -24,6 +24,7 @@ from maps import claim_map, claim_maps, with_sources
 
 Builder = Callable[..., ClaimMap]
 
+PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 UNOPPOSED = "Rests on an uncontrolled study; nothing that stands speaks against it."
 
 
@@ -91,6 +92,12 @@ def test_what_differs_put_in_place_is_what_assessing_that_view_gives(found: Clai
         assert {key: cell for key, cell in cells.items() if any(cell)} == {
             cell[:2]: cell[2:] for cell in want.matrix.cells
         }
+        origins = list(plain.origins)
+        for source, stands_for in each.origins:
+            origins[source] = stands_for
+        gone = set(each.gone)
+        counting = [source for source in range(len(origins)) if source not in gone]
+        assert [origins[source] for source in counting] == [want.origins[source] for source in counting]
         assert each.gone == tuple(index for index, source in enumerate(want.sources) if not source.counts)
 
 
@@ -183,12 +190,21 @@ def test_a_source_left_out_is_marked_and_the_matrix_loses_its_cells(page: Page) 
     expect(told).to_have_text([re.compile("The source of trial")])
 
 
+def fitted(page: Page) -> str:
+    """The picture of the whole map as it stands."""
+    page.get_by_role("button", name="Fit").click()
+    page.evaluate(PAINTED)
+    picture: str = page.evaluate("document.querySelector('#canvas canvas').toDataURL()")
+    return picture
+
+
 def test_the_map_draws_the_view_that_is_shown(page: Page, tab: Any) -> None:
+    tab.again("#view=map&bar=RandomisedTrial")
+    wanted = fitted(page)
     tab.again("#view=map")
-    picture = "document.querySelector('#canvas canvas').toDataURL()"
-    before = page.evaluate(picture)
+    before = fitted(page)
     page.get_by_label("I accept nothing below").select_option("a randomised trial")
-    page.wait_for_function(f"before => {picture} !== before", arg=before)
+    assert (before != wanted, fitted(page) == wanted) == (True, True)
 
 
 def test_one_question_at_a_time_is_answered(page: Page) -> None:

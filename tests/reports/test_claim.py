@@ -230,3 +230,26 @@ def test_cautions_stand_before_the_evidence() -> None:
 
 def test_what_one_disinterested_source_says_once_needs_no_caution() -> None:
     assert "Take care" not in shown(claim_map({"a": 2}, ["a supports c"]))
+
+
+def test_of_many_things_twenty_are_told_and_all_are_in_the_json() -> None:
+    names = [f"a{number}" for number in range(25)]
+    links = [
+        *(f"{each} supports c" for each in names),
+        *(f"n{each} supports c" for each in names),
+        *(f"c supports t{each}" for each in names),
+    ]
+    found = claim_map(dict.fromkeys(names, 2), links)
+    text = shown(found)
+    assert text.count("\n  and 5 more (--format json lists all)\n") == 3
+    assert text.count("\n     an expert opinion [a") == 20
+    assert "a24-source" not in text
+    report = json.loads(claim.to_json(claim.portray(assess(found), found.claims[iri("c")])))
+    assert [len(report["evidence"]["for"]), len(report["links"]), len(report["bears_on"])] == [25, 50, 25]
+
+
+def test_of_many_links_that_a_verdict_hangs_on_twenty_are_told() -> None:
+    found = claim_map({"c30": 7}, [f"c{number + 1} supports c{number}" for number in range(30)])
+    text = " ".join(shown(found, name="c0").split())
+    assert "c11 to c10, c12 to c11" in text
+    assert "and 10 more" in text

@@ -15,7 +15,7 @@ MIB = 1024**2
 MISSING = "Look for a missing ';', '.' or closing quote just before this place."
 CLOSE = "Close the string or end the block with a dot."
 WHOLE = "Write IRIs whole, or as prefix:name."
-DECLARE = "Add a line such as: @prefix cg: <https://w3id.org/claimgraph/ns#> ."
+DECLARE = "Write one that is declared (:, cg:, dct:, rdf:, rdfs:, skos:, xsd:), or declare this one."
 
 
 def correct(syntax: Syntax) -> str:
@@ -75,6 +75,33 @@ BROKEN = {
     ),
     "a second byte order mark": ("»\ufeff:a cg:text 1 .", "has not been declared.", DECLARE),
 }
+
+
+# What the parser says of a place, and what the line tells besides.
+ADVISED = {
+    "no semicolon": (':a cg:text "A."\n»cg:topic :b .', "with ';' inside a block, with '.' at its end"),
+    "a comma for a semicolon": (":a cg:topic :b ,\ncg:topic »:c .", "End what stands before this place"),
+    "a closing quote forgotten": (':a cg:text "A. ;»\n:b :c "D." .', "Close the string on its line"),
+    "a quote inside": (':a cg:text "The "»one" of them." .', 'write a quotation mark as \\".'),
+    "typographic quotes": (":a cg:text »\u201cA.\u201d .", 'Write straight quotation marks: ".'),
+    "a conflict": ("<<<<<<»< HEAD\n:a cg:text 'A.' .", "Settle this merge"),
+    "two ways of a directive": ("prefix a: <http://a.example/> ».", "PREFIX or BASE without one"),
+}
+
+
+@pytest.mark.parametrize("name", ADVISED)
+def test_the_mistakes_that_are_made_most_get_advice_of_their_own(name: str) -> None:
+    text, advice = ADVISED[name]
+    broken, place = marked(HEAD + text)
+    found = refusal(broken)
+    assert found.location == place
+    assert advice in found.remedy
+
+
+def test_without_any_prefix_one_is_shown() -> None:
+    assert refusal(document(":a :b :c .")).remedy == (
+        "Add a line such as: @prefix cg: <https://w3id.org/claimgraph/ns#> ."
+    )
 
 
 @pytest.mark.parametrize("name", BROKEN)

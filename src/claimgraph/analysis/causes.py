@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-import networkx as nx
-
 from claimgraph.analysis.assessment import Assessment
 from claimgraph.analysis.grounding import Grounding, Interval
 from claimgraph.model import Claim, Link, Rank, Source, Undercut
@@ -136,6 +134,8 @@ class _Search:
 
     def gathered(self) -> dict[str, frozenset[_Key]]:
         """The causes of each claim that was asked about: those beside it and all that the search reached."""
+        import networkx as nx
+
         graph = nx.DiGraph()
         graph.add_nodes_from(self.onward)
         graph.add_edges_from((place, each) for place, others in self.onward.items() for each in others)

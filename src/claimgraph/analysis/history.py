@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from claimgraph.analysis.assessment import Assessment, assess
 from claimgraph.analysis.differences import Difference, Turn, find_difference
+from claimgraph.analysis.fixpoint import Fixpoint, find_fixpoint
+from claimgraph.analysis.grounding import Grounding, Interval
 from claimgraph.analysis.reach import bearing_on
-from claimgraph.model import ClaimMap
+from claimgraph.model import Band, ClaimMap, Verdict
+from claimgraph.views import view_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +42,51 @@ def find_history(assessment: Assessment, claim: str) -> tuple[Start, list[Moment
     part = bearing_on(assessment.whole, claim)
     last = assess(part, replace(assessment.view, as_of=dt.date.min))
     start, moments = Start(last), []
-    for day in sorted(set(_days(part))):
-        if assessment.view.as_of is not None and day > assessment.view.as_of:
-            break
+    for day in _turning_days(last, claim, assessment.view.as_of or dt.date.max):
         now = assess(part, replace(assessment.view, as_of=day))
-        then, grounding = last.groundings[claim], now.groundings[claim]
-        if (then.verdict, then.band) != (grounding.verdict, grounding.band):
-            difference = find_difference(last, now)
-            turn = next(turn for turn in difference.turns if turn.claim == claim)
-            moments.append(Moment(day, turn, last, now, difference))
-            last = now
+        difference = find_difference(last, now)
+        turn = next(turn for turn in difference.turns if turn.claim == claim)
+        moments.append(Moment(day, turn, last, now, difference))
+        last = now
     return start, moments
 
 
-def _days(part: ClaimMap) -> Iterator[dt.date]:
-    """The days on which what a source says begins or ceases to count."""
-    for iri in {iri for claim in part.claims.values() for iri in claim.sources}:
-        source = part.sources[iri]
-        if source.issued is not None:
-            yield source.issued.last_day
-        if source.retracted is not None:
-            yield source.retracted
+def _turning_days(first: Assessment, claim: str, end: dt.date) -> Iterator[dt.date]:
+    """The days up to an end at which the claim has another verdict or band than on the last of them.
+
+    From day to day only own ranks differ, so the network is made once, and no map before it is wanted.
+    """
+    network, number = first.grounded.fixpoint.network, first.grounded.numbers[claim]
+    claims = list(first.whole.claims.values())
+    own = network.own.copy()
+    last = _outcome(first.grounded.fixpoint, number)
+    for day, numbers in sorted(_numbers_by_day(first.whole).items()):
+        if day > end:
+            return
+        view = replace(first.view, as_of=day)
+        for each in numbers:
+            own[each] = view_claim(claims[each], first.whole, view).own
+        now = _outcome(find_fixpoint(replace(network, own=own), own, own), number)
+        if now != last:
+            yield day
+            last = now
+
+
+def _outcome(fixpoint: Fixpoint, number: int) -> tuple[Verdict, Band]:
+    """Verdict and band of the claim of this number."""
+    low, high = fixpoint.last.low, fixpoint.last.high
+    support = Interval(int(low.support[number]), int(high.support[number]))
+    attack = Interval(int(high.attack[number]), int(low.attack[number]))
+    grounding = Grounding(0, 0, support, attack)
+    return grounding.verdict, grounding.band
+
+
+def _numbers_by_day(part: ClaimMap) -> Mapping[dt.date, set[int]]:
+    """The days on which what a source says begins or ceases to count, and the claims it said, by number."""
+    found: dict[dt.date, set[int]] = {}
+    for number, claim in enumerate(part.claims.values()):
+        for source in (part.sources[iri] for iri in claim.sources):
+            for day in (source.issued.last_day if source.issued else None, source.retracted):
+                if day is not None:
+                    found.setdefault(day, set()).add(number)
+    return found

@@ -60,7 +60,7 @@ def diff(
     with 1 if anything changed.
     """
     from claimgraph.analysis import find_difference
-    from claimgraph.reports import difference as report
+    from claimgraph.reports import comparison as report
     from claimgraph.reports.changes import Comparison
     from claimgraph.reports.markdown import to_markdown
 

@@ -84,6 +84,7 @@ def why(
 
     Before each claim stands the rank that it brings to the one above it, from 1 (an anecdote) to 8 (a
     systematic review); what is weaker than what opposes it, or undercut, brings nothing and is left out.
+    CLAIM is named as in `show`.
     """
     from claimgraph.reports import tree as report
 
@@ -111,6 +112,7 @@ def history(
 
     Each day at which it changed, and the sources that made the difference. A source counts from the
     last day that its date can mean: one of 2011 from 2011-12-31. Undated sources count from the first.
+    CLAIM is named as in `show`.
     """
     from claimgraph.reports import history as report
 

@@ -1,4 +1,4 @@
-"""The command that lays a file out: fmt."""
+"""The commands that keep files in order under git: fmt, merge."""
 
 from __future__ import annotations
 
@@ -100,3 +100,28 @@ def _counts_phrase(changed: int, same: int, mode: str | None) -> str:
         if count
     ]
     return ", ".join(parts)
+
+
+@click.command(epilog=examples("claimgraph merge old.ttl mine.ttl theirs.ttl"))
+@click.argument("base", type=click.Path(path_type=str))
+@click.argument("ours", type=click.Path(path_type=str))
+@click.argument("theirs", type=click.Path(path_type=str))
+@click.pass_context
+def merge(ctx: click.Context, base: str, ours: str, theirs: str) -> None:
+    """Merge two changed states of a map block by block, for git.
+
+    BASE is the state that both started from. The result is written over OURS. Where both changed the
+    same line, it holds both states of the block between marks, and the exit code is 1. To let git use it
+    for the files that .gitattributes gives "merge=claimgraph", set merge.claimgraph.driver to
+    "claimgraph merge %O %A %B".
+    """
+    from claimgraph.curation.merging import merge as merge_texts
+    from claimgraph.files import read_documents, write_text
+
+    texts = [read_documents([name])[0].text for name in (base, ours, theirs)]
+    merged = merge_texts(*texts)
+    write_text(ours, merged.text)
+    left = f"{merged.conflicts} left to settle" if merged.conflicts else "no conflict"
+    click.echo(f"merged block by block: {left}", err=True)
+    if merged.conflicts:
+        ctx.exit(FOUND)

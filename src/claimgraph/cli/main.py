@@ -10,14 +10,17 @@ from collections.abc import Sequence
 
 import click
 
+from claimgraph.cli.adding import add
 from claimgraph.cli.asking import list_command, matrix, query, summary
 from claimgraph.cli.building import build
 from claimgraph.cli.checking import check, rules
 from claimgraph.cli.comparing import diff
+from claimgraph.cli.curating import link, rename, retract, set_command, undercut, unlink
 from claimgraph.cli.explaining import history, show, why
-from claimgraph.cli.formatting import fmt
+from claimgraph.cli.formatting import fmt, merge
 from claimgraph.cli.loading import BUG, CANNOT_RUN, INTERRUPTED
 from claimgraph.cli.options import examples
+from claimgraph.cli.starting import init
 from claimgraph.errors import ClaimgraphError
 from claimgraph.reports.layout import printable
 
@@ -34,7 +37,13 @@ def cli() -> None:
     """Take a contested question apart into claims, and show what each claim rests on."""
 
 
-for _command in (build, check, diff, fmt, history, list_command, matrix, query, rules, show, summary, why):
+_COMMANDS = (
+    *(build, check, fmt, merge, rules),
+    *(list_command, show, why, history, summary, matrix, diff, query),
+    *(init, add, link, unlink, undercut, set_command, rename, retract),
+)
+
+for _command in _COMMANDS:
     cli.add_command(_command)
 
 
@@ -55,7 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         problem.show()
         sys.exit(CANNOT_RUN)
     except ClaimgraphError as problem:
-        click.echo(printable(str(problem)), err=True)
+        for line in (str(problem), *getattr(problem, "details", ())):
+            click.echo(printable(line), err=True)
         sys.exit(CANNOT_RUN)
     except OSError as problem:
         click.echo(f"the answer cannot be written: {problem.strerror or problem}.", err=True)

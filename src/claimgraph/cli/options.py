@@ -50,7 +50,8 @@ def format_option(*formats: str) -> Callable[[_Command], _Command]:
     )
 
 
-def _day(text: str) -> dt.date:
+def day(text: str) -> dt.date:
+    """The day that words name. Raises BadParameter."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError as problem:
@@ -73,7 +74,7 @@ def view_options(command: _Command) -> _Command:
             shell_complete=complete_sources,
             help="Leave a source out; repeatable.",
         ),
-        click.option("--as-of", type=_day, metavar="DATE", help="Count only sources issued by this day."),
+        click.option("--as-of", type=day, metavar="DATE", help="Count only sources issued by this day."),
     ):
         command = decorate(command)
     return command

@@ -36,6 +36,9 @@ from claimgraph.wording import (
     with_article,
 )
 
+MOST = 20
+"""Claims on one side, and links, that are told to people; JSON has all."""
+
 _BELOW, _FURTHER = " " * 5, " " * 7
 """Indents: below an item's words, and for what goes on from a line there."""
 
@@ -185,8 +188,15 @@ def _side(title: str, side: Side, portrait: Portrait, width: int) -> Iterator[st
     """What speaks on one side, strongest first, after how many independent lines there are."""
     if side.items:
         yield wrapped(f"{title} (independent lines: {lines_phrase(side)})", width, "", "  ")
-    for item in side.items:
+    for item in side.items[:MOST]:
         yield from _item_lines(item, side, portrait, width)
+    yield from _more(side.items)
+
+
+def _more(things: Sequence[object]) -> Iterator[str]:
+    """How many of the things are left to JSON."""
+    if len(things) > MOST:
+        yield f"  and {len(things) - MOST} more (--format json lists all)"
 
 
 def _item_lines(item: Item, side: Side, portrait: Portrait, width: int) -> Iterator[str]:
@@ -216,12 +226,13 @@ def _fallen(portrait: Portrait, width: int) -> Iterator[str]:
     fallen = [link for link, rank in portrait.links if rank == 0]
     if fallen:
         yield "Offered, but carries nothing here"
-    for link in fallen:
+    for link in fallen[:MOST]:
         claim = portrait.assessment.whole.claims[link.from_]
         why = _why_nothing(link, portrait)
         yield wrapped(
             f"{claim.id} ({RELATION_WORDS[link.relation]}; {why}): {claim.text}", width, "  ", _BELOW
         )
+    yield from _more(fallen)
 
 
 def _why_nothing(link: Link, portrait: Portrait) -> str:
@@ -244,10 +255,10 @@ def _what_it_hangs_on(portrait: Portrait, width: int) -> Iterator[str]:
     links = [f"{portrait.id_of(link.from_)} to {portrait.id_of(link.to)}" for link in portrait.hinges]
     if sources or links:
         yield wrapped("It would stand differently without any one of these", width)
-    if sources:
-        yield wrapped(f"sources: {', '.join(sources)}", width, "  ", _BELOW)
-    if links:
-        yield wrapped(f"links: {', '.join(links)}", width, "  ", _BELOW)
+    for what, names in (("sources", sources), ("links", links)):
+        if names:
+            left = f" and {len(names) - MOST} more" if len(names) > MOST else ""
+            yield wrapped(f"{what}: {', '.join(names[:MOST])}{left}", width, "  ", _BELOW)
 
 
 def _what_hangs_on_it(portrait: Portrait, width: int) -> Iterator[str]:
@@ -256,17 +267,18 @@ def _what_hangs_on_it(portrait: Portrait, width: int) -> Iterator[str]:
         more = " or more" if portrait.bears == REACH_LIMIT else ""
         count = f" ({counted(portrait.bears, 'claim')}{more} in all)" if portrait.bears else ""
         yield wrapped(f"What it bears on{count}", width, "", "  ")
-    for link, rank in portrait.leaving:
+    for link, rank in portrait.leaving[:MOST]:
         target = portrait.assessment.whole.claims[link.to]
         brings = f"brings it {with_article(Rank(rank))}" if rank else "brings it nothing"
         words = f"{target.id} ({RELATION_WORDS[link.relation]}; {brings}): {target.text}"
         yield wrapped(words, width, "  ", _BELOW)
+    yield from _more(portrait.leaving)
 
 
 def _sources(portrait: Portrait, width: int) -> Iterator[str]:
-    """The sources of all that speaks for or against the claim, each once."""
+    """The sources of what is told for and against the claim, each once."""
     whole = portrait.assessment.whole
-    items = (*portrait.evidence.for_.items, *portrait.evidence.against.items)
+    items = (*portrait.evidence.for_.items[:MOST], *portrait.evidence.against.items[:MOST])
     used = {iri for item in items for iri in whole.claims[item.claim].sources}
     yield from _source_lines("Sources", used, portrait, width)
 

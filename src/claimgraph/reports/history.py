@@ -9,7 +9,7 @@ from typing import Any
 from claimgraph.analysis import Assessment, Grounding, Moment, Start, find_history
 from claimgraph.model import Claim
 from claimgraph.reports.changes import Comparison, reasons
-from claimgraph.reports.difference import cause_json, grounding_json
+from claimgraph.reports.comparison import cause_json, grounding_json
 from claimgraph.reports.layout import PLAIN, Ink, wrapped
 from claimgraph.reports.texts import VERSION, view_json, view_words
 from claimgraph.reports.texts import to_json as dump_json

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimgraph.reports.changes import Comparison, Section, change_sentence, find_sections
-from claimgraph.reports.difference import view_lines
+from claimgraph.reports.comparison import view_lines
 from claimgraph.reports.layout import printable
 
 LONGEST = 40
@@ -35,9 +35,7 @@ def _section(section: Section) -> Iterator[str]:
     yield f"\n<details><summary>{title}</summary>\n" if is_long else f"\n### {title}\n"
     for thing in section.things[:LONGEST]:
         yield f"- {_code(thing.id)}{': ' + plain(thing.text) if thing.text else ''}"
-        yield from (f"  - {plain(line)}" for line in thing.more[:LONGEST])
-        if (left := len(thing.more) - LONGEST) > 0:
-            yield f"  - and {left} more"
+        yield from (f"  - {plain(line)}" for line in thing.more)
     if (left := len(section.things) - LONGEST) > 0:
         yield f"- and {left} more (`--format json` lists all)"
     if is_long:

@@ -8,7 +8,7 @@ from typing import Any
 
 from claimgraph.analysis import Assessment, Branch, find_evidence, find_standing, find_tree
 from claimgraph.model import Claim, Source
-from claimgraph.reports.difference import grounding_json
+from claimgraph.reports.comparison import grounding_json
 from claimgraph.reports.layout import PLAIN, Ink, wrapped
 from claimgraph.reports.texts import VERSION, view_json, view_words
 from claimgraph.reports.texts import to_json as dump_json

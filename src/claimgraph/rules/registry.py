@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from claimgraph.findings import Finding, Severity
 from claimgraph.model import Claim, ClaimMap
 from claimgraph.rules.stored import LookedUp, look_up_quotes
 from claimgraph.turtle import Literal, Row, Sort, Statements, Subject, Term, to_claim_map
-from claimgraph.vocabulary import CLASSES, PREFIXES, Kind
+from claimgraph.vocabulary import CG, CLASSES, PREFIXES, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,16 @@ class Subjects:
             for kind in kinds:
                 found[kind].update(dict.fromkeys(sort.members, sort))
         return found
+
+    @cached_property
+    def unclassed(self) -> Collection[Subject]:
+        """The subjects that our properties describe, or a misspelt class, but no class of the profile."""
+        return {
+            subject
+            for kinds, sort in self.sorts
+            if not kinds and any(str(each).startswith(CG) for each in (*sort.classes, *sort.places))
+            for subject in sort.members
+        }
 
     def of(self, predicate: str) -> Iterator[tuple[Subject, Term]]:
         """Each subject of a predicate with each of its objects."""

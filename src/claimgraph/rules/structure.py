@@ -110,12 +110,15 @@ def find_dangling(subjects: Subjects) -> Iterator[Hit]:
 
 
 def _dangling(subjects: Subjects, kind: Kind) -> Iterator[tuple[Subject, str, Term]]:
-    """Each statement that refers to something of a kind which nothing there has."""
+    """Each statement that refers to something of a kind which nothing there has.
+
+    What has no class at all is told of once, where it is described.
+    """
     known = subjects.named[kind]
     for predicate, wanted in PROPERTIES.items():
         if _REFERENCES.get(wanted.value) is kind:
             for subject, term in subjects.of(predicate):
-                if term not in known:
+                if term not in known and term not in subjects.unclassed:
                     yield subject, predicate, term
 
 
@@ -178,6 +181,8 @@ def find_repeated(subjects: Subjects) -> Iterator[Hit]:
             for subject, terms in sort.members.items() if _is_ours(kinds, predicate) else ():
                 message = f"{name_of(subject)} has {len(places)} values for {name_of(predicate)}."
                 remedy = f"Keep one; {name_of(terms[places[0]])} is the first."
+                if predicate == vocab.TEXT:
+                    remedy += " If two blocks share the name, rename one."
                 yield Hit(subject, predicate, terms[places[1]], message, remedy)
 
 

@@ -53,7 +53,7 @@ def cut_turtle(text: str) -> Blocks:
     names = Names()
     found: dict[str, list[Block]] = {}
     for start, end in statements(text):
-        first = _first_after_directives(text, start, end, names)
+        first = first_after_directives(text, start, end, names)
         if first is None or text[end - 1] == "{":
             continue
         named = first.kind in ("name", "iri")
@@ -62,7 +62,7 @@ def cut_turtle(text: str) -> Blocks:
     return found
 
 
-def _first_after_directives(text: str, start: int, end: int, names: Names) -> Token | None:
+def first_after_directives(text: str, start: int, end: int, names: Names) -> Token | None:
     """The first token of a statement; the directives before it are noted. None if there is none."""
     found = tokens(text, start, end)
     first = next(found, None)
@@ -94,21 +94,26 @@ class Names:
         if token.kind == "nil":
             return RDF + "nil"
         prefix, colon, local = token.text.partition(":")
-        namespace = self._at(prefix + colon, token.start) if token.kind == "name" and colon else None
+        namespace = self.namespace(prefix + colon, token.start) if token.kind == "name" and colon else None
         if namespace is None:
             return RDF_TYPE if token.text == "a" else token.text
         return namespace + unescape(local)
 
+    def prefixes(self, offset: int) -> dict[str, str]:
+        """The namespace of each prefix, with its colon, that holds at an offset."""
+        found = {label: self.namespace(label, offset) for label in self.declared if label}
+        return {label: namespace for label, namespace in found.items() if namespace is not None}
+
     def _whole(self, iri: str, offset: int) -> str:
         """An IRI that may be relative to the base that holds at an offset."""
-        base = self._at("", offset)
+        base = self.namespace("", offset)
         if base is None or _SCHEME.match(iri):
             return iri
         path, mark, fragment = iri.partition("#")
         return urljoin(base, path).partition("#")[0] + mark + fragment
 
-    def _at(self, label: str, offset: int) -> str | None:
-        """What a label stands for at an offset."""
+    def namespace(self, label: str, offset: int) -> str | None:
+        """What a prefix with its colon, or the base under the empty string, stands for at an offset."""
         declarations = self.declared.get(label, [])
         number = bisect(declarations, offset, key=lambda declaration: declaration[0])
         return declarations[number - 1][1] if number else None

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from claimgraph.errors import Location, MalformedError
 from claimgraph.model import Document, Syntax
+from claimgraph.turtle.advice import advice
 from claimgraph.turtle.jsonld import embed_context
 from claimgraph.turtle.tokens import deepest_nesting, half_character, longest_token, place
 from claimgraph.vocabulary import RDF_TYPE
@@ -248,21 +249,8 @@ def _located(document: Document, problem: SyntaxError) -> MalformedError:
     message = _PARSER_POSITION.sub("", problem.msg).rstrip(".")
     message = _PARSER_POSITION.sub("", message)
     location = Location(document.name, problem.lineno or 1, problem.offset or 1)
-    return MalformedError(location, f"not {document.syntax.value}: {message}.", _remedy(message, document))
-
-
-def _remedy(message: str, document: Document) -> str:
-    """What to do about a message of the parser, for those that curators meet most."""
-    remedies = {
-        "has not been declared": "Add a line such as: @prefix cg: <https://w3id.org/claimgraph/ns#> .",
-        "No scheme": "Write IRIs whole, or as prefix:name.",
-        "Unexpected end": "Close the string or end the block with a dot.",
-        "is not a valid": "Look for a missing ';', '.' or closing quote just before this place.",
-    }
-    for part, remedy in remedies.items():
-        if part in message:
-            return remedy
-    return f"Correct the {document.syntax.value} at this place, or just before it."
+    remedy = advice(message, document, location)
+    return MalformedError(location, f"not {document.syntax.value}: {message}.", remedy)
 
 
 def _oversized(document: Document) -> MalformedError:
@@ -277,3 +265,13 @@ def _half_character(document: Document) -> MalformedError:
     """What to say of a text with half a surrogate pair in it, which no file in UTF-8 can hold."""
     message = "half a character stands here, one of a surrogate pair."
     return MalformedError(place(document, half_character(document.text) or 0), message, "Take it out.")
+
+
+def quads(document: Document) -> tuple[Sequence[ox.Quad], Mapping[str, str]]:
+    """What the parser makes of a document, as it comes and in reading order, and the prefixes it declares.
+
+    Raises MalformedError, with the place, if it is not what its format says.
+    """
+    with _located_problems(document):
+        parser = ox.parse(_parsable(document).encode(), format=_FORMATS[document.syntax])
+        return list(parser), parser.prefixes

@@ -37,6 +37,9 @@ _PARTS = {
     "name": rf"(?:{_LETTER}++(?:\.++{_LETTER}++)*+{_COLON}?+|{_COLON})",
     "mark": r"[;,]",
 }
+_MOST = (r"[ \t\r\n;,]++", r"[A-Za-z]*+:[A-Za-z0-9_\-]++(?![.:%\\\x80-\U0010ffff])", _PARTS["string"])
+"""What most of a text is made of, tried first because that is quicker; the parts would match no other."""
+_START = re.compile(r"[ \t\r\n]*+(?:#[^\r\n]*+[ \t\r\n]++)*+([A-Za-z]*+:)([A-Za-z0-9_\-]++)(?=[ \t\r\n])")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
@@ -52,7 +55,7 @@ def _token() -> re.Pattern[str]:
 @cache
 def _statement() -> re.Pattern[str]:
     """One statement, up to its end."""
-    return re.compile(rf"(?:{'|'.join(_PARTS.values())}|[^.{{}}])*+(?:[.{{}}]|\Z)", re.DOTALL)
+    return re.compile(rf"(?:{'|'.join((*_MOST, *_PARTS.values()))}|[^.{{}}])*+(?:[.{{}}]|\Z)", re.DOTALL)
 
 
 class Token(NamedTuple):
@@ -85,6 +88,15 @@ def statements(text: str) -> Iterator[tuple[int, int]]:
         end = match.end() if match else len(text)
         yield offset, end
         offset = end
+
+
+def plain_start(text: str, start: int) -> tuple[int, str, str] | None:
+    """The first token of a statement, if it is a name without anything unusual in it.
+
+    Its offset, its prefix with the colon and its local name; None says nothing about what is there.
+    """
+    match = _START.match(text, start)
+    return (match.start(1), match[1], match[2]) if match else None
 
 
 def unescape(text: str) -> str:

@@ -1,12 +1,10 @@
-"""The only room that opens files: reading claim maps and snapshots, writing whole or not at all."""
+"""Reading claim maps and the stored texts of their sources."""
 
 from __future__ import annotations
 
-import contextlib
 import os
 import stat
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from claimgraph.errors import Location, MalformedError, UnreadableError
@@ -31,11 +29,16 @@ def read_documents(paths: Iterable[str]) -> list[Document]:
     is missing, not a file, not permitted, RDF/XML, or a folder without .ttl files, and MalformedError,
     with the place, for text that is not UTF-8.
     """
+    return [_read_document(path) for path in named_files(paths)]
+
+
+def named_files(paths: Iterable[str]) -> Sequence[str]:
+    """The files that paths mean, as ``read_documents`` reads them. Raises UnreadableError like that."""
     files: dict[Path, str] = {}
     for path in paths:
         for name in _turtle_files(path) if _is_there(path, Path.is_dir) else [path]:
             files.setdefault(Path(name).absolute(), name)
-    return [_read_document(path) for path in files.values()]
+    return list(files.values())
 
 
 def _is_there(path: str | Path, test: Callable[[Path], bool]) -> bool:
@@ -50,7 +53,7 @@ def _turtle_files(folder: str) -> list[str]:
     try:
         paths = [path for path in Path(folder).iterdir() if path.suffix == ".ttl"]
     except OSError as problem:
-        raise _unreadable(folder, problem) from problem
+        raise unreadable(folder, problem) from problem
     found = sorted(str(path) for path in paths if not path.name.startswith("."))
     if not found:
         raise UnreadableError(f"{folder}: this folder holds no .ttl files. Name the files to read.")
@@ -59,7 +62,7 @@ def _turtle_files(folder: str) -> list[str]:
 
 def _read_document(path: str) -> Document:
     _refuse_xml(path)
-    return to_document(path, _read_bytes(path))
+    return to_document(path, read_bytes(path))
 
 
 def to_document(name: str, data: bytes) -> Document:
@@ -89,7 +92,8 @@ def _refuse_xml(name: str) -> None:
         )
 
 
-def _read_bytes(path: str) -> bytes:
+def read_bytes(path: str) -> bytes:
+    """The bytes of a file. Raises UnreadableError if it is missing, not permitted, or a device."""
     try:
         with Path(path).open("rb") as file:
             mode = os.fstat(file.fileno()).st_mode
@@ -97,10 +101,11 @@ def _read_bytes(path: str) -> bytes:
                 raise UnreadableError(f"{path}: this is a device, not a file. Name a file.")
             return file.read()
     except (OSError, ValueError) as problem:
-        raise _unreadable(path, problem) from problem
+        raise unreadable(path, problem) from problem
 
 
-def _unreadable(path: str, problem: Exception) -> UnreadableError:
+def unreadable(path: str, problem: Exception) -> UnreadableError:
+    """The error for a path that the system does not let us read."""
     why = getattr(problem, "strerror", None) or str(problem)
     return UnreadableError(f"{path}: cannot be read: {why}. Check the path.")
 
@@ -117,68 +122,5 @@ def read_snapshots(folder: str, names: Iterable[str]) -> dict[str, str]:
     for name in names:
         path = Path(folder, name)
         if Path(name).name == name and _is_there(path, Path.is_file):
-            found[name] = _read_bytes(str(path)).decode("utf-8", errors="replace")
+            found[name] = read_bytes(str(path)).decode("utf-8", errors="replace")
     return found
-
-
-def watch(paths: Sequence[str]) -> Iterator[None]:
-    """Yields each time one of some files, or a Turtle file in one of some folders, has changed.
-
-    Raises UnreadableError if the package that watches is not installed, or cannot watch.
-    """
-    try:
-        import watchfiles  # noqa: PLC0415 - nobody else needs it
-    except ImportError as problem:
-        what = "--watch needs one more package. Install it with: pip install 'claimgraph[watch]'"
-        raise UnreadableError(what) from problem
-    folders = {path.absolute() for path in map(Path, paths) if path.is_dir()}
-    files = {path.absolute() for path in map(Path, paths)} - folders
-
-    def is_ours(_: object, name: str) -> bool:
-        path = Path(name)
-        return path in files or (path.suffix == ".ttl" and path.parent in folders)
-
-    watched = folders | {path.parent for path in files}
-    try:
-        for _ in watchfiles.watch(*watched, watch_filter=is_ours, recursive=False, debounce=200, step=50):
-            yield
-    except OSError as problem:
-        raise UnreadableError(f"cannot watch: {problem.strerror or problem}.") from problem
-
-
-def write_text(path: str, text: str) -> None:
-    """Write a text file whole or not at all, as UTF-8 with line feeds.
-
-    A symbolic link stays one and its target is replaced; an existing file keeps its mode. Raises
-    UnreadableError, with nothing changed and nothing left behind, if that cannot be done.
-    """
-    try:
-        _replace(Path(os.path.realpath(path)), text.encode("utf-8"))
-    except (OSError, ValueError) as problem:
-        why = getattr(problem, "strerror", None) or str(problem)
-        raise UnreadableError(f"{path}: cannot be written: {why}. Check the folder.") from problem
-
-
-def _replace(target: Path, data: bytes) -> None:
-    if target.exists() and not target.is_file():
-        raise ValueError("there is a folder or a device of this name")
-    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(mode)
-        Path(name).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def _umask() -> int:
-    """The mask that new files get; asking for it means setting it for a moment."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -45,10 +45,7 @@ def _things(section: Section, width: int) -> Iterator[str]:
 
 def _thing(thing: Told, width: int) -> Iterator[str]:
     yield wrapped(f"{thing.id}: {thing.text}" if thing.text else thing.id, width, "  ", "    ")
-    for line in thing.more[:LONGEST]:
-        yield wrapped(line, width, "    ", "      ")
-    if (left := len(thing.more) - LONGEST) > 0:
-        yield f"    and {left} more"
+    yield from (wrapped(line, width, "    ", "      ") for line in thing.more)
 
 
 def to_json(comparison: Comparison) -> str:

@@ -1,0 +1,190 @@
+"""The commands that change what is there: link, unlink, undercut, set, rename, retract."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from claimgraph.cli.editing import Setting, carry_out, edit_options
+from claimgraph.cli.options import day, examples
+
+if TYPE_CHECKING:
+    from claimgraph.curation.draft import Draft
+    from claimgraph.curation.edit import Edited
+
+RELATIONS = "supports, contradicts, anecdotalFor or anecdotalAgainst"
+
+because_option = click.option("--because", default="", metavar="TEXT", help="A note about the link.")
+rated_down_option = click.option(
+    "--rated-down",
+    multiple=True,
+    metavar="REASON",
+    help="RiskOfBias, Inconsistency, Indirectness, Imprecision or PublicationBias; repeatable.",
+)
+
+
+@click.command(
+    epilog=examples(
+        "claimgraph link helps supports safe --dry-run",
+        'claimgraph link life-back anecdotalFor safe --because "Says how she felt."',
+    )
+)
+@click.argument("start", metavar="CLAIM")
+@click.argument("relation")
+@click.argument("end", metavar="CLAIM")
+@because_option
+@rated_down_option
+@edit_options
+def link(
+    setting: Setting, start: str, relation: str, end: str, because: str, rated_down: Sequence[str]
+) -> None:
+    """Link one CLAIM to another.
+
+    RELATION is supports, contradicts, anecdotalFor or anecdotalAgainst. A note or a reason to rate the
+    link down goes into a block of its own that describes the link; a link that is there already can be
+    described so too.
+    """
+    from claimgraph.curation import linking
+
+    sort = linking.find_relation(relation)
+    reasons = [linking.find_reason(reason) for reason in rated_down]
+    carry_out(
+        setting,
+        lambda draft: linking.link(draft, (draft.claim(start), sort, draft.claim(end)), because, reasons),
+    )
+
+
+@click.command(epilog=examples("claimgraph unlink helps supports recommended --with-description --dry-run"))
+@click.argument("start", metavar="CLAIM")
+@click.argument("relation")
+@click.argument("end", metavar="CLAIM")
+@click.option(
+    "--with-description",
+    is_flag=True,
+    help="Take out what describes and undercuts the link, too.",
+)
+@edit_options
+def unlink(setting: Setting, start: str, relation: str, end: str, *, with_description: bool) -> None:
+    """Take a link from one CLAIM to another out.
+
+    A link that is described or undercut is only taken out together with that, on demand.
+    """
+    from claimgraph.curation import linking
+
+    sort = linking.find_relation(relation)
+    carry_out(
+        setting,
+        lambda draft: linking.unlink(
+            draft, (draft.claim(start), sort, draft.claim(end)), with_description=with_description
+        ),
+    )
+
+
+@click.command(
+    epilog=examples(
+        "claimgraph undercut safe helps--recommended --dry-run",
+        "claimgraph undercut safe helps recommended --dry-run",
+    )
+)
+@click.argument("claim")
+@click.argument("link_words", metavar="LINK", nargs=-1, required=True)
+@edit_options
+def undercut(setting: Setting, claim: str, link_words: Sequence[str]) -> None:
+    """Let a CLAIM undercut a link: attack the step it makes, not what it leads to.
+
+    LINK is the id of a described link, or the two claims it leads from and to, with the relation between
+    them if there are several. A link that nothing describes gets a block of its own.
+    """
+    from claimgraph.curation import linking
+    from claimgraph.vocabulary import Kind
+
+    if len(link_words) > 3:
+        raise click.UsageError("name the link by its id, or by the two claims it leads from and to.")
+
+    def make(draft: Draft) -> list[Edited]:
+        if len(link_words) == 1:
+            return linking.undercut(draft, draft.claim(claim), draft.thing(link_words[0], Kind.LINK))
+        ends = linking.find_ends(draft, link_words)
+        return linking.undercut_link(draft, draft.claim(claim), ends)
+
+    carry_out(setting, make)
+
+
+@click.command(
+    "set",
+    epilog=examples(
+        "claimgraph set helps topic efficacy safety --dry-run",
+        'claimgraph set clinic-post title "CCSVI and clots" --dry-run',
+        "claimgraph set suzy-comment issued --remove --dry-run",
+    ),
+)
+@click.argument("name", metavar="ID")
+@click.argument("property_name", metavar="PROPERTY")
+@click.argument("values", metavar="[VALUE]...", nargs=-1)
+@click.option("--remove", is_flag=True, help="Take the property out.")
+@edit_options
+def set_command(
+    setting: Setting, name: str, property_name: str, values: Sequence[str], *, remove: bool
+) -> None:
+    """Set one PROPERTY of a claim, source, link, topic or map.
+
+    Its values become exactly those that are given. PROPERTY is its name, such as basis or dct:title.
+    """
+    from claimgraph.curation import setting as sets
+    from claimgraph.vocabulary import Kind
+
+    if bool(values) == remove:
+        raise click.UsageError("give the value to set, or --remove to take the property out.")
+
+    def make(draft: Draft) -> list[Edited]:
+        subject = draft.thing(name, *Kind)
+        found = sets.find_property(property_name, draft.kinds[subject])
+        return sets.set_property(draft, subject, found, values)
+
+    carry_out(setting, make)
+
+
+@click.command(epilog=examples("claimgraph rename helps does-help -f data --dry-run"))
+@click.argument("name", metavar="ID")
+@click.argument("new", metavar="NEW")
+@click.option("--links", is_flag=True, help="Rename links whose ids are made of it, such as ID--other, too.")
+@edit_options
+def rename(setting: Setting, name: str, new: str, *, links: bool) -> None:
+    """Give a claim, source, link or topic another id.
+
+    It changes wherever it is written in the files that are named, but not in comments: name all files of
+    the map, or their folder.
+    """
+    from claimgraph.curation import renaming
+    from claimgraph.vocabulary import Kind
+
+    notes: list[str] = []
+
+    def make(draft: Draft) -> list[Edited]:
+        old = draft.thing(name, *Kind)
+        named_after = renaming.links_named_after(draft, old, new)
+        notes.extend(renaming.comments_naming(draft, old))
+        if named_after and not links:
+            notes.append(f"{len(named_after)} links keep ids made of the old one; --links renames them too.")
+        return renaming.rename(draft, {old: new, **(named_after if links else {})})
+
+    carry_out(setting, make)
+    for note in notes:
+        click.echo(note, err=True)
+
+
+@click.command(epilog=examples("claimgraph retract petrov-2011 2019-03-01 --dry-run"))
+@click.argument("source")
+@click.argument("on", type=day, metavar="DATE")
+@edit_options
+def retract(setting: Setting, source: str, on: dt.date) -> None:
+    """Say that a SOURCE was retracted on a day.
+
+    From then on it counts for nothing; views as of an earlier day still count it.
+    """
+    from claimgraph.curation import setting as sets
+
+    carry_out(setting, lambda draft: sets.retract(draft, draft.source(source), on))

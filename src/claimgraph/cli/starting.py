@@ -1,0 +1,37 @@
+"""The command that starts a new map: init."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from claimgraph.cli.options import examples
+
+
+@click.command(
+    epilog=examples(
+        'claimgraph init tea --title "Does lemon balm tea calm people?"',
+        'claimgraph init knee --claim "Red light ends knee pain." --namespace https://example.org/knee#',
+    )
+)
+@click.argument("folder", default=".", metavar="[FOLDER]")
+@click.option("--title", metavar="QUESTION", help="The question the map is about.")
+@click.option("--claim", metavar="TEXT", help="The first position: what people argue over.")
+@click.option("--namespace", metavar="IRI", help="What the names of the map begin with.")
+def init(folder: str, title: str | None, claim: str | None, namespace: str | None) -> None:
+    """Start a new map in a FOLDER.
+
+    It gets a file with one position and examples to copy, a README, and a set-up for pre-commit. Files
+    that are there already are never written over.
+    """
+    from claimgraph.curation.starter import starter_files
+    from claimgraph.files import create_texts
+
+    name = Path(folder).resolve().name
+    files = starter_files(name, title=title, claim=claim, namespace=namespace)
+    create_texts({str(Path(folder, path)): text for path, text in files.items()})
+    for path in files:
+        click.echo(str(Path(folder, path)))
+    map_file = Path(folder, "claims.ttl")
+    click.echo(f"Next: claimgraph check {map_file}, then claimgraph add source -f {map_file}", err=True)

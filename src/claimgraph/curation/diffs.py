@@ -1,0 +1,78 @@
+"""What an edit changed, line by line, as git and patch write it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+
+from claimgraph.curation.edit import Edited
+
+CONTEXT = 3
+"""So many unchanged lines stand around a change."""
+
+
+def to_diff(edited: Edited) -> str:
+    """The change of a document as a unified diff; empty if nothing changed."""
+    old, new = edited.document.text, edited.text
+    if old == new:
+        return ""
+    start, ends = _surroundings(old, new)
+    first = old.count("\n", 0, start)
+    hunks = _hunks(_lines(old, start, ends[0]), _lines(new, start, ends[1]), first)
+    return "".join([f"--- {edited.document.name}\n+++ {edited.document.name}\n", *hunks])
+
+
+def _surroundings(old: str, new: str) -> tuple[int, tuple[int, int]]:
+    """Where to begin and to end in two texts to see all that differs, with some lines around it."""
+    same = _same(old, new)
+    behind = _same(old[same:][::-1], new[same:][::-1])
+    start, end = old.rfind("\n", 0, same) + 1, len(old) - behind
+    for _ in range(CONTEXT):
+        start = old.rfind("\n", 0, max(0, start - 1)) + 1
+    for _ in range(CONTEXT + 1):
+        found = old.find("\n", end)
+        end = len(old) if found < 0 else found + 1
+    return start, (end, end + len(new) - len(old))
+
+
+def _same(one: str, two: str) -> int:
+    """How many characters are the same at the beginning."""
+    low, high = 0, min(len(one), len(two))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one.startswith(two[:middle]) else (low, middle - 1)
+    return low
+
+
+def _lines(text: str, start: int, end: int) -> list[str]:
+    """Some lines with their breaks; the last of a text may have none."""
+    found = [f"{line}\n" for line in text[start:end].split("\n")]
+    last = found.pop().removesuffix("\n")
+    return [*found, last] if last else found
+
+
+def _hunks(old: Sequence[str], new: Sequence[str], low: int) -> Iterator[str]:
+    matcher = difflib.SequenceMatcher(None, old, new)
+    for group in matcher.get_grouped_opcodes(CONTEXT):
+        first, last = group[0], group[-1]
+        yield f"@@ -{_span(low, first[1], last[2])} +{_span(low, first[3], last[4])} @@\n"
+        for tag, from_, to, start, end in group:
+            if tag == "equal":
+                yield from _marked(" ", old[from_:to])
+            else:
+                yield from _marked("-", old[from_:to])
+                yield from _marked("+", new[start:end])
+
+
+def _span(low: int, start: int, end: int) -> str:
+    """A range of lines as a unified diff gives it: its first line, from 1, and how many there are."""
+    count = end - start
+    first = low + start + (1 if count else 0)
+    return f"{first}" if count == 1 else f"{first},{count}"
+
+
+def _marked(mark: str, lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        yield mark + line
+        if not line.endswith("\n"):
+            yield "\n\\ No newline at end of file\n"

@@ -1,0 +1,178 @@
+"""Merging two changed states of a file block by block, where git would merge it line by line.
+
+Two people who each add a block at the same place do not contradict each other, but to a merge of lines
+they do; and lines that two blocks share end up in one of them. Here a block is taken as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import chain
+
+from claimgraph.errors import MalformedError
+from claimgraph.model import Document
+from claimgraph.turtle import Contents, contents
+from claimgraph.turtle.tokens import statements, tokens
+
+MARKER = 7
+"""How long the marks of a conflict are, as git makes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What came of a merge: the text, and how many conflicts are marked in it."""
+
+    text: str
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """A stretch of the three sequences between places at which all are the same."""
+
+    base: Sequence[str]
+    ours: Sequence[str]
+    theirs: Sequence[str]
+
+    @property
+    def settled(self) -> Sequence[str] | None:
+        """What to take if only one side changed anything, or both the same; else None."""
+        if self.theirs in (self.base, self.ours):
+            return self.ours
+        return self.theirs if self.ours == self.base else None
+
+
+def merge(base: str, ours: str, theirs: str) -> Merged:
+    """Merge what two sides made of a Turtle text.
+
+    Where both changed the same lines of one block, both states of the block stand between marks as git
+    makes them. A merge without conflicts says what both sides say, without what either took out; one of
+    which that cannot be shown is marked as a conflict of the whole.
+    """
+    parts = [_part(region) for region in _regions(_blocks(base), _blocks(ours), _blocks(theirs))]
+    merged = Merged("".join(part.text for part in parts), sum(part.conflicts for part in parts))
+    if not merged.conflicts and not _says_what_both_say(base, ours, theirs, merged.text):
+        return _conflict(_Region([base], [ours], [theirs]))
+    return merged
+
+
+def _blocks(text: str) -> list[str]:
+    """The text cut behind each statement and the rest of its line."""
+    found: list[str] = []
+    start = 0
+    for _, end in statements(text):
+        line_end = text.find("\n", end) + 1 or len(text)
+        cut = line_end if next(tokens(text, end, line_end), None) is None else end
+        if cut > start:
+            found.append(text[start:cut])
+            start = cut
+    return [*found, text[start:]] if start < len(text) else found
+
+
+def _part(region: _Region) -> Merged:
+    """A region of blocks, merged: block by block where each has a counterpart."""
+    if region.settled is not None:
+        return Merged("".join(region.settled), 0)
+    base, ours, theirs = map(_by_subject, (region.base, region.ours, region.theirs))
+    if any(len(named) < len(blocks) for named, blocks in ((ours, region.ours), (theirs, region.theirs))):
+        return _conflict(region)
+    parts = [_one_block(base.get(name), ours.get(name), theirs.get(name)) for name in _order(ours, theirs)]
+    return Merged(_joined([part.text for part in parts]), sum(part.conflicts for part in parts))
+
+
+def _order(ours: Mapping[str, str], theirs: Mapping[str, str]) -> Sequence[str]:
+    """Our subjects in their order, and in between, after what only we have there, those that are not ours."""
+    order, place = list(ours), 0
+    for name in theirs:
+        if name in ours:
+            place = order.index(name) + 1
+            continue
+        while place < len(order) and order[place] not in theirs:
+            place += 1
+        order.insert(place, name)
+        place += 1
+    return order
+
+
+def _one_block(base: str | None, ours: str | None, theirs: str | None) -> Merged:
+    """One block as far as each side has it; line by line where both changed it."""
+    region = _Region(*([] if each is None else [each] for each in (base, ours, theirs)))
+    if region.settled is not None:
+        return Merged("".join(region.settled), 0)
+    if base is None or ours is None or theirs is None:
+        return _conflict(region)
+    lines = _regions(*(each.splitlines(keepends=True) for each in (base, ours, theirs)))
+    settled = [each.settled for each in chain.from_iterable(map(_line_by_line, lines))]
+    if None in settled:
+        return _conflict(region)
+    return Merged("".join(chain.from_iterable(filter(None, settled))), 0)
+
+
+def _line_by_line(region: _Region) -> Sequence[_Region]:
+    """A region of as many lines on each side as one of each line, any other one as it is."""
+    if not len(region.base) == len(region.ours) == len(region.theirs):
+        return [region]
+    lines = zip(region.base, region.ours, region.theirs, strict=True)
+    return [_Region([old], [one], [other]) for old, one, other in lines]
+
+
+def _by_subject(blocks: Sequence[str]) -> dict[str, str]:
+    """Blocks by their first word, which is what they are about; directives and remarks by all they say."""
+    found = {}
+    for block in blocks:
+        words = [token.text for token in tokens(block)]
+        is_block = bool(words) and words[-1] == "." and not words[0].startswith("@")
+        found[words[0] if is_block else block] = block
+    return found
+
+
+def _joined(blocks: Sequence[str]) -> str:
+    """Blocks one after another; one that did not end its line does so now."""
+    kept = [block for block in blocks if block]
+    return "".join(block if block.endswith("\n") or block is kept[-1] else f"{block}\n" for block in kept)
+
+
+def _conflict(region: _Region) -> Merged:
+    sides = ["".join(each) for each in (region.ours, region.base, region.theirs)]
+    ours, base, theirs = (side if side.endswith("\n") or not side else f"{side}\n" for side in sides)
+    marks = ("<" * MARKER, "|" * MARKER, "=" * MARKER, ">" * MARKER)
+    text = f"{marks[0]} ours\n{ours}{marks[1]} base\n{base}{marks[2]}\n{theirs}{marks[3]} theirs\n"
+    return Merged(text, 1)
+
+
+def _regions(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> Iterator[_Region]:
+    """The sequences cut at everything that all three have in common, in order; these stand alone."""
+    of_ours, of_theirs = _same(base, ours), _same(base, theirs)
+    at = (0, 0, 0)
+    for place in sorted(of_ours.keys() & of_theirs.keys()):
+        here = (place, of_ours[place], of_theirs[place])
+        cut = [part[start:end] for part, start, end in zip((base, ours, theirs), at, here, strict=True)]
+        yield _Region(*cut)
+        yield _Region(*([base[place]] for _ in range(3)))
+        at = (here[0] + 1, here[1] + 1, here[2] + 1)
+    yield _Region(base[at[0] :], ours[at[1] :], theirs[at[2] :])
+
+
+def _same(base: Sequence[str], other: Sequence[str]) -> Mapping[int, int]:
+    """The places in one sequence that stand unchanged in another, and where."""
+    matches = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
+    return {match.a + step: match.b + step for match in matches for step in range(match.size)}
+
+
+def _says_what_both_say(base: str, ours: str, theirs: str, merged: str) -> bool:
+    """Whether a text says all that both sides say, but for what either took out, and nothing else."""
+    try:
+        old, one, other, new = (contents(Document("merge", each)) for each in (base, ours, theirs, merged))
+    except MalformedError:
+        return False
+    if any(_has_nameless(each) for each in (old, one, other, new)):
+        return True
+    said = [set(each.triples) for each in (old, one, other)]
+    wanted = (said[0] & said[1] & said[2]) | (said[1] - said[0]) | (said[2] - said[0])
+    return set(new.triples) == wanted
+
+
+def _has_nameless(said: Contents) -> bool:
+    return any(isinstance(term, int) for triple in said.triples for term in triple)

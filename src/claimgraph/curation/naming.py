@@ -1,0 +1,111 @@
+"""Ids made from wording: readable, short, and not yet used."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+
+from claimgraph.curation.draft import Draft, Page
+from claimgraph.curation.spelling import LOCAL_NAME
+from claimgraph.errors import EditError
+from claimgraph.vocabulary import local_name
+
+WORDS = 4
+"""So many words make an id, unless it takes more to tell it from another."""
+
+LENGTH = 32
+"""Ids made from wording are no longer than this, unless their first word is."""
+
+_SMALL = frozenset(
+    "a about after all also an and any are as at be been before being but by can could did do does for from"
+    " had has have how if in into is it its may might more most no not of on or our out over should so some"
+    " such than that the their them then there these they this those through to under up very was we were"
+    " what when which while who why will with would you your".split()
+)
+"""Words that say little. "no" and "not" say much, but an id is a name and no claim."""
+
+
+def id_from(words: str, taken: Collection[str]) -> str:
+    """An id of a few telling words, other than those taken; "item" where the words hold no letter."""
+    return next(each for each in _candidates(_telling(words)) if each not in taken)
+
+
+def id_of_source(creators: Sequence[str], year: str | None, title: str, taken: Collection[str]) -> str:
+    """An id such as ``smith-2024``, from the first author's family name and the year, else the title."""
+    family = _family(creators[0]) if creators else []
+    base = [*family, year] if family and year else [*family, *_telling(title)[:3]]
+    return next(each for each in _candidates([word for word in base if word]) if each not in taken)
+
+
+def new_name(draft: Draft, page: Page, name: str) -> str:
+    """The IRI for an id, a prefixed name or an IRI that a curator gave to something new.
+
+    Raises EditError if it cannot be a name, or is one already.
+    """
+    bare = name.strip()
+    prefix, colon, local = bare.partition(":")
+    if bare.startswith("<") and bare.endswith(">"):
+        iri = bare[1:-1]
+    elif colon and prefix in draft.prefixes and LOCAL_NAME.fullmatch(local):
+        iri = draft.prefixes[prefix] + local
+    elif LOCAL_NAME.fullmatch(bare):
+        iri = draft.namespace(page) + bare
+    else:
+        raise EditError(f'"{name}" cannot be an id. Use letters, digits and hyphens, such as tea-calms.')
+    if draft.uses(iri):
+        raise EditError(f"{local_name(iri)} is the name of something already. Choose another id.")
+    return iri
+
+
+def taken_ids(draft: Draft) -> set[str]:
+    """The local names in use."""
+    return {local_name(iri) for iri in draft.names}
+
+
+def _family(creator: str) -> list[str]:
+    """The words of a family name: before a comma, else the first of "Petrov I", else the last word."""
+    name = creator.partition(",")[0] if "," in creator else creator
+    name = re.sub(r"\bet al\.?$", "", name).strip()
+    words = name.split()
+    if "," not in creator and len(words) == 2 and not words[1].isupper():
+        words = words[1:]
+    elif "," not in creator and len(words) == 2:
+        words = words[:1]
+    return _plain(" ".join(words))[:3]
+
+
+def _telling(words: str) -> list[str]:
+    """The words that say something, as they can stand in an id; all, if none does."""
+    found = _plain(words)
+    return [word for word in found if word not in _SMALL] or found or ["item"]
+
+
+def _plain(words: str) -> list[str]:
+    """The words in small letters, without accents where that is possible."""
+    apart = unicodedata.normalize("NFKD", re.sub("['\u2019]", "", words.casefold()))
+    bare = "".join(each for each in apart if not unicodedata.combining(each))
+    found = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", bare))
+    return [word for word in found if LOCAL_NAME.fullmatch(word)]
+
+
+def _candidates(words: Sequence[str]) -> Iterator[str]:
+    """Ids of the first words, then of more, then numbered."""
+    short = _cut(words[:WORDS])
+    yield short
+    for count in range(WORDS + 1, min(len(words), 2 * WORDS) + 1):
+        yield "-".join(words[:count])[: 2 * LENGTH].rstrip("-")
+    number = 2
+    while True:
+        yield f"{short}-{number}"
+        number += 1
+
+
+def _cut(words: Sequence[str]) -> str:
+    """The words that fit, the first at any rate, if need be cut short."""
+    kept = [words[0][: 2 * LENGTH]]
+    for word in words[1:]:
+        if len("-".join([*kept, word])) > LENGTH:
+            break
+        kept.append(word)
+    return "-".join(kept)

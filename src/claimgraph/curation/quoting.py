@@ -1,0 +1,109 @@
+"""Finding quoted words in the stored copy of a source."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process, utils
+
+from claimgraph.errors import EditError
+
+_ALIKE = {
+    "'": "['\u2018\u2019\u201a\u201b\u2032\u0060\u00b4]",
+    '"': '["\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb]',
+    "-": "[-\u00ad\u2010\u2011\u2012\u2013\u2014\u2212]",
+}
+_SORTS = {" ": r"\s+", **{each: found for found in _ALIKE.values() for each in found[1:-1]}}
+_NEAR = 60
+"""Passages less alike than this, of 100, are not shown."""
+
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words in a stored text: offsets ``[start, end)`` in characters, and the sha256 of what is there.
+
+    ``is_exact`` is False where white space, quotation marks or hyphens differ from the words asked for.
+    """
+
+    start: int
+    end: int
+    digest: str
+    is_exact: bool
+
+
+def find_passage(words: str, text: str, name: str) -> Passage:
+    """The one place of some words in a stored text: as they are, else with other white space and quotes.
+
+    Raises EditError, with the nearest passages or with all places, if they are not found or found more
+    than once.
+    """
+    if not words.strip():
+        raise EditError("the quote is empty. Give the words that are in the source.")
+    exact = [match.span() for match in re.finditer(re.escape(words), text)]
+    found = exact or [match.span() for match in _loosely(words).finditer(text)]
+    if not found:
+        raise _not_found(words, text, name)
+    if len(found) > 1:
+        raise _found_often(found, text, name)
+    start, end = found[0]
+    digest = hashlib.sha256(text[start:end].encode("utf-8")).hexdigest()
+    return Passage(start, end, digest, is_exact=bool(exact))
+
+
+def _loosely(words: str) -> re.Pattern[str]:
+    """A pattern for words whatever white space, quotation marks and hyphens stand in them."""
+    plain = " ".join(words.split())
+    return re.compile("".join(_SORTS.get(each) or re.escape(each) for each in plain))
+
+
+def _found_often(found: Sequence[tuple[int, int]], text: str, name: str) -> EditError:
+    places = [f"  {name}:{_line(text, start)}: {_around(text, start, end)}" for start, end in found[:_SHOWN]]
+    more = [f"  and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else []
+    head = f"the quote is found {len(found)} times in {name}. Quote more words, so that it is one place:"
+    return EditError(head, [*places, *more])
+
+
+def _not_found(words: str, text: str, name: str) -> EditError:
+    near = nearest_passages(words, text)
+    if not near:
+        return EditError(f"the quote is not in {name}, nor anything like it. Is it from another source?")
+    places = [f"  {name}:{_line(text, start)}: {_plain(text[start:end])}" for start, end in near]
+    return EditError(f"the quote is not in {name}. The nearest passages are:", places)
+
+
+def nearest_passages(words: str, text: str) -> list[tuple[int, int]]:
+    """The offsets of up to three passages of the length of some words and most like them, best first."""
+    starts = [match.span() for match in re.finditer(r"\S+", text)]
+    count = max(1, len(words.split()))
+    step = max(1, count // 4)
+    windows = [
+        (starts[at][0], starts[min(at + count, len(starts)) - 1][1]) for at in range(0, len(starts), step)
+    ]
+    plain = [text[start:end] for start, end in windows]
+    hits = process.extract(
+        words, plain, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=_NEAR, limit=30
+    )
+    chosen: list[tuple[int, int]] = []
+    for _, _, index in hits:
+        start, end = windows[index]
+        if all(end <= low or high <= start for low, high in chosen) and len(chosen) < _SHOWN:
+            chosen.append((start, end))
+    return chosen
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
+
+
+def _around(text: str, start: int, end: int) -> str:
+    before, behind = _plain(text[max(0, start - 30) : start]), _plain(text[end : end + 30])
+    return f"…{before} [{_plain(text[start:end])}] {behind}…"
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,120 @@
+"""Taking out of a text: an object, a pair, a block. Comments always stay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimgraph.curation.patches import (
+    Patch,
+    end_of_line_above,
+    has_comment,
+    indent_at,
+    line_end,
+    line_start,
+    next_line,
+    remarks,
+    rest_of_line,
+)
+from claimgraph.turtle import BlockLayout, Pair, Placed
+
+
+def remove_object(text: str, block: BlockLayout, pair: Pair, gone: Placed) -> list[Patch]:
+    """An object out of its list; the last of its pair takes the pair with it, the last pair the block."""
+    if len(pair.objects) == 1:
+        return remove_pair(text, block, pair)
+    number = pair.objects.index(gone)
+    if number < len(pair.commas):
+        return _with_mark_behind(text, gone.start, gone.end, [pair.commas[number]])
+    before = pair.objects[number - 1].end
+    ends = pair.semicolons[0] if pair.semicolons else block.dot
+    return _last(text, before, [pair.commas[-1]], (gone.start, gone.end), ends)
+
+
+def remove_pair(text: str, block: BlockLayout, pair: Pair) -> list[Patch]:
+    """A pair out of its block; the last one takes the block with it."""
+    if len(block.pairs) == 1:
+        return remove_block(text, block)
+    if pair.semicolons:
+        return _with_mark_behind(text, pair.start, pair.end, pair.semicolons)
+    before = block.pairs[block.pairs.index(pair) - 1]
+    return _last(text, before.end, before.semicolons, (pair.start, pair.end), block.dot)
+
+
+def remove_block(text: str, block: BlockLayout) -> list[Patch]:
+    """A whole block; comments inside it stay, each on a line of its own."""
+    start, end = block.start, block.end
+    if remarks(text, start, end):
+        return [_cut(text, start, end)]
+    if indent_at(text, start) is None or rest_of_line(text, end) is None:
+        return [Patch(start, end, "")]
+    if has_comment(text[end : line_end(text, end)]):
+        return [Patch(start, end + _blanks(text, end), "")]
+    start, end = line_start(text, start), next_line(text, end)
+    return [Patch(start, _past_blank_line(text, start, end), "")]
+
+
+def _past_blank_line(text: str, start: int, end: int) -> int:
+    """Where to go on behind a block taken out: one of the two blank lines around it goes too."""
+    above = text[:start].rstrip(" \t\r")
+    is_blank_above = not above.strip() or above.endswith("\n\n") or above.replace("\r", "").endswith("\n\n")
+    below = text[end : next_line(text, end)]
+    return next_line(text, end) if is_blank_above and below and not below.strip() else end
+
+
+def _with_mark_behind(text: str, start: int, end: int, marks: Sequence[int]) -> list[Patch]:
+    """Something and the marks behind it, with its line if nothing else stands there."""
+    behind = marks[-1] + 1
+    gap = "".join(text[one:two] for one, two in zip((end, *[at + 1 for at in marks]), marks, strict=False))
+    if has_comment(gap):
+        return [_cut(text, start, end), *[Patch(at, at + 1, "") for at in marks]]
+    if remarks(text, start, end):
+        return [_cut(text, start, behind)]
+    rest = rest_of_line(text, behind)
+    if rest is None or has_comment(rest):
+        return [Patch(start, behind + _blanks(text, behind), "")]
+    if indent_at(text, start) is not None:
+        return [Patch(line_start(text, start), next_line(text, behind), "")]
+    before = len(text[:start].rstrip(" \t"))
+    if text[before - 1] in ";,":
+        return [Patch(before, behind, "")]
+    return [Patch(start, behind + _blanks(text, behind, breaks=True), "")]
+
+
+def _blanks(text: str, at: int, *, breaks: bool = False) -> int:
+    """How much white space follows an offset, on its line or with line breaks."""
+    end = at
+    while end < len(text) and text[end] in (" \t\r\n" if breaks else " \t"):
+        end += 1
+    return end - at
+
+
+def _last(text: str, before: int, marks: Sequence[int], gone: tuple[int, int], ends: int) -> list[Patch]:
+    """The last of several, given by its two offsets, with the marks before it.
+
+    Where a comment stands behind those marks, the mark that ends the list takes the place of the first,
+    so that the comment stays where it was.
+    """
+    start, end = gone
+    if not has_comment(text[before:start]):
+        return [_cut(text, before, end)]
+    first, *more = marks
+    cut = [Patch(at, at + 1, "") for at in more]
+    if has_comment(text[end:ends]) or has_comment(text[before:first]):
+        return [*cut, Patch(first, first + 1, ""), _cut(text, start, end)]
+    cut.append(Patch(first, first + 1, text[ends]))
+    rest = rest_of_line(text, ends + 1)
+    has_line = rest is not None and not has_comment(rest) and indent_at(text, start) is not None
+    if has_line and not remarks(text, start, end):
+        return [*cut, Patch(end_of_line_above(text, start), line_end(text, ends), "")]
+    return [*cut, _cut(text, start, ends + 1 + _blanks(text, ends + 1))]
+
+
+def _cut(text: str, start: int, end: int) -> Patch:
+    """A stretch taken out but for the comments in it, which end before whatever follows."""
+    kept = remarks(text, start, end)
+    if not kept:
+        return Patch(start, end, "")
+    newline = "\r\n" if "\r\n" in text else "\n"
+    follows = text[end : line_end(text, end)].strip()
+    before = "" if start == 0 or text[start - 1].isspace() else " "
+    return Patch(start, end, before + newline.join(kept) + (newline if follows else ""))

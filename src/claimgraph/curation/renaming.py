@@ -1,0 +1,88 @@
+"""Giving something another name, wherever it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from claimgraph.curation.draft import Draft
+from claimgraph.curation.edit import Edited, Edits
+from claimgraph.curation.naming import new_name
+from claimgraph.curation.patches import Patch
+from claimgraph.curation.spelling import LOCAL_NAME, spelled_name
+from claimgraph.errors import EditError
+from claimgraph.model import Syntax
+from claimgraph.turtle import Layout, Token
+from claimgraph.vocabulary import Kind, local_name
+
+
+def rename(draft: Draft, names: Mapping[str, str]) -> list[Edited]:
+    """Call things, by their IRIs, otherwise in every document.
+
+    A bare id keeps the namespace. Raises EditError if a new name is taken or cannot be one, or if a
+    document that is not Turtle uses an old one.
+    """
+    new = {old: _new_iri(draft, old, name) for old, name in names.items()}
+    if len(set(new.values())) < len(new):
+        raise EditError("two things cannot be called the same. Choose other ids.")
+    edits = Edits()
+    for page in draft.pages:
+        if not any(page.triples.uses(old) for old in new):
+            continue
+        if page.document.syntax is not Syntax.TURTLE:
+            raise EditError(
+                f"{page.document.name} uses {local_name(next(iter(names)))}, and is"
+                f" {page.document.syntax.value}. Edits are made in Turtle files: change this one by hand."
+            )
+        edits.on(page).rename(new, list(_patches(page.layout, new)))
+    return edits.proved()
+
+
+def _new_iri(draft: Draft, old: str, name: str) -> str:
+    bare = name.strip()
+    full = f"<{old.removesuffix(local_name(old))}{bare}>" if LOCAL_NAME.fullmatch(bare) else bare
+    return new_name(draft, draft.pages[0], full)
+
+
+def _patches(layout: Layout, new: Mapping[str, str]) -> Iterator[Patch]:
+    for token in layout.named_tokens():
+        iri = new.get(layout.names.resolve(token))
+        if iri is not None:
+            yield Patch(token.start, token.start + len(token.text), _respelled(token, layout, iri))
+
+
+def _respelled(token: Token, layout: Layout, new: str) -> str:
+    """The new name as the old was written: with the same prefix, relative to the base, or whole."""
+    if token.kind == "name":
+        label = token.text.partition(":")[0] + ":"
+        namespace = layout.names.prefixes(token.start).get(label, "")
+        if namespace and new.startswith(namespace) and LOCAL_NAME.fullmatch(new, len(namespace)):
+            return label + new.removeprefix(namespace)
+        return spelled_name(new, layout, token.start)
+    before, mark, _ = token.text[1:-1].rpartition("#")
+    relative = f"<{before}#{local_name(new)}>" if mark else f"<{local_name(new)}>"
+    return relative if layout.names.resolve(token._replace(text=relative)) == new else f"<{new}>"
+
+
+def links_named_after(draft: Draft, iri: str, new: str) -> dict[str, str]:
+    """The links whose ids are made of the id of a claim, such as ``a--b``, with ids made of its new one."""
+    name = local_name(iri)
+    found = {}
+    for other, kind in draft.kinds.items():
+        parts = local_name(other).split("--")
+        if kind is Kind.LINK and name in parts:
+            found[other] = "--".join(local_name(new) if part == name else part for part in parts)
+    return found
+
+
+def comments_naming(draft: Draft, iri: str) -> list[str]:
+    """In which files comments still say an id, in sentences: a rename leaves them as they are."""
+    name = local_name(iri)
+    word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+    lines = []
+    for page in draft.pages:
+        count = sum(bool(word.search(comment)) for comment in page.layout.comments())
+        if count:
+            what = "1 comment still says" if count == 1 else f"{count} comments still say"
+            lines.append(f"{page.document.name}: {what} {name}.")
+    return lines

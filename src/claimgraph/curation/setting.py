@@ -1,0 +1,168 @@
+"""Setting what one property of a claim, source or link says."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from claimgraph import vocabulary as vocab
+from claimgraph.curation.draft import Draft
+from claimgraph.curation.edit import Edited, Edits
+from claimgraph.curation.linking import find_reason
+from claimgraph.errors import EditError, UnknownNameError
+from claimgraph.lookup import find_rank, nearest
+from claimgraph.model import SourceKind
+from claimgraph.rules.values import FITS
+from claimgraph.turtle import Literal, Term, typed
+from claimgraph.vocabulary import CG, Kind, Value, local_name
+
+_LINKS = {*vocab.RELATIONS, vocab.UNDERCUTS, vocab.FROM, vocab.RELATION, vocab.TO}
+_BEFORE_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
+_DATES = {4: "gYear", 7: "gYearMonth", 10: "date"}
+
+
+def find_kind(name: str) -> SourceKind:
+    """The kind of source that a curator means, such as ``BlogPost`` or ``blog-post``.
+
+    Raises UnknownNameError with all of them.
+    """
+    folded = re.sub(r"[\s_-]", "", name.casefold().removeprefix("cg:"))
+    for kind in SourceKind:
+        if kind.value.casefold() == folded:
+            return kind
+    near = nearest(name, (kind.value for kind in SourceKind))
+    few = "" if near else f" Choose one of {', '.join(kind.value for kind in SourceKind)}."
+    raise UnknownNameError(f'no kind of source is called "{name}".{few}', near)
+
+
+def find_property(name: str, kind: Kind) -> str:
+    """The IRI of the property of a kind of thing that a curator means, such as ``basis`` or ``dct:title``.
+
+    Raises UnknownNameError with the nearest ones.
+    """
+    bare = name.strip().removeprefix("<").removesuffix(">")
+    known = {iri: prop for iri, prop in vocab.PROPERTIES.items() if kind in prop.kinds}
+    by_name = {local_name(iri).casefold(): iri for iri in known}
+    prefix, colon, local = bare.partition(":")
+    for iri in (bare, vocab.PREFIXES.get(prefix, "") + local if colon else bare):
+        if iri in known:
+            return iri
+    folded = bare.casefold().replace("-", "")
+    if folded in by_name:
+        return by_name[folded]
+    near = nearest(bare, map(local_name, known))
+    few = "" if near else f" It has {', '.join(sorted(map(local_name, known)))}."
+    raise UnknownNameError(f'a {kind.value} has no property "{name}".{few}', near)
+
+
+def to_term(draft: Draft, predicate: str, words: str) -> Term:
+    """What a curator's words stand for as the object of a property.
+
+    Raises EditError for what the property cannot hold, and UnknownNameError for what is not in the map.
+    """
+    value = vocab.PROPERTIES[predicate].value
+    make = _TERMS.get(value)
+    term = make(draft, words) if make else Literal(words.strip())
+    fits = FITS.get(value)
+    if fits is not None and not fits(term):
+        raise EditError(f"{local_name(predicate)} cannot be {words!r}. It holds {value.value}.")
+    return term
+
+
+def date_term(words: str) -> Literal:
+    """A year, month or day as a literal, of the type that its length tells."""
+    bare = words.strip()
+    return typed(bare, vocab.XSD + _DATES.get(len(bare), "date"))
+
+
+def _topic(draft: Draft, words: str) -> Term:
+    known = draft.named(words, [Kind.TOPIC])
+    return known or draft.thing(words, Kind.TOPIC)
+
+
+def _doi(_: Draft, words: str) -> Term:
+    return Literal(_BEFORE_DOI.sub("", words.strip()))
+
+
+_TERMS: Mapping[Value, Callable[[Draft, str], Term]] = {
+    Value.RANK: lambda _, words: CG + find_rank(words).id,
+    Value.SOURCE: lambda draft, words: draft.source(words),
+    Value.TOPIC: _topic,
+    Value.REASON: lambda _, words: CG + find_reason(words).value,
+    Value.WEB_ADDRESS: lambda _, words: words.strip().removeprefix("<").removesuffix(">"),
+    Value.DATE: lambda _, words: date_term(words),
+    Value.DAY: lambda _, words: typed(words.strip(), vocab.XSD_DATE),
+    Value.OFFSET: lambda _, words: typed(words.strip(), vocab.XSD_INTEGER),
+    Value.DOI: _doi,
+}
+
+
+def set_property(draft: Draft, subject: str, predicate: str, values: Sequence[str]) -> list[Edited]:
+    """Make the values of a property exactly these; no values take the property out.
+
+    A literal keeps the language of the one it replaces. Nothing comes back if nothing has to change.
+    Raises EditError for values the property cannot hold.
+    """
+    _refuse_links(predicate, subject, draft)
+    prop = vocab.PROPERTIES[predicate]
+    if prop.required and not values:
+        raise EditError(f"a {draft.kinds[subject].value} cannot be without its {local_name(predicate)}.")
+    if prop.single and len(values) > 1:
+        raise EditError(f"{local_name(predicate)} holds one value, and {len(values)} are given.")
+    old = list(dict.fromkeys(draft.objects(subject, predicate)))
+    new = [_in_language(to_term(draft, predicate, words), old) for words in dict.fromkeys(values)]
+    gone, come = [term for term in old if term not in new], [term for term in new if term not in old]
+    return exchange(draft, subject, predicate, gone, come)
+
+
+def exchange(
+    draft: Draft, subject: str, predicate: str, gone: Sequence[Term], come: Sequence[Term]
+) -> list[Edited]:
+    """Write new objects in the place of old ones, one for one; then add or take out the rest."""
+    edits = Edits()
+    pairs = list(zip(gone, come, strict=False))
+    for page in draft.pages:
+        said = [term for name, term in page.triples.about(subject) if name == predicate]
+        for old, new in pairs:
+            if old in said:
+                edits.on(page).exchange(subject, predicate, old, new)
+        for old in gone[len(pairs) :]:
+            if old in said:
+                edits.on(page).unsay(subject, predicate, old)
+    for new in come[len(pairs) :]:
+        edits.on(draft.home(subject, predicate)).say(subject, predicate, new)
+    return edits.proved()
+
+
+def _in_language(term: Term, old: Sequence[Term]) -> Term:
+    tags = [each.language for each in old if isinstance(each, Literal)]
+    if isinstance(term, Literal) and term.datatype.value == vocab.XSD_STRING and tags and tags[0]:
+        return Literal(term.value, language=tags[0])
+    return term
+
+
+def _refuse_links(predicate: str, subject: str, draft: Draft) -> None:
+    if predicate in _LINKS and draft.kinds[subject] is Kind.CLAIM:
+        raise EditError("links are made with `claimgraph link` or `undercut`, and taken out with `unlink`.")
+    if predicate in _LINKS:
+        raise EditError(
+            f"{local_name(predicate)} is what {local_name(subject)} describes."
+            " Take the link out with `claimgraph unlink`, and make another with `link`."
+        )
+
+
+def retract(draft: Draft, source: str, day: dt.date) -> list[Edited]:
+    """Say on which day a source was retracted; nothing comes back if the map says so already.
+
+    Raises EditError if the map says another day.
+    """
+    term = typed(day.isoformat(), vocab.XSD_DATE)
+    known = draft.objects(source, vocab.RETRACTED)
+    if known and known != [term]:
+        days = ", ".join(each.value for each in known if isinstance(each, Literal))
+        raise EditError(
+            f"{local_name(source)} was retracted {days}, says the map. To correct that:"
+            f" claimgraph set {local_name(source)} retracted {day.isoformat()}"
+        )
+    return exchange(draft, source, vocab.RETRACTED, [], [] if known else [term])

@@ -1,0 +1,119 @@
+"""The files of a new map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from claimgraph import vocabulary as vocab
+from claimgraph.curation.naming import id_from
+from claimgraph.curation.spelling import quoted, spelled_name
+from claimgraph.errors import EditError
+from claimgraph.rules.values import FITS
+from claimgraph.turtle import Layout, Literal
+from claimgraph.vocabulary import Value
+
+_CLAIMS = """\
+# {title}
+#
+# This file is the map; read it, write in it, keep it in git. One block describes one thing.
+# `claimgraph check` says what is wrong in it, `claimgraph build` makes a page of it, and `claimgraph add`,
+# `link` and `set` write in it for you without touching the rest.
+#
+# Who said it. What they stand to gain matters; a comment says what it answers with cg:replyTo.
+#
+#     :shop-blog a cg:BlogPost ;
+#         dct:title "Calm in a cup" ; dct:creator "A tea shop" ; dct:issued "2025-03"^^xsd:gYearMonth ;
+#         cg:url <https://tea.example/calm> ;
+#         cg:interest "sells the tea" .
+#
+# What they said, in your own words; what they had to say it; what it bears on. A basis is, strongest first,
+# one of cg:SystematicReview, cg:RandomisedTrial, cg:ControlledStudy, cg:UncontrolledStudy, cg:CaseReport,
+# cg:Mechanism, cg:ExpertOpinion, cg:Anecdote, cg:Assertion. A link is cg:supports, cg:contradicts,
+# cg:anecdotalFor or cg:anecdotalAgainst.
+#
+#     :nephew-calm a cg:Claim ;
+#         cg:text "The shop owner's nephew felt calm in his exam after a cup." ;
+#         cg:source :shop-blog ; cg:basis cg:Anecdote ;
+#         cg:anecdotalFor :tea-calms .
+#
+# What there is to say of a link, where there is something:
+#
+#     :nephew-calm--tea-calms a cg:Link ;
+#         cg:from :nephew-calm ; cg:relation cg:anecdotalFor ; cg:to :tea-calms ;
+#         cg:note "One person, who knew what he was drinking." .
+
+@prefix cg: <{cg}> .
+@prefix dct: <{dct}> .
+@prefix skos: <{skos}> .
+@prefix xsd: <{xsd}> .
+@prefix : <{namespace}> .
+
+:map a cg:ClaimMap ;
+    dct:title {quoted_title} .
+
+# A position: what people argue over, though nobody has to say it outright. It needs no source and no basis.
+{name} a cg:Claim ;
+    cg:text {quoted_claim} .
+"""
+
+_README = """\
+# {title}
+
+A claim map: `claims.ttl` holds what is claimed, who said it, what they had to say it, and what speaks for and
+against it.
+
+| what | how |
+|---|---|
+| check the map | `claimgraph check claims.ttl` |
+| make a page of it | `claimgraph build claims.ttl -o claims.html` |
+| see what each claim rests on | `claimgraph list -f claims.ttl` |
+| add a source, a claim | `claimgraph add source -f claims.ttl`, `claimgraph add claim -f claims.ttl` |
+| link two claims | `claimgraph link CLAIM supports CLAIM -f claims.ttl` |
+
+With `export CLAIMGRAPH_FILE=claims.ttl` the file need not be named. `pre-commit install` has every commit
+checked.
+"""
+
+_PRE_COMMIT = """\
+repos:
+  - repo: local
+    hooks:
+      - id: claimgraph-check
+        name: check the claim map
+        entry: claimgraph check claims.ttl
+        language: system
+        files: \\.ttl$
+        pass_filenames: false
+"""
+
+
+def starter_files(
+    name: str, *, title: str | None = None, claim: str | None = None, namespace: str | None = None
+) -> Mapping[str, str]:
+    """The texts of a new map by file name; what is not given is made of the name of its folder.
+
+    Raises EditError for a namespace that is none.
+    """
+    space = namespace or f"https://example.org/{quote(name, safe='') or 'map'}#"
+    if not FITS[Value.WEB_ADDRESS](space) or not space.endswith(("#", "/")):
+        raise EditError(f"{space} cannot be a namespace. Give one such as https://example.org/tea#")
+    words = " ".join((title or f"What is claimed about {name.replace('-', ' ')}?").split())
+    text = " ".join((claim or "Here stands the first position, as one plain sentence.").split())
+    spelled_name(space, Layout(""), 0)
+    claims = _CLAIMS.format(
+        title=words,
+        cg=vocab.CG,
+        dct=vocab.DCT,
+        skos=vocab.SKOS,
+        xsd=vocab.XSD,
+        namespace=space,
+        quoted_title=quoted(Literal(words)),
+        quoted_claim=quoted(Literal(text)),
+        name=":" + (id_from(text, {"map"}) if claim else "first-position"),
+    )
+    return {
+        "claims.ttl": claims,
+        "README.md": _README.format(title=words),
+        ".pre-commit-config.yaml": _PRE_COMMIT,
+    }

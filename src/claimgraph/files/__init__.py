@@ -1,0 +1,20 @@
+"""The only room that opens files: reading and holding maps, writing whole or not at all."""
+
+from claimgraph.files.holding import PATIENCE, Held, hold
+from claimgraph.files.reading import SYNTAXES, read_bytes, read_documents, read_snapshots, to_document
+from claimgraph.files.watching import watch
+from claimgraph.files.writing import create_texts, write_text
+
+__all__ = [
+    "PATIENCE",
+    "SYNTAXES",
+    "Held",
+    "create_texts",
+    "hold",
+    "read_bytes",
+    "read_documents",
+    "read_snapshots",
+    "to_document",
+    "watch",
+    "write_text",
+]

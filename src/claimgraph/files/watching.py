@@ -1,0 +1,49 @@
+"""Waiting for files to be saved."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from claimgraph.errors import UnreadableError
+
+
+def watch(paths: Sequence[str]) -> Iterator[None]:
+    """Gives one item each time that one of some files, or a Turtle file in one of some folders, has changed.
+
+    A change counts from the call on, whenever it is asked for. Raises UnreadableError if the package that
+    watches is not installed, or cannot watch.
+    """
+    try:
+        import watchfiles  # noqa: PLC0415 - nobody else needs it
+    except ImportError as problem:
+        what = "--watch needs one more package. Install it with: pip install 'claimgraph[watch]'"
+        raise UnreadableError(what) from problem
+    folders = {path if path.is_dir() else path.absolute().parent for path in map(Path, paths)}
+    looks = watchfiles.watch(
+        *folders, recursive=False, debounce=200, step=50, rust_timeout=500, yield_on_timeout=True
+    )
+    return _changes(paths, _stamps(paths), looks)
+
+
+def _changes(paths: Sequence[str], seen: Mapping[str, object], looks: Iterator[object]) -> Iterator[None]:
+    try:
+        for _ in looks:
+            now = _stamps(paths)
+            if now != seen:
+                seen = now
+                yield
+    except OSError as problem:
+        raise UnreadableError(f"the files cannot be watched: {problem.strerror or problem}.") from problem
+
+
+def _stamps(paths: Sequence[str]) -> Mapping[str, object]:
+    """What tells one state of the files from another; a file that is not there is left out."""
+    found = {}
+    for path in map(Path, paths):
+        for each in path.glob("*.ttl") if path.is_dir() else [path]:
+            with contextlib.suppress(OSError):
+                state = each.stat()
+                found[str(each)] = (state.st_mtime_ns, state.st_size, state.st_ino)
+    return found

@@ -1,0 +1,111 @@
+"""One record of the literature, whatever format it came in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimgraph.errors import EditError
+from claimgraph.model import Rank, SourceKind
+
+PUBLICATION_TYPES: Mapping[Rank, tuple[str, ...]] = {
+    Rank.SYSTEMATIC_REVIEW: ("Meta-Analysis", "Network Meta-Analysis", "Systematic Review"),
+    Rank.RANDOMISED_TRIAL: (
+        "Randomized Controlled Trial",
+        "Pragmatic Clinical Trial",
+        "Equivalence Trial",
+    ),
+    Rank.CONTROLLED_STUDY: ("Controlled Clinical Trial",),
+    Rank.UNCONTROLLED_STUDY: (
+        "Observational Study",
+        "Clinical Trial",
+        "Clinical Trial, Phase I",
+        "Clinical Trial, Phase II",
+        "Clinical Trial, Phase III",
+        "Clinical Trial, Phase IV",
+        "Clinical Study",
+    ),
+    Rank.CASE_REPORT: ("Case Reports",),
+    Rank.EXPERT_OPINION: (
+        "Review",
+        "Editorial",
+        "Comment",
+        "Letter",
+        "Guideline",
+        "Practice Guideline",
+        "News",
+    ),
+    Rank.ANECDOTE: ("Personal Narrative",),
+}
+"""The publication types of PubMed that suggest a design, as the ontology has them."""
+
+_RANKS = {name.casefold(): rank for rank, names in PUBLICATION_TYPES.items() for name in names}
+_RETRACTED = re.compile(r"\W*(?:retracted(?:\s+article)?|withdrawn)\b\s*[:\]\-\u2013\u2014]", re.IGNORECASE)
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a record says of a source; empty where it says nothing.
+
+    ``issued`` and ``retracted_on`` are a year, a month or a day such as ``2014-06``. ``types`` are
+    publication types as PubMed spells them.
+    """
+
+    title: str
+    kind: SourceKind = SourceKind.STUDY
+    creators: tuple[str, ...] = ()
+    issued: str = ""
+    doi: str = ""
+    pmid: str = ""
+    url: str = ""
+    types: tuple[str, ...] = ()
+    is_marked_retracted: bool = False
+    retracted_on: str = ""
+
+    @property
+    def is_retracted(self) -> bool:
+        """Whether the record says, in a field or at the beginning of its title, that it was retracted."""
+        return self.is_marked_retracted or bool(self.retracted_on) or bool(_RETRACTED.match(self.title))
+
+
+def design_of(types: Sequence[str]) -> tuple[Rank, str] | None:
+    """The strongest design that publication types suggest, and the type that does; None if none does.
+
+    "Clinical Trial" alone never means a randomised one, and what tells how a paper stands, such as
+    "Preprint", tells nothing of its design.
+    """
+    found = [(_RANKS[name.casefold()], name) for name in types if name.casefold() in _RANKS]
+    return max(found, key=lambda each: each[0]) if found else None
+
+
+def choose(references: Sequence[Reference], name: str, doi: str = "", pmid: str = "") -> Reference:
+    """The one record of a file, or the one with a DOI or PubMed number.
+
+    Raises EditError, with the first records, if none fits or several do.
+    """
+    wanted = doi.casefold()
+    fitting = [
+        each
+        for each in references
+        if (not doi or each.doi.casefold() == wanted) and (not pmid or each.pmid == pmid)
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    asked = " and ".join(filter(None, (doi and f"the DOI {doi}", pmid and f"the PMID {pmid}")))
+    shown = [f"  {_told(each)}" for each in (fitting or references)[:_SHOWN]]
+    if len(fitting or references) > _SHOWN:
+        shown.append(f"  and {len(fitting or references) - _SHOWN} more")
+    if not references:
+        raise EditError(f"{name}: no record in this file. Export the record once more.")
+    if not fitting:
+        raise EditError(f"{name}: no record has {asked}. It holds:", shown)
+    with_asked = f" with {asked}" if asked else ""
+    raise EditError(f"{name}: {len(fitting)} records{with_asked}. Choose one with --doi or --pmid:", shown)
+
+
+def _told(reference: Reference) -> str:
+    number = reference.doi or (reference.pmid and f"PMID {reference.pmid}") or "no DOI, no PMID"
+    title = reference.title if len(reference.title) <= 70 else reference.title[:69] + "…"
+    return f"{number}: {title}"

@@ -1,0 +1,46 @@
+"""What to do about a text that the parser refuses, for the mistakes that curators make most."""
+
+from __future__ import annotations
+
+import re
+
+from claimgraph.errors import Location
+from claimgraph.model import Document, Syntax
+
+_TYPOGRAPHIC = "\u201c\u201d\u201e\u2018\u2019\u201a\xab\xbb"
+_BY_MESSAGE = {
+    "No scheme": "Write IRIs whole, or as prefix:name.",
+    "Unexpected end": "Close the string or end the block with a dot.",
+    "Line jumps are not allowed": 'Close the string on its line, or put it between three marks: """.',
+    "A dot is expected": "End what stands before this place: with ';' inside a block, with '.' at its end.",
+    "is not a valid": "Look for a missing ';', '.' or closing quote just before this place.",
+}
+_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+
+
+def advice(message: str, document: Document, location: Location) -> str:
+    """A remedy for what the parser says of a place; the line there may tell more than the parser."""
+    lines = document.text.split("\n")
+    line = lines[location.line - 1] if location.line <= len(lines) else ""
+    before, rest = line[: location.column - 1], line[location.column - 1 :]
+    if "has not been declared" in message:
+        return _about_prefixes(document)
+    if _CONFLICT.match(line):
+        return "Settle this merge: keep what is right of both sides, and take the marks out."
+    if rest[:1] and rest[0] in _TYPOGRAPHIC:
+        return 'Write straight quotation marks: ".'
+    if before.endswith('"') and rest[:1].isalpha():
+        return 'Inside a text, write a quotation mark as \\".'
+    if rest.startswith(".") and re.match(r"\s*(?:prefix|base)\s", line, re.IGNORECASE):
+        return "Write @prefix or @base with a dot at the end, PREFIX or BASE without one."
+    found = next((remedy for part, remedy in _BY_MESSAGE.items() if part in message), None)
+    return found or f"Correct the {document.syntax.value} at this place, or just before it."
+
+
+def _about_prefixes(document: Document) -> str:
+    """What to write in place of a prefix that has not been declared."""
+    declared = re.findall(r"(?:^|\s)@?prefix\s+([^\s:<]*:)\s*<", document.text, re.IGNORECASE)
+    if not declared or document.syntax is Syntax.JSON_LD:
+        return "Add a line such as: @prefix cg: <https://w3id.org/claimgraph/ns#> ."
+    known = ", ".join(dict.fromkeys(declared[:8]))
+    return f"Write one that is declared ({known}), or declare this one."

@@ -1,0 +1,72 @@
+"""What the shell offers at the press of Tab."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claimgraph.cli import completion
+
+from running import Ended
+
+Run = Callable[..., Ended]
+Offer = Callable[..., list[str]]
+
+
+@pytest.fixture
+def offer(run: Run, monkeypatch: pytest.MonkeyPatch) -> Offer:
+    """What is offered for the last word of a line."""
+
+    def offer(line: str) -> list[str]:
+        words = line.split(" ")
+        monkeypatch.setenv("_CLAIMGRAPH_COMPLETE", "bash_complete")
+        monkeypatch.setenv("COMP_WORDS", line)
+        monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))
+        ended = run()
+        assert (ended.code, ended.err) == (0, "")
+        return [each.removeprefix("plain,") for each in ended.out.splitlines() if each]
+
+    return offer
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("claimgraph show -f claims.ttl he", ["helps", "heavier"]),
+        ("claimgraph show -f claims.ttl :HE", [":helps", ":heavier"]),
+        ("claimgraph show -f claims.ttl xyz", []),
+        ("claimgraph show -f claims.ttl --without h", ["holm-2020"]),
+        ("claimgraph list --bar C", ["ControlledStudy", "CaseReport"]),
+        ("claimgraph check --ignore CG104,CG11", ["CG104,CG110", *(f"CG104,CG11{n}" for n in range(1, 5))]),
+        ("claimgraph rules cg30", ["CG301", "CG302", "CG303", "CG304", "CG305"]),
+        ("claimgraph show he", []),
+        ("claimgraph show -f nowhere.ttl he", []),
+        ("claimgraph show -f wrong.ttl he", []),
+        ("claimgraph fm", ["fmt"]),
+    ],
+)
+def test_names_are_offered_and_nothing_where_the_map_cannot_be_read(
+    line: str, offered: list[str], offer: Offer, folder: Path
+) -> None:
+    (folder / "wrong.ttl").write_bytes(b":a :b \xff")
+    assert offer(line) == offered
+
+
+def test_the_files_come_from_the_environment_or_are_the_default_one(
+    offer: Offer, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "data").mkdir()
+    (folder / "later.ttl").rename(folder / "data" / "claims.ttl")
+    assert offer("claimgraph show ") != []
+    monkeypatch.setenv("CLAIMGRAPH_FILE", "claims.ttl")
+    assert offer("claimgraph show he") == ["helps", "heavier"]
+
+
+def test_nothing_is_offered_for_a_map_that_takes_long_to_read(
+    offer: Offer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(completion, "SIZE_LIMIT", 1000)
+    assert offer("claimgraph show -f claims.ttl he") == []
+    assert offer("claimgraph show -f . he") == []

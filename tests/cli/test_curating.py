@@ -1,0 +1,324 @@
+"""The commands that edit: what they print, what they write, what they refuse, when they ask."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pty
+import select
+import shlex
+import subprocess
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from claimgraph.files import read_documents
+from claimgraph.findings import errors_in
+from claimgraph.rules import check
+from claimgraph.turtle import parse
+
+from running import COMMAND, Ended, environment, run_process
+
+Run = Callable[..., Ended]
+
+RECORD = (
+    "PMID- 111\nDP  - 2020 Jun 3\nTI  - Blankets in wards.\nLID - 10.1234/b.1 [doi]\nFAU - Berg, Anna\n"
+    "PT  - Randomized Controlled Trial\n\n"
+    "PMID- 112\nDP  - 2021\nTI  - More blankets.\nPT  - Retracted Publication\n{}\n"
+)
+
+
+def edit(run: Run, words: str) -> Ended:
+    return run(*shlex.split(words))
+
+
+def test_an_edit_prints_the_diff_and_says_what_it_wrote(run: Run, folder: Path) -> None:
+    before = (folder / "claims.ttl").read_text(encoding="utf-8")
+    ended = edit(run, "link too-hot contradicts helps -f claims.ttl")
+    after = (folder / "claims.ttl").read_text(encoding="utf-8")
+    assert (ended.code, ended.err) == (0, "Wrote claims.ttl.\n")
+    assert ended.out.startswith("--- claims.ttl\n+++ claims.ttl\n@@ ")
+    assert [line for line in ended.out.splitlines()[2:] if line[0] in "+-"] == _changes(before, after)
+
+
+def _changes(before: str, after: str) -> list[str]:
+    old, new = before.splitlines(), after.splitlines()
+    return [f"-{line}" for line in old if line not in new] + [f"+{line}" for line in new if line not in old]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "link too-hot contradicts helps",
+        "unlink ben-slept anecdotalFor helps --with-description",
+        "undercut too-hot ben-slept helps",
+        "set helps text 'It helps.'",
+        "rename helps does-help",
+        "retract holm-2020 2024-01-01",
+        "add topic 'Who pays?'",
+        "add source Blog --kind BlogPost --reply-to doubter",
+        "add claim 'Nobody knows.' --contradicts helps --because 'So it is.'",
+    ],
+)
+def test_a_dry_run_shows_the_same_and_writes_nothing(words: str, run: Run, folder: Path) -> None:
+    before = (folder / "claims.ttl").read_bytes()
+    dry = edit(run, f"{words} -f claims.ttl --dry-run")
+    assert (folder / "claims.ttl").read_bytes() == before
+    assert dry.err.splitlines()[0] == "Nothing is written; without --dry-run claims.ttl would be."
+    wet = edit(run, f"{words} -f claims.ttl")
+    assert (dry.code, wet.code) == (0, 0)
+    assert dry.out == wet.out != ""
+    assert (folder / "claims.ttl").read_bytes() != before
+    assert errors_in(check(parse(read_documents(["claims.ttl"]))).findings) == []
+
+
+def test_what_is_so_already_is_no_change(run: Run) -> None:
+    edit(run, "link too-hot contradicts helps -f claims.ttl")
+    ended = edit(run, "link too-hot contradicts helps -f claims.ttl")
+    assert (ended.code, ended.out, ended.err) == (
+        0,
+        "",
+        "Nothing to change: the map says so already.\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("link too-hot suports helps", "no relation is called"),
+        ("link too-hott supports helps", "Did you mean too-hot?"),
+        ("link helps supports helps", "helps cannot be linked to itself"),
+        ("unlink helps supports safe", "there is no such link"),
+        ("undercut too-hot a b c d", "name the link by its id"),
+        ("undercut too-hot nowhere", 'no link is called "nowhere"'),
+        ("set helps text", "give the value to set"),
+        ("set helps text x --remove", "give the value to set"),
+        ("set nothing text x", 'no claim map or topic or claim or source or link is called "nothing"'),
+        ("rename helps safe", "safe is the name of something already"),
+        ("retract holm-2020 soon", "'soon' is not a day such as"),
+        ("add claim", "give TEXT. It is asked for only on a terminal."),
+        ("add source", "give TITLE, or a file with --bib"),
+        ("add source T --bib a --ris b", "take the source from one file"),
+        ("add source T --bib none.bib", "none.bib: cannot be read"),
+        ("add source T --kind BlogPst", "Did you mean BlogPost?"),
+        ("add source T --snapshot x.txt --sources .", ". holds no file x.txt"),
+        ("add claim T --into other.ttl", "other.ttl is not among the files that were read"),
+        ("add claim T --quote x", "a quote is from a source"),
+        ("add claim T --because x", "--because and --rated-down are about one link, and there are 0"),
+        ("link too-hot contradicts helps --rated-down mood", "no reason to rate down is called"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_nothing_changes(
+    words: str, said: str, run: Run, folder: Path
+) -> None:
+    before = (folder / "claims.ttl").read_bytes()
+    ended = edit(run, f"{words} -f claims.ttl")
+    assert (ended.code, ended.out) == (2, "")
+    assert said in " ".join(ended.err.split())
+    assert (folder / "claims.ttl").read_bytes() == before
+
+
+def test_without_a_file_it_is_said_how_to_name_or_start_one(run: Run) -> None:
+    ended = edit(run, "link a supports b")
+    assert ended.code == 2
+    assert "`claimgraph init` starts a new map" in " ".join(ended.err.split())
+
+
+def test_a_file_that_is_no_turtle_is_told_as_check_tells_it(run: Run, folder: Path) -> None:
+    (folder / "claims.ttl").write_text(":a", encoding="utf-8")
+    ended = edit(run, "link a supports b -f claims.ttl")
+    assert (ended.code, ended.err[:21]) == (2, "claims.ttl:1:1 CG001 ")
+
+
+def test_several_files_are_searched_and_the_right_one_is_written(run: Run, folder: Path) -> None:
+    ended = edit(run, "set helps text 'It helps.' -f claims.ttl -f later.ttl")
+    assert ended.err == "Wrote claims.ttl.\n"
+    ended = edit(run, "add topic 'Who pays?' -f claims.ttl -f later.ttl --into later.ttl")
+    assert ended.err == "Added pays to later.ttl.\n"
+    assert ":pays a skos:Concept" in (folder / "later.ttl").read_text(encoding="utf-8")
+
+
+def test_a_rename_tells_what_it_leaves(run: Run) -> None:
+    ended = edit(run, "rename helps does-help -f . --dry-run")
+    assert "links keep ids made of the old one; --links renames them too." in ended.err
+    more = edit(run, "rename helps does-help -f . --dry-run --links")
+    assert "links keep" not in more.err
+    assert "--does-help a cg:Link" in more.out
+
+
+def test_a_diff_holds_nothing_that_steers_a_terminal(run: Run, folder: Path) -> None:
+    text = (folder / "claims.ttl").read_text(encoding="utf-8")
+    (folder / "claims.ttl").write_text(text + "# \x1b[31m\n", encoding="utf-8")
+    ended = edit(run, "add topic 'Who pays?' -f claims.ttl --id zz")
+    assert "\x1b" not in ended.out
+
+
+def test_a_record_becomes_a_source_with_its_design(run: Run, folder: Path) -> None:
+    (folder / "r.nbib").write_text(RECORD.format("RIN - J B. 2022 Jan;1(1):2"), encoding="utf-8")
+    ended = edit(run, "add source --nbib r.nbib -f claims.ttl")
+    assert (ended.code, ended.err.splitlines()[0]) == (
+        2,
+        "r.nbib: 2 records. Choose one with --doi or --pmid:",
+    )
+    ended = edit(run, "add source --nbib r.nbib --doi 10.1234/b.1 -f claims.ttl --interest 'sells them'")
+    assert ended.err == (
+        "Added berg-2020 to claims.ttl.\n"
+        "The design is RandomisedTrial, by its publication type Randomized Controlled Trial:"
+        " read the paper and see.\n"
+    )
+    for line in ('cg:pmid "111"', "cg:design cg:RandomisedTrial", '"2020-06-03"^^xsd:date', "sells them"):
+        assert line in ended.out
+    ended = edit(run, "add source --nbib r.nbib --doi 10.1234/b.1 -f claims.ttl")
+    assert (ended.code, ended.err) == (2, "berg-2020 has the same doi. Use that source.\n")
+    ended = edit(run, "add source --nbib r.nbib --pmid 112 -f claims.ttl")
+    assert 'cg:retracted "2022-01-31"^^xsd:date' in ended.out
+    assert ended.err.endswith("The record says that it was retracted: 2022-01-31.\n")
+
+
+def test_a_retraction_without_a_day_is_asked_for(run: Run, folder: Path) -> None:
+    (folder / "r.nbib").write_text(RECORD.format(""), encoding="utf-8")
+    ended = edit(run, "add source --nbib r.nbib --pmid 112 -f claims.ttl")
+    assert (ended.code, "add the day with --retracted" in ended.err) == (2, True)
+    ended = edit(run, "add source --nbib r.nbib --pmid 112 -f claims.ttl --retracted 2022-02-03")
+    assert 'cg:retracted "2022-02-03"^^xsd:date' in ended.out
+
+
+def test_a_quote_is_pinned_to_the_stored_text(run: Run, folder: Path) -> None:
+    (folder / "texts").mkdir()
+    (folder / "texts" / "p.txt").write_text(
+        "They said:\n“it keeps\nme warm”. They said so.", encoding="utf-8"
+    )
+    edit(run, "add source Post --id post --kind BlogPost --snapshot p.txt --sources texts -f claims.ttl")
+    start = "add claim 'It is warm.' --source post --basis Anecdote -f claims.ttl --sources texts --quote"
+    assert edit(run, f"{start} 'They said'").err.startswith("the quote is found 2 times in p.txt.")
+    ended = edit(run, f"{start} 'it kept me warm'")
+    assert ended.err == (
+        "the quote is not in p.txt. The nearest passages are:\n  p.txt:2: “it keeps me warm”.\n"
+    )
+    ended = edit(run, f"{start} '\"it keeps me warm\"'")
+    assert "cg:quoteStart 11" in ended.out
+    assert "cg:quoteEnd 29" in ended.out
+    assert ended.err.startswith("Found in p.txt with other white space, quotation marks or hyphens.")
+    assert edit(run, "check claims.ttl --sources texts").out.count("CG208") == 0
+    bare = "add claim 'It is hot.' --source post --basis Anecdote -f claims.ttl --quote hot"
+    assert "the stored text of post is p.txt. Name its folder with --sources." in edit(run, bare).err
+
+
+def test_a_source_without_a_stored_text_gets_the_words(run: Run) -> None:
+    ended = edit(
+        run, "add claim 'It is hot.' --source doubter --basis Anecdote -f claims.ttl --quote 'so hot'"
+    )
+    assert 'cg:quote "so hot"' in ended.out
+
+
+def test_a_new_map_passes_check_and_is_never_written_over(run: Run, folder: Path) -> None:
+    ended = edit(run, "init new/tea --title 'Does \"tea\" calm?' --claim 'Tea calms people.'")
+    names = ["new/tea/claims.ttl", "new/tea/README.md", "new/tea/.pre-commit-config.yaml"]
+    assert (ended.code, ended.out.split()) == (0, names)
+    assert edit(run, "check new/tea").code == 0
+    assert ":tea-calms-people a cg:Claim" in (folder / names[0]).read_text(encoding="utf-8")
+    again = edit(run, "init new/tea")
+    assert (again.code, again.err) == (
+        2,
+        "new/tea/claims.ttl: cannot be written: File exists. Check the folder.\n",
+    )
+
+
+@pytest.mark.parametrize("words", ["init plain", "init 'a b' --namespace http://x/y/", "init été"])
+def test_every_new_map_passes_check(words: str, run: Run) -> None:
+    path = edit(run, words).out.split("\n")[0]
+    ended = run("check", path)
+    assert (ended.code, ended.err) == (0, "1 info\n")
+
+
+def test_a_bad_namespace_is_refused(run: Run, folder: Path) -> None:
+    for space in ("x", "https://x", "https://x y#"):
+        assert run("init", "tea", "--namespace", space).code == 2
+    assert not (folder / "tea").exists()
+
+
+def test_an_edit_in_a_pipe_never_asks() -> None:
+    ended = run_process("add", "claim", "-f", "claims.ttl", given=b"A.\n\n\n\n\n")
+    assert (ended.code, ended.out) == (2, "")
+
+
+def answered(*arguments: str, answers: Sequence[tuple[str, str]]) -> str:
+    """What a terminal shows of a command that asks, with keys pressed after each question."""
+    master, slave = pty.openpty()
+    process = subprocess.Popen(
+        [*COMMAND, *arguments], stdin=slave, stdout=slave, stderr=slave, env=environment({"TERM": "dumb"})
+    )
+    os.close(slave)
+    shown, seen = "", 0
+    for question, keys in answers:
+        while question not in shown[seen:]:
+            shown += _read(master)
+        seen = shown.index(question, seen) + len(question)
+        os.write(master, keys.encode())
+    with contextlib.suppress(OSError):  # how Linux tells that nobody writes any more
+        while True:
+            shown += _read(master)
+    os.close(master)
+    assert process.wait(20) == 0
+    return shown.replace("\r\n", "\n")
+
+
+def _read(master: int) -> str:
+    ready, _, _ = select.select([master], [], [], 20)
+    assert ready, "the terminal waits for an answer that nobody gives"
+    read = os.read(master, 65536).decode("utf-8", errors="replace")
+    assert read
+    return read
+
+
+def test_a_terminal_is_asked_for_a_claim(folder: Path) -> None:
+    answers = [
+        ("Text, one sentence in your own words: ", " \n"),
+        ("Text, one sentence in your own words: ", "It is dear.\n"),
+        ("]: ", "somebody\n"),
+        ("]: ", "doub\t\n"),
+        ("Basis [ExpertOpinion]: ", "\n"),
+        ("[Topic]: ", "\n"),
+        ("]: ", "contradicts helps\n"),
+        ("]: ", "supports somebody\n"),
+        ("]: ", "\n"),
+    ]
+    shown = answered("add", "claim", "-f", "claims.ttl", answers=answers)
+    assert 'Error: no source is called "somebody".' in shown
+    assert 'no claim is called or says "somebody"' in shown
+    text = (folder / "claims.ttl").read_text(encoding="utf-8")
+    block = text[text.index(":dear a cg:Claim") :].partition(" .\n")[0]
+    for part in ("cg:source :doubter", "cg:basis cg:ExpertOpinion", "cg:contradicts :helps"):
+        assert part in block
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "parts"),
+    [
+        (
+            "Study",
+            [
+                ("Issued", "soon\n"),
+                ("Issued", "2024-06\n"),
+                ("Address", "\n"),
+                ("DOI", "10.1234/x\n"),
+                ("Design", "4\n"),
+            ],
+            ['"Ann Ott", "Bo Ek"', '"2024-06"^^xsd:gYearMonth', '"10.1234/x"', "cg:CaseReport"],
+        ),
+        ("Comment", [("Issued", "\n"), ("Address", "\n"), ("Answers", "doubter\n")], ["cg:replyTo :doubter"]),
+        ("", [("Issued", "\n"), ("Address", "\n"), ("gains", "sells; buys\n")], ['"sells", "buys"']),
+    ],
+)
+def test_what_a_terminal_asks_of_a_source_depends_on_its_kind(
+    kind: str, answers: list[tuple[str, str]], parts: list[str], folder: Path
+) -> None:
+    begin = [("Kind", f"{kind}\n"), ("Title", "How it works\n"), ("Creator", "Ann Ott; Bo Ek\n")]
+    asked = [(question.capitalize(), keys) for question, keys in begin] + answers
+    answered(
+        "add", "source", "-f", "claims.ttl", answers=[(q.replace("Issued", "Issued"), k) for q, k in asked]
+    )
+    text = (folder / "claims.ttl").read_text(encoding="utf-8")
+    block = text[text.index(f":ott{'-2024' if kind == 'Study' else ''}") :]
+    assert [part for part in parts if part not in block] == []

@@ -1,0 +1,369 @@
+"""Links are put in and taken out as text: each case is the file before and after."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from curation_maps import CG, HEAD, OTHERS, A, B, C, draft, only
+
+from claimgraph.curation import linking
+from claimgraph.curation.draft import Draft
+from claimgraph.errors import EditError, UnknownNameError
+from claimgraph.model import Document, RatedDown, Relation, Syntax
+
+from documents import M
+
+FOR, AGAINST = Relation.SUPPORTS, Relation.CONTRADICTS
+
+SHADOWING = f"@prefix : <http://x/> .\n@prefix m: <{M}> .\n"
+LINKED = {
+    "below the last pair": (
+        ':a a cg:Claim ;\n    cg:text "A." .\n',
+        ':a a cg:Claim ;\n    cg:text "A." ;\n    cg:supports :b .\n',
+    ),
+    "on the one line": (
+        ':a a cg:Claim ; cg:text "A." .\n',
+        ':a a cg:Claim ; cg:text "A." ; cg:supports :b .\n',
+    ),
+    "on the one line, behind what belongs before it": (
+        ':a a cg:Claim ; cg:text "A." ; cg:quote "q" .\n',
+        ':a a cg:Claim ; cg:text "A." ; cg:supports :b ; cg:quote "q" .\n',
+    ),
+    "not on the one line where that is full": (
+        f':a a cg:Claim ; cg:text "{"x" * 90}." .\n',
+        f':a a cg:Claim ; cg:text "{"x" * 90}." ;\n    cg:supports :b .\n',
+    ),
+    "between pairs": (
+        ':a a cg:Claim ;\n  cg:text "A." ;\n  cg:quote "q" .\n',
+        ':a a cg:Claim ;\n  cg:text "A." ;\n  cg:supports :b ;\n  cg:quote "q" .\n',
+    ),
+    "in a list": (":a a cg:Claim ;\n  cg:supports :c .\n", ":a a cg:Claim ;\n  cg:supports :c, :b .\n"),
+    "in a list with blanks before commas": (
+        ":a a cg:Claim ; cg:supports :c , :d .\n",
+        ":a a cg:Claim ; cg:supports :c , :d , :b .\n",
+    ),
+    "in a list, one on a line": (
+        ":a a cg:Claim ;\n  cg:supports :c,\n    :d ;\n  cg:quote 'q' .\n",
+        ":a a cg:Claim ;\n  cg:supports :c,\n    :d,\n    :b ;\n  cg:quote 'q' .\n",
+    ),
+    "in a list that is full": (
+        f":a a cg:Claim ;\n  cg:supports :{'x' * 110} .\n",
+        f":a a cg:Claim ;\n  cg:supports :{'x' * 110},\n      :b .\n",
+    ),
+    "not between an object and its comment": (
+        ":a a cg:Claim ;\n  cg:supports :c ; # why c\n  cg:quote 'q' .\n",
+        ":a a cg:Claim ;\n  cg:supports :c ; # why c\n  cg:supports :b ;\n  cg:quote 'q' .\n",
+    ),
+    "below a comment before the semicolon": (
+        ":a a cg:Claim ;\n  cg:supports :c # why c\n  ; cg:quote 'q' .\n",
+        ":a a cg:Claim ;\n  cg:supports :c # why c\n  ;\n  cg:supports :b ; cg:quote 'q' .\n",
+    ),
+    "below a comment behind the dot, which moves": (
+        ":a a cg:Claim ;\n  cg:supports :c . # why c\n",
+        ":a a cg:Claim ;\n  cg:supports :c ; # why c\n  cg:supports :b .\n",
+    ),
+    "below comments before the dot": (
+        ":a a cg:Claim ;\n  cg:supports :c # why c\n  # and more\n.\n",
+        ":a a cg:Claim ;\n  cg:supports :c ; # why c\n  # and more\n  cg:supports :b\n.\n",
+    ),
+    "with a semicolon before the dot": (
+        ":a a cg:Claim ;\n  cg:text 'A.' ;\n.\n",
+        ":a a cg:Claim ;\n  cg:text 'A.' ;\n  cg:supports :b ;\n.\n",
+    ),
+    "with empty pairs": (
+        ":a a cg:Claim ;;\n  cg:text 'A.' ;; .\n",
+        ":a a cg:Claim ;;\n  cg:text 'A.' ;;\n  cg:supports :b ; .\n",
+    ),
+    "with tabs": (
+        ":a\ta\tcg:Claim;\n\tcg:text\t'A.'.\n",
+        ":a\ta\tcg:Claim;\n\tcg:text\t'A.';\n\tcg:supports :b.\n",
+    ),
+    "with Windows line ends": (
+        ":a a cg:Claim ;\r\n  cg:text 'A.' .\r\n",
+        ":a a cg:Claim ;\r\n  cg:text 'A.' ;\r\n  cg:supports :b .\r\n",
+    ),
+    "behind a string of several lines": (
+        ':a a cg:Claim ;\n  cg:text """A.\n  ; cg:supports :c . # not a comment""" .\n',
+        ':a a cg:Claim ;\n  cg:text """A.\n  ; cg:supports :c . # not a comment""" ;\n  cg:supports :b .\n',
+    ),
+    "in the block that says what it is": (
+        ":a cg:text 'A.' .\n:a a cg:Claim .\n",
+        ":a cg:text 'A.' .\n:a a cg:Claim ; cg:supports :b .\n",
+    ),
+    "in the last block that has such links": (
+        ":a a cg:Claim .\n:a cg:supports :c .\n:a cg:supports :d .\n",
+        ":a a cg:Claim .\n:a cg:supports :c .\n:a cg:supports :d, :b .\n",
+    ),
+    "beside another block on its line": (
+        ":a a cg:Claim . :d a cg:Claim .\n",
+        ":a a cg:Claim ; cg:supports :b . :d a cg:Claim .\n",
+    ),
+    "as whole names": (
+        f"<{A}> a <{CG}Claim> ; <{CG}text> 'A.' .\n",
+        f"<{A}> a <{CG}Claim> ; <{CG}text> 'A.' ;\n    cg:supports :b .\n",
+    ),
+    "relative to a base": (
+        f"@base <{M}> .\n<#a> a cg:Claim .\n",
+        f"@base <{M}> .\n<#a> a cg:Claim ; cg:supports :b .\n",
+    ),
+    "under a prefix declared again": (
+        f":a a cg:Claim .\n{SHADOWING}m:a cg:supports m:c .\n@prefix : <{M}> .\n",
+        f":a a cg:Claim .\n{SHADOWING}m:a cg:supports m:c, m:b .\n@prefix : <{M}> .\n",
+    ),
+    "behind brackets": (
+        ":a a cg:Claim ;\n  cg:supports :c ; rdfs:seeAlso [ cg:supports :d ; cg:text 'x. #' ] .\n",
+        ":a a cg:Claim ;\n  cg:supports :c, :b ; rdfs:seeAlso [ cg:supports :d ; cg:text 'x. #' ] .\n",
+    ),
+}
+RDFS = "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+
+
+@pytest.mark.parametrize("name", LINKED)
+def test_a_link_goes_into_the_claims_own_block_and_the_rest_stays(name: str) -> None:
+    before, after = LINKED[name]
+    if "\r" in before:
+        head, others = (text.replace("\n", "\r\n") for text in (HEAD, OTHERS))
+    else:
+        head, others = RDFS + HEAD, OTHERS
+    assert only(linking.link(draft(head + before + others), (A, FOR, B))) == head + after + others
+
+
+@pytest.mark.parametrize("tail", ["", "\n", "\n\n# the end", "  "])
+def test_the_end_of_the_file_stays(tail: str) -> None:
+    text = HEAD + OTHERS + ":a a cg:Claim ;\n  cg:text 'A.' ."
+    linked = only(linking.link(draft(text + tail), (A, FOR, B)))
+    assert linked == HEAD + OTHERS + ":a a cg:Claim ;\n  cg:text 'A.' ;\n  cg:supports :b ." + tail
+
+
+def test_a_missing_prefix_is_not_needed_where_names_are_written_whole() -> None:
+    text = "".join(f"<{name}> a <{CG}Claim> .\n" for name in (A, B))
+    assert only(linking.link(draft(text), (A, FOR, B))) == (
+        f"<{A}> a <{CG}Claim> ;\n    <{CG}supports> <{B}> .\n<{B}> a <{CG}Claim> .\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("directives", "added"),
+    [
+        (f"@prefix : <{M}> . # ours\n", f"@prefix : <{M}> . # ours\n@prefix cg: <{CG}> .\n"),
+        (f"PREFIX : <{M}>\n", f"PREFIX : <{M}>\nPREFIX cg: <{CG}>\n"),
+    ],
+)
+def test_a_missing_prefix_is_declared_as_the_others_are(directives: str, added: str) -> None:
+    blocks = "".join(f":{name} a <{CG}Claim> .\n" for name in "ab")
+    linked = only(linking.link(draft(directives + blocks), (A, FOR, B)))
+    assert linked == added + f":a a <{CG}Claim> ;\n    cg:supports :b .\n:b a <{CG}Claim> .\n"
+
+
+def test_a_prefix_that_means_something_else_is_not_touched() -> None:
+    text = f"@prefix cg: <http://x/> .\n@prefix : <{M}> .\n:a a <{CG}Claim> .\n:b a <{CG}Claim> .\n"
+    linked = only(linking.link(draft(text), (A, FOR, B)))
+    assert linked == text.replace(":a a <" + CG + "Claim> .", f":a a <{CG}Claim> ;\n    <{CG}supports> :b .")
+
+
+UNLINKED = {
+    "the last of a list": (":a cg:supports :c, :b .", ":a cg:supports :c ."),
+    "the first of a list": (":a cg:supports :b, :c .", ":a cg:supports :c ."),
+    "the middle of a list": (":a cg:supports :c , :b , :d .", ":a cg:supports :c , :d ."),
+    "the first on a line of its own": (":a cg:supports\n  :b,\n  :c .", ":a cg:supports\n  :c ."),
+    "one on a line of its own": (
+        ":a cg:supports :c,\n  :b,\n  :d ;\n  cg:quote 'q' .",
+        ":a cg:supports :c,\n  :d ;\n  cg:quote 'q' .",
+    ),
+    "one between comments": (
+        ":a cg:supports :c, # why c\n  :b, # why b\n  :d . # why d",
+        ":a cg:supports :c, # why c\n  # why b\n  :d . # why d",
+    ),
+    "the last below a comment": (
+        ":a cg:supports :c, # why c\n  :b ; # why b\n  cg:quote 'q' .",
+        ":a cg:supports :c; # why c\n  # why b\n  cg:quote 'q' .",
+    ),
+    "the last below a comment, with its line": (
+        ":a cg:supports :c , # why c\n  :b .\n",
+        ":a cg:supports :c . # why c\n",
+    ),
+    "one with a comment before its comma": (
+        ":a cg:supports :b # why b\n  , :c .",
+        ":a cg:supports  # why b\n   :c .",
+    ),
+    "one with a comment inside": (
+        ":a a cg:Claim ; cg:supports # why\n  :b ; cg:quote 'q' .",
+        ":a a cg:Claim ; # why\n cg:quote 'q' .",
+    ),
+    "a whole pair": (
+        ":a a cg:Claim ;\n  cg:supports :b ;\n  cg:quote 'q' .",
+        ":a a cg:Claim ;\n  cg:quote 'q' .",
+    ),
+    "a whole pair with a comment": (
+        ":a a cg:Claim ;\n  cg:supports :b ; # why\n  cg:quote 'q' .",
+        ":a a cg:Claim ;\n  # why\n  cg:quote 'q' .",
+    ),
+    "the last pair": (":a a cg:Claim ;\n  cg:supports :b .", ":a a cg:Claim ."),
+    "the last pair below a comment": (
+        ":a a cg:Claim ; # a claim\n  cg:supports :b .\n",
+        ":a a cg:Claim . # a claim\n",
+    ),
+    "the last pair with comments on both sides": (
+        ":a a cg:Claim ; # a claim\n  cg:supports :b . # why\n",
+        ":a a cg:Claim . # a claim\n  # why\n",
+    ),
+    "the last pair with a semicolon": (":a a cg:Claim ; cg:supports :b ; .", ":a a cg:Claim ; ."),
+    "the last pair behind two semicolons": (":a a cg:Claim ; ; cg:supports :b .", ":a a cg:Claim ."),
+    "the first pair with two semicolons": (":a cg:supports :b ;; a cg:Claim .", ":a a cg:Claim ."),
+    "a pair in the middle of a line": (
+        ":a a cg:Claim ; cg:supports :b ; cg:quote 'q' .",
+        ":a a cg:Claim ; cg:quote 'q' .",
+    ),
+    "a pair at the end of a line": (
+        ":a a cg:Claim ; cg:supports :b ;\n  cg:quote 'q' .",
+        ":a a cg:Claim ;\n  cg:quote 'q' .",
+    ),
+    "a whole block": (
+        ":c a cg:Claim .\n\n:a cg:supports :b .\n\n:d a cg:Claim .",
+        ":c a cg:Claim .\n\n:d a cg:Claim .",
+    ),
+    "a whole block with comments": (
+        ":c a cg:Claim .\n:a # this\n  cg:supports :b . # that\n",
+        ":c a cg:Claim .\n# this\n # that\n",
+    ),
+    "two places that say the same": (
+        ":a cg:supports :b, :c .\n:a cg:supports :d, :b .",
+        ":a cg:supports :c .\n:a cg:supports :d .",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNLINKED)
+def test_a_link_is_taken_out_and_every_comment_stays(name: str) -> None:
+    before, after = UNLINKED[name]
+    assert only(linking.unlink(draft(HEAD + before), (A, FOR, B))) == HEAD + after
+
+
+@pytest.mark.parametrize(
+    "text", [":a cg:supports :b {| cg:note 'x' |} .", ":a cg:supports << :b cg:supports :c >> .", ""]
+)
+def test_what_cannot_be_taken_out_alone_is_refused(text: str) -> None:
+    with pytest.raises(EditError):
+        linking.unlink(draft(HEAD + text), (A, FOR, B))
+
+
+DESCRIBED = (
+    ":a a cg:Claim ;\n    cg:supports :b .\n\n"
+    ":a--b a cg:Link ;\n    cg:from :a ; cg:relation cg:supports ; cg:to :b ;\n"
+    "    cg:note 'x' . # said so\n\n"
+    ":c a cg:Claim ;\n    cg:undercuts :a--b ;\n    cg:text 'C.' .\n\n:b a cg:Claim .\n"
+)
+
+
+def test_a_described_link_is_not_taken_out_unasked() -> None:
+    with pytest.raises(EditError, match=r"a--b describes this link, and c undercuts it\. Say --with-desc"):
+        linking.unlink(draft(HEAD + DESCRIBED), (A, FOR, B))
+
+
+def test_a_link_is_taken_out_with_its_description_and_undercuts_on_demand() -> None:
+    text = only(linking.unlink(draft(HEAD + DESCRIBED), (A, FOR, B), with_description=True))
+    assert (
+        text
+        == HEAD + ":a a cg:Claim .\n\n# said so\n\n:c a cg:Claim ;\n    cg:text 'C.' .\n\n:b a cg:Claim .\n"
+    )
+
+
+def test_a_description_in_another_file_goes_too() -> None:
+    one, two = DESCRIBED.split("\n\n", 1)
+    edited = linking.unlink(draft(HEAD + one + "\n", HEAD + two), (A, FOR, B), with_description=True)
+    assert [each.document.name for each in edited] == ["m.ttl", "m2.ttl"]
+    assert "a--b" not in edited[1].text
+
+
+def test_a_missing_link_is_told_with_those_there_are() -> None:
+    with pytest.raises(EditError, match=r"no such link from b to a\. There is: a supports b\."):
+        linking.unlink(draft(HEAD + ":a cg:supports :b ."), (B, FOR, A))
+
+
+CLAIMS = ':a a cg:Claim ;\n    cg:text "A." ;\n    cg:supports :b .\n\n:b a cg:Claim ;\n    cg:text "B." .\n'
+
+
+def test_a_description_stands_behind_its_claim_in_the_style_of_the_file() -> None:
+    ends = (A, FOR, B)
+    text = only(linking.link(draft(HEAD + CLAIMS), ends, 'Says "so"\n twice.', [RatedDown.IMPRECISION] * 2))
+    assert text == HEAD + CLAIMS.replace(
+        ":b .\n\n",
+        ":b .\n\n:a--b a cg:Link ;\n    cg:from :a ;\n    cg:relation cg:supports ;\n    cg:to :b ;\n"
+        '    cg:note "Says \\"so\\" twice." ;\n    cg:ratedDown cg:Imprecision .\n\n',
+    )
+
+
+def test_a_description_that_is_there_is_added_to() -> None:
+    ends = (A, FOR, B)
+    text = only(linking.link(draft(HEAD + DESCRIBED), ends, "more", [RatedDown.IMPRECISION]))
+    assert "cg:note 'x', \"more\"" not in text  # a comment stands behind the dot
+    assert "cg:note 'x' ; # said so\n    cg:note \"more\" ;\n    cg:ratedDown cg:Imprecision .\n" in text
+
+
+def test_a_second_link_between_two_claims_gets_a_description_of_its_own() -> None:
+    text = only(linking.link(draft(HEAD + DESCRIBED), (A, AGAINST, B), "but"))
+    assert ":a--contradicts--b a cg:Link" in text
+
+
+def test_a_link_that_is_there_changes_nothing() -> None:
+    assert linking.link(draft(HEAD + CLAIMS), (A, FOR, B)) == []
+    assert linking.link(draft(HEAD + DESCRIBED), (A, FOR, B), "x") == []
+
+
+def test_a_claim_is_not_linked_to_itself() -> None:
+    with pytest.raises(EditError, match="a cannot be linked to itself"):
+        linking.link(draft(HEAD + CLAIMS), (A, FOR, A))
+
+
+def test_an_undercut_names_the_description_or_makes_one() -> None:
+    text = CLAIMS + "\n:c a cg:Claim ;\n    cg:text 'C.' .\n"
+    edited = only(linking.undercut_link(draft(HEAD + text), C, (A, FOR, B)))
+    assert ":a--b a cg:Link ;\n    cg:from :a ;" in edited
+    assert edited.endswith("    cg:text 'C.' ;\n    cg:undercuts :a--b .\n")
+    assert linking.undercut(draft(edited), C, M + "a--b") == []
+    assert linking.undercut_link(draft(edited), C, (A, FOR, B)) == []
+
+
+def test_a_link_is_found_by_its_two_claims_unless_there_are_several() -> None:
+    one = draft(HEAD + CLAIMS)
+    assert linking.find_ends(one, ["a", "b"]) == (A, FOR, B)
+    assert linking.find_ends(one, ["a", "contradicts", "b"]) == (A, AGAINST, B)
+    with pytest.raises(EditError, match="no such link"):
+        linking.find_ends(one, ["b", "a"])
+    two = draft(HEAD + CLAIMS + ":a cg:contradicts :b .")
+    with pytest.raises(EditError, match="a supports and contradicts b"):
+        linking.find_ends(two, ["a", "b"])
+
+
+@pytest.mark.parametrize(
+    ("name", "relation"),
+    [("supports", FOR), ("cg:Contradicts", AGAINST), ("anecdotal-for", Relation.ANECDOTAL_FOR)],
+)
+def test_relations_are_found_however_they_are_spelt(name: str, relation: Relation) -> None:
+    assert linking.find_relation(name) is relation
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("suports", "Did you mean supports?"),
+        ("xyz", "Choose one of supports, contradicts, anecdotalFor, anecdotalAgainst."),
+        ("anecdotal", "has a side"),
+    ],
+)
+def test_unknown_relations_are_told_with_what_there_is(name: str, said: str) -> None:
+    with pytest.raises(UnknownNameError, match=re.escape(said)):
+        linking.find_relation(name)
+
+
+def test_reasons_are_found_however_they_are_spelt() -> None:
+    assert linking.find_reason("risk-of-bias") is RatedDown.RISK_OF_BIAS
+    with pytest.raises(UnknownNameError, match="Choose one of RiskOfBias"):
+        linking.find_reason("mood")
+
+
+def test_other_formats_are_not_edited() -> None:
+    text = f"<{A}> <{CG}text> 'A.' ."
+    with pytest.raises(EditError, match="edits are made in Turtle files, and this is TriG"):
+        _ = Draft([Document("m.trig", text, Syntax.TRIG)]).pages[0].layout

@@ -1,0 +1,181 @@
+"""Merging two states of a map block by block: what both sides say is there, whole."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimgraph.curation.formatting import format_turtle
+from claimgraph.curation.merging import Merged, merge
+from claimgraph.rules import check
+from claimgraph.turtle import contents, parse
+
+from documents import document
+from running import COMMAND, environment
+
+RUNS = settings(derandomize=True, deadline=None, database=None, max_examples=150)
+HEAD = "@prefix cg: <https://w3id.org/claimgraph/ns#> .\n@prefix : <https://example.org/m#> .\n"
+
+
+def claim(name: str, text: str = "Warm.", more: str = "") -> str:
+    return f'\n:{name} a cg:Claim ;\n    cg:text "{name}: {text}" ;{more}\n    cg:topic :warmth .\n'
+
+
+def whole(*blocks: str) -> str:
+    return HEAD + "".join(blocks)
+
+
+X, Y, Z = claim("x"), claim("y"), claim("z")
+A, B = claim("a"), claim("b")
+HOT, COLD = claim("x", "Hot."), claim("y", "Cold.")
+MORE = "@prefix q: <http://q.example/> .\n"
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "merged"),
+    [
+        ([X], [X, A], [X, B], [X, A, B]),
+        ([X], [A, X], [B, X], [A, B, X]),
+        ([], [A], [B], [A, B]),
+        ([X, Y], [X, A, Y], [X, Y, B], [X, A, Y, B]),
+        ([X, Y], [X, Y], [Y, A], [Y, A]),
+        ([X, Y], [X], [X, Y], [X]),
+        ([X, Y], [X, A], [X, A], [X, A]),
+        (
+            [X, Y],
+            [claim("x", "Hot."), Y],
+            [X, claim("y", "Cold.")],
+            [claim("x", "Hot."), claim("y", "Cold.")],
+        ),
+        ([X, Y], [HOT, A, Y], [X, B], [HOT, A, B]),
+        (
+            [X],
+            [claim("x", "Hot.")],
+            [X.replace(":warmth .", ":warmth, :cold .")],
+            [claim("x", "Hot.").replace(":warmth .", ":warmth, :cold .")],
+        ),
+        ([X, "# the end"], [X, A, "# the end"], [X, B, "# the end"], [X, A, B, "# the end"]),
+        ([X[:-1]], [X, A[:-1]], [X, B[:-1]], [X, A, B[:-1]]),
+        (
+            [X],
+            ["@prefix q: <http://q.example/> .\n", X],
+            [X, B],
+            ["@prefix q: <http://q.example/> .\n", X, B],
+        ),
+    ],
+)
+def test_what_both_sides_did_is_merged(
+    base: Sequence[str], ours: Sequence[str], theirs: Sequence[str], merged: Sequence[str]
+) -> None:
+    assert merge(whole(*base), whole(*ours), whole(*theirs)) == Merged(whole(*merged), 0)
+
+
+def test_two_states_of_one_line_stand_as_whole_blocks_between_marks() -> None:
+    hot, cold = claim("x", "Hot."), claim("x", "Cold.")
+    assert merge(whole(X, Y), whole(hot, Y, A), whole(cold, Y, B)) == Merged(
+        f"{HEAD}<<<<<<< ours\n{hot}||||||| base\n{X}=======\n{cold}>>>>>>> theirs\n{Y}{A}{B}", 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs"),
+    [
+        ([X], [claim("x", "Hot.")], []),
+        ([], [claim("a", "Hot.")], [claim("a", "Cold.")]),
+        ([X], [X, A, A.replace(":warmth", ":cold")], [X, B]),
+        ([X], [X, "\n:broken\n"], [X, B]),
+    ],
+)
+def test_what_contradicts_is_marked_once(
+    base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]
+) -> None:
+    merged = merge(whole(*base), whole(*ours), whole(*theirs))
+    assert merged.conflicts == merged.text.count("<<<<<<< ours\n") == 1
+
+
+def test_two_meanings_of_a_prefix_are_no_merge() -> None:
+    """Each side is right for itself; together the one would speak of the other's things."""
+    ours = whole("@prefix q: <http://one.example/> .\n", X, claim("a").replace(":warmth", "q:a"))
+    theirs = whole("@prefix q: <http://two.example/> .\n", X, claim("b").replace(":warmth", "q:b"))
+    assert merge(whole(X), ours, theirs).conflicts == 1
+
+
+def test_what_has_no_name_is_merged_too() -> None:
+    nameless = "\n:n :p [ :q 1 ] .\n"
+    assert merge(whole(X, nameless), whole(X, nameless, A), whole(B, X, nameless)).conflicts == 0
+
+
+@RUNS
+@given(st.integers(0, 2**32))
+def test_sides_that_touch_different_blocks_merge_to_what_both_say(seed: int) -> None:
+    chance = random.Random(seed)
+    names = [f"c{number}" for number in range(chance.randrange(1, 9))]
+    touched = {name: chance.randrange(3) for name in names}
+
+    def side(number: int, prefix: str) -> str:
+        blocks: list[str] = []
+        for name in names:
+            if chance.random() < 0.3:
+                blocks.append(claim(f"{prefix}-{len(blocks)}"))
+            if touched[name] != number or chance.random() < 0.4:
+                blocks.append(claim(name))
+            elif chance.random() < 0.6:
+                blocks.append(claim(name, "Other.", "\n    cg:basis cg:Anecdote ;"))
+        return whole(*blocks)
+
+    base, ours, theirs = whole(*map(claim, names)), side(1, "ours"), side(2, "theirs")
+    merged = merge(base, ours, theirs)
+    said = [set(contents(document(text)).triples) for text in (base, ours, theirs, merged.text)]
+    assert merged.conflicts == 0
+    assert said[3] == (said[0] & said[1] & said[2]) | (said[1] - said[0]) | (said[2] - said[0])
+    assert merge(base, theirs, ours).conflicts == 0
+
+
+def git(folder: Path, *arguments: str) -> int:
+    settled = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"}
+    names = ("-c", "user.name=A", "-c", "user.email=a@a.example", "-c", "init.defaultBranch=main")
+    command = ["git", *names, *arguments]
+    return subprocess.run(
+        command, cwd=folder, env=environment(settled), capture_output=True, check=False
+    ).returncode
+
+
+def branches(folder: Path, base: str, ours: str, theirs: str) -> Path:
+    """A repository in which a second branch, theirs, has left the first one."""
+    path = folder / "claims.ttl"
+    assert git(folder, "init") == 0
+    for branch, text in (("main", base), ("theirs", theirs), ("main", ours)):
+        git(folder, "checkout", "-b", branch)
+        git(folder, "checkout", branch)
+        path.write_text(text, encoding="utf-8")
+        assert git(folder, "add", ".") == git(folder, "commit", "-m", branch) == 0
+    return path
+
+
+def test_git_itself_merges_claims_added_at_different_places_of_the_layout(tmp_path: Path) -> None:
+    base, ours, theirs = (
+        format_turtle(document(whole(*blocks))) for blocks in ([X, Y, Z], [X, A, Y, Z], [X, Y, B, Z])
+    )
+    path = branches(tmp_path, base, ours, theirs)
+    assert git(tmp_path, "merge", "theirs", "-m", "merged") == 0
+    assert path.read_text(encoding="utf-8") == whole(X, A, Y, B, Z)
+
+
+def test_git_with_our_merge_takes_claims_added_at_the_same_place(tmp_path: Path) -> None:
+    (tmp_path / ".gitattributes").write_text("*.ttl merge=claimgraph\n", encoding="utf-8")
+    path = branches(tmp_path, whole(X), whole(X, A), whole(X, B))
+    assert git(tmp_path, "merge", "theirs") == 1
+    assert git(tmp_path, "merge", "--abort") == 0
+    git(tmp_path, "config", "merge.claimgraph.driver", f"'{sys.executable}' -m {COMMAND[2]} merge %O %A %B")
+    assert git(tmp_path, "merge", "theirs", "-m", "merged") == 0
+    merged = path.read_text(encoding="utf-8")
+    assert merged == whole(X, A, B)
+    errors = [each for each in check(parse([document(merged)])).findings if each.code < "CG2"]
+    assert errors == []

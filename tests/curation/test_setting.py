@@ -1,0 +1,219 @@
+"""One property set, a source retracted, a name changed: the file before and after."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from curation_maps import CG, HEAD, A, draft, only
+
+from claimgraph.curation import renaming, setting
+from claimgraph.errors import EditError, UnknownNameError
+from claimgraph.vocabulary import Kind
+
+from documents import M
+
+MAP = """\
+:t1 a skos:Concept ; skos:prefLabel "One?"@en .
+:t2 a skos:Concept ; skos:prefLabel "Two?" .
+:s a cg:BlogPost ;
+    dct:title "S" . # a post
+:a a cg:Claim ;
+    cg:text "A." ; # ours
+    cg:source :s ; cg:basis cg:Anecdote ; cg:topic :t1 .
+:l a cg:Link ; cg:from :a ; cg:relation cg:supports ; cg:to :a .
+"""
+
+
+def changed(subject: str, name: str, *values: str, text: str = MAP) -> str:
+    one = draft(HEAD + text)
+    iri = M + subject
+    predicate = setting.find_property(name, one.kinds[iri])
+    return only(setting.set_property(one, iri, predicate, values)).removeprefix(HEAD)
+
+
+SET = {
+    "a value for another": ("a", "basis", ["CaseReport"], "cg:Anecdote", "cg:CaseReport"),
+    "a rank by its number": ("a", "cg:basis", ["7"], "cg:Anecdote", "cg:RandomisedTrial"),
+    "a text beside its comment": ("a", "text", ["Aa."], '"A." ; # ours', '"Aa." ; # ours'),
+    "several for one": ("a", "topic", ["t2", ":t1"], ":t1 .\n:l", ":t1, :t2 .\n:l"),
+    "another for one": ("a", "topic", ["t2"], ":t1 .\n:l", ":t2 .\n:l"),
+    "one that keeps its language": ("t1", "prefLabel", ["Uno?"], '"One?"@en', '"Uno?"@en'),
+    "none for one": ("a", "topic", [], " ; cg:topic :t1 .\n:l", " .\n:l"),
+    "a new one": ("a", "quote", ["q"], ":t1 .\n:l", ':t1 ;\n    cg:quote "q" .\n:l'),
+    "a year": (
+        "s",
+        "issued",
+        ["2011"],
+        '"S" . # a post',
+        '"S" ; # a post\n    dct:issued "2011"^^xsd:gYear .',
+    ),
+    "a month": (
+        "s",
+        "dct:issued",
+        ["2011-06"],
+        '"S" . # a post',
+        '"S" ; # a post\n    dct:issued "2011-06"^^xsd:gYearMonth .',
+    ),
+    "an address": (
+        "s",
+        "url",
+        ["https://x.example/?a=b"],
+        '"S" . # a post',
+        '"S" ; # a post\n    cg:url <https://x.example/?a=b> .',
+    ),
+    "a DOI": (
+        "s",
+        "DOI",
+        ["https://doi.org/10.1234/x"],
+        '"S" . # a post',
+        '"S" ; # a post\n    cg:doi "10.1234/x" .',
+    ),
+    "a reason": (
+        "l",
+        "rated-down",
+        ["risk of bias"],
+        "cg:to :a .",
+        "cg:to :a ; cg:ratedDown cg:RiskOfBias .",
+    ),
+    "characters that need an escape": ("a", "text", ['a "b" \\ c'], '"A."', '"a \\"b\\" \\\\ c"'),
+}
+
+
+@pytest.mark.parametrize("name", SET)
+def test_a_property_is_set_and_the_rest_stays(name: str) -> None:
+    subject, predicate, values, before, after = SET[name]
+    assert MAP.count(before) == 1
+    assert changed(subject, predicate, *values) == MAP.replace(before, after)
+
+
+def test_what_is_so_already_changes_nothing() -> None:
+    one = draft(HEAD + MAP)
+    assert setting.set_property(one, A, CG + "basis", ["anecdote"]) == []
+    assert setting.set_property(one, A, CG + "quote", []) == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "name", "values", "said"),
+    [
+        ("a", "basis", ["1", "2"], "basis holds one value, and 2 are given"),
+        ("a", "text", [], "a claim cannot be without its text"),
+        ("a", "text", [" "], "text cannot be ' '. It holds text between quotes"),
+        ("s", "doi", ["x"], "doi cannot be 'x'. It holds a DOI such as"),
+        ("s", "url", ["ftp://x"], "It holds an address such as"),
+        ("s", "issued", ["June"], "It holds a date such as"),
+        ("s", "issued", ["2011-02-30"], "It holds a date such as"),
+        ("s", "retracted", ["2011"], "It holds a day such as"),
+        ("s", "snapshot", ["a/b.txt"], "It holds a bare file name"),
+        ("a", "quoteStart", ["-1"], "It holds a whole number"),
+        ("a", "supports", ["b"], "links are made with `claimgraph link`"),
+        ("l", "to", ["b"], "Take the link out"),
+    ],
+)
+def test_what_a_property_cannot_hold_is_refused(
+    subject: str, name: str, values: list[str], said: str
+) -> None:
+    with pytest.raises(EditError) as caught:
+        changed(subject, name, *values)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("subject", "name", "value", "said"),
+    [
+        ("a", "bassis", "1", 'a claim has no property "bassis". Did you mean basis?'),
+        ("a", "title", "1", 'a claim has no property "title". It has anecdotalAgainst,'),
+        ("a", "basis", "x", 'no basis is called "x".'),
+        ("a", "source", "t", 'no source is called "t". The sources are s.'),
+        ("a", "topic", "t", 'no topic is called "t".'),
+    ],
+)
+def test_unknown_names_are_told_with_the_nearest(subject: str, name: str, value: str, said: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        changed(subject, name, value)
+    assert said in str(caught.value)
+
+
+def test_kinds_of_sources_are_found_however_they_are_spelt() -> None:
+    assert setting.find_kind("blog-post").value == "BlogPost"
+    with pytest.raises(UnknownNameError, match="Did you mean Study"):
+        setting.find_kind("studdy")
+    with pytest.raises(UnknownNameError, match="Choose one of Study, BlogPost"):
+        setting.find_kind("q")
+
+
+def test_values_in_several_blocks_and_files_are_all_exchanged() -> None:
+    more = ":a cg:topic :t2 ; cg:quote 'x' .\n"
+    one = draft(HEAD + MAP + ":a cg:topic :t1 .\n", HEAD + more)
+    edited = setting.set_property(one, A, CG + "topic", ["t2"])
+    assert edited[0].text == HEAD + MAP.replace(" ; cg:topic :t1 .", " .")
+    kept = setting.set_property(one, A, CG + "topic", ["t1"])
+    assert [each.text for each in kept] == [HEAD + ":a cg:quote 'x' .\n"]
+
+
+def test_a_source_is_retracted_once() -> None:
+    one, day = draft(HEAD + MAP), dt.date(2019, 3, 1)
+    text = only(setting.retract(one, M + "s", day))
+    assert text == HEAD + MAP.replace(
+        '"S" . # a post', '"S" ; # a post\n    cg:retracted "2019-03-01"^^xsd:date .'
+    )
+    assert setting.retract(draft(text), M + "s", day) == []
+    with pytest.raises(EditError, match=r"s was retracted 2019-03-01, says the map\. To correct that: claim"):
+        setting.retract(draft(text), M + "s", dt.date(2020, 1, 1))
+
+
+RENAMED = (
+    (
+        "@prefix : <https://example.org/m#> .\n@prefix m: <https://example.org/m#a> .\n"
+        "@prefix cg: <https://w3id.org/claimgraph/ns#> .\n@base <https://example.org/m> .\n"
+        '# :a is not touched\n:a a cg:Claim ; cg:text ":a" ; cg:supports :ab , <#b> .\n'
+        "<#a> cg:topic <https://example.org/m#\\u0061> .\n"
+        ":b cg:supports :\\u0061, m: , [ cg:supports :a ] .\n"
+    )
+    .replace(", m: ", ", m:b ")
+    .replace(":\\u0061,", ":a,")
+)
+
+
+def test_a_name_changes_wherever_it_is_written_and_only_there() -> None:
+    text = only(renaming.rename(draft(RENAMED), {A: "z"}))
+    expected = (
+        RENAMED.replace("\n:a a", "\n:z a")
+        .replace("<#a>", "<#z>")
+        .replace("<https://example.org/m#\\u0061>", "<https://example.org/m#z>")
+        .replace("supports :a ]", "supports :z ]")
+        .replace("supports :a,", "supports :z,")
+    )
+    assert text == expected
+
+
+def test_a_name_changes_in_every_file_and_stays_in_comments() -> None:
+    one = draft(HEAD + MAP, HEAD + ":c cg:supports :a . # :a is a\n", HEAD + ":c cg:topic :t .")
+    edited = renaming.rename(one, {A: ":z"})
+    assert [each.document.name for each in edited] == ["m.ttl", "m2.ttl"]
+    assert edited[1].text == HEAD + ":c cg:supports :z . # :a is a\n"
+    assert renaming.comments_naming(one, M + "t1") == []
+    told = ["m.ttl: 1 comment still says a.", "m2.ttl: 1 comment still says a."]
+    assert renaming.comments_naming(one, A) == told
+
+
+@pytest.mark.parametrize("name", ["s", "t1", "a", "x y"])
+def test_a_taken_or_impossible_new_name_is_refused(name: str) -> None:
+    with pytest.raises(EditError):
+        renaming.rename(draft(HEAD + MAP), {A: name})
+
+
+def test_a_name_can_leave_its_namespace() -> None:
+    text = only(renaming.rename(draft(HEAD + ":a a cg:Claim ."), {A: "<http://x/y z>"[:-3] + ">"}))
+    assert text == HEAD + "<http://x/y> a cg:Claim ."
+
+
+def test_links_named_after_a_claim_can_go_with_it() -> None:
+    text = ":a a cg:Claim .\n:a--b a cg:Link .\n:b--a-2 a cg:Link .\n:c--a a cg:Link .\n"
+    one = draft(HEAD + text)
+    assert renaming.links_named_after(one, A, "z") == {M + "a--b": "z--b", M + "c--a": "c--z"}
+
+
+def test_properties_are_found_by_name_prefix_and_iri() -> None:
+    for name in ("basis", "Basis", "cg:basis", f"<{CG}basis>"):
+        assert setting.find_property(name, Kind.CLAIM) == CG + "basis"
