@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 import click
 
 from claimgraph.cli.loading import ink, load, reading_width, standard_input, terminal_width
-from claimgraph.cli.options import examples, file_option, format_option, view_options
+from claimgraph.cli.options import WhatIf, examples, file_option, format_option, view_options
 
 
 @click.command(
@@ -24,9 +23,7 @@ from claimgraph.cli.options import examples, file_option, format_option, view_op
 @format_option("text", "json", "csv")
 def list_command(
     files: Sequence[str],
-    as_of: dt.date | None,
-    without: Sequence[str],
-    bar: str | None,
+    what_if: WhatIf,
     output_format: str,
 ) -> None:
     """List every claim with its verdict and what it rests on.
@@ -35,7 +32,7 @@ def list_command(
     """
     from claimgraph.reports import claims as report
 
-    assessment = load(files, as_of, without, bar).assessment
+    assessment = load(files, what_if).assessment
     match output_format:
         case "json":
             text = report.to_json(assessment)
@@ -52,15 +49,13 @@ def list_command(
 @format_option("text", "json")
 def summary(
     files: Sequence[str],
-    as_of: dt.date | None,
-    without: Sequence[str],
-    bar: str | None,
+    what_if: WhatIf,
     output_format: str,
 ) -> None:
     """Say in words what the map rests on, and where it is weak."""
     from claimgraph.reports import summary as report
 
-    assessment = load(files, as_of, without, bar).assessment
+    assessment = load(files, what_if).assessment
     json = output_format == "json"
     click.echo(
         report.to_json(assessment) if json else report.to_text(assessment, reading_width(), ink()),
@@ -76,9 +71,7 @@ def summary(
 @format_option("text", "json", "csv")
 def matrix(
     files: Sequence[str],
-    as_of: dt.date | None,
-    without: Sequence[str],
-    bar: str | None,
+    what_if: WhatIf,
     output_format: str,
 ) -> None:
     """Print which source has evidence on which position.
@@ -88,7 +81,7 @@ def matrix(
     """
     from claimgraph.reports import matrix as report
 
-    assessment = load(files, as_of, without, bar).assessment
+    assessment = load(files, what_if).assessment
     match output_format:
         case "json":
             text = report.to_json(assessment)
@@ -121,9 +114,7 @@ def matrix(
 def query(
     query: str,
     files: Sequence[str],
-    as_of: dt.date | None,
-    without: Sequence[str],
-    bar: str | None,
+    what_if: WhatIf,
     output_format: str,
     timeout: float,
 ) -> None:
@@ -136,7 +127,7 @@ def query(
     from claimgraph import query as asking
 
     text = standard_input("the query") if query == "-" else query
-    loaded = load(files, as_of, without, bar)
+    loaded = load(files, what_if)
     limits = asking.Limits(seconds=timeout)
     answer = asking.answer(loaded.documents, loaded.assessment, text, limits=limits)
     match output_format:

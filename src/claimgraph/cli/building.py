@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import click
 
 from claimgraph.cli.loading import ink, load, progress, reading_width
-from claimgraph.cli.options import examples, files_argument, view_options
+from claimgraph.cli.options import WhatIf, examples, files_argument, view_options
 
 
 @click.command(
@@ -27,9 +26,7 @@ from claimgraph.cli.options import examples, files_argument, view_options
 @click.option("--open", "open_page", is_flag=True, help="Open the page in a browser.")
 def build(
     files: Sequence[str],
-    as_of: dt.date | None,
-    without: Sequence[str],
-    bar: str | None,
+    what_if: WhatIf,
     output: str,
     *,
     open_page: bool,
@@ -44,7 +41,7 @@ def build(
     from claimgraph.page import to_html
     from claimgraph.reports import summary
 
-    loaded = load(files, as_of, without, bar)
+    loaded = load(files, what_if)
     _refuse_claim_maps(output, [document.name for document in loaded.documents])
     with progress(loaded.documents, "Writing the page") as done:
         write_text(output, to_html(loaded.assessment))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -21,7 +19,7 @@ from claimgraph.cli.loading import (
     read,
     reading_width,
 )
-from claimgraph.cli.options import DEFAULT_FILE, examples, file_option, format_option, view_options
+from claimgraph.cli.options import DEFAULT_FILE, WhatIf, examples, file_option, format_option, view_options
 
 if TYPE_CHECKING:
     from claimgraph.model import Document
@@ -47,9 +45,7 @@ def diff(
     earlier: str,
     later: str | None,
     files: Sequence[str],
-    as_of: dt.date | None,
-    without: Sequence[str],
-    bar: str | None,
+    what_if: WhatIf,
     output_format: str,
 ) -> None:
     """Compare two maps, two views of one map, or two git revisions.
@@ -64,7 +60,7 @@ def diff(
     from claimgraph.reports.changes import Comparison
     from claimgraph.reports.markdown import to_markdown
 
-    before, after = _two_sides(earlier, later, files, _Options(as_of, without, bar))
+    before, after = _two_sides(earlier, later, files, what_if)
     found = find_difference(before.assessment, after.assessment)
     comparison = Comparison(before.assessment, after.assessment, found)
     match output_format:
@@ -78,17 +74,8 @@ def diff(
     ctx.exit(0 if found.is_empty else FOUND)
 
 
-@dataclass(frozen=True, slots=True)
-class _Options:
-    """The options that make a view."""
-
-    as_of: dt.date | None
-    without: Sequence[str]
-    bar: str | None
-
-
 def _two_sides(
-    earlier: str, later: str | None, files: Sequence[str], options: _Options
+    earlier: str, later: str | None, files: Sequence[str], what_if: WhatIf
 ) -> tuple[Loaded, Loaded]:
     """The two maps or views that the arguments ask to compare."""
     from claimgraph.views import View
@@ -97,9 +84,9 @@ def _two_sides(
     before = check_documents(first)
     if second is not None:
         after = check_documents(second)
-        views = find_views([before, after], options.as_of, options.without, options.bar)
+        views = find_views([before, after], what_if)
         return assess_checked(before, views[0]), assess_checked(after, views[1])
-    view = find_views([before], options.as_of, options.without, options.bar)[0]
+    view = find_views([before], what_if)[0]
     if view == View():
         raise click.UsageError(
             f"name what to compare {earlier} with: a second map, a git revision, or a view of it"

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from claimgraph.cli.completion import complete_claims
 from claimgraph.cli.loading import ink, load, reading_width
-from claimgraph.cli.options import examples, file_option, format_option, view_options
+from claimgraph.cli.options import WhatIf, examples, file_option, format_option, view_options
 
 if TYPE_CHECKING:
     from claimgraph.analysis import Assessment
     from claimgraph.model import Claim
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
+_Result = TypeVar("_Result")
 
 
-def _claim_options(command: _Command) -> _Command:
+def _claim_options(command: Callable[..., _Result]) -> Callable[..., _Result]:
     """The argument and options of a command about one claim."""
     argument = click.argument("claim", shell_complete=complete_claims)
     for decorate in (format_option("text", "json"), view_options, file_option, argument):
@@ -27,13 +26,11 @@ def _claim_options(command: _Command) -> _Command:
     return command
 
 
-def _find(
-    claim: str, files: Sequence[str], as_of: dt.date | None, without: Sequence[str], bar: str | None
-) -> tuple[Assessment, Claim]:
+def _find(claim: str, files: Sequence[str], what_if: WhatIf) -> tuple[Assessment, Claim]:
     """The assessment that the options ask for, and the claim that the user means."""
     from claimgraph.lookup import find_claim
 
-    loaded = load(files, as_of, without, bar)
+    loaded = load(files, what_if)
     return loaded.assessment, find_claim(loaded.assessment.whole, claim, loaded.prefixes)
 
 
@@ -48,9 +45,7 @@ def _find(
 def show(
     claim: str,
     files: Sequence[str],
-    as_of: dt.date | None,
-    without: Sequence[str],
-    bar: str | None,
+    what_if: WhatIf,
     output_format: str,
 ) -> None:
     """Show what one CLAIM rests on, down to the sources.
@@ -59,7 +54,7 @@ def show(
     """
     from claimgraph.reports import claim as report
 
-    portrait = report.portray(*_find(claim, files, as_of, without, bar))
+    portrait = report.portray(*_find(claim, files, what_if))
     json = output_format == "json"
     text = report.to_json(portrait) if json else report.to_text(portrait, reading_width(), ink())
     click.echo(text, nl=False)
@@ -75,9 +70,7 @@ def show(
 def why(
     claim: str,
     files: Sequence[str],
-    as_of: dt.date | None,
-    without: Sequence[str],
-    bar: str | None,
+    what_if: WhatIf,
     output_format: str,
 ) -> None:
     """Print the ways down from one CLAIM to its sources, as a tree.
@@ -88,7 +81,7 @@ def why(
     """
     from claimgraph.reports import tree as report
 
-    tree = report.grow(*_find(claim, files, as_of, without, bar))
+    tree = report.grow(*_find(claim, files, what_if))
     json = output_format == "json"
     click.echo(report.to_json(tree) if json else report.to_text(tree, reading_width(), ink()), nl=False)
 
@@ -103,9 +96,7 @@ def why(
 def history(
     claim: str,
     files: Sequence[str],
-    as_of: dt.date | None,
-    without: Sequence[str],
-    bar: str | None,
+    what_if: WhatIf,
     output_format: str,
 ) -> None:
     """Print how the verdict on one CLAIM changed over time.
@@ -116,6 +107,6 @@ def history(
     """
     from claimgraph.reports import history as report
 
-    told = report.recount(*_find(claim, files, as_of, without, bar))
+    told = report.recount(*_find(claim, files, what_if))
     json = output_format == "json"
     click.echo(report.to_json(told) if json else report.to_text(told, reading_width(), ink()), nl=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import os
 import shutil
 import sys
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from claimgraph.cli.options import DEFAULT_FILE
+from claimgraph.cli.options import DEFAULT_FILE, WhatIf
 
 if TYPE_CHECKING:
     from claimgraph.analysis import Assessment
@@ -69,18 +68,13 @@ def standard_input(what: str) -> str:
         raise click.UsageError(f"{what} on standard input is not UTF-8.") from problem
 
 
-def load(
-    files: Sequence[str],
-    as_of: dt.date | None = None,
-    without: Sequence[str] = (),
-    bar: str | None = None,
-) -> Loaded:
+def load(files: Sequence[str], what_if: WhatIf) -> Loaded:
     """Read, check and assess the files, or the default one.
 
     A map with errors is refused: its findings go to stderr, and the command ends with FOUND.
     """
     checked = check_documents(read(files))
-    return assess_checked(checked, find_views([checked], as_of, without, bar)[0])
+    return assess_checked(checked, find_views([checked], what_if)[0])
 
 
 def check_documents(documents: Sequence[Document]) -> Checked:
@@ -97,9 +91,7 @@ def check_documents(documents: Sequence[Document]) -> Checked:
     return Checked(documents, statements.prefixes, checked.claim_map)
 
 
-def find_views(
-    maps: Sequence[Checked], as_of: dt.date | None, without: Sequence[str], bar: str | None
-) -> list[View]:
+def find_views(maps: Sequence[Checked], what_if: WhatIf) -> list[View]:
     """The view of each map that the options ask for; a source to leave out need only be in one of them."""
     from claimgraph.lookup import find_rank, find_source
     from claimgraph.model import ClaimMap, Rank
@@ -107,10 +99,10 @@ def find_views(
 
     every = ClaimMap(sources={iri: each for one in maps for iri, each in one.claim_map.sources.items()})
     prefixes = {prefix: iri for one in maps for prefix, iri in one.prefixes.items()}
-    left_out = [find_source(every, name, prefixes).iri for name in without]
-    rank = find_rank(bar) if bar else Rank.ASSERTION
+    left_out = [find_source(every, name, prefixes).iri for name in what_if.without]
+    rank = find_rank(what_if.bar) if what_if.bar else Rank.ASSERTION
     known = (frozenset(iri for iri in left_out if iri in one.claim_map.sources) for one in maps)
-    return [View(as_of, sources, rank) for sources in known]
+    return [View(what_if.as_of, sources, rank) for sources in known]
 
 
 def assess_checked(checked: Checked, view: View) -> Loaded:

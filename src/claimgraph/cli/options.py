@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import functools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import click
@@ -11,6 +13,7 @@ import click
 from claimgraph.cli.completion import complete_ranks, complete_sources
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+_Result = TypeVar("_Result")
 
 DEFAULT_FILE = "data/claims.ttl"
 
@@ -58,8 +61,24 @@ def day(text: str) -> dt.date:
         raise click.BadParameter(f"{text!r} is not a day such as 2011-12-31.") from problem
 
 
-def view_options(command: _Command) -> _Command:
-    """The options that make a view: ``--as-of``, ``--without`` and ``--bar``."""
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What a user wants to count, as the options say it; a view names the sources by IRI."""
+
+    as_of: dt.date | None
+    without: Sequence[str]
+    bar: str | None
+
+
+def view_options(command: Callable[..., _Result]) -> Callable[..., _Result]:
+    """The options that make a view: ``--as-of``, ``--without`` and ``--bar``, given as one ``what_if``."""
+
+    @functools.wraps(command)
+    def gathered(
+        *, as_of: dt.date | None, without: Sequence[str], bar: str | None, **others: object
+    ) -> _Result:
+        return command(what_if=WhatIf(as_of, without, bar), **others)
+
     for decorate in (
         click.option(
             "--bar",
@@ -76,5 +95,5 @@ def view_options(command: _Command) -> _Command:
         ),
         click.option("--as-of", type=day, metavar="DATE", help="Count only sources issued by this day."),
     ):
-        command = decorate(command)
-    return command
+        gathered = decorate(gathered)
+    return gathered
