@@ -248,6 +248,18 @@ def test_what_cannot_be_taken_out_alone_is_refused(text: str) -> None:
         linking.unlink(draft(HEAD + text), (A, FOR, B))
 
 
+@pytest.mark.parametrize(
+    "text", [":a cg:supports :b, :b {| cg:note 'x' |} .", ":a cg:supports :b, << :b cg:supports :c >> ."]
+)
+def test_an_edit_that_would_change_more_or_less_than_asked_is_not_made(text: str) -> None:
+    one = draft(HEAD + text)
+    if "{|" in text:
+        with pytest.raises(EditError, match=r"^m\.ttl: the edit would change more, or less, than"):
+            linking.unlink(one, (A, FOR, B))
+    else:
+        assert only(linking.unlink(one, (A, FOR, B))) == HEAD + ":a cg:supports << :b cg:supports :c >> ."
+
+
 DESCRIBED = (
     ":a a cg:Claim ;\n    cg:supports :b .\n\n"
     ":a--b a cg:Link ;\n    cg:from :a ; cg:relation cg:supports ; cg:to :b ;\n"

@@ -8,7 +8,9 @@ import pytest
 from curation_maps import CG, HEAD, A, draft, only
 
 from claimgraph.curation import renaming, setting
+from claimgraph.curation.draft import Draft
 from claimgraph.errors import EditError, UnknownNameError
+from claimgraph.model import Document, Syntax
 from claimgraph.vocabulary import Kind
 
 from documents import M
@@ -217,3 +219,20 @@ def test_links_named_after_a_claim_can_go_with_it() -> None:
 def test_properties_are_found_by_name_prefix_and_iri() -> None:
     for name in ("basis", "Basis", "cg:basis", f"<{CG}basis>"):
         assert setting.find_property(name, Kind.CLAIM) == CG + "basis"
+
+
+def test_two_things_are_not_called_the_same() -> None:
+    with pytest.raises(EditError, match="two things cannot be called the same"):
+        renaming.rename(draft(HEAD + MAP), {A: "z", M + "s": "z"})
+
+
+def test_a_name_in_a_file_that_is_no_turtle_is_not_changed() -> None:
+    other = Document("m.nt", f"<{A}> <{CG}topic> <{M}t1> .\n", Syntax.N_TRIPLES)
+    one = Draft([*draft(HEAD + MAP).documents, other])
+    with pytest.raises(EditError, match=r"m\.nt uses a, and is N-Triples\."):
+        renaming.rename(one, {A: "z"})
+
+
+def test_a_value_that_carries_an_annotation_is_not_exchanged() -> None:
+    with pytest.raises(EditError, match=r"^m\.ttl:7:17: basis of a is written in a way that no edit"):
+        changed("a", "basis", "1", text=":a a cg:Claim ; cg:basis cg:Mechanism {| cg:note 'x' |} .")

@@ -20,12 +20,12 @@ from claimgraph.turtle import (
     Literal,
     Pair,
     Placed,
+    Positions,
     Term,
     Triple,
     Triples,
     difference,
     lay_out,
-    place,
     read_triples,
     renamed,
 )
@@ -183,7 +183,7 @@ class Edits:
 
 def _out_of_reach(document: Document, subject: str, predicate: str) -> EditError:
     name = vocab.local_name(predicate)
-    where = place(document, max(0, document.text.find(vocab.local_name(subject))))
+    where = Positions([document]).locate(subject, predicate)
     return EditError(
         f"{where}: {name} of {vocab.local_name(subject)} is written in a way that no edit can take out alone."
     )
