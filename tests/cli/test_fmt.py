@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +15,8 @@ from claimgraph.files import read_documents
 from running import Ended, run_process
 
 Run = Callable[..., Ended]
+
+ROOT = Path(__file__).parents[2]
 
 PREFIXES = "@prefix cg: <https://w3id.org/claimgraph/ns#> .\n@prefix : <https://example.org/m#> .\n"
 UGLY = PREFIXES + ":a cg:text 'A.'; a cg:Claim .\n"
@@ -52,18 +56,17 @@ def test_diff_prints_what_would_change(maps: Path, run: Run) -> None:
     ended = run("fmt", "--diff", "maps")
     assert (ended.code, (maps / "ugly.ttl").read_text(encoding="utf-8")) == (1, UGLY)
     assert ended.out == (
-        "--- a/maps/ugly.ttl\n+++ b/maps/ugly.ttl\n@@ -1,3 +1,5 @@\n"
+        "--- maps/ugly.ttl\n+++ maps/ugly.ttl\n@@ -1,3 +1,5 @@\n"
         " @prefix cg: <https://w3id.org/claimgraph/ns#> .\n @prefix : <https://example.org/m#> .\n"
         "-:a cg:text 'A.'; a cg:Claim .\n+\n+:a a cg:Claim ;\n+    cg:text 'A.' .\n"
     )
 
 
 def test_nothing_in_a_diff_steers_the_terminal(folder: Path, run: Run) -> None:
-    (folder / "odd.ttl").write_text(PREFIXES + "# \x1b[31m\t\u202e\n\n:a :b :c", encoding="utf-8")
     (folder / "odd.ttl").write_text(PREFIXES + "# \x1b[31m\t\u202e\n:a   :b :c .", encoding="utf-8")
     out = run("fmt", "--diff", "odd.ttl").out
     assert "# \\x1b[31m\t\\u202e\n" in out
-    assert "-:a   :b :c . (no line end)\n" in out
+    assert "-:a   :b :c .\n\\ No newline at end of file\n" in out
 
 
 def test_standard_input_is_laid_out_on_standard_output() -> None:
@@ -106,3 +109,20 @@ def test_merge_writes_over_the_second_file_and_tells_of_conflicts(folder: Path, 
         1, "", "merged block by block: 1 left to settle\n"
     )
     assert "<<<<<<< ours\n" in (folder / "mine.ttl").read_text(encoding="utf-8")
+
+
+def test_what_the_edits_write_is_in_the_layout_already(folder: Path, run: Run) -> None:
+    shutil.copy(ROOT / "data" / "claims.ttl", folder / "data.ttl")
+    for line in (
+        "add claim 'It calms nobody.' --id balm --source clinic-post --basis Anecdote --contradicts safe",
+        "link balm contradicts helps --because 'Another remedy.' --rated-down indirectness",
+        "set balm text 'Balm calms hardly anybody.'",
+    ):
+        assert run(*shlex.split(line), "-f", "data.ttl").code == 0
+    assert run("fmt", "--check", "data.ttl") == Ended(0, "", "1 file left as it is\n")
+
+
+def test_a_byte_order_mark_stays(folder: Path, run: Run) -> None:
+    (folder / "mark.ttl").write_text("\ufeff" + UGLY, encoding="utf-8")
+    run("fmt", "mark.ttl")
+    assert (folder / "mark.ttl").read_text(encoding="utf-8") == "\ufeff" + FAIR

@@ -26,7 +26,7 @@ Golden = Callable[[str, str], None]
 
 ROOT = Path(__file__).parents[2]
 W3C = Path(__file__).parent / "w3c"
-RUNS = settings(derandomize=True, deadline=None, database=None, max_examples=150)
+RUNS = settings(derandomize=True, deadline=None, database=None, max_examples=80)
 PREFIXES = "@prefix cg: <https://w3id.org/claimgraph/ns#> .\n@prefix : <https://example.org/m#> .\n\n"
 
 

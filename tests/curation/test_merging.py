@@ -20,7 +20,7 @@ from claimgraph.turtle import contents, parse
 from documents import document
 from running import COMMAND, environment
 
-RUNS = settings(derandomize=True, deadline=None, database=None, max_examples=150)
+RUNS = settings(derandomize=True, deadline=None, database=None, max_examples=80)
 HEAD = "@prefix cg: <https://w3id.org/claimgraph/ns#> .\n@prefix : <https://example.org/m#> .\n"
 
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.loading import FOUND, progress, read, standard_input
+from claimgraph.cli.editing import show_diff
+from claimgraph.cli.loading import FOUND, named, progress, read, standard_input
 from claimgraph.cli.options import examples, files_argument
 
 if TYPE_CHECKING:
+    from claimgraph.curation.edit import Edited
     from claimgraph.model import Document
 
 
@@ -45,17 +47,27 @@ def fmt(ctx: click.Context, files: Sequence[str], mode: str | None) -> None:
     if list(files) == ["-"]:
         click.echo(_formatted([_from_standard_input()])[0], nl=False)
         return
-    documents = read(files)
-    changed = [
-        (document, text)
-        for document, text in zip(documents, _formatted(documents), strict=True)
-        if text != document.text
-    ]
-    for document, text in changed:
-        _tell(document, text, mode)
+    if mode:
+        documents = read(files)
+        changed = _changed(documents)
+        _tell(changed, mode)
+    else:
+        documents, changed = _write(files)
     click.echo(_counts_phrase(len(changed), len(documents) - len(changed), mode), err=True)
     if mode and changed:
         ctx.exit(FOUND)
+
+
+def _write(files: Sequence[str]) -> tuple[Sequence[Document], Sequence[Edited]]:
+    """Lay the files out; they are held meanwhile, so that no edit of another hand is lost."""
+    from claimgraph.files import hold
+
+    with hold(named(files)) as held:
+        changed = _changed(held.documents)
+        held.write({each.document.name: each.text for each in changed})
+    for each in changed:
+        click.echo(f"Wrote {each.document.name}")
+    return held.documents, changed
 
 
 def _from_standard_input() -> Document:
@@ -76,19 +88,23 @@ def _formatted(documents: Sequence[Document]) -> Sequence[str]:
     return found
 
 
-def _tell(document: Document, text: str, mode: str | None) -> None:
-    """Write the file, or only say that or how it would change."""
-    from claimgraph.files import write_text
-    from claimgraph.reports.differences import to_diff
+def _changed(documents: Sequence[Document]) -> Sequence[Edited]:
+    """The documents that are not in the layout, with their text in it."""
+    from claimgraph.curation.edit import Edited
 
-    match mode:
-        case "check":
-            click.echo(document.name)
-        case "diff":
-            click.echo(to_diff(document.name, document.text, text), nl=False)
-        case _:
-            write_text(document.name, text)
-            click.echo(f"Wrote {document.name}")
+    texts = zip(documents, _formatted(documents), strict=True)
+    return [Edited(document, text) for document, text in texts if text != document.text]
+
+
+def _tell(changed: Sequence[Edited], mode: str) -> None:
+    """Say that files would change, or how."""
+    from claimgraph.curation.diffs import to_diff
+
+    for each in changed:
+        if mode == "check":
+            click.echo(each.document.name)
+        else:
+            show_diff(to_diff(each))
 
 
 def _counts_phrase(changed: int, same: int, mode: str | None) -> str:

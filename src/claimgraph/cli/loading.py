@@ -51,12 +51,17 @@ def read(files: Sequence[str]) -> Sequence[Document]:
     """The documents in the files a user named, or in the default one."""
     from claimgraph.files import read_documents
 
+    return read_documents(named(files))
+
+
+def named(files: Sequence[str]) -> Sequence[str]:
+    """The files a user named, or the default one if it is there."""
     if not files and not Path(DEFAULT_FILE).exists():
         raise click.UsageError(
             "name a claim map (a file or a folder), or set CLAIMGRAPH_FILE;"
             f" without either {DEFAULT_FILE} is read, which is not here."
         )
-    return read_documents(files or [DEFAULT_FILE])
+    return files or [DEFAULT_FILE]
 
 
 def standard_input(what: str) -> str:
