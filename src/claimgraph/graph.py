@@ -6,6 +6,8 @@ networkx takes longer to import than most commands to run, so it is imported whe
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, TypeAlias
 
 from claimgraph.model import ClaimMap
@@ -54,7 +56,11 @@ def find_empty_circles(ways: Sequence[tuple[str, str]], evident: Iterable[str]) 
 
 def find_components(ways: Sequence[tuple[str, str]]) -> list[set[str]]:
     """The sets of two or more that lead to one another, in the order in which networkx finds them."""
-    if not ways:
+    starts: dict[str, list[str]] = {}
+    for start, end in ways:
+        starts.setdefault(end, []).append(start)
+    with suppress(CycleError):
+        TopologicalSorter(starts).prepare()
         return []
     import networkx as nx
 

@@ -47,11 +47,13 @@ def find_repository(path: str) -> Repository:
     if git is None:
         raise UnreadableError("git is not installed, so no revision can be read. Name a file or a folder.")
     folder, _ = _folder_of(path)
-    done = _run(Repository(git, str(folder)), "rev-parse", "--show-toplevel")
-    if done.returncode:
-        why = "in no git work tree, so no revision can be read"
-        raise UnreadableError(f"{path}: {why} ({_complaint(done)}). Name a file or a folder.")
-    return Repository(git, _line(done))
+    # In a hook, git may know the repository from its top folder only.
+    tried = [_run(Repository(git, start), "rev-parse", "--show-toplevel") for start in (str(folder), ".")]
+    for done in tried:
+        if not done.returncode and folder.resolve().is_relative_to(_line(done)):
+            return Repository(git, _line(done))
+    why = f"in no git work tree, so no revision can be read ({_complaint(tried[0])})"
+    raise UnreadableError(f"{path}: {why}. Name a file or a folder.")
 
 
 def is_revision(repository: Repository, name: str) -> bool:
@@ -101,13 +103,10 @@ def _entries(repository: Repository, revision: str, path: str) -> Sequence[_Entr
 def _path_inside(repository: Repository, path: str) -> str:
     """A path from the root of the repository, as git writes it."""
     folder, rest = _folder_of(path)
-    done = _run(Repository(repository.git, str(folder)), "rev-parse", "--show-toplevel", "--show-prefix")
-    root, _, prefix = done.stdout.decode(errors="surrogateescape").partition("\n")
-    if done.returncode or root != repository.root:
+    if not folder.resolve().is_relative_to(repository.root):
         raise UnreadableError(f"{path}: not in the git repository of the other files. Name files of one.")
-    return "".join((prefix.removesuffix("\n"), "" if rest == PurePosixPath() else str(rest))).removesuffix(
-        "/"
-    )
+    inside = PurePosixPath(folder.resolve().relative_to(repository.root).as_posix(), rest)
+    return "" if inside == PurePosixPath() else str(inside)
 
 
 def _is_map(entry: _Entry) -> bool:

@@ -10,6 +10,9 @@ from claimgraph.model import Band, ClaimMap, Rank, RatedDown, Relation, Source, 
 
 RANK_WORDS: Mapping[Rank, str] = {rank: rank.name.lower().replace("_", " ") for rank in Rank}
 
+RANK_LEGEND = "Ranks: " + ", ".join(f"{rank:d} {words}" for rank, words in RANK_WORDS.items() if rank) + "."
+"""What the ranks mean, for the foot of a table or a tree."""
+
 BAND_WORDS: Mapping[Band, str] = {
     Band.TRIALS: "trials",
     Band.STUDIES: "studies",

@@ -103,8 +103,8 @@ def test_one_map_is_compared_with_a_view_of_it(options: str, sentence: str, code
     ("arguments", "says"),
     [
         ("data", "name what to compare data with: a second map, a git revision, or a view of it"),
-        ("nope", "nope is neither a path nor a git revision that is here."),
-        ("HEAD~9", "HEAD~9 is neither a path nor a git revision that is here."),
+        ("nope", '"nope" is neither a path nor a git revision that is here.'),
+        ("HEAD~9", '"HEAD~9" is neither a path nor a git revision that is here.'),
         ("HEAD~1..HEAD", "a git revision that is here. Write the two ends as two arguments."),
         ("twice", "twice is both a path and a git revision. Write ./twice for the path, twice~0 for"),
         ("HEAD -f data/none.ttl", "HEAD has no data/none.ttl. Name with -f the files to read from it."),
@@ -138,7 +138,9 @@ def test_the_environment_names_the_files_of_a_revision(run: Run, monkeypatch: py
 def test_outside_a_repository_a_name_that_is_no_path_is_told(run: Run) -> None:
     ended = run("diff", "HEAD~3")
     assert ended.code == 2
-    assert "there is no path HEAD~3, and data/claims.ttl: in no git work tree" in " ".join(ended.err.split())
+    assert '"HEAD~3" is no path that is here, and data/claims.ttl: in no git work tree' in " ".join(
+        ended.err.split()
+    )
 
 
 def test_a_revision_with_errors_is_refused_with_its_places(run: Run) -> None:

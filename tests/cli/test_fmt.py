@@ -91,3 +91,18 @@ def test_a_link_to_a_file_stays_one(maps: Path, run: Run) -> None:
     run("fmt", "maps/link.ttl")
     assert (maps / "link.ttl").is_symlink()
     assert [each.text for each in read_documents(["maps/ugly.ttl"])] == [FAIR]
+
+
+def test_merge_writes_over_the_second_file_and_tells_of_conflicts(folder: Path, run: Run) -> None:
+    for name, text in (("old", "A."), ("mine", "Mine."), ("theirs", "Theirs.")):
+        (folder / f"{name}.ttl").write_text(FAIR.replace("A.", text), encoding="utf-8")
+    (folder / "more.ttl").write_text(FAIR + "\n:b a cg:Claim ;\n    cg:text 'B.' .\n", encoding="utf-8")
+    assert run("merge", "old.ttl", "mine.ttl", "more.ttl") == Ended(
+        0, "", "merged block by block: no conflict\n"
+    )
+    mine = (folder / "mine.ttl").read_text(encoding="utf-8")
+    assert mine == FAIR.replace("A.", "Mine.") + "\n:b a cg:Claim ;\n    cg:text 'B.' .\n"
+    assert run("merge", "old.ttl", "mine.ttl", "theirs.ttl") == Ended(
+        1, "", "merged block by block: 1 left to settle\n"
+    )
+    assert "<<<<<<< ours\n" in (folder / "mine.ttl").read_text(encoding="utf-8")

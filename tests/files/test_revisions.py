@@ -198,3 +198,12 @@ def test_reading_a_revision_leaves_the_work_tree_alone(folder: Path, repository:
     read_revision(repository, "HEAD~1", ["data"])
     assert git(folder, "status", "--porcelain") == before
     assert (folder / "data" / "claims.ttl").read_text() == "# not committed\n"
+
+
+def test_a_revision_is_read_in_a_hook_where_git_names_the_repository(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("GIT_DIR", ".git")
+    found = find_repository("data/claims.ttl")
+    assert texts(found, "HEAD", "data/claims.ttl") == {"HEAD:data/claims.ttl": "# second\n"}

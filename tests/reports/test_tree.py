@@ -41,6 +41,9 @@ def test_each_way_is_told_down_to_its_sources_and_a_shared_claim_once() -> None:
         "Against it\n"
         "  5  x: x is so.\n"
         "     = an uncontrolled study: x-source (undated)\n"
+        "\n"
+        "Ranks: 1 anecdote, 2 expert opinion, 3 mechanism, 4 case report, 5 uncontrolled\n"
+        "  study, 6 controlled study, 7 randomised trial, 8 systematic review.\n"
     )
 
 

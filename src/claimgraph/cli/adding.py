@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimgraph.cli.completion import complete_claims, complete_ranks, complete_sources
 from claimgraph.cli.curating import because_option, rated_down_option
 from claimgraph.cli.editing import Setting, can_ask, carry_out, edit_options, id_option, into_option
 from claimgraph.cli.options import examples
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from claimgraph.curation.adding import Added
     from claimgraph.curation.draft import Draft
     from claimgraph.curation.edit import Edited
+
+_SOURCE: dict[str, Any] = {"metavar": "SOURCE", "shell_complete": complete_sources}
+_CLAIM: dict[str, Any] = {"metavar": "CLAIM", "shell_complete": complete_claims}
+_BASIS: dict[str, Any] = {"metavar": "BASIS", "shell_complete": complete_ranks}
 
 sources_option = click.option(
     "--sources",
@@ -48,11 +53,28 @@ def add() -> None:
 @click.option("--url", metavar="ADDRESS", help="Where it can be read.")
 @click.option("--doi", metavar="DOI", help="Its DOI; with a file of records, the one to take.")
 @click.option("--pmid", metavar="NUMBER", help="Its PubMed number; with a file, the record to take.")
-@click.option("--design", metavar="BASIS", help="A study's design, such as RandomisedTrial.")
+@click.option(
+    "--design",
+    metavar="BASIS",
+    shell_complete=complete_ranks,
+    help="A study's design, such as RandomisedTrial.",
+)
 @click.option("--interest", multiple=True, metavar="TEXT", help="What its author stands to gain; repeatable.")
-@click.option("--reply-to", metavar="SOURCE", help="The source it answers.")
-@click.option("--reports", multiple=True, metavar="SOURCE", help="A source whose findings it passes on.")
-@click.option("--overlaps", multiple=True, metavar="SOURCE", help="A source about the same people or data.")
+@click.option("--reply-to", help="The source it answers.", **_SOURCE)
+@click.option(
+    "--reports",
+    multiple=True,
+    metavar="SOURCE",
+    shell_complete=complete_sources,
+    help="A source whose findings it passes on.",
+)
+@click.option(
+    "--overlaps",
+    multiple=True,
+    metavar="SOURCE",
+    shell_complete=complete_sources,
+    help="A source about the same people or data.",
+)
 @click.option("--retracted", metavar="DAY", help="The day on which it was retracted.")
 @click.option("--snapshot", metavar="NAME", help="The file name of its stored text, in --sources.")
 @sources_option
@@ -90,13 +112,49 @@ def source(setting: Setting, name: str | None, into: str | None, **given: Any) -
     ),
 )
 @click.argument("text", required=False)
-@click.option("--source", "said_in", multiple=True, metavar="SOURCE", help="Who says so; repeatable.")
-@click.option("--basis", metavar="BASIS", help="What the source had to say it, such as Anecdote.")
+@click.option(
+    "--source",
+    "said_in",
+    multiple=True,
+    metavar="SOURCE",
+    shell_complete=complete_sources,
+    help="Who says so; repeatable.",
+)
+@click.option(
+    "--basis",
+    metavar="BASIS",
+    shell_complete=complete_ranks,
+    help="What the source had to say it, such as Anecdote.",
+)
 @click.option("--topic", multiple=True, metavar="TOPIC", help="What it is about; repeatable.")
-@click.option("--supports", multiple=True, metavar="CLAIM", help="A claim it supports; repeatable.")
-@click.option("--contradicts", multiple=True, metavar="CLAIM", help="A claim it contradicts; repeatable.")
-@click.option("--anecdotal-for", multiple=True, metavar="CLAIM", help="A claim it is a story for.")
-@click.option("--anecdotal-against", multiple=True, metavar="CLAIM", help="A claim it is a story against.")
+@click.option(
+    "--supports",
+    multiple=True,
+    metavar="CLAIM",
+    shell_complete=complete_claims,
+    help="A claim it supports; repeatable.",
+)
+@click.option(
+    "--contradicts",
+    multiple=True,
+    metavar="CLAIM",
+    shell_complete=complete_claims,
+    help="A claim it contradicts; repeatable.",
+)
+@click.option(
+    "--anecdotal-for",
+    multiple=True,
+    metavar="CLAIM",
+    shell_complete=complete_claims,
+    help="A claim it is a story for.",
+)
+@click.option(
+    "--anecdotal-against",
+    multiple=True,
+    metavar="CLAIM",
+    shell_complete=complete_claims,
+    help="A claim it is a story against.",
+)
 @because_option
 @rated_down_option
 @click.option("--quote", metavar="WORDS", help="The words in the source, to pin the claim to.")

@@ -148,12 +148,12 @@ def _revision_in(name: str, files: Sequence[str]) -> Repository | None:
     except UnreadableError as problem:
         if is_path:
             return None
-        raise click.BadParameter(f"there is no path {name}, and {problem}") from problem
+        raise click.BadParameter(f'"{name}" is no path that is here, and {problem}') from problem
     if not is_revision(repository, name):
         if is_path:
             return None
         hint = " Write the two ends as two arguments." if ".." in name else ""
-        raise click.BadParameter(f"{name} is neither a path nor a git revision that is here.{hint}")
+        raise click.BadParameter(f'"{name}" is neither a path nor a git revision that is here.{hint}')
     if is_path:
         raise click.BadParameter(
             f"{name} is both a path and a git revision."

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimgraph.cli.completion import complete_claims, complete_sources
 from claimgraph.cli.editing import Setting, carry_out, edit_options
 from claimgraph.cli.options import day, examples
 
 if TYPE_CHECKING:
     from claimgraph.curation.draft import Draft
     from claimgraph.curation.edit import Edited
-
-RELATIONS = "supports, contradicts, anecdotalFor or anecdotalAgainst"
 
 because_option = click.option("--because", default="", metavar="TEXT", help="A note about the link.")
 rated_down_option = click.option(
@@ -32,9 +31,9 @@ rated_down_option = click.option(
         'claimgraph link life-back anecdotalFor safe --because "Says how she felt."',
     )
 )
-@click.argument("start", metavar="CLAIM")
+@click.argument("start", metavar="CLAIM", shell_complete=complete_claims)
 @click.argument("relation")
-@click.argument("end", metavar="CLAIM")
+@click.argument("end", metavar="CLAIM", shell_complete=complete_claims)
 @because_option
 @rated_down_option
 @edit_options
@@ -58,9 +57,9 @@ def link(
 
 
 @click.command(epilog=examples("claimgraph unlink helps supports recommended --with-description --dry-run"))
-@click.argument("start", metavar="CLAIM")
+@click.argument("start", metavar="CLAIM", shell_complete=complete_claims)
 @click.argument("relation")
-@click.argument("end", metavar="CLAIM")
+@click.argument("end", metavar="CLAIM", shell_complete=complete_claims)
 @click.option(
     "--with-description",
     is_flag=True,
@@ -89,11 +88,11 @@ def unlink(setting: Setting, start: str, relation: str, end: str, *, with_descri
         "claimgraph undercut safe helps recommended --dry-run",
     )
 )
-@click.argument("claim")
+@click.argument("claim", shell_complete=complete_claims)
 @click.argument("link_words", metavar="LINK", nargs=-1, required=True)
 @edit_options
 def undercut(setting: Setting, claim: str, link_words: Sequence[str]) -> None:
-    """Let a CLAIM undercut a link: attack the step it makes, not what it leads to.
+    """Let a CLAIM undercut a link: attack the step it makes.
 
     LINK is the id of a described link, or the two claims it leads from and to, with the relation between
     them if there are several. A link that nothing describes gets a block of its own.
@@ -177,7 +176,7 @@ def rename(setting: Setting, name: str, new: str, *, links: bool) -> None:
 
 
 @click.command(epilog=examples("claimgraph retract petrov-2011 2019-03-01 --dry-run"))
-@click.argument("source")
+@click.argument("source", shell_complete=complete_sources)
 @click.argument("on", type=day, metavar="DATE")
 @edit_options
 def retract(setting: Setting, source: str, on: dt.date) -> None:

@@ -12,7 +12,7 @@ from claimgraph.cli.options import examples
 @click.command(
     epilog=examples(
         'claimgraph init tea --title "Does lemon balm tea calm people?"',
-        'claimgraph init knee --claim "Red light ends knee pain." --namespace https://example.org/knee#',
+        'claimgraph init knee --claim "Red light ends knee pain."',
     )
 )
 @click.argument("folder", default=".", metavar="[FOLDER]")

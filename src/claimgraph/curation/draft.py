@@ -21,6 +21,11 @@ class Page:
 
     document: Document
 
+    @property
+    def is_turtle(self) -> bool:
+        """Whether edits can be made in it."""
+        return self.document.syntax is Syntax.TURTLE
+
     @cached_property
     def triples(self) -> Triples:
         """What it says. Raises MalformedError, with the place, if it is not what its format says."""
@@ -29,7 +34,7 @@ class Page:
     @cached_property
     def layout(self) -> Layout:
         """How it is laid out. Raises EditError for a document that is not Turtle."""
-        if self.document.syntax is not Syntax.TURTLE:
+        if not self.is_turtle:
             raise EditError(
                 f"{self.document.name}: edits are made in Turtle files, and this is"
                 f" {self.document.syntax.value}. Change it by hand, or convert it to Turtle."
@@ -93,11 +98,23 @@ class Draft:
         bare = name.strip().removeprefix("<").removesuffix(">")
         prefix, colon, local = bare.partition(":")
         for iri in (bare, self.prefixes.get(prefix, "") + local if colon else bare):
-            if self.kinds.get(iri) in kinds:
+            if self._is_any(iri, kinds):
                 return iri
-        known = [iri for iri in self.kinds if iri.endswith(bare) and local_name(iri) == bare]
-        known = [iri for iri in known if self.kinds[iri] in kinds]
+        alike = [iri for iri in self._subjects() if iri.endswith(bare) and local_name(iri) == bare]
+        known = [iri for iri in alike if self._is_any(iri, kinds)]
         return known[0] if len(known) == 1 else None
+
+    def _subjects(self) -> Collection[str]:
+        """Every name that a block is about, or, in a file that is not Turtle, that has a kind."""
+        found = dict.fromkeys(name for page in self.pages if page.is_turtle for name in page.layout.stretches)
+        return found if all(page.is_turtle for page in self.pages) else {**found, **self.kinds}
+
+    def _is_any(self, iri: str, kinds: Collection[Kind]) -> bool:
+        """Whether a name is of one of some kinds; in Turtle the blocks about it tell that quickly."""
+        if not all(page.is_turtle for page in self.pages):
+            return self.kinds.get(iri) in kinds
+        blocks = [block for page in self.pages for block in page.layout.blocks(iri)]
+        return any(vocab.CLASSES.get(name) in kinds for block in blocks for name in block.classes)
 
     def claim(self, name: str) -> str:
         """The IRI of the claim a curator means by an id, an IRI, a prefixed name or words of its text.
@@ -140,7 +157,7 @@ class Draft:
         blocks = {
             id(block): (page, block)
             for page in self.pages
-            if page.document.syntax is Syntax.TURTLE
+            if page.is_turtle
             for block in page.layout.blocks(subject)
         }
         if not blocks:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 
 from claimgraph.curation.draft import Draft, Page
-from claimgraph.curation.spelling import LOCAL_NAME
+from claimgraph.curation.spelling import is_local_name
 from claimgraph.errors import EditError
 from claimgraph.vocabulary import local_name
 
@@ -47,9 +47,9 @@ def new_name(draft: Draft, page: Page, name: str) -> str:
     prefix, colon, local = bare.partition(":")
     if bare.startswith("<") and bare.endswith(">"):
         iri = bare[1:-1]
-    elif colon and prefix in draft.prefixes and LOCAL_NAME.fullmatch(local):
+    elif colon and prefix in draft.prefixes and is_local_name(local):
         iri = draft.prefixes[prefix] + local
-    elif LOCAL_NAME.fullmatch(bare):
+    elif is_local_name(bare):
         iri = draft.namespace(page) + bare
     else:
         raise EditError(f'"{name}" cannot be an id. Use letters, digits and hyphens, such as tea-calms.')
@@ -86,7 +86,7 @@ def _plain(words: str) -> list[str]:
     apart = unicodedata.normalize("NFKD", re.sub("['\u2019]", "", words.casefold()))
     bare = "".join(each for each in apart if not unicodedata.combining(each))
     found = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", bare))
-    return [word for word in found if LOCAL_NAME.fullmatch(word)]
+    return [word for word in found if is_local_name(word)]
 
 
 def _candidates(words: Sequence[str]) -> Iterator[str]:

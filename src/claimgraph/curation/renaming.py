@@ -9,7 +9,7 @@ from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited, Edits
 from claimgraph.curation.naming import new_name
 from claimgraph.curation.patches import Patch
-from claimgraph.curation.spelling import LOCAL_NAME, spelled_name
+from claimgraph.curation.spelling import is_local_name, spelled_name
 from claimgraph.errors import EditError
 from claimgraph.model import Syntax
 from claimgraph.turtle import Layout, Token
@@ -40,7 +40,7 @@ def rename(draft: Draft, names: Mapping[str, str]) -> list[Edited]:
 
 def _new_iri(draft: Draft, old: str, name: str) -> str:
     bare = name.strip()
-    full = f"<{old.removesuffix(local_name(old))}{bare}>" if LOCAL_NAME.fullmatch(bare) else bare
+    full = f"<{old.removesuffix(local_name(old))}{bare}>" if is_local_name(bare) else bare
     return new_name(draft, draft.pages[0], full)
 
 
@@ -56,7 +56,7 @@ def _respelled(token: Token, layout: Layout, new: str) -> str:
     if token.kind == "name":
         label = token.text.partition(":")[0] + ":"
         namespace = layout.names.prefixes(token.start).get(label, "")
-        if namespace and new.startswith(namespace) and LOCAL_NAME.fullmatch(new, len(namespace)):
+        if namespace and new.startswith(namespace) and is_local_name(new[len(namespace) :]):
             return label + new.removeprefix(namespace)
         return spelled_name(new, layout, token.start)
     before, mark, _ = token.text[1:-1].rpartition("#")

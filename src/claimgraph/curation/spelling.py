@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.patches import Patch, inserted, line_end, rest_of_line
@@ -14,12 +15,24 @@ _FIRST = (
     r"A-Za-z_0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d"
     r"\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
-LOCAL_NAME = re.compile(rf"[{_FIRST}](?:[{_FIRST}\-\u00b7\u0300-\u036f\u203f-\u2040]*)")
-"""What can stand behind a prefix without any escape, and without a dot in it."""
+_ASCII_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 
 _MUST = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _CONTROL = re.compile(r'[\x00-\x1f\x7f-\x9f\\"]')
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    """A name in any script; compiled when first needed, for that takes long."""
+    return re.compile(rf"[{_FIRST}][{_FIRST}\-\u00b7\u0300-\u036f\u203f-\u2040]*")
+
+
+def is_local_name(text: str) -> bool:
+    """Whether a text can stand behind a prefix without any escape, and has no dot in it."""
+    if text.isascii():
+        return _ASCII_NAME.fullmatch(text) is not None
+    return _any_name().fullmatch(text) is not None
 
 
 def spelled_name(iri: str, layout: Layout, at: int) -> str:
@@ -27,7 +40,7 @@ def spelled_name(iri: str, layout: Layout, at: int) -> str:
     found = [
         (len(namespace), label)
         for label, namespace in layout.names.prefixes(at).items()
-        if iri.startswith(namespace) and LOCAL_NAME.fullmatch(iri, len(namespace))
+        if iri.startswith(namespace) and is_local_name(iri[len(namespace) :])
     ]
     if found:
         length, label = max(found, key=lambda each: (each[0], -len(each[1])))

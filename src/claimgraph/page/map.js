@@ -139,13 +139,9 @@ function drawMap(container, onChoose) {
   function show(ids, nearer = []) {
     const animated = shown && !calm.matches;
     shown = true;
-    const places = Object.values(network.getPositions(ids));
-    if (places.length === 0) return;
+    if (ids.length === 0) return;
     const margin = ids === held && drawn === null ? FAR : NEAR;
-    const across = places.map(({ x }) => x);
-    const down = places.map(({ y }) => y);
-    const [left, right] = [Math.min(...across) - margin.side, Math.max(...across) + margin.side];
-    const [top, bottom] = [Math.min(...down) - margin.above, Math.max(...down) + margin.below];
+    const [left, right, top, bottom] = reach(ids, margin);
     const { clientWidth, clientHeight } = container;
     const scale = Math.min(1, clientWidth / (right - left), clientHeight / (bottom - top));
     if (nearer.length && scale < READABLE) {
@@ -157,6 +153,23 @@ function drawMap(container, onChoose) {
     const aim = JSON.stringify([drawn, position, scale]);
     if (aim !== aimed) network.moveTo({ position, scale, animation });
     aimed = aim;
+  }
+
+  /**
+   * From left to right and from top to bottom, with the room that claims and their titles take.
+   * @param {number[]} ids
+   * @param {{side: number, above: number, below: number}} margin
+   */
+  function reach(ids, margin) {
+    /** @type {{x: number, y: number}[]} */
+    const places = ids.map((id) => network.body.nodes[id]);
+    const sides = ids.map((id) => Math.max(margin.side, heads.has(id) ? titleReach(id) : 0));
+    return [
+      Math.min(...places.map(({ x }, index) => x - sides[index])),
+      Math.max(...places.map(({ x }, index) => x + sides[index])),
+      Math.min(...places.map(({ y }) => y)) - margin.above,
+      Math.max(...places.map(({ y }) => y)) + margin.below,
+    ];
   }
 
   /** Show everything that is drawn, wherever the reader has gone. */

@@ -39,3 +39,9 @@ function drawTitles(context, network, shown, theme, isLit) {
 function linesFor(size) {
   return Math.max(1, Math.min(TITLE_LINES, Math.floor(TITLE_ROOM / (size * 1.15))));
 }
+
+/** How far the title of a conclusion reaches to each side, from near. @param {number} conclusion */
+function titleReach(conclusion) {
+  const whole = (widthOf(claims[conclusion].text, TITLE_FACE) * TITLE_SIZE) / 100;
+  return Math.min(whole, blocks[homes[conclusion]].room + TITLE_OVERHANG) / 2;
+}

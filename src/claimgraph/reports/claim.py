@@ -21,9 +21,10 @@ from claimgraph.analysis import (
 )
 from claimgraph.model import Claim, Link, Rank, Verdict
 from claimgraph.reports.claims import claim_json
+from claimgraph.reports.dumping import VERSION
+from claimgraph.reports.dumping import to_json as dump_json
 from claimgraph.reports.layout import PLAIN, Ink, wrapped
-from claimgraph.reports.texts import VERSION, view_json, view_words
-from claimgraph.reports.texts import to_json as dump_json
+from claimgraph.reports.texts import view_json, view_words
 from claimgraph.wording import (
     REASON_WORDS,
     RELATION_WORDS,

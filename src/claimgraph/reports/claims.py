@@ -8,8 +8,9 @@ from typing import Any
 
 from claimgraph.analysis import Assessment, Grounding
 from claimgraph.model import Claim, ClaimMap
+from claimgraph.reports.dumping import VERSION, joined, to_json_line, to_json_lines
 from claimgraph.reports.layout import columns, printable
-from claimgraph.reports.texts import VERSION, joined, to_json_line, to_json_lines, view_json
+from claimgraph.reports.texts import view_json
 from claimgraph.wording import BAND_WORDS
 
 

@@ -9,9 +9,10 @@ from typing import Any
 from claimgraph.analysis import Cause, Changes, Grounding, Turn
 from claimgraph.model import Claim, Issued, Link, Quote, Rank, Source, Topic, Undercut
 from claimgraph.reports.changes import Comparison, Section, Told, change_sentence, find_sections
+from claimgraph.reports.dumping import VERSION
+from claimgraph.reports.dumping import to_json as dump_json
 from claimgraph.reports.layout import PLAIN, Ink, wrapped
-from claimgraph.reports.texts import VERSION, view_json, view_words
-from claimgraph.reports.texts import to_json as dump_json
+from claimgraph.reports.texts import view_json, view_words
 
 LONGEST = 20
 """Things of one section that are told to people; JSON has all."""

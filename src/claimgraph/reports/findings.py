@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from claimgraph.findings import Finding, Severity
 from claimgraph.model import Document
+from claimgraph.reports.dumping import VERSION, to_json_line, to_json_lines
 from claimgraph.reports.excerpts import Excerpts
 from claimgraph.reports.layout import printable
-from claimgraph.reports.texts import VERSION, to_json_line, to_json_lines
 
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 

@@ -10,9 +10,10 @@ from claimgraph.analysis import Assessment, Grounding, Moment, Start, find_histo
 from claimgraph.model import Claim
 from claimgraph.reports.changes import Comparison, reasons
 from claimgraph.reports.comparison import cause_json, grounding_json
+from claimgraph.reports.dumping import VERSION
+from claimgraph.reports.dumping import to_json as dump_json
 from claimgraph.reports.layout import PLAIN, Ink, wrapped
-from claimgraph.reports.texts import VERSION, view_json, view_words
-from claimgraph.reports.texts import to_json as dump_json
+from claimgraph.reports.texts import view_json, view_words
 from claimgraph.wording import ground_phrase
 
 _BELOW = " " * 12

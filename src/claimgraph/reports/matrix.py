@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from claimgraph.analysis import Assessment, Cell, Matrix, find_matrix
 from claimgraph.model import Rank
 from claimgraph.reports.claims import harmless
+from claimgraph.reports.dumping import VERSION, to_json_line, to_json_lines
 from claimgraph.reports.layout import PLAIN, Ink, printable, wrapped
-from claimgraph.reports.texts import VERSION, to_json_line, to_json_lines, view_json, view_words
+from claimgraph.reports.texts import view_json, view_words
+from claimgraph.wording import RANK_LEGEND
 
 _NAME = 24
 """The width of a source's name; a longer one is cut."""
@@ -35,7 +37,8 @@ def _lines(assessment: Assessment, matrix: Matrix, width: int | None, ink: Ink) 
     for start in range(0, len(matrix.positions), columns):
         yield from _part(assessment, matrix, range(start, min(start + columns, len(matrix.positions))), ink)
     yield ""
-    yield wrapped("+5: brings rank 5 for the position; -4: rank 4 against it; a dot: nothing.", reading)
+    told = "A cell tells what the source brings: +5 is rank 5 for the position, -4 is rank 4 against it."
+    yield wrapped(f"{told} {RANK_LEGEND}", reading)
     yield from _empty(
         "Positions on which no source brings anything", _bare_positions(assessment, matrix), reading
     )

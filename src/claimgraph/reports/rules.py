@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimgraph.reports.texts import VERSION, to_json_line, to_json_lines
+from claimgraph.reports.dumping import VERSION, to_json_line, to_json_lines
 from claimgraph.rules import Rule
 
 

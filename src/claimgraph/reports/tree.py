@@ -9,10 +9,11 @@ from typing import Any
 from claimgraph.analysis import Assessment, Branch, find_evidence, find_standing, find_tree
 from claimgraph.model import Claim, Source
 from claimgraph.reports.comparison import grounding_json
+from claimgraph.reports.dumping import VERSION
+from claimgraph.reports.dumping import to_json as dump_json
 from claimgraph.reports.layout import PLAIN, Ink, wrapped
-from claimgraph.reports.texts import VERSION, view_json, view_words
-from claimgraph.reports.texts import to_json as dump_json
-from claimgraph.wording import REASON_WORDS, verdict_sentence, with_article
+from claimgraph.reports.texts import view_json, view_words
+from claimgraph.wording import RANK_LEGEND, REASON_WORDS, verdict_sentence, with_article
 
 DEEPEST = 10
 """Places below this depth are not indented further: their depth stands before them."""
@@ -51,6 +52,7 @@ def _lines(tree: Tree, width: int, ink: Ink) -> Iterator[str]:
     for title, is_for in (("For it", True), ("Against it", False)):
         lines = list(_side(tree, width, is_for=is_for))
         yield from ["", ink.title(title), *lines] if lines else []
+    yield from ["", wrapped(RANK_LEGEND, width, "", "  ")] if tree.branches else []
 
 
 def _side(tree: Tree, width: int, *, is_for: bool) -> Iterator[str]:

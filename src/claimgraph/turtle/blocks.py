@@ -114,7 +114,12 @@ class Names:
 
     def namespace(self, label: str, offset: int) -> str | None:
         """What a prefix with its colon, or the base under the empty string, stands for at an offset."""
-        declarations = self.declared.get(label, [])
+        declarations = self.declared.get(label)
+        if not declarations:
+            return None
+        if len(declarations) == 1:
+            start, found = declarations[0]
+            return found if start <= offset else None
         number = bisect(declarations, offset, key=lambda declaration: declaration[0])
         return declarations[number - 1][1] if number else None
 

@@ -92,7 +92,7 @@ def difference(old: Triples, new: Triples) -> Change:
     """How what is said changed; what is only said at another place, or once more, is no change."""
     before, after = old.quads, new.quads
     start = _common(before, after)
-    end = _common(before[start:][::-1], after[start:][::-1])
+    end = _common_end(before[start:], after[start:])
     gone, come = set(before[start : len(before) - end]), set(after[start : len(after) - end])
     common = [*before[:start], *before[len(before) - end :]] if gone ^ come else []
     removed, added = ({quad for quad in found if quad not in common} for found in (gone - come, come - gone))
@@ -108,6 +108,16 @@ def _common(one: Sequence[ox.Quad], two: Sequence[ox.Quad]) -> int:
         else:
             stretch //= 2
     return at
+
+
+def _common_end(one: Sequence[ox.Quad], two: Sequence[ox.Quad]) -> int:
+    """How many quads are the same at the end, where there is little else."""
+    most = min(len(one), len(two))
+    for fewer in range(min(most, 64) + 1):
+        same = most - fewer
+        if one[len(one) - same :] == two[len(two) - same :]:
+            return same
+    return next((at for at in range(most) if one[-1 - at] != two[-1 - at]), most)
 
 
 def renamed(triples: Triples, names: Mapping[str, str]) -> Triples:

@@ -1,0 +1,34 @@
+"""JSON as every report has it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+VERSION = 1
+"""The version of every JSON report; it grows when a field changes its meaning or goes."""
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def to_json_line(value: dict[str, Any]) -> str:
+    """A JSON object on one line."""
+    return _encode(value)
+
+
+def joined(first: str, second: str) -> str:
+    """One JSON object out of two on one line each; neither is empty."""
+    return f"{first[:-1]}, {second[1:]}"
+
+
+def to_json_lines(head: dict[str, Any], name: str, rows: Iterable[str]) -> str:
+    """A JSON object that ends in one long list, one row of it, dumped already, on each line."""
+    start = _encode(head)[:-1]
+    body = ",\n".join(rows)
+    return f"{start}, {_encode(name)}: [\n{body}\n]}}\n" if body else f"{start}, {_encode(name)}: []}}\n"
+
+
+def to_json(value: dict[str, Any]) -> str:
+    """A JSON object, indented by two."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
