@@ -109,7 +109,7 @@ def report(name: str, claim_map: ClaimMap) -> None:
     shapes = sorted(drawing.shape for drawing in drawings if drawing.lines)
     crossed = sum(map(crossings, drawings))
     print(
-        f"{name}: {len(claim_map.claims)} claims, {len(drawings)} drawings, placed in {taken:.2f} s of CPU\n"
+        f"{name}: {len(claim_map.claims)} claims, drawings: {len(drawings)}, placed in {taken:.2f} s of CPU\n"
         f"  overlaps {sum(map(overlaps, drawings))}, "
         f"crossings {crossed} of {len(lines)} links ({crossed / len(lines):.2f} each), "
         f"pointing up {up / len(lines):.0%}, "

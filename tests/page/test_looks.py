@@ -217,6 +217,19 @@ def test_the_claims_shown_are_saved_as_csv_and_the_map_as_pictures(page: Page, t
     assert Path(saved.value.path()).read_bytes().startswith(b"\x89PNG")
 
 
+def test_a_map_without_claims_says_so_and_nothing_fails_whatever_is_pressed(visit: Open) -> None:
+    opened = visit(to_html(assess(ClaimMap())))
+    page = opened.page
+    expect(page.locator("#overview")).to_contain_text("This map has no claims yet.")
+    for look, buttons in (("table", ["as-csv"]), ("matrix", []), ("map", ["fit", "as-png", "as-svg"])):
+        page.evaluate(f"location.hash = '#view={look}'")
+        for button in buttons:
+            page.locator(f"#{button}").click()
+    page.locator("#search").fill("anything")
+    expect(page.locator("#shown")).to_have_text("0 of 0 claims shown.")
+    opened.check()
+
+
 def test_the_real_case_is_one_file_under_a_megabyte_that_opens_without_complaint(
     visit: Open, real: str
 ) -> None:

@@ -40,7 +40,7 @@ function makeSvg(name, attributes, ...children) {
 function toSvg({ network, held, lines }, theme) {
   /** @type {Record<string, Spot>} */
   const spots = network.getPositions();
-  const all = Object.values(spots);
+  const all = held.length ? Object.values(spots) : [{ x: 0, y: 0 }];
   const [left, top] = [Math.min(...all.map(({ x }) => x)), Math.min(...all.map(({ y }) => y))];
   const width = Math.max(...all.map(({ x }) => x)) - left + 4 * EDGE;
   const height = Math.max(...all.map(({ y }) => y)) - top + 4 * EDGE;
