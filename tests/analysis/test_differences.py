@@ -101,6 +101,20 @@ AGAINST = ["story anecdotalFor helps", "trial contradicts helps"]
             ),
             {key: ["x contradicts b: added"] for key in "bc"},
         ),
+        (
+            claim_map({"a": 2, "b": 4, "x": 7}, ["a supports c"]),
+            claim_map({"a": 2, "b": 4, "x": 7}, ["a supports c", "b supports c", "x contradicts c"]),
+            {"c": ["x contradicts c: added"]},
+        ),
+        (
+            claim_map({"a": 7, "y": 1}, ["a supports b", "b supports c"]),
+            claim_map(
+                {"a": 7, "y": 1},
+                ["a supports b", "b supports c", "y contradicts b"],
+                rated_down={"b supports c": 2},
+            ),
+            {"c": ["b supports c: changed"]},
+        ),
     ],
     ids=[
         "a link that is new",
@@ -111,6 +125,8 @@ AGAINST = ["story anecdotalFor helps", "trial contradicts helps"]
         "a link rated down to another band",
         "an undercut below a chain",
         "an attack below a chain, and a story too weak to matter",
+        "better support that is outweighed all the same",
+        "an attack below that changes nothing",
     ],
 )
 def test_each_turn_names_what_made_the_difference_and_nothing_else(
