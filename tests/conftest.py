@@ -1,6 +1,7 @@
-"""Golden files: what the program gives, kept under ``tests/golden`` and compared byte by byte.
+"""What holds for all tests: generated cases are the same in every run, and there are golden files.
 
-After a wanted change, ``pytest --update-golden`` writes them anew; then read the diff.
+Golden files are what the program gives, kept under ``tests/golden`` and compared byte by byte. After a
+wanted change, ``pytest --update-golden`` writes them anew; then read the diff.
 """
 
 from __future__ import annotations
@@ -9,6 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("claimgraph", derandomize=True, deadline=None, database=None)
+settings.load_profile("claimgraph")
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -11,7 +11,6 @@ from functools import cache
 from itertools import permutations
 from typing import Any, TypeVar
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from claimgraph import vocabulary as vocab
@@ -29,10 +28,6 @@ from claimgraph.model import (
     Undercut,
 )
 from claimgraph.turtle import parse, to_claim_map
-
-# Loaded with the strategies, so that whatever is drawn from them is the same in every run.
-settings.register_profile("claimgraph", derandomize=True, deadline=None, database=None)
-settings.load_profile("claimgraph")
 
 T = TypeVar("T")
 BASE = "https://example.org/m#"
