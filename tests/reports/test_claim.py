@@ -10,14 +10,16 @@ import pytest
 
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap, Rank
-from claimgraph.reports import claim
+from claimgraph.reports.claim import to_text
+from claimgraph.reports.claim_json import to_json
+from claimgraph.reports.portrait import portray
 from claimgraph.views import View
 
 from maps import claim_map, iri, source
 
 
 def shown(found: ClaimMap, view: View | None = None, name: str = "c") -> str:
-    return claim.to_text(claim.portray(assess(found, view), found.claims[iri(name)]), 120)
+    return to_text(portray(assess(found, view), found.claims[iri(name)]), 120)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +167,7 @@ def test_json_tells_of_each_link_what_it_carries_and_who_undercuts_it() -> None:
         undercuts=["u undercuts b anecdotalFor c"],
         rated_down={"a supports c": 1},
     )
-    report = json.loads(claim.to_json(claim.portray(assess(found), found.claims[iri("c")])))
+    report = json.loads(to_json(portray(assess(found), found.claims[iri("c")])))
     assert report["links"] == [
         {
             "from": "a",
@@ -187,9 +189,41 @@ def test_json_tells_of_each_link_what_it_carries_and_who_undercuts_it() -> None:
         },
     ]
     assert report["evidence"]["for"] == [
-        {"claim": "a", "rank": 6, "sources": ["a-source"], "way": ["a", "c"]}
+        {
+            "claim": "a",
+            "rank": 6,
+            "sources": ["a-source"],
+            "way": ["a", "c"],
+            "origins": ["a-source"],
+            "limits": [{"from": "a", "relation": "supports", "to": "c", "rated_down": ["RiskOfBias"]}],
+        }
     ]
     assert [hinge["from"] for hinge in report["hinges"]] == ["a"]
+
+
+def test_json_tells_of_each_item_its_origins_and_what_limits_it_on_its_way() -> None:
+    found = claim_map(
+        {"a": 7},
+        ["a supports b", "b anecdotalFor c", "c supports d"],
+        said_by={"a": "post"},
+        sources=[
+            source("post", reports="trial one"),
+            source("trial"),
+            source("one", overlaps="two"),
+            source("two"),
+        ],
+        rated_down={"c supports d": 2},
+    )
+    (item,) = json.loads(to_json(portray(assess(found), found.claims[iri("d")])))["evidence"]["for"]
+    assert (item["rank"], item["origins"]) == (1, ["one", "trial"])
+    assert [(link["from"], link["relation"]) for link in item["limits"]] == [("b", "anecdotalFor")]
+
+
+def test_a_link_is_told_to_limit_an_item_only_where_less_arrives() -> None:
+    links = ["a anecdotalFor c", "b anecdotalFor c"]
+    text = shown(claim_map({"a": 4, "b": 1}, links, rated_down={"b anecdotalFor c": 1}))
+    assert text.count("told as an anecdote: no more than that arrives") == 1
+    assert "rated down" not in text
 
 
 def test_what_a_claim_bears_on_is_told_with_what_it_brings() -> None:
@@ -221,7 +255,7 @@ def test_cautions_stand_before_the_evidence() -> None:
         "  All that speaks for it, 2 claims, is one independent line of evidence.\n"
         "\nFor ("
     ) in shown(found)
-    report = json.loads(claim.to_json(claim.portray(assess(found), found.claims[iri("c")])))
+    report = json.loads(to_json(portray(assess(found), found.claims[iri("c")])))
     assert report["cautions"] == [
         "All that speaks for it comes from sources with an interest of their own.",
         "All that speaks for it, 2 claims, is one independent line of evidence.",
@@ -244,7 +278,7 @@ def test_of_many_things_twenty_are_told_and_all_are_in_the_json() -> None:
     assert text.count("\n  and 5 more (--format json lists all)\n") == 3
     assert text.count("\n     an expert opinion [a") == 20
     assert "a24-source" not in text
-    report = json.loads(claim.to_json(claim.portray(assess(found), found.claims[iri("c")])))
+    report = json.loads(to_json(portray(assess(found), found.claims[iri("c")])))
     assert [len(report["evidence"]["for"]), len(report["links"]), len(report["bears_on"])] == [25, 50, 25]
 
 

@@ -52,11 +52,13 @@ def show(
 
     CLAIM is an id, an IRI, a prefixed name, or words that only its text has.
     """
-    from claimgraph.reports import claim as report
+    from claimgraph.reports.claim import to_text
+    from claimgraph.reports.claim_json import to_json
+    from claimgraph.reports.portrait import portray
 
-    portrait = report.portray(*_find(claim, files, what_if))
+    portrait = portray(*_find(claim, files, what_if))
     json = output_format == "json"
-    text = report.to_json(portrait) if json else report.to_text(portrait, reading_width(), ink())
+    text = to_json(portrait) if json else to_text(portrait, reading_width(), ink())
     click.echo(text, nl=False)
 
 

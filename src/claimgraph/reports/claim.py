@@ -1,30 +1,15 @@
-"""The report of ``show``: one claim, what it rests on, and what that hangs on."""
+"""The report of ``show`` for people: one claim, what it rests on, and what that hangs on."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, assert_never
+from typing import assert_never
 
-from claimgraph.analysis import (
-    REACH_LIMIT,
-    Assessment,
-    Evidence,
-    Grounding,
-    Item,
-    Side,
-    count_resting,
-    find_collapses,
-    find_evidence,
-    find_hinges,
-    find_standing,
-)
-from claimgraph.model import Claim, Link, Rank, Verdict
-from claimgraph.reports.claims import claim_json
-from claimgraph.reports.dumping import VERSION
-from claimgraph.reports.dumping import to_json as dump_json
+from claimgraph.analysis import REACH_LIMIT, Item, Side
+from claimgraph.model import Link, Rank, Verdict
 from claimgraph.reports.layout import PLAIN, Ink, wrapped
-from claimgraph.reports.texts import view_json, view_words
+from claimgraph.reports.portrait import Portrait
+from claimgraph.reports.texts import view_words
 from claimgraph.wording import (
     REASON_WORDS,
     RELATION_WORDS,
@@ -42,108 +27,6 @@ MOST = 20
 
 _BELOW, _FURTHER = " " * 5, " " * 7
 """Indents: below an item's words, and for what goes on from a line there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Portrait:
-    """Everything ``show`` tells of one claim."""
-
-    assessment: Assessment
-    claim: Claim
-    grounding: Grounding
-    evidence: Evidence
-    links: Sequence[tuple[Link, int]]
-    """The links that lead to the claim, with the rank each brings; 0 where it does not stand."""
-    collapses: Sequence[str]
-    hinges: Sequence[Link]
-    leaving: Sequence[tuple[Link, int]]
-    """The links that lead from the claim, with the rank each brings."""
-    bears: int
-    """How many other claims rest on it; REACH_LIMIT stands for that many or more."""
-
-    def id_of(self, iri: str) -> str:
-        """The id of a claim of the map."""
-        return self.assessment.whole.claims[iri].id
-
-    def undercutters(self, link: Link) -> list[str]:
-        """The ids of the claims that undercut a link, in the order of the map."""
-        undercuts = self.assessment.whole.undercuts
-        return [self.id_of(undercut.claim) for undercut in undercuts if undercut.link == link]
-
-
-def portray(assessment: Assessment, claim: Claim) -> Portrait:
-    """Ask everything about one claim."""
-    claim_map, grounded = assessment.claim_map, assessment.grounded
-    carried = zip(claim_map.links, grounded.carried, strict=True)
-    beside = [(link, rank) for link, rank in carried if claim.iri in (link.from_, link.to)]
-    return Portrait(
-        assessment,
-        claim,
-        assessment.groundings[claim.iri],
-        find_evidence(find_standing(claim_map, grounded), claim.iri),
-        [(link, rank) for link, rank in beside if link.to == claim.iri],
-        find_collapses(assessment, claim.iri),
-        find_hinges(assessment, claim.iri),
-        [(link, rank) for link, rank in beside if link.from_ == claim.iri],
-        count_resting(claim_map, [claim.iri])[claim.iri],
-    )
-
-
-def to_json(portrait: Portrait) -> str:
-    """The fields of ``list``, then links, lines, evidence and what it hangs on; then what rests on it."""
-    assessment = portrait.assessment
-    sources = assessment.whole.sources
-    return dump_json(
-        {
-            "version": VERSION,
-            "view": view_json(assessment.view, assessment.whole),
-            **claim_json(portrait.claim, portrait.grounding, assessment),
-            "links": [
-                {
-                    **_link_json(link, portrait),
-                    "undercut_by": portrait.undercutters(link),
-                    "carries": rank,
-                }
-                for link, rank in portrait.links
-            ],
-            "lines": {
-                "for": {str(rank): count for rank, count in portrait.evidence.for_.lines.items()},
-                "against": {str(rank): count for rank, count in portrait.evidence.against.lines.items()},
-            },
-            "evidence": {
-                "for": _items_json(portrait.evidence.for_, portrait),
-                "against": _items_json(portrait.evidence.against, portrait),
-            },
-            "collapses_without": [sources[iri].id for iri in portrait.collapses],
-            "hinges": [_link_json(link, portrait) for link in portrait.hinges],
-            "bears": portrait.bears,
-            "bears_on": [{**_link_json(link, portrait), "carries": rank} for link, rank in portrait.leaving],
-            "cautions": find_cautions(portrait.assessment, portrait.evidence),
-        }
-    )
-
-
-def _link_json(link: Link, portrait: Portrait) -> dict[str, Any]:
-    return {
-        "from": portrait.id_of(link.from_),
-        "relation": link.relation.value,
-        "to": portrait.id_of(link.to),
-        "rated_down": [reason.value for reason in link.rated_down],
-        "notes": list(link.notes),
-    }
-
-
-def _items_json(side: Side, portrait: Portrait) -> list[dict[str, Any]]:
-    whole = portrait.assessment.whole
-    return [
-        {
-            "claim": portrait.id_of(item.claim),
-            "rank": item.rank,
-            "sources": [whole.sources[iri].id for iri in whole.claims[item.claim].sources],
-            "way": [*(portrait.id_of(link.from_) for link in side.way(item)), portrait.claim.id],
-        }
-        for item in side.items
-    ]
 
 
 def to_text(portrait: Portrait, width: int, ink: Ink = PLAIN) -> str:
@@ -214,12 +97,14 @@ def _item_lines(item: Item, side: Side, portrait: Portrait, width: int) -> Itera
     elif len(way) > 1:
         steps = [portrait.id_of(link.from_) for link in way[1:]]
         yield wrapped(f"by way of {' > '.join(steps)}", width, _BELOW, _FURTHER)
-    for link in way:
-        if link.rated_down:
-            step = f" from {portrait.id_of(link.from_)} to {portrait.id_of(link.to)}" if len(way) > 1 else ""
+    for link in portrait.limits(item, side):
+        step = f" from {portrait.id_of(link.from_)} to {portrait.id_of(link.to)}" if len(way) > 1 else ""
+        if link.relation.is_anecdotal:
+            yield wrapped(f"told as an anecdote{step}: no more than that arrives", width, _BELOW, _FURTHER)
+        else:
             reasons = "; ".join(REASON_WORDS[reason] for reason in link.rated_down)
             yield wrapped(f"rated down{step}: {reasons}", width, _BELOW, _FURTHER)
-            yield from (wrapped(f"note: {note}", width, _BELOW, _FURTHER) for note in link.notes)
+        yield from (wrapped(f"note: {note}", width, _BELOW, _FURTHER) for note in link.notes)
 
 
 def _fallen(portrait: Portrait, width: int) -> Iterator[str]:
