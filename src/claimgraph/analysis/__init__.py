@@ -4,13 +4,7 @@
 (:func:`find_evidence`, :func:`find_collapses`, :func:`find_hinges`) are asked one by one.
 """
 
-from claimgraph.analysis.assessment import (
-    REACH_LIMIT,
-    Assessment,
-    LoadBearer,
-    assess,
-    find_weak_load_bearers,
-)
+from claimgraph.analysis.assessment import Assessment, assess
 from claimgraph.analysis.causes import Cause, How
 from claimgraph.analysis.circles import Circle, find_circles
 from claimgraph.analysis.collapse import find_collapses, find_hinges
@@ -32,7 +26,7 @@ from claimgraph.analysis.lines import (
 )
 from claimgraph.analysis.matrix import Cell, Matrix, find_argued, find_matrix
 from claimgraph.analysis.network import carry, steps_down
-from claimgraph.analysis.reach import count_resting
+from claimgraph.analysis.reach import REACH_LIMIT, LoadBearer, count_resting, find_weak_load_bearers
 from claimgraph.analysis.ways import Branch, find_tree
 
 __all__ = [

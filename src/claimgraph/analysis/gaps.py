@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from claimgraph.analysis.assessment import Assessment, LoadBearer
+from claimgraph.analysis.assessment import Assessment
 from claimgraph.analysis.lines import find_origins
-from claimgraph.analysis.reach import count_resting
+from claimgraph.analysis.reach import LoadBearer, count_resting
 from claimgraph.model import ClaimMap, Link, Rank
 
 

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from claimgraph.analysis.assessment import REACH_LIMIT
-from claimgraph.model import ClaimMap
+from claimgraph.analysis.assessment import Assessment
+from claimgraph.model import ClaimMap, Rank
+
+REACH_LIMIT = 100
+"""Claims are counted up to here when asking how many rest on one; more is not told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadBearer:
+    """A claim that others rest on, and how many (REACH_LIMIT stands for that many or more)."""
+
+    claim: str
+    bears: int
 
 
 def bearing_on(claim_map: ClaimMap, claim: str) -> ClaimMap:
@@ -32,6 +43,17 @@ def count_resting(claim_map: ClaimMap, claims: Iterable[str]) -> Mapping[str, in
     """
     onward = _grouped((link.from_, link.to) for link in claim_map.links if link.relation.is_for)
     return {claim: len(_reached([claim], onward, limit=REACH_LIMIT + 1)) - 1 for claim in claims}
+
+
+def find_weak_load_bearers(assessment: Assessment) -> list[LoadBearer]:
+    """Claims that rest on an anecdote or less and that two or more others rest on.
+
+    Those that bear most first, then in the order of the map.
+    """
+    weak = [iri for iri, each in assessment.groundings.items() if each.for_.high <= Rank.ANECDOTE]
+    resting = count_resting(assessment.claim_map, weak)
+    found = [LoadBearer(claim, bears) for claim, bears in resting.items() if bears > 1]
+    return sorted(found, key=lambda each: -each.bears)
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[str]]:
