@@ -320,6 +320,7 @@ STEERING = r"red \u001b[31m bell \u0007 c1 \u009b31m turned \u202e end"
 def test_words_cannot_steer_a_terminal(command: str, folder: Path, run: Run) -> None:
     (folder / "a.ttl").write_text(
         f'{PREFIXES}:map a cg:ClaimMap ; dct:title "{STEERING}" .\n:a a cg:Claim ; cg:text "{STEERING}" .\n'
+        ':b a cg:Claim ; cg:text "B." ; cg:supports :a .\n'
     )
     out = run(*command.split(), "-f", "a.ttl").out
     assert r"red \x1b[31m bell \x07 c1 \x9b31m turned \u202e end" in out

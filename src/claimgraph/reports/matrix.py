@@ -33,6 +33,9 @@ def _lines(assessment: Assessment, matrix: Matrix, width: int | None, ink: Ink) 
         yield wrapped(f"In this view: {words}.", reading, "  ")
     for number, iri in enumerate(matrix.positions, 1):
         yield wrapped(f"{claims[iri].id}: {claims[iri].text}", reading, f"{number:>4}  ", " " * 6)
+    if not matrix.positions:
+        yield wrapped("There is none: no claim of this map is argued over by others.", reading, "  ")
+        return
     columns = len(matrix.positions) if width is None else max(1, (width - _NAME) // _CELL)
     for start in range(0, len(matrix.positions), columns):
         yield from _part(assessment, matrix, range(start, min(start + columns, len(matrix.positions))), ink)
