@@ -18,7 +18,7 @@ ALIKE = 93
 """Wordings less alike than this, of 100, are not remarked on (distance of insertions and deletions)."""
 
 COMMON = 50
-"""A word in more claims than this brings none of them together: it would take the square of their number."""
+"""A word that is used more often than this brings no claims together: it would take the square of that."""
 
 _RARE = 3
 """How many of its rarest shared words stand for a claim: of twelve words two may differ then
@@ -61,12 +61,12 @@ def _candidates(texts: Mapping[Subject, str]) -> Iterator[tuple[Subject, Subject
         same = first.setdefault(text, subject)
         if same is not subject:
             yield same, subject
-    words = {subject: set(text.split()) for text, subject in first.items()}
-    uses = Counter(chain.from_iterable(words.values()))
+    uses = Counter(chain.from_iterable(map(str.split, first)))
     shared = {word for word, count in uses.items() if 1 < count <= COMMON}
     bringing: dict[str, list[Subject]] = {}
-    for subject, found in words.items() if shared else ():
-        for word in sorted(shared & found, key=lambda word: (uses[word], word))[:_RARE]:
+    for text, subject in first.items() if shared else ():
+        found = shared.intersection(text.split())
+        for word in sorted(found, key=lambda word: (uses[word], word))[:_RARE]:
             bringing.setdefault(word, []).append(subject)
     yield from dict.fromkeys(pair for group in bringing.values() for pair in combinations(group, 2))
 
