@@ -91,6 +91,11 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
         ("link helps supports helps", "helps cannot be linked to itself"),
         ("unlink helps supports safe", "there is no such link"),
         ("undercut too-hot a b c d", "name the link by its id"),
+        ("link too-hot undercuts ben-slept--helps", "`claimgraph undercut CLAIM LINK`"),
+        ("unlink too-hot undercuts ben-slept--helps", "too-hot does not undercut ben-slept--helps"),
+        ("unlink too-hot undercuts helps", 'no link is called "helps"'),
+        ("set ben-slept quoteEnd 9", "quoteStart, quoteEnd and quoteDigest go together"),
+        ("set ben-slept quote a b --sources .", "a claim holds one quote, and 2 are given"),
         ("undercut too-hot nowhere", 'no link is called "nowhere"'),
         ("set helps text", "give the value to set"),
         ("set helps text x --remove", "give the value to set"),
@@ -141,7 +146,10 @@ def test_several_files_are_searched_and_the_right_one_is_written(run: Run, folde
 
 def test_a_rename_tells_what_it_leaves(run: Run) -> None:
     ended = edit(run, "rename helps does-help -f . --dry-run")
-    assert "links keep ids made of the old one; --links renames them too." in ended.err
+    assert "links keep ids made of the old one; --links renames links too, and afterwards" in ended.err
+    one = edit(run, "rename misjudged wrong -f . --dry-run").err
+    assert "1 link keeps an id" in one
+    assert "`claimgraph rename misjudged--own-sleep wrong--own-sleep` does one." in one
     more = edit(run, "rename helps does-help -f . --dry-run --links")
     assert "links keep" not in more.err
     assert "--does-help a cg:Link" in more.out
@@ -203,6 +211,22 @@ def test_a_quote_is_pinned_to_the_stored_text(run: Run, folder: Path) -> None:
     assert edit(run, "check claims.ttl --sources texts").out.count("CG208") == 0
     bare = "add claim 'It is hot.' --source post --basis Anecdote -f claims.ttl --quote hot"
     assert "the stored text of post is p.txt. Name its folder with --sources." in edit(run, bare).err
+
+
+def test_a_claim_is_pinned_anew_or_no_longer(run: Run, folder: Path) -> None:
+    (folder / "p.txt").write_text("They said: it keeps me warm.", encoding="utf-8")
+    start = (
+        "add claim 'Heat stays.' --id heat --source post --basis Anecdote --sources . -f claims.ttl --quote"
+    )
+    edit(run, "add source Post --id post --kind BlogPost --snapshot p.txt --sources . -f claims.ttl")
+    edit(run, f"{start} 'They said'")
+    assert "cg:quoteStart 0 ;" in (folder / "claims.ttl").read_text(encoding="utf-8")
+    ended = edit(run, "set heat quote 'me warm' --sources . -f claims.ttl")
+    assert (ended.code, "cg:quoteStart 20 ;" in ended.out, "cg:quoteEnd 27 ;" in ended.out) == (0, True, True)
+    assert edit(run, "check claims.ttl --sources . --select CG208").code == 0
+    assert edit(run, "set heat quote 'me cold' --sources . -f claims.ttl").code == 2
+    assert edit(run, "set heat quote --remove -f claims.ttl").code == 0
+    assert "cg:quoteStart" not in (folder / "claims.ttl").read_text(encoding="utf-8")
 
 
 def test_a_source_without_a_stored_text_gets_the_words(run: Run) -> None:

@@ -337,6 +337,17 @@ def test_an_undercut_names_the_description_or_makes_one() -> None:
     assert linking.undercut_link(draft(edited), C, (A, FOR, B)) == []
 
 
+def test_an_undercut_is_taken_out_wherever_it_is_said_and_the_description_stays() -> None:
+    described = only(
+        linking.link(draft(HEAD + CLAIMS + ':c a cg:Claim ; cg:text "C." .\n'), (A, FOR, B), "So.")
+    )
+    both = only(linking.undercut(draft(described), C, M + "a--b"))
+    edited = linking.stop_undercut(draft(both, HEAD + ":c cg:undercuts :a--b .\n"), C, M + "a--b")
+    assert [each.text for each in edited] == [described, HEAD]
+    with pytest.raises(EditError, match="c does not undercut a--b"):
+        linking.stop_undercut(draft(described), C, M + "a--b")
+
+
 def test_a_link_is_found_by_its_two_claims_unless_there_are_several() -> None:
     one = draft(HEAD + CLAIMS)
     assert linking.find_ends(one, ["a", "b"]) == (A, FOR, B)
@@ -362,6 +373,7 @@ def test_relations_are_found_however_they_are_spelt(name: str, relation: Relatio
         ("suports", "Did you mean supports?"),
         ("xyz", "Choose one of supports, contradicts, anecdotalFor, anecdotalAgainst."),
         ("anecdotal", "has a side"),
+        ("undercuts", "`claimgraph undercut CLAIM LINK`"),
     ],
 )
 def test_unknown_relations_are_told_with_what_there_is(name: str, said: str) -> None:

@@ -11,6 +11,7 @@ from claimgraph.curation import renaming, setting
 from claimgraph.curation.draft import Draft
 from claimgraph.errors import EditError, UnknownNameError
 from claimgraph.model import Document, Syntax
+from claimgraph.turtle import Literal
 from claimgraph.vocabulary import Kind
 
 from documents import M
@@ -25,6 +26,7 @@ MAP = """\
     cg:source :s ; cg:basis cg:Anecdote ; cg:topic :t1 .
 :l a cg:Link ; cg:from :a ; cg:relation cg:supports ; cg:to :a .
 """
+PINNED = f":p a cg:Claim ; cg:text 'P.' ; cg:quoteStart 1 ; cg:quoteEnd 2 ; cg:quoteDigest '{64 * '0'}' .\n"
 
 
 def changed(subject: str, name: str, *values: str, text: str = MAP) -> str:
@@ -107,7 +109,10 @@ def test_what_is_so_already_changes_nothing() -> None:
         ("s", "issued", ["2011-02-30"], "It holds a date such as"),
         ("s", "retracted", ["2011"], "It holds a day such as"),
         ("s", "snapshot", ["a/b.txt"], "It holds a bare file name"),
-        ("a", "quoteStart", ["-1"], "It holds a whole number"),
+        ("p", "quoteStart", ["-1"], "It holds a whole number"),
+        ("p", "quoteEnd", [], "quoteStart, quoteEnd and quoteDigest go together"),
+        ("p", "quote", ["q"], "p is pinned to a place in its source. Name the folder"),
+        ("a", "quoteStart", ["1"], 'claimgraph set a quote "WORDS" --sources FOLDER'),
         ("a", "supports", ["b"], "links are made with `claimgraph link`"),
         ("l", "to", ["b"], "Take the link out"),
     ],
@@ -116,8 +121,26 @@ def test_what_a_property_cannot_hold_is_refused(
     subject: str, name: str, values: list[str], said: str
 ) -> None:
     with pytest.raises(EditError) as caught:
-        changed(subject, name, *values)
+        changed(subject, name, *values, text=MAP + PINNED)
     assert said in str(caught.value)
+
+
+def test_half_a_locator_can_be_taken_out_and_a_whole_one_corrected() -> None:
+    whole = draft(HEAD + MAP + PINNED)
+    moved = only(setting.set_property(whole, M + "p", CG + "quoteStart", ["2"]))
+    assert moved == HEAD + MAP + PINNED.replace("quoteStart 1", "quoteStart 2")
+    half = draft(HEAD + MAP + ":p a cg:Claim ; cg:text 'P.' ; cg:quoteStart 1 .\n")
+    taken_out = only(setting.set_property(half, M + "p", CG + "quoteStart", []))
+    assert taken_out == HEAD + MAP + ":p a cg:Claim ; cg:text 'P.' .\n"
+
+
+def test_a_quote_is_exchanged_whole() -> None:
+    whole = draft(HEAD + MAP + PINNED)
+    words = only(setting.set_quote(whole, M + "p", {CG + "quote": [Literal("so")]}))
+    assert words == HEAD + MAP + ":p a cg:Claim ; cg:text 'P.' ; cg:quote \"so\" .\n"
+    nothing = only(setting.set_quote(whole, M + "p", {}))
+    assert nothing == HEAD + MAP + ":p a cg:Claim ; cg:text 'P.' .\n"
+    assert setting.set_quote(draft(nothing), M + "p", {}) == []
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,11 @@ BROKEN = {
     ),
     "a literal as subject": ('»"a" cg:text "b" .', '"a" is not a valid subject', MISSING),
     "a literal as predicate": (':a »"b" "c" .', '"b" is not a valid predicate.', MISSING),
-    "a word as object": (":a cg:text »true1 .", "true1 is not a valid RDF object.", MISSING),
+    "a word as object": (
+        ":a cg:text »true1 .",
+        "true1 is not a valid RDF object.",
+        "Write a name with its prefix, such as :true1, or a text between quotation marks.",
+    ),
     "a second dot": (":a cg:text 1 . ».", ". is not a valid subject", MISSING),
     "a bracket without triples": ("[] ».", ". is not a valid predicate.", MISSING),
     "no final dot": (":a cg:text :b»", "Unexpected end.", CLOSE),
@@ -85,6 +89,8 @@ ADVISED = {
     "a quote inside": (':a cg:text "The "»one" of them." .', 'write a quotation mark as \\".'),
     "typographic quotes": (":a cg:text »\u201cA.\u201d .", 'Write straight quotation marks: ".'),
     "a conflict": ("<<<<<<»< HEAD\n:a cg:text 'A.' .", "Settle this merge"),
+    "an address without brackets": (":a cg:url »https://a.example/b .", "between < and >"),
+    "a name without its prefix": (":a cg:source »smith-2024 .", "such as :smith-2024, or a text"),
     "two ways of a directive": ("prefix a: <http://a.example/> ».", "PREFIX or BASE without one"),
 }
 

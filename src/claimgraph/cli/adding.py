@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimgraph.cli.completion import complete_claims, complete_ranks, complete_sources
+from claimgraph.cli.completion import (
+    complete_claims,
+    complete_kinds,
+    complete_ranks,
+    complete_sources,
+    complete_topics,
+)
 from claimgraph.cli.curating import because_option, rated_down_option
 from claimgraph.cli.editing import Setting, can_ask, carry_out, edit_options, id_option, into_option
-from claimgraph.cli.options import examples
+from claimgraph.cli.options import examples, sources_option
 
 if TYPE_CHECKING:
     from claimgraph.curation.adding import Added
@@ -20,12 +26,6 @@ if TYPE_CHECKING:
 _SOURCE: dict[str, Any] = {"metavar": "SOURCE", "shell_complete": complete_sources}
 _CLAIM: dict[str, Any] = {"metavar": "CLAIM", "shell_complete": complete_claims}
 _BASIS: dict[str, Any] = {"metavar": "BASIS", "shell_complete": complete_ranks}
-
-sources_option = click.option(
-    "--sources",
-    metavar="FOLDER",
-    help="The folder with the stored texts of sources.",
-)
 
 
 @click.group(
@@ -47,7 +47,12 @@ def add() -> None:
     ),
 )
 @click.argument("title", required=False)
-@click.option("--kind", metavar="KIND", help="Study, BlogPost, Comment, WebPage or Source.")
+@click.option(
+    "--kind",
+    metavar="KIND",
+    shell_complete=complete_kinds,
+    help="Study, BlogPost, Comment, WebPage or Source.",
+)
 @click.option("--creator", multiple=True, metavar="NAME", help="Who made it; repeatable.")
 @click.option("--issued", metavar="DATE", help="A year, month or day such as 2024-06.")
 @click.option("--url", metavar="ADDRESS", help="Where it can be read.")
@@ -126,7 +131,13 @@ def source(setting: Setting, name: str | None, into: str | None, **given: Any) -
     shell_complete=complete_ranks,
     help="What the source had to say it, such as Anecdote.",
 )
-@click.option("--topic", multiple=True, metavar="TOPIC", help="What it is about; repeatable.")
+@click.option(
+    "--topic",
+    multiple=True,
+    metavar="TOPIC",
+    shell_complete=complete_topics,
+    help="What it is about; repeatable.",
+)
 @click.option(
     "--supports",
     multiple=True,

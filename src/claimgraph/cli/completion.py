@@ -31,6 +31,61 @@ def complete_sources(ctx: click.Context, _: click.Parameter, incomplete: str) ->
     return _items(sources, incomplete)
 
 
+def complete_topics(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The ids of topics that begin like what is typed, with their question."""
+    return _items([(each.id, each.label) for each in _map(ctx).topics.values()], incomplete)
+
+
+def complete_claims_and_links(
+    ctx: click.Context, _: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The ids of claims, and of links that have one, that begin like what is typed."""
+    found = _map(ctx)
+    return _items([*_links(found), *((each.id, each.text) for each in found.claims.values())], incomplete)
+
+
+def complete_things(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The ids of claims, sources, links and topics that begin like what is typed."""
+    found = _map(ctx)
+    claims = [(each.id, each.text) for each in found.claims.values()]
+    sources = [(each.id, each.title) for each in found.sources.values()]
+    topics = [(each.id, each.label) for each in found.topics.values()]
+    return _items([*claims, *sources, *_links(found), *topics], incomplete)
+
+
+def complete_properties(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The names of the properties that can be set, with what they hold; links are not set but made."""
+    from claimgraph.vocabulary import PROPERTIES, Value, local_name
+
+    made = (Value.CLAIM, Value.LINK, Value.RELATION)
+    return _items(
+        [(local_name(iri), prop.value.value) for iri, prop in PROPERTIES.items() if prop.value not in made],
+        incomplete,
+    )
+
+
+def complete_relations(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The relations between claims; where links are taken out, undercuts too."""
+    from claimgraph.model import Relation
+
+    names = [(each.value, "") for each in Relation]
+    return _items([*names, ("undercuts", "")] if ctx.info_name == "unlink" else names, incomplete)
+
+
+def complete_reasons(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The reasons to rate a link down."""
+    from claimgraph.model import RatedDown
+
+    return _items([(each.value, "") for each in RatedDown], incomplete)
+
+
+def complete_kinds(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The kinds of sources."""
+    from claimgraph.model import SourceKind
+
+    return _items([(each.value, "") for each in SourceKind], incomplete)
+
+
 def complete_ranks(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The ids of the basis scale, strongest first."""
     from claimgraph.model import Rank
@@ -56,6 +111,13 @@ def _items(named: Iterable[tuple[str, str]], incomplete: str) -> list[Completion
     return [
         CompletionItem(colon + name, help=told) for name, told in named if name.casefold().startswith(wanted)
     ]
+
+
+def _links(found: ClaimMap) -> list[tuple[str, str]]:
+    """The ids of described links, with the relation."""
+    from claimgraph.vocabulary import local_name
+
+    return [(local_name(each.iri), each.relation.value) for each in found.links if each.iri]
 
 
 def _map(ctx: click.Context) -> ClaimMap:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.completion import complete_claims, complete_sources
+from claimgraph.cli.completion import (
+    complete_claims,
+    complete_claims_and_links,
+    complete_properties,
+    complete_reasons,
+    complete_relations,
+    complete_sources,
+    complete_things,
+)
 from claimgraph.cli.editing import Setting, carry_out, edit_options
-from claimgraph.cli.options import day, examples
+from claimgraph.cli.options import day, examples, sources_option
 
 if TYPE_CHECKING:
     from claimgraph.curation.draft import Draft
@@ -21,6 +29,7 @@ rated_down_option = click.option(
     "--rated-down",
     multiple=True,
     metavar="REASON",
+    shell_complete=complete_reasons,
     help="RiskOfBias, Inconsistency, Indirectness, Imprecision or PublicationBias; repeatable.",
 )
 
@@ -32,7 +41,7 @@ rated_down_option = click.option(
     )
 )
 @click.argument("start", metavar="CLAIM", shell_complete=complete_claims)
-@click.argument("relation")
+@click.argument("relation", shell_complete=complete_relations)
 @click.argument("end", metavar="CLAIM", shell_complete=complete_claims)
 @because_option
 @rated_down_option
@@ -56,10 +65,15 @@ def link(
     )
 
 
-@click.command(epilog=examples("claimgraph unlink helps supports recommended --with-description --dry-run"))
+@click.command(
+    epilog=examples(
+        "claimgraph unlink helps supports recommended --with-description --dry-run",
+        "claimgraph unlink like-driving undercuts clots-harm--clots-major --dry-run",
+    )
+)
 @click.argument("start", metavar="CLAIM", shell_complete=complete_claims)
-@click.argument("relation")
-@click.argument("end", metavar="CLAIM", shell_complete=complete_claims)
+@click.argument("relation", shell_complete=complete_relations)
+@click.argument("end", metavar="CLAIM|LINK", shell_complete=complete_claims_and_links)
 @click.option(
     "--with-description",
     is_flag=True,
@@ -67,12 +81,19 @@ def link(
 )
 @edit_options
 def unlink(setting: Setting, start: str, relation: str, end: str, *, with_description: bool) -> None:
-    """Take a link from one CLAIM to another out.
+    """Take a link from one CLAIM to another out, or an undercut from a CLAIM to a LINK.
 
     A link that is described or undercut is only taken out together with that, on demand.
     """
     from claimgraph.curation import linking
+    from claimgraph.vocabulary import Kind
 
+    if linking.is_undercuts(relation):
+        carry_out(
+            setting,
+            lambda draft: linking.stop_undercut(draft, draft.claim(start), draft.thing(end, Kind.LINK)),
+        )
+        return
     sort = linking.find_relation(relation)
     carry_out(
         setting,
@@ -89,7 +110,9 @@ def unlink(setting: Setting, start: str, relation: str, end: str, *, with_descri
     )
 )
 @click.argument("claim", shell_complete=complete_claims)
-@click.argument("link_words", metavar="LINK", nargs=-1, required=True)
+@click.argument(
+    "link_words", metavar="LINK", nargs=-1, required=True, shell_complete=complete_claims_and_links
+)
 @edit_options
 def undercut(setting: Setting, claim: str, link_words: Sequence[str]) -> None:
     """Let a CLAIM undercut a link: attack the step it makes.
@@ -120,19 +143,28 @@ def undercut(setting: Setting, claim: str, link_words: Sequence[str]) -> None:
         "claimgraph set suzy-comment issued --remove --dry-run",
     ),
 )
-@click.argument("name", metavar="ID")
-@click.argument("property_name", metavar="PROPERTY")
+@click.argument("name", metavar="ID", shell_complete=complete_things)
+@click.argument("property_name", metavar="PROPERTY", shell_complete=complete_properties)
 @click.argument("values", metavar="[VALUE]...", nargs=-1)
 @click.option("--remove", is_flag=True, help="Take the property out.")
+@sources_option
 @edit_options
 def set_command(
-    setting: Setting, name: str, property_name: str, values: Sequence[str], *, remove: bool
+    setting: Setting,
+    name: str,
+    property_name: str,
+    values: Sequence[str],
+    sources: str | None,
+    *,
+    remove: bool,
 ) -> None:
     """Set one PROPERTY of a claim, source, link, topic or map.
 
     Its values become exactly those that are given. PROPERTY is its name, such as basis or dct:title.
+    A quote is looked up in --sources, as `add claim` does; to remove it takes its place and digest out.
     """
-    from claimgraph.curation import setting as sets
+    from claimgraph.cli.new_things import set_to
+    from claimgraph.curation.setting import find_property
     from claimgraph.vocabulary import Kind
 
     if bool(values) == remove:
@@ -140,14 +172,14 @@ def set_command(
 
     def make(draft: Draft) -> list[Edited]:
         subject = draft.thing(name, *Kind)
-        found = sets.find_property(property_name, draft.kinds[subject])
-        return sets.set_property(draft, subject, found, values)
+        found = find_property(property_name, draft.kinds[subject])
+        return set_to(draft, subject, found, values, sources)
 
     carry_out(setting, make)
 
 
 @click.command(epilog=examples("claimgraph rename helps does-help -f data --dry-run"))
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="ID", shell_complete=complete_things)
 @click.argument("new", metavar="NEW")
 @click.option("--links", is_flag=True, help="Rename links whose ids are made of it, such as ID--other, too.")
 @edit_options
@@ -167,12 +199,24 @@ def rename(setting: Setting, name: str, new: str, *, links: bool) -> None:
         named_after = renaming.links_named_after(draft, old, new)
         notes.extend(renaming.comments_naming(draft, old))
         if named_after and not links:
-            notes.append(f"{len(named_after)} links keep ids made of the old one; --links renames them too.")
+            notes.append(_kept(named_after))
         return renaming.rename(draft, {old: new, **(named_after if links else {})})
 
     carry_out(setting, make)
     for note in notes:
         click.echo(note, err=True)
+
+
+def _kept(links: Mapping[str, str]) -> str:
+    """What to do about links that keep ids made of one that is no more."""
+    from claimgraph.vocabulary import local_name
+
+    many = "1 link keeps an id" if len(links) == 1 else f"{len(links)} links keep ids"
+    old, new = next((local_name(old), local_name(new)) for old, new in links.items())
+    return (
+        f"{many} made of the old one; --links renames links too,"
+        f" and afterwards `claimgraph rename {old} {new}` does one."
+    )
 
 
 @click.command(epilog=examples("claimgraph retract petrov-2011 2019-03-01 --dry-run"))

@@ -12,9 +12,10 @@ from claimgraph import vocabulary as vocab
 from claimgraph.cli.editing import page_for
 from claimgraph.curation.adding import Added, NewLink, add_claim, add_source
 from claimgraph.curation.draft import Draft
+from claimgraph.curation.edit import Edited
 from claimgraph.curation.linking import find_reason
 from claimgraph.curation.quoting import find_passage
-from claimgraph.curation.setting import date_term, find_kind, to_term
+from claimgraph.curation.setting import date_term, find_kind, set_property, set_quote, to_term
 from claimgraph.errors import EditError
 from claimgraph.files import read_bytes, read_snapshots
 from claimgraph.model import Relation, SourceKind
@@ -176,6 +177,18 @@ def _pinned(
         vocab.QUOTE_END: [typed(str(passage.end), vocab.XSD_INTEGER)],
         vocab.QUOTE_DIGEST: [Literal(passage.digest)],
     }
+
+
+def set_to(
+    draft: Draft, subject: str, predicate: str, values: Sequence[str], folder: str | None
+) -> list[Edited]:
+    """The edit that sets a property; a quote goes with its place in the stored text, in both directions."""
+    if predicate != vocab.QUOTE or (values and folder is None):
+        return set_property(draft, subject, predicate, values)
+    if len(values) > 1:
+        raise EditError(f"a claim holds one quote, and {len(values)} are given. Put it between quotes.")
+    sources = draft.objects(subject, vocab.SOURCE)
+    return set_quote(draft, subject, _pinned(draft, values[0], sources, folder) if values else {})
 
 
 def with_record(words: SourceWords) -> tuple[SourceWords, list[str]]:

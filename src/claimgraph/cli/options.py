@@ -35,6 +35,12 @@ file_option = click.option(
     help=f"A claim map, or a folder of them; repeatable.  [default: $CLAIMGRAPH_FILE, {DEFAULT_FILE}]",
 )
 
+sources_option = click.option(
+    "--sources",
+    metavar="FOLDER",
+    help="The folder with the stored texts of sources.",
+)
+
 
 def examples(*lines: str) -> str:
     """What stands below the help of a command: lines to copy."""

@@ -28,9 +28,16 @@ def find_relation(name: str) -> Relation:
     choices = ", ".join(relation.value for relation in Relation)
     if folded == "anecdotal":
         raise UnknownNameError("an anecdotal link has a side: choose anecdotalFor or anecdotalAgainst.")
+    if is_undercuts(name):
+        raise UnknownNameError("an undercut attacks a link, not a claim: `claimgraph undercut CLAIM LINK`.")
     near = nearest(name, (relation.value for relation in Relation))
     few = "" if near else f" Choose one of {choices}."
     raise UnknownNameError(f'no relation is called "{name}".{few}', near)
+
+
+def is_undercuts(name: str) -> bool:
+    """Whether a curator means an undercut, which leads from a claim to a link."""
+    return _folded(name) in ("undercut", "undercuts")
 
 
 def find_reason(name: str) -> RatedDown:
@@ -194,6 +201,20 @@ def undercut(draft: Draft, claim: str, link_name: str) -> list[Edited]:
     edit = Edit(draft.home(claim, vocab.UNDERCUTS))
     edit.say(claim, vocab.UNDERCUTS, link_name)
     return [edit.proved()]
+
+
+def stop_undercut(draft: Draft, claim: str, link_name: str) -> list[Edited]:
+    """Let a claim no longer undercut a described link, by its IRI; what describes the link stays.
+
+    Raises EditError if the claim does not undercut it.
+    """
+    if not draft.says(claim, vocab.UNDERCUTS, link_name):
+        raise EditError(f"{local_name(claim)} does not undercut {local_name(link_name)}.")
+    edits = Edits()
+    for page in draft.pages:
+        if page.triples.says(claim, vocab.UNDERCUTS, link_name):
+            edits.on(page).unsay(claim, vocab.UNDERCUTS, link_name)
+    return edits.proved()
 
 
 def undercut_link(draft: Draft, claim: str, ends: tuple[str, Relation, str]) -> list[Edited]:

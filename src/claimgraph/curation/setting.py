@@ -18,6 +18,7 @@ from claimgraph.turtle import Literal, Term, typed
 from claimgraph.vocabulary import CG, Kind, Value, local_name
 
 _LINKS = {*vocab.RELATIONS, vocab.UNDERCUTS, vocab.FROM, vocab.RELATION, vocab.TO}
+_LOCATOR = (vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
 _BEFORE_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
 _DATES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
@@ -105,6 +106,7 @@ def set_property(draft: Draft, subject: str, predicate: str, values: Sequence[st
     Raises EditError for values the property cannot hold.
     """
     _refuse_links(predicate, subject, draft)
+    _refuse_half_locator(predicate, subject, draft, values)
     prop = vocab.PROPERTIES[predicate]
     if prop.required and not values:
         raise EditError(f"a {draft.kinds[subject].value} cannot be without its {local_name(predicate)}.")
@@ -121,6 +123,24 @@ def exchange(
 ) -> list[Edited]:
     """Write new objects in the place of old ones, one for one; then add or take out the rest."""
     edits = Edits()
+    _exchange(edits, draft, (subject, predicate), gone, come)
+    return edits.proved()
+
+
+def set_quote(draft: Draft, claim: str, said: Mapping[str, Sequence[Term]]) -> list[Edited]:
+    """Make what a claim quotes exactly this, by property: words, or place and digest, or nothing."""
+    edits = Edits()
+    for predicate in (vocab.QUOTE, *_LOCATOR):
+        old, new = draft.objects(claim, predicate), said.get(predicate, ())
+        gone, come = [term for term in old if term not in new], [term for term in new if term not in old]
+        _exchange(edits, draft, (claim, predicate), gone, come)
+    return edits.proved()
+
+
+def _exchange(
+    edits: Edits, draft: Draft, about: tuple[str, str], gone: Sequence[Term], come: Sequence[Term]
+) -> None:
+    subject, predicate = about
     pairs = list(zip(gone, come, strict=False))
     for page in draft.pages:
         said = [term for name, term in page.triples.about(subject) if name == predicate]
@@ -132,7 +152,6 @@ def exchange(
                 edits.on(page).unsay(subject, predicate, old)
     for new in come[len(pairs) :]:
         edits.on(draft.home(subject, predicate)).say(subject, predicate, new)
-    return edits.proved()
 
 
 def _in_language(term: Term, old: Sequence[Term]) -> Term:
@@ -149,6 +168,23 @@ def _refuse_links(predicate: str, subject: str, draft: Draft) -> None:
         raise EditError(
             f"{local_name(predicate)} is what {local_name(subject)} describes."
             " Take the link out with `claimgraph unlink`, and make another with `link`."
+        )
+
+
+def _refuse_half_locator(predicate: str, subject: str, draft: Draft, values: Sequence[str]) -> None:
+    """Refuse what leaves a place without its digest, or with words that were never looked up in it."""
+    known = {each for each in _LOCATOR if draft.objects(subject, each)}
+    if predicate == vocab.QUOTE and known:
+        raise EditError(
+            f"{local_name(subject)} is pinned to a place in its source."
+            " Name the folder of its text with --sources, and the words are looked up there."
+        )
+    left = known | {predicate} if values else known - {predicate}
+    if predicate in _LOCATOR and 0 < len(left) < len(_LOCATOR):
+        raise EditError(
+            "quoteStart, quoteEnd and quoteDigest go together. To make them anew:"
+            f' claimgraph set {local_name(subject)} quote "WORDS" --sources FOLDER;'
+            " to take them out: --remove in place of the words."
         )
 
 

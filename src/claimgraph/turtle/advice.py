@@ -22,19 +22,29 @@ def advice(message: str, document: Document, location: Location) -> str:
     """A remedy for what the parser says of a place; the line there may tell more than the parser."""
     lines = document.text.split("\n")
     line = lines[location.line - 1] if location.line <= len(lines) else ""
-    before, rest = line[: location.column - 1], line[location.column - 1 :]
+    if told := _told_by(line, location.column - 1):
+        return told
     if "has not been declared" in message:
         return _about_prefixes(document)
-    if _CONFLICT.match(line):
-        return "Settle this merge: keep what is right of both sides, and take the marks out."
-    if rest[:1] and rest[0] in _TYPOGRAPHIC:
-        return 'Write straight quotation marks: ".'
-    if before.endswith('"') and rest[:1].isalpha():
-        return 'Inside a text, write a quotation mark as \\".'
-    if rest.startswith(".") and re.match(r"\s*(?:prefix|base)\s", line, re.IGNORECASE):
-        return "Write @prefix or @base with a dot at the end, PREFIX or BASE without one."
+    if "RDF object" in message and (bare := re.match(r"[A-Za-z][\w-]*", line[location.column - 1 :])):
+        return f"Write a name with its prefix, such as :{bare.group()}, or a text between quotation marks."
     found = next((remedy for part, remedy in _BY_MESSAGE.items() if part in message), None)
     return found or f"Correct the {document.syntax.value} at this place, or just before it."
+
+
+def _told_by(line: str, at: int) -> str | None:
+    """A remedy for what stands on a line at a place, whatever the parser says of it."""
+    before, rest = line[:at], line[at:]
+    quotes = rest[:1] and rest[0] in _TYPOGRAPHIC
+    directive = rest.startswith(".") and re.match(r"\s*(?:prefix|base)\s", line, re.IGNORECASE)
+    remedies = {
+        "Settle this merge: keep what is right of both sides, and take the marks out.": _CONFLICT.match(line),
+        "Write an address between < and >.": re.match(r"https?://", rest),
+        'Write straight quotation marks: ".': quotes,
+        'Inside a text, write a quotation mark as \\".': before.endswith('"') and rest[:1].isalpha(),
+        "Write @prefix or @base with a dot at the end, PREFIX or BASE without one.": directive,
+    }
+    return next((remedy for remedy, fits in remedies.items() if fits), None)
 
 
 def _about_prefixes(document: Document) -> str:
