@@ -59,6 +59,15 @@ def test_words_that_are_not_there_are_told_with_the_nearest_passages() -> None:
     assert len(caught.value.details) in (2, 3)
 
 
+def test_a_nearest_passage_begins_where_the_words_do() -> None:
+    text = (
+        "Users lie awake. The blue light of a phone stops the body from making melatonin, and so on and on."
+    )
+    with pytest.raises(EditError) as caught:
+        find_passage("the blue light of a telephone stops the body", text, "post.txt")
+    assert caught.value.details == ("  post.txt:1: The blue light of a phone stops the body",)
+
+
 @pytest.mark.parametrize("text", [TEXT, ""])
 def test_words_unlike_all_others_are_told_so(text: str) -> None:
     with pytest.raises(EditError, match="nor anything like it"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import fcntl
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -94,6 +96,17 @@ def test_a_file_that_is_gone_meanwhile_is_told() -> None:
         Path("a.ttl").unlink()
         with pytest.raises(UnreadableError, match=r"^a\.ttl: cannot be read: No such file"):
             held.write({"a.ttl": "new"})
+
+
+def test_where_the_system_has_no_locks_files_are_edited_all_the_same() -> None:
+    script = (
+        "import sys; sys.modules['fcntl'] = None\n"
+        "from claimgraph.files import hold\n"
+        "with hold(['a.ttl'], 0) as held: held.write({'a.ttl': 'new'})"
+    )
+    with locked("a.ttl"):
+        subprocess.run([sys.executable, "-c", script], check=True, timeout=60)
+    assert listing()["a.ttl"] == b"new"
 
 
 @pytest.mark.parametrize("kept", [0o600, 0o640, 0o444, 0o755])

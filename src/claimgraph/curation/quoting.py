@@ -22,6 +22,9 @@ _NEAR = 60
 
 _SHOWN = 3
 
+_REACH = 20
+"""So many words before and behind a passage a better beginning is looked for, however long the quote is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -81,19 +84,24 @@ def nearest_passages(words: str, text: str) -> list[tuple[int, int]]:
     starts = [match.span() for match in re.finditer(r"\S+", text)]
     count = max(1, len(words.split()))
     step = max(1, count // 4)
-    windows = [
-        (starts[at][0], starts[min(at + count, len(starts)) - 1][1]) for at in range(0, len(starts), step)
-    ]
-    plain = [text[start:end] for start, end in windows]
+    reach = min(step, _REACH)
+    windows = [(start, starts[min(at + count, len(starts)) - 1][1]) for at, (start, _) in enumerate(starts)]
+    plain = [text[start:end] for start, end in windows[::step]]
     hits = process.extract(
         words, plain, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=_NEAR, limit=30
     )
     chosen: list[tuple[int, int]] = []
     for _, _, index in hits:
-        start, end = windows[index]
-        if all(end <= low or high <= start for low, high in chosen) and len(chosen) < _SHOWN:
-            chosen.append((start, end))
+        start, end = windows[index * step]
+        if len(chosen) < _SHOWN and all(end <= low or high <= start for low, high in chosen):
+            chosen.append(_best(words, text, windows[max(0, index * step - reach) :][: 2 * reach + 1]))
     return chosen
+
+
+def _best(words: str, text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The passage most like some words: the one that begins where they do."""
+    plain = [text[start:end] for start, end in spans]
+    return spans[process.extractOne(words, plain, scorer=fuzz.ratio, processor=utils.default_process)[2]]
 
 
 def _line(text: str, at: int) -> int:
