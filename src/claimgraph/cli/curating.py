@@ -81,7 +81,7 @@ def link(
 )
 @edit_options
 def unlink(setting: Setting, start: str, relation: str, end: str, *, with_description: bool) -> None:
-    """Take a link from one CLAIM to another out, or an undercut from a CLAIM to a LINK.
+    """Take a link between two CLAIMs, or an undercut, out.
 
     A link that is described or undercut is only taken out together with that, on demand.
     """
