@@ -177,6 +177,28 @@ def test_on_paper_all_rows_of_the_table_are_there_and_the_controls_are_gone(
         expect(page.locator(hidden)).to_be_hidden()
 
 
+def test_on_paper_as_narrow_as_a_page_the_table_is_a_table_and_nothing_sticks_out(
+    visit: Open, html: str
+) -> None:
+    page = visit(html, viewport={"width": 718, "height": 1000}).page
+    page.emulate_media(media="print")
+    expect(page.get_by_role("columnheader", name="Verdict")).to_be_visible()
+    tops = (
+        page.locator("#table tbody tr")
+        .first.locator("th, td")
+        .evaluate_all("all => all.map((each) => each.getBoundingClientRect().top)")
+    )
+    assert len(set(tops)) == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 718
+
+
+def test_in_forced_colours_only_the_look_in_use_is_underlined(visit: Open, html: str) -> None:
+    page = visit(html, forced_colors="active").page
+    lines = page.locator("nav a").evaluate_all("all => all.map((each) => getComputedStyle(each).borderColor)")
+    ground = page.evaluate("getComputedStyle(document.querySelector('nav')).backgroundColor")
+    assert [line == ground for line in lines] == [False, True, True, True, True]
+
+
 def test_on_paper_only_what_the_filter_leaves_is_there(page: Page) -> None:
     page.locator(".chip.band-studies").click()
     page.emulate_media(media="print")
