@@ -163,6 +163,13 @@ def test_the_slider_shows_the_verdicts_as_of_each_date(page: Page) -> None:
     assert "asof" not in page.url
 
 
+def test_the_view_in_force_stands_on_a_line_of_its_own_so_that_the_slider_keeps_its_place(page: Page) -> None:
+    sentence, view = page.locator("#sentence").bounding_box(), page.locator("#view").bounding_box()
+    assert sentence is not None
+    assert view is not None
+    assert (view["x"], view["y"] >= sentence["y"] + sentence["height"] - 1) == (sentence["x"], True)
+
+
 def test_a_bar_of_the_reader_shows_in_table_panel_and_address(page: Page) -> None:
     page.get_by_label("I accept nothing below").select_option("a randomised trial")
     page.get_by_role("navigation").get_by_role("link", name="Table").click()

@@ -32,6 +32,11 @@ def test_what_fits_is_left_as_it_is(run_script: Run) -> None:
     assert wrap(run_script, "  It\n helps. ", 150, 5)[0] == ["It helps."]
 
 
+def test_a_word_too_long_for_a_line_is_broken_after_its_hyphens_first(run_script: Run) -> None:
+    assert wrap(run_script, "Well-monitored thinners", 75, 5)[0] == ["Well-", "monitored", "thinners"]
+    assert wrap(run_script, "by-and-by-and-by", 70, 5)[0] == ["by-and-by-", "and-by"]
+
+
 @pytest.mark.parametrize("text", ["Donaudampfschifffahrt" * 12, "\u4e2d\u6587" * 150, "x" * 100_000])
 def test_words_too_long_for_a_line_are_broken(run_script: Run, text: str) -> None:
     lines, widths = wrap(run_script, text, 150, 5)

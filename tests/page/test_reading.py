@@ -98,8 +98,8 @@ def test_the_panel_tells_what_a_verdict_collapses_without_and_how_it_went(page: 
     ]
     expect(page.locator("#panel .stages li")).to_have_text(
         [
-            "by 2010-12-31 rests, an uncontrolled study for it",
-            "by now outweighed, an uncontrolled study for it",
+            "by 2010-12-31 rests; for it, the level of an uncontrolled study",
+            "by now outweighed; for it, the level of an uncontrolled study",
         ]
     )
 

@@ -68,7 +68,7 @@ function wrapped(text, font, room, most) {
 }
 
 /**
- * A word, cut wherever it would not fit on a line.
+ * A word, cut where it would not fit on a line: after a hyphen, if there is one that helps.
  * @param {string} word
  * @param {string} font
  * @param {number} room
@@ -76,15 +76,16 @@ function wrapped(text, font, room, most) {
  */
 function pieces(word, font, room) {
   if (widthOf(word, font) <= room) return [word];
+  const parts = word.split(/(?<=-)/);
   const found = [''];
   let left = room;
-  for (const letter of word) {
-    const width = widthOf(letter, font);
+  for (const part of parts.flatMap((each) => (widthOf(each, font) > room ? [...each] : [each]))) {
+    const width = widthOf(part, font);
     if (width > left && found[found.length - 1]) {
       found.push('');
       left = room;
     }
-    found[found.length - 1] += letter;
+    found[found.length - 1] += part;
     left -= width;
   }
   return found;

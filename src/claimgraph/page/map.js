@@ -48,81 +48,104 @@ function lineColours(line, theme, lit, dimFar) {
   };
 }
 
-/**
- * The drawn map, and what can be asked of it.
- * @param {HTMLElement} container
- * @param {(claim: number) => void} onChoose
- */
-function drawMap(container, onChoose) {
-  const network = new vis.Network(container, { nodes: [], edges: [] }, readData('options'));
-  let theme = readTheme();
+/** The drawn map, and what can be asked of it. */
+class DrawnMap {
   /** @type {number | null} the block drawn, null for the whole map */
-  let drawn = null;
-  /** @type {Light | null} */
-  let light = null;
-  /** Whether anything was shown yet: there is no way to glide from nowhere. */
-  let shown = false;
-  /** How thick the outline of each claim drawn is from near. @type {number[]} */
-  let outlines = [];
-  /** The share of it that is drawn now. */
-  let thinned = 1;
-  /** Where `show` led last. */
-  let aimed = '';
+  drawn = null;
   /** @type {number[]} the claims drawn */
-  let held = [];
+  held = [];
   /** @type {Record<string, any>[]} the lines drawn */
-  let lines = [];
+  lines = [];
+  /** What stands out; null lights everything. @type {Light | null} */
+  lit = null;
+  /** Whether anything was shown yet: there is no way to glide from nowhere. */
+  shown = false;
+  /** Where `show` led last. */
+  aimed = '';
+  /** How thick the outline of each claim drawn is from near. @type {number[]} */
+  outlines = [];
+  /** The share of it that is drawn now. */
+  thinned = 1;
+  theme = readTheme();
+
+  /**
+   * @param {HTMLElement} container
+   * @param {(claim: number) => void} onChoose
+   */
+  constructor(container, onChoose) {
+    this.container = container;
+    this.network = new vis.Network(container, { nodes: [], edges: [] }, readData('options'));
+    this.network.on('click', (/** @type {any} */ { nodes: [hit], pointer }) => {
+      const claim =
+        typeof hit === 'number' ? hit : labelAt(this.network, this.held, pointer.canvas);
+      if (claim !== undefined) onChoose(claim);
+    });
+    this.network.on('beforeDrawing', () => this.thinOutlines());
+    this.network.on('afterDrawing', (/** @type {CanvasRenderingContext2D} */ context) =>
+      this.write(context),
+    );
+  }
 
   /** @param {number | string} id */
-  const isLit = (id) => !light || typeof id !== 'number' || light.nodes.has(id);
+  isLit(id) {
+    return !this.lit || typeof id !== 'number' || this.lit.nodes.has(id);
+  }
+
   /** @param {Record<string, any>} line */
-  const isLineLit = (line) => !light || light.links.has(line.id);
+  isLineLit(line) {
+    return !this.lit || this.lit.links.has(line.id);
+  }
 
   /** Put the claims of a block, or all, on the canvas. @param {number | null} block */
-  function draw(block) {
-    drawn = block;
-    held = block === null ? claims.map((_, number) => number) : claimsOf(blocks[block]);
-    lines = linesAmong(held);
-    const ends = new Set(lines.filter(isUndercut).map((line) => line.to));
+  draw(block) {
+    this.drawn = block;
+    this.held = block === null ? claims.map((_, number) => number) : claimsOf(blocks[block]);
+    this.lines = linesAmong(this.held);
+    const ends = new Set(this.lines.filter(isUndercut).map((line) => line.to));
     const nodes = [
-      ...held.map((claim) => placed(claim, block)),
+      ...this.held.map((claim) => placed(claim, block)),
       ...[...ends].map((id) => junctions.get(id)),
     ];
     // Not setOptions, which would draw at once.
-    network.renderer.options.hideEdgesOnDrag = lines.length > DRAGGED_AT_MOST;
-    network.setData({ nodes: new vis.DataSet(nodes), edges: new vis.DataSet(lines) });
-    outlines = held.map((claim) => network.body.nodes[claim].options.borderWidth);
-    thinned = 1;
-    repaint();
+    this.network.renderer.options.hideEdgesOnDrag = this.lines.length > DRAGGED_AT_MOST;
+    this.network.setData({ nodes: new vis.DataSet(nodes), edges: new vis.DataSet(this.lines) });
+    this.outlines = this.held.map((claim) => this.network.body.nodes[claim].options.borderWidth);
+    this.thinned = 1;
+    this.repaint();
   }
 
   /** From afar, outlines are thinner: as thick as before they would fill what they go around. */
-  function thinOutlines() {
-    const share = Math.min(1, network.getScale() * THIN_BELOW);
-    if (share === thinned) return;
-    thinned = share;
-    held.forEach((claim, index) => {
-      const { options } = network.body.nodes[claim];
-      options.borderWidth = outlines[index] * share;
-      options.borderWidthSelected = outlines[index] * share + CHOSEN_THICKER;
+  thinOutlines() {
+    const share = Math.min(1, this.network.getScale() * THIN_BELOW);
+    if (share === this.thinned) return;
+    this.thinned = share;
+    this.held.forEach((claim, index) => {
+      const { options } = this.network.body.nodes[claim];
+      options.borderWidth = this.outlines[index] * share;
+      options.borderWidthSelected = this.outlines[index] * share + CHOSEN_THICKER;
     });
   }
 
-  /** @param {number} claim @param {number | null} block */
-  function placed(claim, block) {
-    return { ...nodeOf(claim), ...(block === null ? {} : placeInBlock(blocks[block], claim)) };
+  /** All words and signs on the map. @param {CanvasRenderingContext2D} context */
+  write(context) {
+    const { network, held, theme, drawn } = this;
+    const isLit = (/** @type {number} */ id) => this.isLit(id);
+    drawLabels(context, network, held, theme, isLit);
+    drawMarks(context, network, held, theme, isLit);
+    drawTitles(context, network, drawn === null ? blocks : [blocks[drawn]], theme, isLit);
   }
 
   /**
    * Give everything its colours. Straight to the drawn shapes: by way of the data sets vis-network would
    * measure the whole map anew.
    */
-  function repaint() {
-    for (const id of held) {
-      Object.assign(network.body.nodes[id].options.color, claimColours(id, theme, isLit(id)));
+  repaint() {
+    const { network, theme } = this;
+    for (const id of this.held) {
+      Object.assign(network.body.nodes[id].options.color, claimColours(id, theme, this.isLit(id)));
     }
-    for (const line of lines) {
-      const { color, width } = lineColours(line, theme, isLineLit(line), !light);
+    for (const line of this.lines) {
+      const { color, width } = lineColours(line, theme, this.isLineLit(line), !this.lit);
       const { options } = network.body.edges[line.id];
       Object.assign(options.color, color);
       options.width = width;
@@ -136,23 +159,28 @@ function drawMap(container, onChoose) {
    * @param {number[]} ids
    * @param {number[]} [nearer]
    */
-  function show(ids, nearer = []) {
-    const animated = shown && !calm.matches;
-    shown = true;
+  show(ids, nearer = []) {
+    const glides = this.shown && !calm.matches;
+    this.shown = true;
     if (ids.length === 0) return;
-    const margin = ids === held && drawn === null ? FAR : NEAR;
-    const [left, right, top, bottom] = reach(ids, margin);
-    const { clientWidth, clientHeight } = container;
-    const scale = Math.min(1, clientWidth / (right - left), clientHeight / (bottom - top));
+    const { position, scale } = this.viewOf(ids);
     if (nearer.length && scale < READABLE) {
-      show(nearer);
+      this.show(nearer);
       return;
     }
-    const animation = animated && { duration: 250, easingFunction: 'easeInOutQuad' };
-    const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
-    const aim = JSON.stringify([drawn, position, scale]);
-    if (aim !== aimed) network.moveTo({ position, scale, animation });
-    aimed = aim;
+    const animation = glides && { duration: 250, easingFunction: 'easeInOutQuad' };
+    const aim = JSON.stringify([this.drawn, position, scale]);
+    if (aim !== this.aimed) this.network.moveTo({ position, scale, animation });
+    this.aimed = aim;
+  }
+
+  /** Where to look from to see these claims, and how near. @param {number[]} ids */
+  viewOf(ids) {
+    const margin = ids === this.held && this.drawn === null ? FAR : NEAR;
+    const [left, right, top, bottom] = this.reach(ids, margin);
+    const { clientWidth, clientHeight } = this.container;
+    const scale = Math.min(1, clientWidth / (right - left), clientHeight / (bottom - top));
+    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale };
   }
 
   /**
@@ -160,9 +188,9 @@ function drawMap(container, onChoose) {
    * @param {number[]} ids
    * @param {{side: number, above: number, below: number}} margin
    */
-  function reach(ids, margin) {
+  reach(ids, margin) {
     /** @type {{x: number, y: number}[]} */
-    const places = ids.map((id) => network.body.nodes[id]);
+    const places = ids.map((id) => this.network.body.nodes[id]);
     const sides = ids.map((id) => Math.max(margin.side, heads.has(id) ? titleReach(id) : 0));
     return [
       Math.min(...places.map(({ x }, index) => x - sides[index])),
@@ -173,56 +201,33 @@ function drawMap(container, onChoose) {
   }
 
   /** Show everything that is drawn, wherever the reader has gone. */
-  function fit() {
-    aimed = '';
-    show(held);
+  fit() {
+    this.aimed = '';
+    this.show(this.held);
   }
 
   /** @param {number} factor */
-  function zoom(factor) {
-    network.moveTo({ scale: Math.min(2, Math.max(0.05, network.getScale() * factor)) });
+  zoom(factor) {
+    const scale = Math.min(2, Math.max(0.05, this.network.getScale() * factor));
+    this.network.moveTo({ scale });
   }
 
-  network.on('click', (/** @type {any} */ { nodes: [hit], pointer }) => {
-    const claim = typeof hit === 'number' ? hit : labelAt(network, held, pointer.canvas);
-    if (claim !== undefined) onChoose(claim);
-  });
-  network.on('beforeDrawing', thinOutlines);
-  network.on('afterDrawing', (/** @type {CanvasRenderingContext2D} */ context) => {
-    drawLabels(context, network, held, theme, isLit);
-    drawMarks(context, network, held, theme, isLit);
-    drawTitles(context, network, drawn === null ? blocks : [blocks[drawn]], theme, isLit);
-  });
+  /** @param {Light | null} next */
+  light(next) {
+    if (this.lit === next) return;
+    this.lit = next;
+    this.repaint();
+  }
 
-  return {
-    network,
-    draw,
-    show,
-    fit,
-    zoom,
-    /** The block drawn, null for the whole map. */
-    get drawn() {
-      return drawn;
-    },
-    /** The claims drawn. */
-    get held() {
-      return held;
-    },
-    /** The lines drawn. */
-    get lines() {
-      return lines;
-    },
-    /** @param {Light | null} next */
-    light(next) {
-      if (light === next) return;
-      light = next;
-      repaint();
-    },
-    retheme() {
-      theme = readTheme();
-      repaint();
-    },
-  };
+  retheme() {
+    this.theme = readTheme();
+    this.repaint();
+  }
+}
+
+/** A claim as it is drawn in a block, or on the whole map. @param {number} claim @param {number | null} block */
+function placed(claim, block) {
+  return { ...nodeOf(claim), ...(block === null ? {} : placeInBlock(blocks[block], claim)) };
 }
 
 /** The claims drawn for a block: its own, and its conclusion. @param {Block} block */

@@ -2,16 +2,16 @@
  * The look at the map: what of it is drawn, where the camera goes, what is lit, and how it is walked.
  */
 
-/** Drawn when it is first looked at. @type {ReturnType<typeof drawMap> | null} */
+/** Drawn when it is first looked at. @type {DrawnMap | null} */
 let map = null;
 /** Whether the map shows the claims as they are in the view shown. */
 let mapIsCurrent = true;
 /** Whether the camera should go to what is chosen next. */
 let follow = true;
 
-/** @returns {ReturnType<typeof drawMap>} */
+/** @returns {DrawnMap} */
 function startMap() {
-  const started = drawMap(canvas, choose);
+  const started = new DrawnMap(canvas, choose);
   byId('closer').addEventListener('click', () => started.zoom(1.4));
   byId('farther').addEventListener('click', () => started.zoom(1 / 1.4));
   byId('fit').addEventListener('click', () => started.fit());
@@ -51,7 +51,7 @@ function showOnMap() {
 }
 
 /**
- * @param {ReturnType<typeof drawMap>} drawnMap
+ * @param {DrawnMap} drawnMap
  * @param {number | null} block
  */
 function lookAt(drawnMap, block) {
@@ -70,7 +70,7 @@ function lookAt(drawnMap, block) {
   );
 }
 
-/** @param {ReturnType<typeof drawMap>} drawnMap */
+/** @param {DrawnMap} drawnMap */
 function describeDrawn(drawnMap) {
   const block = drawnMap.drawn === null ? null : blocks[drawnMap.drawn];
   byId('drawn').textContent =

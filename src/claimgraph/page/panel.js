@@ -166,7 +166,7 @@ function historySection(number) {
     list('stages', stages, (stage) => [
       make('span', 'when', stage.words),
       rankMark(stage.rank),
-      ` ${stage.verdict}${stage.rank ? `, ${words.grounds[stage.rank]} for it` : ''}`,
+      ` ${stage.verdict}${stage.rank ? `; for it, the level of ${words.grounds[stage.rank]}` : ''}`,
     ]),
   );
 }

@@ -33,7 +33,7 @@ function makeSvg(name, attributes, ...children) {
 }
 
 /**
- * @param {ReturnType<typeof drawMap>} map
+ * @param {DrawnMap} map
  * @param {ReturnType<typeof readTheme>} theme
  * @returns {SVGElement}
  */

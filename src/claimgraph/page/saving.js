@@ -94,7 +94,7 @@ function savePng(container) {
   sheet.toBlob((content) => content && save('map.png', content));
 }
 
-/** All claims that are drawn, as lines and letters. @param {ReturnType<typeof drawMap>} map */
+/** All claims that are drawn, as lines and letters. @param {DrawnMap} map */
 function saveSvg(map) {
   const picture = new XMLSerializer().serializeToString(toSvg(map, readTheme()));
   save('map.svg', new Blob([picture], { type: 'image/svg+xml' }));
