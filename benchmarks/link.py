@@ -9,16 +9,14 @@ to pyoxigraph's and rdflib's bare parse in the same round.
 
 from __future__ import annotations
 
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import NamedTuple
 
-from check_and_list import BARE, RDFLIB
+from check_and_list import BARE, RDFLIB, measure
 
 from maps import generate
 
@@ -30,15 +28,11 @@ class Measured(NamedTuple):
     cpu: float
 
 
-def measure(*command: str) -> Measured:
+def timed(*command: str) -> Measured:
     """How long a process takes; its output is thrown away."""
     start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{' '.join(command)} ended with {process.returncode}")
-    return Measured(time.perf_counter() - start, usage.ru_utime + usage.ru_stime)
+    cpu, _ = measure(list(command))
+    return Measured(time.perf_counter() - start, cpu)
 
 
 def one_round(path: str, number: int) -> dict[str, Measured]:
@@ -48,10 +42,10 @@ def one_round(path: str, number: int) -> dict[str, Measured]:
         [sys.executable, "-m", "claimgraph", "link", f"c{9000 + number}", "supports"],
     )
     return {
-        "pyoxigraph, bare parse": measure(python, "-c", BARE, path),
-        "claimgraph link": measure(*edit, "c5", "-f", path),
-        "claimgraph link --because": measure(*edit, "c6", "--because", "A note.", "-f", path),
-        "rdflib, bare parse": measure(python, "-c", RDFLIB, path),
+        "pyoxigraph, bare parse": timed(python, "-c", BARE, path),
+        "claimgraph link": timed(*edit, "c5", "-f", path),
+        "claimgraph link --because": timed(*edit, "c6", "--because", "A note.", "-f", path),
+        "rdflib, bare parse": timed(python, "-c", RDFLIB, path),
     }
 
 

@@ -69,7 +69,7 @@ def test_build_writes_the_page_and_prints_what_the_summary_opens_with_and_the_pa
     opening, bars, *_ = run("summary", "-f", "claims.ttl").out.split("\n\n")
     told, more = ended.out[: len(opening + bars) + 2], ended.out[len(opening + bars) + 2 :]
     assert told == f"{opening}\n\n{bars}"
-    assert "`claimgraph summary`" in more
+    assert "`claimgraph summary -f claims.ttl`" in " ".join(more.split())
     assert (ended.code, ended.err, more.endswith("\nWrote page.html\n")) == (0, "", True)
     assert (folder / "page.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert run("build", "claims.ttl").out.endswith("\nWrote claims.html\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -46,7 +47,8 @@ def build(
     with progress(loaded.documents, "Writing the page") as done:
         write_text(output, to_html(loaded.assessment))
         done()
-    click.echo(summary.to_short_text(loaded.assessment, reading_width(), ink()))
+    command = shlex.join(["claimgraph", "summary", *(word for file in files for word in ("-f", file))])
+    click.echo(summary.to_short_text(loaded.assessment, command, reading_width(), ink()))
     click.echo(f"Wrote {output}")
     if open_page:
         click.launch(str(Path(output).resolve()))

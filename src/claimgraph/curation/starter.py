@@ -72,7 +72,7 @@ against it.
 | link two claims | `claimgraph link CLAIM supports CLAIM -f claims.ttl` |
 
 With `export CLAIMGRAPH_FILE=claims.ttl` the file need not be named. `pre-commit install` has every commit
-checked.
+checked and laid out.
 """
 
 _PRE_COMMIT = """\
@@ -85,6 +85,12 @@ repos:
         language: system
         files: \\.ttl$
         pass_filenames: false
+      - id: claimgraph-fmt
+        name: lay the claim map out
+        entry: claimgraph fmt
+        language: system
+        files: \\.ttl$
+        require_serial: true
 """
 
 

@@ -16,7 +16,7 @@ from claimgraph.wording import BAND_WORDS
 
 def claim_json(claim: Claim, grounding: Grounding, assessment: Assessment) -> dict[str, Any]:
     """One claim as in the JSON of ``list``; topics and sources by id, as the file has them."""
-    return {**_said_json(claim, assessment.whole), **_grounding_json(grounding)}
+    return {**_said_json(claim, assessment.whole), **grounding_json(grounding)}
 
 
 def _said_json(claim: Claim, claim_map: ClaimMap) -> dict[str, Any]:
@@ -29,7 +29,8 @@ def _said_json(claim: Claim, claim_map: ClaimMap) -> dict[str, Any]:
     }
 
 
-def _grounding_json(grounding: Grounding) -> dict[str, Any]:
+def grounding_json(grounding: Grounding) -> dict[str, Any]:
+    """Ranks 0 to 8, verdict and band of a claim."""
     return {
         "own": grounding.own,
         "offered": grounding.offered,
@@ -46,7 +47,7 @@ def to_json(assessment: Assessment) -> str:
     head = {"version": VERSION, "view": view_json(assessment.view, whole)}
     # Claims that come out alike share one grounding: a large map has few, and each is dumped once.
     shared = {id(each): each for each in assessment.groundings.values()}
-    dumped = {key: to_json_line(_grounding_json(each)) for key, each in shared.items()}
+    dumped = {key: to_json_line(grounding_json(each)) for key, each in shared.items()}
     rows = (
         joined(to_json_line(_said_json(claim, whole)), dumped[id(assessment.groundings[iri])])
         for iri, claim in whole.claims.items()

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from claimgraph.analysis import Cause, Changes, Grounding, Turn
+from claimgraph.analysis import Cause, Changes, Turn
 from claimgraph.model import Claim, Issued, Link, Quote, Rank, Source, Topic, Undercut
 from claimgraph.reports.changes import Comparison, Section, Told, change_sentence, find_sections
+from claimgraph.reports.claims import grounding_json
 from claimgraph.reports.dumping import VERSION
 from claimgraph.reports.dumping import to_json as dump_json
 from claimgraph.reports.layout import PLAIN, Ink, wrapped
@@ -83,18 +84,6 @@ def _turn_json(turn: Turn, comparison: Comparison) -> dict[str, Any]:
         "before": grounding_json(turn.before),
         "after": grounding_json(turn.after),
         "because": [cause_json(cause, comparison) for cause in turn.causes],
-    }
-
-
-def grounding_json(grounding: Grounding) -> dict[str, Any]:
-    """Ranks, verdict and band of a claim, as in the JSON of ``list``."""
-    return {
-        "own": grounding.own,
-        "offered": grounding.offered,
-        "for": {"low": grounding.for_.low, "high": grounding.for_.high},
-        "against": {"low": grounding.against.low, "high": grounding.against.high},
-        "verdict": grounding.verdict.value,
-        "band": grounding.band.value,
     }
 
 

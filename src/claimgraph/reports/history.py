@@ -9,7 +9,8 @@ from typing import Any
 from claimgraph.analysis import Assessment, Grounding, Moment, Start, find_history
 from claimgraph.model import Claim
 from claimgraph.reports.changes import Comparison, reasons
-from claimgraph.reports.comparison import cause_json, grounding_json
+from claimgraph.reports.claims import grounding_json
+from claimgraph.reports.comparison import cause_json
 from claimgraph.reports.dumping import VERSION
 from claimgraph.reports.dumping import to_json as dump_json
 from claimgraph.reports.layout import PLAIN, Ink, wrapped

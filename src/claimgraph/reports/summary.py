@@ -64,18 +64,22 @@ def to_text(assessment: Assessment, width: int, ink: Ink = PLAIN) -> str:
     return "".join(f"{line}\n" for part in parts for line in part)
 
 
-def to_short_text(assessment: Assessment, width: int, ink: Ink = PLAIN) -> str:
-    """The opening and the bars alone, and what is disputed in one line."""
-    parts = (_opening(assessment, width, ink), _bars(assessment, width), _disputed(assessment, width))
+def to_short_text(assessment: Assessment, command: str, width: int, ink: Ink = PLAIN) -> str:
+    """The opening and the bars alone, how much is disputed, and with which command to ask for more."""
+    parts = (
+        _opening(assessment, width, ink),
+        _bars(assessment, width),
+        _disputed(assessment, command, width),
+    )
     return "".join(f"{line}\n" for part in parts for line in part)
 
 
-def _disputed(assessment: Assessment, width: int) -> Iterator[str]:
+def _disputed(assessment: Assessment, command: str, width: int) -> Iterator[str]:
     counts = verdict_counts(assessment.groundings.values())
     told = [f"{counts[each]} {each.value}" for each in _DISPUTED if counts[each]]
     if told:
         yield ""
-        yield wrapped(f"Of all claims, {', '.join(told)}: `claimgraph summary` names them.", width)
+        yield wrapped(f"Of all claims, {', '.join(told)}: `{command}` names them.", width)
 
 
 def _opening(assessment: Assessment, width: int, ink: Ink) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from claimgraph.analysis import Assessment, Branch, find_evidence, find_standing, find_tree
 from claimgraph.model import Claim, Source
-from claimgraph.reports.comparison import grounding_json
+from claimgraph.reports.claims import grounding_json
 from claimgraph.reports.dumping import VERSION
 from claimgraph.reports.dumping import to_json as dump_json
 from claimgraph.reports.layout import PLAIN, Ink, wrapped

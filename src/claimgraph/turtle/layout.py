@@ -49,7 +49,6 @@ class BlockLayout:
 
     subject: str
     start: int
-    subject_end: int
     pairs: Sequence[Pair]
     dot: int
 
@@ -153,7 +152,7 @@ class _OpenPair:
 
 
 def _read_block(text: str, start: int, end: int, subject: str, names: Names) -> BlockLayout:
-    first, *rest = tokens(text, start, end)
+    _, *rest = tokens(text, start, end)
     pairs: list[_OpenPair] = []
     depth, in_pair, dot = 0, False, end - 1
     for token in rest:
@@ -169,7 +168,7 @@ def _read_block(text: str, start: int, end: int, subject: str, names: Names) -> 
             pairs[-1].objects[-1].append(token)
             depth += (token.kind == "open") - (token.kind == "close")
     closed = [pair.closed(names) for pair in pairs]
-    return BlockLayout(subject, start, first.start + len(first.text), closed, dot)
+    return BlockLayout(subject, start, closed, dot)
 
 
 def _note_mark(pair: _OpenPair, mark: Token) -> None:
