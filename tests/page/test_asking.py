@@ -16,7 +16,7 @@ from claimgraph.analysis import assess, find_collapses
 from claimgraph.model import ClaimMap, Issued, Rank
 from claimgraph.page import alternatives as room
 from claimgraph.page.alternatives import Alternative, Alternatives, Ask, find_alternatives
-from claimgraph.page.facts import Facts, gather_facts
+from claimgraph.page.content import Content, gather_content
 from claimgraph.page.links import find_outcomes
 from claimgraph.views import View
 
@@ -28,13 +28,13 @@ PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame
 UNOPPOSED = "Rests on an uncontrolled study; nothing that stands speaks against it."
 
 
-def facts_of(found: ClaimMap, view: View | None = None) -> Facts:
+def content_of(found: ClaimMap, view: View | None = None) -> Content:
     assessment = assess(found, view)
-    return gather_facts(assessment, find_outcomes(assessment))
+    return gather_content(assessment, find_outcomes(assessment))
 
 
 def alternatives_of(found: ClaimMap, view: View | None = None) -> Alternatives:
-    return find_alternatives(assess(found, view), facts_of(found, view))
+    return find_alternatives(assess(found, view), content_of(found, view))
 
 
 def asked(found: Alternatives) -> dict[str, list[str]]:
@@ -75,9 +75,9 @@ def test_other_views_start_from_the_view_in_force(dated: ClaimMap) -> None:
 @settings(max_examples=25)
 @given(with_sources(claim_maps(max_claims=6, max_links=10, max_undercuts=4)))
 def test_what_differs_put_in_place_is_what_assessing_that_view_gives(found: ClaimMap) -> None:
-    plain, alternatives = facts_of(found), alternatives_of(found)
+    plain, alternatives = content_of(found), alternatives_of(found)
     for each in alternatives.views:
-        want = facts_of(found, view_of(each, found))
+        want = content_of(found, view_of(each, found))
         claims = list(plain.claims)
         for place in each.claims:
             index, differences = alternatives.claims[place]

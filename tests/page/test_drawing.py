@@ -9,7 +9,7 @@ from typing import Any
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap, Rank
 from claimgraph.page.blocks import divide, find_bearing
-from claimgraph.page.facts import gather_facts
+from claimgraph.page.content import gather_content
 from claimgraph.page.layout import place_blocks
 from claimgraph.page.links import find_outcomes
 from claimgraph.page.network import DrawnClaim, build_network, to_drawing
@@ -51,7 +51,7 @@ def test_what_is_drawn_is_what_pyvis_made(quarrel: ClaimMap, build: Builder, run
         "data.js",
         "evidence.js",
         "drawing.js",
-        data=page_data(gather_facts(assessment, outcomes), blocks),
+        data=page_data(gather_content(assessment, outcomes), blocks),
         drawing=to_drawing(network.nodes, network.edges),
     )
     assert plain(drawn["nodes"]) == plain(network.nodes)

@@ -10,7 +10,7 @@ import pytest
 
 from claimgraph.analysis import Assessment, Side, assess, find_evidence, find_standing
 from claimgraph.model import ClaimMap, Relation
-from claimgraph.page.facts import gather_facts
+from claimgraph.page.content import gather_content
 from claimgraph.page.links import find_outcomes
 from claimgraph.page.render import page_data
 from claimgraph.wording import lines_phrase
@@ -26,7 +26,7 @@ def tell(run_script: Callable[..., Any]) -> Tell:
     """What the page's script tells of each claim of a map."""
 
     def told(assessment: Assessment) -> list[dict[str, Any]]:
-        data = page_data(gather_facts(assessment, find_outcomes(assessment)), [])
+        data = page_data(gather_content(assessment, find_outcomes(assessment)), [])
         found: list[dict[str, Any]] = run_script(READ, "dom.js", "data.js", "evidence.js", data=data)
         return found
 

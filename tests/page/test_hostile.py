@@ -131,8 +131,8 @@ def test_an_address_put_into_the_data_by_hand_becomes_no_link(visit: Open, build
     changed = html.replace(data, '"href":"javascript:window.pwned = 1"')
     assert changed != html
     page = visit(changed, "#claim=a").page
-    expect(page.locator("#panel .said .source-facts")).to_contain_text("read it there")
-    assert page.locator("#panel .source-facts a").count() == 0
+    expect(page.locator("#panel .said .source-details")).to_contain_text("read it there")
+    assert page.locator("#panel .source-details a").count() == 0
 
 
 def test_scripts_of_the_page_write_text_only_as_text() -> None:

@@ -6,7 +6,7 @@ from claimgraph.analysis import Assessment
 from claimgraph.model import Rank
 from claimgraph.page.alternatives import find_alternatives
 from claimgraph.page.blocks import divide, find_bearing, find_positions
-from claimgraph.page.facts import gather_facts
+from claimgraph.page.content import gather_content
 from claimgraph.page.layout import place_blocks
 from claimgraph.page.links import find_outcomes
 from claimgraph.page.network import DrawnClaim, build_network
@@ -27,10 +27,10 @@ def to_html(assessment: Assessment) -> str:
     own = [claim.own for claim in whole.claims.values()]
     blocks = place_blocks(division, bearing, own)
     outcomes = find_outcomes(assessment)
-    facts = gather_facts(assessment, outcomes)
+    content = gather_content(assessment, outcomes)
     network = build_network(_drawn(assessment), blocks, outcomes)
     network.templateEnv = template_environment(
-        sum_up(assessment, facts, blocks), facts, find_alternatives(assessment, facts), blocks
+        sum_up(assessment, content, blocks), content, find_alternatives(assessment, content), blocks
     )
     network.path = TEMPLATE
     html: str = network.generate_html()

@@ -12,8 +12,15 @@ from enum import Enum
 from claimgraph.analysis import Assessment, assess
 from claimgraph.model import Rank
 from claimgraph.page.columns import as_row
+from claimgraph.page.content import (
+    ClaimContent,
+    Content,
+    FullCell,
+    LinkContent,
+    MatrixContent,
+    gather_content,
+)
 from claimgraph.page.embedding import to_json
-from claimgraph.page.facts import ClaimFacts, Facts, FullCell, LinkFacts, MatrixFacts, gather_facts
 from claimgraph.page.links import find_outcomes
 from claimgraph.page.overview import view_sentence
 from claimgraph.page.sources import find_keys
@@ -33,7 +40,7 @@ class Ask(Enum):
 
 
 Differences = Mapping[str, object]
-"""The facts of a claim or link that differ, by name."""
+"""The fields of a claim or link that differ, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,7 @@ class _Asked:
     view: View
 
 
-def find_alternatives(assessment: Assessment, facts: Facts) -> Alternatives:
+def find_alternatives(assessment: Assessment, content: Content) -> Alternatives:
     """Every other view that a reader of the page can ask for, as far as the cost limit lets it."""
     room = COST_LIMIT // max(1, len(assessment.whole.claims))
     claims, links = _Pool(), _Pool()
@@ -119,7 +126,7 @@ def find_alternatives(assessment: Assessment, facts: Facts) -> Alternatives:
         if len(views) + len(asked) > room:
             missing.append(ask.value)
             continue
-        found = [_alternative(each, assessment, facts, claims, links) for each in asked]
+        found = [_alternative(each, assessment, content, claims, links) for each in asked]
         views += [each for each in found if ask is not Ask.AS_OF or each.differs]
     return Alternatives(tuple(views), tuple(claims.entries), tuple(links.entries), tuple(missing))
 
@@ -148,46 +155,46 @@ def _asked(ask: Ask, assessment: Assessment) -> Iterator[_Asked]:
 
 
 def _alternative(
-    asked: _Asked, assessment: Assessment, facts: Facts, claims: _Pool, links: _Pool
+    asked: _Asked, assessment: Assessment, content: Content, claims: _Pool, links: _Pool
 ) -> Alternative:
     other = assess(assessment.whole, asked.view)
-    found = gather_facts(other, find_outcomes(other))
+    found = gather_content(other, find_outcomes(other))
     return Alternative(
         ask=asked.ask.value,
         value=asked.value,
         words=asked.words,
-        changes=sum(map(_judged_otherwise, facts.claims, found.claims)),
+        changes=sum(map(_judged_otherwise, content.claims, found.claims)),
         view=view_sentence(other),
         sentence=map_sentence(other),
         gone=tuple(index for index, source in enumerate(found.sources) if not source.counts),
         origins=tuple(
             (index, after)
-            for index, (before, after) in enumerate(zip(facts.origins, found.origins, strict=True))
+            for index, (before, after) in enumerate(zip(content.origins, found.origins, strict=True))
             if after not in {before, ()}
         ),
-        claims=_placed(claims, facts.claims, found.claims),
-        links=_placed(links, facts.links, found.links),
-        cells=_changed_cells(facts.matrix, found.matrix),
+        claims=_placed(claims, content.claims, found.claims),
+        links=_placed(links, content.links, found.links),
+        cells=_changed_cells(content.matrix, found.matrix),
     )
 
 
-def _judged_otherwise(before: ClaimFacts, after: ClaimFacts) -> bool:
+def _judged_otherwise(before: ClaimContent, after: ClaimContent) -> bool:
     return (before.verdict, before.band) != (after.verdict, after.band)
 
 
 def _placed(
-    pool: _Pool, before: Sequence[ClaimFacts | LinkFacts], after: Sequence[ClaimFacts | LinkFacts]
+    pool: _Pool, before: Sequence[ClaimContent | LinkContent], after: Sequence[ClaimContent | LinkContent]
 ) -> tuple[int, ...]:
     pairs = enumerate(zip(before, after, strict=True))
     return tuple(pool.place(index, _differences(was, now)) for index, (was, now) in pairs if was != now)
 
 
-def _differences(before: ClaimFacts | LinkFacts, after: ClaimFacts | LinkFacts) -> Differences:
+def _differences(before: ClaimContent | LinkContent, after: ClaimContent | LinkContent) -> Differences:
     was = as_row(before)
     return {name: value for name, value in as_row(after).items() if value != was[name]}
 
 
-def _changed_cells(before: MatrixFacts, after: MatrixFacts) -> tuple[FullCell, ...]:
+def _changed_cells(before: MatrixContent, after: MatrixContent) -> tuple[FullCell, ...]:
     was, full = set(before.cells), {each[:2] for each in after.cells}
     emptied = [
         (position, source, 0, 0) for position, source, _, _ in before.cells if (position, source) not in full

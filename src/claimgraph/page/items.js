@@ -22,13 +22,13 @@ function sourceBlock(number) {
   const link = /** @type {HTMLAnchorElement} */ (make('a', '', make('cite', '', source.title)));
   link.href = `#source-${number}`;
   link.dir = 'auto';
-  const facts = make('span', 'source-facts', ' · ');
-  if (source.creators) facts.append(isolated(source.creators), ' · ');
-  facts.append(`${source.date} · ${source.kind}`);
-  if (source.design) facts.append(` · ${source.design}`);
-  if (source.reports.length) facts.append(' · passes on ', isolated(source.reports.join('; ')));
-  for (const address of source.addresses) facts.append(' · ', outwardLink(address));
-  const block = make('div', 'source', link, facts);
+  const details = make('span', 'source-details', ' · ');
+  if (source.creators) details.append(isolated(source.creators), ' · ');
+  details.append(`${source.date} · ${source.kind}`);
+  if (source.design) details.append(` · ${source.design}`);
+  if (source.reports.length) details.append(' · passes on ', isolated(source.reports.join('; ')));
+  for (const address of source.addresses) details.append(' · ', outwardLink(address));
+  const block = make('div', 'source', link, details);
   for (const caution of source.cautions) block.append(make('p', 'caution', isolated(caution)));
   return block;
 }

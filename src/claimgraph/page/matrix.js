@@ -35,9 +35,9 @@ function shapeOf(cells, passing) {
   );
   const full = (/** @type {number} */ source) =>
     rows.filter((/** @type {number} */ each) => cells.has(`${each} ${source}`)).length;
-  const weights = sources.map((_, source) => full(source));
+  const filled = sources.map((_, source) => full(source));
   const columns = sources.map((_, source) => source);
-  columns.sort((one, other) => Number(weights[one] === 0) - Number(weights[other] === 0));
+  columns.sort((one, other) => Number(filled[one] === 0) - Number(filled[other] === 0));
   return { rows, columns };
 }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimgraph.analysis import Assessment
 from claimgraph.model import Band, Rank, Relation, Verdict
-from claimgraph.page.facts import ClaimFacts, Facts
+from claimgraph.page.content import ClaimContent, Content
 from claimgraph.page.layout import PlacedBlock
 from claimgraph.wording import (
     BAND_WORDS,
@@ -80,7 +80,7 @@ class Card:
     """A block at a glance: its conclusion, None for claims that stand alone, and its bar."""
 
     block: int
-    conclusion: ClaimFacts | None
+    conclusion: ClaimContent | None
     part: int
     parts: int
     bar: Bar
@@ -105,21 +105,21 @@ class Overview:
     cards_left_out: int
 
 
-def sum_up(assessment: Assessment, facts: Facts, blocks: Sequence[PlacedBlock]) -> Overview:
+def sum_up(assessment: Assessment, content: Content, blocks: Sequence[PlacedBlock]) -> Overview:
     """The overview of an assessed map."""
     return Overview(
         title=assessment.whole.title or "Claim map",
         description=assessment.whole.description,
         sentence=map_sentence(assessment),
         view=view_sentence(assessment),
-        bar=_bar(facts.claims),
-        bands=_bands(facts.claims),
-        ranks=_ranks(facts.claims),
+        bar=_bar(content.claims),
+        bands=_bands(content.claims),
+        ranks=_ranks(content.claims),
         verdicts=_verdicts(assessment),
-        relations=_relations(facts),
-        topics=_topics(facts),
-        kinds=_kinds(facts),
-        cards=tuple(_card(index, blocks[index], facts) for index in _largest(blocks)),
+        relations=_relations(content),
+        topics=_topics(content),
+        kinds=_kinds(content),
+        cards=tuple(_card(index, blocks[index], content) for index in _largest(blocks)),
         cards_left_out=max(0, len(blocks) - CARD_LIMIT),
     )
 
@@ -148,7 +148,7 @@ def _were(count: int) -> str:
     return "was" if count == 1 else "were"
 
 
-def _bar(claims: Iterable[ClaimFacts]) -> Bar:
+def _bar(claims: Iterable[ClaimContent]) -> Bar:
     counted = Counter(claim.for_[0] for claim in claims)
     segments = []
     start = 0
@@ -172,7 +172,7 @@ def in_plural(rank: Rank, count: int) -> str:
     return word[:-1] + "ies" if word.endswith("y") else word + "s"
 
 
-def _bands(claims: Iterable[ClaimFacts]) -> tuple[Choice, ...]:
+def _bands(claims: Iterable[ClaimContent]) -> tuple[Choice, ...]:
     counted = Counter(claim.band for claim in claims)
     return tuple(
         Choice(band.value, BAND_WORDS[band], _ranks_of(band), "", counted[band.value]) for band in Band
@@ -185,7 +185,7 @@ def _ranks_of(band: Band) -> str:
     return ", ".join(RANK_WORDS[rank] for rank in reversed(Rank) if rank.band is band)
 
 
-def _ranks(claims: Iterable[ClaimFacts]) -> tuple[Choice, ...]:
+def _ranks(claims: Iterable[ClaimContent]) -> tuple[Choice, ...]:
     """All nine, strongest first: in another view claims may rest on others than in this one."""
     counted = Counter(claim.for_[0] for claim in claims)
     return tuple(
@@ -194,19 +194,19 @@ def _ranks(claims: Iterable[ClaimFacts]) -> tuple[Choice, ...]:
     )
 
 
-def _topics(facts: Facts) -> tuple[Choice, ...]:
-    counted = Counter(topic for claim in facts.claims for topic in claim.topics)
+def _topics(content: Content) -> tuple[Choice, ...]:
+    counted = Counter(topic for claim in content.claims for topic in claim.topics)
     return tuple(
-        Choice(topic.key, topic.label, "", "", counted[index]) for index, topic in enumerate(facts.topics)
+        Choice(topic.key, topic.label, "", "", counted[index]) for index, topic in enumerate(content.topics)
     )
 
 
-def _kinds(facts: Facts) -> tuple[Choice, ...]:
+def _kinds(content: Content) -> tuple[Choice, ...]:
     """The kinds of source that claims come from; last, the claims that come from none."""
     counted = Counter(
-        kind for claim in facts.claims for kind in {facts.sources[each].kind for each in claim.sources}
+        kind for claim in content.claims for kind in {content.sources[each].kind for each in claim.sources}
     )
-    unsaid = sum(not claim.sources for claim in facts.claims)
+    unsaid = sum(not claim.sources for claim in content.claims)
     kinds = [Choice(words, words, "", "", counted[words]) for words in KIND_WORDS.values() if counted[words]]
     return (*kinds, Choice(NO_SOURCE, NO_SOURCE, "", "", unsaid)) if unsaid else tuple(kinds)
 
@@ -219,9 +219,9 @@ def _verdicts(assessment: Assessment) -> tuple[Choice, ...]:
     )
 
 
-def _relations(facts: Facts) -> tuple[Choice, ...]:
-    counted = Counter(link.relation for link in facts.links)
-    undercuts = sum(len(link.undercuts) for link in facts.links)
+def _relations(content: Content) -> tuple[Choice, ...]:
+    counted = Counter(link.relation for link in content.links)
+    undercuts = sum(len(link.undercuts) for link in content.links)
     relations = [
         Choice(relation.value, RELATION_WORDS[relation], "", "", counted[relation.value])
         for relation in Relation
@@ -235,8 +235,8 @@ def _largest(blocks: Sequence[PlacedBlock]) -> list[int]:
     return sorted(by_size[:CARD_LIMIT])
 
 
-def _card(index: int, placed: PlacedBlock, facts: Facts) -> Card:
+def _card(index: int, placed: PlacedBlock, content: Content) -> Card:
     block = placed.block
-    conclusion = None if block.conclusion is None else facts.claims[block.conclusion]
-    bar = _bar(facts.claims[claim] for claim in block.claims)
+    conclusion = None if block.conclusion is None else content.claims[block.conclusion]
+    bar = _bar(content.claims[claim] for claim in block.claims)
     return Card(index, conclusion, block.part, block.parts, bar)

@@ -1,4 +1,4 @@
-"""From facts to one HTML file: our template in pyvis's hands, data escaped, scripts by hash."""
+"""From content to one HTML file: our template in pyvis's hands, data escaped, scripts by hash."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from markupsafe import Markup
 from claimgraph.model import Rank, Relation, Verdict
 from claimgraph.page.alternatives import Alternatives
 from claimgraph.page.columns import records_to_columns, to_columns
+from claimgraph.page.content import Content, LinkContent
 from claimgraph.page.embedding import embedded, to_json
-from claimgraph.page.facts import Facts, LinkFacts
 from claimgraph.page.layout import PlacedBlock, title_room
 from claimgraph.page.links import Standing
 from claimgraph.page.network import SHAPES, to_drawing
@@ -71,7 +71,7 @@ LISTED = 2000
 
 
 def template_environment(
-    overview: Overview, facts: Facts, alternatives: Alternatives, blocks: Sequence[PlacedBlock]
+    overview: Overview, content: Content, alternatives: Alternatives, blocks: Sequence[PlacedBlock]
 ) -> Environment:
     """The Jinja environment that holds our template and everything it shows, autoescaping."""
     environment = Environment(
@@ -89,14 +89,14 @@ def template_environment(
     environment.filters["as_json"] = to_json
     environment.globals.update(
         overview=overview,
-        facts=facts,
+        content=content,
         alternatives=alternatives,
         data={
-            **page_data(facts, blocks),
+            **page_data(content, blocks),
             "alternatives": alternatives,
             "view": {"view": overview.view, "sentence": overview.sentence},
         },
-        evidence=_evidence(facts),
+        evidence=_evidence(content),
         listed=LISTED,
         to_drawing=to_drawing,
         policy=_policy([early, drawing, late], style),
@@ -113,15 +113,15 @@ def template_environment(
     return environment
 
 
-def page_data(facts: Facts, blocks: Sequence[PlacedBlock]) -> Mapping[str, object]:
+def page_data(content: Content, blocks: Sequence[PlacedBlock]) -> Mapping[str, object]:
     """What the page's script reads, beside the network."""
     return {
-        "claims": records_to_columns(facts.claims),
-        "links": records_to_columns(facts.links),
-        "sources": records_to_columns(facts.sources),
-        "origins": {n: found for n, found in enumerate(facts.origins) if found != (n,)},
-        "topics": facts.topics,
-        "matrix": facts.matrix,
+        "claims": records_to_columns(content.claims),
+        "links": records_to_columns(content.links),
+        "sources": records_to_columns(content.sources),
+        "origins": {n: found for n, found in enumerate(content.origins) if found != (n,)},
+        "topics": content.topics,
+        "matrix": content.matrix,
         "blocks": to_columns([_block(placed) for placed in blocks]),
         "words": {
             "ranks": [RANK_WORDS[rank] for rank in Rank],
@@ -139,10 +139,10 @@ def page_data(facts: Facts, blocks: Sequence[PlacedBlock]) -> Mapping[str, objec
     }
 
 
-def _evidence(facts: Facts) -> Sequence[Sequence[LinkFacts]]:
+def _evidence(content: Content) -> Sequence[Sequence[LinkContent]]:
     """For each claim the links that stand and lead to it: those for it first, then the strongest."""
-    arriving: list[list[LinkFacts]] = [[] for _ in facts.claims]
-    for link in facts.links:
+    arriving: list[list[LinkContent]] = [[] for _ in content.claims]
+    for link in content.links:
         if link.carried:
             arriving[link.to].append(link)
     for links in arriving:

@@ -24,7 +24,7 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceFacts:
+class SourceContent:
     """A source for a reader.
 
     ``key`` names it in the page's address, ``short`` where there is little room. ``counts``: whether
@@ -45,12 +45,12 @@ class SourceFacts:
     counts: bool
 
 
-def describe_sources(assessment: Assessment) -> tuple[SourceFacts, ...]:
+def describe_sources(assessment: Assessment) -> tuple[SourceContent, ...]:
     """All sources of the whole map in its order."""
     known = assessment.whole.sources
     keys = find_keys(known)
     return tuple(
-        SourceFacts(
+        SourceContent(
             key=keys[source.iri],
             short=source.id.replace("-", " ").replace("_", " "),
             title=source.title,

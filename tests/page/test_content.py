@@ -10,7 +10,7 @@ import pytest
 
 from claimgraph.analysis import Assessment, assess
 from claimgraph.model import ClaimMap, Issued, Quote, Rank, Source, SourceKind
-from claimgraph.page.facts import Facts, gather_facts
+from claimgraph.page.content import Content, gather_content
 from claimgraph.page.links import find_outcomes
 from claimgraph.page.overview import sum_up, view_sentence
 from claimgraph.page.sources import is_safe
@@ -20,13 +20,13 @@ Builder = Callable[..., ClaimMap]
 LATER = Issued("2020", dt.date(2020, 12, 31))
 
 
-def facts_of(claim_map: ClaimMap, view: View | None = None) -> Facts:
+def content_of(claim_map: ClaimMap, view: View | None = None) -> Content:
     assessment = assess(claim_map, view)
-    return gather_facts(assessment, find_outcomes(assessment))
+    return gather_content(assessment, find_outcomes(assessment))
 
 
 def test_a_claim_is_told_with_its_verdict_and_what_speaks_on_each_side(quarrel: ClaimMap) -> None:
-    helps = facts_of(quarrel).claims[0]
+    helps = content_of(quarrel).claims[0]
     assert helps.sentence == (
         "Outweighed: an uncontrolled study speaks for it, but a randomised trial against it."
     )
@@ -34,7 +34,7 @@ def test_a_claim_is_told_with_its_verdict_and_what_speaks_on_each_side(quarrel: 
 
 
 def test_an_undercut_link_names_the_claim_that_took_it_away(quarrel: ClaimMap) -> None:
-    link = facts_of(quarrel).links[2]
+    link = content_of(quarrel).links[2]
     assert (link.carried, link.standing) == (0, "undercut")
     assert (link.undercut_by, link.undercuts) == ((4,), (4,))
 
@@ -42,26 +42,26 @@ def test_an_undercut_link_names_the_claim_that_took_it_away(quarrel: ClaimMap) -
 def test_sources_that_the_view_leaves_out_are_shown_and_marked(quarrel: ClaimMap) -> None:
     later = replace(quarrel.sources["source of trial"], issued=LATER)
     found = replace(quarrel, sources={**quarrel.sources, later.iri: later})
-    facts = facts_of(found, View(as_of=dt.date(2011, 12, 31)))
-    assert facts.claims[1].sources == facts.claims[1].uncounted == (0,)
-    assert [source.counts for source in facts.sources] == [False, True, True, True, True]
+    content = content_of(found, View(as_of=dt.date(2011, 12, 31)))
+    assert content.claims[1].sources == content.claims[1].uncounted == (0,)
+    assert [source.counts for source in content.sources] == [False, True, True, True, True]
 
 
 def test_topics_and_the_matrix_are_told_by_number(dated: ClaimMap) -> None:
-    facts = facts_of(dated)
-    assert [(topic.key, topic.label) for topic in facts.topics] == [
+    content = content_of(dated)
+    assert [(topic.key, topic.label) for topic in content.topics] == [
         ("t0", "Question t0?"),
         ("t1", "Question t1?"),
     ]
-    found = sum_up(assess(dated), facts, [])
+    found = sum_up(assess(dated), content, [])
     assert [(each.value, each.count) for each in found.topics] == [("t0", 1), ("t1", 5)]
-    assert (facts.matrix.positions, facts.matrix.cells) == ((0,), ((0, 0, 5, 0), (0, 3, 0, 7)))
+    assert (content.matrix.positions, content.matrix.cells) == ((0,), ((0, 0, 5, 0), (0, 3, 0, 7)))
 
 
 def test_claims_that_share_an_id_are_named_by_their_iri(build: Builder) -> None:
     found = build(dict.fromkeys(("one", "two", "three"), Rank.ANECDOTE))
     claims = {iri: replace(claim, id="x" if iri != "one" else "y") for iri, claim in found.claims.items()}
-    assert [claim.key for claim in facts_of(replace(found, claims=claims)).claims] == [
+    assert [claim.key for claim in content_of(replace(found, claims=claims)).claims] == [
         "y",
         "two",
         "three",
@@ -79,7 +79,7 @@ def test_claims_that_share_an_id_are_named_by_their_iri(build: Builder) -> None:
 def test_a_locator_is_told_in_words(quarrel: ClaimMap, quote: Quote | None, words: str) -> None:
     claim = replace(quarrel.claims["series"], quote=quote)
     found = replace(quarrel, claims={**quarrel.claims, "series": claim})
-    assert facts_of(found).claims[2].locator == words
+    assert content_of(found).claims[2].locator == words
 
 
 @pytest.mark.parametrize(
@@ -104,8 +104,8 @@ def test_only_web_and_mail_addresses_become_links(address: str, *, safe: bool) -
 
 def test_doi_and_pmid_become_addresses_that_cannot_be_broken_out_of(quarrel: ClaimMap) -> None:
     source = Source("s", "s", "S", SourceKind.STUDY, url="javascript:x", doi='10.1/<">', pmid="1")
-    facts = facts_of(replace(quarrel, sources={**quarrel.sources, "s": source}))
-    assert [each.href for each in facts.sources[-1].addresses] == [
+    content = content_of(replace(quarrel, sources={**quarrel.sources, "s": source}))
+    assert [each.href for each in content.sources[-1].addresses] == [
         "https://doi.org/10.1/%3C%22%3E",
         "https://pubmed.ncbi.nlm.nih.gov/1/",
     ]
@@ -136,7 +136,7 @@ def test_a_retracted_source_is_counted_out_in_words(quarrel: ClaimMap) -> None:
 
 def test_the_overview_counts_claims_by_band_verdict_and_relation(quarrel: ClaimMap) -> None:
     assessment: Assessment = assess(quarrel)
-    found = sum_up(assessment, facts_of(quarrel), [])
+    found = sum_up(assessment, content_of(quarrel), [])
     assert {each.value: each.count for each in found.bands} == {
         "trials": 1,
         "studies": 2,

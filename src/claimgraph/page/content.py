@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from claimgraph.analysis import Assessment, Evidence, find_argued, find_matrix, find_origins
 from claimgraph.model import Claim, ClaimMap, Quote
 from claimgraph.page.links import LinkOutcome, find_lost
-from claimgraph.page.sources import SourceFacts, describe_sources, find_keys
+from claimgraph.page.sources import SourceContent, describe_sources, find_keys
 from claimgraph.page.strongest import find_strongest
 from claimgraph.wording import REASON_WORDS, verdict_sentence
 
@@ -20,7 +20,7 @@ MATRIX_COST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimFacts:
+class ClaimContent:
     """One claim: its wording, its verdict, and where it is from.
 
     The evidence on either side is not written out claim by claim, since on a deep map each claim rests
@@ -48,7 +48,7 @@ class ClaimFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkFacts:
+class LinkContent:
     """One link: what it carries, what became of it (a name of Standing), and what is noted of it."""
 
     from_: int
@@ -63,7 +63,7 @@ class LinkFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicFacts:
+class TopicContent:
     """A question that claims are about; ``key`` names it in the page's address."""
 
     key: str
@@ -75,7 +75,7 @@ FullCell = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixFacts:
+class MatrixContent:
     """Sources against positions: the numbers of the positions, and the cells that are not empty.
 
     ``left_out`` counts the positions beyond the cost limit.
@@ -87,15 +87,15 @@ class MatrixFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Content:
     """What the page says of a map. ``origins``: what each source that counts stands for among the lines."""
 
-    claims: tuple[ClaimFacts, ...]
-    links: tuple[LinkFacts, ...]
-    sources: tuple[SourceFacts, ...]
+    claims: tuple[ClaimContent, ...]
+    links: tuple[LinkContent, ...]
+    sources: tuple[SourceContent, ...]
     origins: tuple[tuple[int, ...], ...]
-    topics: tuple[TopicFacts, ...]
-    matrix: MatrixFacts
+    topics: tuple[TopicContent, ...]
+    matrix: MatrixContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +127,19 @@ def number(claim_map: ClaimMap) -> Numbers:
     )
 
 
-def gather_facts(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> Facts:
+def gather_content(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> Content:
     """Everything the page says of an assessed map."""
     whole = assessment.whole
     numbers = number(whole)
     lost = find_lost(assessment, outcomes)
     asked = _Asked(assessment, numbers, find_strongest(assessment), find_keys(whole.claims), lost)
     topics = find_keys(whole.topics)
-    return Facts(
+    return Content(
         claims=tuple(_describe(claim, asked) for claim in whole.claims.values()),
         links=tuple(_describe_link(outcome, numbers) for outcome in outcomes),
         sources=describe_sources(assessment),
         origins=_origins(assessment, numbers),
-        topics=tuple(TopicFacts(topics[iri], topic.label) for iri, topic in whole.topics.items()),
+        topics=tuple(TopicContent(topics[iri], topic.label) for iri, topic in whole.topics.items()),
         matrix=_matrix(assessment, numbers),
     )
 
@@ -151,7 +151,7 @@ def _origins(assessment: Assessment, numbers: Numbers) -> tuple[tuple[int, ...],
     )
 
 
-def _matrix(assessment: Assessment, numbers: Numbers) -> MatrixFacts:
+def _matrix(assessment: Assessment, numbers: Numbers) -> MatrixContent:
     positions = find_argued(assessment.whole)
     room = MATRIX_COST // max(1, len(assessment.whole.claims))
     found = find_matrix(assessment, positions[:room])
@@ -160,15 +160,15 @@ def _matrix(assessment: Assessment, numbers: Numbers) -> MatrixFacts:
         for (position, source), cell in found.cells.items()
     ]
     shown = tuple(numbers.claims[iri] for iri in found.positions)
-    return MatrixFacts(shown, tuple(cells), len(positions) - len(shown))
+    return MatrixContent(shown, tuple(cells), len(positions) - len(shown))
 
 
-def _describe(claim: Claim, asked: _Asked) -> ClaimFacts:
+def _describe(claim: Claim, asked: _Asked) -> ClaimContent:
     numbers = asked.numbers
     claim_map = asked.assessment.claim_map
     grounding = asked.assessment.groundings[claim.iri]
     counting = set(claim_map.claims[claim.iri].sources)
-    return ClaimFacts(
+    return ClaimContent(
         key=asked.keys[claim.iri],
         text=claim.text,
         verdict=grounding.verdict.value,
@@ -197,8 +197,8 @@ def _locator(quote: Quote | None) -> str:
     return f"characters {quote.start} to {quote.end} of a stored copy"
 
 
-def _describe_link(outcome: LinkOutcome, numbers: Numbers) -> LinkFacts:
-    return LinkFacts(
+def _describe_link(outcome: LinkOutcome, numbers: Numbers) -> LinkContent:
+    return LinkContent(
         from_=numbers.claims[outcome.link.from_],
         to=numbers.claims[outcome.link.to],
         relation=outcome.link.relation.value,
