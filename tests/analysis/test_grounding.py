@@ -1,5 +1,6 @@
 """What each claim rests on: worked by hand, and by the definition taken literally."""
 
+import random
 from collections.abc import Sequence
 
 import pytest
@@ -7,6 +8,7 @@ from analysis import literal
 from hypothesis import Phase, find, given, settings
 
 from claimgraph.analysis import GroundedMap, Grounding, ground
+from claimgraph.analysis.fixpoint import FEW
 from claimgraph.model import ClaimMap, Relation, Verdict
 
 from maps import claim_map, claim_maps, iri
@@ -65,6 +67,26 @@ def test_maps_of_attacks_alone_come_out_as_the_text_says(drawn: ClaimMap) -> Non
 @settings(max_examples=400)
 @given(claim_maps(relations=[Relation.SUPPORTS, Relation.CONTRADICTS], max_claims=6))
 def test_maps_of_support_and_contradiction_come_out_as_the_text_says(drawn: ClaimMap) -> None:
+    agrees_with_the_text(drawn)
+
+
+def wide(seed: int) -> ClaimMap:
+    """Sixty claims, most of them with one of two ranks, so that many are settled together."""
+    chance = random.Random(seed)
+    names = [f"c{number}" for number in range(60)]
+    own = {each: chance.choice([0, 1, 5, 5]) for each in names}
+    pairs = {(chance.choice(names), chance.choice(names)) for _ in range(130)}
+    relations = ["supports", "supports", "anecdotalFor", "contradicts"]
+    links = [f"{one} {chance.choice(relations)} {other}" for one, other in sorted(pairs) if one != other]
+    undercuts = [f"{chance.choice(names)} undercuts {link}" for link in chance.sample(links, 15)]
+    rated_down = {link: chance.randrange(1, 4) for link in chance.sample(links, 30)}
+    return claim_map(own, links, undercuts=undercuts, rated_down=rated_down)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_maps_in_which_many_claims_are_settled_at_once_come_out_as_the_text_says(seed: int) -> None:
+    drawn = wide(seed)
+    assert sum(claim.own == 5 for claim in drawn.claims.values()) > FEW
     agrees_with_the_text(drawn)
 
 

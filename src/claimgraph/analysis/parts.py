@@ -1,8 +1,8 @@
 """What a small change to a map changes: only the part that it can reach is grounded anew.
 
 What lies outside that part keeps its standing, at every stage of the alternation; it enters as fixed
-ranks, those of L in L's runs and those of U in U's. (Lifschitz and Turner, "Splitting a logic program",
-ICLP 1994, for logic programs under the same semantics.)
+ranks, those of L in L's runs and those of U in U's. (Vennekens, Gilis and Denecker, "Splitting an operator:
+algebraic modularity results for logics with fixpoint semantics", ACM TOCL 7, 2006.)
 """
 
 from __future__ import annotations
