@@ -1,5 +1,5 @@
 """``python -m claimgraph`` is the ``claimgraph`` command."""
 
-from claimgraph.cli.main import main
+from claimgraph.cli.main import run
 
-main()
+run()

@@ -40,18 +40,21 @@ def find_empty_circles(ways: Sequence[tuple[str, str]], evident: Iterable[str]) 
     ``ways`` are the for-links as pairs from claim to claim, ``evident`` the claims with evidence of their
     own. Such a circle is offered nothing, whatever the ranks: a link carries something of any rank.
     """
+    reached = set(evident)
+    left = [(start, end) for start, end in ways if start not in reached and end not in reached]
+    circles = find_components(_maybe_in_circles(left))
+    if not circles:
+        return []
     onward: dict[str, list[str]] = {}
     for start, end in ways:
         onward.setdefault(start, []).append(end)
-    waiting = list(evident)
-    reached = set(waiting)
+    waiting = list(reached)
     while waiting:
         for end in onward.get(waiting.pop(), ()):
             if end not in reached:
                 reached.add(end)
                 waiting.append(end)
-    left = [(start, end) for start, end in ways if start not in reached and end not in reached]
-    return sorted(tuple(sorted(component)) for component in find_components(_maybe_in_circles(left)))
+    return sorted(tuple(sorted(circle)) for circle in circles if reached.isdisjoint(circle))
 
 
 def _maybe_in_circles(ways: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.completion import complete_codes
-from claimgraph.cli.loading import CANNOT_RUN, FOUND, progress, read, reading_width
+from claimgraph.cli.loading import CANNOT_RUN, FOUND, keep, progress, read, reading_width
 from claimgraph.cli.options import DEFAULT_FILE, examples, files_argument, format_option
 from claimgraph.errors import ClaimgraphError, MalformedError
 
@@ -133,7 +133,7 @@ def _findings(documents: Sequence[Document], sources: str | None) -> Sequence[Fi
     from claimgraph.turtle import parse, stored_names
 
     with progress(documents, "Checking the map", steps=2) as done:
-        statements = parse(documents)
+        statements = keep(parse(documents))
         done()
         texts = None if sources is None else read_snapshots(sources, stored_names(statements))
         findings = rules.check(statements, snapshots=texts).findings

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import click
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from claimgraph.model import ClaimMap, Document
     from claimgraph.reports.layout import Ink
     from claimgraph.views import View
+
+_Kept = TypeVar("_Kept")
 
 FOUND, CANNOT_RUN, BUG, INTERRUPTED = 1, 2, 3, 130
 """Exit codes besides 0, which means that there is nothing to report."""
@@ -88,7 +90,7 @@ def check_documents(documents: Sequence[Document]) -> Checked:
     from claimgraph.turtle import parse
 
     with progress(documents, "Reading the map", steps=2) as done:
-        statements = parse(documents)
+        statements = keep(parse(documents))
         done()
         checked = check(statements, rules=STRUCTURE)
         done()
@@ -115,9 +117,15 @@ def assess_checked(checked: Checked, view: View) -> Loaded:
     from claimgraph.analysis import assess
 
     with progress(checked.documents, "Assessing it") as done:
-        assessment = assess(checked.claim_map, view)
+        assessment = keep(assess(checked.claim_map, view))
         done()
     return Loaded(checked.documents, checked.prefixes, assessment)
+
+
+def keep(read: _Kept) -> _Kept:
+    """The same, kept until the process ends: see ``main.run``."""
+    click.get_current_context().ensure_object(list).append(read)
+    return read
 
 
 def _refuse_errors(findings: Sequence[Finding]) -> None:

@@ -44,7 +44,7 @@ def find_near_duplicates(subjects: Subjects) -> Iterator[Hit]:
     texts = {subject: term.value.casefold() for subject, term in said.items()}
     for pair in _candidates(texts):
         if _say_the_same(*(texts[each] for each in pair)) and not _are_linked(subjects, *pair):
-            order = list(subjects.statements.sort_of)
+            order = list(subjects.statements.places)
             first, second = sorted(pair, key=order.index)
             message = f"{name_of(second)} says nearly what {name_of(first)} says."
             remedy = "Make one claim of them, or word what differs."

@@ -26,9 +26,9 @@ def find_empty_circles(subjects: Subjects) -> Iterator[Hit]:
     evident = [
         str(subject)
         for _, sort in subjects.sorts
-        if vocab.BASIS in sort.places and vocab.SOURCE in sort.places
-        for subject, terms in sort.members.items()
-        if RANKS[str(terms[sort.places[vocab.BASIS][0]])] > Rank.ASSERTION
+        if vocab.SOURCE in sort.columns
+        for subject, bases in zip(sort.subjects, sort.objects(vocab.BASIS), strict=True)
+        if bases and RANKS[str(bases[0])] > Rank.ASSERTION
     ]
     for first, *others in graph.find_empty_circles(ways, evident):
         names = ", ".join(map(name_of, others[:5])) + (" …" if len(others) > 5 else "")
@@ -59,14 +59,15 @@ def find_unlinked(subjects: Subjects) -> Iterator[Hit]:
 
     Link it to what it speaks for or against, or leave it: it does no harm.
     """
-    linked: set[Term] = set()
-    for predicate in (*RELATIONS, vocab.UNDERCUTS):
-        for pair in subjects.of(predicate):
-            linked.update(pair)
-    for subject in subjects.named[Kind.CLAIM]:
-        if subject not in linked:
-            message = f"{name_of(subject)} bears on no claim, and none bears on it."
-            yield Hit(subject, None, None, message, "Link it to what it speaks for or against.")
+    linking = (*RELATIONS, vocab.UNDERCUTS)
+    met = set[Term]().union(*map(subjects.objects, RELATIONS))
+    for kinds, sort in subjects.sorts:
+        if Kind.CLAIM not in kinds or any(predicate in sort.columns for predicate in linking):
+            continue
+        for subject in sort.subjects:
+            if subject not in met:
+                message = f"{name_of(subject)} bears on no claim, and none bears on it."
+                yield Hit(subject, None, None, message, "Link it to what it speaks for or against.")
 
 
 def find_empty_map(subjects: Subjects) -> Iterator[Hit]:

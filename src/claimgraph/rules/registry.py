@@ -80,7 +80,7 @@ class Subjects:
         found: dict[Kind, dict[Subject, Sort]] = {kind: {} for kind in Kind}
         for kinds, sort in self.sorts:
             for kind in kinds:
-                found[kind].update(dict.fromkeys(sort.members, sort))
+                found[kind].update(dict.fromkeys(sort.subjects, sort))
         return found
 
     @cached_property
@@ -89,13 +89,17 @@ class Subjects:
         return {
             subject
             for kinds, sort in self.sorts
-            if not kinds and any(str(each).startswith(CG) for each in (*sort.classes, *sort.places))
-            for subject in sort.members
+            if not kinds and any(str(each).startswith(CG) for each in (*sort.classes, *sort.columns))
+            for subject in sort.subjects
         }
 
     def of(self, predicate: str) -> Iterator[tuple[Subject, Term]]:
         """Each subject of a predicate with each of its objects."""
         return self.statements.of(predicate)
+
+    def objects(self, predicate: str) -> set[Term]:
+        """The objects of a predicate, each once."""
+        return self.statements.objects(predicate)
 
     def kinds(self, subject: Subject) -> Sequence[Kind]:
         """What a subject is; foreign classes are no kind."""

@@ -19,8 +19,8 @@ def find_ungraded(subjects: Subjects) -> Iterator[Hit]:
     Say what the source had to say it. A position, which has no source, needs no basis.
     """
     for kinds, sort in subjects.sorts:
-        if Kind.CLAIM in kinds and vocab.SOURCE in sort.places and vocab.BASIS not in sort.places:
-            for subject in sort.members:
+        if Kind.CLAIM in kinds and vocab.SOURCE in sort.columns and vocab.BASIS not in sort.columns:
+            for subject in sort.subjects:
                 message = f"{name_of(subject)} has a source but no cg:basis, and counts as an assertion."
                 remedy = "Say what the source had to say it, such as: cg:basis cg:ExpertOpinion ;"
                 yield Hit(subject, vocab.SOURCE, None, message, remedy)
@@ -32,8 +32,8 @@ def find_basis_without_source(subjects: Subjects) -> Iterator[Hit]:
     Evidence is somebody's. Name the source, or take the basis out and keep the claim as a position.
     """
     for kinds, sort in subjects.sorts:
-        if Kind.CLAIM in kinds and vocab.BASIS in sort.places and vocab.SOURCE not in sort.places:
-            for subject in sort.members:
+        if Kind.CLAIM in kinds and vocab.BASIS in sort.columns and vocab.SOURCE not in sort.columns:
+            for subject in sort.subjects:
                 message = f"{name_of(subject)} has a basis but no cg:source; the basis counts for nothing."
                 yield Hit(subject, vocab.BASIS, None, message, "Name its source, or take the basis out.")
 
@@ -61,7 +61,7 @@ def find_comments_above_opinion(subjects: Subjects) -> Iterator[Hit]:
     study, make the study a source of its own.
     """
     comments = {
-        subject for _, sort in subjects.sorts if CG + "Comment" in sort.classes for subject in sort.members
+        subject for _, sort in subjects.sorts if CG + "Comment" in sort.classes for subject in sort.subjects
     }
     for subject, basis, sources in _graded(subjects) if comments else ():
         if basis > Rank.EXPERT_OPINION and comments.issuperset(sources):
@@ -73,10 +73,10 @@ def find_comments_above_opinion(subjects: Subjects) -> Iterator[Hit]:
 def _graded(subjects: Subjects) -> Iterator[tuple[Subject, Rank, Sequence[Term]]]:
     """Each claim that has both a basis and a source, with its rank and its sources."""
     for _, sort in subjects.sorts:
-        basis, sources = sort.places.get(vocab.BASIS), sort.places.get(vocab.SOURCE)
-        if basis and sources:
-            for subject, terms in sort.members.items():
-                yield subject, RANKS[str(terms[basis[0]])], [terms[place] for place in sources]
+        basis, sources = sort.objects(vocab.BASIS), sort.objects(vocab.SOURCE)
+        for subject, bases, said_in in zip(sort.subjects, basis, sources, strict=True):
+            if bases and said_in:
+                yield subject, RANKS[str(bases[0])], said_in
 
 
 def find_unused_sources(subjects: Subjects) -> Iterator[Hit]:
@@ -84,11 +84,8 @@ def find_unused_sources(subjects: Subjects) -> Iterator[Hit]:
 
     Add what it says, or take it out: it only makes the list of sources longer.
     """
-    used = {
-        term
-        for predicate in (vocab.SOURCE, vocab.REPORTS, vocab.OVERLAPS, vocab.REPLY_TO)
-        for _, term in subjects.of(predicate)
-    }
+    using = (vocab.SOURCE, vocab.REPORTS, vocab.OVERLAPS, vocab.REPLY_TO)
+    used = set().union(*map(subjects.objects, using))
     for source in subjects.named[Kind.SOURCE]:
         if source not in used:
             message = f"no claim comes from {name_of(source)}."
@@ -128,9 +125,9 @@ def find_unplaced_quotes(subjects: Subjects) -> Iterator[Hit]:
     """
     stored = {source for source, _ in subjects.of(vocab.SNAPSHOT)}
     for _, sort in subjects.sorts:
-        sources = sort.places.get(vocab.SOURCE, ())
-        for subject, terms in sort.members.items() if vocab.QUOTE_START in sort.places else ():
-            count = sum([terms[place] in stored for place in sources])
+        having = sort.subjects if vocab.QUOTE_START in sort.columns else ()
+        for subject, sources in zip(having, sort.objects(vocab.SOURCE), strict=False):
+            count = sum([source in stored for source in sources])
             if count != 1:
                 message = f"{name_of(subject)} has offsets, and {count} of its sources have a snapshot."
                 remedy = "Offsets need exactly one source with a cg:snapshot."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 
 from claimgraph import vocabulary as vocab
 from claimgraph.lookup import nearest
@@ -46,8 +47,8 @@ def find_untyped(subjects: Subjects) -> Iterator[Hit]:
     """
     for kinds, sort in subjects.sorts:
         misspelt = [each for each in sort.classes if _is_misspelt(each)]
-        ours = [predicate for predicate in sort.places if predicate.startswith(CG)]
-        for subject in sort.members if misspelt or not kinds else ():
+        ours = [predicate for predicate in sort.columns if predicate.startswith(CG)]
+        for subject in sort.subjects if misspelt or not kinds else ():
             for term in misspelt:
                 message = f"{name_of(subject)} is a {name_of(term)}, which is no class of the profile."
                 remedy = _did_you_mean(term, CLASSES, "Use cg:Claim, cg:Source or cg:Link.")
@@ -71,7 +72,7 @@ def find_two_kinds(subjects: Subjects) -> Iterator[Hit]:
     What was said and the work in which it was said are different things: give each its own name.
     """
     for kinds, sort in subjects.sorts:
-        for subject in sort.members if len(kinds) > 1 else ():
+        for subject in sort.subjects if len(kinds) > 1 else ():
             message = f"{name_of(subject)} is a {' and a '.join(kind.value for kind in kinds)}."
             yield Hit(subject, vocab.RDF_TYPE, None, message, "Give each a name of its own.")
 
@@ -83,11 +84,11 @@ def find_unknown_properties(subjects: Subjects) -> Iterator[Hit]:
     go into rdfs:comment, further reading into rdfs:seeAlso.
     """
     for kinds, sort in subjects.sorts:
-        for predicate in sort.places if set(kinds) - {Kind.TOPIC} else ():
+        for predicate in sort.columns if set(kinds) - {Kind.TOPIC} else ():
             if predicate in PROPERTIES or predicate in (vocab.RDF_TYPE, vocab.ANECDOTAL):
                 continue
             remedy = _did_you_mean(predicate, PROPERTIES, "Use a property of the profile.")
-            for subject in sort.members:
+            for subject in sort.subjects:
                 message = f"{name_of(subject)} has {name_of(predicate)}, which the profile has not."
                 yield Hit(subject, predicate, None, message, remedy)
 
@@ -114,11 +115,11 @@ def _dangling(subjects: Subjects, kind: Kind) -> Iterator[tuple[Subject, str, Te
 
     What has no class at all is told of once, where it is described.
     """
-    known = subjects.named[kind]
     for predicate, wanted in PROPERTIES.items():
         if _REFERENCES.get(wanted.value) is kind:
-            for subject, term in subjects.of(predicate):
-                if term not in known and term not in subjects.unclassed:
+            missing = subjects.objects(predicate).difference(subjects.named[kind], subjects.unclassed)
+            for subject, term in subjects.of(predicate) if missing else ():
+                if term in missing:
                     yield subject, predicate, term
 
 
@@ -129,13 +130,13 @@ def find_misplaced(subjects: Subjects) -> Iterator[Hit]:
     claim, source or link.
     """
     for kinds, sort in subjects.sorts:
-        for predicate in sort.places if kinds else ():
+        for predicate in sort.columns if kinds else ():
             wanted = PROPERTIES.get(predicate)
             if wanted is None or set(kinds) & set(wanted.kinds):
                 continue
             if kinds == (Kind.TOPIC,) and not predicate.startswith(CG):
                 continue
-            for subject in sort.members:
+            for subject in sort.subjects:
                 yield Hit(
                     subject,
                     predicate,
@@ -175,15 +176,16 @@ def find_repeated(subjects: Subjects) -> Iterator[Hit]:
     Two wordings are two claims; two dates cannot both be right. Keep one.
     """
     for kinds, sort in subjects.sorts:
-        for predicate, places in sort.places.items():
-            if len(places) == 1 or predicate not in PROPERTIES or not PROPERTIES[predicate].single:
+        for predicate, columns in sort.columns.items():
+            if len(columns) == 1 or predicate not in PROPERTIES or not PROPERTIES[predicate].single:
                 continue
-            for subject, terms in sort.members.items() if _is_ours(kinds, predicate) else ():
-                message = f"{name_of(subject)} has {len(places)} values for {name_of(predicate)}."
-                remedy = f"Keep one; {name_of(terms[places[0]])} is the first."
+            several = zip(sort.subjects, *columns[:2], strict=True)
+            for subject, first, second in several if _is_ours(kinds, predicate) else ():
+                message = f"{name_of(subject)} has {len(columns)} values for {name_of(predicate)}."
+                remedy = f"Keep one; {name_of(first)} is the first."
                 if predicate == vocab.TEXT:
                     remedy += " If two blocks share the name, rename one."
-                yield Hit(subject, predicate, terms[places[1]], message, remedy)
+                yield Hit(subject, predicate, second, message, remedy)
 
 
 def find_missing(subjects: Subjects) -> Iterator[Hit]:
@@ -193,11 +195,11 @@ def find_missing(subjects: Subjects) -> Iterator[Hit]:
     """
     for kinds, sort in subjects.sorts:
         for predicate, wanted in PROPERTIES.items():
-            if not wanted.required or predicate in sort.places or not set(kinds) & set(wanted.kinds):
+            if not wanted.required or predicate in sort.columns or not set(kinds) & set(wanted.kinds):
                 continue
             kind = next(kind for kind in kinds if kind in wanted.kinds)
             remedy = f"A {kind.value} needs exactly one: {wanted.value.value}."
-            for subject in sort.members:
+            for subject in sort.subjects:
                 message = f"{name_of(subject)} has no {name_of(predicate)}."
                 yield Hit(subject, None, None, message, remedy)
 
@@ -231,25 +233,24 @@ def find_unmatched_descriptions(subjects: Subjects) -> Iterator[Hit]:
 
     The triple is the link; a cg:Link only adds to it. Write the triple in the claim's own block.
     """
-    said = {(start, predicate, end) for predicate in vocab.RELATIONS for start, end in subjects.of(predicate)}
+    said = {predicate: set(subjects.of(predicate)) for predicate in vocab.RELATIONS}
     seen: dict[tuple[Term, ...], Term] = {}
     for kinds, sort in subjects.sorts:
-        ends = [sort.places.get(predicate) for predicate in (vocab.FROM, vocab.RELATION, vocab.TO)]
+        ends = [sort.columns.get(predicate, ())[:1] for predicate in (vocab.FROM, vocab.RELATION, vocab.TO)]
         if Kind.LINK not in kinds or not all(ends):
             continue
-        places = [each[0] for each in ends if each]
-        for subject, terms in sort.members.items():
-            triple = tuple([terms[place] for place in places])
-            if triple in said and triple not in seen:
+        for subject, start, relation, end in zip(sort.subjects, *chain(*ends), strict=True):
+            triple = start, relation, end
+            if (start, end) in said.get(relation, ()) and triple not in seen:
                 seen[triple] = subject
             elif triple in seen:
                 message = f"{name_of(subject)} describes the same link as {name_of(seen[triple])}."
                 yield Hit(subject, None, None, message, "Put all that is to say of it in one cg:Link.")
-            elif triple[1] in vocab.RELATIONS:
+            elif relation in vocab.RELATIONS:
                 told = " ".join(map(name_of, triple))
                 message = f"{name_of(subject)} describes {told}, which no claim says."
                 remedy = f"Add the triple, or take {name_of(subject)} out."
-                yield Hit(subject, vocab.TO, triple[2], message, remedy)
+                yield Hit(subject, vocab.TO, end, message, remedy)
 
 
 def find_unknown_choices(subjects: Subjects) -> Iterator[Hit]:
@@ -261,8 +262,9 @@ def find_unknown_choices(subjects: Subjects) -> Iterator[Hit]:
         known = _CHOICES.get(wanted.value)
         if known is None:
             continue
-        for subject, term in subjects.of(predicate):
-            if term not in known:
+        unknown = subjects.objects(predicate).difference(known)
+        for subject, term in subjects.of(predicate) if unknown else ():
+            if term in unknown:
                 said = f"{name_of(subject)} has {name_of(predicate)} {name_of(term)}"
                 message = f"{said}, which is not {wanted.value.value}."
                 remedy = _did_you_mean(term, known, f"Choose one of {', '.join(map(name_of, known))}.")
@@ -275,7 +277,7 @@ def find_nameless(subjects: Subjects) -> Iterator[Hit]:
     What has no name cannot be linked to, asked for, or told from another one like it. Give it one.
     """
     for kinds, sort in subjects.sorts:
-        for subject in sort.members if set(kinds) - {Kind.TOPIC} else ():
+        for subject in sort.subjects if set(kinds) - {Kind.TOPIC} else ():
             if isinstance(subject, Blank):
                 kind = kinds[0].value
                 message, remedy = f"a {kind} has no name.", f"Give it one, such as :my-{kind.split()[-1]}."
@@ -289,17 +291,18 @@ def find_broken_locators(subjects: Subjects) -> Iterator[Hit]:
     """
     parts = (vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
     for _, sort in subjects.sorts:
-        missing = [name_of(part) for part in parts if part not in sort.places]
+        missing = [name_of(part) for part in parts if part not in sort.columns]
         if len(missing) == len(parts):
             continue
-        having = next(part for part in parts if part in sort.places)
-        for subject, terms in sort.members.items():
-            if missing:
-                message = f"{name_of(subject)} has a locator without {' and '.join(missing)}."
-                remedy = "cg:quoteStart, cg:quoteEnd and cg:quoteDigest go together."
-                yield Hit(subject, having, None, message, remedy)
-                continue
-            start, end = (terms[sort.places[part][0]] for part in parts[:2])
+        having = next(part for part in parts if part in sort.columns)
+        for subject in sort.subjects if missing else ():
+            message = f"{name_of(subject)} has a locator without {' and '.join(missing)}."
+            remedy = "cg:quoteStart, cg:quoteEnd and cg:quoteDigest go together."
+            yield Hit(subject, having, None, message, remedy)
+        if missing:
+            continue
+        columns = [sort.columns[part][0] for part in parts[:2]]
+        for subject, start, end in zip(sort.subjects, *columns, strict=True):
             first, last = offset(start), offset(end)
             if first is not None and last is not None and first >= last:
                 message = f"{name_of(subject)} is quoted from {first} to {last}, which holds nothing."

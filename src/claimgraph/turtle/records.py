@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from itertools import product, repeat
+from typing import Any, TypeVar
 
 from claimgraph import vocabulary as vocab
 from claimgraph.model import (
@@ -30,9 +31,7 @@ from claimgraph.vocabulary import Kind
 
 _Individual = TypeVar("_Individual")
 _Terms = Sequence[Term]
-_Places = Sequence[int]
-_NOWHERE: _Places = ()
-_LOCATORS = {vocab.QUOTE, vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST}
+_LOCATORS = (vocab.QUOTE, vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
 _Description = tuple[str, tuple[str, ...], tuple[RatedDown, ...]]
 """What a ``cg:Link`` says of a link: its own IRI, notes, reasons to rate down."""
 
@@ -87,118 +86,104 @@ def _subjects(statements: Statements, sorts: Collection[Sort]) -> dict[str, None
     wanted = set(map(id, sorts))
     return {
         subject: None
-        for subject, sort in statements.sort_of.items()
+        for subject, (sort, _) in statements.places.items()
         if id(sort) in wanted and isinstance(subject, str)
     }
 
 
-def _named(sort: Sort) -> Iterator[tuple[str, _Terms]]:
-    """The named members of a sort with their objects."""
-    for subject, terms in sort.members.items():
-        if isinstance(subject, str):
-            yield subject, terms
-
-
 def _in_order(iris: Iterable[str], claims: Iterable[Claim]) -> dict[str, Claim]:
-    found = {claim.iri: claim for claim in claims}
-    return {iri: found[iri] for iri in iris}
+    found: dict[str, Any] = dict.fromkeys(iris)
+    found.update((claim.iri, claim) for claim in claims)
+    return found
 
 
-def _iris(terms: _Terms, places: _Places) -> tuple[str, ...]:
-    return tuple([term for place in places if isinstance(term := terms[place], str)])
+def _iris(terms: _Terms) -> tuple[str, ...]:
+    return tuple([term for term in terms if isinstance(term, str)])
 
 
-def _known(terms: _Terms, places: _Places, known: Collection[str]) -> tuple[str, ...]:
-    """The IRIs at some places that name something known."""
-    return tuple([term for place in places if isinstance(term := terms[place], str) and term in known])
+def _known(terms: _Terms, known: Collection[str]) -> tuple[str, ...]:
+    """The IRIs that name something known."""
+    return tuple([term for term in terms if isinstance(term, str) and term in known])
 
 
-def _choices(terms: _Terms, places: _Places, named: Mapping[str, _Individual]) -> tuple[_Individual, ...]:
-    """The individuals of a closed choice at some places."""
-    return tuple([named[iri] for iri in _known(terms, places, named)])
+def _choices(terms: _Terms, named: Mapping[str, _Individual]) -> tuple[_Individual, ...]:
+    """The individuals of a closed choice."""
+    return tuple([named[iri] for iri in _known(terms, named)])
 
 
-def _words(terms: _Terms, places: _Places) -> tuple[str, ...]:
-    """The literals at some places, each as text on one line."""
-    return tuple(
-        [" ".join(term.value.split()) for place in places if isinstance(term := terms[place], Literal)]
-    )
+def _words(terms: _Terms) -> tuple[str, ...]:
+    """The literals, each as text on one line."""
+    return tuple([" ".join(term.value.split()) for term in terms if isinstance(term, Literal)])
 
 
 def _claims(sorts: Iterable[Sort], ids: Mapping[str, str], sources: Collection[str]) -> Iterator[Claim]:
     for sort in sorts:
-        text, said_in, basis, topic = (
-            sort.places.get(predicate, _NOWHERE)
-            for predicate in (vocab.TEXT, vocab.SOURCE, vocab.BASIS, vocab.TOPIC)
-        )
-        quoted = not _LOCATORS.isdisjoint(sort.places)
-        for iri, terms in _named(sort):
-            texts = _words(terms, text)
-            bases = [rank for place in basis if (rank := vocab.RANKS.get(str(terms[place]))) is not None]
-            yield Claim(
-                iri,
-                ids[iri],
-                texts[0] if texts else "",
-                _known(terms, said_in, sources),
-                bases[0] if bases else None,
-                _iris(terms, topic),
-                _quote(terms, sort.places) if quoted else None,
-            )
+        said = map(sort.objects, (vocab.TEXT, vocab.SOURCE, vocab.BASIS, vocab.TOPIC))
+        rows = zip(sort.subjects, *said, _quotes(sort), strict=True)
+        for iri, text, said_in, basis, topic, quote in rows:
+            if isinstance(iri, str):
+                yield Claim(
+                    iri,
+                    ids[iri],
+                    _first(_words(text)) or "",
+                    _known(said_in, sources),
+                    _first(_choices(basis, vocab.RANKS)),
+                    _iris(topic),
+                    quote,
+                )
 
 
-def _quote(terms: _Terms, places: Mapping[str, _Places]) -> Quote:
-    exact = [terms[place] for place in places.get(vocab.QUOTE, ())]
-    digests = _words(terms, places.get(vocab.QUOTE_DIGEST, _NOWHERE))
+def _quotes(sort: Sort) -> Iterator[Quote | None]:
+    """Where the words of each subject stand, or None where nothing is said of that."""
+    if not any(predicate in sort.columns for predicate in _LOCATORS):
+        return repeat(None, len(sort.subjects))
+    return map(_quote, *map(sort.objects, _LOCATORS))
+
+
+def _quote(exact: _Terms, start: _Terms, end: _Terms, digest: _Terms) -> Quote:
     return Quote(
-        next((term.value for term in exact if isinstance(term, Literal)), None),
-        _number(terms, places.get(vocab.QUOTE_START, _NOWHERE)),
-        _number(terms, places.get(vocab.QUOTE_END, _NOWHERE)),
-        digests[0] if digests else None,
+        _characters(exact),
+        offset(start[0]) if start else None,
+        offset(end[0]) if end else None,
+        _characters(digest),
     )
 
 
-def _number(terms: _Terms, places: _Places) -> int | None:
-    return offset(terms[places[0]]) if places else None
+def _characters(terms: _Terms) -> str | None:
+    """The first literal, as it is written."""
+    for term in terms:
+        if isinstance(term, Literal):
+            return term.value
+    return None
+
+
+def _first(found: Sequence[_Individual]) -> _Individual | None:
+    return found[0] if found else None
 
 
 def _links(sorts: Mapping[Kind, Sequence[Sort]], claims: Collection[str]) -> tuple[Link, ...]:
     """The links between different claims, claim by claim, with what their descriptions say."""
     described = _descriptions(sorts[Kind.LINK])
     links = []
-    for sort in sorts[Kind.CLAIM]:
-        linking = [
-            (place, relation)
-            for predicate, relation in vocab.RELATIONS.items()
-            for place in sort.places.get(predicate, ())
-        ]
-        for start, terms in _named(sort) if linking else ():
-            for place, relation in linking:
-                end = terms[place]
-                if end == start or end not in claims or not isinstance(end, str):
-                    continue
-                description = described.get((start, relation.value, end))
-                links.append(
-                    Link(start, relation, end, *description) if description else Link(start, relation, end)
-                )
+    for sort, (predicate, relation) in product(sorts[Kind.CLAIM], vocab.RELATIONS.items()):
+        for column in sort.columns.get(predicate, ()):
+            for start, end in zip(sort.subjects, column, strict=True):
+                if end in claims and start != end and isinstance(start, str) and isinstance(end, str):
+                    links.append(Link(start, relation, end, *described.get((start, predicate, end), ())))
     order = {iri: number for number, iri in enumerate(claims)}
     return tuple(sorted(links, key=lambda link: order[link.from_]))
 
 
-def _descriptions(sorts: Iterable[Sort]) -> dict[tuple[Term, str, Term], _Description]:
-    """What the first ``cg:Link`` for each triple says of it; the relation by its local name."""
-    found: dict[tuple[Term, str, Term], _Description] = {}
+def _descriptions(sorts: Iterable[Sort]) -> Mapping[tuple[Term, ...], _Description]:
+    """What the first ``cg:Link`` for each triple says of it."""
+    found: dict[tuple[Term, ...], _Description] = {}
     for sort in sorts:
-        ends = [sort.places.get(predicate, ()) for predicate in (vocab.FROM, vocab.RELATION, vocab.TO)]
-        if not all(ends):
-            continue
-        start, relation, end = (places[0] for places in ends)
-        note, reason = sort.places.get(vocab.NOTE, ()), sort.places.get(vocab.RATED_DOWN, ())
-        for iri, terms in _named(sort):
-            known = vocab.RELATIONS.get(str(terms[relation]))
-            if known is not None:
-                triple = terms[start], known.value, terms[end]
-                reasons = _choices(terms, reason, vocab.REASONS)
-                found.setdefault(triple, (iri, _words(terms, note), reasons))
+        triples = zip(*map(sort.objects, (vocab.FROM, vocab.RELATION, vocab.TO)), strict=True)
+        notes, reasons = sort.objects(vocab.NOTE), sort.objects(vocab.RATED_DOWN)
+        for iri, triple, note, reason in zip(sort.subjects, triples, notes, reasons, strict=True):
+            if isinstance(iri, str) and all(triple):
+                said = iri, _words(note), _choices(reason, vocab.REASONS)
+                found.setdefault(tuple([ends[0] for ends in triple]), said)
     return found
 
 
@@ -218,8 +203,7 @@ def _first_words(row: Row, predicate: str) -> str | None:
 
 
 def _all_words(row: Row, predicate: str) -> tuple[str, ...]:
-    terms = row.get(predicate, ())
-    return _words(terms, range(len(terms)))
+    return _words(row.get(predicate, ()))
 
 
 def _topic(iri: str, name: str, row: Row) -> Topic:
@@ -228,8 +212,7 @@ def _topic(iri: str, name: str, row: Row) -> Topic:
 
 def _source(iri: str, name: str, row: Row, sources: Collection[str]) -> Source:
     def known(predicate: str, among: Collection[str] = sources) -> tuple[str, ...]:
-        terms = row.get(predicate, ())
-        return _known(terms, range(len(terms)), among)
+        return _known(row.get(predicate, ()), among)
 
     def date(predicate: str) -> Issued | None:
         return issued(row[predicate][0]) if predicate in row else None

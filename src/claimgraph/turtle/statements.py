@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 import pyoxigraph as ox
@@ -63,13 +64,18 @@ Row = Mapping[str, Sequence[Term]]
 class Sort:
     """The subjects of which the same is said, with other objects.
 
-    ``classes`` are the objects of rdf:type. ``places`` tells where in a row of objects those of each
-    predicate stand, and ``members`` holds the row of each subject.
+    ``classes`` are the objects of rdf:type. ``columns`` holds those of each predicate: a column for each
+    time it is said, in reading order, with an object for each subject in the order of ``subjects``.
     """
 
     classes: tuple[Term, ...]
-    places: Mapping[str, Sequence[int]]
-    members: dict[Subject, Sequence[Term]]
+    subjects: Sequence[Subject]
+    columns: Mapping[str, Sequence[Sequence[Term]]]
+
+    def objects(self, predicate: str) -> Iterator[Sequence[Term]]:
+        """All objects of a predicate, maybe none, for each subject in turn."""
+        columns = self.columns.get(predicate)
+        return zip(*columns, strict=True) if columns else repeat((), len(self.subjects))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,30 +83,33 @@ class Statements:
     """All statements of some documents, sorted by what is said of a subject; each is there once.
 
     A map has few sorts of subjects and many of each, so that whoever goes through all of them looks up
-    once for each sort where the objects of a predicate stand.
+    the objects of a predicate once for each sort.
     """
 
     documents: tuple[Document, ...]
     prefixes: Mapping[str, str]
     """The namespace of each prefix the documents declare, without the colon; the last one counts."""
     sorts: Sequence[Sort]
-    sort_of: Mapping[Subject, Sort]
-    """The sort of each subject, in reading order."""
+    places: Mapping[Subject, tuple[Sort, int]]
+    """The sort of each subject and its number there, from 0; in reading order."""
 
     def row(self, subject: Subject) -> Row:
         """What is said of one subject, maybe nothing."""
-        sort = self.sort_of.get(subject)
-        if sort is None:
+        if subject not in self.places:
             return {}
-        terms = sort.members[subject]
-        return {name: [terms[at] for at in places] for name, places in sort.places.items()}
+        sort, number = self.places[subject]
+        return {name: [column[number] for column in columns] for name, columns in sort.columns.items()}
 
     def of(self, predicate: str) -> Iterator[tuple[Subject, Term]]:
         """Each subject of a predicate with each of its objects; subjects of one sort together."""
         for sort in self.sorts:
-            for at in sort.places.get(predicate, ()):
-                for subject, terms in sort.members.items():
-                    yield subject, terms[at]
+            for column in sort.columns.get(predicate, ()):
+                yield from zip(sort.subjects, column, strict=True)
+
+
+    def objects(self, predicate: str) -> set[Term]:
+        """The objects of a predicate, each once."""
+        return set(chain.from_iterable(chain.from_iterable(sort.columns.get(predicate, ()) for sort in self.sorts)))
 
 
 def parse(documents: Sequence[Document]) -> Statements:
@@ -192,31 +201,41 @@ def _collect(document: Document, number: int, flat: dict[Subject, list[Any]]) ->
     return parser.prefixes
 
 
-def _sorted_out(flat: Mapping[Subject, list[Any]]) -> tuple[Sequence[Sort], dict[Subject, Sort]]:
-    """The subjects by sort, each statement once; and the sort of each."""
-    sorts: dict[tuple[Any, ...], Sort] = {}
-    sort_of = {}
-    places_of: dict[tuple[str, ...], Mapping[str, Sequence[int]]] = {}
-    for subject, said in flat.items():
-        predicates, terms = tuple(said[::2]), said[1::2]
-        places = places_of.get(predicates) or places_of.setdefault(predicates, _places(predicates))
-        if len(places) < len(predicates):
-            pairs = dict.fromkeys(zip(predicates, terms, strict=True))
-            predicates, terms = tuple([pair[0] for pair in pairs]), [pair[1] for pair in pairs]
-            places = places_of.get(predicates) or places_of.setdefault(predicates, _places(predicates))
-        classes = tuple([terms[at] for at in places.get(RDF_TYPE, ())])
-        sort = sorts.get((classes, predicates))
-        if sort is None:
-            sort = sorts[classes, predicates] = Sort(classes, places, {})
-        sort.members[subject] = terms
-        sort_of[subject] = sort
-    return list(sorts.values()), sort_of
+def _sorted_out(
+    flat: Mapping[Subject, list[Any]],
+) -> tuple[Sequence[Sort], Mapping[Subject, tuple[Sort, int]]]:
+    """The subjects by sort, each statement once; and the place of each."""
+    groups: dict[tuple[Any, ...], tuple[list[Subject], list[list[Any]]]] = {}
+    numbers_of: dict[tuple[str, ...], Mapping[str, Sequence[int]]] = {}
+    for subject, read in flat.items():
+        said, predicates = read, tuple(read[::2])
+        numbers = numbers_of.get(predicates) or numbers_of.setdefault(predicates, _numbers(predicates))
+        if len(numbers) < len(predicates):
+            said = list(chain.from_iterable(dict.fromkeys(zip(read[::2], read[1::2], strict=True))))
+            predicates = tuple(said[::2])
+            numbers = numbers_of.get(predicates) or numbers_of.setdefault(predicates, _numbers(predicates))
+        key = tuple([said[number] for number in numbers.get(RDF_TYPE, ())]), predicates
+        subjects, rows = groups.get(key) or groups.setdefault(key, ([], []))
+        subjects.append(subject)
+        rows.append(said)
+    sorts = []
+    places: dict[Subject, Any] = dict.fromkeys(flat)
+    for (classes, predicates), (subjects, rows) in groups.items():
+        table = list(zip(*rows, strict=True))
+        columns = {
+            name: [table[number] for number in numbers] for name, numbers in numbers_of[predicates].items()
+        }
+        sort = Sort(classes, subjects, columns)
+        sorts.append(sort)
+        places.update(zip(subjects, zip(repeat(sort), range(len(subjects)), strict=False), strict=True))
+    return sorts, places
 
 
-def _places(predicates: tuple[str, ...]) -> Mapping[str, Sequence[int]]:
+def _numbers(predicates: tuple[str, ...]) -> Mapping[str, Sequence[int]]:
+    """Where the objects of each predicate stand where predicates and objects take turns."""
     found: dict[str, list[int]] = {}
     for at, predicate in enumerate(predicates):
-        found.setdefault(predicate, []).append(at)
+        found.setdefault(predicate, []).append(2 * at + 1)
     return found
 
 

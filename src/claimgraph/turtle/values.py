@@ -6,17 +6,20 @@ import calendar
 import datetime as dt
 import re
 
+import pyoxigraph as ox
+
 from claimgraph import vocabulary as vocab
 from claimgraph.model import Issued
 from claimgraph.turtle.statements import Literal, Term
 
+_INTEGER = ox.NamedNode(vocab.XSD_INTEGER)
 _DATE = re.compile(r"([1-9]\d{3})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _DATE_PARTS = {vocab.XSD + "gYear": 1, vocab.XSD + "gYearMonth": 2, vocab.XSD_DATE: 3}
 
 
 def offset(term: Term) -> int | None:
     """The whole number from 0 up that a literal of type xsd:integer stands for, or None."""
-    if not isinstance(term, Literal) or term.datatype.value != vocab.XSD_INTEGER:
+    if not isinstance(term, Literal) or term.datatype != _INTEGER:
         return None
     digits = term.value.removeprefix("+")
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 19 else None
