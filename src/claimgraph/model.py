@@ -6,9 +6,22 @@ IRIs are plain strings. Every sequence is a tuple in the order of the files, exc
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as many
+else:
+
+    def many(*, frozen: bool, slots: bool) -> Callable[[type], type]:
+        """A dataclass of which a map holds many: frozen for the type checker only.
+
+        To be frozen at run time too takes five times as long to make (CPython 3.11), and a large map is
+        mostly made of these.
+        """
+        return dataclass(slots=slots, unsafe_hash=frozen)
 
 
 class Band(Enum):
@@ -131,7 +144,7 @@ class Issued:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
+@many(frozen=True, slots=True)
 class Source:
     """The work, post, comment or study in which something was said."""
 
@@ -154,7 +167,7 @@ class Source:
     snapshot_digest: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@many(frozen=True, slots=True)
 class Quote:
     """Where in its source a claim was said.
 
@@ -168,7 +181,7 @@ class Quote:
     digest: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@many(frozen=True, slots=True)
 class Claim:
     """One sentence that can be true or false, with what its sources had to say it.
 
@@ -189,7 +202,7 @@ class Claim:
         return self.basis if self.basis is not None and self.sources else Rank.ASSERTION
 
 
-@dataclass(frozen=True, slots=True)
+@many(frozen=True, slots=True)
 class Link:
     """That one claim bears on another; ``iri`` names the ``cg:Link`` that describes it, if any."""
 

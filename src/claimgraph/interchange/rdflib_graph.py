@@ -32,7 +32,7 @@ def to_rdflib(statements: Statements) -> rdflib.Graph:
     graph = rdflib.Graph(bind_namespaces="none")
     for prefix, namespace in statements.prefixes.items():
         graph.bind(prefix, namespace)
-    for subject in statements.places:
+    for subject in statements.subjects:
         start = converted(subject)
         for predicate, terms in statements.row(subject).items():
             for term in terms:

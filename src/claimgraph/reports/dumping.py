@@ -9,7 +9,7 @@ from typing import Any
 VERSION = 1
 """The version of every JSON report; it grows when a field changes its meaning or goes."""
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def to_json_line(value: dict[str, Any]) -> str:

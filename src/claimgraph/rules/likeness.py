@@ -35,17 +35,17 @@ def find_near_duplicates(subjects: Subjects) -> Iterator[Hit]:
     If they say the same, make one of them: what speaks for the one does not count for the other. If
     they differ, or different sources say it on a different basis, word what differs.
     """
-    claims = subjects.named[Kind.CLAIM]
     said = {
         subject: term
-        for subject, term in subjects.of(vocab.TEXT)
-        if subject in claims and isinstance(term, Literal)
+        for kinds, sort in subjects.sorts
+        for column in (sort.columns.get(vocab.TEXT, ()) if Kind.CLAIM in kinds else ())
+        for subject, term in zip(sort.subjects, column, strict=True)
+        if isinstance(term, Literal)
     }
     texts = {subject: term.value.casefold() for subject, term in said.items()}
     for pair in _candidates(texts):
         if _say_the_same(*(texts[each] for each in pair)) and not _are_linked(subjects, *pair):
-            order = list(subjects.statements.places)
-            first, second = sorted(pair, key=order.index)
+            first, second = sorted(pair, key=subjects.statements.subjects.index)
             message = f"{name_of(second)} says nearly what {name_of(first)} says."
             remedy = "Make one claim of them, or word what differs."
             yield Hit(second, vocab.TEXT, said[second], message, remedy)

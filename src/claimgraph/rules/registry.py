@@ -75,12 +75,12 @@ class Subjects:
         ]
 
     @cached_property
-    def named(self) -> Mapping[Kind, Mapping[Subject, Sort]]:
-        """The subjects of each kind, with their sort."""
-        found: dict[Kind, dict[Subject, Sort]] = {kind: {} for kind in Kind}
+    def named(self) -> Mapping[Kind, Collection[Subject]]:
+        """The subjects of each kind, sort by sort; quick to look up in."""
+        found: dict[Kind, dict[Subject, None]] = {kind: {} for kind in Kind}
         for kinds, sort in self.sorts:
             for kind in kinds:
-                found[kind].update(dict.fromkeys(sort.subjects, sort))
+                found[kind].update(dict.fromkeys(sort.subjects))
         return found
 
     @cached_property
@@ -100,10 +100,6 @@ class Subjects:
     def objects(self, predicate: str) -> set[Term]:
         """The objects of a predicate, each once."""
         return self.statements.objects(predicate)
-
-    def kinds(self, subject: Subject) -> Sequence[Kind]:
-        """What a subject is; foreign classes are no kind."""
-        return [kind for kind in Kind if subject in self.named[kind]]
 
     def row(self, subject: Term) -> Row:
         """What is said of a subject, maybe nothing."""

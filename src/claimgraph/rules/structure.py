@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
 from claimgraph import vocabulary as vocab
@@ -156,13 +156,21 @@ def find_bad_values(subjects: Subjects) -> Iterator[Hit]:
     """
     for predicate, wanted in PROPERTIES.items():
         test = FITS.get(wanted.value)
-        if test is None:
-            continue
-        for subject, term in subjects.of(predicate):
-            if not test(term) and _is_ours(subjects.kinds(subject), predicate):
-                shown = f"<{term}>" if wanted.value is Value.WEB_ADDRESS and isinstance(term, str) else None
-                message = f"{name_of(subject)} has {name_of(predicate)} {shown or name_of(term)}."
-                yield Hit(subject, predicate, term, message, f"Write {wanted.value.value}.")
+        for subject, term in _unfit(subjects, predicate, test) if test else ():
+            shown = f"<{term}>" if wanted.value is Value.WEB_ADDRESS and isinstance(term, str) else None
+            message = f"{name_of(subject)} has {name_of(predicate)} {shown or name_of(term)}."
+            yield Hit(subject, predicate, term, message, f"Write {wanted.value.value}.")
+
+
+def _unfit(
+    subjects: Subjects, predicate: str, test: Callable[[Term], bool]
+) -> Iterator[tuple[Subject, Term]]:
+    """Each statement of a property the object of which does not pass its test."""
+    for kinds, sort in subjects.sorts:
+        for column in sort.columns.get(predicate, ()) if _is_ours(kinds, predicate) else ():
+            for number, fits in enumerate(map(test, column)):
+                if not fits:
+                    yield sort.subjects[number], column[number]
 
 
 def _is_ours(kinds: Iterable[Kind], predicate: str) -> bool:

@@ -6,14 +6,15 @@ import re
 from collections.abc import Callable, Mapping
 
 from claimgraph.turtle import Literal, Term, issued, offset
-from claimgraph.vocabulary import RDF, XSD_DATE, XSD_STRING, Value
+from claimgraph.vocabulary import XSD_DATE, Value
 
-_STRINGS = (XSD_STRING, RDF + "langString")
+_STRING = Literal("").datatype
+_STRINGS = (_STRING, Literal("", language="en").datatype)
 _ADDRESS = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 
 
 def _is_words(term: Term) -> bool:
-    return isinstance(term, Literal) and term.datatype.value in _STRINGS and bool(term.value.strip())
+    return isinstance(term, Literal) and term.datatype in _STRINGS and bool(term.value.strip())
 
 
 def _matches(pattern: str) -> Callable[[Term], bool]:
@@ -22,7 +23,7 @@ def _matches(pattern: str) -> Callable[[Term], bool]:
     def matches(term: Term) -> bool:
         return (
             isinstance(term, Literal)
-            and term.datatype.value == XSD_STRING
+            and term.datatype == _STRING
             and compiled.fullmatch(term.value) is not None
         )
 

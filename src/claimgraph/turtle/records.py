@@ -8,8 +8,8 @@ first in reading order is taken.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import product, repeat
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, product, repeat
 from typing import Any, TypeVar
 
 from claimgraph import vocabulary as vocab
@@ -25,11 +25,12 @@ from claimgraph.model import (
     Topic,
     Undercut,
 )
-from claimgraph.turtle.statements import Literal, Row, Sort, Statements, Term
+from claimgraph.turtle.statements import Literal, Sort, Statements, Subject, Term
 from claimgraph.turtle.values import issued, offset
 from claimgraph.vocabulary import Kind
 
 _Individual = TypeVar("_Individual")
+_Record = TypeVar("_Record", Claim, Source)
 _Terms = Sequence[Term]
 _LOCATORS = (vocab.QUOTE, vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
 _Description = tuple[str, tuple[str, ...], tuple[RatedDown, ...]]
@@ -39,19 +40,22 @@ _Description = tuple[str, tuple[str, ...], tuple[RatedDown, ...]]
 def to_claim_map(statements: Statements) -> ClaimMap:
     """The claim map that statements describe; claims and sources in reading order."""
     sorts = _sorts_by_kind(statements)
-    claims, sources = (_subjects(statements, sorts[kind]) for kind in (Kind.CLAIM, Kind.SOURCE))
-    topics = _subjects(statements, sorts[Kind.TOPIC])
+    order = {subject: number for number, subject in enumerate(statements.subjects)}
+    claims, sources, topics, heads = (
+        _subjects(sorts[kind], order) for kind in (Kind.CLAIM, Kind.SOURCE, Kind.TOPIC, Kind.MAP)
+    )
     topics.update({term: None for _, term in statements.of(vocab.TOPIC) if isinstance(term, str)})
     ids = short_ids([*claims, *sources, *topics])
     links = _links(sorts, claims)
-    heads = _subjects(statements, sorts[Kind.MAP])
-    head = next((row for row in map(statements.row, heads) if vocab.TITLE in row), {})
+    titles, descriptions = (_objects(sorts[Kind.MAP], name) for name in (vocab.TITLE, vocab.DESCRIPTION))
+    head = next((iri for iri in heads if titles[iri]), "")
+    labels = _objects(sorts[Kind.TOPIC], vocab.PREF_LABEL)
     return ClaimMap(
-        title=_first_words(head, vocab.TITLE) or "",
-        description=_first_words(head, vocab.DESCRIPTION) or "",
+        title=_phrase(titles.get(head, ())) or "",
+        description=_phrase(descriptions.get(head, ())) or "",
         claims=_in_order(claims, _claims(sorts[Kind.CLAIM], ids, sources)),
-        sources={iri: _source(iri, ids[iri], statements.row(iri), sources) for iri in sources},
-        topics={iri: _topic(iri, ids[iri], statements.row(iri)) for iri in topics},
+        sources=_in_order(sources, _sources(sorts[Kind.SOURCE], ids, sources)),
+        topics={iri: Topic(iri, ids[iri], _phrase(labels.get(iri, ())) or ids[iri]) for iri in topics},
         links=links,
         undercuts=_undercuts(statements, claims, links),
     )
@@ -81,19 +85,24 @@ def _sorts_by_kind(statements: Statements) -> Mapping[Kind, Sequence[Sort]]:
     return found
 
 
-def _subjects(statements: Statements, sorts: Collection[Sort]) -> dict[str, None]:
+def _subjects(sorts: Iterable[Sort], order: Mapping[Subject, int]) -> dict[str, None]:
     """The named subjects of some sorts, in reading order."""
-    wanted = set(map(id, sorts))
+    subjects = sorted(chain.from_iterable(sort.subjects for sort in sorts), key=order.__getitem__)
+    return {subject: None for subject in subjects if isinstance(subject, str)}
+
+
+def _objects(sorts: Iterable[Sort], predicate: str) -> Mapping[Subject, _Terms]:
+    """All objects of a predicate for each subject of some sorts."""
     return {
-        subject: None
-        for subject, (sort, _) in statements.places.items()
-        if id(sort) in wanted and isinstance(subject, str)
+        subject: terms
+        for sort in sorts
+        for subject, terms in zip(sort.subjects, sort.objects(predicate), strict=True)
     }
 
 
-def _in_order(iris: Iterable[str], claims: Iterable[Claim]) -> dict[str, Claim]:
+def _in_order(iris: Iterable[str], records: Iterable[_Record]) -> dict[str, _Record]:
     found: dict[str, Any] = dict.fromkeys(iris)
-    found.update((claim.iri, claim) for claim in claims)
+    found.update((record.iri, record) for record in records)
     return found
 
 
@@ -125,7 +134,7 @@ def _claims(sorts: Iterable[Sort], ids: Mapping[str, str], sources: Collection[s
                 yield Claim(
                     iri,
                     ids[iri],
-                    _first(_words(text)) or "",
+                    _phrase(text) or "",
                     _known(said_in, sources),
                     _first(_choices(basis, vocab.RANKS)),
                     _iris(topic),
@@ -178,12 +187,14 @@ def _descriptions(sorts: Iterable[Sort]) -> Mapping[tuple[Term, ...], _Descripti
     """What the first ``cg:Link`` for each triple says of it."""
     found: dict[tuple[Term, ...], _Description] = {}
     for sort in sorts:
-        triples = zip(*map(sort.objects, (vocab.FROM, vocab.RELATION, vocab.TO)), strict=True)
+        ends = [sort.columns.get(predicate, ())[:1] for predicate in (vocab.FROM, vocab.RELATION, vocab.TO)]
+        if not all(ends):
+            continue
+        triples = zip(*chain(*ends), strict=True)
         notes, reasons = sort.objects(vocab.NOTE), sort.objects(vocab.RATED_DOWN)
         for iri, triple, note, reason in zip(sort.subjects, triples, notes, reasons, strict=True):
-            if isinstance(iri, str) and all(triple):
-                said = iri, _words(note), _choices(reason, vocab.REASONS)
-                found.setdefault(tuple([ends[0] for ends in triple]), said)
+            if isinstance(iri, str):
+                found.setdefault(triple, (iri, _words(note), _choices(reason, vocab.REASONS)))
     return found
 
 
@@ -198,45 +209,44 @@ def _undercuts(
     )
 
 
-def _first_words(row: Row, predicate: str) -> str | None:
-    return next(iter(_all_words(row, predicate)), None)
+def _sources(sorts: Iterable[Sort], ids: Mapping[str, str], sources: Collection[str]) -> Iterator[Source]:
+    def known(terms: _Terms) -> tuple[str, ...]:
+        return _known(terms, sources)
+
+    readers: Mapping[str, tuple[str, Callable[[_Terms], object]]] = {
+        vocab.TITLE: ("title", lambda terms: _phrase(terms) or ""),
+        vocab.CREATOR: ("creators", _words),
+        vocab.ISSUED: ("issued", _date),
+        vocab.URL: ("url", lambda terms: _first(_iris(terms))),
+        vocab.DOI: ("doi", _phrase),
+        vocab.PMID: ("pmid", _phrase),
+        vocab.REPLY_TO: ("reply_to", lambda terms: _first(known(terms))),
+        vocab.INTEREST: ("interests", _words),
+        vocab.DESIGN: ("design", lambda terms: _first(_choices(terms, vocab.RANKS))),
+        vocab.RETRACTED: ("retracted", lambda terms: (day := _date(terms)) and day.last_day),
+        vocab.REPORTS: ("reports", known),
+        vocab.OVERLAPS: ("overlaps", known),
+        vocab.SNAPSHOT: ("snapshot", _phrase),
+        vocab.SNAPSHOT_DIGEST: ("snapshot_digest", _phrase),
+    }
+    for sort in sorts:
+        kinds = _choices(sort.classes, vocab.SOURCE_KINDS)
+        kind = _first([each for each in kinds if each is not SourceKind.OTHER]) or SourceKind.OTHER
+        said = {
+            field: map(read, sort.objects(name))
+            for name, (field, read) in readers.items()
+            if name in sort.columns
+        }
+        for iri, *values in zip(sort.subjects, *said.values(), strict=True):
+            if isinstance(iri, str):
+                fields = {"title": "", **dict(zip(said, values, strict=True))}
+                yield Source(iri, ids[iri], kind=kind, **fields)
 
 
-def _all_words(row: Row, predicate: str) -> tuple[str, ...]:
-    return _words(row.get(predicate, ()))
+def _phrase(terms: _Terms) -> str | None:
+    """The first literal, as text on one line."""
+    return _first(_words(terms))
 
 
-def _topic(iri: str, name: str, row: Row) -> Topic:
-    return Topic(iri, name, _first_words(row, vocab.PREF_LABEL) or name)
-
-
-def _source(iri: str, name: str, row: Row, sources: Collection[str]) -> Source:
-    def known(predicate: str, among: Collection[str] = sources) -> tuple[str, ...]:
-        return _known(row.get(predicate, ()), among)
-
-    def date(predicate: str) -> Issued | None:
-        return issued(row[predicate][0]) if predicate in row else None
-
-    kinds = [vocab.SOURCE_KINDS[each] for each in known(vocab.RDF_TYPE, vocab.SOURCE_KINDS)]
-    designs = known(vocab.DESIGN, vocab.RANKS)
-    addresses = [term for term in row.get(vocab.URL, ()) if isinstance(term, str)]
-    retracted = date(vocab.RETRACTED)
-    return Source(
-        iri,
-        name,
-        title=_first_words(row, vocab.TITLE) or "",
-        kind=next((kind for kind in kinds if kind is not SourceKind.OTHER), SourceKind.OTHER),
-        creators=_all_words(row, vocab.CREATOR),
-        issued=date(vocab.ISSUED),
-        url=addresses[0] if addresses else None,
-        doi=_first_words(row, vocab.DOI),
-        pmid=_first_words(row, vocab.PMID),
-        reply_to=next(iter(known(vocab.REPLY_TO)), None),
-        interests=_all_words(row, vocab.INTEREST),
-        design=vocab.RANKS[designs[0]] if designs else None,
-        retracted=retracted.last_day if retracted else None,
-        reports=known(vocab.REPORTS),
-        overlaps=known(vocab.OVERLAPS),
-        snapshot=_first_words(row, vocab.SNAPSHOT),
-        snapshot_digest=_first_words(row, vocab.SNAPSHOT_DIGEST),
-    )
+def _date(terms: _Terms) -> Issued | None:
+    return issued(terms[0])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain, repeat
+from functools import cached_property
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import pyoxigraph as ox
@@ -78,7 +79,7 @@ class Sort:
         return zip(*columns, strict=True) if columns else repeat((), len(self.subjects))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statements:
     """All statements of some documents, sorted by what is said of a subject; each is there once.
 
@@ -90,14 +91,21 @@ class Statements:
     prefixes: Mapping[str, str]
     """The namespace of each prefix the documents declare, without the colon; the last one counts."""
     sorts: Sequence[Sort]
-    places: Mapping[Subject, tuple[Sort, int]]
-    """The sort of each subject and its number there, from 0; in reading order."""
+    subjects: Sequence[Subject]
+    """All subjects, in reading order."""
+
+    @cached_property
+    def _places(self) -> Mapping[Subject, tuple[Sort, int]]:
+        """The sort of each subject, and its number there."""
+        return {
+            subject: (sort, number) for sort in self.sorts for number, subject in enumerate(sort.subjects)
+        }
 
     def row(self, subject: Subject) -> Row:
         """What is said of one subject, maybe nothing."""
-        if subject not in self.places:
+        if subject not in self._places:
             return {}
-        sort, number = self.places[subject]
+        sort, number = self._places[subject]
         return {name: [column[number] for column in columns] for name, columns in sort.columns.items()}
 
     def of(self, predicate: str) -> Iterator[tuple[Subject, Term]]:
@@ -106,10 +114,9 @@ class Statements:
             for column in sort.columns.get(predicate, ()):
                 yield from zip(sort.subjects, column, strict=True)
 
-
     def objects(self, predicate: str) -> set[Term]:
         """The objects of a predicate, each once."""
-        return set(chain.from_iterable(chain.from_iterable(sort.columns.get(predicate, ()) for sort in self.sorts)))
+        return set().union(*[column for sort in self.sorts for column in sort.columns.get(predicate, ())])
 
 
 def parse(documents: Sequence[Document]) -> Statements:
@@ -117,12 +124,12 @@ def parse(documents: Sequence[Document]) -> Statements:
 
     Raises MalformedError, with the place, for the first text that is not what its format says.
     """
-    flat: dict[Subject, list[Any]] = {}
+    found: dict[Subject, _Said] = {}
     prefixes: dict[str, str] = {}
     for number, document in enumerate(documents):
         with _located_problems(document):
-            prefixes |= _collect(document, number, flat)
-    return Statements(tuple(documents), prefixes, *_sorted_out(flat))
+            prefixes |= _collect(document, number, found)
+    return Statements(tuple(documents), prefixes, _sorted_out(found), list(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +181,12 @@ def _located_problems(document: Document) -> Iterator[None]:
         raise _half_character(document) from problem
 
 
-def _collect(document: Document, number: int, flat: dict[Subject, list[Any]]) -> dict[str, str]:
-    """Add what one document says of each subject, predicate and object in turn; return its prefixes.
+_Said = tuple[list[str], list[Any]]
+"""What is said of a subject: the predicates, and their objects, in reading order."""
+
+
+def _collect(document: Document, number: int, found: dict[Subject, _Said]) -> dict[str, str]:
+    """Add what one document says to what was found of each subject; return its prefixes.
 
     This is the loop that decides how fast claimgraph loads: what the parser gives is asked for as little
     as can be, and equal names become one string.
@@ -185,6 +196,7 @@ def _collect(document: Document, number: int, flat: dict[Subject, list[Any]]) ->
     blanks: dict[object, Blank] = {}
     node, literal = ox.NamedNode, ox.Literal
     last: object = None
+    add_predicate: Callable[[Any], None] = [].append
     add: Callable[[Any], None] = [].append
     parser = ox.parse(_parsable(document).encode(), format=_FORMATS[document.syntax])
     for quad in parser:
@@ -192,8 +204,9 @@ def _collect(document: Document, number: int, flat: dict[Subject, list[Any]]) ->
         if subject != last:
             last = subject
             name = subject.value if type(subject) is node else _blank(subject, blanks, number)
-            add = flat.setdefault(name, []).append
-        add(predicates.get(predicate) or predicates.setdefault(predicate, predicate.value))
+            said = found.setdefault(name, ([], []))
+            add_predicate, add = said[0].append, said[1].append
+        add_predicate(predicates.get(predicate) or predicates.setdefault(predicate, predicate.value))
         if type(value) is node:
             add(names.setdefault(iri := value.value, iri))
         else:
@@ -201,41 +214,40 @@ def _collect(document: Document, number: int, flat: dict[Subject, list[Any]]) ->
     return parser.prefixes
 
 
-def _sorted_out(
-    flat: Mapping[Subject, list[Any]],
-) -> tuple[Sequence[Sort], Mapping[Subject, tuple[Sort, int]]]:
-    """The subjects by sort, each statement once; and the place of each."""
-    groups: dict[tuple[Any, ...], tuple[list[Subject], list[list[Any]]]] = {}
-    numbers_of: dict[tuple[str, ...], Mapping[str, Sequence[int]]] = {}
-    for subject, read in flat.items():
-        said, predicates = read, tuple(read[::2])
-        numbers = numbers_of.get(predicates) or numbers_of.setdefault(predicates, _numbers(predicates))
-        if len(numbers) < len(predicates):
-            said = list(chain.from_iterable(dict.fromkeys(zip(read[::2], read[1::2], strict=True))))
-            predicates = tuple(said[::2])
-            numbers = numbers_of.get(predicates) or numbers_of.setdefault(predicates, _numbers(predicates))
-        key = tuple([said[number] for number in numbers.get(RDF_TYPE, ())]), predicates
-        subjects, rows = groups.get(key) or groups.setdefault(key, ([], []))
+_Places = Mapping[str, Sequence[int]]
+"""Where in a row of objects those of each predicate stand."""
+_Group = tuple[list[Subject], list[list[Any]]]
+"""Subjects of one sort, and the row of objects of each."""
+
+
+def _sorted_out(found: Mapping[Subject, _Said]) -> Sequence[Sort]:
+    """The subjects by sort, each statement once; those of a sort in reading order."""
+    shapes: dict[tuple[str, ...], tuple[_Places, dict[tuple[Any, ...], _Group]]] = {}
+    for subject, (said, objects) in found.items():
+        predicates, terms = tuple(said), objects
+        shape = shapes.get(predicates) or shapes.setdefault(predicates, (_places(predicates), {}))
+        if len(shape[0]) < len(predicates):
+            pairs = dict.fromkeys(zip(said, objects, strict=True))
+            predicates, terms = tuple([predicate for predicate, _ in pairs]), [term for _, term in pairs]
+            shape = shapes.get(predicates) or shapes.setdefault(predicates, (_places(predicates), {}))
+        places, groups = shape
+        classes = tuple([terms[at] for at in places.get(RDF_TYPE, ())])
+        subjects, rows = groups.get(classes) or groups.setdefault(classes, ([], []))
         subjects.append(subject)
-        rows.append(said)
+        rows.append(terms)
     sorts = []
-    places: dict[Subject, Any] = dict.fromkeys(flat)
-    for (classes, predicates), (subjects, rows) in groups.items():
-        table = list(zip(*rows, strict=True))
-        columns = {
-            name: [table[number] for number in numbers] for name, numbers in numbers_of[predicates].items()
-        }
-        sort = Sort(classes, subjects, columns)
-        sorts.append(sort)
-        places.update(zip(subjects, zip(repeat(sort), range(len(subjects)), strict=False), strict=True))
-    return sorts, places
+    for places, groups in shapes.values():
+        for classes, (subjects, rows) in groups.items():
+            table = list(zip(*rows, strict=True))
+            columns = {name: [table[at] for at in ats] for name, ats in places.items()}
+            sorts.append(Sort(classes, subjects, columns))
+    return sorts
 
 
-def _numbers(predicates: tuple[str, ...]) -> Mapping[str, Sequence[int]]:
-    """Where the objects of each predicate stand where predicates and objects take turns."""
+def _places(predicates: Iterable[str]) -> _Places:
     found: dict[str, list[int]] = {}
     for at, predicate in enumerate(predicates):
-        found.setdefault(predicate, []).append(2 * at + 1)
+        found.setdefault(predicate, []).append(at)
     return found
 
 
