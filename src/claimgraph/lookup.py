@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from rapidfuzz import fuzz, process
-
 from claimgraph.errors import UnknownNameError
 from claimgraph.model import Claim, ClaimMap, Rank, Source
 
@@ -24,6 +22,8 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
 
     Likeness is the normalised insertion and deletion distance of Levenshtein, without regard to case.
     """
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to import, and few names are misspelt
+
     names = sorted(known)
     folded = [each.casefold() for each in names]
     wanted = name.casefold()

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
 from claimgraph.model import ClaimMap, Link, Undercut
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 ANECDOTAL_STEPS = 8
 """Steps down that leave an anecdote of any rank: ``max(1, p - 8)`` is ``min(p, 1)`` for all ranks."""
 
-Numbers: TypeAlias = npt.NDArray[np.int64]
-Ranks: TypeAlias = npt.NDArray[np.int8]
+Numbers: TypeAlias = "npt.NDArray[np.int64]"
+Ranks: TypeAlias = "npt.NDArray[np.int8]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain, combinations
 
-from rapidfuzz import fuzz
-
 from claimgraph import vocabulary as vocab
 from claimgraph.rules.registry import Hit, Subjects, name_of
 from claimgraph.turtle import Literal, Subject, Term
@@ -73,6 +71,8 @@ def _candidates(texts: Mapping[Subject, str]) -> Iterator[tuple[Subject, Subject
 
 def _say_the_same(one: str, other: str) -> bool:
     """Whether two sentences are nearly the same, but for marks, and tell of the same figures."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - slow to import, and few maps have claims so alike
+
     words = [_WORD.findall(text) for text in (one, other)]
     telling = [[word for word in found if _TELLING.fullmatch(word)] for found in words]
     return telling[0] == telling[1] and fuzz.ratio(*map(" ".join, words), score_cutoff=ALIKE) > 0

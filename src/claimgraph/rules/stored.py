@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from rapidfuzz import fuzz
-
 from claimgraph import vocabulary as vocab
 from claimgraph.model import Claim, ClaimMap, Quote, Source
 
@@ -120,6 +118,8 @@ def _missing(source: Source) -> LookedUp:
 
 def _nearest(words: str, texts: Sequence[str]) -> str:
     """The beginning of a remedy: the passage that is most like some words, or nothing where none is."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - slow to import, and few quotes are wrong
+
     found = [(fuzz.partial_ratio_alignment(words, text, score_cutoff=_ALIKE), text) for text in texts]
     alike = [
         (place.score, _whole_words(text, place.dest_start, place.dest_end)) for place, text in found if place
