@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import chain, product, repeat
 from typing import Any, TypeVar
 
@@ -126,36 +127,37 @@ def _words(terms: _Terms) -> tuple[str, ...]:
 
 
 def _claims(sorts: Iterable[Sort], ids: Mapping[str, str], sources: Collection[str]) -> Iterator[Claim]:
+    # Claims have much in common with one another: that is made once, which saves memory too.
+    known = cache(partial(_known, known=sources))
+    rank = cache(lambda terms: _first(_choices(terms, vocab.RANKS)))
+    iris = cache(_iris)
     for sort in sorts:
-        said = map(sort.objects, (vocab.TEXT, vocab.SOURCE, vocab.BASIS, vocab.TOPIC))
-        rows = zip(sort.subjects, *said, _quotes(sort), strict=True)
-        for iri, text, said_in, basis, topic, quote in rows:
+        rows = zip(
+            sort.subjects,
+            map(_phrase, sort.objects(vocab.TEXT)),
+            map(known, sort.objects(vocab.SOURCE)),
+            map(rank, sort.objects(vocab.BASIS)),
+            map(iris, sort.objects(vocab.TOPIC)),
+            _quotes(sort),
+            strict=True,
+        )
+        for iri, text, said_in, basis, topics, quote in rows:
             if isinstance(iri, str):
-                yield Claim(
-                    iri,
-                    ids[iri],
-                    _phrase(text) or "",
-                    _known(said_in, sources),
-                    _first(_choices(basis, vocab.RANKS)),
-                    _iris(topic),
-                    quote,
-                )
+                yield Claim(iri, ids[iri], text or "", said_in, basis, topics, quote)
 
 
 def _quotes(sort: Sort) -> Iterator[Quote | None]:
     """Where the words of each subject stand, or None where nothing is said of that."""
     if not any(predicate in sort.columns for predicate in _LOCATORS):
         return repeat(None, len(sort.subjects))
-    return map(_quote, *map(sort.objects, _LOCATORS))
-
-
-def _quote(exact: _Terms, start: _Terms, end: _Terms, digest: _Terms) -> Quote:
-    return Quote(
-        _characters(exact),
-        offset(start[0]) if start else None,
-        offset(end[0]) if end else None,
-        _characters(digest),
+    words, start, end, digest = map(sort.objects, _LOCATORS)
+    return map(
+        Quote, map(_characters, words), map(_offset, start), map(_offset, end), map(_characters, digest)
     )
+
+
+def _offset(terms: _Terms) -> int | None:
+    return offset(terms[0]) if terms else None
 
 
 def _characters(terms: _Terms) -> str | None:
@@ -186,15 +188,17 @@ def _links(sorts: Mapping[Kind, Sequence[Sort]], claims: Collection[str]) -> tup
 def _descriptions(sorts: Iterable[Sort]) -> Mapping[tuple[Term, ...], _Description]:
     """What the first ``cg:Link`` for each triple says of it."""
     found: dict[tuple[Term, ...], _Description] = {}
+    reasons = cache(partial(_choices, named=vocab.REASONS))
     for sort in sorts:
         ends = [sort.columns.get(predicate, ())[:1] for predicate in (vocab.FROM, vocab.RELATION, vocab.TO)]
         if not all(ends):
             continue
         triples = zip(*chain(*ends), strict=True)
-        notes, reasons = sort.objects(vocab.NOTE), sort.objects(vocab.RATED_DOWN)
-        for iri, triple, note, reason in zip(sort.subjects, triples, notes, reasons, strict=True):
+        notes = map(_words, sort.objects(vocab.NOTE))
+        rated_down = map(reasons, sort.objects(vocab.RATED_DOWN))
+        for iri, triple, note, reason in zip(sort.subjects, triples, notes, rated_down, strict=True):
             if isinstance(iri, str):
-                found.setdefault(triple, (iri, _words(note), _choices(reason, vocab.REASONS)))
+                found.setdefault(triple, (iri, note, reason))
     return found
 
 
@@ -245,7 +249,8 @@ def _sources(sorts: Iterable[Sort], ids: Mapping[str, str], sources: Collection[
 
 def _phrase(terms: _Terms) -> str | None:
     """The first literal, as text on one line."""
-    return _first(_words(terms))
+    words = _characters(terms)
+    return words if words is None else " ".join(words.split())
 
 
 def _date(terms: _Terms) -> Issued | None:
