@@ -1,5 +1,6 @@
 """The records a claim map is made of: frozen, free of any file, library or clock.
 
+Those of which a map holds many are frozen for the type checker only: see ``many``.
 IRIs are plain strings. Every sequence is a tuple in the order of the files, except where said.
 """
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.completion import complete_codes
-from claimgraph.cli.loading import CANNOT_RUN, FOUND, keep, progress, read, reading_width
+from claimgraph.cli.loading import CANNOT_RUN, FOUND, keep, let_go, progress, read, reading_width
 from claimgraph.cli.options import DEFAULT_FILE, examples, files_argument, format_option
 from claimgraph.errors import ClaimgraphError, MalformedError
 
@@ -103,6 +103,7 @@ def _check_again_and_again(wish: _Wish) -> None:
             _check_once(wish)
         except ClaimgraphError as problem:
             click.echo(str(problem), err=True)
+        let_go()
         click.echo(f"Watching {', '.join(files)}; Ctrl-C ends.", err=True)
         next(changes)
         click.clear()

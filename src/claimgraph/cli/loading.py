@@ -123,9 +123,14 @@ def assess_checked(checked: Checked, view: View) -> Loaded:
 
 
 def keep(read: _Kept) -> _Kept:
-    """The same, kept until the process ends: see ``main.run``."""
+    """The same, kept until the process ends, as ``main.run`` has it, or until it is let go of."""
     click.get_current_context().ensure_object(list).append(read)
     return read
+
+
+def let_go() -> None:
+    """Free what was kept, in a run that goes on."""
+    click.get_current_context().ensure_object(list).clear()
 
 
 def _refuse_errors(findings: Sequence[Finding]) -> None:
