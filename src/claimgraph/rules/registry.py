@@ -101,9 +101,9 @@ class Subjects:
         """The objects of a predicate, each once."""
         return self.statements.objects(predicate)
 
-    def row(self, subject: Term) -> Row:
-        """What is said of a subject, maybe nothing."""
-        return {} if isinstance(subject, Literal) else self.statements.row(subject)
+    def row(self, subject: Subject) -> Row:
+        """What is said of one of the subjects."""
+        return self.statements.row(subject)
 
     @cached_property
     def claim_map(self) -> ClaimMap:

@@ -102,9 +102,7 @@ class Statements:
         }
 
     def row(self, subject: Subject) -> Row:
-        """What is said of one subject, maybe nothing."""
-        if subject not in self._places:
-            return {}
+        """What is said of one of the subjects."""
         sort, number = self._places[subject]
         return {name: [column[number] for column in columns] for name, columns in sort.columns.items()}
 
