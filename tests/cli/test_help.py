@@ -48,7 +48,7 @@ def test_help_loads_nothing_heavy(command: str) -> None:
 
 @pytest.mark.parametrize(
     ("command", "needed"),
-    [(["check"], {"pyoxigraph"}), (["list", "-f"], {"pyoxigraph", "numpy"})],
+    [(["check"], {"pyoxigraph", "rapidfuzz"}), (["list", "-f"], {"pyoxigraph", "numpy"})],
     ids=["check", "list"],
 )
 def test_quick_commands_load_only_what_they_need(command: list[str], needed: set[str]) -> None:

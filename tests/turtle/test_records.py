@@ -92,7 +92,7 @@ def test_text_comes_on_one_line_and_quotes_as_they_are() -> None:
         ":a a cg:Claim ; cg:text 'A.' . [] a cg:Claim ; cg:supports :a .",
         ":a a cg:Claim , 'Claim' ; cg:text 'A.' . :b cg:text 'B.' ; a <http://a.example/Claim> , [] .",
         ":a a cg:Claim ; cg:text 'A.' . :l a cg:Link ; cg:from :a ; cg:relation cg:hints ; cg:to :b .",
-        ":a a cg:Claim ; cg:text 'A.' . [] a cg:Study , cg:Link ; cg:from :a ; cg:relation cg:supports ; cg:to :b .",
+        ":a a cg:Claim ; cg:text 'A.' . [] a cg:Study , cg:Link ; cg:from :a ; cg:relation :b ; cg:to :c .",
     ],
 )
 def test_what_does_not_fit_is_passed_over_and_the_first_value_taken(text: str) -> None:
