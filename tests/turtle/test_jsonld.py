@@ -95,7 +95,7 @@ BROKEN = {
     "nested deep": ('{%C,\n "@graph": [[{"text": {»"@context": {}}}]]}', "not at the top", AT_TOP),
     # not JSON
     "no JSON": ("»Ice is cold.", "not JSON: Expecting value.", JSON),
-    "a comma too many": ('{"a": 1,»}', "not JSON: Expecting property name", JSON),
+    "a key without quotes": ("{»a: 1}", "not JSON: Expecting property name", JSON),
     "an open object": ('{"a": [1\n »', "not JSON: Expecting ',' delimiter.", JSON),
     "a second object": ("{%C}\n»{}", "not JSON: Extra data.", JSON),
     "nothing": ("»", "not JSON: Expecting value.", JSON),
