@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from itertools import chain, combinations
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
 
 from claimgraph import vocabulary as vocab
 from claimgraph.rules.registry import Hit, Subjects, name_of
@@ -41,16 +42,16 @@ def find_near_duplicates(subjects: Subjects) -> Iterator[Hit]:
         if isinstance(term, Literal)
     }
     texts = {subject: term.value.casefold() for subject, term in said.items()}
-    for pair in _candidates(texts):
-        if _say_the_same(*(texts[each] for each in pair)) and not _are_linked(subjects, *pair):
-            first, second = sorted(pair, key=subjects.statements.subjects.index)
+    for one, other in dict.fromkeys(_alike(texts)):
+        if _telling(texts[one]) == _telling(texts[other]) and not _are_linked(subjects, one, other):
+            first, second = sorted((one, other), key=subjects.statements.order.__getitem__)
             message = f"{name_of(second)} says nearly what {name_of(first)} says."
             remedy = "Make one claim of them, or word what differs."
             yield Hit(second, vocab.TEXT, said[second], message, remedy)
 
 
-def _candidates(texts: Mapping[Subject, str]) -> Iterator[tuple[Subject, Subject]]:
-    """Pairs of claims that may be in nearly the same words, each pair once.
+def _alike(texts: Mapping[Subject, str]) -> Iterator[tuple[Subject, Subject]]:
+    """Pairs of claims in nearly the same words, but for marks; a pair may come more than once.
 
     Those in exactly the same words come as pairs with the first of them only.
     """
@@ -66,16 +67,26 @@ def _candidates(texts: Mapping[Subject, str]) -> Iterator[tuple[Subject, Subject
         found = shared.intersection(text.split())
         for word in sorted(found, key=lambda word: (uses[word], word))[:_RARE]:
             bringing.setdefault(word, []).append(subject)
-    yield from dict.fromkeys(pair for group in bringing.values() for pair in combinations(group, 2))
+    words = cache(lambda subject: " ".join(_WORD.findall(texts[subject])))
+    for group in bringing.values():
+        for one, other in _near(list(map(words, group))) if len(group) > 1 else ():
+            yield group[one], group[other]
 
 
-def _say_the_same(one: str, other: str) -> bool:
-    """Whether two sentences are nearly the same, but for marks, and tell of the same figures."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 - slow to import, and few maps have claims so alike
+def _near(sentences: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The numbers of each two sentences that are nearly the same, the smaller one first."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to import, and small maps share few words
 
-    words = [_WORD.findall(text) for text in (one, other)]
-    telling = [[word for word in found if _TELLING.fullmatch(word)] for found in words]
-    return telling[0] == telling[1] and fuzz.ratio(*map(" ".join, words), score_cutoff=ALIKE) > 0
+    for number, sentence in enumerate(sentences):
+        later = sentences[number + 1 :]
+        alike = process.extract(sentence, later, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
+        for _, _, further in alike:
+            yield number, number + 1 + further
+
+
+def _telling(text: str) -> Sequence[str]:
+    """The telling words and figures in a sentence, in its order."""
+    return [word for word in _WORD.findall(text) if _TELLING.fullmatch(word)]
 
 
 def _are_linked(subjects: Subjects, one: Subject, other: Subject) -> bool:

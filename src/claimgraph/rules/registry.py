@@ -98,11 +98,11 @@ class Subjects:
         return self.statements.of(predicate)
 
     def objects(self, predicate: str) -> set[Term]:
-        """The objects of a predicate, each once."""
+        """The objects of a predicate, each once, in no order."""
         return self.statements.objects(predicate)
 
     def row(self, subject: Subject) -> Row:
-        """What is said of one of the subjects."""
+        """What is said of one of the subjects. Raises KeyError if nothing is said of it."""
         return self.statements.row(subject)
 
     @cached_property

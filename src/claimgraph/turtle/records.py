@@ -41,9 +41,8 @@ _Description = tuple[str, tuple[str, ...], tuple[RatedDown, ...]]
 def to_claim_map(statements: Statements) -> ClaimMap:
     """The claim map that statements describe; claims and sources in reading order."""
     sorts = _sorts_by_kind(statements)
-    order = {subject: number for number, subject in enumerate(statements.subjects)}
     claims, sources, topics, heads = (
-        _subjects(sorts[kind], order) for kind in (Kind.CLAIM, Kind.SOURCE, Kind.TOPIC, Kind.MAP)
+        _subjects(sorts[kind], statements.order) for kind in (Kind.CLAIM, Kind.SOURCE, Kind.TOPIC, Kind.MAP)
     )
     topics.update({term: None for _, term in statements.of(vocab.TOPIC) if isinstance(term, str)})
     ids = short_ids([*claims, *sources, *topics])

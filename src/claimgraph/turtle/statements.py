@@ -101,8 +101,13 @@ class Statements:
             subject: (sort, number) for sort in self.sorts for number, subject in enumerate(sort.subjects)
         }
 
+    @cached_property
+    def order(self) -> Mapping[Subject, int]:
+        """The number of each subject in reading order, from 0."""
+        return {subject: number for number, subject in enumerate(self.subjects)}
+
     def row(self, subject: Subject) -> Row:
-        """What is said of one of the subjects."""
+        """What is said of one of the subjects. Raises KeyError if nothing is said of it."""
         sort, number = self._places[subject]
         return {name: [column[number] for column in columns] for name, columns in sort.columns.items()}
 
@@ -113,7 +118,7 @@ class Statements:
                 yield from zip(sort.subjects, column, strict=True)
 
     def objects(self, predicate: str) -> set[Term]:
-        """The objects of a predicate, each once."""
+        """The objects of a predicate, each once, in no order."""
         return set().union(*[column for sort in self.sorts for column in sort.columns.get(predicate, ())])
 
 
@@ -212,7 +217,7 @@ def _collect(document: Document, number: int, found: dict[Subject, _Said]) -> di
     return parser.prefixes
 
 
-_Places = Mapping[str, Sequence[int]]
+_Numbers = Mapping[str, Sequence[int]]
 """Where in a row of objects those of each predicate stand."""
 _Group = tuple[list[Subject], list[list[Any]]]
 """Subjects of one sort, and the row of objects of each."""
@@ -220,32 +225,32 @@ _Group = tuple[list[Subject], list[list[Any]]]
 
 def _sorted_out(found: Mapping[Subject, _Said]) -> Sequence[Sort]:
     """The subjects by sort, each statement once; those of a sort in reading order."""
-    shapes: dict[tuple[str, ...], tuple[_Places, dict[tuple[Any, ...], _Group]]] = {}
+    shapes: dict[tuple[str, ...], tuple[_Numbers, dict[tuple[Any, ...], _Group]]] = {}
     for subject, (said, objects) in found.items():
         predicates, terms = tuple(said), objects
-        shape = shapes.get(predicates) or shapes.setdefault(predicates, (_places(predicates), {}))
+        shape = shapes.get(predicates) or shapes.setdefault(predicates, (_numbers(predicates), {}))
         if len(shape[0]) < len(predicates):
             pairs = dict.fromkeys(zip(said, objects, strict=True))
             predicates, terms = tuple([predicate for predicate, _ in pairs]), [term for _, term in pairs]
-            shape = shapes.get(predicates) or shapes.setdefault(predicates, (_places(predicates), {}))
-        places, groups = shape
-        classes = tuple([terms[at] for at in places.get(RDF_TYPE, ())])
+            shape = shapes.get(predicates) or shapes.setdefault(predicates, (_numbers(predicates), {}))
+        numbers, groups = shape
+        classes = tuple([terms[number] for number in numbers.get(RDF_TYPE, ())])
         subjects, rows = groups.get(classes) or groups.setdefault(classes, ([], []))
         subjects.append(subject)
         rows.append(terms)
     sorts = []
-    for places, groups in shapes.values():
+    for numbers, groups in shapes.values():
         for classes, (subjects, rows) in groups.items():
             table = list(zip(*rows, strict=True))
-            columns = {name: [table[at] for at in ats] for name, ats in places.items()}
+            columns = {name: [table[number] for number in stands] for name, stands in numbers.items()}
             sorts.append(Sort(classes, subjects, columns))
     return sorts
 
 
-def _places(predicates: Iterable[str]) -> _Places:
+def _numbers(predicates: Iterable[str]) -> _Numbers:
     found: dict[str, list[int]] = {}
-    for at, predicate in enumerate(predicates):
-        found.setdefault(predicate, []).append(at)
+    for number, predicate in enumerate(predicates):
+        found.setdefault(predicate, []).append(number)
     return found
 
 
