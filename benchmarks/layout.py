@@ -24,8 +24,8 @@ from claimgraph.files import read_documents
 from claimgraph.model import ClaimMap, Document
 from claimgraph.page.arranging import cross
 from claimgraph.page.blocks import BLOCK_LIMIT, divide, find_bearing, find_positions
-from claimgraph.page.layout import CELL_WIDTH, ROW_HEIGHT, PlacedBlock, Point, place_blocks
-from claimgraph.turtle import parse, to_claim_map
+from claimgraph.page.map_layout import CELL_WIDTH, ROW_HEIGHT, PlacedBlock, Point, place_blocks
+from claimgraph.rdf import parse, to_claim_map
 
 from maps import generate
 

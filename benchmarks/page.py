@@ -29,7 +29,7 @@ from pyvis.network import Network
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap, Document
 from claimgraph.page import to_html
-from claimgraph.turtle import parse, to_claim_map
+from claimgraph.rdf import parse, to_claim_map
 
 from maps import generate
 

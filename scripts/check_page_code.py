@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-CODE = "src/claimgraph/page"
+CODE = "src/claimgraph/page/static"
 TESTS = "tests/page_code"
 TOOLS = Path(sys.prefix) / "page-code"
 PACKAGES = {

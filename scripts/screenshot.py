@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, sync_playwright
 from claimgraph.analysis import assess
 from claimgraph.files import read_documents
 from claimgraph.page import to_html
-from claimgraph.turtle import parse, to_claim_map
+from claimgraph.rdf import parse, to_claim_map
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

@@ -6,11 +6,13 @@ wanted change, ``pytest --update-golden`` writes them anew; then read the diff.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from claimgraph.model import Claim, ClaimMap, Link, Rank, Relation, Source, SourceKind
 
 settings.register_profile("claimgraph", derandomize=True, deadline=None, database=None)
 settings.load_profile("claimgraph")
@@ -18,6 +20,7 @@ settings.load_profile("claimgraph")
 GOLDEN = Path(__file__).parent / "golden"
 
 Golden = Callable[[str, str], None]
+Builder = Callable[..., ClaimMap]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -36,3 +39,48 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert text == path.read_bytes().decode("utf-8")
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def build() -> Builder:
+    """A map from short words: ranks by claim, and links such as ``"a -> b"`` or ``"c -| b"``.
+
+    A claim of rank None is a position. ``texts`` and ``urls`` replace the claim's text and its
+    source's address.
+    """
+
+    def built(
+        ranks: Mapping[str, Rank | None],
+        links: tuple[str, ...] = (),
+        texts: Mapping[str, str] | None = None,
+        urls: Mapping[str, str] | None = None,
+    ) -> ClaimMap:
+        claims = {
+            name: Claim(
+                iri=name,
+                id=name,
+                text=(texts or {}).get(name, f"Claim {name}."),
+                sources=() if rank is None else (f"source of {name}",),
+                basis=rank,
+            )
+            for name, rank in ranks.items()
+        }
+        sources = {
+            iri: Source(iri, iri, f"The {iri}", SourceKind.STUDY, url=(urls or {}).get(name))
+            for name, claim in claims.items()
+            for iri in claim.sources
+        }
+        return ClaimMap("A map", "", claims, sources, links=tuple(map(_link, links)))
+
+    return built
+
+
+def _link(words: str) -> Link:
+    start, arrow, end = words.split()
+    arrows = {
+        "->": Relation.SUPPORTS,
+        "-|": Relation.CONTRADICTS,
+        "~>": Relation.ANECDOTAL_FOR,
+        "~|": Relation.ANECDOTAL_AGAINST,
+    }
+    return Link(start, arrows[arrow], end, iri=f"{start}--{end}")

@@ -27,7 +27,7 @@ from claimgraph.model import (
     Source,
     Undercut,
 )
-from claimgraph.turtle import parse, to_claim_map
+from claimgraph.rdf import parse, to_claim_map
 
 T = TypeVar("T")
 BASE = "https://example.org/m#"

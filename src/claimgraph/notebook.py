@@ -71,8 +71,8 @@ from claimgraph.findings import errors_in
 from claimgraph.graph import ClaimGraph, to_networkx
 from claimgraph.lookup import find_claim, find_rank, find_source
 from claimgraph.model import Band, Claim, ClaimMap, Link, Rank, Source, Verdict
+from claimgraph.rdf import parse
 from claimgraph.rules import STRUCTURE, check
-from claimgraph.turtle import parse
 from claimgraph.views import View
 from claimgraph.wording import BAND_WORDS, counted, ground_phrase, map_sentence, verdict_sentence
 

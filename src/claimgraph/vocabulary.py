@@ -73,7 +73,7 @@ RELATIONS: Mapping[str, Relation] = {CG + relation.value: relation for relation 
 REASONS: Mapping[str, RatedDown] = {CG + reason.value: reason for reason in RatedDown}
 
 
-class Kind(Enum):
+class ProfileClass(Enum):
     """What a described thing is; the value is the word for it in messages."""
 
     MAP = "claim map"
@@ -84,12 +84,12 @@ class Kind(Enum):
 
 
 SOURCE_KINDS: Mapping[str, SourceKind] = {CG + kind.value: kind for kind in SourceKind}
-CLASSES: Mapping[str, Kind] = {
-    CG + "ClaimMap": Kind.MAP,
-    SKOS + "Concept": Kind.TOPIC,
-    CG + "Claim": Kind.CLAIM,
-    CG + "Link": Kind.LINK,
-    **dict.fromkeys(SOURCE_KINDS, Kind.SOURCE),
+CLASSES: Mapping[str, ProfileClass] = {
+    CG + "ClaimMap": ProfileClass.MAP,
+    SKOS + "Concept": ProfileClass.TOPIC,
+    CG + "Claim": ProfileClass.CLAIM,
+    CG + "Link": ProfileClass.LINK,
+    **dict.fromkeys(SOURCE_KINDS, ProfileClass.SOURCE),
 }
 
 
@@ -119,50 +119,50 @@ class Value(Enum):
 class Property:
     """What the profile says of one property."""
 
-    kinds: tuple[Kind, ...]
+    kinds: tuple[ProfileClass, ...]
     value: Value
     required: bool = False
     single: bool = False
 
 
-def _of(kind: Kind, value: Value, *, required: bool = False, single: bool = False) -> Property:
+def _of(kind: ProfileClass, value: Value, *, required: bool = False, single: bool = False) -> Property:
     return Property((kind,), value, required=required, single=single)
 
 
 PROPERTIES: Mapping[str, Property] = {
-    TITLE: Property((Kind.SOURCE, Kind.MAP), Value.WORDS, required=True, single=True),
-    DESCRIPTION: _of(Kind.MAP, Value.WORDS, single=True),
-    PREF_LABEL: _of(Kind.TOPIC, Value.WORDS),
-    CREATOR: _of(Kind.SOURCE, Value.WORDS),
-    ISSUED: _of(Kind.SOURCE, Value.DATE, single=True),
-    URL: _of(Kind.SOURCE, Value.WEB_ADDRESS, single=True),
-    DOI: _of(Kind.SOURCE, Value.DOI, single=True),
-    PMID: _of(Kind.SOURCE, Value.DIGITS, single=True),
-    REPLY_TO: _of(Kind.SOURCE, Value.SOURCE, single=True),
-    INTEREST: _of(Kind.SOURCE, Value.WORDS),
-    DESIGN: _of(Kind.SOURCE, Value.RANK, single=True),
-    RETRACTED: _of(Kind.SOURCE, Value.DAY, single=True),
-    REPORTS: _of(Kind.SOURCE, Value.SOURCE),
-    OVERLAPS: _of(Kind.SOURCE, Value.SOURCE),
-    SNAPSHOT: _of(Kind.SOURCE, Value.FILE_NAME, single=True),
-    SNAPSHOT_DIGEST: _of(Kind.SOURCE, Value.DIGEST, single=True),
-    TEXT: _of(Kind.CLAIM, Value.WORDS, required=True, single=True),
-    SOURCE: _of(Kind.CLAIM, Value.SOURCE),
-    BASIS: _of(Kind.CLAIM, Value.RANK, single=True),
-    TOPIC: _of(Kind.CLAIM, Value.TOPIC),
-    **{iri: _of(Kind.CLAIM, Value.CLAIM) for iri in RELATIONS},
-    UNDERCUTS: _of(Kind.CLAIM, Value.LINK),
-    QUOTE: _of(Kind.CLAIM, Value.WORDS, single=True),
-    QUOTE_START: _of(Kind.CLAIM, Value.OFFSET, single=True),
-    QUOTE_END: _of(Kind.CLAIM, Value.OFFSET, single=True),
-    QUOTE_DIGEST: _of(Kind.CLAIM, Value.DIGEST, single=True),
-    FROM: _of(Kind.LINK, Value.CLAIM, required=True, single=True),
-    RELATION: _of(Kind.LINK, Value.RELATION, required=True, single=True),
-    TO: _of(Kind.LINK, Value.CLAIM, required=True, single=True),
-    NOTE: _of(Kind.LINK, Value.WORDS),
-    RATED_DOWN: _of(Kind.LINK, Value.REASON),
-    RDFS + "comment": Property(tuple(Kind), Value.ANYTHING),
-    RDFS + "seeAlso": Property(tuple(Kind), Value.ANYTHING),
+    TITLE: Property((ProfileClass.SOURCE, ProfileClass.MAP), Value.WORDS, required=True, single=True),
+    DESCRIPTION: _of(ProfileClass.MAP, Value.WORDS, single=True),
+    PREF_LABEL: _of(ProfileClass.TOPIC, Value.WORDS),
+    CREATOR: _of(ProfileClass.SOURCE, Value.WORDS),
+    ISSUED: _of(ProfileClass.SOURCE, Value.DATE, single=True),
+    URL: _of(ProfileClass.SOURCE, Value.WEB_ADDRESS, single=True),
+    DOI: _of(ProfileClass.SOURCE, Value.DOI, single=True),
+    PMID: _of(ProfileClass.SOURCE, Value.DIGITS, single=True),
+    REPLY_TO: _of(ProfileClass.SOURCE, Value.SOURCE, single=True),
+    INTEREST: _of(ProfileClass.SOURCE, Value.WORDS),
+    DESIGN: _of(ProfileClass.SOURCE, Value.RANK, single=True),
+    RETRACTED: _of(ProfileClass.SOURCE, Value.DAY, single=True),
+    REPORTS: _of(ProfileClass.SOURCE, Value.SOURCE),
+    OVERLAPS: _of(ProfileClass.SOURCE, Value.SOURCE),
+    SNAPSHOT: _of(ProfileClass.SOURCE, Value.FILE_NAME, single=True),
+    SNAPSHOT_DIGEST: _of(ProfileClass.SOURCE, Value.DIGEST, single=True),
+    TEXT: _of(ProfileClass.CLAIM, Value.WORDS, required=True, single=True),
+    SOURCE: _of(ProfileClass.CLAIM, Value.SOURCE),
+    BASIS: _of(ProfileClass.CLAIM, Value.RANK, single=True),
+    TOPIC: _of(ProfileClass.CLAIM, Value.TOPIC),
+    **{iri: _of(ProfileClass.CLAIM, Value.CLAIM) for iri in RELATIONS},
+    UNDERCUTS: _of(ProfileClass.CLAIM, Value.LINK),
+    QUOTE: _of(ProfileClass.CLAIM, Value.WORDS, single=True),
+    QUOTE_START: _of(ProfileClass.CLAIM, Value.OFFSET, single=True),
+    QUOTE_END: _of(ProfileClass.CLAIM, Value.OFFSET, single=True),
+    QUOTE_DIGEST: _of(ProfileClass.CLAIM, Value.DIGEST, single=True),
+    FROM: _of(ProfileClass.LINK, Value.CLAIM, required=True, single=True),
+    RELATION: _of(ProfileClass.LINK, Value.RELATION, required=True, single=True),
+    TO: _of(ProfileClass.LINK, Value.CLAIM, required=True, single=True),
+    NOTE: _of(ProfileClass.LINK, Value.WORDS),
+    RATED_DOWN: _of(ProfileClass.LINK, Value.REASON),
+    RDFS + "comment": Property(tuple(ProfileClass), Value.ANYTHING),
+    RDFS + "seeAlso": Property(tuple(ProfileClass), Value.ANYTHING),
 }
 
 

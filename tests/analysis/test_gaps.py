@@ -15,7 +15,7 @@ from claimgraph.analysis import (
     find_gaps,
     find_standing,
 )
-from claimgraph.analysis.reach import bearing_on, count_resting
+from claimgraph.analysis.explain.dependents import bearing_on, count_resting
 from claimgraph.model import ClaimMap, Link, Source, Verdict
 
 from maps import claim_map, claim_maps, iri, name, source, with_sources

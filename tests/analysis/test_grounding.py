@@ -8,7 +8,7 @@ from analysis import literal
 from hypothesis import Phase, find, given, settings
 
 from claimgraph.analysis import GroundedMap, Grounding, ground
-from claimgraph.analysis.fixpoint import FEW
+from claimgraph.analysis.core.fixpoint import FEW
 from claimgraph.model import ClaimMap, Relation, Verdict
 
 from maps import claim_map, claim_maps, iri

@@ -15,8 +15,8 @@ import pytest
 
 from claimgraph.files import read_documents
 from claimgraph.findings import errors_in
+from claimgraph.rdf import parse
 from claimgraph.rules import check
-from claimgraph.turtle import parse
 
 from running import COMMAND, Ended, environment, run_process
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.cli.loading import LONG_WORK
+from claimgraph.cli.session import LONG_WORK
 
 from running import COMMAND, environment, run_process
 

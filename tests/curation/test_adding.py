@@ -10,7 +10,7 @@ from claimgraph.curation.adding import Described, NewLink, add_claim, add_source
 from claimgraph.curation.naming import id_from, id_of_source
 from claimgraph.errors import EditError
 from claimgraph.model import RatedDown, Relation, SourceKind
-from claimgraph.turtle import Literal, typed
+from claimgraph.rdf import Literal, typed
 
 from documents import M
 

@@ -18,7 +18,8 @@ from claimgraph.curation.formatting import format_turtle
 from claimgraph.errors import MalformedError, UnreadableError
 from claimgraph.files import read_documents
 from claimgraph.model import ClaimMap, Document, Syntax
-from claimgraph.turtle import contents, pieces
+from claimgraph.rdf import contents
+from claimgraph.source.tokens import pieces
 
 from documents import HEAD, document
 

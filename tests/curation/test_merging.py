@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from claimgraph.curation.formatting import format_turtle
 from claimgraph.curation.merging import Merged, merge
+from claimgraph.rdf import contents, parse
 from claimgraph.rules import check
-from claimgraph.turtle import contents, parse
 
 from documents import document
 from running import COMMAND, environment

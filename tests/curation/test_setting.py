@@ -11,8 +11,8 @@ from claimgraph.curation import renaming, setting
 from claimgraph.curation.draft import Draft
 from claimgraph.errors import EditError, UnknownNameError
 from claimgraph.model import Document, Syntax
-from claimgraph.turtle import Literal
-from claimgraph.vocabulary import Kind
+from claimgraph.rdf import Literal
+from claimgraph.vocabulary import ProfileClass
 
 from documents import M
 
@@ -241,7 +241,7 @@ def test_links_named_after_a_claim_can_go_with_it() -> None:
 
 def test_properties_are_found_by_name_prefix_and_iri() -> None:
     for name in ("basis", "Basis", "cg:basis", f"<{CG}basis>"):
-        assert setting.find_property(name, Kind.CLAIM) == CG + "basis"
+        assert setting.find_property(name, ProfileClass.CLAIM) == CG + "basis"
 
 
 def test_two_things_are_not_called_the_same() -> None:

@@ -18,8 +18,8 @@ from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
 from claimgraph.findings import errors_in
 from claimgraph.model import Document, RatedDown, Relation, SourceKind
+from claimgraph.rdf import Blank, Literal, Term, Triple, difference, parse, read_triples
 from claimgraph.rules import STRUCTURE, check
-from claimgraph.turtle import Blank, Literal, Term, Triple, difference, parse, read_triples
 
 from documents import M
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from claimgraph.cli.main import cli
 from claimgraph.curation.formatting import format_turtle
 from claimgraph.model import Document
+from claimgraph.rdf import parse
 from claimgraph.rules import check
-from claimgraph.turtle import parse
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from claimgraph.errors import MalformedError, UnreadableError
+from claimgraph.files.revisions import Repository, find_repository, is_revision, read_revision
 from claimgraph.model import Syntax
-from claimgraph.revisions import Repository, find_repository, is_revision, read_revision
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -10,7 +10,7 @@ from rdflib.compare import isomorphic
 
 from claimgraph.interchange import to_rdflib
 from claimgraph.model import Document
-from claimgraph.turtle import parse
+from claimgraph.rdf import parse
 
 DATA = Path(__file__).parents[2] / "data"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from importlib import resources
 from pathlib import Path
@@ -16,14 +16,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from claimgraph.analysis import assess
 from claimgraph.model import (
-    Claim,
     ClaimMap,
     Issued,
-    Link,
     Quote,
     Rank,
-    Relation,
-    Source,
     SourceKind,
     Topic,
     Undercut,
@@ -139,51 +135,6 @@ def page(tab: Visit) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def build() -> Builder:
-    """A map from short words: ranks by claim, and links such as ``"a -> b"`` or ``"c -| b"``.
-
-    A claim of rank None is a position. ``texts`` and ``urls`` replace the claim's text and its
-    source's address.
-    """
-
-    def built(
-        ranks: Mapping[str, Rank | None],
-        links: tuple[str, ...] = (),
-        texts: Mapping[str, str] | None = None,
-        urls: Mapping[str, str] | None = None,
-    ) -> ClaimMap:
-        claims = {
-            name: Claim(
-                iri=name,
-                id=name,
-                text=(texts or {}).get(name, f"Claim {name}."),
-                sources=() if rank is None else (f"source of {name}",),
-                basis=rank,
-            )
-            for name, rank in ranks.items()
-        }
-        sources = {
-            iri: Source(iri, iri, f"The {iri}", SourceKind.STUDY, url=(urls or {}).get(name))
-            for name, claim in claims.items()
-            for iri in claim.sources
-        }
-        return ClaimMap("A map", "", claims, sources, links=tuple(map(_link, links)))
-
-    return built
-
-
-def _link(words: str) -> Link:
-    start, arrow, end = words.split()
-    arrows = {
-        "->": Relation.SUPPORTS,
-        "-|": Relation.CONTRADICTS,
-        "~>": Relation.ANECDOTAL_FOR,
-        "~|": Relation.ANECDOTAL_AGAINST,
-    }
-    return Link(start, arrows[arrow], end, iri=f"{start}--{end}")
-
-
-@pytest.fixture(scope="session")
 def quarrel(build: Builder) -> ClaimMap:
     """A position with a trial against it, a study and an anecdote for it, and an undercut."""
     found = build(
@@ -245,7 +196,9 @@ def run_script(browser: Browser) -> Iterator[Callable[..., Any]]:
             )
         )
         for name in names:
-            page.add_script_tag(content=(resources.files("claimgraph.page") / name).read_text("utf-8"))
+            page.add_script_tag(
+                content=(resources.files("claimgraph.page") / "static" / name).read_text("utf-8")
+            )
         return page.evaluate(expression)
 
     yield run

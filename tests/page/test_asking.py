@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from playwright.sync_api import Page, expect
 
 from claimgraph.analysis import assess, find_collapses
+from claimgraph.analysis.explain.outcomes import find_outcomes
 from claimgraph.model import ClaimMap, Issued, Rank
 from claimgraph.page import alternatives as room
 from claimgraph.page.alternatives import Alternative, Alternatives, Ask, find_alternatives
 from claimgraph.page.content import Content, gather_content
-from claimgraph.page.links import find_outcomes
 from claimgraph.views import View
 
 from maps import claim_map, claim_maps, with_sources

@@ -9,11 +9,11 @@ from dataclasses import replace
 import pytest
 
 from claimgraph.analysis import Assessment, assess
+from claimgraph.analysis.explain.outcomes import find_outcomes
 from claimgraph.model import ClaimMap, Issued, Quote, Rank, Source, SourceKind
 from claimgraph.page.content import Content, gather_content
-from claimgraph.page.links import find_outcomes
 from claimgraph.page.overview import sum_up, view_sentence
-from claimgraph.page.sources import is_safe
+from claimgraph.page.source_content import is_safe
 from claimgraph.views import View
 
 Builder = Callable[..., ClaimMap]

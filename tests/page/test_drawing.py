@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from claimgraph.analysis import assess
+from claimgraph.analysis.explain.outcomes import find_outcomes
 from claimgraph.model import ClaimMap, Rank
 from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.content import gather_content
-from claimgraph.page.layout import place_blocks
-from claimgraph.page.links import find_outcomes
-from claimgraph.page.network import DrawnClaim, build_network, to_drawing
+from claimgraph.page.map_layout import place_blocks
 from claimgraph.page.render import page_data
+from claimgraph.page.vis_network import DrawnClaim, build_network, to_drawing
 
 Builder = Callable[..., ClaimMap]
 Run = Callable[..., Any]

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from claimgraph.analysis import Assessment, Side, assess, find_evidence, find_standing
+from claimgraph.analysis.explain.outcomes import find_outcomes
 from claimgraph.model import ClaimMap, Relation
 from claimgraph.page.content import gather_content
-from claimgraph.page.links import find_outcomes
 from claimgraph.page.render import page_data
 from claimgraph.wording import lines_phrase
 

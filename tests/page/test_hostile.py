@@ -136,7 +136,7 @@ def test_an_address_put_into_the_data_by_hand_becomes_no_link(visit: Open, build
 
 
 def test_scripts_of_the_page_write_text_only_as_text() -> None:
-    for file in resources.files("claimgraph.page").iterdir():
+    for file in (resources.files("claimgraph.page") / "static").iterdir():
         if file.name.endswith(".js"):
             code = file.read_text("utf-8")
             assert not re.search(

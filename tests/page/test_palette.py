@@ -37,7 +37,7 @@ SIGHT: dict[str, Matrix] = {
 
 
 def shades(*, dark: bool) -> list[str]:
-    text = (resources.files("claimgraph.page") / "palette.css").read_text("utf-8")
+    text = (resources.files("claimgraph.page") / "static" / "palette.css").read_text("utf-8")
     named: list[tuple[str, str]] = re.findall(r"--step-(\d): (#\w{6})", text)
     half = dict(named[9:] if dark else named[:9])
     return [half[str(step)] for step in STEPS]

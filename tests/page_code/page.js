@@ -4,7 +4,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const vm = require('node:vm');
 
-const CODE = path.join(__dirname, '../../src/claimgraph/page');
+const CODE = path.join(__dirname, '../../src/claimgraph/page/static');
 const LOGIC = [
   'dom',
   'data',

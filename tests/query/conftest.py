@@ -12,7 +12,7 @@ from claimgraph.analysis import Assessment, assess
 from claimgraph.files import read_documents
 from claimgraph.model import Document, Syntax
 from claimgraph.query import DEFAULT_LIMITS, Answer, Limits, answer
-from claimgraph.turtle import parse, to_claim_map
+from claimgraph.rdf import parse, to_claim_map
 
 ROOT = Path(__file__).parents[2]
 

@@ -271,7 +271,7 @@ import sys
 from claimgraph.analysis import assess
 from claimgraph.files import read_documents
 from claimgraph.query import answer, render
-from claimgraph.turtle import parse, to_claim_map
+from claimgraph.rdf import parse, to_claim_map
 
 documents = read_documents(["data"])
 assessment = assess(to_claim_map(parse(documents)))

@@ -10,9 +10,9 @@ import pytest
 
 from claimgraph.errors import Location
 from claimgraph.findings import Finding, Severity
+from claimgraph.rdf import parse
 from claimgraph.reports.annotations import to_github, to_sarif
 from claimgraph.rules import RULES, check
-from claimgraph.turtle import parse
 
 from documents import document
 

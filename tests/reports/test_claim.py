@@ -10,8 +10,8 @@ import pytest
 
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap, Rank
-from claimgraph.reports.claim import to_text
 from claimgraph.reports.claim_json import to_json
+from claimgraph.reports.claim_text import to_text
 from claimgraph.reports.portrait import portray
 from claimgraph.views import View
 

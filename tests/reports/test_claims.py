@@ -9,7 +9,7 @@ import pytest
 
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap
-from claimgraph.reports import claims
+from claimgraph.reports import claim_table as claims
 
 from maps import claim_map, iri
 

@@ -9,7 +9,7 @@ import pytest
 
 from claimgraph.errors import Location
 from claimgraph.findings import Finding, Severity
-from claimgraph.reports import findings as report
+from claimgraph.reports import finding_list as report
 
 ERROR, WARNING, INFO = Severity
 

@@ -16,8 +16,8 @@ from claimgraph.errors import Location
 from claimgraph.files import read_documents, read_snapshots
 from claimgraph.findings import Finding, Severity, errors_in, in_order
 from claimgraph.model import Document
+from claimgraph.rdf import parse, stored_names, to_claim_map
 from claimgraph.rules import STRUCTURE, Rule, check
-from claimgraph.turtle import parse, stored_names, to_claim_map
 
 from documents import HEAD, document, turtle
 from rule_cases import FAILING, SOUND
@@ -75,7 +75,7 @@ def test_the_order_of_documents_and_rules_does_not_matter(seed: int) -> None:
 @pytest.mark.parametrize("codes", [CODES, sorted(set(FAILING) - set(CODES))], ids=["structure", "judgement"])
 def test_findings_do_not_depend_on_the_hash_seed(codes: list[str]) -> None:
     program = (
-        "import sys; from claimgraph.rules import check; from claimgraph.turtle import parse;"
+        "import sys; from claimgraph.rules import check; from claimgraph.rdf import parse;"
         "from claimgraph.model import Document;"
         "print(*check(parse([Document('m.ttl', sys.stdin.read())])).findings, sep='\\n')"
     )

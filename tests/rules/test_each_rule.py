@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from claimgraph.findings import Finding, Severity
+from claimgraph.rdf import parse
 from claimgraph.rules import RULES, STRUCTURE, Rule, check
-from claimgraph.turtle import parse
 
 from documents import HEAD, document
 from rule_cases import FAILING, PASSING, SNAPSHOTS, SOUND, Case

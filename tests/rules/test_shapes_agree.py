@@ -18,8 +18,8 @@ from whole_maps import whole_maps
 from claimgraph import vocabulary as vocab
 from claimgraph.interchange import to_rdflib
 from claimgraph.model import ClaimMap
+from claimgraph.rdf import parse
 from claimgraph.rules import STRUCTURE, check
-from claimgraph.turtle import parse
 
 from documents import HEAD, M, document
 from rule_cases import FAILING, PASSING, SOUND, Case

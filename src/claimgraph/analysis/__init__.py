@@ -4,16 +4,19 @@
 (:func:`find_evidence`, :func:`find_collapses`, :func:`find_hinges`) are asked one by one.
 """
 
-from claimgraph.analysis.assessment import Assessment, assess
-from claimgraph.analysis.causes import Cause, How
-from claimgraph.analysis.circles import Circle, find_circles
-from claimgraph.analysis.collapse import find_collapses, find_hinges
-from claimgraph.analysis.differences import Changed, Changes, Difference, Turn, find_difference
-from claimgraph.analysis.disputes import Dispute, find_disputes
-from claimgraph.analysis.gaps import Gaps, find_gaps, find_interested
-from claimgraph.analysis.grounding import GroundedMap, Grounding, Interval, ground
-from claimgraph.analysis.history import Moment, Start, find_history
-from claimgraph.analysis.lines import (
+from claimgraph.analysis.compare.causes import Cause, How
+from claimgraph.analysis.compare.differences import Changed, Changes, Difference, Turn, find_difference
+from claimgraph.analysis.compare.history import Moment, Start, find_history
+from claimgraph.analysis.core.assessment import Assessment, assess
+from claimgraph.analysis.core.grounding import GroundedMap, Grounding, Interval, ground
+from claimgraph.analysis.core.network import carry, steps_down
+from claimgraph.analysis.explain.dependents import (
+    REACH_LIMIT,
+    LoadBearer,
+    count_resting,
+    find_weak_load_bearers,
+)
+from claimgraph.analysis.explain.evidence import (
     Evidence,
     Item,
     Lines,
@@ -24,10 +27,12 @@ from claimgraph.analysis.lines import (
     find_origins,
     find_standing,
 )
-from claimgraph.analysis.matrix import Cell, Matrix, find_argued, find_matrix
-from claimgraph.analysis.network import carry, steps_down
-from claimgraph.analysis.reach import REACH_LIMIT, LoadBearer, count_resting, find_weak_load_bearers
-from claimgraph.analysis.ways import Branch, find_tree
+from claimgraph.analysis.explain.paths import Branch, find_tree
+from claimgraph.analysis.explain.sensitivity import find_collapses, find_hinges
+from claimgraph.analysis.survey.cycles import Circle, find_circles
+from claimgraph.analysis.survey.disputes import Dispute, find_disputes
+from claimgraph.analysis.survey.gaps import Gaps, find_gaps, find_interested
+from claimgraph.analysis.survey.matrix import Cell, Matrix, find_argued, find_matrix
 
 __all__ = [
     "REACH_LIMIT",

@@ -125,7 +125,7 @@ def _map(ctx: click.Context) -> ClaimMap:
     from claimgraph.cli.options import DEFAULT_FILE
     from claimgraph.files import read_documents
     from claimgraph.model import ClaimMap
-    from claimgraph.turtle import parse, to_claim_map
+    from claimgraph.rdf import parse, to_claim_map
 
     names = list(ctx.params.get("files") or [DEFAULT_FILE])
     with contextlib.suppress(ClaimgraphError, OSError, ValueError):

@@ -13,19 +13,19 @@ from typing import NoReturn
 
 import click
 
-from claimgraph.cli.adding import add
-from claimgraph.cli.asking import list_command, matrix, query, summary
-from claimgraph.cli.building import build
-from claimgraph.cli.checking import check, rules
-from claimgraph.cli.comparing import diff
-from claimgraph.cli.curating import link, rename, retract, set_command, undercut, unlink
-from claimgraph.cli.explaining import history, show, why
-from claimgraph.cli.formatting import fmt, merge
-from claimgraph.cli.loading import BUG, CANNOT_RUN, INTERRUPTED
+from claimgraph.cli.add_commands import add
+from claimgraph.cli.build_command import build
+from claimgraph.cli.check_commands import check, rules
+from claimgraph.cli.diff_command import diff
+from claimgraph.cli.edit_commands import link, rename, retract, set_command, undercut, unlink
+from claimgraph.cli.explain_commands import history, show, why
+from claimgraph.cli.format_commands import fmt, merge
+from claimgraph.cli.init_command import init
 from claimgraph.cli.options import examples
-from claimgraph.cli.starting import init
+from claimgraph.cli.session import BUG, CANNOT_RUN, INTERRUPTED
+from claimgraph.cli.survey_commands import list_command, matrix, query, summary
 from claimgraph.errors import ClaimgraphError
-from claimgraph.reports.layout import printable
+from claimgraph.reports.terminal import printable
 
 
 @click.group(

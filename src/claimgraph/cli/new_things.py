@@ -9,18 +9,18 @@ from dataclasses import dataclass, replace
 import click
 
 from claimgraph import vocabulary as vocab
-from claimgraph.cli.editing import page_for
+from claimgraph.cli.edit_options import page_for
 from claimgraph.curation.adding import Added, NewLink, add_claim, add_source
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
 from claimgraph.curation.linking import find_reason
-from claimgraph.curation.quoting import find_passage
+from claimgraph.curation.quote_lookup import find_passage
 from claimgraph.curation.setting import date_term, find_kind, set_property, set_quote, to_term
 from claimgraph.errors import EditError
 from claimgraph.files import read_bytes, read_snapshots
+from claimgraph.interchange import Format, Reference, choose, design_of, parse
 from claimgraph.model import Relation, SourceKind
-from claimgraph.references import Format, Reference, choose, design_of, parse
-from claimgraph.turtle import Literal, Term, issued, typed
+from claimgraph.rdf import Literal, Term, issued, typed
 from claimgraph.vocabulary import local_name
 
 

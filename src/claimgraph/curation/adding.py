@@ -12,8 +12,8 @@ from claimgraph.curation.linking import describe
 from claimgraph.curation.naming import id_from, id_of_source, new_name, taken_ids
 from claimgraph.errors import EditError
 from claimgraph.model import RatedDown, Relation, SourceKind
-from claimgraph.turtle import Literal, Term
-from claimgraph.vocabulary import CG, SKOS, Kind
+from claimgraph.rdf import Literal, Term
+from claimgraph.vocabulary import CG, SKOS, ProfileClass
 
 Described = Mapping[str, Sequence[Term]]
 """What is said of a new thing besides what it is: the objects of each property."""
@@ -48,7 +48,7 @@ def add_source(draft: Draft, page: Page, kind: SourceKind, said: Described, name
     year = next((date[:4] for date in _texts(said, vocab.ISSUED)), None)
     made = id_of_source(_texts(said, vocab.CREATOR), year, title, taken_ids(draft))
     iri = new_name(draft, page, name or made)
-    behind = _last(draft, page, Kind.SOURCE)
+    behind = _last(draft, page, ProfileClass.SOURCE)
     what: Described = {vocab.RDF_TYPE: [CG + kind.value]}
     return _described(page, iri, {**what, **said}, behind)
 
@@ -58,7 +58,7 @@ def add_topic(draft: Draft, page: Page, label: str, name: str | None = None) -> 
     iri = new_name(draft, page, name or id_from(label, taken_ids(draft)))
     words = Literal(" ".join(label.split()))
     said: Described = {vocab.RDF_TYPE: [SKOS + "Concept"], vocab.PREF_LABEL: [words]}
-    return _described(page, iri, said, _last(draft, page, Kind.TOPIC))
+    return _described(page, iri, said, _last(draft, page, ProfileClass.TOPIC))
 
 
 def add_claim(
@@ -100,7 +100,7 @@ def _texts(said: Described, predicate: str) -> list[str]:
     return [term.value for term in said.get(predicate, ()) if isinstance(term, Literal)]
 
 
-def _last(draft: Draft, page: Page, kind: Kind) -> str | None:
+def _last(draft: Draft, page: Page, kind: ProfileClass) -> str | None:
     """The last subject of a kind that has a block in a document."""
     found = (subject for _, _, subject in reversed(page.layout.order) if draft.kinds.get(subject) is kind)
     return next(found, None)
@@ -118,7 +118,7 @@ def _last_of_source(draft: Draft, page: Page, sources: Sequence[Term]) -> str | 
             from_source.setdefault(source, []).append(claim)
     sourced = {claim for claims in from_source.values() for claim in claims}
     order = [subject for _, _, subject in page.layout.order]
-    claims = [subject for subject in order if draft.kinds.get(subject) is Kind.CLAIM]
+    claims = [subject for subject in order if draft.kinds.get(subject) is ProfileClass.CLAIM]
     if sources:
         wanted = next((from_source[source] for source in sources if source in from_source), [])
     else:
@@ -133,7 +133,9 @@ def _behind_descriptions(draft: Draft, order: Sequence[str], claim: str) -> str:
     at = len(order) - 1 - order[::-1].index(claim)
     found = claim
     for subject in order[at + 1 :]:
-        if draft.kinds.get(subject) is not Kind.LINK or claim not in draft.objects(subject, vocab.FROM):
+        if draft.kinds.get(subject) is not ProfileClass.LINK or claim not in draft.objects(
+            subject, vocab.FROM
+        ):
             break
         found = subject
     return found

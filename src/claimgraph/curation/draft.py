@@ -11,8 +11,9 @@ from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError, UnknownNameError
 from claimgraph.lookup import find_claim, find_source, nearest
 from claimgraph.model import ClaimMap, Document, Syntax
-from claimgraph.turtle import BlockLayout, Layout, Term, Triples, lay_out, parse, read_triples, to_claim_map
-from claimgraph.vocabulary import Kind, local_name
+from claimgraph.rdf import Term, Triples, parse, read_triples, to_claim_map
+from claimgraph.source.syntax import BlockLayout, Layout, lay_out
+from claimgraph.vocabulary import ProfileClass, local_name
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Draft:
         return {label: space for page in self.pages for label, space in page.triples.prefixes.items()}
 
     @cached_property
-    def kinds(self) -> Mapping[str, Kind]:
+    def kinds(self) -> Mapping[str, ProfileClass]:
         """What each claim, source, link, topic and claim map is, in reading order."""
         return {
             subject: vocab.CLASSES[sort]
@@ -93,7 +94,7 @@ class Draft:
             term for page in self.pages for name, term in page.triples.about(subject) if name == predicate
         ]
 
-    def named(self, name: str, kinds: Collection[Kind]) -> str | None:
+    def named(self, name: str, kinds: Collection[ProfileClass]) -> str | None:
         """The IRI of what is called so: by its IRI, with a prefix, or by an id that only it has."""
         bare = name.strip().removeprefix("<").removesuffix(">")
         prefix, colon, local = bare.partition(":")
@@ -109,7 +110,7 @@ class Draft:
         found = dict.fromkeys(name for page in self.pages if page.is_turtle for name in page.layout.stretches)
         return found if all(page.is_turtle for page in self.pages) else {**found, **self.kinds}
 
-    def _is_any(self, iri: str, kinds: Collection[Kind]) -> bool:
+    def _is_any(self, iri: str, kinds: Collection[ProfileClass]) -> bool:
         """Whether a name is of one of some kinds; in Turtle the blocks about it tell that quickly."""
         if not all(page.is_turtle for page in self.pages):
             return self.kinds.get(iri) in kinds
@@ -121,13 +122,13 @@ class Draft:
 
         Raises UnknownNameError with the nearest ids.
         """
-        return self.named(name, [Kind.CLAIM]) or find_claim(self.claim_map, name, self.prefixes).iri
+        return self.named(name, [ProfileClass.CLAIM]) or find_claim(self.claim_map, name, self.prefixes).iri
 
     def source(self, name: str) -> str:
         """The IRI of the source a curator means. Raises UnknownNameError with the nearest ids."""
-        return self.named(name, [Kind.SOURCE]) or find_source(self.claim_map, name, self.prefixes).iri
+        return self.named(name, [ProfileClass.SOURCE]) or find_source(self.claim_map, name, self.prefixes).iri
 
-    def thing(self, name: str, *kinds: Kind) -> str:
+    def thing(self, name: str, *kinds: ProfileClass) -> str:
         """The IRI of anything of some kinds, by its id, IRI or prefixed name.
 
         Raises UnknownNameError with the nearest ids.

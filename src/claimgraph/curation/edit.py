@@ -13,22 +13,9 @@ from claimgraph.curation.removing import remove_block, remove_object
 from claimgraph.curation.spelling import missing_prefixes, spelled
 from claimgraph.errors import EditError, MalformedError
 from claimgraph.model import Document
-from claimgraph.turtle import (
-    BlockLayout,
-    Change,
-    Layout,
-    Literal,
-    Pair,
-    Placed,
-    Positions,
-    Term,
-    Triple,
-    Triples,
-    difference,
-    lay_out,
-    read_triples,
-    renamed,
-)
+from claimgraph.rdf import Change, Literal, Term, Triple, Triples, difference, read_triples, renamed
+from claimgraph.source.positions import Positions
+from claimgraph.source.syntax import BlockLayout, Layout, Pair, Placed, lay_out
 
 
 @dataclass(frozen=True, slots=True)

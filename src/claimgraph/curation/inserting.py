@@ -16,7 +16,8 @@ from claimgraph.curation.patches import (
 )
 from claimgraph.curation.spelling import spelled, spelled_name
 from claimgraph.curation.style import WIDTH, Style, are_apart, learn_marks, line_width, style_of
-from claimgraph.turtle import BlockLayout, Layout, Pair, Term
+from claimgraph.rdf import Term
+from claimgraph.source.syntax import BlockLayout, Layout, Pair
 
 Said = Mapping[str, Sequence[Term]]
 """What is to be said of something: the objects of each predicate."""

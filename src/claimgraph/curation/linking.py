@@ -12,7 +12,7 @@ from claimgraph.curation.inserting import Said
 from claimgraph.errors import EditError, UnknownNameError
 from claimgraph.lookup import nearest
 from claimgraph.model import RatedDown, Relation
-from claimgraph.turtle import Literal, Term
+from claimgraph.rdf import Literal, Term
 from claimgraph.vocabulary import CG, local_name
 
 

@@ -13,8 +13,8 @@ from itertools import chain
 
 from claimgraph.errors import MalformedError
 from claimgraph.model import Document
-from claimgraph.turtle import Contents, contents
-from claimgraph.turtle.tokens import statements, tokens
+from claimgraph.rdf import Contents, contents
+from claimgraph.source.tokens import statements, tokens
 
 MARKER = 7
 """How long the marks of a conflict are, as git makes them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from claimgraph.turtle import pieces
+from claimgraph.source.tokens import pieces
 
 
 class Patch(NamedTuple):

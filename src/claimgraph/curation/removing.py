@@ -15,7 +15,7 @@ from claimgraph.curation.patches import (
     remarks,
     rest_of_line,
 )
-from claimgraph.turtle import BlockLayout, Pair, Placed
+from claimgraph.source.syntax import BlockLayout, Pair, Placed
 
 
 def remove_object(text: str, block: BlockLayout, pair: Pair, gone: Placed) -> list[Patch]:

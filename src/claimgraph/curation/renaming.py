@@ -12,8 +12,9 @@ from claimgraph.curation.patches import Patch
 from claimgraph.curation.spelling import is_local_name, spelled_name
 from claimgraph.errors import EditError
 from claimgraph.model import Syntax
-from claimgraph.turtle import Layout, Token
-from claimgraph.vocabulary import Kind, local_name
+from claimgraph.source.syntax import Layout
+from claimgraph.source.tokens import Token
+from claimgraph.vocabulary import ProfileClass, local_name
 
 
 def rename(draft: Draft, names: Mapping[str, str]) -> list[Edited]:
@@ -70,7 +71,7 @@ def links_named_after(draft: Draft, iri: str, new: str) -> dict[str, str]:
     found = {}
     for other, kind in draft.kinds.items():
         parts = local_name(other).split("--")
-        if kind is Kind.LINK and name in parts:
+        if kind is ProfileClass.LINK and name in parts:
             found[other] = "--".join(local_name(new) if part == name else part for part in parts)
     return found
 

@@ -13,9 +13,9 @@ from claimgraph.curation.linking import find_reason
 from claimgraph.errors import EditError, UnknownNameError
 from claimgraph.lookup import find_rank, nearest
 from claimgraph.model import SourceKind
-from claimgraph.rules.values import FITS
-from claimgraph.turtle import Literal, Term, typed
-from claimgraph.vocabulary import CG, Kind, Value, local_name
+from claimgraph.rdf import Literal, Term, typed
+from claimgraph.rules.value_checks import FITS
+from claimgraph.vocabulary import CG, ProfileClass, Value, local_name
 
 _LINKS = {*vocab.RELATIONS, vocab.UNDERCUTS, vocab.FROM, vocab.RELATION, vocab.TO}
 _LOCATOR = (vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
@@ -37,7 +37,7 @@ def find_kind(name: str) -> SourceKind:
     raise UnknownNameError(f'no kind of source is called "{name}".{few}', near)
 
 
-def find_property(name: str, kind: Kind) -> str:
+def find_property(name: str, kind: ProfileClass) -> str:
     """The IRI of the property of a kind of thing that a curator means, such as ``basis`` or ``dct:title``.
 
     Raises UnknownNameError with the nearest ones.
@@ -78,8 +78,8 @@ def date_term(words: str) -> Literal:
 
 
 def _topic(draft: Draft, words: str) -> Term:
-    known = draft.named(words, [Kind.TOPIC])
-    return known or draft.thing(words, Kind.TOPIC)
+    known = draft.named(words, [ProfileClass.TOPIC])
+    return known or draft.thing(words, ProfileClass.TOPIC)
 
 
 def _doi(_: Draft, words: str) -> Term:
@@ -162,7 +162,7 @@ def _in_language(term: Term, old: Sequence[Term]) -> Term:
 
 
 def _refuse_links(predicate: str, subject: str, draft: Draft) -> None:
-    if predicate in _LINKS and draft.kinds[subject] is Kind.CLAIM:
+    if predicate in _LINKS and draft.kinds[subject] is ProfileClass.CLAIM:
         raise EditError("links are made with `claimgraph link` or `undercut`, and taken out with `unlink`.")
     if predicate in _LINKS:
         raise EditError(

@@ -9,7 +9,8 @@ from functools import cache
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.patches import Patch, inserted, line_end, rest_of_line
 from claimgraph.errors import EditError
-from claimgraph.turtle import Blank, Layout, Literal, Term
+from claimgraph.rdf import Blank, Literal, Term
+from claimgraph.source.syntax import Layout
 
 _FIRST = (
     r"A-Za-z_0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d"

@@ -9,8 +9,9 @@ from claimgraph import vocabulary as vocab
 from claimgraph.curation.naming import id_from
 from claimgraph.curation.spelling import quoted, spelled_name
 from claimgraph.errors import EditError
-from claimgraph.rules.values import FITS
-from claimgraph.turtle import Layout, Literal
+from claimgraph.rdf import Literal
+from claimgraph.rules.value_checks import FITS
+from claimgraph.source.syntax import Layout
 from claimgraph.vocabulary import Value
 
 _CLAIMS = """\

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.patches import indent_at, line_start
-from claimgraph.turtle import BlockLayout, Layout
+from claimgraph.source.syntax import BlockLayout, Layout
 
 SAMPLES = 40
 """So many blocks tell the style of a text."""

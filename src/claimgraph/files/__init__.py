@@ -1,6 +1,6 @@
 """The only room that opens files: reading and holding maps, writing whole or not at all."""
 
-from claimgraph.files.holding import PATIENCE, Held, hold
+from claimgraph.files.locking import PATIENCE, Held, hold
 from claimgraph.files.reading import SYNTAXES, read_bytes, read_documents, read_snapshots, to_document
 from claimgraph.files.watching import watch
 from claimgraph.files.writing import create_texts, write_text

@@ -1,8 +1,12 @@
-"""The map for other RDF tools.
+"""Every format but our own: the map for other RDF tools, and records of the literature.
 
-``to_rdflib`` gives the statements as an rdflib graph; rdflib is imported when it is called.
+``to_rdflib`` gives the statements as an rdflib graph. ``parse`` takes the text of a file of literature
+records; ``choose`` picks one record out of it. The libraries that know the formats come with the extra
+``import`` and are imported when a file is parsed.
 """
 
+from claimgraph.interchange.literature import FORMATS, Format, parse
 from claimgraph.interchange.rdflib_graph import to_rdflib
+from claimgraph.interchange.reference import PUBLICATION_TYPES, Reference, choose, design_of
 
-__all__ = ["to_rdflib"]
+__all__ = ["FORMATS", "PUBLICATION_TYPES", "Format", "Reference", "choose", "design_of", "parse", "to_rdflib"]

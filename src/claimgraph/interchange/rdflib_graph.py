@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.turtle import Literal, Statements, Subject, Term
+from claimgraph.rdf import Literal, Statements, Subject, Term
 from claimgraph.vocabulary import XSD_STRING
 
 if TYPE_CHECKING:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from claimgraph.analysis import Assessment
+from claimgraph.analysis.explain.outcomes import find_outcomes
 from claimgraph.model import Rank
 from claimgraph.page.alternatives import find_alternatives
 from claimgraph.page.blocks import divide, find_bearing, find_positions
 from claimgraph.page.content import gather_content
-from claimgraph.page.layout import place_blocks
-from claimgraph.page.links import find_outcomes
-from claimgraph.page.network import DrawnClaim, build_network
+from claimgraph.page.map_layout import place_blocks
 from claimgraph.page.overview import sum_up
 from claimgraph.page.render import TEMPLATE, template_environment
+from claimgraph.page.vis_network import DrawnClaim, build_network
 
 __all__ = ["to_html"]
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from claimgraph.analysis import Assessment, assess
+from claimgraph.analysis.explain.outcomes import find_outcomes
 from claimgraph.model import Rank
 from claimgraph.page.columns import as_row
 from claimgraph.page.content import (
@@ -21,9 +22,8 @@ from claimgraph.page.content import (
     gather_content,
 )
 from claimgraph.page.embedding import to_json
-from claimgraph.page.links import find_outcomes
 from claimgraph.page.overview import view_sentence
-from claimgraph.page.sources import find_keys
+from claimgraph.page.source_content import find_keys
 from claimgraph.views import View
 from claimgraph.wording import map_sentence, with_article
 

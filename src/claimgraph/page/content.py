@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.analysis import Assessment, Evidence, find_argued, find_matrix, find_origins
+from claimgraph.analysis.explain.deciding import find_strongest
+from claimgraph.analysis.explain.outcomes import LinkOutcome, find_lost
 from claimgraph.model import Claim, ClaimMap, Quote
-from claimgraph.page.links import LinkOutcome, find_lost
-from claimgraph.page.sources import SourceContent, describe_sources, find_keys
-from claimgraph.page.strongest import find_strongest
+from claimgraph.page.source_content import SourceContent, describe_sources, find_keys
 from claimgraph.wording import REASON_WORDS, verdict_sentence
 
 MATRIX_COST = 1_000_000

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.page.blocks import BLOCK_LIMIT
-from claimgraph.page.layout import PlacedBlock, Point
+from claimgraph.page.map_layout import PlacedBlock, Point
 
 LIFT = 115
 """So much bend for each unit of a link's length lifts its middle by some forty units, however long it is."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claimgraph.analysis import Assessment
 from claimgraph.model import Band, Rank, Relation, Verdict
 from claimgraph.page.content import ClaimContent, Content
-from claimgraph.page.layout import PlacedBlock
+from claimgraph.page.map_layout import PlacedBlock
 from claimgraph.wording import (
     BAND_WORDS,
     KIND_WORDS,

@@ -10,15 +10,15 @@ from importlib import resources
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from claimgraph.analysis.explain.outcomes import Standing
 from claimgraph.model import Rank, Relation, Verdict
 from claimgraph.page.alternatives import Alternatives
 from claimgraph.page.columns import records_to_columns, to_columns
 from claimgraph.page.content import Content, LinkContent
 from claimgraph.page.embedding import embedded, to_json
-from claimgraph.page.layout import PlacedBlock, title_room
-from claimgraph.page.links import Standing
-from claimgraph.page.network import SHAPES, to_drawing
+from claimgraph.page.map_layout import PlacedBlock, title_room
 from claimgraph.page.overview import MARKS, NO_SOURCE, SIGNS, Overview, in_plural
+from claimgraph.page.vis_network import SHAPES, to_drawing
 from claimgraph.wording import BAND_WORDS, RANK_WORDS, RELATION_WORDS, with_article
 
 TEMPLATE = "template.html"
@@ -189,7 +189,7 @@ def _own_script() -> str:
 
 
 def _read(name: str) -> str:
-    return (resources.files("claimgraph.page") / name).read_text("utf-8")
+    return (resources.files("claimgraph.page") / "static" / name).read_text("utf-8")
 
 
 def _drawing_library() -> str:

@@ -80,7 +80,7 @@ def _own_prefix(claim_map: ClaimMap) -> dict[str, str]:
 def _parsable(document: Document) -> str:
     if document.syntax is not Syntax.JSON_LD:
         return document.text
-    from claimgraph.turtle.jsonld import embed_context  # noqa: PLC0415 the child need not import it
+    from claimgraph.rdf.jsonld import embed_context  # noqa: PLC0415 the child need not import it
 
     return embed_context(document)
 
@@ -150,7 +150,7 @@ def _refusal(
             words = one_line(failure.words).rstrip(".")
             return QueryError(f"the query cannot be answered: {words}. Ask without it.")
         case Cause.TEXT:
-            from claimgraph.turtle import parse  # noqa: PLC0415 only once something is wrong
+            from claimgraph.rdf import parse  # noqa: PLC0415 only once something is wrong
 
             parse(documents)
             return QueryError(

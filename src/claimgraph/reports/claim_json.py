@@ -6,11 +6,11 @@ from typing import Any
 
 from claimgraph.analysis import Side
 from claimgraph.model import Link
-from claimgraph.reports.claims import claim_json
-from claimgraph.reports.dumping import VERSION
-from claimgraph.reports.dumping import to_json as dump_json
+from claimgraph.reports.claim_table import claim_json
+from claimgraph.reports.json_output import VERSION
+from claimgraph.reports.json_output import to_json as dump_json
 from claimgraph.reports.portrait import Portrait
-from claimgraph.reports.texts import view_json
+from claimgraph.reports.view_words import view_json
 from claimgraph.wording import find_cautions
 
 

@@ -9,11 +9,11 @@ from typing import Any
 from claimgraph.analysis import Cause, Changes, Turn
 from claimgraph.model import Claim, Issued, Link, Quote, Rank, Source, Topic, Undercut
 from claimgraph.reports.changes import Comparison, Section, Told, change_sentence, find_sections
-from claimgraph.reports.claims import grounding_json
-from claimgraph.reports.dumping import VERSION
-from claimgraph.reports.dumping import to_json as dump_json
-from claimgraph.reports.layout import PLAIN, Ink, wrapped
-from claimgraph.reports.texts import view_json, view_words
+from claimgraph.reports.claim_table import grounding_json
+from claimgraph.reports.json_output import VERSION
+from claimgraph.reports.json_output import to_json as dump_json
+from claimgraph.reports.terminal import PLAIN, Ink, wrapped
+from claimgraph.reports.view_words import view_json, view_words
 
 LONGEST = 20
 """Things of one section that are told to people; JSON has all."""

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from claimgraph.errors import Location
 from claimgraph.model import Document
-from claimgraph.reports.layout import printable
-from claimgraph.turtle import pieces
+from claimgraph.reports.terminal import printable
+from claimgraph.source.tokens import pieces
 
 
 @dataclass(frozen=True)

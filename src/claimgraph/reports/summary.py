@@ -7,10 +7,10 @@ from typing import Any
 
 from claimgraph.analysis import Assessment, find_weak_load_bearers
 from claimgraph.model import Band, Verdict
-from claimgraph.reports.dumping import VERSION
-from claimgraph.reports.dumping import to_json as dump_json
-from claimgraph.reports.layout import PLAIN, Ink, wrapped
-from claimgraph.reports.texts import view_json, view_words
+from claimgraph.reports.json_output import VERSION
+from claimgraph.reports.json_output import to_json as dump_json
+from claimgraph.reports.terminal import PLAIN, Ink, wrapped
+from claimgraph.reports.view_words import view_json, view_words
 from claimgraph.reports.weaknesses import (
     bearers_json,
     circles_json,

@@ -17,7 +17,7 @@ from claimgraph.analysis import (
     find_weak_load_bearers,
 )
 from claimgraph.model import Link, Rank, Verdict
-from claimgraph.reports.layout import Ink, wrapped
+from claimgraph.reports.terminal import Ink, wrapped
 from claimgraph.wording import counted, with_article
 
 MOST = 10

@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 
 from claimgraph.findings import Finding, Severity, in_order
 from claimgraph.model import ClaimMap
-from claimgraph.rules import ignoring, likeness, quotes, reasoning, sourcing, structure
-from claimgraph.rules.ignoring import read_orders
-from claimgraph.rules.registry import Hit, Order, Rule, Subjects
-from claimgraph.turtle import Blank, Literal, Positions, Statements, to_claim_map
+from claimgraph.rdf import Blank, Literal, Statements, to_claim_map
+from claimgraph.rules import near_duplicates as likeness
+from claimgraph.rules import quotes, reasoning, sourcing, structure
+from claimgraph.rules import suppressions as ignoring
+from claimgraph.rules.registry import Hit, Rule, Subjects, Suppression
+from claimgraph.rules.suppressions import read_suppressions
+from claimgraph.source.positions import Positions
 
 _ERROR, _WARNING, _INFO = Severity
 
@@ -84,7 +87,7 @@ def check(
     The rules of judgement are left out while the structure has errors: what they would say of a broken
     map is mostly its echo. ``snapshots`` holds the stored texts of sources by file name, if any.
     """
-    subjects = Subjects(statements, snapshots, _orders(statements))
+    subjects = Subjects(statements, snapshots, _suppressions(statements))
     positions = Positions(statements.documents)
     chosen = list(rules)
     findings: list[Finding] = []
@@ -98,31 +101,35 @@ def check(
     return Checked(statements, tuple(in_order(findings)))
 
 
-def _orders(statements: Statements) -> Sequence[Order]:
-    """The orders in the comments of all documents."""
+def _suppressions(statements: Statements) -> Sequence[Suppression]:
+    """The suppressions in the comments of all documents."""
     return [
-        order
+        suppression
         for document in statements.documents
-        for order in read_orders(document, [rule.code for rule in JUDGEMENT], _BREAKING)
+        for suppression in read_suppressions(document, [rule.code for rule in JUDGEMENT], _BREAKING)
     ]
 
 
 def _ignored(
     findings: Sequence[Finding], subjects: Subjects, rules: Sequence[Rule]
 ) -> tuple[list[Finding], Subjects]:
-    """The findings that no order says to ignore; and the subjects, with the orders that ignored nothing.
+    """The findings that no suppression covers; and the subjects, with the suppressions that covered nothing.
 
     An order to ignore what was not looked for at all is not idle.
     """
-    if not subjects.orders:
+    if not subjects.suppressions:
         return list(findings), subjects
     looked_for = {rule.code for rule in rules} - (_WITH_TEXTS if subjects.snapshots is None else set())
-    orders = [order for order in subjects.orders if not order.problem]
-    left = [finding for finding in findings if not any(order.covers(finding) for order in orders)]
+    suppressions = [suppression for suppression in subjects.suppressions if not suppression.problem]
+    left = [
+        finding
+        for finding in findings
+        if not any(suppression.covers(finding) for suppression in suppressions)
+    ]
     idle = [
-        order
-        for order in orders
-        if order.codes & looked_for and not any(order.covers(finding) for finding in findings)
+        suppression
+        for suppression in suppressions
+        if suppression.codes & looked_for and not any(suppression.covers(finding) for finding in findings)
     ]
     return left, replace(subjects, idle=idle)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimgraph import vocabulary as vocab
 from claimgraph.rules.registry import Hit, Subjects, name_of
-from claimgraph.rules.stored import Outcome
+from claimgraph.rules.stored_texts import Outcome
 
 
 def find_wrong_quotes(subjects: Subjects) -> Iterator[Hit]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from claimgraph import graph
 from claimgraph import vocabulary as vocab
 from claimgraph.model import Rank
+from claimgraph.rdf import Term
 from claimgraph.rules.registry import Hit, Subjects, name_of
-from claimgraph.turtle import Term
-from claimgraph.vocabulary import RANKS, RELATIONS, Kind
+from claimgraph.vocabulary import RANKS, RELATIONS, ProfileClass
 
 
 def find_empty_circles(subjects: Subjects) -> Iterator[Hit]:
@@ -25,7 +25,7 @@ def find_empty_circles(subjects: Subjects) -> Iterator[Hit]:
     ]
     evident = [
         str(subject)
-        for _, sort in subjects.sorts
+        for _, sort in subjects.tables
         if vocab.SOURCE in sort.columns
         for subject, bases in zip(sort.subjects, sort.objects(vocab.BASIS), strict=True)
         if bases and RANKS[str(bases[0])] > Rank.ASSERTION
@@ -61,8 +61,8 @@ def find_unlinked(subjects: Subjects) -> Iterator[Hit]:
     """
     linking = (*RELATIONS, vocab.UNDERCUTS)
     met = set[Term]().union(*map(subjects.objects, RELATIONS))
-    for kinds, sort in subjects.sorts:
-        if Kind.CLAIM not in kinds or any(predicate in sort.columns for predicate in linking):
+    for kinds, sort in subjects.tables:
+        if ProfileClass.CLAIM not in kinds or any(predicate in sort.columns for predicate in linking):
             continue
         for subject in sort.subjects:
             if subject not in met:
@@ -75,6 +75,6 @@ def find_empty_map(subjects: Subjects) -> Iterator[Hit]:
 
     Add one. A file that only describes sources is read together with others: name them all.
     """
-    if not subjects.named[Kind.CLAIM]:
+    if not subjects.named[ProfileClass.CLAIM]:
         remedy = 'Add one: :my-claim a cg:Claim ; cg:text "…" .'
         yield Hit("", None, None, "there is no claim here.", remedy)

@@ -10,9 +10,9 @@ from functools import cached_property
 from claimgraph.errors import Location
 from claimgraph.findings import Finding, Severity
 from claimgraph.model import Claim, ClaimMap
-from claimgraph.rules.stored import LookedUp, look_up_quotes
-from claimgraph.turtle import Literal, Row, Sort, Statements, Subject, Term, to_claim_map
-from claimgraph.vocabulary import CG, CLASSES, PREFIXES, Kind
+from claimgraph.rdf import Literal, Row, Statements, Subject, SubjectTable, Term, to_claim_map
+from claimgraph.rules.stored_texts import LookedUp, look_up_quotes
+from claimgraph.vocabulary import CG, CLASSES, PREFIXES, ProfileClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class Suppression:
     """A comment that tells ``check`` something, and the lines of the block that it is about.
 
     ``problem`` says why it cannot be followed; it is empty for an order that can.
@@ -54,31 +54,31 @@ class Order:
 class Subjects:
     """What the rules look at: the statements, and what can be read out of them, made when asked for.
 
-    ``snapshots`` holds the stored texts by file name, or None where none were given. ``orders`` are the
+    ``snapshots`` holds the stored texts by file name, or None where none were given. ``suppressions`` are the
     comments that tell ``check`` something, ``idle`` those that had nothing to ignore.
     """
 
     statements: Statements
     snapshots: Mapping[str, str] | None = None
-    orders: Sequence[Order] = ()
-    idle: Sequence[Order] = ()
+    suppressions: Sequence[Suppression] = ()
+    idle: Sequence[Suppression] = ()
 
     @cached_property
-    def sorts(self) -> Sequence[tuple[Sequence[Kind], Sort]]:
+    def tables(self) -> Sequence[tuple[Sequence[ProfileClass], SubjectTable]]:
         """The sorts of subjects with their kinds, without repetition; foreign classes are no kind.
 
         Rules that only ask what a thing is and which properties it has look at each sort once.
         """
         return [
             (tuple(dict.fromkeys(CLASSES[str(each)] for each in sort.classes if each in CLASSES)), sort)
-            for sort in self.statements.sorts
+            for sort in self.statements.tables
         ]
 
     @cached_property
-    def named(self) -> Mapping[Kind, Collection[Subject]]:
+    def named(self) -> Mapping[ProfileClass, Collection[Subject]]:
         """The subjects of each kind, sort by sort; quick to look up in."""
-        found: dict[Kind, dict[Subject, None]] = {kind: {} for kind in Kind}
-        for kinds, sort in self.sorts:
+        found: dict[ProfileClass, dict[Subject, None]] = {kind: {} for kind in ProfileClass}
+        for kinds, sort in self.tables:
             for kind in kinds:
                 found[kind].update(dict.fromkeys(sort.subjects))
         return found
@@ -88,7 +88,7 @@ class Subjects:
         """The subjects that our properties describe, or a misspelt class, but no class of the profile."""
         return {
             subject
-            for kinds, sort in self.sorts
+            for kinds, sort in self.tables
             if not kinds and any(str(each).startswith(CG) for each in (*sort.classes, *sort.columns))
             for subject in sort.subjects
         }

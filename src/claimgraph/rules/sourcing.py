@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from claimgraph import graph
 from claimgraph import vocabulary as vocab
 from claimgraph.model import Issued, Rank
+from claimgraph.rdf import Subject, Term, issued
 from claimgraph.rules.registry import Hit, Subjects, name_of
-from claimgraph.turtle import Subject, Term, issued
-from claimgraph.vocabulary import CG, RANKS, Kind
+from claimgraph.vocabulary import CG, RANKS, ProfileClass
 
 
 def find_ungraded(subjects: Subjects) -> Iterator[Hit]:
@@ -18,8 +18,8 @@ def find_ungraded(subjects: Subjects) -> Iterator[Hit]:
 
     Say what the source had to say it. A position, which has no source, needs no basis.
     """
-    for kinds, sort in subjects.sorts:
-        if Kind.CLAIM in kinds and vocab.SOURCE in sort.columns and vocab.BASIS not in sort.columns:
+    for kinds, sort in subjects.tables:
+        if ProfileClass.CLAIM in kinds and vocab.SOURCE in sort.columns and vocab.BASIS not in sort.columns:
             for subject in sort.subjects:
                 message = f"{name_of(subject)} has a source but no cg:basis, and counts as an assertion."
                 remedy = "Say what the source had to say it, such as: cg:basis cg:ExpertOpinion ;"
@@ -31,8 +31,8 @@ def find_basis_without_source(subjects: Subjects) -> Iterator[Hit]:
 
     Evidence is somebody's. Name the source, or take the basis out and keep the claim as a position.
     """
-    for kinds, sort in subjects.sorts:
-        if Kind.CLAIM in kinds and vocab.BASIS in sort.columns and vocab.SOURCE not in sort.columns:
+    for kinds, sort in subjects.tables:
+        if ProfileClass.CLAIM in kinds and vocab.BASIS in sort.columns and vocab.SOURCE not in sort.columns:
             for subject in sort.subjects:
                 message = f"{name_of(subject)} has a basis but no cg:source; the basis counts for nothing."
                 yield Hit(subject, vocab.BASIS, None, message, "Name its source, or take the basis out.")
@@ -61,7 +61,7 @@ def find_comments_above_opinion(subjects: Subjects) -> Iterator[Hit]:
     study, make the study a source of its own.
     """
     comments = {
-        subject for _, sort in subjects.sorts if CG + "Comment" in sort.classes for subject in sort.subjects
+        subject for _, sort in subjects.tables if CG + "Comment" in sort.classes for subject in sort.subjects
     }
     for subject, basis, sources in _graded(subjects) if comments else ():
         if basis > Rank.EXPERT_OPINION and comments.issuperset(sources):
@@ -72,7 +72,7 @@ def find_comments_above_opinion(subjects: Subjects) -> Iterator[Hit]:
 
 def _graded(subjects: Subjects) -> Iterator[tuple[Subject, Rank, Sequence[Term]]]:
     """Each claim that has both a basis and a source, with its rank and its sources."""
-    for _, sort in subjects.sorts:
+    for _, sort in subjects.tables:
         basis, sources = sort.objects(vocab.BASIS), sort.objects(vocab.SOURCE)
         for subject, bases, said_in in zip(sort.subjects, basis, sources, strict=True):
             if bases and said_in:
@@ -86,7 +86,7 @@ def find_unused_sources(subjects: Subjects) -> Iterator[Hit]:
     """
     using = (vocab.SOURCE, vocab.REPORTS, vocab.OVERLAPS, vocab.REPLY_TO)
     used = set().union(*map(subjects.objects, using))
-    for source in subjects.named[Kind.SOURCE]:
+    for source in subjects.named[ProfileClass.SOURCE]:
         if source not in used:
             message = f"no claim comes from {name_of(source)}."
             yield Hit(source, None, None, message, "Add what it says, or take the source out.")
@@ -124,7 +124,7 @@ def find_unplaced_quotes(subjects: Subjects) -> Iterator[Hit]:
     They count characters of the snapshot of the claim's source: let exactly one of its sources have one.
     """
     stored = {source for source, _ in subjects.of(vocab.SNAPSHOT)}
-    for _, sort in subjects.sorts:
+    for _, sort in subjects.tables:
         having = sort.subjects if vocab.QUOTE_START in sort.columns else ()
         for subject, sources in zip(having, sort.objects(vocab.SOURCE), strict=False):
             count = sum([source in stored for source in sources])

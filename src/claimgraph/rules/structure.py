@@ -7,22 +7,22 @@ from itertools import chain
 
 from claimgraph import vocabulary as vocab
 from claimgraph.lookup import nearest
+from claimgraph.rdf import Blank, Subject, Term, offset
 from claimgraph.rules.registry import Hit, Subjects, name_of
-from claimgraph.rules.values import FITS
-from claimgraph.turtle import Blank, Subject, Term, offset
-from claimgraph.vocabulary import CG, CLASSES, PROPERTIES, Kind, Value
+from claimgraph.rules.value_checks import FITS
+from claimgraph.vocabulary import CG, CLASSES, PROPERTIES, ProfileClass, Value
 
-_REFERENCES: Mapping[Value, Kind] = {
-    Value.CLAIM: Kind.CLAIM,
-    Value.SOURCE: Kind.SOURCE,
-    Value.LINK: Kind.LINK,
+_REFERENCES: Mapping[Value, ProfileClass] = {
+    Value.CLAIM: ProfileClass.CLAIM,
+    Value.SOURCE: ProfileClass.SOURCE,
+    Value.LINK: ProfileClass.LINK,
 }
 _CHOICES: Mapping[Value, Collection[str]] = {
     Value.RANK: vocab.RANKS,
     Value.RELATION: vocab.RELATIONS,
     Value.REASON: vocab.REASONS,
 }
-_NAMED = (Kind.CLAIM, Kind.SOURCE, Kind.LINK)
+_NAMED = (ProfileClass.CLAIM, ProfileClass.SOURCE, ProfileClass.LINK)
 SUGGESTION_LIMIT = 100
 """Looking for the nearest of many names takes a while: later references get a plain remedy."""
 
@@ -45,7 +45,7 @@ def find_untyped(subjects: Subjects) -> Iterator[Hit]:
     Without its class nothing that is said of it counts. Add, for instance, `a cg:Claim`, or correct
     the class it has.
     """
-    for kinds, sort in subjects.sorts:
+    for kinds, sort in subjects.tables:
         misspelt = [each for each in sort.classes if _is_misspelt(each)]
         ours = [predicate for predicate in sort.columns if predicate.startswith(CG)]
         for subject in sort.subjects if misspelt or not kinds else ():
@@ -56,7 +56,7 @@ def find_untyped(subjects: Subjects) -> Iterator[Hit]:
             if kinds or misspelt or not ours:
                 continue
             message = f"{name_of(subject)} has {name_of(ours[0])} but no class of the profile."
-            wanted = PROPERTIES[ours[0]].kinds[0] if ours[0] in PROPERTIES else Kind.CLAIM
+            wanted = PROPERTIES[ours[0]].kinds[0] if ours[0] in PROPERTIES else ProfileClass.CLAIM
             example = next(iri for iri, kind in CLASSES.items() if kind is wanted)
             remedy = f"Say what it is, such as: a {name_of(example)} ;"
             yield Hit(subject, ours[0], None, message, remedy)
@@ -71,7 +71,7 @@ def find_two_kinds(subjects: Subjects) -> Iterator[Hit]:
 
     What was said and the work in which it was said are different things: give each its own name.
     """
-    for kinds, sort in subjects.sorts:
+    for kinds, sort in subjects.tables:
         for subject in sort.subjects if len(kinds) > 1 else ():
             message = f"{name_of(subject)} is a {' and a '.join(kind.value for kind in kinds)}."
             yield Hit(subject, vocab.RDF_TYPE, None, message, "Give each a name of its own.")
@@ -83,8 +83,8 @@ def find_unknown_properties(subjects: Subjects) -> Iterator[Hit]:
     A misspelt property would silently drop evidence, so none is passed over. Remarks of your own can
     go into rdfs:comment, further reading into rdfs:seeAlso.
     """
-    for kinds, sort in subjects.sorts:
-        for predicate in sort.columns if set(kinds) - {Kind.TOPIC} else ():
+    for kinds, sort in subjects.tables:
+        for predicate in sort.columns if set(kinds) - {ProfileClass.TOPIC} else ():
             if predicate in PROPERTIES or predicate in (vocab.RDF_TYPE, vocab.ANECDOTAL):
                 continue
             remedy = _did_you_mean(predicate, PROPERTIES, "Use a property of the profile.")
@@ -110,7 +110,7 @@ def find_dangling(subjects: Subjects) -> Iterator[Hit]:
             yield Hit(subject, predicate, term, message, remedy)
 
 
-def _dangling(subjects: Subjects, kind: Kind) -> Iterator[tuple[Subject, str, Term]]:
+def _dangling(subjects: Subjects, kind: ProfileClass) -> Iterator[tuple[Subject, str, Term]]:
     """Each statement that refers to something of a kind which nothing there has.
 
     What has no class at all is told of once, where it is described.
@@ -129,12 +129,12 @@ def find_misplaced(subjects: Subjects) -> Iterator[Hit]:
     Move it to the thing it speaks of. A topic may have properties of other vocabularies, but none of a
     claim, source or link.
     """
-    for kinds, sort in subjects.sorts:
+    for kinds, sort in subjects.tables:
         for predicate in sort.columns if kinds else ():
             wanted = PROPERTIES.get(predicate)
             if wanted is None or set(kinds) & set(wanted.kinds):
                 continue
-            if kinds == (Kind.TOPIC,) and not predicate.startswith(CG):
+            if kinds == (ProfileClass.TOPIC,) and not predicate.startswith(CG):
                 continue
             for subject in sort.subjects:
                 yield Hit(
@@ -166,14 +166,14 @@ def _unfit(
     subjects: Subjects, predicate: str, test: Callable[[Term], bool]
 ) -> Iterator[tuple[Subject, Term]]:
     """Each statement of a property the object of which does not pass its test."""
-    for kinds, sort in subjects.sorts:
+    for kinds, sort in subjects.tables:
         for column in sort.columns.get(predicate, ()) if _is_ours(kinds, predicate) else ():
             for number, fits in enumerate(map(test, column)):
                 if not fits:
                     yield sort.subjects[number], column[number]
 
 
-def _is_ours(kinds: Iterable[Kind], predicate: str) -> bool:
+def _is_ours(kinds: Iterable[ProfileClass], predicate: str) -> bool:
     """Whether the profile rules a property: its own always, another's on the kinds it gives it to."""
     return predicate.startswith(CG) or not set(kinds).isdisjoint(PROPERTIES[predicate].kinds)
 
@@ -183,7 +183,7 @@ def find_repeated(subjects: Subjects) -> Iterator[Hit]:
 
     Two wordings are two claims; two dates cannot both be right. Keep one.
     """
-    for kinds, sort in subjects.sorts:
+    for kinds, sort in subjects.tables:
         for predicate, columns in sort.columns.items():
             if len(columns) == 1 or predicate not in PROPERTIES or not PROPERTIES[predicate].single:
                 continue
@@ -201,7 +201,7 @@ def find_missing(subjects: Subjects) -> Iterator[Hit]:
 
     Add what is missing: without it the thing cannot be shown, or the description describes nothing.
     """
-    for kinds, sort in subjects.sorts:
+    for kinds, sort in subjects.tables:
         for predicate, wanted in PROPERTIES.items():
             if not wanted.required or predicate in sort.columns or not set(kinds) & set(wanted.kinds):
                 continue
@@ -243,9 +243,9 @@ def find_unmatched_descriptions(subjects: Subjects) -> Iterator[Hit]:
     """
     said = {predicate: set(subjects.of(predicate)) for predicate in vocab.RELATIONS}
     seen: dict[tuple[Term, ...], Term] = {}
-    for kinds, sort in subjects.sorts:
+    for kinds, sort in subjects.tables:
         ends = [sort.columns.get(predicate, ())[:1] for predicate in (vocab.FROM, vocab.RELATION, vocab.TO)]
-        if Kind.LINK not in kinds or not all(ends):
+        if ProfileClass.LINK not in kinds or not all(ends):
             continue
         for subject, start, relation, end in zip(sort.subjects, *chain(*ends), strict=True):
             triple = start, relation, end
@@ -284,8 +284,8 @@ def find_nameless(subjects: Subjects) -> Iterator[Hit]:
 
     What has no name cannot be linked to, asked for, or told from another one like it. Give it one.
     """
-    for kinds, sort in subjects.sorts:
-        for subject in sort.subjects if set(kinds) - {Kind.TOPIC} else ():
+    for kinds, sort in subjects.tables:
+        for subject in sort.subjects if set(kinds) - {ProfileClass.TOPIC} else ():
             if isinstance(subject, Blank):
                 kind = kinds[0].value
                 message, remedy = f"a {kind} has no name.", f"Give it one, such as :my-{kind.split()[-1]}."
@@ -298,7 +298,7 @@ def find_broken_locators(subjects: Subjects) -> Iterator[Hit]:
     The offsets say where the words stand, and the digest which words they are. Give all three or none.
     """
     parts = (vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
-    for _, sort in subjects.sorts:
+    for _, sort in subjects.tables:
         missing = [name_of(part) for part in parts if part not in sort.columns]
         if len(missing) == len(parts):
             continue

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimgraph.curation.formatting.layout import laid_out
-from claimgraph.curation.formatting.reading import read_turtle
+from claimgraph.curation.formatting.printing import laid_out
+from claimgraph.curation.formatting.tree_reading import read_turtle
 from claimgraph.errors import Location, UnreadableError
 from claimgraph.model import Document, Syntax
-from claimgraph.turtle import contents
+from claimgraph.rdf import contents
 
 __all__ = ["format_turtle"]
 

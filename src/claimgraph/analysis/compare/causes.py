@@ -1,0 +1,258 @@
+"""Why a verdict differs between two assessments: the sources, claims and links that make the difference.
+
+From a claim that turned, the search goes back over the links that bring the rank it has in one of the two
+assessments only, and over the claims that undercut them, as far as what they pass on differs. What is new,
+gone or said otherwise along these ways is a cause; what differs elsewhere is none. Where a circular
+conflict leaves a claim open in either, every link to it is followed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.core.grounding import Grounding, Interval
+from claimgraph.model import Claim, Link, Rank, Source, Undercut
+
+
+class How(Enum):
+    """What became of a thing from one assessment to the other.
+
+    ``counting``: it is in both maps, but counts in the later view only; ``dropped``: in the earlier only.
+    """
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    COUNTS = "counting"
+    DROPPED = "dropped"
+
+
+_Thing = Source | Claim | Link | Undercut
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One thing that makes a difference, as the later map has it (or the earlier, if it is gone)."""
+
+    thing: _Thing
+    how: How
+
+
+_Step = tuple[str, str, str]
+"""What makes a link the same in two maps: start, relation, end."""
+
+_Key = tuple[str, ...]
+"""What makes a cause the same: its kind and the names of its thing."""
+
+_NONE = len(Rank)
+"""A rank that nothing brings."""
+
+_NOTHING = Grounding(0, 0, Interval(0, 0), Interval(0, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One assessment, with its links by step and by target."""
+
+    assessment: Assessment
+    links: Mapping[_Step, Link] = field(default_factory=dict)
+    carried: Mapping[_Step, int] = field(default_factory=dict)
+    arriving: Mapping[str, Sequence[_Step]] = field(default_factory=dict)
+    undercuts: Mapping[_Step, Mapping[str, Undercut]] = field(default_factory=dict)
+
+    def grounding(self, claim: str) -> Grounding:
+        """The grounding of a claim; of one that is not there, that of nothing."""
+        return self.assessment.groundings.get(claim, _NOTHING)
+
+
+def find_causes(
+    before: Assessment, after: Assessment, claims: Sequence[str]
+) -> Mapping[str, tuple[Cause, ...]]:
+    """The causes for which each of some claims differs between two assessments.
+
+    Sources first, then claims for their own evidence, links, and undercuts; each by IRI.
+    """
+    search = _Search(_side(before), _side(after))
+    search.explore(claims)
+    found = search.gathered()
+    return {claim: search.in_order(found[claim]) for claim in claims}
+
+
+def _side(assessment: Assessment) -> _Side:
+    arriving: dict[str, list[_Step]] = {}
+    undercuts: dict[_Step, dict[str, Undercut]] = {}
+    links = {_step(link): link for link in assessment.claim_map.links}
+    for step, link in links.items():
+        arriving.setdefault(link.to, []).append(step)
+    for each in assessment.claim_map.undercuts:
+        undercuts.setdefault(_step(each.link), {})[each.claim] = each
+    carried = dict(zip(links, assessment.grounded.carried, strict=True))
+    return _Side(assessment, links, carried, arriving, undercuts)
+
+
+def _step(link: Link) -> _Step:
+    return link.from_, link.relation.value, link.to
+
+
+_Place = tuple[str, bool]
+"""A claim in the search, and whether it is one that was asked about."""
+
+
+@dataclass(slots=True)
+class _Search:
+    """The causes found beside each claim, and the places that the search went on to from there."""
+
+    before: _Side
+    after: _Side
+    causes: dict[_Key, Cause] = field(default_factory=dict)
+    beside: dict[_Place, set[_Key]] = field(default_factory=dict)
+    onward: dict[_Place, list[_Place]] = field(default_factory=dict)
+
+    def explore(self, claims: Iterable[str]) -> None:
+        """Go back from some claims as far as ranks differ."""
+        waiting = [(claim, True) for claim in claims]
+        while waiting:
+            place = waiting.pop()
+            if place not in self.onward:
+                self.onward[place] = self._visit(*place)
+                waiting += self.onward[place]
+
+    def _visit(self, claim: str, is_asked: bool) -> list[_Place]:  # noqa: FBT001 - the two make a place
+        """Note the causes beside a claim; the places to go on to."""
+        ranks = _ranks_that_matter(
+            self.before.grounding(claim), self.after.grounding(claim), is_asked=is_asked
+        )
+        steps = list(self._bearing_steps(claim, ranks))
+        found = [each for step in steps for each in self._link_causes(step)]
+        found += self._own_causes(claim, ranks[0])
+        self.causes.update(found)
+        self.beside[claim, is_asked] = {key for key, _ in found}
+        return [(each, False) for step in steps for each in self._behind(step)]
+
+    def gathered(self) -> dict[str, frozenset[_Key]]:
+        """The causes of each claim that was asked about: those beside it and all that the search reached."""
+        import networkx as nx
+
+        graph = nx.DiGraph()
+        graph.add_nodes_from(self.onward)
+        graph.add_edges_from((place, each) for place, others in self.onward.items() for each in others)
+        circles = nx.condensation(graph)
+        found: dict[int, frozenset[_Key]] = {}
+        for circle in reversed(list(nx.topological_sort(circles))):
+            own = (self.beside[place] for place in circles.nodes[circle]["members"])
+            found[circle] = frozenset().union(*own, *(found[each] for each in circles.successors(circle)))
+        mapping = circles.graph["mapping"].items()
+        return {claim: found[circle] for (claim, is_asked), circle in mapping if is_asked}
+
+    def in_order(self, keys: Iterable[_Key]) -> tuple[Cause, ...]:
+        """Causes by kind, then by IRI."""
+        return tuple(self.causes[key] for key in sorted(keys))
+
+    def _bearing_steps(self, claim: str, ranks: tuple[int, int]) -> Iterator[_Step]:
+        """The links to a claim that bring it, in either, a rank that matters."""
+        steps = (*self.before.arriving.get(claim, ()), *self.after.arriving.get(claim, ()))
+        for step in dict.fromkeys(steps):
+            link = self.after.links.get(step) or self.before.links[step]
+            carried = self.before.carried.get(step, 0), self.after.carried.get(step, 0)
+            if max(carried) >= ranks[not link.relation.is_for]:
+                yield step
+
+    def _behind(self, step: _Step) -> list[str]:
+        """The claim a link starts from and those that undercut it, as far as they pass on another rank."""
+        undercutting = {**self.before.undercuts.get(step, {}), **self.after.undercuts.get(step, {})}
+        return [each for each in (step[0], *undercutting) if self._differs(each)]
+
+    def _differs(self, claim: str) -> bool:
+        before, after = self.before.grounding(claim), self.after.grounding(claim)
+        if _is_settled(before) and _is_settled(after):
+            return _passed(before) != _passed(after)
+        return before != after
+
+    def _link_causes(self, step: _Step) -> Iterator[tuple[_Key, Cause]]:
+        """The link itself, if it is new, gone or rated down otherwise; the undercuts that are new or gone."""
+        was, is_ = self.before.links.get(step), self.after.links.get(step)
+        if was is None or is_ is None:
+            yield from _one_sided(("3 link", *step), was, is_)
+        elif set(was.rated_down) != set(is_.rated_down):
+            yield ("3 link", *step), Cause(is_, How.CHANGED)
+        earlier, later = self.before.undercuts.get(step, {}), self.after.undercuts.get(step, {})
+        for claim in earlier.keys() ^ later.keys():
+            yield from _one_sided(("4 undercut", claim, *step), earlier.get(claim), later.get(claim))
+
+    def _own_causes(self, claim: str, rank: int) -> list[tuple[_Key, Cause]]:
+        """Why a claim's own evidence is another, if it is of a rank that matters."""
+        before, after = self.before.grounding(claim), self.after.grounding(claim)
+        if before.own == after.own or max(before.own, after.own) < rank:
+            return []
+        told = [*self._source_causes(claim), *self._claim_causes(claim)]
+        how = How.COUNTS if after.own > before.own else How.DROPPED
+        return told or [(("2 claim", claim), Cause(self.after.assessment.whole.claims[claim], how))]
+
+    def _claim_causes(self, claim: str) -> Iterator[tuple[_Key, Cause]]:
+        was = self.before.assessment.whole.claims.get(claim)
+        is_ = self.after.assessment.whole.claims.get(claim)
+        if was is None or is_ is None:
+            yield from _one_sided(("2 claim", claim), was, is_)
+        elif was.basis is not is_.basis or set(was.sources) != set(is_.sources):
+            yield ("2 claim", claim), Cause(is_, How.CHANGED)
+
+    def _source_causes(self, claim: str) -> Iterator[tuple[_Key, Cause]]:
+        """The sources of a claim that are new or gone, or that count in one view only."""
+        before, after = self.before.assessment, self.after.assessment
+        said_by = [each.claims[claim].sources for each in (before.whole, after.whole) if claim in each.claims]
+        for iri in {iri for sources in said_by for iri in sources}:
+            was, is_ = before.whole.sources.get(iri), after.whole.sources.get(iri)
+            if was is None or is_ is None:
+                yield from _one_sided(("1 source", iri), was, is_)
+            elif (iri in before.claim_map.sources) != (iri in after.claim_map.sources):
+                how = How.COUNTS if iri in after.claim_map.sources else How.DROPPED
+                yield ("1 source", iri), Cause(is_, how)
+
+
+def _one_sided(key: _Key, was: _Thing | None, is_: _Thing | None) -> Iterator[tuple[_Key, Cause]]:
+    """That something is in one map only: one of the two is None."""
+    for thing, how in ((is_, How.ADDED), (was, How.REMOVED)):
+        if thing is not None:
+            yield key, Cause(thing, how)
+
+
+def _ranks_that_matter(before: Grounding, after: Grounding, *, is_asked: bool) -> tuple[int, int]:
+    """From which rank a link for a claim, and one against it, makes the difference between two groundings.
+
+    On a side that differs, that is the higher of its two ranks: what brings it is there in one of them
+    only. A side counts if its change alone, from either of the two, changes the verdict or the band of a
+    claim that was asked about, or what another passes on. Out of a circular conflict anything may matter.
+    """
+    if not (_is_settled(before) and _is_settled(after)):
+        return 0, 0
+    outcome = _outcome if is_asked else _passed
+    corners = [
+        [outcome(_settled(each.for_.low, other.against.low)) for other in (before, after)]
+        for each in (before, after)
+    ]
+    support_matters = corners[0][0] != corners[1][0] or corners[0][1] != corners[1][1]
+    attack_matters = corners[0][0] != corners[0][1] or corners[1][0] != corners[1][1]
+    return (
+        max(before.for_.low, after.for_.low) if support_matters else _NONE,
+        max(before.against.low, after.against.low) if attack_matters else _NONE,
+    )
+
+
+def _settled(support: int, attack: int) -> Grounding:
+    return Grounding(0, 0, Interval(support, support), Interval(attack, attack))
+
+
+def _outcome(grounding: Grounding) -> object:
+    return grounding.verdict, grounding.band
+
+
+def _passed(grounding: Grounding) -> object:
+    """What a settled claim passes on."""
+    return grounding.for_.low if grounding.for_.low >= grounding.against.low else 0
+
+
+def _is_settled(grounding: Grounding) -> bool:
+    return grounding.for_.is_settled and grounding.against.is_settled

@@ -1,0 +1,155 @@
+"""What changed between two assessments: of two maps, or of one map in two views."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Generic, TypeVar
+
+from claimgraph.analysis.compare.causes import Cause, find_causes
+from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.core.grounding import Grounding
+from claimgraph.model import Claim, Link, Source, Topic, Undercut
+
+_Record = TypeVar("_Record", Claim, Source, Link, Topic, Undercut)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed(Generic[_Record]):
+    """One thing that is in both maps, and not said alike."""
+
+    before: _Record
+    after: _Record
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the fields that differ, in the order of the record; its id is none of its own."""
+        names = (each.name for each in fields(self.before) if each.name != "id")
+        return tuple(name for name in names if self._differs(name))
+
+    def _differs(self, field: str) -> bool:
+        return bool(_unordered(getattr(self.before, field)) != _unordered(getattr(self.after, field)))
+
+
+@dataclass(frozen=True, slots=True)
+class Changes(Generic[_Record]):
+    """Things that only one of two maps has, or that they do not say alike.
+
+    Added and changed ones stand in the order of the later map, removed ones in that of the earlier.
+    """
+
+    added: tuple[_Record, ...] = ()
+    removed: tuple[_Record, ...] = ()
+    changed: tuple[Changed[_Record], ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there are none."""
+        return not (self.added or self.removed or self.changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A claim of both maps that has another verdict or band, and what made the difference."""
+
+    claim: str
+    before: Grounding
+    after: Grounding
+    causes: tuple[Cause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """All that changed from one assessment to another.
+
+    ``turns``: the claims of both whose verdict or band is another, in the order of the later map.
+    ``heading``: which of title and description were reworded. ``counting`` and ``dropped``: the sources
+    of both maps that count in the later view only, or in the earlier only, by IRI.
+    """
+
+    turns: tuple[Turn, ...]
+    claims: Changes[Claim]
+    sources: Changes[Source]
+    links: Changes[Link]
+    undercuts: Changes[Undercut]
+    topics: Changes[Topic]
+    heading: tuple[str, ...]
+    counting: tuple[str, ...]
+    dropped: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changed at all."""
+        records = (self.claims, self.sources, self.links, self.undercuts, self.topics)
+        told = self.turns or self.heading or self.counting or self.dropped
+        return not told and all(each.is_empty for each in records)
+
+
+def find_difference(before: Assessment, after: Assessment) -> Difference:
+    """What changed from one assessment to another; things are the same if their IRIs are.
+
+    A link is the same if it leads from the same claim to the same claim by the same relation. The order
+    of things, and of what is said of one, makes no difference.
+    """
+    one, other = before.whole, after.whole
+    heading = [each for each in ("title", "description") if getattr(one, each) != getattr(other, each)]
+    return Difference(
+        turns=tuple(_turns(before, after)),
+        claims=_changes(one.claims, other.claims),
+        sources=_changes(one.sources, other.sources),
+        links=_changes(_by_step(one.links), _by_step(other.links)),
+        undercuts=_changes(_attacks(one.undercuts), _attacks(other.undercuts)),
+        topics=_changes(one.topics, other.topics),
+        heading=tuple(heading),
+        counting=_only_counting(after, before),
+        dropped=_only_counting(before, after),
+    )
+
+
+def bare(link: Link) -> Link:
+    """A link without what describes it: the same for two maps that both have it."""
+    return Link(link.from_, link.relation, link.to)
+
+
+def _by_step(links: Iterable[Link]) -> Mapping[Link, Link]:
+    return {bare(link): link for link in links}
+
+
+def _attacks(undercuts: Iterable[Undercut]) -> Mapping[Undercut, Undercut]:
+    """The undercuts without what describes their links, which is told of the links."""
+    stripped = (Undercut(each.claim, bare(each.link)) for each in undercuts)
+    return {each: each for each in stripped}
+
+
+def _turns(before: Assessment, after: Assessment) -> Iterable[Turn]:
+    earlier = before.groundings
+    turned = [
+        claim
+        for claim, now in after.groundings.items()
+        if claim in earlier and (earlier[claim].verdict, earlier[claim].band) != (now.verdict, now.band)
+    ]
+    for claim, causes in find_causes(before, after, turned).items():
+        yield Turn(claim, earlier[claim], after.groundings[claim], causes)
+
+
+def _changes(before: Mapping[Any, _Record], after: Mapping[Any, _Record]) -> Changes[_Record]:
+    both = [Changed(before[key], record) for key, record in after.items() if key in before]
+    return Changes(
+        tuple(record for key, record in after.items() if key not in before),
+        tuple(record for key, record in before.items() if key not in after),
+        tuple(pair for pair in both if pair.before != pair.after and pair.fields),
+    )
+
+
+def _unordered(value: object) -> object:
+    """A value in which the order of what was said makes no difference."""
+    return sorted(map(repr, value)) if isinstance(value, tuple) else value
+
+
+def _only_counting(here: Assessment, there: Assessment) -> tuple[str, ...]:
+    """The sources of both maps that count in one view and not in the other, in the order of the map."""
+    return tuple(
+        iri
+        for iri in here.claim_map.sources
+        if iri in there.whole.sources and iri not in there.claim_map.sources
+    )

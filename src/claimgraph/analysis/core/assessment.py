@@ -1,0 +1,36 @@
+"""A claim map under a view, with the grounding of every claim."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claimgraph.analysis.core.grounding import GroundedMap, Grounding, ground
+from claimgraph.model import ClaimMap
+from claimgraph.views import View, apply_view
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What each claim rests on in one view.
+
+    ``whole`` is the map as given, ``claim_map`` what the view leaves of it; both hold every claim and
+    link, in the same order.
+    """
+
+    whole: ClaimMap
+    view: View
+    claim_map: ClaimMap
+    grounded: GroundedMap
+
+    @property
+    def groundings(self) -> Mapping[str, Grounding]:
+        """The grounding of each claim by IRI, in the order of the map."""
+        return self.grounded.groundings
+
+
+def assess(claim_map: ClaimMap, view: View | None = None) -> Assessment:
+    """Assess a map in a view; without one everything in it counts, except what was retracted."""
+    view = view or View()
+    viewed = apply_view(claim_map, view)
+    return Assessment(claim_map, view, viewed, ground(viewed))

@@ -1,0 +1,136 @@
+"""What each claim rests on: ranks that flow along links, compared and never added up.
+
+The definition
+--------------
+Ranks are 0 to 8. ``own(c)`` is the rank of a claim's own evidence. Of rank p, a link e carries
+``carry(e, p)``: 0 if p is 0; p for *supports* and *contradicts*; ``max(1, p - n)`` if its description
+rates it down for n reasons; and 1 at the most for the two anecdotal relations.
+
+**Offered** is the least fixpoint of ``R(c) = max(own(c), max over for-links d->c of carry(e, R(d)))``.
+
+**Standing** is a well-founded (alternating) fixpoint. Given two estimates A and B of what claims pass
+on, ``T(A, B)`` is the least fixpoint P of
+
+- against(c) = max over against-links e = x->c of ``v = carry(e, A(x))``,
+  counted only if ``v > B(u)`` for every claim u that undercuts e;
+- s(c) = max(own(c), max over for-links e = d->c of ``v = carry(e, P(d))``,
+  counted only if ``v > A(u)`` for every claim u that undercuts e);
+- P(c) = s(c) if s(c) >= against(c), else 0: what is outweighed passes nothing on.
+
+From L = 0 and U = R, ``L, U = T(A=U, B=L), T(A=L, B=U)`` is repeated until nothing changes. L only
+grows and U only falls, so this ends. The *for* of a claim is [s at L, s at U], its *against* is
+[against in U's own run, against in L's own run].
+
+The alternating fixpoint is that of Van Gelder, "The alternating fixpoint of logic programs with
+negation" (JCSS 47, 1993), with ranks in place of truth values.
+
+The fixpoints are computed in :mod:`claimgraph.analysis.core.fixpoint`, in time linear in claims and links for
+each step of the alternation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from claimgraph.analysis.core.fixpoint import Fixpoint, find_fixpoint
+from claimgraph.analysis.core.network import to_network
+from claimgraph.model import Band, ClaimMap, Rank, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The lowest and highest rank that a circular conflict leaves open; equal once it is settled."""
+
+    low: int
+    high: int
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether only one rank is left."""
+        return self.low == self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Grounding:
+    """What one claim rests on: ranks 0 to 8 before and after contradictions and undercuts."""
+
+    own: int
+    offered: int
+    for_: Interval
+    against: Interval
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict, by comparing for with against."""
+        if not (self.for_.is_settled and self.against.is_settled):
+            return Verdict.UNSETTLED
+        support, attack = self.for_.low, self.against.low
+        if support == attack:
+            return Verdict.CONTESTED if support else Verdict.UNSUPPORTED
+        return Verdict.RESTS if support > attack else Verdict.OUTWEIGHED
+
+    @property
+    def band(self) -> Band:
+        """The band of the lowest rank that speaks for the claim."""
+        return Rank(self.for_.low).band
+
+
+@dataclass(frozen=True, slots=True)
+class GroundedMap:
+    """The groundings of all claims by IRI, and what each link carries.
+
+    ``carried`` runs beside the map's links: the rank a link brings to its target in the run that gives
+    the low ends, 0 if it does not count there. ``fixpoint`` is what both were read off, by the
+    ``numbers`` of the claims.
+    """
+
+    groundings: Mapping[str, Grounding]
+    carried: tuple[int, ...]
+    numbers: Mapping[str, int] = field(repr=False)
+    fixpoint: Fixpoint = field(repr=False)
+
+
+def ground(claim_map: ClaimMap) -> GroundedMap:
+    """Work out what each claim of a map rests on; the module's definition says how."""
+    numbers = {iri: number for number, iri in enumerate(claim_map.claims)}
+    network = to_network(claim_map, numbers)
+    fixpoint = find_fixpoint(network, network.own, network.own)
+    groundings = dict(zip(claim_map.claims, read_groundings(fixpoint), strict=True))
+    return GroundedMap(groundings, _carried(fixpoint), numbers, fixpoint)
+
+
+def read_groundings(fixpoint: Fixpoint) -> list[Grounding]:
+    """The grounding of each claim, in the network's order; claims that come out alike share one."""
+    low, high = fixpoint.last.low, fixpoint.last.high
+    columns = (
+        fixpoint.network.own,
+        fixpoint.offered,
+        low.support,
+        high.support,
+        high.attack,
+        low.attack,
+    )
+    keys = np.zeros(len(fixpoint.offered), np.int64)
+    for column in columns:
+        keys = keys * len(Rank) + column
+    _, first, kind = np.unique(keys, return_index=True, return_inverse=True)
+    kinds = [
+        Grounding(own, before, Interval(least, most), Interval(weakest, strongest))
+        for own, before, least, most, weakest, strongest in zip(
+            *(column[first].tolist() for column in columns), strict=True
+        )
+    ]
+    return list(map(kinds.__getitem__, kind.tolist()))
+
+
+def _carried(fixpoint: Fixpoint) -> tuple[int, ...]:
+    """What each link brings in L's own run, where attacks come from U and are undercut by L."""
+    for_, against = fixpoint.network.both
+    low, high = fixpoint.last.low.passed, fixpoint.last.high.passed
+    carried = np.zeros(len(for_.numbers) + len(against.numbers), np.int8)
+    carried[for_.numbers] = for_.standing(low, high)
+    carried[against.numbers] = against.standing(high, low)
+    return tuple(carried.tolist())

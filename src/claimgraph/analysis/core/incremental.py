@@ -1,0 +1,77 @@
+"""What a small change to a map changes: only the part that it can reach is grounded anew.
+
+What lies outside that part keeps its standing, at every stage of the alternation; it enters as fixed
+ranks, those of L in L's runs and those of U in U's. (Vennekens, Gilis and Denecker, "Splitting an operator:
+algebraic modularity results for logics with fixpoint semantics", ACM TOCL 7, 2006.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from claimgraph.analysis.core.fixpoint import Fixpoint, find_fixpoint
+from claimgraph.analysis.core.grounding import Grounding, read_groundings
+from claimgraph.analysis.core.network import Links, Network, Numbers, grouped
+
+
+def reground(
+    fixpoint: Fixpoint,
+    undercut_ends: Mapping[int, Iterable[int]],
+    own: Mapping[int, int],
+    without: int | None = None,
+) -> dict[int, Grounding]:
+    """How the claims that a change can reach stand after it, by their numbers.
+
+    ``own`` gives the new own ranks of claims; ``without`` is the position in the map of a link that is
+    taken out. ``undercut_ends`` says what :func:`find_undercut_ends` does.
+    """
+    network, last = fixpoint.network, fixpoint.last
+    changed = _reached(network, undercut_ends, [*own, *_ends(network, without)])
+    into = [links.at(_into(links, changed, without)) for links in network.both]
+    around = [each for links in into for each in (links.start, links.undercutters)]
+    claims = np.unique(np.concatenate([changed, *around]))
+    least, most = last.low.passed[claims], last.high.passed[claims]
+    inside = np.searchsorted(claims, changed)
+    least[inside] = most[inside] = [own.get(claim, network.own[claim]) for claim in changed.tolist()]
+    for_, against = (grouped(links.among(claims), len(claims)) for links in into)
+    groundings = read_groundings(find_fixpoint(Network(most, for_, against), least, most))
+    return {claim: groundings[at] for claim, at in zip(changed.tolist(), inside.tolist(), strict=True)}
+
+
+def _reached(network: Network, undercut_ends: Mapping[int, Iterable[int]], changed: Iterable[int]) -> Numbers:
+    """The claims that a change of some can reach, with those; ascending."""
+    reached = set(changed)
+    waiting = list(reached)
+    while waiting:
+        claim = waiting.pop()
+        ends = {end for links in network.both for end in links.end[links.leaving.of(claim)].tolist()}
+        new = ends.union(undercut_ends.get(claim, ())) - reached
+        reached |= new
+        waiting.extend(new)
+    return np.array(sorted(reached), np.int64)
+
+
+def _ends(network: Network, link: int | None) -> list[int]:
+    """Where a link leads to, given its position in the map."""
+    if link is None:
+        return []
+    places = ((links, np.searchsorted(links.numbers, link)) for links in network.both)
+    return [int(links.end[at]) for links, at in places if link in links.numbers[at : at + 1]]
+
+
+def _into(links: Links, claims: Numbers, without: int | None) -> Numbers:
+    """The positions of the links into some claims, ascending, without the one that is taken out."""
+    at = np.sort(links.arriving.of_all(claims))
+    return at if without is None else at[links.numbers[at] != without]
+
+
+def find_undercut_ends(network: Network) -> dict[int, list[int]]:
+    """For each claim that undercuts links, the claims those lead to."""
+    found: dict[int, list[int]] = {}
+    for links in network.both:
+        ends = links.end[links.undercut].tolist()
+        for claim, end in zip(links.undercutters.tolist(), ends, strict=True):
+            found.setdefault(claim, []).append(end)
+    return found

@@ -1,0 +1,1 @@
+"""What one verdict comes from, and what depends on it."""

@@ -1,0 +1,236 @@
+"""Lines of evidence: the items a claim rests on, and how many independent origins they come from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.core.grounding import GroundedMap
+from claimgraph.analysis.core.network import ANECDOTAL_STEPS, Links, Ranks, carry
+from claimgraph.model import Claim, ClaimMap, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One claim with evidence of its own, and the most it brings to the claim asked about.
+
+    ``first`` is the first link of the best way there; None for the claim's own evidence.
+    """
+
+    claim: str
+    rank: int
+    first: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What speaks on one side of a claim: items strongest first, then in the order of the map.
+
+    ``lines`` counts distinct origins by rank, strongest first; each origin counts once, at its best.
+    """
+
+    items: tuple[Item, ...]
+    lines: Mapping[int, int]
+    onward: Mapping[str, Link | None]
+    """The next link on the best way from each claim."""
+
+    def way(self, item: Item) -> tuple[Link, ...]:
+        """The links from an item to the claim asked about, in that order."""
+        way = []
+        link = item.first
+        while link is not None:
+            way.append(link)
+            link = self.onward[link.to] if link.relation.is_for else None
+        return tuple(way)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against one claim, over the links that stand."""
+
+    for_: Side
+    against: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """How many independent lines speak for and against a claim, by rank, strongest first."""
+
+    for_: Mapping[int, int]
+    against: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The links of one kind that stand, grouped by the claim they lead to, in the order of the map.
+
+    Those into claim c are ``links[first[c]:first[c + 1]]``; of each there are its start, the steps it
+    takes, and its number among the links of the map.
+    """
+
+    first: Sequence[int]
+    links: Sequence[tuple[int, int, int]]
+
+    def into(self, claim: int) -> Sequence[tuple[int, int, int]]:
+        """The start, steps and number of each link into a claim."""
+        return self.links[self.first[claim] : self.first[claim + 1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The links that stand in a grounded map, and what counting lines of evidence needs of the map."""
+
+    claims: Sequence[Claim]
+    numbers: Mapping[str, int]
+    own: Sequence[int]
+    links: Sequence[Link]
+    for_: Ways
+    against: Ways
+    origins: Mapping[str, frozenset[str]]
+
+
+_Reached = tuple[Mapping[int, int], Mapping[int, int]]
+"""For each claim from which a way leads to an end: its fewest steps down, and its next link (-1: none)."""
+
+
+def find_standing(claim_map: ClaimMap, grounded: GroundedMap) -> Standing:
+    """The links that stand in a grounded map: prepared once, then asked about claim by claim."""
+    network = grounded.fixpoint.network
+    carried = np.array(grounded.carried, np.int8)
+    return Standing(
+        tuple(claim_map.claims.values()),
+        grounded.numbers,
+        network.own.tolist(),
+        claim_map.links,
+        _ways(network.for_, carried, len(network.own)),
+        _ways(network.against, carried, len(network.own)),
+        find_origins(claim_map),
+    )
+
+
+def _ways(links: Links, carried: Ranks, claims: int) -> Ways:
+    by_target = links.arriving.links
+    at = by_target[carried[links.numbers[by_target]] > 0]
+    first = np.searchsorted(links.end[at], np.arange(claims + 1))
+    columns = links.start[at].tolist(), links.steps[at].tolist(), links.numbers[at].tolist()
+    return Ways(first.tolist(), list(zip(*columns, strict=True)))
+
+
+def find_evidence(standing: Standing, claim: str) -> Evidence:
+    """The evidence items and lines of one claim.
+
+    An item's rank is its own, less the steps of the way that takes fewest: carry along a way is
+    ``max(1, p - n)`` for the n steps of all its links together.
+    """
+    number = standing.numbers[claim]
+    return Evidence(
+        _side(standing, _ways_for(standing, number)), _side(standing, _ways_against(standing, number))
+    )
+
+
+def count_lines(assessment: Assessment) -> dict[str, Lines]:
+    """The independent lines of evidence of every claim, in the order of the map.
+
+    The time grows with the number of items of all claims together: a deep map has many.
+    """
+    standing = find_standing(assessment.claim_map, assessment.grounded)
+    return {
+        claim: Lines(
+            _lines(standing, _ways_for(standing, number)[0]),
+            _lines(standing, _ways_against(standing, number)[0]),
+        )
+        for claim, number in standing.numbers.items()
+    }
+
+
+def _ways_for(standing: Standing, claim: int) -> _Reached:
+    return _best_ways(standing.for_, [(claim, 0, -1)])
+
+
+def _ways_against(standing: Standing, claim: int) -> _Reached:
+    return _best_ways(standing.for_, standing.against.into(claim))
+
+
+def _side(standing: Standing, reached: _Reached) -> Side:
+    steps, next_link = reached
+    claims, links = standing.claims, standing.links
+    found = [(-carry(taken, standing.own[at]), at) for at, taken in steps.items() if standing.own[at]]
+    onward = {claims[at].iri: links[link] if link >= 0 else None for at, link in next_link.items()}
+    items = [Item(claims[at].iri, -rank, onward[claims[at].iri]) for rank, at in sorted(found)]
+    return Side(tuple(items), _lines(standing, steps), onward)
+
+
+def _lines(standing: Standing, steps: Mapping[int, int]) -> dict[int, int]:
+    """Distinct origins by rank, strongest first, of the claims that so many steps lead from."""
+    best: dict[str, int] = {}
+    for claim, taken in steps.items():
+        if own := standing.own[claim]:
+            rank = carry(taken, own)
+            for source in standing.claims[claim].sources:
+                for origin in standing.origins[source]:
+                    if rank > best.get(origin, 0):
+                        best[origin] = rank
+    return dict(sorted(Counter(best.values()).items(), reverse=True)) if best else {}
+
+
+def _best_ways(ways: Ways, ends: Sequence[tuple[int, int, int]]) -> _Reached:
+    """The best ways to some ends, each given with the steps and the number of its own last link.
+
+    Dial's buckets: steps beyond those of an anecdote make no difference, so there are nine.
+    """
+    steps: dict[int, int] = {}
+    onward: dict[int, int] = {}
+    if not ends:
+        return steps, onward
+    buckets: list[list[int]] = [[] for _ in range(ANECDOTAL_STEPS + 1)]
+    for claim, taken, link in ends:
+        if taken < steps.get(claim, ANECDOTAL_STEPS + 1):
+            steps[claim], onward[claim] = taken, link
+            buckets[taken].append(claim)
+    for taken, bucket in enumerate(buckets):
+        for claim in bucket:  # grows while it is read
+            if steps[claim] == taken:
+                for start, more, link in ways.into(claim):
+                    total = min(taken + more, ANECDOTAL_STEPS)
+                    if total < steps.get(start, ANECDOTAL_STEPS + 1):
+                        steps[start], onward[start] = total, link
+                        buckets[total].append(start)
+    return steps, onward
+
+
+def find_origins(claim_map: ClaimMap) -> dict[str, frozenset[str]]:
+    """The origins of each source in the map, each named by the first IRI of those it stands for.
+
+    The origins of a source are the ends of its chains of reports; a circle of reports is one end. An
+    overlap makes the origins of both sources one.
+    """
+    import networkx as nx
+
+    sources = claim_map.sources
+    tied = [source for source in sources.values() if source.reports or source.overlaps]
+    reports = nx.DiGraph()
+    for source in tied:
+        reports.add_nodes_from(iri for iri in (source.iri, *source.overlaps) if iri in sources)
+        reports.add_edges_from((source.iri, other) for other in source.reports if other in sources)
+    circles = nx.condensation(reports)
+    ends: dict[int, frozenset[int]] = {}
+    for circle in reversed(list(nx.topological_sort(circles))):
+        reached = [ends[after] for after in circles.successors(circle)]
+        ends[circle] = frozenset().union(*reached) if reached else frozenset({circle})
+    circle_of = circles.graph["mapping"]
+    same = nx.utils.UnionFind(circles.nodes)
+    for source in tied:
+        for other in source.overlaps:
+            if other in circle_of:
+                same.union(*ends[circle_of[source.iri]], *ends[circle_of[other]])
+    names: dict[int, str] = {}
+    for group in same.to_sets():
+        names |= dict.fromkeys(group, min(min(circles.nodes[circle]["members"]) for circle in group))
+    return {
+        iri: frozenset(names[end] for end in ends[circle_of[iri]]) if iri in circle_of else frozenset({iri})
+        for iri in sources
+    }

@@ -1,0 +1,55 @@
+"""The tree of ways down from a claim to the evidence that speaks for and against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.model import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A claim at a place in the tree, and the link that brings it to the claim one level up.
+
+    ``rank`` is what that link brings there. A claim that was told before, with all below it, is repeated;
+    one that leads back into a circle is, too.
+    """
+
+    depth: int
+    claim: str
+    link: Link
+    rank: int
+    is_repeated: bool
+
+
+def find_tree(assessment: Assessment, claim: str) -> list[Branch]:
+    """The branches below a claim, depth first, each claim unfolded once.
+
+    Below the claim itself stand the links for and against it that carry something, below those only links
+    for; at each place for before against, strongest first, then in the order of the map.
+    """
+    arriving = _arriving(assessment)
+    waiting = [(1, link, rank) for link, rank in reversed(arriving.get(claim, ()))]
+    told = {claim}
+    tree = []
+    while waiting:
+        depth, link, rank = waiting.pop()
+        tree.append(Branch(depth, link.from_, link, rank, link.from_ in told))
+        if link.from_ not in told:
+            told.add(link.from_)
+            below = [each for each in arriving.get(link.from_, ()) if each[0].relation.is_for]
+            waiting += [(depth + 1, link, rank) for link, rank in reversed(below)]
+    return tree
+
+
+def _arriving(assessment: Assessment) -> Mapping[str, Sequence[tuple[Link, int]]]:
+    """The links to each claim that carry something, with what they carry, in the order of the tree."""
+    found: dict[str, list[tuple[Link, int]]] = {}
+    for link, rank in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True):
+        if rank > 0:
+            found.setdefault(link.to, []).append((link, int(rank)))
+    for links in found.values():
+        links.sort(key=lambda each: (not each[0].relation.is_for, -each[1]))
+    return found

@@ -1,0 +1,183 @@
+"""Why a claim's grounding is what it is: the evidence and links that it was worked out from.
+
+A grounding is settled by a proof: this much speaks for the claim, because a way leads here from own
+evidence; no more does, because all else falls short; what would outweigh a claim on the way is itself
+outweighed or undercut, and so on down. One proof is followed here. Whatever it does not use can be taken
+away, one thing at a time, and the proof still holds: ranks that are shown to be reached stay reached, and
+less evidence or fewer links never lift what is shown to fall short. So only what it uses need be tried.
+
+The proof goes back through the stages of the alternation, each resting on the one before; so it is never
+circular.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+from claimgraph.analysis.core.fixpoint import Fixpoint
+from claimgraph.analysis.core.network import Links, Ranks, carry
+from claimgraph.model import Rank
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """What one proof uses: claims for their own evidence, links by their positions in the map."""
+
+    claims: set[int] = field(default_factory=set)
+    links: set[int] = field(default_factory=set)
+
+
+def find_reasons(fixpoint: Fixpoint, claim: int) -> Reasons:
+    """What the settled for and against of a claim are proved by.
+
+    Without any one claim's evidence or any one link that is not among them, both stay as they are.
+    """
+    proof = _Proof(fixpoint)
+    proof.of_both_sides(claim)
+    return proof.reasons
+
+
+class _Proof:
+    """The steps of a proof still to take, and what those taken so far have used.
+
+    A step shows one of two things of a stage: that a claim passes on what it does in L's run, or that it
+    passes on no more than some rank in U's. Before the first stage L is nothing and U all that is offered.
+    """
+
+    def __init__(self, fixpoint: Fixpoint) -> None:
+        self.reasons = Reasons()
+        self._network, self._offered, self._stages = fixpoint.network, fixpoint.offered, fixpoint.stages
+        self._undercutters = {id(links): _undercutters(links) for links in fixpoint.network.both}
+        self._waiting: deque[Callable[[], None]] = deque()
+        self._passing: set[tuple[int, int]] = set()
+        self._capped: set[tuple[int, int, int]] = set()
+
+    def of_both_sides(self, claim: int) -> None:
+        """Show that what speaks for and against a claim is just what the last stage says."""
+        last = len(self._stages) - 1
+        low, high = self._stages[last].low, self._stages[last].high
+        if low.support[claim]:
+            self._show_way(last, claim)
+        self._show_support_capped(last, claim, int(high.support[claim]))
+        self._show_attack_capped(last, claim, int(low.attack[claim]))
+        if high.attack[claim]:
+            self._show_attack(last, claim)
+        while self._waiting:
+            self._waiting.popleft()()
+
+    def _show_passing(self, stage: int, claim: int) -> None:
+        """That a claim passes on what it does in L's run of a stage."""
+        if (stage, claim) not in self._passing:
+            self._passing.add((stage, claim))
+            self._waiting.append(partial(self._show_way_unopposed, stage, claim))
+
+    def _show_way_unopposed(self, stage: int, claim: int) -> None:
+        self._show_way(stage, claim)
+        self._show_attack_capped(stage, claim, int(self._stages[stage].low.support[claim]))
+
+    def _show_way(self, stage: int, claim: int) -> None:
+        """That what speaks for a claim in L's run gets there from own evidence, unopposed on its way."""
+        support = self._stages[stage].low.support
+        for at in self._way(stage, claim):
+            links = self._network.for_
+            start = int(links.start[at])
+            self.reasons.links.add(int(links.numbers[at]))
+            self._passing.add((stage, start))
+            self._show_attack_capped(stage, start, int(support[start]))
+            self._show_not_undercut(links, at, stage - 1, carry(int(links.steps[at]), int(support[start])))
+
+    def _way(self, stage: int, claim: int) -> Iterator[int]:
+        """The for-links, last first, over which all that speaks for a claim in L's run arrives."""
+        links, run = self._network.for_, self._stages[stage].low
+        onward: dict[int, int] = {}
+        waiting = deque([claim])
+        while waiting:
+            end = waiting.popleft()
+            rank = int(run.support[end])
+            if self._network.own[end] == rank:
+                self.reasons.claims.add(end)
+                while end != claim:
+                    yield onward[end]
+                    end = int(links.end[onward[end]])
+                return
+            for at in links.arriving.of(end).tolist():
+                start = int(links.start[at])
+                brings = carry(int(links.steps[at]), int(run.passed[start]))
+                new = start not in onward and start != claim
+                if new and brings == rank and brings > self._bound(links, at, self._high(stage - 1)):
+                    onward[start] = at
+                    waiting.append(start)
+
+    def _show_not_undercut(self, links: Links, at: int, stage: int, brings: int) -> None:
+        """That a link brings more in L's run than those who undercut it pass on in the stage before."""
+        for claim in self._undercutters[id(links)].get(at, ()):
+            self._show_capped(stage, claim, brings - 1)
+
+    def _show_attack_capped(self, stage: int, claim: int, limit: int) -> None:
+        """That no more than a limit speaks against a claim in L's run."""
+        for at in self._network.against.arriving.of(claim).tolist():
+            self._show_brings_at_most(self._network.against, at, stage - 1, limit)
+
+    def _show_support_capped(self, stage: int, claim: int, limit: int) -> None:
+        """That no more than a limit speaks for a claim in U's run."""
+        for at in self._network.for_.arriving.of(claim).tolist():
+            self._show_brings_at_most(self._network.for_, at, stage, limit)
+
+    def _show_brings_at_most(self, links: Links, at: int, stage: int, limit: int) -> None:
+        """That a link brings no more than a limit of what U passes on: too little, or it is undercut."""
+        start, steps = int(links.start[at]), int(links.steps[at])
+        at_most = carry(steps, int(self._offered[start]))
+        if at_most <= limit:
+            return
+        if carry(steps, int(self._high(stage)[start])) > limit:
+            low = self._stages[stage].low.passed
+            undercutter = max(self._undercutters[id(links)][at], key=low.__getitem__)
+            self._show_passing(stage, undercutter)
+            limit = int(low[undercutter])
+        if at_most > limit:
+            self._show_capped(stage, start, min(limit + steps, Rank.SYSTEMATIC_REVIEW) if limit else 0)
+
+    def _show_capped(self, stage: int, claim: int, limit: int) -> None:
+        """That a claim passes on no more than a limit in U's run of a stage."""
+        key = stage, claim, limit
+        if stage >= 0 and self._offered[claim] > limit and key not in self._capped:
+            self._capped.add(key)
+            self._waiting.append(partial(self._show_weak_or_outweighed, stage, claim, limit))
+
+    def _show_weak_or_outweighed(self, stage: int, claim: int, limit: int) -> None:
+        run = self._stages[stage].high
+        if run.support[claim] <= limit:
+            self._show_support_capped(stage, claim, limit)
+        else:
+            self._show_support_capped(stage, claim, int(run.attack[claim]) - 1)
+            self._show_attack(stage, claim)
+
+    def _show_attack(self, stage: int, claim: int) -> None:
+        """That as much speaks against a claim in U's run as does: by one link that brings it."""
+        links, low = self._network.against, self._stages[stage].low.passed
+        for at in links.arriving.of(claim).tolist():
+            start = int(links.start[at])
+            brings = carry(int(links.steps[at]), int(low[start]))
+            strongest = brings == self._stages[stage].high.attack[claim]
+            if strongest and brings > self._bound(links, at, self._high(stage - 1)):
+                self.reasons.links.add(int(links.numbers[at]))
+                self._show_passing(stage, start)
+                self._show_not_undercut(links, at, stage - 1, brings)
+                return
+
+    def _high(self, stage: int) -> Ranks:
+        return self._offered if stage < 0 else self._stages[stage].high.passed
+
+    def _bound(self, links: Links, at: int, estimates: Ranks) -> int:
+        return max((int(estimates[each]) for each in self._undercutters[id(links)].get(at, ())), default=0)
+
+
+def _undercutters(links: Links) -> dict[int, list[int]]:
+    """The claims that undercut a link, by its position."""
+    found: dict[int, list[int]] = {}
+    for at, claim in zip(links.undercut.tolist(), links.undercutters.tolist(), strict=True):
+        found.setdefault(at, []).append(claim)
+    return found

@@ -1,0 +1,1 @@
+"""What a map shows as a whole: gaps, disputes, cycles, and who has evidence on what."""

@@ -1,0 +1,50 @@
+"""Circles: claims that support one another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claimgraph.analysis.core.grounding import Grounding
+from claimgraph.analysis.core.network import carry, steps_down
+from claimgraph.graph import find_components
+from claimgraph.model import ClaimMap
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Claims that support one another, in the order of the map, and the best rank offered to any.
+
+    Support that goes round lends no rank: with ``offered`` 0 the circle rests on nothing at all. ``own`` is
+    the best rank of their own evidence, ``outside`` the best that a link brings them from outside the
+    circle; ``offered`` is the better of the two.
+    """
+
+    claims: tuple[str, ...]
+    offered: int
+    own: int
+    outside: int
+
+
+def find_circles(claim_map: ClaimMap, groundings: Mapping[str, Grounding]) -> list[Circle]:
+    """The strongly connected components of the for-links with more than one claim, in map order."""
+    order = {iri: number for number, iri in enumerate(claim_map.claims)}
+    links = [link for link in claim_map.links if link.relation.is_for]
+    components = find_components([(link.from_, link.to) for link in links])
+    circle_of = {iri: number for number, component in enumerate(components) for iri in component}
+    outside = [0] * len(components)
+    for link in links:
+        circle = circle_of.get(link.to)
+        if circle is not None and circle_of.get(link.from_) != circle:
+            brought = carry(steps_down(link), groundings[link.from_].offered)
+            outside[circle] = max(outside[circle], brought)
+    circles = [
+        Circle(
+            tuple(sorted(component, key=order.__getitem__)),
+            max(groundings[iri].offered for iri in component),
+            max(groundings[iri].own for iri in component),
+            brought,
+        )
+        for component, brought in zip(components, outside, strict=True)
+    ]
+    return sorted(circles, key=lambda circle: order[circle.claims[0]])

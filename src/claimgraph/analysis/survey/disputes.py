@@ -1,0 +1,58 @@
+"""Disputes: claims that are contested, outweighed or unsettled, and which links make them so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.core.grounding import Grounding
+from claimgraph.model import Link, Verdict
+
+DISPUTED = (Verdict.CONTESTED, Verdict.OUTWEIGHED, Verdict.UNSETTLED)
+"""The verdicts of claims in dispute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A claim in dispute, and the links that make it so, in the order of the map.
+
+    Contested or outweighed: the links that bring the strongest that speaks for it, and each link against
+    it that is as strong or stronger. Unsettled: the links that hang on a claim that is unsettled itself.
+    """
+
+    claim: str
+    verdict: Verdict
+    for_: tuple[Link, ...]
+    against: tuple[Link, ...]
+
+
+def find_disputes(assessment: Assessment) -> list[Dispute]:
+    """The claims in dispute, in the order of the map."""
+    groundings = assessment.groundings
+    decisive: dict[str, list[Link]] = {
+        claim: [] for claim, grounding in groundings.items() if grounding.verdict in DISPUTED
+    }
+    unsettled = {claim for claim, each in groundings.items() if each.verdict is Verdict.UNSETTLED}
+    attackers: dict[Link, list[str]] = {}
+    for undercut in assessment.claim_map.undercuts:
+        attackers.setdefault(undercut.link, []).append(undercut.claim)
+    for link, rank in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True):
+        if link.to not in decisive:
+            continue
+        if link.to in unsettled:
+            is_decisive = not unsettled.isdisjoint((link.from_, *attackers.get(link, ())))
+        else:
+            is_decisive = rank >= max(1, groundings[link.to].for_.low)
+        if is_decisive:
+            decisive[link.to].append(link)
+    return [_dispute(claim, groundings, links) for claim, links in decisive.items()]
+
+
+def _dispute(claim: str, groundings: Mapping[str, Grounding], links: list[Link]) -> Dispute:
+    return Dispute(
+        claim,
+        groundings[claim].verdict,
+        tuple(link for link in links if link.relation.is_for),
+        tuple(link for link in links if not link.relation.is_for),
+    )

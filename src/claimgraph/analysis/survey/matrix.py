@@ -1,0 +1,83 @@
+"""Sources against positions: who has evidence on what, and where nobody has any.
+
+The evidence overlap and gap table of evidence maps (Snilstveit et al., "Evidence & Gap Maps: a tool for
+promoting evidence informed policy and strategic research agendas", J Clin Epidemiol 79, 2016): an empty
+cell says as much as a full one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.explain.evidence import Evidence, Side, find_evidence, find_standing
+from claimgraph.model import ClaimMap, Rank
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The best that one source brings to one position, on each side; nothing is rank 0."""
+
+    for_: Rank
+    against: Rank
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Positions and sources by IRI, in the order of the map, and the cells that are not empty.
+
+    ``cells`` is keyed by position and source, position by position, and within one by source.
+    """
+
+    positions: tuple[str, ...]
+    sources: tuple[str, ...]
+    cells: Mapping[tuple[str, str], Cell]
+
+
+def find_matrix(assessment: Assessment, positions: Sequence[str] | None = None) -> Matrix:
+    """What each source brings to each position, over the links that stand in the view.
+
+    ``positions``: the rows, by IRI; all that :func:`find_argued` names if not given. All sources of the
+    whole map are listed, those that do not count too: their cells are empty.
+    """
+    rows = find_argued(assessment.whole) if positions is None else tuple(positions)
+    sources = tuple(assessment.whole.sources)
+    standing = find_standing(assessment.claim_map, assessment.grounded)
+    cells: dict[tuple[str, str], Cell] = {}
+    for position in rows:
+        found = _by_source(find_evidence(standing, position), assessment.claim_map)
+        cells |= {(position, source): found[source] for source in sources if source in found}
+    return Matrix(rows, sources, cells)
+
+
+def find_argued(claim_map: ClaimMap) -> tuple[str, ...]:
+    """The positions of a map: what its arguments end at, in its order.
+
+    These are the claims that others bear on and that no source says outright, or that bear on no other.
+    """
+    borne_on = {link.to for link in claim_map.links}
+    bearing = {link.from_ for link in claim_map.links} | {each.claim for each in claim_map.undercuts}
+    return tuple(
+        iri
+        for iri, claim in claim_map.claims.items()
+        if iri in borne_on and (not claim.sources or iri not in bearing)
+    )
+
+
+def _by_source(evidence: Evidence, claim_map: ClaimMap) -> dict[str, Cell]:
+    supporting, attacking = _best(evidence.for_, claim_map), _best(evidence.against, claim_map)
+    none = Rank.ASSERTION
+    return {
+        source: Cell(supporting.get(source, none), attacking.get(source, none))
+        for source in (*supporting, *(each for each in attacking if each not in supporting))
+    }
+
+
+def _best(side: Side, claim_map: ClaimMap) -> dict[str, Rank]:
+    """The best rank of each source; items come strongest first."""
+    best: dict[str, Rank] = {}
+    for item in side.items:
+        for source in claim_map.claims[item.claim].sources:
+            best.setdefault(source, Rank(item.rank))
+    return best

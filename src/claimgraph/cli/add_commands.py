@@ -1,0 +1,222 @@
+"""The commands that add: add source, add claim, add topic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claimgraph.cli.completion import (
+    complete_claims,
+    complete_kinds,
+    complete_ranks,
+    complete_sources,
+    complete_topics,
+)
+from claimgraph.cli.edit_commands import because_option, rated_down_option
+from claimgraph.cli.edit_options import Setting, can_ask, carry_out, edit_options, id_option, into_option
+from claimgraph.cli.options import examples, sources_option
+
+if TYPE_CHECKING:
+    from claimgraph.curation.adding import Added
+    from claimgraph.curation.draft import Draft
+    from claimgraph.curation.edit import Edited
+
+_SOURCE: dict[str, Any] = {"metavar": "SOURCE", "shell_complete": complete_sources}
+_CLAIM: dict[str, Any] = {"metavar": "CLAIM", "shell_complete": complete_claims}
+_BASIS: dict[str, Any] = {"metavar": "BASIS", "shell_complete": complete_ranks}
+
+
+@click.group(
+    epilog=examples(
+        'claimgraph add source "Why red light works" --kind BlogPost --dry-run',
+        'claimgraph add claim "Red light ends knee pain." --supports helps --dry-run',
+    )
+)
+def add() -> None:
+    """Add a source, a claim or a topic."""
+
+
+@add.command(
+    "source",
+    epilog=examples(
+        'claimgraph add source "Glow" --kind BlogPost --creator "Glow Clinic" --issued 2025-03',
+        "claimgraph add source --nbib pubmed.nbib --pmid 24975855",
+        "claimgraph add source --bib library.bib --doi 10.1000/182 --id smith-2024",
+    ),
+)
+@click.argument("title", required=False)
+@click.option(
+    "--kind",
+    metavar="KIND",
+    shell_complete=complete_kinds,
+    help="Study, BlogPost, Comment, WebPage or Source.",
+)
+@click.option("--creator", multiple=True, metavar="NAME", help="Who made it; repeatable.")
+@click.option("--issued", metavar="DATE", help="A year, month or day such as 2024-06.")
+@click.option("--url", metavar="ADDRESS", help="Where it can be read.")
+@click.option("--doi", metavar="DOI", help="Its DOI; with a file of records, the one to take.")
+@click.option("--pmid", metavar="NUMBER", help="Its PubMed number; with a file, the record to take.")
+@click.option(
+    "--design",
+    metavar="BASIS",
+    shell_complete=complete_ranks,
+    help="A study's design, such as RandomisedTrial.",
+)
+@click.option("--interest", multiple=True, metavar="TEXT", help="What its author stands to gain; repeatable.")
+@click.option("--reply-to", help="The source it answers.", **_SOURCE)
+@click.option(
+    "--reports",
+    multiple=True,
+    metavar="SOURCE",
+    shell_complete=complete_sources,
+    help="A source whose findings it passes on.",
+)
+@click.option(
+    "--overlaps",
+    multiple=True,
+    metavar="SOURCE",
+    shell_complete=complete_sources,
+    help="A source about the same people or data.",
+)
+@click.option("--retracted", metavar="DAY", help="The day on which it was retracted.")
+@click.option("--snapshot", metavar="NAME", help="The file name of its stored text, in --sources.")
+@sources_option
+@click.option("--bib", metavar="FILE", help="Take it from a BibTeX file.")
+@click.option("--nbib", metavar="FILE", help="Take it from a MEDLINE file, as PubMed exports it.")
+@click.option("--ris", metavar="FILE", help="Take it from a RIS file.")
+@click.option("--csl", metavar="FILE", help="Take it from a CSL-JSON file.")
+@id_option("smith-2024")
+@into_option
+@edit_options
+def source(setting: Setting, name: str | None, into: str | None, **given: Any) -> None:
+    """Add a source: a study, a post, a comment, a page.
+
+    Without a TITLE or a file of records it asks, on a terminal. Of a study's record the design is taken
+    from its publication type, as far as that tells it: read the paper, and correct it with
+    `claimgraph set`.
+    """
+    from claimgraph.cli.new_things import SourceWords, make_source, with_record
+    from claimgraph.cli.prompts import ask_source
+
+    words, notes = with_record(SourceWords(**given))
+    if not words.title:
+        _refuse_silence("TITLE, or a file with --bib, --nbib, --ris or --csl")
+        words = ask_source(setting, words)
+    _carry_out_added(setting, lambda draft: make_source(draft, into, name, words))
+    for note in notes:
+        click.echo(note, err=True)
+
+
+@add.command(
+    "claim",
+    epilog=examples(
+        'claimgraph add claim "Light helps." --source clinic-post --basis ExpertOpinion --dry-run',
+        'claimgraph add claim "Veins are closed." --contradicts helps --because "In leg veins."',
+    ),
+)
+@click.argument("text", required=False)
+@click.option(
+    "--source",
+    "said_in",
+    multiple=True,
+    metavar="SOURCE",
+    shell_complete=complete_sources,
+    help="Who says so; repeatable.",
+)
+@click.option(
+    "--basis",
+    metavar="BASIS",
+    shell_complete=complete_ranks,
+    help="What the source had to say it, such as Anecdote.",
+)
+@click.option(
+    "--topic",
+    multiple=True,
+    metavar="TOPIC",
+    shell_complete=complete_topics,
+    help="What it is about; repeatable.",
+)
+@click.option(
+    "--supports",
+    multiple=True,
+    metavar="CLAIM",
+    shell_complete=complete_claims,
+    help="A claim it supports; repeatable.",
+)
+@click.option(
+    "--contradicts",
+    multiple=True,
+    metavar="CLAIM",
+    shell_complete=complete_claims,
+    help="A claim it contradicts; repeatable.",
+)
+@click.option(
+    "--anecdotal-for",
+    multiple=True,
+    metavar="CLAIM",
+    shell_complete=complete_claims,
+    help="A claim it is a story for.",
+)
+@click.option(
+    "--anecdotal-against",
+    multiple=True,
+    metavar="CLAIM",
+    shell_complete=complete_claims,
+    help="A claim it is a story against.",
+)
+@because_option
+@rated_down_option
+@click.option("--quote", metavar="WORDS", help="The words in the source, to pin the claim to.")
+@sources_option
+@id_option("knee-two-weeks")
+@into_option
+@edit_options
+def claim(setting: Setting, name: str | None, into: str | None, **given: Any) -> None:
+    """Add a claim: one sentence in your own words.
+
+    Without a TEXT it asks, on a terminal. With --quote and --sources the words are looked up in the
+    stored text of the source, and the claim is pinned to them by place and digest; a source without a
+    stored text gets the words themselves.
+    """
+    from claimgraph.cli.new_things import ClaimWords, make_claim
+    from claimgraph.cli.prompts import ask_claim
+
+    words = ClaimWords(**given)
+    if not words.text:
+        _refuse_silence("TEXT")
+        words = ask_claim(setting, words)
+    _carry_out_added(setting, lambda draft: make_claim(draft, into, name, words))
+
+
+@add.command("topic", epilog=examples('claimgraph add topic "Does it help?" --id efficacy --dry-run'))
+@click.argument("label")
+@id_option("efficacy")
+@into_option
+@edit_options
+def topic(setting: Setting, label: str, name: str | None, into: str | None) -> None:
+    """Add a topic: a question that claims are about."""
+    from claimgraph.cli.edit_options import page_for
+    from claimgraph.curation.adding import add_topic
+
+    _carry_out_added(setting, lambda draft: add_topic(draft, page_for(draft, into), label, name))
+
+
+def _refuse_silence(missing: str) -> None:
+    """Where nobody can be asked, what is missing has to be given."""
+    if not can_ask():
+        raise click.UsageError(f"give {missing}. It is asked for only on a terminal.")
+
+
+def _carry_out_added(setting: Setting, make: Any) -> None:
+    """Carry an addition out, and say the id of what was added."""
+    from claimgraph.vocabulary import local_name
+
+    made: list[Added] = []
+
+    def edit(draft: Draft) -> Sequence[Edited]:
+        made.append(make(draft))
+        return made[0].edited
+
+    carry_out(setting, edit, done=lambda: f"Added {local_name(made[0].iri)} to")

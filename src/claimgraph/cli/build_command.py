@@ -1,0 +1,65 @@
+"""The main job: from claim maps to a page."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from claimgraph.cli.options import WhatIf, examples, files_argument, view_options
+from claimgraph.cli.session import ink, load, progress, reading_width
+
+
+@click.command(
+    epilog=examples(
+        "claimgraph build data/claims.ttl -o claims.html",
+        "claimgraph build data --as-of 2011-12-31 -o claims-2011.html",
+    )
+)
+@files_argument
+@view_options
+@click.option(
+    "-o", "--output", metavar="PAGE", default="claims.html", show_default=True, help="The page to write."
+)
+@click.option("--open", "open_page", is_flag=True, help="Open the page in a browser.")
+def build(
+    files: Sequence[str],
+    what_if: WhatIf,
+    output: str,
+    *,
+    open_page: bool,
+) -> None:
+    """Check and assess claim maps, and write one HTML page.
+
+    The page shows what each claim rests on. FILE is a claim map or a folder of them; several are read
+    as one map. Without it $CLAIMGRAPH_FILE is read, or data/claims.ttl. A map with errors is refused, and
+    nothing is written.
+    """
+    from claimgraph.files import write_text
+    from claimgraph.page import to_html
+    from claimgraph.reports import summary
+
+    loaded = load(files, what_if)
+    _refuse_claim_maps(output, [document.name for document in loaded.documents])
+    with progress(loaded.documents, "Writing the page") as done:
+        write_text(output, to_html(loaded.assessment))
+        done()
+    command = shlex.join(["claimgraph", "summary", *(word for file in files for word in ("-f", file))])
+    click.echo(summary.to_short_text(loaded.assessment, command, reading_width(), ink()))
+    click.echo(f"Wrote {output}")
+    if open_page:
+        click.launch(str(Path(output).resolve()))
+
+
+def _refuse_claim_maps(output: str, names: Sequence[str]) -> None:
+    """Never write a page over a claim map, whether it was read or only looks like one by its ending."""
+    from claimgraph.files import SYNTAXES
+
+    if os.path.realpath(output) in map(os.path.realpath, names):
+        raise click.BadParameter(f"{output} is one of the claim maps.", param_hint="--output")
+    if Path(output).suffix.lower() in SYNTAXES:
+        message = f"{output} is called like a claim map. Call the page claims.html, for instance."
+        raise click.BadParameter(message, param_hint="--output")

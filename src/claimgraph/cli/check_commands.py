@@ -1,0 +1,180 @@
+"""The commands that check: check, rules."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from claimgraph.cli.completion import complete_codes
+from claimgraph.cli.options import DEFAULT_FILE, examples, files_argument, format_option
+from claimgraph.cli.session import CANNOT_RUN, FOUND, keep, let_go, progress, read, reading_width
+from claimgraph.errors import ClaimgraphError, MalformedError
+
+if TYPE_CHECKING:
+    from claimgraph.findings import Finding
+    from claimgraph.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What a user wants to have checked, and how to have it told."""
+
+    files: Sequence[str]
+    sources: str | None
+    fail_on: str
+    select: Sequence[str]
+    ignore: Sequence[str]
+    output_format: str
+
+
+@click.command(
+    epilog=examples(
+        "claimgraph check data",
+        "claimgraph check data/claims.ttl --fail-on error --format json",
+        "claimgraph check data --ignore CG303,CG305",
+    )
+)
+@files_argument
+@click.option(
+    "--sources",
+    metavar="FOLDER",
+    help="Check quotes and offsets against the stored texts in this folder.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info"]),
+    default="warning",
+    show_default=True,
+    help="Exit with 1 from this severity up.",
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODES",
+    shell_complete=complete_codes,
+    help="Tell only of these rules, such as CG1,CG205; repeatable.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="CODES",
+    shell_complete=complete_codes,
+    help="Tell nothing of these rules; repeatable.",
+)
+@click.option("--watch", is_flag=True, help="Check again each time a file is saved, until Ctrl-C.")
+@format_option("text", "json", "github", "sarif")
+@click.pass_context
+def check(
+    ctx: click.Context,
+    files: Sequence[str],
+    sources: str | None,
+    fail_on: str,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    output_format: str,
+    *,
+    watch: bool,
+) -> None:
+    """Check claim maps, and say what is wrong, where, and what to do.
+
+    FILE is a claim map or a folder of them; several are read as one map. Without it $CLAIMGRAPH_FILE
+    is read, or data/claims.ttl. A comment such as "# claimgraph: ignore CG205 because …" in, above or
+    behind a block keeps a finding from being told.
+    """
+    wish = _Wish(files, sources, fail_on, select, ignore, output_format)
+    if watch:
+        _check_again_and_again(wish)
+    ctx.exit(_check_once(wish))
+
+
+def _check_again_and_again(wish: _Wish) -> None:
+    """Check, and check again after each change; only an interrupt ends it."""
+    from claimgraph.files import watch
+
+    files = wish.files or [DEFAULT_FILE]
+    gc.enable()
+    changes = watch(files)
+    while True:
+        try:
+            _check_once(wish)
+        except ClaimgraphError as problem:
+            click.echo(str(problem), err=True)
+        let_go()
+        click.echo(f"Watching {', '.join(files)}; Ctrl-C ends.", err=True)
+        next(changes)
+        click.clear()
+
+
+def _check_once(wish: _Wish) -> int:
+    """Check, print the report, and return the exit code."""
+    from claimgraph import rules
+    from claimgraph.findings import Severity, syntax_finding
+    from claimgraph.reports import finding_list as report
+
+    documents = read(wish.files)
+    try:
+        findings, is_malformed = _findings(documents, wish.sources), False
+    except MalformedError as problem:
+        findings, is_malformed = [syntax_finding(problem)], True
+    chosen = rules.choose(findings, wish.select, wish.ignore)
+    _print(chosen, documents, wish.output_format, err=is_malformed and wish.output_format == "text")
+    if is_malformed:
+        return CANNOT_RUN
+    click.echo(report.counts_phrase(chosen), err=True)
+    return FOUND if any(each.severity.at_least(Severity(wish.fail_on)) for each in chosen) else 0
+
+
+def _findings(documents: Sequence[Document], sources: str | None) -> Sequence[Finding]:
+    from claimgraph import rules
+    from claimgraph.files import read_snapshots
+    from claimgraph.rdf import parse, stored_names
+
+    with progress(documents, "Checking the map", steps=2) as done:
+        statements = keep(parse(documents))
+        done()
+        texts = None if sources is None else read_snapshots(sources, stored_names(statements))
+        findings = rules.check(statements, snapshots=texts).findings
+        done()
+    return findings
+
+
+def _print(findings: Sequence[Finding], documents: Sequence[Document], wanted: str, *, err: bool) -> None:
+    from claimgraph.reports import annotations
+    from claimgraph.reports import finding_list as report
+    from claimgraph.rules import RULES
+
+    match wanted:
+        case "json":
+            text = report.to_json(findings)
+        case "github":
+            text = annotations.to_github(findings, documents)
+        case "sarif":
+            text = annotations.to_sarif(findings, documents, RULES)
+        case _:
+            text = report.to_text(findings, documents, reading_width())
+    click.echo(text, nl=False, err=err)
+
+
+@click.command(epilog=examples("claimgraph rules", "claimgraph rules CG104"))
+@click.argument("code", required=False, shell_complete=complete_codes)
+@format_option("text", "json")
+def rules(code: str | None, output_format: str) -> None:
+    """Print what `check` looks for.
+
+    Every rule on a line; or, with a CODE such as CG104, all that is to say of that one.
+    """
+    from claimgraph.reports import rule_pages as report
+    from claimgraph.rules import RULES
+
+    chosen = [rule for rule in RULES if code is None or rule.code == code.upper()]
+    if not chosen:
+        raise click.BadParameter(f"there is no rule {code!r}. `claimgraph rules` lists them.")
+    if output_format == "json":
+        text = report.to_json(chosen)
+    else:
+        text = report.to_text(chosen) if code is None else report.to_page(chosen[0])
+    click.echo(text, nl=False)

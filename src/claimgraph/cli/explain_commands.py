@@ -1,0 +1,114 @@
+"""The commands that explain one claim: show, why, history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from claimgraph.cli.completion import complete_claims
+from claimgraph.cli.options import WhatIf, examples, file_option, format_option, view_options
+from claimgraph.cli.session import ink, load, reading_width
+
+if TYPE_CHECKING:
+    from claimgraph.analysis import Assessment
+    from claimgraph.model import Claim
+
+_Result = TypeVar("_Result")
+
+
+def _claim_options(command: Callable[..., _Result]) -> Callable[..., _Result]:
+    """The argument and options of a command about one claim."""
+    argument = click.argument("claim", shell_complete=complete_claims)
+    for decorate in (format_option("text", "json"), view_options, file_option, argument):
+        command = decorate(command)
+    return command
+
+
+def _find(claim: str, files: Sequence[str], what_if: WhatIf) -> tuple[Assessment, Claim]:
+    """The assessment that the options ask for, and the claim that the user means."""
+    from claimgraph.lookup import find_claim
+
+    loaded = load(files, what_if)
+    return loaded.assessment, find_claim(loaded.assessment.whole, claim, loaded.prefixes)
+
+
+@click.command(
+    epilog=examples(
+        "claimgraph show helps",
+        'claimgraph show "drain the brain" -f data',
+        "claimgraph show safe --without petrov-2011 --format json",
+    )
+)
+@_claim_options
+def show(
+    claim: str,
+    files: Sequence[str],
+    what_if: WhatIf,
+    output_format: str,
+) -> None:
+    """Show what one CLAIM rests on, down to the sources.
+
+    CLAIM is an id, an IRI, a prefixed name, or words that only its text has.
+    """
+    from claimgraph.reports.claim_json import to_json
+    from claimgraph.reports.claim_text import to_text
+    from claimgraph.reports.portrait import portray
+
+    portrait = portray(*_find(claim, files, what_if))
+    json = output_format == "json"
+    text = to_json(portrait) if json else to_text(portrait, reading_width(), ink())
+    click.echo(text, nl=False)
+
+
+@click.command(
+    epilog=examples(
+        "claimgraph why helps -f data",
+        "claimgraph why clots-major --without clinic-post",
+    )
+)
+@_claim_options
+def why(
+    claim: str,
+    files: Sequence[str],
+    what_if: WhatIf,
+    output_format: str,
+) -> None:
+    """Print the ways down from one CLAIM to its sources, as a tree.
+
+    Before each claim stands the rank that it brings to the one above it, from 1 (an anecdote) to 8 (a
+    systematic review); what is weaker than what opposes it, or undercut, brings nothing and is left out.
+    CLAIM is named as in `show`.
+    """
+    from claimgraph.reports import evidence_tree as report
+
+    tree = report.grow(*_find(claim, files, what_if))
+    json = output_format == "json"
+    click.echo(report.to_json(tree) if json else report.to_text(tree, reading_width(), ink()), nl=False)
+
+
+@click.command(
+    epilog=examples(
+        "claimgraph history helps -f data",
+        "claimgraph history safe -f data --without traboulsee-2018 --format json",
+    )
+)
+@_claim_options
+def history(
+    claim: str,
+    files: Sequence[str],
+    what_if: WhatIf,
+    output_format: str,
+) -> None:
+    """Print how the verdict on one CLAIM changed over time.
+
+    Each day at which it changed, and the sources that made the difference. A source counts from the
+    last day that its date can mean: one of 2011 from 2011-12-31. Undated sources count from the first.
+    CLAIM is named as in `show`.
+    """
+    from claimgraph.reports import history_text as report
+
+    told = report.recount(*_find(claim, files, what_if))
+    json = output_format == "json"
+    click.echo(report.to_json(told) if json else report.to_text(told, reading_width(), ink()), nl=False)

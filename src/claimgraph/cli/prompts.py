@@ -1,0 +1,186 @@
+"""Asking a curator, on a terminal, for what a command was not given."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+import click
+
+from claimgraph import vocabulary as vocab
+from claimgraph.cli.edit_options import Setting, read_draft
+from claimgraph.cli.new_things import ClaimWords, SourceWords
+from claimgraph.curation.draft import Draft
+from claimgraph.curation.linking import find_relation
+from claimgraph.curation.setting import find_kind, to_term
+from claimgraph.errors import ClaimgraphError
+from claimgraph.lookup import find_rank
+from claimgraph.model import Rank, Relation, SourceKind
+from claimgraph.vocabulary import ProfileClass, local_name
+
+_Found = TypeVar("_Found")
+_RANKS = [rank.id for rank in reversed(Rank)]
+
+
+def ask_source(setting: Setting, words: SourceWords) -> SourceWords:
+    """Ask for a source; what was given already is not asked for."""
+    draft = read_draft(setting)
+    click.echo("A new source. Enter alone leaves out what is in brackets; Tab completes.", err=True)
+    kinds = [kind.value for kind in SourceKind]
+    kind = words.kind or _ask("Kind", find_kind, kinds, default="WebPage").value
+    title = _ask("Title", _said, [])
+    creator = words.creator or _several(_maybe("Creator, several parted by ;", _said, []))
+    issued = words.issued or _maybe("Issued, such as 2024-06", _fits(draft, vocab.ISSUED), [])
+    url = words.url or _maybe("Address", _fits(draft, vocab.URL), [])
+    asked = replace(words, kind=kind, title=title, creator=creator, issued=issued, url=url)
+    if find_kind(kind) is SourceKind.STUDY:
+        doi = words.doi or _maybe("DOI", _fits(draft, vocab.DOI), [])
+        return replace(asked, doi=doi, design=words.design or _maybe("Design", _rank, _RANKS))
+    if find_kind(kind) is SourceKind.COMMENT:
+        known = _ids(draft, ProfileClass.SOURCE)
+        return replace(asked, reply_to=words.reply_to or _maybe("Answers which source", draft.source, known))
+    return replace(asked, interest=words.interest or _several(_maybe("What its author gains", _said, [])))
+
+
+def ask_claim(setting: Setting, words: ClaimWords) -> ClaimWords:
+    """Ask for a claim and its links; what was given already is not asked for."""
+    draft = read_draft(setting)
+    click.echo("A new claim. Enter alone leaves out what is in brackets; Tab completes.", err=True)
+    text = _ask("Text, one sentence in your own words", _said, [])
+    asked = replace(words, text=text)
+    if not words.said_in:
+        source = _maybe("Source, none for a position", draft.source, _ids(draft, ProfileClass.SOURCE))
+        asked = replace(asked, said_in=[source] if source else [])
+    if asked.said_in and not words.basis:
+        likely = _likely_basis(draft, draft.source(asked.said_in[0]))
+        asked = replace(asked, basis=_ask("Basis", _rank, _RANKS, default=likely))
+    topics = _ids(draft, ProfileClass.TOPIC)
+    if topics and not words.topic:
+        topic = _maybe("Topic", lambda name: draft.thing(name, ProfileClass.TOPIC), topics)
+        asked = replace(asked, topic=[topic] if topic else [])
+    return _ask_links(draft, asked)
+
+
+def _ask_links(draft: Draft, words: ClaimWords) -> ClaimWords:
+    """Ask for links until there is no more."""
+    claims = _ids(draft, ProfileClass.CLAIM)
+    found: dict[Relation, list[str]] = {relation: [] for relation in Relation}
+    relations = [relation.value for relation in Relation]
+
+    def link(words: str) -> tuple[Relation, str]:
+        relation, _, claim = words.strip().partition(" ")
+        return find_relation(relation), draft.claim(claim)
+
+    while claims:
+        given = _maybe("Link, such as: supports " + claims[-1], link, [*relations, *claims])
+        if given is None:
+            break
+        found[given[0]].append(given[1])
+    return replace(
+        words,
+        supports=[*words.supports, *found[Relation.SUPPORTS]],
+        contradicts=[*words.contradicts, *found[Relation.CONTRADICTS]],
+        anecdotal_for=[*words.anecdotal_for, *found[Relation.ANECDOTAL_FOR]],
+        anecdotal_against=[*words.anecdotal_against, *found[Relation.ANECDOTAL_AGAINST]],
+    )
+
+
+def _likely_basis(draft: Draft, source: str) -> str:
+    """A study's design, an anecdote for a comment, an opinion for anything else."""
+    designs = [each for each in draft.objects(source, vocab.DESIGN) if isinstance(each, str)]
+    if designs:
+        return local_name(designs[0])
+    is_comment = draft.says(source, vocab.RDF_TYPE, vocab.CG + SourceKind.COMMENT.value)
+    return Rank.ANECDOTE.id if is_comment else Rank.EXPERT_OPINION.id
+
+
+def _ids(draft: Draft, kind: ProfileClass) -> list[str]:
+    return [local_name(iri) for iri, sort in draft.kinds.items() if sort is kind]
+
+
+def _said(words: str) -> str:
+    if not words.strip():
+        raise click.BadParameter("there has to be something.")
+    return words.strip()
+
+
+def _rank(words: str) -> str:
+    return find_rank(words).id
+
+
+def _fits(draft: Draft, predicate: str) -> Callable[[str], str]:
+    def fits(words: str) -> str:
+        to_term(draft, predicate, words)
+        return words.strip()
+
+    return fits
+
+
+def _several(words: str | None) -> list[str]:
+    return [part.strip() for part in (words or "").split(";") if part.strip()]
+
+
+def _maybe(question: str, find: Callable[[str], _Found], choices: Sequence[str]) -> _Found | None:
+    """The answer, or None where there is none."""
+
+    def found(words: str) -> _Found | None:
+        return _checked(find)(words) if words.strip() else None
+
+    with _completing(choices):
+        answer: _Found | None = click.prompt(
+            f"[{question}]", default="", show_default=False, value_proc=found, err=_on_stderr()
+        )
+    return answer
+
+
+def _ask(
+    question: str, find: Callable[[str], _Found], choices: Sequence[str], default: str | None = None
+) -> _Found:
+    """The answer; asked again until it is one."""
+    with _completing(choices):
+        answer: _Found = click.prompt(question, default=default, value_proc=_checked(find), err=_on_stderr())
+    return answer
+
+
+def _on_stderr() -> bool:
+    """Whether to ask on stderr: where stdout is no terminal. Only on stdout can Tab complete."""
+    return sys.stdout is None or not sys.stdout.isatty()
+
+
+def _checked(find: Callable[[str], _Found]) -> Callable[[str], _Found]:
+    """The same with errors as click wants them, which then asks again."""
+
+    def checked(words: str) -> _Found:
+        try:
+            return find(words)
+        except ClaimgraphError as problem:
+            raise click.BadParameter(str(problem)) from problem
+
+    return checked
+
+
+@contextlib.contextmanager
+def _completing(choices: Sequence[str]) -> Iterator[None]:
+    """Tab completes to one of some choices, where the terminal can do that."""
+    try:
+        import readline
+    except ImportError:
+        yield
+        return
+
+    def complete(begun: str, number: int) -> str | None:
+        fitting = [choice for choice in choices if choice.casefold().startswith(begun.casefold())]
+        return fitting[number] if number < len(fitting) else None
+
+    before = readline.get_completer(), readline.get_completer_delims()
+    readline.set_completer(complete)
+    readline.set_completer_delims(" \t\n;")
+    readline.parse_and_bind("tab: complete")
+    try:
+        yield
+    finally:
+        readline.set_completer(before[0])
+        readline.set_completer_delims(before[1])

@@ -1,0 +1,140 @@
+"""The commands that ask of the whole map: list, summary, matrix, query."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from claimgraph.cli.options import WhatIf, examples, file_option, format_option, view_options
+from claimgraph.cli.session import ink, load, reading_width, standard_input, terminal_width
+
+
+@click.command(
+    "list",
+    epilog=examples(
+        "claimgraph list",
+        "claimgraph list -f data --as-of 2011-12-31",
+        "claimgraph list --bar RandomisedTrial --format csv",
+    ),
+)
+@file_option
+@view_options
+@format_option("text", "json", "csv")
+def list_command(
+    files: Sequence[str],
+    what_if: WhatIf,
+    output_format: str,
+) -> None:
+    """List every claim with its verdict and what it rests on.
+
+    FOR and AGAINST are ranks from 0 (nothing) to 8 (a systematic review).
+    """
+    from claimgraph.reports import claim_table as report
+
+    assessment = load(files, what_if).assessment
+    match output_format:
+        case "json":
+            text = report.to_json(assessment)
+        case "csv":
+            text = report.to_csv(assessment)
+        case _:
+            text = report.to_text(assessment, terminal_width())
+    click.echo(text, nl=False)
+
+
+@click.command(epilog=examples("claimgraph summary", "claimgraph summary -f data --bar CaseReport"))
+@file_option
+@view_options
+@format_option("text", "json")
+def summary(
+    files: Sequence[str],
+    what_if: WhatIf,
+    output_format: str,
+) -> None:
+    """Say in words what the map rests on, and where it is weak."""
+    from claimgraph.reports import summary as report
+
+    assessment = load(files, what_if).assessment
+    json = output_format == "json"
+    click.echo(
+        report.to_json(assessment) if json else report.to_text(assessment, reading_width(), ink()),
+        nl=False,
+    )
+
+
+@click.command(
+    epilog=examples("claimgraph matrix", "claimgraph matrix -f data --bar UncontrolledStudy --format csv")
+)
+@file_option
+@view_options
+@format_option("text", "json", "csv")
+def matrix(
+    files: Sequence[str],
+    what_if: WhatIf,
+    output_format: str,
+) -> None:
+    """Print which source has evidence on which position.
+
+    A table of sources and positions. A cell holds the best rank that a source brings for a position and
+    against it, from 1 (an anecdote) to 8 (a systematic review), over the links that stand.
+    """
+    from claimgraph.reports import matrix_table as report
+
+    assessment = load(files, what_if).assessment
+    match output_format:
+        case "json":
+            text = report.to_json(assessment)
+        case "csv":
+            text = report.to_csv(assessment)
+        case _:
+            text = report.to_text(assessment, terminal_width(), ink())
+    click.echo(text, nl=False)
+
+
+@click.command(
+    epilog=examples(
+        "claimgraph query 'SELECT ?claim { ?claim cg:verdict cg:Contested }'",
+        "claimgraph query 'ASK { :helps cg:for 7 }' -f data",
+        "claimgraph query - --format csv < question.rq",
+    )
+)
+@click.argument("query")
+@file_option
+@view_options
+@format_option("text", "json", "csv")
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0.1),
+    default=60,
+    show_default=True,
+    help="How long to wait for the answer.",
+)
+def query(
+    query: str,
+    files: Sequence[str],
+    what_if: WhatIf,
+    output_format: str,
+    timeout: float,
+) -> None:
+    """Ask a SPARQL query of the files and of what was worked out.
+
+    QUERY is a SELECT, ASK, CONSTRUCT or DESCRIBE; "-" reads it from standard input. It sees all that
+    the files say and, for every claim, cg:verdict, cg:band, cg:offered, cg:for and cg:against. Graphs come
+    back as Turtle. SERVICE, LOAD and FROM are refused.
+    """
+    from claimgraph import query as asking
+
+    text = standard_input("the query") if query == "-" else query
+    loaded = load(files, what_if)
+    limits = asking.Limits(seconds=timeout)
+    answer = asking.answer(loaded.documents, loaded.assessment, text, limits=limits)
+    match output_format:
+        case "json":
+            shown = asking.to_json(answer)
+        case "csv":
+            shown = asking.to_csv(answer)
+        case _:
+            shown = asking.to_table(answer)
+    click.echo(shown, nl=False)

@@ -1,0 +1,233 @@
+"""The drawn map: pyvis builds what vis-network draws, with every place already worked out.
+
+Colours are left to the style sheet, which knows light from dark; shapes, outlines, dashes and arrow
+heads tell the same things without colour.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from claimgraph.analysis.explain.outcomes import LinkOutcome
+from claimgraph.model import Rank, Relation, Verdict
+from claimgraph.page.columns import to_columns
+from claimgraph.page.detours import Rows, find_rows
+from claimgraph.page.map_layout import PlacedBlock, Point
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
+
+SHAPES: Mapping[Rank, str] = {
+    Rank.SYSTEMATIC_REVIEW: "square",
+    Rank.RANDOMISED_TRIAL: "square",
+    Rank.CONTROLLED_STUDY: "dot",
+    Rank.UNCONTROLLED_STUDY: "dot",
+    Rank.CASE_REPORT: "diamond",
+    Rank.MECHANISM: "diamond",
+    Rank.EXPERT_OPINION: "diamond",
+    Rank.ANECDOTE: "triangle",
+    Rank.ASSERTION: "dot",
+}
+"""Shapes by band; vis-network names them so."""
+
+SIZES: Mapping[str, int] = {"square": 17, "dot": 19, "diamond": 23, "triangle": 21}
+"""Half the width of each shape, so that all four look equally large."""
+
+OUTLINES: Mapping[Verdict, tuple[float, list[int] | None]] = {
+    Verdict.RESTS: (1, None),
+    Verdict.CONTESTED: (3.5, None),
+    Verdict.OUTWEIGHED: (2, [4, 3]),
+    Verdict.UNSUPPORTED: (1.5, [6, 4]),
+    Verdict.UNSETTLED: (2, [1, 3]),
+}
+"""Width and dashes of a claim's outline."""
+
+DASHES: Mapping[Relation, list[int] | None] = {
+    Relation.SUPPORTS: None,
+    Relation.CONTRADICTS: [9, 5],
+    Relation.ANECDOTAL_FOR: [2, 4],
+    Relation.ANECDOTAL_AGAINST: [2, 4],
+}
+
+BEND = 0.22
+"""How far the second of several links between two claims bends away from the first."""
+
+_OPTIONS: Mapping[str, object] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        "dragNodes": False,
+        "hover": True,
+        "hoverConnectedEdges": False,
+        "keyboard": False,
+        "multiselect": False,
+        "selectConnectedEdges": False,
+        "zoomView": False,
+    },
+    "nodes": {
+        "labelHighlightBold": False,
+        "scaling": {"label": {"enabled": False, "drawThreshold": 7, "maxVisible": 60}},
+    },
+    "edges": {
+        "smooth": False,
+        "arrowStrikethrough": False,
+        "selectionWidth": 0,
+        "hoverWidth": 0,
+        "width": 1.6,
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnClaim:
+    """What of a claim is drawn: what it rests on, and its verdict; its words the page adds itself."""
+
+    iri: str
+    rank: Rank
+    verdict: Verdict
+
+
+class _Ids(list[int | str]):
+    """A list that finds what it holds at once: pyvis looks for two ids in it for every link."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held: set[object] = set()
+
+    def append(self, each: int | str) -> None:
+        self._held.add(each)
+        super().append(each)
+
+    def __contains__(self, each: object) -> bool:
+        return each in self._held
+
+
+def build_network(
+    claims: Sequence[DrawnClaim],
+    blocks: Sequence[PlacedBlock],
+    outcomes: Sequence[LinkOutcome],
+) -> Network:
+    """The network of a whole map: claims by number, links by ``L`` and number.
+
+    Undercuts end on the middle of their link, at a point named ``J`` and the link's number.
+    """
+    from pyvis.network import Network  # noqa: PLC0415  heavy: it pulls in IPython
+
+    network: Network = Network(directed=True)
+    network.node_ids = _Ids()
+    network.set_options(json.dumps({**_OPTIONS, "groups": _groups()}))
+    places = home_places(blocks)
+    for number, claim in enumerate(claims):
+        network.add_node(
+            number,
+            label=" ",
+            group=f"{int(claim.rank)}-{claim.verdict.value}",
+            shape=SHAPES[claim.rank],
+            x=places[number].x,
+            y=places[number].y,
+        )
+    numbers = {claim.iri: number for number, claim in enumerate(claims)}
+    _add_links(network, numbers, outcomes, find_rows(blocks, places))
+    return network
+
+
+def to_drawing(
+    nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]]
+) -> Mapping[str, object]:
+    """What pyvis made, by column, less what the page's script knows already: who is linked with whom."""
+    claims = [node for node in nodes if isinstance(node["id"], int)]
+    links = [edge for edge in edges if edge["id"].startswith("L")]
+    return {
+        "claims": to_columns(claims, without=("id", "label")),
+        "junctions": to_columns([node for node in nodes if isinstance(node["id"], str)]),
+        "links": to_columns(links, without=("id", "from", "to")),
+        "undercuts": to_columns([edge for edge in edges if edge["id"].startswith("U")]),
+    }
+
+
+def home_places(blocks: Sequence[PlacedBlock]) -> dict[int, Point]:
+    """Where each claim stands in the block it is at home in."""
+    return {claim: placed.places[claim] for placed in blocks for claim in placed.block.claims}
+
+
+def _groups() -> dict[str, Any]:
+    """How claims of each rank and verdict are drawn, colours apart."""
+    groups: dict[str, Any] = {"useDefaultGroups": False}
+    for rank in Rank:
+        for verdict in Verdict:
+            width, dashes = OUTLINES[verdict]
+            hollow = rank is Rank.ASSERTION and dashes is None
+            groups[f"{int(rank)}-{verdict.value}"] = {
+                "size": SIZES[SHAPES[rank]],
+                "borderWidth": width,
+                "borderWidthSelected": width + 1.5,
+                "shapeProperties": {"borderDashes": [6, 4] if hollow else dashes or False},
+            }
+    return groups
+
+
+def _add_links(
+    network: Network,
+    numbers: Mapping[str, int],
+    outcomes: Sequence[LinkOutcome],
+    rows: Rows,
+) -> None:
+    between: dict[tuple[int, int], int] = {}
+    places = rows.places
+    for index, outcome in enumerate(outcomes):
+        link = outcome.link
+        start, end = numbers[link.from_], numbers[link.to]
+        pair = (min(start, end), max(start, end))
+        bend = _bend(between.get(pair, 0), forward=start < end) or rows.detour(start, end)
+        between[pair] = between.get(pair, 0) + 1
+        options: dict[str, Any] = {"id": f"L{index}", "arrows": _head(link.relation)}
+        if dashes := DASHES[link.relation]:
+            options["dashes"] = dashes
+        if bend:
+            kind = "curvedCW" if bend > 0 else "curvedCCW"
+            options["smooth"] = {"enabled": True, "type": kind, "roundness": abs(bend)}
+        network.add_edge(start, end, **options)
+        if outcome.undercutters:
+            middle = _middle(places[start], places[end], bend)
+            undercutters = [numbers[iri] for iri in outcome.undercutters]
+            _add_undercuts(network, index, undercutters, middle)
+
+
+def _add_undercuts(network: Network, index: int, claims: Sequence[int], middle: Point) -> None:
+    junction = f"J{index}"
+    network.add_node(
+        junction, label=" ", shape="dot", size=1, x=middle.x, y=middle.y, opacity=0, chosen=False
+    )
+    for order, claim in enumerate(claims):
+        head = {"to": {"enabled": True, "type": "bar", "scaleFactor": 0.5}}
+        network.add_edge(claim, junction, id=f"U{index}-{order}", arrows=head, width=1)
+
+
+def _head(relation: Relation) -> dict[str, Any]:
+    kind = "arrow" if relation.is_for else "bar"
+    return {"to": {"enabled": True, "type": kind, "scaleFactor": 0.6}}
+
+
+def _bend(earlier: int, *, forward: bool) -> float:
+    """How a link bends when so many others already join the same two claims; above 0 clockwise.
+
+    Links take turns on the two sides of the straight one, ever further out.
+    """
+    side = 1 if earlier % 2 == forward else -1
+    return side * BEND * math.ceil(earlier / 2)
+
+
+def _middle(start: Point, end: Point, bend: float) -> Point:
+    """The middle of a link as vis-network draws it (BezierEdgeStatic, its curvedCW and curvedCCW)."""
+    across, up = end.x - start.x, start.y - end.y
+    if not bend:
+        return Point((start.x + end.x) // 2, (start.y + end.y) // 2)
+    reach = (abs(bend) * 0.5 + 0.5) * math.hypot(across, up)
+    turn = (abs(bend) * 0.5 + 0.5) * math.pi if bend > 0 else (-abs(bend) * 0.5 + 0.5) * math.pi
+    angle = math.atan2(up, across) + turn
+    via_x, via_y = start.x + reach * math.sin(angle), start.y + reach * math.cos(angle)
+    return Point(round((start.x + 2 * via_x + end.x) / 4), round((start.y + 2 * via_y + end.y) / 4))

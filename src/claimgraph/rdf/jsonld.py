@@ -1,0 +1,144 @@
+"""JSON-LD, with the shipped context only: no context is ever looked up elsewhere.
+
+JSON-LD passes over what it cannot make sense of; here that is refused, for a claim must not get lost.
+"""
+
+from __future__ import annotations
+
+import json
+
+import pyoxigraph as ox
+
+from claimgraph.errors import Location, MalformedError
+from claimgraph.model import Document
+from claimgraph.source.json_text import (
+    JsonObject,
+    JsonValue,
+    iri_of,
+    read_objects,
+    shipped_context,
+    term_of,
+    too_deep,
+)
+from claimgraph.source.tokens import half_character, place
+from claimgraph.vocabulary import CONTEXT_IRI
+
+DEPTH_LIMIT = 100
+"""JSON nested deeper than this is refused: the parser underneath would crash on it."""
+
+KEYWORDS = ("@context", "@graph", "@id", "@type", "@value", "@language")
+"""The keywords of JSON-LD that a claim map may use."""
+
+
+def embed_context(document: Document) -> str:
+    """The JSON text with the shipped context put in where the document names it.
+
+    Raises MalformedError, with the place, for text that is not JSON, for nesting past DEPTH_LIMIT, for
+    any context but the shipped one, wherever it stands, and for all that would be passed over: a key
+    given twice, a relative IRI, a name or keyword without a meaning.
+    """
+    text = document.text
+    deep = too_deep(text, DEPTH_LIMIT)
+    if deep is not None:
+        message = f"the JSON is nested deeper than {DEPTH_LIMIT} levels."
+        raise _malformed(document, deep, message, "Flatten it: one object per claim, source and link.")
+    _refuse_other_than_json(document)
+    shipped = json.dumps(json.loads(shipped_context())["@context"])
+    parts, end = [], 0
+    for each in read_objects(text):
+        _refuse_repeated_keys(document, each)
+        _refuse_foreign_context(document, each)
+        _refuse_meaningless(document, each)
+        for given in _contexts(each):
+            parts += [text[end : given.start], shipped]
+            _, end = json.JSONDecoder().raw_decode(text, given.start)
+    return "".join(parts) + text[end:]
+
+
+def _malformed(document: Document, offset: int, message: str, remedy: str) -> MalformedError:
+    return MalformedError(place(document, offset), message, remedy)
+
+
+def _refuse_other_than_json(document: Document) -> None:
+    try:
+        json.loads(document.text, parse_int=str, parse_float=str, parse_constant=str)
+    except json.JSONDecodeError as problem:
+        location = Location(document.name, problem.lineno, problem.colno)
+        message = f"not JSON: {problem.msg}."
+        raise MalformedError(location, message, "Correct the JSON at this place.") from problem
+
+
+def _refuse_repeated_keys(document: Document, each: JsonObject) -> None:
+    seen = set()
+    for key, start in each.keys:
+        if key in seen:
+            message = f"the key {json.dumps(key)} is here twice, and only one would be read."
+            raise _malformed(document, start, message, "Write it once, with all its values in [ ].")
+        seen.add(key)
+
+
+def _contexts(each: JsonObject) -> list[JsonValue]:
+    return [given for given in each.values if given.key == "@context"]
+
+
+def _refuse_foreign_context(document: Document, each: JsonObject) -> None:
+    """Let a context pass at the top only, as the shipped IRI, and nothing there without it."""
+    remedy = f'Write "@context": "{CONTEXT_IRI}" once, at the top.'
+    key_start = next((start for key, start in each.keys if key == "@context"), None)
+    if key_start is None:
+        if each.top is None:
+            message = "there is no context here, and without it the names mean nothing."
+            raise _malformed(document, each.opens, message, remedy)
+        return
+    given = _contexts(each)
+    in_array = bool(given) and "[" in document.text[key_start : given[0].start]
+    if each.top or in_array or [context.value for context in given] != [CONTEXT_IRI]:
+        raise _malformed(
+            document,
+            key_start,
+            "this context is not the one that claimgraph ships, or not at the top; others are refused,"
+            " because reading them would fetch from elsewhere or change meanings.",
+            remedy,
+        )
+
+
+def _refuse_meaningless(document: Document, each: JsonObject) -> None:
+    """Refuse keys and values that JSON-LD would pass over in silence."""
+    for key, start in each.keys:
+        if key.startswith("@") and key not in KEYWORDS:
+            message = f"the keyword {key[:60]} is not read in a claim map."
+            raise _malformed(document, start, message, f"Use only {', '.join(KEYWORDS)}.")
+        if not term_of(key).iri.startswith("@"):
+            _refuse_other_than_iri(document, key, term_of(key).iri, start)
+    for given in each.values:
+        if given.is_string and isinstance(given.value, str):
+            _refuse_meaningless_value(document, given, given.value)
+
+
+def _refuse_meaningless_value(document: Document, given: JsonValue, value: str) -> None:
+    term = term_of(given.key)
+    if half_character(value) is not None:
+        message = "this holds half a character, one of a surrogate pair."
+        raise _malformed(document, given.start, message, "Take it out.")
+    if term.read_as == "@id" or term.iri == "@id":
+        _refuse_other_than_iri(document, value, iri_of(value), given.start)
+    elif term.read_as == "@vocab":
+        _refuse_other_than_iri(document, value, term_of(value).iri, given.start)
+    elif term.iri == "@language":
+        try:
+            ox.Literal("", language=value)
+        except ValueError as problem:
+            message = f"{json.dumps(value[:60])} is not a language tag."
+            raise _malformed(document, given.start, message, 'Write one such as "en".') from problem
+
+
+def _refuse_other_than_iri(document: Document, written: str, iri: str, offset: int) -> None:
+    try:
+        ox.BlankNode(iri[2:]) if iri.startswith("_:") else ox.NamedNode(iri)
+    except ValueError as problem:
+        raise _malformed(
+            document,
+            offset,
+            f"{json.dumps(written[:60])} is not a name: it makes no whole IRI.",
+            'Write IRIs whole, such as "https://example.org/my-map#my-claim".',
+        ) from problem

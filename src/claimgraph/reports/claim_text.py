@@ -1,0 +1,185 @@
+"""The report of ``show`` for people: one claim, what it rests on, and what that hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import assert_never
+
+from claimgraph.analysis import REACH_LIMIT, Item, Side
+from claimgraph.model import Link, Rank, Verdict
+from claimgraph.reports.portrait import Portrait
+from claimgraph.reports.terminal import PLAIN, Ink, wrapped
+from claimgraph.reports.view_words import view_words
+from claimgraph.wording import (
+    REASON_WORDS,
+    RELATION_WORDS,
+    cautions,
+    counted,
+    find_cautions,
+    lines_phrase,
+    source_phrase,
+    verdict_sentence,
+    with_article,
+)
+
+MOST = 20
+"""Claims on one side, and links, that are told to people; JSON has all."""
+
+_BELOW, _FURTHER = " " * 5, " " * 7
+"""Indents: below an item's words, and for what goes on from a line there."""
+
+
+def to_text(portrait: Portrait, width: int, ink: Ink = PLAIN) -> str:
+    """The claim for people: verdict, evidence for and against strongest first, what it hangs on."""
+    parts = (
+        _opening(portrait, width),
+        _cautions(portrait, width),
+        _side("For", portrait.evidence.for_, portrait, width),
+        _side("Against", portrait.evidence.against, portrait, width),
+        _fallen(portrait, width),
+        _uncounted(portrait, width),
+        _what_it_hangs_on(portrait, width),
+        _what_hangs_on_it(portrait, width),
+        _sources(portrait, width),
+    )
+    told = [[*part] for part in parts]
+    head = [ink.title(told[0][0]), ink.first(portrait.grounding.verdict, told[0][1]), *told[0][2:]]
+    rest = ([ink.title(title), *lines] for title, *lines in filter(None, told[1:]))
+    return "\n".join("".join(f"{line}\n" for line in part) for part in (head, *rest))
+
+
+def _opening(portrait: Portrait, width: int) -> Iterator[str]:
+    """The claim, its verdict in a sentence, the view, and what of the offered does not stand."""
+    assessment, claim, grounding = portrait.assessment, portrait.claim, portrait.grounding
+    yield wrapped(f"{claim.id}: {claim.text}", width)
+    sentence = verdict_sentence(assessment.claim_map, grounding, portrait.evidence)
+    yield wrapped(sentence, width, "  ")
+    if grounding.offered > grounding.for_.high and grounding.verdict is not Verdict.UNSUPPORTED:
+        lost = with_article(Rank(grounding.offered))
+        yield wrapped(f"Offered for it: {lost}, which does not stand.", width, "  ")
+    if words := view_words(assessment.view, assessment.whole):
+        yield wrapped(f"In this view: {words}.", width, "  ")
+
+
+def _cautions(portrait: Portrait, width: int) -> Iterator[str]:
+    """What to know before trusting the verdict."""
+    if found := find_cautions(portrait.assessment, portrait.evidence):
+        yield "Take care"
+        yield from (wrapped(each, width, "  ", "    ") for each in found)
+
+
+def _side(title: str, side: Side, portrait: Portrait, width: int) -> Iterator[str]:
+    """What speaks on one side, strongest first, after how many independent lines there are."""
+    if side.items:
+        yield wrapped(f"{title} (independent lines: {lines_phrase(side)})", width, "", "  ")
+    for item in side.items[:MOST]:
+        yield from _item_lines(item, side, portrait, width)
+    yield from _more(side.items)
+
+
+def _more(things: Sequence[object]) -> Iterator[str]:
+    """How many of the things are left to JSON."""
+    if len(things) > MOST:
+        yield f"  and {len(things) - MOST} more (--format json lists all)"
+
+
+def _item_lines(item: Item, side: Side, portrait: Portrait, width: int) -> Iterator[str]:
+    """The rank that arrives and the claim; below it its basis and sources, and the way it came."""
+    whole = portrait.assessment.whole
+    claim = whole.claims[item.claim]
+    yield wrapped(f"{claim.id}: {claim.text}", width, f"  {item.rank}  ", _BELOW)
+    level = "" if item.rank == claim.own else f", counts here like {with_article(Rank(item.rank))}"
+    sources = ", ".join(whole.sources[iri].id for iri in claim.sources)
+    yield wrapped(f"{with_article(claim.own)}{level} [{sources}]", width, _BELOW)
+    way = side.way(item)
+    if not way:
+        yield f"{_BELOW}its own evidence"
+    elif len(way) > 1:
+        steps = [portrait.id_of(link.from_) for link in way[1:]]
+        yield wrapped(f"by way of {' > '.join(steps)}", width, _BELOW, _FURTHER)
+    for link in portrait.limits(item, side):
+        step = f" from {portrait.id_of(link.from_)} to {portrait.id_of(link.to)}" if len(way) > 1 else ""
+        if link.relation.is_anecdotal:
+            yield wrapped(f"told as an anecdote{step}: no more than that arrives", width, _BELOW, _FURTHER)
+        else:
+            reasons = "; ".join(REASON_WORDS[reason] for reason in link.rated_down)
+            yield wrapped(f"rated down{step}: {reasons}", width, _BELOW, _FURTHER)
+        yield from (wrapped(f"note: {note}", width, _BELOW, _FURTHER) for note in link.notes)
+
+
+def _fallen(portrait: Portrait, width: int) -> Iterator[str]:
+    """The links to the claim that carry nothing, and why."""
+    fallen = [link for link, rank in portrait.links if rank == 0]
+    if fallen:
+        yield "Offered, but carries nothing here"
+    for link in fallen[:MOST]:
+        claim = portrait.assessment.whole.claims[link.from_]
+        why = _why_nothing(link, portrait)
+        yield wrapped(
+            f"{claim.id} ({RELATION_WORDS[link.relation]}; {why}): {claim.text}", width, "  ", _BELOW
+        )
+    yield from _more(fallen)
+
+
+def _why_nothing(link: Link, portrait: Portrait) -> str:
+    match portrait.assessment.groundings[link.from_].verdict:
+        case Verdict.UNSUPPORTED:
+            return "rests on nothing"
+        case Verdict.OUTWEIGHED:
+            return "outweighed itself"
+        case Verdict.UNSETTLED:
+            return "unsettled itself"
+        case Verdict.RESTS | Verdict.CONTESTED:
+            return f"undercut by {', '.join(portrait.undercutters(link))}"
+        case other:
+            assert_never(other)
+
+
+def _what_it_hangs_on(portrait: Portrait, width: int) -> Iterator[str]:
+    """The single sources and links without which the verdict or the band would be another."""
+    sources = [portrait.assessment.whole.sources[iri].id for iri in portrait.collapses]
+    links = [f"{portrait.id_of(link.from_)} to {portrait.id_of(link.to)}" for link in portrait.hinges]
+    if sources or links:
+        yield wrapped("It would stand differently without any one of these", width)
+    for what, names in (("sources", sources), ("links", links)):
+        if names:
+            left = f" and {len(names) - MOST} more" if len(names) > MOST else ""
+            yield wrapped(f"{what}: {', '.join(names[:MOST])}{left}", width, "  ", _BELOW)
+
+
+def _what_hangs_on_it(portrait: Portrait, width: int) -> Iterator[str]:
+    """The claims that this one bears on, and how many rest on it altogether."""
+    if portrait.leaving:
+        more = " or more" if portrait.bears == REACH_LIMIT else ""
+        count = f" ({counted(portrait.bears, 'claim')}{more} in all)" if portrait.bears else ""
+        yield wrapped(f"What it bears on{count}", width, "", "  ")
+    for link, rank in portrait.leaving[:MOST]:
+        target = portrait.assessment.whole.claims[link.to]
+        brings = f"brings it {with_article(Rank(rank))}" if rank else "brings it nothing"
+        words = f"{target.id} ({RELATION_WORDS[link.relation]}; {brings}): {target.text}"
+        yield wrapped(words, width, "  ", _BELOW)
+    yield from _more(portrait.leaving)
+
+
+def _sources(portrait: Portrait, width: int) -> Iterator[str]:
+    """The sources of what is told for and against the claim, each once."""
+    whole = portrait.assessment.whole
+    items = (*portrait.evidence.for_.items[:MOST], *portrait.evidence.against.items[:MOST])
+    used = {iri for item in items for iri in whole.claims[item.claim].sources}
+    yield from _source_lines("Sources", used, portrait, width)
+
+
+def _uncounted(portrait: Portrait, width: int) -> Iterator[str]:
+    """The claim's own sources that the view leaves out."""
+    counting = portrait.assessment.claim_map.claims[portrait.claim.iri].sources
+    left_out = {iri for iri in portrait.claim.sources if iri not in counting}
+    yield from _source_lines("Said by, but does not count here", left_out, portrait, width)
+
+
+def _source_lines(title: str, iris: Collection[str], portrait: Portrait, width: int) -> Iterator[str]:
+    if iris:
+        yield title
+    for iri, source in portrait.assessment.whole.sources.items():
+        if iri in iris:
+            told = "; ".join([source_phrase(source), *cautions(source)])
+            yield wrapped(f"{source.id}: {told}", width, "  ", _BELOW)

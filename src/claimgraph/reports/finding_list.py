@@ -1,0 +1,58 @@
+"""The report of ``check``: what was found, one finding on a line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from claimgraph.findings import Finding, Severity
+from claimgraph.model import Document
+from claimgraph.reports.excerpts import Excerpts
+from claimgraph.reports.json_output import VERSION, to_json_line, to_json_lines
+from claimgraph.reports.terminal import printable
+
+_PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
+
+
+def to_text(findings: Sequence[Finding], documents: Sequence[Document], width: int) -> str:
+    """Each finding on a line of its own, and below it the line that it is about, no wider than ``width``."""
+    excerpts = Excerpts(documents)
+    return "".join(to_lines([finding]) + excerpts.show(finding.location, width) for finding in findings)
+
+
+def to_lines(findings: Sequence[Finding]) -> str:
+    """Each finding on a line of its own, as ``file:line:column code severity message remedy``."""
+    return "".join(f"{printable(str(finding))}\n" for finding in findings)
+
+
+def to_json(findings: Sequence[Finding]) -> str:
+    """The findings in their order, and how many there are of each severity."""
+    counted = Counter(finding.severity for finding in findings)
+    head = {
+        "version": VERSION,
+        "counts": {severity.value: counted[severity] for severity in Severity},
+    }
+    rows = [
+        {
+            "file": finding.location.file,
+            "line": finding.location.line,
+            "column": finding.location.column,
+            "code": finding.code,
+            "severity": finding.severity.value,
+            "message": finding.message,
+            "remedy": finding.remedy,
+        }
+        for finding in findings
+    ]
+    return to_json_lines(head, "findings", map(to_json_line, rows))
+
+
+def counts_phrase(findings: Sequence[Finding]) -> str:
+    """How many findings of each severity, such as "1 error, 2 warnings", or "nothing found"."""
+    counted = Counter(finding.severity for finding in findings)
+    parts = [
+        f"{counted[severity]} {_PLURALS[severity] if counted[severity] > 1 else severity.value}"
+        for severity in Severity
+        if counted[severity]
+    ]
+    return ", ".join(parts) or "nothing found"

@@ -1,0 +1,121 @@
+"""The report of ``matrix``: what each source brings to each position, and the cells that stay empty."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from claimgraph.analysis import Assessment, Cell, Matrix, find_matrix
+from claimgraph.model import Rank
+from claimgraph.reports.claim_table import harmless
+from claimgraph.reports.json_output import VERSION, to_json_line, to_json_lines
+from claimgraph.reports.terminal import PLAIN, Ink, printable, wrapped
+from claimgraph.reports.view_words import view_json, view_words
+from claimgraph.wording import RANK_LEGEND
+
+_NAME = 24
+"""The width of a source's name; a longer one is cut."""
+
+_CELL = 6
+"""The width of a cell, such as "+5 -4"."""
+
+
+def to_text(assessment: Assessment, width: int | None, ink: Ink = PLAIN) -> str:
+    """The positions with their numbers, then a table of ranks, in parts that fit the width if given."""
+    return "".join(f"{line}\n" for line in _lines(assessment, find_matrix(assessment), width, ink))
+
+
+def _lines(assessment: Assessment, matrix: Matrix, width: int | None, ink: Ink) -> Iterator[str]:
+    claims, reading = assessment.whole.claims, min(width or 80, 100)
+    yield ink.title("Positions")
+    if words := view_words(assessment.view, assessment.whole):
+        yield wrapped(f"In this view: {words}.", reading, "  ")
+    for number, iri in enumerate(matrix.positions, 1):
+        yield wrapped(f"{claims[iri].id}: {claims[iri].text}", reading, f"{number:>4}  ", " " * 6)
+    if not matrix.positions:
+        yield wrapped("There is none: no claim of this map is argued over by others.", reading, "  ")
+        return
+    columns = len(matrix.positions) if width is None else max(1, (width - _NAME) // _CELL)
+    for start in range(0, len(matrix.positions), columns):
+        yield from _part(assessment, matrix, range(start, min(start + columns, len(matrix.positions))), ink)
+    yield ""
+    told = "A cell tells what the source brings: +5 is rank 5 for the position, -4 is rank 4 against it."
+    yield wrapped(f"{told} {RANK_LEGEND}", reading)
+    yield from _empty(
+        "Positions on which no source brings anything", _bare_positions(assessment, matrix), reading
+    )
+    yield from _empty(
+        "Sources that bring nothing to any position", _bare_sources(assessment, matrix), reading
+    )
+
+
+def _part(assessment: Assessment, matrix: Matrix, columns: range, ink: Ink) -> Iterator[str]:
+    yield ""
+    yield ink.title("".join(["Sources".ljust(_NAME), *(f"{each + 1:>{_CELL}}" for each in columns)]))
+    for source in matrix.sources:
+        cells = (matrix.cells.get((matrix.positions[each], source)) for each in columns)
+        name = printable(assessment.whole.sources[source].id)
+        name = name if len(name) < _NAME else f"{name[: _NAME - 2]}…"
+        yield "".join([name.ljust(_NAME), *(f"{_cell_words(cell):>{_CELL}}" for cell in cells)])
+
+
+def _cell_words(cell: Cell | None) -> str:
+    if cell is None:
+        return "."
+    return " ".join(f"{mark}{rank:d}" for mark, rank in (("+", cell.for_), ("-", cell.against)) if rank)
+
+
+def _bare_positions(assessment: Assessment, matrix: Matrix) -> list[str]:
+    full = {position for position, _ in matrix.cells}
+    return [assessment.whole.claims[iri].id for iri in matrix.positions if iri not in full]
+
+
+def _bare_sources(assessment: Assessment, matrix: Matrix) -> list[str]:
+    full = {source for _, source in matrix.cells}
+    return [assessment.whole.sources[iri].id for iri in matrix.sources if iri not in full]
+
+
+def _empty(title: str, names: Sequence[str], width: int) -> Iterator[str]:
+    if names:
+        yield wrapped(f"{title}: {', '.join(names)}.", width, "", "  ")
+
+
+def to_csv(assessment: Assessment) -> str:
+    """A row for each source, a column for each position by id; a cell says "for 5 against 4", or nothing."""
+    matrix = find_matrix(assessment)
+    claims, sources = assessment.whole.claims, assessment.whole.sources
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["source", *(harmless(claims[iri].id) for iri in matrix.positions)])
+    for source in matrix.sources:
+        cells = (matrix.cells.get((position, source)) for position in matrix.positions)
+        writer.writerow([harmless(sources[source].id), *map(_cell_text, cells)])
+    return out.getvalue()
+
+
+def _cell_text(cell: Cell | None) -> str:
+    sides = (("for", cell.for_), ("against", cell.against)) if cell else ()
+    return " ".join(f"{word} {rank:d}" for word, rank in sides if rank > Rank.ASSERTION)
+
+
+def to_json(assessment: Assessment) -> str:
+    """Positions and sources in the order of the map, then the cells that are not empty, one on a line."""
+    matrix = find_matrix(assessment)
+    claims, sources = assessment.whole.claims, assessment.whole.sources
+    head = {
+        "version": VERSION,
+        "view": view_json(assessment.view, assessment.whole),
+        "positions": [claims[iri].id for iri in matrix.positions],
+        "sources": [sources[iri].id for iri in matrix.sources],
+    }
+    rows = [
+        {
+            "position": claims[position].id,
+            "source": sources[source].id,
+            "for": int(cell.for_),
+            "against": int(cell.against),
+        }
+        for (position, source), cell in matrix.cells.items()
+    ]
+    return to_json_lines(head, "cells", map(to_json_line, rows))

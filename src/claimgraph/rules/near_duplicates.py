@@ -1,0 +1,97 @@
+"""CG3xx: claims that say the same in nearly the same words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
+
+from claimgraph import vocabulary as vocab
+from claimgraph.rdf import Literal, Subject, Term
+from claimgraph.rules.registry import Hit, Subjects, name_of
+from claimgraph.vocabulary import RELATIONS, ProfileClass
+
+ALIKE = 93
+"""Wordings less alike than this, of 100, are not remarked on (distance of insertions and deletions)."""
+
+COMMON = 50
+"""A word that is used more often than this brings no claims together: it would take the square of that."""
+
+_RARE = 3
+"""How many of its rarest shared words stand for a claim: of twelve words two may differ then
+(Chaudhuri, Ganti and Kaushik, A Primitive Operator for Similarity Joins, ICDE 2006)."""
+
+_WORD = re.compile(r"\w+")
+_TELLING = re.compile(r"no|not|none|never|nobody|nothing|without|cannot|neither|nor|t|\w*\d\w*")
+"""Words that turn a sentence round, and figures: two claims that differ in these are two claims."""
+
+
+def find_near_duplicates(subjects: Subjects) -> Iterator[Hit]:
+    """Two claims in nearly the same words, which are not linked to each other.
+
+    If they say the same, make one of them: what speaks for the one does not count for the other. If
+    they differ, or different sources say it on a different basis, word what differs.
+    """
+    said = {
+        subject: term
+        for kinds, sort in subjects.tables
+        for column in (sort.columns.get(vocab.TEXT, ()) if ProfileClass.CLAIM in kinds else ())
+        for subject, term in zip(sort.subjects, column, strict=True)
+        if isinstance(term, Literal)
+    }
+    texts = {subject: term.value.casefold() for subject, term in said.items()}
+    for one, other in dict.fromkeys(_alike(texts)):
+        if _telling(texts[one]) == _telling(texts[other]) and not _are_linked(subjects, one, other):
+            first, second = sorted((one, other), key=subjects.statements.order.__getitem__)
+            message = f"{name_of(second)} says nearly what {name_of(first)} says."
+            remedy = "Make one claim of them, or word what differs."
+            yield Hit(second, vocab.TEXT, said[second], message, remedy)
+
+
+def _alike(texts: Mapping[Subject, str]) -> Iterator[tuple[Subject, Subject]]:
+    """Pairs of claims in nearly the same words, but for marks; a pair may come more than once.
+
+    Those in exactly the same words come as pairs with the first of them only.
+    """
+    first: dict[str, Subject] = {}
+    for subject, text in texts.items():
+        same = first.setdefault(text, subject)
+        if same is not subject:
+            yield same, subject
+    uses = Counter(chain.from_iterable(map(str.split, first)))
+    shared = {word for word, count in uses.items() if 1 < count <= COMMON}
+    bringing: dict[str, list[Subject]] = {}
+    for text, subject in first.items() if shared else ():
+        found = shared.intersection(text.split())
+        for word in sorted(found, key=lambda word: (uses[word], word))[:_RARE]:
+            bringing.setdefault(word, []).append(subject)
+    words = cache(lambda subject: " ".join(_WORD.findall(texts[subject])))
+    for group in bringing.values():
+        for one, other in _near(list(map(words, group))) if len(group) > 1 else ():
+            yield group[one], group[other]
+
+
+def _near(sentences: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The numbers of each two sentences that are nearly the same, the smaller one first."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to import, and small maps share few words
+
+    for number, sentence in enumerate(sentences):
+        later = sentences[number + 1 :]
+        alike = process.extract(sentence, later, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
+        for _, _, further in alike:
+            yield number, number + 1 + further
+
+
+def _telling(text: str) -> Sequence[str]:
+    """The telling words and figures in a sentence, in its order."""
+    return [word for word in _WORD.findall(text) if _TELLING.fullmatch(word)]
+
+
+def _are_linked(subjects: Subjects, one: Subject, other: Subject) -> bool:
+    def leads(start: Subject, end: Term) -> bool:
+        row = subjects.row(start)
+        return any(end in row.get(predicate, ()) for predicate in RELATIONS)
+
+    return leads(one, other) or leads(other, one)

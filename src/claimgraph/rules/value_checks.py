@@ -1,0 +1,57 @@
+"""Whether a single value is what its property may hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from claimgraph.rdf import Literal, Term, issued, offset
+from claimgraph.vocabulary import XSD_DATE, Value
+
+_STRING = Literal("").datatype
+_STRINGS = (_STRING, Literal("", language="en").datatype)
+_ADDRESS = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
+
+
+def _is_words(term: Term) -> bool:
+    return isinstance(term, Literal) and term.datatype in _STRINGS and bool(term.value.strip())
+
+
+def _matches(pattern: str) -> Callable[[Term], bool]:
+    compiled = re.compile(pattern)
+
+    def matches(term: Term) -> bool:
+        return (
+            isinstance(term, Literal)
+            and term.datatype == _STRING
+            and compiled.fullmatch(term.value) is not None
+        )
+
+    return matches
+
+
+def _is_day(term: Term) -> bool:
+    return isinstance(term, Literal) and term.datatype.value == XSD_DATE and issued(term) is not None
+
+
+def _is_address(term: Term) -> bool:
+    return isinstance(term, str) and _ADDRESS.match(term) is not None
+
+
+def _is_iri(term: Term) -> bool:
+    return isinstance(term, str)
+
+
+FITS: Mapping[Value, Callable[[Term], bool]] = {
+    Value.WORDS: _is_words,
+    Value.DOI: _matches(r"10\.[0-9]{4,9}/\S+"),
+    Value.DIGITS: _matches(r"[0-9]+"),
+    Value.DIGEST: _matches(r"[0-9a-f]{64}"),
+    Value.FILE_NAME: _matches(r"[^./\\][^/\\]*"),
+    Value.OFFSET: lambda term: offset(term) is not None,
+    Value.DAY: _is_day,
+    Value.DATE: lambda term: issued(term) is not None,
+    Value.WEB_ADDRESS: _is_address,
+    Value.TOPIC: _is_iri,
+}
+"""The test for each sort of value that shows in the value itself."""

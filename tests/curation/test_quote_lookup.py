@@ -1,0 +1,79 @@
+"""Quoted words are found in the stored text, or it is said where the nearest are."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from claimgraph.curation.quote_lookup import find_passage
+from claimgraph.errors import EditError
+
+TEXT = (
+    "It wasn\u2019t known how often\nclots form. “Rarely”, said the clinic \u2013 once in\ta hundred…\n"
+    "Clots form rarely in legs. Some patients feel better after a week.\n"
+    "Some patients feel worse after a week, and 😀 some do not.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "exact"),
+    [
+        ("clots form", "clots form", True),
+        ("how often clots form", "how often\nclots form", False),
+        ("wasn't known", "wasn\u2019t known", False),
+        ('"Rarely", said', "“Rarely”, said", False),
+        ("clinic - once in a hundred", "clinic \u2013 once in\ta hundred", False),
+        ("  😀 some ", "😀 some", False),
+        ("😀 some", "😀 some", True),
+    ],
+)
+def test_words_are_found_whatever_white_space_and_quotes(words: str, found: str, exact: bool) -> None:  # noqa: FBT001
+    passage = find_passage(words, TEXT, "post.txt")
+    assert TEXT[passage.start : passage.end] == found
+    assert passage.is_exact is exact
+    assert passage.digest == hashlib.sha256(found.encode()).hexdigest()
+
+
+def test_words_that_are_there_twice_are_told_with_their_places() -> None:
+    with pytest.raises(EditError) as caught:
+        find_passage("Some patients feel", TEXT, "post.txt")
+    assert str(caught.value).startswith("the quote is found 2 times in post.txt. Quote more words")
+    assert caught.value.details == (
+        "  post.txt:3: …d… Clots form rarely in legs. [Some patients feel] better after a week. Some pat…",
+        "  post.txt:4: …nts feel better after a week. [Some patients feel] worse after a week, and 😀 som…",
+    )
+
+
+def test_many_places_are_counted() -> None:
+    with pytest.raises(EditError) as caught:
+        find_passage("a", "a b " * 9, "p")
+    assert caught.value.details[-1] == "  and 6 more"
+
+
+def test_words_that_are_not_there_are_told_with_the_nearest_passages() -> None:
+    with pytest.raises(EditError) as caught:
+        find_passage("Some patients felt better after one week", TEXT, "post.txt")
+    assert str(caught.value) == "the quote is not in post.txt. The nearest passages are:"
+    assert caught.value.details[0] == "  post.txt:3: Some patients feel better after a week."
+    assert len(caught.value.details) in (2, 3)
+
+
+def test_a_nearest_passage_begins_where_the_words_do() -> None:
+    text = (
+        "Users lie awake. The blue light of a phone stops the body from making melatonin, and so on and on."
+    )
+    with pytest.raises(EditError) as caught:
+        find_passage("the blue light of a telephone stops the body", text, "post.txt")
+    assert caught.value.details == ("  post.txt:1: The blue light of a phone stops the body",)
+
+
+@pytest.mark.parametrize("text", [TEXT, ""])
+def test_words_unlike_all_others_are_told_so(text: str) -> None:
+    with pytest.raises(EditError, match="nor anything like it"):
+        find_passage("Quantum chromodynamics", text, "post.txt")
+
+
+def test_an_empty_quote_is_refused() -> None:
+    with pytest.raises(EditError, match="the quote is empty"):
+        find_passage(" ", TEXT, "post.txt")

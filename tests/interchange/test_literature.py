@@ -1,0 +1,276 @@
+"""Records of four formats: title, authors, date, numbers, types, retraction."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+import claimgraph
+from claimgraph import vocabulary as vocab
+from claimgraph.errors import EditError
+from claimgraph.interchange import PUBLICATION_TYPES, Format, Reference, choose, design_of, parse
+from claimgraph.interchange.dates import iso_date
+from claimgraph.model import Document, Rank, SourceKind
+from claimgraph.rdf import Literal
+from claimgraph.rdf import parse as parse_turtle
+
+ONTOLOGY = Path(claimgraph.__file__).with_name("ontology") / "claimgraph.ttl"
+
+BIB = r"""
+@comment{made by hand}
+@string{jn = "Journal of Naps"}
+@article{berg,
+  title = {Naps and {ALERTNESS}: {\"U}ber die M{\"o}glichkeit \& more},
+  author = {Berg, Anna and {World Nap Organization} and Ken de la Ito},
+  journal = jn, year = 2020, month = jun, doi = {https://doi.org/10.1234/nap.1}, pmid = {111},
+  url = {https://naps.example/1}, type = {Case Reports}, keywords = {sleep, Retracted Publication}
+}
+@online{pod, title = {Pods}, author = {A and B and C and D and E and F and G}, date = {2021-02-03}}
+"""
+NBIB = """
+PMID- 111
+OWN - NLM
+DP  - 2020 Jun 3
+TI  - Naps and alertness in office workers: a randomized
+      trial.
+LID - S0140 [pii]
+LID - 10.1234/nap.1 [doi]
+FAU - Berg, Anna
+AU  - Berg A
+FAU - Ito, Ken
+PT  - Journal Article
+PT  - Randomized Controlled Trial
+PT  - Retracted Publication
+RIN - J Nap. 2022 Jan 4;3(1):2. PMID: 222
+
+PMID- 112
+DP  - 2021 Jul-Aug
+TI  - Other.
+AID - 10.1234/other. [doi]
+PT  - Clinical Trial
+"""
+RIS = """TY  - JOUR
+TI  - Naps and alertness
+AU  - Berg, Anna
+PY  - 2020
+DA  - 2020/06/03
+DO  - 10.1234/nap.1
+AN  - 111
+DB  - PubMed
+UR  - https://naps.example/1
+M3  - Case Reports
+KW  - retracted
+ER  - 
+
+TY  - BLOG
+T1  - Pods
+A1  - PodCo
+Y1  - 2021/02//
+ER  - 
+"""  # noqa: W291
+CSL = [
+    {
+        "type": "article-journal",
+        "title": "Naps <i>and</i> alertness",
+        "author": [
+            {"family": "Berg", "given": "Anna"},
+            {"literal": "World Nap Organization"},
+            {"family": "Ito", "given": "Ken", "non-dropping-particle": "de la", "suffix": "Jr."},
+        ],
+        "issued": {"date-parts": [[2020, 6, 3]]},
+        "DOI": "10.1234/nap.1",
+        "PMID": "111",
+        "URL": "https://naps.example/1",
+        "genre": "Case Reports",
+    },
+    {"type": "post-weblog", "title": "RETRACTED: Pods", "issued": {"raw": "2021-02"}},
+    {"type": "webpage", "title": "Page", "author": ["odd"], "issued": {"date-parts": [["2021"]]}},
+]
+
+READ = {
+    Format.BIB: [
+        Reference(
+            "Naps and ALERTNESS: Über die Möglichkeit & more",
+            creators=("Berg, Anna", "World Nap Organization", "de la Ito, Ken"),
+            issued="2020-06",
+            doi="10.1234/nap.1",
+            pmid="111",
+            url="https://naps.example/1",
+            types=("Case Reports",),
+            is_marked_retracted=True,
+        ),
+        Reference("Pods", SourceKind.WEB_PAGE, ("A et al.",), "2021-02-03"),
+    ],
+    Format.NBIB: [
+        Reference(
+            "Naps and alertness in office workers: a randomized trial",
+            creators=("Berg, Anna", "Ito, Ken"),
+            issued="2020-06-03",
+            doi="10.1234/nap.1",
+            pmid="111",
+            types=("Journal Article", "Randomized Controlled Trial", "Retracted Publication"),
+            is_marked_retracted=True,
+            retracted_on="2022-01-04",
+        ),
+        Reference("Other", issued="2021", doi="10.1234/other", pmid="112", types=("Clinical Trial",)),
+    ],
+    Format.RIS: [
+        Reference(
+            "Naps and alertness",
+            creators=("Berg, Anna",),
+            issued="2020-06-03",
+            doi="10.1234/nap.1",
+            pmid="111",
+            url="https://naps.example/1",
+            types=("Case Reports",),
+            is_marked_retracted=True,
+        ),
+        Reference("Pods", SourceKind.BLOG_POST, ("PodCo",), "2021-02"),
+    ],
+    Format.CSL: [
+        Reference(
+            "Naps and alertness",
+            creators=("Berg, Anna", "World Nap Organization", "de la Ito Jr., Ken"),
+            issued="2020-06-03",
+            doi="10.1234/nap.1",
+            pmid="111",
+            url="https://naps.example/1",
+            types=("Case Reports",),
+        ),
+        Reference("RETRACTED: Pods", SourceKind.BLOG_POST, issued="2021-02"),
+        Reference("Page", SourceKind.WEB_PAGE, issued="2021"),
+    ],
+}
+TEXTS = {Format.BIB: BIB, Format.NBIB: NBIB, Format.RIS: RIS, Format.CSL: json.dumps(CSL)}
+
+
+@pytest.mark.parametrize("form", Format)
+def test_all_records_of_a_file_are_read(form: Format) -> None:
+    assert parse(TEXTS[form], form, "x") == READ[form]
+    assert parse(TEXTS[form].replace("\n", "\r\n"), form, "x") == READ[form]
+
+
+def test_one_item_of_csl_needs_no_list() -> None:
+    assert parse(json.dumps(CSL[0]), Format.CSL, "x") == READ[Format.CSL][:1]
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        (Format.BIB, "@article{a, title = {never closed"),
+        (Format.BIB, "@article{a, title = }"),
+        (Format.NBIB, "this is no record"),
+        (Format.RIS, "this is no record"),
+        (Format.CSL, "{"),
+        (Format.CSL, "[1]"),
+        (Format.CSL, "[" * 100_000),
+        (Format.CSL, '{"a": 1}'),
+    ],
+)
+def test_a_file_of_another_format_is_refused(form: Format, text: str) -> None:
+    with pytest.raises(EditError, match=f"^x: not {form.value}: "):
+        parse(text, form, "x")
+
+
+@pytest.mark.parametrize("form", [Format.BIB, Format.NBIB, Format.RIS])
+def test_an_empty_file_holds_no_record(form: Format) -> None:
+    assert parse("", form, "x") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "retracted"),
+    [
+        ("RETRACTED: Naps", True),
+        ("Retracted article: Naps", True),
+        ("[Retracted] Naps", True),
+        ("WITHDRAWN: Naps", True),
+        ("Retracted papers and how they are cited", False),
+        ("Why it was not retracted: naps", False),
+    ],
+)
+def test_a_title_can_say_that_a_source_was_retracted(title: str, *, retracted: bool) -> None:
+    assert Reference(title).is_retracted is retracted
+
+
+@pytest.mark.parametrize(
+    ("types", "design"),
+    [
+        (
+            ["Journal Article", "Randomized Controlled Trial"],
+            (Rank.RANDOMISED_TRIAL, "Randomized Controlled Trial"),
+        ),
+        (["Review", "Meta-Analysis"], (Rank.SYSTEMATIC_REVIEW, "Meta-Analysis")),
+        (["Clinical Trial"], (Rank.UNCONTROLLED_STUDY, "Clinical Trial")),
+        (["Clinical Trial, Phase III"], (Rank.UNCONTROLLED_STUDY, "Clinical Trial, Phase III")),
+        (["case reports", "Letter"], (Rank.CASE_REPORT, "case reports")),
+        (["Journal Article", "Preprint", "Retracted Publication", "Expression of Concern"], None),
+        ([], None),
+    ],
+)
+def test_the_design_is_that_of_the_strongest_publication_type(
+    types: list[str], design: tuple[Rank, str] | None
+) -> None:
+    assert design_of(types) == design
+
+
+def test_the_publication_types_are_those_of_the_ontology() -> None:
+    text = ONTOLOGY.read_text(encoding="utf-8")
+    statements = parse_turtle([Document("o.ttl", text)])
+    said: dict[Rank, list[str]] = {}
+    for basis, name in statements.of(vocab.CG + "publicationType"):
+        assert isinstance(name, Literal)
+        said.setdefault(vocab.RANKS[str(basis)], []).append(name.value)
+    assert {rank: tuple(names) for rank, names in said.items()} == dict(PUBLICATION_TYPES)
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("2014 Jun 3", "2014-06-03"),
+        ("2014 Jun", "2014-06"),
+        ("2014", "2014"),
+        ("2014/06/03", "2014-06-03"),
+        ("2014/06//", "2014-06"),
+        ("20140603", "2014-06-03"),
+        ("2014 Jul-Aug", "2014"),
+        ("2014 Summer", "2014"),
+        ("2014 Feb 30", "2014-02"),
+        ("2014-13", "2014"),
+        ("June 2014", ""),
+        ("", ""),
+    ],
+)
+def test_dates_come_as_iso_8601(words: str, date: str) -> None:
+    assert iso_date(words) == date
+
+
+def test_a_record_is_chosen_by_its_number() -> None:
+    records = READ[Format.NBIB]
+    assert choose(records[:1], "x") is records[0]
+    assert choose(records, "x", pmid="112") is records[1]
+    assert choose(records, "x", doi="10.1234/NAP.1") is records[0]
+
+
+@pytest.mark.parametrize(
+    ("count", "pmid", "said", "shown"),
+    [
+        (2, "", "x: 2 records. Choose one with --doi or --pmid:", 2),
+        (2, "9", "x: no record has the PMID 9. It holds:", 2),
+        (0, "", "x: no record in this file.", 0),
+        (16, "111", "x: 8 records with the PMID 111. Choose one", 6),
+    ],
+)
+def test_without_a_choice_the_records_are_told(count: int, pmid: str, said: str, shown: int) -> None:
+    with pytest.raises(EditError) as caught:
+        choose((READ[Format.NBIB] * 8)[:count], "x", pmid=pmid)
+    assert str(caught.value).startswith(said)
+    assert len(caught.value.details) == shown
+
+
+def test_a_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rispy", None)
+    with pytest.raises(EditError, match=r"takes the Python package rispy\. Install it with: pip install"):
+        parse(RIS, Format.RIS, "x")

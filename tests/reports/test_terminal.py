@@ -1,0 +1,66 @@
+"""Text on a screen."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimgraph.reports.terminal import columns, printable, wrapped
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain", "plain"),
+        ("caf\u00e9 \u81dd \u2013 \u00a0wide\u2003", "caf\u00e9 \u81dd \u2013 \u00a0wide\u2003"),
+        ("a\x1b[31mb", r"a\x1b[31mb"),
+        ("bell\x07, nul\x00, del\x7f", r"bell\x07, nul\x00, del\x7f"),
+        ("one\ntwo\ttabbed\r", r"one\ntwo\ttabbed\r"),
+        ("c1 \x9b31m", r"c1 \x9b31m"),
+        ("\u202eturned\u2066 \u200f", r"\u202eturned\u2066 \u200f"),
+        ("line\u2028paragraph\u2029", r"line\u2028paragraph\u2029"),
+    ],
+)
+def test_nothing_in_a_shown_text_steers_a_terminal(text: str, shown: str) -> None:
+    assert printable(text) == shown
+
+
+@given(st.text())
+def test_what_is_shown_stays_on_one_line_and_is_shown_the_same_again(text: str) -> None:
+    shown = printable(text)
+    assert len(shown.splitlines()) <= 1
+    assert printable(shown) == shown
+
+
+def test_columns_are_aligned_and_end_without_spaces() -> None:
+    rows = [("ID", "N", "TEXT"), ("a", "10", "one two"), ("long", "1", "")]
+    assert columns(rows) == "ID    N   TEXT\na     10  one two\nlong  1\n"
+
+
+@pytest.mark.parametrize(
+    ("width", "line"),
+    [(None, "a  one two"), (11, "a  one two"), (10, "a  one two"), (9, "a  one t\u2026"), (4, "a  \u2026")],
+)
+def test_a_line_is_cut_where_it_passes_the_width(width: int | None, line: str) -> None:
+    assert columns([("a", "one two")], width) == f"{line}\n"
+
+
+@pytest.mark.parametrize(
+    ("width", "indent", "hanging", "lines"),
+    [
+        (22, "", None, ["four-and-twenty words,", "well-hyphenated"]),
+        (24, "  ", None, ["  four-and-twenty words,", "  well-hyphenated"]),
+        (24, "- ", "    ", ["- four-and-twenty words,", "    well-hyphenated"]),
+        (1, "", None, ["four-and-twenty", "words,", "well-hyphenated"]),
+    ],
+)
+def test_paragraphs_are_wrapped_at_spaces_only_and_indented(
+    width: int, indent: str, hanging: str | None, lines: list[str]
+) -> None:
+    assert wrapped("four-and-twenty words, well-hyphenated", width, indent, hanging).split("\n") == lines
+
+
+def test_a_word_longer_than_the_width_stays_whole() -> None:
+    address = "https://example.org/" + "x" * 40
+    assert wrapped(f"see {address} there", 30) == f"see\n{address}\nthere"
