@@ -7,7 +7,7 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.model import ClaimMap, Rank
+from claimgraph.model import ClaimMap
 from claimgraph.page.blocks import (
     BLOCK_LIMIT,
     Bearer,
@@ -17,6 +17,7 @@ from claimgraph.page.blocks import (
     find_bearing,
     find_positions,
 )
+from claimgraph.scale import Rank
 
 Builder = Callable[..., ClaimMap]
 

@@ -10,9 +10,10 @@ import pytest
 
 from claimgraph.analysis import Assessment, Side, assess, find_evidence, find_standing
 from claimgraph.analysis.explain.outcomes import find_outcomes
-from claimgraph.model import ClaimMap, Relation
+from claimgraph.model import ClaimMap
 from claimgraph.page.content import gather_content
 from claimgraph.page.render import page_data
+from claimgraph.scale import Relation
 from claimgraph.wording import lines_phrase
 
 from maps import claim_map, iri

@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from claimgraph.analysis import assess
-from claimgraph.model import ClaimMap, Rank
+from claimgraph.model import ClaimMap
 from claimgraph.reports.claim_json import to_json
 from claimgraph.reports.claim_text import to_text
 from claimgraph.reports.portrait import portray
+from claimgraph.scale import Rank
 from claimgraph.views import View
 
 from maps import claim_map, iri, source

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from claimgraph.analysis.core.assessment import Assessment
-from claimgraph.model import ClaimMap, Rank
+from claimgraph.model import ClaimMap
+from claimgraph.scale import Rank
 
 REACH_LIMIT = 100
 """Claims are counted up to here when asking how many rest on one; more is not told apart."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.explain.dependents import LoadBearer, count_resting
 from claimgraph.analysis.explain.evidence import find_origins
-from claimgraph.model import ClaimMap, Link, Rank
+from claimgraph.model import ClaimMap, Link
+from claimgraph.scale import Rank
 
 
 @dataclass(frozen=True, slots=True)
