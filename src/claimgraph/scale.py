@@ -27,12 +27,13 @@ class Rank(IntEnum):
 
 
 class Shape(Enum):
-    """The shape a claim is drawn in; the value is vis-network's name for it."""
+    """The shape a claim is drawn in; a ring is a dashed circle."""
 
     SQUARE = "square"
-    CIRCLE = "dot"
+    CIRCLE = "circle"
     DIAMOND = "diamond"
     TRIANGLE = "triangle"
+    RING = "ring"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +68,20 @@ class Band(Enum):
         """The bases of the band, strongest first."""
         return tuple(basis for basis in reversed(BASES) if basis.band is self)
 
+    @property
+    def emblem(self) -> Basis:
+        """The basis whose shape and colour stand for the band: its weakest."""
+        return self.bases[-1]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
     """What a source can have to say a claim: a row of the scale.
 
     ``id`` is the local name in the ontology. ``with_article`` names one ("a case report"), ``plural``
-    several; at rank 0 both say "nothing", as that is what such a claim rests on. ``publication_types``
-    are PubMed's types that suggest the basis, spelt as PubMed spells them.
+    several; at rank 0 both say "nothing", as that is what such a claim rests on. ``colour`` is the name of
+    a colour of the page's palette. ``publication_types`` are PubMed's types that suggest the basis, spelt
+    as PubMed spells them.
     """
 
     rank: Rank
@@ -84,6 +91,7 @@ class Basis:
     plural: str
     band: Band
     shape: Shape
+    colour: str
     publication_types: tuple[str, ...] = ()
 
 
@@ -95,7 +103,8 @@ BASES: tuple[Basis, ...] = (
         with_article="nothing",
         plural="nothing",
         band=Band.NOTHING,
-        shape=Shape.CIRCLE,
+        shape=Shape.RING,
+        colour="step-0",
     ),
     Basis(
         rank=Rank.ANECDOTE,
@@ -105,6 +114,7 @@ BASES: tuple[Basis, ...] = (
         plural="anecdotes",
         band=Band.ANECDOTES,
         shape=Shape.TRIANGLE,
+        colour="step-1",
         publication_types=("Personal Narrative",),
     ),
     Basis(
@@ -115,6 +125,7 @@ BASES: tuple[Basis, ...] = (
         plural="expert opinion",
         band=Band.CASES,
         shape=Shape.DIAMOND,
+        colour="step-4",
         publication_types=(
             "Review",
             "Editorial",
@@ -133,6 +144,7 @@ BASES: tuple[Basis, ...] = (
         plural="mechanisms",
         band=Band.CASES,
         shape=Shape.DIAMOND,
+        colour="step-4",
     ),
     Basis(
         rank=Rank.CASE_REPORT,
@@ -142,6 +154,7 @@ BASES: tuple[Basis, ...] = (
         plural="case reports",
         band=Band.CASES,
         shape=Shape.DIAMOND,
+        colour="step-4",
         publication_types=("Case Reports",),
     ),
     Basis(
@@ -152,6 +165,7 @@ BASES: tuple[Basis, ...] = (
         plural="uncontrolled studies",
         band=Band.STUDIES,
         shape=Shape.CIRCLE,
+        colour="step-5",
         publication_types=(
             "Observational Study",
             "Clinical Trial",
@@ -170,6 +184,7 @@ BASES: tuple[Basis, ...] = (
         plural="controlled studies",
         band=Band.STUDIES,
         shape=Shape.CIRCLE,
+        colour="step-6",
         publication_types=("Controlled Clinical Trial",),
     ),
     Basis(
@@ -180,6 +195,7 @@ BASES: tuple[Basis, ...] = (
         plural="randomised trials",
         band=Band.TRIALS,
         shape=Shape.SQUARE,
+        colour="step-7",
         publication_types=("Randomized Controlled Trial", "Pragmatic Clinical Trial", "Equivalence Trial"),
     ),
     Basis(
@@ -190,6 +206,7 @@ BASES: tuple[Basis, ...] = (
         plural="systematic reviews",
         band=Band.TRIALS,
         shape=Shape.SQUARE,
+        colour="step-8",
         publication_types=("Meta-Analysis", "Network Meta-Analysis", "Systematic Review"),
     ),
 )

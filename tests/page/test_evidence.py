@@ -39,7 +39,7 @@ def random_map(seed: int) -> ClaimMap:
     dice = random.Random(seed)
     names = [f"c{number}" for number in range(30)]
     steps = {
-        f"{start} {dice.choice(list(Relation)).value} {end}": dice.choice((0, 0, 0, 1, 2))
+        f"{start} {dice.choice(list(Relation)).id} {end}": dice.choice((0, 0, 0, 1, 2))
         for start, end in (dice.sample(names, 2) for _ in range(55))
     }
     own = {name: dice.randrange(1, 9) for name in dice.sample(names, 16)}

@@ -38,9 +38,9 @@ SIGHT: dict[str, Matrix] = {
 
 def shades(*, dark: bool) -> list[str]:
     text = (resources.files("claimgraph.page") / "static" / "palette.css").read_text("utf-8")
-    named: list[tuple[str, str]] = re.findall(r"--step-(\d): (#\w{6})", text)
-    half = dict(named[9:] if dark else named[:9])
-    return [half[str(step)] for step in STEPS]
+    light_half, _, dark_half = text.partition("@media (prefers-color-scheme: dark)")
+    named = dict(re.findall(r"--step-(\d): (#\w{6})", dark_half if dark else light_half))
+    return [named[str(step)] for step in STEPS]
 
 
 def linear(shade: str) -> Colour:

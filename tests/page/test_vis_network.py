@@ -12,7 +12,7 @@ from claimgraph.analysis.explain.outcomes import LinkOutcome, Standing
 from claimgraph.model import ClaimMap, Verdict
 from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.map_layout import place_blocks
-from claimgraph.page.vis_network import OUTLINES, DrawnClaim, build_network
+from claimgraph.page.vis_network import OUTLINES, DrawnClaim, build_network, vis_shape
 from claimgraph.scale import BASES, Rank, Relation
 
 Builder = Callable[..., ClaimMap]
@@ -81,8 +81,8 @@ def test_the_middle_of_a_bent_link_lies_beside_the_straight_one(build: Builder) 
 
 
 def test_bands_differ_by_shape_and_nothing_is_told_apart_by_its_dashes() -> None:
-    shapes = {basis.band: basis.shape.value for basis in BASES}
-    assert sorted(shapes.values()) == ["diamond", "dot", "dot", "square", "triangle"]
+    shapes = {(basis.band, vis_shape(basis.shape)) for basis in BASES}
+    assert sorted(shape for _, shape in shapes) == ["diamond", "dot", "dot", "square", "triangle"]
 
 
 def test_verdicts_and_relations_can_be_told_apart_without_colour() -> None:

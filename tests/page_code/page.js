@@ -23,7 +23,12 @@ const WORDS = {
   grounds: Array.from('012345678', (rank) => `a rank ${rank}`),
   bands: {},
   noSource: 'nobody',
-  relations: {},
+  relations: {
+    supports: { isFor: true, limit: null },
+    contradicts: { isFor: false, limit: null },
+    anecdotalFor: { isFor: true, limit: 1 },
+    anecdotalAgainst: { isFor: false, limit: 1 },
+  },
 };
 
 const CLAIM = {

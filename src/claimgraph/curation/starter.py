@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from urllib.parse import quote
 
@@ -9,8 +10,10 @@ from claimgraph import vocabulary as vocab
 from claimgraph.curation.naming import id_from
 from claimgraph.curation.spelling import quoted, spelled_name
 from claimgraph.errors import EditError
+from claimgraph.lookup import either
 from claimgraph.rdf import Literal
 from claimgraph.rules.value_checks import FITS
+from claimgraph.scale import BASES, Relation
 from claimgraph.source.syntax import Layout
 from claimgraph.vocabulary import Value
 
@@ -28,10 +31,7 @@ _CLAIMS = """\
 #         cg:url <https://tea.example/calm> ;
 #         cg:interest "sells the tea" .
 #
-# What they said, in your own words; what they had to say it; what it bears on. A basis is, strongest first,
-# one of cg:SystematicReview, cg:RandomisedTrial, cg:ControlledStudy, cg:UncontrolledStudy, cg:CaseReport,
-# cg:Mechanism, cg:ExpertOpinion, cg:Anecdote, cg:Assertion. A link is cg:supports, cg:contradicts,
-# cg:anecdotalFor or cg:anecdotalAgainst.
+{choices}
 #
 #     :nephew-calm a cg:Claim ;
 #         cg:text "The shop owner's nephew felt calm in his exam after a cup." ;
@@ -108,8 +108,14 @@ def starter_files(
     words = " ".join((title or f"What is claimed about {name.replace('-', ' ')}?").split())
     text = " ".join((claim or "Here stands the first position, as one plain sentence.").split())
     spelled_name(space, Layout(""), 0)
+    choices = (
+        "What they said, in your own words; what they had to say it; what it bears on. A basis is, strongest"
+        f" first, {either(f'cg:{basis.id}' for basis in reversed(BASES))}."
+        f" A link is {either(f'cg:{relation.id}' for relation in Relation)}."
+    )
     claims = _CLAIMS.format(
         title=words,
+        choices=textwrap.fill(choices, 108, initial_indent="# ", subsequent_indent="# "),
         cg=vocab.CG,
         dct=vocab.DCT,
         skos=vocab.SKOS,

@@ -165,7 +165,10 @@ def _named(basis: Basis, count: int) -> str:
 
 def _bands(claims: Iterable[ClaimContent]) -> tuple[Choice, ...]:
     counted = Counter(claim.band for claim in claims)
-    return tuple(Choice(band.id, band.label, _bases_of(band), "", counted[band.id]) for band in Band)
+    return tuple(
+        Choice(band.id, band.label, _bases_of(band), band.emblem.shape.value, counted[band.id])
+        for band in Band
+    )
 
 
 def _bases_of(band: Band) -> str:

@@ -18,8 +18,9 @@ from claimgraph.page.content import Content, LinkContent
 from claimgraph.page.embedding import embedded, to_json
 from claimgraph.page.map_layout import PlacedBlock, title_room
 from claimgraph.page.overview import MARKS, NO_SOURCE, SIGNS, Overview
+from claimgraph.page.scale_style import scale_style, scale_words
 from claimgraph.page.vis_network import to_drawing
-from claimgraph.scale import BASES, Band, Relation
+from claimgraph.scale import BASES, Relation
 
 TEMPLATE = "template.html"
 
@@ -51,8 +52,10 @@ SCRIPTS = (
 )
 """The page's own script, file by file in the order it is put together."""
 
+PALETTE = "palette.css"
+"""The colours, which the rules made from the scale come right behind."""
+
 STYLES = (
-    "palette.css",
     "marks.css",
     "layout.css",
     "legend.css",
@@ -61,7 +64,7 @@ STYLES = (
     "table.css",
     "media.css",
 )
-"""The style sheet, in the order of the cascade."""
+"""The rest of the style sheet, in the order of the cascade."""
 
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 """The drawing library, inside the pyvis package."""
@@ -83,7 +86,7 @@ def template_environment(
         keep_trailing_newline=True,
     )
     early, late = _read("early.js"), _own_script()
-    style = "".join(map(_read, STYLES)) + _band_columns(overview)
+    style = _read(PALETTE) + scale_style() + "".join(map(_read, STYLES)) + _band_columns(overview)
     drawing = _drawing_library()
     environment.filters["embedded"] = embedded
     environment.filters["as_json"] = to_json
@@ -104,11 +107,10 @@ def template_environment(
         drawing=Markup(drawing),  # noqa: S704
         late=Markup(late),  # noqa: S704
         style=Markup(style),  # noqa: S704
-        rank_words=[basis.label for basis in BASES],
+        bases=BASES,
         for_relations=[each.id for each in Relation if each.is_for],
         marks={verdict.value: MARKS.get(verdict, "") for verdict in Verdict},
         signs={verdict.value: SIGNS[verdict] for verdict in Verdict},
-        bands_by_rank=[basis.band.id for basis in BASES],
     )
     return environment
 
@@ -124,17 +126,11 @@ def page_data(content: Content, blocks: Sequence[PlacedBlock]) -> Mapping[str, o
         "matrix": content.matrix,
         "blocks": to_columns([_block(placed) for placed in blocks]),
         "words": {
-            "ranks": [basis.label for basis in BASES],
-            "grounds": [basis.with_article for basis in BASES],
-            "several": [basis.plural for basis in BASES],
+            **scale_words(),
             "standings": {each.name.lower(): each.value for each in Standing},
-            "shapes": [basis.shape.value for basis in BASES],
             "signs": {verdict.value: SIGNS[verdict] for verdict in Verdict},
             "marks": {verdict.value: MARKS.get(verdict, "") for verdict in Verdict},
             "noSource": NO_SOURCE,
-            "bandOf": [basis.band.id for basis in BASES],
-            "bands": {band.id: band.label for band in Band},
-            "relations": {relation.id: relation.label for relation in Relation},
         },
     }
 

@@ -22,8 +22,14 @@ from claimgraph.scale import BASES, Rank, Relation, Shape
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-SIZES: Mapping[Shape, int] = {Shape.SQUARE: 17, Shape.CIRCLE: 19, Shape.DIAMOND: 23, Shape.TRIANGLE: 21}
-"""Half the width of each shape, so that all four look equally large."""
+SIZES: Mapping[Shape, int] = {
+    Shape.SQUARE: 17,
+    Shape.CIRCLE: 19,
+    Shape.RING: 19,
+    Shape.DIAMOND: 23,
+    Shape.TRIANGLE: 21,
+}
+"""Half the width of each shape, so that all look equally large."""
 
 OUTLINES: Mapping[Verdict, tuple[float, list[int] | None]] = {
     Verdict.RESTS: (1, None),
@@ -107,7 +113,7 @@ def build_network(
             number,
             label=" ",
             group=f"{int(claim.rank)}-{claim.verdict.value}",
-            shape=BASES[claim.rank].shape.value,
+            shape=vis_shape(BASES[claim.rank].shape),
             x=places[number].x,
             y=places[number].y,
         )
@@ -130,6 +136,11 @@ def to_drawing(
     }
 
 
+def vis_shape(shape: Shape) -> str:
+    """The name of a shape in vis-network; a ring is a dot with a dashed outline."""
+    return "dot" if shape in {Shape.CIRCLE, Shape.RING} else shape.value
+
+
 def home_places(blocks: Sequence[PlacedBlock]) -> dict[int, Point]:
     """Where each claim stands in the block it is at home in."""
     return {claim: placed.places[claim] for placed in blocks for claim in placed.block.claims}
@@ -141,7 +152,7 @@ def _groups() -> dict[str, Any]:
     for basis in BASES:
         for verdict in Verdict:
             width, dashes = OUTLINES[verdict]
-            hollow = basis.rank is Rank.ASSERTION and dashes is None
+            hollow = basis.shape is Shape.RING and dashes is None
             groups[f"{basis.rank:d}-{verdict.value}"] = {
                 "size": SIZES[basis.shape],
                 "borderWidth": width,

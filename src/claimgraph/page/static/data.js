@@ -11,8 +11,10 @@
  *   addresses: {href: string, words: string}[]}} Source
  * @typedef {{conclusion: number | null, claims: number[], head: [number, number] | null,
  *   room: number, part: number, parts: number}} Block
- * @typedef {{ranks: string[], grounds: string[], several: string[], shapes: string[], bandOf: string[],
- *   bands: Record<string, string>, relations: Record<string, string>, noSource: string,
+ * @typedef {{label: string, isFor: boolean, limit: number | null, colour: string,
+ *   dashes: [number, number] | null}} Relation
+ * @typedef {{ranks: string[], grounds: string[], several: string[], shapes: string[], visShapes: string[],
+ *   colours: string[], bands: Record<string, string>, relations: Record<string, Relation>, noSource: string,
  *   signs: Record<string, string>, marks: Record<string, string>,
  *   standings: Record<string, string>}} Words
  * @typedef {any[] | {of: any[], at?: number[]}} Column

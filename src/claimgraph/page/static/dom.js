@@ -43,7 +43,7 @@ function rankMark(rank) {
   mark.setAttribute('class', `mark step-${rank}`);
   mark.setAttribute('viewBox', '0 0 16 16');
   mark.setAttribute('aria-hidden', 'true');
-  shape.setAttribute('href', `#shape-${words.bandOf[rank]}`);
+  shape.setAttribute('href', `#shape-${words.shapes[rank]}`);
   mark.append(shape);
   return mark;
 }

@@ -53,7 +53,7 @@ function rowAt({ columns }, number) {
 function nodeOf(claim) {
   const { verdict, for: support } = claims[claim];
   const group = `${support[0]}-${verdict}`;
-  return { id: claim, ...rowAt(drawing.claims, claim), group, shape: words.shapes[support[0]] };
+  return { id: claim, ...rowAt(drawing.claims, claim), group, shape: words.visShapes[support[0]] };
 }
 
 /**

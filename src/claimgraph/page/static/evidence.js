@@ -46,13 +46,13 @@ function stands(link) {
 
 /** @param {number} link */
 function isFor(link) {
-  return links[link].relation === 'supports' || links[link].relation === 'anecdotalFor';
+  return words.relations[links[link].relation].isFor;
 }
 
 /** How many ranks a link takes off. @param {number} link */
 function stepsDown(link) {
   const { relation, reasons } = links[link];
-  return relation.startsWith('anecdotal') ? ANECDOTAL_STEPS : reasons.length;
+  return words.relations[relation].limit === null ? reasons.length : ANECDOTAL_STEPS;
 }
 
 /**

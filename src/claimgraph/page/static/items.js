@@ -62,7 +62,7 @@ function sourcesOf(claim) {
  */
 function linkWords(number) {
   const link = links[number];
-  const line = make('span', `relation ${link.relation}`, words.relations[link.relation]);
+  const line = make('span', `relation ${link.relation}`, words.relations[link.relation].label);
   const step = make('span', 'step', line);
   if (link.reasons.length) {
     step.append(', ', make('span', 'caution', `rated down: ${link.reasons.join('; ')}`));

@@ -6,11 +6,6 @@
 const EDGE = 60;
 const SHAPE_SIZE = 18;
 const LETTER = 13;
-const LINE_DASHES = /** @type {Record<string, string>} */ ({
-  contradicts: '9 5',
-  anecdotalFor: '2 4',
-  anecdotalAgainst: '2 4',
-});
 const OUTLINE_DASHES = /** @type {Record<string, string>} */ ({
   outweighed: '4 3',
   unsupported: '6 4',
@@ -72,7 +67,9 @@ function toSvg({ network, held, lines }, theme) {
 function svgLine(line, spots, theme) {
   const [from, to] = [spots[line.from], spots[line.to]];
   const link = links[linkOf(line)];
-  const relation = isUndercut(line) ? 'undercuts' : link.relation;
+  const [relation, dashes] = isUndercut(line)
+    ? ['undercuts', null]
+    : [link.relation, words.relations[link.relation].dashes];
   const stands = isUndercut(line) || link.carried > 0;
   const ink = theme.links[relation];
   const turn = Math.atan2(to.y - from.y, to.x - from.x);
@@ -89,7 +86,7 @@ function svgLine(line, spots, theme) {
       y2: tip.y.toFixed(1),
       stroke: ink,
       'stroke-width': stands && !isUndercut(line) ? 1.8 : 0.8,
-      'stroke-dasharray': LINE_DASHES[relation],
+      'stroke-dasharray': dashes?.join(' '),
     }),
     makeSvg('path', {
       d: isUndercut(line) || !isFor(linkOf(line)) ? 'M-2 -6h3v12h-3z' : 'M-7 -4L2 0L-7 4z',
@@ -115,7 +112,7 @@ function svgClaim(number, spot, theme) {
     {},
     makeSvg('title', {}, claim.text.replace(UNWRITABLE, ' ')),
     makeSvg('path', {
-      d: outlineOf(words.bandOf[rank]),
+      d: outlineOf(words.shapes[rank]),
       transform: `translate(${spot.x} ${spot.y})`,
       fill: theme.steps[rank],
       stroke: claim.verdict === 'contested' ? theme.contested : theme.outline,
@@ -140,10 +137,10 @@ function svgClaim(number, spot, theme) {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot hold them
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** The shape of a band around the middle. @param {string} band */
-function outlineOf(band) {
-  if (band === 'trials') return 'M-16 -16h32v32h-32z';
-  if (band === 'cases') return 'M0 -22L22 0L0 22L-22 0z';
-  if (band === 'anecdotes') return 'M0 -18L20 15H-20z';
+/** The outline of a shape around the middle. @param {string} shape */
+function outlineOf(shape) {
+  if (shape === 'square') return 'M-16 -16h32v32h-32z';
+  if (shape === 'diamond') return 'M0 -22L22 0L0 22L-22 0z';
+  if (shape === 'triangle') return 'M0 -18L20 15H-20z';
   return 'M-18 0a18 18 0 1 0 36 0a18 18 0 1 0 -36 0z';
 }

@@ -34,21 +34,18 @@ function through(hex, share) {
  *   paper: string, chosen: string, links: Record<string, string>}}
  */
 function readTheme() {
-  const ranks = words.ranks.map((_, rank) => rank);
+  const inks = Object.entries(words.relations).map(([id, relation]) => [
+    id,
+    colour(relation.colour),
+  ]);
   return {
-    steps: ranks.map((rank) => colour(`step-${rank}`)),
-    marks: ranks.map((rank) => colour(`on-step-${rank}`)),
+    steps: words.colours.map((name) => colour(name)),
+    marks: words.colours.map((name) => colour(`on-${name}`)),
     outline: colour('outline'),
     contested: colour('contested'),
     text: colour('text'),
     paper: colour('paper'),
     chosen: colour('focus'),
-    links: {
-      supports: colour('supports'),
-      contradicts: colour('contradicts'),
-      anecdotalFor: colour('anecdotal'),
-      anecdotalAgainst: colour('anecdotal'),
-      undercuts: colour('contradicts'),
-    },
+    links: { ...Object.fromEntries(inks), undercuts: colour('contradicts') },
   };
 }
