@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from claimgraph.analysis import Assessment, Evidence, Grounding, Side, find_interested
+from claimgraph.analysis import Assessment, Evidence, Fate, Grounding, Side, find_interested
 from claimgraph.model import Band, ClaimMap, Rank, RatedDown, Relation, Source, SourceKind, Verdict
 
 RANK_WORDS: Mapping[Rank, str] = {rank: rank.name.lower().replace("_", " ") for rank in Rank}
@@ -27,6 +27,15 @@ RELATION_WORDS: Mapping[Relation, str] = {
     Relation.ANECDOTAL_FOR: "anecdote for",
     Relation.ANECDOTAL_AGAINST: "anecdote against",
 }
+
+FATE_WORDS: Mapping[Fate, str] = {
+    Fate.STANDS: "",
+    Fate.UNDERCUT: "undercut",
+    Fate.OUTWEIGHED: "outweighed itself",
+    Fate.UNSETTLED: "unsettled itself",
+    Fate.EMPTY: "rests on nothing",
+}
+"""Why a link is not counted, as said of the claim that it starts from; empty for a link that counts."""
 
 KIND_WORDS: Mapping[SourceKind, str] = {
     SourceKind.STUDY: "study",

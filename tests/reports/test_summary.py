@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 
-from claimgraph.analysis import REACH_LIMIT, assess
+from claimgraph.analysis import DEPENDENTS_LIMIT, assess
 from claimgraph.model import ClaimMap
 from claimgraph.reports import summary
 
-from maps import claim_map, source
+from maps import claim_map, name, source
 
 
 def circle_of(count: int) -> ClaimMap:
@@ -28,15 +28,20 @@ def test_of_a_large_circle_ten_claims_are_named() -> None:
 
 
 def test_of_many_weak_claims_that_bear_others_five_are_told() -> None:
-    text = summary.to_text(assess(circle_of(13)), 200)
+    circle = circle_of(13)
+    story = claim_map(
+        {"x": 1},
+        ["x supports c0", *(f"{name(link.from_)} supports {name(link.to)}" for link in circle.links)],
+    )
+    text = summary.to_text(assess(story), 200)
     assert text.count(" (12 others rest on it): ") == 5
     assert "\n  and 8 more (--format json lists all)\n" in text
     assert len(json.loads(summary.to_json(assess(circle_of(13))))["load_bearing_weak"]) == 13
 
 
 def test_more_than_a_hundred_borne_claims_are_not_told_apart() -> None:
-    wide = claim_map({"a": 1}, [f"a supports b{number}" for number in range(REACH_LIMIT + 5)])
-    assert f"a ({REACH_LIMIT} others or more rest on it): a is so." in summary.to_text(assess(wide), 80)
+    wide = claim_map({"a": 1}, [f"a supports b{number}" for number in range(DEPENDENTS_LIMIT + 5)])
+    assert f"a ({DEPENDENTS_LIMIT} others or more rest on it): a is so." in summary.to_text(assess(wide), 80)
 
 
 def test_a_claim_that_bears_one_other_is_not_told() -> None:
@@ -92,9 +97,9 @@ def test_each_sort_of_gap_has_its_list() -> None:
     )
     report = json.loads(summary.to_json(assess(found)))
     assert report["gaps"] == {
-        "weak_positions": [{"claim": "p", "bears": 0}],
-        "one_line": [{"claim": "p", "bears": 0}, {"claim": "q", "bears": 0}],
-        "interested": [{"claim": "p", "bears": 0}],
+        "weak_positions": [{"claim": "p", "dependents": 0}],
+        "one_line": [{"claim": "p", "dependents": 0}, {"claim": "q", "dependents": 0}],
+        "interested": [{"claim": "p", "dependents": 0}],
         "ungraded": ["u"],
     }
     text = summary.to_text(assess(found), 100)

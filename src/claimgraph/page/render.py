@@ -10,7 +10,6 @@ from importlib import resources
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimgraph.analysis.explain.outcomes import Standing
 from claimgraph.model import Rank, Relation, Verdict
 from claimgraph.page.alternatives import Alternatives
 from claimgraph.page.columns import records_to_columns, to_columns
@@ -19,7 +18,7 @@ from claimgraph.page.embedding import embedded, to_json
 from claimgraph.page.map_layout import PlacedBlock, title_room
 from claimgraph.page.overview import MARKS, NO_SOURCE, SIGNS, Overview, in_plural
 from claimgraph.page.vis_network import SHAPES, to_drawing
-from claimgraph.wording import BAND_WORDS, RANK_WORDS, RELATION_WORDS, with_article
+from claimgraph.wording import BAND_WORDS, FATE_WORDS, RANK_WORDS, RELATION_WORDS, with_article
 
 TEMPLATE = "template.html"
 
@@ -127,7 +126,7 @@ def page_data(content: Content, blocks: Sequence[PlacedBlock]) -> Mapping[str, o
             "ranks": [RANK_WORDS[rank] for rank in Rank],
             "grounds": [with_article(rank) for rank in Rank],
             "several": [in_plural(rank, 2) for rank in Rank],
-            "standings": {each.name.lower(): each.value for each in Standing},
+            "fates": {fate.value: words for fate, words in FATE_WORDS.items()},
             "shapes": [SHAPES[rank] for rank in Rank],
             "signs": {verdict.value: SIGNS[verdict] for verdict in Verdict},
             "marks": {verdict.value: MARKS.get(verdict, "") for verdict in Verdict},
