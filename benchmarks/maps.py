@@ -10,7 +10,8 @@ import hashlib
 import random
 from collections.abc import Iterator
 
-from claimgraph.model import Claim, ClaimMap, Link, Rank, RatedDown, Relation, Source, Undercut
+from claimgraph import vocabulary as vocab
+from claimgraph.model import Claim, ClaimMap, Link, Source, Undercut
 
 PREFIXES = """\
 @prefix cg: <https://w3id.org/claimgraph/ns#> .
@@ -117,14 +118,11 @@ def _record(number: int, names: list[str], chance: random.Random) -> Claim:
     iri = f"c{number}"
     if number % 4 == 0:
         return Claim(iri, iri, "")
-    basis = Rank[_RANK_NAMES[chance.choice(BASES)]]
+    basis = vocab.RANKS[vocab.CG + chance.choice(BASES)]
     return Claim(iri, iri, "", (names[number % len(names)],), basis)
 
 
 def _link(start: int, end: int, chance: random.Random) -> Link:
-    reasons = (RatedDown(chance.choice(REASONS)),) if chance.random() < 0.28 else ()
-    relation = Relation(chance.choice(RELATIONS))
+    reasons = (vocab.REASONS[vocab.CG + chance.choice(REASONS)],) if chance.random() < 0.28 else ()
+    relation = vocab.RELATIONS[vocab.CG + chance.choice(RELATIONS)]
     return Link(f"c{start}", relation, f"c{end}", f"c{start}--c{end}", rated_down=reasons)
-
-
-_RANK_NAMES = {rank.id: rank.name for rank in Rank}

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 import networkx as nx
 
-from claimgraph.model import ClaimMap, Link, Relation
+from claimgraph.model import ClaimMap, Link
+from claimgraph.scale import Relation
 
 Ranks = Mapping[str, int]
 FOR = (Relation.SUPPORTS, Relation.ANECDOTAL_FOR)

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from claimgraph.model import Claim, ClaimMap, Link, Rank, Relation, Source, SourceKind
+from claimgraph.model import Claim, ClaimMap, Link, Source, SourceKind
+from claimgraph.scale import Rank, Relation
 
 settings.register_profile("claimgraph", derandomize=True, deadline=None, database=None)
 settings.load_profile("claimgraph")

@@ -6,28 +6,18 @@ import calendar
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import permutations
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from claimgraph import vocabulary as vocab
 from claimgraph.files import read_documents
-from claimgraph.model import (
-    Claim,
-    ClaimMap,
-    Document,
-    Issued,
-    Link,
-    Rank,
-    RatedDown,
-    Relation,
-    Source,
-    Undercut,
-)
+from claimgraph.model import Claim, ClaimMap, Document, Issued, Link, Source, Undercut
 from claimgraph.rdf import parse, to_claim_map
+from claimgraph.scale import BASES, Rank, RatedDown, Relation
 
 T = TypeVar("T")
 BASE = "https://example.org/m#"
@@ -93,7 +83,9 @@ def claim_map(
 def _link(words: str, reasons: int, *, named: bool) -> Link:
     start, relation, end = words.split()
     described = iri(f"{start}--{relation}--{end}") if named else None
-    return Link(iri(start), Relation(relation), iri(end), described, (), tuple(RatedDown)[:reasons])
+    return Link(
+        iri(start), vocab.RELATIONS[vocab.CG + relation], iri(end), described, (), tuple(RatedDown)[:reasons]
+    )
 
 
 def source(
@@ -149,7 +141,7 @@ _DATE_TYPES = ("gYear", "gYearMonth", "date")
 
 
 def _source_triples(source: Source) -> _Triples:
-    yield source.iri, "a", f"cg:{source.kind.value}"
+    yield source.iri, "a", f"cg:{source.kind.id}"
     yield source.iri, "dct:title", json.dumps(source.title)
     if source.issued:
         kind = _DATE_TYPES[source.issued.text.count("-")]
@@ -168,11 +160,11 @@ def _claim_triples(claim: Claim) -> _Triples:
     for voice in claim.sources:
         yield claim.iri, "cg:source", f"<{voice}>"
     if claim.basis is not None:
-        yield claim.iri, "cg:basis", f"cg:{claim.basis.id}"
+        yield claim.iri, "cg:basis", f"cg:{BASES[claim.basis].id}"
 
 
 def _link_triples(link: Link) -> _Triples:
-    relation = f"cg:{link.relation.value}"
+    relation = f"cg:{link.relation.id}"
     yield link.from_, relation, f"<{link.to}>"
     if link.iri:
         yield link.iri, "a", "cg:Link"
@@ -180,7 +172,7 @@ def _link_triples(link: Link) -> _Triples:
         yield link.iri, "cg:relation", relation
         yield link.iri, "cg:to", f"<{link.to}>"
         for reason in link.rated_down:
-            yield link.iri, "cg:ratedDown", f"cg:{reason.value}"
+            yield link.iri, "cg:ratedDown", f"cg:{reason.id}"
 
 
 # Few ranks often, so that evidence often meets its equal; None makes a position.
@@ -193,7 +185,7 @@ def _steps(claims: int, relations: tuple[Relation, ...]) -> st.SearchStrategy[tu
     """A link between different claims, with its number of reasons: one draw, since many are drawn."""
     return st.sampled_from(
         [
-            (f"c{start} {relation.value} c{end}", reasons)
+            (f"c{start} {relation.id} c{end}", reasons)
             for start, end in permutations(range(claims), 2)
             for relation in relations
             for reasons in _REASONS

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from claimgraph import vocabulary as vocab
-from claimgraph.model import Claim, ClaimMap, Link, Quote, RatedDown, Source, Topic, Undercut
+from claimgraph.model import Claim, ClaimMap, Link, Quote, Source, Topic, Undercut
+from claimgraph.scale import BASES, RatedDown
 
 from documents import HEAD, M
 
@@ -60,7 +62,7 @@ def _of_topic(topic: Topic) -> _Parts:
 def _of_source(source: Source) -> _Parts:
     kinds = ("gYear", "gYearMonth", "date")
     dated, gone = source.issued, source.retracted
-    yield source.iri, vocab.RDF_TYPE, vocab.CG + source.kind.value
+    yield source.iri, vocab.RDF_TYPE, vocab.CG + source.kind.id
     yield source.iri, vocab.TITLE, Words(source.title, language="de")
     yield from ((source.iri, vocab.CREATOR, Words(creator)) for creator in source.creators)
     yield source.iri, vocab.ISSUED, dated and Words(dated.text, vocab.XSD + kinds[dated.text.count("-")])
@@ -69,7 +71,7 @@ def _of_source(source: Source) -> _Parts:
     yield source.iri, vocab.PMID, source.pmid and Words(source.pmid, vocab.XSD_STRING)
     yield source.iri, vocab.REPLY_TO, source.reply_to
     yield from ((source.iri, vocab.INTEREST, Words(interest)) for interest in source.interests)
-    yield source.iri, vocab.DESIGN, None if source.design is None else vocab.CG + source.design.id
+    yield source.iri, vocab.DESIGN, None if source.design is None else vocab.CG + BASES[source.design].id
     yield source.iri, vocab.RETRACTED, gone and Words(gone.isoformat(), vocab.XSD_DATE)
     yield from ((source.iri, vocab.REPORTS, other) for other in source.reports)
     yield from ((source.iri, vocab.OVERLAPS, other) for other in source.overlaps)
@@ -82,7 +84,7 @@ def _of_claim(claim: Claim, claim_map: ClaimMap) -> _Parts:
     yield claim.iri, vocab.RDF_TYPE, vocab.CG + "Claim"
     yield claim.iri, vocab.TEXT, Words(claim.text)
     yield from ((claim.iri, vocab.SOURCE, source) for source in claim.sources)
-    yield claim.iri, vocab.BASIS, None if claim.basis is None else vocab.CG + claim.basis.id
+    yield claim.iri, vocab.BASIS, None if claim.basis is None else vocab.CG + BASES[claim.basis].id
     yield from ((claim.iri, vocab.TOPIC, topic) for topic in claim.topics)
     yield claim.iri, vocab.QUOTE, quote.words and Words(quote.words)
     yield claim.iri, vocab.QUOTE_START, _number(quote.start)
@@ -90,7 +92,7 @@ def _of_claim(claim: Claim, claim_map: ClaimMap) -> _Parts:
     yield claim.iri, vocab.QUOTE_DIGEST, quote.digest and Words(quote.digest)
     for link in claim_map.links:
         if link.from_ == claim.iri:
-            yield claim.iri, vocab.CG + link.relation.value, link.to
+            yield claim.iri, vocab.CG + link.relation.id, link.to
     for undercut in claim_map.undercuts:
         if undercut.claim == claim.iri:
             yield claim.iri, vocab.UNDERCUTS, undercut.link.iri
@@ -103,10 +105,10 @@ def _number(number: int | None) -> Words | None:
 def _of_link(link: Link) -> _Parts:
     yield link.iri or "", vocab.RDF_TYPE, vocab.CG + "Link"
     yield link.iri or "", vocab.FROM, link.from_
-    yield link.iri or "", vocab.RELATION, vocab.CG + link.relation.value
+    yield link.iri or "", vocab.RELATION, vocab.CG + link.relation.id
     yield link.iri or "", vocab.TO, link.to
     yield from ((link.iri or "", vocab.NOTE, Words(note)) for note in link.notes)
-    yield from ((link.iri or "", vocab.RATED_DOWN, vocab.CG + reason.value) for reason in link.rated_down)
+    yield from ((link.iri or "", vocab.RATED_DOWN, vocab.CG + reason.id) for reason in link.rated_down)
 
 
 def unordered(claim_map: ClaimMap) -> ClaimMap:
@@ -139,7 +141,7 @@ def unordered(claim_map: ClaimMap) -> ClaimMap:
 
 
 def _by_value(reasons: Sequence[RatedDown]) -> tuple[RatedDown, ...]:
-    return tuple(sorted(reasons, key=lambda reason: reason.value))
+    return tuple(sorted(reasons, key=lambda reason: reason.id))
 
 
 def plain(said: Sequence[Said]) -> str:

@@ -10,20 +10,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from claimgraph.model import (
-    Claim,
-    ClaimMap,
-    Issued,
-    Link,
-    Quote,
-    Rank,
-    RatedDown,
-    Relation,
-    Source,
-    SourceKind,
-    Topic,
-    Undercut,
-)
+from claimgraph.model import Claim, ClaimMap, Issued, Link, Quote, Source, SourceKind, Topic, Undercut
+from claimgraph.scale import Rank, RatedDown, Relation
 
 from documents import M
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from claimgraph.analysis import Assessment, assess
-    from claimgraph.model import Band, ClaimMap, Rank, Verdict
+    from claimgraph.model import ClaimMap, Verdict
     from claimgraph.notebook import AssessedClaim, AssessedMap, load
+    from claimgraph.scale import Band, Rank
     from claimgraph.views import View
 
 __all__ = [
@@ -31,9 +32,9 @@ _HOMES = {
     "AssessedClaim": "claimgraph.notebook",
     "AssessedMap": "claimgraph.notebook",
     "Assessment": "claimgraph.analysis",
-    "Band": "claimgraph.model",
+    "Band": "claimgraph.scale",
     "ClaimMap": "claimgraph.model",
-    "Rank": "claimgraph.model",
+    "Rank": "claimgraph.scale",
     "Verdict": "claimgraph.model",
     "View": "claimgraph.views",
     "assess": "claimgraph.analysis",

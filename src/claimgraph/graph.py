@@ -59,7 +59,7 @@ def to_networkx(claim_map: ClaimMap) -> ClaimGraph:
     for iri, claim in claim_map.claims.items():
         graph.add_node(iri, claim=claim)
     for link in claim_map.links:
-        graph.add_edge(link.from_, link.to, key=link.relation.value, link=link)
+        graph.add_edge(link.from_, link.to, key=link.relation.id, link=link)
     return graph
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from claimgraph.errors import UnknownNameError
-from claimgraph.model import Claim, ClaimMap, Rank, Source
+from claimgraph.model import Claim, ClaimMap, Source
+from claimgraph.scale import BASES, Rank
 
 _Named = TypeVar("_Named", Claim, Source)
 
@@ -78,11 +79,11 @@ def find_rank(name: str) -> Rank:
     Raises UnknownNameError with all ids where none is near.
     """
     plain = name.casefold().removeprefix("cg:").replace("-", "").replace(" ", "")
-    for rank in Rank:
-        if plain in (str(int(rank)), rank.id.casefold()):
-            return rank
-    near = nearest(plain, (rank.id for rank in Rank))
-    choices = ", ".join(rank.id for rank in reversed(Rank))
+    for basis in BASES:
+        if plain in (str(int(basis.rank)), basis.id.casefold()):
+            return basis.rank
+    near = nearest(plain, (basis.id for basis in BASES))
+    choices = ", ".join(basis.id for basis in reversed(BASES))
     hint = "" if near else f" Choose one of {choices}, or a rank from 0 to 8."
     raise UnknownNameError(f'no basis is called "{name}".{hint}', near)
 

@@ -1,71 +1,23 @@
 """The records a claim map is made of: frozen, free of any file, library or clock.
 
-Those of which a map holds many are frozen for the type checker only: see ``many``.
 IRIs are plain strings. Every sequence is a tuple in the order of the files, except where said.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from enum import Enum, IntEnum
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+from typing import Any
 
-if TYPE_CHECKING:
-    from dataclasses import dataclass as many
-else:
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
-    def many(*, frozen: bool, slots: bool) -> Callable[[type], type]:
-        """A dataclass of which a map holds many: frozen for the type checker only.
+from claimgraph.scale import Rank, RatedDown, Relation
 
-        To be frozen at run time too takes five times as long to make (CPython 3.11), and a large map is
-        mostly made of these.
-        """
-        return dataclass(slots=slots, unsafe_hash=frozen)
-
-
-class Band(Enum):
-    """A group of ranks, for reading; strongest first."""
-
-    TRIALS = "trials"
-    STUDIES = "studies"
-    CASES = "cases"
-    ANECDOTES = "anecdotes"
-    NOTHING = "nothing"
-
-
-class Rank(IntEnum):
-    """A place on the basis scale, 0 to 8: what a source had, to say what it said."""
-
-    ASSERTION = 0
-    ANECDOTE = 1
-    EXPERT_OPINION = 2
-    MECHANISM = 3
-    CASE_REPORT = 4
-    UNCONTROLLED_STUDY = 5
-    CONTROLLED_STUDY = 6
-    RANDOMISED_TRIAL = 7
-    SYSTEMATIC_REVIEW = 8
-
-    @property
-    def id(self) -> str:
-        """The local name of the rank in the ontology, such as ``RandomisedTrial``."""
-        return "".join(word.capitalize() for word in self.name.split("_"))
-
-    @property
-    def band(self) -> Band:
-        """The band the rank belongs to."""
-        return _BANDS[self]
-
-
-_BANDS = (
-    Band.NOTHING,
-    Band.ANECDOTES,
-    *[Band.CASES] * 3,
-    *[Band.STUDIES] * 2,
-    *[Band.TRIALS] * 2,
-)
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Verdict(Enum):
@@ -78,41 +30,26 @@ class Verdict(Enum):
     UNSETTLED = "unsettled"
 
 
-class Relation(Enum):
-    """How one claim bears on another; the value is the local name in the ontology.
+@dataclass(frozen=True, slots=True)
+class SourceKindRow:
+    """The row of a kind of source: its class's local name in the ontology, and its words for people."""
 
-    ``is_for``: whether a link of this relation speaks for the claim it leads to. ``is_anecdotal``:
-    whether it carries an anecdote at the most.
-    """
-
-    SUPPORTS = "supports"
-    CONTRADICTS = "contradicts"
-    ANECDOTAL_FOR = "anecdotalFor"
-    ANECDOTAL_AGAINST = "anecdotalAgainst"
-
-    def __init__(self, name: str) -> None:
-        self.is_for = name in {"supports", "anecdotalFor"}
-        self.is_anecdotal = name.startswith("anecdotal")
-
-
-class RatedDown(Enum):
-    """A reason to let a link carry one rank less: the five of GRADE (Guyatt et al., BMJ 2008)."""
-
-    RISK_OF_BIAS = "RiskOfBias"
-    INCONSISTENCY = "Inconsistency"
-    INDIRECTNESS = "Indirectness"
-    IMPRECISION = "Imprecision"
-    PUBLICATION_BIAS = "PublicationBias"
+    id: str
+    label: str
 
 
 class SourceKind(Enum):
-    """What sort of work a source is; the value is the class's local name in the ontology."""
+    """What sort of work a source is. The value is its row."""
 
-    STUDY = "Study"
-    BLOG_POST = "BlogPost"
-    COMMENT = "Comment"
-    WEB_PAGE = "WebPage"
-    OTHER = "Source"
+    STUDY = SourceKindRow("Study", "study")
+    BLOG_POST = SourceKindRow("BlogPost", "blog post")
+    COMMENT = SourceKindRow("Comment", "comment")
+    WEB_PAGE = SourceKindRow("WebPage", "web page")
+    OTHER = SourceKindRow("Source", "source")
+
+    def __init__(self, row: SourceKindRow) -> None:
+        self.id = row.id
+        self.label = row.label
 
 
 class Syntax(Enum):
@@ -125,8 +62,7 @@ class Syntax(Enum):
     JSON_LD = "JSON-LD"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One text to read a claim map from, under the name its locations are given with."""
 
     name: str
@@ -134,8 +70,7 @@ class Document:
     syntax: Syntax = Syntax.TURTLE
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
+class Issued(Struct, frozen=True):
     """A date as written (``2011``, ``2011-06`` or ``2011-06-14``) and the last day it can mean."""
 
     text: str
@@ -145,8 +80,7 @@ class Issued:
         return self.text
 
 
-@many(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The work, post, comment or study in which something was said."""
 
     iri: str
@@ -168,8 +102,7 @@ class Source:
     snapshot_digest: str | None = None
 
 
-@many(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Where in its source a claim was said.
 
     Either the exact words, or character offsets ``[start, end)`` into the source's snapshot with the
@@ -182,8 +115,7 @@ class Quote:
     digest: str | None = None
 
 
-@many(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One sentence that can be true or false, with what its sources had to say it.
 
     Without sources it is a position: something argued over that nobody in the map says outright.
@@ -208,8 +140,7 @@ class Claim:
         return self.basis if self.basis is not None and self.sources else Rank.ASSERTION
 
 
-@many(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """That one claim bears on another; ``iri`` names the ``cg:Link`` that describes it, if any."""
 
     from_: str
@@ -220,16 +151,14 @@ class Link:
     rated_down: tuple[RatedDown, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Undercut:
+class Undercut(Struct, frozen=True):
     """That a claim attacks the step a link makes, not the claim it leads to."""
 
     claim: str
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A question that claims are about."""
 
     iri: str
@@ -237,18 +166,24 @@ class Topic:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimMap:
+class ClaimMap(Struct, frozen=True):
     """A claim map: claims, sources and topics by IRI, and the links and undercuts among them.
 
     Every link and undercut leads from and to claims that are in the map; a claim's sources need not
-    be (a view takes sources out of the map and out of the claims alike).
+    be (a view takes sources out of the map and out of the claims alike). The mappings are read-only.
     """
 
     title: str = ""
     description: str = ""
-    claims: Mapping[str, Claim] = field(default_factory=dict)
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    topics: Mapping[str, Topic] = field(default_factory=dict)
+    claims: Mapping[str, Claim] = _NOTHING
+    sources: Mapping[str, Source] = _NOTHING
+    topics: Mapping[str, Topic] = _NOTHING
     links: tuple[Link, ...] = ()
     undercuts: tuple[Undercut, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Let nobody change a mapping: what was worked out from the map would no longer fit it."""
+        for name in ("claims", "sources", "topics"):
+            known = getattr(self, name)
+            if not isinstance(known, MappingProxyType):
+                force_setattr(self, name, MappingProxyType(known))

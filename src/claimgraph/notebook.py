@@ -16,7 +16,7 @@ A view is another map, in which less counts; views combine.
 'Rests on an anecdote; nothing that stands speaks against it.'
 >>> then.without("suzy-comment", "safety-comment-4")["helps"].verdict.value
 'unsupported'
->>> [claim.id for claim in found if claim.is_position and claim.band.value == "trials"]
+>>> [claim.id for claim in found if claim.is_position and claim.band.id == "trials"]
 []
 
 What a claim rests on comes in the typed records of ``claimgraph.analysis``: items, lines, hinges, history.
@@ -70,11 +70,12 @@ from claimgraph.files import read_documents
 from claimgraph.findings import errors_in
 from claimgraph.graph import ClaimGraph, to_networkx
 from claimgraph.lookup import find_claim, find_rank, find_source
-from claimgraph.model import Band, Claim, ClaimMap, Link, Rank, Source, Verdict
+from claimgraph.model import Claim, ClaimMap, Link, Source, Verdict
 from claimgraph.rdf import parse
 from claimgraph.rules import STRUCTURE, check
+from claimgraph.scale import Band, Rank
 from claimgraph.views import View
-from claimgraph.wording import BAND_WORDS, counted, ground_phrase, map_sentence, verdict_sentence
+from claimgraph.wording import counted, ground_phrase, map_sentence, verdict_sentence
 
 _SHOWN = 20
 """Claims that a map shows of itself in a notebook."""
@@ -170,7 +171,7 @@ class AssessedMap:
     def _repr_html_(self) -> str:
         """A table of the first claims, in which every word of the map is text."""
         rows = [
-            [claim.id, claim.verdict.value, BAND_WORDS[claim.band], claim.text]
+            [claim.id, claim.verdict.value, claim.band.label, claim.text]
             for claim, _ in zip(self, range(_SHOWN), strict=False)
         ]
         left = len(self) - len(rows)
@@ -248,7 +249,7 @@ class AssessedClaim:
             "id": self.id,
             "text": self.text,
             "verdict": self.verdict.value,
-            "band": self.band.value,
+            "band": self.band.id,
             "own": grounding.own,
             "offered": grounding.offered,
             "for_low": grounding.for_.low,

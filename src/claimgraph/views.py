@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from claimgraph.model import Claim, ClaimMap, Rank, Source
+from msgspec.structs import replace
+
+from claimgraph.model import Claim, ClaimMap, Source
+from claimgraph.scale import Rank
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from claimgraph.model import Rank, RatedDown, Relation, SourceKind
+from claimgraph.model import SourceKind
+from claimgraph.scale import BASES, Rank, RatedDown, Relation
 
 CG = "https://w3id.org/claimgraph/ns#"
 DCT = "http://purl.org/dc/terms/"
@@ -68,9 +69,9 @@ TO = CG + "to"
 NOTE = CG + "note"
 RATED_DOWN = CG + "ratedDown"
 
-RANKS: Mapping[str, Rank] = {CG + rank.id: rank for rank in Rank}
-RELATIONS: Mapping[str, Relation] = {CG + relation.value: relation for relation in Relation}
-REASONS: Mapping[str, RatedDown] = {CG + reason.value: reason for reason in RatedDown}
+RANKS: Mapping[str, Rank] = {CG + basis.id: basis.rank for basis in BASES}
+RELATIONS: Mapping[str, Relation] = {CG + relation.id: relation for relation in Relation}
+REASONS: Mapping[str, RatedDown] = {CG + reason.id: reason for reason in RatedDown}
 
 
 class ProfileClass(Enum):
@@ -83,7 +84,7 @@ class ProfileClass(Enum):
     LINK = "link"
 
 
-SOURCE_KINDS: Mapping[str, SourceKind] = {CG + kind.value: kind for kind in SourceKind}
+SOURCE_KINDS: Mapping[str, SourceKind] = {CG + kind.id: kind for kind in SourceKind}
 CLASSES: Mapping[str, ProfileClass] = {
     CG + "ClaimMap": ProfileClass.MAP,
     SKOS + "Concept": ProfileClass.TOPIC,

@@ -6,27 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from claimgraph.analysis import Assessment, Evidence, Fate, Grounding, Side, find_interested
-from claimgraph.model import Band, ClaimMap, Rank, RatedDown, Relation, Source, SourceKind, Verdict
+from claimgraph.model import ClaimMap, Source, Verdict
+from claimgraph.scale import BASES, Band, Rank
 
-RANK_WORDS: Mapping[Rank, str] = {rank: rank.name.lower().replace("_", " ") for rank in Rank}
-
-RANK_LEGEND = "Ranks: " + ", ".join(f"{rank:d} {words}" for rank, words in RANK_WORDS.items() if rank) + "."
+RANK_LEGEND = "Ranks: " + ", ".join(f"{basis.rank:d} {basis.label}" for basis in BASES if basis.rank) + "."
 """What the ranks mean, for the foot of a table or a tree."""
-
-BAND_WORDS: Mapping[Band, str] = {
-    Band.TRIALS: "trials",
-    Band.STUDIES: "studies",
-    Band.CASES: "cases and opinion",
-    Band.ANECDOTES: "anecdotes",
-    Band.NOTHING: "nothing",
-}
-
-RELATION_WORDS: Mapping[Relation, str] = {
-    Relation.SUPPORTS: "supports",
-    Relation.CONTRADICTS: "contradicts",
-    Relation.ANECDOTAL_FOR: "anecdote for",
-    Relation.ANECDOTAL_AGAINST: "anecdote against",
-}
 
 FATE_WORDS: Mapping[Fate, str] = {
     Fate.STANDS: "",
@@ -36,30 +20,6 @@ FATE_WORDS: Mapping[Fate, str] = {
     Fate.EMPTY: "rests on nothing",
 }
 """Why a link is not counted, as said of the claim that it starts from; empty for a link that counts."""
-
-KIND_WORDS: Mapping[SourceKind, str] = {
-    SourceKind.STUDY: "study",
-    SourceKind.BLOG_POST: "blog post",
-    SourceKind.COMMENT: "comment",
-    SourceKind.WEB_PAGE: "web page",
-    SourceKind.OTHER: "source",
-}
-
-REASON_WORDS: Mapping[RatedDown, str] = {
-    RatedDown.RISK_OF_BIAS: "risk of bias",
-    RatedDown.INCONSISTENCY: "inconsistent results",
-    RatedDown.INDIRECTNESS: "indirect: other people, outcome or time",
-    RatedDown.IMPRECISION: "imprecise: few people or wide range",
-    RatedDown.PUBLICATION_BIAS: "publication bias",
-}
-
-
-def with_article(rank: Rank) -> str:
-    """A rank as what something rests on: "an uncontrolled study", "nothing"."""
-    if rank is Rank.ASSERTION:
-        return "nothing"
-    word = RANK_WORDS[rank]
-    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 
 
 def verdict_sentence(claim_map: ClaimMap, grounding: Grounding, evidence: Evidence) -> str:  # noqa: PLR0911 - one for each verdict
@@ -74,7 +34,7 @@ def verdict_sentence(claim_map: ClaimMap, grounding: Grounding, evidence: Eviden
         case Verdict.UNSETTLED:
             return "Unsettled: what speaks for and against it hangs on a circle of attacks."
         case Verdict.UNSUPPORTED if grounding.offered:
-            lost = with_article(Rank(grounding.offered))
+            lost = BASES[grounding.offered].with_article
             return f"Rests on nothing: what is offered for it, {lost}, does not stand."
         case Verdict.UNSUPPORTED:
             return "Rests on nothing."
@@ -92,13 +52,13 @@ def _strongest(claim_map: ClaimMap, side: Side, rank: int) -> str:
     """What brings a side its rank: "a case report", "a randomised trial, rated down", "nothing"."""
     best = next((claim_map.claims[item.claim].own for item in side.items if item.rank == rank), rank)
     if rank <= Rank.ANECDOTE or best == rank:
-        return with_article(Rank(rank))
-    return f"{with_article(Rank(best))} (rated down)"
+        return BASES[rank].with_article
+    return f"{BASES[best].with_article} (rated down)"
 
 
 def lines_phrase(side: Side) -> str:
     """The independent lines of one side, as "2 at the level of a case report", or "none"."""
-    counts = [f"{count} at the level of {with_article(Rank(rank))}" for rank, count in side.lines.items()]
+    counts = [f"{count} at the level of {BASES[rank].with_article}" for rank, count in side.lines.items()]
     return ", ".join(counts) or "none"
 
 
@@ -109,14 +69,8 @@ def map_sentence(assessment: Assessment) -> str:
     claims = counted(len(assessment.groundings), "claim")
     sources = counted(len(assessment.whole.sources), "source")
     parts = [
-        f"{bands[band] or 'none'} {'rests' if bands[band] <= 1 else 'rest'} on {words}"
-        for band, words in (
-            (Band.TRIALS, "a trial"),
-            (Band.STUDIES, "a study"),
-            (Band.CASES, "cases or opinion"),
-            (Band.ANECDOTES, "anecdotes only"),
-            (Band.NOTHING, "nothing"),
-        )
+        f"{bands[band] or 'none'} {'rests' if bands[band] <= 1 else 'rest'} on {band.value.grounds}"
+        for band in Band
     ]
     return (
         f"{claims} from {sources}: {parts[0]}, "
@@ -134,7 +88,7 @@ def verdict_counts(groundings: Iterable[Grounding]) -> dict[Verdict, int]:
 def source_phrase(source: Source) -> str:
     """A source on one line: title, who, when, what sort."""
     parts = [source.title, ", ".join(source.creators), str(source.issued or "undated")]
-    kind = KIND_WORDS[source.kind]
+    kind = source.kind.label
     return " · ".join([*filter(None, parts), kind])
 
 
@@ -169,8 +123,8 @@ def counted(count: int, noun: str) -> str:
 
 def ground_phrase(grounding: Grounding) -> str:
     """What a claim rests on in a few words, such as "outweighed: anecdotes for it, trials against it"."""
-    support = BAND_WORDS[grounding.band]
-    against = BAND_WORDS[Rank(grounding.against.high).band]
+    support = grounding.band.label
+    against = BASES[grounding.against.high].band.label
     match grounding.verdict:
         case Verdict.RESTS:
             return f"rests on {support}"

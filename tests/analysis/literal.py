@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claimgraph.model import ClaimMap, Link, Relation
+from claimgraph.model import ClaimMap, Link
+from claimgraph.scale import Relation
 
 Ranks = Mapping[str, int]
 FOR = (Relation.SUPPORTS, Relation.ANECDOTAL_FOR)

@@ -1,11 +1,11 @@
 """Circles of support, and weak claims that others rest on."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 
 import pytest
 from analysis import literal
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from claimgraph.analysis import (
     DEPENDENTS_LIMIT,

@@ -2,15 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from claimgraph.analysis import Assessment, Cause, Changes, Difference, How, Turn, assess, find_difference
-from claimgraph.model import Claim, ClaimMap, Link, Rank, Source, Topic, Undercut, Verdict
+from claimgraph.model import Claim, ClaimMap, Link, Source, Topic, Undercut, Verdict
+from claimgraph.scale import Rank
 from claimgraph.views import View
 
 from maps import claim_map, claim_maps, iri, name, reordered, source, with_sources
@@ -21,7 +22,7 @@ def difference(before: ClaimMap, after: ClaimMap) -> Difference:
 
 
 def step(link: Link) -> str:
-    return f"{name(link.from_)} {link.relation.value} {name(link.to)}"
+    return f"{name(link.from_)} {link.relation.id} {name(link.to)}"
 
 
 def told(cause: Cause) -> str:

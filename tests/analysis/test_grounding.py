@@ -9,7 +9,8 @@ from hypothesis import Phase, find, given, settings
 
 from claimgraph.analysis import GroundedMap, Grounding, ground
 from claimgraph.analysis.core.fixpoint import FEW
-from claimgraph.model import ClaimMap, Relation, Verdict
+from claimgraph.model import ClaimMap, Verdict
+from claimgraph.scale import Relation
 
 from maps import claim_map, claim_maps, iri
 
@@ -23,7 +24,7 @@ def in_words(grounded: GroundedMap) -> dict[str, literal.Grounds]:
             (each.for_.low, each.for_.high),
             (each.against.low, each.against.high),
             each.verdict.value,
-            each.band.value,
+            each.band.id,
         )
         for claim, each in grounded.groundings.items()
     }

@@ -1,15 +1,16 @@
 """The laws of section 4, on generated maps."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from claimgraph.analysis import find_evidence, find_origins, find_standing, ground
-from claimgraph.model import Claim, ClaimMap, Link, Rank, RatedDown, Relation, Source, Undercut, Verdict
+from claimgraph.model import Claim, ClaimMap, Link, Source, Undercut, Verdict
+from claimgraph.scale import Rank, RatedDown, Relation
 
 from maps import (
     claim_map,

@@ -1,12 +1,12 @@
 """Laws of lines of evidence: one study told many times is one line, and nothing is gained by losing one."""
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from claimgraph.analysis import Assessment, assess, count_lines, find_origins
-from claimgraph.model import ClaimMap, Relation
+from claimgraph.model import ClaimMap
+from claimgraph.scale import Relation
 from claimgraph.views import View
 
 from maps import claim_maps, iri, source, with_sources

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from claimgraph.analysis import Cell, assess, find_matrix, find_positions
-from claimgraph.model import ClaimMap, Rank, Verdict
+from claimgraph.model import ClaimMap, Verdict
+from claimgraph.scale import Rank
 from claimgraph.views import View
 
 from maps import claim_map, claim_maps, iri, name, source, with_sources

@@ -3,7 +3,8 @@
 import pytest
 
 from claimgraph.graph import to_networkx
-from claimgraph.model import Band, Claim, ClaimMap, Rank, Relation
+from claimgraph.model import Claim, ClaimMap
+from claimgraph.scale import BASES, Band, Rank, Relation
 
 from maps import claim_map, iri
 
@@ -21,25 +22,27 @@ SCALE = """
 
 
 def test_the_basis_scale_is_the_one_of_the_profile() -> None:
-    told = [f"{int(rank)} {rank.id} {rank.band.value}" for rank in reversed(Rank)]
+    told = [f"{basis.rank:d} {basis.id} {basis.band.id}" for basis in reversed(BASES)]
     assert told == [line.strip() for line in SCALE.strip().splitlines()]
 
 
 def test_bands_come_strongest_first() -> None:
-    assert [band.value for band in Band] == ["trials", "studies", "cases", "anecdotes", "nothing"]
+    assert [band.id for band in Band] == ["trials", "studies", "cases", "anecdotes", "nothing"]
 
 
 @pytest.mark.parametrize(
-    ("relation", "is_for", "is_anecdotal"),
+    ("relation", "is_for", "limit"),
     [
-        (Relation.SUPPORTS, True, False),
-        (Relation.CONTRADICTS, False, False),
-        (Relation.ANECDOTAL_FOR, True, True),
-        (Relation.ANECDOTAL_AGAINST, False, True),
+        (Relation.SUPPORTS, True, None),
+        (Relation.CONTRADICTS, False, None),
+        (Relation.ANECDOTAL_FOR, True, Rank.ANECDOTE),
+        (Relation.ANECDOTAL_AGAINST, False, Rank.ANECDOTE),
     ],
 )
-def test_a_relation_speaks_for_or_against(relation: Relation, *, is_for: bool, is_anecdotal: bool) -> None:
-    assert (relation.is_for, relation.is_anecdotal) == (is_for, is_anecdotal)
+def test_a_relation_speaks_for_or_against_and_may_carry_an_anecdote_at_most(
+    relation: Relation, *, is_for: bool, limit: Rank | None
+) -> None:
+    assert (relation.is_for, relation.limit) == (is_for, limit)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +69,7 @@ def test_the_networkx_view_holds_claims_and_links_in_the_order_of_the_map() -> N
     assert [each["claim"] for _, each in graph.nodes(data=True)] == list(drawn.claims.values())
     assert {
         (start, key, end): each["link"] for start, end, key, each in graph.edges(keys=True, data=True)
-    } == {(link.from_, link.relation.value, link.to): link for link in drawn.links}
+    } == {(link.from_, link.relation.id, link.to): link for link in drawn.links}
 
 
 def test_the_networkx_view_of_an_empty_map_is_empty() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimgraph.analysis import assess
 from claimgraph.analysis.explain.outcomes import Fate, find_lost, find_outcomes
-from claimgraph.model import ClaimMap, Rank, Undercut
+from claimgraph.model import ClaimMap, Undercut
+from claimgraph.scale import Rank
 
 Builder = Callable[..., ClaimMap]
 TRIAL, STUDY, ANECDOTE = Rank.RANDOMISED_TRIAL, Rank.UNCONTROLLED_STUDY, Rank.ANECDOTE

@@ -2,11 +2,11 @@
 
 import datetime as dt
 import itertools
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from claimgraph.analysis import assess, find_evidence, find_history, find_standing, find_tree
 from claimgraph.model import ClaimMap, Source
@@ -99,8 +99,8 @@ def told(drawn: ClaimMap, view: View | None = None) -> list[str]:
     start, moments = find_history(assess(drawn, view), iri("c"))
     first = start.assessment.groundings[iri("c")]
     return [
-        f"{first.verdict.value} {first.band.value}",
-        *(f"{each.day} {each.turn.after.verdict.value} {each.turn.after.band.value}" for each in moments),
+        f"{first.verdict.value} {first.band.id}",
+        *(f"{each.day} {each.turn.after.verdict.value} {each.turn.after.band.id}" for each in moments),
     ]
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from claimgraph.analysis import Assessment, Evidence, assess, find_evidence, find_origins, find_standing
-from claimgraph.model import Band, Rank, Verdict
+from claimgraph.model import Verdict
+from claimgraph.scale import BASES, Band, Rank
 from claimgraph.views import View
 
 from maps import read_map
@@ -52,7 +53,7 @@ def test_the_positions_stand_as_the_sources_leave_them(
 
 def test_that_the_treatment_helps_is_outweighed_by_trials_on_three_lines() -> None:
     against = evidence_of(NOW, "helps").against
-    assert Rank(NOW.groundings[BASE + "helps"].against.low).band is Band.TRIALS
+    assert BASES[NOW.groundings[BASE + "helps"].against.low].band is Band.TRIALS
     assert sum(against.lines.values()) == 3
 
 

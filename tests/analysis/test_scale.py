@@ -1,7 +1,8 @@
 """Large maps of the shapes that break recursion and turn linear work into quadratic: they just finish."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from claimgraph.analysis import (
     DEPENDENTS_LIMIT,
@@ -15,7 +16,8 @@ from claimgraph.analysis import (
     find_weak_load_bearers,
 )
 from claimgraph.graph import find_empty_circles
-from claimgraph.model import Claim, ClaimMap, Link, Rank, RatedDown, Relation, Source, Undercut
+from claimgraph.model import Claim, ClaimMap, Link, Source, Undercut
+from claimgraph.scale import Rank, RatedDown, Relation
 
 CHAIN, CIRCLE, CROWD, SOME = 200_000, 100_000, 100_000, 20_000
 SOURCE = Source("s", "s", "S")

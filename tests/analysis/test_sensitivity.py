@@ -1,15 +1,16 @@
 """What a verdict hangs on, against trying everything on the whole map."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 from analysis import literal
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from claimgraph.analysis import Assessment, assess, find_collapses, find_hinges
-from claimgraph.model import ClaimMap, Link, Rank
+from claimgraph.model import ClaimMap, Link
+from claimgraph.scale import Rank
 from claimgraph.views import View
 
 from maps import claim_map, claim_maps, iri, name, source, with_sources
@@ -36,7 +37,8 @@ def test_a_verdict_collapses_without_just_the_sources_whose_removal_tells_anothe
 ) -> None:
     now = assess(drawn, view)
     without = {
-        each: assess(drawn, replace(view, without=view.without | {each})) for each in now.claim_map.sources
+        each: assess(drawn, View(view.as_of, view.without | {each}, view.bar))
+        for each in now.claim_map.sources
     }
     for claim in drawn.claims:
         expected = [each for each, then in without.items() if told(then, claim) != told(now, claim)]
@@ -98,7 +100,7 @@ def test_a_verdict_hangs_on_what_alone_holds_it(
     drawn = claim_map(own, links)
     assert [name(each) for each in find_collapses(assess(drawn), iri("p"))] == collapses
     found = [
-        f"{name(link.from_)} {link.relation.value} {name(link.to)}"
+        f"{name(link.from_)} {link.relation.id} {name(link.to)}"
         for link in find_hinges(assess(drawn), iri("p"))
     ]
     assert found == (links if hinges is None else hinges)

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimgraph.analysis import assess
-from claimgraph.model import ClaimMap, Issued, Rank, Source
+from claimgraph.model import ClaimMap, Issued, Source
+from claimgraph.scale import Rank
 from claimgraph.views import View, apply_view
 
 from maps import claim_map, claim_maps, dated, iri, name, source, with_sources

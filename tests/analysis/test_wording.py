@@ -4,20 +4,15 @@ import pytest
 from hypothesis import given, settings
 
 from claimgraph.analysis import assess, find_evidence, find_standing, ground
-from claimgraph.model import Band, ClaimMap, Rank, RatedDown, Relation, Source, SourceKind, Verdict
+from claimgraph.model import ClaimMap, Source, SourceKind, Verdict
+from claimgraph.scale import BASES, Rank
 from claimgraph.wording import (
-    BAND_WORDS,
-    KIND_WORDS,
-    RANK_WORDS,
-    REASON_WORDS,
-    RELATION_WORDS,
     cautions,
     lines_phrase,
     map_sentence,
     source_phrase,
     verdict_counts,
     verdict_sentence,
-    with_article,
 )
 
 from maps import claim_map, claim_maps, iri, source
@@ -150,7 +145,7 @@ def test_every_claim_of_every_map_has_a_sentence_that_fits_its_verdict(drawn: Cl
     ],
 )
 def test_a_rank_is_told_with_its_article(rank: Rank, phrase: str) -> None:
-    assert with_article(rank) == phrase
+    assert BASES[rank].with_article == phrase
 
 
 def test_lines_are_told_strongest_first() -> None:
@@ -212,11 +207,3 @@ def test_interests_and_retraction_are_cautions() -> None:
     told = source("a", interests=("sells it", "owns shares"), retracted="2015-03-01")
     assert cautions(told) == ["interest: sells it", "interest: owns shares", "retracted 2015-03-01"]
     assert cautions(source("a")) == []
-
-
-def test_every_choice_has_its_word() -> None:
-    assert list(RANK_WORDS) == list(Rank)
-    assert list(BAND_WORDS) == list(Band)
-    assert list(RELATION_WORDS) == list(Relation)
-    assert list(KIND_WORDS) == list(SourceKind)
-    assert list(REASON_WORDS) == list(RatedDown)

@@ -16,7 +16,7 @@ import pytest
 
 from claimgraph.curation.draft import Draft
 from claimgraph.files import read_documents
-from claimgraph.model import Relation
+from claimgraph.scale import Relation
 from claimgraph.vocabulary import CG
 
 from running import COMMAND, environment, run_process

@@ -9,8 +9,9 @@ from claimgraph import vocabulary as vocab
 from claimgraph.curation.adding import Described, NewLink, add_claim, add_source, add_topic
 from claimgraph.curation.naming import id_from, id_of_source
 from claimgraph.errors import EditError
-from claimgraph.model import RatedDown, Relation, SourceKind
+from claimgraph.model import SourceKind
 from claimgraph.rdf import Literal, typed
+from claimgraph.scale import RatedDown, Relation
 
 from documents import M
 

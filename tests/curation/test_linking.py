@@ -10,7 +10,8 @@ from curation_maps import CG, HEAD, OTHERS, A, B, C, draft, only
 from claimgraph.curation import linking
 from claimgraph.curation.draft import Draft
 from claimgraph.errors import EditError, UnknownNameError
-from claimgraph.model import Document, RatedDown, Relation, Syntax
+from claimgraph.model import Document, Syntax
+from claimgraph.scale import RatedDown, Relation
 
 from documents import M
 

@@ -160,7 +160,7 @@ def test_unknown_names_are_told_with_the_nearest(subject: str, name: str, value:
 
 
 def test_kinds_of_sources_are_found_however_they_are_spelt() -> None:
-    assert setting.find_kind("blog-post").value == "BlogPost"
+    assert setting.find_kind("blog-post").id == "BlogPost"
     with pytest.raises(UnknownNameError, match="Did you mean Study"):
         setting.find_kind("studdy")
     with pytest.raises(UnknownNameError, match="Choose one of Study, BlogPost"):

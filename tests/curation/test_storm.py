@@ -17,9 +17,10 @@ from claimgraph.curation import adding, linking, renaming, setting
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
 from claimgraph.findings import errors_in
-from claimgraph.model import Document, RatedDown, Relation, SourceKind
+from claimgraph.model import Document, SourceKind
 from claimgraph.rdf import Blank, Literal, Term, Triple, difference, parse, read_triples
 from claimgraph.rules import STRUCTURE, check
+from claimgraph.scale import RatedDown, Relation
 
 from documents import M
 
@@ -34,7 +35,7 @@ def claim_said(name: str, *links: tuple[Relation, str]) -> list[triples.Said]:
         triples.Said(M + name, vocab.TEXT, triples.Words(f"Claim {name}.")),
         triples.Said(M + name, vocab.SOURCE, M + "s0"),
         triples.Said(M + name, vocab.BASIS, CG + "Anecdote"),
-        *(triples.Said(M + name, CG + relation.value, M + end) for relation, end in links),
+        *(triples.Said(M + name, CG + relation.id, M + end) for relation, end in links),
     ]
 
 
@@ -131,16 +132,16 @@ class Storm(RuleBasedStateMachine):
         self.said = frozenset(said_in(self.text))
         new = self.said - before
         name = known or next((t.subject for t in new if t.predicate == vocab.FROM), None)
-        expected = {Triple(start, CG + relation.value, end)}
+        expected = {Triple(start, CG + relation.id, end)}
         if note:
             assert isinstance(name, str)
             expected |= {
                 Triple(name, vocab.NOTE, Literal(" ".join(note.split()))),
                 Triple(name, vocab.RDF_TYPE, CG + "Link"),
                 Triple(name, vocab.FROM, start),
-                Triple(name, vocab.RELATION, CG + relation.value),
+                Triple(name, vocab.RELATION, CG + relation.id),
                 Triple(name, vocab.TO, end),
-                *(Triple(name, vocab.RATED_DOWN, CG + reason.value) for reason in reasons),
+                *(Triple(name, vocab.RATED_DOWN, CG + reason.id) for reason in reasons),
             }
         assert self.said == before | expected
 

@@ -13,7 +13,7 @@ import pytest
 import claimgraph
 from claimgraph import notebook
 from claimgraph.errors import BrokenMapError, UnknownNameError, UnreadableError
-from claimgraph.model import Rank
+from claimgraph.scale import Rank
 
 ROOT = Path(__file__).parents[2]
 BLANKETS = str(ROOT / "tests" / "golden" / "blankets" / "claims.ttl")

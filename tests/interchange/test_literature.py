@@ -9,13 +9,11 @@ from pathlib import Path
 import pytest
 
 import claimgraph
-from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
-from claimgraph.interchange import PUBLICATION_TYPES, Format, Reference, choose, design_of, parse
+from claimgraph.interchange import Format, Reference, choose, design_of, parse
 from claimgraph.interchange.dates import iso_date
-from claimgraph.model import Document, Rank, SourceKind
-from claimgraph.rdf import Literal
-from claimgraph.rdf import parse as parse_turtle
+from claimgraph.model import SourceKind
+from claimgraph.scale import Rank
 
 ONTOLOGY = Path(claimgraph.__file__).with_name("ontology") / "claimgraph.ttl"
 
@@ -214,16 +212,6 @@ def test_the_design_is_that_of_the_strongest_publication_type(
     types: list[str], design: tuple[Rank, str] | None
 ) -> None:
     assert design_of(types) == design
-
-
-def test_the_publication_types_are_those_of_the_ontology() -> None:
-    text = ONTOLOGY.read_text(encoding="utf-8")
-    statements = parse_turtle([Document("o.ttl", text)])
-    said: dict[Rank, list[str]] = {}
-    for basis, name in statements.of(vocab.CG + "publicationType"):
-        assert isinstance(name, Literal)
-        said.setdefault(vocab.RANKS[str(basis)], []).append(name.value)
-    assert {rank: tuple(names) for rank, names in said.items()} == dict(PUBLICATION_TYPES)
 
 
 @pytest.mark.parametrize(

@@ -6,26 +6,20 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from claimgraph.analysis import assess
-from claimgraph.model import (
-    ClaimMap,
-    Issued,
-    Quote,
-    Rank,
-    SourceKind,
-    Topic,
-    Undercut,
-)
+from claimgraph.model import ClaimMap, Issued, Quote, SourceKind, Topic, Undercut
 from claimgraph.page import to_html
 from claimgraph.page.embedding import embedded, to_json
+from claimgraph.scale import Rank
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SWITCHES = (

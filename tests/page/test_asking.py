@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 from playwright.sync_api import Page, expect
 
 from claimgraph.analysis import assess, find_collapses
 from claimgraph.analysis.explain.outcomes import find_outcomes
-from claimgraph.model import ClaimMap, Issued, Rank
+from claimgraph.lookup import find_rank
+from claimgraph.model import ClaimMap, Issued
 from claimgraph.page import alternatives as room
 from claimgraph.page.alternatives import Alternative, Alternatives, Ask, find_alternatives
 from claimgraph.page.content import Content, gather_content
+from claimgraph.scale import BASES, Rank
 from claimgraph.views import View
 
 from maps import claim_map, claim_maps, with_sources
@@ -47,7 +50,7 @@ def view_of(each: Alternative, found: ClaimMap) -> View:
         case Ask.AS_OF:
             return View(as_of=dt.date.fromisoformat(each.value))
         case Ask.BAR:
-            return View(bar=next(rank for rank in Rank if rank.id == each.value))
+            return View(bar=find_rank(each.value))
         case Ask.WITHOUT:
             left_out = [iri for iri, source in found.sources.items() if source.id == each.value]
             return View(without=frozenset(left_out))
@@ -55,7 +58,7 @@ def view_of(each: Alternative, found: ClaimMap) -> View:
 
 def test_every_bar_date_and_source_that_can_make_a_difference_is_worked_out(dated: ClaimMap) -> None:
     assert asked(alternatives_of(dated)) == {
-        "bar": [rank.id for rank in Rank if rank > Rank.ANECDOTE],
+        "bar": [basis.id for basis in BASES if basis.rank > Rank.ANECDOTE],
         "asof": ["2010-12-31", "2011-12-31", "2012-12-31"],
         "without": [f"source-{name}" for name in ("series", "story", "doubt", "trial", "aside")],
     }
@@ -82,11 +85,11 @@ def test_what_differs_put_in_place_is_what_assessing_that_view_gives(found: Clai
         for place in each.claims:
             index, differences = alternatives.claims[place]
             named = {"for_" if name == "for" else name: value for name, value in differences.items()}
-            claims[index] = replace(claims[index], **named)  # type: ignore[arg-type]
+            claims[index] = dataclasses.replace(claims[index], **named)  # type: ignore[arg-type]
         links = list(plain.links)
         for place in each.links:
             index, differences = alternatives.links[place]
-            links[index] = replace(links[index], **differences)  # type: ignore[arg-type]
+            links[index] = dataclasses.replace(links[index], **differences)  # type: ignore[arg-type]
         assert (tuple(claims), tuple(links)) == (want.claims, want.links)
         cells = {cell[:2]: cell[2:] for cell in (*plain.matrix.cells, *each.cells)}
         assert {key: cell for key, cell in cells.items() if any(cell)} == {

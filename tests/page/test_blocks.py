@@ -7,7 +7,7 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.model import ClaimMap, Rank
+from claimgraph.model import ClaimMap
 from claimgraph.page.blocks import (
     BLOCK_LIMIT,
     Bearer,
@@ -16,6 +16,7 @@ from claimgraph.page.blocks import (
     divide,
     find_bearing,
 )
+from claimgraph.scale import Rank
 
 Builder = Callable[..., ClaimMap]
 

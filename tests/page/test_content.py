@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from claimgraph.analysis import Assessment, assess
 from claimgraph.analysis.explain.outcomes import find_outcomes
-from claimgraph.model import ClaimMap, Issued, Quote, Rank, Source, SourceKind
+from claimgraph.model import ClaimMap, Issued, Quote, Source, SourceKind
 from claimgraph.page.content import Content, gather_content
 from claimgraph.page.overview import sum_up, view_sentence
 from claimgraph.page.source_content import is_safe
+from claimgraph.scale import Rank
 from claimgraph.views import View
 
 Builder = Callable[..., ClaimMap]

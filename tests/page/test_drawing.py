@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from claimgraph.analysis import assess
 from claimgraph.analysis.explain.outcomes import find_outcomes
-from claimgraph.model import ClaimMap, Rank
+from claimgraph.model import ClaimMap
 from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.content import gather_content
 from claimgraph.page.map_layout import place_blocks
 from claimgraph.page.render import page_data
 from claimgraph.page.vis_network import DrawnClaim, build_network, to_drawing
+from claimgraph.scale import Rank
 
 Builder = Callable[..., ClaimMap]
 Run = Callable[..., Any]

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import resources
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import expect
 
 from claimgraph.analysis import assess
-from claimgraph.model import ClaimMap, Rank, RatedDown, Undercut
+from claimgraph.model import ClaimMap, Undercut
 from claimgraph.page import to_html
+from claimgraph.scale import Rank, RatedDown
 
 Builder = Callable[..., ClaimMap]
 Open = Callable[..., Any]

@@ -13,8 +13,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from claimgraph.analysis import assess
-from claimgraph.model import ClaimMap, Rank
+from claimgraph.model import ClaimMap
 from claimgraph.page import to_html
+from claimgraph.scale import Rank
 
 from maps import read_map
 

@@ -8,8 +8,9 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from claimgraph.analysis import assess
-from claimgraph.model import ClaimMap, Rank
+from claimgraph.model import ClaimMap
 from claimgraph.page import to_html
+from claimgraph.scale import Rank
 
 Builder = Callable[..., ClaimMap]
 Open = Callable[..., Any]

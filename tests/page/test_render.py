@@ -18,9 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.analysis import assess
-from claimgraph.model import ClaimMap, Rank
+from claimgraph.model import ClaimMap
 from claimgraph.page import to_html
 from claimgraph.page.embedding import embedded, to_json
+from claimgraph.scale import Rank
 
 Builder = Callable[..., ClaimMap]
 
@@ -153,7 +154,8 @@ def test_hostile_text_makes_no_element_and_is_not_run_as_a_template(build: Build
 SAME_BYTES = """
 import sys, hashlib
 from claimgraph.analysis import assess
-from claimgraph.model import Claim, ClaimMap, Link, Rank, Relation, Source
+from claimgraph.model import Claim, ClaimMap, Link, Source
+from claimgraph.scale import Rank, Relation
 from claimgraph.page import to_html
 names = [f"c{n}" for n in range(60)]
 sources = {f"s{n}": Source(f"s{n}", f"s{n}", f"S {n}") for n in range(20)}

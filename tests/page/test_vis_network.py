@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from claimgraph.analysis.explain.outcomes import Fate, LinkOutcome
-from claimgraph.model import ClaimMap, Rank, Relation, Verdict
+from claimgraph.model import ClaimMap, Verdict
 from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.map_layout import place_blocks
-from claimgraph.page.vis_network import DASHES, OUTLINES, SHAPES, DrawnClaim, build_network
+from claimgraph.page.vis_network import OUTLINES, DrawnClaim, build_network
+from claimgraph.scale import BASES, Rank, Relation
 
 Builder = Callable[..., ClaimMap]
 
@@ -80,14 +81,14 @@ def test_the_middle_of_a_bent_link_lies_beside_the_straight_one(build: Builder) 
 
 
 def test_bands_differ_by_shape_and_nothing_is_told_apart_by_its_dashes() -> None:
-    shapes = {rank.band: SHAPES[rank] for rank in Rank}
+    shapes = {basis.band: basis.shape.value for basis in BASES}
     assert sorted(shapes.values()) == ["diamond", "dot", "dot", "square", "triangle"]
 
 
 def test_verdicts_and_relations_can_be_told_apart_without_colour() -> None:
     outlines = {(width, tuple(dashes or ())) for width, dashes in OUTLINES.values()}
     assert len(outlines) == len(Verdict)
-    heads = {(tuple(DASHES[each] or ()), each.is_for) for each in Relation}
+    heads = {(each.value.dashes, each.is_for) for each in Relation}
     assert len(heads) == len(Relation)
 
 

@@ -8,8 +8,9 @@ import pyoxigraph as ox
 import pytest
 
 from claimgraph import vocabulary as vocab
-from claimgraph.model import Claim, ClaimMap, Rank, Relation, Source, SourceKind, Syntax
+from claimgraph.model import Claim, ClaimMap, Source, SourceKind, Syntax
 from claimgraph.rdf import parse, stored_names, to_claim_map
+from claimgraph.scale import Rank, Relation
 
 from documents import HEAD, M, document, turtle
 

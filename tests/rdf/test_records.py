@@ -10,9 +10,10 @@ from spelling import spelled
 from whole_maps import whole_maps
 
 from claimgraph.findings import errors_in
-from claimgraph.model import Claim, ClaimMap, Quote, Rank, Relation, SourceKind, Topic
+from claimgraph.model import Claim, ClaimMap, Quote, SourceKind, Topic
 from claimgraph.rdf import parse, to_claim_map
 from claimgraph.rules import check
+from claimgraph.scale import Rank, Relation
 
 from documents import M, document, turtle
 

@@ -10,9 +10,10 @@ import pytest
 
 from claimgraph.analysis import assess
 from claimgraph.analysis.explain.portrait import portray
-from claimgraph.model import ClaimMap, Rank
+from claimgraph.model import ClaimMap
 from claimgraph.reports.claim_json import to_json
 from claimgraph.reports.claim_text import to_text
+from claimgraph.scale import Rank
 from claimgraph.views import View
 
 from maps import claim_map, iri, source

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from claimgraph.analysis import assess, find_difference
-from claimgraph.model import ClaimMap, Quote, Rank, RatedDown
+from claimgraph.model import ClaimMap, Quote
 from claimgraph.reports import comparison as report
 from claimgraph.reports.changes import Comparison, change_sentence
 from claimgraph.reports.markdown import plain, to_markdown
+from claimgraph.scale import Rank, RatedDown
 from claimgraph.views import View
 
 from maps import claim_map, iri, source

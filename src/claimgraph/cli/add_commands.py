@@ -8,15 +8,23 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimgraph.cli.completion import (
-    complete_claims,
     complete_kinds,
     complete_ranks,
     complete_sources,
     complete_topics,
 )
 from claimgraph.cli.edit_commands import because_option, rated_down_option
-from claimgraph.cli.edit_options import Setting, can_ask, carry_out, edit_options, id_option, into_option
-from claimgraph.cli.options import examples, sources_option
+from claimgraph.cli.edit_options import (
+    Setting,
+    can_ask,
+    carry_out,
+    edit_options,
+    id_option,
+    into_option,
+    relation_options,
+)
+from claimgraph.cli.options import either, examples, sources_option
+from claimgraph.model import SourceKind
 
 if TYPE_CHECKING:
     from claimgraph.curation.adding import Added
@@ -24,7 +32,6 @@ if TYPE_CHECKING:
     from claimgraph.curation.edit import Edited
 
 _SOURCE: dict[str, Any] = {"metavar": "SOURCE", "shell_complete": complete_sources}
-_CLAIM: dict[str, Any] = {"metavar": "CLAIM", "shell_complete": complete_claims}
 _BASIS: dict[str, Any] = {"metavar": "BASIS", "shell_complete": complete_ranks}
 
 
@@ -51,7 +58,7 @@ def add() -> None:
     "--kind",
     metavar="KIND",
     shell_complete=complete_kinds,
-    help="Study, BlogPost, Comment, WebPage or Source.",
+    help=f"{either(kind.id for kind in SourceKind)}.",
 )
 @click.option("--creator", multiple=True, metavar="NAME", help="Who made it; repeatable.")
 @click.option("--issued", metavar="DATE", help="A year, month or day such as 2024-06.")
@@ -138,34 +145,7 @@ def source(setting: Setting, name: str | None, into: str | None, **given: Any) -
     shell_complete=complete_topics,
     help="What it is about; repeatable.",
 )
-@click.option(
-    "--supports",
-    multiple=True,
-    metavar="CLAIM",
-    shell_complete=complete_claims,
-    help="A claim it supports; repeatable.",
-)
-@click.option(
-    "--contradicts",
-    multiple=True,
-    metavar="CLAIM",
-    shell_complete=complete_claims,
-    help="A claim it contradicts; repeatable.",
-)
-@click.option(
-    "--anecdotal-for",
-    multiple=True,
-    metavar="CLAIM",
-    shell_complete=complete_claims,
-    help="A claim it is a story for.",
-)
-@click.option(
-    "--anecdotal-against",
-    multiple=True,
-    metavar="CLAIM",
-    shell_complete=complete_claims,
-    help="A claim it is a story against.",
-)
+@relation_options
 @because_option
 @rated_down_option
 @click.option("--quote", metavar="WORDS", help="The words in the source, to pin the claim to.")

@@ -66,31 +66,31 @@ def complete_properties(_: click.Context, __: click.Parameter, incomplete: str) 
 
 def complete_relations(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The relations between claims; where links are taken out, undercuts too."""
-    from claimgraph.model import Relation
+    from claimgraph.scale import Relation
 
-    names = [(each.value, "") for each in Relation]
+    names = [(each.id, "") for each in Relation]
     return _items([*names, ("undercuts", "")] if ctx.info_name == "unlink" else names, incomplete)
 
 
 def complete_reasons(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The reasons to rate a link down."""
-    from claimgraph.model import RatedDown
+    from claimgraph.scale import RatedDown
 
-    return _items([(each.value, "") for each in RatedDown], incomplete)
+    return _items([(each.id, "") for each in RatedDown], incomplete)
 
 
 def complete_kinds(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The kinds of sources."""
     from claimgraph.model import SourceKind
 
-    return _items([(each.value, "") for each in SourceKind], incomplete)
+    return _items([(each.id, "") for each in SourceKind], incomplete)
 
 
 def complete_ranks(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The ids of the basis scale, strongest first."""
-    from claimgraph.model import Rank
+    from claimgraph.scale import BASES
 
-    return _items([(rank.id, f"rank {int(rank)}") for rank in sorted(Rank, reverse=True)], incomplete)
+    return _items([(basis.id, f"rank {basis.rank:d}") for basis in reversed(BASES)], incomplete)
 
 
 def complete_codes(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -117,7 +117,7 @@ def _links(found: ClaimMap) -> list[tuple[str, str]]:
     """The ids of described links, with the relation."""
     from claimgraph.vocabulary import local_name
 
-    return [(local_name(each.iri), each.relation.value) for each in found.links if each.iri]
+    return [(local_name(each.iri), each.relation.id) for each in found.links if each.iri]
 
 
 def _map(ctx: click.Context) -> ClaimMap:

@@ -18,7 +18,8 @@ from claimgraph.cli.completion import (
     complete_things,
 )
 from claimgraph.cli.edit_options import Setting, carry_out, edit_options
-from claimgraph.cli.options import day, examples, sources_option
+from claimgraph.cli.options import day, either, examples, sources_option
+from claimgraph.scale import RatedDown, Relation
 
 if TYPE_CHECKING:
     from claimgraph.curation.draft import Draft
@@ -30,7 +31,7 @@ rated_down_option = click.option(
     multiple=True,
     metavar="REASON",
     shell_complete=complete_reasons,
-    help="RiskOfBias, Inconsistency, Indirectness, Imprecision or PublicationBias; repeatable.",
+    help=f"{either(reason.id for reason in RatedDown)}; repeatable.",
 )
 
 
@@ -38,7 +39,13 @@ rated_down_option = click.option(
     epilog=examples(
         "claimgraph link helps supports safe --dry-run",
         'claimgraph link life-back anecdotalFor safe --because "Says how she felt."',
-    )
+    ),
+    help=f"""Link one CLAIM to another.
+
+    RELATION is {either(relation.id for relation in Relation)}. A note or a reason to rate the link down
+    goes into a block of its own that describes the link; a link that is there already can be described
+    so too.
+    """,
 )
 @click.argument("start", metavar="CLAIM", shell_complete=complete_claims)
 @click.argument("relation", shell_complete=complete_relations)
@@ -49,12 +56,7 @@ rated_down_option = click.option(
 def link(
     setting: Setting, start: str, relation: str, end: str, because: str, rated_down: Sequence[str]
 ) -> None:
-    """Link one CLAIM to another.
-
-    RELATION is supports, contradicts, anecdotalFor or anecdotalAgainst. A note or a reason to rate the
-    link down goes into a block of its own that describes the link; a link that is there already can be
-    described so too.
-    """
+    """Link one claim to another: what the command's help says at length."""
     from claimgraph.curation import linking
 
     sort = linking.find_relation(relation)

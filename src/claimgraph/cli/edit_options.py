@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from claimgraph.cli.completion import complete_claims
 from claimgraph.cli.options import DEFAULT_FILE, file_option
+from claimgraph.scale import Relation
 
 if TYPE_CHECKING:
     from claimgraph.curation.draft import Draft, Page
@@ -50,6 +52,28 @@ def edit_options(command: _Command) -> _Command:
         file_option,
     ):
         made = decorate(made)
+    return made  # type: ignore[no-any-return]  # the same command with options gathered
+
+
+def relation_options(command: _Command) -> _Command:
+    """An option for each relation, such as ``--supports``; the claims named, by relation, as ``links``."""
+
+    def gathered(*arguments: Any, **options: Any) -> Any:
+        links = {relation: options.pop(relation.id) for relation in Relation}
+        return command(*arguments, links=links, **options)
+
+    gathered.__name__, gathered.__doc__ = command.__name__, command.__doc__
+    made: Any = gathered
+    made.__click_params__ = getattr(command, "__click_params__", [])
+    for relation in reversed(Relation):
+        made = click.option(
+            relation.option,
+            relation.id,
+            multiple=True,
+            metavar="CLAIM",
+            shell_complete=complete_claims,
+            help=relation.value.option_help,
+        )(made)
     return made  # type: ignore[no-any-return]  # the same command with options gathered
 
 

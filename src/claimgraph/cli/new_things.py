@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import click
 
@@ -19,8 +19,9 @@ from claimgraph.curation.setting import date_term, find_kind, set_property, set_
 from claimgraph.errors import EditError
 from claimgraph.files import read_bytes, read_snapshots
 from claimgraph.interchange import Format, Reference, choose, design_of, parse
-from claimgraph.model import Relation, SourceKind
+from claimgraph.model import SourceKind
 from claimgraph.rdf import Literal, Term, issued, typed
+from claimgraph.scale import BASES, Relation
 from claimgraph.vocabulary import local_name
 
 
@@ -57,10 +58,7 @@ class ClaimWords:
     said_in: Sequence[str] = ()
     basis: str | None = None
     topic: Sequence[str] = ()
-    supports: Sequence[str] = ()
-    contradicts: Sequence[str] = ()
-    anecdotal_for: Sequence[str] = ()
-    anecdotal_against: Sequence[str] = ()
+    links: Mapping[Relation, Sequence[str]] = field(default_factory=dict)
     because: str = ""
     rated_down: Sequence[str] = ()
     quote: str | None = None
@@ -130,15 +128,7 @@ def make_claim(draft: Draft, into: str | None, name: str | None, words: ClaimWor
 
 
 def _links(draft: Draft, words: ClaimWords) -> list[NewLink]:
-    ends = [
-        (relation, draft.claim(each))
-        for relation, named in zip(
-            Relation,
-            (words.supports, words.contradicts, words.anecdotal_for, words.anecdotal_against),
-            strict=True,
-        )
-        for each in named
-    ]
+    ends = [(relation, draft.claim(each)) for relation, named in words.links.items() for each in named]
     reasons = [find_reason(reason) for reason in words.rated_down]
     if (words.because or reasons) and len(ends) != 1:
         raise EditError(
@@ -211,7 +201,9 @@ def _completed(words: SourceWords, record: Reference) -> tuple[SourceWords, list
     design = design_of(record.types)
     if design and not words.design:
         rank, name = design
-        notes.append(f"The design is {rank.id}, by its publication type {name}: read the paper and see.")
+        notes.append(
+            f"The design is {BASES[rank].id}, by its publication type {name}: read the paper and see."
+        )
     retracted = words.retracted
     if record.is_retracted and not retracted:
         retracted = _day_of_retraction(record)
@@ -219,13 +211,13 @@ def _completed(words: SourceWords, record: Reference) -> tuple[SourceWords, list
     filled = replace(
         words,
         title=words.title or record.title,
-        kind=words.kind or record.kind.value,
+        kind=words.kind or record.kind.id,
         creator=words.creator or record.creators,
         issued=words.issued or record.issued,
         url=words.url or record.url,
         doi=record.doi or words.doi,
         pmid=record.pmid or words.pmid,
-        design=words.design or (design[0].id if design else None),
+        design=words.design or (BASES[design[0]].id if design else None),
         retracted=retracted,
     )
     return filled, notes

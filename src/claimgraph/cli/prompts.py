@@ -18,19 +18,20 @@ from claimgraph.curation.linking import find_relation
 from claimgraph.curation.setting import find_kind, to_term
 from claimgraph.errors import ClaimgraphError
 from claimgraph.lookup import find_rank
-from claimgraph.model import Rank, Relation, SourceKind
+from claimgraph.model import SourceKind
+from claimgraph.scale import BASES, Rank, Relation
 from claimgraph.vocabulary import ProfileClass, local_name
 
 _Found = TypeVar("_Found")
-_RANKS = [rank.id for rank in reversed(Rank)]
+_BASES = [basis.id for basis in reversed(BASES)]
 
 
 def ask_source(setting: Setting, words: SourceWords) -> SourceWords:
     """Ask for a source; what was given already is not asked for."""
     draft = read_draft(setting)
     click.echo("A new source. Enter alone leaves out what is in brackets; Tab completes.", err=True)
-    kinds = [kind.value for kind in SourceKind]
-    kind = words.kind or _ask("Kind", find_kind, kinds, default="WebPage").value
+    kinds = [kind.id for kind in SourceKind]
+    kind = words.kind or _ask("Kind", find_kind, kinds, default=SourceKind.WEB_PAGE.id).id
     title = _ask("Title", _said, [])
     creator = words.creator or _several(_maybe("Creator, several parted by ;", _said, []))
     issued = words.issued or _maybe("Issued, such as 2024-06", _fits(draft, vocab.ISSUED), [])
@@ -38,7 +39,7 @@ def ask_source(setting: Setting, words: SourceWords) -> SourceWords:
     asked = replace(words, kind=kind, title=title, creator=creator, issued=issued, url=url)
     if find_kind(kind) is SourceKind.STUDY:
         doi = words.doi or _maybe("DOI", _fits(draft, vocab.DOI), [])
-        return replace(asked, doi=doi, design=words.design or _maybe("Design", _rank, _RANKS))
+        return replace(asked, doi=doi, design=words.design or _maybe("Design", _rank, _BASES))
     if find_kind(kind) is SourceKind.COMMENT:
         known = _ids(draft, ProfileClass.SOURCE)
         return replace(asked, reply_to=words.reply_to or _maybe("Answers which source", draft.source, known))
@@ -56,7 +57,7 @@ def ask_claim(setting: Setting, words: ClaimWords) -> ClaimWords:
         asked = replace(asked, said_in=[source] if source else [])
     if asked.said_in and not words.basis:
         likely = _likely_basis(draft, draft.source(asked.said_in[0]))
-        asked = replace(asked, basis=_ask("Basis", _rank, _RANKS, default=likely))
+        asked = replace(asked, basis=_ask("Basis", _rank, _BASES, default=likely))
     topics = _ids(draft, ProfileClass.TOPIC)
     if topics and not words.topic:
         topic = _maybe("Topic", lambda name: draft.thing(name, ProfileClass.TOPIC), topics)
@@ -67,8 +68,8 @@ def ask_claim(setting: Setting, words: ClaimWords) -> ClaimWords:
 def _ask_links(draft: Draft, words: ClaimWords) -> ClaimWords:
     """Ask for links until there is no more."""
     claims = _ids(draft, ProfileClass.CLAIM)
-    found: dict[Relation, list[str]] = {relation: [] for relation in Relation}
-    relations = [relation.value for relation in Relation]
+    links = {relation: list(words.links.get(relation, ())) for relation in Relation}
+    relations = [relation.id for relation in Relation]
 
     def link(words: str) -> tuple[Relation, str]:
         relation, _, claim = words.strip().partition(" ")
@@ -78,14 +79,8 @@ def _ask_links(draft: Draft, words: ClaimWords) -> ClaimWords:
         given = _maybe("Link, such as: supports " + claims[-1], link, [*relations, *claims])
         if given is None:
             break
-        found[given[0]].append(given[1])
-    return replace(
-        words,
-        supports=[*words.supports, *found[Relation.SUPPORTS]],
-        contradicts=[*words.contradicts, *found[Relation.CONTRADICTS]],
-        anecdotal_for=[*words.anecdotal_for, *found[Relation.ANECDOTAL_FOR]],
-        anecdotal_against=[*words.anecdotal_against, *found[Relation.ANECDOTAL_AGAINST]],
-    )
+        links[given[0]].append(given[1])
+    return replace(words, links=links)
 
 
 def _likely_basis(draft: Draft, source: str) -> str:
@@ -93,8 +88,8 @@ def _likely_basis(draft: Draft, source: str) -> str:
     designs = [each for each in draft.objects(source, vocab.DESIGN) if isinstance(each, str)]
     if designs:
         return local_name(designs[0])
-    is_comment = draft.says(source, vocab.RDF_TYPE, vocab.CG + SourceKind.COMMENT.value)
-    return Rank.ANECDOTE.id if is_comment else Rank.EXPERT_OPINION.id
+    is_comment = draft.says(source, vocab.RDF_TYPE, vocab.CG + SourceKind.COMMENT.id)
+    return BASES[Rank.ANECDOTE if is_comment else Rank.EXPERT_OPINION].id
 
 
 def _ids(draft: Draft, kind: ProfileClass) -> list[str]:
@@ -108,7 +103,7 @@ def _said(words: str) -> str:
 
 
 def _rank(words: str) -> str:
-    return find_rank(words).id
+    return BASES[find_rank(words)].id
 
 
 def _fits(draft: Draft, predicate: str) -> Callable[[str], str]:

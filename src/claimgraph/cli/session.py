@@ -101,7 +101,8 @@ def check_documents(documents: Sequence[Document]) -> Checked:
 def find_views(maps: Sequence[Checked], what_if: WhatIf) -> list[View]:
     """The view of each map that the options ask for; a source to leave out need only be in one of them."""
     from claimgraph.lookup import find_rank, find_source
-    from claimgraph.model import ClaimMap, Rank
+    from claimgraph.model import ClaimMap
+    from claimgraph.scale import Rank
     from claimgraph.views import View
 
     every = ClaimMap(sources={iri: each for one in maps for iri, each in one.claim_map.sources.items()})

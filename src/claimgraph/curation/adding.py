@@ -11,8 +11,9 @@ from claimgraph.curation.edit import Edited, Edits
 from claimgraph.curation.linking import describe
 from claimgraph.curation.naming import id_from, id_of_source, new_name, taken_ids
 from claimgraph.errors import EditError
-from claimgraph.model import RatedDown, Relation, SourceKind
+from claimgraph.model import SourceKind
 from claimgraph.rdf import Literal, Term
+from claimgraph.scale import RatedDown, Relation
 from claimgraph.vocabulary import CG, SKOS, ProfileClass
 
 Described = Mapping[str, Sequence[Term]]
@@ -49,7 +50,7 @@ def add_source(draft: Draft, page: Page, kind: SourceKind, said: Described, name
     made = id_of_source(_texts(said, vocab.CREATOR), year, title, taken_ids(draft))
     iri = new_name(draft, page, name or made)
     behind = _last(draft, page, ProfileClass.SOURCE)
-    what: Described = {vocab.RDF_TYPE: [CG + kind.value]}
+    what: Described = {vocab.RDF_TYPE: [CG + kind.id]}
     return _described(page, iri, {**what, **said}, behind)
 
 
@@ -78,7 +79,7 @@ def add_claim(
     iri = new_name(draft, page, name or id_from(text, taken_ids(draft)))
     linked: dict[str, list[Term]] = {}
     for each in links:
-        linked.setdefault(CG + each.relation.value, []).append(each.to)
+        linked.setdefault(CG + each.relation.id, []).append(each.to)
     head: Described = {vocab.RDF_TYPE: [CG + "Claim"]}
     whole = {**head, **said, **linked}
     edits = Edits()

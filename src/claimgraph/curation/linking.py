@@ -11,8 +11,8 @@ from claimgraph.curation.edit import Edit, Edited, Edits
 from claimgraph.curation.inserting import Said
 from claimgraph.errors import EditError, UnknownNameError
 from claimgraph.lookup import nearest
-from claimgraph.model import RatedDown, Relation
 from claimgraph.rdf import Literal, Term
+from claimgraph.scale import RatedDown, Relation
 from claimgraph.vocabulary import CG, local_name
 
 
@@ -23,14 +23,14 @@ def find_relation(name: str) -> Relation:
     """
     folded = _folded(name)
     for relation in Relation:
-        if relation.value.casefold() == folded:
+        if relation.id.casefold() == folded:
             return relation
-    choices = ", ".join(relation.value for relation in Relation)
+    choices = ", ".join(relation.id for relation in Relation)
     if folded == "anecdotal":
         raise UnknownNameError("an anecdotal link has a side: choose anecdotalFor or anecdotalAgainst.")
     if is_undercuts(name):
         raise UnknownNameError("an undercut attacks a link, not a claim: `claimgraph undercut CLAIM LINK`.")
-    near = nearest(name, (relation.value for relation in Relation))
+    near = nearest(name, (relation.id for relation in Relation))
     few = "" if near else f" Choose one of {choices}."
     raise UnknownNameError(f'no relation is called "{name}".{few}', near)
 
@@ -47,9 +47,9 @@ def find_reason(name: str) -> RatedDown:
     """
     folded = _folded(name)
     for reason in RatedDown:
-        if reason.value.casefold() == folded:
+        if reason.id.casefold() == folded:
             return reason
-    choices = ", ".join(reason.value for reason in RatedDown)
+    choices = ", ".join(reason.id for reason in RatedDown)
     raise UnknownNameError(f'no reason to rate down is called "{name}". Choose one of {choices}.')
 
 
@@ -71,9 +71,9 @@ def link(
     start, relation, end = ends
     if start == end:
         raise EditError(f"{local_name(start)} cannot be linked to itself. Name two claims.")
-    edit = Edit(draft.home(start, CG + relation.value))
-    if not draft.says(start, CG + relation.value, end):
-        edit.say(start, CG + relation.value, end)
+    edit = Edit(draft.home(start, CG + relation.id))
+    if not draft.says(start, CG + relation.id, end):
+        edit.say(start, CG + relation.id, end)
     if because.strip() or rated_down:
         describe(draft, edit, ends, because, rated_down)
     return [edit.proved()] if edit.added else []
@@ -94,7 +94,7 @@ def describe(
     if because.strip():
         said[vocab.NOTE] = [Literal(" ".join(because.split()))]
     if rated_down:
-        said[vocab.RATED_DOWN] = [CG + reason.value for reason in dict.fromkeys(rated_down)]
+        said[vocab.RATED_DOWN] = [CG + reason.id for reason in dict.fromkeys(rated_down)]
     known = next(descriptions(draft, *ends), None)
     if known is not None:
         _describe_more(draft, edit, known, said)
@@ -104,7 +104,7 @@ def describe(
     head: Said = {
         vocab.RDF_TYPE: [CG + "Link"],
         vocab.FROM: [start],
-        vocab.RELATION: [CG + relation.value],
+        vocab.RELATION: [CG + relation.id],
         vocab.TO: [end],
     }
     edit.describe(name, {**head, **said}, start)
@@ -127,7 +127,7 @@ def _link_name(draft: Draft, ends: tuple[str, Relation, str]) -> str:
     start, relation, end = ends
     space = start.removesuffix(local_name(start))
     plain = f"{local_name(start)}--{local_name(end)}"
-    names = [plain, f"{local_name(start)}--{relation.value}--{local_name(end)}"]
+    names = [plain, f"{local_name(start)}--{relation.id}--{local_name(end)}"]
     names += [f"{plain}-{number}" for number in range(2, 1000)]
     free = next(name for name in names if not draft.uses(space + name))
     return space + free
@@ -139,7 +139,7 @@ def descriptions(draft: Draft, start: str, relation: Relation, end: str) -> Iter
         for name, from_ in page.triples.of(vocab.FROM):
             if from_ == start and isinstance(name, str):
                 about = set(page.triples.about(name))
-                if {(vocab.RELATION, CG + relation.value), (vocab.TO, end)} <= about:
+                if {(vocab.RELATION, CG + relation.id), (vocab.TO, end)} <= about:
                     yield name
 
 
@@ -149,7 +149,7 @@ def unlink(draft: Draft, ends: tuple[str, Relation, str], *, with_description: b
     Raises EditError if there is no such link, or if something describes it and that is not to go too.
     """
     start, relation, end = ends
-    predicate = CG + relation.value
+    predicate = CG + relation.id
     if not draft.says(start, predicate, end):
         raise EditError(_no_such_link(draft, start, end))
     described = list(descriptions(draft, *ends))
@@ -176,10 +176,10 @@ def unlink(draft: Draft, ends: tuple[str, Relation, str], *, with_description: b
 
 def _no_such_link(draft: Draft, start: str, end: str) -> str:
     others = [
-        f"{local_name(one)} {relation.value} {local_name(two)}"
+        f"{local_name(one)} {relation.id} {local_name(two)}"
         for one, two in ((start, end), (end, start))
         for relation in Relation
-        if draft.says(one, CG + relation.value, two)
+        if draft.says(one, CG + relation.id, two)
     ]
     hint = f" There is: {', '.join(others)}." if others else ""
     return f"there is no such link from {local_name(start)} to {local_name(end)}.{hint}"
@@ -223,13 +223,13 @@ def undercut_link(draft: Draft, claim: str, ends: tuple[str, Relation, str]) -> 
     Raises EditError if there is no such link.
     """
     start, relation, end = ends
-    if not draft.says(start, CG + relation.value, end):
+    if not draft.says(start, CG + relation.id, end):
         raise EditError(_no_such_link(draft, start, end))
     known = next(descriptions(draft, *ends), None)
     if known is not None:
         return undercut(draft, claim, known)
     edits = Edits()
-    name = describe(draft, edits.on(draft.home(start, CG + relation.value)), ends)
+    name = describe(draft, edits.on(draft.home(start, CG + relation.id)), ends)
     edits.on(draft.home(claim, vocab.UNDERCUTS)).say(claim, vocab.UNDERCUTS, name)
     return edits.proved()
 
@@ -243,10 +243,10 @@ def find_ends(draft: Draft, words: Sequence[str]) -> tuple[str, Relation, str]:
     one, two = draft.claim(start), draft.claim(end)
     if between:
         return one, find_relation(between[0]), two
-    found = [relation for relation in Relation if draft.says(one, CG + relation.value, two)]
+    found = [relation for relation in Relation if draft.says(one, CG + relation.id, two)]
     if not found:
         raise EditError(_no_such_link(draft, one, two))
     if len(found) > 1:
-        names = " and ".join(relation.value for relation in found)
+        names = " and ".join(relation.id for relation in found)
         raise EditError(f"{local_name(one)} {names} {local_name(two)}. Say which is meant, between the two.")
     return one, found[0], two

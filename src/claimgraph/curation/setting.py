@@ -15,6 +15,7 @@ from claimgraph.lookup import find_rank, nearest
 from claimgraph.model import SourceKind
 from claimgraph.rdf import Literal, Term, typed
 from claimgraph.rules.value_checks import FITS
+from claimgraph.scale import BASES
 from claimgraph.vocabulary import CG, ProfileClass, Value, local_name
 
 _LINKS = {*vocab.RELATIONS, vocab.UNDERCUTS, vocab.FROM, vocab.RELATION, vocab.TO}
@@ -30,10 +31,10 @@ def find_kind(name: str) -> SourceKind:
     """
     folded = re.sub(r"[\s_-]", "", name.casefold().removeprefix("cg:"))
     for kind in SourceKind:
-        if kind.value.casefold() == folded:
+        if kind.id.casefold() == folded:
             return kind
-    near = nearest(name, (kind.value for kind in SourceKind))
-    few = "" if near else f" Choose one of {', '.join(kind.value for kind in SourceKind)}."
+    near = nearest(name, (kind.id for kind in SourceKind))
+    few = "" if near else f" Choose one of {', '.join(kind.id for kind in SourceKind)}."
     raise UnknownNameError(f'no kind of source is called "{name}".{few}', near)
 
 
@@ -87,10 +88,10 @@ def _doi(_: Draft, words: str) -> Term:
 
 
 _TERMS: Mapping[Value, Callable[[Draft, str], Term]] = {
-    Value.RANK: lambda _, words: CG + find_rank(words).id,
+    Value.RANK: lambda _, words: CG + BASES[find_rank(words)].id,
     Value.SOURCE: lambda draft, words: draft.source(words),
     Value.TOPIC: _topic,
-    Value.REASON: lambda _, words: CG + find_reason(words).value,
+    Value.REASON: lambda _, words: CG + find_reason(words).id,
     Value.WEB_ADDRESS: lambda _, words: words.strip().removeprefix("<").removesuffix(">"),
     Value.DATE: lambda _, words: date_term(words),
     Value.DAY: lambda _, words: typed(words.strip(), vocab.XSD_DATE),

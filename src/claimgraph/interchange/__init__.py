@@ -7,6 +7,6 @@ records; ``choose`` picks one record out of it. The libraries that know the form
 
 from claimgraph.interchange.literature import FORMATS, Format, parse
 from claimgraph.interchange.rdflib_graph import to_rdflib
-from claimgraph.interchange.reference import PUBLICATION_TYPES, Reference, choose, design_of
+from claimgraph.interchange.reference import Reference, choose, design_of
 
-__all__ = ["FORMATS", "PUBLICATION_TYPES", "Format", "Reference", "choose", "design_of", "parse", "to_rdflib"]
+__all__ = ["FORMATS", "Format", "Reference", "choose", "design_of", "parse", "to_rdflib"]

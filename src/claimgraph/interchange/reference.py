@@ -3,44 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimgraph.errors import EditError
-from claimgraph.model import Rank, SourceKind
+from claimgraph.model import SourceKind
+from claimgraph.scale import BASES, Rank
 
-PUBLICATION_TYPES: Mapping[Rank, tuple[str, ...]] = {
-    Rank.SYSTEMATIC_REVIEW: ("Meta-Analysis", "Network Meta-Analysis", "Systematic Review"),
-    Rank.RANDOMISED_TRIAL: (
-        "Randomized Controlled Trial",
-        "Pragmatic Clinical Trial",
-        "Equivalence Trial",
-    ),
-    Rank.CONTROLLED_STUDY: ("Controlled Clinical Trial",),
-    Rank.UNCONTROLLED_STUDY: (
-        "Observational Study",
-        "Clinical Trial",
-        "Clinical Trial, Phase I",
-        "Clinical Trial, Phase II",
-        "Clinical Trial, Phase III",
-        "Clinical Trial, Phase IV",
-        "Clinical Study",
-    ),
-    Rank.CASE_REPORT: ("Case Reports",),
-    Rank.EXPERT_OPINION: (
-        "Review",
-        "Editorial",
-        "Comment",
-        "Letter",
-        "Guideline",
-        "Practice Guideline",
-        "News",
-    ),
-    Rank.ANECDOTE: ("Personal Narrative",),
-}
-"""The publication types of PubMed that suggest a design, as the ontology has them."""
-
-_RANKS = {name.casefold(): rank for rank, names in PUBLICATION_TYPES.items() for name in names}
+_BASES = {name.casefold(): basis.rank for basis in BASES for name in basis.publication_types}
 _RETRACTED = re.compile(r"\W*(?:retracted(?:\s+article)?|withdrawn)\b\s*[:\]\-\u2013\u2014]", re.IGNORECASE)
 _SHOWN = 5
 
@@ -76,7 +46,7 @@ def design_of(types: Sequence[str]) -> tuple[Rank, str] | None:
     "Clinical Trial" alone never means a randomised one, and what tells how a paper stands, such as
     "Preprint", tells nothing of its design.
     """
-    found = [(_RANKS[name.casefold()], name) for name in types if name.casefold() in _RANKS]
+    found = [(_BASES[name.casefold()], name) for name in types if name.casefold() in _BASES]
     return max(found, key=lambda each: each[0]) if found else None
 
 

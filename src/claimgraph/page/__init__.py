@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from claimgraph.analysis import Assessment
 from claimgraph.analysis.explain.outcomes import find_outcomes
-from claimgraph.model import Rank
 from claimgraph.page.alternatives import find_alternatives
 from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.content import gather_content
@@ -12,6 +11,7 @@ from claimgraph.page.map_layout import place_blocks
 from claimgraph.page.overview import sum_up
 from claimgraph.page.render import TEMPLATE, template_environment
 from claimgraph.page.vis_network import DrawnClaim, build_network
+from claimgraph.scale import Rank
 
 __all__ = ["to_html"]
 

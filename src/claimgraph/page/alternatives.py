@@ -11,7 +11,6 @@ from enum import Enum
 
 from claimgraph.analysis import Assessment, assess
 from claimgraph.analysis.explain.outcomes import find_outcomes
-from claimgraph.model import Rank
 from claimgraph.page.columns import as_row
 from claimgraph.page.content import (
     ClaimContent,
@@ -24,8 +23,9 @@ from claimgraph.page.content import (
 from claimgraph.page.embedding import to_json
 from claimgraph.page.overview import view_sentence
 from claimgraph.page.source_content import find_keys
+from claimgraph.scale import BASES, Rank
 from claimgraph.views import View
-from claimgraph.wording import map_sentence, with_article
+from claimgraph.wording import map_sentence
 
 COST_LIMIT = 40_000
 """Claims times views: no page works out more. Bars come first, then dates, then sources left out."""
@@ -138,7 +138,7 @@ def _asked(ask: Ask, assessment: Assessment) -> Iterator[_Asked]:
         case Ask.BAR:
             for bar in Rank:
                 if bar > max(base.bar, Rank.ANECDOTE):
-                    yield _Asked(ask, bar.id, with_article(bar), replace(base, bar=bar))
+                    yield _Asked(ask, BASES[bar].id, BASES[bar].with_article, replace(base, bar=bar))
         case Ask.AS_OF:
             days = {each.issued.last_day for each in sources.values() if each.issued}
             days |= {each.retracted for each in sources.values() if each.retracted}

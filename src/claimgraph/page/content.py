@@ -13,7 +13,7 @@ from claimgraph.analysis.explain.deciding import find_deciding
 from claimgraph.analysis.explain.outcomes import LinkOutcome, find_lost
 from claimgraph.model import Claim, ClaimMap, Quote
 from claimgraph.page.source_content import SourceContent, describe_sources, find_keys
-from claimgraph.wording import REASON_WORDS, verdict_sentence
+from claimgraph.wording import verdict_sentence
 
 MATRIX_COST = 1_000_000
 """Positions times claims: no page works out a larger matrix, but only its first rows."""
@@ -172,7 +172,7 @@ def _describe(claim: Claim, asked: _Asked) -> ClaimContent:
         key=asked.keys[claim.iri],
         text=claim.text,
         verdict=grounding.verdict.value,
-        band=grounding.band.value,
+        band=grounding.band.id,
         own=grounding.own,
         offered=grounding.offered,
         for_=(grounding.for_.low, grounding.for_.high),
@@ -201,11 +201,11 @@ def _describe_link(outcome: LinkOutcome, numbers: Numbers) -> LinkContent:
     return LinkContent(
         from_=numbers.claims[outcome.link.from_],
         to=numbers.claims[outcome.link.to],
-        relation=outcome.link.relation.value,
+        relation=outcome.link.relation.id,
         carried=outcome.carried,
         fate=outcome.fate.value,
         undercut_by=tuple(numbers.claims[iri] for iri in outcome.undercut_by),
         undercuts=tuple(numbers.claims[iri] for iri in outcome.undercutters),
         notes=outcome.link.notes,
-        reasons=tuple(REASON_WORDS[reason] for reason in outcome.link.rated_down),
+        reasons=tuple(reason.words for reason in outcome.link.rated_down),
     )

@@ -7,17 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimgraph.analysis import Assessment
-from claimgraph.model import Band, Rank, Relation, Verdict
+from claimgraph.model import SourceKind, Verdict
 from claimgraph.page.content import ClaimContent, Content
 from claimgraph.page.map_layout import PlacedBlock
+from claimgraph.scale import BASES, Band, Basis, Rank, Relation
 from claimgraph.wording import (
-    BAND_WORDS,
-    KIND_WORDS,
-    RANK_WORDS,
-    RELATION_WORDS,
     map_sentence,
     verdict_counts,
-    with_article,
 )
 
 NO_SOURCE = "nobody outright"
@@ -135,7 +131,7 @@ def view_sentence(assessment: Assessment) -> str:
         left_out = [f"“{each.title}”" for iri, each in known.items() if iri in view.without]
         parts.append(f"Left out: {', '.join(left_out)}.")
     if view.bar is not Rank.ASSERTION:
-        parts.append(f"Own evidence below {with_article(view.bar)} counts as nothing.")
+        parts.append(f"Own evidence below {BASES[view.bar].with_article} counts as nothing.")
     if parts:
         return " ".join(parts)
     retracted = len(assessment.whole.sources) - len(assessment.claim_map.sources)
@@ -157,40 +153,33 @@ def _bar(claims: Iterable[ClaimContent]) -> Bar:
             segments.append(Segment(int(rank), start, counted[rank]))
             start += counted[rank]
     words = ", ".join(
-        f"{segment.count} on {in_plural(Rank(segment.rank), segment.count)}" for segment in segments
+        f"{segment.count} on {_named(BASES[segment.rank], segment.count)}" for segment in segments
     )
     return Bar(tuple(segments), start, words)
 
 
-def in_plural(rank: Rank, count: int) -> str:
+def _named(basis: Basis, count: int) -> str:
     """What so many claims rest on: "a case report" for one, "case reports" for more."""
-    if rank is Rank.ASSERTION or count == 1:
-        return with_article(rank)
-    word = RANK_WORDS[rank]
-    if rank is Rank.EXPERT_OPINION:
-        return word
-    return word[:-1] + "ies" if word.endswith("y") else word + "s"
+    return basis.with_article if count == 1 else basis.plural
 
 
 def _bands(claims: Iterable[ClaimContent]) -> tuple[Choice, ...]:
     counted = Counter(claim.band for claim in claims)
-    return tuple(
-        Choice(band.value, BAND_WORDS[band], _ranks_of(band), "", counted[band.value]) for band in Band
-    )
+    return tuple(Choice(band.id, band.label, _bases_of(band), "", counted[band.id]) for band in Band)
 
 
-def _ranks_of(band: Band) -> str:
+def _bases_of(band: Band) -> str:
     if band is Band.NOTHING:
         return "no evidence that stands"
-    return ", ".join(RANK_WORDS[rank] for rank in reversed(Rank) if rank.band is band)
+    return ", ".join(basis.label for basis in band.bases)
 
 
 def _ranks(claims: Iterable[ClaimContent]) -> tuple[Choice, ...]:
     """All nine, strongest first: in another view claims may rest on others than in this one."""
     counted = Counter(claim.for_[0] for claim in claims)
     return tuple(
-        Choice(str(int(rank)), RANK_WORDS[rank] if rank else "nothing", "", "", counted[rank])
-        for rank in reversed(Rank)
+        Choice(str(int(basis.rank)), basis.label if basis.rank else "nothing", "", "", counted[basis.rank])
+        for basis in reversed(BASES)
     )
 
 
@@ -207,7 +196,11 @@ def _kinds(content: Content) -> tuple[Choice, ...]:
         kind for claim in content.claims for kind in {content.sources[each].kind for each in claim.sources}
     )
     unsaid = sum(not claim.sources for claim in content.claims)
-    kinds = [Choice(words, words, "", "", counted[words]) for words in KIND_WORDS.values() if counted[words]]
+    kinds = [
+        Choice(kind.label, kind.label, "", "", counted[kind.label])
+        for kind in SourceKind
+        if counted[kind.label]
+    ]
     return (*kinds, Choice(NO_SOURCE, NO_SOURCE, "", "", unsaid)) if unsaid else tuple(kinds)
 
 
@@ -222,10 +215,7 @@ def _verdicts(assessment: Assessment) -> tuple[Choice, ...]:
 def _relations(content: Content) -> tuple[Choice, ...]:
     counted = Counter(link.relation for link in content.links)
     undercuts = sum(len(link.undercuts) for link in content.links)
-    relations = [
-        Choice(relation.value, RELATION_WORDS[relation], "", "", counted[relation.value])
-        for relation in Relation
-    ]
+    relations = [Choice(relation.id, relation.label, "", "", counted[relation.id]) for relation in Relation]
     return (*relations, Choice("undercuts", "undercuts a link", "", "", undercuts))
 
 

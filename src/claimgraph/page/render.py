@@ -10,15 +10,16 @@ from importlib import resources
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimgraph.model import Rank, Relation, Verdict
+from claimgraph.model import Verdict
 from claimgraph.page.alternatives import Alternatives
 from claimgraph.page.columns import records_to_columns, to_columns
 from claimgraph.page.content import Content, LinkContent
 from claimgraph.page.embedding import embedded, to_json
 from claimgraph.page.map_layout import PlacedBlock, title_room
-from claimgraph.page.overview import MARKS, NO_SOURCE, SIGNS, Overview, in_plural
-from claimgraph.page.vis_network import SHAPES, to_drawing
-from claimgraph.wording import BAND_WORDS, FATE_WORDS, RANK_WORDS, RELATION_WORDS, with_article
+from claimgraph.page.overview import MARKS, NO_SOURCE, SIGNS, Overview
+from claimgraph.page.vis_network import to_drawing
+from claimgraph.scale import BASES, Band, Relation
+from claimgraph.wording import FATE_WORDS
 
 TEMPLATE = "template.html"
 
@@ -103,11 +104,11 @@ def template_environment(
         drawing=Markup(drawing),  # noqa: S704
         late=Markup(late),  # noqa: S704
         style=Markup(style),  # noqa: S704
-        rank_words=[RANK_WORDS[rank] for rank in Rank],
-        for_relations=[each.value for each in Relation if each.is_for],
+        rank_words=[basis.label for basis in BASES],
+        for_relations=[each.id for each in Relation if each.is_for],
         marks={verdict.value: MARKS.get(verdict, "") for verdict in Verdict},
         signs={verdict.value: SIGNS[verdict] for verdict in Verdict},
-        bands_by_rank=[rank.band.value for rank in Rank],
+        bands_by_rank=[basis.band.id for basis in BASES],
     )
     return environment
 
@@ -123,17 +124,17 @@ def page_data(content: Content, blocks: Sequence[PlacedBlock]) -> Mapping[str, o
         "matrix": content.matrix,
         "blocks": to_columns([_block(placed) for placed in blocks]),
         "words": {
-            "ranks": [RANK_WORDS[rank] for rank in Rank],
-            "grounds": [with_article(rank) for rank in Rank],
-            "several": [in_plural(rank, 2) for rank in Rank],
+            "ranks": [basis.label for basis in BASES],
+            "grounds": [basis.with_article for basis in BASES],
+            "several": [basis.plural for basis in BASES],
             "fates": {fate.value: words for fate, words in FATE_WORDS.items()},
-            "shapes": [SHAPES[rank] for rank in Rank],
+            "shapes": [basis.shape.value for basis in BASES],
             "signs": {verdict.value: SIGNS[verdict] for verdict in Verdict},
             "marks": {verdict.value: MARKS.get(verdict, "") for verdict in Verdict},
             "noSource": NO_SOURCE,
-            "bandOf": [rank.band.value for rank in Rank],
-            "bands": {band.value: words for band, words in BAND_WORDS.items()},
-            "relations": {relation.value: words for relation, words in RELATION_WORDS.items()},
+            "bandOf": [basis.band.id for basis in BASES],
+            "bands": {band.id: band.label for band in Band},
+            "relations": {relation.id: relation.label for relation in Relation},
         },
     }
 
@@ -141,11 +142,12 @@ def page_data(content: Content, blocks: Sequence[PlacedBlock]) -> Mapping[str, o
 def _evidence(content: Content) -> Sequence[Sequence[LinkContent]]:
     """For each claim the links that stand and lead to it: those for it first, then the strongest."""
     arriving: list[list[LinkContent]] = [[] for _ in content.claims]
+    for_relations = {relation.id for relation in Relation if relation.is_for}
     for link in content.links:
         if link.carried:
             arriving[link.to].append(link)
     for links in arriving:
-        links.sort(key=lambda link: (not Relation(link.relation).is_for, -link.carried))
+        links.sort(key=lambda link: (link.relation not in for_relations, -link.carried))
     return arriving
 
 

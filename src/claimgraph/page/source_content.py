@@ -9,7 +9,8 @@ from urllib.parse import quote, urlsplit
 
 from claimgraph.analysis import Assessment
 from claimgraph.model import Claim, Source, Topic
-from claimgraph.wording import KIND_WORDS, RANK_WORDS, cautions
+from claimgraph.scale import BASES
+from claimgraph.wording import cautions
 
 SCHEMES = ("http", "https", "mailto")
 """Nothing else becomes a link."""
@@ -56,8 +57,8 @@ def describe_sources(assessment: Assessment) -> tuple[SourceContent, ...]:
             title=source.title,
             creators=", ".join(source.creators),
             date=str(source.issued or "undated"),
-            kind=KIND_WORDS[source.kind],
-            design=RANK_WORDS[source.design] if source.design is not None else "",
+            kind=source.kind.label,
+            design=BASES[source.design].label if source.design is not None else "",
             cautions=tuple(cautions(source)),
             reply_to=_title(source.reply_to, known),
             reports=tuple(known[iri].title for iri in source.reports if iri in known),

@@ -13,28 +13,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.analysis.explain.outcomes import LinkOutcome
-from claimgraph.model import Rank, Relation, Verdict
+from claimgraph.model import Verdict
 from claimgraph.page.columns import to_columns
 from claimgraph.page.detours import Rows, find_rows
 from claimgraph.page.map_layout import PlacedBlock, Point
+from claimgraph.scale import BASES, Rank, Relation, Shape
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-SHAPES: Mapping[Rank, str] = {
-    Rank.SYSTEMATIC_REVIEW: "square",
-    Rank.RANDOMISED_TRIAL: "square",
-    Rank.CONTROLLED_STUDY: "dot",
-    Rank.UNCONTROLLED_STUDY: "dot",
-    Rank.CASE_REPORT: "diamond",
-    Rank.MECHANISM: "diamond",
-    Rank.EXPERT_OPINION: "diamond",
-    Rank.ANECDOTE: "triangle",
-    Rank.ASSERTION: "dot",
-}
-"""Shapes by band; vis-network names them so."""
-
-SIZES: Mapping[str, int] = {"square": 17, "dot": 19, "diamond": 23, "triangle": 21}
+SIZES: Mapping[Shape, int] = {Shape.SQUARE: 17, Shape.CIRCLE: 19, Shape.DIAMOND: 23, Shape.TRIANGLE: 21}
 """Half the width of each shape, so that all four look equally large."""
 
 OUTLINES: Mapping[Verdict, tuple[float, list[int] | None]] = {
@@ -45,13 +33,6 @@ OUTLINES: Mapping[Verdict, tuple[float, list[int] | None]] = {
     Verdict.UNSETTLED: (2, [1, 3]),
 }
 """Width and dashes of a claim's outline."""
-
-DASHES: Mapping[Relation, list[int] | None] = {
-    Relation.SUPPORTS: None,
-    Relation.CONTRADICTS: [9, 5],
-    Relation.ANECDOTAL_FOR: [2, 4],
-    Relation.ANECDOTAL_AGAINST: [2, 4],
-}
 
 BEND = 0.22
 """How far the second of several links between two claims bends away from the first."""
@@ -126,7 +107,7 @@ def build_network(
             number,
             label=" ",
             group=f"{int(claim.rank)}-{claim.verdict.value}",
-            shape=SHAPES[claim.rank],
+            shape=BASES[claim.rank].shape.value,
             x=places[number].x,
             y=places[number].y,
         )
@@ -157,12 +138,12 @@ def home_places(blocks: Sequence[PlacedBlock]) -> dict[int, Point]:
 def _groups() -> dict[str, Any]:
     """How claims of each rank and verdict are drawn, colours apart."""
     groups: dict[str, Any] = {"useDefaultGroups": False}
-    for rank in Rank:
+    for basis in BASES:
         for verdict in Verdict:
             width, dashes = OUTLINES[verdict]
-            hollow = rank is Rank.ASSERTION and dashes is None
-            groups[f"{int(rank)}-{verdict.value}"] = {
-                "size": SIZES[SHAPES[rank]],
+            hollow = basis.rank is Rank.ASSERTION and dashes is None
+            groups[f"{basis.rank:d}-{verdict.value}"] = {
+                "size": SIZES[basis.shape],
                 "borderWidth": width,
                 "borderWidthSelected": width + 1.5,
                 "shapeProperties": {"borderDashes": [6, 4] if hollow else dashes or False},
@@ -185,8 +166,8 @@ def _add_links(
         bend = _bend(between.get(pair, 0), forward=start < end) or rows.detour(start, end)
         between[pair] = between.get(pair, 0) + 1
         options: dict[str, Any] = {"id": f"L{index}", "arrows": _head(link.relation)}
-        if dashes := DASHES[link.relation]:
-            options["dashes"] = dashes
+        if dashes := link.relation.value.dashes:
+            options["dashes"] = list(dashes)
         if bend:
             kind = "curvedCW" if bend > 0 else "curvedCCW"
             options["smooth"] = {"enabled": True, "type": kind, "roundness": abs(bend)}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from claimgraph.model import Band, Verdict
+from claimgraph.model import Verdict
 from claimgraph.vocabulary import CG
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ INFERRED = tuple(
 """The properties that only claimgraph writes: said by hand, they count for nothing."""
 
 VERDICT_IDS = {verdict: verdict.value.capitalize() for verdict in Verdict}
-BAND_IDS = {band: band.value.capitalize() for band in Band} | {Band.CASES: "CasesAndOpinion"}
 
 
 def inferred_turtle(assessment: Assessment) -> str:
@@ -37,7 +36,7 @@ def _described(grounding: Grounding) -> str:
     return " ; ".join(
         [
             f"cg:verdict cg:{VERDICT_IDS[grounding.verdict]}",
-            f"cg:band cg:{BAND_IDS[grounding.band]}",
+            f"cg:band cg:{grounding.band.value.term}",
             f"cg:offered {grounding.offered}",
             *_ends("for", grounding.for_),
             *_ends("against", grounding.against),

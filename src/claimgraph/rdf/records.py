@@ -14,20 +14,10 @@ from itertools import chain, product, repeat
 from typing import Any, TypeVar
 
 from claimgraph import vocabulary as vocab
-from claimgraph.model import (
-    Claim,
-    ClaimMap,
-    Issued,
-    Link,
-    Quote,
-    RatedDown,
-    Source,
-    SourceKind,
-    Topic,
-    Undercut,
-)
+from claimgraph.model import Claim, ClaimMap, Issued, Link, Quote, Source, SourceKind, Topic, Undercut
 from claimgraph.rdf.literals import issued, offset
 from claimgraph.rdf.statements import Literal, Statements, Subject, SubjectTable, Term
+from claimgraph.scale import RatedDown
 from claimgraph.vocabulary import ProfileClass
 
 _Individual = TypeVar("_Individual")

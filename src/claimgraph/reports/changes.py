@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any
 
 from claimgraph.analysis import Assessment, Cause, Changed, Changes, Difference, How, Turn
-from claimgraph.model import Claim, Link, Quote, Rank, Source, Topic, Undercut
-from claimgraph.wording import REASON_WORDS, counted, ground_phrase, source_phrase, with_article
+from claimgraph.model import Claim, Link, Quote, Source, SourceKind, Topic, Undercut
+from claimgraph.scale import BASES, Rank, RatedDown
+from claimgraph.wording import counted, ground_phrase, source_phrase
 
 MOST = 8
 """Causes of one sort that are named in words; JSON has all."""
@@ -33,7 +33,7 @@ class Comparison:
 
     def step(self, link: Link) -> str:
         """A link by ids, such as "smith-null contradicts helps"."""
-        return f"{self.name(link.from_)} {link.relation.value} {self.name(link.to)}"
+        return f"{self.name(link.from_)} {link.relation.id} {self.name(link.to)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def _cause_words(cause: Cause, comparison: Comparison) -> str:
         case Claim() as claim:
             return f"{claim.id} ({_basis_words(claim, cause.how, comparison)})"
         case Link() as link:
-            reasons = _listed([REASON_WORDS[each] for each in link.rated_down] or ["nothing"])
+            reasons = _listed([each.words for each in link.rated_down] or ["nothing"])
             rated = f" (now rated down for {reasons})" if cause.how is How.CHANGED else ""
             return f"{comparison.step(link)}{rated}"
         case Undercut() as undercut:
@@ -179,9 +179,9 @@ def _cause_words(cause: Cause, comparison: Comparison) -> str:
 
 def _basis_words(claim: Claim, how: How, comparison: Comparison) -> str:
     if how is not How.CHANGED:
-        return with_article(claim.own)
+        return BASES[claim.own].with_article
     was, now = (each.groundings[claim.iri].own for each in (comparison.before, comparison.after))
-    return f"{with_article(Rank(was))} before, {with_article(Rank(now))} after"
+    return f"{BASES[was].with_article} before, {BASES[now].with_article} after"
 
 
 def _told(thing: Claim | Source | Link | Undercut | Topic, comparison: Comparison) -> Told:
@@ -213,9 +213,9 @@ def _value(value: object, comparison: Comparison) -> str:
         case None | ():
             return "none"
         case Rank():
-            return with_article(value)
-        case Enum():
-            return str(value.value)
+            return BASES[value].with_article
+        case SourceKind() | RatedDown():
+            return value.id
         case Quote():
             place = f"characters {value.start} to {value.end}, sha256 {value.digest}"
             return place if value.words is None else f'"{value.words}"'

@@ -53,9 +53,9 @@ def to_json(portrait: Portrait) -> str:
 def _link_json(link: Link, portrait: Portrait) -> dict[str, Any]:
     return {
         "from": portrait.id_of(link.from_),
-        "relation": link.relation.value,
+        "relation": link.relation.id,
         "to": portrait.id_of(link.to),
-        "rated_down": [reason.value for reason in link.rated_down],
+        "rated_down": [reason.id for reason in link.rated_down],
         "notes": list(link.notes),
     }
 

@@ -11,7 +11,6 @@ from claimgraph.model import Claim, ClaimMap
 from claimgraph.reports.json_output import VERSION, joined, to_json_line, to_json_lines
 from claimgraph.reports.terminal import columns, printable
 from claimgraph.reports.view_words import view_json
-from claimgraph.wording import BAND_WORDS
 
 
 def claim_json(claim: Claim, grounding: Grounding, assessment: Assessment) -> dict[str, Any]:
@@ -37,7 +36,7 @@ def grounding_json(grounding: Grounding) -> dict[str, Any]:
         "for": {"low": grounding.for_.low, "high": grounding.for_.high},
         "against": {"low": grounding.against.low, "high": grounding.against.high},
         "verdict": grounding.verdict.value,
-        "band": grounding.band.value,
+        "band": grounding.band.id,
     }
 
 
@@ -107,7 +106,7 @@ def to_text(assessment: Assessment, width: int | None) -> str:
         rows.append(
             (
                 each.verdict.value,
-                BAND_WORDS[each.band],
+                each.band.label,
                 _range(each.for_.low, each.for_.high),
                 _range(each.against.low, each.against.high),
                 f"{claim.id}: {claim.text}",

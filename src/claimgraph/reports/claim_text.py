@@ -6,20 +6,18 @@ from collections.abc import Collection, Iterator, Sequence
 
 from claimgraph.analysis import DEPENDENTS_LIMIT, Item, LinkOutcome, Side
 from claimgraph.analysis.explain.portrait import Portrait
-from claimgraph.model import Rank, Verdict
+from claimgraph.model import Verdict
 from claimgraph.reports.terminal import PLAIN, Ink, wrapped
 from claimgraph.reports.view_words import view_words
+from claimgraph.scale import BASES
 from claimgraph.wording import (
     FATE_WORDS,
-    REASON_WORDS,
-    RELATION_WORDS,
     cautions,
     counted,
     find_cautions,
     lines_phrase,
     source_phrase,
     verdict_sentence,
-    with_article,
 )
 
 MOST = 20
@@ -55,7 +53,7 @@ def _opening(portrait: Portrait, width: int) -> Iterator[str]:
     sentence = verdict_sentence(assessment.claim_map, grounding, portrait.evidence)
     yield wrapped(sentence, width, "  ")
     if grounding.offered > grounding.for_.high and grounding.verdict is not Verdict.UNSUPPORTED:
-        lost = with_article(Rank(grounding.offered))
+        lost = BASES[grounding.offered].with_article
         yield wrapped(f"Offered for it: {lost}, which does not stand.", width, "  ")
     if words := view_words(assessment.view, assessment.whole):
         yield wrapped(f"In this view: {words}.", width, "  ")
@@ -88,9 +86,9 @@ def _item_lines(item: Item, side: Side, portrait: Portrait, width: int) -> Itera
     whole = portrait.assessment.whole
     claim = whole.claims[item.claim]
     yield wrapped(f"{claim.id}: {claim.text}", width, f"  {item.rank}  ", _BELOW)
-    level = "" if item.rank == claim.own else f", counts here like {with_article(Rank(item.rank))}"
+    level = "" if item.rank == claim.own else f", counts here like {BASES[item.rank].with_article}"
     sources = ", ".join(whole.sources[iri].id for iri in claim.sources)
-    yield wrapped(f"{with_article(claim.own)}{level} [{sources}]", width, _BELOW)
+    yield wrapped(f"{BASES[claim.own].with_article}{level} [{sources}]", width, _BELOW)
     way = side.way(item)
     if not way:
         yield f"{_BELOW}its own evidence"
@@ -99,10 +97,15 @@ def _item_lines(item: Item, side: Side, portrait: Portrait, width: int) -> Itera
         yield wrapped(f"by way of {' > '.join(steps)}", width, _BELOW, _FURTHER)
     for link in portrait.limits(item, side):
         step = f" from {portrait.id_of(link.from_)} to {portrait.id_of(link.to)}" if len(way) > 1 else ""
-        if link.relation.is_anecdotal:
-            yield wrapped(f"told as an anecdote{step}: no more than that arrives", width, _BELOW, _FURTHER)
+        if link.relation.limit is not None:
+            yield wrapped(
+                f"told as {BASES[link.relation.limit].with_article}{step}: no more than that arrives",
+                width,
+                _BELOW,
+                _FURTHER,
+            )
         else:
-            reasons = "; ".join(REASON_WORDS[reason] for reason in link.rated_down)
+            reasons = "; ".join(reason.words for reason in link.rated_down)
             yield wrapped(f"rated down{step}: {reasons}", width, _BELOW, _FURTHER)
         yield from (wrapped(f"note: {note}", width, _BELOW, _FURTHER) for note in link.notes)
 
@@ -114,10 +117,8 @@ def _fallen(portrait: Portrait, width: int) -> Iterator[str]:
         yield "Linked, but not counted"
     for each in fallen[:MOST]:
         claim = portrait.assessment.whole.claims[each.link.from_]
-        why = _why_nothing(each, portrait)
-        yield wrapped(
-            f"{claim.id} ({RELATION_WORDS[each.link.relation]}; {why}): {claim.text}", width, "  ", _BELOW
-        )
+        words = f"{claim.id} ({each.link.relation.label}; {_why_nothing(each, portrait)}): {claim.text}"
+        yield wrapped(words, width, "  ", _BELOW)
     yield from _more(fallen)
 
 
@@ -144,10 +145,9 @@ def _what_hangs_on_it(portrait: Portrait, width: int) -> Iterator[str]:
         yield f"Claims it affects ({len(portrait.leaving)})"
     for each in portrait.leaving[:MOST]:
         target = portrait.assessment.whole.claims[each.link.to]
-        counts = (
-            f"counts as {with_article(Rank(each.carried))} there" if each.carried else "contributes nothing"
-        )
-        words = f"{target.id} ({RELATION_WORDS[each.link.relation]}; {counts}): {target.text}"
+        rank = BASES[each.carried].with_article
+        effect = f"counts as {rank} there" if each.carried else "contributes nothing"
+        words = f"{target.id} ({each.link.relation.label}; {effect}): {target.text}"
         yield wrapped(words, width, "  ", _BELOW)
     yield from _more(portrait.leaving)
     if portrait.dependents:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
 from typing import Any
 
 from claimgraph.analysis import Cause, Changes, Turn
-from claimgraph.model import Claim, Issued, Link, Quote, Rank, Source, Topic, Undercut
+from claimgraph.model import Claim, Issued, Link, Quote, Source, SourceKind, Topic, Undercut
 from claimgraph.reports.changes import Comparison, Section, Told, change_sentence, find_sections
 from claimgraph.reports.claim_table import grounding_json
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
 from claimgraph.reports.terminal import PLAIN, Ink, wrapped
 from claimgraph.reports.view_words import view_json, view_words
+from claimgraph.scale import BASES, Rank, RatedDown
 
 LONGEST = 20
 """Things of one section that are told to people; JSON has all."""
@@ -124,7 +124,7 @@ def _named_json(thing: Claim | Source | Link | Undercut | Topic, comparison: Com
         case Link(from_=start, relation=relation, to=end):
             return {
                 "from": comparison.name(start),
-                "relation": relation.value,
+                "relation": relation.id,
                 "to": comparison.name(end),
             }
         case Undercut(claim=attacker, link=link):
@@ -135,9 +135,9 @@ def _value_json(value: object) -> Any:
     """A field of a record; ranks by id, references by IRI."""
     match value:
         case Rank():
+            return BASES[value].id
+        case SourceKind() | RatedDown():
             return value.id
-        case Enum():
-            return value.value
         case tuple():
             return [_value_json(each) for each in value]
         case Quote():

@@ -13,7 +13,8 @@ from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
 from claimgraph.reports.terminal import PLAIN, Ink, wrapped
 from claimgraph.reports.view_words import view_json, view_words
-from claimgraph.wording import RANK_LEGEND, REASON_WORDS, verdict_sentence, with_article
+from claimgraph.scale import BASES
+from claimgraph.wording import RANK_LEGEND, verdict_sentence
 
 DEEPEST = 10
 """Places below this depth are not indented further: their depth stands before them."""
@@ -82,8 +83,9 @@ def _branch_lines(branch: Branch, tree: Tree, width: int) -> Iterator[str]:
 def _limits(branch: Branch) -> str:
     """Why the link brings less than what it starts from, if it may."""
     if branch.link.rated_down:
-        return f"rated down: {'; '.join(REASON_WORDS[reason] for reason in branch.link.rated_down)}"
-    return "counts as an anecdote at the most" if branch.link.relation.is_anecdotal else ""
+        return f"rated down: {'; '.join(reason.words for reason in branch.link.rated_down)}"
+    limit = branch.link.relation.limit
+    return f"counts as {BASES[limit].with_article} at the most" if limit is not None else ""
 
 
 def _own_lines(claim: Claim, tree: Tree, width: int, indent: str) -> Iterator[str]:
@@ -91,7 +93,7 @@ def _own_lines(claim: Claim, tree: Tree, width: int, indent: str) -> Iterator[st
     if counting.own > 0:
         sources = (tree.assessment.whole.sources[iri] for iri in counting.sources)
         told = "; ".join(map(_source_words, sources))
-        yield wrapped(f"= {with_article(counting.own)}: {told}", width, indent, f"{indent}  ")
+        yield wrapped(f"= {BASES[counting.own].with_article}: {told}", width, indent, f"{indent}  ")
 
 
 def _source_words(source: Source) -> str:
@@ -122,9 +124,9 @@ def _branch_json(branch: Branch, tree: Tree) -> dict[str, Any]:
     return {
         "depth": branch.depth,
         "claim": claim.id,
-        "relation": branch.link.relation.value,
+        "relation": branch.link.relation.id,
         "to": claims[branch.link.to].id,
-        "rated_down": [reason.value for reason in branch.link.rated_down],
+        "rated_down": [reason.id for reason in branch.link.rated_down],
         "carries": branch.rank,
         "repeated": branch.is_repeated,
         "own": int(tree.assessment.claim_map.claims[branch.claim].own),

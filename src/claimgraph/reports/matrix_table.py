@@ -7,11 +7,11 @@ import io
 from collections.abc import Iterator, Sequence
 
 from claimgraph.analysis import Assessment, Cell, Matrix, find_matrix
-from claimgraph.model import Rank
 from claimgraph.reports.claim_table import harmless
 from claimgraph.reports.json_output import VERSION, to_json_line, to_json_lines
 from claimgraph.reports.terminal import PLAIN, Ink, printable, wrapped
 from claimgraph.reports.view_words import view_json, view_words
+from claimgraph.scale import Rank
 from claimgraph.wording import RANK_LEGEND
 
 _NAME = 24

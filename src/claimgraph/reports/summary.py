@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimgraph.analysis import Assessment, find_weak_load_bearers
-from claimgraph.model import Band, Verdict
+from claimgraph.model import Verdict
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
 from claimgraph.reports.terminal import PLAIN, Ink, wrapped
@@ -18,7 +18,8 @@ from claimgraph.reports.weaknesses import (
     gaps_json,
     weaknesses,
 )
-from claimgraph.wording import BAND_WORDS, map_sentence, verdict_counts
+from claimgraph.scale import Band
+from claimgraph.wording import map_sentence, verdict_counts
 
 _DISPUTED = (Verdict.CONTESTED, Verdict.OUTWEIGHED, Verdict.UNSETTLED)
 
@@ -47,9 +48,9 @@ def to_json(assessment: Assessment) -> str:
 
 
 def _band_counts(assessment: Assessment) -> dict[str, int]:
-    counts = {band.value: 0 for band in Band}
+    counts = {band.id: 0 for band in Band}
     for grounding in assessment.groundings.values():
-        counts[grounding.band.value] += 1
+        counts[grounding.band.id] += 1
     return counts
 
 
@@ -97,6 +98,6 @@ def _bars(assessment: Assessment, width: int) -> Iterator[str]:
     longest = max(1, min(40, width - 30))
     yield ""
     for band in Band:
-        count = counts[band.value]
+        count = counts[band.id]
         bar = "#" * (-(-count * longest // most))
-        yield f"  {BAND_WORDS[band]:<17}  {count:>6}  {bar}".rstrip()
+        yield f"  {band.label:<17}  {count:>6}  {bar}".rstrip()

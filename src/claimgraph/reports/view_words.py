@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from claimgraph.model import ClaimMap, Rank
+from claimgraph.model import ClaimMap
+from claimgraph.scale import BASES, Rank
 from claimgraph.views import View
 
 
@@ -19,10 +20,8 @@ def view_json(view: View, claim_map: ClaimMap) -> dict[str, Any]:
 
 def view_words(view: View, claim_map: ClaimMap) -> str:
     """A view in words, such as "as of 2011-12-31, without petrov-2011"; empty if all counts."""
-    from claimgraph.wording import RANK_WORDS  # noqa: PLC0415 - JSON alone needs no analysis
-
     parts = [f"as of {view.as_of.isoformat()}"] if view.as_of else []
     parts += [f"without {claim_map.sources[iri].id}" for iri in sorted(view.without)]
     if view.bar > Rank.ASSERTION:
-        parts.append(f"nothing below {RANK_WORDS[view.bar]} accepted")
+        parts.append(f"nothing below {BASES[view.bar].label} accepted")
     return ", ".join(parts)

@@ -16,9 +16,10 @@ from claimgraph.analysis import (
     find_gaps,
     find_weak_load_bearers,
 )
-from claimgraph.model import Link, Rank, Verdict
+from claimgraph.model import Link, Verdict
 from claimgraph.reports.terminal import Ink, wrapped
-from claimgraph.wording import counted, with_article
+from claimgraph.scale import BASES
+from claimgraph.wording import counted
 
 MOST = 10
 """Claims of one verdict and names on one line that are told to people; JSON has all."""
@@ -113,7 +114,7 @@ def _few(names: Sequence[str]) -> str:
 def _circle_words(circle: Circle, assessment: Assessment) -> str:
     names = _few([assessment.whole.claims[iri].id for iri in circle.claims])
     parts = [
-        f"{with_article(Rank(rank))} {where}"
+        f"{BASES[rank].with_article} {where}"
         for rank, where in ((circle.own, "of their own"), (circle.outside, "from outside"))
         if rank
     ]
@@ -175,6 +176,6 @@ def disputes_json(assessment: Assessment) -> list[dict[str, Any]]:
 def _links_json(links: Iterable[Link], assessment: Assessment) -> list[dict[str, Any]]:
     claims = assessment.whole.claims
     return [
-        {"from": claims[link.from_].id, "relation": link.relation.value, "to": claims[link.to].id}
+        {"from": claims[link.from_].id, "relation": link.relation.id, "to": claims[link.to].id}
         for link in links
     ]

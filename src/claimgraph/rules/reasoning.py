@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from claimgraph import graph
 from claimgraph import vocabulary as vocab
-from claimgraph.model import Rank
 from claimgraph.rdf import Term
 from claimgraph.rules.registry import Hit, Subjects, name_of
+from claimgraph.scale import Rank
 from claimgraph.vocabulary import RANKS, RELATIONS, ProfileClass
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from claimgraph import graph
 from claimgraph import vocabulary as vocab
-from claimgraph.model import Issued, Rank
+from claimgraph.model import Issued
 from claimgraph.rdf import Subject, Term, issued
 from claimgraph.rules.registry import Hit, Subjects, name_of
+from claimgraph.scale import BASES, Rank
 from claimgraph.vocabulary import CG, RANKS, ProfileClass
 
 
@@ -48,10 +49,10 @@ def find_basis_above_design(subjects: Subjects) -> Iterator[Hit]:
     for subject, basis, sources in _graded(subjects) if designs else ():
         found = [designs[source] for source in sources if source in designs]
         if found and basis > max(found):
-            best = max(found).id
-            message = f"{name_of(subject)} is graded {basis.id}, above its source's design, {best}."
+            best = BASES[max(found)].id
+            message = f"{name_of(subject)} is graded {BASES[basis].id}, above its source's design, {best}."
             remedy = "Lower the basis, or correct cg:design of the source."
-            yield Hit(subject, vocab.BASIS, CG + basis.id, message, remedy)
+            yield Hit(subject, vocab.BASIS, CG + BASES[basis].id, message, remedy)
 
 
 def find_comments_above_opinion(subjects: Subjects) -> Iterator[Hit]:
@@ -65,9 +66,9 @@ def find_comments_above_opinion(subjects: Subjects) -> Iterator[Hit]:
     }
     for subject, basis, sources in _graded(subjects) if comments else ():
         if basis > Rank.EXPERT_OPINION and comments.issuperset(sources):
-            message = f"{name_of(subject)} comes from a comment, and is graded {basis.id}."
+            message = f"{name_of(subject)} comes from a comment, and is graded {BASES[basis].id}."
             remedy = "Grade it cg:Anecdote or cg:ExpertOpinion, or name the study it tells of."
-            yield Hit(subject, vocab.BASIS, CG + basis.id, message, remedy)
+            yield Hit(subject, vocab.BASIS, CG + BASES[basis].id, message, remedy)
 
 
 def _graded(subjects: Subjects) -> Iterator[tuple[Subject, Rank, Sequence[Term]]]:

@@ -14,7 +14,8 @@ from enum import Enum
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.grounding import Grounding, Interval
-from claimgraph.model import Claim, Link, Rank, Source, Undercut
+from claimgraph.model import Claim, Link, Source, Undercut
+from claimgraph.scale import Rank
 
 
 class How(Enum):
@@ -94,7 +95,7 @@ def _side(assessment: Assessment) -> _Side:
 
 
 def _step(link: Link) -> _Step:
-    return link.from_, link.relation.value, link.to
+    return link.from_, link.relation.id, link.to
 
 
 _Place = tuple[str, bool]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from claimgraph.analysis.compare.causes import Cause, find_causes
@@ -24,7 +24,7 @@ class Changed(Generic[_Record]):
     @property
     def fields(self) -> tuple[str, ...]:
         """The names of the fields that differ, in the order of the record; its id is none of its own."""
-        names = (each.name for each in fields(self.before) if each.name != "id")
+        names = (name for name in self.before.__struct_fields__ if name != "id")
         return tuple(name for name in names if self._differs(name))
 
     def _differs(self, field: str) -> bool:

@@ -11,7 +11,8 @@ from claimgraph.analysis.core.assessment import Assessment, assess
 from claimgraph.analysis.core.fixpoint import Fixpoint, find_fixpoint
 from claimgraph.analysis.core.grounding import Grounding, Interval
 from claimgraph.analysis.explain.dependents import find_upstream
-from claimgraph.model import Band, ClaimMap, Verdict
+from claimgraph.model import ClaimMap, Verdict
+from claimgraph.scale import Band
 from claimgraph.views import view_claim
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from claimgraph.analysis.core.network import Links, Network, Numbers, Ranks, carry
-from claimgraph.model import Rank
+from claimgraph.scale import Rank
 
 FEW = 12
 """Claims of a wave below which going one by one is quicker (on generated maps both cost the same here)."""

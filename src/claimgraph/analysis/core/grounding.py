@@ -37,7 +37,8 @@ import numpy as np
 
 from claimgraph.analysis.core.fixpoint import Fixpoint, find_fixpoint
 from claimgraph.analysis.core.network import to_network
-from claimgraph.model import Band, ClaimMap, Rank, Verdict
+from claimgraph.model import ClaimMap, Verdict
+from claimgraph.scale import BASES, Band, Rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Grounding:
     @property
     def band(self) -> Band:
         """The band of the lowest rank that speaks for the claim."""
-        return Rank(self.for_.low).band
+        return BASES[self.for_.low].band
 
 
 @dataclass(frozen=True, slots=True)

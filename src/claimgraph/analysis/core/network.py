@@ -115,7 +115,7 @@ class Network:
 
 def steps_down(link: Link) -> int:
     """How many ranks a link takes off what it carries, never below an anecdote."""
-    return ANECDOTAL_STEPS if link.relation.is_anecdotal else len(link.rated_down)
+    return len(link.rated_down) if link.relation.limit is None else ANECDOTAL_STEPS
 
 
 def carry(steps: int, rank: int) -> int:
@@ -171,7 +171,7 @@ def _undercuts(
 
 
 def _triple(link: Link) -> tuple[str, str, str]:
-    return link.from_, link.relation.value, link.to
+    return link.from_, link.relation.id, link.to
 
 
 def _rows(claim_of: Numbers, claims: int) -> Rows:

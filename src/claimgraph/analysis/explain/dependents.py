@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.graph import grouped, reachable
-from claimgraph.model import ClaimMap, Rank
+from claimgraph.model import ClaimMap
+from claimgraph.scale import Rank
 
 DEPENDENTS_LIMIT = 100
 """Dependents are counted up to this number; larger counts are not told apart."""

@@ -19,7 +19,7 @@ from functools import partial
 
 from claimgraph.analysis.core.fixpoint import Fixpoint
 from claimgraph.analysis.core.network import Links, Ranks, carry
-from claimgraph.model import Rank
+from claimgraph.scale import Rank
 
 
 @dataclass(frozen=True, slots=True)

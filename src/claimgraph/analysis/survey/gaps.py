@@ -9,7 +9,8 @@ from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.explain.dependents import LoadBearer, count_dependents
 from claimgraph.analysis.explain.evidence import find_origins
 from claimgraph.analysis.survey.matrix import find_positions
-from claimgraph.model import ClaimMap, Link, Rank
+from claimgraph.model import ClaimMap, Link
+from claimgraph.scale import Rank
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.explain.evidence import Evidence, Side, find_evidence, find_standing
-from claimgraph.model import ClaimMap, Rank
+from claimgraph.model import ClaimMap
+from claimgraph.scale import Rank
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from claimgraph.curation.formatting.printing import laid_out
 from claimgraph.curation.formatting.tree_reading import read_turtle

@@ -76,7 +76,7 @@ function onwardSection(claim) {
   return make(
     'section',
     'onward',
-    make('h3', '', 'What it bears on'),
+    make('h3', '', 'Claims it affects'),
     list('plain', onward[claim], (number) => [
       linkWords(number),
       ' → ',

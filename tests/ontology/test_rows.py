@@ -1,0 +1,84 @@
+"""The rows of the scale and of the relations say what the ontology says."""
+
+from importlib.resources import files
+
+import pytest
+from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, Namespace, URIRef
+from rdflib.collection import Collection
+from rdflib.term import Node
+
+from claimgraph.model import SourceKind
+from claimgraph.scale import BASES, Band, Basis, Rank, RatedDown, Relation
+
+CG = Namespace("https://w3id.org/claimgraph/ns#")
+ONTOLOGY = Graph().parse(
+    data=(files("claimgraph") / "ontology" / "claimgraph.ttl").read_text("utf-8"), format="turtle"
+)
+SHAPES = Graph().parse(
+    data=(files("claimgraph") / "ontology" / "shapes.ttl").read_text("utf-8"), format="turtle"
+)
+
+
+def label(term: URIRef, way: URIRef = RDFS.label) -> str:
+    """The label of a term, as it stands within a sentence."""
+    words = str(ONTOLOGY.value(term, way))
+    return words[0].lower() + words[1:]
+
+
+def instances(kind: URIRef) -> set[Node]:
+    """The individuals of a class."""
+    return set(ONTOLOGY.subjects(RDF.type, kind))
+
+
+def test_the_rows_are_the_scale_weakest_first() -> None:
+    head = ONTOLOGY.value(CG.BasisScale, SKOS.memberList)
+    assert head is not None
+    assert [CG[basis.id] for basis in reversed(BASES)] == list(Collection(ONTOLOGY, head))
+    assert [basis.rank for basis in BASES] == list(Rank)
+
+
+@pytest.mark.parametrize("basis", BASES, ids=lambda basis: basis.id)
+def test_a_basis_has_rank_label_band_and_publication_types_of_the_ontology(basis: Basis) -> None:
+    term = CG[basis.id]
+    assert ONTOLOGY.value(term, CG.rank) == Literal(int(basis.rank))
+    assert label(term, SKOS.prefLabel) == basis.label
+    assert ONTOLOGY.value(term, CG.inBand) == CG[basis.band.value.term]
+    assert {str(each) for each in ONTOLOGY.objects(term, CG.publicationType)} == set(basis.publication_types)
+
+
+@pytest.mark.parametrize("basis", BASES[1:], ids=lambda basis: basis.id)
+def test_a_basis_is_named_by_its_label_with_the_right_article(basis: Basis) -> None:
+    article = "an" if basis.label[0] in "aeiou" else "a"
+    assert basis.with_article == f"{article} {basis.label}"
+
+
+def test_bands_have_term_word_and_label_of_the_ontology() -> None:
+    assert {CG[band.value.term] for band in Band} == instances(CG.Band)
+    for band in Band:
+        assert ONTOLOGY.value(CG[band.value.term], SKOS.notation) == Literal(band.id)
+        assert label(CG[band.value.term]) == band.label
+
+
+def test_relations_are_the_ones_a_link_can_name_with_their_labels() -> None:
+    choices = [list(Collection(SHAPES, head)) for head in SHAPES.objects(None, SH["in"])]
+    assert [CG[relation.id] for relation in Relation] in choices
+    for relation in Relation:
+        assert (CG[relation.id], RDF.type, OWL.ObjectProperty) in ONTOLOGY
+        assert label(CG[relation.id]) == relation.label
+
+
+def test_the_relations_that_carry_an_anecdote_at_most_are_those_below_anecdotal() -> None:
+    below = set(ONTOLOGY.subjects(RDFS.subPropertyOf, CG.anecdotal))
+    assert {CG[relation.id] for relation in Relation if relation.limit is Rank.ANECDOTE} == below
+
+
+def test_no_relation_has_another_limit_than_an_anecdote() -> None:
+    """Evidence is followed by the ranks lost on the way, which can tell no other limit."""
+    assert {relation.limit for relation in Relation} <= {None, Rank.ANECDOTE}
+
+
+def test_reasons_and_kinds_of_source_are_those_of_the_ontology() -> None:
+    assert {CG[reason.id] for reason in RatedDown} == instances(CG.RatedDownReason)
+    kinds = set(ONTOLOGY.transitive_subjects(RDFS.subClassOf, CG.Source))
+    assert {CG[kind.id] for kind in SourceKind} == kinds
+    assert [kind.label for kind in SourceKind] == [label(CG[kind.id]) for kind in SourceKind]
