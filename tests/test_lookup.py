@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pytest
 
 from claimgraph.errors import UnknownNameError
-from claimgraph.lookup import find_claim, find_rank, find_source, nearest
-from claimgraph.model import Claim, ClaimMap, Source
-from claimgraph.scale import BASES, Rank
+from claimgraph.lookup import (
+    find_claim,
+    find_kind,
+    find_rank,
+    find_reason,
+    find_relation,
+    find_source,
+    nearest,
+)
+from claimgraph.model import Claim, ClaimMap, Source, SourceKind
+from claimgraph.scale import BASES, Rank, RatedDown, Relation
 
 from maps import iri, source
 
@@ -88,17 +97,25 @@ def test_a_claim_is_found_by_id_iri_curie_or_words_that_only_it_has(name: str, i
 @pytest.mark.parametrize(
     ("name", "message", "suggestions"),
     [
-        ("heavy blankets", '2 claims say "heavy blankets": warm, calm. Name one by its id.', ()),
-        ("sleeper", '2 claims say "sleeper": warm, calm. Name one by its id.', ()),
-        ("clam", 'no claim is called or says "clam". Did you mean calm?', ("calm",)),
-        (":wram", 'no claim is called or says ":wram". Did you mean warm?', ("warm",)),
-        ("xyz", 'no claim is called or says "xyz". `claimgraph list` shows all ids.', ()),
-        ("", 'no claim is called or says "". `claimgraph list` shows all ids.', ()),
-        (" ", 'no claim is called or says " ". `claimgraph list` shows all ids.', ()),
-        ("x:y", 'no claim is called or says "x:y". `claimgraph list` shows all ids.', ()),
-        ("cg:calm", 'no claim is called or says "cg:calm". Did you mean calm?', ("calm",)),
-        (iri("none"), f'no claim is called or says "{iri("none")}". `claimgraph list` shows all ids.', ()),
-        ("nurse-blog", 'no claim is called or says "nurse-blog". `claimgraph list` shows all ids.', ()),
+        ("heavy blankets", '2 claims contain "heavy blankets": warm, calm. Use the id of one of them.', ()),
+        ("sleeper", '2 claims contain "sleeper": warm, calm. Use the id of one of them.', ()),
+        ("clam", 'No claim has the id "clam" or contains it. Did you mean calm?', ("calm",)),
+        (":wram", 'No claim has the id ":wram" or contains it. Did you mean warm?', ("warm",)),
+        ("xyz", 'No claim has the id "xyz" or contains it. `claimgraph list` prints all claims.', ()),
+        ("", 'No claim has the id "" or contains it. `claimgraph list` prints all claims.', ()),
+        (" ", 'No claim has the id " " or contains it. `claimgraph list` prints all claims.', ()),
+        ("x:y", 'No claim has the id "x:y" or contains it. `claimgraph list` prints all claims.', ()),
+        ("cg:calm", 'No claim has the id "cg:calm" or contains it. Did you mean calm?', ("calm",)),
+        (
+            iri("none"),
+            f'No claim has the id "{iri("none")}" or contains it. `claimgraph list` prints all claims.',
+            (),
+        ),
+        (
+            "nurse-blog",
+            'No claim has the id "nurse-blog" or contains it. `claimgraph list` prints all claims.',
+            (),
+        ),
     ],
 )
 def test_a_name_that_is_no_claims_alone_is_answered_with_the_nearest(
@@ -113,10 +130,10 @@ def test_a_name_that_is_no_claims_alone_is_answered_with_the_nearest(
 def test_of_many_claims_or_sources_five_are_named(count: int, ids: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
         find_claim(numbered(count), "same", {})
-    assert str(caught.value) == f'{count} claims say "same": {ids}. Name one by its id.'
+    assert str(caught.value) == f'{count} claims contain "same": {ids}. Use the id of one of them.'
     with pytest.raises(UnknownNameError) as caught:
         find_source(numbered(count), "xyz", {})
-    assert str(caught.value) == f'no source is called "xyz". The sources are {ids}.'
+    assert str(caught.value) == f'No source has the id "xyz". The sources are {ids}.'
 
 
 @pytest.mark.parametrize(
@@ -136,10 +153,10 @@ def test_a_source_is_found_by_id_iri_or_curie(name: str, prefixes: Mapping[str, 
 @pytest.mark.parametrize(
     ("name", "drawn", "message"),
     [
-        (":nurse-blgo", BLANKETS, 'no source is called ":nurse-blgo". Did you mean nurse-blog?'),
-        ("shop", BLANKETS, 'no source is called "shop". Did you mean shop-page?'),
-        ("calm", BLANKETS, 'no source is called "calm". The sources are shop-page, nurse-blog.'),
-        ("calm", ClaimMap(), 'no source is called "calm". The sources are none.'),
+        (":nurse-blgo", BLANKETS, 'No source has the id ":nurse-blgo". Did you mean nurse-blog?'),
+        ("shop", BLANKETS, 'No source has the id "shop". Did you mean shop-page?'),
+        ("calm", BLANKETS, 'No source has the id "calm". The sources are shop-page, nurse-blog.'),
+        ("calm", ClaimMap(), 'No source has the id "calm". The map has no sources.'),
     ],
 )
 def test_a_name_that_is_no_sources_is_answered_with_the_nearest_or_all(
@@ -160,8 +177,8 @@ def test_a_rank_is_found_by_its_number_or_id_in_any_spelling(rank: Rank) -> None
 
 
 ALL_RANKS = (
-    "Choose one of SystematicReview, RandomisedTrial, ControlledStudy, UncontrolledStudy, CaseReport,"
-    " Mechanism, ExpertOpinion, Anecdote, Assertion, or a rank from 0 to 8."
+    "Choose SystematicReview, RandomisedTrial, ControlledStudy, UncontrolledStudy, CaseReport,"
+    " Mechanism, ExpertOpinion, Anecdote or Assertion, or a rank from 0 to 8."
 )
 
 
@@ -179,4 +196,44 @@ ALL_RANKS = (
 def test_a_name_that_is_no_ranks_is_answered_with_the_nearest_or_all(name: str, hint: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
         find_rank(name)
-    assert str(caught.value) == f'no basis is called "{name}". {hint}'
+    assert str(caught.value) == f'No basis is called "{name}". {hint}'
+
+
+@pytest.mark.parametrize(
+    ("name", "relation"),
+    [
+        ("supports", Relation.SUPPORTS),
+        ("cg:Contradicts", Relation.CONTRADICTS),
+        ("anecdotal-for", Relation.ANECDOTAL_FOR),
+    ],
+)
+def test_relations_are_found_however_they_are_spelt(name: str, relation: Relation) -> None:
+    assert find_relation(name) is relation
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("suports", "Did you mean supports?"),
+        ("xyz", "Choose supports, contradicts, anecdotalFor or anecdotalAgainst."),
+        ("anecdotal", "has a side"),
+        ("undercuts", "`claimgraph undercut CLAIM LINK`"),
+    ],
+)
+def test_unknown_relations_are_told_with_what_there_is(name: str, said: str) -> None:
+    with pytest.raises(UnknownNameError, match=re.escape(said)):
+        find_relation(name)
+
+
+def test_reasons_are_found_however_they_are_spelt() -> None:
+    assert find_reason("risk-of-bias") is RatedDown.RISK_OF_BIAS
+    with pytest.raises(UnknownNameError, match="Choose RiskOfBias"):
+        find_reason("mood")
+
+
+def test_kinds_of_sources_are_found_however_they_are_spelt() -> None:
+    assert find_kind("blog-post") is SourceKind.BLOG_POST
+    with pytest.raises(UnknownNameError, match="Did you mean Study"):
+        find_kind("studdy")
+    with pytest.raises(UnknownNameError, match="Choose Study, BlogPost"):
+        find_kind("q")

@@ -5,7 +5,7 @@ The exception tree::
     ClaimgraphError            something stops claimgraph from going on
     ├── UnreadableError        a path that cannot be read or written as asked
     ├── MalformedError          text that is not what its format says; has a location
-    ├── UnknownNameError       a claim, source or rank that nothing answers to; has suggestions
+    ├── UnknownNameError       a name that names nothing; has suggestions
     ├── BrokenMapError         a map whose structure is broken, where it is loaded in Python
     ├── QueryError             a SPARQL query that is refused, malformed or too costly
     └── EditError              an edit that is refused, with nothing written
@@ -50,11 +50,10 @@ class MalformedError(ClaimgraphError):
 
 
 class UnknownNameError(ClaimgraphError):
-    """A name that nothing in the map answers to, or that several things answer to."""
+    """A name that names nothing, or several things; ``suggestions`` are the nearest names, if any."""
 
     def __init__(self, message: str, suggestions: Sequence[str] = ()) -> None:
-        hint = f" Did you mean {' or '.join(suggestions)}?" if suggestions else ""
-        super().__init__(message + hint)
+        super().__init__(message)
         self.suggestions = tuple(suggestions)
 
 

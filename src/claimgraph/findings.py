@@ -13,12 +13,12 @@ class Severity(Enum):
     """How bad a finding is, worst first.
 
     An error breaks the structure of the map; a warning is something a curator's judgement may allow;
-    an info is worth knowing.
+    a note is worth knowing.
     """
 
     ERROR = "error"
     WARNING = "warning"
-    INFO = "info"
+    NOTE = "note"
 
     @property
     def order(self) -> int:

@@ -1,21 +1,26 @@
-"""Finding what a user's words name, and the nearest names to what they do not."""
+"""What a user's words name, and the nearest names to words that name nothing."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from claimgraph.errors import UnknownNameError
-from claimgraph.model import Claim, ClaimMap, Source
-from claimgraph.scale import BASES, Rank
+from claimgraph.model import Claim, ClaimMap, Source, SourceKind
+from claimgraph.scale import BASES, Rank, RatedDown, Relation
 
 _Named = TypeVar("_Named", Claim, Source)
+_Choice = TypeVar("_Choice")
 
 LIKENESS = 65
 """Names less alike than this, of 100, are not suggested."""
 
 CONTAINED = 3
 """A name of at least so many letters suggests those that contain it."""
+
+SHOWN = 5
+"""How many ids a message lists before it counts the rest."""
 
 
 def nearest(name: str, known: Iterable[str]) -> list[str]:
@@ -35,6 +40,28 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(alike))[:3]
 
 
+def either(names: Iterable[str]) -> str:
+    """One or more names as a choice.
+
+    >>> either(["supports", "contradicts", "restates"])
+    'supports, contradicts or restates'
+    """
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def did_you_mean(names: Iterable[str]) -> str:
+    """The question that suggests one or more names."""
+    return f"Did you mean {either(names)}?"
+
+
+def unknown_name(message: str, name: str, known: Iterable[str], otherwise: str = "") -> UnknownNameError:
+    """The error for a name that names nothing: it suggests the nearest, else it gives another remedy."""
+    near = nearest(name, known)
+    remedy = did_you_mean(near) if near else otherwise
+    return UnknownNameError(f"{message} {remedy}".rstrip(), near)
+
+
 def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> Claim:
     """The claim that a user means by an id, an IRI, a CURIE, or a part of a text that only it has.
 
@@ -44,19 +71,24 @@ def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> C
     if found is not None:
         return found
     words = " ".join(name.casefold().split())
-    saying = [
+    containing = [
         each
         for each in claim_map.claims.values()
         if words and words in " ".join(each.text.casefold().split())
     ]
-    if len(saying) == 1:
-        return saying[0]
-    if saying:
-        ids = _first_few([each.id for each in saying])
-        raise UnknownNameError(f'{len(saying)} claims say "{name}": {ids}. Name one by its id.')
-    near = nearest(name.lstrip(":"), (each.id for each in claim_map.claims.values()))
-    hint = "" if near else " `claimgraph list` shows all ids."
-    raise UnknownNameError(f'no claim is called or says "{name}".{hint}', near)
+    if len(containing) == 1:
+        return containing[0]
+    if containing:
+        ids = _first_few([each.id for each in containing])
+        raise UnknownNameError(
+            f'{len(containing)} claims contain "{name}": {ids}. Use the id of one of them.'
+        )
+    raise unknown_name(
+        f'No claim has the id "{name}" or contains it.',
+        name.lstrip(":"),
+        (each.id for each in claim_map.claims.values()),
+        "`claimgraph list` prints all claims.",
+    )
 
 
 def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> Source:
@@ -67,31 +99,76 @@ def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> 
     found = _named(claim_map.sources, name, prefixes)
     if found is not None:
         return found
-    near = nearest(name.lstrip(":"), (each.id for each in claim_map.sources.values()))
-    few = _first_few([each.id for each in claim_map.sources.values()]) or "none"
-    hint = "" if near else f" The sources are {few}."
-    raise UnknownNameError(f'no source is called "{name}".{hint}', near)
+    ids = [each.id for each in claim_map.sources.values()]
+    otherwise = f"The sources are {_first_few(ids)}." if ids else "The map has no sources."
+    raise unknown_name(f'No source has the id "{name}".', name.lstrip(":"), ids, otherwise)
 
 
 def find_rank(name: str) -> Rank:
-    """The rank that a user means by its number 0 to 8 or its id, such as ``RandomisedTrial``.
+    """The rank that a user means by its number 0 to 8 or by the id of its basis.
 
     Raises UnknownNameError with all ids where none is near.
     """
-    plain = name.casefold().removeprefix("cg:").replace("-", "").replace(" ", "")
-    for basis in BASES:
-        if plain in (str(int(basis.rank)), basis.id.casefold()):
-            return basis.rank
-    near = nearest(plain, (basis.id for basis in BASES))
-    choices = ", ".join(basis.id for basis in reversed(BASES))
-    hint = "" if near else f" Choose one of {choices}, or a rank from 0 to 8."
-    raise UnknownNameError(f'no basis is called "{name}".{hint}', near)
+    numbered = {str(int(basis.rank)): basis.rank for basis in BASES}
+    if (number := _folded(name)) in numbered:
+        return numbered[number]
+    bases = {basis.id: basis.rank for basis in reversed(BASES)}
+    return _choice(name, bases, "basis", otherwise=f"Choose {either(bases)}, or a rank from 0 to 8.")
+
+
+def find_relation(name: str) -> Relation:
+    """The relation that a user means, such as ``supports`` or ``anecdotal-for``.
+
+    Raises UnknownNameError with all of them where none is near.
+    """
+    if _folded(name) == "anecdotal":
+        sides = either(relation.id for relation in Relation if relation.limit is Rank.ANECDOTE)
+        raise UnknownNameError(f"An anecdotal link has a side: choose {sides}.")
+    if is_undercuts(name):
+        raise UnknownNameError("An undercut attacks a link, not a claim: `claimgraph undercut CLAIM LINK`.")
+    return _choice(name, {relation.id: relation for relation in Relation}, "relation")
+
+
+def is_undercuts(name: str) -> bool:
+    """Whether a user means an undercut, which leads from a claim to a link."""
+    return _folded(name) in ("undercut", "undercuts")
+
+
+def find_reason(name: str) -> RatedDown:
+    """The reason to rate down that a user means, such as ``indirectness`` or ``risk-of-bias``.
+
+    Raises UnknownNameError with all of them where none is near.
+    """
+    return _choice(name, {reason.id: reason for reason in RatedDown}, "reason to rate down")
+
+
+def find_kind(name: str) -> SourceKind:
+    """The kind of source that a user means, such as ``BlogPost`` or ``blog-post``.
+
+    Raises UnknownNameError with all of them where none is near.
+    """
+    return _choice(name, {kind.id: kind for kind in SourceKind}, "kind of source")
+
+
+def _choice(name: str, choices: Mapping[str, _Choice], kind: str, otherwise: str | None = None) -> _Choice:
+    """The choice whose id is spelt so, apart from case, spaces and hyphens."""
+    folded = _folded(name)
+    for id_, choice in choices.items():
+        if id_.casefold() == folded:
+            return choice
+    raise unknown_name(
+        f'No {kind} is called "{name}".', folded, choices, otherwise or f"Choose {either(choices)}."
+    )
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\s_-]", "", name.casefold().strip().removeprefix("cg:"))
 
 
 def _first_few(ids: Sequence[str]) -> str:
-    """The first five ids, and how many more there are."""
-    more = f" and {len(ids) - 5} more" if len(ids) > 5 else ""
-    return ", ".join(ids[:5]) + more
+    """The first ids, and how many more there are."""
+    more = f" and {len(ids) - SHOWN} more" if len(ids) > SHOWN else ""
+    return ", ".join(ids[:SHOWN]) + more
 
 
 def _named(things: Mapping[str, _Named], name: str, prefixes: Mapping[str, str]) -> _Named | None:

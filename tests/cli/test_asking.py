@@ -42,7 +42,7 @@ def test_several_files_and_folders_are_read_as_one_map(
     options = [word for file in files for word in ("-f", file)]
     assert len(listed(run("list", "--format", "json", *options))) == claims
     assert run("build", *files).out.endswith("\nWrote claims.html\n")
-    assert run("check", *files).err == "1 warning, 3 infos\n"
+    assert run("check", *files).err == "1 warning, 3 notes\n"
 
 
 def test_claims_come_in_the_order_of_the_files(run: Run) -> None:
@@ -102,34 +102,40 @@ def test_a_claim_is_named_with_any_prefix_of_the_files(folder: Path, run: Run) -
 @pytest.mark.parametrize(
     ("command", "says"),
     [
-        ("show hleps", 'no claim is called or says "hleps". Did you mean helps?\n'),
-        ("show :no-curr", 'no claim is called or says ":no-curr". Did you mean no-cure'),
-        ("show quite-else", 'no claim is called or says "quite-else". `claimgraph list` shows all ids.\n'),
-        ("show 'Holm trial'", '2 claims say "Holm trial": trial-longer, no-cure. Name one by its id.\n'),
-        ("show ''", 'no claim is called or says "". `claimgraph list` shows all ids.\n'),
-        ("list --without holm", 'no source is called "holm". Did you mean holm-2020?\n'),
-        ("list --without :wrd-2018", 'no source is called ":wrd-2018". Did you mean ward-2018?\n'),
+        ("show hleps", 'No claim has the id "hleps" or contains it. Did you mean helps?\n'),
+        ("show :no-curr", 'No claim has the id ":no-curr" or contains it. Did you mean no-cure'),
+        (
+            "show quite-else",
+            'No claim has the id "quite-else" or contains it. `claimgraph list` prints all claims.\n',
+        ),
+        (
+            "show 'Holm trial'",
+            '2 claims contain "Holm trial": trial-longer, no-cure. Use the id of one of them.\n',
+        ),
+        ("show ''", 'No claim has the id "" or contains it. `claimgraph list` prints all claims.\n'),
+        ("list --without holm", 'No source has the id "holm". Did you mean holm-2020?\n'),
+        ("list --without :wrd-2018", 'No source has the id ":wrd-2018". Did you mean ward-2018?\n'),
         (
             "list --without zzz",
             (
-                'no source is called "zzz". The sources are shop-post, ana-comment, ben-comment, holm-2020,'
+                'No source has the id "zzz". The sources are shop-post, ana-comment, ben-comment, holm-2020,'
                 " trial-news and 3 more.\n"
             ),
         ),
         (
             "list --bar RandomizedTrial",
-            'no basis is called "RandomizedTrial". Did you mean RandomisedTrial?\n',
+            'No basis is called "RandomizedTrial". Did you mean RandomisedTrial?\n',
         ),
-        ("list --bar trial", 'no basis is called "trial". Did you mean RandomisedTrial?\n'),
+        ("list --bar trial", 'No basis is called "trial". Did you mean RandomisedTrial?\n'),
         (
             "list --bar 9",
             (
-                'no basis is called "9". Choose one of SystematicReview, RandomisedTrial, ControlledStudy,'
-                " UncontrolledStudy, CaseReport, Mechanism, ExpertOpinion, Anecdote, Assertion,"
+                'No basis is called "9". Choose SystematicReview, RandomisedTrial, ControlledStudy,'
+                " UncontrolledStudy, CaseReport, Mechanism, ExpertOpinion, Anecdote or Assertion,"
                 " or a rank from 0 to 8.\n"
             ),
         ),
-        ("summary --bar RandomTrial", 'no basis is called "RandomTrial". Did you mean RandomisedTrial?\n'),
+        ("summary --bar RandomTrial", 'No basis is called "RandomTrial". Did you mean RandomisedTrial?\n'),
     ],
 )
 def test_an_unknown_or_ambiguous_name_gets_the_nearest_ones(command: str, says: str, run: Run) -> None:
@@ -140,8 +146,8 @@ def test_an_unknown_or_ambiguous_name_gets_the_nearest_ones(command: str, says: 
 
 def test_many_claims_that_share_the_words_are_not_all_listed(run: Run) -> None:
     assert run("show", "sleep", "-f", "claims.ttl").err == (
-        '6 claims say "sleep": helps, ben-slept, twenty-minutes, heavier, own-sleep and 1 more.'
-        " Name one by its id.\n"
+        '6 claims contain "sleep": helps, ben-slept, twenty-minutes, heavier, own-sleep and 1 more.'
+        " Use the id of one of them.\n"
     )
 
 

@@ -43,7 +43,7 @@ def test_codes_and_their_beginnings_choose_what_is_told(options: str, found: lis
 def test_a_code_that_does_not_exist_is_told(run: Run) -> None:
     for option in ("--select", "--ignore"):
         ended = run("check", "broken", option, "CG1,CG999")
-        assert ended == Ended(2, "", "there is no rule CG999. `claimgraph rules` lists them.\n")
+        assert ended == Ended(2, "", "No rule begins with CG999. `claimgraph rules` lists all rules.\n")
 
 
 def test_what_is_not_turtle_is_a_finding_in_every_format_but_text(folder: Path, run: Run) -> None:
@@ -89,7 +89,7 @@ def test_watch_checks_again_when_a_file_is_saved_and_ends_at_an_interrupt(folder
                     break
             return lines
 
-        assert read_until("Watching a.ttl; Ctrl-C ends.")[-2] == "1 info\n"
+        assert read_until("Watching a.ttl; Ctrl-C ends.")[-2] == "1 note\n"
         for change, told in ((good[:-3], "CG001"), (good + ":a cg:supports :b .", "CG104"), (good, "CG303")):
             (folder / "a.ttl").write_text(change, encoding="utf-8")
             assert told in "".join(read_until("Watching"))

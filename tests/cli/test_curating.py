@@ -86,20 +86,20 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("link too-hot suports helps", "no relation is called"),
+        ("link too-hot suports helps", "No relation is called"),
         ("link too-hott supports helps", "Did you mean too-hot?"),
         ("link helps supports helps", "helps cannot be linked to itself"),
         ("unlink helps supports safe", "there is no such link"),
         ("undercut too-hot a b c d", "name the link by its id"),
         ("link too-hot undercuts ben-slept--helps", "`claimgraph undercut CLAIM LINK`"),
         ("unlink too-hot undercuts ben-slept--helps", "too-hot does not undercut ben-slept--helps"),
-        ("unlink too-hot undercuts helps", 'no link is called "helps"'),
+        ("unlink too-hot undercuts helps", 'No link has the id "helps"'),
         ("set ben-slept quoteEnd 9", "quoteStart, quoteEnd and quoteDigest go together"),
         ("set ben-slept quote a b --sources .", "a claim holds one quote, and 2 are given"),
-        ("undercut too-hot nowhere", 'no link is called "nowhere"'),
+        ("undercut too-hot nowhere", 'No link has the id "nowhere"'),
         ("set helps text", "give the value to set"),
         ("set helps text x --remove", "give the value to set"),
-        ("set nothing text x", 'no claim map or topic or claim or source or link is called "nothing"'),
+        ("set nothing text x", 'Nothing in the map is called "nothing"'),
         ("rename helps safe", "safe is the name of something already"),
         ("retract holm-2020 soon", "'soon' is not a day such as"),
         ("add claim", "give TEXT. It is asked for only on a terminal."),
@@ -111,7 +111,7 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
         ("add claim T --into other.ttl", "other.ttl is not among the files that were read"),
         ("add claim T --quote x", "a quote is from a source"),
         ("add claim T --because x", "--because and --rated-down are about one link, and there are 0"),
-        ("link too-hot contradicts helps --rated-down mood", "no reason to rate down is called"),
+        ("link too-hot contradicts helps --rated-down mood", "No reason to rate down is called"),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_nothing_changes(
@@ -253,7 +253,7 @@ def test_a_new_map_passes_check_and_is_never_written_over(run: Run, folder: Path
 def test_every_new_map_passes_check(words: str, run: Run) -> None:
     path = edit(run, words).out.split("\n")[0]
     ended = run("check", path)
-    assert (ended.code, ended.err) == (0, "1 info\n")
+    assert (ended.code, ended.err) == (0, "1 note\n")
 
 
 def test_a_bad_namespace_is_refused(run: Run, folder: Path) -> None:
@@ -309,8 +309,8 @@ def test_a_terminal_is_asked_for_a_claim(folder: Path) -> None:
         ("]: ", "\n"),
     ]
     shown = answered("add", "claim", "-f", "claims.ttl", answers=answers)
-    assert 'Error: no source is called "somebody".' in shown
-    assert 'no claim is called or says "somebody"' in shown
+    assert 'Error: No source has the id "somebody".' in shown
+    assert 'No claim has the id "somebody" or contains it' in shown
     text = (folder / "claims.ttl").read_text(encoding="utf-8")
     block = text[text.index(":dear a cg:Claim") :].partition(" .\n")[0]
     for part in ("cg:source :doubter", "cg:basis cg:ExpertOpinion", "cg:contradicts :helps"):

@@ -110,7 +110,7 @@ def test_one_map_is_compared_with_a_view_of_it(options: str, sentence: str, code
         ("HEAD -f data/none.ttl", "HEAD has no data/none.ttl. Name with -f the files to read from it."),
         ("HEAD data -f data", "--file: it names the files to read of a revision, and data says already"),
         ("data data -f data", "--file: it names the files to read of a revision, and data says already"),
-        ("HEAD --without nobody", 'no source is called "nobody".'),
+        ("HEAD --without nobody", 'No source has the id "nobody".'),
     ],
 )
 def test_what_cannot_be_compared_is_told(arguments: str, says: str, repository: Path, run: Run) -> None:

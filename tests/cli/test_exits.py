@@ -38,11 +38,11 @@ def test_a_process_ends_with_the_code_of_its_kind(command: str, code: int) -> No
 
 @pytest.mark.parametrize(
     ("severity", "code"),
-    [("error", 0), ("warning", 1), ("info", 1)],
+    [("error", 0), ("warning", 1), ("note", 1)],
 )
 def test_fail_on_says_from_which_severity_check_ends_with_1(severity: str, code: int, run: Run) -> None:
     ended = run("check", "claims.ttl", "--fail-on", severity)
-    assert (ended.code, ended.err) == (code, "1 warning, 3 infos\n")
+    assert (ended.code, ended.err) == (code, "1 warning, 3 notes\n")
 
 
 def test_a_clean_map_is_told_on_stderr_alone(folder: Path, run: Run) -> None:

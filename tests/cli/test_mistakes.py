@@ -29,7 +29,7 @@ Run = Callable[..., Ended]
         ("show weighted blankets", "Got unexpected extra argument (blankets)"),
         ("query", "Missing argument 'QUERY'."),
         ("query ASK{} --timeout 0", "0.0 is not in the range x>=0.1."),
-        ("check --fail-on never", "'never' is not one of 'error', 'warning', 'info'."),
+        ("check --fail-on never", "'never' is not one of 'error', 'warning', 'note'."),
         ("rules CG999", "there is no rule 'CG999'. `claimgraph rules` lists them."),
         ("build claims.ttl -o claims.ttl", "claims.ttl is one of the claim maps."),
         ("build claims.ttl -o later.ttl", "later.ttl is called like a claim map."),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from curation_maps import CG, HEAD, OTHERS, A, B, C, draft, only
 
 from claimgraph.curation import linking
 from claimgraph.curation.draft import Draft
-from claimgraph.errors import EditError, UnknownNameError
+from claimgraph.errors import EditError
 from claimgraph.model import Document, Syntax
 from claimgraph.scale import RatedDown, Relation
 
@@ -358,34 +356,6 @@ def test_a_link_is_found_by_its_two_claims_unless_there_are_several() -> None:
     two = draft(HEAD + CLAIMS + ":a cg:contradicts :b .")
     with pytest.raises(EditError, match="a supports and contradicts b"):
         linking.find_ends(two, ["a", "b"])
-
-
-@pytest.mark.parametrize(
-    ("name", "relation"),
-    [("supports", FOR), ("cg:Contradicts", AGAINST), ("anecdotal-for", Relation.ANECDOTAL_FOR)],
-)
-def test_relations_are_found_however_they_are_spelt(name: str, relation: Relation) -> None:
-    assert linking.find_relation(name) is relation
-
-
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [
-        ("suports", "Did you mean supports?"),
-        ("xyz", "Choose one of supports, contradicts, anecdotalFor, anecdotalAgainst."),
-        ("anecdotal", "has a side"),
-        ("undercuts", "`claimgraph undercut CLAIM LINK`"),
-    ],
-)
-def test_unknown_relations_are_told_with_what_there_is(name: str, said: str) -> None:
-    with pytest.raises(UnknownNameError, match=re.escape(said)):
-        linking.find_relation(name)
-
-
-def test_reasons_are_found_however_they_are_spelt() -> None:
-    assert linking.find_reason("risk-of-bias") is RatedDown.RISK_OF_BIAS
-    with pytest.raises(UnknownNameError, match="Choose one of RiskOfBias"):
-        linking.find_reason("mood")
 
 
 def test_other_formats_are_not_edited() -> None:

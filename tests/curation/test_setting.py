@@ -146,25 +146,17 @@ def test_a_quote_is_exchanged_whole() -> None:
 @pytest.mark.parametrize(
     ("subject", "name", "value", "said"),
     [
-        ("a", "bassis", "1", 'a claim has no property "bassis". Did you mean basis?'),
-        ("a", "title", "1", 'a claim has no property "title". It has anecdotalAgainst,'),
-        ("a", "basis", "x", 'no basis is called "x".'),
-        ("a", "source", "t", 'no source is called "t". The sources are s.'),
-        ("a", "topic", "t", 'no topic is called "t".'),
+        ("a", "bassis", "1", 'A claim has no property "bassis". Did you mean basis?'),
+        ("a", "title", "1", 'A claim has no property "title". It has anecdotalAgainst,'),
+        ("a", "basis", "x", 'No basis is called "x".'),
+        ("a", "source", "t", 'No source has the id "t". The sources are s.'),
+        ("a", "topic", "t", 'No topic has the id "t".'),
     ],
 )
 def test_unknown_names_are_told_with_the_nearest(subject: str, name: str, value: str, said: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
         changed(subject, name, value)
     assert said in str(caught.value)
-
-
-def test_kinds_of_sources_are_found_however_they_are_spelt() -> None:
-    assert setting.find_kind("blog-post").id == "BlogPost"
-    with pytest.raises(UnknownNameError, match="Did you mean Study"):
-        setting.find_kind("studdy")
-    with pytest.raises(UnknownNameError, match="Choose one of Study, BlogPost"):
-        setting.find_kind("q")
 
 
 def test_values_in_several_blocks_and_files_are_all_exchanged() -> None:

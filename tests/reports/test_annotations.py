@@ -16,7 +16,7 @@ from claimgraph.rules import RULES, check
 
 from documents import document
 
-ERROR, WARNING, INFO = Severity
+ERROR, WARNING, NOTE = Severity
 TEXT = document("@prefix : <http://a.example/> .\n  :odd-name :b :c .", "a, b:ü%.ttl")
 
 
@@ -24,7 +24,7 @@ def found(severity: Severity, message: str = "wrong.", code: str = "CG104") -> F
     return Finding(Location(TEXT.name, 2, 3), code, severity, message, "Mend it.")
 
 
-@pytest.mark.parametrize(("severity", "command"), [(ERROR, "error"), (WARNING, "warning"), (INFO, "notice")])
+@pytest.mark.parametrize(("severity", "command"), [(ERROR, "error"), (WARNING, "warning"), (NOTE, "notice")])
 def test_a_workflow_command_names_the_place_and_escapes_what_would_end_it(
     severity: Severity, command: str
 ) -> None:
@@ -39,7 +39,7 @@ def log_of(*findings: Finding) -> Any:
 
 
 def test_a_sarif_log_holds_one_run_with_its_rules_and_results() -> None:
-    log = log_of(found(ERROR), found(INFO, code="CG303"), found(ERROR, "no.", "CG001"))
+    log = log_of(found(ERROR), found(NOTE, code="CG303"), found(ERROR, "no.", "CG001"))
     (run,) = log["runs"]
     assert log["version"] == "2.1.0"
     assert run["columnKind"] == "unicodeCodePoints"

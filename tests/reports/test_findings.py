@@ -11,7 +11,7 @@ from claimgraph.errors import Location
 from claimgraph.findings import Finding, Severity
 from claimgraph.reports import finding_list as report
 
-ERROR, WARNING, INFO = Severity
+ERROR, WARNING, NOTE = Severity
 
 
 def found(*severities: Severity) -> list[Finding]:
@@ -28,8 +28,8 @@ def found(*severities: Severity) -> list[Finding]:
         ([], "nothing found"),
         ([ERROR], "1 error"),
         ([WARNING, WARNING], "2 warnings"),
-        ([INFO], "1 info"),
-        ([INFO, ERROR, WARNING, INFO, ERROR], "2 errors, 1 warning, 2 infos"),
+        ([NOTE], "1 note"),
+        ([NOTE, ERROR, WARNING, NOTE, ERROR], "2 errors, 1 warning, 2 notes"),
     ],
 )
 def test_findings_are_counted_by_severity_worst_first(severities: Sequence[Severity], phrase: str) -> None:
@@ -37,15 +37,15 @@ def test_findings_are_counted_by_severity_worst_first(severities: Sequence[Sever
 
 
 def test_a_finding_is_a_line_with_place_code_severity_message_and_remedy() -> None:
-    assert report.to_lines(found(ERROR, INFO)) == (
-        "a.ttl:1:5 CG101 error wrong 1. Mend it.\na.ttl:2:5 CG102 info wrong 2. Mend it.\n"
+    assert report.to_lines(found(ERROR, NOTE)) == (
+        "a.ttl:1:5 CG101 error wrong 1. Mend it.\na.ttl:2:5 CG102 note wrong 2. Mend it.\n"
     )
 
 
 def test_json_counts_the_findings_and_takes_each_apart() -> None:
     assert json.loads(report.to_json(found(WARNING))) == {
         "version": 1,
-        "counts": {"error": 0, "warning": 1, "info": 0},
+        "counts": {"error": 0, "warning": 1, "note": 0},
         "findings": [
             {
                 "file": "a.ttl",

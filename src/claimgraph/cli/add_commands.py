@@ -23,7 +23,8 @@ from claimgraph.cli.edit_options import (
     into_option,
     relation_options,
 )
-from claimgraph.cli.options import either, examples, sources_option
+from claimgraph.cli.options import examples, sources_option
+from claimgraph.lookup import either
 from claimgraph.model import SourceKind
 
 if TYPE_CHECKING:

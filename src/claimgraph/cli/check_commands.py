@@ -13,6 +13,7 @@ from claimgraph.cli.completion import complete_codes
 from claimgraph.cli.options import DEFAULT_FILE, examples, files_argument, format_option
 from claimgraph.cli.session import CANNOT_RUN, FOUND, keep, let_go, progress, read, reading_width
 from claimgraph.errors import ClaimgraphError, MalformedError
+from claimgraph.findings import Severity
 
 if TYPE_CHECKING:
     from claimgraph.findings import Finding
@@ -46,7 +47,7 @@ class _Wish:
 )
 @click.option(
     "--fail-on",
-    type=click.Choice(["error", "warning", "info"]),
+    type=click.Choice([severity.value for severity in Severity]),
     default="warning",
     show_default=True,
     help="Exit with 1 from this severity up.",
@@ -112,7 +113,7 @@ def _check_again_and_again(wish: _Wish) -> None:
 def _check_once(wish: _Wish) -> int:
     """Check, print the report, and return the exit code."""
     from claimgraph import rules
-    from claimgraph.findings import Severity, syntax_finding
+    from claimgraph.findings import syntax_finding
     from claimgraph.reports import finding_list as report
 
     documents = read(wish.files)

@@ -18,7 +18,8 @@ from claimgraph.cli.completion import (
     complete_things,
 )
 from claimgraph.cli.edit_options import Setting, carry_out, edit_options
-from claimgraph.cli.options import day, either, examples, sources_option
+from claimgraph.cli.options import day, examples, sources_option
+from claimgraph.lookup import either, find_reason, find_relation, is_undercuts
 from claimgraph.scale import RatedDown, Relation
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ def link(
     """Link one claim to another: what the command's help says at length."""
     from claimgraph.curation import linking
 
-    sort = linking.find_relation(relation)
-    reasons = [linking.find_reason(reason) for reason in rated_down]
+    sort = find_relation(relation)
+    reasons = [find_reason(reason) for reason in rated_down]
     carry_out(
         setting,
         lambda draft: linking.link(draft, (draft.claim(start), sort, draft.claim(end)), because, reasons),
@@ -90,7 +91,7 @@ def unlink(setting: Setting, start: str, relation: str, end: str, *, with_descri
     from claimgraph.curation import linking
     from claimgraph.vocabulary import ProfileClass
 
-    if linking.is_undercuts(relation):
+    if is_undercuts(relation):
         carry_out(
             setting,
             lambda draft: linking.stop_undercut(
@@ -98,7 +99,7 @@ def unlink(setting: Setting, start: str, relation: str, end: str, *, with_descri
             ),
         )
         return
-    sort = linking.find_relation(relation)
+    sort = find_relation(relation)
     carry_out(
         setting,
         lambda draft: linking.unlink(

@@ -13,12 +13,12 @@ from claimgraph.cli.edit_options import page_for
 from claimgraph.curation.adding import Added, NewLink, add_claim, add_source
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
-from claimgraph.curation.linking import find_reason
 from claimgraph.curation.quote_lookup import find_passage
-from claimgraph.curation.setting import date_term, find_kind, set_property, set_quote, to_term
+from claimgraph.curation.setting import date_term, set_property, set_quote, to_term
 from claimgraph.errors import EditError
 from claimgraph.files import read_bytes, read_snapshots
 from claimgraph.interchange import Format, Reference, choose, design_of, parse
+from claimgraph.lookup import find_kind, find_reason
 from claimgraph.model import SourceKind
 from claimgraph.rdf import Literal, Term, issued, typed
 from claimgraph.scale import BASES, Relation

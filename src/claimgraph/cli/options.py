@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -45,12 +45,6 @@ sources_option = click.option(
 def examples(*lines: str) -> str:
     """What stands below the help of a command: lines to copy."""
     return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
-
-
-def either(names: Iterable[str]) -> str:
-    """The names of a choice, such as "supports, contradicts or anecdotalFor"."""
-    *others, last = names
-    return f"{', '.join(others)} or {last}"
 
 
 def format_option(*formats: str) -> Callable[[_Command], _Command]:

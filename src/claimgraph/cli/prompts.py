@@ -14,10 +14,9 @@ from claimgraph import vocabulary as vocab
 from claimgraph.cli.edit_options import Setting, read_draft
 from claimgraph.cli.new_things import ClaimWords, SourceWords
 from claimgraph.curation.draft import Draft
-from claimgraph.curation.linking import find_relation
-from claimgraph.curation.setting import find_kind, to_term
+from claimgraph.curation.setting import to_term
 from claimgraph.errors import ClaimgraphError
-from claimgraph.lookup import find_rank
+from claimgraph.lookup import find_kind, find_rank, find_relation
 from claimgraph.model import SourceKind
 from claimgraph.scale import BASES, Rank, Relation
 from claimgraph.vocabulary import ProfileClass, local_name

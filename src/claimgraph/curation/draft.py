@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimgraph import vocabulary as vocab
-from claimgraph.errors import EditError, UnknownNameError
-from claimgraph.lookup import find_claim, find_source, nearest
+from claimgraph.errors import EditError
+from claimgraph.lookup import find_claim, find_source, unknown_name
 from claimgraph.model import ClaimMap, Document, Syntax
 from claimgraph.rdf import Term, Triples, parse, read_triples, to_claim_map
 from claimgraph.source.syntax import BlockLayout, Layout, lay_out
@@ -136,10 +136,11 @@ class Draft:
         found = self.named(name, kinds)
         if found is None:
             known = [local_name(iri) for iri, kind in self.kinds.items() if kind in kinds]
-            words = " or ".join(kind.value for kind in kinds)
-            near = nearest(name.lstrip(":"), known)
-            few = f" There are {', '.join(known[:5])}." if known and not near else ""
-            raise UnknownNameError(f'no {words} is called "{name}".{few}', near)
+            message = f'No {kinds[0].value} has the id "{name}".'
+            if len(kinds) > 1:
+                message = f'Nothing in the map is called "{name}".'
+            few = f"There are {', '.join(known[:5])}." if known else ""
+            raise unknown_name(message, name.lstrip(":"), known, few)
         return found
 
     def page_of(self, name: str) -> Page:

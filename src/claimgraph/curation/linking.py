@@ -2,59 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edit, Edited, Edits
 from claimgraph.curation.inserting import Said
-from claimgraph.errors import EditError, UnknownNameError
-from claimgraph.lookup import nearest
+from claimgraph.errors import EditError
+from claimgraph.lookup import find_relation
 from claimgraph.rdf import Literal, Term
 from claimgraph.scale import RatedDown, Relation
 from claimgraph.vocabulary import CG, local_name
-
-
-def find_relation(name: str) -> Relation:
-    """The relation a curator means, such as ``supports`` or ``anecdotal-for``.
-
-    Raises UnknownNameError with all of them.
-    """
-    folded = _folded(name)
-    for relation in Relation:
-        if relation.id.casefold() == folded:
-            return relation
-    choices = ", ".join(relation.id for relation in Relation)
-    if folded == "anecdotal":
-        raise UnknownNameError("an anecdotal link has a side: choose anecdotalFor or anecdotalAgainst.")
-    if is_undercuts(name):
-        raise UnknownNameError("an undercut attacks a link, not a claim: `claimgraph undercut CLAIM LINK`.")
-    near = nearest(name, (relation.id for relation in Relation))
-    few = "" if near else f" Choose one of {choices}."
-    raise UnknownNameError(f'no relation is called "{name}".{few}', near)
-
-
-def is_undercuts(name: str) -> bool:
-    """Whether a curator means an undercut, which leads from a claim to a link."""
-    return _folded(name) in ("undercut", "undercuts")
-
-
-def find_reason(name: str) -> RatedDown:
-    """The reason to rate down that a curator means, such as ``indirectness`` or ``risk-of-bias``.
-
-    Raises UnknownNameError with all of them.
-    """
-    folded = _folded(name)
-    for reason in RatedDown:
-        if reason.id.casefold() == folded:
-            return reason
-    choices = ", ".join(reason.id for reason in RatedDown)
-    raise UnknownNameError(f'no reason to rate down is called "{name}". Choose one of {choices}.')
-
-
-def _folded(name: str) -> str:
-    return re.sub(r"[\s_-]", "", name.casefold().removeprefix("cg:"))
 
 
 def link(

@@ -9,10 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited, Edits
-from claimgraph.curation.linking import find_reason
-from claimgraph.errors import EditError, UnknownNameError
-from claimgraph.lookup import find_rank, nearest
-from claimgraph.model import SourceKind
+from claimgraph.errors import EditError
+from claimgraph.lookup import find_rank, find_reason, unknown_name
 from claimgraph.rdf import Literal, Term, typed
 from claimgraph.rules.value_checks import FITS
 from claimgraph.scale import BASES
@@ -22,20 +20,6 @@ _LINKS = {*vocab.RELATIONS, vocab.UNDERCUTS, vocab.FROM, vocab.RELATION, vocab.T
 _LOCATOR = (vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
 _BEFORE_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
 _DATES = {4: "gYear", 7: "gYearMonth", 10: "date"}
-
-
-def find_kind(name: str) -> SourceKind:
-    """The kind of source that a curator means, such as ``BlogPost`` or ``blog-post``.
-
-    Raises UnknownNameError with all of them.
-    """
-    folded = re.sub(r"[\s_-]", "", name.casefold().removeprefix("cg:"))
-    for kind in SourceKind:
-        if kind.id.casefold() == folded:
-            return kind
-    near = nearest(name, (kind.id for kind in SourceKind))
-    few = "" if near else f" Choose one of {', '.join(kind.id for kind in SourceKind)}."
-    raise UnknownNameError(f'no kind of source is called "{name}".{few}', near)
 
 
 def find_property(name: str, kind: ProfileClass) -> str:
@@ -53,9 +37,10 @@ def find_property(name: str, kind: ProfileClass) -> str:
     folded = bare.casefold().replace("-", "")
     if folded in by_name:
         return by_name[folded]
-    near = nearest(bare, map(local_name, known))
-    few = "" if near else f" It has {', '.join(sorted(map(local_name, known)))}."
-    raise UnknownNameError(f'a {kind.value} has no property "{name}".{few}', near)
+    names = sorted(map(local_name, known))
+    raise unknown_name(
+        f'A {kind.value} has no property "{name}".', bare, names, f"It has {', '.join(names)}."
+    )
 
 
 def to_term(draft: Draft, predicate: str, words: str) -> Term:

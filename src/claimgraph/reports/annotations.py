@@ -12,8 +12,7 @@ from claimgraph.model import Document
 from claimgraph.reports.excerpts import Excerpts
 from claimgraph.rules import Rule
 
-_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _SYNTAX = {
     "id": "CG001",
@@ -70,7 +69,7 @@ def _rule(rule: Rule) -> dict[str, object]:
         "id": rule.code,
         "shortDescription": {"text": rule.title},
         "help": {"text": rule.documentation},
-        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "defaultConfiguration": {"level": rule.severity.value},
     }
 
 
@@ -81,7 +80,7 @@ def _result(finding: Finding, rule: int, length: int) -> Mapping[str, object]:
     return {
         "ruleId": finding.code,
         "ruleIndex": rule,
-        "level": _LEVELS[finding.severity],
+        "level": finding.severity.value,
         "message": {"text": f"{finding.message} {finding.remedy}"},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
     }

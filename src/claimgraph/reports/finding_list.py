@@ -11,8 +11,6 @@ from claimgraph.reports.excerpts import Excerpts
 from claimgraph.reports.json_output import VERSION, to_json_line, to_json_lines
 from claimgraph.reports.terminal import printable
 
-_PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
-
 
 def to_text(findings: Sequence[Finding], documents: Sequence[Document], width: int) -> str:
     """Each finding on a line of its own, and below it the line that it is about, no wider than ``width``."""
@@ -51,7 +49,7 @@ def counts_phrase(findings: Sequence[Finding]) -> str:
     """How many findings of each severity, such as "1 error, 2 warnings", or "nothing found"."""
     counted = Counter(finding.severity for finding in findings)
     parts = [
-        f"{counted[severity]} {_PLURALS[severity] if counted[severity] > 1 else severity.value}"
+        f"{counted[severity]} {severity.value}{'s' if counted[severity] > 1 else ''}"
         for severity in Severity
         if counted[severity]
     ]

@@ -15,7 +15,7 @@ from claimgraph.rules.registry import Hit, Rule, Subjects, Suppression
 from claimgraph.rules.suppressions import read_suppressions
 from claimgraph.source.positions import Positions
 
-_ERROR, _WARNING, _INFO = Severity
+_ERROR, _WARNING, _NOTE = Severity
 
 STRUCTURE: Sequence[Rule] = (
     Rule("CG101", _ERROR, structure.find_untyped),
@@ -40,18 +40,18 @@ JUDGEMENT: Sequence[Rule] = (
     Rule("CG204", _WARNING, sourcing.find_comments_above_opinion),
     Rule("CG205", _WARNING, sourcing.find_unused_sources),
     Rule("CG206", _WARNING, sourcing.find_circles_of_reports),
-    Rule("CG207", _INFO, sourcing.find_used_retracted),
+    Rule("CG207", _NOTE, sourcing.find_used_retracted),
     Rule("CG208", _ERROR, quotes.find_wrong_quotes),
     Rule("CG209", _ERROR, sourcing.find_changed_snapshots),
     Rule("CG210", _WARNING, quotes.find_unchecked_quotes),
     Rule("CG211", _WARNING, sourcing.find_unplaced_quotes),
     Rule("CG212", _ERROR, quotes.find_misattributed_quotes),
-    Rule("CG213", _INFO, quotes.find_reshaped_quotes),
+    Rule("CG213", _NOTE, quotes.find_reshaped_quotes),
     Rule("CG301", _WARNING, reasoning.find_empty_circles),
     Rule("CG302", _WARNING, reasoning.find_two_faced),
-    Rule("CG303", _INFO, reasoning.find_unlinked),
+    Rule("CG303", _NOTE, reasoning.find_unlinked),
     Rule("CG304", _WARNING, reasoning.find_empty_map),
-    Rule("CG305", _INFO, likeness.find_near_duplicates),
+    Rule("CG305", _NOTE, likeness.find_near_duplicates),
 )
 KEEPING: Sequence[Rule] = (
     Rule("CG401", _WARNING, ignoring.find_unfollowed),

@@ -29,5 +29,5 @@ def _beginnings(given: Iterable[str]) -> tuple[str, ...]:
     known = ["CG001", *(rule.code for rule in RULES)]
     for code in filter(None, found):
         if not any(each.startswith(code) for each in known):
-            raise UnknownNameError(f"there is no rule {code}. `claimgraph rules` lists them.")
+            raise UnknownNameError(f"No rule begins with {code}. `claimgraph rules` lists all rules.")
     return tuple(filter(None, found))

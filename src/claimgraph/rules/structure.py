@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
 from claimgraph import vocabulary as vocab
-from claimgraph.lookup import nearest
+from claimgraph.lookup import did_you_mean, nearest
 from claimgraph.rdf import Blank, Subject, Term, offset
 from claimgraph.rules.registry import Hit, Subjects, name_of
 from claimgraph.rules.value_checks import FITS
@@ -36,7 +36,7 @@ def _did_you_mean(term: Term, known: Iterable[str], otherwise: str) -> str:
         return otherwise
     by_name = {vocab.local_name(iri): iri for iri in known}
     found = [by_name[name] for name in nearest(vocab.local_name(term), by_name)]
-    return f"Did you mean {' or '.join(map(name_of, found))}?" if found else otherwise
+    return did_you_mean(map(name_of, found)) if found else otherwise
 
 
 def find_untyped(subjects: Subjects) -> Iterator[Hit]:
