@@ -5,18 +5,47 @@ networkx takes longer to import than most commands to run, so it is imported whe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from claimgraph.model import ClaimMap
 
 if TYPE_CHECKING:
     import networkx as nx
 
+_Place = TypeVar("_Place", bound=Hashable)
+
 ClaimGraph: TypeAlias = "nx.MultiDiGraph[str]"
 """A networkx graph of claims by IRI."""
+
+
+def grouped(pairs: Iterable[tuple[_Place, _Place]]) -> dict[_Place, list[_Place]]:
+    """The second of each pair by the first, in the order given: where ways lead on from each place."""
+    found: dict[_Place, list[_Place]] = {}
+    for start, end in pairs:
+        found.setdefault(start, []).append(end)
+    return found
+
+
+def reachable(
+    starts: Iterable[_Place], onward: Mapping[_Place, Iterable[_Place]], *, limit: int | None = None
+) -> set[_Place]:
+    """Everything that ways from some places lead to, and these places themselves.
+
+    With a limit the search ends once it has found that many.
+    """
+    reached = set(starts)
+    waiting = list(reached)
+    while waiting:
+        for end in onward.get(waiting.pop(), ()):
+            if end not in reached:
+                if limit is not None and len(reached) >= limit:
+                    return reached
+                reached.add(end)
+                waiting.append(end)
+    return reached
 
 
 def to_networkx(claim_map: ClaimMap) -> ClaimGraph:
@@ -45,15 +74,7 @@ def find_empty_circles(ways: Sequence[tuple[str, str]], evident: Iterable[str]) 
     circles = find_components(_maybe_in_circles(left))
     if not circles:
         return []
-    onward: dict[str, list[str]] = {}
-    for start, end in ways:
-        onward.setdefault(start, []).append(end)
-    waiting = list(reached)
-    while waiting:
-        for end in onward.get(waiting.pop(), ()):
-            if end not in reached:
-                reached.add(end)
-                waiting.append(end)
+    reached = reachable(reached, grouped(ways))
     return sorted(tuple(sorted(circle)) for circle in circles if reached.isdisjoint(circle))
 
 
@@ -70,11 +91,8 @@ def _maybe_in_circles(ways: Sequence[tuple[str, str]]) -> Sequence[tuple[str, st
 
 def find_components(ways: Sequence[tuple[str, str]]) -> list[set[str]]:
     """The sets of two or more that lead to one another, in the order in which networkx finds them."""
-    starts: dict[str, list[str]] = {}
-    for start, end in ways:
-        starts.setdefault(end, []).append(start)
     with suppress(CycleError):
-        TopologicalSorter(starts).prepare()
+        TopologicalSorter(grouped((end, start) for start, end in ways)).prepare()
         return []
     import networkx as nx
 

@@ -130,6 +130,11 @@ class Claim(Struct, frozen=True):
     quote: Quote | None = None
 
     @property
+    def is_position(self) -> bool:
+        """Whether it has no source: people argue about it, but nobody in the map says it outright."""
+        return not self.sources
+
+    @property
     def own(self) -> Rank:
         """The rank of the claim's own evidence: of its basis if it has a source, else nothing."""
         return self.basis if self.basis is not None and self.sources else Rank.ASSERTION

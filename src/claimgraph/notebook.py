@@ -56,7 +56,7 @@ from claimgraph.analysis import (
     Evidence,
     Grounding,
     Moment,
-    Standing,
+    StandingLinks,
     assess,
     find_collapses,
     find_difference,
@@ -160,7 +160,7 @@ class AssessedMap:
         return [claim.row() for claim in self]
 
     @cached_property
-    def standing(self) -> Standing:
+    def standing(self) -> StandingLinks:
         """The links that stand, prepared once for all claims."""
         return find_standing(self.assessment.claim_map, self.assessment.grounded)
 

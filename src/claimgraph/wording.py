@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from claimgraph.analysis import Assessment, Evidence, Grounding, Side, find_interested
+from claimgraph.analysis import Assessment, Evidence, Fate, Grounding, Side, find_interested
 from claimgraph.model import ClaimMap, Source, Verdict
 from claimgraph.scale import BASES, Band, Rank
 
 RANK_LEGEND = "Ranks: " + ", ".join(f"{basis.rank:d} {basis.label}" for basis in BASES if basis.rank) + "."
 """What the ranks mean, for the foot of a table or a tree."""
+
+FATE_WORDS: Mapping[Fate, str] = {
+    Fate.STANDS: "",
+    Fate.UNDERCUT: "undercut",
+    Fate.OUTWEIGHED: "outweighed itself",
+    Fate.UNSETTLED: "unsettled itself",
+    Fate.EMPTY: "rests on nothing",
+}
+"""Why a link is not counted, as said of the claim that it starts from; empty for a link that counts."""
 
 
 def verdict_sentence(claim_map: ClaimMap, grounding: Grounding, evidence: Evidence) -> str:  # noqa: PLR0911 - one for each verdict

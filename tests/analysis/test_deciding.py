@@ -8,7 +8,7 @@ from collections.abc import Callable
 from hypothesis import given
 
 from claimgraph.analysis import Evidence, assess, find_evidence, find_standing
-from claimgraph.analysis.explain.deciding import find_strongest
+from claimgraph.analysis.explain.deciding import find_deciding
 from claimgraph.model import ClaimMap
 from claimgraph.wording import verdict_sentence
 
@@ -19,7 +19,7 @@ def tell_both_ways(found: ClaimMap) -> tuple[list[str], list[str]]:
     """The sentences as the page makes them, and as they are made from all the evidence."""
     assessment = assess(found)
     standing = find_standing(assessment.claim_map, assessment.grounded)
-    strongest = find_strongest(assessment)
+    strongest = find_deciding(assessment)
 
     def told(evidence: Callable[[str], Evidence]) -> list[str]:
         return [
@@ -60,12 +60,12 @@ def test_of_equals_the_first_in_the_order_of_the_map_is_named() -> None:
         ["study supports goal", "trial supports goal"],
         rated_down={"trial supports goal": 2},
     )
-    side = find_strongest(assess(found))["https://example.org/m#goal"].for_
+    side = find_deciding(assess(found))["https://example.org/m#goal"].for_
     assert [(item.claim, item.rank) for item in side.items] == [("https://example.org/m#trial", 5)]
 
 
 def test_a_deep_chain_is_told_from_end_to_end() -> None:
     links = [f"c{number} supports c{number - 1}" for number in range(1, 5000)]
     found = claim_map({"c4999": 6}, links)
-    strongest = find_strongest(assess(found))
+    strongest = find_deciding(assess(found))
     assert {each.for_.items[0].claim for each in strongest.values()} == {"https://example.org/m#c4999"}

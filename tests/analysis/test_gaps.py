@@ -15,7 +15,7 @@ from claimgraph.analysis import (
     find_gaps,
     find_standing,
 )
-from claimgraph.analysis.explain.dependents import bearing_on, count_resting
+from claimgraph.analysis.explain.dependents import count_dependents, find_upstream
 from claimgraph.model import ClaimMap, Link, Source, Verdict
 
 from maps import claim_map, claim_maps, iri, name, source, with_sources
@@ -26,13 +26,14 @@ def gaps(drawn: ClaimMap) -> Gaps:
 
 
 def names(found: Sequence[LoadBearer]) -> str:
-    return " ".join(f"{name(each.claim)}:{each.bears}" for each in found)
+    return " ".join(f"{name(each.claim)}:{each.dependents}" for each in found)
 
 
 def test_weak_positions_come_by_how_many_claims_rest_on_them() -> None:
     links = [
         "a anecdotalFor p",
         "s supports q",
+        "a supports r",
         "r supports t",
         "t supports u",
         "p supports u",
@@ -40,6 +41,23 @@ def test_weak_positions_come_by_how_many_claims_rest_on_them() -> None:
     ]
     drawn = claim_map({"a": 1, "s": 5, "u": 1}, links)
     assert names(gaps(drawn).weak_positions) == "r:2 p:1 t:1 x:0"
+
+
+@pytest.mark.parametrize(
+    ("own", "links", "undercuts"),
+    [
+        ({}, ["a supports b", "b supports c"], []),
+        ({"a": 2, "x": 7}, ["a supports b", "b supports c", "x contradicts a"], []),
+        ({"a": 2, "x": 7}, ["a supports b", "b supports c"], ["x undercuts a supports b"]),
+        ({"a": 2, "x": 7}, ["a contradicts b", "b supports c", "x supports b"], []),
+    ],
+    ids=["no evidence", "outweighed", "undercut", "a link against"],
+)
+def test_nothing_rests_on_a_claim_that_passes_nothing_on(
+    own: dict[str, int], links: list[str], undercuts: list[str]
+) -> None:
+    drawn = claim_map(own, links, undercuts=undercuts)
+    assert count_dependents(assess(drawn), [iri("a")]) == {iri("a"): 0}
 
 
 @pytest.mark.parametrize(
@@ -134,12 +152,12 @@ def test_the_claims_with_one_line_are_those_whose_lines_add_up_to_one(drawn: Cla
 def test_all_that_bears_on_a_claim_gives_it_the_grounding_of_the_whole_map(drawn: ClaimMap) -> None:
     whole = assess(drawn).groundings
     for claim in list(drawn.claims)[:3]:
-        assert assess(bearing_on(drawn, claim)).groundings[claim] == whole[claim]
+        assert assess(find_upstream(drawn, claim)).groundings[claim] == whole[claim]
 
 
 def test_what_rests_on_a_claim_is_counted_up_to_a_limit() -> None:
-    chain = claim_map({}, [f"c{number} supports c{number + 1}" for number in range(300)])
-    assert count_resting(chain, [iri("c0"), iri("c250"), iri("c300")]) == {
+    chain = claim_map({"c0": 5}, [f"c{number} supports c{number + 1}" for number in range(300)])
+    assert count_dependents(assess(chain), [iri("c0"), iri("c250"), iri("c300")]) == {
         iri("c0"): 100,
         iri("c250"): 50,
         iri("c300"): 0,

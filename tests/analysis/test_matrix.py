@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given, settings
 
-from claimgraph.analysis import Cell, assess, find_argued, find_matrix
+from claimgraph.analysis import Cell, assess, find_matrix, find_positions
 from claimgraph.model import ClaimMap, Verdict
 from claimgraph.scale import Rank
 from claimgraph.views import View
@@ -30,17 +30,23 @@ def table(found: ClaimMap, view: View | None = None) -> Table:
     ("own", "links", "positions"),
     [
         ({"a": 7}, ["a supports goal"], ["goal"]),
-        ({"a": 7, "b": 1}, ["a supports b"], ["b"]),
+        ({"a": 7, "b": 1}, ["a supports b"], []),
         ({"a": 7, "b": 1}, ["a supports b", "b supports goal"], ["goal"]),
         ({"a": 7}, ["a supports step", "step supports goal"], ["step", "goal"]),
-        ({"a": 7}, [], []),
+        ({"a": 7}, ["goal supports a"], ["goal"]),
     ],
-    ids=["nobody says it", "it bears on nothing", "said on the way", "an unsaid step too", "stands alone"],
+    ids=[
+        "nobody says it",
+        "somebody says it",
+        "said on the way",
+        "an unsaid step too",
+        "nothing leads to it",
+    ],
 )
-def test_positions_are_what_arguments_end_at(
+def test_positions_are_the_claims_without_a_source(
     own: Mapping[str, int], links: list[str], positions: list[str]
 ) -> None:
-    assert [name(each) for each in find_argued(claim_map(own, links))] == positions
+    assert [name(each) for each in find_positions(claim_map(own, links))] == positions
 
 
 def test_a_claim_that_undercuts_is_no_end_of_an_argument() -> None:
@@ -49,7 +55,7 @@ def test_a_claim_that_undercuts_is_no_end_of_an_argument() -> None:
         ["a supports goal", "c supports b"],
         undercuts=["b undercuts a supports goal"],
     )
-    assert [name(each) for each in find_argued(found)] == ["goal"]
+    assert [name(each) for each in find_positions(found)] == ["goal"]
 
 
 def test_each_source_shows_its_best_for_and_against_through_links_that_stand() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from claimgraph.analysis import assess
-from claimgraph.analysis.explain.outcomes import Standing, find_lost, find_outcomes
+from claimgraph.analysis.explain.outcomes import Fate, find_lost, find_outcomes
 from claimgraph.model import ClaimMap, Undercut
 from claimgraph.scale import Rank
 
@@ -15,15 +15,15 @@ Builder = Callable[..., ClaimMap]
 TRIAL, STUDY, ANECDOTE = Rank.RANDOMISED_TRIAL, Rank.UNCONTROLLED_STUDY, Rank.ANECDOTE
 
 
-def standings(claim_map: ClaimMap) -> dict[str, Standing]:
-    return {f"{each.link.from_} {each.link.to}": each.standing for each in find_outcomes(assess(claim_map))}
+def standings(claim_map: ClaimMap) -> dict[str, Fate]:
+    return {f"{each.link.from_} {each.link.to}": each.fate for each in find_outcomes(assess(claim_map))}
 
 
 def test_a_link_from_an_outweighed_claim_brings_nothing(build: Builder) -> None:
     ranks = {"trial": TRIAL, "story": ANECDOTE, "helps": None}
     assert standings(build(ranks, ("trial -| story", "story ~> helps"))) == {
-        "trial story": Standing.STANDS,
-        "story helps": Standing.OUTWEIGHED,
+        "trial story": Fate.STANDS,
+        "story helps": Fate.OUTWEIGHED,
     }
 
 
@@ -33,21 +33,19 @@ def test_a_link_undercut_by_its_equal_does_not_stand_and_names_who_took_it_away(
     found = build({"series": STUDY, "weak": ANECDOTE, "strong": STUDY, "helps": None}, ("series -> helps",))
     undercuts = tuple(Undercut(name, found.links[0]) for name in ("weak", "strong"))
     outcome = find_outcomes(assess(replace(found, undercuts=undercuts)))[0]
-    assert (outcome.standing, outcome.undercut_by) == (Standing.UNDERCUT, ("strong",))
+    assert (outcome.fate, outcome.undercut_by) == (Fate.UNDERCUT, ("strong",))
     assert outcome.undercutters == ("weak", "strong")
 
 
 def test_a_link_from_a_claim_without_evidence_says_so(build: Builder) -> None:
-    assert standings(build({"bare": None, "helps": None}, ("bare -> helps",))) == {
-        "bare helps": Standing.EMPTY
-    }
+    assert standings(build({"bare": None, "helps": None}, ("bare -> helps",))) == {"bare helps": Fate.EMPTY}
 
 
 def test_a_link_from_a_circle_of_attacks_is_unsettled(build: Builder) -> None:
     ranks = {"a": STUDY, "b": None, "helps": None}
     found = build(ranks, ("a -> b", "b -> helps"))
     found = replace(found, undercuts=(Undercut("b", found.links[0]),))
-    assert standings(found)["b helps"] is Standing.UNSETTLED
+    assert standings(found)["b helps"] is Fate.UNSETTLED
 
 
 def test_what_was_offered_and_lost_is_told_by_the_link_it_was_lost_over(build: Builder) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from claimgraph.analysis import (
-    REACH_LIMIT,
+    DEPENDENTS_LIMIT,
     Assessment,
     assess,
     find_circles,
@@ -44,7 +44,7 @@ def for_ways(drawn: ClaimMap) -> list[tuple[str, str]]:
 
 
 def weight_borne(assessment: Assessment) -> list[int]:
-    return [bearer.bears for bearer in find_weak_load_bearers(assessment)]
+    return [bearer.dependents for bearer in find_weak_load_bearers(assessment)]
 
 
 def test_a_chain_of_supports_carries_from_end_to_end() -> None:
@@ -84,7 +84,7 @@ def test_a_claim_with_a_crowd_on_both_sides_is_no_trouble() -> None:
     found = assess(large([1] * CROWD + [0] * (CROWD + 1), [*crowd, *others]))
     evidence = find_evidence(find_standing(found.claim_map, found.grounded), str(hub)).for_
     assert (len(evidence.items), evidence.lines) == (CROWD, {1: 1})
-    assert weight_borne(found) == [REACH_LIMIT] * (CROWD + 1)
+    assert weight_borne(found) == [DEPENDENTS_LIMIT] * (CROWD + 1)
     assert find_collapses(found, str(hub)) == ["s"]
 
 

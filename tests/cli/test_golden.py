@@ -148,7 +148,7 @@ def test_the_json_of_list_has_its_fields_in_order_and_ranks_as_integers(run: Run
 
 def test_the_json_of_show_adds_its_fields_to_those_of_list(run: Run) -> None:
     report = json.loads(run(*shlex.split(REPORTS["show-helps.json"])).out)
-    added = ["links", "lines", "evidence", "collapses_without", "hinges", "bears", "bears_on", "cautions"]
+    added = ["links", "lines", "evidence", "collapses_without", "hinges", "dependents", "affects", "cautions"]
     assert list(report) == ["version", "view", *CLAIM_FIELDS, *added]
     assert report["lines"] == {"for": {"5": 1, "1": 1}, "against": {}}
     assert report["collapses_without"] == ["holm-2020"]

@@ -15,7 +15,6 @@ from claimgraph.page.blocks import (
     Division,
     divide,
     find_bearing,
-    find_positions,
 )
 from claimgraph.scale import Rank
 
@@ -34,7 +33,10 @@ def bearing_of(count: int, pairs: list[tuple[int, int]]) -> Bearing:
 
 def names_by_block(claim_map: ClaimMap) -> list[tuple[str | None, list[str]]]:
     names = list(claim_map.claims)
-    division = divide(find_bearing(claim_map), find_positions(claim_map))
+    division = divide(
+        find_bearing(claim_map),
+        frozenset(n for n, claim in enumerate(claim_map.claims.values()) if claim.is_position),
+    )
     return [
         (
             None if block.conclusion is None else names[block.conclusion],

@@ -36,7 +36,7 @@ def test_a_claim_is_told_with_its_verdict_and_what_speaks_on_each_side(quarrel: 
 
 def test_an_undercut_link_names_the_claim_that_took_it_away(quarrel: ClaimMap) -> None:
     link = content_of(quarrel).links[2]
-    assert (link.carried, link.standing) == (0, "undercut")
+    assert (link.carried, link.fate) == (0, "undercut")
     assert (link.undercut_by, link.undercuts) == ((4,), (4,))
 
 

@@ -7,16 +7,26 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from claimgraph.analysis import Assessment, Side, assess, find_evidence, find_standing
+from claimgraph.analysis import (
+    Assessment,
+    Side,
+    assess,
+    count_dependents,
+    find_evidence,
+    find_history,
+    find_standing,
+)
 from claimgraph.analysis.explain.outcomes import find_outcomes
 from claimgraph.model import ClaimMap
+from claimgraph.page.alternatives import find_alternatives
 from claimgraph.page.content import gather_content
 from claimgraph.page.render import page_data
 from claimgraph.scale import Relation
 from claimgraph.wording import lines_phrase
 
-from maps import claim_map, iri
+from maps import claim_map, dated, iri
 
 Tell = Callable[[Assessment], list[dict[str, Any]]]
 READ = "claims.map(({ support, attack }) => ({ support, attack }))"
@@ -84,3 +94,41 @@ def test_long_lists_and_long_ways_are_cut_and_say_so(tell: Tell) -> None:
     found = claim_map({"c29": 6}, chain)
     item = tell(assess(found))[list(found.claims).index(iri("c0"))]["support"]["items"][0]
     assert (len(item["way"]), item["way_goes_on"]) == (12, True)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_rests_on_a_claim_is_the_same_on_the_page_and_in_the_analysis(
+    run_script: Callable[..., Any], seed: int
+) -> None:
+    assessment = assess(random_map(seed))
+    data = page_data(gather_content(assessment, find_outcomes(assessment)), [])
+    told = run_script(
+        "claims.map((_, number) => restingOn(number).length)",
+        *("dom.js", "data.js", "evidence.js", "alternatives.js"),
+        data={**data, "alternatives": {}},
+    )
+    counts = count_dependents(assessment, assessment.groundings)
+    assert told == list(counts.values())
+    assert any(told)
+
+
+def test_the_stages_of_history_on_the_page_are_those_of_the_analysis(run_script: Callable[..., Any]) -> None:
+    for seed in range(4):
+        drawn = random_map(seed)
+        dice = random.Random(seed)
+        dated_sources = {
+            iri: replace(each, issued=dated(f"20{dice.randrange(10, 20)}"))
+            for iri, each in drawn.sources.items()
+        }
+        assessment = assess(replace(drawn, sources=dated_sources))
+        content = gather_content(assessment, find_outcomes(assessment))
+        data = {**page_data(content, []), "alternatives": find_alternatives(assessment, content)}
+        told = run_script(
+            "claims.map((_, number) => historyOf(number).map((stage) => [stage.verdict, stage.band]))",
+            *("dom.js", "data.js", "evidence.js", "alternatives.js"),
+            data=data,
+        )
+        for claim, stages in zip(drawn.claims, told, strict=True):
+            _, moments = find_history(assessment, claim)
+            after = [[moment.turn.after.verdict.value, moment.turn.after.band.id] for moment in moments]
+            assert (stages[-len(after) :] if after else stages[1:]) == after

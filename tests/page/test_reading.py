@@ -109,7 +109,7 @@ def test_a_link_that_does_not_stand_says_why_and_who_took_it_away(page: Page, ta
     tab.again("#claim=helps")
     fallen = page.locator("#panel .fallen")
     expect(fallen).to_contain_text("Claim story.")
-    expect(fallen).to_contain_text("does not stand: the step is undercut by Claim doubt.")
+    expect(fallen).to_contain_text("not counted: undercut by Claim doubt.")
 
 
 def test_what_was_offered_is_told_against_what_stands(visit: Open, build: Builder) -> None:
@@ -117,7 +117,7 @@ def test_what_was_offered_is_told_against_what_stands(visit: Open, build: Builde
     found = build(ranks, ("series -> helps", "trial -| series"))
     page = visit(to_html(assess(found)), "#claim=helps").page
     expect(page.locator("#panel .loss")).to_contain_text("Offered: an uncontrolled study. Standing: nothing.")
-    expect(page.locator("#panel .loss")).to_contain_text("the claim it comes from is outweighed")
+    expect(page.locator("#panel .loss")).to_contain_text("not counted: outweighed itself")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from claimgraph.analysis.explain.outcomes import LinkOutcome, Standing
+from claimgraph.analysis.explain.outcomes import Fate, LinkOutcome
 from claimgraph.model import ClaimMap, Verdict
 from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.map_layout import place_blocks
@@ -23,7 +23,7 @@ def network_of(claim_map: ClaimMap, undercuts: dict[int, tuple[str, ...]] | None
     bearing = find_bearing(claim_map)
     blocks = place_blocks(divide(bearing), bearing, [each.rank for each in claims])
     outcomes = [
-        LinkOutcome(link, 1, Standing.STANDS, (undercuts or {}).get(index, ()))
+        LinkOutcome(link, 1, Fate.STANDS, (undercuts or {}).get(index, ()))
         for index, link in enumerate(claim_map.links)
     ]
     return build_network(claims, blocks, outcomes)

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from claimgraph.analysis import assess
+from claimgraph.analysis.explain.portrait import portray
 from claimgraph.model import ClaimMap
 from claimgraph.reports.claim_json import to_json
 from claimgraph.reports.claim_text import to_text
-from claimgraph.reports.portrait import portray
 from claimgraph.scale import Rank
 from claimgraph.views import View
 
@@ -38,7 +38,7 @@ def shown(found: ClaimMap, view: View | None = None, name: str = "c") -> str:
             {"a": 2, "u": 1, "v": 3},
             ["a contradicts c"],
             ["u undercuts a contradicts c", "v undercuts a contradicts c"],
-            "a (contradicts; undercut by u, v)",
+            "a (contradicts; undercut by v)",
         ),
         (
             {"b": 2},
@@ -52,11 +52,11 @@ def test_a_link_that_carries_nothing_says_why(
     own: Mapping[str, int], links: Sequence[str], undercuts: Sequence[str], line: str
 ) -> None:
     text = shown(claim_map(own, links, undercuts=undercuts))
-    assert f"\nOffered, but carries nothing here\n  {line}" in text
+    assert f"\nLinked, but not counted\n  {line}" in text
 
 
 def test_a_link_that_stands_is_not_among_those_that_carry_nothing() -> None:
-    assert "carries nothing" not in shown(claim_map({"a": 2}, ["a supports c"]))
+    assert "not counted" not in shown(claim_map({"a": 2}, ["a supports c"]))
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_evidence_is_told_strongest_first_with_its_basis_its_sources_and_its_way
         "  5  x: x is so.\n"
         "     an uncontrolled study [x-source]\n"
         "\n"
-        "It would stand differently without any one of these\n"
+        "Removing any one of these would change the verdict\n"
         "  sources: x-source\n"
         "  links: a to b, b to c, x to c\n"
         "\n"
@@ -227,19 +227,20 @@ def test_a_link_is_told_to_limit_an_item_only_where_less_arrives() -> None:
     assert "rated down" not in text
 
 
-def test_what_a_claim_bears_on_is_told_with_what_it_brings() -> None:
+def test_the_claims_it_affects_are_listed_with_what_it_contributes() -> None:
     found = claim_map(
         {"c": 7, "x": 8},
         ["c supports d", "d supports e", "c anecdotalAgainst f", "c contradicts x", "x contradicts c"],
     )
     assert (
-        "\n\nWhat it bears on (2 claims in all)\n"
-        "  d (supports; brings it nothing): d is so.\n"
-        "  f (anecdote against; brings it nothing): f is so.\n"
-        "  x (contradicts; brings it nothing): x is so.\n"
+        "\n\nClaims it affects (3)\n"
+        "  d (supports; contributes nothing): d is so.\n"
+        "  f (anecdote against; contributes nothing): f is so.\n"
+        "  x (contradicts; contributes nothing): x is so.\n"
+        "\nSources\n"
     ) in shown(found)
     alone = claim_map({"c": 7}, ["c anecdotalAgainst f"])
-    told = "\n\nWhat it bears on\n  f (anecdote against; brings it an anecdote): f is so.\n"
+    told = "\n\nClaims it affects (1)\n  f (anecdote against; counts as an anecdote there): f is so.\n"
     assert told in shown(alone)
 
 
@@ -280,7 +281,7 @@ def test_of_many_things_twenty_are_told_and_all_are_in_the_json() -> None:
     assert text.count("\n     an expert opinion [a") == 20
     assert "a24-source" not in text
     report = json.loads(to_json(portray(assess(found), found.claims[iri("c")])))
-    assert [len(report["evidence"]["for"]), len(report["links"]), len(report["bears_on"])] == [25, 50, 25]
+    assert [len(report["evidence"]["for"]), len(report["links"]), len(report["affects"])] == [25, 50, 25]
 
 
 def test_of_many_links_that_a_verdict_hangs_on_twenty_are_told() -> None:

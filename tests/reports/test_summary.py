@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from claimgraph.analysis import REACH_LIMIT, assess
+from claimgraph.analysis import DEPENDENTS_LIMIT, assess
 from claimgraph.model import ClaimMap
 from claimgraph.reports import summary
 
@@ -27,16 +27,17 @@ def test_of_a_large_circle_ten_claims_are_named() -> None:
     assert [len(circle["claims"]) for circle in report["circles"]] == [13]
 
 
-def test_of_many_weak_claims_that_bear_others_five_are_told() -> None:
-    text = summary.to_text(assess(circle_of(13)), 200)
-    assert text.count(" (12 others rest on it): ") == 5
-    assert "\n  and 8 more (--format json lists all)\n" in text
-    assert len(json.loads(summary.to_json(assess(circle_of(13))))["load_bearing_weak"]) == 13
+def test_of_many_weak_claims_that_others_rest_on_five_are_listed() -> None:
+    chain = [f"c{number} supports c{number + 1}" for number in range(13)]
+    text = summary.to_text(assess(claim_map({"x": 1}, ["x supports c0", *chain])), 200)
+    listed = text[text.index("Positions that rest on") :].split("\n\n")[0].splitlines()
+    assert listed[1] == "  c0 (13 others rest on it): c0 is so."
+    assert listed[6:] == ["  and 9 more (--format json lists all)"]
 
 
 def test_more_than_a_hundred_borne_claims_are_not_told_apart() -> None:
-    wide = claim_map({"a": 1}, [f"a supports b{number}" for number in range(REACH_LIMIT + 5)])
-    assert f"a ({REACH_LIMIT} others or more rest on it): a is so." in summary.to_text(assess(wide), 80)
+    wide = claim_map({"a": 1}, [f"a supports b{number}" for number in range(DEPENDENTS_LIMIT + 5)])
+    assert f"a ({DEPENDENTS_LIMIT} others or more rest on it): a is so." in summary.to_text(assess(wide), 80)
 
 
 def test_a_claim_that_bears_one_other_is_not_told() -> None:
@@ -92,9 +93,9 @@ def test_each_sort_of_gap_has_its_list() -> None:
     )
     report = json.loads(summary.to_json(assess(found)))
     assert report["gaps"] == {
-        "weak_positions": [{"claim": "p", "bears": 0}],
-        "one_line": [{"claim": "p", "bears": 0}, {"claim": "q", "bears": 0}],
-        "interested": [{"claim": "p", "bears": 0}],
+        "weak_positions": [{"claim": "p", "dependents": 0}],
+        "one_line": [{"claim": "p", "dependents": 0}, {"claim": "q", "dependents": 0}],
+        "interested": [{"claim": "p", "dependents": 0}],
         "ungraded": ["u"],
     }
     text = summary.to_text(assess(found), 100)

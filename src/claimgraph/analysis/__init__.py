@@ -10,10 +10,11 @@ from claimgraph.analysis.compare.history import Moment, Start, find_history
 from claimgraph.analysis.core.assessment import Assessment, assess
 from claimgraph.analysis.core.grounding import GroundedMap, Grounding, Interval, ground
 from claimgraph.analysis.core.network import carry, steps_down
+from claimgraph.analysis.explain.deciding import find_deciding
 from claimgraph.analysis.explain.dependents import (
-    REACH_LIMIT,
+    DEPENDENTS_LIMIT,
     LoadBearer,
-    count_resting,
+    count_dependents,
     find_weak_load_bearers,
 )
 from claimgraph.analysis.explain.evidence import (
@@ -21,21 +22,23 @@ from claimgraph.analysis.explain.evidence import (
     Item,
     Lines,
     Side,
-    Standing,
+    StandingLinks,
     count_lines,
     find_evidence,
     find_origins,
     find_standing,
 )
+from claimgraph.analysis.explain.outcomes import Fate, LinkOutcome, find_lost, find_outcomes
 from claimgraph.analysis.explain.paths import Branch, find_tree
+from claimgraph.analysis.explain.portrait import Portrait, portray
 from claimgraph.analysis.explain.sensitivity import find_collapses, find_hinges
 from claimgraph.analysis.survey.cycles import Circle, find_circles
 from claimgraph.analysis.survey.disputes import Dispute, find_disputes
 from claimgraph.analysis.survey.gaps import Gaps, find_gaps, find_interested
-from claimgraph.analysis.survey.matrix import Cell, Matrix, find_argued, find_matrix
+from claimgraph.analysis.survey.matrix import Cell, Matrix, find_matrix, find_positions
 
 __all__ = [
-    "REACH_LIMIT",
+    "DEPENDENTS_LIMIT",
     "Assessment",
     "Branch",
     "Cause",
@@ -46,6 +49,7 @@ __all__ = [
     "Difference",
     "Dispute",
     "Evidence",
+    "Fate",
     "Gaps",
     "GroundedMap",
     "Grounding",
@@ -53,20 +57,22 @@ __all__ = [
     "Interval",
     "Item",
     "Lines",
+    "LinkOutcome",
     "LoadBearer",
     "Matrix",
     "Moment",
+    "Portrait",
     "Side",
-    "Standing",
+    "StandingLinks",
     "Start",
     "Turn",
     "assess",
     "carry",
+    "count_dependents",
     "count_lines",
-    "count_resting",
-    "find_argued",
     "find_circles",
     "find_collapses",
+    "find_deciding",
     "find_difference",
     "find_disputes",
     "find_evidence",
@@ -74,11 +80,15 @@ __all__ = [
     "find_hinges",
     "find_history",
     "find_interested",
+    "find_lost",
     "find_matrix",
     "find_origins",
+    "find_outcomes",
+    "find_positions",
     "find_standing",
     "find_tree",
     "find_weak_load_bearers",
     "ground",
+    "portray",
     "steps_down",
 ]

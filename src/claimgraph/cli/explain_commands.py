@@ -52,9 +52,9 @@ def show(
 
     CLAIM is an id, an IRI, a prefixed name, or words that only its text has.
     """
+    from claimgraph.analysis.explain.portrait import portray
     from claimgraph.reports.claim_json import to_json
     from claimgraph.reports.claim_text import to_text
-    from claimgraph.reports.portrait import portray
 
     portrait = portray(*_find(claim, files, what_if))
     json = output_format == "json"

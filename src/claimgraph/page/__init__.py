@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimgraph.analysis import Assessment
 from claimgraph.analysis.explain.outcomes import find_outcomes
 from claimgraph.page.alternatives import find_alternatives
-from claimgraph.page.blocks import divide, find_bearing, find_positions
+from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.content import gather_content
 from claimgraph.page.map_layout import place_blocks
 from claimgraph.page.overview import sum_up
@@ -23,7 +23,8 @@ def to_html(assessment: Assessment) -> str:
     """
     whole = assessment.whole
     bearing = find_bearing(whole)
-    division = divide(bearing, find_positions(whole))
+    positions = frozenset(n for n, claim in enumerate(whole.claims.values()) if claim.is_position)
+    division = divide(bearing, positions)
     own = [claim.own for claim in whole.claims.values()]
     blocks = place_blocks(division, bearing, own)
     outcomes = find_outcomes(assessment)

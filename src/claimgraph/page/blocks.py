@@ -101,12 +101,6 @@ def find_bearing(claim_map: ClaimMap) -> Bearing:
     return Bearing(arriving, onward)
 
 
-def find_positions(claim_map: ClaimMap) -> frozenset[int]:
-    """The claims without a source: argued over, but said outright by nobody in the map."""
-    claims = enumerate(claim_map.claims.values())
-    return frozenset(index for index, claim in claims if not claim.sources)
-
-
 def divide(bearing: Bearing, positions: frozenset[int] = frozenset()) -> Division:
     """Divide a map into blocks, in time linear in its claims and links.
 

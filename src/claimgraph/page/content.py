@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimgraph.analysis import Assessment, Evidence, find_argued, find_matrix, find_origins
-from claimgraph.analysis.explain.deciding import find_strongest
+from claimgraph.analysis import Assessment, Evidence, find_matrix, find_origins, find_positions
+from claimgraph.analysis.explain.deciding import find_deciding
 from claimgraph.analysis.explain.outcomes import LinkOutcome, find_lost
 from claimgraph.model import Claim, ClaimMap, Quote
 from claimgraph.page.source_content import SourceContent, describe_sources, find_keys
@@ -49,13 +49,13 @@ class ClaimContent:
 
 @dataclass(frozen=True, slots=True)
 class LinkContent:
-    """One link: what it carries, what became of it (a name of Standing), and what is noted of it."""
+    """One link: what it carries, what became of it (a Fate), and what is noted of it."""
 
     from_: int
     to: int
     relation: str
     carried: int
-    standing: str
+    fate: str
     undercut_by: tuple[int, ...]
     undercuts: tuple[int, ...]
     notes: tuple[str, ...]
@@ -132,7 +132,7 @@ def gather_content(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> C
     whole = assessment.whole
     numbers = number(whole)
     lost = find_lost(assessment, outcomes)
-    asked = _Asked(assessment, numbers, find_strongest(assessment), find_keys(whole.claims), lost)
+    asked = _Asked(assessment, numbers, find_deciding(assessment), find_keys(whole.claims), lost)
     topics = find_keys(whole.topics)
     return Content(
         claims=tuple(_describe(claim, asked) for claim in whole.claims.values()),
@@ -152,7 +152,7 @@ def _origins(assessment: Assessment, numbers: Numbers) -> tuple[tuple[int, ...],
 
 
 def _matrix(assessment: Assessment, numbers: Numbers) -> MatrixContent:
-    positions = find_argued(assessment.whole)
+    positions = find_positions(assessment.whole)
     room = MATRIX_COST // max(1, len(assessment.whole.claims))
     found = find_matrix(assessment, positions[:room])
     cells = [
@@ -203,7 +203,7 @@ def _describe_link(outcome: LinkOutcome, numbers: Numbers) -> LinkContent:
         to=numbers.claims[outcome.link.to],
         relation=outcome.link.relation.id,
         carried=outcome.carried,
-        standing=outcome.standing.name.lower(),
+        fate=outcome.fate.value,
         undercut_by=tuple(numbers.claims[iri] for iri in outcome.undercut_by),
         undercuts=tuple(numbers.claims[iri] for iri in outcome.undercutters),
         notes=outcome.link.notes,

@@ -10,7 +10,6 @@ from importlib import resources
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimgraph.analysis.explain.outcomes import Standing
 from claimgraph.model import Verdict
 from claimgraph.page.alternatives import Alternatives
 from claimgraph.page.columns import records_to_columns, to_columns
@@ -21,6 +20,7 @@ from claimgraph.page.overview import MARKS, NO_SOURCE, SIGNS, Overview
 from claimgraph.page.scale_style import scale_style, scale_words
 from claimgraph.page.vis_network import to_drawing
 from claimgraph.scale import BASES, Relation
+from claimgraph.wording import FATE_WORDS
 
 TEMPLATE = "template.html"
 
@@ -127,7 +127,7 @@ def page_data(content: Content, blocks: Sequence[PlacedBlock]) -> Mapping[str, o
         "blocks": to_columns([_block(placed) for placed in blocks]),
         "words": {
             **scale_words(),
-            "standings": {each.name.lower(): each.value for each in Standing},
+            "fates": {fate.value: words for fate, words in FATE_WORDS.items()},
             "signs": {verdict.value: SIGNS[verdict] for verdict in Verdict},
             "marks": {verdict.value: MARKS.get(verdict, "") for verdict in Verdict},
             "noSource": NO_SOURCE,

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from claimgraph.analysis import Side
+from claimgraph.analysis.explain.portrait import Portrait
 from claimgraph.model import Link
 from claimgraph.reports.claim_table import claim_json
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
-from claimgraph.reports.portrait import Portrait
 from claimgraph.reports.view_words import view_json
 from claimgraph.wording import find_cautions
 
 
 def to_json(portrait: Portrait) -> str:
-    """The fields of ``list``, then links, lines, evidence and what it hangs on; then what rests on it."""
+    """The fields of ``list``, then its links, lines, evidence and hinges, and what depends on it."""
     assessment = portrait.assessment
     sources = assessment.whole.sources
     return dump_json(
@@ -25,11 +25,11 @@ def to_json(portrait: Portrait) -> str:
             **claim_json(portrait.claim, portrait.grounding, assessment),
             "links": [
                 {
-                    **_link_json(link, portrait),
-                    "undercut_by": portrait.undercutters(link),
-                    "carries": rank,
+                    **_link_json(each.link, portrait),
+                    "undercut_by": [portrait.id_of(claim) for claim in each.undercut_by],
+                    "carries": each.carried,
                 }
-                for link, rank in portrait.links
+                for each in portrait.arriving
             ],
             "lines": {
                 "for": {str(rank): count for rank, count in portrait.evidence.for_.lines.items()},
@@ -41,8 +41,10 @@ def to_json(portrait: Portrait) -> str:
             },
             "collapses_without": [sources[iri].id for iri in portrait.collapses],
             "hinges": [_link_json(link, portrait) for link in portrait.hinges],
-            "bears": portrait.bears,
-            "bears_on": [{**_link_json(link, portrait), "carries": rank} for link, rank in portrait.leaving],
+            "dependents": portrait.dependents,
+            "affects": [
+                {**_link_json(each.link, portrait), "carries": each.carried} for each in portrait.leaving
+            ],
             "cautions": find_cautions(portrait.assessment, portrait.evidence),
         }
     )

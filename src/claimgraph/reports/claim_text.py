@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import assert_never
 
-from claimgraph.analysis import REACH_LIMIT, Item, Side
-from claimgraph.model import Link, Verdict
-from claimgraph.reports.portrait import Portrait
+from claimgraph.analysis import DEPENDENTS_LIMIT, Item, LinkOutcome, Side
+from claimgraph.analysis.explain.portrait import Portrait
+from claimgraph.model import Verdict
 from claimgraph.reports.terminal import PLAIN, Ink, wrapped
 from claimgraph.reports.view_words import view_words
 from claimgraph.scale import BASES
 from claimgraph.wording import (
+    FATE_WORDS,
     cautions,
     counted,
     find_cautions,
@@ -112,36 +112,27 @@ def _item_lines(item: Item, side: Side, portrait: Portrait, width: int) -> Itera
 
 def _fallen(portrait: Portrait, width: int) -> Iterator[str]:
     """The links to the claim that carry nothing, and why."""
-    fallen = [link for link, rank in portrait.links if rank == 0]
+    fallen = [each for each in portrait.arriving if each.carried == 0]
     if fallen:
-        yield "Offered, but carries nothing here"
-    for link in fallen[:MOST]:
-        claim = portrait.assessment.whole.claims[link.from_]
-        why = _why_nothing(link, portrait)
-        yield wrapped(f"{claim.id} ({link.relation.label}; {why}): {claim.text}", width, "  ", _BELOW)
+        yield "Linked, but not counted"
+    for each in fallen[:MOST]:
+        claim = portrait.assessment.whole.claims[each.link.from_]
+        words = f"{claim.id} ({each.link.relation.label}; {_why_nothing(each, portrait)}): {claim.text}"
+        yield wrapped(words, width, "  ", _BELOW)
     yield from _more(fallen)
 
 
-def _why_nothing(link: Link, portrait: Portrait) -> str:
-    match portrait.assessment.groundings[link.from_].verdict:
-        case Verdict.UNSUPPORTED:
-            return "rests on nothing"
-        case Verdict.OUTWEIGHED:
-            return "outweighed itself"
-        case Verdict.UNSETTLED:
-            return "unsettled itself"
-        case Verdict.RESTS | Verdict.CONTESTED:
-            return f"undercut by {', '.join(portrait.undercutters(link))}"
-        case other:
-            assert_never(other)
+def _why_nothing(outcome: LinkOutcome, portrait: Portrait) -> str:
+    by = [portrait.id_of(claim) for claim in outcome.undercut_by]
+    return f"{FATE_WORDS[outcome.fate]} by {', '.join(by)}" if by else FATE_WORDS[outcome.fate]
 
 
 def _what_it_hangs_on(portrait: Portrait, width: int) -> Iterator[str]:
-    """The single sources and links without which the verdict or the band would be another."""
+    """The single sources and links whose removal would change the verdict or the band."""
     sources = [portrait.assessment.whole.sources[iri].id for iri in portrait.collapses]
     links = [f"{portrait.id_of(link.from_)} to {portrait.id_of(link.to)}" for link in portrait.hinges]
     if sources or links:
-        yield wrapped("It would stand differently without any one of these", width)
+        yield wrapped("Removing any one of these would change the verdict", width)
     for what, names in (("sources", sources), ("links", links)):
         if names:
             left = f" and {len(names) - MOST} more" if len(names) > MOST else ""
@@ -149,17 +140,20 @@ def _what_it_hangs_on(portrait: Portrait, width: int) -> Iterator[str]:
 
 
 def _what_hangs_on_it(portrait: Portrait, width: int) -> Iterator[str]:
-    """The claims that this one bears on, and how many rest on it altogether."""
+    """The claims that this one is linked to, and how many rest on it, directly or through others."""
     if portrait.leaving:
-        more = " or more" if portrait.bears == REACH_LIMIT else ""
-        count = f" ({counted(portrait.bears, 'claim')}{more} in all)" if portrait.bears else ""
-        yield wrapped(f"What it bears on{count}", width, "", "  ")
-    for link, rank in portrait.leaving[:MOST]:
-        target = portrait.assessment.whole.claims[link.to]
-        brings = f"brings it {BASES[rank].with_article}" if rank else "brings it nothing"
-        words = f"{target.id} ({link.relation.label}; {brings}): {target.text}"
+        yield f"Claims it affects ({len(portrait.leaving)})"
+    for each in portrait.leaving[:MOST]:
+        target = portrait.assessment.whole.claims[each.link.to]
+        rank = BASES[each.carried].with_article
+        effect = f"counts as {rank} there" if each.carried else "contributes nothing"
+        words = f"{target.id} ({each.link.relation.label}; {effect}): {target.text}"
         yield wrapped(words, width, "  ", _BELOW)
     yield from _more(portrait.leaving)
+    if portrait.dependents:
+        more = " or more" if portrait.dependents == DEPENDENTS_LIMIT else ""
+        verb = "rests" if portrait.dependents == 1 else "rest"
+        yield f"  In all, {counted(portrait.dependents, 'claim')}{more} {verb} on it."
 
 
 def _sources(portrait: Portrait, width: int) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from claimgraph.analysis import (
-    REACH_LIMIT,
+    DEPENDENTS_LIMIT,
     Assessment,
     Circle,
     Dispute,
@@ -124,9 +124,9 @@ def _circle_words(circle: Circle, assessment: Assessment) -> str:
 
 def _bearer_words(bearer: LoadBearer, assessment: Assessment) -> str:
     claim = assessment.whole.claims[bearer.claim]
-    more = " or more" if bearer.bears == REACH_LIMIT else ""
-    verb = "rests" if bearer.bears == 1 else "rest"
-    bears = f" ({counted(bearer.bears, 'other')}{more} {verb} on it)" if bearer.bears else ""
+    more = " or more" if bearer.dependents == DEPENDENTS_LIMIT else ""
+    verb = "rests" if bearer.dependents == 1 else "rest"
+    bears = f" ({counted(bearer.dependents, 'other')}{more} {verb} on it)" if bearer.dependents else ""
     return f"{claim.id}{bears}: {claim.text}"
 
 
@@ -146,7 +146,7 @@ def circles_json(assessment: Assessment) -> list[dict[str, Any]]:
 def bearers_json(bearers: Iterable[LoadBearer], assessment: Assessment) -> list[dict[str, Any]]:
     """Claims by id, and how many others rest on each."""
     claims = assessment.whole.claims
-    return [{"claim": claims[bearer.claim].id, "bears": bearer.bears} for bearer in bearers]
+    return [{"claim": claims[bearer.claim].id, "dependents": bearer.dependents} for bearer in bearers]
 
 
 def gaps_json(assessment: Assessment) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from claimgraph.analysis.compare.differences import Difference, Turn, find_diffe
 from claimgraph.analysis.core.assessment import Assessment, assess
 from claimgraph.analysis.core.fixpoint import Fixpoint, find_fixpoint
 from claimgraph.analysis.core.grounding import Grounding, Interval
-from claimgraph.analysis.explain.dependents import bearing_on
+from claimgraph.analysis.explain.dependents import find_upstream
 from claimgraph.model import ClaimMap, Verdict
 from claimgraph.scale import Band
 from claimgraph.views import view_claim
@@ -40,7 +40,7 @@ def find_history(assessment: Assessment, claim: str) -> tuple[Start, list[Moment
     The days are those on which a source that can bear on it comes out or is retracted, up to the view's
     own day if it has one. The assessments are of the part of the map that can make a difference to it.
     """
-    part = bearing_on(assessment.whole, claim)
+    part = find_upstream(assessment.whole, claim)
     last = assess(part, replace(assessment.view, as_of=dt.date.min))
     start, moments = Start(last), []
     for day in _turning_days(last, claim, assessment.view.as_of or dt.date.max):

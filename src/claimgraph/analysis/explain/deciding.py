@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from claimgraph.analysis import Assessment, Evidence, Item, Side, carry, steps_down
+from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.core.network import carry, steps_down
+from claimgraph.analysis.explain.evidence import Evidence, Item, Side
 
 
-def find_strongest(assessment: Assessment) -> Mapping[str, Evidence]:
+def find_deciding(assessment: Assessment) -> Mapping[str, Evidence]:
     """For each claim the evidence that decides its verdict: on each side at most one item.
 
     Of the items that bring a side its rank it is the first in the order of the map. Found in time linear in

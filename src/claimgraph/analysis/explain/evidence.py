@@ -81,7 +81,7 @@ class Ways:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingLinks:
     """The links that stand in a grounded map, and what counting lines of evidence needs of the map."""
 
     claims: Sequence[Claim]
@@ -97,11 +97,11 @@ _Reached = tuple[Mapping[int, int], Mapping[int, int]]
 """For each claim from which a way leads to an end: its fewest steps down, and its next link (-1: none)."""
 
 
-def find_standing(claim_map: ClaimMap, grounded: GroundedMap) -> Standing:
+def find_standing(claim_map: ClaimMap, grounded: GroundedMap) -> StandingLinks:
     """The links that stand in a grounded map: prepared once, then asked about claim by claim."""
     network = grounded.fixpoint.network
     carried = np.array(grounded.carried, np.int8)
-    return Standing(
+    return StandingLinks(
         tuple(claim_map.claims.values()),
         grounded.numbers,
         network.own.tolist(),
@@ -120,7 +120,7 @@ def _ways(links: Links, carried: Ranks, claims: int) -> Ways:
     return Ways(first.tolist(), list(zip(*columns, strict=True)))
 
 
-def find_evidence(standing: Standing, claim: str) -> Evidence:
+def find_evidence(standing: StandingLinks, claim: str) -> Evidence:
     """The evidence items and lines of one claim.
 
     An item's rank is its own, less the steps of the way that takes fewest: carry along a way is
@@ -147,15 +147,15 @@ def count_lines(assessment: Assessment) -> dict[str, Lines]:
     }
 
 
-def _ways_for(standing: Standing, claim: int) -> _Reached:
+def _ways_for(standing: StandingLinks, claim: int) -> _Reached:
     return _best_ways(standing.for_, [(claim, 0, -1)])
 
 
-def _ways_against(standing: Standing, claim: int) -> _Reached:
+def _ways_against(standing: StandingLinks, claim: int) -> _Reached:
     return _best_ways(standing.for_, standing.against.into(claim))
 
 
-def _side(standing: Standing, reached: _Reached) -> Side:
+def _side(standing: StandingLinks, reached: _Reached) -> Side:
     steps, next_link = reached
     claims, links = standing.claims, standing.links
     found = [(-carry(taken, standing.own[at]), at) for at, taken in steps.items() if standing.own[at]]
@@ -164,7 +164,7 @@ def _side(standing: Standing, reached: _Reached) -> Side:
     return Side(tuple(items), _lines(standing, steps), onward)
 
 
-def _lines(standing: Standing, steps: Mapping[int, int]) -> dict[int, int]:
+def _lines(standing: StandingLinks, steps: Mapping[int, int]) -> dict[int, int]:
     """Distinct origins by rank, strongest first, of the claims that so many steps lead from."""
     best: dict[str, int] = {}
     for claim, taken in steps.items():

@@ -1,4 +1,4 @@
-"""Why a link does or does not stand, and what took away what was offered for a claim."""
+"""What became of each link: whether it counts, and if not, why and who undercut it."""
 
 from __future__ import annotations
 
@@ -6,30 +6,33 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from claimgraph.analysis import Assessment, Grounding, carry, steps_down
+from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.core.grounding import Grounding
+from claimgraph.analysis.core.network import carry, steps_down
 from claimgraph.model import Link
 
 
-class Standing(Enum):
-    """What became of a link; the value says it in words for a reader, empty if it stands."""
+class Fate(Enum):
+    """What became of a link: it counts, or why it does not."""
 
-    STANDS = ""
-    UNDERCUT = "does not stand: the step is undercut"
-    OUTWEIGHED = "brings nothing: the claim it comes from is outweighed"
-    UNSETTLED = "brings nothing for sure: the claim it comes from is unsettled"
-    EMPTY = "brings nothing: the claim it comes from rests on nothing"
+    STANDS = "stands"
+    UNDERCUT = "undercut"
+    OUTWEIGHED = "outweighed"
+    UNSETTLED = "unsettled"
+    EMPTY = "empty"
 
 
 @dataclass(frozen=True, slots=True)
 class LinkOutcome:
     """A link, the rank it carries, and what became of it.
 
-    ``undercutters`` are the claims that undercut it, ``undercut_by`` those that took it away.
+    ``undercutters`` are all claims that attack the link. ``undercut_by`` are those of them that are strong
+    enough to stop it; there are none if the link stands, or brings nothing for another reason.
     """
 
     link: Link
     carried: int
-    standing: Standing
+    fate: Fate
     undercutters: tuple[str, ...]
     undercut_by: tuple[str, ...] = ()
 
@@ -64,19 +67,19 @@ def _outcome(
     link: Link, carried: int, undercutters: tuple[str, ...], groundings: Mapping[str, Grounding]
 ) -> LinkOutcome:
     if carried:
-        return LinkOutcome(link, carried, Standing.STANDS, undercutters)
+        return LinkOutcome(link, carried, Fate.STANDS, undercutters)
     start = groundings[link.from_]
     passed = _surely_passed(start) if link.relation.is_for else _perhaps_passed(start)
     if passed:
         estimate = _perhaps_passed if link.relation.is_for else _surely_passed
         brought = carry(steps_down(link), passed)
         by = tuple(each for each in undercutters if estimate(groundings[each]) >= brought)
-        return LinkOutcome(link, 0, Standing.UNDERCUT, undercutters, by)
+        return LinkOutcome(link, 0, Fate.UNDERCUT, undercutters, by)
     if start.for_.high == 0:
-        return LinkOutcome(link, 0, Standing.EMPTY, undercutters)
+        return LinkOutcome(link, 0, Fate.EMPTY, undercutters)
     surely = start.against.low > start.for_.high
-    standing = Standing.OUTWEIGHED if surely else Standing.UNSETTLED
-    return LinkOutcome(link, 0, standing, undercutters)
+    fate = Fate.OUTWEIGHED if surely else Fate.UNSETTLED
+    return LinkOutcome(link, 0, fate, undercutters)
 
 
 def _surely_passed(grounding: Grounding) -> int:

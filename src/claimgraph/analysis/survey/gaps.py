@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
-from claimgraph.analysis.explain.dependents import LoadBearer, count_resting
+from claimgraph.analysis.explain.dependents import LoadBearer, count_dependents
 from claimgraph.analysis.explain.evidence import find_origins
+from claimgraph.analysis.survey.matrix import find_positions
 from claimgraph.model import ClaimMap, Link
 from claimgraph.scale import Rank
 
@@ -30,7 +31,7 @@ class Gaps:
 def find_gaps(assessment: Assessment) -> Gaps:
     """The gaps of a map in a view. Cost: linear in claims and links, but for counting what rests on them."""
     whole, claim_map = assessment.whole, assessment.claim_map
-    positions = [iri for iri, claim in whole.claims.items() if not claim.sources]
+    positions = find_positions(whole)
     weak = [iri for iri in positions if assessment.groundings[iri].for_.high <= Rank.ANECDOTE]
     standing = list(_standing_for_links(assessment))
     supported = {link.to for link in standing}
@@ -38,10 +39,11 @@ def find_gaps(assessment: Assessment) -> Gaps:
     one_line = [iri for iri in claim_map.claims if iri in supported and len(lines.get(iri, ())) == 1]
     free = _reached_by_the_disinterested(claim_map, standing)
     interested = [iri for iri in positions if lines.get(iri) and iri not in free]
-    bears = count_resting(claim_map, {*weak, *one_line, *interested})
+    dependents = count_dependents(assessment, {*weak, *one_line, *interested})
 
     def ranked(claims: Iterable[str]) -> tuple[LoadBearer, ...]:
-        return tuple(sorted((LoadBearer(iri, bears[iri]) for iri in claims), key=lambda each: -each.bears))
+        found = [LoadBearer(iri, dependents[iri]) for iri in claims]
+        return tuple(sorted(found, key=lambda each: -each.dependents))
 
     ungraded = (iri for iri, claim in whole.claims.items() if claim.sources and claim.basis is None)
     return Gaps(ranked(weak), ranked(one_line), ranked(interested), tuple(ungraded))

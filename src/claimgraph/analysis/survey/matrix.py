@@ -39,10 +39,10 @@ class Matrix:
 def find_matrix(assessment: Assessment, positions: Sequence[str] | None = None) -> Matrix:
     """What each source brings to each position, over the links that stand in the view.
 
-    ``positions``: the rows, by IRI; all that :func:`find_argued` names if not given. All sources of the
+    ``positions``: the rows, by IRI; all that :func:`find_positions` names if not given. All sources of the
     whole map are listed, those that do not count too: their cells are empty.
     """
-    rows = find_argued(assessment.whole) if positions is None else tuple(positions)
+    rows = find_positions(assessment.whole) if positions is None else tuple(positions)
     sources = tuple(assessment.whole.sources)
     standing = find_standing(assessment.claim_map, assessment.grounded)
     cells: dict[tuple[str, str], Cell] = {}
@@ -52,18 +52,9 @@ def find_matrix(assessment: Assessment, positions: Sequence[str] | None = None) 
     return Matrix(rows, sources, cells)
 
 
-def find_argued(claim_map: ClaimMap) -> tuple[str, ...]:
-    """The positions of a map: what its arguments end at, in its order.
-
-    These are the claims that others bear on and that no source says outright, or that bear on no other.
-    """
-    borne_on = {link.to for link in claim_map.links}
-    bearing = {link.from_ for link in claim_map.links} | {each.claim for each in claim_map.undercuts}
-    return tuple(
-        iri
-        for iri, claim in claim_map.claims.items()
-        if iri in borne_on and (not claim.sources or iri not in bearing)
-    )
+def find_positions(claim_map: ClaimMap) -> tuple[str, ...]:
+    """The positions of a map, in its order: the claims without a source."""
+    return tuple(iri for iri, claim in claim_map.claims.items() if claim.is_position)
 
 
 def _by_source(evidence: Evidence, claim_map: ClaimMap) -> dict[str, Cell]:

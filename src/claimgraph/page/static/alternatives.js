@@ -6,7 +6,7 @@
  *   sentence: string, gone: number[], origins: [number, number[]][], claims: number[],
  *   links: number[],
  *   cells: [number, number, number, number][]}} Alternative
- * @typedef {{words: string, verdict: string, rank: number}} Stage
+ * @typedef {{words: string, verdict: string, band: string, rank: number}} Stage
  */
 
 const EMPTY_ALTERNATIVE = { gone: [], origins: [], claims: [], links: [], cells: [] };
@@ -112,7 +112,7 @@ function collapsesOf(claim) {
 }
 
 /**
- * How the verdict on a claim went: a stage for each date from which it was another.
+ * How the verdict on a claim changed: a stage for each date from which verdict or band was another.
  * @param {number} claim
  * @returns {Stage[]}
  */
@@ -122,7 +122,7 @@ function historyOf(claim) {
   const all = [...told, stageOf('by now', plain.claims[claim])];
   return all.filter(
     (stage, index) =>
-      index === 0 || stage.verdict !== all[index - 1].verdict || stage.rank !== all[index - 1].rank,
+      index === 0 || stage.verdict !== all[index - 1].verdict || stage.band !== all[index - 1].band,
   );
 }
 
@@ -132,7 +132,7 @@ function historyOf(claim) {
  * @returns {Stage}
  */
 function stageOf(when, claim) {
-  return { words: when, verdict: claim.verdict, rank: claim.for[0] };
+  return { words: when, verdict: claim.verdict, band: claim.band, rank: claim.for[0] };
 }
 
 /**

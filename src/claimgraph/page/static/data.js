@@ -4,7 +4,7 @@
  *   offered: number, for: [number, number], against: [number, number], sentence: string,
  *   sources: number[], uncounted: number[], topics: number[], locator: string,
  *   lost: number[], number: number, support: Side, attack: Side}} Claim
- * @typedef {{from: number, to: number, relation: string, carried: number, standing: string,
+ * @typedef {{from: number, to: number, relation: string, carried: number, fate: string,
  *   undercut_by: number[], undercuts: number[], notes: string[], reasons: string[]}} Link
  * @typedef {{key: string, short: string, title: string, creators: string, date: string, kind: string, design: string,
  *   cautions: string[], reply_to: string, reports: string[], counts: boolean,
@@ -16,7 +16,7 @@
  * @typedef {{ranks: string[], grounds: string[], several: string[], shapes: string[], visShapes: string[],
  *   colours: string[], bands: Record<string, string>, relations: Record<string, Relation>, noSource: string,
  *   signs: Record<string, string>, marks: Record<string, string>,
- *   standings: Record<string, string>}} Words
+ *   fates: Record<string, string>}} Words
  * @typedef {any[] | {of: any[], at?: number[]}} Column
  * @typedef {{count: number, columns: Record<string, Column>}} Columns
  */

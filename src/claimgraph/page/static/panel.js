@@ -31,8 +31,9 @@ function lossSection(claim) {
  */
 function fate(number) {
   const link = links[number];
-  const why =
-    words.standings[link.standing] || 'brings less: part of what it was offered does not stand';
+  const why = link.carried
+    ? 'counts for less than was offered over it'
+    : `not counted: ${words.fates[link.fate]}`;
   const told = make('span', 'fate', why);
   for (const [index, claim] of link.undercut_by.entries()) {
     told.append(index ? ' and ' : ' by ', claimLink(claim));
@@ -75,7 +76,7 @@ function onwardSection(claim) {
   return make(
     'section',
     'onward',
-    make('h3', '', 'What it bears on'),
+    make('h3', '', 'Claims it affects'),
     list('plain', onward[claim], (number) => [
       linkWords(number),
       ' → ',

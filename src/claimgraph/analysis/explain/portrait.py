@@ -1,54 +1,49 @@
-"""All there is to tell of one claim, asked once."""
+"""Everything there is to say about one claim."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimgraph.analysis import (
-    Assessment,
+from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.core.grounding import Grounding
+from claimgraph.analysis.core.network import carry, steps_down
+from claimgraph.analysis.explain.dependents import count_dependents
+from claimgraph.analysis.explain.evidence import (
     Evidence,
-    Grounding,
     Item,
     Side,
-    Standing,
-    carry,
-    count_resting,
-    find_collapses,
+    StandingLinks,
     find_evidence,
-    find_hinges,
     find_standing,
-    steps_down,
 )
+from claimgraph.analysis.explain.outcomes import LinkOutcome, find_outcomes
+from claimgraph.analysis.explain.sensitivity import find_collapses, find_hinges
 from claimgraph.model import Claim, Link
 
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """Everything ``show`` tells of one claim."""
+    """The answers to all questions about one claim.
+
+    ``arriving`` and ``leaving`` are the links that lead to it and from it, with what became of them, in the
+    order of the map. ``dependents`` counts the claims that rest on it, up to DEPENDENTS_LIMIT.
+    """
 
     assessment: Assessment
     claim: Claim
     grounding: Grounding
-    standing: Standing
+    standing: StandingLinks
     evidence: Evidence
-    links: Sequence[tuple[Link, int]]
-    """The links that lead to the claim, with the rank each brings; 0 where it does not stand."""
+    arriving: Sequence[LinkOutcome]
+    leaving: Sequence[LinkOutcome]
     collapses: Sequence[str]
     hinges: Sequence[Link]
-    leaving: Sequence[tuple[Link, int]]
-    """The links that lead from the claim, with the rank each brings."""
-    bears: int
-    """How many other claims rest on it; REACH_LIMIT stands for that many or more."""
+    dependents: int
 
     def id_of(self, iri: str) -> str:
         """The id of a claim of the map."""
         return self.assessment.whole.claims[iri].id
-
-    def undercutters(self, link: Link) -> list[str]:
-        """The ids of the claims that undercut a link, in the order of the map."""
-        undercuts = self.assessment.whole.undercuts
-        return [self.id_of(undercut.claim) for undercut in undercuts if undercut.link == link]
 
     def origins(self, item: Item) -> list[str]:
         """The ids of the origins of an item, sorted by IRI."""
@@ -58,7 +53,7 @@ class Portrait:
         return [sources[iri].id for iri in sorted(found)]
 
     def limits(self, item: Item, side: Side) -> list[Link]:
-        """The links on the way of an item over which less arrives than they were given."""
+        """The links on the way of an item that pass on less than reaches them."""
         rank = int(self.assessment.claim_map.claims[item.claim].own)
         found = []
         for link in side.way(item):
@@ -70,20 +65,18 @@ class Portrait:
 
 
 def portray(assessment: Assessment, claim: Claim) -> Portrait:
-    """Ask everything about one claim."""
-    claim_map, grounded = assessment.claim_map, assessment.grounded
-    standing = find_standing(claim_map, grounded)
-    carried = zip(claim_map.links, grounded.carried, strict=True)
-    beside = [(link, rank) for link, rank in carried if claim.iri in (link.from_, link.to)]
+    """Answer every question about one claim."""
+    standing = find_standing(assessment.claim_map, assessment.grounded)
+    outcomes = find_outcomes(assessment)
     return Portrait(
         assessment,
         claim,
         assessment.groundings[claim.iri],
         standing,
         find_evidence(standing, claim.iri),
-        [(link, rank) for link, rank in beside if link.to == claim.iri],
+        [each for each in outcomes if each.link.to == claim.iri],
+        [each for each in outcomes if each.link.from_ == claim.iri],
         find_collapses(assessment, claim.iri),
         find_hinges(assessment, claim.iri),
-        [(link, rank) for link, rank in beside if link.from_ == claim.iri],
-        count_resting(claim_map, [claim.iri])[claim.iri],
+        count_dependents(assessment, [claim.iri])[claim.iri],
     )
