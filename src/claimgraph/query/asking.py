@@ -16,8 +16,8 @@ from claimgraph.model import Document, Syntax
 from claimgraph.query.answers import Answer, Names, Result, Solutions
 from claimgraph.query.engine import PADDING, Cause, Failure, Limits, Request
 from claimgraph.query.gate import CheckedQuery, check_query, one_line, problem_at
-from claimgraph.query.inferred import INFERRED, inferred_turtle
-from claimgraph.vocabulary import PREFIXES, local_name
+from claimgraph.query.inferred import inferred_turtle
+from claimgraph.vocabulary import INFERRED, PREFIXES, local_name
 
 if TYPE_CHECKING:
     from claimgraph.analysis import Assessment
@@ -40,7 +40,8 @@ def answer(
     """Answer a SPARQL query (SELECT, ASK, CONSTRUCT, DESCRIBE) about documents and their assessment.
 
     It is asked of all statements of the documents, their graphs made one, and of what was worked out
-    for each claim (:data:`INFERRED`; said by hand in a document, such a property counts for nothing).
+    for each claim (:data:`claimgraph.vocabulary.INFERRED`; in a document such a property counts for
+    nothing).
     The prefixes cg, dct, rdf, rdfs, skos and xsd need not be declared, nor the empty one where the
     claims share a namespace; a declared one wins.
 
