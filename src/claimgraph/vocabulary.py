@@ -69,6 +69,11 @@ TO = CG + "to"
 NOTE = CG + "note"
 RATED_DOWN = CG + "ratedDown"
 
+INFERRED = tuple(
+    CG + name for name in ("verdict band offered for forLow forHigh against againstLow againstHigh".split())
+)
+"""The properties that only claimgraph writes: in a document they count for nothing."""
+
 RANKS: Mapping[str, Rank] = {CG + basis.id: basis.rank for basis in BASES}
 RELATIONS: Mapping[str, Relation] = {CG + relation.id: relation for relation in Relation}
 REASONS: Mapping[str, RatedDown] = {CG + reason.id: reason for reason in RatedDown}

@@ -6,6 +6,8 @@ from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
+from claimgraph.vocabulary import CLASSES, INFERRED, PROPERTIES, ProfileClass, local_name
+
 CG = Namespace("https://w3id.org/claimgraph/ns#")
 CGS = Namespace("https://w3id.org/claimgraph/shapes#")
 SHIPPED = files("claimgraph") / "ontology"
@@ -60,3 +62,25 @@ def test_choices_are_those_of_the_ontology() -> None:
     )
     for shape in (CGS.Source, CGS.SourceWords, CGS.NoSelfReference):
         assert set(SHAPES.objects(shape, SH.targetClass)) == kinds
+
+
+def test_the_vocabulary_has_the_properties_that_a_curator_writes_with_their_domain() -> None:
+    kinds = {
+        ProfileClass.CLAIM: CG.Claim,
+        ProfileClass.SOURCE: CG.Source,
+        ProfileClass.LINK: CG.Link,
+    }
+    ours = {iri: each for iri, each in PROPERTIES.items() if iri.startswith(str(CG))}
+    assert {CG[local_name(iri)] for iri in ours} == written(*kinds.values()) - {CG.anecdotal}
+    for iri, each in ours.items():
+        assert [kinds[kind] for kind in each.kinds] == list(ONTOLOGY.objects(URIRef(iri), RDFS.domain)), iri
+
+
+def test_the_vocabulary_has_the_properties_that_are_worked_out() -> None:
+    comments = ONTOLOGY.subject_objects(RDFS.comment)
+    assert set(INFERRED) == {str(term) for term, words in comments if str(words).endswith("Worked out.")}
+
+
+def test_the_vocabulary_has_the_classes_of_things_in_a_map() -> None:
+    kinds = {CG.ClaimMap, CG.Claim, CG.Link, *ONTOLOGY.transitive_subjects(RDFS.subClassOf, CG.Source)}
+    assert {iri for iri in CLASSES if iri.startswith(str(CG))} == set(map(str, kinds))

@@ -21,7 +21,6 @@ from claimgraph.files import read_documents
 from claimgraph.model import Document, Syntax
 from claimgraph.query import (
     FORMATS,
-    INFERRED,
     Answer,
     Description,
     ShortNames,
@@ -35,7 +34,7 @@ from claimgraph.query import (
 )
 from claimgraph.query import answer as ask
 from claimgraph.query.inferred import VERDICT_IDS
-from claimgraph.vocabulary import CG, CONTEXT_IRI, SKOS
+from claimgraph.vocabulary import CG, CONTEXT_IRI, INFERRED, SKOS
 
 import maps
 

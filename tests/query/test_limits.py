@@ -14,9 +14,10 @@ import pytest
 from query.conftest import Asked
 
 from claimgraph.errors import QueryError
-from claimgraph.query import INFERRED, Limits, Truth
+from claimgraph.query import Limits, Truth
 from claimgraph.query.asking import ask_child, read_result
 from claimgraph.query.engine import Heading, Outcome, Request
+from claimgraph.vocabulary import INFERRED
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
 linux = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="looks into /proc")

@@ -9,14 +9,13 @@ from claimgraph.query.answers import Answer, Description, Result, ShortNames, So
 from claimgraph.query.asking import DEFAULT_LIMITS, answer
 from claimgraph.query.engine import Limits
 from claimgraph.query.gate import LENGTH_LIMIT, NESTING_LIMIT
-from claimgraph.query.inferred import INFERRED, inferred_turtle
+from claimgraph.query.inferred import inferred_turtle
 from claimgraph.query.rendering import FORMATS, render, to_csv, to_json, to_table, to_turtle
 from claimgraph.query.terms import RdfTerm
 
 __all__ = [
     "DEFAULT_LIMITS",
     "FORMATS",
-    "INFERRED",
     "LENGTH_LIMIT",
     "NESTING_LIMIT",
     "Answer",

@@ -19,9 +19,9 @@ from claimgraph.query.answers import Answer, Description, Result, ShortNames, So
 from claimgraph.query.engine import PADDING, Heading, Limits, Outcome, Request
 from claimgraph.query.gate import CheckedQuery, check_query, one_line, problem_at
 from claimgraph.query.hints import find_hints
-from claimgraph.query.inferred import INFERRED, inferred_turtle
+from claimgraph.query.inferred import inferred_turtle
 from claimgraph.query.terms import RdfTerm, Renaming, renamed, renamed_triple, sort_key, statement_sort_key
-from claimgraph.vocabulary import PREFIXES, local_name
+from claimgraph.vocabulary import INFERRED, PREFIXES, local_name
 
 if TYPE_CHECKING:
     import subprocess

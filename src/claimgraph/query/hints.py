@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimgraph.lookup import nearest
 from claimgraph.query.gate import CheckedQuery
-from claimgraph.query.inferred import INFERRED
-from claimgraph.vocabulary import CG, local_name
+from claimgraph.vocabulary import CG, INFERRED, local_name
 
 if TYPE_CHECKING:
     from claimgraph.model import ClaimMap

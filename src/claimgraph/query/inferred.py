@@ -16,11 +16,6 @@ from claimgraph.vocabulary import CG
 if TYPE_CHECKING:
     from claimgraph.analysis import Assessment, Grounding, Interval
 
-INFERRED = tuple(
-    CG + name for name in ("verdict band offered for forLow forHigh against againstLow againstHigh".split())
-)
-"""The properties that only claimgraph writes: said by hand, they count for nothing."""
-
 VERDICT_IDS = {verdict: verdict.value.capitalize() for verdict in Verdict}
 
 
