@@ -72,7 +72,7 @@ from claimgraph.model import Claim, ClaimMap, Link, Source, Verdict
 from claimgraph.scale import Band, Rank
 from claimgraph.views import View
 from claimgraph.wording import counted, ground_phrase, map_sentence, verdict_sentence
-from claimgraph.workspace import open_map
+from claimgraph.workspace.opening import open_map
 
 _SHOWN = 20
 """Claims that a map shows of itself in a notebook."""

@@ -245,9 +245,9 @@ def test_a_record_is_chosen_by_its_number() -> None:
 @pytest.mark.parametrize(
     ("count", "pmid", "said", "shown"),
     [
-        (2, "", "x: 2 records. Choose one with --doi or --pmid:", 2),
-        (2, "9", "x: no record has the PMID 9. It holds:", 2),
-        (0, "", "x: no record in this file.", 0),
+        (2, "", "x: 2 records. Choose one by its DOI or PMID:", 2),
+        (2, "9", "x: no record has the PMID 9. The file has:", 2),
+        (0, "", "x: this file has no record.", 0),
         (16, "111", "x: 8 records with the PMID 111. Choose one", 6),
     ],
 )
@@ -260,5 +260,5 @@ def test_without_a_choice_the_records_are_told(count: int, pmid: str, said: str,
 
 def test_a_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "rispy", None)
-    with pytest.raises(EditError, match=r"takes the Python package rispy\. Install it with: pip install"):
+    with pytest.raises(EditError, match=r"needs the Python package rispy\. Install it with: pip install"):
         read_records(RIS, RECORD_FORMATS["ris"], "x")

@@ -14,7 +14,7 @@ from claimgraph.cli.options import examples, files_argument, view_options
 from claimgraph.cli.session import ink, load, progress, reading_width
 
 if TYPE_CHECKING:
-    from claimgraph.workspace import ViewNames
+    from claimgraph.workspace.opening import ViewNames
 
 
 @click.command(

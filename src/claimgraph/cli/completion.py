@@ -124,7 +124,7 @@ def _links(found: ClaimMap) -> list[tuple[str, str]]:
 def _map(ctx: click.Context) -> ClaimMap:
     """The map of the files that the line names so far; an empty one if they cannot be read quickly."""
     from claimgraph.model import ClaimMap
-    from claimgraph.workspace import peek
+    from claimgraph.workspace.opening import peek
 
     names = list(ctx.params.get("files") or [DEFAULT_FILE])
     with contextlib.suppress(ClaimgraphError, OSError, ValueError):

@@ -17,7 +17,7 @@ from claimgraph.cli.session import (
 )
 
 if TYPE_CHECKING:
-    from claimgraph.workspace import ViewNames
+    from claimgraph.workspace.opening import ViewNames
 
 
 @click.command(
@@ -53,7 +53,7 @@ def diff(
     from claimgraph.reports import comparison as report
     from claimgraph.reports.changes import Comparison
     from claimgraph.reports.markdown import to_markdown
-    from claimgraph.workspace import open_sides
+    from claimgraph.workspace.comparing import open_sides
 
     is_named = ctx.get_parameter_source("files") is ParameterSource.COMMANDLINE
     sides = open_sides(earlier, later, view, files or [DEFAULT_FILE], is_file_named=is_named)

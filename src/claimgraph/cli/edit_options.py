@@ -111,7 +111,7 @@ def carry_out(
 ) -> None:
     """Make a change, write it and show it; ``done`` gives what to say afterwards, on stderr."""
     from claimgraph.curation.diffs import to_diff
-    from claimgraph.workspace import edit_files
+    from claimgraph.workspace.editing import edit_files
 
     edited = edit_files(named_files(setting.files), change, dry_run=setting.dry_run, patience=setting.wait)
     for each in edited:

@@ -14,7 +14,7 @@ from claimgraph.cli.session import ink, load, reading_width
 if TYPE_CHECKING:
     from claimgraph.analysis import Assessment
     from claimgraph.model import Claim
-    from claimgraph.workspace import ViewNames
+    from claimgraph.workspace.opening import ViewNames
 
 _Result = TypeVar("_Result")
 

@@ -45,7 +45,7 @@ def fmt(ctx: click.Context, files: Sequence[str], mode: str | None) -> None:
     stay. A file is written only if its statements stay the same. FILE is a Turtle file or a folder of them;
     "-" reads standard input and prints the result.
     """
-    from claimgraph.workspace import format_documents, format_files
+    from claimgraph.workspace.editing import format_documents, format_files
 
     if list(files) == ["-"]:
         document = _standard_input()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claimgraph.analysis import Assessment
     from claimgraph.model import Document
     from claimgraph.reports.terminal import Ink
-    from claimgraph.workspace import OpenMap, ViewNames
+    from claimgraph.workspace.opening import OpenMap, ViewNames
 
 _Kept = TypeVar("_Kept")
 
@@ -49,7 +49,7 @@ def load(files: Sequence[str], names: ViewNames) -> tuple[OpenMap, Assessment]:
 
     Raises BrokenMapError for a map with errors, and all that opening a map and finding a view raise.
     """
-    from claimgraph.workspace import find_views, open_documents
+    from claimgraph.workspace.opening import find_views, open_documents
 
     documents = read(files)
     with progress(documents, "Reading the map", steps=2) as done:

@@ -11,7 +11,7 @@ from claimgraph.cli.options import examples, file_option, format_option, view_op
 from claimgraph.cli.session import ink, load, reading_width, standard_input, terminal_width
 
 if TYPE_CHECKING:
-    from claimgraph.workspace import ViewNames
+    from claimgraph.workspace.opening import ViewNames
 
 
 @click.command(
