@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import signal
 import socket
 import sys
@@ -16,8 +15,8 @@ from query.conftest import Asked
 
 from claimgraph.errors import QueryError
 from claimgraph.query import Limits, Truth
-from claimgraph.query.asking import ask_child
-from claimgraph.query.engine import Cause, Failure, Request
+from claimgraph.query.asking import ask_child, read_result
+from claimgraph.query.engine import Heading, Outcome, Request
 from claimgraph.vocabulary import INFERRED
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
@@ -32,7 +31,6 @@ BOMBS = [
 ]
 REQUEST = Request(
     query="ASK {}",
-    is_ordered=False,
     prefixes={},
     texts=(),
     inferred="",
@@ -115,11 +113,10 @@ def test_even_behind_the_gate_nothing_reaches_the_network() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0)
         query = f"ASK {{ SERVICE <http://127.0.0.1:{server.getsockname()[1]}/> {{}} }}"
-        reply = ask_child(replace(REQUEST, query=query))
+        heading, body = ask_child(replace(REQUEST, query=query))
         with pytest.raises(BlockingIOError):
             server.accept()
-    assert isinstance(reply, Failure)
-    assert reply.cause is Cause.EVALUATION
+    assert (heading.outcome, body) == (Outcome.UNANSWERABLE, b"")
 
 
 def test_a_silent_service_behind_the_gate_has_nothing_to_say() -> None:
@@ -130,9 +127,32 @@ def test_a_silent_service_behind_the_gate_has_nothing_to_say() -> None:
 def test_from_behind_the_gate_takes_no_statement_away() -> None:
     query = "ASK FROM <http://g/> { ?s ?p ?o }"
     inferred = "<http://a/b> <http://a/c> 1 ."
-    assert ask_child(replace(REQUEST, query=query, inferred=inferred)) == Truth(value=True)
+    heading, body = ask_child(replace(REQUEST, query=query, inferred=inferred))
+    assert read_result(heading.outcome, body, is_ordered=False) == Truth(value=True)
 
 
-def test_what_goes_to_the_child_and_back_is_small(real: Asked) -> None:
-    reply = real("SELECT ?claim { ?claim a cg:Claim }").result
-    assert len(pickle.dumps(reply)) < 10_000
+def test_a_reply_longer_than_the_limit_is_refused(real: Asked) -> None:
+    wordy = "SELECT * { ?a cg:text ?b . ?c cg:text ?d . ?e cg:text ?f . ?e cg:topic :safety }"
+    told = stopped(real, wordy, Limits(megabytes=512))
+    assert told.startswith("the answer is longer than 16 megabytes. Ask for less, for instance with LIMIT")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "body"),
+    [
+        (Outcome.RESULTS, b"cos\nsystem\n(S'true'\ntR."),
+        (Outcome.RESULTS, b'{"head": {"vars": ["x"]}}'),
+        (Outcome.RESULTS, b""),
+        (Outcome.STATEMENTS, b"<http://a/b> <http://a/c> ."),
+    ],
+    ids=["pickled", "half of it", "empty", "cut off"],
+)
+def test_a_reply_in_no_standard_format_is_refused(outcome: Outcome, body: bytes) -> None:
+    with pytest.raises(QueryError, match="the engine gave an unreadable answer"):
+        read_result(outcome, body, is_ordered=False)
+
+
+def test_the_parent_reads_nothing_but_a_heading_and_standard_formats() -> None:
+    heading, body = ask_child(replace(REQUEST, query="ASK {}"))
+    assert heading == Heading(Outcome.RESULTS)
+    assert body == b'{"head":{},"boolean":true}'

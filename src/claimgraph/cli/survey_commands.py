@@ -118,23 +118,20 @@ def query(
     output_format: str,
     timeout: float,
 ) -> None:
-    """Ask a SPARQL query of the files and of what was worked out.
+    """Run a SPARQL query over the map and its verdicts.
 
-    QUERY is a SELECT, ASK, CONSTRUCT or DESCRIBE; "-" reads it from standard input. It sees all that
-    the files say and, for every claim, cg:verdict, cg:band, cg:offered, cg:for and cg:against. Graphs come
-    back as Turtle. SERVICE, LOAD and FROM are refused.
+    QUERY is a SELECT, ASK, CONSTRUCT or DESCRIBE; "-" reads it from standard input. It sees every statement
+    of the files, the verdict of every claim (cg:verdict, cg:band, cg:offered, cg:for and cg:against), and the
+    class cg:Source of every source. CONSTRUCT and DESCRIBE print Turtle. SERVICE, LOAD and FROM are refused.
     """
     from claimgraph import query as asking
 
     text = standard_input("the query") if query == "-" else query
     loaded = load(files, what_if)
     limits = asking.Limits(seconds=timeout)
-    answer = asking.answer(loaded.documents, loaded.assessment, text, limits=limits)
-    match output_format:
-        case "json":
-            shown = asking.to_json(answer)
-        case "csv":
-            shown = asking.to_csv(answer)
-        case _:
-            shown = asking.to_table(answer)
-    click.echo(shown, nl=False)
+    answer = asking.answer(
+        loaded.documents, loaded.assessment, text, limits=limits, output_format=output_format
+    )
+    click.echo(asking.render(answer, output_format), nl=False)
+    for hint in answer.hints:
+        click.echo(hint, err=True)

@@ -5,13 +5,13 @@ come from a stranger: it passes a gate first (:mod:`claimgraph.query.gate`), and
 process within limits (:mod:`claimgraph.query.engine`).
 """
 
-from claimgraph.query.answers import Answer, Description, Names, Result, Solutions, Truth
+from claimgraph.query.answers import Answer, Description, Result, ShortNames, Solutions, Truth
 from claimgraph.query.asking import DEFAULT_LIMITS, answer
 from claimgraph.query.engine import Limits
 from claimgraph.query.gate import LENGTH_LIMIT, NESTING_LIMIT
 from claimgraph.query.inferred import inferred_turtle
 from claimgraph.query.rendering import FORMATS, render, to_csv, to_json, to_table, to_turtle
-from claimgraph.query.terms import Term
+from claimgraph.query.terms import RdfTerm
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -21,10 +21,10 @@ __all__ = [
     "Answer",
     "Description",
     "Limits",
-    "Names",
+    "RdfTerm",
     "Result",
+    "ShortNames",
     "Solutions",
-    "Term",
     "Truth",
     "answer",
     "inferred_turtle",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from claimgraph.query.gate import LOCAL_NAME
-from claimgraph.query.terms import Term
+from claimgraph.query.terms import RdfTerm
 
 _LOCAL = re.compile(LOCAL_NAME)
 
@@ -19,7 +19,12 @@ class Solutions:
     """What a SELECT found: one row for each solution, with None for a variable left unbound."""
 
     variables: tuple[str, ...]
-    rows: tuple[tuple[Term | None, ...], ...]
+    rows: tuple[tuple[RdfTerm | None, ...], ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found."""
+        return not self.rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,11 @@ class Truth:
 
     value: bool
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found."""
+        return not self.value
+
 
 @dataclass(frozen=True, slots=True)
 class Description:
@@ -35,12 +45,17 @@ class Description:
 
     triples: tuple[ox.Triple, ...]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found."""
+        return not self.triples
+
 
 Result = Solutions | Truth | Description
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class ShortNames:
     """Short names of IRIs: the ids of the map's things, and namespaces by prefix."""
 
     prefixes: Mapping[str, str] = field(default_factory=dict)
@@ -67,8 +82,10 @@ class Names:
 class Answer:
     """The answer to a query, and the names to show it with.
 
-    Blank nodes are called b0, b1 and so on, in the order in which the result mentions them.
+    Blank nodes are called b0, b1 and so on, in the order in which the result mentions them. Where nothing was
+    found, ``hints`` say which names in the query are unknown to the vocabulary and to the map.
     """
 
     result: Result
-    names: Names
+    names: ShortNames
+    hints: tuple[str, ...] = ()

@@ -1,25 +1,31 @@
-"""A query from the gate to its answer: what to ask the child process, and what its silence means."""
+"""A query from the gate to its answer: what to ask the child process, and what its reply or silence means."""
 
 from __future__ import annotations
 
-import pickle
+import contextlib
 import re
 import signal
 import sys
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
 import pyoxigraph as ox
 
 from claimgraph.errors import QueryError
 from claimgraph.model import Document, Syntax
-from claimgraph.query.answers import Answer, Names, Result, Solutions
-from claimgraph.query.engine import PADDING, Cause, Failure, Limits, Request
+from claimgraph.query.answers import Answer, Description, Result, ShortNames, Solutions, Truth
+from claimgraph.query.engine import PADDING, Heading, Limits, Outcome, Request
 from claimgraph.query.gate import CheckedQuery, check_query, one_line, problem_at
+from claimgraph.query.hints import find_hints
 from claimgraph.query.inferred import inferred_turtle
+from claimgraph.query.terms import RdfTerm, Renaming, renamed, renamed_triple, sort_key, statement_sort_key
 from claimgraph.vocabulary import INFERRED, PREFIXES, local_name
 
 if TYPE_CHECKING:
+    import subprocess
+
     from claimgraph.analysis import Assessment
     from claimgraph.model import ClaimMap
 
@@ -36,12 +42,12 @@ def answer(
     query: str,
     *,
     limits: Limits = DEFAULT_LIMITS,
+    output_format: str = "text",
 ) -> Answer:
     """Answer a SPARQL query (SELECT, ASK, CONSTRUCT, DESCRIBE) about documents and their assessment.
 
-    It is asked of all statements of the documents, their graphs made one, and of what was worked out
-    for each claim (:data:`claimgraph.vocabulary.INFERRED`; in a document such a property counts for
-    nothing).
+    The query sees all statements of the documents, their graphs merged, and what was inferred from them
+    (:mod:`claimgraph.query.inferred`); an inferred property that a document states itself is ignored.
     The prefixes cg, dct, rdf, rdfs, skos and xsd need not be declared, nor the empty one where the
     claims share a namespace; a declared one wins.
 
@@ -52,24 +58,36 @@ def answer(
     engine holds numbers by their value: 1.50 comes back as 1.5.
 
     The query runs in a child process that ends with the call. Raises QueryError for a query that is
-    refused, malformed or over its limits, and MalformedError for a document that cannot be parsed.
+    refused, malformed or over its limits, or whose answer ``output_format`` cannot hold, and MalformedError
+    for a document that cannot be parsed.
     """
     prefixes = {**PREFIXES, **_own_prefix(assessment.whole)}
     checked = check_query(query, prefixes)
+    _refuse_format(checked, output_format)
     request = Request(
         query,
-        checked.is_ordered,
         prefixes,
         tuple((_parsable(document), document.syntax) for document in documents),
         inferred_turtle(assessment),
         INFERRED,
         limits,
     )
-    reply = ask_child(request)
-    if isinstance(reply, Failure):
-        raise _refusal(reply, checked, documents, limits)
+    heading, body = ask_child(request)
+    if heading.outcome not in (Outcome.RESULTS, Outcome.STATEMENTS):
+        raise _refusal(heading, checked, documents, limits)
+    result = read_result(heading.outcome, body, is_ordered=checked.is_ordered)
     shown = {**prefixes, **_showable(checked.declared)}
-    return Answer(reply, Names(shown, _ids(assessment.whole, reply)))
+    hints = find_hints(checked, prefixes, assessment.whole) if result.is_empty else ()
+    return Answer(result, ShortNames(shown, _ids(assessment.whole, result)), hints)
+
+
+def _refuse_format(checked: CheckedQuery, output_format: str) -> None:
+    """CONSTRUCT and DESCRIBE give statements, which tables and SPARQL's own JSON cannot hold."""
+    if checked.makes_statements and output_format != "text":
+        raise QueryError(
+            f"CONSTRUCT and DESCRIBE return statements, which --format {output_format} cannot hold."
+            " Use --format text, which prints Turtle."
+        )
 
 
 def _own_prefix(claim_map: ClaimMap) -> dict[str, str]:
@@ -86,28 +104,83 @@ def _parsable(document: Document) -> str:
     return embed_context(document)
 
 
-def ask_child(request: Request) -> Result | Failure:
-    """What the child process replies. Raises QueryError if it does not."""
+def ask_child(request: Request) -> tuple[Heading, bytes]:
+    """What the child process replies. Raises QueryError if it does not, or replies too much."""
     import subprocess  # noqa: PLC0415 costs more than the rest of this module
 
     command = [sys.executable, "-c", _START, *sys.path]
-    pipe = subprocess.PIPE
+    pipe, limits = subprocess.PIPE, request.limits
+    is_late = threading.Event()
     try:
         with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as child:  # noqa: S603 our own code
+            timer = threading.Timer(limits.seconds, _stop, (child, is_late))
+            timer.start()
             try:
-                output, last_words = child.communicate(pickle.dumps(request), request.limits.seconds)
-            finally:  # an interrupt too: subprocess.run would leave a zombie behind then
+                output, last_words = _talk(child, msgspec.json.encode(request), limits.reply_bytes)
+            finally:  # also after an interrupt, which would leave a zombie behind
+                timer.cancel()
                 child.kill()
                 child.wait()
-    except subprocess.TimeoutExpired as problem:
-        raise _over_time(request.limits) from problem
     except OSError as problem:
         why = one_line(str(problem))
         raise QueryError(f"the query cannot run: no child process can be started ({why}).") from problem
-    if child.returncode == 0:
-        reply: Result | Failure = pickle.loads(output)  # noqa: S301 written by our own child
-        return reply
-    raise _death(child.returncode, last_words.decode(errors="replace"), request.limits)
+    if is_late.is_set():
+        raise _over_time(limits)
+    if len(output) > limits.reply_bytes:
+        raise _over_reply(limits)
+    heading, newline, body = output.partition(b"\n")
+    if newline:
+        with contextlib.suppress(msgspec.DecodeError):
+            return msgspec.json.decode(heading, type=Heading), body
+    raise _death(child.returncode, last_words.decode(errors="replace"), limits)
+
+
+def _stop(child: subprocess.Popen[bytes], is_late: threading.Event) -> None:
+    is_late.set()
+    child.kill()
+
+
+def _talk(child: subprocess.Popen[bytes], request: bytes, most: int) -> tuple[bytes, bytes]:
+    """What a child writes on standard output, up to one byte more than it may, and on standard error.
+
+    The child reads all of the request before it writes anything, so neither waits for the other.
+    """
+    if child.stdin is None or child.stdout is None or child.stderr is None:
+        raise TypeError("the child has no pipes")
+    with contextlib.suppress(BrokenPipeError):  # it ended first; its last words say why
+        child.stdin.write(request)
+        child.stdin.close()
+    output = child.stdout.read(most + 1)
+    if len(output) > most:
+        child.kill()
+    return output, child.stderr.read(most)
+
+
+def read_result(outcome: Outcome, body: bytes, *, is_ordered: bool) -> Result:
+    """The result in a reply, in the order that ``answer`` promises. Raises QueryError for anything else."""
+    try:
+        if outcome is Outcome.STATEMENTS:
+            return _description(ox.parse(body, ox.RdfFormat.N_TRIPLES))
+        results = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+    except (SyntaxError, ValueError) as problem:
+        raise QueryError("the engine gave an unreadable answer. Make the query simpler.") from problem
+    if isinstance(results, ox.QueryBoolean):
+        return Truth(bool(results))
+    variables = tuple(variable.value for variable in results.variables)
+    rows: list[tuple[RdfTerm | None, ...]] = [tuple(solution) for solution in results]
+    if not is_ordered:
+        rows.sort(key=lambda row: tuple(map(sort_key, row)))
+    names: Renaming = {}
+    named = (tuple(None if term is None else renamed(term, names) for term in row) for row in rows)
+    return Solutions(variables, tuple(named))
+
+
+def _description(quads: Iterator[ox.Quad]) -> Description:
+    dataset = ox.Dataset(quads)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    names: Renaming = {}
+    triples = sorted((quad.triple for quad in dataset), key=statement_sort_key)
+    return Description(tuple(renamed_triple(triple, names) for triple in triples))
 
 
 def _death(code: int, last_words: str, limits: Limits) -> QueryError:
@@ -139,24 +212,31 @@ def _over_memory(limits: Limits) -> QueryError:
     )
 
 
+def _over_reply(limits: Limits) -> QueryError:
+    megabytes = limits.reply_bytes // 1024**2
+    return QueryError(
+        f"the answer is longer than {megabytes} megabytes. Ask for less, for instance with LIMIT or COUNT;"
+        " from Python, allow more with Limits(megabytes=...)."
+    )
+
+
 def _refusal(
-    failure: Failure, checked: CheckedQuery, documents: Sequence[Document], limits: Limits
+    heading: Heading, checked: CheckedQuery, documents: Sequence[Document], limits: Limits
 ) -> Exception:
-    match failure.cause:
-        case Cause.MEMORY:
+    match heading.outcome:
+        case Outcome.OUT_OF_MEMORY:
             return _over_memory(limits)
-        case Cause.QUERY:
-            return _syntax_error(checked, failure.words)
-        case Cause.EVALUATION:
-            words = one_line(failure.words).rstrip(".")
-            return QueryError(f"the query cannot be answered: {words}. Ask without it.")
-        case Cause.TEXT:
+        case Outcome.BAD_QUERY:
+            return _syntax_error(checked, heading.words)
+        case Outcome.BAD_TEXT:
             from claimgraph.rdf import parse  # noqa: PLC0415 only once something is wrong
 
             parse(documents)
-            return QueryError(
-                f"a document cannot be parsed: {one_line(failure.words)}. Check the files first."
-            )
+            words = one_line(heading.words)
+            return QueryError(f"a document cannot be parsed: {words}. Check the files first.")
+        case _:
+            words = one_line(heading.words).rstrip(".")
+            return QueryError(f"the query cannot be answered: {words}. Ask without it.")
 
 
 def _syntax_error(checked: CheckedQuery, words: str) -> QueryError:

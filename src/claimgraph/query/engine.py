@@ -1,51 +1,52 @@
-"""The child process in which a query runs: it reads one request, and writes one reply.
+"""The child process in which a query runs: it reads one request and writes one reply.
 
 A running query cannot be interrupted, and a hostile one can crash its process or fill the memory; so it
-runs here, within limits that the system holds it to. While it runs no file and no socket can be opened.
+runs here, within limits that the system enforces. While it runs, no file and no socket can be opened. What
+has run a stranger's query is not trusted in turn: it replies with text in a standard format, which the parent
+parses.
 """
 
 from __future__ import annotations
 
 import contextlib
 import math
-import pickle
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+import msgspec
 import pyoxigraph as ox
 
 from claimgraph.model import Syntax
-from claimgraph.query.answers import Description, Result, Solutions, Truth
-from claimgraph.query.terms import Renaming, Term, place, place_of_statement, renamed, renamed_triple
+from claimgraph.rdf.statements import FORMATS
 
 PADDING = "\n" + " " * 30
-"""Put behind each query: the engine's positions are wrong where a keyword may run into the end."""
-
-_FORMATS = {
-    Syntax.TURTLE: ox.RdfFormat.TURTLE,
-    Syntax.N_TRIPLES: ox.RdfFormat.N_TRIPLES,
-    Syntax.N_QUADS: ox.RdfFormat.N_QUADS,
-    Syntax.TRIG: ox.RdfFormat.TRIG,
-    Syntax.JSON_LD: ox.RdfFormat.JSON_LD,
-}
+"""Appended to each query: the engine's positions are wrong where a keyword may run into the end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What answering one query may take: seconds by the clock, and megabytes of address space."""
+    """What answering one query may take: seconds by the clock, and megabytes of address space.
+
+    The reply is limited too, to a thirty-second part of the megabytes: its terms take that many times as much
+    memory as its text.
+    """
 
     seconds: float = 60.0
     megabytes: int = 2048
 
+    @property
+    def reply_bytes(self) -> int:
+        """The longest reply that is read."""
+        return self.megabytes * 1024**2 // 32
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A query and all it needs: the maps' texts, and what was worked out for them as Turtle."""
+    """A query and all it needs: the texts of the map, and what was inferred from them as Turtle."""
 
     query: str
-    is_ordered: bool
     prefixes: dict[str, str]
     texts: tuple[tuple[str, Syntax], ...]
     inferred: str
@@ -53,47 +54,49 @@ class Request:
     limits: Limits
 
 
-class Cause(Enum):
-    """Why there is no answer."""
+class Outcome(Enum):
+    """What came of a request; the first two have a body, the others words of the engine."""
 
-    TEXT = "a text of the map cannot be parsed"
-    QUERY = "the query cannot be parsed"
-    EVALUATION = "the query asks what the engine cannot do"
-    MEMORY = "the query needs more memory than it may use"
+    RESULTS = "SPARQL results as JSON"
+    STATEMENTS = "N-Triples"
+    BAD_TEXT = "a text of the map cannot be parsed"
+    BAD_QUERY = "the query cannot be parsed"
+    UNANSWERABLE = "the query asks for something that the engine cannot do"
+    OUT_OF_MEMORY = "the query needs more memory than it may use"
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """Why there is no answer, with the engine's own words."""
+class Heading:
+    """The first line of a reply, as JSON."""
 
-    cause: Cause
+    outcome: Outcome
     words: str = ""
 
 
 def serve() -> None:
-    """Answer the one request on standard input by one reply on standard output, both pickled."""
-    request = pickle.load(sys.stdin.buffer)  # noqa: S301 written by our own parent process
+    """Answer the request on standard input, a JSON object, by a reply on standard output."""
+    request = msgspec.json.decode(sys.stdin.buffer.read(), type=Request)
     _limit(request.limits)
     try:
-        reply = pickle.dumps(reply_to(request))
+        heading, body = reply_to(request)
     except MemoryError:
-        reply = pickle.dumps(Failure(Cause.MEMORY))
-    sys.stdout.buffer.write(reply)
+        heading, body = Heading(Outcome.OUT_OF_MEMORY), b""
+    sys.stdout.buffer.write(msgspec.json.encode(heading) + b"\n" + body)
 
 
-def reply_to(request: Request) -> Result | Failure:
-    """The result of a request's query, or why there is none. Raises MemoryError."""
+def reply_to(request: Request) -> tuple[Heading, bytes]:
+    """What came of a request's query, and its results. Raises MemoryError."""
     try:
         store = _load(request)
     except SyntaxError as problem:
-        return Failure(Cause.TEXT, str(problem))
+        return Heading(Outcome.BAD_TEXT, str(problem)), b""
     try:
         with _without_files():
             return _solve(store, request)
     except SyntaxError as problem:
-        return Failure(Cause.QUERY, str(problem))
+        return Heading(Outcome.BAD_QUERY, str(problem)), b""
     except (OSError, RuntimeError, ValueError) as problem:
-        return Failure(Cause.EVALUATION, str(problem))
+        return Heading(Outcome.UNANSWERABLE, str(problem)), b""
 
 
 def _limit(limits: Limits) -> None:
@@ -130,9 +133,9 @@ def _without_files() -> Iterator[None]:
 
 
 def _load(request: Request) -> ox.Store:
-    """A store of all statements, put in by the order of their text.
+    """A store of all statements, inserted in the order of their text.
 
-    So what the engine leaves open, such as which rows a LIMIT lets through, hangs on the statements
+    So what the engine leaves open, such as which rows a LIMIT lets through, depends on the statements
     alone, and not on how they are arranged in their files.
     """
     lines: list[bytes] = []
@@ -155,9 +158,9 @@ def _canonical(text: bytes) -> list[ox.Quad]:
 
 
 def _lines(text: str, syntax: Syntax, reserved: Sequence[str]) -> list[bytes]:
-    """The statements of a text as lines of N-Triples, less those of the reserved properties."""
+    """The statements of a text as lines of N-Triples, without those of the reserved properties."""
     left_out = {ox.NamedNode(iri) for iri in reserved}
-    quads = ox.parse(text, _FORMATS[syntax], rename_blank_nodes=True)
+    quads = ox.parse(text, FORMATS[syntax], rename_blank_nodes=True)
     return _serialized(
         ox.Triple(subject, predicate, term)
         for subject, predicate, term, _graph in quads
@@ -170,25 +173,9 @@ def _serialized(triples: Iterable[ox.Triple]) -> list[bytes]:
     return text.splitlines(keepends=True)
 
 
-def _solve(store: ox.Store, request: Request) -> Result:
+def _solve(store: ox.Store, request: Request) -> tuple[Heading, bytes]:
     query, everything = request.query + PADDING, ox.DefaultGraph()
     results = store.query(query, prefixes=request.prefixes, default_graph=everything)
-    if isinstance(results, ox.QueryBoolean):
-        return Truth(bool(results))
     if isinstance(results, ox.QueryTriples):
-        return _description(results)
-    variables = tuple(variable.value for variable in results.variables)
-    rows: list[tuple[Term | None, ...]] = [tuple(solution) for solution in results]
-    if not request.is_ordered:
-        rows.sort(key=lambda row: tuple(map(place, row)))
-    names: Renaming = {}
-    named = (tuple(None if term is None else renamed(term, names) for term in row) for row in rows)
-    return Solutions(variables, tuple(named))
-
-
-def _description(results: Iterable[ox.Triple]) -> Description:
-    dataset = ox.Dataset(ox.Quad(*triple) for triple in results)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    names: Renaming = {}
-    triples = sorted((quad.triple for quad in dataset), key=place_of_statement)
-    return Description(tuple(renamed_triple(triple, names) for triple in triples))
+        return Heading(Outcome.STATEMENTS), results.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
+    return Heading(Outcome.RESULTS), results.serialize(format=ox.QueryResultsFormat.JSON) or b""

@@ -84,7 +84,7 @@ _HIDING = ("SERVICE", "FROM")
 """Refused words that the engine also finds behind another word without a space between them."""
 
 
-class Token(NamedTuple):
+class QueryToken(NamedTuple):
     """A token of a query: its kind (a group of the grammar above), its characters, its offset."""
 
     kind: str
@@ -97,7 +97,7 @@ class CheckedQuery:
     """A query that has passed the gate: its tokens, and the namespaces it declares by prefix."""
 
     text: str
-    tokens: Sequence[Token] = field(repr=False)
+    tokens: Sequence[QueryToken] = field(repr=False)
     declared: Mapping[str, str]
 
     @property
@@ -109,6 +109,13 @@ class CheckedQuery:
             if depth == 0 and token.kind == "word" and token.text.upper().startswith("ORDER"):
                 return True
         return False
+
+    @property
+    def makes_statements(self) -> bool:
+        """Whether the query is a CONSTRUCT or DESCRIBE: the first of the four words decides."""
+        forms = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+        words = (token.text.upper() for token in self.tokens if token.kind == "word")
+        return next((word for word in words if word in forms), "") in forms[2:]
 
 
 def check_query(text: str, prefixes: Mapping[str, str]) -> CheckedQuery:
@@ -162,15 +169,15 @@ def one_line(text: str, most: int = 60) -> str:
     return told if len(told) <= most else told[: most - 3] + "..."
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def _tokens(text: str) -> Iterator[QueryToken]:
     """The tokens of a query, without white space and comments."""
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "mark"
         if kind != "space":
-            yield Token(kind, match.group(), match.start())
+            yield QueryToken(kind, match.group(), match.start())
 
 
-def _declared(tokens: Sequence[Token]) -> dict[str, str]:
+def _declared(tokens: Sequence[QueryToken]) -> dict[str, str]:
     """The namespace of each prefix that the query declares, the last one where there are several."""
     return {
         name.text[:-1]: iri.text[1:-1]
@@ -192,7 +199,7 @@ def _refuse_codes(text: str) -> None:
             )
 
 
-def _refuse_word(text: str, token: Token) -> None:
+def _refuse_word(text: str, token: QueryToken) -> None:
     word = token.text.upper()
     found = next((hiding for hiding in _HIDING if hiding in word), word)
     if found in _REFUSED:
@@ -201,7 +208,7 @@ def _refuse_word(text: str, token: Token) -> None:
         raise problem_at(text, offset, f"{found} is refused: {why}.", remedy)
 
 
-def _refuse_name(text: str, token: Token, prefixes: Mapping[str, str]) -> None:
+def _refuse_name(text: str, token: QueryToken, prefixes: Mapping[str, str]) -> None:
     """Refuse what the engine may read as SERVICE or FROM and the rest of the name."""
     label, _, local = token.text.partition(":")
     if "SERVICE" in (label + local.partition(".")[2]).upper() or label.upper() == "FROM":
@@ -222,13 +229,13 @@ def _refuse_name(text: str, token: Token, prefixes: Mapping[str, str]) -> None:
         )
 
 
-def _is_declaration(before: Sequence[Token]) -> bool:
+def _is_declaration(before: Sequence[QueryToken]) -> bool:
     """Whether an IRI after these two tokens is what PREFIX or BASE declares."""
     words = [token.text.upper() for token in before]
     return words[-1:] == ["BASE"] or (words[:1] == ["PREFIX"] and words[-1].endswith(":"))
 
 
-def _refuse_two_readings(text: str, token: Token) -> None:
+def _refuse_two_readings(text: str, token: QueryToken) -> None:
     """Refuse ``<…>`` that may be an IRI as well as two comparisons with an end of something between.
 
     An IRI with ``//`` after its scheme cannot be read as a comparison.
@@ -243,8 +250,8 @@ def _refuse_two_readings(text: str, token: Token) -> None:
         )
 
 
-def _refuse_brackets(text: str, tokens: Sequence[Token]) -> None:
-    opened: list[Token] = []
+def _refuse_brackets(text: str, tokens: Sequence[QueryToken]) -> None:
+    opened: list[QueryToken] = []
     for token in tokens:
         if token.kind == "open":
             opened.append(token)

@@ -1,4 +1,8 @@
-"""What is worked out for each claim, as statements that a query can ask for."""
+"""What is inferred from a map, as statements that a query can ask for.
+
+For each claim its verdict, band and ranks; and what the ontology implies: a study or a post is a source
+(``cg:Source``), and an anecdotal link of either side is ``cg:anecdotal``.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +20,25 @@ VERDICT_IDS = {verdict: verdict.value.capitalize() for verdict in Verdict}
 
 
 def inferred_turtle(assessment: Assessment) -> str:
-    """Verdict, band and ranks of every claim as Turtle, claims in the order of their IRIs.
+    """What is inferred, as Turtle: claims in the order of their IRIs, then sources, then anecdotal links.
 
     ``cg:for`` and ``cg:against`` are there only where the two ends of the interval agree.
     """
-    prefix = f"@prefix cg: <{CG}> .\n"
-    return prefix + "\n".join(
-        f"{ox.NamedNode(iri)} {_described(grounding)} ."
-        for iri, grounding in sorted(assessment.groundings.items())
-    )
+    whole = assessment.whole
+    lines = [
+        f"@prefix cg: <{CG}> .",
+        *(
+            f"{ox.NamedNode(iri)} {_described(grounding)} ."
+            for iri, grounding in sorted(assessment.groundings.items())
+        ),
+        *(f"{ox.NamedNode(iri)} a cg:Source ." for iri in sorted(whole.sources)),
+        *(
+            f"{ox.NamedNode(link.from_)} cg:anecdotal {ox.NamedNode(link.to)} ."
+            for link in whole.links
+            if link.relation.limit is not None
+        ),
+    ]
+    return "\n".join(lines)
 
 
 def _described(grounding: Grounding) -> str:

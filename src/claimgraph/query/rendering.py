@@ -13,12 +13,14 @@ from typing import assert_never
 
 import pyoxigraph as ox
 
-from claimgraph.query.answers import Answer, Description, Names, Solutions, Truth
-from claimgraph.query.terms import Term
+from claimgraph.query.answers import Answer, Description, ShortNames, Solutions, Truth
+from claimgraph.query.terms import RdfTerm
 from claimgraph.vocabulary import RDF_TYPE, XSD
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Characters that steer a terminal or turn the direction of text round."""
+
+_NO_TABLE = "only SELECT and ASK are answered by a table"
 
 _PLAIN = {
     XSD + "integer": re.compile(r"[+-]?[0-9]+"),
@@ -52,9 +54,9 @@ def to_table(answer: Answer) -> str:
 
 
 def to_json(answer: Answer) -> str:
-    """SPARQL 1.1 Query Results JSON, indented; Turtle for CONSTRUCT and DESCRIBE. Ends with a newline.
+    """SPARQL 1.1 Query Results JSON, indented; ends with a newline.
 
-    Triples and directions of text are written as the draft of SPARQL 1.2 has them.
+    Triples and directions of text are written as in the draft of SPARQL 1.2. Raises TypeError for statements.
     """
     match answer.result:
         case Solutions(variables, rows):
@@ -70,14 +72,14 @@ def to_json(answer: Answer) -> str:
         case Truth(value):
             content = {"head": {}, "boolean": value}
         case Description():
-            return to_turtle(answer)
+            raise TypeError(_NO_TABLE)
         case other:
             assert_never(other)
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def to_csv(answer: Answer) -> str:
-    """SPARQL 1.1 CSV: a header, bare values, lines ended by CRLF; Turtle for CONSTRUCT and DESCRIBE.
+    """SPARQL 1.1 CSV: a header, bare values, lines ended by CRLF. Raises TypeError for statements.
 
     The standard has no CSV for ASK: it is ``true`` or ``false`` on one line.
     """
@@ -91,7 +93,7 @@ def to_csv(answer: Answer) -> str:
         case Truth(value):
             return f"{str(value).lower()}\r\n"
         case Description():
-            return to_turtle(answer)
+            raise TypeError(_NO_TABLE)
         case other:
             assert_never(other)
 
@@ -119,11 +121,11 @@ def to_turtle(answer: Answer) -> str:
 class _TurtleTerms:
     """Writes terms as Turtle, and remembers which prefixes that took."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: ShortNames) -> None:
         self._names = names
         self.used: set[str] = set()
 
-    def block(self, subject: Term, triples: Iterable[ox.Triple]) -> str:
+    def block(self, subject: RdfTerm, triples: Iterable[ox.Triple]) -> str:
         """All that is said of one subject."""
         said = [
             f"{'a' if predicate.value == RDF_TYPE else self.term(predicate)} "
@@ -132,7 +134,7 @@ class _TurtleTerms:
         ]
         return f"{self.term(subject)} " + " ;\n    ".join(said) + " .\n"
 
-    def term(self, term: Term) -> str:
+    def term(self, term: RdfTerm) -> str:
         """One term."""
         match term:
             case ox.NamedNode(value):
@@ -165,7 +167,7 @@ def _code(match: re.Match[str]) -> str:
     return f"\\u{ord(match.group()):04X}"
 
 
-def _cell(term: Term | None, names: Names) -> str:
+def _cell(term: RdfTerm | None, names: ShortNames) -> str:
     match term:
         case None:
             return ""
@@ -204,7 +206,7 @@ def _width(text: str) -> int:
     )
 
 
-def _json_term(term: Term) -> Mapping[str, object]:
+def _json_term(term: RdfTerm) -> Mapping[str, object]:
     match term:
         case ox.NamedNode(value):
             return {"type": "uri", "value": value}
@@ -229,7 +231,7 @@ def _kind(literal: ox.Literal) -> Iterator[tuple[str, str]]:
         yield "datatype", literal.datatype.value
 
 
-def _csv_value(term: Term | None) -> str:
+def _csv_value(term: RdfTerm | None) -> str:
     match term:
         case None:
             return ""

@@ -6,14 +6,14 @@ import pyoxigraph as ox
 
 from claimgraph.vocabulary import RDF_TYPE
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+RdfTerm = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 """A term of RDF 1.2, as pyoxigraph holds it."""
 
 CANONICAL = "c14n"
 """How the labels of blank nodes begin that a canonicalisation gave (RDFC-1.0, section 4.5)."""
 
 
-def place(term: Term | None) -> tuple[int, str]:
+def sort_key(term: RdfTerm | None) -> tuple[int, str]:
     """A key to sort terms by: unbound, blank node, IRI, literal, triple; then by their text."""
     match term:
         case None:
@@ -28,18 +28,18 @@ def place(term: Term | None) -> tuple[int, str]:
             return 4, str(term)
 
 
-def place_of_statement(triple: ox.Triple) -> tuple[object, ...]:
+def statement_sort_key(triple: ox.Triple) -> tuple[object, ...]:
     """A key to sort statements by: subjects with a name first; of each, ``rdf:type`` first."""
     subject, predicate, term = triple
     is_nameless = isinstance(subject, ox.BlankNode)
-    return is_nameless, place(subject), predicate.value != RDF_TYPE, place(predicate), place(term)
+    return is_nameless, sort_key(subject), predicate.value != RDF_TYPE, sort_key(predicate), sort_key(term)
 
 
 Renaming = dict[ox.BlankNode, ox.BlankNode]
 """The new names of blank nodes so far: b0, b1 and so on, as they are met."""
 
 
-def renamed(term: Term, names: Renaming) -> Term:
+def renamed(term: RdfTerm, names: Renaming) -> RdfTerm:
     """The same term with its blank nodes renamed; ``names`` grows with each new one."""
     match term:
         case ox.BlankNode():

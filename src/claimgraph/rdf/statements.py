@@ -26,13 +26,14 @@ NESTING_LIMIT = 100
 TOKEN_LIMIT = 16 * 1024 * 1024
 """The longest single token, in bytes of UTF-8, that the parser underneath accepts."""
 
-_FORMATS = {
+FORMATS: Mapping[Syntax, ox.RdfFormat] = {
     Syntax.TURTLE: ox.RdfFormat.TURTLE,
     Syntax.N_TRIPLES: ox.RdfFormat.N_TRIPLES,
     Syntax.N_QUADS: ox.RdfFormat.N_QUADS,
     Syntax.TRIG: ox.RdfFormat.TRIG,
     Syntax.JSON_LD: ox.RdfFormat.JSON_LD,
 }
+"""The parser's name of each syntax."""
 _SOMEWHERE = "https://somewhere.invalid/"
 _PARSER_POSITION = re.compile(r"^Parser error (?:at|between) .*?: | \(line \d+\)$")
 
@@ -163,7 +164,7 @@ def contents(document: Document) -> Contents:
         return term
 
     with _located_problems(document):
-        text, syntax = _parsable(document).encode(), _FORMATS[document.syntax]
+        text, syntax = _parsable(document).encode(), FORMATS[document.syntax]
         parser = ox.parse(text, format=syntax, base_iri=_SOMEWHERE)
         triples: Counter[tuple[object, ...]] = Counter(
             (told(quad.subject), quad.predicate, told(quad.object), told(quad.graph_name)) for quad in parser
@@ -201,7 +202,7 @@ def _collect(document: Document, number: int, found: dict[Subject, _Said]) -> di
     last: object = None
     add_predicate: Callable[[Any], None] = [].append
     add: Callable[[Any], None] = [].append
-    parser = ox.parse(_parsable(document).encode(), format=_FORMATS[document.syntax])
+    parser = ox.parse(_parsable(document).encode(), format=FORMATS[document.syntax])
     for quad in parser:
         subject, value, predicate = quad.subject, quad.object, quad.predicate
         if subject != last:
@@ -307,5 +308,5 @@ def quads(document: Document) -> tuple[Sequence[ox.Quad], Mapping[str, str]]:
     Raises MalformedError, with the place, if it is not what its format says.
     """
     with _located_problems(document):
-        parser = ox.parse(_parsable(document).encode(), format=_FORMATS[document.syntax])
+        parser = ox.parse(_parsable(document).encode(), format=FORMATS[document.syntax])
         return list(parser), parser.prefixes
