@@ -114,7 +114,7 @@ def test_only_statements_are_turtle(small: Asked) -> None:
 def test_a_table_keeps_control_characters_and_line_ends_out_of_the_terminal() -> None:
     cells = (ox.Literal("\x1b[31mred\nline\u2028\u202eabc"), ox.Literal("膝e\u0301|"), ox.Literal("|"))
     table = to_table(Answer(Solutions(("a",), tuple((cell,) for cell in cells)), ShortNames()))
-    assert table.splitlines()[2:] == ["\\u001B[31mred line \\u202Eabc", "膝e\u0301|", "|"]
+    assert table.splitlines()[2:] == [r"\x1b[31mred line \u202eabc", "膝e\u0301|", "|"]
 
 
 def test_columns_line_up_for_wide_and_combining_characters() -> None:

@@ -25,7 +25,7 @@ from claimgraph.cli.options import examples
 from claimgraph.cli.session import BUG, CANNOT_RUN, INTERRUPTED
 from claimgraph.cli.survey_commands import list_command, matrix, query, summary
 from claimgraph.errors import ClaimgraphError
-from claimgraph.reports.terminal import printable
+from claimgraph.terminal import printable
 
 
 @click.group(

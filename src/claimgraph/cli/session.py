@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from claimgraph.analysis import Assessment
     from claimgraph.findings import Finding
     from claimgraph.model import ClaimMap, Document
-    from claimgraph.reports.terminal import Ink
+    from claimgraph.terminal import Ink
     from claimgraph.views import View
 
 _Kept = TypeVar("_Kept")
@@ -167,7 +167,7 @@ def reading_width() -> int:
 
 def ink() -> Ink:
     """Colour, if stdout is a terminal and NO_COLOR (see no-color.org) does not forbid it."""
-    from claimgraph.reports.terminal import Ink
+    from claimgraph.terminal import Ink
 
     is_plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return Ink(_is_terminal(sys.stdout) and not is_plain)
