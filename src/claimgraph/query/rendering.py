@@ -223,3 +223,6 @@ FORMATS: Mapping[str, Callable[[Answer], str]] = {
     "csv": to_csv,
 }
 """How an answer can be shown, by the name of the format."""
+
+STATEMENT_FORMATS = ("text",)
+"""The formats that can hold the statements of a CONSTRUCT or DESCRIBE."""
