@@ -28,6 +28,7 @@ CHECKS = (
     ("lint", ["ruff", "check", "."]),
     ("format", ["ruff", "format", "--check", "."]),
     ("types", ["mypy"]),
+    ("types on Windows", ["mypy", "--platform", "win32", "--cache-dir", ".mypy_cache/win32"]),
     ("layers", ["lint-imports"]),
     ("data", ["claimgraph", "check", "data"]),
     ("data", ["claimgraph", "fmt", "--check", "data"]),

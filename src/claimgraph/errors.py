@@ -1,16 +1,14 @@
-"""Places in the user's text, and every error claimgraph raises on purpose.
+"""Places in the user's text, and the errors that claimgraph raises on purpose.
 
 The exception tree::
 
-    ClaimgraphError            something stops claimgraph from going on
+    ClaimgraphError            claimgraph cannot go on
     ├── UnreadableError        a path that cannot be read or written as asked
-    ├── MalformedError          text that is not what its format says; has a location
+    ├── MalformedError          text with a syntax error; has a location
     ├── UnknownNameError       a name that names nothing; has suggestions
-    ├── BrokenMapError         a map whose structure is broken; has findings (:mod:`claimgraph.findings`)
-    ├── QueryError             a SPARQL query that is refused, malformed or too costly
     └── EditError              an edit that is refused, with nothing written
 
-What is wrong *inside* a readable map is no exception but a finding (see :mod:`claimgraph.findings`).
+A mistake *inside* a readable map is not an exception but a finding (see :mod:`claimgraph.findings`).
 """
 
 from __future__ import annotations
@@ -40,7 +38,7 @@ class Remedy(NamedTuple):
 
 
 class ClaimgraphError(Exception):
-    """Something stops claimgraph from going on; the message is one line for the user.
+    """Claimgraph cannot go on; the message is one line for the user.
 
     As text it ends with the Python remedy if it has one; ``for_shell`` ends with that of the command line.
     """
@@ -55,7 +53,7 @@ class UnreadableError(ClaimgraphError):
 
 
 class MalformedError(ClaimgraphError):
-    """Text that is not what its format says it is."""
+    """Text that does not follow the syntax of its format."""
 
     def __init__(self, location: Location, message: str, remedy: str) -> None:
         super().__init__(f"{location} CG001 error {message} {remedy}")
@@ -73,13 +71,13 @@ class UnknownNameError(ClaimgraphError):
 
 
 class QueryError(ClaimgraphError):
-    """A SPARQL query that is refused, malformed, or used more time or memory than it may."""
+    """A SPARQL query that is refused, malformed, or exceeds its limits of time or memory."""
 
 
 class EditError(ClaimgraphError):
-    """An edit that is refused: it makes no sense, cannot be done safely, or would change too much.
+    """An edit that is refused: it makes no sense, is unsafe, or would change more than it should.
 
-    ``details`` are lines to show below the message.
+    ``details`` are further lines to show below the message.
     """
 
     def __init__(self, message: str, details: Sequence[str] = (), remedy: Remedy | None = None) -> None:

@@ -1,4 +1,4 @@
-"""What ``check`` reports: a finding, how bad it is, and in which order findings are told."""
+"""What ``check`` reports: findings, their severity and their order."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from claimgraph.errors import ClaimgraphError, Location, MalformedError
 
 
 class Severity(Enum):
-    """How bad a finding is, worst first.
+    """The severity of a finding, worst first.
 
-    An error breaks the structure of the map; a warning is something a curator's judgement may allow;
-    a note is worth knowing.
+    An error breaks the structure of the map. A warning may be right: the curator decides. A note is worth
+    knowing.
     """
 
     ERROR = "error"
@@ -26,13 +26,13 @@ class Severity(Enum):
         return list(Severity).index(self)
 
     def at_least(self, other: Severity) -> bool:
-        """Whether this is as bad as ``other`` or worse."""
+        """Whether this severity is the other or a worse one."""
         return self.order <= other.order
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One hit of one rule: where, which rule, how bad, what is wrong, and what to do about it."""
+    """One hit of one rule: its place, code and severity, what is wrong, and what to do about it."""
 
     location: Location
     code: str
@@ -53,12 +53,12 @@ class BrokenMapError(ClaimgraphError):
 
 
 def syntax_finding(problem: MalformedError) -> Finding:
-    """What the parser has to say against a text, as a finding."""
+    """The finding for a text that the parser rejected."""
     return Finding(problem.location, "CG001", Severity.ERROR, problem.message, problem.remedy)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings without repetitions, by file, line and column, then code and message."""
+    """The findings without duplicates, sorted by file, line and column, then code and message."""
     return sorted(set(findings), key=lambda each: (each.location, each.code, each.message))
 
 

@@ -21,7 +21,7 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Verdict(Enum):
-    """What comes out for a claim once everything in the map is taken into account."""
+    """The verdict on a claim once contradictions and undercuts are taken into account."""
 
     RESTS = "rests"
     CONTESTED = "contested"
@@ -63,7 +63,7 @@ class Syntax(Enum):
 
 
 class Document(Struct, frozen=True):
-    """One text to read a claim map from, under the name its locations are given with."""
+    """One text to read a claim map from; locations in it are given under its name."""
 
     name: str
     text: str
@@ -81,7 +81,7 @@ class Issued(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """The work, post, comment or study in which something was said."""
+    """The work, post, comment or study in which claims were made."""
 
     iri: str
     id: str
@@ -118,7 +118,7 @@ class Quote(Struct, frozen=True):
 class Claim(Struct, frozen=True):
     """One sentence that can be true or false, with what its sources had to say it.
 
-    Without sources it is a position: something argued over that nobody in the map says outright.
+    Without sources it is a position: nobody in the map needs to have said it.
     """
 
     iri: str
@@ -141,7 +141,7 @@ class Claim(Struct, frozen=True):
 
 
 class Link(Struct, frozen=True):
-    """That one claim bears on another; ``iri`` names the ``cg:Link`` that describes it, if any."""
+    """A link from one claim to another; ``iri`` names the ``cg:Link`` that describes it, if any."""
 
     from_: str
     relation: Relation
@@ -152,7 +152,7 @@ class Link(Struct, frozen=True):
 
 
 class Undercut(Struct, frozen=True):
-    """That a claim attacks the step a link makes, not the claim it leads to."""
+    """An attack of a claim on a link, not on the claim that the link leads to."""
 
     claim: str
     link: Link
@@ -182,7 +182,7 @@ class ClaimMap(Struct, frozen=True):
     undercuts: tuple[Undercut, ...] = ()
 
     def __post_init__(self) -> None:
-        """Let nobody change a mapping: what was worked out from the map would no longer fit it."""
+        """Make the mappings read-only: an assessment must keep fitting its map."""
         for name in ("claims", "sources", "topics"):
             known = getattr(self, name)
             if not isinstance(known, MappingProxyType):

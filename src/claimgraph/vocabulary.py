@@ -1,4 +1,4 @@
-"""The RDF terms of the profile: their IRIs, and what each property may hold.
+"""The RDF terms of the profile, and the values that each property takes.
 
 The same contract is published as ``ontology/claimgraph.ttl`` and ``ontology/shapes.ttl``; tests hold
 the three together.
@@ -80,7 +80,7 @@ REASONS: Mapping[str, RatedDown] = {CG + reason.id: reason for reason in RatedDo
 
 
 class ProfileClass(Enum):
-    """What a described thing is; the value is the word for it in messages."""
+    """The class of a described thing; the value is its name in messages."""
 
     MAP = "claim map"
     TOPIC = "topic"
@@ -100,7 +100,7 @@ CLASSES: Mapping[str, ProfileClass] = {
 
 
 class Value(Enum):
-    """What a property may hold; the value says it in words for a message."""
+    """The values that a property takes, in words for a message."""
 
     WORDS = "text between quotes, not blank"
     DOI = 'a DOI such as "10.1000/182", without https://doi.org/'
@@ -123,7 +123,7 @@ class Value(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """What the profile says of one property."""
+    """The definition of one property in the profile."""
 
     kinds: tuple[ProfileClass, ...]
     value: Value

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pty
 import select
 import shlex
 import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -272,6 +272,10 @@ def test_an_edit_in_a_pipe_never_asks() -> None:
 
 def answered(*arguments: str, answers: Sequence[tuple[str, str]]) -> str:
     """What a terminal shows of a command that asks, with keys pressed after each question."""
+    if sys.platform == "win32":
+        pytest.skip("there are no pseudo-terminals")
+    import pty  # noqa: PLC0415 - not on every system
+
     master, slave = pty.openpty()
     process = subprocess.Popen(
         [*COMMAND, *arguments], stdin=slave, stdout=slave, stderr=slave, env=environment({"TERM": "dumb"})

@@ -146,7 +146,7 @@ _COLOURS = {"-": "red", "+": "green", "@": "cyan"}
 
 def show_diff(diff: str) -> None:
     """Print a change, with colours on a terminal; what steers a terminal comes out as escapes."""
-    from claimgraph.reports.terminal import printable
+    from claimgraph.terminal import printable
 
     for line in diff.split("\n")[:-1]:
         ended = "\r" if line.endswith("\r") else ""

@@ -26,7 +26,7 @@ from claimgraph.cli.session import BUG, CANNOT_RUN, FOUND, INTERRUPTED
 from claimgraph.cli.survey_commands import list_command, matrix, query, summary
 from claimgraph.errors import ClaimgraphError
 from claimgraph.findings import BrokenMapError
-from claimgraph.reports.terminal import printable
+from claimgraph.terminal import printable
 
 
 @click.group(

@@ -161,6 +161,9 @@ def _checked(find: Callable[[str], _Found]) -> Callable[[str], _Found]:
 @contextlib.contextmanager
 def _completing(choices: Sequence[str]) -> Iterator[None]:
     """Tab completes to one of some choices, where the terminal can do that."""
+    if sys.platform == "win32":
+        yield
+        return
     try:
         import readline
     except ImportError:

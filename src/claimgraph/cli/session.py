@@ -16,7 +16,7 @@ from claimgraph.cli.default_map import named_files
 if TYPE_CHECKING:
     from claimgraph.analysis import Assessment
     from claimgraph.model import Document
-    from claimgraph.reports.terminal import Ink
+    from claimgraph.terminal import Ink
     from claimgraph.workspace.opening import OpenMap, ViewNames
 
 _Kept = TypeVar("_Kept")
@@ -94,7 +94,7 @@ def reading_width() -> int:
 
 def ink() -> Ink:
     """Colour, if stdout is a terminal and NO_COLOR (see no-color.org) does not forbid it."""
-    from claimgraph.reports.terminal import Ink
+    from claimgraph.terminal import Ink
 
     is_plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return Ink(_is_terminal(sys.stdout) and not is_plain)

@@ -44,7 +44,7 @@ def find_repository(path: str) -> Repository:
     Raises UnreadableError if git is not installed, or if the path is in no repository.
     """
     git = shutil.which("git")
-    if git is None:
+    if git is None or not Path(git).is_absolute():  # Windows looks in the working folder first, a stranger's
         raise UnreadableError("git is not installed, so no revision can be read. Name a file or a folder.")
     folder, _ = _folder_of(path)
     # In a hook, git may know the repository from its top folder only.

@@ -14,13 +14,15 @@ import msgspec
 import pyoxigraph as ox
 
 from claimgraph.errors import QueryError
+from claimgraph.lookup import either
 from claimgraph.model import Document, Syntax
-from claimgraph.query.answers import Answer, Description, Result, ShortNames, Solutions, Truth
-from claimgraph.query.engine import PADDING, Heading, Limits, Outcome, Request
+from claimgraph.query.answers import Answer, Result, ShortNames, Solutions
+from claimgraph.query.engine import PADDING, Heading, Limits, ReplyKind, Request
 from claimgraph.query.gate import CheckedQuery, check_query, one_line, problem_at
 from claimgraph.query.hints import find_hints
 from claimgraph.query.inferred import inferred_turtle
-from claimgraph.query.terms import RdfTerm, Renaming, renamed, renamed_triple, sort_key, statement_sort_key
+from claimgraph.query.rendering import STATEMENT_FORMATS
+from claimgraph.query.replies import over_reply, read_result
 from claimgraph.vocabulary import INFERRED, PREFIXES, local_name
 
 if TYPE_CHECKING:
@@ -63,7 +65,6 @@ def answer(
     """
     prefixes = {**PREFIXES, **_own_prefix(assessment.whole)}
     checked = check_query(query, prefixes)
-    _refuse_format(checked, output_format)
     request = Request(
         query,
         prefixes,
@@ -71,23 +72,25 @@ def answer(
         inferred_turtle(assessment),
         INFERRED,
         limits,
+        takes_statements=output_format in STATEMENT_FORMATS,
     )
     heading, body = ask_child(request)
-    if heading.outcome not in (Outcome.RESULTS, Outcome.STATEMENTS):
+    if heading.kind not in (ReplyKind.RESULTS, ReplyKind.STATEMENTS):
         raise _refusal(heading, checked, documents, limits)
-    result = read_result(heading.outcome, body, is_ordered=checked.is_ordered)
+    if heading.kind is ReplyKind.STATEMENTS and not request.takes_statements:
+        raise _wrong_format(output_format)
+    result = read_result(heading.kind, body, is_ordered=checked.is_ordered, limits=limits)
     shown = {**prefixes, **_showable(checked.declared)}
-    hints = find_hints(checked, prefixes, assessment.whole) if result.is_empty else ()
+    hints = find_hints(checked, prefixes, assessment.whole, documents)
     return Answer(result, ShortNames(shown, _ids(assessment.whole, result)), hints)
 
 
-def _refuse_format(checked: CheckedQuery, output_format: str) -> None:
+def _wrong_format(output_format: str) -> QueryError:
     """CONSTRUCT and DESCRIBE give statements, which tables and SPARQL's own JSON cannot hold."""
-    if checked.makes_statements and output_format != "text":
-        raise QueryError(
-            f"CONSTRUCT and DESCRIBE return statements, which --format {output_format} cannot hold."
-            " Use --format text, which prints Turtle."
-        )
+    return QueryError(
+        f"CONSTRUCT and DESCRIBE return statements, which --format {output_format} cannot hold."
+        f" Use --format {either(STATEMENT_FORMATS)}, which prints Turtle."
+    )
 
 
 def _own_prefix(claim_map: ClaimMap) -> dict[str, str]:
@@ -127,7 +130,7 @@ def ask_child(request: Request) -> tuple[Heading, bytes]:
     if is_late.is_set():
         raise _over_time(limits)
     if len(output) > limits.reply_bytes:
-        raise _over_reply(limits)
+        raise over_reply(limits)
     heading, newline, body = output.partition(b"\n")
     if newline:
         with contextlib.suppress(msgspec.DecodeError):
@@ -147,40 +150,14 @@ def _talk(child: subprocess.Popen[bytes], request: bytes, most: int) -> tuple[by
     """
     if child.stdin is None or child.stdout is None or child.stderr is None:
         raise TypeError("the child has no pipes")
-    with contextlib.suppress(BrokenPipeError):  # it ended first; its last words say why
+    with contextlib.suppress(OSError):  # it ended first (EPIPE; on Windows EINVAL); its last words say why
         child.stdin.write(request)
+    with contextlib.suppress(OSError):
         child.stdin.close()
     output = child.stdout.read(most + 1)
     if len(output) > most:
         child.kill()
     return output, child.stderr.read(most)
-
-
-def read_result(outcome: Outcome, body: bytes, *, is_ordered: bool) -> Result:
-    """The result in a reply, in the order that ``answer`` promises. Raises QueryError for anything else."""
-    try:
-        if outcome is Outcome.STATEMENTS:
-            return _description(ox.parse(body, ox.RdfFormat.N_TRIPLES))
-        results = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
-    except (SyntaxError, ValueError) as problem:
-        raise QueryError("the engine gave an unreadable answer. Make the query simpler.") from problem
-    if isinstance(results, ox.QueryBoolean):
-        return Truth(bool(results))
-    variables = tuple(variable.value for variable in results.variables)
-    rows: list[tuple[RdfTerm | None, ...]] = [tuple(solution) for solution in results]
-    if not is_ordered:
-        rows.sort(key=lambda row: tuple(map(sort_key, row)))
-    names: Renaming = {}
-    named = (tuple(None if term is None else renamed(term, names) for term in row) for row in rows)
-    return Solutions(variables, tuple(named))
-
-
-def _description(quads: Iterator[ox.Quad]) -> Description:
-    dataset = ox.Dataset(quads)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    names: Renaming = {}
-    triples = sorted((quad.triple for quad in dataset), key=statement_sort_key)
-    return Description(tuple(renamed_triple(triple, names) for triple in triples))
 
 
 def _death(code: int, last_words: str, limits: Limits) -> QueryError:
@@ -212,23 +189,15 @@ def _over_memory(limits: Limits) -> QueryError:
     )
 
 
-def _over_reply(limits: Limits) -> QueryError:
-    megabytes = limits.reply_bytes // 1024**2
-    return QueryError(
-        f"the answer is longer than {megabytes} megabytes. Ask for less, for instance with LIMIT or COUNT;"
-        " from Python, allow more with Limits(megabytes=...)."
-    )
-
-
 def _refusal(
     heading: Heading, checked: CheckedQuery, documents: Sequence[Document], limits: Limits
 ) -> Exception:
-    match heading.outcome:
-        case Outcome.OUT_OF_MEMORY:
+    match heading.kind:
+        case ReplyKind.OUT_OF_MEMORY:
             return _over_memory(limits)
-        case Outcome.BAD_QUERY:
+        case ReplyKind.BAD_QUERY:
             return _syntax_error(checked, heading.words)
-        case Outcome.BAD_TEXT:
+        case ReplyKind.BAD_TEXT:
             from claimgraph.rdf import parse  # noqa: PLC0415 only once something is wrong
 
             parse(documents)

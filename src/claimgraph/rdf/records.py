@@ -1,8 +1,8 @@
 """Statements to the records of a claim map.
 
-Reading is lenient: what does not fit the profile is passed over here and reported by the rules, so
-that one mistake does not hide the others. Where a single value is expected and there are several, the
-first in reading order is taken.
+Reading is lenient: what does not fit the profile is skipped here and reported by the rules, so that one
+mistake does not hide the others. Where a property should have one value and has several, the first in
+reading order counts.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _Record = TypeVar("_Record", Claim, Source)
 _Terms = Sequence[Term]
 _LOCATORS = (vocab.QUOTE, vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
 _Description = tuple[str, tuple[str, ...], tuple[RatedDown, ...]]
-"""What a ``cg:Link`` says of a link: its own IRI, notes, reasons to rate down."""
+"""What a ``cg:Link`` adds to a link: its own IRI, notes, and reasons to rate down."""
 
 
 def to_claim_map(statements: Statements) -> ClaimMap:
@@ -121,7 +121,7 @@ def _words(terms: _Terms) -> tuple[str, ...]:
 def _claims(
     sorts: Iterable[SubjectTable], ids: Mapping[str, str], sources: Collection[str]
 ) -> Iterator[Claim]:
-    # Claims have much in common with one another: that is made once, which saves memory too.
+    # Claims share many of their values: make each once, which saves memory too.
     known = cache(partial(_known, known=sources))
     rank = cache(lambda terms: _first(_choices(terms, vocab.RANKS)))
     iris = cache(_iris)
@@ -141,7 +141,7 @@ def _claims(
 
 
 def _quotes(sort: SubjectTable) -> Iterator[Quote | None]:
-    """Where the words of each subject stand, or None where nothing is said of that."""
+    """The place of each subject's words in its source, or None for those without one."""
     if not any(predicate in sort.columns for predicate in _LOCATORS):
         return repeat(None, len(sort.subjects))
     words, start, end, digest = map(sort.objects, _LOCATORS)
@@ -155,7 +155,7 @@ def _offset(terms: _Terms) -> int | None:
 
 
 def _characters(terms: _Terms) -> str | None:
-    """The first literal, as it is written."""
+    """The first literal, exactly as written."""
     for term in terms:
         if isinstance(term, Literal):
             return term.value
@@ -167,7 +167,7 @@ def _first(found: Sequence[_Individual]) -> _Individual | None:
 
 
 def _links(sorts: Mapping[ProfileClass, Sequence[SubjectTable]], claims: Collection[str]) -> tuple[Link, ...]:
-    """The links between different claims, claim by claim, with what their descriptions say."""
+    """The links between different claims, in the order of the claims, with their descriptions."""
     described = _descriptions(sorts[ProfileClass.LINK])
     links = []
     for sort, (predicate, relation) in product(sorts[ProfileClass.CLAIM], vocab.RELATIONS.items()):
@@ -180,7 +180,7 @@ def _links(sorts: Mapping[ProfileClass, Sequence[SubjectTable]], claims: Collect
 
 
 def _descriptions(sorts: Iterable[SubjectTable]) -> Mapping[tuple[Term, ...], _Description]:
-    """What the first ``cg:Link`` for each triple says of it."""
+    """For each triple, the first ``cg:Link`` that describes it."""
     found: dict[tuple[Term, ...], _Description] = {}
     reasons = cache(partial(_choices, named=vocab.REASONS))
     for sort in sorts:
