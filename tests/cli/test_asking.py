@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from claimgraph.dates import not_a_day
+
 from running import Ended, run_process
 
 Run = Callable[..., Ended]
