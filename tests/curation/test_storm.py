@@ -18,7 +18,7 @@ from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
 from claimgraph.findings import errors_in
 from claimgraph.model import Document, SourceKind
-from claimgraph.rdf import Blank, Literal, Term, Triple, difference, parse, read_triples
+from claimgraph.rdf import Blank, Literal, Term, Triple, date_literal, difference, parse, read_triples
 from claimgraph.rules import STRUCTURE, check
 from claimgraph.scale import RatedDown, Relation
 
@@ -217,7 +217,7 @@ class Storm(RuleBasedStateMachine):
     @rule(year=st.integers(2000, 2030))
     def add_source(self, year: int) -> None:
         draft = self.draft
-        said = {vocab.TITLE: [Literal(f"Study of {year}")], vocab.ISSUED: [setting.date_term(str(year))]}
+        said = {vocab.TITLE: [Literal(f"Study of {year}")], vocab.ISSUED: [date_literal(str(year))]}
         added = adding.add_source(draft, draft.pages[0], SourceKind.STUDY, said)
         new = {
             Triple(added.iri, vocab.RDF_TYPE, CG + "Study"),
