@@ -408,6 +408,9 @@ HINTS = {
         f"Nothing in the map is called <{KNEE}ch%C3>.",
     ],
     "ASK { :sto\\-ry ?b ?c }": ["Nothing in the map is called :sto\\-ry."],
+    f"ASK {{ <{KNEE}\u202echickn> ?a ?b }}": [
+        f"Nothing in the map is called <{KNEE}\\u202echickn>. Did you mean <{KNEE}chicken>?",
+    ],
     "PREFIX k: <https://example.org/knees#> ASK { :story cg:contradicts k:knee }": [],
     "ASK { :later ?a cg:Source . ?b cg:anecdotal ?c . ?d rdfs:lable ?e . <x:y> ?f 'cg:suports' }": [
         "Nothing in the map is called :later. Did you mean :kate?",  # the name of a graph: graphs are merged
