@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claimgraph import vocabulary as vocab
+from claimgraph.curation.overlay import Overlay
 from claimgraph.errors import EditError
 from claimgraph.lookup import find_claim, find_source, unknown_name
-from claimgraph.model import ClaimMap, Document, Syntax
-from claimgraph.rdf import Term, Triples, parse, read_triples, to_claim_map
-from claimgraph.source.syntax import BlockLayout, Layout, lay_out
+from claimgraph.model import Claim, ClaimMap, Document, Source, Syntax
+from claimgraph.rdf import Literal, Term, Triples, read_triples
+from claimgraph.source.syntax import Layout, lay_out
 from claimgraph.vocabulary import ProfileClass, local_name
 
 
@@ -33,8 +34,23 @@ class Page:
         return read_triples(self.document)
 
     @cached_property
+    def overlay(self) -> Overlay:
+        """What it says after the edits so far."""
+        return Overlay(self.triples)
+
+    @cached_property
+    def order(self) -> list[str]:
+        """What its blocks are about, in the order of the text, after the edits so far."""
+        return [subject for _, _, subject in self.layout.order]
+
+    def kind(self, subject: str) -> ProfileClass | None:
+        """What it says that a subject is."""
+        classes = self.overlay.objects(subject, vocab.RDF_TYPE)
+        return next((vocab.CLASSES[each] for each in classes if each in vocab.CLASSES), None)
+
+    @cached_property
     def layout(self) -> Layout:
-        """How it is laid out. Raises EditError for a document that is not Turtle."""
+        """How it is laid out as it was read. Raises EditError for a document that is not Turtle."""
         if not self.is_turtle:
             raise EditError(
                 f"{self.document.name}: edits are made in Turtle files, and this is"
@@ -43,11 +59,19 @@ class Page:
         return lay_out(self.document.text)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Draft:
-    """The documents of a claim map, to look things up in before an edit."""
+    """The documents of a claim map, to look things up in before and between edits.
+
+    Everything it tells is so after the edits so far.
+    """
 
     documents: Sequence[Document]
+
+    def read_again(self, documents: Sequence[Document]) -> None:
+        """Go on from other texts of the documents."""
+        self.__dict__.clear()
+        self.documents = documents
 
     @cached_property
     def pages(self) -> Sequence[Page]:
@@ -60,73 +84,108 @@ class Draft:
         return {label: space for page in self.pages for label, space in page.triples.prefixes.items()}
 
     @cached_property
-    def kinds(self) -> Mapping[str, ProfileClass]:
-        """What each claim, source, link, topic and claim map is, in reading order."""
+    def kinds(self) -> dict[str, ProfileClass]:
+        """What each claim, source, link, topic and claim map is, in reading order, new ones at the end."""
         return {
             subject: vocab.CLASSES[sort]
             for page in self.pages
-            for subject, sort in page.triples.of(vocab.RDF_TYPE)
+            for subject, sort in page.overlay.pairs(vocab.RDF_TYPE)
             if isinstance(subject, str) and isinstance(sort, str) and sort in vocab.CLASSES
         }
 
     @cached_property
-    def claim_map(self) -> ClaimMap:
-        """The records; slower than asking for triples, and only needed to look for words."""
-        return to_claim_map(parse(self.documents))
+    def ids(self) -> set[str]:
+        """The local names in use."""
+        return {local_name(name) for name in self._names}
 
     @cached_property
-    def names(self) -> Collection[str]:
-        """Every IRI that something is said of or that is said of something."""
+    def _names(self) -> Collection[str]:
+        """Every IRI that something is said of or that is said of something, as the documents were read."""
         return {name for page in self.pages for name in page.triples.names()}
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[str]]:
+        """The names that blocks are about, or that have a kind in a file that is not Turtle, by local name."""
+        subjects = dict.fromkeys(name for page in self.pages if page.is_turtle for name in page.order)
+        if not all(page.is_turtle for page in self.pages):
+            subjects |= dict.fromkeys(self.kinds)
+        found: dict[str, list[str]] = {}
+        for subject in subjects:
+            found.setdefault(local_name(subject), []).append(subject)
+        return found
+
+    def note_new(self, page: Page, subject: str, behind: str | None) -> None:
+        """Note that a document has a new block about a subject, behind the last one about another or at the end."""
+        order = page.order
+        at = len(order) - order[::-1].index(behind) if behind in order else len(order)
+        order.insert(at, subject)
+        kind = page.kind(subject)
+        if kind is not None:
+            self.kinds[subject] = kind
+        self.ids.add(local_name(subject))
+        self._by_id.setdefault(local_name(subject), []).append(subject)
+
+    def note_gone(self, page: Page, subject: str) -> None:
+        """Note that a document has no block about a subject any more."""
+        page.order[:] = [each for each in page.order if each != subject]
+        if not any(each.kind(subject) for each in self.pages):
+            self.kinds.pop(subject, None)
 
     def uses(self, iri: str) -> bool:
         """Whether something is said of a name, or of something else with it."""
+        if any(iri in page.overlay.new_names for page in self.pages):
+            return True
         seen = any(local_name(iri) in page.document.text or "\\" in page.document.text for page in self.pages)
-        return seen and any(page.triples.uses(iri) for page in self.pages)
+        return seen and iri in self._names
 
     def says(self, subject: str, predicate: str, iri: str) -> bool:
         """Whether any document says so."""
-        return any(page.triples.says(subject, predicate, iri) for page in self.pages)
+        return any(page.overlay.says(subject, predicate, iri) for page in self.pages)
 
     def objects(self, subject: str, predicate: str) -> list[Term]:
         """What is said of a subject with a predicate, in reading order."""
-        return [
-            term for page in self.pages for name, term in page.triples.about(subject) if name == predicate
-        ]
+        return [term for page in self.pages for term in page.overlay.objects(subject, predicate)]
+
+    def subjects(self, predicate: str, term: Term) -> list[str]:
+        """The names of which something is said with a predicate, in reading order."""
+        found = (each for page in self.pages for each in page.overlay.subjects(predicate, term))
+        return [each for each in found if isinstance(each, str)]
 
     def named(self, name: str, kinds: Collection[ProfileClass]) -> str | None:
         """The IRI of what is called so: by its IRI, with a prefix, or by an id that only it has."""
         bare = name.strip().removeprefix("<").removesuffix(">")
         prefix, colon, local = bare.partition(":")
         for iri in (bare, self.prefixes.get(prefix, "") + local if colon else bare):
-            if self._is_any(iri, kinds):
+            if self.kinds.get(iri) in kinds:
                 return iri
-        alike = [iri for iri in self._subjects() if iri.endswith(bare) and local_name(iri) == bare]
-        known = [iri for iri in alike if self._is_any(iri, kinds)]
+        known = [iri for iri in self._by_id.get(bare, ()) if self.kinds.get(iri) in kinds]
         return known[0] if len(known) == 1 else None
-
-    def _subjects(self) -> Collection[str]:
-        """Every name that a block is about, or, in a file that is not Turtle, that has a kind."""
-        found = dict.fromkeys(name for page in self.pages if page.is_turtle for name in page.layout.stretches)
-        return found if all(page.is_turtle for page in self.pages) else {**found, **self.kinds}
-
-    def _is_any(self, iri: str, kinds: Collection[ProfileClass]) -> bool:
-        """Whether a name is of one of some kinds; in Turtle the blocks about it tell that quickly."""
-        if not all(page.is_turtle for page in self.pages):
-            return self.kinds.get(iri) in kinds
-        blocks = [block for page in self.pages for block in page.layout.blocks(iri)]
-        return any(vocab.CLASSES.get(name) in kinds for block in blocks for name in block.classes)
 
     def claim(self, name: str) -> str:
         """The IRI of the claim a curator means by an id, an IRI, a prefixed name or words of its text.
 
         Raises UnknownNameError with the nearest ids.
         """
-        return self.named(name, [ProfileClass.CLAIM]) or find_claim(self.claim_map, name, self.prefixes).iri
+        return self.named(name, [ProfileClass.CLAIM]) or find_claim(self._records(), name, self.prefixes).iri
 
     def source(self, name: str) -> str:
         """The IRI of the source a curator means. Raises UnknownNameError with the nearest ids."""
-        return self.named(name, [ProfileClass.SOURCE]) or find_source(self.claim_map, name, self.prefixes).iri
+        return self.named(name, [ProfileClass.SOURCE]) or find_source(self._records(), name, self.prefixes).iri
+
+    def _records(self) -> ClaimMap:
+        """The claims with their texts and the sources, as far as it takes to find one by its words."""
+        alone = {iri for iris in self._by_id.values() if len(iris) == 1 for iri in iris}
+        names = {iri: local_name(iri) if iri in alone else iri for iri in self.kinds}
+        claims = [iri for iri, kind in self.kinds.items() if kind is ProfileClass.CLAIM]
+        sources = [iri for iri, kind in self.kinds.items() if kind is ProfileClass.SOURCE]
+        return ClaimMap(
+            claims={iri: Claim(iri, names[iri], self._text(iri)) for iri in claims},
+            sources={iri: Source(iri, names[iri], "") for iri in sources},
+        )
+
+    def _text(self, claim: str) -> str:
+        texts = (term.value for term in self.objects(claim, vocab.TEXT) if isinstance(term, Literal))
+        return " ".join(next(texts, "").split())
 
     def thing(self, name: str, *kinds: ProfileClass) -> str:
         """The IRI of anything of some kinds, by its id, IRI or prefixed name.
@@ -151,30 +210,12 @@ class Draft:
         names = ", ".join(page.document.name for page in self.pages)
         raise EditError(f"{name} is not among the files that were read: {names}.")
 
-    def home(self, subject: str, predicate: str) -> Page:
-        """The document that holds the block in which to say something more of a subject.
-
-        Raises EditError if there is none in Turtle.
-        """
-        blocks = {
-            id(block): (page, block)
-            for page in self.pages
-            if page.is_turtle
-            for block in page.layout.blocks(subject)
-        }
-        if not blocks:
-            raise EditError(
-                f"{local_name(subject)} has no block of its own in a Turtle file, and edits are made there."
-            )
-        best = best_block([block for _, block in blocks.values()], predicate)
-        return blocks[id(best)][0]
-
     def namespace(self, page: Page) -> str:
         """The namespace of new names in a document: that of most claims and sources, else of ``:``.
 
         Raises EditError if the documents show none.
         """
-        for described in (set(page.layout.stretches) & set(self.kinds), set(self.kinds)):
+        for described in (set(page.order) & set(self.kinds), set(self.kinds)):
             spaces = Counter(iri.removesuffix(local_name(iri)) for iri in described)
             if spaces:
                 return min(spaces, key=lambda space: (-spaces[space], space))
@@ -184,13 +225,3 @@ class Draft:
             raise EditError(f"{page.document.name}: no namespace for new names. Add a line such as: {line}")
         return bare
 
-
-def best_block(blocks: Sequence[BlockLayout], predicate: str) -> BlockLayout:
-    """Of the blocks about one subject the one in which to say something more.
-
-    The last that says something with the same predicate, else the first that says what the subject is,
-    else the first.
-    """
-    same = [block for block in blocks if any(pair.predicate == predicate for pair in block.pairs)]
-    typed = [block for block in blocks if any(name in vocab.CLASSES for name in block.classes)]
-    return same[-1] if same else (typed or blocks)[0]

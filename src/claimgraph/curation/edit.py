@@ -1,15 +1,15 @@
-"""An edit of one document: made step by step, and proved before anybody may write it."""
+"""Edits of the documents of a claim map: made one after another, and proved before anybody may write them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation.draft import Page, best_block
-from claimgraph.curation.inserting import Said, add_block, add_term
+from claimgraph.curation.draft import Draft, Page
+from claimgraph.curation.inserting import Said, add_blocks, add_term
 from claimgraph.curation.patches import Patch, patched
 from claimgraph.curation.removing import remove_block, remove_object
 from claimgraph.curation.spelling import missing_prefixes, spelled
@@ -30,71 +30,94 @@ class Edited:
 
 @dataclass(slots=True)
 class Edit:
-    """Changes of one document, and what they are meant to change in what it says."""
+    """Changes of one document, one after another.
+
+    New blocks are kept as records, and changes of blocks that are there as patches, until one of these blocks is
+    changed once more: only then is the text made and laid out again. So thousands of additions cost one layout.
+    """
 
     page: Page
     text: str = ""
-    added: set[Triple] = field(default_factory=set)
-    removed: set[Triple] = field(default_factory=set)
     _expected: Triples | None = None
     _layout: Layout | None = None
     _waiting: list[Patch] = field(default_factory=list)
+    _changed: set[str] = field(default_factory=set)
+    """The subjects of the blocks that these patches change."""
+    _new: dict[str, dict[str, list[Term]]] = field(default_factory=dict)
+    """What the new blocks say, by subject."""
+    _behind: dict[str | None, list[str]] = field(default_factory=dict)
+    """The subjects of new blocks in their order, by that of the block they go behind; None for the end."""
 
     def __post_init__(self) -> None:
         self.text = self.page.document.text
         self._layout = self.page.layout
 
+    def holds(self, subject: str) -> bool:
+        """Whether there is a block about a subject."""
+        if subject in self._changed:
+            self._settle()
+        return subject in self._new or subject in self._now().stretches
+
     def say(self, subject: str, predicate: str, term: Term) -> None:
         """Say one thing more of a subject that has a block in this document."""
-        self._declare(predicate, term)
-        block = best_block(self._now().blocks(subject), predicate)
-        self._waiting += add_term(self._now(), block, predicate, term)
-        self._note_added(Triple(subject, predicate, term))
+        if subject in self._new:
+            self._new[subject].setdefault(predicate, []).append(term)
+        else:
+            layout = self._layout_for(subject, predicate, term)
+            block = best_block(layout.blocks(subject), predicate)
+            self._waiting += add_term(layout, block, predicate, term)
+        self.page.overlay.add(Triple(subject, predicate, term))
 
     def describe(self, subject: str, said: Said, behind: str | None) -> None:
-        """A new block about a subject, behind the last one about another, or at the end."""
-        layout = self._layout
-        if layout is None or not self._waiting or (behind and not layout.blocks(behind)):
-            self._declare(*said, *(term for terms in said.values() for term in terms))
-            layout = self._now()
-        blocks = layout.blocks(behind) if behind else []
-        self._waiting += add_block(layout, subject, said, blocks[-1] if blocks else None)
+        """A new block about a subject, right behind the last one about another, or at the end."""
+        group = next((group for group in self._behind.values() if behind in group), None)
+        if group is not None and behind is not None:
+            group.insert(group.index(behind) + 1, subject)
+        elif behind is not None and behind in self._now().stretches:
+            self._behind.setdefault(behind, []).insert(0, subject)
+        else:
+            self._behind.setdefault(None, []).append(subject)
+        self._new[subject] = {predicate: list(terms) for predicate, terms in said.items()}
         for predicate, terms in said.items():
             for term in terms:
-                self._note_added(Triple(subject, predicate, term))
+                self.page.overlay.add(Triple(subject, predicate, term))
 
     def unsay(self, subject: str, predicate: str, term: Term) -> None:
-        """Take out every place that says so. Raises EditError if none can be taken out alone."""
-        if self._find(subject, predicate, term) is None:
-            raise _out_of_reach(self.page.document, subject, predicate)
-        self._take_out(subject, predicate, term)
+        """Remove every place that says so. Raises EditError if none can be removed alone."""
+        if subject in self._new:
+            self._new[subject][predicate].remove(term)
+        else:
+            self._layout_for(subject)
+            if not self._remove(subject, predicate, term):
+                raise _out_of_reach(self.page.document, subject, predicate)
+        self.page.overlay.remove(Triple(subject, predicate, term))
 
     def exchange(self, subject: str, predicate: str, old: Term, new: Term) -> None:
         """Write one object in the place of another. Raises EditError where that cannot be done alone."""
-        self._declare(new)
-        found = self._find(subject, predicate, old)
-        if found is None:
-            raise _out_of_reach(self.page.document, subject, predicate)
-        placed = found[2]
-        self._waiting.append(Patch(placed.start, placed.end, spelled(new, self._now(), placed.start)))
-        self._take_out(subject, predicate, old)
-        self._note_added(Triple(subject, predicate, new))
-
-    def _take_out(self, subject: str, predicate: str, term: Term) -> None:
-        while found := self._find(subject, predicate, term):
-            self._waiting += remove_object(self._now().text, *found)
-        triple = Triple(subject, predicate, term)
-        if triple in self.added:
-            self.added.remove(triple)
+        if subject in self._new:
+            terms = self._new[subject][predicate]
+            terms[terms.index(old)] = new
         else:
-            self.removed.add(triple)
+            layout = self._layout_for(subject, new)
+            places = self._places(subject, predicate, old)
+            if not places:
+                raise _out_of_reach(self.page.document, subject, predicate)
+            _, _, placed = places[0]
+            self._waiting.append(Patch(placed.start, placed.end, spelled(new, layout, placed.start)))
+            if len(places) > 1:
+                self._settle()
+                self._remove(subject, predicate, old)
+        self.page.overlay.remove(Triple(subject, predicate, old))
+        self.page.overlay.add(Triple(subject, predicate, new))
 
     def erase(self, subject: str) -> None:
-        """Take out every block about a subject, with all it says."""
+        """Remove every block about a subject, with all it says."""
+        self._settle()
         while blocks := self._now().blocks(subject):
             self._waiting += remove_block(self._now().text, blocks[0])
-        about = self.page.triples.about(subject)
-        self.removed |= {Triple(subject, predicate, term) for predicate, term in about}
+            self._settle()
+        for triple in self.page.overlay.about(subject):
+            self.page.overlay.remove(triple)
 
     def rename(self, names: Mapping[str, str], patches: list[Patch]) -> None:
         """Patches that write new names, by IRI, in the place of old ones, and nothing else."""
@@ -109,8 +132,9 @@ class Edit:
             now = read_triples(document)
         except MalformedError as problem:
             raise EditError(f"the edit would break the file ({problem}). Nothing is written.") from problem
+        overlay = self.page.overlay
         if difference(self._expected or self.page.triples, now) != Change(
-            frozenset(self.added), frozenset(self.removed)
+            frozenset(overlay.added), frozenset(overlay.removed)
         ):
             raise EditError(
                 f"{document.name}: the edit would change more, or less, than it is meant to."
@@ -118,56 +142,164 @@ class Edit:
             )
         return Edited(self.page.document, self.text)
 
-    def _note_added(self, triple: Triple) -> None:
-        if triple in self.removed:
-            self.removed.remove(triple)
-        else:
-            self.added.add(triple)
+    def _remove(self, subject: str, predicate: str, term: Term) -> bool:
+        """Remove every place that says something; whether there was any.
 
-    def _find(self, subject: str, predicate: str, term: Term) -> tuple[BlockLayout, Pair, Placed] | None:
-        """The first place that says something."""
-        for block in self._now().blocks(subject):
-            for pair in block.pairs:
-                for placed in pair.objects if pair.predicate == predicate else ():
-                    if placed.term == term:
-                        return block, pair, placed
-        return None
+        Several are removed one at a time: patches of neighbours could overlap.
+        """
+        found = False
+        while places := self._places(subject, predicate, term):
+            found = True
+            self._waiting += remove_object(self._now().text, *places[0])
+            if len(places) == 1:
+                break
+            self._settle()
+        return found
 
-    def _declare(self, *terms: Term) -> None:
+    def _places(self, subject: str, predicate: str, term: Term) -> list[tuple[BlockLayout, Pair, Placed]]:
+        """The places that say something."""
+        return [
+            (block, pair, placed)
+            for block in self._now().blocks(subject)
+            for pair in block.pairs
+            if pair.predicate == predicate
+            for placed in pair.objects
+            if placed.term == term
+        ]
+
+    def _layout_for(self, subject: str, *terms: Term) -> Layout:
+        """The layout in which to change a block about a subject, with the prefixes that some terms need.
+
+        No patch waits for such a block: where its marks and objects are would no longer be known.
+        """
+        if subject in self._changed:
+            self._settle()
+        self._declare(terms)
+        self._changed.add(subject)
+        return self._now()
+
+    def _declare(self, terms: Iterable[Term]) -> None:
         """Add the directives that well-known names among some terms need to be written short."""
-        types = [term.datatype.value for term in terms if isinstance(term, Literal) and term.language is None]
-        iris = [*types, *(term for term in terms if isinstance(term, str) and term != vocab.RDF_TYPE)]
-        if patches := missing_prefixes(iris, self._now()):
+        if patches := missing_prefixes(_iris(terms), self._now()):
             self._waiting += patches
+            self._settle()
 
     def _now(self) -> Layout:
-        """The layout of the text as it is after all that was done."""
-        self._settle()
+        """The layout of the text, without what waits."""
         if self._layout is None:
             self._layout = lay_out(self.text)
         return self._layout
 
     def _settle(self) -> None:
-        if self._waiting:
-            self.text = patched(self.text, self._waiting)
-            self._waiting, self._layout = [], None
+        """Make the text of all that was done."""
+        self._apply(self._waiting)
+        self._waiting, self._changed = [], set()
+        if not self._new:
+            return
+        new, behind = self._new, self._behind
+        self._new, self._behind = {}, {}
+        said = (term for each in new.values() for pair in each.items() for term in (pair[0], *pair[1]))
+        self._apply(missing_prefixes(_iris(said), self._now()))
+        layout = self._now()
+        self._apply(
+            [
+                patch
+                for anchor, subjects in behind.items()
+                for patch in add_blocks(
+                    layout,
+                    [(subject, {name: terms for name, terms in new[subject].items() if terms}) for subject in subjects],
+                    (layout.blocks(anchor) if anchor else [None])[-1],
+                )
+            ]
+        )
+
+    def _apply(self, patches: list[Patch]) -> None:
+        if patches:
+            self.text, self._layout = patched(self.text, patches), None
 
 
 @dataclass(slots=True)
 class Edits:
-    """The edits of several documents that belong together, each made when it is first asked for."""
+    """The edits of the documents of a draft that belong together: all are proved at once, at the end.
 
-    made: dict[str, Edit] = field(default_factory=dict)
+    What the draft says and finds is always what it says after the edits so far.
+    """
+
+    draft: Draft
+    _made: dict[str, Edit] = field(default_factory=dict)
+    _read: dict[str, Document] = field(default_factory=dict)
+    """The documents as they were read, by name."""
 
     def on(self, page: Page) -> Edit:
-        """The edit of a document."""
-        if page.document.name not in self.made:
-            self.made[page.document.name] = Edit(page)
-        return self.made[page.document.name]
+        """The edit of a document. Raises EditError for one that is not Turtle."""
+        name = page.document.name
+        self._read.setdefault(name, page.document)
+        if name not in self._made:
+            self._made[name] = Edit(page)
+        return self._made[name]
+
+    def home(self, subject: str, predicate: str) -> Edit:
+        """The edit of the document that holds the block in which to say something more of a subject.
+
+        That is the last that says something with the same predicate, else the first that says what the subject is,
+        else the first. Raises EditError if none has a block about the subject.
+        """
+        found = [page for page in self.draft.pages if page.is_turtle and self.on(page).holds(subject)]
+        if not found:
+            raise EditError(
+                f"{vocab.local_name(subject)} has no block of its own in a Turtle file, and edits are made there."
+            )
+        same = [page for page in found if page.overlay.objects(subject, predicate)]
+        kinds = [page for page in found if page.kind(subject)]
+        return self.on(same[-1] if same else (kinds or found)[0])
+
+    def describe(self, page: Page, subject: str, said: Said, behind: str | None) -> None:
+        """A new thing in a document, right behind the last block about another, or at the end."""
+        self.on(page).describe(subject, said, behind)
+        self.draft.note_new(page, subject, behind)
+
+    def erase(self, page: Page, subject: str) -> None:
+        """Remove every block about a subject from a document."""
+        self.on(page).erase(subject)
+        self.draft.note_gone(page, subject)
+
+    def begin_again(self) -> None:
+        """Prove what was done so far, and go on from there: what comes next may change all of a document."""
+        texts = {each.document.name: each.text for each in self._proved()}
+        self._made = {}
+        documents = self.draft.documents
+        self.draft.read_again([replace(each, text=texts.get(each.name, each.text)) for each in documents])
 
     def proved(self) -> list[Edited]:
-        """All documents before and after. Raises EditError if anything else would change."""
-        return [edit.proved() for edit in self.made.values()]
+        """All documents that change, before and after. Raises EditError if anything else would change."""
+        texts = {each.document.name: each.text for each in self._proved()}
+        known = {page.document.name: page.document.text for page in self.draft.pages}
+        found = [Edited(read, texts.get(name, known[name])) for name, read in self._read.items()]
+        return [each for each in found if each.text != each.document.text]
+
+    def _proved(self) -> list[Edited]:
+        return [edit.proved() for edit in self._made.values()]
+
+
+def best_block(blocks: Sequence[BlockLayout], predicate: str) -> BlockLayout:
+    """Of the blocks about one subject the one in which to say something more.
+
+    The last that says something with the same predicate, else the first that says what the subject is,
+    else the first.
+    """
+    same = [block for block in blocks if any(pair.predicate == predicate for pair in block.pairs)]
+    typed = [block for block in blocks if any(name in vocab.CLASSES for name in block.classes)]
+    return same[-1] if same else (typed or blocks)[0]
+
+
+def _iris(terms: Iterable[Term]) -> list[str]:
+    """The names among some terms, and the types of their literals."""
+    return [
+        term.datatype.value if isinstance(term, Literal) else term
+        for term in terms
+        if (isinstance(term, str) and term != vocab.RDF_TYPE)
+        or (isinstance(term, Literal) and term.language is None)
+    ]
 
 
 def _out_of_reach(document: Document, subject: str, predicate: str) -> EditError:

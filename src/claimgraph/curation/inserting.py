@@ -139,24 +139,34 @@ def _words(layout: Layout, predicate: str, terms: Sequence[Term], at: int, style
     return f"{verb} {comma.join(spelled(each, layout, at) for each in terms)}"
 
 
-def add_block(layout: Layout, subject: str, said: Said, behind: BlockLayout | None) -> list[Patch]:
-    """A new block, behind another or at the end of the text, as blocks of its class are written there."""
+def add_blocks(
+    layout: Layout, new: Sequence[tuple[str, Said]], behind: BlockLayout | None
+) -> list[Patch]:
+    """New blocks one after another, behind another or at the end, as blocks of their class are written there."""
     text = layout.text
     at = _place_behind(text, behind)
-    kind = next((term for term in said.get(vocab.RDF_TYPE, ()) if isinstance(term, str)), None)
-    style = style_of(layout, kind, at)
-    body = _block_text(layout, subject, said, at, style)
-    if not text.strip():
-        return [inserted(at, body + style.newline)]
-    between = style.newline * (2 if are_apart(layout, kind, at) else 1)
+    kinds = {_kind(said): style_of(layout, _kind(said), at) for _, said in new}
+    gaps = {kind: style.newline * (2 if are_apart(layout, kind, at) else 1) for kind, style in kinds.items()}
+    newline = next(iter(kinds.values())).newline
+    parts = [part for subject, said in new for part in (gaps[_kind(said)], _block_text(layout, subject, said, at, kinds[_kind(said)]))]
     if behind is None:
-        ended = text.endswith("\n")
-        gap = between[len(style.newline) :] if ended else between
-        if text.endswith(("\n\n", "\r\n\r\n")):
-            gap = ""
-        return [inserted(at, gap + body + (style.newline if ended else ""))]
-    tail = "" if rest_of_line(text, behind.end) is not None else style.newline
-    return [inserted(at, between + body + tail)]
+        ends = not text.strip() or text.endswith("\n")
+        parts[0] = _gap_at_end(text, parts[0], newline)
+        return [inserted(at, "".join([*parts, newline if ends else ""]))]
+    tail = "" if rest_of_line(text, behind.end) is not None else newline
+    return [inserted(at, "".join([*parts, tail]))]
+
+
+def _kind(said: Said) -> str | None:
+    """The first class of a new thing."""
+    return next((term for term in said.get(vocab.RDF_TYPE, ()) if isinstance(term, str)), None)
+
+
+def _gap_at_end(text: str, gap: str, newline: str) -> str:
+    """What goes between the end of a text and a new block."""
+    if not text.strip() or text.endswith(("\n\n", "\r\n\r\n")):
+        return ""
+    return gap[len(newline) :] if text.endswith("\n") else gap
 
 
 def _place_behind(text: str, behind: BlockLayout | None) -> int:
