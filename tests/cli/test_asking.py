@@ -72,7 +72,7 @@ def test_the_environment_names_the_files_where_the_command_line_does_not(
 def test_without_any_name_the_default_file_is_read_or_asked_for(command: str, folder: Path, run: Run) -> None:
     ended = run(*command.split())
     assert (ended.code, ended.out) == (2, "")
-    assert "name a claim map (a file or a folder), or set CLAIMGRAPH_FILE" in ended.err
+    assert "Name a claim map, or set $CLAIMGRAPH_FILE" in ended.err
     (folder / "data").mkdir()
     (folder / "claims.ttl").rename(folder / "data" / "claims.ttl")
     assert run(*command.split()).out != ""

@@ -73,7 +73,7 @@ def test_a_bug_is_one_line_without_a_traceback(run: Run, monkeypatch: pytest.Mon
     def broken(*_: object) -> None:
         raise KeyError("lost\nand\x1b[31m found")
 
-    monkeypatch.setattr("claimgraph.analysis.assess", broken)
+    monkeypatch.setattr("claimgraph.workspace.opening.assess", broken)
     ended = run("list", "-f", "claims.ttl")
     assert (ended.code, ended.out, ended.err.count("\n")) == (3, "", 1)
     assert ended.err.startswith("claimgraph has a bug: KeyError: ")

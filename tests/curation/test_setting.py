@@ -110,11 +110,11 @@ def test_what_is_so_already_changes_nothing() -> None:
         ("s", "retracted", ["2011"], "It holds a day such as"),
         ("s", "snapshot", ["a/b.txt"], "It holds a bare file name"),
         ("p", "quoteStart", ["-1"], "It holds a whole number"),
-        ("p", "quoteEnd", [], "quoteStart, quoteEnd and quoteDigest go together"),
-        ("p", "quote", ["q"], "p is pinned to a place in its source. Name the folder"),
-        ("a", "quoteStart", ["1"], 'claimgraph set a quote "WORDS" --sources FOLDER'),
-        ("a", "supports", ["b"], "links are made with `claimgraph link`"),
-        ("l", "to", ["b"], "Take the link out"),
+        ("p", "quoteEnd", [], "quoteStart, quoteEnd and quoteDigest belong together"),
+        ("p", "quote", ["q"], "p is pinned to a place in its source. Pass the folder"),
+        ("a", "quoteStart", ["1"], 'set("a", "quote", "WORDS", texts=FOLDER)'),
+        ("a", "supports", ["b"], "supports is a link. Use link()"),
+        ("l", "to", ["b"], "Remove the link with unlink()"),
     ],
 )
 def test_what_a_property_cannot_hold_is_refused(
@@ -175,7 +175,9 @@ def test_a_source_is_retracted_once() -> None:
         '"S" . # a post', '"S" ; # a post\n    cg:retracted "2019-03-01"^^xsd:date .'
     )
     assert setting.retract(draft(text), M + "s", day) == []
-    with pytest.raises(EditError, match=r"s was retracted 2019-03-01, says the map\. To correct that: claim"):
+    with pytest.raises(
+        EditError, match=r"The map says that s was retracted on 2019-03-01\. To correct that: set"
+    ):
         setting.retract(draft(text), M + "s", dt.date(2020, 1, 1))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited, Edits
-from claimgraph.errors import EditError
+from claimgraph.errors import EditError, Remedy
 from claimgraph.lookup import find_rank, find_reason, unknown_name
 from claimgraph.rdf import Literal, Term, typed
 from claimgraph.rules.value_checks import FITS
@@ -86,7 +86,7 @@ _TERMS: Mapping[Value, Callable[[Draft, str], Term]] = {
 
 
 def set_property(draft: Draft, subject: str, predicate: str, values: Sequence[str]) -> list[Edited]:
-    """Make the values of a property exactly these; no values take the property out.
+    """Replace all values of a property; without values, remove the property.
 
     A literal keeps the language of the one it replaces. Nothing comes back if nothing has to change.
     Raises EditError for values the property cannot hold.
@@ -149,11 +149,20 @@ def _in_language(term: Term, old: Sequence[Term]) -> Term:
 
 def _refuse_links(predicate: str, subject: str, draft: Draft) -> None:
     if predicate in _LINKS and draft.kinds[subject] is ProfileClass.CLAIM:
-        raise EditError("links are made with `claimgraph link` or `undercut`, and taken out with `unlink`.")
+        raise EditError(
+            f"{local_name(predicate)} is a link.",
+            remedy=Remedy(
+                "Use `claimgraph link` or `undercut` to add links and `unlink` to remove them.",
+                "Use link() or undercut() to add links and unlink() to remove them.",
+            ),
+        )
     if predicate in _LINKS:
         raise EditError(
-            f"{local_name(predicate)} is what {local_name(subject)} describes."
-            " Take the link out with `claimgraph unlink`, and make another with `link`."
+            f"{local_name(predicate)} is part of the link that {local_name(subject)} describes.",
+            remedy=Remedy(
+                "Remove the link with `claimgraph unlink` and add another with `link`.",
+                "Remove the link with unlink() and add another with link().",
+            ),
         )
 
 
@@ -162,15 +171,23 @@ def _refuse_half_locator(predicate: str, subject: str, draft: Draft, values: Seq
     known = {each for each in _LOCATOR if draft.objects(subject, each)}
     if predicate == vocab.QUOTE and known:
         raise EditError(
-            f"{local_name(subject)} is pinned to a place in its source."
-            " Name the folder of its text with --sources, and the words are looked up there."
+            f"{local_name(subject)} is pinned to a place in its source.",
+            remedy=Remedy(
+                "Name the folder of the stored text with --sources, so that the words are looked up there.",
+                "Pass the folder of the stored text as texts=..., so that the words are looked up there.",
+            ),
         )
     left = known | {predicate} if values else known - {predicate}
     if predicate in _LOCATOR and 0 < len(left) < len(_LOCATOR):
+        name = local_name(subject)
         raise EditError(
-            "quoteStart, quoteEnd and quoteDigest go together. To make them anew:"
-            f' claimgraph set {local_name(subject)} quote "WORDS" --sources FOLDER;'
-            " to take them out: --remove in place of the words."
+            "quoteStart, quoteEnd and quoteDigest belong together.",
+            remedy=Remedy(
+                f'To set them again: claimgraph set {name} quote "WORDS" --sources FOLDER.'
+                " To remove them: --remove instead of the words.",
+                f'To set them again: set("{name}", "quote", "WORDS", texts=FOLDER).'
+                f' To remove them: set("{name}", "quote").',
+            ),
         )
 
 
@@ -182,9 +199,12 @@ def retract(draft: Draft, source: str, day: dt.date) -> list[Edited]:
     term = typed(day.isoformat(), vocab.XSD_DATE)
     known = draft.objects(source, vocab.RETRACTED)
     if known and known != [term]:
-        days = ", ".join(each.value for each in known if isinstance(each, Literal))
+        days, name = ", ".join(each.value for each in known if isinstance(each, Literal)), local_name(source)
         raise EditError(
-            f"{local_name(source)} was retracted {days}, says the map. To correct that:"
-            f" claimgraph set {local_name(source)} retracted {day.isoformat()}"
+            f"The map says that {name} was retracted on {days}.",
+            remedy=Remedy(
+                f"To correct that: claimgraph set {name} retracted {day.isoformat()}",
+                f'To correct that: set("{name}", "retracted", "{day.isoformat()}")',
+            ),
         )
     return exchange(draft, source, vocab.RETRACTED, [], [] if known else [term])

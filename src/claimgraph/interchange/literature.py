@@ -5,23 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import Enum
 from typing import Any
 
-from claimgraph.errors import EditError
 from claimgraph.interchange.dates import iso_date, iso_parts
 from claimgraph.interchange.reference import Reference
 from claimgraph.model import SourceKind
-
-
-class Format(Enum):
-    """A format of references; the value is its name for people."""
-
-    BIB = "BibTeX"
-    NBIB = "MEDLINE"
-    RIS = "RIS"
-    CSL = "CSL-JSON"
-
 
 _KINDS = {
     **dict.fromkeys(("blog", "post-weblog"), SourceKind.BLOG_POST),
@@ -35,23 +23,8 @@ _LISTED = 6
 _DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"<>]+")
 
 
-def parse(text: str, form: Format, name: str) -> list[Reference]:
-    """All records of a file, in its order.
-
-    Raises EditError for text that is not of the format, and for a library that is not installed.
-    """
-    try:
-        return FORMATS[form](text)
-    except ImportError as problem:
-        raise EditError(
-            f"reading {form.value} takes the Python package {problem.name}."
-            ' Install it with: pip install "claimgraph[import]"'
-        ) from problem
-    except (ValueError, RecursionError) as problem:
-        raise EditError(f"{name}: not {form.value}: {problem}. Export the record once more.") from problem
-
-
-def _parse_bib(text: str) -> list[Reference]:
+def read_bib(text: str) -> list[Reference]:
+    """The records of a BibTeX file, in its order. Raises ValueError for text that is not BibTeX."""
     from pybtex import errors  # noqa: PLC0415 - comes with the extra "import"
     from pybtex.database import BibliographyDataError, parse_string  # noqa: PLC0415
     from pybtex.exceptions import PybtexError  # noqa: PLC0415
@@ -102,7 +75,8 @@ def _person(person: Any) -> str:
     return _plain_latex(", ".join(filter(None, [family, given])))
 
 
-def _parse_nbib(text: str) -> list[Reference]:
+def read_nbib(text: str) -> list[Reference]:
+    """The records of a MEDLINE file, in its order. Raises ValueError for text that is not MEDLINE."""
     from Bio import Medline  # noqa: PLC0415 - comes with the extra "import"
 
     lines = [f"{line}\n" for line in text.splitlines()]
@@ -136,7 +110,8 @@ def _date_of_notice(notice: str) -> str:
     return iso_date(found[1]) if found else ""
 
 
-def _parse_ris(text: str) -> list[Reference]:
+def read_ris(text: str) -> list[Reference]:
+    """The records of a RIS file, in its order. Raises ValueError for text that is not RIS."""
     import rispy  # noqa: PLC0415 - comes with the extra "import"
 
     records = rispy.loads("\n".join(text.splitlines()))
@@ -170,7 +145,8 @@ def _pmid_of_ris(record: Mapping[str, Any]) -> str:
     return number if re.search("pubmed|medline|nlm", source, re.IGNORECASE) else ""
 
 
-def _parse_csl(text: str) -> list[Reference]:
+def read_csl(text: str) -> list[Reference]:
+    """The records of a CSL-JSON file, in its order. Raises ValueError for text that is not CSL-JSON."""
     given = json.loads(text)
     items = given if isinstance(given, list) else [given]
     if not all(isinstance(item, dict) and "title" in item for item in items):
@@ -237,12 +213,3 @@ def _address(text: str) -> str:
 
 def _says_retracted(marks: Iterable[str]) -> bool:
     return any(re.match(r"\W*retracted\b", part, re.IGNORECASE) for mark in marks for part in mark.split(","))
-
-
-FORMATS: Mapping[Format, Callable[[str], list[Reference]]] = {
-    Format.BIB: _parse_bib,
-    Format.NBIB: _parse_nbib,
-    Format.RIS: _parse_ris,
-    Format.CSL: _parse_csl,
-}
-"""The parser of each format."""
