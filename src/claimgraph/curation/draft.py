@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from claimgraph import vocabulary as vocab
@@ -43,11 +43,6 @@ class Page:
         """What its blocks are about, in the order of the text, after the edits so far."""
         return [subject for _, _, subject in self.layout.order]
 
-    def kind(self, subject: str) -> ProfileClass | None:
-        """What it says that a subject is."""
-        classes = self.overlay.objects(subject, vocab.RDF_TYPE)
-        return next((vocab.CLASSES[each] for each in classes if each in vocab.CLASSES), None)
-
     @cached_property
     def layout(self) -> Layout:
         """How it is laid out as it was read. Raises EditError for a document that is not Turtle."""
@@ -67,11 +62,11 @@ class Draft:
     """
 
     documents: Sequence[Document]
-
-    def read_again(self, documents: Sequence[Document]) -> None:
-        """Go on from other texts of the documents."""
-        self.__dict__.clear()
-        self.documents = documents
+    _kinds: dict[str, ProfileClass | None] = field(default_factory=dict, init=False)
+    """What has been asked for, or is new or gone."""
+    _ids: set[str] = field(default_factory=set, init=False)
+    """The local names of new things, and all others once they were asked for."""
+    _namespaces: dict[str, str] = field(default_factory=dict, init=False)
 
     @cached_property
     def pages(self) -> Sequence[Page]:
@@ -83,29 +78,49 @@ class Draft:
         """The namespace of each prefix, without its colon, that a document declares; the last counts."""
         return {label: space for page in self.pages for label, space in page.triples.prefixes.items()}
 
-    @cached_property
-    def kinds(self) -> dict[str, ProfileClass]:
-        """What each claim, source, link, topic and claim map is, in reading order, new ones at the end."""
-        return {
-            subject: vocab.CLASSES[sort]
+    @property
+    def kinds(self) -> Mapping[str, ProfileClass]:
+        """What each claim, source, link, topic and claim map is, in reading order, new ones last."""
+        read = (
+            (subject, vocab.CLASSES[sort])
             for page in self.pages
             for subject, sort in page.overlay.pairs(vocab.RDF_TYPE)
             if isinstance(subject, str) and isinstance(sort, str) and sort in vocab.CLASSES
-        }
+        )
+        return dict(read)
+
+    def kind(self, subject: str) -> ProfileClass:
+        """What a claim, source, link, topic or claim map is. Raises KeyError for anything else."""
+        kind = self._find_kind(subject)
+        if kind is None:
+            raise KeyError(subject)
+        return kind
+
+    def is_any(self, subject: str, kinds: Collection[ProfileClass]) -> bool:
+        """Whether a subject is of one of some kinds."""
+        return self._find_kind(subject) in kinds
+
+    def _find_kind(self, subject: str) -> ProfileClass | None:
+        if subject not in self._kinds:
+            self._kinds[subject] = self._read_kind(subject)
+        return self._kinds[subject]
+
+    def _read_kind(self, subject: str) -> ProfileClass | None:
+        """What a subject was when the documents were read; in Turtle its blocks tell that quickly."""
+        if not all(page.is_turtle for page in self.pages):
+            return self.kinds.get(subject)
+        blocks = (block for page in self.pages for block in page.layout.blocks(subject))
+        return kind_among(name for block in blocks for name in block.classes)
 
     @cached_property
     def ids(self) -> set[str]:
         """The local names in use."""
-        return {local_name(name) for name in self._names}
-
-    @cached_property
-    def _names(self) -> Collection[str]:
-        """Every IRI that something is said of or that is said of something, as the documents were read."""
-        return {name for page in self.pages for name in page.triples.names()}
+        self._ids.update(local_name(name) for page in self.pages for name in page.overlay.names())
+        return self._ids
 
     @cached_property
     def _by_id(self) -> dict[str, list[str]]:
-        """The names that blocks are about, or that have a kind in a file that is not Turtle, by local name."""
+        """What blocks are about, and in other files than Turtle what has a kind, by local name."""
         subjects = dict.fromkeys(name for page in self.pages if page.is_turtle for name in page.order)
         if not all(page.is_turtle for page in self.pages):
             subjects |= dict.fromkeys(self.kinds)
@@ -114,29 +129,27 @@ class Draft:
             found.setdefault(local_name(subject), []).append(subject)
         return found
 
-    def note_new(self, page: Page, subject: str, behind: str | None) -> None:
-        """Note that a document has a new block about a subject, behind the last one about another or at the end."""
+    def note_new(self, page: Page, subject: str, kind: ProfileClass | None, behind: str | None) -> None:
+        """Note a new block about a subject, behind the last one about another or at the end of a document."""
         order = page.order
         at = len(order) - order[::-1].index(behind) if behind in order else len(order)
         order.insert(at, subject)
-        kind = page.kind(subject)
-        if kind is not None:
-            self.kinds[subject] = kind
-        self.ids.add(local_name(subject))
+        self._kinds[subject] = kind
+        self._ids.add(local_name(subject))
         self._by_id.setdefault(local_name(subject), []).append(subject)
 
-    def note_gone(self, page: Page, subject: str) -> None:
-        """Note that a document has no block about a subject any more."""
-        page.order[:] = [each for each in page.order if each != subject]
-        if not any(each.kind(subject) for each in self.pages):
-            self.kinds.pop(subject, None)
+    def note_gone(self, subject: str) -> None:
+        """Note that no document has a block about a subject any more."""
+        self._kinds[subject] = None
+        for page in self.pages:
+            if page.is_turtle and subject in page.order:
+                page.order[:] = [each for each in page.order if each != subject]
 
     def uses(self, iri: str) -> bool:
         """Whether something is said of a name, or of something else with it."""
-        if any(iri in page.overlay.new_names for page in self.pages):
-            return True
-        seen = any(local_name(iri) in page.document.text or "\\" in page.document.text for page in self.pages)
-        return seen and iri in self._names
+        name = local_name(iri)
+        seen = any(name in page.document.text or "\\" in page.document.text for page in self.pages)
+        return (seen or name in self._ids) and any(page.overlay.uses(iri) for page in self.pages)
 
     def says(self, subject: str, predicate: str, iri: str) -> bool:
         """Whether any document says so."""
@@ -146,9 +159,14 @@ class Draft:
         """What is said of a subject with a predicate, in reading order."""
         return [term for page in self.pages for term in page.overlay.objects(subject, predicate)]
 
-    def subjects(self, predicate: str, term: Term) -> list[str]:
-        """The names of which something is said with a predicate, in reading order."""
-        found = (each for page in self.pages for each in page.overlay.subjects(predicate, term))
+    def subjects(self, predicate: str, iri: str) -> list[str]:
+        """The names of what is said to stand in a relation to a name, in reading order."""
+        found = (each for page in self.pages for each in page.overlay.subjects(predicate, iri))
+        return [each for each in found if isinstance(each, str)]
+
+    def alike(self, predicate: str, term: Term) -> list[str]:
+        """The names of which the same is said with a predicate, whatever the case and spaces."""
+        found = (each for page in self.pages for each in page.overlay.alike(predicate, term))
         return [each for each in found if isinstance(each, str)]
 
     def named(self, name: str, kinds: Collection[ProfileClass]) -> str | None:
@@ -156,9 +174,9 @@ class Draft:
         bare = name.strip().removeprefix("<").removesuffix(">")
         prefix, colon, local = bare.partition(":")
         for iri in (bare, self.prefixes.get(prefix, "") + local if colon else bare):
-            if self.kinds.get(iri) in kinds:
+            if self.is_any(iri, kinds):
                 return iri
-        known = [iri for iri in self._by_id.get(bare, ()) if self.kinds.get(iri) in kinds]
+        known = [iri for iri in self._by_id.get(bare, ()) if self.is_any(iri, kinds)]
         return known[0] if len(known) == 1 else None
 
     def claim(self, name: str) -> str:
@@ -170,14 +188,17 @@ class Draft:
 
     def source(self, name: str) -> str:
         """The IRI of the source a curator means. Raises UnknownNameError with the nearest ids."""
-        return self.named(name, [ProfileClass.SOURCE]) or find_source(self._records(), name, self.prefixes).iri
+        return (
+            self.named(name, [ProfileClass.SOURCE]) or find_source(self._records(), name, self.prefixes).iri
+        )
 
     def _records(self) -> ClaimMap:
         """The claims with their texts and the sources, as far as it takes to find one by its words."""
+        kinds = self.kinds
         alone = {iri for iris in self._by_id.values() if len(iris) == 1 for iri in iris}
-        names = {iri: local_name(iri) if iri in alone else iri for iri in self.kinds}
-        claims = [iri for iri, kind in self.kinds.items() if kind is ProfileClass.CLAIM]
-        sources = [iri for iri, kind in self.kinds.items() if kind is ProfileClass.SOURCE]
+        names = {iri: local_name(iri) if iri in alone else iri for iri in kinds}
+        claims = [iri for iri, kind in kinds.items() if kind is ProfileClass.CLAIM]
+        sources = [iri for iri, kind in kinds.items() if kind is ProfileClass.SOURCE]
         return ClaimMap(
             claims={iri: Claim(iri, names[iri], self._text(iri)) for iri in claims},
             sources={iri: Source(iri, names[iri], "") for iri in sources},
@@ -215,7 +236,14 @@ class Draft:
 
         Raises EditError if the documents show none.
         """
-        for described in (set(page.order) & set(self.kinds), set(self.kinds)):
+        name = page.document.name
+        if name not in self._namespaces:
+            self._namespaces[name] = self._find_namespace(page)
+        return self._namespaces[name]
+
+    def _find_namespace(self, page: Page) -> str:
+        known = set(self.kinds)
+        for described in (set(page.order) & known, known):
             spaces = Counter(iri.removesuffix(local_name(iri)) for iri in described)
             if spaces:
                 return min(spaces, key=lambda space: (-spaces[space], space))
@@ -225,3 +253,9 @@ class Draft:
             raise EditError(f"{page.document.name}: no namespace for new names. Add a line such as: {line}")
         return bare
 
+
+def kind_among(classes: Iterable[Term]) -> ProfileClass | None:
+    """The first kind of thing that some classes stand for."""
+    return next(
+        (vocab.CLASSES[each] for each in classes if isinstance(each, str) and each in vocab.CLASSES), None
+    )

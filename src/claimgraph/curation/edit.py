@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation.draft import Draft, Page
+from claimgraph.curation.draft import Draft, Page, kind_among
 from claimgraph.curation.inserting import Said, add_blocks, add_term
 from claimgraph.curation.patches import Patch, patched
 from claimgraph.curation.removing import remove_block, remove_object
@@ -32,8 +32,9 @@ class Edited:
 class Edit:
     """Changes of one document, one after another.
 
-    New blocks are kept as records, and changes of blocks that are there as patches, until one of these blocks is
-    changed once more: only then is the text made and laid out again. So thousands of additions cost one layout.
+    New blocks are kept as records, and changes of blocks that are there as patches, until one of these blocks
+    is changed once more: only then is the text made and laid out again. So thousands of additions cost one
+    layout.
     """
 
     page: Page
@@ -191,27 +192,32 @@ class Edit:
         return self._layout
 
     def _settle(self) -> None:
-        """Make the text of all that was done."""
-        self._apply(self._waiting)
-        self._waiting, self._changed = [], set()
-        if not self._new:
-            return
-        new, behind = self._new, self._behind
+        """Make the text of all that was done.
+
+        Insertions go together with new blocks; a removal could remove the place where a new block goes.
+        """
+        waiting, self._waiting, self._changed = self._waiting, [], set()
+        if self._new:
+            said = (
+                term for each in self._new.values() for pair in each.items() for term in (pair[0], *pair[1])
+            )
+            prefixes = missing_prefixes(_iris(said), self._now())
+            if prefixes or any(patch.end > patch.start for patch in waiting):
+                self._apply([*waiting, *prefixes])
+                waiting = []
+            waiting += self._new_blocks()
+        self._apply(waiting)
+
+    def _new_blocks(self) -> list[Patch]:
+        """The patches that insert the new blocks."""
+        layout, new, behind = self._now(), self._new, self._behind
         self._new, self._behind = {}, {}
-        said = (term for each in new.values() for pair in each.items() for term in (pair[0], *pair[1]))
-        self._apply(missing_prefixes(_iris(said), self._now()))
-        layout = self._now()
-        self._apply(
-            [
-                patch
-                for anchor, subjects in behind.items()
-                for patch in add_blocks(
-                    layout,
-                    [(subject, {name: terms for name, terms in new[subject].items() if terms}) for subject in subjects],
-                    (layout.blocks(anchor) if anchor else [None])[-1],
-                )
-            ]
-        )
+        patches = []
+        for anchor, subjects in behind.items():
+            said = [(each, {name: terms for name, terms in new[each].items() if terms}) for each in subjects]
+            blocks = layout.blocks(anchor) if anchor else []
+            patches += add_blocks(layout, said, blocks[-1] if blocks else None)
+        return patches
 
     def _apply(self, patches: list[Patch]) -> None:
         if patches:
@@ -241,34 +247,45 @@ class Edits:
     def home(self, subject: str, predicate: str) -> Edit:
         """The edit of the document that holds the block in which to say something more of a subject.
 
-        That is the last that says something with the same predicate, else the first that says what the subject is,
-        else the first. Raises EditError if none has a block about the subject.
+        That is the last that says something with the same predicate, else the first that says what the
+        subject is, else the first. Raises EditError if none has a block about the subject.
         """
         found = [page for page in self.draft.pages if page.is_turtle and self.on(page).holds(subject)]
         if not found:
-            raise EditError(
-                f"{vocab.local_name(subject)} has no block of its own in a Turtle file, and edits are made there."
-            )
+            name = vocab.local_name(subject)
+            raise EditError(f"{name} has no block of its own in a Turtle file, and edits are made there.")
+        if len(found) == 1:
+            return self.on(found[0])
         same = [page for page in found if page.overlay.objects(subject, predicate)]
-        kinds = [page for page in found if page.kind(subject)]
-        return self.on(same[-1] if same else (kinds or found)[0])
+        typed = [page for page in found if page.overlay.objects(subject, vocab.RDF_TYPE)]
+        return self.on(same[-1] if same else (typed or found)[0])
 
     def describe(self, page: Page, subject: str, said: Said, behind: str | None) -> None:
         """A new thing in a document, right behind the last block about another, or at the end."""
         self.on(page).describe(subject, said, behind)
-        self.draft.note_new(page, subject, behind)
+        self.draft.note_new(page, subject, kind_among(said.get(vocab.RDF_TYPE, ())), behind)
 
-    def erase(self, page: Page, subject: str) -> None:
-        """Remove every block about a subject from a document."""
-        self.on(page).erase(subject)
-        self.draft.note_gone(page, subject)
+    def unsay(self, subject: str, predicate: str, term: Term) -> None:
+        """Remove every place that says so. Raises EditError if one cannot be removed alone."""
+        for page in self.draft.pages:
+            if term in page.overlay.objects(subject, predicate):
+                self.on(page).unsay(subject, predicate, term)
+
+    def erase(self, subject: str) -> None:
+        """Remove every block about a subject from all documents."""
+        for page in self.draft.pages:
+            if page.overlay.about(subject):
+                self.on(page).erase(subject)
+        self.draft.note_gone(subject)
 
     def begin_again(self) -> None:
         """Prove what was done so far, and go on from there: what comes next may change all of a document."""
+        if not self._made:
+            return
         texts = {each.document.name: each.text for each in self._proved()}
         self._made = {}
         documents = self.draft.documents
-        self.draft.read_again([replace(each, text=texts.get(each.name, each.text)) for each in documents])
+        self.draft = Draft([replace(each, text=texts.get(each.name, each.text)) for each in documents])
 
     def proved(self) -> list[Edited]:
         """All documents that change, before and after. Raises EditError if anything else would change."""

@@ -72,7 +72,7 @@ def _behind_objects(layout: Layout, block: BlockLayout, pair: Pair, term: Term) 
     text = layout.text
     words = spelled(term, layout, pair.start)
     last = pair.objects[-1]
-    newline = "\r\n" if "\r\n" in text else "\n"
+    newline = layout.newline
     spaced = text[pair.commas[-1] - 1].isspace() if pair.commas else False
     comma = " ," if spaced else ","
     own = indent_at(text, last.start)
@@ -139,16 +139,19 @@ def _words(layout: Layout, predicate: str, terms: Sequence[Term], at: int, style
     return f"{verb} {comma.join(spelled(each, layout, at) for each in terms)}"
 
 
-def add_blocks(
-    layout: Layout, new: Sequence[tuple[str, Said]], behind: BlockLayout | None
-) -> list[Patch]:
-    """New blocks one after another, behind another or at the end, as blocks of their class are written there."""
+def add_blocks(layout: Layout, new: Sequence[tuple[str, Said]], behind: BlockLayout | None) -> list[Patch]:
+    """New blocks, behind another or at the end of the text, as blocks of their class are written there."""
     text = layout.text
     at = _place_behind(text, behind)
-    kinds = {_kind(said): style_of(layout, _kind(said), at) for _, said in new}
-    gaps = {kind: style.newline * (2 if are_apart(layout, kind, at) else 1) for kind, style in kinds.items()}
-    newline = next(iter(kinds.values())).newline
-    parts = [part for subject, said in new for part in (gaps[_kind(said)], _block_text(layout, subject, said, at, kinds[_kind(said)]))]
+    kinds = [_kind(said) for _, said in new]
+    styles = {kind: style_of(layout, kind, at) for kind in dict.fromkeys(kinds)}
+    gaps = {kind: style.newline * (2 if are_apart(layout, kind, at) else 1) for kind, style in styles.items()}
+    newline = styles[kinds[0]].newline
+    parts = [
+        part
+        for kind, (subject, said) in zip(kinds, new, strict=True)
+        for part in (gaps[kind], _block_text(layout, subject, said, at, styles[kind]))
+    ]
     if behind is None:
         ends = not text.strip() or text.endswith("\n")
         parts[0] = _gap_at_end(text, parts[0], newline)

@@ -85,13 +85,12 @@ def missing_prefixes(iris: Iterable[str], layout: Layout) -> list[Patch]:
         return []
     wanted = [label for label, space in vocab.PREFIXES.items() if any(iri.startswith(space) for iri in iris)]
     lines = [_directive(label, layout) for label in wanted if _is_free(label, layout)]
-    newline = "\r\n" if "\r\n" in layout.text else "\n"
     if not lines:
         return []
     at = layout.head or len(layout.text)
     if layout.head and rest_of_line(layout.text, at) is not None:
         at = line_end(layout.text, at)
-    return [inserted(at, "".join(newline + line for line in lines))]
+    return [inserted(at, "".join(layout.newline + line for line in lines))]
 
 
 def _is_free(label: str, layout: Layout) -> bool:

@@ -62,7 +62,7 @@ def style_of(layout: Layout, kind: str | None = None, near: int | None = None) -
     """The style of a text's blocks: of those of a class near an offset, else of any."""
     samples = list(_samples(layout, kind, near)) or list(_samples(layout, None, near))
     text = layout.text
-    style = Style(newline="\r\n" if "\r\n" in text else "\n")
+    style = Style(newline=layout.newline)
     if not samples:
         return style
     learn_marks(style, text, samples)

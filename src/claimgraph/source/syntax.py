@@ -76,14 +76,20 @@ class Layout:
     """All blocks about something that has a name, in the order of the text: begin, end, subject."""
     head: int = 0
     """Where the directives at the top end; 0 if there are none."""
+    newline: str = "\n"
+    """CR LF if any line ends so."""
+    _read: dict[int, BlockLayout] = field(default_factory=dict)
+    """The blocks that were looked into, by where they begin."""
 
     def blocks(self, subject: str) -> list[BlockLayout]:
         """The blocks about a subject, in the order of the text."""
         return [self.block(start, end, subject) for start, end in self.stretches.get(subject, ())]
 
     def block(self, start: int, end: int, subject: str) -> BlockLayout:
-        """One block, looked into."""
-        return _read_block(self.text, start, end, subject, self.names)
+        """One block, looked into once."""
+        if start not in self._read:
+            self._read[start] = _read_block(self.text, start, end, subject, self.names)
+        return self._read[start]
 
     def named_tokens(self) -> Iterator[Token]:
         """Every name and IRI outside the directives, in the order of the text."""
@@ -100,7 +106,7 @@ class Layout:
 
 def lay_out(text: str) -> Layout:
     """How a text in Turtle is laid out; what no parser accepts may come out as anything."""
-    layout = Layout(text)
+    layout = Layout(text, newline="\r\n" if "\r\n" in text else "\n")
     for start, end in statements(text):
         found = _subject(layout, start, end)
         if found is not None:
