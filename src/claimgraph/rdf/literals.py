@@ -10,7 +10,8 @@ import pyoxigraph as ox
 
 from claimgraph import vocabulary as vocab
 from claimgraph.model import Issued
-from claimgraph.rdf.statements import Literal, Term
+from claimgraph.rdf.statements import Blank, Literal, Term
+from claimgraph.source.syntax_tree import Value, WrittenLiteral
 
 _INTEGER = ox.NamedNode(vocab.XSD_INTEGER)
 _DATE = re.compile(r"([1-9]\d{3})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
@@ -20,6 +21,13 @@ _DATE_PARTS = {vocab.XSD + "gYear": 1, vocab.XSD + "gYearMonth": 2, vocab.XSD_DA
 def typed(value: str, datatype: str) -> Literal:
     """A literal of a datatype, given by its IRI."""
     return Literal(value, datatype=ox.NamedNode(datatype))
+
+
+def written_value(term: Term) -> Value | None:
+    """What a syntax tree holds for a term; None for what has no name."""
+    if isinstance(term, Literal):
+        return WrittenLiteral(term.value, term.datatype.value, term.language)
+    return None if isinstance(term, Blank) else term
 
 
 def offset(term: Term) -> int | None:
