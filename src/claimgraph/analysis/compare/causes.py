@@ -14,6 +14,7 @@ from enum import Enum
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.grounding import Grounding, Interval
+from claimgraph.graph import reachable
 from claimgraph.model import Claim, Link, Source, Undercut
 from claimgraph.scale import Rank
 
@@ -114,15 +115,11 @@ class _Search:
 
     def explore(self, claims: Iterable[str]) -> None:
         """Go back from some claims as far as ranks differ."""
-        waiting = [(claim, True) for claim in claims]
-        while waiting:
-            place = waiting.pop()
-            if place not in self.onward:
-                self.onward[place] = self._visit(*place)
-                waiting += self.onward[place]
+        reachable([(claim, True) for claim in claims], self._visit)
 
-    def _visit(self, claim: str, is_asked: bool) -> list[_Place]:  # noqa: FBT001 - the two make a place
+    def _visit(self, place: _Place) -> list[_Place]:
         """Note the causes beside a claim; the places to go on to."""
+        claim, is_asked = place
         ranks = _ranks_that_matter(
             self.before.grounding(claim), self.after.grounding(claim), is_asked=is_asked
         )
@@ -130,8 +127,9 @@ class _Search:
         found = [each for step in steps for each in self._link_causes(step)]
         found += self._own_causes(claim, ranks[0])
         self.causes.update(found)
-        self.beside[claim, is_asked] = {key for key, _ in found}
-        return [(each, False) for step in steps for each in self._behind(step)]
+        self.beside[place] = {key for key, _ in found}
+        self.onward[place] = [(each, False) for step in steps for each in self._behind(step)]
+        return self.onward[place]
 
     def gathered(self) -> dict[str, frozenset[_Key]]:
         """The causes of each claim that was asked about: those beside it and all that the search reached."""
