@@ -15,27 +15,27 @@ from claimgraph.model import ClaimMap
 if TYPE_CHECKING:
     import networkx as nx
 
-_Place = TypeVar("_Place", bound=Hashable)
+_At = TypeVar("_At", bound=Hashable)
 
 ClaimGraph: TypeAlias = "nx.MultiDiGraph[str]"
 """A networkx graph of claims by IRI."""
 
 
-def grouped(pairs: Iterable[tuple[_Place, _Place]]) -> dict[_Place, list[_Place]]:
+def grouped(pairs: Iterable[tuple[_At, _At]]) -> dict[_At, list[_At]]:
     """The second of each pair by the first, in the order given: where ways lead on from each place."""
-    found: dict[_Place, list[_Place]] = {}
+    found: dict[_At, list[_At]] = {}
     for start, end in pairs:
         found.setdefault(start, []).append(end)
     return found
 
 
 def reachable(
-    starts: Iterable[_Place],
-    onward: Callable[[_Place], Iterable[_Place] | None],
+    starts: Iterable[_At],
+    onward: Callable[[_At], Iterable[_At] | None],
     *,
-    beyond: Container[_Place] = frozenset(),
+    beyond: Container[_At] = frozenset(),
     limit: int | None = None,
-) -> set[_Place]:
+) -> set[_At]:
     """Everything that ways from some places lead to, and these places themselves.
 
     ``onward`` says where ways lead on from a place; it is asked once of each. No way enters a place of

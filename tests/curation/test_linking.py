@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from curation_maps import CG, HEAD, OTHERS, A, B, C, draft, only
 
 from claimgraph.curation import linking
 from claimgraph.curation.draft import Draft
@@ -11,6 +10,7 @@ from claimgraph.errors import EditError
 from claimgraph.model import Document, Syntax
 from claimgraph.scale import RatedDown, Relation
 
+from curation_maps import CG, HEAD, OTHERS, A, B, C, draft, only
 from documents import M
 
 FOR, AGAINST = Relation.SUPPORTS, Relation.CONTRADICTS

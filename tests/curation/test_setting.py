@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from curation_maps import CG, HEAD, A, draft, only
 
 from claimgraph.curation import renaming, setting
 from claimgraph.curation.draft import Draft
@@ -14,6 +13,7 @@ from claimgraph.model import Document, Syntax
 from claimgraph.rdf import Literal
 from claimgraph.vocabulary import ProfileClass
 
+from curation_maps import CG, HEAD, A, draft, only
 from documents import M
 
 MAP = """\

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 import said as triples
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from spelling import Spelling
@@ -23,6 +23,7 @@ from claimgraph.rules import STRUCTURE, check
 from claimgraph.scale import RatedDown, Relation
 
 from documents import M
+from effort import examples
 
 CG = vocab.CG
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20).filter(str.strip)
@@ -265,9 +266,4 @@ def _only_inserted(before: str, after: str) -> None:
 
 
 TestStorm = Storm.TestCase
-TestStorm.settings = settings(
-    max_examples=25,
-    stateful_step_count=12,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
+TestStorm.settings = examples(25, stateful_step_count=12, suppress_health_check=[HealthCheck.filter_too_much])

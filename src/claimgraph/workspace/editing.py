@@ -10,12 +10,12 @@ from claimgraph.curation.formatting import format_turtle
 from claimgraph.files import PATIENCE, hold, read_documents
 from claimgraph.model import Document
 
-Change = Callable[[Draft], Sequence[Edited]]
+MakeEdit = Callable[[Draft], Sequence[Edited]]
 """What makes an edit: from the documents as they are, to those that change, before and after."""
 
 
 def edit_files(
-    paths: Sequence[str], change: Change, *, dry_run: bool = False, patience: float = PATIENCE
+    paths: Sequence[str], change: MakeEdit, *, dry_run: bool = False, patience: float = PATIENCE
 ) -> Sequence[Edited]:
     """Make a change and write it; the documents that changed, before and after.
 
