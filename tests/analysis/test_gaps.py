@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 from analysis import literal
-from hypothesis import given, settings
+from hypothesis import given
 
 from claimgraph.analysis import (
     Gaps,
@@ -18,6 +18,7 @@ from claimgraph.analysis import (
 from claimgraph.analysis.explain.dependents import count_dependents, find_upstream
 from claimgraph.model import ClaimMap, Link, Source, Verdict
 
+from effort import examples
 from maps import claim_map, claim_maps, iri, name, source, with_sources
 
 
@@ -141,13 +142,13 @@ def naive_one_line(drawn: ClaimMap) -> set[str]:
     return {claim for claim in supported if sum(lines[claim].values()) == 1}
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(with_sources(claim_maps(), retracted=False))
 def test_the_claims_with_one_line_are_those_whose_lines_add_up_to_one(drawn: ClaimMap) -> None:
     assert {each.claim for each in gaps(drawn).one_line} == naive_one_line(drawn)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(claim_maps())
 def test_all_that_bears_on_a_claim_gives_it_the_grounding_of_the_whole_map(drawn: ClaimMap) -> None:
     whole = assess(drawn).groundings
@@ -206,7 +207,7 @@ def test_an_unsettled_claim_is_made_so_by_links_that_hang_on_unsettled_claims() 
     assert disputes(drawn) == {"c": ("unsettled", "a", "")}
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(claim_maps())
 def test_every_dispute_has_what_makes_it(drawn: ClaimMap) -> None:
     grounds = literal.grounds(drawn)

@@ -1,7 +1,7 @@
 """The sentences that tell a verdict."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from claimgraph.analysis import assess, find_evidence, find_standing, ground
 from claimgraph.model import ClaimMap, Source, SourceKind, Verdict
@@ -15,6 +15,7 @@ from claimgraph.wording import (
     verdict_sentence,
 )
 
+from effort import examples
 from maps import claim_map, claim_maps, iri, source
 
 
@@ -120,7 +121,7 @@ FIRST_WORD = {
 }
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(claim_maps())
 def test_every_claim_of_every_map_has_a_sentence_that_fits_its_verdict(drawn: ClaimMap) -> None:
     for claim, grounding in ground(drawn).groundings.items():

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
 from playwright.sync_api import Page, expect
 
@@ -23,6 +23,7 @@ from claimgraph.page.content import Content, gather_content
 from claimgraph.scale import BASES, Rank
 from claimgraph.views import View
 
+from effort import examples
 from maps import claim_map, claim_maps, with_sources
 
 Builder = Callable[..., ClaimMap]
@@ -75,7 +76,7 @@ def test_other_views_start_from_the_view_in_force(dated: ClaimMap) -> None:
     assert "Left out: “The source of story”" in found.of("asof")[0].view
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(with_sources(claim_maps(max_claims=6, max_links=10, max_undercuts=4)))
 def test_what_differs_put_in_place_is_what_assessing_that_view_gives(found: ClaimMap) -> None:
     plain, alternatives = content_of(found), alternatives_of(found)
@@ -104,7 +105,7 @@ def test_what_differs_put_in_place_is_what_assessing_that_view_gives(found: Clai
         assert each.gone == tuple(index for index, source in enumerate(want.sources) if not source.counts)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(with_sources(claim_maps(max_claims=6, max_links=10, max_undercuts=4)))
 def test_the_views_without_a_source_agree_with_what_a_verdict_collapses_without(found: ClaimMap) -> None:
     assessment, alternatives = assess(found), alternatives_of(found)

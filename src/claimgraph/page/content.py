@@ -99,7 +99,7 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class MapNumbers:
     """The number of each claim, source and topic, by IRI."""
 
     claims: dict[str, int]
@@ -108,19 +108,19 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Context:
     """What describing a claim needs of the whole map."""
 
     assessment: Assessment
-    numbers: Numbers
+    numbers: MapNumbers
     strongest: Mapping[str, Evidence]
     keys: Mapping[str, str]
     lost: Mapping[str, Sequence[int]]
 
 
-def number(claim_map: ClaimMap) -> Numbers:
+def number(claim_map: ClaimMap) -> MapNumbers:
     """Number everything in a map in its order."""
-    return Numbers(
+    return MapNumbers(
         {iri: index for index, iri in enumerate(claim_map.claims)},
         {iri: index for index, iri in enumerate(claim_map.sources)},
         {iri: index for index, iri in enumerate(claim_map.topics)},
@@ -132,7 +132,7 @@ def gather_content(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> C
     whole = assessment.whole
     numbers = number(whole)
     lost = find_lost(assessment, outcomes)
-    asked = _Asked(assessment, numbers, find_deciding(assessment), find_keys(whole.claims), lost)
+    asked = _Context(assessment, numbers, find_deciding(assessment), find_keys(whole.claims), lost)
     topics = find_keys(whole.topics)
     return Content(
         claims=tuple(_describe(claim, asked) for claim in whole.claims.values()),
@@ -144,14 +144,14 @@ def gather_content(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> C
     )
 
 
-def _origins(assessment: Assessment, numbers: Numbers) -> tuple[tuple[int, ...], ...]:
+def _origins(assessment: Assessment, numbers: MapNumbers) -> tuple[tuple[int, ...], ...]:
     found = find_origins(assessment.claim_map)
     return tuple(
         tuple(sorted(numbers.sources[each] for each in found.get(iri, ()))) for iri in numbers.sources
     )
 
 
-def _matrix(assessment: Assessment, numbers: Numbers) -> MatrixContent:
+def _matrix(assessment: Assessment, numbers: MapNumbers) -> MatrixContent:
     positions = find_positions(assessment.whole)
     room = MATRIX_COST // max(1, len(assessment.whole.claims))
     found = find_matrix(assessment, positions[:room])
@@ -163,7 +163,7 @@ def _matrix(assessment: Assessment, numbers: Numbers) -> MatrixContent:
     return MatrixContent(shown, tuple(cells), len(positions) - len(shown))
 
 
-def _describe(claim: Claim, asked: _Asked) -> ClaimContent:
+def _describe(claim: Claim, asked: _Context) -> ClaimContent:
     numbers = asked.numbers
     claim_map = asked.assessment.claim_map
     grounding = asked.assessment.groundings[claim.iri]
@@ -197,7 +197,7 @@ def _locator(quote: Quote | None) -> str:
     return f"characters {quote.start} to {quote.end} of a stored copy"
 
 
-def _describe_link(outcome: LinkOutcome, numbers: Numbers) -> LinkContent:
+def _describe_link(outcome: LinkOutcome, numbers: MapNumbers) -> LinkContent:
     return LinkContent(
         from_=numbers.claims[outcome.link.from_],
         to=numbers.claims[outcome.link.to],

@@ -21,11 +21,6 @@ class Solutions:
     variables: tuple[str, ...]
     rows: tuple[tuple[RdfTerm | None, ...], ...]
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was found."""
-        return not self.rows
-
 
 @dataclass(frozen=True, slots=True)
 class Truth:
@@ -33,22 +28,12 @@ class Truth:
 
     value: bool
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was found."""
-        return not self.value
-
 
 @dataclass(frozen=True, slots=True)
 class Description:
     """The statements that a CONSTRUCT or DESCRIBE made, without repetition."""
 
     triples: tuple[ox.Triple, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was found."""
-        return not self.triples
 
 
 Result = Solutions | Truth | Description
@@ -82,8 +67,8 @@ class ShortNames:
 class Answer:
     """The answer to a query, and the names to show it with.
 
-    Blank nodes are called b0, b1 and so on, in the order in which the result mentions them. Where nothing was
-    found, ``hints`` say which names in the query are unknown to the vocabulary and to the map.
+    Blank nodes are called b0, b1 and so on, in the order in which the result mentions them. ``hints`` name
+    what the query asks for that neither the vocabulary nor the map knows, so that it matches nothing.
     """
 
     result: Result

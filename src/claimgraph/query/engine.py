@@ -29,8 +29,9 @@ PADDING = "\n" + " " * 30
 class Limits:
     """What answering one query may take: seconds by the clock, and megabytes of address space.
 
-    The reply is limited too, to a thirty-second part of the megabytes: its terms take that many times as much
-    memory as its text.
+    Windows enforces no limit on the memory of the child. The parent has none on any system, so it reads no
+    more of a reply than it can hold and render in as much memory: a term takes up to 32 times as much as its
+    text, and a value of a row, bound or not, up to a kilobyte.
     """
 
     seconds: float = 60.0
@@ -41,10 +42,18 @@ class Limits:
         """The longest reply that is read."""
         return self.megabytes * 1024**2 // 32
 
+    @property
+    def reply_values(self) -> int:
+        """The most values in a reply: columns times rows, or three for a statement."""
+        return self.megabytes * 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A query and all it needs: the texts of the map, and what was inferred from them as Turtle."""
+    """A query and all it needs: the texts of the map, and what was inferred from them as Turtle.
+
+    Statements are only made if the request takes them.
+    """
 
     query: str
     prefixes: dict[str, str]
@@ -52,9 +61,10 @@ class Request:
     inferred: str
     reserved: tuple[str, ...]
     limits: Limits
+    takes_statements: bool = True
 
 
-class Outcome(Enum):
+class ReplyKind(Enum):
     """What came of a request; the first two have a body, the others words of the engine."""
 
     RESULTS = "SPARQL results as JSON"
@@ -69,7 +79,7 @@ class Outcome(Enum):
 class Heading:
     """The first line of a reply, as JSON."""
 
-    outcome: Outcome
+    kind: ReplyKind
     words: str = ""
 
 
@@ -80,7 +90,7 @@ def serve() -> None:
     try:
         heading, body = reply_to(request)
     except MemoryError:
-        heading, body = Heading(Outcome.OUT_OF_MEMORY), b""
+        heading, body = Heading(ReplyKind.OUT_OF_MEMORY), b""
     sys.stdout.buffer.write(msgspec.json.encode(heading) + b"\n" + body)
 
 
@@ -89,14 +99,14 @@ def reply_to(request: Request) -> tuple[Heading, bytes]:
     try:
         store = _load(request)
     except SyntaxError as problem:
-        return Heading(Outcome.BAD_TEXT, str(problem)), b""
+        return Heading(ReplyKind.BAD_TEXT, str(problem)), b""
     try:
         with _without_files():
             return _solve(store, request)
     except SyntaxError as problem:
-        return Heading(Outcome.BAD_QUERY, str(problem)), b""
+        return Heading(ReplyKind.BAD_QUERY, str(problem)), b""
     except (OSError, RuntimeError, ValueError) as problem:
-        return Heading(Outcome.UNANSWERABLE, str(problem)), b""
+        return Heading(ReplyKind.UNANSWERABLE, str(problem)), b""
 
 
 def _limit(limits: Limits) -> None:
@@ -144,15 +154,19 @@ def _load(request: Request) -> ox.Store:
     lines.sort()
     store = ox.Store()
     store.load(b"".join(line for line in lines if b"_:" not in line), ox.RdfFormat.N_TRIPLES)
-    store.extend(_canonical(b"".join(line for line in lines if b"_:" in line)))
+    nameless = b"".join(line for line in lines if b"_:" in line)
+    store.extend(_canonical(quad.triple for quad in ox.parse(nameless, ox.RdfFormat.N_TRIPLES)))
     del lines
     store.load(request.inferred, ox.RdfFormat.TURTLE)
     return store
 
 
-def _canonical(text: bytes) -> list[ox.Quad]:
-    """The statements of N-Triples in their order, blank nodes named by what is said of them."""
-    dataset = ox.Dataset(ox.parse(text, ox.RdfFormat.N_TRIPLES))
+def _canonical(triples: Iterable[ox.Triple]) -> list[ox.Quad]:
+    """Statements, each once, in the order of their text; blank nodes are named by what is said of them.
+
+    A hostile graph makes this take for ever, so it belongs in the child.
+    """
+    dataset = ox.Dataset(ox.Quad(*triple) for triple in triples)
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     return sorted(dataset, key=str)
 
@@ -176,6 +190,7 @@ def _serialized(triples: Iterable[ox.Triple]) -> list[bytes]:
 def _solve(store: ox.Store, request: Request) -> tuple[Heading, bytes]:
     query, everything = request.query + PADDING, ox.DefaultGraph()
     results = store.query(query, prefixes=request.prefixes, default_graph=everything)
-    if isinstance(results, ox.QueryTriples):
-        return Heading(Outcome.STATEMENTS), results.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
-    return Heading(Outcome.RESULTS), results.serialize(format=ox.QueryResultsFormat.JSON) or b""
+    if not isinstance(results, ox.QueryTriples):
+        return Heading(ReplyKind.RESULTS), results.serialize(format=ox.QueryResultsFormat.JSON) or b""
+    made = _canonical(results) if request.takes_statements else []
+    return Heading(ReplyKind.STATEMENTS), b"".join(_serialized(quad.triple for quad in made))

@@ -110,13 +110,6 @@ class CheckedQuery:
                 return True
         return False
 
-    @property
-    def makes_statements(self) -> bool:
-        """Whether the query is a CONSTRUCT or DESCRIBE: the first of the four words decides."""
-        forms = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-        words = (token.text.upper() for token in self.tokens if token.kind == "word")
-        return next((word for word in words if word in forms), "") in forms[2:]
-
 
 def check_query(text: str, prefixes: Mapping[str, str]) -> CheckedQuery:
     """The query, if it may be run; ``prefixes`` are those it need not declare.

@@ -1,60 +1,111 @@
-"""Why a query may have found nothing: names that neither the vocabulary nor the map knows."""
+"""Names in a query that neither the vocabulary nor the map knows: a pattern with one matches nothing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
 
-from claimgraph.lookup import nearest
-from claimgraph.query.gate import CheckedQuery
-from claimgraph.vocabulary import CG, INFERRED, local_name
-
-if TYPE_CHECKING:
-    from claimgraph.model import ClaimMap
+from claimgraph.lookup import did_you_mean, nearest
+from claimgraph.model import ClaimMap, Document
+from claimgraph.query.gate import CheckedQuery, QueryToken
+from claimgraph.source.tokens import unescape
+from claimgraph.terminal import printable
+from claimgraph.vocabulary import CG, CLASSES, DCT, PROPERTIES, SKOS, local_name
 
 _TERM = re.compile(r"^cg:([A-Za-z]+) a ", re.MULTILINE)
 
+KnownNames = Mapping[str, Collection[str]]
+"""The local names that mean something, by namespace."""
 
-def find_hints(checked: CheckedQuery, prefixes: Mapping[str, str], claim_map: ClaimMap) -> tuple[str, ...]:
-    """A hint for each prefixed name in a query that means nothing, with the nearest that does.
 
-    Checks names of our vocabulary and names in a namespace of the map's claims, in the order of the query.
+def find_hints(
+    checked: CheckedQuery,
+    prefixes: Mapping[str, str],
+    claim_map: ClaimMap,
+    documents: Sequence[Document],
+) -> tuple[str, ...]:
+    """A hint for each name in a query that means nothing, with the nearest that does, in the query's order.
+
+    Checks names in the namespaces of the vocabulary and of the map's things. What a CONSTRUCT makes may have
+    a name of its own.
     """
-    known = {CG: _vocabulary(), **_names_by_namespace(claim_map)}
+    known = _known_names(claim_map)
     spaces = {**prefixes, **checked.declared}
-    hints: dict[str, str] = {}
-    for token in checked.tokens:
-        prefix, colon, local = token.text.partition(":")
-        if token.kind == "name" and colon and local and "\\" not in local:
-            space = spaces.get(prefix, "")
-            if space in known and local not in known[space]:
-                hints.setdefault(token.text, _hint(prefix, local, space, known[space]))
-    return tuple(hints.values())
+    unknown = {
+        token.text: parts
+        for token in _outside_template(checked.tokens)
+        if (parts := _unknown_parts(token, spaces, known))
+    }
+    if unknown:  # only now, because parsing a large map takes a while
+        mentioned = _mentioned(documents)
+        unknown = {text: parts for text, parts in unknown.items() if "".join(parts) not in mentioned}
+    return tuple(_hint(text, space, local, known[space]) for text, (space, local) in unknown.items())
 
 
-def _hint(prefix: str, local: str, space: str, known: Collection[str]) -> str:
-    near = [f"{prefix}:{name}" for name in nearest(local, known)]
-    question = f" Did you mean {' or '.join(near)}?" if near else ""
-    where = "the vocabulary has no term" if space == CG else "nothing in the map is called"
-    return f"Nothing was found, and {where} {prefix}:{local}.{question}"
+def _outside_template(tokens: Sequence[QueryToken]) -> Iterator[QueryToken]:
+    """The tokens of a query without those between the braces behind CONSTRUCT."""
+    depth, before = 0, ""
+    for token in tokens:
+        if depth:
+            depth += (token.kind == "open") - (token.kind == "close")
+        elif token.kind == "open" and before == "CONSTRUCT":
+            depth = 1
+        else:
+            yield token
+        before = token.text.upper()
+
+
+def _unknown_parts(token: QueryToken, spaces: Mapping[str, str], known: KnownNames) -> tuple[str, str] | None:
+    """The namespace and local name of a name or IRI that means nothing; None for any other token."""
+    match token.kind:
+        case "name":
+            prefix, _, local = token.text.partition(":")
+            iri = spaces.get(prefix, "") + unescape(local)
+        case "iri":
+            iri = token.text[1:-1]
+        case _:
+            return None
+    for space, names in known.items():
+        if iri.startswith(space):
+            local = iri.removeprefix(space)
+            return None if not local or local in names else (space, local)
+    return None
+
+
+def _hint(text: str, space: str, local: str, names: Collection[str]) -> str:
+    where = "The vocabulary has no term" if space == CG else "Nothing in the map is called"
+    end = text.rindex(local) if local in text else 0
+    near = [text[:end] + name + text[end + len(local) :] for name in nearest(local, names)] if end else []
+    return printable(f"{where} {text}. {did_you_mean(near)}" if near else f"{where} {text}.")
+
+
+def _known_names(claim_map: ClaimMap) -> dict[str, set[str]]:
+    """The local names of the vocabulary's terms and of all things in the map; longest namespaces first."""
+    described = (link.iri for link in claim_map.links if link.iri)
+    things = (*claim_map.claims, *claim_map.sources, *claim_map.topics, *described)
+    found: dict[str, set[str]] = {CG: set(_vocabulary()), DCT: set(), SKOS: set()}
+    for iri in (*PROPERTIES, *CLASSES, *things):
+        if (space := iri.removesuffix(local_name(iri))) in found or iri in things:
+            found.setdefault(space, set()).add(local_name(iri))
+    return {space: found[space] for space in sorted(found, key=len, reverse=True) if space}
 
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    """The local names of all terms that the ontology defines, and of the inferred properties."""
+    """The local names of all terms that the ontology defines."""
     text = (resources.files("claimgraph.ontology") / "claimgraph.ttl").read_text(encoding="utf-8")
-    return frozenset([*_TERM.findall(text), *map(local_name, INFERRED)])
+    return frozenset(_TERM.findall(text))
 
 
-def _names_by_namespace(claim_map: ClaimMap) -> dict[str, set[str]]:
-    """The local names of everything in the map, for each namespace that holds a claim."""
-    described = (link.iri for link in claim_map.links if link.iri)
-    found: dict[str, set[str]] = {iri.removesuffix(local_name(iri)): set() for iri in claim_map.claims}
-    for iri in (*claim_map.claims, *claim_map.sources, *claim_map.topics, *described):
-        space = iri.removesuffix(local_name(iri))
-        if space in found:
-            found[space].add(local_name(iri))
-    return found
+def _mentioned(documents: Sequence[Document]) -> set[str]:
+    """All IRIs in the statements of some documents."""
+    from claimgraph.rdf import parse  # noqa: PLC0415 only where a name is unknown
+
+    statements = parse(documents)
+    terms: set[object] = {*statements.subjects}
+    for table in statements.tables:
+        terms.update(table.columns)
+        terms.update(*(column for columns in table.columns.values() for column in columns))
+    return {term for term in terms if isinstance(term, str)}

@@ -6,8 +6,7 @@ import csv
 import io
 import json
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import assert_never
 
@@ -15,10 +14,8 @@ import pyoxigraph as ox
 
 from claimgraph.query.answers import Answer, Description, ShortNames, Solutions, Truth
 from claimgraph.query.terms import RdfTerm
+from claimgraph.terminal import STEERING, columns
 from claimgraph.vocabulary import RDF_TYPE, XSD
-
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""Characters that steer a terminal or turn the direction of text round."""
 
 _NO_TABLE = "only SELECT and ASK are answered by a table"
 
@@ -44,7 +41,7 @@ def to_table(answer: Answer) -> str:
     match answer.result:
         case Solutions(variables, rows):
             shown = [[_cell(term, answer.names) for term in row] for row in rows]
-            return _aligned([list(variables), *shown])
+            return columns([variables, *shown], underlined=True)
         case Truth(value):
             return f"{str(value).lower()}\n"
         case Description():
@@ -157,7 +154,7 @@ class _TurtleTerms:
         plain = _PLAIN.get(datatype)
         if plain and plain.fullmatch(literal.value):
             return literal.value
-        text = _UNSAFE.sub(_code, str(literal))
+        text = STEERING.sub(_code, str(literal))
         if literal.language or datatype == XSD + "string":
             return text
         return text.removesuffix(str(literal.datatype)) + self.term(literal.datatype)
@@ -174,36 +171,13 @@ def _cell(term: RdfTerm | None, names: ShortNames) -> str:
         case ox.NamedNode(value):
             return names.short(value)
         case ox.Literal(value):
-            return _UNSAFE.sub(_code, " ".join(value.split()))
+            return " ".join(value.split())
         case ox.Triple():
             return " ".join(["<<(", *(_cell(part, names) for part in term), ")>>"])
         case ox.BlankNode():
             return str(term)
         case other:
             assert_never(other)
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> str:
-    """Rows of cells, the first one underlined, as lines of columns without trailing space."""
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    lines = [rows[0], ["-" * width for width in widths], *rows[1:]]
-    return "".join(
-        "  ".join(
-            cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)
-        ).rstrip()
-        + "\n"
-        for line in lines
-    )
-
-
-def _width(text: str) -> int:
-    """How many columns a terminal gives a text."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(mark) else 1 + (unicodedata.east_asian_width(mark) in "WF")
-        for mark in text
-    )
 
 
 def _json_term(term: RdfTerm) -> Mapping[str, object]:
@@ -249,3 +223,6 @@ FORMATS: Mapping[str, Callable[[Answer], str]] = {
     "csv": to_csv,
 }
 """How an answer can be shown, by the name of the format."""
+
+STATEMENT_FORMATS = ("text",)
+"""The formats that can hold the statements of a CONSTRUCT or DESCRIBE."""

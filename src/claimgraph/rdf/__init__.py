@@ -4,7 +4,7 @@
 ``read_triples`` keeps what one document says triple by triple, to look things up and to prove an edit.
 """
 
-from claimgraph.rdf.literals import issued, offset, typed
+from claimgraph.rdf.literals import date_literal, issued, offset, typed
 from claimgraph.rdf.records import stored_names, to_claim_map
 from claimgraph.rdf.statements import (
     Blank,
@@ -33,6 +33,7 @@ __all__ = [
     "Triple",
     "Triples",
     "contents",
+    "date_literal",
     "difference",
     "issued",
     "offset",

@@ -128,7 +128,7 @@ def parse(documents: Sequence[Document]) -> Statements:
 
     Raises MalformedError, with the place, for the first text that is not what its format says.
     """
-    found: dict[Subject, _Said] = {}
+    found: dict[Subject, _Collected] = {}
     prefixes: dict[str, str] = {}
     for number, document in enumerate(documents):
         with _located_problems(document):
@@ -185,11 +185,11 @@ def _located_problems(document: Document) -> Iterator[None]:
         raise _half_character(document) from problem
 
 
-_Said = tuple[list[str], list[Any]]
+_Collected = tuple[list[str], list[Any]]
 """What is said of a subject: the predicates, and their objects, in reading order."""
 
 
-def _collect(document: Document, number: int, found: dict[Subject, _Said]) -> dict[str, str]:
+def _collect(document: Document, number: int, found: dict[Subject, _Collected]) -> dict[str, str]:
     """Add what one document says to what was found of each subject; return its prefixes.
 
     This is the loop that decides how fast claimgraph loads: what the parser gives is asked for as little
@@ -220,13 +220,13 @@ def _collect(document: Document, number: int, found: dict[Subject, _Said]) -> di
 
 _Numbers = Mapping[str, Sequence[int]]
 """Where in a row of objects those of each predicate stand."""
-_Group = tuple[list[Subject], list[list[Any]]]
+_SubjectGroup = tuple[list[Subject], list[list[Any]]]
 """Subjects of one sort, and the row of objects of each."""
 
 
-def _sorted_out(found: Mapping[Subject, _Said]) -> Sequence[SubjectTable]:
+def _sorted_out(found: Mapping[Subject, _Collected]) -> Sequence[SubjectTable]:
     """The subjects by sort, each statement once; those of a sort in reading order."""
-    shapes: dict[tuple[str, ...], tuple[_Numbers, dict[tuple[Any, ...], _Group]]] = {}
+    shapes: dict[tuple[str, ...], tuple[_Numbers, dict[tuple[Any, ...], _SubjectGroup]]] = {}
     for subject, (said, objects) in found.items():
         predicates, terms = tuple(said), objects
         shape = shapes.get(predicates) or shapes.setdefault(predicates, (_numbers(predicates), {}))

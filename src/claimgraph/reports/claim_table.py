@@ -9,8 +9,8 @@ from typing import Any
 from claimgraph.analysis import Assessment, Grounding
 from claimgraph.model import Claim, ClaimMap
 from claimgraph.reports.json_output import VERSION, joined, to_json_line, to_json_lines
-from claimgraph.reports.terminal import columns, printable
 from claimgraph.reports.view_words import view_json
+from claimgraph.terminal import columns, printable
 
 
 def claim_json(claim: Claim, grounding: Grounding, assessment: Assessment) -> dict[str, Any]:

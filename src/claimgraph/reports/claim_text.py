@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from claimgraph.analysis import DEPENDENTS_LIMIT, Item, LinkOutcome, Side
 from claimgraph.analysis.explain.portrait import Portrait
 from claimgraph.model import Verdict
-from claimgraph.reports.terminal import PLAIN, Ink, wrapped
 from claimgraph.reports.view_words import view_words
 from claimgraph.scale import BASES
+from claimgraph.terminal import PLAIN, Ink, wrapped
 from claimgraph.wording import (
     FATE_WORDS,
     cautions,

@@ -11,9 +11,9 @@ from claimgraph.reports.changes import Comparison, Section, Told, change_sentenc
 from claimgraph.reports.claim_table import grounding_json
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
-from claimgraph.reports.terminal import PLAIN, Ink, wrapped
 from claimgraph.reports.view_words import view_json, view_words
 from claimgraph.scale import BASES, Rank, RatedDown
+from claimgraph.terminal import PLAIN, Ink, wrapped
 
 LONGEST = 20
 """Things of one section that are told to people; JSON has all."""

@@ -11,9 +11,9 @@ from claimgraph.model import Claim, Source
 from claimgraph.reports.claim_table import grounding_json
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
-from claimgraph.reports.terminal import PLAIN, Ink, wrapped
 from claimgraph.reports.view_words import view_json, view_words
 from claimgraph.scale import BASES
+from claimgraph.terminal import PLAIN, Ink, wrapped
 from claimgraph.wording import RANK_LEGEND, verdict_sentence
 
 DEEPEST = 10

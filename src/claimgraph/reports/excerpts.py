@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from claimgraph.errors import Location
 from claimgraph.model import Document
-from claimgraph.reports.terminal import printable
 from claimgraph.source.tokens import pieces
+from claimgraph.terminal import cells, cut, cut_start, printable
 
 
 @dataclass(frozen=True)
@@ -36,12 +35,11 @@ class Excerpts:
         head = f"{location.line:>5} | "
         before, word, after = map(_shown, (line[:start], line[start:end], line[end:]))
         room = max(width - len(head), 20)
-        if len(before) + len(word) > room:
-            before = "…" + before[len(before) - room // 3 + 1 :] if len(before) > room // 3 else before
-        text = before + word + after
-        text = text if len(text) <= room else text[: room - 1] + "…"
-        carets = "^" * max(1, _cells(word[: len(text) - len(before)]))
-        return f"{head}{text}".rstrip() + f"\n{' ' * 5} | {' ' * _cells(before)}{carets}\n"
+        if cells(before + word) > room:
+            before = cut_start(before, room // 3)
+        carets = "^" * max(1, min(cells(word), room - cells(before)))
+        line = cut(before + word + after, room)
+        return f"{head}{line}".rstrip() + f"\n{' ' * 5} | {' ' * cells(before)}{carets}\n"
 
     def _line(self, location: Location) -> str:
         lines = self._lines.get(location.file, ())
@@ -54,11 +52,3 @@ class Excerpts:
 
 def _shown(text: str) -> str:
     return printable(text.replace("\t", "    "))
-
-
-def _cells(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in text
-    )

@@ -9,7 +9,7 @@ from claimgraph.findings import Finding, Severity
 from claimgraph.model import Document
 from claimgraph.reports.excerpts import Excerpts
 from claimgraph.reports.json_output import VERSION, to_json_line, to_json_lines
-from claimgraph.reports.terminal import printable
+from claimgraph.terminal import printable
 
 
 def to_text(findings: Sequence[Finding], documents: Sequence[Document], width: int) -> str:

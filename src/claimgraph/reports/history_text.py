@@ -13,8 +13,8 @@ from claimgraph.reports.claim_table import grounding_json
 from claimgraph.reports.comparison import cause_json
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
-from claimgraph.reports.terminal import PLAIN, Ink, wrapped
 from claimgraph.reports.view_words import view_json, view_words
+from claimgraph.terminal import PLAIN, Ink, wrapped
 from claimgraph.wording import ground_phrase
 
 _BELOW = " " * 12

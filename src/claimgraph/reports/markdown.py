@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from claimgraph.reports.changes import Comparison, Section, change_sentence, find_sections
 from claimgraph.reports.comparison import view_lines
-from claimgraph.reports.terminal import printable
+from claimgraph.terminal import printable
 
 LONGEST = 40
 """Things of one section; a comment has an end, and JSON has all."""

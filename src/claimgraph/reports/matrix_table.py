@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from claimgraph.analysis import Assessment, Cell, Matrix, find_matrix
 from claimgraph.reports.claim_table import harmless
 from claimgraph.reports.json_output import VERSION, to_json_line, to_json_lines
-from claimgraph.reports.terminal import PLAIN, Ink, printable, wrapped
 from claimgraph.reports.view_words import view_json, view_words
 from claimgraph.scale import Rank
+from claimgraph.terminal import PLAIN, Ink, cut, padded, printable, wrapped
 from claimgraph.wording import RANK_LEGEND
 
 _NAME = 24
@@ -55,9 +55,8 @@ def _part(assessment: Assessment, matrix: Matrix, columns: range, ink: Ink) -> I
     yield ink.title("".join(["Sources".ljust(_NAME), *(f"{each + 1:>{_CELL}}" for each in columns)]))
     for source in matrix.sources:
         cells = (matrix.cells.get((matrix.positions[each], source)) for each in columns)
-        name = printable(assessment.whole.sources[source].id)
-        name = name if len(name) < _NAME else f"{name[: _NAME - 2]}…"
-        yield "".join([name.ljust(_NAME), *(f"{_cell_words(cell):>{_CELL}}" for cell in cells)])
+        name = cut(printable(assessment.whole.sources[source].id), _NAME - 1)
+        yield "".join([padded(name, _NAME), *(f"{_cell_words(cell):>{_CELL}}" for cell in cells)])
 
 
 def _cell_words(cell: Cell | None) -> str:

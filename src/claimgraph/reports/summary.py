@@ -9,7 +9,6 @@ from claimgraph.analysis import Assessment, find_weak_load_bearers
 from claimgraph.model import Verdict
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
-from claimgraph.reports.terminal import PLAIN, Ink, wrapped
 from claimgraph.reports.view_words import view_json, view_words
 from claimgraph.reports.weaknesses import (
     bearers_json,
@@ -19,6 +18,7 @@ from claimgraph.reports.weaknesses import (
     weaknesses,
 )
 from claimgraph.scale import Band
+from claimgraph.terminal import PLAIN, Ink, wrapped
 from claimgraph.wording import map_sentence, verdict_counts
 
 _DISPUTED = (Verdict.CONTESTED, Verdict.OUTWEIGHED, Verdict.UNSETTLED)

@@ -17,8 +17,8 @@ from claimgraph.analysis import (
     find_weak_load_bearers,
 )
 from claimgraph.model import Link, Verdict
-from claimgraph.reports.terminal import Ink, wrapped
 from claimgraph.scale import BASES
+from claimgraph.terminal import Ink, wrapped
 from claimgraph.wording import counted
 
 MOST = 10

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.reports.terminal import columns, printable, wrapped
+from claimgraph.terminal import cells, columns, cut, cut_start, padded, printable, wrapped
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,45 @@ def test_paragraphs_are_wrapped_at_spaces_only_and_indented(
 def test_a_word_longer_than_the_width_stays_whole() -> None:
     address = "https://example.org/" + "x" * 40
     assert wrapped(f"see {address} there", 30) == f"see\n{address}\nthere"
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [("knee", 4), ("\u81dd", 2), ("e\u0301", 1), ("\uff21", 2), ("\U0001f44d\U0001f3fd", 2), ("", 0)],
+)
+def test_the_width_of_a_text_is_that_of_its_cells(text: str, size: int) -> None:
+    assert cells(text) == size
+    assert padded(text, 6) == text + " " * (6 - size)
+
+
+def test_columns_line_up_for_wide_combining_and_escaped_characters() -> None:
+    rows = [("\u81dd", "|"), ("e\u0301", "|"), ("\x07", "|")]
+    assert columns(rows) == "\u81dd    |\ne\u0301     |\n\\x07  |\n"
+    assert columns([("ID", "\u81dd"), ("a", "")], underlined=True) == "ID  \u81dd\n--  --\na\n"
+
+
+@pytest.mark.parametrize(
+    ("most", "beginning", "end"),
+    [
+        (8, "\u81dd\u304c\u75db\u3044", "\u81dd\u304c\u75db\u3044"),
+        (7, "\u81dd\u304c\u75db\u2026", "\u2026\u304c\u75db\u3044"),
+        (6, "\u81dd\u304c \u2026", "\u2026 \u75db\u3044"),
+    ],
+)
+def test_a_cut_text_takes_no_more_cells_than_asked(most: int, beginning: str, end: str) -> None:
+    assert (cut("\u81dd\u304c\u75db\u3044", most), cut_start("\u81dd\u304c\u75db\u3044", most)) == (
+        beginning,
+        end,
+    )
+
+
+@given(st.text(), st.integers(1, 20))
+def test_no_cut_text_is_wider_than_asked(text: str, most: int) -> None:
+    shown = printable(text)
+    assert cells(cut(shown, most)) <= most
+    assert cells(cut_start(shown, most)) <= most
+
+
+def test_a_text_written_without_spaces_is_wrapped_by_its_cells() -> None:
+    lines = wrapped("\u81dd" * 25, 22, "  ").split("\n")
+    assert lines == ["  " + "\u81dd" * count for count in (10, 10, 5)]

@@ -1,0 +1,61 @@
+"""From the text of a child's reply to a result.
+
+What ran a stranger's query is not trusted in turn: its reply is parsed strictly, and only so far.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+import pyoxigraph as ox
+
+from claimgraph.errors import QueryError
+from claimgraph.query.answers import Description, Result, Solutions, Truth
+from claimgraph.query.engine import Limits, ReplyKind
+from claimgraph.query.failures import over_reply
+from claimgraph.query.terms import RdfTerm, Renaming, renamed, renamed_triple, sort_key, statement_sort_key
+
+_Item = TypeVar("_Item")
+
+
+def read_result(kind: ReplyKind, body: bytes, *, is_ordered: bool, limits: Limits) -> Result:
+    """The result in a reply, in the order that ``answer`` promises.
+
+    Raises QueryError for a body that is not in the format of its kind, or that holds too many values.
+    """
+    try:
+        if kind is ReplyKind.STATEMENTS:
+            return _description(ox.parse(body, ox.RdfFormat.N_TRIPLES), limits)
+        results = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+        if isinstance(results, ox.QueryBoolean):
+            return Truth(bool(results))
+        return _solutions(results, limits, is_ordered=is_ordered)
+    except (SyntaxError, ValueError) as problem:
+        raise QueryError("the engine gave an unreadable answer. Make the query simpler.") from problem
+
+
+def _solutions(results: ox.QuerySolutions, limits: Limits, *, is_ordered: bool) -> Solutions:
+    variables = tuple(variable.value for variable in results.variables)
+    read = _limited(map(tuple, results), limits, max(len(variables), 1))
+    rows: list[tuple[RdfTerm | None, ...]] = list(read)
+    if not is_ordered:
+        rows.sort(key=lambda row: tuple(map(sort_key, row)))
+    names: Renaming = {}
+    named = (tuple(None if term is None else renamed(term, names) for term in row) for row in rows)
+    return Solutions(variables, tuple(named))
+
+
+def _description(quads: Iterable[ox.Quad], limits: Limits) -> Description:
+    """Statements in order. The child has canonicalised their blank nodes, so the order is always the same."""
+    names: Renaming = {}
+    triples = sorted((quad.triple for quad in _limited(quads, limits, 3)), key=statement_sort_key)
+    return Description(tuple(renamed_triple(triple, names) for triple in triples))
+
+
+def _limited(items: Iterable[_Item], limits: Limits, values: int) -> Iterator[_Item]:
+    """The same items, of so many values each. Raises QueryError where they pass the limit."""
+    for number, item in enumerate(items, 1):
+        if number * values > limits.reply_values:
+            raise over_reply(limits)
+        yield item
