@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimgraph.analysis import Assessment, count_bands, count_verdicts
-from claimgraph.model import SourceKind, Verdict
+from claimgraph.model import SourceKind
 from claimgraph.page.content import ClaimContent, Content
 from claimgraph.page.map_layout import PlacedBlock
+from claimgraph.page.verdict_rows import VERDICT_ROWS
 from claimgraph.scale import BASES, Band, Basis, Rank, Relation
 from claimgraph.wording import map_sentence
 
@@ -18,25 +19,6 @@ NO_SOURCE = "nobody outright"
 
 CARD_LIMIT = 300
 """The page shows so many cards at most, those of the blocks that hold most claims."""
-
-MARKS = {Verdict.CONTESTED: "±", Verdict.OUTWEIGHED: "\N{MULTIPLICATION SIGN}", Verdict.UNSETTLED: "?"}
-
-SIGNS = {
-    Verdict.RESTS: ">",
-    Verdict.CONTESTED: "=",
-    Verdict.OUTWEIGHED: "<",
-    Verdict.UNSUPPORTED: "=",
-    Verdict.UNSETTLED: "?",
-}
-"""How what speaks for a claim compares with what speaks against it."""
-
-VERDICT_WORDS = {
-    Verdict.RESTS: "stronger evidence for than against",
-    Verdict.CONTESTED: "equally strong for and against",
-    Verdict.OUTWEIGHED: "stronger evidence against than for",
-    Verdict.UNSUPPORTED: "nothing for it, nothing against",
-    Verdict.UNSETTLED: "a circle of attacks leaves it open",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +188,7 @@ def _kinds(content: Content) -> tuple[Choice, ...]:
 def _verdicts(assessment: Assessment) -> tuple[Choice, ...]:
     counts = count_verdicts(assessment.groundings.values())
     return tuple(
-        Choice(verdict.value, verdict.value, VERDICT_WORDS[verdict], MARKS.get(verdict, ""), count)
+        Choice(verdict.value, verdict.value, VERDICT_ROWS[verdict].meaning, VERDICT_ROWS[verdict].mark, count)
         for verdict, count in counts.items()
     )
 
