@@ -6,8 +6,6 @@ The exception tree::
     ├── UnreadableError        a path that cannot be read or written as asked
     ├── MalformedError          text with a syntax error; has a location
     ├── UnknownNameError       a name that names nothing; has suggestions
-    ├── BrokenMapError         a map whose structure is broken, where it is loaded in Python
-    ├── QueryError             a SPARQL query that is refused, malformed or too expensive
     └── EditError              an edit that is refused, with nothing written
 
 A mistake *inside* a readable map is not an exception but a finding (see :mod:`claimgraph.findings`).
@@ -17,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,8 +30,22 @@ class Location:
         return f"{self.file}:{self.line}:{self.column}"
 
 
+class Remedy(NamedTuple):
+    """What to do about a problem, in the words of the command line and of the Python API."""
+
+    shell: str
+    python: str
+
+
 class ClaimgraphError(Exception):
-    """Claimgraph cannot go on; the message is one line for the user."""
+    """Claimgraph cannot go on; the message is one line for the user.
+
+    As text it ends with the Python remedy if it has one; ``for_shell`` ends with that of the command line.
+    """
+
+    def __init__(self, message: str, remedy: Remedy | None = None) -> None:
+        super().__init__(message if remedy is None else f"{message} {remedy.python}")
+        self.for_shell = message if remedy is None else f"{message} {remedy.shell}"
 
 
 class UnreadableError(ClaimgraphError):
@@ -52,13 +65,9 @@ class MalformedError(ClaimgraphError):
 class UnknownNameError(ClaimgraphError):
     """A name that names nothing, or several things; ``suggestions`` are the nearest names, if any."""
 
-    def __init__(self, message: str, suggestions: Sequence[str] = ()) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, suggestions: Sequence[str] = (), remedy: Remedy | None = None) -> None:
+        super().__init__(message, remedy)
         self.suggestions = tuple(suggestions)
-
-
-class BrokenMapError(ClaimgraphError):
-    """A map whose structure is broken; the message lists every error with its place, one per line."""
 
 
 class QueryError(ClaimgraphError):
@@ -71,6 +80,6 @@ class EditError(ClaimgraphError):
     ``details`` are further lines to show below the message.
     """
 
-    def __init__(self, message: str, details: Sequence[str] = ()) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, details: Sequence[str] = (), remedy: Remedy | None = None) -> None:
+        super().__init__(message, remedy)
         self.details = tuple(details)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from claimgraph.errors import Location, MalformedError
+from claimgraph.errors import ClaimgraphError, Location, MalformedError
 
 
 class Severity(Enum):
@@ -42,6 +42,14 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.location} {self.code} {self.severity.value} {self.message} {self.remedy}"
+
+
+class BrokenMapError(ClaimgraphError):
+    """A map whose structure is broken; ``findings`` are its errors, and the message has one on each line."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("\n".join(map(str, findings)))
+        self.findings = tuple(findings)
 
 
 def syntax_finding(problem: MalformedError) -> Finding:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from claimgraph.errors import UnknownNameError
+from claimgraph.errors import Remedy, UnknownNameError
 from claimgraph.model import Claim, ClaimMap, Source, SourceKind
 from claimgraph.scale import BASES, Rank, RatedDown, Relation
 
@@ -55,11 +55,15 @@ def did_you_mean(names: Iterable[str]) -> str:
     return f"Did you mean {either(names)}?"
 
 
-def unknown_name(message: str, name: str, known: Iterable[str], otherwise: str = "") -> UnknownNameError:
+def unknown_name(
+    message: str, name: str, known: Iterable[str], otherwise: str | Remedy = ""
+) -> UnknownNameError:
     """The error for a name that names nothing: it suggests the nearest, else it gives another remedy."""
     near = nearest(name, known)
-    remedy = did_you_mean(near) if near else otherwise
-    return UnknownNameError(f"{message} {remedy}".rstrip(), near)
+    if not near and isinstance(otherwise, Remedy):
+        return UnknownNameError(message, remedy=otherwise)
+    hint = did_you_mean(near) if near else otherwise
+    return UnknownNameError(f"{message} {hint}".rstrip(), near)
 
 
 def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> Claim:
@@ -87,7 +91,7 @@ def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> C
         f'No claim has the id "{name}" or contains it.',
         name.lstrip(":"),
         (each.id for each in claim_map.claims.values()),
-        "`claimgraph list` prints all claims.",
+        Remedy("`claimgraph list` prints all claims.", "Iterate over the map to see all claims."),
     )
 
 
@@ -125,7 +129,10 @@ def find_relation(name: str) -> Relation:
         sides = either(relation.id for relation in Relation if relation.limit is Rank.ANECDOTE)
         raise UnknownNameError(f"An anecdotal link has a side: choose {sides}.")
     if is_undercuts(name):
-        raise UnknownNameError("An undercut attacks a link, not a claim: `claimgraph undercut CLAIM LINK`.")
+        raise UnknownNameError(
+            "An undercut attacks a link, not a claim.",
+            remedy=Remedy("Use `claimgraph undercut CLAIM LINK`.", "Use undercut(claim, link)."),
+        )
     return _choice(name, {relation.id: relation for relation in Relation}, "relation")
 
 

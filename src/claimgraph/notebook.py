@@ -65,17 +65,14 @@ from claimgraph.analysis import (
     find_history,
     find_standing,
 )
-from claimgraph.errors import BrokenMapError, UnknownNameError
-from claimgraph.files import read_documents
-from claimgraph.findings import errors_in
+from claimgraph.errors import UnknownNameError
 from claimgraph.graph import ClaimGraph, to_networkx
 from claimgraph.lookup import find_claim, find_rank, find_source
 from claimgraph.model import Claim, ClaimMap, Link, Source, Verdict
-from claimgraph.rdf import parse
-from claimgraph.rules import STRUCTURE, check
 from claimgraph.scale import Band, Rank
 from claimgraph.views import View
 from claimgraph.wording import counted, ground_phrase, map_sentence, verdict_sentence
+from claimgraph.workspace.opening import open_map
 
 _SHOWN = 20
 """Claims that a map shows of itself in a notebook."""
@@ -87,11 +84,8 @@ def load(*paths: str) -> AssessedMap:
     Raises UnreadableError for a path that cannot be read, MalformedError for text that is not Turtle, and
     BrokenMapError for a map with errors, which it lists.
     """
-    statements = parse(read_documents(paths))
-    checked = check(statements, rules=STRUCTURE)
-    if errors := errors_in(checked.findings):
-        raise BrokenMapError("\n".join(map(str, errors)))
-    return AssessedMap(assess(checked.claim_map), statements.prefixes)
+    opened = open_map(paths)
+    return AssessedMap(opened.assess(), opened.prefixes)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import shutil
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -33,7 +34,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
     """Runs ``claimgraph`` with arguments, and tells how it ended."""
-    on_closed_pipe = signal.getsignal(signal.SIGPIPE)
+    before: dict[signal.Signals, signal._HANDLER] = {}
+    if sys.platform != "win32":
+        before[signal.SIGPIPE] = signal.getsignal(signal.SIGPIPE)
 
     def run(*arguments: str) -> Ended:
         with pytest.raises(SystemExit) as ended:
@@ -43,4 +46,5 @@ def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
 
     yield run
     gc.enable()
-    signal.signal(signal.SIGPIPE, on_closed_pipe)
+    for each, handler in before.items():
+        signal.signal(each, handler)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from claimgraph.dates import not_a_day
+
 from running import Ended, run_process
 
 Run = Callable[..., Ended]
@@ -72,7 +74,7 @@ def test_the_environment_names_the_files_where_the_command_line_does_not(
 def test_without_any_name_the_default_file_is_read_or_asked_for(command: str, folder: Path, run: Run) -> None:
     ended = run(*command.split())
     assert (ended.code, ended.out) == (2, "")
-    assert "name a claim map (a file or a folder), or set CLAIMGRAPH_FILE" in ended.err
+    assert "Name a claim map, or set $CLAIMGRAPH_FILE" in ended.err
     (folder / "data").mkdir()
     (folder / "claims.ttl").rename(folder / "data" / "claims.ttl")
     assert run(*command.split()).out != ""
@@ -156,9 +158,7 @@ def test_many_claims_that_share_the_words_are_not_all_listed(run: Run) -> None:
 def test_a_bad_date_is_a_usage_error(command: str, day: str, run: Run) -> None:
     ended = run(*command.split(), "--as-of", day)
     assert (ended.code, ended.out) == (2, "")
-    assert ended.err.endswith(
-        f"Error: Invalid value for '--as-of': {day!r} is not a day such as 2011-12-31.\n"
-    )
+    assert ended.err.endswith(f"Error: Invalid value for '--as-of': {not_a_day(day)}\n")
 
 
 @pytest.mark.parametrize(

@@ -103,13 +103,13 @@ def test_one_map_is_compared_with_a_view_of_it(options: str, sentence: str, code
     ("arguments", "says"),
     [
         ("data", "name what to compare data with: a second map, a git revision, or a view of it"),
-        ("nope", '"nope" is neither a path nor a git revision that is here.'),
-        ("HEAD~9", '"HEAD~9" is neither a path nor a git revision that is here.'),
-        ("HEAD~1..HEAD", "a git revision that is here. Write the two ends as two arguments."),
+        ("nope", '"nope" is neither a path nor a git revision here.'),
+        ("HEAD~9", '"HEAD~9" is neither a path nor a git revision here.'),
+        ("HEAD~1..HEAD", "a git revision here. Write the two ends as two arguments."),
         ("twice", "twice is both a path and a git revision. Write ./twice for the path, twice~0 for"),
         ("HEAD -f data/none.ttl", "HEAD has no data/none.ttl. Name with -f the files to read from it."),
-        ("HEAD data -f data", "--file: it names the files to read of a revision, and data says already"),
-        ("data data -f data", "--file: it names the files to read of a revision, and data says already"),
+        ("HEAD data -f data", "--file names the files to read of a revision, but data is a path."),
+        ("data data -f data", "--file names the files to read of a revision, but data is a path."),
         ("HEAD --without nobody", 'No source has the id "nobody".'),
     ],
 )
@@ -138,9 +138,7 @@ def test_the_environment_names_the_files_of_a_revision(run: Run, monkeypatch: py
 def test_outside_a_repository_a_name_that_is_no_path_is_told(run: Run) -> None:
     ended = run("diff", "HEAD~3")
     assert ended.code == 2
-    assert '"HEAD~3" is no path that is here, and data/claims.ttl: in no git work tree' in " ".join(
-        ended.err.split()
-    )
+    assert '"HEAD~3" is not a file, and data/claims.ttl: in no git work tree' in " ".join(ended.err.split())
 
 
 def test_a_revision_with_errors_is_refused_with_its_places(run: Run) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
 import signal
 import subprocess
@@ -15,20 +14,22 @@ from pathlib import Path
 import pytest
 
 from claimgraph.curation.draft import Draft
-from claimgraph.files import read_documents
+from claimgraph.files import hold, read_documents
 from claimgraph.scale import Relation
 from claimgraph.vocabulary import CG
 
+from effort import THOROUGH
 from running import COMMAND, environment, run_process
 
 HEAD = "@prefix cg: <https://w3id.org/claimgraph/ns#> .\n@prefix : <https://example.org/m#> .\n"
-HANDS, LINKS = 20, 50
+HANDS, LINKS = (20, 50) if THOROUGH else (6, 15)
 
 WORKER = """
 import sys
 from claimgraph.cli.main import cli
 for number in range({links}):
-    cli.main(["link", "c" + sys.argv[1], "supports", f"t{{number}}", "-f", "m.ttl"], standalone_mode=False)
+    link = ["link", "c" + sys.argv[1], "supports", f"t{{number}}", "-f", "m.ttl", "--wait", "1000"]
+    cli.main(link, standalone_mode=False)
 """
 
 STORM = """
@@ -54,7 +55,7 @@ def start(script: str, *arguments: str) -> subprocess.Popen[bytes]:
     )
 
 
-def test_twenty_processes_that_each_add_fifty_links_lose_none(folder: Path) -> None:
+def test_processes_that_add_many_links_at_once_lose_none(folder: Path) -> None:
     names = [f"c{hand}" for hand in range(HANDS)] + [f"t{number}" for number in range(LINKS)]
     (folder / "m.ttl").write_text(claims(*names), encoding="utf-8")
     hands = [start(WORKER.format(links=LINKS), str(hand)) for hand in range(HANDS)]
@@ -65,8 +66,10 @@ def test_twenty_processes_that_each_add_fifty_links_lose_none(folder: Path) -> N
     assert {link.relation for link in links} == {Relation.SUPPORTS}
 
 
-@pytest.mark.parametrize("kill", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
-def test_a_killed_edit_leaves_a_whole_file_that_is_free(kill: signal.Signals, folder: Path) -> None:
+@pytest.mark.parametrize("kill", ["SIGKILL", "SIGINT", "SIGTERM"])
+def test_a_killed_edit_leaves_a_whole_file_that_is_free(kill: str, folder: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("a process is killed in another way there")
     path = folder / "m.ttl"
     path.write_text(claims("c"), encoding="utf-8")
     for attempt in range(2):
@@ -74,13 +77,13 @@ def test_a_killed_edit_leaves_a_whole_file_that_is_free(kill: signal.Signals, fo
         with start(STORM) as process:
             _wait_until(_changed(path, before))
             _wait_until(_after(0.03 * attempt))
-            process.send_signal(kill)
+            process.send_signal(signal.Signals[kill])
             process.communicate()
         text = path.read_text(encoding="utf-8")
         assert text.startswith(HEAD)
         assert text.endswith('" .\n')
         assert run_process("set", "c", "text", "again", "-f", "m.ttl", "--wait", "0").code == 0
-    if kill == signal.SIGINT:
+    if kill == "SIGINT":
         assert [each.name for each in folder.glob(".m.ttl*")] == []
 
 
@@ -88,7 +91,7 @@ def _wait_until(holds: Callable[[], bool]) -> None:
     end = time.monotonic() + 20
     while not holds():
         assert time.monotonic() < end
-        os.sched_yield()
+        time.sleep(0)  # somebody else's turn
 
 
 def _changed(path: Path, before: int) -> Callable[[], bool]:
@@ -133,8 +136,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(full: Path) -> None:
 
 def test_who_waits_for_a_file_is_told_who_was_in_the_way(folder: Path) -> None:
     (folder / "m.ttl").write_text(claims("c", "d"), encoding="utf-8")
-    with (folder / "m.ttl").open("rb") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+    with hold(["m.ttl"]):
         ended = run_process("link", "c", "supports", "d", "-f", "m.ttl", "--wait", "0.1")
     assert ended.code == 2
     assert ended.err.startswith("m.ttl: somebody else is editing it, and did not finish within 0.1 seconds.")

@@ -36,20 +36,20 @@ def test_only_the_files_that_change_are_written(maps: Path, run: Run) -> None:
     (maps / "ugly.ttl").chmod(0o640)
     before = (maps / "fair.ttl").stat()
     assert run("fmt", "maps") == Ended(
-        0, "Wrote maps/ugly.ttl\n", "1 file laid out anew, 1 file left as it is\n"
+        0, "Formatted maps/ugly.ttl\n", "1 file reformatted, 1 file already formatted\n"
     )
     assert (maps / "ugly.ttl").read_text(encoding="utf-8") == FAIR
     assert stat.S_IMODE((maps / "ugly.ttl").stat().st_mode) == 0o640
     assert (maps / "fair.ttl").stat().st_ino == before.st_ino
-    assert run("fmt", "maps") == Ended(0, "", "2 files left as they are\n")
+    assert run("fmt", "maps") == Ended(0, "", "2 files already formatted\n")
 
 
 def test_check_names_the_files_and_ends_with_1(maps: Path, run: Run) -> None:
     assert run("fmt", "--check", "maps") == Ended(
-        1, "maps/ugly.ttl\n", "1 file to be laid out anew, 1 file left as it is\n"
+        1, "maps/ugly.ttl\n", "1 file would be reformatted, 1 file already formatted\n"
     )
     assert (maps / "ugly.ttl").read_text(encoding="utf-8") == UGLY
-    assert run("fmt", "--check", "maps/fair.ttl") == Ended(0, "", "1 file left as it is\n")
+    assert run("fmt", "--check", "maps/fair.ttl") == Ended(0, "", "1 file already formatted\n")
 
 
 def test_diff_prints_what_would_change(maps: Path, run: Run) -> None:
@@ -100,14 +100,10 @@ def test_merge_writes_over_the_second_file_and_tells_of_conflicts(folder: Path, 
     for name, text in (("old", "A."), ("mine", "Mine."), ("theirs", "Theirs.")):
         (folder / f"{name}.ttl").write_text(FAIR.replace("A.", text), encoding="utf-8")
     (folder / "more.ttl").write_text(FAIR + "\n:b a cg:Claim ;\n    cg:text 'B.' .\n", encoding="utf-8")
-    assert run("merge", "old.ttl", "mine.ttl", "more.ttl") == Ended(
-        0, "", "merged block by block: no conflict\n"
-    )
+    assert run("merge", "old.ttl", "mine.ttl", "more.ttl") == Ended(0, "", "Merged; 0 conflicts left.\n")
     mine = (folder / "mine.ttl").read_text(encoding="utf-8")
     assert mine == FAIR.replace("A.", "Mine.") + "\n:b a cg:Claim ;\n    cg:text 'B.' .\n"
-    assert run("merge", "old.ttl", "mine.ttl", "theirs.ttl") == Ended(
-        1, "", "merged block by block: 1 left to settle\n"
-    )
+    assert run("merge", "old.ttl", "mine.ttl", "theirs.ttl") == Ended(1, "", "Merged; 1 conflict left.\n")
     assert "<<<<<<< ours\n" in (folder / "mine.ttl").read_text(encoding="utf-8")
 
 
@@ -119,7 +115,7 @@ def test_what_the_edits_write_is_in_the_layout_already(folder: Path, run: Run) -
         "set balm text 'Balm calms hardly anybody.'",
     ):
         assert run(*shlex.split(line), "-f", "data.ttl").code == 0
-    assert run("fmt", "--check", "data.ttl") == Ended(0, "", "1 file left as it is\n")
+    assert run("fmt", "--check", "data.ttl") == Ended(0, "", "1 file already formatted\n")
 
 
 def test_a_byte_order_mark_stays(folder: Path, run: Run) -> None:

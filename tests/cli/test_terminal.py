@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import re
 import struct
 import subprocess
-import termios
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,6 +18,12 @@ from running import COMMAND, environment, run_process
 
 def run_in_terminal(*arguments: str, width: int, stream: str = "stdout") -> str:
     """What the command writes to a stream that is a terminal of so many columns."""
+    if sys.platform == "win32":
+        pytest.skip("there are no pseudo-terminals")
+    import fcntl  # noqa: PLC0415 - not on every system
+    import pty  # noqa: PLC0415
+    import termios  # noqa: PLC0415
+
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
     kept = {name: value for name, value in environment().items() if name not in ("COLUMNS", "LINES")}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from curation_maps import CG, HEAD, A, draft, only
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.adding import NewLink, add_claim, add_source, add_topic
@@ -14,6 +13,7 @@ from claimgraph.model import SourceKind
 from claimgraph.rdf import Literal, typed
 from claimgraph.scale import RatedDown, Relation
 
+from curation_maps import CG, HEAD, A, draft, only
 from documents import M
 
 S = M + "s"

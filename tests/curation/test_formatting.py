@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from said import plain, to_said
 from spelling import spelled
@@ -22,12 +22,13 @@ from claimgraph.rdf import ANYWHERE, read_triples, say_the_same
 from claimgraph.source.tokens import comments_in, tokens
 
 from documents import HEAD, document
+from effort import examples
 
 Golden = Callable[[str, str], None]
 
 ROOT = Path(__file__).parents[2]
 W3C = Path(__file__).parent / "w3c"
-RUNS = settings(derandomize=True, deadline=None, database=None, max_examples=80)
+RUNS = examples(80)
 PREFIXES = "@prefix cg: <https://w3id.org/claimgraph/ns#> .\n@prefix : <https://example.org/m#> .\n\n"
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.curation.formatting import format_turtle
@@ -18,9 +18,10 @@ from claimgraph.rdf import is_merge, parse, read_triples
 from claimgraph.rules import check
 
 from documents import document
+from effort import examples
 from running import COMMAND, environment
 
-RUNS = settings(derandomize=True, deadline=None, database=None, max_examples=80)
+RUNS = examples(80)
 HEAD = "@prefix cg: <https://w3id.org/claimgraph/ns#> .\n@prefix : <https://example.org/m#> .\n"
 
 

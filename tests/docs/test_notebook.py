@@ -12,7 +12,8 @@ import pytest
 
 import claimgraph
 from claimgraph import notebook
-from claimgraph.errors import BrokenMapError, UnknownNameError, UnreadableError
+from claimgraph.errors import UnknownNameError, UnreadableError
+from claimgraph.findings import BrokenMapError
 from claimgraph.scale import Rank
 
 ROOT = Path(__file__).parents[2]

@@ -11,6 +11,7 @@ import pytest
 
 from claimgraph.errors import Location, MalformedError, UnreadableError
 from claimgraph.files import read_documents, read_snapshots
+from claimgraph.files.reading import with_slashes
 from claimgraph.model import Document, Syntax
 
 Barred = Callable[[str, int], AbstractContextManager[None]]
@@ -127,6 +128,12 @@ def test_a_file_named_twice_is_read_once_under_its_first_name(folder: Path) -> N
         "./maps/b.ttl",
         "maps/a.ttl",
     ]
+
+
+def test_names_have_slashes_on_every_system() -> None:
+    assert with_slashes("data\\more\\a.ttl", "\\") == "data/more/a.ttl"
+    assert with_slashes("C:\\maps/a.ttl", "\\") == "C:/maps/a.ttl"
+    assert with_slashes("data/a\\b.ttl", "/") == "data/a\\b.ttl"
 
 
 def test_no_path_gives_no_document() -> None:

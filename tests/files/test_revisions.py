@@ -183,6 +183,16 @@ def test_without_a_repository_or_git_it_says_so(tmp_path: Path, monkeypatch: pyt
         find_repository(str(tmp_path))
 
 
+def test_a_git_in_the_working_folder_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "git").write_text("#!/bin/sh\ntouch run\n")
+    (tmp_path / "git").chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", ".")
+    with pytest.raises(UnreadableError, match="git is not installed"):
+        find_repository("claims.ttl")
+    assert not (tmp_path / "run").exists()
+
+
 def test_an_object_that_is_not_here_is_told_and_not_fetched(folder: Path, tmp_path: Path) -> None:
     clone = tmp_path / "clone"
     git(tmp_path, "clone", "--quiet", "--bare", str(folder), str(clone / ".git"))

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import claimgraph
+from claimgraph.dates import read_date
 from claimgraph.errors import EditError
-from claimgraph.interchange import Format, Reference, choose, design_of, parse
-from claimgraph.interchange.dates import iso_date
+from claimgraph.interchange import RECORD_FORMATS, Reference, choose, design_of, read_records
 from claimgraph.model import SourceKind
 from claimgraph.scale import Rank
 
@@ -89,7 +89,7 @@ CSL = [
 ]
 
 READ = {
-    Format.BIB: [
+    "bib": [
         Reference(
             "Naps and ALERTNESS: Über die Möglichkeit & more",
             creators=("Berg, Anna", "World Nap Organization", "de la Ito, Ken"),
@@ -102,7 +102,7 @@ READ = {
         ),
         Reference("Pods", SourceKind.WEB_PAGE, ("A et al.",), "2021-02-03"),
     ],
-    Format.NBIB: [
+    "nbib": [
         Reference(
             "Naps and alertness in office workers: a randomized trial",
             creators=("Berg, Anna", "Ito, Ken"),
@@ -115,7 +115,7 @@ READ = {
         ),
         Reference("Other", issued="2021", doi="10.1234/other", pmid="112", types=("Clinical Trial",)),
     ],
-    Format.RIS: [
+    "ris": [
         Reference(
             "Naps and alertness",
             creators=("Berg, Anna",),
@@ -128,7 +128,7 @@ READ = {
         ),
         Reference("Pods", SourceKind.BLOG_POST, ("PodCo",), "2021-02"),
     ],
-    Format.CSL: [
+    "csl": [
         Reference(
             "Naps and alertness",
             creators=("Berg, Anna", "World Nap Organization", "de la Ito Jr., Ken"),
@@ -142,40 +142,40 @@ READ = {
         Reference("Page", SourceKind.WEB_PAGE, issued="2021"),
     ],
 }
-TEXTS = {Format.BIB: BIB, Format.NBIB: NBIB, Format.RIS: RIS, Format.CSL: json.dumps(CSL)}
+TEXTS = {"bib": BIB, "nbib": NBIB, "ris": RIS, "csl": json.dumps(CSL)}
 
 
-@pytest.mark.parametrize("form", Format)
-def test_all_records_of_a_file_are_read(form: Format) -> None:
-    assert parse(TEXTS[form], form, "x") == READ[form]
-    assert parse(TEXTS[form].replace("\n", "\r\n"), form, "x") == READ[form]
+@pytest.mark.parametrize("form", RECORD_FORMATS)
+def test_all_records_of_a_file_are_read(form: str) -> None:
+    assert read_records(TEXTS[form], RECORD_FORMATS[form], "x") == READ[form]
+    assert read_records(TEXTS[form].replace("\n", "\r\n"), RECORD_FORMATS[form], "x") == READ[form]
 
 
 def test_one_item_of_csl_needs_no_list() -> None:
-    assert parse(json.dumps(CSL[0]), Format.CSL, "x") == READ[Format.CSL][:1]
+    assert read_records(json.dumps(CSL[0]), RECORD_FORMATS["csl"], "x") == READ["csl"][:1]
 
 
 @pytest.mark.parametrize(
     ("form", "text"),
     [
-        (Format.BIB, "@article{a, title = {never closed"),
-        (Format.BIB, "@article{a, title = }"),
-        (Format.NBIB, "this is no record"),
-        (Format.RIS, "this is no record"),
-        (Format.CSL, "{"),
-        (Format.CSL, "[1]"),
-        (Format.CSL, "[" * 100_000),
-        (Format.CSL, '{"a": 1}'),
+        ("bib", "@article{a, title = {never closed"),
+        ("bib", "@article{a, title = }"),
+        ("nbib", "this is no record"),
+        ("ris", "this is no record"),
+        ("csl", "{"),
+        ("csl", "[1]"),
+        ("csl", "[" * 100_000),
+        ("csl", '{"a": 1}'),
     ],
 )
-def test_a_file_of_another_format_is_refused(form: Format, text: str) -> None:
-    with pytest.raises(EditError, match=f"^x: not {form.value}: "):
-        parse(text, form, "x")
+def test_a_file_of_another_format_is_refused(form: str, text: str) -> None:
+    with pytest.raises(EditError, match=f"^x: not {RECORD_FORMATS[form].label}: "):
+        read_records(text, RECORD_FORMATS[form], "x")
 
 
-@pytest.mark.parametrize("form", [Format.BIB, Format.NBIB, Format.RIS])
-def test_an_empty_file_holds_no_record(form: Format) -> None:
-    assert parse("", form, "x") == []
+@pytest.mark.parametrize("form", ["bib", "nbib", "ris"])
+def test_an_empty_file_holds_no_record(form: str) -> None:
+    assert read_records("", RECORD_FORMATS[form], "x") == []
 
 
 @pytest.mark.parametrize(
@@ -232,11 +232,11 @@ def test_the_design_is_that_of_the_strongest_publication_type(
     ],
 )
 def test_dates_come_as_iso_8601(words: str, date: str) -> None:
-    assert iso_date(words) == date
+    assert read_date(words) == date
 
 
 def test_a_record_is_chosen_by_its_number() -> None:
-    records = READ[Format.NBIB]
+    records = READ["nbib"]
     assert choose(records[:1], "x") is records[0]
     assert choose(records, "x", pmid="112") is records[1]
     assert choose(records, "x", doi="10.1234/NAP.1") is records[0]
@@ -245,20 +245,20 @@ def test_a_record_is_chosen_by_its_number() -> None:
 @pytest.mark.parametrize(
     ("count", "pmid", "said", "shown"),
     [
-        (2, "", "x: 2 records. Choose one with --doi or --pmid:", 2),
-        (2, "9", "x: no record has the PMID 9. It holds:", 2),
-        (0, "", "x: no record in this file.", 0),
+        (2, "", "x: 2 records. Choose one by its DOI or PMID:", 2),
+        (2, "9", "x: no record has the PMID 9. The file has:", 2),
+        (0, "", "x: this file has no record.", 0),
         (16, "111", "x: 8 records with the PMID 111. Choose one", 6),
     ],
 )
 def test_without_a_choice_the_records_are_told(count: int, pmid: str, said: str, shown: int) -> None:
     with pytest.raises(EditError) as caught:
-        choose((READ[Format.NBIB] * 8)[:count], "x", pmid=pmid)
+        choose((READ["nbib"] * 8)[:count], "x", pmid=pmid)
     assert str(caught.value).startswith(said)
     assert len(caught.value.details) == shown
 
 
 def test_a_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "rispy", None)
-    with pytest.raises(EditError, match=r"takes the Python package rispy\. Install it with: pip install"):
-        parse(RIS, Format.RIS, "x")
+    with pytest.raises(EditError, match=r"needs the Python package rispy\. Install it with: pip install"):
+        read_records(RIS, RECORD_FORMATS["ris"], "x")

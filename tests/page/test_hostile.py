@@ -83,7 +83,7 @@ def test_a_hostile_map_does_nothing_wherever_it_is_looked_at(visit: Open, hostil
             re.compile("^" + re.escape(list(TEXTS.values())[row].split("\u0000")[0][:20].strip()))
         )
     for look in ("overview", "map", "matrix", "sources"):
-        page.evaluate(f"location.hash = '#view={look}&claim=__proto__&q=x'")
+        opened.go(f"#view={look}&claim=__proto__&q=x")
         expect(page.locator(f"#{look}")).to_be_visible()
     with page.expect_download() as saved:
         page.evaluate("document.getElementById('as-svg').click()")

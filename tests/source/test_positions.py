@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from said import to_said
 from spelling import spelled
@@ -16,6 +16,7 @@ from claimgraph.rdf import Blank, Literal, named_objects, parse
 from claimgraph.source.positions import Positions
 
 from documents import HEAD, MARK, M, document, marked, turtle
+from effort import examples
 
 A, B, TEXT, SUPPORTS, TYPE = M + "a", M + "b", vocab.TEXT, vocab.CG + "supports", vocab.RDF_TYPE
 CONTEXT = f'"@context": "{vocab.CONTEXT_IRI}"'
@@ -226,7 +227,7 @@ def test_places_are_found_in_every_format(name: str) -> None:
     parse([read])
 
 
-@settings(derandomize=True, deadline=None, database=None, max_examples=200)
+@examples(200)
 @given(st.data())
 def test_the_place_of_a_statement_starts_with_its_own_spelling(data: st.DataObject) -> None:
     text, placed = data.draw(spelled(to_said(data.draw(whole_maps()))))

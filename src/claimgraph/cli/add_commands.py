@@ -21,7 +21,9 @@ from claimgraph.cli.edit_options import (
     edit_options,
     id_option,
     into_option,
+    record_options,
     relation_options,
+    tell,
 )
 from claimgraph.cli.options import examples, sources_option
 from claimgraph.lookup import either
@@ -91,30 +93,27 @@ def add() -> None:
 @click.option("--retracted", metavar="DAY", help="The day on which it was retracted.")
 @click.option("--snapshot", metavar="NAME", help="The file name of its stored text, in --sources.")
 @sources_option
-@click.option("--bib", metavar="FILE", help="Take it from a BibTeX file.")
-@click.option("--nbib", metavar="FILE", help="Take it from a MEDLINE file, as PubMed exports it.")
-@click.option("--ris", metavar="FILE", help="Take it from a RIS file.")
-@click.option("--csl", metavar="FILE", help="Take it from a CSL-JSON file.")
+@record_options
 @id_option("smith-2024")
 @into_option
 @edit_options
 def source(setting: Setting, name: str | None, into: str | None, **given: Any) -> None:
     """Add a source: a study, a post, a comment, a page.
 
-    Without a TITLE or a file of records it asks, on a terminal. Of a study's record the design is taken
-    from its publication type, as far as that tells it: read the paper, and correct it with
+    Without a TITLE or a file of records, it prompts for one in a terminal. The design of a study is taken
+    from the publication type of its record, if that suggests one: read the paper, and correct it with
     `claimgraph set`.
     """
-    from claimgraph.cli.new_things import SourceWords, make_source, with_record
     from claimgraph.cli.prompts import ask_source
+    from claimgraph.workspace.requests import SourceWords, make_source, with_record
 
     words, notes = with_record(SourceWords(**given))
     if not words.title:
-        _refuse_silence("TITLE, or a file with --bib, --nbib, --ris or --csl")
+        _refuse_silence("TITLE, or a file of literature records such as --bib FILE")
         words = ask_source(setting, words)
     _carry_out_added(setting, lambda draft: make_source(draft, into, name, words))
     for note in notes:
-        click.echo(note, err=True)
+        tell(note)
 
 
 @add.command(
@@ -157,18 +156,18 @@ def source(setting: Setting, name: str | None, into: str | None, **given: Any) -
 def claim(setting: Setting, name: str | None, into: str | None, **given: Any) -> None:
     """Add a claim: one sentence in your own words.
 
-    Without a TEXT it asks, on a terminal. With --quote and --sources the words are looked up in the
-    stored text of the source, and the claim is pinned to them by place and digest; a source without a
-    stored text gets the words themselves.
+    Without a TEXT, it prompts for one in a terminal. With --quote and --sources, the words are looked up in
+    the stored text of the source, and the claim is pinned to their place and digest; for a source without a
+    stored text, the words themselves are kept.
     """
-    from claimgraph.cli.new_things import ClaimWords, make_claim
     from claimgraph.cli.prompts import ask_claim
+    from claimgraph.workspace.requests import ClaimWords, make_claim
 
     words = ClaimWords(**given)
     if not words.text:
         _refuse_silence("TEXT")
         words = ask_claim(setting, words)
-    _carry_out_added(setting, lambda draft: make_claim(draft, into, name, words))
+    _carry_out_added(setting, lambda draft: make_claim(draft, into, name, words, tell))
 
 
 @add.command("topic", epilog=examples('claimgraph add topic "Does it help?" --id efficacy --dry-run'))
@@ -178,16 +177,15 @@ def claim(setting: Setting, name: str | None, into: str | None, **given: Any) ->
 @edit_options
 def topic(setting: Setting, label: str, name: str | None, into: str | None) -> None:
     """Add a topic: a question that claims are about."""
-    from claimgraph.cli.edit_options import page_for
-    from claimgraph.curation.adding import add_topic
+    from claimgraph.workspace.requests import make_topic
 
-    _carry_out_added(setting, lambda draft: add_topic(draft, page_for(draft, into), label, name))
+    _carry_out_added(setting, lambda draft: make_topic(draft, into, name, label))
 
 
 def _refuse_silence(missing: str) -> None:
     """Where nobody can be asked, what is missing has to be given."""
     if not can_ask():
-        raise click.UsageError(f"give {missing}. It is asked for only on a terminal.")
+        raise click.UsageError(f"Missing {missing} (it is only prompted for in a terminal).")
 
 
 def _carry_out_added(setting: Setting, make: Any) -> None:

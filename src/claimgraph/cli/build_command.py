@@ -6,11 +6,15 @@ import os
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.options import WhatIf, examples, files_argument, view_options
+from claimgraph.cli.options import examples, files_argument, view_options
 from claimgraph.cli.session import ink, load, progress, reading_width
+
+if TYPE_CHECKING:
+    from claimgraph.workspace.opening import ViewNames
 
 
 @click.command(
@@ -27,7 +31,7 @@ from claimgraph.cli.session import ink, load, progress, reading_width
 @click.option("--open", "open_page", is_flag=True, help="Open the page in a browser.")
 def build(
     files: Sequence[str],
-    what_if: WhatIf,
+    view: ViewNames,
     output: str,
     *,
     open_page: bool,
@@ -42,13 +46,13 @@ def build(
     from claimgraph.page import to_html
     from claimgraph.reports import summary
 
-    loaded = load(files, what_if)
-    _refuse_claim_maps(output, [document.name for document in loaded.documents])
-    with progress(loaded.documents, "Writing the page") as done:
-        write_text(output, to_html(loaded.assessment))
+    opened, assessment = load(files, view)
+    _refuse_claim_maps(output, [document.name for document in opened.documents])
+    with progress(opened.documents, "Writing the page") as done:
+        write_text(output, to_html(assessment))
         done()
     command = shlex.join(["claimgraph", "summary", *(word for file in files for word in ("-f", file))])
-    click.echo(summary.to_short_text(loaded.assessment, command, reading_width(), ink()))
+    click.echo(summary.to_short_text(assessment, command, reading_width(), ink()))
     click.echo(f"Wrote {output}")
     if open_page:
         click.launch(str(Path(output).resolve()))

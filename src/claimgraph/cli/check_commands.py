@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.completion import complete_codes
-from claimgraph.cli.options import DEFAULT_FILE, examples, files_argument, format_option
+from claimgraph.cli.default_map import DEFAULT_FILE
+from claimgraph.cli.options import examples, files_argument, format_option
 from claimgraph.cli.session import CANNOT_RUN, FOUND, keep, let_go, progress, read, reading_width
-from claimgraph.errors import ClaimgraphError, MalformedError
+from claimgraph.errors import ClaimgraphError
 from claimgraph.findings import Severity
 
 if TYPE_CHECKING:
@@ -112,35 +113,21 @@ def _check_again_and_again(wish: _Wish) -> None:
 
 def _check_once(wish: _Wish) -> int:
     """Check, print the report, and return the exit code."""
-    from claimgraph import rules
-    from claimgraph.findings import syntax_finding
+    from claimgraph.findings import Severity
     from claimgraph.reports import finding_list as report
+    from claimgraph.rules import choose
+    from claimgraph.workspace.file_checks import check_files
 
     documents = read(wish.files)
-    try:
-        findings, is_malformed = _findings(documents, wish.sources), False
-    except MalformedError as problem:
-        findings, is_malformed = [syntax_finding(problem)], True
-    chosen = rules.choose(findings, wish.select, wish.ignore)
-    _print(chosen, documents, wish.output_format, err=is_malformed and wish.output_format == "text")
-    if is_malformed:
+    with progress(documents, "Checking the map", steps=2) as done:
+        checked = keep(check_files(documents, wish.sources, done))
+        done()
+    chosen = choose(checked.findings, wish.select, wish.ignore)
+    _print(chosen, documents, wish.output_format, err=checked.is_malformed and wish.output_format == "text")
+    if checked.is_malformed:
         return CANNOT_RUN
     click.echo(report.counts_phrase(chosen), err=True)
     return FOUND if any(each.severity.at_least(Severity(wish.fail_on)) for each in chosen) else 0
-
-
-def _findings(documents: Sequence[Document], sources: str | None) -> Sequence[Finding]:
-    from claimgraph import rules
-    from claimgraph.files import read_snapshots
-    from claimgraph.rdf import parse, stored_names
-
-    with progress(documents, "Checking the map", steps=2) as done:
-        statements = keep(parse(documents))
-        done()
-        texts = None if sources is None else read_snapshots(sources, stored_names(statements))
-        findings = rules.check(statements, snapshots=texts).findings
-        done()
-    return findings
 
 
 def _print(findings: Sequence[Finding], documents: Sequence[Document], wanted: str, *, err: bool) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
+from claimgraph.cli.default_map import DEFAULT_FILE
 from claimgraph.errors import ClaimgraphError
 
 if TYPE_CHECKING:
@@ -122,15 +123,13 @@ def _links(found: ClaimMap) -> list[tuple[str, str]]:
 
 def _map(ctx: click.Context) -> ClaimMap:
     """The map of the files that the line names so far; an empty one if they cannot be read quickly."""
-    from claimgraph.cli.options import DEFAULT_FILE
-    from claimgraph.files import read_documents
     from claimgraph.model import ClaimMap
-    from claimgraph.rdf import parse, to_claim_map
+    from claimgraph.workspace.opening import peek
 
     names = list(ctx.params.get("files") or [DEFAULT_FILE])
     with contextlib.suppress(ClaimgraphError, OSError, ValueError):
         if sum(_sizes(names)) <= SIZE_LIMIT:
-            return to_claim_map(parse(read_documents(names)))
+            return peek(names)
     return ClaimMap()
 
 

@@ -17,7 +17,7 @@ from claimgraph.cli.completion import (
     complete_sources,
     complete_things,
 )
-from claimgraph.cli.edit_options import Setting, carry_out, edit_options
+from claimgraph.cli.edit_options import Setting, carry_out, edit_options, tell
 from claimgraph.cli.options import day, examples, sources_option
 from claimgraph.lookup import either, find_reason, find_relation, is_undercuts
 from claimgraph.scale import RatedDown, Relation
@@ -168,9 +168,9 @@ def set_command(
     Its values become exactly those that are given. PROPERTY is its name, such as basis or dct:title.
     A quote is looked up in --sources, as `add claim` does; to remove it takes its place and digest out.
     """
-    from claimgraph.cli.new_things import set_to
     from claimgraph.curation.setting import find_property
     from claimgraph.vocabulary import ProfileClass
+    from claimgraph.workspace.requests import set_to
 
     if bool(values) == remove:
         raise click.UsageError("give the value to set, or --remove to take the property out.")
@@ -178,7 +178,7 @@ def set_command(
     def make(draft: Draft) -> list[Edited]:
         subject = draft.thing(name, *ProfileClass)
         found = find_property(property_name, draft.kinds[subject])
-        return set_to(draft, subject, found, values, sources)
+        return set_to(draft, (subject, found), values, sources, tell)
 
     carry_out(setting, make)
 
@@ -209,7 +209,7 @@ def rename(setting: Setting, name: str, new: str, *, links: bool) -> None:
 
     carry_out(setting, make)
     for note in notes:
-        click.echo(note, err=True)
+        tell(note)
 
 
 def _kept(links: Mapping[str, str]) -> str:

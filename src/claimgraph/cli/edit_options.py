@@ -5,17 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from claimgraph.cli.completion import complete_claims
-from claimgraph.cli.options import DEFAULT_FILE, file_option
+from claimgraph.cli.default_map import named_files
+from claimgraph.cli.options import file_option
+from claimgraph.interchange.record_formats import RECORD_FORMATS
 from claimgraph.scale import Relation
 
 if TYPE_CHECKING:
-    from claimgraph.curation.draft import Draft, Page
+    from claimgraph.curation.draft import Draft
     from claimgraph.curation.edit import Edited
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -77,6 +78,22 @@ def relation_options(command: _Command) -> _Command:
     return made  # type: ignore[no-any-return]  # the same command with options gathered
 
 
+def record_options(command: _Command) -> _Command:
+    """An option for each format of literature records, such as ``--bib``; gathered as ``records``."""
+
+    def gathered(*arguments: Any, **options: Any) -> Any:
+        given = {form: options.pop(form) for form in RECORD_FORMATS}
+        records = {form: path for form, path in given.items() if path}
+        return command(*arguments, records=records, **options)
+
+    gathered.__name__, gathered.__doc__ = command.__name__, command.__doc__
+    made: Any = gathered
+    made.__click_params__ = getattr(command, "__click_params__", [])
+    for form in reversed(tuple(RECORD_FORMATS.values())):
+        made = click.option(f"--{form.id}", metavar="FILE", help=f"Take it from a {form.label} file.")(made)
+    return made  # type: ignore[no-any-return]  # the same command with options gathered
+
+
 into_option = click.option(
     "--into",
     metavar="FILE",
@@ -90,35 +107,21 @@ def id_option(example: str) -> Callable[[_Command], _Command]:
 
 
 def carry_out(
-    setting: Setting, make: Callable[[Draft], Sequence[Edited]], done: Callable[[], str] = lambda: "Wrote"
+    setting: Setting, change: Callable[[Draft], Sequence[Edited]], done: Callable[[], str] = lambda: "Changed"
 ) -> None:
-    """Make an edit, write it, and show what changed; the files are held from reading to writing.
-
-    ``done`` gives what to say afterwards, on stderr like all but the change itself.
-    """
+    """Make a change, write it and show it; ``done`` gives what to say afterwards, on stderr."""
     from claimgraph.curation.diffs import to_diff
-    from claimgraph.curation.draft import Draft
-    from claimgraph.files import hold, read_documents
+    from claimgraph.workspace.editing import edit_files
 
-    if setting.dry_run:
-        edited = make(Draft(read_documents(_files(setting))))
-    else:
-        with hold(_files(setting), setting.wait) as held:
-            edited = make(Draft(held.documents))
-            held.write({each.document.name: each.text for each in edited})
+    edited = edit_files(named_files(setting.files), change, dry_run=setting.dry_run, patience=setting.wait)
     for each in edited:
         show_diff(to_diff(each))
     click.echo(_outcome(edited, done(), dry_run=setting.dry_run), err=True)
 
 
-def _files(setting: Setting) -> Sequence[str]:
-    if not setting.files and not Path(DEFAULT_FILE).exists():
-        raise click.UsageError(
-            "name a claim map with -f, or set CLAIMGRAPH_FILE;"
-            f" without either {DEFAULT_FILE} is edited, which is not here."
-            " `claimgraph init` starts a new map."
-        )
-    return setting.files or [DEFAULT_FILE]
+def tell(note: str) -> None:
+    """Print a note for the curator."""
+    click.echo(note, err=True)
 
 
 def read_draft(setting: Setting) -> Draft:
@@ -126,7 +129,7 @@ def read_draft(setting: Setting) -> Draft:
     from claimgraph.curation.draft import Draft
     from claimgraph.files import read_documents
 
-    return Draft(read_documents(_files(setting)))
+    return Draft(read_documents(named_files(setting.files)))
 
 
 def _outcome(edited: Sequence[Edited], done: str, *, dry_run: bool) -> str:
@@ -134,7 +137,7 @@ def _outcome(edited: Sequence[Edited], done: str, *, dry_run: bool) -> str:
     if not edited:
         return "Nothing to change: the map says so already."
     if dry_run:
-        return f"Nothing is written; without --dry-run {names} would be."
+        return f"Dry run: {names} {'was' if len(edited) == 1 else 'were'} not changed."
     return f"{done} {names}."
 
 
@@ -150,14 +153,6 @@ def show_diff(diff: str) -> None:
         shown = "\t".join(printable(part) for part in line.removesuffix("\r").split("\t")) + ended
         colour = None if line.startswith(("---", "+++")) else _COLOURS.get(line[:1])
         click.echo(click.style(shown, fg=colour) if colour else shown)
-
-
-def page_for(draft: Draft, into: str | None) -> Page:
-    """The document that something new goes into: the one named, else the first.
-
-    Raises EditError for one that was not read.
-    """
-    return draft.pages[0] if into is None else draft.page_of(into)
 
 
 def can_ask() -> bool:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from claimgraph.cli.completion import complete_claims
-from claimgraph.cli.options import WhatIf, examples, file_option, format_option, view_options
+from claimgraph.cli.options import examples, file_option, format_option, view_options
 from claimgraph.cli.session import ink, load, reading_width
 
 if TYPE_CHECKING:
     from claimgraph.analysis import Assessment
     from claimgraph.model import Claim
+    from claimgraph.workspace.opening import ViewNames
 
 _Result = TypeVar("_Result")
 
@@ -26,12 +27,12 @@ def _claim_options(command: Callable[..., _Result]) -> Callable[..., _Result]:
     return command
 
 
-def _find(claim: str, files: Sequence[str], what_if: WhatIf) -> tuple[Assessment, Claim]:
+def _find(claim: str, files: Sequence[str], view: ViewNames) -> tuple[Assessment, Claim]:
     """The assessment that the options ask for, and the claim that the user means."""
     from claimgraph.lookup import find_claim
 
-    loaded = load(files, what_if)
-    return loaded.assessment, find_claim(loaded.assessment.whole, claim, loaded.prefixes)
+    opened, assessment = load(files, view)
+    return assessment, find_claim(assessment.whole, claim, opened.prefixes)
 
 
 @click.command(
@@ -45,18 +46,18 @@ def _find(claim: str, files: Sequence[str], what_if: WhatIf) -> tuple[Assessment
 def show(
     claim: str,
     files: Sequence[str],
-    what_if: WhatIf,
+    view: ViewNames,
     output_format: str,
 ) -> None:
     """Show what one CLAIM rests on, down to the sources.
 
     CLAIM is an id, an IRI, a prefixed name, or words that only its text has.
     """
-    from claimgraph.analysis.explain.portrait import portray
+    from claimgraph.analysis import portray
     from claimgraph.reports.claim_json import to_json
     from claimgraph.reports.claim_text import to_text
 
-    portrait = portray(*_find(claim, files, what_if))
+    portrait = portray(*_find(claim, files, view))
     json = output_format == "json"
     text = to_json(portrait) if json else to_text(portrait, reading_width(), ink())
     click.echo(text, nl=False)
@@ -72,7 +73,7 @@ def show(
 def why(
     claim: str,
     files: Sequence[str],
-    what_if: WhatIf,
+    view: ViewNames,
     output_format: str,
 ) -> None:
     """Print the ways down from one CLAIM to its sources, as a tree.
@@ -83,7 +84,7 @@ def why(
     """
     from claimgraph.reports import evidence_tree as report
 
-    tree = report.grow(*_find(claim, files, what_if))
+    tree = report.grow(*_find(claim, files, view))
     json = output_format == "json"
     click.echo(report.to_json(tree) if json else report.to_text(tree, reading_width(), ink()), nl=False)
 
@@ -98,7 +99,7 @@ def why(
 def history(
     claim: str,
     files: Sequence[str],
-    what_if: WhatIf,
+    view: ViewNames,
     output_format: str,
 ) -> None:
     """Print how the verdict on one CLAIM changed over time.
@@ -109,6 +110,6 @@ def history(
     """
     from claimgraph.reports import history_text as report
 
-    told = report.recount(*_find(claim, files, what_if))
+    told = report.recount(*_find(claim, files, view))
     json = output_format == "json"
     click.echo(report.to_json(told) if json else report.to_text(told, reading_width(), ink()), nl=False)

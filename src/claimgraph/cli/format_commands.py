@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimgraph.cli.default_map import named_files
 from claimgraph.cli.edit_options import show_diff
 from claimgraph.cli.options import examples, files_argument
-from claimgraph.cli.session import FOUND, named, progress, read, standard_input
+from claimgraph.cli.session import FOUND, read, standard_input
 
 if TYPE_CHECKING:
     from claimgraph.curation.edit import Edited
@@ -28,91 +29,66 @@ if TYPE_CHECKING:
     "--check",
     "mode",
     flag_value="check",
-    help="Write nothing; name the files that would change; exit with 1 if there are any.",
+    help="Write nothing; name the files that would change, and exit with 1 if there are any.",
 )
 @click.option(
     "--diff",
     "mode",
     flag_value="diff",
-    help="Write nothing; print what would change; exit with 1 if anything would.",
+    help="Write nothing; print what would change, and exit with 1 if anything would.",
 )
 @click.pass_context
 def fmt(ctx: click.Context, files: Sequence[str], mode: str | None) -> None:
-    """Lay claim maps out so that diffs show what was changed.
+    """Format claim maps, so that diffs show only real changes.
 
-    One predicate stands on a line, in the order of the profile; comments, blocks and the spelling of
-    everything stay. A file is written only if it says the same as before. FILE is a Turtle file or a
-    folder of them; "-" reads standard input and prints the result.
+    Each predicate gets a line, in the order of the profile; comments, the order of blocks and all spellings
+    stay. A file is written only if its statements stay the same. FILE is a Turtle file or a folder of them;
+    "-" reads standard input and prints the result.
     """
+    from claimgraph.workspace.editing import format_documents, format_files
+
     if list(files) == ["-"]:
-        click.echo(_formatted([_from_standard_input()])[0], nl=False)
+        document = _standard_input()
+        click.echo(next((each.text for each in format_documents([document])), document.text), nl=False)
         return
     if mode:
         documents = read(files)
-        changed = _changed(documents)
-        _tell(changed, mode)
+        changed: Sequence[Edited] = format_documents(documents)
     else:
-        documents, changed = _write(files)
+        documents, changed = format_files(named_files(files))
+    for each in changed:
+        _show(each, mode)
     click.echo(_counts_phrase(len(changed), len(documents) - len(changed), mode), err=True)
     if mode and changed:
         ctx.exit(FOUND)
 
 
-def _write(files: Sequence[str]) -> tuple[Sequence[Document], Sequence[Edited]]:
-    """Lay the files out; they are held meanwhile, so that no edit of another hand is lost."""
-    from claimgraph.files import hold
-
-    with hold(named(files)) as held:
-        changed = _changed(held.documents)
-        held.write({each.document.name: each.text for each in changed})
-    for each in changed:
-        click.echo(f"Wrote {each.document.name}")
-    return held.documents, changed
-
-
-def _from_standard_input() -> Document:
+def _standard_input() -> Document:
     from claimgraph.model import Document
 
     return Document("-", standard_input("the text"))
 
 
-def _formatted(documents: Sequence[Document]) -> Sequence[str]:
-    """The texts in the canonical layout: all of them, or an error before anything is written."""
-    from claimgraph.curation.formatting import format_turtle
-
-    found = []
-    with progress(documents, "Laying it out", steps=len(documents)) as done:
-        for document in documents:
-            found.append(format_turtle(document))
-            done()
-    return found
-
-
-def _changed(documents: Sequence[Document]) -> Sequence[Edited]:
-    """The documents that are not in the layout, with their text in it."""
-    from claimgraph.curation.edit import Edited
-
-    texts = zip(documents, _formatted(documents), strict=True)
-    return [Edited(document, text) for document, text in texts if text != document.text]
-
-
-def _tell(changed: Sequence[Edited], mode: str) -> None:
-    """Say that files would change, or how."""
+def _show(edited: Edited, mode: str | None) -> None:
+    """Name a file that was or would be formatted, or show how it would change."""
     from claimgraph.curation.diffs import to_diff
 
-    for each in changed:
-        if mode == "check":
-            click.echo(each.document.name)
-        else:
-            show_diff(to_diff(each))
+    if mode == "diff":
+        show_diff(to_diff(edited))
+    else:
+        click.echo(edited.document.name if mode else f"Formatted {edited.document.name}")
 
 
 def _counts_phrase(changed: int, same: int, mode: str | None) -> str:
     """How many files changed and how many did not, in words."""
-    what = "to be laid out anew" if mode else "laid out anew"
+    from claimgraph.wording import counted
+
     parts = [
-        f"{count} {'file' if count == 1 else 'files'} {what}"
-        for count, what in ((changed, what), (same, "left as it is" if same == 1 else "left as they are"))
+        f"{counted(count, 'file')} {words}"
+        for count, words in (
+            (changed, "would be reformatted" if mode else "reformatted"),
+            (same, "already formatted"),
+        )
         if count
     ]
     return ", ".join(parts)
@@ -124,20 +100,20 @@ def _counts_phrase(changed: int, same: int, mode: str | None) -> str:
 @click.argument("theirs", type=click.Path(path_type=str))
 @click.pass_context
 def merge(ctx: click.Context, base: str, ours: str, theirs: str) -> None:
-    """Merge two changed states of a map block by block, for git.
+    """Merge two changed versions of a map block by block, for git.
 
-    BASE is the state that both started from. The result is written over OURS. Where both changed the
-    same line, it holds both states of the block between marks, and the exit code is 1. To let git use it
-    for the files that .gitattributes gives "merge=claimgraph", set merge.claimgraph.driver to
+    BASE is the version that both started from. The result replaces OURS. Where both changed the same line,
+    the result holds both versions of the block between conflict markers, and the exit code is 1. For git to
+    use it on files that .gitattributes marks with "merge=claimgraph", set merge.claimgraph.driver to
     "claimgraph merge %O %A %B".
     """
     from claimgraph.curation.merging import merge as merge_texts
     from claimgraph.files import read_documents, write_text
+    from claimgraph.wording import counted
 
     texts = [read_documents([name])[0].text for name in (base, ours, theirs)]
     merged = merge_texts(*texts)
     write_text(ours, merged.text)
-    left = f"{merged.conflicts} left to settle" if merged.conflicts else "no conflict"
-    click.echo(f"merged block by block: {left}", err=True)
+    click.echo(f"Merged; {counted(merged.conflicts, 'conflict')} left.", err=True)
     if merged.conflicts:
         ctx.exit(FOUND)

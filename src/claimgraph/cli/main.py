@@ -22,9 +22,10 @@ from claimgraph.cli.explain_commands import history, show, why
 from claimgraph.cli.format_commands import fmt, merge
 from claimgraph.cli.init_command import init
 from claimgraph.cli.options import examples
-from claimgraph.cli.session import BUG, CANNOT_RUN, INTERRUPTED
+from claimgraph.cli.session import BUG, CANNOT_RUN, FOUND, INTERRUPTED
 from claimgraph.cli.survey_commands import list_command, matrix, query, summary
 from claimgraph.errors import ClaimgraphError
+from claimgraph.findings import BrokenMapError
 from claimgraph.terminal import printable
 
 
@@ -81,8 +82,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except click.ClickException as problem:
         problem.show()
         sys.exit(CANNOT_RUN)
+    except BrokenMapError as problem:
+        _print_errors(problem)
+        sys.exit(FOUND)
     except ClaimgraphError as problem:
-        for line in (str(problem), *getattr(problem, "details", ())):
+        for line in (problem.for_shell, *getattr(problem, "details", ())):
             click.echo(printable(line), err=True)
         sys.exit(CANNOT_RUN)
     except OSError as problem:
@@ -92,6 +96,14 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         click.echo(_bug_report(problem), err=True)
         sys.exit(BUG)
     sys.exit(result if isinstance(result, int) else 0)
+
+
+def _print_errors(problem: BrokenMapError) -> None:
+    """Print why a map is refused."""
+    from claimgraph.reports import finding_list as report
+
+    click.echo(report.to_lines(problem.findings), nl=False, err=True)
+    click.echo(f"{report.counts_phrase(problem.findings)}: correct the map first.", err=True)
 
 
 def _prepare() -> None:

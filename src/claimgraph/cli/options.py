@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import click
 
 from claimgraph.cli.completion import complete_ranks, complete_sources
+from claimgraph.cli.default_map import DEFAULT_FILE
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Result = TypeVar("_Result")
-
-DEFAULT_FILE = "data/claims.ttl"
 
 files_argument = click.argument(
     "files",
@@ -61,45 +59,39 @@ def format_option(*formats: str) -> Callable[[_Command], _Command]:
 
 def day(text: str) -> dt.date:
     """The day that words name. Raises BadParameter."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as problem:
-        raise click.BadParameter(f"{text!r} is not a day such as 2011-12-31.") from problem
+    from claimgraph.dates import is_day, not_a_day
 
-
-@dataclass(frozen=True, slots=True)
-class WhatIf:
-    """What a user wants to count, as the options say it; a view names the sources by IRI."""
-
-    as_of: dt.date | None
-    without: Sequence[str]
-    bar: str | None
+    if not is_day(text):
+        raise click.BadParameter(not_a_day(text))
+    return dt.date.fromisoformat(text)
 
 
 def view_options(command: Callable[..., _Result]) -> Callable[..., _Result]:
-    """The options that make a view: ``--as-of``, ``--without`` and ``--bar``, given as one ``what_if``."""
+    """The options that make a view: ``--as-of``, ``--without`` and ``--bar``, given as one ``view``."""
 
     @functools.wraps(command)
     def gathered(
         *, as_of: dt.date | None, without: Sequence[str], bar: str | None, **others: object
     ) -> _Result:
-        return command(what_if=WhatIf(as_of, without, bar), **others)
+        from claimgraph.workspace.opening import ViewNames
+
+        return command(view=ViewNames(as_of, without, bar), **others)
 
     for decorate in (
         click.option(
             "--bar",
             metavar="BASIS",
             shell_complete=complete_ranks,
-            help="Count own evidence below this basis (id or 0 to 8) as nothing.",
+            help="Ignore evidence weaker than this basis (a name, or a rank 0-8).",
         ),
         click.option(
             "--without",
             multiple=True,
             metavar="SOURCE",
             shell_complete=complete_sources,
-            help="Leave a source out; repeatable.",
+            help="Ignore a source; repeatable.",
         ),
-        click.option("--as-of", type=day, metavar="DATE", help="Count only sources issued by this day."),
+        click.option("--as-of", type=day, metavar="DATE", help="Count only sources published by this day."),
     ):
         gathered = decorate(gathered)
     return gathered

@@ -12,28 +12,32 @@ import click
 
 from claimgraph import vocabulary as vocab
 from claimgraph.cli.edit_options import Setting, read_draft
-from claimgraph.cli.new_things import ClaimWords, SourceWords
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.setting import to_term
 from claimgraph.errors import ClaimgraphError
 from claimgraph.lookup import find_kind, find_rank, find_relation
 from claimgraph.model import SourceKind
-from claimgraph.scale import BASES, Rank, Relation
+from claimgraph.scale import BASES, Relation
 from claimgraph.vocabulary import ProfileClass, local_name
+from claimgraph.workspace.requests import ClaimWords, SourceWords, likely_basis
 
 _Found = TypeVar("_Found")
+_HOW_TO_ANSWER = "Press Enter to accept a [default] or skip an (optional) question; Tab completes."
 _BASES = [basis.id for basis in reversed(BASES)]
 
 
 def ask_source(setting: Setting, words: SourceWords) -> SourceWords:
     """Ask for a source; what was given already is not asked for."""
     draft = read_draft(setting)
-    click.echo("A new source. Enter alone leaves out what is in brackets; Tab completes.", err=True)
+    click.echo(
+        "New source. Press Enter to accept a [default] or skip an (optional) question; Tab completes.",
+        err=True,
+    )
     kinds = [kind.id for kind in SourceKind]
     kind = words.kind or _ask("Kind", find_kind, kinds, default=SourceKind.WEB_PAGE.id).id
     title = _ask("Title", _said, [])
-    creator = words.creator or _several(_maybe("Creator, several parted by ;", _said, []))
-    issued = words.issued or _maybe("Issued, such as 2024-06", _fits(draft, vocab.ISSUED), [])
+    creator = words.creator or _several(_maybe('Authors, separated by ";"', _said, []))
+    issued = words.issued or _maybe("Published, such as 2024-06", _fits(draft, vocab.ISSUED), [])
     url = words.url or _maybe("Address", _fits(draft, vocab.URL), [])
     asked = replace(words, kind=kind, title=title, creator=creator, issued=issued, url=url)
     if find_kind(kind) is SourceKind.STUDY:
@@ -41,21 +45,28 @@ def ask_source(setting: Setting, words: SourceWords) -> SourceWords:
         return replace(asked, doi=doi, design=words.design or _maybe("Design", _rank, _BASES))
     if find_kind(kind) is SourceKind.COMMENT:
         known = _ids(draft, ProfileClass.SOURCE)
-        return replace(asked, reply_to=words.reply_to or _maybe("Answers which source", draft.source, known))
-    return replace(asked, interest=words.interest or _several(_maybe("What its author gains", _said, [])))
+        return replace(
+            asked, reply_to=words.reply_to or _maybe("Source that it replies to", draft.source, known)
+        )
+    return replace(
+        asked, interest=words.interest or _several(_maybe("What its author stands to gain", _said, []))
+    )
 
 
 def ask_claim(setting: Setting, words: ClaimWords) -> ClaimWords:
     """Ask for a claim and its links; what was given already is not asked for."""
     draft = read_draft(setting)
-    click.echo("A new claim. Enter alone leaves out what is in brackets; Tab completes.", err=True)
+    click.echo(
+        "New claim. Press Enter to accept a [default] or skip an (optional) question; Tab completes.",
+        err=True,
+    )
     text = _ask("Text, one sentence in your own words", _said, [])
     asked = replace(words, text=text)
     if not words.said_in:
-        source = _maybe("Source, none for a position", draft.source, _ids(draft, ProfileClass.SOURCE))
+        source = _maybe("Source (none for a position)", draft.source, _ids(draft, ProfileClass.SOURCE))
         asked = replace(asked, said_in=[source] if source else [])
     if asked.said_in and not words.basis:
-        likely = _likely_basis(draft, draft.source(asked.said_in[0]))
+        likely = likely_basis(draft, draft.source(asked.said_in[0]))
         asked = replace(asked, basis=_ask("Basis", _rank, _BASES, default=likely))
     topics = _ids(draft, ProfileClass.TOPIC)
     if topics and not words.topic:
@@ -82,22 +93,13 @@ def _ask_links(draft: Draft, words: ClaimWords) -> ClaimWords:
     return replace(words, links=links)
 
 
-def _likely_basis(draft: Draft, source: str) -> str:
-    """A study's design, an anecdote for a comment, an opinion for anything else."""
-    designs = [each for each in draft.objects(source, vocab.DESIGN) if isinstance(each, str)]
-    if designs:
-        return local_name(designs[0])
-    is_comment = draft.says(source, vocab.RDF_TYPE, vocab.CG + SourceKind.COMMENT.id)
-    return BASES[Rank.ANECDOTE if is_comment else Rank.EXPERT_OPINION].id
-
-
 def _ids(draft: Draft, kind: ProfileClass) -> list[str]:
     return [local_name(iri) for iri, sort in draft.kinds.items() if sort is kind]
 
 
 def _said(words: str) -> str:
     if not words.strip():
-        raise click.BadParameter("there has to be something.")
+        raise click.BadParameter("Please type something.")
     return words.strip()
 
 
@@ -125,7 +127,7 @@ def _maybe(question: str, find: Callable[[str], _Found], choices: Sequence[str])
 
     with _completing(choices):
         answer: _Found | None = click.prompt(
-            f"[{question}]", default="", show_default=False, value_proc=found, err=_on_stderr()
+            f"{question} (optional)", default="", show_default=False, value_proc=found, err=_on_stderr()
         )
     return answer
 
@@ -151,7 +153,7 @@ def _checked(find: Callable[[str], _Found]) -> Callable[[str], _Found]:
         try:
             return find(words)
         except ClaimgraphError as problem:
-            raise click.BadParameter(str(problem)) from problem
+            raise click.BadParameter(problem.for_shell) from problem
 
     return checked
 
@@ -159,6 +161,9 @@ def _checked(find: Callable[[str], _Found]) -> Callable[[str], _Found]:
 @contextlib.contextmanager
 def _completing(choices: Sequence[str]) -> Iterator[None]:
     """Tab completes to one of some choices, where the terminal can do that."""
+    if sys.platform == "win32":
+        yield
+        return
     try:
         import readline
     except ImportError:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.options import WhatIf, examples, file_option, format_option, view_options
+from claimgraph.cli.options import examples, file_option, format_option, view_options
 from claimgraph.cli.session import ink, load, reading_width, standard_input, terminal_width
+
+if TYPE_CHECKING:
+    from claimgraph.workspace.opening import ViewNames
 
 
 @click.command(
@@ -23,7 +27,7 @@ from claimgraph.cli.session import ink, load, reading_width, standard_input, ter
 @format_option("text", "json", "csv")
 def list_command(
     files: Sequence[str],
-    what_if: WhatIf,
+    view: ViewNames,
     output_format: str,
 ) -> None:
     """List every claim with its verdict and what it rests on.
@@ -32,7 +36,7 @@ def list_command(
     """
     from claimgraph.reports import claim_table as report
 
-    assessment = load(files, what_if).assessment
+    _, assessment = load(files, view)
     match output_format:
         case "json":
             text = report.to_json(assessment)
@@ -49,13 +53,13 @@ def list_command(
 @format_option("text", "json")
 def summary(
     files: Sequence[str],
-    what_if: WhatIf,
+    view: ViewNames,
     output_format: str,
 ) -> None:
     """Say in words what the map rests on, and where it is weak."""
     from claimgraph.reports import summary as report
 
-    assessment = load(files, what_if).assessment
+    _, assessment = load(files, view)
     json = output_format == "json"
     click.echo(
         report.to_json(assessment) if json else report.to_text(assessment, reading_width(), ink()),
@@ -71,7 +75,7 @@ def summary(
 @format_option("text", "json", "csv")
 def matrix(
     files: Sequence[str],
-    what_if: WhatIf,
+    view: ViewNames,
     output_format: str,
 ) -> None:
     """Print which source has evidence on which position.
@@ -81,7 +85,7 @@ def matrix(
     """
     from claimgraph.reports import matrix_table as report
 
-    assessment = load(files, what_if).assessment
+    _, assessment = load(files, view)
     match output_format:
         case "json":
             text = report.to_json(assessment)
@@ -114,7 +118,7 @@ def matrix(
 def query(
     query: str,
     files: Sequence[str],
-    what_if: WhatIf,
+    view: ViewNames,
     output_format: str,
     timeout: float,
 ) -> None:
@@ -122,16 +126,15 @@ def query(
 
     QUERY is a SELECT, ASK, CONSTRUCT or DESCRIBE; "-" reads it from standard input. It sees every statement
     of the files, the verdict of every claim (cg:verdict, cg:band, cg:offered, cg:for and cg:against), and the
-    class cg:Source of every source. CONSTRUCT and DESCRIBE print Turtle. SERVICE, LOAD and FROM are refused.
+    class cg:Source of every source. ASK prints true or false, CONSTRUCT and DESCRIBE print Turtle. SERVICE,
+    LOAD and FROM are refused.
     """
     from claimgraph import query as asking
 
     text = standard_input("the query") if query == "-" else query
-    loaded = load(files, what_if)
+    opened, assessment = load(files, view)
     limits = asking.Limits(seconds=timeout)
-    answer = asking.answer(
-        loaded.documents, loaded.assessment, text, limits=limits, output_format=output_format
-    )
+    answer = asking.answer(opened.documents, assessment, text, limits=limits, output_format=output_format)
     click.echo(asking.render(answer, output_format), nl=False)
     for hint in answer.hints:
         click.echo(hint, err=True)

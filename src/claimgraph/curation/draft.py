@@ -12,7 +12,7 @@ from claimgraph.errors import EditError
 from claimgraph.lookup import find_claim, find_source, unknown_name
 from claimgraph.model import ClaimMap, Document, Syntax
 from claimgraph.rdf import Term, Triples, parse, read_triples, to_claim_map
-from claimgraph.source import Block, TurtleText
+from claimgraph.source import TriplesBlock, TurtleText
 from claimgraph.vocabulary import ProfileClass, local_name
 
 
@@ -191,7 +191,7 @@ class Draft:
         return bare
 
 
-def best_block(blocks: Sequence[Block], predicate: str) -> Block:
+def best_block(blocks: Sequence[TriplesBlock], predicate: str) -> TriplesBlock:
     """Of the blocks about one subject the one in which to say something more.
 
     The last that says something with the same predicate, else the first that says what the subject is,

@@ -26,7 +26,7 @@ from claimgraph.rdf import (
     renamed,
     written_value,
 )
-from claimgraph.source import Block, ObjectTerm, Positions, TurtleText, VerbObjects
+from claimgraph.source import ObjectTerm, Positions, TriplesBlock, TurtleText, VerbObjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,9 @@ class Edit:
         else:
             self.added.add(triple)
 
-    def _find(self, subject: str, predicate: str, term: Term) -> tuple[Block, VerbObjects, ObjectTerm] | None:
+    def _find(
+        self, subject: str, predicate: str, term: Term
+    ) -> tuple[TriplesBlock, VerbObjects, ObjectTerm] | None:
         """The first place that says something."""
         wanted = written_value(term)
         for block in self._turtle.blocks(subject):
@@ -198,7 +200,7 @@ class Edit:
 
     def _new_patches(self) -> list[Patch]:
         """Patches for all new blocks, those after the same block together."""
-        behind: dict[int, tuple[Block | None, list[NewBlock]]] = {}
+        behind: dict[int, tuple[TriplesBlock | None, list[NewBlock]]] = {}
         for subject, new in self._new.items():
             anchors = self._turtle.blocks(new.anchor) if new.anchor else []
             anchor = anchors[-1] if anchors else None

@@ -10,7 +10,7 @@ from claimgraph.curation.patches import Patch, has_comment, indent_at, inserted,
 from claimgraph.curation.spelling import spelled, spelled_name
 from claimgraph.curation.style import WIDTH, Style, are_apart, learn_marks, line_width, style_of
 from claimgraph.rdf import Term
-from claimgraph.source import Block, TurtleText, VerbObjects
+from claimgraph.source import TriplesBlock, TurtleText, VerbObjects
 from claimgraph.source.lines import end_of_line_above, line_end
 
 Described = Mapping[str, Sequence[Term]]
@@ -25,7 +25,7 @@ class NewBlock(NamedTuple):
 
 
 def add_terms(
-    turtle: TurtleText, block: Block, predicate: str, terms: Sequence[Term]
+    turtle: TurtleText, block: TriplesBlock, predicate: str, terms: Sequence[Term]
 ) -> tuple[list[Patch], Sequence[Term]]:
     """Say more in a block: after what it says with the same predicate, else with a verb of its own.
 
@@ -45,7 +45,7 @@ def add_terms(
     return _below_pair(turtle.text, block, after, words, style), terms[1:]
 
 
-def _goes_on(text: str, block: Block, predicate: str, style: Style) -> bool:
+def _goes_on(text: str, block: TriplesBlock, predicate: str, style: Style) -> bool:
     """Whether a new pair belongs on the line of the one before it, as far as the style goes.
 
     A block that is all on one line stays so; in another, pairs begin lines unless this one seldom does.
@@ -55,12 +55,12 @@ def _goes_on(text: str, block: Block, predicate: str, style: Style) -> bool:
     return len(block.lists) > 1 or not style.begins_line(predicate)
 
 
-def _has_room(text: str, block: Block, after: VerbObjects, words: str) -> bool:
+def _has_room(text: str, block: TriplesBlock, after: VerbObjects, words: str) -> bool:
     """Whether a pair has room on the line of another, and comes between nothing there."""
     return _is_free(text, block, after) and line_width(text, after.end) + len(words) + 4 <= WIDTH
 
 
-def _is_free(text: str, block: Block, pair: VerbObjects) -> bool:
+def _is_free(text: str, block: TriplesBlock, pair: VerbObjects) -> bool:
     """Whether an object can be put behind a pair's last one without coming between it and a comment."""
     mark = _mark_behind(block, pair)
     if has_comment(text[pair.end : mark]):
@@ -69,12 +69,14 @@ def _is_free(text: str, block: Block, pair: VerbObjects) -> bool:
     return rest is None or not has_comment(rest)
 
 
-def _mark_behind(block: Block, pair: VerbObjects) -> int:
+def _mark_behind(block: TriplesBlock, pair: VerbObjects) -> int:
     """The offset of the semicolon or dot that ends a pair."""
     return (*pair.semicolons, block.dot)[0].start
 
 
-def _behind_objects(turtle: TurtleText, block: Block, pair: VerbObjects, terms: Sequence[Term]) -> Patch:
+def _behind_objects(
+    turtle: TurtleText, block: TriplesBlock, pair: VerbObjects, terms: Sequence[Term]
+) -> Patch:
     """More objects in a list, on the line of the last one or, like that one, on lines of their own."""
     text = turtle.text
     newline = "\r\n" if "\r\n" in text else "\n"
@@ -90,13 +92,13 @@ def _behind_objects(turtle: TurtleText, block: Block, pair: VerbObjects, terms: 
     return inserted(pair.end, added)
 
 
-def _indent(text: str, block: Block) -> str:
+def _indent(text: str, block: TriplesBlock) -> str:
     """The white space before the first pair of a block that begins a line."""
     found = [indent_at(text, pair.start) for pair in block.lists]
     return next((indent for indent in found if indent), "    ")
 
 
-def _pair_before(block: Block, predicate: str, style: Style) -> VerbObjects:
+def _pair_before(block: TriplesBlock, predicate: str, style: Style) -> VerbObjects:
     """The pair behind which one with a predicate belongs: the last that comes before it in the style.
 
     Then the last that begins on the same line, so that lines stay whole.
@@ -105,7 +107,7 @@ def _pair_before(block: Block, predicate: str, style: Style) -> VerbObjects:
     return earlier[-1] if earlier else block.lists[0]
 
 
-def _below_pair(text: str, block: Block, after: VerbObjects, words: str, style: Style) -> list[Patch]:
+def _below_pair(text: str, block: TriplesBlock, after: VerbObjects, words: str, style: Style) -> list[Patch]:
     """A new pair on a line of its own below another, and below the comment that stands there."""
     indents = [indent_at(text, pair.start) for pair in (after, *block.lists)]
     deeper = (indent_at(text, block.start) or "") + style.indent
@@ -118,7 +120,7 @@ def _below_pair(text: str, block: Block, after: VerbObjects, words: str, style: 
     return [inserted(at, f"{start}{words}{style.semicolon}")]
 
 
-def _before_dot(text: str, block: Block, last: VerbObjects, words: str, semicolon: str) -> list[Patch]:
+def _before_dot(text: str, block: TriplesBlock, last: VerbObjects, words: str, semicolon: str) -> list[Patch]:
     """A pair as the last of its block."""
     gap = text[last.end : block.dot.start]
     rest = rest_of_line(text, block.dot.end)
@@ -133,7 +135,7 @@ def _before_dot(text: str, block: Block, last: VerbObjects, words: str, semicolo
     return [inserted(last.end, f"{semicolon}{words}")]
 
 
-def _last_on_line(text: str, block: Block, pair: VerbObjects) -> VerbObjects:
+def _last_on_line(text: str, block: TriplesBlock, pair: VerbObjects) -> VerbObjects:
     """The last pair that begins on the line on which another ends; all on one line: that one itself."""
     if "\n" not in text[block.start : block.dot.start]:
         return pair
@@ -148,7 +150,7 @@ def _words(turtle: TurtleText, predicate: str, terms: Sequence[Term], at: int, s
     return f"{verb} {comma.join(spelled(each, turtle, at) for each in terms)}"
 
 
-def add_blocks(turtle: TurtleText, new: Sequence[NewBlock], behind: Block | None) -> Patch:
+def add_blocks(turtle: TurtleText, new: Sequence[NewBlock], behind: TriplesBlock | None) -> Patch:
     """New blocks, after another or at the end of the text, as blocks of their classes are written there."""
     text = turtle.text
     at = _place_behind(text, behind)
@@ -173,7 +175,7 @@ def _newlines_at_end(text: str) -> int:
     return int(text.endswith("\n"))
 
 
-def _place_behind(text: str, behind: Block | None) -> int:
+def _place_behind(text: str, behind: TriplesBlock | None) -> int:
     """Where to go on behind a block: at the end of its last line, with the comment there, if any."""
     if behind is None:
         return len(text)

@@ -8,7 +8,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edit, Edited, Edits
 from claimgraph.curation.inserting import Described
-from claimgraph.errors import EditError
+from claimgraph.errors import EditError, Remedy
 from claimgraph.lookup import find_relation
 from claimgraph.rdf import Literal, Term
 from claimgraph.scale import RatedDown, Relation
@@ -72,7 +72,7 @@ def describe(
 def _describe_more(draft: Draft, edit: Edit, name: str, said: Described) -> None:
     if said and not edit.page.turtle.blocks(name):
         where = f"{local_name(name)} describes this link in another file."
-        raise EditError(f"{where} Use `claimgraph set` on it.")
+        raise EditError(where, remedy=Remedy("Use `claimgraph set` on it.", "Use set() on it."))
     for predicate, terms in said.items():
         known = draft.objects(name, predicate)
         for term in terms:
@@ -102,9 +102,9 @@ def descriptions(draft: Draft, start: str, relation: Relation, end: str) -> Iter
 
 
 def unlink(draft: Draft, ends: tuple[str, Relation, str], *, with_description: bool = False) -> list[Edited]:
-    """Take a link out: its triple wherever it is written, and on demand what describes and undercuts it.
+    """Remove a link wherever it is written, and with it, if asked, its description and what undercuts it.
 
-    Raises EditError if there is no such link, or if something describes it and that is not to go too.
+    Raises EditError if there is no such link, or if it has a description that is not to be removed.
     """
     start, relation, end = ends
     predicate = CG + relation.id
@@ -118,7 +118,7 @@ def unlink(draft: Draft, ends: tuple[str, Relation, str], *, with_description: b
         if name in described and isinstance(claim, str) and isinstance(name, str)
     ]
     if described and not with_description:
-        raise EditError(_still_described(described, [claim for claim, _ in undercutting]))
+        raise _still_described(described, [claim for claim, _ in undercutting])
     edits = Edits()
     for page in draft.pages:
         if page.triples.says(start, predicate, end):
@@ -139,16 +139,19 @@ def _no_such_link(draft: Draft, start: str, end: str) -> str:
         for relation in Relation
         if draft.says(one, CG + relation.id, two)
     ]
-    hint = f" There is: {', '.join(others)}." if others else ""
-    return f"there is no such link from {local_name(start)} to {local_name(end)}.{hint}"
+    hint = f" The map has: {', '.join(others)}." if others else ""
+    return f"{local_name(start)} is not linked to {local_name(end)} like that.{hint}"
 
 
-def _still_described(described: Sequence[str], undercutting: Sequence[str]) -> str:
+def _still_described(described: Sequence[str], undercutting: Sequence[str]) -> EditError:
     names = " and ".join(map(local_name, described))
-    also = f", and {' and '.join(map(local_name, undercutting))} undercuts it" if undercutting else ""
-    return (
-        f"{names} describes this link{also}."
-        " Say --with-description to take that out too; the claims themselves stay."
+    by = f" and is undercut by {' and '.join(map(local_name, undercutting))}" if undercutting else ""
+    return EditError(
+        f"This link has a description ({names}){by}.",
+        remedy=Remedy(
+            "Add --with-description to remove those as well; the claims stay.",
+            "Pass with_description=True to remove those as well; the claims stay.",
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 from claimgraph.errors import MalformedError
 from claimgraph.model import Document
 from claimgraph.rdf import ANYWHERE, is_merge, read_triples
-from claimgraph.source import Block, TurtleText
+from claimgraph.source import TriplesBlock, TurtleText
 from claimgraph.source.lines import next_line
 
 MARKER = 7
@@ -124,7 +124,7 @@ def _by_subject(blocks: Sequence[str]) -> dict[str, str]:
 
 def _first_word(block: str) -> str:
     first, *_ = TurtleText(block).statements()
-    is_block = isinstance(first, Block) and first.subject and first.dot.text == "."
+    is_block = isinstance(first, TriplesBlock) and first.subject and first.dot.text == "."
     return next(iter(first.leaves())).text if is_block else ""
 
 

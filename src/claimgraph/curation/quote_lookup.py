@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process, utils
 
 from claimgraph.errors import EditError
-from claimgraph.source import Lines
+from claimgraph.source import LineIndex
 
 _ALIKE = {
     "'": "['\u2018\u2019\u201a\u201b\u2032\u0060\u00b4]",
@@ -66,7 +66,7 @@ def _loosely(words: str) -> re.Pattern[str]:
 
 
 def _found_often(found: Sequence[tuple[int, int]], text: str, name: str) -> EditError:
-    lines = Lines(text)
+    lines = LineIndex(text)
     places = [
         f"  {name}:{lines.position(start)[0]}: {_around(text, start, end)}" for start, end in found[:_SHOWN]
     ]
@@ -79,7 +79,7 @@ def _not_found(words: str, text: str, name: str) -> EditError:
     near = nearest_passages(words, text)
     if not near:
         return EditError(f"the quote is not in {name}, nor anything like it. Is it from another source?")
-    lines = Lines(text)
+    lines = LineIndex(text)
     places = [f"  {name}:{lines.position(start)[0]}: {_plain(text[start:end])}" for start, end in near]
     return EditError(f"the quote is not in {name}. The nearest passages are:", places)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimgraph.curation.patches import Patch, has_comment, indent_at, rest_of_line
-from claimgraph.source import Block, ObjectTerm, VerbObjects
+from claimgraph.source import ObjectTerm, TriplesBlock, VerbObjects
 from claimgraph.source.lines import end_of_line_above, line_end, line_start, next_line
 from claimgraph.source.tokens import comments_in
 
 
-def remove_object(text: str, block: Block, pair: VerbObjects, gone: ObjectTerm) -> list[Patch]:
+def remove_object(text: str, block: TriplesBlock, pair: VerbObjects, gone: ObjectTerm) -> list[Patch]:
     """An object out of its list; the last of its pair takes the pair with it, the last pair the block."""
     if len(pair.objects) == 1:
         return remove_pair(text, block, pair)
@@ -22,7 +22,7 @@ def remove_object(text: str, block: Block, pair: VerbObjects, gone: ObjectTerm) 
     return _last(text, before, [pair.commas[-1].start], (gone.start, gone.end), ends)
 
 
-def remove_pair(text: str, block: Block, pair: VerbObjects) -> list[Patch]:
+def remove_pair(text: str, block: TriplesBlock, pair: VerbObjects) -> list[Patch]:
     """A pair out of its block; the last one takes the block with it."""
     if len(block.lists) == 1:
         return remove_block(text, block)
@@ -33,7 +33,7 @@ def remove_pair(text: str, block: Block, pair: VerbObjects) -> list[Patch]:
     return _last(text, before.end, marks, (pair.start, pair.end), block.dot.start)
 
 
-def remove_block(text: str, block: Block) -> list[Patch]:
+def remove_block(text: str, block: TriplesBlock) -> list[Patch]:
     """A whole block; comments inside it stay, each on a line of its own."""
     start, end = block.start, block.end
     if comments_in(text, start, end):

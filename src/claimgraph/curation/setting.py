@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited, Edits
-from claimgraph.errors import EditError
+from claimgraph.dates import is_day, last_day, not_a_date, not_a_day
+from claimgraph.errors import EditError, Remedy
+from claimgraph.identifiers import read_address, read_doi, read_pmid
 from claimgraph.lookup import find_rank, find_reason, unknown_name
-from claimgraph.rdf import Literal, Term, typed
+from claimgraph.rdf import Literal, Term, date_literal, typed
 from claimgraph.rules.value_checks import FITS
 from claimgraph.scale import BASES
 from claimgraph.vocabulary import CG, ProfileClass, Value, local_name
 
 _LINKS = {*vocab.RELATIONS, vocab.UNDERCUTS, vocab.FROM, vocab.RELATION, vocab.TO}
 _LOCATOR = (vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
-_BEFORE_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
-_DATES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
 
 def find_property(name: str, kind: ProfileClass) -> str:
@@ -53,14 +52,8 @@ def to_term(draft: Draft, predicate: str, words: str) -> Term:
     term = make(draft, words) if make else Literal(words.strip())
     fits = FITS.get(value)
     if fits is not None and not fits(term):
-        raise EditError(f"{local_name(predicate)} cannot be {words!r}. It holds {value.value}.")
+        raise EditError(f"{words!r} is not a value of {local_name(predicate)}, which holds {value.value}.")
     return term
-
-
-def date_term(words: str) -> Literal:
-    """A year, month or day as a literal, of the type that its length tells."""
-    bare = words.strip()
-    return typed(bare, vocab.XSD + _DATES.get(len(bare), "date"))
 
 
 def _topic(draft: Draft, words: str) -> Term:
@@ -68,8 +61,18 @@ def _topic(draft: Draft, words: str) -> Term:
     return known or draft.thing(words, ProfileClass.TOPIC)
 
 
-def _doi(_: Draft, words: str) -> Term:
-    return Literal(_BEFORE_DOI.sub("", words.strip()))
+def _date(_: Draft, words: str) -> Term:
+    date = words.strip()
+    if last_day(date) is None:
+        raise EditError(not_a_date(date))
+    return date_literal(date)
+
+
+def _day(_: Draft, words: str) -> Term:
+    day = words.strip()
+    if not is_day(day):
+        raise EditError(not_a_day(day))
+    return date_literal(day)
 
 
 _TERMS: Mapping[Value, Callable[[Draft, str], Term]] = {
@@ -77,16 +80,17 @@ _TERMS: Mapping[Value, Callable[[Draft, str], Term]] = {
     Value.SOURCE: lambda draft, words: draft.source(words),
     Value.TOPIC: _topic,
     Value.REASON: lambda _, words: CG + find_reason(words).id,
-    Value.WEB_ADDRESS: lambda _, words: words.strip().removeprefix("<").removesuffix(">"),
-    Value.DATE: lambda _, words: date_term(words),
-    Value.DAY: lambda _, words: typed(words.strip(), vocab.XSD_DATE),
+    Value.WEB_ADDRESS: lambda _, words: read_address(words) or words.strip(),
+    Value.DATE: _date,
+    Value.DAY: _day,
     Value.OFFSET: lambda _, words: typed(words.strip(), vocab.XSD_INTEGER),
-    Value.DOI: _doi,
+    Value.DOI: lambda _, words: Literal(read_doi(words) or words.strip()),
+    Value.DIGITS: lambda _, words: Literal(read_pmid(words) or words.strip()),
 }
 
 
 def set_property(draft: Draft, subject: str, predicate: str, values: Sequence[str]) -> list[Edited]:
-    """Make the values of a property exactly these; no values take the property out.
+    """Replace all values of a property; without values, remove the property.
 
     A literal keeps the language of the one it replaces. Nothing comes back if nothing has to change.
     Raises EditError for values the property cannot hold.
@@ -149,11 +153,20 @@ def _in_language(term: Term, old: Sequence[Term]) -> Term:
 
 def _refuse_links(predicate: str, subject: str, draft: Draft) -> None:
     if predicate in _LINKS and draft.kinds[subject] is ProfileClass.CLAIM:
-        raise EditError("links are made with `claimgraph link` or `undercut`, and taken out with `unlink`.")
+        raise EditError(
+            f"{local_name(predicate)} is a link.",
+            remedy=Remedy(
+                "Use `claimgraph link` or `undercut` to add links and `unlink` to remove them.",
+                "Use link() or undercut() to add links and unlink() to remove them.",
+            ),
+        )
     if predicate in _LINKS:
         raise EditError(
-            f"{local_name(predicate)} is what {local_name(subject)} describes."
-            " Take the link out with `claimgraph unlink`, and make another with `link`."
+            f"{local_name(predicate)} is part of the link that {local_name(subject)} describes.",
+            remedy=Remedy(
+                "Remove the link with `claimgraph unlink` and add another with `link`.",
+                "Remove the link with unlink() and add another with link().",
+            ),
         )
 
 
@@ -162,15 +175,23 @@ def _refuse_half_locator(predicate: str, subject: str, draft: Draft, values: Seq
     known = {each for each in _LOCATOR if draft.objects(subject, each)}
     if predicate == vocab.QUOTE and known:
         raise EditError(
-            f"{local_name(subject)} is pinned to a place in its source."
-            " Name the folder of its text with --sources, and the words are looked up there."
+            f"{local_name(subject)} is pinned to a place in its source.",
+            remedy=Remedy(
+                "Name the folder of the stored text with --sources, so that the words are looked up there.",
+                "Pass the folder of the stored text as texts=..., so that the words are looked up there.",
+            ),
         )
     left = known | {predicate} if values else known - {predicate}
     if predicate in _LOCATOR and 0 < len(left) < len(_LOCATOR):
+        name = local_name(subject)
         raise EditError(
-            "quoteStart, quoteEnd and quoteDigest go together. To make them anew:"
-            f' claimgraph set {local_name(subject)} quote "WORDS" --sources FOLDER;'
-            " to take them out: --remove in place of the words."
+            "quoteStart, quoteEnd and quoteDigest belong together.",
+            remedy=Remedy(
+                f'To set them again: claimgraph set {name} quote "WORDS" --sources FOLDER.'
+                " To remove them: --remove instead of the words.",
+                f'To set them again: set("{name}", "quote", "WORDS", texts=FOLDER).'
+                f' To remove them: set("{name}", "quote").',
+            ),
         )
 
 
@@ -179,12 +200,15 @@ def retract(draft: Draft, source: str, day: dt.date) -> list[Edited]:
 
     Raises EditError if the map says another day.
     """
-    term = typed(day.isoformat(), vocab.XSD_DATE)
+    term = date_literal(day.isoformat())
     known = draft.objects(source, vocab.RETRACTED)
     if known and known != [term]:
-        days = ", ".join(each.value for each in known if isinstance(each, Literal))
+        days, name = ", ".join(each.value for each in known if isinstance(each, Literal)), local_name(source)
         raise EditError(
-            f"{local_name(source)} was retracted {days}, says the map. To correct that:"
-            f" claimgraph set {local_name(source)} retracted {day.isoformat()}"
+            f"The map says that {name} was retracted on {days}.",
+            remedy=Remedy(
+                f"To correct that: claimgraph set {name} retracted {day.isoformat()}",
+                f'To correct that: set("{name}", "retracted", "{day.isoformat()}")',
+            ),
         )
     return exchange(draft, source, vocab.RETRACTED, [], [] if known else [term])

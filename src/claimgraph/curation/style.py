@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.patches import indent_at
-from claimgraph.source import Block, TurtleText
+from claimgraph.source import TriplesBlock, TurtleText
 from claimgraph.source.lines import line_start
 
 SAMPLES = 40
@@ -76,7 +76,7 @@ def style_of(turtle: TurtleText, kind: str | None = None, near: int | None = Non
     return style
 
 
-def _samples(turtle: TurtleText, kind: str | None, near: int | None) -> Iterator[Block]:
+def _samples(turtle: TurtleText, kind: str | None, near: int | None) -> Iterator[TriplesBlock]:
     """Some blocks, the nearest first."""
     at = len(turtle.text) if near is None else near
     around = sorted(turtle.near(at, WINDOW), key=lambda stretch: abs(stretch.block_start - at))
@@ -84,7 +84,7 @@ def _samples(turtle: TurtleText, kind: str | None, near: int | None) -> Iterator
     return islice((block for block in blocks if kind is None or kind in block.classes), SAMPLES)
 
 
-def learn_marks(style: Style, text: str, samples: Sequence[Block]) -> None:
+def learn_marks(style: Style, text: str, samples: Sequence[TriplesBlock]) -> None:
     """Learn from some blocks what stands before their marks, as far as they have any."""
     pairs = [pair for block in samples for pair in block.lists]
     semicolons = [mark.start for pair in pairs for mark in pair.semicolons[:1]]
@@ -100,7 +100,7 @@ def learn_marks(style: Style, text: str, samples: Sequence[Block]) -> None:
         style.writes_a = _mostly(text[at : at + 2].split() == ["a"] for at in types)
 
 
-def _learn_lines(style: Style, text: str, samples: Sequence[Block]) -> None:
+def _learn_lines(style: Style, text: str, samples: Sequence[TriplesBlock]) -> None:
     indents: Counter[str] = Counter()
     broken = []
     for block in samples:

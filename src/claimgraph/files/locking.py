@@ -1,8 +1,7 @@
-"""Holding files while they are edited, so that of many hands at once none undoes what another did.
+"""Holding files while they are edited, so that nobody's edit undoes another's.
 
-The lock is the file itself (``flock``): nothing is left behind, and a process that dies lets go. It is
-advisory: an editor does not ask for it, so what stands in the file is compared once more before it is
-replaced.
+The lock is advisory: an editor does not ask for it, so the bytes of a file are compared once more before
+it is replaced. Each system has its own way to lock: one function each, chosen once, below.
 """
 
 from __future__ import annotations
@@ -11,8 +10,10 @@ import codecs
 import contextlib
 import os
 import stat
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,9 +23,12 @@ from claimgraph.files.writing import write_bytes
 from claimgraph.model import Document
 
 PATIENCE = 30.0
-"""So many seconds are waited for a file that somebody else is editing."""
+"""How many seconds to wait for a file that somebody else is editing."""
 
 _PAUSE = 0.01
+
+Lock = Callable[[str], AbstractContextManager[bool]]
+"""Tries once to lock the file of a name, until the end of the context; its value says whether that worked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +57,31 @@ class Held:
 
 
 @contextlib.contextmanager
-def hold(paths: Iterable[str], patience: float = PATIENCE) -> Iterator[Held]:
+def hold(paths: Iterable[str], patience: float = PATIENCE, lock: Lock | None = None) -> Iterator[Held]:
     """Read claim maps, and hold them until the end; a folder means its .ttl files.
 
-    Raises UnreadableError if a file cannot be read, or if somebody else holds it for longer than we are
-    patient, and MalformedError, with the place, for text that is not UTF-8.
+    ``lock`` is the way of this system unless it is given. Raises UnreadableError if a file cannot be read,
+    or if somebody else holds it for longer than ``patience`` seconds, and MalformedError, with the place,
+    for text that is not UTF-8.
     """
     names = named_files(paths)
     with contextlib.ExitStack() as stack:
         end = time.monotonic() + patience
         for name in sorted({os.path.realpath(name): name for name in names}.values(), key=os.path.realpath):
-            stack.enter_context(_locked(name, end, patience))
+            stack.enter_context(_locked(name, lock or NATIVE_LOCK, end, patience))
         data = {name: read_bytes(name) for name in names}
         yield Held(tuple(to_document(name, content) for name, content in data.items()), data)
 
 
 @contextlib.contextmanager
-def _locked(name: str, end: float, patience: float) -> Iterator[None]:
-    """The lock of a file; of the one that bears the name when the lock is ours, not of an older one."""
+def _locked(name: str, lock: Lock, end: float, patience: float) -> Iterator[None]:
+    """The lock of a file, tried again and again until it is ours or the end has come."""
     while True:
-        handle = _open(name)
-        try:
-            if _try_lock(handle) and _is_still(name, handle):
+        _refuse_other_than_file(name)
+        with lock(name) as is_ours:
+            if is_ours:
                 yield
                 return
-        finally:
-            os.close(handle)
         if time.monotonic() >= end:
             raise UnreadableError(
                 f"{name}: somebody else is editing it, and did not finish within {patience:g} seconds."
@@ -87,13 +90,43 @@ def _locked(name: str, end: float, patience: float) -> Iterator[None]:
         time.sleep(_PAUSE)
 
 
-def _open(name: str) -> int:
+def _refuse_other_than_file(name: str) -> None:
+    """Refuse what cannot be edited before it is opened: a pipe would make us wait."""
     try:
-        if not stat.S_ISREG(Path(name).stat().st_mode):
-            raise UnreadableError(f"{name}: only a file can be edited. Name a file.")
-        return os.open(name, os.O_RDONLY)
+        mode = Path(name).stat().st_mode
     except (OSError, ValueError) as problem:
         raise unreadable(name, problem) from problem
+    if not stat.S_ISREG(mode):
+        raise UnreadableError(f"{name}: only a file can be edited. Name a file.")
+
+
+@contextlib.contextmanager
+def lock_itself(name: str) -> Iterator[bool]:
+    """Lock the file itself (``flock``), the way of POSIX.
+
+    Nothing is left behind, and a process that dies lets go. The file that is locked must still be the one
+    that bears the name, since who held it before may have replaced it.
+    """
+    try:
+        handle = os.open(name, os.O_RDONLY)
+    except OSError as problem:
+        raise unreadable(name, problem) from problem
+    try:
+        yield _try_flock(handle) and _is_still(name, handle)
+    finally:
+        os.close(handle)
+
+
+def _try_flock(handle: int) -> bool:
+    if sys.platform == "win32":
+        raise NotImplementedError("Windows has no flock")
+    import fcntl  # noqa: PLC0415 - not on every system
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _is_still(name: str, handle: int) -> bool:
@@ -106,25 +139,30 @@ def _is_still(name: str, handle: int) -> bool:
     return (there.st_dev, there.st_ino) == (held.st_dev, held.st_ino)
 
 
-def _lock_nothing(_: int) -> bool:
-    """Where the system has no such lock, changes since the reading are still noticed."""
-    return True
+@contextlib.contextmanager
+def lock_beside(name: str) -> Iterator[bool]:
+    """Lock an empty hidden file beside the file, the way of Windows.
 
+    Windows refuses to replace a file that anybody has open, so the file itself cannot be the lock. Windows
+    removes the lock file at the end. One that a crash leaves behind does no harm: it is locked no longer.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - nobody else needs it
 
-def _flock() -> Callable[[int], bool]:
+    target = Path(os.path.realpath(name))
+    lock = FileLock(target.with_name(f".{target.name}.lock"))
     try:
-        import fcntl  # noqa: PLC0415 - not on every system
-    except ImportError:
-        return _lock_nothing
+        lock.acquire(timeout=0)
+    except Timeout:
+        yield False
+        return
+    except OSError as problem:
+        raise UnreadableError(
+            f"{name}: cannot be locked: {problem.strerror or problem}. Check the folder."
+        ) from problem
+    try:
+        yield True
+    finally:
+        lock.release()
 
-    def lock(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
 
-    return lock
-
-
-_try_lock = _flock()
+NATIVE_LOCK: Lock = lock_beside if sys.platform == "win32" else lock_itself

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from claimgraph.errors import MalformedError, UnreadableError
 from claimgraph.model import Document, Syntax
-from claimgraph.source.lines import Lines
+from claimgraph.source.lines import LineIndex
 
 SYNTAXES: Mapping[str, Syntax] = {
     ".ttl": Syntax.TURTLE,
@@ -26,7 +26,8 @@ _XML = (".rdf", ".owl", ".xml")
 def read_documents(paths: Iterable[str]) -> list[Document]:
     """Read claim maps, each file once, in the order given; a folder means its .ttl files by name.
 
-    Hidden files of a folder, such as an editor's, are left out. Raises UnreadableError for a path that
+    Hidden files of a folder, such as an editor's, are left out. Names have slashes on every system, so that
+    what is reported about a file is the same everywhere. Raises UnreadableError for a path that
     is missing, not a file, not permitted, RDF/XML, or a folder without .ttl files, and MalformedError,
     with the place, for text that is not UTF-8.
     """
@@ -38,8 +39,13 @@ def named_files(paths: Iterable[str]) -> Sequence[str]:
     files: dict[Path, str] = {}
     for path in paths:
         for name in _turtle_files(path) if _is_there(path, Path.is_dir) else [path]:
-            files.setdefault(Path(name).absolute(), name)
+            files.setdefault(Path(name).absolute(), with_slashes(name))
     return list(files.values())
+
+
+def with_slashes(name: str, separator: str = os.sep) -> str:
+    r"""A path whose parts are separated by slashes, which Windows takes as well as its own ``\``."""
+    return name.replace(separator, "/")
 
 
 def _is_there(path: str | Path, test: Callable[[Path], bool]) -> bool:
@@ -77,7 +83,7 @@ def to_document(name: str, data: bytes) -> Document:
     except UnicodeDecodeError as problem:
         good = problem.object[: problem.start].decode("utf-8")
         raise MalformedError(
-            Lines(good).location(name, len(good)),
+            LineIndex(good).location(name, len(good)),
             f"not UTF-8: byte 0x{problem.object[problem.start]:02x} cannot stand here.",
             "Save the file as UTF-8.",
         ) from problem

@@ -6,11 +6,17 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from claimgraph.errors import UnreadableError
+
+_PAUSES = (0.01, 0.05, 0.2, 0.5, 1.0) if sys.platform == "win32" else ()
+"""Windows refuses to replace a file that anybody has open, as virus scanners and indexers do for a moment."""
 
 
 def write_text(path: str, text: str) -> None:
@@ -40,7 +46,7 @@ def write_bytes(contents: Mapping[str, bytes]) -> None:
                 ready.append((path, *stack.enter_context(_written_beside(path, data))))
         for path, beside, target in ready:
             with _located(path):
-                beside.replace(target)
+                retried(partial(beside.replace, target))
                 _settle(target.parent)
 
 
@@ -91,8 +97,25 @@ def _written_beside(path: str, data: bytes) -> Iterator[tuple[Path, Path]]:
             Path(name).unlink()
 
 
+def retried(action: Callable[[], object], pauses: Sequence[float] = _PAUSES) -> None:
+    """Do something, once more after each pause while it is not permitted. Raises PermissionError."""
+    for pause in pauses:
+        try:
+            action()
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    action()
+
+
 def _like(handle: int, target: Path) -> None:
-    """Give an open file the mode of the target and, as far as we may, its group and owner."""
+    """Give an open file the mode of the target and, as far as we may, its group and owner.
+
+    Windows has none of these: a file gets its rights from its folder.
+    """
+    if sys.platform == "win32":
+        return
     if not target.exists():
         os.fchmod(handle, 0o666 & ~_umask())
         return

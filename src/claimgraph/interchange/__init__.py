@@ -1,12 +1,20 @@
 """Every format but our own: the map for other RDF tools, and records of the literature.
 
-``to_rdflib`` gives the statements as an rdflib graph. ``parse`` takes the text of a file of literature
-records; ``choose`` picks one record out of it. The libraries that know the formats come with the extra
-``import`` and are imported when a file is parsed.
+``to_rdflib`` gives the statements as an rdflib graph. ``read_records`` reads a file of literature records
+in one of the formats of the registry; ``choose`` picks one record out of it. Libraries that know a format
+come with its extra and are imported when a file is read.
 """
 
-from claimgraph.interchange.literature import FORMATS, Format, parse
 from claimgraph.interchange.rdflib_graph import to_rdflib
+from claimgraph.interchange.record_formats import RECORD_FORMATS, RecordFormat, read_records
 from claimgraph.interchange.reference import Reference, choose, design_of
 
-__all__ = ["FORMATS", "Format", "Reference", "choose", "design_of", "parse", "to_rdflib"]
+__all__ = [
+    "RECORD_FORMATS",
+    "RecordFormat",
+    "Reference",
+    "choose",
+    "design_of",
+    "read_records",
+    "to_rdflib",
+]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimgraph.rdf import Literal, Statements, Subject, Term
 from claimgraph.vocabulary import XSD_STRING
 
 if TYPE_CHECKING:
     import rdflib
+
+    from claimgraph.rdf import Statements, Subject, Term
 
 
 def to_rdflib(statements: Statements) -> rdflib.Graph:
@@ -18,6 +19,8 @@ def to_rdflib(statements: Statements) -> rdflib.Graph:
     parser gives them.
     """
     import rdflib  # noqa: PLC0415 - slow to import, and only needed here
+
+    from claimgraph.rdf import Literal  # noqa: PLC0415 - help texts need the registry, not the parser
 
     def converted(term: Subject | Term) -> rdflib.URIRef | rdflib.Literal | rdflib.BNode:
         if isinstance(term, str):

@@ -68,11 +68,12 @@ def choose(references: Sequence[Reference], name: str, doi: str = "", pmid: str 
     if len(fitting or references) > _SHOWN:
         shown.append(f"  and {len(fitting or references) - _SHOWN} more")
     if not references:
-        raise EditError(f"{name}: no record in this file. Export the record once more.")
+        raise EditError(f"{name}: this file has no record. Export the record again.")
     if not fitting:
-        raise EditError(f"{name}: no record has {asked}. It holds:", shown)
+        raise EditError(f"{name}: no record has {asked}. The file has:", shown)
     with_asked = f" with {asked}" if asked else ""
-    raise EditError(f"{name}: {len(fitting)} records{with_asked}. Choose one with --doi or --pmid:", shown)
+    message = f"{name}: {len(fitting)} records{with_asked}. Choose one by its DOI or PMID:"
+    raise EditError(message, shown)
 
 
 def _told(reference: Reference) -> str:

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from claimgraph.graph import reachable
 from claimgraph.model import ClaimMap
 
 BLOCK_LIMIT = 600
@@ -129,25 +130,14 @@ def _conclusions(bearing: Bearing, positions: frozenset[int]) -> list[int]:
         for claim, onward in enumerate(bearing.onward)
         if not onward or (claim in positions and len(bearing.arriving[claim]) >= ARGUED_OVER)
     ]
-    reached = set(found)
-    _reach(bearing, reached, found)
+    bearers = [[bearer.claim for bearer in each] for each in bearing.arriving]
+    reached = reachable(found, bearers.__getitem__)
     for claim in range(len(bearing.onward)):
         if claim not in reached:
             chosen = _most_borne_on(bearing, claim)
             found.append(chosen)
-            reached.add(chosen)
-            _reach(bearing, reached, [chosen])
+            reached |= reachable([chosen], bearers.__getitem__, beyond=reached)
     return sorted(found)
-
-
-def _reach(bearing: Bearing, reached: set[int], starts: Sequence[int]) -> None:
-    """Add to ``reached`` every claim from which links lead to one of the starts."""
-    waiting = list(starts)
-    while waiting:
-        for bearer in bearing.arriving[waiting.pop()]:
-            if bearer.claim not in reached:
-                reached.add(bearer.claim)
-                waiting.append(bearer.claim)
 
 
 def _most_borne_on(bearing: Bearing, start: int) -> int:

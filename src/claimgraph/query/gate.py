@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from claimgraph.errors import QueryError
 from claimgraph.source.escapes import NAME_PART, NAME_START
-from claimgraph.source.lines import Lines
+from claimgraph.source.lines import LineIndex
 
 LENGTH_LIMIT = 100_000
 """Queries of more characters are refused."""
@@ -149,7 +149,7 @@ def check_query(text: str, prefixes: Mapping[str, str]) -> CheckedQuery:
 
 def problem_at(text: str, offset: int, message: str, remedy: str) -> QueryError:
     """The error for one place of a query, as ``query:line:column`` counted in characters from 1."""
-    return QueryError(f"{Lines(text).location('query', offset)} {message} {remedy}")
+    return QueryError(f"{LineIndex(text).location('query', offset)} {message} {remedy}")
 
 
 def one_line(text: str, most: int = 60) -> str:

@@ -4,7 +4,7 @@
 ``read_triples`` keeps what one document says triple by triple, to look things up and to prove an edit.
 """
 
-from claimgraph.rdf.literals import issued, offset, typed, written_value
+from claimgraph.rdf.literals import date_literal, issued, offset, typed, written_value
 from claimgraph.rdf.records import stored_names, to_claim_map
 from claimgraph.rdf.statements import (
     Blank,
@@ -41,6 +41,7 @@ __all__ = [
     "Term",
     "Triple",
     "Triples",
+    "date_literal",
     "difference",
     "is_merge",
     "issued",

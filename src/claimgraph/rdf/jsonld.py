@@ -21,7 +21,7 @@ from claimgraph.source.json_text import (
     term_of,
     too_deep,
 )
-from claimgraph.source.lines import Lines
+from claimgraph.source.lines import LineIndex
 from claimgraph.vocabulary import CONTEXT_IRI
 
 DEPTH_LIMIT = 100
@@ -57,7 +57,7 @@ def embed_context(document: Document) -> str:
 
 
 def _malformed(document: Document, offset: int, message: str, remedy: str) -> MalformedError:
-    return MalformedError(Lines(document.text).location(document.name, offset), message, remedy)
+    return MalformedError(LineIndex(document.text).location(document.name, offset), message, remedy)
 
 
 def _refuse_other_than_json(document: Document) -> None:

@@ -17,7 +17,7 @@ from claimgraph.model import Document, Syntax
 from claimgraph.rdf.advice import advice
 from claimgraph.rdf.jsonld import embed_context
 from claimgraph.source.escapes import half_character
-from claimgraph.source.lines import Lines
+from claimgraph.source.lines import LineIndex
 from claimgraph.source.tokens import deepest_nesting, longest_token
 from claimgraph.vocabulary import RDF_TYPE
 
@@ -138,7 +138,7 @@ def parse(documents: Sequence[Document]) -> Statements:
 
     Raises MalformedError, with the place, for the first text that is not what its format says.
     """
-    found: dict[Subject, _Said] = {}
+    found: dict[Subject, _Collected] = {}
     prefixes: dict[str, str] = {}
     for number, document in enumerate(documents):
         with _located_problems(document):
@@ -159,11 +159,11 @@ def _located_problems(document: Document) -> Iterator[None]:
         raise _half_character(document) from problem
 
 
-_Said = tuple[list[str], list[Any]]
+_Collected = tuple[list[str], list[Any]]
 """What is said of a subject: the predicates, and their objects, in reading order."""
 
 
-def _collect(document: Document, number: int, found: dict[Subject, _Said]) -> dict[str, str]:
+def _collect(document: Document, number: int, found: dict[Subject, _Collected]) -> dict[str, str]:
     """Add what one document says to what was found of each subject; return its prefixes.
 
     This is the loop that decides how fast claimgraph loads: what the parser gives is asked for as little
@@ -194,13 +194,13 @@ def _collect(document: Document, number: int, found: dict[Subject, _Said]) -> di
 
 _Numbers = Mapping[str, Sequence[int]]
 """Where in a row of objects those of each predicate stand."""
-_Group = tuple[list[Subject], list[list[Any]]]
+_SubjectGroup = tuple[list[Subject], list[list[Any]]]
 """Subjects of one sort, and the row of objects of each."""
 
 
-def _sorted_out(found: Mapping[Subject, _Said]) -> Sequence[SubjectTable]:
+def _sorted_out(found: Mapping[Subject, _Collected]) -> Sequence[SubjectTable]:
     """The subjects by sort, each statement once; those of a sort in reading order."""
-    shapes: dict[tuple[str, ...], tuple[_Numbers, dict[tuple[Any, ...], _Group]]] = {}
+    shapes: dict[tuple[str, ...], tuple[_Numbers, dict[tuple[Any, ...], _SubjectGroup]]] = {}
     for subject, (said, objects) in found.items():
         predicates, terms = tuple(said), objects
         shape = shapes.get(predicates) or shapes.setdefault(predicates, (_numbers(predicates), {}))
@@ -247,7 +247,7 @@ def _parsable(document: Document) -> str:
         depth, deepest = deepest_nesting(document.text)
         if depth > NESTING_LIMIT:
             raise MalformedError(
-                Lines(document.text).location(document.name, deepest),
+                LineIndex(document.text).location(document.name, deepest),
                 f"quoted triples are nested {depth} deep; the limit is {NESTING_LIMIT}.",
                 "Give the inner statements names of their own.",
             )
@@ -264,7 +264,7 @@ def _located(document: Document, problem: SyntaxError) -> MalformedError:
 
 def _oversized(document: Document) -> MalformedError:
     return MalformedError(
-        Lines(document.text).location(document.name, longest_token(document.text)),
+        LineIndex(document.text).location(document.name, longest_token(document.text)),
         f"one string or name is longer than {TOKEN_LIMIT // 1024**2} MiB.",
         "Shorten it: a claim is one sentence.",
     )
@@ -273,7 +273,7 @@ def _oversized(document: Document) -> MalformedError:
 def _half_character(document: Document) -> MalformedError:
     """What to say of a text with half a surrogate pair in it, which no file in UTF-8 can hold."""
     message = "half a character stands here, one of a surrogate pair."
-    location = Lines(document.text).location(document.name, half_character(document.text) or 0)
+    location = LineIndex(document.text).location(document.name, half_character(document.text) or 0)
     return MalformedError(location, message, "Take it out.")
 
 

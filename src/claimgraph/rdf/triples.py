@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
+from claimgraph.graph import reachable
 from claimgraph.model import Document, Syntax
 from claimgraph.rdf.nameless import names_of_nameless
 from claimgraph.rdf.statements import Blank, Literal, Subject, Term, quads
@@ -68,12 +69,7 @@ class Triples:
     def names(self) -> set[str]:
         """Every IRI that is a subject, an object, or inside an object that is a triple."""
         terms: set[Any] = {quad.subject for quad in self.quads} | {quad.object for quad in self.quads}
-        waiting = [term for term in terms if isinstance(term, ox.Triple)]
-        while waiting:
-            triple = waiting.pop()
-            parts = (triple.subject, triple.predicate, triple.object)
-            waiting += [part for part in parts if isinstance(part, ox.Triple)]
-            terms.update(parts)
+        terms |= reachable((term for term in terms if isinstance(term, ox.Triple)), _parts)
         return {term.value for term in terms if isinstance(term, ox.NamedNode)}
 
     def uses(self, iri: str) -> bool:
@@ -84,6 +80,11 @@ class Triples:
             or (type(quad.object) is ox.Triple and inside in str(quad.object))
             for quad in self.quads
         )
+
+
+def _parts(term: Any) -> Sequence[Any]:
+    """What an object that is a triple is made of; of any other term nothing."""
+    return (term.subject, term.predicate, term.object) if isinstance(term, ox.Triple) else ()
 
 
 def read_triples(document: Document, base: str | None = None) -> Triples:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from claimgraph.errors import Location
 from claimgraph.model import Document
-from claimgraph.source.lines import Lines
+from claimgraph.source.lines import LineIndex
 from claimgraph.source.tokens import word_length
 from claimgraph.terminal import cells, cut, cut_start, printable
 
@@ -46,8 +46,8 @@ class Excerpts:
         return lines.line(location.line) if lines else ""
 
     @cached_property
-    def _lines(self) -> Mapping[str, Lines]:
-        return {document.name: Lines(document.text) for document in self.documents}
+    def _lines(self) -> Mapping[str, LineIndex]:
+        return {document.name: LineIndex(document.text) for document in self.documents}
 
 
 def _shown(text: str) -> str:

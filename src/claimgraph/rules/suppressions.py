@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from claimgraph.model import Document, Syntax
 from claimgraph.rules.registry import Hit, Subjects, Suppression
-from claimgraph.source import Comment, Directive, Lines, Statement, TurtleText
+from claimgraph.source import Comment, Directive, LineIndex, Statement, TurtleText
 
 _MARK = "claimgraph:"
 _COMMENT = re.compile(r"#+\s*claimgraph:\s*(.*)", re.DOTALL)
@@ -47,7 +47,7 @@ def read_suppressions(
     ``known`` are the codes that can be ignored, ``breaking`` those that cannot.
     """
     if _MARK in document.text and document.syntax is not Syntax.JSON_LD:
-        turtle, lines = TurtleText(document.text), Lines(document.text)
+        turtle, lines = TurtleText(document.text), LineIndex(document.text)
         for comment, statement in _marked(turtle):
             match = _COMMENT.fullmatch(comment.text)
             if match:
@@ -69,7 +69,7 @@ def _marked(turtle: TurtleText) -> Iterator[tuple[Comment, Statement]]:
             yield comment, previous if previous and is_behind else statement
 
 
-def _lines_of(comment: Comment, statement: Statement, lines: Lines) -> tuple[int, int]:
+def _lines_of(comment: Comment, statement: Statement, lines: LineIndex) -> tuple[int, int]:
     """The first and the last line of a comment and its statement; of the comment if that has no words."""
     start, end = comment.start, comment.start
     if isinstance(statement, Directive) or statement.subject:

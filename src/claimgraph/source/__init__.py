@@ -4,21 +4,21 @@ It knows no parser of triples: values are plain strings.
 """
 
 from claimgraph.source.escapes import is_iri_text, is_local_name, quoted, unescape
-from claimgraph.source.lines import Lines
+from claimgraph.source.lines import LineIndex
 from claimgraph.source.positions import Positions
 from claimgraph.source.prefixes import Prefixes
 from claimgraph.source.syntax_tree import (
     NAMELESS,
     Atom,
-    Block,
     Brackets,
     Directive,
     ObjectTerm,
     Statement,
     SyntaxTerm,
-    Value,
+    TriplesBlock,
     VerbObjects,
     WrittenLiteral,
+    WrittenValue,
     joined,
 )
 from claimgraph.source.tokens import Comment, Token, TokenKind
@@ -27,11 +27,10 @@ from claimgraph.source.turtle_text import Stretch, TurtleText
 __all__ = [
     "NAMELESS",
     "Atom",
-    "Block",
     "Brackets",
     "Comment",
     "Directive",
-    "Lines",
+    "LineIndex",
     "ObjectTerm",
     "Positions",
     "Prefixes",
@@ -40,10 +39,11 @@ __all__ = [
     "SyntaxTerm",
     "Token",
     "TokenKind",
+    "TriplesBlock",
     "TurtleText",
-    "Value",
     "VerbObjects",
     "WrittenLiteral",
+    "WrittenValue",
     "is_iri_text",
     "is_local_name",
     "joined",

@@ -12,7 +12,7 @@ from claimgraph.errors import Location
 
 
 @dataclass(frozen=True)
-class Lines:
+class LineIndex:
     """The lines of one text, found when first asked for. Lines and columns count from 1, offsets from 0.
 
     A line ends with a line feed, which counts as its last character, as does a carriage return before it.

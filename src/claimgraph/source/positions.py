@@ -13,8 +13,8 @@ from functools import cached_property
 from claimgraph.errors import Location
 from claimgraph.model import Document, Syntax
 from claimgraph.source.json_text import JsonText
-from claimgraph.source.lines import Lines
-from claimgraph.source.syntax_tree import NAMELESS, Block
+from claimgraph.source.lines import LineIndex
+from claimgraph.source.syntax_tree import NAMELESS, TriplesBlock
 from claimgraph.source.turtle_text import TurtleText
 from claimgraph.source.written import Written, written_in
 
@@ -109,7 +109,7 @@ class _SearchedText:
                 yield from each.written()
         else:
             for statement in self._text.statements():
-                if isinstance(statement, Block):
+                if isinstance(statement, TriplesBlock):
                     yield from written_in(statement)
 
     @cached_property
@@ -118,5 +118,5 @@ class _SearchedText:
         return kind(self.document.text)
 
     @cached_property
-    def _lines(self) -> Lines:
-        return Lines(self.document.text)
+    def _lines(self) -> LineIndex:
+        return LineIndex(self.document.text)

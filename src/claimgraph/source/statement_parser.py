@@ -13,15 +13,15 @@ from claimgraph.source.escapes import unescape
 from claimgraph.source.prefixes import Prefixes
 from claimgraph.source.syntax_tree import (
     Atom,
-    Block,
     Brackets,
     Directive,
     ObjectTerm,
     Statement,
     SyntaxTerm,
-    Value,
+    TriplesBlock,
     VerbObjects,
     WrittenLiteral,
+    WrittenValue,
 )
 from claimgraph.source.tokens import Token, TokenKind, tokens
 from claimgraph.vocabulary import RDF, XSD, XSD_INTEGER, XSD_STRING
@@ -70,7 +70,7 @@ class _Parser:
         self.at += 1
         if dot.kind is TokenKind.END:
             self.skip_finish()
-        return Block(subject, lists, dot)
+        return TriplesBlock(subject, lists, dot)
 
     def directive(self) -> Directive:
         keyword = self.tokens[self.at]
@@ -179,7 +179,7 @@ class _Parser:
             case _:
                 return Atom((first,), None)
 
-    def name_value(self, token: Token) -> Value:
+    def name_value(self, token: Token) -> WrittenValue:
         if token.text in _BOOLEANS:
             return WrittenLiteral(token.text, XSD + "boolean")
         return self.prefixes.resolve(token)

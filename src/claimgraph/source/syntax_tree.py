@@ -1,9 +1,9 @@
 """The syntax tree of a Turtle statement: everything that is written in it, with its offset.
 
-The names are those of the grammar (W3C, RDF 1.1 Turtle, section 6.5): a directive; a triples block, here
-``Block``, of a subject and its predicate-object lists; a verb and its objects. The tree loses nothing: its
-tokens, each with the space before it, joined in order are the text again. Values are plain: an IRI is a
-string, a literal its characters, datatype and language; what has no name has no value.
+The names are those of the grammar (W3C, RDF 1.1 Turtle, section 6.5): a directive; a triples block of a
+subject and its predicate-object lists; a verb and its objects. The tree loses nothing: its tokens, each with
+the space before it, joined in order are the text again. Values are plain: an IRI is a string, a literal its
+characters, datatype and language; what has no name has no value.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class WrittenLiteral(Struct, frozen=True, gc=False):
     language: str | None = None
 
 
-Value = str | WrittenLiteral
+WrittenValue = str | WrittenLiteral
 """An IRI, or a literal."""
 
 
@@ -38,7 +38,7 @@ class Atom(Struct, frozen=True):
     """
 
     tokens: tuple[Token, ...]
-    value: Value | None
+    value: WrittenValue | None
 
     @property
     def start(self) -> int:
@@ -113,7 +113,7 @@ class ObjectTerm(Struct, frozen=True):
         return (self.more or (self.term,))[-1].end
 
     @property
-    def lone_value(self) -> Value | None:
+    def lone_value(self) -> WrittenValue | None:
         """Its value; None where it has none, and where more belongs to it."""
         return None if self.more else self.term.value
 
@@ -185,7 +185,7 @@ class Directive(Struct, frozen=True):
         return self.tokens
 
 
-class Block(Struct, frozen=True):
+class TriplesBlock(Struct, frozen=True):
     """A triples block: a subject, the verbs and objects that describe it, and the dot that ends it.
 
     ``dot`` may also be a curly bracket of TriG, or the end of the text, which has no characters. A block
@@ -228,7 +228,7 @@ class Block(Struct, frozen=True):
         yield self.dot
 
 
-Statement = Directive | Block
+Statement = Directive | TriplesBlock
 
 
 def joined(statements: Sequence[Statement]) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from claimgraph.source.prefixes import Prefixes
 from claimgraph.source.statement_parser import is_directive, parse_statements
-from claimgraph.source.syntax_tree import NAMELESS, Block, Statement
+from claimgraph.source.syntax_tree import NAMELESS, Statement, TriplesBlock
 from claimgraph.source.tokens import Token, TokenKind, comments_in, plain_start, statement_bounds, tokens
 
 _NAMES = (TokenKind.NAME, TokenKind.IRI)
@@ -48,7 +48,7 @@ class TurtleText:
     """
 
     text: str
-    _parsed: dict[int, Block] = field(default_factory=dict, repr=False, compare=False)
+    _parsed: dict[int, TriplesBlock] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def prefixes(self) -> Prefixes:
@@ -70,17 +70,19 @@ class TurtleText:
         """The stretches of all blocks about something that has a name, in the order of the text."""
         return self._index.named
 
-    def blocks(self, subject: str) -> list[Block]:
+    def blocks(self, subject: str) -> list[TriplesBlock]:
         """The blocks about a subject, or about what has no name, in the order of the text."""
         return [self.block(stretch) for stretch in self._index.by_subject.get(subject, ())]
 
-    def block(self, stretch: Stretch) -> Block:
+    def block(self, stretch: Stretch) -> TriplesBlock:
         """The syntax tree of the block in a stretch."""
         found = self._parsed.get(stretch.start)
         if found is None:
             parsed = parse_statements(self.text, stretch.start, stretch.end, self.prefixes)
             found = self._parsed[stretch.start] = next(
-                each for each in parsed if isinstance(each, Block) and each.start == stretch.block_start
+                each
+                for each in parsed
+                if isinstance(each, TriplesBlock) and each.start == stretch.block_start
             )
         return found
 
@@ -152,10 +154,10 @@ class TurtleText:
         return first.start, index.prefixes.resolve(first) if first.kind in _NAMES else NAMELESS
 
 
-def _after_directives(statements: Iterator[Statement], index: _Index) -> Block | None:
+def _after_directives(statements: Iterator[Statement], index: _Index) -> TriplesBlock | None:
     """The block after directives, which go to the index, each before anything after it is parsed."""
     for statement in statements:
-        if isinstance(statement, Block):
+        if isinstance(statement, TriplesBlock):
             return statement if statement.subject else None
         if not index.named:
             index.head_end = statement.end

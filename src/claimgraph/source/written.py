@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from claimgraph.source.syntax_tree import (
     NAMELESS,
-    Block,
     Brackets,
     SyntaxTerm,
-    Value,
+    TriplesBlock,
     VerbObjects,
     WrittenLiteral,
+    WrittenValue,
 )
 
 
@@ -31,7 +31,7 @@ class Written(NamedTuple):
     value_start: int
 
 
-def written_in(block: Block) -> Iterator[Written]:
+def written_in(block: TriplesBlock) -> Iterator[Written]:
     """What a block says, in the order of the text; also of what has no name and stands in brackets.
 
     What annotations say is left out: they are about no subject.
@@ -59,6 +59,6 @@ def _inside(term: SyntaxTerm) -> Iterator[Written]:
             yield from _inside(each)
 
 
-def characters(value: Value | None) -> str | None:
+def characters(value: WrittenValue | None) -> str | None:
     """An IRI, or the characters of a literal, if there is a value."""
     return value.characters if isinstance(value, WrittenLiteral) else value

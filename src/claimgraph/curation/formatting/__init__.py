@@ -16,7 +16,7 @@ from claimgraph.curation.formatting.statement_printer import DeepBracketsError
 from claimgraph.errors import Location, MalformedError, UnreadableError
 from claimgraph.model import Document, Syntax
 from claimgraph.rdf import ANYWHERE, read_triples, say_the_same
-from claimgraph.source import Lines, TurtleText
+from claimgraph.source import LineIndex, TurtleText
 from claimgraph.source.statement_parser import BRACKET_LIMIT
 
 __all__ = ["format_turtle"]
@@ -37,7 +37,7 @@ def format_turtle(document: Document) -> str:
         text = laid_out(TurtleText(document.text), line_end)
     except DeepBracketsError as problem:
         raise MalformedError(
-            Lines(document.text).location(document.name, problem.offset),
+            LineIndex(document.text).location(document.name, problem.offset),
             f"brackets are nested more than {BRACKET_LIMIT} deep here.",
             "Give the inner things names of their own.",
         ) from problem

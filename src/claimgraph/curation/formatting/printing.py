@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from claimgraph.curation.formatting.remarks import Remark, read_gap
 from claimgraph.curation.formatting.statement_printer import print_statement
-from claimgraph.source import Block, Directive, Statement, TurtleText
+from claimgraph.source import Directive, Statement, TriplesBlock, TurtleText
 
 _MOST_BLANKS = 2
 
@@ -57,7 +57,7 @@ def _space_before(statement: Statement | None) -> str:
 
 def _is_empty(statement: Statement) -> bool:
     """Whether there is nothing but the end of the text."""
-    return isinstance(statement, Block) and not statement.subject
+    return isinstance(statement, TriplesBlock) and not statement.subject
 
 
 def _gaps(items: Sequence[Remark | PrintedStatement]) -> Iterator[int]:

@@ -1,33 +1,39 @@
-"""From a curator's words for something new to what is said of it."""
+"""From a curator's words for something new to the edit that adds it."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import click
-
 from claimgraph import vocabulary as vocab
-from claimgraph.cli.edit_options import page_for
-from claimgraph.curation.adding import Added, NewLink, add_claim, add_source
-from claimgraph.curation.draft import Draft
+from claimgraph.curation.adding import Added, NewLink, add_claim, add_source, add_topic
+from claimgraph.curation.draft import Draft, Page
 from claimgraph.curation.edit import Edited
 from claimgraph.curation.quote_lookup import find_passage
-from claimgraph.curation.setting import date_term, set_property, set_quote, to_term
-from claimgraph.errors import EditError
+from claimgraph.curation.setting import set_property, set_quote, to_term
+from claimgraph.dates import last_day
+from claimgraph.errors import EditError, Remedy
 from claimgraph.files import read_bytes, read_snapshots
-from claimgraph.interchange import Format, Reference, choose, design_of, parse
-from claimgraph.lookup import find_kind, find_reason
+from claimgraph.identifiers import read_doi, read_pmid
+from claimgraph.interchange import RECORD_FORMATS, Reference, choose, design_of, read_records
+from claimgraph.lookup import either, find_kind, find_reason
 from claimgraph.model import SourceKind
-from claimgraph.rdf import Literal, Term, issued, typed
-from claimgraph.scale import BASES, Relation
+from claimgraph.rdf import Literal, Term, typed
+from claimgraph.scale import BASES, Rank, Relation
 from claimgraph.vocabulary import local_name
+
+Tell = Callable[[str], None]
+"""Takes a note for the curator."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceWords:
-    """What a curator says of a new source, in words and names."""
+    """What a curator says of a new source, in words and names.
+
+    ``sources`` is the folder of stored texts. ``records`` names a file of literature records to take the
+    source from, by the id of its format.
+    """
 
     title: str | None = None
     kind: str | None = None
@@ -44,10 +50,7 @@ class SourceWords:
     retracted: str | None = None
     snapshot: str | None = None
     sources: str | None = None
-    bib: str | None = None
-    nbib: str | None = None
-    ris: str | None = None
-    csl: str | None = None
+    records: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,10 @@ class ClaimWords:
 
 
 def make_source(draft: Draft, into: str | None, name: str | None, words: SourceWords) -> Added:
-    """The edit that adds a source."""
+    """The edit that adds a source.
+
+    Raises EditError and UnknownNameError for words that cannot be carried out.
+    """
     given: dict[str, Sequence[str | None]] = {
         vocab.TITLE: [words.title and " ".join(words.title.split())],
         vocab.CREATOR: words.creator,
@@ -87,7 +93,27 @@ def make_source(draft: Draft, into: str | None, name: str | None, words: SourceW
         text = _stored(words.snapshot, words.sources)
         said[vocab.SNAPSHOT_DIGEST] = [Literal(hashlib.sha256(text.encode("utf-8")).hexdigest())]
     kind = find_kind(words.kind) if words.kind else _likely_kind(words)
-    return add_source(draft, page_for(draft, into), kind, said, name)
+    return add_source(draft, _page_for(draft, into), kind, said, name)
+
+
+def _page_for(draft: Draft, into: str | None) -> Page:
+    """The document that something new goes into: the one named, else the first.
+
+    Raises EditError for one that was not read.
+    """
+    return draft.pages[0] if into is None else draft.page_of(into)
+
+
+def likely_basis(draft: Draft, source: str) -> str:
+    """The id of the basis that a claim of a source is likely to have, given the source's IRI.
+
+    That is the design of a study, an anecdote for a comment, and an expert opinion for anything else.
+    """
+    designs = [each for each in draft.objects(source, vocab.DESIGN) if isinstance(each, str)]
+    if designs:
+        return local_name(designs[0])
+    is_comment = draft.says(source, vocab.RDF_TYPE, vocab.CG + SourceKind.COMMENT.id)
+    return BASES[Rank.ANECDOTE if is_comment else Rank.EXPERT_OPINION].id
 
 
 def _terms(draft: Draft, given: dict[str, Sequence[str | None]]) -> dict[str, Sequence[Term]]:
@@ -109,12 +135,15 @@ def _stored(name: str, folder: str) -> str:
     """The stored text of a source. Raises EditError if it is not there."""
     found = read_snapshots(folder, [name])
     if name not in found:
-        raise EditError(f"{folder} holds no file {name}. Put the stored text there, or name its folder.")
+        raise EditError(f"{folder} has no file {name}. Put the stored text there, or name its folder.")
     return found[name]
 
 
-def make_claim(draft: Draft, into: str | None, name: str | None, words: ClaimWords) -> Added:
-    """The edit that adds a claim with its links."""
+def make_claim(draft: Draft, into: str | None, name: str | None, words: ClaimWords, tell: Tell) -> Added:
+    """The edit that adds a claim with its links; ``tell`` takes a note where a quote was not found exactly.
+
+    Raises EditError and UnknownNameError for words that cannot be carried out.
+    """
     given: dict[str, Sequence[str | None]] = {
         vocab.TEXT: [words.text and " ".join(words.text.split())],
         vocab.SOURCE: words.said_in,
@@ -123,23 +152,32 @@ def make_claim(draft: Draft, into: str | None, name: str | None, words: ClaimWor
     }
     said = _terms(draft, given)
     if words.quote:
-        said |= _pinned(draft, words.quote, said.get(vocab.SOURCE, ()), words.sources)
-    return add_claim(draft, page_for(draft, into), said, _links(draft, words), name)
+        said |= _pinned(draft, words.quote, said.get(vocab.SOURCE, ()), words.sources, tell)
+    return add_claim(draft, _page_for(draft, into), said, _links(draft, words), name)
+
+
+def make_topic(draft: Draft, into: str | None, name: str | None, label: str) -> Added:
+    """The edit that adds a topic. Raises EditError for a name that is taken."""
+    return add_topic(draft, _page_for(draft, into), label, name)
 
 
 def _links(draft: Draft, words: ClaimWords) -> list[NewLink]:
     ends = [(relation, draft.claim(each)) for relation, named in words.links.items() for each in named]
     reasons = [find_reason(reason) for reason in words.rated_down]
     if (words.because or reasons) and len(ends) != 1:
+        has = f"has {len(ends)}" if ends else "has none"
         raise EditError(
-            f"--because and --rated-down are about one link, and there are {len(ends)}."
-            " Describe the others with `claimgraph link`."
+            f"A note or a reason to rate down needs exactly one link, and this claim {has}.",
+            remedy=Remedy(
+                "Add one with --supports or another relation; describe more links with `claimgraph link`.",
+                "Add one with links=...; describe more links with link().",
+            ),
         )
     return [NewLink(relation, end, words.because, reasons) for relation, end in dict.fromkeys(ends)]
 
 
 def _pinned(
-    draft: Draft, quote: str, sources: Sequence[Term], folder: str | None
+    draft: Draft, quote: str, sources: Sequence[Term], folder: str | None, tell: Tell
 ) -> dict[str, Sequence[Term]]:
     """Where in its source a claim was said: place and digest, or the words where no text is stored."""
     stored = [
@@ -149,19 +187,20 @@ def _pinned(
         if isinstance(name, Literal)
     ]
     if not sources:
-        raise EditError("a quote is from a source. Name it with --source.")
+        remedy = Remedy("Name it with --source.", "Name it with sources=[...].")
+        raise EditError("A quote needs the source that it is from.", remedy=remedy)
     if not stored:
         return {vocab.QUOTE: [Literal(quote)]}
     if len(stored) > 1:
         names = " and ".join(local_name(source) for source, _ in stored)
-        raise EditError(f"{names} both have a stored text. A quote is from one: name that one alone.")
+        raise EditError(f"{names} both have a stored text. Name only the source that the quote is from.")
     name = stored[0][1]
     if folder is None:
-        source = local_name(stored[0][0])
-        raise EditError(f"the stored text of {source} is {name}. Name its folder with --sources.")
+        remedy = Remedy("Name its folder with --sources.", "Name its folder with texts=...")
+        raise EditError(f"The stored text of {local_name(stored[0][0])} is {name}.", remedy=remedy)
     passage = find_passage(quote, _stored(name, folder), name)
     if not passage.is_exact:
-        click.echo(f"Found in {name} with other white space, quotation marks or hyphens.", err=True)
+        tell(f"Found in {name} with other white space, quotation marks or hyphens.")
     return {
         vocab.QUOTE_START: [typed(str(passage.start), vocab.XSD_INTEGER)],
         vocab.QUOTE_END: [typed(str(passage.end), vocab.XSD_INTEGER)],
@@ -170,29 +209,35 @@ def _pinned(
 
 
 def set_to(
-    draft: Draft, subject: str, predicate: str, values: Sequence[str], folder: str | None
+    draft: Draft, about: tuple[str, str], values: Sequence[str], folder: str | None, tell: Tell
 ) -> list[Edited]:
-    """The edit that sets a property; a quote goes with its place in the stored text, in both directions."""
+    """The edit that sets a property, given by the IRIs of the thing and the property.
+
+    A quote is set together with its place in the stored text, and removed with it.
+    """
+    subject, predicate = about
     if predicate != vocab.QUOTE or (values and folder is None):
         return set_property(draft, subject, predicate, values)
     if len(values) > 1:
-        raise EditError(f"a claim holds one quote, and {len(values)} are given. Put it between quotes.")
+        raise EditError(f"A claim has one quote, but {len(values)} are given. Quote all its words together.")
     sources = draft.objects(subject, vocab.SOURCE)
-    return set_quote(draft, subject, _pinned(draft, values[0], sources, folder) if values else {})
+    return set_quote(draft, subject, _pinned(draft, values[0], sources, folder, tell) if values else {})
 
 
 def with_record(words: SourceWords) -> tuple[SourceWords, list[str]]:
-    """The words with what a file of records adds to them, and what to tell the curator about that."""
-    files = zip(Format, (words.bib, words.nbib, words.ris, words.csl), strict=True)
-    given = [(form, path) for form, path in files if path]
-    if not given:
+    """The words with what a file of records adds to them, and notes for the curator about that.
+
+    Raises EditError and UnreadableError where the file cannot be used.
+    """
+    if not words.records:
         return words, []
-    if len(given) > 1:
-        raise click.UsageError("take the source from one file: --bib, --nbib, --ris or --csl.")
-    form, path = given[0]
+    if len(words.records) > 1:
+        options = either(f"--{each}" for each in RECORD_FORMATS)
+        raise EditError(f"Take the source from one file of records: {options}.")
+    ((form, path),) = words.records.items()
     text = read_bytes(path).decode("utf-8-sig", errors="replace")
-    doi = (words.doi or "").removeprefix("https://doi.org/")
-    record = choose(parse(text, form, path), path, doi, words.pmid or "")
+    doi, pmid = read_doi(words.doi or "") or words.doi or "", read_pmid(words.pmid or "") or words.pmid or ""
+    record = choose(read_records(text, RECORD_FORMATS[form], path), path, doi, pmid)
     return _completed(words, record)
 
 
@@ -202,12 +247,13 @@ def _completed(words: SourceWords, record: Reference) -> tuple[SourceWords, list
     if design and not words.design:
         rank, name = design
         notes.append(
-            f"The design is {BASES[rank].id}, by its publication type {name}: read the paper and see."
+            f'Design set to {BASES[rank].id}, from the publication type "{name}".'
+            " Please check it against the paper."
         )
     retracted = words.retracted
     if record.is_retracted and not retracted:
         retracted = _day_of_retraction(record)
-        notes.append(f"The record says that it was retracted: {retracted}.")
+        notes.append(f"The record says that this source was retracted on {retracted}.")
     filled = replace(
         words,
         title=words.title or record.title,
@@ -228,10 +274,12 @@ def _day_of_retraction(record: Reference) -> str:
 
     Raises EditError if the record gives none.
     """
-    day = issued(date_term(record.retracted_on)) if record.retracted_on else None
+    day = last_day(record.retracted_on)
     if day is None:
         raise EditError(
-            "the record says that this source was retracted, but not when."
-            " Look it up, and add the day with --retracted."
+            "The record says that this source was retracted, but not when.",
+            remedy=Remedy(
+                "Look up the day and add it with --retracted.", "Look up the day and pass it as retracted=..."
+            ),
         )
-    return day.last_day.isoformat()
+    return day.isoformat()

@@ -1,0 +1,45 @@
+"""Checking files: everything that ``check`` reports, as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from claimgraph.errors import MalformedError
+from claimgraph.files import read_snapshots
+from claimgraph.findings import Finding, syntax_finding
+from claimgraph.model import Document
+from claimgraph.rdf import Statements, parse, stored_names
+from claimgraph.rules import check
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFiles:
+    """What was found in some documents, in order; no statements where a text is malformed."""
+
+    documents: Sequence[Document]
+    findings: Sequence[Finding]
+    statements: Statements | None
+
+    @property
+    def is_malformed(self) -> bool:
+        """Whether a text is not what its format says, so that nothing else could be checked."""
+        return self.statements is None
+
+
+def check_files(
+    documents: Sequence[Document], sources: str | None = None, on_step: Callable[[], None] | None = None
+) -> CheckedFiles:
+    """Check documents as one map, and its quotes against the stored texts in a folder if one is named.
+
+    ``on_step`` is called after reading, for a progress bar. Raises UnreadableError for a folder that cannot
+    be read.
+    """
+    try:
+        statements = parse(documents)
+    except MalformedError as problem:
+        return CheckedFiles(documents, (syntax_finding(problem),), None)
+    if on_step:
+        on_step()
+    texts = None if sources is None else read_snapshots(sources, stored_names(statements))
+    return CheckedFiles(documents, check(statements, snapshots=texts).findings, statements)

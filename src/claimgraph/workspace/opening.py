@@ -1,0 +1,94 @@
+"""From files to a checked map, and from the names in a reader's request to a view of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from claimgraph.analysis import Assessment, assess
+from claimgraph.files import read_documents
+from claimgraph.findings import BrokenMapError, errors_in
+from claimgraph.lookup import find_rank, find_source
+from claimgraph.model import ClaimMap, Document
+from claimgraph.rdf import Statements, parse, to_claim_map
+from claimgraph.rules import STRUCTURE, check
+from claimgraph.scale import Rank
+from claimgraph.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMap:
+    """A map without errors and the statements it was read from."""
+
+    statements: Statements
+    claim_map: ClaimMap
+
+    @property
+    def documents(self) -> Sequence[Document]:
+        """The texts of the map, in the order given."""
+        return self.statements.documents
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """The namespace of each prefix that the texts declare, without its colon; the last one counts."""
+        return self.statements.prefixes
+
+    def assess(self, view: View | None = None) -> Assessment:
+        """What each claim rests on in a view; without one, everything counts except what was retracted."""
+        return assess(self.claim_map, view)
+
+
+@dataclass(frozen=True, slots=True)
+class ViewNames:
+    """A view as a reader names it: a day, sources by name, a basis by name or rank."""
+
+    as_of: dt.date | None = None
+    without: Sequence[str] = ()
+    bar: str | None = None
+
+
+def open_map(paths: Sequence[str]) -> OpenMap:
+    """Read and check files and folders as one map.
+
+    Raises UnreadableError for a path that cannot be read, MalformedError for text that is not what its format
+    says, and BrokenMapError for a map with errors, which it holds as findings.
+    """
+    return open_documents(read_documents(paths))
+
+
+def open_documents(documents: Sequence[Document], on_step: Callable[[], None] | None = None) -> OpenMap:
+    """Check documents as one map. Raises MalformedError and BrokenMapError, like ``open_map``.
+
+    ``on_step`` is called after each of the two steps, for a progress bar.
+    """
+    statements = parse(documents)
+    if on_step:
+        on_step()
+    checked = check(statements, rules=STRUCTURE)
+    if on_step:
+        on_step()
+    if errors := errors_in(checked.findings):
+        raise BrokenMapError(errors)
+    return OpenMap(statements, checked.claim_map)
+
+
+def peek(paths: Sequence[str]) -> ClaimMap:
+    """The map in some files as far as it can be read, whatever errors it has: for completion of names.
+
+    Raises UnreadableError and MalformedError, like ``open_map``.
+    """
+    return to_claim_map(parse(read_documents(paths)))
+
+
+def find_views(maps: Sequence[OpenMap], names: ViewNames) -> list[View]:
+    """The view of each map that a reader names; a source to leave out need only be in one of them.
+
+    Raises UnknownNameError for a source or basis that nothing answers to.
+    """
+    every = ClaimMap(sources={iri: each for one in maps for iri, each in one.claim_map.sources.items()})
+    prefixes = {prefix: iri for one in maps for prefix, iri in one.prefixes.items()}
+    left_out = [find_source(every, name, prefixes).iri for name in names.without]
+    bar = find_rank(names.bar) if names.bar else Rank.ASSERTION
+    known = (frozenset(iri for iri in left_out if iri in one.claim_map.sources) for one in maps)
+    return [View(names.as_of, sources, bar) for sources in known]
