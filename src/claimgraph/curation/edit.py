@@ -181,8 +181,8 @@ class Edit:
 
     def _declare(self, terms: Iterable[Term]) -> None:
         """Add the directives that well-known names among some terms need to be written short."""
-        iris = {_iri_in(term) for term in terms} - {None, vocab.RDF_TYPE}
-        self._patch(missing_prefixes(filter(None, iris), self._turtle))
+        iris = {iri for iri in map(_iri_in, terms) if iri and iri != vocab.RDF_TYPE}
+        self._patch(missing_prefixes(iris, self._turtle))
 
     def _more_patches(self) -> list[Patch]:
         """Patches for the next predicate of each subject, of which no two touch the same block."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.patches import Patch, inserted, rest_of_line
@@ -43,7 +43,7 @@ def spelled(term: Term, turtle: TurtleText, at: int) -> str:
     return f"{quoted(term.value)}^^{spelled_name(term.datatype.value, turtle, at)}"
 
 
-def missing_prefixes(iris: Iterable[str], turtle: TurtleText) -> list[Patch]:
+def missing_prefixes(iris: Collection[str], turtle: TurtleText) -> list[Patch]:
     """The directives to add at the top so that well-known names can be written short.
 
     None for a label that the text declares anywhere, be it for something else, nor for a text that has
