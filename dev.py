@@ -2,7 +2,9 @@
 """Run claimgraph, or all its checks, from a fresh clone: needs Python 3.11 or later, nothing else.
 
     python3 dev.py page         write claims.html from the map in data/
-    python3 dev.py test         run every check: lint, types, layers, data, tests, coverage
+    python3 dev.py test         run every check: lint, types, structure, data, tests, coverage
+    python3 dev.py test --thorough
+                                the same with all generated examples and the tests that take long, as CI does
     python3 dev.py run ARGS     run the claimgraph command with these arguments
     python3 dev.py tool ARGS    run a tool of the virtual environment, such as ruff or pytest
 
@@ -17,6 +19,8 @@ import os
 import subprocess
 import sys
 import venv
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -24,18 +28,23 @@ ENVIRONMENT = ROOT / ".venv"
 SCRIPTS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 
-CHECKS = (
+STATIC_CHECKS = (
     ("lint", ["ruff", "check", "."]),
     ("format", ["ruff", "format", "--check", "."]),
     ("types", ["mypy"]),
     ("types on Windows", ["mypy", "--platform", "win32", "--cache-dir", ".mypy_cache/win32"]),
     ("layers", ["lint-imports"]),
+    ("structure", ["python", "scripts/check_structure.py"]),
     ("data", ["claimgraph", "check", "data"]),
-    ("data", ["claimgraph", "fmt", "--check", "data"]),
+    ("data format", ["claimgraph", "fmt", "--check", "data"]),
     ("page code", ["python", "scripts/check_page_code.py"]),
+)
+"""Checks that read the files and run nothing of ours for long: they go side by side."""
+
+TESTS = (
     ("tests", ["coverage", "run", "-m", "pytest", "-q", "-n", "auto"]),
     ("coverage", ["coverage", "combine", "-q"]),
-    ("coverage", ["coverage", "report"]),
+    ("coverage report", ["coverage", "report"]),
 )
 
 
@@ -45,8 +54,9 @@ def main(arguments: list[str]) -> int:
         case ["page"]:
             prepare("")
             return run("claimgraph", "build", "data/claims.ttl", "-o", "claims.html")
-        case ["test"]:
+        case ["test"] | ["test", "--thorough"]:
             prepare("[test]")
+            os.environ["CLAIMGRAPH_THOROUGH"] = "1" if "--thorough" in arguments else "0"
             return run_checks()
         case ["run", *others]:
             prepare("")
@@ -78,22 +88,50 @@ def prepare(extra: str) -> None:
 
 def run(*command: str) -> int:
     """Run a command of the virtual environment in the project's folder; its exit code."""
-    path = os.pathsep.join([str(SCRIPTS), os.environ.get("PATH", "")])
+    return subprocess.call(in_environment(command), cwd=ROOT, env=environment())
+
+
+def in_environment(command: Sequence[str]) -> list[str]:
+    """The command line for a program of the virtual environment."""
     program = SCRIPTS / (command[0] + (".exe" if os.name == "nt" else ""))
-    return subprocess.call([str(program), *command[1:]], cwd=ROOT, env={**os.environ, "PATH": path})
+    return [str(program), *command[1:]]
+
+
+def environment() -> dict[str, str]:
+    """The environment variables for a command, with the programs of the virtual environment on the path."""
+    return {**os.environ, "PATH": os.pathsep.join([str(SCRIPTS), os.environ.get("PATH", "")])}
 
 
 def run_checks() -> int:
-    """Run every check in turn and say which failed; 1 if any did."""
+    """Run every check and say which failed; 1 if any did."""
     for old in ROOT.glob(".coverage*"):
         old.unlink()
-    failed = []
-    for name, command in CHECKS:
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = pool.map(checked, STATIC_CHECKS)
+        failed = [name for name, is_good in found if not is_good]
+    for name, command in TESTS:
         print(f"--- {name}: {' '.join(command)}", flush=True)
         if run(*command) != 0:
             failed.append(name)
     print(f"--- failed: {', '.join(failed)}" if failed else "--- all checks passed")
     return 1 if failed else 0
+
+
+def checked(check: tuple[str, list[str]]) -> tuple[str, bool]:
+    """Run one check, print what it says in one piece, and return its name and whether all is well."""
+    name, command = check
+    done = subprocess.run(
+        in_environment(command),
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    print(f"--- {name}: {' '.join(command)}\n{done.stdout.rstrip()}", flush=True)
+    return name, done.returncode == 0
 
 
 if __name__ == "__main__":

@@ -15,13 +15,23 @@ from hypothesis import settings
 from claimgraph.model import Claim, ClaimMap, Link, Source, SourceKind
 from claimgraph.scale import Rank, Relation
 
-settings.register_profile("claimgraph", derandomize=True, deadline=None, database=None)
+from effort import THOROUGH, examples
+
+settings.register_profile("claimgraph", examples(100))
 settings.load_profile("claimgraph")
 
 GOLDEN = Path(__file__).parent / "golden"
 
 Golden = Callable[[str, str], None]
 Builder = Callable[..., ClaimMap]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the tests marked as thorough to the thorough run."""
+    left_out = [] if THOROUGH else [item for item in items if item.get_closest_marker("thorough")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

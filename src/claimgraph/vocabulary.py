@@ -24,6 +24,9 @@ XSD_STRING = XSD + "string"
 XSD_INTEGER = XSD + "integer"
 XSD_DATE = XSD + "date"
 
+DATE_TYPES: Mapping[int, str] = {4: XSD + "gYear", 7: XSD + "gYearMonth", 10: XSD_DATE}
+"""The datatype of a date by its length in characters: a year, a month, a day."""
+
 CONTEXT_IRI = "https://w3id.org/claimgraph/context.jsonld"
 
 PREFIXES: Mapping[str, str] = {

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 import pytest
 from analysis import literal
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from claimgraph.analysis import (
@@ -20,6 +20,7 @@ from claimgraph.analysis import (
 from claimgraph.graph import find_empty_circles
 from claimgraph.model import ClaimMap, Link
 
+from effort import examples
 from maps import claim_map, claim_maps, iri, name
 
 
@@ -44,7 +45,7 @@ def naive_circles(drawn: ClaimMap) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(group for group in groups if len(group) > 1))
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(claim_maps())
 def test_circles_are_the_claims_that_reach_one_another(drawn: ClaimMap) -> None:
     offered = literal.offered(drawn)
@@ -76,7 +77,7 @@ def empty_circles(drawn: ClaimMap) -> list[tuple[str, ...]]:
     return find_empty_circles(ways, [claim for claim in drawn.claims if literal.own(drawn, claim)])
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(claim_maps(max_claims=10))
 def test_empty_circles_are_those_that_are_offered_nothing(drawn: ClaimMap) -> None:
     offered = literal.offered(drawn)
@@ -118,7 +119,7 @@ def test_circles_come_in_the_order_of_the_map_and_empty_ones_by_their_iris(
     assert [" ".join(map(name, each)) for each in empty_circles(drawn)] == empty
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(claim_maps())
 def test_weak_load_bearers_are_the_weak_claims_that_two_others_rest_on(drawn: ClaimMap) -> None:
     grounds = literal.grounds(drawn)

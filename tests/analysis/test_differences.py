@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -14,6 +14,7 @@ from claimgraph.model import Claim, ClaimMap, Link, Source, Topic, Undercut, Ver
 from claimgraph.scale import Rank
 from claimgraph.views import View
 
+from effort import examples
 from maps import claim_map, claim_maps, iri, name, reordered, source, with_sources
 
 
@@ -193,7 +194,7 @@ views = st.builds(
 assessments = st.builds(assess, maps, views)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(maps, views, st.data())
 def test_a_map_does_not_differ_from_itself_in_any_order(
     drawn: ClaimMap, view: View, data: st.DataObject
@@ -236,7 +237,7 @@ def unordered(things: Iterable[object]) -> list[str]:
     return sorted(map(repr, things))
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(assessments, assessments)
 def test_a_difference_is_the_mirror_image_of_the_one_the_other_way_round(
     one: Assessment, other: Assessment
@@ -244,7 +245,7 @@ def test_a_difference_is_the_mirror_image_of_the_one_the_other_way_round(
     assert straight(find_difference(one, other)) == mirrored(find_difference(other, one))
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(assessments, assessments)
 def test_every_turn_has_a_cause_and_every_cause_is_a_change(one: Assessment, other: Assessment) -> None:
     found = find_difference(one, other)
@@ -274,7 +275,7 @@ def is_change(cause: Cause, found: Difference, one: Assessment, other: Assessmen
     return cause.thing in what.get(cause.how, [pair.after for pair in changes.changed])
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(claim_maps(), st.data())
 def test_where_one_link_goes_it_is_the_only_cause(drawn: ClaimMap, data: st.DataObject) -> None:
     if not drawn.links:
@@ -290,7 +291,7 @@ def test_where_one_link_goes_it_is_the_only_cause(drawn: ClaimMap, data: st.Data
         assert named == [f"{step(link)}: removed"]
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(maps, st.sampled_from([iri("s0"), iri("s1")]))
 def test_where_one_source_is_left_out_it_is_the_only_cause(drawn: ClaimMap, voice: str) -> None:
     found = find_difference(assess(drawn), assess(drawn, View(without=frozenset({voice}))))

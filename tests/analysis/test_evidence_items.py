@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 from analysis import literal
-from hypothesis import given, settings
+from hypothesis import given
 
 from claimgraph.analysis import (
     Evidence,
@@ -19,6 +19,7 @@ from claimgraph.analysis import (
 )
 from claimgraph.model import ClaimMap, Link, Source, Verdict
 
+from effort import examples
 from maps import claim_map, claim_maps, iri, name, source, with_sources
 
 Way = tuple[Link, ...]
@@ -122,7 +123,7 @@ def naive_origins(sources: Mapping[str, Source]) -> dict[str, set[str]]:
     return {each: {min(joined[end]) for end in ends[each]} for each in sources}
 
 
-@settings(max_examples=500)
+@examples(500)
 @given(with_sources(claim_maps(max_claims=2, max_links=0)))
 def test_generated_origins_come_out_as_the_definition_says(drawn: ClaimMap) -> None:
     assert find_origins(drawn) == naive_origins(drawn.sources)
@@ -170,7 +171,7 @@ def brute_force(drawn: ClaimMap, claim: str) -> tuple[dict[str, int], dict[str, 
     )
 
 
-@settings(max_examples=500)
+@examples(500)
 @given(claim_maps(max_claims=6, max_links=14))
 def test_items_are_found_at_the_best_of_all_simple_ways(drawn: ClaimMap) -> None:
     for claim in drawn.claims:
@@ -179,7 +180,7 @@ def test_items_are_found_at_the_best_of_all_simple_ways(drawn: ClaimMap) -> None
             assert {item.claim: item.rank for item in side.items} == expected
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(claim_maps())
 def test_the_way_shown_for_an_item_stands_and_brings_its_rank(drawn: ClaimMap) -> None:
     grounded = ground(drawn)
@@ -199,7 +200,7 @@ def test_the_way_shown_for_an_item_stands_and_brings_its_rank(drawn: ClaimMap) -
                 assert brought(drawn, item.claim, way) == item.rank
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(claim_maps())
 def test_the_strongest_item_on_each_side_is_what_a_settled_verdict_compares(drawn: ClaimMap) -> None:
     for claim, grounding in ground(drawn).groundings.items():
@@ -210,7 +211,7 @@ def test_the_strongest_item_on_each_side_is_what_a_settled_verdict_compares(draw
                 assert max((item.rank for item in side.items), default=0) == interval.low
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(with_sources(claim_maps(max_claims=6)))
 def test_each_origin_counts_once_at_its_best_rank(drawn: ClaimMap) -> None:
     origins = naive_origins(drawn.sources)
@@ -226,7 +227,7 @@ def test_each_origin_counts_once_at_its_best_rank(drawn: ClaimMap) -> None:
             assert list(side.lines) == sorted(side.lines, reverse=True)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(with_sources(claim_maps(max_claims=6)))
 def test_the_lines_of_all_claims_at_once_are_those_of_each(drawn: ClaimMap) -> None:
     now = assess(drawn)
@@ -237,7 +238,7 @@ def test_the_lines_of_all_claims_at_once_are_those_of_each(drawn: ClaimMap) -> N
         assert (lines.for_, lines.against) == (evidence.for_.lines, evidence.against.lines)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(claim_maps())
 def test_items_come_strongest_first_and_then_in_the_order_of_the_map(drawn: ClaimMap) -> None:
     order = list(drawn.claims)

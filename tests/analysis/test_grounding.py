@@ -12,6 +12,7 @@ from claimgraph.analysis.core.fixpoint import FEW
 from claimgraph.model import ClaimMap, Verdict
 from claimgraph.scale import Relation
 
+from effort import examples
 from maps import claim_map, claim_maps, iri
 
 
@@ -47,25 +48,25 @@ def agrees_with_the_text(drawn: ClaimMap) -> None:
     assert list(grounded.carried) == literal.carried(drawn)
 
 
-@settings(max_examples=1500)
+@examples(1500)
 @given(claim_maps())
 def test_dense_maps_come_out_as_the_text_says(drawn: ClaimMap) -> None:
     agrees_with_the_text(drawn)
 
 
-@settings(max_examples=700)
+@examples(700)
 @given(claim_maps(max_claims=4, max_links=10, max_undercuts=8))
 def test_small_maps_full_of_undercuts_come_out_as_the_text_says(drawn: ClaimMap) -> None:
     agrees_with_the_text(drawn)
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(claim_maps(relations=[Relation.CONTRADICTS, Relation.ANECDOTAL_AGAINST], max_undercuts=3))
 def test_maps_of_attacks_alone_come_out_as_the_text_says(drawn: ClaimMap) -> None:
     agrees_with_the_text(drawn)
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(claim_maps(relations=[Relation.SUPPORTS, Relation.CONTRADICTS], max_claims=6))
 def test_maps_of_support_and_contradiction_come_out_as_the_text_says(drawn: ClaimMap) -> None:
     agrees_with_the_text(drawn)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -12,6 +12,7 @@ from claimgraph.analysis import find_evidence, find_origins, find_standing, grou
 from claimgraph.model import Claim, ClaimMap, Link, Source, Undercut, Verdict
 from claimgraph.scale import Rank, RatedDown, Relation
 
+from effort import examples
 from maps import (
     claim_map,
     claim_maps,
@@ -49,7 +50,7 @@ def flooded(drawn: ClaimMap, claim: str, flood: Sequence[Newcomer], bound: int) 
     )
 
 
-@settings(max_examples=800)
+@examples(800)
 @given(claim_maps(), newcomers)
 def test_no_number_of_weaker_claims_changes_a_verdict(drawn: ClaimMap, flood: list[Newcomer]) -> None:
     for claim, before in ground(drawn).groundings.items():
@@ -59,7 +60,7 @@ def test_no_number_of_weaker_claims_changes_a_verdict(drawn: ClaimMap, flood: li
             assert after.verdict is before.verdict
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(claim_maps(max_claims=6), newcomers)
 def test_nor_do_weaker_claims_that_undercut_its_links(drawn: ClaimMap, flood: list[Newcomer]) -> None:
     for claim, before in ground(drawn).groundings.items():
@@ -83,7 +84,7 @@ def test_a_crowd_of_anecdotes_does_not_outrank_a_trial(number: int) -> None:
 FOR = [Relation.SUPPORTS, Relation.ANECDOTAL_FOR]
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(claim_maps(relations=FOR, max_undercuts=0))
 def test_what_is_offered_stands_where_nothing_contradicts_or_undercuts(drawn: ClaimMap) -> None:
     for each in ground(drawn).groundings.values():
@@ -91,7 +92,7 @@ def test_what_is_offered_stands_where_nothing_contradicts_or_undercuts(drawn: Cl
         assert (each.against.low, each.against.high) == (0, 0)
 
 
-@settings(max_examples=800)
+@examples(800)
 @given(claim_maps())
 def test_own_evidence_is_the_least_and_what_is_offered_the_most_that_stands(drawn: ClaimMap) -> None:
     for each in ground(drawn).groundings.values():
@@ -108,7 +109,7 @@ def evidence_words(drawn: ClaimMap, claim: str, names: Mapping[str, str]) -> lis
     ]
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(with_sources(claim_maps()), st.data())
 def test_the_order_of_records_never_matters(drawn: ClaimMap, data: st.DataObject) -> None:
     mixed = data.draw(reordered(drawn))
@@ -123,7 +124,7 @@ def test_the_order_of_records_never_matters(drawn: ClaimMap, data: st.DataObject
         assert evidence_words(mixed, claim, same) == evidence_words(drawn, claim, same)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(with_sources(claim_maps(max_claims=6, max_links=12)), st.randoms(use_true_random=False))
 def test_the_order_of_triples_never_matters(drawn: ClaimMap, random: Random) -> None:
     triples = to_triples(drawn)
@@ -134,7 +135,7 @@ def test_the_order_of_triples_never_matters(drawn: ClaimMap, random: Random) -> 
     assert find_origins(shuffled) == find_origins(drawn)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(with_sources(claim_maps()), st.data())
 def test_renaming_never_matters(drawn: ClaimMap, data: st.DataObject) -> None:
     named = [*drawn.claims, *drawn.sources]
@@ -152,7 +153,7 @@ def test_renaming_never_matters(drawn: ClaimMap, data: st.DataObject) -> None:
 RING = [iri(f"ring{number}") for number in range(3)]
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(
     claim_maps(),
     st.lists(st.tuples(st.sampled_from(RING), st.sampled_from(Relation), st.integers(0, 7)), max_size=8),
@@ -177,7 +178,7 @@ def test_a_circle_without_outside_evidence_lends_nothing(
     assert {after[claim].offered for claim in RING} == {0}
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(claim_maps())
 def test_more_reasons_to_rate_a_link_down_never_offer_more(drawn: ClaimMap) -> None:
     weaker = replace(

@@ -1,6 +1,6 @@
 """Laws of lines of evidence: one study told many times is one line, and nothing is gained by losing one."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -9,6 +9,7 @@ from claimgraph.model import ClaimMap
 from claimgraph.scale import Relation
 from claimgraph.views import View
 
+from effort import examples
 from maps import claim_maps, iri, source, with_sources
 
 FOR = [Relation.SUPPORTS, Relation.ANECDOTAL_FOR]
@@ -20,7 +21,7 @@ def lines_from(assessment: Assessment, claim: str, rank: int) -> int:
     return sum(count for each, count in found.items() if each >= rank)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(with_sources(claim_maps(relations=FOR, max_undercuts=0, max_claims=6), retracted=False), st.data())
 def test_taking_an_origin_away_never_adds_a_line(drawn: ClaimMap, data: st.DataObject) -> None:
     origins = find_origins(drawn)
@@ -32,7 +33,7 @@ def test_taking_an_origin_away_never_adds_a_line(drawn: ClaimMap, data: st.DataO
             assert lines_from(after, claim, rank) <= lines_from(before, claim, rank)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(with_sources(claim_maps(), retracted=False))
 def test_what_many_sources_tell_of_one_study_is_one_line(drawn: ClaimMap) -> None:
     study = source("study")
@@ -43,7 +44,7 @@ def test_what_many_sources_tell_of_one_study_is_one_line(drawn: ClaimMap) -> Non
         assert sum(lines.against.values()) <= 1
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(with_sources(claim_maps(relations=FOR, max_undercuts=0, max_claims=6), retracted=False))
 def test_a_source_that_reports_a_study_already_there_adds_no_line(drawn: ClaimMap) -> None:
     before = count_lines(assess(drawn))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from claimgraph.analysis import Cell, assess, find_matrix, find_positions
 from claimgraph.model import ClaimMap, Verdict
 from claimgraph.scale import Rank
 from claimgraph.views import View
 
+from effort import examples
 from maps import claim_map, claim_maps, iri, name, source, with_sources
 
 Table = Mapping[str, Mapping[str, tuple[int, int]]]
@@ -90,7 +91,7 @@ def test_cells_come_in_the_order_of_the_map_whatever_the_rank() -> None:
     assert list(find_matrix(assess(found)).cells.values()) == [Cell(Rank(1), Rank(0)), Cell(Rank(7), Rank(0))]
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(with_sources(claim_maps(), retracted=False))
 def test_the_best_cell_of_a_settled_position_is_what_its_verdict_compares(found: ClaimMap) -> None:
     assessment = assess(found)

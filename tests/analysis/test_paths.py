@@ -4,7 +4,7 @@ import datetime as dt
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -12,6 +12,7 @@ from claimgraph.analysis import assess, find_evidence, find_history, find_standi
 from claimgraph.model import ClaimMap, Source
 from claimgraph.views import View, apply_view
 
+from effort import examples
 from maps import claim_map, claim_maps, iri, name, source, with_sources
 
 
@@ -71,7 +72,7 @@ def replace_first(own: dict[str, int], links: list[str]) -> ClaimMap:
     return claim_map(own, links, said_by={"c": "c-source" if "c" in own else ""})
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(claim_maps())
 def test_the_tree_leads_to_all_evidence_and_to_nothing_else(drawn: ClaimMap) -> None:
     assessment = assess(drawn)
@@ -162,7 +163,7 @@ def test_each_moment_names_the_sources_that_made_the_difference() -> None:
 views = st.builds(View, st.sampled_from([None, dt.date(2011, 12, 31)]), st.frozensets(st.just(iri("s0"))))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(with_sources(claim_maps(max_claims=6, max_links=12)), views)
 def test_history_ends_with_the_verdict_of_the_view_and_never_repeats_one(drawn: ClaimMap, view: View) -> None:
     now = assess(drawn, view)
@@ -184,7 +185,7 @@ DAYS = [
 ]
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(with_sources(claim_maps(max_links=0)), st.sampled_from(DAYS), st.sampled_from(DAYS))
 def test_what_counts_at_a_day_counts_later_unless_it_was_retracted(
     drawn: ClaimMap, one: dt.date, other: dt.date

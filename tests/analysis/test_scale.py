@@ -19,7 +19,13 @@ from claimgraph.graph import find_empty_circles
 from claimgraph.model import Claim, ClaimMap, Link, Source, Undercut
 from claimgraph.scale import Rank, RatedDown, Relation
 
-CHAIN, CIRCLE, CROWD, SOME = 200_000, 100_000, 100_000, 20_000
+from effort import THOROUGH
+
+CHAIN, CIRCLE, CROWD, SOME = (
+    (200_000, 100_000, 100_000, 20_000) if THOROUGH else (40_000, 20_000, 20_000, 5_000)
+)
+"""Deep enough in any run to break recursion, and for quadratic work to be felt."""
+
 SOURCE = Source("s", "s", "S")
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from analysis import literal
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -13,6 +13,7 @@ from claimgraph.model import ClaimMap, Link
 from claimgraph.scale import Rank
 from claimgraph.views import View
 
+from effort import examples
 from maps import claim_map, claim_maps, iri, name, source, with_sources
 
 
@@ -30,7 +31,7 @@ views = st.builds(
 )
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(with_sources(claim_maps(max_claims=6, max_links=12, max_undercuts=4)), views)
 def test_a_verdict_collapses_without_just_the_sources_whose_removal_tells_another(
     drawn: ClaimMap, view: View
@@ -45,7 +46,7 @@ def test_a_verdict_collapses_without_just_the_sources_whose_removal_tells_anothe
         assert find_collapses(now, claim) == expected
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(claim_maps(max_claims=6, max_links=10, max_undercuts=5))
 def test_a_verdict_hinges_on_just_the_links_whose_removal_tells_another(drawn: ClaimMap) -> None:
     def removed(link: Link) -> Assessment:

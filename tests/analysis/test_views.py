@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimgraph.analysis import assess
@@ -13,6 +13,7 @@ from claimgraph.model import ClaimMap, Issued, Source
 from claimgraph.scale import Rank
 from claimgraph.views import View, apply_view
 
+from effort import examples
 from maps import claim_map, claim_maps, dated, iri, name, source, with_sources
 
 
@@ -130,7 +131,7 @@ def owns(drawn: ClaimMap, view: View) -> Mapping[str, int]:
     return {claim: each.own for claim, each in apply_view(drawn, view).claims.items()}
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(with_sources(claim_maps(max_links=0), retracted=False))
 def test_without_retractions_more_counts_with_every_later_date(drawn: ClaimMap) -> None:
     views = [*(View(as_of=day) for day in DAYS), View()]
@@ -140,7 +141,7 @@ def test_without_retractions_more_counts_with_every_later_date(drawn: ClaimMap) 
         assert all(before[claim] <= after[claim] for claim in before)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(
     with_sources(claim_maps(max_links=0)),
     st.sampled_from([None, *DAYS]),

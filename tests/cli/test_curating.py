@@ -101,7 +101,7 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
         ("set helps text x --remove", "give the value to set"),
         ("set nothing text x", 'Nothing in the map is called "nothing"'),
         ("rename helps safe", "safe is the name of something already"),
-        ("retract holm-2020 soon", "'soon' is not a day such as"),
+        ("retract holm-2020 soon", "'soon' is not a day. Write a day such as"),
         ("add claim", "Missing TEXT (it is only prompted for in a terminal)."),
         ("add source", "Missing TITLE, or a file of literature records"),
         ("add source T --bib a --ris b", "Take the source from one file of records"),

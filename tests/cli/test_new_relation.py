@@ -61,6 +61,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.thorough
 def test_a_new_relation_can_be_written_checked_asked_for_and_drawn(package: Path, tmp_path: Path) -> None:
     def run(*arguments: str) -> str:
         """What a command of the copy prints, which must succeed."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from curation_maps import CG, HEAD, A, carried_out, draft, only
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation.adding import Described, NewLink, add_claim, add_source, add_topic
+from claimgraph.curation.adding import NewLink, add_claim, add_source, add_topic
 from claimgraph.curation.edit import Edits
+from claimgraph.curation.inserting import Described
 from claimgraph.curation.naming import id_from, id_of_source
 from claimgraph.errors import EditError
 from claimgraph.model import SourceKind
 from claimgraph.rdf import Literal, typed
 from claimgraph.scale import RatedDown, Relation
 
+from curation_maps import CG, HEAD, A, carried_out, draft, only
 from documents import M
 
 S = M + "s"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from curation_maps import CG, HEAD, OTHERS, A, B, C, carried_out, draft, only
 
 from claimgraph.curation import linking
 from claimgraph.curation.draft import Draft
@@ -11,6 +10,7 @@ from claimgraph.errors import EditError
 from claimgraph.model import Document, Syntax
 from claimgraph.scale import RatedDown, Relation
 
+from curation_maps import CG, HEAD, OTHERS, A, B, C, carried_out, draft, only
 from documents import M
 
 FOR, AGAINST = Relation.SUPPORTS, Relation.CONTRADICTS
@@ -376,4 +376,4 @@ def test_a_link_is_found_by_its_two_claims_unless_there_are_several() -> None:
 def test_other_formats_are_not_edited() -> None:
     text = f"<{A}> <{CG}text> 'A.' ."
     with pytest.raises(EditError, match="edits are made in Turtle files, and this is TriG"):
-        _ = Draft([Document("m.trig", text, Syntax.TRIG)]).pages[0].layout
+        _ = Draft([Document("m.trig", text, Syntax.TRIG)]).pages[0].turtle

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from curation_maps import CG, HEAD, A, carried_out, draft, only
 
 from claimgraph.curation import renaming, setting
 from claimgraph.curation.draft import Draft
@@ -14,6 +13,7 @@ from claimgraph.model import Document, Syntax
 from claimgraph.rdf import Literal
 from claimgraph.vocabulary import ProfileClass
 
+from curation_maps import CG, HEAD, A, carried_out, draft, only
 from documents import M
 
 MAP = """\
@@ -102,14 +102,14 @@ def test_what_is_so_already_changes_nothing() -> None:
     [
         ("a", "basis", ["1", "2"], "basis holds one value, and 2 are given"),
         ("a", "text", [], "a claim cannot be without its text"),
-        ("a", "text", [" "], "text cannot be ' '. It holds text between quotes"),
-        ("s", "doi", ["x"], "doi cannot be 'x'. It holds a DOI such as"),
-        ("s", "url", ["ftp://x"], "It holds an address such as"),
-        ("s", "issued", ["June"], "It holds a date such as"),
-        ("s", "issued", ["2011-02-30"], "It holds a date such as"),
-        ("s", "retracted", ["2011"], "It holds a day such as"),
-        ("s", "snapshot", ["a/b.txt"], "It holds a bare file name"),
-        ("p", "quoteStart", ["-1"], "It holds a whole number"),
+        ("a", "text", [" "], "' ' is not a value of text, which holds text"),
+        ("s", "doi", ["x"], "'x' is not a value of doi, which holds a DOI such as"),
+        ("s", "url", ["ftp://x"], "which holds an address such as"),
+        ("s", "issued", ["June"], "is not a date. "),
+        ("s", "issued", ["2011-02-30"], "is not a date. "),
+        ("s", "retracted", ["2011"], "is not a day. Write a day such as"),
+        ("s", "snapshot", ["a/b.txt"], "which holds a bare file name"),
+        ("p", "quoteStart", ["-1"], "which holds a whole number"),
         ("p", "quoteEnd", [], "quoteStart, quoteEnd and quoteDigest belong together"),
         ("p", "quote", ["q"], "p is pinned to a place in its source. Pass the folder"),
         ("a", "quoteStart", ["1"], 'set("a", "quote", "WORDS", texts=FOLDER)'),

@@ -6,8 +6,7 @@ import random
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from curation_maps import BEGINNING, said_in
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from spelling import Spelling
@@ -18,11 +17,13 @@ from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edits
 from claimgraph.findings import errors_in
 from claimgraph.model import Document, SourceKind
-from claimgraph.rdf import Blank, Literal, Term, Triple, parse
+from claimgraph.rdf import Blank, Literal, Term, Triple, date_literal, parse
 from claimgraph.rules import STRUCTURE, check
 from claimgraph.scale import RatedDown, Relation
 
+from curation_maps import BEGINNING, said_in
 from documents import M
+from effort import examples
 
 CG = vocab.CG
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20).filter(str.strip)
@@ -189,7 +190,7 @@ class Storm(RuleBasedStateMachine):
 
     @rule(year=st.integers(2000, 2030))
     def add_source(self, year: int) -> None:
-        said = {vocab.TITLE: [Literal(f"Study of {year}")], vocab.ISSUED: [setting.date_term(str(year))]}
+        said = {vocab.TITLE: [Literal(f"Study of {year}")], vocab.ISSUED: [date_literal(str(year))]}
         self.edit(lambda edits: adding.add_source(edits, edits.draft.pages[0], SourceKind.STUDY, said))
         before, self.said = self.said, frozenset(said_in(self.text))
         new = self.said - before
@@ -236,9 +237,4 @@ def _only_inserted(before: str, after: str) -> None:
 
 
 TestStorm = Storm.TestCase
-TestStorm.settings = settings(
-    max_examples=25,
-    stateful_step_count=12,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
+TestStorm.settings = examples(25, stateful_step_count=12, suppress_health_check=[HealthCheck.filter_too_much])

@@ -94,6 +94,25 @@ def test_a_process_that_dies_lets_go(lock: Callable[[str], AbstractContextManage
         pass
 
 
+WRITER = """
+import sys
+from claimgraph.files import locking
+for _ in range(20):
+    with locking.hold(["a.ttl"], patience=1000, lock=getattr(locking, sys.argv[1])) as held:
+        held.write({"a.ttl": held.documents[0].text + "+"})
+"""
+
+
+@each_lock
+def test_of_many_hands_at_once_none_undoes_what_another_did(
+    lock: Callable[[str], AbstractContextManager[bool]],
+) -> None:
+    command = [sys.executable, "-c", WRITER, lock.__name__]
+    hands = [subprocess.Popen(command) for _ in range(4)]
+    assert [hand.wait() for hand in hands] == [0] * 4
+    assert listing()["a.ttl"] == b"old\r\n" + b"+" * 80
+
+
 @each_lock
 def test_one_file_under_two_names_is_held_once(lock: Lock) -> None:
     Path("c.ttl").symlink_to("a.ttl")

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import claimgraph
+from claimgraph.dates import read_date
 from claimgraph.errors import EditError
 from claimgraph.interchange import RECORD_FORMATS, Reference, choose, design_of, read_records
-from claimgraph.interchange.dates import iso_date
 from claimgraph.model import SourceKind
 from claimgraph.scale import Rank
 
@@ -232,7 +232,7 @@ def test_the_design_is_that_of_the_strongest_publication_type(
     ],
 )
 def test_dates_come_as_iso_8601(words: str, date: str) -> None:
-    assert iso_date(words) == date
+    assert read_date(words) == date
 
 
 def test_a_record_is_chosen_by_its_number() -> None:

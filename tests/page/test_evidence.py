@@ -22,23 +22,32 @@ from claimgraph.analysis.explain.outcomes import find_outcomes
 from claimgraph.model import ClaimMap
 from claimgraph.page.alternatives import find_alternatives
 from claimgraph.page.content import gather_content
-from claimgraph.page.render import page_data
+from claimgraph.page.page_data import page_data
 from claimgraph.scale import Relation
 from claimgraph.wording import lines_phrase
 
 from maps import claim_map, dated, iri
 
 Tell = Callable[[Assessment], list[dict[str, Any]]]
-READ = "claims.map(({ support, attack }) => ({ support, attack }))"
+Run = Callable[..., Any]
+
+
+def of_each_claim(what: str) -> str:
+    """A function of the page's modules and data: something that they tell of each claim."""
+    return (
+        "(page, { data }) => { const map = page.readMap(data);"
+        f" return map.claims.map((_, n) => {what}); }}"
+    )
 
 
 @pytest.fixture
-def tell(run_script: Callable[..., Any]) -> Tell:
-    """What the page's script tells of each claim of a map."""
+def tell(run_modules: Run) -> Tell:
+    """The evidence that the page finds for each claim of a map."""
 
     def told(assessment: Assessment) -> list[dict[str, Any]]:
         data = page_data(gather_content(assessment, find_outcomes(assessment)), [])
-        found: list[dict[str, Any]] = run_script(READ, "dom.js", "data.js", "evidence.js", data=data)
+        evidence = of_each_claim("page.evidenceOf(map, n)")
+        found: list[dict[str, Any]] = run_modules(evidence, "claim_map", "evidence", data=data)
         return found
 
     return told
@@ -98,21 +107,18 @@ def test_long_lists_and_long_ways_are_cut_and_say_so(tell: Tell) -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_what_rests_on_a_claim_is_the_same_on_the_page_and_in_the_analysis(
-    run_script: Callable[..., Any], seed: int
+    run_modules: Run, seed: int
 ) -> None:
     assessment = assess(random_map(seed))
     data = page_data(gather_content(assessment, find_outcomes(assessment)), [])
-    told = run_script(
-        "claims.map((_, number) => restingOn(number).length)",
-        *("dom.js", "data.js", "evidence.js", "alternatives.js"),
-        data={**data, "alternatives": {}},
-    )
+    resting = of_each_claim("page.restingOn(map, n).length")
+    told = run_modules(resting, "claim_map", "evidence", data=data)
     counts = count_dependents(assessment, assessment.groundings)
     assert told == list(counts.values())
     assert any(told)
 
 
-def test_the_stages_of_history_on_the_page_are_those_of_the_analysis(run_script: Callable[..., Any]) -> None:
+def test_the_stages_of_history_on_the_page_are_those_of_the_analysis(run_modules: Run) -> None:
     for seed in range(4):
         drawn = random_map(seed)
         dice = random.Random(seed)
@@ -123,11 +129,9 @@ def test_the_stages_of_history_on_the_page_are_those_of_the_analysis(run_script:
         assessment = assess(replace(drawn, sources=dated_sources))
         content = gather_content(assessment, find_outcomes(assessment))
         data = {**page_data(content, []), "alternatives": find_alternatives(assessment, content)}
-        told = run_script(
-            "claims.map((_, number) => historyOf(number).map((stage) => [stage.verdict, stage.band]))",
-            *("dom.js", "data.js", "evidence.js", "alternatives.js"),
-            data=data,
-        )
+        stages_of = "page.historyOf(map, page.readViews(data), n)"
+        history = of_each_claim(f"{stages_of}.map((stage) => [stage.verdict, stage.band])")
+        told = run_modules(history, "claim_map", "views", data=data)
         for claim, stages in zip(drawn.claims, told, strict=True):
             _, moments = find_history(assessment, claim)
             after = [[moment.turn.after.verdict.value, moment.turn.after.band.id] for moment in moments]

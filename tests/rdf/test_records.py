@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from said import plain, to_said, unordered
 from spelling import spelled
@@ -16,8 +16,9 @@ from claimgraph.rules import check
 from claimgraph.scale import Rank, Relation
 
 from documents import M, document, turtle
+from effort import examples
 
-RUNS = settings(derandomize=True, deadline=None, database=None, max_examples=150)
+RUNS = examples(150)
 
 
 def read(*texts: str) -> ClaimMap:

@@ -188,6 +188,7 @@ def test_ten_thousand_nested_blank_nodes_are_read() -> None:
     assert len(list(parse([nested]).of("https://w3id.org/claimgraph/ns#note"))) == depth + 1
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("syntax", "before", "after"),
     [

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyshacl import validate
 from rdflib import RDF, SH, URIRef
@@ -22,11 +22,12 @@ from claimgraph.rdf import parse
 from claimgraph.rules import STRUCTURE, check
 
 from documents import HEAD, M, document
+from effort import examples
 from rule_cases import FAILING, PASSING, SOUND, Case
 
 shapes: Any = importlib.import_module("ontology.test_shapes")
 CODES = [rule.code for rule in STRUCTURE]
-RUNS = settings(derandomize=True, deadline=None, database=None, max_examples=40)
+RUNS = examples(40)
 
 
 @cache

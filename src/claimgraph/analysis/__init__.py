@@ -10,6 +10,7 @@ from claimgraph.analysis.compare.history import Moment, Start, find_history
 from claimgraph.analysis.core.assessment import Assessment, assess
 from claimgraph.analysis.core.grounding import GroundedMap, Grounding, Interval, ground
 from claimgraph.analysis.core.network import carry, steps_down
+from claimgraph.analysis.explain.cautions import Caution, Weakness, find_cautions, find_interested
 from claimgraph.analysis.explain.deciding import find_deciding
 from claimgraph.analysis.explain.dependents import (
     DEPENDENTS_LIMIT,
@@ -32,16 +33,19 @@ from claimgraph.analysis.explain.outcomes import Fate, LinkOutcome, find_lost, f
 from claimgraph.analysis.explain.paths import Branch, find_tree
 from claimgraph.analysis.explain.portrait import Portrait, portray
 from claimgraph.analysis.explain.sensitivity import find_collapses, find_hinges
+from claimgraph.analysis.survey.counts import count_bands, count_verdicts
 from claimgraph.analysis.survey.cycles import Circle, find_circles
-from claimgraph.analysis.survey.disputes import Dispute, find_disputes
-from claimgraph.analysis.survey.gaps import Gaps, find_gaps, find_interested
+from claimgraph.analysis.survey.disputes import DISPUTED, Dispute, find_disputes
+from claimgraph.analysis.survey.gaps import Gaps, find_gaps
 from claimgraph.analysis.survey.matrix import Cell, Matrix, find_matrix, find_positions
 
 __all__ = [
     "DEPENDENTS_LIMIT",
+    "DISPUTED",
     "Assessment",
     "Branch",
     "Cause",
+    "Caution",
     "Cell",
     "Changed",
     "Changes",
@@ -66,10 +70,14 @@ __all__ = [
     "StandingLinks",
     "Start",
     "Turn",
+    "Weakness",
     "assess",
     "carry",
+    "count_bands",
     "count_dependents",
     "count_lines",
+    "count_verdicts",
+    "find_cautions",
     "find_circles",
     "find_collapses",
     "find_deciding",

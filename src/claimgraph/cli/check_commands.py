@@ -116,7 +116,7 @@ def _check_once(wish: _Wish) -> int:
     from claimgraph.findings import Severity
     from claimgraph.reports import finding_list as report
     from claimgraph.rules import choose
-    from claimgraph.workspace.checking import check_files
+    from claimgraph.workspace.file_checks import check_files
 
     documents = read(wish.files)
     with progress(documents, "Checking the map", steps=2) as done:

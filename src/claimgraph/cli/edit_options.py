@@ -12,7 +12,7 @@ import click
 from claimgraph.cli.completion import complete_claims
 from claimgraph.cli.default_map import named_files
 from claimgraph.cli.options import file_option
-from claimgraph.interchange.registry import RECORD_FORMATS
+from claimgraph.interchange.record_formats import RECORD_FORMATS
 from claimgraph.scale import Relation
 
 if TYPE_CHECKING:

@@ -59,10 +59,11 @@ def format_option(*formats: str) -> Callable[[_Command], _Command]:
 
 def day(text: str) -> dt.date:
     """The day that words name. Raises BadParameter."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as problem:
-        raise click.BadParameter(f"{text!r} is not a day such as 2011-12-31.") from problem
+    from claimgraph.dates import is_day, not_a_day
+
+    if not is_day(text):
+        raise click.BadParameter(not_a_day(text))
+    return dt.date.fromisoformat(text)
 
 
 def view_options(command: Callable[..., _Result]) -> Callable[..., _Result]:

@@ -126,7 +126,8 @@ def query(
 
     QUERY is a SELECT, ASK, CONSTRUCT or DESCRIBE; "-" reads it from standard input. It sees every statement
     of the files, the verdict of every claim (cg:verdict, cg:band, cg:offered, cg:for and cg:against), and the
-    class cg:Source of every source. CONSTRUCT and DESCRIBE print Turtle. SERVICE, LOAD and FROM are refused.
+    class cg:Source of every source. ASK prints true or false, CONSTRUCT and DESCRIBE print Turtle. SERVICE,
+    LOAD and FROM are refused.
     """
     from claimgraph import query as asking
 

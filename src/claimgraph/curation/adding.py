@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.draft import Draft, Page
 from claimgraph.curation.edit import Edits
+from claimgraph.curation.inserting import Described
 from claimgraph.curation.linking import describe
 from claimgraph.curation.naming import id_from, id_of_source, new_name
 from claimgraph.errors import EditError
@@ -15,9 +16,6 @@ from claimgraph.model import SourceKind
 from claimgraph.rdf import Literal, Term
 from claimgraph.scale import RatedDown, Relation
 from claimgraph.vocabulary import CG, SKOS, ProfileClass
-
-Described = Mapping[str, Sequence[Term]]
-"""What is said of a new thing besides what it is: the objects of each property."""
 
 
 @dataclass(frozen=True, slots=True)

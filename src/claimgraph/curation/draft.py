@@ -13,7 +13,7 @@ from claimgraph.errors import EditError
 from claimgraph.lookup import find_claim, find_source, unknown_name
 from claimgraph.model import Claim, ClaimMap, Document, Source, Syntax
 from claimgraph.rdf import Literal, Term, Triples, read_triples
-from claimgraph.source.syntax import Layout, lay_out
+from claimgraph.source import TurtleText
 from claimgraph.vocabulary import ProfileClass, local_name
 
 
@@ -41,17 +41,24 @@ class Page:
     @cached_property
     def order(self) -> list[str]:
         """What its blocks are about, in the order of the text, after the edits so far."""
-        return [subject for _, _, subject in self.layout.order]
+        return [stretch.subject for stretch in self.turtle.stretches]
 
     @cached_property
-    def layout(self) -> Layout:
-        """How it is laid out as it was read. Raises EditError for a document that is not Turtle."""
+    def turtle(self) -> TurtleText:
+        """Its text as statements, as it was read. Raises EditError for a document that is not Turtle."""
         if not self.is_turtle:
             raise EditError(
                 f"{self.document.name}: edits are made in Turtle files, and this is"
                 f" {self.document.syntax.value}. Change it by hand, or convert it to Turtle."
             )
-        return lay_out(self.document.text)
+        return TurtleText(self.document.text)
+
+    def may_name(self, iri: str) -> bool:
+        """Whether an IRI may be written in it; quicker than to look through all that it says."""
+        if not self.is_turtle:
+            return True
+        text = self.document.text
+        return "\\" in text or any(ending in text for ending in self.turtle.prefixes.endings(iri))
 
 
 @dataclass
@@ -109,7 +116,7 @@ class Draft:
         """What a subject was when the documents were read; in Turtle its blocks tell that quickly."""
         if not all(page.is_turtle for page in self.pages):
             return self.kinds.get(subject)
-        blocks = (block for page in self.pages for block in page.layout.blocks(subject))
+        blocks = (block for page in self.pages for block in page.turtle.blocks(subject))
         return kind_among(name for block in blocks for name in block.classes)
 
     @cached_property
@@ -147,9 +154,8 @@ class Draft:
 
     def uses(self, iri: str) -> bool:
         """Whether something is said of a name, or of something else with it."""
-        name = local_name(iri)
-        seen = any(name in page.document.text or "\\" in page.document.text for page in self.pages)
-        return (seen or name in self._ids) and any(page.overlay.uses(iri) for page in self.pages)
+        is_new = local_name(iri) in self._ids
+        return any((is_new or page.may_name(iri)) and page.overlay.uses(iri) for page in self.pages)
 
     def says(self, subject: str, predicate: str, iri: str) -> bool:
         """Whether any document says so."""
@@ -247,7 +253,7 @@ class Draft:
             spaces = Counter(iri.removesuffix(local_name(iri)) for iri in described)
             if spaces:
                 return min(spaces, key=lambda space: (-spaces[space], space))
-        bare = page.layout.names.prefixes(len(page.document.text)).get(":") or self.prefixes.get("")
+        bare = page.turtle.prefixes.at(len(page.document.text)).get(":") or self.prefixes.get("")
         if bare is None:
             line = "@prefix : <https://example.org/map#> ."
             raise EditError(f"{page.document.name}: no namespace for new names. Add a line such as: {line}")

@@ -9,15 +9,24 @@ from msgspec.structs import replace
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.draft import Draft, Page, kind_among
-from claimgraph.curation.inserting import Said, add_blocks, add_term
+from claimgraph.curation.inserting import Described, NewBlock, add_blocks, add_terms
 from claimgraph.curation.patches import Patch, patched
 from claimgraph.curation.removing import remove_block, remove_object
 from claimgraph.curation.spelling import missing_prefixes, spelled
 from claimgraph.errors import EditError, MalformedError
 from claimgraph.model import Document
-from claimgraph.rdf import Change, Literal, Term, Triple, Triples, difference, read_triples, renamed
-from claimgraph.source.positions import Positions
-from claimgraph.source.syntax import BlockLayout, Layout, Pair, Placed, lay_out
+from claimgraph.rdf import (
+    Change,
+    Literal,
+    Term,
+    Triple,
+    Triples,
+    difference,
+    read_triples,
+    renamed,
+    written_value,
+)
+from claimgraph.source import ObjectTerm, Positions, TriplesBlock, TurtleText, VerbObjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,107 +37,123 @@ class Edited:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A new block that is not yet written, and the subject of the written block that it belongs after."""
+
+    said: dict[str, list[Term]]
+    anchor: str | None
+
+    def drop(self, predicate: str, term: Term) -> None:
+        """No longer say something."""
+        self.said[predicate].remove(term)
+        if not self.said[predicate]:
+            del self.said[predicate]
+
+    def exchange(self, predicate: str, old: Term, new: Term) -> None:
+        """Say something in place of something else."""
+        terms = self.said[predicate]
+        terms[terms.index(old)] = new
+
+
 @dataclass(slots=True)
 class Edit:
     """Changes of one document, one after another.
 
-    New blocks are kept as records, and changes of blocks that are there as patches, until one of these blocks
-    is changed once more: only then is the text made and laid out again. So thousands of additions cost one
-    layout.
+    What is added is kept as records, and other changes as patches, until a block is changed that was changed
+    before: only then is the text written and cut into statements again. So thousands of additions cost little
+    more than one.
     """
 
     page: Page
-    text: str = ""
+    _turtle: TurtleText = field(init=False)
     _expected: Triples | None = None
-    _layout: Layout | None = None
-    _waiting: list[Patch] = field(default_factory=list)
+    _patches: list[Patch] = field(default_factory=list)
+    """Changes of blocks that are there, other than additions."""
     _changed: set[str] = field(default_factory=set)
     """The subjects of the blocks that these patches change."""
-    _new: dict[str, dict[str, list[Term]]] = field(default_factory=dict)
-    """What the new blocks say, by subject."""
-    _behind: dict[str | None, list[str]] = field(default_factory=dict)
-    """The subjects of new blocks in their order, by that of the block they go behind; None for the end."""
+    _more: dict[str, dict[str, list[Term]]] = field(default_factory=dict)
+    """What is still to be written of subjects that have a block, by predicate."""
+    _new: dict[str, _Waiting] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.text = self.page.document.text
-        self._layout = self.page.layout
+        self._turtle = self.page.turtle
 
     def holds(self, subject: str) -> bool:
         """Whether there is a block about a subject."""
         if subject in self._changed:
-            self._settle()
-        return subject in self._new or subject in self._now().stretches
+            self._write()
+        return subject in self._new or bool(self._turtle.blocks(subject))
 
     def say(self, subject: str, predicate: str, term: Term) -> None:
         """Say one thing more of a subject that has a block in this document."""
-        if subject in self._new:
-            self._new[subject].setdefault(predicate, []).append(term)
-        else:
-            layout = self._layout_for(subject, predicate, term)
-            block = best_block(layout.blocks(subject), predicate)
-            self._waiting += add_term(layout, block, predicate, term)
-        self.page.overlay.add(Triple(subject, predicate, term))
+        triple = Triple(subject, predicate, term)
+        if triple in self.page.overlay.added:
+            return
+        new = self._new.get(subject)
+        said = new.said if new else self._more.setdefault(subject, {})
+        said.setdefault(predicate, []).append(term)
+        self.page.overlay.add(triple)
 
-    def describe(self, subject: str, said: Said, behind: str | None) -> None:
-        """A new block about a subject, right behind the last one about another, or at the end."""
-        group = next((group for group in self._behind.values() if behind in group), None)
-        if group is not None and behind is not None:
-            group.insert(group.index(behind) + 1, subject)
-        elif behind is not None and behind in self._now().stretches:
-            self._behind.setdefault(behind, []).insert(0, subject)
-        else:
-            self._behind.setdefault(None, []).append(subject)
-        self._new[subject] = {predicate: list(terms) for predicate, terms in said.items()}
+    def describe(self, subject: str, said: Described, behind: str | None) -> None:
+        """A new block about a subject, after the last one about another, or at the end."""
+        if subject in self._new:
+            self._write()
+        new = {predicate: list(terms) for predicate, terms in said.items()}
+        before = self._new.get(behind) if behind else None
+        self._new[subject] = _Waiting(new, before.anchor if before else behind)
+        if before and behind:
+            self._new = _moved_behind(self._new, behind)
         for predicate, terms in said.items():
             for term in terms:
                 self.page.overlay.add(Triple(subject, predicate, term))
 
     def unsay(self, subject: str, predicate: str, term: Term) -> None:
-        """Remove every place that says so. Raises EditError if none can be removed alone."""
+        """Remove a triple everywhere it is written. Raises EditError if it cannot be removed alone."""
         if subject in self._new:
-            self._new[subject][predicate].remove(term)
+            self._new[subject].drop(predicate, term)
         else:
-            self._layout_for(subject)
+            self._begin(subject)
             if not self._remove(subject, predicate, term):
                 raise _out_of_reach(self.page.document, subject, predicate)
         self.page.overlay.remove(Triple(subject, predicate, term))
 
     def exchange(self, subject: str, predicate: str, old: Term, new: Term) -> None:
-        """Write one object in the place of another. Raises EditError where that cannot be done alone."""
+        """Write one object in place of another. Raises EditError where that cannot be done alone."""
         if subject in self._new:
-            terms = self._new[subject][predicate]
-            terms[terms.index(old)] = new
+            self._new[subject].exchange(predicate, old, new)
         else:
-            layout = self._layout_for(subject, new)
+            self._begin(subject)
+            self._declare([new])
             places = self._places(subject, predicate, old)
             if not places:
                 raise _out_of_reach(self.page.document, subject, predicate)
-            _, _, placed = places[0]
-            self._waiting.append(Patch(placed.start, placed.end, spelled(new, layout, placed.start)))
+            _, _, item = places[0]
+            self._patches.append(Patch(item.start, item.end, spelled(new, self._turtle, item.start)))
+            self._changed.add(subject)
             if len(places) > 1:
-                self._settle()
+                self._write()
                 self._remove(subject, predicate, old)
         self.page.overlay.remove(Triple(subject, predicate, old))
         self.page.overlay.add(Triple(subject, predicate, new))
 
     def erase(self, subject: str) -> None:
         """Remove every block about a subject, with all it says."""
-        self._settle()
-        while blocks := self._now().blocks(subject):
-            self._waiting += remove_block(self._now().text, blocks[0])
-            self._settle()
+        self._write()
+        while blocks := self._turtle.blocks(subject):
+            self._patch(remove_block(self._turtle.text, blocks[0]))
         for triple in self.page.overlay.about(subject):
             self.page.overlay.remove(triple)
 
-    def rename(self, names: Mapping[str, str], patches: list[Patch]) -> None:
-        """Patches that write new names, by IRI, in the place of old ones, and nothing else."""
+    def rename(self, names: Mapping[str, str], patches: Sequence[Patch]) -> None:
+        """Patches that write new names, by IRI, in place of old ones, and nothing else."""
         self._expected = renamed(self.page.triples, names)
-        self._waiting += patches
+        self._patch(patches)
 
     def proved(self) -> Edited:
         """The document before and after. Raises EditError if more or less would change than was meant."""
-        self._settle()
-        document = replace(self.page.document, text=self.text)
+        self._write()
+        document = replace(self.page.document, text=self._turtle.text)
         try:
             now = read_triples(document)
         except MalformedError as problem:
@@ -141,87 +166,108 @@ class Edit:
                 f"{document.name}: the edit would change more, or less, than it is meant to."
                 " Nothing is written. Make this one by hand."
             )
-        return Edited(self.page.document, self.text)
+        return Edited(self.page.document, document.text)
+
+    def _begin(self, subject: str) -> None:
+        """Begin to change the blocks about a subject: what was changed or added there before is written."""
+        if subject in self._changed or subject in self._more:
+            self._write()
 
     def _remove(self, subject: str, predicate: str, term: Term) -> bool:
         """Remove every place that says something; whether there was any.
 
-        Several are removed one at a time: patches of neighbours could overlap.
+        Several are removed one at a time: the patches of neighbours could overlap.
         """
         found = False
         while places := self._places(subject, predicate, term):
             found = True
-            self._waiting += remove_object(self._now().text, *places[0])
+            self._patches += remove_object(self._turtle.text, *places[0])
+            self._changed.add(subject)
             if len(places) == 1:
                 break
-            self._settle()
+            self._write()
         return found
 
-    def _places(self, subject: str, predicate: str, term: Term) -> list[tuple[BlockLayout, Pair, Placed]]:
+    def _places(
+        self, subject: str, predicate: str, term: Term
+    ) -> list[tuple[TriplesBlock, VerbObjects, ObjectTerm]]:
         """The places that say something."""
+        wanted = written_value(term)
         return [
-            (block, pair, placed)
-            for block in self._now().blocks(subject)
-            for pair in block.pairs
-            if pair.predicate == predicate
-            for placed in pair.objects
-            if placed.term == term
+            (block, verb_objects, item)
+            for block in self._turtle.blocks(subject)
+            for verb_objects in block.lists
+            if verb_objects.predicate == predicate and wanted is not None
+            for item in verb_objects.objects
+            if item.lone_value == wanted
         ]
 
-    def _layout_for(self, subject: str, *terms: Term) -> Layout:
-        """The layout in which to change a block about a subject, with the prefixes that some terms need.
-
-        No patch waits for such a block: where its marks and objects are would no longer be known.
-        """
-        if subject in self._changed:
-            self._settle()
+    def _write(self) -> None:
+        """Write all that is still to be written."""
+        self._patch(self._patches)
+        self._patches, self._changed = [], set()
+        terms = [
+            each
+            for said in (*self._more.values(), *(new.said for new in self._new.values()))
+            for predicate, objects in said.items()
+            for each in (predicate, *objects)
+        ]
         self._declare(terms)
-        self._changed.add(subject)
-        return self._now()
+        while self._more or self._new:
+            patches = self._more_patches()
+            if not self._more:
+                patches += self._new_patches()
+            self._patch(patches)
 
     def _declare(self, terms: Iterable[Term]) -> None:
         """Add the directives that well-known names among some terms need to be written short."""
-        if patches := missing_prefixes(_iris(terms), self._now()):
-            self._waiting += patches
-            self._settle()
+        iris = {_iri_in(term) for term in terms} - {None, vocab.RDF_TYPE}
+        if missing := missing_prefixes([iri for iri in iris if iri], self._turtle):
+            self._patch([*self._patches, *missing])
+            self._patches, self._changed = [], set()
 
-    def _now(self) -> Layout:
-        """The layout of the text, without what waits."""
-        if self._layout is None:
-            self._layout = lay_out(self.text)
-        return self._layout
-
-    def _settle(self) -> None:
-        """Make the text of all that was done.
-
-        Insertions go together with new blocks; a removal could remove the place where a new block goes.
-        """
-        waiting, self._waiting, self._changed = self._waiting, [], set()
-        if self._new:
-            said = (
-                term for each in self._new.values() for pair in each.items() for term in (pair[0], *pair[1])
-            )
-            prefixes = missing_prefixes(_iris(said), self._now())
-            if prefixes or any(patch.end > patch.start for patch in waiting):
-                self._apply([*waiting, *prefixes])
-                waiting = []
-            waiting += self._new_blocks()
-        self._apply(waiting)
-
-    def _new_blocks(self) -> list[Patch]:
-        """The patches that insert the new blocks."""
-        layout, new, behind = self._now(), self._new, self._behind
-        self._new, self._behind = {}, {}
-        patches = []
-        for anchor, subjects in behind.items():
-            said = [(each, {name: terms for name, terms in new[each].items() if terms}) for each in subjects]
-            blocks = layout.blocks(anchor) if anchor else []
-            patches += add_blocks(layout, said, blocks[-1] if blocks else None)
+    def _more_patches(self) -> list[Patch]:
+        """Patches for the next predicate of each subject, of which no two touch the same block."""
+        patches, left = [], {}
+        for subject, said in self._more.items():
+            predicate, *others = said
+            block = best_block(self._turtle.blocks(subject), predicate)
+            added, terms = add_terms(self._turtle, block, predicate, said[predicate])
+            patches += added
+            rest = {predicate: list(terms)} if terms else {}
+            if rest or others:
+                left[subject] = rest | {name: said[name] for name in others}
+        self._more = left
         return patches
 
-    def _apply(self, patches: list[Patch]) -> None:
+    def _new_patches(self) -> list[Patch]:
+        """Patches for all new blocks, those after the same block together."""
+        behind: dict[int, tuple[TriplesBlock | None, list[NewBlock]]] = {}
+        for subject, new in self._new.items():
+            anchors = self._turtle.blocks(new.anchor) if new.anchor else []
+            anchor = anchors[-1] if anchors else None
+            _, together = behind.setdefault(anchor.start if anchor else -1, (anchor, []))
+            together.append(NewBlock(subject, new.said))
+        self._new = {}
+        return [add_blocks(self._turtle, together, anchor) for anchor, together in behind.values()]
+
+    def _patch(self, patches: Sequence[Patch]) -> None:
         if patches:
-            self.text, self._layout = patched(self.text, patches), None
+            self._turtle = TurtleText(patched(self._turtle.text, patches))
+
+
+def _iri_in(term: Term) -> str | None:
+    """The IRI that is written for a term, if any: its own, or that of a datatype."""
+    if isinstance(term, Literal):
+        return term.datatype.value if term.language is None else None
+    return term if isinstance(term, str) else None
+
+
+def _moved_behind(new: Mapping[str, _Waiting], subject: str) -> dict[str, _Waiting]:
+    """The same blocks with the last one moved to the place after a subject."""
+    *names, last = new
+    at = names.index(subject) + 1
+    return {name: new[name] for name in (*names[:at], last, *names[at:])}
 
 
 @dataclass(slots=True)
@@ -260,7 +306,7 @@ class Edits:
         typed = [page for page in found if page.overlay.objects(subject, vocab.RDF_TYPE)]
         return self.on(same[-1] if same else (typed or found)[0])
 
-    def describe(self, page: Page, subject: str, said: Said, behind: str | None) -> None:
+    def describe(self, page: Page, subject: str, said: Described, behind: str | None) -> None:
         """A new thing in a document, right behind the last block about another, or at the end."""
         self.on(page).describe(subject, said, behind)
         self.draft.note_new(page, subject, kind_among(said.get(vocab.RDF_TYPE, ())), behind)
@@ -298,25 +344,15 @@ class Edits:
         return [edit.proved() for edit in self._made.values()]
 
 
-def best_block(blocks: Sequence[BlockLayout], predicate: str) -> BlockLayout:
+def best_block(blocks: Sequence[TriplesBlock], predicate: str) -> TriplesBlock:
     """Of the blocks about one subject the one in which to say something more.
 
     The last that says something with the same predicate, else the first that says what the subject is,
     else the first.
     """
-    same = [block for block in blocks if any(pair.predicate == predicate for pair in block.pairs)]
+    same = [block for block in blocks if any(pair.predicate == predicate for pair in block.lists)]
     typed = [block for block in blocks if any(name in vocab.CLASSES for name in block.classes)]
     return same[-1] if same else (typed or blocks)[0]
-
-
-def _iris(terms: Iterable[Term]) -> list[str]:
-    """The names among some terms, and the types of their literals."""
-    return [
-        term.datatype.value if isinstance(term, Literal) else term
-        for term in terms
-        if (isinstance(term, str) and term != vocab.RDF_TYPE)
-        or (isinstance(term, Literal) and term.language is None)
-    ]
 
 
 def _out_of_reach(document: Document, subject: str, predicate: str) -> EditError:

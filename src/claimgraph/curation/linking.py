@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.draft import Draft, Page
 from claimgraph.curation.edit import Edits
-from claimgraph.curation.inserting import Said
+from claimgraph.curation.inserting import Described
 from claimgraph.errors import EditError, Remedy
 from claimgraph.lookup import find_relation
 from claimgraph.rdf import Literal, Term
@@ -51,7 +51,7 @@ def describe(
         _describe_more(edits, page, known, said)
         return known
     name = _link_name(edits.draft, ends)
-    head: Said = {
+    head: Described = {
         vocab.RDF_TYPE: [CG + "Link"],
         vocab.FROM: [start],
         vocab.RELATION: [CG + relation.id],
@@ -61,7 +61,7 @@ def describe(
     return name
 
 
-def _describe_more(edits: Edits, page: Page, name: str, said: Said) -> None:
+def _describe_more(edits: Edits, page: Page, name: str, said: Described) -> None:
     if said and not edits.on(page).holds(name):
         where = f"{local_name(name)} describes this link in another file."
         raise EditError(where, remedy=Remedy("Use `claimgraph set` on it.", "Use set() on it."))

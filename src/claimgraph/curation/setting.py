@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edits
+from claimgraph.dates import is_day, last_day, not_a_date, not_a_day
 from claimgraph.errors import EditError, Remedy
+from claimgraph.identifiers import read_address, read_doi, read_pmid
 from claimgraph.lookup import find_rank, find_reason, unknown_name
-from claimgraph.rdf import Literal, Term, typed
+from claimgraph.rdf import Literal, Term, date_literal, typed
 from claimgraph.rules.value_checks import FITS
 from claimgraph.scale import BASES
 from claimgraph.vocabulary import CG, ProfileClass, Value, local_name
 
 _LINKS = {*vocab.RELATIONS, vocab.UNDERCUTS, vocab.FROM, vocab.RELATION, vocab.TO}
 _LOCATOR = (vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
-_BEFORE_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
-_DATES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
 
 def find_property(name: str, kind: ProfileClass) -> str:
@@ -53,14 +52,8 @@ def to_term(draft: Draft, predicate: str, words: str) -> Term:
     term = make(draft, words) if make else Literal(words.strip())
     fits = FITS.get(value)
     if fits is not None and not fits(term):
-        raise EditError(f"{local_name(predicate)} cannot be {words!r}. It holds {value.value}.")
+        raise EditError(f"{words!r} is not a value of {local_name(predicate)}, which holds {value.value}.")
     return term
-
-
-def date_term(words: str) -> Literal:
-    """A year, month or day as a literal, of the type that its length tells."""
-    bare = words.strip()
-    return typed(bare, vocab.XSD + _DATES.get(len(bare), "date"))
 
 
 def _topic(draft: Draft, words: str) -> Term:
@@ -68,8 +61,18 @@ def _topic(draft: Draft, words: str) -> Term:
     return known or draft.thing(words, ProfileClass.TOPIC)
 
 
-def _doi(_: Draft, words: str) -> Term:
-    return Literal(_BEFORE_DOI.sub("", words.strip()))
+def _date(_: Draft, words: str) -> Term:
+    date = words.strip()
+    if last_day(date) is None:
+        raise EditError(not_a_date(date))
+    return date_literal(date)
+
+
+def _day(_: Draft, words: str) -> Term:
+    day = words.strip()
+    if not is_day(day):
+        raise EditError(not_a_day(day))
+    return date_literal(day)
 
 
 _TERMS: Mapping[Value, Callable[[Draft, str], Term]] = {
@@ -77,11 +80,12 @@ _TERMS: Mapping[Value, Callable[[Draft, str], Term]] = {
     Value.SOURCE: lambda draft, words: draft.source(words),
     Value.TOPIC: _topic,
     Value.REASON: lambda _, words: CG + find_reason(words).id,
-    Value.WEB_ADDRESS: lambda _, words: words.strip().removeprefix("<").removesuffix(">"),
-    Value.DATE: lambda _, words: date_term(words),
-    Value.DAY: lambda _, words: typed(words.strip(), vocab.XSD_DATE),
+    Value.WEB_ADDRESS: lambda _, words: read_address(words) or words.strip(),
+    Value.DATE: _date,
+    Value.DAY: _day,
     Value.OFFSET: lambda _, words: typed(words.strip(), vocab.XSD_INTEGER),
-    Value.DOI: _doi,
+    Value.DOI: lambda _, words: Literal(read_doi(words) or words.strip()),
+    Value.DIGITS: lambda _, words: Literal(read_pmid(words) or words.strip()),
 }
 
 
@@ -181,7 +185,7 @@ def retract(edits: Edits, source: str, day: dt.date) -> None:
 
     Raises EditError if the map says another day.
     """
-    term = typed(day.isoformat(), vocab.XSD_DATE)
+    term = date_literal(day.isoformat())
     known = edits.draft.objects(source, vocab.RETRACTED)
     if known and known != [term]:
         days, name = ", ".join(each.value for each in known if isinstance(each, Literal)), local_name(source)

@@ -29,7 +29,7 @@ class Repository:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _TreeEntry:
     """What a revision holds under a path: mode, type, the object's name, and the path from the root."""
 
     mode: str
@@ -69,7 +69,7 @@ def read_revision(repository: Repository, revision: str, paths: Iterable[str]) -
     Each is named as git names it, such as ``HEAD~3:data/claims.ttl``. Raises UnreadableError for a path
     that the revision does not have, for one outside the repository, and for a symbolic link.
     """
-    entries: dict[str, _Entry] = {}
+    entries: dict[str, _TreeEntry] = {}
     for path in paths:
         for entry in _entries(repository, revision, path):
             entries.setdefault(entry.path, entry)
@@ -85,7 +85,7 @@ def _folder_of(path: str) -> tuple[Path, PurePosixPath]:
     return folder, PurePosixPath(whole.relative_to(folder).as_posix())
 
 
-def _entries(repository: Repository, revision: str, path: str) -> Sequence[_Entry]:
+def _entries(repository: Repository, revision: str, path: str) -> Sequence[_TreeEntry]:
     inside = _path_inside(repository, path)
     found = _listed(repository, revision, inside)
     if len(found) == 1 and found[0].sort == _FILE and found[0].path == inside:
@@ -109,13 +109,13 @@ def _path_inside(repository: Repository, path: str) -> str:
     return "" if inside == PurePosixPath() else str(inside)
 
 
-def _is_map(entry: _Entry) -> bool:
+def _is_map(entry: _TreeEntry) -> bool:
     name = PurePosixPath(entry.path).name
     is_file = entry.sort == _FILE and entry.mode != _LINK
     return is_file and name.endswith(".ttl") and not name.startswith(".")
 
 
-def _listed(repository: Repository, revision: str, path: str) -> Sequence[_Entry]:
+def _listed(repository: Repository, revision: str, path: str) -> Sequence[_TreeEntry]:
     """What ``git ls-tree`` tells of a path, or of all in a folder if it ends with a slash."""
     done = _run(
         repository, "ls-tree", "-z", "--full-tree", f"{revision}^{{commit}}", *(["--", path] if path else [])
@@ -125,10 +125,10 @@ def _listed(repository: Repository, revision: str, path: str) -> Sequence[_Entry
     return [_entry(line) for line in done.stdout.decode(errors="surrogateescape").split("\0") if line]
 
 
-def _entry(line: str) -> _Entry:
+def _entry(line: str) -> _TreeEntry:
     told, _, path = line.partition("\t")
     mode, sort, name = told.split(" ")
-    return _Entry(mode, sort, name, path)
+    return _TreeEntry(mode, sort, name, path)
 
 
 def _contents(repository: Repository, objects: Sequence[str]) -> Iterator[bytes]:

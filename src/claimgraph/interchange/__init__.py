@@ -6,8 +6,8 @@ come with its extra and are imported when a file is read.
 """
 
 from claimgraph.interchange.rdflib_graph import to_rdflib
+from claimgraph.interchange.record_formats import RECORD_FORMATS, RecordFormat, read_records
 from claimgraph.interchange.reference import Reference, choose, design_of
-from claimgraph.interchange.registry import RECORD_FORMATS, RecordFormat, read_records
 
 __all__ = [
     "RECORD_FORMATS",

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from claimgraph.interchange.dates import iso_date, iso_parts
+from claimgraph.dates import date_from_parts, read_date
+from claimgraph.identifiers import read_address, read_doi, read_pmid
 from claimgraph.interchange.reference import Reference
 from claimgraph.model import SourceKind
 
@@ -19,8 +20,6 @@ _KINDS = {
 
 _LISTED = 6
 """So many authors are named; of more than that the first, and "et al."."""
-
-_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"<>]+")
 
 
 def read_bib(text: str) -> list[Reference]:
@@ -48,10 +47,10 @@ def _from_bib(entry: Any) -> Reference:
         title=fields.get("title", ""),
         kind=_kind(entry.type),
         creators=_listed(people),
-        issued=iso_date(fields.get("date", "") or date),
-        doi=_doi(fields.get("doi", "")),
-        pmid=_digits(fields.get("pmid", "")),
-        url=_address(fields.get("url", "")),
+        issued=read_date(fields.get("date", "") or date),
+        doi=read_doi(fields.get("doi", "")),
+        pmid=read_pmid(fields.get("pmid", "")),
+        url=read_address(fields.get("url", "")),
         types=tuple(filter(None, [fields.get("type", "")])),
         is_marked_retracted=_says_retracted([fields.get("keywords", ""), fields.get("note", "")]),
     )
@@ -95,9 +94,9 @@ def _from_nbib(record: Mapping[str, Any]) -> Reference:
     return Reference(
         title=str(record.get("TI", "")).removesuffix("."),
         creators=_listed(record.get("FAU") or record.get("AU") or record.get("CN") or []),
-        issued=iso_date(str(record.get("DP", ""))) or iso_date(str(record.get("DEP", ""))),
-        doi=_doi(found[1] if found else ""),
-        pmid=_digits(str(record.get("PMID", ""))),
+        issued=read_date(str(record.get("DP", ""))) or read_date(str(record.get("DEP", ""))),
+        doi=read_doi(found[1] if found else ""),
+        pmid=read_pmid(str(record.get("PMID", ""))),
         types=types,
         is_marked_retracted=bool(notices) or "Retracted Publication" in types,
         retracted_on=next(filter(None, map(_date_of_notice, notices)), ""),
@@ -107,7 +106,7 @@ def _from_nbib(record: Mapping[str, Any]) -> Reference:
 def _date_of_notice(notice: str) -> str:
     """The date in "Lancet. 2010 Feb 6;375(9713):445"; empty if there is none."""
     found = re.search(r"\b((?:19|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?)\b", notice)
-    return iso_date(found[1]) if found else ""
+    return read_date(found[1]) if found else ""
 
 
 def read_ris(text: str) -> list[Reference]:
@@ -123,16 +122,16 @@ def read_ris(text: str) -> list[Reference]:
 def _from_ris(record: Mapping[str, Any]) -> Reference:
     titles = [record.get(key) for key in ("title", "primary_title", "translated_title")]
     people = [*record.get("first_authors", []), *record.get("authors", [])]
-    dates = [iso_date(str(record.get(key, ""))) for key in ("date", "publication_year", "year")]
+    dates = [read_date(str(record.get(key, ""))) for key in ("date", "publication_year", "year")]
     marks = [*record.get("keywords", []), *record.get("notes", [])]
     return Reference(
         title=str(next(filter(None, titles), "")),
         kind=_kind(str(record.get("type_of_reference", ""))),
         creators=_listed(people),
         issued=max(dates, key=len),
-        doi=_doi(str(record.get("doi", ""))),
+        doi=read_doi(str(record.get("doi", ""))),
         pmid=_pmid_of_ris(record),
-        url=_address(next(iter(record.get("urls", [])), "")),
+        url=read_address(next(iter(record.get("urls", [])), "")),
         types=tuple(filter(None, [str(record.get("type_of_work", ""))])),
         is_marked_retracted=_says_retracted(map(str, marks)),
     )
@@ -141,7 +140,7 @@ def _from_ris(record: Mapping[str, Any]) -> Reference:
 def _pmid_of_ris(record: Mapping[str, Any]) -> str:
     """The accession number, where the record is one of PubMed's."""
     source = " ".join(str(record.get(key, "")) for key in ("name_of_database", "database_provider"))
-    number = _digits(str(record.get("accession_number", "")))
+    number = read_pmid(str(record.get("accession_number", "")))
     return number if re.search("pubmed|medline|nlm", source, re.IGNORECASE) else ""
 
 
@@ -162,9 +161,9 @@ def _from_csl(item: Mapping[str, Any]) -> Reference:
         kind=_kind(str(item.get("type", ""))),
         creators=_listed([_named(each) for each in item.get("author", []) if isinstance(each, dict)]),
         issued=_csl_date(issued if isinstance(issued, dict) else {}),
-        doi=_doi(str(item.get("DOI", ""))),
-        pmid=_digits(str(item.get("PMID", ""))),
-        url=_address(str(item.get("URL", ""))),
+        doi=read_doi(str(item.get("DOI", ""))),
+        pmid=read_pmid(str(item.get("PMID", ""))),
+        url=read_address(str(item.get("URL", ""))),
         types=tuple(filter(None, [str(item.get("genre", ""))])),
         is_marked_retracted=_says_retracted(marks),
     )
@@ -179,7 +178,7 @@ def _named(person: Mapping[str, Any]) -> str:
 def _csl_date(issued: Mapping[str, Any]) -> str:
     parts = issued.get("date-parts")
     first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
-    return iso_parts([str(part) for part in first]) or iso_date(str(issued.get("raw", "")))
+    return date_from_parts([str(part) for part in first]) or read_date(str(issued.get("raw", "")))
 
 
 def _without_markup(text: str) -> str:
@@ -196,19 +195,6 @@ def _listed(people: Sequence[str]) -> tuple[str, ...]:
     if len(named) > _LISTED or "et al." in named:
         return (f"{named[0]} et al.",)
     return tuple(dict.fromkeys(named))
-
-
-def _doi(text: str) -> str:
-    found = _DOI.search(text)
-    return found[0].rstrip(".,;") if found else ""
-
-
-def _digits(text: str) -> str:
-    return text.strip() if re.fullmatch(r"[0-9]+", text.strip()) else ""
-
-
-def _address(text: str) -> str:
-    return text if re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", text, re.IGNORECASE) else ""
 
 
 def _says_retracted(marks: Iterable[str]) -> bool:

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from claimgraph.analysis import Assessment, assess
-from claimgraph.analysis.explain.outcomes import find_outcomes
+from claimgraph.analysis import Assessment, assess, find_outcomes
 from claimgraph.page.columns import as_row
 from claimgraph.page.content import (
     ClaimContent,

@@ -8,9 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimgraph.analysis import Assessment, Evidence, find_matrix, find_origins, find_positions
-from claimgraph.analysis.explain.deciding import find_deciding
-from claimgraph.analysis.explain.outcomes import LinkOutcome, find_lost
+from claimgraph.analysis import (
+    Assessment,
+    Evidence,
+    LinkOutcome,
+    find_deciding,
+    find_lost,
+    find_matrix,
+    find_origins,
+    find_positions,
+)
 from claimgraph.model import Claim, ClaimMap, Quote
 from claimgraph.page.source_content import SourceContent, describe_sources, find_keys
 from claimgraph.wording import verdict_sentence
@@ -99,7 +106,7 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class MapNumbers:
     """The number of each claim, source and topic, by IRI."""
 
     claims: dict[str, int]
@@ -108,19 +115,19 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Context:
     """What describing a claim needs of the whole map."""
 
     assessment: Assessment
-    numbers: Numbers
+    numbers: MapNumbers
     strongest: Mapping[str, Evidence]
     keys: Mapping[str, str]
     lost: Mapping[str, Sequence[int]]
 
 
-def number(claim_map: ClaimMap) -> Numbers:
+def number(claim_map: ClaimMap) -> MapNumbers:
     """Number everything in a map in its order."""
-    return Numbers(
+    return MapNumbers(
         {iri: index for index, iri in enumerate(claim_map.claims)},
         {iri: index for index, iri in enumerate(claim_map.sources)},
         {iri: index for index, iri in enumerate(claim_map.topics)},
@@ -132,7 +139,7 @@ def gather_content(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> C
     whole = assessment.whole
     numbers = number(whole)
     lost = find_lost(assessment, outcomes)
-    asked = _Asked(assessment, numbers, find_deciding(assessment), find_keys(whole.claims), lost)
+    asked = _Context(assessment, numbers, find_deciding(assessment), find_keys(whole.claims), lost)
     topics = find_keys(whole.topics)
     return Content(
         claims=tuple(_describe(claim, asked) for claim in whole.claims.values()),
@@ -144,14 +151,14 @@ def gather_content(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> C
     )
 
 
-def _origins(assessment: Assessment, numbers: Numbers) -> tuple[tuple[int, ...], ...]:
+def _origins(assessment: Assessment, numbers: MapNumbers) -> tuple[tuple[int, ...], ...]:
     found = find_origins(assessment.claim_map)
     return tuple(
         tuple(sorted(numbers.sources[each] for each in found.get(iri, ()))) for iri in numbers.sources
     )
 
 
-def _matrix(assessment: Assessment, numbers: Numbers) -> MatrixContent:
+def _matrix(assessment: Assessment, numbers: MapNumbers) -> MatrixContent:
     positions = find_positions(assessment.whole)
     room = MATRIX_COST // max(1, len(assessment.whole.claims))
     found = find_matrix(assessment, positions[:room])
@@ -163,11 +170,10 @@ def _matrix(assessment: Assessment, numbers: Numbers) -> MatrixContent:
     return MatrixContent(shown, tuple(cells), len(positions) - len(shown))
 
 
-def _describe(claim: Claim, asked: _Asked) -> ClaimContent:
+def _describe(claim: Claim, asked: _Context) -> ClaimContent:
     numbers = asked.numbers
     claim_map = asked.assessment.claim_map
     grounding = asked.assessment.groundings[claim.iri]
-    counting = set(claim_map.claims[claim.iri].sources)
     return ClaimContent(
         key=asked.keys[claim.iri],
         text=claim.text,
@@ -180,7 +186,9 @@ def _describe(claim: Claim, asked: _Asked) -> ClaimContent:
         sentence=verdict_sentence(claim_map, grounding, asked.strongest[claim.iri]),
         sources=tuple(numbers.sources[iri] for iri in claim.sources if iri in numbers.sources),
         uncounted=tuple(
-            numbers.sources[iri] for iri in claim.sources if iri in numbers.sources and iri not in counting
+            numbers.sources[iri]
+            for iri in asked.assessment.uncounted_sources(claim)
+            if iri in numbers.sources
         ),
         topics=tuple(numbers.topics[iri] for iri in claim.topics if iri in numbers.topics),
         locator=_locator(claim.quote),
@@ -197,7 +205,7 @@ def _locator(quote: Quote | None) -> str:
     return f"characters {quote.start} to {quote.end} of a stored copy"
 
 
-def _describe_link(outcome: LinkOutcome, numbers: Numbers) -> LinkContent:
+def _describe_link(outcome: LinkOutcome, numbers: MapNumbers) -> LinkContent:
     return LinkContent(
         from_=numbers.claims[outcome.link.from_],
         to=numbers.claims[outcome.link.to],

@@ -10,9 +10,10 @@ from importlib import resources
 from claimgraph.lookup import did_you_mean, nearest
 from claimgraph.model import ClaimMap, Document
 from claimgraph.query.gate import CheckedQuery, QueryToken
+from claimgraph.source import unescape
+from claimgraph.terminal import printable
 from claimgraph.vocabulary import CG, CLASSES, DCT, PROPERTIES, SKOS, local_name
 
-_ESCAPE = re.compile(r"\\(.)")
 _TERM = re.compile(r"^cg:([A-Za-z]+) a ", re.MULTILINE)
 
 KnownNames = Mapping[str, Collection[str]]
@@ -61,7 +62,7 @@ def _unknown_parts(token: QueryToken, spaces: Mapping[str, str], known: KnownNam
     match token.kind:
         case "name":
             prefix, _, local = token.text.partition(":")
-            iri = spaces.get(prefix, "") + _ESCAPE.sub(r"\1", local)
+            iri = spaces.get(prefix, "") + unescape(local)
         case "iri":
             iri = token.text[1:-1]
         case _:
@@ -77,7 +78,7 @@ def _hint(text: str, space: str, local: str, names: Collection[str]) -> str:
     where = "The vocabulary has no term" if space == CG else "Nothing in the map is called"
     end = text.rindex(local) if local in text else 0
     near = [text[:end] + name + text[end + len(local) :] for name in nearest(local, names)] if end else []
-    return f"{where} {text}. {did_you_mean(near)}" if near else f"{where} {text}."
+    return printable(f"{where} {text}. {did_you_mean(near)}" if near else f"{where} {text}.")
 
 
 def _known_names(claim_map: ClaimMap) -> dict[str, set[str]]:

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
-import re
-
 import pyoxigraph as ox
 
 from claimgraph import vocabulary as vocab
+from claimgraph.dates import last_day
 from claimgraph.model import Issued
-from claimgraph.rdf.statements import Literal, Term
+from claimgraph.rdf.statements import Blank, Literal, Term
+from claimgraph.source.syntax_tree import WrittenLiteral, WrittenValue
 
 _INTEGER = ox.NamedNode(vocab.XSD_INTEGER)
-_DATE = re.compile(r"([1-9]\d{3})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
-_DATE_PARTS = {vocab.XSD + "gYear": 1, vocab.XSD + "gYearMonth": 2, vocab.XSD_DATE: 3}
+_DATE_LENGTHS = {iri: length for length, iri in vocab.DATE_TYPES.items()}
 
 
 def typed(value: str, datatype: str) -> Literal:
     """A literal of a datatype, given by its IRI."""
     return Literal(value, datatype=ox.NamedNode(datatype))
+
+
+def written_value(term: Term) -> WrittenValue | None:
+    """What a syntax tree holds for a term; None for what has no name."""
+    if isinstance(term, Literal):
+        return WrittenLiteral(term.value, term.datatype.value, term.language)
+    return None if isinstance(term, Blank) else term
+
+
+def date_literal(date: str) -> Literal:
+    """A date as a literal of the type that fits how complete it is."""
+    return typed(date, vocab.DATE_TYPES.get(len(date), vocab.XSD_DATE))
 
 
 def offset(term: Term) -> int | None:
@@ -33,18 +42,9 @@ def offset(term: Term) -> int | None:
 def issued(term: Term) -> Issued | None:
     """The date that a literal of type xsd:date, gYearMonth or gYear stands for, or None.
 
-    Four digits for the year and no time zone, so that any two dates can be compared.
+    The type has to say how complete the date is.
     """
-    match = _DATE.fullmatch(term.value) if isinstance(term, Literal) else None
-    if match is None or not isinstance(term, Literal):
+    if not isinstance(term, Literal) or len(term.value) != _DATE_LENGTHS.get(term.datatype.value):
         return None
-    parts = [part for part in match.groups() if part]
-    if len(parts) != _DATE_PARTS.get(term.datatype.value):
-        return None
-    year, month = int(parts[0]), int(parts[1]) if len(parts) > 1 else 12
-    try:
-        day = int(parts[2]) if len(parts) > 2 else calendar.monthrange(year, month)[1]
-        last_day = dt.date(year, month, day)
-    except ValueError:
-        return None
-    return Issued("-".join(parts), last_day)
+    day = last_day(term.value)
+    return None if day is None else Issued(term.value, day)

@@ -110,7 +110,7 @@ def _listed(words: Iterable[str]) -> str:
 def _turns(comparison: Comparison) -> Iterator[Told]:
     """The verdicts that changed: positions first, since what sources say themselves turns with the source."""
     claims = comparison.after.whole.claims
-    for turn in sorted(comparison.difference.turns, key=lambda turn: bool(claims[turn.claim].sources)):
+    for turn in sorted(comparison.difference.turns, key=lambda turn: not claims[turn.claim].is_position):
         claim = claims[turn.claim]
         before, after = ground_phrase(turn.before), ground_phrase(turn.after)
         yield Told(claim.id, claim.text, (f"from: {before}", f"to: {after}", *reasons(turn, comparison)))

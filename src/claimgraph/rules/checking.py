@@ -7,13 +7,19 @@ from dataclasses import dataclass, replace
 
 from claimgraph.findings import Finding, Severity, in_order
 from claimgraph.model import ClaimMap
-from claimgraph.rdf import Blank, Literal, Statements, to_claim_map
-from claimgraph.rules import near_duplicates as likeness
-from claimgraph.rules import quotes, reasoning, sourcing, structure
-from claimgraph.rules import suppressions as ignoring
+from claimgraph.rdf import Blank, Literal, Statements, named_objects, to_claim_map
+from claimgraph.rules import (
+    link_structure,
+    near_duplicates,
+    quotes,
+    reasoning,
+    sourcing,
+    structure,
+    suppressions,
+)
 from claimgraph.rules.registry import Hit, Rule, Subjects, Suppression
 from claimgraph.rules.suppressions import read_suppressions
-from claimgraph.source.positions import Positions
+from claimgraph.source import Positions
 
 _ERROR, _WARNING, _NOTE = Severity
 
@@ -26,9 +32,9 @@ STRUCTURE: Sequence[Rule] = (
     Rule("CG106", _ERROR, structure.find_bad_values),
     Rule("CG107", _ERROR, structure.find_repeated),
     Rule("CG108", _ERROR, structure.find_missing),
-    Rule("CG109", _ERROR, structure.find_bare_anecdotal),
-    Rule("CG110", _ERROR, structure.find_self_links),
-    Rule("CG111", _ERROR, structure.find_unmatched_descriptions),
+    Rule("CG109", _ERROR, link_structure.find_bare_anecdotal),
+    Rule("CG110", _ERROR, link_structure.find_self_links),
+    Rule("CG111", _ERROR, link_structure.find_unmatched_descriptions),
     Rule("CG112", _ERROR, structure.find_unknown_choices),
     Rule("CG113", _ERROR, structure.find_nameless),
     Rule("CG114", _ERROR, structure.find_broken_locators),
@@ -51,11 +57,11 @@ JUDGEMENT: Sequence[Rule] = (
     Rule("CG302", _WARNING, reasoning.find_two_faced),
     Rule("CG303", _NOTE, reasoning.find_unlinked),
     Rule("CG304", _WARNING, reasoning.find_empty_map),
-    Rule("CG305", _NOTE, likeness.find_near_duplicates),
+    Rule("CG305", _NOTE, near_duplicates.find_near_duplicates),
 )
 KEEPING: Sequence[Rule] = (
-    Rule("CG401", _WARNING, ignoring.find_unfollowed),
-    Rule("CG402", _WARNING, ignoring.find_idle),
+    Rule("CG401", _WARNING, suppressions.find_unfollowed),
+    Rule("CG402", _WARNING, suppressions.find_idle),
 )
 RULES: Sequence[Rule] = (*STRUCTURE, *JUDGEMENT, *KEEPING)
 _BREAKING = {rule.code for rule in STRUCTURE}
@@ -115,22 +121,14 @@ def _ignored(
 ) -> tuple[list[Finding], Subjects]:
     """The findings that no suppression covers; and the subjects, with the suppressions that covered nothing.
 
-    An order to ignore what was not looked for at all is not idle.
+    A suppression of a rule that was not checked at all is not idle.
     """
     if not subjects.suppressions:
         return list(findings), subjects
     looked_for = {rule.code for rule in rules} - (_WITH_TEXTS if subjects.snapshots is None else set())
-    suppressions = [suppression for suppression in subjects.suppressions if not suppression.problem]
-    left = [
-        finding
-        for finding in findings
-        if not any(suppression.covers(finding) for suppression in suppressions)
-    ]
-    idle = [
-        suppression
-        for suppression in suppressions
-        if suppression.codes & looked_for and not any(suppression.covers(finding) for finding in findings)
-    ]
+    followed = [each for each in subjects.suppressions if not each.problem]
+    left = [finding for finding in findings if not any(each.covers(finding) for each in followed)]
+    idle = [each for each in followed if each.codes & looked_for and not any(map(each.covers, findings))]
     return left, replace(subjects, idle=idle)
 
 
@@ -138,7 +136,7 @@ def _finding(rule: Rule, hit: Hit, subjects: Subjects, positions: Positions) -> 
     if hit.location is not None:
         location = hit.location
     elif isinstance(hit.subject, Blank):
-        location = positions.locate_nameless(subjects.row(hit.subject))
+        location = positions.locate_nameless(named_objects(subjects.row(hit.subject)))
     else:
         term = hit.term.value if isinstance(hit.term, Literal) else hit.term
         value = None if isinstance(term, Blank) else term

@@ -5,29 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from claimgraph.identifiers import is_address, is_doi, is_pmid
 from claimgraph.rdf import Literal, Term, issued, offset
 from claimgraph.vocabulary import XSD_DATE, Value
 
 _STRING = Literal("").datatype
 _STRINGS = (_STRING, Literal("", language="en").datatype)
-_ADDRESS = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 
 
 def _is_words(term: Term) -> bool:
     return isinstance(term, Literal) and term.datatype in _STRINGS and bool(term.value.strip())
 
 
+def _holds(test: Callable[[str], bool]) -> Callable[[Term], bool]:
+    """Whether a term is a plain string whose characters pass a test."""
+    return lambda term: isinstance(term, Literal) and term.datatype == _STRING and test(term.value)
+
+
 def _matches(pattern: str) -> Callable[[Term], bool]:
     compiled = re.compile(pattern)
-
-    def matches(term: Term) -> bool:
-        return (
-            isinstance(term, Literal)
-            and term.datatype == _STRING
-            and compiled.fullmatch(term.value) is not None
-        )
-
-    return matches
+    return _holds(lambda words: compiled.fullmatch(words) is not None)
 
 
 def _is_day(term: Term) -> bool:
@@ -35,7 +32,7 @@ def _is_day(term: Term) -> bool:
 
 
 def _is_address(term: Term) -> bool:
-    return isinstance(term, str) and _ADDRESS.match(term) is not None
+    return isinstance(term, str) and is_address(term)
 
 
 def _is_iri(term: Term) -> bool:
@@ -44,8 +41,8 @@ def _is_iri(term: Term) -> bool:
 
 FITS: Mapping[Value, Callable[[Term], bool]] = {
     Value.WORDS: _is_words,
-    Value.DOI: _matches(r"10\.[0-9]{4,9}/\S+"),
-    Value.DIGITS: _matches(r"[0-9]+"),
+    Value.DOI: _holds(is_doi),
+    Value.DIGITS: _holds(is_pmid),
     Value.DIGEST: _matches(r"[0-9a-f]{64}"),
     Value.FILE_NAME: _matches(r"[^./\\][^/\\]*"),
     Value.OFFSET: lambda term: offset(term) is not None,

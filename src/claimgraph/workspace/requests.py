@@ -11,13 +11,15 @@ from claimgraph.curation.adding import NewLink, add_claim, add_source, add_topic
 from claimgraph.curation.draft import Draft, Page
 from claimgraph.curation.edit import Edits
 from claimgraph.curation.quote_lookup import find_passage
-from claimgraph.curation.setting import date_term, set_property, set_quote, to_term
+from claimgraph.curation.setting import set_property, set_quote, to_term
+from claimgraph.dates import last_day
 from claimgraph.errors import EditError, Remedy
 from claimgraph.files import read_bytes, read_snapshots
+from claimgraph.identifiers import read_doi, read_pmid
 from claimgraph.interchange import RECORD_FORMATS, Reference, choose, design_of, read_records
 from claimgraph.lookup import either, find_kind, find_reason
 from claimgraph.model import SourceKind
-from claimgraph.rdf import Literal, Term, issued, typed
+from claimgraph.rdf import Literal, Term, typed
 from claimgraph.scale import BASES, Rank, Relation
 from claimgraph.vocabulary import local_name
 
@@ -238,8 +240,8 @@ def with_record(words: SourceWords) -> tuple[SourceWords, list[str]]:
         raise EditError(f"Take the source from one file of records: {options}.")
     ((form, path),) = words.records.items()
     text = read_bytes(path).decode("utf-8-sig", errors="replace")
-    doi = (words.doi or "").removeprefix("https://doi.org/")
-    record = choose(read_records(text, RECORD_FORMATS[form], path), path, doi, words.pmid or "")
+    doi, pmid = read_doi(words.doi or "") or words.doi or "", read_pmid(words.pmid or "") or words.pmid or ""
+    record = choose(read_records(text, RECORD_FORMATS[form], path), path, doi, pmid)
     return _completed(words, record)
 
 
@@ -276,7 +278,7 @@ def _day_of_retraction(record: Reference) -> str:
 
     Raises EditError if the record gives none.
     """
-    day = issued(date_term(record.retracted_on)) if record.retracted_on else None
+    day = last_day(record.retracted_on)
     if day is None:
         raise EditError(
             "The record says that this source was retracted, but not when.",
@@ -284,4 +286,4 @@ def _day_of_retraction(record: Reference) -> str:
                 "Look up the day and add it with --retracted.", "Look up the day and pass it as retracted=..."
             ),
         )
-    return day.last_day.isoformat()
+    return day.isoformat()

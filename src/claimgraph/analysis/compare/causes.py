@@ -14,6 +14,7 @@ from enum import Enum
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.grounding import Grounding, Interval
+from claimgraph.graph import reachable
 from claimgraph.model import Claim, Link, Source, Undercut
 from claimgraph.scale import Rank
 
@@ -31,18 +32,18 @@ class How(Enum):
     DROPPED = "dropped"
 
 
-_Thing = Source | Claim | Link | Undercut
+_Cited = Source | Claim | Link | Undercut
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
     """One thing that makes a difference, as the later map has it (or the earlier, if it is gone)."""
 
-    thing: _Thing
+    thing: _Cited
     how: How
 
 
-_Step = tuple[str, str, str]
+_LinkKey = tuple[str, str, str]
 """What makes a link the same in two maps: start, relation, end."""
 
 _Key = tuple[str, ...]
@@ -59,10 +60,10 @@ class _Side:
     """One assessment, with its links by step and by target."""
 
     assessment: Assessment
-    links: Mapping[_Step, Link] = field(default_factory=dict)
-    carried: Mapping[_Step, int] = field(default_factory=dict)
-    arriving: Mapping[str, Sequence[_Step]] = field(default_factory=dict)
-    undercuts: Mapping[_Step, Mapping[str, Undercut]] = field(default_factory=dict)
+    links: Mapping[_LinkKey, Link] = field(default_factory=dict)
+    carried: Mapping[_LinkKey, int] = field(default_factory=dict)
+    arriving: Mapping[str, Sequence[_LinkKey]] = field(default_factory=dict)
+    undercuts: Mapping[_LinkKey, Mapping[str, Undercut]] = field(default_factory=dict)
 
     def grounding(self, claim: str) -> Grounding:
         """The grounding of a claim; of one that is not there, that of nothing."""
@@ -76,15 +77,15 @@ def find_causes(
 
     Sources first, then claims for their own evidence, links, and undercuts; each by IRI.
     """
-    search = _Search(_side(before), _side(after))
+    search = _CauseSearch(_side(before), _side(after))
     search.explore(claims)
     found = search.gathered()
     return {claim: search.in_order(found[claim]) for claim in claims}
 
 
 def _side(assessment: Assessment) -> _Side:
-    arriving: dict[str, list[_Step]] = {}
-    undercuts: dict[_Step, dict[str, Undercut]] = {}
+    arriving: dict[str, list[_LinkKey]] = {}
+    undercuts: dict[_LinkKey, dict[str, Undercut]] = {}
     links = {_step(link): link for link in assessment.claim_map.links}
     for step, link in links.items():
         arriving.setdefault(link.to, []).append(step)
@@ -94,35 +95,31 @@ def _side(assessment: Assessment) -> _Side:
     return _Side(assessment, links, carried, arriving, undercuts)
 
 
-def _step(link: Link) -> _Step:
+def _step(link: Link) -> _LinkKey:
     return link.from_, link.relation.id, link.to
 
 
-_Place = tuple[str, bool]
+_Stop = tuple[str, bool]
 """A claim in the search, and whether it is one that was asked about."""
 
 
 @dataclass(slots=True)
-class _Search:
+class _CauseSearch:
     """The causes found beside each claim, and the places that the search went on to from there."""
 
     before: _Side
     after: _Side
     causes: dict[_Key, Cause] = field(default_factory=dict)
-    beside: dict[_Place, set[_Key]] = field(default_factory=dict)
-    onward: dict[_Place, list[_Place]] = field(default_factory=dict)
+    beside: dict[_Stop, set[_Key]] = field(default_factory=dict)
+    onward: dict[_Stop, list[_Stop]] = field(default_factory=dict)
 
     def explore(self, claims: Iterable[str]) -> None:
         """Go back from some claims as far as ranks differ."""
-        waiting = [(claim, True) for claim in claims]
-        while waiting:
-            place = waiting.pop()
-            if place not in self.onward:
-                self.onward[place] = self._visit(*place)
-                waiting += self.onward[place]
+        reachable([(claim, True) for claim in claims], self._visit)
 
-    def _visit(self, claim: str, is_asked: bool) -> list[_Place]:  # noqa: FBT001 - the two make a place
+    def _visit(self, place: _Stop) -> list[_Stop]:
         """Note the causes beside a claim; the places to go on to."""
+        claim, is_asked = place
         ranks = _ranks_that_matter(
             self.before.grounding(claim), self.after.grounding(claim), is_asked=is_asked
         )
@@ -130,8 +127,9 @@ class _Search:
         found = [each for step in steps for each in self._link_causes(step)]
         found += self._own_causes(claim, ranks[0])
         self.causes.update(found)
-        self.beside[claim, is_asked] = {key for key, _ in found}
-        return [(each, False) for step in steps for each in self._behind(step)]
+        self.beside[place] = {key for key, _ in found}
+        self.onward[place] = [(each, False) for step in steps for each in self._behind(step)]
+        return self.onward[place]
 
     def gathered(self) -> dict[str, frozenset[_Key]]:
         """The causes of each claim that was asked about: those beside it and all that the search reached."""
@@ -152,7 +150,7 @@ class _Search:
         """Causes by kind, then by IRI."""
         return tuple(self.causes[key] for key in sorted(keys))
 
-    def _bearing_steps(self, claim: str, ranks: tuple[int, int]) -> Iterator[_Step]:
+    def _bearing_steps(self, claim: str, ranks: tuple[int, int]) -> Iterator[_LinkKey]:
         """The links to a claim that bring it, in either, a rank that matters."""
         steps = (*self.before.arriving.get(claim, ()), *self.after.arriving.get(claim, ()))
         for step in dict.fromkeys(steps):
@@ -161,7 +159,7 @@ class _Search:
             if max(carried) >= ranks[not link.relation.is_for]:
                 yield step
 
-    def _behind(self, step: _Step) -> list[str]:
+    def _behind(self, step: _LinkKey) -> list[str]:
         """The claim a link starts from and those that undercut it, as far as they pass on another rank."""
         undercutting = {**self.before.undercuts.get(step, {}), **self.after.undercuts.get(step, {})}
         return [each for each in (step[0], *undercutting) if self._differs(each)]
@@ -172,7 +170,7 @@ class _Search:
             return _passed(before) != _passed(after)
         return before != after
 
-    def _link_causes(self, step: _Step) -> Iterator[tuple[_Key, Cause]]:
+    def _link_causes(self, step: _LinkKey) -> Iterator[tuple[_Key, Cause]]:
         """The link itself, if it is new, gone or rated down otherwise; the undercuts that are new or gone."""
         was, is_ = self.before.links.get(step), self.after.links.get(step)
         if was is None or is_ is None:
@@ -213,7 +211,7 @@ class _Search:
                 yield ("1 source", iri), Cause(is_, how)
 
 
-def _one_sided(key: _Key, was: _Thing | None, is_: _Thing | None) -> Iterator[tuple[_Key, Cause]]:
+def _one_sided(key: _Key, was: _Cited | None, is_: _Cited | None) -> Iterator[tuple[_Key, Cause]]:
     """That something is in one map only: one of the two is None."""
     for thing, how in ((is_, How.ADDED), (was, How.REMOVED)):
         if thing is not None:

@@ -11,15 +11,15 @@ from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.grounding import Grounding
 from claimgraph.model import Claim, Link, Source, Topic, Undercut
 
-_Record = TypeVar("_Record", Claim, Source, Link, Topic, Undercut)
+_Compared = TypeVar("_Compared", Claim, Source, Link, Topic, Undercut)
 
 
 @dataclass(frozen=True, slots=True)
-class Changed(Generic[_Record]):
+class Changed(Generic[_Compared]):
     """One thing that is in both maps, and not said alike."""
 
-    before: _Record
-    after: _Record
+    before: _Compared
+    after: _Compared
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -32,15 +32,15 @@ class Changed(Generic[_Record]):
 
 
 @dataclass(frozen=True, slots=True)
-class Changes(Generic[_Record]):
+class Changes(Generic[_Compared]):
     """Things that only one of two maps has, or that they do not say alike.
 
     Added and changed ones stand in the order of the later map, removed ones in that of the earlier.
     """
 
-    added: tuple[_Record, ...] = ()
-    removed: tuple[_Record, ...] = ()
-    changed: tuple[Changed[_Record], ...] = ()
+    added: tuple[_Compared, ...] = ()
+    removed: tuple[_Compared, ...] = ()
+    changed: tuple[Changed[_Compared], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -132,7 +132,7 @@ def _turns(before: Assessment, after: Assessment) -> Iterable[Turn]:
         yield Turn(claim, earlier[claim], after.groundings[claim], causes)
 
 
-def _changes(before: Mapping[Any, _Record], after: Mapping[Any, _Record]) -> Changes[_Record]:
+def _changes(before: Mapping[Any, _Compared], after: Mapping[Any, _Compared]) -> Changes[_Compared]:
     both = [Changed(before[key], record) for key, record in after.items() if key in before]
     return Changes(
         tuple(record for key, record in after.items() if key not in before),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimgraph.analysis.core.grounding import GroundedMap, Grounding, ground
-from claimgraph.model import ClaimMap
+from claimgraph.model import Claim, ClaimMap
 from claimgraph.views import View, apply_view
 
 
@@ -27,6 +27,11 @@ class Assessment:
     def groundings(self) -> Mapping[str, Grounding]:
         """The grounding of each claim by IRI, in the order of the map."""
         return self.grounded.groundings
+
+    def uncounted_sources(self, claim: Claim) -> tuple[str, ...]:
+        """The sources of a claim that do not count for it in this view, as the claim lists them."""
+        counting = self.claim_map.claims[claim.iri].sources
+        return tuple(iri for iri in claim.sources if iri not in counting)
 
 
 def assess(claim_map: ClaimMap, view: View | None = None) -> Assessment:

@@ -14,6 +14,7 @@ import numpy as np
 from claimgraph.analysis.core.fixpoint import Fixpoint, find_fixpoint
 from claimgraph.analysis.core.grounding import Grounding, read_groundings
 from claimgraph.analysis.core.network import Links, Network, Numbers, grouped
+from claimgraph.graph import reachable
 
 
 def reground(
@@ -42,15 +43,12 @@ def reground(
 
 def _reached(network: Network, undercut_ends: Mapping[int, Iterable[int]], changed: Iterable[int]) -> Numbers:
     """The claims that a change of some can reach, with those; ascending."""
-    reached = set(changed)
-    waiting = list(reached)
-    while waiting:
-        claim = waiting.pop()
+
+    def onward(claim: int) -> set[int]:
         ends = {end for links in network.both for end in links.end[links.leaving.of(claim)].tolist()}
-        new = ends.union(undercut_ends.get(claim, ())) - reached
-        reached |= new
-        waiting.extend(new)
-    return np.array(sorted(reached), np.int64)
+        return ends.union(undercut_ends.get(claim, ()))
+
+    return np.array(sorted(reachable(changed, onward)), np.int64)
 
 
 def _ends(network: Network, link: int | None) -> list[int]:

@@ -21,7 +21,7 @@ Ranks: TypeAlias = "npt.NDArray[np.int8]"
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class GroupedRows:
     """Positions of links grouped by claim: those of claim c are ``links[first[c]:first[c + 1]]``."""
 
     first: Numbers
@@ -95,8 +95,8 @@ class Columns:
 class Links(Columns):
     """The links of one kind, all that speak for or all that speak against, to be walked both ways."""
 
-    leaving: Rows
-    arriving: Rows
+    leaving: GroupedRows
+    arriving: GroupedRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def _triple(link: Link) -> tuple[str, str, str]:
     return link.from_, link.relation.id, link.to
 
 
-def _rows(claim_of: Numbers, claims: int) -> Rows:
+def _rows(claim_of: Numbers, claims: int) -> GroupedRows:
     first = np.zeros(claims + 1, np.int64)
     np.cumsum(np.bincount(claim_of, minlength=claims), out=first[1:])
-    return Rows(first, np.argsort(claim_of, kind="stable"))
+    return GroupedRows(first, np.argsort(claim_of, kind="stable"))

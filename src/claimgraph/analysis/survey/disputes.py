@@ -19,10 +19,12 @@ class Dispute:
 
     Contested or outweighed: the links that bring the strongest that speaks for it, and each link against
     it that is as strong or stronger. Unsettled: the links that hang on a claim that is unsettled itself.
+    ``is_own``: whether the claim's own evidence is as strong as the strongest for it.
     """
 
     claim: str
     verdict: Verdict
+    is_own: bool
     for_: tuple[Link, ...]
     against: tuple[Link, ...]
 
@@ -50,9 +52,11 @@ def find_disputes(assessment: Assessment) -> list[Dispute]:
 
 
 def _dispute(claim: str, groundings: Mapping[str, Grounding], links: list[Link]) -> Dispute:
+    grounding = groundings[claim]
     return Dispute(
         claim,
-        groundings[claim].verdict,
+        grounding.verdict,
+        0 < grounding.own == grounding.for_.low,
         tuple(link for link in links if link.relation.is_for),
         tuple(link for link in links if not link.relation.is_for),
     )

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.explain.cautions import find_interested
 from claimgraph.analysis.explain.dependents import LoadBearer, count_dependents
 from claimgraph.analysis.explain.evidence import find_origins
 from claimgraph.analysis.survey.matrix import find_positions
+from claimgraph.graph import grouped, reachable
 from claimgraph.model import ClaimMap, Link
 from claimgraph.scale import Rank
 
@@ -68,9 +70,7 @@ def _lines_up_to_two(claim_map: ClaimMap, standing: Iterable[Link]) -> dict[str,
 
 def _spread(own: dict[str, frozenset[str]], standing: Iterable[Link]) -> dict[str, frozenset[str]]:
     """What each claim holds once it is passed on over all links, two at the most."""
-    onward: dict[str, list[str]] = {}
-    for link in standing:
-        onward.setdefault(link.from_, []).append(link.to)
+    onward = grouped((link.from_, link.to) for link in standing)
     held = dict(own)
     waiting = list(held)
     while waiting:
@@ -90,29 +90,9 @@ def _two(found: Iterable[str]) -> frozenset[str]:
 def _reached_by_the_disinterested(claim_map: ClaimMap, standing: Iterable[Link]) -> set[str]:
     """The claims for which some evidence speaks that a source without a declared interest has."""
     interested = find_interested(claim_map)
-    free = {
-        iri: frozenset({"free"})
+    free = [
+        iri
         for iri, claim in claim_map.claims.items()
         if claim.own > 0 and any(source not in interested for source in claim.sources)
-    }
-    return set(_spread(free, standing))
-
-
-def find_interested(claim_map: ClaimMap) -> frozenset[str]:
-    """The sources with a declared interest, and those that report nothing but such sources."""
-    reporters: dict[str, list[str]] = {}
-    waiting = [iri for iri, source in claim_map.sources.items() if source.interests]
-    left: dict[str, set[str]] = {}
-    for iri, source in claim_map.sources.items():
-        left[iri] = {other for other in source.reports if other in claim_map.sources}
-        for other in left[iri]:
-            reporters.setdefault(other, []).append(iri)
-    found = set(waiting)
-    while waiting:
-        source_iri = waiting.pop()
-        for reporter in reporters.get(source_iri, ()):
-            left[reporter].discard(source_iri)
-            if not left[reporter] and reporter not in found:
-                found.add(reporter)
-                waiting.append(reporter)
-    return frozenset(found)
+    ]
+    return reachable(free, grouped((link.from_, link.to) for link in standing).get)

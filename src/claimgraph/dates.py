@@ -1,0 +1,81 @@
+"""Dates: one reader for what people type and what databases write.
+
+A date is a year, a month or a day, in ISO 8601: ``2014``, ``2014-06`` or ``2014-06-03``. Years have four
+digits and there is no time zone, so that any two dates can be compared.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+_MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name}
+_DATE = re.compile(r"([1-9]\d{3})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+
+
+def last_day(date: str) -> dt.date | None:
+    """The last day that a date can mean: 2014-06-30 for ``2014-06``. None for anything that is no date."""
+    match = _DATE.fullmatch(date)
+    if match is None:
+        return None
+    year, month, day = match.groups()
+    try:
+        number = int(month) if month else 12
+        return dt.date(int(year), number, int(day) if day else calendar.monthrange(int(year), number)[1])
+    except ValueError:
+        return None
+
+
+def is_day(date: str) -> bool:
+    """Whether this is the date of one day."""
+    return len(date) == len("2014-06-03") and last_day(date) is not None
+
+
+def read_date(text: str) -> str:
+    """The date that words such as ``2014 Jun 3``, ``2014/06//`` or ``2014-6`` begin with.
+
+    Seasons and ranges of months give the year alone. Empty if there is no year.
+    """
+    bare = re.match(r"\s*(\d{4})(\d\d)(\d\d)\s*$", text)
+    if bare:
+        return date_from_parts(bare.groups())
+    if re.search(r"[A-Za-z0-9]-[A-Za-z]", text):
+        return date_from_parts(re.findall(r"\b\d{4}\b", text)[:1])
+    found = re.findall(r"[A-Za-z]+|\d+", text)
+    return date_from_parts(found[:3])
+
+
+def date_from_parts(parts: Sequence[str]) -> str:
+    """A date from its year, month and day, as far as they are given and make sense; empty without a year."""
+    if not parts or not re.fullmatch(r"[12]\d{3}", parts[0], re.ASCII):
+        return ""
+    month = _month(parts[1]) if len(parts) > 1 else None
+    if month is None:
+        return parts[0]
+    day = int(parts[2]) if len(parts) > 2 and parts[2].isascii() and parts[2].isdigit() else 0
+    try:
+        return dt.date(int(parts[0]), month, day).isoformat()
+    except (OverflowError, ValueError):
+        return f"{parts[0]}-{month:02}"
+
+
+def _month(text: str) -> int | None:
+    is_number = text.isascii() and text.isdigit()
+    number = int(text[:4]) if is_number else _MONTHS.get(text[:3].casefold(), 0)
+    return number if 1 <= number <= 12 else None
+
+
+def not_a_date(text: str) -> str:
+    """What to say of words that are not a date, with the date that may be meant."""
+    meant = read_date(text)
+    question = f"Did you mean {meant}?" if meant else "Write a day such as 2021-09-01."
+    return f"'{text}' is not a date. {question} (A year or month is fine too: 2021, 2021-09.)"
+
+
+def not_a_day(text: str) -> str:
+    """What to say of words that are not a day, with the day that may be meant."""
+    meant = read_date(text)
+    question = f"Did you mean {meant}?" if is_day(meant) else "Write a day such as 2021-09-01."
+    return f"'{text}' is not a day. {question}"
