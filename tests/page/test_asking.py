@@ -188,6 +188,16 @@ def test_a_bar_of_the_reader_shows_in_table_panel_and_address(page: Page) -> Non
     expect(row).to_contain_text(UNOPPOSED)
 
 
+def test_what_is_worked_out_for_the_first_view_only_says_so_in_another(page: Page, tab: Any) -> None:
+    told = page.locator("#panel").get_by_text("This is for the view that the page opens with.")
+    tab.go("#view=table&claim=series")
+    expect(page.locator("#panel .collapse")).to_be_visible()
+    expect(told).to_have_count(0)
+    tab.go("#view=table&claim=series&bar=RandomisedTrial")
+    expect(page.locator("#panel .verdict")).to_have_text("Rests on nothing.")
+    expect(told).to_have_count(page.locator("#panel .collapse, #panel .history").count())
+
+
 def test_a_source_left_out_is_marked_and_the_matrix_loses_its_cells(page: Page) -> None:
     page.get_by_role("navigation").get_by_role("link", name="Matrix").click()
     grid = page.locator("#grid")

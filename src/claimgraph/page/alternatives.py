@@ -126,8 +126,18 @@ def find_alternatives(assessment: Assessment, content: Content) -> Alternatives:
             missing.append(ask.value)
             continue
         found = [_alternative(each, assessment, content, claims, links) for each in asked]
-        views += [each for each in found if ask is not Ask.AS_OF or each.differs]
+        views += _until_nothing_differs(found) if ask is Ask.AS_OF else found
     return Alternatives(tuple(views), tuple(claims.entries), tuple(links.entries), tuple(missing))
+
+
+def _until_nothing_differs(days: Sequence[Alternative]) -> Sequence[Alternative]:
+    """The days up to the last on which anything is otherwise than in the view in force.
+
+    A day before it stays even if nothing is: a source that came out later and was retracted since made
+    the difference for a while.
+    """
+    last = max((number for number, each in enumerate(days) if each.differs), default=-1)
+    return days[: last + 1]
 
 
 def _asked(ask: Ask, assessment: Assessment) -> Iterator[_Asked]:
