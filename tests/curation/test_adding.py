@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation.adding import Described, NewLink, add_claim, add_source, add_topic
+from claimgraph.curation.adding import NewLink, add_claim, add_source, add_topic
+from claimgraph.curation.inserting import Described
 from claimgraph.curation.naming import id_from, id_of_source
 from claimgraph.errors import EditError
 from claimgraph.model import SourceKind

@@ -132,7 +132,7 @@ def test_the_page_never_scrolls_sideways(visit: Open, build: Builder, width: int
 
 
 def test_on_a_phone_legend_and_questions_fold_and_the_panel_is_a_sheet(visit: Open, html: str) -> None:
-    page = visit(html, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True).page
+    page = visit(html, viewport={"width": 360, "height": 844}, has_touch=True, is_mobile=True).page
     for folded in ("#legend details", ".ask"):
         expect(page.locator(folded)).not_to_have_attribute("open", "")
     expect(page.locator(".card").first).to_be_in_viewport()
@@ -140,7 +140,7 @@ def test_on_a_phone_legend_and_questions_fold_and_the_panel_is_a_sheet(visit: Op
     expect(page.locator("#overview")).to_be_visible()
     box = page.locator("#panel").bounding_box()
     assert box is not None
-    assert (box["x"], box["y"] + box["height"]) == (0, 740)
+    assert (box["x"], box["y"] + box["height"]) == (0, 844)
     assert box["y"] > 200
     page.get_by_role("button", name="Close").tap()
     expect(page.locator("#panel")).to_be_hidden()

@@ -151,6 +151,14 @@ def test_filters_narrow_table_cards_and_counts_and_are_taken_back_at_once(page: 
     expect(rows(page)).to_have_count(6)
 
 
+def test_chips_pressed_in_one_breath_are_all_heard(page: Page) -> None:
+    chips = page.locator(".chip.band-studies, .chip.band-anecdotes")
+    chips.evaluate_all("all => all.forEach((each) => each.click())")
+    expect(page.locator("#shown")).to_have_text("3 of 6 claims shown.")
+    page.go_back()
+    expect(page.locator("#shown")).to_have_text("2 of 6 claims shown.")
+
+
 @pytest.mark.parametrize(
     ("chip", "left"),
     [
@@ -240,6 +248,14 @@ def test_columns_sort_both_ways_and_say_so(page: Page) -> None:
     head.get_by_role("button").click()
     expect(rows(page).first).to_have_text("Claim story.")
     expect(head).to_have_attribute("aria-sort", "descending")
+
+
+def test_a_sorted_table_stays_sorted_in_another_view(page: Page) -> None:
+    look_at(page, "Table")
+    page.locator("#table").get_by_role("button", name="Rests on").click()
+    expect(rows(page).first).to_have_text("Claim trial.")
+    page.get_by_label("Leave out").select_option("source-trial")
+    expect(rows(page).last).to_have_text("Claim trial.")
 
 
 def test_the_map_is_walked_with_the_arrow_keys_and_told_aloud(page: Page) -> None:

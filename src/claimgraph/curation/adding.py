@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.draft import Draft, Page
 from claimgraph.curation.edit import Edited, Edits
+from claimgraph.curation.inserting import Described
 from claimgraph.curation.linking import describe
 from claimgraph.curation.naming import id_from, id_of_source, new_name, taken_ids
 from claimgraph.errors import EditError
@@ -15,9 +16,6 @@ from claimgraph.model import SourceKind
 from claimgraph.rdf import Literal, Term
 from claimgraph.scale import RatedDown, Relation
 from claimgraph.vocabulary import CG, SKOS, ProfileClass
-
-Described = Mapping[str, Sequence[Term]]
-"""What is said of a new thing besides what it is: the objects of each property."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,9 @@ def _texts(said: Described, predicate: str) -> list[str]:
 
 def _last(draft: Draft, page: Page, kind: ProfileClass) -> str | None:
     """The last subject of a kind that has a block in a document."""
-    found = (subject for _, _, subject in reversed(page.layout.order) if draft.kinds.get(subject) is kind)
+    found = (
+        each.subject for each in reversed(page.turtle.stretches) if draft.kinds.get(each.subject) is kind
+    )
     return next(found, None)
 
 
@@ -118,7 +118,7 @@ def _last_of_source(draft: Draft, page: Page, sources: Sequence[Term]) -> str | 
         if isinstance(claim, str):
             from_source.setdefault(source, []).append(claim)
     sourced = {claim for claims in from_source.values() for claim in claims}
-    order = [subject for _, _, subject in page.layout.order]
+    order = [each.subject for each in page.turtle.stretches]
     claims = [subject for subject in order if draft.kinds.get(subject) is ProfileClass.CLAIM]
     if sources:
         wanted = next((from_source[source] for source in sources if source in from_source), [])

@@ -12,13 +12,13 @@ from claimgraph.errors import EditError
 from claimgraph.lookup import find_claim, find_source, unknown_name
 from claimgraph.model import ClaimMap, Document, Syntax
 from claimgraph.rdf import Term, Triples, parse, read_triples, to_claim_map
-from claimgraph.source.syntax import BlockLayout, Layout, lay_out
+from claimgraph.source import TriplesBlock, TurtleText
 from claimgraph.vocabulary import ProfileClass, local_name
 
 
 @dataclass(frozen=True)
 class Page:
-    """One document: what it says, and how it is laid out."""
+    """One document: what it says, and its text."""
 
     document: Document
 
@@ -33,14 +33,21 @@ class Page:
         return read_triples(self.document)
 
     @cached_property
-    def layout(self) -> Layout:
-        """How it is laid out. Raises EditError for a document that is not Turtle."""
+    def turtle(self) -> TurtleText:
+        """Its text as statements. Raises EditError for a document that is not Turtle."""
         if not self.is_turtle:
             raise EditError(
                 f"{self.document.name}: edits are made in Turtle files, and this is"
                 f" {self.document.syntax.value}. Change it by hand, or convert it to Turtle."
             )
-        return lay_out(self.document.text)
+        return TurtleText(self.document.text)
+
+    def may_name(self, iri: str) -> bool:
+        """Whether an IRI may be written in it; quicker than to look through all that it says."""
+        if not self.is_turtle:
+            return True
+        text = self.document.text
+        return "\\" in text or any(ending in text for ending in self.turtle.prefixes.endings(iri))
 
 
 @dataclass(frozen=True)
@@ -81,8 +88,7 @@ class Draft:
 
     def uses(self, iri: str) -> bool:
         """Whether something is said of a name, or of something else with it."""
-        seen = any(local_name(iri) in page.document.text or "\\" in page.document.text for page in self.pages)
-        return seen and any(page.triples.uses(iri) for page in self.pages)
+        return any(page.may_name(iri) and page.triples.uses(iri) for page in self.pages)
 
     def says(self, subject: str, predicate: str, iri: str) -> bool:
         """Whether any document says so."""
@@ -107,14 +113,14 @@ class Draft:
 
     def _subjects(self) -> Collection[str]:
         """Every name that a block is about, or, in a file that is not Turtle, that has a kind."""
-        found = dict.fromkeys(name for page in self.pages if page.is_turtle for name in page.layout.stretches)
+        found = dict.fromkeys(name for page in self.pages if page.is_turtle for name in page.turtle.subjects)
         return found if all(page.is_turtle for page in self.pages) else {**found, **self.kinds}
 
     def _is_any(self, iri: str, kinds: Collection[ProfileClass]) -> bool:
         """Whether a name is of one of some kinds; in Turtle the blocks about it tell that quickly."""
         if not all(page.is_turtle for page in self.pages):
             return self.kinds.get(iri) in kinds
-        blocks = [block for page in self.pages for block in page.layout.blocks(iri)]
+        blocks = [block for page in self.pages for block in page.turtle.blocks(iri)]
         return any(vocab.CLASSES.get(name) in kinds for block in blocks for name in block.classes)
 
     def claim(self, name: str) -> str:
@@ -160,7 +166,7 @@ class Draft:
             id(block): (page, block)
             for page in self.pages
             if page.is_turtle
-            for block in page.layout.blocks(subject)
+            for block in page.turtle.blocks(subject)
         }
         if not blocks:
             raise EditError(
@@ -174,23 +180,23 @@ class Draft:
 
         Raises EditError if the documents show none.
         """
-        for described in (set(page.layout.stretches) & set(self.kinds), set(self.kinds)):
+        for described in (set(page.turtle.subjects) & set(self.kinds), set(self.kinds)):
             spaces = Counter(iri.removesuffix(local_name(iri)) for iri in described)
             if spaces:
                 return min(spaces, key=lambda space: (-spaces[space], space))
-        bare = page.layout.names.prefixes(len(page.document.text)).get(":") or self.prefixes.get("")
+        bare = page.turtle.prefixes.at(len(page.document.text)).get(":") or self.prefixes.get("")
         if bare is None:
             line = "@prefix : <https://example.org/map#> ."
             raise EditError(f"{page.document.name}: no namespace for new names. Add a line such as: {line}")
         return bare
 
 
-def best_block(blocks: Sequence[BlockLayout], predicate: str) -> BlockLayout:
+def best_block(blocks: Sequence[TriplesBlock], predicate: str) -> TriplesBlock:
     """Of the blocks about one subject the one in which to say something more.
 
     The last that says something with the same predicate, else the first that says what the subject is,
     else the first.
     """
-    same = [block for block in blocks if any(pair.predicate == predicate for pair in block.pairs)]
+    same = [block for block in blocks if any(pair.predicate == predicate for pair in block.lists)]
     typed = [block for block in blocks if any(name in vocab.CLASSES for name in block.classes)]
     return same[-1] if same else (typed or blocks)[0]

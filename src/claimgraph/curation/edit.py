@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.draft import Page, best_block
-from claimgraph.curation.inserting import Said, add_block, add_term
+from claimgraph.curation.inserting import Described, NewBlock, add_blocks, add_terms
 from claimgraph.curation.patches import Patch, patched
 from claimgraph.curation.removing import remove_block, remove_object
 from claimgraph.curation.spelling import missing_prefixes, spelled
 from claimgraph.errors import EditError, MalformedError
 from claimgraph.model import Document
-from claimgraph.rdf import Change, Literal, Term, Triple, Triples, difference, read_triples, renamed
-from claimgraph.source.positions import Positions
-from claimgraph.source.syntax import BlockLayout, Layout, Pair, Placed, lay_out
+from claimgraph.rdf import (
+    Change,
+    Literal,
+    Term,
+    Triple,
+    Triples,
+    difference,
+    read_triples,
+    renamed,
+    written_value,
+)
+from claimgraph.source import ObjectTerm, Positions, TriplesBlock, TurtleText, VerbObjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,61 +37,79 @@ class Edited:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A new block that is not yet written, and the subject of the written block that it belongs after."""
+
+    said: dict[str, list[Term]]
+    anchor: str | None
+
+
 @dataclass(slots=True)
 class Edit:
-    """Changes of one document, and what they are meant to change in what it says."""
+    """Changes of one document, and what they are meant to change in what it says.
+
+    What is added is written together, when all of it is known or something else is changed: so a batch of
+    additions costs little more than one.
+    """
 
     page: Page
-    text: str = ""
     added: set[Triple] = field(default_factory=set)
     removed: set[Triple] = field(default_factory=set)
+    _turtle: TurtleText = field(init=False)
     _expected: Triples | None = None
-    _layout: Layout | None = None
-    _waiting: list[Patch] = field(default_factory=list)
+    _more: dict[str, dict[str, list[Term]]] = field(default_factory=dict)
+    """What is still to be written of subjects that have a block, by predicate."""
+    _new: dict[str, _Waiting] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.text = self.page.document.text
-        self._layout = self.page.layout
+        self._turtle = self.page.turtle
 
     def say(self, subject: str, predicate: str, term: Term) -> None:
         """Say one thing more of a subject that has a block in this document."""
-        self._declare(predicate, term)
-        block = best_block(self._now().blocks(subject), predicate)
-        self._waiting += add_term(self._now(), block, predicate, term)
-        self._note_added(Triple(subject, predicate, term))
+        triple = Triple(subject, predicate, term)
+        if triple in self.added:
+            return
+        self._note_added(triple)
+        new = self._new.get(subject)
+        said = new.said if new else self._more.setdefault(subject, {})
+        said.setdefault(predicate, []).append(term)
 
-    def describe(self, subject: str, said: Said, behind: str | None) -> None:
-        """A new block about a subject, behind the last one about another, or at the end."""
-        layout = self._layout
-        if layout is None or not self._waiting or (behind and not layout.blocks(behind)):
-            self._declare(*said, *(term for terms in said.values() for term in terms))
-            layout = self._now()
-        blocks = layout.blocks(behind) if behind else []
-        self._waiting += add_block(layout, subject, said, blocks[-1] if blocks else None)
+    def describe(self, subject: str, said: Described, behind: str | None) -> None:
+        """A new block about a subject, after the last one about another, or at the end."""
+        if subject in self._new:
+            self._write()
+        new = {predicate: list(terms) for predicate, terms in said.items()}
+        before = self._new.get(behind) if behind else None
+        self._new[subject] = _Waiting(new, before.anchor if before else behind)
+        if before and behind:
+            self._new = _moved_behind(self._new, behind)
         for predicate, terms in said.items():
             for term in terms:
                 self._note_added(Triple(subject, predicate, term))
 
     def unsay(self, subject: str, predicate: str, term: Term) -> None:
-        """Take out every place that says so. Raises EditError if none can be taken out alone."""
+        """Remove a triple everywhere it is written. Raises EditError if it cannot be removed alone."""
+        self._write()
         if self._find(subject, predicate, term) is None:
             raise _out_of_reach(self.page.document, subject, predicate)
         self._take_out(subject, predicate, term)
 
     def exchange(self, subject: str, predicate: str, old: Term, new: Term) -> None:
-        """Write one object in the place of another. Raises EditError where that cannot be done alone."""
-        self._declare(new)
+        """Write one object in place of another. Raises EditError where that cannot be done alone."""
+        self._write()
+        self._declare([new])
         found = self._find(subject, predicate, old)
         if found is None:
             raise _out_of_reach(self.page.document, subject, predicate)
-        placed = found[2]
-        self._waiting.append(Patch(placed.start, placed.end, spelled(new, self._now(), placed.start)))
+        item = found[2]
+        self._patch([Patch(item.start, item.end, spelled(new, self._turtle, item.start))])
         self._take_out(subject, predicate, old)
         self._note_added(Triple(subject, predicate, new))
 
     def _take_out(self, subject: str, predicate: str, term: Term) -> None:
         while found := self._find(subject, predicate, term):
-            self._waiting += remove_object(self._now().text, *found)
+            self._patch(remove_object(self._turtle.text, *found))
         triple = Triple(subject, predicate, term)
         if triple in self.added:
             self.added.remove(triple)
@@ -90,21 +117,22 @@ class Edit:
             self.removed.add(triple)
 
     def erase(self, subject: str) -> None:
-        """Take out every block about a subject, with all it says."""
-        while blocks := self._now().blocks(subject):
-            self._waiting += remove_block(self._now().text, blocks[0])
+        """Remove every block about a subject, with all it says."""
+        self._write()
+        while blocks := self._turtle.blocks(subject):
+            self._patch(remove_block(self._turtle.text, blocks[0]))
         about = self.page.triples.about(subject)
         self.removed |= {Triple(subject, predicate, term) for predicate, term in about}
 
-    def rename(self, names: Mapping[str, str], patches: list[Patch]) -> None:
-        """Patches that write new names, by IRI, in the place of old ones, and nothing else."""
+    def rename(self, names: Mapping[str, str], patches: Sequence[Patch]) -> None:
+        """Patches that write new names, by IRI, in place of old ones, and nothing else."""
         self._expected = renamed(self.page.triples, names)
-        self._waiting += patches
+        self._patch(patches)
 
     def proved(self) -> Edited:
         """The document before and after. Raises EditError if more or less would change than was meant."""
-        self._settle()
-        document = replace(self.page.document, text=self.text)
+        self._write()
+        document = replace(self.page.document, text=self._turtle.text)
         try:
             now = read_triples(document)
         except MalformedError as problem:
@@ -116,7 +144,7 @@ class Edit:
                 f"{document.name}: the edit would change more, or less, than it is meant to."
                 " Nothing is written. Make this one by hand."
             )
-        return Edited(self.page.document, self.text)
+        return Edited(self.page.document, document.text)
 
     def _note_added(self, triple: Triple) -> None:
         if triple in self.removed:
@@ -124,33 +152,80 @@ class Edit:
         else:
             self.added.add(triple)
 
-    def _find(self, subject: str, predicate: str, term: Term) -> tuple[BlockLayout, Pair, Placed] | None:
+    def _find(
+        self, subject: str, predicate: str, term: Term
+    ) -> tuple[TriplesBlock, VerbObjects, ObjectTerm] | None:
         """The first place that says something."""
-        for block in self._now().blocks(subject):
-            for pair in block.pairs:
-                for placed in pair.objects if pair.predicate == predicate else ():
-                    if placed.term == term:
-                        return block, pair, placed
+        wanted = written_value(term)
+        for block in self._turtle.blocks(subject):
+            for verb_objects in block.lists:
+                for item in verb_objects.objects if verb_objects.predicate == predicate else ():
+                    if wanted is not None and item.lone_value == wanted:
+                        return block, verb_objects, item
         return None
 
-    def _declare(self, *terms: Term) -> None:
+    def _write(self) -> None:
+        """Write all that is still to be written."""
+        terms = [
+            each
+            for said in (*self._more.values(), *(new.said for new in self._new.values()))
+            for predicate, objects in said.items()
+            for each in (predicate, *objects)
+        ]
+        self._declare(terms)
+        while self._more or self._new:
+            patches = self._more_patches()
+            if not self._more:
+                patches += self._new_patches()
+            self._patch(patches)
+
+    def _declare(self, terms: Iterable[Term]) -> None:
         """Add the directives that well-known names among some terms need to be written short."""
-        types = [term.datatype.value for term in terms if isinstance(term, Literal) and term.language is None]
-        iris = [*types, *(term for term in terms if isinstance(term, str) and term != vocab.RDF_TYPE)]
-        if patches := missing_prefixes(iris, self._now()):
-            self._waiting += patches
+        iris = {iri for iri in map(_iri_in, terms) if iri and iri != vocab.RDF_TYPE}
+        self._patch(missing_prefixes(iris, self._turtle))
 
-    def _now(self) -> Layout:
-        """The layout of the text as it is after all that was done."""
-        self._settle()
-        if self._layout is None:
-            self._layout = lay_out(self.text)
-        return self._layout
+    def _more_patches(self) -> list[Patch]:
+        """Patches for the next predicate of each subject, of which no two touch the same block."""
+        patches, left = [], {}
+        for subject, said in self._more.items():
+            predicate, *others = said
+            block = best_block(self._turtle.blocks(subject), predicate)
+            added, terms = add_terms(self._turtle, block, predicate, said[predicate])
+            patches += added
+            rest = {predicate: list(terms)} if terms else {}
+            if rest or others:
+                left[subject] = rest | {name: said[name] for name in others}
+        self._more = left
+        return patches
 
-    def _settle(self) -> None:
-        if self._waiting:
-            self.text = patched(self.text, self._waiting)
-            self._waiting, self._layout = [], None
+    def _new_patches(self) -> list[Patch]:
+        """Patches for all new blocks, those after the same block together."""
+        behind: dict[int, tuple[TriplesBlock | None, list[NewBlock]]] = {}
+        for subject, new in self._new.items():
+            anchors = self._turtle.blocks(new.anchor) if new.anchor else []
+            anchor = anchors[-1] if anchors else None
+            _, together = behind.setdefault(anchor.start if anchor else -1, (anchor, []))
+            together.append(NewBlock(subject, new.said))
+        self._new = {}
+        return [add_blocks(self._turtle, together, anchor) for anchor, together in behind.values()]
+
+    def _patch(self, patches: Sequence[Patch]) -> None:
+        if patches:
+            self._turtle = TurtleText(patched(self._turtle.text, patches))
+
+
+def _iri_in(term: Term) -> str | None:
+    """The IRI that is written for a term, if any: its own, or that of a datatype."""
+    if isinstance(term, Literal):
+        return term.datatype.value if term.language is None else None
+    return term if isinstance(term, str) else None
+
+
+def _moved_behind(new: Mapping[str, _Waiting], subject: str) -> dict[str, _Waiting]:
+    """The same blocks with the last one moved to the place after a subject."""
+    *names, last = new
+    at = names.index(subject) + 1
+    return {name: new[name] for name in (*names[:at], last, *names[at:])}
 
 
 @dataclass(slots=True)

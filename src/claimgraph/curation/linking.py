@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edit, Edited, Edits
-from claimgraph.curation.inserting import Said
+from claimgraph.curation.inserting import Described
 from claimgraph.errors import EditError, Remedy
 from claimgraph.lookup import find_relation
 from claimgraph.rdf import Literal, Term
@@ -59,7 +59,7 @@ def describe(
         return known
     start, relation, end = ends
     name = _link_name(draft, ends)
-    head: Said = {
+    head: Described = {
         vocab.RDF_TYPE: [CG + "Link"],
         vocab.FROM: [start],
         vocab.RELATION: [CG + relation.id],
@@ -69,8 +69,8 @@ def describe(
     return name
 
 
-def _describe_more(draft: Draft, edit: Edit, name: str, said: Said) -> None:
-    if said and not edit.page.layout.blocks(name):
+def _describe_more(draft: Draft, edit: Edit, name: str, said: Described) -> None:
+    if said and not edit.page.turtle.blocks(name):
         where = f"{local_name(name)} describes this link in another file."
         raise EditError(where, remedy=Remedy("Use `claimgraph set` on it.", "Use set() on it."))
     for predicate, terms in said.items():

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import chain
+from itertools import chain, pairwise
 
 from claimgraph.errors import MalformedError
 from claimgraph.model import Document
-from claimgraph.rdf import Contents, contents
-from claimgraph.source.tokens import statements, tokens
+from claimgraph.rdf import ANYWHERE, is_merge, read_triples
+from claimgraph.source import TriplesBlock, TurtleText
+from claimgraph.source.lines import next_line
 
 MARKER = 7
 """How long the marks of a conflict are, as git makes them."""
@@ -59,16 +60,14 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
 
 
 def _blocks(text: str) -> list[str]:
-    """The text cut behind each statement and the rest of its line."""
-    found: list[str] = []
-    start = 0
-    for _, end in statements(text):
-        line_end = text.find("\n", end) + 1 or len(text)
-        cut = line_end if next(tokens(text, end, line_end), None) is None else end
-        if cut > start:
-            found.append(text[start:cut])
-            start = cut
-    return [*found, text[start:]] if start < len(text) else found
+    """The text cut after each statement and the rest of its line."""
+    cuts = [0]
+    for statement, following in pairwise(TurtleText(text).statements()):
+        first = next(iter(following.leaves()))
+        at = next_line(text, statement.end)
+        cuts.append(at if at <= first.start else statement.end)
+    cuts.append(len(text))
+    return [text[start:end] for start, end in pairwise(cuts) if end > start]
 
 
 def _part(region: _Region) -> Merged:
@@ -120,12 +119,13 @@ def _line_by_line(region: _Region) -> Sequence[_Region]:
 
 def _by_subject(blocks: Sequence[str]) -> dict[str, str]:
     """Blocks by their first word, which is what they are about; directives and remarks by all they say."""
-    found = {}
-    for block in blocks:
-        words = [token.text for token in tokens(block)]
-        is_block = bool(words) and words[-1] == "." and not words[0].startswith("@")
-        found[words[0] if is_block else block] = block
-    return found
+    return {_first_word(block) or block: block for block in blocks}
+
+
+def _first_word(block: str) -> str:
+    first, *_ = TurtleText(block).statements()
+    is_block = isinstance(first, TriplesBlock) and first.subject and first.dot.text == "."
+    return next(iter(first.leaves())).text if is_block else ""
 
 
 def _joined(blocks: Sequence[str]) -> str:
@@ -164,15 +164,8 @@ def _same(base: Sequence[str], other: Sequence[str]) -> Mapping[int, int]:
 def _says_what_both_say(base: str, ours: str, theirs: str, merged: str) -> bool:
     """Whether a text says all that both sides say, but for what either took out, and nothing else."""
     try:
-        old, one, other, new = (contents(Document("merge", each)) for each in (base, ours, theirs, merged))
+        return is_merge(
+            *(read_triples(Document("merge", each), ANYWHERE) for each in (merged, base, ours, theirs))
+        )
     except MalformedError:
         return False
-    if any(_has_nameless(each) for each in (old, one, other, new)):
-        return True
-    said = [set(each.triples) for each in (old, one, other)]
-    wanted = (said[0] & said[1] & said[2]) | (said[1] - said[0]) | (said[2] - said[0])
-    return set(new.triples) == wanted
-
-
-def _has_nameless(said: Contents) -> bool:
-    return any(isinstance(term, int) for triple in said.triples for term in triple)

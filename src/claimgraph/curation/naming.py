@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 
 from claimgraph.curation.draft import Draft, Page
-from claimgraph.curation.spelling import is_local_name
 from claimgraph.errors import EditError
+from claimgraph.source import is_local_name
 from claimgraph.vocabulary import local_name
 
 WORDS = 4

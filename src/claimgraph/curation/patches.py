@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from claimgraph.source.tokens import pieces
+from claimgraph.source.lines import line_end, line_start
 
 
 class Patch(NamedTuple):
@@ -30,31 +30,6 @@ def patched(text: str, patches: Iterable[Patch]) -> str:
     return "".join([*parts, text[done:]])
 
 
-def line_start(text: str, at: int) -> int:
-    """The offset at which the line of an offset begins."""
-    return text.rfind("\n", 0, at) + 1
-
-
-def line_end(text: str, at: int) -> int:
-    """The offset at which the line of an offset ends, before its line break."""
-    end = text.find("\n", at)
-    if end < 0:
-        return len(text)
-    return end - 1 if end > at and text[end - 1] == "\r" else end
-
-
-def end_of_line_above(text: str, at: int) -> int:
-    """The offset before the line break that begins the line of an offset; there has to be one."""
-    begin = line_start(text, at) - 1
-    return begin - 1 if begin > 0 and text[begin - 1] == "\r" else begin
-
-
-def next_line(text: str, at: int) -> int:
-    """The offset behind the line break of the line of an offset."""
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end + 1
-
-
 def indent_at(text: str, at: int) -> str | None:
     """The white space before an offset, if nothing else stands before it on its line."""
     before = text[line_start(text, at) : at]
@@ -70,8 +45,3 @@ def rest_of_line(text: str, at: int) -> str | None:
     """What follows on the line, white space or a comment; None if there are tokens too."""
     rest = text[at : line_end(text, at)]
     return rest if not rest.strip() or rest.lstrip().startswith("#") else None
-
-
-def remarks(text: str, start: int, end: int) -> list[str]:
-    """The comments in a stretch of Turtle."""
-    return [piece.text for piece in pieces(text, start, end) if piece.kind == "comment"]

@@ -4,46 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimgraph.curation.patches import (
-    Patch,
-    end_of_line_above,
-    has_comment,
-    indent_at,
-    line_end,
-    line_start,
-    next_line,
-    remarks,
-    rest_of_line,
-)
-from claimgraph.source.syntax import BlockLayout, Pair, Placed
+from claimgraph.curation.patches import Patch, has_comment, indent_at, rest_of_line
+from claimgraph.source import ObjectTerm, TriplesBlock, VerbObjects
+from claimgraph.source.lines import end_of_line_above, line_end, line_start, next_line
+from claimgraph.source.tokens import comments_in
 
 
-def remove_object(text: str, block: BlockLayout, pair: Pair, gone: Placed) -> list[Patch]:
+def remove_object(text: str, block: TriplesBlock, pair: VerbObjects, gone: ObjectTerm) -> list[Patch]:
     """An object out of its list; the last of its pair takes the pair with it, the last pair the block."""
     if len(pair.objects) == 1:
         return remove_pair(text, block, pair)
     number = pair.objects.index(gone)
     if number < len(pair.commas):
-        return _with_mark_behind(text, gone.start, gone.end, [pair.commas[number]])
+        return _with_mark_behind(text, gone.start, gone.end, [pair.commas[number].start])
     before = pair.objects[number - 1].end
-    ends = pair.semicolons[0] if pair.semicolons else block.dot
-    return _last(text, before, [pair.commas[-1]], (gone.start, gone.end), ends)
+    ends = (*pair.semicolons, block.dot)[0].start
+    return _last(text, before, [pair.commas[-1].start], (gone.start, gone.end), ends)
 
 
-def remove_pair(text: str, block: BlockLayout, pair: Pair) -> list[Patch]:
+def remove_pair(text: str, block: TriplesBlock, pair: VerbObjects) -> list[Patch]:
     """A pair out of its block; the last one takes the block with it."""
-    if len(block.pairs) == 1:
+    if len(block.lists) == 1:
         return remove_block(text, block)
     if pair.semicolons:
-        return _with_mark_behind(text, pair.start, pair.end, pair.semicolons)
-    before = block.pairs[block.pairs.index(pair) - 1]
-    return _last(text, before.end, before.semicolons, (pair.start, pair.end), block.dot)
+        return _with_mark_behind(text, pair.start, pair.end, [mark.start for mark in pair.semicolons])
+    before = block.lists[block.lists.index(pair) - 1]
+    marks = [mark.start for mark in before.semicolons]
+    return _last(text, before.end, marks, (pair.start, pair.end), block.dot.start)
 
 
-def remove_block(text: str, block: BlockLayout) -> list[Patch]:
+def remove_block(text: str, block: TriplesBlock) -> list[Patch]:
     """A whole block; comments inside it stay, each on a line of its own."""
     start, end = block.start, block.end
-    if remarks(text, start, end):
+    if comments_in(text, start, end):
         return [_cut(text, start, end)]
     if indent_at(text, start) is None or rest_of_line(text, end) is None:
         return [Patch(start, end, "")]
@@ -67,7 +60,7 @@ def _with_mark_behind(text: str, start: int, end: int, marks: Sequence[int]) -> 
     gap = "".join(text[one:two] for one, two in zip((end, *[at + 1 for at in marks]), marks, strict=False))
     if has_comment(gap):
         return [_cut(text, start, end), *[Patch(at, at + 1, "") for at in marks]]
-    if remarks(text, start, end):
+    if comments_in(text, start, end):
         return [_cut(text, start, behind)]
     rest = rest_of_line(text, behind)
     if rest is None or has_comment(rest):
@@ -104,14 +97,14 @@ def _last(text: str, before: int, marks: Sequence[int], gone: tuple[int, int], e
     cut.append(Patch(first, first + 1, text[ends]))
     rest = rest_of_line(text, ends + 1)
     has_line = rest is not None and not has_comment(rest) and indent_at(text, start) is not None
-    if has_line and not remarks(text, start, end):
+    if has_line and not comments_in(text, start, end):
         return [*cut, Patch(end_of_line_above(text, start), line_end(text, ends), "")]
     return [*cut, _cut(text, start, ends + 1 + _blanks(text, ends + 1))]
 
 
 def _cut(text: str, start: int, end: int) -> Patch:
     """A stretch taken out but for the comments in it, which end before whatever follows."""
-    kept = remarks(text, start, end)
+    kept = comments_in(text, start, end)
     if not kept:
         return Patch(start, end, "")
     newline = "\r\n" if "\r\n" in text else "\n"

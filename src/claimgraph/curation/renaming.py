@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
+
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited, Edits
 from claimgraph.curation.naming import new_name
 from claimgraph.curation.patches import Patch
-from claimgraph.curation.spelling import is_local_name, spelled_name
+from claimgraph.curation.spelling import spelled_name
 from claimgraph.errors import EditError
 from claimgraph.model import Syntax
-from claimgraph.source.syntax import Layout
-from claimgraph.source.tokens import Token
+from claimgraph.source import Token, TokenKind, TurtleText, is_local_name
 from claimgraph.vocabulary import ProfileClass, local_name
 
 
@@ -35,7 +36,7 @@ def rename(draft: Draft, names: Mapping[str, str]) -> list[Edited]:
                 f"{page.document.name} uses {local_name(next(iter(names)))}, and is"
                 f" {page.document.syntax.value}. Edits are made in Turtle files: change this one by hand."
             )
-        edits.on(page).rename(new, list(_patches(page.layout, new)))
+        edits.on(page).rename(new, list(_patches(page.turtle, new)))
     return edits.proved()
 
 
@@ -45,24 +46,24 @@ def _new_iri(draft: Draft, old: str, name: str) -> str:
     return new_name(draft, draft.pages[0], full)
 
 
-def _patches(layout: Layout, new: Mapping[str, str]) -> Iterator[Patch]:
-    for token in layout.named_tokens():
-        iri = new.get(layout.names.resolve(token))
+def _patches(turtle: TurtleText, new: Mapping[str, str]) -> Iterator[Patch]:
+    for token in turtle.tokens_naming(new):
+        iri = new.get(turtle.prefixes.resolve(token))
         if iri is not None:
-            yield Patch(token.start, token.start + len(token.text), _respelled(token, layout, iri))
+            yield Patch(token.start, token.end, _respelled(token, turtle, iri))
 
 
-def _respelled(token: Token, layout: Layout, new: str) -> str:
+def _respelled(token: Token, turtle: TurtleText, new: str) -> str:
     """The new name as the old was written: with the same prefix, relative to the base, or whole."""
-    if token.kind == "name":
+    if token.kind is TokenKind.NAME:
         label = token.text.partition(":")[0] + ":"
-        namespace = layout.names.prefixes(token.start).get(label, "")
+        namespace = turtle.prefixes.namespace(label, token.start)
         if namespace and new.startswith(namespace) and is_local_name(new[len(namespace) :]):
             return label + new.removeprefix(namespace)
-        return spelled_name(new, layout, token.start)
+        return spelled_name(new, turtle, token.start)
     before, mark, _ = token.text[1:-1].rpartition("#")
     relative = f"<{before}#{local_name(new)}>" if mark else f"<{local_name(new)}>"
-    return relative if layout.names.resolve(token._replace(text=relative)) == new else f"<{new}>"
+    return relative if turtle.prefixes.resolve(replace(token, text=relative)) == new else f"<{new}>"
 
 
 def links_named_after(draft: Draft, iri: str, new: str) -> dict[str, str]:
@@ -82,7 +83,7 @@ def comments_naming(draft: Draft, iri: str) -> list[str]:
     word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
     lines = []
     for page in draft.pages:
-        count = sum(bool(word.search(comment)) for comment in page.layout.comments())
+        count = sum(bool(word.search(comment)) for comment in page.turtle.comments_with(name))
         if count:
             what = "1 comment still says" if count == 1 else f"{count} comments still say"
             lines.append(f"{page.document.name}: {what} {name}.")

@@ -50,7 +50,7 @@ class Placing:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class QuestionBlock:
     """A conclusion with the claims that bear on it, layer by layer; the first layer is nearest.
 
     Without a conclusion the block gathers claims that stand alone. A block above the limit comes in
@@ -74,7 +74,7 @@ class Block:
 class Division:
     """The blocks of a map in the order of their conclusions, and where each claim hangs."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[QuestionBlock, ...]
     placings: Mapping[int, Placing]
 
 
@@ -187,19 +187,19 @@ def _cuts(order: Sequence[int], placings: Mapping[int, Placing]) -> set[int]:
     return cuts
 
 
-def _blocks(groups: Mapping[int, _Group], bearing: Bearing) -> list[Block]:
-    found: list[Block] = []
+def _blocks(groups: Mapping[int, _Group], bearing: Bearing) -> list[QuestionBlock]:
+    found: list[QuestionBlock] = []
     alone: list[int] = []
     for head, group in groups.items():
         if bearing.arriving[head] or bearing.onward[head]:
             layers = tuple(tuple(layer) for layer in group.layers)
-            found.extend(_parts(Block(head, layers)))
+            found.extend(_parts(QuestionBlock(head, layers)))
         else:
             alone.append(head)
-    return found + (_parts(Block(None, (tuple(alone),))) if alone else [])
+    return found + (_parts(QuestionBlock(None, (tuple(alone),))) if alone else [])
 
 
-def _parts(block: Block) -> list[Block]:
+def _parts(block: QuestionBlock) -> list[QuestionBlock]:
     """The block itself, or its claims dealt out over as many blocks as the limit asks for."""
     room = BLOCK_LIMIT - 1
     count = sum(len(layer) for layer in block.layers)

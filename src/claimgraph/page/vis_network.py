@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from claimgraph.analysis.explain.outcomes import LinkOutcome
 from claimgraph.model import Verdict
 from claimgraph.page.columns import to_columns
-from claimgraph.page.detours import Rows, find_rows
+from claimgraph.page.detours import ClaimRows, find_rows
 from claimgraph.page.map_layout import PlacedBlock, Point
 from claimgraph.page.verdict_rows import VERDICT_ROWS
 from claimgraph.scale import BASES, Rank, Relation, Shape
@@ -178,7 +178,7 @@ def _add_links(
     network: Network,
     numbers: Mapping[str, int],
     outcomes: Sequence[LinkOutcome],
-    rows: Rows,
+    rows: ClaimRows,
 ) -> None:
     between: dict[tuple[int, int], int] = {}
     places = rows.places

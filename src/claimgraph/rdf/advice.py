@@ -6,6 +6,7 @@ import re
 
 from claimgraph.errors import Location
 from claimgraph.model import Document, Syntax
+from claimgraph.source.lines import LineIndex
 from claimgraph.vocabulary import CG
 
 _TYPOGRAPHIC = "\u201c\u201d\u201e\u2018\u2019\u201a\xab\xbb"
@@ -21,8 +22,7 @@ _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 def advice(message: str, document: Document, location: Location) -> str:
     """A remedy for what the parser says of a place; the line there may tell more than the parser."""
-    lines = document.text.split("\n")
-    line = lines[location.line - 1] if location.line <= len(lines) else ""
+    line = LineIndex(document.text).line(location.line)
     if told := _told_by(line, location.column - 1):
         return told
     if "has not been declared" in message:

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from claimgraph.errors import Location, MalformedError
 from claimgraph.model import Document
+from claimgraph.source.escapes import half_character
 from claimgraph.source.json_text import (
     JsonObject,
     JsonValue,
@@ -20,7 +21,7 @@ from claimgraph.source.json_text import (
     term_of,
     too_deep,
 )
-from claimgraph.source.tokens import half_character, place
+from claimgraph.source.lines import LineIndex
 from claimgraph.vocabulary import CONTEXT_IRI
 
 DEPTH_LIMIT = 100
@@ -56,7 +57,7 @@ def embed_context(document: Document) -> str:
 
 
 def _malformed(document: Document, offset: int, message: str, remedy: str) -> MalformedError:
-    return MalformedError(place(document, offset), message, remedy)
+    return MalformedError(LineIndex(document.text).location(document.name, offset), message, remedy)
 
 
 def _refuse_other_than_json(document: Document) -> None:
