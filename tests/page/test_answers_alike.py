@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from claimgraph.analysis import (
     Assessment,
@@ -21,6 +22,7 @@ from claimgraph.analysis import (
     portray,
 )
 from claimgraph.model import ClaimMap
+from claimgraph.page import to_html
 from claimgraph.page.alternatives import find_alternatives
 from claimgraph.page.content import Content, gather_content
 from claimgraph.page.overview import NO_SOURCE, sum_up
@@ -195,3 +197,16 @@ def test_a_filter_for_a_position_finds_the_claims_without_a_source(ask: Ask, see
     claims = list(whole.claims)
     assert [claims[each] for each in found] == list(find_positions(whole))
     assert [claims[each] for each in told.content.matrix.positions] == list(find_positions(whole))
+
+
+def test_a_claim_too_weak_to_undercut_a_link_says_so_in_the_panel(visit: Callable[..., Any]) -> None:
+    drawn = claim_map(
+        {"study": 5, "story": 1, "trial": 7},
+        ["study supports p"],
+        undercuts=["story undercuts study supports p", "trial undercuts study supports p"],
+    )
+    opened = visit(to_html(assess(drawn)))
+    told = opened.page.locator("#panel .onward li")
+    for claim, effect in (("story", " without effect"), ("trial", "")):
+        opened.go(f"#claim={claim}")
+        expect(told).to_have_text(f"undercuts the step from study is so. to p is so.{effect}")

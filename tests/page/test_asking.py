@@ -13,8 +13,7 @@ from hypothesis import given
 from msgspec.structs import replace
 from playwright.sync_api import Page, expect
 
-from claimgraph.analysis import assess, find_collapses
-from claimgraph.analysis.explain.outcomes import find_outcomes
+from claimgraph.analysis import assess, find_collapses, find_outcomes
 from claimgraph.lookup import find_rank
 from claimgraph.model import ClaimMap, Issued
 from claimgraph.page import alternatives as room
