@@ -13,8 +13,7 @@ from hypothesis import given
 from msgspec.structs import replace
 from playwright.sync_api import Page, expect
 
-from claimgraph.analysis import assess, find_collapses
-from claimgraph.analysis.explain.outcomes import find_outcomes
+from claimgraph.analysis import assess, find_collapses, find_outcomes
 from claimgraph.lookup import find_rank
 from claimgraph.model import ClaimMap, Issued
 from claimgraph.page import alternatives as room
@@ -186,6 +185,16 @@ def test_a_bar_of_the_reader_shows_in_table_panel_and_address(page: Page) -> Non
     page.get_by_role("button", name="Count everything again").click()
     expect(page.locator("#panel .verdict")).to_have_text(UNOPPOSED)
     expect(row).to_contain_text(UNOPPOSED)
+
+
+def test_what_is_worked_out_for_the_first_view_only_says_so_in_another(page: Page, tab: Any) -> None:
+    told = page.locator("#panel").get_by_text("This is for the view that the page opens with.")
+    tab.go("#view=table&claim=series")
+    expect(page.locator("#panel .collapse")).to_be_visible()
+    expect(told).to_have_count(0)
+    tab.go("#view=table&claim=series&bar=RandomisedTrial")
+    expect(page.locator("#panel .verdict")).to_have_text("Rests on nothing.")
+    expect(told).to_have_count(page.locator("#panel .collapse, #panel .history").count())
 
 
 def test_a_source_left_out_is_marked_and_the_matrix_loses_its_cells(page: Page) -> None:

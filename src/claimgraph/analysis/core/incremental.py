@@ -13,7 +13,7 @@ import numpy as np
 
 from claimgraph.analysis.core.fixpoint import Fixpoint, find_fixpoint
 from claimgraph.analysis.core.grounding import Grounding, read_groundings
-from claimgraph.analysis.core.network import Links, Network, Numbers, grouped
+from claimgraph.analysis.core.network import Links, Network, Numbers, indexed
 from claimgraph.graph import reachable
 
 
@@ -36,7 +36,7 @@ def reground(
     least, most = last.low.passed[claims], last.high.passed[claims]
     inside = np.searchsorted(claims, changed)
     least[inside] = most[inside] = [own.get(claim, network.own[claim]) for claim in changed.tolist()]
-    for_, against = (grouped(links.among(claims), len(claims)) for links in into)
+    for_, against = (indexed(links.among(claims), len(claims)) for links in into)
     groundings = read_groundings(find_fixpoint(Network(most, for_, against), least, most))
     return {claim: groundings[at] for claim, at in zip(changed.tolist(), inside.tolist(), strict=True)}
 

@@ -48,7 +48,7 @@ def find_outcomes(assessment: Assessment) -> list[LinkOutcome]:
     ]
 
 
-def find_lost(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> Mapping[str, list[int]]:
+def find_losses(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> Mapping[str, list[int]]:
     """For each claim that lost some of what was offered for it: the numbers of the links that lost it.
 
     These are the for-links over which more was offered than they bring, and than the claim rests on.

@@ -106,6 +106,8 @@ function onwardSection(claim) {
       claimLink(links[number].from),
       ' to ',
       claimLink(links[number].to),
+      ' ',
+      links[number].undercut_by.includes(claim) ? null : make('span', 'fate', 'without effect'),
     ]),
   );
 }
@@ -133,12 +135,22 @@ function bearingSection(claim) {
 }
 
 /**
+ * Said where an answer is worked out for one view only, and another is in force.
+ * @returns {HTMLElement | null}
+ */
+function otherViewNote() {
+  const told = 'This is for the view that the page opens with.';
+  return current().view ? make('p', 'none', told) : null;
+}
+
+/**
  * The sources that a verdict hangs on.
  * @param {number} number
  * @returns {HTMLElement | null}
  */
 function collapseSection(number) {
-  const section = make('section', 'collapse', make('h3', '', 'What it collapses without'));
+  const title = make('h3', '', 'What it collapses without');
+  const section = make('section', 'collapse', title, otherViewNote());
   if (views.missing.includes('without')) {
     const ask = make('code', '', `claimgraph show ${plainMap.claims[number].key}`);
     section.append(make('p', 'none', 'Too much to work out for a page of this size: ', ask));
@@ -172,6 +184,7 @@ function historySection(number) {
     'section',
     'history',
     make('h3', '', 'How the verdict went'),
+    otherViewNote(),
     list('stages', stages, (stage) => [
       make('span', 'when', stage.words),
       rankMark(stage.rank),
