@@ -126,7 +126,7 @@ def _turns(before: Assessment, after: Assessment) -> Iterable[Turn]:
     turned = [
         claim
         for claim, now in after.groundings.items()
-        if claim in earlier and (earlier[claim].verdict, earlier[claim].band) != (now.verdict, now.band)
+        if claim in earlier and earlier[claim].verdict_and_band != now.verdict_and_band
     ]
     for claim, causes in find_causes(before, after, turned).items():
         yield Turn(claim, earlier[claim], after.groundings[claim], causes)
