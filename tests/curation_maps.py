@@ -8,8 +8,9 @@ from typing import Concatenate, ParamSpec
 import said as triples
 
 from claimgraph import vocabulary as vocab
+from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
-from claimgraph.curation.edit import Edited, Edits
+from claimgraph.curation.edit import Edited
 from claimgraph.model import Document
 from claimgraph.rdf import Triple, difference, read_triples
 from claimgraph.scale import Relation

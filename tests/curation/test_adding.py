@@ -6,7 +6,7 @@ import pytest
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.adding import NewLink, add_claim, add_source, add_topic
-from claimgraph.curation.edit import Edits
+from claimgraph.curation.batch import Edits
 from claimgraph.curation.inserting import Described
 from claimgraph.curation.naming import id_from, id_of_source
 from claimgraph.errors import EditError

@@ -13,8 +13,8 @@ from spelling import Spelling
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation import adding, linking, renaming, setting
+from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
-from claimgraph.curation.edit import Edits
 from claimgraph.findings import errors_in
 from claimgraph.model import Document, SourceKind
 from claimgraph.rdf import Blank, Literal, Term, Triple, date_literal, parse

@@ -17,7 +17,8 @@ from claimgraph.scale import Relation
 
 if TYPE_CHECKING:
     from claimgraph.curation.draft import Draft
-    from claimgraph.curation.edit import Edited, Edits
+    from claimgraph.curation.edit import Edited
+    from claimgraph.workspace.editor import MapEditor
 
 _Made = TypeVar("_Made")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -108,22 +109,19 @@ def id_option(example: str) -> Callable[[_Command], _Command]:
 
 
 def carry_out(
-    setting: Setting, change: Callable[[Edits], _Made], done: Callable[[_Made], str] = lambda _: "Changed"
+    setting: Setting, change: Callable[[MapEditor], _Made], done: Callable[[_Made], str] = lambda _: "Changed"
 ) -> None:
-    """Make a change, write it and show it; ``done`` gives what to say of it afterwards, on stderr."""
+    """Make a change, write it and show it; then say what ``done`` gives, and what the curator should know."""
     from claimgraph.curation.diffs import to_diff
     from claimgraph.workspace.editing import edit_files
 
     files = named_files(setting.files)
-    made, edited = edit_files(files, change, dry_run=setting.dry_run, patience=setting.wait)
-    for each in edited:
+    made = edit_files(files, change, dry_run=setting.dry_run, patience=setting.wait)
+    for each in made.edited:
         show_diff(to_diff(each))
-    click.echo(_outcome(edited, done(made), dry_run=setting.dry_run), err=True)
-
-
-def tell(note: str) -> None:
-    """Print a note for the curator."""
-    click.echo(note, err=True)
+    click.echo(_outcome(made.edited, done(made.given), dry_run=setting.dry_run), err=True)
+    for note in made.notes:
+        click.echo(note.shell, err=True)
 
 
 def read_draft(setting: Setting) -> Draft:

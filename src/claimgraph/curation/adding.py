@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimgraph import vocabulary as vocab
+from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft, Page
-from claimgraph.curation.edit import Edits
 from claimgraph.curation.inserting import Described
 from claimgraph.curation.linking import describe
 from claimgraph.curation.naming import id_from, id_of_source, new_name

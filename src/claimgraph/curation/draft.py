@@ -138,12 +138,12 @@ class Draft:
 
     def note_new(self, page: Page, subject: str, kind: ProfileClass | None, behind: str | None) -> None:
         """Note a new block about a subject, behind the last one about another or at the end of a document."""
-        order = page.order
+        order, by_id = page.order, self._by_id
         at = len(order) - order[::-1].index(behind) if behind in order else len(order)
         order.insert(at, subject)
         self._kinds[subject] = kind
         self._ids.add(local_name(subject))
-        self._by_id.setdefault(local_name(subject), []).append(subject)
+        by_id.setdefault(local_name(subject), []).append(subject)
 
     def note_gone(self, subject: str) -> None:
         """Note that no document has a block about a subject any more."""

@@ -1,4 +1,4 @@
-"""Edits of the documents of a claim map: made one after another, and proved before anybody may write them."""
+"""Edits of one document: made one after another, and proved before anybody may write it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation.draft import Draft, Page, kind_among
+from claimgraph.curation.draft import Page
 from claimgraph.curation.inserting import Described, NewBlock, add_blocks, add_terms
 from claimgraph.curation.patches import Patch, patched
 from claimgraph.curation.removing import remove_block, remove_object
@@ -268,80 +268,6 @@ def _moved_behind(new: Mapping[str, _Waiting], subject: str) -> dict[str, _Waiti
     *names, last = new
     at = names.index(subject) + 1
     return {name: new[name] for name in (*names[:at], last, *names[at:])}
-
-
-@dataclass(slots=True)
-class Edits:
-    """The edits of the documents of a draft that belong together: all are proved at once, at the end.
-
-    What the draft says and finds is always what it says after the edits so far.
-    """
-
-    draft: Draft
-    _made: dict[str, Edit] = field(default_factory=dict)
-    _read: dict[str, Document] = field(default_factory=dict)
-    """The documents as they were read, by name."""
-
-    def on(self, page: Page) -> Edit:
-        """The edit of a document. Raises EditError for one that is not Turtle."""
-        name = page.document.name
-        self._read.setdefault(name, page.document)
-        if name not in self._made:
-            self._made[name] = Edit(page)
-        return self._made[name]
-
-    def home(self, subject: str, predicate: str) -> Edit:
-        """The edit of the document that holds the block in which to say something more of a subject.
-
-        That is the last that says something with the same predicate, else the first that says what the
-        subject is, else the first. Raises EditError if none has a block about the subject.
-        """
-        found = [page for page in self.draft.pages if page.is_turtle and self.on(page).holds(subject)]
-        if not found:
-            name = vocab.local_name(subject)
-            raise EditError(f"{name} has no block of its own in a Turtle file, and edits are made there.")
-        if len(found) == 1:
-            return self.on(found[0])
-        same = [page for page in found if page.overlay.objects(subject, predicate)]
-        typed = [page for page in found if page.overlay.objects(subject, vocab.RDF_TYPE)]
-        return self.on(same[-1] if same else (typed or found)[0])
-
-    def describe(self, page: Page, subject: str, said: Described, behind: str | None) -> None:
-        """A new thing in a document, right behind the last block about another, or at the end."""
-        self.on(page).describe(subject, said, behind)
-        self.draft.note_new(page, subject, kind_among(said.get(vocab.RDF_TYPE, ())), behind)
-
-    def unsay(self, subject: str, predicate: str, term: Term) -> None:
-        """Remove every place that says so. Raises EditError if one cannot be removed alone."""
-        for page in self.draft.pages:
-            if term in page.overlay.objects(subject, predicate):
-                self.on(page).unsay(subject, predicate, term)
-
-    def erase(self, subject: str) -> None:
-        """Remove every block about a subject from all documents."""
-        for page in self.draft.pages:
-            if page.overlay.about(subject):
-                self.on(page).erase(subject)
-        self.draft.note_gone(subject)
-
-    def begin_again(self) -> None:
-        """Prove what was done so far, and go on from there: what comes next may change all of a document."""
-        if not self._made:
-            return
-        texts = {each.document.name: each.text for each in self._proved()}
-        self._made = {}
-        documents = self.draft.documents
-        self.draft = Draft([replace(each, text=texts.get(each.name, each.text)) for each in documents])
-
-    def proved(self) -> list[Edited]:
-        """All documents that change, before and after. Raises EditError if anything else would change."""
-        texts = {each.document.name: each.text for each in self._proved()}
-        known = {page.document.name: page.document.text for page in self.draft.pages}
-        found = [Edited(read, texts.get(name, known[name])) for name, read in self._read.items()]
-        return [each for each in found if each.text != each.document.text]
-
-    def _proved(self) -> list[Edited]:
-        return [edit.proved() for edit in self._made.values()]
 
 
 def best_block(blocks: Sequence[TriplesBlock], predicate: str) -> TriplesBlock:

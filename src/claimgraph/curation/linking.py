@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimgraph import vocabulary as vocab
+from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft, Page
-from claimgraph.curation.edit import Edits
 from claimgraph.curation.inserting import Described
 from claimgraph.errors import EditError, Remedy
 from claimgraph.lookup import find_relation

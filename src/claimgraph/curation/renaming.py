@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
+from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
-from claimgraph.curation.edit import Edits
 from claimgraph.curation.naming import new_name
 from claimgraph.curation.patches import Patch
 from claimgraph.curation.spelling import spelled_name

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
 from claimgraph import vocabulary as vocab
+from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
-from claimgraph.curation.edit import Edits
 from claimgraph.dates import is_day, last_day, not_a_date, not_a_day
 from claimgraph.errors import EditError, Remedy
 from claimgraph.identifiers import read_address, read_doi, read_pmid

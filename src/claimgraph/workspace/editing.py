@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
+from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
-from claimgraph.curation.edit import Edited, Edits
+from claimgraph.curation.edit import Edited
 from claimgraph.curation.formatting import format_turtle
 from claimgraph.files import PATIENCE, hold, read_documents
 from claimgraph.model import Document
+from claimgraph.workspace.editor import MapEditor, Note
 
-_Made = TypeVar("_Made")
+_Given = TypeVar("_Given")
+
+
+@dataclass(frozen=True, slots=True)
+class FileEdit(Generic[_Given]):
+    """An edit of files: what the change gave, the documents before and after, and notes for the curator."""
+
+    given: _Given
+    edited: Sequence[Edited]
+    notes: Sequence[Note]
 
 
 def edit_files(
     paths: Sequence[str],
-    change: Callable[[Edits], _Made],
+    change: Callable[[MapEditor], _Given],
     *,
     dry_run: bool = False,
     patience: float = PATIENCE,
-) -> tuple[_Made, Sequence[Edited]]:
-    """Make a change, prove it and write it: what the change returns, and the documents before and after.
+) -> FileEdit[_Given]:
+    """Make a change of some files, prove it and write it.
 
     The files are held from reading to writing; ``patience`` is how many seconds to wait for others who hold
     them. With ``dry_run`` nothing is held or written. Raises UnreadableError for a file that cannot be
@@ -29,13 +41,17 @@ def edit_files(
     raises; then nothing is written.
     """
     if dry_run:
-        edits = Edits(Draft(read_documents(paths)))
-        return change(edits), edits.proved()
+        return _made(read_documents(paths), change)
     with hold(paths, patience) as held:
-        edits = Edits(Draft(held.documents))
-        made, edited = change(edits), edits.proved()
-        held.write({each.document.name: each.text for each in edited})
-    return made, edited
+        made = _made(held.documents, change)
+        held.write({each.document.name: each.text for each in made.edited})
+    return made
+
+
+def _made(documents: Sequence[Document], change: Callable[[MapEditor], _Given]) -> FileEdit[_Given]:
+    editor = MapEditor(Edits(Draft(documents)))
+    given = change(editor)
+    return FileEdit(given, editor.proved(), editor.notes)
 
 
 def format_documents(documents: Sequence[Document]) -> list[Edited]:

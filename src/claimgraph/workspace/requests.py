@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.adding import NewLink, add_claim, add_source, add_topic
+from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft, Page
-from claimgraph.curation.edit import Edits
 from claimgraph.curation.quote_lookup import find_passage
 from claimgraph.curation.setting import set_property, set_quote, to_term
 from claimgraph.dates import last_day
