@@ -19,6 +19,7 @@ from claimgraph.files import read_documents
 from claimgraph.model import Claim, ClaimMap, Document, Issued, Link, Source, SourceKind, Undercut
 from claimgraph.rdf import parse, to_claim_map
 from claimgraph.scale import BASES, Rank, RatedDown, Relation
+from claimgraph.views import View
 
 T = TypeVar("T")
 BASE = "https://example.org/m#"
@@ -211,6 +212,16 @@ def tangle(seed: int) -> ClaimMap:
         said_by={each: " ".join(dice.sample(voices, 2)) for each in own},
         sources=sources,
     )
+
+
+def view_asked_for(ask: str, value: str, claim_map: ClaimMap) -> View:
+    """The view that an address of the page names, such as ``asof=2011-12-31`` or ``without=s1``."""
+    match ask:
+        case "asof":
+            return View(as_of=dt.date.fromisoformat(value))
+        case "bar":
+            return View(bar=next(basis.rank for basis in BASES if basis.id == value))
+    return View(without=frozenset(iri for iri, each in claim_map.sources.items() if each.id == value))
 
 
 # Few ranks often, so that evidence often meets its equal; None makes a position.

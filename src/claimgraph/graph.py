@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _At = TypeVar("_At", bound=Hashable)
+_To = TypeVar("_To")
 
 ClaimGraph: TypeAlias = "nx.MultiDiGraph[str]"
 """A networkx graph of claims by IRI."""
 
 
-def grouped(pairs: Iterable[tuple[_At, _At]]) -> dict[_At, list[_At]]:
+def grouped(pairs: Iterable[tuple[_At, _To]]) -> dict[_At, list[_To]]:
     """The second of each pair by the first, in the order given: where ways lead on from each place."""
-    found: dict[_At, list[_At]] = {}
+    found: dict[_At, list[_To]] = {}
     for start, end in pairs:
         found.setdefault(start, []).append(end)
     return found

@@ -8,7 +8,7 @@ from analysis import literal
 from hypothesis import given
 from msgspec.structs import replace
 
-from claimgraph.analysis import Fate, assess, find_lost, find_outcomes
+from claimgraph.analysis import Fate, assess, find_losses, find_outcomes
 from claimgraph.model import ClaimMap, Undercut
 from claimgraph.scale import Rank
 
@@ -56,7 +56,7 @@ def test_what_was_offered_and_lost_is_told_by_the_link_it_was_lost_over(build: B
     ranks = {"trial": TRIAL, "series": STUDY, "story": ANECDOTE, "helps": None}
     found = build(ranks, ("series -> helps", "story ~> helps", "trial -| series"))
     assessment = assess(found)
-    assert find_lost(assessment, find_outcomes(assessment)) == {"helps": [0]}
+    assert find_losses(assessment, find_outcomes(assessment)) == {"helps": [0]}
 
 
 def literal_outcomes(drawn: ClaimMap) -> list[tuple[Fate, tuple[str, ...]]]:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from claimgraph.analysis import (
     Assessment,
@@ -22,14 +23,14 @@ from claimgraph.analysis import (
     portray,
 )
 from claimgraph.model import ClaimMap
+from claimgraph.page import to_html
 from claimgraph.page.alternatives import find_alternatives
 from claimgraph.page.content import Content, gather_content
 from claimgraph.page.overview import NO_SOURCE, sum_up
 from claimgraph.page.page_data import page_data
 from claimgraph.reports.claim_json import to_json
-from claimgraph.views import View
 
-from maps import claim_map, source, tangle
+from maps import claim_map, read_map, source, tangle, view_asked_for
 
 SEEDS = pytest.mark.parametrize("seed", range(6))
 
@@ -81,20 +82,15 @@ def test_as_many_claims_rest_on_a_claim_on_the_page_as_in_the_analysis(ask: Ask,
     assert any(counts.values())
 
 
-@SEEDS
-def test_in_every_other_view_as_many_claims_rest_on_a_claim_as_in_the_analysis(ask: Ask, seed: int) -> None:
-    told = tell_tangle(seed)
-    in_view = (
-        "views.views.filter((view) => view.ask === 'without').map((view) => {"
-        " const other = page.mapIn(map, views, view);"
-        " return [view.value, other.claims.map((_, n) => page.restingOn(other, n).length)]; })"
-    )
-    found = ask(in_view, told)
-    assert found
-    for name, counts in found:
-        left_out = [iri for iri, each in told.assessment.whole.sources.items() if each.id == name]
-        other = assess(told.assessment.whole, View(without=frozenset(left_out)))
-        assert counts == list(count_dependents(other, other.groundings).values())
+def test_on_the_shipped_map_page_show_and_analysis_agree_on_what_rests_on_each_claim(ask: Ask) -> None:
+    told = tell(read_map("data"))
+    claims = list(told.assessment.whole.claims.values())
+    on_page = ask("map.claims.map((_, n) => page.restingOn(map, n).length)", told)
+    shown = [json.loads(to_json(portray(told.assessment, each)))["dependents"] for each in claims]
+    counts = count_dependents(told.assessment, told.assessment.groundings)
+    assert shown == on_page == list(counts.values())
+    helps = [each.id for each in claims].index("helps")
+    assert on_page[helps] == 0
 
 
 @SEEDS
@@ -171,25 +167,50 @@ def test_a_day_on_which_a_map_was_as_it_is_now_is_a_stage_if_it_was_otherwise_la
     ]
 
 
+COUNTS = """(map) => Object.fromEntries(
+    Object.entries(page.survey(map, page.traitsOf(map), page.noFilter()).counts)
+        .map(([group, counts]) => [group, Object.fromEntries(counts)]))"""
+
+
+def counts_by_python(assessment: Assessment, content: Content) -> dict[str, dict[str, int]]:
+    """What Python writes on the filters of a page, without the values that no claim has."""
+    overview = sum_up(assessment, content, [])
+    groups = {
+        "band": overview.bands,
+        "rank": overview.ranks,
+        "verdict": overview.verdicts,
+        "relation": overview.relations,
+        "topic": overview.topics,
+        "kind": overview.kinds,
+    }
+    return {
+        group: {each.value: each.count for each in choices if each.count} for group, choices in groups.items()
+    }
+
+
 @SEEDS
 def test_the_counts_of_the_filters_are_those_that_python_writes_into_the_page(ask: Ask, seed: int) -> None:
     told = tell_tangle(seed)
-    overview = sum_up(told.assessment, told.content, [])
-    counted = ask(
-        "Object.fromEntries(Object.entries("
-        "page.survey(map, page.traitsOf(map), page.noFilter()).counts)"
-        ".map(([group, counts]) => [group, Object.fromEntries(counts)]))",
+    assert ask(f"({COUNTS})(map)", told) == counts_by_python(told.assessment, told.content)
+
+
+@SEEDS
+def test_another_view_shown_by_the_page_is_that_view_worked_out_by_python(ask: Ask, seed: int) -> None:
+    told = tell_tangle(seed)
+    whole = told.assessment.whole
+    found = ask(
+        f"""views.views.map((view) => {{
+            const other = page.mapIn(map, views, view);
+            const resting = other.claims.map((_, n) => page.restingOn(other, n).length);
+            return [view.ask, view.value, resting, ({COUNTS})(other)];
+        }})""",
         told,
     )
-    for group, choices in (
-        ("band", overview.bands),
-        ("rank", overview.ranks),
-        ("verdict", overview.verdicts),
-        ("relation", overview.relations),
-        ("topic", overview.topics),
-        ("kind", overview.kinds),
-    ):
-        assert counted[group] == {each.value: each.count for each in choices if each.count}, group
+    assert {each[0] for each in found} == {"bar", "asof", "without"}
+    for ask_, value, resting, counts in found:
+        other = assess(whole, view_asked_for(ask_, value, whole))
+        assert resting == list(count_dependents(other, other.groundings).values())
+        assert counts == counts_by_python(other, gather_content(other, find_outcomes(other)))
 
 
 @SEEDS
@@ -204,3 +225,16 @@ def test_a_filter_for_a_position_finds_the_claims_without_a_source(ask: Ask, see
     claims = list(whole.claims)
     assert [claims[each] for each in found] == list(find_positions(whole))
     assert [claims[each] for each in told.content.matrix.positions] == list(find_positions(whole))
+
+
+def test_a_claim_too_weak_to_undercut_a_link_says_so_in_the_panel(visit: Callable[..., Any]) -> None:
+    drawn = claim_map(
+        {"study": 5, "story": 1, "trial": 7},
+        ["study supports p"],
+        undercuts=["story undercuts study supports p", "trial undercuts study supports p"],
+    )
+    opened = visit(to_html(assess(drawn)))
+    told = opened.page.locator("#panel .onward li")
+    for claim, effect in (("story", " without effect"), ("trial", "")):
+        opened.go(f"#claim={claim}")
+        expect(told).to_have_text(f"undercuts the step from study is so. to p is so.{effect}")

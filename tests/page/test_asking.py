@@ -13,18 +13,16 @@ from hypothesis import given
 from msgspec.structs import replace
 from playwright.sync_api import Page, expect
 
-from claimgraph.analysis import assess, find_collapses
-from claimgraph.analysis.explain.outcomes import find_outcomes
-from claimgraph.lookup import find_rank
+from claimgraph.analysis import assess, find_collapses, find_outcomes
 from claimgraph.model import ClaimMap, Issued
 from claimgraph.page import alternatives as room
-from claimgraph.page.alternatives import Alternative, Alternatives, Ask, find_alternatives
+from claimgraph.page.alternatives import Alternatives, Ask, find_alternatives
 from claimgraph.page.content import Content, gather_content
 from claimgraph.scale import BASES, Rank
 from claimgraph.views import View
 
 from effort import examples
-from maps import claim_map, claim_maps, with_sources
+from maps import claim_map, claim_maps, view_asked_for, with_sources
 
 Builder = Callable[..., ClaimMap]
 
@@ -43,18 +41,6 @@ def alternatives_of(found: ClaimMap, view: View | None = None) -> Alternatives:
 
 def asked(found: Alternatives) -> dict[str, list[str]]:
     return {ask.value: [each.value for each in found.of(ask.value)] for ask in Ask}
-
-
-def view_of(each: Alternative, found: ClaimMap) -> View:
-    """The view that an alternative stands for."""
-    match Ask(each.ask):
-        case Ask.AS_OF:
-            return View(as_of=dt.date.fromisoformat(each.value))
-        case Ask.BAR:
-            return View(bar=find_rank(each.value))
-        case Ask.WITHOUT:
-            left_out = [iri for iri, source in found.sources.items() if source.id == each.value]
-            return View(without=frozenset(left_out))
 
 
 def test_every_bar_date_and_source_that_can_make_a_difference_is_worked_out(dated: ClaimMap) -> None:
@@ -81,7 +67,7 @@ def test_other_views_start_from_the_view_in_force(dated: ClaimMap) -> None:
 def test_what_differs_put_in_place_is_what_assessing_that_view_gives(found: ClaimMap) -> None:
     plain, alternatives = content_of(found), alternatives_of(found)
     for each in alternatives.views:
-        want = content_of(found, view_of(each, found))
+        want = content_of(found, view_asked_for(each.ask, each.value, found))
         claims = list(plain.claims)
         for place in each.claims:
             index, differences = alternatives.claims[place]

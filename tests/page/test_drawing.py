@@ -7,8 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from claimgraph.analysis import assess
-from claimgraph.analysis.explain.outcomes import find_outcomes
+from claimgraph.analysis import assess, find_outcomes
 from claimgraph.model import ClaimMap
 from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.content import gather_content

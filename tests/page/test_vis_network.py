@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from claimgraph.analysis.explain.outcomes import Fate, LinkOutcome
+from claimgraph.analysis import Fate, LinkOutcome
 from claimgraph.model import ClaimMap, Verdict
 from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.map_layout import place_blocks

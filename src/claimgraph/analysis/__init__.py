@@ -5,7 +5,13 @@
 """
 
 from claimgraph.analysis.compare.causes import Cause, How
-from claimgraph.analysis.compare.differences import Changed, Changes, Difference, Turn, find_difference
+from claimgraph.analysis.compare.differences import (
+    ChangedRecord,
+    Difference,
+    RecordChanges,
+    Turn,
+    find_difference,
+)
 from claimgraph.analysis.compare.history import Moment, Start, find_history
 from claimgraph.analysis.core.assessment import Assessment, assess
 from claimgraph.analysis.core.grounding import GroundedMap, Grounding, Interval, ground
@@ -21,15 +27,14 @@ from claimgraph.analysis.explain.dependents import (
 from claimgraph.analysis.explain.evidence import (
     Evidence,
     Item,
-    Lines,
     Side,
     StandingLinks,
-    count_lines,
     find_evidence,
     find_origins,
     find_standing,
 )
-from claimgraph.analysis.explain.outcomes import Fate, LinkOutcome, find_lost, find_outcomes
+from claimgraph.analysis.explain.independent_lines import Lines, count_lines, find_single_lines
+from claimgraph.analysis.explain.outcomes import Fate, LinkOutcome, find_losses, find_outcomes
 from claimgraph.analysis.explain.paths import Branch, find_tree
 from claimgraph.analysis.explain.portrait import Portrait, portray
 from claimgraph.analysis.explain.sensitivity import find_collapses, find_hinges
@@ -47,8 +52,7 @@ __all__ = [
     "Cause",
     "Caution",
     "Cell",
-    "Changed",
-    "Changes",
+    "ChangedRecord",
     "Circle",
     "Difference",
     "Dispute",
@@ -66,6 +70,7 @@ __all__ = [
     "Matrix",
     "Moment",
     "Portrait",
+    "RecordChanges",
     "Side",
     "StandingLinks",
     "Start",
@@ -88,11 +93,12 @@ __all__ = [
     "find_hinges",
     "find_history",
     "find_interested",
-    "find_lost",
+    "find_losses",
     "find_matrix",
     "find_origins",
     "find_outcomes",
     "find_positions",
+    "find_single_lines",
     "find_standing",
     "find_tree",
     "find_weak_load_bearers",

@@ -5,8 +5,7 @@ The Python code is here, the browser code in ``static``.
 
 from __future__ import annotations
 
-from claimgraph.analysis import Assessment
-from claimgraph.analysis.explain.outcomes import find_outcomes
+from claimgraph.analysis import Assessment, find_outcomes
 from claimgraph.page.alternatives import find_alternatives
 from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.content import gather_content

@@ -13,7 +13,7 @@ from claimgraph.analysis import (
     Evidence,
     LinkOutcome,
     find_deciding,
-    find_lost,
+    find_losses,
     find_matrix,
     find_origins,
     find_positions,
@@ -138,7 +138,7 @@ def gather_content(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> C
     """Everything the page says of an assessed map."""
     whole = assessment.whole
     numbers = number(whole)
-    lost = find_lost(assessment, outcomes)
+    lost = find_losses(assessment, outcomes)
     asked = _Context(assessment, numbers, find_deciding(assessment), find_keys(whole.claims), lost)
     topics = find_keys(whole.topics)
     return Content(

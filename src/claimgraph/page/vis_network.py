@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.analysis.explain.outcomes import LinkOutcome
+from claimgraph.analysis import LinkOutcome
 from claimgraph.model import Verdict
 from claimgraph.page.columns import to_columns
 from claimgraph.page.detours import ClaimRows, find_rows

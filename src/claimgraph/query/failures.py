@@ -13,6 +13,7 @@ from claimgraph.model import Document
 from claimgraph.query.engine import PADDING, Heading, Limits, ReplyKind
 from claimgraph.query.gate import CheckedQuery, one_line, problem_at
 from claimgraph.query.rendering import STATEMENT_FORMATS
+from claimgraph.source import LineIndex
 
 _ENGINE_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _KEYWORD = re.compile(r"[A-Za-z_]+")
@@ -105,8 +106,7 @@ def _syntax_error(checked: CheckedQuery, words: str) -> QueryError:
 
 def _offset(text: str, line: int, column: int, expected: Sequence[str]) -> int:
     """The offset of an error of the engine, which stands behind the keyword that it tried to read."""
-    lines = (text + PADDING).split("\n")
-    offset = sum(len(each) + 1 for each in lines[: line - 1]) + column - 1
+    offset = LineIndex(text + PADDING).offset(line, column)
     keywords = [part for part in expected if _KEYWORD.fullmatch(part)]
     if len(keywords) < len([part for part in expected if part != "[_]"]):
         return offset

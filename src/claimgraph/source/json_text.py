@@ -71,7 +71,7 @@ class JsonValue(NamedTuple):
     is_string: bool
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class JsonObject:
     """An object of a JSON text: its keys in order, and its values; those in arrays one by one."""
 

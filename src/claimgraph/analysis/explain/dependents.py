@@ -31,8 +31,7 @@ def count_dependents(assessment: Assessment, claims: Iterable[str]) -> Mapping[s
     something in the run that gives the low ends. So nothing rests on a claim that is outweighed or has no
     evidence. DEPENDENTS_LIMIT stands for that many or more.
     """
-    carried = zip(assessment.claim_map.links, assessment.grounded.carried, strict=True)
-    onward = grouped((link.from_, link.to) for link, rank in carried if rank and link.relation.is_for)
+    onward = grouped(assessment.steps_for())
     return {claim: len(reachable([claim], onward.get, limit=DEPENDENTS_LIMIT + 1)) - 1 for claim in claims}
 
 

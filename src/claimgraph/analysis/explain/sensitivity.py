@@ -61,7 +61,7 @@ class _Trial:
         """Whether verdict or band are others with these own ranks, or without a link."""
         changed = reground(self._fixpoint, self._undercut_ends, own, without)
         then = changed.get(self._claim, self._now)
-        return (then.verdict, then.band) != (self._now.verdict, self._now.band)
+        return then.verdict_and_band != self._now.verdict_and_band
 
 
 def _own_without(assessment: Assessment, source: str, claims: Iterable[Claim]) -> dict[int, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.grounding import Grounding
+from claimgraph.analysis.explain.outcomes import find_undercutters
 from claimgraph.model import Link, Verdict
 
 DISPUTED = (Verdict.CONTESTED, Verdict.OUTWEIGHED, Verdict.UNSETTLED)
@@ -36,14 +37,12 @@ def find_disputes(assessment: Assessment) -> list[Dispute]:
         claim: [] for claim, grounding in groundings.items() if grounding.verdict in DISPUTED
     }
     unsettled = {claim for claim, each in groundings.items() if each.verdict is Verdict.UNSETTLED}
-    attackers: dict[Link, list[str]] = {}
-    for undercut in assessment.claim_map.undercuts:
-        attackers.setdefault(undercut.link, []).append(undercut.claim)
+    undercutters = find_undercutters(assessment.claim_map)
     for link, rank in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True):
         if link.to not in decisive:
             continue
         if link.to in unsettled:
-            is_decisive = not unsettled.isdisjoint((link.from_, *attackers.get(link, ())))
+            is_decisive = not unsettled.isdisjoint((link.from_, *undercutters.get(link, ())))
         else:
             is_decisive = rank >= max(1, groundings[link.to].for_.low)
         if is_decisive:

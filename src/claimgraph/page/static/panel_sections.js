@@ -106,6 +106,8 @@ function onwardSection(claim) {
       claimLink(links[number].from),
       ' to ',
       claimLink(links[number].to),
+      ' ',
+      links[number].undercut_by.includes(claim) ? null : make('span', 'fate', 'without effect'),
     ]),
   );
 }
