@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -30,9 +30,7 @@ from claimgraph.lookup import either
 from claimgraph.model import SourceKind
 
 if TYPE_CHECKING:
-    from claimgraph.curation.adding import Added
-    from claimgraph.curation.draft import Draft
-    from claimgraph.curation.edit import Edited
+    from claimgraph.curation.edit import Edits
 
 _SOURCE: dict[str, Any] = {"metavar": "SOURCE", "shell_complete": complete_sources}
 _BASIS: dict[str, Any] = {"metavar": "BASIS", "shell_complete": complete_ranks}
@@ -111,7 +109,7 @@ def source(setting: Setting, name: str | None, into: str | None, **given: Any) -
     if not words.title:
         _refuse_silence("TITLE, or a file of literature records such as --bib FILE")
         words = ask_source(setting, words)
-    _carry_out_added(setting, lambda draft: make_source(draft, into, name, words))
+    _carry_out_added(setting, lambda edits: make_source(edits, into, name, words))
     for note in notes:
         tell(note)
 
@@ -167,7 +165,7 @@ def claim(setting: Setting, name: str | None, into: str | None, **given: Any) ->
     if not words.text:
         _refuse_silence("TEXT")
         words = ask_claim(setting, words)
-    _carry_out_added(setting, lambda draft: make_claim(draft, into, name, words, tell))
+    _carry_out_added(setting, lambda edits: make_claim(edits, into, name, words, tell))
 
 
 @add.command("topic", epilog=examples('claimgraph add topic "Does it help?" --id efficacy --dry-run'))
@@ -179,7 +177,7 @@ def topic(setting: Setting, label: str, name: str | None, into: str | None) -> N
     """Add a topic: a question that claims are about."""
     from claimgraph.workspace.requests import make_topic
 
-    _carry_out_added(setting, lambda draft: make_topic(draft, into, name, label))
+    _carry_out_added(setting, lambda edits: make_topic(edits, into, name, label))
 
 
 def _refuse_silence(missing: str) -> None:
@@ -188,14 +186,8 @@ def _refuse_silence(missing: str) -> None:
         raise click.UsageError(f"Missing {missing} (it is only prompted for in a terminal).")
 
 
-def _carry_out_added(setting: Setting, make: Any) -> None:
+def _carry_out_added(setting: Setting, make: Callable[[Edits], str]) -> None:
     """Carry an addition out, and say the id of what was added."""
     from claimgraph.vocabulary import local_name
 
-    made: list[Added] = []
-
-    def edit(draft: Draft) -> Sequence[Edited]:
-        made.append(make(draft))
-        return made[0].edited
-
-    carry_out(setting, edit, done=lambda: f"Added {local_name(made[0].iri)} to")
+    carry_out(setting, make, done=lambda iri: f"Added {local_name(iri)} to")

@@ -23,8 +23,7 @@ from claimgraph.lookup import either, find_reason, find_relation, is_undercuts
 from claimgraph.scale import RatedDown, Relation
 
 if TYPE_CHECKING:
-    from claimgraph.curation.draft import Draft
-    from claimgraph.curation.edit import Edited
+    from claimgraph.curation.edit import Edits
 
 because_option = click.option("--because", default="", metavar="TEXT", help="A note about the link.")
 rated_down_option = click.option(
@@ -64,7 +63,9 @@ def link(
     reasons = [find_reason(reason) for reason in rated_down]
     carry_out(
         setting,
-        lambda draft: linking.link(draft, (draft.claim(start), sort, draft.claim(end)), because, reasons),
+        lambda edits: linking.link(
+            edits, (edits.draft.claim(start), sort, edits.draft.claim(end)), because, reasons
+        ),
     )
 
 
@@ -94,16 +95,16 @@ def unlink(setting: Setting, start: str, relation: str, end: str, *, with_descri
     if is_undercuts(relation):
         carry_out(
             setting,
-            lambda draft: linking.stop_undercut(
-                draft, draft.claim(start), draft.thing(end, ProfileClass.LINK)
+            lambda edits: linking.stop_undercut(
+                edits, edits.draft.claim(start), edits.draft.thing(end, ProfileClass.LINK)
             ),
         )
         return
     sort = find_relation(relation)
     carry_out(
         setting,
-        lambda draft: linking.unlink(
-            draft, (draft.claim(start), sort, draft.claim(end)), with_description=with_description
+        lambda edits: linking.unlink(
+            edits, (edits.draft.claim(start), sort, edits.draft.claim(end)), with_description=with_description
         ),
     )
 
@@ -131,11 +132,12 @@ def undercut(setting: Setting, claim: str, link_words: Sequence[str]) -> None:
     if len(link_words) > 3:
         raise click.UsageError("name the link by its id, or by the two claims it leads from and to.")
 
-    def make(draft: Draft) -> list[Edited]:
+    def make(edits: Edits) -> None:
+        attacker = edits.draft.claim(claim)
         if len(link_words) == 1:
-            return linking.undercut(draft, draft.claim(claim), draft.thing(link_words[0], ProfileClass.LINK))
-        ends = linking.find_ends(draft, link_words)
-        return linking.undercut_link(draft, draft.claim(claim), ends)
+            linking.undercut(edits, attacker, edits.draft.thing(link_words[0], ProfileClass.LINK))
+        else:
+            linking.undercut_link(edits, attacker, linking.find_ends(edits.draft, link_words))
 
     carry_out(setting, make)
 
@@ -175,10 +177,10 @@ def set_command(
     if bool(values) == remove:
         raise click.UsageError("give the value to set, or --remove to take the property out.")
 
-    def make(draft: Draft) -> list[Edited]:
-        subject = draft.thing(name, *ProfileClass)
-        found = find_property(property_name, draft.kinds[subject])
-        return set_to(draft, (subject, found), values, sources, tell)
+    def make(edits: Edits) -> None:
+        subject = edits.draft.thing(name, *ProfileClass)
+        found = find_property(property_name, edits.draft.kind(subject))
+        set_to(edits, (subject, found), values, sources, tell)
 
     carry_out(setting, make)
 
@@ -199,13 +201,13 @@ def rename(setting: Setting, name: str, new: str, *, links: bool) -> None:
 
     notes: list[str] = []
 
-    def make(draft: Draft) -> list[Edited]:
-        old = draft.thing(name, *ProfileClass)
-        named_after = renaming.links_named_after(draft, old, new)
-        notes.extend(renaming.comments_naming(draft, old))
+    def make(edits: Edits) -> None:
+        old = edits.draft.thing(name, *ProfileClass)
+        named_after = renaming.links_named_after(edits.draft, old, new)
+        notes.extend(renaming.comments_naming(edits.draft, old))
         if named_after and not links:
             notes.append(_kept(named_after))
-        return renaming.rename(draft, {old: new, **(named_after if links else {})})
+        renaming.rename(edits, {old: new, **(named_after if links else {})})
 
     carry_out(setting, make)
     for note in notes:
@@ -235,4 +237,4 @@ def retract(setting: Setting, source: str, on: dt.date) -> None:
     """
     from claimgraph.curation import setting as sets
 
-    carry_out(setting, lambda draft: sets.retract(draft, draft.source(source), on))
+    carry_out(setting, lambda edits: sets.retract(edits, edits.draft.source(source), on))

@@ -17,8 +17,9 @@ from claimgraph.scale import Relation
 
 if TYPE_CHECKING:
     from claimgraph.curation.draft import Draft
-    from claimgraph.curation.edit import Edited
+    from claimgraph.curation.edit import Edited, Edits
 
+_Made = TypeVar("_Made")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -107,16 +108,17 @@ def id_option(example: str) -> Callable[[_Command], _Command]:
 
 
 def carry_out(
-    setting: Setting, change: Callable[[Draft], Sequence[Edited]], done: Callable[[], str] = lambda: "Changed"
+    setting: Setting, change: Callable[[Edits], _Made], done: Callable[[_Made], str] = lambda _: "Changed"
 ) -> None:
-    """Make a change, write it and show it; ``done`` gives what to say afterwards, on stderr."""
+    """Make a change, write it and show it; ``done`` gives what to say of it afterwards, on stderr."""
     from claimgraph.curation.diffs import to_diff
     from claimgraph.workspace.editing import edit_files
 
-    edited = edit_files(named_files(setting.files), change, dry_run=setting.dry_run, patience=setting.wait)
+    files = named_files(setting.files)
+    made, edited = edit_files(files, change, dry_run=setting.dry_run, patience=setting.wait)
     for each in edited:
         show_diff(to_diff(each))
-    click.echo(_outcome(edited, done(), dry_run=setting.dry_run), err=True)
+    click.echo(_outcome(edited, done(made), dry_run=setting.dry_run), err=True)
 
 
 def tell(note: str) -> None:

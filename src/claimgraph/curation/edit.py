@@ -1,4 +1,4 @@
-"""An edit of one document: made step by step, and proved before anybody may write it."""
+"""Edits of the documents of a claim map: made one after another, and proved before anybody may write them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation.draft import Page, best_block
+from claimgraph.curation.draft import Draft, Page, kind_among
 from claimgraph.curation.inserting import Described, NewBlock, add_blocks, add_terms
 from claimgraph.curation.patches import Patch, patched
 from claimgraph.curation.removing import remove_block, remove_object
@@ -44,20 +44,34 @@ class _Waiting:
     said: dict[str, list[Term]]
     anchor: str | None
 
+    def drop(self, predicate: str, term: Term) -> None:
+        """No longer say something."""
+        self.said[predicate].remove(term)
+        if not self.said[predicate]:
+            del self.said[predicate]
+
+    def exchange(self, predicate: str, old: Term, new: Term) -> None:
+        """Say something in place of something else."""
+        terms = self.said[predicate]
+        terms[terms.index(old)] = new
+
 
 @dataclass(slots=True)
 class Edit:
-    """Changes of one document, and what they are meant to change in what it says.
+    """Changes of one document, one after another.
 
-    What is added is written together, when all of it is known or something else is changed: so a batch of
-    additions costs little more than one.
+    What is added is kept as records, and other changes as patches, until a block is changed that was changed
+    before: only then is the text written and cut into statements again. So thousands of additions cost little
+    more than one.
     """
 
     page: Page
-    added: set[Triple] = field(default_factory=set)
-    removed: set[Triple] = field(default_factory=set)
     _turtle: TurtleText = field(init=False)
     _expected: Triples | None = None
+    _patches: list[Patch] = field(default_factory=list)
+    """Changes of blocks that are there, other than additions."""
+    _changed: set[str] = field(default_factory=set)
+    """The subjects of the blocks that these patches change."""
     _more: dict[str, dict[str, list[Term]]] = field(default_factory=dict)
     """What is still to be written of subjects that have a block, by predicate."""
     _new: dict[str, _Waiting] = field(default_factory=dict)
@@ -65,15 +79,21 @@ class Edit:
     def __post_init__(self) -> None:
         self._turtle = self.page.turtle
 
+    def holds(self, subject: str) -> bool:
+        """Whether there is a block about a subject."""
+        if subject in self._changed:
+            self._write()
+        return subject in self._new or bool(self._turtle.blocks(subject))
+
     def say(self, subject: str, predicate: str, term: Term) -> None:
         """Say one thing more of a subject that has a block in this document."""
         triple = Triple(subject, predicate, term)
-        if triple in self.added:
+        if triple in self.page.overlay.added:
             return
-        self._note_added(triple)
         new = self._new.get(subject)
         said = new.said if new else self._more.setdefault(subject, {})
         said.setdefault(predicate, []).append(term)
+        self.page.overlay.add(triple)
 
     def describe(self, subject: str, said: Described, behind: str | None) -> None:
         """A new block about a subject, after the last one about another, or at the end."""
@@ -86,43 +106,44 @@ class Edit:
             self._new = _moved_behind(self._new, behind)
         for predicate, terms in said.items():
             for term in terms:
-                self._note_added(Triple(subject, predicate, term))
+                self.page.overlay.add(Triple(subject, predicate, term))
 
     def unsay(self, subject: str, predicate: str, term: Term) -> None:
         """Remove a triple everywhere it is written. Raises EditError if it cannot be removed alone."""
-        self._write()
-        if self._find(subject, predicate, term) is None:
-            raise _out_of_reach(self.page.document, subject, predicate)
-        self._take_out(subject, predicate, term)
+        if subject in self._new:
+            self._new[subject].drop(predicate, term)
+        else:
+            self._begin(subject)
+            if not self._remove(subject, predicate, term):
+                raise _out_of_reach(self.page.document, subject, predicate)
+        self.page.overlay.remove(Triple(subject, predicate, term))
 
     def exchange(self, subject: str, predicate: str, old: Term, new: Term) -> None:
         """Write one object in place of another. Raises EditError where that cannot be done alone."""
-        self._write()
-        self._declare([new])
-        found = self._find(subject, predicate, old)
-        if found is None:
-            raise _out_of_reach(self.page.document, subject, predicate)
-        item = found[2]
-        self._patch([Patch(item.start, item.end, spelled(new, self._turtle, item.start))])
-        self._take_out(subject, predicate, old)
-        self._note_added(Triple(subject, predicate, new))
-
-    def _take_out(self, subject: str, predicate: str, term: Term) -> None:
-        while found := self._find(subject, predicate, term):
-            self._patch(remove_object(self._turtle.text, *found))
-        triple = Triple(subject, predicate, term)
-        if triple in self.added:
-            self.added.remove(triple)
+        if subject in self._new:
+            self._new[subject].exchange(predicate, old, new)
         else:
-            self.removed.add(triple)
+            self._begin(subject)
+            self._declare([new])
+            places = self._places(subject, predicate, old)
+            if not places:
+                raise _out_of_reach(self.page.document, subject, predicate)
+            _, _, item = places[0]
+            self._patches.append(Patch(item.start, item.end, spelled(new, self._turtle, item.start)))
+            self._changed.add(subject)
+            if len(places) > 1:
+                self._write()
+                self._remove(subject, predicate, old)
+        self.page.overlay.remove(Triple(subject, predicate, old))
+        self.page.overlay.add(Triple(subject, predicate, new))
 
     def erase(self, subject: str) -> None:
         """Remove every block about a subject, with all it says."""
         self._write()
         while blocks := self._turtle.blocks(subject):
             self._patch(remove_block(self._turtle.text, blocks[0]))
-        about = self.page.triples.about(subject)
-        self.removed |= {Triple(subject, predicate, term) for predicate, term in about}
+        for triple in self.page.overlay.about(subject):
+            self.page.overlay.remove(triple)
 
     def rename(self, names: Mapping[str, str], patches: Sequence[Patch]) -> None:
         """Patches that write new names, by IRI, in place of old ones, and nothing else."""
@@ -137,8 +158,9 @@ class Edit:
             now = read_triples(document)
         except MalformedError as problem:
             raise EditError(f"the edit would break the file ({problem}). Nothing is written.") from problem
+        overlay = self.page.overlay
         if difference(self._expected or self.page.triples, now) != Change(
-            frozenset(self.added), frozenset(self.removed)
+            frozenset(overlay.added), frozenset(overlay.removed)
         ):
             raise EditError(
                 f"{document.name}: the edit would change more, or less, than it is meant to."
@@ -146,26 +168,44 @@ class Edit:
             )
         return Edited(self.page.document, document.text)
 
-    def _note_added(self, triple: Triple) -> None:
-        if triple in self.removed:
-            self.removed.remove(triple)
-        else:
-            self.added.add(triple)
+    def _begin(self, subject: str) -> None:
+        """Begin to change the blocks about a subject: what was changed or added there before is written."""
+        if subject in self._changed or subject in self._more:
+            self._write()
 
-    def _find(
+    def _remove(self, subject: str, predicate: str, term: Term) -> bool:
+        """Remove every place that says something; whether there was any.
+
+        Several are removed one at a time: the patches of neighbours could overlap.
+        """
+        found = False
+        while places := self._places(subject, predicate, term):
+            found = True
+            self._patches += remove_object(self._turtle.text, *places[0])
+            self._changed.add(subject)
+            if len(places) == 1:
+                break
+            self._write()
+        return found
+
+    def _places(
         self, subject: str, predicate: str, term: Term
-    ) -> tuple[TriplesBlock, VerbObjects, ObjectTerm] | None:
-        """The first place that says something."""
+    ) -> list[tuple[TriplesBlock, VerbObjects, ObjectTerm]]:
+        """The places that say something."""
         wanted = written_value(term)
-        for block in self._turtle.blocks(subject):
-            for verb_objects in block.lists:
-                for item in verb_objects.objects if verb_objects.predicate == predicate else ():
-                    if wanted is not None and item.lone_value == wanted:
-                        return block, verb_objects, item
-        return None
+        return [
+            (block, verb_objects, item)
+            for block in self._turtle.blocks(subject)
+            for verb_objects in block.lists
+            if verb_objects.predicate == predicate and wanted is not None
+            for item in verb_objects.objects
+            if item.lone_value == wanted
+        ]
 
     def _write(self) -> None:
         """Write all that is still to be written."""
+        self._patch(self._patches)
+        self._patches, self._changed = [], set()
         terms = [
             each
             for said in (*self._more.values(), *(new.said for new in self._new.values()))
@@ -181,8 +221,10 @@ class Edit:
 
     def _declare(self, terms: Iterable[Term]) -> None:
         """Add the directives that well-known names among some terms need to be written short."""
-        iris = {iri for iri in map(_iri_in, terms) if iri and iri != vocab.RDF_TYPE}
-        self._patch(missing_prefixes(iris, self._turtle))
+        iris = {_iri_in(term) for term in terms} - {None, vocab.RDF_TYPE}
+        if missing := missing_prefixes([iri for iri in iris if iri], self._turtle):
+            self._patch([*self._patches, *missing])
+            self._patches, self._changed = [], set()
 
     def _more_patches(self) -> list[Patch]:
         """Patches for the next predicate of each subject, of which no two touch the same block."""
@@ -230,19 +272,87 @@ def _moved_behind(new: Mapping[str, _Waiting], subject: str) -> dict[str, _Waiti
 
 @dataclass(slots=True)
 class Edits:
-    """The edits of several documents that belong together, each made when it is first asked for."""
+    """The edits of the documents of a draft that belong together: all are proved at once, at the end.
 
-    made: dict[str, Edit] = field(default_factory=dict)
+    What the draft says and finds is always what it says after the edits so far.
+    """
+
+    draft: Draft
+    _made: dict[str, Edit] = field(default_factory=dict)
+    _read: dict[str, Document] = field(default_factory=dict)
+    """The documents as they were read, by name."""
 
     def on(self, page: Page) -> Edit:
-        """The edit of a document."""
-        if page.document.name not in self.made:
-            self.made[page.document.name] = Edit(page)
-        return self.made[page.document.name]
+        """The edit of a document. Raises EditError for one that is not Turtle."""
+        name = page.document.name
+        self._read.setdefault(name, page.document)
+        if name not in self._made:
+            self._made[name] = Edit(page)
+        return self._made[name]
+
+    def home(self, subject: str, predicate: str) -> Edit:
+        """The edit of the document that holds the block in which to say something more of a subject.
+
+        That is the last that says something with the same predicate, else the first that says what the
+        subject is, else the first. Raises EditError if none has a block about the subject.
+        """
+        found = [page for page in self.draft.pages if page.is_turtle and self.on(page).holds(subject)]
+        if not found:
+            name = vocab.local_name(subject)
+            raise EditError(f"{name} has no block of its own in a Turtle file, and edits are made there.")
+        if len(found) == 1:
+            return self.on(found[0])
+        same = [page for page in found if page.overlay.objects(subject, predicate)]
+        typed = [page for page in found if page.overlay.objects(subject, vocab.RDF_TYPE)]
+        return self.on(same[-1] if same else (typed or found)[0])
+
+    def describe(self, page: Page, subject: str, said: Described, behind: str | None) -> None:
+        """A new thing in a document, right behind the last block about another, or at the end."""
+        self.on(page).describe(subject, said, behind)
+        self.draft.note_new(page, subject, kind_among(said.get(vocab.RDF_TYPE, ())), behind)
+
+    def unsay(self, subject: str, predicate: str, term: Term) -> None:
+        """Remove every place that says so. Raises EditError if one cannot be removed alone."""
+        for page in self.draft.pages:
+            if term in page.overlay.objects(subject, predicate):
+                self.on(page).unsay(subject, predicate, term)
+
+    def erase(self, subject: str) -> None:
+        """Remove every block about a subject from all documents."""
+        for page in self.draft.pages:
+            if page.overlay.about(subject):
+                self.on(page).erase(subject)
+        self.draft.note_gone(subject)
+
+    def begin_again(self) -> None:
+        """Prove what was done so far, and go on from there: what comes next may change all of a document."""
+        if not self._made:
+            return
+        texts = {each.document.name: each.text for each in self._proved()}
+        self._made = {}
+        documents = self.draft.documents
+        self.draft = Draft([replace(each, text=texts.get(each.name, each.text)) for each in documents])
 
     def proved(self) -> list[Edited]:
-        """All documents before and after. Raises EditError if anything else would change."""
-        return [edit.proved() for edit in self.made.values()]
+        """All documents that change, before and after. Raises EditError if anything else would change."""
+        texts = {each.document.name: each.text for each in self._proved()}
+        known = {page.document.name: page.document.text for page in self.draft.pages}
+        found = [Edited(read, texts.get(name, known[name])) for name, read in self._read.items()]
+        return [each for each in found if each.text != each.document.text]
+
+    def _proved(self) -> list[Edited]:
+        return [edit.proved() for edit in self._made.values()]
+
+
+def best_block(blocks: Sequence[TriplesBlock], predicate: str) -> TriplesBlock:
+    """Of the blocks about one subject the one in which to say something more.
+
+    The last that says something with the same predicate, else the first that says what the subject is,
+    else the first.
+    """
+    same = [block for block in blocks if any(pair.predicate == predicate for pair in block.lists)]
+    typed = [block for block in blocks if any(name in vocab.CLASSES for name in block.classes)]
+    return same[-1] if same else (typed or blocks)[0]
 
 
 def _out_of_reach(document: Document, subject: str, predicate: str) -> EditError:

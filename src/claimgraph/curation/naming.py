@@ -58,11 +58,6 @@ def new_name(draft: Draft, page: Page, name: str) -> str:
     return iri
 
 
-def taken_ids(draft: Draft) -> set[str]:
-    """The local names in use."""
-    return {local_name(iri) for iri in draft.names}
-
-
 def _family(creator: str) -> list[str]:
     """The words of a family name: before a comma, else the first of "Petrov I", else the last word."""
     name = creator.partition(",")[0] if "," in creator else creator

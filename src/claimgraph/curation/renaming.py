@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from claimgraph.curation.draft import Draft
-from claimgraph.curation.edit import Edited, Edits
+from claimgraph.curation.edit import Edits
 from claimgraph.curation.naming import new_name
 from claimgraph.curation.patches import Patch
 from claimgraph.curation.spelling import spelled_name
@@ -18,16 +18,17 @@ from claimgraph.source import Token, TokenKind, TurtleText, is_local_name
 from claimgraph.vocabulary import ProfileClass, local_name
 
 
-def rename(draft: Draft, names: Mapping[str, str]) -> list[Edited]:
+def rename(edits: Edits, names: Mapping[str, str]) -> None:
     """Call things, by their IRIs, otherwise in every document.
 
     A bare id keeps the namespace. Raises EditError if a new name is taken or cannot be one, or if a
     document that is not Turtle uses an old one.
     """
+    edits.begin_again()
+    draft = edits.draft
     new = {old: _new_iri(draft, old, name) for old, name in names.items()}
     if len(set(new.values())) < len(new):
         raise EditError("two things cannot be called the same. Choose other ids.")
-    edits = Edits()
     for page in draft.pages:
         if not any(page.triples.uses(old) for old in new):
             continue
@@ -37,7 +38,7 @@ def rename(draft: Draft, names: Mapping[str, str]) -> list[Edited]:
                 f" {page.document.syntax.value}. Edits are made in Turtle files: change this one by hand."
             )
         edits.on(page).rename(new, list(_patches(page.turtle, new)))
-    return edits.proved()
+    edits.begin_again()
 
 
 def _new_iri(draft: Draft, old: str, name: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from claimgraph.errors import MalformedError, UnreadableError
 from claimgraph.model import Document, Syntax
-from claimgraph.source.lines import LineIndex
+from claimgraph.source import LineIndex
 
 SYNTAXES: Mapping[str, Syntax] = {
     ".ttl": Syntax.TURTLE,

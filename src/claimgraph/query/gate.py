@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claimgraph.errors import QueryError
+from claimgraph.source import LineIndex
 from claimgraph.source.escapes import NAME_PART, NAME_START
-from claimgraph.source.lines import LineIndex
 
 LENGTH_LIMIT = 100_000
 """Queries of more characters are refused."""

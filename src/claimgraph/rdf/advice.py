@@ -6,7 +6,7 @@ import re
 
 from claimgraph.errors import Location
 from claimgraph.model import Document, Syntax
-from claimgraph.source.lines import LineIndex
+from claimgraph.source import LineIndex
 from claimgraph.vocabulary import CG
 
 _TYPOGRAPHIC = "\u201c\u201d\u201e\u2018\u2019\u201a\xab\xbb"

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from claimgraph.errors import Location, MalformedError
 from claimgraph.model import Document
+from claimgraph.source import LineIndex
 from claimgraph.source.escapes import half_character
 from claimgraph.source.json_text import (
     JsonObject,
@@ -21,7 +22,6 @@ from claimgraph.source.json_text import (
     term_of,
     too_deep,
 )
-from claimgraph.source.lines import LineIndex
 from claimgraph.vocabulary import CONTEXT_IRI
 
 DEPTH_LIMIT = 100

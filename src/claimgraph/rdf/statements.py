@@ -16,8 +16,8 @@ from claimgraph.errors import Location, MalformedError
 from claimgraph.model import Document, Syntax
 from claimgraph.rdf.advice import advice
 from claimgraph.rdf.jsonld import embed_context
+from claimgraph.source import LineIndex
 from claimgraph.source.escapes import half_character
-from claimgraph.source.lines import LineIndex
 from claimgraph.source.tokens import deepest_nesting, longest_token
 from claimgraph.vocabulary import RDF_TYPE
 

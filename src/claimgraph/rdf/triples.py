@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, NamedTuple
 
 import pyoxigraph as ox
@@ -61,6 +62,20 @@ class Triples:
             if quad.subject == wanted:
                 yield quad.predicate.value, _told(quad.object)
 
+    def objects(self, subject: str, predicate: str) -> list[Term]:
+        """What is said of a subject with a predicate, in reading order."""
+        one, two = ox.NamedNode(subject), ox.NamedNode(predicate)
+        return [_told(quad.object) for quad in self.quads if quad.subject == one and quad.predicate == two]
+
+    def subjects(self, predicate: str, iri: str) -> list[Subject]:
+        """What is said to stand in a relation to a name, in reading order."""
+        one, two = ox.NamedNode(predicate), ox.NamedNode(iri)
+        return [
+            _told(quad.subject)  # type: ignore[misc]  # no literal is a subject
+            for quad in self.quads
+            if quad.object == two and quad.predicate == one
+        ]
+
     def says(self, subject: str, predicate: str, iri: str) -> bool:
         """Whether one name is said to stand in a relation to another."""
         nodes = (ox.NamedNode(subject), ox.NamedNode(predicate), ox.NamedNode(iri))
@@ -103,8 +118,9 @@ def difference(old: Triples, new: Triples) -> Change:
     start = _common(before, after)
     end = _common_end(before[start:], after[start:])
     gone, come = set(before[start : len(before) - end]), set(after[start : len(after) - end])
-    common = [*before[:start], *before[len(before) - end :]] if gone ^ come else []
-    removed, added = ({quad for quad in found if quad not in common} for found in (gone - come, come - gone))
+    common = chain(before[:start], before[len(before) - end :]) if gone ^ come else ()
+    kept = (gone ^ come).intersection(common)
+    removed, added = gone - come - kept, come - gone - kept
     return Change(frozenset(map(_triple, added)), frozenset(map(_triple, removed)))
 
 

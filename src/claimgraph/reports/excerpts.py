@@ -8,7 +8,7 @@ from functools import cached_property
 
 from claimgraph.errors import Location
 from claimgraph.model import Document
-from claimgraph.source.lines import LineIndex
+from claimgraph.source import LineIndex
 from claimgraph.source.tokens import word_length
 from claimgraph.terminal import cells, cut, cut_start, printable
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from claimgraph.curation.draft import Draft
-from claimgraph.curation.edit import Edited
+from claimgraph.curation.edit import Edited, Edits
 from claimgraph.curation.formatting import format_turtle
 from claimgraph.files import PATIENCE, hold, read_documents
 from claimgraph.model import Document
 
-MakeEdit = Callable[[Draft], Sequence[Edited]]
-"""What makes an edit: from the documents as they are, to those that change, before and after."""
+_Made = TypeVar("_Made")
 
 
 def edit_files(
-    paths: Sequence[str], change: MakeEdit, *, dry_run: bool = False, patience: float = PATIENCE
-) -> Sequence[Edited]:
-    """Make a change and write it; the documents that changed, before and after.
+    paths: Sequence[str],
+    change: Callable[[Edits], _Made],
+    *,
+    dry_run: bool = False,
+    patience: float = PATIENCE,
+) -> tuple[_Made, Sequence[Edited]]:
+    """Make a change, prove it and write it: what the change returns, and the documents before and after.
 
     The files are held from reading to writing; ``patience`` is how many seconds to wait for others who hold
     them. With ``dry_run`` nothing is held or written. Raises UnreadableError for a file that cannot be
@@ -25,11 +29,13 @@ def edit_files(
     raises; then nothing is written.
     """
     if dry_run:
-        return change(Draft(read_documents(paths)))
+        edits = Edits(Draft(read_documents(paths)))
+        return change(edits), edits.proved()
     with hold(paths, patience) as held:
-        edited = change(Draft(held.documents))
+        edits = Edits(Draft(held.documents))
+        made, edited = change(edits), edits.proved()
         held.write({each.document.name: each.text for each in edited})
-    return edited
+    return made, edited
 
 
 def format_documents(documents: Sequence[Document]) -> list[Edited]:
