@@ -202,7 +202,7 @@ def test_a_quote_is_pinned_to_the_stored_text(run: Run, folder: Path) -> None:
     )
     edit(run, "add source Post --id post --kind BlogPost --snapshot p.txt --sources texts -f claims.ttl")
     start = "add claim 'It is warm.' --source post --basis Anecdote -f claims.ttl --sources texts --quote"
-    assert edit(run, f"{start} 'They said'").err.startswith("the quote is found 2 times in p.txt.")
+    assert edit(run, f"{start} 'They said'").err.startswith("the quote occurs 2 times in p.txt.")
     ended = edit(run, f"{start} 'it kept me warm'")
     assert ended.err == (
         "the quote is not in p.txt. The nearest passages are:\n  p.txt:2: “it keeps me warm”.\n"

@@ -202,7 +202,7 @@ def test_a_text_without_statements_is_laid_out_too(text: str, expected: str) -> 
 def test_what_is_not_turtle_is_told_with_its_place() -> None:
     with pytest.raises(MalformedError, match=r"m\.ttl:1:1 CG001"):
         format_turtle(document("a :b ."))
-    with pytest.raises(UnreadableError, match="this is N-Triples; fmt lays out Turtle only"):
+    with pytest.raises(UnreadableError, match="this is N-Triples; fmt formats Turtle only"):
         format_turtle(Document("m.nt", "", Syntax.N_TRIPLES))
 
 
@@ -214,5 +214,5 @@ def test_brackets_nest_a_hundred_deep_and_no_deeper() -> None:
 
 def test_a_layout_that_says_something_else_is_not_given_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(formatting, "laid_out", lambda *_: PREFIXES + ":x :p 2 .")
-    with pytest.raises(UnreadableError, match="the layout would change what this file says"):
+    with pytest.raises(UnreadableError, match="formatting would change what this file says"):
         format_turtle(document(PREFIXES + ":x :p 1 ."))

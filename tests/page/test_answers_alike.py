@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pytest
@@ -50,6 +51,12 @@ def tell(drawn: ClaimMap) -> Told:
     return Told(assessment, content, {**page_data(content, []), "alternatives": alternatives})
 
 
+@cache
+def tell_tangle(seed: int) -> Told:
+    """Told once for all tests: it takes longer than most of them."""
+    return tell(tangle(seed))
+
+
 @pytest.fixture
 def ask(run_modules: Callable[..., Any]) -> Callable[[str, Told], Any]:
     """What an expression of the page's modules gives; ``map`` and ``views`` are those of the data."""
@@ -69,7 +76,7 @@ Ask = Callable[[str, Told], Any]
 
 @SEEDS
 def test_as_many_claims_rest_on_a_claim_on_the_page_as_in_the_analysis(ask: Ask, seed: int) -> None:
-    told = tell(tangle(seed))
+    told = tell_tangle(seed)
     counts = count_dependents(told.assessment, told.assessment.groundings)
     assert ask("map.claims.map((_, n) => page.restingOn(map, n).length)", told) == list(counts.values())
     assert any(counts.values())
@@ -88,7 +95,7 @@ def test_on_the_shipped_map_page_show_and_analysis_agree_on_what_rests_on_each_c
 
 @SEEDS
 def test_why_a_link_is_not_counted_and_who_undercut_it_reach_the_page_and_show_alike(seed: int) -> None:
-    told = tell(tangle(seed))
+    told = tell_tangle(seed)
     claims = list(told.assessment.whole.claims.values())
     fates = Counter(each.fate for each in told.content.links)
     assert set(fates) >= {"stands", "undercut", "empty"}
@@ -105,7 +112,7 @@ def test_why_a_link_is_not_counted_and_who_undercut_it_reach_the_page_and_show_a
 def test_a_claim_collapses_without_the_same_sources_on_the_page_and_in_the_analysis(
     ask: Ask, seed: int
 ) -> None:
-    told = tell(tangle(seed))
+    told = tell_tangle(seed)
     sources = told.assessment.whole.sources
     found = ask(
         "map.claims.map((_, n) => page.collapsesOf(map, views, n).map((each) => each.view.value))", told
@@ -132,9 +139,11 @@ def stages_by_analysis(told: Told, claim: str, last: str) -> list[tuple[str, str
     ]
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize(
+    "seed", [*range(6), *(pytest.param(seed, marks=pytest.mark.thorough) for seed in range(6, 20))]
+)
 def test_the_stages_of_history_on_the_page_are_those_of_the_analysis(ask: Ask, seed: int) -> None:
-    told = tell(tangle(seed))
+    told = tell_tangle(seed)
     last = ask("page.daysOf(views)", told)[-1]
     history = "page.historyOf(map, views, n).map((stage) => [stage.words, stage.verdict, stage.band])"
     found = ask(f"map.claims.map((_, n) => {history})", told)
@@ -181,13 +190,13 @@ def counts_by_python(assessment: Assessment, content: Content) -> dict[str, dict
 
 @SEEDS
 def test_the_counts_of_the_filters_are_those_that_python_writes_into_the_page(ask: Ask, seed: int) -> None:
-    told = tell(tangle(seed))
+    told = tell_tangle(seed)
     assert ask(f"({COUNTS})(map)", told) == counts_by_python(told.assessment, told.content)
 
 
 @SEEDS
 def test_another_view_shown_by_the_page_is_that_view_worked_out_by_python(ask: Ask, seed: int) -> None:
-    told = tell(tangle(seed))
+    told = tell_tangle(seed)
     whole = told.assessment.whole
     found = ask(
         f"""views.views.map((view) => {{
@@ -206,7 +215,7 @@ def test_another_view_shown_by_the_page_is_that_view_worked_out_by_python(ask: A
 
 @SEEDS
 def test_a_filter_for_a_position_finds_the_claims_without_a_source(ask: Ask, seed: int) -> None:
-    told = tell(tangle(seed))
+    told = tell_tangle(seed)
     whole = told.assessment.whole
     found = ask(
         "[...page.survey(map, page.traitsOf(map),"

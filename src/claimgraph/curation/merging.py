@@ -18,12 +18,12 @@ from claimgraph.source import TriplesBlock, TurtleText
 from claimgraph.source.lines import next_line
 
 MARKER = 7
-"""How long the marks of a conflict are, as git makes them."""
+"""The length of the conflict markers, the same as git's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What came of a merge: the text, and how many conflicts are marked in it."""
+    """The result of a merge: the text, and the number of conflicts marked in it."""
 
     text: str
     conflicts: int
@@ -39,7 +39,7 @@ class _Region:
 
     @property
     def settled(self) -> Sequence[str] | None:
-        """What to take if only one side changed anything, or both the same; else None."""
+        """The side to keep if only one changed anything, or both made the same change; else None."""
         if self.theirs in (self.base, self.ours):
             return self.ours
         return self.theirs if self.ours == self.base else None
@@ -82,7 +82,7 @@ def _part(region: _Region) -> Merged:
 
 
 def _order(ours: Mapping[str, str], theirs: Mapping[str, str]) -> Sequence[str]:
-    """Our subjects in their order, and in between, after what only we have there, those that are not ours."""
+    """Our subjects in their order; those only they have follow what we added at the same place."""
     order, place = list(ours), 0
     for name in theirs:
         if name in ours:
@@ -96,7 +96,7 @@ def _order(ours: Mapping[str, str], theirs: Mapping[str, str]) -> Sequence[str]:
 
 
 def _one_block(base: str | None, ours: str | None, theirs: str | None) -> Merged:
-    """One block as far as each side has it; line by line where both changed it."""
+    """One block, which a side may lack; merged line by line where both changed it."""
     region = _Region(*([] if each is None else [each] for each in (base, ours, theirs)))
     if region.settled is not None:
         return Merged("".join(region.settled), 0)
@@ -110,7 +110,7 @@ def _one_block(base: str | None, ours: str | None, theirs: str | None) -> Merged
 
 
 def _line_by_line(region: _Region) -> Sequence[_Region]:
-    """A region of as many lines on each side as one of each line, any other one as it is."""
+    """A region with equally many lines on each side, as one region for each line; any other as it is."""
     if not len(region.base) == len(region.ours) == len(region.theirs):
         return [region]
     lines = zip(region.base, region.ours, region.theirs, strict=True)
@@ -118,7 +118,7 @@ def _line_by_line(region: _Region) -> Sequence[_Region]:
 
 
 def _by_subject(blocks: Sequence[str]) -> dict[str, str]:
-    """Blocks by their first word, which is what they are about; directives and remarks by all they say."""
+    """Blocks by their first word, which is their subject; directives and comments by their whole text."""
     return {_first_word(block) or block: block for block in blocks}
 
 
@@ -129,7 +129,7 @@ def _first_word(block: str) -> str:
 
 
 def _joined(blocks: Sequence[str]) -> str:
-    """Blocks one after another; one that did not end its line does so now."""
+    """Blocks joined; one that does not end its line gets a line end."""
     kept = [block for block in blocks if block]
     return "".join(block if block.endswith("\n") or block is kept[-1] else f"{block}\n" for block in kept)
 
@@ -143,7 +143,7 @@ def _conflict(region: _Region) -> Merged:
 
 
 def _regions(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> Iterator[_Region]:
-    """The sequences cut at everything that all three have in common, in order; these stand alone."""
+    """The sequences cut at every item that all three share, in order; each shared item is a region."""
     of_ours, of_theirs = _same(base, ours), _same(base, theirs)
     at = (0, 0, 0)
     for place in sorted(of_ours.keys() & of_theirs.keys()):

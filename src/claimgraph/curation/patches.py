@@ -1,4 +1,4 @@
-"""Replacing stretches of a text, and finding one's way in its lines."""
+"""Replacements of stretches of a text, and what is on the line around a place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claimgraph.source.lines import line_end, line_start
 
 
 class Patch(NamedTuple):
-    """That the characters from ``start`` up to ``end`` give way to ``text``."""
+    """A replacement: the characters from ``start`` up to ``end`` become ``text``."""
 
     start: int
     end: int
@@ -17,12 +17,12 @@ class Patch(NamedTuple):
 
 
 def inserted(at: int, text: str) -> Patch:
-    """That a text is put in at an offset."""
+    """The insertion of a text at an offset."""
     return Patch(at, at, text)
 
 
 def patched(text: str, patches: Iterable[Patch]) -> str:
-    """The text after all patches; of several at one offset the first given comes first."""
+    """The text with all patches applied; of several at one offset, the one given first comes first."""
     parts, done = [], 0
     for patch in sorted(patches, key=lambda patch: (patch.start, patch.end)):
         parts += [text[done : patch.start], patch.text]

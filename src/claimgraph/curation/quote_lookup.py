@@ -71,14 +71,14 @@ def _found_often(found: Sequence[tuple[int, int]], text: str, name: str) -> Edit
         f"  {name}:{lines.position(start)[0]}: {_around(text, start, end)}" for start, end in found[:_SHOWN]
     ]
     more = [f"  and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else []
-    head = f"the quote is found {len(found)} times in {name}. Quote more words, so that it is one place:"
+    head = f"the quote occurs {len(found)} times in {name}. Quote more words, so that only one place matches:"
     return EditError(head, [*places, *more])
 
 
 def _not_found(words: str, text: str, name: str) -> EditError:
     near = nearest_passages(words, text)
     if not near:
-        return EditError(f"the quote is not in {name}, nor anything like it. Is it from another source?")
+        return EditError(f"the quote is not in {name}, nor is anything like it. Is it from another source?")
     lines = LineIndex(text)
     places = [f"  {name}:{lines.position(start)[0]}: {_plain(text[start:end])}" for start, end in near]
     return EditError(f"the quote is not in {name}. The nearest passages are:", places)

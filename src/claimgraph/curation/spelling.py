@@ -24,14 +24,14 @@ def spelled_name(iri: str, turtle: TurtleText, at: int) -> str:
         length, label = max(found, key=lambda each: (each[0], -len(each[1])))
         return label + iri[length:]
     if not is_iri_text(iri):
-        raise EditError(f"<{iri}> holds characters that no IRI may hold. Write them as %20 and the like.")
+        raise EditError(f"<{iri}> has characters that an IRI cannot have. Write them as %20 and the like.")
     return f"<{iri}>"
 
 
 def spelled(term: Term, turtle: TurtleText, at: int) -> str:
     """A name or a literal as it can be written at an offset. Raises EditError for what has no name."""
     if isinstance(term, Blank):
-        raise EditError("something without a name cannot be written by an edit. Give it a name first.")
+        raise EditError("An edit cannot write something without a name. Give it a name first.")
     if isinstance(term, str):
         return spelled_name(term, turtle, at)
     if term.datatype.value == vocab.XSD_INTEGER and re.fullmatch(r"[+-]?[0-9]+", term.value, re.ASCII):

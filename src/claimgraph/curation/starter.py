@@ -86,7 +86,7 @@ repos:
         files: \\.ttl$
         pass_filenames: false
       - id: claimgraph-fmt
-        name: lay the claim map out
+        name: format the claim map
         entry: claimgraph fmt
         language: system
         files: \\.ttl$

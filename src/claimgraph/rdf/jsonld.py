@@ -119,8 +119,8 @@ def _refuse_meaningless(document: Document, each: JsonObject) -> None:
 def _refuse_meaningless_value(document: Document, given: JsonValue, value: str) -> None:
     term = term_of(given.key)
     if half_character(value) is not None:
-        message = "this holds half a character, one of a surrogate pair."
-        raise _malformed(document, given.start, message, "Take it out.")
+        message = "here is half a character, one of a surrogate pair."
+        raise _malformed(document, given.start, message, "Delete it.")
     if term.read_as == "@id" or term.iri == "@id":
         _refuse_other_than_iri(document, value, iri_of(value), given.start)
     elif term.read_as == "@vocab":

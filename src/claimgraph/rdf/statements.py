@@ -272,9 +272,9 @@ def _oversized(document: Document) -> MalformedError:
 
 def _half_character(document: Document) -> MalformedError:
     """What to say of a text with half a surrogate pair in it, which no file in UTF-8 can hold."""
-    message = "half a character stands here, one of a surrogate pair."
+    message = "here is half a character, one of a surrogate pair."
     location = LineIndex(document.text).location(document.name, half_character(document.text) or 0)
-    return MalformedError(location, message, "Take it out.")
+    return MalformedError(location, message, "Delete it.")
 
 
 def quads(document: Document, base: str | None = None) -> tuple[Sequence[ox.Quad], Mapping[str, str]]:

@@ -29,13 +29,13 @@ def find_unfollowed(subjects: Subjects) -> Iterator[Hit]:
 
 
 def find_idle(subjects: Subjects) -> Iterator[Hit]:
-    """A comment to `check` that ignores nothing: what it was there for is no longer found in its block.
+    """A comment to `check` that ignores nothing: its block no longer has what it was there for.
 
-    Take it out, or move it to the block that it is about.
+    Delete it, or move it to the block that it is about.
     """
     for suppression in subjects.idle:
-        message = f"there is no {' or '.join(sorted(suppression.codes))} in this block to ignore."
-        remedy = "Take the comment out, or move it to the block it is about."
+        message = f"this block has no {' or '.join(sorted(suppression.codes))} to ignore."
+        remedy = "Delete the comment, or move it to the block it is about."
         yield Hit("", None, None, message, remedy, suppression.location)
 
 
@@ -81,13 +81,13 @@ def _understood(words: str, known: Collection[str], breaking: Collection[str]) -
     """The codes that an order names, and why it cannot be followed, if so."""
     match = _IGNORE.fullmatch(words)
     if match is None:
-        return frozenset(), f'"{words[:60]}" is nothing that check can do.'
+        return frozenset(), f'"{words[:60]}" is not something that check can do.'
     codes = [code.upper() for code in re.findall(r"CG\d+", match["codes"], re.IGNORECASE)]
     for code in codes:
         if code in breaking:
             return frozenset(), f"{code} is about the structure of the map, which cannot be ignored."
         if code not in known:
-            return frozenset(), f"there is no rule {code} that could be ignored."
+            return frozenset(), f"{code} is not a rule that can be ignored."
     if not _REASON.fullmatch(match["rest"]):
-        return frozenset(), f"it is not said why {', '.join(codes)} should be ignored."
+        return frozenset(), f"the comment does not say why to ignore {', '.join(codes)}."
     return frozenset(codes), ""

@@ -30,7 +30,7 @@ def format_turtle(document: Document) -> str:
     claimgraph has a bug, and nothing has happened).
     """
     if document.syntax is not Syntax.TURTLE:
-        raise UnreadableError(f"{document.name}: this is {document.syntax.value}; fmt lays out Turtle only.")
+        raise UnreadableError(f"{document.name}: this is {document.syntax.value}; fmt formats Turtle only.")
     said = read_triples(document, ANYWHERE)
     line_end = "\r\n" if document.text.partition("\n")[0].endswith("\r") else "\n"
     try:
@@ -43,7 +43,7 @@ def format_turtle(document: Document) -> str:
         ) from problem
     if not say_the_same(said, read_triples(replace(document, text=text), ANYWHERE)):
         raise UnreadableError(
-            f"{Location(document.name, 1, 1)}: the layout would change what this file says, so it is left as"
-            " it is. Please report it with the file."
+            f"{Location(document.name, 1, 1)}: formatting would change what this file says, so it stays as"
+            " it is. Please report this, and attach the file."
         )
     return text
