@@ -118,11 +118,11 @@ def _replace(edits: Edits, subject: str, predicate: str, old: Sequence[Term], ne
     """Write new objects in the place of old ones, one for one; then add or remove the rest."""
     gone, come = [term for term in old if term not in new], [term for term in new if term not in old]
     pairs = list(zip(gone, come, strict=False))
-    for page in edits.draft.pages:
-        said = page.overlay.objects(subject, predicate)
+    for file in edits.draft.files:
+        said = file.overlay.objects(subject, predicate)
         for before, after in pairs:
             if before in said:
-                edits.on(page).exchange(subject, predicate, before, after)
+                edits.on(file).exchange(subject, predicate, before, after)
     for term in gone[len(pairs) :]:
         edits.unsay(subject, predicate, term)
     for term in come[len(pairs) :]:
