@@ -23,7 +23,7 @@ from pathlib import Path
 from claimgraph.files import read_documents
 from claimgraph.model import ClaimMap, Document
 from claimgraph.page.arranging import cross
-from claimgraph.page.blocks import BLOCK_LIMIT, divide, find_bearing, find_positions
+from claimgraph.page.blocks import BLOCK_LIMIT, divide, find_bearing
 from claimgraph.page.map_layout import CELL_WIDTH, ROW_HEIGHT, PlacedBlock, Point, place_blocks
 from claimgraph.rdf import parse, to_claim_map
 
@@ -56,7 +56,8 @@ def draw(claim_map: ClaimMap) -> tuple[list[Drawing], float]:
     """The drawings of a map, and the CPU seconds it took to place everything."""
     started = time.process_time()
     bearing = find_bearing(claim_map)
-    division = divide(bearing, find_positions(claim_map))
+    positions = frozenset(n for n, claim in enumerate(claim_map.claims.values()) if claim.is_position)
+    division = divide(bearing, positions)
     blocks = place_blocks(division, bearing, [claim.own for claim in claim_map.claims.values()])
     taken = time.process_time() - started
     drawn = [blocks] if len(claim_map.claims) <= BLOCK_LIMIT else [[block] for block in blocks]

@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 CODE = "src/claimgraph/page/static"
 TESTS = "tests/page_code"
+NODE = ("node", "--test", "--test-reporter=dot", "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON")
 TOOLS = Path(sys.prefix) / "page-code"
 PACKAGES = {
     "@biomejs/biome": "2.6.8",  # format and lint
@@ -32,7 +33,7 @@ def main() -> int:
     commands = [
         [tool("biome"), "check", *fixing(), CODE, TESTS, "--error-on-warnings"],
         [tool("tsc"), "--project", f"{TESTS}/tsconfig.json"],
-        ["node", "--test", "--test-reporter=dot", *map(str, sorted(ROOT.glob(f"{TESTS}/*.test.js")))],
+        [*NODE, *map(str, sorted(ROOT.glob(f"{TESTS}/*.test.js")))],
     ]
     failed = [command for command in commands if subprocess.call(command, cwd=ROOT) != 0]
     return 1 if failed else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import json
+import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import permutations
@@ -15,9 +16,10 @@ from msgspec.structs import replace
 
 from claimgraph import vocabulary as vocab
 from claimgraph.files import read_documents
-from claimgraph.model import Claim, ClaimMap, Document, Issued, Link, Source, Undercut
+from claimgraph.model import Claim, ClaimMap, Document, Issued, Link, Source, SourceKind, Undercut
 from claimgraph.rdf import parse, to_claim_map
 from claimgraph.scale import BASES, Rank, RatedDown, Relation
+from claimgraph.views import View
 
 T = TypeVar("T")
 BASE = "https://example.org/m#"
@@ -173,6 +175,53 @@ def _link_triples(link: Link) -> _Triples:
         yield link.iri, "cg:to", f"<{link.to}>"
         for reason in link.rated_down:
             yield link.iri, "cg:ratedDown", f"cg:{reason.id}"
+
+
+def tangle(seed: int) -> ClaimMap:
+    """Thirty claims, said by nine sources, with circles and undercuts; some sources speak twice.
+
+    Sources are dated, all but one, and some report another, overlap with one, are retracted or have an
+    interest.
+    """
+    dice = random.Random(seed)
+    names = [f"c{number}" for number in range(30)]
+    steps = {
+        f"{start} {dice.choice(list(Relation)).id} {end}": dice.choice((0, 0, 0, 1, 2))
+        for start, end in (dice.sample(names, 2) for _ in range(55))
+    }
+    own = {each: dice.randrange(1, 9) for each in dice.sample(names, 16)}
+    undercuts = [f"{dice.choice(names)} undercuts {step}" for step in dice.sample(list(steps), 6)]
+    voices = [f"s{number}" for number in range(9)]
+    sources = [
+        source(
+            each,
+            reports=dice.choice(("", "", "", *voices[:number])),
+            overlaps=dice.choice(("", "", "", *voices[:number])),
+            issued=f"20{dice.randrange(10, 18)}" if number else "",
+            retracted=f"201{dice.randrange(5, 10)}-03-01" if dice.random() < 0.3 else "",
+            kind=dice.choice(list(SourceKind)),
+            interests=("sells it",) if dice.random() < 0.3 else (),
+        )
+        for number, each in enumerate(voices)
+    ]
+    return claim_map(
+        own,
+        steps,
+        rated_down=steps,
+        undercuts=undercuts,
+        said_by={each: " ".join(dice.sample(voices, 2)) for each in own},
+        sources=sources,
+    )
+
+
+def view_asked_for(ask: str, value: str, claim_map: ClaimMap) -> View:
+    """The view that an address of the page names, such as ``asof=2011-12-31`` or ``without=s1``."""
+    match ask:
+        case "asof":
+            return View(as_of=dt.date.fromisoformat(value))
+        case "bar":
+            return View(bar=next(basis.rank for basis in BASES if basis.id == value))
+    return View(without=frozenset(iri for iri, each in claim_map.sources.items() if each.id == value))
 
 
 # Few ranks often, so that evidence often meets its equal; None makes a position.

@@ -508,21 +508,24 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
     "CG401": [
         Case(f":x {CLAIM} . »# claimgraph: {words}", message, FOLLOW)
         for words, message in (
-            ("ignore CG303", "it is not said why CG303 should be ignored."),
-            ("ignore CG303, cg205 because ", "it is not said why CG303, CG205 should be ignored."),
-            ("ignore CG303 as it is right", "it is not said why CG303 should be ignored."),
+            ("ignore CG303", "the comment does not say why to ignore CG303."),
+            ("ignore CG303, cg205 because ", "the comment does not say why to ignore CG303, CG205."),
+            ("ignore CG303 as it is right", "the comment does not say why to ignore CG303."),
             ("ignore CG104 because I say so", f"CG104 {UNBREAKABLE}"),
-            ("ignore CG001 because I say so", "there is no rule CG001 that could be ignored."),
-            ("ignore CG402 because I say so", "there is no rule CG402 that could be ignored."),
-            ("ignroe CG303 because it is", '"ignroe CG303 because it is" is nothing that check can do.'),
-            ("", '"" is nothing that check can do.'),
+            ("ignore CG001 because I say so", "CG001 is not a rule that can be ignored."),
+            ("ignore CG402 because I say so", "CG402 is not a rule that can be ignored."),
+            (
+                "ignroe CG303 because it is",
+                '"ignroe CG303 because it is" is not something that check can do.',
+            ),
+            ("", '"" is not something that check can do.'),
         )
     ],
     "CG402": [
         Case(
             f":x {CLAIM} . »# claimgraph: ignore CG303, CG201 because it is.",
-            "there is no CG201 or CG303 in this block to ignore.",
-            "Take the comment out, or move it to the block it is about.",
+            "this block has no CG201 or CG303 to ignore.",
+            "Delete the comment, or move it to the block it is about.",
         )
     ],
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 import pytest
@@ -123,7 +122,7 @@ def test_a_name_that_is_no_claims_alone_is_answered_with_the_nearest(
 ) -> None:
     with pytest.raises(UnknownNameError) as caught:
         find_claim(BLANKETS, name, PREFIXES)
-    assert (str(caught.value), caught.value.suggestions) == (message, suggestions)
+    assert (caught.value.for_shell, caught.value.suggestions) == (message, suggestions)
 
 
 @pytest.mark.parametrize(("count", "ids"), [(5, "n0, n1, n2, n3, n4"), (6, "n0, n1, n2, n3, n4 and 1 more")])
@@ -221,8 +220,9 @@ def test_relations_are_found_however_they_are_spelt(name: str, relation: Relatio
     ],
 )
 def test_unknown_relations_are_told_with_what_there_is(name: str, said: str) -> None:
-    with pytest.raises(UnknownNameError, match=re.escape(said)):
+    with pytest.raises(UnknownNameError) as caught:
         find_relation(name)
+    assert said in caught.value.for_shell
 
 
 def test_reasons_are_found_however_they_are_spelt() -> None:

@@ -5,7 +5,7 @@ networkx takes longer to import than most commands to run, so it is imported whe
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Sequence
 from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
@@ -16,31 +16,40 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _At = TypeVar("_At", bound=Hashable)
+_To = TypeVar("_To")
 
 ClaimGraph: TypeAlias = "nx.MultiDiGraph[str]"
 """A networkx graph of claims by IRI."""
 
 
-def grouped(pairs: Iterable[tuple[_At, _At]]) -> dict[_At, list[_At]]:
+def grouped(pairs: Iterable[tuple[_At, _To]]) -> dict[_At, list[_To]]:
     """The second of each pair by the first, in the order given: where ways lead on from each place."""
-    found: dict[_At, list[_At]] = {}
+    found: dict[_At, list[_To]] = {}
     for start, end in pairs:
         found.setdefault(start, []).append(end)
     return found
 
 
 def reachable(
-    starts: Iterable[_At], onward: Mapping[_At, Iterable[_At]], *, limit: int | None = None
+    starts: Iterable[_At],
+    onward: Callable[[_At], Iterable[_At] | None],
+    *,
+    beyond: Container[_At] = frozenset(),
+    limit: int | None = None,
 ) -> set[_At]:
     """Everything that ways from some places lead to, and these places themselves.
 
-    With a limit the search ends once it has found that many.
+    ``onward`` says where ways lead on from a place; it is asked once of each. No way enters a place of
+    ``beyond``. With a limit the search ends once it has found that many.
+
+    >>> sorted(reachable("a", {"a": "bc", "b": "a"}.get))
+    ['a', 'b', 'c']
     """
     reached = set(starts)
     waiting = list(reached)
     while waiting:
-        for end in onward.get(waiting.pop(), ()):
-            if end not in reached:
+        for end in onward(waiting.pop()) or ():
+            if end not in reached and end not in beyond:
                 if limit is not None and len(reached) >= limit:
                     return reached
                 reached.add(end)
@@ -74,7 +83,7 @@ def find_empty_circles(ways: Sequence[tuple[str, str]], evident: Iterable[str]) 
     circles = find_components(_maybe_in_circles(left))
     if not circles:
         return []
-    reached = reachable(reached, grouped(ways))
+    reached = reachable(reached, grouped(ways).get)
     return sorted(tuple(sorted(circle)) for circle in circles if reached.isdisjoint(circle))
 
 

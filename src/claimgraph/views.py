@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from claimgraph.graph import reachable
 from claimgraph.model import Claim, ClaimMap, Source
 from claimgraph.scale import Rank
 
@@ -80,13 +81,9 @@ def _first_hand(claim: Claim, claim_map: ClaimMap) -> list[str]:
 
 
 def _reported(iri: str, claim_map: ClaimMap) -> set[str]:
-    """Everything a source reports, directly or through others."""
-    reached: set[str] = set()
-    waiting = [iri]
-    while waiting:
-        source = claim_map.sources.get(waiting.pop())
-        for other in source.reports if source else ():
-            if other not in reached:
-                reached.add(other)
-                waiting.append(other)
-    return reached
+    """Everything a source reports, directly or through others; itself only if they report it in turn."""
+
+    def reports(source: str) -> tuple[str, ...]:
+        return claim_map.sources[source].reports if source in claim_map.sources else ()
+
+    return reachable(reports(iri), reports)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from claimgraph.analysis import Assessment, Evidence, Fate, Grounding, Side, find_interested
+from claimgraph.analysis import Assessment, Caution, Evidence, Fate, Grounding, Side, Weakness, count_bands
 from claimgraph.model import ClaimMap, Source, Verdict
 from claimgraph.scale import BASES, Band, Rank
 
@@ -64,8 +63,7 @@ def lines_phrase(side: Side) -> str:
 
 def map_sentence(assessment: Assessment) -> str:
     """What the claims of a map rest on, in one sentence."""
-    groundings = assessment.groundings.values()
-    bands = Counter(grounding.band for grounding in groundings)
+    bands = count_bands(assessment.groundings.values())
     claims = counted(len(assessment.groundings), "claim")
     sources = counted(len(assessment.whole.sources), "source")
     parts = [
@@ -77,12 +75,6 @@ def map_sentence(assessment: Assessment) -> str:
         + ", ".join(part.replace(" rests on ", " on ").replace(" rest on ", " on ") for part in parts[1:])
         + "."
     )
-
-
-def verdict_counts(groundings: Iterable[Grounding]) -> dict[Verdict, int]:
-    """How many claims have each verdict, all five in their order."""
-    counted = Counter(grounding.verdict for grounding in groundings)
-    return {verdict: counted[verdict] for verdict in Verdict}
 
 
 def source_phrase(source: Source) -> str:
@@ -100,20 +92,16 @@ def cautions(source: Source) -> list[str]:
     return found
 
 
-def find_cautions(assessment: Assessment, evidence: Evidence) -> list[str]:
-    """What to know of a claim's evidence before trusting the verdict, in sentences."""
-    whole = assessment.claim_map
-    interested = find_interested(whole)
-    found = []
-    for side, words in ((evidence.for_, "speaks for it"), (evidence.against, "speaks against it")):
-        sources = {iri for item in side.items for iri in whole.claims[item.claim].sources}
-        if sources and sources <= interested:
-            found.append(f"All that {words} comes from sources with an interest of their own.")
-        if len(side.items) > 1 and sum(side.lines.values()) == 1:
-            found.append(
-                f"All that {words}, {counted(len(side.items), 'claim')}, is one independent line of evidence."
+def caution_sentence(caution: Caution) -> str:
+    """A weakness of a claim's evidence in a sentence."""
+    words = "speaks for it" if caution.is_for else "speaks against it"
+    match caution.weakness:
+        case Weakness.INTERESTED:
+            return f"All that {words} comes from sources with an interest of their own."
+        case Weakness.ONE_LINE:
+            return (
+                f"All that {words}, {counted(caution.items, 'claim')}, is one independent line of evidence."
             )
-    return found
 
 
 def counted(count: int, noun: str) -> str:

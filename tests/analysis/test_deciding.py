@@ -7,8 +7,7 @@ from collections.abc import Callable
 
 from hypothesis import given
 
-from claimgraph.analysis import Evidence, assess, find_evidence, find_standing
-from claimgraph.analysis.explain.deciding import find_deciding
+from claimgraph.analysis import Evidence, assess, find_deciding, find_evidence, find_standing
 from claimgraph.model import ClaimMap
 from claimgraph.wording import verdict_sentence
 

@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from claimgraph.analysis import Assessment, Cause, Changes, Difference, How, Turn, assess, find_difference
+from claimgraph.analysis import (
+    Assessment,
+    Cause,
+    Difference,
+    How,
+    RecordChanges,
+    Turn,
+    assess,
+    find_difference,
+)
 from claimgraph.model import Claim, ClaimMap, Link, Source, Topic, Undercut, Verdict
 from claimgraph.scale import Rank
 from claimgraph.views import View
@@ -229,7 +238,7 @@ def straight(found: Difference) -> list[object]:
     ]
 
 
-def records(found: Difference) -> tuple[Changes[Any], ...]:
+def records(found: Difference) -> tuple[RecordChanges[Any], ...]:
     return found.claims, found.sources, found.links, found.undercuts, found.topics
 
 
@@ -256,7 +265,7 @@ def test_every_turn_has_a_cause_and_every_cause_is_a_change(one: Assessment, oth
 
 
 def is_change(cause: Cause, found: Difference, one: Assessment, other: Assessment) -> bool:
-    changes: Changes[Any]
+    changes: RecordChanges[Any]
     match cause.thing:
         case Source(iri=key):
             changes = found.sources

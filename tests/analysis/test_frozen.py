@@ -26,8 +26,8 @@ MAP = ClaimMap(
 )
 
 
-BUILT_UP = ("claimgraph.curation", "claimgraph.source")
-"""The rooms whose edits and syntax trees come about step by step: they are no records."""
+BUILT_UP = ("claimgraph.curation",)
+"""The room whose edits come about step by step: they are no records."""
 
 
 def classes() -> Iterator[type]:

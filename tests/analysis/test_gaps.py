@@ -10,12 +10,13 @@ from claimgraph.analysis import (
     Gaps,
     LoadBearer,
     assess,
+    count_dependents,
     find_disputes,
     find_evidence,
     find_gaps,
     find_standing,
 )
-from claimgraph.analysis.explain.dependents import count_dependents, find_upstream
+from claimgraph.analysis.explain.dependents import find_upstream
 from claimgraph.model import ClaimMap, Link, Source, Verdict
 
 from effort import examples
@@ -154,6 +155,28 @@ def test_all_that_bears_on_a_claim_gives_it_the_grounding_of_the_whole_map(drawn
     whole = assess(drawn).groundings
     for claim in list(drawn.claims)[:3]:
         assert assess(find_upstream(drawn, claim)).groundings[claim] == whole[claim]
+
+
+def literal_dependents(drawn: ClaimMap, claim: str) -> set[str]:
+    """The claims that links for it lead to from a claim, round by round, over those that carry something."""
+    steps = [
+        (link.from_, link.to)
+        for link, rank in zip(drawn.links, literal.carried(drawn), strict=True)
+        if rank and link.relation in literal.FOR
+    ]
+    found = {claim}
+    while new := {end for start, end in steps if start in found} - found:
+        found |= new
+    return found - {claim}
+
+
+@examples(100)
+@given(claim_maps())
+def test_what_rests_on_a_claim_is_what_its_evidence_reaches(drawn: ClaimMap) -> None:
+    counts = count_dependents(assess(drawn), drawn.claims)
+    assert counts == {claim: len(literal_dependents(drawn, claim)) for claim in drawn.claims}
+    grounds = literal.grounds(drawn)
+    assert not any(counts[claim] for claim, each in grounds.items() if each.verdict == "outweighed")
 
 
 def test_what_rests_on_a_claim_is_counted_up_to_a_limit() -> None:

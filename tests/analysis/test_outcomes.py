@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from analysis import literal
+from hypothesis import given
 from msgspec.structs import replace
 
-from claimgraph.analysis import assess
-from claimgraph.analysis.explain.outcomes import Fate, find_lost, find_outcomes
+from claimgraph.analysis import Fate, assess, find_losses, find_outcomes
 from claimgraph.model import ClaimMap, Undercut
 from claimgraph.scale import Rank
+
+from effort import examples
+from maps import claim_maps
 
 Builder = Callable[..., ClaimMap]
 TRIAL, STUDY, ANECDOTE = Rank.RANDOMISED_TRIAL, Rank.UNCONTROLLED_STUDY, Rank.ANECDOTE
@@ -52,4 +56,34 @@ def test_what_was_offered_and_lost_is_told_by_the_link_it_was_lost_over(build: B
     ranks = {"trial": TRIAL, "series": STUDY, "story": ANECDOTE, "helps": None}
     found = build(ranks, ("series -> helps", "story ~> helps", "trial -| series"))
     assessment = assess(found)
-    assert find_lost(assessment, find_outcomes(assessment)) == {"helps": [0]}
+    assert find_losses(assessment, find_outcomes(assessment)) == {"helps": [0]}
+
+
+def literal_outcomes(drawn: ClaimMap) -> list[tuple[Fate, tuple[str, ...]]]:
+    """What became of each link and who stopped it, read off the runs of the definition."""
+    low, high = literal.alternate(drawn)
+    grounds = literal.grounds(drawn)
+    found: list[tuple[Fate, tuple[str, ...]]] = []
+    for link, carried in zip(drawn.links, literal.carried(drawn), strict=True):
+        is_for = link.relation in literal.FOR
+        offers, stops = (low.passed, high.passed) if is_for else (high.passed, low.passed)
+        value, start = literal.carry(link, offers[link.from_]), grounds[link.from_]
+        by = tuple(each.claim for each in drawn.undercuts if each.link == link and stops[each.claim] >= value)
+        if carried:
+            found.append((Fate.STANDS, ()))
+        elif value:
+            found.append((Fate.UNDERCUT, by))
+        elif high.s[link.from_] == 0:
+            found.append((Fate.EMPTY, ()))
+        else:
+            outweighed = start.against[0] > start.for_[1]
+            found.append((Fate.OUTWEIGHED if outweighed else Fate.UNSETTLED, ()))
+    return found
+
+
+@examples(200)
+@given(claim_maps())
+def test_what_became_of_a_link_and_who_undercut_it_is_what_the_definition_says(drawn: ClaimMap) -> None:
+    found = find_outcomes(assess(drawn))
+    assert [(each.fate, each.undercut_by) for each in found] == literal_outcomes(drawn)
+    assert all((each.fate is Fate.UNDERCUT) == bool(each.undercut_by) for each in found)

@@ -90,7 +90,7 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
         ("link too-hott supports helps", "Did you mean too-hot?"),
         ("link helps supports helps", "helps cannot be linked to itself"),
         ("unlink helps supports safe", "is not linked to"),
-        ("undercut too-hot a b c d", "name the link by its id"),
+        ("undercut too-hot a b c d", "Name the link by its id"),
         ("link too-hot undercuts ben-slept--helps", "`claimgraph undercut CLAIM LINK`"),
         ("unlink too-hot undercuts ben-slept--helps", "too-hot does not undercut ben-slept--helps"),
         ("unlink too-hot undercuts helps", 'No link has the id "helps"'),
@@ -202,7 +202,7 @@ def test_a_quote_is_pinned_to_the_stored_text(run: Run, folder: Path) -> None:
     )
     edit(run, "add source Post --id post --kind BlogPost --snapshot p.txt --sources texts -f claims.ttl")
     start = "add claim 'It is warm.' --source post --basis Anecdote -f claims.ttl --sources texts --quote"
-    assert edit(run, f"{start} 'They said'").err.startswith("the quote is found 2 times in p.txt.")
+    assert edit(run, f"{start} 'They said'").err.startswith("the quote occurs 2 times in p.txt.")
     ended = edit(run, f"{start} 'it kept me warm'")
     assert ended.err == (
         "the quote is not in p.txt. The nearest passages are:\n  p.txt:2: “it keeps me warm”.\n"
@@ -210,7 +210,7 @@ def test_a_quote_is_pinned_to_the_stored_text(run: Run, folder: Path) -> None:
     ended = edit(run, f"{start} '\"it keeps me warm\"'")
     assert "cg:quoteStart 11" in ended.out
     assert "cg:quoteEnd 29" in ended.out
-    assert ended.err.startswith("Found in p.txt with other white space, quotation marks or hyphens.")
+    assert ended.err.endswith("Found in p.txt with other white space, quotation marks or hyphens.\n")
     assert edit(run, "check claims.ttl --sources texts").out.count("CG208") == 0
     bare = "add claim 'It is hot.' --source post --basis Anecdote -f claims.ttl --quote hot"
     assert "The stored text of post is p.txt. Name its folder with --sources." in edit(run, bare).err

@@ -15,6 +15,7 @@ import pytest
 
 from claimgraph.curation.draft import Draft
 from claimgraph.files import hold, read_documents
+from claimgraph.rdf import parse, to_claim_map
 from claimgraph.scale import Relation
 from claimgraph.vocabulary import CG
 
@@ -61,7 +62,7 @@ def test_processes_that_add_many_links_at_once_lose_none(folder: Path) -> None:
     hands = [start(WORKER.format(links=LINKS), str(hand)) for hand in range(HANDS)]
     ended = [(process.communicate()[1].count(b"Error"), process.returncode) for process in hands]
     assert ended == [(0, 0)] * HANDS
-    links = Draft(read_documents(["m.ttl"])).claim_map.links
+    links = to_claim_map(parse(read_documents(["m.ttl"]))).links
     assert len({(link.from_, link.to) for link in links}) == HANDS * LINKS
     assert {link.relation for link in links} == {Relation.SUPPORTS}
 

@@ -38,7 +38,7 @@ def test_words_are_found_whatever_white_space_and_quotes(words: str, found: str,
 def test_words_that_are_there_twice_are_told_with_their_places() -> None:
     with pytest.raises(EditError) as caught:
         find_passage("Some patients feel", TEXT, "post.txt")
-    assert str(caught.value).startswith("the quote is found 2 times in post.txt. Quote more words")
+    assert str(caught.value).startswith("the quote occurs 2 times in post.txt. Quote more words")
     assert caught.value.details == (
         "  post.txt:3: …d… Clots form rarely in legs. [Some patients feel] better after a week. Some pat…",
         "  post.txt:4: …nts feel better after a week. [Some patients feel] worse after a week, and 😀 som…",
@@ -70,7 +70,7 @@ def test_a_nearest_passage_begins_where_the_words_do() -> None:
 
 @pytest.mark.parametrize("text", [TEXT, ""])
 def test_words_unlike_all_others_are_told_so(text: str) -> None:
-    with pytest.raises(EditError, match="nor anything like it"):
+    with pytest.raises(EditError, match="nor is anything like it"):
         find_passage("Quantum chromodynamics", text, "post.txt")
 
 

@@ -13,7 +13,7 @@ from claimgraph.model import Document, Syntax
 from claimgraph.rdf import Literal
 from claimgraph.vocabulary import ProfileClass
 
-from curation_maps import CG, HEAD, A, draft, only
+from curation_maps import CG, HEAD, A, carried_out, draft, only
 from documents import M
 
 MAP = """\
@@ -33,7 +33,7 @@ def changed(subject: str, name: str, *values: str, text: str = MAP) -> str:
     one = draft(HEAD + text)
     iri = M + subject
     predicate = setting.find_property(name, one.kinds[iri])
-    return only(setting.set_property(one, iri, predicate, values)).removeprefix(HEAD)
+    return only(carried_out(setting.set_property, one, iri, predicate, values)).removeprefix(HEAD)
 
 
 SET = {
@@ -93,8 +93,8 @@ def test_a_property_is_set_and_the_rest_stays(name: str) -> None:
 
 def test_what_is_so_already_changes_nothing() -> None:
     one = draft(HEAD + MAP)
-    assert setting.set_property(one, A, CG + "basis", ["anecdote"]) == []
-    assert setting.set_property(one, A, CG + "quote", []) == []
+    assert carried_out(setting.set_property, one, A, CG + "basis", ["anecdote"]) == []
+    assert carried_out(setting.set_property, one, A, CG + "quote", []) == []
 
 
 @pytest.mark.parametrize(
@@ -127,20 +127,20 @@ def test_what_a_property_cannot_hold_is_refused(
 
 def test_half_a_locator_can_be_taken_out_and_a_whole_one_corrected() -> None:
     whole = draft(HEAD + MAP + PINNED)
-    moved = only(setting.set_property(whole, M + "p", CG + "quoteStart", ["2"]))
+    moved = only(carried_out(setting.set_property, whole, M + "p", CG + "quoteStart", ["2"]))
     assert moved == HEAD + MAP + PINNED.replace("quoteStart 1", "quoteStart 2")
     half = draft(HEAD + MAP + ":p a cg:Claim ; cg:text 'P.' ; cg:quoteStart 1 .\n")
-    taken_out = only(setting.set_property(half, M + "p", CG + "quoteStart", []))
+    taken_out = only(carried_out(setting.set_property, half, M + "p", CG + "quoteStart", []))
     assert taken_out == HEAD + MAP + ":p a cg:Claim ; cg:text 'P.' .\n"
 
 
 def test_a_quote_is_exchanged_whole() -> None:
-    whole = draft(HEAD + MAP + PINNED)
-    words = only(setting.set_quote(whole, M + "p", {CG + "quote": [Literal("so")]}))
+    whole = HEAD + MAP + PINNED
+    words = only(carried_out(setting.set_quote, draft(whole), M + "p", {CG + "quote": [Literal("so")]}))
     assert words == HEAD + MAP + ":p a cg:Claim ; cg:text 'P.' ; cg:quote \"so\" .\n"
-    nothing = only(setting.set_quote(whole, M + "p", {}))
+    nothing = only(carried_out(setting.set_quote, draft(whole), M + "p", {}))
     assert nothing == HEAD + MAP + ":p a cg:Claim ; cg:text 'P.' .\n"
-    assert setting.set_quote(draft(nothing), M + "p", {}) == []
+    assert carried_out(setting.set_quote, draft(nothing), M + "p", {}) == []
 
 
 @pytest.mark.parametrize(
@@ -161,24 +161,24 @@ def test_unknown_names_are_told_with_the_nearest(subject: str, name: str, value:
 
 def test_values_in_several_blocks_and_files_are_all_exchanged() -> None:
     more = ":a cg:topic :t2 ; cg:quote 'x' .\n"
-    one = draft(HEAD + MAP + ":a cg:topic :t1 .\n", HEAD + more)
-    edited = setting.set_property(one, A, CG + "topic", ["t2"])
+    files = HEAD + MAP + ":a cg:topic :t1 .\n", HEAD + more
+    edited = carried_out(setting.set_property, draft(*files), A, CG + "topic", ["t2"])
     assert edited[0].text == HEAD + MAP.replace(" ; cg:topic :t1 .", " .")
-    kept = setting.set_property(one, A, CG + "topic", ["t1"])
+    kept = carried_out(setting.set_property, draft(*files), A, CG + "topic", ["t1"])
     assert [each.text for each in kept] == [HEAD + ":a cg:quote 'x' .\n"]
 
 
 def test_a_source_is_retracted_once() -> None:
     one, day = draft(HEAD + MAP), dt.date(2019, 3, 1)
-    text = only(setting.retract(one, M + "s", day))
+    text = only(carried_out(setting.retract, one, M + "s", day))
     assert text == HEAD + MAP.replace(
         '"S" . # a post', '"S" ; # a post\n    cg:retracted "2019-03-01"^^xsd:date .'
     )
-    assert setting.retract(draft(text), M + "s", day) == []
+    assert carried_out(setting.retract, draft(text), M + "s", day) == []
     with pytest.raises(
         EditError, match=r"The map says that s was retracted on 2019-03-01\. To correct that: set"
     ):
-        setting.retract(draft(text), M + "s", dt.date(2020, 1, 1))
+        carried_out(setting.retract, draft(text), M + "s", dt.date(2020, 1, 1))
 
 
 RENAMED = (
@@ -195,7 +195,7 @@ RENAMED = (
 
 
 def test_a_name_changes_wherever_it_is_written_and_only_there() -> None:
-    text = only(renaming.rename(draft(RENAMED), {A: "z"}))
+    text = only(carried_out(renaming.rename, draft(RENAMED), {A: "z"}))
     expected = (
         RENAMED.replace("\n:a a", "\n:z a")
         .replace("<#a>", "<#z>")
@@ -208,7 +208,7 @@ def test_a_name_changes_wherever_it_is_written_and_only_there() -> None:
 
 def test_a_name_changes_in_every_file_and_stays_in_comments() -> None:
     one = draft(HEAD + MAP, HEAD + ":c cg:supports :a . # :a is a\n", HEAD + ":c cg:topic :t .")
-    edited = renaming.rename(one, {A: ":z"})
+    edited = carried_out(renaming.rename, one, {A: ":z"})
     assert [each.document.name for each in edited] == ["m.ttl", "m2.ttl"]
     assert edited[1].text == HEAD + ":c cg:supports :z . # :a is a\n"
     assert renaming.comments_naming(one, M + "t1") == []
@@ -219,11 +219,13 @@ def test_a_name_changes_in_every_file_and_stays_in_comments() -> None:
 @pytest.mark.parametrize("name", ["s", "t1", "a", "x y"])
 def test_a_taken_or_impossible_new_name_is_refused(name: str) -> None:
     with pytest.raises(EditError):
-        renaming.rename(draft(HEAD + MAP), {A: name})
+        carried_out(renaming.rename, draft(HEAD + MAP), {A: name})
 
 
 def test_a_name_can_leave_its_namespace() -> None:
-    text = only(renaming.rename(draft(HEAD + ":a a cg:Claim ."), {A: "<http://x/y z>"[:-3] + ">"}))
+    text = only(
+        carried_out(renaming.rename, draft(HEAD + ":a a cg:Claim ."), {A: "<http://x/y z>"[:-3] + ">"})
+    )
     assert text == HEAD + "<http://x/y> a cg:Claim ."
 
 
@@ -240,14 +242,14 @@ def test_properties_are_found_by_name_prefix_and_iri() -> None:
 
 def test_two_things_are_not_called_the_same() -> None:
     with pytest.raises(EditError, match="two things cannot be called the same"):
-        renaming.rename(draft(HEAD + MAP), {A: "z", M + "s": "z"})
+        carried_out(renaming.rename, draft(HEAD + MAP), {A: "z", M + "s": "z"})
 
 
 def test_a_name_in_a_file_that_is_no_turtle_is_not_changed() -> None:
     other = Document("m.nt", f"<{A}> <{CG}topic> <{M}t1> .\n", Syntax.N_TRIPLES)
     one = Draft([*draft(HEAD + MAP).documents, other])
     with pytest.raises(EditError, match=r"m\.nt uses a, and is N-Triples\."):
-        renaming.rename(one, {A: "z"})
+        carried_out(renaming.rename, one, {A: "z"})
 
 
 def test_a_value_that_carries_an_annotation_is_not_exchanged() -> None:

@@ -6,7 +6,6 @@ import random
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-import said as triples
 from hypothesis import HealthCheck
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -14,47 +13,21 @@ from spelling import Spelling
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation import adding, linking, renaming, setting
+from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
-from claimgraph.curation.edit import Edited
 from claimgraph.findings import errors_in
 from claimgraph.model import Document, SourceKind
-from claimgraph.rdf import Blank, Literal, Term, Triple, date_literal, difference, parse, read_triples
+from claimgraph.rdf import Blank, Literal, Term, Triple, date_literal, parse
 from claimgraph.rules import STRUCTURE, check
 from claimgraph.scale import RatedDown, Relation
 
+from curation_maps import BEGINNING, said_in
 from documents import M
 from effort import examples
 
 CG = vocab.CG
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20).filter(str.strip)
 NUMBERS = st.integers(0, 10**6)
-
-
-def claim_said(name: str, *links: tuple[Relation, str]) -> list[triples.Said]:
-    return [
-        triples.Said(M + name, vocab.RDF_TYPE, CG + "Claim"),
-        triples.Said(M + name, vocab.TEXT, triples.Words(f"Claim {name}.")),
-        triples.Said(M + name, vocab.SOURCE, M + "s0"),
-        triples.Said(M + name, vocab.BASIS, CG + "Anecdote"),
-        *(triples.Said(M + name, CG + relation.id, M + end) for relation, end in links),
-    ]
-
-
-BEGINNING = [
-    triples.Said(M + "s0", vocab.RDF_TYPE, CG + "BlogPost"),
-    triples.Said(M + "s0", vocab.TITLE, triples.Words("Post")),
-    *claim_said("c0", (Relation.SUPPORTS, "c1"), (Relation.SUPPORTS, "c2"), (Relation.CONTRADICTS, "c3")),
-    *claim_said("c1", (Relation.ANECDOTAL_FOR, "c2")),
-    *claim_said("c2", (Relation.SUPPORTS, "c3"), (Relation.SUPPORTS, "c0")),
-    *claim_said("c3"),
-    triples.Said(M + "c1", vocab.RDFS + "seeAlso", M + "c2"),
-    triples.Said(M + "c3", vocab.RDFS + "seeAlso", "http://x.example/"),
-]
-
-
-def said_in(text: str) -> set[Triple]:
-    nothing, found = (read_triples(Document("m.ttl", each)) for each in ("", text))
-    return set(difference(nothing, found).added)
 
 
 def named(said: Iterable[Triple]) -> set[Triple]:
@@ -107,14 +80,21 @@ class Storm(RuleBasedStateMachine):
         claims = self.claims()
         return claims[number % len(claims)]
 
+    def edit(self, change: Callable[[Edits], object]) -> int:
+        """Make one edit; how many files it changed."""
+        edits = Edits(self.draft)
+        change(edits)
+        edited = edits.proved()
+        self.text = edited[0].text if edited else self.text
+        return len(edited)
+
     def carry_out(
-        self, edit: Callable[[], list[Edited]], added: set[Triple], removed: set[Triple] | None = None
+        self, change: Callable[[Edits], object], added: set[Triple], removed: set[Triple] | None = None
     ) -> None:
-        edited = edit()
-        added, removed = added - self.said, (removed or set()) & self.said
-        assert len(edited) == bool(added or removed)
         before = self.text
-        self.text = edited[0].text if edited else before
+        count = self.edit(change)
+        added, removed = added - self.said, (removed or set()) & self.said
+        assert count == bool(added or removed)
         self.said = (self.said - removed) | added
         if added and not removed:
             _only_inserted(before, self.text)
@@ -124,12 +104,10 @@ class Storm(RuleBasedStateMachine):
         start, end = self.one(one), self.one(two)
         if start == end:
             return
-        draft = self.draft
-        known = next(linking.descriptions(draft, start, relation, end), None)
+        known = next(iter(linking.descriptions(self.draft, start, relation, end)), None)
         reasons = [RatedDown.INDIRECTNESS] if note and one % 2 else []
         before = self.said
-        edited = linking.link(draft, (start, relation, end), note, reasons)
-        self.text = edited[0].text if edited else self.text
+        self.edit(lambda edits: linking.link(edits, (start, relation, end), note, reasons))
         self.said = frozenset(said_in(self.text))
         new = self.said - before
         name = known or next((t.subject for t in new if t.predicate == vocab.FROM), None)
@@ -155,7 +133,7 @@ class Storm(RuleBasedStateMachine):
         ends = (str(triple.subject), vocab.RELATIONS[triple.predicate], str(triple.term))
         described = set(linking.descriptions(self.draft, *ends))
         gone = {t for t in self.said if t.subject in described or t.term in described} | {triple}
-        self.carry_out(lambda: linking.unlink(self.draft, ends, with_description=True), set(), gone)
+        self.carry_out(lambda edits: linking.unlink(edits, ends, with_description=True), set(), gone)
 
     @rule(one=NUMBERS, number=NUMBERS)
     def undercut(self, one: int, number: int) -> None:
@@ -163,7 +141,7 @@ class Storm(RuleBasedStateMachine):
         if names:
             claim, name = self.one(one), names[number % len(names)]
             added = {Triple(claim, vocab.UNDERCUTS, name)}
-            self.carry_out(lambda: linking.undercut(self.draft, claim, name), added)
+            self.carry_out(lambda edits: linking.undercut(edits, claim, name), added)
 
     @rule(number=NUMBERS, words=WORDS, rank=st.sampled_from(["Anecdote", "CaseReport", "Mechanism"]))
     def set(self, number: int, words: str, rank: str) -> None:
@@ -173,36 +151,31 @@ class Storm(RuleBasedStateMachine):
         old = {t for t in self.said if (t.subject, t.predicate) == (claim, predicate)}
         new = {Triple(claim, predicate, term)}
         self.carry_out(
-            lambda: setting.set_property(self.draft, claim, predicate, [given]), new - old, old - new
+            lambda edits: setting.set_property(edits, claim, predicate, [given]), new - old, old - new
         )
 
     @rule(number=NUMBERS)
     def take_basis_out(self, number: int) -> None:
         claim = self.one(number)
         old = {t for t in self.said if (t.subject, t.predicate) == (claim, vocab.BASIS)}
-        self.carry_out(lambda: setting.set_property(self.draft, claim, vocab.BASIS, []), set(), old)
+        self.carry_out(lambda edits: setting.set_property(edits, claim, vocab.BASIS, []), set(), old)
 
     @rule(words=WORDS, number=NUMBERS)
     def add_claim(self, words: str, number: int) -> None:
-        end, draft = self.one(number), self.draft
+        end = self.one(number)
         text = Literal(" ".join(words.split()))
         said: dict[str, Sequence[Term]] = {vocab.TEXT: [text]}
         if number % 2:
             said[vocab.SOURCE] = [M + "s0"]
         if any(t.predicate == vocab.TEXT and _alike(t.term, text) for t in self.said):
             return
-        added = adding.add_claim(
-            draft, draft.pages[0], said, [adding.NewLink(Relation.SUPPORTS, end, "so" if number % 3 else "")]
-        )
-        self.text = added.edited[0].text
+        link = adding.NewLink(Relation.SUPPORTS, end, "so" if number % 3 else "")
+        self.edit(lambda edits: adding.add_claim(edits, edits.draft.files[0], said, [link]))
         before, self.said = self.said, frozenset(said_in(self.text))
         new = self.said - before
         assert before <= self.said
-        assert {t.predicate for t in new if t.subject == added.iri} == {
-            vocab.RDF_TYPE,
-            CG + "supports",
-            *said,
-        }
+        (iri,) = {t.subject for t in new if t.term == CG + "Claim"}
+        assert {t.predicate for t in new if t.subject == iri} == {vocab.RDF_TYPE, CG + "supports", *said}
         assert len(new) == len(said) + 2 + (5 if number % 3 else 0)
 
     @rule(number=NUMBERS, name=st.from_regex(r"[a-zé][a-z0-9_-]{0,9}", fullmatch=True))
@@ -210,21 +183,19 @@ class Storm(RuleBasedStateMachine):
         old, new = self.one(number), M + name
         if self.draft.uses(new):
             return
-        self.text = renaming.rename(self.draft, {old: name})[0].text
+        self.edit(lambda edits: renaming.rename(edits, {old: name}))
         swapped = {_swapped(each, old, new) for each in self.said}
         self.said = frozenset(said_in(self.text))
         assert named(self.said) == named(swapped)
 
     @rule(year=st.integers(2000, 2030))
     def add_source(self, year: int) -> None:
-        draft = self.draft
         said = {vocab.TITLE: [Literal(f"Study of {year}")], vocab.ISSUED: [date_literal(str(year))]}
-        added = adding.add_source(draft, draft.pages[0], SourceKind.STUDY, said)
-        new = {
-            Triple(added.iri, vocab.RDF_TYPE, CG + "Study"),
-            *(Triple(added.iri, predicate, terms[0]) for predicate, terms in said.items()),
-        }
-        self.carry_out(lambda: added.edited, new)
+        self.edit(lambda edits: adding.add_source(edits, edits.draft.files[0], SourceKind.STUDY, said))
+        before, self.said = self.said, frozenset(said_in(self.text))
+        new = self.said - before
+        assert before <= self.said
+        assert {t.term for t in new} == {CG + "Study", *(term for terms in said.values() for term in terms)}
 
     @invariant()
     def the_file_says_what_was_meant(self) -> None:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap, Issued, Quote, SourceKind, Topic, Undercut
 from claimgraph.page import to_html
-from claimgraph.page.embedding import embedded, to_json
+from claimgraph.page.assets import read_static
+from claimgraph.page.embedding import to_json
 from claimgraph.scale import Rank
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -36,34 +38,94 @@ window.violations = [];
 document.addEventListener('securitypolicyviolation', (e) => window.violations.push(e.violatedDirective));
 """
 
+DESKTOP = {"viewport": {"width": 1280, "height": 800}}
+MEDIA = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "no-preference"}
+"""What a test may change of an open tab, and what it is unless the options say otherwise."""
+PATIENCE = 30_000
+"""So many milliseconds a busy machine may take; an idle one takes a few hundredths of it."""
+
 Builder = Callable[..., ClaimMap]
 
 
-@dataclass(slots=True)
+GO = """
+(hash) => new Promise((done) => {
+  if (location.hash === hash) return done();
+  addEventListener('hashchange', () => done(), { once: true });
+  location.hash = hash;
+})
+"""
+"""Settled once the page, which began to listen earlier, has followed the address."""
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """An open page, with all it asked the network for and everything that went wrong."""
 
     page: Page
-    file: str = ""
+    file: str
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
     def again(self, address: str = "") -> Page:
         """The page as it opens, in the same tab."""
-        self.requests.clear()
         self.page.goto("about:blank")
+        self.requests.clear()
+        self.complaints.clear()
         self.page.goto(self.file + address)
+        return self.page
+
+    def go(self, address: str) -> Page:
+        """The page once it has followed an address, as if the reader had typed it."""
+        self.page.evaluate(GO, address)
         return self.page
 
     def check(self) -> None:
         """One file was asked for, and nothing went wrong."""
-        assert [each for each in self.requests if not each.startswith(("about:", "blob:"))] == [self.file]
+        assert [each for each in self.requests if not each.startswith("blob:")] == [self.file]
         assert (self.complaints, self.violations) == ([], [])
 
     @property
     def violations(self) -> list[str]:
         found: list[str] = self.page.evaluate("window.violations")
         return found
+
+
+class Tabs:
+    """One tab for each set of options of the browser's context: to open one takes longer than most tests."""
+
+    def __init__(self, browser: Browser, folder: Path) -> None:
+        self.browser = browser
+        self.folder = folder
+        self.open: dict[str, Visit] = {}
+
+    def visit(self, html: str, address: str = "", **options: Any) -> Visit:
+        """Open a page from disk, offline, in place of the page opened last with the same options."""
+        file = self.folder / f"{hashlib.sha256(html.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.html"
+        file.write_text(html, "utf-8", newline="\n")
+        tab = self._tab(DESKTOP | options)
+        found = Visit(tab.page, file.as_uri(), tab.requests, tab.complaints)
+        found.again(address)
+        return found
+
+    def _tab(self, options: dict[str, Any]) -> Visit:
+        key = repr(sorted(options.items()))
+        tab = self.open.get(key) or self._open(options)
+        self.open[key] = tab
+        media = {name: options.get(name, usual) for name, usual in MEDIA.items()}
+        tab.page.emulate_media(media="screen", **media)
+        tab.page.set_viewport_size(options["viewport"])
+        tab.page.mouse.move(0, 0)
+        return tab
+
+    def _open(self, options: dict[str, Any]) -> Visit:
+        context = self.browser.new_context(offline=True, **options)
+        context.set_default_timeout(PATIENCE)
+        tab = Visit(context.new_page(), "about:blank")
+        tab.page.add_init_script(WATCH)
+        tab.page.on("request", lambda request: tab.requests.append(request.url.partition("#")[0]))
+        tab.page.on("console", lambda message: tab.complaints.append(message.text))
+        tab.page.on("pageerror", lambda error: tab.complaints.append(str(error)))
+        return tab
 
 
 @pytest.fixture(scope="session")
@@ -73,59 +135,34 @@ def browser() -> Iterator[Browser]:
         word = f"no browser on PATH: install one of {', '.join(BROWSERS)} to test the page in it"
         (pytest.fail if os.environ.get("CI") else pytest.skip)(word)
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE)
         launched = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
         yield launched
         launched.close()
 
 
-Opener = Callable[..., Visit]
-
-
-def _opener(browser: Browser, folder: Path) -> Iterator[Opener]:
-    contexts = []
-
-    def opened(html: str, address: str = "", **options: Any) -> Visit:
-        context = browser.new_context(offline=True, **{"viewport": {"width": 1280, "height": 800}} | options)
-        context.set_default_timeout(5000)
-        contexts.append(context)
-        file = folder / f"claims-{len(contexts)}.html"
-        file.write_text(html, "utf-8", newline="\n")
-        found = Visit(context.new_page(), file.as_uri())
-        found.page.add_init_script(WATCH)
-        found.page.on("request", lambda request: found.requests.append(request.url.partition("#")[0]))
-        found.page.on("console", lambda message: found.complaints.append(message.text))
-        found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
-        found.page.goto(file.as_uri() + address)
-        return found
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def visit(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
+@pytest.fixture(scope="session")
+def visit(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Visit]:
     """Open a page from disk, offline; further words are options of the browser's context."""
-    yield from _opener(browser, tmp_path)
+    return Tabs(browser, tmp_path_factory.mktemp("pages")).visit
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def html(dated: ClaimMap) -> str:
     return to_html(assess(dated))
 
 
-@pytest.fixture(scope="module")
-def tab(browser: Browser, tmp_path_factory: pytest.TempPathFactory, html: str) -> Iterator[Visit]:
-    """One tab for a module's tests: opening it costs more than most of them."""
-    for opened in _opener(browser, tmp_path_factory.mktemp("page")):
-        yield opened(html, reduced_motion="reduce")
+@pytest.fixture
+def tab(visit: Callable[..., Visit], html: str) -> Iterator[Visit]:
+    """The page of the dated quarrel, fresh; whatever is done with it, nothing may be asked for or fail."""
+    opened = visit(html, reduced_motion="reduce")
+    yield opened
+    opened.check()
 
 
 @pytest.fixture
-def page(tab: Visit) -> Iterator[Page]:
-    """The page of the dated quarrel, fresh; whatever is done with it, nothing may be asked for or fail."""
-    yield tab.again()
-    tab.check()
+def page(tab: Visit) -> Page:
+    return tab.page
 
 
 @pytest.fixture(scope="session")
@@ -176,24 +213,35 @@ def dated(quarrel: ClaimMap) -> ClaimMap:
     return replace(quarrel, claims=claims, sources=sources, topics=topics)
 
 
-@pytest.fixture
-def run_script(browser: Browser) -> Iterator[Callable[..., Any]]:
-    """What an expression gives once some of the page's script files have read the data elements."""
-    context = browser.new_context()
+MODULES = "http://modules.invalid/"
 
-    def run(expression: str, *names: str, **elements: object) -> Any:
-        page = context.new_page()
-        page.set_content(
-            "".join(
-                f'<script type="application/json" id="{name}">{embedded(to_json(data))}</script>'
-                for name, data in elements.items()
-            )
-        )
-        for name in names:
-            page.add_script_tag(
-                content=(resources.files("claimgraph.page") / "static" / name).read_text("utf-8")
-            )
-        return page.evaluate(expression)
+RunModules = Callable[..., Any]
+
+
+@pytest.fixture(scope="session")
+def run_modules(browser: Browser) -> Iterator[RunModules]:
+    """What a function in JavaScript gives, handed all that some of the page's modules export, and data.
+
+    ``run_modules("({ readMap }, { data }) => readMap(data).claims.length", "claim_map", data=…)``. The
+    modules are loaded as they are, by name, and must not need the page.
+    """
+    context = browser.new_context()
+    context.route(f"{MODULES}**", _serve_module)
+    page = context.new_page()
+    page.goto(MODULES)
+
+    def run(function: str, *names: str, **data: object) -> Any:
+        imports = ", ".join(f"import('/{name}.js')" for name in names)
+        code = f"async (data) => ({function})(Object.assign({{}}, ...await Promise.all([{imports}])), data)"
+        return page.evaluate(code, json.loads(to_json(data)))
 
     yield run
     context.close()
+
+
+def _serve_module(route: Route) -> None:
+    name = route.request.url.removeprefix(MODULES)
+    if not name:
+        route.fulfill(content_type="text/html", body="<!DOCTYPE html><title>Modules</title>")
+    else:
+        route.fulfill(content_type="text/javascript", body=read_static(name))

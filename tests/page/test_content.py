@@ -8,8 +8,7 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
-from claimgraph.analysis import Assessment, assess
-from claimgraph.analysis.explain.outcomes import find_outcomes
+from claimgraph.analysis import Assessment, assess, find_outcomes
 from claimgraph.model import ClaimMap, Issued, Quote, Source, SourceKind
 from claimgraph.page.content import Content, gather_content
 from claimgraph.page.overview import sum_up, view_sentence

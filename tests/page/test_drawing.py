@@ -7,25 +7,28 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from claimgraph.analysis import assess
-from claimgraph.analysis.explain.outcomes import find_outcomes
+from claimgraph.analysis import assess, find_outcomes
 from claimgraph.model import ClaimMap
 from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.content import gather_content
 from claimgraph.page.map_layout import place_blocks
-from claimgraph.page.render import page_data
-from claimgraph.page.vis_network import DrawnClaim, build_network, to_drawing
+from claimgraph.page.page_data import page_data
+from claimgraph.page.vis_network import DrawnClaim, build_network, draw
 from claimgraph.scale import Rank
 
 Builder = Callable[..., ClaimMap]
 Run = Callable[..., Any]
 
 DRAWN = """
-({
-  nodes: [...claims.map((_, claim) => nodeOf(claim)), ...junctions.values()],
-  edges: linesAmong(claims.map((_, claim) => claim)),
-  of_two: linesAmong([0, 1]).map((line) => line.id),
-})
+({ readMap, readDrawing, nodeOf, linesAmong }, data) => {
+  const [map, drawing] = [readMap(data.map), readDrawing(data.drawing)];
+  const all = map.claims.map((_, claim) => claim);
+  return {
+    nodes: [...all.map((claim) => nodeOf(drawing, map, claim)), ...drawing.junctions.values()],
+    edges: linesAmong(drawing, map, all),
+    of_two: linesAmong(drawing, map, [0, 1]).map((line) => line.id),
+  };
+}
 """
 
 
@@ -36,7 +39,7 @@ def plain(made: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def test_what_is_drawn_is_what_pyvis_made(quarrel: ClaimMap, build: Builder, run_script: Run) -> None:
+def test_what_is_drawn_is_what_pyvis_made(quarrel: ClaimMap, build: Builder, run_modules: Run) -> None:
     links = build({}, ("trial ~> helps", "aside -| trial", "aside -> series", "story -> aside")).links
     found = replace(quarrel, links=(*quarrel.links, *links))
     assessment = assess(found)
@@ -47,14 +50,12 @@ def test_what_is_drawn_is_what_pyvis_made(quarrel: ClaimMap, build: Builder, run
         DrawnClaim(iri, Rank(each.for_.low), each.verdict) for iri, each in assessment.groundings.items()
     ]
     network = build_network(claims, blocks, outcomes)
-    drawn = run_script(
+    drawn = run_modules(
         DRAWN,
-        "dom.js",
-        "data.js",
-        "evidence.js",
-        "drawing.js",
-        data=page_data(gather_content(assessment, outcomes), blocks),
-        drawing=to_drawing(network.nodes, network.edges),
+        "claim_map",
+        "drawing",
+        map=page_data(gather_content(assessment, outcomes), blocks),
+        drawing=draw(claims, blocks, outcomes),
     )
     assert plain(drawn["nodes"]) == plain(network.nodes)
     assert drawn["edges"] == network.edges

@@ -2,64 +2,43 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from msgspec.structs import replace
 
 from claimgraph.analysis import (
     Assessment,
     Side,
     assess,
-    count_dependents,
     find_evidence,
-    find_history,
+    find_outcomes,
     find_standing,
 )
-from claimgraph.analysis.explain.outcomes import find_outcomes
-from claimgraph.model import ClaimMap
-from claimgraph.page.alternatives import find_alternatives
 from claimgraph.page.content import gather_content
-from claimgraph.page.render import page_data
-from claimgraph.scale import Relation
+from claimgraph.page.page_data import page_data
 from claimgraph.wording import lines_phrase
 
-from maps import claim_map, dated, iri
+from maps import claim_map, iri, tangle
 
 Tell = Callable[[Assessment], list[dict[str, Any]]]
-READ = "claims.map(({ support, attack }) => ({ support, attack }))"
+Run = Callable[..., Any]
 
 
 @pytest.fixture
-def tell(run_script: Callable[..., Any]) -> Tell:
-    """What the page's script tells of each claim of a map."""
+def tell(run_modules: Run) -> Tell:
+    """The evidence that the page finds for each claim of a map."""
 
     def told(assessment: Assessment) -> list[dict[str, Any]]:
         data = page_data(gather_content(assessment, find_outcomes(assessment)), [])
-        found: list[dict[str, Any]] = run_script(READ, "dom.js", "data.js", "evidence.js", data=data)
+        evidence = """(page, { data }) => {
+            const map = page.readMap(data);
+            return map.claims.map((_, n) => page.evidenceOf(map, n));
+        }"""
+        found: list[dict[str, Any]] = run_modules(evidence, "claim_map", "evidence", data=data)
         return found
 
     return told
-
-
-def random_map(seed: int) -> ClaimMap:
-    """A tangle of thirty claims; some sources pass on what others found, some speak twice."""
-    dice = random.Random(seed)
-    names = [f"c{number}" for number in range(30)]
-    steps = {
-        f"{start} {dice.choice(list(Relation)).id} {end}": dice.choice((0, 0, 0, 1, 2))
-        for start, end in (dice.sample(names, 2) for _ in range(55))
-    }
-    own = {name: dice.randrange(1, 9) for name in dice.sample(names, 16)}
-    return claim_map(
-        own,
-        steps,
-        rated_down=steps,
-        undercuts=[f"{dice.choice(names)} undercuts {step}" for step in dice.sample(list(steps), 6)],
-        said_by={name: f"s{dice.randrange(9)} s{dice.randrange(9)}" for name in own},
-    )
 
 
 def told_side(side: Side, assessment: Assessment) -> dict[str, Any]:
@@ -78,7 +57,7 @@ def told_side(side: Side, assessment: Assessment) -> dict[str, Any]:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_the_page_finds_the_evidence_that_the_analysis_finds(tell: Tell, seed: int) -> None:
-    assessment = assess(random_map(seed))
+    assessment = assess(tangle(seed))
     standing = find_standing(assessment.claim_map, assessment.grounded)
     for number, told in enumerate(tell(assessment)):
         evidence = find_evidence(standing, list(assessment.claim_map.claims)[number])
@@ -94,41 +73,3 @@ def test_long_lists_and_long_ways_are_cut_and_say_so(tell: Tell) -> None:
     found = claim_map({"c29": 6}, chain)
     item = tell(assess(found))[list(found.claims).index(iri("c0"))]["support"]["items"][0]
     assert (len(item["way"]), item["way_goes_on"]) == (12, True)
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_what_rests_on_a_claim_is_the_same_on_the_page_and_in_the_analysis(
-    run_script: Callable[..., Any], seed: int
-) -> None:
-    assessment = assess(random_map(seed))
-    data = page_data(gather_content(assessment, find_outcomes(assessment)), [])
-    told = run_script(
-        "claims.map((_, number) => restingOn(number).length)",
-        *("dom.js", "data.js", "evidence.js", "alternatives.js"),
-        data={**data, "alternatives": {}},
-    )
-    counts = count_dependents(assessment, assessment.groundings)
-    assert told == list(counts.values())
-    assert any(told)
-
-
-def test_the_stages_of_history_on_the_page_are_those_of_the_analysis(run_script: Callable[..., Any]) -> None:
-    for seed in range(4):
-        drawn = random_map(seed)
-        dice = random.Random(seed)
-        dated_sources = {
-            iri: replace(each, issued=dated(f"20{dice.randrange(10, 20)}"))
-            for iri, each in drawn.sources.items()
-        }
-        assessment = assess(replace(drawn, sources=dated_sources))
-        content = gather_content(assessment, find_outcomes(assessment))
-        data = {**page_data(content, []), "alternatives": find_alternatives(assessment, content)}
-        told = run_script(
-            "claims.map((_, number) => historyOf(number).map((stage) => [stage.verdict, stage.band]))",
-            *("dom.js", "data.js", "evidence.js", "alternatives.js"),
-            data=data,
-        )
-        for claim, stages in zip(drawn.claims, told, strict=True):
-            _, moments = find_history(assessment, claim)
-            after = [[moment.turn.after.verdict.value, moment.turn.after.band.id] for moment in moments]
-            assert (stages[-len(after) :] if after else stages[1:]) == after

@@ -83,7 +83,7 @@ def test_a_hostile_map_does_nothing_wherever_it_is_looked_at(visit: Open, hostil
             re.compile("^" + re.escape(list(TEXTS.values())[row].split("\u0000")[0][:20].strip()))
         )
     for look in ("overview", "map", "matrix", "sources"):
-        page.evaluate(f"location.hash = '#view={look}&claim=__proto__&q=x'")
+        opened.go(f"#view={look}&claim=__proto__&q=x")
         expect(page.locator(f"#{look}")).to_be_visible()
     with page.expect_download() as saved:
         page.evaluate("document.getElementById('as-svg').click()")
@@ -145,3 +145,11 @@ def test_scripts_of_the_page_write_text_only_as_text() -> None:
                 r"createContextualFragment|srcdoc|setAttribute\('(style|on)",
                 code,
             ), file.name
+
+
+def test_one_module_owns_the_address_and_the_state() -> None:
+    for file in (resources.files("claimgraph.page") / "static").iterdir():
+        if file.name.endswith(".js") and file.name != "state.js":
+            code = file.read_text("utf-8")
+            assert not re.search(r"\blocation\b|\bhistory\.|hashchange|popstate", code), file.name
+            assert not re.search(r"^export let\b", code, re.MULTILINE), file.name

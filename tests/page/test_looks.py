@@ -85,9 +85,10 @@ def violations(page: Page, axe: str) -> list[str]:
 def test_axe_finds_nothing_and_text_stands_out_however_the_map_is_looked_at(
     visit: Open, html: str, axe: str, options: dict[str, Any]
 ) -> None:
-    page = visit(html, bypass_csp=True, **options).page
+    opened = visit(html, bypass_csp=True, **options)
+    page = opened.page
     for look in LOOKS:
-        page.evaluate(f"location.hash = '{SHARED.format(look=look)}'")
+        opened.go(SHARED.format(look=look))
         expect(page.locator(f"#{look}")).to_be_visible()
         page.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
         assert violations(page, axe) == [], look
@@ -119,17 +120,19 @@ def test_the_page_never_scrolls_sideways(visit: Open, build: Builder, width: int
         ("a -> helps",),
         texts={"helps": "Unbreakable" * 40, "a": "\u4e2d" * 300},
     )
-    page = visit(to_html(assess(found)), viewport={"width": width, "height": 700}).page
+    opened = visit(to_html(assess(found)))
+    opened.page.set_viewport_size({"width": width, "height": 700})
+    page = opened.again()
     page.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
     for look in LOOKS:
         for claim in ("", "&claim=helps"):
-            page.evaluate(f"location.hash = '#view={look}{claim}'")
+            opened.go(f"#view={look}{claim}")
             expect(page.locator(f"#{look}")).to_be_visible()
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (look, claim)
 
 
 def test_on_a_phone_legend_and_questions_fold_and_the_panel_is_a_sheet(visit: Open, html: str) -> None:
-    page = visit(html, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True).page
+    page = visit(html, viewport={"width": 360, "height": 844}, has_touch=True, is_mobile=True).page
     for folded in ("#legend details", ".ask"):
         expect(page.locator(folded)).not_to_have_attribute("open", "")
     expect(page.locator(".card").first).to_be_in_viewport()
@@ -137,7 +140,7 @@ def test_on_a_phone_legend_and_questions_fold_and_the_panel_is_a_sheet(visit: Op
     expect(page.locator("#overview")).to_be_visible()
     box = page.locator("#panel").bounding_box()
     assert box is not None
-    assert (box["x"], box["y"] + box["height"]) == (0, 740)
+    assert (box["x"], box["y"] + box["height"]) == (0, 844)
     assert box["y"] > 200
     page.get_by_role("button", name="Close").tap()
     expect(page.locator("#panel")).to_be_hidden()
@@ -171,7 +174,7 @@ def test_on_paper_all_rows_of_the_table_are_there_and_the_controls_are_gone(
     found = build({f"c{n}": Rank.ANECDOTE for n in range(250)})
     page = visit(to_html(assess(found)), "#claim=c7").page
     page.emulate_media(media="print")
-    assert page.locator("#table tbody tr:visible").count() == 250
+    expect(page.locator("#table tbody tr:visible")).to_have_count(250)
     for shown in ("#overview", "#table", "#sources"):
         expect(page.locator(shown)).to_be_visible()
     for hidden in ("#map", "#search", "#panel", "#legend", "nav"):
@@ -203,8 +206,7 @@ def test_in_forced_colours_only_the_look_in_use_is_underlined(visit: Open, html:
 def test_on_paper_only_what_the_filter_leaves_is_there(page: Page) -> None:
     page.locator(".chip.band-studies").click()
     page.emulate_media(media="print")
-    assert page.locator("#table tbody tr:visible").count() == 2
-    page.emulate_media(media="screen")
+    expect(page.locator("#table tbody tr:visible")).to_have_count(2)
 
 
 def test_the_map_follows_a_change_to_the_dark(visit: Open, html: str) -> None:
@@ -220,12 +222,12 @@ def test_a_reader_who_asks_for_little_motion_gets_none(page: Page) -> None:
 
 
 def test_the_claims_shown_are_saved_as_csv_and_the_map_as_pictures(page: Page, tab: Any) -> None:
-    tab.again("#view=table&band=studies")
+    tab.go("#view=table&band=studies")
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save as CSV").click()
     lines = Path(saved.value.path()).read_text("utf-8-sig").splitlines()
     assert [line.partition(",")[0] for line in lines] == ["id", "helps", "series"]
-    tab.again("#view=map")
+    tab.go("#view=map")
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save the map as SVG").click()
     picture = Path(saved.value.path()).read_text("utf-8")
@@ -241,7 +243,7 @@ def test_a_map_without_claims_says_so_and_nothing_fails_whatever_is_pressed(visi
     page = opened.page
     expect(page.locator("#overview")).to_contain_text("This map has no claims yet.")
     for look, buttons in (("table", ["as-csv"]), ("matrix", []), ("map", ["fit", "as-png", "as-svg"])):
-        page.evaluate(f"location.hash = '#view={look}'")
+        opened.go(f"#view={look}")
         for button in buttons:
             page.locator(f"#{button}").click()
     page.locator("#search").fill("anything")

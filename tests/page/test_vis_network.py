@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from claimgraph.analysis.explain.outcomes import Fate, LinkOutcome
+from claimgraph.analysis import Fate, LinkOutcome
 from claimgraph.model import ClaimMap, Verdict
 from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.map_layout import place_blocks
-from claimgraph.page.vis_network import OUTLINES, DrawnClaim, build_network, vis_shape
+from claimgraph.page.verdict_rows import VERDICT_ROWS
+from claimgraph.page.vis_network import DrawnClaim, build_network, vis_shape
 from claimgraph.scale import BASES, Rank, Relation
 
 Builder = Callable[..., ClaimMap]
@@ -86,7 +87,7 @@ def test_bands_differ_by_shape_and_nothing_is_told_apart_by_its_dashes() -> None
 
 
 def test_verdicts_and_relations_can_be_told_apart_without_colour() -> None:
-    outlines = {(width, tuple(dashes or ())) for width, dashes in OUTLINES.values()}
+    outlines = {(row.width, row.dashes) for row in VERDICT_ROWS.values()}
     assert len(outlines) == len(Verdict)
     heads = {(each.value.dashes, each.is_for) for each in Relation}
     assert len(heads) == len(Relation)

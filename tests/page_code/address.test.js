@@ -1,16 +1,21 @@
-const assert = require('node:assert/strict');
-const test = require('node:test');
-const { load, plain } = require('./page.js');
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { readAddress, writeAddress } from '../../src/claimgraph/page/static/address.js';
+import { GROUPS } from '../../src/claimgraph/page/static/filter.js';
 
-const { readAddress, writeAddress } = load({ claims: [] }, ['readAddress', 'writeAddress']);
-const known = () => true;
-const read = (hash, isKnown = known) => plain(readAddress(hash, isKnown));
+const EVERYTHING = { has: () => true };
+const ALL = Object.fromEntries(GROUPS.map((group) => [group, EVERYTHING]));
+const read = (hash, known = ALL) => readAddress(hash, known);
 
 test('an empty address is the overview, with nothing chosen, asked or filtered', () => {
   const { filter, ...rest } = read('');
   const nothing = { claim: '', block: '', source: '', anchor: '', ask: '', value: '' };
   assert.deepEqual(rest, { look: 'overview', ...nothing });
-  assert.deepEqual(Object.values(filter).flat().join(''), '');
+  assert.deepEqual(
+    GROUPS.map((group) => filter[group].size),
+    GROUPS.map(() => 0),
+  );
+  assert.equal(filter.text, '');
 });
 
 for (const [hash, look, claim] of [
@@ -22,8 +27,8 @@ for (const [hash, look, claim] of [
   ['#claim=a%2Bb%26c%3Dd', 'map', 'a+b&c=d'],
 ]) {
   test(`the address ${hash} looks at the ${look} and chooses "${claim}"`, () => {
-    const place = read(hash);
-    assert.deepEqual([place.look, place.claim], [look, claim]);
+    const found = read(hash);
+    assert.deepEqual([found.look, found.claim], [look, claim]);
   });
 }
 
@@ -33,9 +38,13 @@ test('a bare name is a place in the page', () => {
 });
 
 test('values that no group has are left out: nobody could press them off', () => {
-  const isKnown = (group, value) => group === 'band' && value === 'trials';
-  const { filter } = read('#band=trials&band=gold&verdict=rests&q=two%20words', isKnown);
-  assert.deepEqual([filter.band, filter.verdict, filter.text], [['trials'], [], 'two words']);
+  const none = Object.fromEntries(GROUPS.map((group) => [group, new Set()]));
+  const known = { ...none, band: new Set(['trials']) };
+  const { filter } = read('#band=trials&band=gold&verdict=rests&q=two%20words', known);
+  assert.deepEqual(
+    [[...filter.band], [...filter.verdict], filter.text],
+    [['trials'], [], 'two words'],
+  );
 });
 
 test('of several questions the address answers one', () => {
@@ -53,6 +62,6 @@ for (const hash of [
   '#bar=CaseReport',
 ]) {
   test(`what is read from ${hash} is written so again`, () => {
-    assert.equal(writeAddress(readAddress(hash, known)), hash);
+    assert.equal(writeAddress(read(hash)), hash);
   });
 }

@@ -1,8 +1,17 @@
-const assert = require('node:assert/strict');
-const test = require('node:test');
-const { load, plain } = require('./page.js');
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {
+  isFiltering,
+  isSameFilter,
+  noFilter,
+  survey,
+  toggled,
+  traitsOf,
+  valuesToPress,
+} from '../../src/claimgraph/page/static/filter.js';
+import { mapOf } from './maps.js';
 
-const MAP = {
+const MAP = mapOf({
   topics: [{ key: 't', label: 'T?' }],
   sources: [
     { key: 's0', title: 'A trial', creators: 'Smith', kind: 'study', counts: true },
@@ -18,8 +27,8 @@ const MAP = {
     { from: 1, to: 0, relation: 'contradicts', carried: 7, undercuts: [3] },
     { from: 2, to: 0, relation: 'anecdotalFor', carried: 1 },
   ],
-};
-const { survey, noFilter, isFiltering } = load(MAP, ['survey', 'noFilter', 'isFiltering']);
+});
+const TRAITS = traitsOf(MAP);
 
 /** The claims left and the counts, by a filter in a few words. */
 function asked(given) {
@@ -28,7 +37,9 @@ function asked(given) {
     if (group === 'text') filter.text = value;
     else for (const each of value) filter[group].add(each);
   }
-  return plain(survey(filter));
+  const { passing, counts } = survey(MAP, TRAITS, filter);
+  const told = Object.entries(counts).map(([group, each]) => [group, Object.fromEntries(each)]);
+  return { passing: [...passing], counts: Object.fromEntries(told) };
 }
 
 for (const [name, filter, left] of [
@@ -66,4 +77,18 @@ test('of relations links are counted whose two ends the other groups let pass', 
 test('a filter of blanks leaves nothing out', () => {
   assert.equal(isFiltering({ ...noFilter(), text: '  ' }), false);
   assert.equal(isFiltering({ ...noFilter(), text: 'x' }), true);
+});
+
+test('a value is pressed and let go, and the filter before stays as it was', () => {
+  const before = noFilter();
+  const pressed = toggled(before, 'band', 'trials');
+  assert.deepEqual([...pressed.band], ['trials']);
+  assert.equal(isSameFilter(pressed, before), false);
+  assert.equal(isSameFilter(toggled(pressed, 'band', 'trials'), before), true);
+});
+
+test('what can be pressed are the values of the scale, and the topics and kinds of the map', () => {
+  const { relation, topic, kind } = valuesToPress(MAP, TRAITS);
+  assert.ok(relation.has('undercuts') && relation.has('supports'));
+  assert.deepEqual([[...topic], [...kind]], [['t'], ['nobody', 'study', 'blog post']]);
 });

@@ -352,9 +352,9 @@ def test_a_document_that_cannot_be_parsed_is_told_with_its_place(small: Asked) -
 def test_statements_are_refused_in_a_format_that_cannot_hold_them(
     small: Asked, query: str, output_format: str
 ) -> None:
-    with pytest.raises(QueryError, match=f"--format {output_format} cannot hold") as caught:
+    with pytest.raises(QueryError, match=f"the format {output_format} cannot hold") as caught:
         ask(small.documents, small.assessment, query, output_format=output_format)
-    assert "Use --format text" in str(caught.value)
+    assert caught.value.for_shell.endswith(" Use --format text, which prints Turtle.")
 
 
 def test_studies_and_posts_are_sources_and_anecdotal_links_of_both_sides_anecdotal(

@@ -61,7 +61,7 @@ def stopped(asked: Asked, query: str, limits: Limits) -> str:
     with pytest.raises(QueryError) as caught:
         asked(query, limits)
     assert "\n" not in str(caught.value)
-    return str(caught.value)
+    return caught.value.for_shell
 
 
 def test_a_query_without_end_is_stopped_in_time(real: Asked) -> None:

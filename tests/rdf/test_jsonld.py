@@ -123,7 +123,7 @@ BROKEN = {
     "half a character": (
         '{%C, "text": ["Ice", »"\\ud83e\\uddca \\ud83e"]}',
         "half a character",
-        "Take it out.",
+        "Delete it.",
     ),
     "no language": (
         '{%C, "text": {"@value": "Ice.", "@language": »"in English"}}',

@@ -84,11 +84,11 @@ BROKEN = {
 # What the parser says of a place, and what the line tells besides.
 ADVISED = {
     "no semicolon": (':a cg:text "A."\n»cg:topic :b .', "with ';' inside a block, with '.' at its end"),
-    "a comma for a semicolon": (":a cg:topic :b ,\ncg:topic »:c .", "End what stands before this place"),
+    "a comma for a semicolon": (":a cg:topic :b ,\ncg:topic »:c .", "End what comes before this place"),
     "a closing quote forgotten": (':a cg:text "A. ;»\n:b :c "D." .', "Close the string on its line"),
     "a quote inside": (':a cg:text "The "»one" of them." .', 'write a quotation mark as \\".'),
     "typographic quotes": (":a cg:text »\u201cA.\u201d .", 'Write straight quotation marks: ".'),
-    "a conflict": ("<<<<<<»< HEAD\n:a cg:text 'A.' .", "Settle this merge"),
+    "a conflict": ("<<<<<<»< HEAD\n:a cg:text 'A.' .", "Resolve this conflict"),
     "an address without brackets": (":a cg:url »https://a.example/b .", "between < and >"),
     "a name without its prefix": (":a cg:source »smith-2024 .", "such as :smith-2024, or a text"),
     "two ways of a directive": ("prefix a: <http://a.example/> ».", "PREFIX or BASE without one"),
@@ -214,7 +214,7 @@ def test_a_literal_just_below_the_limit_is_read() -> None:
 def test_half_a_surrogate_pair_is_refused_at_its_place() -> None:
     broken, place = marked(HEAD + ':a a cg:Claim ;\n cg:text "x»\ud800" .')
     found = refusal(broken)
-    assert (found.location, found.remedy) == (place, "Take it out.")
+    assert (found.location, found.remedy) == (place, "Delete it.")
 
 
 def test_every_error_on_purpose_is_a_claimgraph_error() -> None:

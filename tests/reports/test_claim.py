@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from claimgraph.analysis import assess
-from claimgraph.analysis.explain.portrait import portray
+from claimgraph.analysis import assess, portray
 from claimgraph.model import ClaimMap
 from claimgraph.reports.claim_json import to_json
 from claimgraph.reports.claim_text import to_text

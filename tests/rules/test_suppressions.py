@@ -80,7 +80,7 @@ def test_a_text_without_comments_to_check_is_not_looked_into(monkeypatch: pytest
     def looked_into(*_: object) -> None:
         raise AssertionError("this takes time")
 
-    monkeypatch.setattr("claimgraph.rules.suppressions.statements", looked_into)
+    monkeypatch.setattr("claimgraph.rules.suppressions.TurtleText", looked_into)
     assert codes(X) == ["1 CG303"]
     with pytest.raises(AssertionError):
         codes(f"{X} # claimgraph: ignore CG303 {WHY}")

@@ -12,7 +12,7 @@ from whole_maps import whole_maps
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import Location
 from claimgraph.model import Document, Syntax
-from claimgraph.rdf import Blank, Literal, parse
+from claimgraph.rdf import Blank, Literal, named_objects, parse
 from claimgraph.source.positions import Positions
 
 from documents import HEAD, MARK, M, document, marked, turtle
@@ -295,7 +295,7 @@ def test_what_has_no_name_is_found_by_what_is_said_of_it(name: str) -> None:
         for subject, term in statements.of(TEXT)
         if isinstance(subject, Blank) and isinstance(term, Literal) and term.value == "N"
     )
-    assert Positions(statements.documents).locate_nameless(statements.row(blank)) == place
+    assert Positions(statements.documents).locate_nameless(named_objects(statements.row(blank))) == place
 
 
 def test_a_text_that_is_no_turtle_has_places_all_the_same() -> None:
@@ -306,7 +306,9 @@ def test_a_text_that_is_no_turtle_has_places_all_the_same() -> None:
 def test_what_has_no_name_and_nothing_to_look_for_is_placed_at_the_start() -> None:
     statements = parse([turtle(":a cg:note [ cg:note [] ] .")])
     (blank,) = (subject for subject, _ in statements.of(vocab.NOTE) if isinstance(subject, Blank))
-    assert Positions(statements.documents).locate_nameless(statements.row(blank)) == Location("m.ttl", 1, 1)
+    assert Positions(statements.documents).locate_nameless(named_objects(statements.row(blank))) == Location(
+        "m.ttl", 1, 1
+    )
 
 
 def test_marks_are_in_no_text_by_themselves() -> None:

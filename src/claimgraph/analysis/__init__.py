@@ -5,11 +5,18 @@
 """
 
 from claimgraph.analysis.compare.causes import Cause, How
-from claimgraph.analysis.compare.differences import Changed, Changes, Difference, Turn, find_difference
+from claimgraph.analysis.compare.differences import (
+    ChangedRecord,
+    Difference,
+    RecordChanges,
+    Turn,
+    find_difference,
+)
 from claimgraph.analysis.compare.history import Moment, Start, find_history
 from claimgraph.analysis.core.assessment import Assessment, assess
 from claimgraph.analysis.core.grounding import GroundedMap, Grounding, Interval, ground
 from claimgraph.analysis.core.network import carry, steps_down
+from claimgraph.analysis.explain.cautions import Caution, Weakness, find_cautions, find_interested
 from claimgraph.analysis.explain.deciding import find_deciding
 from claimgraph.analysis.explain.dependents import (
     DEPENDENTS_LIMIT,
@@ -20,31 +27,32 @@ from claimgraph.analysis.explain.dependents import (
 from claimgraph.analysis.explain.evidence import (
     Evidence,
     Item,
-    Lines,
     Side,
     StandingLinks,
-    count_lines,
     find_evidence,
     find_origins,
     find_standing,
 )
-from claimgraph.analysis.explain.outcomes import Fate, LinkOutcome, find_lost, find_outcomes
+from claimgraph.analysis.explain.independent_lines import Lines, count_lines, find_single_lines
+from claimgraph.analysis.explain.outcomes import Fate, LinkOutcome, find_losses, find_outcomes
 from claimgraph.analysis.explain.paths import Branch, find_tree
 from claimgraph.analysis.explain.portrait import Portrait, portray
 from claimgraph.analysis.explain.sensitivity import find_collapses, find_hinges
+from claimgraph.analysis.survey.counts import count_bands, count_verdicts
 from claimgraph.analysis.survey.cycles import Circle, find_circles
-from claimgraph.analysis.survey.disputes import Dispute, find_disputes
-from claimgraph.analysis.survey.gaps import Gaps, find_gaps, find_interested
+from claimgraph.analysis.survey.disputes import DISPUTED, Dispute, find_disputes
+from claimgraph.analysis.survey.gaps import Gaps, find_gaps
 from claimgraph.analysis.survey.matrix import Cell, Matrix, find_matrix, find_positions
 
 __all__ = [
     "DEPENDENTS_LIMIT",
+    "DISPUTED",
     "Assessment",
     "Branch",
     "Cause",
+    "Caution",
     "Cell",
-    "Changed",
-    "Changes",
+    "ChangedRecord",
     "Circle",
     "Difference",
     "Dispute",
@@ -62,14 +70,19 @@ __all__ = [
     "Matrix",
     "Moment",
     "Portrait",
+    "RecordChanges",
     "Side",
     "StandingLinks",
     "Start",
     "Turn",
+    "Weakness",
     "assess",
     "carry",
+    "count_bands",
     "count_dependents",
     "count_lines",
+    "count_verdicts",
+    "find_cautions",
     "find_circles",
     "find_collapses",
     "find_deciding",
@@ -80,11 +93,12 @@ __all__ = [
     "find_hinges",
     "find_history",
     "find_interested",
-    "find_lost",
+    "find_losses",
     "find_matrix",
     "find_origins",
     "find_outcomes",
     "find_positions",
+    "find_single_lines",
     "find_standing",
     "find_tree",
     "find_weak_load_bearers",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -23,16 +22,10 @@ from claimgraph.cli.edit_options import (
     into_option,
     record_options,
     relation_options,
-    tell,
 )
 from claimgraph.cli.options import examples, sources_option
 from claimgraph.lookup import either
 from claimgraph.model import SourceKind
-
-if TYPE_CHECKING:
-    from claimgraph.curation.adding import Added
-    from claimgraph.curation.draft import Draft
-    from claimgraph.curation.edit import Edited
 
 _SOURCE: dict[str, Any] = {"metavar": "SOURCE", "shell_complete": complete_sources}
 _BASIS: dict[str, Any] = {"metavar": "BASIS", "shell_complete": complete_ranks}
@@ -105,15 +98,13 @@ def source(setting: Setting, name: str | None, into: str | None, **given: Any) -
     `claimgraph set`.
     """
     from claimgraph.cli.prompts import ask_source
-    from claimgraph.workspace.requests import SourceWords, make_source, with_record
+    from claimgraph.workspace.requests import SourceWords
 
-    words, notes = with_record(SourceWords(**given))
-    if not words.title:
+    words = SourceWords(**given)
+    if not (words.title or words.records):
         _refuse_silence("TITLE, or a file of literature records such as --bib FILE")
         words = ask_source(setting, words)
-    _carry_out_added(setting, lambda draft: make_source(draft, into, name, words))
-    for note in notes:
-        tell(note)
+    carry_out(setting, lambda editor: editor.add_source(words, name, into), _added)
 
 
 @add.command(
@@ -161,13 +152,13 @@ def claim(setting: Setting, name: str | None, into: str | None, **given: Any) ->
     stored text, the words themselves are kept.
     """
     from claimgraph.cli.prompts import ask_claim
-    from claimgraph.workspace.requests import ClaimWords, make_claim
+    from claimgraph.workspace.requests import ClaimWords
 
     words = ClaimWords(**given)
     if not words.text:
         _refuse_silence("TEXT")
         words = ask_claim(setting, words)
-    _carry_out_added(setting, lambda draft: make_claim(draft, into, name, words, tell))
+    carry_out(setting, lambda editor: editor.add_claim(words, name, into), _added)
 
 
 @add.command("topic", epilog=examples('claimgraph add topic "Does it help?" --id efficacy --dry-run'))
@@ -177,9 +168,7 @@ def claim(setting: Setting, name: str | None, into: str | None, **given: Any) ->
 @edit_options
 def topic(setting: Setting, label: str, name: str | None, into: str | None) -> None:
     """Add a topic: a question that claims are about."""
-    from claimgraph.workspace.requests import make_topic
-
-    _carry_out_added(setting, lambda draft: make_topic(draft, into, name, label))
+    carry_out(setting, lambda editor: editor.add_topic(label, name, into), _added)
 
 
 def _refuse_silence(missing: str) -> None:
@@ -188,14 +177,6 @@ def _refuse_silence(missing: str) -> None:
         raise click.UsageError(f"Missing {missing} (it is only prompted for in a terminal).")
 
 
-def _carry_out_added(setting: Setting, make: Any) -> None:
-    """Carry an addition out, and say the id of what was added."""
-    from claimgraph.vocabulary import local_name
-
-    made: list[Added] = []
-
-    def edit(draft: Draft) -> Sequence[Edited]:
-        made.append(make(draft))
-        return made[0].edited
-
-    carry_out(setting, edit, done=lambda: f"Added {local_name(made[0].iri)} to")
+def _added(name: str) -> str:
+    """What to say of what was added."""
+    return f"Added {name} to"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import click
 
@@ -17,14 +16,10 @@ from claimgraph.cli.completion import (
     complete_sources,
     complete_things,
 )
-from claimgraph.cli.edit_options import Setting, carry_out, edit_options, tell
+from claimgraph.cli.edit_options import Setting, carry_out, edit_options
 from claimgraph.cli.options import day, examples, sources_option
-from claimgraph.lookup import either, find_reason, find_relation, is_undercuts
+from claimgraph.lookup import either
 from claimgraph.scale import RatedDown, Relation
-
-if TYPE_CHECKING:
-    from claimgraph.curation.draft import Draft
-    from claimgraph.curation.edit import Edited
 
 because_option = click.option("--because", default="", metavar="TEXT", help="A note about the link.")
 rated_down_option = click.option(
@@ -58,14 +53,7 @@ def link(
     setting: Setting, start: str, relation: str, end: str, because: str, rated_down: Sequence[str]
 ) -> None:
     """Link one claim to another: what the command's help says at length."""
-    from claimgraph.curation import linking
-
-    sort = find_relation(relation)
-    reasons = [find_reason(reason) for reason in rated_down]
-    carry_out(
-        setting,
-        lambda draft: linking.link(draft, (draft.claim(start), sort, draft.claim(end)), because, reasons),
-    )
+    carry_out(setting, lambda editor: editor.link(start, relation, end, because, rated_down))
 
 
 @click.command(
@@ -88,24 +76,7 @@ def unlink(setting: Setting, start: str, relation: str, end: str, *, with_descri
 
     A link that is described or undercut is only taken out together with that, on demand.
     """
-    from claimgraph.curation import linking
-    from claimgraph.vocabulary import ProfileClass
-
-    if is_undercuts(relation):
-        carry_out(
-            setting,
-            lambda draft: linking.stop_undercut(
-                draft, draft.claim(start), draft.thing(end, ProfileClass.LINK)
-            ),
-        )
-        return
-    sort = find_relation(relation)
-    carry_out(
-        setting,
-        lambda draft: linking.unlink(
-            draft, (draft.claim(start), sort, draft.claim(end)), with_description=with_description
-        ),
-    )
+    carry_out(setting, lambda editor: editor.unlink(start, relation, end, with_description=with_description))
 
 
 @click.command(
@@ -125,19 +96,7 @@ def undercut(setting: Setting, claim: str, link_words: Sequence[str]) -> None:
     LINK is the id of a described link, or the two claims it leads from and to, with the relation between
     them if there are several. A link that nothing describes gets a block of its own.
     """
-    from claimgraph.curation import linking
-    from claimgraph.vocabulary import ProfileClass
-
-    if len(link_words) > 3:
-        raise click.UsageError("name the link by its id, or by the two claims it leads from and to.")
-
-    def make(draft: Draft) -> list[Edited]:
-        if len(link_words) == 1:
-            return linking.undercut(draft, draft.claim(claim), draft.thing(link_words[0], ProfileClass.LINK))
-        ends = linking.find_ends(draft, link_words)
-        return linking.undercut_link(draft, draft.claim(claim), ends)
-
-    carry_out(setting, make)
+    carry_out(setting, lambda editor: editor.undercut(claim, link_words))
 
 
 @click.command(
@@ -168,19 +127,10 @@ def set_command(
     Its values become exactly those that are given. PROPERTY is its name, such as basis or dct:title.
     A quote is looked up in --sources, as `add claim` does; to remove it takes its place and digest out.
     """
-    from claimgraph.curation.setting import find_property
-    from claimgraph.vocabulary import ProfileClass
-    from claimgraph.workspace.requests import set_to
-
     if bool(values) == remove:
         raise click.UsageError("give the value to set, or --remove to take the property out.")
 
-    def make(draft: Draft) -> list[Edited]:
-        subject = draft.thing(name, *ProfileClass)
-        found = find_property(property_name, draft.kinds[subject])
-        return set_to(draft, (subject, found), values, sources, tell)
-
-    carry_out(setting, make)
+    carry_out(setting, lambda editor: editor.set(name, property_name, values, sources))
 
 
 @click.command(epilog=examples("claimgraph rename helps does-help -f data --dry-run"))
@@ -194,34 +144,7 @@ def rename(setting: Setting, name: str, new: str, *, links: bool) -> None:
     It changes wherever it is written in the files that are named, but not in comments: name all files of
     the map, or their folder.
     """
-    from claimgraph.curation import renaming
-    from claimgraph.vocabulary import ProfileClass
-
-    notes: list[str] = []
-
-    def make(draft: Draft) -> list[Edited]:
-        old = draft.thing(name, *ProfileClass)
-        named_after = renaming.links_named_after(draft, old, new)
-        notes.extend(renaming.comments_naming(draft, old))
-        if named_after and not links:
-            notes.append(_kept(named_after))
-        return renaming.rename(draft, {old: new, **(named_after if links else {})})
-
-    carry_out(setting, make)
-    for note in notes:
-        tell(note)
-
-
-def _kept(links: Mapping[str, str]) -> str:
-    """What to do about links that keep ids made of one that is no more."""
-    from claimgraph.vocabulary import local_name
-
-    many = "1 link keeps an id" if len(links) == 1 else f"{len(links)} links keep ids"
-    old, new = next((local_name(old), local_name(new)) for old, new in links.items())
-    return (
-        f"{many} made of the old one; --links renames links too,"
-        f" and afterwards `claimgraph rename {old} {new}` does one."
-    )
+    carry_out(setting, lambda editor: editor.rename(name, new, links=links))
 
 
 @click.command(epilog=examples("claimgraph retract petrov-2011 2019-03-01 --dry-run"))
@@ -233,6 +156,4 @@ def retract(setting: Setting, source: str, on: dt.date) -> None:
 
     From then on it counts for nothing; views as of an earlier day still count it.
     """
-    from claimgraph.curation import setting as sets
-
-    carry_out(setting, lambda draft: sets.retract(draft, draft.source(source), on))
+    carry_out(setting, lambda editor: editor.retract(source, on))

@@ -18,7 +18,9 @@ from claimgraph.scale import Relation
 if TYPE_CHECKING:
     from claimgraph.curation.draft import Draft
     from claimgraph.curation.edit import Edited
+    from claimgraph.workspace.editor import MapEditor
 
+_Made = TypeVar("_Made")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -107,21 +109,19 @@ def id_option(example: str) -> Callable[[_Command], _Command]:
 
 
 def carry_out(
-    setting: Setting, change: Callable[[Draft], Sequence[Edited]], done: Callable[[], str] = lambda: "Changed"
+    setting: Setting, change: Callable[[MapEditor], _Made], done: Callable[[_Made], str] = lambda _: "Changed"
 ) -> None:
-    """Make a change, write it and show it; ``done`` gives what to say afterwards, on stderr."""
+    """Make a change, write it and show it; then say what ``done`` gives, and what the curator should know."""
     from claimgraph.curation.diffs import to_diff
     from claimgraph.workspace.editing import edit_files
 
-    edited = edit_files(named_files(setting.files), change, dry_run=setting.dry_run, patience=setting.wait)
-    for each in edited:
+    files = named_files(setting.files)
+    made = edit_files(files, change, dry_run=setting.dry_run, patience=setting.wait)
+    for each in made.edited:
         show_diff(to_diff(each))
-    click.echo(_outcome(edited, done(), dry_run=setting.dry_run), err=True)
-
-
-def tell(note: str) -> None:
-    """Print a note for the curator."""
-    click.echo(note, err=True)
+    click.echo(_outcome(made.edited, done(made.given), dry_run=setting.dry_run), err=True)
+    for note in made.notes:
+        click.echo(note.shell, err=True)
 
 
 def read_draft(setting: Setting) -> Draft:

@@ -53,7 +53,7 @@ def show(
 
     CLAIM is an id, an IRI, a prefixed name, or words that only its text has.
     """
-    from claimgraph.analysis.explain.portrait import portray
+    from claimgraph.analysis import portray
     from claimgraph.reports.claim_json import to_json
     from claimgraph.reports.claim_text import to_text
 

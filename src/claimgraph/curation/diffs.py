@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 
 from claimgraph.curation.edit import Edited
+from claimgraph.source.lines import LineIndex, line_start, next_line
 
 CONTEXT = 3
 """So many unchanged lines stand around a change."""
@@ -17,7 +18,7 @@ def to_diff(edited: Edited) -> str:
     if old == new:
         return ""
     start, ends = _surroundings(old, new)
-    first = old.count("\n", 0, start)
+    first = LineIndex(old).position(start)[0] - 1
     hunks = _hunks(_lines(old, start, ends[0]), _lines(new, start, ends[1]), first)
     return "".join([f"--- {edited.document.name}\n+++ {edited.document.name}\n", *hunks])
 
@@ -26,12 +27,11 @@ def _surroundings(old: str, new: str) -> tuple[int, tuple[int, int]]:
     """Where to begin and to end in two texts to see all that differs, with some lines around it."""
     same = _same(old, new)
     behind = _same(old[same:][::-1], new[same:][::-1])
-    start, end = old.rfind("\n", 0, same) + 1, len(old) - behind
+    start, end = line_start(old, same), len(old) - behind
     for _ in range(CONTEXT):
-        start = old.rfind("\n", 0, max(0, start - 1)) + 1
+        start = line_start(old, max(0, start - 1))
     for _ in range(CONTEXT + 1):
-        found = old.find("\n", end)
-        end = len(old) if found < 0 else found + 1
+        end = next_line(old, end)
     return start, (end, end + len(new) - len(old))
 
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from claimgraph import vocabulary as vocab
+from claimgraph.curation.overlay import Overlay
 from claimgraph.errors import EditError
 from claimgraph.lookup import find_claim, find_source, unknown_name
-from claimgraph.model import ClaimMap, Document, Syntax
-from claimgraph.rdf import Term, Triples, parse, read_triples, to_claim_map
-from claimgraph.source.syntax import BlockLayout, Layout, lay_out
+from claimgraph.model import Claim, ClaimMap, Document, Source, Syntax
+from claimgraph.rdf import Literal, Term, Triples, read_triples
+from claimgraph.source import TurtleText
 from claimgraph.vocabulary import ProfileClass, local_name
 
 
 @dataclass(frozen=True)
-class Page:
-    """One document: what it says, and how it is laid out."""
+class DraftFile:
+    """One document of a draft: what it says, and its text as statements."""
 
     document: Document
 
@@ -33,100 +34,185 @@ class Page:
         return read_triples(self.document)
 
     @cached_property
-    def layout(self) -> Layout:
-        """How it is laid out. Raises EditError for a document that is not Turtle."""
+    def overlay(self) -> Overlay:
+        """What it says after the edits so far."""
+        return Overlay(self.triples)
+
+    @cached_property
+    def order(self) -> list[str]:
+        """What its blocks are about, in the order of the text, after the edits so far."""
+        return [stretch.subject for stretch in self.turtle.stretches]
+
+    @cached_property
+    def turtle(self) -> TurtleText:
+        """Its text as statements, as it was read. Raises EditError for a document that is not Turtle."""
         if not self.is_turtle:
             raise EditError(
                 f"{self.document.name}: edits are made in Turtle files, and this is"
                 f" {self.document.syntax.value}. Change it by hand, or convert it to Turtle."
             )
-        return lay_out(self.document.text)
+        return TurtleText(self.document.text)
+
+    def may_name(self, iri: str) -> bool:
+        """Whether an IRI may be written in it; quicker than to look through all that it says."""
+        if not self.is_turtle:
+            return True
+        text = self.document.text
+        return "\\" in text or any(ending in text for ending in self.turtle.prefixes.endings(iri))
 
 
-@dataclass(frozen=True)
+@dataclass
 class Draft:
-    """The documents of a claim map, to look things up in before an edit."""
+    """The documents of a claim map, to look things up in before and between edits.
+
+    Everything it tells is so after the edits so far.
+    """
 
     documents: Sequence[Document]
+    _kinds: dict[str, ProfileClass | None] = field(default_factory=dict, init=False)
+    """What has been asked for, or is new or gone."""
+    _ids: set[str] = field(default_factory=set, init=False)
+    """The local names of new things, and all others once they were asked for."""
+    _namespaces: dict[str, str] = field(default_factory=dict, init=False)
 
     @cached_property
-    def pages(self) -> Sequence[Page]:
+    def files(self) -> Sequence[DraftFile]:
         """The documents in their order."""
-        return [Page(document) for document in self.documents]
+        return [DraftFile(document) for document in self.documents]
 
     @cached_property
     def prefixes(self) -> Mapping[str, str]:
         """The namespace of each prefix, without its colon, that a document declares; the last counts."""
-        return {label: space for page in self.pages for label, space in page.triples.prefixes.items()}
+        return {label: space for file in self.files for label, space in file.triples.prefixes.items()}
 
-    @cached_property
+    @property
     def kinds(self) -> Mapping[str, ProfileClass]:
-        """What each claim, source, link, topic and claim map is, in reading order."""
-        return {
-            subject: vocab.CLASSES[sort]
-            for page in self.pages
-            for subject, sort in page.triples.of(vocab.RDF_TYPE)
+        """What each claim, source, link, topic and claim map is, in reading order, new ones last."""
+        read = (
+            (subject, vocab.CLASSES[sort])
+            for file in self.files
+            for subject, sort in file.overlay.pairs(vocab.RDF_TYPE)
             if isinstance(subject, str) and isinstance(sort, str) and sort in vocab.CLASSES
-        }
+        )
+        return dict(read)
+
+    def kind(self, subject: str) -> ProfileClass:
+        """What a claim, source, link, topic or claim map is. Raises KeyError for anything else."""
+        kind = self._find_kind(subject)
+        if kind is None:
+            raise KeyError(subject)
+        return kind
+
+    def is_any(self, subject: str, kinds: Collection[ProfileClass]) -> bool:
+        """Whether a subject is of one of some kinds."""
+        return self._find_kind(subject) in kinds
+
+    def _find_kind(self, subject: str) -> ProfileClass | None:
+        if subject not in self._kinds:
+            self._kinds[subject] = self._read_kind(subject)
+        return self._kinds[subject]
+
+    def _read_kind(self, subject: str) -> ProfileClass | None:
+        """What a subject was when the documents were read; in Turtle its blocks tell that quickly."""
+        if not all(file.is_turtle for file in self.files):
+            return self.kinds.get(subject)
+        blocks = (block for file in self.files for block in file.turtle.blocks(subject))
+        return kind_among(name for block in blocks for name in block.classes)
 
     @cached_property
-    def claim_map(self) -> ClaimMap:
-        """The records; slower than asking for triples, and only needed to look for words."""
-        return to_claim_map(parse(self.documents))
+    def ids(self) -> set[str]:
+        """The local names in use."""
+        self._ids.update(local_name(name) for file in self.files for name in file.overlay.names())
+        return self._ids
 
     @cached_property
-    def names(self) -> Collection[str]:
-        """Every IRI that something is said of or that is said of something."""
-        return {name for page in self.pages for name in page.triples.names()}
+    def _by_id(self) -> dict[str, list[str]]:
+        """What blocks are about, and in other files than Turtle what has a kind, by local name."""
+        subjects = dict.fromkeys(name for file in self.files if file.is_turtle for name in file.order)
+        if not all(file.is_turtle for file in self.files):
+            subjects |= dict.fromkeys(self.kinds)
+        found: dict[str, list[str]] = {}
+        for subject in subjects:
+            found.setdefault(local_name(subject), []).append(subject)
+        return found
+
+    def note_new(self, file: DraftFile, subject: str, kind: ProfileClass | None, behind: str | None) -> None:
+        """Note a new block about a subject, behind the last one about another or at the end of a document."""
+        order, by_id = file.order, self._by_id
+        at = len(order) - order[::-1].index(behind) if behind in order else len(order)
+        order.insert(at, subject)
+        self._kinds[subject] = kind
+        self._ids.add(local_name(subject))
+        by_id.setdefault(local_name(subject), []).append(subject)
+
+    def note_gone(self, subject: str) -> None:
+        """Note that no document has a block about a subject any more."""
+        self._kinds[subject] = None
+        for file in self.files:
+            if file.is_turtle and subject in file.order:
+                file.order[:] = [each for each in file.order if each != subject]
 
     def uses(self, iri: str) -> bool:
         """Whether something is said of a name, or of something else with it."""
-        seen = any(local_name(iri) in page.document.text or "\\" in page.document.text for page in self.pages)
-        return seen and any(page.triples.uses(iri) for page in self.pages)
+        is_new = local_name(iri) in self._ids
+        return any((is_new or file.may_name(iri)) and file.overlay.uses(iri) for file in self.files)
 
     def says(self, subject: str, predicate: str, iri: str) -> bool:
         """Whether any document says so."""
-        return any(page.triples.says(subject, predicate, iri) for page in self.pages)
+        return any(file.overlay.says(subject, predicate, iri) for file in self.files)
 
     def objects(self, subject: str, predicate: str) -> list[Term]:
         """What is said of a subject with a predicate, in reading order."""
-        return [
-            term for page in self.pages for name, term in page.triples.about(subject) if name == predicate
-        ]
+        return [term for file in self.files for term in file.overlay.objects(subject, predicate)]
+
+    def subjects(self, predicate: str, iri: str) -> list[str]:
+        """The names of what is said to stand in a relation to a name, in reading order."""
+        found = (each for file in self.files for each in file.overlay.subjects(predicate, iri))
+        return [each for each in found if isinstance(each, str)]
+
+    def alike(self, predicate: str, term: Term) -> list[str]:
+        """The names of which the same is said with a predicate, whatever the case and spaces."""
+        found = (each for file in self.files for each in file.overlay.alike(predicate, term))
+        return [each for each in found if isinstance(each, str)]
 
     def named(self, name: str, kinds: Collection[ProfileClass]) -> str | None:
         """The IRI of what is called so: by its IRI, with a prefix, or by an id that only it has."""
         bare = name.strip().removeprefix("<").removesuffix(">")
         prefix, colon, local = bare.partition(":")
         for iri in (bare, self.prefixes.get(prefix, "") + local if colon else bare):
-            if self._is_any(iri, kinds):
+            if self.is_any(iri, kinds):
                 return iri
-        alike = [iri for iri in self._subjects() if iri.endswith(bare) and local_name(iri) == bare]
-        known = [iri for iri in alike if self._is_any(iri, kinds)]
+        known = [iri for iri in self._by_id.get(bare, ()) if self.is_any(iri, kinds)]
         return known[0] if len(known) == 1 else None
-
-    def _subjects(self) -> Collection[str]:
-        """Every name that a block is about, or, in a file that is not Turtle, that has a kind."""
-        found = dict.fromkeys(name for page in self.pages if page.is_turtle for name in page.layout.stretches)
-        return found if all(page.is_turtle for page in self.pages) else {**found, **self.kinds}
-
-    def _is_any(self, iri: str, kinds: Collection[ProfileClass]) -> bool:
-        """Whether a name is of one of some kinds; in Turtle the blocks about it tell that quickly."""
-        if not all(page.is_turtle for page in self.pages):
-            return self.kinds.get(iri) in kinds
-        blocks = [block for page in self.pages for block in page.layout.blocks(iri)]
-        return any(vocab.CLASSES.get(name) in kinds for block in blocks for name in block.classes)
 
     def claim(self, name: str) -> str:
         """The IRI of the claim a curator means by an id, an IRI, a prefixed name or words of its text.
 
         Raises UnknownNameError with the nearest ids.
         """
-        return self.named(name, [ProfileClass.CLAIM]) or find_claim(self.claim_map, name, self.prefixes).iri
+        return self.named(name, [ProfileClass.CLAIM]) or find_claim(self._records(), name, self.prefixes).iri
 
     def source(self, name: str) -> str:
         """The IRI of the source a curator means. Raises UnknownNameError with the nearest ids."""
-        return self.named(name, [ProfileClass.SOURCE]) or find_source(self.claim_map, name, self.prefixes).iri
+        return (
+            self.named(name, [ProfileClass.SOURCE]) or find_source(self._records(), name, self.prefixes).iri
+        )
+
+    def _records(self) -> ClaimMap:
+        """The claims with their texts and the sources, as far as it takes to find one by its words."""
+        kinds = self.kinds
+        alone = {iri for iris in self._by_id.values() if len(iris) == 1 for iri in iris}
+        names = {iri: local_name(iri) if iri in alone else iri for iri in kinds}
+        claims = [iri for iri, kind in kinds.items() if kind is ProfileClass.CLAIM]
+        sources = [iri for iri, kind in kinds.items() if kind is ProfileClass.SOURCE]
+        return ClaimMap(
+            claims={iri: Claim(iri, names[iri], self._text(iri)) for iri in claims},
+            sources={iri: Source(iri, names[iri], "") for iri in sources},
+        )
+
+    def _text(self, claim: str) -> str:
+        texts = (term.value for term in self.objects(claim, vocab.TEXT) if isinstance(term, Literal))
+        return " ".join(next(texts, "").split())
 
     def thing(self, name: str, *kinds: ProfileClass) -> str:
         """The IRI of anything of some kinds, by its id, IRI or prefixed name.
@@ -143,54 +229,39 @@ class Draft:
             raise unknown_name(message, name.lstrip(":"), known, few)
         return found
 
-    def page_of(self, name: str) -> Page:
+    def file_of(self, name: str) -> DraftFile:
         """The document with a file name. Raises EditError if it was not read."""
-        for page in self.pages:
-            if page.document.name == name:
-                return page
-        names = ", ".join(page.document.name for page in self.pages)
+        for file in self.files:
+            if file.document.name == name:
+                return file
+        names = ", ".join(file.document.name for file in self.files)
         raise EditError(f"{name} is not among the files that were read: {names}.")
 
-    def home(self, subject: str, predicate: str) -> Page:
-        """The document that holds the block in which to say something more of a subject.
-
-        Raises EditError if there is none in Turtle.
-        """
-        blocks = {
-            id(block): (page, block)
-            for page in self.pages
-            if page.is_turtle
-            for block in page.layout.blocks(subject)
-        }
-        if not blocks:
-            raise EditError(
-                f"{local_name(subject)} has no block of its own in a Turtle file, and edits are made there."
-            )
-        best = best_block([block for _, block in blocks.values()], predicate)
-        return blocks[id(best)][0]
-
-    def namespace(self, page: Page) -> str:
+    def namespace(self, file: DraftFile) -> str:
         """The namespace of new names in a document: that of most claims and sources, else of ``:``.
 
         Raises EditError if the documents show none.
         """
-        for described in (set(page.layout.stretches) & set(self.kinds), set(self.kinds)):
+        name = file.document.name
+        if name not in self._namespaces:
+            self._namespaces[name] = self._find_namespace(file)
+        return self._namespaces[name]
+
+    def _find_namespace(self, file: DraftFile) -> str:
+        known = set(self.kinds)
+        for described in (set(file.order) & known, known):
             spaces = Counter(iri.removesuffix(local_name(iri)) for iri in described)
             if spaces:
                 return min(spaces, key=lambda space: (-spaces[space], space))
-        bare = page.layout.names.prefixes(len(page.document.text)).get(":") or self.prefixes.get("")
+        bare = file.turtle.prefixes.at(len(file.document.text)).get(":") or self.prefixes.get("")
         if bare is None:
             line = "@prefix : <https://example.org/map#> ."
-            raise EditError(f"{page.document.name}: no namespace for new names. Add a line such as: {line}")
+            raise EditError(f"{file.document.name}: no namespace for new names. Add a line such as: {line}")
         return bare
 
 
-def best_block(blocks: Sequence[BlockLayout], predicate: str) -> BlockLayout:
-    """Of the blocks about one subject the one in which to say something more.
-
-    The last that says something with the same predicate, else the first that says what the subject is,
-    else the first.
-    """
-    same = [block for block in blocks if any(pair.predicate == predicate for pair in block.pairs)]
-    typed = [block for block in blocks if any(name in vocab.CLASSES for name in block.classes)]
-    return same[-1] if same else (typed or blocks)[0]
+def kind_among(classes: Iterable[Term]) -> ProfileClass | None:
+    """The first kind of thing that some classes stand for."""
+    return next(
+        (vocab.CLASSES[each] for each in classes if isinstance(each, str) and each in vocab.CLASSES), None
+    )

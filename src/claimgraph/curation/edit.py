@@ -1,23 +1,32 @@
-"""An edit of one document: made step by step, and proved before anybody may write it."""
+"""Edits of one document: made one after another, and proved before anybody may write it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation.draft import Page, best_block
-from claimgraph.curation.inserting import Said, add_block, add_term
+from claimgraph.curation.draft import DraftFile
+from claimgraph.curation.inserting import Described, NewBlock, add_blocks, add_terms
 from claimgraph.curation.patches import Patch, patched
 from claimgraph.curation.removing import remove_block, remove_object
 from claimgraph.curation.spelling import missing_prefixes, spelled
 from claimgraph.errors import EditError, MalformedError
 from claimgraph.model import Document
-from claimgraph.rdf import Change, Literal, Term, Triple, Triples, difference, read_triples, renamed
-from claimgraph.source.positions import Positions
-from claimgraph.source.syntax import BlockLayout, Layout, Pair, Placed, lay_out
+from claimgraph.rdf import (
+    Change,
+    Literal,
+    Term,
+    Triple,
+    Triples,
+    difference,
+    read_triples,
+    renamed,
+    written_value,
+)
+from claimgraph.source import ObjectTerm, Positions, TriplesBlock, TurtleText, VerbObjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,146 +37,248 @@ class Edited:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A new block that is not yet written, and the subject of the written block that it belongs after."""
+
+    said: dict[str, list[Term]]
+    anchor: str | None
+
+    def drop(self, predicate: str, term: Term) -> None:
+        """No longer say something."""
+        self.said[predicate].remove(term)
+        if not self.said[predicate]:
+            del self.said[predicate]
+
+    def exchange(self, predicate: str, old: Term, new: Term) -> None:
+        """Say something in place of something else."""
+        terms = self.said[predicate]
+        terms[terms.index(old)] = new
+
+
 @dataclass(slots=True)
 class Edit:
-    """Changes of one document, and what they are meant to change in what it says."""
+    """Changes of one document, one after another.
 
-    page: Page
-    text: str = ""
-    added: set[Triple] = field(default_factory=set)
-    removed: set[Triple] = field(default_factory=set)
+    What is added is kept as records, and other changes as patches, until a block is changed that was changed
+    before: only then is the text written and cut into statements again. So thousands of additions cost little
+    more than one.
+    """
+
+    file: DraftFile
+    _turtle: TurtleText = field(init=False)
     _expected: Triples | None = None
-    _layout: Layout | None = None
-    _waiting: list[Patch] = field(default_factory=list)
+    _patches: list[Patch] = field(default_factory=list)
+    """Changes of blocks that are there, other than additions."""
+    _changed: set[str] = field(default_factory=set)
+    """The subjects of the blocks that these patches change."""
+    _more: dict[str, dict[str, list[Term]]] = field(default_factory=dict)
+    """What is still to be written of subjects that have a block, by predicate."""
+    _new: dict[str, _Waiting] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.text = self.page.document.text
-        self._layout = self.page.layout
+        self._turtle = self.file.turtle
+
+    def holds(self, subject: str) -> bool:
+        """Whether there is a block about a subject."""
+        if subject in self._changed:
+            self._write()
+        return subject in self._new or bool(self._turtle.blocks(subject))
 
     def say(self, subject: str, predicate: str, term: Term) -> None:
         """Say one thing more of a subject that has a block in this document."""
-        self._declare(predicate, term)
-        block = best_block(self._now().blocks(subject), predicate)
-        self._waiting += add_term(self._now(), block, predicate, term)
-        self._note_added(Triple(subject, predicate, term))
+        triple = Triple(subject, predicate, term)
+        if triple in self.file.overlay.added:
+            return
+        new = self._new.get(subject)
+        said = new.said if new else self._more.setdefault(subject, {})
+        said.setdefault(predicate, []).append(term)
+        self.file.overlay.add(triple)
 
-    def describe(self, subject: str, said: Said, behind: str | None) -> None:
-        """A new block about a subject, behind the last one about another, or at the end."""
-        layout = self._layout
-        if layout is None or not self._waiting or (behind and not layout.blocks(behind)):
-            self._declare(*said, *(term for terms in said.values() for term in terms))
-            layout = self._now()
-        blocks = layout.blocks(behind) if behind else []
-        self._waiting += add_block(layout, subject, said, blocks[-1] if blocks else None)
+    def describe(self, subject: str, said: Described, behind: str | None) -> None:
+        """A new block about a subject, after the last one about another, or at the end."""
+        if subject in self._new:
+            self._write()
+        new = {predicate: list(terms) for predicate, terms in said.items()}
+        before = self._new.get(behind) if behind else None
+        self._new[subject] = _Waiting(new, before.anchor if before else behind)
+        if before and behind:
+            self._new = _moved_behind(self._new, behind)
         for predicate, terms in said.items():
             for term in terms:
-                self._note_added(Triple(subject, predicate, term))
+                self.file.overlay.add(Triple(subject, predicate, term))
 
     def unsay(self, subject: str, predicate: str, term: Term) -> None:
-        """Take out every place that says so. Raises EditError if none can be taken out alone."""
-        if self._find(subject, predicate, term) is None:
-            raise _out_of_reach(self.page.document, subject, predicate)
-        self._take_out(subject, predicate, term)
+        """Remove a triple everywhere it is written. Raises EditError if it cannot be removed alone."""
+        if subject in self._new:
+            self._new[subject].drop(predicate, term)
+        else:
+            self._begin(subject)
+            if not self._remove(subject, predicate, term):
+                raise _out_of_reach(self.file.document, subject, predicate)
+        self.file.overlay.remove(Triple(subject, predicate, term))
 
     def exchange(self, subject: str, predicate: str, old: Term, new: Term) -> None:
-        """Write one object in the place of another. Raises EditError where that cannot be done alone."""
-        self._declare(new)
-        found = self._find(subject, predicate, old)
-        if found is None:
-            raise _out_of_reach(self.page.document, subject, predicate)
-        placed = found[2]
-        self._waiting.append(Patch(placed.start, placed.end, spelled(new, self._now(), placed.start)))
-        self._take_out(subject, predicate, old)
-        self._note_added(Triple(subject, predicate, new))
-
-    def _take_out(self, subject: str, predicate: str, term: Term) -> None:
-        while found := self._find(subject, predicate, term):
-            self._waiting += remove_object(self._now().text, *found)
-        triple = Triple(subject, predicate, term)
-        if triple in self.added:
-            self.added.remove(triple)
+        """Write one object in place of another. Raises EditError where that cannot be done alone."""
+        if subject in self._new:
+            self._new[subject].exchange(predicate, old, new)
         else:
-            self.removed.add(triple)
+            self._begin(subject)
+            self._declare([new])
+            places = self._places(subject, predicate, old)
+            if not places:
+                raise _out_of_reach(self.file.document, subject, predicate)
+            _, _, item = places[0]
+            self._patches.append(Patch(item.start, item.end, spelled(new, self._turtle, item.start)))
+            self._changed.add(subject)
+            if len(places) > 1:
+                self._write()
+                self._remove(subject, predicate, old)
+        self.file.overlay.remove(Triple(subject, predicate, old))
+        self.file.overlay.add(Triple(subject, predicate, new))
 
     def erase(self, subject: str) -> None:
-        """Take out every block about a subject, with all it says."""
-        while blocks := self._now().blocks(subject):
-            self._waiting += remove_block(self._now().text, blocks[0])
-        about = self.page.triples.about(subject)
-        self.removed |= {Triple(subject, predicate, term) for predicate, term in about}
+        """Remove every block about a subject, with all it says."""
+        self._write()
+        while blocks := self._turtle.blocks(subject):
+            self._patch(remove_block(self._turtle.text, blocks[0]))
+        for triple in self.file.overlay.about(subject):
+            self.file.overlay.remove(triple)
 
-    def rename(self, names: Mapping[str, str], patches: list[Patch]) -> None:
-        """Patches that write new names, by IRI, in the place of old ones, and nothing else."""
-        self._expected = renamed(self.page.triples, names)
-        self._waiting += patches
+    def rename(self, names: Mapping[str, str], patches: Sequence[Patch]) -> None:
+        """Patches that write new names, by IRI, in place of old ones, and nothing else."""
+        self._expected = renamed(self.file.triples, names)
+        self._patch(patches)
 
     def proved(self) -> Edited:
         """The document before and after. Raises EditError if more or less would change than was meant."""
-        self._settle()
-        document = replace(self.page.document, text=self.text)
+        self._write()
+        document = replace(self.file.document, text=self._turtle.text)
         try:
             now = read_triples(document)
         except MalformedError as problem:
             raise EditError(f"the edit would break the file ({problem}). Nothing is written.") from problem
-        if difference(self._expected or self.page.triples, now) != Change(
-            frozenset(self.added), frozenset(self.removed)
+        overlay = self.file.overlay
+        if difference(self._expected or self.file.triples, now) != Change(
+            frozenset(overlay.added), frozenset(overlay.removed)
         ):
             raise EditError(
                 f"{document.name}: the edit would change more, or less, than it is meant to."
                 " Nothing is written. Make this one by hand."
             )
-        return Edited(self.page.document, self.text)
+        return Edited(self.file.document, document.text)
 
-    def _note_added(self, triple: Triple) -> None:
-        if triple in self.removed:
-            self.removed.remove(triple)
-        else:
-            self.added.add(triple)
+    def _begin(self, subject: str) -> None:
+        """Begin to change the blocks about a subject: what was changed or added there before is written."""
+        if subject in self._changed or subject in self._more:
+            self._write()
 
-    def _find(self, subject: str, predicate: str, term: Term) -> tuple[BlockLayout, Pair, Placed] | None:
-        """The first place that says something."""
-        for block in self._now().blocks(subject):
-            for pair in block.pairs:
-                for placed in pair.objects if pair.predicate == predicate else ():
-                    if placed.term == term:
-                        return block, pair, placed
-        return None
+    def _remove(self, subject: str, predicate: str, term: Term) -> bool:
+        """Remove every place that says something; whether there was any.
 
-    def _declare(self, *terms: Term) -> None:
+        Several are removed one at a time: the patches of neighbours could overlap.
+        """
+        found = False
+        while places := self._places(subject, predicate, term):
+            found = True
+            self._patches += remove_object(self._turtle.text, *places[0])
+            self._changed.add(subject)
+            if len(places) == 1:
+                break
+            self._write()
+        return found
+
+    def _places(
+        self, subject: str, predicate: str, term: Term
+    ) -> list[tuple[TriplesBlock, VerbObjects, ObjectTerm]]:
+        """The places that say something."""
+        wanted = written_value(term)
+        return [
+            (block, verb_objects, item)
+            for block in self._turtle.blocks(subject)
+            for verb_objects in block.lists
+            if verb_objects.predicate == predicate and wanted is not None
+            for item in verb_objects.objects
+            if item.lone_value == wanted
+        ]
+
+    def _write(self) -> None:
+        """Write all that is still to be written."""
+        self._patch(self._patches)
+        self._patches, self._changed = [], set()
+        terms = [
+            each
+            for said in (*self._more.values(), *(new.said for new in self._new.values()))
+            for predicate, objects in said.items()
+            for each in (predicate, *objects)
+        ]
+        self._declare(terms)
+        while self._more or self._new:
+            patches = self._more_patches()
+            if not self._more:
+                patches += self._new_patches()
+            self._patch(patches)
+
+    def _declare(self, terms: Iterable[Term]) -> None:
         """Add the directives that well-known names among some terms need to be written short."""
-        types = [term.datatype.value for term in terms if isinstance(term, Literal) and term.language is None]
-        iris = [*types, *(term for term in terms if isinstance(term, str) and term != vocab.RDF_TYPE)]
-        if patches := missing_prefixes(iris, self._now()):
-            self._waiting += patches
+        iris = {_iri_in(term) for term in terms} - {None, vocab.RDF_TYPE}
+        if missing := missing_prefixes([iri for iri in iris if iri], self._turtle):
+            self._patch([*self._patches, *missing])
+            self._patches, self._changed = [], set()
 
-    def _now(self) -> Layout:
-        """The layout of the text as it is after all that was done."""
-        self._settle()
-        if self._layout is None:
-            self._layout = lay_out(self.text)
-        return self._layout
+    def _more_patches(self) -> list[Patch]:
+        """Patches for the next predicate of each subject, of which no two touch the same block."""
+        patches, left = [], {}
+        for subject, said in self._more.items():
+            predicate, *others = said
+            block = best_block(self._turtle.blocks(subject), predicate)
+            added, terms = add_terms(self._turtle, block, predicate, said[predicate])
+            patches += added
+            rest = {predicate: list(terms)} if terms else {}
+            if rest or others:
+                left[subject] = rest | {name: said[name] for name in others}
+        self._more = left
+        return patches
 
-    def _settle(self) -> None:
-        if self._waiting:
-            self.text = patched(self.text, self._waiting)
-            self._waiting, self._layout = [], None
+    def _new_patches(self) -> list[Patch]:
+        """Patches for all new blocks, those after the same block together."""
+        behind: dict[int, tuple[TriplesBlock | None, list[NewBlock]]] = {}
+        for subject, new in self._new.items():
+            anchors = self._turtle.blocks(new.anchor) if new.anchor else []
+            anchor = anchors[-1] if anchors else None
+            _, together = behind.setdefault(anchor.start if anchor else -1, (anchor, []))
+            together.append(NewBlock(subject, new.said))
+        self._new = {}
+        return [add_blocks(self._turtle, together, anchor) for anchor, together in behind.values()]
+
+    def _patch(self, patches: Sequence[Patch]) -> None:
+        if patches:
+            self._turtle = TurtleText(patched(self._turtle.text, patches))
 
 
-@dataclass(slots=True)
-class Edits:
-    """The edits of several documents that belong together, each made when it is first asked for."""
+def _iri_in(term: Term) -> str | None:
+    """The IRI that is written for a term, if any: its own, or that of a datatype."""
+    if isinstance(term, Literal):
+        return term.datatype.value if term.language is None else None
+    return term if isinstance(term, str) else None
 
-    made: dict[str, Edit] = field(default_factory=dict)
 
-    def on(self, page: Page) -> Edit:
-        """The edit of a document."""
-        if page.document.name not in self.made:
-            self.made[page.document.name] = Edit(page)
-        return self.made[page.document.name]
+def _moved_behind(new: Mapping[str, _Waiting], subject: str) -> dict[str, _Waiting]:
+    """The same blocks with the last one moved to the place after a subject."""
+    *names, last = new
+    at = names.index(subject) + 1
+    return {name: new[name] for name in (*names[:at], last, *names[at:])}
 
-    def proved(self) -> list[Edited]:
-        """All documents before and after. Raises EditError if anything else would change."""
-        return [edit.proved() for edit in self.made.values()]
+
+def best_block(blocks: Sequence[TriplesBlock], predicate: str) -> TriplesBlock:
+    """Of the blocks about one subject the one in which to say something more.
+
+    The last that says something with the same predicate, else the first that says what the subject is,
+    else the first.
+    """
+    same = [block for block in blocks if any(pair.predicate == predicate for pair in block.lists)]
+    typed = [block for block in blocks if any(name in vocab.CLASSES for name in block.classes)]
+    return same[-1] if same else (typed or blocks)[0]
 
 
 def _out_of_reach(document: Document, subject: str, predicate: str) -> EditError:

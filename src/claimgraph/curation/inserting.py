@@ -3,57 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation.patches import (
-    Patch,
-    end_of_line_above,
-    has_comment,
-    indent_at,
-    inserted,
-    line_end,
-    rest_of_line,
-)
+from claimgraph.curation.patches import Patch, has_comment, indent_at, inserted, rest_of_line
 from claimgraph.curation.spelling import spelled, spelled_name
 from claimgraph.curation.style import WIDTH, Style, are_apart, learn_marks, line_width, style_of
 from claimgraph.rdf import Term
-from claimgraph.source.syntax import BlockLayout, Layout, Pair
+from claimgraph.source import TriplesBlock, TurtleText, VerbObjects
+from claimgraph.source.lines import end_of_line_above, line_end
 
-Said = Mapping[str, Sequence[Term]]
-"""What is to be said of something: the objects of each predicate."""
+Described = Mapping[str, Sequence[Term]]
+"""What describes something: the objects of each predicate."""
 
 
-def add_term(layout: Layout, block: BlockLayout, predicate: str, term: Term) -> list[Patch]:
-    """Say one thing more in a block: behind what is said with the same predicate, else on its own."""
-    same = [pair for pair in block.pairs if pair.predicate == predicate]
-    if same and predicate != vocab.RDF_TYPE and _is_free(layout.text, block, same[-1]):
-        return [_behind_objects(layout, block, same[-1], term)]
-    style = style_of(layout, next(iter(block.classes), None), block.start)
-    learn_marks(style, layout.text, [block])
+class NewBlock(NamedTuple):
+    """A block to be written: its subject, and what describes it."""
+
+    subject: str
+    said: Described
+
+
+def add_terms(
+    turtle: TurtleText, block: TriplesBlock, predicate: str, terms: Sequence[Term]
+) -> tuple[list[Patch], Sequence[Term]]:
+    """Say more in a block: after what it says with the same predicate, else with a verb of its own.
+
+    Also the terms that are still to be added, once the text is patched: all but the first where the verb is
+    new.
+    """
+    same = [pair for pair in block.lists if pair.predicate == predicate]
+    if same and predicate != vocab.RDF_TYPE and _is_free(turtle.text, block, same[-1]):
+        return [_behind_objects(turtle, block, same[-1], terms)], ()
+    style = style_of(turtle, next(iter(block.classes), None), block.start)
+    learn_marks(style, turtle.text, [block])
     after = same[-1] if same else _pair_before(block, predicate, style)
-    words = _words(layout, predicate, [term], block.start, style)
-    after = _last_on_line(layout.text, block, after)
-    if _goes_on(layout.text, block, predicate, style) and _has_room(layout.text, block, after, words):
-        return [inserted(after.end, f"{style.semicolon} {words}")]
-    return _below_pair(layout.text, block, after, words, style)
+    words = _words(turtle, predicate, terms[:1], block.start, style)
+    after = _last_on_line(turtle.text, block, after)
+    if _goes_on(turtle.text, block, predicate, style) and _has_room(turtle.text, block, after, words):
+        return [inserted(after.end, f"{style.semicolon} {words}")], terms[1:]
+    return _below_pair(turtle.text, block, after, words, style), terms[1:]
 
 
-def _goes_on(text: str, block: BlockLayout, predicate: str, style: Style) -> bool:
+def _goes_on(text: str, block: TriplesBlock, predicate: str, style: Style) -> bool:
     """Whether a new pair belongs on the line of the one before it, as far as the style goes.
 
     A block that is all on one line stays so; in another, pairs begin lines unless this one seldom does.
     """
-    if "\n" in text[block.start : block.dot]:
+    if "\n" in text[block.start : block.dot.start]:
         return style.own_line[predicate] < 0
-    return len(block.pairs) > 1 or not style.begins_line(predicate)
+    return len(block.lists) > 1 or not style.begins_line(predicate)
 
 
-def _has_room(text: str, block: BlockLayout, after: Pair, words: str) -> bool:
+def _has_room(text: str, block: TriplesBlock, after: VerbObjects, words: str) -> bool:
     """Whether a pair has room on the line of another, and comes between nothing there."""
     return _is_free(text, block, after) and line_width(text, after.end) + len(words) + 4 <= WIDTH
 
 
-def _is_free(text: str, block: BlockLayout, pair: Pair) -> bool:
+def _is_free(text: str, block: TriplesBlock, pair: VerbObjects) -> bool:
     """Whether an object can be put behind a pair's last one without coming between it and a comment."""
     mark = _mark_behind(block, pair)
     if has_comment(text[pair.end : mark]):
@@ -62,115 +69,124 @@ def _is_free(text: str, block: BlockLayout, pair: Pair) -> bool:
     return rest is None or not has_comment(rest)
 
 
-def _mark_behind(block: BlockLayout, pair: Pair) -> int:
+def _mark_behind(block: TriplesBlock, pair: VerbObjects) -> int:
     """The offset of the semicolon or dot that ends a pair."""
-    return pair.semicolons[0] if pair.semicolons else block.dot
+    return (*pair.semicolons, block.dot)[0].start
 
 
-def _behind_objects(layout: Layout, block: BlockLayout, pair: Pair, term: Term) -> Patch:
-    """An object more in a list, on the line of the last one or, as that, on a line of its own."""
-    text = layout.text
-    words = spelled(term, layout, pair.start)
-    last = pair.objects[-1]
+def _behind_objects(
+    turtle: TurtleText, block: TriplesBlock, pair: VerbObjects, terms: Sequence[Term]
+) -> Patch:
+    """More objects in a list, on the line of the last one or, like that one, on lines of their own."""
+    text = turtle.text
     newline = "\r\n" if "\r\n" in text else "\n"
-    spaced = text[pair.commas[-1] - 1].isspace() if pair.commas else False
-    comma = " ," if spaced else ","
-    own = indent_at(text, last.start)
-    if own is not None:
-        return inserted(pair.end, f"{comma}{newline}{own}{words}")
-    if line_width(text, pair.end) + len(words) + 4 <= WIDTH:
-        return inserted(pair.end, f"{comma} {words}")
-    indent = (indent_at(text, pair.start) or _indent(text, block)) + "    "
-    return inserted(pair.end, f"{comma}{newline}{indent}{words}")
+    comma = " ," if pair.commas and text[pair.commas[-1].start - 1].isspace() else ","
+    indent = indent_at(text, pair.objects[-1].start)
+    width, added = line_width(text, pair.end), ""
+    for term in terms:
+        words = spelled(term, turtle, pair.start)
+        width += len(words) + 2
+        if indent is None and width + 2 > WIDTH:
+            indent = (indent_at(text, pair.start) or _indent(text, block)) + "    "
+        added += f"{comma} {words}" if indent is None else f"{comma}{newline}{indent}{words}"
+    return inserted(pair.end, added)
 
 
-def _indent(text: str, block: BlockLayout) -> str:
+def _indent(text: str, block: TriplesBlock) -> str:
     """The white space before the first pair of a block that begins a line."""
-    found = [indent_at(text, pair.start) for pair in block.pairs]
+    found = [indent_at(text, pair.start) for pair in block.lists]
     return next((indent for indent in found if indent), "    ")
 
 
-def _pair_before(block: BlockLayout, predicate: str, style: Style) -> Pair:
+def _pair_before(block: TriplesBlock, predicate: str, style: Style) -> VerbObjects:
     """The pair behind which one with a predicate belongs: the last that comes before it in the style.
 
     Then the last that begins on the same line, so that lines stay whole.
     """
-    earlier = [pair for pair in block.pairs if style.compare(pair.predicate, predicate) <= 0]
-    return earlier[-1] if earlier else block.pairs[0]
+    earlier = [pair for pair in block.lists if style.compare(pair.predicate, predicate) <= 0]
+    return earlier[-1] if earlier else block.lists[0]
 
 
-def _below_pair(text: str, block: BlockLayout, after: Pair, words: str, style: Style) -> list[Patch]:
+def _below_pair(text: str, block: TriplesBlock, after: VerbObjects, words: str, style: Style) -> list[Patch]:
     """A new pair on a line of its own below another, and below the comment that stands there."""
-    indents = [indent_at(text, pair.start) for pair in (after, *block.pairs)]
+    indents = [indent_at(text, pair.start) for pair in (after, *block.lists)]
     deeper = (indent_at(text, block.start) or "") + style.indent
     start = style.newline + next((each for each in indents if each), deeper)
     if not after.semicolons:
         return _before_dot(text, block, after, start + words, style.semicolon)
-    mark = after.semicolons[-1]
+    mark = after.semicolons[-1].start
     goes_on = rest_of_line(text, mark + 1) is None or has_comment(text[after.end : mark])
     at = mark + 1 if goes_on else line_end(text, mark)
     return [inserted(at, f"{start}{words}{style.semicolon}")]
 
 
-def _before_dot(text: str, block: BlockLayout, last: Pair, words: str, semicolon: str) -> list[Patch]:
+def _before_dot(text: str, block: TriplesBlock, last: VerbObjects, words: str, semicolon: str) -> list[Patch]:
     """A pair as the last of its block."""
-    gap = text[last.end : block.dot]
-    rest = rest_of_line(text, block.dot + 1)
+    gap = text[last.end : block.dot.start]
+    rest = rest_of_line(text, block.dot.end)
     if has_comment(gap):
-        return [inserted(last.end, semicolon), inserted(end_of_line_above(text, block.dot), words)]
+        return [inserted(last.end, semicolon), inserted(end_of_line_above(text, block.dot.start), words)]
     if rest is not None and has_comment(rest):
-        mark = ";" if text[block.dot - 1].isspace() else semicolon
-        return [Patch(block.dot, block.dot + 1, mark), inserted(line_end(text, block.dot), f"{words} .")]
+        mark = ";" if text[block.dot.start - 1].isspace() else semicolon
+        return [
+            Patch(block.dot.start, block.dot.end, mark),
+            inserted(line_end(text, block.dot.start), f"{words} ."),
+        ]
     return [inserted(last.end, f"{semicolon}{words}")]
 
 
-def _last_on_line(text: str, block: BlockLayout, pair: Pair) -> Pair:
+def _last_on_line(text: str, block: TriplesBlock, pair: VerbObjects) -> VerbObjects:
     """The last pair that begins on the line on which another ends; all on one line: that one itself."""
-    if "\n" not in text[block.start : block.dot]:
+    if "\n" not in text[block.start : block.dot.start]:
         return pair
     end = line_end(text, pair.end)
-    return [each for each in block.pairs if each.start <= end and each.start >= pair.start][-1]
+    return [each for each in block.lists if each.start <= end and each.start >= pair.start][-1]
 
 
-def _words(layout: Layout, predicate: str, terms: Sequence[Term], at: int, style: Style) -> str:
+def _words(turtle: TurtleText, predicate: str, terms: Sequence[Term], at: int, style: Style) -> str:
     comma = " , " if style.space_before_comma else ", "
     is_a = predicate == vocab.RDF_TYPE and style.writes_a
-    verb = "a" if is_a else spelled_name(predicate, layout, at)
-    return f"{verb} {comma.join(spelled(each, layout, at) for each in terms)}"
+    verb = "a" if is_a else spelled_name(predicate, turtle, at)
+    return f"{verb} {comma.join(spelled(each, turtle, at) for each in terms)}"
 
 
-def add_block(layout: Layout, subject: str, said: Said, behind: BlockLayout | None) -> list[Patch]:
-    """A new block, behind another or at the end of the text, as blocks of its class are written there."""
-    text = layout.text
+def add_blocks(turtle: TurtleText, new: Sequence[NewBlock], behind: TriplesBlock | None) -> Patch:
+    """New blocks, after another or at the end of the text, as blocks of their classes are written there."""
+    text = turtle.text
     at = _place_behind(text, behind)
-    kind = next((term for term in said.get(vocab.RDF_TYPE, ()) if isinstance(term, str)), None)
-    style = style_of(layout, kind, at)
-    body = _block_text(layout, subject, said, at, style)
-    if not text.strip():
-        return [inserted(at, body + style.newline)]
-    between = style.newline * (2 if are_apart(layout, kind, at) else 1)
-    if behind is None:
-        ended = text.endswith("\n")
-        gap = between[len(style.newline) :] if ended else between
-        if text.endswith(("\n\n", "\r\n\r\n")):
-            gap = ""
-        return [inserted(at, gap + body + (style.newline if ended else ""))]
-    tail = "" if rest_of_line(text, behind.end) is not None else style.newline
-    return [inserted(at, between + body + tail)]
+    styles: dict[str | None, tuple[Style, int]] = {}
+    added, there = "", 0 if behind else _newlines_at_end(text)
+    for each in new:
+        kind = next((term for term in each.said.get(vocab.RDF_TYPE, ()) if isinstance(term, str)), None)
+        if kind not in styles:
+            styles[kind] = style_of(turtle, kind, at), 1 + are_apart(turtle, kind, at)
+        style, newlines = styles[kind]
+        added += style.newline * max(0, newlines - there) + _block_text(turtle, each, at, style)
+        there = 0
+    ends_line = _newlines_at_end(text) > 0 if behind is None else rest_of_line(text, behind.end) is None
+    newline = "\r\n" if "\r\n" in text else "\n"
+    return inserted(at, added + (newline if ends_line else ""))
 
 
-def _place_behind(text: str, behind: BlockLayout | None) -> int:
+def _newlines_at_end(text: str) -> int:
+    """How many line ends a text ends with, two at most; as if two where nothing else is in it."""
+    if not text.strip() or text.endswith(("\n\n", "\r\n\r\n")):
+        return 2
+    return int(text.endswith("\n"))
+
+
+def _place_behind(text: str, behind: TriplesBlock | None) -> int:
     """Where to go on behind a block: at the end of its last line, with the comment there, if any."""
     if behind is None:
         return len(text)
     return behind.end if rest_of_line(text, behind.end) is None else line_end(text, behind.end)
 
 
-def _block_text(layout: Layout, subject: str, said: Said, at: int, style: Style) -> str:
-    """A block as a text without a line break at its end."""
-    line, lines = spelled_name(subject, layout, at), []
-    for number, predicate in enumerate(style.in_order(said)):
-        words = _words(layout, predicate, said[predicate], at, style)
+def _block_text(turtle: TurtleText, new: NewBlock, at: int, style: Style) -> str:
+    """A block as a text without a line end after it."""
+    line, lines = spelled_name(new.subject, turtle, at), []
+    for number, predicate in enumerate(style.in_order(new.said)):
+        words = _words(turtle, predicate, new.said[predicate], at, style)
         breaks = number > 0 and (style.begins_line(predicate) or len(line) + len(words) + 4 > WIDTH)
         line += style.semicolon if number else ""
         if breaks:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation.draft import Draft
-from claimgraph.curation.edit import Edit, Edited, Edits
-from claimgraph.curation.inserting import Said
+from claimgraph.curation.batch import Edits
+from claimgraph.curation.draft import Draft, DraftFile
+from claimgraph.curation.inserting import Described
 from claimgraph.errors import EditError, Remedy
 from claimgraph.lookup import find_relation
 from claimgraph.rdf import Literal, Term
@@ -16,68 +16,60 @@ from claimgraph.vocabulary import CG, local_name
 
 
 def link(
-    draft: Draft,
-    ends: tuple[str, Relation, str],
-    because: str = "",
-    rated_down: Sequence[RatedDown] = (),
-) -> list[Edited]:
+    edits: Edits, ends: tuple[str, Relation, str], because: str = "", rated_down: Sequence[RatedDown] = ()
+) -> None:
     """Link two claims by IRI, and describe the link if there is something to say of it.
 
-    A link that is there already can be described; nothing comes back if there is nothing to add. Raises
-    EditError for a claim linked to itself.
+    A link that is there already can be described; nothing changes if there is nothing to add. Raises
+    EditError for a claim linked to itself, and like ``describe``.
     """
     start, relation, end = ends
     if start == end:
         raise EditError(f"{local_name(start)} cannot be linked to itself. Name two claims.")
-    edit = Edit(draft.home(start, CG + relation.id))
-    if not draft.says(start, CG + relation.id, end):
-        edit.say(start, CG + relation.id, end)
     if because.strip() or rated_down:
-        describe(draft, edit, ends, because, rated_down)
-    return [edit.proved()] if edit.added else []
+        describe(edits, ends, because, rated_down)
+    if not edits.draft.says(start, CG + relation.id, end):
+        edits.home(start, CG + relation.id).say(start, CG + relation.id, end)
 
 
 def describe(
-    draft: Draft,
-    edit: Edit,
-    ends: tuple[str, Relation, str],
-    because: str = "",
-    rated_down: Sequence[RatedDown] = (),
+    edits: Edits, ends: tuple[str, Relation, str], because: str = "", rated_down: Sequence[RatedDown] = ()
 ) -> str:
     """Describe a link: in a block of its own behind the claim's, or in the one there is; its IRI.
 
-    Raises EditError if the description that is there stands in another file than the claim.
+    Raises EditError if the description that is there is not in the same file as the claim.
     """
+    start, relation, end = ends
     said: dict[str, Sequence[Term]] = {}
     if because.strip():
         said[vocab.NOTE] = [Literal(" ".join(because.split()))]
     if rated_down:
         said[vocab.RATED_DOWN] = [CG + reason.id for reason in dict.fromkeys(rated_down)]
-    known = next(descriptions(draft, *ends), None)
+    file = edits.home(start, CG + relation.id).file
+    known = next(iter(descriptions(edits.draft, *ends)), None)
     if known is not None:
-        _describe_more(draft, edit, known, said)
+        _describe_more(edits, file, known, said)
         return known
-    start, relation, end = ends
-    name = _link_name(draft, ends)
-    head: Said = {
+    name = _link_name(edits.draft, ends)
+    head: Described = {
         vocab.RDF_TYPE: [CG + "Link"],
         vocab.FROM: [start],
         vocab.RELATION: [CG + relation.id],
         vocab.TO: [end],
     }
-    edit.describe(name, {**head, **said}, start)
+    edits.describe(file, name, {**head, **said}, start)
     return name
 
 
-def _describe_more(draft: Draft, edit: Edit, name: str, said: Said) -> None:
-    if said and not edit.page.layout.blocks(name):
+def _describe_more(edits: Edits, file: DraftFile, name: str, said: Described) -> None:
+    if said and not edits.on(file).holds(name):
         where = f"{local_name(name)} describes this link in another file."
         raise EditError(where, remedy=Remedy("Use `claimgraph set` on it.", "Use set() on it."))
     for predicate, terms in said.items():
-        known = draft.objects(name, predicate)
+        known = edits.draft.objects(name, predicate)
         for term in terms:
             if term not in known:
-                edit.say(name, predicate, term)
+                edits.on(file).say(name, predicate, term)
 
 
 def _link_name(draft: Draft, ends: tuple[str, Relation, str]) -> str:
@@ -91,45 +83,33 @@ def _link_name(draft: Draft, ends: tuple[str, Relation, str]) -> str:
     return space + free
 
 
-def descriptions(draft: Draft, start: str, relation: Relation, end: str) -> Iterator[str]:
+def descriptions(draft: Draft, start: str, relation: Relation, end: str) -> list[str]:
     """The IRIs of the ``cg:Link`` blocks that describe a link, in reading order."""
-    for page in draft.pages:
-        for name, from_ in page.triples.of(vocab.FROM):
-            if from_ == start and isinstance(name, str):
-                about = set(page.triples.about(name))
-                if {(vocab.RELATION, CG + relation.id), (vocab.TO, end)} <= about:
-                    yield name
+    return [
+        name
+        for name in draft.subjects(vocab.FROM, start)
+        if draft.says(name, vocab.RELATION, CG + relation.id) and draft.says(name, vocab.TO, end)
+    ]
 
 
-def unlink(draft: Draft, ends: tuple[str, Relation, str], *, with_description: bool = False) -> list[Edited]:
+def unlink(edits: Edits, ends: tuple[str, Relation, str], *, with_description: bool = False) -> None:
     """Remove a link wherever it is written, and with it, if asked, its description and what undercuts it.
 
     Raises EditError if there is no such link, or if it has a description that is not to be removed.
     """
+    draft = edits.draft
     start, relation, end = ends
-    predicate = CG + relation.id
-    if not draft.says(start, predicate, end):
+    if not draft.says(start, CG + relation.id, end):
         raise EditError(_no_such_link(draft, start, end))
-    described = list(descriptions(draft, *ends))
-    undercutting = [
-        (claim, name)
-        for page in draft.pages
-        for claim, name in page.triples.of(vocab.UNDERCUTS)
-        if name in described and isinstance(claim, str) and isinstance(name, str)
-    ]
+    described = descriptions(draft, *ends)
+    undercutting = [(claim, name) for name in described for claim in draft.subjects(vocab.UNDERCUTS, name)]
     if described and not with_description:
         raise _still_described(described, [claim for claim, _ in undercutting])
-    edits = Edits()
-    for page in draft.pages:
-        if page.triples.says(start, predicate, end):
-            edits.on(page).unsay(start, predicate, end)
-        for claim, name in undercutting:
-            if page.triples.says(claim, vocab.UNDERCUTS, name):
-                edits.on(page).unsay(claim, vocab.UNDERCUTS, name)
-        for name in described:
-            if any(page.triples.about(name)):
-                edits.on(page).erase(name)
-    return edits.proved()
+    edits.unsay(start, CG + relation.id, end)
+    for claim, name in undercutting:
+        edits.unsay(claim, vocab.UNDERCUTS, name)
+    for name in described:
+        edits.erase(name)
 
 
 def _no_such_link(draft: Draft, start: str, end: str) -> str:
@@ -155,44 +135,32 @@ def _still_described(described: Sequence[str], undercutting: Sequence[str]) -> E
     )
 
 
-def undercut(draft: Draft, claim: str, link_name: str) -> list[Edited]:
-    """Let a claim undercut a described link, by its IRI; nothing comes back if it does already."""
-    if draft.says(claim, vocab.UNDERCUTS, link_name):
-        return []
-    edit = Edit(draft.home(claim, vocab.UNDERCUTS))
-    edit.say(claim, vocab.UNDERCUTS, link_name)
-    return [edit.proved()]
+def undercut(edits: Edits, claim: str, link_name: str) -> None:
+    """Let a claim undercut a described link, by its IRI; nothing changes if it does already."""
+    if not edits.draft.says(claim, vocab.UNDERCUTS, link_name):
+        edits.home(claim, vocab.UNDERCUTS).say(claim, vocab.UNDERCUTS, link_name)
 
 
-def stop_undercut(draft: Draft, claim: str, link_name: str) -> list[Edited]:
+def stop_undercut(edits: Edits, claim: str, link_name: str) -> None:
     """Let a claim no longer undercut a described link, by its IRI; what describes the link stays.
 
     Raises EditError if the claim does not undercut it.
     """
-    if not draft.says(claim, vocab.UNDERCUTS, link_name):
+    if not edits.draft.says(claim, vocab.UNDERCUTS, link_name):
         raise EditError(f"{local_name(claim)} does not undercut {local_name(link_name)}.")
-    edits = Edits()
-    for page in draft.pages:
-        if page.triples.says(claim, vocab.UNDERCUTS, link_name):
-            edits.on(page).unsay(claim, vocab.UNDERCUTS, link_name)
-    return edits.proved()
+    edits.unsay(claim, vocab.UNDERCUTS, link_name)
 
 
-def undercut_link(draft: Draft, claim: str, ends: tuple[str, Relation, str]) -> list[Edited]:
+def undercut_link(edits: Edits, claim: str, ends: tuple[str, Relation, str]) -> None:
     """Let a claim undercut a link that may have no description yet: it then gets one.
 
     Raises EditError if there is no such link.
     """
     start, relation, end = ends
-    if not draft.says(start, CG + relation.id, end):
-        raise EditError(_no_such_link(draft, start, end))
-    known = next(descriptions(draft, *ends), None)
-    if known is not None:
-        return undercut(draft, claim, known)
-    edits = Edits()
-    name = describe(draft, edits.on(draft.home(start, CG + relation.id)), ends)
-    edits.on(draft.home(claim, vocab.UNDERCUTS)).say(claim, vocab.UNDERCUTS, name)
-    return edits.proved()
+    if not edits.draft.says(start, CG + relation.id, end):
+        raise EditError(_no_such_link(edits.draft, start, end))
+    edits.home(claim, vocab.UNDERCUTS)
+    undercut(edits, claim, describe(edits, ends))
 
 
 def find_ends(draft: Draft, words: Sequence[str]) -> tuple[str, Relation, str]:

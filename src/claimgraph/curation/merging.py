@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import chain
+from itertools import chain, pairwise
 
 from claimgraph.errors import MalformedError
 from claimgraph.model import Document
-from claimgraph.rdf import Contents, contents
-from claimgraph.source.tokens import statements, tokens
+from claimgraph.rdf import ANYWHERE, is_merge, read_triples
+from claimgraph.source import TriplesBlock, TurtleText
+from claimgraph.source.lines import next_line
 
 MARKER = 7
-"""How long the marks of a conflict are, as git makes them."""
+"""The length of the conflict markers, the same as git's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What came of a merge: the text, and how many conflicts are marked in it."""
+    """The result of a merge: the text, and the number of conflicts marked in it."""
 
     text: str
     conflicts: int
@@ -38,7 +39,7 @@ class _Region:
 
     @property
     def settled(self) -> Sequence[str] | None:
-        """What to take if only one side changed anything, or both the same; else None."""
+        """The side to keep if only one changed anything, or both made the same change; else None."""
         if self.theirs in (self.base, self.ours):
             return self.ours
         return self.theirs if self.ours == self.base else None
@@ -59,16 +60,14 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
 
 
 def _blocks(text: str) -> list[str]:
-    """The text cut behind each statement and the rest of its line."""
-    found: list[str] = []
-    start = 0
-    for _, end in statements(text):
-        line_end = text.find("\n", end) + 1 or len(text)
-        cut = line_end if next(tokens(text, end, line_end), None) is None else end
-        if cut > start:
-            found.append(text[start:cut])
-            start = cut
-    return [*found, text[start:]] if start < len(text) else found
+    """The text cut after each statement and the rest of its line."""
+    cuts = [0]
+    for statement, following in pairwise(TurtleText(text).statements()):
+        first = next(iter(following.leaves()))
+        at = next_line(text, statement.end)
+        cuts.append(at if at <= first.start else statement.end)
+    cuts.append(len(text))
+    return [text[start:end] for start, end in pairwise(cuts) if end > start]
 
 
 def _part(region: _Region) -> Merged:
@@ -83,7 +82,7 @@ def _part(region: _Region) -> Merged:
 
 
 def _order(ours: Mapping[str, str], theirs: Mapping[str, str]) -> Sequence[str]:
-    """Our subjects in their order, and in between, after what only we have there, those that are not ours."""
+    """Our subjects in their order; those only they have follow what we added at the same place."""
     order, place = list(ours), 0
     for name in theirs:
         if name in ours:
@@ -97,7 +96,7 @@ def _order(ours: Mapping[str, str], theirs: Mapping[str, str]) -> Sequence[str]:
 
 
 def _one_block(base: str | None, ours: str | None, theirs: str | None) -> Merged:
-    """One block as far as each side has it; line by line where both changed it."""
+    """One block, which a side may lack; merged line by line where both changed it."""
     region = _Region(*([] if each is None else [each] for each in (base, ours, theirs)))
     if region.settled is not None:
         return Merged("".join(region.settled), 0)
@@ -111,7 +110,7 @@ def _one_block(base: str | None, ours: str | None, theirs: str | None) -> Merged
 
 
 def _line_by_line(region: _Region) -> Sequence[_Region]:
-    """A region of as many lines on each side as one of each line, any other one as it is."""
+    """A region with equally many lines on each side, as one region for each line; any other as it is."""
     if not len(region.base) == len(region.ours) == len(region.theirs):
         return [region]
     lines = zip(region.base, region.ours, region.theirs, strict=True)
@@ -119,17 +118,18 @@ def _line_by_line(region: _Region) -> Sequence[_Region]:
 
 
 def _by_subject(blocks: Sequence[str]) -> dict[str, str]:
-    """Blocks by their first word, which is what they are about; directives and remarks by all they say."""
-    found = {}
-    for block in blocks:
-        words = [token.text for token in tokens(block)]
-        is_block = bool(words) and words[-1] == "." and not words[0].startswith("@")
-        found[words[0] if is_block else block] = block
-    return found
+    """Blocks by their first word, which is their subject; directives and comments by their whole text."""
+    return {_first_word(block) or block: block for block in blocks}
+
+
+def _first_word(block: str) -> str:
+    first, *_ = TurtleText(block).statements()
+    is_block = isinstance(first, TriplesBlock) and first.subject and first.dot.text == "."
+    return next(iter(first.leaves())).text if is_block else ""
 
 
 def _joined(blocks: Sequence[str]) -> str:
-    """Blocks one after another; one that did not end its line does so now."""
+    """Blocks joined; one that does not end its line gets a line end."""
     kept = [block for block in blocks if block]
     return "".join(block if block.endswith("\n") or block is kept[-1] else f"{block}\n" for block in kept)
 
@@ -143,7 +143,7 @@ def _conflict(region: _Region) -> Merged:
 
 
 def _regions(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> Iterator[_Region]:
-    """The sequences cut at everything that all three have in common, in order; these stand alone."""
+    """The sequences cut at every item that all three share, in order; each shared item is a region."""
     of_ours, of_theirs = _same(base, ours), _same(base, theirs)
     at = (0, 0, 0)
     for place in sorted(of_ours.keys() & of_theirs.keys()):
@@ -164,15 +164,8 @@ def _same(base: Sequence[str], other: Sequence[str]) -> Mapping[int, int]:
 def _says_what_both_say(base: str, ours: str, theirs: str, merged: str) -> bool:
     """Whether a text says all that both sides say, but for what either took out, and nothing else."""
     try:
-        old, one, other, new = (contents(Document("merge", each)) for each in (base, ours, theirs, merged))
+        return is_merge(
+            *(read_triples(Document("merge", each), ANYWHERE) for each in (merged, base, ours, theirs))
+        )
     except MalformedError:
         return False
-    if any(_has_nameless(each) for each in (old, one, other, new)):
-        return True
-    said = [set(each.triples) for each in (old, one, other)]
-    wanted = (said[0] & said[1] & said[2]) | (said[1] - said[0]) | (said[2] - said[0])
-    return set(new.triples) == wanted
-
-
-def _has_nameless(said: Contents) -> bool:
-    return any(isinstance(term, int) for triple in said.triples for term in triple)

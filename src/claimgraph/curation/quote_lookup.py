@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process, utils
 
 from claimgraph.errors import EditError
+from claimgraph.source import LineIndex
 
 _ALIKE = {
     "'": "['\u2018\u2019\u201a\u201b\u2032\u0060\u00b4]",
@@ -65,17 +66,21 @@ def _loosely(words: str) -> re.Pattern[str]:
 
 
 def _found_often(found: Sequence[tuple[int, int]], text: str, name: str) -> EditError:
-    places = [f"  {name}:{_line(text, start)}: {_around(text, start, end)}" for start, end in found[:_SHOWN]]
+    lines = LineIndex(text)
+    places = [
+        f"  {name}:{lines.position(start)[0]}: {_around(text, start, end)}" for start, end in found[:_SHOWN]
+    ]
     more = [f"  and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else []
-    head = f"the quote is found {len(found)} times in {name}. Quote more words, so that it is one place:"
+    head = f"the quote occurs {len(found)} times in {name}. Quote more words, so that only one place matches:"
     return EditError(head, [*places, *more])
 
 
 def _not_found(words: str, text: str, name: str) -> EditError:
     near = nearest_passages(words, text)
     if not near:
-        return EditError(f"the quote is not in {name}, nor anything like it. Is it from another source?")
-    places = [f"  {name}:{_line(text, start)}: {_plain(text[start:end])}" for start, end in near]
+        return EditError(f"the quote is not in {name}, nor is anything like it. Is it from another source?")
+    lines = LineIndex(text)
+    places = [f"  {name}:{lines.position(start)[0]}: {_plain(text[start:end])}" for start, end in near]
     return EditError(f"the quote is not in {name}. The nearest passages are:", places)
 
 
@@ -102,10 +107,6 @@ def _best(words: str, text: str, spans: Sequence[tuple[int, int]]) -> tuple[int,
     """The passage most like some words: the one that begins where they do."""
     plain = [text[start:end] for start, end in spans]
     return spans[process.extractOne(words, plain, scorer=fuzz.ratio, processor=utils.default_process)[2]]
-
-
-def _line(text: str, at: int) -> int:
-    return text.count("\n", 0, at) + 1
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -1,49 +1,42 @@
-"""Taking out of a text: an object, a pair, a block. Comments always stay."""
+"""Removal from a text: of an object, a verb with its objects, a block. Comments always stay."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimgraph.curation.patches import (
-    Patch,
-    end_of_line_above,
-    has_comment,
-    indent_at,
-    line_end,
-    line_start,
-    next_line,
-    remarks,
-    rest_of_line,
-)
-from claimgraph.source.syntax import BlockLayout, Pair, Placed
+from claimgraph.curation.patches import Patch, has_comment, indent_at, rest_of_line
+from claimgraph.source import ObjectTerm, TriplesBlock, VerbObjects
+from claimgraph.source.lines import end_of_line_above, line_end, line_start, next_line
+from claimgraph.source.tokens import comments_in
 
 
-def remove_object(text: str, block: BlockLayout, pair: Pair, gone: Placed) -> list[Patch]:
-    """An object out of its list; the last of its pair takes the pair with it, the last pair the block."""
+def remove_object(text: str, block: TriplesBlock, pair: VerbObjects, gone: ObjectTerm) -> list[Patch]:
+    """Remove an object. The last one of its verb takes the verb with it, the last verb the block."""
     if len(pair.objects) == 1:
         return remove_pair(text, block, pair)
     number = pair.objects.index(gone)
     if number < len(pair.commas):
-        return _with_mark_behind(text, gone.start, gone.end, [pair.commas[number]])
+        return _with_mark_behind(text, gone.start, gone.end, [pair.commas[number].start])
     before = pair.objects[number - 1].end
-    ends = pair.semicolons[0] if pair.semicolons else block.dot
-    return _last(text, before, [pair.commas[-1]], (gone.start, gone.end), ends)
+    ends = (*pair.semicolons, block.dot)[0].start
+    return _last(text, before, [pair.commas[-1].start], (gone.start, gone.end), ends)
 
 
-def remove_pair(text: str, block: BlockLayout, pair: Pair) -> list[Patch]:
-    """A pair out of its block; the last one takes the block with it."""
-    if len(block.pairs) == 1:
+def remove_pair(text: str, block: TriplesBlock, pair: VerbObjects) -> list[Patch]:
+    """Remove a verb and its objects from a block. The last verb takes the block with it."""
+    if len(block.lists) == 1:
         return remove_block(text, block)
     if pair.semicolons:
-        return _with_mark_behind(text, pair.start, pair.end, pair.semicolons)
-    before = block.pairs[block.pairs.index(pair) - 1]
-    return _last(text, before.end, before.semicolons, (pair.start, pair.end), block.dot)
+        return _with_mark_behind(text, pair.start, pair.end, [mark.start for mark in pair.semicolons])
+    before = block.lists[block.lists.index(pair) - 1]
+    marks = [mark.start for mark in before.semicolons]
+    return _last(text, before.end, marks, (pair.start, pair.end), block.dot.start)
 
 
-def remove_block(text: str, block: BlockLayout) -> list[Patch]:
-    """A whole block; comments inside it stay, each on a line of its own."""
+def remove_block(text: str, block: TriplesBlock) -> list[Patch]:
+    """Remove a whole block; comments inside it stay, each on a line of its own."""
     start, end = block.start, block.end
-    if remarks(text, start, end):
+    if comments_in(text, start, end):
         return [_cut(text, start, end)]
     if indent_at(text, start) is None or rest_of_line(text, end) is None:
         return [Patch(start, end, "")]
@@ -54,7 +47,7 @@ def remove_block(text: str, block: BlockLayout) -> list[Patch]:
 
 
 def _past_blank_line(text: str, start: int, end: int) -> int:
-    """Where to go on behind a block taken out: one of the two blank lines around it goes too."""
+    """Where the text continues after a removed block: one of two blank lines around it goes too."""
     above = text[:start].rstrip(" \t\r")
     is_blank_above = not above.strip() or above.endswith("\n\n") or above.replace("\r", "").endswith("\n\n")
     below = text[end : next_line(text, end)]
@@ -62,12 +55,12 @@ def _past_blank_line(text: str, start: int, end: int) -> int:
 
 
 def _with_mark_behind(text: str, start: int, end: int, marks: Sequence[int]) -> list[Patch]:
-    """Something and the marks behind it, with its line if nothing else stands there."""
+    """Remove something and the marks after it, with the whole line if nothing else is on it."""
     behind = marks[-1] + 1
     gap = "".join(text[one:two] for one, two in zip((end, *[at + 1 for at in marks]), marks, strict=False))
     if has_comment(gap):
         return [_cut(text, start, end), *[Patch(at, at + 1, "") for at in marks]]
-    if remarks(text, start, end):
+    if comments_in(text, start, end):
         return [_cut(text, start, behind)]
     rest = rest_of_line(text, behind)
     if rest is None or has_comment(rest):
@@ -81,7 +74,7 @@ def _with_mark_behind(text: str, start: int, end: int, marks: Sequence[int]) -> 
 
 
 def _blanks(text: str, at: int, *, breaks: bool = False) -> int:
-    """How much white space follows an offset, on its line or with line breaks."""
+    """The length of the white space after an offset, on its line or across line ends."""
     end = at
     while end < len(text) and text[end] in (" \t\r\n" if breaks else " \t"):
         end += 1
@@ -89,7 +82,7 @@ def _blanks(text: str, at: int, *, breaks: bool = False) -> int:
 
 
 def _last(text: str, before: int, marks: Sequence[int], gone: tuple[int, int], ends: int) -> list[Patch]:
-    """The last of several, given by its two offsets, with the marks before it.
+    """Remove the last of several, given by its two offsets, with the marks before it.
 
     Where a comment stands behind those marks, the mark that ends the list takes the place of the first,
     so that the comment stays where it was.
@@ -104,14 +97,14 @@ def _last(text: str, before: int, marks: Sequence[int], gone: tuple[int, int], e
     cut.append(Patch(first, first + 1, text[ends]))
     rest = rest_of_line(text, ends + 1)
     has_line = rest is not None and not has_comment(rest) and indent_at(text, start) is not None
-    if has_line and not remarks(text, start, end):
+    if has_line and not comments_in(text, start, end):
         return [*cut, Patch(end_of_line_above(text, start), line_end(text, ends), "")]
     return [*cut, _cut(text, start, ends + 1 + _blanks(text, ends + 1))]
 
 
 def _cut(text: str, start: int, end: int) -> Patch:
-    """A stretch taken out but for the comments in it, which end before whatever follows."""
-    kept = remarks(text, start, end)
+    """Remove a stretch but for the comments in it, which end before whatever follows."""
+    kept = comments_in(text, start, end)
     if not kept:
         return Patch(start, end, "")
     newline = "\r\n" if "\r\n" in text else "\n"

@@ -5,64 +5,66 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
+
+from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
-from claimgraph.curation.edit import Edited, Edits
 from claimgraph.curation.naming import new_name
 from claimgraph.curation.patches import Patch
-from claimgraph.curation.spelling import is_local_name, spelled_name
+from claimgraph.curation.spelling import spelled_name
 from claimgraph.errors import EditError
 from claimgraph.model import Syntax
-from claimgraph.source.syntax import Layout
-from claimgraph.source.tokens import Token
+from claimgraph.source import Token, TokenKind, TurtleText, is_local_name
 from claimgraph.vocabulary import ProfileClass, local_name
 
 
-def rename(draft: Draft, names: Mapping[str, str]) -> list[Edited]:
+def rename(edits: Edits, names: Mapping[str, str]) -> None:
     """Call things, by their IRIs, otherwise in every document.
 
     A bare id keeps the namespace. Raises EditError if a new name is taken or cannot be one, or if a
     document that is not Turtle uses an old one.
     """
+    edits.begin_again()
+    draft = edits.draft
     new = {old: _new_iri(draft, old, name) for old, name in names.items()}
     if len(set(new.values())) < len(new):
         raise EditError("two things cannot be called the same. Choose other ids.")
-    edits = Edits()
-    for page in draft.pages:
-        if not any(page.triples.uses(old) for old in new):
+    for file in draft.files:
+        if not any(file.triples.uses(old) for old in new):
             continue
-        if page.document.syntax is not Syntax.TURTLE:
+        if file.document.syntax is not Syntax.TURTLE:
             raise EditError(
-                f"{page.document.name} uses {local_name(next(iter(names)))}, and is"
-                f" {page.document.syntax.value}. Edits are made in Turtle files: change this one by hand."
+                f"{file.document.name} uses {local_name(next(iter(names)))}, and is"
+                f" {file.document.syntax.value}. Edits are made in Turtle files: change this one by hand."
             )
-        edits.on(page).rename(new, list(_patches(page.layout, new)))
-    return edits.proved()
+        edits.on(file).rename(new, list(_patches(file.turtle, new)))
+    edits.begin_again()
 
 
 def _new_iri(draft: Draft, old: str, name: str) -> str:
     bare = name.strip()
     full = f"<{old.removesuffix(local_name(old))}{bare}>" if is_local_name(bare) else bare
-    return new_name(draft, draft.pages[0], full)
+    return new_name(draft, draft.files[0], full)
 
 
-def _patches(layout: Layout, new: Mapping[str, str]) -> Iterator[Patch]:
-    for token in layout.named_tokens():
-        iri = new.get(layout.names.resolve(token))
+def _patches(turtle: TurtleText, new: Mapping[str, str]) -> Iterator[Patch]:
+    for token in turtle.tokens_naming(new):
+        iri = new.get(turtle.prefixes.resolve(token))
         if iri is not None:
-            yield Patch(token.start, token.start + len(token.text), _respelled(token, layout, iri))
+            yield Patch(token.start, token.end, _respelled(token, turtle, iri))
 
 
-def _respelled(token: Token, layout: Layout, new: str) -> str:
+def _respelled(token: Token, turtle: TurtleText, new: str) -> str:
     """The new name as the old was written: with the same prefix, relative to the base, or whole."""
-    if token.kind == "name":
+    if token.kind is TokenKind.NAME:
         label = token.text.partition(":")[0] + ":"
-        namespace = layout.names.prefixes(token.start).get(label, "")
+        namespace = turtle.prefixes.namespace(label, token.start)
         if namespace and new.startswith(namespace) and is_local_name(new[len(namespace) :]):
             return label + new.removeprefix(namespace)
-        return spelled_name(new, layout, token.start)
+        return spelled_name(new, turtle, token.start)
     before, mark, _ = token.text[1:-1].rpartition("#")
     relative = f"<{before}#{local_name(new)}>" if mark else f"<{local_name(new)}>"
-    return relative if layout.names.resolve(token._replace(text=relative)) == new else f"<{new}>"
+    return relative if turtle.prefixes.resolve(replace(token, text=relative)) == new else f"<{new}>"
 
 
 def links_named_after(draft: Draft, iri: str, new: str) -> dict[str, str]:
@@ -81,9 +83,9 @@ def comments_naming(draft: Draft, iri: str) -> list[str]:
     name = local_name(iri)
     word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
     lines = []
-    for page in draft.pages:
-        count = sum(bool(word.search(comment)) for comment in page.layout.comments())
+    for file in draft.files:
+        count = sum(bool(word.search(comment)) for comment in file.turtle.comments_with(name))
         if count:
             what = "1 comment still says" if count == 1 else f"{count} comments still say"
-            lines.append(f"{page.document.name}: {what} {name}.")
+            lines.append(f"{file.document.name}: {what} {name}.")
     return lines

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
 from claimgraph import vocabulary as vocab
+from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
-from claimgraph.curation.edit import Edited, Edits
 from claimgraph.dates import is_day, last_day, not_a_date, not_a_day
 from claimgraph.errors import EditError, Remedy
 from claimgraph.identifiers import read_address, read_doi, read_pmid
@@ -89,59 +89,44 @@ _TERMS: Mapping[Value, Callable[[Draft, str], Term]] = {
 }
 
 
-def set_property(draft: Draft, subject: str, predicate: str, values: Sequence[str]) -> list[Edited]:
+def set_property(edits: Edits, subject: str, predicate: str, values: Sequence[str]) -> None:
     """Replace all values of a property; without values, remove the property.
 
-    A literal keeps the language of the one it replaces. Nothing comes back if nothing has to change.
-    Raises EditError for values the property cannot hold.
+    A literal keeps the language of the one it replaces. Nothing changes if nothing has to. Raises EditError
+    for values the property cannot hold.
     """
+    draft = edits.draft
     _refuse_links(predicate, subject, draft)
     _refuse_half_locator(predicate, subject, draft, values)
     prop = vocab.PROPERTIES[predicate]
     if prop.required and not values:
-        raise EditError(f"a {draft.kinds[subject].value} cannot be without its {local_name(predicate)}.")
+        raise EditError(f"a {draft.kind(subject).value} cannot be without its {local_name(predicate)}.")
     if prop.single and len(values) > 1:
         raise EditError(f"{local_name(predicate)} holds one value, and {len(values)} are given.")
     old = list(dict.fromkeys(draft.objects(subject, predicate)))
     new = [_in_language(to_term(draft, predicate, words), old) for words in dict.fromkeys(values)]
-    gone, come = [term for term in old if term not in new], [term for term in new if term not in old]
-    return exchange(draft, subject, predicate, gone, come)
+    _replace(edits, subject, predicate, old, new)
 
 
-def exchange(
-    draft: Draft, subject: str, predicate: str, gone: Sequence[Term], come: Sequence[Term]
-) -> list[Edited]:
-    """Write new objects in the place of old ones, one for one; then add or take out the rest."""
-    edits = Edits()
-    _exchange(edits, draft, (subject, predicate), gone, come)
-    return edits.proved()
-
-
-def set_quote(draft: Draft, claim: str, said: Mapping[str, Sequence[Term]]) -> list[Edited]:
+def set_quote(edits: Edits, claim: str, said: Mapping[str, Sequence[Term]]) -> None:
     """Make what a claim quotes exactly this, by property: words, or place and digest, or nothing."""
-    edits = Edits()
     for predicate in (vocab.QUOTE, *_LOCATOR):
-        old, new = draft.objects(claim, predicate), said.get(predicate, ())
-        gone, come = [term for term in old if term not in new], [term for term in new if term not in old]
-        _exchange(edits, draft, (claim, predicate), gone, come)
-    return edits.proved()
+        _replace(edits, claim, predicate, edits.draft.objects(claim, predicate), said.get(predicate, ()))
 
 
-def _exchange(
-    edits: Edits, draft: Draft, about: tuple[str, str], gone: Sequence[Term], come: Sequence[Term]
-) -> None:
-    subject, predicate = about
+def _replace(edits: Edits, subject: str, predicate: str, old: Sequence[Term], new: Sequence[Term]) -> None:
+    """Write new objects in the place of old ones, one for one; then add or remove the rest."""
+    gone, come = [term for term in old if term not in new], [term for term in new if term not in old]
     pairs = list(zip(gone, come, strict=False))
-    for page in draft.pages:
-        said = [term for name, term in page.triples.about(subject) if name == predicate]
-        for old, new in pairs:
-            if old in said:
-                edits.on(page).exchange(subject, predicate, old, new)
-        for old in gone[len(pairs) :]:
-            if old in said:
-                edits.on(page).unsay(subject, predicate, old)
-    for new in come[len(pairs) :]:
-        edits.on(draft.home(subject, predicate)).say(subject, predicate, new)
+    for file in edits.draft.files:
+        said = file.overlay.objects(subject, predicate)
+        for before, after in pairs:
+            if before in said:
+                edits.on(file).exchange(subject, predicate, before, after)
+    for term in gone[len(pairs) :]:
+        edits.unsay(subject, predicate, term)
+    for term in come[len(pairs) :]:
+        edits.home(subject, predicate).say(subject, predicate, term)
 
 
 def _in_language(term: Term, old: Sequence[Term]) -> Term:
@@ -152,7 +137,7 @@ def _in_language(term: Term, old: Sequence[Term]) -> Term:
 
 
 def _refuse_links(predicate: str, subject: str, draft: Draft) -> None:
-    if predicate in _LINKS and draft.kinds[subject] is ProfileClass.CLAIM:
+    if predicate in _LINKS and draft.kind(subject) is ProfileClass.CLAIM:
         raise EditError(
             f"{local_name(predicate)} is a link.",
             remedy=Remedy(
@@ -195,13 +180,13 @@ def _refuse_half_locator(predicate: str, subject: str, draft: Draft, values: Seq
         )
 
 
-def retract(draft: Draft, source: str, day: dt.date) -> list[Edited]:
-    """Say on which day a source was retracted; nothing comes back if the map says so already.
+def retract(edits: Edits, source: str, day: dt.date) -> None:
+    """Record on which day a source was retracted; nothing changes if the map says so already.
 
     Raises EditError if the map says another day.
     """
     term = date_literal(day.isoformat())
-    known = draft.objects(source, vocab.RETRACTED)
+    known = edits.draft.objects(source, vocab.RETRACTED)
     if known and known != [term]:
         days, name = ", ".join(each.value for each in known if isinstance(each, Literal)), local_name(source)
         raise EditError(
@@ -211,4 +196,5 @@ def retract(draft: Draft, source: str, day: dt.date) -> list[Edited]:
                 f'To correct that: set("{name}", "retracted", "{day.isoformat()}")',
             ),
         )
-    return exchange(draft, source, vocab.RETRACTED, [], [] if known else [term])
+    if not known:
+        edits.home(source, vocab.RETRACTED).say(source, vocab.RETRACTED, term)

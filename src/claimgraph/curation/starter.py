@@ -8,13 +8,12 @@ from urllib.parse import quote
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.naming import id_from
-from claimgraph.curation.spelling import quoted, spelled_name
+from claimgraph.curation.spelling import spelled_name
 from claimgraph.errors import EditError
 from claimgraph.lookup import either
-from claimgraph.rdf import Literal
 from claimgraph.rules.value_checks import FITS
 from claimgraph.scale import BASES, Relation
-from claimgraph.source.syntax import Layout
+from claimgraph.source import TurtleText, quoted
 from claimgraph.vocabulary import Value
 
 _CLAIMS = """\
@@ -87,7 +86,7 @@ repos:
         files: \\.ttl$
         pass_filenames: false
       - id: claimgraph-fmt
-        name: lay the claim map out
+        name: format the claim map
         entry: claimgraph fmt
         language: system
         files: \\.ttl$
@@ -107,7 +106,7 @@ def starter_files(
         raise EditError(f"{space} cannot be a namespace. Give one such as https://example.org/tea#")
     words = " ".join((title or f"What is claimed about {name.replace('-', ' ')}?").split())
     text = " ".join((claim or "Here stands the first position, as one plain sentence.").split())
-    spelled_name(space, Layout(""), 0)
+    spelled_name(space, TurtleText(""), 0)
     choices = (
         "What they said, in your own words; what they had to say it; what it bears on. A basis is, strongest"
         f" first, {either(f'cg:{basis.id}' for basis in reversed(BASES))}."
@@ -121,8 +120,8 @@ def starter_files(
         skos=vocab.SKOS,
         xsd=vocab.XSD,
         namespace=space,
-        quoted_title=quoted(Literal(words)),
-        quoted_claim=quoted(Literal(text)),
+        quoted_title=quoted(words),
+        quoted_claim=quoted(text),
         name=":" + (id_from(text, {"map"}) if claim else "first-position"),
     )
     return {

@@ -6,14 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cmp_to_key
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation.patches import indent_at, line_start
-from claimgraph.source.syntax import BlockLayout, Layout
+from claimgraph.curation.patches import indent_at
+from claimgraph.source import TriplesBlock, TurtleText
+from claimgraph.source.lines import line_start
 
 SAMPLES = 40
 """So many blocks tell the style of a text."""
+
+WINDOW = 200
+"""So many blocks on either side of a place are looked at for samples: enough, and few enough to be quick."""
 
 WIDTH = 120
 """Several pairs or objects share a line up to this width, where the text does so."""
@@ -58,65 +62,51 @@ class Style:
         return sorted(predicates, key=cmp_to_key(self.compare))
 
 
-def style_of(layout: Layout, kind: str | None = None, near: int | None = None) -> Style:
+def style_of(turtle: TurtleText, kind: str | None = None, near: int | None = None) -> Style:
     """The style of a text's blocks: of those of a class near an offset, else of any."""
-    samples = list(_samples(layout, kind, near)) or list(_samples(layout, None, near))
-    text = layout.text
+    samples = list(_samples(turtle, kind, near)) or list(_samples(turtle, None, near))
+    text = turtle.text
     style = Style(newline="\r\n" if "\r\n" in text else "\n")
     if not samples:
         return style
     learn_marks(style, text, samples)
     _learn_lines(style, text, samples)
     for block in samples:
-        _learn_order(style, [pair.predicate for pair in block.pairs])
+        _learn_order(style, [pair.predicate for pair in block.lists])
     return style
 
 
-def _samples(layout: Layout, kind: str | None, near: int | None) -> Iterator[BlockLayout]:
+def _samples(turtle: TurtleText, kind: str | None, near: int | None) -> Iterator[TriplesBlock]:
     """Some blocks, the nearest first."""
-    at = len(layout.text) if near is None else near
-    found = 0
-    around = sorted(_window(layout, at), key=lambda place: abs(place[0] - at))
-    for start, end, subject in around:
-        block = layout.block(start, end, subject)
-        if kind is None or kind in block.classes:
-            yield block
-            found += 1
-        if found == SAMPLES:
-            return
+    at = len(turtle.text) if near is None else near
+    around = sorted(turtle.near(at, WINDOW), key=lambda stretch: abs(stretch.block_start - at))
+    blocks = map(turtle.block, around)
+    return islice((block for block in blocks if kind is None or kind in block.classes), SAMPLES)
 
 
-def _window(layout: Layout, at: int) -> Sequence[tuple[int, int, str]]:
-    """At most 400 blocks around an offset: enough to find samples, and few enough to be quick."""
-    low, high = 0, len(layout.order)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if layout.order[middle][0] < at else (low, middle)
-    return layout.order[max(0, low - 200) : low + 200]
-
-
-def learn_marks(style: Style, text: str, samples: Sequence[BlockLayout]) -> None:
+def learn_marks(style: Style, text: str, samples: Sequence[TriplesBlock]) -> None:
     """Learn from some blocks what stands before their marks, as far as they have any."""
-    pairs = [pair for block in samples for pair in block.pairs]
-    semicolons = [at for pair in pairs for at in pair.semicolons[:1]]
-    commas = [at for pair in pairs for at in pair.commas]
+    pairs = [pair for block in samples for pair in block.lists]
+    semicolons = [mark.start for pair in pairs for mark in pair.semicolons[:1]]
+    commas = [mark.start for pair in pairs for mark in pair.commas]
     style.space_before_semicolon = _spaced(text, semicolons, default=style.space_before_semicolon)
     style.space_before_comma = _spaced(text, commas, default=style.space_before_comma)
-    style.space_before_dot = _spaced(text, [block.dot for block in samples], default=style.space_before_dot)
-    several = [block for block in samples if len(block.pairs) > 1]
-    style.dot_on_own_line = _mostly(indent_at(text, block.dot) is not None for block in several)
+    dots = [block.dot.start for block in samples]
+    style.space_before_dot = _spaced(text, dots, default=style.space_before_dot)
+    several = [block for block in samples if len(block.lists) > 1]
+    style.dot_on_own_line = _mostly(indent_at(text, block.dot.start) is not None for block in several)
     types = [pair.start for pair in pairs if pair.predicate == vocab.RDF_TYPE]
     if types:
         style.writes_a = _mostly(text[at : at + 2].split() == ["a"] for at in types)
 
 
-def _learn_lines(style: Style, text: str, samples: Sequence[BlockLayout]) -> None:
+def _learn_lines(style: Style, text: str, samples: Sequence[TriplesBlock]) -> None:
     indents: Counter[str] = Counter()
     broken = []
     for block in samples:
-        starts = [(pair.predicate, indent_at(text, pair.start)) for pair in block.pairs]
+        starts = [(pair.predicate, indent_at(text, pair.start)) for pair in block.lists]
         if len(starts) > 1:
-            broken.append("\n" in text[block.start : block.dot])
+            broken.append("\n" in text[block.start : block.dot.start])
         for predicate, indent in starts:
             style.own_line[predicate] += -1 if indent is None else 1
             if indent:
@@ -141,13 +131,13 @@ def _mostly(votes: Iterable[bool]) -> bool:
     return 2 * sum(found) > len(found)
 
 
-def are_apart(layout: Layout, kind: str | None, near: int) -> bool:
+def are_apart(turtle: TurtleText, kind: str | None, near: int) -> bool:
     """Whether blocks of a class near an offset have a blank line before them; else whether any have."""
-    text = layout.text
     gaps: list[tuple[int, bool, str]] = []
-    for one, two in pairwise(_window(layout, near)):
-        of_kind = kind in layout.block(*two).classes
-        gaps.append((abs(two[0] - near), of_kind, text[one[1] : two[0]].replace("\r", "")))
+    for one, two in pairwise(turtle.near(near, WINDOW)):
+        of_kind = kind in turtle.block(two).classes
+        gap = turtle.text[one.end : two.block_start].replace("\r", "")
+        gaps.append((abs(two.block_start - near), of_kind, gap))
     chosen = sorted([gap for gap in gaps if gap[1]] or gaps)[:SAMPLES]
     return not chosen or _mostly(gap.count("\n") > 1 for _, _, gap in chosen)
 

@@ -7,8 +7,9 @@ import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from claimgraph.errors import Location, MalformedError, UnreadableError
+from claimgraph.errors import MalformedError, UnreadableError
 from claimgraph.model import Document, Syntax
+from claimgraph.source import LineIndex
 
 SYNTAXES: Mapping[str, Syntax] = {
     ".ttl": Syntax.TURTLE,
@@ -81,9 +82,8 @@ def to_document(name: str, data: bytes) -> Document:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         good = problem.object[: problem.start].decode("utf-8")
-        line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
         raise MalformedError(
-            Location(name, line, column),
+            LineIndex(good).location(name, len(good)),
             f"not UTF-8: byte 0x{problem.object[problem.start]:02x} cannot stand here.",
             "Save the file as UTF-8.",
         ) from problem

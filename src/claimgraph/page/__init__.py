@@ -1,16 +1,18 @@
-"""The HTML page: one file that shows a whole claim map, offline and by itself."""
+"""The HTML page: one file that shows a whole claim map, offline and by itself.
+
+The Python code is here, the browser code in ``static``.
+"""
 
 from __future__ import annotations
 
-from claimgraph.analysis import Assessment
-from claimgraph.analysis.explain.outcomes import find_outcomes
+from claimgraph.analysis import Assessment, find_outcomes
 from claimgraph.page.alternatives import find_alternatives
 from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.content import gather_content
 from claimgraph.page.map_layout import place_blocks
 from claimgraph.page.overview import sum_up
-from claimgraph.page.render import TEMPLATE, template_environment
-from claimgraph.page.vis_network import DrawnClaim, build_network
+from claimgraph.page.render import PageParts, render
+from claimgraph.page.vis_network import DrawnClaim, draw
 from claimgraph.scale import Rank
 
 __all__ = ["to_html"]
@@ -24,18 +26,19 @@ def to_html(assessment: Assessment) -> str:
     whole = assessment.whole
     bearing = find_bearing(whole)
     positions = frozenset(n for n, claim in enumerate(whole.claims.values()) if claim.is_position)
-    division = divide(bearing, positions)
     own = [claim.own for claim in whole.claims.values()]
-    blocks = place_blocks(division, bearing, own)
+    blocks = place_blocks(divide(bearing, positions), bearing, own)
     outcomes = find_outcomes(assessment)
     content = gather_content(assessment, outcomes)
-    network = build_network(_drawn(assessment), blocks, outcomes)
-    network.templateEnv = template_environment(
-        sum_up(assessment, content, blocks), content, find_alternatives(assessment, content), blocks
+    return render(
+        PageParts(
+            overview=sum_up(assessment, content, blocks),
+            content=content,
+            alternatives=find_alternatives(assessment, content),
+            blocks=blocks,
+            drawing=draw(_drawn(assessment), blocks, outcomes),
+        )
     )
-    network.path = TEMPLATE
-    html: str = network.generate_html()
-    return html
 
 
 def _drawn(assessment: Assessment) -> list[DrawnClaim]:

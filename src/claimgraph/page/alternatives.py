@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from claimgraph.analysis import Assessment, assess
-from claimgraph.analysis.explain.outcomes import find_outcomes
+from claimgraph.analysis import Assessment, assess, find_outcomes
 from claimgraph.page.columns import as_row
 from claimgraph.page.content import (
     ClaimContent,
@@ -39,7 +38,7 @@ class Ask(Enum):
     WITHOUT = "without"
 
 
-Differences = Mapping[str, object]
+ChangedFields = Mapping[str, object]
 """The fields of a claim or link that differ, by name."""
 
 
@@ -80,8 +79,8 @@ class Alternatives:
     """
 
     views: tuple[Alternative, ...]
-    claims: tuple[tuple[int, Differences], ...]
-    links: tuple[tuple[int, Differences], ...]
+    claims: tuple[tuple[int, ChangedFields], ...]
+    links: tuple[tuple[int, ChangedFields], ...]
     missing: tuple[str, ...]
 
     def of(self, ask: str) -> list[Alternative]:
@@ -93,10 +92,10 @@ class Alternatives:
 class _Pool:
     """Things told once: each gets a place."""
 
-    entries: list[tuple[int, Differences]] = field(default_factory=list)
+    entries: list[tuple[int, ChangedFields]] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
 
-    def place(self, numbered: int, differences: Differences) -> int:
+    def place(self, numbered: int, differences: ChangedFields) -> int:
         entry = (numbered, differences)
         key = to_json(entry)
         if key not in self.places:
@@ -106,8 +105,8 @@ class _Pool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """A view asked for, and how the address names it."""
+class _OtherView:
+    """A view to be worked out, and how the address names it."""
 
     ask: Ask
     value: str
@@ -122,47 +121,57 @@ def find_alternatives(assessment: Assessment, content: Content) -> Alternatives:
     views: list[Alternative] = []
     missing = []
     for ask in Ask:
-        asked = list(_asked(ask, assessment))
-        if len(views) + len(asked) > room:
+        wanted = list(_other_views(ask, assessment))
+        if len(views) + len(wanted) > room:
             missing.append(ask.value)
             continue
-        found = [_alternative(each, assessment, content, claims, links) for each in asked]
-        views += [each for each in found if ask is not Ask.AS_OF or each.differs]
+        found = [_alternative(each, assessment, content, claims, links) for each in wanted]
+        views += _until_nothing_differs(found) if ask is Ask.AS_OF else found
     return Alternatives(tuple(views), tuple(claims.entries), tuple(links.entries), tuple(missing))
 
 
-def _asked(ask: Ask, assessment: Assessment) -> Iterator[_Asked]:
+def _until_nothing_differs(days: Sequence[Alternative]) -> Sequence[Alternative]:
+    """The days up to the last on which anything is otherwise than in the view in force.
+
+    A day before it stays even if nothing is: a source that came out later and was retracted since made
+    the difference for a while.
+    """
+    last = max((number for number, each in enumerate(days) if each.differs), default=-1)
+    return days[: last + 1]
+
+
+def _other_views(ask: Ask, assessment: Assessment) -> Iterator[_OtherView]:
     """The views that answer a question and can differ from the one in force."""
     base, sources = assessment.view, assessment.whole.sources
     match ask:
         case Ask.BAR:
             for bar in Rank:
                 if bar > max(base.bar, Rank.ANECDOTE):
-                    yield _Asked(ask, BASES[bar].id, BASES[bar].with_article, replace(base, bar=bar))
+                    yield _OtherView(ask, BASES[bar].id, BASES[bar].with_article, replace(base, bar=bar))
         case Ask.AS_OF:
             days = {each.issued.last_day for each in sources.values() if each.issued}
             days |= {each.retracted for each in sources.values() if each.retracted}
             for day in sorted(days):
                 if base.as_of is None or day < base.as_of:
-                    yield _Asked(ask, day.isoformat(), day.isoformat(), replace(base, as_of=day))
+                    yield _OtherView(ask, day.isoformat(), day.isoformat(), replace(base, as_of=day))
         case Ask.WITHOUT:
             keys = find_keys(sources)
             used = {iri for claim in assessment.claim_map.claims.values() for iri in claim.sources}
             for iri, source in sources.items():
                 if iri in used:
                     without = base.without | {iri}
-                    yield _Asked(ask, keys[iri], source.title, replace(base, without=without))
+                    yield _OtherView(ask, keys[iri], source.title, replace(base, without=without))
 
 
 def _alternative(
-    asked: _Asked, assessment: Assessment, content: Content, claims: _Pool, links: _Pool
+    wanted: _OtherView, assessment: Assessment, content: Content, claims: _Pool, links: _Pool
 ) -> Alternative:
-    other = assess(assessment.whole, asked.view)
+    other = assess(assessment.whole, wanted.view)
     found = gather_content(other, find_outcomes(other))
     return Alternative(
-        ask=asked.ask.value,
-        value=asked.value,
-        words=asked.words,
+        ask=wanted.ask.value,
+        value=wanted.value,
+        words=wanted.words,
         changes=sum(map(_judged_otherwise, content.claims, found.claims)),
         view=view_sentence(other),
         sentence=map_sentence(other),
@@ -189,7 +198,7 @@ def _placed(
     return tuple(pool.place(index, _differences(was, now)) for index, (was, now) in pairs if was != now)
 
 
-def _differences(before: ClaimContent | LinkContent, after: ClaimContent | LinkContent) -> Differences:
+def _differences(before: ClaimContent | LinkContent, after: ClaimContent | LinkContent) -> ChangedFields:
     was = as_row(before)
     return {name: value for name, value in as_row(after).items() if value != was[name]}
 

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from claimgraph.graph import reachable
 from claimgraph.model import ClaimMap
 
 BLOCK_LIMIT = 600
@@ -49,7 +50,7 @@ class Placing:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class QuestionBlock:
     """A conclusion with the claims that bear on it, layer by layer; the first layer is nearest.
 
     Without a conclusion the block gathers claims that stand alone. A block above the limit comes in
@@ -73,7 +74,7 @@ class Block:
 class Division:
     """The blocks of a map in the order of their conclusions, and where each claim hangs."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[QuestionBlock, ...]
     placings: Mapping[int, Placing]
 
 
@@ -129,25 +130,14 @@ def _conclusions(bearing: Bearing, positions: frozenset[int]) -> list[int]:
         for claim, onward in enumerate(bearing.onward)
         if not onward or (claim in positions and len(bearing.arriving[claim]) >= ARGUED_OVER)
     ]
-    reached = set(found)
-    _reach(bearing, reached, found)
+    bearers = [[bearer.claim for bearer in each] for each in bearing.arriving]
+    reached = reachable(found, bearers.__getitem__)
     for claim in range(len(bearing.onward)):
         if claim not in reached:
             chosen = _most_borne_on(bearing, claim)
             found.append(chosen)
-            reached.add(chosen)
-            _reach(bearing, reached, [chosen])
+            reached |= reachable([chosen], bearers.__getitem__, beyond=reached)
     return sorted(found)
-
-
-def _reach(bearing: Bearing, reached: set[int], starts: Sequence[int]) -> None:
-    """Add to ``reached`` every claim from which links lead to one of the starts."""
-    waiting = list(starts)
-    while waiting:
-        for bearer in bearing.arriving[waiting.pop()]:
-            if bearer.claim not in reached:
-                reached.add(bearer.claim)
-                waiting.append(bearer.claim)
 
 
 def _most_borne_on(bearing: Bearing, start: int) -> int:
@@ -197,19 +187,19 @@ def _cuts(order: Sequence[int], placings: Mapping[int, Placing]) -> set[int]:
     return cuts
 
 
-def _blocks(groups: Mapping[int, _Group], bearing: Bearing) -> list[Block]:
-    found: list[Block] = []
+def _blocks(groups: Mapping[int, _Group], bearing: Bearing) -> list[QuestionBlock]:
+    found: list[QuestionBlock] = []
     alone: list[int] = []
     for head, group in groups.items():
         if bearing.arriving[head] or bearing.onward[head]:
             layers = tuple(tuple(layer) for layer in group.layers)
-            found.extend(_parts(Block(head, layers)))
+            found.extend(_parts(QuestionBlock(head, layers)))
         else:
             alone.append(head)
-    return found + (_parts(Block(None, (tuple(alone),))) if alone else [])
+    return found + (_parts(QuestionBlock(None, (tuple(alone),))) if alone else [])
 
 
-def _parts(block: Block) -> list[Block]:
+def _parts(block: QuestionBlock) -> list[QuestionBlock]:
     """The block itself, or its claims dealt out over as many blocks as the limit asks for."""
     room = BLOCK_LIMIT - 1
     count = sum(len(layer) for layer in block.layers)

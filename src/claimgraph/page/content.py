@@ -8,9 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimgraph.analysis import Assessment, Evidence, find_matrix, find_origins, find_positions
-from claimgraph.analysis.explain.deciding import find_deciding
-from claimgraph.analysis.explain.outcomes import LinkOutcome, find_lost
+from claimgraph.analysis import (
+    Assessment,
+    Evidence,
+    LinkOutcome,
+    find_deciding,
+    find_losses,
+    find_matrix,
+    find_origins,
+    find_positions,
+)
 from claimgraph.model import Claim, ClaimMap, Quote
 from claimgraph.page.source_content import SourceContent, describe_sources, find_keys
 from claimgraph.wording import verdict_sentence
@@ -131,7 +138,7 @@ def gather_content(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> C
     """Everything the page says of an assessed map."""
     whole = assessment.whole
     numbers = number(whole)
-    lost = find_lost(assessment, outcomes)
+    lost = find_losses(assessment, outcomes)
     asked = _Context(assessment, numbers, find_deciding(assessment), find_keys(whole.claims), lost)
     topics = find_keys(whole.topics)
     return Content(
@@ -167,7 +174,6 @@ def _describe(claim: Claim, asked: _Context) -> ClaimContent:
     numbers = asked.numbers
     claim_map = asked.assessment.claim_map
     grounding = asked.assessment.groundings[claim.iri]
-    counting = set(claim_map.claims[claim.iri].sources)
     return ClaimContent(
         key=asked.keys[claim.iri],
         text=claim.text,
@@ -180,7 +186,9 @@ def _describe(claim: Claim, asked: _Context) -> ClaimContent:
         sentence=verdict_sentence(claim_map, grounding, asked.strongest[claim.iri]),
         sources=tuple(numbers.sources[iri] for iri in claim.sources if iri in numbers.sources),
         uncounted=tuple(
-            numbers.sources[iri] for iri in claim.sources if iri in numbers.sources and iri not in counting
+            numbers.sources[iri]
+            for iri in asked.assessment.uncounted_sources(claim)
+            if iri in numbers.sources
         ),
         topics=tuple(numbers.topics[iri] for iri in claim.topics if iri in numbers.topics),
         locator=_locator(claim.quote),

@@ -15,7 +15,7 @@ LIFT = 115
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class ClaimRows:
     """Where claims stand across each row of each drawing: blocks never drawn together share no rows."""
 
     places: Mapping[int, Point]
@@ -34,7 +34,7 @@ class Rows:
         return round(math.copysign(LIFT / (right - left), other.x - one.x), 2)
 
 
-def find_rows(blocks: Sequence[PlacedBlock], places: Mapping[int, Point]) -> Rows:
+def find_rows(blocks: Sequence[PlacedBlock], places: Mapping[int, Point]) -> ClaimRows:
     """The rows of a map, for blocks and the place of each claim at home."""
     apart = len(places) > BLOCK_LIMIT
     drawings = {
@@ -43,4 +43,4 @@ def find_rows(blocks: Sequence[PlacedBlock], places: Mapping[int, Point]) -> Row
     across: dict[tuple[int, int], list[int]] = {}
     for claim, point in places.items():
         across.setdefault((drawings[claim], point.y), []).append(point.x)
-    return Rows(places, drawings, {row: sorted(found) for row, found in across.items()})
+    return ClaimRows(places, drawings, {row: sorted(found) for row, found in across.items()})

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimgraph.page.arranging import Tie, arrange
-from claimgraph.page.blocks import BLOCK_LIMIT, Bearing, Block, Division, Placing
+from claimgraph.page.blocks import BLOCK_LIMIT, Bearing, Division, Placing, QuestionBlock
 from claimgraph.page.packing import Size
 
 CELL_WIDTH = 160
@@ -45,7 +45,7 @@ _MIDDLE = Point(0, 0)
 class PlacedBlock:
     """A block with the place of every claim drawn in it, its conclusion included."""
 
-    block: Block
+    block: QuestionBlock
     places: Mapping[int, Point]
 
 
@@ -104,7 +104,7 @@ def title_room(placed: PlacedBlock) -> int:
     return max(HEAD_WIDTH, 2 * reach)
 
 
-def _lay_out(block: Block, plan: _Plan) -> PlacedBlock:
+def _lay_out(block: QuestionBlock, plan: _Plan) -> PlacedBlock:
     """One block by itself, its upper left corner at 0, 0."""
     columns = _columns([len(layer) for layer in block.layers])
     places: dict[int, Point] = {}
@@ -213,11 +213,11 @@ def spread(wishes: Sequence[float]) -> list[float]:
     return [shift / CELL_WIDTH + index for index, shift in enumerate(shifts)]
 
 
-def _left_edge(block: Block, places: Mapping[int, Point]) -> int:
+def _left_edge(block: QuestionBlock, places: Mapping[int, Point]) -> int:
     return min(point.x - _half_width(block, claim) for claim, point in places.items())
 
 
-def _half_width(block: Block, claim: int) -> int:
+def _half_width(block: QuestionBlock, claim: int) -> int:
     return (HEAD_WIDTH if claim == block.conclusion else CELL_WIDTH) // 2
 
 

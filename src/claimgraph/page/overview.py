@@ -6,40 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimgraph.analysis import Assessment
-from claimgraph.model import SourceKind, Verdict
+from claimgraph.analysis import Assessment, count_bands, count_verdicts
+from claimgraph.model import SourceKind
 from claimgraph.page.content import ClaimContent, Content
 from claimgraph.page.map_layout import PlacedBlock
+from claimgraph.page.verdict_rows import VERDICT_ROWS
 from claimgraph.scale import BASES, Band, Basis, Rank, Relation
-from claimgraph.wording import (
-    map_sentence,
-    verdict_counts,
-)
+from claimgraph.wording import map_sentence
 
 NO_SOURCE = "nobody outright"
 """The kind of source of a position."""
 
 CARD_LIMIT = 300
 """The page shows so many cards at most, those of the blocks that hold most claims."""
-
-MARKS = {Verdict.CONTESTED: "±", Verdict.OUTWEIGHED: "\N{MULTIPLICATION SIGN}", Verdict.UNSETTLED: "?"}
-
-SIGNS = {
-    Verdict.RESTS: ">",
-    Verdict.CONTESTED: "=",
-    Verdict.OUTWEIGHED: "<",
-    Verdict.UNSUPPORTED: "=",
-    Verdict.UNSETTLED: "?",
-}
-"""How what speaks for a claim compares with what speaks against it."""
-
-VERDICT_WORDS = {
-    Verdict.RESTS: "stronger evidence for than against",
-    Verdict.CONTESTED: "equally strong for and against",
-    Verdict.OUTWEIGHED: "stronger evidence against than for",
-    Verdict.UNSUPPORTED: "nothing for it, nothing against",
-    Verdict.UNSETTLED: "a circle of attacks leaves it open",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +88,7 @@ def sum_up(assessment: Assessment, content: Content, blocks: Sequence[PlacedBloc
         sentence=map_sentence(assessment),
         view=view_sentence(assessment),
         bar=_bar(content.claims),
-        bands=_bands(content.claims),
+        bands=_bands(assessment),
         ranks=_ranks(content.claims),
         verdicts=_verdicts(assessment),
         relations=_relations(content),
@@ -163,11 +142,10 @@ def _named(basis: Basis, count: int) -> str:
     return basis.with_article if count == 1 else basis.plural
 
 
-def _bands(claims: Iterable[ClaimContent]) -> tuple[Choice, ...]:
-    counted = Counter(claim.band for claim in claims)
+def _bands(assessment: Assessment) -> tuple[Choice, ...]:
     return tuple(
-        Choice(band.id, band.label, _bases_of(band), band.emblem.shape.value, counted[band.id])
-        for band in Band
+        Choice(band.id, band.label, _bases_of(band), band.emblem.shape.value, count)
+        for band, count in count_bands(assessment.groundings.values()).items()
     )
 
 
@@ -208,9 +186,9 @@ def _kinds(content: Content) -> tuple[Choice, ...]:
 
 
 def _verdicts(assessment: Assessment) -> tuple[Choice, ...]:
-    counts = verdict_counts(assessment.groundings.values())
+    counts = count_verdicts(assessment.groundings.values())
     return tuple(
-        Choice(verdict.value, verdict.value, VERDICT_WORDS[verdict], MARKS.get(verdict, ""), count)
+        Choice(verdict.value, verdict.value, VERDICT_ROWS[verdict].meaning, VERDICT_ROWS[verdict].mark, count)
         for verdict, count in counts.items()
     )
 

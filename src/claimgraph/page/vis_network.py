@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.analysis.explain.outcomes import LinkOutcome
+from claimgraph.analysis import LinkOutcome
 from claimgraph.model import Verdict
 from claimgraph.page.columns import to_columns
-from claimgraph.page.detours import Rows, find_rows
+from claimgraph.page.detours import ClaimRows, find_rows
 from claimgraph.page.map_layout import PlacedBlock, Point
+from claimgraph.page.verdict_rows import VERDICT_ROWS
 from claimgraph.scale import BASES, Rank, Relation, Shape
 
 if TYPE_CHECKING:
@@ -31,14 +32,8 @@ SIZES: Mapping[Shape, int] = {
 }
 """Half the width of each shape, so that all look equally large."""
 
-OUTLINES: Mapping[Verdict, tuple[float, list[int] | None]] = {
-    Verdict.RESTS: (1, None),
-    Verdict.CONTESTED: (3.5, None),
-    Verdict.OUTWEIGHED: (2, [4, 3]),
-    Verdict.UNSUPPORTED: (1.5, [6, 4]),
-    Verdict.UNSETTLED: (2, [1, 3]),
-}
-"""Width and dashes of a claim's outline."""
+HOLLOW = (6, 4)
+"""The dashes of a ring, whose claim rests on nothing."""
 
 BEND = 0.22
 """How far the second of several links between two claims bends away from the first."""
@@ -67,6 +62,20 @@ _OPTIONS: Mapping[str, object] = {
         "width": 1.6,
     },
 }
+
+
+@dataclass(frozen=True, slots=True)
+class MapDrawing:
+    """What pyvis made of a map: claims, links, and undercuts with the points they end on, by column.
+
+    ``options`` are those of vis-network.
+    """
+
+    claims: Mapping[str, object]
+    junctions: Mapping[str, object]
+    links: Mapping[str, object]
+    undercuts: Mapping[str, object]
+    options: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +131,21 @@ def build_network(
     return network
 
 
-def to_drawing(
-    nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]]
-) -> Mapping[str, object]:
-    """What pyvis made, by column, less what the page's script knows already: who is linked with whom."""
-    claims = [node for node in nodes if isinstance(node["id"], int)]
-    links = [edge for edge in edges if edge["id"].startswith("L")]
-    return {
-        "claims": to_columns(claims, without=("id", "label")),
-        "junctions": to_columns([node for node in nodes if isinstance(node["id"], str)]),
-        "links": to_columns(links, without=("id", "from", "to")),
-        "undercuts": to_columns([edge for edge in edges if edge["id"].startswith("U")]),
-    }
+def draw(
+    claims: Sequence[DrawnClaim], blocks: Sequence[PlacedBlock], outcomes: Sequence[LinkOutcome]
+) -> MapDrawing:
+    """The drawing of a whole map, less what the page's script knows already: who is linked with whom."""
+    network = build_network(claims, blocks, outcomes)
+    nodes, lines = network.nodes, network.edges
+    drawn_claims = [node for node in nodes if isinstance(node["id"], int)]
+    drawn_links = [line for line in lines if line["id"].startswith("L")]
+    return MapDrawing(
+        claims=to_columns(drawn_claims, without=("id", "label")),
+        junctions=to_columns([node for node in nodes if isinstance(node["id"], str)]),
+        links=to_columns(drawn_links, without=("id", "from", "to")),
+        undercuts=to_columns([line for line in lines if line["id"].startswith("U")]),
+        options=network.options,
+    )
 
 
 def vis_shape(shape: Shape) -> str:
@@ -151,13 +163,13 @@ def _groups() -> dict[str, Any]:
     groups: dict[str, Any] = {"useDefaultGroups": False}
     for basis in BASES:
         for verdict in Verdict:
-            width, dashes = OUTLINES[verdict]
-            hollow = basis.shape is Shape.RING and dashes is None
+            row = VERDICT_ROWS[verdict]
+            dashes = row.dashes or (HOLLOW if basis.shape is Shape.RING else None)
             groups[f"{basis.rank:d}-{verdict.value}"] = {
                 "size": SIZES[basis.shape],
-                "borderWidth": width,
-                "borderWidthSelected": width + 1.5,
-                "shapeProperties": {"borderDashes": [6, 4] if hollow else dashes or False},
+                "borderWidth": row.width,
+                "borderWidthSelected": row.width + 1.5,
+                "shapeProperties": {"borderDashes": dashes or False},
             }
     return groups
 
@@ -166,7 +178,7 @@ def _add_links(
     network: Network,
     numbers: Mapping[str, int],
     outcomes: Sequence[LinkOutcome],
-    rows: Rows,
+    rows: ClaimRows,
 ) -> None:
     between: dict[tuple[int, int], int] = {}
     places = rows.places

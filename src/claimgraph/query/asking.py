@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-import signal
 import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,15 +13,15 @@ import msgspec
 import pyoxigraph as ox
 
 from claimgraph.errors import QueryError
-from claimgraph.lookup import either
 from claimgraph.model import Document, Syntax
 from claimgraph.query.answers import Answer, Result, ShortNames, Solutions
-from claimgraph.query.engine import PADDING, Heading, Limits, ReplyKind, Request
-from claimgraph.query.gate import CheckedQuery, check_query, one_line, problem_at
+from claimgraph.query.engine import Heading, Limits, ReplyKind, Request
+from claimgraph.query.failures import died, over_reply, over_time, refusal, wrong_format
+from claimgraph.query.gate import check_query, one_line
 from claimgraph.query.hints import find_hints
 from claimgraph.query.inferred import inferred_turtle
 from claimgraph.query.rendering import STATEMENT_FORMATS
-from claimgraph.query.replies import over_reply, read_result
+from claimgraph.query.replies import read_result
 from claimgraph.vocabulary import INFERRED, PREFIXES, local_name
 
 if TYPE_CHECKING:
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
 DEFAULT_LIMITS = Limits()
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from claimgraph.query.engine import serve; serve()"
-_ENGINE_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_KEYWORD = re.compile(r"[A-Za-z_]+")
 
 
 def answer(
@@ -76,21 +73,13 @@ def answer(
     )
     heading, body = ask_child(request)
     if heading.kind not in (ReplyKind.RESULTS, ReplyKind.STATEMENTS):
-        raise _refusal(heading, checked, documents, limits)
+        raise refusal(heading, checked, documents, limits)
     if heading.kind is ReplyKind.STATEMENTS and not request.takes_statements:
-        raise _wrong_format(output_format)
+        raise wrong_format(output_format)
     result = read_result(heading.kind, body, is_ordered=checked.is_ordered, limits=limits)
     shown = {**prefixes, **_showable(checked.declared)}
     hints = find_hints(checked, prefixes, assessment.whole, documents)
     return Answer(result, ShortNames(shown, _ids(assessment.whole, result)), hints)
-
-
-def _wrong_format(output_format: str) -> QueryError:
-    """CONSTRUCT and DESCRIBE give statements, which tables and SPARQL's own JSON cannot hold."""
-    return QueryError(
-        f"CONSTRUCT and DESCRIBE return statements, which --format {output_format} cannot hold."
-        f" Use --format {either(STATEMENT_FORMATS)}, which prints Turtle."
-    )
 
 
 def _own_prefix(claim_map: ClaimMap) -> dict[str, str]:
@@ -128,14 +117,14 @@ def ask_child(request: Request) -> tuple[Heading, bytes]:
         why = one_line(str(problem))
         raise QueryError(f"the query cannot run: no child process can be started ({why}).") from problem
     if is_late.is_set():
-        raise _over_time(limits)
+        raise over_time(limits)
     if len(output) > limits.reply_bytes:
         raise over_reply(limits)
     heading, newline, body = output.partition(b"\n")
     if newline:
         with contextlib.suppress(msgspec.DecodeError):
             return msgspec.json.decode(heading, type=Heading), body
-    raise _death(child.returncode, last_words.decode(errors="replace"), limits)
+    raise died(child.returncode, last_words.decode(errors="replace"), limits)
 
 
 def _stop(child: subprocess.Popen[bytes], is_late: threading.Event) -> None:
@@ -158,86 +147,6 @@ def _talk(child: subprocess.Popen[bytes], request: bytes, most: int) -> tuple[by
     if len(output) > most:
         child.kill()
     return output, child.stderr.read(most)
-
-
-def _death(code: int, last_words: str, limits: Limits) -> QueryError:
-    """What it means that the child ended with a code and these last words."""
-    if "memory allocation" in last_words or "MemoryError" in last_words:
-        return _over_memory(limits)
-    if sys.platform != "win32" and code == -signal.SIGXCPU:
-        return _over_time(limits)
-    line = last_words.strip().splitlines()[-1:]
-    said = f" ({one_line(line[0])})" if line else ""
-    return QueryError(
-        f"the query crashed the engine: exit code {code}{said}."
-        " Make the query simpler: shorter chains of operators, paths and unions."
-    )
-
-
-def _over_time(limits: Limits) -> QueryError:
-    return QueryError(
-        f"the query took longer than {limits.seconds:g} seconds and was stopped."
-        " Ask for less (patterns that share no variable multiply), or allow more: --timeout SECONDS."
-    )
-
-
-def _over_memory(limits: Limits) -> QueryError:
-    return QueryError(
-        f"the query needs more than {limits.megabytes} megabytes of memory and was stopped."
-        " Ask for less (patterns that share no variable multiply); from Python, allow more with"
-        " Limits(megabytes=...)."
-    )
-
-
-def _refusal(
-    heading: Heading, checked: CheckedQuery, documents: Sequence[Document], limits: Limits
-) -> Exception:
-    match heading.kind:
-        case ReplyKind.OUT_OF_MEMORY:
-            return _over_memory(limits)
-        case ReplyKind.BAD_QUERY:
-            return _syntax_error(checked, heading.words)
-        case ReplyKind.BAD_TEXT:
-            from claimgraph.rdf import parse  # noqa: PLC0415 only once something is wrong
-
-            parse(documents)
-            words = one_line(heading.words)
-            return QueryError(f"a document cannot be parsed: {words}. Check the files first.")
-        case _:
-            words = one_line(heading.words).rstrip(".")
-            return QueryError(f"the query cannot be answered: {words}. Ask without it.")
-
-
-def _syntax_error(checked: CheckedQuery, words: str) -> QueryError:
-    """The engine's syntax error, at the token it is about."""
-    match = _ENGINE_POSITION.fullmatch(words)
-    if match is None:
-        return QueryError(f"not SPARQL: {one_line(words)}. Correct the query.")
-    expected = re.sub(r"^expected (one of )?", "", match[3]).split(", ")
-    said = next((part for part in expected if re.match(r"The [A-Z]", part)), None)
-    if said:
-        return problem_at(checked.text, 0, f"not SPARQL: {said}.", "Correct the query.")
-    text, offset = checked.text, _offset(checked.text, int(match[1]), int(match[2]), expected)
-    if "IRI parsing failed" in expected and text[offset - 1 : offset] == ">":
-        start = text.rfind("<", 0, offset)
-        message = f"not a whole IRI: {one_line(text[start:offset])}."
-        return problem_at(text, start, message, "Write all of it, or a prefix and a name.")
-    for token in checked.tokens:
-        if offset < token.start + len(token.text) + (token.kind == "word"):
-            message = f"not SPARQL from {one_line(token.text)} on."
-            remedy = "Correct the query at this place, or just before it."
-            return problem_at(text, token.start, message, remedy)
-    return problem_at(text, len(text), "the query ends too early.", "Add what is missing.")
-
-
-def _offset(text: str, line: int, column: int, expected: Sequence[str]) -> int:
-    """The offset of an error of the engine, which stands behind the keyword that it tried to read."""
-    lines = (text + PADDING).split("\n")
-    offset = sum(len(each) + 1 for each in lines[: line - 1]) + column - 1
-    keywords = [part for part in expected if _KEYWORD.fullmatch(part)]
-    if len(keywords) < len([part for part in expected if part != "[_]"]):
-        return offset
-    return offset - max(map(len, keywords), default=0)
 
 
 def _showable(declared: Mapping[str, str]) -> dict[str, str]:

@@ -29,9 +29,9 @@ PADDING = "\n" + " " * 30
 class Limits:
     """What answering one query may take: seconds by the clock, and megabytes of address space.
 
-    The parent, which has no such limit from the system, reads no more of a reply than it can hold and render
-    in as much memory: a term takes up to 32 times as much as its text, and a value of a row, bound or not,
-    up to a kilobyte.
+    Windows enforces no limit on the memory of the child. The parent has none on any system, so it reads no
+    more of a reply than it can hold and render in as much memory: a term takes up to 32 times as much as its
+    text, and a value of a row, bound or not, up to a kilobyte.
     """
 
     seconds: float = 60.0

@@ -14,7 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from claimgraph.errors import Location, QueryError
+from claimgraph.errors import QueryError
+from claimgraph.source import LineIndex
+from claimgraph.source.escapes import NAME_PART, NAME_START
 
 LENGTH_LIMIT = 100_000
 """Queries of more characters are refused."""
@@ -22,13 +24,8 @@ LENGTH_LIMIT = 100_000
 NESTING_LIMIT = 50
 """Brackets nested deeper are refused: the engine underneath would crash on very deep ones."""
 
-_BASE = (
-    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d"
-    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
-)
-_MORE = _BASE + "_0-9\u00b7\u0300-\u036f\u203f-\u2040"
-_LABEL = rf"[{_BASE}](?:[{_MORE}.-]*[{_MORE}-])?"
-LOCAL_NAME = rf"[{_BASE}_0-9](?:[{_MORE}.-]*[{_MORE}-])?"
+_LABEL = rf"[{NAME_START}](?:[{NAME_PART}.-]*[{NAME_PART}-])?"
+LOCAL_NAME = rf"[{NAME_START}_0-9](?:[{NAME_PART}.-]*[{NAME_PART}-])?"
 """What may stand behind a prefix without escapes, as a pattern."""
 
 _ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.!$&'()*+,;=/?#@%-]"
@@ -46,14 +43,16 @@ _TOKEN = re.compile(
                 rf'|(?!""")"(?:[^"\\\r\n]|{_STRING})*+"'
                 rf"|(?!''')'(?:[^'\\\r\n]|{_STRING})*+'"
             ),
-            "variable": rf"[?$][{_MORE}]+",
-            "blank": rf"_:[{_MORE}](?:[{_MORE}.-]*[{_MORE}-])?",
+            "variable": rf"[?$][{NAME_PART}]+",
+            "blank": rf"_:[{NAME_PART}](?:[{NAME_PART}.-]*[{NAME_PART}-])?",
             "tag": r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[A-Za-z]+)?",
             "name": (
                 rf"(?:{_LABEL})?:"
-                rf"(?:(?:[{_MORE}:]|{_ESCAPED})(?:(?:[{_MORE}.:-]|{_ESCAPED})*(?:[{_MORE}:-]|{_ESCAPED}))?)?"
+                rf"(?:(?:[{NAME_PART}:]|{_ESCAPED})"
+                rf"(?:(?:[{NAME_PART}.:-]|{_ESCAPED})*(?:[{NAME_PART}:-]|{_ESCAPED}))?)?"
             ),
-            "word": rf"[{_BASE}_](?:[{_MORE}.-]*[{_MORE}-])?",  # as far as a label, to stay linear
+            # as far as a label, to stay linear
+            "word": rf"[{NAME_START}_](?:[{NAME_PART}.-]*[{NAME_PART}-])?",
             "open": r"[({[]",
             "close": r"[)}\]]",
             "quote": r"[\"']",
@@ -150,9 +149,7 @@ def check_query(text: str, prefixes: Mapping[str, str]) -> CheckedQuery:
 
 def problem_at(text: str, offset: int, message: str, remedy: str) -> QueryError:
     """The error for one place of a query, as ``query:line:column`` counted in characters from 1."""
-    before = text[:offset]
-    location = Location("query", before.count("\n") + 1, offset - before.rfind("\n"))
-    return QueryError(f"{location} {message} {remedy}")
+    return QueryError(f"{LineIndex(text).location('query', offset)} {message} {remedy}")
 
 
 def one_line(text: str, most: int = 60) -> str:

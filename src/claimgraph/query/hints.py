@@ -10,7 +10,7 @@ from importlib import resources
 from claimgraph.lookup import did_you_mean, nearest
 from claimgraph.model import ClaimMap, Document
 from claimgraph.query.gate import CheckedQuery, QueryToken
-from claimgraph.source.tokens import unescape
+from claimgraph.source import unescape
 from claimgraph.terminal import printable
 from claimgraph.vocabulary import CG, CLASSES, DCT, PROPERTIES, SKOS, local_name
 

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from claimgraph.errors import QueryError
 from claimgraph.query.answers import Description, Result, Solutions, Truth
 from claimgraph.query.engine import Limits, ReplyKind
+from claimgraph.query.failures import over_reply
 from claimgraph.query.terms import RdfTerm, Renaming, renamed, renamed_triple, sort_key, statement_sort_key
 
 _Item = TypeVar("_Item")
@@ -58,12 +59,3 @@ def _limited(items: Iterable[_Item], limits: Limits, values: int) -> Iterator[_I
         if number * values > limits.reply_values:
             raise over_reply(limits)
         yield item
-
-
-def over_reply(limits: Limits) -> QueryError:
-    """The error for a reply that is longer than the parent reads."""
-    return QueryError(
-        f"the answer is longer than {limits.reply_bytes // 1024**2} megabytes"
-        f" or {limits.reply_values:,} values. Ask for less, for instance with LIMIT or COUNT;"
-        " from Python, allow more with Limits(megabytes=...)."
-    )

@@ -4,26 +4,35 @@
 ``read_triples`` keeps what one document says triple by triple, to look things up and to prove an edit.
 """
 
-from claimgraph.rdf.literals import date_literal, issued, offset, typed
+from claimgraph.rdf.literals import date_literal, issued, offset, typed, written_value
 from claimgraph.rdf.records import stored_names, to_claim_map
 from claimgraph.rdf.statements import (
     Blank,
-    Contents,
     Literal,
     Row,
     Statements,
     Subject,
     SubjectTable,
     Term,
-    contents,
+    named_objects,
     parse,
 )
-from claimgraph.rdf.triples import Change, Triple, Triples, difference, read_triples, renamed
+from claimgraph.rdf.triples import (
+    ANYWHERE,
+    Change,
+    Triple,
+    Triples,
+    difference,
+    is_merge,
+    read_triples,
+    renamed,
+    say_the_same,
+)
 
 __all__ = [
+    "ANYWHERE",
     "Blank",
     "Change",
-    "Contents",
     "Literal",
     "Row",
     "Statements",
@@ -32,15 +41,18 @@ __all__ = [
     "Term",
     "Triple",
     "Triples",
-    "contents",
     "date_literal",
     "difference",
+    "is_merge",
     "issued",
+    "named_objects",
     "offset",
     "parse",
     "read_triples",
     "renamed",
+    "say_the_same",
     "stored_names",
     "to_claim_map",
     "typed",
+    "written_value",
 ]

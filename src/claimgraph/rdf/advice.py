@@ -6,6 +6,7 @@ import re
 
 from claimgraph.errors import Location
 from claimgraph.model import Document, Syntax
+from claimgraph.source import LineIndex
 from claimgraph.vocabulary import CG
 
 _TYPOGRAPHIC = "\u201c\u201d\u201e\u2018\u2019\u201a\xab\xbb"
@@ -13,16 +14,16 @@ _BY_MESSAGE = {
     "No scheme": "Write IRIs whole, or as prefix:name.",
     "Unexpected end": "Close the string or end the block with a dot.",
     "Line jumps are not allowed": 'Close the string on its line, or put it between three marks: """.',
-    "A dot is expected": "End what stands before this place: with ';' inside a block, with '.' at its end.",
+    "A dot is expected": "End what comes before this place: with ';' inside a block, with '.' at its end.",
     "is not a valid": "Look for a missing ';', '.' or closing quote just before this place.",
 }
+_RESOLVE = "Resolve this conflict: keep what is right, and delete the <<<<<<< ======= >>>>>>> lines."
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
 def advice(message: str, document: Document, location: Location) -> str:
     """A remedy for what the parser says of a place; the line there may tell more than the parser."""
-    lines = document.text.split("\n")
-    line = lines[location.line - 1] if location.line <= len(lines) else ""
+    line = LineIndex(document.text).line(location.line)
     if told := _told_by(line, location.column - 1):
         return told
     if "has not been declared" in message:
@@ -39,7 +40,7 @@ def _told_by(line: str, at: int) -> str | None:
     quotes = rest[:1] and rest[0] in _TYPOGRAPHIC
     directive = rest.startswith(".") and re.match(r"\s*(?:prefix|base)\s", line, re.IGNORECASE)
     remedies = {
-        "Settle this merge: keep what is right of both sides, and take the marks out.": _CONFLICT.match(line),
+        _RESOLVE: _CONFLICT.match(line),
         "Write an address between < and >.": re.match(r"https?://", rest),
         'Write straight quotation marks: ".': quotes,
         'Inside a text, write a quotation mark as \\".': before.endswith('"') and rest[:1].isalpha(),

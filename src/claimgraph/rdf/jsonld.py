@@ -11,6 +11,8 @@ import pyoxigraph as ox
 
 from claimgraph.errors import Location, MalformedError
 from claimgraph.model import Document
+from claimgraph.source import LineIndex
+from claimgraph.source.escapes import half_character
 from claimgraph.source.json_text import (
     JsonObject,
     JsonValue,
@@ -20,7 +22,6 @@ from claimgraph.source.json_text import (
     term_of,
     too_deep,
 )
-from claimgraph.source.tokens import half_character, place
 from claimgraph.vocabulary import CONTEXT_IRI
 
 DEPTH_LIMIT = 100
@@ -56,7 +57,7 @@ def embed_context(document: Document) -> str:
 
 
 def _malformed(document: Document, offset: int, message: str, remedy: str) -> MalformedError:
-    return MalformedError(place(document, offset), message, remedy)
+    return MalformedError(LineIndex(document.text).location(document.name, offset), message, remedy)
 
 
 def _refuse_other_than_json(document: Document) -> None:
@@ -118,8 +119,8 @@ def _refuse_meaningless(document: Document, each: JsonObject) -> None:
 def _refuse_meaningless_value(document: Document, given: JsonValue, value: str) -> None:
     term = term_of(given.key)
     if half_character(value) is not None:
-        message = "this holds half a character, one of a surrogate pair."
-        raise _malformed(document, given.start, message, "Take it out.")
+        message = "here is half a character, one of a surrogate pair."
+        raise _malformed(document, given.start, message, "Delete it.")
     if term.read_as == "@id" or term.iri == "@id":
         _refuse_other_than_iri(document, value, iri_of(value), given.start)
     elif term.read_as == "@vocab":

@@ -7,7 +7,8 @@ import pyoxigraph as ox
 from claimgraph import vocabulary as vocab
 from claimgraph.dates import last_day
 from claimgraph.model import Issued
-from claimgraph.rdf.statements import Literal, Term
+from claimgraph.rdf.statements import Blank, Literal, Term
+from claimgraph.source.syntax_tree import WrittenLiteral, WrittenValue
 
 _INTEGER = ox.NamedNode(vocab.XSD_INTEGER)
 _DATE_LENGTHS = {iri: length for length, iri in vocab.DATE_TYPES.items()}
@@ -16,6 +17,13 @@ _DATE_LENGTHS = {iri: length for length, iri in vocab.DATE_TYPES.items()}
 def typed(value: str, datatype: str) -> Literal:
     """A literal of a datatype, given by its IRI."""
     return Literal(value, datatype=ox.NamedNode(datatype))
+
+
+def written_value(term: Term) -> WrittenValue | None:
+    """What a syntax tree holds for a term; None for what has no name."""
+    if isinstance(term, Literal):
+        return WrittenLiteral(term.value, term.datatype.value, term.language)
+    return None if isinstance(term, Blank) else term
 
 
 def date_literal(date: str) -> Literal:

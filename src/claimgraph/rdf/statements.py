@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +16,9 @@ from claimgraph.errors import Location, MalformedError
 from claimgraph.model import Document, Syntax
 from claimgraph.rdf.advice import advice
 from claimgraph.rdf.jsonld import embed_context
-from claimgraph.source.tokens import deepest_nesting, half_character, longest_token, place
+from claimgraph.source import LineIndex
+from claimgraph.source.escapes import half_character
+from claimgraph.source.tokens import deepest_nesting, longest_token
 from claimgraph.vocabulary import RDF_TYPE
 
 NESTING_LIMIT = 100
@@ -34,7 +35,6 @@ FORMATS: Mapping[Syntax, ox.RdfFormat] = {
     Syntax.JSON_LD: ox.RdfFormat.JSON_LD,
 }
 """The parser's name of each syntax."""
-_SOMEWHERE = "https://somewhere.invalid/"
 _PARSER_POSITION = re.compile(r"^Parser error (?:at|between) .*?: | \(line \d+\)$")
 
 
@@ -60,6 +60,16 @@ Term = str | Literal | Blank
 Subject = str | Blank
 Row = Mapping[str, Sequence[Term]]
 """What is said of one subject: the objects of each predicate, in reading order."""
+
+
+def named_objects(row: Row) -> list[tuple[str, str]]:
+    """Each predicate of a row with its objects that have a name or characters, as these."""
+    return [
+        (predicate, term.value if isinstance(term, Literal) else term)
+        for predicate, terms in row.items()
+        for term in terms
+        if not isinstance(term, Blank)
+    ]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,42 +144,6 @@ def parse(documents: Sequence[Document]) -> Statements:
         with _located_problems(document):
             prefixes |= _collect(document, number, found)
     return Statements(tuple(documents), prefixes, _sorted_out(found), list(found))
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What one document says, however it is laid out: equal where the same is said.
-
-    Nameless things are told apart by the order in which they turn up, so that documents are unequal if
-    that order differs.
-    """
-
-    triples: Mapping[tuple[object, ...], int]
-    prefixes: Mapping[str, str]
-    base: str | None
-
-
-def contents(document: Document) -> Contents:
-    """What a document says. Raises MalformedError, with the place, if it is not what its format says.
-
-    IRIs may be relative to nothing that the document names: they are taken to be relative to one place.
-    """
-    blanks: dict[object, int] = {}
-
-    def told(term: object) -> object:
-        if isinstance(term, ox.BlankNode):
-            return blanks.setdefault(term, len(blanks))
-        if isinstance(term, ox.Triple):
-            return told(term.subject), term.predicate, told(term.object)
-        return term
-
-    with _located_problems(document):
-        text, syntax = _parsable(document).encode(), FORMATS[document.syntax]
-        parser = ox.parse(text, format=syntax, base_iri=_SOMEWHERE)
-        triples: Counter[tuple[object, ...]] = Counter(
-            (told(quad.subject), quad.predicate, told(quad.object), told(quad.graph_name)) for quad in parser
-        )
-        return Contents(triples, parser.prefixes, parser.base_iri)
 
 
 @contextmanager
@@ -270,10 +244,10 @@ def _parsable(document: Document) -> str:
             "Convert it to Turtle first.",
         )
     if "<<" in document.text:
-        depth, deepest = deepest_nesting(document)
+        depth, deepest = deepest_nesting(document.text)
         if depth > NESTING_LIMIT:
             raise MalformedError(
-                deepest,
+                LineIndex(document.text).location(document.name, deepest),
                 f"quoted triples are nested {depth} deep; the limit is {NESTING_LIMIT}.",
                 "Give the inner statements names of their own.",
             )
@@ -290,7 +264,7 @@ def _located(document: Document, problem: SyntaxError) -> MalformedError:
 
 def _oversized(document: Document) -> MalformedError:
     return MalformedError(
-        longest_token(document),
+        LineIndex(document.text).location(document.name, longest_token(document.text)),
         f"one string or name is longer than {TOKEN_LIMIT // 1024**2} MiB.",
         "Shorten it: a claim is one sentence.",
     )
@@ -298,15 +272,18 @@ def _oversized(document: Document) -> MalformedError:
 
 def _half_character(document: Document) -> MalformedError:
     """What to say of a text with half a surrogate pair in it, which no file in UTF-8 can hold."""
-    message = "half a character stands here, one of a surrogate pair."
-    return MalformedError(place(document, half_character(document.text) or 0), message, "Take it out.")
+    message = "here is half a character, one of a surrogate pair."
+    location = LineIndex(document.text).location(document.name, half_character(document.text) or 0)
+    return MalformedError(location, message, "Delete it.")
 
 
-def quads(document: Document) -> tuple[Sequence[ox.Quad], Mapping[str, str]]:
+def quads(document: Document, base: str | None = None) -> tuple[Sequence[ox.Quad], Mapping[str, str]]:
     """What the parser makes of a document, as it comes and in reading order, and the prefixes it declares.
 
-    Raises MalformedError, with the place, if it is not what its format says.
+    ``base`` is what IRIs are relative to where the document declares no base. Raises MalformedError, with
+    the place, if it is not what its format says.
     """
     with _located_problems(document):
-        parser = ox.parse(_parsable(document).encode(), format=FORMATS[document.syntax])
+        text, syntax = _parsable(document).encode(), FORMATS[document.syntax]
+        parser = ox.parse(text, format=syntax, base_iri=base)
         return list(parser), parser.prefixes

@@ -8,19 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
+from claimgraph.graph import reachable
 from claimgraph.model import Document, Syntax
+from claimgraph.rdf.nameless import names_of_nameless
 from claimgraph.rdf.statements import Blank, Literal, Subject, Term, quads
 
 _NAMELESS = ("[", "(", "_:", "<<", "{|", "~")
 """A Turtle text without any of these holds nothing without a name."""
 
 
+ANYWHERE = "https://somewhere.invalid/"
+"""What IRIs are taken to be relative to where only texts are compared, and nobody asks what they name."""
+
+
 class Triple(NamedTuple):
-    """One thing that is said; what has no name is numbered in reading order."""
+    """One thing that is said."""
 
     subject: Subject
     predicate: str
@@ -55,6 +62,20 @@ class Triples:
             if quad.subject == wanted:
                 yield quad.predicate.value, _told(quad.object)
 
+    def objects(self, subject: str, predicate: str) -> list[Term]:
+        """What is said of a subject with a predicate, in reading order."""
+        one, two = ox.NamedNode(subject), ox.NamedNode(predicate)
+        return [_told(quad.object) for quad in self.quads if quad.subject == one and quad.predicate == two]
+
+    def subjects(self, predicate: str, iri: str) -> list[Subject]:
+        """What is said to stand in a relation to a name, in reading order."""
+        one, two = ox.NamedNode(predicate), ox.NamedNode(iri)
+        return [
+            _told(quad.subject)  # type: ignore[misc]  # no literal is a subject
+            for quad in self.quads
+            if quad.object == two and quad.predicate == one
+        ]
+
     def says(self, subject: str, predicate: str, iri: str) -> bool:
         """Whether one name is said to stand in a relation to another."""
         nodes = (ox.NamedNode(subject), ox.NamedNode(predicate), ox.NamedNode(iri))
@@ -63,12 +84,7 @@ class Triples:
     def names(self) -> set[str]:
         """Every IRI that is a subject, an object, or inside an object that is a triple."""
         terms: set[Any] = {quad.subject for quad in self.quads} | {quad.object for quad in self.quads}
-        waiting = [term for term in terms if isinstance(term, ox.Triple)]
-        while waiting:
-            triple = waiting.pop()
-            parts = (triple.subject, triple.predicate, triple.object)
-            waiting += [part for part in parts if isinstance(part, ox.Triple)]
-            terms.update(parts)
+        terms |= reachable((term for term in terms if isinstance(term, ox.Triple)), _parts)
         return {term.value for term in terms if isinstance(term, ox.NamedNode)}
 
     def uses(self, iri: str) -> bool:
@@ -81,11 +97,19 @@ class Triples:
         )
 
 
-def read_triples(document: Document) -> Triples:
-    """What a document says. Raises MalformedError, with the place, if it is not what its format says."""
-    found, prefixes = quads(document)
+def _parts(term: Any) -> Sequence[Any]:
+    """What an object that is a triple is made of; of any other term nothing."""
+    return (term.subject, term.predicate, term.object) if isinstance(term, ox.Triple) else ()
+
+
+def read_triples(document: Document, base: str | None = None) -> Triples:
+    """What a document says; ``base`` is what IRIs are relative to where it declares none.
+
+    Raises MalformedError, with the place, if it is not what its format says.
+    """
+    found, prefixes = quads(document, base)
     plain = document.syntax is Syntax.TURTLE and not any(mark in document.text for mark in _NAMELESS)
-    return Triples(found if plain else _numbered(found), prefixes)
+    return Triples(found if plain else _named(found), prefixes)
 
 
 def difference(old: Triples, new: Triples) -> Change:
@@ -94,9 +118,22 @@ def difference(old: Triples, new: Triples) -> Change:
     start = _common(before, after)
     end = _common_end(before[start:], after[start:])
     gone, come = set(before[start : len(before) - end]), set(after[start : len(after) - end])
-    common = [*before[:start], *before[len(before) - end :]] if gone ^ come else []
-    removed, added = ({quad for quad in found if quad not in common} for found in (gone - come, come - gone))
+    common = chain(before[:start], before[len(before) - end :]) if gone ^ come else ()
+    kept = (gone ^ come).intersection(common)
+    removed, added = gone - come - kept, come - gone - kept
     return Change(frozenset(map(_triple, added)), frozenset(map(_triple, removed)))
+
+
+def say_the_same(one: Triples, two: Triples) -> bool:
+    """Whether two documents declare the same prefixes and make the same triples, and as many."""
+    is_alike = one.prefixes == two.prefixes and len(one.quads) == len(two.quads)
+    return is_alike and difference(one, two) == Change(frozenset(), frozenset())
+
+
+def is_merge(merged: Triples, base: Triples, ours: Triples, theirs: Triples) -> bool:
+    """Whether a document says all that two sides say, but for what either took out, and no more."""
+    old, one, other = (frozenset(each.quads) for each in (base, ours, theirs))
+    return frozenset(merged.quads) == (old & one & other) | (one - old) | (other - old)
 
 
 def _common(one: Sequence[ox.Quad], two: Sequence[ox.Quad]) -> int:
@@ -123,19 +160,13 @@ def _common_end(one: Sequence[ox.Quad], two: Sequence[ox.Quad]) -> int:
 def renamed(triples: Triples, names: Mapping[str, str]) -> Triples:
     """The same said with other names, given by IRI."""
     new = {ox.NamedNode(old): ox.NamedNode(name) for old, name in names.items()}
-    return Triples(_exchanged(triples.quads, lambda term: new.get(term, term)), triples.prefixes)
+    return Triples(_named(_exchanged(triples.quads, lambda term: new.get(term, term))), triples.prefixes)
 
 
-def _numbered(found: Sequence[ox.Quad]) -> Sequence[ox.Quad]:
-    """The same with each nameless thing called by a number, so that two readings of a text agree."""
-    numbers: dict[object, ox.BlankNode] = {}
-
-    def named(term: Any) -> Any:
-        if isinstance(term, ox.BlankNode):
-            return numbers.setdefault(term, ox.BlankNode(f"b{len(numbers)}"))
-        return term
-
-    return _exchanged(found, named)
+def _named(found: Sequence[ox.Quad]) -> Sequence[ox.Quad]:
+    """The same with names for what has none, so that two readings of a text agree."""
+    names = names_of_nameless(found)
+    return _exchanged(found, lambda term: names.get(term, term)) if names else found
 
 
 def _exchanged(found: Sequence[ox.Quad], other: Callable[[Any], Any]) -> Sequence[ox.Quad]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claimgraph.analysis import Assessment, Cause, Changed, Changes, Difference, How, Turn
+from claimgraph.analysis import Assessment, Cause, ChangedRecord, Difference, How, RecordChanges, Turn
 from claimgraph.model import Claim, Link, Quote, Source, SourceKind, Topic, Undercut
 from claimgraph.scale import BASES, Rank, RatedDown
 from claimgraph.wording import counted, ground_phrase, source_phrase
@@ -85,7 +85,7 @@ def find_sections(comparison: Comparison) -> list[Section]:
     return [section for section in sections if section.things]
 
 
-def _records(difference: Difference) -> list[tuple[str, Changes[Any]]]:
+def _records(difference: Difference) -> list[tuple[str, RecordChanges[Any]]]:
     return [
         ("claim", difference.claims),
         ("source", difference.sources),
@@ -110,7 +110,7 @@ def _listed(words: Iterable[str]) -> str:
 def _turns(comparison: Comparison) -> Iterator[Told]:
     """The verdicts that changed: positions first, since what sources say themselves turns with the source."""
     claims = comparison.after.whole.claims
-    for turn in sorted(comparison.difference.turns, key=lambda turn: bool(claims[turn.claim].sources)):
+    for turn in sorted(comparison.difference.turns, key=lambda turn: not claims[turn.claim].is_position):
         claim = claims[turn.claim]
         before, after = ground_phrase(turn.before), ground_phrase(turn.after)
         yield Told(claim.id, claim.text, (f"from: {before}", f"to: {after}", *reasons(turn, comparison)))
@@ -198,7 +198,7 @@ def _told(thing: Claim | Source | Link | Undercut | Topic, comparison: Compariso
             return Told(f"{comparison.name(thing.claim)} undercuts {comparison.step(thing.link)}", "")
 
 
-def _rewritten(pair: Changed[Any], comparison: Comparison) -> Told:
+def _rewritten(pair: ChangedRecord[Any], comparison: Comparison) -> Told:
     """A thing that was changed, with each field as it was and as it is."""
     told = _told(pair.after, comparison)
     more = []

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from claimgraph.analysis import Side
-from claimgraph.analysis.explain.portrait import Portrait
+from claimgraph.analysis import Portrait, Side
 from claimgraph.model import Link
 from claimgraph.reports.claim_table import claim_json
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
 from claimgraph.reports.view_words import view_json
-from claimgraph.wording import find_cautions
+from claimgraph.wording import caution_sentence
 
 
 def to_json(portrait: Portrait) -> str:
@@ -45,7 +44,7 @@ def to_json(portrait: Portrait) -> str:
             "affects": [
                 {**_link_json(each.link, portrait), "carries": each.carried} for each in portrait.leaving
             ],
-            "cautions": find_cautions(portrait.assessment, portrait.evidence),
+            "cautions": [caution_sentence(each) for each in portrait.cautions],
         }
     )
 

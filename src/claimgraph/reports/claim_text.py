@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from claimgraph.analysis import DEPENDENTS_LIMIT, Item, LinkOutcome, Side
-from claimgraph.analysis.explain.portrait import Portrait
+from claimgraph.analysis import DEPENDENTS_LIMIT, Item, LinkOutcome, Portrait, Side
 from claimgraph.model import Verdict
 from claimgraph.reports.view_words import view_words
 from claimgraph.scale import BASES
 from claimgraph.terminal import PLAIN, Ink, wrapped
 from claimgraph.wording import (
     FATE_WORDS,
+    caution_sentence,
     cautions,
     counted,
-    find_cautions,
     lines_phrase,
     source_phrase,
     verdict_sentence,
@@ -61,9 +60,9 @@ def _opening(portrait: Portrait, width: int) -> Iterator[str]:
 
 def _cautions(portrait: Portrait, width: int) -> Iterator[str]:
     """What to know before trusting the verdict."""
-    if found := find_cautions(portrait.assessment, portrait.evidence):
+    if portrait.cautions:
         yield "Take care"
-        yield from (wrapped(each, width, "  ", "    ") for each in found)
+    yield from (wrapped(caution_sentence(each), width, "  ", "    ") for each in portrait.cautions)
 
 
 def _side(title: str, side: Side, portrait: Portrait, width: int) -> Iterator[str]:
@@ -166,8 +165,7 @@ def _sources(portrait: Portrait, width: int) -> Iterator[str]:
 
 def _uncounted(portrait: Portrait, width: int) -> Iterator[str]:
     """The claim's own sources that the view leaves out."""
-    counting = portrait.assessment.claim_map.claims[portrait.claim.iri].sources
-    left_out = {iri for iri in portrait.claim.sources if iri not in counting}
+    left_out = portrait.assessment.uncounted_sources(portrait.claim)
     yield from _source_lines("Said by, but does not count here", left_out, portrait, width)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from claimgraph.analysis import Cause, Changes, Turn
+from claimgraph.analysis import Cause, RecordChanges, Turn
 from claimgraph.model import Claim, Issued, Link, Quote, Source, SourceKind, Topic, Undercut
 from claimgraph.reports.changes import Comparison, Section, Told, change_sentence, find_sections
 from claimgraph.reports.claim_table import grounding_json
@@ -93,7 +93,7 @@ def cause_json(cause: Cause, comparison: Comparison) -> dict[str, Any]:
     return {"kind": kind, "how": cause.how.value, **_named_json(cause.thing, comparison)}
 
 
-def _changes_json(changes: Changes[Any], comparison: Comparison) -> dict[str, Any]:
+def _changes_json(changes: RecordChanges[Any], comparison: Comparison) -> dict[str, Any]:
     return {
         "added": [_named_json(each, comparison) for each in changes.added],
         "removed": [_named_json(each, comparison) for each in changes.removed],

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from claimgraph.errors import Location
 from claimgraph.model import Document
-from claimgraph.source.tokens import pieces
+from claimgraph.source import LineIndex
+from claimgraph.source.tokens import word_length
 from claimgraph.terminal import cells, cut, cut_start, printable
 
 
@@ -20,8 +21,7 @@ class Excerpts:
 
     def length(self, location: Location) -> int:
         """How many characters the word at a place has, up to the end of its line; 1 where there is none."""
-        rest = self._line(location)[location.column - 1 :]
-        return len(next((piece.text for piece in pieces(rest)), " ").partition("\n")[0])
+        return max(1, word_length(self._line(location)[location.column - 1 :]))
 
     def show(self, location: Location, width: int) -> str:
         """The line of a place and a line of carets below it, no wider than ``width``; empty without a text.
@@ -42,12 +42,12 @@ class Excerpts:
         return f"{head}{line}".rstrip() + f"\n{' ' * 5} | {' ' * cells(before)}{carets}\n"
 
     def _line(self, location: Location) -> str:
-        lines = self._lines.get(location.file, ())
-        return lines[location.line - 1].rstrip("\r") if location.line <= len(lines) else ""
+        lines = self._lines.get(location.file)
+        return lines.line(location.line) if lines else ""
 
     @cached_property
-    def _lines(self) -> Mapping[str, Sequence[str]]:
-        return {document.name: document.text.split("\n") for document in self.documents}
+    def _lines(self) -> Mapping[str, LineIndex]:
+        return {document.name: LineIndex(document.text) for document in self.documents}
 
 
 def _shown(text: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimgraph.analysis import Assessment, Cell, Matrix, find_matrix
+from claimgraph.model import Claim, Source
 from claimgraph.reports.claim_table import harmless
 from claimgraph.reports.json_output import VERSION, to_json_line, to_json_lines
 from claimgraph.reports.view_words import view_json, view_words
@@ -27,14 +28,14 @@ def to_text(assessment: Assessment, width: int | None, ink: Ink = PLAIN) -> str:
 
 
 def _lines(assessment: Assessment, matrix: Matrix, width: int | None, ink: Ink) -> Iterator[str]:
-    claims, reading = assessment.whole.claims, min(width or 80, 100)
+    claims, sources, reading = assessment.whole.claims, assessment.whole.sources, min(width or 80, 100)
     yield ink.title("Positions")
     if words := view_words(assessment.view, assessment.whole):
         yield wrapped(f"In this view: {words}.", reading, "  ")
     for number, iri in enumerate(matrix.positions, 1):
         yield wrapped(f"{claims[iri].id}: {claims[iri].text}", reading, f"{number:>4}  ", " " * 6)
     if not matrix.positions:
-        yield wrapped("There is none: no claim of this map is argued over by others.", reading, "  ")
+        yield wrapped("There are none: every claim of this map has a source.", reading, "  ")
         return
     columns = len(matrix.positions) if width is None else max(1, (width - _NAME) // _CELL)
     for start in range(0, len(matrix.positions), columns):
@@ -43,10 +44,12 @@ def _lines(assessment: Assessment, matrix: Matrix, width: int | None, ink: Ink) 
     told = "A cell tells what the source brings: +5 is rank 5 for the position, -4 is rank 4 against it."
     yield wrapped(f"{told} {RANK_LEGEND}", reading)
     yield from _empty(
-        "Positions on which no source brings anything", _bare_positions(assessment, matrix), reading
+        "Positions on which no source brings anything", _ids(matrix.bare_positions, claims), reading
     )
     yield from _empty(
-        "Sources that bring nothing to any position", _bare_sources(assessment, matrix), reading
+        "Sources that bring nothing to any position",
+        _ids(matrix.bare_sources, sources),
+        reading,
     )
 
 
@@ -65,14 +68,8 @@ def _cell_words(cell: Cell | None) -> str:
     return " ".join(f"{mark}{rank:d}" for mark, rank in (("+", cell.for_), ("-", cell.against)) if rank)
 
 
-def _bare_positions(assessment: Assessment, matrix: Matrix) -> list[str]:
-    full = {position for position, _ in matrix.cells}
-    return [assessment.whole.claims[iri].id for iri in matrix.positions if iri not in full]
-
-
-def _bare_sources(assessment: Assessment, matrix: Matrix) -> list[str]:
-    full = {source for _, source in matrix.cells}
-    return [assessment.whole.sources[iri].id for iri in matrix.sources if iri not in full]
+def _ids(iris: Iterable[str], named: Mapping[str, Claim] | Mapping[str, Source]) -> list[str]:
+    return [named[iri].id for iri in iris]
 
 
 def _empty(title: str, names: Sequence[str], width: int) -> Iterator[str]:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from claimgraph.analysis import Assessment, find_weak_load_bearers
+from claimgraph.analysis import (
+    DISPUTED,
+    Assessment,
+    count_bands,
+    count_verdicts,
+    find_weak_load_bearers,
+)
 from claimgraph.model import Verdict
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
@@ -17,11 +23,8 @@ from claimgraph.reports.weaknesses import (
     gaps_json,
     weaknesses,
 )
-from claimgraph.scale import Band
 from claimgraph.terminal import PLAIN, Ink, wrapped
-from claimgraph.wording import map_sentence, verdict_counts
-
-_DISPUTED = (Verdict.CONTESTED, Verdict.OUTWEIGHED, Verdict.UNSETTLED)
+from claimgraph.wording import map_sentence
 
 
 def to_json(assessment: Assessment) -> str:
@@ -34,24 +37,17 @@ def to_json(assessment: Assessment) -> str:
         "sources": len(assessment.whole.sources),
         "links": len(assessment.whole.links),
         "sentence": map_sentence(assessment),
-        "bands": _band_counts(assessment),
+        "bands": {band.id: count for band, count in count_bands(assessment.groundings.values()).items()},
         "verdicts": {
-            verdict.value: count for verdict, count in verdict_counts(assessment.groundings.values()).items()
+            verdict.value: count for verdict, count in count_verdicts(assessment.groundings.values()).items()
         },
-        **{verdict.value: _ids(assessment, verdict) for verdict in _DISPUTED},
+        **{verdict.value: _ids(assessment, verdict) for verdict in DISPUTED},
         "circles": circles_json(assessment),
         "load_bearing_weak": bearers_json(find_weak_load_bearers(assessment), assessment),
         "gaps": gaps_json(assessment),
         "disputes": disputes_json(assessment),
     }
     return dump_json(value)
-
-
-def _band_counts(assessment: Assessment) -> dict[str, int]:
-    counts = {band.id: 0 for band in Band}
-    for grounding in assessment.groundings.values():
-        counts[grounding.band.id] += 1
-    return counts
 
 
 def _ids(assessment: Assessment, verdict: Verdict) -> list[str]:
@@ -76,8 +72,8 @@ def to_short_text(assessment: Assessment, command: str, width: int, ink: Ink = P
 
 
 def _disputed(assessment: Assessment, command: str, width: int) -> Iterator[str]:
-    counts = verdict_counts(assessment.groundings.values())
-    told = [f"{counts[each]} {each.value}" for each in _DISPUTED if counts[each]]
+    counts = count_verdicts(assessment.groundings.values())
+    told = [f"{counts[each]} {each.value}" for each in DISPUTED if counts[each]]
     if told:
         yield ""
         yield wrapped(f"Of all claims, {', '.join(told)}: `{command}` names them.", width)
@@ -93,11 +89,10 @@ def _opening(assessment: Assessment, width: int, ink: Ink) -> Iterator[str]:
 
 def _bars(assessment: Assessment, width: int) -> Iterator[str]:
     """What the claims rest on as bars, the longest 40 wide or as wide as there is room."""
-    counts = _band_counts(assessment)
+    counts = count_bands(assessment.groundings.values())
     most = max(1, *counts.values())
     longest = max(1, min(40, width - 30))
     yield ""
-    for band in Band:
-        count = counts[band.id]
+    for band, count in counts.items():
         bar = "#" * (-(-count * longest // most))
         yield f"  {band.label:<17}  {count:>6}  {bar}".rstrip()

@@ -7,6 +7,7 @@ from typing import Any
 
 from claimgraph.analysis import (
     DEPENDENTS_LIMIT,
+    DISPUTED,
     Assessment,
     Circle,
     Dispute,
@@ -46,7 +47,7 @@ _Section = tuple[str, Sequence[_Entry]]
 
 def _disputes(assessment: Assessment) -> Iterator[_Section]:
     disputes = find_disputes(assessment)
-    for verdict in (Verdict.CONTESTED, Verdict.OUTWEIGHED, Verdict.UNSETTLED):
+    for verdict in DISPUTED:
         found = [each for each in disputes if each.verdict is verdict]
         yield (
             verdict.value.capitalize(),
@@ -89,13 +90,12 @@ def _claim_words(iri: str, assessment: Assessment) -> str:
 def _weak(assessment: Assessment) -> Sequence[LoadBearer]:
     """The weak claims that others rest on, without positions, which are told by themselves."""
     claims = assessment.whole.claims
-    return [each for each in find_weak_load_bearers(assessment) if claims[each.claim].sources]
+    return [each for each in find_weak_load_bearers(assessment) if not claims[each.claim].is_position]
 
 
 def _sides(dispute: Dispute, assessment: Assessment) -> str:
     """Which claims make a dispute, such as "for it: kate-knee; against it: trial-null"."""
-    grounding = assessment.groundings[dispute.claim]
-    own = ["its own evidence"] if 0 < grounding.own == grounding.for_.low else []
+    own = ["its own evidence"] if dispute.is_own else []
     support, attack = (_starts(links, assessment) for links in (dispute.for_, dispute.against))
     if dispute.verdict is Verdict.UNSETTLED:
         return f"hangs on unsettled links from {_few([*support, *attack])}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimgraph.findings import Finding, Severity, in_order
 from claimgraph.model import ClaimMap
-from claimgraph.rdf import Blank, Literal, Statements, to_claim_map
+from claimgraph.rdf import Blank, Literal, Statements, named_objects, to_claim_map
 from claimgraph.rules import (
     link_structure,
     near_duplicates,
@@ -19,7 +19,7 @@ from claimgraph.rules import (
 )
 from claimgraph.rules.registry import Hit, Rule, Subjects, Suppression
 from claimgraph.rules.suppressions import read_suppressions
-from claimgraph.source.positions import Positions
+from claimgraph.source import Positions
 
 _ERROR, _WARNING, _NOTE = Severity
 
@@ -136,7 +136,7 @@ def _finding(rule: Rule, hit: Hit, subjects: Subjects, positions: Positions) -> 
     if hit.location is not None:
         location = hit.location
     elif isinstance(hit.subject, Blank):
-        location = positions.locate_nameless(subjects.row(hit.subject))
+        location = positions.locate_nameless(named_objects(subjects.row(hit.subject)))
     else:
         term = hit.term.value if isinstance(hit.term, Literal) else hit.term
         value = None if isinstance(term, Blank) else term

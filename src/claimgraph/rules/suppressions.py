@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Collection, Iterator
 
-from claimgraph.errors import Location
 from claimgraph.model import Document, Syntax
 from claimgraph.rules.registry import Hit, Subjects, Suppression
-from claimgraph.source.tokens import Token, pieces, statements, tokens
+from claimgraph.source import Comment, Directive, LineIndex, Statement, TurtleText
 
 _MARK = "claimgraph:"
 _COMMENT = re.compile(r"#+\s*claimgraph:\s*(.*)", re.DOTALL)
@@ -51,12 +47,34 @@ def read_suppressions(
     ``known`` are the codes that can be ignored, ``breaking`` those that cannot.
     """
     if _MARK in document.text and document.syntax is not Syntax.JSON_LD:
-        text = _Text(document)
-        for comment, first, last in text.comments():
+        turtle, lines = TurtleText(document.text), LineIndex(document.text)
+        for comment, statement in _marked(turtle):
             match = _COMMENT.fullmatch(comment.text)
             if match:
                 codes, problem = _understood(match[1].strip(), known, breaking)
-                yield Suppression(text.place(comment.start), codes, first, last, problem)
+                location = lines.location(document.name, comment.start)
+                first, last = _lines_of(comment, statement, lines)
+                yield Suppression(location, codes, first, last, problem)
+
+
+def _marked(turtle: TurtleText) -> Iterator[tuple[Comment, Statement]]:
+    """Each comment that may be one to check, and the statement that it is about.
+
+    A comment on the line on which a statement ends is about that statement, any other one about the
+    statement that it stands in or above.
+    """
+    for previous, statement in turtle.statements_with(_MARK):
+        for comment in (each for token in statement.leaves() for each in token.comments()):
+            is_behind = previous and "\n" not in turtle.text[previous.end : comment.start]
+            yield comment, previous if previous and is_behind else statement
+
+
+def _lines_of(comment: Comment, statement: Statement, lines: LineIndex) -> tuple[int, int]:
+    """The first and the last line of a comment and its statement; of the comment if that has no words."""
+    start, end = comment.start, comment.start
+    if isinstance(statement, Directive) or statement.subject:
+        start, end = min(start, statement.start), max(end, statement.end - 1)
+    return lines.position(start)[0], lines.position(end)[0]
 
 
 def _understood(words: str, known: Collection[str], breaking: Collection[str]) -> tuple[frozenset[str], str]:
@@ -73,46 +91,3 @@ def _understood(words: str, known: Collection[str], breaking: Collection[str]) -
     if not _REASON.fullmatch(match["rest"]):
         return frozenset(), f"The comment does not say why to ignore {', '.join(codes)}."
     return frozenset(codes), ""
-
-
-@dataclass(frozen=True)
-class _Text:
-    """A document with comments to check, and the places in it."""
-
-    document: Document
-
-    def comments(self) -> Iterator[tuple[Token, int, int]]:
-        """Each comment that may be one to check, and the first and the last line of the block it is about.
-
-        A comment on the line on which a block ends is about that block, any other one about the block that
-        it stands in or above.
-        """
-        text, before = self.document.text, (0, 0)
-        for start, end in statements(text):
-            if text.find(_MARK, start, end) >= 0:
-                for piece in pieces(text, start, end):
-                    if piece.kind == "comment" and _MARK in piece.text:
-                        is_behind = start > 0 and "\n" not in text[start : piece.start]
-                        yield piece, *self._lines(piece.start, *(before if is_behind else (start, end)))
-            before = start, end
-
-    def _lines(self, comment: int, start: int, end: int) -> tuple[int, int]:
-        """The first and the last line of a comment and a stretch; of the comment if that holds no words."""
-        words = tokens(self.document.text, start, end)
-        first = next((word.start for word in words), comment)
-        last = end - 1 if first < end and first != comment else comment
-        return self.line(min(comment, first)), self.line(max(comment, last))
-
-    def line(self, offset: int) -> int:
-        """The number of the line at an offset, from 1."""
-        return bisect_left(self._line_ends, offset) + 1
-
-    def place(self, offset: int) -> Location:
-        """The place at an offset."""
-        line = self.line(offset)
-        before = self._line_ends[line - 2] if line > 1 else -1
-        return Location(self.document.name, line, offset - before)
-
-    @cached_property
-    def _line_ends(self) -> Sequence[int]:
-        return [match.start() for match in re.finditer("\n", self.document.text)]

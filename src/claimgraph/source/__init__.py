@@ -1,1 +1,52 @@
-"""The text of a document itself: its tokens, its statements, and the place of everything in it."""
+"""The text of a document itself: its lines, its tokens, its syntax trees, and the place of everything in it.
+
+It knows no parser of triples: values are plain strings.
+"""
+
+from claimgraph.source.escapes import is_iri_text, is_local_name, quoted, unescape
+from claimgraph.source.lines import LineIndex
+from claimgraph.source.positions import Positions
+from claimgraph.source.prefixes import Prefixes
+from claimgraph.source.syntax_tree import (
+    NAMELESS,
+    Atom,
+    Brackets,
+    Directive,
+    ObjectTerm,
+    Statement,
+    SyntaxTerm,
+    TriplesBlock,
+    VerbObjects,
+    WrittenLiteral,
+    WrittenValue,
+    joined,
+)
+from claimgraph.source.tokens import Comment, Token, TokenKind
+from claimgraph.source.turtle_text import Stretch, TurtleText
+
+__all__ = [
+    "NAMELESS",
+    "Atom",
+    "Brackets",
+    "Comment",
+    "Directive",
+    "LineIndex",
+    "ObjectTerm",
+    "Positions",
+    "Prefixes",
+    "Statement",
+    "Stretch",
+    "SyntaxTerm",
+    "Token",
+    "TokenKind",
+    "TriplesBlock",
+    "TurtleText",
+    "VerbObjects",
+    "WrittenLiteral",
+    "WrittenValue",
+    "is_iri_text",
+    "is_local_name",
+    "joined",
+    "quoted",
+    "unescape",
+]

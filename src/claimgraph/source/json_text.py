@@ -9,17 +9,18 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import NamedTuple
 
-from claimgraph.source.written import NAMELESS, Block, Blocks, Written
+from claimgraph.source.syntax_tree import NAMELESS
+from claimgraph.source.written import Written
 from claimgraph.vocabulary import CG, RDF_TYPE
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{},:]|[^\s\[\]{},:"]++', re.DOTALL)
 
 
-class Term(NamedTuple):
+class ContextTerm(NamedTuple):
     """What a key stands for, an IRI or a keyword, and how its values are read.
 
     ``read_as`` is ``@id`` for IRIs, ``@vocab`` for terms, else nothing or a datatype.
@@ -35,21 +36,22 @@ def shipped_context() -> str:
 
 
 @cache
-def _shipped_terms() -> Mapping[str, Term]:
+def _shipped_terms() -> Mapping[str, ContextTerm]:
     context = json.loads(shipped_context())["@context"]
-    terms = {"@id": Term("@id", "@id"), "@type": Term("@type", "@vocab")}
+    terms = {"@id": ContextTerm("@id", "@id"), "@type": ContextTerm("@type", "@vocab")}
     for name, definition in context.items():
         if name.startswith("@"):
             continue
         iri, read_as = (definition, "") if isinstance(definition, str) else definition.values()
         prefix, _, local = iri.partition(":")
-        terms[name] = terms.get(iri) or Term(context.get(prefix, prefix + ":") + local, read_as)
+        terms[name] = terms.get(iri) or ContextTerm(context.get(prefix, prefix + ":") + local, read_as)
     return terms
 
 
-def term_of(key: str) -> Term:
+def term_of(key: str) -> ContextTerm:
     """What a key, or a value that is read as a term, stands for."""
-    return _shipped_terms().get(key) or Term(iri_of(key) if ":" in key or key[:1] == "@" else CG + key, "")
+    whole = iri_of(key) if ":" in key or key[:1] == "@" else CG + key
+    return _shipped_terms().get(key) or ContextTerm(whole, "")
 
 
 def iri_of(name: str) -> str:
@@ -69,7 +71,7 @@ class JsonValue(NamedTuple):
     is_string: bool
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class JsonObject:
     """An object of a JSON text: its keys in order, and its values; those in arrays one by one."""
 
@@ -103,7 +105,7 @@ class JsonObject:
                 yield Written(name, start, predicate, each.key_start, _object(each, term), each.start)
 
 
-def _object(given: JsonValue, term: Term) -> str | None:
+def _object(given: JsonValue, term: ContextTerm) -> str | None:
     if isinstance(given.value, JsonObject):
         literal = next((each.value for each in given.value._of("@value")), None)  # noqa: SLF001 - same module
         return literal if isinstance(literal, str) else given.value.name or None
@@ -172,10 +174,25 @@ def too_deep(text: str, limit: int) -> int | None:
     return None
 
 
-def cut_json(text: str) -> Blocks:
-    """The objects of a JSON-LD text by the IRI of what they describe; values in braces describe nothing."""
-    found: dict[str, list[Block]] = {}
-    for each in read_objects(text):
-        if not any(key == "@value" for key, _ in each.keys):
+@dataclass(frozen=True)
+class JsonText:
+    """A JSON-LD text as its objects, by what they describe."""
+
+    text: str
+
+    @cached_property
+    def described(self) -> Sequence[JsonObject]:
+        """The objects that describe something, in the order in which they open: not values in braces."""
+        objects = read_objects(self.text)
+        return [each for each in objects if not any(key == "@value" for key, _ in each.keys)]
+
+    def about(self, subject: str) -> Sequence[JsonObject]:
+        """The objects about an IRI."""
+        return self._by_name.get(subject, ())
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[JsonObject]]:
+        found: dict[str, list[JsonObject]] = {}
+        for each in self.described:
             found.setdefault(each.name, []).append(each)
-    return found
+        return found

@@ -1,24 +1,24 @@
 """Where a statement stands in its text.
 
 No parser tells the place of a good triple, so the text is read a second time, and only when there is
-something to locate: first cut into blocks, then those about the subject asked for are looked into.
+something to locate: first cut into blocks, then those about the subject asked for are parsed.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 
 from claimgraph.errors import Location
 from claimgraph.model import Document, Syntax
-from claimgraph.rdf.statements import Literal, Row
-from claimgraph.source.json_text import cut_json
-from claimgraph.source.written import NAMELESS, Blocks, cut_turtle
+from claimgraph.source.json_text import JsonText
+from claimgraph.source.lines import LineIndex
+from claimgraph.source.syntax_tree import NAMELESS, TriplesBlock
+from claimgraph.source.turtle_text import TurtleText
+from claimgraph.source.written import Written, written_in
 
-_Said = tuple[str | None, str | None]
+PredicateAndObject = tuple[str | None, str | None]
 """A predicate and the IRI or characters of its object, as far as they are given."""
 
 
@@ -38,27 +38,21 @@ class Positions:
             for text in self._texts:
                 offset = text.places(subject).get(said)
                 if offset is not None:
-                    return text.place(offset)
+                    return text.location(offset)
         return self._start
 
-    def locate_nameless(self, row: Row) -> Location:
-        """The place of something without a name, told by what is said of it.
+    def locate_nameless(self, known: Iterable[tuple[str, str]]) -> Location:
+        """The place of something without a name, found by predicates and objects that describe it.
 
-        Of several that this is said of, the first counts; if nothing that can be looked for is said,
-        the start of the first document.
+        Of several that match, the first counts; if nothing matches, the start of the first document.
         """
-        known = [
-            (predicate, term.value if isinstance(term, Literal) else term)
-            for predicate, terms in row.items()
-            for term in terms
-            if isinstance(term, str | Literal)
-        ]
-        places = {said: sum(len(text.nameless.get(said, ())) for text in self._texts) for said in known}
-        found = [said for said in known if places[said]]
-        telling = min(found, key=places.__getitem__) if found else (None, None)
+        wanted = list(known)
+        counts = {said: sum(len(text.nameless.get(said, ())) for text in self._texts) for said in wanted}
+        found = [said for said in wanted if counts[said]]
+        rarest = min(found, key=counts.__getitem__) if found else (None, None)
         for text in self._texts:
-            for offset in text.nameless.get(telling, ()):
-                return text.place(offset)
+            for offset in text.nameless.get(rarest, ()):
+                return text.location(offset)
         return self._start
 
     @property
@@ -66,53 +60,63 @@ class Positions:
         return Location(self.documents[0].name if self.documents else "-", 1, 1)
 
     @cached_property
-    def _texts(self) -> Sequence[_Text]:
-        return [_Text(document) for document in self.documents]
+    def _texts(self) -> Sequence[_SearchedText]:
+        return [_SearchedText(document) for document in self.documents]
 
 
 @dataclass(frozen=True)
-class _Text:
+class _SearchedText:
     """One document, with the places of what has been asked for."""
 
     document: Document
-    _found: dict[str, Mapping[_Said, int]] = field(default_factory=dict)
+    _found: dict[str, Mapping[PredicateAndObject, int]] = field(default_factory=dict)
 
-    def place(self, offset: int) -> Location:
-        line = bisect_left(self._line_ends, offset)
-        before = self._line_ends[line - 1] if line else -1
-        return Location(self.document.name, line + 1, offset - before)
+    def location(self, offset: int) -> Location:
+        return self._lines.location(self.document.name, offset)
 
-    def places(self, subject: str) -> Mapping[_Said, int]:
+    def places(self, subject: str) -> Mapping[PredicateAndObject, int]:
         """The first offset of everything that is said of a subject, and of the subject itself."""
         if subject not in self._found:
-            found: dict[_Said, int] = {}
-            for block in self._blocks.get(subject, ()) if subject else ():
-                found.setdefault((None, None), block.start)
-                for written in block.written():
-                    if written.subject == subject:
-                        found.setdefault((written.predicate, None), written.predicate_start)
-                        found.setdefault((written.predicate, written.value), written.value_start)
+            found: dict[PredicateAndObject, int] = {}
+            for start, written in self._about(subject) if subject else ():
+                found.setdefault((None, None), start)
+                for each in written:
+                    if each.subject == subject:
+                        found.setdefault((each.predicate, None), each.predicate_start)
+                        found.setdefault((each.predicate, each.value), each.value_start)
             self._found[subject] = found
         return self._found[subject]
 
     @cached_property
-    def nameless(self) -> Mapping[_Said, Sequence[int]]:
+    def nameless(self) -> Mapping[PredicateAndObject, Sequence[int]]:
         """Where the things without a name begin, by each thing that is said of them."""
-        found: dict[_Said, list[int]] = {}
-        for block in chain.from_iterable(self._blocks.values()):
-            for written in block.written():
-                if written.subject == NAMELESS:
-                    found.setdefault((written.predicate, written.value), []).append(written.subject_start)
+        found: dict[PredicateAndObject, list[int]] = {}
+        for each in self._everything():
+            if each.subject == NAMELESS:
+                found.setdefault((each.predicate, each.value), []).append(each.subject_start)
         return {said: sorted(starts) for said, starts in found.items()}
 
-    @cached_property
-    def _blocks(self) -> Blocks:
-        cut = cut_json if self.document.syntax is Syntax.JSON_LD else cut_turtle
-        return cut(self.document.text)
+    def _about(self, subject: str) -> Iterator[tuple[int, Iterator[Written]]]:
+        """The blocks or objects about a subject: where each begins, and what it says."""
+        if isinstance(self._text, JsonText):
+            yield from ((each.start, each.written()) for each in self._text.about(subject))
+        else:
+            yield from ((block.start, written_in(block)) for block in self._text.blocks(subject))
+
+    def _everything(self) -> Iterator[Written]:
+        if isinstance(self._text, JsonText):
+            for each in self._text.described:
+                yield from each.written()
+        else:
+            for statement in self._text.statements():
+                if isinstance(statement, TriplesBlock):
+                    yield from written_in(statement)
 
     @cached_property
-    def _line_ends(self) -> Sequence[int]:
-        text, found, end = self.document.text, [], -1
-        while (end := text.find("\n", end + 1)) >= 0:
-            found.append(end)
-        return found
+    def _text(self) -> JsonText | TurtleText:
+        kind = JsonText if self.document.syntax is Syntax.JSON_LD else TurtleText
+        return kind(self.document.text)
+
+    @cached_property
+    def _lines(self) -> LineIndex:
+        return LineIndex(self.document.text)

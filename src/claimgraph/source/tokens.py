@@ -1,4 +1,4 @@
-"""Turtle cut into whole statements and into tokens, with their places.
+"""Turtle cut into whole statements and into tokens, with their offsets.
 
 The tokens follow the grammar (W3C, RDF 1.1 Turtle, section 6.5, with the additions of TriG and RDF 1.2)
 as far as finding places needs it: what the parser refuses may come out as anything. Every pattern takes
@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum
 from functools import cache
-from typing import NamedTuple
 
-from claimgraph.errors import Location
-from claimgraph.model import Document
+from msgspec import Struct
 
 _LETTER = r"[A-Za-z0-9_\-\x80-\U0010ffff]"
 _LOCAL = r"(?:[A-Za-z0-9_\-\x80-\U0010ffff:%]|\\.)"
 _COLON = rf"(?::(?:{_LOCAL}++(?:\.++{_LOCAL}++)*+)?+)"
+_GAP = r"[ \t\r\n]++"
+_COMMENT = r"\#[^\r\n]*+"
+_SPACE = rf"(?:{_GAP}|{_COMMENT})*+"
 _PARTS = {
-    "space": r"[ \t\r\n]++",
-    "comment": r"\#[^\r\n]*+",
     "nil": r"\([ \t\r\n]*+\)(?!>>)",
     "open": r"<<\(?|\{\||[\[(]",
     "close": r"\)?>>|\|\}|[\])]",
@@ -40,47 +40,98 @@ _PARTS = {
 _MOST = (r"[ \t\r\n;,]++", r"[A-Za-z]*+:[A-Za-z0-9_\-]++(?![.:%\\\x80-\U0010ffff])", _PARTS["string"])
 """What most of a text is made of, tried first because that is quicker; the parts would match no other."""
 _START = re.compile(r"[ \t\r\n]*+(?:#[^\r\n]*+[ \t\r\n]++)*+([A-Za-z]*+:)([A-Za-z0-9_\-]++)(?=[ \t\r\n])")
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
+_COMMENTS = re.compile(_COMMENT)
+
+
+class TokenKind(Enum):
+    """What a token is; the value is its group in the pattern of a token."""
+
+    NIL = "nil"
+    OPEN = "open"
+    CLOSE = "close"
+    IRI = "iri"
+    STRING = "string"
+    TAG = "tag"
+    """A language tag, the mark before a datatype, or a directive that begins with ``@``."""
+    NUMBER = "number"
+    BLANK = "blank"
+    NAME = "name"
+    """A prefixed name, ``a``, ``true``, ``false``, or a directive of SPARQL."""
+    MARK = "mark"
+    END = "end"
+    """A dot, or a curly bracket of TriG."""
+    OTHER = "other"
+    FINISH = "finish"
+    """The end of the stretch: no characters, but maybe white space and comments before it."""
+
+
+_KINDS = {kind.value: kind for kind in TokenKind}
+
+
+class Token(Struct, frozen=True, gc=False):
+    """A word or mark of Turtle, its offset, and the white space and comments before it."""
+
+    kind: TokenKind
+    text: str
+    start: int
+    space: str = ""
+
+    @property
+    def end(self) -> int:
+        """The offset after its last character."""
+        return self.start + len(self.text)
+
+    def comments(self) -> Iterator[Comment]:
+        """The comments before it, in the order of the text."""
+        if "#" in self.space:
+            offset = self.start - len(self.space)
+            for match in _COMMENTS.finditer(self.space):
+                yield Comment(match.group(), offset + match.start())
+
+
+class Comment(Struct, frozen=True, gc=False):
+    """A comment with its ``#``, up to the end of its line, and its offset."""
+
+    text: str
+    start: int
 
 
 @cache
 def _token() -> re.Pattern[str]:
-    """One token; compiled when first used, for it takes longer than reading a small map."""
+    """A token; compiled when first used, because that takes longer than reading a small map."""
     parts = "|".join(f"(?P<{name}>{part})" for name, part in _PARTS.items())
-    return re.compile(parts + r"|(?P<end>[.{}])|(?P<other>.)", re.DOTALL)
+    return re.compile(rf"({_SPACE})(?:{parts}|(?P<end>[.{{}}])|(?P<finish>\Z)|(?P<other>.))", re.DOTALL)
 
 
 @cache
 def _statement() -> re.Pattern[str]:
     """One statement, up to its end."""
-    return re.compile(rf"(?:{'|'.join((*_MOST, *_PARTS.values()))}|[^.{{}}])*+(?:[.{{}}]|\Z)", re.DOTALL)
-
-
-class Token(NamedTuple):
-    """A piece of Turtle: its kind, a key of the table above, the piece itself, and its offset."""
-
-    kind: str
-    text: str
-    start: int
-
-
-def pieces(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
-    """The tokens of a stretch of Turtle, white space and comments among them; together they are all of it."""
-    for match in _token().finditer(text, start, len(text) if end is None else end):
-        yield Token(match.lastgroup or "other", match.group(), match.start())
+    parts = (*_MOST, _GAP, _COMMENT, *_PARTS.values())
+    return re.compile(rf"(?:{'|'.join(parts)}|[^.{{}}])*+(?:[.{{}}]|\Z)", re.DOTALL)
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
-    """The tokens of a stretch of Turtle, without white space and comments."""
-    return (piece for piece in pieces(text, start, end) if piece.kind not in ("space", "comment"))
+    """The tokens of a stretch of Turtle; with the space before each they are all of it.
+
+    The last one is of kind FINISH.
+    """
+    for match in _token().finditer(text, start, len(text) if end is None else end):
+        space, kind = match[1], _KINDS[match.lastgroup or "other"]
+        at = match.start() + len(space)
+        yield Token(kind, text[at : match.end()], at, space)
+        if kind is TokenKind.FINISH:
+            return
 
 
-def statements(text: str) -> Iterator[tuple[int, int]]:
+def comments_in(text: str, start: int, end: int) -> list[str]:
+    """The comments in a stretch of Turtle, in order."""
+    return [comment.text for token in tokens(text, start, end) for comment in token.comments()]
+
+
+def statement_bounds(text: str) -> Iterator[tuple[int, int]]:
     """Where each statement begins and ends: up to its dot, or to a curly bracket of TriG.
 
-    Together they are the whole text.
+    Together they are the whole text. Directives of SPARQL have no dot: they go with what follows.
     """
     offset = 0
     while offset < len(text):
@@ -99,45 +150,31 @@ def plain_start(text: str, start: int) -> tuple[int, str, str] | None:
     return (match.start(1), match[1], match[2]) if match else None
 
 
-def unescape(text: str) -> str:
-    """The characters that the escapes of a string, an IRI or a name stand for."""
-
-    def replaced(match: re.Match[str]) -> str:
-        short, long, other = match.groups()
-        if other is not None:
-            return _ESCAPED.get(other, other)
-        code = int(short or long, 16)
-        return chr(code) if code < 0x110000 else match.group()
-
-    return _ESCAPE.sub(replaced, text) if "\\" in text else text
+def word_length(text: str) -> int:
+    """How many characters the token or comment has that a text begins with; 0 for white space."""
+    comment = _COMMENTS.match(text)
+    if comment:
+        return comment.end()
+    first = next(tokens(text))
+    return 0 if first.space else len(first.text)
 
 
-def place(document: Document, offset: int) -> Location:
-    """The place of one character of a text."""
-    before = document.text.rfind("\n", 0, offset) + 1
-    return Location(document.name, document.text.count("\n", 0, offset) + 1, offset - before + 1)
-
-
-def half_character(text: str) -> int | None:
-    """Where the first half of a surrogate pair stands alone, which has no place in UTF-8."""
-    match = _SURROGATE.search(text)
-    return match.start() if match else None
-
-
-def deepest_nesting(document: Document) -> tuple[int, Location]:
-    """How deep the quoted triples of a text nest, and where the deepest opens."""
+def deepest_nesting(text: str) -> tuple[int, int]:
+    """How deep the quoted triples of a text nest, and the offset at which the deepest opens."""
     depth, deepest, offset = 0, 0, 0
-    for token in tokens(document.text):
+    for token in tokens(text):
         if token.text.startswith("<<"):
             depth += 1
             if depth > deepest:
                 deepest, offset = depth, token.start
-        elif token.text.endswith(">>") and token.kind == "close":
+        elif token.text.endswith(">>") and token.kind is TokenKind.CLOSE:
             depth = max(0, depth - 1)
-    return deepest, place(document, offset)
+    return deepest, offset
 
 
-def longest_token(document: Document) -> Location:
-    """The place of the longest token of a text."""
-    longest = max(_token().finditer(document.text), key=lambda match: len(match.group()))
-    return place(document, longest.start())
+def longest_token(text: str) -> int:
+    """The offset of the longest token or comment of a text."""
+    found: list[Token | Comment] = []
+    for token in tokens(text):
+        found = [max((*found, *token.comments(), token), key=lambda each: len(each.text))]
+    return found[0].start

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
+from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
 from claimgraph.curation.formatting import format_turtle
 from claimgraph.files import PATIENCE, hold, read_documents
 from claimgraph.model import Document
+from claimgraph.workspace.editor import MapEditor, Note
 
-MakeEdit = Callable[[Draft], Sequence[Edited]]
-"""What makes an edit: from the documents as they are, to those that change, before and after."""
+_Given = TypeVar("_Given")
+
+
+@dataclass(frozen=True, slots=True)
+class FileEdit(Generic[_Given]):
+    """An edit of files: what the change gave, the documents before and after, and notes for the curator."""
+
+    given: _Given
+    edited: Sequence[Edited]
+    notes: Sequence[Note]
 
 
 def edit_files(
-    paths: Sequence[str], change: MakeEdit, *, dry_run: bool = False, patience: float = PATIENCE
-) -> Sequence[Edited]:
-    """Make a change and write it; the documents that changed, before and after.
+    paths: Sequence[str],
+    change: Callable[[MapEditor], _Given],
+    *,
+    dry_run: bool = False,
+    patience: float = PATIENCE,
+) -> FileEdit[_Given]:
+    """Make a change of some files, prove it and write it.
 
     The files are held from reading to writing; ``patience`` is how many seconds to wait for others who hold
     them. With ``dry_run`` nothing is held or written. Raises UnreadableError for a file that cannot be
@@ -25,11 +41,17 @@ def edit_files(
     raises; then nothing is written.
     """
     if dry_run:
-        return change(Draft(read_documents(paths)))
+        return _made(read_documents(paths), change)
     with hold(paths, patience) as held:
-        edited = change(Draft(held.documents))
-        held.write({each.document.name: each.text for each in edited})
-    return edited
+        made = _made(held.documents, change)
+        held.write({each.document.name: each.text for each in made.edited})
+    return made
+
+
+def _made(documents: Sequence[Document], change: Callable[[MapEditor], _Given]) -> FileEdit[_Given]:
+    editor = MapEditor(Edits(Draft(documents)))
+    given = change(editor)
+    return FileEdit(given, editor.proved(), editor.notes)
 
 
 def format_documents(documents: Sequence[Document]) -> list[Edited]:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation.adding import Added, NewLink, add_claim, add_source, add_topic
-from claimgraph.curation.draft import Draft, Page
-from claimgraph.curation.edit import Edited
+from claimgraph.curation.adding import NewLink, add_claim, add_source, add_topic
+from claimgraph.curation.batch import Edits
+from claimgraph.curation.draft import Draft, DraftFile
 from claimgraph.curation.quote_lookup import find_passage
 from claimgraph.curation.setting import set_property, set_quote, to_term
 from claimgraph.dates import last_day
@@ -68,8 +68,8 @@ class ClaimWords:
     sources: str | None = None
 
 
-def make_source(draft: Draft, into: str | None, name: str | None, words: SourceWords) -> Added:
-    """The edit that adds a source.
+def make_source(edits: Edits, into: str | None, name: str | None, words: SourceWords) -> str:
+    """Add a source; its IRI.
 
     Raises EditError and UnknownNameError for words that cannot be carried out.
     """
@@ -88,20 +88,21 @@ def make_source(draft: Draft, into: str | None, name: str | None, words: SourceW
         vocab.RETRACTED: [words.retracted],
         vocab.SNAPSHOT: [words.snapshot],
     }
+    draft = edits.draft
     said = _terms(draft, given)
     if words.snapshot and words.sources:
         text = _stored(words.snapshot, words.sources)
         said[vocab.SNAPSHOT_DIGEST] = [Literal(hashlib.sha256(text.encode("utf-8")).hexdigest())]
     kind = find_kind(words.kind) if words.kind else _likely_kind(words)
-    return add_source(draft, _page_for(draft, into), kind, said, name)
+    return add_source(edits, _file_for(draft, into), kind, said, name)
 
 
-def _page_for(draft: Draft, into: str | None) -> Page:
+def _file_for(draft: Draft, into: str | None) -> DraftFile:
     """The document that something new goes into: the one named, else the first.
 
     Raises EditError for one that was not read.
     """
-    return draft.pages[0] if into is None else draft.page_of(into)
+    return draft.files[0] if into is None else draft.file_of(into)
 
 
 def likely_basis(draft: Draft, source: str) -> str:
@@ -139,8 +140,8 @@ def _stored(name: str, folder: str) -> str:
     return found[name]
 
 
-def make_claim(draft: Draft, into: str | None, name: str | None, words: ClaimWords, tell: Tell) -> Added:
-    """The edit that adds a claim with its links; ``tell`` takes a note where a quote was not found exactly.
+def make_claim(edits: Edits, into: str | None, name: str | None, words: ClaimWords, tell: Tell) -> str:
+    """Add a claim with its links; its IRI. ``tell`` takes a note where a quote was not found exactly.
 
     Raises EditError and UnknownNameError for words that cannot be carried out.
     """
@@ -150,15 +151,16 @@ def make_claim(draft: Draft, into: str | None, name: str | None, words: ClaimWor
         vocab.BASIS: [words.basis],
         vocab.TOPIC: words.topic,
     }
+    draft = edits.draft
     said = _terms(draft, given)
     if words.quote:
         said |= _pinned(draft, words.quote, said.get(vocab.SOURCE, ()), words.sources, tell)
-    return add_claim(draft, _page_for(draft, into), said, _links(draft, words), name)
+    return add_claim(edits, _file_for(draft, into), said, _links(draft, words), name)
 
 
-def make_topic(draft: Draft, into: str | None, name: str | None, label: str) -> Added:
-    """The edit that adds a topic. Raises EditError for a name that is taken."""
-    return add_topic(draft, _page_for(draft, into), label, name)
+def make_topic(edits: Edits, into: str | None, name: str | None, label: str) -> str:
+    """Add a topic; its IRI. Raises EditError for a name that is taken."""
+    return add_topic(edits, _file_for(edits.draft, into), label, name)
 
 
 def _links(draft: Draft, words: ClaimWords) -> list[NewLink]:
@@ -209,19 +211,21 @@ def _pinned(
 
 
 def set_to(
-    draft: Draft, about: tuple[str, str], values: Sequence[str], folder: str | None, tell: Tell
-) -> list[Edited]:
-    """The edit that sets a property, given by the IRIs of the thing and the property.
+    edits: Edits, about: tuple[str, str], values: Sequence[str], folder: str | None, tell: Tell
+) -> None:
+    """Set a property, given by the IRIs of the thing and the property.
 
     A quote is set together with its place in the stored text, and removed with it.
     """
     subject, predicate = about
     if predicate != vocab.QUOTE or (values and folder is None):
-        return set_property(draft, subject, predicate, values)
+        set_property(edits, subject, predicate, values)
+        return
     if len(values) > 1:
         raise EditError(f"A claim has one quote, but {len(values)} are given. Quote all its words together.")
-    sources = draft.objects(subject, vocab.SOURCE)
-    return set_quote(draft, subject, _pinned(draft, values[0], sources, folder, tell) if values else {})
+    sources = edits.draft.objects(subject, vocab.SOURCE)
+    pinned = _pinned(edits.draft, values[0], sources, folder, tell) if values else {}
+    set_quote(edits, subject, pinned)
 
 
 def with_record(words: SourceWords) -> tuple[SourceWords, list[str]]:

@@ -14,6 +14,7 @@ from enum import Enum
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.grounding import Grounding, Interval
+from claimgraph.graph import reachable
 from claimgraph.model import Claim, Link, Source, Undercut
 from claimgraph.scale import Rank
 
@@ -114,15 +115,11 @@ class _CauseSearch:
 
     def explore(self, claims: Iterable[str]) -> None:
         """Go back from some claims as far as ranks differ."""
-        waiting = [(claim, True) for claim in claims]
-        while waiting:
-            place = waiting.pop()
-            if place not in self.onward:
-                self.onward[place] = self._visit(*place)
-                waiting += self.onward[place]
+        reachable([(claim, True) for claim in claims], self._visit)
 
-    def _visit(self, claim: str, is_asked: bool) -> list[_Stop]:  # noqa: FBT001 - the two make a place
+    def _visit(self, place: _Stop) -> list[_Stop]:
         """Note the causes beside a claim; the places to go on to."""
+        claim, is_asked = place
         ranks = _ranks_that_matter(
             self.before.grounding(claim), self.after.grounding(claim), is_asked=is_asked
         )
@@ -130,8 +127,9 @@ class _CauseSearch:
         found = [each for step in steps for each in self._link_causes(step)]
         found += self._own_causes(claim, ranks[0])
         self.causes.update(found)
-        self.beside[claim, is_asked] = {key for key, _ in found}
-        return [(each, False) for step in steps for each in self._behind(step)]
+        self.beside[place] = {key for key, _ in found}
+        self.onward[place] = [(each, False) for step in steps for each in self._behind(step)]
+        return self.onward[place]
 
     def gathered(self) -> dict[str, frozenset[_Key]]:
         """The causes of each claim that was asked about: those beside it and all that the search reached."""
@@ -168,8 +166,8 @@ class _CauseSearch:
 
     def _differs(self, claim: str) -> bool:
         before, after = self.before.grounding(claim), self.after.grounding(claim)
-        if _is_settled(before) and _is_settled(after):
-            return _passed(before) != _passed(after)
+        if before.is_settled and after.is_settled:
+            return before.passed != after.passed
         return before != after
 
     def _link_causes(self, step: _LinkKey) -> Iterator[tuple[_Key, Cause]]:
@@ -227,33 +225,17 @@ def _ranks_that_matter(before: Grounding, after: Grounding, *, is_asked: bool) -
     only. A side counts if its change alone, from either of the two, changes the verdict or the band of a
     claim that was asked about, or what another passes on. Out of a circular conflict anything may matter.
     """
-    if not (_is_settled(before) and _is_settled(after)):
+    if not (before.is_settled and after.is_settled):
         return 0, 0
-    outcome = _outcome if is_asked else _passed
-    corners = [
-        [outcome(_settled(each.for_.low, other.against.low)) for other in (before, after)]
-        for each in (before, after)
-    ]
+
+    def outcome(support: Grounding, attack: Grounding) -> object:
+        mixed = Grounding(0, 0, support.for_, attack.against)
+        return mixed.verdict_and_band if is_asked else mixed.passed
+
+    corners = [[outcome(each, other) for other in (before, after)] for each in (before, after)]
     support_matters = corners[0][0] != corners[1][0] or corners[0][1] != corners[1][1]
     attack_matters = corners[0][0] != corners[0][1] or corners[1][0] != corners[1][1]
     return (
         max(before.for_.low, after.for_.low) if support_matters else _NONE,
         max(before.against.low, after.against.low) if attack_matters else _NONE,
     )
-
-
-def _settled(support: int, attack: int) -> Grounding:
-    return Grounding(0, 0, Interval(support, support), Interval(attack, attack))
-
-
-def _outcome(grounding: Grounding) -> object:
-    return grounding.verdict, grounding.band
-
-
-def _passed(grounding: Grounding) -> object:
-    """What a settled claim passes on."""
-    return grounding.for_.low if grounding.for_.low >= grounding.against.low else 0
-
-
-def _is_settled(grounding: Grounding) -> bool:
-    return grounding.for_.is_settled and grounding.against.is_settled

@@ -15,7 +15,7 @@ _Compared = TypeVar("_Compared", Claim, Source, Link, Topic, Undercut)
 
 
 @dataclass(frozen=True, slots=True)
-class Changed(Generic[_Compared]):
+class ChangedRecord(Generic[_Compared]):
     """One thing that is in both maps, and not said alike."""
 
     before: _Compared
@@ -32,7 +32,7 @@ class Changed(Generic[_Compared]):
 
 
 @dataclass(frozen=True, slots=True)
-class Changes(Generic[_Compared]):
+class RecordChanges(Generic[_Compared]):
     """Things that only one of two maps has, or that they do not say alike.
 
     Added and changed ones stand in the order of the later map, removed ones in that of the earlier.
@@ -40,7 +40,7 @@ class Changes(Generic[_Compared]):
 
     added: tuple[_Compared, ...] = ()
     removed: tuple[_Compared, ...] = ()
-    changed: tuple[Changed[_Compared], ...] = ()
+    changed: tuple[ChangedRecord[_Compared], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -68,11 +68,11 @@ class Difference:
     """
 
     turns: tuple[Turn, ...]
-    claims: Changes[Claim]
-    sources: Changes[Source]
-    links: Changes[Link]
-    undercuts: Changes[Undercut]
-    topics: Changes[Topic]
+    claims: RecordChanges[Claim]
+    sources: RecordChanges[Source]
+    links: RecordChanges[Link]
+    undercuts: RecordChanges[Undercut]
+    topics: RecordChanges[Topic]
     heading: tuple[str, ...]
     counting: tuple[str, ...]
     dropped: tuple[str, ...]
@@ -126,15 +126,15 @@ def _turns(before: Assessment, after: Assessment) -> Iterable[Turn]:
     turned = [
         claim
         for claim, now in after.groundings.items()
-        if claim in earlier and (earlier[claim].verdict, earlier[claim].band) != (now.verdict, now.band)
+        if claim in earlier and earlier[claim].verdict_and_band != now.verdict_and_band
     ]
     for claim, causes in find_causes(before, after, turned).items():
         yield Turn(claim, earlier[claim], after.groundings[claim], causes)
 
 
-def _changes(before: Mapping[Any, _Compared], after: Mapping[Any, _Compared]) -> Changes[_Compared]:
-    both = [Changed(before[key], record) for key, record in after.items() if key in before]
-    return Changes(
+def _changes(before: Mapping[Any, _Compared], after: Mapping[Any, _Compared]) -> RecordChanges[_Compared]:
+    both = [ChangedRecord(before[key], record) for key, record in after.items() if key in before]
+    return RecordChanges(
         tuple(record for key, record in after.items() if key not in before),
         tuple(record for key, record in before.items() if key not in after),
         tuple(pair for pair in both if pair.before != pair.after and pair.fields),

@@ -60,26 +60,25 @@ def _turning_days(first: Assessment, claim: str, end: dt.date) -> Iterator[dt.da
     network, number = first.grounded.fixpoint.network, first.grounded.numbers[claim]
     claims = list(first.whole.claims.values())
     own = network.own.copy()
-    last = _outcome(first.grounded.fixpoint, number)
+    last = _verdict_and_band(first.grounded.fixpoint, number)
     for day, numbers in sorted(_numbers_by_day(first.whole).items()):
         if day > end:
             return
         view = replace(first.view, as_of=day)
         for each in numbers:
             own[each] = view_claim(claims[each], first.whole, view).own
-        now = _outcome(find_fixpoint(replace(network, own=own), own, own), number)
+        now = _verdict_and_band(find_fixpoint(replace(network, own=own), own, own), number)
         if now != last:
             yield day
             last = now
 
 
-def _outcome(fixpoint: Fixpoint, number: int) -> tuple[Verdict, Band]:
+def _verdict_and_band(fixpoint: Fixpoint, number: int) -> tuple[Verdict, Band]:
     """Verdict and band of the claim of this number."""
     low, high = fixpoint.last.low, fixpoint.last.high
     support = Interval(int(low.support[number]), int(high.support[number]))
     attack = Interval(int(high.attack[number]), int(low.attack[number]))
-    grounding = Grounding(0, 0, support, attack)
-    return grounding.verdict, grounding.band
+    return Grounding(0, 0, support, attack).verdict_and_band
 
 
 def _numbers_by_day(part: ClaimMap) -> Mapping[dt.date, set[int]]:

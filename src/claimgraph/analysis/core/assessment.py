@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from claimgraph.analysis.core.grounding import GroundedMap, Grounding, ground
-from claimgraph.model import ClaimMap
+from claimgraph.model import Claim, ClaimMap
 from claimgraph.views import View, apply_view
 
 
@@ -27,6 +27,20 @@ class Assessment:
     def groundings(self) -> Mapping[str, Grounding]:
         """The grounding of each claim by IRI, in the order of the map."""
         return self.grounded.groundings
+
+    def steps_for(self) -> Iterator[tuple[str, str]]:
+        """Where evidence moves on: the ends of each link that speaks for a claim and carries something.
+
+        From claim to claim, in the order of the map. This is what a claim rests on and what rests on it.
+        """
+        for link, carried in zip(self.claim_map.links, self.grounded.carried, strict=True):
+            if carried and link.relation.is_for:
+                yield link.from_, link.to
+
+    def uncounted_sources(self, claim: Claim) -> tuple[str, ...]:
+        """The sources of a claim that do not count for it in this view, as the claim lists them."""
+        counting = self.claim_map.claims[claim.iri].sources
+        return tuple(iri for iri in claim.sources if iri not in counting)
 
 
 def assess(claim_map: ClaimMap, view: View | None = None) -> Assessment:

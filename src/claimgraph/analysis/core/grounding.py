@@ -64,9 +64,14 @@ class Grounding:
     against: Interval
 
     @property
+    def is_settled(self) -> bool:
+        """Whether no circular conflict leaves open what speaks for the claim or against it."""
+        return self.for_.is_settled and self.against.is_settled
+
+    @property
     def verdict(self) -> Verdict:
         """The verdict, by comparing for with against."""
-        if not (self.for_.is_settled and self.against.is_settled):
+        if not self.is_settled:
             return Verdict.UNSETTLED
         support, attack = self.for_.low, self.against.low
         if support == attack:
@@ -77,6 +82,19 @@ class Grounding:
     def band(self) -> Band:
         """The band of the lowest rank that speaks for the claim."""
         return BASES[self.for_.low].band
+
+    @property
+    def verdict_and_band(self) -> tuple[Verdict, Band]:
+        """What a claim is judged to be: it has turned once either of the two is another."""
+        return self.verdict, self.band
+
+    @property
+    def passed(self) -> Interval:
+        """The ranks that the claim passes on in the run that gives the low ends, and in the other."""
+        return Interval(
+            self.for_.low if self.for_.low >= self.against.high else 0,
+            self.for_.high if self.for_.high >= self.against.low else 0,
+        )
 
 
 @dataclass(frozen=True, slots=True)

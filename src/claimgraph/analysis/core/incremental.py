@@ -13,7 +13,8 @@ import numpy as np
 
 from claimgraph.analysis.core.fixpoint import Fixpoint, find_fixpoint
 from claimgraph.analysis.core.grounding import Grounding, read_groundings
-from claimgraph.analysis.core.network import Links, Network, Numbers, grouped
+from claimgraph.analysis.core.network import Links, Network, Numbers, indexed
+from claimgraph.graph import grouped, reachable
 
 
 def reground(
@@ -35,22 +36,19 @@ def reground(
     least, most = last.low.passed[claims], last.high.passed[claims]
     inside = np.searchsorted(claims, changed)
     least[inside] = most[inside] = [own.get(claim, network.own[claim]) for claim in changed.tolist()]
-    for_, against = (grouped(links.among(claims), len(claims)) for links in into)
+    for_, against = (indexed(links.among(claims), len(claims)) for links in into)
     groundings = read_groundings(find_fixpoint(Network(most, for_, against), least, most))
     return {claim: groundings[at] for claim, at in zip(changed.tolist(), inside.tolist(), strict=True)}
 
 
 def _reached(network: Network, undercut_ends: Mapping[int, Iterable[int]], changed: Iterable[int]) -> Numbers:
     """The claims that a change of some can reach, with those; ascending."""
-    reached = set(changed)
-    waiting = list(reached)
-    while waiting:
-        claim = waiting.pop()
+
+    def onward(claim: int) -> set[int]:
         ends = {end for links in network.both for end in links.end[links.leaving.of(claim)].tolist()}
-        new = ends.union(undercut_ends.get(claim, ())) - reached
-        reached |= new
-        waiting.extend(new)
-    return np.array(sorted(reached), np.int64)
+        return ends.union(undercut_ends.get(claim, ()))
+
+    return np.array(sorted(reachable(changed, onward)), np.int64)
 
 
 def _ends(network: Network, link: int | None) -> list[int]:
@@ -69,9 +67,8 @@ def _into(links: Links, claims: Numbers, without: int | None) -> Numbers:
 
 def find_undercut_ends(network: Network) -> dict[int, list[int]]:
     """For each claim that undercuts links, the claims those lead to."""
-    found: dict[int, list[int]] = {}
-    for links in network.both:
-        ends = links.end[links.undercut].tolist()
-        for claim, end in zip(links.undercutters.tolist(), ends, strict=True):
-            found.setdefault(claim, []).append(end)
-    return found
+    return grouped(
+        pair
+        for links in network.both
+        for pair in zip(links.undercutters.tolist(), links.end[links.undercut].tolist(), strict=True)
+    )

@@ -22,7 +22,7 @@ Ranks: TypeAlias = "npt.NDArray[np.int8]"
 
 @dataclass(frozen=True, slots=True)
 class GroupedRows:
-    """Positions of links grouped by claim: those of claim c are ``links[first[c]:first[c + 1]]``."""
+    """Positions of links indexed by claim: those of claim c are ``links[first[c]:first[c + 1]]``."""
 
     first: Numbers
     links: Numbers
@@ -134,11 +134,11 @@ def to_network(claim_map: ClaimMap, claims: Mapping[str, int]) -> Network:
 
     every = Columns(np.arange(count), starts, ends, steps, undercut, undercutters)
     own = np.fromiter((claim.own for claim in claim_map.claims.values()), np.int8, len(claims))
-    for_, against = (grouped(every.at(np.flatnonzero(each)), len(claims)) for each in (is_for, ~is_for))
+    for_, against = (indexed(every.at(np.flatnonzero(each)), len(claims)) for each in (is_for, ~is_for))
     return Network(own, for_, against)
 
 
-def grouped(links: Columns, claims: int) -> Links:
+def indexed(links: Columns, claims: int) -> Links:
     """The links with rows by claim, of which there are so many."""
     return Links(
         links.numbers,

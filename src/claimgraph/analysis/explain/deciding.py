@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.network import carry, steps_down
 from claimgraph.analysis.explain.evidence import Evidence, Item, Side
+from claimgraph.graph import grouped, reachable
 
 
 def find_deciding(assessment: Assessment) -> Mapping[str, Evidence]:
@@ -21,14 +22,14 @@ def find_deciding(assessment: Assessment) -> Mapping[str, Evidence]:
     attacking = _attacking(assessment, reaching)
     return {
         iri: Evidence(
-            _side(names, reaching[index], grounding.for_.low),
-            _side(names, attacking[index], grounding.against.low),
+            _side(names, reaching.get(index), grounding.for_.low),
+            _side(names, attacking.get(index), grounding.against.low),
         )
         for index, (iri, grounding) in enumerate(assessment.groundings.items())
     }
 
 
-def _reaching(assessment: Assessment) -> list[int | None]:
+def _reaching(assessment: Assessment) -> Mapping[int, int]:
     """For each claim the first claim whose own evidence arrives there at the rank that it rests on.
 
     Above an anecdote each link takes off the same whatever arrives, so the strongest at the end of a way
@@ -36,41 +37,31 @@ def _reaching(assessment: Assessment) -> list[int | None]:
     """
     number = {iri: index for index, iri in enumerate(assessment.groundings)}
     ranks = [grounding.for_.low for grounding in assessment.groundings.values()]
-    onward: list[list[int]] = [[] for _ in number]
-    for link, carried in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True):
-        if link.relation.is_for and carried and carried == ranks[number[link.to]]:
-            onward[number[link.from_]].append(number[link.to])
-    first: list[int | None] = [None] * len(ranks)
+    carried = zip(assessment.claim_map.links, assessment.grounded.carried, strict=True)
+    onward = grouped(
+        (number[link.from_], number[link.to])
+        for link, rank in carried
+        if link.relation.is_for and rank and rank == ranks[number[link.to]]
+    )
+    first: dict[int, int] = {}
     for claim, grounding in enumerate(assessment.groundings.values()):
-        if grounding.own and grounding.own == ranks[claim] and first[claim] is None:
-            _spread(claim, onward, first)
+        if grounding.own and grounding.own == ranks[claim] and claim not in first:
+            first |= dict.fromkeys(reachable([claim], onward.get, beyond=first), claim)
     return first
 
 
-def _spread(start: int, onward: Sequence[Sequence[int]], first: list[int | None]) -> None:
-    """Note a claim at every claim its evidence reaches where no earlier claim's did."""
-    first[start] = start
-    waiting = [start]
-    while waiting:
-        for claim in onward[waiting.pop()]:
-            if first[claim] is None:
-                first[claim] = start
-                waiting.append(claim)
-
-
-def _attacking(assessment: Assessment, reaching: Sequence[int | None]) -> list[int | None]:
+def _attacking(assessment: Assessment, reaching: Mapping[int, int]) -> Mapping[int, int]:
     """For each claim the first claim whose own evidence brings what speaks against it."""
     number = {iri: index for index, iri in enumerate(assessment.groundings)}
-    found: list[int | None] = [None] * len(number)
+    found: dict[int, int] = {}
     for link, carried in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True):
         if link.relation.is_for or not carried:
             continue
         start, end = assessment.groundings[link.from_], assessment.groundings[link.to]
         if carry(steps_down(link), start.for_.low) == end.against.low:
-            arriving, target = reaching[number[link.from_]], number[link.to]
-            known = found[target]
-            if arriving is not None and (known is None or arriving < known):
-                found[target] = arriving
+            arriving, target = reaching.get(number[link.from_]), number[link.to]
+            if arriving is not None:
+                found[target] = min(arriving, found.get(target, arriving))
     return found
 
 

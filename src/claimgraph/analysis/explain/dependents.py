@@ -31,9 +31,8 @@ def count_dependents(assessment: Assessment, claims: Iterable[str]) -> Mapping[s
     something in the run that gives the low ends. So nothing rests on a claim that is outweighed or has no
     evidence. DEPENDENTS_LIMIT stands for that many or more.
     """
-    carried = zip(assessment.claim_map.links, assessment.grounded.carried, strict=True)
-    onward = grouped((link.from_, link.to) for link, rank in carried if rank and link.relation.is_for)
-    return {claim: len(reachable([claim], onward, limit=DEPENDENTS_LIMIT + 1)) - 1 for claim in claims}
+    onward = grouped(assessment.steps_for())
+    return {claim: len(reachable([claim], onward.get, limit=DEPENDENTS_LIMIT + 1)) - 1 for claim in claims}
 
 
 def find_weak_load_bearers(assessment: Assessment) -> list[LoadBearer]:
@@ -53,7 +52,7 @@ def find_upstream(claim_map: ClaimMap, claim: str) -> ClaimMap:
     """
     pairs = [(link.to, link.from_) for link in claim_map.links]
     pairs += [(undercut.link.to, undercut.claim) for undercut in claim_map.undercuts]
-    reached = reachable([claim], grouped(pairs))
+    reached = reachable([claim], grouped(pairs).get)
     return replace(
         claim_map,
         claims={iri: each for iri, each in claim_map.claims.items() if iri in reached},

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.grounding import GroundedMap
 from claimgraph.analysis.core.network import ANECDOTAL_STEPS, Links, Ranks, carry
 from claimgraph.model import Claim, ClaimMap, Link
@@ -57,14 +56,6 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
-    """How many independent lines speak for and against a claim, by rank, strongest first."""
-
-    for_: Mapping[int, int]
-    against: Mapping[int, int]
-
-
-@dataclass(frozen=True, slots=True)
 class Ways:
     """The links of one kind that stand, grouped by the claim they lead to, in the order of the map.
 
@@ -93,7 +84,7 @@ class StandingLinks:
     origins: Mapping[str, frozenset[str]]
 
 
-_Reached = tuple[Mapping[int, int], Mapping[int, int]]
+Reached = tuple[Mapping[int, int], Mapping[int, int]]
 """For each claim from which a way leads to an end: its fewest steps down, and its next link (-1: none)."""
 
 
@@ -128,43 +119,30 @@ def find_evidence(standing: StandingLinks, claim: str) -> Evidence:
     """
     number = standing.numbers[claim]
     return Evidence(
-        _side(standing, _ways_for(standing, number)), _side(standing, _ways_against(standing, number))
+        _side(standing, ways_for(standing, number)), _side(standing, ways_against(standing, number))
     )
 
 
-def count_lines(assessment: Assessment) -> dict[str, Lines]:
-    """The independent lines of evidence of every claim, in the order of the map.
-
-    The time grows with the number of items of all claims together: a deep map has many.
-    """
-    standing = find_standing(assessment.claim_map, assessment.grounded)
-    return {
-        claim: Lines(
-            _lines(standing, _ways_for(standing, number)[0]),
-            _lines(standing, _ways_against(standing, number)[0]),
-        )
-        for claim, number in standing.numbers.items()
-    }
-
-
-def _ways_for(standing: StandingLinks, claim: int) -> _Reached:
+def ways_for(standing: StandingLinks, claim: int) -> Reached:
+    """The best ways over links for it to the claim of this number, of which it is itself one."""
     return _best_ways(standing.for_, [(claim, 0, -1)])
 
 
-def _ways_against(standing: StandingLinks, claim: int) -> _Reached:
+def ways_against(standing: StandingLinks, claim: int) -> Reached:
+    """The best ways to the claim of this number over a link against it, and links for before that."""
     return _best_ways(standing.for_, standing.against.into(claim))
 
 
-def _side(standing: StandingLinks, reached: _Reached) -> Side:
+def _side(standing: StandingLinks, reached: Reached) -> Side:
     steps, next_link = reached
     claims, links = standing.claims, standing.links
     found = [(-carry(taken, standing.own[at]), at) for at, taken in steps.items() if standing.own[at]]
     onward = {claims[at].iri: links[link] if link >= 0 else None for at, link in next_link.items()}
     items = [Item(claims[at].iri, -rank, onward[claims[at].iri]) for rank, at in sorted(found)]
-    return Side(tuple(items), _lines(standing, steps), onward)
+    return Side(tuple(items), lines_of(standing, steps), onward)
 
 
-def _lines(standing: StandingLinks, steps: Mapping[int, int]) -> dict[int, int]:
+def lines_of(standing: StandingLinks, steps: Mapping[int, int]) -> dict[int, int]:
     """Distinct origins by rank, strongest first, of the claims that so many steps lead from."""
     best: dict[str, int] = {}
     for claim, taken in steps.items():
@@ -177,7 +155,7 @@ def _lines(standing: StandingLinks, steps: Mapping[int, int]) -> dict[int, int]:
     return dict(sorted(Counter(best.values()).items(), reverse=True)) if best else {}
 
 
-def _best_ways(ways: Ways, ends: Sequence[tuple[int, int, int]]) -> _Reached:
+def _best_ways(ways: Ways, ends: Sequence[tuple[int, int, int]]) -> Reached:
     """The best ways to some ends, each given with the steps and the number of its own last link.
 
     Dial's buckets: steps beyond those of an anecdote make no difference, so there are nine.

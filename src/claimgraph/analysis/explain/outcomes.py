@@ -9,7 +9,8 @@ from enum import Enum
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.grounding import Grounding
 from claimgraph.analysis.core.network import carry, steps_down
-from claimgraph.model import Link
+from claimgraph.graph import grouped
+from claimgraph.model import ClaimMap, Link
 
 
 class Fate(Enum):
@@ -39,16 +40,19 @@ class LinkOutcome:
 
 def find_outcomes(assessment: Assessment) -> list[LinkOutcome]:
     """What became of each link, in the order of the map."""
-    undercutters: dict[Link, list[str]] = {}
-    for undercut in assessment.claim_map.undercuts:
-        undercutters.setdefault(undercut.link, []).append(undercut.claim)
+    undercutters = find_undercutters(assessment.claim_map)
     return [
-        _outcome(link, carried, tuple(undercutters.get(link, ())), assessment.groundings)
+        _outcome(link, carried, undercutters.get(link, ()), assessment.groundings)
         for link, carried in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True)
     ]
 
 
-def find_lost(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> Mapping[str, list[int]]:
+def find_undercutters(claim_map: ClaimMap) -> Mapping[Link, Sequence[str]]:
+    """The claims that attack each link which any attacks, strong enough or not."""
+    return grouped((undercut.link, undercut.claim) for undercut in claim_map.undercuts)
+
+
+def find_losses(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> Mapping[str, list[int]]:
     """For each claim that lost some of what was offered for it: the numbers of the links that lost it.
 
     These are the for-links over which more was offered than they bring, and than the claim rests on.
@@ -64,29 +68,25 @@ def find_lost(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> Mappin
 
 
 def _outcome(
-    link: Link, carried: int, undercutters: tuple[str, ...], groundings: Mapping[str, Grounding]
+    link: Link, carried: int, undercutters: Sequence[str], groundings: Mapping[str, Grounding]
 ) -> LinkOutcome:
+    """What became of a link, read off the run that gives the low ends.
+
+    There links for a claim carry what is surely passed on, and have to exceed what those who undercut
+    them perhaps pass on; links against it the other way round.
+    """
+    everyone = tuple(undercutters)
     if carried:
-        return LinkOutcome(link, carried, Fate.STANDS, undercutters)
-    start = groundings[link.from_]
-    passed = _surely_passed(start) if link.relation.is_for else _perhaps_passed(start)
-    if passed:
-        estimate = _perhaps_passed if link.relation.is_for else _surely_passed
-        brought = carry(steps_down(link), passed)
-        by = tuple(each for each in undercutters if estimate(groundings[each]) >= brought)
-        return LinkOutcome(link, 0, Fate.UNDERCUT, undercutters, by)
-    if start.for_.high == 0:
-        return LinkOutcome(link, 0, Fate.EMPTY, undercutters)
-    surely = start.against.low > start.for_.high
-    fate = Fate.OUTWEIGHED if surely else Fate.UNSETTLED
-    return LinkOutcome(link, 0, fate, undercutters)
-
-
-def _surely_passed(grounding: Grounding) -> int:
-    """What the claim passes on in the run that gives the low ends."""
-    return grounding.for_.low if grounding.for_.low >= grounding.against.high else 0
-
-
-def _perhaps_passed(grounding: Grounding) -> int:
-    """What the claim passes on in the run that gives the high ends."""
-    return grounding.for_.high if grounding.for_.high >= grounding.against.low else 0
+        return LinkOutcome(link, carried, Fate.STANDS, everyone)
+    start, is_for = groundings[link.from_], link.relation.is_for
+    brought = carry(steps_down(link), start.passed.low if is_for else start.passed.high)
+    by: list[str] = []
+    if brought:
+        fate = Fate.UNDERCUT
+        estimates = ((each, groundings[each].passed) for each in everyone)
+        by = [each for each, passed in estimates if (passed.high if is_for else passed.low) >= brought]
+    elif start.for_.high == 0:
+        fate = Fate.EMPTY
+    else:
+        fate = Fate.OUTWEIGHED if start.against.low > start.for_.high else Fate.UNSETTLED
+    return LinkOutcome(link, 0, fate, everyone, tuple(by))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.graph import grouped
 from claimgraph.model import Link
 
 
@@ -46,10 +47,8 @@ def find_tree(assessment: Assessment, claim: str) -> list[Branch]:
 
 def _arriving(assessment: Assessment) -> Mapping[str, Sequence[tuple[Link, int]]]:
     """The links to each claim that carry something, with what they carry, in the order of the tree."""
-    found: dict[str, list[tuple[Link, int]]] = {}
-    for link, rank in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True):
-        if rank > 0:
-            found.setdefault(link.to, []).append((link, int(rank)))
+    carried = zip(assessment.claim_map.links, assessment.grounded.carried, strict=True)
+    found = grouped((link.to, (link, rank)) for link, rank in carried if rank)
     for links in found.values():
         links.sort(key=lambda each: (not each[0].relation.is_for, -each[1]))
     return found

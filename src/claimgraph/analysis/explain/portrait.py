@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.grounding import Grounding
 from claimgraph.analysis.core.network import carry, steps_down
+from claimgraph.analysis.explain.cautions import Caution, find_cautions
 from claimgraph.analysis.explain.dependents import count_dependents
 from claimgraph.analysis.explain.evidence import (
     Evidence,
@@ -40,6 +41,7 @@ class Portrait:
     collapses: Sequence[str]
     hinges: Sequence[Link]
     dependents: int
+    cautions: Sequence[Caution]
 
     def id_of(self, iri: str) -> str:
         """The id of a claim of the map."""
@@ -67,16 +69,17 @@ class Portrait:
 def portray(assessment: Assessment, claim: Claim) -> Portrait:
     """Answer every question about one claim."""
     standing = find_standing(assessment.claim_map, assessment.grounded)
-    outcomes = find_outcomes(assessment)
+    outcomes, evidence = find_outcomes(assessment), find_evidence(standing, claim.iri)
     return Portrait(
         assessment,
         claim,
         assessment.groundings[claim.iri],
         standing,
-        find_evidence(standing, claim.iri),
+        evidence,
         [each for each in outcomes if each.link.to == claim.iri],
         [each for each in outcomes if each.link.from_ == claim.iri],
         find_collapses(assessment, claim.iri),
         find_hinges(assessment, claim.iri),
         count_dependents(assessment, [claim.iri])[claim.iri],
+        find_cautions(assessment, evidence),
     )

@@ -19,6 +19,7 @@ from functools import partial
 
 from claimgraph.analysis.core.fixpoint import Fixpoint
 from claimgraph.analysis.core.network import Links, Ranks, carry
+from claimgraph.graph import grouped
 from claimgraph.scale import Rank
 
 
@@ -177,7 +178,4 @@ class _Proof:
 
 def _undercutters(links: Links) -> dict[int, list[int]]:
     """The claims that undercut a link, by its position."""
-    found: dict[int, list[int]] = {}
-    for at, claim in zip(links.undercut.tolist(), links.undercutters.tolist(), strict=True):
-        found.setdefault(at, []).append(claim)
-    return found
+    return grouped(zip(links.undercut.tolist(), links.undercutters.tolist(), strict=True))

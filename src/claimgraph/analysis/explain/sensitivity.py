@@ -16,6 +16,7 @@ from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.incremental import find_undercut_ends, reground
 from claimgraph.analysis.core.network import Network
 from claimgraph.analysis.explain.proof import Reasons, find_reasons
+from claimgraph.graph import reachable
 from claimgraph.model import Claim, Link, Verdict
 from claimgraph.views import view_claim
 
@@ -60,7 +61,7 @@ class _Trial:
         """Whether verdict or band are others with these own ranks, or without a link."""
         changed = reground(self._fixpoint, self._undercut_ends, own, without)
         then = changed.get(self._claim, self._now)
-        return (then.verdict, then.band) != (self._now.verdict, self._now.band)
+        return then.verdict_and_band != self._now.verdict_and_band
 
 
 def _own_without(assessment: Assessment, source: str, claims: Iterable[Claim]) -> dict[int, int]:
@@ -77,16 +78,17 @@ def _own_without(assessment: Assessment, source: str, claims: Iterable[Claim]) -
 
 def _upstream(network: Network, claim: int) -> Reasons:
     """All evidence and all links that lead to a claim: over links, and by undercutting those."""
-    reasons = Reasons()
-    waiting, reached = [claim], {claim}
-    while waiting:
-        claim = waiting.pop()
-        if network.own[claim]:
-            reasons.claims.add(claim)
+
+    def behind(end: int) -> set[int]:
+        found: set[int] = set()
         for links in network.both:
-            at = links.arriving.of(claim)
-            reasons.links.update(links.numbers[at].tolist())
-            starts = {*links.start[at].tolist(), *links.undercutters[np.isin(links.undercut, at)].tolist()}
-            waiting.extend(starts - reached)
-            reached |= starts
-    return reasons
+            at = links.arriving.of(end)
+            found.update(links.start[at].tolist(), links.undercutters[np.isin(links.undercut, at)].tolist())
+        return found
+
+    reached = reachable([claim], behind)
+    among = np.array(sorted(reached), np.int64)
+    leading = (links.numbers[links.arriving.of_all(among)].tolist() for links in network.both)
+    return Reasons(
+        {each for each in reached if network.own[each]}, {number for numbers in leading for number in numbers}
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.grounding import Grounding
+from claimgraph.analysis.explain.outcomes import find_undercutters
 from claimgraph.model import Link, Verdict
 
 DISPUTED = (Verdict.CONTESTED, Verdict.OUTWEIGHED, Verdict.UNSETTLED)
@@ -19,10 +20,12 @@ class Dispute:
 
     Contested or outweighed: the links that bring the strongest that speaks for it, and each link against
     it that is as strong or stronger. Unsettled: the links that hang on a claim that is unsettled itself.
+    ``is_own``: whether the claim's own evidence is as strong as the strongest for it.
     """
 
     claim: str
     verdict: Verdict
+    is_own: bool
     for_: tuple[Link, ...]
     against: tuple[Link, ...]
 
@@ -34,14 +37,12 @@ def find_disputes(assessment: Assessment) -> list[Dispute]:
         claim: [] for claim, grounding in groundings.items() if grounding.verdict in DISPUTED
     }
     unsettled = {claim for claim, each in groundings.items() if each.verdict is Verdict.UNSETTLED}
-    attackers: dict[Link, list[str]] = {}
-    for undercut in assessment.claim_map.undercuts:
-        attackers.setdefault(undercut.link, []).append(undercut.claim)
+    undercutters = find_undercutters(assessment.claim_map)
     for link, rank in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True):
         if link.to not in decisive:
             continue
         if link.to in unsettled:
-            is_decisive = not unsettled.isdisjoint((link.from_, *attackers.get(link, ())))
+            is_decisive = not unsettled.isdisjoint((link.from_, *undercutters.get(link, ())))
         else:
             is_decisive = rank >= max(1, groundings[link.to].for_.low)
         if is_decisive:
@@ -50,9 +51,11 @@ def find_disputes(assessment: Assessment) -> list[Dispute]:
 
 
 def _dispute(claim: str, groundings: Mapping[str, Grounding], links: list[Link]) -> Dispute:
+    grounding = groundings[claim]
     return Dispute(
         claim,
-        groundings[claim].verdict,
+        grounding.verdict,
+        0 < grounding.own == grounding.for_.low,
         tuple(link for link in links if link.relation.is_for),
         tuple(link for link in links if not link.relation.is_for),
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.explain.cautions import find_interested
 from claimgraph.analysis.explain.dependents import LoadBearer, count_dependents
-from claimgraph.analysis.explain.evidence import find_origins
+from claimgraph.analysis.explain.independent_lines import find_single_lines
 from claimgraph.analysis.survey.matrix import find_positions
-from claimgraph.model import ClaimMap, Link
+from claimgraph.graph import grouped, reachable
 from claimgraph.scale import Rank
 
 
@@ -30,15 +31,13 @@ class Gaps:
 
 def find_gaps(assessment: Assessment) -> Gaps:
     """The gaps of a map in a view. Cost: linear in claims and links, but for counting what rests on them."""
-    whole, claim_map = assessment.whole, assessment.claim_map
+    whole = assessment.whole
     positions = find_positions(whole)
     weak = [iri for iri in positions if assessment.groundings[iri].for_.high <= Rank.ANECDOTE]
-    standing = list(_standing_for_links(assessment))
-    supported = {link.to for link in standing}
-    lines = _lines_up_to_two(claim_map, standing)
-    one_line = [iri for iri in claim_map.claims if iri in supported and len(lines.get(iri, ())) == 1]
-    free = _reached_by_the_disinterested(claim_map, standing)
-    interested = [iri for iri in positions if lines.get(iri) and iri not in free]
+    supported = {end for _, end in assessment.steps_for()}
+    one_line = [iri for iri in find_single_lines(assessment) if iri in supported]
+    evident, free = _reached_by_evidence(assessment)
+    interested = [iri for iri in positions if iri in evident and iri not in free]
     dependents = count_dependents(assessment, {*weak, *one_line, *interested})
 
     def ranked(claims: Iterable[str]) -> tuple[LoadBearer, ...]:
@@ -49,70 +48,11 @@ def find_gaps(assessment: Assessment) -> Gaps:
     return Gaps(ranked(weak), ranked(one_line), ranked(interested), tuple(ungraded))
 
 
-def _standing_for_links(assessment: Assessment) -> Iterator[Link]:
-    for link, rank in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True):
-        if rank > 0 and link.relation.is_for:
-            yield link
-
-
-def _lines_up_to_two(claim_map: ClaimMap, standing: Iterable[Link]) -> dict[str, frozenset[str]]:
-    """The origins of the evidence for each claim; two stand for any number, so that none grows long."""
-    origins = find_origins(claim_map)
-    own = {
-        iri: _two(origin for source in claim.sources for origin in origins[source])
-        for iri, claim in claim_map.claims.items()
-        if claim.own > 0
-    }
-    return _spread(own, standing)
-
-
-def _spread(own: dict[str, frozenset[str]], standing: Iterable[Link]) -> dict[str, frozenset[str]]:
-    """What each claim holds once it is passed on over all links, two at the most."""
-    onward: dict[str, list[str]] = {}
-    for link in standing:
-        onward.setdefault(link.from_, []).append(link.to)
-    held = dict(own)
-    waiting = list(held)
-    while waiting:
-        claim = waiting.pop()
-        for other in onward.get(claim, ()):
-            before = held.get(other, frozenset())
-            if len(before) < 2 and not held[claim] <= before:
-                held[other] = _two(before | held[claim])
-                waiting.append(other)
-    return held
-
-
-def _two(found: Iterable[str]) -> frozenset[str]:
-    return frozenset(sorted(set(found))[:2])
-
-
-def _reached_by_the_disinterested(claim_map: ClaimMap, standing: Iterable[Link]) -> set[str]:
-    """The claims for which some evidence speaks that a source without a declared interest has."""
+def _reached_by_evidence(assessment: Assessment) -> tuple[set[str], set[str]]:
+    """The claims that any evidence speaks for, and those that some does from a disinterested source."""
+    claim_map = assessment.claim_map
     interested = find_interested(claim_map)
-    free = {
-        iri: frozenset({"free"})
-        for iri, claim in claim_map.claims.items()
-        if claim.own > 0 and any(source not in interested for source in claim.sources)
-    }
-    return set(_spread(free, standing))
-
-
-def find_interested(claim_map: ClaimMap) -> frozenset[str]:
-    """The sources with a declared interest, and those that report nothing but such sources."""
-    reporters: dict[str, list[str]] = {}
-    waiting = [iri for iri, source in claim_map.sources.items() if source.interests]
-    left: dict[str, set[str]] = {}
-    for iri, source in claim_map.sources.items():
-        left[iri] = {other for other in source.reports if other in claim_map.sources}
-        for other in left[iri]:
-            reporters.setdefault(other, []).append(iri)
-    found = set(waiting)
-    while waiting:
-        source_iri = waiting.pop()
-        for reporter in reporters.get(source_iri, ()):
-            left[reporter].discard(source_iri)
-            if not left[reporter] and reporter not in found:
-                found.add(reporter)
-                waiting.append(reporter)
-    return frozenset(found)
+    onward = grouped(assessment.steps_for())
+    evident = [iri for iri, claim in claim_map.claims.items() if claim.own > 0]
+    free = [iri for iri in evident if not interested.issuperset(claim_map.claims[iri].sources)]
+    return reachable(evident, onward.get), reachable(free, onward.get)

@@ -35,6 +35,18 @@ class Matrix:
     sources: tuple[str, ...]
     cells: Mapping[tuple[str, str], Cell]
 
+    @property
+    def bare_positions(self) -> list[str]:
+        """The positions to which no source brings anything."""
+        full = {position for position, _ in self.cells}
+        return [iri for iri in self.positions if iri not in full]
+
+    @property
+    def bare_sources(self) -> list[str]:
+        """The sources that bring nothing to any position."""
+        full = {source for _, source in self.cells}
+        return [iri for iri in self.sources if iri not in full]
+
 
 def find_matrix(assessment: Assessment, positions: Sequence[str] | None = None) -> Matrix:
     """What each source brings to each position, over the links that stand in the view.

@@ -12,10 +12,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from claimgraph.curation.formatting.printing import laid_out
-from claimgraph.curation.formatting.tree_reading import read_turtle
-from claimgraph.errors import Location, UnreadableError
+from claimgraph.curation.formatting.statement_printer import DeepBracketsError
+from claimgraph.errors import Location, MalformedError, UnreadableError
 from claimgraph.model import Document, Syntax
-from claimgraph.rdf import contents
+from claimgraph.rdf import ANYWHERE, read_triples, say_the_same
+from claimgraph.source import LineIndex, TurtleText
+from claimgraph.source.statement_parser import BRACKET_LIMIT
 
 __all__ = ["format_turtle"]
 
@@ -28,13 +30,20 @@ def format_turtle(document: Document) -> str:
     claimgraph has a bug, and nothing has happened).
     """
     if document.syntax is not Syntax.TURTLE:
-        raise UnreadableError(f"{document.name}: this is {document.syntax.value}; fmt lays out Turtle only.")
-    said = contents(document)
+        raise UnreadableError(f"{document.name}: this is {document.syntax.value}; fmt formats Turtle only.")
+    said = read_triples(document, ANYWHERE)
     line_end = "\r\n" if document.text.partition("\n")[0].endswith("\r") else "\n"
-    text = laid_out(read_turtle(document), line_end)
-    if contents(replace(document, text=text)) != said:
+    try:
+        text = laid_out(TurtleText(document.text), line_end)
+    except DeepBracketsError as problem:
+        raise MalformedError(
+            LineIndex(document.text).location(document.name, problem.offset),
+            f"brackets are nested more than {BRACKET_LIMIT} deep here.",
+            "Give the inner things names of their own.",
+        ) from problem
+    if not say_the_same(said, read_triples(replace(document, text=text), ANYWHERE)):
         raise UnreadableError(
-            f"{Location(document.name, 1, 1)}: the layout would change what this file says, so it is left as"
-            " it is. Please report it with the file."
+            f"{Location(document.name, 1, 1)}: formatting would change what this file says, so it stays as"
+            " it is. Please report this, and attach the file."
         )
     return text

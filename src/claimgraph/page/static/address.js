@@ -1,27 +1,30 @@
 /**
  * The page's address: what is looked at, what is chosen, what counts and what is filtered, so that it
  * can be shared. `#claim=id` alone chooses a claim on the map; a bare name is a place in the page.
+ * @import { Filter, Group } from './filter.js'
  * @typedef {{look: string, claim: string, block: string, source: string, anchor: string,
- *   ask: string, value: string, filter: Filter}} Place
+ *   ask: string, value: string, filter: Filter}} Address
  */
 
-const LOOKS = ['overview', 'map', 'table', 'matrix', 'sources'];
+import { GROUPS, noFilter } from './filter.js';
+
+export const LOOKS = ['overview', 'map', 'table', 'matrix', 'sources'];
 const ASKS = ['asof', 'bar', 'without'];
 
 /**
  * What an address names. Values that no group has are left out: nobody could press them off again.
  * @param {string} hash
- * @param {(group: Group, value: string) => boolean} isKnown
- * @returns {Place}
+ * @param {Record<Group, Set<string>>} known
+ * @returns {Address}
  */
-function readAddress(hash, isKnown) {
+export function readAddress(hash, known) {
   const text = hash.replace(/^#/, '');
   const anchor = text.includes('=') ? '' : text;
   const named = new URLSearchParams(anchor ? '' : text);
   const filter = noFilter();
   for (const group of GROUPS) {
     for (const value of named.getAll(group)) {
-      if (isKnown(group, value)) filter[group].add(value);
+      if (known[group].has(value)) filter[group].add(value);
     }
   }
   filter.text = named.get('q') ?? '';
@@ -51,33 +54,22 @@ function lookOf(asked, chosen) {
 }
 
 /**
- * The address of a place, as short as it can be.
- * @param {Place} place
+ * An address as short as it can be.
+ * @param {Address} address
  * @returns {string}
  */
-function writeAddress(place) {
+export function writeAddress(address) {
   const named = new URLSearchParams();
-  if (place.look !== lookOf(null, place.claim || place.block)) named.set('view', place.look);
+  if (address.look !== lookOf(null, address.claim || address.block)) {
+    named.set('view', address.look);
+  }
   for (const name of /** @type {const} */ (['claim', 'block', 'source'])) {
-    if (place[name]) named.set(name, place[name]);
+    if (address[name]) named.set(name, address[name]);
   }
-  if (place.ask) named.set(place.ask, place.value);
+  if (address.ask) named.set(address.ask, address.value);
   for (const group of GROUPS) {
-    for (const value of place.filter[group]) named.append(group, value);
+    for (const value of address.filter[group]) named.append(group, value);
   }
-  if (place.filter.text.trim()) named.set('q', place.filter.text);
+  if (address.filter.text.trim()) named.set('q', address.filter.text);
   return `#${named.toString() || 'view=overview'}`;
-}
-
-/**
- * A link out of the page, or its words alone unless it is a web or mail address.
- * @param {{href: string, words: string}} address
- * @returns {HTMLElement}
- */
-function outwardLink(address) {
-  if (!/^(https?|mailto):/i.test(address.href)) return make('span', '', address.words);
-  const link = /** @type {HTMLAnchorElement} */ (make('a', '', address.words));
-  link.href = address.href;
-  link.rel = 'noopener noreferrer';
-  return link;
 }

@@ -1,90 +1,117 @@
 /**
- * What a reader works with: filters with their counts, what counts, search.
+ * What a reader works with: filters with their counts, search, and what counts.
+ * @import { Group } from './filter.js'
+ * @import { State } from './state.js'
  */
+
+import { byId, within } from './dom.js';
+import { plainMap, views } from './embedded.js';
+import { isFiltering, noFilter, toggled } from './filter.js';
+import { adjust, current, listed, navigate, subscribe } from './state.js';
+import { daysOf } from './views.js';
 
 /** @type {HTMLElement[]} */
 const chips = [...document.querySelectorAll('.chip')].map((each) => /** @type {any} */ (each));
-const knownValues = new Set(chips.map((chip) => `${chip.dataset.group}=${chip.dataset.value}`));
+const searchBox = /** @type {HTMLInputElement} */ (byId('search'));
+/** The dates of the slider; the page has none where there are too many views. */
+const days = daysOf(views);
+const slider = /** @type {HTMLInputElement | null} */ (document.getElementById('asof'));
+/** @type {HTMLSelectElement[]} */
+const selects = [...document.querySelectorAll('#bar, #without')].map(
+  (each) => /** @type {any} */ (each),
+);
 
-/**
- * Whether a filter has such a value.
- * @param {Group} group
- * @param {string} value
- */
-function isKnown(group, value) {
-  return knownValues.has(`${group}=${value}`);
-}
-
-/**
- * Show on every chip whether it is pressed, and how many claims it would show.
- * @param {Filter} filter
- * @param {Survey} found
- */
-function retellChips(filter, found) {
-  for (const chip of chips) {
-    const group = /** @type {Group} */ (chip.dataset.group);
-    const value = chip.dataset.value ?? '';
-    chip.setAttribute('aria-pressed', String(filter[group].has(value)));
-    const count = found.counts[group].get(value) ?? 0;
-    /** @type {HTMLElement} */ (chip.querySelector('.count')).textContent = String(count);
-    chip.classList.toggle('none', count === 0);
-  }
-}
-
-/**
- * The filter with one value pressed, or let go.
- * @param {Filter} filter
- * @param {HTMLElement} chip
- * @returns {Filter}
- */
-function toggled(filter, chip) {
-  const group = /** @type {Group} */ (chip.dataset.group);
-  const value = chip.dataset.value ?? '';
-  const next = new Set(filter[group]);
-  if (!next.delete(value)) next.add(value);
-  return { ...filter, [group]: next };
-}
-
-/**
- * Let the controls show the view that is shown.
- * @param {Place} place
- */
-function retellAsk(place) {
-  const days = daysAsked();
-  const slider = /** @type {HTMLInputElement | null} */ (document.getElementById('asof'));
-  const day = place.ask === 'asof' ? days.indexOf(place.value) : -1;
-  if (slider) {
-    slider.value = String(day < 0 ? days.length : day);
-    const told = day < 0 ? 'any date' : days[day];
-    byId('asof-day').textContent = told;
-    slider.setAttribute('aria-valuetext', told);
-  }
-  for (const ask of ['bar', 'without']) {
-    const select = /** @type {HTMLSelectElement | null} */ (document.getElementById(ask));
-    if (select) select.value = place.ask === ask ? place.value : '';
-  }
-  byId('everything').hidden = place.ask === '';
-}
-
-/** The dates of the slider. @returns {string[]} */
-function daysAsked() {
-  return alternatives.filter((view) => view.ask === 'asof').map((view) => view.value);
-}
-
-/**
- * @param {(ask: string, value: string, sliding: boolean) => void} onAsk
- */
-function listenToAsk(onAsk) {
-  document.getElementById('asof')?.addEventListener('input', (event) => {
-    const { value } = /** @type {HTMLInputElement} */ (event.target);
-    const day = daysAsked()[Number(value)];
-    onAsk(day ? 'asof' : '', day ?? '', true);
-  });
-  for (const ask of ['bar', 'without']) {
-    document.getElementById(ask)?.addEventListener('change', (event) => {
-      const { value } = /** @type {HTMLSelectElement} */ (event.target);
-      onAsk(value ? ask : '', value, false);
+export function startControls() {
+  subscribe(showFilter);
+  subscribe(showAsk);
+  for (const chip of chips) chip.addEventListener('click', () => press(chip));
+  byId('reset').addEventListener('click', () => navigate({ filter: noFilter() }));
+  searchBox.addEventListener('input', search);
+  searchBox.addEventListener('keydown', openFirst);
+  slider?.addEventListener('input', slide);
+  for (const select of selects) {
+    const { id: ask } = select;
+    select.addEventListener('change', () => {
+      navigate({ ask: select.value ? ask : '', value: select.value });
     });
   }
-  byId('everything').addEventListener('click', () => onAsk('', '', false));
+  byId('everything').addEventListener('click', () => navigate({ ask: '', value: '' }));
+}
+
+/** Bring the search before the reader. */
+export function focusSearch() {
+  searchBox.focus();
+}
+
+/** @param {State} now @param {State | null} before */
+function showFilter({ address: { filter }, found }, before) {
+  if (found === before?.found) return;
+  const isOn = isFiltering(filter);
+  for (const chip of chips) showChip(chip, filter, found);
+  document.body.classList.toggle('filtering', isOn);
+  byId('shown').textContent = isOn
+    ? `${found.passing.size} of ${plainMap.claims.length} claims shown.`
+    : '';
+  byId('reset').hidden = !isOn;
+  if (searchBox.value.trim() !== filter.text.trim()) searchBox.value = filter.text;
+}
+
+/** @param {HTMLElement} chip @returns {{group: Group, value: string}} */
+function pressedBy({ dataset: { group, value } }) {
+  return { group: /** @type {Group} */ (group), value: value ?? '' };
+}
+
+/** @param {HTMLElement} chip */
+function press(chip) {
+  const { group, value } = pressedBy(chip);
+  navigate({ filter: toggled(current().address.filter, group, value) });
+}
+
+/**
+ * Show on a chip whether it is pressed, and how many claims it would show.
+ * @param {HTMLElement} chip
+ * @param {State['address']['filter']} filter
+ * @param {State['found']} found
+ */
+function showChip(chip, filter, found) {
+  const { group, value } = pressedBy(chip);
+  const count = found.counts[group].get(value) ?? 0;
+  chip.setAttribute('aria-pressed', String(filter[group].has(value)));
+  within(chip, '.count').textContent = String(count);
+  chip.classList.toggle('none', count === 0);
+}
+
+/** What is typed is looked for at once; where claims are not listed, the table comes up. */
+function search() {
+  const { filter, look } = current().address;
+  const text = searchBox.value;
+  const isListed = look === 'table' || look === 'map' || look === 'matrix';
+  const looking = text.trim() && !isListed ? { look: 'table' } : {};
+  adjust({ filter: { ...filter, text }, ...looking });
+}
+
+/** Enter in the search opens the first claim found. @param {KeyboardEvent} event */
+function openFirst(event) {
+  const [first] = listed(current());
+  if (event.key !== 'Enter' || !searchBox.value.trim() || first === undefined) return;
+  navigate({ claim: plainMap.claims[first].key, block: '' });
+}
+
+function slide() {
+  const day = days[Number(slider?.value)];
+  adjust({ ask: day ? 'asof' : '', value: day ?? '' });
+}
+
+/** Let the controls show the view in force. @param {State} now @param {State | null} before */
+function showAsk({ view, address }, before) {
+  if (address === before?.address) return;
+  const day = view?.ask === 'asof' ? days.indexOf(view.value) : days.length;
+  if (slider) {
+    const told = days[day] ?? 'any date';
+    slider.value = String(day);
+    slider.setAttribute('aria-valuetext', told);
+    byId('asof-day').textContent = told;
+  }
+  for (const select of selects) select.value = view?.ask === select.id ? view.value : '';
+  byId('everything').hidden = view === null;
 }

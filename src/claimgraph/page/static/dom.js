@@ -12,7 +12,7 @@ const SVG = 'http://www.w3.org/2000/svg';
  * @param {...Child} children
  * @returns {HTMLElement}
  */
-function make(name, className, ...children) {
+export function make(name, className, ...children) {
   const element = document.createElement(name);
   if (className) element.className = className;
   for (const child of children) {
@@ -22,53 +22,57 @@ function make(name, className, ...children) {
 }
 
 /**
+ * An element of a drawing.
+ * @param {string} name
+ * @param {Record<string, string | number | undefined>} attributes
+ * @param {...(Node | string)} children
+ * @returns {SVGElement}
+ */
+export function makeSvg(name, attributes, ...children) {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined) element.setAttribute(key, String(value));
+  }
+  element.append(...children);
+  return element;
+}
+
+/**
  * Text from the map, kept apart from its surroundings whatever its direction.
  * @param {string} text
  * @returns {HTMLElement}
  */
-function isolated(text) {
+export function isolated(text) {
   const element = make('bdi', '', text);
   element.dir = 'auto';
   return element;
 }
 
 /**
- * The shape and shade of a rank.
- * @param {number} rank
- * @returns {SVGElement}
+ * A link within the page, on words from the map.
+ * @param {string} className
+ * @param {string} hash
+ * @param {Child} content
+ * @returns {HTMLAnchorElement}
  */
-function rankMark(rank) {
-  const mark = document.createElementNS(SVG, 'svg');
-  const shape = document.createElementNS(SVG, 'use');
-  mark.setAttribute('class', `mark step-${rank}`);
-  mark.setAttribute('viewBox', '0 0 16 16');
-  mark.setAttribute('aria-hidden', 'true');
-  shape.setAttribute('href', `#shape-${words.shapes[rank]}`);
-  mark.append(shape);
-  return mark;
+export function makeLink(className, hash, content) {
+  const link = /** @type {HTMLAnchorElement} */ (make('a', className, content));
+  link.href = hash;
+  link.dir = 'auto';
+  return link;
 }
 
 /**
- * The outline of a verdict, with its sign.
- * @param {string} verdict
+ * A link out of the page, or its words alone unless it is a web or mail address.
+ * @param {{href: string, words: string}} address
  * @returns {HTMLElement}
  */
-function verdictMark(verdict) {
-  const mark = make('span', `outline ${verdict}`, words.marks[verdict]);
-  mark.setAttribute('aria-hidden', 'true');
-  return mark;
-}
-
-/**
- * What speaks for a claim beside what speaks against it.
- * @param {Claim} claim
- * @returns {HTMLElement}
- */
-function duel(claim) {
-  const sign = make('b', '', words.signs[claim.verdict]);
-  const found = make('span', 'duel', rankMark(claim.for[0]), sign, rankMark(claim.against[0]));
-  found.setAttribute('aria-hidden', 'true');
-  return found;
+export function outwardLink(address) {
+  if (!/^(https?|mailto):/i.test(address.href)) return make('span', '', address.words);
+  const link = /** @type {HTMLAnchorElement} */ (make('a', '', address.words));
+  link.href = address.href;
+  link.rel = 'noopener noreferrer';
+  return link;
 }
 
 /**
@@ -78,7 +82,7 @@ function duel(claim) {
  * @param {() => void} act
  * @returns {HTMLElement}
  */
-function button(className, text, act) {
+export function button(className, text, act) {
   const made = make('button', className, text);
   made.setAttribute('type', 'button');
   made.addEventListener('click', act);
@@ -93,7 +97,7 @@ function button(className, text, act) {
  * @param {(value: T) => Child[]} contents
  * @returns {HTMLElement | null}
  */
-function list(className, values, contents) {
+export function list(className, values, contents) {
   if (values.length === 0) return null;
   return make('ul', className, ...values.map((value) => make('li', '', ...contents(value))));
 }
@@ -103,16 +107,28 @@ function list(className, values, contents) {
  * @param {string} id
  * @returns {HTMLElement}
  */
-function byId(id) {
+export function byId(id) {
   const element = document.getElementById(id);
   if (!element) throw new Error(`the page has no #${id}`);
   return element;
 }
 
 /**
+ * The first element inside another one that it always holds.
+ * @param {ParentNode} parent
+ * @param {string} selector
+ * @returns {HTMLElement}
+ */
+export function within(parent, selector) {
+  const element = parent.querySelector(selector);
+  if (!element) throw new Error(`nothing here is ${selector}`);
+  return /** @type {HTMLElement} */ (element);
+}
+
+/**
  * Tell those who cannot see what just changed.
  * @param {string} text
  */
-function say(text) {
+export function say(text) {
   byId('live').textContent = text;
 }

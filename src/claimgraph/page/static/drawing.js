@@ -1,31 +1,55 @@
 /**
  * What pyvis made of claims and links, put together for those that are drawn.
+ * @import { ClaimMap } from './claim_map.js'
+ * @import { Columns } from './columns.js'
+ * @typedef {Record<string, any>} Line
+ * @typedef {{claims: Columns, links: Columns, junctions: Map<string, Record<string, any>>,
+ *   undercuts: Map<number, Line[]>, options: object}} Drawing
+ *   junctions: where undercuts end; undercuts: the lines of the undercuts of each link; options: those of
+ *   vis-network
  */
 
-/** @type {Record<'claims' | 'junctions' | 'links' | 'undercuts', Columns>} */
-const drawing = readData('drawing');
+import { rowAt, rowsOf } from './columns.js';
 
-/** The conclusions, whose labels are drawn apart. */
-const heads = new Set(blocks.map((block) => block.conclusion));
-
-/** Where undercuts end. @type {Map<string, Record<string, any>>} */
-const junctions = new Map(rowsOf(drawing.junctions).map((node) => [node.id, given(node)]));
-
-/** The lines of the undercuts of each link. @type {Map<number, Record<string, any>[]>} */
-const undercutLines = new Map();
-for (const line of rowsOf(drawing.undercuts)) {
-  const link = linkOf(line);
-  undercutLines.set(link, [...(undercutLines.get(link) ?? []), given(line)]);
+/**
+ * The drawing out of the page's data.
+ * @param {Record<'claims' | 'junctions' | 'links' | 'undercuts', Columns> & {options: object}} data
+ * @returns {Drawing}
+ */
+export function readDrawing({ claims, junctions, links, undercuts, options }) {
+  /** @type {Map<number, Line[]>} */
+  const byLink = new Map();
+  for (const line of rowsOf(undercuts)) {
+    const link = linkOf(line);
+    byLink.set(link, [...(byLink.get(link) ?? []), given(line)]);
+  }
+  return {
+    claims,
+    links,
+    junctions: new Map(rowsOf(junctions).map((node) => [node.id, given(node)])),
+    undercuts: byLink,
+    options,
+  };
 }
 
-/** Which link a drawn line belongs to. @param {Record<string, any>} line */
-function linkOf(line) {
+/** Which link a drawn line belongs to. @param {Line} line */
+export function linkOf(line) {
   return Number.parseInt(line.id.slice(1), 10);
 }
 
-/** @param {Record<string, any>} line */
-function isUndercut(line) {
+/** @param {Line} line */
+export function isUndercut(line) {
   return line.id.startsWith('U');
+}
+
+/** The id of a link's own line. @param {number} link */
+export function lineId(link) {
+  return `L${link}`;
+}
+
+/** The id of the line of one of a link's undercuts. @param {number} link @param {number} order */
+export function undercutId(link, order) {
+  return `U${link}-${order}`;
 }
 
 /**
@@ -37,47 +61,48 @@ function given(row) {
 }
 
 /**
- * @param {Columns} written
- * @param {number} number
- */
-function rowAt({ columns }, number) {
-  const row = Object.entries(columns).map(([name, column]) => [name, readerOf(column)(number)]);
-  return given(Object.fromEntries(row));
-}
-
-/**
- * A claim as it is drawn in the view shown, colours and label apart.
+ * A claim as it is drawn in the view in force, colours and label apart.
+ * @param {Drawing} drawing
+ * @param {ClaimMap} map
  * @param {number} claim
  * @returns {Record<string, any>}
  */
-function nodeOf(claim) {
+export function nodeOf(drawing, { claims, words }, claim) {
   const { verdict, for: support } = claims[claim];
-  const group = `${support[0]}-${verdict}`;
-  return { id: claim, ...rowAt(drawing.claims, claim), group, shape: words.visShapes[support[0]] };
+  return {
+    id: claim,
+    ...given(rowAt(drawing.claims, claim)),
+    group: `${support[0]}-${verdict}`,
+    shape: words.visShapes[support[0]],
+  };
 }
 
 /**
  * The lines of a link: its own, and those of the claims that undercut it.
+ * @param {Drawing} drawing
+ * @param {ClaimMap} map
  * @param {number} link
- * @returns {Record<string, any>[]}
+ * @returns {Line[]}
  */
-function linesOf(link) {
+function linesOf(drawing, { links }, link) {
   const { from, to } = links[link];
-  const own = { id: `L${link}`, from, to, ...rowAt(drawing.links, link) };
-  return [own, ...(undercutLines.get(link) ?? [])];
+  const own = { id: lineId(link), from, to, ...given(rowAt(drawing.links, link)) };
+  return [own, ...(drawing.undercuts.get(link) ?? [])];
 }
 
 /**
  * All lines between these claims.
+ * @param {Drawing} drawing
+ * @param {ClaimMap} map
  * @param {number[]} held
- * @returns {Record<string, any>[]}
+ * @returns {Line[]}
  */
-function linesAmong(held) {
+export function linesAmong(drawing, map, held) {
   const ids = new Set(held);
   return held
-    .flatMap((claim) => arriving[claim])
-    .filter((link) => ids.has(links[link].from))
+    .flatMap((claim) => map.arriving[claim])
+    .filter((link) => ids.has(map.links[link].from))
     .sort((one, other) => one - other)
-    .flatMap(linesOf)
+    .flatMap((link) => linesOf(drawing, map, link))
     .filter((line) => ids.has(line.from));
 }

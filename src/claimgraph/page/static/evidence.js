@@ -1,8 +1,10 @@
 /**
- * The evidence on either side of a claim: read off the links that stand. What stands, and what each link
- * carries, Python worked out; here the ways are walked back, for the one claim that is looked at.
+ * The evidence on either side of a claim, and what rests on it: read off the links that stand. What
+ * stands, and what each link carries, Python worked out; here the ways are walked, for one claim.
+ * @import { ClaimMap } from './claim_map.js'
  * @typedef {{claim: number, rank: number, way: number[], way_goes_on: boolean}} Item
  * @typedef {{items: Item[], more: number, lines: string}} Side strongest first
+ * @typedef {{support: Side, attack: Side}} Evidence
  * @typedef {{steps: Map<number, number>, next: Map<number, number | null>}} Ways for each claim that leads
  *   there, how many ranks are lost on the way, and the next link on it
  */
@@ -14,53 +16,86 @@ const WAY_LIMIT = 12;
 /** So many ranks lost leave an anecdote of anything. */
 const ANECDOTAL_STEPS = 8;
 
-/** @type {{claim: number, support: Side, attack: Side} | null} the claim asked about last */
-let lastAsked = null;
+/** Of each map, the claim asked about last: it is asked about several times in a row.
+ * @type {WeakMap<ClaimMap, {claim: number, evidence: Evidence}>} */
+const lastAsked = new WeakMap();
 
 /**
  * What speaks for and against a claim.
+ * @param {ClaimMap} map
  * @param {number} claim
- * @returns {{support: Side, attack: Side}}
+ * @returns {Evidence}
  */
-function evidenceOf(claim) {
-  if (lastAsked?.claim !== claim) {
-    const attacks = arriving[claim].filter((each) => stands(each) && !isFor(each));
-    lastAsked = {
-      claim,
-      support: sideOf(waysTo([[claim, null]])),
-      attack: sideOf(waysTo(attacks.map((each) => [links[each].from, each]))),
-    };
+export function evidenceOf(map, claim) {
+  const known = lastAsked.get(map);
+  if (known?.claim === claim) return known.evidence;
+  const attacks = map.arriving[claim].filter((each) => stands(map, each) && !isFor(map, each));
+  const evidence = {
+    support: sideOf(map, waysTo(map, [[claim, null]])),
+    attack: sideOf(
+      map,
+      waysTo(
+        map,
+        attacks.map((each) => [map.links[each].from, each]),
+      ),
+    ),
+  };
+  lastAsked.set(map, { claim, evidence });
+  return evidence;
+}
+
+/**
+ * The claims that rest on one: a way of links that stand leads on to them.
+ * @param {ClaimMap} map
+ * @param {number} claim
+ * @returns {number[]} nearest first
+ */
+export function restingOn(map, claim) {
+  const reached = new Set([claim]);
+  for (const each of reached) {
+    for (const link of map.onward[each]) {
+      if (stands(map, link) && isFor(map, link)) reached.add(map.links[link].to);
+    }
   }
-  return lastAsked;
+  reached.delete(claim);
+  return [...reached];
 }
 
-/** Links may carry something else now. */
-function forgetEvidence() {
-  lastAsked = null;
-}
-
-/** @param {number} link */
-function stands(link) {
+/**
+ * Whether a link carries anything.
+ * @param {ClaimMap} map
+ * @param {number} link
+ */
+export function stands({ links }, link) {
   return links[link].carried > 0;
 }
 
-/** @param {number} link */
-function isFor(link) {
+/**
+ * Whether a link speaks for the claim it leads to.
+ * @param {ClaimMap} map
+ * @param {number} link
+ */
+export function isFor({ links, words }, link) {
   return words.relations[links[link].relation].isFor;
 }
 
-/** How many ranks a link takes off. @param {number} link */
-function stepsDown(link) {
+/**
+ * How many ranks a link takes off.
+ * @param {ClaimMap} map
+ * @param {number} link
+ */
+function stepsDown({ links, words }, link) {
   const { relation, reasons } = links[link];
   return words.relations[relation].limit === null ? reasons.length : ANECDOTAL_STEPS;
 }
 
 /**
  * The best ways to these ends, fewest ranks lost first (Dial's buckets).
+ * @param {ClaimMap} map
  * @param {[number, number | null][]} ends claims, and the link that leads on from each
  * @returns {Ways}
  */
-function waysTo(ends) {
+function waysTo(map, ends) {
   const steps = new Map();
   const next = new Map();
   /** @type {number[][]} */
@@ -73,12 +108,14 @@ function waysTo(ends) {
     next.set(claim, link);
     buckets[taken].push(claim);
   };
-  for (const [claim, link] of ends) reach(claim, link === null ? 0 : stepsDown(link), link);
+  for (const [claim, link] of ends) reach(claim, link === null ? 0 : stepsDown(map, link), link);
   buckets.forEach((bucket, taken) => {
     for (const claim of bucket) {
       if (steps.get(claim) !== taken) continue;
-      for (const link of arriving[claim]) {
-        if (isFor(link) && stands(link)) reach(links[link].from, taken + stepsDown(link), link);
+      for (const link of map.arriving[claim]) {
+        if (isFor(map, link) && stands(map, link)) {
+          reach(map.links[link].from, taken + stepsDown(map, link), link);
+        }
       }
     }
   });
@@ -86,46 +123,51 @@ function waysTo(ends) {
 }
 
 /**
+ * @param {ClaimMap} map
  * @param {Ways} ways
  * @returns {Side}
  */
-function sideOf({ steps, next }) {
+function sideOf(map, { steps, next }) {
+  const { claims } = map;
   const found = [...steps]
     .filter(([claim]) => claims[claim].own > 0)
     .map(([claim, taken]) => ({ claim, rank: Math.max(1, claims[claim].own - taken) }))
     .sort((one, other) => other.rank - one.rank || one.claim - other.claim);
   const items = found
     .slice(0, ITEM_LIMIT)
-    .map((each) => ({ ...each, ...wayFrom(each.claim, next) }));
-  return { items, more: found.length - items.length, lines: linesPhrase(found) };
+    .map((each) => ({ ...each, ...wayFrom(map, each.claim, next) }));
+  return { items, more: found.length - items.length, lines: linesPhrase(map, found) };
 }
 
 /**
+ * @param {ClaimMap} map
  * @param {number} claim
  * @param {Map<number, number | null>} next
  * @returns {{way: number[], way_goes_on: boolean}}
  */
-function wayFrom(claim, next) {
+function wayFrom(map, claim, next) {
   const way = [];
   let link = next.get(claim) ?? null;
   while (link !== null && way.length < WAY_LIMIT) {
     way.push(link);
-    link = isFor(link) ? (next.get(links[link].to) ?? null) : null;
+    link = isFor(map, link) ? (next.get(map.links[link].to) ?? null) : null;
   }
   return { way, way_goes_on: link !== null };
 }
 
 /**
  * The independent lines by rank: each origin counts once, at its best.
+ * @param {ClaimMap} map
  * @param {{claim: number, rank: number}[]} found strongest first
  * @returns {string}
  */
-function linesPhrase(found) {
+function linesPhrase({ claims, origins, words }, found) {
   const counted = new Set();
   const counts = new Map();
   for (const { claim, rank } of found) {
-    const { sources: said, uncounted } = claims[claim];
-    for (const origin of said.filter((each) => !uncounted.includes(each)).flatMap(originsOf)) {
+    const { sources, uncounted } = claims[claim];
+    const counting = sources.filter((each) => !uncounted.includes(each));
+    for (const origin of counting.flatMap((each) => origins[each] ?? [each])) {
       if (!counted.has(origin)) counts.set(rank, (counts.get(rank) ?? 0) + 1);
       counted.add(origin);
     }

@@ -1,16 +1,20 @@
 /**
  * What a reader asked to see. Within a group any pressed value will do; every group has its say.
+ * @import { ClaimMap } from './claim_map.js'
  * @typedef {'band' | 'rank' | 'verdict' | 'relation' | 'topic' | 'kind'} Group
  * @typedef {Record<Group, Set<string>> & {text: string}} Filter
+ * @typedef {{texts: string[], relations: string[][], kinds: string[][]}} Traits what no view changes of
+ *   each claim: all that a search looks at, in small letters; how it bears on others and others on it;
+ *   the kinds of its sources
  * @typedef {{passing: Set<number>, counts: Record<Group, Map<string, number>>}} Survey
  *   the claims that pass, and how many each value would show beside what the other groups ask
  */
 
 /** @type {readonly Group[]} */
-const GROUPS = ['band', 'rank', 'verdict', 'relation', 'topic', 'kind'];
+export const GROUPS = ['band', 'rank', 'verdict', 'relation', 'topic', 'kind'];
 
 /** @returns {Filter} */
-function noFilter() {
+export function noFilter() {
   return {
     band: new Set(),
     rank: new Set(),
@@ -22,35 +26,97 @@ function noFilter() {
   };
 }
 
-/** For each claim, all that a search looks at, in small letters. @type {string[]} */
-const searched = claims.map((claim) =>
-  [claim.key, claim.text, claim.locator]
-    .concat(claim.sources.flatMap((each) => [sources[each].title, sources[each].creators]))
-    .join('\n')
-    .toLowerCase(),
-);
+/**
+ * The filter with one value pressed, or let go.
+ * @param {Filter} filter
+ * @param {Group} group
+ * @param {string} value
+ * @returns {Filter}
+ */
+export function toggled(filter, group, value) {
+  const next = new Set(filter[group]);
+  if (!next.delete(value)) next.add(value);
+  return { ...filter, [group]: next };
+}
 
-/** For each claim, how it bears on others and others on it. @type {string[][]} */
-const relationsOf = claims.map((_, number) => [
-  ...new Set(
-    [...arriving[number], ...onward[number]]
-      .map((each) => links[each].relation)
-      .concat(undercutting[number].length ? ['undercuts'] : []),
-  ),
-]);
+/**
+ * Whether a filter leaves anything out.
+ * @param {Filter} filter
+ * @returns {boolean}
+ */
+export function isFiltering(filter) {
+  return Boolean(filter.text.trim() || GROUPS.some((group) => filter[group].size));
+}
 
-/** For each claim, the kinds of its sources. @type {string[][]} */
-const kindsOf = claims.map(({ sources: said }) =>
-  said.length ? [...new Set(said.map((each) => sources[each].kind))] : [words.noSource],
-);
+/**
+ * Whether two filters ask for the same in the same words.
+ * @param {Filter} one
+ * @param {Filter} other
+ * @returns {boolean}
+ */
+export function isSameFilter(one, other) {
+  return one.text === other.text && GROUPS.every((group) => isSameSet(one[group], other[group]));
+}
+
+/**
+ * @param {Set<string>} one
+ * @param {Set<string>} other
+ */
+function isSameSet(one, other) {
+  return one.size === other.size && [...one].every((each) => other.has(each));
+}
+
+/**
+ * @param {ClaimMap} map
+ * @returns {Traits}
+ */
+export function traitsOf({ claims, links, sources, words, arriving, onward, undercutting }) {
+  return {
+    texts: claims.map((claim) =>
+      [claim.key, claim.text, claim.locator]
+        .concat(claim.sources.flatMap((each) => [sources[each].title, sources[each].creators]))
+        .join('\n')
+        .toLowerCase(),
+    ),
+    relations: claims.map((_, number) => [
+      ...new Set(
+        [...arriving[number], ...onward[number]]
+          .map((each) => links[each].relation)
+          .concat(undercutting[number].length ? ['undercuts'] : []),
+      ),
+    ]),
+    kinds: claims.map(({ sources: said }) =>
+      said.length ? [...new Set(said.map((each) => sources[each].kind))] : [words.noSource],
+    ),
+  };
+}
+
+/**
+ * The values that a reader can press, by group.
+ * @param {ClaimMap} map
+ * @param {Traits} traits
+ * @returns {Record<Group, Set<string>>}
+ */
+export function valuesToPress({ topics, words }, { kinds }) {
+  return {
+    band: new Set(Object.keys(words.bands)),
+    rank: new Set(words.ranks.map((_, rank) => String(rank))),
+    verdict: new Set(Object.keys(words.verdicts)),
+    relation: new Set([...Object.keys(words.relations), 'undercuts']),
+    topic: new Set(topics.map((topic) => topic.key)),
+    kind: new Set(kinds.flat()),
+  };
+}
 
 /**
  * The values a claim has in a group.
+ * @param {ClaimMap} map
+ * @param {Traits} traits
  * @param {number} number
  * @param {Group} group
  * @returns {string[]}
  */
-function valuesOf(number, group) {
+function valuesOf({ claims, topics }, traits, number, group) {
   const claim = claims[number];
   switch (group) {
     case 'band':
@@ -60,69 +126,80 @@ function valuesOf(number, group) {
     case 'verdict':
       return [claim.verdict];
     case 'relation':
-      return relationsOf[number];
+      return traits.relations[number];
     case 'topic':
       return claim.topics.map((each) => topics[each].key);
-    default:
-      return kindsOf[number];
+    case 'kind':
+      return traits.kinds[number];
   }
 }
 
 /**
  * Ask every claim at once.
+ * @param {ClaimMap} map
+ * @param {Traits} traits
  * @param {Filter} filter
  * @returns {Survey}
  */
-function survey(filter) {
+export function survey(map, traits, filter) {
   const wanted = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   const asking = GROUPS.filter((group) => filter[group].size);
   /** @type {Survey} */
-  const found = {
-    passing: new Set(),
-    counts: /** @type {any} */ (Object.fromEntries(GROUPS.map((group) => [group, new Map()]))),
-  };
+  const found = { passing: new Set(), counts: noCounts() };
   /** @type {Set<number>} the claims that every group but that of relations lets pass */
   const linkable = new Set();
-  claims.forEach((_, number) => {
-    if (!wanted.every((word) => searched[number].includes(word))) return;
+  map.claims.forEach((_, number) => {
+    if (!wanted.every((word) => traits.texts[number].includes(word))) return;
     const refusing = asking.filter(
-      (group) => !valuesOf(number, group).some((value) => filter[group].has(value)),
+      (group) => !valuesOf(map, traits, number, group).some((value) => filter[group].has(value)),
     );
     if (refusing.length === 0) found.passing.add(number);
     if (refusing.length > 1) return;
     const counted = refusing.length === 0 ? GROUPS : refusing;
     if (counted.includes('relation')) linkable.add(number);
     for (const group of counted) {
-      for (const value of valuesOf(number, group)) {
-        found.counts[group].set(value, (found.counts[group].get(value) ?? 0) + 1);
-      }
+      for (const value of valuesOf(map, traits, number, group)) add(found.counts[group], value, 1);
     }
   });
-  found.counts.relation = countLinks(linkable);
+  found.counts.relation = countLinks(map, linkable);
   return found;
+}
+
+/** @returns {Record<Group, Map<string, number>>} */
+function noCounts() {
+  return {
+    band: new Map(),
+    rank: new Map(),
+    verdict: new Map(),
+    relation: new Map(),
+    topic: new Map(),
+    kind: new Map(),
+  };
 }
 
 /**
  * How many links of each relation join some claims.
+ * @param {ClaimMap} map
  * @param {Set<number>} among
  * @returns {Map<string, number>}
  */
-function countLinks(among) {
+function countLinks({ links }, among) {
+  /** @type {Map<string, number>} */
   const counts = new Map();
   for (const { from, to, relation, undercuts } of links) {
     if (!among.has(to)) continue;
-    if (among.has(from)) counts.set(relation, (counts.get(relation) ?? 0) + 1);
+    if (among.has(from)) add(counts, relation, 1);
     const attacks = undercuts.filter((each) => among.has(each)).length;
-    if (attacks) counts.set('undercuts', (counts.get('undercuts') ?? 0) + attacks);
+    if (attacks) add(counts, 'undercuts', attacks);
   }
   return counts;
 }
 
 /**
- * Whether a filter leaves anything out.
- * @param {Filter} filter
- * @returns {boolean}
+ * @param {Map<string, number>} counts
+ * @param {string} value
+ * @param {number} more
  */
-function isFiltering(filter) {
-  return Boolean(filter.text.trim() || GROUPS.some((group) => filter[group].size));
+function add(counts, value, more) {
+  counts.set(value, (counts.get(value) ?? 0) + more);
 }

@@ -1,16 +1,31 @@
 /**
- * The evidence on the two sides of a claim: each item with the way it came and the sources it is from.
+ * Claims, links, sources and evidence in words, as the panel and the lists show them.
+ * @import { Claim, Source } from './claim_map.js'
+ * @import { Child } from './dom.js'
+ * @import { Item, Side } from './evidence.js'
  */
 
+import { isolated, list, make, makeLink, outwardLink } from './dom.js';
+import { words } from './embedded.js';
+import { rankMark } from './marks.js';
+import { shown } from './state.js';
+
 /**
- * @param {number} claim
+ * @param {number} number
  * @returns {HTMLElement}
  */
-function claimLink(claim) {
-  const link = /** @type {HTMLAnchorElement} */ (make('a', 'claim-link', claims[claim].text));
-  link.href = `#${new URLSearchParams({ claim: claims[claim].key })}`;
-  link.dir = 'auto';
-  return link;
+export function claimLink(number) {
+  const { key, text } = shown().claims[number];
+  return makeLink('claim-link', `#${new URLSearchParams({ claim: key })}`, text);
+}
+
+/**
+ * @param {string} className
+ * @param {number} number
+ * @returns {HTMLElement}
+ */
+export function sourceLink(className, number) {
+  return makeLink(className, `#source-${number}`, shown().sources[number].title);
 }
 
 /**
@@ -18,10 +33,8 @@ function claimLink(claim) {
  * @returns {HTMLElement}
  */
 function sourceBlock(number) {
-  const source = sources[number];
-  const link = /** @type {HTMLAnchorElement} */ (make('a', '', make('cite', '', source.title)));
-  link.href = `#source-${number}`;
-  link.dir = 'auto';
+  const source = shown().sources[number];
+  const link = makeLink('', `#source-${number}`, make('cite', '', source.title));
   const details = make('span', 'source-details', ' · ');
   if (source.creators) details.append(isolated(source.creators), ' · ');
   details.append(`${source.date} · ${source.kind}`);
@@ -29,8 +42,21 @@ function sourceBlock(number) {
   if (source.reports.length) details.append(' · passes on ', isolated(source.reports.join('; ')));
   for (const address of source.addresses) details.append(' · ', outwardLink(address));
   const block = make('div', 'source', link, details);
-  for (const caution of source.cautions) block.append(make('p', 'caution', isolated(caution)));
+  block.append(...cautionsOf(source));
   return block;
+}
+
+/**
+ * @param {Source} source
+ * @returns {HTMLElement[]}
+ */
+export function cautionsOf(source) {
+  return source.cautions.map((caution) => make('p', 'caution', isolated(caution)));
+}
+
+/** That a source does not count. @returns {HTMLElement} */
+export function uncountedNote() {
+  return make('p', 'caution', 'does not count in this view');
 }
 
 /**
@@ -38,7 +64,7 @@ function sourceBlock(number) {
  * @param {Claim} claim
  * @returns {HTMLElement}
  */
-function sourcesOf(claim) {
+export function sourcesOf(claim) {
   if (claim.sources.length === 0) {
     return make('p', 'none', 'A position: no source in the map says it outright.');
   }
@@ -47,9 +73,7 @@ function sourcesOf(claim) {
     'sources',
     ...claim.sources.map((number) => {
       const block = sourceBlock(number);
-      if (claim.uncounted.includes(number)) {
-        block.append(make('p', 'caution', 'does not count in this view'));
-      }
+      if (claim.uncounted.includes(number)) block.append(uncountedNote());
       return block;
     }),
   );
@@ -60,8 +84,8 @@ function sourcesOf(claim) {
  * @param {number} number
  * @returns {HTMLElement}
  */
-function linkWords(number) {
-  const link = links[number];
+export function linkWords(number) {
+  const link = shown().links[number];
   const line = make('span', `relation ${link.relation}`, words.relations[link.relation].label);
   const step = make('span', 'step', line);
   if (link.reasons.length) {
@@ -81,8 +105,9 @@ function wayOf(item, target) {
   if (item.way.length === 0) return make('p', 'way', 'Its own source says so.');
   const way = make('p', 'way');
   for (const number of item.way) {
+    const { to } = shown().links[number];
     way.append(linkWords(number), ' ');
-    if (links[number].to !== target) way.append('→ ', claimLink(links[number].to), ' ');
+    if (to !== target) way.append('→ ', claimLink(to), ' ');
   }
   if (item.way_goes_on) way.append('… and further on to this claim');
   return way;
@@ -94,16 +119,16 @@ function wayOf(item, target) {
  * @returns {Child[]}
  */
 function itemContents(item, target) {
-  const own = claims[item.claim].own;
-  const arrives = own === item.rank ? '' : `, counts here as ${words.grounds[item.rank]}`;
-  const head =
-    item.claim === target ? make('span', 'claim-link', 'Its own evidence') : claimLink(item.claim);
+  const claim = shown().claims[item.claim];
+  const arrives = claim.own === item.rank ? '' : `, counts here as ${words.grounds[item.rank]}`;
+  const isOwn = item.claim === target;
+  const head = isOwn ? make('span', 'claim-link', 'Its own evidence') : claimLink(item.claim);
   return [
     make('p', 'item-head', rankMark(item.rank), head),
-    make('p', 'grounds', words.ranks[own] + arrives),
+    make('p', 'grounds', words.ranks[claim.own] + arrives),
     wayOf(item, target),
-    sourcesOf(claims[item.claim]),
-    item.claim === target ? null : locatorOf(claims[item.claim]),
+    sourcesOf(claim),
+    isOwn ? null : locatorOf(claim),
   ];
 }
 
@@ -113,7 +138,7 @@ function itemContents(item, target) {
  * @param {number} target
  * @returns {HTMLElement}
  */
-function sideSection(word, side, target) {
+export function sideSection(word, side, target) {
   const count = side.items.length + side.more;
   const section = make('section', `side ${word}`, make('h3', '', `Speaks ${word} it (${count})`));
   if (count === 0) {
@@ -132,6 +157,6 @@ function sideSection(word, side, target) {
  * @param {Claim} claim
  * @returns {HTMLElement | null}
  */
-function locatorOf(claim) {
+export function locatorOf(claim) {
   return claim.locator ? make('p', 'locator', 'There: ', isolated(claim.locator)) : null;
 }

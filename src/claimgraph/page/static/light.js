@@ -1,38 +1,43 @@
 /**
  * Light and shade: which claims and lines stand out, for a chosen claim and for a filter.
+ * @import { ClaimMap } from './claim_map.js'
+ * @import { Line } from './drawing.js'
  * @typedef {{nodes: Set<number>, links: Set<string>}} Light what is lit; the rest is dimmed
  */
 
+import { isUndercut, lineId, linkOf, undercutId } from './drawing.js';
+import { evidenceOf } from './evidence.js';
+
 /**
  * What to light for a claim: itself, all that it is linked with, and the ways its evidence came.
+ * @param {ClaimMap} map
  * @param {number} claim
  * @returns {Light}
  */
-function surroundings(claim) {
-  const { support, attack } = claims[claim];
+export function surroundings(map, claim) {
+  const { links, arriving, onward, undercutting } = map;
+  const { support, attack } = evidenceOf(map, claim);
   const ways = [...support.items, ...attack.items].flatMap((item) => item.way);
   const near = [...arriving[claim], ...onward[claim], ...undercutting[claim]];
-  const lit = new Set([...ways, ...near]);
-  const ends = [...lit].flatMap((each) => [links[each].from, links[each].to]);
-  const attackers = [...lit].flatMap((each) => links[each].undercuts);
-  return {
-    nodes: new Set([claim, ...ends, ...attackers]),
-    links: new Set(
-      [...lit].flatMap((each) =>
-        [`L${each}`].concat(links[each].undercuts.map((_, order) => `U${each}-${order}`)),
-      ),
-    ),
-  };
+  const lit = [...new Set([...ways, ...near])];
+  const ends = lit.flatMap((each) => [links[each].from, links[each].to]);
+  const attackers = lit.flatMap((each) => links[each].undercuts);
+  const lines = lit.flatMap((each) => [
+    lineId(each),
+    ...links[each].undercuts.map((_, order) => undercutId(each, order)),
+  ]);
+  return { nodes: new Set([claim, ...ends, ...attackers]), links: new Set(lines) };
 }
 
 /**
  * What a filter lights of what is drawn: the claims that pass, and the links of the relations asked for.
+ * @param {ClaimMap} map
  * @param {Set<number>} passing
  * @param {Set<string>} relations none means all
- * @param {Record<string, any>[]} lines
+ * @param {Line[]} lines
  * @returns {Light}
  */
-function filterLight(passing, relations, lines) {
+export function filterLight({ links }, passing, relations, lines) {
   const asked = (/** @type {string} */ relation) => !relations.size || relations.has(relation);
   const lit = lines.filter((line) => {
     const { from, to, relation } = links[linkOf(line)];
@@ -50,7 +55,7 @@ function filterLight(passing, relations, lines) {
  * @param {Light | null} other
  * @returns {Light | null}
  */
-function both(one, other) {
+export function both(one, other) {
   if (!one || !other) return one ?? other;
   return {
     nodes: new Set([...one.nodes].filter((each) => other.nodes.has(each))),

@@ -2,79 +2,87 @@
  * Lists that may be very long: a reader gets a screenful or two, and more for the asking; paper gets all.
  */
 
+import { within } from './dom.js';
+import { paper } from './media.js';
+
 const FOLD = 100;
 
-/** @type {Set<{unfold: (whole: boolean) => void}>} */
+/** @type {Set<LongList>} */
 const longLists = new Set();
 
-/**
- * @param {HTMLElement} section what holds the list, and a button for more
- * @param {HTMLElement} body what the entries go into
- * @param {(number: number) => HTMLElement} makeEntry
- * @param {(count: number, all: number) => string} offer what the button says
- */
-function makeLongList(section, body, makeEntry, offer) {
-  const more = /** @type {HTMLElement} */ (section.querySelector('.more'));
+/** A list of numbered things, of which only the entries shown are made. */
+export class LongList {
   /** @type {Map<number, HTMLElement>} */
-  const made = new Map();
+  #made = new Map();
   /** @type {number[]} */
-  let numbers = [];
-  let allowed = FOLD;
-  let whole = false;
+  #numbers = [];
+  #allowed = FOLD;
+  #isWhole = false;
+
+  /**
+   * @param {HTMLElement} section what holds the list, and a button for more
+   * @param {HTMLElement} body what the entries go into
+   * @param {(number: number) => HTMLElement} makeEntry
+   * @param {(count: number, all: number) => string} offer what the button says
+   */
+  constructor(section, body, makeEntry, offer) {
+    this.body = body;
+    this.makeEntry = makeEntry;
+    this.offer = offer;
+    this.more = within(section, '.more');
+    this.more.addEventListener('click', () => {
+      this.#allowed += FOLD;
+      this.refresh();
+    });
+    longLists.add(this);
+  }
 
   /** @param {number} number */
-  function entry(number) {
-    const known = made.get(number) ?? makeEntry(number);
-    made.set(number, known);
+  entry(number) {
+    const known = this.#made.get(number) ?? this.makeEntry(number);
+    this.#made.set(number, known);
     return known;
   }
 
-  function refresh() {
-    const most = whole ? numbers.length : allowed;
-    body.replaceChildren(...numbers.slice(0, most).map(entry));
-    more.hidden = numbers.length <= most;
-    more.textContent = offer(Math.min(FOLD, numbers.length - most), numbers.length);
+  /** Show these, in this order. @param {number[]} numbers */
+  show(numbers) {
+    this.#numbers = numbers;
+    this.#allowed = FOLD;
+    this.refresh();
   }
 
-  more.addEventListener('click', () => {
-    allowed += FOLD;
-    refresh();
-  });
+  /** Show so many that one of them is among them. @param {number} number */
+  reveal(number) {
+    this.#allowed = Math.max(this.#allowed, this.#numbers.indexOf(number) + 1);
+    this.refresh();
+  }
 
-  const list = {
-    /** Show these, in this order. @param {number[]} next */
-    show(next) {
-      numbers = next;
-      allowed = FOLD;
-      refresh();
-    },
-    /** Show so many that one of them is among them. @param {number} number */
-    reveal(number) {
-      allowed = Math.max(allowed, numbers.indexOf(number) + 1);
-      refresh();
-    },
-    entry,
-    /** What was made says how things were: make it anew. */
-    renew() {
-      made.clear();
-      refresh();
-    },
-    /** Show all for paper, or as many as before. @param {boolean} next */
-    unfold(next) {
-      if (whole === next) return;
-      whole = next;
-      refresh();
-    },
-  };
-  longLists.add(list);
-  return list;
+  /** Show all for paper, or as many as before. @param {boolean} isWhole */
+  unfold(isWhole) {
+    if (this.#isWhole === isWhole) return;
+    this.#isWhole = isWhole;
+    this.refresh();
+  }
+
+  /** What was made says how things were: make it anew when it is shown next. */
+  forget() {
+    this.#made.clear();
+  }
+
+  refresh() {
+    const count = this.#numbers.length;
+    const most = this.#isWhole ? count : this.#allowed;
+    this.body.replaceChildren(...this.#numbers.slice(0, most).map((each) => this.entry(each)));
+    this.more.hidden = count <= most;
+    this.more.textContent = this.offer(Math.min(FOLD, count - most), count);
+  }
 }
 
-function listenToPrinting() {
-  const unfold = (/** @type {boolean} */ whole) => {
-    for (const list of longLists) list.unfold(whole);
+/** Unfold every list for as long as the page is printed. */
+export function startPrinting() {
+  const unfold = (/** @type {boolean} */ isWhole) => {
+    for (const list of longLists) list.unfold(isWhole);
   };
-  const paper = matchMedia('print');
   paper.addEventListener('change', () => unfold(paper.matches));
   addEventListener('beforeprint', () => unfold(true));
   addEventListener('afterprint', () => unfold(false));

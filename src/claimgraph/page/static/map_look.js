@@ -1,109 +1,145 @@
 /**
  * The look at the map: what of it is drawn, where the camera goes, what is lit, and how it is walked.
+ * @import { ClaimMap } from './claim_map.js'
+ * @import { State } from './state.js'
  */
 
-/** Drawn when it is first looked at. @type {DrawnMap | null} */
-let map = null;
-/** Whether the map shows the claims as they are in the view shown. */
-let mapIsCurrent = true;
-/** Whether the camera should go to what is chosen next. */
-let follow = true;
+import { byId } from './dom.js';
+import { claimsOf, DrawnMap } from './drawn_map.js';
+import { isFiltering } from './filter.js';
+import { both, filterLight, surroundings } from './light.js';
+import { dark, narrow } from './media.js';
+import { focusPanel } from './panel.js';
+import { savePng, saveSvg } from './saving.js';
+import { choose, current, subscribe } from './state.js';
 
-/** @returns {DrawnMap} */
-function startMap() {
-  const started = new DrawnMap(canvas, choose);
+/** No more claims than this are drawn at once. */
+const DRAWN_AT_MOST = 600;
+
+const canvas = byId('canvas');
+
+/** Drawn when it is first looked at. @type {DrawnMap | null} */
+let drawnMap = null;
+/** What the light on the map follows. @type {{found: State['found'], chosen: number | null} | null} */
+let litFor = null;
+/** The claim that was clicked on the map: there the camera stays. @type {number | null} */
+let clicked = null;
+
+export function startMapLook() {
+  subscribe(showMap);
+  canvas.addEventListener('keydown', walk);
+  canvas.addEventListener('pointerdown', () => canvas.focus({ preventScroll: true }));
+}
+
+/** @param {State} now */
+function showMap(now) {
+  const isClicked = now.chosen !== null && now.chosen === clicked;
+  clicked = null;
+  if (now.address.look !== 'map') return;
+  drawnMap ??= startDrawing(now.map);
+  draw(drawnMap, now);
+  if (litFor?.found !== now.found || litFor.chosen !== now.chosen) relight(drawnMap, now.chosen);
+  // Not unselectAll, which would draw everything at once, only to be drawn again with its new light.
+  const nodes = now.chosen === null ? [] : [now.chosen];
+  drawnMap.network.setSelection({ nodes }, { highlightEdges: false });
+  if (!isClicked) lookAt(drawnMap, now);
+  byId('drawn').textContent = drawnWords(drawnMap);
+}
+
+/** @param {ClaimMap} map @returns {DrawnMap} */
+function startDrawing(map) {
+  const started = new DrawnMap(canvas, map, (claim) => {
+    clicked = claim;
+    choose(claim);
+  });
   byId('closer').addEventListener('click', () => started.zoom(1.4));
   byId('farther').addEventListener('click', () => started.zoom(1 / 1.4));
   byId('fit').addEventListener('click', () => started.fit());
   byId('as-svg').addEventListener('click', () => saveSvg(started));
-  byId('as-png').addEventListener('click', () => savePng(canvas));
+  byId('as-png').addEventListener('click', () => savePng(started));
   const wheel = (/** @type {boolean} */ zoomView) =>
     started.network.setOptions({ interaction: { zoomView } });
   canvas.addEventListener('focus', () => wheel(true));
   canvas.addEventListener('blur', () => wheel(false));
   started.network.on('hoverNode', (/** @type {{node: number | string}} */ { node }) => {
-    if (typeof node === 'number') relight(node);
+    if (typeof node === 'number') relight(started, node);
   });
-  started.network.on('blurNode', () => relight());
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => started.retheme());
+  started.network.on('blurNode', () => relight(started, current().chosen));
+  dark.addEventListener('change', () => started.retheme());
   return started;
 }
 
-/** Draw what is to be seen, if the map is looked at. */
-function showOnMap() {
-  if (place.look !== 'map') return;
-  const whole = claims.length <= DRAWN_AT_MOST || blocks.length === 0;
-  const asked = chosen === null ? Number.parseInt(place.block, 10) : homes[chosen];
-  const block = asked in blocks ? asked : null;
-  const first = map === null;
-  map ??= startMap();
-  const drawn = whole ? null : (block ?? map.drawn ?? 0);
-  if (first || !mapIsCurrent || map.drawn !== drawn) {
-    map.draw(drawn);
-    mapIsCurrent = true;
-    relight();
-  }
-  // Not unselectAll, which would draw everything at once, only to be drawn again with its new light.
-  const nodes = chosen === null ? [] : [chosen];
-  map.network.setSelection({ nodes }, { highlightEdges: false });
-  if (follow) lookAt(map, block);
-  describeDrawn(map);
+/** Draw the whole map or a block of it, unless it is drawn already. @param {DrawnMap} drawn @param {State} now */
+function draw(drawn, now) {
+  const { claims, blocks } = now.map;
+  const isWhole = claims.length <= DRAWN_AT_MOST || blocks.length === 0;
+  const block = isWhole ? null : (blockAsked(now) ?? drawn.drawn ?? 0);
+  if (drawn.isDrawn(now.map, block)) return;
+  drawn.draw(now.map, block);
+  litFor = null;
+}
+
+/** The block that is asked for, or that the chosen claim is at home in. @param {State} now */
+function blockAsked({ chosen, block, map }) {
+  return chosen === null ? block : map.homes[chosen];
 }
 
 /**
- * @param {DrawnMap} drawnMap
- * @param {number | null} block
+ * Lead the camera to the chosen claim and what is near it, or to the block asked for.
+ * @param {DrawnMap} drawn
+ * @param {State} now
  */
-function lookAt(drawnMap, block) {
+function lookAt(drawn, now) {
+  const { chosen, map } = now;
   if (chosen === null) {
-    const first = narrow.matches && blocks.length ? 0 : null;
-    const shown = block ?? (drawnMap.drawn === null ? first : null);
-    drawnMap.show(shown === null ? drawnMap.held : claimsOf(blocks[shown]));
+    const first = narrow.matches && map.blocks.length ? 0 : null;
+    const shown = blockAsked(now) ?? (drawn.drawn === null ? first : null);
+    drawn.show(shown === null ? drawn.held : claimsOf(map.blocks[shown]));
     return;
   }
-  const drawn = new Set(drawnMap.held);
-  const home = new Set(claimsOf(blocks[homes[chosen]]));
-  const near = [...surroundings(chosen).nodes].filter((each) => drawn.has(each));
-  drawnMap.show(
+  const held = new Set(drawn.held);
+  const home = new Set(claimsOf(map.blocks[map.homes[chosen]]));
+  const near = [...surroundings(map, chosen).nodes].filter((each) => held.has(each));
+  drawn.show(
     near,
     near.filter((each) => home.has(each)),
   );
 }
 
-/** @param {DrawnMap} drawnMap */
-function describeDrawn(drawnMap) {
-  const block = drawnMap.drawn === null ? null : blocks[drawnMap.drawn];
-  byId('drawn').textContent =
-    block === null
-      ? `all ${claims.length} claims`
-      : `${claimsOf(block).length} of ${claims.length} claims: one conclusion and what bears on it`;
+/** @param {DrawnMap} drawn */
+function drawnWords({ map, drawn, held }) {
+  return drawn === null
+    ? `all ${map.claims.length} claims`
+    : `${held.length} of ${map.claims.length} claims: one conclusion and what bears on it`;
 }
 
 /**
- * Light what the filter and the chosen claim, or the one under the pointer, leave.
- * @param {number | null} [hovered]
+ * Light what the filter and a claim leave: the chosen one, or the one under the pointer.
+ * @param {DrawnMap} drawn
+ * @param {number | null} centre
  */
-function relight(hovered = null) {
-  const centre = hovered ?? chosen;
-  const near = centre === null ? null : surroundings(centre);
-  if (!map) return;
-  const left = isFiltering(place.filter)
-    ? filterLight(found.passing, place.filter.relation, map.lines)
+function relight(drawn, centre) {
+  const { address, found, chosen } = current();
+  const { filter } = address;
+  const near = centre === null ? null : surroundings(drawn.map, centre);
+  const left = isFiltering(filter)
+    ? filterLight(drawn.map, found.passing, filter.relation, drawn.lines)
     : null;
-  map.light(both(left, near));
+  drawn.light(both(left, near));
+  litFor = { found, chosen };
 }
 
 /**
  * Where an arrow key leads from a claim: claims it bears on, that bear on it, or beside it.
+ * @param {ClaimMap} map
  * @param {string} key
  * @param {number} claim
  * @returns {number | undefined}
  */
-function neighbour(key, claim) {
+function neighbour({ links, arriving, onward, undercutting }, key, claim) {
   const above = onward[claim].map((each) => links[each].to);
-  const below = arriving[claim].map((each) => links[each].from);
-  if (key === 'ArrowUp') return above[0] ?? undercutting[claim].map((each) => links[each].to)[0];
-  if (key === 'ArrowDown') return below[0];
+  if (key === 'ArrowUp') return [...above, ...undercutting[claim].map((each) => links[each].to)][0];
+  if (key === 'ArrowDown') return arriving[claim].map((each) => links[each].from)[0];
   const beside = above.length ? arriving[above[0]].map((each) => links[each].from) : [];
   const step = key === 'ArrowRight' ? 1 : -1;
   return beside[(beside.indexOf(claim) + step + beside.length) % beside.length];
@@ -111,12 +147,13 @@ function neighbour(key, claim) {
 
 /** @param {KeyboardEvent} event */
 function walk(event) {
+  const { chosen, map } = current();
   if (event.key === 'Enter' && chosen !== null) {
-    panel.focus();
+    focusPanel();
   } else if (event.key.startsWith('Arrow')) {
-    const start = blocks[map?.drawn ?? 0]?.claims[0];
-    const next = chosen === null ? start : neighbour(event.key, chosen);
-    if (next !== undefined) navigate({ claim: claims[next].key, block: '' });
+    const first = map.blocks[drawnMap?.drawn ?? 0]?.claims[0];
+    const next = chosen === null ? first : neighbour(map, event.key, chosen);
+    if (next !== undefined) choose(next);
   } else {
     return;
   }

@@ -1,213 +1,72 @@
 /**
- * The panel: everything about the chosen claim, from the verdict down to the sources.
+ * The panel: opened on the chosen claim, closed when none is chosen.
+ * @import { State } from './state.js'
  */
 
-const LISTED = 12;
+import { byId, say } from './dom.js';
+import { panelSections } from './panel_sections.js';
+import { addressToShare, letGo, subscribe } from './state.js';
 
-/**
- * What was offered for a claim and does not stand, and what took it away.
- * @param {Claim} claim
- * @returns {HTMLElement | null}
- */
-function lossSection(claim) {
-  const [low, high] = claim.for;
-  if (claim.offered === high && low === high) return null;
-  const standing =
-    low === high ? words.grounds[low] : `between ${words.grounds[low]} and ${words.grounds[high]}`;
-  return make(
-    'section',
-    'loss',
-    make('h3', '', 'Offered and standing'),
-    make('p', '', `Offered: ${words.grounds[claim.offered]}. Standing: ${standing}.`),
-    claim.lost.length ? make('p', '', 'What took it away:') : null,
-    list('plain', claim.lost, (number) => [claimLink(links[number].from), ' ', fate(number)]),
-  );
+const panel = byId('panel');
+
+/** Where the reader was when the panel opened. @type {HTMLElement | null} */
+let cameFrom = null;
+
+export function startPanel() {
+  subscribe(showPanel);
 }
 
-/**
- * What became of a link that brings less than was offered over it.
- * @param {number} number
- * @returns {HTMLElement}
- */
-function fate(number) {
-  const link = links[number];
-  const why = link.carried
-    ? 'counts for less than was offered over it'
-    : `not counted: ${words.fates[link.fate]}`;
-  const told = make('span', 'fate', why);
-  for (const [index, claim] of link.undercut_by.entries()) {
-    told.append(index ? ' and ' : ' by ', claimLink(claim));
+/** Bring the panel before the reader. */
+export function focusPanel() {
+  panel.focus();
+}
+
+/** @param {State} now @param {State | null} before */
+function showPanel(now, before) {
+  const chosenBefore = before?.chosen ?? null;
+  if (now.chosen !== chosenBefore || now.map !== before?.map) open(now, chosenBefore);
+  const notice = panel.querySelector('.notice');
+  if (notice) notice.textContent = hiddenNotice(now);
+}
+
+/** @param {State} now @param {number | null} chosenBefore */
+function open({ chosen, map }, chosenBefore) {
+  if (chosen !== null && chosenBefore === null) {
+    cameFrom = /** @type {HTMLElement | null} */ (document.activeElement);
   }
-  return told;
-}
-
-/**
- * Links to or from a claim that count for nothing.
- * @param {number} claim
- * @returns {HTMLElement | null}
- */
-function fallenSection(claim) {
-  const fallen = arriving[claim].filter(
-    (each) => !links[each].carried && !claims[claim].lost.includes(each),
-  );
-  if (!fallen.length) return null;
-  return make(
-    'section',
-    'fallen',
-    make('h3', '', `Said here too, but without effect (${fallen.length})`),
-    list('plain', fallen, (number) => [
-      rankMark(0),
-      claimLink(links[number].from),
-      ' ',
-      linkWords(number),
-      ' ',
-      fate(number),
-    ]),
-  );
-}
-
-/**
- * @param {number} claim
- * @returns {HTMLElement | null}
- */
-function onwardSection(claim) {
-  const undercuts = undercutting[claim];
-  if (!onward[claim].length && !undercuts.length) return null;
-  return make(
-    'section',
-    'onward',
-    make('h3', '', 'Claims it affects'),
-    list('plain', onward[claim], (number) => [
-      linkWords(number),
-      ' → ',
-      claimLink(links[number].to),
-      ' ',
-      links[number].carried ? null : fate(number),
-    ]),
-    list('plain', undercuts, (number) => [
-      make('span', 'relation undercuts', 'undercuts the step'),
-      ' from ',
-      claimLink(links[number].from),
-      ' to ',
-      claimLink(links[number].to),
-    ]),
-  );
-}
-
-/**
- * The claims that rest on a claim, the nearest.
- * @param {number} claim
- * @returns {HTMLElement | null}
- */
-function bearingSection(claim) {
-  const resting = restingOn(claim);
-  if (!resting.length) return null;
-  const more = resting.length - LISTED;
-  return make(
-    'section',
-    'bearing',
-    make('h3', '', `What rests on it (${resting.length})`),
-    list('plain', resting.slice(0, LISTED), (each) => [
-      rankMark(claims[each].for[0]),
-      ' ',
-      claimLink(each),
-    ]),
-    more > 0 ? make('p', 'none', `and ${more} more, further on`) : null,
-  );
-}
-
-/**
- * The sources that a verdict hangs on.
- * @param {number} number
- * @returns {HTMLElement | null}
- */
-function collapseSection(number) {
-  const section = make('section', 'collapse', make('h3', '', 'What it collapses without'));
-  if (data.alternatives.missing?.includes('without')) {
-    const ask = make('code', '', `claimgraph show ${claims[number].key}`);
-    section.append(make('p', 'none', 'Too much to work out for a page of this size: ', ask));
-    return section;
+  panel.hidden = chosen === null;
+  document.body.classList.toggle('chosen', chosen !== null);
+  if (chosen !== null) {
+    panel.replaceChildren(...panelSections(chosen, { close: letGo, copy: copyAddress }));
+    if (chosen !== chosenBefore) introduce(map.claims[chosen]);
+  } else if (chosenBefore !== null) {
+    say('No claim chosen.');
+    cameFrom?.focus({ preventScroll: true });
   }
-  const collapses = collapsesOf(number);
-  if (!collapses.length) {
-    section.append(
-      make('p', 'none', 'No single source: without any one of them it stays as it is.'),
-    );
-    return section;
+}
+
+/**
+ * Bring a chosen claim before the reader, who keeps walking if it was chosen on the map.
+ * @param {State['map']['claims'][number]} claim
+ */
+function introduce(claim) {
+  panel.scrollTop = 0;
+  if (document.activeElement !== byId('canvas')) panel.focus({ preventScroll: true });
+  say(`${claim.text} ${claim.sentence}`);
+}
+
+/** @param {State} now @returns {string} */
+function hiddenNotice({ chosen, found }) {
+  return chosen !== null && !found.passing.has(chosen)
+    ? 'The filter hides this claim from overview, table, matrix and map.'
+    : '';
+}
+
+async function copyAddress() {
+  try {
+    await navigator.clipboard.writeText(addressToShare());
+    say('Link copied.');
+  } catch {
+    say('The browser does not let the page copy. The address bar holds the link.');
   }
-  const items = list('plain', collapses, ({ view, claim }) => [
-    'Without ',
-    sourceLink(sources.findIndex((source) => source.key === view.value)),
-    `: ${claim.sentence}`,
-  ]);
-  if (items) section.append(items);
-  return section;
-}
-
-/** @param {number} number @returns {HTMLElement} */
-function sourceLink(number) {
-  const link = /** @type {HTMLAnchorElement} */ (make('a', '', sources[number].title));
-  link.href = `#source-${number}`;
-  link.dir = 'auto';
-  return link;
-}
-
-/**
- * How the verdict went, date by date.
- * @param {number} number
- * @returns {HTMLElement | null}
- */
-function historySection(number) {
-  const stages = historyOf(number);
-  if (stages.length < 2) return null;
-  return make(
-    'section',
-    'history',
-    make('h3', '', 'How the verdict went'),
-    list('stages', stages, (stage) => [
-      make('span', 'when', stage.words),
-      rankMark(stage.rank),
-      ` ${stage.verdict}${stage.rank ? `; for it, the level of ${words.grounds[stage.rank]}` : ''}`,
-    ]),
-  );
-}
-
-/**
- * Fill the panel with a claim.
- * @param {HTMLElement} panel
- * @param {number} number
- * @param {{close: () => void, copy: () => void}} actions
- */
-function fillPanel(panel, number, actions) {
-  const claim = claims[number];
-  const heading = make('h2', '', claim.text);
-  heading.dir = 'auto';
-  const said = [make('h3', '', 'Where it was said'), sourcesOf(claim), locatorOf(claim)];
-  const sections = [
-    make(
-      'p',
-      'panel-buttons',
-      button('close', 'Close', actions.close),
-      button('copy', 'Copy link', actions.copy),
-    ),
-    heading,
-    make(
-      'p',
-      'verdict-line',
-      duel(claim),
-      make('span', `verdict ${claim.verdict}`, claim.sentence),
-    ),
-    shownAlternative ? make('p', 'view-note', shownAlternative.view) : null,
-    make('p', 'notice'),
-    lossSection(claim),
-    sideSection('for', claim.support, number),
-    sideSection('against', claim.attack, number),
-    fallenSection(number),
-    collapseSection(number),
-    historySection(number),
-    onwardSection(number),
-    bearingSection(number),
-    make('section', 'said', ...said),
-  ];
-  panel.replaceChildren(...sections.filter((each) => each !== null));
 }

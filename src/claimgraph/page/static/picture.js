@@ -1,38 +1,31 @@
 /**
  * The map as SVG: the same shapes, outlines, lines and labels that the canvas shows.
+ * @import { ClaimMap } from './claim_map.js'
+ * @import { Line } from './drawing.js'
+ * @import { DrawnMap } from './drawn_map.js'
+ * @import { Theme } from './theme.js'
  * @typedef {{x: number, y: number}} Spot
  */
+
+import { makeSvg } from './dom.js';
+import { isUndercut, linkOf } from './drawing.js';
+import { words } from './embedded.js';
+import { isFor, stands } from './evidence.js';
+import { labelOf } from './labels.js';
+import { FALLEN } from './theme.js';
 
 const EDGE = 60;
 const SHAPE_SIZE = 18;
 const LETTER = 13;
-const OUTLINE_DASHES = /** @type {Record<string, string>} */ ({
-  outweighed: '4 3',
-  unsupported: '6 4',
-  unsettled: '1 3',
-});
+/** The dashes of a hollow shape, whose claim rests on nothing. */
+const HOLLOW = [6, 4];
 
 /**
- * @param {string} name
- * @param {Record<string, string | number | undefined>} attributes
- * @param {...(Node | string)} children
+ * All claims that are drawn, as lines and letters.
+ * @param {DrawnMap} drawn
  * @returns {SVGElement}
  */
-function makeSvg(name, attributes, ...children) {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== undefined) element.setAttribute(key, String(value));
-  }
-  element.append(...children);
-  return element;
-}
-
-/**
- * @param {DrawnMap} map
- * @param {ReturnType<typeof readTheme>} theme
- * @returns {SVGElement}
- */
-function toSvg({ network, held, lines }, theme) {
+export function toSvg({ map, network, held, lines, theme }) {
   /** @type {Record<string, Spot>} */
   const spots = network.getPositions();
   const all = held.length ? Object.values(spots) : [{ x: 0, y: 0 }];
@@ -42,7 +35,7 @@ function toSvg({ network, held, lines }, theme) {
   return makeSvg(
     'svg',
     {
-      xmlns: SVG,
+      xmlns: 'http://www.w3.org/2000/svg',
       viewBox: [left - 2 * EDGE, top - 2.5 * EDGE, width, height].join(' '),
       'font-family': 'sans-serif',
       'font-size': LETTER,
@@ -54,23 +47,24 @@ function toSvg({ network, held, lines }, theme) {
       height,
       fill: theme.paper,
     }),
-    ...lines.map((line) => svgLine(line, spots, theme)),
-    ...held.map((number) => svgClaim(number, spots[number], theme)),
+    ...lines.map((line) => svgLine(map, line, spots, theme)),
+    ...held.map((number) => svgClaim(map, number, spots[number], theme)),
   );
 }
 
 /**
- * @param {Record<string, any>} line
+ * @param {ClaimMap} map
+ * @param {Line} line
  * @param {Record<string, Spot>} spots
- * @param {ReturnType<typeof readTheme>} theme
+ * @param {Theme} theme
  */
-function svgLine(line, spots, theme) {
+function svgLine(map, line, spots, theme) {
   const [from, to] = [spots[line.from], spots[line.to]];
-  const link = links[linkOf(line)];
+  const link = map.links[linkOf(line)];
   const [relation, dashes] = isUndercut(line)
     ? ['undercuts', null]
     : [link.relation, words.relations[link.relation].dashes];
-  const stands = isUndercut(line) || link.carried > 0;
+  const isSolid = isUndercut(line) || stands(map, linkOf(line));
   const ink = theme.links[relation];
   const turn = Math.atan2(to.y - from.y, to.x - from.x);
   const back = isUndercut(line) ? 4 : SHAPE_SIZE + 8;
@@ -78,18 +72,18 @@ function svgLine(line, spots, theme) {
   const place = `translate(${tip.x.toFixed(1)} ${tip.y.toFixed(1)}) rotate(${((turn * 180) / Math.PI).toFixed(1)})`;
   return makeSvg(
     'g',
-    { opacity: stands ? 0.9 : FALLEN },
+    { opacity: isSolid ? 0.9 : FALLEN },
     makeSvg('line', {
       x1: from.x,
       y1: from.y,
       x2: tip.x.toFixed(1),
       y2: tip.y.toFixed(1),
       stroke: ink,
-      'stroke-width': stands && !isUndercut(line) ? 1.8 : 0.8,
+      'stroke-width': isSolid && !isUndercut(line) ? 1.8 : 0.8,
       'stroke-dasharray': dashes?.join(' '),
     }),
     makeSvg('path', {
-      d: isUndercut(line) || !isFor(linkOf(line)) ? 'M-2 -6h3v12h-3z' : 'M-7 -4L2 0L-7 4z',
+      d: isUndercut(line) || !isFor(map, linkOf(line)) ? 'M-2 -6h3v12h-3z' : 'M-7 -4L2 0L-7 4z',
       fill: ink,
       transform: place,
     }),
@@ -97,14 +91,15 @@ function svgLine(line, spots, theme) {
 }
 
 /**
+ * @param {ClaimMap} map
  * @param {number} number
  * @param {Spot} spot
- * @param {ReturnType<typeof readTheme>} theme
+ * @param {Theme} theme
  */
-function svgClaim(number, spot, theme) {
-  const claim = claims[number];
+function svgClaim(map, number, spot, theme) {
+  const claim = map.claims[number];
   const rank = claim.for[0];
-  const sign = words.marks[claim.verdict];
+  const { mark, dashes } = words.verdicts[claim.verdict];
   const lines = labelOf(number);
   const lift = SHAPE_SIZE + 10 + (lines.length - 1) * LETTER * 1.15;
   return makeSvg(
@@ -117,12 +112,12 @@ function svgClaim(number, spot, theme) {
       fill: theme.steps[rank],
       stroke: claim.verdict === 'contested' ? theme.contested : theme.outline,
       'stroke-width': claim.verdict === 'contested' ? 3.5 : 1.5,
-      'stroke-dasharray': OUTLINE_DASHES[claim.verdict] ?? (rank ? undefined : '6 4'),
+      'stroke-dasharray': (dashes ?? (rank ? null : HOLLOW))?.join(' '),
     }),
     makeSvg(
       'text',
       { x: spot.x, y: spot.y + 6, 'text-anchor': 'middle', fill: theme.marks[rank] },
-      sign,
+      mark,
     ),
     makeSvg(
       'text',

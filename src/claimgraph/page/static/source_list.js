@@ -1,34 +1,78 @@
 /**
  * The list of sources.
+ * @import { Source } from './claim_map.js'
+ * @import { Child } from './dom.js'
+ * @import { State } from './state.js'
  */
+
+import { byId, isolated, list, make, outwardLink, within } from './dom.js';
+import { plainMap } from './embedded.js';
+import { cautionsOf, claimLink, uncountedNote } from './items.js';
+import { LongList } from './long_list.js';
+import { rankMark } from './marks.js';
+import { shown, subscribe } from './state.js';
+
+const section = byId('sources');
+const entries = new LongList(
+  section,
+  within(section, '.sources'),
+  makeEntry,
+  (count, all) => `List ${count} more of ${all} sources`,
+);
+
+/** For each source, the claims that come from it. @type {number[][]} */
+const saidIn = plainMap.sources.map(() => []);
+plainMap.claims.forEach((claim, number) => {
+  for (const source of claim.sources) saidIn[source].push(number);
+});
+
+export function startSourceList() {
+  subscribe(showSources);
+}
+
+/** @param {State} now @param {State | null} before */
+function showSources(now, before) {
+  if (before === null) {
+    entries.show(now.map.sources.map((_, number) => number));
+  } else if (now.map !== before.map) {
+    entries.forget();
+    entries.refresh();
+  }
+  if (now.source !== null && now.address !== before?.address) reveal(now.source);
+}
+
+/** Lead to a source. @param {number} number */
+function reveal(number) {
+  section.querySelector('.sought')?.classList.remove('sought');
+  entries.reveal(number);
+  const entry = entries.entry(number);
+  entry.classList.add('sought');
+  entry.scrollIntoView({ block: 'nearest' });
+  entry.focus({ preventScroll: true });
+}
 
 /**
  * @param {number} number
  * @returns {HTMLElement}
  */
-function sourceEntry(number) {
-  const source = sources[number];
+function makeEntry(number) {
+  const source = shown().sources[number];
   const cite = make('cite', '', source.title);
   cite.dir = 'auto';
   const told = make('p', '', ...sourceLine(source));
   for (const address of source.addresses) told.append(' · ', outwardLink(address));
   const entry = make('li', '', cite, told);
-  if (source.reports.length)
+  if (source.reports.length) {
     entry.append(make('p', '', 'Passes on what others found: ', ...quoted(source.reports)));
-  if (!source.counts) entry.append(make('p', 'caution', 'does not count in this view'));
-  for (const caution of source.cautions) entry.append(make('p', 'caution', isolated(caution)));
+  }
+  if (!source.counts) entry.append(uncountedNote());
+  entry.append(...cautionsOf(source));
   const said = claimsFrom(number);
   if (said) entry.append(said);
   entry.id = `source-${number}`;
   entry.tabIndex = -1;
   return entry;
 }
-
-/** For each source, the claims that come from it. @type {number[][]} */
-const saidIn = sources.map(() => []);
-claims.forEach((claim, number) => {
-  for (const source of claim.sources) saidIn[source].push(number);
-});
 
 /**
  * What a source says, to be unfolded.
@@ -43,7 +87,7 @@ function claimsFrom(source) {
   details.addEventListener('toggle', () => {
     if (details.childElementCount > 1) return;
     const claimed = list('plain', said, (each) => [
-      rankMark(claims[each].for[0]),
+      rankMark(shown().claims[each].for[0]),
       ' ',
       claimLink(each),
     ]);
@@ -69,28 +113,4 @@ function sourceLine(source) {
 /** @param {string[]} titles @returns {Child[]} */
 function quoted(titles) {
   return titles.flatMap((title, index) => [index ? '; “' : '“', isolated(title), '”']);
-}
-
-/** @param {HTMLElement} section */
-function makeSourceList(section) {
-  const body = /** @type {HTMLElement} */ (section.querySelector('.sources'));
-  const list = makeLongList(
-    section,
-    body,
-    sourceEntry,
-    (count, all) => `List ${count} more of ${all} sources`,
-  );
-  list.show(sources.map((_, number) => number));
-  return {
-    /** Lead to a source. @param {number} number */
-    reveal(number) {
-      document.querySelector('.sought')?.classList.remove('sought');
-      list.reveal(number);
-      const entry = list.entry(number);
-      entry.classList.add('sought');
-      entry.scrollIntoView({ block: 'nearest' });
-      entry.focus({ preventScroll: true });
-    },
-    renew: list.renew,
-  };
 }

@@ -1,33 +1,65 @@
 /**
  * The table of all claims: sorted, filtered and folded.
+ * @import { Claim } from './claim_map.js'
+ * @import { Child } from './dom.js'
+ * @import { Column } from './sorting.js'
+ * @import { State } from './state.js'
  */
 
-/** @typedef {'text' | 'verdict' | 'rank' | 'sources'} Sorting */
+import { byId, make, within } from './dom.js';
+import { words } from './embedded.js';
+import { claimLink, sourceLink } from './items.js';
+import { LongList } from './long_list.js';
+import { rankMark, verdictMark } from './marks.js';
+import { saveCsv } from './saving.js';
+import { current, listed, shown, sortBy, subscribe } from './state.js';
 
-/** @type {Record<Sorting, (claim: Claim) => string | number>} */
-const SORT_KEYS = {
-  text: (claim) => claim.text.toLowerCase(),
-  verdict: (claim) =>
-    ['rests', 'contested', 'outweighed', 'unsupported', 'unsettled'].indexOf(claim.verdict),
-  rank: (claim) => -claim.for[0],
-  sources: (claim) =>
-    claim.sources.length ? sources[claim.sources[0]].title.toLowerCase() : '\uffff',
-};
+const section = byId('table');
+const rows = new LongList(
+  section,
+  within(section, 'tbody'),
+  makeRow,
+  (count, all) => `Show ${count} more of ${all}`,
+);
 
-/**
- * Claims in the order of a column; equal ones stay in the order of the map.
- * @param {Sorting | null} column
- * @param {boolean} backwards
- * @returns {number[]}
- */
-function sortedClaims(column, backwards) {
-  const order = claims.map((_, number) => number);
-  if (!column) return order;
-  const keys = claims.map(SORT_KEYS[column]);
-  const compare = (/** @type {any} */ one, /** @type {any} */ other) =>
-    one < other ? -1 : Number(one > other);
-  const sign = backwards ? -1 : 1;
-  return order.sort((one, other) => sign * compare(keys[one], keys[other]) || one - other);
+/** @type {HTMLElement | null} */
+let marked = null;
+
+export function startTable() {
+  subscribe(showTable);
+  byId('as-csv').addEventListener('click', () => saveCsv(listed(current())));
+  for (const each of sortButtons()) {
+    each.addEventListener('click', () => sortBy(/** @type {Column} */ (each.dataset.sort)));
+  }
+}
+
+/** @param {State} now @param {State | null} before */
+function showTable(now, before) {
+  if (now.map !== before?.map) rows.forget();
+  if (now.found !== before?.found || now.order !== before.order) rows.show(listed(now));
+  if (now.sorting !== before?.sorting) showSorting(now);
+  if (now.map !== before?.map || now.chosen !== before.chosen) mark(now.chosen);
+}
+
+/** @returns {NodeListOf<HTMLElement>} */
+function sortButtons() {
+  return section.querySelectorAll('[data-sort]');
+}
+
+/** @param {State} now */
+function showSorting({ sorting }) {
+  for (const each of sortButtons()) {
+    const head = /** @type {HTMLElement} */ (each.closest('th'));
+    if (each.dataset.sort !== sorting?.column) head.removeAttribute('aria-sort');
+    else head.setAttribute('aria-sort', sorting?.backwards ? 'descending' : 'ascending');
+  }
+}
+
+/** @param {number | null} claim */
+function mark(claim) {
+  marked?.classList.remove('chosen');
+  marked = claim === null ? null : rows.entry(claim);
+  marked?.classList.add('chosen');
 }
 
 /**
@@ -35,7 +67,7 @@ function sortedClaims(column, backwards) {
  * @returns {HTMLElement}
  */
 function makeRow(number) {
-  const claim = claims[number];
+  const claim = shown().claims[number];
   const link = claimLink(number);
   link.className = '';
   const rank = claim.for[0];
@@ -67,52 +99,8 @@ function cell(name, role, ...children) {
  * @param {Claim} claim
  * @returns {HTMLElement[]}
  */
-function sourceLinks(claim) {
-  if (!claim.sources.length) {
-    return [make('span', 'none', 'a position: no source says it outright')];
-  }
-  return claim.sources.map((number) => {
-    const link = /** @type {HTMLAnchorElement} */ (make('a', 'source', sources[number].title));
-    link.href = `#source-${number}`;
-    link.dir = 'auto';
-    return link;
-  });
-}
-
-/**
- * @param {HTMLElement} section
- */
-function makeTable(section) {
-  const body = /** @type {HTMLElement} */ (section.querySelector('tbody'));
-  const list = makeLongList(section, body, makeRow, (count, all) => `Show ${count} more of ${all}`);
-  let order = sortedClaims(null, false);
-  let passing = new Set(order);
-  /** @type {HTMLElement | null} */
-  let marked = null;
-
-  /** The claims that pass, in the order of the table. */
-  function inOrder() {
-    return order.filter((number) => passing.has(number));
-  }
-
-  return {
-    /** Show what passes. @param {Set<number>} next */
-    filter(next) {
-      passing = next;
-      list.show(inOrder());
-    },
-    /** @param {Sorting} column @param {boolean} backwards */
-    sort(column, backwards) {
-      order = sortedClaims(column, backwards);
-      list.show(inOrder());
-    },
-    /** @param {number | null} claim */
-    mark(claim) {
-      marked?.classList.remove('chosen');
-      marked = claim === null ? null : list.entry(claim);
-      marked?.classList.add('chosen');
-    },
-    renew: list.renew,
-    inOrder,
-  };
+function sourceLinks({ sources }) {
+  return sources.length
+    ? sources.map((number) => sourceLink('source', number))
+    : [make('span', 'none', 'a position: no source says it outright')];
 }

@@ -1,9 +1,14 @@
 /**
  * Colours for the canvas. The style sheet is the one place that names them, light and dark.
+ * @typedef {{steps: string[], marks: string[], outline: string, contested: string, text: string,
+ *   paper: string, chosen: string, links: Record<string, string>}} Theme
  */
 
-const FAINT = 0.13;
-const FALLEN = 0.45;
+import { words } from './embedded.js';
+
+/** How much is left of the ink of what is dimmed, and of a link that carries nothing. */
+export const FAINT = 0.13;
+export const FALLEN = 0.45;
 
 /**
  * @param {string} name of a custom property of the style sheet
@@ -19,7 +24,7 @@ function colour(name) {
  * @param {number} share
  * @returns {string}
  */
-function through(hex, share) {
+export function through(hex, share) {
   return (
     hex +
     Math.round(share * 255)
@@ -30,10 +35,9 @@ function through(hex, share) {
 
 /**
  * Every colour of the canvas as it is now.
- * @returns {{steps: string[], marks: string[], outline: string, contested: string, text: string,
- *   paper: string, chosen: string, links: Record<string, string>}}
+ * @returns {Theme}
  */
-function readTheme() {
+export function readTheme() {
   const inks = Object.entries(words.relations).map(([id, relation]) => [
     id,
     colour(relation.colour),

@@ -1,33 +1,48 @@
 /**
  * The titles of the blocks: their conclusions, kept readable at any zoom.
+ * @import { Block } from './claim_map.js'
+ * @import { Theme } from './theme.js'
  */
 
+import { plainMap } from './embedded.js';
+import { rulerFor } from './labels.js';
+import { FAINT, through } from './theme.js';
+import { wrapped } from './wrapping.js';
+
 const TITLE_SIZE = 17;
-const TITLE_FACE = '600 100px system-ui, sans-serif';
 const TITLE_LEAST = 10.5;
 const TITLE_LINES = 4;
 const TITLE_LIFT = 30;
 const TITLE_OVERHANG = 50;
 const TITLE_ROOM = 190;
+/** Titles are measured at one size for all. */
+const MEASURED_SIZE = 100;
+
+const ruler = rulerFor(titleFont(MEASURED_SIZE));
+
+/** @param {number} size */
+function titleFont(size) {
+  return `600 ${size}px system-ui, sans-serif`;
+}
 
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {any} network
- * @param {Block[]} shown
- * @param {ReturnType<typeof readTheme>} theme
+ * @param {Block[]} blocks
+ * @param {Theme} theme
  * @param {(id: number) => boolean} isLit
  */
-function drawTitles(context, network, shown, theme, isLit) {
-  const scale = network.getScale();
-  const size = Math.max(TITLE_SIZE, TITLE_LEAST / scale);
-  context.font = `600 ${size}px system-ui, sans-serif`;
+export function drawTitles(context, network, blocks, theme, isLit) {
+  const size = Math.max(TITLE_SIZE, TITLE_LEAST / network.getScale());
+  context.font = titleFont(size);
   context.textAlign = 'center';
   context.textBaseline = 'bottom';
-  for (const { conclusion, room } of shown) {
+  for (const { conclusion, room } of blocks) {
     const node = conclusion === null ? null : network.body.nodes[conclusion];
     if (conclusion === null || !node) continue;
-    const { text } = claims[conclusion];
-    const lines = wrapped(text, TITLE_FACE, ((room + TITLE_OVERHANG) * 100) / size, linesFor(size));
+    const { text } = plainMap.claims[conclusion];
+    const measuredRoom = ((room + TITLE_OVERHANG) * MEASURED_SIZE) / size;
+    const lines = wrapped(text, ruler, measuredRoom, linesFor(size));
     context.fillStyle = isLit(conclusion) ? theme.text : through(theme.text, FAINT * 2);
     lines.reverse().forEach((line, above) => {
       context.fillText(line, node.x, node.y - TITLE_LIFT - above * size * 1.15);
@@ -41,7 +56,8 @@ function linesFor(size) {
 }
 
 /** How far the title of a conclusion reaches to each side, from near. @param {number} conclusion */
-function titleReach(conclusion) {
-  const whole = (widthOf(claims[conclusion].text, TITLE_FACE) * TITLE_SIZE) / 100;
+export function titleReach(conclusion) {
+  const { claims, blocks, homes } = plainMap;
+  const whole = (ruler(claims[conclusion].text) * TITLE_SIZE) / MEASURED_SIZE;
   return Math.min(whole, blocks[homes[conclusion]].room + TITLE_OVERHANG) / 2;
 }

@@ -1,8 +1,19 @@
 /**
  * The drawn map. Python placed and shaped everything; here it gets its colours, and light and shade.
+ * @import { Block, ClaimMap } from './claim_map.js'
+ * @import { Line } from './drawing.js'
+ * @import { Light } from './light.js'
+ * @import { Theme } from './theme.js'
  */
 
-const DRAWN_AT_MOST = 600;
+import { isUndercut, linesAmong, linkOf, nodeOf } from './drawing.js';
+import { drawing, words } from './embedded.js';
+import { stands } from './evidence.js';
+import { conclusions, drawLabels, labelAt } from './labels.js';
+import { calm } from './media.js';
+import { FAINT, FALLEN, readTheme, through } from './theme.js';
+import { drawTitles, titleReach } from './titles.js';
+
 const READABLE = 0.5;
 /** With more lines than this the map is dragged without them: it would not keep up. */
 const DRAGGED_AT_MOST = 300;
@@ -12,49 +23,50 @@ const CHOSEN_THICKER = 1.5;
 /** Room around what is shown: from afar titles are large beside the claims. */
 const NEAR = { side: 95, above: 110, below: 40 };
 const FAR = { side: 200, above: 190, below: 50 };
-const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
 /**
+ * @param {ClaimMap} map
  * @param {number} number
- * @param {ReturnType<typeof readTheme>} theme
- * @param {boolean} lit
+ * @param {Theme} theme
+ * @param {boolean} isLit
  */
-function claimColours(number, theme, lit) {
+function claimColours({ claims }, number, theme, isLit) {
   const claim = claims[number];
   const edge = claim.verdict === 'contested' ? theme.contested : theme.outline;
   const fill = theme.steps[claim.for[0]];
-  const border = lit ? edge : through(edge, FAINT);
-  const background = lit ? fill : through(fill, FAINT);
+  const border = isLit ? edge : through(edge, FAINT);
+  const background = isLit ? fill : through(fill, FAINT);
   const chosen = { background, border: theme.chosen };
   return { background, border, highlight: chosen, hover: chosen };
 }
 
 /**
- * @param {Record<string, any>} line
- * @param {ReturnType<typeof readTheme>} theme
- * @param {boolean} lit
+ * @param {ClaimMap} map
+ * @param {Line} line
+ * @param {Theme} theme
+ * @param {boolean} isLit
  * @param {boolean} dimFar whether links between blocks stand back
  */
-function lineColours(line, theme, lit, dimFar) {
-  const link = links[linkOf(line)];
-  const stands = isUndercut(line) || link.carried > 0;
-  const ink = theme.links[isUndercut(line) ? 'undercuts' : link.relation];
-  const far = dimFar && homes[link.from] !== homes[link.to];
-  const share = lit ? (stands && !far ? 0.9 : FALLEN) : FAINT / 2;
+function lineColours(map, line, theme, isLit, dimFar) {
+  const { from, to, relation } = map.links[linkOf(line)];
+  const isSolid = isUndercut(line) || stands(map, linkOf(line));
+  const ink = theme.links[isUndercut(line) ? 'undercuts' : relation];
+  const isFar = dimFar && map.homes[from] !== map.homes[to];
+  const share = isLit ? (isSolid && !isFar ? 0.9 : FALLEN) : FAINT / 2;
   const color = through(ink, share);
   return {
     color: { color, highlight: color, hover: color, inherit: false },
-    width: isUndercut(line) || !stands ? 0.8 : 1.8,
+    width: isUndercut(line) || !isSolid ? 0.8 : 1.8,
   };
 }
 
 /** The drawn map, and what can be asked of it. */
-class DrawnMap {
-  /** @type {number | null} the block drawn, null for the whole map */
+export class DrawnMap {
+  /** The block drawn, null for the whole map. @type {number | null} */
   drawn = null;
   /** @type {number[]} the claims drawn */
   held = [];
-  /** @type {Record<string, any>[]} the lines drawn */
+  /** @type {Line[]} the lines drawn */
   lines = [];
   /** What stands out; null lights everything. @type {Light | null} */
   lit = null;
@@ -70,11 +82,13 @@ class DrawnMap {
 
   /**
    * @param {HTMLElement} container
+   * @param {ClaimMap} map
    * @param {(claim: number) => void} onChoose
    */
-  constructor(container, onChoose) {
+  constructor(container, map, onChoose) {
     this.container = container;
-    this.network = new vis.Network(container, { nodes: [], edges: [] }, readData('options'));
+    this.map = map;
+    this.network = new vis.Network(container, { nodes: [], edges: [] }, drawing.options);
     this.network.on('click', (/** @type {any} */ { nodes: [hit], pointer }) => {
       const claim =
         typeof hit === 'number' ? hit : labelAt(this.network, this.held, pointer.canvas);
@@ -91,20 +105,31 @@ class DrawnMap {
     return !this.lit || typeof id !== 'number' || this.lit.nodes.has(id);
   }
 
-  /** @param {Record<string, any>} line */
+  /** @param {Line} line */
   isLineLit(line) {
     return !this.lit || this.lit.links.has(line.id);
   }
 
-  /** Put the claims of a block, or all, on the canvas. @param {number | null} block */
-  draw(block) {
+  /** Whether this is on the canvas. @param {ClaimMap} map @param {number | null} block */
+  isDrawn(map, block) {
+    return this.held.length > 0 && this.map === map && this.drawn === block;
+  }
+
+  /**
+   * Put the claims of a block, or all, on the canvas.
+   * @param {ClaimMap} map
+   * @param {number | null} block
+   */
+  draw(map, block) {
+    this.map = map;
     this.drawn = block;
-    this.held = block === null ? claims.map((_, number) => number) : claimsOf(blocks[block]);
-    this.lines = linesAmong(this.held);
+    this.held =
+      block === null ? map.claims.map((_, number) => number) : claimsOf(map.blocks[block]);
+    this.lines = linesAmong(drawing, map, this.held);
     const ends = new Set(this.lines.filter(isUndercut).map((line) => line.to));
     const nodes = [
-      ...this.held.map((claim) => placed(claim, block)),
-      ...[...ends].map((id) => junctions.get(id)),
+      ...this.held.map((claim) => placed(map, claim, block)),
+      ...[...ends].map((id) => drawing.junctions.get(id)),
     ];
     // Not setOptions, which would draw at once.
     this.network.renderer.options.hideEdgesOnDrag = this.lines.length > DRAGGED_AT_MOST;
@@ -128,11 +153,28 @@ class DrawnMap {
 
   /** All words and signs on the map. @param {CanvasRenderingContext2D} context */
   write(context) {
-    const { network, held, theme, drawn } = this;
+    const { map, network, held, theme, drawn } = this;
     const isLit = (/** @type {number} */ id) => this.isLit(id);
     drawLabels(context, network, held, theme, isLit);
-    drawMarks(context, network, held, theme, isLit);
-    drawTitles(context, network, drawn === null ? blocks : [blocks[drawn]], theme, isLit);
+    this.drawMarks(context);
+    drawTitles(context, network, drawn === null ? map.blocks : [map.blocks[drawn]], theme, isLit);
+  }
+
+  /** ±, × and ? in the middle of what is contested, outweighed and unsettled. @param {CanvasRenderingContext2D} context */
+  drawMarks(context) {
+    const { network, theme, map } = this;
+    if (network.getScale() < 0.22) return;
+    context.font = 'bold 23px sans-serif';
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    for (const id of this.held) {
+      const { verdict, for: support } = map.claims[id];
+      const { mark } = words.verdicts[verdict];
+      const node = network.body.nodes[id];
+      if (!mark || !node || !this.isLit(id)) continue;
+      context.fillStyle = theme.marks[support[0]];
+      context.fillText(mark, node.x, node.y + 1);
+    }
   }
 
   /**
@@ -140,12 +182,13 @@ class DrawnMap {
    * measure the whole map anew.
    */
   repaint() {
-    const { network, theme } = this;
+    const { map, network, theme } = this;
     for (const id of this.held) {
-      Object.assign(network.body.nodes[id].options.color, claimColours(id, theme, this.isLit(id)));
+      const colours = claimColours(map, id, theme, this.isLit(id));
+      Object.assign(network.body.nodes[id].options.color, colours);
     }
     for (const line of this.lines) {
-      const { color, width } = lineColours(line, theme, this.isLineLit(line), !this.lit);
+      const { color, width } = lineColours(map, line, theme, this.isLineLit(line), !this.lit);
       const { options } = network.body.edges[line.id];
       Object.assign(options.color, color);
       options.width = width;
@@ -191,7 +234,7 @@ class DrawnMap {
   reach(ids, margin) {
     /** @type {{x: number, y: number}[]} */
     const places = ids.map((id) => this.network.body.nodes[id]);
-    const sides = ids.map((id) => Math.max(margin.side, heads.has(id) ? titleReach(id) : 0));
+    const sides = ids.map((id) => Math.max(margin.side, conclusions.has(id) ? titleReach(id) : 0));
     return [
       Math.min(...places.map(({ x }, index) => x - sides[index])),
       Math.max(...places.map(({ x }, index) => x + sides[index])),
@@ -225,13 +268,19 @@ class DrawnMap {
   }
 }
 
-/** A claim as it is drawn in a block, or on the whole map. @param {number} claim @param {number | null} block */
-function placed(claim, block) {
-  return { ...nodeOf(claim), ...(block === null ? {} : placeInBlock(blocks[block], claim)) };
+/**
+ * A claim as it is drawn in a block, or on the whole map.
+ * @param {ClaimMap} map
+ * @param {number} claim
+ * @param {number | null} block
+ */
+function placed(map, claim, block) {
+  const place = block === null ? {} : placeInBlock(map.blocks[block], claim);
+  return { ...nodeOf(drawing, map, claim), ...place };
 }
 
 /** The claims drawn for a block: its own, and its conclusion. @param {Block} block */
-function claimsOf(block) {
+export function claimsOf(block) {
   const { conclusion } = block;
   return conclusion === null || block.part === 1 ? block.claims : [conclusion, ...block.claims];
 }
@@ -243,26 +292,4 @@ function claimsOf(block) {
  */
 function placeInBlock(block, id) {
   return id === block.conclusion && block.head ? { x: block.head[0], y: block.head[1] } : {};
-}
-
-/**
- * ±, × and ? in the middle of what is contested, outweighed and unsettled.
- * @param {CanvasRenderingContext2D} context
- * @param {any} network
- * @param {number[]} held
- * @param {ReturnType<typeof readTheme>} theme
- * @param {(id: number) => boolean} isLit
- */
-function drawMarks(context, network, held, theme, isLit) {
-  if (network.getScale() < 0.22) return;
-  context.font = 'bold 23px sans-serif';
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  for (const id of held) {
-    const sign = words.marks[claims[id].verdict];
-    const node = network.body.nodes[id];
-    if (!sign || !node || !isLit(id)) continue;
-    context.fillStyle = theme.marks[claims[id].for[0]];
-    context.fillText(sign, node.x, node.y + 1);
-  }
 }

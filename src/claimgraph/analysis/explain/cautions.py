@@ -1,0 +1,60 @@
+"""What to know of a claim's evidence before trusting its verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.explain.evidence import Evidence
+from claimgraph.graph import grouped
+from claimgraph.model import ClaimMap
+
+
+class Weakness(Enum):
+    """What all the evidence on one side of a claim has in common."""
+
+    INTERESTED = "interested"
+    ONE_LINE = "one line"
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A weakness of what speaks on one side of a claim, and how many items speak there."""
+
+    weakness: Weakness
+    is_for: bool
+    items: int
+
+
+def find_cautions(assessment: Assessment, evidence: Evidence) -> list[Caution]:
+    """The weaknesses of a claim's evidence: on the side for it first, and of a side interests first.
+
+    Several items from one origin are one line; a single item is not worth a warning.
+    """
+    claims, interested = assessment.claim_map.claims, find_interested(assessment.claim_map)
+    found = []
+    for side, is_for in ((evidence.for_, True), (evidence.against, False)):
+        sources = {iri for item in side.items for iri in claims[item.claim].sources}
+        if sources and sources <= interested:
+            found.append(Caution(Weakness.INTERESTED, is_for, len(side.items)))
+        if len(side.items) > 1 and sum(side.lines.values()) == 1:
+            found.append(Caution(Weakness.ONE_LINE, is_for, len(side.items)))
+    return found
+
+
+def find_interested(claim_map: ClaimMap) -> frozenset[str]:
+    """The sources with a declared interest, and those that report nothing but such sources."""
+    sources = claim_map.sources
+    left = {iri: {each for each in source.reports if each in sources} for iri, source in sources.items()}
+    reporters = grouped((each, iri) for iri, reports in left.items() for each in reports)
+    waiting = [iri for iri, source in sources.items() if source.interests]
+    found = set(waiting)
+    while waiting:
+        interested = waiting.pop()
+        for reporter in reporters.get(interested, ()):
+            left[reporter].discard(interested)
+            if not left[reporter] and reporter not in found:
+                found.add(reporter)
+                waiting.append(reporter)
+    return frozenset(found)

@@ -1,0 +1,22 @@
+"""How many claims of a map come out alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from claimgraph.analysis.core.grounding import Grounding
+from claimgraph.model import Verdict
+from claimgraph.scale import Band
+
+
+def count_bands(groundings: Iterable[Grounding]) -> dict[Band, int]:
+    """How many claims rest on each band, all bands in their order."""
+    counted = Counter(grounding.band for grounding in groundings)
+    return {band: counted[band] for band in Band}
+
+
+def count_verdicts(groundings: Iterable[Grounding]) -> dict[Verdict, int]:
+    """How many claims have each verdict, all five in their order."""
+    counted = Counter(grounding.verdict for grounding in groundings)
+    return {verdict: counted[verdict] for verdict in Verdict}

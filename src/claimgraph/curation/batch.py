@@ -1,0 +1,89 @@
+"""The edits of the documents of a claim map: made one after another, and proved at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from claimgraph import vocabulary as vocab
+from claimgraph.curation.draft import Draft, DraftFile, kind_among
+from claimgraph.curation.edit import Edit, Edited
+from claimgraph.curation.inserting import Described
+from claimgraph.errors import EditError
+from claimgraph.model import Document
+from claimgraph.rdf import Term
+
+
+@dataclass(slots=True)
+class Edits:
+    """The edits of the documents of a draft that belong together: all are proved at once, at the end.
+
+    What the draft says and finds is always what it says after the edits so far.
+    """
+
+    draft: Draft
+    _made: dict[str, Edit] = field(default_factory=dict)
+    _read: dict[str, Document] = field(default_factory=dict)
+    """The documents as they were read, by name."""
+
+    def on(self, file: DraftFile) -> Edit:
+        """The edit of a document. Raises EditError for one that is not Turtle."""
+        name = file.document.name
+        self._read.setdefault(name, file.document)
+        if name not in self._made:
+            self._made[name] = Edit(file)
+        return self._made[name]
+
+    def home(self, subject: str, predicate: str) -> Edit:
+        """The edit of the document that holds the block in which to say something more of a subject.
+
+        That is the last that says something with the same predicate, else the first that says what the
+        subject is, else the first. Raises EditError if none has a block about the subject.
+        """
+        found = [file for file in self.draft.files if file.is_turtle and self.on(file).holds(subject)]
+        if not found:
+            name = vocab.local_name(subject)
+            raise EditError(f"{name} has no block of its own in a Turtle file, and edits are made there.")
+        if len(found) == 1:
+            return self.on(found[0])
+        same = [file for file in found if file.overlay.objects(subject, predicate)]
+        typed = [file for file in found if file.overlay.objects(subject, vocab.RDF_TYPE)]
+        return self.on(same[-1] if same else (typed or found)[0])
+
+    def describe(self, file: DraftFile, subject: str, said: Described, behind: str | None) -> None:
+        """A new thing in a document, right behind the last block about another, or at the end."""
+        self.on(file).describe(subject, said, behind)
+        self.draft.note_new(file, subject, kind_among(said.get(vocab.RDF_TYPE, ())), behind)
+
+    def unsay(self, subject: str, predicate: str, term: Term) -> None:
+        """Remove every place that says so. Raises EditError if one cannot be removed alone."""
+        for file in self.draft.files:
+            if term in file.overlay.objects(subject, predicate):
+                self.on(file).unsay(subject, predicate, term)
+
+    def erase(self, subject: str) -> None:
+        """Remove every block about a subject from all documents."""
+        for file in self.draft.files:
+            if file.overlay.about(subject):
+                self.on(file).erase(subject)
+        self.draft.note_gone(subject)
+
+    def begin_again(self) -> None:
+        """Prove what was done so far, and go on from there: what comes next may change all of a document."""
+        if not self._made:
+            return
+        texts = {each.document.name: each.text for each in self._proved()}
+        self._made = {}
+        documents = self.draft.documents
+        self.draft = Draft([replace(each, text=texts.get(each.name, each.text)) for each in documents])
+
+    def proved(self) -> list[Edited]:
+        """All documents that change, before and after. Raises EditError if anything else would change."""
+        texts = {each.document.name: each.text for each in self._proved()}
+        known = {file.document.name: file.document.text for file in self.draft.files}
+        found = [Edited(read, texts.get(name, known[name])) for name, read in self._read.items()]
+        return [each for each in found if each.text != each.document.text]
+
+    def _proved(self) -> list[Edited]:
+        return [edit.proved() for edit in self._made.values()]

@@ -1,0 +1,68 @@
+"""The page's own scripts and styles, and the drawing library, as they stand in the page."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+from claimgraph.page.bundle import bundle
+from claimgraph.page.scale_style import scale_style
+
+STYLES = (
+    "marks.css",
+    "layout.css",
+    "legend.css",
+    "cards.css",
+    "panel.css",
+    "table.css",
+    "media.css",
+)
+"""The style sheet in the order of the cascade, behind the palette and the rules made from the scale."""
+
+VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
+"""The drawing library, inside the pyvis package."""
+
+
+def read_static(name: str) -> str:
+    """A file of the page's browser code."""
+    return (resources.files("claimgraph.page") / "static" / name).read_text("utf-8")
+
+
+def early_script() -> str:
+    """What runs before anything is shown."""
+    return read_static("early.js")
+
+
+@cache
+def main_script() -> str:
+    """All the rest of the page's script."""
+    return bundle("main", lambda name: read_static(f"{name}.js"))
+
+
+@cache
+def drawing_library() -> str:
+    """vis-network as pyvis ships it, without the address of a source map that we do not ship."""
+    text = (resources.files("pyvis") / VIS_NETWORK).read_text("utf-8")
+    return text.partition("//# sourceMappingURL=")[0]
+
+
+@cache
+def style_sheet() -> str:
+    """The style of every page."""
+    return read_static("palette.css") + scale_style() + "".join(map(read_static, STYLES))
+
+
+def policy(scripts: Sequence[str], style: str) -> str:
+    """A content security policy that lets exactly these scripts and this style in."""
+    allowed = " ".join(f"'{_digest(script)}'" for script in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src '{_digest(style)}'; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'; object-src 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

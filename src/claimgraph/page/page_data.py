@@ -1,0 +1,49 @@
+"""What the page's script reads: the content by column, and the words of the scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from claimgraph.page.columns import records_to_columns, to_columns
+from claimgraph.page.content import Content
+from claimgraph.page.map_layout import PlacedBlock, title_room
+from claimgraph.page.overview import NO_SOURCE
+from claimgraph.page.scale_style import scale_words
+from claimgraph.page.verdict_rows import VERDICT_ROWS
+from claimgraph.wording import FATE_WORDS
+
+
+def page_data(content: Content, blocks: Sequence[PlacedBlock]) -> Mapping[str, object]:
+    """The data of a map in the view that the page is made for, drawing and other views apart."""
+    return {
+        "claims": records_to_columns(content.claims),
+        "links": records_to_columns(content.links),
+        "sources": records_to_columns(content.sources),
+        "origins": {n: found for n, found in enumerate(content.origins) if found != (n,)},
+        "topics": content.topics,
+        "matrix": content.matrix,
+        "blocks": to_columns([_block(placed) for placed in blocks]),
+        "words": {
+            **scale_words(),
+            "fates": {fate.value: words for fate, words in FATE_WORDS.items()},
+            "verdicts": {
+                verdict.value: {"mark": row.mark, "sign": row.sign, "dashes": row.dashes}
+                for verdict, row in VERDICT_ROWS.items()
+            },
+            "noSource": NO_SOURCE,
+        },
+    }
+
+
+def _block(placed: PlacedBlock) -> Mapping[str, object]:
+    """A block for the script: its claims, and where its conclusion stands in it."""
+    block = placed.block
+    head = None if block.conclusion is None else placed.places[block.conclusion]
+    return {
+        "conclusion": block.conclusion,
+        "claims": block.claims,
+        "head": head and [head.x, head.y],
+        "room": title_room(placed),
+        "part": block.part,
+        "parts": block.parts,
+    }

@@ -1,0 +1,24 @@
+/**
+ * What Python wrote into the page, read once.
+ */
+
+import { readMap } from './claim_map.js';
+import { byId } from './dom.js';
+import { readDrawing } from './drawing.js';
+import { readViews } from './views.js';
+
+const data = readJson('data');
+
+/** The map in the view that the page was made for. */
+export const plainMap = readMap(data);
+export const views = readViews(data);
+export const words = plainMap.words;
+export const drawing = readDrawing(readJson('drawing'));
+
+/**
+ * @param {string} id
+ * @returns {any}
+ */
+function readJson(id) {
+  return JSON.parse(byId(id).textContent || 'null');
+}

@@ -1,0 +1,51 @@
+/**
+ * Links within the page, and its keys.
+ */
+
+import { focusSearch } from './controls.js';
+import { byId } from './dom.js';
+import { plainMap } from './embedded.js';
+import { narrow } from './media.js';
+import { addressNamed, adjust, current, letGo, navigate, sourceNamed } from './state.js';
+
+export function startLinks() {
+  document.addEventListener('click', followLink);
+  document.addEventListener('keydown', followKey);
+}
+
+/**
+ * A link changes what it names, and leaves filter and view as they are.
+ * @param {MouseEvent} event
+ */
+function followLink(event) {
+  const target = /** @type {HTMLElement} */ (event.target);
+  const link = /** @type {HTMLAnchorElement | null} */ (target.closest('a[href^="#"]'));
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  const { anchor, claim, block } = addressNamed(link.hash);
+  const source = sourceNamed(anchor);
+  if (source !== null) navigate({ look: 'sources', source: plainMap.sources[source].key });
+  else if (anchor) goToPart(anchor);
+  else if (link.dataset.view) navigate({ look: link.dataset.view });
+  else {
+    const stays = claim && (narrow.matches || !link.closest('.card'));
+    navigate({ claim, block, look: stays ? current().address.look : 'map' });
+  }
+}
+
+/** @param {string} id of a section */
+function goToPart(id) {
+  adjust({ look: id });
+  byId(id).focus();
+}
+
+/** @param {KeyboardEvent} event */
+function followKey(event) {
+  const isTyping = /** @type {HTMLElement} */ (event.target).matches('input, select, textarea');
+  if (event.key === '/' && !isTyping) {
+    event.preventDefault();
+    focusSearch();
+  } else if (event.key === 'Escape' && current().chosen !== null && !isTyping) {
+    letGo();
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * The ways to look at the map, of which one is shown at a time.
+ * @import { State } from './state.js'
+ */
+
+import { within } from './dom.js';
+import { narrow } from './media.js';
+import { subscribe } from './state.js';
+
+/** @type {NodeListOf<HTMLElement>} */
+const links = document.querySelectorAll('nav a');
+
+export function startLooks() {
+  subscribe(showLook);
+}
+
+/** Show what is looked at; where there is little room, below the header. @param {State} now @param {State | null} before */
+function showLook({ address: { look } }, before) {
+  if (look === before?.address.look) return;
+  if (before && narrow.matches) within(document, '.board').scrollIntoView();
+  document.body.dataset.look = look;
+  for (const link of links) {
+    if (link.dataset.view === look) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * The order of the table.
+ * @import { Claim, ClaimMap } from './claim_map.js'
+ * @typedef {'text' | 'verdict' | 'rank' | 'sources'} Column
+ * @typedef {{column: Column, backwards: boolean}} Sorting
+ */
+
+/** @type {Record<Column, (claim: Claim, map: ClaimMap) => string | number>} */
+const KEYS = {
+  text: (claim) => claim.text.toLowerCase(),
+  verdict: (claim, { words }) => Object.keys(words.verdicts).indexOf(claim.verdict),
+  rank: (claim) => -claim.for[0],
+  sources: (claim, { sources }) =>
+    claim.sources.length ? sources[claim.sources[0]].title.toLowerCase() : '\uffff',
+};
+
+/**
+ * Claims in the order of a column; equal ones stay in the order of the map, as all do without one.
+ * @param {ClaimMap} map
+ * @param {Sorting | null} sorting
+ * @returns {number[]}
+ */
+export function sortedClaims(map, sorting) {
+  const order = map.claims.map((_, number) => number);
+  if (!sorting) return order;
+  const keys = map.claims.map((claim) => KEYS[sorting.column](claim, map));
+  const sign = sorting.backwards ? -1 : 1;
+  return order.sort((one, other) => sign * compared(keys[one], keys[other]) || one - other);
+}
+
+/**
+ * The sorting after a column was asked for: backwards when it was sorted by that one already.
+ * @param {Sorting | null} before
+ * @param {Column} column
+ * @returns {Sorting}
+ */
+export function sortedBy(before, column) {
+  return { column, backwards: before?.column === column && !before.backwards };
+}
+
+/**
+ * @param {string | number} one
+ * @param {string | number} other
+ */
+function compared(one, other) {
+  return one < other ? -1 : Number(one > other);
+}

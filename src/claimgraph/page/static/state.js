@@ -1,0 +1,180 @@
+/**
+ * The one owner of the page's state: what is looked at, chosen, asked, filtered and sorted, and the map
+ * in the view in force. All but the sorting stands in the address, which is read and written here only.
+ * Others ask for a change, and are told once it is made.
+ * @import { Address } from './address.js'
+ * @import { ClaimMap } from './claim_map.js'
+ * @import { Survey } from './filter.js'
+ * @import { Column, Sorting } from './sorting.js'
+ * @import { View } from './views.js'
+ * @typedef {{address: Address, view: View | null, map: ClaimMap, found: Survey,
+ *   chosen: number | null, block: number | null, source: number | null, sorting: Sorting | null,
+ *   order: number[]}} State
+ *   view: null for the one the page was made for; found: what the filter finds; order: all claims as
+ *   the table sorts them
+ * @typedef {(now: State, before: State | null) => void} Subscriber
+ */
+
+import { LOOKS, readAddress, writeAddress } from './address.js';
+import { plainMap, views } from './embedded.js';
+import { isSameFilter, survey, traitsOf, valuesToPress } from './filter.js';
+import { sortedBy, sortedClaims } from './sorting.js';
+import { findView, mapIn } from './views.js';
+
+const traits = traitsOf(plainMap);
+const values = valuesToPress(plainMap, traits);
+
+/** @type {Subscriber[]} */
+const subscribers = [];
+
+let state = stateAt(readAddress('', values), null, null);
+
+/** @returns {State} */
+export function current() {
+  return state;
+}
+
+/** The map in the view in force. */
+export function shown() {
+  return state.map;
+}
+
+/** The claims that pass the filter, in the order of the table. @param {State} at */
+export function listed({ order, found }) {
+  return order.filter((number) => found.passing.has(number));
+}
+
+/**
+ * Be told of every change, in the order of subscribing; at first there is no state before.
+ * @param {Subscriber} subscriber
+ */
+export function subscribe(subscriber) {
+  subscribers.push(subscriber);
+}
+
+/** Follow the address from now on. */
+export function start() {
+  addEventListener('hashchange', () => followAddress(state));
+  followAddress(null);
+}
+
+/**
+ * Go elsewhere; going back leads here again.
+ * @param {Partial<Address>} changes
+ */
+export function navigate(changes) {
+  const hash = addressWith(changes);
+  // Not by location.hash, which tells of the change only later: what is asked for meanwhile got lost.
+  if (hash !== location.hash) history.pushState(null, '', hash);
+  followAddress(state);
+}
+
+/**
+ * Change something on the way: going back does not stop here.
+ * @param {Partial<Address>} changes
+ */
+export function adjust(changes) {
+  history.replaceState(null, '', addressWith(changes));
+  followAddress(state);
+}
+
+/** The address that leads to what is shown. */
+export function addressToShare() {
+  return location.href;
+}
+
+/** @param {number} claim */
+export function choose(claim) {
+  navigate({ claim: state.map.claims[claim].key, block: '' });
+}
+
+export function letGo() {
+  navigate({ claim: '' });
+}
+
+/** @param {Column} column */
+export function sortBy(column) {
+  update(stateAt(state.address, sortedBy(state.sorting, column), state), state);
+}
+
+/**
+ * What a link within the page names.
+ * @param {string} hash
+ * @returns {Address}
+ */
+export function addressNamed(hash) {
+  return readAddress(hash, values);
+}
+
+/**
+ * @param {Partial<Address>} changes
+ * @returns {string}
+ */
+function addressWith(changes) {
+  return writeAddress({ ...state.address, anchor: '', source: '', ...changes });
+}
+
+/** @param {State | null} before */
+function followAddress(before) {
+  const address = withoutAnchor(readAddress(location.hash, values));
+  update(stateAt(address, state.sorting, state), before);
+}
+
+/**
+ * @param {State} next
+ * @param {State | null} before
+ */
+function update(next, before) {
+  state = next;
+  for (const tell of subscribers) tell(next, before);
+}
+
+/**
+ * A bare name in the address leads to a part of the page, or to a source.
+ * @param {Address} address
+ * @returns {Address}
+ */
+function withoutAnchor(address) {
+  const number = sourceNamed(address.anchor);
+  const source = number === null ? address.source : (plainMap.sources[number]?.key ?? '');
+  if (source) return { ...address, source, look: 'sources' };
+  return LOOKS.includes(address.anchor) ? { ...address, look: address.anchor } : address;
+}
+
+/**
+ * The source that a bare name such as `source-3` leads to.
+ * @param {string} anchor
+ * @returns {number | null}
+ */
+export function sourceNamed(anchor) {
+  const found = /^source-(\d+)$/.exec(anchor);
+  return found && Number(found[1]);
+}
+
+/**
+ * The state at an address. What is the same as before is the same object, so that others see it.
+ * @param {Address} address
+ * @param {Sorting | null} sorting
+ * @param {State | null} before
+ * @returns {State}
+ */
+function stateAt(address, sorting, before) {
+  const view = findView(views, address.ask, address.value);
+  const map = before?.view === view ? before.map : view ? mapIn(plainMap, views, view) : plainMap;
+  const isSameMap = map === before?.map;
+  const block = Number.parseInt(address.block, 10);
+  return {
+    address,
+    view,
+    map,
+    found:
+      isSameMap && isSameFilter(address.filter, before.address.filter)
+        ? before.found
+        : survey(map, traits, address.filter),
+    chosen: map.claimNumbers.get(address.claim) ?? null,
+    block: block in map.blocks ? block : null,
+    source: map.sourceNumbers.get(address.source) ?? null,
+    sorting,
+    order: isSameMap && sorting === before.sorting ? before.order : sortedClaims(map, sorting),
+  };
+}

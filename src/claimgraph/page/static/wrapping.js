@@ -1,0 +1,78 @@
+/**
+ * Text wrapped to the room there is, and safe to draw.
+ * @typedef {(text: string) => number} Ruler how wide a text is
+ */
+
+/** No label shows more characters than this, so no more of a text is looked at. */
+const MOST_LETTERS = 400;
+
+/** Bidi and other controls: on a canvas nothing could contain them. */
+const UNDRAWABLE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u0000-\u001f\u007f-\u009f\s]+/g;
+
+/**
+ * Text in lines no wider than the room; what is cut ends in an ellipsis.
+ * @param {string} text
+ * @param {Ruler} widthOf
+ * @param {number} room
+ * @param {number} most lines
+ * @returns {string[]}
+ */
+export function wrapped(text, widthOf, room, most) {
+  const drawable = text.slice(0, MOST_LETTERS).replace(UNDRAWABLE, ' ').trim();
+  const space = widthOf(' ');
+  /** @type {string[]} */
+  const lines = [];
+  let left = 0;
+  for (const piece of drawable.split(' ').flatMap((word) => pieces(word, widthOf, room))) {
+    const width = widthOf(piece);
+    if (lines.length && space + width <= left) {
+      lines[lines.length - 1] += ` ${piece}`;
+      left -= space + width;
+    } else {
+      lines.push(piece);
+      left = room - width;
+    }
+  }
+  const cut = lines.length > most || text.length > MOST_LETTERS;
+  const shown = lines.slice(0, most);
+  return cut ? [...shown.slice(0, -1), ended(shown[shown.length - 1], widthOf, room)] : shown;
+}
+
+/**
+ * A word, cut where it would not fit on a line: after a hyphen, if there is one that helps.
+ * @param {string} word
+ * @param {Ruler} widthOf
+ * @param {number} room
+ * @returns {string[]}
+ */
+function pieces(word, widthOf, room) {
+  if (widthOf(word) <= room) return [word];
+  const parts = word.split(/(?<=-)/);
+  const found = [''];
+  let left = room;
+  for (const part of parts.flatMap((each) => (widthOf(each) > room ? [...each] : [each]))) {
+    const width = widthOf(part);
+    if (width > left && found[found.length - 1]) {
+      found.push('');
+      left = room;
+    }
+    found[found.length - 1] += part;
+    left -= width;
+  }
+  return found;
+}
+
+/**
+ * A line that ends in an ellipsis and still fits.
+ * @param {string} line
+ * @param {Ruler} widthOf
+ * @param {number} room
+ * @returns {string}
+ */
+function ended(line, widthOf, room) {
+  const letters = [...line];
+  while (letters.length > 1 && widthOf(`${letters.join('')}…`) > room) letters.pop();
+  return `${letters.join('').replace(/[.,;: ]+$/, '')}…`;
+}

@@ -1,0 +1,122 @@
+"""Why a query has no answer, in the words of its asker: the place in the query, the limit, what to change."""
+
+from __future__ import annotations
+
+import re
+import signal
+import sys
+from collections.abc import Sequence
+
+from claimgraph.errors import QueryError, Remedy
+from claimgraph.lookup import either
+from claimgraph.model import Document
+from claimgraph.query.engine import PADDING, Heading, Limits, ReplyKind
+from claimgraph.query.gate import CheckedQuery, one_line, problem_at
+from claimgraph.query.rendering import STATEMENT_FORMATS
+from claimgraph.source import LineIndex
+
+_ENGINE_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_KEYWORD = re.compile(r"[A-Za-z_]+")
+_LESS = "Ask for less (patterns that share no variable multiply)"
+
+
+def died(code: int, last_words: str, limits: Limits) -> QueryError:
+    """What it means that the child ended with a code and these last words."""
+    if "memory allocation" in last_words or "MemoryError" in last_words:
+        return over_memory(limits)
+    if sys.platform != "win32" and code == -signal.SIGXCPU:
+        return over_time(limits)
+    line = last_words.strip().splitlines()[-1:]
+    said = f" ({one_line(line[0])})" if line else ""
+    return QueryError(
+        f"the query crashed the engine: exit code {code}{said}."
+        " Make the query simpler: shorter chains of operators, paths and unions."
+    )
+
+
+def over_time(limits: Limits) -> QueryError:
+    """The error for a query that takes too long."""
+    return QueryError(
+        f"the query took longer than {limits.seconds:g} seconds and was stopped.",
+        Remedy(
+            f"{_LESS}, or allow more: --timeout SECONDS.", f"{_LESS}, or allow more: Limits(seconds=...)."
+        ),
+    )
+
+
+def over_memory(limits: Limits) -> QueryError:
+    """The error for a query that takes too much memory."""
+    return QueryError(
+        f"the query needs more than {limits.megabytes} megabytes of memory and was stopped.",
+        Remedy(f"{_LESS}.", f"{_LESS}, or allow more: Limits(megabytes=...)."),
+    )
+
+
+def over_reply(limits: Limits) -> QueryError:
+    """The error for an answer that is longer than may be read."""
+    less = "Ask for less, for instance with LIMIT or COUNT"
+    return QueryError(
+        f"the answer is longer than {limits.reply_bytes // 1024**2} megabytes"
+        f" or {limits.reply_values:,} values.",
+        Remedy(f"{less}.", f"{less}, or allow more: Limits(megabytes=...)."),
+    )
+
+
+def refusal(
+    heading: Heading, checked: CheckedQuery, documents: Sequence[Document], limits: Limits
+) -> QueryError:
+    """The error for a reply that holds no result. Raises MalformedError for a document that is not parsed."""
+    match heading.kind:
+        case ReplyKind.OUT_OF_MEMORY:
+            return over_memory(limits)
+        case ReplyKind.BAD_QUERY:
+            return _syntax_error(checked, heading.words)
+        case ReplyKind.BAD_TEXT:
+            from claimgraph.rdf import parse  # noqa: PLC0415 only once something is wrong
+
+            parse(documents)
+            words = one_line(heading.words)
+            return QueryError(f"a document cannot be parsed: {words}. Check the files first.")
+        case _:
+            words = one_line(heading.words).rstrip(".")
+            return QueryError(f"the query cannot be answered: {words}. Ask without it.")
+
+
+def _syntax_error(checked: CheckedQuery, words: str) -> QueryError:
+    """The engine's syntax error, at the token it is about."""
+    match = _ENGINE_POSITION.fullmatch(words)
+    if match is None:
+        return QueryError(f"not SPARQL: {one_line(words)}. Correct the query.")
+    expected = re.sub(r"^expected (one of )?", "", match[3]).split(", ")
+    said = next((part for part in expected if re.match(r"The [A-Z]", part)), None)
+    if said:
+        return problem_at(checked.text, 0, f"not SPARQL: {said}.", "Correct the query.")
+    text, offset = checked.text, _offset(checked.text, int(match[1]), int(match[2]), expected)
+    if "IRI parsing failed" in expected and text[offset - 1 : offset] == ">":
+        start = text.rfind("<", 0, offset)
+        message = f"not a whole IRI: {one_line(text[start:offset])}."
+        return problem_at(text, start, message, "Write all of it, or a prefix and a name.")
+    for token in checked.tokens:
+        if offset < token.start + len(token.text) + (token.kind == "word"):
+            message = f"not SPARQL from {one_line(token.text)} on."
+            remedy = "Correct the query at this place, or just before it."
+            return problem_at(text, token.start, message, remedy)
+    return problem_at(text, len(text), "the query ends too early.", "Add what is missing.")
+
+
+def _offset(text: str, line: int, column: int, expected: Sequence[str]) -> int:
+    """The offset of an error of the engine, which stands behind the keyword that it tried to read."""
+    offset = LineIndex(text + PADDING).offset(line, column)
+    keywords = [part for part in expected if _KEYWORD.fullmatch(part)]
+    if len(keywords) < len([part for part in expected if part != "[_]"]):
+        return offset
+    return offset - max(map(len, keywords), default=0)
+
+
+def wrong_format(output_format: str) -> QueryError:
+    """The error for statements in a format that holds tables only."""
+    good = either(STATEMENT_FORMATS)
+    return QueryError(
+        f"CONSTRUCT and DESCRIBE return statements, which the format {output_format} cannot hold.",
+        Remedy(f"Use --format {good}, which prints Turtle.", f"Use the format {good}, which gives Turtle."),
+    )

@@ -1,0 +1,101 @@
+"""Names for what has none: the same in two texts wherever the same leads to it.
+
+A blank node is named after the first triple that leads to it: its subject, its predicate, and the number of
+the node among the blank nodes there. Where no triple leads to it, or only its own descendants do, it is
+named after what it says. So names stay when the text changes elsewhere or is put in another order. All this
+takes time in proportion to the triples.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+_Subject = ox.NamedNode | ox.BlankNode | ox.Triple
+
+
+class _Way(NamedTuple):
+    """The triple that leads to a blank node, and the number of the node among those it leads to."""
+
+    subject: _Subject
+    predicate: ox.NamedNode
+    number: int
+
+
+def names_of_nameless(quads: Sequence[ox.Quad]) -> Mapping[ox.BlankNode, ox.BlankNode]:
+    """Each blank node of some triples with its name, which is a blank node too."""
+    ways, said = _ways(quads), _said(quads)
+    names: dict[ox.BlankNode, ox.BlankNode] = {}
+    used: Counter[str] = Counter()
+    for node in said:
+        for each in reversed(_unnamed_on_the_way(node, ways, names)):
+            way = ways.get(each)
+            start = (
+                names.get(way.subject)
+                if way and isinstance(way.subject, ox.BlankNode)
+                else way and way.subject
+            )
+            if way and start:
+                names[each] = _name(str(start), way.predicate.value, way.number)
+            else:
+                words = "\n".join(sorted(said[each]))
+                used[words] += 1
+                names[each] = _name(words, "", used[words])
+    return names
+
+
+def _ways(quads: Sequence[ox.Quad]) -> Mapping[ox.BlankNode, _Way]:
+    """The first triple that leads to each blank node, if any does."""
+    ways: dict[ox.BlankNode, _Way] = {}
+    numbers: Counter[tuple[_Subject, ox.NamedNode]] = Counter()
+    for quad in quads:
+        for node in _blank_nodes(quad.object):
+            if node not in ways:
+                numbers[quad.subject, quad.predicate] += 1
+                ways[node] = _Way(quad.subject, quad.predicate, numbers[quad.subject, quad.predicate])
+    return ways
+
+
+def _said(quads: Sequence[ox.Quad]) -> Mapping[ox.BlankNode, Sequence[str]]:
+    """What each blank node says of something that has a name, in reading order."""
+    said: dict[ox.BlankNode, list[str]] = {}
+    for quad in quads:
+        if isinstance(quad.subject, ox.BlankNode):
+            words = said.setdefault(quad.subject, [])
+            if not any(_blank_nodes(quad.object)):
+                words.append(f"{quad.predicate} {quad.object}")
+        for node in _blank_nodes(quad.object):
+            said.setdefault(node, [])
+    return said
+
+
+def _blank_nodes(term: object) -> Iterator[ox.BlankNode]:
+    """The blank node that a term is, or those inside a triple that it is."""
+    waiting = [term]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, ox.BlankNode):
+            yield each
+        elif isinstance(each, ox.Triple):
+            waiting += [each.object, each.subject]
+
+
+def _unnamed_on_the_way(
+    node: ox.BlankNode, ways: Mapping[ox.BlankNode, _Way], names: Mapping[ox.BlankNode, ox.BlankNode]
+) -> Sequence[ox.BlankNode]:
+    """The blank nodes without a name yet from one back along the ways, each once."""
+    found: dict[ox.BlankNode, None] = {}
+    at: object = node
+    while isinstance(at, ox.BlankNode) and at not in names and at not in found:
+        found[at] = None
+        at = ways[at].subject if at in ways else None
+    return list(found)
+
+
+def _name(start: str, predicate: str, number: int) -> ox.BlankNode:
+    digest = hashlib.blake2b(f"{start}\n{predicate}\n{number}".encode(), digest_size=16)
+    return ox.BlankNode("b" + digest.hexdigest())

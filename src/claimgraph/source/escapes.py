@@ -1,0 +1,69 @@
+"""Escapes: characters that Turtle and SPARQL write in another way inside strings, IRIs and names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+NAME_START = (
+    r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d"
+    r"\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+"""The letters that begin a prefix (grammar: PN_CHARS_BASE), for a set of a pattern."""
+
+NAME_PART = NAME_START + r"_0-9\u00b7\u0300-\u036f\u203f-\u2040"
+"""What may follow them, but for hyphens and dots (grammar: PN_CHARS), for a set of a pattern."""
+
+_ASCII_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_LETTERS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
+_MUST = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_CONTROL = re.compile(r'[\x00-\x1f\x7f-\x9f\\"]')
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
+
+
+def unescape(text: str) -> str:
+    """The characters that the escapes of a string, an IRI or a name stand for."""
+
+    def replaced(match: re.Match[str]) -> str:
+        short, long, letter = match.groups()
+        if letter is not None:
+            return _LETTERS.get(letter, letter)
+        code = int(short or long, 16)
+        return chr(code) if code < 0x110000 else match.group()
+
+    return _ESCAPE.sub(replaced, text) if "\\" in text else text
+
+
+def quoted(characters: str) -> str:
+    """Characters as a string of Turtle: between double quotes, on one line."""
+    return '"' + _CONTROL.sub(lambda match: _escaped(match.group()), characters) + '"'
+
+
+def _escaped(character: str) -> str:
+    return _MUST.get(character) or f"\\u{ord(character):04X}"
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    """A name in any script; compiled when first needed, because that takes long."""
+    return re.compile(rf"[{NAME_START}_0-9][{NAME_PART}-]*")
+
+
+def is_local_name(text: str) -> bool:
+    """Whether a text can stand after a prefix without any escape, and has no dot in it."""
+    if text.isascii():
+        return _ASCII_NAME.fullmatch(text) is not None
+    return _any_name().fullmatch(text) is not None
+
+
+def is_iri_text(text: str) -> bool:
+    """Whether a text holds only characters that can stand in an IRI without escapes."""
+    return _NOT_IN_IRI.search(text) is None
+
+
+def half_character(text: str) -> int | None:
+    """Where the first half of a surrogate pair stands alone, which has no place in UTF-8."""
+    match = _SURROGATE.search(text)
+    return match.start() if match else None

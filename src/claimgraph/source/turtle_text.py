@@ -1,0 +1,166 @@
+"""A Turtle text as its statements, found by what they are about; each is parsed when it is asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from msgspec import Struct
+
+from claimgraph.source.prefixes import Prefixes
+from claimgraph.source.statement_parser import is_directive, parse_statements
+from claimgraph.source.syntax_tree import NAMELESS, Statement, TriplesBlock
+from claimgraph.source.tokens import Token, TokenKind, comments_in, plain_start, statement_bounds, tokens
+
+_NAMES = (TokenKind.NAME, TokenKind.IRI)
+
+
+class Stretch(Struct, frozen=True, gc=False):
+    """A part of a text up to the dot of a block: directives of SPARQL, and the block itself.
+
+    ``block_start`` is the offset of the block's subject, ``subject`` its IRI or NAMELESS.
+    """
+
+    start: int
+    block_start: int
+    end: int
+    subject: str
+
+
+@dataclass(slots=True)
+class _Index:
+    """Where the blocks of a text are, and what its prefixes stand for."""
+
+    prefixes: Prefixes = field(default_factory=Prefixes)
+    by_subject: dict[str, list[Stretch]] = field(default_factory=dict)
+    named: list[Stretch] = field(default_factory=list)
+    head_end: int = 0
+
+
+@dataclass(frozen=True)
+class TurtleText:
+    """A text in Turtle, TriG, N-Triples or N-Quads.
+
+    It is cut into statements when something is first asked of it; only the statements asked for are parsed,
+    each once. What no parser accepts may come out as anything.
+    """
+
+    text: str
+    _parsed: dict[int, TriplesBlock] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def prefixes(self) -> Prefixes:
+        """The prefixes and bases it declares."""
+        return self._index.prefixes
+
+    @property
+    def head_end(self) -> int:
+        """The offset after the last directive before all blocks; 0 if there is none."""
+        return self._index.head_end
+
+    @property
+    def subjects(self) -> Collection[str]:
+        """The IRIs that blocks are about, in the order of the text, NAMELESS not among them."""
+        return [subject for subject in self._index.by_subject if subject != NAMELESS]
+
+    @property
+    def stretches(self) -> Sequence[Stretch]:
+        """The stretches of all blocks about something that has a name, in the order of the text."""
+        return self._index.named
+
+    def blocks(self, subject: str) -> list[TriplesBlock]:
+        """The blocks about a subject, or about what has no name, in the order of the text."""
+        return [self.block(stretch) for stretch in self._index.by_subject.get(subject, ())]
+
+    def block(self, stretch: Stretch) -> TriplesBlock:
+        """The syntax tree of the block in a stretch."""
+        found = self._parsed.get(stretch.start)
+        if found is None:
+            parsed = parse_statements(self.text, stretch.start, stretch.end, self.prefixes)
+            found = self._parsed[stretch.start] = next(
+                each
+                for each in parsed
+                if isinstance(each, TriplesBlock) and each.start == stretch.block_start
+            )
+        return found
+
+    def near(self, offset: int, count: int) -> Sequence[Stretch]:
+        """At most so many stretches before an offset and as many from it on, in the order of the text."""
+        named = self._index.named
+        number = bisect_left(named, offset, key=lambda stretch: stretch.block_start)
+        return named[max(0, number - count) : number + count]
+
+    def statements(self) -> Iterator[Statement]:
+        """The syntax trees of the whole text, in order: joined, they are the text."""
+        for start, end in statement_bounds(self.text):
+            yield from parse_statements(self.text, start, end, self.prefixes)
+
+    def statements_with(self, characters: str) -> Iterator[tuple[Statement | None, Statement]]:
+        """The statements in stretches that hold some characters, each after the one before it, if any."""
+        before = (0, 0)
+        for start, end in statement_bounds(self.text):
+            if self.text.find(characters, start, end) >= 0:
+                *_, previous = None, *parse_statements(self.text, *before, self.prefixes)
+                for statement in parse_statements(self.text, start, end, self.prefixes):
+                    yield previous, statement
+                    previous = statement
+            before = start, end
+
+    def tokens_naming(self, iris: Iterable[str]) -> Iterator[Token]:
+        """The names and IRIs in blocks that may stand for one of some IRIs; all that do are among them."""
+        endings = {ending for iri in iris for ending in self.prefixes.endings(iri)} | {"\\"}
+        for stretch in (*self._index.named, *self._index.by_subject.get(NAMELESS, ())):
+            if any(self.text.find(ending, stretch.start, stretch.end) >= 0 for ending in endings):
+                block = self.block(stretch)
+                yield from (token for token in block.leaves() if token.kind in _NAMES)
+
+    def comments_with(self, characters: str) -> Iterator[str]:
+        """The comments that hold some characters, in the order of the text."""
+        for start, end in statement_bounds(self.text):
+            if self.text.find(characters, start, end) >= 0:
+                found = comments_in(self.text, start, end)
+                yield from (comment for comment in found if characters in comment)
+
+    @cached_property
+    def _index(self) -> _Index:
+        index = _Index()
+        for start, end in statement_bounds(self.text):
+            found = self._block_in(start, end, index)
+            if found is not None:
+                stretch = Stretch(start, found[0], end, found[1])
+                index.by_subject.setdefault(stretch.subject, []).append(stretch)
+                if stretch.subject != NAMELESS:
+                    index.named.append(stretch)
+        return index
+
+    def _block_in(self, start: int, end: int, index: _Index) -> tuple[int, str] | None:
+        """Where the block of a stretch begins, and its subject; directives before it go to the index.
+
+        None where there is no block: for a directive, the opening of a graph, the end of the text.
+        """
+        opens_graph = self.text[end - 1] == "{"
+        plain = plain_start(self.text, start)
+        namespace = index.prefixes.namespace(plain[1], plain[0]) if plain else None
+        if plain and namespace is not None:
+            return None if opens_graph else (plain[0], namespace + plain[2])
+        first = next(tokens(self.text, start, end))
+        if is_directive(first):
+            block = _after_directives(parse_statements(self.text, start, end, index.prefixes), index)
+            return None if opens_graph or block is None else (block.start, block.iri)
+        if opens_graph or first.kind in (TokenKind.END, TokenKind.FINISH):
+            return None
+        return first.start, index.prefixes.resolve(first) if first.kind in _NAMES else NAMELESS
+
+
+def _after_directives(statements: Iterator[Statement], index: _Index) -> TriplesBlock | None:
+    """The block after directives, which go to the index, each before anything after it is parsed."""
+    for statement in statements:
+        if isinstance(statement, TriplesBlock):
+            return statement if statement.subject else None
+        if not index.named:
+            index.head_end = statement.end
+        if statement.declared is not None:
+            index.prefixes.declare(*statement.declared)
+    return None

@@ -1,0 +1,167 @@
+"""Many edits in one session: they say what they say one by one, and are proved once."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spelling import Spelling
+
+from claimgraph import vocabulary as vocab
+from claimgraph.curation import adding, linking, renaming, setting
+from claimgraph.curation.batch import Edits
+from claimgraph.curation.draft import Draft
+from claimgraph.errors import EditError
+from claimgraph.model import Document, SourceKind
+from claimgraph.rdf import Literal, Term, Triple
+from claimgraph.scale import RatedDown, Relation
+from claimgraph.vocabulary import CG, ProfileClass
+
+from curation_maps import BEGINNING, HEAD, A, B, draft, only, said_in
+from documents import M
+
+
+def _named(edits: Edits, kind: ProfileClass) -> list[str]:
+    return sorted(iri for iri, found in edits.draft.kinds.items() if found is kind)
+
+
+def _link(edits: Edits) -> tuple[str, Relation, str] | None:
+    claims = _named(edits, ProfileClass.CLAIM)
+    found = [
+        (a, each, b)
+        for a in claims
+        for b in claims
+        for each in Relation
+        if edits.draft.says(a, CG + each.id, b)
+    ]
+    return found[len(found) // 2] if found else None
+
+
+def _add(edits: Edits, sort: int, one: int, other: str) -> None:
+    file = edits.draft.files[0]
+    said: dict[str, Sequence[Term]] = {vocab.TEXT: [Literal(f"Thing {one}.")]}
+    match sort:
+        case 0:
+            adding.add_claim(edits, file, said, [adding.NewLink(Relation.SUPPORTS, other, "so")])
+        case 1:
+            said |= {vocab.SOURCE: [M + "s0"], vocab.BASIS: [CG + "Anecdote"]}
+            adding.add_claim(edits, file, said, [adding.NewLink(Relation.CONTRADICTS, other)])
+        case 2:
+            adding.add_source(edits, file, SourceKind.STUDY, {vocab.TITLE: [Literal(f"Study {one}")]})
+        case _:
+            adding.add_topic(edits, file, f"Question {one}")
+
+
+def _one_edit(edits: Edits, sort: int, one: int, two: int) -> None:
+    """An edit of what there is now, the same for the same numbers and the same map."""
+    claims = _named(edits, ProfileClass.CLAIM)
+    claim, other, link = claims[one % len(claims)], claims[two % len(claims)], _link(edits)
+    ends = claim, list(Relation)[one % 4], other
+    match sort:
+        case 4:
+            linking.link(edits, ends, "so" * (two % 3), [RatedDown.IMPRECISION])
+        case 5:
+            linking.link(edits, ends)
+        case 6 if link:
+            linking.unlink(edits, link, with_description=bool(two % 3))
+        case 7 if link:
+            linking.undercut_link(edits, claim, link)
+        case 8:
+            setting.set_property(edits, claim, vocab.BASIS, ["Mechanism"] if two % 3 else [])
+        case 9:
+            setting.set_property(edits, claim, vocab.TEXT, [f"Other {two}."])
+        case 10:
+            renaming.rename(edits, {claim: f"n{two}"})
+        case _:
+            _add(edits, sort, one, other)
+
+
+def _tried(edits: Edits, edit: tuple[int, int, int]) -> str:
+    """The message of an edit that is refused; nothing if it is not."""
+    try:
+        _one_edit(edits, *edit)
+    except EditError as problem:
+        return str(problem)
+    return ""
+
+
+def _by_ends(said: set[Triple]) -> set[Triple]:
+    """The same with descriptions of links called after their ends: in a session no name is used twice."""
+    ends: dict[object, dict[str, str]] = {
+        triple.subject: {} for triple in said if triple.predicate == vocab.FROM
+    }
+    for triple in said:
+        if triple.subject in ends and triple.predicate in (vocab.FROM, vocab.RELATION, vocab.TO):
+            ends[triple.subject][triple.predicate] = str(triple.term)
+    names = {link: str(sorted(found.items())) for link, found in ends.items()}
+    return {
+        Triple(names.get(each.subject, each.subject), each.predicate, names.get(each.term, each.term))
+        for each in said
+    }
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 10), st.integers(0, 20), st.integers(0, 20)), min_size=2, max_size=12),
+    st.integers(0, 10**6),
+)
+def test_edits_in_one_session_say_what_they_say_one_by_one(
+    edits: list[tuple[int, int, int]], seed: int
+) -> None:
+    before = Spelling(random.Random(seed)).text(BEGINNING)
+    text, apart = before, []
+    for each in edits:
+        alone = Edits(Draft([Document("m.ttl", text)]))
+        apart.append(_tried(alone, each))
+        text = alone.proved()[0].text if not apart[-1] and alone.proved() else text
+    session = Edits(Draft([Document("m.ttl", before)]))
+    together = [_tried(session, each) for each in edits]
+    edited = session.proved()
+    assert [bool(each) for each in together] == [bool(each) for each in apart]
+    assert _by_ends(said_in(edited[0].text if edited else before)) == _by_ends(said_in(text))
+
+
+def test_new_blocks_stand_where_they_would_if_added_one_by_one() -> None:
+    text = (
+        HEAD + ':s a cg:BlogPost ; dct:title "S" .\n\n'
+        ':a a cg:Claim ; cg:text "A." .\n\n:b a cg:Claim ; cg:text "B." .\n'
+    )
+    edits = Edits(draft(text))
+    file = edits.draft.files[0]
+    first = adding.add_claim(edits, file, {vocab.TEXT: [Literal("First new.")]})
+    adding.add_claim(edits, file, {vocab.TEXT: [Literal("Second new.")]})
+    linking.link(edits, (first, Relation.SUPPORTS, A), "So.")
+    linking.link(edits, (B, Relation.SUPPORTS, first))
+    adding.add_source(edits, file, SourceKind.STUDY, {vocab.TITLE: [Literal("T")]})
+    assert re.findall(r"^:(\S+) a", only(edits.proved()), re.MULTILINE) == [
+        *("s", "t", "a", "b", "first-new", "first-new--a", "second-new"),
+    ]
+
+
+def test_the_first_blocks_of_an_empty_file_stand_apart() -> None:
+    edits = Edits(draft(HEAD))
+    file = edits.draft.files[0]
+    for text in ("One.", "Two."):
+        adding.add_claim(edits, file, {vocab.TEXT: [Literal(text)]})
+    assert only(edits.proved()) == (
+        HEAD + ':one a cg:Claim ;\n    cg:text "One." .\n\n:two a cg:Claim ;\n    cg:text "Two." .\n'
+    )
+
+
+def test_what_is_done_and_undone_changes_nothing() -> None:
+    text = HEAD + ':a a cg:Claim ; cg:text "A." .\n:b a cg:Claim ; cg:text "B." .\n'
+    edits = Edits(draft(text))
+    linking.link(edits, (A, Relation.SUPPORTS, B))
+    linking.unlink(edits, (A, Relation.SUPPORTS, B))
+    assert edits.proved() == []
+
+
+def test_what_is_refused_leaves_no_trace() -> None:
+    text = HEAD + ':a a cg:Claim ; cg:text "A." .\n:b a cg:Claim ; cg:text "B." .\n'
+    edits = Edits(draft(text, HEAD + ":b--a a cg:Link ; cg:from :b ; cg:relation cg:supports ; cg:to :a .\n"))
+    with pytest.raises(EditError, match="describes this link in another file"):
+        linking.link(edits, (B, Relation.SUPPORTS, A), "So.")
+    assert edits.proved() == []
