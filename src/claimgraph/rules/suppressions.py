@@ -87,7 +87,7 @@ def _understood(words: str, known: Collection[str], breaking: Collection[str]) -
         if code in breaking:
             return frozenset(), f"{code} is a structural error, which cannot be ignored."
         if code not in known:
-            return frozenset(), f"There is no rule {code}."
+            return frozenset(), f"{code} is not a rule that can be ignored."
     if not _REASON.fullmatch(match["rest"]):
         return frozenset(), f"The comment does not say why to ignore {', '.join(codes)}."
     return frozenset(codes), ""
