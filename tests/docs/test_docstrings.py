@@ -16,7 +16,7 @@ PACKAGE = Path(claimgraph.__file__).parent
 WITH_EXAMPLES = sorted(
     ".".join(("claimgraph", *path.relative_to(PACKAGE).with_suffix("").parts))
     for path in PACKAGE.rglob("*.py")
-    if re.search(r"^ +>>> ", path.read_text("utf-8"), re.MULTILINE)
+    if re.search(r"^ *>>> ", path.read_text("utf-8"), re.MULTILINE)
 )
 
 
