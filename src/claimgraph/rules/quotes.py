@@ -51,7 +51,10 @@ def find_reshaped_quotes(subjects: Subjects) -> Iterator[Hit]:
     """
     for claim, predicate, found in subjects.quotes:
         if found.outcome is Outcome.NORMALISED:
-            message = f"The quote of {name_of(claim.iri)} differs from its source in white space or quotation marks."
+            message = (
+                f"The quote of {name_of(claim.iri)} differs from its source"
+                " in white space or quotation marks."
+            )
             yield Hit(
                 claim.iri,
                 predicate,

@@ -50,7 +50,10 @@ def find_basis_above_design(subjects: Subjects) -> Iterator[Hit]:
         found = [designs[source] for source in sources if source in designs]
         if found and basis > max(found):
             best = BASES[max(found)].id
-            message = f"{name_of(subject)} is graded {BASES[basis].id}, which is above the design of its source, {best}."
+            message = (
+                f"{name_of(subject)} is graded {BASES[basis].id},"
+                f" which is above the design of its source, {best}."
+            )
             remedy = "Lower the basis, or correct cg:design of the source."
             yield Hit(subject, vocab.BASIS, CG + BASES[basis].id, message, remedy)
 

@@ -16,7 +16,7 @@ _REASON = re.compile(r"\s+because\s+\S.*", re.IGNORECASE | re.DOTALL)
 
 
 def find_unfollowed(subjects: Subjects) -> Iterator[Hit]:
-    """A comment for `check` that it cannot follow: it gives no reason, names no rule, or is not understood.
+    """A comment for `check` that it cannot follow: it has no reason, or no code it knows.
 
     Nothing is ignored. Write `# claimgraph: ignore CG205 because …` in the block, at its end or above it,
     and give the reason: later readers have only this comment to judge by. Structural errors cannot be
