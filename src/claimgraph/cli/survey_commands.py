@@ -1,4 +1,4 @@
-"""The commands that ask of the whole map: list, summary, matrix, query."""
+"""The commands about the whole map: list, summary, matrix, query."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def summary(
     view: ViewNames,
     output_format: str,
 ) -> None:
-    """Say in words what the map rests on, and where it is weak."""
+    """Summarise what the map rests on, and where it is weak."""
     from claimgraph.reports import summary as report
 
     _, assessment = load(files, view)
@@ -80,8 +80,8 @@ def matrix(
 ) -> None:
     """Print which source has evidence on which position.
 
-    A table of sources and positions. A cell holds the best rank that a source brings for a position and
-    against it, from 1 (an anecdote) to 8 (a systematic review), over the links that stand.
+    Prints a table of sources and positions. A cell holds the best rank that a source contributes for and
+    against a position, from 1 (an anecdote) to 8 (a systematic review), through the links that count.
     """
     from claimgraph.reports import matrix_table as report
 
@@ -124,10 +124,10 @@ def query(
 ) -> None:
     """Run a SPARQL query over the map and its verdicts.
 
-    QUERY is a SELECT, ASK, CONSTRUCT or DESCRIBE; "-" reads it from standard input. It sees every statement
-    of the files, the verdict of every claim (cg:verdict, cg:band, cg:offered, cg:for and cg:against), and the
-    class cg:Source of every source. ASK prints true or false, CONSTRUCT and DESCRIBE print Turtle. SERVICE,
-    LOAD and FROM are refused.
+    QUERY is a SELECT, ASK, CONSTRUCT or DESCRIBE; "-" reads it from standard input. It covers every
+    statement in the files, the verdict of every claim (cg:verdict, cg:band, cg:offered, cg:for and
+    cg:against), and the class cg:Source of every source. ASK prints true or false, CONSTRUCT and DESCRIBE
+    print Turtle. SERVICE, LOAD and FROM are refused.
     """
     from claimgraph import query as asking
 
