@@ -68,13 +68,14 @@ SCALE = (
     " cg:ControlledStudy, cg:RandomisedTrial, cg:SystematicReview"
 )
 REASONS = "cg:RiskOfBias, cg:Inconsistency, cg:Indirectness, cg:Imprecision, cg:PublicationBias"
-TOGETHER = "cg:quoteStart, cg:quoteEnd and cg:quoteDigest go together."
-MOVE = "Move it to the {} it speaks of."
+TOGETHER = "cg:quoteStart, cg:quoteEnd and cg:quoteDigest belong together."
+MOVE = "Move it to the {} that it describes."
+UNKNOWN = "`claimgraph rules CG103` says what to do."
 DESCRIBE = "Describe it as a {}, or correct the name."
-SEVERAL = "Give each a name of its own."
+SEVERAL = "Give each its own name."
 FOLLOW = "Write, for instance: # claimgraph: ignore CG205 because it is background reading."
-UNBREAKABLE = "is about the structure of the map, which cannot be ignored."
-TAKE_OUT = "Take the statement out, or correct the name."
+UNBREAKABLE = "is a structural error, which cannot be ignored."
+REMOVE_IT = "Remove the statement, or correct the name."
 
 
 def _sha(text: str) -> str:
@@ -87,7 +88,7 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
             Case(
                 f":x {types}»{word} {value} .",
                 f":x has {word} but no class of the profile.",
-                f"Say what it is, such as: a cg:{kind} ;",
+                f"Add its class, such as: a cg:{kind} ;",
             )
             for types, word, value, kind in (
                 ("", "cg:text", '"Wet."', "Claim"),
@@ -97,7 +98,7 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
             )
         ),
         *(
-            Case(f":x {given} a »{kind} .", f":x is a {kind}, which is no class of the profile.", remedy)
+            Case(f":x {given} a »{kind} .", f":x is a {kind}, which is not a class of the profile.", remedy)
             for given, kind, remedy in (
                 ('cg:text "Wet." ;', "cg:Clam", "Did you mean cg:Claim or cg:ClaimMap?"),
                 ('dct:title "Wet" ;', "cg:Stduy", "Did you mean cg:Study?"),
@@ -116,14 +117,18 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
         )
     ],
     "CG103": [
-        Case(f":x {thing} ; »{word} 'Wet' .", f":x has {shown}, which the profile has not.", remedy)
+        Case(
+            f":x {thing} ; »{word} 'Wet' .",
+            f":x has {shown}, which is not a property of the profile.",
+            remedy,
+        )
         for thing, word, shown, remedy in (
             (CLAIM, "cg:supprots", "cg:supprots", "Did you mean cg:supports?"),
-            (CLAIM, "cg:verdict", "cg:verdict", "Use a property of the profile."),
+            (CLAIM, "cg:verdict", "cg:verdict", UNKNOWN),
             (CLAIM, "rdfs:label", "rdfs:label", "Did you mean skos:prefLabel?"),
             (SOURCE, "dct:titel", "dct:titel", "Did you mean dct:title?"),
             (LINK, "cg:notes", "cg:notes", "Did you mean cg:note?"),
-            ("a cg:ClaimMap", "<http://a.example/p>", ":p", "Use a property of the profile."),
+            ("a cg:ClaimMap", "<http://a.example/p>", ":p", UNKNOWN),
         )
     ],
     "CG104": [
@@ -165,7 +170,7 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
     "CG105": [
         Case(
             f":x {thing} ; »{word} {value} .",
-            f"{word} belongs to a {owner}, and :x is a {kind}.",
+            f"{word} belongs to a {owner}, but :x is a {kind}.",
             MOVE.format(owner),
         )
         for thing, kind, word, value, owner in (
@@ -232,7 +237,7 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
             f":x {thing} .",
             f":x has {count} values for {word}.",
             f"Keep one; {first} is the first."
-            + (" If two blocks share the name, rename one." if word == "cg:text" else ""),
+            + (" If two blocks have the same name, rename one." if word == "cg:text" else ""),
         )
         for thing, count, word, first in (
             (f'{CLAIM} ; cg:text »"Dry."', 2, "cg:text", '"Wet."'),
@@ -267,7 +272,7 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
         for thing in (CLAIM, SOURCE)
     ],
     "CG110": [
-        Case(f":x {thing} ; cg:{word} »:x .", f":x {word} itself.", TAKE_OUT)
+        Case(f":x {thing} ; cg:{word} »:x .", f":x {word} itself.", REMOVE_IT)
         for thing, words in (
             (CLAIM, "supports contradicts anecdotalFor anecdotalAgainst"),
             (SOURCE, "reports overlaps replyTo"),
@@ -277,18 +282,18 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
     "CG111": [
         Case(
             ":x a cg:Link ; cg:from :a ; cg:relation cg:contradicts ; cg:to »:b .",
-            ":x describes :a cg:contradicts :b, which no claim says.",
-            "Add the triple, or take :x out.",
+            ":x describes :a cg:contradicts :b, but the map has no such link.",
+            "Add the triple, or remove :x.",
         ),
         Case(
             ":x a cg:Link ; cg:from :b ; cg:relation cg:supports ; cg:to »:a .",
-            ":x describes :b cg:supports :a, which no claim says.",
-            "Add the triple, or take :x out.",
+            ":x describes :b cg:supports :a, but the map has no such link.",
+            "Add the triple, or remove :x.",
         ),
         Case(
             "»:x a cg:Link ; cg:from :a ; cg:relation cg:supports ; cg:to :b .",
             ":x describes the same link as :a--b.",
-            "Put all that is to say of it in one cg:Link.",
+            "Describe the link in one cg:Link.",
             in_shapes=False,
         ),
     ],
@@ -309,7 +314,7 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
         )
     ],
     "CG113": [
-        Case(text, f"a {kind} has no name.", f"Give it one, such as :my-{kind.split()[-1]}.", "[]")
+        Case(text, f"A {kind} has no name.", f"Give it one, such as :my-{kind.split()[-1]}.", "[]")
         for text, kind in (
             (f"»[] {CLAIM} .", "claim"),
             ('»_:x a cg:Study ; dct:title "Wet." .', "source"),
@@ -329,7 +334,7 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
         ),
         Case(
             f":x {CLAIM} ; cg:quoteStart 9 ; cg:quoteEnd »9 ; cg:quoteDigest {DIGEST} .",
-            ":x is quoted from 9 to 9, which holds nothing.",
+            ":x is quoted from 9 to 9, which is empty.",
             "The end is the offset after the last character.",
         ),
     ],
@@ -345,75 +350,75 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
     "CG201": [
         Case(
             f":x {CLAIM} ; »cg:source :post .",
-            ":x has a source but no cg:basis, and counts as an assertion.",
-            "Say what the source had to say it, such as: cg:basis cg:ExpertOpinion ;",
+            ":x has a source but no cg:basis, so it counts as an assertion.",
+            "Add what the source based it on, such as: cg:basis cg:ExpertOpinion ;",
         )
     ],
     "CG202": [
         Case(
             f":x {CLAIM} ; »cg:basis cg:Anecdote .",
-            ":x has a basis but no cg:source; the basis counts for nothing.",
-            "Name its source, or take the basis out.",
+            ":x has a basis but no cg:source, so the basis does not count.",
+            "Name its source, or remove the basis.",
         )
     ],
     "CG203": [
         Case(
             f":x {CLAIM} ; cg:source :y , :post ; cg:basis »cg:RandomisedTrial ."
             " :y a cg:Study ; dct:title 'Y' ; cg:design cg:UncontrolledStudy .",
-            ":x is graded RandomisedTrial, above its source's design, UncontrolledStudy.",
+            ":x is graded RandomisedTrial, which is above the design of its source, UncontrolledStudy.",
             "Lower the basis, or correct cg:design of the source.",
         )
     ],
     "CG204": [
         Case(
             f":x {CLAIM} ; cg:source :y ; cg:basis »cg:Mechanism . :y a cg:Comment ; dct:title 'Y' .",
-            ":x comes from a comment, and is graded Mechanism.",
-            "Grade it cg:Anecdote or cg:ExpertOpinion, or name the study it tells of.",
+            ":x comes from a comment but is graded Mechanism.",
+            "Grade it cg:Anecdote or cg:ExpertOpinion, or name the study that it reports.",
         )
     ],
     "CG205": [
-        Case(f"»:x {SOURCE} .", "no claim comes from :x.", "Add what it says, or take the source out.")
+        Case(f"»:x {SOURCE} .", "No claim comes from :x.", "Add what it claims, or remove the source.")
     ],
     "CG206": [
         Case(
             f":y {SOURCE} ; cg:reports :x . :x {SOURCE} ; »cg:reports :y . :post cg:overlaps :x .",
             ":x and :y report one another; together they are one origin.",
-            "Keep cg:reports from the one that passes on to the one that found out.",
+            "Keep cg:reports from the source that passes on to the one that found it.",
         )
     ],
     "CG207": [
         Case(
             f":x {CLAIM} ; cg:basis cg:Anecdote ; cg:source :post , »:y ."
             " :y a cg:Study ; dct:title 'Y' ; cg:retracted '2016-05-31'^^xsd:date .",
-            ":x comes from :y, retracted 2016-05-31.",
-            "Nothing to do, unless another source says it too.",
+            ":x comes from :y, which was retracted on 2016-05-31.",
+            "Nothing needs to be done, unless another source makes the claim too.",
         )
     ],
     "CG208": [
         *(
             Case(
                 f":y {STORED} . :x {PINNED} ; »cg:quoteStart {start} ; cg:quoteEnd {end} ; {WET} .",
-                ":x is pinned to a place at which its words do not stand.",
-                "They stand at 9 to 12: correct the offsets.",
+                ":x is pinned to the wrong place in its source.",
+                "Its words are at 9 to 12: correct the offsets.",
                 snapshots=SNAPSHOTS,
             )
             for start, end in ((8, 11), (900, 903))
         ),
         Case(
             f":y {STORED} . :x {PINNED} ; »cg:quoteStart 9 ; cg:quoteEnd 13 ; {WET} .",
-            ":x is pinned to wet.txt from 9 to 13, but the digest is not that of these characters.",
-            "Correct the offsets, or take the digest anew.",
+            ":x is pinned to wet.txt from 9 to 13, but the digest does not match these characters.",
+            "Correct the offsets, or pin the quote again.",
             snapshots=SNAPSHOTS,
         ),
         Case(
             f":y {STORED} . :x {PINNED} ; »cg:quote 'Water is wed' .",
-            ":x quotes words that its source does not have.",
+            ":x quotes words that are not in its source.",
             'The nearest passage is "Water is wet." Quote the source\'s own words.',
             snapshots=SNAPSHOTS,
         ),
         Case(
             f":y {STORED} . :x {PINNED} ; »cg:quote 'Fire burns.' .",
-            ":x quotes words that its source does not have.",
+            ":x quotes words that are not in its source.",
             "Quote the source's own words.",
             snapshots=SNAPSHOTS,
         ),
@@ -421,35 +426,35 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
     "CG209": [
         Case(
             f":x {SOURCE} ; cg:snapshot 'wet.txt' ; cg:snapshotDigest »{DIGEST} . {USED}",
-            "wet.txt is not the text :x was read from.",
-            "Find the text with this digest, or check each quote and take the digest anew.",
+            "wet.txt has changed since :x was recorded.",
+            "Restore the old text, or re-check the quotes and update cg:snapshotDigest.",
             snapshots=SNAPSHOTS,
         )
     ],
     "CG210": [
         Case(
             f":y {STORED} . :x {PINNED} ; »{OFFSETS} .",
-            "the stored text wet.txt of :y is not there.",
-            "Put it into the folder named with --sources.",
+            "The stored text wet.txt of :y is missing.",
+            "Put it into the folder that --sources names.",
             snapshots={"other.txt": SNAPSHOTS["wet.txt"]},
         ),
         Case(
             f":y {STORED} . :x {PINNED} ; »cg:quote 'wet' .",
-            "the stored text wet.txt of :y is not there.",
-            "Put it into the folder named with --sources.",
+            "The stored text wet.txt of :y is missing.",
+            "Put it into the folder that --sources names.",
             snapshots={"other.txt": SNAPSHOTS["wet.txt"]},
         ),
         Case(
             f":x {CLAIM} ; »cg:quote 'wet' .",
-            "no source of :x has a cg:snapshot to find its quote in.",
-            "Store the source's text, and name the file with cg:snapshot.",
+            "No source of :x has a cg:snapshot in which to look up its quote.",
+            "Store the text of the source and name the file with cg:snapshot.",
             snapshots=SNAPSHOTS,
         ),
     ],
     "CG211": [
         Case(
             f":y {source} . :z {STORED} . :x {PINNED} , {other} ; »{OFFSETS} .",
-            f":x has offsets, and {count} of its sources have a snapshot.",
+            f":x has offsets, but {count} of its sources have a stored text.",
             "Offsets need exactly one source with a cg:snapshot.",
         )
         for source, other, count in ((SOURCE, ":post", 0), (STORED, ":z", 2))
@@ -457,7 +462,7 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
     "CG212": [
         Case(
             f":y {SOURCE} ; cg:snapshot 'dry.txt' . :x {PINNED} ; {pin} .",
-            "the words of :x stand in wet.txt, not in its own source.",
+            "The words of :x are in wet.txt, not in its own source.",
             "Correct cg:source, or the source's cg:snapshot.",
             snapshots={**SNAPSHOTS, "dry.txt": "Sand is dry, or so they say."},
         )
@@ -466,8 +471,8 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
     "CG213": [
         Case(
             f":y {SOURCE} ; cg:snapshot 'said.txt' . :x {PINNED} ; »cg:quote '\"Wet\"  is its' .",
-            "the quote of :x has other white space or quotation marks than its source.",
-            "Nothing to do, or copy it from the stored text.",
+            "The quote of :x differs from its source in white space or quotation marks.",
+            "Nothing needs to be done; or copy it from the stored text.",
             snapshots={"said.txt": "He said: \u201cWet\u201d is\nits name."},
         )
     ],
@@ -475,30 +480,30 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
         Case(
             f"»:x {CLAIM} ; cg:supports :y . :y {CLAIM} ; cg:anecdotalFor :z . :z {CLAIM} ; cg:supports :x .",
             ":x and :y, :z support one another, and nothing else supports them.",
-            "Add evidence to one of them, or take a link out.",
+            "Add evidence for one of them, or remove a link.",
         )
     ],
     "CG302": [
         Case(
             f":x {CLAIM} ; cg:{word} »:b .",
             ":x speaks both for and against :b.",
-            "Keep the side it is on, or split the claim in two.",
+            "Keep one of the links, or split the claim in two.",
         )
         for word in ("contradicts", "anecdotalAgainst")
     ],
     "CG303": [
         Case(
             '»:x a cg:Claim ; cg:text "Wet." .',
-            ":x bears on no claim, and none bears on it.",
-            "Link it to what it speaks for or against.",
+            ":x is not linked to any claim.",
+            "Link it to a claim that it supports or contradicts.",
         )
     ],
     "CG304": [],
     "CG305": [
         Case(
             f":x a cg:Claim ; cg:text {text} ; cg:supports :a .",
-            f":x says nearly what {other} says.",
-            "Make one claim of them, or word what differs.",
+            f":x says nearly the same as {other}.",
+            "Merge the two claims, or word the difference.",
         )
         for text, other in (
             ('»"Swimming prevents colds."', ":b"),
@@ -508,24 +513,24 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
     "CG401": [
         Case(f":x {CLAIM} . »# claimgraph: {words}", message, FOLLOW)
         for words, message in (
-            ("ignore CG303", "the comment does not say why to ignore CG303."),
-            ("ignore CG303, cg205 because ", "the comment does not say why to ignore CG303, CG205."),
-            ("ignore CG303 as it is right", "the comment does not say why to ignore CG303."),
+            ("ignore CG303", "The comment does not say why to ignore CG303."),
+            ("ignore CG303, cg205 because ", "The comment does not say why to ignore CG303, CG205."),
+            ("ignore CG303 as it is right", "The comment does not say why to ignore CG303."),
             ("ignore CG104 because I say so", f"CG104 {UNBREAKABLE}"),
             ("ignore CG001 because I say so", "CG001 is not a rule that can be ignored."),
             ("ignore CG402 because I say so", "CG402 is not a rule that can be ignored."),
             (
                 "ignroe CG303 because it is",
-                '"ignroe CG303 because it is" is not something that check can do.',
+                '"ignroe CG303 because it is" is not something that check understands.',
             ),
-            ("", '"" is not something that check can do.'),
+            ("", '"" is not something that check understands.'),
         )
     ],
     "CG402": [
         Case(
             f":x {CLAIM} . »# claimgraph: ignore CG303, CG201 because it is.",
-            "this block has no CG201 or CG303 to ignore.",
-            "Delete the comment, or move it to the block it is about.",
+            "This block has no CG201 or CG303 to ignore.",
+            "Remove the comment, or move it to the block that it is about.",
         )
     ],
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -18,14 +20,15 @@ from claimgraph.interchange import RECORD_FORMATS, read_records
 from claimgraph.model import Document
 from claimgraph.rdf import Literal
 
+SICI = "10.1002/(SICI)1097-4636(199823)43:4<338::AID-JBM2>3.0.CO;2-U"
 DRAFT = Draft([Document("m.ttl", "@prefix : <https://example.org/m#> .\n")])
 
 
 def imported(field: str, words: str) -> str:
-    """What a BibTeX record with these words in a field comes to."""
-    name = {"doi": "doi", "pmid": "pmid", "url": "url", "issued": "date"}[field]
-    text = f"@article{{a, title = {{T}}, {name} = {{{words}}}}}"
-    (record,) = read_records(text, RECORD_FORMATS["bib"], "a.bib")
+    """What a CSL record with these words in a field comes to."""
+    said = {"issued": {"raw": words}} if field == "issued" else {field.upper(): words}
+    text = json.dumps({"title": "T", **said})
+    (record,) = read_records(text, RECORD_FORMATS["csl"], "a.json")
     return str(getattr(record, field))
 
 
@@ -42,9 +45,15 @@ def typed_in(predicate: str, words: str) -> str:
         ("doi", vocab.DOI, "https://doi.org/10.1000/182", "10.1000/182"),
         ("doi", vocab.DOI, "http://dx.doi.org/10.1000/182", "10.1000/182"),
         ("doi", vocab.DOI, "doi:10.1000/182.", "10.1000/182"),
+        ("doi", vocab.DOI, "(DOI 10.1000/182)", "10.1000/182"),
+        ("doi", vocab.DOI, "10.1016/S0140-6736(97)11096-0", "10.1016/S0140-6736(97)11096-0"),
+        ("doi", vocab.DOI, SICI, SICI),
+        ("doi", vocab.DOI, f"doi: {SICI}", SICI),
+        ("doi", vocab.DOI, f"https://doi.org/{quote(SICI)}", SICI),
         ("pmid", vocab.PMID, "24975855", "24975855"),
         ("pmid", vocab.PMID, "PMID: 24975855", "24975855"),
         ("pmid", vocab.PMID, "https://pubmed.ncbi.nlm.nih.gov/24975855/", "24975855"),
+        ("pmid", vocab.PMID, "pubmed.ncbi.nlm.nih.gov/24975855/?from=x", "24975855"),
         ("url", vocab.URL, "https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),
         ("url", vocab.URL, "<https://example.org/a>", "https://example.org/a"),
         ("issued", vocab.ISSUED, "2021", "2021"),
@@ -64,6 +73,12 @@ def test_what_is_typed_and_what_is_imported_is_read_alike(
         ("2021-9-1", "Did you mean 2021-09-01?"),
         ("2021 Sep 1", "Did you mean 2021-09-01?"),
         ("2021/09", "Did you mean 2021-09?"),
+        ("September 1, 2021", "Did you mean 2021-09-01?"),
+        ("1 Sep 2021", "Did you mean 2021-09-01?"),
+        ("Sept. 2021", "Did you mean 2021-09?"),
+        ("9/2021", "Did you mean 2021-09?"),
+        ("1/9/2021", "Did you mean 2021?"),
+        ("Spring 2021", "Did you mean 2021?"),
         ("2021-13-01", "Did you mean 2021?"),
         ("last spring", "Write a day such as 2021-09-01."),
     ],
@@ -77,6 +92,35 @@ def test_a_typed_date_in_another_form_is_refused_and_the_form_that_an_import_rea
         f"'{words}' is not a date. {offered} (A year or month is fine too: 2021, 2021-09.)"
     )
     assert imported("issued", words) in offered
+
+
+@pytest.mark.parametrize(
+    ("predicate", "words", "refusal"),
+    [
+        (vocab.DOI, "10/182", "'10/182' is not a DOI. Write one such as 10.1000/182."),
+        (
+            vocab.PMID,
+            "PMC123",
+            "'PMC123' is not a PubMed number. Write its digits, such as 24975855.",
+        ),
+        (
+            vocab.URL,
+            "example.org/a",
+            "'example.org/a' is not a web address. Did you mean https://example.org/a?",
+        ),
+        (
+            vocab.URL,
+            "ftp://example.org",
+            "'ftp://example.org' is not a web address. Write one such as https://example.org/post.",
+        ),
+    ],
+)
+def test_typed_words_without_what_the_property_holds_are_refused_with_the_right_form(
+    predicate: str, words: str, refusal: str
+) -> None:
+    with pytest.raises(EditError) as caught:
+        typed_in(predicate, words)
+    assert str(caught.value) == refusal
 
 
 @pytest.mark.parametrize("words", ["10/182", "ten", "10.1000", ""])
@@ -110,4 +154,10 @@ def test_any_text_is_read_as_a_date_or_as_none(text: str) -> None:
     found = read_date(text)
     assert found == "" or last_day(found) is not None
     assert not_a_date(text).startswith(f"'{text}' is not a date.")
-    assert is_doi(read_doi(text)) is bool(read_doi(text))
+
+
+@given(st.from_regex(r"(doi:? ?|https://doi\.org/)?10\.[0-9]{4}/[!-~]{0,12}[ -~]{0,5}", fullmatch=True))
+def test_what_is_read_is_a_doi_and_is_read_as_itself(text: str) -> None:
+    doi = read_doi(text)
+    assert doi == "" or is_doi(doi)
+    assert read_doi(doi) == doi

@@ -11,7 +11,10 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-_MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name}
+_MONTHS = {
+    name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+}
+"""By the first three letters, in English whatever the locale is."""
 _DATE = re.compile(r"([1-9]\d{3})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
@@ -34,9 +37,10 @@ def is_day(date: str) -> bool:
 
 
 def read_date(text: str) -> str:
-    """The date that words such as ``2014 Jun 3``, ``2014/06//`` or ``2014-6`` begin with.
+    """The date in words such as ``2014 Jun 3``, ``2014/06//``, ``2014-6``, ``June 3, 2014`` or ``6/2014``.
 
-    Seasons and ranges of months give the year alone. Empty if there is no year.
+    Seasons, ranges of months and days such as ``3/6/2014``, which some countries read as June and others as
+    March, give the year alone. Empty if there is no year at either end.
     """
     bare = re.match(r"\s*(\d{4})(\d\d)(\d\d)\s*$", text)
     if bare:
@@ -44,7 +48,22 @@ def read_date(text: str) -> str:
     if re.search(r"[A-Za-z0-9]-[A-Za-z]", text):
         return date_from_parts(re.findall(r"\b\d{4}\b", text)[:1])
     found = re.findall(r"[A-Za-z]+|\d+", text)
-    return date_from_parts(found[:3])
+    return date_from_parts(found[:3]) or date_from_parts(_year_first(found))
+
+
+def _year_first(parts: Sequence[str]) -> Sequence[str]:
+    """The parts of a date that ends with its year, as year, month and day, if they can mean only one day."""
+    match parts:
+        case [month, year]:
+            return [year, month]
+        case [month, day, year] if month.isalpha():
+            return [year, month, day]
+        case [day, month, year] if month.isalpha():
+            return [year, month, day]
+        case [_, _, year]:
+            return [year]
+        case _:
+            return []
 
 
 def date_from_parts(parts: Sequence[str]) -> str:

@@ -1,40 +1,82 @@
 """DOIs, PubMed numbers and web addresses: one reader for what people type and what databases write.
 
-Each ``read_`` function gives the canonical form of what a text holds, or an empty text. Whatever is in
-canonical form is read as itself.
+Each ``read_`` function returns the canonical form of what a text holds, or an empty text. Each ``not_a_``
+function words the refusal of a text that holds nothing, with the right form.
 """
 
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
-_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"<>]+")
+_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
+_DOI_IN_WORDS = re.compile(r"10\.[0-9]{4,9}/[^\s\"<>]+")
+_RESOLVER = re.compile(r"\bdoi\.org/", re.IGNORECASE)
+_LABEL = re.compile(r"^doi\s*:?\s*", re.IGNORECASE)
 _PMID = re.compile(
-    r"(?:pmid\s*:?\s*|https?://(?:www\.)?(?:pubmed\.ncbi|ncbi)\.nlm\.nih\.gov/(?:pubmed/)?)?([0-9]+)/?"
+    r"(?:pmid\s*:?\s*|(?:https?://)?(?:www\.)?(?:pubmed\.ncbi|ncbi)\.nlm\.nih\.gov/(?:pubmed/)?)?"
+    r"([0-9]+)(?:/?(?:[?#]\S*)?|\.)"
 )
 _ADDRESS = re.compile(r"https?://[^\s/?#<>\"{}|\\^`]+[^\s<>\"{}|\\^`]*", re.IGNORECASE)
+_WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::[0-9]+)?(?:[/?#].*)?", re.IGNORECASE)
 
 
 def read_doi(text: str) -> str:
-    """The DOI in a text such as ``https://doi.org/10.1000/182``, ``doi:10.1000/182`` or ``10.1000/182.``.
+    """The DOI in a text such as ``10.1000/182``, ``doi:10.1000/182.`` or ``https://doi.org/10.1000/182``.
 
-    Marks of the sentence around it do not belong to it. The form is that of the DOI Handbook, 2.2: ``10.``,
-    digits, a slash, a suffix.
+    The form is that of the DOI Handbook, 2.2: ``10.``, digits, a slash, a suffix. Alone in a text, a suffix
+    may hold any characters but white space, as those of older articles do; within a sentence it ends at
+    ``<``, ``>`` and quotation marks. Punctuation after a DOI is not part of it.
+
+    >>> read_doi("10.1002/(SICI)1097-4636(199823)43:4<338::AID-JBM2>3.0.CO;2-#")
+    '10.1002/(SICI)1097-4636(199823)43:4<338::AID-JBM2>3.0.CO;2-#'
+    >>> read_doi("See (https://doi.org/10.1000/182).")
+    '10.1000/182'
     """
-    found = _DOI.search(text)
-    return found[0].rstrip(".,;") if found else ""
+    words = text.strip().removeprefix("<").removesuffix(">")
+    address = _RESOLVER.search(words)
+    words = unquote(words[address.end() :]) if address else _LABEL.sub("", words)
+    found = _DOI.fullmatch(words) or _DOI_IN_WORDS.search(words)
+    doi = _without_punctuation(found[0]) if found else ""
+    return doi if is_doi(doi) else ""
+
+
+def _without_punctuation(doi: str) -> str:
+    """A DOI without the punctuation after it; a closing bracket stays if it was opened in the DOI."""
+    end, unopened = len(doi), doi.count(")") - doi.count("(")
+    while end and (doi[end - 1] in ".,;:" or (doi[end - 1] == ")" and unopened > 0)):
+        end -= 1
+        unopened -= doi[end] == ")"
+    return doi[:end]
 
 
 def read_pmid(text: str) -> str:
     """The PubMed number in a text such as ``24975855``, ``PMID: 24975855`` or an address at PubMed."""
     found = _PMID.fullmatch(text.strip().casefold())
-    return found[1] if found and found[1].isascii() else ""
+    return found[1] if found else ""
 
 
 def read_address(text: str) -> str:
     """The web address in a text, with or without ``<>`` around it; only http and https have one."""
     bare = text.strip().removeprefix("<").removesuffix(">")
     return bare if _ADDRESS.fullmatch(bare) else ""
+
+
+def not_a_doi(text: str) -> str:
+    """Why a text is refused where a DOI is expected."""
+    return f"'{text}' is not a DOI. Write one such as 10.1000/182."
+
+
+def not_a_pmid(text: str) -> str:
+    """Why a text is refused where a PubMed number is expected."""
+    return f"'{text}' is not a PubMed number. Write its digits, such as 24975855."
+
+
+def not_an_address(text: str) -> str:
+    """Why a text is refused where a web address is expected, with the address that may be meant."""
+    meant = read_address(f"https://{text}") if _WITHOUT_SCHEME.fullmatch(text) else ""
+    remedy = f"Did you mean {meant}?" if meant else "Write one such as https://example.org/post."
+    return f"'{text}' is not a web address. {remedy}"
 
 
 def is_doi(text: str) -> bool:

@@ -203,7 +203,7 @@ def test_rules_tells_all_of_one_rule_whatever_the_case_of_its_code(run: Run) -> 
     ended = run("rules", "cg104")
     rule = next(rule for rule in RULES if rule.code == "CG104")
     assert ended.code == 0
-    assert ended.out.startswith(f"CG104 (error)\n\n{rule.title}\n\nEvery link leads to a claim")
+    assert ended.out.startswith(f"CG104 (error)\n\n{rule.title}\n\nEvery link must lead to a claim")
 
 
 def test_rules_as_json_holds_the_documentation_without_indents(run: Run) -> None:

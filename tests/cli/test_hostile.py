@@ -67,7 +67,7 @@ HOSTILE = {
         "a.ttl",
         turtle("[ a cg:Claim ; cg:supports " * DEEP + ":a" + " ]" * DEEP + " ."),
         1,
-        "CG113 error a claim has no name.",
+        "CG113 error A claim has no name.",
     ),
     "nested lists": Hostile(
         "a.ttl", turtle(":a cg:source " + "( " * DEEP + ":a" + " )" * DEEP + " ."), 1, "CG101"
@@ -271,7 +271,7 @@ def test_a_file_without_permission_is_told_in_one_line(folder: Path, run: Run) -
 
 def test_an_empty_file_is_a_warning_and_a_map_without_claims(folder: Path, run: Run) -> None:
     (folder / "a.ttl").touch()
-    assert run("check", "a.ttl").out.startswith("a.ttl:1:1 CG304 warning there is no claim here.")
+    assert run("check", "a.ttl").out.startswith("a.ttl:1:1 CG304 warning The map has no claims.")
     assert run("check", "a.ttl").code == 1
     assert run("list", "-f", "a.ttl").out == "VERDICT  RESTS ON  FOR  AGAINST  CLAIM\n"
     assert run("list", "-f", "a.ttl", "--format", "csv").out.count("\n") == 1

@@ -61,7 +61,7 @@ def added(text: str, new: str) -> str:
 def claim(said: Described, links: list[NewLink] | None = None, text: str = MAP) -> str:
     one = draft(HEAD + text)
     whole = {vocab.TEXT: [Literal("E is so.")], **said}
-    return only(carried_out(add_claim, one, one.pages[0], whole, links or []))
+    return only(carried_out(add_claim, one, one.files[0], whole, links or []))
 
 
 def test_a_claim_goes_behind_the_last_of_its_source_in_the_layout_of_the_file() -> None:
@@ -134,11 +134,11 @@ def test_a_new_block_looks_like_those_around_it(text: str, block: str) -> None:
 
 def test_topics_and_sources_go_behind_the_last_of_their_kind() -> None:
     one = draft(HEAD + MAP)
-    topic = only(carried_out(add_topic, one, one.pages[0], "Who  pays?"))
+    topic = only(carried_out(add_topic, one, one.files[0], "Who  pays?"))
     assert added(HEAD + MAP, topic) == ':pays a skos:Concept ; skos:prefLabel "Who pays?" .\n'
     said: Described = {vocab.TITLE: [Literal("T")], vocab.ISSUED: [typed("2020", vocab.XSD + "gYear")]}
     one = draft(HEAD + MAP)
-    source = only(carried_out(add_source, one, one.pages[0], SourceKind.STUDY, said, "t-2020"))
+    source = only(carried_out(add_source, one, one.files[0], SourceKind.STUDY, said, "t-2020"))
     assert added(HEAD + MAP, source) == (
         ':t-2020 a cg:Study ;\n    dct:title "T" ;\n    dct:issued "2020"^^xsd:gYear .\n\n'
     )
@@ -146,7 +146,7 @@ def test_topics_and_sources_go_behind_the_last_of_their_kind() -> None:
 
 def test_a_comment_behind_the_dot_stays_on_its_line() -> None:
     one = draft(HEAD + MAP)
-    source = only(carried_out(add_source, one, one.pages[0], SourceKind.STUDY, {vocab.TITLE: [Literal("T")]}))
+    source = only(carried_out(add_source, one, one.files[0], SourceKind.STUDY, {vocab.TITLE: [Literal("T")]}))
     assert 'dct:creator "Ann" . # a post\n\n:t a cg:Study' in source
 
 
@@ -155,21 +155,21 @@ def test_what_is_there_already_is_not_added_twice() -> None:
         claim({vocab.TEXT: [Literal("a.")]})
     one = draft(HEAD + MAP + ':u a cg:Study ; dct:title "U" ; cg:doi "10.1234/A" .')
     with pytest.raises(EditError, match="u has the same doi"):
-        carried_out(add_source, one, one.pages[0], SourceKind.STUDY, {vocab.DOI: [Literal("10.1234/a")]})
+        carried_out(add_source, one, one.files[0], SourceKind.STUDY, {vocab.DOI: [Literal("10.1234/a")]})
 
 
 @pytest.mark.parametrize("name", ["a b", "-a", "", "a.b", "x:y", "<http://x/ y>", "ä;"])
 def test_what_cannot_be_an_id_is_refused(name: str) -> None:
     one = draft(HEAD + MAP)
     with pytest.raises(EditError):
-        carried_out(add_topic, one, one.pages[0], "Who?", name or " ")
+        carried_out(add_topic, one, one.files[0], "Who?", name or " ")
 
 
 @pytest.mark.parametrize("name", ["a", ":a", "d--a", "<https://example.org/m#a>"])
 def test_a_name_in_use_is_refused(name: str) -> None:
     one = draft(HEAD + MAP)
     with pytest.raises(EditError, match="is the name of something already"):
-        carried_out(add_topic, one, one.pages[0], "Who?", name)
+        carried_out(add_topic, one, one.files[0], "Who?", name)
 
 
 @pytest.mark.parametrize(
@@ -178,16 +178,16 @@ def test_a_name_in_use_is_refused(name: str) -> None:
 )
 def test_an_id_a_prefixed_name_or_an_iri_can_be_given(name: str, iri: str) -> None:
     one = draft(HEAD + MAP)
-    assert add_topic(Edits(one), one.pages[0], "Who?", name) == iri
+    assert add_topic(Edits(one), one.files[0], "Who?", name) == iri
 
 
 def test_new_names_are_in_the_namespace_of_the_map() -> None:
     text = f"@prefix cg: <{CG}> .\n@prefix m: <http://m/> .\n@prefix : <http://other/> .\nm:a a cg:Claim .\n"
     one = draft(text)
-    assert add_topic(Edits(one), one.pages[0], "Who?") == "http://m/who"
+    assert add_topic(Edits(one), one.files[0], "Who?") == "http://m/who"
     none = draft(f"@prefix cg: <{CG}> .\n")
     with pytest.raises(EditError, match=r"no namespace for new names\. Add a line such as: @prefix :"):
-        carried_out(add_topic, none, none.pages[0], "Who?")
+        carried_out(add_topic, none, none.files[0], "Who?")
 
 
 @pytest.mark.parametrize(

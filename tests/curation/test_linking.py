@@ -376,4 +376,4 @@ def test_a_link_is_found_by_its_two_claims_unless_there_are_several() -> None:
 def test_other_formats_are_not_edited() -> None:
     text = f"<{A}> <{CG}text> 'A.' ."
     with pytest.raises(EditError, match="edits are made in Turtle files, and this is TriG"):
-        _ = Draft([Document("m.trig", text, Syntax.TRIG)]).pages[0].turtle
+        _ = Draft([Document("m.trig", text, Syntax.TRIG)]).files[0].turtle

@@ -42,18 +42,18 @@ def _link(edits: Edits) -> tuple[str, Relation, str] | None:
 
 
 def _add(edits: Edits, sort: int, one: int, other: str) -> None:
-    page = edits.draft.pages[0]
+    file = edits.draft.files[0]
     said: dict[str, Sequence[Term]] = {vocab.TEXT: [Literal(f"Thing {one}.")]}
     match sort:
         case 0:
-            adding.add_claim(edits, page, said, [adding.NewLink(Relation.SUPPORTS, other, "so")])
+            adding.add_claim(edits, file, said, [adding.NewLink(Relation.SUPPORTS, other, "so")])
         case 1:
             said |= {vocab.SOURCE: [M + "s0"], vocab.BASIS: [CG + "Anecdote"]}
-            adding.add_claim(edits, page, said, [adding.NewLink(Relation.CONTRADICTS, other)])
+            adding.add_claim(edits, file, said, [adding.NewLink(Relation.CONTRADICTS, other)])
         case 2:
-            adding.add_source(edits, page, SourceKind.STUDY, {vocab.TITLE: [Literal(f"Study {one}")]})
+            adding.add_source(edits, file, SourceKind.STUDY, {vocab.TITLE: [Literal(f"Study {one}")]})
         case _:
-            adding.add_topic(edits, page, f"Question {one}")
+            adding.add_topic(edits, file, f"Question {one}")
 
 
 def _one_edit(edits: Edits, sort: int, one: int, two: int) -> None:
@@ -130,12 +130,12 @@ def test_new_blocks_stand_where_they_would_if_added_one_by_one() -> None:
         ':a a cg:Claim ; cg:text "A." .\n\n:b a cg:Claim ; cg:text "B." .\n'
     )
     edits = Edits(draft(text))
-    page = edits.draft.pages[0]
-    first = adding.add_claim(edits, page, {vocab.TEXT: [Literal("First new.")]})
-    adding.add_claim(edits, page, {vocab.TEXT: [Literal("Second new.")]})
+    file = edits.draft.files[0]
+    first = adding.add_claim(edits, file, {vocab.TEXT: [Literal("First new.")]})
+    adding.add_claim(edits, file, {vocab.TEXT: [Literal("Second new.")]})
     linking.link(edits, (first, Relation.SUPPORTS, A), "So.")
     linking.link(edits, (B, Relation.SUPPORTS, first))
-    adding.add_source(edits, page, SourceKind.STUDY, {vocab.TITLE: [Literal("T")]})
+    adding.add_source(edits, file, SourceKind.STUDY, {vocab.TITLE: [Literal("T")]})
     assert re.findall(r"^:(\S+) a", only(edits.proved()), re.MULTILINE) == [
         *("s", "t", "a", "b", "first-new", "first-new--a", "second-new"),
     ]
@@ -143,9 +143,9 @@ def test_new_blocks_stand_where_they_would_if_added_one_by_one() -> None:
 
 def test_the_first_blocks_of_an_empty_file_stand_apart() -> None:
     edits = Edits(draft(HEAD))
-    page = edits.draft.pages[0]
+    file = edits.draft.files[0]
     for text in ("One.", "Two."):
-        adding.add_claim(edits, page, {vocab.TEXT: [Literal(text)]})
+        adding.add_claim(edits, file, {vocab.TEXT: [Literal(text)]})
     assert only(edits.proved()) == (
         HEAD + ':one a cg:Claim ;\n    cg:text "One." .\n\n:two a cg:Claim ;\n    cg:text "Two." .\n'
     )

@@ -170,7 +170,7 @@ class Storm(RuleBasedStateMachine):
         if any(t.predicate == vocab.TEXT and _alike(t.term, text) for t in self.said):
             return
         link = adding.NewLink(Relation.SUPPORTS, end, "so" if number % 3 else "")
-        self.edit(lambda edits: adding.add_claim(edits, edits.draft.pages[0], said, [link]))
+        self.edit(lambda edits: adding.add_claim(edits, edits.draft.files[0], said, [link]))
         before, self.said = self.said, frozenset(said_in(self.text))
         new = self.said - before
         assert before <= self.said
@@ -191,7 +191,7 @@ class Storm(RuleBasedStateMachine):
     @rule(year=st.integers(2000, 2030))
     def add_source(self, year: int) -> None:
         said = {vocab.TITLE: [Literal(f"Study of {year}")], vocab.ISSUED: [date_literal(str(year))]}
-        self.edit(lambda edits: adding.add_source(edits, edits.draft.pages[0], SourceKind.STUDY, said))
+        self.edit(lambda edits: adding.add_source(edits, edits.draft.files[0], SourceKind.STUDY, said))
         before, self.said = self.said, frozenset(said_in(self.text))
         new = self.said - before
         assert before <= self.said

@@ -227,7 +227,8 @@ def test_the_design_is_that_of_the_strongest_publication_type(
         ("2014 Summer", "2014"),
         ("2014 Feb 30", "2014-02"),
         ("2014-13", "2014"),
-        ("June 2014", ""),
+        ("June 2014", "2014-06"),
+        ("in June", ""),
         ("", ""),
     ],
 )

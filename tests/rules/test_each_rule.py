@@ -58,7 +58,7 @@ def test_the_cases_cover_every_rule() -> None:
 def test_a_map_without_a_claim_is_remarked_on(text: str) -> None:
     documents = [document("", "a.ttl"), document(text, "b.ttl")]
     assert [str(each) for each in check(parse(documents), rules=[BY_CODE["CG304"]]).findings] == [
-        'a.ttl:1:1 CG304 warning there is no claim here. Add one: :my-claim a cg:Claim ; cg:text "…" .'
+        'a.ttl:1:1 CG304 warning The map has no claims. Add one: :my-claim a cg:Claim ; cg:text "…" .'
     ]
 
 

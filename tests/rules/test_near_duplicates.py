@@ -35,14 +35,14 @@ def test_two_wordings_are_remarked_on_if_they_are_nearly_the_same(
     other: str,
     alike: bool,  # noqa: FBT001 - a column of the table
 ) -> None:
-    assert found(one, other) == ([":c1 says nearly what :c0 says."] if alike else [])
+    assert found(one, other) == ([":c1 says nearly the same as :c0."] if alike else [])
 
 
 def test_claims_that_are_linked_are_told_apart_already() -> None:
     assert found("It is warm.", "It is warm!", more=" :c1 cg:contradicts :c0 .") == []
     assert found("It is warm.", "It is warm!", more=" :c0 cg:anecdotalFor :c1 .") == []
     assert found("It is warm.", "It is warm!", more=" :c1 cg:topic :t .") == [
-        ":c1 says nearly what :c0 says."
+        ":c1 says nearly the same as :c0."
     ]
 
 

@@ -188,6 +188,12 @@ def test_directives_of_sparql_are_statements_of_their_own() -> None:
     assert text.subjects == [block.iri]
 
 
+@pytest.mark.parametrize("text", ["@prefix", "@prefix p: .", "@prefix p <x> .", "base p:x", "VERSION '1.2'"])
+def test_a_directive_that_declares_nothing_is_no_prefix(text: str) -> None:
+    assert TurtleText(text).prefixes.labels() == []
+    hold_the_laws(text)
+
+
 def test_a_block_is_parsed_once_and_only_when_it_is_asked_for() -> None:
     text = TurtleText(HEAD + ":a :p 1 . :b :p 2 .")
     assert text.subjects == [M + "a", M + "b"]

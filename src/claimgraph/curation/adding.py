@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.batch import Edits
-from claimgraph.curation.draft import Draft, Page
+from claimgraph.curation.draft import Draft, DraftFile
 from claimgraph.curation.inserting import Described
 from claimgraph.curation.linking import describe
 from claimgraph.curation.naming import id_from, id_of_source, new_name
@@ -28,7 +28,9 @@ class NewLink:
     rated_down: Sequence[RatedDown] = ()
 
 
-def add_source(edits: Edits, page: Page, kind: SourceKind, said: Described, name: str | None = None) -> str:
+def add_source(
+    edits: Edits, file: DraftFile, kind: SourceKind, said: Described, name: str | None = None
+) -> str:
     """A new source behind the last one of the document; its IRI, from author and year if no id is given.
 
     Raises EditError for a name that is taken, and for a source with a DOI, PubMed number or address
@@ -39,25 +41,25 @@ def add_source(edits: Edits, page: Page, kind: SourceKind, said: Described, name
     title, *_ = _texts(said, vocab.TITLE) or [""]
     year = next((date[:4] for date in _texts(said, vocab.ISSUED)), None)
     made = id_of_source(_texts(said, vocab.CREATOR), year, title, draft.ids)
-    iri = new_name(draft, page, name or made)
+    iri = new_name(draft, file, name or made)
     what: Described = {vocab.RDF_TYPE: [CG + kind.id]}
-    edits.describe(page, iri, {**what, **said}, _last(draft, page, ProfileClass.SOURCE))
+    edits.describe(file, iri, {**what, **said}, _last(draft, file, ProfileClass.SOURCE))
     return iri
 
 
-def add_topic(edits: Edits, page: Page, label: str, name: str | None = None) -> str:
+def add_topic(edits: Edits, file: DraftFile, label: str, name: str | None = None) -> str:
     """A new topic behind the last one of the document; its IRI. Raises EditError for a name that is taken."""
     draft = edits.draft
-    iri = new_name(draft, page, name or id_from(label, draft.ids))
+    iri = new_name(draft, file, name or id_from(label, draft.ids))
     words = Literal(" ".join(label.split()))
     said: Described = {vocab.RDF_TYPE: [SKOS + "Concept"], vocab.PREF_LABEL: [words]}
-    edits.describe(page, iri, said, _last(draft, page, ProfileClass.TOPIC))
+    edits.describe(file, iri, said, _last(draft, file, ProfileClass.TOPIC))
     return iri
 
 
 def add_claim(
     edits: Edits,
-    page: Page,
+    file: DraftFile,
     said: Described,
     links: Sequence[NewLink] = (),
     name: str | None = None,
@@ -70,13 +72,13 @@ def add_claim(
     draft = edits.draft
     text = _texts(said, vocab.TEXT)[0]
     _refuse_same_text(draft, text)
-    iri = new_name(draft, page, name or id_from(text, draft.ids))
+    iri = new_name(draft, file, name or id_from(text, draft.ids))
     linked: dict[str, list[Term]] = {}
     for each in links:
         linked.setdefault(CG + each.relation.id, []).append(each.to)
     head: Described = {vocab.RDF_TYPE: [CG + "Claim"]}
-    behind = _last_of_source(draft, page, said.get(vocab.SOURCE, ()))
-    edits.describe(page, iri, {**head, **said, **linked}, behind)
+    behind = _last_of_source(draft, file, said.get(vocab.SOURCE, ()))
+    edits.describe(file, iri, {**head, **said, **linked}, behind)
     for each in links:
         if each.because.strip() or each.rated_down:
             describe(edits, (iri, each.relation, each.to), each.because, each.rated_down)
@@ -87,12 +89,12 @@ def _texts(said: Described, predicate: str) -> list[str]:
     return [term.value for term in said.get(predicate, ()) if isinstance(term, Literal)]
 
 
-def _last(draft: Draft, page: Page, kind: ProfileClass) -> str | None:
+def _last(draft: Draft, file: DraftFile, kind: ProfileClass) -> str | None:
     """The last subject of a kind that has a block in a document."""
-    return next((subject for subject in reversed(page.order) if draft.is_any(subject, [kind])), None)
+    return next((subject for subject in reversed(file.order) if draft.is_any(subject, [kind])), None)
 
 
-def _last_of_source(draft: Draft, page: Page, sources: Sequence[Term]) -> str | None:
+def _last_of_source(draft: Draft, file: DraftFile, sources: Sequence[Term]) -> str | None:
     """What a claim with these sources belongs behind: the last claim of the first of them that has any.
 
     A position goes behind the last position. Where there is none, it is the last of all claims and of
@@ -103,25 +105,25 @@ def _last_of_source(draft: Draft, page: Page, sources: Sequence[Term]) -> str | 
         return draft.is_any(subject, [ProfileClass.CLAIM])
 
     of_sources = (
-        page.overlay.subjects(vocab.SOURCE, source) for source in sources if isinstance(source, str)
+        file.overlay.subjects(vocab.SOURCE, source) for source in sources if isinstance(source, str)
     )
     wanted = set(next((claims for claims in of_sources if claims), []))
-    for at in range(len(page.order) - 1, -1, -1):
-        subject = page.order[at]
+    for at in range(len(file.order) - 1, -1, -1):
+        subject = file.order[at]
         is_alike = (
             subject in wanted
             if sources
-            else is_claim(subject) and not page.overlay.objects(subject, vocab.SOURCE)
+            else is_claim(subject) and not file.overlay.objects(subject, vocab.SOURCE)
         )
         if is_alike:
-            return _behind_descriptions(draft, page.order, at)
+            return _behind_descriptions(draft, file.order, at)
     places = (
         at
-        for at in range(len(page.order) - 1, -1, -1)
-        if is_claim(page.order[at]) or page.order[at] in sources
+        for at in range(len(file.order) - 1, -1, -1)
+        if is_claim(file.order[at]) or file.order[at] in sources
     )
     last = next(places, None)
-    return None if last is None else _behind_descriptions(draft, page.order, last)
+    return None if last is None else _behind_descriptions(draft, file.order, last)
 
 
 def _behind_descriptions(draft: Draft, order: Sequence[str], at: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation.draft import Draft, Page, kind_among
+from claimgraph.curation.draft import Draft, DraftFile, kind_among
 from claimgraph.curation.edit import Edit, Edited
 from claimgraph.curation.inserting import Described
 from claimgraph.errors import EditError
@@ -27,12 +27,12 @@ class Edits:
     _read: dict[str, Document] = field(default_factory=dict)
     """The documents as they were read, by name."""
 
-    def on(self, page: Page) -> Edit:
+    def on(self, file: DraftFile) -> Edit:
         """The edit of a document. Raises EditError for one that is not Turtle."""
-        name = page.document.name
-        self._read.setdefault(name, page.document)
+        name = file.document.name
+        self._read.setdefault(name, file.document)
         if name not in self._made:
-            self._made[name] = Edit(page)
+            self._made[name] = Edit(file)
         return self._made[name]
 
     def home(self, subject: str, predicate: str) -> Edit:
@@ -41,32 +41,32 @@ class Edits:
         That is the last that says something with the same predicate, else the first that says what the
         subject is, else the first. Raises EditError if none has a block about the subject.
         """
-        found = [page for page in self.draft.pages if page.is_turtle and self.on(page).holds(subject)]
+        found = [file for file in self.draft.files if file.is_turtle and self.on(file).holds(subject)]
         if not found:
             name = vocab.local_name(subject)
             raise EditError(f"{name} has no block of its own in a Turtle file, and edits are made there.")
         if len(found) == 1:
             return self.on(found[0])
-        same = [page for page in found if page.overlay.objects(subject, predicate)]
-        typed = [page for page in found if page.overlay.objects(subject, vocab.RDF_TYPE)]
+        same = [file for file in found if file.overlay.objects(subject, predicate)]
+        typed = [file for file in found if file.overlay.objects(subject, vocab.RDF_TYPE)]
         return self.on(same[-1] if same else (typed or found)[0])
 
-    def describe(self, page: Page, subject: str, said: Described, behind: str | None) -> None:
+    def describe(self, file: DraftFile, subject: str, said: Described, behind: str | None) -> None:
         """A new thing in a document, right behind the last block about another, or at the end."""
-        self.on(page).describe(subject, said, behind)
-        self.draft.note_new(page, subject, kind_among(said.get(vocab.RDF_TYPE, ())), behind)
+        self.on(file).describe(subject, said, behind)
+        self.draft.note_new(file, subject, kind_among(said.get(vocab.RDF_TYPE, ())), behind)
 
     def unsay(self, subject: str, predicate: str, term: Term) -> None:
         """Remove every place that says so. Raises EditError if one cannot be removed alone."""
-        for page in self.draft.pages:
-            if term in page.overlay.objects(subject, predicate):
-                self.on(page).unsay(subject, predicate, term)
+        for file in self.draft.files:
+            if term in file.overlay.objects(subject, predicate):
+                self.on(file).unsay(subject, predicate, term)
 
     def erase(self, subject: str) -> None:
         """Remove every block about a subject from all documents."""
-        for page in self.draft.pages:
-            if page.overlay.about(subject):
-                self.on(page).erase(subject)
+        for file in self.draft.files:
+            if file.overlay.about(subject):
+                self.on(file).erase(subject)
         self.draft.note_gone(subject)
 
     def begin_again(self) -> None:
@@ -81,7 +81,7 @@ class Edits:
     def proved(self) -> list[Edited]:
         """All documents that change, before and after. Raises EditError if anything else would change."""
         texts = {each.document.name: each.text for each in self._proved()}
-        known = {page.document.name: page.document.text for page in self.draft.pages}
+        known = {file.document.name: file.document.text for file in self.draft.files}
         found = [Edited(read, texts.get(name, known[name])) for name, read in self._read.items()]
         return [each for each in found if each.text != each.document.text]
 

@@ -18,8 +18,8 @@ from claimgraph.vocabulary import ProfileClass, local_name
 
 
 @dataclass(frozen=True)
-class Page:
-    """One document: what it says, and how it is laid out."""
+class DraftFile:
+    """One document of a draft: what it says, and its text as statements."""
 
     document: Document
 
@@ -76,22 +76,22 @@ class Draft:
     _namespaces: dict[str, str] = field(default_factory=dict, init=False)
 
     @cached_property
-    def pages(self) -> Sequence[Page]:
+    def files(self) -> Sequence[DraftFile]:
         """The documents in their order."""
-        return [Page(document) for document in self.documents]
+        return [DraftFile(document) for document in self.documents]
 
     @cached_property
     def prefixes(self) -> Mapping[str, str]:
         """The namespace of each prefix, without its colon, that a document declares; the last counts."""
-        return {label: space for page in self.pages for label, space in page.triples.prefixes.items()}
+        return {label: space for file in self.files for label, space in file.triples.prefixes.items()}
 
     @property
     def kinds(self) -> Mapping[str, ProfileClass]:
         """What each claim, source, link, topic and claim map is, in reading order, new ones last."""
         read = (
             (subject, vocab.CLASSES[sort])
-            for page in self.pages
-            for subject, sort in page.overlay.pairs(vocab.RDF_TYPE)
+            for file in self.files
+            for subject, sort in file.overlay.pairs(vocab.RDF_TYPE)
             if isinstance(subject, str) and isinstance(sort, str) and sort in vocab.CLASSES
         )
         return dict(read)
@@ -114,31 +114,31 @@ class Draft:
 
     def _read_kind(self, subject: str) -> ProfileClass | None:
         """What a subject was when the documents were read; in Turtle its blocks tell that quickly."""
-        if not all(page.is_turtle for page in self.pages):
+        if not all(file.is_turtle for file in self.files):
             return self.kinds.get(subject)
-        blocks = (block for page in self.pages for block in page.turtle.blocks(subject))
+        blocks = (block for file in self.files for block in file.turtle.blocks(subject))
         return kind_among(name for block in blocks for name in block.classes)
 
     @cached_property
     def ids(self) -> set[str]:
         """The local names in use."""
-        self._ids.update(local_name(name) for page in self.pages for name in page.overlay.names())
+        self._ids.update(local_name(name) for file in self.files for name in file.overlay.names())
         return self._ids
 
     @cached_property
     def _by_id(self) -> dict[str, list[str]]:
         """What blocks are about, and in other files than Turtle what has a kind, by local name."""
-        subjects = dict.fromkeys(name for page in self.pages if page.is_turtle for name in page.order)
-        if not all(page.is_turtle for page in self.pages):
+        subjects = dict.fromkeys(name for file in self.files if file.is_turtle for name in file.order)
+        if not all(file.is_turtle for file in self.files):
             subjects |= dict.fromkeys(self.kinds)
         found: dict[str, list[str]] = {}
         for subject in subjects:
             found.setdefault(local_name(subject), []).append(subject)
         return found
 
-    def note_new(self, page: Page, subject: str, kind: ProfileClass | None, behind: str | None) -> None:
+    def note_new(self, file: DraftFile, subject: str, kind: ProfileClass | None, behind: str | None) -> None:
         """Note a new block about a subject, behind the last one about another or at the end of a document."""
-        order, by_id = page.order, self._by_id
+        order, by_id = file.order, self._by_id
         at = len(order) - order[::-1].index(behind) if behind in order else len(order)
         order.insert(at, subject)
         self._kinds[subject] = kind
@@ -148,31 +148,31 @@ class Draft:
     def note_gone(self, subject: str) -> None:
         """Note that no document has a block about a subject any more."""
         self._kinds[subject] = None
-        for page in self.pages:
-            if page.is_turtle and subject in page.order:
-                page.order[:] = [each for each in page.order if each != subject]
+        for file in self.files:
+            if file.is_turtle and subject in file.order:
+                file.order[:] = [each for each in file.order if each != subject]
 
     def uses(self, iri: str) -> bool:
         """Whether something is said of a name, or of something else with it."""
         is_new = local_name(iri) in self._ids
-        return any((is_new or page.may_name(iri)) and page.overlay.uses(iri) for page in self.pages)
+        return any((is_new or file.may_name(iri)) and file.overlay.uses(iri) for file in self.files)
 
     def says(self, subject: str, predicate: str, iri: str) -> bool:
         """Whether any document says so."""
-        return any(page.overlay.says(subject, predicate, iri) for page in self.pages)
+        return any(file.overlay.says(subject, predicate, iri) for file in self.files)
 
     def objects(self, subject: str, predicate: str) -> list[Term]:
         """What is said of a subject with a predicate, in reading order."""
-        return [term for page in self.pages for term in page.overlay.objects(subject, predicate)]
+        return [term for file in self.files for term in file.overlay.objects(subject, predicate)]
 
     def subjects(self, predicate: str, iri: str) -> list[str]:
         """The names of what is said to stand in a relation to a name, in reading order."""
-        found = (each for page in self.pages for each in page.overlay.subjects(predicate, iri))
+        found = (each for file in self.files for each in file.overlay.subjects(predicate, iri))
         return [each for each in found if isinstance(each, str)]
 
     def alike(self, predicate: str, term: Term) -> list[str]:
         """The names of which the same is said with a predicate, whatever the case and spaces."""
-        found = (each for page in self.pages for each in page.overlay.alike(predicate, term))
+        found = (each for file in self.files for each in file.overlay.alike(predicate, term))
         return [each for each in found if isinstance(each, str)]
 
     def named(self, name: str, kinds: Collection[ProfileClass]) -> str | None:
@@ -229,34 +229,34 @@ class Draft:
             raise unknown_name(message, name.lstrip(":"), known, few)
         return found
 
-    def page_of(self, name: str) -> Page:
+    def file_of(self, name: str) -> DraftFile:
         """The document with a file name. Raises EditError if it was not read."""
-        for page in self.pages:
-            if page.document.name == name:
-                return page
-        names = ", ".join(page.document.name for page in self.pages)
+        for file in self.files:
+            if file.document.name == name:
+                return file
+        names = ", ".join(file.document.name for file in self.files)
         raise EditError(f"{name} is not among the files that were read: {names}.")
 
-    def namespace(self, page: Page) -> str:
+    def namespace(self, file: DraftFile) -> str:
         """The namespace of new names in a document: that of most claims and sources, else of ``:``.
 
         Raises EditError if the documents show none.
         """
-        name = page.document.name
+        name = file.document.name
         if name not in self._namespaces:
-            self._namespaces[name] = self._find_namespace(page)
+            self._namespaces[name] = self._find_namespace(file)
         return self._namespaces[name]
 
-    def _find_namespace(self, page: Page) -> str:
+    def _find_namespace(self, file: DraftFile) -> str:
         known = set(self.kinds)
-        for described in (set(page.order) & known, known):
+        for described in (set(file.order) & known, known):
             spaces = Counter(iri.removesuffix(local_name(iri)) for iri in described)
             if spaces:
                 return min(spaces, key=lambda space: (-spaces[space], space))
-        bare = page.turtle.prefixes.at(len(page.document.text)).get(":") or self.prefixes.get("")
+        bare = file.turtle.prefixes.at(len(file.document.text)).get(":") or self.prefixes.get("")
         if bare is None:
             line = "@prefix : <https://example.org/map#> ."
-            raise EditError(f"{page.document.name}: no namespace for new names. Add a line such as: {line}")
+            raise EditError(f"{file.document.name}: no namespace for new names. Add a line such as: {line}")
         return bare
 
 

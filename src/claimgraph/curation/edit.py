@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation.draft import Page
+from claimgraph.curation.draft import DraftFile
 from claimgraph.curation.inserting import Described, NewBlock, add_blocks, add_terms
 from claimgraph.curation.patches import Patch, patched
 from claimgraph.curation.removing import remove_block, remove_object
@@ -65,7 +65,7 @@ class Edit:
     more than one.
     """
 
-    page: Page
+    file: DraftFile
     _turtle: TurtleText = field(init=False)
     _expected: Triples | None = None
     _patches: list[Patch] = field(default_factory=list)
@@ -77,7 +77,7 @@ class Edit:
     _new: dict[str, _Waiting] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._turtle = self.page.turtle
+        self._turtle = self.file.turtle
 
     def holds(self, subject: str) -> bool:
         """Whether there is a block about a subject."""
@@ -88,12 +88,12 @@ class Edit:
     def say(self, subject: str, predicate: str, term: Term) -> None:
         """Say one thing more of a subject that has a block in this document."""
         triple = Triple(subject, predicate, term)
-        if triple in self.page.overlay.added:
+        if triple in self.file.overlay.added:
             return
         new = self._new.get(subject)
         said = new.said if new else self._more.setdefault(subject, {})
         said.setdefault(predicate, []).append(term)
-        self.page.overlay.add(triple)
+        self.file.overlay.add(triple)
 
     def describe(self, subject: str, said: Described, behind: str | None) -> None:
         """A new block about a subject, after the last one about another, or at the end."""
@@ -106,7 +106,7 @@ class Edit:
             self._new = _moved_behind(self._new, behind)
         for predicate, terms in said.items():
             for term in terms:
-                self.page.overlay.add(Triple(subject, predicate, term))
+                self.file.overlay.add(Triple(subject, predicate, term))
 
     def unsay(self, subject: str, predicate: str, term: Term) -> None:
         """Remove a triple everywhere it is written. Raises EditError if it cannot be removed alone."""
@@ -115,8 +115,8 @@ class Edit:
         else:
             self._begin(subject)
             if not self._remove(subject, predicate, term):
-                raise _out_of_reach(self.page.document, subject, predicate)
-        self.page.overlay.remove(Triple(subject, predicate, term))
+                raise _out_of_reach(self.file.document, subject, predicate)
+        self.file.overlay.remove(Triple(subject, predicate, term))
 
     def exchange(self, subject: str, predicate: str, old: Term, new: Term) -> None:
         """Write one object in place of another. Raises EditError where that cannot be done alone."""
@@ -127,46 +127,46 @@ class Edit:
             self._declare([new])
             places = self._places(subject, predicate, old)
             if not places:
-                raise _out_of_reach(self.page.document, subject, predicate)
+                raise _out_of_reach(self.file.document, subject, predicate)
             _, _, item = places[0]
             self._patches.append(Patch(item.start, item.end, spelled(new, self._turtle, item.start)))
             self._changed.add(subject)
             if len(places) > 1:
                 self._write()
                 self._remove(subject, predicate, old)
-        self.page.overlay.remove(Triple(subject, predicate, old))
-        self.page.overlay.add(Triple(subject, predicate, new))
+        self.file.overlay.remove(Triple(subject, predicate, old))
+        self.file.overlay.add(Triple(subject, predicate, new))
 
     def erase(self, subject: str) -> None:
         """Remove every block about a subject, with all it says."""
         self._write()
         while blocks := self._turtle.blocks(subject):
             self._patch(remove_block(self._turtle.text, blocks[0]))
-        for triple in self.page.overlay.about(subject):
-            self.page.overlay.remove(triple)
+        for triple in self.file.overlay.about(subject):
+            self.file.overlay.remove(triple)
 
     def rename(self, names: Mapping[str, str], patches: Sequence[Patch]) -> None:
         """Patches that write new names, by IRI, in place of old ones, and nothing else."""
-        self._expected = renamed(self.page.triples, names)
+        self._expected = renamed(self.file.triples, names)
         self._patch(patches)
 
     def proved(self) -> Edited:
         """The document before and after. Raises EditError if more or less would change than was meant."""
         self._write()
-        document = replace(self.page.document, text=self._turtle.text)
+        document = replace(self.file.document, text=self._turtle.text)
         try:
             now = read_triples(document)
         except MalformedError as problem:
             raise EditError(f"the edit would break the file ({problem}). Nothing is written.") from problem
-        overlay = self.page.overlay
-        if difference(self._expected or self.page.triples, now) != Change(
+        overlay = self.file.overlay
+        if difference(self._expected or self.file.triples, now) != Change(
             frozenset(overlay.added), frozenset(overlay.removed)
         ):
             raise EditError(
                 f"{document.name}: the edit would change more, or less, than it is meant to."
                 " Nothing is written. Make this one by hand."
             )
-        return Edited(self.page.document, document.text)
+        return Edited(self.file.document, document.text)
 
     def _begin(self, subject: str) -> None:
         """Begin to change the blocks about a subject: what was changed or added there before is written."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.batch import Edits
-from claimgraph.curation.draft import Draft, Page
+from claimgraph.curation.draft import Draft, DraftFile
 from claimgraph.curation.inserting import Described
 from claimgraph.errors import EditError, Remedy
 from claimgraph.lookup import find_relation
@@ -45,10 +45,10 @@ def describe(
         said[vocab.NOTE] = [Literal(" ".join(because.split()))]
     if rated_down:
         said[vocab.RATED_DOWN] = [CG + reason.id for reason in dict.fromkeys(rated_down)]
-    page = edits.home(start, CG + relation.id).page
+    file = edits.home(start, CG + relation.id).file
     known = next(iter(descriptions(edits.draft, *ends)), None)
     if known is not None:
-        _describe_more(edits, page, known, said)
+        _describe_more(edits, file, known, said)
         return known
     name = _link_name(edits.draft, ends)
     head: Described = {
@@ -57,19 +57,19 @@ def describe(
         vocab.RELATION: [CG + relation.id],
         vocab.TO: [end],
     }
-    edits.describe(page, name, {**head, **said}, start)
+    edits.describe(file, name, {**head, **said}, start)
     return name
 
 
-def _describe_more(edits: Edits, page: Page, name: str, said: Described) -> None:
-    if said and not edits.on(page).holds(name):
+def _describe_more(edits: Edits, file: DraftFile, name: str, said: Described) -> None:
+    if said and not edits.on(file).holds(name):
         where = f"{local_name(name)} describes this link in another file."
         raise EditError(where, remedy=Remedy("Use `claimgraph set` on it.", "Use set() on it."))
     for predicate, terms in said.items():
         known = edits.draft.objects(name, predicate)
         for term in terms:
             if term not in known:
-                edits.on(page).say(name, predicate, term)
+                edits.on(file).say(name, predicate, term)
 
 
 def _link_name(draft: Draft, ends: tuple[str, Relation, str]) -> str:

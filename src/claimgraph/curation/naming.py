@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 
-from claimgraph.curation.draft import Draft, Page
+from claimgraph.curation.draft import Draft, DraftFile
 from claimgraph.errors import EditError
 from claimgraph.source import is_local_name
 from claimgraph.vocabulary import local_name
@@ -38,7 +38,7 @@ def id_of_source(creators: Sequence[str], year: str | None, title: str, taken: C
     return next(each for each in _candidates([word for word in base if word]) if each not in taken)
 
 
-def new_name(draft: Draft, page: Page, name: str) -> str:
+def new_name(draft: Draft, file: DraftFile, name: str) -> str:
     """The IRI for an id, a prefixed name or an IRI that a curator gave to something new.
 
     Raises EditError if it cannot be a name, or is one already.
@@ -50,7 +50,7 @@ def new_name(draft: Draft, page: Page, name: str) -> str:
     elif colon and prefix in draft.prefixes and is_local_name(local):
         iri = draft.prefixes[prefix] + local
     elif is_local_name(bare):
-        iri = draft.namespace(page) + bare
+        iri = draft.namespace(file) + bare
     else:
         raise EditError(f'"{name}" cannot be an id. Use letters, digits and hyphens, such as tea-calms.')
     if draft.uses(iri):

@@ -29,22 +29,22 @@ def rename(edits: Edits, names: Mapping[str, str]) -> None:
     new = {old: _new_iri(draft, old, name) for old, name in names.items()}
     if len(set(new.values())) < len(new):
         raise EditError("two things cannot be called the same. Choose other ids.")
-    for page in draft.pages:
-        if not any(page.triples.uses(old) for old in new):
+    for file in draft.files:
+        if not any(file.triples.uses(old) for old in new):
             continue
-        if page.document.syntax is not Syntax.TURTLE:
+        if file.document.syntax is not Syntax.TURTLE:
             raise EditError(
-                f"{page.document.name} uses {local_name(next(iter(names)))}, and is"
-                f" {page.document.syntax.value}. Edits are made in Turtle files: change this one by hand."
+                f"{file.document.name} uses {local_name(next(iter(names)))}, and is"
+                f" {file.document.syntax.value}. Edits are made in Turtle files: change this one by hand."
             )
-        edits.on(page).rename(new, list(_patches(page.turtle, new)))
+        edits.on(file).rename(new, list(_patches(file.turtle, new)))
     edits.begin_again()
 
 
 def _new_iri(draft: Draft, old: str, name: str) -> str:
     bare = name.strip()
     full = f"<{old.removesuffix(local_name(old))}{bare}>" if is_local_name(bare) else bare
-    return new_name(draft, draft.pages[0], full)
+    return new_name(draft, draft.files[0], full)
 
 
 def _patches(turtle: TurtleText, new: Mapping[str, str]) -> Iterator[Patch]:
@@ -83,9 +83,9 @@ def comments_naming(draft: Draft, iri: str) -> list[str]:
     name = local_name(iri)
     word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
     lines = []
-    for page in draft.pages:
-        count = sum(bool(word.search(comment)) for comment in page.turtle.comments_with(name))
+    for file in draft.files:
+        count = sum(bool(word.search(comment)) for comment in file.turtle.comments_with(name))
         if count:
             what = "1 comment still says" if count == 1 else f"{count} comments still say"
-            lines.append(f"{page.document.name}: {what} {name}.")
+            lines.append(f"{file.document.name}: {what} {name}.")
     return lines

@@ -10,7 +10,14 @@ from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.dates import is_day, last_day, not_a_date, not_a_day
 from claimgraph.errors import EditError, Remedy
-from claimgraph.identifiers import read_address, read_doi, read_pmid
+from claimgraph.identifiers import (
+    not_a_doi,
+    not_a_pmid,
+    not_an_address,
+    read_address,
+    read_doi,
+    read_pmid,
+)
 from claimgraph.lookup import find_rank, find_reason, unknown_name
 from claimgraph.rdf import Literal, Term, date_literal, typed
 from claimgraph.rules.value_checks import FITS
@@ -75,17 +82,31 @@ def _day(_: Draft, words: str) -> Term:
     return date_literal(day)
 
 
+def _reading(
+    read: Callable[[str], str], refusal: Callable[[str], str], make: Callable[[str], Term]
+) -> Callable[[Draft, str], Term]:
+    """Makes a term from what is read in a curator's words, or refuses words in which there is nothing."""
+
+    def term_of(_: Draft, words: str) -> Term:
+        found = read(words)
+        if not found:
+            raise EditError(refusal(words.strip()))
+        return make(found)
+
+    return term_of
+
+
 _TERMS: Mapping[Value, Callable[[Draft, str], Term]] = {
     Value.RANK: lambda _, words: CG + BASES[find_rank(words)].id,
     Value.SOURCE: lambda draft, words: draft.source(words),
     Value.TOPIC: _topic,
     Value.REASON: lambda _, words: CG + find_reason(words).id,
-    Value.WEB_ADDRESS: lambda _, words: read_address(words) or words.strip(),
+    Value.WEB_ADDRESS: _reading(read_address, not_an_address, str),
     Value.DATE: _date,
     Value.DAY: _day,
     Value.OFFSET: lambda _, words: typed(words.strip(), vocab.XSD_INTEGER),
-    Value.DOI: lambda _, words: Literal(read_doi(words) or words.strip()),
-    Value.DIGITS: lambda _, words: Literal(read_pmid(words) or words.strip()),
+    Value.DOI: _reading(read_doi, not_a_doi, Literal),
+    Value.DIGITS: _reading(read_pmid, not_a_pmid, Literal),
 }
 
 
@@ -118,11 +139,11 @@ def _replace(edits: Edits, subject: str, predicate: str, old: Sequence[Term], ne
     """Write new objects in the place of old ones, one for one; then add or remove the rest."""
     gone, come = [term for term in old if term not in new], [term for term in new if term not in old]
     pairs = list(zip(gone, come, strict=False))
-    for page in edits.draft.pages:
-        said = page.overlay.objects(subject, predicate)
+    for file in edits.draft.files:
+        said = file.overlay.objects(subject, predicate)
         for before, after in pairs:
             if before in said:
-                edits.on(page).exchange(subject, predicate, before, after)
+                edits.on(file).exchange(subject, predicate, before, after)
     for term in gone[len(pairs) :]:
         edits.unsay(subject, predicate, term)
     for term in come[len(pairs) :]:

@@ -6,7 +6,7 @@ import re
 
 from claimgraph.errors import Location
 from claimgraph.model import Document, Syntax
-from claimgraph.source import LineIndex
+from claimgraph.source import LineIndex, TurtleText
 from claimgraph.vocabulary import CG
 
 _TYPOGRAPHIC = "\u201c\u201d\u201e\u2018\u2019\u201a\xab\xbb"
@@ -51,8 +51,8 @@ def _told_by(line: str, at: int) -> str | None:
 
 def _about_prefixes(document: Document) -> str:
     """What to write in place of a prefix that has not been declared."""
-    declared = re.findall(r"(?:^|\s)@?prefix\s+([^\s:<]*:)\s*<", document.text, re.IGNORECASE)
+    declared = TurtleText(document.text).prefixes.labels()
     if not declared or document.syntax is Syntax.JSON_LD:
         return f"Add a line such as: @prefix cg: <{CG}> ."
-    known = ", ".join(dict.fromkeys(declared[:8]))
+    known = ", ".join(declared[:8])
     return f"Write one that is declared ({known}), or declare this one."

@@ -1,4 +1,4 @@
-"""The list of all rules, and going through them."""
+"""The list of all rules, and applying them."""
 
 from __future__ import annotations
 
@@ -66,19 +66,19 @@ KEEPING: Sequence[Rule] = (
 RULES: Sequence[Rule] = (*STRUCTURE, *JUDGEMENT, *KEEPING)
 _BREAKING = {rule.code for rule in STRUCTURE}
 _WITH_TEXTS = {"CG208", "CG209", "CG210", "CG212", "CG213"}
-"""What is only looked for where the stored texts are given."""
+"""The rules that need the stored texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Checked statements, and what was found in them, sorted by place."""
+    """Checked statements and their findings, sorted by place."""
 
     statements: Statements
     findings: tuple[Finding, ...]
 
     @property
     def claim_map(self) -> ClaimMap:
-        """The records, as far as the statements give them."""
+        """The records that can be read from the statements."""
         return to_claim_map(self.statements)
 
 
@@ -88,10 +88,10 @@ def check(
     rules: Iterable[Rule] = RULES,
     snapshots: Mapping[str, str] | None = None,
 ) -> Checked:
-    """Check statements by the rules; the findings come sorted by place, each once.
+    """Apply rules to statements; the findings are sorted by place, each once.
 
-    The rules of judgement are left out while the structure has errors: what they would say of a broken
-    map is mostly its echo. ``snapshots`` holds the stored texts of sources by file name, if any.
+    Rules of judgement are skipped while the structure has errors, because most of their findings would only
+    be consequences of those errors. ``snapshots`` holds the stored texts of sources by file name, if any.
     """
     subjects = Subjects(statements, snapshots, _suppressions(statements))
     positions = Positions(statements.documents)
@@ -119,7 +119,7 @@ def _suppressions(statements: Statements) -> Sequence[Suppression]:
 def _ignored(
     findings: Sequence[Finding], subjects: Subjects, rules: Sequence[Rule]
 ) -> tuple[list[Finding], Subjects]:
-    """The findings that no suppression covers; and the subjects, with the suppressions that covered nothing.
+    """The findings that no suppression covers, and the subjects with the suppressions that covered nothing.
 
     A suppression of a rule that was not checked at all is not idle.
     """

@@ -1,4 +1,4 @@
-"""CG1xx: what breaks the structure of links and of their descriptions. All are errors."""
+"""CG1xx: rules about the structure of links and their descriptions. A violation is an error."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TO_ITSELF = (*vocab.RELATIONS, vocab.REPORTS, vocab.OVERLAPS, vocab.REPLY_TO)
 def find_bare_anecdotal(subjects: Subjects) -> Iterator[Hit]:
     """An anecdotal link that does not say which side it is on.
 
-    A story is told for or against something: choose cg:anecdotalFor or cg:anecdotalAgainst.
+    A story speaks for or against something: choose cg:anecdotalFor or cg:anecdotalAgainst.
     """
     for subject, term in subjects.of(vocab.ANECDOTAL):
         message = f"{name_of(subject)} has cg:anecdotal {name_of(term)} without a side."
@@ -25,22 +25,22 @@ def find_bare_anecdotal(subjects: Subjects) -> Iterator[Hit]:
 
 
 def find_self_links(subjects: Subjects) -> Iterator[Hit]:
-    """A claim linked to itself, or a source that reports, overlaps or answers itself.
+    """A claim linked to itself, or a source that reports, overlaps or replies to itself.
 
-    Nothing is evidence for itself. Take the statement out, or name the thing that was meant.
+    Nothing is evidence for itself. Remove the statement, or name the thing that was meant.
     """
     for predicate in _TO_ITSELF:
         for subject, term in subjects.of(predicate):
             if subject == term:
                 message = f"{name_of(subject)} {vocab.local_name(predicate)} itself."
-                remedy = "Take the statement out, or correct the name."
+                remedy = "Remove the statement, or correct the name."
                 yield Hit(subject, predicate, subject, message, remedy)
 
 
 def find_unmatched_descriptions(subjects: Subjects) -> Iterator[Hit]:
-    """A cg:Link that describes a link that is not there, or that another already describes.
+    """A cg:Link that describes a link that does not exist, or that another cg:Link already describes.
 
-    The triple is the link; a cg:Link only adds to it. Write the triple in the claim's own block.
+    The triple is the link; a cg:Link only adds to it. Write the triple in the block of the claim.
     """
     said = {predicate: set(subjects.of(predicate)) for predicate in vocab.RELATIONS}
     seen: dict[tuple[Term, ...], Term] = {}
@@ -54,9 +54,9 @@ def find_unmatched_descriptions(subjects: Subjects) -> Iterator[Hit]:
                 seen[triple] = subject
             elif triple in seen:
                 message = f"{name_of(subject)} describes the same link as {name_of(seen[triple])}."
-                yield Hit(subject, None, None, message, "Put all that is to say of it in one cg:Link.")
+                yield Hit(subject, None, None, message, "Describe the link in one cg:Link.")
             elif relation in vocab.RELATIONS:
                 told = " ".join(map(name_of, triple))
-                message = f"{name_of(subject)} describes {told}, which no claim says."
-                remedy = f"Add the triple, or take {name_of(subject)} out."
+                message = f"{name_of(subject)} describes {told}, but the map has no such link."
+                remedy = f"Add the triple, or remove {name_of(subject)}."
                 yield Hit(subject, vocab.TO, end, message, remedy)

@@ -1,4 +1,4 @@
-"""CG3xx: claims that say the same in nearly the same words."""
+"""CG3xx: near-duplicates, claims in nearly the same words."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from claimgraph.rules.registry import Hit, Subjects, name_of
 from claimgraph.vocabulary import RELATIONS, ProfileClass
 
 ALIKE = 93
-"""Wordings less alike than this, of 100, are not remarked on (distance of insertions and deletions)."""
+"""Wordings less similar than this, out of 100, are not reported (insertion and deletion distance)."""
 
 COMMON = 50
-"""A word that is used more often than this brings no claims together: it would take the square of that."""
+"""A word used more often than this does not make candidates, since pairs grow with its square."""
 
 _RARE = 3
-"""How many of its rarest shared words stand for a claim: of twelve words two may differ then
-(Chaudhuri, Ganti and Kaushik, A Primitive Operator for Similarity Joins, ICDE 2006)."""
+"""Claims are candidates if they share one of so many of their rarest words; two words in twelve may then
+differ (Chaudhuri, Ganti and Kaushik, A Primitive Operator for Similarity Joins, ICDE 2006)."""
 
 _WORD = re.compile(r"\w+")
 _TELLING = re.compile(r"no|not|none|never|nobody|nothing|without|cannot|neither|nor|t|\w*\d\w*")
-"""Words that turn a sentence round, and figures: two claims that differ in these are two claims."""
+"""Negations and figures: claims that differ in these are different claims."""
 
 
 def find_near_duplicates(subjects: Subjects) -> Iterator[Hit]:
-    """Two claims in nearly the same words, which are not linked to each other.
+    """Two claims in nearly the same words that are not linked to each other.
 
-    If they say the same, make one of them: what speaks for the one does not count for the other. If
-    they differ, or different sources say it on a different basis, word what differs.
+    If they say the same, merge them: evidence for one does not count for the other. If they differ, or
+    different sources say it on a different basis, word the difference.
     """
     said = {
         subject: term
@@ -45,15 +45,15 @@ def find_near_duplicates(subjects: Subjects) -> Iterator[Hit]:
     for one, other in dict.fromkeys(_alike(texts)):
         if _telling(texts[one]) == _telling(texts[other]) and not _are_linked(subjects, one, other):
             first, second = sorted((one, other), key=subjects.statements.order.__getitem__)
-            message = f"{name_of(second)} says nearly what {name_of(first)} says."
-            remedy = "Make one claim of them, or word what differs."
+            message = f"{name_of(second)} says nearly the same as {name_of(first)}."
+            remedy = "Merge the two claims, or word the difference."
             yield Hit(second, vocab.TEXT, said[second], message, remedy)
 
 
 def _alike(texts: Mapping[Subject, str]) -> Iterator[tuple[Subject, Subject]]:
-    """Pairs of claims in nearly the same words, but for marks; a pair may come more than once.
+    """Pairs of claims in nearly the same words, ignoring punctuation; a pair may come more than once.
 
-    Those in exactly the same words come as pairs with the first of them only.
+    Claims in exactly the same words are each paired with the first of them only.
     """
     first: dict[str, Subject] = {}
     for subject, text in texts.items():
@@ -74,7 +74,7 @@ def _alike(texts: Mapping[Subject, str]) -> Iterator[tuple[Subject, Subject]]:
 
 
 def _near(sentences: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The numbers of each two sentences that are nearly the same, the smaller one first."""
+    """The numbers of any two sentences that are nearly the same, the smaller one first."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to import, and small maps share few words
 
     for number, sentence in enumerate(sentences):
@@ -85,7 +85,7 @@ def _near(sentences: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _telling(text: str) -> Sequence[str]:
-    """The telling words and figures in a sentence, in its order."""
+    """The negations and figures of a sentence, in its order."""
     return [word for word in _WORD.findall(text) if _TELLING.fullmatch(word)]
 
 

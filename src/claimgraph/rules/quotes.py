@@ -1,4 +1,4 @@
-"""CG2xx: whether the words that a claim quotes stand in the stored texts (checked with --sources)."""
+"""CG2xx: rules about quotes, checked against the stored texts (with --sources)."""
 
 from __future__ import annotations
 
@@ -10,63 +10,71 @@ from claimgraph.rules.stored_texts import Outcome
 
 
 def find_wrong_quotes(subjects: Subjects) -> Iterator[Hit]:
-    """A quote or locator whose words are not those of the stored text (checked with --sources).
+    """A quote or locator that does not match the stored text (checked with --sources).
 
-    A cg:quote holds the source's own words. Offsets count the characters of its snapshot, read as UTF-8; the
-    digest is the sha256 of those from cg:quoteStart up to, not including, cg:quoteEnd. Correct what is
-    wrong, or read the claim against the text again and take the digest anew.
+    A cg:quote holds the exact words of the source. Offsets count the characters of its stored text, read as
+    UTF-8; the digest is the sha256 of the characters from cg:quoteStart up to, but not including,
+    cg:quoteEnd. Correct what is wrong, or pin the claim again with `claimgraph set CLAIM quote "…"
+    --sources FOLDER`.
     """
     for claim, predicate, found in subjects.quotes:
         name = name_of(claim.iri)
         if found.outcome is Outcome.NOT_FOUND and predicate == vocab.QUOTE:
-            message = f"{name} quotes words that its source does not have."
+            message = f"{name} quotes words that are not in its source."
             yield Hit(claim.iri, predicate, None, message, f"{found.told}Quote the source's own words.")
         elif found.outcome is Outcome.NOT_FOUND:
-            message = f"{name} is pinned to {found.told}, but the digest is not that of these characters."
-            yield Hit(claim.iri, predicate, None, message, "Correct the offsets, or take the digest anew.")
+            message = f"{name} is pinned to {found.told}, but the digest does not match these characters."
+            yield Hit(claim.iri, predicate, None, message, "Correct the offsets, or pin the quote again.")
         elif found.outcome is Outcome.MOVED:
-            message = f"{name} is pinned to a place at which its words do not stand."
+            message = f"{name} is pinned to the wrong place in its source."
             yield Hit(
-                claim.iri, predicate, None, message, f"They stand at {found.told}: correct the offsets."
+                claim.iri, predicate, None, message, f"Its words are at {found.told}: correct the offsets."
             )
 
 
 def find_misattributed_quotes(subjects: Subjects) -> Iterator[Hit]:
-    """A quote that stands in the text of another source than the claim's (checked with --sources).
+    """A quote that is in the text of another source than the claim's own (checked with --sources).
 
-    Then the claim names the wrong source, or the source the wrong snapshot.
+    The claim names the wrong source, or its source names the wrong snapshot.
     """
     for claim, predicate, found in subjects.quotes:
         if found.outcome is Outcome.ELSEWHERE:
-            message = f"the words of {name_of(claim.iri)} stand in {found.told}, not in its own source."
+            message = f"The words of {name_of(claim.iri)} are in {found.told}, not in its own source."
             yield Hit(claim.iri, predicate, None, message, "Correct cg:source, or the source's cg:snapshot.")
 
 
 def find_reshaped_quotes(subjects: Subjects) -> Iterator[Hit]:
-    """A quote with other white space or quotation marks than the stored text (checked with --sources).
+    """A quote whose white space or quotation marks differ from the stored text (checked with --sources).
 
-    Most often the text was copied from a screen or a page with line breaks. It does no harm; copy the
-    words from the stored text if they are to be found by a plain search.
+    Usually the words were copied from a page with line breaks. This does no harm; copy the words from the
+    stored text if a plain search should find them.
     """
     for claim, predicate, found in subjects.quotes:
         if found.outcome is Outcome.NORMALISED:
             message = (
-                f"the quote of {name_of(claim.iri)} has other white space or quotation marks than its source."
+                f"The quote of {name_of(claim.iri)} differs from its source"
+                " in white space or quotation marks."
             )
-            yield Hit(claim.iri, predicate, None, message, "Nothing to do, or copy it from the stored text.")
+            yield Hit(
+                claim.iri,
+                predicate,
+                None,
+                message,
+                "Nothing needs to be done; or copy it from the stored text.",
+            )
 
 
 def find_unchecked_quotes(subjects: Subjects) -> Iterator[Hit]:
-    """A quote or locator that cannot be checked, because the stored text is not there (with --sources).
+    """A quote or locator that cannot be checked, because the stored text is missing (with --sources).
 
     Put the text into the folder that --sources names, under the name in cg:snapshot.
     """
     for claim, predicate, found in subjects.quotes:
         if found.outcome is Outcome.UNCHECKED and found.source:
-            message = f"the stored text {found.told} of {name_of(found.source)} is not there."
-            remedy = "Put it into the folder named with --sources."
+            message = f"The stored text {found.told} of {name_of(found.source)} is missing."
+            remedy = "Put it into the folder that --sources names."
             yield Hit(claim.iri, predicate, None, message, remedy)
         elif found.outcome is Outcome.UNCHECKED:
-            message = f"no source of {name_of(claim.iri)} has a cg:snapshot to find its quote in."
-            remedy = "Store the source's text, and name the file with cg:snapshot."
+            message = f"No source of {name_of(claim.iri)} has a cg:snapshot in which to look up its quote."
+            remedy = "Store the text of the source and name the file with cg:snapshot."
             yield Hit(claim.iri, predicate, None, message, remedy)

@@ -1,4 +1,4 @@
-"""CG3xx: how claims bear on one another. Nothing here is an error."""
+"""CG3xx: rules about how claims are linked. None of them finds an error."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from claimgraph.vocabulary import RANKS, RELATIONS, ProfileClass
 
 
 def find_empty_circles(subjects: Subjects) -> Iterator[Hit]:
-    """Claims that support one another in a circle with no evidence from anywhere.
+    """Claims that support one another in a circle without any evidence from outside.
 
-    A circle lends no rank: until one of its claims has evidence of its own, all rest on nothing. Add
-    such evidence, or take a link out.
+    A circle adds no rank: until one of its claims has evidence, all of them rest on nothing. Add evidence, or
+    remove a link.
     """
     ways = [
         (str(start), str(end))
@@ -33,13 +33,13 @@ def find_empty_circles(subjects: Subjects) -> Iterator[Hit]:
     for first, *others in graph.find_empty_circles(ways, evident):
         names = ", ".join(map(name_of, others[:5])) + (" …" if len(others) > 5 else "")
         message = f"{name_of(first)} and {names} support one another, and nothing else supports them."
-        yield Hit(first, None, None, message, "Add evidence to one of them, or take a link out.")
+        yield Hit(first, None, None, message, "Add evidence for one of them, or remove a link.")
 
 
 def find_two_faced(subjects: Subjects) -> Iterator[Hit]:
     """A claim that speaks both for and against the same claim.
 
-    Keep the side it is on. If it says two things, make two claims of it.
+    Keep one of the links. If the claim says two things, split it in two.
     """
     speaking_for = {
         pair
@@ -50,14 +50,14 @@ def find_two_faced(subjects: Subjects) -> Iterator[Hit]:
         for subject, term in () if relation.is_for else subjects.of(predicate):
             if (subject, term) in speaking_for:
                 message = f"{name_of(subject)} speaks both for and against {name_of(term)}."
-                remedy = "Keep the side it is on, or split the claim in two."
+                remedy = "Keep one of the links, or split the claim in two."
                 yield Hit(subject, predicate, term, message, remedy)
 
 
 def find_unlinked(subjects: Subjects) -> Iterator[Hit]:
-    """A claim that bears on nothing and that nothing bears on.
+    """A claim that is not linked to any other claim.
 
-    Link it to what it speaks for or against, or leave it: it does no harm.
+    Link it to a claim that it supports or contradicts, or leave it: it does no harm.
     """
     linking = (*RELATIONS, vocab.UNDERCUTS)
     met = set[Term]().union(*map(subjects.objects, RELATIONS))
@@ -66,15 +66,15 @@ def find_unlinked(subjects: Subjects) -> Iterator[Hit]:
             continue
         for subject in sort.subjects:
             if subject not in met:
-                message = f"{name_of(subject)} bears on no claim, and none bears on it."
-                yield Hit(subject, None, None, message, "Link it to what it speaks for or against.")
+                message = f"{name_of(subject)} is not linked to any claim."
+                yield Hit(subject, None, None, message, "Link it to a claim that it supports or contradicts.")
 
 
 def find_empty_map(subjects: Subjects) -> Iterator[Hit]:
     """A map without a single claim.
 
-    Add one. A file that only describes sources is read together with others: name them all.
+    Add one. If this file only describes sources, name the other files of the map too.
     """
     if not subjects.named[ProfileClass.CLAIM]:
         remedy = 'Add one: :my-claim a cg:Claim ; cg:text "…" .'
-        yield Hit("", None, None, "there is no claim here.", remedy)
+        yield Hit("", None, None, "The map has no claims.", remedy)

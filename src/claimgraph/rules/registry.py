@@ -25,14 +25,14 @@ class Hit:
     message: str
     remedy: str
     location: Location | None = None
-    """Where it is, if that is no statement."""
+    """The place, if it is not that of a statement."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """A comment that tells ``check`` something, and the lines of the block that it is about.
+    """A comment that tells ``check`` what to ignore, and the lines of the block that it applies to.
 
-    ``problem`` says why it cannot be followed; it is empty for an order that can.
+    ``problem`` says why it cannot be followed, and is empty if it can.
     """
 
     location: Location
@@ -42,7 +42,7 @@ class Suppression:
     problem: str = ""
 
     def covers(self, finding: Finding) -> bool:
-        """Whether a finding is one that this order says to ignore."""
+        """Whether this suppression applies to a finding."""
         return (
             finding.code in self.codes
             and finding.location.file == self.location.file
@@ -52,10 +52,10 @@ class Suppression:
 
 @dataclass(frozen=True)
 class Subjects:
-    """What the rules look at: the statements, and what can be read out of them, made when asked for.
+    """What rules look at: the statements, and what is derived from them on demand.
 
-    ``snapshots`` holds the stored texts by file name, or None where none were given. ``suppressions`` are the
-    comments that tell ``check`` something, ``idle`` those that had nothing to ignore.
+    ``snapshots`` holds the stored texts by file name, or is None if none were given. ``suppressions`` are the
+    comments that tell ``check`` what to ignore; ``idle`` are those that had nothing to ignore.
     """
 
     statements: Statements
@@ -65,9 +65,9 @@ class Subjects:
 
     @cached_property
     def tables(self) -> Sequence[tuple[Sequence[ProfileClass], SubjectTable]]:
-        """The sorts of subjects with their kinds, without repetition; foreign classes are no kind.
+        """The tables of subjects with the profile's classes among theirs, each class once.
 
-        Rules that only ask what a thing is and which properties it has look at each sort once.
+        Rules that only ask for the class and the properties of a thing look at each table once.
         """
         return [
             (tuple(dict.fromkeys(CLASSES[str(each)] for each in sort.classes if each in CLASSES)), sort)
@@ -76,7 +76,7 @@ class Subjects:
 
     @cached_property
     def named(self) -> Mapping[ProfileClass, Collection[Subject]]:
-        """The subjects of each kind, sort by sort; quick to look up in."""
+        """The subjects of each class, table by table; lookups are fast."""
         found: dict[ProfileClass, dict[Subject, None]] = {kind: {} for kind in ProfileClass}
         for kinds, sort in self.tables:
             for kind in kinds:
@@ -85,7 +85,7 @@ class Subjects:
 
     @cached_property
     def unclassed(self) -> Collection[Subject]:
-        """The subjects that our properties describe, or a misspelt class, but no class of the profile."""
+        """The subjects without a class of the profile that have one of our properties or a misspelt class."""
         return {
             subject
             for kinds, sort in self.tables
@@ -102,17 +102,17 @@ class Subjects:
         return self.statements.objects(predicate)
 
     def row(self, subject: Subject) -> Row:
-        """What is said of one of the subjects. Raises KeyError if nothing is said of it."""
+        """The statements about a subject. Raises KeyError if there are none."""
         return self.statements.row(subject)
 
     @cached_property
     def claim_map(self) -> ClaimMap:
-        """The records, as far as the statements give them."""
+        """The records that can be read from the statements."""
         return to_claim_map(self.statements)
 
     @cached_property
     def quotes(self) -> Sequence[tuple[Claim, str, LookedUp]]:
-        """Each quote and locator by claim and predicate, and what came of looking it up in the snapshots."""
+        """Each quote and locator by claim and predicate, and the result of looking it up."""
         return () if self.snapshots is None else tuple(look_up_quotes(self.claim_map, self.snapshots))
 
 

@@ -1,4 +1,4 @@
-"""Choosing among findings by their code."""
+"""Selecting findings by their code."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from claimgraph.rules.checking import RULES
 def choose(findings: Iterable[Finding], select: Iterable[str], ignore: Iterable[str]) -> list[Finding]:
     """The findings whose code is selected (all, if nothing is) and not ignored, in the order given.
 
-    Codes may be given by their beginning: CG1 means all about the structure. Several can stand in one
-    string, with commas between them. Raises UnknownNameError for one that no rule begins with.
+    A code may be a prefix: CG1 selects all structural rules. One string may hold several codes, separated
+    by commas. Raises UnknownNameError for a code that no rule begins with.
     """
     wanted, unwanted = _beginnings(select), _beginnings(ignore)
     return [

@@ -1,4 +1,4 @@
-"""CG2xx: how claims and sources hang together. What a judgement may allow is a warning."""
+"""CG2xx: rules about claims and their sources. What a curator may decide to keep is a warning."""
 
 from __future__ import annotations
 
@@ -15,34 +15,34 @@ from claimgraph.vocabulary import CG, RANKS, ProfileClass
 
 
 def find_ungraded(subjects: Subjects) -> Iterator[Hit]:
-    """A claim that a source makes, without a basis: it counts as a bare assertion.
+    """A claim with a source but no basis: it counts as a bare assertion.
 
-    Say what the source had to say it. A position, which has no source, needs no basis.
+    Add what the source based the claim on. A position has no source and needs no basis.
     """
     for kinds, sort in subjects.tables:
         if ProfileClass.CLAIM in kinds and vocab.SOURCE in sort.columns and vocab.BASIS not in sort.columns:
             for subject in sort.subjects:
-                message = f"{name_of(subject)} has a source but no cg:basis, and counts as an assertion."
-                remedy = "Say what the source had to say it, such as: cg:basis cg:ExpertOpinion ;"
+                message = f"{name_of(subject)} has a source but no cg:basis, so it counts as an assertion."
+                remedy = "Add what the source based it on, such as: cg:basis cg:ExpertOpinion ;"
                 yield Hit(subject, vocab.SOURCE, None, message, remedy)
 
 
 def find_basis_without_source(subjects: Subjects) -> Iterator[Hit]:
-    """A basis on a claim without a source: it counts for nothing.
+    """A claim with a basis but no source: the basis does not count.
 
-    Evidence is somebody's. Name the source, or take the basis out and keep the claim as a position.
+    Evidence needs somebody who has it. Name the source, or remove the basis and keep the claim as a position.
     """
     for kinds, sort in subjects.tables:
         if ProfileClass.CLAIM in kinds and vocab.BASIS in sort.columns and vocab.SOURCE not in sort.columns:
             for subject in sort.subjects:
-                message = f"{name_of(subject)} has a basis but no cg:source; the basis counts for nothing."
-                yield Hit(subject, vocab.BASIS, None, message, "Name its source, or take the basis out.")
+                message = f"{name_of(subject)} has a basis but no cg:source, so the basis does not count."
+                yield Hit(subject, vocab.BASIS, None, message, "Name its source, or remove the basis.")
 
 
 def find_basis_above_design(subjects: Subjects) -> Iterator[Hit]:
     """A claim graded above the design of every study it comes from.
 
-    It may be right, where a paper also reviews others. More often the paper's own result was meant:
+    This may be right if a paper also reviews other studies. More often, the paper's own result was meant:
     then lower the basis, or correct the design.
     """
     designs: dict[Term, Rank] = {source: RANKS[str(design)] for source, design in subjects.of(vocab.DESIGN)}
@@ -50,24 +50,27 @@ def find_basis_above_design(subjects: Subjects) -> Iterator[Hit]:
         found = [designs[source] for source in sources if source in designs]
         if found and basis > max(found):
             best = BASES[max(found)].id
-            message = f"{name_of(subject)} is graded {BASES[basis].id}, above its source's design, {best}."
+            message = (
+                f"{name_of(subject)} is graded {BASES[basis].id},"
+                f" which is above the design of its source, {best}."
+            )
             remedy = "Lower the basis, or correct cg:design of the source."
             yield Hit(subject, vocab.BASIS, CG + BASES[basis].id, message, remedy)
 
 
 def find_comments_above_opinion(subjects: Subjects) -> Iterator[Hit]:
-    """A claim that comes from comments alone, graded above an expert's opinion.
+    """A claim that comes from comments alone but is graded above an expert's opinion.
 
-    A reader's comment holds what happened to somebody, or what somebody thinks. If it reports a
-    study, make the study a source of its own.
+    A comment tells what happened to somebody, or what somebody thinks. If it reports a study, add the study
+    as a source.
     """
     comments = {
         subject for _, sort in subjects.tables if CG + "Comment" in sort.classes for subject in sort.subjects
     }
     for subject, basis, sources in _graded(subjects) if comments else ():
         if basis > Rank.EXPERT_OPINION and comments.issuperset(sources):
-            message = f"{name_of(subject)} comes from a comment, and is graded {BASES[basis].id}."
-            remedy = "Grade it cg:Anecdote or cg:ExpertOpinion, or name the study it tells of."
+            message = f"{name_of(subject)} comes from a comment but is graded {BASES[basis].id}."
+            remedy = "Grade it cg:Anecdote or cg:ExpertOpinion, or name the study that it reports."
             yield Hit(subject, vocab.BASIS, CG + BASES[basis].id, message, remedy)
 
 
@@ -81,48 +84,51 @@ def _graded(subjects: Subjects) -> Iterator[tuple[Subject, Rank, Sequence[Term]]
 
 
 def find_unused_sources(subjects: Subjects) -> Iterator[Hit]:
-    """A source that no claim comes from, and that no other source reports or answers.
+    """A source without claims that no other source reports or replies to.
 
-    Add what it says, or take it out: it only makes the list of sources longer.
+    Add what it claims, or remove it: it only makes the list of sources longer.
     """
     using = (vocab.SOURCE, vocab.REPORTS, vocab.OVERLAPS, vocab.REPLY_TO)
     used = set().union(*map(subjects.objects, using))
     for source in subjects.named[ProfileClass.SOURCE]:
         if source not in used:
-            message = f"no claim comes from {name_of(source)}."
-            yield Hit(source, None, None, message, "Add what it says, or take the source out.")
+            message = f"No claim comes from {name_of(source)}."
+            yield Hit(source, None, None, message, "Add what it claims, or remove the source.")
 
 
 def find_circles_of_reports(subjects: Subjects) -> Iterator[Hit]:
     """Sources that report one another in a circle, so that nobody is the origin.
 
-    They count as one origin. Keep cg:reports where one passes on what the other found out.
+    They count as one origin. Keep cg:reports only where one source passes on what the other found.
     """
     reports = [(str(source), str(other)) for source, other in subjects.of(vocab.REPORTS)]
     for first, *others in graph.find_empty_circles(reports, evident=()):
         names = ", ".join(map(name_of, others))
         message = f"{name_of(first)} and {names} report one another; together they are one origin."
-        remedy = "Keep cg:reports from the one that passes on to the one that found out."
+        remedy = "Keep cg:reports from the source that passes on to the one that found it."
         yield Hit(first, vocab.REPORTS, None, message, remedy)
 
 
 def find_used_retracted(subjects: Subjects) -> Iterator[Hit]:
     """A claim that comes from a retracted source: it does not count from that day on.
 
-    There is nothing to do, unless another source says the same; then name that one too.
+    Nothing needs to be done. If another source makes the same claim, add that source too.
     """
     days: dict[Term, Issued | None] = {source: issued(day) for source, day in subjects.of(vocab.RETRACTED)}
     for subject, source in subjects.of(vocab.SOURCE) if days else ():
         if source in days:
-            message = f"{name_of(subject)} comes from {name_of(source)}, retracted {days[source]}."
-            remedy = "Nothing to do, unless another source says it too."
+            message = (
+                f"{name_of(subject)} comes from {name_of(source)}, which was retracted on {days[source]}."
+            )
+            remedy = "Nothing needs to be done, unless another source makes the claim too."
             yield Hit(subject, vocab.SOURCE, source, message, remedy)
 
 
 def find_unplaced_quotes(subjects: Subjects) -> Iterator[Hit]:
-    """Offsets that could be into several stored texts, or into none.
+    """Offsets that could refer to several stored texts, or to none.
 
-    They count characters of the snapshot of the claim's source: let exactly one of its sources have one.
+    Offsets count the characters of the stored text of the claim's source, so exactly one of its sources
+    needs one.
     """
     stored = {source for source, _ in subjects.of(vocab.SNAPSHOT)}
     for _, sort in subjects.tables:
@@ -130,16 +136,16 @@ def find_unplaced_quotes(subjects: Subjects) -> Iterator[Hit]:
         for subject, sources in zip(having, sort.objects(vocab.SOURCE), strict=False):
             count = sum([source in stored for source in sources])
             if count != 1:
-                message = f"{name_of(subject)} has offsets, and {count} of its sources have a snapshot."
+                message = f"{name_of(subject)} has offsets, but {count} of its sources have a stored text."
                 remedy = "Offsets need exactly one source with a cg:snapshot."
                 yield Hit(subject, vocab.QUOTE_START, None, message, remedy)
 
 
 def find_changed_snapshots(subjects: Subjects) -> Iterator[Hit]:
-    """A stored text that is not the one the map was made from (checked with --sources).
+    """A stored text that has changed since the source was recorded (checked with --sources).
 
-    Find the text with the digest in the map. If the source itself has changed, check each quote from it
-    and take the digest anew.
+    Restore the text with the digest that the map records. If the source itself has changed, re-check each
+    quote from it and update the digest.
     """
     if subjects.snapshots is None:
         return
@@ -148,6 +154,6 @@ def find_changed_snapshots(subjects: Subjects) -> Iterator[Hit]:
         if text is None or source.snapshot_digest is None:
             continue
         if hashlib.sha256(text.encode("utf-8")).hexdigest() != source.snapshot_digest:
-            message = f"{source.snapshot} is not the text {name_of(source.iri)} was read from."
-            remedy = "Find the text with this digest, or check each quote and take the digest anew."
+            message = f"{source.snapshot} has changed since {name_of(source.iri)} was recorded."
+            remedy = "Restore the old text, or re-check the quotes and update cg:snapshotDigest."
             yield Hit(source.iri, vocab.SNAPSHOT_DIGEST, source.snapshot_digest, message, remedy)

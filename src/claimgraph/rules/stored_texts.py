@@ -1,4 +1,4 @@
-"""Looking quotes up in the stored texts of sources."""
+"""Looking up quotes in the stored texts of sources."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.model import Claim, ClaimMap, Quote, Source
 
 SEARCH_LIMIT = 1_000_000
-"""In stored texts of more characters, characters that have moved are not looked for."""
+"""Stored texts of more characters are not searched for a quote that has moved."""
 
 _ALIKE = 70
 _DOUBLE, _SINGLE = "\u201c\u201d\u201e\u201f\u2033\xab\xbb", "\u2018\u2019\u201a\u201b\u2032\u2039\u203a`"
@@ -21,22 +21,22 @@ _QUOTATION_MARKS = str.maketrans(dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(_SI
 
 
 class Outcome(Enum):
-    """What comes of looking a quote up."""
+    """The result of looking up a quote."""
 
-    EXACT = "the words stand there as quoted"
-    NORMALISED = "they stand there but for white space and the shape of quotation marks"
-    MOVED = "the pinned characters stand at another place of the text"
-    ELSEWHERE = "they stand in the text of another source"
-    NOT_FOUND = "they stand in no stored text"
-    UNCHECKED = "there is no text to look in"
+    EXACT = "the exact words are at their place"
+    NORMALISED = "only white space or quotation marks differ"
+    MOVED = "the pinned characters are elsewhere in the text"
+    ELSEWHERE = "they are in the text of another source"
+    NOT_FOUND = "they are in no stored text"
+    UNCHECKED = "there is no text to search"
 
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
     """The outcome for one quote.
 
-    ``told`` says where the words are, or which passage is most like them; of what cannot be checked, which
-    text is missing, of the source ``source``.
+    ``told`` says where the words are, or which passage is most similar. For a quote that cannot be checked
+    it names the missing text, and ``source`` the source whose text it is.
     """
 
     outcome: Outcome
@@ -47,7 +47,7 @@ class LookedUp:
 def look_up_quotes(
     claim_map: ClaimMap, snapshots: Mapping[str, str]
 ) -> Iterator[tuple[Claim, str, LookedUp]]:
-    """Each quote and each locator of a map, by claim and predicate, with what came of looking it up.
+    """Each quote and each locator of a map, by claim and predicate, with the result of looking it up.
 
     ``snapshots`` holds the stored texts by file name.
     """
@@ -75,7 +75,7 @@ class Texts:
         return {name: normalise(text) for name, text in self.by_name.items()}
 
     def look_up(self, words: str, stored: Sequence[Source]) -> LookedUp:
-        """What comes of looking for words in the texts of some sources, and then in all others."""
+        """The result of looking for words in the texts of some sources, and then in all others."""
         own = [source.snapshot or "" for source in stored]
         if any(words in self.by_name.get(name, "") for name in own):
             return LookedUp(Outcome.EXACT)
@@ -91,7 +91,7 @@ class Texts:
         return LookedUp(Outcome.NOT_FOUND, _nearest(plain, [self.normalised[name] for name in own]))
 
     def look_up_pin(self, quote: Quote, source: Source) -> LookedUp:
-        """What comes of looking for pinned characters in the text of their source, then in all others."""
+        """The result of looking for pinned characters in the text of their source, then in all others."""
         name, start, end = source.snapshot or "", quote.start or 0, quote.end or 0
         text = self.by_name.get(name)
         if text is None:
@@ -108,7 +108,7 @@ class Texts:
 
 
 def normalise(text: str) -> str:
-    """A text with single spaces for any white space, and plain quotation marks for all others."""
+    """A text with single spaces as white space and straight quotation marks."""
     return re.sub(r"\s+", " ", text.translate(_QUOTATION_MARKS)).strip()
 
 
@@ -117,7 +117,7 @@ def _missing(source: Source) -> LookedUp:
 
 
 def _nearest(words: str, texts: Sequence[str]) -> str:
-    """The beginning of a remedy: the passage that is most like some words, or nothing where none is."""
+    """The start of a remedy: the passage most similar to some words, or nothing if there is none."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - slow to import, and few quotes are wrong
 
     found = [(fuzz.partial_ratio_alignment(words, text, score_cutoff=_ALIKE), text) for text in texts]
@@ -128,7 +128,7 @@ def _nearest(words: str, texts: Sequence[str]) -> str:
 
 
 def _whole_words(text: str, start: int, end: int) -> str:
-    """A passage of a normalised text, with the words whole at which it begins and ends."""
+    """A passage of a normalised text, extended to whole words."""
     last = text.find(" ", end)
     return text[text.rfind(" ", 0, start + 1) + 1 : last if last >= 0 else len(text)]
 
@@ -138,7 +138,7 @@ def _digest(text: str) -> str:
 
 
 def _find_digest(text: str, length: int, digest: str | None) -> int | None:
-    """Where so many characters with this digest begin, or None."""
+    """Where a stretch of that length and digest begins, or None."""
     if len(text) > SEARCH_LIMIT:
         return None
     starts = range(len(text) - length + 1)

@@ -1,4 +1,4 @@
-"""CG1xx: what breaks the structure of a map. All are errors."""
+"""CG1xx: rules about the structure of a map. A violation is an error."""
 
 from __future__ import annotations
 
@@ -38,17 +38,17 @@ def _did_you_mean(term: Term, known: Iterable[str], otherwise: str) -> str:
 
 
 def find_untyped(subjects: Subjects) -> Iterator[Hit]:
-    """A thing that is described but not said to be a claim, source or link.
+    """A thing that is described but has no class such as cg:Claim, cg:Source or cg:Link.
 
-    Without its class nothing that is said of it counts. Add, for instance, `a cg:Claim`, or correct
-    the class it has.
+    Without its class, nothing that is stated about it counts. Add, for instance, `a cg:Claim`, or correct the
+    class that it has.
     """
     for kinds, sort in subjects.tables:
         misspelt = [each for each in sort.classes if _is_misspelt(each)]
         ours = [predicate for predicate in sort.columns if predicate.startswith(CG)]
         for subject in sort.subjects if misspelt or not kinds else ():
             for term in misspelt:
-                message = f"{name_of(subject)} is a {name_of(term)}, which is no class of the profile."
+                message = f"{name_of(subject)} is a {name_of(term)}, which is not a class of the profile."
                 remedy = _did_you_mean(term, CLASSES, "Use cg:Claim, cg:Source or cg:Link.")
                 yield Hit(subject, vocab.RDF_TYPE, term, message, remedy)
             if kinds or misspelt or not ours:
@@ -56,7 +56,7 @@ def find_untyped(subjects: Subjects) -> Iterator[Hit]:
             message = f"{name_of(subject)} has {name_of(ours[0])} but no class of the profile."
             wanted = PROPERTIES[ours[0]].kinds[0] if ours[0] in PROPERTIES else ProfileClass.CLAIM
             example = next(iri for iri, kind in CLASSES.items() if kind is wanted)
-            remedy = f"Say what it is, such as: a {name_of(example)} ;"
+            remedy = f"Add its class, such as: a {name_of(example)} ;"
             yield Hit(subject, ours[0], None, message, remedy)
 
 
@@ -65,37 +65,39 @@ def _is_misspelt(term: Term) -> bool:
 
 
 def find_two_kinds(subjects: Subjects) -> Iterator[Hit]:
-    """A thing that is of two kinds, such as a claim that is also a source.
+    """A thing with two classes, such as a claim that is also a source.
 
-    What was said and the work in which it was said are different things: give each its own name.
+    A claim and the work in which it was made are different things: give each its own name.
     """
     for kinds, sort in subjects.tables:
         for subject in sort.subjects if len(kinds) > 1 else ():
             message = f"{name_of(subject)} is a {' and a '.join(kind.value for kind in kinds)}."
-            yield Hit(subject, vocab.RDF_TYPE, None, message, "Give each a name of its own.")
+            yield Hit(subject, vocab.RDF_TYPE, None, message, "Give each its own name.")
 
 
 def find_unknown_properties(subjects: Subjects) -> Iterator[Hit]:
     """A property that the profile does not have, on a claim map, claim, source or link.
 
-    A misspelt property would silently drop evidence, so none is passed over. Remarks of your own can
-    go into rdfs:comment, further reading into rdfs:seeAlso.
+    A misspelt property would silently drop evidence, so none is ignored. Use rdfs:comment for remarks and
+    rdfs:seeAlso for further reading.
     """
     for kinds, sort in subjects.tables:
         for predicate in sort.columns if set(kinds) - {ProfileClass.TOPIC} else ():
             if predicate in PROPERTIES or predicate in (vocab.RDF_TYPE, vocab.ANECDOTAL):
                 continue
-            remedy = _did_you_mean(predicate, PROPERTIES, "Use a property of the profile.")
+            remedy = _did_you_mean(predicate, PROPERTIES, "`claimgraph rules CG103` says what to do.")
             for subject in sort.subjects:
-                message = f"{name_of(subject)} has {name_of(predicate)}, which the profile has not."
+                message = (
+                    f"{name_of(subject)} has {name_of(predicate)}, which is not a property of the profile."
+                )
                 yield Hit(subject, predicate, None, message, remedy)
 
 
 def find_dangling(subjects: Subjects) -> Iterator[Hit]:
-    """A reference to a claim, source or link that is not there.
+    """A reference to a claim, source or link that does not exist.
 
-    Every link leads to a claim of the map, every cg:source to a source of the map, and so on; the
-    thing may be described in any of the files read together. Correct the name, or describe the thing.
+    Every link must lead to a claim of the map, every cg:source to a source of the map, and so on; any of
+    the files that are read together may describe it. Correct the name, or describe the thing.
     """
     for kind in _NAMED:
         for number, (subject, predicate, term) in enumerate(_dangling(subjects, kind)):
@@ -109,9 +111,9 @@ def find_dangling(subjects: Subjects) -> Iterator[Hit]:
 
 
 def _dangling(subjects: Subjects, kind: ProfileClass) -> Iterator[tuple[Subject, str, Term]]:
-    """Each statement that refers to something of a kind which nothing there has.
+    """Each statement that refers to a thing of a class that does not exist.
 
-    What has no class at all is told of once, where it is described.
+    A thing without any class is reported once, where it is described.
     """
     for predicate, wanted in PROPERTIES.items():
         if _REFERENCES.get(wanted.value) is kind:
@@ -124,8 +126,8 @@ def _dangling(subjects: Subjects, kind: ProfileClass) -> Iterator[tuple[Subject,
 def find_misplaced(subjects: Subjects) -> Iterator[Hit]:
     """A property on the wrong kind of thing, such as cg:text on a source.
 
-    Move it to the thing it speaks of. A topic may have properties of other vocabularies, but none of a
-    claim, source or link.
+    Move it to the thing that it describes. A topic may have properties of other vocabularies, but none that
+    belong to a claim, source or link.
     """
     for kinds, sort in subjects.tables:
         for predicate in sort.columns if kinds else ():
@@ -140,17 +142,17 @@ def find_misplaced(subjects: Subjects) -> Iterator[Hit]:
                     predicate,
                     None,
                     f"{name_of(predicate)} belongs to a {wanted.kinds[0].value},"
-                    f" and {name_of(subject)} is a {kinds[0].value}.",
-                    f"Move it to the {wanted.kinds[0].value} it speaks of.",
+                    f" but {name_of(subject)} is a {kinds[0].value}.",
+                    f"Move it to the {wanted.kinds[0].value} that it describes.",
                 )
 
 
 def find_bad_values(subjects: Subjects) -> Iterator[Hit]:
-    """A value of the wrong sort: blank text, a bad date, an address that is not http or https.
+    """An invalid value: blank text, a bad date, an address that is not http or https.
 
-    Addresses become links in the page, so only http and https are taken. Dates are typed, of a year
-    with four digits and without a time zone, so that views of an earlier day can tell what counts.
-    Write the value as the remedy shows.
+    Addresses become links on the page, so only http and https are allowed. Dates need their datatype, a
+    year of four digits and no time zone, so that any two dates can be compared. Write the value as the
+    remedy shows.
     """
     for predicate, wanted in PROPERTIES.items():
         test = FITS.get(wanted.value)
@@ -163,7 +165,7 @@ def find_bad_values(subjects: Subjects) -> Iterator[Hit]:
 def _unfit(
     subjects: Subjects, predicate: str, test: Callable[[Term], bool]
 ) -> Iterator[tuple[Subject, Term]]:
-    """Each statement of a property the object of which does not pass its test."""
+    """Each statement of a property whose object fails its test."""
     for kinds, sort in subjects.tables:
         for column in sort.columns.get(predicate, ()) if _is_ours(kinds, predicate) else ():
             for number, fits in enumerate(map(test, column)):
@@ -172,14 +174,14 @@ def _unfit(
 
 
 def _is_ours(kinds: Iterable[ProfileClass], predicate: str) -> bool:
-    """Whether the profile rules a property: its own always, another's on the kinds it gives it to."""
+    """Whether the profile governs a property: its own always, others on the classes that it names."""
     return predicate.startswith(CG) or not set(kinds).isdisjoint(PROPERTIES[predicate].kinds)
 
 
 def find_repeated(subjects: Subjects) -> Iterator[Hit]:
-    """Several values where there can be one, such as two texts for one claim.
+    """Several values where only one is allowed, such as two texts for one claim.
 
-    Two wordings are two claims; two dates cannot both be right. Keep one.
+    Two wordings are two claims, and two dates cannot both be right. Keep one.
     """
     for kinds, sort in subjects.tables:
         for predicate, columns in sort.columns.items():
@@ -190,14 +192,14 @@ def find_repeated(subjects: Subjects) -> Iterator[Hit]:
                 message = f"{name_of(subject)} has {len(columns)} values for {name_of(predicate)}."
                 remedy = f"Keep one; {name_of(first)} is the first."
                 if predicate == vocab.TEXT:
-                    remedy += " If two blocks share the name, rename one."
+                    remedy += " If two blocks have the same name, rename one."
                 yield Hit(subject, predicate, second, message, remedy)
 
 
 def find_missing(subjects: Subjects) -> Iterator[Hit]:
     """A claim without its text, a source without its title, a link description without an end.
 
-    Add what is missing: without it the thing cannot be shown, or the description describes nothing.
+    Add what is missing: without it, the thing cannot be shown, or the description matches no link.
     """
     for kinds, sort in subjects.tables:
         for predicate, wanted in PROPERTIES.items():
@@ -213,7 +215,7 @@ def find_missing(subjects: Subjects) -> Iterator[Hit]:
 def find_unknown_choices(subjects: Subjects) -> Iterator[Hit]:
     """A basis, design, relation or reason to rate down that the ontology does not have.
 
-    These are closed lists, for verdicts compare their places. Choose from the list in the remedy.
+    These are closed lists, because verdicts compare places on the scale. Choose from the list in the remedy.
     """
     for predicate, wanted in PROPERTIES.items():
         known = _CHOICES.get(wanted.value)
@@ -231,20 +233,20 @@ def find_unknown_choices(subjects: Subjects) -> Iterator[Hit]:
 def find_nameless(subjects: Subjects) -> Iterator[Hit]:
     """A claim, source, link or claim map without a name.
 
-    What has no name cannot be linked to, asked for, or told from another one like it. Give it one.
+    Without a name, it cannot be linked to, looked up, or distinguished from others like it. Give it a name.
     """
     for kinds, sort in subjects.tables:
         for subject in sort.subjects if set(kinds) - {ProfileClass.TOPIC} else ():
             if isinstance(subject, Blank):
                 kind = kinds[0].value
-                message, remedy = f"a {kind} has no name.", f"Give it one, such as :my-{kind.split()[-1]}."
+                message, remedy = f"A {kind} has no name.", f"Give it one, such as :my-{kind.split()[-1]}."
                 yield Hit(subject, None, None, message, remedy)
 
 
 def find_broken_locators(subjects: Subjects) -> Iterator[Hit]:
-    """A locator that is not whole: offsets or digest missing, or an end before its start.
+    """An incomplete locator: an offset or the digest is missing, or the end comes before the start.
 
-    The offsets say where the words stand, and the digest which words they are. Give all three or none.
+    The offsets say where the words are, and the digest says which words they are. Give all three or none.
     """
     parts = (vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
     for _, sort in subjects.tables:
@@ -254,7 +256,7 @@ def find_broken_locators(subjects: Subjects) -> Iterator[Hit]:
         having = next(part for part in parts if part in sort.columns)
         for subject in sort.subjects if missing else ():
             message = f"{name_of(subject)} has a locator without {' and '.join(missing)}."
-            remedy = "cg:quoteStart, cg:quoteEnd and cg:quoteDigest go together."
+            remedy = "cg:quoteStart, cg:quoteEnd and cg:quoteDigest belong together."
             yield Hit(subject, having, None, message, remedy)
         if missing:
             continue
@@ -262,6 +264,6 @@ def find_broken_locators(subjects: Subjects) -> Iterator[Hit]:
         for subject, start, end in zip(sort.subjects, *columns, strict=True):
             first, last = offset(start), offset(end)
             if first is not None and last is not None and first >= last:
-                message = f"{name_of(subject)} is quoted from {first} to {last}, which holds nothing."
+                message = f"{name_of(subject)} is quoted from {first} to {last}, which is empty."
                 remedy = "The end is the offset after the last character."
                 yield Hit(subject, vocab.QUOTE_END, end, message, remedy)

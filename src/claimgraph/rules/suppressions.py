@@ -16,11 +16,11 @@ _REASON = re.compile(r"\s+because\s+\S.*", re.IGNORECASE | re.DOTALL)
 
 
 def find_unfollowed(subjects: Subjects) -> Iterator[Hit]:
-    """A comment to `check` that it cannot follow: without a reason, of no such rule, or not understood.
+    """A comment for `check` that it cannot follow: it has no reason, or no code it knows.
 
-    It ignores nothing. Write `# claimgraph: ignore CG205 because …` in the block, at its end or above it,
-    and say why: whoever comes later has only this comment to judge by. What breaks the structure of a map
-    cannot be ignored.
+    Nothing is ignored. Write `# claimgraph: ignore CG205 because …` in the block, at its end or above it,
+    and give the reason: later readers have only this comment to judge by. Structural errors cannot be
+    ignored.
     """
     for suppression in subjects.suppressions:
         if suppression.problem:
@@ -29,13 +29,13 @@ def find_unfollowed(subjects: Subjects) -> Iterator[Hit]:
 
 
 def find_idle(subjects: Subjects) -> Iterator[Hit]:
-    """A comment to `check` that ignores nothing: its block no longer has what it was there for.
+    """A comment for `check` that ignores nothing: its block no longer has such a finding.
 
-    Delete it, or move it to the block that it is about.
+    Remove the comment, or move it to the block that it is about.
     """
     for suppression in subjects.idle:
-        message = f"this block has no {' or '.join(sorted(suppression.codes))} to ignore."
-        remedy = "Delete the comment, or move it to the block it is about."
+        message = f"This block has no {' or '.join(sorted(suppression.codes))} to ignore."
+        remedy = "Remove the comment, or move it to the block that it is about."
         yield Hit("", None, None, message, remedy, suppression.location)
 
 
@@ -78,16 +78,16 @@ def _lines_of(comment: Comment, statement: Statement, lines: LineIndex) -> tuple
 
 
 def _understood(words: str, known: Collection[str], breaking: Collection[str]) -> tuple[frozenset[str], str]:
-    """The codes that an order names, and why it cannot be followed, if so."""
+    """The codes that a comment names, and why it cannot be followed, if so."""
     match = _IGNORE.fullmatch(words)
     if match is None:
-        return frozenset(), f'"{words[:60]}" is not something that check can do.'
+        return frozenset(), f'"{words[:60]}" is not something that check understands.'
     codes = [code.upper() for code in re.findall(r"CG\d+", match["codes"], re.IGNORECASE)]
     for code in codes:
         if code in breaking:
-            return frozenset(), f"{code} is about the structure of the map, which cannot be ignored."
+            return frozenset(), f"{code} is a structural error, which cannot be ignored."
         if code not in known:
             return frozenset(), f"{code} is not a rule that can be ignored."
     if not _REASON.fullmatch(match["rest"]):
-        return frozenset(), f"the comment does not say why to ignore {', '.join(codes)}."
+        return frozenset(), f"The comment does not say why to ignore {', '.join(codes)}."
     return frozenset(codes), ""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from claimgraph.source.tokens import Token
+from claimgraph.source.tokens import Token, TokenKind
 from claimgraph.vocabulary import RDF_TYPE
 
 NAMELESS = ""
@@ -163,11 +163,12 @@ class Directive(Struct, frozen=True):
     @property
     def declared(self) -> tuple[str, Token] | None:
         """The prefix with its colon, or nothing for a base, and the IRI it stands for."""
-        match [token.text.lower() for token in self.tokens]:
-            case ["prefix" | "@prefix", _, _, *_]:
-                return self.tokens[1].text, self.tokens[2]
-            case ["base" | "@base", _, *_]:
-                return "", self.tokens[1]
+        keyword, *rest = self.tokens
+        match keyword.text.lower().removeprefix("@"), rest:
+            case "prefix", [Token(kind=TokenKind.NAME) as label, Token(kind=TokenKind.IRI) as iri, *_]:
+                return (label.text, iri) if label.text.endswith(":") else None
+            case "base", [Token(kind=TokenKind.IRI) as iri, *_]:
+                return "", iri
         return None
 
     @property

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.adding import NewLink, add_claim, add_source, add_topic
 from claimgraph.curation.batch import Edits
-from claimgraph.curation.draft import Draft, Page
+from claimgraph.curation.draft import Draft, DraftFile
 from claimgraph.curation.quote_lookup import find_passage
 from claimgraph.curation.setting import set_property, set_quote, to_term
 from claimgraph.dates import last_day
@@ -94,15 +94,15 @@ def make_source(edits: Edits, into: str | None, name: str | None, words: SourceW
         text = _stored(words.snapshot, words.sources)
         said[vocab.SNAPSHOT_DIGEST] = [Literal(hashlib.sha256(text.encode("utf-8")).hexdigest())]
     kind = find_kind(words.kind) if words.kind else _likely_kind(words)
-    return add_source(edits, _page_for(draft, into), kind, said, name)
+    return add_source(edits, _file_for(draft, into), kind, said, name)
 
 
-def _page_for(draft: Draft, into: str | None) -> Page:
+def _file_for(draft: Draft, into: str | None) -> DraftFile:
     """The document that something new goes into: the one named, else the first.
 
     Raises EditError for one that was not read.
     """
-    return draft.pages[0] if into is None else draft.page_of(into)
+    return draft.files[0] if into is None else draft.file_of(into)
 
 
 def likely_basis(draft: Draft, source: str) -> str:
@@ -155,12 +155,12 @@ def make_claim(edits: Edits, into: str | None, name: str | None, words: ClaimWor
     said = _terms(draft, given)
     if words.quote:
         said |= _pinned(draft, words.quote, said.get(vocab.SOURCE, ()), words.sources, tell)
-    return add_claim(edits, _page_for(draft, into), said, _links(draft, words), name)
+    return add_claim(edits, _file_for(draft, into), said, _links(draft, words), name)
 
 
 def make_topic(edits: Edits, into: str | None, name: str | None, label: str) -> str:
     """Add a topic; its IRI. Raises EditError for a name that is taken."""
-    return add_topic(edits, _page_for(edits.draft, into), label, name)
+    return add_topic(edits, _file_for(edits.draft, into), label, name)
 
 
 def _links(draft: Draft, words: ClaimWords) -> list[NewLink]:
