@@ -13,7 +13,7 @@ from claimgraph.cli.completion import complete_ranks, complete_sources
 from claimgraph.cli.default_map import DEFAULT_FILE
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-_Result = TypeVar("_Result")
+_Returned = TypeVar("_Returned")
 
 files_argument = click.argument(
     "files",
@@ -66,13 +66,13 @@ def day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
 
 
-def view_options(command: Callable[..., _Result]) -> Callable[..., _Result]:
+def view_options(command: Callable[..., _Returned]) -> Callable[..., _Returned]:
     """The options that make a view: ``--as-of``, ``--without`` and ``--bar``, given as one ``view``."""
 
     @functools.wraps(command)
     def gathered(
         *, as_of: dt.date | None, without: Sequence[str], bar: str | None, **others: object
-    ) -> _Result:
+    ) -> _Returned:
         from claimgraph.workspace.opening import ViewNames
 
         return command(view=ViewNames(as_of, without, bar), **others)
