@@ -158,7 +158,7 @@ class EditableMap(AssessedMap):
     ) -> str:
         """Add a study, post, comment or page; its id, made from author and year if none is given.
 
-        ``records`` is a file of records by format, ``{"bib": "my.bib"}``; ``doi`` or ``pmid`` choose one of them.
+        ``records`` is a file of records by format, ``{"bib": "my.bib"}``; ``doi`` or ``pmid`` choose one.
         """
         words = SourceWords(
             title=title,
