@@ -59,11 +59,12 @@ def format_option(*formats: str) -> Callable[[_Command], _Command]:
 
 def day(text: str) -> dt.date:
     """The day that words name. Raises BadParameter."""
-    from claimgraph.dates import is_day, not_a_day
+    from claimgraph.dates import to_day
 
-    if not is_day(text):
-        raise click.BadParameter(not_a_day(text))
-    return dt.date.fromisoformat(text)
+    try:
+        return to_day(text)
+    except ValueError as problem:
+        raise click.BadParameter(str(problem)) from problem
 
 
 def view_options(command: Callable[..., _Returned]) -> Callable[..., _Returned]:

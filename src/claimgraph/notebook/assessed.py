@@ -25,6 +25,7 @@ from claimgraph.analysis import (
     find_history,
     find_standing,
 )
+from claimgraph.dates import to_day
 from claimgraph.errors import UnknownNameError
 from claimgraph.graph import ClaimGraph, to_networkx
 from claimgraph.lookup import find_claim, find_rank, find_source
@@ -94,8 +95,11 @@ class AssessedMap:
             return False
 
     def as_of(self, day: str | dt.date) -> AssessedMap:
-        """The same map with only what was published by a day, such as "2011-12-31"."""
-        day = dt.date.fromisoformat(day) if isinstance(day, str) else day
+        """The same map with only what was published by a day, such as "2011-12-31".
+
+        Raises ValueError for a text that is not a day.
+        """
+        day = to_day(day) if isinstance(day, str) else day
         return self._seen(replace(self.view, as_of=day))
 
     def without(self, *sources: str) -> AssessedMap:

@@ -14,6 +14,7 @@ from claimgraph.curation.batch import Edits
 from claimgraph.curation.diffs import to_diff
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
+from claimgraph.dates import to_day
 from claimgraph.errors import EditError
 from claimgraph.files import PATIENCE, Held, hold, read_documents
 from claimgraph.findings import Finding
@@ -256,8 +257,11 @@ class EditableMap(AssessedMap):
         self._edit().rename(name, new, links=links)
 
     def retract(self, source: str, day: str | dt.date) -> None:
-        """Record on which day, such as "2019-03-01", a source was retracted."""
-        self._edit().retract(source, dt.date.fromisoformat(day) if isinstance(day, str) else day)
+        """Record on which day, such as "2019-03-01", a source was retracted.
+
+        Raises ValueError for a text that is not a day.
+        """
+        self._edit().retract(source, to_day(day) if isinstance(day, str) else day)
 
 
 class _State(NamedTuple):
