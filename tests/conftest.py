@@ -1,7 +1,7 @@
-"""What holds for all tests: generated cases are the same in every run, and there are golden files.
+"""What all tests share: the same generated examples in every run, golden files, and maps from short words.
 
-Golden files are what the program gives, kept under ``tests/golden`` and compared byte by byte. After a
-wanted change, ``pytest --update-golden`` writes them anew; then read the diff.
+A golden file holds the output of the program, is kept under ``tests/golden``, and is compared byte by byte.
+After a wanted change, ``pytest --update-golden`` writes them again; then read the diff.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ Builder = Callable[..., ClaimMap]
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave the tests marked as thorough to the thorough run."""
-    left_out = [] if THOROUGH else [item for item in items if item.get_closest_marker("thorough")]
-    if left_out:
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
+    skipped = [] if THOROUGH else [item for item in items if item.get_closest_marker("thorough")]
+    if skipped:
+        config.hook.pytest_deselected(items=skipped)
+        items[:] = [item for item in items if item not in skipped]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+    parser.addoption("--update-golden", action="store_true", help="write the golden files again")
 
 
 @pytest.fixture

@@ -1,28 +1,26 @@
-"""How much a test run tries: the everyday run a good part, the thorough run all of it.
+"""How much a test run tries: everything in the thorough run, a good part in the everyday run.
 
-`python3 dev.py test` is for everybody who changes something; `python3 dev.py test --thorough` is what CI
-runs. The tests are the same; what differs is how many generated examples they see, and the few that are
-marked ``thorough``.
+`python3 dev.py test` is for everyone who changes something; CI runs `python3 dev.py test --thorough`. The
+thorough run generates more examples and larger maps, and includes the few tests that are marked ``thorough``.
 """
 
 from __future__ import annotations
 
 import os
-from typing import Any
 
 from hypothesis import HealthCheck, settings
 
 THOROUGH = os.environ.get("CLAIMGRAPH_THOROUGH") == "1"
 
 LEAST = 25
-"""So many examples are tried in any run, where the thorough run tries as many."""
+"""The everyday run tries at least this many examples, if the thorough run does."""
 
 
-def examples(count: int, **more: Any) -> settings:
-    """Settings for a property: so many examples in the thorough run, a fifth of them in the everyday run.
+def examples(count: int) -> settings:
+    """Settings for a property: this many examples in the thorough run, a fifth of them in the everyday run.
 
-    The same examples in every run, and no verdict by the clock: a busy machine generates slowly and is not
-    wrong for that.
+    The examples are the same in every run. There is no deadline, and slow generation is not an error, because
+    a busy machine is no reason to fail.
     """
     few = max(min(count, LEAST), count // 5)
     return settings(
@@ -30,6 +28,5 @@ def examples(count: int, **more: Any) -> settings:
         deadline=None,
         database=None,
         max_examples=count if THOROUGH else few,
-        suppress_health_check=[HealthCheck.too_slow, *more.pop("suppress_health_check", ())],
-        **more,
+        suppress_health_check=[HealthCheck.too_slow],
     )

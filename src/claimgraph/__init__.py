@@ -1,6 +1,6 @@
 """claimgraph: take a contested question apart into claims, and show what each claim rests on.
 
-``claimgraph.load("data")`` reads and assesses a claim map; :mod:`claimgraph.notebook` shows how to go on.
+``claimgraph.open("map.ttl")`` opens a claim map to read and to edit; ``docs/python.md`` shows how to go on.
 """
 
 from __future__ import annotations
@@ -9,36 +9,66 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claimgraph.analysis import Assessment, assess
-    from claimgraph.model import ClaimMap, Verdict
-    from claimgraph.notebook import AssessedClaim, AssessedMap, load
+    from claimgraph.errors import (
+        ClaimgraphError,
+        EditError,
+        MalformedError,
+        UnknownNameError,
+        UnreadableError,
+    )
+    from claimgraph.findings import BrokenMapError, Finding, Severity
+    from claimgraph.model import Verdict
+    from claimgraph.notebook import (
+        AssessedClaim,
+        AssessedMap,
+        Drawing,
+        EditableMap,
+        ShownDifference,
+        Table,
+        open,  # noqa: A004 - as in gzip.open: the package is the name it is called by
+    )
     from claimgraph.scale import Band, Rank
-    from claimgraph.views import View
 
 __all__ = [
     "AssessedClaim",
     "AssessedMap",
-    "Assessment",
     "Band",
-    "ClaimMap",
+    "BrokenMapError",
+    "ClaimgraphError",
+    "Drawing",
+    "EditError",
+    "EditableMap",
+    "Finding",
+    "MalformedError",
     "Rank",
+    "Severity",
+    "ShownDifference",
+    "Table",
+    "UnknownNameError",
+    "UnreadableError",
     "Verdict",
-    "View",
-    "assess",
-    "load",
+    "open",
 ]
 
 _HOMES = {
     "AssessedClaim": "claimgraph.notebook",
     "AssessedMap": "claimgraph.notebook",
-    "Assessment": "claimgraph.analysis",
     "Band": "claimgraph.scale",
-    "ClaimMap": "claimgraph.model",
+    "BrokenMapError": "claimgraph.findings",
+    "ClaimgraphError": "claimgraph.errors",
+    "Drawing": "claimgraph.notebook",
+    "EditError": "claimgraph.errors",
+    "EditableMap": "claimgraph.notebook",
+    "Finding": "claimgraph.findings",
+    "MalformedError": "claimgraph.errors",
     "Rank": "claimgraph.scale",
+    "Severity": "claimgraph.findings",
+    "ShownDifference": "claimgraph.notebook",
+    "Table": "claimgraph.notebook",
+    "UnknownNameError": "claimgraph.errors",
+    "UnreadableError": "claimgraph.errors",
     "Verdict": "claimgraph.model",
-    "View": "claimgraph.views",
-    "assess": "claimgraph.analysis",
-    "load": "claimgraph.notebook",
+    "open": "claimgraph.notebook",
 }
 
 
@@ -50,4 +80,5 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *__all__])
+    """Only what the package offers."""
+    return __all__

@@ -36,6 +36,16 @@ def is_day(date: str) -> bool:
     return len(date) == len("2014-06-03") and last_day(date) is not None
 
 
+def to_day(text: str) -> dt.date:
+    """The day that a text such as ``2014-06-03`` names.
+
+    Raises ValueError for any other text, with the day that may be meant.
+    """
+    if not is_day(text):
+        raise ValueError(not_a_day(text))
+    return dt.date.fromisoformat(text)
+
+
 def read_date(text: str) -> str:
     """The date in words such as ``2014 Jun 3``, ``2014/06//``, ``2014-6``, ``June 3, 2014`` or ``6/2014``.
 

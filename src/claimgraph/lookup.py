@@ -11,7 +11,7 @@ from claimgraph.model import Claim, ClaimMap, Source, SourceKind
 from claimgraph.scale import BASES, Rank, RatedDown, Relation
 
 _Named = TypeVar("_Named", Claim, Source)
-_Choice = TypeVar("_Choice")
+_Chosen = TypeVar("_Chosen")
 
 LIKENESS = 65
 """Names less alike than this, of 100, are not suggested."""
@@ -157,7 +157,7 @@ def find_kind(name: str) -> SourceKind:
     return _choice(name, {kind.id: kind for kind in SourceKind}, "kind of source")
 
 
-def _choice(name: str, choices: Mapping[str, _Choice], kind: str, otherwise: str | None = None) -> _Choice:
+def _choice(name: str, choices: Mapping[str, _Chosen], kind: str, otherwise: str | None = None) -> _Chosen:
     """The choice whose id is spelt so, apart from case, spaces and hyphens."""
     folded = _folded(name)
     for id_, choice in choices.items():

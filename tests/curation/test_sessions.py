@@ -165,3 +165,28 @@ def test_what_is_refused_leaves_no_trace() -> None:
     with pytest.raises(EditError, match="describes this link in another file"):
         linking.link(edits, (B, Relation.SUPPORTS, A), "So.")
     assert edits.proved() == []
+
+
+def test_what_is_new_can_be_corrected_before_it_is_written() -> None:
+    edits = Edits(draft(HEAD + ':a a cg:Claim ; cg:text "A." .\n'))
+    said: dict[str, Sequence[Term]] = {vocab.TEXT: [Literal("New.")], vocab.BASIS: [CG + "Anecdote"]}
+    new = adding.add_claim(edits, edits.draft.files[0], said, [adding.NewLink(Relation.SUPPORTS, A)])
+    setting.set_property(edits, new, vocab.TEXT, ["Better."])
+    setting.set_property(edits, new, vocab.BASIS, [])
+    linking.link(edits, (A, Relation.CONTRADICTS, new))
+    linking.unlink(edits, (new, Relation.SUPPORTS, A))
+    assert only(edits.proved()) == (
+        HEAD
+        + ':a a cg:Claim ; cg:text "A." ; cg:contradicts :new .\n\n:new a cg:Claim ; cg:text "Better." .\n'
+    )
+
+
+def test_more_is_said_where_the_same_is_said_else_where_the_thing_is_described() -> None:
+    others = HEAD + ':b a cg:Claim ; cg:text "B." .\n:c a cg:Claim ; cg:text "C." .\n'
+    for more, file in ((":a cg:supports :c .\n", "m2.ttl"), (":a cg:note 'N' .\n", "m.ttl")):
+        edits = Edits(draft(others + ':a a cg:Claim ; cg:text "A." .\n', HEAD + more))
+        linking.link(edits, (A, Relation.SUPPORTS, B))
+        assert [each.document.name for each in edits.proved()] == [file]
+    edits = Edits(draft(others))
+    with pytest.raises(EditError, match="has no block of its own"):
+        linking.link(edits, (A, Relation.SUPPORTS, B))

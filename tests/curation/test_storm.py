@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from hypothesis import HealthCheck
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from spelling import Spelling
@@ -237,4 +237,8 @@ def _only_inserted(before: str, after: str) -> None:
 
 
 TestStorm = Storm.TestCase
-TestStorm.settings = examples(25, stateful_step_count=12, suppress_health_check=[HealthCheck.filter_too_much])
+TestStorm.settings = settings(
+    examples(25),
+    stateful_step_count=12,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from claimgraph.model import Claim
     from claimgraph.workspace.opening import ViewNames
 
-_Result = TypeVar("_Result")
+_Returned = TypeVar("_Returned")
 
 
-def _claim_options(command: Callable[..., _Result]) -> Callable[..., _Result]:
+def _claim_options(command: Callable[..., _Returned]) -> Callable[..., _Returned]:
     """The argument and options of a command about one claim."""
     argument = click.argument("claim", shell_complete=complete_claims)
     for decorate in (format_option("text", "json"), view_options, file_option, argument):

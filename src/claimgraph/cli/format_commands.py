@@ -107,13 +107,10 @@ def merge(ctx: click.Context, base: str, ours: str, theirs: str) -> None:
     use it on files that .gitattributes marks with "merge=claimgraph", set merge.claimgraph.driver to
     "claimgraph merge %O %A %B".
     """
-    from claimgraph.curation.merging import merge as merge_texts
-    from claimgraph.files import read_documents, write_text
     from claimgraph.wording import counted
+    from claimgraph.workspace.editing import merge_files
 
-    texts = [read_documents([name])[0].text for name in (base, ours, theirs)]
-    merged = merge_texts(*texts)
-    write_text(ours, merged.text)
+    merged = merge_files(base, ours, theirs)
     click.echo(f"Merged; {counted(merged.conflicts, 'conflict')} left.", err=True)
     if merged.conflicts:
         ctx.exit(FOUND)

@@ -13,7 +13,7 @@ from claimgraph.cli.completion import complete_ranks, complete_sources
 from claimgraph.cli.default_map import DEFAULT_FILE
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-_Result = TypeVar("_Result")
+_Returned = TypeVar("_Returned")
 
 files_argument = click.argument(
     "files",
@@ -59,20 +59,21 @@ def format_option(*formats: str) -> Callable[[_Command], _Command]:
 
 def day(text: str) -> dt.date:
     """The day that is written in ``text``. Raises BadParameter."""
-    from claimgraph.dates import is_day, not_a_day
+    from claimgraph.dates import to_day
 
-    if not is_day(text):
-        raise click.BadParameter(not_a_day(text))
-    return dt.date.fromisoformat(text)
+    try:
+        return to_day(text)
+    except ValueError as problem:
+        raise click.BadParameter(str(problem)) from problem
 
 
-def view_options(command: Callable[..., _Result]) -> Callable[..., _Result]:
+def view_options(command: Callable[..., _Returned]) -> Callable[..., _Returned]:
     """The options that make a view: ``--as-of``, ``--without`` and ``--bar``, passed on as one ``view``."""
 
     @functools.wraps(command)
     def gathered(
         *, as_of: dt.date | None, without: Sequence[str], bar: str | None, **others: object
-    ) -> _Result:
+    ) -> _Returned:
         from claimgraph.workspace.opening import ViewNames
 
         return command(view=ViewNames(as_of, without, bar), **others)

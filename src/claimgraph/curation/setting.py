@@ -68,29 +68,16 @@ def _topic(draft: Draft, words: str) -> Term:
     return known or draft.thing(words, ProfileClass.TOPIC)
 
 
-def _date(_: Draft, words: str) -> Term:
-    date = words.strip()
-    if last_day(date) is None:
-        raise EditError(not_a_date(date))
-    return date_literal(date)
-
-
-def _day(_: Draft, words: str) -> Term:
-    day = words.strip()
-    if not is_day(day):
-        raise EditError(not_a_day(day))
-    return date_literal(day)
-
-
 def _reading(
     read: Callable[[str], str], refusal: Callable[[str], str], make: Callable[[str], Term]
 ) -> Callable[[Draft, str], Term]:
     """Makes a term from what is read in a curator's words, or refuses words in which there is nothing."""
 
     def term_of(_: Draft, words: str) -> Term:
-        found = read(words)
+        bare = words.strip()
+        found = read(bare)
         if not found:
-            raise EditError(refusal(words.strip()))
+            raise EditError(refusal(bare))
         return make(found)
 
     return term_of
@@ -102,8 +89,8 @@ _TERMS: Mapping[Value, Callable[[Draft, str], Term]] = {
     Value.TOPIC: _topic,
     Value.REASON: lambda _, words: CG + find_reason(words).id,
     Value.WEB_ADDRESS: _reading(read_address, not_an_address, str),
-    Value.DATE: _date,
-    Value.DAY: _day,
+    Value.DATE: _reading(lambda words: words if last_day(words) else "", not_a_date, date_literal),
+    Value.DAY: _reading(lambda words: words if is_day(words) else "", not_a_day, date_literal),
     Value.OFFSET: lambda _, words: typed(words.strip(), vocab.XSD_INTEGER),
     Value.DOI: _reading(read_doi, not_a_doi, Literal),
     Value.DIGITS: _reading(read_pmid, not_a_pmid, Literal),

@@ -16,7 +16,7 @@ from claimgraph.query.engine import Limits, ReplyKind
 from claimgraph.query.failures import over_reply
 from claimgraph.query.terms import RdfTerm, Renaming, renamed, renamed_triple, sort_key, statement_sort_key
 
-_Item = TypeVar("_Item")
+_Counted = TypeVar("_Counted")
 
 
 def read_result(kind: ReplyKind, body: bytes, *, is_ordered: bool, limits: Limits) -> Result:
@@ -53,7 +53,7 @@ def _description(quads: Iterable[ox.Quad], limits: Limits) -> Description:
     return Description(tuple(renamed_triple(triple, names) for triple in triples))
 
 
-def _limited(items: Iterable[_Item], limits: Limits, values: int) -> Iterator[_Item]:
+def _limited(items: Iterable[_Counted], limits: Limits, values: int) -> Iterator[_Counted]:
     """The same items, of so many values each. Raises QueryError where they pass the limit."""
     for number, item in enumerate(items, 1):
         if number * values > limits.reply_values:

@@ -15,13 +15,13 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-_Subject = ox.NamedNode | ox.BlankNode | ox.Triple
+_ParsedSubject = ox.NamedNode | ox.BlankNode | ox.Triple
 
 
 class _Way(NamedTuple):
     """The triple that leads to a blank node, and the number of the node among those it leads to."""
 
-    subject: _Subject
+    subject: _ParsedSubject
     predicate: ox.NamedNode
     number: int
 
@@ -51,7 +51,7 @@ def names_of_nameless(quads: Sequence[ox.Quad]) -> Mapping[ox.BlankNode, ox.Blan
 def _ways(quads: Sequence[ox.Quad]) -> Mapping[ox.BlankNode, _Way]:
     """The first triple that leads to each blank node, if any does."""
     ways: dict[ox.BlankNode, _Way] = {}
-    numbers: Counter[tuple[_Subject, ox.NamedNode]] = Counter()
+    numbers: Counter[tuple[_ParsedSubject, ox.NamedNode]] = Counter()
     for quad in quads:
         for node in _blank_nodes(quad.object):
             if node not in ways:

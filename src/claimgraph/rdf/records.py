@@ -24,7 +24,7 @@ _Individual = TypeVar("_Individual")
 _Record = TypeVar("_Record", Claim, Source)
 _Terms = Sequence[Term]
 _LOCATORS = (vocab.QUOTE, vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
-_Description = tuple[str, tuple[str, ...], tuple[RatedDown, ...]]
+_LinkDetails = tuple[str, tuple[str, ...], tuple[RatedDown, ...]]
 """What a ``cg:Link`` adds to a link: its own IRI, notes, and reasons to rate down."""
 
 
@@ -179,9 +179,9 @@ def _links(sorts: Mapping[ProfileClass, Sequence[SubjectTable]], claims: Collect
     return tuple(sorted(links, key=lambda link: order[link.from_]))
 
 
-def _descriptions(sorts: Iterable[SubjectTable]) -> Mapping[tuple[Term, ...], _Description]:
+def _descriptions(sorts: Iterable[SubjectTable]) -> Mapping[tuple[Term, ...], _LinkDetails]:
     """For each triple, the first ``cg:Link`` that describes it."""
-    found: dict[tuple[Term, ...], _Description] = {}
+    found: dict[tuple[Term, ...], _LinkDetails] = {}
     reasons = cache(partial(_choices, named=vocab.REASONS))
     for sort in sorts:
         ends = [sort.columns.get(predicate, ())[:1] for predicate in (vocab.FROM, vocab.RELATION, vocab.TO)]

@@ -192,7 +192,7 @@ def _collect(document: Document, number: int, found: dict[Subject, _Collected]) 
     return parser.prefixes
 
 
-_Numbers = Mapping[str, Sequence[int]]
+_ColumnNumbers = Mapping[str, Sequence[int]]
 """Where in a row of objects those of each predicate stand."""
 _SubjectGroup = tuple[list[Subject], list[list[Any]]]
 """Subjects of one sort, and the row of objects of each."""
@@ -200,7 +200,7 @@ _SubjectGroup = tuple[list[Subject], list[list[Any]]]
 
 def _sorted_out(found: Mapping[Subject, _Collected]) -> Sequence[SubjectTable]:
     """The subjects by sort, each statement once; those of a sort in reading order."""
-    shapes: dict[tuple[str, ...], tuple[_Numbers, dict[tuple[Any, ...], _SubjectGroup]]] = {}
+    shapes: dict[tuple[str, ...], tuple[_ColumnNumbers, dict[tuple[Any, ...], _SubjectGroup]]] = {}
     for subject, (said, objects) in found.items():
         predicates, terms = tuple(said), objects
         shape = shapes.get(predicates) or shapes.setdefault(predicates, (_numbers(predicates), {}))
@@ -222,7 +222,7 @@ def _sorted_out(found: Mapping[Subject, _Collected]) -> Sequence[SubjectTable]:
     return sorts
 
 
-def _numbers(predicates: Iterable[str]) -> _Numbers:
+def _numbers(predicates: Iterable[str]) -> _ColumnNumbers:
     found: dict[str, list[int]] = {}
     for number, predicate in enumerate(predicates):
         found.setdefault(predicate, []).append(number)

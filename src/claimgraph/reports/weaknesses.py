@@ -42,10 +42,10 @@ def weaknesses(assessment: Assessment, width: int, ink: Ink) -> Iterator[str]:
                 yield from _listed(entries, most, width)
 
 
-_Section = tuple[str, Sequence[_Entry]]
+_TitledEntries = tuple[str, Sequence[_Entry]]
 
 
-def _disputes(assessment: Assessment) -> Iterator[_Section]:
+def _disputes(assessment: Assessment) -> Iterator[_TitledEntries]:
     disputes = find_disputes(assessment)
     for verdict in DISPUTED:
         found = [each for each in disputes if each.verdict is verdict]
@@ -55,12 +55,12 @@ def _disputes(assessment: Assessment) -> Iterator[_Section]:
         )
 
 
-def _circles(assessment: Assessment) -> Iterator[_Section]:
+def _circles(assessment: Assessment) -> Iterator[_TitledEntries]:
     circles = find_circles(assessment.claim_map, assessment.groundings)
     yield "Circles", [(_circle_words(each, assessment), "") for each in circles]
 
 
-def _gaps(assessment: Assessment) -> Iterator[_Section]:
+def _gaps(assessment: Assessment) -> Iterator[_TitledEntries]:
     gaps = find_gaps(assessment)
     for title, bearers in (
         ("Weak but load-bearing: resting on an anecdote or less, with others on them", _weak(assessment)),

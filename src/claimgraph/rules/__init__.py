@@ -1,7 +1,7 @@
 """The rules that ``check`` goes by, and checking itself."""
 
-from claimgraph.rules.checking import RULES, STRUCTURE, Checked, check
+from claimgraph.rules.checking import RULES, STRUCTURE, CheckedStatements, check
 from claimgraph.rules.registry import Rule
 from claimgraph.rules.selection import choose
 
-__all__ = ["RULES", "STRUCTURE", "Checked", "Rule", "check", "choose"]
+__all__ = ["RULES", "STRUCTURE", "CheckedStatements", "Rule", "check", "choose"]

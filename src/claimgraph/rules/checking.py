@@ -17,7 +17,7 @@ from claimgraph.rules import (
     structure,
     suppressions,
 )
-from claimgraph.rules.registry import Hit, Rule, Subjects, Suppression
+from claimgraph.rules.registry import Hit, Rule, RuleInput, Suppression
 from claimgraph.rules.suppressions import read_suppressions
 from claimgraph.source import Positions
 
@@ -70,7 +70,7 @@ _WITH_TEXTS = {"CG208", "CG209", "CG210", "CG212", "CG213"}
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedStatements:
     """Checked statements and their findings, sorted by place."""
 
     statements: Statements
@@ -87,24 +87,24 @@ def check(
     *,
     rules: Iterable[Rule] = RULES,
     snapshots: Mapping[str, str] | None = None,
-) -> Checked:
+) -> CheckedStatements:
     """Apply rules to statements; the findings are sorted by place, each once.
 
     Rules of judgement are skipped while the structure has errors, because most of their findings would only
     be consequences of those errors. ``snapshots`` holds the stored texts of sources by file name, if any.
     """
-    subjects = Subjects(statements, snapshots, _suppressions(statements))
+    given = RuleInput(statements, snapshots, _suppressions(statements))
     positions = Positions(statements.documents)
     chosen = list(rules)
     findings: list[Finding] = []
     for rule in (rule for rule in chosen if rule not in KEEPING):
         if rule in JUDGEMENT and any(finding.code in _BREAKING for finding in findings):
-            return Checked(statements, tuple(in_order(findings)))
-        findings.extend(_finding(rule, hit, subjects, positions) for hit in rule.find(subjects))
-    findings, subjects = _ignored(findings, subjects, chosen)
+            return CheckedStatements(statements, tuple(in_order(findings)))
+        findings.extend(_finding(rule, hit, given, positions) for hit in rule.find(given))
+    findings, given = _ignored(findings, given, chosen)
     for rule in (rule for rule in chosen if rule in KEEPING):
-        findings.extend(_finding(rule, hit, subjects, positions) for hit in rule.find(subjects))
-    return Checked(statements, tuple(in_order(findings)))
+        findings.extend(_finding(rule, hit, given, positions) for hit in rule.find(given))
+    return CheckedStatements(statements, tuple(in_order(findings)))
 
 
 def _suppressions(statements: Statements) -> Sequence[Suppression]:
@@ -117,26 +117,26 @@ def _suppressions(statements: Statements) -> Sequence[Suppression]:
 
 
 def _ignored(
-    findings: Sequence[Finding], subjects: Subjects, rules: Sequence[Rule]
-) -> tuple[list[Finding], Subjects]:
-    """The findings that no suppression covers, and the subjects with the suppressions that covered nothing.
+    findings: Sequence[Finding], given: RuleInput, rules: Sequence[Rule]
+) -> tuple[list[Finding], RuleInput]:
+    """The findings that no suppression covers, and the input with the suppressions that covered nothing.
 
     A suppression of a rule that was not checked at all is not idle.
     """
-    if not subjects.suppressions:
-        return list(findings), subjects
-    looked_for = {rule.code for rule in rules} - (_WITH_TEXTS if subjects.snapshots is None else set())
-    followed = [each for each in subjects.suppressions if not each.problem]
+    if not given.suppressions:
+        return list(findings), given
+    looked_for = {rule.code for rule in rules} - (_WITH_TEXTS if given.snapshots is None else set())
+    followed = [each for each in given.suppressions if not each.problem]
     left = [finding for finding in findings if not any(each.covers(finding) for each in followed)]
     idle = [each for each in followed if each.codes & looked_for and not any(map(each.covers, findings))]
-    return left, replace(subjects, idle=idle)
+    return left, replace(given, idle=idle)
 
 
-def _finding(rule: Rule, hit: Hit, subjects: Subjects, positions: Positions) -> Finding:
+def _finding(rule: Rule, hit: Hit, given: RuleInput, positions: Positions) -> Finding:
     if hit.location is not None:
         location = hit.location
     elif isinstance(hit.subject, Blank):
-        location = positions.locate_nameless(named_objects(subjects.row(hit.subject)))
+        location = positions.locate_nameless(named_objects(given.row(hit.subject)))
     else:
         term = hit.term.value if isinstance(hit.term, Literal) else hit.term
         value = None if isinstance(term, Blank) else term

@@ -7,44 +7,44 @@ from itertools import chain
 
 from claimgraph import vocabulary as vocab
 from claimgraph.rdf import Term
-from claimgraph.rules.registry import Hit, Subjects, name_of
+from claimgraph.rules.registry import Hit, RuleInput, name_of
 from claimgraph.vocabulary import ProfileClass
 
 _TO_ITSELF = (*vocab.RELATIONS, vocab.REPORTS, vocab.OVERLAPS, vocab.REPLY_TO)
 
 
-def find_bare_anecdotal(subjects: Subjects) -> Iterator[Hit]:
+def find_bare_anecdotal(given: RuleInput) -> Iterator[Hit]:
     """An anecdotal link that does not say which side it is on.
 
     A story speaks for or against something: choose cg:anecdotalFor or cg:anecdotalAgainst.
     """
-    for subject, term in subjects.of(vocab.ANECDOTAL):
+    for subject, term in given.of(vocab.ANECDOTAL):
         message = f"{name_of(subject)} has cg:anecdotal {name_of(term)} without a side."
         remedy = "Choose cg:anecdotalFor or cg:anecdotalAgainst."
         yield Hit(subject, vocab.ANECDOTAL, term, message, remedy)
 
 
-def find_self_links(subjects: Subjects) -> Iterator[Hit]:
+def find_self_links(given: RuleInput) -> Iterator[Hit]:
     """A claim linked to itself, or a source that reports, overlaps or replies to itself.
 
     Nothing is evidence for itself. Remove the statement, or name the thing that was meant.
     """
     for predicate in _TO_ITSELF:
-        for subject, term in subjects.of(predicate):
+        for subject, term in given.of(predicate):
             if subject == term:
                 message = f"{name_of(subject)} {vocab.local_name(predicate)} itself."
                 remedy = "Remove the statement, or correct the name."
                 yield Hit(subject, predicate, subject, message, remedy)
 
 
-def find_unmatched_descriptions(subjects: Subjects) -> Iterator[Hit]:
+def find_unmatched_descriptions(given: RuleInput) -> Iterator[Hit]:
     """A cg:Link that describes a link that does not exist, or that another cg:Link already describes.
 
     The triple is the link; a cg:Link only adds to it. Write the triple in the block of the claim.
     """
-    said = {predicate: set(subjects.of(predicate)) for predicate in vocab.RELATIONS}
+    said = {predicate: set(given.of(predicate)) for predicate in vocab.RELATIONS}
     seen: dict[tuple[Term, ...], Term] = {}
-    for kinds, sort in subjects.tables:
+    for kinds, sort in given.tables:
         ends = [sort.columns.get(predicate, ())[:1] for predicate in (vocab.FROM, vocab.RELATION, vocab.TO)]
         if ProfileClass.LINK not in kinds or not all(ends):
             continue

@@ -10,7 +10,7 @@ from itertools import chain
 
 from claimgraph import vocabulary as vocab
 from claimgraph.rdf import Literal, Subject, Term
-from claimgraph.rules.registry import Hit, Subjects, name_of
+from claimgraph.rules.registry import Hit, RuleInput, name_of
 from claimgraph.vocabulary import RELATIONS, ProfileClass
 
 ALIKE = 93
@@ -28,7 +28,7 @@ _TELLING = re.compile(r"no|not|none|never|nobody|nothing|without|cannot|neither|
 """Negations and figures: claims that differ in these are different claims."""
 
 
-def find_near_duplicates(subjects: Subjects) -> Iterator[Hit]:
+def find_near_duplicates(given: RuleInput) -> Iterator[Hit]:
     """Two claims in nearly the same words that are not linked to each other.
 
     If they say the same, merge them: evidence for one does not count for the other. If they differ, or
@@ -36,15 +36,15 @@ def find_near_duplicates(subjects: Subjects) -> Iterator[Hit]:
     """
     said = {
         subject: term
-        for kinds, sort in subjects.tables
+        for kinds, sort in given.tables
         for column in (sort.columns.get(vocab.TEXT, ()) if ProfileClass.CLAIM in kinds else ())
         for subject, term in zip(sort.subjects, column, strict=True)
         if isinstance(term, Literal)
     }
     texts = {subject: term.value.casefold() for subject, term in said.items()}
     for one, other in dict.fromkeys(_alike(texts)):
-        if _telling(texts[one]) == _telling(texts[other]) and not _are_linked(subjects, one, other):
-            first, second = sorted((one, other), key=subjects.statements.order.__getitem__)
+        if _telling(texts[one]) == _telling(texts[other]) and not _are_linked(given, one, other):
+            first, second = sorted((one, other), key=given.statements.order.__getitem__)
             message = f"{name_of(second)} says nearly the same as {name_of(first)}."
             remedy = "Merge the two claims, or word the difference."
             yield Hit(second, vocab.TEXT, said[second], message, remedy)
@@ -89,9 +89,9 @@ def _telling(text: str) -> Sequence[str]:
     return [word for word in _WORD.findall(text) if _TELLING.fullmatch(word)]
 
 
-def _are_linked(subjects: Subjects, one: Subject, other: Subject) -> bool:
+def _are_linked(given: RuleInput, one: Subject, other: Subject) -> bool:
     def leads(start: Subject, end: Term) -> bool:
-        row = subjects.row(start)
+        row = given.row(start)
         return any(end in row.get(predicate, ()) for predicate in RELATIONS)
 
     return leads(one, other) or leads(other, one)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimgraph import vocabulary as vocab
-from claimgraph.rules.registry import Hit, Subjects, name_of
-from claimgraph.rules.stored_texts import Outcome
+from claimgraph.rules.registry import Hit, RuleInput, name_of
+from claimgraph.rules.stored_texts import QuoteMatch
 
 
-def find_wrong_quotes(subjects: Subjects) -> Iterator[Hit]:
+def find_wrong_quotes(given: RuleInput) -> Iterator[Hit]:
     """A quote or locator that does not match the stored text (checked with --sources).
 
     A cg:quote holds the exact words of the source. Offsets count the characters of its stored text, read as
@@ -17,40 +17,40 @@ def find_wrong_quotes(subjects: Subjects) -> Iterator[Hit]:
     cg:quoteEnd. Correct what is wrong, or pin the claim again with `claimgraph set CLAIM quote "…"
     --sources FOLDER`.
     """
-    for claim, predicate, found in subjects.quotes:
+    for claim, predicate, found in given.quotes:
         name = name_of(claim.iri)
-        if found.outcome is Outcome.NOT_FOUND and predicate == vocab.QUOTE:
+        if found.match is QuoteMatch.NOT_FOUND and predicate == vocab.QUOTE:
             message = f"{name} quotes words that are not in its source."
             yield Hit(claim.iri, predicate, None, message, f"{found.told}Quote the source's own words.")
-        elif found.outcome is Outcome.NOT_FOUND:
+        elif found.match is QuoteMatch.NOT_FOUND:
             message = f"{name} is pinned to {found.told}, but the digest does not match these characters."
             yield Hit(claim.iri, predicate, None, message, "Correct the offsets, or pin the quote again.")
-        elif found.outcome is Outcome.MOVED:
+        elif found.match is QuoteMatch.MOVED:
             message = f"{name} is pinned to the wrong place in its source."
             yield Hit(
                 claim.iri, predicate, None, message, f"Its words are at {found.told}: correct the offsets."
             )
 
 
-def find_misattributed_quotes(subjects: Subjects) -> Iterator[Hit]:
+def find_misattributed_quotes(given: RuleInput) -> Iterator[Hit]:
     """A quote that is in the text of another source than the claim's own (checked with --sources).
 
     The claim names the wrong source, or its source names the wrong snapshot.
     """
-    for claim, predicate, found in subjects.quotes:
-        if found.outcome is Outcome.ELSEWHERE:
+    for claim, predicate, found in given.quotes:
+        if found.match is QuoteMatch.ELSEWHERE:
             message = f"The words of {name_of(claim.iri)} are in {found.told}, not in its own source."
             yield Hit(claim.iri, predicate, None, message, "Correct cg:source, or the source's cg:snapshot.")
 
 
-def find_reshaped_quotes(subjects: Subjects) -> Iterator[Hit]:
+def find_reshaped_quotes(given: RuleInput) -> Iterator[Hit]:
     """A quote whose white space or quotation marks differ from the stored text (checked with --sources).
 
     Usually the words were copied from a page with line breaks. This does no harm; copy the words from the
     stored text if a plain search should find them.
     """
-    for claim, predicate, found in subjects.quotes:
-        if found.outcome is Outcome.NORMALISED:
+    for claim, predicate, found in given.quotes:
+        if found.match is QuoteMatch.NORMALISED:
             message = (
                 f"The quote of {name_of(claim.iri)} differs from its source"
                 " in white space or quotation marks."
@@ -64,17 +64,17 @@ def find_reshaped_quotes(subjects: Subjects) -> Iterator[Hit]:
             )
 
 
-def find_unchecked_quotes(subjects: Subjects) -> Iterator[Hit]:
+def find_unchecked_quotes(given: RuleInput) -> Iterator[Hit]:
     """A quote or locator that cannot be checked, because the stored text is missing (with --sources).
 
     Put the text into the folder that --sources names, under the name in cg:snapshot.
     """
-    for claim, predicate, found in subjects.quotes:
-        if found.outcome is Outcome.UNCHECKED and found.source:
+    for claim, predicate, found in given.quotes:
+        if found.match is QuoteMatch.UNCHECKED and found.source:
             message = f"The stored text {found.told} of {name_of(found.source)} is missing."
             remedy = "Put it into the folder that --sources names."
             yield Hit(claim.iri, predicate, None, message, remedy)
-        elif found.outcome is Outcome.UNCHECKED:
+        elif found.match is QuoteMatch.UNCHECKED:
             message = f"No source of {name_of(claim.iri)} has a cg:snapshot in which to look up its quote."
             remedy = "Store the text of the source and name the file with cg:snapshot."
             yield Hit(claim.iri, predicate, None, message, remedy)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from claimgraph import graph
 from claimgraph import vocabulary as vocab
 from claimgraph.rdf import Term
-from claimgraph.rules.registry import Hit, Subjects, name_of
+from claimgraph.rules.registry import Hit, RuleInput, name_of
 from claimgraph.scale import Rank
 from claimgraph.vocabulary import RANKS, RELATIONS, ProfileClass
 
 
-def find_empty_circles(subjects: Subjects) -> Iterator[Hit]:
+def find_empty_circles(given: RuleInput) -> Iterator[Hit]:
     """Claims that support one another in a circle without any evidence from outside.
 
     A circle adds no rank: until one of its claims has evidence, all of them rest on nothing. Add evidence, or
@@ -21,11 +21,11 @@ def find_empty_circles(subjects: Subjects) -> Iterator[Hit]:
     ways = [
         (str(start), str(end))
         for predicate, relation in RELATIONS.items()
-        for start, end in (subjects.of(predicate) if relation.is_for else ())
+        for start, end in (given.of(predicate) if relation.is_for else ())
     ]
     evident = [
         str(subject)
-        for _, sort in subjects.tables
+        for _, sort in given.tables
         if vocab.SOURCE in sort.columns
         for subject, bases in zip(sort.subjects, sort.objects(vocab.BASIS), strict=True)
         if bases and RANKS[str(bases[0])] > Rank.ASSERTION
@@ -36,7 +36,7 @@ def find_empty_circles(subjects: Subjects) -> Iterator[Hit]:
         yield Hit(first, None, None, message, "Add evidence for one of them, or remove a link.")
 
 
-def find_two_faced(subjects: Subjects) -> Iterator[Hit]:
+def find_two_faced(given: RuleInput) -> Iterator[Hit]:
     """A claim that speaks both for and against the same claim.
 
     Keep one of the links. If the claim says two things, split it in two.
@@ -44,24 +44,24 @@ def find_two_faced(subjects: Subjects) -> Iterator[Hit]:
     speaking_for = {
         pair
         for predicate, relation in RELATIONS.items()
-        for pair in (subjects.of(predicate) if relation.is_for else ())
+        for pair in (given.of(predicate) if relation.is_for else ())
     }
     for predicate, relation in RELATIONS.items():
-        for subject, term in () if relation.is_for else subjects.of(predicate):
+        for subject, term in () if relation.is_for else given.of(predicate):
             if (subject, term) in speaking_for:
                 message = f"{name_of(subject)} speaks both for and against {name_of(term)}."
                 remedy = "Keep one of the links, or split the claim in two."
                 yield Hit(subject, predicate, term, message, remedy)
 
 
-def find_unlinked(subjects: Subjects) -> Iterator[Hit]:
+def find_unlinked(given: RuleInput) -> Iterator[Hit]:
     """A claim that is not linked to any other claim.
 
     Link it to a claim that it supports or contradicts, or leave it: it does no harm.
     """
     linking = (*RELATIONS, vocab.UNDERCUTS)
-    met = set[Term]().union(*map(subjects.objects, RELATIONS))
-    for kinds, sort in subjects.tables:
+    met = set[Term]().union(*map(given.objects, RELATIONS))
+    for kinds, sort in given.tables:
         if ProfileClass.CLAIM not in kinds or any(predicate in sort.columns for predicate in linking):
             continue
         for subject in sort.subjects:
@@ -70,11 +70,11 @@ def find_unlinked(subjects: Subjects) -> Iterator[Hit]:
                 yield Hit(subject, None, None, message, "Link it to a claim that it supports or contradicts.")
 
 
-def find_empty_map(subjects: Subjects) -> Iterator[Hit]:
+def find_empty_map(given: RuleInput) -> Iterator[Hit]:
     """A map without a single claim.
 
     Add one. If this file only describes sources, name the other files of the map too.
     """
-    if not subjects.named[ProfileClass.CLAIM]:
+    if not given.named[ProfileClass.CLAIM]:
         remedy = 'Add one: :my-claim a cg:Claim ; cg:text "…" .'
         yield Hit("", None, None, "The map has no claims.", remedy)

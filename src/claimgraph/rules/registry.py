@@ -11,7 +11,7 @@ from claimgraph.errors import Location
 from claimgraph.findings import Finding, Severity
 from claimgraph.model import Claim, ClaimMap
 from claimgraph.rdf import Literal, Row, Statements, Subject, SubjectTable, Term, to_claim_map
-from claimgraph.rules.stored_texts import LookedUp, look_up_quotes
+from claimgraph.rules.stored_texts import QuoteLookup, look_up_quotes
 from claimgraph.vocabulary import CG, CLASSES, PREFIXES, ProfileClass
 
 
@@ -51,7 +51,7 @@ class Suppression:
 
 
 @dataclass(frozen=True)
-class Subjects:
+class RuleInput:
     """What rules look at: the statements, and what is derived from them on demand.
 
     ``snapshots`` holds the stored texts by file name, or is None if none were given. ``suppressions`` are the
@@ -111,12 +111,12 @@ class Subjects:
         return to_claim_map(self.statements)
 
     @cached_property
-    def quotes(self) -> Sequence[tuple[Claim, str, LookedUp]]:
+    def quotes(self) -> Sequence[tuple[Claim, str, QuoteLookup]]:
         """Each quote and locator by claim and predicate, and the result of looking it up."""
         return () if self.snapshots is None else tuple(look_up_quotes(self.claim_map, self.snapshots))
 
 
-RuleFunction = Callable[[Subjects], Iterator[Hit]]
+RuleFunction = Callable[[RuleInput], Iterator[Hit]]
 
 
 @dataclass(frozen=True, slots=True)

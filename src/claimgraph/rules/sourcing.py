@@ -9,17 +9,17 @@ from claimgraph import graph
 from claimgraph import vocabulary as vocab
 from claimgraph.model import Issued
 from claimgraph.rdf import Subject, Term, issued
-from claimgraph.rules.registry import Hit, Subjects, name_of
+from claimgraph.rules.registry import Hit, RuleInput, name_of
 from claimgraph.scale import BASES, Rank
 from claimgraph.vocabulary import CG, RANKS, ProfileClass
 
 
-def find_ungraded(subjects: Subjects) -> Iterator[Hit]:
+def find_ungraded(given: RuleInput) -> Iterator[Hit]:
     """A claim with a source but no basis: it counts as a bare assertion.
 
     Add what the source based the claim on. A position has no source and needs no basis.
     """
-    for kinds, sort in subjects.tables:
+    for kinds, sort in given.tables:
         if ProfileClass.CLAIM in kinds and vocab.SOURCE in sort.columns and vocab.BASIS not in sort.columns:
             for subject in sort.subjects:
                 message = f"{name_of(subject)} has a source but no cg:basis, so it counts as an assertion."
@@ -27,26 +27,26 @@ def find_ungraded(subjects: Subjects) -> Iterator[Hit]:
                 yield Hit(subject, vocab.SOURCE, None, message, remedy)
 
 
-def find_basis_without_source(subjects: Subjects) -> Iterator[Hit]:
+def find_basis_without_source(given: RuleInput) -> Iterator[Hit]:
     """A claim with a basis but no source: the basis does not count.
 
     Evidence needs somebody who has it. Name the source, or remove the basis and keep the claim as a position.
     """
-    for kinds, sort in subjects.tables:
+    for kinds, sort in given.tables:
         if ProfileClass.CLAIM in kinds and vocab.BASIS in sort.columns and vocab.SOURCE not in sort.columns:
             for subject in sort.subjects:
                 message = f"{name_of(subject)} has a basis but no cg:source, so the basis does not count."
                 yield Hit(subject, vocab.BASIS, None, message, "Name its source, or remove the basis.")
 
 
-def find_basis_above_design(subjects: Subjects) -> Iterator[Hit]:
+def find_basis_above_design(given: RuleInput) -> Iterator[Hit]:
     """A claim graded above the design of every study it comes from.
 
     This may be right if a paper also reviews other studies. More often, the paper's own result was meant:
     then lower the basis, or correct the design.
     """
-    designs: dict[Term, Rank] = {source: RANKS[str(design)] for source, design in subjects.of(vocab.DESIGN)}
-    for subject, basis, sources in _graded(subjects) if designs else ():
+    designs: dict[Term, Rank] = {source: RANKS[str(design)] for source, design in given.of(vocab.DESIGN)}
+    for subject, basis, sources in _graded(given) if designs else ():
         found = [designs[source] for source in sources if source in designs]
         if found and basis > max(found):
             best = BASES[max(found)].id
@@ -58,50 +58,50 @@ def find_basis_above_design(subjects: Subjects) -> Iterator[Hit]:
             yield Hit(subject, vocab.BASIS, CG + BASES[basis].id, message, remedy)
 
 
-def find_comments_above_opinion(subjects: Subjects) -> Iterator[Hit]:
+def find_comments_above_opinion(given: RuleInput) -> Iterator[Hit]:
     """A claim that comes from comments alone but is graded above an expert's opinion.
 
     A comment tells what happened to somebody, or what somebody thinks. If it reports a study, add the study
     as a source.
     """
     comments = {
-        subject for _, sort in subjects.tables if CG + "Comment" in sort.classes for subject in sort.subjects
+        subject for _, sort in given.tables if CG + "Comment" in sort.classes for subject in sort.subjects
     }
-    for subject, basis, sources in _graded(subjects) if comments else ():
+    for subject, basis, sources in _graded(given) if comments else ():
         if basis > Rank.EXPERT_OPINION and comments.issuperset(sources):
             message = f"{name_of(subject)} comes from a comment but is graded {BASES[basis].id}."
             remedy = "Grade it cg:Anecdote or cg:ExpertOpinion, or name the study that it reports."
             yield Hit(subject, vocab.BASIS, CG + BASES[basis].id, message, remedy)
 
 
-def _graded(subjects: Subjects) -> Iterator[tuple[Subject, Rank, Sequence[Term]]]:
+def _graded(given: RuleInput) -> Iterator[tuple[Subject, Rank, Sequence[Term]]]:
     """Each claim that has both a basis and a source, with its rank and its sources."""
-    for _, sort in subjects.tables:
+    for _, sort in given.tables:
         basis, sources = sort.objects(vocab.BASIS), sort.objects(vocab.SOURCE)
         for subject, bases, said_in in zip(sort.subjects, basis, sources, strict=True):
             if bases and said_in:
                 yield subject, RANKS[str(bases[0])], said_in
 
 
-def find_unused_sources(subjects: Subjects) -> Iterator[Hit]:
+def find_unused_sources(given: RuleInput) -> Iterator[Hit]:
     """A source without claims that no other source reports or replies to.
 
     Add what it claims, or remove it: it only makes the list of sources longer.
     """
     using = (vocab.SOURCE, vocab.REPORTS, vocab.OVERLAPS, vocab.REPLY_TO)
-    used = set().union(*map(subjects.objects, using))
-    for source in subjects.named[ProfileClass.SOURCE]:
+    used = set().union(*map(given.objects, using))
+    for source in given.named[ProfileClass.SOURCE]:
         if source not in used:
             message = f"No claim comes from {name_of(source)}."
             yield Hit(source, None, None, message, "Add what it claims, or remove the source.")
 
 
-def find_circles_of_reports(subjects: Subjects) -> Iterator[Hit]:
+def find_circles_of_reports(given: RuleInput) -> Iterator[Hit]:
     """Sources that report one another in a circle, so that nobody is the origin.
 
     They count as one origin. Keep cg:reports only where one source passes on what the other found.
     """
-    reports = [(str(source), str(other)) for source, other in subjects.of(vocab.REPORTS)]
+    reports = [(str(source), str(other)) for source, other in given.of(vocab.REPORTS)]
     for first, *others in graph.find_empty_circles(reports, evident=()):
         names = ", ".join(map(name_of, others))
         message = f"{name_of(first)} and {names} report one another; together they are one origin."
@@ -109,13 +109,13 @@ def find_circles_of_reports(subjects: Subjects) -> Iterator[Hit]:
         yield Hit(first, vocab.REPORTS, None, message, remedy)
 
 
-def find_used_retracted(subjects: Subjects) -> Iterator[Hit]:
+def find_used_retracted(given: RuleInput) -> Iterator[Hit]:
     """A claim that comes from a retracted source: it does not count from that day on.
 
     Nothing needs to be done. If another source makes the same claim, add that source too.
     """
-    days: dict[Term, Issued | None] = {source: issued(day) for source, day in subjects.of(vocab.RETRACTED)}
-    for subject, source in subjects.of(vocab.SOURCE) if days else ():
+    days: dict[Term, Issued | None] = {source: issued(day) for source, day in given.of(vocab.RETRACTED)}
+    for subject, source in given.of(vocab.SOURCE) if days else ():
         if source in days:
             message = (
                 f"{name_of(subject)} comes from {name_of(source)}, which was retracted on {days[source]}."
@@ -124,14 +124,14 @@ def find_used_retracted(subjects: Subjects) -> Iterator[Hit]:
             yield Hit(subject, vocab.SOURCE, source, message, remedy)
 
 
-def find_unplaced_quotes(subjects: Subjects) -> Iterator[Hit]:
+def find_unplaced_quotes(given: RuleInput) -> Iterator[Hit]:
     """Offsets that could refer to several stored texts, or to none.
 
     Offsets count the characters of the stored text of the claim's source, so exactly one of its sources
     needs one.
     """
-    stored = {source for source, _ in subjects.of(vocab.SNAPSHOT)}
-    for _, sort in subjects.tables:
+    stored = {source for source, _ in given.of(vocab.SNAPSHOT)}
+    for _, sort in given.tables:
         having = sort.subjects if vocab.QUOTE_START in sort.columns else ()
         for subject, sources in zip(having, sort.objects(vocab.SOURCE), strict=False):
             count = sum([source in stored for source in sources])
@@ -141,16 +141,16 @@ def find_unplaced_quotes(subjects: Subjects) -> Iterator[Hit]:
                 yield Hit(subject, vocab.QUOTE_START, None, message, remedy)
 
 
-def find_changed_snapshots(subjects: Subjects) -> Iterator[Hit]:
+def find_changed_snapshots(given: RuleInput) -> Iterator[Hit]:
     """A stored text that has changed since the source was recorded (checked with --sources).
 
     Restore the text with the digest that the map records. If the source itself has changed, re-check each
     quote from it and update the digest.
     """
-    if subjects.snapshots is None:
+    if given.snapshots is None:
         return
-    for source in subjects.claim_map.sources.values():
-        text = subjects.snapshots.get(source.snapshot or "")
+    for source in given.claim_map.sources.values():
+        text = given.snapshots.get(source.snapshot or "")
         if text is None or source.snapshot_digest is None:
             continue
         if hashlib.sha256(text.encode("utf-8")).hexdigest() != source.snapshot_digest:

@@ -20,7 +20,7 @@ _DOUBLE, _SINGLE = "\u201c\u201d\u201e\u201f\u2033\xab\xbb", "\u2018\u2019\u201a
 _QUOTATION_MARKS = str.maketrans(dict.fromkeys(_DOUBLE, '"') | dict.fromkeys(_SINGLE, "'"))
 
 
-class Outcome(Enum):
+class QuoteMatch(Enum):
     """The result of looking up a quote."""
 
     EXACT = "the exact words are at their place"
@@ -32,26 +32,26 @@ class Outcome(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class LookedUp:
-    """The outcome for one quote.
+class QuoteLookup:
+    """How one quote was matched.
 
     ``told`` says where the words are, or which passage is most similar. For a quote that cannot be checked
     it names the missing text, and ``source`` the source whose text it is.
     """
 
-    outcome: Outcome
+    match: QuoteMatch
     told: str = ""
     source: str = ""
 
 
 def look_up_quotes(
     claim_map: ClaimMap, snapshots: Mapping[str, str]
-) -> Iterator[tuple[Claim, str, LookedUp]]:
+) -> Iterator[tuple[Claim, str, QuoteLookup]]:
     """Each quote and each locator of a map, by claim and predicate, with the result of looking it up.
 
     ``snapshots`` holds the stored texts by file name.
     """
-    texts = Texts(snapshots)
+    texts = StoredTexts(snapshots)
     sources = claim_map.sources
     for claim in claim_map.claims.values():
         if claim.quote is None:
@@ -64,7 +64,7 @@ def look_up_quotes(
 
 
 @dataclass(frozen=True)
-class Texts:
+class StoredTexts:
     """The stored texts by file name, to look quotes up in."""
 
     by_name: Mapping[str, str]
@@ -74,37 +74,37 @@ class Texts:
         """The texts with single spaces and plain quotation marks."""
         return {name: normalise(text) for name, text in self.by_name.items()}
 
-    def look_up(self, words: str, stored: Sequence[Source]) -> LookedUp:
+    def look_up(self, words: str, stored: Sequence[Source]) -> QuoteLookup:
         """The result of looking for words in the texts of some sources, and then in all others."""
         own = [source.snapshot or "" for source in stored]
         if any(words in self.by_name.get(name, "") for name in own):
-            return LookedUp(Outcome.EXACT)
+            return QuoteLookup(QuoteMatch.EXACT)
         plain = normalise(words)
         if any(plain in self.normalised.get(name, "") for name in own):
-            return LookedUp(Outcome.NORMALISED)
+            return QuoteLookup(QuoteMatch.NORMALISED)
         missing = [source for source in stored if source.snapshot not in self.by_name]
         if missing or not stored:
-            return _missing(missing[0]) if missing else LookedUp(Outcome.UNCHECKED)
+            return _missing(missing[0]) if missing else QuoteLookup(QuoteMatch.UNCHECKED)
         for name, text in self.normalised.items():
             if plain in text:
-                return LookedUp(Outcome.ELSEWHERE, name)
-        return LookedUp(Outcome.NOT_FOUND, _nearest(plain, [self.normalised[name] for name in own]))
+                return QuoteLookup(QuoteMatch.ELSEWHERE, name)
+        return QuoteLookup(QuoteMatch.NOT_FOUND, _nearest(plain, [self.normalised[name] for name in own]))
 
-    def look_up_pin(self, quote: Quote, source: Source) -> LookedUp:
+    def look_up_pin(self, quote: Quote, source: Source) -> QuoteLookup:
         """The result of looking for pinned characters in the text of their source, then in all others."""
         name, start, end = source.snapshot or "", quote.start or 0, quote.end or 0
         text = self.by_name.get(name)
         if text is None:
             return _missing(source)
         if _digest(text[start:end]) == quote.digest:
-            return LookedUp(Outcome.EXACT)
+            return QuoteLookup(QuoteMatch.EXACT)
         moved = _find_digest(text, end - start, quote.digest)
         if moved is not None:
-            return LookedUp(Outcome.MOVED, f"{moved} to {moved + end - start}")
+            return QuoteLookup(QuoteMatch.MOVED, f"{moved} to {moved + end - start}")
         for other, its_text in self.by_name.items():
             if _find_digest(its_text, end - start, quote.digest) is not None:
-                return LookedUp(Outcome.ELSEWHERE, other)
-        return LookedUp(Outcome.NOT_FOUND, f"{name} from {start} to {end}")
+                return QuoteLookup(QuoteMatch.ELSEWHERE, other)
+        return QuoteLookup(QuoteMatch.NOT_FOUND, f"{name} from {start} to {end}")
 
 
 def normalise(text: str) -> str:
@@ -112,8 +112,8 @@ def normalise(text: str) -> str:
     return re.sub(r"\s+", " ", text.translate(_QUOTATION_MARKS)).strip()
 
 
-def _missing(source: Source) -> LookedUp:
-    return LookedUp(Outcome.UNCHECKED, source.snapshot or "", source.iri)
+def _missing(source: Source) -> QuoteLookup:
+    return QuoteLookup(QuoteMatch.UNCHECKED, source.snapshot or "", source.iri)
 
 
 def _nearest(words: str, texts: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from claimgraph import vocabulary as vocab
 from claimgraph.lookup import did_you_mean, nearest
 from claimgraph.rdf import Blank, Subject, Term, offset
-from claimgraph.rules.registry import Hit, Subjects, name_of
+from claimgraph.rules.registry import Hit, RuleInput, name_of
 from claimgraph.rules.value_checks import FITS
 from claimgraph.vocabulary import CG, CLASSES, PROPERTIES, ProfileClass, Value
 
@@ -37,13 +37,13 @@ def _did_you_mean(term: Term, known: Iterable[str], otherwise: str) -> str:
     return did_you_mean(map(name_of, found)) if found else otherwise
 
 
-def find_untyped(subjects: Subjects) -> Iterator[Hit]:
+def find_untyped(given: RuleInput) -> Iterator[Hit]:
     """A thing that is described but has no class such as cg:Claim, cg:Source or cg:Link.
 
     Without its class, nothing that is stated about it counts. Add, for instance, `a cg:Claim`, or correct the
     class that it has.
     """
-    for kinds, sort in subjects.tables:
+    for kinds, sort in given.tables:
         misspelt = [each for each in sort.classes if _is_misspelt(each)]
         ours = [predicate for predicate in sort.columns if predicate.startswith(CG)]
         for subject in sort.subjects if misspelt or not kinds else ():
@@ -64,24 +64,24 @@ def _is_misspelt(term: Term) -> bool:
     return isinstance(term, str) and term.startswith(CG) and term not in CLASSES
 
 
-def find_two_kinds(subjects: Subjects) -> Iterator[Hit]:
+def find_two_kinds(given: RuleInput) -> Iterator[Hit]:
     """A thing with two classes, such as a claim that is also a source.
 
     A claim and the work in which it was made are different things: give each its own name.
     """
-    for kinds, sort in subjects.tables:
+    for kinds, sort in given.tables:
         for subject in sort.subjects if len(kinds) > 1 else ():
             message = f"{name_of(subject)} is a {' and a '.join(kind.value for kind in kinds)}."
             yield Hit(subject, vocab.RDF_TYPE, None, message, "Give each its own name.")
 
 
-def find_unknown_properties(subjects: Subjects) -> Iterator[Hit]:
+def find_unknown_properties(given: RuleInput) -> Iterator[Hit]:
     """A property that the profile does not have, on a claim map, claim, source or link.
 
     A misspelt property would silently drop evidence, so none is ignored. Use rdfs:comment for remarks and
     rdfs:seeAlso for further reading.
     """
-    for kinds, sort in subjects.tables:
+    for kinds, sort in given.tables:
         for predicate in sort.columns if set(kinds) - {ProfileClass.TOPIC} else ():
             if predicate in PROPERTIES or predicate in (vocab.RDF_TYPE, vocab.ANECDOTAL):
                 continue
@@ -93,43 +93,43 @@ def find_unknown_properties(subjects: Subjects) -> Iterator[Hit]:
                 yield Hit(subject, predicate, None, message, remedy)
 
 
-def find_dangling(subjects: Subjects) -> Iterator[Hit]:
+def find_dangling(given: RuleInput) -> Iterator[Hit]:
     """A reference to a claim, source or link that does not exist.
 
     Every link must lead to a claim of the map, every cg:source to a source of the map, and so on; any of
     the files that are read together may describe it. Correct the name, or describe the thing.
     """
     for kind in _NAMED:
-        for number, (subject, predicate, term) in enumerate(_dangling(subjects, kind)):
+        for number, (subject, predicate, term) in enumerate(_dangling(given, kind)):
             said = vocab.local_name(predicate) if predicate in _VERBS else f"has {name_of(predicate)}"
             message = f"{name_of(subject)} {said} {name_of(term)}, which is not a {kind.value}."
             remedy = f"Describe it as a {kind.value}, or correct the name."
             if number < SUGGESTION_LIMIT:
-                known = [iri for iri in subjects.named[kind] if isinstance(iri, str)]
+                known = [iri for iri in given.named[kind] if isinstance(iri, str)]
                 remedy = _did_you_mean(term, known, remedy)
             yield Hit(subject, predicate, term, message, remedy)
 
 
-def _dangling(subjects: Subjects, kind: ProfileClass) -> Iterator[tuple[Subject, str, Term]]:
+def _dangling(given: RuleInput, kind: ProfileClass) -> Iterator[tuple[Subject, str, Term]]:
     """Each statement that refers to a thing of a class that does not exist.
 
     A thing without any class is reported once, where it is described.
     """
     for predicate, wanted in PROPERTIES.items():
         if _REFERENCES.get(wanted.value) is kind:
-            missing = subjects.objects(predicate).difference(subjects.named[kind], subjects.unclassed)
-            for subject, term in subjects.of(predicate) if missing else ():
+            missing = given.objects(predicate).difference(given.named[kind], given.unclassed)
+            for subject, term in given.of(predicate) if missing else ():
                 if term in missing:
                     yield subject, predicate, term
 
 
-def find_misplaced(subjects: Subjects) -> Iterator[Hit]:
+def find_misplaced(given: RuleInput) -> Iterator[Hit]:
     """A property on the wrong kind of thing, such as cg:text on a source.
 
     Move it to the thing that it describes. A topic may have properties of other vocabularies, but none that
     belong to a claim, source or link.
     """
-    for kinds, sort in subjects.tables:
+    for kinds, sort in given.tables:
         for predicate in sort.columns if kinds else ():
             wanted = PROPERTIES.get(predicate)
             if wanted is None or set(kinds) & set(wanted.kinds):
@@ -147,7 +147,7 @@ def find_misplaced(subjects: Subjects) -> Iterator[Hit]:
                 )
 
 
-def find_bad_values(subjects: Subjects) -> Iterator[Hit]:
+def find_bad_values(given: RuleInput) -> Iterator[Hit]:
     """An invalid value: blank text, a bad date, an address that is not http or https.
 
     Addresses become links on the page, so only http and https are allowed. Dates need their datatype, a
@@ -156,17 +156,15 @@ def find_bad_values(subjects: Subjects) -> Iterator[Hit]:
     """
     for predicate, wanted in PROPERTIES.items():
         test = FITS.get(wanted.value)
-        for subject, term in _unfit(subjects, predicate, test) if test else ():
+        for subject, term in _unfit(given, predicate, test) if test else ():
             shown = f"<{term}>" if wanted.value is Value.WEB_ADDRESS and isinstance(term, str) else None
             message = f"{name_of(subject)} has {name_of(predicate)} {shown or name_of(term)}."
             yield Hit(subject, predicate, term, message, f"Write {wanted.value.value}.")
 
 
-def _unfit(
-    subjects: Subjects, predicate: str, test: Callable[[Term], bool]
-) -> Iterator[tuple[Subject, Term]]:
+def _unfit(given: RuleInput, predicate: str, test: Callable[[Term], bool]) -> Iterator[tuple[Subject, Term]]:
     """Each statement of a property whose object fails its test."""
-    for kinds, sort in subjects.tables:
+    for kinds, sort in given.tables:
         for column in sort.columns.get(predicate, ()) if _is_ours(kinds, predicate) else ():
             for number, fits in enumerate(map(test, column)):
                 if not fits:
@@ -178,12 +176,12 @@ def _is_ours(kinds: Iterable[ProfileClass], predicate: str) -> bool:
     return predicate.startswith(CG) or not set(kinds).isdisjoint(PROPERTIES[predicate].kinds)
 
 
-def find_repeated(subjects: Subjects) -> Iterator[Hit]:
+def find_repeated(given: RuleInput) -> Iterator[Hit]:
     """Several values where only one is allowed, such as two texts for one claim.
 
     Two wordings are two claims, and two dates cannot both be right. Keep one.
     """
-    for kinds, sort in subjects.tables:
+    for kinds, sort in given.tables:
         for predicate, columns in sort.columns.items():
             if len(columns) == 1 or predicate not in PROPERTIES or not PROPERTIES[predicate].single:
                 continue
@@ -196,12 +194,12 @@ def find_repeated(subjects: Subjects) -> Iterator[Hit]:
                 yield Hit(subject, predicate, second, message, remedy)
 
 
-def find_missing(subjects: Subjects) -> Iterator[Hit]:
+def find_missing(given: RuleInput) -> Iterator[Hit]:
     """A claim without its text, a source without its title, a link description without an end.
 
     Add what is missing: without it, the thing cannot be shown, or the description matches no link.
     """
-    for kinds, sort in subjects.tables:
+    for kinds, sort in given.tables:
         for predicate, wanted in PROPERTIES.items():
             if not wanted.required or predicate in sort.columns or not set(kinds) & set(wanted.kinds):
                 continue
@@ -212,7 +210,7 @@ def find_missing(subjects: Subjects) -> Iterator[Hit]:
                 yield Hit(subject, None, None, message, remedy)
 
 
-def find_unknown_choices(subjects: Subjects) -> Iterator[Hit]:
+def find_unknown_choices(given: RuleInput) -> Iterator[Hit]:
     """A basis, design, relation or reason to rate down that the ontology does not have.
 
     These are closed lists, because verdicts compare places on the scale. Choose from the list in the remedy.
@@ -221,8 +219,8 @@ def find_unknown_choices(subjects: Subjects) -> Iterator[Hit]:
         known = _CHOICES.get(wanted.value)
         if known is None:
             continue
-        unknown = subjects.objects(predicate).difference(known)
-        for subject, term in subjects.of(predicate) if unknown else ():
+        unknown = given.objects(predicate).difference(known)
+        for subject, term in given.of(predicate) if unknown else ():
             if term in unknown:
                 said = f"{name_of(subject)} has {name_of(predicate)} {name_of(term)}"
                 message = f"{said}, which is not {wanted.value.value}."
@@ -230,12 +228,12 @@ def find_unknown_choices(subjects: Subjects) -> Iterator[Hit]:
                 yield Hit(subject, predicate, term, message, remedy)
 
 
-def find_nameless(subjects: Subjects) -> Iterator[Hit]:
+def find_nameless(given: RuleInput) -> Iterator[Hit]:
     """A claim, source, link or claim map without a name.
 
     Without a name, it cannot be linked to, looked up, or distinguished from others like it. Give it a name.
     """
-    for kinds, sort in subjects.tables:
+    for kinds, sort in given.tables:
         for subject in sort.subjects if set(kinds) - {ProfileClass.TOPIC} else ():
             if isinstance(subject, Blank):
                 kind = kinds[0].value
@@ -243,13 +241,13 @@ def find_nameless(subjects: Subjects) -> Iterator[Hit]:
                 yield Hit(subject, None, None, message, remedy)
 
 
-def find_broken_locators(subjects: Subjects) -> Iterator[Hit]:
+def find_broken_locators(given: RuleInput) -> Iterator[Hit]:
     """An incomplete locator: an offset or the digest is missing, or the end comes before the start.
 
     The offsets say where the words are, and the digest says which words they are. Give all three or none.
     """
     parts = (vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
-    for _, sort in subjects.tables:
+    for _, sort in given.tables:
         missing = [name_of(part) for part in parts if part not in sort.columns]
         if len(missing) == len(parts):
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from claimgraph.model import Document, Syntax
-from claimgraph.rules.registry import Hit, Subjects, Suppression
+from claimgraph.rules.registry import Hit, RuleInput, Suppression
 from claimgraph.source import Comment, Directive, LineIndex, Statement, TurtleText
 
 _MARK = "claimgraph:"
@@ -15,25 +15,25 @@ _IGNORE = re.compile(r"ignore\s+(?P<codes>CG\d+(?:[\s,]+CG\d+)*)(?P<rest>.*)", r
 _REASON = re.compile(r"\s+because\s+\S.*", re.IGNORECASE | re.DOTALL)
 
 
-def find_unfollowed(subjects: Subjects) -> Iterator[Hit]:
+def find_unfollowed(given: RuleInput) -> Iterator[Hit]:
     """A comment for `check` that it cannot follow: it has no reason, or no code it knows.
 
     Nothing is ignored. Write `# claimgraph: ignore CG205 because …` in the block, at its end or above it,
     and give the reason: later readers have only this comment to judge by. Structural errors cannot be
     ignored.
     """
-    for suppression in subjects.suppressions:
+    for suppression in given.suppressions:
         if suppression.problem:
             remedy = "Write, for instance: # claimgraph: ignore CG205 because it is background reading."
             yield Hit("", None, None, suppression.problem, remedy, suppression.location)
 
 
-def find_idle(subjects: Subjects) -> Iterator[Hit]:
+def find_idle(given: RuleInput) -> Iterator[Hit]:
     """A comment for `check` that ignores nothing: its block no longer has such a finding.
 
     Remove the comment, or move it to the block that it is about.
     """
-    for suppression in subjects.idle:
+    for suppression in given.idle:
         message = f"This block has no {' or '.join(sorted(suppression.codes))} to ignore."
         remedy = "Remove the comment, or move it to the block that it is about."
         yield Hit("", None, None, message, remedy, suppression.location)

@@ -10,7 +10,8 @@ from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
 from claimgraph.curation.formatting import format_turtle
-from claimgraph.files import PATIENCE, hold, read_documents
+from claimgraph.curation.merging import Merged, merge
+from claimgraph.files import PATIENCE, hold, read_documents, write_text
 from claimgraph.model import Document
 from claimgraph.workspace.editor import MapEditor, Note
 
@@ -69,3 +70,13 @@ def format_files(paths: Sequence[str]) -> tuple[Sequence[Document], Sequence[Edi
         edited = format_documents(held.documents)
         held.write({each.document.name: each.text for each in edited})
     return held.documents, edited
+
+
+def merge_files(base: str, ours: str, theirs: str) -> Merged:
+    """Merge two changed versions of a file block by block; the result, which replaces ``ours``.
+
+    Raises UnreadableError for a file that cannot be read or written.
+    """
+    merged = merge(*(read_documents([name])[0].text for name in (base, ours, theirs)))
+    write_text(ours, merged.text)
+    return merged

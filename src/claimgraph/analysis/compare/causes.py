@@ -56,7 +56,7 @@ _NOTHING = Grounding(0, 0, Interval(0, 0), Interval(0, 0))
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class _ComparedMap:
     """One assessment, with its links by step and by target."""
 
     assessment: Assessment
@@ -83,7 +83,7 @@ def find_causes(
     return {claim: search.in_order(found[claim]) for claim in claims}
 
 
-def _side(assessment: Assessment) -> _Side:
+def _side(assessment: Assessment) -> _ComparedMap:
     arriving: dict[str, list[_LinkKey]] = {}
     undercuts: dict[_LinkKey, dict[str, Undercut]] = {}
     links = {_step(link): link for link in assessment.claim_map.links}
@@ -92,7 +92,7 @@ def _side(assessment: Assessment) -> _Side:
     for each in assessment.claim_map.undercuts:
         undercuts.setdefault(_step(each.link), {})[each.claim] = each
     carried = dict(zip(links, assessment.grounded.carried, strict=True))
-    return _Side(assessment, links, carried, arriving, undercuts)
+    return _ComparedMap(assessment, links, carried, arriving, undercuts)
 
 
 def _step(link: Link) -> _LinkKey:
@@ -107,8 +107,8 @@ _Stop = tuple[str, bool]
 class _CauseSearch:
     """The causes found beside each claim, and the places that the search went on to from there."""
 
-    before: _Side
-    after: _Side
+    before: _ComparedMap
+    after: _ComparedMap
     causes: dict[_Key, Cause] = field(default_factory=dict)
     beside: dict[_Stop, set[_Key]] = field(default_factory=dict)
     onward: dict[_Stop, list[_Stop]] = field(default_factory=dict)

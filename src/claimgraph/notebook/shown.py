@@ -1,0 +1,136 @@
+"""How results look: tables of text on a screen, HTML in a notebook, typed records underneath.
+
+Every word of a map comes out as text: nothing in it is markup, and nothing steers a terminal.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Generic, TypeVar, overload
+
+from claimgraph.analysis import Difference, Turn
+from claimgraph.reports.changes import Comparison, change_sentence, find_sections
+from claimgraph.reports.comparison import view_lines
+from claimgraph.terminal import columns, wrapped
+
+_Shown = TypeVar("_Shown")
+
+WIDTH = 100
+"""How many characters of a line are shown."""
+
+SHOWN = 20
+"""How many rows of a table are shown; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Table(Sequence[_Shown], Generic[_Shown]):
+    """Typed records that look like a table: a sequence of the records, with a row of cells for each."""
+
+    records: tuple[_Shown, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[str | int, ...], ...]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """A row for each record, for a data frame."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.cells]
+
+    @overload
+    def __getitem__(self, index: int) -> _Shown: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[_Shown]: ...
+    def __getitem__(self, index: int | slice) -> _Shown | Sequence[_Shown]:
+        return self.records[index]
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def __repr__(self) -> str:
+        if not self.records:
+            return "(nothing)"
+        rows = [self.columns, *([str(cell) for cell in row] for row in self.cells[:SHOWN])]
+        return columns(rows, WIDTH, underlined=True).rstrip("\n") + self._left("\nand {} more")
+
+    def _repr_html_(self) -> str:
+        if not self.records:
+            return "<p>(nothing)</p>"
+        head = f"<tr>{''.join(f'<th>{escape(name)}</th>' for name in self.columns)}</tr>"
+        body = "".join(_html_row(row) for row in self.cells[:SHOWN])
+        return f"<table>{head}{body}</table>{self._left('<p>and {} more</p>')}"
+
+    def _left(self, words: str) -> str:
+        left = len(self.cells) - SHOWN
+        return words.format(left) if left > 0 else ""
+
+
+def _html_row(row: Sequence[str | int]) -> str:
+    return f"<tr>{''.join(f'<td>{escape(str(cell))}</td>' for cell in row)}</tr>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ShownDifference:
+    """What changed from one map or view to another, in words; ``record`` holds it all."""
+
+    _comparison: Comparison
+
+    @property
+    def record(self) -> Difference:
+        """All that changed, as records."""
+        return self._comparison.difference
+
+    @property
+    def turns(self) -> Sequence[Turn]:
+        """The verdicts that changed, with what made them change."""
+        return self.record.turns
+
+    def __bool__(self) -> bool:
+        return not self.record.is_empty
+
+    def __repr__(self) -> str:
+        return "\n".join(self._lines())
+
+    def _repr_html_(self) -> str:
+        return "".join(self._html())
+
+    def _lines(self) -> Iterator[str]:
+        yield from (wrapped(line, WIDTH) for line in self._heading())
+        for section in find_sections(self._comparison):
+            yield f"\n{section.title} ({len(section.things)})"
+            for thing in section.things[:SHOWN]:
+                yield wrapped(f"{thing.id}: {thing.text}" if thing.text else thing.id, WIDTH, "  ", "    ")
+                yield from (wrapped(line, WIDTH, "    ", "      ") for line in thing.more)
+            if (left := len(section.things) - SHOWN) > 0:
+                yield f"  and {left} more"
+
+    def _heading(self) -> list[str]:
+        return [change_sentence(self.record), *view_lines(self._comparison)]
+
+    def _html(self) -> Iterator[str]:
+        yield from (f"<p>{escape(line)}</p>" for line in self._heading())
+        for section in find_sections(self._comparison):
+            things = "".join(
+                _html_row([thing.id, "; ".join(filter(None, (thing.text, *thing.more)))])
+                for thing in section.things[:SHOWN]
+            )
+            yield f"<p><b>{escape(section.title)} ({len(section.things)})</b></p><table>{things}</table>"
+            if (left := len(section.things) - SHOWN) > 0:
+                yield f"<p>and {left} more</p>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Drawing:
+    """The page of a map, in a frame that can neither see the notebook nor open a connection."""
+
+    page: str
+    height: int
+
+    def __repr__(self) -> str:
+        return f"Drawing({len(self.page)} characters of HTML; a notebook shows it)"
+
+    def _repr_html_(self) -> str:
+        # A data address and not srcdoc, where "#…" means an address of the notebook and not of the page.
+        address = "data:text/html;base64," + b64encode(self.page.encode()).decode("ascii")
+        style = f"width: 100%; height: {self.height}px; border: 0"
+        return f'<iframe sandbox="allow-scripts" style="{style}" src="{address}"></iframe>'

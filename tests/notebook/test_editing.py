@@ -1,0 +1,126 @@
+"""A map that is edited in Python: proved once, written once, or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import claimgraph
+
+BLANKETS = Path(__file__).parents[1] / "golden" / "blankets" / "claims.ttl"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return Path(shutil.copy(BLANKETS, tmp_path / "map.ttl"))
+
+
+def test_edits_are_seen_at_once_and_written_at_the_end(path: Path) -> None:
+    before = path.read_text(encoding="utf-8")
+    with claimgraph.open(str(path)) as m:
+        study = m.add_source(
+            "Heat", creators="Berg, Ida", issued="2021", kind="Study", design="RandomisedTrial"
+        )
+        links = {"supports": ["helps"]}
+        claim = m.add_claim("It warms.", sources=[study], basis="RandomisedTrial", links=links)
+        m.set(claim, "topic", m.add_topic("Is it warm?", id="warmth"))
+        assert (study, claim, m[claim].verdict) == ("berg-2021", "warms", claimgraph.Verdict.RESTS)
+        assert path.read_text(encoding="utf-8") == before
+    assert [line[1:].split()[0] for line in m.diff.splitlines() if line.startswith("+:")] == [
+        *(":warmth", ":berg-2021", ":warms"),
+    ]
+    assert claimgraph.open(str(path))[claim].row() == m[claim].row()
+
+
+def link_and_fail(m: claimgraph.EditableMap, problem: str) -> None:
+    """Edit, and then go wrong: with a name that is not there, or with an error of another kind."""
+    with m:
+        m.link("calms", "supports", "helps")
+        if problem == "edit":
+            m.link("zebra", "supports", "helps")
+        raise ZeroDivisionError
+
+
+@pytest.mark.parametrize(
+    ("problem", "error"), [("edit", claimgraph.UnknownNameError), ("other", ZeroDivisionError)]
+)
+def test_nothing_is_written_if_anything_goes_wrong(problem: str, error: type[Exception], path: Path) -> None:
+    before, m = path.read_bytes(), claimgraph.open(str(path))
+    links = m.claim_map.links
+    with pytest.raises(error):
+        link_and_fail(m, problem)
+    assert (path.read_bytes(), m.claim_map.links) == (before, links)
+
+
+def test_a_map_that_would_have_errors_is_not_written(path: Path) -> None:
+    before = path.read_bytes()
+    m = claimgraph.open(str(path))
+    with pytest.raises(claimgraph.BrokenMapError, match="CG1"), m:
+        m.set("holm-2020", "reports", "holm-2020")
+    assert path.read_bytes() == before
+
+
+def test_a_refused_edit_can_be_caught_and_the_rest_is_written(path: Path) -> None:
+    with claimgraph.open(str(path)) as m:
+        with pytest.raises(claimgraph.EditError, match="cannot be linked to itself"):
+            m.link("helps", "supports", "helps")
+        m.link("cure", "supports", "helps", because="So.", rated_down=["Imprecision"])
+    assert m.diff.count("\n+:") == 1
+
+
+def test_a_dry_run_shows_and_writes_nothing(path: Path) -> None:
+    before = path.read_bytes()
+    with claimgraph.open(str(path), dry_run=True) as m:
+        m.rename("helps", "does-help", links=True)
+        assert "does-help" in m
+    assert path.read_bytes() == before
+    assert ("does-help" in m, "+:does-help a cg:Claim" in m.diff) == (False, True)
+
+
+def test_notes_tell_what_to_know_about_the_edits(path: Path) -> None:
+    with claimgraph.open(str(path), dry_run=True) as m:
+        m.rename("trial-longer", "longer")
+    (note,) = [note for note in m.notes if "keep" in note]
+    assert "links=True renames links too" in note
+
+
+def test_a_map_is_edited_by_one_with_at_a_time(path: Path) -> None:
+    with (
+        claimgraph.open(str(path)) as m,
+        pytest.raises(claimgraph.EditError, match="being edited already"),
+        m,
+    ):
+        pass
+    with claimgraph.open(str(path)), pytest.raises(claimgraph.UnreadableError):  # noqa: SIM117 - the second waits
+        with claimgraph.open(str(path), patience=0):
+            pass
+
+
+def test_a_map_is_read_again_when_an_edit_begins(path: Path) -> None:
+    m = claimgraph.open(str(path))
+    with claimgraph.open(str(path)) as other:
+        other.add_claim("It is heavy.", id="heavy")
+    with m:
+        m.link("heavy", "supports", "helps")
+    assert m["heavy"].text == "It is heavy."
+
+
+def test_links_are_removed_undercut_and_sources_retracted(path: Path) -> None:
+    with claimgraph.open(str(path)) as m:
+        m.undercut("cure", "trial-longer", "helps")
+        m.retract("holm-2020", "2022-05-01")
+        m.unlink("trial-longer", "supports", "helps", with_description=True)
+        m.unset("heavier", "basis")
+        assert [row["id"] for row in m.rows()] == [row["id"] for row in claimgraph.open(str(BLANKETS)).rows()]
+    assert ("-    cg:supports :helps" in m.diff, "+    cg:retracted" in m.diff) == (True, True)
+
+
+def test_thousands_of_edits_are_one_edit_of_the_file(path: Path) -> None:
+    with claimgraph.open(str(path)) as m:
+        for number in range(300):
+            claim = m.add_claim(f"Blanket number {number} is warm.", sources="ward-2018", basis="Anecdote")
+            m.link(claim, "anecdotalFor", "helps", because="Warm." if number % 2 else "")
+        m.set(claim, "text", "The last blanket is warm.")
+    assert sum("is warm" in claim.text for claim in claimgraph.open(str(path))) == 300

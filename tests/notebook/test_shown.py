@@ -1,0 +1,103 @@
+"""What a map and its answers look like on a screen and in a notebook: text, in tables."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+import claimgraph
+from claimgraph.notebook import Table
+
+ROOT = Path(__file__).parents[2]
+BLANKETS = str(ROOT / "tests" / "golden" / "blankets" / "claims.ttl")
+HOSTILE = """
+@prefix cg: <https://w3id.org/claimgraph/ns#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix : <https://example.org/m#> .
+:map a cg:ClaimMap ; dct:title "<script>title</script>" .
+:s a cg:Source ; dct:title "<b>S</b>\\u001b[31m" .
+:a a cg:Claim ; cg:text "<script>alert('a')</script> & co \\u001b[31m" ;
+    cg:source :s ; cg:basis cg:Anecdote ; cg:supports :b .
+:b a cg:Claim ; cg:text "\\"><img src=x onerror=alert(1)>" .
+"""
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> claimgraph.EditableMap:
+    (tmp_path / "m.ttl").write_text(HOSTILE, encoding="utf-8")
+    return claimgraph.open(str(tmp_path))
+
+
+def test_words_of_a_map_are_never_markup_in_a_notebook(hostile: claimgraph.EditableMap) -> None:
+    b, then = hostile["b"], hostile.without("s")
+    shown = [
+        each._repr_html_() for each in (hostile, b, b.evidence, b.collapses, hostile.difference_to(then))
+    ]
+    assert not [each for each in shown if re.search(r"<(script|img|b>S<)", each)]
+    assert "&lt;script&gt;alert(&#x27;a&#x27;)&lt;/script&gt; &amp; co" in shown[0]
+
+
+def test_words_of_a_map_steer_no_terminal(hostile: claimgraph.EditableMap) -> None:
+    b, then = hostile["b"], hostile.without("s")
+    for each in (
+        hostile,
+        b,
+        b.evidence,
+        b.collapses,
+        b.history,
+        hostile.check(),
+        hostile.difference_to(then),
+    ):
+        assert "\x1b" not in repr(each)
+
+
+def test_a_long_table_shows_its_first_rows_and_how_many_more_there_are() -> None:
+    shown = claimgraph.open(str(ROOT / "data"))._repr_html_()
+    assert (shown.count("<tr>"), "<p>and 100 more</p>" in shown) == (21, True)
+    assert "more</p>" not in claimgraph.open(BLANKETS)._repr_html_()
+    numbers = tuple(range(30))
+    table = Table(numbers, ("number",), tuple((number,) for number in numbers))
+    assert (repr(table).endswith("\nand 10 more"), len(table), table[2:4]) == (True, 30, (2, 3))
+
+
+def test_an_empty_table_says_so() -> None:
+    empty: Table[str] = Table((), ("claim",), ())
+    assert (len(empty), repr(empty), empty._repr_html_()) == (0, "(nothing)", "<p>(nothing)</p>")
+    assert empty.rows() == []
+
+
+def test_a_difference_is_shown_in_sections() -> None:
+    m = claimgraph.open(str(ROOT / "data"))
+    found = m.difference_to(m.as_of("2011-12-31"))
+    assert "Verdicts that changed (37)" in repr(found)
+    assert "and 17 more" in repr(found)
+    assert "<b>Verdicts that changed (37)</b>" in found._repr_html_()
+    assert (bool(found), bool(m.difference_to(m)), len(found.turns)) == (True, False, 37)
+    assert "--format" not in repr(found)
+
+
+def test_a_drawn_map_works_in_a_frame_that_cannot_reach_the_notebook(tmp_path: Path) -> None:
+    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if browser is None:
+        pytest.skip("no Chromium on the path")
+    drawing = claimgraph.open(BLANKETS).draw()
+    assert repr(drawing).startswith("Drawing(")
+    (tmp_path / "notebook.html").write_text(f"<!doctype html>{drawing._repr_html_()}", encoding="utf-8")
+    said: list[str] = []
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
+        page = launched.new_context(offline=True).new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto((tmp_path / "notebook.html").as_uri())
+        frame = page.frame_locator("iframe")
+        frame.get_by_role("link", name="Table", exact=True).click()
+        frame.get_by_role("heading", name="All claims").wait_for()
+        assert page.frames[1].url.endswith("#view=table")
+        assert page.frames[1].evaluate("() => self.origin") == "null"
+        launched.close()
+    assert said == []
