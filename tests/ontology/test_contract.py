@@ -26,7 +26,7 @@ def listed(graph: Graph, subject: Node, way: URIRef) -> list[Node]:
 def written(*kinds: URIRef) -> set[Node]:
     """The properties that a curator writes on things of these kinds."""
     own = {term for kind in kinds for term in ONTOLOGY.subjects(RDFS.domain, kind)}
-    worked_out = {term for term in own if str(ONTOLOGY.value(term, RDFS.comment)).endswith("Worked out.")}
+    worked_out = {term for term in own if str(ONTOLOGY.value(term, RDFS.comment)).endswith("Computed.")}
     return own - worked_out
 
 
@@ -78,7 +78,7 @@ def test_the_vocabulary_has_the_properties_that_a_curator_writes_with_their_doma
 
 def test_the_vocabulary_has_the_properties_that_are_worked_out() -> None:
     comments = ONTOLOGY.subject_objects(RDFS.comment)
-    assert set(INFERRED) == {str(term) for term, words in comments if str(words).endswith("Worked out.")}
+    assert set(INFERRED) == {str(term) for term, words in comments if str(words).endswith("Computed.")}
 
 
 def test_the_vocabulary_has_the_classes_of_things_in_a_map() -> None:
