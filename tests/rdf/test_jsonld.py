@@ -170,7 +170,8 @@ def test_a_misspelt_key_is_found_where_it_stands() -> None:
     )
     (finding,) = check(parse([document(text, "m.jsonld", Syntax.JSON_LD)])).findings
     assert str(finding) == (
-        "m.jsonld:2:2 CG103 error :x has cg:supprots, which the profile has not. Did you mean cg:supports?"
+        "m.jsonld:2:2 CG103 error :x has cg:supprots, which is not a property of the profile."
+        " Did you mean cg:supports?"
     )
 
 
