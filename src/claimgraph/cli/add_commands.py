@@ -59,8 +59,10 @@ def add() -> None:
 @click.option("--creator", multiple=True, metavar="NAME", help="Who made it; repeatable.")
 @click.option("--issued", metavar="DATE", help="A year, month or day such as 2024-06.")
 @click.option("--url", metavar="ADDRESS", help="Where it can be read.")
-@click.option("--doi", metavar="DOI", help="Its DOI; with a file of records, the one to take.")
-@click.option("--pmid", metavar="NUMBER", help="Its PubMed number; with a file, the record to take.")
+@click.option("--doi", metavar="DOI", help="Its DOI, or that of the record to take from a file.")
+@click.option(
+    "--pmid", metavar="NUMBER", help="Its PubMed number, or that of the record to take from a file."
+)
 @click.option(
     "--design",
     metavar="BASIS",
@@ -68,20 +70,20 @@ def add() -> None:
     help="A study's design, such as RandomisedTrial.",
 )
 @click.option("--interest", multiple=True, metavar="TEXT", help="What its author stands to gain; repeatable.")
-@click.option("--reply-to", help="The source it answers.", **_SOURCE)
+@click.option("--reply-to", help="The source that it replies to.", **_SOURCE)
 @click.option(
     "--reports",
     multiple=True,
     metavar="SOURCE",
     shell_complete=complete_sources,
-    help="A source whose findings it passes on.",
+    help="A source whose findings it reports; repeatable.",
 )
 @click.option(
     "--overlaps",
     multiple=True,
     metavar="SOURCE",
     shell_complete=complete_sources,
-    help="A source about the same people or data.",
+    help="A source about the same people or data; repeatable.",
 )
 @click.option("--retracted", metavar="DAY", help="The day on which it was retracted.")
 @click.option("--snapshot", metavar="NAME", help="The file name of its stored text, in --sources.")
@@ -172,7 +174,7 @@ def topic(setting: Setting, label: str, name: str | None, into: str | None) -> N
 
 
 def _refuse_silence(missing: str) -> None:
-    """Where nobody can be asked, what is missing has to be given."""
+    """Without a terminal, require the missing argument."""
     if not can_ask():
         raise click.UsageError(f"Missing {missing} (it is only prompted for in a terminal).")
 

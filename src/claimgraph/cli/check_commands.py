@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """What a user wants to have checked, and how to have it told."""
+    """What a user wants to have checked, and how to report it."""
 
     files: Sequence[str]
     sources: str | None
@@ -51,21 +51,21 @@ class _Wish:
     type=click.Choice([severity.value for severity in Severity]),
     default="warning",
     show_default=True,
-    help="Exit with 1 from this severity up.",
+    help="Exit with 1 if anything of this severity or a worse one is found.",
 )
 @click.option(
     "--select",
     multiple=True,
     metavar="CODES",
     shell_complete=complete_codes,
-    help="Tell only of these rules, such as CG1,CG205; repeatable.",
+    help="Report only these rules, such as CG1,CG205; repeatable.",
 )
 @click.option(
     "--ignore",
     multiple=True,
     metavar="CODES",
     shell_complete=complete_codes,
-    help="Tell nothing of these rules; repeatable.",
+    help="Ignore these rules; repeatable.",
 )
 @click.option("--watch", is_flag=True, help="Check again each time a file is saved, until Ctrl-C.")
 @format_option("text", "json", "github", "sarif")
@@ -81,7 +81,7 @@ def check(
     *,
     watch: bool,
 ) -> None:
-    """Check claim maps, and say what is wrong, where, and what to do.
+    """Check claim maps: what is wrong, where, and how to fix it.
 
     FILE is a claim map or a folder of them; several are read as one map. Without it $CLAIMGRAPH_FILE
     is read, or data/claims.ttl. A comment such as "# claimgraph: ignore CG205 because …" in, above or

@@ -1,4 +1,4 @@
-"""The commands that change what is there: link, unlink, undercut, set, rename, retract."""
+"""The commands that change a map: link, unlink, undercut, set, rename, retract."""
 
 from __future__ import annotations
 
@@ -39,8 +39,7 @@ rated_down_option = click.option(
     help=f"""Link one CLAIM to another.
 
     RELATION is {either(relation.id for relation in Relation)}. A note or a reason to rate the link down
-    goes into a block of its own that describes the link; a link that is there already can be described
-    so too.
+    is written to a block that describes the link; a link that exists already can be described, too.
     """,
 )
 @click.argument("start", metavar="CLAIM", shell_complete=complete_claims)
@@ -52,7 +51,7 @@ rated_down_option = click.option(
 def link(
     setting: Setting, start: str, relation: str, end: str, because: str, rated_down: Sequence[str]
 ) -> None:
-    """Link one claim to another: what the command's help says at length."""
+    """Link one claim to another; the help of the command has the details."""
     carry_out(setting, lambda editor: editor.link(start, relation, end, because, rated_down))
 
 
@@ -68,13 +67,13 @@ def link(
 @click.option(
     "--with-description",
     is_flag=True,
-    help="Take out what describes and undercuts the link, too.",
+    help="Also remove the description of the link and its undercuts.",
 )
 @edit_options
 def unlink(setting: Setting, start: str, relation: str, end: str, *, with_description: bool) -> None:
-    """Take a link between two CLAIMs, or an undercut, out.
+    """Remove a link or an undercut.
 
-    A link that is described or undercut is only taken out together with that, on demand.
+    A link with a description or an undercut is removed only with --with-description; the claims stay.
     """
     carry_out(setting, lambda editor: editor.unlink(start, relation, end, with_description=with_description))
 
@@ -91,10 +90,10 @@ def unlink(setting: Setting, start: str, relation: str, end: str, *, with_descri
 )
 @edit_options
 def undercut(setting: Setting, claim: str, link_words: Sequence[str]) -> None:
-    """Let a CLAIM undercut a link: attack the step it makes.
+    """Let a CLAIM undercut a link: attack the step that it makes.
 
-    LINK is the id of a described link, or the two claims it leads from and to, with the relation between
-    them if there are several. A link that nothing describes gets a block of its own.
+    LINK is the id of a link that has a description, or the two claims it leads from and to, with the relation
+    between them if there are several links. A link without a description gets one.
     """
     carry_out(setting, lambda editor: editor.undercut(claim, link_words))
 
@@ -110,7 +109,7 @@ def undercut(setting: Setting, claim: str, link_words: Sequence[str]) -> None:
 @click.argument("name", metavar="ID", shell_complete=complete_things)
 @click.argument("property_name", metavar="PROPERTY", shell_complete=complete_properties)
 @click.argument("values", metavar="[VALUE]...", nargs=-1)
-@click.option("--remove", is_flag=True, help="Take the property out.")
+@click.option("--remove", is_flag=True, help="Remove the property.")
 @sources_option
 @edit_options
 def set_command(
@@ -124,11 +123,11 @@ def set_command(
 ) -> None:
     """Set one PROPERTY of a claim, source, link, topic or map.
 
-    Its values become exactly those that are given. PROPERTY is its name, such as basis or dct:title.
-    A quote is looked up in --sources, as `add claim` does; to remove it takes its place and digest out.
+    Replaces all values of the property. PROPERTY is its name, such as basis or dct:title. A quote is looked
+    up in --sources, as `add claim` does; removing a quote also removes its offsets and digest.
     """
     if bool(values) == remove:
-        raise click.UsageError("give the value to set, or --remove to take the property out.")
+        raise click.UsageError("Give the value to set, or --remove to remove the property.")
 
     carry_out(setting, lambda editor: editor.set(name, property_name, values, sources))
 
@@ -136,13 +135,13 @@ def set_command(
 @click.command(epilog=examples("claimgraph rename helps does-help -f data --dry-run"))
 @click.argument("name", metavar="ID", shell_complete=complete_things)
 @click.argument("new", metavar="NEW")
-@click.option("--links", is_flag=True, help="Rename links whose ids are made of it, such as ID--other, too.")
+@click.option("--links", is_flag=True, help="Also rename links whose ids contain it, such as ID--other.")
 @edit_options
 def rename(setting: Setting, name: str, new: str, *, links: bool) -> None:
     """Give a claim, source, link or topic another id.
 
-    It changes wherever it is written in the files that are named, but not in comments: name all files of
-    the map, or their folder.
+    Changes the id everywhere in the named files except in comments, so name all files of the map, or their
+    folder.
     """
     carry_out(setting, lambda editor: editor.rename(name, new, links=links))
 
@@ -152,8 +151,8 @@ def rename(setting: Setting, name: str, new: str, *, links: bool) -> None:
 @click.argument("on", type=day, metavar="DATE")
 @edit_options
 def retract(setting: Setting, source: str, on: dt.date) -> None:
-    """Say that a SOURCE was retracted on a day.
+    """Record that a SOURCE was retracted, and when.
 
-    From then on it counts for nothing; views as of an earlier day still count it.
+    From that day on it does not count; views as of an earlier day still count it.
     """
     carry_out(setting, lambda editor: editor.retract(source, on))

@@ -49,7 +49,7 @@ def edit_options(command: _Command) -> _Command:
             type=click.FloatRange(min=0),
             default=30,
             show_default=True,
-            help="How long to wait for a file that somebody else is editing.",
+            help="How long to wait for a file that someone else is editing.",
         ),
         click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing."),
         file_option,
@@ -99,13 +99,15 @@ def record_options(command: _Command) -> _Command:
 into_option = click.option(
     "--into",
     metavar="FILE",
-    help="Which of several files to add to.  [default: the first]",
+    help="The file to add it to.  [default: the first]",
 )
 
 
 def id_option(example: str) -> Callable[[_Command], _Command]:
     """The option that names a new thing."""
-    return click.option("--id", "name", metavar="ID", help=f"Its id, such as {example}.  [default: made]")
+    return click.option(
+        "--id", "name", metavar="ID", help=f"Its id, such as {example}.  [default: made from its words]"
+    )
 
 
 def carry_out(

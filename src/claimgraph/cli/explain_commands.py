@@ -76,10 +76,10 @@ def why(
     view: ViewNames,
     output_format: str,
 ) -> None:
-    """Print the ways down from one CLAIM to its sources, as a tree.
+    """Print the evidence for and against one CLAIM as a tree.
 
-    Before each claim stands the rank that it brings to the one above it, from 1 (an anecdote) to 8 (a
-    systematic review); what is weaker than what opposes it, or undercut, brings nothing and is left out.
+    Each claim is preceded by the rank that it brings to the one above it, from 1 (an anecdote) to 8 (a
+    systematic review). Claims that are outweighed and links that are undercut bring nothing and are left out.
     CLAIM is named as in `show`.
     """
     from claimgraph.reports import evidence_tree as report

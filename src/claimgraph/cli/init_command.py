@@ -18,12 +18,12 @@ from claimgraph.cli.options import examples
 @click.argument("folder", default=".", metavar="[FOLDER]")
 @click.option("--title", metavar="QUESTION", help="The question the map is about.")
 @click.option("--claim", metavar="TEXT", help="The first position: what people argue over.")
-@click.option("--namespace", metavar="IRI", help="What the names of the map begin with.")
+@click.option("--namespace", metavar="IRI", help="The namespace of the new map.")
 def init(folder: str, title: str | None, claim: str | None, namespace: str | None) -> None:
     """Start a new map in a FOLDER.
 
-    It gets a file with one position and examples to copy, a README, and a set-up for pre-commit. Files
-    that are there already are never written over.
+    Writes a file with one position and examples to copy, a README, and a configuration for pre-commit. Never
+    overwrites a file.
     """
     from claimgraph.curation.starter import starter_files
     from claimgraph.files import create_texts

@@ -58,7 +58,7 @@ def format_option(*formats: str) -> Callable[[_Command], _Command]:
 
 
 def day(text: str) -> dt.date:
-    """The day that words name. Raises BadParameter."""
+    """The day that a text names. Raises BadParameter."""
     from claimgraph.dates import to_day
 
     try:

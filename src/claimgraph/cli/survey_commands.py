@@ -1,4 +1,4 @@
-"""The commands that ask of the whole map: list, summary, matrix, query."""
+"""The commands about the whole map: list, summary, matrix, query."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def summary(
     view: ViewNames,
     output_format: str,
 ) -> None:
-    """Say in words what the map rests on, and where it is weak."""
+    """Summarise what the map rests on, and where it is weak."""
     from claimgraph.reports import summary as report
 
     _, assessment = load(files, view)
