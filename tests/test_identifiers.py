@@ -80,6 +80,7 @@ def test_what_is_typed_and_what_is_imported_is_read_alike(
         ("1/9/2021", "Did you mean 2021?"),
         ("Spring 2021", "Did you mean 2021?"),
         ("2021-13-01", "Did you mean 2021?"),
+        ("2021-09-" + "1" * 5000, "Did you mean 2021-09?"),
         ("last spring", "Write a day such as 2021-09-01."),
     ],
 )

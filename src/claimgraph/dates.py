@@ -83,7 +83,7 @@ def date_from_parts(parts: Sequence[str]) -> str:
     month = _month(parts[1]) if len(parts) > 1 else None
     if month is None:
         return parts[0]
-    day = int(parts[2]) if len(parts) > 2 and parts[2].isascii() and parts[2].isdigit() else 0
+    day = int(parts[2][:4]) if len(parts) > 2 and parts[2].isascii() and parts[2].isdigit() else 0
     try:
         return dt.date(int(parts[0]), month, day).isoformat()
     except (OverflowError, ValueError):

@@ -89,7 +89,7 @@ def test_watch_checks_again_when_a_file_is_saved_and_ends_at_an_interrupt(folder
                     break
             return lines
 
-        assert read_until("Watching a.ttl; Ctrl-C ends.")[-2] == "1 note\n"
+        assert read_until("Watching a.ttl; press Ctrl-C to stop.")[-2] == "1 note\n"
         for change, told in ((good[:-3], "CG001"), (good + ":a cg:supports :b .", "CG104"), (good, "CG303")):
             (folder / "a.ttl").write_text(change, encoding="utf-8")
             assert told in "".join(read_until("Watching"))

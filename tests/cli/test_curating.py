@@ -79,7 +79,7 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
     assert (ended.code, ended.out, ended.err) == (
         0,
         "",
-        "Nothing to change: the map says so already.\n",
+        "Nothing to change: the map already says this.\n",
     )
 
 
@@ -97,8 +97,8 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
         ("set ben-slept quoteEnd 9", "quoteStart, quoteEnd and quoteDigest belong together"),
         ("set ben-slept quote a b --sources .", "A claim has one quote, but 2 are given"),
         ("undercut too-hot nowhere", 'No link has the id "nowhere"'),
-        ("set helps text", "Give the value to set"),
-        ("set helps text x --remove", "Give the value to set"),
+        ("set helps text", "Give the values to set"),
+        ("set helps text x --remove", "Give the values to set"),
         ("set nothing text x", 'Nothing in the map is called "nothing"'),
         ("rename helps safe", "safe is the name of something already"),
         ("retract holm-2020 soon", "'soon' is not a day. Write a day such as"),
@@ -143,7 +143,7 @@ def test_several_files_are_searched_and_the_right_one_is_written(run: Run, folde
     ended = edit(run, "set helps text 'It helps.' -f claims.ttl -f later.ttl")
     assert ended.err == "Changed claims.ttl.\n"
     ended = edit(run, "add topic 'Who pays?' -f claims.ttl -f later.ttl --into later.ttl")
-    assert ended.err == "Added pays to later.ttl.\n"
+    assert ended.err == 'Added "pays" to later.ttl.\n'
     assert ":pays a skos:Concept" in (folder / "later.ttl").read_text(encoding="utf-8")
 
 
@@ -174,7 +174,7 @@ def test_a_record_becomes_a_source_with_its_design(run: Run, folder: Path) -> No
     )
     ended = edit(run, "add source --nbib r.nbib --doi 10.1234/b.1 -f claims.ttl --interest 'sells them'")
     assert ended.err == (
-        "Added berg-2020 to claims.ttl.\n"
+        'Added "berg-2020" to claims.ttl.\n'
         'Design set to RandomisedTrial, from the publication type "Randomized Controlled Trial".'
         " Please check it against the paper.\n"
     )

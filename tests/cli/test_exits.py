@@ -60,7 +60,7 @@ def test_a_map_with_errors_is_refused_with_its_findings_on_stderr(command: str, 
     refused = run(*command.split(), *(["broken"] if command == "build" else ["-f", "broken"]))
     found = without_excerpts(run("check", "broken").out)
     assert found.count("\n") == 8
-    assert refused == Ended(1, "", f"{found}8 errors: correct the map first.\n")
+    assert refused == Ended(1, "", f"{found}8 errors. Correct the map first.\n")
     assert not Path("claims.html").exists()
 
 
@@ -155,7 +155,7 @@ def run_in_shell(command: str) -> Ended:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_is_told_in_one_line() -> None:
-    expected = Ended(2, "", "the answer cannot be written: No space left on device.\n")
+    expected = Ended(2, "", "The output cannot be written: No space left on device.\n")
     assert run_in_shell("list -f claims.ttl > /dev/full") == expected
 
 

@@ -335,7 +335,7 @@ def test_a_finding_stays_on_its_line_whatever_it_quotes(folder: Path, run: Run) 
     checked = without_excerpts(run("check", "a.ttl").out)
     assert checked.count("\n") == 1
     assert r"a\nb.ttl:1:1 \x1b[2J" in checked
-    assert run("list", "-f", "a.ttl").err == f"{checked}1 error: correct the map first.\n"
+    assert run("list", "-f", "a.ttl").err == f"{checked}1 error. Correct the map first.\n"
 
 
 def test_a_javascript_iri_is_a_name_like_any_other(folder: Path, run: Run) -> None:

@@ -30,10 +30,10 @@ Run = Callable[..., Ended]
         ("query", "Missing argument 'QUERY'."),
         ("query ASK{} --timeout 0", "0.0 is not in the range x>=0.1."),
         ("check --fail-on never", "'never' is not one of 'error', 'warning', 'note'."),
-        ("rules CG999", "there is no rule 'CG999'. `claimgraph rules` lists them."),
+        ("rules CG999", "There is no rule 'CG999'. `claimgraph rules` lists all rules."),
         ("build claims.ttl -o claims.ttl", "claims.ttl is one of the claim maps."),
-        ("build claims.ttl -o later.ttl", "later.ttl is called like a claim map."),
-        ("build claims.ttl -o new.JSONLD", "new.JSONLD is called like a claim map."),
+        ("build claims.ttl -o later.ttl", "later.ttl has the extension of a claim map."),
+        ("build claims.ttl -o new.JSONLD", "new.JSONLD has the extension of a claim map."),
     ],
 )
 def test_a_usage_error_says_what_is_wrong(line: str, says: str, run: Run) -> None:

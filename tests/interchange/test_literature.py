@@ -173,6 +173,25 @@ def test_a_file_of_another_format_is_refused(form: str, text: str) -> None:
         read_records(text, RECORD_FORMATS[form], "x")
 
 
+@pytest.mark.parametrize(
+    ("form", "text", "name", "remedy"),
+    [
+        ("ris", BIB, "x", "This looks like BibTeX: use --bib."),
+        ("csl", RIS, "x", "This looks like RIS: use --ris."),
+        ("bib", "@article{", "x.bib", "Export the record again."),
+        ("nbib", '{"title": "T"}', "x.JSON", "This looks like CSL-JSON: use --csl."),
+        ("csl", "no record", "x.json", "Export the record again."),
+        ("csl", "no record", "x", "Export the record again."),
+    ],
+)
+def test_for_a_file_of_another_format_the_option_for_what_it_looks_like_is_named(
+    form: str, text: str, name: str, remedy: str
+) -> None:
+    with pytest.raises(EditError) as caught:
+        read_records(text, RECORD_FORMATS[form], name)
+    assert caught.value.for_shell.endswith(f". {remedy}")
+
+
 @pytest.mark.parametrize("form", ["bib", "nbib", "ris"])
 def test_an_empty_file_holds_no_record(form: str) -> None:
     assert read_records("", RECORD_FORMATS[form], "x") == []

@@ -1,4 +1,4 @@
-"""The commands that add: add source, add claim, add topic."""
+"""The commands that add to a map: add source, add claim, add topic."""
 
 from __future__ import annotations
 
@@ -56,18 +56,18 @@ def add() -> None:
     shell_complete=complete_kinds,
     help=f"{either(kind.id for kind in SourceKind)}.",
 )
-@click.option("--creator", multiple=True, metavar="NAME", help="Who made it; repeatable.")
+@click.option("--creator", multiple=True, metavar="NAME", help="An author; repeatable.")
 @click.option("--issued", metavar="DATE", help="A year, month or day such as 2024-06.")
-@click.option("--url", metavar="ADDRESS", help="Where it can be read.")
-@click.option("--doi", metavar="DOI", help="Its DOI, or that of the record to take from a file.")
+@click.option("--url", metavar="ADDRESS", help="Its web address.")
+@click.option("--doi", metavar="DOI", help="Its DOI; with a file of records, the record to import.")
 @click.option(
-    "--pmid", metavar="NUMBER", help="Its PubMed number, or that of the record to take from a file."
+    "--pmid", metavar="NUMBER", help="Its PubMed number; with a file of records, the record to import."
 )
 @click.option(
     "--design",
     metavar="BASIS",
     shell_complete=complete_ranks,
-    help="A study's design, such as RandomisedTrial.",
+    help="The design of a study, such as RandomisedTrial.",
 )
 @click.option("--interest", multiple=True, metavar="TEXT", help="What its author stands to gain; repeatable.")
 @click.option("--reply-to", help="The source that it replies to.", **_SOURCE)
@@ -76,7 +76,7 @@ def add() -> None:
     multiple=True,
     metavar="SOURCE",
     shell_complete=complete_sources,
-    help="A source whose findings it reports; repeatable.",
+    help="A source whose findings it passes on; repeatable.",
 )
 @click.option(
     "--overlaps",
@@ -95,16 +95,16 @@ def add() -> None:
 def source(setting: Setting, name: str | None, into: str | None, **given: Any) -> None:
     """Add a source: a study, a post, a comment, a page.
 
-    Without a TITLE or a file of records, it prompts for one in a terminal. The design of a study is taken
-    from the publication type of its record, if that suggests one: read the paper, and correct it with
-    `claimgraph set`.
+    Without a TITLE or a file of records, it prompts for one in a terminal. The design of a study is set
+    from the publication type of its record, if there is one: check it against the paper, and correct it
+    with `claimgraph set`.
     """
     from claimgraph.cli.prompts import ask_source
     from claimgraph.workspace.requests import SourceWords
 
     words = SourceWords(**given)
     if not (words.title or words.records):
-        _refuse_silence("TITLE, or a file of literature records such as --bib FILE")
+        _require_terminal("TITLE, or a file of literature records such as --bib FILE")
         words = ask_source(setting, words)
     carry_out(setting, lambda editor: editor.add_source(words, name, into), _added)
 
@@ -123,25 +123,25 @@ def source(setting: Setting, name: str | None, into: str | None, **given: Any) -
     multiple=True,
     metavar="SOURCE",
     shell_complete=complete_sources,
-    help="Who says so; repeatable.",
+    help="A source that makes the claim; repeatable.",
 )
 @click.option(
     "--basis",
     metavar="BASIS",
     shell_complete=complete_ranks,
-    help="What the source had to say it, such as Anecdote.",
+    help="What the source based it on, such as Anecdote.",
 )
 @click.option(
     "--topic",
     multiple=True,
     metavar="TOPIC",
     shell_complete=complete_topics,
-    help="What it is about; repeatable.",
+    help="A question that it is about; repeatable.",
 )
 @relation_options
 @because_option
 @rated_down_option
-@click.option("--quote", metavar="WORDS", help="The words in the source, to pin the claim to.")
+@click.option("--quote", metavar="WORDS", help="The words of the source that the claim is pinned to.")
 @sources_option
 @id_option("knee-two-weeks")
 @into_option
@@ -158,7 +158,7 @@ def claim(setting: Setting, name: str | None, into: str | None, **given: Any) ->
 
     words = ClaimWords(**given)
     if not words.text:
-        _refuse_silence("TEXT")
+        _require_terminal("TEXT")
         words = ask_claim(setting, words)
     carry_out(setting, lambda editor: editor.add_claim(words, name, into), _added)
 
@@ -173,12 +173,12 @@ def topic(setting: Setting, label: str, name: str | None, into: str | None) -> N
     carry_out(setting, lambda editor: editor.add_topic(label, name, into), _added)
 
 
-def _refuse_silence(missing: str) -> None:
-    """Without a terminal, require the missing argument."""
+def _require_terminal(missing: str) -> None:
+    """Refuse to prompt for what is ``missing`` where there is no terminal. Raises UsageError."""
     if not can_ask():
         raise click.UsageError(f"Missing {missing} (it is only prompted for in a terminal).")
 
 
 def _added(name: str) -> str:
-    """What to say of what was added."""
-    return f"Added {name} to"
+    """The start of the message about a new record, before the names of the files."""
+    return f'Added "{name}" to'

@@ -39,8 +39,8 @@ def build(
     """Check and assess claim maps, and write one HTML page.
 
     The page shows what each claim rests on. FILE is a claim map or a folder of them; several are read
-    as one map. Without it $CLAIMGRAPH_FILE is read, or data/claims.ttl. A map with errors is refused, and
-    nothing is written.
+    as one map. The default is $CLAIMGRAPH_FILE, or data/claims.ttl. A map with errors is refused, and
+    no page is written.
     """
     from claimgraph.files import write_text
     from claimgraph.page import to_html
@@ -59,11 +59,14 @@ def build(
 
 
 def _refuse_claim_maps(output: str, names: Sequence[str]) -> None:
-    """Never write a page over a claim map, whether it was read or only looks like one by its ending."""
+    """Never overwrite a claim map with a page, nor any file with the extension of one."""
     from claimgraph.files import SYNTAXES
 
     if os.path.realpath(output) in map(os.path.realpath, names):
-        raise click.BadParameter(f"{output} is one of the claim maps.", param_hint="--output")
+        raise click.BadParameter(
+            f"{output} is one of the claim maps. Choose another name, such as claims.html.",
+            param_hint="--output",
+        )
     if Path(output).suffix.lower() in SYNTAXES:
-        message = f"{output} is called like a claim map. Call the page claims.html, for instance."
+        message = f"{output} has the extension of a claim map. Choose another name, such as claims.html."
         raise click.BadParameter(message, param_hint="--output")

@@ -1,4 +1,4 @@
-"""The commands that check: check, rules."""
+"""The commands about findings: check, rules."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
-    """What a user wants to have checked, and how to report it."""
+class _Request:
+    """The arguments of ``check``: what to check and how to report it."""
 
     files: Sequence[str]
     sources: str | None
@@ -51,7 +51,7 @@ class _Wish:
     type=click.Choice([severity.value for severity in Severity]),
     default="warning",
     show_default=True,
-    help="Exit with 1 if anything of this severity or a worse one is found.",
+    help="Exit with 1 if there is a finding of this severity or higher.",
 )
 @click.option(
     "--select",
@@ -65,7 +65,7 @@ class _Wish:
     multiple=True,
     metavar="CODES",
     shell_complete=complete_codes,
-    help="Ignore these rules; repeatable.",
+    help="Do not report these rules; repeatable.",
 )
 @click.option("--watch", is_flag=True, help="Check again each time a file is saved, until Ctrl-C.")
 @format_option("text", "json", "github", "sarif")
@@ -81,53 +81,55 @@ def check(
     *,
     watch: bool,
 ) -> None:
-    """Check claim maps: what is wrong, where, and how to fix it.
+    """Check claim maps, and say what is wrong, where, and what to do.
 
-    FILE is a claim map or a folder of them; several are read as one map. Without it $CLAIMGRAPH_FILE
-    is read, or data/claims.ttl. A comment such as "# claimgraph: ignore CG205 because …" in, above or
-    behind a block keeps a finding from being told.
+    FILE is a claim map or a folder of them; several are read as one map. The default is
+    $CLAIMGRAPH_FILE, or data/claims.ttl. A comment such as "# claimgraph: ignore CG205 because …" in,
+    above or after a block suppresses a finding.
     """
-    wish = _Wish(files, sources, fail_on, select, ignore, output_format)
+    request = _Request(files, sources, fail_on, select, ignore, output_format)
     if watch:
-        _check_again_and_again(wish)
-    ctx.exit(_check_once(wish))
+        _check_again_and_again(request)
+    ctx.exit(_check_once(request))
 
 
-def _check_again_and_again(wish: _Wish) -> None:
-    """Check, and check again after each change; only an interrupt ends it."""
+def _check_again_and_again(request: _Request) -> None:
+    """Check, and check again after each change, until interrupted."""
     from claimgraph.files import watch
 
-    files = wish.files or [DEFAULT_FILE]
+    files = request.files or [DEFAULT_FILE]
     gc.enable()
     changes = watch(files)
     while True:
         try:
-            _check_once(wish)
+            _check_once(request)
         except ClaimgraphError as problem:
             click.echo(str(problem), err=True)
         let_go()
-        click.echo(f"Watching {', '.join(files)}; Ctrl-C ends.", err=True)
+        click.echo(f"Watching {', '.join(files)}; press Ctrl-C to stop.", err=True)
         next(changes)
         click.clear()
 
 
-def _check_once(wish: _Wish) -> int:
+def _check_once(request: _Request) -> int:
     """Check, print the report, and return the exit code."""
     from claimgraph.findings import Severity
     from claimgraph.reports import finding_list as report
     from claimgraph.rules import choose
     from claimgraph.workspace.file_checks import check_files
 
-    documents = read(wish.files)
+    documents = read(request.files)
     with progress(documents, "Checking the map", steps=2) as done:
-        checked = keep(check_files(documents, wish.sources, done))
+        checked = keep(check_files(documents, request.sources, done))
         done()
-    chosen = choose(checked.findings, wish.select, wish.ignore)
-    _print(chosen, documents, wish.output_format, err=checked.is_malformed and wish.output_format == "text")
+    chosen = choose(checked.findings, request.select, request.ignore)
+    _print(
+        chosen, documents, request.output_format, err=checked.is_malformed and request.output_format == "text"
+    )
     if checked.is_malformed:
         return CANNOT_RUN
     click.echo(report.counts_phrase(chosen), err=True)
-    return FOUND if any(each.severity.at_least(Severity(wish.fail_on)) for each in chosen) else 0
+    return FOUND if any(each.severity.at_least(Severity(request.fail_on)) for each in chosen) else 0
 
 
 def _print(findings: Sequence[Finding], documents: Sequence[Document], wanted: str, *, err: bool) -> None:
@@ -153,14 +155,14 @@ def _print(findings: Sequence[Finding], documents: Sequence[Document], wanted: s
 def rules(code: str | None, output_format: str) -> None:
     """Print what `check` looks for.
 
-    Every rule on a line; or, with a CODE such as CG104, all that is to say of that one.
+    Prints a line for each rule or, with a CODE such as CG104, its full description.
     """
     from claimgraph.reports import rule_pages as report
     from claimgraph.rules import RULES
 
     chosen = [rule for rule in RULES if code is None or rule.code == code.upper()]
     if not chosen:
-        raise click.BadParameter(f"there is no rule {code!r}. `claimgraph rules` lists them.")
+        raise click.BadParameter(f"There is no rule {code!r}. `claimgraph rules` lists all rules.")
     if output_format == "json":
         text = report.to_json(chosen)
     else:

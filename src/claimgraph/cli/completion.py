@@ -1,4 +1,4 @@
-"""What a shell offers at the press of Tab. Whatever goes wrong is passed over: nobody has asked yet."""
+"""Completion for the shell. Errors are ignored, since the user has not run a command yet."""
 
 from __future__ import annotations
 
@@ -17,36 +17,36 @@ if TYPE_CHECKING:
     from claimgraph.model import ClaimMap
 
 SIZE_LIMIT = 5_000_000
-"""Maps of more bytes take so long to read that nothing is offered."""
+"""Maps of more bytes take too long to read, so nothing is offered."""
 
 
 def complete_claims(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The ids of claims that begin like what is typed, with their text."""
+    """The ids of claims that begin with ``incomplete``, with their texts."""
     claims = [(each.id, each.text) for each in _map(ctx).claims.values()]
     return _items(claims, incomplete)
 
 
 def complete_sources(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The ids of sources that begin like what is typed, with their title."""
+    """The ids of sources that begin with ``incomplete``, with their titles."""
     sources = [(each.id, each.title) for each in _map(ctx).sources.values()]
     return _items(sources, incomplete)
 
 
 def complete_topics(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The ids of topics that begin like what is typed, with their question."""
+    """The ids of topics that begin with ``incomplete``, with their questions."""
     return _items([(each.id, each.label) for each in _map(ctx).topics.values()], incomplete)
 
 
 def complete_claims_and_links(
     ctx: click.Context, _: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """The ids of claims, and of links that have one, that begin like what is typed."""
+    """The ids of claims, and of links that have one, that begin with ``incomplete``."""
     found = _map(ctx)
     return _items([*_links(found), *((each.id, each.text) for each in found.claims.values())], incomplete)
 
 
 def complete_things(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The ids of claims, sources, links and topics that begin like what is typed."""
+    """The ids of claims, sources, links and topics that begin with ``incomplete``."""
     found = _map(ctx)
     claims = [(each.id, each.text) for each in found.claims.values()]
     sources = [(each.id, each.title) for each in found.sources.values()]
@@ -55,7 +55,7 @@ def complete_things(ctx: click.Context, _: click.Parameter, incomplete: str) -> 
 
 
 def complete_properties(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The names of the properties that can be set, with what they hold; links are not set but made."""
+    """The names of the properties that ``set`` can set, with the kind of their values."""
     from claimgraph.vocabulary import PROPERTIES, Value, local_name
 
     made = (Value.CLAIM, Value.LINK, Value.RELATION)
@@ -66,7 +66,7 @@ def complete_properties(_: click.Context, __: click.Parameter, incomplete: str) 
 
 
 def complete_relations(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The relations between claims; where links are taken out, undercuts too."""
+    """The relations between claims, and undercuts for ``unlink``, which removes them too."""
     from claimgraph.scale import Relation
 
     names = [(each.id, "") for each in Relation]
@@ -95,7 +95,7 @@ def complete_ranks(_: click.Context, __: click.Parameter, incomplete: str) -> li
 
 
 def complete_codes(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The codes of the rules, with what they find; after a comma one more."""
+    """The codes of the rules, with what they find; another one after a comma."""
     from claimgraph.rules import RULES
 
     before, comma, last = incomplete.rpartition(",")
@@ -122,7 +122,7 @@ def _links(found: ClaimMap) -> list[tuple[str, str]]:
 
 
 def _map(ctx: click.Context) -> ClaimMap:
-    """The map of the files that the line names so far; an empty one if they cannot be read quickly."""
+    """The map of the files on the line so far; an empty one if they are too large or unreadable."""
     from claimgraph.model import ClaimMap
     from claimgraph.workspace.opening import peek
 

@@ -1,4 +1,4 @@
-"""The map that a command reads or edits if none is named."""
+"""The map that a command reads or edits by default."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ DEFAULT_FILE = "data/claims.ttl"
 
 
 def named_files(files: Sequence[str]) -> Sequence[str]:
-    """The files a user named, or the default one. Raises UsageError if that is not there."""
+    """The files that a user named, or the default one. Raises UsageError if that does not exist."""
     if not files and not Path(DEFAULT_FILE).exists():
         raise click.UsageError(
-            f"Name a claim map, or set $CLAIMGRAPH_FILE: the default, {DEFAULT_FILE}, is not here."
+            f"Name a claim map, or set $CLAIMGRAPH_FILE: the default, {DEFAULT_FILE}, does not exist."
             " `claimgraph init` starts a new map."
         )
     return files or [DEFAULT_FILE]

@@ -44,10 +44,10 @@ def diff(
 ) -> None:
     """Compare two maps, two views of one map, or two git revisions.
 
-    A and B are files, folders, or git revisions such as HEAD~3. One file or folder alone is compared with
-    what the options --as-of, --without and --bar leave of it; where there are two maps, both are seen so.
-    Of a revision, the files named with -f are read; it alone is compared with what they say now. Exits
-    with 1 if anything changed.
+    A and B are files, folders, or git revisions such as HEAD~3. A single file or folder is compared with the
+    view of it that --as-of, --without and --bar give; with two maps, the options apply to both. A revision
+    is read from the files given with -f; a single revision is compared with these files as they are now.
+    Exits with 1 if anything changed.
     """
     from claimgraph.analysis import find_difference
     from claimgraph.reports import comparison as report

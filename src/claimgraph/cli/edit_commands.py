@@ -38,8 +38,8 @@ rated_down_option = click.option(
     ),
     help=f"""Link one CLAIM to another.
 
-    RELATION is {either(relation.id for relation in Relation)}. A note or a reason to rate the link down
-    is written to a block that describes the link; a link that exists already can be described, too.
+    RELATION is {either(relation.id for relation in Relation)}. A note, or a reason to rate the link
+    down, goes into a separate block that describes the link. This works for an existing link too.
     """,
 )
 @click.argument("start", metavar="CLAIM", shell_complete=complete_claims)
@@ -51,7 +51,7 @@ rated_down_option = click.option(
 def link(
     setting: Setting, start: str, relation: str, end: str, because: str, rated_down: Sequence[str]
 ) -> None:
-    """Link one claim to another; the help of the command has the details."""
+    """Link one claim to another (the help text is above, since it lists the relations)."""
     carry_out(setting, lambda editor: editor.link(start, relation, end, because, rated_down))
 
 
@@ -67,13 +67,13 @@ def link(
 @click.option(
     "--with-description",
     is_flag=True,
-    help="Also remove the description of the link and its undercuts.",
+    help="Also remove the description and the undercuts of the link.",
 )
 @edit_options
 def unlink(setting: Setting, start: str, relation: str, end: str, *, with_description: bool) -> None:
     """Remove a link or an undercut.
 
-    A link with a description or an undercut is removed only with --with-description; the claims stay.
+    A link with a description or an undercut is removed only with --with-description.
     """
     carry_out(setting, lambda editor: editor.unlink(start, relation, end, with_description=with_description))
 
@@ -92,8 +92,8 @@ def unlink(setting: Setting, start: str, relation: str, end: str, *, with_descri
 def undercut(setting: Setting, claim: str, link_words: Sequence[str]) -> None:
     """Let a CLAIM undercut a link: attack the step that it makes.
 
-    LINK is the id of a link that has a description, or the two claims it leads from and to, with the relation
-    between them if there are several links. A link without a description gets one.
+    LINK is the id of a link with a description, or the claims at its two ends, with the relation between
+    them if there are several links. A link without a description gets one, so that it has an id.
     """
     carry_out(setting, lambda editor: editor.undercut(claim, link_words))
 
@@ -124,10 +124,10 @@ def set_command(
     """Set one PROPERTY of a claim, source, link, topic or map.
 
     Replaces all values of the property. PROPERTY is its name, such as basis or dct:title. A quote is looked
-    up in --sources, as `add claim` does; removing a quote also removes its offsets and digest.
+    up in --sources, as in `add claim`; removing a quote also removes its offsets and digest.
     """
     if bool(values) == remove:
-        raise click.UsageError("Give the value to set, or --remove to remove the property.")
+        raise click.UsageError("Give the values to set, or --remove to remove the property.")
 
     carry_out(setting, lambda editor: editor.set(name, property_name, values, sources))
 
@@ -140,7 +140,7 @@ def set_command(
 def rename(setting: Setting, name: str, new: str, *, links: bool) -> None:
     """Give a claim, source, link or topic another id.
 
-    Changes the id everywhere in the named files except in comments, so name all files of the map, or their
+    The id changes everywhere in the given files, except in comments. Name all files of the map, or their
     folder.
     """
     carry_out(setting, lambda editor: editor.rename(name, new, links=links))
@@ -153,6 +153,6 @@ def rename(setting: Setting, name: str, new: str, *, links: bool) -> None:
 def retract(setting: Setting, source: str, on: dt.date) -> None:
     """Record that a SOURCE was retracted, and when.
 
-    From that day on it does not count; views as of an earlier day still count it.
+    From that day on it no longer counts; views as of an earlier day still count it.
     """
     carry_out(setting, lambda editor: editor.retract(source, on))

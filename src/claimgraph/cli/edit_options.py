@@ -1,4 +1,4 @@
-"""What all commands that edit share: their options, holding the files, showing what changed."""
+"""What the editing commands share: their options, carrying out a change, and showing it."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ def edit_options(command: _Command) -> _Command:
             type=click.FloatRange(min=0),
             default=30,
             show_default=True,
-            help="How long to wait for a file that someone else is editing.",
+            help="How long to wait for a file that another process is editing.",
         ),
-        click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing."),
+        click.option("--dry-run", is_flag=True, help="Show the changes without writing them."),
         file_option,
     ):
         made = decorate(made)
@@ -59,7 +59,7 @@ def edit_options(command: _Command) -> _Command:
 
 
 def relation_options(command: _Command) -> _Command:
-    """An option for each relation, such as ``--supports``; the claims named, by relation, as ``links``."""
+    """An option for each relation, such as ``--supports``; their claims, by relation, as ``links``."""
 
     def gathered(*arguments: Any, **options: Any) -> Any:
         links = {relation: options.pop(relation.id) for relation in Relation}
@@ -92,19 +92,21 @@ def record_options(command: _Command) -> _Command:
     made: Any = gathered
     made.__click_params__ = getattr(command, "__click_params__", [])
     for form in reversed(tuple(RECORD_FORMATS.values())):
-        made = click.option(f"--{form.id}", metavar="FILE", help=f"Take it from a {form.label} file.")(made)
+        made = click.option(
+            f"--{form.id}", metavar="FILE", help=f"Import the source from a {form.label} file."
+        )(made)
     return made  # type: ignore[no-any-return]  # the same command with options gathered
 
 
 into_option = click.option(
     "--into",
     metavar="FILE",
-    help="The file to add it to.  [default: the first]",
+    help="The file to add to, if there are several.  [default: the first]",
 )
 
 
 def id_option(example: str) -> Callable[[_Command], _Command]:
-    """The option that names a new thing."""
+    """The option for the id of a new record."""
     return click.option(
         "--id", "name", metavar="ID", help=f"Its id, such as {example}.  [default: made from its words]"
     )
@@ -113,7 +115,7 @@ def id_option(example: str) -> Callable[[_Command], _Command]:
 def carry_out(
     setting: Setting, change: Callable[[MapEditor], _Made], done: Callable[[_Made], str] = lambda _: "Changed"
 ) -> None:
-    """Make a change, write it and show it; then say what ``done`` gives, and what the curator should know."""
+    """Make a change, write it and show it; then print what ``done`` says, and the notes for the curator."""
     from claimgraph.curation.diffs import to_diff
     from claimgraph.workspace.editing import edit_files
 
@@ -127,7 +129,7 @@ def carry_out(
 
 
 def read_draft(setting: Setting) -> Draft:
-    """The files as they are now, to ask a curator about; an edit reads them again."""
+    """The files as they are now, for prompts to choose from; an edit reads them again."""
     from claimgraph.curation.draft import Draft
     from claimgraph.files import read_documents
 
@@ -137,7 +139,7 @@ def read_draft(setting: Setting) -> Draft:
 def _outcome(edited: Sequence[Edited], done: str, *, dry_run: bool) -> str:
     names = ", ".join(each.document.name for each in edited)
     if not edited:
-        return "Nothing to change: the map says so already."
+        return "Nothing to change: the map already says this."
     if dry_run:
         return f"Dry run: {names} {'was' if len(edited) == 1 else 'were'} not changed."
     return f"{done} {names}."
@@ -147,7 +149,7 @@ _COLOURS = {"-": "red", "+": "green", "@": "cyan"}
 
 
 def show_diff(diff: str) -> None:
-    """Print a change, with colours on a terminal; what steers a terminal comes out as escapes."""
+    """Print a change, in colour on a terminal; control characters are printed as escapes."""
     from claimgraph.terminal import printable
 
     for line in diff.split("\n")[:-1]:
@@ -158,5 +160,5 @@ def show_diff(diff: str) -> None:
 
 
 def can_ask() -> bool:
-    """Whether somebody sits at a terminal who can be asked."""
+    """Whether the command runs in a terminal, so that it can prompt."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))

@@ -28,7 +28,7 @@ def _claim_options(command: Callable[..., _Returned]) -> Callable[..., _Returned
 
 
 def _find(claim: str, files: Sequence[str], view: ViewNames) -> tuple[Assessment, Claim]:
-    """The assessment that the options ask for, and the claim that the user means."""
+    """The assessment in the chosen view, and the claim that the user names."""
     from claimgraph.lookup import find_claim
 
     opened, assessment = load(files, view)
@@ -51,7 +51,7 @@ def show(
 ) -> None:
     """Show what one CLAIM rests on, down to the sources.
 
-    CLAIM is an id, an IRI, a prefixed name, or words that only its text has.
+    CLAIM is an id, an IRI, a prefixed name, or words that occur only in its text.
     """
     from claimgraph.analysis import portray
     from claimgraph.reports.claim_json import to_json
@@ -76,11 +76,11 @@ def why(
     view: ViewNames,
     output_format: str,
 ) -> None:
-    """Print the evidence for and against one CLAIM as a tree.
+    """Print the paths from one CLAIM down to its sources, as a tree.
 
-    Each claim is preceded by the rank that it brings to the one above it, from 1 (an anecdote) to 8 (a
-    systematic review). Claims that are outweighed and links that are undercut bring nothing and are left out.
-    CLAIM is named as in `show`.
+    The number before each claim is the rank that it contributes to the claim above it, from 1 (an anecdote)
+    to 8 (a systematic review). Claims that contribute nothing, because they are outweighed or undercut, are
+    left out. CLAIM is as in `show`.
     """
     from claimgraph.reports import evidence_tree as report
 
@@ -104,9 +104,9 @@ def history(
 ) -> None:
     """Print how the verdict on one CLAIM changed over time.
 
-    Each day at which it changed, and the sources that made the difference. A source counts from the
-    last day that its date can mean: one of 2011 from 2011-12-31. Undated sources count from the first.
-    CLAIM is named as in `show`.
+    Prints each day on which it changed, and the sources that changed it. A source counts from the last day
+    that its date can mean: 2011 counts from 2011-12-31. Undated sources count from the start. CLAIM is as
+    in `show`.
     """
     from claimgraph.reports import history_text as report
 

@@ -1,4 +1,4 @@
-"""The commands that keep files in order under git: fmt, merge."""
+"""The commands for files under git: fmt, merge."""
 
 from __future__ import annotations
 
@@ -29,21 +29,21 @@ if TYPE_CHECKING:
     "--check",
     "mode",
     flag_value="check",
-    help="Write nothing; name the files that would change, and exit with 1 if there are any.",
+    help="Write nothing; print the names of files that would change, and exit with 1 if there are any.",
 )
 @click.option(
     "--diff",
     "mode",
     flag_value="diff",
-    help="Write nothing; print what would change, and exit with 1 if anything would.",
+    help="Write nothing; print the changes, and exit with 1 if there are any.",
 )
 @click.pass_context
 def fmt(ctx: click.Context, files: Sequence[str], mode: str | None) -> None:
     """Format claim maps, so that diffs show only real changes.
 
-    Each predicate gets a line, in the order of the profile; comments, the order of blocks and all spellings
-    stay. A file is written only if its statements stay the same. FILE is a Turtle file or a folder of them;
-    "-" reads standard input and prints the result.
+    Puts each predicate on a line, in the order of the profile, and keeps comments, the order of blocks and
+    the spelling of terms. A file is written only if its statements stay the same. FILE is a Turtle file or a
+    folder of them; "-" reads standard input and prints the result.
     """
     from claimgraph.workspace.editing import format_documents, format_files
 
@@ -70,7 +70,7 @@ def _standard_input() -> Document:
 
 
 def _show(edited: Edited, mode: str | None) -> None:
-    """Name a file that was or would be formatted, or show how it would change."""
+    """Print the name of a file that was or would be formatted, or how it would change."""
     from claimgraph.curation.diffs import to_diff
 
     if mode == "diff":

@@ -16,14 +16,14 @@ from claimgraph.cli.options import examples
     )
 )
 @click.argument("folder", default=".", metavar="[FOLDER]")
-@click.option("--title", metavar="QUESTION", help="The question the map is about.")
-@click.option("--claim", metavar="TEXT", help="The first position: what people argue over.")
-@click.option("--namespace", metavar="IRI", help="The namespace of the new map.")
+@click.option("--title", metavar="QUESTION", help="The question that the map is about.")
+@click.option("--claim", metavar="TEXT", help="The first position: a claim that people argue about.")
+@click.option("--namespace", metavar="IRI", help="The IRI that the names of the map begin with.")
 def init(folder: str, title: str | None, claim: str | None, namespace: str | None) -> None:
     """Start a new map in a FOLDER.
 
-    Writes a file with one position and examples to copy, a README, and a configuration for pre-commit. Never
-    overwrites a file.
+    Creates a file with one position and examples to copy, a README, and a configuration for pre-commit.
+    Existing files are never overwritten.
     """
     from claimgraph.curation.starter import starter_files
     from claimgraph.files import create_texts

@@ -52,9 +52,9 @@ for _command in _COMMANDS:
 
 
 def run() -> NoReturn:
-    """The ``claimgraph`` command: ``main``, and then the end of the process at once.
+    """The ``claimgraph`` command: run ``main``, then end the process at once.
 
-    Taking a large map apart record by record takes longer than many a command, and nobody needs it done.
+    Skip interpreter teardown: freeing a large map takes longer than most commands.
     """
     try:
         main()
@@ -90,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             click.echo(printable(line), err=True)
         sys.exit(CANNOT_RUN)
     except OSError as problem:
-        click.echo(f"the answer cannot be written: {problem.strerror or problem}.", err=True)
+        click.echo(f"The output cannot be written: {problem.strerror or problem}.", err=True)
         sys.exit(CANNOT_RUN)
     except Exception as problem:  # noqa: BLE001 - the one broad except: whatever gets here is a bug of ours
         click.echo(_bug_report(problem), err=True)
@@ -99,19 +99,19 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _print_errors(problem: BrokenMapError) -> None:
-    """Print why a map is refused."""
+    """Print the errors for which a map is refused."""
     from claimgraph.reports import finding_list as report
 
     click.echo(report.to_lines(problem.findings), nl=False, err=True)
-    click.echo(f"{report.counts_phrase(problem.findings)}: correct the map first.", err=True)
+    click.echo(f"{report.counts_phrase(problem.findings)}. Correct the map first.", err=True)
 
 
 def _prepare() -> None:
-    """Set the process up for one short run.
+    """Set up the process for one short run.
 
-    Text goes out as UTF-8 with line feeds everywhere, a closed pipe ends the process quietly, and the
-    cycle collector stays off: a run makes millions of small records and throws none away. numpy is kept
-    from starting a thread for each core: they would wait for matrices to multiply, and there are none.
+    Write UTF-8 with line feeds on every platform, and end quietly when a pipe is closed. Turn the cycle
+    collector off, since a run makes millions of small records and discards none. Keep numpy from starting a
+    thread for each core: the threads are for multiplying matrices, which never happens here.
     """
     gc.disable()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -1,4 +1,4 @@
-"""Arguments and options that more than one command takes, each defined once."""
+"""Arguments and options of more than one command, each defined once."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ sources_option = click.option(
 
 
 def examples(*lines: str) -> str:
-    """What stands below the help of a command: lines to copy."""
+    """The examples below the help of a command, as lines to copy."""
     return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
 
 
@@ -53,12 +53,12 @@ def format_option(*formats: str) -> Callable[[_Command], _Command]:
         type=click.Choice(formats),
         default=formats[0],
         show_default=True,
-        help="How to print the answer.",
+        help="The output format.",
     )
 
 
 def day(text: str) -> dt.date:
-    """The day that a text names. Raises BadParameter."""
+    """The day that is written in ``text``. Raises BadParameter."""
     from claimgraph.dates import to_day
 
     try:
@@ -68,7 +68,7 @@ def day(text: str) -> dt.date:
 
 
 def view_options(command: Callable[..., _Returned]) -> Callable[..., _Returned]:
-    """The options that make a view: ``--as-of``, ``--without`` and ``--bar``, given as one ``view``."""
+    """The options that make a view: ``--as-of``, ``--without`` and ``--bar``, passed on as one ``view``."""
 
     @functools.wraps(command)
     def gathered(

@@ -1,4 +1,4 @@
-"""Asking a curator, on a terminal, for what a command was not given."""
+"""Prompt, in a terminal, for the arguments that a command was not given."""
 
 from __future__ import annotations
 
@@ -27,12 +27,9 @@ _BASES = [basis.id for basis in reversed(BASES)]
 
 
 def ask_source(setting: Setting, words: SourceWords) -> SourceWords:
-    """Ask for a source; what was given already is not asked for."""
+    """Prompt for what is missing of a source."""
     draft = read_draft(setting)
-    click.echo(
-        "New source. Press Enter to accept a [default] or skip an (optional) question; Tab completes.",
-        err=True,
-    )
+    click.echo(f"New source. {_HOW_TO_ANSWER}", err=True)
     kinds = [kind.id for kind in SourceKind]
     kind = words.kind or _ask("Kind", find_kind, kinds, default=SourceKind.WEB_PAGE.id).id
     title = _ask("Title", _said, [])
@@ -54,12 +51,9 @@ def ask_source(setting: Setting, words: SourceWords) -> SourceWords:
 
 
 def ask_claim(setting: Setting, words: ClaimWords) -> ClaimWords:
-    """Ask for a claim and its links; what was given already is not asked for."""
+    """Prompt for what is missing of a claim and its links."""
     draft = read_draft(setting)
-    click.echo(
-        "New claim. Press Enter to accept a [default] or skip an (optional) question; Tab completes.",
-        err=True,
-    )
+    click.echo(f"New claim. {_HOW_TO_ANSWER}", err=True)
     text = _ask("Text, one sentence in your own words", _said, [])
     asked = replace(words, text=text)
     if not words.said_in:
@@ -76,7 +70,7 @@ def ask_claim(setting: Setting, words: ClaimWords) -> ClaimWords:
 
 
 def _ask_links(draft: Draft, words: ClaimWords) -> ClaimWords:
-    """Ask for links until there is no more."""
+    """Prompt for links until the answer is empty."""
     claims = _ids(draft, ProfileClass.CLAIM)
     links = {relation: list(words.links.get(relation, ())) for relation in Relation}
     relations = [relation.id for relation in Relation]
@@ -120,7 +114,7 @@ def _several(words: str | None) -> list[str]:
 
 
 def _maybe(question: str, find: Callable[[str], _Found], choices: Sequence[str]) -> _Found | None:
-    """The answer, or None where there is none."""
+    """The answer to an optional question, or None if it is empty."""
 
     def found(words: str) -> _Found | None:
         return _checked(find)(words) if words.strip() else None
@@ -135,19 +129,19 @@ def _maybe(question: str, find: Callable[[str], _Found], choices: Sequence[str])
 def _ask(
     question: str, find: Callable[[str], _Found], choices: Sequence[str], default: str | None = None
 ) -> _Found:
-    """The answer; asked again until it is one."""
+    """The answer to a question, repeated until the answer is valid."""
     with _completing(choices):
         answer: _Found = click.prompt(question, default=default, value_proc=_checked(find), err=_on_stderr())
     return answer
 
 
 def _on_stderr() -> bool:
-    """Whether to ask on stderr: where stdout is no terminal. Only on stdout can Tab complete."""
+    """Whether to prompt on stderr, because stdout is not a terminal. Tab completes only on stdout."""
     return sys.stdout is None or not sys.stdout.isatty()
 
 
 def _checked(find: Callable[[str], _Found]) -> Callable[[str], _Found]:
-    """The same with errors as click wants them, which then asks again."""
+    """``find`` with its errors turned into those of click, which then prompts again."""
 
     def checked(words: str) -> _Found:
         try:
@@ -160,7 +154,7 @@ def _checked(find: Callable[[str], _Found]) -> Callable[[str], _Found]:
 
 @contextlib.contextmanager
 def _completing(choices: Sequence[str]) -> Iterator[None]:
-    """Tab completes to one of some choices, where the terminal can do that."""
+    """Let Tab complete to one of the ``choices``, if the terminal supports it."""
     if sys.platform == "win32":
         yield
         return

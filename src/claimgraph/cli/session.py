@@ -1,4 +1,4 @@
-"""From the files a user names to a checked and assessed map."""
+"""From the files that a user names to a checked and assessed map."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ FOUND, CANNOT_RUN, BUG, INTERRUPTED = 1, 2, 3, 130
 """Exit codes besides 0, which means that there is nothing to report."""
 
 LONG_WORK = 5_000_000
-"""Maps of more characters than this take so long that a terminal gets a progress bar."""
+"""Maps of more characters than this take long enough for a progress bar."""
 
 
 def read(files: Sequence[str]) -> Sequence[Document]:
-    """The documents in the files a user named, or in the default one."""
+    """The documents in the files that a user named, or in the default one."""
     from claimgraph.files import read_documents
 
     return read_documents(named_files(files))
 
 
 def standard_input(what: str) -> str:
-    """All of standard input, which holds ``what``."""
+    """All of standard input; ``what`` names it in the error. Raises UsageError if it is not UTF-8."""
     given = sys.stdin.buffer.read() if sys.stdin is not None else b""
     try:
         return given.decode("utf-8-sig")
@@ -47,7 +47,7 @@ def standard_input(what: str) -> str:
 def load(files: Sequence[str], names: ViewNames) -> tuple[OpenMap, Assessment]:
     """Open and assess the files, or the default one.
 
-    Raises BrokenMapError for a map with errors, and all that opening a map and finding a view raise.
+    Raises BrokenMapError for a map with errors, and whatever opening a map and finding a view raise.
     """
     from claimgraph.workspace.opening import find_views, open_documents
 
@@ -62,19 +62,22 @@ def load(files: Sequence[str], names: ViewNames) -> tuple[OpenMap, Assessment]:
 
 
 def keep(read: _Kept) -> _Kept:
-    """The same, kept until the process ends, as ``main.run`` has it, or until it is let go of."""
+    """Keep an object alive until the process ends or ``let_go`` is called, and return it.
+
+    ``main.run`` ends the process without freeing what is kept.
+    """
     click.get_current_context().ensure_object(list).append(read)
     return read
 
 
 def let_go() -> None:
-    """Free what was kept, in a run that goes on."""
+    """Free what was kept, in a run that continues."""
     click.get_current_context().ensure_object(list).clear()
 
 
 @contextlib.contextmanager
 def progress(documents: Sequence[Document], label: str, steps: int = 1) -> Iterator[Callable[[], None]]:
-    """A progress bar, and what to call after each step; nothing to see in a pipe or for quick work."""
+    """Show a progress bar, and yield what to call after each step; silent in a pipe or for quick work."""
     if not _is_terminal(sys.stderr) or sum(len(document.text) for document in documents) < LONG_WORK:
         yield lambda: None
         return
@@ -83,17 +86,17 @@ def progress(documents: Sequence[Document], label: str, steps: int = 1) -> Itera
 
 
 def terminal_width() -> int | None:
-    """The width of the terminal that stdout is, or None where it is none."""
+    """The width of the terminal, or None if stdout is not one."""
     return shutil.get_terminal_size().columns if _is_terminal(sys.stdout) else None
 
 
 def reading_width() -> int:
-    """How wide to wrap sentences: as the terminal, but 100 at the most."""
+    """The width for wrapping sentences: that of the terminal, but at most 100."""
     return min(terminal_width() or 80, 100)
 
 
 def ink() -> Ink:
-    """Colour, if stdout is a terminal and NO_COLOR (see no-color.org) does not forbid it."""
+    """Colour, if stdout is a terminal and NO_COLOR (see no-color.org) is not set."""
     from claimgraph.terminal import Ink
 
     is_plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
@@ -101,5 +104,5 @@ def ink() -> Ink:
 
 
 def _is_terminal(stream: TextIO | None) -> bool:
-    """Whether a stream is there (a shell can close it) and is a terminal."""
+    """Whether a stream exists (a shell can close it) and is a terminal."""
     return stream is not None and stream.isatty()

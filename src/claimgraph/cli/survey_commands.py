@@ -80,8 +80,8 @@ def matrix(
 ) -> None:
     """Print which source has evidence on which position.
 
-    A table of sources and positions. A cell holds the best rank that a source brings for a position and
-    against it, from 1 (an anecdote) to 8 (a systematic review), over the links that stand.
+    Prints a table of sources and positions. A cell holds the best rank that a source contributes for and
+    against a position, from 1 (an anecdote) to 8 (a systematic review), through the links that count.
     """
     from claimgraph.reports import matrix_table as report
 
@@ -124,10 +124,10 @@ def query(
 ) -> None:
     """Run a SPARQL query over the map and its verdicts.
 
-    QUERY is a SELECT, ASK, CONSTRUCT or DESCRIBE; "-" reads it from standard input. It sees every statement
-    of the files, the verdict of every claim (cg:verdict, cg:band, cg:offered, cg:for and cg:against), and the
-    class cg:Source of every source. ASK prints true or false, CONSTRUCT and DESCRIBE print Turtle. SERVICE,
-    LOAD and FROM are refused.
+    QUERY is a SELECT, ASK, CONSTRUCT or DESCRIBE; "-" reads it from standard input. It covers every
+    statement in the files, the verdict of every claim (cg:verdict, cg:band, cg:offered, cg:for and
+    cg:against), and the class cg:Source of every source. ASK prints true or false, CONSTRUCT and DESCRIBE
+    print Turtle. SERVICE, LOAD and FROM are refused.
     """
     from claimgraph import query as asking
 

@@ -53,15 +53,18 @@ def read_records(text: str, form: RecordFormat, name: str) -> list[Reference]:
         ) from problem
     except (ValueError, RecursionError) as problem:
         raise EditError(
-            f"{name}: not {form.label}: {problem}.", remedy=_other_format(text, form)
+            f"{name}: not {form.label}: {problem}.", remedy=_other_format(text, name, form)
         ) from problem
 
 
-def _other_format(text: str, form: RecordFormat) -> Remedy:
-    """To use the format that the text looks like, else to export it again."""
+def _other_format(text: str, name: str, form: RecordFormat) -> Remedy:
+    """To use the format that the text looks like, or else its file name; without one, to export it again."""
+    others = [each for each in RECORD_FORMATS.values() if each is not form]
     start = text.lstrip()
-    like = next((each for each in RECORD_FORMATS.values() if start.startswith(each.opening)), form)
-    if like is form:
+    like = next((each for each in others if start.startswith(each.opening)), None) or next(
+        (each for each in others if name.casefold().endswith(each.suffixes)), None
+    )
+    if like is None:
         again = "Export the record again."
         return Remedy(again, again)
     looks = f"This looks like {like.label}:"
