@@ -1,4 +1,4 @@
-"""The sentences in which the terminal and the page tell a verdict."""
+"""The sentences that state a verdict, in the terminal and on the page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FATE_WORDS: Mapping[Fate, str] = {
     Fate.UNSETTLED: "unsettled itself",
     Fate.EMPTY: "rests on nothing",
 }
-"""Why a link is not counted, as said of the claim that it starts from; empty for a link that counts."""
+"""Why a link does not count, as a phrase about the claim at its start; empty for a link that counts."""
 
 
 def verdict_sentence(claim_map: ClaimMap, grounding: Grounding, evidence: Evidence) -> str:  # noqa: PLR0911 - one for each verdict
@@ -31,24 +31,26 @@ def verdict_sentence(claim_map: ClaimMap, grounding: Grounding, evidence: Eviden
     attack = _strongest(claim_map, evidence.against, grounding.against.low)
     match grounding.verdict:
         case Verdict.UNSETTLED:
-            return "Unsettled: what speaks for and against it hangs on a circle of attacks."
+            return "Unsettled: its evidence depends on claims that attack one another in a circle."
         case Verdict.UNSUPPORTED if grounding.offered:
             lost = BASES[grounding.offered].with_article
-            return f"Rests on nothing: what is offered for it, {lost}, does not stand."
+            return f"Rests on nothing: the evidence offered for it, {lost}, does not count."
         case Verdict.UNSUPPORTED:
             return "Rests on nothing."
         case Verdict.CONTESTED:
             return f"Contested: {support} speaks for it and {attack} against it, equally strong."
+        case Verdict.OUTWEIGHED if not grounding.for_.low:
+            return f"Outweighed: {attack} speaks against it, and nothing for it."
         case Verdict.OUTWEIGHED:
             return f"Outweighed: {support} speaks for it, but {attack} against it."
         case Verdict.RESTS if grounding.against.low:
             return f"Rests on {support}; {attack} speaks against it."
         case Verdict.RESTS:
-            return f"Rests on {support}; nothing that stands speaks against it."
+            return f"Rests on {support}; nothing counts against it."
 
 
 def _strongest(claim_map: ClaimMap, side: Side, rank: int) -> str:
-    """What brings a side its rank: "a case report", "a randomised trial, rated down", "nothing"."""
+    """The evidence that gives a side its rank: "a case report", "a randomised trial (rated down)"."""
     best = next((claim_map.claims[item.claim].own for item in side.items if item.rank == rank), rank)
     if rank <= Rank.ANECDOTE or best == rank:
         return BASES[rank].with_article
@@ -78,7 +80,7 @@ def map_sentence(assessment: Assessment) -> str:
 
 
 def source_phrase(source: Source) -> str:
-    """A source on one line: title, who, when, what sort."""
+    """A source on one line: its title, authors, date and kind."""
     parts = [source.title, ", ".join(source.creators), str(source.issued or "undated")]
     kind = source.kind.label
     return " · ".join([*filter(None, parts), kind])
@@ -94,18 +96,17 @@ def cautions(source: Source) -> list[str]:
 
 def caution_sentence(caution: Caution) -> str:
     """A weakness of a claim's evidence in a sentence."""
-    words = "speaks for it" if caution.is_for else "speaks against it"
+    side = "for it" if caution.is_for else "against it"
     match caution.weakness:
         case Weakness.INTERESTED:
-            return f"All that {words} comes from sources with an interest of their own."
+            return f"All evidence {side} comes from sources with an interest of their own."
         case Weakness.ONE_LINE:
-            return (
-                f"All that {words}, {counted(caution.items, 'claim')}, is one independent line of evidence."
-            )
+            claims = counted(caution.items, "claim")
+            return f"All evidence {side} ({claims}) is one independent line of evidence."
 
 
 def counted(count: int, noun: str) -> str:
-    """So many of a thing: "1 claim", "2 claims"."""
+    """A count with its noun: "1 claim", "2 claims"."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
@@ -123,4 +124,4 @@ def ground_phrase(grounding: Grounding) -> str:
         case Verdict.UNSUPPORTED:
             return "rests on nothing"
         case Verdict.UNSETTLED:
-            return f"unsettled: {support} for it at the least, {against} against it at the most"
+            return f"unsettled: at least {support} for it, at most {against} against it"

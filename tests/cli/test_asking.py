@@ -245,7 +245,7 @@ def test_check_compares_quotes_with_the_stored_texts(folder: Path, run: Run) -> 
         f'    cg:quoteStart 2 ; cg:quoteEnd 5 ; cg:quoteDigest "{digest}" .\n'
         ':b a cg:Claim ; cg:text "B." .\n'
     )
-    assert run("check", "a.ttl", "--sources", "texts") == Ended(0, "", "nothing found\n")
+    assert run("check", "a.ttl", "--sources", "texts") == Ended(0, "", "No problems found\n")
     (folder / "texts" / "s.txt").write_text("a bar b")
     assert "CG208 error" in run("check", "a.ttl", "--sources", "texts").out
     assert run("check", "a.ttl", "--sources", "nowhere").code == 2

@@ -248,7 +248,7 @@ def test_a_new_map_passes_check_and_is_never_written_over(run: Run, folder: Path
     again = edit(run, "init new/tea")
     assert (again.code, again.err) == (
         2,
-        "new/tea/claims.ttl: cannot be written: File exists. Check the folder.\n",
+        "new/tea/claims.ttl exists already; choose another folder.\n",
     )
 
 

@@ -49,7 +49,7 @@ def test_a_clean_map_is_told_on_stderr_alone(folder: Path, run: Run) -> None:
     (folder / "a.ttl").write_text(
         NAMES + ':a a cg:Claim ; cg:text "A." ; cg:supports :b .\n:b a cg:Claim ; cg:text "B." .\n'
     )
-    assert run("check", "a.ttl") == Ended(0, "", "nothing found\n")
+    assert run("check", "a.ttl") == Ended(0, "", "No problems found\n")
 
 
 ASKING = ["list", "show helps", "why helps", "history helps", "matrix", "summary", "query ASK{}"]

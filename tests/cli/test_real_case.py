@@ -34,8 +34,8 @@ def test_the_clinics_three_cases_are_one_line(show: Callable[..., Any]) -> None:
     assert report["lines"] == {"for": {"3": 1}, "against": {}}
     assert report["collapses_without"] == ["clinic-post"]
     assert report["cautions"] == [
-        "All that speaks for it comes from sources with an interest of their own.",
-        "All that speaks for it, 5 claims, is one independent line of evidence.",
+        "All evidence for it comes from sources with an interest of their own.",
+        "All evidence for it (5 claims) is one independent line of evidence.",
     ]
 
 

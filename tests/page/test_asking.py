@@ -27,7 +27,7 @@ from maps import claim_map, claim_maps, view_asked_for, with_sources
 Builder = Callable[..., ClaimMap]
 
 PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-UNOPPOSED = "Rests on an uncontrolled study; nothing that stands speaks against it."
+UNOPPOSED = "Rests on an uncontrolled study; nothing counts against it."
 
 
 def content_of(found: ClaimMap, view: View | None = None) -> Content:

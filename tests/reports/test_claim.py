@@ -70,7 +70,7 @@ def test_a_link_that_stands_is_not_among_those_that_carry_nothing() -> None:
         (
             {"a": 7, "x": 8},
             ["a supports c", "x contradicts a"],
-            "what is offered for it, a randomised trial,",
+            "the evidence offered for it, a randomised trial,",
         ),
     ],
 )
@@ -252,14 +252,14 @@ def test_cautions_stand_before_the_evidence() -> None:
     )
     assert (
         "\n\nTake care\n"
-        "  All that speaks for it comes from sources with an interest of their own.\n"
-        "  All that speaks for it, 2 claims, is one independent line of evidence.\n"
+        "  All evidence for it comes from sources with an interest of their own.\n"
+        "  All evidence for it (2 claims) is one independent line of evidence.\n"
         "\nFor ("
     ) in shown(found)
     report = json.loads(to_json(portray(assess(found), found.claims[iri("c")])))
     assert report["cautions"] == [
-        "All that speaks for it comes from sources with an interest of their own.",
-        "All that speaks for it, 2 claims, is one independent line of evidence.",
+        "All evidence for it comes from sources with an interest of their own.",
+        "All evidence for it (2 claims) is one independent line of evidence.",
     ]
 
 

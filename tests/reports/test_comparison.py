@@ -71,9 +71,9 @@ def test_a_bar_is_told_by_the_evidence_below_it_and_by_its_view() -> None:
     assert text.startswith(
         "2 verdicts changed.\nIn the second: nothing below case report accepted.\n\nVerdicts"
     )
-    assert "because of evidence no longer counting: a (an expert opinion)\n" in text
+    assert "because of evidence no longer counted: a (an expert opinion)\n" in text
     back = shown(found, found, views=(View(bar=Rank.CASE_REPORT), View()))
-    assert "because of evidence newly counting: a (an expert opinion)\n" in back
+    assert "because of evidence now counted: a (an expert opinion)\n" in back
 
 
 def test_positions_come_before_what_sources_say_themselves() -> None:

@@ -25,7 +25,7 @@ def found(*severities: Severity) -> list[Finding]:
 @pytest.mark.parametrize(
     ("severities", "phrase"),
     [
-        ([], "nothing found"),
+        ([], "No problems found"),
         ([ERROR], "1 error"),
         ([WARNING, WARNING], "2 warnings"),
         ([NOTE], "1 note"),

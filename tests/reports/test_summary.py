@@ -101,8 +101,8 @@ def test_each_sort_of_gap_has_its_list() -> None:
     text = summary.to_text(assess(found), 100)
     for title in (
         "Positions that rest on an anecdote or on nothing (1)\n  p: p is so.\n",
-        "Claims with one independent line of evidence, however many speak for them (2)\n  p: p is so.\n",
-        "Positions that only sources with an interest of their own support (1)\n  p: p is so.\n",
+        "Claims with a single independent line of evidence, however many support them (2)\n  p: p is so.\n",
+        "Positions supported only by sources with an interest of their own (1)\n  p: p is so.\n",
         "Claims without a basis, which count as bare assertions (1)\n  u: u is so.\n",
     ):
         assert f"\n\n{title}" in text
@@ -124,4 +124,6 @@ def test_an_unsettled_claim_tells_which_links_leave_it_open() -> None:
 def test_the_short_summary_names_the_number_of_disputed_claims_where_there_are_any() -> None:
     quiet, loud = claim_map({"a": 1}, ["a supports b"]), claim_map({"a": 7, "b": 7}, ["a contradicts b"])
     assert "names them" not in summary.to_short_text(assess(quiet), "ask -f a", 80)
-    assert "1 contested: `ask -f a` names them" in summary.to_short_text(assess(loud), "ask -f a", 80)
+    assert "Disputed claims: 1 contested. `ask -f a` lists them" in summary.to_short_text(
+        assess(loud), "ask -f a", 80
+    )

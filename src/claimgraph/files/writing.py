@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import stat
 import sys
@@ -51,14 +50,14 @@ def write_bytes(contents: Mapping[str, bytes]) -> None:
 
 
 def create_texts(texts: Mapping[str, str]) -> None:
-    """Write text files, none of which may be there yet, each whole or not at all; folders are made.
+    """Write text files, none of which may exist yet, each whole or not at all; missing folders are made.
 
-    Raises UnreadableError, with nothing written, if one of them is there or cannot be written.
+    Raises UnreadableError, with nothing written, if one of them exists or cannot be written.
     """
     for path in texts:
         with _located(path):
             if os.path.lexists(path):
-                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+                raise UnreadableError(f"{path} exists already; choose another folder.")
     for path in texts:
         with _located(path):
             Path(path).parent.mkdir(parents=True, exist_ok=True)

@@ -97,8 +97,8 @@ def _records(difference: Difference) -> list[tuple[str, RecordChanges[Any]]]:
 
 def _by_counting(difference: Difference) -> list[tuple[str, tuple[str, ...]]]:
     return [
-        ("newly counting", difference.counting),
-        ("no longer counting", difference.dropped),
+        ("now counted", difference.counting),
+        ("no longer counted", difference.dropped),
     ]
 
 
@@ -158,8 +158,8 @@ _HOW_WORDS: Mapping[How, str] = {
     How.ADDED: "added",
     How.REMOVED: "removed",
     How.CHANGED: "changed",
-    How.COUNTS: "newly counting",
-    How.DROPPED: "no longer counting",
+    How.COUNTS: "now counted",
+    How.DROPPED: "no longer counted",
 }
 
 

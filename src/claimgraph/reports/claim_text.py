@@ -46,14 +46,14 @@ def to_text(portrait: Portrait, width: int, ink: Ink = PLAIN) -> str:
 
 
 def _opening(portrait: Portrait, width: int) -> Iterator[str]:
-    """The claim, its verdict in a sentence, the view, and what of the offered does not stand."""
+    """The claim, its verdict in a sentence, the view, and offered evidence that does not count."""
     assessment, claim, grounding = portrait.assessment, portrait.claim, portrait.grounding
     yield wrapped(f"{claim.id}: {claim.text}", width)
     sentence = verdict_sentence(assessment.claim_map, grounding, portrait.evidence)
     yield wrapped(sentence, width, "  ")
     if grounding.offered > grounding.for_.high and grounding.verdict is not Verdict.UNSUPPORTED:
         lost = BASES[grounding.offered].with_article
-        yield wrapped(f"Offered for it: {lost}, which does not stand.", width, "  ")
+        yield wrapped(f"Offered for it: {lost}, which does not count.", width, "  ")
     if words := view_words(assessment.view, assessment.whole):
         yield wrapped(f"In this view: {words}.", width, "  ")
 

@@ -46,11 +46,11 @@ def to_json(findings: Sequence[Finding]) -> str:
 
 
 def counts_phrase(findings: Sequence[Finding]) -> str:
-    """How many findings of each severity, such as "1 error, 2 warnings", or "nothing found"."""
+    """How many findings of each severity, such as "1 error, 2 warnings", or "No problems found"."""
     counted = Counter(finding.severity for finding in findings)
     parts = [
         f"{counted[severity]} {severity.value}{'s' if counted[severity] > 1 else ''}"
         for severity in Severity
         if counted[severity]
     ]
-    return ", ".join(parts) or "nothing found"
+    return ", ".join(parts) or "No problems found"

@@ -23,7 +23,7 @@ _BELOW = " " * 12
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A claim, how it stood at first, and each day at which that changed."""
+    """A claim, its verdict before any dated source, and each day on which the verdict changed."""
 
     assessment: Assessment
     claim: Claim
@@ -37,7 +37,7 @@ def recount(assessment: Assessment, claim: Claim) -> History:
 
 
 def to_text(history: History, width: int, ink: Ink = PLAIN) -> str:
-    """The verdict at first and from each day at which it changed, with what made the difference."""
+    """The verdict before any dated source and from each day on which it changed, with the causes."""
     return "".join(f"{line}\n" for line in _lines(history, width, ink))
 
 
@@ -47,7 +47,8 @@ def _lines(history: History, width: int, ink: Ink) -> Iterator[str]:
     if words := view_words(view, whole):
         yield wrapped(f"In this view: {words}.", width, "  ")
     yield ""
-    yield from _entry("at first", history.start.assessment.groundings[history.claim.iri], width, ink)
+    yield "before any dated source"
+    yield from _entry("", history.start.assessment.groundings[history.claim.iri], width, ink)
     for moment in history.moments:
         yield from _entry(moment.day.isoformat(), moment.turn.after, width, ink)
         for reason in reasons(moment.turn, _comparison(moment)):

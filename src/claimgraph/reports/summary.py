@@ -62,7 +62,7 @@ def to_text(assessment: Assessment, width: int, ink: Ink = PLAIN) -> str:
 
 
 def to_short_text(assessment: Assessment, command: str, width: int, ink: Ink = PLAIN) -> str:
-    """The opening and the bars alone, how much is disputed, and with which command to ask for more."""
+    """Only the opening and the bars, the number of disputed claims, and the command that prints more."""
     parts = (
         _opening(assessment, width, ink),
         _bars(assessment, width),
@@ -76,7 +76,7 @@ def _disputed(assessment: Assessment, command: str, width: int) -> Iterator[str]
     told = [f"{counts[each]} {each.value}" for each in DISPUTED if counts[each]]
     if told:
         yield ""
-        yield wrapped(f"Of all claims, {', '.join(told)}: `{command}` names them.", width)
+        yield wrapped(f"Disputed claims: {', '.join(told)}. `{command}` lists them.", width)
 
 
 def _opening(assessment: Assessment, width: int, ink: Ink) -> Iterator[str]:

@@ -63,10 +63,16 @@ def _circles(assessment: Assessment) -> Iterator[_TitledEntries]:
 def _gaps(assessment: Assessment) -> Iterator[_TitledEntries]:
     gaps = find_gaps(assessment)
     for title, bearers in (
-        ("Weak but load-bearing: resting on an anecdote or less, with others on them", _weak(assessment)),
+        (
+            "Weak but load-bearing: rest on an anecdote or less, and other claims depend on them",
+            _weak(assessment),
+        ),
         ("Positions that rest on an anecdote or on nothing", gaps.weak_positions),
-        ("Claims with one independent line of evidence, however many speak for them", gaps.one_line),
-        ("Positions that only sources with an interest of their own support", gaps.interested),
+        (
+            "Claims with a single independent line of evidence, however many support them",
+            gaps.one_line,
+        ),
+        ("Positions supported only by sources with an interest of their own", gaps.interested),
     ):
         yield title, [(_bearer_words(each, assessment), "") for each in bearers]
     title = "Claims without a basis, which count as bare assertions"
