@@ -95,7 +95,7 @@ def test_the_panel_tells_what_a_verdict_collapses_without_and_how_it_went(page: 
     collapse = page.locator("#panel .collapse li")
     expect(collapse).to_have_text(
         [
-            re.compile("^Without The source of series: Outweighed: nothing speaks for it"),
+            re.compile("^Without The source of series: Outweighed: a randomised trial speaks against it"),
             re.compile("^Without The source of trial: Rests on an uncontrolled study; nothing"),
         ]
     )
