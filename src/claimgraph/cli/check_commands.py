@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class _Request:
+class _CheckOptions:
     """The arguments of ``check``: what to check and how to report it."""
 
     files: Sequence[str]
@@ -87,13 +87,13 @@ def check(
     $CLAIMGRAPH_FILE, or data/claims.ttl. A comment such as "# claimgraph: ignore CG205 because …" in,
     above or after a block suppresses a finding.
     """
-    request = _Request(files, sources, fail_on, select, ignore, output_format)
+    request = _CheckOptions(files, sources, fail_on, select, ignore, output_format)
     if watch:
         _check_again_and_again(request)
     ctx.exit(_check_once(request))
 
 
-def _check_again_and_again(request: _Request) -> None:
+def _check_again_and_again(request: _CheckOptions) -> None:
     """Check, and check again after each change, until interrupted."""
     from claimgraph.files import watch
 
@@ -111,7 +111,7 @@ def _check_again_and_again(request: _Request) -> None:
         click.clear()
 
 
-def _check_once(request: _Request) -> int:
+def _check_once(request: _CheckOptions) -> int:
     """Check, print the report, and return the exit code."""
     from claimgraph.findings import Severity
     from claimgraph.reports import finding_list as report
