@@ -7,8 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process, utils
-
 from claimgraph.errors import EditError
 from claimgraph.source import LineIndex
 
@@ -86,6 +84,8 @@ def _not_found(words: str, text: str, name: str) -> EditError:
 
 def nearest_passages(words: str, text: str) -> list[tuple[int, int]]:
     """The offsets of up to three passages of the length of some words and most like them, best first."""
+    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - slow to import, and most words are found
+
     starts = [match.span() for match in re.finditer(r"\S+", text)]
     count = max(1, len(words.split()))
     step = max(1, count // 4)
@@ -105,6 +105,8 @@ def nearest_passages(words: str, text: str) -> list[tuple[int, int]]:
 
 def _best(words: str, text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """The passage most like some words: the one that begins where they do."""
+    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - slow to import, and most words are found
+
     plain = [text[start:end] for start, end in spans]
     return spans[process.extractOne(words, plain, scorer=fuzz.ratio, processor=utils.default_process)[2]]
 

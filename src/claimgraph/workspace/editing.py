@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
-from claimgraph.curation.formatting import format_turtle
-from claimgraph.curation.merging import Merged, merge
 from claimgraph.files import PATIENCE, hold, read_documents, write_text
 from claimgraph.model import Document
 from claimgraph.workspace.editor import MapEditor, Note
+
+if TYPE_CHECKING:
+    from claimgraph.curation.merging import Merged
 
 _Given = TypeVar("_Given")
 
@@ -60,6 +61,8 @@ def format_documents(documents: Sequence[Document]) -> list[Edited]:
 
     Raises MalformedError for text that is not what its format says.
     """
+    from claimgraph.curation.formatting import format_turtle
+
     texts = [(document, format_turtle(document)) for document in documents]
     return [Edited(document, text) for document, text in texts if text != document.text]
 
@@ -77,6 +80,8 @@ def merge_files(base: str, ours: str, theirs: str) -> Merged:
 
     Raises UnreadableError for a file that cannot be read or written.
     """
+    from claimgraph.curation.merging import merge
+
     merged = merge(*(read_documents([name])[0].text for name in (base, ours, theirs)))
     write_text(ours, merged.text)
     return merged

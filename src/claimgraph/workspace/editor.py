@@ -8,23 +8,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from claimgraph.curation import linking, renaming, setting
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.edit import Edited
 from claimgraph.errors import EditError
 from claimgraph.lookup import find_reason, find_relation, is_undercuts
 from claimgraph.vocabulary import ProfileClass, local_name
-from claimgraph.workspace.requests import (
-    ClaimWords,
-    SourceWords,
-    make_claim,
-    make_source,
-    make_topic,
-    set_to,
-    with_record,
-)
+
+if TYPE_CHECKING:
+    from claimgraph.workspace.requests import ClaimWords, SourceWords
 
 
 class Note(NamedTuple):
@@ -49,6 +42,8 @@ class MapEditor:
 
     def add_source(self, words: SourceWords, name: str | None = None, into: str | None = None) -> str:
         """Add a source; its id."""
+        from claimgraph.workspace.requests import make_source, with_record
+
         words, notes = with_record(words)
         if not words.title:
             raise EditError("A source needs a title. Give the title.")
@@ -57,16 +52,22 @@ class MapEditor:
 
     def add_claim(self, words: ClaimWords, name: str | None = None, into: str | None = None) -> str:
         """Add a claim with its links; its id."""
+        from claimgraph.workspace.requests import make_claim
+
         return self._id(make_claim(self.edits, into, name, words, self._note))
 
     def add_topic(self, label: str, name: str | None = None, into: str | None = None) -> str:
         """Add a topic; its id."""
+        from claimgraph.workspace.requests import make_topic
+
         return self._id(make_topic(self.edits, into, name, label))
 
     def link(
         self, start: str, relation: str, end: str, because: str = "", rated_down: Sequence[str] = ()
     ) -> None:
         """Link one claim to another, or describe a link that is there."""
+        from claimgraph.curation import linking
+
         sort, reasons = find_relation(relation), [find_reason(reason) for reason in rated_down]
         draft = self.edits.draft
         linking.link(self.edits, (draft.claim(start), sort, draft.claim(end)), because, reasons)
@@ -76,6 +77,8 @@ class MapEditor:
 
         A link that has a description or is undercut is removed only together with those.
         """
+        from claimgraph.curation import linking
+
         draft = self.edits.draft
         if is_undercuts(relation):
             linking.stop_undercut(self.edits, draft.claim(start), draft.thing(end, ProfileClass.LINK))
@@ -85,6 +88,8 @@ class MapEditor:
 
     def undercut(self, claim: str, link: Sequence[str]) -> None:
         """Let a claim undercut a link, named by its id, or by its two claims and maybe its relation."""
+        from claimgraph.curation import linking
+
         attacker = self.edits.draft.claim(claim)
         match list(link):
             case [name]:
@@ -99,12 +104,17 @@ class MapEditor:
 
         A quote is looked up in the folder of stored ``texts``, and removed together with its place there.
         """
+        from claimgraph.curation import setting
+        from claimgraph.workspace.requests import set_to
+
         subject = self.edits.draft.thing(name, *ProfileClass)
         predicate = setting.find_property(property_name, self.edits.draft.kind(subject))
         set_to(self.edits, (subject, predicate), values, texts, self._note)
 
     def rename(self, name: str, new: str, *, links: bool = False) -> None:
         """Give a thing another id, and with ``links`` the links whose ids are made of it; not in comments."""
+        from claimgraph.curation import renaming
+
         draft = self.edits.draft
         old = draft.thing(name, *ProfileClass)
         named_after = renaming.links_named_after(draft, old, new)
@@ -116,6 +126,8 @@ class MapEditor:
 
     def retract(self, source: str, day: dt.date) -> None:
         """Record on which day a source was retracted."""
+        from claimgraph.curation import setting
+
         setting.retract(self.edits, self.edits.draft.source(source), day)
 
     def proved(self) -> list[Edited]:
