@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -79,14 +79,6 @@ def test_a_bug_is_one_line_without_a_traceback(run: Run, monkeypatch: pytest.Mon
     assert ended.err.startswith("claimgraph has a bug: KeyError: ")
     assert "(broken, line " in ended.err
     assert "\x1b" not in ended.err
-
-
-@pytest.fixture
-def interruptible() -> Iterator[None]:
-    """Children take an interrupt even where this process was started to ignore it."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
 
 
 def wait_until_read(pipe: Path, process: subprocess.Popen[bytes]) -> int:

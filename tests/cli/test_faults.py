@@ -67,6 +67,7 @@ def test_processes_that_add_many_links_at_once_lose_none(folder: Path) -> None:
     assert {link.relation for link in links} == {Relation.SUPPORTS}
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("kill", ["SIGKILL", "SIGINT", "SIGTERM"])
 def test_a_killed_edit_leaves_a_whole_file_that_is_free(kill: str, folder: Path) -> None:
     if sys.platform == "win32":

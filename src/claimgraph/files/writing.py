@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import stat
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -83,17 +83,23 @@ def _written_beside(path: str, data: bytes) -> Iterator[tuple[Path, Path]]:
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         raise ValueError("there is a folder or a device of this name")
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    # The name is known before the file is there: an interrupt at any moment finds what to remove.
+    beside = target.with_name(f".{target.name}.{secrets.token_urlsafe(6)}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(beside, "xb", opener=_for_us_alone) as file:
             file.write(data)
             file.flush()
             _like(file.fileno(), target)
             os.fsync(file.fileno())
-        yield Path(name), target
+        yield beside, target
     finally:
         with contextlib.suppress(OSError):
-            Path(name).unlink()
+            beside.unlink()
+
+
+def _for_us_alone(path: str, flags: int) -> int:
+    """Open a file that nobody else may read until it has the mode of its target."""
+    return os.open(path, flags, 0o600)
 
 
 def retried(action: Callable[[], object], pauses: Sequence[float] = _PAUSES) -> None:
