@@ -82,7 +82,7 @@ def _written_beside(path: str, data: bytes) -> Iterator[tuple[Path, Path]]:
     """A file with the bytes in the folder of the target, and the target; gone at the end if still there."""
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
-        raise ValueError("there is a folder or a device of this name")
+        raise ValueError("a folder or a device has this name")
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
