@@ -1,4 +1,4 @@
-"""Each test runs in a folder of its own, which holds a small map; the command runs in this process."""
+"""Each test runs in a folder of its own, which must be a small map; the command runs in this process."""
 
 from __future__ import annotations
 

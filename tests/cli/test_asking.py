@@ -215,7 +215,7 @@ def test_a_query_that_takes_too_long_is_stopped(run: Run) -> None:
     words = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o }"
     ended = run("query", words, "-f", "claims.ttl", "--timeout", "0.5")
     assert ended.code == 2
-    assert ended.err.startswith("the query took longer than 0.5 seconds")
+    assert ended.err.startswith("The query took longer than 0.5 seconds")
 
 
 def test_a_construct_comes_back_as_turtle_that_can_be_asked_again(folder: Path, run: Run) -> None:

@@ -104,5 +104,5 @@ def test_watch_says_which_package_is_missing(run: Run, monkeypatch: pytest.Monke
     ended = run("check", "--watch", "claims.ttl")
     assert (ended.code, ended.err.splitlines()[-1]) == (
         2,
-        "--watch needs one more package. Install it with: pip install 'claimgraph[watch]'",
+        "--watch needs another package. Install it with: pip install 'claimgraph[watch]'",
     )

@@ -88,19 +88,22 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
     [
         ("link too-hot suports helps", "No relation is called"),
         ("link too-hott supports helps", "Did you mean too-hot?"),
-        ("link helps supports helps", "helps cannot be linked to itself"),
+        ("link helps supports helps", '"helps" cannot be linked to itself'),
         ("unlink helps supports safe", "is not linked to"),
         ("undercut too-hot a b c d", "Name the link by its id"),
         ("link too-hot undercuts ben-slept--helps", "`claimgraph undercut CLAIM LINK`"),
-        ("unlink too-hot undercuts ben-slept--helps", "too-hot does not undercut ben-slept--helps"),
+        ("unlink too-hot undercuts ben-slept--helps", '"too-hot" does not undercut "ben-slept--helps"'),
         ("unlink too-hot undercuts helps", 'No link has the id "helps"'),
-        ("set ben-slept quoteEnd 9", "quoteStart, quoteEnd and quoteDigest belong together"),
+        (
+            "set ben-slept quoteEnd 9",
+            "quoteStart, quoteEnd and quoteDigest can only be set or removed together",
+        ),
         ("set ben-slept quote a b --sources .", "A claim has one quote, but 2 are given"),
         ("undercut too-hot nowhere", 'No link has the id "nowhere"'),
         ("set helps text", "Give the values to set"),
         ("set helps text x --remove", "Give the values to set"),
         ("set nothing text x", 'Nothing in the map is called "nothing"'),
-        ("rename helps safe", "safe is the name of something already"),
+        ("rename helps safe", 'The id "safe" is already in use'),
         ("retract holm-2020 soon", "'soon' is not a day. Write a day such as"),
         ("add claim", "Missing TEXT (it is only prompted for in a terminal)."),
         ("add source", "Missing TITLE, or a file of literature records"),
@@ -108,7 +111,7 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
         ("add source T --bib none.bib", "none.bib: cannot be read"),
         ("add source T --kind BlogPst", "Did you mean BlogPost?"),
         ("add source T --snapshot x.txt --sources .", ". has no file x.txt"),
-        ("add claim T --into other.ttl", "other.ttl is not among the files that were read"),
+        ("add claim T --into other.ttl", "other.ttl is not one of the files that were read"),
         ("add claim T --quote x", "A quote needs the source that it is from. Name it with --source."),
         (
             "add claim T --because x",
@@ -170,7 +173,7 @@ def test_a_record_becomes_a_source_with_its_design(run: Run, folder: Path) -> No
     ended = edit(run, "add source --nbib r.nbib -f claims.ttl")
     assert (ended.code, ended.err.splitlines()[0]) == (
         2,
-        "r.nbib: 2 records. Choose one by its DOI or PMID:",
+        "r.nbib: the file contains 2 records. Choose one by its DOI or PMID:",
     )
     ended = edit(run, "add source --nbib r.nbib --doi 10.1234/b.1 -f claims.ttl --interest 'sells them'")
     assert ended.err == (
@@ -181,7 +184,7 @@ def test_a_record_becomes_a_source_with_its_design(run: Run, folder: Path) -> No
     for line in ('cg:pmid "111"', "cg:design cg:RandomisedTrial", '"2020-06-03"^^xsd:date', "sells them"):
         assert line in ended.out
     ended = edit(run, "add source --nbib r.nbib --doi 10.1234/b.1 -f claims.ttl")
-    assert (ended.code, ended.err) == (2, "berg-2020 has the same doi. Use that source.\n")
+    assert (ended.code, ended.err) == (2, 'The source "berg-2020" has the same doi; use that source.\n')
     ended = edit(run, "add source --nbib r.nbib --pmid 112 -f claims.ttl")
     assert 'cg:retracted "2022-01-31"^^xsd:date' in ended.out
     assert ended.err.endswith("The record says that this source was retracted on 2022-01-31.\n")
@@ -202,10 +205,10 @@ def test_a_quote_is_pinned_to_the_stored_text(run: Run, folder: Path) -> None:
     )
     edit(run, "add source Post --id post --kind BlogPost --snapshot p.txt --sources texts -f claims.ttl")
     start = "add claim 'It is warm.' --source post --basis Anecdote -f claims.ttl --sources texts --quote"
-    assert edit(run, f"{start} 'They said'").err.startswith("the quote occurs 2 times in p.txt.")
+    assert edit(run, f"{start} 'They said'").err.startswith("The quote occurs 2 times in p.txt.")
     ended = edit(run, f"{start} 'it kept me warm'")
     assert ended.err == (
-        "the quote is not in p.txt. The nearest passages are:\n  p.txt:2: “it keeps me warm”.\n"
+        "The quote is not in p.txt. The most similar passages are:\n  p.txt:2: “it keeps me warm”.\n"
     )
     ended = edit(run, f"{start} '\"it keeps me warm\"'")
     assert "cg:quoteStart 11" in ended.out

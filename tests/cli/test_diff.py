@@ -107,7 +107,10 @@ def test_one_map_is_compared_with_a_view_of_it(options: str, sentence: str, code
         ("HEAD~9", '"HEAD~9" is neither a path nor a git revision here.'),
         ("HEAD~1..HEAD", "a git revision here. Write the two ends as two arguments."),
         ("twice", "twice is both a path and a git revision. Write ./twice for the path, twice~0 for"),
-        ("HEAD -f data/none.ttl", "HEAD has no data/none.ttl. Name with -f the files to read from it."),
+        (
+            "HEAD -f data/none.ttl",
+            "HEAD does not contain data/none.ttl. Name the files to read from it with -f.",
+        ),
         ("HEAD data -f data", "--file names the files to read of a revision, but data is a path."),
         ("data data -f data", "--file names the files to read of a revision, but data is a path."),
         ("HEAD --without nobody", 'No source has the id "nobody".'),
@@ -138,7 +141,9 @@ def test_the_environment_names_the_files_of_a_revision(run: Run, monkeypatch: py
 def test_outside_a_repository_a_name_that_is_no_path_is_told(run: Run) -> None:
     ended = run("diff", "HEAD~3")
     assert ended.code == 2
-    assert '"HEAD~3" is not a file, and data/claims.ttl: in no git work tree' in " ".join(ended.err.split())
+    assert '"HEAD~3" is not a file, and data/claims.ttl is not in a git repository' in " ".join(
+        ended.err.split()
+    )
 
 
 def test_a_revision_with_errors_is_refused_with_its_places(run: Run) -> None:

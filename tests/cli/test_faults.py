@@ -141,7 +141,9 @@ def test_who_waits_for_a_file_is_told_who_was_in_the_way(folder: Path) -> None:
     with hold(["m.ttl"]):
         ended = run_process("link", "c", "supports", "d", "-f", "m.ttl", "--wait", "0.1")
     assert ended.code == 2
-    assert ended.err.startswith("m.ttl: somebody else is editing it, and did not finish within 0.1 seconds.")
+    assert ended.err.startswith(
+        "m.ttl: another process is editing this file, and did not finish within 0.1 seconds."
+    )
 
 
 def test_a_closed_pipe_does_not_keep_the_edit_from_being_made(folder: Path) -> None:

@@ -86,7 +86,7 @@ def test_nothing_is_written_if_one_of_the_files_is_no_turtle(maps: Path, run: Ru
 
 def test_other_formats_are_not_laid_out(folder: Path, run: Run) -> None:
     (folder / "a.nt").write_text("<http://a> <http://b> <http://c> .", encoding="utf-8")
-    assert run("fmt", "a.nt") == Ended(2, "", "a.nt: this is N-Triples; fmt formats Turtle only.\n")
+    assert run("fmt", "a.nt") == Ended(2, "", "a.nt: this is N-Triples, but only Turtle can be formatted.\n")
 
 
 def test_a_link_to_a_file_stays_one(maps: Path, run: Run) -> None:

@@ -57,7 +57,7 @@ HOSTILE = {
     "a long literal": Hostile(
         "a.ttl", turtle(f':a a cg:Claim ; cg:text "{"x" * MUCH}" .'), 2, "a.ttl:5:25 CG001 error one string"
     ),
-    "an entity bomb": Hostile("a.rdf", plain(BOMB), 2, "a.rdf: RDF/XML is not read"),
+    "an entity bomb": Hostile("a.rdf", plain(BOMB), 2, "a.rdf: RDF/XML is not supported"),
     "a bomb called Turtle": Hostile("a.ttl", plain(BOMB), 2, "a.ttl:1:1 CG001 error this is XML"),
     "a bomb called JSON": Hostile("a.jsonld", plain(BOMB), 2, "a.jsonld:1:1 CG001 error not JSON"),
     "nested blank nodes": Hostile(
@@ -142,7 +142,7 @@ HOSTILE = {
         "a.ttl:5:46 CG106 error",
     ),
     "no such file": Hostile("a.ttl", bytes, 2, "b.ttl: cannot be read: No such file or directory."),
-    "a folder without maps": Hostile("a.txt", bytes, 2, "empty: this folder holds no .ttl files."),
+    "a folder without maps": Hostile("a.txt", bytes, 2, "empty: this folder contains no .ttl files."),
     "an endless device": Hostile("a.ttl", bytes, 2, "/dev/zero: this is a device, not a file."),
 }
 NAMED = {"no such file": "b.ttl", "a folder without maps": "empty", "an endless device": "/dev/zero"}

@@ -49,7 +49,7 @@ def test_a_diff_names_each_line_that_goes_and_comes(old: str, new: str) -> None:
     assert (old == new) == (lines == [])
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+@pytest.mark.skipif(shutil.which("git") is None, reason="Git is not installed")
 @pytest.mark.parametrize(
     ("old", "new"),
     [

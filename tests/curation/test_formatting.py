@@ -202,17 +202,17 @@ def test_a_text_without_statements_is_laid_out_too(text: str, expected: str) -> 
 def test_what_is_not_turtle_is_told_with_its_place() -> None:
     with pytest.raises(MalformedError, match=r"m\.ttl:1:1 CG001"):
         format_turtle(document("a :b ."))
-    with pytest.raises(UnreadableError, match="this is N-Triples; fmt formats Turtle only"):
+    with pytest.raises(UnreadableError, match="this is N-Triples, but only Turtle can be formatted"):
         format_turtle(Document("m.nt", "", Syntax.N_TRIPLES))
 
 
 def test_brackets_nest_a_hundred_deep_and_no_deeper() -> None:
     hold_the_laws("@prefix : <http://a.example/> . :x :p " + "[ :p " * 100 + "1" + " ]" * 100 + " .")
-    with pytest.raises(MalformedError, match=r"m\.ttl:1:439 .* more than 100 deep here"):
+    with pytest.raises(MalformedError, match=r"m\.ttl:1:439 .* more than 100 levels deep here"):
         format_turtle(document("@prefix : <http://a.example/> . :x :p " + "( 1 " * 101 + ")" * 101 + " ."))
 
 
 def test_a_layout_that_says_something_else_is_not_given_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(formatting, "laid_out", lambda *_: PREFIXES + ":x :p 2 .")
-    with pytest.raises(UnreadableError, match="formatting would change what this file says"):
+    with pytest.raises(UnreadableError, match="formatting would change the meaning of this file"):
         format_turtle(document(PREFIXES + ":x :p 1 ."))

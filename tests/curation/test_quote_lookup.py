@@ -38,7 +38,7 @@ def test_words_are_found_whatever_white_space_and_quotes(words: str, found: str,
 def test_words_that_are_there_twice_are_told_with_their_places() -> None:
     with pytest.raises(EditError) as caught:
         find_passage("Some patients feel", TEXT, "post.txt")
-    assert str(caught.value).startswith("the quote occurs 2 times in post.txt. Quote more words")
+    assert str(caught.value).startswith("The quote occurs 2 times in post.txt. Quote more words")
     assert caught.value.details == (
         "  post.txt:3: …d… Clots form rarely in legs. [Some patients feel] better after a week. Some pat…",
         "  post.txt:4: …nts feel better after a week. [Some patients feel] worse after a week, and 😀 som…",
@@ -54,7 +54,7 @@ def test_many_places_are_counted() -> None:
 def test_words_that_are_not_there_are_told_with_the_nearest_passages() -> None:
     with pytest.raises(EditError) as caught:
         find_passage("Some patients felt better after one week", TEXT, "post.txt")
-    assert str(caught.value) == "the quote is not in post.txt. The nearest passages are:"
+    assert str(caught.value) == "The quote is not in post.txt. The most similar passages are:"
     assert caught.value.details[0] == "  post.txt:3: Some patients feel better after a week."
     assert len(caught.value.details) in (2, 3)
 
@@ -70,10 +70,10 @@ def test_a_nearest_passage_begins_where_the_words_do() -> None:
 
 @pytest.mark.parametrize("text", [TEXT, ""])
 def test_words_unlike_all_others_are_told_so(text: str) -> None:
-    with pytest.raises(EditError, match="nor is anything like it"):
+    with pytest.raises(EditError, match="no passage there resembles it"):
         find_passage("Quantum chromodynamics", text, "post.txt")
 
 
 def test_an_empty_quote_is_refused() -> None:
-    with pytest.raises(EditError, match="the quote is empty"):
+    with pytest.raises(EditError, match="The quote is empty"):
         find_passage(" ", TEXT, "post.txt")

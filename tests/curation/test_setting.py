@@ -100,20 +100,20 @@ def test_what_is_so_already_changes_nothing() -> None:
 @pytest.mark.parametrize(
     ("subject", "name", "values", "said"),
     [
-        ("a", "basis", ["1", "2"], "basis holds one value, and 2 are given"),
-        ("a", "text", [], "a claim cannot be without its text"),
-        ("a", "text", [" "], "' ' is not a value of text, which holds text"),
+        ("a", "basis", ["1", "2"], "basis takes one value, but 2 were given"),
+        ("a", "text", [], "Every claim must have the property text"),
+        ("a", "text", [" "], "' ' is not a valid text, which must be text"),
         ("s", "doi", ["x"], "'x' is not a DOI. Write one such as"),
         ("s", "url", ["ftp://x"], "is not a web address. Write one such as"),
         ("s", "issued", ["June"], "is not a date. "),
         ("s", "issued", ["2011-02-30"], "is not a date. "),
         ("s", "retracted", ["2011"], "is not a day. Write a day such as"),
-        ("s", "snapshot", ["a/b.txt"], "which holds a bare file name"),
-        ("p", "quoteStart", ["-1"], "which holds a whole number"),
-        ("p", "quoteEnd", [], "quoteStart, quoteEnd and quoteDigest belong together"),
-        ("p", "quote", ["q"], "p is pinned to a place in its source. Pass the folder"),
+        ("s", "snapshot", ["a/b.txt"], "which must be a bare file name"),
+        ("p", "quoteStart", ["-1"], "which must be a whole number"),
+        ("p", "quoteEnd", [], "quoteStart, quoteEnd and quoteDigest can only be set or removed together"),
+        ("p", "quote", ["q"], 'The quote of "p" is tied to a passage of its source. Pass the folder'),
         ("a", "quoteStart", ["1"], 'set("a", "quote", "WORDS", texts=FOLDER)'),
-        ("a", "supports", ["b"], "supports is a link. Use link()"),
+        ("a", "supports", ["b"], "supports is a link, not a value that can be set. Use link()"),
         ("l", "to", ["b"], "Remove the link with unlink()"),
     ],
 )
@@ -147,7 +147,7 @@ def test_a_quote_is_exchanged_whole() -> None:
     ("subject", "name", "value", "said"),
     [
         ("a", "bassis", "1", 'A claim has no property "bassis". Did you mean basis?'),
-        ("a", "title", "1", 'A claim has no property "title". It has anecdotalAgainst,'),
+        ("a", "title", "1", 'A claim has no property "title". Its properties are anecdotalAgainst,'),
         ("a", "basis", "x", 'No basis is called "x".'),
         ("a", "source", "t", 'No source has the id "t". The sources are s.'),
         ("a", "topic", "t", 'No topic has the id "t".'),
@@ -176,7 +176,7 @@ def test_a_source_is_retracted_once() -> None:
     )
     assert carried_out(setting.retract, draft(text), M + "s", day) == []
     with pytest.raises(
-        EditError, match=r"The map says that s was retracted on 2019-03-01\. To correct that: set"
+        EditError, match=r'The map already says that "s" was retracted on 2019-03-01\. To correct that: set'
     ):
         carried_out(setting.retract, draft(text), M + "s", dt.date(2020, 1, 1))
 
@@ -212,7 +212,7 @@ def test_a_name_changes_in_every_file_and_stays_in_comments() -> None:
     assert [each.document.name for each in edited] == ["m.ttl", "m2.ttl"]
     assert edited[1].text == HEAD + ":c cg:supports :z . # :a is a\n"
     assert renaming.comments_naming(one, M + "t1") == []
-    told = ["m.ttl: 1 comment still says a.", "m2.ttl: 1 comment still says a."]
+    told = ['m.ttl: 1 comment still mentions "a".', 'm2.ttl: 1 comment still mentions "a".']
     assert renaming.comments_naming(one, A) == told
 
 
@@ -241,17 +241,17 @@ def test_properties_are_found_by_name_prefix_and_iri() -> None:
 
 
 def test_two_things_are_not_called_the_same() -> None:
-    with pytest.raises(EditError, match="two things cannot be called the same"):
+    with pytest.raises(EditError, match="Two things cannot share an id"):
         carried_out(renaming.rename, draft(HEAD + MAP), {A: "z", M + "s": "z"})
 
 
 def test_a_name_in_a_file_that_is_no_turtle_is_not_changed() -> None:
     other = Document("m.nt", f"<{A}> <{CG}topic> <{M}t1> .\n", Syntax.N_TRIPLES)
     one = Draft([*draft(HEAD + MAP).documents, other])
-    with pytest.raises(EditError, match=r"m\.nt uses a, and is N-Triples\."):
+    with pytest.raises(EditError, match=r'm\.nt uses "a", but it is N-Triples'):
         carried_out(renaming.rename, one, {A: "z"})
 
 
 def test_a_value_that_carries_an_annotation_is_not_exchanged() -> None:
-    with pytest.raises(EditError, match=r"^m\.ttl:7:17: basis of a is written in a way that no edit"):
+    with pytest.raises(EditError, match=r'^m\.ttl:7:17: basis of "a" cannot be edited separately'):
         changed("a", "basis", "1", text=":a a cg:Claim ; cg:basis cg:Mechanism {| cg:note 'x' |} .")

@@ -58,8 +58,8 @@ def test_who_finds_a_file_held_is_told_when_patience_ends(lock: Lock) -> None:
         pass
     assert is_ours
     assert str(caught.value) == (
-        "a.ttl: somebody else is editing it, and did not finish within 0.05 seconds."
-        " Try again when they are done."
+        "a.ttl: another process is editing this file, and did not finish within 0.05 seconds."
+        " Try again when it has finished."
     )
 
 
@@ -150,7 +150,7 @@ def test_a_lock_file_that_cannot_be_made_is_told(barred: Barred) -> None:
 def test_a_file_that_an_editor_changed_meanwhile_is_left_alone() -> None:
     with hold(["."]) as held:
         Path("b.ttl").write_bytes(b"by hand")
-        with pytest.raises(UnreadableError, match=r"^b\.ttl: changed since it was read, and nothing"):
+        with pytest.raises(UnreadableError, match=r"^b\.ttl: the file changed after it was read, so nothing"):
             held.write({"a.ttl": "new", "b.ttl": "new"})
     assert listing() == {"a.ttl": b"old\r\n", "b.ttl": b"by hand"}
 
@@ -196,7 +196,11 @@ def test_a_folder_that_may_not_be_written_to_is_left_alone(barred: Barred) -> No
 
 @pytest.mark.parametrize(
     ("path", "said"),
-    [("none.ttl", "No such file"), ("pipe.ttl", "only a file can be edited"), ("", "only a file")],
+    [
+        ("none.ttl", "No such file"),
+        ("pipe.ttl", "only a regular file can be edited"),
+        ("", "only a regular file"),
+    ],
 )
 def test_only_files_are_held(path: str, said: str) -> None:
     if sys.platform == "win32":

@@ -16,7 +16,7 @@ from claimgraph.model import Document, Syntax
 
 Barred = Callable[[str, int], AbstractContextManager[None]]
 
-XML = "RDF/XML is not read, because its entities can grow without bound. Convert it to Turtle first."
+XML = "RDF/XML is not supported, because its entities can expand without limit. Convert it to Turtle first."
 LONG = "a" * 5000
 
 
@@ -96,7 +96,7 @@ def test_what_is_not_utf8_is_refused_at_its_place(data: bytes, line: int, column
     with pytest.raises(MalformedError) as caught:
         read_documents(["map.ttl"])
     assert caught.value.location == Location("map.ttl", line, column)
-    assert caught.value.message == f"not UTF-8: byte {byte} cannot stand here."
+    assert caught.value.message == f"not UTF-8: byte {byte} is not valid here."
     assert caught.value.remedy == "Save the file as UTF-8."
 
 
@@ -159,7 +159,7 @@ def test_a_pipe_is_read() -> None:
         ("map.txt/map.ttl", "cannot be read: Not a directory. Check the path."),
         (LONG, "cannot be read: File name too long. Check the path."),
         ("", "cannot be read: Is a directory. Check the path."),
-        ("empty", "this folder holds no .ttl files. Name the files to read."),
+        ("empty", "this folder contains no .ttl files. Name the files to read."),
         ("/dev/null", "this is a device, not a file. Name a file."),
         ("map.rdf", XML),
         ("map.OWL", XML),
@@ -225,7 +225,10 @@ def test_snapshots_are_in_a_folder(folder_name: str) -> None:
     write("a.txt")
     with pytest.raises(UnreadableError) as caught:
         read_snapshots(folder_name, [])
-    assert str(caught.value) == f"{folder_name}: no such folder. Name the folder of the stored texts."
+    assert (
+        str(caught.value)
+        == f"{folder_name}: this folder does not exist. Name the folder of the stored texts."
+    )
 
 
 def test_a_snapshot_that_the_user_may_not_read_is_refused(barred: Barred) -> None:

@@ -132,11 +132,11 @@ def test_the_format_is_told_by_the_ending(repository: Repository) -> None:
 @pytest.mark.parametrize(
     ("path", "says"),
     [
-        ("data/none.ttl", "HEAD has no data/none.ttl. Name with -f"),
-        ("empty", "HEAD:empty holds no .ttl files."),
+        ("data/none.ttl", "HEAD does not contain data/none.ttl. Name the files"),
+        ("empty", "HEAD:empty contains no .ttl files."),
         ("link.ttl", "HEAD:link.ttl is a symbolic link."),
-        ("map.rdf", "HEAD:map.rdf: RDF/XML is not read"),
-        ("/", "/: not in the git repository of the other files."),
+        ("map.rdf", "HEAD:map.rdf: RDF/XML is not supported"),
+        ("/", "/: not in the same git repository as the other files."),
     ],
 )
 def test_what_cannot_be_read_from_a_revision_is_refused(path: str, says: str, repository: Repository) -> None:
@@ -175,11 +175,11 @@ def test_a_repository_is_found_for_what_is_not_there_yet(folder: Path) -> None:
 
 def test_without_a_repository_or_git_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(
-        UnreadableError, match=r"in no git work tree, so no revision can be read \(git says: "
+        UnreadableError, match=r"is not in a git repository, so revisions cannot be read \(git says: "
     ):
         find_repository(str(tmp_path))
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(UnreadableError, match="git is not installed, so no revision can be read"):
+    with pytest.raises(UnreadableError, match="Git is not installed, so revisions cannot be read"):
         find_repository(str(tmp_path))
 
 
@@ -188,7 +188,7 @@ def test_a_git_in_the_working_folder_is_not_run(tmp_path: Path, monkeypatch: pyt
     (tmp_path / "git").chmod(0o755)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", ".")
-    with pytest.raises(UnreadableError, match="git is not installed"):
+    with pytest.raises(UnreadableError, match="Git is not installed"):
         find_repository("claims.ttl")
     assert not (tmp_path / "run").exists()
 
@@ -199,7 +199,7 @@ def test_an_object_that_is_not_here_is_told_and_not_fetched(folder: Path, tmp_pa
     git(clone, "config", "core.bare", "false")
     name = git(clone, "rev-parse", "HEAD:data/b.ttl").strip()
     (clone / ".git" / "objects" / name[:2] / name[2:]).unlink()
-    with pytest.raises(UnreadableError, match=f"git does not have the object {name} here"):
+    with pytest.raises(UnreadableError, match=f"git cannot read the object {name}"):
         read_revision(find_repository(str(clone)), "HEAD", [str(clone / "data" / "b.ttl")])
 
 

@@ -140,9 +140,9 @@ def test_a_symbolic_link_stays_and_its_target_is_written(*, there: bool) -> None
     [
         ("none/a.html", "No such file or directory"),
         ("old.html/a.html", "Not a directory"),
-        ("site", "there is a folder or a device of this name"),
-        ("pipe", "there is a folder or a device of this name"),
-        ("", "there is a folder or a device of this name"),
+        ("site", "a folder or a device has this name"),
+        ("pipe", "a folder or a device has this name"),
+        ("", "a folder or a device has this name"),
         ("a" * 300, "File name too long"),
     ],
     ids=["no folder", "file as folder", "folder", "pipe", "nothing", "long name"],

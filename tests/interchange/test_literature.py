@@ -169,7 +169,7 @@ def test_one_item_of_csl_needs_no_list() -> None:
     ],
 )
 def test_a_file_of_another_format_is_refused(form: str, text: str) -> None:
-    with pytest.raises(EditError, match=f"^x: not {RECORD_FORMATS[form].label}: "):
+    with pytest.raises(EditError, match=f"^x: this is not valid {RECORD_FORMATS[form].label}: "):
         read_records(text, RECORD_FORMATS[form], "x")
 
 
@@ -178,10 +178,10 @@ def test_a_file_of_another_format_is_refused(form: str, text: str) -> None:
     [
         ("ris", BIB, "x", "This looks like BibTeX: use --bib."),
         ("csl", RIS, "x", "This looks like RIS: use --ris."),
-        ("bib", "@article{", "x.bib", "Export the record again."),
+        ("bib", "@article{", "x.bib", "Export the file again."),
         ("nbib", '{"title": "T"}', "x.JSON", "This looks like CSL-JSON: use --csl."),
-        ("csl", "no record", "x.json", "Export the record again."),
-        ("csl", "no record", "x", "Export the record again."),
+        ("csl", "no record", "x.json", "Export the file again."),
+        ("csl", "no record", "x", "Export the file again."),
     ],
 )
 def test_for_a_file_of_another_format_the_option_for_what_it_looks_like_is_named(
@@ -265,10 +265,10 @@ def test_a_record_is_chosen_by_its_number() -> None:
 @pytest.mark.parametrize(
     ("count", "pmid", "said", "shown"),
     [
-        (2, "", "x: 2 records. Choose one by its DOI or PMID:", 2),
-        (2, "9", "x: no record has the PMID 9. The file has:", 2),
-        (0, "", "x: this file has no record.", 0),
-        (16, "111", "x: 8 records with the PMID 111. Choose one", 6),
+        (2, "", "x: the file contains 2 records. Choose one by its DOI or PMID:", 2),
+        (2, "9", "x: no record has the PMID 9. The file contains:", 2),
+        (0, "", "x: this file contains no records.", 0),
+        (16, "111", "x: the file contains 8 records with the PMID 111. Choose one", 6),
     ],
 )
 def test_without_a_choice_the_records_are_told(count: int, pmid: str, said: str, shown: int) -> None:

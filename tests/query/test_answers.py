@@ -309,20 +309,26 @@ def test_the_bytes_do_not_depend_on_the_hash_seed_nor_on_how_the_program_was_sta
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ("SELCT ?x {}", "query:1:1 not SPARQL from SELCT on."),
-        ("SELECT ?x {\n  ?x cg:p cg:o FITLER(?x > 1)\n}", "query:2:16 not SPARQL from FITLER on."),
-        ("SELECT ?x { ?x cg:p }", "query:1:21 not SPARQL from } on."),
-        ("SELECT ?x { ?x cg:p cg:o cg:q }", "query:1:26 not SPARQL from cg:q on."),
-        ("SELECT ?x {\r\n ?x cg:verdict Rests }", "query:2:16 not SPARQL from Rests on."),
-        ("ASK { FILTER(foo(1)) }", "query:1:14 not SPARQL from foo on."),
-        ("ASK { ?x ?y '''\n\x1b''' ?z }", "query:2:6 not SPARQL from ?z on."),
-        ("SELECT ?x {\n  ?x cg:p <rel>\n}", "query:2:11 not a whole IRI: <rel>."),
+        ("SELCT ?x {}", "query:1:1 the SPARQL is not valid from SELCT onwards."),
+        (
+            "SELECT ?x {\n  ?x cg:p cg:o FITLER(?x > 1)\n}",
+            "query:2:16 the SPARQL is not valid from FITLER onwards.",
+        ),
+        ("SELECT ?x { ?x cg:p }", "query:1:21 the SPARQL is not valid from } onwards."),
+        ("SELECT ?x { ?x cg:p cg:o cg:q }", "query:1:26 the SPARQL is not valid from cg:q onwards."),
+        ("SELECT ?x {\r\n ?x cg:verdict Rests }", "query:2:16 the SPARQL is not valid from Rests onwards."),
+        ("ASK { FILTER(foo(1)) }", "query:1:14 the SPARQL is not valid from foo onwards."),
+        ("ASK { ?x ?y '''\n\x1b''' ?z }", "query:2:6 the SPARQL is not valid from ?z onwards."),
+        ("SELECT ?x {\n  ?x cg:p <rel>\n}", "query:2:11 not a full IRI: <rel>."),
         ("SELECT * { ?s ?p ?o } LIMIT", "query:1:28 the query ends too early."),
         ("", "query:1:1 the query ends too early."),
-        ("SELECT ?x { ?x ?y ?z } GROUP BY ?y", "query:1:1 not SPARQL: The SELECT contains a variable that"),
+        (
+            "SELECT ?x { ?x ?y ?z } GROUP BY ?y",
+            "query:1:1 this is not valid SPARQL: The SELECT contains a variable that",
+        ),
         (
             "SELECT (<http://f>(1) AS ?x) {}",
-            "the query cannot be answered: The custom function <http://f> is",
+            "The query cannot be answered: The custom function <http://f> is",
         ),
     ],
 )
@@ -352,7 +358,7 @@ def test_a_document_that_cannot_be_parsed_is_told_with_its_place(small: Asked) -
 def test_statements_are_refused_in_a_format_that_cannot_hold_them(
     small: Asked, query: str, output_format: str
 ) -> None:
-    with pytest.raises(QueryError, match=f"the format {output_format} cannot hold") as caught:
+    with pytest.raises(QueryError, match=f"the format {output_format} cannot represent") as caught:
         ask(small.documents, small.assessment, query, output_format=output_format)
     assert caught.value.for_shell.endswith(" Use --format text, which prints Turtle.")
 

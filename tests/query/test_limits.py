@@ -66,15 +66,15 @@ def stopped(asked: Asked, query: str, limits: Limits) -> str:
 
 def test_a_query_without_end_is_stopped_in_time(real: Asked) -> None:
     told = stopped(real, ENDLESS, Limits(seconds=0.7))
-    assert told.startswith("the query took longer than 0.7 seconds and was stopped. Ask for less")
-    assert told.endswith("or allow more: --timeout SECONDS.")
+    assert told.startswith("The query took longer than 0.7 seconds and was stopped. Simplify the query")
+    assert told.endswith("or allow more time: --timeout SECONDS.")
 
 
 @posix
 @pytest.mark.parametrize("query", BOMBS)
 def test_a_query_that_fills_the_memory_is_stopped(real: Asked, query: str) -> None:
     told = stopped(real, query, replace(PATIENT, megabytes=150))
-    assert told.startswith("the query needs more than 150 megabytes of memory and was stopped.")
+    assert told.startswith("The query needs more than 150 megabytes of memory and was stopped.")
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_query_that_fills_the_memory_is_stopped(real: Asked, query: str) -> No
     ],
 )
 def test_a_query_that_crashes_the_engine_is_told_so(small: Asked, query: str) -> None:
-    assert stopped(small, query, PATIENT).startswith("the query crashed the engine: exit code ")
+    assert stopped(small, query, PATIENT).startswith("The query crashed the engine: exit code ")
 
 
 @posix
@@ -108,7 +108,7 @@ def test_an_interrupt_ends_the_child_too(real: Asked) -> None:
 
 def test_no_child_can_be_started_is_told_so(small: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/no/such/python")
-    assert stopped(small, "ASK {}", Limits()).startswith("the query cannot run: no child process")
+    assert stopped(small, "ASK {}", Limits()).startswith("The query cannot run, because a child process")
 
 
 @posix
@@ -137,7 +137,7 @@ def test_from_behind_the_gate_takes_no_statement_away() -> None:
 def test_a_reply_longer_than_the_limit_is_refused(real: Asked) -> None:
     wordy = "SELECT * { ?a cg:text ?b . ?c cg:text ?d . ?e cg:text ?f . ?e cg:topic :safety }"
     told = stopped(real, wordy, replace(PATIENT, megabytes=512))
-    assert told.startswith("the answer is longer than 16 megabytes or 524,288 values. Ask")
+    assert told.startswith("The answer is longer than 16 megabytes or 524,288 values. Reduce")
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_a_reply_longer_than_the_limit_is_refused(real: Asked) -> None:
 def test_a_reply_of_more_values_than_the_limit_is_refused_though_its_text_is_short(
     kind: ReplyKind, body: bytes
 ) -> None:
-    with pytest.raises(QueryError, match="the answer is longer than 0 megabytes or 0 values"):
+    with pytest.raises(QueryError, match="The answer is longer than 0 megabytes or 0 values"):
         read_result(kind, body, is_ordered=False, limits=Limits(megabytes=0))
 
 
@@ -174,7 +174,7 @@ def test_a_made_graph_that_takes_for_ever_to_put_in_order_is_stopped(small: Aske
     ids=["pickled", "half of it", "empty", "cut off"],
 )
 def test_a_reply_in_no_standard_format_is_refused(kind: ReplyKind, body: bytes) -> None:
-    with pytest.raises(QueryError, match="the engine gave an unreadable answer"):
+    with pytest.raises(QueryError, match="The engine returned an unreadable answer"):
         read_result(kind, body, is_ordered=False, limits=Limits())
 
 

@@ -23,7 +23,7 @@ AT_TOP = f'Write "@context": "{CONTEXT_IRI}" once, at the top.'
 WHOLE = 'Write IRIs whole, such as "https://example.org/my-map#my-claim".'
 ONCE = "Write it once, with all its values in [ ]."
 KEYWORDS = "Use only @context, @graph, @id, @type, @value, @language."
-FLATTEN = "Flatten it: one object per claim, source and link."
+FLATTEN = "Flatten it: write one object for each claim, source and link."
 JSON = "Correct the JSON at this place."
 
 
@@ -89,8 +89,8 @@ BROKEN = {
     "array of two": ('{»"@context": ["%I", {"@base": "https://a.example/"}]}', "not the one", AT_TOP),
     "empty array": ('{»"@context": []}', "this context is not the one", AT_TOP),
     "none": ('{»"@context": null}', "this context is not the one", AT_TOP),
-    "no context": (f'»{{{X}, "text": "Ice."}}', "there is no context here", AT_TOP),
-    "no context in the second": (f'[{{%C}},\n »{{{X}, "text": "Ice."}}]', "there is no context", AT_TOP),
+    "no context": (f'»{{{X}, "text": "Ice."}}', "the @context is missing", AT_TOP),
+    "no context in the second": (f'[{{%C}},\n »{{{X}, "text": "Ice."}}]', "the @context is missing", AT_TOP),
     "nested once": ('{%C, "supports": {»%C, "id": "https://a.example/y"}}', "not at the top", AT_TOP),
     "nested deep": ('{%C,\n "@graph": [[{"text": {»"@context": {}}}]]}', "not at the top", AT_TOP),
     # not JSON
@@ -115,14 +115,14 @@ BROKEN = {
     "a long key": ('{%C, »"%L": "Ice."}', f'"{"x y " * 15}" is not a name', WHOLE),
     "a key twice": (
         f'{{%C, {X}, "text": "Ice.",\n  »"text": "Snow."}}',
-        'the key "text" is here twice',
+        'the key "text" occurs twice',
         ONCE,
     ),
-    "a list": ('{%C, "topic": {»"@list": []}}', "the keyword @list is not read", KEYWORDS),
+    "a list": ('{%C, "topic": {»"@list": []}}', "the keyword @list is not supported", KEYWORDS),
     "a misspelt keyword": ('{%C, »"@source": "https://a.example/x"}', "the keyword @source is not", KEYWORDS),
     "half a character": (
         '{%C, "text": ["Ice", »"\\ud83e\\uddca \\ud83e"]}',
-        "half a character",
+        "half of a surrogate pair",
         "Delete it.",
     ),
     "no language": (

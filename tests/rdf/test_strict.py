@@ -14,8 +14,8 @@ from documents import HEAD, MARK, document, marked, turtle
 MIB = 1024**2
 MISSING = "Look for a missing ';', '.' or closing quote just before this place."
 CLOSE = "Close the string or end the block with a dot."
-WHOLE = "Write IRIs whole, or as prefix:name."
-DECLARE = "Write one that is declared (:, cg:, dct:, rdf:, rdfs:, skos:, xsd:), or declare this one."
+WHOLE = "Write the full IRI, or prefix:name."
+DECLARE = "Use a declared prefix (:, cg:, dct:, rdf:, rdfs:, skos:, xsd:), or declare this one."
 
 
 def correct(syntax: Syntax) -> str:
@@ -54,7 +54,7 @@ BROKEN = {
     "a word as object": (
         ":a cg:text »true1 .",
         "true1 is not a valid RDF object.",
-        "Write a name with its prefix, such as :true1, or a text between quotation marks.",
+        "Write a name with its prefix, such as :true1, or put text between quotation marks.",
     ),
     "a second dot": (":a cg:text 1 . ».", ". is not a valid subject", MISSING),
     "a bracket without triples": ("[] ».", ". is not a valid predicate.", MISSING),
@@ -83,15 +83,15 @@ BROKEN = {
 
 # What the parser says of a place, and what the line tells besides.
 ADVISED = {
-    "no semicolon": (':a cg:text "A."\n»cg:topic :b .', "with ';' inside a block, with '.' at its end"),
-    "a comma for a semicolon": (":a cg:topic :b ,\ncg:topic »:c .", "End what comes before this place"),
+    "no semicolon": (':a cg:text "A."\n»cg:topic :b .', "Add ';' (inside a block) or '.' (at its end)"),
+    "a comma for a semicolon": (":a cg:topic :b ,\ncg:topic »:c .", "before this place"),
     "a closing quote forgotten": (':a cg:text "A. ;»\n:b :c "D." .', "Close the string on its line"),
     "a quote inside": (':a cg:text "The "»one" of them." .', 'write a quotation mark as \\".'),
-    "typographic quotes": (":a cg:text »\u201cA.\u201d .", 'Write straight quotation marks: ".'),
+    "typographic quotes": (":a cg:text »\u201cA.\u201d .", 'Use straight quotation marks: ".'),
     "a conflict": ("<<<<<<»< HEAD\n:a cg:text 'A.' .", "Resolve this conflict"),
     "an address without brackets": (":a cg:url »https://a.example/b .", "between < and >"),
-    "a name without its prefix": (":a cg:source »smith-2024 .", "such as :smith-2024, or a text"),
-    "two ways of a directive": ("prefix a: <http://a.example/> ».", "PREFIX or BASE without one"),
+    "a name without its prefix": (":a cg:source »smith-2024 .", "such as :smith-2024, or put text"),
+    "two ways of a directive": ("prefix a: <http://a.example/> ».", "PREFIX and BASE without one"),
 }
 
 
@@ -154,7 +154,7 @@ def test_a_text_without_statements_is_an_empty_map(text: str) -> None:
 def test_xml_is_refused_because_its_entities_grow(text: str) -> None:
     found = refusal(document(text))
     assert found.location == Location("m.ttl", 1, 1)
-    assert found.message.startswith("this is XML; RDF/XML is not read")
+    assert found.message.startswith("this is XML; RDF/XML is not supported")
     assert found.remedy == "Convert it to Turtle first."
 
 
@@ -166,7 +166,7 @@ def nested_triples(depth: int, start: str = "<<( :a :b ", end: str = " )>>") -> 
 def test_quoted_triples_nest_a_hundred_deep_and_no_deeper(start: str, end: str) -> None:
     parse([nested_triples(100, start, end)])
     found = refusal(nested_triples(101, start, end))
-    assert found.message == "quoted triples are nested 101 deep; the limit is 100."
+    assert found.message == "quoted triples are nested 101 levels deep; the limit is 100."
     assert found.location == Location("m.ttl", 2, len(":a cg:note ") + 100 * len(start) + 1)
 
 

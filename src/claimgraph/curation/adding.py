@@ -143,7 +143,9 @@ def _refuse_twins(draft: Draft, said: Described) -> None:
         for term in said.get(predicate, ()):
             for twin in draft.alike(predicate, term):
                 name = vocab.local_name(predicate)
-                raise EditError(f"{vocab.local_name(twin)} has the same {name}. Use that source.")
+                raise EditError(
+                    f'The source "{vocab.local_name(twin)}" has the same {name}; use that source.'
+                )
 
 
 def _refuse_same_text(draft: Draft, words: str) -> None:

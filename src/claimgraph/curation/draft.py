@@ -48,8 +48,8 @@ class DraftFile:
         """Its text as statements, as it was read. Raises EditError for a document that is not Turtle."""
         if not self.is_turtle:
             raise EditError(
-                f"{self.document.name}: edits are made in Turtle files, and this is"
-                f" {self.document.syntax.value}. Change it by hand, or convert it to Turtle."
+                f"{self.document.name}: only Turtle files can be edited, but this is"
+                f" {self.document.syntax.value}. Edit it by hand, or convert it to Turtle."
             )
         return TurtleText(self.document.text)
 
@@ -225,7 +225,7 @@ class Draft:
             message = f'No {kinds[0].value} has the id "{name}".'
             if len(kinds) > 1:
                 message = f'Nothing in the map is called "{name}".'
-            few = f"There are {', '.join(known[:5])}." if known else ""
+            few = f"Known ids: {', '.join(known[:5])}." if known else ""
             raise unknown_name(message, name.lstrip(":"), known, few)
         return found
 
@@ -235,7 +235,7 @@ class Draft:
             if file.document.name == name:
                 return file
         names = ", ".join(file.document.name for file in self.files)
-        raise EditError(f"{name} is not among the files that were read: {names}.")
+        raise EditError(f"{name} is not one of the files that were read ({names}).")
 
     def namespace(self, file: DraftFile) -> str:
         """The namespace of new names in a document: that of most claims and sources, else of ``:``.
@@ -256,7 +256,9 @@ class Draft:
         bare = file.turtle.prefixes.at(len(file.document.text)).get(":") or self.prefixes.get("")
         if bare is None:
             line = "@prefix : <https://example.org/map#> ."
-            raise EditError(f"{file.document.name}: no namespace for new names. Add a line such as: {line}")
+            raise EditError(
+                f"{file.document.name}: this file has no namespace for new ids. Add a line such as: {line}"
+            )
         return bare
 
 

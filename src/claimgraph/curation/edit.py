@@ -157,14 +157,16 @@ class Edit:
         try:
             now = read_triples(document)
         except MalformedError as problem:
-            raise EditError(f"the edit would break the file ({problem}). Nothing is written.") from problem
+            raise EditError(
+                f"The edit would make the file invalid ({problem}). Nothing was written."
+            ) from problem
         overlay = self.file.overlay
         if difference(self._expected or self.file.triples, now) != Change(
             frozenset(overlay.added), frozenset(overlay.removed)
         ):
             raise EditError(
-                f"{document.name}: the edit would change more, or less, than it is meant to."
-                " Nothing is written. Make this one by hand."
+                f"{document.name}: the edit would change more or less than intended, so nothing was written."
+                " Make this change by hand."
             )
         return Edited(self.file.document, document.text)
 
@@ -285,5 +287,6 @@ def _out_of_reach(document: Document, subject: str, predicate: str) -> EditError
     name = vocab.local_name(predicate)
     where = Positions([document]).locate(subject, predicate)
     return EditError(
-        f"{where}: {name} of {vocab.local_name(subject)} is written in a way that no edit can take out alone."
+        f'{where}: {name} of "{vocab.local_name(subject)}" cannot be edited separately from its block.'
+        " Edit it by hand."
     )

@@ -25,7 +25,7 @@ def link(
     """
     start, relation, end = ends
     if start == end:
-        raise EditError(f"{local_name(start)} cannot be linked to itself. Name two claims.")
+        raise EditError(f'"{local_name(start)}" cannot be linked to itself. Name two different claims.')
     if because.strip() or rated_down:
         describe(edits, ends, because, rated_down)
     if not edits.draft.says(start, CG + relation.id, end):
@@ -63,8 +63,8 @@ def describe(
 
 def _describe_more(edits: Edits, file: DraftFile, name: str, said: Described) -> None:
     if said and not edits.on(file).holds(name):
-        where = f"{local_name(name)} describes this link in another file."
-        raise EditError(where, remedy=Remedy("Use `claimgraph set` on it.", "Use set() on it."))
+        where = f'"{local_name(name)}" describes this link in another file.'
+        raise EditError(where, remedy=Remedy("Change it with `claimgraph set`.", "Change it with set()."))
     for predicate, terms in said.items():
         known = edits.draft.objects(name, predicate)
         for term in terms:
@@ -119,8 +119,8 @@ def _no_such_link(draft: Draft, start: str, end: str) -> str:
         for relation in Relation
         if draft.says(one, CG + relation.id, two)
     ]
-    hint = f" The map has: {', '.join(others)}." if others else ""
-    return f"{local_name(start)} is not linked to {local_name(end)} like that.{hint}"
+    hint = f" These claims have other links: {', '.join(others)}." if others else ""
+    return f'"{local_name(start)}" is not linked to "{local_name(end)}" in this way.{hint}'
 
 
 def _still_described(described: Sequence[str], undercutting: Sequence[str]) -> EditError:
@@ -147,7 +147,7 @@ def stop_undercut(edits: Edits, claim: str, link_name: str) -> None:
     Raises EditError if the claim does not undercut it.
     """
     if not edits.draft.says(claim, vocab.UNDERCUTS, link_name):
-        raise EditError(f"{local_name(claim)} does not undercut {local_name(link_name)}.")
+        raise EditError(f'"{local_name(claim)}" does not undercut "{local_name(link_name)}".')
     edits.unsay(claim, vocab.UNDERCUTS, link_name)
 
 
@@ -177,5 +177,8 @@ def find_ends(draft: Draft, words: Sequence[str]) -> tuple[str, Relation, str]:
         raise EditError(_no_such_link(draft, one, two))
     if len(found) > 1:
         names = " and ".join(relation.id for relation in found)
-        raise EditError(f"{local_name(one)} {names} {local_name(two)}. Say which is meant, between the two.")
+        raise EditError(
+            f'"{local_name(one)}" {names} "{local_name(two)}".'
+            " Put the relation that you mean between the two ids."
+        )
     return one, found[0], two

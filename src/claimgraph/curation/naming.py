@@ -52,9 +52,9 @@ def new_name(draft: Draft, file: DraftFile, name: str) -> str:
     elif is_local_name(bare):
         iri = draft.namespace(file) + bare
     else:
-        raise EditError(f'"{name}" cannot be an id. Use letters, digits and hyphens, such as tea-calms.')
+        raise EditError(f'"{name}" is not a valid id. Use letters, digits and hyphens, as in tea-calms.')
     if draft.uses(iri):
-        raise EditError(f"{local_name(iri)} is the name of something already. Choose another id.")
+        raise EditError(f'The id "{local_name(iri)}" is already in use. Choose another.')
     return iri
 
 

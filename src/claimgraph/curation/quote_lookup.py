@@ -45,7 +45,7 @@ def find_passage(words: str, text: str, name: str) -> Passage:
     than once.
     """
     if not words.strip():
-        raise EditError("the quote is empty. Give the words that are in the source.")
+        raise EditError("The quote is empty. Give the exact words of the source.")
     exact = [match.span() for match in re.finditer(re.escape(words), text)]
     found = exact or [match.span() for match in _loosely(words).finditer(text)]
     if not found:
@@ -69,17 +69,19 @@ def _found_often(found: Sequence[tuple[int, int]], text: str, name: str) -> Edit
         f"  {name}:{lines.position(start)[0]}: {_around(text, start, end)}" for start, end in found[:_SHOWN]
     ]
     more = [f"  and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else []
-    head = f"the quote occurs {len(found)} times in {name}. Quote more words, so that only one place matches:"
+    head = (
+        f"The quote occurs {len(found)} times in {name}. Quote more words, so that only one passage matches:"
+    )
     return EditError(head, [*places, *more])
 
 
 def _not_found(words: str, text: str, name: str) -> EditError:
     near = nearest_passages(words, text)
     if not near:
-        return EditError(f"the quote is not in {name}, nor is anything like it. Is it from another source?")
+        return EditError(f"The quote is not in {name}, and no passage there resembles it. Check the source.")
     lines = LineIndex(text)
     places = [f"  {name}:{lines.position(start)[0]}: {_plain(text[start:end])}" for start, end in near]
-    return EditError(f"the quote is not in {name}. The nearest passages are:", places)
+    return EditError(f"The quote is not in {name}. The most similar passages are:", places)
 
 
 def nearest_passages(words: str, text: str) -> list[tuple[int, int]]:

@@ -28,14 +28,14 @@ def rename(edits: Edits, names: Mapping[str, str]) -> None:
     draft = edits.draft
     new = {old: _new_iri(draft, old, name) for old, name in names.items()}
     if len(set(new.values())) < len(new):
-        raise EditError("two things cannot be called the same. Choose other ids.")
+        raise EditError("Two things cannot share an id. Choose different ids.")
     for file in draft.files:
         if not any(file.triples.uses(old) for old in new):
             continue
         if file.document.syntax is not Syntax.TURTLE:
             raise EditError(
-                f"{file.document.name} uses {local_name(next(iter(names)))}, and is"
-                f" {file.document.syntax.value}. Edits are made in Turtle files: change this one by hand."
+                f'{file.document.name} uses "{local_name(next(iter(names)))}", but it is'
+                f" {file.document.syntax.value}, and only Turtle files can be edited. Change it by hand."
             )
         edits.on(file).rename(new, list(_patches(file.turtle, new)))
     edits.begin_again()
@@ -86,6 +86,6 @@ def comments_naming(draft: Draft, iri: str) -> list[str]:
     for file in draft.files:
         count = sum(bool(word.search(comment)) for comment in file.turtle.comments_with(name))
         if count:
-            what = "1 comment still says" if count == 1 else f"{count} comments still say"
-            lines.append(f"{file.document.name}: {what} {name}.")
+            what = "1 comment still mentions" if count == 1 else f"{count} comments still mention"
+            lines.append(f'{file.document.name}: {what} "{name}".')
     return lines

@@ -45,7 +45,7 @@ def find_property(name: str, kind: ProfileClass) -> str:
         return by_name[folded]
     names = sorted(map(local_name, known))
     raise unknown_name(
-        f'A {kind.value} has no property "{name}".', bare, names, f"It has {', '.join(names)}."
+        f'A {kind.value} has no property "{name}".', bare, names, f"Its properties are {', '.join(names)}."
     )
 
 
@@ -59,7 +59,7 @@ def to_term(draft: Draft, predicate: str, words: str) -> Term:
     term = make(draft, words) if make else Literal(words.strip())
     fits = FITS.get(value)
     if fits is not None and not fits(term):
-        raise EditError(f"{words!r} is not a value of {local_name(predicate)}, which holds {value.value}.")
+        raise EditError(f"{words!r} is not a valid {local_name(predicate)}, which must be {value.value}.")
     return term
 
 
@@ -108,9 +108,12 @@ def set_property(edits: Edits, subject: str, predicate: str, values: Sequence[st
     _refuse_half_locator(predicate, subject, draft, values)
     prop = vocab.PROPERTIES[predicate]
     if prop.required and not values:
-        raise EditError(f"a {draft.kind(subject).value} cannot be without its {local_name(predicate)}.")
+        raise EditError(
+            f"Every {draft.kind(subject).value} must have the property {local_name(predicate)}."
+            " Give a new value instead of removing it."
+        )
     if prop.single and len(values) > 1:
-        raise EditError(f"{local_name(predicate)} holds one value, and {len(values)} are given.")
+        raise EditError(f"{local_name(predicate)} takes one value, but {len(values)} were given.")
     old = list(dict.fromkeys(draft.objects(subject, predicate)))
     new = [_in_language(to_term(draft, predicate, words), old) for words in dict.fromkeys(values)]
     _replace(edits, subject, predicate, old, new)
@@ -147,7 +150,7 @@ def _in_language(term: Term, old: Sequence[Term]) -> Term:
 def _refuse_links(predicate: str, subject: str, draft: Draft) -> None:
     if predicate in _LINKS and draft.kind(subject) is ProfileClass.CLAIM:
         raise EditError(
-            f"{local_name(predicate)} is a link.",
+            f"{local_name(predicate)} is a link, not a value that can be set.",
             remedy=Remedy(
                 "Use `claimgraph link` or `undercut` to add links and `unlink` to remove them.",
                 "Use link() or undercut() to add links and unlink() to remove them.",
@@ -155,7 +158,7 @@ def _refuse_links(predicate: str, subject: str, draft: Draft) -> None:
         )
     if predicate in _LINKS:
         raise EditError(
-            f"{local_name(predicate)} is part of the link that {local_name(subject)} describes.",
+            f'{local_name(predicate)} is part of the link that "{local_name(subject)}" describes.',
             remedy=Remedy(
                 "Remove the link with `claimgraph unlink` and add another with `link`.",
                 "Remove the link with unlink() and add another with link().",
@@ -168,20 +171,20 @@ def _refuse_half_locator(predicate: str, subject: str, draft: Draft, values: Seq
     known = {each for each in _LOCATOR if draft.objects(subject, each)}
     if predicate == vocab.QUOTE and known:
         raise EditError(
-            f"{local_name(subject)} is pinned to a place in its source.",
+            f'The quote of "{local_name(subject)}" is tied to a passage of its source.',
             remedy=Remedy(
-                "Name the folder of the stored text with --sources, so that the words are looked up there.",
-                "Pass the folder of the stored text as texts=..., so that the words are looked up there.",
+                "Give the folder of the stored texts with --sources, to look the new words up there.",
+                "Pass the folder of the stored texts as texts=..., to look the new words up there.",
             ),
         )
     left = known | {predicate} if values else known - {predicate}
     if predicate in _LOCATOR and 0 < len(left) < len(_LOCATOR):
         name = local_name(subject)
         raise EditError(
-            "quoteStart, quoteEnd and quoteDigest belong together.",
+            "quoteStart, quoteEnd and quoteDigest can only be set or removed together.",
             remedy=Remedy(
                 f'To set them again: claimgraph set {name} quote "WORDS" --sources FOLDER.'
-                " To remove them: --remove instead of the words.",
+                " To remove them, give --remove instead of the words.",
                 f'To set them again: set("{name}", "quote", "WORDS", texts=FOLDER).'
                 f' To remove them: set("{name}", "quote").',
             ),
@@ -198,7 +201,7 @@ def retract(edits: Edits, source: str, day: dt.date) -> None:
     if known and known != [term]:
         days, name = ", ".join(each.value for each in known if isinstance(each, Literal)), local_name(source)
         raise EditError(
-            f"The map says that {name} was retracted on {days}.",
+            f'The map already says that "{name}" was retracted on {days}.',
             remedy=Remedy(
                 f"To correct that: claimgraph set {name} retracted {day.isoformat()}",
                 f'To correct that: set("{name}", "retracted", "{day.isoformat()}")',

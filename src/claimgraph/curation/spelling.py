@@ -24,14 +24,16 @@ def spelled_name(iri: str, turtle: TurtleText, at: int) -> str:
         length, label = max(found, key=lambda each: (each[0], -len(each[1])))
         return label + iri[length:]
     if not is_iri_text(iri):
-        raise EditError(f"<{iri}> has characters that an IRI cannot have. Write them as %20 and the like.")
+        raise EditError(
+            f"<{iri}> contains characters that an IRI cannot contain. Percent-encode them (a space is %20)."
+        )
     return f"<{iri}>"
 
 
 def spelled(term: Term, turtle: TurtleText, at: int) -> str:
     """A name or a literal as it can be written at an offset. Raises EditError for what has no name."""
     if isinstance(term, Blank):
-        raise EditError("An edit cannot write something without a name. Give it a name first.")
+        raise EditError("An edit cannot write a blank node. Give it a name first.")
     if isinstance(term, str):
         return spelled_name(term, turtle, at)
     if term.datatype.value == vocab.XSD_INTEGER and re.fullmatch(r"[+-]?[0-9]+", term.value, re.ASCII):

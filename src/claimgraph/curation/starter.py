@@ -19,11 +19,12 @@ from claimgraph.vocabulary import Value
 _CLAIMS = """\
 # {title}
 #
-# This file is the map; read it, write in it, keep it in git. One block describes one thing.
-# `claimgraph check` says what is wrong in it, `claimgraph build` makes a page of it, and `claimgraph add`,
-# `link` and `set` write in it for you without touching the rest.
+# This file is the map: read it, edit it and keep it in git. Each block describes one thing.
+# `claimgraph check` finds mistakes in it, `claimgraph build` turns it into a web page, and `claimgraph add`,
+# `link` and `set` edit it for you and leave the rest unchanged.
 #
-# Who said it. What they stand to gain matters; a comment says what it answers with cg:replyTo.
+# A source says who made a claim. Record what they stand to gain (cg:interest) and, for a comment, what it
+# replies to (cg:replyTo).
 #
 #     :shop-blog a cg:BlogPost ;
 #         dct:title "Calm in a cup" ; dct:creator "A tea shop" ; dct:issued "2025-03"^^xsd:gYearMonth ;
@@ -37,7 +38,7 @@ _CLAIMS = """\
 #         cg:source :shop-blog ; cg:basis cg:Anecdote ;
 #         cg:anecdotalFor :tea-calms .
 #
-# What there is to say of a link, where there is something:
+# To explain a link, describe it in a block of its own:
 #
 #     :nephew-calm--tea-calms a cg:Link ;
 #         cg:from :nephew-calm ; cg:relation cg:anecdotalFor ; cg:to :tea-calms ;
@@ -52,7 +53,7 @@ _CLAIMS = """\
 :map a cg:ClaimMap ;
     dct:title {quoted_title} .
 
-# A position: what people argue over, though nobody has to say it outright. It needs no source and no basis.
+# A position is what people argue about; nobody in the map needs to have said it. It needs no source or basis.
 {name} a cg:Claim ;
     cg:text {quoted_claim} .
 """
@@ -60,19 +61,19 @@ _CLAIMS = """\
 _README = """\
 # {title}
 
-A claim map: `claims.ttl` holds what is claimed, who said it, what they had to say it, and what speaks for and
+A claim map: `claims.ttl` records what is claimed, who claims it, on what basis, and what speaks for and
 against it.
 
 | what | how |
 |---|---|
 | check the map | `claimgraph check claims.ttl` |
-| make a page of it | `claimgraph build claims.ttl -o claims.html` |
-| see what each claim rests on | `claimgraph list -f claims.ttl` |
-| add a source, a claim | `claimgraph add source -f claims.ttl`, `claimgraph add claim -f claims.ttl` |
+| build a web page from it | `claimgraph build claims.ttl -o claims.html` |
+| list the claims and their evidence | `claimgraph list -f claims.ttl` |
+| add a source or a claim | `claimgraph add source -f claims.ttl`, `claimgraph add claim -f claims.ttl` |
 | link two claims | `claimgraph link CLAIM supports CLAIM -f claims.ttl` |
 
-With `export CLAIMGRAPH_FILE=claims.ttl` the file need not be named. `pre-commit install` has every commit
-checked and laid out.
+After `export CLAIMGRAPH_FILE=claims.ttl` you can leave out `-f claims.ttl`. After `pre-commit install`, git
+checks and formats the map before every commit.
 """
 
 _PRE_COMMIT = """\
@@ -103,13 +104,16 @@ def starter_files(
     """
     space = namespace or f"https://example.org/{quote(name, safe='') or 'map'}#"
     if not FITS[Value.WEB_ADDRESS](space) or not space.endswith(("#", "/")):
-        raise EditError(f"{space} cannot be a namespace. Give one such as https://example.org/tea#")
+        raise EditError(
+            f"{space} is not a valid namespace. Give a web address that ends in # or /, such as https://example.org/tea#"
+        )
     words = " ".join((title or f"What is claimed about {name.replace('-', ' ')}?").split())
-    text = " ".join((claim or "Here stands the first position, as one plain sentence.").split())
+    text = " ".join((claim or "Write your first position here, as one plain sentence.").split())
     spelled_name(space, TurtleText(""), 0)
     choices = (
-        "What they said, in your own words; what they had to say it; what it bears on. A basis is, strongest"
-        f" first, {either(f'cg:{basis.id}' for basis in reversed(BASES))}."
+        "A claim says, in your own words, what a source claims, on what basis, and which claims it supports"
+        " or opposes. The basis is, strongest first,"
+        f" {either(f'cg:{basis.id}' for basis in reversed(BASES))}."
         f" A link is {either(f'cg:{relation.id}' for relation in Relation)}."
     )
     claims = _CLAIMS.format(

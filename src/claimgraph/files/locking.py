@@ -47,7 +47,8 @@ class Held:
         for name in texts:
             if read_bytes(name) != self._data[name]:
                 raise UnreadableError(
-                    f"{name}: changed since it was read, and nothing is written. Give the command again."
+                    f"{name}: the file changed after it was read, so nothing was written."
+                    " Run the command again."
                 )
         write_bytes({name: self._encoded(name, text) for name, text in texts.items()})
 
@@ -84,8 +85,9 @@ def _locked(name: str, lock: Lock, end: float, patience: float) -> Iterator[None
                 return
         if time.monotonic() >= end:
             raise UnreadableError(
-                f"{name}: somebody else is editing it, and did not finish within {patience:g} seconds."
-                " Try again when they are done."
+                f"{name}: another process is editing this file, and did not finish"
+                f" within {patience:g} seconds."
+                " Try again when it has finished."
             )
         time.sleep(_PAUSE)
 
@@ -97,7 +99,7 @@ def _refuse_other_than_file(name: str) -> None:
     except (OSError, ValueError) as problem:
         raise unreadable(name, problem) from problem
     if not stat.S_ISREG(mode):
-        raise UnreadableError(f"{name}: only a file can be edited. Name a file.")
+        raise UnreadableError(f"{name}: only a regular file can be edited. Name a file.")
 
 
 @contextlib.contextmanager

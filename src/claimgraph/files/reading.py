@@ -63,7 +63,7 @@ def _turtle_files(folder: str) -> list[str]:
         raise unreadable(folder, problem) from problem
     found = sorted(str(path) for path in paths if not path.name.startswith("."))
     if not found:
-        raise UnreadableError(f"{folder}: this folder holds no .ttl files. Name the files to read.")
+        raise UnreadableError(f"{folder}: this folder contains no .ttl files. Name the files to read.")
     return found
 
 
@@ -84,7 +84,7 @@ def to_document(name: str, data: bytes) -> Document:
         good = problem.object[: problem.start].decode("utf-8")
         raise MalformedError(
             LineIndex(good).location(name, len(good)),
-            f"not UTF-8: byte 0x{problem.object[problem.start]:02x} cannot stand here.",
+            f"not UTF-8: byte 0x{problem.object[problem.start]:02x} is not valid here.",
             "Save the file as UTF-8.",
         ) from problem
     return Document(name, text, SYNTAXES.get(Path(name).suffix.lower(), Syntax.TURTLE))
@@ -93,7 +93,7 @@ def to_document(name: str, data: bytes) -> Document:
 def _refuse_xml(name: str) -> None:
     if Path(name).suffix.lower() in _XML:
         raise UnreadableError(
-            f"{name}: RDF/XML is not read, because its entities can grow without bound."
+            f"{name}: RDF/XML is not supported, because its entities can expand without limit."
             " Convert it to Turtle first."
         )
 
@@ -123,7 +123,7 @@ def read_snapshots(folder: str, names: Iterable[str]) -> dict[str, str]:
     are kept, so that offsets count what is there. Raises UnreadableError if the folder is not one.
     """
     if not _is_there(folder, Path.is_dir):
-        raise UnreadableError(f"{folder}: no such folder. Name the folder of the stored texts.")
+        raise UnreadableError(f"{folder}: this folder does not exist. Name the folder of the stored texts.")
     found = {}
     for name in names:
         path = Path(folder, name)

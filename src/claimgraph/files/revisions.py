@@ -45,15 +45,15 @@ def find_repository(path: str) -> Repository:
     """
     git = shutil.which("git")
     if git is None or not Path(git).is_absolute():  # Windows looks in the working folder first, a stranger's
-        raise UnreadableError("git is not installed, so no revision can be read. Name a file or a folder.")
+        raise UnreadableError("Git is not installed, so revisions cannot be read. Name a file or a folder.")
     folder, _ = _folder_of(path)
     # In a hook, git may know the repository from its top folder only.
     tried = [_run(Repository(git, start), "rev-parse", "--show-toplevel") for start in (str(folder), ".")]
     for done in tried:
         if not done.returncode and folder.resolve().is_relative_to(_line(done)):
             return Repository(git, _line(done))
-    why = f"in no git work tree, so no revision can be read ({_complaint(tried[0])})"
-    raise UnreadableError(f"{path}: {why}. Name a file or a folder.")
+    why = f"is not in a git repository, so revisions cannot be read ({_complaint(tried[0])})"
+    raise UnreadableError(f"{path} {why}. Name a file or a folder.")
 
 
 def is_revision(repository: Repository, name: str) -> bool:
@@ -90,21 +90,23 @@ def _entries(repository: Repository, revision: str, path: str) -> Sequence[_Tree
     found = _listed(repository, revision, inside)
     if len(found) == 1 and found[0].sort == _FILE and found[0].path == inside:
         if found[0].mode == _LINK:
-            raise UnreadableError(f"{revision}:{inside} is a symbolic link. Name the file it leads to.")
+            raise UnreadableError(f"{revision}:{inside} is a symbolic link. Name the file it points to.")
         return found
     if inside == "" or (found and found[0].sort == _FOLDER):
         held = _listed(repository, revision, f"{inside}/" if inside else "")
         if maps := [each for each in held if _is_map(each)]:
             return maps
-        raise UnreadableError(f"{revision}:{inside} holds no .ttl files. Name the files to read.")
-    raise UnreadableError(f"{revision} has no {inside}. Name with -f the files to read from it.")
+        raise UnreadableError(f"{revision}:{inside} contains no .ttl files. Name the files to read.")
+    raise UnreadableError(f"{revision} does not contain {inside}. Name the files to read from it with -f.")
 
 
 def _path_inside(repository: Repository, path: str) -> str:
     """A path from the root of the repository, as git writes it."""
     folder, rest = _folder_of(path)
     if not folder.resolve().is_relative_to(repository.root):
-        raise UnreadableError(f"{path}: not in the git repository of the other files. Name files of one.")
+        raise UnreadableError(
+            f"{path}: not in the same git repository as the other files. Name files of one repository."
+        )
     inside = PurePosixPath(folder.resolve().relative_to(repository.root).as_posix(), rest)
     return "" if inside == PurePosixPath() else str(inside)
 
@@ -139,7 +141,7 @@ def _contents(repository: Repository, objects: Sequence[str]) -> Iterator[bytes]
         head, _, rest = rest.partition(b"\n")
         size = head.split()[-1]
         if done.returncode or not size.isdigit():
-            raise UnreadableError(f"git does not have the object {each} here ({_complaint(done)}).")
+            raise UnreadableError(f"git cannot read the object {each} ({_complaint(done)}).")
         yield rest[: int(size)]
         rest = rest[int(size) + 1 :]
 

@@ -18,7 +18,7 @@ def watch(paths: Sequence[str]) -> Iterator[None]:
     try:
         import watchfiles  # noqa: PLC0415 - nobody else needs it
     except ImportError as problem:
-        what = "--watch needs one more package. Install it with: pip install 'claimgraph[watch]'"
+        what = "--watch needs another package. Install it with: pip install 'claimgraph[watch]'"
         raise UnreadableError(what) from problem
     folders = {path if path.is_dir() else path.absolute().parent for path in map(Path, paths)}
     looks = watchfiles.watch(
@@ -35,7 +35,7 @@ def _changes(paths: Sequence[str], seen: Mapping[str, object], looks: Iterator[o
                 seen = now
                 yield
     except OSError as problem:
-        raise UnreadableError(f"the files cannot be watched: {problem.strerror or problem}.") from problem
+        raise UnreadableError(f"The files cannot be watched: {problem.strerror or problem}.") from problem
 
 
 def _stamps(paths: Sequence[str]) -> Mapping[str, object]:

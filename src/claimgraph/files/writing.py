@@ -82,7 +82,7 @@ def _written_beside(path: str, data: bytes) -> Iterator[tuple[Path, Path]]:
     """A file with the bytes in the folder of the target, and the target; gone at the end if still there."""
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
-        raise ValueError("there is a folder or a device of this name")
+        raise ValueError("a folder or a device has this name")
     # The name is known before the file is there: an interrupt at any moment finds what to remove.
     beside = target.with_name(f".{target.name}.{secrets.token_urlsafe(6)}")
     try:

@@ -82,7 +82,7 @@ def read_nbib(text: str) -> list[Reference]:
     parse_records: Callable[[list[str]], Iterable[Any]] = Medline.parse
     records = [record for record in parse_records(lines) if "PMID" in record or "TI" in record]
     if text.strip() and not records:
-        raise ValueError("no record begins with PMID or TI")
+        raise ValueError("no record has a PMID or TI field")
     return [_from_nbib(record) for record in records]
 
 
@@ -149,7 +149,7 @@ def read_csl(text: str) -> list[Reference]:
     given = json.loads(text)
     items = given if isinstance(given, list) else [given]
     if not all(isinstance(item, dict) and "title" in item for item in items):
-        raise ValueError("each item has to be an object with a title")
+        raise ValueError("each item must be an object with a title")
     return [_from_csl(item) for item in items]
 
 

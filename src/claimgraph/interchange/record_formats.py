@@ -53,7 +53,7 @@ def read_records(text: str, form: RecordFormat, name: str) -> list[Reference]:
         ) from problem
     except (ValueError, RecursionError) as problem:
         raise EditError(
-            f"{name}: not {form.label}: {problem}.", remedy=_other_format(text, name, form)
+            f"{name}: this is not valid {form.label}: {problem}.", remedy=_other_format(text, name, form)
         ) from problem
 
 
@@ -65,7 +65,7 @@ def _other_format(text: str, name: str, form: RecordFormat) -> Remedy:
         (each for each in others if name.casefold().endswith(each.suffixes)), None
     )
     if like is None:
-        again = "Export the record again."
+        again = "Export the file again."
         return Remedy(again, again)
     looks = f"This looks like {like.label}:"
     return Remedy(f"{looks} use --{like.id}.", f'{looks} use records={{"{like.id}": …}}.')

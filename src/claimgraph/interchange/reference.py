@@ -68,11 +68,11 @@ def choose(references: Sequence[Reference], name: str, doi: str = "", pmid: str 
     if len(fitting or references) > _SHOWN:
         shown.append(f"  and {len(fitting or references) - _SHOWN} more")
     if not references:
-        raise EditError(f"{name}: this file has no record. Export the record again.")
+        raise EditError(f"{name}: this file contains no records. Export it again.")
     if not fitting:
-        raise EditError(f"{name}: no record has {asked}. The file has:", shown)
+        raise EditError(f"{name}: no record has {asked}. The file contains:", shown)
     with_asked = f" with {asked}" if asked else ""
-    message = f"{name}: {len(fitting)} records{with_asked}. Choose one by its DOI or PMID:"
+    message = f"{name}: the file contains {len(fitting)} records{with_asked}. Choose one by its DOI or PMID:"
     raise EditError(message, shown)
 
 

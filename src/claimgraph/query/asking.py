@@ -115,7 +115,9 @@ def ask_child(request: Request) -> tuple[Heading, bytes]:
                 child.wait()
     except OSError as problem:
         why = one_line(str(problem))
-        raise QueryError(f"the query cannot run: no child process can be started ({why}).") from problem
+        raise QueryError(
+            f"The query cannot run, because a child process could not be started ({why})."
+        ) from problem
     if is_late.is_set():
         raise over_time(limits)
     if len(output) > limits.reply_bytes:

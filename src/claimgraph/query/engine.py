@@ -71,8 +71,8 @@ class ReplyKind(Enum):
     STATEMENTS = "N-Triples"
     BAD_TEXT = "a text of the map cannot be parsed"
     BAD_QUERY = "the query cannot be parsed"
-    UNANSWERABLE = "the query asks for something that the engine cannot do"
-    OUT_OF_MEMORY = "the query needs more memory than it may use"
+    UNANSWERABLE = "the query uses a feature that the engine does not support"
+    OUT_OF_MEMORY = "the query needs more memory than it is allowed"
 
 
 @dataclass(frozen=True, slots=True)

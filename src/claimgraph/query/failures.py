@@ -17,7 +17,7 @@ from claimgraph.source import LineIndex
 
 _ENGINE_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _KEYWORD = re.compile(r"[A-Za-z_]+")
-_LESS = "Ask for less (patterns that share no variable multiply)"
+_LESS = "Simplify the query (patterns that share no variable multiply)"
 
 
 def died(code: int, last_words: str, limits: Limits) -> QueryError:
@@ -29,17 +29,18 @@ def died(code: int, last_words: str, limits: Limits) -> QueryError:
     line = last_words.strip().splitlines()[-1:]
     said = f" ({one_line(line[0])})" if line else ""
     return QueryError(
-        f"the query crashed the engine: exit code {code}{said}."
-        " Make the query simpler: shorter chains of operators, paths and unions."
+        f"The query crashed the engine: exit code {code}{said}."
+        " Simplify the query: use shorter chains of operators, paths and unions."
     )
 
 
 def over_time(limits: Limits) -> QueryError:
     """The error for a query that takes too long."""
     return QueryError(
-        f"the query took longer than {limits.seconds:g} seconds and was stopped.",
+        f"The query took longer than {limits.seconds:g} seconds and was stopped.",
         Remedy(
-            f"{_LESS}, or allow more: --timeout SECONDS.", f"{_LESS}, or allow more: Limits(seconds=...)."
+            f"{_LESS}, or allow more time: --timeout SECONDS.",
+            f"{_LESS}, or allow more time: Limits(seconds=...).",
         ),
     )
 
@@ -47,16 +48,16 @@ def over_time(limits: Limits) -> QueryError:
 def over_memory(limits: Limits) -> QueryError:
     """The error for a query that takes too much memory."""
     return QueryError(
-        f"the query needs more than {limits.megabytes} megabytes of memory and was stopped.",
-        Remedy(f"{_LESS}.", f"{_LESS}, or allow more: Limits(megabytes=...)."),
+        f"The query needs more than {limits.megabytes} megabytes of memory and was stopped.",
+        Remedy(f"{_LESS}.", f"{_LESS}, or allow more memory: Limits(megabytes=...)."),
     )
 
 
 def over_reply(limits: Limits) -> QueryError:
     """The error for an answer that is longer than may be read."""
-    less = "Ask for less, for instance with LIMIT or COUNT"
+    less = "Reduce it, for instance with LIMIT or COUNT"
     return QueryError(
-        f"the answer is longer than {limits.reply_bytes // 1024**2} megabytes"
+        f"The answer is longer than {limits.reply_bytes // 1024**2} megabytes"
         f" or {limits.reply_values:,} values.",
         Remedy(f"{less}.", f"{less}, or allow more: Limits(megabytes=...)."),
     )
@@ -76,29 +77,29 @@ def refusal(
 
             parse(documents)
             words = one_line(heading.words)
-            return QueryError(f"a document cannot be parsed: {words}. Check the files first.")
+            return QueryError(f"A file cannot be parsed: {words}. Check the files first.")
         case _:
             words = one_line(heading.words).rstrip(".")
-            return QueryError(f"the query cannot be answered: {words}. Ask without it.")
+            return QueryError(f"The query cannot be answered: {words}. Remove that part.")
 
 
 def _syntax_error(checked: CheckedQuery, words: str) -> QueryError:
     """The engine's syntax error, at the token it is about."""
     match = _ENGINE_POSITION.fullmatch(words)
     if match is None:
-        return QueryError(f"not SPARQL: {one_line(words)}. Correct the query.")
+        return QueryError(f"This is not valid SPARQL: {one_line(words)}. Correct the query.")
     expected = re.sub(r"^expected (one of )?", "", match[3]).split(", ")
     said = next((part for part in expected if re.match(r"The [A-Z]", part)), None)
     if said:
-        return problem_at(checked.text, 0, f"not SPARQL: {said}.", "Correct the query.")
+        return problem_at(checked.text, 0, f"this is not valid SPARQL: {said}.", "Correct the query.")
     text, offset = checked.text, _offset(checked.text, int(match[1]), int(match[2]), expected)
     if "IRI parsing failed" in expected and text[offset - 1 : offset] == ">":
         start = text.rfind("<", 0, offset)
-        message = f"not a whole IRI: {one_line(text[start:offset])}."
-        return problem_at(text, start, message, "Write all of it, or a prefix and a name.")
+        message = f"not a full IRI: {one_line(text[start:offset])}."
+        return problem_at(text, start, message, "Write the full IRI, or prefix:name.")
     for token in checked.tokens:
         if offset < token.start + len(token.text) + (token.kind == "word"):
-            message = f"not SPARQL from {one_line(token.text)} on."
+            message = f"the SPARQL is not valid from {one_line(token.text)} onwards."
             remedy = "Correct the query at this place, or just before it."
             return problem_at(text, token.start, message, remedy)
     return problem_at(text, len(text), "the query ends too early.", "Add what is missing.")
@@ -117,6 +118,6 @@ def wrong_format(output_format: str) -> QueryError:
     """The error for statements in a format that holds tables only."""
     good = either(STATEMENT_FORMATS)
     return QueryError(
-        f"CONSTRUCT and DESCRIBE return statements, which the format {output_format} cannot hold.",
+        f"CONSTRUCT and DESCRIBE return statements, which the format {output_format} cannot represent.",
         Remedy(f"Use --format {good}, which prints Turtle.", f"Use the format {good}, which gives Turtle."),
     )

@@ -64,12 +64,12 @@ _TOKEN = re.compile(
 _CODES = re.compile(r"\\u([0-9A-Fa-f+]{4})|\\U([0-9A-Fa-f+]{8})|([\ud800-\udfff])")
 _PAIRS = {"(": ")", "{": "}", "[": "]"}
 
-_NETWORK = "a query may not reach the network", "Put what it would fetch into a file, and ask the file."
+_NETWORK = "queries cannot access the network", "Save the data to a file, and query that file."
 _GRAPHS = (
-    "a query asks all the files it is given, as one",
-    "Leave it out, and choose the files instead.",
+    "a query always covers all the files it is given",
+    "Remove it, and choose the files instead.",
 )
-_CHANGES = "a query may not change anything", "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE."
+_CHANGES = "queries are read-only", "Use SELECT, ASK, CONSTRUCT or DESCRIBE."
 _REFUSED: Mapping[str, tuple[str, str]] = {
     "SERVICE": _NETWORK,
     "LOAD": _NETWORK,
@@ -122,7 +122,7 @@ def check_query(text: str, prefixes: Mapping[str, str]) -> CheckedQuery:
             text,
             LENGTH_LIMIT,
             f"the query is longer than {LENGTH_LIMIT:,} characters.",
-            "Ask for less at a time.",
+            "Split it into smaller queries.",
         )
     _refuse_codes(text)
     tokens = tuple(_tokens(text))
@@ -140,7 +140,7 @@ def check_query(text: str, prefixes: Mapping[str, str]) -> CheckedQuery:
                 raise problem_at(
                     text,
                     token.start,
-                    "the string that begins here has no end, or a backslash that means nothing in it.",
+                    "the string that begins here is not closed, or contains an invalid backslash escape.",
                     "Close it with the same quotes, and write a backslash as \\\\.",
                 )
     _refuse_brackets(text, tokens)
@@ -184,7 +184,7 @@ def _refuse_codes(text: str) -> None:
             raise problem_at(
                 text,
                 match.start(),
-                f"the code {one_line(match.group())} stands for a plain character or for none.",
+                f"the code {one_line(match.group())} encodes an ASCII character or none.",
                 "Type the character itself.",
             )
 
@@ -206,7 +206,7 @@ def _refuse_name(text: str, token: QueryToken, prefixes: Mapping[str, str]) -> N
         raise problem_at(
             text,
             token.start,
-            f"{word} is refused: {_REFUSED[word][0]}, and {one_line(token.text)} can be read that way.",
+            f"{word} is refused: {_REFUSED[word][0]}, and {one_line(token.text)} could be read as {word}.",
             "If it is a name, write it with another prefix or as <IRI>.",
         )
     if token.kind == "name" and label not in prefixes:
@@ -215,7 +215,7 @@ def _refuse_name(text: str, token: QueryToken, prefixes: Mapping[str, str]) -> N
             text,
             token.start,
             f"the prefix {one_line(label)}: is not declared.",
-            f"Begin the query with PREFIX {one_line(label)}: <...>; declared are {known}.",
+            f"Begin the query with PREFIX {one_line(label)}: <...>, or use one of {known}.",
         )
 
 
@@ -235,8 +235,8 @@ def _refuse_two_readings(text: str, token: QueryToken) -> None:
         raise problem_at(
             text,
             token.start,
-            f"{one_line(token.text)} can be read as an IRI and as comparisons.",
-            "Put a space behind <, or declare a prefix and write the IRI with it.",
+            f"{one_line(token.text)} could be an IRI or a comparison.",
+            "Put a space after <, or declare a prefix and use it in place of the IRI.",
         )
 
 
@@ -249,10 +249,12 @@ def _refuse_brackets(text: str, tokens: Sequence[QueryToken]) -> None:
                 message = f"brackets are nested deeper than {NESTING_LIMIT}."
                 raise problem_at(text, token.start, message, "Flatten the query.")
         elif token.kind == "close" and (not opened or _PAIRS[opened.pop().text] != token.text):
-            message = f"the {token.text} here does not match the bracket before it."
-            raise problem_at(text, token.start, message, "Close every bracket where it belongs.")
+            message = f"the {token.text} here has no matching opening bracket."
+            raise problem_at(
+                text, token.start, message, "Close the brackets in the right order, or remove this one."
+            )
     if opened:
         bracket = opened[-1]
         message = f"the {bracket.text} here is never closed."
-        remedy = f"Add the {_PAIRS[bracket.text]} that belongs to it."
+        remedy = f"Add the matching {_PAIRS[bracket.text]}."
         raise problem_at(text, bracket.start, message, remedy)

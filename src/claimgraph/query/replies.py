@@ -32,7 +32,7 @@ def read_result(kind: ReplyKind, body: bytes, *, is_ordered: bool, limits: Limit
             return Truth(bool(results))
         return _solutions(results, limits, is_ordered=is_ordered)
     except (SyntaxError, ValueError) as problem:
-        raise QueryError("the engine gave an unreadable answer. Make the query simpler.") from problem
+        raise QueryError("The engine returned an unreadable answer. Simplify the query.") from problem
 
 
 def _solutions(results: ox.QuerySolutions, limits: Limits, *, is_ordered: bool) -> Solutions:

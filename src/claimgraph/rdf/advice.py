@@ -11,10 +11,10 @@ from claimgraph.vocabulary import CG
 
 _TYPOGRAPHIC = "\u201c\u201d\u201e\u2018\u2019\u201a\xab\xbb"
 _BY_MESSAGE = {
-    "No scheme": "Write IRIs whole, or as prefix:name.",
+    "No scheme": "Write the full IRI, or prefix:name.",
     "Unexpected end": "Close the string or end the block with a dot.",
-    "Line jumps are not allowed": 'Close the string on its line, or put it between three marks: """.',
-    "A dot is expected": "End what comes before this place: with ';' inside a block, with '.' at its end.",
+    "Line jumps are not allowed": 'Close the string on its line, or use triple quotation marks: """.',
+    "A dot is expected": "Add ';' (inside a block) or '.' (at its end) before this place.",
     "is not a valid": "Look for a missing ';', '.' or closing quote just before this place.",
 }
 _RESOLVE = "Resolve this conflict: keep what is right, and delete the <<<<<<< ======= >>>>>>> lines."
@@ -29,7 +29,7 @@ def advice(message: str, document: Document, location: Location) -> str:
     if "has not been declared" in message:
         return _about_prefixes(document)
     if "RDF object" in message and (bare := re.match(r"[A-Za-z][\w-]*", line[location.column - 1 :])):
-        return f"Write a name with its prefix, such as :{bare.group()}, or a text between quotation marks."
+        return f"Write a name with its prefix, such as :{bare.group()}, or put text between quotation marks."
     found = next((remedy for part, remedy in _BY_MESSAGE.items() if part in message), None)
     return found or f"Correct the {document.syntax.value} at this place, or just before it."
 
@@ -41,10 +41,10 @@ def _told_by(line: str, at: int) -> str | None:
     directive = rest.startswith(".") and re.match(r"\s*(?:prefix|base)\s", line, re.IGNORECASE)
     remedies = {
         _RESOLVE: _CONFLICT.match(line),
-        "Write an address between < and >.": re.match(r"https?://", rest),
-        'Write straight quotation marks: ".': quotes,
+        "Put web addresses between < and >.": re.match(r"https?://", rest),
+        'Use straight quotation marks: ".': quotes,
         'Inside a text, write a quotation mark as \\".': before.endswith('"') and rest[:1].isalpha(),
-        "Write @prefix or @base with a dot at the end, PREFIX or BASE without one.": directive,
+        "End @prefix and @base with a dot, but PREFIX and BASE without one.": directive,
     }
     return next((remedy for remedy, fits in remedies.items() if fits), None)
 
@@ -55,4 +55,4 @@ def _about_prefixes(document: Document) -> str:
     if not declared or document.syntax is Syntax.JSON_LD:
         return f"Add a line such as: @prefix cg: <{CG}> ."
     known = ", ".join(declared[:8])
-    return f"Write one that is declared ({known}), or declare this one."
+    return f"Use a declared prefix ({known}), or declare this one."

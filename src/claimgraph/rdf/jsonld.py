@@ -42,7 +42,9 @@ def embed_context(document: Document) -> str:
     deep = too_deep(text, DEPTH_LIMIT)
     if deep is not None:
         message = f"the JSON is nested deeper than {DEPTH_LIMIT} levels."
-        raise _malformed(document, deep, message, "Flatten it: one object per claim, source and link.")
+        raise _malformed(
+            document, deep, message, "Flatten it: write one object for each claim, source and link."
+        )
     _refuse_other_than_json(document)
     shipped = json.dumps(json.loads(shipped_context())["@context"])
     parts, end = [], 0
@@ -73,7 +75,7 @@ def _refuse_repeated_keys(document: Document, each: JsonObject) -> None:
     seen = set()
     for key, start in each.keys:
         if key in seen:
-            message = f"the key {json.dumps(key)} is here twice, and only one would be read."
+            message = f"the key {json.dumps(key)} occurs twice, and only one of them would be read."
             raise _malformed(document, start, message, "Write it once, with all its values in [ ].")
         seen.add(key)
 
@@ -88,7 +90,7 @@ def _refuse_foreign_context(document: Document, each: JsonObject) -> None:
     key_start = next((start for key, start in each.keys if key == "@context"), None)
     if key_start is None:
         if each.top is None:
-            message = "there is no context here, and without it the names mean nothing."
+            message = "the @context is missing, so the names have no meaning."
             raise _malformed(document, each.opens, message, remedy)
         return
     given = _contexts(each)
@@ -97,8 +99,8 @@ def _refuse_foreign_context(document: Document, each: JsonObject) -> None:
         raise _malformed(
             document,
             key_start,
-            "this context is not the one that claimgraph ships, or not at the top; others are refused,"
-            " because reading them would fetch from elsewhere or change meanings.",
+            "this context is not the one that claimgraph ships, or not at the top level; any other"
+            " context is refused, because it could fetch from the network or change the meaning of names.",
             remedy,
         )
 
@@ -107,7 +109,7 @@ def _refuse_meaningless(document: Document, each: JsonObject) -> None:
     """Refuse keys and values that JSON-LD would pass over in silence."""
     for key, start in each.keys:
         if key.startswith("@") and key not in KEYWORDS:
-            message = f"the keyword {key[:60]} is not read in a claim map."
+            message = f"the keyword {key[:60]} is not supported in a claim map."
             raise _malformed(document, start, message, f"Use only {', '.join(KEYWORDS)}.")
         if not term_of(key).iri.startswith("@"):
             _refuse_other_than_iri(document, key, term_of(key).iri, start)
@@ -119,7 +121,7 @@ def _refuse_meaningless(document: Document, each: JsonObject) -> None:
 def _refuse_meaningless_value(document: Document, given: JsonValue, value: str) -> None:
     term = term_of(given.key)
     if half_character(value) is not None:
-        message = "here is half a character, one of a surrogate pair."
+        message = "this is half of a surrogate pair, not a character."
         raise _malformed(document, given.start, message, "Delete it.")
     if term.read_as == "@id" or term.iri == "@id":
         _refuse_other_than_iri(document, value, iri_of(value), given.start)
@@ -140,6 +142,6 @@ def _refuse_other_than_iri(document: Document, written: str, iri: str, offset: i
         raise _malformed(
             document,
             offset,
-            f"{json.dumps(written[:60])} is not a name: it makes no whole IRI.",
+            f"{json.dumps(written[:60])} is not a name: it does not expand to a full IRI.",
             'Write IRIs whole, such as "https://example.org/my-map#my-claim".',
         ) from problem

@@ -240,7 +240,7 @@ def _parsable(document: Document) -> str:
     if document.text.lstrip()[:5].lower() == "<?xml":
         raise MalformedError(
             Location(document.name, 1, 1),
-            "this is XML; RDF/XML is not read, because its entities can grow without bound.",
+            "this is XML; RDF/XML is not supported, because its entities can expand without limit.",
             "Convert it to Turtle first.",
         )
     if "<<" in document.text:
@@ -248,8 +248,8 @@ def _parsable(document: Document) -> str:
         if depth > NESTING_LIMIT:
             raise MalformedError(
                 LineIndex(document.text).location(document.name, deepest),
-                f"quoted triples are nested {depth} deep; the limit is {NESTING_LIMIT}.",
-                "Give the inner statements names of their own.",
+                f"quoted triples are nested {depth} levels deep; the limit is {NESTING_LIMIT}.",
+                "Name the inner statements instead of nesting them.",
             )
     return document.text
 
@@ -272,7 +272,7 @@ def _oversized(document: Document) -> MalformedError:
 
 def _half_character(document: Document) -> MalformedError:
     """What to say of a text with half a surrogate pair in it, which no file in UTF-8 can hold."""
-    message = "here is half a character, one of a surrogate pair."
+    message = "this is half of a surrogate pair, not a character."
     location = LineIndex(document.text).location(document.name, half_character(document.text) or 0)
     return MalformedError(location, message, "Delete it.")
 

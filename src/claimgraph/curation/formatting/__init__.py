@@ -30,7 +30,9 @@ def format_turtle(document: Document) -> str:
     claimgraph has a bug, and nothing has happened).
     """
     if document.syntax is not Syntax.TURTLE:
-        raise UnreadableError(f"{document.name}: this is {document.syntax.value}; fmt formats Turtle only.")
+        raise UnreadableError(
+            f"{document.name}: this is {document.syntax.value}, but only Turtle can be formatted."
+        )
     said = read_triples(document, ANYWHERE)
     line_end = "\r\n" if document.text.partition("\n")[0].endswith("\r") else "\n"
     try:
@@ -38,12 +40,12 @@ def format_turtle(document: Document) -> str:
     except DeepBracketsError as problem:
         raise MalformedError(
             LineIndex(document.text).location(document.name, problem.offset),
-            f"brackets are nested more than {BRACKET_LIMIT} deep here.",
-            "Give the inner things names of their own.",
+            f"brackets are nested more than {BRACKET_LIMIT} levels deep here.",
+            "Name the inner nodes instead of nesting them.",
         ) from problem
     if not say_the_same(said, read_triples(replace(document, text=text), ANYWHERE)):
         raise UnreadableError(
-            f"{Location(document.name, 1, 1)}: formatting would change what this file says, so it stays as"
-            " it is. Please report this, and attach the file."
+            f"{Location(document.name, 1, 1)}: formatting would change the meaning of this file, so it was"
+            " left unchanged. Please report this as a bug, and attach the file."
         )
     return text
