@@ -61,13 +61,13 @@ def parse_module(name: str, text: str) -> ScriptModule:
         names, source = found.groups()
         listed = tuple(each.strip() for each in names.split(",") if each.strip())
         if source in imports or not all(map(_NAME.fullmatch, listed)):
-            raise BundleError(f"{name}.js: {found[0]!r} is not understood")
+            raise BundleError(f"{name}.js: unsupported module syntax: {found[0]!r}")
         imports[source] = listed
         return f"const {{{names}}} = {_holder(source)};"
 
     body = _EXPORT.sub("", _IMPORT.sub(take, text))
     if left := _MODULE_WORD.search(body):
-        raise BundleError(f"{name}.js: {left[0]!r} is not understood")
+        raise BundleError(f"{name}.js: unsupported module syntax: {left[0]!r}")
     return ScriptModule(name, imports, tuple(_EXPORT.findall(text)), body)
 
 

@@ -40,7 +40,7 @@ def as_row(record: object) -> Mapping[str, Any]:
 def _names(record: object) -> Mapping[str, str]:
     """A record's field names as they are written: one that Python keeps for itself loses its underscore."""
     if not is_dataclass(record):
-        raise TypeError(f"{type(record).__name__} has no place in the page's data")
+        raise TypeError(f"{type(record).__name__} cannot be written to the page's data")
     return {each.name: each.name.rstrip("_") for each in fields(record)}
 
 

@@ -15,7 +15,10 @@ from claimgraph.scale import BASES, Band, Basis, Rank, Relation
 from claimgraph.wording import map_sentence
 
 NO_SOURCE = "nobody outright"
-"""The kind of source of a position."""
+"""The kind of source of a position, as the page's address names it."""
+
+NO_SOURCE_WORDS = "no source (a position)"
+"""The same for readers."""
 
 CARD_LIMIT = 300
 """The page shows so many cards at most, those of the blocks that hold most claims."""
@@ -104,13 +107,13 @@ def view_sentence(assessment: Assessment) -> str:
     view = assessment.view
     parts = []
     if view.as_of is not None:
-        parts.append(f"As of {view.as_of.isoformat()}: nothing issued later counts.")
+        parts.append(f"As of {view.as_of.isoformat()}: sources published later do not count.")
     if view.without:
         known = assessment.whole.sources
         left_out = [f"“{each.title}”" for iri, each in known.items() if iri in view.without]
         parts.append(f"Left out: {', '.join(left_out)}.")
     if view.bar is not Rank.ASSERTION:
-        parts.append(f"Own evidence below {BASES[view.bar].with_article} counts as nothing.")
+        parts.append(f"Evidence weaker than {BASES[view.bar].with_article} is ignored.")
     if parts:
         return " ".join(parts)
     retracted = len(assessment.whole.sources) - len(assessment.claim_map.sources)
@@ -151,7 +154,7 @@ def _bands(assessment: Assessment) -> tuple[Choice, ...]:
 
 def _bases_of(band: Band) -> str:
     if band is Band.NOTHING:
-        return "no evidence that stands"
+        return "no evidence that counts"
     return ", ".join(basis.label for basis in band.bases)
 
 
@@ -182,7 +185,7 @@ def _kinds(content: Content) -> tuple[Choice, ...]:
         for kind in SourceKind
         if counted[kind.label]
     ]
-    return (*kinds, Choice(NO_SOURCE, NO_SOURCE, "", "", unsaid)) if unsaid else tuple(kinds)
+    return (*kinds, Choice(NO_SOURCE, NO_SOURCE_WORDS, "", "", unsaid)) if unsaid else tuple(kinds)
 
 
 def _verdicts(assessment: Assessment) -> tuple[Choice, ...]:

@@ -82,7 +82,7 @@ def _title(iri: str | None, known: Mapping[str, Source]) -> str:
 
 def _addresses(source: Source) -> Iterator[Address]:
     if source.url is not None and is_safe(source.url):
-        yield Address(source.url, "read it there")
+        yield Address(source.url, "read the source")
     if source.doi is not None:
         yield Address(f"https://doi.org/{quote(source.doi, safe='/')}", f"DOI {source.doi}")
     if source.pmid is not None:

@@ -29,6 +29,6 @@ VERDICT_ROWS: Mapping[Verdict, VerdictRow] = {
     Verdict.OUTWEIGHED: VerdictRow(
         "stronger evidence against than for", "\N{MULTIPLICATION SIGN}", "<", 2, (4, 3)
     ),
-    Verdict.UNSUPPORTED: VerdictRow("nothing for it, nothing against", "", "=", 1.5, (6, 4)),
-    Verdict.UNSETTLED: VerdictRow("a circle of attacks leaves it open", "?", "?", 2, (1, 3)),
+    Verdict.UNSUPPORTED: VerdictRow("nothing for it or against it", "", "=", 1.5, (6, 4)),
+    Verdict.UNSETTLED: VerdictRow("left open by circular attacks", "?", "?", 2, (1, 3)),
 }

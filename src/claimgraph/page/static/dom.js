@@ -109,7 +109,7 @@ export function list(className, values, contents) {
  */
 export function byId(id) {
   const element = document.getElementById(id);
-  if (!element) throw new Error(`the page has no #${id}`);
+  if (!element) throw new Error(`The page has no element with the id "${id}".`);
   return element;
 }
 
@@ -121,7 +121,7 @@ export function byId(id) {
  */
 export function within(parent, selector) {
   const element = parent.querySelector(selector);
-  if (!element) throw new Error(`nothing here is ${selector}`);
+  if (!element) throw new Error(`No element here matches "${selector}".`);
   return /** @type {HTMLElement} */ (element);
 }
 

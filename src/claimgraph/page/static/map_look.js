@@ -110,7 +110,7 @@ function lookAt(drawn, now) {
 function drawnWords({ map, drawn, held }) {
   return drawn === null
     ? `all ${map.claims.length} claims`
-    : `${held.length} of ${map.claims.length} claims: one conclusion and what bears on it`;
+    : `${held.length} of ${map.claims.length} claims: one conclusion and the claims that affect it`;
 }
 
 /**

@@ -51,7 +51,7 @@ export function duel(claim) {
  */
 export function fillBar(bar, numbers) {
   const segments = segmentsOf(shown(), numbers);
-  bar.setAttribute('aria-label', `What they rest on: ${barWords(shown(), segments)}`);
+  bar.setAttribute('aria-label', `What the claims rest on: ${barWords(shown(), segments)}`);
   bar.setAttribute('viewBox', `0 0 ${Math.max(1, numbers.length)} 10`);
   bar.replaceChildren(
     ...segments.map(({ rank, start, count }) =>

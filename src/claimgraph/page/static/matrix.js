@@ -56,7 +56,7 @@ function write({ map, found }) {
     make(
       'table',
       'matrix',
-      make('caption', 'unseen', 'Sources against positions'),
+      make('caption', 'unseen', 'Positions and sources'),
       make('thead', '', make('tr', '', corner, ...shownColumns.map(columnHead))),
       make('tbody', '', ...body),
     ),
@@ -64,7 +64,7 @@ function write({ map, found }) {
   const all = map.matrix.positions.length + map.matrix.left_out;
   byId('grid-cut').textContent =
     body.length < all || shownColumns.length < columns.length
-      ? `${body.length} of ${all} positions, ${shownColumns.length} of ${columns.length} sources.`
+      ? `Showing ${body.length} of ${all} positions and ${shownColumns.length} of ${columns.length} sources.`
       : '';
 }
 

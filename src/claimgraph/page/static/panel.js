@@ -40,7 +40,7 @@ function open({ chosen, map }, chosenBefore) {
     panel.replaceChildren(...panelSections(chosen, { close: letGo, copy: copyAddress }));
     if (chosen !== chosenBefore) introduce(map.claims[chosen]);
   } else if (chosenBefore !== null) {
-    say('No claim chosen.');
+    say('No claim selected.');
     cameFrom?.focus({ preventScroll: true });
   }
 }
@@ -58,7 +58,7 @@ function introduce(claim) {
 /** @param {State} now @returns {string} */
 function hiddenNotice({ chosen, found }) {
   return chosen !== null && !found.passing.has(chosen)
-    ? 'The filter hides this claim from overview, table, matrix and map.'
+    ? 'The current filter hides this claim in the overview, table, matrix and map.'
     : '';
 }
 
@@ -67,6 +67,6 @@ async function copyAddress() {
     await navigator.clipboard.writeText(addressToShare());
     say('Link copied.');
   } catch {
-    say('The browser does not let the page copy. The address bar holds the link.');
+    say('The browser blocked copying. Copy the link from the address bar instead.');
   }
 }

@@ -22,14 +22,14 @@ const LISTED = 12;
 function lossSection(claim) {
   const [low, high] = claim.for;
   if (claim.offered === high && low === high) return null;
-  const standing =
+  const counting =
     low === high ? words.grounds[low] : `between ${words.grounds[low]} and ${words.grounds[high]}`;
   return make(
     'section',
     'loss',
-    make('h3', '', 'Offered and standing'),
-    make('p', '', `Offered: ${words.grounds[claim.offered]}. Standing: ${standing}.`),
-    claim.lost.length ? make('p', '', 'What took it away:') : null,
+    make('h3', '', 'Evidence offered and evidence that counts'),
+    make('p', '', `Offered: ${words.grounds[claim.offered]}. Counts: ${counting}.`),
+    claim.lost.length ? make('p', '', 'Links that lost evidence:') : null,
     list('plain', claim.lost, (number) => [
       claimLink(shown().links[number].from),
       ' ',
@@ -46,7 +46,7 @@ function lossSection(claim) {
 function fate(number) {
   const link = shown().links[number];
   const why = link.carried
-    ? 'counts for less than was offered over it'
+    ? 'counts for less than was offered through it'
     : `not counted: ${words.fates[link.fate]}`;
   const told = make('span', 'fate', why);
   for (const [index, claim] of link.undercut_by.entries()) {
@@ -69,7 +69,7 @@ function fallenSection(claim) {
   return make(
     'section',
     'fallen',
-    make('h3', '', `Said here too, but without effect (${fallen.length})`),
+    make('h3', '', `Linked, but not counted (${fallen.length})`),
     list('plain', fallen, (number) => [
       rankMark(0),
       claimLink(links[number].from),
@@ -101,13 +101,13 @@ function onwardSection(claim) {
       links[number].carried ? null : fate(number),
     ]),
     list('plain', undercuts, (number) => [
-      make('span', 'relation undercuts', 'undercuts the step'),
+      make('span', 'relation undercuts', 'undercuts the link'),
       ' from ',
       claimLink(links[number].from),
       ' to ',
       claimLink(links[number].to),
       ' ',
-      links[number].undercut_by.includes(claim) ? null : make('span', 'fate', 'without effect'),
+      links[number].undercut_by.includes(claim) ? null : make('span', 'fate', 'has no effect'),
     ]),
   );
 }
@@ -124,13 +124,13 @@ function bearingSection(claim) {
   return make(
     'section',
     'bearing',
-    make('h3', '', `What rests on it (${resting.length})`),
+    make('h3', '', `Claims that rest on it (${resting.length})`),
     list('plain', resting.slice(0, LISTED), (each) => [
       rankMark(shown().claims[each].for[0]),
       ' ',
       claimLink(each),
     ]),
-    more > 0 ? make('p', 'none', `and ${more} more, further on`) : null,
+    more > 0 ? make('p', 'none', `and ${more} more`) : null,
   );
 }
 
@@ -139,7 +139,7 @@ function bearingSection(claim) {
  * @returns {HTMLElement | null}
  */
 function otherViewNote() {
-  const told = 'This is for the view that the page opens with.';
+  const told = 'This section describes the view that the page opened with.';
   return current().view ? make('p', 'none', told) : null;
 }
 
@@ -149,18 +149,16 @@ function otherViewNote() {
  * @returns {HTMLElement | null}
  */
 function collapseSection(number) {
-  const title = make('h3', '', 'What it collapses without');
+  const title = make('h3', '', 'Sources the verdict depends on');
   const section = make('section', 'collapse', title, otherViewNote());
   if (views.missing.includes('without')) {
     const ask = make('code', '', `claimgraph show ${plainMap.claims[number].key}`);
-    section.append(make('p', 'none', 'Too much to work out for a page of this size: ', ask));
+    section.append(make('p', 'none', 'This map is too large to find them on the page. Run ', ask, '.'));
     return section;
   }
   const collapses = collapsesOf(plainMap, views, number);
   if (!collapses.length) {
-    section.append(
-      make('p', 'none', 'No single source: without any one of them it stays as it is.'),
-    );
+    section.append(make('p', 'none', 'Removing any one source would not change the verdict.'));
     return section;
   }
   const items = list('plain', collapses, ({ view, claim }) => [
@@ -168,6 +166,7 @@ function collapseSection(number) {
     sourceLink('', /** @type {number} */ (plainMap.sourceNumbers.get(view.value))),
     `: ${claim.sentence}`,
   ]);
+  section.append(make('p', '', 'Removing any one of these would change the verdict:'));
   if (items) section.append(items);
   return section;
 }
@@ -183,12 +182,12 @@ function historySection(number) {
   return make(
     'section',
     'history',
-    make('h3', '', 'How the verdict went'),
+    make('h3', '', 'How the verdict changed'),
     otherViewNote(),
     list('stages', stages, (stage) => [
       make('span', 'when', stage.words),
       rankMark(stage.rank),
-      ` ${stage.verdict}${stage.rank ? `; for it, the level of ${words.grounds[stage.rank]}` : ''}`,
+      ` ${stage.verdict}${stage.rank ? `; evidence for it: ${words.grounds[stage.rank]}` : ''}`,
     ]),
   );
 }

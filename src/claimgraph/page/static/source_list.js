@@ -17,7 +17,7 @@ const entries = new LongList(
   section,
   within(section, '.sources'),
   makeEntry,
-  (count, all) => `List ${count} more of ${all} sources`,
+  (count, all) => `Show ${count} more of ${all} sources`,
 );
 
 /** For each source, the claims that come from it. @type {number[][]} */
@@ -63,7 +63,7 @@ function makeEntry(number) {
   for (const address of source.addresses) told.append(' · ', outwardLink(address));
   const entry = make('li', '', cite, told);
   if (source.reports.length) {
-    entry.append(make('p', '', 'Passes on what others found: ', ...quoted(source.reports)));
+    entry.append(make('p', '', 'Reports findings from: ', ...quoted(source.reports)));
   }
   if (!source.counts) entry.append(uncountedNote());
   entry.append(...cautionsOf(source));
@@ -82,7 +82,7 @@ function makeEntry(number) {
 function claimsFrom(source) {
   const said = saidIn[source];
   if (!said.length) return null;
-  const told = `${said.length} ${said.length === 1 ? 'claim comes' : 'claims come'} from it`;
+  const told = `${said.length} ${said.length === 1 ? 'claim' : 'claims'} from this source`;
   const details = make('details', 'said-in', make('summary', '', told));
   details.addEventListener('toggle', () => {
     if (details.childElementCount > 1) return;

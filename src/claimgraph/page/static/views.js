@@ -123,7 +123,7 @@ export function collapsesOf(map, views, claim) {
 export function historyOf(map, views, claim) {
   const days = views.views.filter((view) => view.ask === 'asof');
   const told = days.map((view) => stageOf(`by ${view.value}`, claimIn(map, views, claim, view)));
-  const all = [...told, stageOf('by now', map.claims[claim])];
+  const all = [...told, stageOf('now', map.claims[claim])];
   return all.filter(
     (stage, index) =>
       index === 0 || stage.verdict !== all[index - 1].verdict || stage.band !== all[index - 1].band,
