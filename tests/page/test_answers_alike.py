@@ -126,7 +126,7 @@ def test_a_claim_collapses_without_the_same_sources_on_the_page_and_in_the_analy
 
 
 def stages_by_analysis(told: Told, claim: str, last: str) -> list[tuple[str, str, str]]:
-    """How a claim stood once the first source was out, and each change since; after the last day it is "now"."""
+    """The verdict on a claim from the first source on, and each change; "now" after the last day."""
     sources = told.assessment.whole.sources.values()
     first = min(each.issued.last_day for each in sources if each.issued).isoformat()
     start, moments = find_history(told.assessment, claim)
@@ -134,9 +134,7 @@ def stages_by_analysis(told: Told, claim: str, last: str) -> list[tuple[str, str
     changes += [(moment.day.isoformat(), moment.turn.after) for moment in moments]
     begun = [(first, grounding) for day, grounding in changes if day <= first]
     stages = [begun[-1], *((day, grounding) for day, grounding in changes if day > first)]
-    return [
-        (f"by {day}" if day <= last else "now", each.verdict.value, each.band.id) for day, each in stages
-    ]
+    return [(f"by {day}" if day <= last else "now", each.verdict.value, each.band.id) for day, each in stages]
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,9 @@ function sourceBlock(number) {
   if (source.creators) details.append(isolated(source.creators), ' · ');
   details.append(`${source.date} · ${source.kind}`);
   if (source.design) details.append(` · ${source.design}`);
-  if (source.reports.length) details.append(' · reports findings from ', isolated(source.reports.join('; ')));
+  if (source.reports.length) {
+    details.append(' · reports findings from ', isolated(source.reports.join('; ')));
+  }
   for (const address of source.addresses) details.append(' · ', outwardLink(address));
   const block = make('div', 'source', link, details);
   block.append(...cautionsOf(source));
@@ -54,13 +56,13 @@ export function cautionsOf(source) {
   return source.cautions.map((caution) => make('p', 'caution', isolated(caution)));
 }
 
-/** That a source does not count. @returns {HTMLElement} */
+/** A note that a source does not count. @returns {HTMLElement} */
 export function uncountedNote() {
   return make('p', 'caution', 'does not count in this view');
 }
 
 /**
- * A claim's sources; those that do not count in the view say so.
+ * A claim's sources; those that do not count in the view are marked.
  * @param {Claim} claim
  * @returns {HTMLElement}
  */
@@ -80,7 +82,7 @@ export function sourcesOf(claim) {
 }
 
 /**
- * One link in words: how it bears, what is rated down, what is noted.
+ * A link in words: its relation, the reasons it is rated down, and its notes.
  * @param {number} number
  * @returns {HTMLElement}
  */
@@ -96,7 +98,7 @@ export function linkWords(number) {
 }
 
 /**
- * The way an item came through, link by link; what lies between is named.
+ * The way of an item, link by link, naming the claims in between.
  * @param {Item} item
  * @param {number} target
  * @returns {HTMLElement}
@@ -153,7 +155,7 @@ export function sideSection(word, side, target) {
 }
 
 /**
- * Where in its source a claim was said: the words, or the place.
+ * Where in its source a claim was said: the quoted words, or the position.
  * @param {Claim} claim
  * @returns {HTMLElement | null}
  */

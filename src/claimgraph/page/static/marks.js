@@ -1,5 +1,5 @@
 /**
- * The signs that stand for ranks and verdicts in HTML.
+ * The signs for ranks and verdicts in HTML.
  * @import { Claim } from './claim_map.js'
  */
 
@@ -33,7 +33,7 @@ export function verdictMark(verdict) {
 }
 
 /**
- * What speaks for a claim beside what speaks against it.
+ * The marks of the rank for a claim and the rank against it, with the sign of the verdict in between.
  * @param {Claim} claim
  * @returns {HTMLElement}
  */
@@ -45,7 +45,7 @@ export function duel(claim) {
 }
 
 /**
- * Draw a stacked bar anew.
+ * Redraw a stacked bar.
  * @param {Element} bar
  * @param {number[]} numbers of claims
  */

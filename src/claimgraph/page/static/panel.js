@@ -1,5 +1,5 @@
 /**
- * The panel: opened on the chosen claim, closed when none is chosen.
+ * The panel: open while a claim is selected.
  * @import { State } from './state.js'
  */
 
@@ -9,14 +9,14 @@ import { addressToShare, letGo, subscribe } from './state.js';
 
 const panel = byId('panel');
 
-/** Where the reader was when the panel opened. @type {HTMLElement | null} */
+/** The element that had the focus when the panel opened. @type {HTMLElement | null} */
 let cameFrom = null;
 
 export function startPanel() {
   subscribe(showPanel);
 }
 
-/** Bring the panel before the reader. */
+/** Focus the panel. */
 export function focusPanel() {
   panel.focus();
 }
@@ -46,7 +46,7 @@ function open({ chosen, map }, chosenBefore) {
 }
 
 /**
- * Bring a chosen claim before the reader, who keeps walking if it was chosen on the map.
+ * Announce a selected claim and focus the panel, unless the reader is navigating the map by keyboard.
  * @param {State['map']['claims'][number]} claim
  */
 function introduce(claim) {

@@ -1,5 +1,5 @@
 /**
- * What the panel tells of a claim, from the verdict down to the sources, section by section.
+ * The sections of the panel on a claim, from the verdict to the sources.
  * @import { Claim } from './claim_map.js'
  */
 
@@ -11,11 +11,11 @@ import { duel, rankMark } from './marks.js';
 import { current, shown } from './state.js';
 import { collapsesOf, historyOf } from './views.js';
 
-/** So many of the claims that rest on a claim are listed. */
+/** The most claims listed that rest on a claim. */
 const LISTED = 12;
 
 /**
- * What was offered for a claim and does not stand, and what took it away.
+ * The evidence offered for a claim that does not count, and the links that lost it.
  * @param {Claim} claim
  * @returns {HTMLElement | null}
  */
@@ -39,7 +39,7 @@ function lossSection(claim) {
 }
 
 /**
- * What became of a link that brings less than was offered over it.
+ * Why a link brings less than was offered through it.
  * @param {number} number
  * @returns {HTMLElement}
  */
@@ -56,7 +56,7 @@ function fate(number) {
 }
 
 /**
- * Links to or from a claim that count for nothing.
+ * The links to a claim that do not count, apart from those listed as losses.
  * @param {number} claim
  * @returns {HTMLElement | null}
  */
@@ -113,7 +113,7 @@ function onwardSection(claim) {
 }
 
 /**
- * The claims that rest on a claim, the nearest.
+ * The nearest claims that rest on a claim.
  * @param {number} claim
  * @returns {HTMLElement | null}
  */
@@ -135,7 +135,7 @@ function bearingSection(claim) {
 }
 
 /**
- * Said where an answer is worked out for one view only, and another is in force.
+ * A note for sections computed only for the view the page was built for, while another is in force.
  * @returns {HTMLElement | null}
  */
 function otherViewNote() {
@@ -144,7 +144,7 @@ function otherViewNote() {
 }
 
 /**
- * The sources that a verdict hangs on.
+ * The sources whose removal would change the verdict or band.
  * @param {number} number
  * @returns {HTMLElement | null}
  */
@@ -153,7 +153,9 @@ function collapseSection(number) {
   const section = make('section', 'collapse', title, otherViewNote());
   if (views.missing.includes('without')) {
     const ask = make('code', '', `claimgraph show ${plainMap.claims[number].key}`);
-    section.append(make('p', 'none', 'This map is too large to find them on the page. Run ', ask, '.'));
+    section.append(
+      make('p', 'none', 'This map is too large to find them on the page. Run ', ask, '.'),
+    );
     return section;
   }
   const collapses = collapsesOf(plainMap, views, number);
@@ -172,7 +174,7 @@ function collapseSection(number) {
 }
 
 /**
- * How the verdict went, date by date.
+ * How the verdict changed, date by date.
  * @param {number} number
  * @returns {HTMLElement | null}
  */

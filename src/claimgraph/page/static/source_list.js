@@ -41,7 +41,7 @@ function showSources(now, before) {
   if (now.source !== null && now.address !== before?.address) reveal(now.source);
 }
 
-/** Lead to a source. @param {number} number */
+/** Scroll to a source and focus it. @param {number} number */
 function reveal(number) {
   section.querySelector('.sought')?.classList.remove('sought');
   entries.reveal(number);
@@ -75,7 +75,7 @@ function makeEntry(number) {
 }
 
 /**
- * What a source says, to be unfolded.
+ * The claims from a source, in a block to unfold.
  * @param {number} source
  * @returns {HTMLElement | null}
  */
@@ -97,7 +97,7 @@ function claimsFrom(source) {
 }
 
 /**
- * Who, when, and what sort of source.
+ * The authors, date and kind of a source.
  * @param {Source} source
  * @returns {Child[]}
  */
