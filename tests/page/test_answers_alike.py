@@ -126,7 +126,7 @@ def test_a_claim_collapses_without_the_same_sources_on_the_page_and_in_the_analy
 
 
 def stages_by_analysis(told: Told, claim: str, last: str) -> list[tuple[str, str, str]]:
-    """How a claim stood once the first source was out, and each change since; after the last day by now."""
+    """The verdict on a claim from the first source on, and each change; "now" after the last day."""
     sources = told.assessment.whole.sources.values()
     first = min(each.issued.last_day for each in sources if each.issued).isoformat()
     start, moments = find_history(told.assessment, claim)
@@ -134,9 +134,7 @@ def stages_by_analysis(told: Told, claim: str, last: str) -> list[tuple[str, str
     changes += [(moment.day.isoformat(), moment.turn.after) for moment in moments]
     begun = [(first, grounding) for day, grounding in changes if day <= first]
     stages = [begun[-1], *((day, grounding) for day, grounding in changes if day > first)]
-    return [
-        (f"by {day}" if day <= last else "by now", each.verdict.value, each.band.id) for day, each in stages
-    ]
+    return [(f"by {day}" if day <= last else "now", each.verdict.value, each.band.id) for day, each in stages]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +161,7 @@ def test_a_day_on_which_a_map_was_as_it_is_now_is_a_stage_if_it_was_otherwise_la
     assert ask("page.historyOf(map, views, 2).map((stage) => [stage.words, stage.verdict])", tell(drawn)) == [
         ["by 2010-12-31", "rests"],
         ["by 2012-12-31", "outweighed"],
-        ["by now", "rests"],
+        ["now", "rests"],
     ]
 
 
@@ -235,6 +233,6 @@ def test_a_claim_too_weak_to_undercut_a_link_says_so_in_the_panel(visit: Callabl
     )
     opened = visit(to_html(assess(drawn)))
     told = opened.page.locator("#panel .onward li")
-    for claim, effect in (("story", " without effect"), ("trial", "")):
+    for claim, effect in (("story", " has no effect"), ("trial", "")):
         opened.go(f"#claim={claim}")
-        expect(told).to_have_text(f"undercuts the step from study is so. to p is so.{effect}")
+        expect(told).to_have_text(f"undercuts the link from study is so. to p is so.{effect}")

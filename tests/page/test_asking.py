@@ -136,7 +136,7 @@ def test_a_date_after_which_nothing_changes_is_no_date_of_the_slider(dated: Clai
 
 
 def test_the_slider_shows_the_verdicts_as_of_each_date(page: Page) -> None:
-    slider = page.get_by_label("Only what was out by")
+    slider = page.get_by_label("Published by")
     card = page.locator(".card").first
     slider.focus()
     for _ in range(3):
@@ -144,7 +144,7 @@ def test_the_slider_shows_the_verdicts_as_of_each_date(page: Page) -> None:
     expect(page.locator("#asof-day")).to_have_text("2010-12-31")
     expect(card).to_contain_text(UNOPPOSED)
     expect(page.locator("#sentence")).to_contain_text("none rests on a trial, 2 on a study")
-    expect(page.locator("#view")).to_have_text("As of 2010-12-31: nothing issued later counts.")
+    expect(page.locator("#view")).to_have_text("As of 2010-12-31: sources published later do not count.")
     expect(page.locator(".chip[data-group=band] .count")).to_have_text(["0", "2", "0", "0", "4"])
     expect(page.locator("#live")).to_contain_text("As of 2010-12-31")
     slider.press("End")
@@ -161,13 +161,13 @@ def test_the_view_in_force_stands_on_a_line_of_its_own_so_that_the_slider_keeps_
 
 
 def test_a_bar_of_the_reader_shows_in_table_panel_and_address(page: Page) -> None:
-    page.get_by_label("I accept nothing below").select_option("a randomised trial")
+    page.get_by_label("Ignore evidence weaker than").select_option("a randomised trial")
     page.get_by_role("navigation").get_by_role("link", name="Table").click()
     row = page.locator("#table tbody tr").nth(2)
     expect(row).to_contain_text("Rests on nothing.")
     row.get_by_role("link").first.click()
     expect(page.locator("#panel .verdict")).to_have_text("Rests on nothing.")
-    expect(page.locator("#panel .view-note")).to_contain_text("below a randomised trial counts as nothing")
+    expect(page.locator("#panel .view-note")).to_contain_text("weaker than a randomised trial is ignored")
     expect(page).to_have_url(re.compile("#view=table&claim=series&bar=RandomisedTrial$"))
     page.get_by_role("button", name="Count everything again").click()
     expect(page.locator("#panel .verdict")).to_have_text(UNOPPOSED)
@@ -175,7 +175,7 @@ def test_a_bar_of_the_reader_shows_in_table_panel_and_address(page: Page) -> Non
 
 
 def test_what_is_worked_out_for_the_first_view_only_says_so_in_another(page: Page, tab: Any) -> None:
-    told = page.locator("#panel").get_by_text("This is for the view that the page opens with.")
+    told = page.locator("#panel").get_by_text("This section describes the view that the page opened with.")
     tab.go("#view=table&claim=series")
     expect(page.locator("#panel .collapse")).to_be_visible()
     expect(told).to_have_count(0)
@@ -210,14 +210,14 @@ def test_the_map_draws_the_view_that_is_shown(page: Page, tab: Any) -> None:
     wanted = fitted(page)
     tab.again("#view=map")
     before = fitted(page)
-    page.get_by_label("I accept nothing below").select_option("a randomised trial")
+    page.get_by_label("Ignore evidence weaker than").select_option("a randomised trial")
     assert (before != wanted, fitted(page) == wanted) == (True, True)
 
 
 def test_one_question_at_a_time_is_answered(page: Page) -> None:
-    page.get_by_label("I accept nothing below").select_option("a randomised trial")
+    page.get_by_label("Ignore evidence weaker than").select_option("a randomised trial")
     page.get_by_label("Leave out").select_option("source-trial")
-    expect(page.get_by_label("I accept nothing below")).to_have_value("")
+    expect(page.get_by_label("Ignore evidence weaker than")).to_have_value("")
     expect(page).to_have_url(re.compile("#without=source-trial$"))
     page.go_back()
-    expect(page.get_by_label("I accept nothing below")).to_have_value("RandomisedTrial")
+    expect(page.get_by_label("Ignore evidence weaker than")).to_have_value("RandomisedTrial")

@@ -50,5 +50,5 @@ def test_a_column_is_written_in_the_shorter_way(values: list[Any], column: objec
 
 
 def test_what_is_no_record_makes_no_row() -> None:
-    with pytest.raises(TypeError, match="int has no place in the page's data"):
+    with pytest.raises(TypeError, match="int cannot be written to the page's data"):
         as_row(7)

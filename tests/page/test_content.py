@@ -118,8 +118,8 @@ def test_doi_and_pmid_become_addresses_that_cannot_be_broken_out_of(quarrel: Cla
         (
             View(dt.date(2011, 12, 31), frozenset({"source of trial"}), Rank.CASE_REPORT),
             (
-                "As of 2011-12-31: nothing issued later counts. Left out: “The source of trial”. "
-                "Own evidence below a case report counts as nothing."
+                "As of 2011-12-31: sources published later do not count. Left out: “The source of trial”. "
+                "Evidence weaker than a case report is ignored."
             ),
         ),
     ],

@@ -132,7 +132,7 @@ def test_an_address_put_into_the_data_by_hand_becomes_no_link(visit: Open, build
     changed = html.replace(data, '"href":"javascript:window.pwned = 1"')
     assert changed != html
     page = visit(changed, "#claim=a").page
-    expect(page.locator("#panel .said .source-details")).to_contain_text("read it there")
+    expect(page.locator("#panel .said .source-details")).to_contain_text("read the source")
     assert page.locator("#panel .source-details a").count() == 0
 
 

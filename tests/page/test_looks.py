@@ -260,5 +260,5 @@ def test_the_real_case_is_one_file_under_a_megabyte_that_opens_without_complaint
     for look in LOOKS:
         page.get_by_role("navigation").get_by_role("link", name=re.compile(look, re.IGNORECASE)).click()
         expect(page.locator(f"#{look}")).to_be_visible()
-    page.get_by_label("I accept nothing below").select_option("a randomised trial")
+    page.get_by_label("Ignore evidence weaker than").select_option("a randomised trial")
     opened.check()

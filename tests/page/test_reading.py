@@ -38,7 +38,7 @@ def test_the_first_screen_answers_in_words_and_in_a_picture_before_it_is_asked(p
         "1 on anecdotes only, none on nothing."
     )
     expect(page.locator("#whole .bar")).to_have_attribute(
-        "aria-label", re.compile("^What they rest on: 1 on")
+        "aria-label", re.compile("^What the claims rest on: 1 on")
     )
     expect(page.locator(".card").first).to_contain_text(VERDICT)
     expect(counts(page, "band")).to_have_text(["1", "2", "2", "1", "0"])
@@ -58,7 +58,7 @@ def test_a_claim_is_found_by_search_opened_and_followed_to_its_source_and_back(p
     expect(source).to_be_focused()
     expect(source).to_contain_text("interest: sells the treatment")
     expect(source.get_by_role("link")).to_have_attribute("href", "https://example.org/series")
-    source.get_by_text("1 claim comes from it").click()
+    source.get_by_text("1 claim from this source").click()
     expect(source.get_by_role("link", name="Forty patients felt better.")).to_be_visible()
     page.go_back()
     expect(page.locator("#table")).to_be_visible()
@@ -86,7 +86,7 @@ def test_evidence_is_followed_from_a_card_down_to_the_claims_it_rests_on(page: P
     support.get_by_role("link", name="Forty patients felt better.").click()
     expect(panel.locator("h2")).to_have_text("Forty patients felt better.")
     expect(panel.locator(".onward")).to_contain_text("The treatment helps.")
-    expect(panel.locator(".bearing")).to_contain_text("What rests on it (1)")
+    expect(panel.locator(".bearing")).to_contain_text("Claims that rest on it (1)")
     expect(page.locator("#live")).to_contain_text("Forty patients felt better.")
 
 
@@ -101,8 +101,8 @@ def test_the_panel_tells_what_a_verdict_collapses_without_and_how_it_went(page: 
     )
     expect(page.locator("#panel .stages li")).to_have_text(
         [
-            "by 2010-12-31 rests; for it, the level of an uncontrolled study",
-            "by now outweighed; for it, the level of an uncontrolled study",
+            "by 2010-12-31 rests; evidence for it: an uncontrolled study",
+            "now outweighed; evidence for it: an uncontrolled study",
         ]
     )
 
@@ -118,7 +118,7 @@ def test_what_was_offered_is_told_against_what_stands(visit: Open, build: Builde
     ranks = {"helps": None, "series": Rank.UNCONTROLLED_STUDY, "trial": Rank.RANDOMISED_TRIAL}
     found = build(ranks, ("series -> helps", "trial -| series"))
     page = visit(to_html(assess(found)), "#claim=helps").page
-    expect(page.locator("#panel .loss")).to_contain_text("Offered: an uncontrolled study. Standing: nothing.")
+    expect(page.locator("#panel .loss")).to_contain_text("Offered: an uncontrolled study. Counts: nothing.")
     expect(page.locator("#panel .loss")).to_contain_text("not counted: outweighed itself")
 
 
@@ -147,7 +147,7 @@ def test_filters_narrow_table_cards_and_counts_and_are_taken_back_at_once(page: 
     expect(rows(page)).to_have_text(["The treatment helps."])
     expect(counts(page, "band")).to_have_text(["0", "1", "0", "0", "0"])
     expect(page.locator(".chip.band-studies")).to_have_attribute("aria-pressed", "true")
-    page.get_by_role("button", name="Show all claims again").click()
+    page.get_by_role("button", name="Clear filters").click()
     expect(rows(page)).to_have_count(6)
 
 
@@ -168,7 +168,7 @@ def test_chips_pressed_in_one_breath_are_all_heard(page: Page) -> None:
         ("anecdote for", ["The treatment helps.", "Claim story."]),
         ("Question t0?", ["The treatment helps."]),
         ("comment", ["Claim story."]),
-        ("nobody outright", ["The treatment helps."]),
+        ("no source (a position)", ["The treatment helps."]),
     ],
 )
 def test_each_group_of_the_legend_filters(page: Page, chip: str, left: list[str]) -> None:
@@ -180,19 +180,19 @@ def test_each_group_of_the_legend_filters(page: Page, chip: str, left: list[str]
 def test_a_filter_leaves_only_the_cards_with_a_claim_that_passes(page: Page) -> None:
     expect(page.locator(".card:visible")).to_have_count(2)
     page.get_by_role("button", name=re.compile("^mechanism")).click()
-    expect(page.locator(".card:visible")).to_have_text([re.compile("stand alone")])
+    expect(page.locator(".card:visible")).to_have_text([re.compile("without links")])
 
 
 def test_a_chosen_claim_that_the_filter_hides_says_so(page: Page, tab: Any) -> None:
     tab.go("#claim=helps")
     page.locator(".chip.band-trials").click()
-    expect(page.locator("#panel .notice")).to_contain_text("The filter hides this claim")
+    expect(page.locator("#panel .notice")).to_contain_text("The current filter hides this claim")
 
 
 def test_the_address_holds_claim_look_filters_and_view_and_can_be_shared(page: Page, tab: Any) -> None:
     look_at(page, "Table")
     page.locator(".chip.band-studies").click()
-    page.get_by_label("I accept nothing below").select_option("a case report")
+    page.get_by_label("Ignore evidence weaker than").select_option("a case report")
     page.locator("#search").fill("felt")
     page.locator("#table tbody tr:visible a").first.click()
     shared = "view=table&claim=series&bar=CaseReport&band=studies&q=felt"
@@ -313,7 +313,7 @@ def test_a_map_above_six_hundred_claims_draws_one_block_at_a_time(visit: Open, b
     page = opened.page
     expect(page.locator("#drawn")).to_contain_text("350 of 700 claims")
     expect(page.locator(".card")).to_have_count(2)
-    expect(page.locator(".ask")).to_contain_text("this map is too large to work that out")
+    expect(page.locator(".ask")).to_contain_text("this map is too large to offer that choice here")
     look_at(page, "Table")
     expect(rows(page)).to_have_count(100)
     page.get_by_role("button", name="Show 100 more").click()

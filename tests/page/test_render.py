@@ -120,10 +120,10 @@ def test_without_a_script_a_very_large_map_lists_its_first_claims_and_says_so(bu
     tags = Elements(html).tags
     rows = [attrs["id"] for tag, attrs in tags if tag == "tr" and "id" in attrs]
     assert (len(rows), rows[0], rows[-1]) == (2000, "claim=c0", "claim=c1999")
-    assert "this page lists the first 2000 of 2001 claims" in html
-    assert "this page lists the first 2000 of 2001 sources" in html
+    assert "This page lists the first 2000 of 2001 claims" in html
+    assert "This page lists the first 2000 of 2001 sources" in html
     assert len([attrs for tag, attrs in tags if tag == "li" and attrs.get("class") == "card"]) == 300
-    assert "The 300 that most claims bear on, of 1001." in html
+    assert "Showing the 300 cards with the most claims, out of 1001." in html
 
 
 @given(st.text())

@@ -1,7 +1,7 @@
-"""What a claim map shows: what each claim rests on, and what that hangs on.
+"""Analysis of a claim map: what each claim rests on, and what its verdict depends on.
 
-``assess`` joins what is known of all claims at once; the questions about one claim
-(:func:`find_evidence`, :func:`find_collapses`, :func:`find_hinges`) are asked one by one.
+``assess`` computes the groundings of all claims at once; the functions for a single claim
+(:func:`find_evidence`, :func:`find_collapses`, :func:`find_hinges`) compute their answer when called.
 """
 
 from claimgraph.analysis.compare.causes import Cause, How

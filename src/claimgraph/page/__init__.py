@@ -1,6 +1,6 @@
-"""The HTML page: one file that shows a whole claim map, offline and by itself.
+"""The HTML page: a single file that shows a whole claim map and works offline.
 
-The Python code is here, the browser code in ``static``.
+This package holds the Python code; the browser code is in ``static``.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ __all__ = ["to_html"]
 
 
 def to_html(assessment: Assessment) -> str:
-    """The page of an assessed map: one self-contained HTML file, the same bytes every time.
+    """The page of an assessed map as self-contained HTML; equal input gives equal bytes.
 
-    Claims stand where the whole map puts them, so that views of one map can be laid side by side.
+    Claims are placed by the whole map, whatever the view, so that pages for several views can be compared.
     """
     whole = assessment.whole
     bearing = find_bearing(whole)
@@ -42,7 +42,7 @@ def to_html(assessment: Assessment) -> str:
 
 
 def _drawn(assessment: Assessment) -> list[DrawnClaim]:
-    """The claims as they are drawn; the shape tells the least that a claim rests on."""
+    """The claims to draw; a claim's shape shows the lowest rank that it may rest on."""
     return [
         DrawnClaim(iri, Rank(grounding.for_.low), grounding.verdict)
         for iri, grounding in assessment.groundings.items()

@@ -1,6 +1,6 @@
-"""The same map in other views, worked out beforehand: above each bar, as of each date, without each source.
+"""The same map in other views, computed in advance: above each bar, as of each date, without each source.
 
-The page holds what differs from the view it was made for, and never grounds a claim itself.
+The page stores only the differences from the view it was made for, and never grounds a claim itself.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from claimgraph.views import View
 from claimgraph.wording import map_sentence
 
 COST_LIMIT = 40_000
-"""Claims times views: no page works out more. Bars come first, then dates, then sources left out."""
+"""The most claims times views computed for one page: bars first, then dates, then sources left out."""
 
 
 class Ask(Enum):
-    """What a reader can change about a view; the value names it in the page's address."""
+    """What a reader can change in a view; the value is its name in the page's address."""
 
     BAR = "bar"
     AS_OF = "asof"
@@ -44,12 +44,12 @@ ChangedFields = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One other view: how the address names it, what is said of it, and what differs in it.
+    """One other view: its name in the address, its description, and its differences.
 
-    ``words`` stand for the value where it is chosen; ``changes`` counts the claims with another verdict
-    or band. ``claims`` and ``links`` are places in the pools of :class:`Alternatives`; ``gone`` are the
-    sources that do not count, ``origins`` what others stand for now; ``cells`` the cells of the matrix
-    that differ, an emptied one with ranks 0.
+    ``words`` label the value in its control; ``changes`` counts the claims whose verdict or band differs.
+    ``claims`` and ``links`` are positions in the pools of :class:`Alternatives`. ``gone`` lists the sources
+    that do not count, ``origins`` the new origins of other sources, and ``cells`` the cells of the matrix
+    that differ, with ranks 0 for a cell that is now empty.
     """
 
     ask: str
@@ -66,16 +66,16 @@ class Alternative:
 
     @property
     def differs(self) -> bool:
-        """Whether anything is otherwise than in the view in force."""
+        """Whether anything differs from the view in force."""
         return bool(self.claims or self.links or self.cells)
 
 
 @dataclass(frozen=True, slots=True)
 class Alternatives:
-    """Other views of a map, and the claims and links as they differ in them, each told once.
+    """Other views of a map, and pools of the differing claims and links, each stored once.
 
-    An entry of a pool is the number of a claim or link, and what differs. ``missing`` are the questions
-    with too many answers to be worked out for a map of this size.
+    An entry of a pool is the number of a claim or link, and the fields that differ. ``missing`` lists the
+    questions with too many answers to compute for a map of this size.
     """
 
     views: tuple[Alternative, ...]
@@ -84,13 +84,13 @@ class Alternatives:
     missing: tuple[str, ...]
 
     def of(self, ask: str) -> list[Alternative]:
-        """The views that answer one question, in the order in which a reader goes through them."""
+        """The views that answer one question, in the order of the control that offers them."""
         return [each for each in self.views if each.ask == ask]
 
 
 @dataclass(slots=True)
 class _Pool:
-    """Things told once: each gets a place."""
+    """A list of distinct entries: adding one again returns its existing position."""
 
     entries: list[tuple[int, ChangedFields]] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
@@ -106,7 +106,7 @@ class _Pool:
 
 @dataclass(frozen=True, slots=True)
 class _OtherView:
-    """A view to be worked out, and how the address names it."""
+    """A view to compute, and its name in the address."""
 
     ask: Ask
     value: str
@@ -115,7 +115,7 @@ class _OtherView:
 
 
 def find_alternatives(assessment: Assessment, content: Content) -> Alternatives:
-    """Every other view that a reader of the page can ask for, as far as the cost limit lets it."""
+    """Every other view that a reader of the page can choose, within the cost limit."""
     room = COST_LIMIT // max(1, len(assessment.whole.claims))
     claims, links = _Pool(), _Pool()
     views: list[Alternative] = []
@@ -131,10 +131,10 @@ def find_alternatives(assessment: Assessment, content: Content) -> Alternatives:
 
 
 def _until_nothing_differs(days: Sequence[Alternative]) -> Sequence[Alternative]:
-    """The days up to the last on which anything is otherwise than in the view in force.
+    """The days up to the last one on which anything differs from the view in force.
 
-    A day before it stays even if nothing is: a source that came out later and was retracted since made
-    the difference for a while.
+    Earlier days without a difference are kept: a source published later and retracted since may have changed
+    the map in between.
     """
     last = max((number for number, each in enumerate(days) if each.differs), default=-1)
     return days[: last + 1]

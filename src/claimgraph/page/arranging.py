@@ -1,4 +1,9 @@
-"""Which block stands beside which: linked ones near one another, what bears on a block below it."""
+"""Arranging blocks on the map: linked blocks near one another, and links pointing up where possible.
+
+This is a local search. The exact optimum is out of reach, since it would mean trying all orders of the
+blocks; swapping two blocks at a time, those with most links first, gives short links within a second.
+Packing is fast and free of overlaps for any order, so the search varies only the order and the width.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +16,10 @@ from itertools import combinations
 from claimgraph.page.packing import Corner, Size, pack, pack_into, screen, widths
 
 ROUNDS, TRIES = 4, 400
-"""So many times so many arrangements are looked at, at most: a map takes a second or less."""
+"""Rounds of the search, and swaps tried in each, at most: a map takes a second or less."""
 
 DOWN = (1.0, 1.5)
-"""A tie that points down counts as so much longer; each is tried, since none is best for all maps."""
+"""Factors on the length of ties that point down; all are tried, since none is best for every map."""
 
 
 _Place = tuple[int, int]
@@ -22,7 +27,7 @@ _Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A link between two blocks, or within one: which, and where in them its ends are."""
+    """A link between two blocks, or within one: the blocks, and where in them its ends are."""
 
     start: int
     end: int
@@ -31,10 +36,10 @@ class Tie:
 
 
 def arrange(sizes: Sequence[Size], ties: Sequence[Tie], shape: float) -> list[Corner]:
-    """Corners for blocks of these sizes, packed to about the shape, so that ties are short and point up.
+    """The corners of blocks of these sizes, packed to about the given shape with short, rising ties.
 
-    From the order given, two blocks change places wherever that makes the ties shorter, those that pull
-    most first; the first block stays first. Deterministic: the same blocks always come to stand the same.
+    Starting from the given order, two blocks are swapped wherever that lowers the cost, blocks with most ties
+    first; the first block stays first. Deterministic: equal input gives equal corners.
     """
     apart = [tie for tie in ties if tie.start != tie.end]
     if not apart:
@@ -46,7 +51,7 @@ def arrange(sizes: Sequence[Size], ties: Sequence[Tie], shape: float) -> list[Co
 
 @dataclass(frozen=True, slots=True)
 class _Arrangement:
-    """Blocks packed in an order into a width, and what their ties cost so."""
+    """Blocks packed in an order into a width, and the resulting cost."""
 
     order: Sequence[int]
     room: int
@@ -60,7 +65,7 @@ def _cost_of(arrangement: _Arrangement) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """What is arranged, the widths to pack it into, and the pairs of places that may change."""
+    """The blocks to arrange, the widths to pack them into, and the pairs of places to swap."""
 
     sizes: Sequence[Size]
     ties: Sequence[Tie]
@@ -70,7 +75,7 @@ class _Search:
 
 
 def _best(search: _Search, down: float) -> _Arrangement:
-    """The best arrangement that changing places leads to, from the order given."""
+    """The best arrangement that swaps lead to from the given order."""
     order = range(len(search.sizes))
     best = min((_try(search, order, room, down) for room in search.rooms), key=_cost_of)
     for _ in range(ROUNDS):
@@ -98,14 +103,14 @@ def _swapped(order: Sequence[int], one: int, other: int) -> list[int]:
 
 
 def _pairs(blocks: int, ties: Sequence[Tie]) -> list[tuple[int, int]]:
-    """Pairs of places in the order but the first, those first that start with most ties."""
+    """Pairs of places in the order, except the first place, sorted by ties of their blocks, most first."""
     pull = Counter(block for tie in ties for block in (tie.start, tie.end))
     pairs = combinations(range(1, blocks), 2)
     return sorted(pairs, key=lambda pair: -pull[pair[0]] - pull[pair[1]])
 
 
 def _length(corners: Sequence[Corner], ties: Sequence[Tie], down: float) -> float:
-    """The length of all ties, those that point down counted for longer."""
+    """The total length of the ties; the length of those that point down is multiplied by ``down``."""
     length = 0.0
     for tie in ties:
         (left, top), (right, bottom) = _ends(tie, corners)
@@ -114,7 +119,7 @@ def _length(corners: Sequence[Corner], ties: Sequence[Tie], down: float) -> floa
 
 
 def _ends(tie: Tie, corners: Sequence[Corner]) -> tuple[_Place, _Place]:
-    """Where a tie starts and ends on the map."""
+    """The points on the map where a tie starts and ends."""
     start, end = corners[tie.start], corners[tie.end]
     return (
         (start.left + tie.from_[0], start.top + tie.from_[1]),
@@ -123,14 +128,14 @@ def _ends(tie: Tie, corners: Sequence[Corner]) -> tuple[_Place, _Place]:
 
 
 def _flaws(corners: Sequence[Corner], ties: Sequence[Tie]) -> tuple[int, int]:
-    """How many pairs of ties cross, and how many ties do not point up."""
+    """The number of pairs of ties that cross, and of ties that do not point up."""
     lines = [_ends(tie, corners) for tie in ties]
     crossings = sum(cross(*one, *other) for one, other in combinations(lines, 2))
     return crossings, sum(end[1] >= start[1] for start, end in lines)
 
 
 def cross(a: _Place, b: _Place, c: _Place, d: _Place) -> bool:
-    """Whether the straight lines from a to b and from c to d cross between their ends."""
+    """Whether the line segments from a to b and from c to d cross, other than at their ends."""
     return _side(a, b, c) * _side(a, b, d) < 0 and _side(c, d, a) * _side(c, d, b) < 0
 
 

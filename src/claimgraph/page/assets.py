@@ -1,4 +1,4 @@
-"""The page's own scripts and styles, and the drawing library, as they stand in the page."""
+"""The page's own scripts and styles, and the drawing library, as embedded in the page."""
 
 from __future__ import annotations
 
@@ -20,43 +20,43 @@ STYLES = (
     "table.css",
     "media.css",
 )
-"""The style sheet in the order of the cascade, behind the palette and the rules made from the scale."""
+"""The style sheets in cascade order; the palette and the rules made from the scale come before them."""
 
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
 """The drawing library, inside the pyvis package."""
 
 
 def read_static(name: str) -> str:
-    """A file of the page's browser code."""
+    """The text of a file of the page's browser code."""
     return (resources.files("claimgraph.page") / "static" / name).read_text("utf-8")
 
 
 def early_script() -> str:
-    """What runs before anything is shown."""
+    """The script that runs before anything is shown."""
     return read_static("early.js")
 
 
 @cache
 def main_script() -> str:
-    """All the rest of the page's script."""
+    """The page's main script: all other modules in one."""
     return bundle("main", lambda name: read_static(f"{name}.js"))
 
 
 @cache
 def drawing_library() -> str:
-    """vis-network as pyvis ships it, without the address of a source map that we do not ship."""
+    """vis-network as pyvis ships it, without the reference to a source map that is not shipped."""
     text = (resources.files("pyvis") / VIS_NETWORK).read_text("utf-8")
     return text.partition("//# sourceMappingURL=")[0]
 
 
 @cache
 def style_sheet() -> str:
-    """The style of every page."""
+    """The style sheet that every page has in common."""
     return read_static("palette.css") + scale_style() + "".join(map(read_static, STYLES))
 
 
 def policy(scripts: Sequence[str], style: str) -> str:
-    """A content security policy that lets exactly these scripts and this style in."""
+    """A content security policy that allows exactly these scripts and this style."""
     allowed = " ".join(f"'{_digest(script)}'" for script in scripts)
     return (
         f"default-src 'none'; script-src {allowed}; style-src '{_digest(style)}'; "

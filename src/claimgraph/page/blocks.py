@@ -1,6 +1,7 @@
-"""Question blocks: each claim stands with the conclusion it bears on.
+"""Question blocks: each claim is grouped with the conclusion it bears on.
 
-Claims are numbers here, in the order of the map. No recursion: maps can be deep.
+A claim bears on another if a link leads from it to the other, or if it undercuts such a link. Claims are
+numbered in the order of the map. The code does not recurse, because maps can be deep.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from claimgraph.graph import reachable
 from claimgraph.model import ClaimMap
 
 BLOCK_LIMIT = 600
-"""No block holds more claims, so none is too large to be drawn."""
+"""The most claims in a block, so that none is too large to draw."""
 
 FULL = 40
-"""A claim with so many claims below it becomes the conclusion of a block of its own."""
+"""A claim that heads this many claims, itself included, becomes the conclusion of its own block."""
 
 DEPTH = 24
-"""A block is no deeper than this many layers below its conclusion."""
+"""The most layers below the conclusion of a block."""
 
 ARGUED_OVER = 3
 """A position becomes a conclusion once this many claims bear on it."""
@@ -27,7 +28,7 @@ ARGUED_OVER = 3
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """That a claim bears on another; ``against``: by contradicting it or undercutting a link to it."""
+    """A claim that bears on another; ``against``: it contradicts the other or undercuts a link to it."""
 
     claim: int
     against: bool
@@ -35,7 +36,7 @@ class Bearer:
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """Who bears on whom: for each claim those that bear on it, and those it bears on."""
+    """For each claim, the claims that bear on it, and the claims it bears on."""
 
     arriving: Sequence[Sequence[Bearer]]
     onward: Sequence[Sequence[int]]
@@ -43,7 +44,7 @@ class Bearing:
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """Where a claim hangs in its block: the claim it is placed below, and on which side of it."""
+    """The place of a claim in its block: the claim it is placed below, and on which side of it."""
 
     below: int
     against: bool
@@ -53,8 +54,8 @@ class Placing:
 class QuestionBlock:
     """A conclusion with the claims that bear on it, layer by layer; the first layer is nearest.
 
-    Without a conclusion the block gathers claims that stand alone. A block above the limit comes in
-    several parts, each under the same conclusion, which is at home in the first.
+    A block without a conclusion collects the claims without links. A block above the limit is split into
+    parts with the same conclusion, which is at home in the first part.
     """
 
     conclusion: int | None
@@ -64,7 +65,7 @@ class QuestionBlock:
 
     @property
     def claims(self) -> tuple[int, ...]:
-        """The claims at home in the block: the conclusion if it is, then layer by layer."""
+        """The claims at home in the block: the conclusion if it is at home here, then layer by layer."""
         at_home = self.conclusion is not None and self.part == 1
         head = (self.conclusion,) if at_home and self.conclusion is not None else ()
         return head + tuple(claim for layer in self.layers for claim in layer)
@@ -72,7 +73,7 @@ class QuestionBlock:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """The blocks of a map in the order of their conclusions, and where each claim hangs."""
+    """The blocks of a map in the order of their conclusions, and the placing of each claim."""
 
     blocks: tuple[QuestionBlock, ...]
     placings: Mapping[int, Placing]
@@ -89,7 +90,7 @@ class _Group:
 
 
 def find_bearing(claim_map: ClaimMap) -> Bearing:
-    """Who bears on whom, by links of any relation and by undercuts, in the order of the map."""
+    """Which claim bears on which, through links of any relation and undercuts, in the order of the map."""
     number = {iri: index for index, iri in enumerate(claim_map.claims)}
     arriving: list[list[Bearer]] = [[] for _ in number]
     onward: list[list[int]] = [[] for _ in number]
@@ -105,9 +106,9 @@ def find_bearing(claim_map: ClaimMap) -> Bearing:
 def divide(bearing: Bearing, positions: frozenset[int] = frozenset()) -> Division:
     """Divide a map into blocks, in time linear in its claims and links.
 
-    Conclusions are the claims that bear on nothing, and positions that much bears on. Each other
-    claim hangs below the conclusion that the fewest links lead to. In a circle that leads nowhere
-    else, the claim of it that most bears on is taken for the conclusion.
+    Conclusions are the claims that bear on no other claim, and the positions that at least ``ARGUED_OVER``
+    claims bear on. Every other claim is placed below the conclusion that is the fewest links away. In a
+    circle that leads nowhere else, the claim that most claims bear on becomes the conclusion.
     """
     conclusions = _conclusions(bearing, positions)
     order, placings = _hang(bearing, conclusions)
@@ -141,7 +142,7 @@ def _conclusions(bearing: Bearing, positions: frozenset[int]) -> list[int]:
 
 
 def _most_borne_on(bearing: Bearing, start: int) -> int:
-    """Of the circle that a walk from here ends in, the claim that most claims bear on."""
+    """The claim that most claims bear on, in the circle that a walk from ``start`` ends in."""
     walk: dict[int, int] = {}
     claim = start
     while claim not in walk:
@@ -152,7 +153,7 @@ def _most_borne_on(bearing: Bearing, start: int) -> int:
 
 
 def _hang(bearing: Bearing, conclusions: Sequence[int]) -> tuple[list[int], dict[int, Placing]]:
-    """The claims from the conclusions down, and the claim each was first reached from."""
+    """The claims breadth first from the conclusions down, and the claim each was first reached from."""
     order: list[int] = []
     placings: dict[int, Placing] = {}
     seen = set(conclusions)
@@ -169,7 +170,7 @@ def _hang(bearing: Bearing, conclusions: Sequence[int]) -> tuple[list[int], dict
 
 
 def _cuts(order: Sequence[int], placings: Mapping[int, Placing]) -> set[int]:
-    """The claims below which a block of their own begins, because there is too much or too deep."""
+    """The claims that start a block of their own, because they head too many claims or are too deep."""
     depth: dict[int, int] = {}
     size: dict[int, int] = dict.fromkeys(order, 1)
     cuts: set[int] = set()
@@ -200,7 +201,7 @@ def _blocks(groups: Mapping[int, _Group], bearing: Bearing) -> list[QuestionBloc
 
 
 def _parts(block: QuestionBlock) -> list[QuestionBlock]:
-    """The block itself, or its claims dealt out over as many blocks as the limit asks for."""
+    """The block itself, or its claims split over as many parts as the limit requires."""
     room = BLOCK_LIMIT - 1
     count = sum(len(layer) for layer in block.layers)
     if count <= room:

@@ -1,13 +1,12 @@
-"""The page's ES modules joined into one script.
+"""Joining the page's ES modules into one script.
 
-A page that is opened from disk cannot load modules: browsers refuse to import from ``file:``, and blob or
-data addresses would have to be allowed by the page's policy, which then allowed any script that is put into
-one. So the modules are joined in the order in which they need one another. Each becomes a function of its own
-that returns what it exports, as a module would hold it. Its lines stay where they are, for whoever debugs the
-page; only comments in front of declarations, which tell types, are left empty.
+A page that is opened from disk cannot load modules: browsers refuse to import from ``file:``. Blob or data
+addresses would need a page policy that allows them, and with it any script placed in one. So the modules are
+joined, each after the modules it imports. Each becomes a function with its own scope that returns its
+exports. Line breaks are kept, which helps when debugging the page; documentation comments become blank lines.
 
-Only the syntax that the page uses is understood: ``import { a, b } from './c.js';`` and ``export`` in front
-of a function, a class or a const, each at the start of a line. Everything else is refused.
+Only the syntax that the page uses is supported: ``import { a, b } from './c.js';`` and ``export`` in front
+of a function, a class or a const, each at the start of a line. Any other module syntax is an error.
 """
 
 from __future__ import annotations
@@ -23,16 +22,16 @@ _DOC_COMMENT = re.compile(r"^[ ]*/\*\*.*?\*/", re.MULTILINE | re.DOTALL)
 _NAME = re.compile(r"[A-Za-z_$][\w$]*")
 
 ReadModule = Callable[[str], str]
-"""The text of a module, by its name without ``.js``."""
+"""A function that returns the text of a module, given its name without ``.js``."""
 
 
 class BundleError(ValueError):
-    """The modules cannot be joined; the message names the module and what is wrong in it."""
+    """The modules cannot be joined; the message names the module and the problem."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScriptModule:
-    """A module: what it imports, by the module it is from, what it exports, and its text without either."""
+    """A module: the names it imports, by module, the names it exports, and its rewritten text."""
 
     name: str
     imports: Mapping[str, tuple[str, ...]]
@@ -41,10 +40,10 @@ class ScriptModule:
 
 
 def bundle(entry: str, read: ReadModule) -> str:
-    """One script that runs a module and all it imports, each after those it needs.
+    """One script that runs a module and everything it imports, each module after its imports.
 
-    Raises :class:`BundleError` for syntax that is not understood, for names that no module exports, and
-    for modules that import one another in a circle.
+    Raises :class:`BundleError` for unsupported syntax, for imported names that the module does not export,
+    and for modules that import one another in a circle.
     """
     modules = _in_order(entry, read)
     for module in modules.values():
@@ -54,25 +53,25 @@ def bundle(entry: str, read: ReadModule) -> str:
 
 
 def parse_module(name: str, text: str) -> ScriptModule:
-    """The module in a text; raises :class:`BundleError` for syntax that is not understood."""
+    """Parse the text of a module; raises :class:`BundleError` for unsupported syntax."""
     imports: dict[str, tuple[str, ...]] = {}
 
     def take(found: re.Match[str]) -> str:
         names, source = found.groups()
         listed = tuple(each.strip() for each in names.split(",") if each.strip())
         if source in imports or not all(map(_NAME.fullmatch, listed)):
-            raise BundleError(f"{name}.js: {found[0]!r} is not understood")
+            raise BundleError(f"{name}.js: unsupported module syntax: {found[0]!r}")
         imports[source] = listed
         return f"const {{{names}}} = {_holder(source)};"
 
     body = _EXPORT.sub("", _IMPORT.sub(take, text))
     if left := _MODULE_WORD.search(body):
-        raise BundleError(f"{name}.js: {left[0]!r} is not understood")
+        raise BundleError(f"{name}.js: unsupported module syntax: {left[0]!r}")
     return ScriptModule(name, imports, tuple(_EXPORT.findall(text)), body)
 
 
 def _in_order(entry: str, read: ReadModule) -> dict[str, ScriptModule]:
-    """The modules that one needs, and itself, each after all it imports."""
+    """A module and everything it imports, each module after its imports."""
     ordered: dict[str, ScriptModule] = {}
     open_: dict[str, ScriptModule] = {}
 
@@ -99,12 +98,12 @@ def _check_names(module: ScriptModule, modules: Mapping[str, ScriptModule]) -> N
 
 
 def _as_function(module: ScriptModule) -> str:
-    """A module as a constant: an object of what it exports, made in a scope of its own."""
+    """A module as a constant that holds its exports, created in its own scope."""
     start = f"const {_holder(module.name)} = (() => {{ // {module.name}.js\n"
     body = _DOC_COMMENT.sub(lambda found: "\n" * found[0].count("\n"), module.body)
     return f"{start}{body}return {{ {', '.join(module.exports)} }};\n}})();\n"
 
 
 def _holder(name: str) -> str:
-    """The constant that holds what a module exports; no module names anything like it."""
+    """The name of the constant that holds a module's exports; modules use no names that start with $."""
     return f"${name}"

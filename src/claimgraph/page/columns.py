@@ -1,4 +1,4 @@
-"""Rows as columns: what the page's script reads is written once, not once for every claim."""
+"""Rows as columns, so that the page's data repeats no field names and few values."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any
 
 
 def to_columns(rows: Sequence[Mapping[str, Any]], *, without: Collection[str] = ()) -> Mapping[str, object]:
-    """The rows by column, in the order in which columns first appear, and how many rows there are.
+    """The rows as columns, in the order in which columns first appear, and the number of rows.
 
-    A column of few different values lists them under ``of``, and under ``at`` which of them each row
-    has; ``at`` is left out when they all have the same. What a row lacks is null.
+    A column with few distinct values lists them under ``of``, and under ``at`` the index of each row's value;
+    ``at`` is omitted if all rows have the same value. A field that a row lacks is null.
 
     >>> to_columns([{"n": 1, "of": "a"}, {"n": 2, "of": "a"}])
     {'count': 2, 'columns': {'n': [1, 2], 'of': {'of': ['a']}}}
@@ -24,7 +24,7 @@ def to_columns(rows: Sequence[Mapping[str, Any]], *, without: Collection[str] = 
 
 
 def records_to_columns(records: Sequence[object]) -> Mapping[str, object]:
-    """The same for frozen records of one class: a column for each field."""
+    """Frozen records of one class as columns, one for each field; see :func:`to_columns`."""
     columns = {
         plain: _column(list(map(attrgetter(name), records)))
         for name, plain in (_names(records[0]) if records else {}).items()
@@ -33,14 +33,14 @@ def records_to_columns(records: Sequence[object]) -> Mapping[str, object]:
 
 
 def as_row(record: object) -> Mapping[str, Any]:
-    """A record's fields by name."""
+    """The fields of a record by name, as the page's data names them."""
     return {plain: getattr(record, name) for name, plain in _names(record).items()}
 
 
 def _names(record: object) -> Mapping[str, str]:
-    """A record's field names as they are written: one that Python keeps for itself loses its underscore."""
+    """The name of each field in the page's data: ``from_`` and the like lose their underscore."""
     if not is_dataclass(record):
-        raise TypeError(f"{type(record).__name__} has no place in the page's data")
+        raise TypeError(f"{type(record).__name__} cannot be written to the page's data")
     return {each.name: each.name.rstrip("_") for each in fields(record)}
 
 

@@ -1,6 +1,6 @@
-"""Everything the page says, as plain records: the table and the panel show nothing else.
+"""The content of the page as plain records: the table and the panel show nothing else.
 
-Claims, links, sources and topics are named by their number in the order of the map.
+Claims, links, sources and topics are referred to by their number in the order of the map.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ from claimgraph.page.source_content import SourceContent, describe_sources, find
 from claimgraph.wording import verdict_sentence
 
 MATRIX_COST = 1_000_000
-"""Positions times claims: no page works out a larger matrix, but only its first rows."""
+"""The most positions times claims of a matrix; of a larger one, only the first rows are computed."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimContent:
-    """One claim: its wording, its verdict, and where it is from.
+    """One claim: its wording, its verdict, and its sources.
 
-    The evidence on either side is not written out claim by claim, since on a deep map each claim rests
-    on most others: the page walks the links that stand, once a claim is chosen.
+    The evidence on each side is not included, since on a deep map each claim rests on most others: the page
+    follows the links that stand once a claim is selected.
 
-    ``key`` names it in the page's address. ``for_`` and ``against`` are ranks, low and high end.
-    ``uncounted`` are sources that the view leaves out; ``lost`` the links that no longer bring what
-    was offered over them.
+    ``key`` is its name in the page's address. ``for_`` and ``against`` are ranks, low and high end.
+    ``uncounted`` lists the sources that do not count in the view, ``lost`` the links that bring less than was
+    offered through them.
     """
 
     key: str
@@ -56,7 +56,7 @@ class ClaimContent:
 
 @dataclass(frozen=True, slots=True)
 class LinkContent:
-    """One link: what it carries, what became of it (a Fate), and what is noted of it."""
+    """One link: the rank it carries, its fate (a ``Fate`` value), its undercuts, notes and reasons."""
 
     from_: int
     to: int
@@ -71,19 +71,19 @@ class LinkContent:
 
 @dataclass(frozen=True, slots=True)
 class TopicContent:
-    """A question that claims are about; ``key`` names it in the page's address."""
+    """A question that claims are about; ``key`` is its name in the page's address."""
 
     key: str
     label: str
 
 
 FullCell = tuple[int, int, int, int]
-"""Of the matrix: the number of a position and of a source, and the ranks for and against."""
+"""A cell of the matrix: the numbers of a position and a source, and the ranks for and against."""
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixContent:
-    """Sources against positions: the numbers of the positions, and the cells that are not empty.
+    """The matrix of positions and sources: the numbers of the positions, and the cells that are not empty.
 
     ``left_out`` counts the positions beyond the cost limit.
     """
@@ -95,7 +95,7 @@ class MatrixContent:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the page says of a map. ``origins``: what each source that counts stands for among the lines."""
+    """The content of a page. ``origins``: those of each source, empty if the source does not count."""
 
     claims: tuple[ClaimContent, ...]
     links: tuple[LinkContent, ...]
@@ -116,7 +116,7 @@ class MapNumbers:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What describing a claim needs of the whole map."""
+    """Data about the whole map that describing a claim needs."""
 
     assessment: Assessment
     numbers: MapNumbers
@@ -126,7 +126,7 @@ class _Context:
 
 
 def number(claim_map: ClaimMap) -> MapNumbers:
-    """Number everything in a map in its order."""
+    """Number the claims, sources and topics of a map in its order."""
     return MapNumbers(
         {iri: index for index, iri in enumerate(claim_map.claims)},
         {iri: index for index, iri in enumerate(claim_map.sources)},
@@ -135,7 +135,7 @@ def number(claim_map: ClaimMap) -> MapNumbers:
 
 
 def gather_content(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> Content:
-    """Everything the page says of an assessed map."""
+    """The content of the page for an assessed map."""
     whole = assessment.whole
     numbers = number(whole)
     lost = find_losses(assessment, outcomes)
@@ -197,7 +197,7 @@ def _describe(claim: Claim, asked: _Context) -> ClaimContent:
 
 
 def _locator(quote: Quote | None) -> str:
-    """Where in its source a claim was said, in words; empty if nobody noted it."""
+    """Where in its source a claim was said, in words; empty if the map does not record it."""
     if quote is None:
         return ""
     if quote.words is not None:

@@ -1,4 +1,4 @@
-"""Links along a row bend upwards around the claims between."""
+"""Detours: links along a row bend upwards around the claims between their ends."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from claimgraph.page.blocks import BLOCK_LIMIT
 from claimgraph.page.map_layout import PlacedBlock, Point
 
 LIFT = 115
-"""So much bend for each unit of a link's length lifts its middle by some forty units, however long it is."""
+"""Bend times length of a detour, which lifts the middle of a link by about forty units at any length."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRows:
-    """Where claims stand across each row of each drawing: blocks never drawn together share no rows."""
+    """The x of the claims in each row of each drawing; blocks that are never drawn together share no rows."""
 
     places: Mapping[int, Point]
     drawings: Mapping[int, int]
     across: Mapping[tuple[int, int], Sequence[int]]
 
     def detour(self, start: int, end: int) -> float:
-        """How a link between two claims bends, above 0 clockwise; 0 if no claim of their row is between."""
+        """The bend of a link between two claims, above 0 clockwise; 0 if no claim of their row is between."""
         one, other = self.places[start], self.places[end]
         if one.y != other.y or self.drawings[start] != self.drawings[end]:
             return 0.0
@@ -35,7 +35,7 @@ class ClaimRows:
 
 
 def find_rows(blocks: Sequence[PlacedBlock], places: Mapping[int, Point]) -> ClaimRows:
-    """The rows of a map, for blocks and the place of each claim at home."""
+    """The rows of a map, given its blocks and each claim's place in the block it is at home in."""
     apart = len(places) > BLOCK_LIMIT
     drawings = {
         claim: number * apart for number, placed in enumerate(blocks) for claim in placed.block.claims

@@ -1,4 +1,4 @@
-"""The page's data as JSON text that can stand inside a script element."""
+"""The page's data as JSON text that is safe inside a script element."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _ESCAPES = (
 
 
 def embedded(value: object) -> Markup:
-    """A value as JSON that can stand inside a script element: nothing in it ends or opens a tag."""
+    """A value as JSON that is safe inside a script element: nothing in it opens or closes a tag."""
     text = to_json(value)
-    for letter, escape in _ESCAPES:  # str.translate takes seconds over a long text
+    for letter, escape in _ESCAPES:  # str.translate takes seconds on a long text
         text = text.replace(letter, escape)
     return Markup(text)  # noqa: S704  escaped for a script element
 
 
 def to_json(value: object) -> str:
-    """Compact JSON in the order given; records become objects, without what is empty in them."""
+    """Compact JSON in the given order; records become objects without their empty texts and tuples."""
     return json.dumps(value, default=_record, ensure_ascii=False, separators=(",", ":"))
 
 

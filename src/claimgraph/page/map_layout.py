@@ -1,9 +1,13 @@
-"""Where everything stands on the map: worked out here, once, so that nothing moves in the browser.
+"""The layout of the map, computed once here, so that nothing moves in the browser.
 
-Within a block the conclusion is on top. Right below it stands what speaks for it, to the left, and
-what speaks against it, to the right, the strongest nearest, but lowest what is itself argued over;
-further down, each claim stands as near as there is room to the claim it bears on. Units are those of the
-map at full size.
+The conclusion of a block is at the top. Directly below it are the claims for it, on the left, and the claims
+against it, on the right, the strongest nearest the middle; claims that other claims bear on come lowest.
+Further down, each claim is as close as space allows to the
+claim it bears on. Lengths are in the units of the map at full size.
+
+Why layers and not forces: a claim is always where a reader expects it, below the claim it bears on. Each
+layer takes one sorted pass without iteration, so equal maps always give equal layouts, and a change to one
+block leaves the inside of the others as it was.
 """
 
 from __future__ import annotations
@@ -27,12 +31,12 @@ LEAST_COLUMNS = 3
 SCREEN_SHAPE = 1.8
 SIDE_GAP = 0.25
 BELOW = 26
-"""What a claim's shape takes below its middle; its label stands above."""
+"""The space below the middle of a claim that its shape takes up; its label is above it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place on the map, in whole units; y grows downwards."""
+    """A point on the map, in whole units; y grows downwards."""
 
     x: int
     y: int
@@ -43,7 +47,7 @@ _MIDDLE = Point(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class PlacedBlock:
-    """A block with the place of every claim drawn in it, its conclusion included."""
+    """A block with the place of every claim drawn in it, including its conclusion."""
 
     block: QuestionBlock
     places: Mapping[int, Point]
@@ -51,7 +55,7 @@ class PlacedBlock:
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """A claim's place in its row; across in cells, from the middle of the block."""
+    """A claim's place in its row; ``across`` is in cells, from the middle of the block."""
 
     claim: int
     across: float
@@ -59,7 +63,7 @@ class _Slot:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What placing a claim needs of the whole map."""
+    """Data about the whole map that placing a claim needs."""
 
     placings: Mapping[int, Placing]
     bearing: Bearing
@@ -71,9 +75,9 @@ class _Plan:
 
 
 def place_blocks(division: Division, bearing: Bearing, ranks: Sequence[int]) -> list[PlacedBlock]:
-    """Place the blocks on one map, in the order given; ``ranks`` says what each claim rests on.
+    """Place the blocks on one map, in the given order; ``ranks`` are the own ranks of the claims.
 
-    A map above the limit of a block is never drawn as a whole: there each block is placed by itself.
+    A map larger than the block limit is never drawn as a whole, so each of its blocks is placed by itself.
     """
     plan = _Plan(division.placings, bearing, ranks)
     alone = [_lay_out(block, plan) for block in division.blocks]
@@ -84,7 +88,7 @@ def place_blocks(division: Division, bearing: Bearing, ranks: Sequence[int]) -> 
 
 
 def _ties(blocks: Sequence[PlacedBlock], bearing: Bearing) -> list[Tie]:
-    """All links, from each claim's place in the block that it is at home in."""
+    """All links as ties, between the places of claims in the blocks they are at home in."""
     home = {claim: number for number, placed in enumerate(blocks) for claim in placed.block.claims}
     at = {claim: blocks[number].places[claim] for claim, number in home.items()}
     return [
@@ -95,7 +99,7 @@ def _ties(blocks: Sequence[PlacedBlock], bearing: Bearing) -> list[Tie]:
 
 
 def title_room(placed: PlacedBlock) -> int:
-    """How wide the title of a block may be, centred on its conclusion."""
+    """The width available for the title of a block, centred on its conclusion."""
     if placed.block.conclusion is None:
         return 0
     middle = placed.places[placed.block.conclusion].x
@@ -105,7 +109,7 @@ def title_room(placed: PlacedBlock) -> int:
 
 
 def _lay_out(block: QuestionBlock, plan: _Plan) -> PlacedBlock:
-    """One block by itself, its upper left corner at 0, 0."""
+    """Place one block by itself, with its upper left corner at 0, 0."""
     columns = _columns([len(layer) for layer in block.layers])
     places: dict[int, Point] = {}
     top = 0
@@ -128,10 +132,10 @@ def _lay_out(block: QuestionBlock, plan: _Plan) -> PlacedBlock:
 
 
 def _columns(layers: Sequence[int]) -> int:
-    """After how many claims rows are wrapped, for layers so long: as late as the wished shape allows."""
+    """The number of claims in a row, given the lengths of the layers: as many as the block's shape allows."""
 
     def screen(columns: int) -> float:
-        """The width of the smallest screen of the wished shape that holds the block."""
+        """The width of the smallest screen of the block's target shape that holds the block."""
         rows = sum(math.ceil(count / columns) for count in layers)
         width = min(columns, max(layers)) * CELL_WIDTH
         return max(width, (HEAD_HEIGHT + rows * ROW_HEIGHT + len(layers) * LAYER_GAP) * BLOCK_SHAPE)
@@ -140,7 +144,7 @@ def _columns(layers: Sequence[int]) -> int:
 
 
 def _two_sides(layer: Sequence[int], plan: _Plan, columns: int) -> list[list[_Slot]]:
-    """Rows with what speaks for the conclusion left of the middle and what speaks against it right."""
+    """Rows with the claims for the conclusion left of the middle and those against it right of it."""
 
     def order(claim: int) -> tuple[bool, int, int]:
         return plan.is_argued(claim), -plan.ranks[claim], claim
@@ -166,12 +170,12 @@ def _centred(row: Sequence[int]) -> list[_Slot]:
 
 
 def _outwards(row: Sequence[int], side: int) -> list[_Slot]:
-    """From the middle out to one side, -1 for left and 1 for right."""
+    """Slots from the middle outwards to one side: -1 is left, 1 is right."""
     return [_Slot(claim, side * (index + 0.5 + SIDE_GAP)) for index, claim in enumerate(row)]
 
 
 def _below(layer: Sequence[int], plan: _Plan, places: Mapping[int, Point], columns: int) -> list[list[_Slot]]:
-    """Rows filled column by column, each column as near as there is room below what it bears on."""
+    """Rows filled column by column, each column as close as space allows below what its claims bear on."""
 
     def above(claim: int) -> Point:
         placing = plan.placings.get(claim)
@@ -197,10 +201,12 @@ def _below(layer: Sequence[int], plan: _Plan, places: Mapping[int, Point], colum
 
 
 def spread(wishes: Sequence[float]) -> list[float]:
-    """Places one cell apart or more, in the order of the wishes, together as near to them as can be.
+    """Places at least one cell apart, in the order of the wishes, with the least squared distance to them.
 
-    Least squares by pooling neighbours that are too near (Barlow, Bartholomew, Bremner and Brunk,
-    Statistical Inference under Order Restrictions, 1972).
+    With the wished spacing subtracted, this is isotonic regression, and pooling adjacent violators solves it
+    exactly: neighbours that are too close share the mean of their wishes. Each merge removes a pool, so the
+    time is linear (Barlow, Bartholomew, Bremner and Brunk, Statistical Inference under Order
+    Restrictions, 1972).
     """
     pools: list[tuple[float, int]] = []
     for index, wish in enumerate(wishes):
@@ -222,7 +228,7 @@ def _half_width(block: QuestionBlock, claim: int) -> int:
 
 
 def _size(placed: PlacedBlock) -> Size:
-    """The room a block takes, with the gap to the next."""
+    """The size of a block, including the gap to the next one."""
     right = max(point.x + _half_width(placed.block, claim) for claim, point in placed.places.items())
     bottom = max(point.y for point in placed.places.values()) + BELOW
     return Size(right + BLOCK_GAP, bottom + BLOCK_GAP)

@@ -1,4 +1,4 @@
-"""What the page tells before it is asked: header, legend with counts, and a card for each block."""
+"""The overview on the page: header, legend with counts, and a card for each block."""
 
 from __future__ import annotations
 
@@ -15,15 +15,18 @@ from claimgraph.scale import BASES, Band, Basis, Rank, Relation
 from claimgraph.wording import map_sentence
 
 NO_SOURCE = "nobody outright"
-"""The kind of source of a position."""
+"""The kind of source of a position, as the page's address names it."""
+
+NO_SOURCE_WORDS = "no source (a position)"
+"""The same for readers."""
 
 CARD_LIMIT = 300
-"""The page shows so many cards at most, those of the blocks that hold most claims."""
+"""The most cards on the page; they belong to the blocks with most claims."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of a stacked bar: so many claims of one rank, after so many others."""
+    """A segment of a stacked bar: ``count`` claims of one rank, after ``start`` claims of higher ranks."""
 
     rank: int
     start: int
@@ -32,7 +35,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A stacked bar of what claims rest on, strongest first, and the same in words."""
+    """A stacked bar of the ranks that claims rest on, strongest first, and the same in words."""
 
     segments: tuple[Segment, ...]
     total: int
@@ -41,7 +44,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something to filter by: its value, its words, what they mean, and how many there are."""
+    """A value to filter by: its label, the meaning of the label, its sign, and its count."""
 
     value: str
     words: str
@@ -52,7 +55,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A block at a glance: its conclusion, None for claims that stand alone, and its bar."""
+    """A block at a glance: its bar and its conclusion, which is None for claims without links."""
 
     block: int
     conclusion: ClaimContent | None
@@ -63,7 +66,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything above the map and the table; ``cards_left_out`` counts blocks beyond the limit."""
+    """The header, legend and cards; ``cards_left_out`` counts the blocks beyond the limit."""
 
     title: str
     description: str
@@ -104,13 +107,13 @@ def view_sentence(assessment: Assessment) -> str:
     view = assessment.view
     parts = []
     if view.as_of is not None:
-        parts.append(f"As of {view.as_of.isoformat()}: nothing issued later counts.")
+        parts.append(f"As of {view.as_of.isoformat()}: sources published later do not count.")
     if view.without:
         known = assessment.whole.sources
         left_out = [f"“{each.title}”" for iri, each in known.items() if iri in view.without]
         parts.append(f"Left out: {', '.join(left_out)}.")
     if view.bar is not Rank.ASSERTION:
-        parts.append(f"Own evidence below {BASES[view.bar].with_article} counts as nothing.")
+        parts.append(f"Evidence weaker than {BASES[view.bar].with_article} is ignored.")
     if parts:
         return " ".join(parts)
     retracted = len(assessment.whole.sources) - len(assessment.claim_map.sources)
@@ -138,7 +141,7 @@ def _bar(claims: Iterable[ClaimContent]) -> Bar:
 
 
 def _named(basis: Basis, count: int) -> str:
-    """What so many claims rest on: "a case report" for one, "case reports" for more."""
+    """The noun for what claims rest on: "a case report" for one claim, "case reports" for more."""
     return basis.with_article if count == 1 else basis.plural
 
 
@@ -151,12 +154,12 @@ def _bands(assessment: Assessment) -> tuple[Choice, ...]:
 
 def _bases_of(band: Band) -> str:
     if band is Band.NOTHING:
-        return "no evidence that stands"
+        return "no evidence that counts"
     return ", ".join(basis.label for basis in band.bases)
 
 
 def _ranks(claims: Iterable[ClaimContent]) -> tuple[Choice, ...]:
-    """All nine, strongest first: in another view claims may rest on others than in this one."""
+    """All nine ranks, strongest first, since claims may rest on other ranks in another view."""
     counted = Counter(claim.for_[0] for claim in claims)
     return tuple(
         Choice(str(int(basis.rank)), basis.label if basis.rank else "nothing", "", "", counted[basis.rank])
@@ -172,7 +175,7 @@ def _topics(content: Content) -> tuple[Choice, ...]:
 
 
 def _kinds(content: Content) -> tuple[Choice, ...]:
-    """The kinds of source that claims come from; last, the claims that come from none."""
+    """The kinds of source that claims come from; last, the claims without a source."""
     counted = Counter(
         kind for claim in content.claims for kind in {content.sources[each].kind for each in claim.sources}
     )
@@ -182,7 +185,7 @@ def _kinds(content: Content) -> tuple[Choice, ...]:
         for kind in SourceKind
         if counted[kind.label]
     ]
-    return (*kinds, Choice(NO_SOURCE, NO_SOURCE, "", "", unsaid)) if unsaid else tuple(kinds)
+    return (*kinds, Choice(NO_SOURCE, NO_SOURCE_WORDS, "", "", unsaid)) if unsaid else tuple(kinds)
 
 
 def _verdicts(assessment: Assessment) -> tuple[Choice, ...]:
@@ -201,7 +204,7 @@ def _relations(content: Content) -> tuple[Choice, ...]:
 
 
 def _largest(blocks: Sequence[PlacedBlock]) -> list[int]:
-    """The blocks with most claims, as many as have room, in the order of the map."""
+    """The blocks with most claims, up to the limit, in the order of the map."""
     by_size = sorted(range(len(blocks)), key=lambda index: -len(blocks[index].block.claims))
     return sorted(by_size[:CARD_LIMIT])
 

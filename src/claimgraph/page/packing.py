@@ -1,4 +1,4 @@
-"""Packing blocks of any size to about the shape of a screen."""
+"""Packing boxes of any size into about the shape of a screen."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 TRIES = (0.8, 0.9, 1.0, 1.1, 1.2, 1.3, 1.45, 1.6)
-"""Widths to try, as shares of the width that would do if no room were lost."""
+"""Widths to try, as multiples of the width that would be enough if no space were lost."""
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """The room something takes."""
+    """The width and height of a box."""
 
     width: int
     height: int
@@ -28,17 +28,18 @@ class Corner:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A stretch of the skyline: nothing stands below ``top`` from ``left`` to the next step."""
+    """A step of the skyline: from ``left`` to the next step, the space below ``top`` is free."""
 
     left: int
     top: int
 
 
 def pack(sizes: Sequence[Size], shape: float) -> list[Corner]:
-    """Corners for boxes of these sizes, without overlap, in about the wished width over height.
+    """Corners for boxes of these sizes, without overlap, with about the given width over height.
 
-    Each box in turn goes where it stands highest, then leftmost (the skyline heuristic: Burke, Kendall
-    and Whitwell, Operations Research 52(4), 2004). Of several widths the one nearest the shape wins.
+    Each box in turn is placed as high as possible, then as far left as possible (the skyline heuristic:
+    Burke, Kendall and Whitwell, Operations Research 52(4), 2004). Of several widths, the one that fits the
+    smallest screen of that shape wins.
     """
     if not sizes:
         return []
@@ -47,7 +48,7 @@ def pack(sizes: Sequence[Size], shape: float) -> list[Corner]:
 
 
 def widths(sizes: Sequence[Size], shape: float) -> list[int]:
-    """Widths in which boxes of these sizes may come to about the wished shape."""
+    """Widths in which boxes of these sizes may pack to about the given shape."""
     area = sum(size.width * size.height for size in sizes)
     widest = max(size.width for size in sizes)
     ideal = math.sqrt(area * shape)
@@ -63,7 +64,7 @@ def screen(sizes: Sequence[Size], corners: Sequence[Corner], shape: float) -> fl
 
 
 def pack_into(sizes: Sequence[Size], width: int) -> list[Corner]:
-    """Corners for the boxes within a width that the widest of them fits into."""
+    """Corners for the boxes within a width, which must be at least that of the widest box."""
     skyline = [_Step(0, 0)]
     corners: list[Corner] = []
     for size in sizes:
@@ -89,7 +90,7 @@ def _best_corner(skyline: Sequence[_Step], room: int, width: int) -> Corner:
 
 
 def _raised(skyline: Sequence[_Step], corner: Corner, size: Size, width: int) -> list[_Step]:
-    """The skyline once a box stands in a corner of it."""
+    """The skyline after a box is placed at a corner."""
     right = corner.left + size.width
     before = [step for step in skyline if step.left < corner.left]
     after = [step for step in skyline if step.left >= right]

@@ -1,4 +1,4 @@
-"""What the page's script reads: the content by column, and the words of the scale."""
+"""The data that the page's script reads: the content as columns, and the words of the scale."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claimgraph.wording import FATE_WORDS
 
 
 def page_data(content: Content, blocks: Sequence[PlacedBlock]) -> Mapping[str, object]:
-    """The data of a map in the view that the page is made for, drawing and other views apart."""
+    """The data of a map in the view that the page is made for, without the drawing and the other views."""
     return {
         "claims": records_to_columns(content.claims),
         "links": records_to_columns(content.links),
@@ -36,7 +36,7 @@ def page_data(content: Content, blocks: Sequence[PlacedBlock]) -> Mapping[str, o
 
 
 def _block(placed: PlacedBlock) -> Mapping[str, object]:
-    """A block for the script: its claims, and where its conclusion stands in it."""
+    """A block for the script: its claims, and the place of its conclusion."""
     block = placed.block
     head = None if block.conclusion is None else placed.places[block.conclusion]
     return {

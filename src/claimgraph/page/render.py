@@ -1,4 +1,4 @@
-"""From content to one HTML file: data and texts escaped, scripts and style let in by their hashes."""
+"""Rendering content to one HTML file: texts and data escaped, scripts and style allowed by hash."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from claimgraph.page.vis_network import MapDrawing
 from claimgraph.scale import BASES, Relation
 
 LISTED = 2000
-"""Without a script the page lists so many claims and sources at most."""
+"""The most claims, and the most sources, that the page lists without a script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class PageParts:
 
 
 def render(parts: PageParts) -> str:
-    """The HTML of a page, the same bytes every time."""
+    """The HTML of a page; equal input gives equal bytes."""
     style = style_sheet() + _band_columns(parts.overview)
     scripts = (early_script(), drawing_library(), main_script())
     return (
@@ -66,7 +66,7 @@ def render(parts: PageParts) -> str:
 
 @cache
 def _environment() -> Environment:
-    """Jinja, escaping everything; it knows the rows of the scale."""
+    """The Jinja environment, which escapes everything and provides the rows of the scale."""
     environment = Environment(
         loader=FunctionLoader(read_static),
         autoescape=True,
@@ -86,7 +86,7 @@ def _environment() -> Environment:
 
 
 def _data(parts: PageParts) -> Mapping[str, object]:
-    """All that the page's script reads, drawing apart."""
+    """The data that the page's script reads, without the drawing."""
     return {
         **page_data(parts.content, parts.blocks),
         "alternatives": parts.alternatives,
@@ -95,7 +95,7 @@ def _data(parts: PageParts) -> Mapping[str, object]:
 
 
 def _evidence(content: Content) -> Sequence[Sequence[LinkContent]]:
-    """For each claim the links that stand and lead to it: those for it first, then the strongest."""
+    """For each claim, the links to it that stand: links for it first, and on each side strongest first."""
     arriving: list[list[LinkContent]] = [[] for _ in content.claims]
     for_relations = {relation.id for relation in Relation if relation.is_for}
     for link in content.links:
@@ -107,6 +107,6 @@ def _evidence(content: Content) -> Sequence[Sequence[LinkContent]]:
 
 
 def _band_columns(overview: Overview) -> str:
-    """A rule that sets the bands below their stretches of the bar, as far as their words let it."""
+    """A rule that places each band below its segment of the bar, as far as its label allows."""
     columns = " ".join(f"minmax(max-content, {band.count}fr)" for band in overview.bands)
     return f"@media (min-width: 900px) {{ .bands {{ grid-template-columns: {columns}; }} }}\n"

@@ -1,4 +1,4 @@
-"""The style rules and the data that the page has of the scale, both made from its rows."""
+"""The style rules and the script data for the scale, both generated from its rows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from claimgraph.page.vis_network import vis_shape
 from claimgraph.scale import BASES, Band, Relation
 
 KEY_DASHES = 0.75
-"""Lines of the legend are shorter than those of the map: so much shorter are their dashes."""
+"""The factor by which dashes in the legend, whose lines are short, are shorter than on the map."""
 
 
 def scale_style() -> str:
@@ -24,7 +24,7 @@ def _basis_rules() -> Iterator[str]:
 
 
 def _relation_rules() -> Iterator[str]:
-    """Words may have a colour of their own, with more contrast than a line needs."""
+    """Rules for relations; words may have a separate colour, since text needs more contrast than a line."""
     for relation in Relation:
         colour = f"var(--{relation.value.colour})"
         yield f".relation.{relation.id} {{ color: var(--{relation.value.colour}-words, {colour}); }}"
@@ -36,7 +36,7 @@ def _relation_rules() -> Iterator[str]:
 
 
 def scale_words() -> Mapping[str, object]:
-    """What the page's script reads of the scale: lists by rank, the rest by id."""
+    """The scale for the page's script: bases as lists by rank, bands and relations by id."""
     return {
         "ranks": [basis.label for basis in BASES],
         "grounds": [basis.with_article for basis in BASES],

@@ -1,4 +1,4 @@
-"""What the page says of a source, and the few addresses it lets a reader follow."""
+"""The page's description of a source, and the addresses that it turns into links."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from claimgraph.scale import BASES
 from claimgraph.wording import cautions
 
 SCHEMES = ("http", "https", "mailto")
-"""Nothing else becomes a link."""
+"""The only schemes that become links."""
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a source can be read: the address and what the link says."""
+    """Where a source can be read: the address and the text of the link."""
 
     href: str
     words: str
@@ -26,10 +26,10 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class SourceContent:
-    """A source for a reader.
+    """A source as the page describes it.
 
-    ``key`` names it in the page's address, ``short`` where there is little room. ``counts``: whether
-    the view lets it count at all.
+    ``key`` is its name in the page's address, ``short`` its name where there is little space. ``counts``:
+    whether it counts in the view.
     """
 
     key: str
@@ -47,7 +47,7 @@ class SourceContent:
 
 
 def describe_sources(assessment: Assessment) -> tuple[SourceContent, ...]:
-    """All sources of the whole map in its order."""
+    """All sources of the whole map, in its order."""
     known = assessment.whole.sources
     keys = find_keys(known)
     return tuple(
@@ -70,7 +70,7 @@ def describe_sources(assessment: Assessment) -> tuple[SourceContent, ...]:
 
 
 def find_keys(named: Mapping[str, Claim] | Mapping[str, Source] | Mapping[str, Topic]) -> dict[str, str]:
-    """What the address calls each: its id, or its IRI where several share the id."""
+    """The name of each record in the page's address: its id, or its IRI if several share the id."""
     uses = Counter(each.id for each in named.values())
     return {iri: each.id if uses[each.id] == 1 else iri for iri, each in named.items()}
 
@@ -82,7 +82,7 @@ def _title(iri: str | None, known: Mapping[str, Source]) -> str:
 
 def _addresses(source: Source) -> Iterator[Address]:
     if source.url is not None and is_safe(source.url):
-        yield Address(source.url, "read it there")
+        yield Address(source.url, "read the source")
     if source.doi is not None:
         yield Address(f"https://doi.org/{quote(source.doi, safe='/')}", f"DOI {source.doi}")
     if source.pmid is not None:

@@ -1,4 +1,4 @@
-"""One row for each verdict: what it means in words, and how it is marked and drawn."""
+"""A row for each verdict: its meaning in words, its sign, and its outline."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from claimgraph.model import Verdict
 class VerdictRow:
     """The row of a verdict.
 
-    ``mark`` stands in the middle of a claim, ``sign`` between what speaks for it and what speaks against it.
-    ``width`` and ``dashes`` are those of the claim's outline; None is a solid one.
+    ``mark`` is drawn in the middle of a claim, ``sign`` between the evidence for it and against it. ``width``
+    and ``dashes`` describe the claim's outline; it is solid if ``dashes`` is None.
     """
 
     meaning: str
@@ -29,6 +29,6 @@ VERDICT_ROWS: Mapping[Verdict, VerdictRow] = {
     Verdict.OUTWEIGHED: VerdictRow(
         "stronger evidence against than for", "\N{MULTIPLICATION SIGN}", "<", 2, (4, 3)
     ),
-    Verdict.UNSUPPORTED: VerdictRow("nothing for it, nothing against", "", "=", 1.5, (6, 4)),
-    Verdict.UNSETTLED: VerdictRow("a circle of attacks leaves it open", "?", "?", 2, (1, 3)),
+    Verdict.UNSUPPORTED: VerdictRow("nothing for it or against it", "", "=", 1.5, (6, 4)),
+    Verdict.UNSETTLED: VerdictRow("left open by circular attacks", "?", "?", 2, (1, 3)),
 }

@@ -1,7 +1,7 @@
-"""The drawn map: pyvis builds what vis-network draws, with every place already worked out.
+"""The drawn map: pyvis builds the data that vis-network draws, with every place already computed.
 
-Colours are left to the style sheet, which knows light from dark; shapes, outlines, dashes and arrow
-heads tell the same things without colour.
+Colours come from the style sheet, which has a light and a dark palette; shapes, outlines, dashes and arrow
+heads convey the same information without colour.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ SIZES: Mapping[Shape, int] = {
     Shape.DIAMOND: 23,
     Shape.TRIANGLE: 21,
 }
-"""Half the width of each shape, so that all look equally large."""
+"""Half the width of each shape, chosen so that all look equally large."""
 
 HOLLOW = (6, 4)
-"""The dashes of a ring, whose claim rests on nothing."""
+"""The dashes of a ring, the shape of a claim that rests on nothing."""
 
 BEND = 0.22
 """How far the second of several links between two claims bends away from the first."""
@@ -66,9 +66,9 @@ _OPTIONS: Mapping[str, object] = {
 
 @dataclass(frozen=True, slots=True)
 class MapDrawing:
-    """What pyvis made of a map: claims, links, and undercuts with the points they end on, by column.
+    """The drawing that pyvis built: claims, links, undercuts and the points these end on, as columns.
 
-    ``options`` are those of vis-network.
+    ``options`` are the options of vis-network.
     """
 
     claims: Mapping[str, object]
@@ -80,7 +80,7 @@ class MapDrawing:
 
 @dataclass(frozen=True, slots=True)
 class DrawnClaim:
-    """What of a claim is drawn: what it rests on, and its verdict; its words the page adds itself."""
+    """What the drawing shows of a claim: its rank and its verdict. The page adds the text."""
 
     iri: str
     rank: Rank
@@ -88,7 +88,7 @@ class DrawnClaim:
 
 
 class _Ids(list[int | str]):
-    """A list that finds what it holds at once: pyvis looks for two ids in it for every link."""
+    """A list with membership tests in constant time: pyvis looks up two ids in it for every link."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,11 +107,11 @@ def build_network(
     blocks: Sequence[PlacedBlock],
     outcomes: Sequence[LinkOutcome],
 ) -> Network:
-    """The network of a whole map: claims by number, links by ``L`` and number.
+    """The network of a whole map: nodes are claim numbers, link ids are ``L`` and the link's number.
 
-    Undercuts end on the middle of their link, at a point named ``J`` and the link's number.
+    Undercuts end in the middle of their link, at a node whose id is ``J`` and the link's number.
     """
-    from pyvis.network import Network  # noqa: PLC0415  heavy: it pulls in IPython
+    from pyvis.network import Network  # noqa: PLC0415  slow to import, since it imports IPython
 
     network: Network = Network(directed=True)
     network.node_ids = _Ids()
@@ -134,7 +134,7 @@ def build_network(
 def draw(
     claims: Sequence[DrawnClaim], blocks: Sequence[PlacedBlock], outcomes: Sequence[LinkOutcome]
 ) -> MapDrawing:
-    """The drawing of a whole map, less what the page's script knows already: who is linked with whom."""
+    """The drawing of a whole map, without what the page's script knows already: the ends of each link."""
     network = build_network(claims, blocks, outcomes)
     nodes, lines = network.nodes, network.edges
     drawn_claims = [node for node in nodes if isinstance(node["id"], int)]
@@ -154,12 +154,12 @@ def vis_shape(shape: Shape) -> str:
 
 
 def home_places(blocks: Sequence[PlacedBlock]) -> dict[int, Point]:
-    """Where each claim stands in the block it is at home in."""
+    """The place of each claim in the block it is at home in."""
     return {claim: placed.places[claim] for placed in blocks for claim in placed.block.claims}
 
 
 def _groups() -> dict[str, Any]:
-    """How claims of each rank and verdict are drawn, colours apart."""
+    """How claims of each rank and verdict are drawn, apart from colours."""
     groups: dict[str, Any] = {"useDefaultGroups": False}
     for basis in BASES:
         for verdict in Verdict:
@@ -217,9 +217,9 @@ def _head(relation: Relation) -> dict[str, Any]:
 
 
 def _bend(earlier: int, *, forward: bool) -> float:
-    """How a link bends when so many others already join the same two claims; above 0 clockwise.
+    """The bend of a link when ``earlier`` links already join the same two claims; above 0 clockwise.
 
-    Links take turns on the two sides of the straight one, ever further out.
+    Links alternate between the two sides of the straight one, each pair further out.
     """
     side = 1 if earlier % 2 == forward else -1
     return side * BEND * math.ceil(earlier / 2)

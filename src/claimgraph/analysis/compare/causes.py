@@ -1,9 +1,9 @@
 """Why a verdict differs between two assessments: the sources, claims and links that make the difference.
 
-From a claim that turned, the search goes back over the links that bring the rank it has in one of the two
-assessments only, and over the claims that undercut them, as far as what they pass on differs. What is new,
-gone or said otherwise along these ways is a cause; what differs elsewhere is none. Where a circular
-conflict leaves a claim open in either, every link to it is followed.
+The search starts at a claim that turned. It goes back over the links that bring a rank which the claim has
+in only one of the two assessments, and over the claims that undercut those links, as long as the ranks they
+pass on differ. Anything added, removed or changed along these ways is a cause; other changes are not. If a
+circular conflict leaves a claim unsettled in either assessment, the search follows every link to it.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from claimgraph.scale import Rank
 
 
 class How(Enum):
-    """What became of a thing from one assessment to the other.
+    """How a record changed from one assessment to the other.
 
-    ``counting``: it is in both maps, but counts in the later view only; ``dropped``: in the earlier only.
+    ``counting``: it is in both maps, but counts only in the later view; ``dropped``: only in the earlier.
     """
 
     ADDED = "added"
@@ -37,27 +37,27 @@ _Cited = Source | Claim | Link | Undercut
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """One thing that makes a difference, as the later map has it (or the earlier, if it is gone)."""
+    """A record that makes a difference, as in the later map (or in the earlier, if it was removed)."""
 
     thing: _Cited
     how: How
 
 
 _LinkKey = tuple[str, str, str]
-"""What makes a link the same in two maps: start, relation, end."""
+"""The identity of a link across two maps: start, relation, end."""
 
 _Key = tuple[str, ...]
-"""What makes a cause the same: its kind and the names of its thing."""
+"""The identity of a cause: its kind and the names of its record."""
 
 _NONE = len(Rank)
-"""A rank that nothing brings."""
+"""A rank higher than any link brings."""
 
 _NOTHING = Grounding(0, 0, Interval(0, 0), Interval(0, 0))
 
 
 @dataclass(frozen=True, slots=True)
 class _ComparedMap:
-    """One assessment, with its links by step and by target."""
+    """One assessment, with its links by key and by target."""
 
     assessment: Assessment
     links: Mapping[_LinkKey, Link] = field(default_factory=dict)
@@ -66,16 +66,16 @@ class _ComparedMap:
     undercuts: Mapping[_LinkKey, Mapping[str, Undercut]] = field(default_factory=dict)
 
     def grounding(self, claim: str) -> Grounding:
-        """The grounding of a claim; of one that is not there, that of nothing."""
+        """The grounding of a claim; for a claim that this map does not have, the grounding of no evidence."""
         return self.assessment.groundings.get(claim, _NOTHING)
 
 
 def find_causes(
     before: Assessment, after: Assessment, claims: Sequence[str]
 ) -> Mapping[str, tuple[Cause, ...]]:
-    """The causes for which each of some claims differs between two assessments.
+    """For each of the given claims, the causes of its difference between two assessments.
 
-    Sources first, then claims for their own evidence, links, and undercuts; each by IRI.
+    Sources come first, then claims (for their own evidence), links and undercuts, each sorted by IRI.
     """
     search = _CauseSearch(_side(before), _side(after))
     search.explore(claims)
@@ -100,12 +100,12 @@ def _step(link: Link) -> _LinkKey:
 
 
 _Stop = tuple[str, bool]
-"""A claim in the search, and whether it is one that was asked about."""
+"""A claim in the search, and whether it is one of the claims asked about."""
 
 
 @dataclass(slots=True)
 class _CauseSearch:
-    """The causes found beside each claim, and the places that the search went on to from there."""
+    """The causes found at each claim, and the claims that the search continued with from there."""
 
     before: _ComparedMap
     after: _ComparedMap
@@ -114,11 +114,11 @@ class _CauseSearch:
     onward: dict[_Stop, list[_Stop]] = field(default_factory=dict)
 
     def explore(self, claims: Iterable[str]) -> None:
-        """Go back from some claims as far as ranks differ."""
+        """Search backwards from some claims, as long as ranks differ."""
         reachable([(claim, True) for claim in claims], self._visit)
 
     def _visit(self, place: _Stop) -> list[_Stop]:
-        """Note the causes beside a claim; the places to go on to."""
+        """Record the causes at a claim; returns the places where the search continues."""
         claim, is_asked = place
         ranks = _ranks_that_matter(
             self.before.grounding(claim), self.after.grounding(claim), is_asked=is_asked
@@ -132,7 +132,7 @@ class _CauseSearch:
         return self.onward[place]
 
     def gathered(self) -> dict[str, frozenset[_Key]]:
-        """The causes of each claim that was asked about: those beside it and all that the search reached."""
+        """The causes for each claim asked about: those at the claim and all that the search reached."""
         import networkx as nx
 
         graph = nx.DiGraph()
@@ -147,7 +147,7 @@ class _CauseSearch:
         return {claim: found[circle] for (claim, is_asked), circle in mapping if is_asked}
 
     def in_order(self, keys: Iterable[_Key]) -> tuple[Cause, ...]:
-        """Causes by kind, then by IRI."""
+        """The causes, sorted by kind, then by IRI."""
         return tuple(self.causes[key] for key in sorted(keys))
 
     def _bearing_steps(self, claim: str, ranks: tuple[int, int]) -> Iterator[_LinkKey]:
@@ -160,7 +160,7 @@ class _CauseSearch:
                 yield step
 
     def _behind(self, step: _LinkKey) -> list[str]:
-        """The claim a link starts from and those that undercut it, as far as they pass on another rank."""
+        """The claim a link starts from and the claims that undercut it, if the rank they pass on differs."""
         undercutting = {**self.before.undercuts.get(step, {}), **self.after.undercuts.get(step, {})}
         return [each for each in (step[0], *undercutting) if self._differs(each)]
 
@@ -171,7 +171,7 @@ class _CauseSearch:
         return before != after
 
     def _link_causes(self, step: _LinkKey) -> Iterator[tuple[_Key, Cause]]:
-        """The link itself, if it is new, gone or rated down otherwise; the undercuts that are new or gone."""
+        """The link, if it was added, removed or rated down differently; its added and removed undercuts."""
         was, is_ = self.before.links.get(step), self.after.links.get(step)
         if was is None or is_ is None:
             yield from _one_sided(("3 link", *step), was, is_)
@@ -182,7 +182,7 @@ class _CauseSearch:
             yield from _one_sided(("4 undercut", claim, *step), earlier.get(claim), later.get(claim))
 
     def _own_causes(self, claim: str, rank: int) -> list[tuple[_Key, Cause]]:
-        """Why a claim's own evidence is another, if it is of a rank that matters."""
+        """Why a claim's own evidence differs, if its rank is high enough to matter."""
         before, after = self.before.grounding(claim), self.after.grounding(claim)
         if before.own == after.own or max(before.own, after.own) < rank:
             return []
@@ -199,7 +199,7 @@ class _CauseSearch:
             yield ("2 claim", claim), Cause(is_, How.CHANGED)
 
     def _source_causes(self, claim: str) -> Iterator[tuple[_Key, Cause]]:
-        """The sources of a claim that are new or gone, or that count in one view only."""
+        """The sources of a claim that were added or removed, or that count in only one view."""
         before, after = self.before.assessment, self.after.assessment
         said_by = [each.claims[claim].sources for each in (before.whole, after.whole) if claim in each.claims]
         for iri in {iri for sources in said_by for iri in sources}:
@@ -212,18 +212,19 @@ class _CauseSearch:
 
 
 def _one_sided(key: _Key, was: _Cited | None, is_: _Cited | None) -> Iterator[tuple[_Key, Cause]]:
-    """That something is in one map only: one of the two is None."""
+    """The cause for a record that only one map has; at least one of the two is None."""
     for thing, how in ((is_, How.ADDED), (was, How.REMOVED)):
         if thing is not None:
             yield key, Cause(thing, how)
 
 
 def _ranks_that_matter(before: Grounding, after: Grounding, *, is_asked: bool) -> tuple[int, int]:
-    """From which rank a link for a claim, and one against it, makes the difference between two groundings.
+    """The lowest ranks at which a link for a claim, and a link against it, can explain the difference.
 
-    On a side that differs, that is the higher of its two ranks: what brings it is there in one of them
-    only. A side counts if its change alone, from either of the two, changes the verdict or the band of a
-    claim that was asked about, or what another passes on. Out of a circular conflict anything may matter.
+    On a side that matters, this is the higher of its two ranks, because the evidence that brings it exists
+    in only one of the two assessments. A side matters if changing it alone, from either grounding, changes
+    the verdict or band (of a claim asked about) or the rank passed on (of any other claim). If either
+    grounding is unsettled, every rank matters.
     """
     if not (before.is_settled and after.is_settled):
         return 0, 0

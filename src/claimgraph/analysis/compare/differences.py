@@ -16,14 +16,14 @@ _Compared = TypeVar("_Compared", Claim, Source, Link, Topic, Undercut)
 
 @dataclass(frozen=True, slots=True)
 class ChangedRecord(Generic[_Compared]):
-    """One thing that is in both maps, and not said alike."""
+    """A record that both maps have, with different contents."""
 
     before: _Compared
     after: _Compared
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The names of the fields that differ, in the order of the record; its id is none of its own."""
+        """The names of the fields that differ, in the order of the record; the id is not compared."""
         names = (name for name in self.before.__struct_fields__ if name != "id")
         return tuple(name for name in names if self._differs(name))
 
@@ -33,9 +33,9 @@ class ChangedRecord(Generic[_Compared]):
 
 @dataclass(frozen=True, slots=True)
 class RecordChanges(Generic[_Compared]):
-    """Things that only one of two maps has, or that they do not say alike.
+    """Records that only one of two maps has, or whose contents differ.
 
-    Added and changed ones stand in the order of the later map, removed ones in that of the earlier.
+    Added and changed records are in the order of the later map, removed records in that of the earlier.
     """
 
     added: tuple[_Compared, ...] = ()
@@ -44,13 +44,13 @@ class RecordChanges(Generic[_Compared]):
 
     @property
     def is_empty(self) -> bool:
-        """Whether there are none."""
+        """Whether nothing was added, removed or changed."""
         return not (self.added or self.removed or self.changed)
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A claim of both maps that has another verdict or band, and what made the difference."""
+    """A claim in both maps whose verdict or band differs, and what made the difference."""
 
     claim: str
     before: Grounding
@@ -62,9 +62,9 @@ class Turn:
 class Difference:
     """All that changed from one assessment to another.
 
-    ``turns``: the claims of both whose verdict or band is another, in the order of the later map.
-    ``heading``: which of title and description were reworded. ``counting`` and ``dropped``: the sources
-    of both maps that count in the later view only, or in the earlier only, by IRI.
+    ``turns``: the claims in both maps whose verdict or band differs, in the order of the later map.
+    ``heading``: which of "title" and "description" differ. ``counting`` and ``dropped``: the IRIs of sources
+    in both maps that count only in the later view, or only in the earlier.
     """
 
     turns: tuple[Turn, ...]
@@ -86,10 +86,10 @@ class Difference:
 
 
 def find_difference(before: Assessment, after: Assessment) -> Difference:
-    """What changed from one assessment to another; things are the same if their IRIs are.
+    """What changed from one assessment to another; records with the same IRI are the same record.
 
-    A link is the same if it leads from the same claim to the same claim by the same relation. The order
-    of things, and of what is said of one, makes no difference.
+    Links are the same if start, relation and end are. The order of records, and of the values of a field, is
+    not a change.
     """
     one, other = before.whole, after.whole
     heading = [each for each in ("title", "description") if getattr(one, each) != getattr(other, each)]
@@ -107,7 +107,7 @@ def find_difference(before: Assessment, after: Assessment) -> Difference:
 
 
 def bare(link: Link) -> Link:
-    """A link without what describes it: the same for two maps that both have it."""
+    """A link without its description, for comparing links across two maps."""
     return Link(link.from_, link.relation, link.to)
 
 
@@ -116,7 +116,7 @@ def _by_step(links: Iterable[Link]) -> Mapping[Link, Link]:
 
 
 def _attacks(undercuts: Iterable[Undercut]) -> Mapping[Undercut, Undercut]:
-    """The undercuts without what describes their links, which is told of the links."""
+    """The undercuts without link descriptions, whose changes are reported for the links."""
     stripped = (Undercut(each.claim, bare(each.link)) for each in undercuts)
     return {each: each for each in stripped}
 
@@ -142,12 +142,12 @@ def _changes(before: Mapping[Any, _Compared], after: Mapping[Any, _Compared]) ->
 
 
 def _unordered(value: object) -> object:
-    """A value in which the order of what was said makes no difference."""
+    """A value to compare in which the order of a tuple makes no difference."""
     return sorted(map(repr, value)) if isinstance(value, tuple) else value
 
 
 def _only_counting(here: Assessment, there: Assessment) -> tuple[str, ...]:
-    """The sources of both maps that count in one view and not in the other, in the order of the map."""
+    """The sources in both maps that count here but not there, in the order of the map."""
     return tuple(
         iri
         for iri in here.claim_map.sources

@@ -1,4 +1,4 @@
-"""History: how the verdict of a claim changed as sources came out and were retracted."""
+"""History: how the verdict on a claim changed as sources were published and retracted."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from claimgraph.views import view_claim
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """How a claim stood before the first of all dates."""
+    """The assessment before the first date."""
 
     assessment: Assessment
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day from which a claim had another verdict or band, and what made the difference since the last."""
+    """A day on which the verdict or band of a claim changed, and what changed since the previous one."""
 
     day: dt.date
     turn: Turn
@@ -35,10 +35,11 @@ class Moment:
 
 
 def find_history(assessment: Assessment, claim: str) -> tuple[Start, list[Moment]]:
-    """How a claim stood at first, and each day at which its verdict or band changed, in the same view.
+    """The state of a claim before any dated source, and each day its verdict or band changed, in one view.
 
-    The days are those on which a source that can bear on it comes out or is retracted, up to the view's
-    own day if it has one. The assessments are of the part of the map that can make a difference to it.
+    Only days on which a source that can affect the claim was published or retracted are considered, up to
+    the view's own day if it has one. The assessments cover only the part of the map that can affect the
+    claim.
     """
     part = find_upstream(assessment.whole, claim)
     last = assess(part, replace(assessment.view, as_of=dt.date.min))
@@ -53,9 +54,10 @@ def find_history(assessment: Assessment, claim: str) -> tuple[Start, list[Moment
 
 
 def _turning_days(first: Assessment, claim: str, end: dt.date) -> Iterator[dt.date]:
-    """The days up to an end at which the claim has another verdict or band than on the last of them.
+    """The days up to ``end`` on which the claim's verdict or band changes.
 
-    From day to day only own ranks differ, so the network is made once, and no map before it is wanted.
+    Only own ranks change from day to day, so the network is built once, and the viewed map is not rebuilt
+    for every day.
     """
     network, number = first.grounded.fixpoint.network, first.grounded.numbers[claim]
     claims = list(first.whole.claims.values())
@@ -74,7 +76,7 @@ def _turning_days(first: Assessment, claim: str, end: dt.date) -> Iterator[dt.da
 
 
 def _verdict_and_band(fixpoint: Fixpoint, number: int) -> tuple[Verdict, Band]:
-    """Verdict and band of the claim of this number."""
+    """The verdict and band of the claim with this number."""
     low, high = fixpoint.last.low, fixpoint.last.high
     support = Interval(int(low.support[number]), int(high.support[number]))
     attack = Interval(int(high.attack[number]), int(low.attack[number]))
@@ -82,7 +84,7 @@ def _verdict_and_band(fixpoint: Fixpoint, number: int) -> tuple[Verdict, Band]:
 
 
 def _numbers_by_day(part: ClaimMap) -> Mapping[dt.date, set[int]]:
-    """The days on which what a source says begins or ceases to count, and the claims it said, by number."""
+    """The days on which a source starts or stops counting, each with the numbers of the claims it states."""
     found: dict[dt.date, set[int]] = {}
     for number, claim in enumerate(part.claims.values()):
         for source in (part.sources[iri] for iri in claim.sources):

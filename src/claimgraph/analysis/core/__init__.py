@@ -1,1 +1,1 @@
-"""The network of a map, the fixpoints over it, and the grounding of every claim."""
+"""The network of a map, the fixpoints computed over it, and the grounding of every claim."""

@@ -14,8 +14,8 @@ from claimgraph.views import View, apply_view
 class Assessment:
     """What each claim rests on in one view.
 
-    ``whole`` is the map as given, ``claim_map`` what the view leaves of it; both hold every claim and
-    link, in the same order.
+    ``whole`` is the map as given, ``claim_map`` the same map with the view applied; both hold every claim
+    and link, in the same order.
     """
 
     whole: ClaimMap
@@ -29,9 +29,9 @@ class Assessment:
         return self.grounded.groundings
 
     def steps_for(self) -> Iterator[tuple[str, str]]:
-        """Where evidence moves on: the ends of each link that speaks for a claim and carries something.
+        """The ends of each link that speaks for a claim and carries evidence, in the order of the map.
 
-        From claim to claim, in the order of the map. This is what a claim rests on and what rests on it.
+        Followed backwards, these pairs give what a claim rests on; followed forwards, what rests on it.
         """
         for link, carried in zip(self.claim_map.links, self.grounded.carried, strict=True):
             if carried and link.relation.is_for:
@@ -44,7 +44,7 @@ class Assessment:
 
 
 def assess(claim_map: ClaimMap, view: View | None = None) -> Assessment:
-    """Assess a map in a view; without one everything in it counts, except what was retracted."""
+    """Assess a map in a view; without a view every source counts, except those that were retracted."""
     view = view or View()
     viewed = apply_view(claim_map, view)
     return Assessment(claim_map, view, viewed, ground(viewed))

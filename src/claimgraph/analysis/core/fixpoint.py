@@ -1,8 +1,8 @@
-"""The fixpoints of the definition in :mod:`claimgraph.analysis.core.grounding`, over arrays.
+"""The fixpoints defined in :mod:`claimgraph.analysis.core.grounding`, computed over arrays.
 
-Both are widest-path problems: carry never grows a rank, so claims are settled from rank 8 down, each
-once. A wave of claims settled together passes on what it holds in bulk; a wave of few goes claim by claim,
-so that a deep map costs no more than a flat one.
+Both are widest-path problems: ``carry`` never raises a rank, so claims can be settled from rank 8 down,
+each once. A wave is the set of claims settled together at one rank. A large wave is propagated with array
+operations, a small one claim by claim, so that a deep map costs no more than a flat one.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from claimgraph.analysis.core.network import Links, Network, Numbers, Ranks, car
 from claimgraph.scale import Rank
 
 FEW = 12
-"""Claims of a wave below which going one by one is quicker (on generated maps both cost the same here)."""
+"""Waves with fewer claims are propagated claim by claim (the break-even point on generated maps)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One T(A, B): what speaks for and against each claim, and what it passes on."""
+    """The result of one T(A, B): the ranks for and against each claim, and the rank it passes on."""
 
     support: Ranks
     attack: Ranks
@@ -30,7 +30,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One step of the alternation: the run that gives L, and then the run that gives U."""
+    """One step of the alternation: the run that gives L, then the run that gives U."""
 
     low: Run
     high: Run
@@ -38,9 +38,9 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Fixpoint:
-    """What came out for a network: R, and the stages of the alternation; the last changes nothing.
+    """The fixpoint of a network: R, and the stages of the alternation; the last stage changes nothing.
 
-    Before the first stage L is nothing and U is R.
+    Before the first stage, L is 0 for every claim and U is R.
     """
 
     network: Network
@@ -56,11 +56,12 @@ class Fixpoint:
 def find_fixpoint(network: Network, least: Ranks, most: Ranks) -> Fixpoint:
     """Alternate until nothing changes.
 
-    ``least`` and ``most`` are the claims' own ranks in the runs that give L and U. They are the same for
-    a whole map; in a part of one, what comes from outside may be an open interval.
+    ``least`` and ``most`` are the claims' own ranks in the runs that give L and U. They are equal for a
+    whole map; in a part of a map, the ranks that come from outside the part may be open intervals.
 
-    U is taken from the L just found, not from the one before: both orders end in the same place, because
-    each step only narrows the pair (chaotic iteration of a monotone step), and this is faster.
+    Each U is computed from the L just found instead of the previous one. Both orders reach the same
+    fixpoint, because each step only narrows the pair (chaotic iteration of a monotone operator), and using
+    the newest L is faster.
     """
     nothing = np.zeros_like(most)
     offered = _support(network.for_, most, nothing, nothing)
@@ -73,7 +74,7 @@ def find_fixpoint(network: Network, least: Ranks, most: Ranks) -> Fixpoint:
         if np.array_equal(low_run.passed, low) and np.array_equal(high_run.passed, high):
             return Fixpoint(network, offered, stages)
         low, high = low_run.passed, high_run.passed
-        if np.array_equal(low, high):  # nothing is left open: one more run is the last of both
+        if np.array_equal(low, high):  # no interval is open any more, so one more run serves as both
             settled = _transfer(network, least, high, low)
             return Fixpoint(network, offered, [*stages, Stage(settled, settled)])
 
@@ -87,7 +88,13 @@ def _transfer(network: Network, own: Ranks, attackers: Ranks, defeaters: Ranks) 
 
 
 def _support(links: Links, own: Ranks, attack: Ranks, undercutting: Ranks) -> Ranks:
-    """The least fixpoint s of what speaks for each claim."""
+    """The least fixpoint s: the rank that speaks for each claim.
+
+    Ranks are processed from the highest down, as in Dijkstra's algorithm: a link never raises a rank, so
+    after the last wave of a rank no claim can reach it any more, and each claim is expanded only once.
+    The inner loop repeats because links without steps raise more claims to the same rank: the next wave.
+    Outweighed claims keep their support but are left out of a wave, since they pass nothing on.
+    """
     support = own.copy()
     bounds = links.bounds(undercutting)
     for rank in reversed(range(1, len(Rank))):
@@ -100,7 +107,7 @@ def _support(links: Links, own: Ranks, attack: Ranks, undercutting: Ranks) -> Ra
 
 
 def _spread(links: Links, wave: Numbers, rank: int, support: Ranks, bounds: Ranks) -> Numbers:
-    """Raise the support of what a wave of claims of one rank leads to; who now has that rank, each once."""
+    """Propagate a wave of claims of one rank; returns the claims that now have that rank, without repeats."""
     at = links.leaving.of_all(wave)
     values = np.maximum(rank - links.steps[at], 1)
     ends = links.end[at]
@@ -113,7 +120,7 @@ def _spread(links: Links, wave: Numbers, rank: int, support: Ranks, bounds: Rank
 def _spread_one_by_one(
     links: Links, wave: Iterable[int], rank: int, support: Ranks, bounds: Ranks
 ) -> Numbers:
-    """The same, claim by claim."""
+    """Like :func:`_spread`, but claim by claim, for waves too small to repay the array operations."""
     reached = []
     for claim in wave:
         for at in links.leaving.of(claim).tolist():

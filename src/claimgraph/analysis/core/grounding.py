@@ -1,31 +1,31 @@
-"""What each claim rests on: ranks that flow along links, compared and never added up.
+"""What each claim rests on: ranks propagate along links and are compared, never added up.
 
 The definition
 --------------
-Ranks are 0 to 8. ``own(c)`` is the rank of a claim's own evidence. Of rank p, a link e carries
+Ranks are 0 to 8. ``own(c)`` is the rank of a claim's own evidence. Given rank p, a link e carries
 ``carry(e, p)``: 0 if p is 0; p for *supports* and *contradicts*; ``max(1, p - n)`` if its description
-rates it down for n reasons; and 1 at the most for the two anecdotal relations.
+rates it down for n reasons; and at most 1 for the two anecdotal relations.
 
 **Offered** is the least fixpoint of ``R(c) = max(own(c), max over for-links d->c of carry(e, R(d)))``.
 
-**Standing** is a well-founded (alternating) fixpoint. Given two estimates A and B of what claims pass
-on, ``T(A, B)`` is the least fixpoint P of
+**Standing** is a well-founded (alternating) fixpoint. Given two estimates A and B of the ranks that claims
+pass on, ``T(A, B)`` is the least fixpoint P of
 
 - against(c) = max over against-links e = x->c of ``v = carry(e, A(x))``,
   counted only if ``v > B(u)`` for every claim u that undercuts e;
 - s(c) = max(own(c), max over for-links e = d->c of ``v = carry(e, P(d))``,
   counted only if ``v > A(u)`` for every claim u that undercuts e);
-- P(c) = s(c) if s(c) >= against(c), else 0: what is outweighed passes nothing on.
+- P(c) = s(c) if s(c) >= against(c), else 0: an outweighed claim passes nothing on.
 
-From L = 0 and U = R, ``L, U = T(A=U, B=L), T(A=L, B=U)`` is repeated until nothing changes. L only
-grows and U only falls, so this ends. The *for* of a claim is [s at L, s at U], its *against* is
-[against in U's own run, against in L's own run].
+Starting from L = 0 and U = R, ``L, U = T(A=U, B=L), T(A=L, B=U)`` is repeated until nothing changes. L
+only grows and U only falls, so the iteration terminates. The *for* of a claim is [s at L, s at U], its
+*against* is [against in U's own run, against in L's own run].
 
 The alternating fixpoint is that of Van Gelder, "The alternating fixpoint of logic programs with
 negation" (JCSS 47, 1993), with ranks in place of truth values.
 
-The fixpoints are computed in :mod:`claimgraph.analysis.core.fixpoint`, in time linear in claims and links for
-each step of the alternation.
+:mod:`claimgraph.analysis.core.fixpoint` computes the fixpoints, each step of the alternation in time linear
+in claims and links.
 """
 
 from __future__ import annotations
@@ -43,14 +43,14 @@ from claimgraph.scale import BASES, Band, Rank
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The lowest and highest rank that a circular conflict leaves open; equal once it is settled."""
+    """The lowest and highest rank that a circular conflict leaves open; equal if the rank is settled."""
 
     low: int
     high: int
 
     @property
     def is_settled(self) -> bool:
-        """Whether only one rank is left."""
+        """Whether only one rank is possible."""
         return self.low == self.high
 
 
@@ -65,12 +65,12 @@ class Grounding:
 
     @property
     def is_settled(self) -> bool:
-        """Whether no circular conflict leaves open what speaks for the claim or against it."""
+        """Whether both the rank for the claim and the rank against it are settled."""
         return self.for_.is_settled and self.against.is_settled
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict, by comparing for with against."""
+        """The verdict, from comparing the rank for the claim with the rank against it."""
         if not self.is_settled:
             return Verdict.UNSETTLED
         support, attack = self.for_.low, self.against.low
@@ -85,12 +85,12 @@ class Grounding:
 
     @property
     def verdict_and_band(self) -> tuple[Verdict, Band]:
-        """What a claim is judged to be: it has turned once either of the two is another."""
+        """The judgement on a claim: the claim has turned if either of the two differs."""
         return self.verdict, self.band
 
     @property
     def passed(self) -> Interval:
-        """The ranks that the claim passes on in the run that gives the low ends, and in the other."""
+        """The ranks that the claim passes on in the run for the low ends and in the run for the high ends."""
         return Interval(
             self.for_.low if self.for_.low >= self.against.high else 0,
             self.for_.high if self.for_.high >= self.against.low else 0,
@@ -101,9 +101,9 @@ class Grounding:
 class GroundedMap:
     """The groundings of all claims by IRI, and what each link carries.
 
-    ``carried`` runs beside the map's links: the rank a link brings to its target in the run that gives
-    the low ends, 0 if it does not count there. ``fixpoint`` is what both were read off, by the
-    ``numbers`` of the claims.
+    ``carried`` is parallel to the map's links: the rank that a link brings to its target in the run that
+    gives the low ends, 0 if it does not count there. Both are derived from ``fixpoint``, in which claims are
+    identified by their ``numbers``.
     """
 
     groundings: Mapping[str, Grounding]
@@ -113,7 +113,7 @@ class GroundedMap:
 
 
 def ground(claim_map: ClaimMap) -> GroundedMap:
-    """Work out what each claim of a map rests on; the module's definition says how."""
+    """Compute what each claim of a map rests on, as defined at the top of this module."""
     numbers = {iri: number for number, iri in enumerate(claim_map.claims)}
     network = to_network(claim_map, numbers)
     fixpoint = find_fixpoint(network, network.own, network.own)
@@ -122,7 +122,7 @@ def ground(claim_map: ClaimMap) -> GroundedMap:
 
 
 def read_groundings(fixpoint: Fixpoint) -> list[Grounding]:
-    """The grounding of each claim, in the network's order; claims that come out alike share one."""
+    """The grounding of each claim, in the network's order; claims with equal results share one object."""
     low, high = fixpoint.last.low, fixpoint.last.high
     columns = (
         fixpoint.network.own,
@@ -146,7 +146,7 @@ def read_groundings(fixpoint: Fixpoint) -> list[Grounding]:
 
 
 def _carried(fixpoint: Fixpoint) -> tuple[int, ...]:
-    """What each link brings in L's own run, where attacks come from U and are undercut by L."""
+    """The rank each link brings in L's own run, in which attacks come from U and are undercut by L."""
     for_, against = fixpoint.network.both
     low, high = fixpoint.last.low.passed, fixpoint.last.high.passed
     carried = np.zeros(len(for_.numbers) + len(against.numbers), np.int8)

@@ -1,8 +1,8 @@
-"""What a small change to a map changes: only the part that it can reach is grounded anew.
+"""Incremental grounding: after a small change, recompute only the part of the map that it can reach.
 
-What lies outside that part keeps its standing, at every stage of the alternation; it enters as fixed
-ranks, those of L in L's runs and those of U in U's. (Vennekens, Gilis and Denecker, "Splitting an operator:
-algebraic modularity results for logics with fixpoint semantics", ACM TOCL 7, 2006.)
+Claims outside that part keep their ranks at every stage of the alternation. They enter the computation as
+fixed ranks: those of L in L's runs, those of U in U's. (Vennekens, Gilis and Denecker, "Splitting an
+operator: algebraic modularity results for logics with fixpoint semantics", ACM TOCL 7, 2006.)
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ def reground(
     own: Mapping[int, int],
     without: int | None = None,
 ) -> dict[int, Grounding]:
-    """How the claims that a change can reach stand after it, by their numbers.
+    """The new groundings of the claims that a change can reach, by number.
 
-    ``own`` gives the new own ranks of claims; ``without`` is the position in the map of a link that is
-    taken out. ``undercut_ends`` says what :func:`find_undercut_ends` does.
+    ``own`` gives the new own ranks of claims; ``without`` is the position in the map of a link to remove.
+    ``undercut_ends`` is the result of :func:`find_undercut_ends`.
     """
     network, last = fixpoint.network, fixpoint.last
     changed = _reached(network, undercut_ends, [*own, *_ends(network, without)])
@@ -42,7 +42,7 @@ def reground(
 
 
 def _reached(network: Network, undercut_ends: Mapping[int, Iterable[int]], changed: Iterable[int]) -> Numbers:
-    """The claims that a change of some can reach, with those; ascending."""
+    """The numbers of the changed claims and of all claims that the change can reach, ascending."""
 
     def onward(claim: int) -> set[int]:
         ends = {end for links in network.both for end in links.end[links.leaving.of(claim)].tolist()}
@@ -52,7 +52,7 @@ def _reached(network: Network, undercut_ends: Mapping[int, Iterable[int]], chang
 
 
 def _ends(network: Network, link: int | None) -> list[int]:
-    """Where a link leads to, given its position in the map."""
+    """The claim that a link leads to, given the link's position in the map; empty if there is no link."""
     if link is None:
         return []
     places = ((links, np.searchsorted(links.numbers, link)) for links in network.both)
@@ -60,13 +60,13 @@ def _ends(network: Network, link: int | None) -> list[int]:
 
 
 def _into(links: Links, claims: Numbers, without: int | None) -> Numbers:
-    """The positions of the links into some claims, ascending, without the one that is taken out."""
+    """The positions of the links that lead to some claims, ascending, without the removed link."""
     at = np.sort(links.arriving.of_all(claims))
     return at if without is None else at[links.numbers[at] != without]
 
 
 def find_undercut_ends(network: Network) -> dict[int, list[int]]:
-    """For each claim that undercuts links, the claims those lead to."""
+    """For each claim that undercuts links, the claims that those links lead to."""
     return grouped(
         pair
         for links in network.both

@@ -1,4 +1,4 @@
-"""A claim map by numbers: arrays of claims and links, for what is asked of all of them at once."""
+"""A claim map as arrays of claims and links, for computations over all of them at once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 ANECDOTAL_STEPS = 8
-"""Steps down that leave an anecdote of any rank: ``max(1, p - 8)`` is ``min(p, 1)`` for all ranks."""
+"""The steps down that reduce any rank to an anecdote: ``max(1, p - 8)`` is ``min(p, 1)`` for all ranks."""
 
 Numbers: TypeAlias = "npt.NDArray[np.int64]"
 Ranks: TypeAlias = "npt.NDArray[np.int8]"
@@ -22,7 +22,7 @@ Ranks: TypeAlias = "npt.NDArray[np.int8]"
 
 @dataclass(frozen=True, slots=True)
 class GroupedRows:
-    """Positions of links indexed by claim: those of claim c are ``links[first[c]:first[c + 1]]``."""
+    """Positions of links, indexed by claim: claim c has ``links[first[c]:first[c + 1]]``."""
 
     first: Numbers
     links: Numbers
@@ -42,10 +42,10 @@ class GroupedRows:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Links in the order of the map, one property beside the other.
+    """Links in the order of the map, stored column-wise.
 
-    ``numbers`` are their positions among all links of the map; ``steps`` how many ranks each takes off.
-    The claims ``undercutters`` undercut the links at the positions ``undercut``, pair by pair.
+    ``numbers`` are their positions among all links of the map, ``steps`` the ranks that each link takes off.
+    The claim ``undercutters[i]`` undercuts the link at position ``undercut[i]``.
     """
 
     numbers: Numbers
@@ -56,7 +56,7 @@ class Columns:
     undercutters: Numbers
 
     def at(self, positions: Numbers) -> Columns:
-        """The links at some positions, which are ascending."""
+        """The links at the given positions, which must be ascending."""
         here = np.isin(self.undercut, positions)
         return Columns(
             self.numbers[positions],
@@ -68,32 +68,32 @@ class Columns:
         )
 
     def among(self, claims: Numbers) -> Columns:
-        """The same links where only some claims are left, which are ascending and get their places."""
+        """The same links with claims renumbered by their place in ``claims``, which must be ascending."""
         start, end, undercutters = (
             np.searchsorted(claims, each) for each in (self.start, self.end, self.undercutters)
         )
         return Columns(self.numbers, start, end, self.steps, self.undercut, undercutters)
 
     def carried(self, passed: Ranks) -> Ranks:
-        """What each link carries of what its claim passes on."""
+        """The rank each link carries, given the ranks that claims pass on."""
         ranks = passed[self.start]
         return np.where(ranks > 0, np.maximum(ranks - self.steps, 1), 0).astype(np.int8)
 
     def bounds(self, estimates: Ranks) -> Ranks:
-        """What each link has to exceed to count: the most that a claim which undercuts it passes on."""
+        """The rank each link must exceed to count: the highest that a claim undercutting it passes on."""
         bounds = np.zeros(len(self.start), np.int8)
         np.maximum.at(bounds, self.undercut, estimates[self.undercutters])
         return bounds
 
     def standing(self, passed: Ranks, estimates: Ranks) -> Ranks:
-        """What each link brings: what it carries, or 0 if it does not exceed its bound."""
+        """The rank each link brings: what it carries, or 0 if that does not exceed its bound."""
         carried = self.carried(passed)
         return np.where(carried > self.bounds(estimates), carried, 0).astype(np.int8)
 
 
 @dataclass(frozen=True, slots=True)
 class Links(Columns):
-    """The links of one kind, all that speak for or all that speak against, to be walked both ways."""
+    """All links for claims, or all links against claims, indexed by start and by end."""
 
     leaving: GroupedRows
     arriving: GroupedRows
@@ -109,22 +109,22 @@ class Network:
 
     @property
     def both(self) -> tuple[Links, Links]:
-        """The links for, and the links against."""
+        """The links for claims, then the links against claims."""
         return self.for_, self.against
 
 
 def steps_down(link: Link) -> int:
-    """How many ranks a link takes off what it carries, never below an anecdote."""
+    """How many ranks a link takes off; :func:`carry` stops at an anecdote."""
     return len(link.rated_down) if link.relation.limit is None else ANECDOTAL_STEPS
 
 
 def carry(steps: int, rank: int) -> int:
-    """What arrives of a rank over a link that takes so many steps off."""
+    """The rank that arrives over a link which takes ``steps`` ranks off; never below 1, but 0 stays 0."""
     return max(1, rank - steps) if rank else 0
 
 
 def to_network(claim_map: ClaimMap, claims: Mapping[str, int]) -> Network:
-    """The numbers of a map, given those of its claims: claims and links count from 0 in its order."""
+    """The network of a map, given the numbers of its claims; both count from 0 in the order of the map."""
     links, count = claim_map.links, len(claim_map.links)
     starts = np.fromiter((claims[link.from_] for link in links), np.int64, count)
     ends = np.fromiter((claims[link.to] for link in links), np.int64, count)
@@ -139,7 +139,7 @@ def to_network(claim_map: ClaimMap, claims: Mapping[str, int]) -> Network:
 
 
 def indexed(links: Columns, claims: int) -> Links:
-    """The links with rows by claim, of which there are so many."""
+    """The links, indexed by start and by end; ``claims`` is the number of claims."""
     return Links(
         links.numbers,
         links.start,
@@ -155,7 +155,7 @@ def indexed(links: Columns, claims: int) -> Links:
 def _undercuts(
     links: Sequence[Link], undercuts: Iterable[Undercut], claims: Mapping[str, int]
 ) -> tuple[Numbers, Numbers]:
-    """The positions of undercut links and the claims that undercut them, pair by pair."""
+    """The positions of undercut links, and the claims that undercut them, as parallel arrays."""
     by_triple: dict[tuple[str, str, str], list[int]] = {}
     for undercut in undercuts:
         by_triple.setdefault(_triple(undercut.link), []).append(claims[undercut.claim])

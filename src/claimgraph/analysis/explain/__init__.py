@@ -1,1 +1,1 @@
-"""What one verdict comes from, and what depends on it."""
+"""Explanations of a single verdict: where it comes from, and what depends on it."""

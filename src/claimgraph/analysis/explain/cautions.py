@@ -1,4 +1,4 @@
-"""What to know of a claim's evidence before trusting its verdict."""
+"""Weaknesses of a claim's evidence to know about before trusting its verdict."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from claimgraph.model import ClaimMap
 
 
 class Weakness(Enum):
-    """What all the evidence on one side of a claim has in common."""
+    """A weakness that all evidence on one side of a claim shares."""
 
     INTERESTED = "interested"
     ONE_LINE = "one line"
@@ -20,7 +20,7 @@ class Weakness(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """A weakness of what speaks on one side of a claim, and how many items speak there."""
+    """A weakness of the evidence on one side of a claim, and the number of items on that side."""
 
     weakness: Weakness
     is_for: bool
@@ -28,9 +28,9 @@ class Caution:
 
 
 def find_cautions(assessment: Assessment, evidence: Evidence) -> list[Caution]:
-    """The weaknesses of a claim's evidence: on the side for it first, and of a side interests first.
+    """The weaknesses of a claim's evidence: the side for it first, and on each side interests first.
 
-    Several items from one origin are one line; a single item is not worth a warning.
+    Several items from one origin form a single line of evidence; a lone item is not reported as one line.
     """
     claims, interested = assessment.claim_map.claims, find_interested(assessment.claim_map)
     found = []
@@ -44,7 +44,7 @@ def find_cautions(assessment: Assessment, evidence: Evidence) -> list[Caution]:
 
 
 def find_interested(claim_map: ClaimMap) -> frozenset[str]:
-    """The sources with a declared interest, and those that report nothing but such sources."""
+    """The sources with a declared interest, and the sources that report only such sources."""
     sources = claim_map.sources
     left = {iri: {each for each in source.reports if each in sources} for iri, source in sources.items()}
     reporters = grouped((each, iri) for iri, reports in left.items() for each in reports)

@@ -1,4 +1,4 @@
-"""What decides each verdict: the strongest evidence on each side, of all claims at once."""
+"""The evidence that decides each verdict: the strongest on each side, for all claims at once."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from claimgraph.graph import grouped, reachable
 
 
 def find_deciding(assessment: Assessment) -> Mapping[str, Evidence]:
-    """For each claim the evidence that decides its verdict: on each side at most one item.
+    """For each claim, the evidence that decides its verdict: at most one item on each side.
 
-    Of the items that bring a side its rank it is the first in the order of the map. Found in time linear in
-    claims and links, where :func:`find_evidence`, asked of every claim, is quadratic on a deep map. Items
-    are told apart above the rank of an anecdote only; an item's way is not told, nor are lines.
+    This is the first item, in the order of the map, that gives the side its rank. The time is linear in
+    claims and links, whereas calling :func:`find_evidence` for every claim is quadratic on a deep map. The
+    choice of item is exact only above the rank of an anecdote; ways and lines are left empty.
     """
     names = list(assessment.groundings)
     reaching = _reaching(assessment)
@@ -30,10 +30,11 @@ def find_deciding(assessment: Assessment) -> Mapping[str, Evidence]:
 
 
 def _reaching(assessment: Assessment) -> Mapping[int, int]:
-    """For each claim the first claim whose own evidence arrives there at the rank that it rests on.
+    """For each claim, the first claim whose own evidence arrives there at the rank that the claim rests on.
 
-    Above an anecdote each link takes off the same whatever arrives, so the strongest at the end of a way
-    was the strongest all along it: links that bring less than their target rests on can be left out.
+    Above an anecdote, a link takes off the same number of ranks whatever arrives. So the evidence that is
+    strongest at the end of a way is strongest at every claim along it, and links that bring less than their
+    target rests on can be skipped.
     """
     number = {iri: index for index, iri in enumerate(assessment.groundings)}
     ranks = [grounding.for_.low for grounding in assessment.groundings.values()]
@@ -51,7 +52,7 @@ def _reaching(assessment: Assessment) -> Mapping[int, int]:
 
 
 def _attacking(assessment: Assessment, reaching: Mapping[int, int]) -> Mapping[int, int]:
-    """For each claim the first claim whose own evidence brings what speaks against it."""
+    """For each claim, the first claim whose own evidence brings the rank against it."""
     number = {iri: index for index, iri in enumerate(assessment.groundings)}
     found: dict[int, int] = {}
     for link, carried in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True):

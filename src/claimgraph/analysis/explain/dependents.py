@@ -1,4 +1,4 @@
-"""What rests on a claim: the claims that its evidence reaches, over the links that stand."""
+"""The dependents of a claim: the claims that its evidence reaches over the links that stand."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ from claimgraph.model import ClaimMap
 from claimgraph.scale import Rank
 
 DEPENDENTS_LIMIT = 100
-"""Dependents are counted up to this number; larger counts are not told apart."""
+"""Dependents are counted only up to this number; it stands for that many or more."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadBearer:
-    """A claim and how many others rest on it (DEPENDENTS_LIMIT stands for that many or more)."""
+    """A claim and the number of claims that rest on it (DEPENDENTS_LIMIT means that many or more)."""
 
     claim: str
     dependents: int
 
 
 def count_dependents(assessment: Assessment, claims: Iterable[str]) -> Mapping[str, int]:
-    """How many other claims rest on each of some claims.
+    """The number of other claims that rest on each of the given claims.
 
-    A claim rests on another if links for it lead there from the other, and each of them stands: it carries
-    something in the run that gives the low ends. So nothing rests on a claim that is outweighed or has no
-    evidence. DEPENDENTS_LIMIT stands for that many or more.
+    Claim a rests on claim b if a chain of links for leads from b to a and each of them stands, that is,
+    carries evidence in the run that gives the low ends. So nothing rests on a claim that is outweighed or
+    has no evidence. DEPENDENTS_LIMIT means that many or more.
     """
     onward = grouped(assessment.steps_for())
     return {claim: len(reachable([claim], onward.get, limit=DEPENDENTS_LIMIT + 1)) - 1 for claim in claims}
 
 
 def find_weak_load_bearers(assessment: Assessment) -> list[LoadBearer]:
-    """Claims that rest on an anecdote or less although two or more others rest on them.
+    """The claims that rest on an anecdote or less, although two or more other claims rest on them.
 
-    Those with most dependents first, then in the order of the map.
+    Sorted by number of dependents, most first, then in the order of the map.
     """
     weak = [iri for iri, each in assessment.groundings.items() if each.for_.high <= Rank.ANECDOTE]
     found = [LoadBearer(claim, count) for claim, count in count_dependents(assessment, weak).items()]
@@ -48,7 +48,7 @@ def find_weak_load_bearers(assessment: Assessment) -> list[LoadBearer]:
 def find_upstream(claim_map: ClaimMap, claim: str) -> ClaimMap:
     """The part of the map that can affect a claim: everything that leads to it, with all sources.
 
-    Ways follow links of any relation, and lead from a claim that undercuts a link to the target of that link.
+    A claim leads to another through a link of any relation, or by undercutting a link to the other.
     """
     pairs = [(link.to, link.from_) for link in claim_map.links]
     pairs += [(undercut.link.to, undercut.claim) for undercut in claim_map.undercuts]

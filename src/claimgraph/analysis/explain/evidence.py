@@ -1,4 +1,4 @@
-"""Lines of evidence: the items a claim rests on, and how many independent origins they come from."""
+"""Evidence items and lines: the claims a claim rests on, and the independent origins they come from."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from claimgraph.model import Claim, ClaimMap, Link
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One claim with evidence of its own, and the most it brings to the claim asked about.
+    """A claim with evidence of its own, and the highest rank it brings to the claim asked about.
 
-    ``first`` is the first link of the best way there; None for the claim's own evidence.
+    ``first`` is the first link of the best way there; None for the own evidence of the claim asked about.
     """
 
     claim: str
@@ -27,9 +27,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What speaks on one side of a claim: items strongest first, then in the order of the map.
+    """The evidence on one side of a claim: items strongest first, then in the order of the map.
 
-    ``lines`` counts distinct origins by rank, strongest first; each origin counts once, at its best.
+    ``lines`` counts distinct origins by rank, strongest first; each origin counts once, at its highest rank.
     """
 
     items: tuple[Item, ...]
@@ -49,7 +49,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for and against one claim, over the links that stand."""
+    """The evidence for and against one claim, over the links that stand."""
 
     for_: Side
     against: Side
@@ -59,8 +59,8 @@ class Evidence:
 class Ways:
     """The links of one kind that stand, grouped by the claim they lead to, in the order of the map.
 
-    Those into claim c are ``links[first[c]:first[c + 1]]``; of each there are its start, the steps it
-    takes, and its number among the links of the map.
+    The links into claim c are ``links[first[c]:first[c + 1]]``; each is a tuple of its start, its steps down,
+    and its number among the links of the map.
     """
 
     first: Sequence[int]
@@ -73,7 +73,7 @@ class Ways:
 
 @dataclass(frozen=True, slots=True)
 class StandingLinks:
-    """The links that stand in a grounded map, and what counting lines of evidence needs of the map."""
+    """The links that stand in a grounded map, with the parts of the map that evidence is computed from."""
 
     claims: Sequence[Claim]
     numbers: Mapping[str, int]
@@ -85,11 +85,11 @@ class StandingLinks:
 
 
 Reached = tuple[Mapping[int, int], Mapping[int, int]]
-"""For each claim from which a way leads to an end: its fewest steps down, and its next link (-1: none)."""
+"""For each claim that leads to one of the ends: its fewest steps down, and its next link (-1 if none)."""
 
 
 def find_standing(claim_map: ClaimMap, grounded: GroundedMap) -> StandingLinks:
-    """The links that stand in a grounded map: prepared once, then asked about claim by claim."""
+    """The links that stand in a grounded map: prepare them once, then query them claim by claim."""
     network = grounded.fixpoint.network
     carried = np.array(grounded.carried, np.int8)
     return StandingLinks(
@@ -114,8 +114,8 @@ def _ways(links: Links, carried: Ranks, claims: int) -> Ways:
 def find_evidence(standing: StandingLinks, claim: str) -> Evidence:
     """The evidence items and lines of one claim.
 
-    An item's rank is its own, less the steps of the way that takes fewest: carry along a way is
-    ``max(1, p - n)`` for the n steps of all its links together.
+    An item's rank is its own rank less the steps of the way with the fewest steps: over a whole way, carry is
+    ``max(1, p - n)``, where n is the sum of the steps of its links.
     """
     number = standing.numbers[claim]
     return Evidence(
@@ -124,12 +124,12 @@ def find_evidence(standing: StandingLinks, claim: str) -> Evidence:
 
 
 def ways_for(standing: StandingLinks, claim: int) -> Reached:
-    """The best ways over links for it to the claim of this number, of which it is itself one."""
+    """The best ways over links for to the claim with this number, including the empty way from itself."""
     return _best_ways(standing.for_, [(claim, 0, -1)])
 
 
 def ways_against(standing: StandingLinks, claim: int) -> Reached:
-    """The best ways to the claim of this number over a link against it, and links for before that."""
+    """The best ways to the claim with this number whose last link is against it and all others are for."""
     return _best_ways(standing.for_, standing.against.into(claim))
 
 
@@ -143,7 +143,7 @@ def _side(standing: StandingLinks, reached: Reached) -> Side:
 
 
 def lines_of(standing: StandingLinks, steps: Mapping[int, int]) -> dict[int, int]:
-    """Distinct origins by rank, strongest first, of the claims that so many steps lead from."""
+    """Distinct origins by rank, strongest first, of the claims in ``steps``, given their steps down."""
     best: dict[str, int] = {}
     for claim, taken in steps.items():
         if own := standing.own[claim]:
@@ -158,7 +158,9 @@ def lines_of(standing: StandingLinks, steps: Mapping[int, int]) -> dict[int, int
 def _best_ways(ways: Ways, ends: Sequence[tuple[int, int, int]]) -> Reached:
     """The best ways to some ends, each given with the steps and the number of its own last link.
 
-    Dial's buckets: steps beyond those of an anecdote make no difference, so there are nine.
+    A shortest-path search backwards from the ends. Steps beyond ``ANECDOTAL_STEPS`` make no difference, so
+    nine buckets replace Dijkstra's heap (Dial's algorithm) and the time is linear in claims and links. A
+    claim that was reached with fewer steps later stays in its old bucket too, where it is skipped.
     """
     steps: dict[int, int] = {}
     onward: dict[int, int] = {}
@@ -170,7 +172,7 @@ def _best_ways(ways: Ways, ends: Sequence[tuple[int, int, int]]) -> Reached:
             steps[claim], onward[claim] = taken, link
             buckets[taken].append(claim)
     for taken, bucket in enumerate(buckets):
-        for claim in bucket:  # grows while it is read
+        for claim in bucket:  # links without steps append to the bucket being read
             if steps[claim] == taken:
                 for start, more, link in ways.into(claim):
                     total = min(taken + more, ANECDOTAL_STEPS)
@@ -181,10 +183,10 @@ def _best_ways(ways: Ways, ends: Sequence[tuple[int, int, int]]) -> Reached:
 
 
 def find_origins(claim_map: ClaimMap) -> dict[str, frozenset[str]]:
-    """The origins of each source in the map, each named by the first IRI of those it stands for.
+    """The origins of each source in the map; an origin is named by the smallest IRI of its sources.
 
-    The origins of a source are the ends of its chains of reports; a circle of reports is one end. An
-    overlap makes the origins of both sources one.
+    The origins of a source are the ends of its chains of reports; a circle of reports is a single end. If two
+    sources overlap, their origins are merged into one.
     """
     import networkx as nx
 

@@ -1,6 +1,6 @@
-"""Independent lines of evidence, of all claims at once.
+"""Independent lines of evidence, for all claims at once.
 
-Those of one claim come with its evidence (:func:`claimgraph.analysis.explain.evidence.find_evidence`).
+For a single claim, :func:`claimgraph.analysis.explain.evidence.find_evidence` returns them with its evidence.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from claimgraph.graph import grouped
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """How many independent lines speak for and against a claim, by rank, strongest first."""
+    """The number of independent lines for and against a claim, by rank, strongest first."""
 
     for_: Mapping[int, int]
     against: Mapping[int, int]
@@ -30,7 +30,7 @@ class Lines:
 def count_lines(assessment: Assessment) -> dict[str, Lines]:
     """The independent lines of evidence of every claim, in the order of the map.
 
-    The time grows with the number of items of all claims together: a deep map has many.
+    The time is proportional to the total number of items of all claims, which is large on a deep map.
     """
     standing = find_standing(assessment.claim_map, assessment.grounded)
     return {
@@ -43,10 +43,10 @@ def count_lines(assessment: Assessment) -> dict[str, Lines]:
 
 
 def find_single_lines(assessment: Assessment) -> list[str]:
-    """The claims for which just one independent line speaks, in the order of the map.
+    """The claims with exactly one independent line for them, in the order of the map.
 
-    Found in time linear in claims and links: each claim passes on two origins at the most, which is
-    enough to tell one from several.
+    The time is linear in claims and links, because each claim passes on at most two origins: two are enough
+    to tell one from several.
     """
     claim_map, origins = assessment.claim_map, find_origins(assessment.claim_map)
     held = {

@@ -1,4 +1,4 @@
-"""What became of each link: whether it counts, and if not, why and who undercut it."""
+"""The outcome of each link: whether it counts, and if not, why not and which claims undercut it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claimgraph.model import ClaimMap, Link
 
 
 class Fate(Enum):
-    """What became of a link: it counts, or why it does not."""
+    """Whether a link counts, or why it does not."""
 
     STANDS = "stands"
     UNDERCUT = "undercut"
@@ -25,10 +25,10 @@ class Fate(Enum):
 
 @dataclass(frozen=True, slots=True)
 class LinkOutcome:
-    """A link, the rank it carries, and what became of it.
+    """A link, the rank it carries, and its fate.
 
-    ``undercutters`` are all claims that attack the link. ``undercut_by`` are those of them that are strong
-    enough to stop it; there are none if the link stands, or brings nothing for another reason.
+    ``undercutters`` are all claims that undercut the link. ``undercut_by`` are those that are strong enough
+    to stop it; it is empty if the link stands, or carries nothing for another reason.
     """
 
     link: Link
@@ -39,7 +39,7 @@ class LinkOutcome:
 
 
 def find_outcomes(assessment: Assessment) -> list[LinkOutcome]:
-    """What became of each link, in the order of the map."""
+    """The outcome of each link, in the order of the map."""
     undercutters = find_undercutters(assessment.claim_map)
     return [
         _outcome(link, carried, undercutters.get(link, ()), assessment.groundings)
@@ -48,14 +48,15 @@ def find_outcomes(assessment: Assessment) -> list[LinkOutcome]:
 
 
 def find_undercutters(claim_map: ClaimMap) -> Mapping[Link, Sequence[str]]:
-    """The claims that attack each link which any attacks, strong enough or not."""
+    """For each link that is undercut, the claims that undercut it, whether or not they are strong enough."""
     return grouped((undercut.link, undercut.claim) for undercut in claim_map.undercuts)
 
 
 def find_losses(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> Mapping[str, list[int]]:
-    """For each claim that lost some of what was offered for it: the numbers of the links that lost it.
+    """For each claim that lost offered evidence, the numbers of the links that lost it.
 
-    These are the for-links over which more was offered than they bring, and than the claim rests on.
+    These are the links for the claim whose offered rank is higher than both the rank they bring and the rank
+    the claim rests on.
     """
     lost: dict[str, list[int]] = {}
     for number, outcome in enumerate(outcomes):
@@ -70,10 +71,10 @@ def find_losses(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> Mapp
 def _outcome(
     link: Link, carried: int, undercutters: Sequence[str], groundings: Mapping[str, Grounding]
 ) -> LinkOutcome:
-    """What became of a link, read off the run that gives the low ends.
+    """The outcome of a link in the run that gives the low ends.
 
-    There links for a claim carry what is surely passed on, and have to exceed what those who undercut
-    them perhaps pass on; links against it the other way round.
+    In that run, a link for a claim carries the lowest rank that its start may pass on, and must exceed the
+    highest rank that its undercutters may pass on. For a link against a claim it is the other way round.
     """
     everyone = tuple(undercutters)
     if carried:

@@ -1,4 +1,4 @@
-"""The tree of ways down from a claim to the evidence that speaks for and against it."""
+"""The tree of links from a claim down to the evidence for and against it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from claimgraph.model import Link
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A claim at a place in the tree, and the link that brings it to the claim one level up.
+    """A claim at a place in the tree, and the link from it to the claim one level up.
 
-    ``rank`` is what that link brings there. A claim that was told before, with all below it, is repeated;
-    one that leads back into a circle is, too.
+    ``rank`` is the rank that this link brings. ``is_repeated``: the claim already has a branch elsewhere in
+    the tree, or is above itself in a circle, so nothing is listed below it here.
     """
 
     depth: int
@@ -26,10 +26,10 @@ class Branch:
 
 
 def find_tree(assessment: Assessment, claim: str) -> list[Branch]:
-    """The branches below a claim, depth first, each claim unfolded once.
+    """The branches below a claim, depth first, each claim expanded once.
 
-    Below the claim itself stand the links for and against it that carry something, below those only links
-    for; at each place for before against, strongest first, then in the order of the map.
+    The first level has the links for and against the claim that carry evidence; deeper levels have only links
+    for. Each level lists links for before links against, strongest first, then in the order of the map.
     """
     arriving = _arriving(assessment)
     waiting = [(1, link, rank) for link, rank in reversed(arriving.get(claim, ()))]
@@ -46,7 +46,7 @@ def find_tree(assessment: Assessment, claim: str) -> list[Branch]:
 
 
 def _arriving(assessment: Assessment) -> Mapping[str, Sequence[tuple[Link, int]]]:
-    """The links to each claim that carry something, with what they carry, in the order of the tree."""
+    """The links to each claim that carry evidence, with the rank they carry, in the order of the tree."""
     carried = zip(assessment.claim_map.links, assessment.grounded.carried, strict=True)
     found = grouped((link.to, (link, rank)) for link, rank in carried if rank)
     for links in found.values():

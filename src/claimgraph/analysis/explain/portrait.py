@@ -1,4 +1,4 @@
-"""Everything there is to say about one claim."""
+"""A portrait of one claim: the results of all analyses of it."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from claimgraph.model import Claim, Link
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """The answers to all questions about one claim.
+    """The results of all analyses of one claim.
 
-    ``arriving`` and ``leaving`` are the links that lead to it and from it, with what became of them, in the
-    order of the map. ``dependents`` counts the claims that rest on it, up to DEPENDENTS_LIMIT.
+    ``arriving`` and ``leaving`` are the outcomes of the links to it and from it, in the order of the map.
+    ``dependents`` counts the claims that rest on it, up to DEPENDENTS_LIMIT.
     """
 
     assessment: Assessment
@@ -48,14 +48,14 @@ class Portrait:
         return self.assessment.whole.claims[iri].id
 
     def origins(self, item: Item) -> list[str]:
-        """The ids of the origins of an item, sorted by IRI."""
+        """The ids of the origins of an item's sources, sorted by IRI."""
         sources = self.assessment.whole.sources
         said_in = self.assessment.claim_map.claims[item.claim].sources
         found = {origin for iri in said_in for origin in self.standing.origins[iri]}
         return [sources[iri].id for iri in sorted(found)]
 
     def limits(self, item: Item, side: Side) -> list[Link]:
-        """The links on the way of an item that pass on less than reaches them."""
+        """The links on an item's way that pass on a lower rank than reaches them."""
         rank = int(self.assessment.claim_map.claims[item.claim].own)
         found = []
         for link in side.way(item):
@@ -67,7 +67,7 @@ class Portrait:
 
 
 def portray(assessment: Assessment, claim: Claim) -> Portrait:
-    """Answer every question about one claim."""
+    """Run every analysis of one claim."""
     standing = find_standing(assessment.claim_map, assessment.grounded)
     outcomes, evidence = find_outcomes(assessment), find_evidence(standing, claim.iri)
     return Portrait(

@@ -1,13 +1,16 @@
-"""Why a claim's grounding is what it is: the evidence and links that it was worked out from.
+"""A proof of a claim's grounding: a set of evidence and links that is enough to derive it.
 
-A grounding is settled by a proof: this much speaks for the claim, because a way leads here from own
-evidence; no more does, because all else falls short; what would outweigh a claim on the way is itself
-outweighed or undercut, and so on down. One proof is followed here. Whatever it does not use can be taken
-away, one thing at a time, and the proof still holds: ranks that are shown to be reached stay reached, and
-less evidence or fewer links never lift what is shown to fall short. So only what it uses need be tried.
+A proof shows that the claim's support reaches its rank, because a way leads to it from own evidence; that
+the support is no higher, because all other evidence falls short; and that whatever would outweigh a claim on
+the way is itself outweighed or undercut, and so on. This module constructs one such proof.
 
-The proof goes back through the stages of the alternation, each resting on the one before; so it is never
-circular.
+Why this helps: removing any one claim's evidence or any one link that the proof does not use leaves the
+grounding unchanged. Ranks shown to be reached are still reached, and less evidence or fewer links never
+raise a rank shown to fall short. So a search for what the verdict depends on need only try what the proof
+uses, which is usually a small part of the map.
+
+The proof goes back through the stages of the alternation, each step relying on the stage before; so it is
+never circular.
 """
 
 from __future__ import annotations
@@ -25,16 +28,16 @@ from claimgraph.scale import Rank
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """What one proof uses: claims for their own evidence, links by their positions in the map."""
+    """What one proof uses: claims whose own evidence it uses, and links by their position in the map."""
 
     claims: set[int] = field(default_factory=set)
     links: set[int] = field(default_factory=set)
 
 
 def find_reasons(fixpoint: Fixpoint, claim: int) -> Reasons:
-    """What the settled for and against of a claim are proved by.
+    """The evidence and links that prove the settled ranks for and against a claim.
 
-    Without any one claim's evidence or any one link that is not among them, both stay as they are.
+    Removing the own evidence of any one other claim, or any one other link, changes neither rank.
     """
     proof = _Proof(fixpoint)
     proof.of_both_sides(claim)
@@ -42,10 +45,11 @@ def find_reasons(fixpoint: Fixpoint, claim: int) -> Reasons:
 
 
 class _Proof:
-    """The steps of a proof still to take, and what those taken so far have used.
+    """A worklist of statements still to prove, and the reasons used so far.
 
-    A step shows one of two things of a stage: that a claim passes on what it does in L's run, or that it
-    passes on no more than some rank in U's. Before the first stage L is nothing and U all that is offered.
+    A statement is about one stage: either that a claim passes on its rank in L's run, or that it passes on no
+    more than some rank in U's run. Before the first stage, L is 0 and U is the offered rank. The queue
+    replaces recursion, which would be too deep on a long chain of claims; each statement is queued once.
     """
 
     def __init__(self, fixpoint: Fixpoint) -> None:
@@ -57,7 +61,7 @@ class _Proof:
         self._capped: set[tuple[int, int, int]] = set()
 
     def of_both_sides(self, claim: int) -> None:
-        """Show that what speaks for and against a claim is just what the last stage says."""
+        """Prove that the ranks for and against a claim are exactly those of the last stage."""
         last = len(self._stages) - 1
         low, high = self._stages[last].low, self._stages[last].high
         if low.support[claim]:
@@ -70,7 +74,7 @@ class _Proof:
             self._waiting.popleft()()
 
     def _show_passing(self, stage: int, claim: int) -> None:
-        """That a claim passes on what it does in L's run of a stage."""
+        """Prove that a claim passes on its rank in L's run of a stage."""
         if (stage, claim) not in self._passing:
             self._passing.add((stage, claim))
             self._waiting.append(partial(self._show_way_unopposed, stage, claim))
@@ -80,7 +84,7 @@ class _Proof:
         self._show_attack_capped(stage, claim, int(self._stages[stage].low.support[claim]))
 
     def _show_way(self, stage: int, claim: int) -> None:
-        """That what speaks for a claim in L's run gets there from own evidence, unopposed on its way."""
+        """Prove a claim's support in L's run: a way from own evidence, nowhere outweighed or undercut."""
         support = self._stages[stage].low.support
         for at in self._way(stage, claim):
             links = self._network.for_
@@ -91,7 +95,7 @@ class _Proof:
             self._show_not_undercut(links, at, stage - 1, carry(int(links.steps[at]), int(support[start])))
 
     def _way(self, stage: int, claim: int) -> Iterator[int]:
-        """The for-links, last first, over which all that speaks for a claim in L's run arrives."""
+        """The links for, first to last, over which a claim's support in L's run arrives from own evidence."""
         links, run = self._network.for_, self._stages[stage].low
         onward: dict[int, int] = {}
         waiting = deque([claim])
@@ -113,22 +117,22 @@ class _Proof:
                     waiting.append(start)
 
     def _show_not_undercut(self, links: Links, at: int, stage: int, brings: int) -> None:
-        """That a link brings more in L's run than those who undercut it pass on in the stage before."""
+        """Prove that a link brings more in L's run than its undercutters pass on in the stage before."""
         for claim in self._undercutters[id(links)].get(at, ()):
             self._show_capped(stage, claim, brings - 1)
 
     def _show_attack_capped(self, stage: int, claim: int, limit: int) -> None:
-        """That no more than a limit speaks against a claim in L's run."""
+        """Prove that no more than a limit speaks against a claim in L's run."""
         for at in self._network.against.arriving.of(claim).tolist():
             self._show_brings_at_most(self._network.against, at, stage - 1, limit)
 
     def _show_support_capped(self, stage: int, claim: int, limit: int) -> None:
-        """That no more than a limit speaks for a claim in U's run."""
+        """Prove that no more than a limit speaks for a claim in U's run."""
         for at in self._network.for_.arriving.of(claim).tolist():
             self._show_brings_at_most(self._network.for_, at, stage, limit)
 
     def _show_brings_at_most(self, links: Links, at: int, stage: int, limit: int) -> None:
-        """That a link brings no more than a limit of what U passes on: too little, or it is undercut."""
+        """Prove that a link brings at most a limit in U's run: too little arrives, or it is undercut."""
         start, steps = int(links.start[at]), int(links.steps[at])
         at_most = carry(steps, int(self._offered[start]))
         if at_most <= limit:
@@ -142,7 +146,7 @@ class _Proof:
             self._show_capped(stage, start, min(limit + steps, Rank.SYSTEMATIC_REVIEW) if limit else 0)
 
     def _show_capped(self, stage: int, claim: int, limit: int) -> None:
-        """That a claim passes on no more than a limit in U's run of a stage."""
+        """Prove that a claim passes on no more than a limit in U's run of a stage."""
         key = stage, claim, limit
         if stage >= 0 and self._offered[claim] > limit and key not in self._capped:
             self._capped.add(key)
@@ -157,7 +161,7 @@ class _Proof:
             self._show_attack(stage, claim)
 
     def _show_attack(self, stage: int, claim: int) -> None:
-        """That as much speaks against a claim in U's run as does: by one link that brings it."""
+        """Prove the rank against a claim in U's run, by one link that brings it."""
         links, low = self._network.against, self._stages[stage].low.passed
         for at in links.arriving.of(claim).tolist():
             start = int(links.start[at])
@@ -177,5 +181,5 @@ class _Proof:
 
 
 def _undercutters(links: Links) -> dict[int, list[int]]:
-    """The claims that undercut a link, by its position."""
+    """The claims that undercut each link, by the link's position."""
     return grouped(zip(links.undercut.tolist(), links.undercutters.tolist(), strict=True))

@@ -1,8 +1,8 @@
-"""What a verdict hangs on: single sources and single links whose removal changes it.
+"""Sensitivity: the single sources and single links whose removal changes a verdict.
 
-A settled claim's grounding has reasons (:mod:`claimgraph.analysis.explain.proof`); only sources and links
-among them can matter, and each of those is tried. A claim left open by a circular conflict may hang on
-anything that leads to it, so everything there is tried.
+If the claim is settled, only sources and links that its proof uses can matter
+(:mod:`claimgraph.analysis.explain.proof`), and each of those is tried. An unsettled claim may depend on
+anything that leads to it, so everything that does is tried.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from claimgraph.views import view_claim
 
 
 def find_collapses(assessment: Assessment, claim: str) -> list[str]:
-    """The sources without which, one alone, the same view gives the claim another verdict or band.
+    """The sources whose removal alone changes the claim's verdict or band in the same view.
 
     In the order of the map.
     """
@@ -45,7 +45,7 @@ def find_hinges(assessment: Assessment, claim: str) -> list[Link]:
 
 
 class _Trial:
-    """What can matter to one claim, and whether it does."""
+    """The candidates that can matter to one claim, and a test of whether each does."""
 
     def __init__(self, assessment: Assessment, claim: str) -> None:
         self._fixpoint = assessment.grounded.fixpoint
@@ -58,14 +58,14 @@ class _Trial:
             self.reasons = find_reasons(self._fixpoint, self._claim)
 
     def differs(self, own: Mapping[int, int], without: int | None = None) -> bool:
-        """Whether verdict or band are others with these own ranks, or without a link."""
+        """Whether the verdict or band changes with these own ranks, or without a link."""
         changed = reground(self._fixpoint, self._undercut_ends, own, without)
         then = changed.get(self._claim, self._now)
         return then.verdict_and_band != self._now.verdict_and_band
 
 
 def _own_without(assessment: Assessment, source: str, claims: Iterable[Claim]) -> dict[int, int]:
-    """The own ranks, among those of some claims, that change when a source is left out as well."""
+    """The new own ranks of those of the given claims whose rank changes when a source is also left out."""
     view = replace(assessment.view, without=assessment.view.without | {source})
     numbers, now = assessment.grounded.numbers, assessment.grounded.fixpoint.network.own
     then = {
@@ -77,7 +77,7 @@ def _own_without(assessment: Assessment, source: str, claims: Iterable[Claim]) -
 
 
 def _upstream(network: Network, claim: int) -> Reasons:
-    """All evidence and all links that lead to a claim: over links, and by undercutting those."""
+    """All evidence and links that lead to a claim, through links or by undercutting them."""
 
     def behind(end: int) -> set[int]:
         found: set[int] = set()

@@ -1,1 +1,1 @@
-"""What a map shows as a whole: gaps, disputes, cycles, and who has evidence on what."""
+"""The map as a whole: gaps, disputes, circles, and which source has evidence on which position."""

@@ -1,4 +1,4 @@
-"""How many claims of a map come out alike."""
+"""Counts of claims by band and by verdict."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from claimgraph.scale import Band
 
 
 def count_bands(groundings: Iterable[Grounding]) -> dict[Band, int]:
-    """How many claims rest on each band, all bands in their order."""
+    """The number of claims in each band; all bands, in their order."""
     counted = Counter(grounding.band for grounding in groundings)
     return {band: counted[band] for band in Band}
 
 
 def count_verdicts(groundings: Iterable[Grounding]) -> dict[Verdict, int]:
-    """How many claims have each verdict, all five in their order."""
+    """The number of claims with each verdict; all five verdicts, in their order."""
     counted = Counter(grounding.verdict for grounding in groundings)
     return {verdict: counted[verdict] for verdict in Verdict}

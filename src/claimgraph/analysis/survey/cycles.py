@@ -13,11 +13,11 @@ from claimgraph.model import ClaimMap
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """Claims that support one another, in the order of the map, and the best rank offered to any.
+    """Claims that support one another, in the order of the map, and the best rank offered to any of them.
 
-    Support that goes round lends no rank: with ``offered`` 0 the circle rests on nothing at all. ``own`` is
-    the best rank of their own evidence, ``outside`` the best that a link brings them from outside the
-    circle; ``offered`` is the better of the two.
+    Support within the circle adds no rank: if ``offered`` is 0, the circle rests on nothing. ``own`` is the
+    best rank of the claims' own evidence, ``outside`` the best rank that a link brings from outside the
+    circle; ``offered`` is the higher of the two.
     """
 
     claims: tuple[str, ...]
@@ -27,7 +27,7 @@ class Circle:
 
 
 def find_circles(claim_map: ClaimMap, groundings: Mapping[str, Grounding]) -> list[Circle]:
-    """The strongly connected components of the for-links with more than one claim, in map order."""
+    """The strongly connected components of two or more claims over links for, in the order of the map."""
     order = {iri: number for number, iri in enumerate(claim_map.claims)}
     links = [link for link in claim_map.links if link.relation.is_for]
     components = find_components([(link.from_, link.to) for link in links])

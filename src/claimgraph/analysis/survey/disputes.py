@@ -1,4 +1,4 @@
-"""Disputes: claims that are contested, outweighed or unsettled, and which links make them so."""
+"""Disputes: claims that are contested, outweighed or unsettled, and the links that make them so."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ DISPUTED = (Verdict.CONTESTED, Verdict.OUTWEIGHED, Verdict.UNSETTLED)
 class Dispute:
     """A claim in dispute, and the links that make it so, in the order of the map.
 
-    Contested or outweighed: the links that bring the strongest that speaks for it, and each link against
-    it that is as strong or stronger. Unsettled: the links that hang on a claim that is unsettled itself.
-    ``is_own``: whether the claim's own evidence is as strong as the strongest for it.
+    For a contested or outweighed claim: the links that bring the strongest evidence for it, and each link
+    against it that is at least as strong. For an unsettled claim: the links that start from, or are undercut
+    by, an unsettled claim. ``is_own``: whether the claim's own evidence is as strong as the strongest
+    for it.
     """
 
     claim: str

@@ -1,4 +1,4 @@
-"""Gaps: where a map is weak, though its verdicts may not show it."""
+"""Gaps: weaknesses of a map that its verdicts may not show."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from claimgraph.scale import Rank
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """Claims that deserve a second look; all but ``ungraded`` by how many others rest on them, most first.
+    """Claims that deserve a second look; all but ``ungraded`` sorted by number of dependents, most first.
 
-    ``weak_positions``: positions that rest on an anecdote or less. ``one_line``: claims that others speak
-    for, but on one independent line of evidence altogether. ``interested``: positions that have evidence,
-    but only from sources with a declared interest. ``ungraded``: claims with a source and without a basis.
+    ``weak_positions``: positions that rest on an anecdote or less. ``one_line``: claims that other claims
+    speak for, but with only one independent line of evidence in all. ``interested``: positions whose
+    evidence all comes from sources with a declared interest. ``ungraded``: claims with a source but no basis.
     """
 
     weak_positions: tuple[LoadBearer, ...]
@@ -30,7 +30,7 @@ class Gaps:
 
 
 def find_gaps(assessment: Assessment) -> Gaps:
-    """The gaps of a map in a view. Cost: linear in claims and links, but for counting what rests on them."""
+    """The gaps of a map in a view, in time linear in claims and links, apart from counting dependents."""
     whole = assessment.whole
     positions = find_positions(whole)
     weak = [iri for iri in positions if assessment.groundings[iri].for_.high <= Rank.ANECDOTE]
@@ -49,7 +49,7 @@ def find_gaps(assessment: Assessment) -> Gaps:
 
 
 def _reached_by_evidence(assessment: Assessment) -> tuple[set[str], set[str]]:
-    """The claims that any evidence speaks for, and those that some does from a disinterested source."""
+    """The claims that any evidence reaches, and those that evidence from a disinterested source reaches."""
     claim_map = assessment.claim_map
     interested = find_interested(claim_map)
     onward = grouped(assessment.steps_for())

@@ -1,8 +1,8 @@
-"""Sources against positions: who has evidence on what, and where nobody has any.
+"""The matrix of positions and sources: which source has evidence on which position, and the gaps.
 
-The evidence overlap and gap table of evidence maps (Snilstveit et al., "Evidence & Gap Maps: a tool for
-promoting evidence informed policy and strategic research agendas", J Clin Epidemiol 79, 2016): an empty
-cell says as much as a full one.
+This is the table of evidence and gaps known from evidence maps (Snilstveit et al., "Evidence & Gap Maps: a
+tool for promoting evidence informed policy and strategic research agendas", J Clin Epidemiol 79, 2016): an
+empty cell is as informative as a full one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from claimgraph.scale import Rank
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The best that one source brings to one position, on each side; nothing is rank 0."""
+    """The best rank that one source brings to one position on each side; 0 if it brings nothing."""
 
     for_: Rank
     against: Rank
@@ -28,7 +28,7 @@ class Cell:
 class Matrix:
     """Positions and sources by IRI, in the order of the map, and the cells that are not empty.
 
-    ``cells`` is keyed by position and source, position by position, and within one by source.
+    ``cells`` is keyed by position and source, and sorted by position, then by source.
     """
 
     positions: tuple[str, ...]
@@ -37,22 +37,22 @@ class Matrix:
 
     @property
     def bare_positions(self) -> list[str]:
-        """The positions to which no source brings anything."""
+        """The positions without evidence from any source."""
         full = {position for position, _ in self.cells}
         return [iri for iri in self.positions if iri not in full]
 
     @property
     def bare_sources(self) -> list[str]:
-        """The sources that bring nothing to any position."""
+        """The sources without evidence on any position."""
         full = {source for _, source in self.cells}
         return [iri for iri in self.sources if iri not in full]
 
 
 def find_matrix(assessment: Assessment, positions: Sequence[str] | None = None) -> Matrix:
-    """What each source brings to each position, over the links that stand in the view.
+    """The best rank that each source brings to each position, over the links that count in the view.
 
-    ``positions``: the rows, by IRI; all that :func:`find_positions` names if not given. All sources of the
-    whole map are listed, those that do not count too: their cells are empty.
+    ``positions`` are the rows, by IRI; the default is all that :func:`find_positions` returns. All sources of
+    the whole map are listed, including those that do not count, whose cells are empty.
     """
     rows = find_positions(assessment.whole) if positions is None else tuple(positions)
     sources = tuple(assessment.whole.sources)
@@ -79,7 +79,7 @@ def _by_source(evidence: Evidence, claim_map: ClaimMap) -> dict[str, Cell]:
 
 
 def _best(side: Side, claim_map: ClaimMap) -> dict[str, Rank]:
-    """The best rank of each source; items come strongest first."""
+    """The best rank of each source; relies on items being sorted strongest first."""
     best: dict[str, Rank] = {}
     for item in side.items:
         for source in claim_map.claims[item.claim].sources:

@@ -1,6 +1,6 @@
 /**
- * The page's address: what is looked at, what is chosen, what counts and what is filtered, so that it
- * can be shared. `#claim=id` alone chooses a claim on the map; a bare name is a place in the page.
+ * The page's address: the tab, the selection, the view and the filter, so that it can be shared.
+ * `#claim=id` alone selects a claim on the map; a bare name is an anchor in the page.
  * @import { Filter, Group } from './filter.js'
  * @typedef {{look: string, claim: string, block: string, source: string, anchor: string,
  *   ask: string, value: string, filter: Filter}} Address
@@ -12,7 +12,7 @@ export const LOOKS = ['overview', 'map', 'table', 'matrix', 'sources'];
 const ASKS = ['asof', 'bar', 'without'];
 
 /**
- * What an address names. Values that no group has are left out: nobody could press them off again.
+ * Parse an address. Unknown filter values are ignored, since no chip could switch them off again.
  * @param {string} hash
  * @param {Record<Group, Set<string>>} known
  * @returns {Address}
@@ -45,7 +45,7 @@ export function readAddress(hash, known) {
 
 /**
  * @param {string | null} asked
- * @param {string} chosen a claim or block, which is looked at on the map unless something else is asked
+ * @param {string} chosen a claim or block, which is shown on the map unless another tab is named
  * @returns {string}
  */
 function lookOf(asked, chosen) {
@@ -54,7 +54,7 @@ function lookOf(asked, chosen) {
 }
 
 /**
- * An address as short as it can be.
+ * Write an address in its shortest form.
  * @param {Address} address
  * @returns {string}
  */

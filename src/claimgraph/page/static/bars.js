@@ -1,11 +1,11 @@
 /**
- * What claims rest on, as a stacked bar and in words.
+ * The ranks that claims rest on, as a stacked bar and in words.
  * @import { ClaimMap } from './claim_map.js'
  * @typedef {{rank: number, start: number, count: number}} Segment
  */
 
 /**
- * So many claims of each rank, the strongest first, without the ranks that have none.
+ * The number of claims of each rank, strongest first, without empty ranks.
  * @param {ClaimMap} map
  * @param {Iterable<number>} numbers of claims
  * @returns {Segment[]}
@@ -35,7 +35,7 @@ export function barWords({ words }, segments) {
 }
 
 /**
- * How many claims are in each band, in the order of the bands.
+ * The number of claims in each band, in the order of the bands.
  * @param {ClaimMap} map
  * @returns {number[]}
  */

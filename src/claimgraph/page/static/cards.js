@@ -32,7 +32,7 @@ function blockOf(card, { map }) {
 }
 
 /**
- * Tell a card anew, as far as its claims are others than they were.
+ * Update a card where its claims changed.
  * @param {HTMLElement} card
  * @param {State} now
  * @param {State['map']['claims']} before

@@ -1,10 +1,10 @@
 /**
- * What the matrix of positions and sources shows: the cells that are full, and the gaps between them.
+ * The cells of the matrix of positions and sources.
  * @import { ClaimMap } from './claim_map.js'
  */
 
 /**
- * The full cells: by position and source, the ranks for and against.
+ * The cells that are not empty: the ranks for and against, keyed by position and source.
  * @param {ClaimMap} map
  * @returns {Map<string, [number, number]>}
  */
@@ -27,7 +27,7 @@ export function cellKey(position, source) {
 }
 
 /**
- * Positions that pass the filter, and the sources that have something on one of them first.
+ * The positions that pass the filter, and all sources, those with evidence on one of them first.
  * @param {ClaimMap} map
  * @param {Map<string, [number, number]>} cells
  * @param {Set<number>} passing
@@ -44,7 +44,7 @@ export function shapeOf({ matrix, sources }, cells, passing) {
 }
 
 /**
- * What a cell says, for those who cannot see its marks.
+ * A cell in words, for readers who cannot see its marks.
  * @param {ClaimMap} map
  * @param {[number, number]} cell
  * @returns {string}

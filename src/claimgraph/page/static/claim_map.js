@@ -1,6 +1,6 @@
 /**
- * The claim map as Python worked it out, in the view in force. Claims, links, sources and topics are
- * named by their number.
+ * The claim map as Python computed it, in the view in force. Claims, links, sources and topics are
+ * referred to by their number.
  * @typedef {{key: string, text: string, verdict: string, band: string, own: number,
  *   offered: number, for: [number, number], against: [number, number], sentence: string,
  *   sources: number[], uncounted: number[], topics: number[], locator: string,
@@ -20,7 +20,7 @@
  *   verdicts: Record<string, Verdict>, fates: Record<string, string>}} Words
  * @typedef {[number, number, number, number]} Cell a position, a source, and the ranks for and against
  * @typedef {{positions: number[], cells: Cell[], left_out: number}} Matrix
- * @typedef {{view: string, sentence: string}} Headline what the page says first
+ * @typedef {{view: string, sentence: string}} Headline the sentences at the top of the page
  * @typedef {{claims: Claim[], links: Link[], sources: Source[], blocks: Block[],
  *   topics: {key: string, label: string}[], words: Words, matrix: Matrix, headline: Headline,
  *   origins: Record<number, number[]>, arriving: number[][], onward: number[][],
@@ -33,7 +33,7 @@
 import { rowsOf } from './columns.js';
 
 /**
- * The map out of the page's data.
+ * Read the map from the page's data.
  * @param {any} data
  * @returns {ClaimMap}
  */

@@ -1,12 +1,12 @@
 /**
- * Rows out of the columns that Python wrote them in.
- * @typedef {any[] | {of: any[], at?: number[]}} Column a value for each row, or the few different values
- *   and which of them each row has
+ * Reading rows from the columns that Python wrote.
+ * @typedef {any[] | {of: any[], at?: number[]}} Column a value for each row, or the distinct values
+ *   and the index of each row's value
  * @typedef {{count: number, columns: Record<string, Column>}} Columns
  */
 
 /**
- * All rows. They may share values, so nothing in them may be changed.
+ * All rows. They may share values, so callers must not modify them.
  * @param {Columns} written
  * @returns {any[]}
  */
@@ -20,7 +20,7 @@ export function rowsOf({ count, columns }) {
 }
 
 /**
- * One row alone.
+ * A single row.
  * @param {Columns} written
  * @param {number} number
  * @returns {Record<string, any>}

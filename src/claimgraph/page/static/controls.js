@@ -1,5 +1,5 @@
 /**
- * What a reader works with: filters with their counts, search, and what counts.
+ * The controls: filters with their counts, the search, and the choice of view.
  * @import { Group } from './filter.js'
  * @import { State } from './state.js'
  */
@@ -13,7 +13,7 @@ import { daysOf } from './views.js';
 /** @type {HTMLElement[]} */
 const chips = [...document.querySelectorAll('.chip')].map((each) => /** @type {any} */ (each));
 const searchBox = /** @type {HTMLInputElement} */ (byId('search'));
-/** The dates of the slider; the page has none where there are too many views. */
+/** The dates of the slider; empty if the map is too large for this choice. */
 const days = daysOf(views);
 const slider = /** @type {HTMLInputElement | null} */ (document.getElementById('asof'));
 /** @type {HTMLSelectElement[]} */
@@ -38,7 +38,7 @@ export function startControls() {
   byId('everything').addEventListener('click', () => navigate({ ask: '', value: '' }));
 }
 
-/** Bring the search before the reader. */
+/** Focus the search field. */
 export function focusSearch() {
   searchBox.focus();
 }
@@ -81,7 +81,7 @@ function showChip(chip, filter, found) {
   chip.classList.toggle('none', count === 0);
 }
 
-/** What is typed is looked for at once; where claims are not listed, the table comes up. */
+/** Search while the reader types; switch to the table from tabs that do not list claims. */
 function search() {
   const { filter, look } = current().address;
   const text = searchBox.value;
@@ -102,7 +102,7 @@ function slide() {
   adjust({ ask: day ? 'asof' : '', value: day ?? '' });
 }
 
-/** Let the controls show the view in force. @param {State} now @param {State | null} before */
+/** Make the controls show the view in force. @param {State} now @param {State | null} before */
 function showAsk({ view, address }, before) {
   if (address === before?.address) return;
   const day = view?.ask === 'asof' ? days.indexOf(view.value) : days.length;

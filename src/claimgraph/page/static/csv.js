@@ -21,7 +21,7 @@ const COLUMNS = [
 ];
 
 /**
- * Claims below the names of the columns, in the order given.
+ * A header row, then the claims in the given order.
  * @param {ClaimMap} map
  * @param {number[]} numbers
  * @returns {string}
@@ -55,7 +55,7 @@ function csvRow({ topics, sources, words }, claim) {
 }
 
 /**
- * A cell that no spreadsheet takes for a formula (OWASP, "CSV injection").
+ * A cell that spreadsheets do not treat as a formula (OWASP, "CSV injection").
  * @param {string | number} value
  * @returns {string}
  */

@@ -1,5 +1,5 @@
 /**
- * Making elements. Text only ever goes in as text.
+ * Creating elements. Strings are always inserted as text, never parsed as HTML.
  * @typedef {Node | string | null | undefined | false} Child
  */
 
@@ -38,7 +38,7 @@ export function makeSvg(name, attributes, ...children) {
 }
 
 /**
- * Text from the map, kept apart from its surroundings whatever its direction.
+ * Text from the map, isolated so that its direction does not affect the text around it.
  * @param {string} text
  * @returns {HTMLElement}
  */
@@ -49,7 +49,7 @@ export function isolated(text) {
 }
 
 /**
- * A link within the page, on words from the map.
+ * A link within the page, labelled with text from the map.
  * @param {string} className
  * @param {string} hash
  * @param {Child} content
@@ -63,7 +63,7 @@ export function makeLink(className, hash, content) {
 }
 
 /**
- * A link out of the page, or its words alone unless it is a web or mail address.
+ * A link out of the page; only its text if the address is not a web or mail address.
  * @param {{href: string, words: string}} address
  * @returns {HTMLElement}
  */
@@ -76,7 +76,7 @@ export function outwardLink(address) {
 }
 
 /**
- * A button in words.
+ * A button with a text label.
  * @param {string} className
  * @param {string} text
  * @param {() => void} act
@@ -90,7 +90,7 @@ export function button(className, text, act) {
 }
 
 /**
- * A list item for each of the values, or nothing if there are none.
+ * A list with an item for each value, or null if there are no values.
  * @template T
  * @param {string} className
  * @param {readonly T[]} values
@@ -103,30 +103,30 @@ export function list(className, values, contents) {
 }
 
 /**
- * An element of the page that the template always holds.
+ * An element that the template always contains; throws if it is missing.
  * @param {string} id
  * @returns {HTMLElement}
  */
 export function byId(id) {
   const element = document.getElementById(id);
-  if (!element) throw new Error(`the page has no #${id}`);
+  if (!element) throw new Error(`The page has no element with the id "${id}".`);
   return element;
 }
 
 /**
- * The first element inside another one that it always holds.
+ * The first matching element inside another; throws if there is none.
  * @param {ParentNode} parent
  * @param {string} selector
  * @returns {HTMLElement}
  */
 export function within(parent, selector) {
   const element = parent.querySelector(selector);
-  if (!element) throw new Error(`nothing here is ${selector}`);
+  if (!element) throw new Error(`No element here matches "${selector}".`);
   return /** @type {HTMLElement} */ (element);
 }
 
 /**
- * Tell those who cannot see what just changed.
+ * Announce a change to readers who use a screen reader.
  * @param {string} text
  */
 export function say(text) {

@@ -1,18 +1,18 @@
 /**
- * What pyvis made of claims and links, put together for those that are drawn.
+ * The drawing that pyvis built, assembled for the claims and links shown.
  * @import { ClaimMap } from './claim_map.js'
  * @import { Columns } from './columns.js'
  * @typedef {Record<string, any>} Line
  * @typedef {{claims: Columns, links: Columns, junctions: Map<string, Record<string, any>>,
  *   undercuts: Map<number, Line[]>, options: object}} Drawing
- *   junctions: where undercuts end; undercuts: the lines of the undercuts of each link; options: those of
- *   vis-network
+ *   junctions: the nodes at which undercuts end; undercuts: the lines of each link's undercuts; options: the
+ *   options of vis-network
  */
 
 import { rowAt, rowsOf } from './columns.js';
 
 /**
- * The drawing out of the page's data.
+ * Read the drawing from the page's data.
  * @param {Record<'claims' | 'junctions' | 'links' | 'undercuts', Columns> & {options: object}} data
  * @returns {Drawing}
  */
@@ -32,7 +32,7 @@ export function readDrawing({ claims, junctions, links, undercuts, options }) {
   };
 }
 
-/** Which link a drawn line belongs to. @param {Line} line */
+/** The link that a drawn line belongs to. @param {Line} line */
 export function linkOf(line) {
   return Number.parseInt(line.id.slice(1), 10);
 }
@@ -53,7 +53,7 @@ export function undercutId(link, order) {
 }
 
 /**
- * Only what pyvis set: vis-network takes a null for a setting.
+ * Only the values that pyvis set, since vis-network would treat null as a setting.
  * @param {Record<string, any>} row
  */
 function given(row) {
@@ -61,7 +61,7 @@ function given(row) {
 }
 
 /**
- * A claim as it is drawn in the view in force, colours and label apart.
+ * A claim as drawn in the view in force, without colours and label.
  * @param {Drawing} drawing
  * @param {ClaimMap} map
  * @param {number} claim
@@ -78,7 +78,7 @@ export function nodeOf(drawing, { claims, words }, claim) {
 }
 
 /**
- * The lines of a link: its own, and those of the claims that undercut it.
+ * The lines of a link: its own, and those of its undercuts.
  * @param {Drawing} drawing
  * @param {ClaimMap} map
  * @param {number} link

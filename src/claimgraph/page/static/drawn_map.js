@@ -1,5 +1,5 @@
 /**
- * The drawn map. Python placed and shaped everything; here it gets its colours, and light and shade.
+ * The drawn map. Python computed places and shapes; this module adds colours, highlights and labels.
  * @import { Block, ClaimMap } from './claim_map.js'
  * @import { Line } from './drawing.js'
  * @import { Light } from './light.js'
@@ -15,12 +15,12 @@ import { FAINT, FALLEN, readTheme, through } from './theme.js';
 import { drawTitles, titleReach } from './titles.js';
 
 const READABLE = 0.5;
-/** With more lines than this the map is dragged without them: it would not keep up. */
+/** With more lines than this, lines are hidden while the map is dragged, which would stutter otherwise. */
 const DRAGGED_AT_MOST = 300;
-/** At twice the distance outlines begin to be thinner, in pixels. */
+/** Outlines become thinner when the scale is below the inverse of this. */
 const THIN_BELOW = 2;
 const CHOSEN_THICKER = 1.5;
-/** Room around what is shown: from afar titles are large beside the claims. */
+/** Space around the claims shown: when zoomed out, titles are large compared with claims. */
 const NEAR = { side: 95, above: 110, below: 40 };
 const FAR = { side: 200, above: 190, below: 50 };
 
@@ -45,7 +45,7 @@ function claimColours({ claims }, number, theme, isLit) {
  * @param {Line} line
  * @param {Theme} theme
  * @param {boolean} isLit
- * @param {boolean} dimFar whether links between blocks stand back
+ * @param {boolean} dimFar whether links between blocks are dimmed
  */
 function lineColours(map, line, theme, isLit, dimFar) {
   const { from, to, relation } = map.links[linkOf(line)];
@@ -68,15 +68,15 @@ export class DrawnMap {
   held = [];
   /** @type {Line[]} the lines drawn */
   lines = [];
-  /** What stands out; null lights everything. @type {Light | null} */
+  /** The highlighted part; null highlights everything. @type {Light | null} */
   lit = null;
-  /** Whether anything was shown yet: there is no way to glide from nowhere. */
+  /** Whether anything was shown yet; the first move of the camera is not animated. */
   shown = false;
-  /** Where `show` led last. */
+  /** The last target of `show`. */
   aimed = '';
-  /** How thick the outline of each claim drawn is from near. @type {number[]} */
+  /** The full outline width of each claim drawn. @type {number[]} */
   outlines = [];
-  /** The share of it that is drawn now. */
+  /** The fraction of that width drawn at the current scale. */
   thinned = 1;
   theme = readTheme();
 
@@ -110,13 +110,13 @@ export class DrawnMap {
     return !this.lit || this.lit.links.has(line.id);
   }
 
-  /** Whether this is on the canvas. @param {ClaimMap} map @param {number | null} block */
+  /** Whether this block, or the whole map, is on the canvas. @param {ClaimMap} map @param {number | null} block */
   isDrawn(map, block) {
     return this.held.length > 0 && this.map === map && this.drawn === block;
   }
 
   /**
-   * Put the claims of a block, or all, on the canvas.
+   * Put the claims of a block, or all claims, on the canvas.
    * @param {ClaimMap} map
    * @param {number | null} block
    */
@@ -131,7 +131,7 @@ export class DrawnMap {
       ...this.held.map((claim) => placed(map, claim, block)),
       ...[...ends].map((id) => drawing.junctions.get(id)),
     ];
-    // Not setOptions, which would draw at once.
+    // Set directly, because setOptions would redraw at once.
     this.network.renderer.options.hideEdgesOnDrag = this.lines.length > DRAGGED_AT_MOST;
     this.network.setData({ nodes: new vis.DataSet(nodes), edges: new vis.DataSet(this.lines) });
     this.outlines = this.held.map((claim) => this.network.body.nodes[claim].options.borderWidth);
@@ -139,7 +139,7 @@ export class DrawnMap {
     this.repaint();
   }
 
-  /** From afar, outlines are thinner: as thick as before they would fill what they go around. */
+  /** Thin the outlines when zoomed out: at full width they would hide the shapes inside. */
   thinOutlines() {
     const share = Math.min(1, this.network.getScale() * THIN_BELOW);
     if (share === this.thinned) return;
@@ -151,7 +151,7 @@ export class DrawnMap {
     });
   }
 
-  /** All words and signs on the map. @param {CanvasRenderingContext2D} context */
+  /** Draw all text and signs on the map. @param {CanvasRenderingContext2D} context */
   write(context) {
     const { map, network, held, theme, drawn } = this;
     const isLit = (/** @type {number} */ id) => this.isLit(id);
@@ -178,8 +178,8 @@ export class DrawnMap {
   }
 
   /**
-   * Give everything its colours. Straight to the drawn shapes: by way of the data sets vis-network would
-   * measure the whole map anew.
+   * Recolour everything. Writes to the drawn shapes directly: through its data sets, vis-network would
+   * measure the whole map again.
    */
   repaint() {
     const { map, network, theme } = this;
@@ -197,8 +197,8 @@ export class DrawnMap {
   }
 
   /**
-   * Show these claims as large as they fit, at most at full size; but where that would leave them
-   * unreadable, only the nearer ones. What was shown last stays as the reader has moved it since.
+   * Zoom to these claims, at most to full size; if they would be unreadable, only to the nearer ones. If the
+   * target did not change since the last call, the camera stays where the reader moved it.
    * @param {number[]} ids
    * @param {number[]} [nearer]
    */
@@ -217,7 +217,7 @@ export class DrawnMap {
     this.aimed = aim;
   }
 
-  /** Where to look from to see these claims, and how near. @param {number[]} ids */
+  /** The camera position and scale that show these claims. @param {number[]} ids */
   viewOf(ids) {
     const margin = ids === this.held && this.drawn === null ? FAR : NEAR;
     const [left, right, top, bottom] = this.reach(ids, margin);
@@ -227,7 +227,7 @@ export class DrawnMap {
   }
 
   /**
-   * From left to right and from top to bottom, with the room that claims and their titles take.
+   * The left, right, top and bottom of these claims, including space for the claims and their titles.
    * @param {number[]} ids
    * @param {{side: number, above: number, below: number}} margin
    */
@@ -243,7 +243,7 @@ export class DrawnMap {
     ];
   }
 
-  /** Show everything that is drawn, wherever the reader has gone. */
+  /** Zoom to everything drawn, wherever the reader moved the camera. */
   fit() {
     this.aimed = '';
     this.show(this.held);
@@ -269,7 +269,7 @@ export class DrawnMap {
 }
 
 /**
- * A claim as it is drawn in a block, or on the whole map.
+ * A claim as drawn in a block, or on the whole map if the block is null.
  * @param {ClaimMap} map
  * @param {number} claim
  * @param {number | null} block
@@ -286,7 +286,7 @@ export function claimsOf(block) {
 }
 
 /**
- * A conclusion that is at home in another part stands on top of this one too.
+ * The place of a conclusion in this block, which repeats it if it is at home in another part.
  * @param {Block} block
  * @param {number} id
  */

@@ -1,2 +1,2 @@
-// Before anything is shown: what needs a script may show itself, and long tables may fold.
+// Runs before anything is shown: lets the style sheet show the elements that need a script.
 document.documentElement.classList.add('js');

@@ -1,5 +1,5 @@
 /**
- * What Python wrote into the page, read once.
+ * The data that Python wrote into the page, read once.
  */
 
 import { readMap } from './claim_map.js';
@@ -9,7 +9,7 @@ import { readViews } from './views.js';
 
 const data = readJson('data');
 
-/** The map in the view that the page was made for. */
+/** The map in the view that the page was built for. */
 export const plainMap = readMap(data);
 export const views = readViews(data);
 export const words = plainMap.words;

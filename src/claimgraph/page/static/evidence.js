@@ -1,27 +1,28 @@
 /**
- * The evidence on either side of a claim, and what rests on it: read off the links that stand. What
- * stands, and what each link carries, Python worked out; here the ways are walked, for one claim.
+ * The evidence for and against a claim, and the claims that rest on it. Python computed which links stand
+ * and what they carry; this module follows them for one claim at a time, because on a deep map each claim
+ * rests on most others, and writing all of that into the page would make it too large.
  * @import { ClaimMap } from './claim_map.js'
  * @typedef {{claim: number, rank: number, way: number[], way_goes_on: boolean}} Item
  * @typedef {{items: Item[], more: number, lines: string}} Side strongest first
  * @typedef {{support: Side, attack: Side}} Evidence
  * @typedef {{steps: Map<number, number>, next: Map<number, number | null>}} Ways for each claim that leads
- *   there, how many ranks are lost on the way, and the next link on it
+ *   there, the ranks lost on the way, and the next link on the way
  */
 
-/** So many items are listed on each side, and so many links of a way. */
+/** The most items listed on each side, and the most links shown of a way. */
 const ITEM_LIMIT = 40;
 const WAY_LIMIT = 12;
 
-/** So many ranks lost leave an anecdote of anything. */
+/** Losing this many ranks reduces any evidence to an anecdote. */
 const ANECDOTAL_STEPS = 8;
 
-/** Of each map, the claim asked about last: it is asked about several times in a row.
+/** For each map, the evidence of the last claim, which several parts of the page request in a row.
  * @type {WeakMap<ClaimMap, {claim: number, evidence: Evidence}>} */
 const lastAsked = new WeakMap();
 
 /**
- * What speaks for and against a claim.
+ * The evidence for and against a claim.
  * @param {ClaimMap} map
  * @param {number} claim
  * @returns {Evidence}
@@ -45,7 +46,7 @@ export function evidenceOf(map, claim) {
 }
 
 /**
- * The claims that rest on one: a way of links that stand leads on to them.
+ * The claims that rest on a claim: links for that stand lead from it to them.
  * @param {ClaimMap} map
  * @param {number} claim
  * @returns {number[]} nearest first
@@ -62,7 +63,7 @@ export function restingOn(map, claim) {
 }
 
 /**
- * Whether a link carries anything.
+ * Whether a link carries evidence.
  * @param {ClaimMap} map
  * @param {number} link
  */
@@ -80,7 +81,7 @@ export function isFor({ links, words }, link) {
 }
 
 /**
- * How many ranks a link takes off.
+ * The number of ranks that a link takes off.
  * @param {ClaimMap} map
  * @param {number} link
  */
@@ -90,9 +91,10 @@ function stepsDown({ links, words }, link) {
 }
 
 /**
- * The best ways to these ends, fewest ranks lost first (Dial's buckets).
+ * The best ways to these ends: a shortest-path search backwards, by ranks lost. Losses beyond those of an
+ * anecdote make no difference, so nine buckets replace a priority queue (Dial's algorithm).
  * @param {ClaimMap} map
- * @param {[number, number | null][]} ends claims, and the link that leads on from each
+ * @param {[number, number | null][]} ends claims, and the last link from each, if any
  * @returns {Ways}
  */
 function waysTo(map, ends) {
@@ -156,7 +158,7 @@ function wayFrom(map, claim, next) {
 }
 
 /**
- * The independent lines by rank: each origin counts once, at its best.
+ * The independent lines by rank, in words: each origin counts once, at its highest rank.
  * @param {ClaimMap} map
  * @param {{claim: number, rank: number}[]} found strongest first
  * @returns {string}

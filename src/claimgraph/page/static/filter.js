@@ -1,13 +1,13 @@
 /**
- * What a reader asked to see. Within a group any pressed value will do; every group has its say.
+ * The filter. Within a group, a claim needs any one of the pressed values; it must satisfy every group.
  * @import { ClaimMap } from './claim_map.js'
  * @typedef {'band' | 'rank' | 'verdict' | 'relation' | 'topic' | 'kind'} Group
  * @typedef {Record<Group, Set<string>> & {text: string}} Filter
- * @typedef {{texts: string[], relations: string[][], kinds: string[][]}} Traits what no view changes of
- *   each claim: all that a search looks at, in small letters; how it bears on others and others on it;
- *   the kinds of its sources
+ * @typedef {{texts: string[], relations: string[][], kinds: string[][]}} Traits the properties of each
+ *   claim that are the same in all views: its searchable text in lower case; the relations of its links, in
+ *   both directions; the kinds of its sources
  * @typedef {{passing: Set<number>, counts: Record<Group, Map<string, number>>}} Survey
- *   the claims that pass, and how many each value would show beside what the other groups ask
+ *   the claims that pass, and for each value, the number it would show given the other groups
  */
 
 /** @type {readonly Group[]} */
@@ -27,7 +27,7 @@ export function noFilter() {
 }
 
 /**
- * The filter with one value pressed, or let go.
+ * The filter with one value switched on or off.
  * @param {Filter} filter
  * @param {Group} group
  * @param {string} value
@@ -40,7 +40,7 @@ export function toggled(filter, group, value) {
 }
 
 /**
- * Whether a filter leaves anything out.
+ * Whether a filter has any condition.
  * @param {Filter} filter
  * @returns {boolean}
  */
@@ -49,7 +49,7 @@ export function isFiltering(filter) {
 }
 
 /**
- * Whether two filters ask for the same in the same words.
+ * Whether two filters are equal, including their search text.
  * @param {Filter} one
  * @param {Filter} other
  * @returns {boolean}
@@ -92,7 +92,7 @@ export function traitsOf({ claims, links, sources, words, arriving, onward, unde
 }
 
 /**
- * The values that a reader can press, by group.
+ * The values that a reader can choose, by group.
  * @param {ClaimMap} map
  * @param {Traits} traits
  * @returns {Record<Group, Set<string>>}
@@ -135,7 +135,7 @@ function valuesOf({ claims, topics }, traits, number, group) {
 }
 
 /**
- * Ask every claim at once.
+ * Apply a filter to all claims in one pass, counting for each value the claims it would show.
  * @param {ClaimMap} map
  * @param {Traits} traits
  * @param {Filter} filter
@@ -146,7 +146,7 @@ export function survey(map, traits, filter) {
   const asking = GROUPS.filter((group) => filter[group].size);
   /** @type {Survey} */
   const found = { passing: new Set(), counts: noCounts() };
-  /** @type {Set<number>} the claims that every group but that of relations lets pass */
+  /** @type {Set<number>} the claims that pass every group except that of relations */
   const linkable = new Set();
   map.claims.forEach((_, number) => {
     if (!wanted.every((word) => traits.texts[number].includes(word))) return;
@@ -178,7 +178,7 @@ function noCounts() {
 }
 
 /**
- * How many links of each relation join some claims.
+ * The number of links of each relation among some claims.
  * @param {ClaimMap} map
  * @param {Set<number>} among
  * @returns {Map<string, number>}

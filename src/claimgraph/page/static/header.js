@@ -1,5 +1,5 @@
 /**
- * What the page says first: the sentence, the view in force, and the bar with its bands.
+ * The top of the page: the sentence, the view in force, and the bar with its bands.
  * @import { State } from './state.js'
  */
 

@@ -39,7 +39,9 @@ function sourceBlock(number) {
   if (source.creators) details.append(isolated(source.creators), ' · ');
   details.append(`${source.date} · ${source.kind}`);
   if (source.design) details.append(` · ${source.design}`);
-  if (source.reports.length) details.append(' · passes on ', isolated(source.reports.join('; ')));
+  if (source.reports.length) {
+    details.append(' · reports findings from ', isolated(source.reports.join('; ')));
+  }
   for (const address of source.addresses) details.append(' · ', outwardLink(address));
   const block = make('div', 'source', link, details);
   block.append(...cautionsOf(source));
@@ -54,19 +56,19 @@ export function cautionsOf(source) {
   return source.cautions.map((caution) => make('p', 'caution', isolated(caution)));
 }
 
-/** That a source does not count. @returns {HTMLElement} */
+/** A note that a source does not count. @returns {HTMLElement} */
 export function uncountedNote() {
   return make('p', 'caution', 'does not count in this view');
 }
 
 /**
- * A claim's sources; those that do not count in the view say so.
+ * A claim's sources; those that do not count in the view are marked.
  * @param {Claim} claim
  * @returns {HTMLElement}
  */
 export function sourcesOf(claim) {
   if (claim.sources.length === 0) {
-    return make('p', 'none', 'A position: no source in the map says it outright.');
+    return make('p', 'none', 'A position: nobody in the map needs to have said it outright.');
   }
   return make(
     'div',
@@ -80,7 +82,7 @@ export function sourcesOf(claim) {
 }
 
 /**
- * One link in words: how it bears, what is rated down, what is noted.
+ * A link in words: its relation, the reasons it is rated down, and its notes.
  * @param {number} number
  * @returns {HTMLElement}
  */
@@ -96,20 +98,20 @@ export function linkWords(number) {
 }
 
 /**
- * The way an item came through, link by link; what lies between is named.
+ * The way of an item, link by link, naming the claims in between.
  * @param {Item} item
  * @param {number} target
  * @returns {HTMLElement}
  */
 function wayOf(item, target) {
-  if (item.way.length === 0) return make('p', 'way', 'Its own source says so.');
+  if (item.way.length === 0) return make('p', 'way', 'Stated by its own source.');
   const way = make('p', 'way');
   for (const number of item.way) {
     const { to } = shown().links[number];
     way.append(linkWords(number), ' ');
     if (to !== target) way.append('→ ', claimLink(to), ' ');
   }
-  if (item.way_goes_on) way.append('… and further on to this claim');
+  if (item.way_goes_on) way.append('… and more links to this claim');
   return way;
 }
 
@@ -140,9 +142,9 @@ function itemContents(item, target) {
  */
 export function sideSection(word, side, target) {
   const count = side.items.length + side.more;
-  const section = make('section', `side ${word}`, make('h3', '', `Speaks ${word} it (${count})`));
+  const section = make('section', `side ${word}`, make('h3', '', `Evidence ${word} it (${count})`));
   if (count === 0) {
-    section.append(make('p', 'none', 'Nothing that stands.'));
+    section.append(make('p', 'none', 'Nothing that counts.'));
     return section;
   }
   section.append(make('p', 'lines', 'Independent lines: ', side.lines));
@@ -153,10 +155,10 @@ export function sideSection(word, side, target) {
 }
 
 /**
- * Where in its source a claim was said: the words, or the place.
+ * Where in its source a claim was said: the quoted words, or the position.
  * @param {Claim} claim
  * @returns {HTMLElement | null}
  */
 export function locatorOf(claim) {
-  return claim.locator ? make('p', 'locator', 'There: ', isolated(claim.locator)) : null;
+  return claim.locator ? make('p', 'locator', 'In the source: ', isolated(claim.locator)) : null;
 }

@@ -1,5 +1,5 @@
 /**
- * The words of the claims on the canvas.
+ * The labels of the claims on the canvas.
  * @import { Theme } from './theme.js'
  * @import { Ruler } from './wrapping.js'
  */
@@ -8,10 +8,10 @@ import { plainMap } from './embedded.js';
 import { FAINT, through } from './theme.js';
 import { wrapped } from './wrapping.js';
 
-/** Sizes in units of the map, but for `least`: fewer pixels than that cannot be read. */
+/** Sizes in units of the map, except `least`, the smallest readable size in pixels. */
 const LABEL = { font: '14px arial', size: 14, least: 7, room: 150, lines: 5, lift: 28, reach: 102 };
 
-/** The conclusions, whose words are drawn apart, as titles. */
+/** The conclusions, whose text is drawn separately, as titles. */
 export const conclusions = new Set(plainMap.blocks.map((block) => block.conclusion));
 
 const paper = /** @type {CanvasRenderingContext2D} */ (
@@ -19,7 +19,7 @@ const paper = /** @type {CanvasRenderingContext2D} */ (
 );
 
 /**
- * A ruler for a font. The same words come again and again: their widths are kept.
+ * A ruler for a font. It caches the widths of words, because the same words recur.
  * @param {string} font
  * @returns {Ruler}
  */
@@ -39,11 +39,11 @@ export function rulerFor(font) {
 
 const ruler = rulerFor(LABEL.font);
 
-/** The labels asked for so far. @type {Map<number, string[]>} */
+/** The labels computed so far. @type {Map<number, string[]>} */
 const labels = new Map();
 
 /**
- * The words of a claim, line by line.
+ * The label of a claim, line by line.
  * @param {number} claim
  * @returns {string[]}
  */
@@ -55,8 +55,8 @@ export function labelOf(claim) {
 }
 
 /**
- * The labels of the claims in sight, above them so that the heads of the links below stay in sight; not
- * from so far that they could not be read.
+ * Draw the labels of the claims in sight, above the claims so that the arrow heads below stay visible;
+ * draw nothing if the labels would be too small to read.
  * @param {CanvasRenderingContext2D} context
  * @param {any} network
  * @param {number[]} held the claims drawn
@@ -89,7 +89,7 @@ export function drawLabels(context, network, held, theme, isLit) {
 }
 
 /**
- * The stretch of the map in sight, in its own units.
+ * The part of the map in sight, in units of the map.
  * @param {any} network
  */
 function inSight(network) {
@@ -100,7 +100,7 @@ function inSight(network) {
 }
 
 /**
- * The claim whose label is at a place of the map.
+ * The claim whose label is at a point of the map.
  * @param {any} network
  * @param {number[]} held
  * @param {{x: number, y: number}} place

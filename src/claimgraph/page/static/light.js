@@ -1,15 +1,15 @@
 /**
- * Light and shade: which claims and lines stand out, for a chosen claim and for a filter.
+ * Highlights: the claims and lines that stand out, for a selected claim and for a filter.
  * @import { ClaimMap } from './claim_map.js'
  * @import { Line } from './drawing.js'
- * @typedef {{nodes: Set<number>, links: Set<string>}} Light what is lit; the rest is dimmed
+ * @typedef {{nodes: Set<number>, links: Set<string>}} Light what is highlighted; the rest is dimmed
  */
 
 import { isUndercut, lineId, linkOf, undercutId } from './drawing.js';
 import { evidenceOf } from './evidence.js';
 
 /**
- * What to light for a claim: itself, all that it is linked with, and the ways its evidence came.
+ * What to highlight for a claim: itself, its links, and the ways of its evidence.
  * @param {ClaimMap} map
  * @param {number} claim
  * @returns {Light}
@@ -30,10 +30,10 @@ export function surroundings(map, claim) {
 }
 
 /**
- * What a filter lights of what is drawn: the claims that pass, and the links of the relations asked for.
+ * What to highlight for a filter: the claims that pass, and the drawn links of the chosen relations.
  * @param {ClaimMap} map
  * @param {Set<number>} passing
- * @param {Set<string>} relations none means all
+ * @param {Set<string>} relations empty means all
  * @param {Line[]} lines
  * @returns {Light}
  */
@@ -50,7 +50,7 @@ export function filterLight({ links }, passing, relations, lines) {
 }
 
 /**
- * Only what both let through; null lights everything.
+ * The intersection of two highlights; null highlights everything.
  * @param {Light | null} one
  * @param {Light | null} other
  * @returns {Light | null}

@@ -1,5 +1,5 @@
 /**
- * Links within the page, and its keys.
+ * Links within the page, and keyboard shortcuts.
  */
 
 import { focusSearch } from './controls.js';
@@ -14,7 +14,7 @@ export function startLinks() {
 }
 
 /**
- * A link changes what it names, and leaves filter and view as they are.
+ * Follow a link: change what it names, and keep the filter and the view.
  * @param {MouseEvent} event
  */
 function followLink(event) {

@@ -1,5 +1,5 @@
 /**
- * Lists that may be very long: a reader gets a screenful or two, and more for the asking; paper gets all.
+ * Lists that may be very long: the first entries are shown, more on request, and all of them in print.
  */
 
 import { within } from './dom.js';
@@ -10,7 +10,7 @@ const FOLD = 100;
 /** @type {Set<LongList>} */
 const longLists = new Set();
 
-/** A list of numbered things, of which only the entries shown are made. */
+/** A list of numbered entries, which are created only when they are shown. */
 export class LongList {
   /** @type {Map<number, HTMLElement>} */
   #made = new Map();
@@ -20,10 +20,10 @@ export class LongList {
   #isWhole = false;
 
   /**
-   * @param {HTMLElement} section what holds the list, and a button for more
-   * @param {HTMLElement} body what the entries go into
+   * @param {HTMLElement} section contains the list and the button for more
+   * @param {HTMLElement} body contains the entries
    * @param {(number: number) => HTMLElement} makeEntry
-   * @param {(count: number, all: number) => string} offer what the button says
+   * @param {(count: number, all: number) => string} offer the label of the button
    */
   constructor(section, body, makeEntry, offer) {
     this.body = body;
@@ -44,27 +44,27 @@ export class LongList {
     return known;
   }
 
-  /** Show these, in this order. @param {number[]} numbers */
+  /** Show these entries, in this order. @param {number[]} numbers */
   show(numbers) {
     this.#numbers = numbers;
     this.#allowed = FOLD;
     this.refresh();
   }
 
-  /** Show so many that one of them is among them. @param {number} number */
+  /** Show enough entries to include this one. @param {number} number */
   reveal(number) {
     this.#allowed = Math.max(this.#allowed, this.#numbers.indexOf(number) + 1);
     this.refresh();
   }
 
-  /** Show all for paper, or as many as before. @param {boolean} isWhole */
+  /** Show all entries for print, or as many as before. @param {boolean} isWhole */
   unfold(isWhole) {
     if (this.#isWhole === isWhole) return;
     this.#isWhole = isWhole;
     this.refresh();
   }
 
-  /** What was made says how things were: make it anew when it is shown next. */
+  /** Discard the entries created so far, so that they are created again with current content. */
   forget() {
     this.#made.clear();
   }
@@ -78,7 +78,7 @@ export class LongList {
   }
 }
 
-/** Unfold every list for as long as the page is printed. */
+/** Unfold every list while the page is printed. */
 export function startPrinting() {
   const unfold = (/** @type {boolean} */ isWhole) => {
     for (const list of longLists) list.unfold(isWhole);

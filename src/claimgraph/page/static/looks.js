@@ -1,5 +1,5 @@
 /**
- * The ways to look at the map, of which one is shown at a time.
+ * The tabs of the page, of which one is shown at a time.
  * @import { State } from './state.js'
  */
 
@@ -14,7 +14,7 @@ export function startLooks() {
   subscribe(showLook);
 }
 
-/** Show what is looked at; where there is little room, below the header. @param {State} now @param {State | null} before */
+/** Show the current tab; on a narrow screen, scroll below the header. @param {State} now @param {State | null} before */
 function showLook({ address: { look } }, before) {
   if (look === before?.address.look) return;
   if (before && narrow.matches) within(document, '.board').scrollIntoView();

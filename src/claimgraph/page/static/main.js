@@ -1,6 +1,6 @@
 /**
- * Where the page begins. What follows the state is told of a change in the order given here: claims are
- * shown before one of them is opened, and a source is led to last.
+ * The entry point. Subscribers are notified of a change in the order given here: claims are shown before
+ * the panel opens one of them, and scrolling to a source comes last.
  */
 
 import { startCards } from './cards.js';
@@ -18,7 +18,7 @@ import { startSourceList } from './source_list.js';
 import { start } from './state.js';
 import { startTable } from './table.js';
 
-/** Where there is little room, what is not needed at once is folded away. */
+/** On small screens, fold what is not needed at once. */
 function fold() {
   const details = (/** @type {string} */ name) =>
     /** @type {HTMLDetailsElement} */ (within(document, name));

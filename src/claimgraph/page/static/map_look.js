@@ -1,5 +1,5 @@
 /**
- * The look at the map: what of it is drawn, where the camera goes, what is lit, and how it is walked.
+ * The map tab: the part drawn, the camera, the highlights, and keyboard navigation.
  * @import { ClaimMap } from './claim_map.js'
  * @import { State } from './state.js'
  */
@@ -13,16 +13,19 @@ import { focusPanel } from './panel.js';
 import { savePng, saveSvg } from './saving.js';
 import { choose, current, subscribe } from './state.js';
 
-/** No more claims than this are drawn at once. */
+/** The most claims drawn at once. */
 const DRAWN_AT_MOST = 600;
 
 const canvas = byId('canvas');
 
-/** Drawn when it is first looked at. @type {DrawnMap | null} */
+/** Created when the tab is first shown. @type {DrawnMap | null} */
 let drawnMap = null;
-/** What the light on the map follows. @type {{found: State['found'], chosen: number | null} | null} */
+/**
+ * The filter result and the claim that the highlights were computed for.
+ * @type {{found: State['found'], chosen: number | null} | null}
+ */
 let litFor = null;
-/** The claim that was clicked on the map: there the camera stays. @type {number | null} */
+/** The claim that was clicked on the map, for which the camera does not move. @type {number | null} */
 let clicked = null;
 
 export function startMapLook() {
@@ -39,7 +42,7 @@ function showMap(now) {
   drawnMap ??= startDrawing(now.map);
   draw(drawnMap, now);
   if (litFor?.found !== now.found || litFor.chosen !== now.chosen) relight(drawnMap, now.chosen);
-  // Not unselectAll, which would draw everything at once, only to be drawn again with its new light.
+  // Not unselectAll, which would redraw everything at once, and again with the new highlights.
   const nodes = now.chosen === null ? [] : [now.chosen];
   drawnMap.network.setSelection({ nodes }, { highlightEdges: false });
   if (!isClicked) lookAt(drawnMap, now);
@@ -79,13 +82,13 @@ function draw(drawn, now) {
   litFor = null;
 }
 
-/** The block that is asked for, or that the chosen claim is at home in. @param {State} now */
+/** The block in the address, or the block that the selected claim is at home in. @param {State} now */
 function blockAsked({ chosen, block, map }) {
   return chosen === null ? block : map.homes[chosen];
 }
 
 /**
- * Lead the camera to the chosen claim and what is near it, or to the block asked for.
+ * Move the camera to the selected claim and its surroundings, or to the block in the address.
  * @param {DrawnMap} drawn
  * @param {State} now
  */
@@ -110,11 +113,11 @@ function lookAt(drawn, now) {
 function drawnWords({ map, drawn, held }) {
   return drawn === null
     ? `all ${map.claims.length} claims`
-    : `${held.length} of ${map.claims.length} claims: one conclusion and what bears on it`;
+    : `${held.length} of ${map.claims.length} claims: one conclusion and the claims that affect it`;
 }
 
 /**
- * Light what the filter and a claim leave: the chosen one, or the one under the pointer.
+ * Highlight what passes the filter and surrounds a claim: the selected one, or the one under the pointer.
  * @param {DrawnMap} drawn
  * @param {number | null} centre
  */
@@ -130,7 +133,7 @@ function relight(drawn, centre) {
 }
 
 /**
- * Where an arrow key leads from a claim: claims it bears on, that bear on it, or beside it.
+ * The claim an arrow key leads to: one this claim bears on, one that bears on it, or one beside it.
  * @param {ClaimMap} map
  * @param {string} key
  * @param {number} claim

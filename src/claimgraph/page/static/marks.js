@@ -1,5 +1,5 @@
 /**
- * The signs that stand for ranks and verdicts in HTML.
+ * The signs for ranks and verdicts in HTML.
  * @import { Claim } from './claim_map.js'
  */
 
@@ -33,7 +33,7 @@ export function verdictMark(verdict) {
 }
 
 /**
- * What speaks for a claim beside what speaks against it.
+ * The marks of the rank for a claim and the rank against it, with the sign of the verdict in between.
  * @param {Claim} claim
  * @returns {HTMLElement}
  */
@@ -45,13 +45,13 @@ export function duel(claim) {
 }
 
 /**
- * Draw a stacked bar anew.
+ * Redraw a stacked bar.
  * @param {Element} bar
  * @param {number[]} numbers of claims
  */
 export function fillBar(bar, numbers) {
   const segments = segmentsOf(shown(), numbers);
-  bar.setAttribute('aria-label', `What they rest on: ${barWords(shown(), segments)}`);
+  bar.setAttribute('aria-label', `What the claims rest on: ${barWords(shown(), segments)}`);
   bar.setAttribute('viewBox', `0 0 ${Math.max(1, numbers.length)} 10`);
   bar.replaceChildren(
     ...segments.map(({ rank, start, count }) =>

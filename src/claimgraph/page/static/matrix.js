@@ -1,5 +1,5 @@
 /**
- * Positions against sources: written when it is looked at.
+ * The matrix of positions and sources, built when its tab is shown.
  * @import { State } from './state.js'
  */
 
@@ -14,7 +14,7 @@ const COLUMNS_AT_MOST = 80;
 
 const grid = byId('grid');
 
-/** What the matrix shows now; it follows the view and the filter. @type {State['found'] | null} */
+/** The filter result that the matrix was built for. @type {State['found'] | null} */
 let written = null;
 
 export function startMatrix() {
@@ -29,7 +29,7 @@ function showMatrix(now) {
   written = now.found;
 }
 
-/** A full cell leads to its position. @param {MouseEvent} event */
+/** A click on a full cell selects its position. @param {MouseEvent} event */
 function followCell(event) {
   const row = /** @type {HTMLElement} */ (event.target).closest('.full')?.parentElement;
   if (row) within(row, 'th a').click();
@@ -56,7 +56,7 @@ function write({ map, found }) {
     make(
       'table',
       'matrix',
-      make('caption', 'unseen', 'Sources against positions'),
+      make('caption', 'unseen', 'Positions and sources'),
       make('thead', '', make('tr', '', corner, ...shownColumns.map(columnHead))),
       make('tbody', '', ...body),
     ),
@@ -64,7 +64,7 @@ function write({ map, found }) {
   const all = map.matrix.positions.length + map.matrix.left_out;
   byId('grid-cut').textContent =
     body.length < all || shownColumns.length < columns.length
-      ? `${body.length} of ${all} positions, ${shownColumns.length} of ${columns.length} sources.`
+      ? `Showing ${body.length} of ${all} positions and ${shownColumns.length} of ${columns.length} sources.`
       : '';
 }
 

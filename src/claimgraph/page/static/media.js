@@ -1,12 +1,12 @@
 /**
- * On what screen the page is read, and how.
+ * Properties of the screen and preferences of the reader.
  */
 
-/** So little room that what is looked at needs all of it. */
+/** So narrow that the current tab needs the full width. */
 export const narrow = matchMedia('(max-width: 899px)');
-/** So little room that the legend would take too much of it. */
+/** So narrow that the legend would take up too much space. */
 export const cramped = matchMedia('(max-width: 1199px)');
-/** The reader asked for little motion. */
+/** The reader prefers reduced motion. */
 export const calm = matchMedia('(prefers-reduced-motion: reduce)');
 export const dark = matchMedia('(prefers-color-scheme: dark)');
 export const paper = matchMedia('print');

@@ -1,5 +1,5 @@
 /**
- * The panel: opened on the chosen claim, closed when none is chosen.
+ * The panel: open while a claim is selected.
  * @import { State } from './state.js'
  */
 
@@ -9,14 +9,14 @@ import { addressToShare, letGo, subscribe } from './state.js';
 
 const panel = byId('panel');
 
-/** Where the reader was when the panel opened. @type {HTMLElement | null} */
+/** The element that had the focus when the panel opened. @type {HTMLElement | null} */
 let cameFrom = null;
 
 export function startPanel() {
   subscribe(showPanel);
 }
 
-/** Bring the panel before the reader. */
+/** Focus the panel. */
 export function focusPanel() {
   panel.focus();
 }
@@ -40,13 +40,13 @@ function open({ chosen, map }, chosenBefore) {
     panel.replaceChildren(...panelSections(chosen, { close: letGo, copy: copyAddress }));
     if (chosen !== chosenBefore) introduce(map.claims[chosen]);
   } else if (chosenBefore !== null) {
-    say('No claim chosen.');
+    say('No claim selected.');
     cameFrom?.focus({ preventScroll: true });
   }
 }
 
 /**
- * Bring a chosen claim before the reader, who keeps walking if it was chosen on the map.
+ * Announce a selected claim and focus the panel, unless the reader is navigating the map by keyboard.
  * @param {State['map']['claims'][number]} claim
  */
 function introduce(claim) {
@@ -58,7 +58,7 @@ function introduce(claim) {
 /** @param {State} now @returns {string} */
 function hiddenNotice({ chosen, found }) {
   return chosen !== null && !found.passing.has(chosen)
-    ? 'The filter hides this claim from overview, table, matrix and map.'
+    ? 'The current filter hides this claim in the overview, table, matrix and map.'
     : '';
 }
 
@@ -67,6 +67,6 @@ async function copyAddress() {
     await navigator.clipboard.writeText(addressToShare());
     say('Link copied.');
   } catch {
-    say('The browser does not let the page copy. The address bar holds the link.');
+    say('The browser blocked copying. Copy the link from the address bar instead.');
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What the panel tells of a claim, from the verdict down to the sources, section by section.
+ * The sections of the panel on a claim, from the verdict to the sources.
  * @import { Claim } from './claim_map.js'
  */
 
@@ -11,25 +11,25 @@ import { duel, rankMark } from './marks.js';
 import { current, shown } from './state.js';
 import { collapsesOf, historyOf } from './views.js';
 
-/** So many of the claims that rest on a claim are listed. */
+/** The most claims listed that rest on a claim. */
 const LISTED = 12;
 
 /**
- * What was offered for a claim and does not stand, and what took it away.
+ * The evidence offered for a claim that does not count, and the links that lost it.
  * @param {Claim} claim
  * @returns {HTMLElement | null}
  */
 function lossSection(claim) {
   const [low, high] = claim.for;
   if (claim.offered === high && low === high) return null;
-  const standing =
+  const counting =
     low === high ? words.grounds[low] : `between ${words.grounds[low]} and ${words.grounds[high]}`;
   return make(
     'section',
     'loss',
-    make('h3', '', 'Offered and standing'),
-    make('p', '', `Offered: ${words.grounds[claim.offered]}. Standing: ${standing}.`),
-    claim.lost.length ? make('p', '', 'What took it away:') : null,
+    make('h3', '', 'Evidence offered and evidence that counts'),
+    make('p', '', `Offered: ${words.grounds[claim.offered]}. Counts: ${counting}.`),
+    claim.lost.length ? make('p', '', 'Links that lost evidence:') : null,
     list('plain', claim.lost, (number) => [
       claimLink(shown().links[number].from),
       ' ',
@@ -39,14 +39,14 @@ function lossSection(claim) {
 }
 
 /**
- * What became of a link that brings less than was offered over it.
+ * Why a link brings less than was offered through it.
  * @param {number} number
  * @returns {HTMLElement}
  */
 function fate(number) {
   const link = shown().links[number];
   const why = link.carried
-    ? 'counts for less than was offered over it'
+    ? 'counts for less than was offered through it'
     : `not counted: ${words.fates[link.fate]}`;
   const told = make('span', 'fate', why);
   for (const [index, claim] of link.undercut_by.entries()) {
@@ -56,7 +56,7 @@ function fate(number) {
 }
 
 /**
- * Links to or from a claim that count for nothing.
+ * The links to a claim that do not count, apart from those listed as losses.
  * @param {number} claim
  * @returns {HTMLElement | null}
  */
@@ -69,7 +69,7 @@ function fallenSection(claim) {
   return make(
     'section',
     'fallen',
-    make('h3', '', `Said here too, but without effect (${fallen.length})`),
+    make('h3', '', `Linked, but not counted (${fallen.length})`),
     list('plain', fallen, (number) => [
       rankMark(0),
       claimLink(links[number].from),
@@ -101,19 +101,19 @@ function onwardSection(claim) {
       links[number].carried ? null : fate(number),
     ]),
     list('plain', undercuts, (number) => [
-      make('span', 'relation undercuts', 'undercuts the step'),
+      make('span', 'relation undercuts', 'undercuts the link'),
       ' from ',
       claimLink(links[number].from),
       ' to ',
       claimLink(links[number].to),
       ' ',
-      links[number].undercut_by.includes(claim) ? null : make('span', 'fate', 'without effect'),
+      links[number].undercut_by.includes(claim) ? null : make('span', 'fate', 'has no effect'),
     ]),
   );
 }
 
 /**
- * The claims that rest on a claim, the nearest.
+ * The nearest claims that rest on a claim.
  * @param {number} claim
  * @returns {HTMLElement | null}
  */
@@ -124,43 +124,43 @@ function bearingSection(claim) {
   return make(
     'section',
     'bearing',
-    make('h3', '', `What rests on it (${resting.length})`),
+    make('h3', '', `Claims that rest on it (${resting.length})`),
     list('plain', resting.slice(0, LISTED), (each) => [
       rankMark(shown().claims[each].for[0]),
       ' ',
       claimLink(each),
     ]),
-    more > 0 ? make('p', 'none', `and ${more} more, further on`) : null,
+    more > 0 ? make('p', 'none', `and ${more} more`) : null,
   );
 }
 
 /**
- * Said where an answer is worked out for one view only, and another is in force.
+ * A note for sections computed only for the view the page was built for, while another is in force.
  * @returns {HTMLElement | null}
  */
 function otherViewNote() {
-  const told = 'This is for the view that the page opens with.';
+  const told = 'This section describes the view that the page opened with.';
   return current().view ? make('p', 'none', told) : null;
 }
 
 /**
- * The sources that a verdict hangs on.
+ * The sources whose removal would change the verdict or band.
  * @param {number} number
  * @returns {HTMLElement | null}
  */
 function collapseSection(number) {
-  const title = make('h3', '', 'What it collapses without');
+  const title = make('h3', '', 'Sources the verdict depends on');
   const section = make('section', 'collapse', title, otherViewNote());
   if (views.missing.includes('without')) {
     const ask = make('code', '', `claimgraph show ${plainMap.claims[number].key}`);
-    section.append(make('p', 'none', 'Too much to work out for a page of this size: ', ask));
+    section.append(
+      make('p', 'none', 'This map is too large to find them on the page. Run ', ask, '.'),
+    );
     return section;
   }
   const collapses = collapsesOf(plainMap, views, number);
   if (!collapses.length) {
-    section.append(
-      make('p', 'none', 'No single source: without any one of them it stays as it is.'),
-    );
+    section.append(make('p', 'none', 'Removing any one source would not change the verdict.'));
     return section;
   }
   const items = list('plain', collapses, ({ view, claim }) => [
@@ -168,12 +168,13 @@ function collapseSection(number) {
     sourceLink('', /** @type {number} */ (plainMap.sourceNumbers.get(view.value))),
     `: ${claim.sentence}`,
   ]);
+  section.append(make('p', '', 'Removing any one of these would change the verdict:'));
   if (items) section.append(items);
   return section;
 }
 
 /**
- * How the verdict went, date by date.
+ * How the verdict changed, date by date.
  * @param {number} number
  * @returns {HTMLElement | null}
  */
@@ -183,12 +184,12 @@ function historySection(number) {
   return make(
     'section',
     'history',
-    make('h3', '', 'How the verdict went'),
+    make('h3', '', 'How the verdict changed'),
     otherViewNote(),
     list('stages', stages, (stage) => [
       make('span', 'when', stage.words),
       rankMark(stage.rank),
-      ` ${stage.verdict}${stage.rank ? `; for it, the level of ${words.grounds[stage.rank]}` : ''}`,
+      ` ${stage.verdict}${stage.rank ? `; evidence for it: ${words.grounds[stage.rank]}` : ''}`,
     ]),
   );
 }

@@ -1,5 +1,5 @@
 /**
- * The map as SVG: the same shapes, outlines, lines and labels that the canvas shows.
+ * The map as SVG, with the same shapes, outlines, lines and labels as on the canvas.
  * @import { ClaimMap } from './claim_map.js'
  * @import { Line } from './drawing.js'
  * @import { DrawnMap } from './drawn_map.js'
@@ -17,11 +17,11 @@ import { FALLEN } from './theme.js';
 const EDGE = 60;
 const SHAPE_SIZE = 18;
 const LETTER = 13;
-/** The dashes of a hollow shape, whose claim rests on nothing. */
+/** The dashes of a hollow shape, for a claim that rests on nothing. */
 const HOLLOW = [6, 4];
 
 /**
- * All claims that are drawn, as lines and letters.
+ * All claims that are drawn, as vector graphics.
  * @param {DrawnMap} drawn
  * @returns {SVGElement}
  */
@@ -129,10 +129,10 @@ function svgClaim(map, number, spot, theme) {
   );
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot hold them
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot contain them
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** The outline of a shape around the middle. @param {string} shape */
+/** The outline of a shape, centred on the origin. @param {string} shape */
 function outlineOf(shape) {
   if (shape === 'square') return 'M-16 -16h32v32h-32z';
   if (shape === 'diamond') return 'M0 -22L22 0L0 22L-22 0z';

@@ -1,5 +1,5 @@
 /**
- * What a reader takes away: the claims shown as CSV, the map as a picture.
+ * Saving files: the claims shown as CSV, the map as a picture.
  * @import { DrawnMap } from './drawn_map.js'
  */
 
@@ -9,7 +9,7 @@ import { toSvg } from './picture.js';
 import { shown } from './state.js';
 
 /**
- * Let the reader keep a file.
+ * Download a file.
  * @param {string} name
  * @param {Blob} content
  */
@@ -24,12 +24,12 @@ function save(name, content) {
 
 /** @param {number[]} numbers of claims */
 export function saveCsv(numbers) {
-  // A byte order mark, so that spreadsheets read it as UTF-8.
+  // The byte order mark makes spreadsheets read the file as UTF-8.
   const content = ['\ufeff', toCsv(shown(), numbers)];
   save('claims.csv', new Blob(content, { type: 'text/csv;charset=utf-8' }));
 }
 
-/** What is drawn, as it is drawn now. @param {DrawnMap} drawn */
+/** Save the canvas as it looks now. @param {DrawnMap} drawn */
 export function savePng({ container, theme }) {
   const canvas = /** @type {HTMLCanvasElement} */ (within(container, 'canvas'));
   const sheet = document.createElement('canvas');
@@ -42,7 +42,7 @@ export function savePng({ container, theme }) {
   sheet.toBlob((content) => content && save('map.png', content));
 }
 
-/** All claims that are drawn, as lines and letters. @param {DrawnMap} drawn */
+/** Save all claims that are drawn, as vector graphics. @param {DrawnMap} drawn */
 export function saveSvg(drawn) {
   const picture = new XMLSerializer().serializeToString(toSvg(drawn));
   save('map.svg', new Blob([picture], { type: 'image/svg+xml' }));

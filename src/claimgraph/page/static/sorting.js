@@ -15,7 +15,7 @@ const KEYS = {
 };
 
 /**
- * Claims in the order of a column; equal ones stay in the order of the map, as all do without one.
+ * Claims sorted by a column; ties, and all claims without a column, are in the order of the map.
  * @param {ClaimMap} map
  * @param {Sorting | null} sorting
  * @returns {number[]}
@@ -29,7 +29,7 @@ export function sortedClaims(map, sorting) {
 }
 
 /**
- * The sorting after a column was asked for: backwards when it was sorted by that one already.
+ * The sorting after a click on a column: reversed if the table is sorted by that column already.
  * @param {Sorting | null} before
  * @param {Column} column
  * @returns {Sorting}

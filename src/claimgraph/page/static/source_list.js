@@ -17,7 +17,7 @@ const entries = new LongList(
   section,
   within(section, '.sources'),
   makeEntry,
-  (count, all) => `List ${count} more of ${all} sources`,
+  (count, all) => `Show ${count} more of ${all} sources`,
 );
 
 /** For each source, the claims that come from it. @type {number[][]} */
@@ -41,7 +41,7 @@ function showSources(now, before) {
   if (now.source !== null && now.address !== before?.address) reveal(now.source);
 }
 
-/** Lead to a source. @param {number} number */
+/** Scroll to a source and focus it. @param {number} number */
 function reveal(number) {
   section.querySelector('.sought')?.classList.remove('sought');
   entries.reveal(number);
@@ -63,7 +63,7 @@ function makeEntry(number) {
   for (const address of source.addresses) told.append(' · ', outwardLink(address));
   const entry = make('li', '', cite, told);
   if (source.reports.length) {
-    entry.append(make('p', '', 'Passes on what others found: ', ...quoted(source.reports)));
+    entry.append(make('p', '', 'Reports findings from: ', ...quoted(source.reports)));
   }
   if (!source.counts) entry.append(uncountedNote());
   entry.append(...cautionsOf(source));
@@ -75,14 +75,14 @@ function makeEntry(number) {
 }
 
 /**
- * What a source says, to be unfolded.
+ * The claims from a source, in a block to unfold.
  * @param {number} source
  * @returns {HTMLElement | null}
  */
 function claimsFrom(source) {
   const said = saidIn[source];
   if (!said.length) return null;
-  const told = `${said.length} ${said.length === 1 ? 'claim comes' : 'claims come'} from it`;
+  const told = `${said.length} ${said.length === 1 ? 'claim' : 'claims'} from this source`;
   const details = make('details', 'said-in', make('summary', '', told));
   details.addEventListener('toggle', () => {
     if (details.childElementCount > 1) return;
@@ -97,7 +97,7 @@ function claimsFrom(source) {
 }
 
 /**
- * Who, when, and what sort of source.
+ * The authors, date and kind of a source.
  * @param {Source} source
  * @returns {Child[]}
  */

@@ -1,7 +1,7 @@
 /**
- * The one owner of the page's state: what is looked at, chosen, asked, filtered and sorted, and the map
- * in the view in force. All but the sorting stands in the address, which is read and written here only.
- * Others ask for a change, and are told once it is made.
+ * The owner of the page's state: the tab, selection, view, filter and sorting, and the map in the view in
+ * force. Everything but the sorting is stored in the address, which only this module reads and writes.
+ * Other modules request changes and subscribe to them.
  * @import { Address } from './address.js'
  * @import { ClaimMap } from './claim_map.js'
  * @import { Survey } from './filter.js'
@@ -10,7 +10,7 @@
  * @typedef {{address: Address, view: View | null, map: ClaimMap, found: Survey,
  *   chosen: number | null, block: number | null, source: number | null, sorting: Sorting | null,
  *   order: number[]}} State
- *   view: null for the one the page was made for; found: what the filter finds; order: all claims as
+ *   view: null for the one the page was built for; found: the result of the filter; order: all claims as
  *   the table sorts them
  * @typedef {(now: State, before: State | null) => void} Subscriber
  */
@@ -45,7 +45,7 @@ export function listed({ order, found }) {
 }
 
 /**
- * Be told of every change, in the order of subscribing; at first there is no state before.
+ * Call a subscriber on every change, in the order of subscription; `before` is null the first time.
  * @param {Subscriber} subscriber
  */
 export function subscribe(subscriber) {
@@ -59,18 +59,18 @@ export function start() {
 }
 
 /**
- * Go elsewhere; going back leads here again.
+ * Change the address with a new entry in the browser history.
  * @param {Partial<Address>} changes
  */
 export function navigate(changes) {
   const hash = addressWith(changes);
-  // Not by location.hash, which tells of the change only later: what is asked for meanwhile got lost.
+  // Not through location.hash: its event fires later, so requests made in the meantime would be lost.
   if (hash !== location.hash) history.pushState(null, '', hash);
   followAddress(state);
 }
 
 /**
- * Change something on the way: going back does not stop here.
+ * Change the address without a new entry in the browser history.
  * @param {Partial<Address>} changes
  */
 export function adjust(changes) {
@@ -78,7 +78,7 @@ export function adjust(changes) {
   followAddress(state);
 }
 
-/** The address that leads to what is shown. */
+/** The address of the current state. */
 export function addressToShare() {
   return location.href;
 }
@@ -130,7 +130,7 @@ function update(next, before) {
 }
 
 /**
- * A bare name in the address leads to a part of the page, or to a source.
+ * Resolve a bare name in the address to a tab or a source.
  * @param {Address} address
  * @returns {Address}
  */
@@ -142,7 +142,7 @@ function withoutAnchor(address) {
 }
 
 /**
- * The source that a bare name such as `source-3` leads to.
+ * The source that a bare name such as `source-3` refers to.
  * @param {string} anchor
  * @returns {number | null}
  */
@@ -152,7 +152,7 @@ export function sourceNamed(anchor) {
 }
 
 /**
- * The state at an address. What is the same as before is the same object, so that others see it.
+ * The state at an address. Unchanged parts are the same objects as before, so subscribers can compare them.
  * @param {Address} address
  * @param {Sorting | null} sorting
  * @param {State | null} before

@@ -19,7 +19,7 @@ const rows = new LongList(
   section,
   within(section, 'tbody'),
   makeRow,
-  (count, all) => `Show ${count} more of ${all}`,
+  (count, all) => `Show ${count} more of ${all} claims`,
 );
 
 /** @type {HTMLElement | null} */
@@ -102,5 +102,5 @@ function cell(name, role, ...children) {
 function sourceLinks({ sources }) {
   return sources.length
     ? sources.map((number) => sourceLink('source', number))
-    : [make('span', 'none', 'a position: no source says it outright')];
+    : [make('span', 'none', 'a position: nobody in the map needs to have said it outright')];
 }

@@ -1,12 +1,12 @@
 /**
- * Colours for the canvas. The style sheet is the one place that names them, light and dark.
+ * Colours for the canvas, read from the style sheet, which alone defines them for light and dark.
  * @typedef {{steps: string[], marks: string[], outline: string, contested: string, text: string,
  *   paper: string, chosen: string, links: Record<string, string>}} Theme
  */
 
 import { words } from './embedded.js';
 
-/** How much is left of the ink of what is dimmed, and of a link that carries nothing. */
+/** The opacity of what is dimmed, and of a link that carries nothing. */
 export const FAINT = 0.13;
 export const FALLEN = 0.45;
 
@@ -19,7 +19,7 @@ function colour(name) {
 }
 
 /**
- * A colour of the form #rrggbb, seen through.
+ * A colour of the form #rrggbb, made translucent.
  * @param {string} hex
  * @param {number} share
  * @returns {string}
@@ -34,7 +34,7 @@ export function through(hex, share) {
 }
 
 /**
- * Every colour of the canvas as it is now.
+ * The current colours of the canvas.
  * @returns {Theme}
  */
 export function readTheme() {

@@ -15,7 +15,7 @@ const TITLE_LINES = 4;
 const TITLE_LIFT = 30;
 const TITLE_OVERHANG = 50;
 const TITLE_ROOM = 190;
-/** Titles are measured at one size for all. */
+/** All titles are measured at this size, and the widths scaled. */
 const MEASURED_SIZE = 100;
 
 const ruler = rulerFor(titleFont(MEASURED_SIZE));
@@ -50,12 +50,12 @@ export function drawTitles(context, network, blocks, theme, isLit) {
   }
 }
 
-/** How many lines of a size fit above a conclusion. @param {number} size */
+/** The number of lines of a size that fit above a conclusion. @param {number} size */
 function linesFor(size) {
   return Math.max(1, Math.min(TITLE_LINES, Math.floor(TITLE_ROOM / (size * 1.15))));
 }
 
-/** How far the title of a conclusion reaches to each side, from near. @param {number} conclusion */
+/** How far the title of a conclusion extends to each side at full size. @param {number} conclusion */
 export function titleReach(conclusion) {
   const { claims, blocks, homes } = plainMap;
   const whole = (ruler(claims[conclusion].text) * TITLE_SIZE) / MEASURED_SIZE;

@@ -1,21 +1,21 @@
 /**
- * The map in other views: as of a date, above a bar, without a source. Python worked each of them out
- * and wrote down what differs; here it is put in place.
+ * The map in other views: as of a date, above a bar, without a source. Python computed each view and stored
+ * the differences; this module applies them.
  * @import { Cell, Claim, ClaimMap, Headline, Link } from './claim_map.js'
  * @typedef {'asof' | 'bar' | 'without'} Ask
  * @typedef {Headline & {ask: Ask, value: string, gone: number[], origins: [number, number[]][],
  *   claims: number[], links: number[], cells: Cell[]}} View
  * @typedef {{views: View[], claims: [number, Partial<Claim>][], links: [number, Partial<Link>][],
  *   missing: string[]}} Views
- *   claims and links: what differs of each, told once for all views; missing: what a page of this size
- *   cannot be asked
+ *   claims and links: the fields that differ, stored once for all views; missing: the choices that a map of
+ *   this size does not offer
  * @typedef {{words: string, verdict: string, band: string, rank: number}} Stage
  */
 
 const SAME = { gone: [], origins: [], claims: [], links: [], cells: [] };
 
 /**
- * The other views out of the page's data.
+ * Read the other views from the page's data.
  * @param {any} data
  * @returns {Views}
  */
@@ -30,7 +30,7 @@ export function readViews({ alternatives }) {
 }
 
 /**
- * The view that answers a question, or null for the one the page was made for.
+ * The view for a choice, or null for the view that the page was built for.
  * @param {Views} views
  * @param {string} ask
  * @param {string} value
@@ -41,7 +41,7 @@ export function findView({ views }, ask, value) {
 }
 
 /**
- * The dates at which something changed, in order.
+ * The dates of the views, in order.
  * @param {Views} views
  * @returns {string[]}
  */
@@ -50,7 +50,7 @@ export function daysOf({ views }) {
 }
 
 /**
- * A map in another view. What does not differ is shared with the map it is made from.
+ * A map in another view. Unchanged records are shared with the original map.
  * @param {ClaimMap} map in the view that the page was made for
  * @param {Views} views
  * @param {View} view
@@ -86,7 +86,7 @@ function withChanges(rows, pool, places) {
 }
 
 /**
- * What a claim would be in another view.
+ * A claim in another view.
  * @param {ClaimMap} map in the view that the page was made for
  * @param {Views} views
  * @param {number} claim
@@ -99,7 +99,7 @@ function claimIn({ claims }, views, claim, view) {
 }
 
 /**
- * The sources without which, one alone, a claim has another verdict or band, and what it then has.
+ * The views without one source in which a claim has another verdict or band, and the claim in each.
  * @param {ClaimMap} map in the view that the page was made for
  * @param {Views} views
  * @param {number} claim
@@ -114,7 +114,7 @@ export function collapsesOf(map, views, claim) {
 }
 
 /**
- * How the verdict on a claim changed: a stage for each date from which verdict or band was another.
+ * How the verdict on a claim changed: a stage for each date on which its verdict or band changed.
  * @param {ClaimMap} map in the view that the page was made for
  * @param {Views} views
  * @param {number} claim
@@ -123,7 +123,7 @@ export function collapsesOf(map, views, claim) {
 export function historyOf(map, views, claim) {
   const days = views.views.filter((view) => view.ask === 'asof');
   const told = days.map((view) => stageOf(`by ${view.value}`, claimIn(map, views, claim, view)));
-  const all = [...told, stageOf('by now', map.claims[claim])];
+  const all = [...told, stageOf('now', map.claims[claim])];
   return all.filter(
     (stage, index) =>
       index === 0 || stage.verdict !== all[index - 1].verdict || stage.band !== all[index - 1].band,

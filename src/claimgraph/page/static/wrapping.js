@@ -1,18 +1,18 @@
 /**
- * Text wrapped to the room there is, and safe to draw.
- * @typedef {(text: string) => number} Ruler how wide a text is
+ * Wrapping text to a width, and making it safe to draw.
+ * @typedef {(text: string) => number} Ruler measures the width of a text
  */
 
-/** No label shows more characters than this, so no more of a text is looked at. */
+/** The most characters of a text that are measured; no label shows more. */
 const MOST_LETTERS = 400;
 
-/** Bidi and other controls: on a canvas nothing could contain them. */
+/** Bidi and other control characters, which cannot be isolated on a canvas. */
 const UNDRAWABLE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern matches them on purpose
   /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u0000-\u001f\u007f-\u009f\s]+/g;
 
 /**
- * Text in lines no wider than the room; what is cut ends in an ellipsis.
+ * Text in lines no wider than `room`; text that is cut off ends in an ellipsis.
  * @param {string} text
  * @param {Ruler} widthOf
  * @param {number} room
@@ -41,7 +41,7 @@ export function wrapped(text, widthOf, room, most) {
 }
 
 /**
- * A word, cut where it would not fit on a line: after a hyphen, if there is one that helps.
+ * A word, split where it does not fit on a line: after a hyphen if possible.
  * @param {string} word
  * @param {Ruler} widthOf
  * @param {number} room
