@@ -86,7 +86,7 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("link too-hot suports helps", "No relation is called"),
+        ("link too-hot suports helps", "is not a relation"),
         ("link too-hott supports helps", "Did you mean too-hot?"),
         ("link helps supports helps", '"helps" cannot be linked to itself'),
         ("unlink helps supports safe", "is not linked to"),
@@ -117,7 +117,7 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
             "add claim T --because x",
             "needs exactly one link, and this claim has none.",
         ),
-        ("link too-hot contradicts helps --rated-down mood", "No reason to rate down is called"),
+        ("link too-hot contradicts helps --rated-down mood", "is not a reason to rate down"),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_nothing_changes(

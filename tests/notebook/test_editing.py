@@ -89,7 +89,7 @@ def test_notes_tell_what_to_know_about_the_edits(path: Path) -> None:
 def test_a_map_is_edited_by_one_with_at_a_time(path: Path) -> None:
     with (
         claimgraph.open(str(path)) as m,
-        pytest.raises(claimgraph.EditError, match="being edited already"),
+        pytest.raises(claimgraph.EditError, match="already being edited"),
         m,
     ):
         pass
