@@ -31,11 +31,11 @@ class ClaimContent:
     """One claim: its wording, its verdict, and its sources.
 
     The evidence on each side is not included, since on a deep map each claim rests on most others: the page
-    follows the links that stand once a claim is selected.
+    follows the links that count once a claim is selected.
 
     ``key`` is its name in the page's address. ``for_`` and ``against`` are ranks, low and high end.
-    ``uncounted`` lists the sources that do not count in the view, ``lost`` the links that bring less than was
-    offered through them.
+    ``uncounted`` lists the sources that do not count in the view, ``lost`` the links that deliver less than
+    was offered through them.
     """
 
     key: str

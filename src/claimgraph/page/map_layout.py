@@ -2,8 +2,8 @@
 
 The conclusion of a block is at the top. Directly below it are the claims for it, on the left, and the claims
 against it, on the right, the strongest nearest the middle; claims that other claims bear on come lowest.
-Further down, each claim is as close as space allows to the
-claim it bears on. Lengths are in the units of the map at full size.
+Further down, each claim is as close as space allows to the claim it bears on. Lengths are in the units of
+the map at full size.
 
 Why layers and not forces: a claim is always where a reader expects it, below the claim it bears on. Each
 layer takes one sorted pass without iteration, so equal maps always give equal layouts, and a change to one
@@ -175,7 +175,7 @@ def _outwards(row: Sequence[int], side: int) -> list[_Slot]:
 
 
 def _below(layer: Sequence[int], plan: _Plan, places: Mapping[int, Point], columns: int) -> list[list[_Slot]]:
-    """Rows filled column by column, each column as close as space allows below what its claims bear on."""
+    """Rows filled column by column, each column as close as space allows below the claims above it."""
 
     def above(claim: int) -> Point:
         placing = plan.placings.get(claim)

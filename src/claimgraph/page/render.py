@@ -95,7 +95,7 @@ def _data(parts: PageParts) -> Mapping[str, object]:
 
 
 def _evidence(content: Content) -> Sequence[Sequence[LinkContent]]:
-    """For each claim, the links to it that stand: links for it first, and on each side strongest first."""
+    """For each claim, the links to it that count: links for it first, and on each side strongest first."""
     arriving: list[list[LinkContent]] = [[] for _ in content.claims]
     for_relations = {relation.id for relation in Relation if relation.is_for}
     for link in content.links:
@@ -107,6 +107,6 @@ def _evidence(content: Content) -> Sequence[Sequence[LinkContent]]:
 
 
 def _band_columns(overview: Overview) -> str:
-    """A rule that places each band below its segment of the bar, as far as its label allows."""
+    """The style rule that places each band below its segment of the bar, where its label fits."""
     columns = " ".join(f"minmax(max-content, {band.count}fr)" for band in overview.bands)
     return f"@media (min-width: 900px) {{ .bands {{ grid-template-columns: {columns}; }} }}\n"

@@ -165,7 +165,7 @@ def _load(request: Request) -> ox.Store:
 def _canonical(triples: Iterable[ox.Triple]) -> list[ox.Quad]:
     """The distinct statements, sorted by their text, with canonical names for blank nodes (RDFC-1.0).
 
-    Canonicalizing a hostile graph can take practically forever, so this must run in the child.
+    Canonicalising a hostile graph can take practically forever, so this must run in the child.
     """
     dataset = ox.Dataset(ox.Quad(*triple) for triple in triples)
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)

@@ -80,7 +80,7 @@ _REFUSED: Mapping[str, tuple[str, str]] = {
     ),
 }
 _HIDING = ("SERVICE", "FROM")
-"""Refused words that the engine also recognizes directly after another word, without a space."""
+"""Refused words that the engine also recognises directly after another word, without a space."""
 
 
 class QueryToken(NamedTuple):

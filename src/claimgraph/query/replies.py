@@ -47,7 +47,7 @@ def _solutions(results: ox.QuerySolutions, limits: Limits, *, is_ordered: bool) 
 
 
 def _description(quads: Iterable[ox.Quad], limits: Limits) -> Description:
-    """The statements in sorted order; it is reproducible, because the child canonicalized the blank nodes."""
+    """The statements in sorted order; it is reproducible, because the child canonicalised the blank nodes."""
     names: Renaming = {}
     triples = sorted((quad.triple for quad in _limited(quads, limits, 3)), key=statement_sort_key)
     return Description(tuple(renamed_triple(triple, names) for triple in triples))

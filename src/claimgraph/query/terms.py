@@ -10,7 +10,7 @@ RdfTerm = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 """A term of RDF 1.2, as pyoxigraph holds it."""
 
 CANONICAL = "c14n"
-"""The prefix of blank node labels that come from canonicalization (RDFC-1.0, section 4.5)."""
+"""The prefix of blank node labels that come from canonicalisation (RDFC-1.0, section 4.5)."""
 
 
 def sort_key(term: RdfTerm | None) -> tuple[int, str]:

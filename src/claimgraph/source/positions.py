@@ -19,7 +19,7 @@ from claimgraph.source.turtle_text import TurtleText
 from claimgraph.source.written import Written, written_in
 
 PredicateAndObject = tuple[str | None, str | None]
-"""A predicate, and the IRI or characters of its object; None matches any."""
+"""A predicate, and the IRI or characters of its object; either is None if it is not given."""
 
 
 @dataclass(frozen=True)

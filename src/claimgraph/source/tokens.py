@@ -38,7 +38,7 @@ _PARTS = {
     "mark": r"[;,]",
 }
 _MOST = (r"[ \t\r\n;,]++", r"[A-Za-z]*+:[A-Za-z0-9_\-]++(?![.:%\\\x80-\U0010ffff])", _PARTS["string"])
-"""Patterns for most of a typical text, tried first for speed; they match nothing that _PARTS would not."""
+"""Patterns for most of a typical text, tried first for speed; _PARTS would match the same characters."""
 _START = re.compile(r"[ \t\r\n]*+(?:#[^\r\n]*+[ \t\r\n]++)*+([A-Za-z]*+:)([A-Za-z0-9_\-]++)(?=[ \t\r\n])")
 _COMMENTS = re.compile(_COMMENT)
 

@@ -1,6 +1,6 @@
 """Why a verdict differs between two assessments: the sources, claims and links that make the difference.
 
-The search starts at a claim that turned. It goes back over the links that bring a rank which the claim has
+The search starts at a claim that turned. It goes back over the links that deliver a rank which the claim has
 in only one of the two assessments, and over the claims that undercut those links, as long as the ranks they
 pass on differ. Anything added, removed or changed along these ways is a cause; other changes are not. If a
 circular conflict leaves a claim unsettled in either assessment, the search follows every link to it.
@@ -50,7 +50,7 @@ _Key = tuple[str, ...]
 """The identity of a cause: its kind and the names of its record."""
 
 _NONE = len(Rank)
-"""A rank higher than any link brings."""
+"""A rank higher than any link delivers."""
 
 _NOTHING = Grounding(0, 0, Interval(0, 0), Interval(0, 0))
 
@@ -100,7 +100,7 @@ def _step(link: Link) -> _LinkKey:
 
 
 _Stop = tuple[str, bool]
-"""A claim in the search, and whether it is one of the claims asked about."""
+"""A claim in the search, and whether it is one of the given claims."""
 
 
 @dataclass(slots=True)
@@ -132,7 +132,7 @@ class _CauseSearch:
         return self.onward[place]
 
     def gathered(self) -> dict[str, frozenset[_Key]]:
-        """The causes for each claim asked about: those at the claim and all that the search reached."""
+        """The causes for each of the given claims: those at the claim and all that the search reached."""
         import networkx as nx
 
         graph = nx.DiGraph()
@@ -151,7 +151,7 @@ class _CauseSearch:
         return tuple(self.causes[key] for key in sorted(keys))
 
     def _bearing_steps(self, claim: str, ranks: tuple[int, int]) -> Iterator[_LinkKey]:
-        """The links to a claim that bring it, in either, a rank that matters."""
+        """The links to a claim that deliver a rank that matters, in either assessment."""
         steps = (*self.before.arriving.get(claim, ()), *self.after.arriving.get(claim, ()))
         for step in dict.fromkeys(steps):
             link = self.after.links.get(step) or self.before.links[step]
@@ -186,9 +186,9 @@ class _CauseSearch:
         before, after = self.before.grounding(claim), self.after.grounding(claim)
         if before.own == after.own or max(before.own, after.own) < rank:
             return []
-        told = [*self._source_causes(claim), *self._claim_causes(claim)]
+        causes = [*self._source_causes(claim), *self._claim_causes(claim)]
         how = How.COUNTS if after.own > before.own else How.DROPPED
-        return told or [(("2 claim", claim), Cause(self.after.assessment.whole.claims[claim], how))]
+        return causes or [(("2 claim", claim), Cause(self.after.assessment.whole.claims[claim], how))]
 
     def _claim_causes(self, claim: str) -> Iterator[tuple[_Key, Cause]]:
         was = self.before.assessment.whole.claims.get(claim)
@@ -221,9 +221,9 @@ def _one_sided(key: _Key, was: _Cited | None, is_: _Cited | None) -> Iterator[tu
 def _ranks_that_matter(before: Grounding, after: Grounding, *, is_asked: bool) -> tuple[int, int]:
     """The lowest ranks at which a link for a claim, and a link against it, can explain the difference.
 
-    On a side that matters, this is the higher of its two ranks, because the evidence that brings it exists
-    in only one of the two assessments. A side matters if changing it alone, from either grounding, changes
-    the verdict or band (of a claim asked about) or the rank passed on (of any other claim). If either
+    For a side that matters, it is the higher of the side's ranks in the two assessments, because only one of
+    them has evidence of that rank. A side matters if changing it alone, from either grounding, changes the
+    verdict or band (for one of the given claims) or the rank passed on (for any other claim). If either
     grounding is unsettled, every rank matters.
     """
     if not (before.is_settled and after.is_settled):

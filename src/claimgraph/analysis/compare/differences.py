@@ -81,8 +81,8 @@ class Difference:
     def is_empty(self) -> bool:
         """Whether nothing changed at all."""
         records = (self.claims, self.sources, self.links, self.undercuts, self.topics)
-        told = self.turns or self.heading or self.counting or self.dropped
-        return not told and all(each.is_empty for each in records)
+        differs = self.turns or self.heading or self.counting or self.dropped
+        return not differs and all(each.is_empty for each in records)
 
 
 def find_difference(before: Assessment, after: Assessment) -> Difference:

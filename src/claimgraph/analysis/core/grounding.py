@@ -101,7 +101,7 @@ class Grounding:
 class GroundedMap:
     """The groundings of all claims by IRI, and what each link carries.
 
-    ``carried`` is parallel to the map's links: the rank that a link brings to its target in the run that
+    ``carried`` is parallel to the map's links: the rank that a link delivers to its target in the run that
     gives the low ends, 0 if it does not count there. Both are derived from ``fixpoint``, in which claims are
     identified by their ``numbers``.
     """
@@ -146,7 +146,7 @@ def read_groundings(fixpoint: Fixpoint) -> list[Grounding]:
 
 
 def _carried(fixpoint: Fixpoint) -> tuple[int, ...]:
-    """The rank each link brings in L's own run, in which attacks come from U and are undercut by L."""
+    """The rank each link delivers in L's own run, in which attacks come from U and are undercut by L."""
     for_, against = fixpoint.network.both
     low, high = fixpoint.last.low.passed, fixpoint.last.high.passed
     carried = np.zeros(len(for_.numbers) + len(against.numbers), np.int8)

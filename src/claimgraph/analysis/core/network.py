@@ -86,7 +86,7 @@ class Columns:
         return bounds
 
     def standing(self, passed: Ranks, estimates: Ranks) -> Ranks:
-        """The rank each link brings: what it carries, or 0 if that does not exceed its bound."""
+        """The rank each link delivers: what it carries, or 0 if that does not exceed its bound."""
         carried = self.carried(passed)
         return np.where(carried > self.bounds(estimates), carried, 0).astype(np.int8)
 

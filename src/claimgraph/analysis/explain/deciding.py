@@ -33,7 +33,7 @@ def _reaching(assessment: Assessment) -> Mapping[int, int]:
     """For each claim, the first claim whose own evidence arrives there at the rank that the claim rests on.
 
     Above an anecdote, a link takes off the same number of ranks whatever arrives. So the evidence that is
-    strongest at the end of a way is strongest at every claim along it, and links that bring less than their
+    strongest at the end of a way is strongest at every claim along it, and links that deliver less than their
     target rests on can be skipped.
     """
     number = {iri: index for index, iri in enumerate(assessment.groundings)}
@@ -52,7 +52,7 @@ def _reaching(assessment: Assessment) -> Mapping[int, int]:
 
 
 def _attacking(assessment: Assessment, reaching: Mapping[int, int]) -> Mapping[int, int]:
-    """For each claim, the first claim whose own evidence brings the rank against it."""
+    """For each claim, the first claim whose own evidence gives the rank against it."""
     number = {iri: index for index, iri in enumerate(assessment.groundings)}
     found: dict[int, int] = {}
     for link, carried in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True):

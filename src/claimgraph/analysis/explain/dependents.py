@@ -1,4 +1,4 @@
-"""The dependents of a claim: the claims that its evidence reaches over the links that stand."""
+"""The dependents of a claim: the claims that its evidence reaches over the links that count."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from claimgraph.model import ClaimMap
 from claimgraph.scale import Rank
 
 DEPENDENTS_LIMIT = 100
-"""Dependents are counted only up to this number; it stands for that many or more."""
+"""Dependents are counted only up to this number, which then means that many or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class LoadBearer:
 def count_dependents(assessment: Assessment, claims: Iterable[str]) -> Mapping[str, int]:
     """The number of other claims that rest on each of the given claims.
 
-    Claim a rests on claim b if a chain of links for leads from b to a and each of them stands, that is,
+    Claim a rests on claim b if a chain of links for leads from b to a and each of them counts, that is,
     carries evidence in the run that gives the low ends. So nothing rests on a claim that is outweighed or
     has no evidence. DEPENDENTS_LIMIT means that many or more.
     """

@@ -15,9 +15,9 @@ from claimgraph.model import Claim, ClaimMap, Link
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A claim with evidence of its own, and the highest rank it brings to the claim asked about.
+    """A claim with evidence of its own, and the highest rank it contributes to the target claim.
 
-    ``first`` is the first link of the best way there; None for the own evidence of the claim asked about.
+    ``first`` is the first link of the best way there; None for the target claim's own evidence.
     """
 
     claim: str
@@ -38,7 +38,7 @@ class Side:
     """The next link on the best way from each claim."""
 
     def way(self, item: Item) -> tuple[Link, ...]:
-        """The links from an item to the claim asked about, in that order."""
+        """The links from an item to the target claim, in that order."""
         way = []
         link = item.first
         while link is not None:
@@ -49,7 +49,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The evidence for and against one claim, over the links that stand."""
+    """The evidence for and against one claim, over the links that count."""
 
     for_: Side
     against: Side
@@ -57,7 +57,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The links of one kind that stand, grouped by the claim they lead to, in the order of the map.
+    """The links of one kind that count, grouped by the claim they lead to, in the order of the map.
 
     The links into claim c are ``links[first[c]:first[c + 1]]``; each is a tuple of its start, its steps down,
     and its number among the links of the map.
@@ -73,7 +73,7 @@ class Ways:
 
 @dataclass(frozen=True, slots=True)
 class StandingLinks:
-    """The links that stand in a grounded map, with the parts of the map that evidence is computed from."""
+    """The links that count in a grounded map, with the parts of the map that evidence is computed from."""
 
     claims: Sequence[Claim]
     numbers: Mapping[str, int]
@@ -89,7 +89,7 @@ Reached = tuple[Mapping[int, int], Mapping[int, int]]
 
 
 def find_standing(claim_map: ClaimMap, grounded: GroundedMap) -> StandingLinks:
-    """The links that stand in a grounded map: prepare them once, then query them claim by claim."""
+    """The links that count in a grounded map: prepare them once, then query them claim by claim."""
     network = grounded.fixpoint.network
     carried = np.array(grounded.carried, np.int8)
     return StandingLinks(

@@ -28,7 +28,7 @@ class LinkOutcome:
     """A link, the rank it carries, and its fate.
 
     ``undercutters`` are all claims that undercut the link. ``undercut_by`` are those that are strong enough
-    to stop it; it is empty if the link stands, or carries nothing for another reason.
+    to stop it; it is empty if the link counts, or carries nothing for another reason.
     """
 
     link: Link
@@ -55,8 +55,8 @@ def find_undercutters(claim_map: ClaimMap) -> Mapping[Link, Sequence[str]]:
 def find_losses(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> Mapping[str, list[int]]:
     """For each claim that lost offered evidence, the numbers of the links that lost it.
 
-    These are the links for the claim whose offered rank is higher than both the rank they bring and the rank
-    the claim rests on.
+    These are the links for the claim whose offered rank is higher than both the rank they deliver and the
+    rank the claim rests on.
     """
     lost: dict[str, list[int]] = {}
     for number, outcome in enumerate(outcomes):

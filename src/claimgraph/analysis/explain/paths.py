@@ -14,7 +14,7 @@ from claimgraph.model import Link
 class Branch:
     """A claim at a place in the tree, and the link from it to the claim one level up.
 
-    ``rank`` is the rank that this link brings. ``is_repeated``: the claim already has a branch elsewhere in
+    ``rank`` is the rank that this link delivers. ``is_repeated``: the claim already has a branch elsewhere in
     the tree, or is above itself in a circle, so nothing is listed below it here.
     """
 
@@ -33,13 +33,13 @@ def find_tree(assessment: Assessment, claim: str) -> list[Branch]:
     """
     arriving = _arriving(assessment)
     waiting = [(1, link, rank) for link, rank in reversed(arriving.get(claim, ()))]
-    told = {claim}
+    listed = {claim}
     tree = []
     while waiting:
         depth, link, rank = waiting.pop()
-        tree.append(Branch(depth, link.from_, link, rank, link.from_ in told))
-        if link.from_ not in told:
-            told.add(link.from_)
+        tree.append(Branch(depth, link.from_, link, rank, link.from_ in listed))
+        if link.from_ not in listed:
+            listed.add(link.from_)
             below = [each for each in arriving.get(link.from_, ()) if each[0].relation.is_for]
             waiting += [(depth + 1, link, rank) for link, rank in reversed(below)]
     return tree

@@ -110,29 +110,29 @@ class _Proof:
                 return
             for at in links.arriving.of(end).tolist():
                 start = int(links.start[at])
-                brings = carry(int(links.steps[at]), int(run.passed[start]))
+                delivered = carry(int(links.steps[at]), int(run.passed[start]))
                 new = start not in onward and start != claim
-                if new and brings == rank and brings > self._bound(links, at, self._high(stage - 1)):
+                if new and delivered == rank and delivered > self._bound(links, at, self._high(stage - 1)):
                     onward[start] = at
                     waiting.append(start)
 
-    def _show_not_undercut(self, links: Links, at: int, stage: int, brings: int) -> None:
-        """Prove that a link brings more in L's run than its undercutters pass on in the stage before."""
+    def _show_not_undercut(self, links: Links, at: int, stage: int, delivered: int) -> None:
+        """Prove that a link delivers more in L's run than its undercutters pass on in the stage before."""
         for claim in self._undercutters[id(links)].get(at, ()):
-            self._show_capped(stage, claim, brings - 1)
+            self._show_capped(stage, claim, delivered - 1)
 
     def _show_attack_capped(self, stage: int, claim: int, limit: int) -> None:
         """Prove that no more than a limit speaks against a claim in L's run."""
         for at in self._network.against.arriving.of(claim).tolist():
-            self._show_brings_at_most(self._network.against, at, stage - 1, limit)
+            self._show_delivers_at_most(self._network.against, at, stage - 1, limit)
 
     def _show_support_capped(self, stage: int, claim: int, limit: int) -> None:
         """Prove that no more than a limit speaks for a claim in U's run."""
         for at in self._network.for_.arriving.of(claim).tolist():
-            self._show_brings_at_most(self._network.for_, at, stage, limit)
+            self._show_delivers_at_most(self._network.for_, at, stage, limit)
 
-    def _show_brings_at_most(self, links: Links, at: int, stage: int, limit: int) -> None:
-        """Prove that a link brings at most a limit in U's run: too little arrives, or it is undercut."""
+    def _show_delivers_at_most(self, links: Links, at: int, stage: int, limit: int) -> None:
+        """Prove that a link delivers at most a limit in U's run: too little arrives, or it is undercut."""
         start, steps = int(links.start[at]), int(links.steps[at])
         at_most = carry(steps, int(self._offered[start]))
         if at_most <= limit:
@@ -161,16 +161,16 @@ class _Proof:
             self._show_attack(stage, claim)
 
     def _show_attack(self, stage: int, claim: int) -> None:
-        """Prove the rank against a claim in U's run, by one link that brings it."""
+        """Prove the rank against a claim in U's run, from a single link that delivers it."""
         links, low = self._network.against, self._stages[stage].low.passed
         for at in links.arriving.of(claim).tolist():
             start = int(links.start[at])
-            brings = carry(int(links.steps[at]), int(low[start]))
-            strongest = brings == self._stages[stage].high.attack[claim]
-            if strongest and brings > self._bound(links, at, self._high(stage - 1)):
+            delivered = carry(int(links.steps[at]), int(low[start]))
+            strongest = delivered == self._stages[stage].high.attack[claim]
+            if strongest and delivered > self._bound(links, at, self._high(stage - 1)):
                 self.reasons.links.add(int(links.numbers[at]))
                 self._show_passing(stage, start)
-                self._show_not_undercut(links, at, stage - 1, brings)
+                self._show_not_undercut(links, at, stage - 1, delivered)
                 return
 
     def _high(self, stage: int) -> Ranks:

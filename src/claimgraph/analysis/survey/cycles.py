@@ -16,7 +16,7 @@ class Circle:
     """Claims that support one another, in the order of the map, and the best rank offered to any of them.
 
     Support within the circle adds no rank: if ``offered`` is 0, the circle rests on nothing. ``own`` is the
-    best rank of the claims' own evidence, ``outside`` the best rank that a link brings from outside the
+    best rank of the claims' own evidence, ``outside`` the best rank that a link delivers from outside the
     circle; ``offered`` is the higher of the two.
     """
 

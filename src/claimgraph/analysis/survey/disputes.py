@@ -18,7 +18,7 @@ DISPUTED = (Verdict.CONTESTED, Verdict.OUTWEIGHED, Verdict.UNSETTLED)
 class Dispute:
     """A claim in dispute, and the links that make it so, in the order of the map.
 
-    For a contested or outweighed claim: the links that bring the strongest evidence for it, and each link
+    For a contested or outweighed claim: the links that deliver the strongest evidence for it, and each link
     against it that is at least as strong. For an unsettled claim: the links that start from, or are undercut
     by, an unsettled claim. ``is_own``: whether the claim's own evidence is as strong as the strongest
     for it.

@@ -18,7 +18,7 @@ from claimgraph.scale import Rank
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The best rank that one source brings to one position on each side; 0 if it brings nothing."""
+    """The best rank that one source contributes to one position, for each side; 0 if none."""
 
     for_: Rank
     against: Rank
@@ -49,7 +49,7 @@ class Matrix:
 
 
 def find_matrix(assessment: Assessment, positions: Sequence[str] | None = None) -> Matrix:
-    """The best rank that each source brings to each position, over the links that count in the view.
+    """The best rank that each source contributes to each position, over the links that count in the view.
 
     ``positions`` are the rows, by IRI; the default is all that :func:`find_positions` returns. All sources of
     the whole map are listed, including those that do not count, whose cells are empty.

@@ -60,7 +60,7 @@ function lineColours(map, line, theme, isLit, dimFar) {
   };
 }
 
-/** The drawn map, and what can be asked of it. */
+/** The drawn map: shows a part of it, moves the camera, and highlights claims and lines. */
 export class DrawnMap {
   /** The block drawn, null for the whole map. @type {number | null} */
   drawn = null;

@@ -1,5 +1,5 @@
 /**
- * The evidence for and against a claim, and the claims that rest on it. Python computed which links stand
+ * The evidence for and against a claim, and the claims that rest on it. Python computed which links count
  * and what they carry; this module follows them for one claim at a time, because on a deep map each claim
  * rests on most others, and writing all of that into the page would make it too large.
  * @import { ClaimMap } from './claim_map.js'
@@ -46,7 +46,7 @@ export function evidenceOf(map, claim) {
 }
 
 /**
- * The claims that rest on a claim: links for that stand lead from it to them.
+ * The claims that rest on a claim: links for that count lead from it to them.
  * @param {ClaimMap} map
  * @param {number} claim
  * @returns {number[]} nearest first

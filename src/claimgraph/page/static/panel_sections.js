@@ -39,7 +39,7 @@ function lossSection(claim) {
 }
 
 /**
- * Why a link brings less than was offered through it.
+ * Why a link delivers less than was offered through it.
  * @param {number} number
  * @returns {HTMLElement}
  */
