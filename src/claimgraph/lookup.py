@@ -165,7 +165,7 @@ def _choice(name: str, choices: Mapping[str, _Chosen], kind: str, otherwise: str
         if id_.casefold() == folded:
             return choice
     raise unknown_name(
-        f'No {kind} is called "{name}".', folded, choices, otherwise or f"Choose {either(choices)}."
+        f'"{name}" is not a {kind}.', folded, choices, otherwise or f"Choose {either(choices)}."
     )
 
 

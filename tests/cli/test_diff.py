@@ -85,11 +85,15 @@ def test_paths_and_revisions_are_compared(arguments: str, expected: dict[str, An
     [
         (
             "--as-of 2019-12-31",
-            "9 verdicts changed; 1 source now counted; 4 sources no longer counted.",
+            "9 verdicts changed. The second map (as of 2019-12-31) gains 1 source and loses 4.",
             1,
         ),
         ("--without dose-2017", "Nothing changed.", 0),
-        ("--without ana-comment", "4 verdicts changed; 1 source no longer counted.", 1),
+        (
+            "--without ana-comment",
+            "4 verdicts changed. The second map (without ana-comment) loses 1 source.",
+            1,
+        ),
         ("--bar Anecdote", "Nothing changed.", 0),
         ("--bar 2", "6 verdicts changed.", 1),
     ],

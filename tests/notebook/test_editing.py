@@ -90,7 +90,7 @@ def test_notes_tell_what_to_know_about_the_edits(path: Path) -> None:
 def test_a_map_is_edited_by_one_with_at_a_time(path: Path) -> None:
     with (
         claimgraph.open(str(path)) as m,
-        pytest.raises(claimgraph.EditError, match="being edited already"),
+        pytest.raises(claimgraph.EditError, match="already being edited"),
         m,
     ):
         pass
@@ -134,11 +134,11 @@ MISTAKES: list[tuple[Callable[[claimgraph.EditableMap], object], str]] = [
     (lambda m: m.add_source("T", issued=99), "'99' is not a date"),
     (lambda m: m.add_source(records={"docx": "a.docx"}), '"docx" is not a format of records'),
     (lambda m: m.retract("holm-2020", "soon"), "'soon' is not a day"),
-    (lambda m: m.set("helps", "basis", 9), 'No basis is called "9"'),
+    (lambda m: m.set("helps", "basis", 9), '"9" is not a basis'),
     (lambda m: m.set("helps", "topic"), "use unset"),
     (lambda m: m.as_of("2019"), "'2019' is not a day"),
-    (lambda m: m.bar(9), 'No basis is called "9"'),
-    (lambda m: m.bar(""), 'No basis is called ""'),
+    (lambda m: m.bar(9), '"9" is not a basis'),
+    (lambda m: m.bar(""), '"" is not a basis'),
     (lambda m: m.without(""), 'No source has the id ""'),
 ]
 

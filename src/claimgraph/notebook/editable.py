@@ -73,7 +73,9 @@ class EditableMap(AssessedMap):
 
     def __enter__(self) -> Self:
         if self._editor is not None:
-            raise EditError("This map is being edited already. Leave the first `with` before the next.")
+            raise EditError(
+                "This map is already being edited. Leave the first `with` block before you start another."
+            )
         with ExitStack() as stack:
             self._held = None if self._dry_run else stack.enter_context(hold(self._paths, self._patience))
             documents = self._held.documents if self._held else read_documents(self._paths)
@@ -117,7 +119,9 @@ class EditableMap(AssessedMap):
 
     def _edit(self) -> MapEditor:
         if self._editor is None:
-            raise EditError("A map is edited inside `with`: with claimgraph.open(...) as m: m.add_claim(...)")
+            raise EditError(
+                "Edit a map inside a `with` block: with claimgraph.open(...) as m: m.add_claim(...)"
+            )
         self._is_stale = True
         return self._editor
 
