@@ -41,6 +41,8 @@ def named_files(paths: Iterable[str]) -> Sequence[str]:
     """
     files: dict[Path, str] = {}
     for path in paths:
+        if not path:
+            raise UnreadableError("The name of a file is empty. Name a claim map or a folder.")
         for name in _turtle_files(path) if _is_there(path, Path.is_dir) else [path]:
             files.setdefault(Path(name).absolute(), with_slashes(name))
     return list(files.values())

@@ -89,6 +89,6 @@ def find_views(maps: Sequence[OpenMap], names: ViewNames) -> list[View]:
     every = ClaimMap(sources={iri: each for one in maps for iri, each in one.claim_map.sources.items()})
     prefixes = {prefix: iri for one in maps for prefix, iri in one.prefixes.items()}
     left_out = [find_source(every, name, prefixes).iri for name in names.without]
-    bar = find_rank(names.bar) if names.bar else Rank.ASSERTION
+    bar = Rank.ASSERTION if names.bar is None else find_rank(names.bar)
     known = (frozenset(iri for iri in left_out if iri in one.claim_map.sources) for one in maps)
     return [View(names.as_of, sources, bar) for sources in known]

@@ -23,6 +23,9 @@ from claimgraph.rdf import Literal, Term, typed
 from claimgraph.scale import BASES, Rank, Relation
 from claimgraph.vocabulary import local_name
 
+_OF_THE_RECORD = ("doi", "pmid")
+"""These chose the record, which has them in full."""
+
 Tell = Callable[[str], None]
 """Takes a note for the curator."""
 
@@ -74,7 +77,7 @@ def make_source(edits: Edits, into: str | None, name: str | None, words: SourceW
     Raises EditError and UnknownNameError for words that cannot be carried out.
     """
     given: dict[str, Sequence[str | None]] = {
-        vocab.TITLE: [words.title and " ".join(words.title.split())],
+        vocab.TITLE: [_on_one_line(words.title)],
         vocab.CREATOR: words.creator,
         vocab.ISSUED: [words.issued],
         vocab.URL: [words.url],
@@ -93,7 +96,7 @@ def make_source(edits: Edits, into: str | None, name: str | None, words: SourceW
     if words.snapshot and words.sources:
         text = _stored(words.snapshot, words.sources)
         said[vocab.SNAPSHOT_DIGEST] = [Literal(hashlib.sha256(text.encode("utf-8")).hexdigest())]
-    kind = find_kind(words.kind) if words.kind else _likely_kind(words)
+    kind = _likely_kind(words) if words.kind is None else find_kind(words.kind)
     return add_source(edits, _file_for(draft, into), kind, said, name)
 
 
@@ -119,10 +122,14 @@ def likely_basis(draft: Draft, source: str) -> str:
 
 def _terms(draft: Draft, given: dict[str, Sequence[str | None]]) -> dict[str, Sequence[Term]]:
     terms = {
-        predicate: list(dict.fromkeys(to_term(draft, predicate, each) for each in words if each))
+        predicate: list(dict.fromkeys(to_term(draft, predicate, each) for each in words if each is not None))
         for predicate, words in given.items()
     }
     return {predicate: found for predicate, found in terms.items() if found}
+
+
+def _on_one_line(words: str | None) -> str | None:
+    return None if words is None else " ".join(words.split())
 
 
 def _likely_kind(words: SourceWords) -> SourceKind:
@@ -146,21 +153,22 @@ def make_claim(edits: Edits, into: str | None, name: str | None, words: ClaimWor
     Raises EditError and UnknownNameError for words that cannot be carried out.
     """
     given: dict[str, Sequence[str | None]] = {
-        vocab.TEXT: [words.text and " ".join(words.text.split())],
+        vocab.TEXT: [_on_one_line(words.text)],
         vocab.SOURCE: words.said_in,
         vocab.BASIS: [words.basis],
         vocab.TOPIC: words.topic,
     }
     draft = edits.draft
     said = _terms(draft, given)
-    if words.quote:
+    if words.quote is not None:
         said |= _pinned(draft, words.quote, said.get(vocab.SOURCE, ()), words.sources, tell)
     return add_claim(edits, _file_for(draft, into), said, _links(draft, words), name)
 
 
 def make_topic(edits: Edits, into: str | None, name: str | None, label: str) -> str:
-    """Add a topic; its IRI. Raises EditError for a name that is taken."""
-    return add_topic(edits, _file_for(edits.draft, into), label, name)
+    """Add a topic; its IRI. Raises EditError for a name that is taken, and for a blank label."""
+    said = _terms(edits.draft, {vocab.PREF_LABEL: [_on_one_line(label)]})
+    return add_topic(edits, _file_for(edits.draft, into), said, name)
 
 
 def _links(draft: Draft, words: ClaimWords) -> list[NewLink]:
@@ -192,7 +200,7 @@ def _pinned(
         remedy = Remedy("Name it with --source.", "Name it with sources=[...].")
         raise EditError("A quote needs the source that it is from.", remedy=remedy)
     if not stored:
-        return {vocab.QUOTE: [Literal(quote)]}
+        return {vocab.QUOTE: [to_term(draft, vocab.QUOTE, quote)]}
     if len(stored) > 1:
         names = " and ".join(local_name(source) for source, _ in stored)
         raise EditError(f"{names} both have a stored text. Name only the source that the quote is from.")
@@ -239,6 +247,8 @@ def with_record(words: SourceWords) -> tuple[SourceWords, list[str]]:
         options = either(f"--{each}" for each in RECORD_FORMATS)
         raise EditError(f"Take the source from one file of records: {options}.")
     ((form, path),) = words.records.items()
+    if form not in RECORD_FORMATS:
+        raise EditError(f'"{form}" is not a format of records. Choose {either(RECORD_FORMATS)}.')
     text = read_bytes(path).decode("utf-8-sig", errors="replace")
     doi, pmid = read_doi(words.doi or "") or words.doi or "", read_pmid(words.pmid or "") or words.pmid or ""
     record = choose(read_records(text, RECORD_FORMATS[form], path), path, doi, pmid)
@@ -246,31 +256,29 @@ def with_record(words: SourceWords) -> tuple[SourceWords, list[str]]:
 
 
 def _completed(words: SourceWords, record: Reference) -> tuple[SourceWords, list[str]]:
+    """The words, and from the record what they leave out; with notes on what needs a curator's eye."""
     notes = []
-    design = design_of(record.types)
-    if design and not words.design:
+    taken: dict[str, str | Sequence[str]] = {
+        "title": record.title,
+        "kind": record.kind.id,
+        "creator": record.creators,
+        "issued": record.issued,
+        "url": record.url,
+        "doi": record.doi,
+        "pmid": record.pmid,
+    }
+    if (design := design_of(record.types)) and not words.design:
         rank, name = design
+        taken["design"] = BASES[rank].id
         notes.append(
             f'Design set to {BASES[rank].id}, from the publication type "{name}".'
             " Please check it against the paper."
         )
-    retracted = words.retracted
-    if record.is_retracted and not retracted:
-        retracted = _day_of_retraction(record)
-        notes.append(f"The record says that this source was retracted on {retracted}.")
-    filled = replace(
-        words,
-        title=words.title or record.title,
-        kind=words.kind or record.kind.id,
-        creator=words.creator or record.creators,
-        issued=words.issued or record.issued,
-        url=words.url or record.url,
-        doi=record.doi or words.doi,
-        pmid=record.pmid or words.pmid,
-        design=words.design or (BASES[design[0]].id if design else None),
-        retracted=retracted,
-    )
-    return filled, notes
+    if record.is_retracted and not words.retracted:
+        taken["retracted"] = day = _day_of_retraction(record)
+        notes.append(f"The record says that this source was retracted on {day}.")
+    wanted = {name for name in taken if name in _OF_THE_RECORD or not getattr(words, name)}
+    return replace(words, **{name: taken[name] for name in wanted if taken[name]}), notes  # type: ignore[arg-type]  # by name
 
 
 def _day_of_retraction(record: Reference) -> str:
