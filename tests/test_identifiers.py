@@ -14,7 +14,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.setting import to_term
 from claimgraph.dates import is_day, last_day, not_a_date, read_date, to_day
-from claimgraph.errors import EditError
+from claimgraph.errors import EditError, UnknownNameError
 from claimgraph.identifiers import is_address, is_doi, is_pmid, read_address, read_doi, read_pmid
 from claimgraph.interchange import RECORD_FORMATS, read_records
 from claimgraph.model import Document
@@ -153,7 +153,9 @@ def test_a_date_in_its_form_is_read_as_itself_and_has_a_last_day(day: dt.date) -
 
 @pytest.mark.parametrize("words", ["20210901", "2021-9-1", "2021-W35-3", "1 Sep 2021"])
 def test_a_day_in_another_form_is_refused_and_the_day_that_is_meant_is_offered(words: str) -> None:
-    with pytest.raises(ValueError, match=r"is not a day\. (Did you mean 2021-09-01\?|Write a day such as)"):
+    with pytest.raises(
+        UnknownNameError, match=r"is not a day\. (Did you mean 2021-09-01\?|Write a day such as)"
+    ):
         to_day(words)
 
 

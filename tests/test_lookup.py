@@ -195,7 +195,7 @@ ALL_RANKS = (
 def test_a_name_that_is_no_ranks_is_answered_with_the_nearest_or_all(name: str, hint: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
         find_rank(name)
-    assert str(caught.value) == f'No basis is called "{name}". {hint}'
+    assert str(caught.value) == f'"{name}" is not a basis. {hint}'
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from claimgraph.errors import UnknownNameError
+
 _MONTHS = {
     name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
 }
@@ -39,10 +41,10 @@ def is_day(date: str) -> bool:
 def to_day(text: str) -> dt.date:
     """The day that a text such as ``2014-06-03`` names.
 
-    Raises ValueError for any other text, with the day that may be meant.
+    Raises UnknownNameError for any other text, with the day that may be meant.
     """
     if not is_day(text):
-        raise ValueError(not_a_day(text))
+        raise UnknownNameError(not_a_day(text))
     return dt.date.fromisoformat(text)
 
 

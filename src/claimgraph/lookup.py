@@ -114,7 +114,8 @@ def find_rank(name: str) -> Rank:
     Raises UnknownNameError with all ids where none is near.
     """
     numbered = {str(int(basis.rank)): basis.rank for basis in BASES}
-    if (number := _folded(name)) in numbered:
+    is_negative = name.strip().startswith("-")  # a hyphen elsewhere is only another spelling
+    if not is_negative and (number := _folded(name)) in numbered:
         return numbered[number]
     bases = {basis.id: basis.rank for basis in reversed(BASES)}
     return _choice(name, bases, "basis", otherwise=f"Choose {either(bases)}, or a rank from 0 to 8.")
@@ -164,7 +165,7 @@ def _choice(name: str, choices: Mapping[str, _Chosen], kind: str, otherwise: str
         if id_.casefold() == folded:
             return choice
     raise unknown_name(
-        f'No {kind} is called "{name}".', folded, choices, otherwise or f"Choose {either(choices)}."
+        f'"{name}" is not a {kind}.', folded, choices, otherwise or f"Choose {either(choices)}."
     )
 
 

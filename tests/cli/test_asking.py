@@ -126,18 +126,18 @@ def test_a_claim_is_named_with_any_prefix_of_the_files(folder: Path, run: Run) -
         ),
         (
             "list --bar RandomizedTrial",
-            'No basis is called "RandomizedTrial". Did you mean RandomisedTrial?\n',
+            '"RandomizedTrial" is not a basis. Did you mean RandomisedTrial?\n',
         ),
-        ("list --bar trial", 'No basis is called "trial". Did you mean RandomisedTrial?\n'),
+        ("list --bar trial", '"trial" is not a basis. Did you mean RandomisedTrial?\n'),
         (
             "list --bar 9",
             (
-                'No basis is called "9". Choose SystematicReview, RandomisedTrial, ControlledStudy,'
+                '"9" is not a basis. Choose SystematicReview, RandomisedTrial, ControlledStudy,'
                 " UncontrolledStudy, CaseReport, Mechanism, ExpertOpinion, Anecdote or Assertion,"
                 " or a rank from 0 to 8.\n"
             ),
         ),
-        ("summary --bar RandomTrial", 'No basis is called "RandomTrial". Did you mean RandomisedTrial?\n'),
+        ("summary --bar RandomTrial", '"RandomTrial" is not a basis. Did you mean RandomisedTrial?\n'),
     ],
 )
 def test_an_unknown_or_ambiguous_name_gets_the_nearest_ones(command: str, says: str, run: Run) -> None:

@@ -86,7 +86,7 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("link too-hot suports helps", "No relation is called"),
+        ("link too-hot suports helps", "is not a relation"),
         ("link too-hott supports helps", "Did you mean too-hot?"),
         ("link helps supports helps", '"helps" cannot be linked to itself'),
         ("unlink helps supports safe", "is not linked to"),
@@ -98,7 +98,7 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
             "set ben-slept quoteEnd 9",
             "quoteStart, quoteEnd and quoteDigest can only be set or removed together",
         ),
-        ("set ben-slept quote a b --sources .", "A claim has one quote, but 2 are given"),
+        ("set ben-slept quote a b --sources .", "A claim has one quote, but 2 were given"),
         ("undercut too-hot nowhere", 'No link has the id "nowhere"'),
         ("set helps text", "Give the values to set"),
         ("set helps text x --remove", "Give the values to set"),
@@ -117,7 +117,30 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
             "add claim T --because x",
             "needs exactly one link, and this claim has none.",
         ),
-        ("link too-hot contradicts helps --rated-down mood", "No reason to rate down is called"),
+        ("link too-hot contradicts helps --rated-down mood", "is not a reason to rate down"),
+        ("link too-hot contradicts helps --rated-down ''", "is not a reason to rate down"),
+        ("add claim ' '", "'' is not a valid text"),
+        ("add claim T --source ''", 'No source has the id ""'),
+        ("add claim T --source doubter --basis ''", '"" is not a basis'),
+        ("add claim T --topic ' '", 'No topic has the id " "'),
+        ("add claim T --supports ''", 'No claim has the id ""'),
+        ("add claim T --id ''", '"" is not a valid id'),
+        ("add claim T --source doubter --quote ' '", "' ' is not a valid quote"),
+        ("add topic ' '", "'' is not a valid prefLabel"),
+        ("add source ' '", "'' is not a valid title"),
+        ("add source T --creator ''", "'' is not a valid creator"),
+        ("add source T --interest ' '", "' ' is not a valid interest"),
+        ("add source T --kind ''", '"" is not a kind of source'),
+        ("add source T --issued ''", "'' is not a date"),
+        ("add source T --url ''", "'' is not"),
+        ("add source T --doi ''", "'' is not"),
+        ("add source T --pmid ' '", "'' is not"),
+        ("add source T --design ''", '"" is not a basis'),
+        ("add source T --reply-to ''", 'No source has the id ""'),
+        ("add source T --retracted ''", "'' is not a day"),
+        ("add source T --snapshot ''", "'' is not a valid snapshot"),
+        ("set helps text ' '", "' ' is not a valid text"),
+        ("set helps topic ''", 'No topic has the id ""'),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_nothing_changes(
@@ -152,10 +175,10 @@ def test_several_files_are_searched_and_the_right_one_is_written(run: Run, folde
 
 def test_a_rename_tells_what_it_leaves(run: Run) -> None:
     ended = edit(run, "rename helps does-help -f . --dry-run")
-    assert "links keep ids made of the old one; --links renames links too, and afterwards" in ended.err
+    assert "links keep ids made from the old one. Rename them, one by one, with" in ended.err
     one = edit(run, "rename misjudged wrong -f . --dry-run").err
     assert "1 link keeps an id" in one
-    assert "`claimgraph rename misjudged--own-sleep wrong--own-sleep` does one." in one
+    assert "Rename it with `claimgraph rename misjudged--own-sleep wrong--own-sleep`;" in one
     more = edit(run, "rename helps does-help -f . --dry-run --links")
     assert "links keep" not in more.err
     assert "--does-help a cg:Link" in more.out
@@ -213,7 +236,7 @@ def test_a_quote_is_pinned_to_the_stored_text(run: Run, folder: Path) -> None:
     ended = edit(run, f"{start} '\"it keeps me warm\"'")
     assert "cg:quoteStart 11" in ended.out
     assert "cg:quoteEnd 29" in ended.out
-    assert ended.err.endswith("Found in p.txt with other white space, quotation marks or hyphens.\n")
+    assert ended.err.endswith("in p.txt, but with other white space, quotation marks or hyphens.\n")
     assert edit(run, "check claims.ttl --sources texts").out.count("CG208") == 0
     bare = "add claim 'It is hot.' --source post --basis Anecdote -f claims.ttl --quote hot"
     assert "The stored text of post is p.txt. Name its folder with --sources." in edit(run, bare).err

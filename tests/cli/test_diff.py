@@ -85,11 +85,15 @@ def test_paths_and_revisions_are_compared(arguments: str, expected: dict[str, An
     [
         (
             "--as-of 2019-12-31",
-            "9 verdicts changed; 1 source now counted; 4 sources no longer counted.",
+            "9 verdicts changed. The second map (as of 2019-12-31) gains 1 source and loses 4.",
             1,
         ),
         ("--without dose-2017", "Nothing changed.", 0),
-        ("--without ana-comment", "4 verdicts changed; 1 source no longer counted.", 1),
+        (
+            "--without ana-comment",
+            "4 verdicts changed. The second map (without ana-comment) loses 1 source.",
+            1,
+        ),
         ("--bar Anecdote", "Nothing changed.", 0),
         ("--bar 2", "6 verdicts changed.", 1),
     ],
@@ -102,10 +106,10 @@ def test_one_map_is_compared_with_a_view_of_it(options: str, sentence: str, code
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        ("data", "name what to compare data with: a second map, a git revision, or a view of it"),
+        ("data", "Name what to compare data with: a second map, a git revision, or a view of it"),
         ("nope", '"nope" is neither a path nor a git revision here.'),
         ("HEAD~9", '"HEAD~9" is neither a path nor a git revision here.'),
-        ("HEAD~1..HEAD", "a git revision here. Write the two ends as two arguments."),
+        ("HEAD~1..HEAD", "a git revision here. Give the two revisions as two arguments."),
         ("twice", "twice is both a path and a git revision. Write ./twice for the path, twice~0 for"),
         (
             "HEAD -f data/none.ttl",

@@ -18,6 +18,7 @@ from curation_maps import CG, HEAD, A, carried_out, draft, only
 from documents import M
 
 S = M + "s"
+WHO: Described = {vocab.PREF_LABEL: [Literal("Who?")]}
 MAP = """\
 # ---- Topics ----
 
@@ -134,7 +135,7 @@ def test_a_new_block_looks_like_those_around_it(text: str, block: str) -> None:
 
 def test_topics_and_sources_go_behind_the_last_of_their_kind() -> None:
     one = draft(HEAD + MAP)
-    topic = only(carried_out(add_topic, one, one.files[0], "Who  pays?"))
+    topic = only(carried_out(add_topic, one, one.files[0], {vocab.PREF_LABEL: [Literal("Who pays?")]}))
     assert added(HEAD + MAP, topic) == ':pays a skos:Concept ; skos:prefLabel "Who pays?" .\n'
     said: Described = {vocab.TITLE: [Literal("T")], vocab.ISSUED: [typed("2020", vocab.XSD + "gYear")]}
     one = draft(HEAD + MAP)
@@ -162,14 +163,14 @@ def test_what_is_there_already_is_not_added_twice() -> None:
 def test_what_cannot_be_an_id_is_refused(name: str) -> None:
     one = draft(HEAD + MAP)
     with pytest.raises(EditError):
-        carried_out(add_topic, one, one.files[0], "Who?", name or " ")
+        carried_out(add_topic, one, one.files[0], WHO, name)
 
 
 @pytest.mark.parametrize("name", ["a", ":a", "d--a", "<https://example.org/m#a>"])
 def test_a_name_in_use_is_refused(name: str) -> None:
     one = draft(HEAD + MAP)
     with pytest.raises(EditError, match="is already in use"):
-        carried_out(add_topic, one, one.files[0], "Who?", name)
+        carried_out(add_topic, one, one.files[0], WHO, name)
 
 
 @pytest.mark.parametrize(
@@ -178,16 +179,16 @@ def test_a_name_in_use_is_refused(name: str) -> None:
 )
 def test_an_id_a_prefixed_name_or_an_iri_can_be_given(name: str, iri: str) -> None:
     one = draft(HEAD + MAP)
-    assert add_topic(Edits(one), one.files[0], "Who?", name) == iri
+    assert add_topic(Edits(one), one.files[0], WHO, name) == iri
 
 
 def test_new_names_are_in_the_namespace_of_the_map() -> None:
     text = f"@prefix cg: <{CG}> .\n@prefix m: <http://m/> .\n@prefix : <http://other/> .\nm:a a cg:Claim .\n"
     one = draft(text)
-    assert add_topic(Edits(one), one.files[0], "Who?") == "http://m/who"
+    assert add_topic(Edits(one), one.files[0], WHO) == "http://m/who"
     none = draft(f"@prefix cg: <{CG}> .\n")
     with pytest.raises(EditError, match=r"no namespace for new ids\. Add a line such as: @prefix :"):
-        carried_out(add_topic, none, none.files[0], "Who?")
+        carried_out(add_topic, none, none.files[0], WHO)
 
 
 @pytest.mark.parametrize(

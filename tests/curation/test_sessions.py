@@ -53,7 +53,7 @@ def _add(edits: Edits, sort: int, one: int, other: str) -> None:
         case 2:
             adding.add_source(edits, file, SourceKind.STUDY, {vocab.TITLE: [Literal(f"Study {one}")]})
         case _:
-            adding.add_topic(edits, file, f"Question {one}")
+            adding.add_topic(edits, file, {vocab.PREF_LABEL: [Literal(f"Question {one}")]})
 
 
 def _one_edit(edits: Edits, sort: int, one: int, two: int) -> None:

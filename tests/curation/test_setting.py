@@ -148,7 +148,7 @@ def test_a_quote_is_exchanged_whole() -> None:
     [
         ("a", "bassis", "1", 'A claim has no property "bassis". Did you mean basis?'),
         ("a", "title", "1", 'A claim has no property "title". Its properties are anecdotalAgainst,'),
-        ("a", "basis", "x", 'No basis is called "x".'),
+        ("a", "basis", "x", '"x" is not a basis.'),
         ("a", "source", "t", 'No source has the id "t". The sources are s.'),
         ("a", "topic", "t", 'No topic has the id "t".'),
     ],

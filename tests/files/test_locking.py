@@ -199,7 +199,7 @@ def test_a_folder_that_may_not_be_written_to_is_left_alone(barred: Barred) -> No
     [
         ("none.ttl", "No such file"),
         ("pipe.ttl", "only a regular file can be edited"),
-        ("", "only a regular file"),
+        ("", "The name of a file is empty"),
     ],
 )
 def test_only_files_are_held(path: str, said: str) -> None:

@@ -158,7 +158,6 @@ def test_a_pipe_is_read() -> None:
         ("none/map.ttl", "cannot be read: No such file or directory. Check the path."),
         ("map.txt/map.ttl", "cannot be read: Not a directory. Check the path."),
         (LONG, "cannot be read: File name too long. Check the path."),
-        ("", "cannot be read: Is a directory. Check the path."),
         ("empty", "this folder contains no .ttl files. Name the files to read."),
         ("/dev/null", "this is a device, not a file. Name a file."),
         ("map.rdf", XML),
@@ -170,6 +169,10 @@ def test_a_pipe_is_read() -> None:
 def test_a_path_that_cannot_be_read_is_refused_with_the_reason(path: str, said: str) -> None:
     write("map.txt", "map.rdf", "map.OWL", "empty/map.nt", "empty/.hidden.ttl")
     assert refusal(path) == f"{path}: {said}"
+
+
+def test_an_empty_name_is_refused() -> None:
+    assert refusal("") == "The name of a file is empty. Name a claim map or a folder."
 
 
 def test_a_name_with_a_nul_is_refused() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -83,13 +84,13 @@ def test_notes_tell_what_to_know_about_the_edits(path: Path) -> None:
     with claimgraph.open(str(path), dry_run=True) as m:
         m.rename("trial-longer", "longer")
     (note,) = [note for note in m.notes if "keep" in note]
-    assert "links=True renames links too" in note
+    assert "links=True renames links together" in note
 
 
 def test_a_map_is_edited_by_one_with_at_a_time(path: Path) -> None:
     with (
         claimgraph.open(str(path)) as m,
-        pytest.raises(claimgraph.EditError, match="being edited already"),
+        pytest.raises(claimgraph.EditError, match="already being edited"),
         m,
     ):
         pass
@@ -124,3 +125,38 @@ def test_thousands_of_edits_are_one_edit_of_the_file(path: Path) -> None:
             m.link(claim, "anecdotalFor", "helps", because="Warm." if number % 2 else "")
         m.set(claim, "text", "The last blanket is warm.")
     assert sum("is warm" in claim.text for claim in claimgraph.open(str(path))) == 300
+
+
+MISTAKES: list[tuple[Callable[[claimgraph.EditableMap], object], str]] = [
+    (lambda m: m.add_claim(" "), "'' is not a valid text"),
+    (lambda m: m.add_topic(""), "'' is not a valid prefLabel"),
+    (lambda m: m.add_source(), "A source needs a title"),
+    (lambda m: m.add_source("T", issued=99), "'99' is not a date"),
+    (lambda m: m.add_source(records={"docx": "a.docx"}), '"docx" is not a format of records'),
+    (lambda m: m.retract("holm-2020", "soon"), "'soon' is not a day"),
+    (lambda m: m.set("helps", "basis", 9), '"9" is not a basis'),
+    (lambda m: m.set("helps", "topic"), "use unset"),
+    (lambda m: m.as_of("2019"), "'2019' is not a day"),
+    (lambda m: m.bar(9), '"9" is not a basis'),
+    (lambda m: m.bar(""), '"" is not a basis'),
+    (lambda m: m.without(""), 'No source has the id ""'),
+]
+
+
+@pytest.mark.parametrize(("mistake", "said"), MISTAKES)
+def test_every_mistake_is_an_error_of_ours_and_changes_nothing(
+    mistake: Callable[[claimgraph.EditableMap], object], said: str, path: Path
+) -> None:
+    with claimgraph.open(path, dry_run=True) as m:
+        with pytest.raises(claimgraph.ClaimgraphError, match=said):
+            mistake(m)
+        assert m.diff == ""
+
+
+def test_paths_years_and_ranks_can_be_what_python_has_for_them(path: Path) -> None:
+    with claimgraph.open(path) as m:
+        study = m.add_source("Heat", issued=2021, pmid=24975855, kind="Study")
+        m.add_claim("It warms.", sources=study, basis="RandomisedTrial", links={"supports": "helps"})
+    source = next(each for each in m.claim_map.sources.values() if each.id == study)
+    assert (str(source.issued), source.pmid) == ("2021", "24975855")
+    assert m.bar(claimgraph.Rank.SYSTEMATIC_REVIEW).view == m.bar(8).view == m.bar("SystematicReview").view

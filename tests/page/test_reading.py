@@ -85,6 +85,7 @@ def test_evidence_is_followed_from_a_card_down_to_the_claims_it_rests_on(page: P
     expect(attack).to_contain_text("randomised trial")
     support.get_by_role("link", name="Forty patients felt better.").click()
     expect(panel.locator("h2")).to_have_text("Forty patients felt better.")
+    expect(panel.locator(".onward h3")).to_have_text("Claims it affects (1)")
     expect(panel.locator(".onward")).to_contain_text("The treatment helps.")
     expect(panel.locator(".bearing")).to_contain_text("Claims that rest on it (1)")
     expect(page.locator("#live")).to_contain_text("Forty patients felt better.")

@@ -36,7 +36,7 @@ def test_each_way_is_told_down_to_its_sources_and_a_shared_claim_once() -> None:
         "        rated down: risk of bias; inconsistent results\n"
         "        = a randomised trial: one (undated); two (undated)\n"
         "  1  d: d is so.\n"
-        "     1  a, as told above\n"
+        "     1  a (see above)\n"
         "\n"
         "Against it\n"
         "  5  x: x is so.\n"
@@ -49,7 +49,7 @@ def test_each_way_is_told_down_to_its_sources_and_a_shared_claim_once() -> None:
 
 def test_a_circle_ends_where_it_began() -> None:
     found = claim_map({"a": 2}, ["a supports c", "c supports b", "b supports c"])
-    assert "  2  b: b is so.\n     2  c, as told above\n" in shown(found)
+    assert "  2  b: b is so.\n     2  c (see above)\n" in shown(found)
 
 
 def test_a_claim_without_anything_is_only_itself() -> None:

@@ -110,7 +110,7 @@ def test_each_sort_of_gap_has_its_list() -> None:
 
 def test_an_unsettled_claim_tells_which_links_leave_it_open() -> None:
     found = claim_map({"a": 2}, ["a supports c"], undercuts=["c undercuts a supports c"])
-    assert "c: c is so.\n    hangs on unsettled links from a\n" in summary.to_text(assess(found), 80)
+    assert "c: c is so.\n    depends on unsettled links from a\n" in summary.to_text(assess(found), 80)
     assert json.loads(summary.to_json(assess(found)))["disputes"] == [
         {
             "claim": "c",

@@ -11,6 +11,7 @@ import click
 
 from claimgraph.cli.completion import complete_ranks, complete_sources
 from claimgraph.cli.default_map import DEFAULT_FILE
+from claimgraph.errors import UnknownNameError
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Returned = TypeVar("_Returned")
@@ -63,8 +64,8 @@ def day(text: str) -> dt.date:
 
     try:
         return to_day(text)
-    except ValueError as problem:
-        raise click.BadParameter(str(problem)) from problem
+    except UnknownNameError as problem:
+        raise click.BadParameter(problem.for_shell) from problem
 
 
 def view_options(command: Callable[..., _Returned]) -> Callable[..., _Returned]:

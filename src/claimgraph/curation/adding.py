@@ -41,22 +41,23 @@ def add_source(
     title, *_ = _texts(said, vocab.TITLE) or [""]
     year = next((date[:4] for date in _texts(said, vocab.ISSUED)), None)
     made = id_of_source(_texts(said, vocab.CREATOR), year, title, draft.ids)
-    iri = new_name(draft, file, name or made)
+    iri = new_name(draft, file, made if name is None else name)
     what: Described = {vocab.RDF_TYPE: [CG + kind.id]}
     edits.describe(file, iri, {**what, **said}, _last(draft, file, ProfileClass.SOURCE))
     return iri
 
 
-def add_topic(edits: Edits, file: DraftFile, label: str, name: str | None = None) -> str:
+def add_topic(edits: Edits, file: DraftFile, said: Described, name: str | None = None) -> str:
     """Add a topic after the last topic of the document; returns its IRI.
 
     Without a ``name``, its id is made from the label. Raises EditError for a name that is already in use.
     """
     draft = edits.draft
-    iri = new_name(draft, file, name or id_from(label, draft.ids))
-    words = Literal(" ".join(label.split()))
-    said: Described = {vocab.RDF_TYPE: [SKOS + "Concept"], vocab.PREF_LABEL: [words]}
-    edits.describe(file, iri, said, _last(draft, file, ProfileClass.TOPIC))
+    iri = new_name(
+        draft, file, id_from(_texts(said, vocab.PREF_LABEL)[0], draft.ids) if name is None else name
+    )
+    what: Described = {vocab.RDF_TYPE: [SKOS + "Concept"]}
+    edits.describe(file, iri, {**what, **said}, _last(draft, file, ProfileClass.TOPIC))
     return iri
 
 
@@ -76,7 +77,7 @@ def add_claim(
     draft = edits.draft
     text = _texts(said, vocab.TEXT)[0]
     _refuse_same_text(draft, text)
-    iri = new_name(draft, file, name or id_from(text, draft.ids))
+    iri = new_name(draft, file, id_from(text, draft.ids) if name is None else name)
     linked: dict[str, list[Term]] = {}
     for each in links:
         linked.setdefault(CG + each.relation.id, []).append(each.to)

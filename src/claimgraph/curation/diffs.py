@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 
 from claimgraph.curation.edit import Edited
-from claimgraph.source.lines import LineIndex, line_start, next_line
+from claimgraph.source.lines import line_number, line_start, next_line
 
 CONTEXT = 3
 """The number of unchanged lines shown before and after a change."""
@@ -18,7 +18,7 @@ def to_diff(edited: Edited) -> str:
     if old == new:
         return ""
     start, ends = _surroundings(old, new)
-    first = LineIndex(old).position(start)[0] - 1
+    first = line_number(old, start) - 1
     hunks = _hunks(_lines(old, start, ends[0]), _lines(new, start, ends[1]), first)
     return "".join([f"--- {edited.document.name}\n+++ {edited.document.name}\n", *hunks])
 

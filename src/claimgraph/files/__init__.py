@@ -1,4 +1,4 @@
-"""The only room that opens files: reading and holding maps, writing whole or not at all."""
+"""All file access: reading and locking maps, watching for changes, and atomic writes."""
 
 from claimgraph.files.locking import PATIENCE, Held, hold
 from claimgraph.files.reading import SYNTAXES, read_bytes, read_documents, read_snapshots, to_document

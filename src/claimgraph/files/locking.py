@@ -1,7 +1,7 @@
-"""Holding files while they are edited, so that nobody's edit undoes another's.
+"""Locks files while claimgraph edits them, so that no edit overwrites another.
 
-The lock is advisory: an editor does not ask for it, so the bytes of a file are compared once more before
-it is replaced. Each system has its own way to lock: one function each, chosen once, below.
+The lock is advisory: a text editor ignores it, so the bytes of a file are compared again before the file is
+replaced. POSIX and Windows lock in different ways; NATIVE_LOCK is the function for this system.
 """
 
 from __future__ import annotations
@@ -23,26 +23,26 @@ from claimgraph.files.writing import write_bytes
 from claimgraph.model import Document
 
 PATIENCE = 30.0
-"""How many seconds to wait for a file that somebody else is editing."""
+"""The default number of seconds to wait for a file that another process is editing."""
 
 _PAUSE = 0.01
 
 Lock = Callable[[str], AbstractContextManager[bool]]
-"""Tries once to lock the file of a name, until the end of the context; its value says whether that worked."""
+"""Tries once to lock the file with a name; the context yields whether it has the lock, and releases it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Files that are held, as they were read: nobody else who asks first can change them."""
+    """Locked files with the contents that were read; no other process that uses the lock can change them."""
 
     documents: tuple[Document, ...]
     _data: Mapping[str, bytes]
 
     def write(self, texts: Mapping[str, str]) -> None:
-        """Write new texts of some of the files, by name, each whole or not at all.
+        """Replace the texts of some of the files, by name; each file is replaced atomically.
 
-        A byte order mark stays. Raises UnreadableError, with nothing written, if a file is no longer as
-        it was read, or cannot be written.
+        A byte order mark is kept. Raises UnreadableError, with nothing written, if a file has changed since
+        it was read or cannot be written.
         """
         for name in texts:
             if read_bytes(name) != self._data[name]:
@@ -59,11 +59,11 @@ class Held:
 
 @contextlib.contextmanager
 def hold(paths: Iterable[str], patience: float = PATIENCE, lock: Lock | None = None) -> Iterator[Held]:
-    """Read claim maps, and hold them until the end; a folder means its .ttl files.
+    """Lock claim maps until the end of the context, and read them; a folder means its .ttl files.
 
-    ``lock`` is the way of this system unless it is given. Raises UnreadableError if a file cannot be read,
-    or if somebody else holds it for longer than ``patience`` seconds, and MalformedError, with the place,
-    for text that is not UTF-8.
+    ``lock`` defaults to NATIVE_LOCK. Raises UnreadableError if a file cannot be read, or if another process
+    holds it for longer than ``patience`` seconds, and MalformedError, with the location, for text that is
+    not UTF-8.
     """
     names = named_files(paths)
     with contextlib.ExitStack() as stack:
@@ -76,7 +76,7 @@ def hold(paths: Iterable[str], patience: float = PATIENCE, lock: Lock | None = N
 
 @contextlib.contextmanager
 def _locked(name: str, lock: Lock, end: float, patience: float) -> Iterator[None]:
-    """The lock of a file, tried again and again until it is ours or the end has come."""
+    """Lock a file, retrying until the time ``end`` of the monotonic clock; raises UnreadableError then."""
     while True:
         _refuse_other_than_file(name)
         with lock(name) as is_ours:
@@ -93,7 +93,7 @@ def _locked(name: str, lock: Lock, end: float, patience: float) -> Iterator[None
 
 
 def _refuse_other_than_file(name: str) -> None:
-    """Refuse what cannot be edited before it is opened: a pipe would make us wait."""
+    """Refuse anything but a regular file, before it is opened: opening a pipe would block."""
     try:
         mode = Path(name).stat().st_mode
     except (OSError, ValueError) as problem:
@@ -104,10 +104,10 @@ def _refuse_other_than_file(name: str) -> None:
 
 @contextlib.contextmanager
 def lock_itself(name: str) -> Iterator[bool]:
-    """Lock the file itself (``flock``), the way of POSIX.
+    """Lock the file itself with ``flock`` (POSIX).
 
-    Nothing is left behind, and a process that dies lets go. The file that is locked must still be the one
-    that bears the name, since who held it before may have replaced it.
+    This leaves no lock file behind, and the system releases the lock if the process dies. After locking, the
+    name must still refer to the same file, because the previous holder may have replaced it.
     """
     try:
         handle = os.open(name, os.O_RDONLY)
@@ -132,7 +132,7 @@ def _try_flock(handle: int) -> bool:
 
 
 def _is_still(name: str, handle: int) -> bool:
-    """Whether a name still stands for an open file, or for another that has taken its place."""
+    """Whether a name still refers to an open file, and not to another file that replaced it."""
     try:
         there = Path(name).stat()
     except OSError:
@@ -143,12 +143,12 @@ def _is_still(name: str, handle: int) -> bool:
 
 @contextlib.contextmanager
 def lock_beside(name: str) -> Iterator[bool]:
-    """Lock an empty hidden file beside the file, the way of Windows.
+    """Lock an empty hidden file beside the file (Windows).
 
-    Windows refuses to replace a file that anybody has open, so the file itself cannot be the lock. Windows
-    removes the lock file at the end. One that a crash leaves behind does no harm: it is locked no longer.
+    Windows cannot replace an open file, so the file itself cannot serve as the lock. Windows removes the
+    lock file when it is released. A lock file left by a crash is harmless, because nothing locks it any more.
     """
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - nobody else needs it
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - only needed on Windows
 
     target = Path(os.path.realpath(name))
     lock = FileLock(target.with_name(f".{target.name}.lock"))

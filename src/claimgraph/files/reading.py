@@ -18,38 +18,43 @@ SYNTAXES: Mapping[str, Syntax] = {
     ".trig": Syntax.TRIG,
     ".jsonld": Syntax.JSON_LD,
 }
-"""The format of a file by its ending; any other ending is read as Turtle."""
+"""The format of a file by its extension; files with any other extension are read as Turtle."""
 
 _XML = (".rdf", ".owl", ".xml")
 
 
 def read_documents(paths: Iterable[str]) -> list[Document]:
-    """Read claim maps, each file once, in the order given; a folder means its .ttl files by name.
+    """Read claim maps, each file once, in the order given; a folder means its .ttl files, sorted by name.
 
-    Hidden files of a folder, such as an editor's, are left out. Names have slashes on every system, so that
-    what is reported about a file is the same everywhere. Raises UnreadableError for a path that
-    is missing, not a file, not permitted, RDF/XML, or a folder without .ttl files, and MalformedError,
-    with the place, for text that is not UTF-8.
+    Hidden files in a folder, such as those of an editor, are ignored. Document names use forward slashes on
+    every system, so that reports are the same everywhere. Raises UnreadableError for a path that is missing,
+    unreadable, a device or RDF/XML, and for a folder without .ttl files; MalformedError, with the location,
+    for text that is not UTF-8.
     """
     return [_read_document(path) for path in named_files(paths)]
 
 
 def named_files(paths: Iterable[str]) -> Sequence[str]:
-    """The files that paths mean, as ``read_documents`` reads them. Raises UnreadableError like that."""
+    """The names of the files that ``read_documents`` would read, in order, each once.
+
+    Raises UnreadableError for a folder that cannot be listed or has no .ttl files.
+    """
     files: dict[Path, str] = {}
     for path in paths:
+        if not path:
+            raise UnreadableError("The name of a file is empty. Name a claim map or a folder.")
         for name in _turtle_files(path) if _is_there(path, Path.is_dir) else [path]:
             files.setdefault(Path(name).absolute(), with_slashes(name))
     return list(files.values())
 
 
 def with_slashes(name: str, separator: str = os.sep) -> str:
-    r"""A path whose parts are separated by slashes, which Windows takes as well as its own ``\``."""
+    r"""A path with forward slashes, which Windows accepts as well as its own ``\``."""
     return name.replace(separator, "/")
 
 
 def _is_there(path: str | Path, test: Callable[[Path], bool]) -> bool:
-    """Whether a folder or file is there, as the test says; False where the name cannot be looked up."""
+    """Whether a path passes a test such as ``Path.is_dir``; False if the path cannot be looked up."""
     try:
         return bool(path) and test(Path(path))
     except (OSError, ValueError):
@@ -73,9 +78,9 @@ def _read_document(path: str) -> Document:
 
 
 def to_document(name: str, data: bytes) -> Document:
-    """The document that the bytes of a file are, in the format that its name ends with.
+    """Decode the bytes of a file into a document; the extension of its name decides the format.
 
-    Raises UnreadableError for RDF/XML, and MalformedError, with the place, for text that is not UTF-8.
+    Raises UnreadableError for RDF/XML, and MalformedError, with the location, for text that is not UTF-8.
     """
     _refuse_xml(name)
     try:
@@ -99,7 +104,7 @@ def _refuse_xml(name: str) -> None:
 
 
 def read_bytes(path: str) -> bytes:
-    """The bytes of a file. Raises UnreadableError if it is missing, not permitted, or a device."""
+    """The bytes of a file. Raises UnreadableError if it is missing, unreadable or a device."""
     try:
         with Path(path).open("rb") as file:
             mode = os.fstat(file.fileno()).st_mode
@@ -111,16 +116,17 @@ def read_bytes(path: str) -> bytes:
 
 
 def unreadable(path: str, problem: Exception) -> UnreadableError:
-    """The error for a path that the system does not let us read."""
+    """The error for a path that cannot be read, given the exception that the system raised."""
     why = getattr(problem, "strerror", None) or str(problem)
     return UnreadableError(f"{path}: cannot be read: {why}. Check the path.")
 
 
 def read_snapshots(folder: str, names: Iterable[str]) -> dict[str, str]:
-    """The stored texts of sources, by file name; a name that is not in the folder is left out.
+    """The stored texts of sources, by file name; names without a file in the folder are left out.
 
-    Names with a folder in them are left out too: nothing outside the folder is opened. Line endings
-    are kept, so that offsets count what is there. Raises UnreadableError if the folder is not one.
+    Names that contain a folder are left out as well, so that nothing outside the folder is opened. Line
+    endings are kept, so that offsets match the file. Invalid UTF-8 becomes U+FFFD. Raises UnreadableError if
+    the folder does not exist or a file cannot be read.
     """
     if not _is_there(folder, Path.is_dir):
         raise UnreadableError(f"{folder}: this folder does not exist. Name the folder of the stored texts.")

@@ -1,7 +1,7 @@
-"""Claim maps as a git revision has them, read out of the repository; the work tree is left alone.
+"""Reads claim maps from a git revision; the work tree is not touched.
 
-Git is asked by its plumbing commands, whose output is made for programs. It is kept from fetching what a
-partial clone lacks: nothing that is read here may open a network connection.
+Only git's plumbing commands are used, because their output is stable. In a partial clone, git may not fetch
+missing objects: reading a map never opens a network connection.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _LINK, _FOLDER, _FILE = "120000", "tree", "blob"
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """A git repository: the program that reads it, and the top folder of its work tree."""
+    """A git repository: the path of the git program, and the top folder of the work tree."""
 
     git: str
     root: str
@@ -30,7 +30,7 @@ class Repository:
 
 @dataclass(frozen=True, slots=True)
 class _TreeEntry:
-    """What a revision holds under a path: mode, type, the object's name, and the path from the root."""
+    """An entry of a git tree: its mode, its type, the name of its object, and its path from the root."""
 
     mode: str
     sort: str
@@ -39,15 +39,16 @@ class _TreeEntry:
 
 
 def find_repository(path: str) -> Repository:
-    """The repository that a path is in, or would be in if it were there.
+    """The repository that contains a path; the path itself need not exist.
 
-    Raises UnreadableError if git is not installed, or if the path is in no repository.
+    Raises UnreadableError if git is not installed, or if the path is not in a repository.
     """
     git = shutil.which("git")
-    if git is None or not Path(git).is_absolute():  # Windows looks in the working folder first, a stranger's
+    # Windows searches the working folder first, which may not be trusted: accept only an absolute path.
+    if git is None or not Path(git).is_absolute():
         raise UnreadableError("Git is not installed, so revisions cannot be read. Name a file or a folder.")
     folder, _ = _folder_of(path)
-    # In a hook, git may know the repository from its top folder only.
+    # Inside a git hook, git may find the repository only from the working folder.
     tried = [_run(Repository(git, start), "rev-parse", "--show-toplevel") for start in (str(folder), ".")]
     for done in tried:
         if not done.returncode and folder.resolve().is_relative_to(_line(done)):
@@ -57,17 +58,18 @@ def find_repository(path: str) -> Repository:
 
 
 def is_revision(repository: Repository, name: str) -> bool:
-    """Whether git knows a commit by this name, such as ``HEAD~3``, a branch, or a part of its digest."""
+    """Whether a name refers to a commit, such as ``HEAD~3``, a branch, or an abbreviated hash."""
     if not name or name.startswith("-") or "\0" in name:
         return False
     return _run(repository, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").returncode == 0
 
 
 def read_revision(repository: Repository, revision: str, paths: Iterable[str]) -> list[Document]:
-    """Read claim maps as a revision has them; a folder means its .ttl files by name, hidden ones left out.
+    """Read claim maps from a revision; a folder means its .ttl files, sorted by name, without hidden ones.
 
-    Each is named as git names it, such as ``HEAD~3:data/claims.ttl``. Raises UnreadableError for a path
-    that the revision does not have, for one outside the repository, and for a symbolic link.
+    Each document has the name that git uses, such as ``HEAD~3:data/claims.ttl``. Raises UnreadableError for
+    a path that the revision does not contain, for one outside the repository, and for a symbolic link;
+    MalformedError, with the location, for text that is not UTF-8.
     """
     entries: dict[str, _TreeEntry] = {}
     for path in paths:
@@ -79,7 +81,7 @@ def read_revision(repository: Repository, revision: str, paths: Iterable[str]) -
 
 
 def _folder_of(path: str) -> tuple[Path, PurePosixPath]:
-    """The nearest folder on the way to a path that is there now, and the rest of the way."""
+    """The deepest existing folder of a path, and the rest of the path relative to it."""
     whole = Path(path).absolute()
     folder = next(each for each in (whole, *whole.parents) if each.is_dir())
     return folder, PurePosixPath(whole.relative_to(folder).as_posix())
@@ -101,7 +103,7 @@ def _entries(repository: Repository, revision: str, path: str) -> Sequence[_Tree
 
 
 def _path_inside(repository: Repository, path: str) -> str:
-    """A path from the root of the repository, as git writes it."""
+    """The path relative to the root of the repository, with forward slashes; empty for the root itself."""
     folder, rest = _folder_of(path)
     if not folder.resolve().is_relative_to(repository.root):
         raise UnreadableError(
@@ -118,7 +120,7 @@ def _is_map(entry: _TreeEntry) -> bool:
 
 
 def _listed(repository: Repository, revision: str, path: str) -> Sequence[_TreeEntry]:
-    """What ``git ls-tree`` tells of a path, or of all in a folder if it ends with a slash."""
+    """The entry that ``git ls-tree`` lists for a path, or the entries in it if it ends with a slash."""
     done = _run(
         repository, "ls-tree", "-z", "--full-tree", f"{revision}^{{commit}}", *(["--", path] if path else [])
     )
@@ -128,13 +130,13 @@ def _listed(repository: Repository, revision: str, path: str) -> Sequence[_TreeE
 
 
 def _entry(line: str) -> _TreeEntry:
-    told, _, path = line.partition("\t")
-    mode, sort, name = told.split(" ")
+    details, _, path = line.partition("\t")
+    mode, sort, name = details.split(" ")
     return _TreeEntry(mode, sort, name, path)
 
 
 def _contents(repository: Repository, objects: Sequence[str]) -> Iterator[bytes]:
-    """The bytes of some objects, all read in one run of ``git cat-file --batch``."""
+    """The bytes of some objects, in order, read by a single ``git cat-file --batch``."""
     done = _run(repository, "cat-file", "--batch", given="".join(f"{each}\n" for each in objects).encode())
     rest = done.stdout
     for each in objects:
@@ -147,7 +149,7 @@ def _contents(repository: Repository, objects: Sequence[str]) -> Iterator[bytes]
 
 
 def _run(repository: Repository, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(  # noqa: S603 - no shell, and no argument that git could take for an option
+    return subprocess.run(  # noqa: S603 - no shell, and no argument that git could read as an option
         [repository.git, "-C", repository.root, *_QUIET, *arguments],
         input=given,
         capture_output=True,
@@ -160,6 +162,6 @@ def _line(done: subprocess.CompletedProcess[bytes]) -> str:
 
 
 def _complaint(done: subprocess.CompletedProcess[bytes]) -> str:
-    """The first line in which git says what is wrong."""
+    """The first line of git's error output, for use in a message."""
     lines = done.stderr.decode(errors="replace").splitlines()
     return f"git says: {lines[0].removeprefix('fatal: ')}" if lines else "git does not say why"

@@ -1,4 +1,4 @@
-"""Waiting for files to be saved."""
+"""Watches files for changes."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from claimgraph.errors import UnreadableError
 
 
 def watch(paths: Sequence[str]) -> Iterator[None]:
-    """Gives one item each time that one of some files, or a Turtle file in one of some folders, has changed.
+    """Yield each time that one of the files, or a Turtle file in one of the folders, has changed.
 
-    A change counts from the call on, whenever it is asked for. Raises UnreadableError if the package that
-    watches is not installed, or cannot watch.
+    Changes count from the moment of the call, not of the first iteration. Raises UnreadableError if the
+    package watchfiles is not installed or cannot watch the files.
     """
     try:
-        import watchfiles  # noqa: PLC0415 - nobody else needs it
+        import watchfiles  # noqa: PLC0415 - optional, and only needed here
     except ImportError as problem:
         what = "--watch needs another package. Install it with: pip install 'claimgraph[watch]'"
         raise UnreadableError(what) from problem
@@ -39,7 +39,7 @@ def _changes(paths: Sequence[str], seen: Mapping[str, object], looks: Iterator[o
 
 
 def _stamps(paths: Sequence[str]) -> Mapping[str, object]:
-    """What tells one state of the files from another; a file that is not there is left out."""
+    """The modification time, size and inode of each file, by path; missing files are left out."""
     found = {}
     for path in map(Path, paths):
         for each in path.glob("*.ttl") if path.is_dir() else [path]:

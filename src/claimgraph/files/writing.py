@@ -1,4 +1,4 @@
-"""Writing whole or not at all."""
+"""Atomic writes: a file is replaced completely or not at all."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from pathlib import Path
 from claimgraph.errors import UnreadableError
 
 _PAUSES = (0.01, 0.05, 0.2, 0.5, 1.0) if sys.platform == "win32" else ()
-"""Windows refuses to replace a file that anybody has open, as virus scanners and indexers do for a moment."""
+"""Seconds between retries: Windows cannot replace an open file, and virus scanners open files briefly."""
 
 
 def write_text(path: str, text: str) -> None:
-    """Write a text file whole or not at all, as UTF-8 with line feeds.
+    """Write a text file atomically, as UTF-8; line endings are written as they are.
 
-    A symbolic link stays one and its target is replaced; an existing file keeps its mode and, where the
-    system lets us, its owner and group. Raises UnreadableError, with nothing changed and nothing left
-    behind, if that cannot be done.
+    If the path is a symbolic link, its target is replaced. An existing file keeps its mode and, if
+    permitted, its owner and group. Raises UnreadableError if the file cannot be written; nothing has changed
+    then, and no temporary file remains.
     """
     try:
         data = text.encode("utf-8")
@@ -33,10 +33,11 @@ def write_text(path: str, text: str) -> None:
 
 
 def write_bytes(contents: Mapping[str, bytes]) -> None:
-    """Write the bytes of several files, each whole or not at all.
+    """Write the bytes of several files, each atomically.
 
-    All are written beside their places before the first is put in its place, so that a full disk or a
-    folder that may not be written to changes none of them. Raises UnreadableError.
+    All contents are first written to temporary files beside their targets, and only then renamed, so that a
+    full disk or a read-only folder leaves all targets unchanged. Raises UnreadableError for a file that
+    cannot be written.
     """
     with contextlib.ExitStack() as stack:
         ready = []
@@ -50,9 +51,9 @@ def write_bytes(contents: Mapping[str, bytes]) -> None:
 
 
 def create_texts(texts: Mapping[str, str]) -> None:
-    """Write text files, none of which may exist yet, each whole or not at all; missing folders are made.
+    """Write new text files as UTF-8, each atomically; missing folders are created.
 
-    Raises UnreadableError, with nothing written, if one of them exists or cannot be written.
+    Raises UnreadableError, with no file written, if one of them exists already or cannot be written.
     """
     for path in texts:
         with _located(path):
@@ -79,11 +80,11 @@ def _unwritable(path: str, problem: Exception) -> UnreadableError:
 
 @contextlib.contextmanager
 def _written_beside(path: str, data: bytes) -> Iterator[tuple[Path, Path]]:
-    """A file with the bytes in the folder of the target, and the target; gone at the end if still there."""
+    """Write a temporary file beside the target, and yield the paths of both; remove it if it still exists."""
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         raise ValueError("a folder or a device has this name")
-    # The name is known before the file is there: an interrupt at any moment finds what to remove.
+    # Choose the name before the file exists, so that cleanup works after an interrupt at any moment.
     beside = target.with_name(f".{target.name}.{secrets.token_urlsafe(6)}")
     try:
         with open(beside, "xb", opener=_for_us_alone) as file:
@@ -98,12 +99,15 @@ def _written_beside(path: str, data: bytes) -> Iterator[tuple[Path, Path]]:
 
 
 def _for_us_alone(path: str, flags: int) -> int:
-    """Open a file that nobody else may read until it has the mode of its target."""
+    """Open a file that only its owner can read; it gets the mode of its target later."""
     return os.open(path, flags, 0o600)
 
 
 def retried(action: Callable[[], object], pauses: Sequence[float] = _PAUSES) -> None:
-    """Do something, once more after each pause while it is not permitted. Raises PermissionError."""
+    """Run an action, and repeat it after each pause (in seconds) as long as it raises PermissionError.
+
+    Raises the PermissionError of the last attempt.
+    """
     for pause in pauses:
         try:
             action()
@@ -115,9 +119,9 @@ def retried(action: Callable[[], object], pauses: Sequence[float] = _PAUSES) -> 
 
 
 def _like(handle: int, target: Path) -> None:
-    """Give an open file the mode of the target and, as far as we may, its group and owner.
+    """Give an open file the mode of the target and, if permitted, its group and owner.
 
-    Windows has none of these: a file gets its rights from its folder.
+    Does nothing on Windows, where a file inherits its permissions from its folder.
     """
     if sys.platform == "win32":
         return
@@ -132,7 +136,7 @@ def _like(handle: int, target: Path) -> None:
 
 
 def _settle(folder: Path) -> None:
-    """Have the folder's new entry on the disk too, where folders can be opened for that."""
+    """Flush a folder to disk where supported, so that a new entry survives a crash."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -142,7 +146,7 @@ def _settle(folder: Path) -> None:
 
 
 def _umask() -> int:
-    """The mask that new files get; asking for it means setting it for a moment."""
+    """The permission mask for new files; reading it requires setting it for a moment."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

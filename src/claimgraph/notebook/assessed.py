@@ -32,7 +32,7 @@ from claimgraph.lookup import find_claim, find_rank, find_source
 from claimgraph.model import Claim, ClaimMap, Link, Source, Verdict
 from claimgraph.notebook.shown import Drawing, ShownDifference, Table
 from claimgraph.reports.changes import Comparison, reasons
-from claimgraph.scale import BASES, Band, Rank
+from claimgraph.scale import BASES, Band
 from claimgraph.views import View
 from claimgraph.wording import counted, ground_phrase, map_sentence, verdict_sentence
 
@@ -97,7 +97,7 @@ class AssessedMap:
     def as_of(self, day: str | dt.date) -> AssessedMap:
         """The same map with only what was published by a day, such as "2011-12-31".
 
-        Raises ValueError for a text that is not a day.
+        Raises UnknownNameError for a text that is not a day.
         """
         day = to_day(day) if isinstance(day, str) else day
         return self._seen(replace(self.view, as_of=day))
@@ -108,10 +108,13 @@ class AssessedMap:
         found = {find_source(assessed.assessment.whole, name, assessed.prefixes).iri for name in sources}
         return self._seen(replace(self.view, without=self.view.without | found))
 
-    def bar(self, basis: str | Rank) -> AssessedMap:
-        """The same map with evidence weaker than a basis ignored, such as "RandomisedTrial"."""
-        rank = basis if isinstance(basis, Rank) else find_rank(basis)
-        return self._seen(replace(self.view, bar=rank))
+    def bar(self, basis: str | int) -> AssessedMap:
+        """The same map without evidence weaker than a basis, such as "RandomisedTrial", or a rank, 0 to 8.
+
+        Raises UnknownNameError for anything else.
+        """
+        name = basis if isinstance(basis, str) else str(int(basis))
+        return self._seen(replace(self.view, bar=find_rank(name)))
 
     def _seen(self, view: View) -> AssessedMap:
         return AssessedMap(Assessed(assess(self.claim_map, view), self._assessed().prefixes))

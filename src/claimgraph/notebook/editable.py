@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from os import PathLike, fspath
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -24,14 +25,19 @@ from claimgraph.notebook.assessed import Assessed, AssessedMap
 from claimgraph.notebook.shown import Table
 from claimgraph.workspace.editor import MapEditor, Note
 from claimgraph.workspace.file_checks import check_files
-from claimgraph.workspace.opening import open_documents
+from claimgraph.workspace.opening import OpenMap, open_documents, open_map
 from claimgraph.workspace.requests import ClaimWords, SourceWords
 
 Names = str | Sequence[str]
 """A name, or several."""
 
 
-def open(*paths: str, dry_run: bool = False, patience: float = PATIENCE) -> EditableMap:
+def open(
+    path: str | PathLike[str],
+    *more: str | PathLike[str],
+    dry_run: bool = False,
+    patience: float = PATIENCE,
+) -> EditableMap:
     """The claim map in some files and folders, checked and assessed; ``with`` it can be edited.
 
     With ``dry_run`` edits are made and shown, but not written. ``patience`` is how many seconds to wait for
@@ -40,7 +46,7 @@ def open(*paths: str, dry_run: bool = False, patience: float = PATIENCE) -> Edit
     Raises UnreadableError for a path that cannot be read, MalformedError for text that is not Turtle, and
     BrokenMapError for a map with errors, which it holds as ``findings``.
     """
-    return EditableMap(paths, dry_run=dry_run, patience=patience)
+    return EditableMap([fspath(each) for each in (path, *more)], dry_run=dry_run, patience=patience)
 
 
 class EditableMap(AssessedMap):
@@ -56,7 +62,7 @@ class EditableMap(AssessedMap):
 
     def __init__(self, paths: Sequence[str], *, dry_run: bool, patience: float) -> None:
         self._paths, self._dry_run, self._patience = paths, dry_run, patience
-        self._state = _state(read_documents(paths))
+        self._state = _state(open_map(paths))
         self._saved = self._state
         self._edited: Sequence[Edited] = ()
         self._notes: Sequence[Note] = ()
@@ -67,11 +73,13 @@ class EditableMap(AssessedMap):
 
     def __enter__(self) -> Self:
         if self._editor is not None:
-            raise EditError("This map is being edited already. Leave the first `with` before the next.")
+            raise EditError(
+                "This map is already being edited. Leave the first `with` block before you start another."
+            )
         with ExitStack() as stack:
             self._held = None if self._dry_run else stack.enter_context(hold(self._paths, self._patience))
             documents = self._held.documents if self._held else read_documents(self._paths)
-            self._saved = self._state = _state(documents)
+            self._saved = self._state = _state(open_documents(documents))
             self._editor = MapEditor(Edits(Draft(documents)))
             self._edited, self._notes = (), self._editor.notes
             self._stack = stack.pop_all()
@@ -101,7 +109,8 @@ class EditableMap(AssessedMap):
             self._edited = self._editor.proved()
             texts = {each.document.name: each.text for each in self._edited}
             read = self._saved.documents
-            self._state = _state([replace(each, text=texts.get(each.name, each.text)) for each in read])
+            edited = [replace(each, text=texts.get(each.name, each.text)) for each in read]
+            self._state = _state(open_documents(edited))
             self._is_stale = False
 
     def _assessed(self) -> Assessed:
@@ -110,7 +119,9 @@ class EditableMap(AssessedMap):
 
     def _edit(self) -> MapEditor:
         if self._editor is None:
-            raise EditError("A map is edited inside `with`: with claimgraph.open(...) as m: m.add_claim(...)")
+            raise EditError(
+                "Edit a map inside a `with` block: with claimgraph.open(...) as m: m.add_claim(...)"
+            )
         self._is_stale = True
         return self._editor
 
@@ -141,10 +152,10 @@ class EditableMap(AssessedMap):
         *,
         kind: str | None = None,
         creators: Names = (),
-        issued: str | None = None,
+        issued: str | int | None = None,
         url: str | None = None,
         doi: str | None = None,
-        pmid: str | None = None,
+        pmid: str | int | None = None,
         design: str | None = None,
         interests: Names = (),
         reply_to: str | None = None,
@@ -165,10 +176,10 @@ class EditableMap(AssessedMap):
             title=title,
             kind=kind,
             creator=_names(creators),
-            issued=issued,
+            issued=_word(issued),
             url=url,
             doi=doi,
-            pmid=pmid,
+            pmid=_word(pmid),
             design=design,
             interest=_names(interests),
             reply_to=reply_to,
@@ -239,14 +250,14 @@ class EditableMap(AssessedMap):
         """Let a claim undercut a link, named by its id, or by its two claims and maybe its relation."""
         self._edit().undercut(claim, link)
 
-    def set(self, name: str, property: str, *values: str, texts: str | None = None) -> None:
+    def set(self, name: str, property: str, *values: str | int, texts: str | None = None) -> None:
         """Replace all values of a property, such as ``m.set("helps", "topic", "efficacy", "safety")``.
 
         A quote is looked up in the folder of stored ``texts``.
         """
         if not values:
             raise EditError("Pass the value to set, or use unset() to remove the property.")
-        self._edit().set(name, property, values, texts)
+        self._edit().set(name, property, [str(each) for each in values], texts)
 
     def unset(self, name: str, property: str) -> None:
         """Remove a property."""
@@ -259,7 +270,7 @@ class EditableMap(AssessedMap):
     def retract(self, source: str, day: str | dt.date) -> None:
         """Record on which day, such as "2019-03-01", a source was retracted.
 
-        Raises ValueError for a text that is not a day.
+        Raises UnknownNameError for a text that is not a day.
         """
         self._edit().retract(source, to_day(day) if isinstance(day, str) else day)
 
@@ -271,9 +282,13 @@ class _State(NamedTuple):
     assessed: Assessed
 
 
-def _state(documents: Sequence[Document]) -> _State:
-    opened = open_documents(documents)
-    return _State(documents, Assessed(opened.assess(), opened.prefixes))
+def _state(opened: OpenMap) -> _State:
+    return _State(opened.documents, Assessed(opened.assess(), opened.prefixes))
+
+
+def _word(given: str | int | None) -> str | None:
+    """A year or a number as a word; None if it was not given."""
+    return None if given is None else str(given)
 
 
 def _names(given: Names) -> Sequence[str]:

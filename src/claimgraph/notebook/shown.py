@@ -97,25 +97,25 @@ class ShownDifference:
     def _lines(self) -> Iterator[str]:
         yield from (wrapped(line, WIDTH) for line in self._heading())
         for section in find_sections(self._comparison):
-            yield f"\n{section.title} ({len(section.things)})"
-            for thing in section.things[:SHOWN]:
-                yield wrapped(f"{thing.id}: {thing.text}" if thing.text else thing.id, WIDTH, "  ", "    ")
-                yield from (wrapped(line, WIDTH, "    ", "      ") for line in thing.more)
-            if (left := len(section.things) - SHOWN) > 0:
+            yield f"\n{section.title} ({len(section.entries)})"
+            for entry in section.entries[:SHOWN]:
+                yield wrapped(f"{entry.id}: {entry.text}" if entry.text else entry.id, WIDTH, "  ", "    ")
+                yield from (wrapped(line, WIDTH, "    ", "      ") for line in entry.more)
+            if (left := len(section.entries) - SHOWN) > 0:
                 yield f"  and {left} more"
 
     def _heading(self) -> list[str]:
-        return [change_sentence(self.record), *view_lines(self._comparison)]
+        return [change_sentence(self._comparison), *view_lines(self._comparison)]
 
     def _html(self) -> Iterator[str]:
         yield from (f"<p>{escape(line)}</p>" for line in self._heading())
         for section in find_sections(self._comparison):
-            things = "".join(
-                _html_row([thing.id, "; ".join(filter(None, (thing.text, *thing.more)))])
-                for thing in section.things[:SHOWN]
+            rows = "".join(
+                _html_row([entry.id, "; ".join(filter(None, (entry.text, *entry.more)))])
+                for entry in section.entries[:SHOWN]
             )
-            yield f"<p><b>{escape(section.title)} ({len(section.things)})</b></p><table>{things}</table>"
-            if (left := len(section.things) - SHOWN) > 0:
+            yield f"<p><b>{escape(section.title)} ({len(section.entries)})</b></p><table>{rows}</table>"
+            if (left := len(section.entries) - SHOWN) > 0:
                 yield f"<p>and {left} more</p>"
 
 

@@ -1,8 +1,8 @@
-"""SPARQL over a claim map and what was worked out for its claims.
+"""SPARQL queries over a claim map and its verdicts.
 
-``answer`` asks; ``to_table``, ``to_json``, ``to_csv`` and ``to_turtle`` show what comes back. A query may
-come from a stranger: it passes a gate first (:mod:`claimgraph.query.gate`), and then runs in a child
-process within limits (:mod:`claimgraph.query.engine`).
+``answer`` runs a query; ``to_table``, ``to_json``, ``to_csv`` and ``to_turtle`` render the answer. Queries
+are not trusted: each one is checked first (:mod:`claimgraph.query.gate`), and then runs in a child process
+with limits (:mod:`claimgraph.query.engine`).
 """
 
 from claimgraph.query.answers import Answer, Description, Result, ShortNames, Solutions, Truth

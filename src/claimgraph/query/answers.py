@@ -1,4 +1,4 @@
-"""What a query comes back with: terms, and the short names that a reader knows them by."""
+"""The results of a query: terms, and the short names that readers know them by."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LOCAL = re.compile(LOCAL_NAME)
 
 @dataclass(frozen=True, slots=True)
 class Solutions:
-    """What a SELECT found: one row for each solution, with None for a variable left unbound."""
+    """The result of a SELECT query: one row for each solution, with None for an unbound variable."""
 
     variables: tuple[str, ...]
     rows: tuple[tuple[RdfTerm | None, ...], ...]
@@ -24,14 +24,14 @@ class Solutions:
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What an ASK found."""
+    """The result of an ASK query."""
 
     value: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """The statements that a CONSTRUCT or DESCRIBE made, without repetition."""
+    """The result of a CONSTRUCT or DESCRIBE query: its statements, each once."""
 
     triples: tuple[ox.Triple, ...]
 
@@ -41,13 +41,13 @@ Result = Solutions | Truth | Description
 
 @dataclass(frozen=True, slots=True)
 class ShortNames:
-    """Short names of IRIs: the ids of the map's things, and namespaces by prefix."""
+    """Short names for IRIs: ``prefixes`` has namespaces by prefix, ``ids`` the ids of the map by IRI."""
 
     prefixes: Mapping[str, str] = field(default_factory=dict)
     ids: Mapping[str, str] = field(default_factory=dict)
 
     def prefixed(self, iri: str) -> str | None:
-        """An IRI as ``prefix:name``, by the longest namespace that fits; None if none does."""
+        """An IRI as ``prefix:name``, with the longest namespace that fits; None if none fits."""
         fitting = [
             (len(namespace), prefix)
             for prefix, namespace in self.prefixes.items()
@@ -59,16 +59,17 @@ class ShortNames:
         return f"{prefix}:{iri[length:]}"
 
     def short(self, iri: str) -> str:
-        """The id of a thing in the map, else the prefixed name of an IRI, else the IRI in ``<>``."""
+        """The id of an IRI in the map, else its prefixed name, else the full IRI in ``<>``."""
         return self.ids.get(iri) or self.prefixed(iri) or f"<{iri}>"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to a query, and the names to show it with.
+    """The answer to a query, and the short names to render it with.
 
-    Blank nodes are called b0, b1 and so on, in the order in which the result mentions them. ``hints`` name
-    what the query asks for that neither the vocabulary nor the map knows, so that it matches nothing.
+    Blank nodes are named b0, b1 and so on, in the order in which they appear in the result. ``hints`` has one
+    message for each name in the query that exists neither in the vocabulary nor in the map, and so cannot
+    match anything.
     """
 
     result: Result

@@ -1,4 +1,4 @@
-"""A query from the gate to its answer: what to ask the child process, and what its reply or silence means."""
+"""Runs a query: checks it, sends it to the child process, and turns the reply into an answer."""
 
 from __future__ import annotations
 
@@ -45,20 +45,20 @@ def answer(
 ) -> Answer:
     """Answer a SPARQL query (SELECT, ASK, CONSTRUCT, DESCRIBE) about documents and their assessment.
 
-    The query sees all statements of the documents, their graphs merged, and what was inferred from them
-    (:mod:`claimgraph.query.inferred`); an inferred property that a document states itself is ignored.
-    The prefixes cg, dct, rdf, rdfs, skos and xsd need not be declared, nor the empty one where the
-    claims share a namespace; a declared one wins.
+    The query sees all statements of the documents, with their graphs merged, and the statements inferred
+    from them (:mod:`claimgraph.query.inferred`); if a document itself uses an inferred property, those
+    statements are ignored. The prefixes cg, dct, rdf, rdfs, skos and xsd need no declaration, nor does the
+    empty prefix if all claims share a namespace; a declaration in the query takes precedence.
 
-    Rows come in the order that ORDER BY asks for, else in the order of their terms: unbound, blank
-    node, IRI, literal, each by its text. Statements come by subject (nameless ones last), predicate
-    (``a`` first) and object. The same statements give the same answer every time, however they are
-    arranged in their documents, unless the query asks for chance or the hour (RAND, UUID, NOW). The
-    engine holds numbers by their value: 1.50 comes back as 1.5.
+    Rows are in the order of ORDER BY; without it, they are sorted by their terms: unbound, blank node, IRI,
+    literal, triple, and each kind by its text. Statements are sorted by subject (blank nodes last), predicate
+    (``a`` first) and object. The answer is reproducible and does not depend on how the documents arrange
+    their statements, unless the query uses RAND, UUID or NOW. The engine stores numbers by value: 1.50 is
+    returned as 1.5.
 
     The query runs in a child process that ends with the call. Raises QueryError for a query that is
-    refused, malformed or over its limits, or whose answer ``output_format`` cannot hold, and MalformedError
-    for a document that cannot be parsed.
+    refused, malformed or over its limits, or whose answer ``output_format`` cannot represent, and
+    MalformedError for a document that cannot be parsed.
     """
     prefixes = {**PREFIXES, **_own_prefix(assessment.whole)}
     checked = check_query(query, prefixes)
@@ -83,7 +83,7 @@ def answer(
 
 
 def _own_prefix(claim_map: ClaimMap) -> dict[str, str]:
-    """The empty prefix for the namespace that all claims share, if they do."""
+    """The empty prefix, mapped to the namespace that all claims share; empty if they share none."""
     namespaces = {iri[: -len(local_name(iri))] for iri in claim_map.claims}
     return {"": namespaces.pop()} if len(namespaces) == 1 and "" not in namespaces else {}
 
@@ -97,8 +97,11 @@ def _parsable(document: Document) -> str:
 
 
 def ask_child(request: Request) -> tuple[Heading, bytes]:
-    """What the child process replies. Raises QueryError if it does not, or replies too much."""
-    import subprocess  # noqa: PLC0415 costs more than the rest of this module
+    """Send a request to a child process; return the heading and body of its reply.
+
+    Raises QueryError if the child cannot start, exceeds a limit, or ends without a reply.
+    """
+    import subprocess  # noqa: PLC0415 importing it costs more than the rest of this module
 
     command = [sys.executable, "-c", _START, *sys.path]
     pipe, limits = subprocess.PIPE, request.limits
@@ -109,7 +112,7 @@ def ask_child(request: Request) -> tuple[Heading, bytes]:
             timer.start()
             try:
                 output, last_words = _talk(child, msgspec.json.encode(request), limits.reply_bytes)
-            finally:  # also after an interrupt, which would leave a zombie behind
+            finally:  # also after an interrupt, so that no zombie process remains
                 timer.cancel()
                 child.kill()
                 child.wait()
@@ -135,13 +138,14 @@ def _stop(child: subprocess.Popen[bytes], is_late: threading.Event) -> None:
 
 
 def _talk(child: subprocess.Popen[bytes], request: bytes, most: int) -> tuple[bytes, bytes]:
-    """What a child writes on standard output, up to one byte more than it may, and on standard error.
+    """Send a request; return what the child writes to standard output and to standard error.
 
-    The child reads all of the request before it writes anything, so neither waits for the other.
+    Reads at most ``most`` + 1 bytes of output, enough to see that it is too long. The child reads the whole
+    request before it writes anything, so the two processes cannot deadlock.
     """
     if child.stdin is None or child.stdout is None or child.stderr is None:
         raise TypeError("the child has no pipes")
-    with contextlib.suppress(OSError):  # it ended first (EPIPE; on Windows EINVAL); its last words say why
+    with contextlib.suppress(OSError):  # the child ended early (EPIPE; Windows: EINVAL); its stderr says why
         child.stdin.write(request)
     with contextlib.suppress(OSError):
         child.stdin.close()
@@ -152,7 +156,7 @@ def _talk(child: subprocess.Popen[bytes], request: bytes, most: int) -> tuple[by
 
 
 def _showable(declared: Mapping[str, str]) -> dict[str, str]:
-    """The declared namespaces that can be written elsewhere: whole IRIs without codes."""
+    """The declared namespaces that Turtle output can use: absolute IRIs without escapes."""
     return {
         prefix: namespace
         for prefix, namespace in declared.items()
@@ -161,7 +165,7 @@ def _showable(declared: Mapping[str, str]) -> dict[str, str]:
 
 
 def _ids(claim_map: ClaimMap, result: Result) -> dict[str, str]:
-    """The ids of those things of the map that a result mentions, by IRI."""
+    """The ids of the claims, sources and topics that a result mentions, by IRI."""
     found = {}
     for iri in _iris(result):
         thing = claim_map.claims.get(iri) or claim_map.sources.get(iri) or claim_map.topics.get(iri)

@@ -1,9 +1,9 @@
-"""The child process in which a query runs: it reads one request and writes one reply.
+"""The child process that runs a query: it reads one request and writes one reply.
 
-A running query cannot be interrupted, and a hostile one can crash its process or fill the memory; so it
-runs here, within limits that the system enforces. While it runs, no file and no socket can be opened. What
-has run a stranger's query is not trusted in turn: it replies with text in a standard format, which the parent
-parses.
+A running query cannot be interrupted, and a hostile one can crash its process or exhaust memory; so it runs
+in this process, under limits that the operating system enforces. While it runs, the process cannot open any
+file or socket. Since the process has run an untrusted query, the parent does not trust it: the reply is text
+in a standard format, which the parent parses.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from claimgraph.model import Syntax
 from claimgraph.rdf.statements import FORMATS
 
 PADDING = "\n" + " " * 30
-"""Appended to each query: the engine's positions are wrong where a keyword may run into the end."""
+"""Appended to each query: the engine reports wrong positions if a keyword could run past the end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What answering one query may take: seconds by the clock, and megabytes of address space.
+    """The limits for one query: seconds of wall-clock time, and megabytes of address space.
 
-    Windows enforces no limit on the memory of the child. The parent has none on any system, so it reads no
-    more of a reply than it can hold and render in as much memory: a term takes up to 32 times as much as its
-    text, and a value of a row, bound or not, up to a kilobyte.
+    On Windows, the memory of the child is not limited. The memory of the parent is not limited on any system,
+    so the parent reads only as much of a reply as it can hold and render in that much memory: a term takes up
+    to 32 times the size of its text, and a value in a row, bound or unbound, up to one kilobyte.
     """
 
     seconds: float = 60.0
@@ -39,20 +39,21 @@ class Limits:
 
     @property
     def reply_bytes(self) -> int:
-        """The longest reply that is read."""
+        """The maximum length of a reply, in bytes."""
         return self.megabytes * 1024**2 // 32
 
     @property
     def reply_values(self) -> int:
-        """The most values in a reply: columns times rows, or three for a statement."""
+        """The maximum number of values in a reply: columns times rows, or three for each statement."""
         return self.megabytes * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A query and all it needs: the texts of the map, and what was inferred from them as Turtle.
+    """A query and its data: the texts of the map, and the inferred statements as Turtle.
 
-    Statements are only made if the request takes them.
+    Statements in the texts with a ``reserved`` predicate are ignored. The child returns the statements of a
+    CONSTRUCT or DESCRIBE only if ``takes_statements`` is true.
     """
 
     query: str
@@ -65,7 +66,7 @@ class Request:
 
 
 class ReplyKind(Enum):
-    """What came of a request; the first two have a body, the others words of the engine."""
+    """The outcome of a request; the first two come with a body, the others with the engine's message."""
 
     RESULTS = "SPARQL results as JSON"
     STATEMENTS = "N-Triples"
@@ -77,14 +78,14 @@ class ReplyKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The first line of a reply, as JSON."""
+    """The first line of a reply, in JSON: its kind, and the engine's message if it has no result."""
 
     kind: ReplyKind
     words: str = ""
 
 
 def serve() -> None:
-    """Answer the request on standard input, a JSON object, by a reply on standard output."""
+    """Read a request, a JSON object, from standard input, and write the reply to standard output."""
     request = msgspec.json.decode(sys.stdin.buffer.read(), type=Request)
     _limit(request.limits)
     try:
@@ -95,7 +96,7 @@ def serve() -> None:
 
 
 def reply_to(request: Request) -> tuple[Heading, bytes]:
-    """What came of a request's query, and its results. Raises MemoryError."""
+    """The heading and body of the reply to a request. Raises MemoryError if the query needs too much."""
     try:
         store = _load(request)
     except SyntaxError as problem:
@@ -110,10 +111,10 @@ def reply_to(request: Request) -> tuple[Heading, bytes]:
 
 
 def _limit(limits: Limits) -> None:
-    """Let the system end this process once it takes too much, even if nobody is left to end it."""
+    """Set limits so that the system ends this process if it exceeds them, even if the parent is gone."""
     if sys.platform == "win32":
         return
-    import resource  # noqa: PLC0415 not on Windows
+    import resource  # noqa: PLC0415 not available on Windows
 
     wanted = {
         resource.RLIMIT_AS: limits.megabytes * 1024**2,
@@ -122,17 +123,17 @@ def _limit(limits: Limits) -> None:
     for kind, most in wanted.items():
         hard = resource.getrlimit(kind)[1]
         allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        with contextlib.suppress(ValueError, OSError):  # macOS may refuse a limit on memory
+        with contextlib.suppress(ValueError, OSError):  # macOS may refuse a memory limit
             resource.setrlimit(kind, (allowed, hard))
 
 
 @contextlib.contextmanager
 def _without_files() -> Iterator[None]:
-    """For a while, let this process open nothing: no file, no socket."""
+    """Prevent this process from opening files or sockets until the context ends (not on Windows)."""
     if sys.platform == "win32":
         yield
         return
-    import resource  # noqa: PLC0415 not on Windows
+    import resource  # noqa: PLC0415 not available on Windows
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))
@@ -143,10 +144,10 @@ def _without_files() -> Iterator[None]:
 
 
 def _load(request: Request) -> ox.Store:
-    """A store of all statements, inserted in the order of their text.
+    """A store with all statements of a request, inserted in sorted order.
 
-    So what the engine leaves open, such as which rows a LIMIT lets through, depends on the statements
-    alone, and not on how they are arranged in their files.
+    The order of insertion decides what SPARQL leaves open, such as which rows a LIMIT returns. Sorting makes
+    that depend only on the statements, and not on how the files arrange them.
     """
     lines: list[bytes] = []
     for text, syntax in request.texts:
@@ -162,9 +163,9 @@ def _load(request: Request) -> ox.Store:
 
 
 def _canonical(triples: Iterable[ox.Triple]) -> list[ox.Quad]:
-    """Statements, each once, in the order of their text; blank nodes are named by what is said of them.
+    """The distinct statements, sorted by their text, with canonical names for blank nodes (RDFC-1.0).
 
-    A hostile graph makes this take for ever, so it belongs in the child.
+    Canonicalizing a hostile graph can take practically forever, so this must run in the child.
     """
     dataset = ox.Dataset(ox.Quad(*triple) for triple in triples)
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
@@ -172,7 +173,7 @@ def _canonical(triples: Iterable[ox.Triple]) -> list[ox.Quad]:
 
 
 def _lines(text: str, syntax: Syntax, reserved: Sequence[str]) -> list[bytes]:
-    """The statements of a text as lines of N-Triples, without those of the reserved properties."""
+    """The statements of a text as lines of N-Triples, without those that have a reserved predicate."""
     left_out = {ox.NamedNode(iri) for iri in reserved}
     quads = ox.parse(text, FORMATS[syntax], rename_blank_nodes=True)
     return _serialized(

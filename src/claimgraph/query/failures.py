@@ -1,4 +1,4 @@
-"""Why a query has no answer, in the words of its asker: the place in the query, the limit, what to change."""
+"""Errors for queries without an answer: where in the query, which limit, and what to change."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LESS = "Simplify the query (patterns that share no variable multiply)"
 
 
 def died(code: int, last_words: str, limits: Limits) -> QueryError:
-    """What it means that the child ended with a code and these last words."""
+    """The error for a child that ended without a reply, from its exit code and its standard error."""
     if "memory allocation" in last_words or "MemoryError" in last_words:
         return over_memory(limits)
     if sys.platform != "win32" and code == -signal.SIGXCPU:
@@ -35,7 +35,7 @@ def died(code: int, last_words: str, limits: Limits) -> QueryError:
 
 
 def over_time(limits: Limits) -> QueryError:
-    """The error for a query that takes too long."""
+    """The error for a query that exceeds the time limit."""
     return QueryError(
         f"The query took longer than {limits.seconds:g} seconds and was stopped.",
         Remedy(
@@ -46,7 +46,7 @@ def over_time(limits: Limits) -> QueryError:
 
 
 def over_memory(limits: Limits) -> QueryError:
-    """The error for a query that takes too much memory."""
+    """The error for a query that exceeds the memory limit."""
     return QueryError(
         f"The query needs more than {limits.megabytes} megabytes of memory and was stopped.",
         Remedy(f"{_LESS}.", f"{_LESS}, or allow more memory: Limits(megabytes=...)."),
@@ -54,7 +54,7 @@ def over_memory(limits: Limits) -> QueryError:
 
 
 def over_reply(limits: Limits) -> QueryError:
-    """The error for an answer that is longer than may be read."""
+    """The error for an answer that exceeds the size limit."""
     less = "Reduce it, for instance with LIMIT or COUNT"
     return QueryError(
         f"The answer is longer than {limits.reply_bytes // 1024**2} megabytes"
@@ -66,14 +66,14 @@ def over_reply(limits: Limits) -> QueryError:
 def refusal(
     heading: Heading, checked: CheckedQuery, documents: Sequence[Document], limits: Limits
 ) -> QueryError:
-    """The error for a reply that holds no result. Raises MalformedError for a document that is not parsed."""
+    """The error for a reply without a result. Raises MalformedError if a document cannot be parsed."""
     match heading.kind:
         case ReplyKind.OUT_OF_MEMORY:
             return over_memory(limits)
         case ReplyKind.BAD_QUERY:
             return _syntax_error(checked, heading.words)
         case ReplyKind.BAD_TEXT:
-            from claimgraph.rdf import parse  # noqa: PLC0415 only once something is wrong
+            from claimgraph.rdf import parse  # noqa: PLC0415 only needed after an error
 
             parse(documents)
             words = one_line(heading.words)
@@ -84,7 +84,7 @@ def refusal(
 
 
 def _syntax_error(checked: CheckedQuery, words: str) -> QueryError:
-    """The engine's syntax error, at the token it is about."""
+    """The error for invalid SPARQL, located at the token that the engine's message refers to."""
     match = _ENGINE_POSITION.fullmatch(words)
     if match is None:
         return QueryError(f"This is not valid SPARQL: {one_line(words)}. Correct the query.")
@@ -106,7 +106,10 @@ def _syntax_error(checked: CheckedQuery, words: str) -> QueryError:
 
 
 def _offset(text: str, line: int, column: int, expected: Sequence[str]) -> int:
-    """The offset of an error of the engine, which stands behind the keyword that it tried to read."""
+    """The offset of a syntax error.
+
+    If the engine expected only keywords, it reports the position after the longest one, so that is corrected.
+    """
     offset = LineIndex(text + PADDING).offset(line, column)
     keywords = [part for part in expected if _KEYWORD.fullmatch(part)]
     if len(keywords) < len([part for part in expected if part != "[_]"]):
@@ -115,7 +118,7 @@ def _offset(text: str, line: int, column: int, expected: Sequence[str]) -> int:
 
 
 def wrong_format(output_format: str) -> QueryError:
-    """The error for statements in a format that holds tables only."""
+    """The error for statements requested in a format that can only represent tables."""
     good = either(STATEMENT_FORMATS)
     return QueryError(
         f"CONSTRUCT and DESCRIBE return statements, which the format {output_format} cannot represent.",

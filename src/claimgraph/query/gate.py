@@ -1,10 +1,10 @@
-"""The gate before a query: what a stranger's SPARQL may not say is refused before it is run.
+"""The gate: checks an untrusted SPARQL query, and refuses what it may not do, before it runs.
 
-The query is cut into tokens by the grammar (W3C, SPARQL 1.1 Query Language, section 19.8), so that a
-word is told from the same word inside a string, an IRI, a comment, a variable or a prefixed name. The
-engine underneath has no lexer: it tries one way of reading after another, and it takes ``trueSERVICE:s``
-as ``true SERVICE :s`` and ``?a<?b)SERVICE?x#>`` as a comparison with a comment behind it. So wherever
-a text can be read in two ways and one of them is dangerous, the gate refuses it.
+The query is split into tokens according to the grammar (W3C, SPARQL 1.1 Query Language, section 19.8), which
+distinguishes a keyword from the same word inside a string, an IRI, a comment, a variable or a prefixed name.
+The engine has no lexer: it tries one interpretation after another, so that it reads ``trueSERVICE:s`` as
+``true SERVICE :s``, and ``?a<?b)SERVICE?x#>`` as a comparison followed by a comment. The gate therefore
+refuses any text that has two readings if one of them is dangerous.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from claimgraph.source import LineIndex
 from claimgraph.source.escapes import NAME_PART, NAME_START
 
 LENGTH_LIMIT = 100_000
-"""Queries of more characters are refused."""
+"""The maximum length of a query, in characters."""
 
 NESTING_LIMIT = 50
-"""Brackets nested deeper are refused: the engine underneath would crash on very deep ones."""
+"""The maximum nesting of brackets; the engine would crash on much deeper ones."""
 
 _LABEL = rf"[{NAME_START}](?:[{NAME_PART}.-]*[{NAME_PART}-])?"
 LOCAL_NAME = rf"[{NAME_START}_0-9](?:[{NAME_PART}.-]*[{NAME_PART}-])?"
-"""What may stand behind a prefix without escapes, as a pattern."""
+"""The pattern of a local name without escapes, as it may follow a prefix."""
 
 _ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.!$&'()*+,;=/?#@%-]"
 _CODE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
@@ -51,7 +51,7 @@ _TOKEN = re.compile(
                 rf"(?:(?:[{NAME_PART}:]|{_ESCAPED})"
                 rf"(?:(?:[{NAME_PART}.:-]|{_ESCAPED})*(?:[{NAME_PART}:-]|{_ESCAPED}))?)?"
             ),
-            # as far as a label, to stay linear
+            # extends over a whole label, so that matching stays linear
             "word": rf"[{NAME_START}_](?:[{NAME_PART}.-]*[{NAME_PART}-])?",
             "open": r"[({[]",
             "close": r"[)}\]]",
@@ -80,11 +80,11 @@ _REFUSED: Mapping[str, tuple[str, str]] = {
     ),
 }
 _HIDING = ("SERVICE", "FROM")
-"""Refused words that the engine also finds behind another word without a space between them."""
+"""Refused words that the engine also recognizes directly after another word, without a space."""
 
 
 class QueryToken(NamedTuple):
-    """A token of a query: its kind (a group of the grammar above), its characters, its offset."""
+    """A token of a query: its kind (a group name in the pattern above), its characters, and its offset."""
 
     kind: str
     text: str
@@ -93,7 +93,7 @@ class QueryToken(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CheckedQuery:
-    """A query that has passed the gate: its tokens, and the namespaces it declares by prefix."""
+    """A query that passed the gate: its tokens, and the namespaces it declares, by prefix."""
 
     text: str
     tokens: Sequence[QueryToken] = field(repr=False)
@@ -101,7 +101,7 @@ class CheckedQuery:
 
     @property
     def is_ordered(self) -> bool:
-        """Whether the query says ORDER BY, other than in a query inside it."""
+        """Whether the query itself has ORDER BY; one in a subquery does not count."""
         depth = 0
         for token in self.tokens:
             depth += (token.kind == "open") - (token.kind == "close")
@@ -111,11 +111,11 @@ class CheckedQuery:
 
 
 def check_query(text: str, prefixes: Mapping[str, str]) -> CheckedQuery:
-    """The query, if it may be run; ``prefixes`` are those it need not declare.
+    """Check a query; ``prefixes`` are those that it need not declare.
 
-    Raises QueryError for SERVICE, LOAD, FROM and every update; for length and nesting beyond the limits;
-    for strings and brackets left open, prefixes nobody declared, and spellings that hide characters
-    or that can be read in two ways.
+    Raises QueryError for SERVICE, LOAD, FROM and any update; for a query over the limits of length or
+    nesting; for strings and brackets that are not closed, for undeclared prefixes, for codes of ASCII
+    characters, and for text with two readings.
     """
     if len(text) > LENGTH_LIMIT:
         raise problem_at(
@@ -148,15 +148,15 @@ def check_query(text: str, prefixes: Mapping[str, str]) -> CheckedQuery:
 
 
 def problem_at(text: str, offset: int, message: str, remedy: str) -> QueryError:
-    """The error for one place of a query, as ``query:line:column`` counted in characters from 1."""
+    """The error for a place in a query, written ``query:line:column``; both count from 1, in characters."""
     return QueryError(f"{LineIndex(text).location('query', offset)} {message} {remedy}")
 
 
 def one_line(text: str, most: int = 60) -> str:
-    """The beginning of a text, as it can be told in a message: on one line, nothing unprintable."""
-    told = " ".join(text.split())
-    told = "".join(mark if mark.isprintable() else "?" for mark in told)
-    return told if len(told) <= most else told[: most - 3] + "..."
+    """The beginning of a text for a message: on one line, at most ``most`` characters, all printable."""
+    line = " ".join(text.split())
+    line = "".join(mark if mark.isprintable() else "?" for mark in line)
+    return line if len(line) <= most else line[: most - 3] + "..."
 
 
 def _tokens(text: str) -> Iterator[QueryToken]:
@@ -168,7 +168,7 @@ def _tokens(text: str) -> Iterator[QueryToken]:
 
 
 def _declared(tokens: Sequence[QueryToken]) -> dict[str, str]:
-    """The namespace of each prefix that the query declares, the last one where there are several."""
+    """The namespaces that the query declares, by prefix; the last declaration of a prefix counts."""
     return {
         name.text[:-1]: iri.text[1:-1]
         for word, name, iri in zip(tokens, tokens[1:], tokens[2:], strict=False)
@@ -177,7 +177,10 @@ def _declared(tokens: Sequence[QueryToken]) -> dict[str, str]:
 
 
 def _refuse_codes(text: str) -> None:
-    """Refuse codes of ASCII characters: by the standard they are read as if typed, quotes and all."""
+    """Refuse codes of ASCII characters, because SPARQL reads them as if they were typed, even quotes.
+
+    Codes of surrogates and codes beyond U+10FFFF are refused as well.
+    """
     for match in _CODES.finditer(text):
         code = int((match[1] or match[2] or "D800").replace("+", "0"), 16)
         if code < 0x80 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
@@ -199,7 +202,7 @@ def _refuse_word(text: str, token: QueryToken) -> None:
 
 
 def _refuse_name(text: str, token: QueryToken, prefixes: Mapping[str, str]) -> None:
-    """Refuse what the engine may read as SERVICE or FROM and the rest of the name."""
+    """Refuse names that the engine could read as SERVICE or FROM and a rest, and undeclared prefixes."""
     label, _, local = token.text.partition(":")
     if "SERVICE" in (label + local.partition(".")[2]).upper() or label.upper() == "FROM":
         word = "FROM" if label.upper() == "FROM" else "SERVICE"
@@ -220,13 +223,13 @@ def _refuse_name(text: str, token: QueryToken, prefixes: Mapping[str, str]) -> N
 
 
 def _is_declaration(before: Sequence[QueryToken]) -> bool:
-    """Whether an IRI after these two tokens is what PREFIX or BASE declares."""
+    """Whether these two tokens make the IRI after them the one that PREFIX or BASE declares."""
     words = [token.text.upper() for token in before]
     return words[-1:] == ["BASE"] or (words[:1] == ["PREFIX"] and words[-1].endswith(":"))
 
 
 def _refuse_two_readings(text: str, token: QueryToken) -> None:
-    """Refuse ``<…>`` that may be an IRI as well as two comparisons with an end of something between.
+    """Refuse ``<…>`` that could be an IRI or two comparisons around the end of a comment, string or group.
 
     An IRI with ``//`` after its scheme cannot be read as a comparison.
     """

@@ -1,4 +1,4 @@
-"""Names in a query that neither the vocabulary nor the map knows: a pattern with one matches nothing."""
+"""Finds names in a query that exist neither in the vocabulary nor in the map, so cannot match anything."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from claimgraph.vocabulary import CG, CLASSES, DCT, PROPERTIES, SKOS, local_name
 _TERM = re.compile(r"^cg:([A-Za-z]+) a ", re.MULTILINE)
 
 KnownNames = Mapping[str, Collection[str]]
-"""The local names that mean something, by namespace."""
+"""The local names that exist, by namespace."""
 
 
 def find_hints(
@@ -26,10 +26,10 @@ def find_hints(
     claim_map: ClaimMap,
     documents: Sequence[Document],
 ) -> tuple[str, ...]:
-    """A hint for each name in a query that means nothing, with the nearest that does, in the query's order.
+    """A hint for each unknown name in a query, with the most similar known names, in the query's order.
 
-    Checks names in the namespaces of the vocabulary and of the map's things. What a CONSTRUCT makes may have
-    a name of its own.
+    Only names in the namespaces of the vocabulary and of the map are checked. The template of a CONSTRUCT is
+    skipped, because it may introduce new names.
     """
     known = _known_names(claim_map)
     spaces = {**prefixes, **checked.declared}
@@ -38,14 +38,14 @@ def find_hints(
         for token in _outside_template(checked.tokens)
         if (parts := _unknown_parts(token, spaces, known))
     }
-    if unknown:  # only now, because parsing a large map takes a while
+    if unknown:  # parse only now, because parsing a large map takes a while
         mentioned = _mentioned(documents)
         unknown = {text: parts for text, parts in unknown.items() if "".join(parts) not in mentioned}
     return tuple(_hint(text, space, local, known[space]) for text, (space, local) in unknown.items())
 
 
 def _outside_template(tokens: Sequence[QueryToken]) -> Iterator[QueryToken]:
-    """The tokens of a query without those between the braces behind CONSTRUCT."""
+    """The tokens of a query, without the template in braces after CONSTRUCT."""
     depth, before = 0, ""
     for token in tokens:
         if depth:
@@ -58,7 +58,7 @@ def _outside_template(tokens: Sequence[QueryToken]) -> Iterator[QueryToken]:
 
 
 def _unknown_parts(token: QueryToken, spaces: Mapping[str, str], known: KnownNames) -> tuple[str, str] | None:
-    """The namespace and local name of a name or IRI that means nothing; None for any other token."""
+    """The namespace and local name of an unknown name or IRI; None for any other token."""
     match token.kind:
         case "name":
             prefix, _, local = token.text.partition(":")
@@ -82,7 +82,7 @@ def _hint(text: str, space: str, local: str, names: Collection[str]) -> str:
 
 
 def _known_names(claim_map: ClaimMap) -> dict[str, set[str]]:
-    """The local names of the vocabulary's terms and of all things in the map; longest namespaces first."""
+    """The local names of the vocabulary and of the map, by namespace; the longest namespace comes first."""
     described = (link.iri for link in claim_map.links if link.iri)
     things = (*claim_map.claims, *claim_map.sources, *claim_map.topics, *described)
     found: dict[str, set[str]] = {CG: set(_vocabulary()), DCT: set(), SKOS: set()}
@@ -94,14 +94,14 @@ def _known_names(claim_map: ClaimMap) -> dict[str, set[str]]:
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    """The local names of all terms that the ontology defines."""
+    """The local names of all terms that the claimgraph ontology defines."""
     text = (resources.files("claimgraph.ontology") / "claimgraph.ttl").read_text(encoding="utf-8")
     return frozenset(_TERM.findall(text))
 
 
 def _mentioned(documents: Sequence[Document]) -> set[str]:
     """All IRIs in the statements of some documents."""
-    from claimgraph.rdf import parse  # noqa: PLC0415 only where a name is unknown
+    from claimgraph.rdf import parse  # noqa: PLC0415 only needed if a name is unknown
 
     statements = parse(documents)
     terms: set[object] = {*statements.subjects}

@@ -1,7 +1,7 @@
-"""What is inferred from a map, as statements that a query can ask for.
+"""The statements inferred from a map, which a query sees in addition to the map itself.
 
-For each claim its verdict, band and ranks; and what the ontology implies: a study or a post is a source
-(``cg:Source``), and an anecdotal link of either side is ``cg:anecdotal``.
+They give the verdict, band and ranks of each claim, and what the ontology implies: a study or a post is a
+source (``cg:Source``), and an anecdotal link, for or against, is ``cg:anecdotal``.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ VERDICT_IDS = {verdict: verdict.value.capitalize() for verdict in Verdict}
 
 
 def inferred_turtle(assessment: Assessment) -> str:
-    """What is inferred, as Turtle: claims in the order of their IRIs, then sources, then anecdotal links.
+    """The inferred statements as Turtle: claims and then sources, by IRI; then anecdotal links, in map order.
 
-    ``cg:for`` and ``cg:against`` are there only where the two ends of the interval agree.
+    ``cg:for`` and ``cg:against`` are only present if both ends of the interval agree.
     """
     whole = assessment.whole
     lines = [

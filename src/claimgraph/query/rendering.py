@@ -1,4 +1,4 @@
-"""An answer as text: a table to read, SPARQL's own JSON and CSV, and Turtle."""
+"""Renders an answer as text: a readable table, the JSON and CSV formats of SPARQL, or Turtle."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ from claimgraph.query.terms import RdfTerm
 from claimgraph.terminal import STEERING, columns
 from claimgraph.vocabulary import RDF_TYPE, XSD
 
-_NO_TABLE = "only SELECT and ASK are answered by a table"
+_NO_TABLE = "only the answers to SELECT and ASK are tables"
 
 _PLAIN = {
     XSD + "integer": re.compile(r"[+-]?[0-9]+"),
     XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
     XSD + "boolean": re.compile(r"true|false"),
 }
-"""Literals that Turtle writes without quotes, by datatype."""
+"""Patterns of the literals that Turtle writes without quotes, by datatype."""
 
 
 def render(answer: Answer, output_format: str) -> str:
-    """The answer in one of the formats of FORMATS. Raises KeyError for any other."""
+    """The answer in a format from FORMATS. Raises KeyError for any other format."""
     return FORMATS[output_format](answer)
 
 
 def to_table(answer: Answer) -> str:
-    """Columns of text under their variables, ``true`` or ``false``, or Turtle; ends with a newline.
+    """A table with one column for each variable, ``true`` or ``false``, or Turtle; ends with a newline.
 
-    Things in the map show as their ids, other IRIs with a prefix if one fits, literals as their bare
-    characters on one line. Columns are parted by two spaces.
+    Claims, sources and topics appear as their ids, other IRIs with a prefix if one fits, and literals as
+    their characters on one line. Two spaces separate the columns.
     """
     match answer.result:
         case Solutions(variables, rows):
@@ -53,7 +53,7 @@ def to_table(answer: Answer) -> str:
 def to_json(answer: Answer) -> str:
     """SPARQL 1.1 Query Results JSON, indented; ends with a newline.
 
-    Triples and directions of text are written as in the draft of SPARQL 1.2. Raises TypeError for statements.
+    Triples and text directions follow the draft of SPARQL 1.2. Raises TypeError for statements.
     """
     match answer.result:
         case Solutions(variables, rows):
@@ -76,9 +76,9 @@ def to_json(answer: Answer) -> str:
 
 
 def to_csv(answer: Answer) -> str:
-    """SPARQL 1.1 CSV: a header, bare values, lines ended by CRLF. Raises TypeError for statements.
+    """SPARQL 1.1 CSV: a header, then plain values; lines end with CRLF. Raises TypeError for statements.
 
-    The standard has no CSV for ASK: it is ``true`` or ``false`` on one line.
+    The standard defines no CSV for ASK; here it is one line with ``true`` or ``false``.
     """
     match answer.result:
         case Solutions(variables, rows):
@@ -96,12 +96,12 @@ def to_csv(answer: Answer) -> str:
 
 
 def to_turtle(answer: Answer) -> str:
-    """The statements of a CONSTRUCT or DESCRIBE as Turtle, in their order, with the prefixes they need.
+    """The statements of a CONSTRUCT or DESCRIBE as Turtle, in order, with the prefixes they use.
 
-    Raises TypeError for the answer to a SELECT or ASK, which is no statement.
+    Raises TypeError for the answer to a SELECT or ASK, which has no statements.
     """
     if not isinstance(answer.result, Description):
-        raise TypeError("only CONSTRUCT and DESCRIBE are answered by statements")
+        raise TypeError("only the answers to CONSTRUCT and DESCRIBE are statements")
     writer = _TurtleTerms(answer.names)
     blocks = [
         writer.block(subject, triples)
@@ -116,14 +116,14 @@ def to_turtle(answer: Answer) -> str:
 
 
 class _TurtleTerms:
-    """Writes terms as Turtle, and remembers which prefixes that took."""
+    """Writes terms as Turtle, and collects the prefixes they use in ``used``."""
 
     def __init__(self, names: ShortNames) -> None:
         self._names = names
         self.used: set[str] = set()
 
     def block(self, subject: RdfTerm, triples: Iterable[ox.Triple]) -> str:
-        """All that is said of one subject."""
+        """The block of one subject: its predicates and objects, in order; ends with a newline."""
         said = [
             f"{'a' if predicate.value == RDF_TYPE else self.term(predicate)} "
             + ", ".join(self.term(triple.object) for triple in group)
@@ -132,7 +132,7 @@ class _TurtleTerms:
         return f"{self.term(subject)} " + " ;\n    ".join(said) + " .\n"
 
     def term(self, term: RdfTerm) -> str:
-        """One term."""
+        """One term, with a prefix if one fits."""
         match term:
             case ox.NamedNode(value):
                 name = self._names.prefixed(value)
@@ -196,7 +196,7 @@ def _json_term(term: RdfTerm) -> Mapping[str, object]:
 
 
 def _kind(literal: ox.Literal) -> Iterator[tuple[str, str]]:
-    """What JSON says of a literal besides its characters."""
+    """The members of a JSON literal other than its type and value: language and direction, or datatype."""
     if literal.language:
         yield "xml:lang", literal.language
         if literal.direction:
@@ -222,7 +222,7 @@ FORMATS: Mapping[str, Callable[[Answer], str]] = {
     "json": to_json,
     "csv": to_csv,
 }
-"""How an answer can be shown, by the name of the format."""
+"""The functions that render an answer, by the name of the format."""
 
 STATEMENT_FORMATS = ("text",)
-"""The formats that can hold the statements of a CONSTRUCT or DESCRIBE."""
+"""The formats that can represent the statements of a CONSTRUCT or DESCRIBE."""

@@ -1,6 +1,6 @@
-"""From the text of a child's reply to a result.
+"""Parses the reply of the child process into a result.
 
-What ran a stranger's query is not trusted in turn: its reply is parsed strictly, and only so far.
+The child ran an untrusted query, so it is not trusted either: its reply is parsed strictly and up to a limit.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ _Counted = TypeVar("_Counted")
 
 
 def read_result(kind: ReplyKind, body: bytes, *, is_ordered: bool, limits: Limits) -> Result:
-    """The result in a reply, in the order that ``answer`` promises.
+    """The result in the body of a reply, in the order that ``answer`` documents.
 
-    Raises QueryError for a body that is not in the format of its kind, or that holds too many values.
+    Raises QueryError for a body that is not in the format of its kind, or that has too many values.
     """
     try:
         if kind is ReplyKind.STATEMENTS:
@@ -47,14 +47,14 @@ def _solutions(results: ox.QuerySolutions, limits: Limits, *, is_ordered: bool) 
 
 
 def _description(quads: Iterable[ox.Quad], limits: Limits) -> Description:
-    """Statements in order. The child has canonicalised their blank nodes, so the order is always the same."""
+    """The statements in sorted order; it is reproducible, because the child canonicalized the blank nodes."""
     names: Renaming = {}
     triples = sorted((quad.triple for quad in _limited(quads, limits, 3)), key=statement_sort_key)
     return Description(tuple(renamed_triple(triple, names) for triple in triples))
 
 
 def _limited(items: Iterable[_Counted], limits: Limits, values: int) -> Iterator[_Counted]:
-    """The same items, of so many values each. Raises QueryError where they pass the limit."""
+    """The items, each of which has ``values`` values. Raises QueryError once they exceed the limit."""
     for number, item in enumerate(items, 1):
         if number * values > limits.reply_values:
             raise over_reply(limits)

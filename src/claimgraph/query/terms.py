@@ -1,4 +1,4 @@
-"""Terms of RDF, their order, and the renaming of nameless ones."""
+"""RDF terms, their sort order, and the renaming of blank nodes."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ RdfTerm = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 """A term of RDF 1.2, as pyoxigraph holds it."""
 
 CANONICAL = "c14n"
-"""How the labels of blank nodes begin that a canonicalisation gave (RDFC-1.0, section 4.5)."""
+"""The prefix of blank node labels that come from canonicalization (RDFC-1.0, section 4.5)."""
 
 
 def sort_key(term: RdfTerm | None) -> tuple[int, str]:
-    """A key to sort terms by: unbound, blank node, IRI, literal, triple; then by their text."""
+    """A key that sorts terms by kind (unbound, blank node, IRI, literal, triple), then by text."""
     match term:
         case None:
             return 0, ""
@@ -29,18 +29,18 @@ def sort_key(term: RdfTerm | None) -> tuple[int, str]:
 
 
 def statement_sort_key(triple: ox.Triple) -> tuple[object, ...]:
-    """A key to sort statements by: subjects with a name first; of each, ``rdf:type`` first."""
+    """A key that sorts statements by subject (IRIs first), predicate (``rdf:type`` first) and object."""
     subject, predicate, term = triple
     is_nameless = isinstance(subject, ox.BlankNode)
     return is_nameless, sort_key(subject), predicate.value != RDF_TYPE, sort_key(predicate), sort_key(term)
 
 
 Renaming = dict[ox.BlankNode, ox.BlankNode]
-"""The new names of blank nodes so far: b0, b1 and so on, as they are met."""
+"""The new names of blank nodes so far: b0, b1 and so on, in the order in which they were renamed."""
 
 
 def renamed(term: RdfTerm, names: Renaming) -> RdfTerm:
-    """The same term with its blank nodes renamed; ``names`` grows with each new one."""
+    """A term with its blank nodes renamed; adds each new blank node to ``names``."""
     match term:
         case ox.BlankNode():
             return names.setdefault(term, ox.BlankNode(f"b{len(names)}"))
@@ -51,8 +51,8 @@ def renamed(term: RdfTerm, names: Renaming) -> RdfTerm:
 
 
 def renamed_triple(triple: ox.Triple, names: Renaming) -> ox.Triple:
-    """The same triple with its blank nodes renamed; ``names`` grows with each new one."""
+    """A triple with its blank nodes renamed; adds each new blank node to ``names``."""
     subject = renamed(triple.subject, names)
     if isinstance(subject, ox.Literal):
-        raise TypeError("a literal is no subject")
+        raise TypeError("a literal cannot be a subject")
     return ox.Triple(subject, triple.predicate, renamed(triple.object, names))

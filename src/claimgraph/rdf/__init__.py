@@ -1,7 +1,7 @@
-"""Text to a claim map, strictly.
+"""Strict parsing of texts into statements, and of statements into a claim map.
 
-``parse`` turns documents into :class:`Statements`; ``to_claim_map`` reads the records out of them;
-``read_triples`` keeps what one document says triple by triple, to look things up and to prove an edit.
+``parse`` turns documents into :class:`Statements`; ``to_claim_map`` reads the records from them;
+``read_triples`` keeps the triples of one document, for lookups and to verify an edit.
 """
 
 from claimgraph.rdf.literals import date_literal, issued, offset, typed, written_value

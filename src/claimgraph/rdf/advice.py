@@ -1,4 +1,4 @@
-"""What to do about a text that the parser refuses, for the mistakes that curators make most."""
+"""Remedies for texts that the parser rejects, for the mistakes that curators make most often."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 
 
 def advice(message: str, document: Document, location: Location) -> str:
-    """A remedy for what the parser says of a place; the line there may tell more than the parser."""
+    """A remedy for a parser message at a location; the line itself often shows more than the message."""
     line = LineIndex(document.text).line(location.line)
-    if told := _told_by(line, location.column - 1):
-        return told
+    if remedy := _remedy_for_line(line, location.column - 1):
+        return remedy
     if "has not been declared" in message:
         return _about_prefixes(document)
     if "RDF object" in message and (bare := re.match(r"[A-Za-z][\w-]*", line[location.column - 1 :])):
         return f"Write a name with its prefix, such as :{bare.group()}, or put text between quotation marks."
-    found = next((remedy for part, remedy in _BY_MESSAGE.items() if part in message), None)
-    return found or f"Correct the {document.syntax.value} at this place, or just before it."
+    remedy = next((remedy for part, remedy in _BY_MESSAGE.items() if part in message), None)
+    return remedy or f"Correct the {document.syntax.value} at this place, or just before it."
 
 
-def _told_by(line: str, at: int) -> str | None:
-    """A remedy for what stands on a line at a place, whatever the parser says of it."""
+def _remedy_for_line(line: str, at: int) -> str | None:
+    """A remedy for a mistake that the line shows at index ``at``; None if it shows none."""
     before, rest = line[:at], line[at:]
     quotes = rest[:1] and rest[0] in _TYPOGRAPHIC
     directive = rest.startswith(".") and re.match(r"\s*(?:prefix|base)\s", line, re.IGNORECASE)
@@ -50,7 +50,7 @@ def _told_by(line: str, at: int) -> str | None:
 
 
 def _about_prefixes(document: Document) -> str:
-    """What to write in place of a prefix that has not been declared."""
+    """A remedy for a prefix that is not declared."""
     declared = TurtleText(document.text).prefixes.labels()
     if not declared or document.syntax is Syntax.JSON_LD:
         return f"Add a line such as: @prefix cg: <{CG}> ."

@@ -1,6 +1,6 @@
-"""JSON-LD, with the shipped context only: no context is ever looked up elsewhere.
+"""JSON-LD with the shipped context only; no other context is ever fetched.
 
-JSON-LD passes over what it cannot make sense of; here that is refused, for a claim must not get lost.
+A JSON-LD processor silently drops what it cannot interpret. Here that is an error, so that no claim is lost.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ from claimgraph.source.json_text import (
 from claimgraph.vocabulary import CONTEXT_IRI
 
 DEPTH_LIMIT = 100
-"""JSON nested deeper than this is refused: the parser underneath would crash on it."""
+"""JSON nested deeper than this is refused, because it would crash the parser."""
 
 KEYWORDS = ("@context", "@graph", "@id", "@type", "@value", "@language")
 """The keywords of JSON-LD that a claim map may use."""
 
 
 def embed_context(document: Document) -> str:
-    """The JSON text with the shipped context put in where the document names it.
+    """The JSON text with the shipped context in place of the IRI that names it.
 
-    Raises MalformedError, with the place, for text that is not JSON, for nesting past DEPTH_LIMIT, for
-    any context but the shipped one, wherever it stands, and for all that would be passed over: a key
-    given twice, a relative IRI, a name or keyword without a meaning.
+    Raises MalformedError, with the location, for text that is not JSON, for nesting beyond DEPTH_LIMIT, for
+    any other context, and for everything that JSON-LD would silently drop: a repeated key, a relative IRI,
+    or a name or keyword without a meaning.
     """
     text = document.text
     deep = too_deep(text, DEPTH_LIMIT)
@@ -85,7 +85,7 @@ def _contexts(each: JsonObject) -> list[JsonValue]:
 
 
 def _refuse_foreign_context(document: Document, each: JsonObject) -> None:
-    """Let a context pass at the top only, as the shipped IRI, and nothing there without it."""
+    """Require the IRI of the shipped context in each outermost object, and allow no context elsewhere."""
     remedy = f'Write "@context": "{CONTEXT_IRI}" once, at the top.'
     key_start = next((start for key, start in each.keys if key == "@context"), None)
     if key_start is None:
@@ -106,7 +106,7 @@ def _refuse_foreign_context(document: Document, each: JsonObject) -> None:
 
 
 def _refuse_meaningless(document: Document, each: JsonObject) -> None:
-    """Refuse keys and values that JSON-LD would pass over in silence."""
+    """Refuse keys and values that JSON-LD would silently drop."""
     for key, start in each.keys:
         if key.startswith("@") and key not in KEYWORDS:
             message = f"the keyword {key[:60]} is not supported in a claim map."

@@ -1,4 +1,4 @@
-"""Literals: making one of a datatype, and reading the number or date that one stands for."""
+"""Literals: creating one with a datatype, and reading the number or date that one stands for."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ _DATE_LENGTHS = {iri: length for length, iri in vocab.DATE_TYPES.items()}
 
 
 def typed(value: str, datatype: str) -> Literal:
-    """A literal of a datatype, given by its IRI."""
+    """A literal whose datatype has the given IRI."""
     return Literal(value, datatype=ox.NamedNode(datatype))
 
 
 def written_value(term: Term) -> WrittenValue | None:
-    """What a syntax tree holds for a term; None for what has no name."""
+    """The value that a syntax tree holds for a term; None for a term without a name."""
     if isinstance(term, Literal):
         return WrittenLiteral(term.value, term.datatype.value, term.language)
     return None if isinstance(term, Blank) else term
 
 
 def date_literal(date: str) -> Literal:
-    """A date as a literal of the type that fits how complete it is."""
+    """A date as a literal; the datatype follows from its length: year, month or day (xsd:date otherwise)."""
     return typed(date, vocab.DATE_TYPES.get(len(date), vocab.XSD_DATE))
 
 
 def offset(term: Term) -> int | None:
-    """The whole number from 0 up that a literal of type xsd:integer stands for, or None."""
+    """The value of a non-negative xsd:integer literal of at most 18 digits; None for any other term."""
     if not isinstance(term, Literal) or term.datatype != _INTEGER:
         return None
     digits = term.value.removeprefix("+")
@@ -40,9 +40,9 @@ def offset(term: Term) -> int | None:
 
 
 def issued(term: Term) -> Issued | None:
-    """The date that a literal of type xsd:date, gYearMonth or gYear stands for, or None.
+    """The date of an xsd:date, xsd:gYearMonth or xsd:gYear literal; None for any other term.
 
-    The type has to say how complete the date is.
+    The datatype must match the precision of the date.
     """
     if not isinstance(term, Literal) or len(term.value) != _DATE_LENGTHS.get(term.datatype.value):
         return None

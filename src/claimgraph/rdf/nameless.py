@@ -1,9 +1,9 @@
-"""Names for what has none: the same in two texts wherever the same leads to it.
+"""Stable names for blank nodes: the same in two texts wherever the same triple leads to the node.
 
-A blank node is named after the first triple that leads to it: its subject, its predicate, and the number of
-the node among the blank nodes there. Where no triple leads to it, or only its own descendants do, it is
-named after what it says. So names stay when the text changes elsewhere or is put in another order. All this
-takes time in proportion to the triples.
+A blank node is named after the first triple that leads to it: the subject, the predicate, and the position
+of the node among the blank nodes that share both. If no triple leads to it, or only triples of its own
+descendants do, it is named after its own statements. So the names stay the same if the text changes
+elsewhere or its blocks are reordered. The time is linear in the number of triples.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ _ParsedSubject = ox.NamedNode | ox.BlankNode | ox.Triple
 
 
 class _Way(NamedTuple):
-    """The triple that leads to a blank node, and the number of the node among those it leads to."""
+    """The first triple that leads to a blank node: its subject and predicate.
+
+    ``number`` counts from 1 among the blank nodes that this subject and predicate lead to.
+    """
 
     subject: _ParsedSubject
     predicate: ox.NamedNode
@@ -27,7 +30,7 @@ class _Way(NamedTuple):
 
 
 def names_of_nameless(quads: Sequence[ox.Quad]) -> Mapping[ox.BlankNode, ox.BlankNode]:
-    """Each blank node of some triples with its name, which is a blank node too."""
+    """The new name of each blank node in some triples; the names are blank nodes as well."""
     ways, said = _ways(quads), _said(quads)
     names: dict[ox.BlankNode, ox.BlankNode] = {}
     used: Counter[str] = Counter()
@@ -49,7 +52,7 @@ def names_of_nameless(quads: Sequence[ox.Quad]) -> Mapping[ox.BlankNode, ox.Blan
 
 
 def _ways(quads: Sequence[ox.Quad]) -> Mapping[ox.BlankNode, _Way]:
-    """The first triple that leads to each blank node, if any does."""
+    """The first triple that leads to each blank node; nodes that no triple leads to are missing."""
     ways: dict[ox.BlankNode, _Way] = {}
     numbers: Counter[tuple[_ParsedSubject, ox.NamedNode]] = Counter()
     for quad in quads:
@@ -61,7 +64,7 @@ def _ways(quads: Sequence[ox.Quad]) -> Mapping[ox.BlankNode, _Way]:
 
 
 def _said(quads: Sequence[ox.Quad]) -> Mapping[ox.BlankNode, Sequence[str]]:
-    """What each blank node says of something that has a name, in reading order."""
+    """For each blank node, its predicates with objects that contain no blank node, in reading order."""
     said: dict[ox.BlankNode, list[str]] = {}
     for quad in quads:
         if isinstance(quad.subject, ox.BlankNode):
@@ -74,7 +77,7 @@ def _said(quads: Sequence[ox.Quad]) -> Mapping[ox.BlankNode, Sequence[str]]:
 
 
 def _blank_nodes(term: object) -> Iterator[ox.BlankNode]:
-    """The blank node that a term is, or those inside a triple that it is."""
+    """The blank nodes in a term: the term itself, or those inside a triple term, at any depth."""
     waiting = [term]
     while waiting:
         each = waiting.pop()
@@ -87,7 +90,7 @@ def _blank_nodes(term: object) -> Iterator[ox.BlankNode]:
 def _unnamed_on_the_way(
     node: ox.BlankNode, ways: Mapping[ox.BlankNode, _Way], names: Mapping[ox.BlankNode, ox.BlankNode]
 ) -> Sequence[ox.BlankNode]:
-    """The blank nodes without a name yet from one back along the ways, each once."""
+    """A node and the unnamed blank nodes found by following ``ways`` backwards from it, each once."""
     found: dict[ox.BlankNode, None] = {}
     at: object = node
     while isinstance(at, ox.BlankNode) and at not in names and at not in found:

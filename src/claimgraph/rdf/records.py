@@ -1,8 +1,8 @@
-"""Statements to the records of a claim map.
+"""Builds the records of a claim map from statements.
 
-Reading is lenient: what does not fit the profile is skipped here and reported by the rules, so that one
-mistake does not hide the others. Where a property should have one value and has several, the first in
-reading order counts.
+Reading is lenient: statements that do not fit the profile are skipped here and reported by the rules, so
+that one mistake does not hide others. If a property with a single value has several, the first in reading
+order counts.
 """
 
 from __future__ import annotations
@@ -25,29 +25,29 @@ _Record = TypeVar("_Record", Claim, Source)
 _Terms = Sequence[Term]
 _LOCATORS = (vocab.QUOTE, vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
 _LinkDetails = tuple[str, tuple[str, ...], tuple[RatedDown, ...]]
-"""What a ``cg:Link`` adds to a link: its own IRI, notes, and reasons to rate down."""
+"""The details that a ``cg:Link`` adds to a link: its own IRI, notes, and reasons for rating down."""
 
 
 def to_claim_map(statements: Statements) -> ClaimMap:
-    """The claim map that statements describe; claims and sources in reading order."""
-    sorts = _sorts_by_kind(statements)
+    """The claim map that some statements describe, with claims and sources in reading order."""
+    tables = _tables_by_kind(statements)
     claims, sources, topics, heads = (
-        _subjects(sorts[kind], statements.order)
+        _subjects(tables[kind], statements.order)
         for kind in (ProfileClass.CLAIM, ProfileClass.SOURCE, ProfileClass.TOPIC, ProfileClass.MAP)
     )
     topics.update({term: None for _, term in statements.of(vocab.TOPIC) if isinstance(term, str)})
     ids = short_ids([*claims, *sources, *topics])
-    links = _links(sorts, claims)
+    links = _links(tables, claims)
     titles, descriptions = (
-        _objects(sorts[ProfileClass.MAP], name) for name in (vocab.TITLE, vocab.DESCRIPTION)
+        _objects(tables[ProfileClass.MAP], name) for name in (vocab.TITLE, vocab.DESCRIPTION)
     )
     head = next((iri for iri in heads if titles[iri]), "")
-    labels = _objects(sorts[ProfileClass.TOPIC], vocab.PREF_LABEL)
+    labels = _objects(tables[ProfileClass.TOPIC], vocab.PREF_LABEL)
     return ClaimMap(
         title=_phrase(titles.get(head, ())) or "",
         description=_phrase(descriptions.get(head, ())) or "",
-        claims=_in_order(claims, _claims(sorts[ProfileClass.CLAIM], ids, sources)),
-        sources=_in_order(sources, _sources(sorts[ProfileClass.SOURCE], ids, sources)),
+        claims=_in_order(claims, _claims(tables[ProfileClass.CLAIM], ids, sources)),
+        sources=_in_order(sources, _sources(tables[ProfileClass.SOURCE], ids, sources)),
         topics={iri: Topic(iri, ids[iri], _phrase(labels.get(iri, ())) or ids[iri]) for iri in topics},
         links=links,
         undercuts=_undercuts(statements, claims, links),
@@ -55,41 +55,41 @@ def to_claim_map(statements: Statements) -> ClaimMap:
 
 
 def short_ids(iris: Iterable[str]) -> dict[str, str]:
-    """The id of each IRI: its local name, or the whole IRI where two share a local name."""
+    """The id of each IRI: its local name, or the full IRI if another one has the same local name."""
     names = {iri: vocab.local_name(iri) for iri in iris}
     uses = Counter(names.values())
     return {iri: name if uses[name] == 1 else iri for iri, name in names.items()}
 
 
 def stored_names(statements: Statements) -> list[str]:
-    """The file names of all stored texts that sources name, in reading order."""
+    """The file names of the stored texts that sources refer to, each once, in reading order."""
     names = [term.value for _, term in statements.of(vocab.SNAPSHOT) if isinstance(term, Literal)]
     return list(dict.fromkeys(names))
 
 
-def _sorts_by_kind(statements: Statements) -> Mapping[ProfileClass, Sequence[SubjectTable]]:
+def _tables_by_kind(statements: Statements) -> Mapping[ProfileClass, Sequence[SubjectTable]]:
     found: dict[ProfileClass, list[SubjectTable]] = {kind: [] for kind in ProfileClass}
-    for sort in statements.tables:
+    for table in statements.tables:
         known = [
-            vocab.CLASSES[each] for each in sort.classes if isinstance(each, str) and each in vocab.CLASSES
+            vocab.CLASSES[each] for each in table.classes if isinstance(each, str) and each in vocab.CLASSES
         ]
         for kind in dict.fromkeys(known):
-            found[kind].append(sort)
+            found[kind].append(table)
     return found
 
 
-def _subjects(sorts: Iterable[SubjectTable], order: Mapping[Subject, int]) -> dict[str, None]:
-    """The named subjects of some sorts, in reading order."""
-    subjects = sorted(chain.from_iterable(sort.subjects for sort in sorts), key=order.__getitem__)
+def _subjects(tables: Iterable[SubjectTable], order: Mapping[Subject, int]) -> dict[str, None]:
+    """The subjects of some tables that have a name, in reading order."""
+    subjects = sorted(chain.from_iterable(table.subjects for table in tables), key=order.__getitem__)
     return {subject: None for subject in subjects if isinstance(subject, str)}
 
 
-def _objects(sorts: Iterable[SubjectTable], predicate: str) -> Mapping[Subject, _Terms]:
-    """All objects of a predicate for each subject of some sorts."""
+def _objects(tables: Iterable[SubjectTable], predicate: str) -> Mapping[Subject, _Terms]:
+    """The objects of a predicate, for each subject of some tables."""
     return {
         subject: terms
-        for sort in sorts
-        for subject, terms in zip(sort.subjects, sort.objects(predicate), strict=True)
+        for table in tables
+        for subject, terms in zip(table.subjects, table.objects(predicate), strict=True)
     }
 
 
@@ -104,35 +104,35 @@ def _iris(terms: _Terms) -> tuple[str, ...]:
 
 
 def _known(terms: _Terms, known: Collection[str]) -> tuple[str, ...]:
-    """The IRIs that name something known."""
+    """The IRIs among some terms that are in ``known``, in order."""
     return tuple([term for term in terms if isinstance(term, str) and term in known])
 
 
 def _choices(terms: _Terms, named: Mapping[str, _Individual]) -> tuple[_Individual, ...]:
-    """The individuals of a closed choice."""
+    """The individuals that some terms name; terms outside the closed choice are skipped."""
     return tuple([named[iri] for iri in _known(terms, named)])
 
 
 def _words(terms: _Terms) -> tuple[str, ...]:
-    """The literals, each as text on one line."""
+    """The literals among some terms, each as text on one line."""
     return tuple([" ".join(term.value.split()) for term in terms if isinstance(term, Literal)])
 
 
 def _claims(
-    sorts: Iterable[SubjectTable], ids: Mapping[str, str], sources: Collection[str]
+    tables: Iterable[SubjectTable], ids: Mapping[str, str], sources: Collection[str]
 ) -> Iterator[Claim]:
-    # Claims share many of their values: make each once, which saves memory too.
+    # Many claims share values: build each value only once, which also saves memory.
     known = cache(partial(_known, known=sources))
     rank = cache(lambda terms: _first(_choices(terms, vocab.RANKS)))
     iris = cache(_iris)
-    for sort in sorts:
+    for table in tables:
         rows = zip(
-            sort.subjects,
-            map(_phrase, sort.objects(vocab.TEXT)),
-            map(known, sort.objects(vocab.SOURCE)),
-            map(rank, sort.objects(vocab.BASIS)),
-            map(iris, sort.objects(vocab.TOPIC)),
-            _quotes(sort),
+            table.subjects,
+            map(_phrase, table.objects(vocab.TEXT)),
+            map(known, table.objects(vocab.SOURCE)),
+            map(rank, table.objects(vocab.BASIS)),
+            map(iris, table.objects(vocab.TOPIC)),
+            _quotes(table),
             strict=True,
         )
         for iri, text, said_in, basis, topics, quote in rows:
@@ -140,11 +140,11 @@ def _claims(
                 yield Claim(iri, ids[iri], text or "", said_in, basis, topics, quote)
 
 
-def _quotes(sort: SubjectTable) -> Iterator[Quote | None]:
-    """The place of each subject's words in its source, or None for those without one."""
-    if not any(predicate in sort.columns for predicate in _LOCATORS):
-        return repeat(None, len(sort.subjects))
-    words, start, end, digest = map(sort.objects, _LOCATORS)
+def _quotes(table: SubjectTable) -> Iterator[Quote | None]:
+    """The quote of each subject of a table, in order; None for all if the table has no quote columns."""
+    if not any(predicate in table.columns for predicate in _LOCATORS):
+        return repeat(None, len(table.subjects))
+    words, start, end, digest = map(table.objects, _LOCATORS)
     return map(
         Quote, map(_characters, words), map(_offset, start), map(_offset, end), map(_characters, digest)
     )
@@ -155,7 +155,7 @@ def _offset(terms: _Terms) -> int | None:
 
 
 def _characters(terms: _Terms) -> str | None:
-    """The first literal, exactly as written."""
+    """The characters of the first literal, unchanged; None if there is no literal."""
     for term in terms:
         if isinstance(term, Literal):
             return term.value
@@ -166,31 +166,33 @@ def _first(found: Sequence[_Individual]) -> _Individual | None:
     return found[0] if found else None
 
 
-def _links(sorts: Mapping[ProfileClass, Sequence[SubjectTable]], claims: Collection[str]) -> tuple[Link, ...]:
-    """The links between different claims, in the order of the claims, with their descriptions."""
-    described = _descriptions(sorts[ProfileClass.LINK])
+def _links(
+    tables: Mapping[ProfileClass, Sequence[SubjectTable]], claims: Collection[str]
+) -> tuple[Link, ...]:
+    """The links between different claims, with their descriptions, in the order of their first claims."""
+    described = _descriptions(tables[ProfileClass.LINK])
     links = []
-    for sort, (predicate, relation) in product(sorts[ProfileClass.CLAIM], vocab.RELATIONS.items()):
-        for column in sort.columns.get(predicate, ()):
-            for start, end in zip(sort.subjects, column, strict=True):
+    for table, (predicate, relation) in product(tables[ProfileClass.CLAIM], vocab.RELATIONS.items()):
+        for column in table.columns.get(predicate, ()):
+            for start, end in zip(table.subjects, column, strict=True):
                 if end in claims and start != end and isinstance(start, str) and isinstance(end, str):
                     links.append(Link(start, relation, end, *described.get((start, predicate, end), ())))
     order = {iri: number for number, iri in enumerate(claims)}
     return tuple(sorted(links, key=lambda link: order[link.from_]))
 
 
-def _descriptions(sorts: Iterable[SubjectTable]) -> Mapping[tuple[Term, ...], _LinkDetails]:
-    """For each triple, the first ``cg:Link`` that describes it."""
+def _descriptions(tables: Iterable[SubjectTable]) -> Mapping[tuple[Term, ...], _LinkDetails]:
+    """For each triple, the details from the first ``cg:Link`` that describes it."""
     found: dict[tuple[Term, ...], _LinkDetails] = {}
     reasons = cache(partial(_choices, named=vocab.REASONS))
-    for sort in sorts:
-        ends = [sort.columns.get(predicate, ())[:1] for predicate in (vocab.FROM, vocab.RELATION, vocab.TO)]
+    for table in tables:
+        ends = [table.columns.get(predicate, ())[:1] for predicate in (vocab.FROM, vocab.RELATION, vocab.TO)]
         if not all(ends):
             continue
         triples = zip(*chain(*ends), strict=True)
-        notes = map(_words, sort.objects(vocab.NOTE))
-        rated_down = map(reasons, sort.objects(vocab.RATED_DOWN))
-        for iri, triple, note, reason in zip(sort.subjects, triples, notes, rated_down, strict=True):
+        notes = map(_words, table.objects(vocab.NOTE))
+        rated_down = map(reasons, table.objects(vocab.RATED_DOWN))
+        for iri, triple, note, reason in zip(table.subjects, triples, notes, rated_down, strict=True):
             if isinstance(iri, str):
                 found.setdefault(triple, (iri, note, reason))
     return found
@@ -208,7 +210,7 @@ def _undercuts(
 
 
 def _sources(
-    sorts: Iterable[SubjectTable], ids: Mapping[str, str], sources: Collection[str]
+    tables: Iterable[SubjectTable], ids: Mapping[str, str], sources: Collection[str]
 ) -> Iterator[Source]:
     def known(terms: _Terms) -> tuple[str, ...]:
         return _known(terms, sources)
@@ -229,22 +231,22 @@ def _sources(
         vocab.SNAPSHOT: ("snapshot", _phrase),
         vocab.SNAPSHOT_DIGEST: ("snapshot_digest", _phrase),
     }
-    for sort in sorts:
-        kinds = _choices(sort.classes, vocab.SOURCE_KINDS)
+    for table in tables:
+        kinds = _choices(table.classes, vocab.SOURCE_KINDS)
         kind = _first([each for each in kinds if each is not SourceKind.OTHER]) or SourceKind.OTHER
         said = {
-            field: map(read, sort.objects(name))
+            field: map(read, table.objects(name))
             for name, (field, read) in readers.items()
-            if name in sort.columns
+            if name in table.columns
         }
-        for iri, *values in zip(sort.subjects, *said.values(), strict=True):
+        for iri, *values in zip(table.subjects, *said.values(), strict=True):
             if isinstance(iri, str):
                 fields = {"title": "", **dict(zip(said, values, strict=True))}
                 yield Source(iri, ids[iri], kind=kind, **fields)
 
 
 def _phrase(terms: _Terms) -> str | None:
-    """The first literal, as text on one line."""
+    """The first literal, as text on one line; None if there is no literal."""
     words = _characters(terms)
     return words if words is None else " ".join(words.split())
 

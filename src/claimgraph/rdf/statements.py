@@ -1,4 +1,4 @@
-"""Text to statements: strict parsing of every format a map may be written in."""
+"""Strict parsing of texts into statements, for every format that a map can be written in."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from claimgraph.source.tokens import deepest_nesting, longest_token
 from claimgraph.vocabulary import RDF_TYPE
 
 NESTING_LIMIT = 100
-"""Quoted triples nested deeper than this are refused: the parser underneath would crash on them."""
+"""Quoted triples nested deeper than this are refused, because they would crash the parser."""
 
 TOKEN_LIMIT = 16 * 1024 * 1024
-"""The longest single token, in bytes of UTF-8, that the parser underneath accepts."""
+"""The longest single token that the parser accepts, in bytes of UTF-8."""
 
 FORMATS: Mapping[Syntax, ox.RdfFormat] = {
     Syntax.TURTLE: ox.RdfFormat.TURTLE,
@@ -34,21 +34,22 @@ FORMATS: Mapping[Syntax, ox.RdfFormat] = {
     Syntax.TRIG: ox.RdfFormat.TRIG,
     Syntax.JSON_LD: ox.RdfFormat.JSON_LD,
 }
-"""The parser's name of each syntax."""
+"""The parser's name for each syntax."""
 _PARSER_POSITION = re.compile(r"^Parser error (?:at|between) .*?: | \(line \d+\)$")
 
 
 Literal = ox.Literal
-"""A literal as the parser gives it, with ``value``, ``datatype.value`` and ``language`` or None.
+"""A literal as the parser yields it, with ``value``, ``datatype.value``, and ``language`` or None.
 
-It is taken as it comes: most literals of a map are only looked at where there is something to say.
+It is not converted, because most literals of a map are never looked at.
 """
 
 
 class Blank(NamedTuple):
-    """Something without a name: a blank node or a triple term.
+    """A term without a name: a blank node or a triple term.
 
-    ``number`` is that of its document, and its own among the nameless there, both in reading order.
+    ``number`` holds the number of the document, from 0, and the number of the term in it, from 1, both in
+    reading order. (``triples`` numbers such terms by their hash instead.)
     """
 
     number: tuple[int, int]
@@ -59,11 +60,14 @@ Term = str | Literal | Blank
 
 Subject = str | Blank
 Row = Mapping[str, Sequence[Term]]
-"""What is said of one subject: the objects of each predicate, in reading order."""
+"""The statements about one subject: the objects of each predicate, in reading order."""
 
 
 def named_objects(row: Row) -> list[tuple[str, str]]:
-    """Each predicate of a row with its objects that have a name or characters, as these."""
+    """The predicates and objects of a row as pairs, with the IRI or the characters of each object.
+
+    Objects without a name are left out.
+    """
     return [
         (predicate, term.value if isinstance(term, Literal) else term)
         for predicate, terms in row.items()
@@ -74,10 +78,11 @@ def named_objects(row: Row) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SubjectTable:
-    """The subjects of which the same is said, with other objects.
+    """Subjects that share the same predicates and classes, stored column-wise.
 
-    ``classes`` are the objects of rdf:type. ``columns`` holds those of each predicate: a column for each
-    time it is said, in reading order, with an object for each subject in the order of ``subjects``.
+    ``classes`` are the objects of rdf:type. ``columns`` has, for each predicate, one column for each time
+    that a subject has it, in reading order; a column holds one object for each subject, in the order of
+    ``subjects``.
     """
 
     classes: tuple[Term, ...]
@@ -85,58 +90,58 @@ class SubjectTable:
     columns: Mapping[str, Sequence[Sequence[Term]]]
 
     def objects(self, predicate: str) -> Iterator[Sequence[Term]]:
-        """All objects of a predicate, maybe none, for each subject in turn."""
+        """For each subject in order, its objects of a predicate; an empty sequence if it has none."""
         columns = self.columns.get(predicate)
         return zip(*columns, strict=True) if columns else repeat((), len(self.subjects))
 
 
 @dataclass(frozen=True)
 class Statements:
-    """All statements of some documents, sorted by what is said of a subject; each is there once.
+    """All statements of some documents, each once, grouped by the predicates and classes of their subjects.
 
-    A map has few sorts of subjects and many of each, so that whoever goes through all of them looks up
-    the objects of a predicate once for each sort.
+    A map has many subjects but few such combinations, so a loop over all subjects looks up the columns of a
+    predicate only once for each table.
     """
 
     documents: tuple[Document, ...]
     prefixes: Mapping[str, str]
-    """The namespace of each prefix the documents declare, without the colon; the last one counts."""
+    """The declared namespaces, by prefix without its colon; the last declaration of a prefix counts."""
     tables: Sequence[SubjectTable]
     subjects: Sequence[Subject]
     """All subjects, in reading order."""
 
     @cached_property
     def _places(self) -> Mapping[Subject, tuple[SubjectTable, int]]:
-        """The sort of each subject, and its number there."""
+        """The table of each subject, and its index in that table."""
         return {
-            subject: (sort, number) for sort in self.tables for number, subject in enumerate(sort.subjects)
+            subject: (table, number) for table in self.tables for number, subject in enumerate(table.subjects)
         }
 
     @cached_property
     def order(self) -> Mapping[Subject, int]:
-        """The number of each subject in reading order, from 0."""
+        """The position of each subject in reading order, from 0."""
         return {subject: number for number, subject in enumerate(self.subjects)}
 
     def row(self, subject: Subject) -> Row:
-        """What is said of one of the subjects. Raises KeyError if nothing is said of it."""
-        sort, number = self._places[subject]
-        return {name: [column[number] for column in columns] for name, columns in sort.columns.items()}
+        """The statements about one subject. Raises KeyError if there are none."""
+        table, number = self._places[subject]
+        return {name: [column[number] for column in columns] for name, columns in table.columns.items()}
 
     def of(self, predicate: str) -> Iterator[tuple[Subject, Term]]:
-        """Each subject of a predicate with each of its objects; subjects of one sort together."""
-        for sort in self.tables:
-            for column in sort.columns.get(predicate, ()):
-                yield from zip(sort.subjects, column, strict=True)
+        """The statements with a predicate, as (subject, object), table by table."""
+        for table in self.tables:
+            for column in table.columns.get(predicate, ()):
+                yield from zip(table.subjects, column, strict=True)
 
     def objects(self, predicate: str) -> set[Term]:
-        """The objects of a predicate, each once, in no order."""
-        return set().union(*[column for sort in self.tables for column in sort.columns.get(predicate, ())])
+        """The distinct objects of a predicate."""
+        return set().union(*[column for table in self.tables for column in table.columns.get(predicate, ())])
 
 
 def parse(documents: Sequence[Document]) -> Statements:
     """Parse documents strictly into one set of statements; named graphs are merged.
 
-    Raises MalformedError, with the place, for the first text that is not what its format says.
+    Raises MalformedError, with the location, for the first text that is not valid in its format.
     """
     found: dict[Subject, _Collected] = {}
     prefixes: dict[str, str] = {}
@@ -148,7 +153,7 @@ def parse(documents: Sequence[Document]) -> Statements:
 
 @contextmanager
 def _located_problems(document: Document) -> Iterator[None]:
-    """Raises what the parser has to say against a document as MalformedError, with the place."""
+    """Turn the parser's errors into MalformedError, with the location in the document."""
     try:
         yield
     except SyntaxError as problem:
@@ -160,14 +165,14 @@ def _located_problems(document: Document) -> Iterator[None]:
 
 
 _Collected = tuple[list[str], list[Any]]
-"""What is said of a subject: the predicates, and their objects, in reading order."""
+"""The statements about a subject: the predicates, and the object of each, in reading order."""
 
 
 def _collect(document: Document, number: int, found: dict[Subject, _Collected]) -> dict[str, str]:
-    """Add what one document says to what was found of each subject; return its prefixes.
+    """Add the statements of one document to ``found``, by subject; return its prefixes.
 
-    This is the loop that decides how fast claimgraph loads: what the parser gives is asked for as little
-    as can be, and equal names become one string.
+    This hot loop decides how fast claimgraph loads a map. Each attribute access on a parser object crosses
+    into native code, so the loop makes as few as possible; and equal IRIs share one string.
     """
     names: dict[str, str] = {}
     predicates: dict[object, str] = {}
@@ -193,13 +198,16 @@ def _collect(document: Document, number: int, found: dict[Subject, _Collected]) 
 
 
 _ColumnNumbers = Mapping[str, Sequence[int]]
-"""Where in a row of objects those of each predicate stand."""
+"""The indexes at which the objects of each predicate are in a row."""
 _SubjectGroup = tuple[list[Subject], list[list[Any]]]
-"""Subjects of one sort, and the row of objects of each."""
+"""The subjects of one table, and the row of objects of each."""
 
 
 def _sorted_out(found: Mapping[Subject, _Collected]) -> Sequence[SubjectTable]:
-    """The subjects by sort, each statement once; those of a sort in reading order."""
+    """Group subjects with the same predicates and classes into tables, and drop repeated statements.
+
+    The subjects of a table stay in reading order.
+    """
     shapes: dict[tuple[str, ...], tuple[_ColumnNumbers, dict[tuple[Any, ...], _SubjectGroup]]] = {}
     for subject, (said, objects) in found.items():
         predicates, terms = tuple(said), objects
@@ -213,13 +221,13 @@ def _sorted_out(found: Mapping[Subject, _Collected]) -> Sequence[SubjectTable]:
         subjects, rows = groups.get(classes) or groups.setdefault(classes, ([], []))
         subjects.append(subject)
         rows.append(terms)
-    sorts = []
+    tables = []
     for numbers, groups in shapes.values():
         for classes, (subjects, rows) in groups.items():
-            table = list(zip(*rows, strict=True))
-            columns = {name: [table[number] for number in stands] for name, stands in numbers.items()}
-            sorts.append(SubjectTable(classes, subjects, columns))
-    return sorts
+            by_index = list(zip(*rows, strict=True))
+            columns = {name: [by_index[index] for index in indexes] for name, indexes in numbers.items()}
+            tables.append(SubjectTable(classes, subjects, columns))
+    return tables
 
 
 def _numbers(predicates: Iterable[str]) -> _ColumnNumbers:
@@ -230,7 +238,7 @@ def _numbers(predicates: Iterable[str]) -> _ColumnNumbers:
 
 
 def _blank(term: object, blanks: dict[object, Blank], document: int) -> Blank:
-    """The number of a nameless thing; those of different documents never share one."""
+    """The Blank for a term without a name; terms of different documents never share one."""
     return blanks.setdefault(term, Blank((document, len(blanks) + 1)))
 
 
@@ -271,17 +279,17 @@ def _oversized(document: Document) -> MalformedError:
 
 
 def _half_character(document: Document) -> MalformedError:
-    """What to say of a text with half a surrogate pair in it, which no file in UTF-8 can hold."""
+    """The error for a text with half a surrogate pair, which UTF-8 cannot encode."""
     message = "this is half of a surrogate pair, not a character."
     location = LineIndex(document.text).location(document.name, half_character(document.text) or 0)
     return MalformedError(location, message, "Delete it.")
 
 
 def quads(document: Document, base: str | None = None) -> tuple[Sequence[ox.Quad], Mapping[str, str]]:
-    """What the parser makes of a document, as it comes and in reading order, and the prefixes it declares.
+    """The quads of a document as the parser yields them, in reading order, and the namespaces by prefix.
 
-    ``base`` is what IRIs are relative to where the document declares no base. Raises MalformedError, with
-    the place, if it is not what its format says.
+    Relative IRIs are resolved against ``base`` unless the document declares a base. Raises MalformedError,
+    with the location, if the text is not valid in its format.
     """
     with _located_problems(document):
         text, syntax = _parsable(document).encode(), FORMATS[document.syntax]

@@ -1,7 +1,7 @@
-"""What one document says, triple by triple: to look things up quickly, and to prove an edit.
+"""The triples of one document, for fast lookups and to verify an edit.
 
-An edit of a large file has to be quick, so the triples stay as the parser gives them, and only those
-that are asked for are turned into something else.
+Editing a large file must be fast, so the triples stay as the parser yields them, and only the results of a
+lookup are converted.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from claimgraph.rdf.nameless import names_of_nameless
 from claimgraph.rdf.statements import Blank, Literal, Subject, Term, quads
 
 _NAMELESS = ("[", "(", "_:", "<<", "{|", "~")
-"""A Turtle text without any of these holds nothing without a name."""
+"""A Turtle text that contains none of these has no blank nodes and no triple terms."""
 
 
 ANYWHERE = "https://somewhere.invalid/"
-"""What IRIs are taken to be relative to where only texts are compared, and nobody asks what they name."""
+"""A base for relative IRIs when texts are only compared, so that the IRIs themselves do not matter."""
 
 
 class Triple(NamedTuple):
-    """One thing that is said."""
+    """One statement: its subject, predicate and object."""
 
     subject: Subject
     predicate: str
@@ -35,7 +35,7 @@ class Triple(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What a text says that another did not, and what it no longer says."""
+    """The triples that a text has more than another, and those that it lacks."""
 
     added: frozenset[Triple]
     removed: frozenset[Triple]
@@ -43,52 +43,52 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Triples:
-    """What one document says, in reading order, and the prefixes it declares."""
+    """The triples of one document, in reading order, and the namespaces it declares, by prefix."""
 
     quads: Sequence[ox.Quad]
     prefixes: Mapping[str, str]
 
     def of(self, predicate: str) -> Iterator[tuple[Subject, Term]]:
-        """Each subject of a predicate with its object, in reading order."""
+        """The triples with a predicate, as (subject, object), in reading order."""
         wanted = ox.NamedNode(predicate)
         for quad in self.quads:
             if quad.predicate == wanted:
-                yield _told(quad.subject), _told(quad.object)  # type: ignore[misc]  # no literal is a subject
+                yield _to_term(quad.subject), _to_term(quad.object)  # type: ignore[misc]  # no literal is a subject
 
     def about(self, subject: str) -> Iterator[tuple[str, Term]]:
-        """Each predicate of a subject with its object, in reading order."""
+        """The triples with a subject, as (predicate, object), in reading order."""
         wanted = ox.NamedNode(subject)
         for quad in self.quads:
             if quad.subject == wanted:
-                yield quad.predicate.value, _told(quad.object)
+                yield quad.predicate.value, _to_term(quad.object)
 
     def objects(self, subject: str, predicate: str) -> list[Term]:
-        """What is said of a subject with a predicate, in reading order."""
+        """The objects of a subject and a predicate, in reading order."""
         one, two = ox.NamedNode(subject), ox.NamedNode(predicate)
-        return [_told(quad.object) for quad in self.quads if quad.subject == one and quad.predicate == two]
+        return [_to_term(quad.object) for quad in self.quads if quad.subject == one and quad.predicate == two]
 
     def subjects(self, predicate: str, iri: str) -> list[Subject]:
-        """What is said to stand in a relation to a name, in reading order."""
+        """The subjects of a predicate whose object is the given IRI, in reading order."""
         one, two = ox.NamedNode(predicate), ox.NamedNode(iri)
         return [
-            _told(quad.subject)  # type: ignore[misc]  # no literal is a subject
+            _to_term(quad.subject)  # type: ignore[misc]  # no literal is a subject
             for quad in self.quads
             if quad.object == two and quad.predicate == one
         ]
 
     def says(self, subject: str, predicate: str, iri: str) -> bool:
-        """Whether one name is said to stand in a relation to another."""
+        """Whether the document contains the triple of three IRIs."""
         nodes = (ox.NamedNode(subject), ox.NamedNode(predicate), ox.NamedNode(iri))
         return ox.Quad(*nodes) in self.quads
 
     def names(self) -> set[str]:
-        """Every IRI that is a subject, an object, or inside an object that is a triple."""
+        """The IRIs that occur as a subject, as an object, or inside an object that is a triple."""
         terms: set[Any] = {quad.subject for quad in self.quads} | {quad.object for quad in self.quads}
         terms |= reachable((term for term in terms if isinstance(term, ox.Triple)), _parts)
         return {term.value for term in terms if isinstance(term, ox.NamedNode)}
 
     def uses(self, iri: str) -> bool:
-        """Whether an IRI is a subject, an object, or inside an object that is a triple."""
+        """Whether an IRI occurs as a subject, as an object, or inside an object that is a triple."""
         wanted, inside = ox.NamedNode(iri), f"<{iri}>"
         return any(
             wanted in (quad.subject, quad.object)
@@ -98,14 +98,14 @@ class Triples:
 
 
 def _parts(term: Any) -> Sequence[Any]:
-    """What an object that is a triple is made of; of any other term nothing."""
+    """The three parts of a triple term; empty for any other term."""
     return (term.subject, term.predicate, term.object) if isinstance(term, ox.Triple) else ()
 
 
 def read_triples(document: Document, base: str | None = None) -> Triples:
-    """What a document says; ``base`` is what IRIs are relative to where it declares none.
+    """The triples of a document. Relative IRIs are resolved against ``base`` unless it declares a base.
 
-    Raises MalformedError, with the place, if it is not what its format says.
+    Raises MalformedError, with the location, if the text is not valid in its format.
     """
     found, prefixes = quads(document, base)
     plain = document.syntax is Syntax.TURTLE and not any(mark in document.text for mark in _NAMELESS)
@@ -113,7 +113,7 @@ def read_triples(document: Document, base: str | None = None) -> Triples:
 
 
 def difference(old: Triples, new: Triples) -> Change:
-    """How what is said changed; what is only said at another place, or once more, is no change."""
+    """The difference between two documents as sets of triples: moved or repeated triples are not a change."""
     before, after = old.quads, new.quads
     start = _common(before, after)
     end = _common_end(before[start:], after[start:])
@@ -125,19 +125,22 @@ def difference(old: Triples, new: Triples) -> Change:
 
 
 def say_the_same(one: Triples, two: Triples) -> bool:
-    """Whether two documents declare the same prefixes and make the same triples, and as many."""
+    """Whether two documents declare the same prefixes and have the same triples, and equally many."""
     is_alike = one.prefixes == two.prefixes and len(one.quads) == len(two.quads)
     return is_alike and difference(one, two) == Change(frozenset(), frozenset())
 
 
 def is_merge(merged: Triples, base: Triples, ours: Triples, theirs: Triples) -> bool:
-    """Whether a document says all that two sides say, but for what either took out, and no more."""
+    """Whether a document is the three-way merge of two versions of ``base``, as sets of triples.
+
+    It must contain the triples that all three share and those that either side added, and nothing else.
+    """
     old, one, other = (frozenset(each.quads) for each in (base, ours, theirs))
     return frozenset(merged.quads) == (old & one & other) | (one - old) | (other - old)
 
 
 def _common(one: Sequence[ox.Quad], two: Sequence[ox.Quad]) -> int:
-    """How many quads are the same at the beginning; whole stretches are compared at once."""
+    """The length of the common beginning. Compares whole slices and halves the slice where they differ."""
     at, stretch = 0, max(len(one), len(two)) + 1
     while stretch:
         if at + stretch <= min(len(one), len(two)) and one[at : at + stretch] == two[at : at + stretch]:
@@ -148,7 +151,7 @@ def _common(one: Sequence[ox.Quad], two: Sequence[ox.Quad]) -> int:
 
 
 def _common_end(one: Sequence[ox.Quad], two: Sequence[ox.Quad]) -> int:
-    """How many quads are the same at the end, where there is little else."""
+    """The length of the common end; fast if at most 64 other quads precede it in the shorter sequence."""
     most = min(len(one), len(two))
     for fewer in range(min(most, 64) + 1):
         same = most - fewer
@@ -158,19 +161,19 @@ def _common_end(one: Sequence[ox.Quad], two: Sequence[ox.Quad]) -> int:
 
 
 def renamed(triples: Triples, names: Mapping[str, str]) -> Triples:
-    """The same said with other names, given by IRI."""
+    """The triples with some IRIs replaced; ``names`` maps old IRIs to new ones."""
     new = {ox.NamedNode(old): ox.NamedNode(name) for old, name in names.items()}
     return Triples(_named(_exchanged(triples.quads, lambda term: new.get(term, term))), triples.prefixes)
 
 
 def _named(found: Sequence[ox.Quad]) -> Sequence[ox.Quad]:
-    """The same with names for what has none, so that two readings of a text agree."""
+    """The quads with stable names for blank nodes, so that two readings of a text agree."""
     names = names_of_nameless(found)
     return _exchanged(found, lambda term: names.get(term, term)) if names else found
 
 
 def _exchanged(found: Sequence[ox.Quad], other: Callable[[Any], Any]) -> Sequence[ox.Quad]:
-    """The same with other terms in the place of some, inside triples that are objects, too."""
+    """The quads with ``other`` applied to each term, also inside objects that are triples."""
 
     def within(term: Any) -> Any:
         if isinstance(term, ox.Triple):
@@ -184,11 +187,11 @@ def _exchanged(found: Sequence[ox.Quad], other: Callable[[Any], Any]) -> Sequenc
 
 
 def _triple(quad: ox.Quad) -> Triple:
-    return Triple(_told(quad.subject), quad.predicate.value, _told(quad.object))  # type: ignore[arg-type]
+    return Triple(_to_term(quad.subject), quad.predicate.value, _to_term(quad.object))  # type: ignore[arg-type]
 
 
-def _told(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
-    """A term in our words; a nameless one gets a number that stands for it in this text."""
+def _to_term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
+    """Convert a term of pyoxigraph; a term without a name becomes a Blank numbered by its hash."""
     if isinstance(term, ox.NamedNode):
         return term.value
     return term if isinstance(term, Literal) else Blank((0, hash(str(term))))

@@ -8,6 +8,7 @@ from typing import Any
 
 from claimgraph.analysis import Assessment, Cause, ChangedRecord, Difference, How, RecordChanges, Turn
 from claimgraph.model import Claim, Link, Quote, Source, SourceKind, Topic, Undercut
+from claimgraph.reports.view_words import view_words
 from claimgraph.scale import BASES, Rank, RatedDown
 from claimgraph.wording import counted, ground_phrase, source_phrase
 
@@ -37,8 +38,8 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One thing in words: its id, what it says, and what there is to add."""
+class ChangeEntry:
+    """One changed thing in words: its id, its text, and further lines such as the old and new values."""
 
     id: str
     text: str
@@ -47,15 +48,20 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What changed in one way."""
+    """The entries for one sort of change; the main section holds the verdicts."""
 
     title: str
-    things: tuple[Told, ...]
+    entries: tuple[ChangeEntry, ...]
     is_main: bool = False
 
 
-def change_sentence(difference: Difference) -> str:
-    """What changed in one sentence, such as "2 verdicts changed; 3 claims and 1 link added."."""
+def change_sentence(comparison: Comparison) -> str:
+    """What changed, such as "2 verdicts changed; 3 claims and 1 link added.".
+
+    A second sentence counts the sources that only one of the two maps counts, such as
+    "The second map (as of 2021-07-01) gains 1 source and loses 13.".
+    """
+    difference = comparison.difference
     if difference.is_empty:
         return "Nothing changed."
     turns = len(difference.turns)
@@ -64,12 +70,21 @@ def change_sentence(difference: Difference) -> str:
         counts = [(name, len(getattr(changes, what))) for name, changes in _records(difference)]
         if things := [counted(count, name) for name, count in counts if count]:
             parts.append(f"{_listed(things)} {what}")
-    for words, sources in _by_counting(difference):
-        if sources:
-            parts.append(f"{counted(len(sources), 'source')} {words}")
     if difference.heading:
         parts.append(f"{_listed(difference.heading)} reworded")
-    return "; ".join(parts) + "."
+    return f"{'; '.join(parts)}. {_counting_sentence(comparison)}".rstrip()
+
+
+def _counting_sentence(comparison: Comparison) -> str:
+    """How many sources the second map gains and loses, with its view; empty if there are none."""
+    gained, lost = len(comparison.difference.counting), len(comparison.difference.dropped)
+    words = view_words(comparison.after.view, comparison.after.whole)
+    second = f"The second map ({words})" if words else "The second map"
+    if gained and lost:
+        return f"{second} gains {counted(gained, 'source')} and loses {lost}."
+    if gained or lost:
+        return f"{second} {'gains' if gained else 'loses'} {counted(gained or lost, 'source')}."
+    return ""
 
 
 def find_sections(comparison: Comparison) -> list[Section]:
@@ -77,12 +92,12 @@ def find_sections(comparison: Comparison) -> list[Section]:
     found = [("Verdicts that changed", _turns(comparison)), *_counting(comparison), *_heading(comparison)]
     for name, changes in _records(comparison.difference):
         found += [
-            (f"{name.capitalize()}s added", (_told(each, comparison) for each in changes.added)),
-            (f"{name.capitalize()}s removed", (_told(each, comparison) for each in changes.removed)),
+            (f"{name.capitalize()}s added", (_entry_of(each, comparison) for each in changes.added)),
+            (f"{name.capitalize()}s removed", (_entry_of(each, comparison) for each in changes.removed)),
             (f"{name.capitalize()}s changed", (_rewritten(each, comparison) for each in changes.changed)),
         ]
     sections = (Section(title, tuple(things), title is found[0][0]) for title, things in found)
-    return [section for section in sections if section.things]
+    return [section for section in sections if section.entries]
 
 
 def _records(difference: Difference) -> list[tuple[str, RecordChanges[Any]]]:
@@ -107,13 +122,15 @@ def _listed(words: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def _turns(comparison: Comparison) -> Iterator[Told]:
+def _turns(comparison: Comparison) -> Iterator[ChangeEntry]:
     """The verdicts that changed: positions first, since what sources say themselves turns with the source."""
     claims = comparison.after.whole.claims
     for turn in sorted(comparison.difference.turns, key=lambda turn: not claims[turn.claim].is_position):
         claim = claims[turn.claim]
         before, after = ground_phrase(turn.before), ground_phrase(turn.after)
-        yield Told(claim.id, claim.text, (f"from: {before}", f"to: {after}", *reasons(turn, comparison)))
+        yield ChangeEntry(
+            claim.id, claim.text, (f"from: {before}", f"to: {after}", *reasons(turn, comparison))
+        )
 
 
 def reasons(turn: Turn, comparison: Comparison) -> Iterator[str]:
@@ -126,19 +143,19 @@ def reasons(turn: Turn, comparison: Comparison) -> Iterator[str]:
         yield f"because of {sort}: {', '.join(words[:MOST])}{left}"
 
 
-def _counting(comparison: Comparison) -> Iterator[tuple[str, Iterator[Told]]]:
+def _counting(comparison: Comparison) -> Iterator[tuple[str, Iterator[ChangeEntry]]]:
     sources = comparison.after.whole.sources
     for words, iris in _by_counting(comparison.difference):
-        yield f"Sources {words}", (_told(sources[iri], comparison) for iri in iris)
+        yield f"Sources {words}", (_entry_of(sources[iri], comparison) for iri in iris)
 
 
-def _heading(comparison: Comparison) -> Iterator[tuple[str, Iterator[Told]]]:
+def _heading(comparison: Comparison) -> Iterator[tuple[str, Iterator[ChangeEntry]]]:
     before, after = comparison.before.whole, comparison.after.whole
-    told = (
-        Told(each, getattr(after, each), (f"from: {getattr(before, each) or 'none'}",))
-        for each in comparison.difference.heading
+    entries = (
+        ChangeEntry(field, getattr(after, field), (f"from: {getattr(before, field) or 'none'}",))
+        for field in comparison.difference.heading
     )
-    yield "Reworded", told
+    yield "Reworded", entries
 
 
 def _sort_words(cause: Cause) -> str:
@@ -184,28 +201,28 @@ def _basis_words(claim: Claim, how: How, comparison: Comparison) -> str:
     return f"{BASES[was].with_article} before, {BASES[now].with_article} after"
 
 
-def _told(thing: Claim | Source | Link | Undercut | Topic, comparison: Comparison) -> Told:
+def _entry_of(thing: Claim | Source | Link | Undercut | Topic, comparison: Comparison) -> ChangeEntry:
     match thing:
         case Claim():
-            return Told(thing.id, thing.text)
+            return ChangeEntry(thing.id, thing.text)
         case Source():
-            return Told(thing.id, source_phrase(thing))
+            return ChangeEntry(thing.id, source_phrase(thing))
         case Topic():
-            return Told(thing.id, thing.label)
+            return ChangeEntry(thing.id, thing.label)
         case Link():
-            return Told(comparison.step(thing), "; ".join(thing.notes))
+            return ChangeEntry(comparison.step(thing), "; ".join(thing.notes))
         case Undercut():
-            return Told(f"{comparison.name(thing.claim)} undercuts {comparison.step(thing.link)}", "")
+            return ChangeEntry(f"{comparison.name(thing.claim)} undercuts {comparison.step(thing.link)}", "")
 
 
-def _rewritten(pair: ChangedRecord[Any], comparison: Comparison) -> Told:
+def _rewritten(pair: ChangedRecord[Any], comparison: Comparison) -> ChangeEntry:
     """A thing that was changed, with each field as it was and as it is."""
-    told = _told(pair.after, comparison)
+    id_ = _entry_of(pair.after, comparison).id
     more = []
     for field in pair.fields:
         was, now = (_value(getattr(each, field), comparison) for each in (pair.before, pair.after))
         more += [f"{field.replace('_', ' ')} was: {was}", f"{field.replace('_', ' ')} is: {now}"]
-    return Told(told.id, "", tuple(more))
+    return ChangeEntry(id_, "", tuple(more))
 
 
 def _value(value: object, comparison: Comparison) -> str:

@@ -98,7 +98,7 @@ def _item_lines(item: Item, side: Side, portrait: Portrait, width: int) -> Itera
         step = f" from {portrait.id_of(link.from_)} to {portrait.id_of(link.to)}" if len(way) > 1 else ""
         if link.relation.limit is not None:
             yield wrapped(
-                f"told as {BASES[link.relation.limit].with_article}{step}: no more than that arrives",
+                f"limited{step}: counts as {BASES[link.relation.limit].with_article} at most",
                 width,
                 _BELOW,
                 _FURTHER,
@@ -166,7 +166,7 @@ def _sources(portrait: Portrait, width: int) -> Iterator[str]:
 def _uncounted(portrait: Portrait, width: int) -> Iterator[str]:
     """The claim's own sources that the view leaves out."""
     left_out = portrait.assessment.uncounted_sources(portrait.claim)
-    yield from _source_lines("Said by, but does not count here", left_out, portrait, width)
+    yield from _source_lines("Its own sources that do not count", left_out, portrait, width)
 
 
 def _source_lines(title: str, iris: Collection[str], portrait: Portrait, width: int) -> Iterator[str]:

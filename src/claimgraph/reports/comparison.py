@@ -7,7 +7,7 @@ from typing import Any
 
 from claimgraph.analysis import Cause, RecordChanges, Turn
 from claimgraph.model import Claim, Issued, Link, Quote, Source, SourceKind, Topic, Undercut
-from claimgraph.reports.changes import Comparison, Section, Told, change_sentence, find_sections
+from claimgraph.reports.changes import Comparison, Section, change_sentence, find_sections
 from claimgraph.reports.claim_table import grounding_json
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
@@ -16,38 +16,41 @@ from claimgraph.scale import BASES, Rank, RatedDown
 from claimgraph.terminal import PLAIN, Ink, wrapped
 
 LONGEST = 20
-"""Things of one section that are told to people; JSON has all."""
+"""The most entries of a section that the text lists; JSON lists all."""
 
 
 def to_text(comparison: Comparison, width: int, ink: Ink = PLAIN) -> str:
     """What changed, for people: a sentence, then one section for each sort of change."""
     lines = [
-        wrapped(change_sentence(comparison.difference), width),
+        wrapped(change_sentence(comparison), width),
         *(wrapped(line, width) for line in view_lines(comparison)),
     ]
     for section in find_sections(comparison):
-        lines += ["", ink.title(f"{section.title} ({len(section.things)})")]
-        lines += _things(section, width)
+        lines += ["", ink.title(f"{section.title} ({len(section.entries)})")]
+        lines += _entries(section, width)
     return "".join(f"{line}\n" for line in lines)
 
 
 def view_lines(comparison: Comparison) -> list[str]:
-    """In which view each side is seen, where not all counts."""
+    """The view of each map, such as "View of the first map: as of 2011-12-31."; none if everything counts.
+
+    Where :func:`change_sentence` names the view of the second map already, only the first is left.
+    """
     before, after = (view_words(each.view, each.whole) for each in (comparison.before, comparison.after))
-    named = [("both views", before)] if before == after else [("the first", before), ("the second", after)]
-    return [f"In {name}: {words}." for name, words in named if words]
+    is_named = bool(comparison.difference.counting or comparison.difference.dropped)
+    if before == after:
+        views = [("both maps", before)]
+    else:
+        views = [("the first map", before), ("the second map", "" if is_named else after)]
+    return [f"View of {name}: {words}." for name, words in views if words]
 
 
-def _things(section: Section, width: int) -> Iterator[str]:
-    for thing in section.things[:LONGEST]:
-        yield from _thing(thing, width)
-    if (left := len(section.things) - LONGEST) > 0:
+def _entries(section: Section, width: int) -> Iterator[str]:
+    for entry in section.entries[:LONGEST]:
+        yield wrapped(f"{entry.id}: {entry.text}" if entry.text else entry.id, width, "  ", "    ")
+        yield from (wrapped(line, width, "    ", "      ") for line in entry.more)
+    if (left := len(section.entries) - LONGEST) > 0:
         yield f"  and {left} more (--format json lists all)"
-
-
-def _thing(thing: Told, width: int) -> Iterator[str]:
-    yield wrapped(f"{thing.id}: {thing.text}" if thing.text else thing.id, width, "  ", "    ")
-    yield from (wrapped(line, width, "    ", "      ") for line in thing.more)
 
 
 def to_json(comparison: Comparison) -> str:
@@ -59,7 +62,7 @@ def to_json(comparison: Comparison) -> str:
             "version": VERSION,
             "before": view_json(comparison.before.view, comparison.before.whole),
             "after": view_json(comparison.after.view, comparison.after.whole),
-            "sentence": change_sentence(difference),
+            "sentence": change_sentence(comparison),
             "verdicts": [_turn_json(turn, comparison) for turn in difference.turns],
             "claims": _changes_json(difference.claims, comparison),
             "sources": {

@@ -72,7 +72,7 @@ def _branch_lines(branch: Branch, tree: Tree, width: int) -> Iterator[str]:
     indent = "  " + "   " * (min(branch.depth, DEEPEST) - 1)
     start, below = f"{indent}{branch.rank}  {depth}", f"{indent}   "
     if branch.is_repeated:
-        yield wrapped(f"{claim.id}, as told above", width, start, below)
+        yield wrapped(f"{claim.id} (see above)", width, start, below)
         return
     yield wrapped(f"{claim.id}: {claim.text}", width, start, below)
     if limits := _limits(branch):
@@ -85,7 +85,7 @@ def _limits(branch: Branch) -> str:
     if branch.link.rated_down:
         return f"rated down: {'; '.join(reason.words for reason in branch.link.rated_down)}"
     limit = branch.link.relation.limit
-    return f"counts as {BASES[limit].with_article} at the most" if limit is not None else ""
+    return f"counts as {BASES[limit].with_article} at most" if limit is not None else ""
 
 
 def _own_lines(claim: Claim, tree: Tree, width: int, indent: str) -> Iterator[str]:

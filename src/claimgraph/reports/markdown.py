@@ -23,20 +23,20 @@ def to_markdown(comparison: Comparison) -> str:
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:
-    yield f"**{plain(change_sentence(comparison.difference))}**"
+    yield f"**{plain(change_sentence(comparison))}**"
     yield from (f"\n{plain(line)}" for line in view_lines(comparison))
     for section in find_sections(comparison):
         yield from _section(section)
 
 
 def _section(section: Section) -> Iterator[str]:
-    is_long = len(section.things) > 10 and not section.is_main
-    title = f"{section.title} ({len(section.things)})"
+    is_long = len(section.entries) > 10 and not section.is_main
+    title = f"{section.title} ({len(section.entries)})"
     yield f"\n<details><summary>{title}</summary>\n" if is_long else f"\n### {title}\n"
-    for thing in section.things[:LONGEST]:
-        yield f"- {_code(thing.id)}{': ' + plain(thing.text) if thing.text else ''}"
-        yield from (f"  - {plain(line)}" for line in thing.more)
-    if (left := len(section.things) - LONGEST) > 0:
+    for entry in section.entries[:LONGEST]:
+        yield f"- {_code(entry.id)}{': ' + plain(entry.text) if entry.text else ''}"
+        yield from (f"  - {plain(line)}" for line in entry.more)
+    if (left := len(section.entries) - LONGEST) > 0:
         yield f"- and {left} more (`--format json` lists all)"
     if is_long:
         yield "\n</details>"

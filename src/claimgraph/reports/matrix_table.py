@@ -35,22 +35,17 @@ def _lines(assessment: Assessment, matrix: Matrix, width: int | None, ink: Ink) 
     for number, iri in enumerate(matrix.positions, 1):
         yield wrapped(f"{claims[iri].id}: {claims[iri].text}", reading, f"{number:>4}  ", " " * 6)
     if not matrix.positions:
-        yield wrapped("There are none: every claim of this map has a source.", reading, "  ")
+        yield wrapped("None: every claim in this map has a source.", reading, "  ")
         return
     columns = len(matrix.positions) if width is None else max(1, (width - _NAME) // _CELL)
     for start in range(0, len(matrix.positions), columns):
         yield from _part(assessment, matrix, range(start, min(start + columns, len(matrix.positions))), ink)
     yield ""
-    told = "A cell tells what the source brings: +5 is rank 5 for the position, -4 is rank 4 against it."
-    yield wrapped(f"{told} {RANK_LEGEND}", reading)
-    yield from _empty(
-        "Positions on which no source brings anything", _ids(matrix.bare_positions, claims), reading
-    )
-    yield from _empty(
-        "Sources that bring nothing to any position",
-        _ids(matrix.bare_sources, sources),
-        reading,
-    )
+    key = "A cell shows what the source contributes: +5 is rank 5 for the position, -4 is rank 4 against it."
+    yield wrapped(f"{key} {RANK_LEGEND}", reading)
+    positions, bare_sources = _ids(matrix.bare_positions, claims), _ids(matrix.bare_sources, sources)
+    yield from _empty("Positions to which no source contributes", positions, reading)
+    yield from _empty("Sources that contribute to no position", bare_sources, reading)
 
 
 def _part(assessment: Assessment, matrix: Matrix, columns: range, ink: Ink) -> Iterator[str]:

@@ -64,7 +64,7 @@ def _gaps(assessment: Assessment) -> Iterator[_TitledEntries]:
     gaps = find_gaps(assessment)
     for title, bearers in (
         (
-            "Weak but load-bearing: rest on an anecdote or less, and other claims depend on them",
+            "Weak but load-bearing: claims that rest on an anecdote or less, but support other claims",
             _weak(assessment),
         ),
         ("Positions that rest on an anecdote or on nothing", gaps.weak_positions),
@@ -104,7 +104,7 @@ def _sides(dispute: Dispute, assessment: Assessment) -> str:
     own = ["its own evidence"] if dispute.is_own else []
     support, attack = (_starts(links, assessment) for links in (dispute.for_, dispute.against))
     if dispute.verdict is Verdict.UNSETTLED:
-        return f"hangs on unsettled links from {_few([*support, *attack])}"
+        return f"depends on unsettled links from {_few([*support, *attack])}"
     return f"for it: {_few([*own, *support]) or 'nothing'}; against it: {_few(attack) or 'nothing'}"
 
 

@@ -1,6 +1,6 @@
-"""The text of a document itself: its lines, its tokens, its syntax trees, and the place of everything in it.
+"""The text of a document: its lines, tokens and syntax trees, and the position of everything in it.
 
-It knows no parser of triples: values are plain strings.
+Nothing here depends on an RDF parser: values are plain strings.
 """
 
 from claimgraph.source.escapes import is_iri_text, is_local_name, quoted, unescape

@@ -1,4 +1,4 @@
-"""Escapes: characters that Turtle and SPARQL write in another way inside strings, IRIs and names."""
+"""Escape sequences of Turtle and SPARQL in strings, IRIs and names, and the characters a name may contain."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ NAME_START = (
     r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d"
     r"\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
-"""The letters that begin a prefix (grammar: PN_CHARS_BASE), for a set of a pattern."""
+"""The characters that may begin a prefix (PN_CHARS_BASE), for use inside ``[...]`` in a pattern."""
 
 NAME_PART = NAME_START + r"_0-9\u00b7\u0300-\u036f\u203f-\u2040"
-"""What may follow them, but for hyphens and dots (grammar: PN_CHARS), for a set of a pattern."""
+"""The characters that may follow (PN_CHARS without the hyphen), for use inside ``[...]`` in a pattern."""
 
 _ASCII_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
@@ -24,7 +24,10 @@ _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 
 
 def unescape(text: str) -> str:
-    """The characters that the escapes of a string, an IRI or a name stand for."""
+    """The text of a string, an IRI or a name with its escape sequences replaced by their characters.
+
+    A code point that does not exist stays as it is written.
+    """
 
     def replaced(match: re.Match[str]) -> str:
         short, long, letter = match.groups()
@@ -37,7 +40,7 @@ def unescape(text: str) -> str:
 
 
 def quoted(characters: str) -> str:
-    """Characters as a string of Turtle: between double quotes, on one line."""
+    """A Turtle string literal for some characters: in double quotes, on one line."""
     return '"' + _CONTROL.sub(lambda match: _escaped(match.group()), characters) + '"'
 
 
@@ -47,23 +50,23 @@ def _escaped(character: str) -> str:
 
 @cache
 def _any_name() -> re.Pattern[str]:
-    """A name in any script; compiled when first needed, because that takes long."""
+    """The pattern of a name in any script; compiled on first use, because compiling it is slow."""
     return re.compile(rf"[{NAME_START}_0-9][{NAME_PART}-]*")
 
 
 def is_local_name(text: str) -> bool:
-    """Whether a text can stand after a prefix without any escape, and has no dot in it."""
+    """Whether a text can follow a prefix without escapes; a text with a dot never counts."""
     if text.isascii():
         return _ASCII_NAME.fullmatch(text) is not None
     return _any_name().fullmatch(text) is not None
 
 
 def is_iri_text(text: str) -> bool:
-    """Whether a text holds only characters that can stand in an IRI without escapes."""
+    """Whether a text contains only characters that an IRI allows without escapes."""
     return _NOT_IN_IRI.search(text) is None
 
 
 def half_character(text: str) -> int | None:
-    """Where the first half of a surrogate pair stands alone, which has no place in UTF-8."""
+    """The offset of the first lone surrogate, which UTF-8 cannot encode; None if there is none."""
     match = _SURROGATE.search(text)
     return match.start() if match else None

@@ -1,6 +1,6 @@
-"""JSON as its objects, with the place of each key and value, and what JSON-LD says in them where.
+"""The objects of a JSON-LD text, with the offset of each key and value, and the triples they stand for.
 
-JSON-LD is read with the shipped context only, so its terms are known beforehand.
+Only the context that claimgraph ships is supported, so the terms are known in advance.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{},:]|[^\s\[\]{},:"]++', re.DOTAL
 
 
 class ContextTerm(NamedTuple):
-    """What a key stands for, an IRI or a keyword, and how its values are read.
+    """The meaning of a key: the IRI or keyword it stands for, and how to read its values.
 
-    ``read_as`` is ``@id`` for IRIs, ``@vocab`` for terms, else nothing or a datatype.
+    ``read_as`` is ``@id`` if the values are IRIs, ``@vocab`` if they are terms, else a datatype or empty.
     """
 
     iri: str
@@ -31,7 +31,7 @@ class ContextTerm(NamedTuple):
 
 
 def shipped_context() -> str:
-    """The text of the context that claimgraph publishes."""
+    """The text of the JSON-LD context that claimgraph ships."""
     return (resources.files("claimgraph.ontology") / "context.jsonld").read_text(encoding="utf-8")
 
 
@@ -49,20 +49,20 @@ def _shipped_terms() -> Mapping[str, ContextTerm]:
 
 
 def term_of(key: str) -> ContextTerm:
-    """What a key, or a value that is read as a term, stands for."""
+    """The meaning of a key, or of a value that is read as a term."""
     whole = iri_of(key) if ":" in key or key[:1] == "@" else CG + key
     return _shipped_terms().get(key) or ContextTerm(whole, "")
 
 
 def iri_of(name: str) -> str:
-    """The IRI that a value stands for where IRIs are written: ``cg:text`` or a whole one."""
+    """The full IRI for a value that is read as an IRI: compact, such as ``cg:text``, or already full."""
     prefix, colon, local = name.partition(":")
     namespace = _shipped_terms()[prefix].iri if colon and prefix in _shipped_terms() else ""
     return namespace + local if namespace.endswith(("#", "/")) and not local.startswith("//") else name
 
 
 class JsonValue(NamedTuple):
-    """One value of a key: a string, another scalar as written, or an object; null is None."""
+    """One value of a key: a string, another scalar as it is written, an object, or None for null."""
 
     key: str
     key_start: int
@@ -73,22 +73,25 @@ class JsonValue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class JsonObject:
-    """An object of a JSON text: its keys in order, and its values; those in arrays one by one."""
+    """An object of a JSON text: its keys in order, and its values, with one entry for each item of an array.
+
+    ``opens`` is the offset of its opening brace.
+    """
 
     opens: int
     top: JsonObject | None
-    """The outermost object around it; None if it is outermost itself."""
+    """The outermost object that contains this one; None for an outermost object."""
     keys: list[tuple[str, int]] = field(default_factory=list)
     values: list[JsonValue] = field(default_factory=list)
 
     @property
     def start(self) -> int:
-        """Where its name stands, or where it opens."""
+        """The offset of the value of its ``@id``, or of its opening brace."""
         return next((each.start for each in self._of("@id")), self.opens)
 
     @property
     def name(self) -> str:
-        """Its IRI, or NAMELESS."""
+        """The IRI of the object, or NAMELESS."""
         names = [each.value for each in self._of("@id") if isinstance(each.value, str)]
         return iri_of(names[0]) if names and not names[0].startswith("_:") else NAMELESS
 
@@ -96,7 +99,7 @@ class JsonObject:
         return (each for each in self.values if term_of(each.key).iri == keyword)
 
     def written(self) -> Iterator[Written]:
-        """The triples it makes, if it describes something."""
+        """The triples with this object as subject; only meaningful for the objects in ``described``."""
         name, start = self.name, self.start
         for each in self.values:
             term = term_of(each.key)
@@ -121,7 +124,7 @@ def _object(given: JsonValue, term: ContextTerm) -> str | None:
 
 @dataclass(slots=True)
 class _Level:
-    """An object or array that is open, with the object and key that what comes next belongs to."""
+    """An open object or array, with the object and key that the next value belongs to."""
 
     holder: JsonObject | None
     key: tuple[str, int] | None
@@ -129,7 +132,7 @@ class _Level:
 
 
 def read_objects(text: str) -> Sequence[JsonObject]:
-    """The objects of a text that is known to be JSON, in the order in which they open."""
+    """The objects of a text, which must be valid JSON, in the order of their opening braces."""
     found: list[JsonObject] = []
     levels = [_Level(None, None, is_object=False)]
     for match in _TOKEN.finditer(text):
@@ -162,7 +165,7 @@ def _value(piece: str, start: int, holder: JsonObject | None) -> str | JsonObjec
 
 
 def too_deep(text: str, limit: int) -> int | None:
-    """Where brackets are nested deeper than a limit for the first time, whether the text is JSON or not."""
+    """The offset of the first bracket nested deeper than a limit, or None; works for any text."""
     depth = 0
     for match in _TOKEN.finditer(text):
         if match.group() in ("{", "["):
@@ -176,18 +179,18 @@ def too_deep(text: str, limit: int) -> int | None:
 
 @dataclass(frozen=True)
 class JsonText:
-    """A JSON-LD text as its objects, by what they describe."""
+    """A JSON-LD text as objects, indexed by the IRI they describe."""
 
     text: str
 
     @cached_property
     def described(self) -> Sequence[JsonObject]:
-        """The objects that describe something, in the order in which they open: not values in braces."""
+        """All objects except literals with ``@value``, in the order of their opening braces."""
         objects = read_objects(self.text)
         return [each for each in objects if not any(key == "@value" for key, _ in each.keys)]
 
     def about(self, subject: str) -> Sequence[JsonObject]:
-        """The objects about an IRI."""
+        """The objects that describe an IRI, in the order of the text."""
         return self._by_name.get(subject, ())
 
     @cached_property

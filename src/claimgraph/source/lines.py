@@ -1,4 +1,4 @@
-"""The lines of a text: offsets to line and column and back, and the bounds of a line."""
+"""The lines of a text: conversion between offsets and line and column, and the bounds of a line."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from claimgraph.errors import Location
 
 @dataclass(frozen=True)
 class LineIndex:
-    """The lines of one text, found when first asked for. Lines and columns count from 1, offsets from 0.
+    """The lines of one text, indexed on first use. Lines and columns count from 1, offsets from 0.
 
-    A line ends with a line feed, which counts as its last character, as does a carriage return before it.
+    A line includes the line feed that ends it, and a carriage return before that line feed.
     """
 
     text: str
@@ -26,15 +26,15 @@ class LineIndex:
         return line, offset - self._starts[line - 1] + 1
 
     def location(self, file: str, offset: int) -> Location:
-        """The place of an offset, in a file of that name."""
+        """The location of an offset, with ``file`` as the name of the file."""
         return Location(file, *self.position(offset))
 
     def offset(self, line: int, column: int = 1) -> int:
-        """The offset of a line and column; the end of the text for a line after the last."""
+        """The offset of a line and column; for a line after the last one, the end of the text."""
         return self._starts[line - 1] + column - 1 if line <= len(self._starts) else len(self.text)
 
     def line(self, number: int) -> str:
-        """The characters of a line without its line end; empty for a line after the last."""
+        """The characters of a line without its line ending; empty for a line after the last one."""
         start = self.offset(number)
         return self.text[start : line_end(self.text, start)]
 
@@ -43,13 +43,18 @@ class LineIndex:
         return [0, *[match.end() for match in re.finditer("\n", self.text)]]
 
 
+def line_number(text: str, at: int) -> int:
+    """The line of one offset, from 1; for many offsets of a text, a LineIndex is quicker."""
+    return text.count("\n", 0, at) + 1
+
+
 def line_start(text: str, at: int) -> int:
-    """The offset at which the line of an offset begins."""
+    """The offset at which the line that contains ``at`` begins."""
     return text.rfind("\n", 0, at) + 1
 
 
 def line_end(text: str, at: int) -> int:
-    """The offset at which the line of an offset ends, before its line end."""
+    """The offset at which the line that contains ``at`` ends, before its line ending."""
     end = text.find("\n", at)
     if end < 0:
         return len(text)
@@ -57,12 +62,12 @@ def line_end(text: str, at: int) -> int:
 
 
 def next_line(text: str, at: int) -> int:
-    """The offset at which the line after that of an offset begins; the end of the text if there is none."""
+    """The offset at which the line after the one that contains ``at`` begins, or the end of the text."""
     end = text.find("\n", at)
     return len(text) if end < 0 else end + 1
 
 
 def end_of_line_above(text: str, at: int) -> int:
-    """The offset at which the line above that of an offset ends; there must be one."""
+    """The offset at which the line above the one that contains ``at`` ends; that line must exist."""
     end = line_start(text, at) - 1
     return end - 1 if end > 0 and text[end - 1] == "\r" else end

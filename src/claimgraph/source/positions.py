@@ -1,7 +1,7 @@
-"""Where a statement stands in its text.
+"""Finds where a statement is written in its document.
 
-No parser tells the place of a good triple, so the text is read a second time, and only when there is
-something to locate: first cut into blocks, then those about the subject asked for are parsed.
+The RDF parser reports no positions for valid triples, so the text is read a second time, and only if there
+is something to locate: it is split into blocks, and the blocks about the wanted subject are parsed.
 """
 
 from __future__ import annotations
@@ -19,37 +19,38 @@ from claimgraph.source.turtle_text import TurtleText
 from claimgraph.source.written import Written, written_in
 
 PredicateAndObject = tuple[str | None, str | None]
-"""A predicate and the IRI or characters of its object, as far as they are given."""
+"""A predicate, and the IRI or characters of its object; None matches any."""
 
 
 @dataclass(frozen=True)
 class Positions:
-    """Finds the places of statements in documents; reads each document once, when first asked."""
+    """Finds the locations of statements in documents; reads each document at most once, on first use."""
 
     documents: Sequence[Document]
 
     def locate(self, subject: str, predicate: str | None = None, value: str | None = None) -> Location:
-        """The place of a statement's object, else of its predicate, else of its subject.
+        """The location of a statement's object, else of its predicate, else of its subject.
 
-        ``value`` is an IRI or the characters of a literal. Of several places the first counts; if
-        nothing is found, the start of the first document.
+        ``value`` is an IRI or the characters of a literal. If a statement occurs several times, this is its
+        first location; if nothing matches, the start of the first document.
         """
-        for said in ((predicate, value), (predicate, None), (None, None)):
+        for pair in ((predicate, value), (predicate, None), (None, None)):
             for text in self._texts:
-                offset = text.places(subject).get(said)
+                offset = text.places(subject).get(pair)
                 if offset is not None:
                     return text.location(offset)
         return self._start
 
     def locate_nameless(self, known: Iterable[tuple[str, str]]) -> Location:
-        """The place of something without a name, found by predicates and objects that describe it.
+        """The location of a subject without a name, given predicates and objects that describe it.
 
-        Of several that match, the first counts; if nothing matches, the start of the first document.
+        The rarest of these pairs decides, and the first subject that has it; if none occurs, this is the
+        start of the first document.
         """
         wanted = list(known)
-        counts = {said: sum(len(text.nameless.get(said, ())) for text in self._texts) for said in wanted}
-        found = [said for said in wanted if counts[said]]
-        rarest = min(found, key=counts.__getitem__) if found else (None, None)
+        counts = {pair: sum(len(text.nameless.get(pair, ())) for text in self._texts) for pair in wanted}
+        present = [pair for pair in wanted if counts[pair]]
+        rarest = min(present, key=counts.__getitem__) if present else (None, None)
         for text in self._texts:
             for offset in text.nameless.get(rarest, ()):
                 return text.location(offset)
@@ -66,7 +67,7 @@ class Positions:
 
 @dataclass(frozen=True)
 class _SearchedText:
-    """One document, with the places of what has been asked for."""
+    """One document, with the offsets that were already looked up."""
 
     document: Document
     _found: dict[str, Mapping[PredicateAndObject, int]] = field(default_factory=dict)
@@ -75,7 +76,7 @@ class _SearchedText:
         return self._lines.location(self.document.name, offset)
 
     def places(self, subject: str) -> Mapping[PredicateAndObject, int]:
-        """The first offset of everything that is said of a subject, and of the subject itself."""
+        """The first offset of each predicate and object of a subject; under (None, None), of the subject."""
         if subject not in self._found:
             found: dict[PredicateAndObject, int] = {}
             for start, written in self._about(subject) if subject else ():
@@ -89,15 +90,15 @@ class _SearchedText:
 
     @cached_property
     def nameless(self) -> Mapping[PredicateAndObject, Sequence[int]]:
-        """Where the things without a name begin, by each thing that is said of them."""
+        """The offsets of subjects without a name, ascending, by predicate and object."""
         found: dict[PredicateAndObject, list[int]] = {}
         for each in self._everything():
             if each.subject == NAMELESS:
                 found.setdefault((each.predicate, each.value), []).append(each.subject_start)
-        return {said: sorted(starts) for said, starts in found.items()}
+        return {pair: sorted(starts) for pair, starts in found.items()}
 
     def _about(self, subject: str) -> Iterator[tuple[int, Iterator[Written]]]:
-        """The blocks or objects about a subject: where each begins, and what it says."""
+        """The blocks, or JSON objects, about a subject: the offset and the triples of each."""
         if isinstance(self._text, JsonText):
             yield from ((each.start, each.written()) for each in self._text.about(subject))
         else:

@@ -14,22 +14,22 @@ from claimgraph.vocabulary import RDF, RDF_TYPE
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _BASE = ""
-"""The label under which the base is declared; a prefix has at least its colon."""
+"""The label of the base; it clashes with no prefix, because the label of a prefix includes its colon."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prefixes:
-    """The prefixes and bases of a text, each with the offsets from which on they hold."""
+    """The prefixes and bases of a text. Each declaration applies from its offset up to the next one."""
 
     _declared: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
     def declare(self, label: str, namespace: Token) -> None:
-        """Note what a prefix with its colon, or the base under an empty label, stands for from there on."""
+        """Record a declaration. ``label`` is a prefix with its colon, or empty for the base."""
         declarations = self._declared.setdefault(label, [])
         declarations.append((namespace.start, self.resolve(namespace)))
 
     def resolve(self, token: Token) -> str:
-        """The IRI that a token stands for, or its own text if it stands for none."""
+        """The IRI that a token stands for, or the text of the token if it stands for none."""
         if token.kind is TokenKind.NAME:
             prefix, colon, local = token.text.partition(":")
             namespace = self.namespace(prefix + colon, token.start) if colon else None
@@ -41,32 +41,35 @@ class Prefixes:
         return RDF + "nil" if token.kind is TokenKind.NIL else token.text
 
     def namespace(self, label: str, offset: int) -> str | None:
-        """What a prefix with its colon, or the base under an empty label, stands for at an offset."""
+        """The namespace that a label has at an offset; None if it is not declared there.
+
+        ``label`` is a prefix with its colon, or empty for the base.
+        """
         declarations = self._declared.get(label)
         if not declarations:
             return None
         if len(declarations) == 1:
-            start, found = declarations[0]
-            return found if start <= offset else None
+            start, namespace = declarations[0]
+            return namespace if start <= offset else None
         number = bisect(declarations, offset, key=lambda declaration: declaration[0])
         return declarations[number - 1][1] if number else None
 
     def at(self, offset: int) -> dict[str, str]:
-        """The namespace of each prefix, with its colon, that holds at an offset."""
-        found = {label: self.namespace(label, offset) for label in self.labels()}
-        return {label: namespace for label, namespace in found.items() if namespace is not None}
+        """The namespaces in force at an offset, by prefix with its colon."""
+        namespaces = {label: self.namespace(label, offset) for label in self.labels()}
+        return {label: namespace for label, namespace in namespaces.items() if namespace is not None}
 
     def labels(self) -> list[str]:
-        """The prefixes, with their colons, that are declared anywhere."""
+        """All declared prefixes, with their colons, in the order of their first declarations."""
         return [label for label in self._declared if label != _BASE]
 
     def namespaces(self) -> Iterator[str]:
-        """All that any prefix stands for anywhere."""
+        """The namespaces of all declarations in the text, prefix by prefix."""
         for label in self.labels():
             yield from (namespace for _, namespace in self._declared[label])
 
     def endings(self, iri: str) -> set[str]:
-        """Texts of which at least one occurs wherever the IRI is written without escapes."""
+        """Substrings to search for: wherever the IRI is written without escapes, one of them occurs."""
         _, mark, fragment = iri.partition("#")
         whole = iri if _BASE not in self._declared else ""
         return {
@@ -75,7 +78,7 @@ class Prefixes:
         }
 
     def _whole(self, iri: str, offset: int) -> str:
-        """An IRI that may be relative to the base that holds at an offset."""
+        """The full form of an IRI, resolved against the base at an offset if it is relative."""
         base = self.namespace(_BASE, offset)
         if base is None or _SCHEME.match(iri):
             return iri

@@ -1,6 +1,7 @@
-"""The parser of single Turtle statements to their syntax trees.
+"""Parses single Turtle statements into syntax trees.
 
-It takes any text: what the grammar has no place for comes out as some tree, which still loses nothing.
+The parser accepts any text: for one that the grammar does not allow, the shape of the tree is arbitrary, but
+the tree still contains every character.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from claimgraph.source.tokens import Token, TokenKind, tokens
 from claimgraph.vocabulary import RDF, XSD, XSD_INTEGER, XSD_STRING
 
 BRACKET_LIMIT = 100
-"""The contents of brackets that nest deeper come out as mere tokens: no text meant for people has them."""
+"""Brackets nested deeper than this keep their contents as plain tokens, so that recursion stays bounded."""
 
 _QUOTES = re.compile("\"\"\"|'''|\"|'")
 _DIRECTIVES = {"prefix", "base", "version", "@prefix", "@base", "@version"}
@@ -37,14 +38,15 @@ _AFTER_OBJECT = (TokenKind.MARK, TokenKind.CLOSE, *_LAST)
 
 
 def is_directive(token: Token) -> bool:
-    """Whether the first token of a statement makes it a directive."""
+    """Whether a statement that begins with this token is a directive."""
     return token.text.lower() in _DIRECTIVES
 
 
 def parse_statements(text: str, start: int, end: int, prefixes: Prefixes) -> Iterator[Statement]:
-    """The statements of a stretch of Turtle: one, and before it the directives of SPARQL, if any.
+    """The statements in a stretch of Turtle: one, with any SPARQL directives before it.
 
-    ``prefixes`` are those of the whole text; those that a directive declares may be added as it comes out.
+    ``prefixes`` are the prefixes of the whole text. The iterator is lazy: the caller may declare the prefix
+    of each directive before it asks for the next statement.
     """
     parser = _Parser(list(tokens(text, start, end)), prefixes)
     while parser.at < len(parser.tokens):
@@ -53,7 +55,7 @@ def parse_statements(text: str, start: int, end: int, prefixes: Prefixes) -> Ite
 
 @dataclass(slots=True)
 class _Parser:
-    """Goes through the tokens once."""
+    """A recursive-descent parser: ``at`` is the next token, ``depth`` the number of open brackets."""
 
     tokens: Sequence[Token]
     prefixes: Prefixes
@@ -80,28 +82,28 @@ class _Parser:
             end += 1
         if keyword.text.startswith("@") and self.tokens[end].text == ".":
             end += 1
-        found = Directive(tuple(self.tokens[self.at : end]))
+        parsed = Directive(tuple(self.tokens[self.at : end]))
         self.at = end
         self.skip_finish()
-        return found
+        return parsed
 
     def skip_finish(self) -> None:
-        """Leave out the end of the stretch where nothing stands before it."""
+        """Skip the FINISH token, unless white space or comments come before it."""
         last = self.tokens[self.at]
         if last.kind is TokenKind.FINISH and not last.space:
             self.at += 1
 
     def lists(self) -> tuple[VerbObjects, ...]:
-        """Verbs with their objects, up to the dot or the closing bracket."""
-        found: list[VerbObjects] = []
+        """Parse verbs with their objects, up to the dot or the closing bracket."""
+        lists: list[VerbObjects] = []
         while not self.is_at_end():
             verb = self.atom()
             objects, commas = self.objects()
-            found.append(VerbObjects(verb, objects, commas, self.marks(";")))
-        return tuple(found)
+            lists.append(VerbObjects(verb, objects, commas, self.marks(";")))
+        return tuple(lists)
 
     def is_at_end(self) -> bool:
-        """Whether the dot comes next, or the closing bracket where one is open."""
+        """Whether the next token is the dot or, inside brackets, a closing bracket."""
         kind = self.tokens[self.at].kind
         return kind in _LAST or (kind is TokenKind.CLOSE and self.depth > 0)
 
@@ -112,16 +114,16 @@ class _Parser:
         return tuple(self.tokens[start : self.at])
 
     def objects(self) -> tuple[tuple[ObjectTerm, ...], tuple[Token, ...]]:
-        """Objects, and the commas between them."""
-        found: list[ObjectTerm] = []
+        """Parse the objects of a verb, and the commas between them."""
+        objects: list[ObjectTerm] = []
         commas: list[Token] = []
         while not self.is_at_end() and self.tokens[self.at].text != ";":
-            found.append(self.object())
+            objects.append(self.object())
             if self.tokens[self.at].text != ",":
                 break
             commas.append(self.tokens[self.at])
             self.at += 1
-        return tuple(found), tuple(commas)
+        return tuple(objects), tuple(commas)
 
     def object(self) -> ObjectTerm:
         term = self.term()
@@ -154,19 +156,19 @@ class _Parser:
         return Brackets(opening, lists, tuple(terms), closing)
 
     def flat_contents(self) -> list[SyntaxTerm]:
-        """All tokens up to the bracket that closes what is open."""
-        found: list[SyntaxTerm] = []
+        """All tokens up to the matching closing bracket, each as an atom; does not recurse."""
+        atoms: list[SyntaxTerm] = []
         open_brackets = 1
         while self.tokens[self.at].kind not in _LAST:
             kind = self.tokens[self.at].kind
             open_brackets += (kind is TokenKind.OPEN) - (kind is TokenKind.CLOSE)
             if not open_brackets:
                 break
-            found.append(self.atom())
-        return found
+            atoms.append(self.atom())
+        return atoms
 
     def atom(self) -> Atom:
-        """The next token as a term; a string together with its language or datatype."""
+        """Parse the next token as a term; a string includes its language tag or datatype."""
         first = self.tokens[self.at]
         self.at += 1
         match first.kind:
@@ -201,7 +203,7 @@ class _Parser:
 
 
 def _characters(string: str) -> str:
-    """What stands between the quotation marks of a string."""
+    """The characters of a string token, without its quotation marks and with its escapes resolved."""
     quotes = _QUOTES.match(string)
     length = len(quotes.group()) if quotes else 1
     return unescape(string[length:-length])

@@ -1,9 +1,9 @@
-"""The syntax tree of a Turtle statement: everything that is written in it, with its offset.
+"""The syntax tree of a Turtle statement, lossless and with the offset of every part.
 
-The names are those of the grammar (W3C, RDF 1.1 Turtle, section 6.5): a directive; a triples block of a
-subject and its predicate-object lists; a verb and its objects. The tree loses nothing: its tokens, each with
-the space before it, joined in order are the text again. Values are plain: an IRI is a string, a literal its
-characters, datatype and language; what has no name has no value.
+The names come from the grammar (W3C, RDF 1.1 Turtle, section 6.5): a directive; a triples block, with a
+subject and its predicate-object lists; a verb and its objects. The tree is lossless: joining its tokens in
+order, each with the space before it, gives the text back. Values are plain: an IRI is a string, a literal
+has characters, a datatype and a language, and a term without a name has the value None.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from claimgraph.source.tokens import Token, TokenKind
 from claimgraph.vocabulary import RDF_TYPE
 
 NAMELESS = ""
-"""Stands for the IRI of something without a name."""
+"""Used in place of an IRI for a subject without a name, such as a blank node."""
 
 
 class WrittenLiteral(Struct, frozen=True, gc=False):
-    """A literal as a text spells it, without escapes. A language tag is in small letters."""
+    """A literal as the text writes it, with its escapes resolved; the language tag is in lower case."""
 
     characters: str
     datatype: str
@@ -32,9 +32,9 @@ WrittenValue = str | WrittenLiteral
 
 
 class Atom(Struct, frozen=True):
-    """A term without brackets: a name, an IRI, a label, a number, or a string with its language or datatype.
+    """A term without brackets: a name, IRI, blank node label, number, or string with language or datatype.
 
-    ``value`` is None for a label of a blank node, and for what the grammar has no place for.
+    ``value`` is None for the label of a blank node, and for a token that the grammar does not allow there.
     """
 
     tokens: tuple[Token, ...]
@@ -56,11 +56,11 @@ class Atom(Struct, frozen=True):
 
 
 class Brackets(Struct, frozen=True):
-    """A bracketed term: a property list, a collection, a quoted triple; or an annotation block.
+    """A bracketed term: a property list, a collection or a quoted triple; or an annotation block.
 
-    ``lists`` holds the verbs inside ``[`` and ``{|``, ``terms`` what stands inside other brackets. Brackets
-    that nest deeper than the limit of the parser hold all their tokens as terms. ``close`` is None where the
-    text never closes them.
+    ``lists`` holds the verbs and objects inside ``[`` and ``{|``, ``terms`` the terms inside other brackets.
+    Brackets nested deeper than the parser's limit hold all their tokens as terms. ``close`` is None if the
+    text never closes the bracket.
     """
 
     open: Token
@@ -70,7 +70,7 @@ class Brackets(Struct, frozen=True):
 
     @property
     def value(self) -> None:
-        """None: what stands in brackets has no name."""
+        """None, because a bracketed term has no name."""
         return
 
     @property
@@ -97,7 +97,7 @@ SyntaxTerm = Atom | Brackets
 
 
 class ObjectTerm(Struct, frozen=True):
-    """An object, and what belongs to it: reifiers and annotation blocks, in N-Quads the name of the graph."""
+    """An object; ``more`` holds its reifiers and annotation blocks or, in N-Quads, the name of the graph."""
 
     term: SyntaxTerm
     more: tuple[SyntaxTerm, ...]
@@ -109,12 +109,12 @@ class ObjectTerm(Struct, frozen=True):
 
     @property
     def end(self) -> int:
-        """The offset after it, and after what belongs to it."""
+        """The offset after the object and all terms in ``more``."""
         return (self.more or (self.term,))[-1].end
 
     @property
     def lone_value(self) -> WrittenValue | None:
-        """Its value; None where it has none, and where more belongs to it."""
+        """The value of the object; None if it has none, or if ``more`` is not empty."""
         return None if self.more else self.term.value
 
     def leaves(self) -> Iterator[Token]:
@@ -133,7 +133,7 @@ class VerbObjects(Struct, frozen=True):
 
     @property
     def predicate(self) -> str:
-        """The IRI of the verb."""
+        """The IRI of the verb; empty if the verb is not an IRI."""
         return self.verb.value if isinstance(self.verb.value, str) else ""
 
     @property
@@ -143,7 +143,7 @@ class VerbObjects(Struct, frozen=True):
 
     @property
     def end(self) -> int:
-        """The offset after the last object."""
+        """The offset after the last object, or after the verb if there is no object."""
         return self.objects[-1].end if self.objects else self.verb.end
 
     def leaves(self) -> Iterator[Token]:
@@ -156,13 +156,16 @@ class VerbObjects(Struct, frozen=True):
 
 
 class Directive(Struct, frozen=True):
-    """A directive: its keyword, what it declares, and its dot, which those of SPARQL do not have."""
+    """A directive: its keyword, its declaration and, unless it is a SPARQL directive, its dot."""
 
     tokens: tuple[Token, ...]
 
     @property
     def declared(self) -> tuple[str, Token] | None:
-        """The prefix with its colon, or nothing for a base, and the IRI it stands for."""
+        """The prefix with its colon, or an empty label for a base, and the token of the IRI.
+
+        None if the directive declares neither.
+        """
         keyword, *rest = self.tokens
         match keyword.text.lower().removeprefix("@"), rest:
             case "prefix", [Token(kind=TokenKind.NAME) as label, Token(kind=TokenKind.IRI) as iri, *_]:
@@ -189,8 +192,8 @@ class Directive(Struct, frozen=True):
 class TriplesBlock(Struct, frozen=True):
     """A triples block: a subject, the verbs and objects that describe it, and the dot that ends it.
 
-    ``dot`` may also be a curly bracket of TriG, or the end of the text, which has no characters. A block
-    without a subject is nothing but that.
+    ``dot`` may also be a curly bracket (TriG) or the empty token at the end of the text. A block without a
+    subject consists of this token alone.
     """
 
     subject: SyntaxTerm | None
@@ -199,7 +202,7 @@ class TriplesBlock(Struct, frozen=True):
 
     @property
     def start(self) -> int:
-        """The offset of its subject."""
+        """The offset of its subject; without a subject, of its dot."""
         return self.subject.start if self.subject else self.dot.start
 
     @property
@@ -215,10 +218,10 @@ class TriplesBlock(Struct, frozen=True):
 
     @property
     def classes(self) -> list[str]:
-        """The IRIs of the classes that it names."""
+        """The IRIs of the classes that the block states for its subject, in the order of the text."""
         types = [each.objects for each in self.lists if each.predicate == RDF_TYPE]
-        found = [item.lone_value for objects in types for item in objects]
-        return [value for value in found if isinstance(value, str)]
+        values = [item.lone_value for objects in types for item in objects]
+        return [value for value in values if isinstance(value, str)]
 
     def leaves(self) -> Iterator[Token]:
         """Its tokens, in the order of the text."""
@@ -233,5 +236,5 @@ Statement = Directive | TriplesBlock
 
 
 def joined(statements: Sequence[Statement]) -> str:
-    """The text of statements, with the space before each."""
+    """The text of some statements, including the space before each token."""
     return "".join(token.space + token.text for each in statements for token in each.leaves())

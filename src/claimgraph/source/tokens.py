@@ -1,8 +1,8 @@
-"""Turtle cut into whole statements and into tokens, with their offsets.
+"""Splits Turtle into statements and into tokens, with their offsets.
 
 The tokens follow the grammar (W3C, RDF 1.1 Turtle, section 6.5, with the additions of TriG and RDF 1.2)
-as far as finding places needs it: what the parser refuses may come out as anything. Every pattern takes
-time in proportion to the text, whatever the text.
+closely enough to find positions in valid text; the tokens of invalid text are arbitrary. Every pattern runs
+in time linear in the length of the text, for any text.
 """
 
 from __future__ import annotations
@@ -38,13 +38,13 @@ _PARTS = {
     "mark": r"[;,]",
 }
 _MOST = (r"[ \t\r\n;,]++", r"[A-Za-z]*+:[A-Za-z0-9_\-]++(?![.:%\\\x80-\U0010ffff])", _PARTS["string"])
-"""What most of a text is made of, tried first because that is quicker; the parts would match no other."""
+"""Patterns for most of a typical text, tried first for speed; they match nothing that _PARTS would not."""
 _START = re.compile(r"[ \t\r\n]*+(?:#[^\r\n]*+[ \t\r\n]++)*+([A-Za-z]*+:)([A-Za-z0-9_\-]++)(?=[ \t\r\n])")
 _COMMENTS = re.compile(_COMMENT)
 
 
 class TokenKind(Enum):
-    """What a token is; the value is its group in the pattern of a token."""
+    """The kind of a token; the value is the name of its group in the token pattern."""
 
     NIL = "nil"
     OPEN = "open"
@@ -52,24 +52,24 @@ class TokenKind(Enum):
     IRI = "iri"
     STRING = "string"
     TAG = "tag"
-    """A language tag, the mark before a datatype, or a directive that begins with ``@``."""
+    """A language tag, the ``^^`` before a datatype, or the keyword of an ``@`` directive."""
     NUMBER = "number"
     BLANK = "blank"
     NAME = "name"
-    """A prefixed name, ``a``, ``true``, ``false``, or a directive of SPARQL."""
+    """A prefixed name, ``a``, ``true``, ``false``, or the keyword of a SPARQL directive."""
     MARK = "mark"
     END = "end"
-    """A dot, or a curly bracket of TriG."""
+    """A dot, or a curly bracket (TriG)."""
     OTHER = "other"
     FINISH = "finish"
-    """The end of the stretch: no characters, but maybe white space and comments before it."""
+    """The end of the stretch: an empty token, perhaps with white space and comments before it."""
 
 
 _KINDS = {kind.value: kind for kind in TokenKind}
 
 
 class Token(Struct, frozen=True, gc=False):
-    """A word or mark of Turtle, its offset, and the white space and comments before it."""
+    """A token of Turtle, its offset, and the white space and comments before it."""
 
     kind: TokenKind
     text: str
@@ -78,11 +78,11 @@ class Token(Struct, frozen=True, gc=False):
 
     @property
     def end(self) -> int:
-        """The offset after its last character."""
+        """The offset after the last character of the token."""
         return self.start + len(self.text)
 
     def comments(self) -> Iterator[Comment]:
-        """The comments before it, in the order of the text."""
+        """The comments in the space before the token, in the order of the text."""
         if "#" in self.space:
             offset = self.start - len(self.space)
             for match in _COMMENTS.finditer(self.space):
@@ -90,7 +90,7 @@ class Token(Struct, frozen=True, gc=False):
 
 
 class Comment(Struct, frozen=True, gc=False):
-    """A comment with its ``#``, up to the end of its line, and its offset."""
+    """A comment, from its ``#`` to the end of the line, and its offset."""
 
     text: str
     start: int
@@ -98,22 +98,22 @@ class Comment(Struct, frozen=True, gc=False):
 
 @cache
 def _token() -> re.Pattern[str]:
-    """A token; compiled when first used, because that takes longer than reading a small map."""
+    """The pattern of a token; compiled on first use, because that takes longer than reading a small map."""
     parts = "|".join(f"(?P<{name}>{part})" for name, part in _PARTS.items())
     return re.compile(rf"({_SPACE})(?:{parts}|(?P<end>[.{{}}])|(?P<finish>\Z)|(?P<other>.))", re.DOTALL)
 
 
 @cache
 def _statement() -> re.Pattern[str]:
-    """One statement, up to its end."""
+    """The pattern of one statement, including the mark that ends it."""
     parts = (*_MOST, _GAP, _COMMENT, *_PARTS.values())
     return re.compile(rf"(?:{'|'.join(parts)}|[^.{{}}])*+(?:[.{{}}]|\Z)", re.DOTALL)
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
-    """The tokens of a stretch of Turtle; with the space before each they are all of it.
+    """The tokens of a stretch of Turtle, from offset ``start`` to ``end``; the last one is of kind FINISH.
 
-    The last one is of kind FINISH.
+    Joined, with the space before each, they are the stretch.
     """
     for match in _token().finditer(text, start, len(text) if end is None else end):
         space, kind = match[1], _KINDS[match.lastgroup or "other"]
@@ -129,9 +129,10 @@ def comments_in(text: str, start: int, end: int) -> list[str]:
 
 
 def statement_bounds(text: str) -> Iterator[tuple[int, int]]:
-    """Where each statement begins and ends: up to its dot, or to a curly bracket of TriG.
+    """The start and end offset of each statement; a statement ends with a dot or a curly bracket (TriG).
 
-    Together they are the whole text. Directives of SPARQL have no dot: they go with what follows.
+    Together the statements cover the whole text. A SPARQL directive has no dot, so it is part of the
+    statement that follows it.
     """
     offset = 0
     while offset < len(text):
@@ -142,16 +143,17 @@ def statement_bounds(text: str) -> Iterator[tuple[int, int]]:
 
 
 def plain_start(text: str, start: int) -> tuple[int, str, str] | None:
-    """The first token of a statement, if it is a name without anything unusual in it.
+    """The first token of the statement at ``start``, if it is a simple name; a fast path for the index.
 
-    Its offset, its prefix with the colon and its local name; None says nothing about what is there.
+    Returns its offset, its prefix with the colon, and its local name. None means only that the fast path
+    does not apply.
     """
     match = _START.match(text, start)
     return (match.start(1), match[1], match[2]) if match else None
 
 
 def word_length(text: str) -> int:
-    """How many characters the token or comment has that a text begins with; 0 for white space."""
+    """The length of the token or comment at the beginning of a text; 0 if it begins with white space."""
     comment = _COMMENTS.match(text)
     if comment:
         return comment.end()
@@ -160,7 +162,7 @@ def word_length(text: str) -> int:
 
 
 def deepest_nesting(text: str) -> tuple[int, int]:
-    """How deep the quoted triples of a text nest, and the offset at which the deepest opens."""
+    """The nesting depth of the quoted triples in a text, and the offset at which the deepest one opens."""
     depth, deepest, offset = 0, 0, 0
     for token in tokens(text):
         if token.text.startswith("<<"):
@@ -174,7 +176,7 @@ def deepest_nesting(text: str) -> tuple[int, int]:
 
 def longest_token(text: str) -> int:
     """The offset of the longest token or comment of a text."""
-    found: list[Token | Comment] = []
+    longest: list[Token | Comment] = []
     for token in tokens(text):
-        found = [max((*found, *token.comments(), token), key=lambda each: len(each.text))]
-    return found[0].start
+        longest = [max((*longest, *token.comments(), token), key=lambda each: len(each.text))]
+    return longest[0].start

@@ -1,4 +1,4 @@
-"""A Turtle text as its statements, found by what they are about; each is parsed when it is asked for."""
+"""A Turtle text as statements, indexed by subject; a statement is parsed only when it is needed."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ _NAMES = (TokenKind.NAME, TokenKind.IRI)
 
 
 class Stretch(Struct, frozen=True, gc=False):
-    """A part of a text up to the dot of a block: directives of SPARQL, and the block itself.
+    """The part of a text that ends with the dot of a block: the block, and SPARQL directives before it.
 
-    ``block_start`` is the offset of the block's subject, ``subject`` its IRI or NAMELESS.
+    ``start`` and ``end`` are the offsets of this part, ``block_start`` is the offset of the block's subject,
+    and ``subject`` is its IRI or NAMELESS.
     """
 
     start: int
@@ -31,7 +32,7 @@ class Stretch(Struct, frozen=True, gc=False):
 
 @dataclass(slots=True)
 class _Index:
-    """Where the blocks of a text are, and what its prefixes stand for."""
+    """The prefixes and blocks of a text: by subject, and those with a named subject in order."""
 
     prefixes: Prefixes = field(default_factory=Prefixes)
     by_subject: dict[str, list[Stretch]] = field(default_factory=dict)
@@ -43,8 +44,8 @@ class _Index:
 class TurtleText:
     """A text in Turtle, TriG, N-Triples or N-Quads.
 
-    It is cut into statements when something is first asked of it; only the statements asked for are parsed,
-    each once. What no parser accepts may come out as anything.
+    The text is split into statements on first use; only the blocks that are needed are parsed, each once.
+    For a text that is not valid, the trees are arbitrary, but they still contain every character.
     """
 
     text: str
@@ -52,26 +53,26 @@ class TurtleText:
 
     @property
     def prefixes(self) -> Prefixes:
-        """The prefixes and bases it declares."""
+        """The prefixes and bases that the text declares."""
         return self._index.prefixes
 
     @property
     def head_end(self) -> int:
-        """The offset after the last directive before all blocks; 0 if there is none."""
+        """The end of the last directive above the first block; 0 if there is no such directive."""
         return self._index.head_end
 
     @property
     def subjects(self) -> Collection[str]:
-        """The IRIs that blocks are about, in the order of the text, NAMELESS not among them."""
+        """The IRIs of the subjects that have blocks, in the order of the text; NAMELESS is not included."""
         return [subject for subject in self._index.by_subject if subject != NAMELESS]
 
     @property
     def stretches(self) -> Sequence[Stretch]:
-        """The stretches of all blocks about something that has a name, in the order of the text."""
+        """The stretches of all blocks with a named subject, in the order of the text."""
         return self._index.named
 
     def blocks(self, subject: str) -> list[TriplesBlock]:
-        """The blocks about a subject, or about what has no name, in the order of the text."""
+        """The blocks about a subject, in the order of the text; for NAMELESS, blocks without a named one."""
         return [self.block(stretch) for stretch in self._index.by_subject.get(subject, ())]
 
     def block(self, stretch: Stretch) -> TriplesBlock:
@@ -87,18 +88,21 @@ class TurtleText:
         return found
 
     def near(self, offset: int, count: int) -> Sequence[Stretch]:
-        """At most so many stretches before an offset and as many from it on, in the order of the text."""
+        """Up to ``count`` stretches before an offset and as many after it, in the order of the text."""
         named = self._index.named
         number = bisect_left(named, offset, key=lambda stretch: stretch.block_start)
         return named[max(0, number - count) : number + count]
 
     def statements(self) -> Iterator[Statement]:
-        """The syntax trees of the whole text, in order: joined, they are the text."""
+        """The syntax trees of all statements, in order; ``joined`` turns them back into the text."""
         for start, end in statement_bounds(self.text):
             yield from parse_statements(self.text, start, end, self.prefixes)
 
     def statements_with(self, characters: str) -> Iterator[tuple[Statement | None, Statement]]:
-        """The statements in stretches that hold some characters, each after the one before it, if any."""
+        """The statements of each stretch that contains some characters, as (previous, statement).
+
+        ``previous`` is the statement before it in the text, if there is one.
+        """
         before = (0, 0)
         for start, end in statement_bounds(self.text):
             if self.text.find(characters, start, end) >= 0:
@@ -109,7 +113,10 @@ class TurtleText:
             before = start, end
 
     def tokens_naming(self, iris: Iterable[str]) -> Iterator[Token]:
-        """The names and IRIs in blocks that may stand for one of some IRIs; all that do are among them."""
+        """The name and IRI tokens of the blocks that may stand for one of some IRIs.
+
+        No such token is missing, but others may be included: resolve each token to be sure.
+        """
         endings = {ending for iri in iris for ending in self.prefixes.endings(iri)} | {"\\"}
         for stretch in (*self._index.named, *self._index.by_subject.get(NAMELESS, ())):
             if any(self.text.find(ending, stretch.start, stretch.end) >= 0 for ending in endings):
@@ -117,7 +124,7 @@ class TurtleText:
                 yield from (token for token in block.leaves() if token.kind in _NAMES)
 
     def comments_with(self, characters: str) -> Iterator[str]:
-        """The comments that hold some characters, in the order of the text."""
+        """The comments that contain some characters, in the order of the text."""
         for start, end in statement_bounds(self.text):
             if self.text.find(characters, start, end) >= 0:
                 found = comments_in(self.text, start, end)
@@ -136,9 +143,9 @@ class TurtleText:
         return index
 
     def _block_in(self, start: int, end: int, index: _Index) -> tuple[int, str] | None:
-        """Where the block of a stretch begins, and its subject; directives before it go to the index.
+        """The offset of the block in a stretch, and its subject; adds directives before it to the index.
 
-        None where there is no block: for a directive, the opening of a graph, the end of the text.
+        None if the stretch has no block: it is a directive, opens a graph, or is the end of the text.
         """
         opens_graph = self.text[end - 1] == "{"
         plain = plain_start(self.text, start)
@@ -155,7 +162,10 @@ class TurtleText:
 
 
 def _after_directives(statements: Iterator[Statement], index: _Index) -> TriplesBlock | None:
-    """The block after directives, which go to the index, each before anything after it is parsed."""
+    """Add directives to the index; return the block after them, or None.
+
+    ``statements`` must be lazy: a directive is added before the statement after it is parsed.
+    """
     for statement in statements:
         if isinstance(statement, TriplesBlock):
             return statement if statement.subject else None

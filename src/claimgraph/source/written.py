@@ -1,4 +1,4 @@
-"""What a text says where: the triples of a syntax tree, with the offsets of their terms."""
+"""The triples of a syntax tree, with the offset of each term in the text."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from claimgraph.source.syntax_tree import (
 
 
 class Written(NamedTuple):
-    """A triple as it is written: its terms, and the offsets at which they begin.
+    """A triple and where the text writes it: its terms, and the offset at which each term begins.
 
-    ``subject`` is an IRI or NAMELESS. ``value`` is an IRI or the characters of a literal; None for what has
-    no name.
+    ``subject`` is an IRI or NAMELESS. ``value`` is an IRI or the characters of a literal, or None for an
+    object without a name.
     """
 
     subject: str
@@ -32,9 +32,9 @@ class Written(NamedTuple):
 
 
 def written_in(block: TriplesBlock) -> Iterator[Written]:
-    """What a block says, in the order of the text; also of what has no name and stands in brackets.
+    """The triples of a block, in the order of the text, including those inside square brackets.
 
-    What annotations say is left out: they are about no subject.
+    The triples of annotation blocks are left out, because their subject is a triple.
     """
     if block.subject and block.dot.text != "{":
         yield from _inside(block.subject)
@@ -51,7 +51,7 @@ def _described(subject: str, start: int, lists: tuple[VerbObjects, ...]) -> Iter
 
 
 def _inside(term: SyntaxTerm) -> Iterator[Written]:
-    """What is said inside brackets."""
+    """The triples inside a bracketed term, at any depth; none for an atom."""
     if isinstance(term, Brackets):
         if term.open.text == "[":
             yield from _described(NAMELESS, term.start, term.lists)
@@ -60,5 +60,5 @@ def _inside(term: SyntaxTerm) -> Iterator[Written]:
 
 
 def characters(value: WrittenValue | None) -> str | None:
-    """An IRI, or the characters of a literal, if there is a value."""
+    """The IRI that a value is, or the characters of the literal that it is; None for None."""
     return value.characters if isinstance(value, WrittenLiteral) else value

@@ -1,4 +1,4 @@
-"""From a curator's words for something new to the edit that adds it."""
+"""Turn a curator's words about a new source, claim or topic into the edit that adds it."""
 
 from __future__ import annotations
 
@@ -23,16 +23,19 @@ from claimgraph.rdf import Literal, Term, typed
 from claimgraph.scale import BASES, Rank, Relation
 from claimgraph.vocabulary import local_name
 
+_OF_THE_RECORD = ("doi", "pmid")
+"""Words by which the record is chosen; the record has them in full, so its values are used."""
+
 Tell = Callable[[str], None]
-"""Takes a note for the curator."""
+"""A function that takes a note for the curator."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceWords:
-    """What a curator says of a new source, in words and names.
+    """A new source in the words of a curator: values as typed, other things by name.
 
-    ``sources`` is the folder of stored texts. ``records`` names a file of literature records to take the
-    source from, by the id of its format.
+    ``sources`` is the folder of stored texts. ``records`` is a file of literature records to take the source
+    from: its path by the id of its format.
     """
 
     title: str | None = None
@@ -55,7 +58,7 @@ class SourceWords:
 
 @dataclass(frozen=True, slots=True)
 class ClaimWords:
-    """What a curator says of a new claim, in words and names."""
+    """A new claim in the words of a curator; ``sources`` is the folder of stored texts, for ``quote``."""
 
     text: str | None = None
     said_in: Sequence[str] = ()
@@ -69,12 +72,12 @@ class ClaimWords:
 
 
 def make_source(edits: Edits, into: str | None, name: str | None, words: SourceWords) -> str:
-    """Add a source; its IRI.
+    """Add a source; returns its IRI.
 
-    Raises EditError and UnknownNameError for words that cannot be carried out.
+    Raises EditError for invalid values, and UnknownNameError for unknown names.
     """
     given: dict[str, Sequence[str | None]] = {
-        vocab.TITLE: [words.title and " ".join(words.title.split())],
+        vocab.TITLE: [_on_one_line(words.title)],
         vocab.CREATOR: words.creator,
         vocab.ISSUED: [words.issued],
         vocab.URL: [words.url],
@@ -93,22 +96,22 @@ def make_source(edits: Edits, into: str | None, name: str | None, words: SourceW
     if words.snapshot and words.sources:
         text = _stored(words.snapshot, words.sources)
         said[vocab.SNAPSHOT_DIGEST] = [Literal(hashlib.sha256(text.encode("utf-8")).hexdigest())]
-    kind = find_kind(words.kind) if words.kind else _likely_kind(words)
+    kind = _likely_kind(words) if words.kind is None else find_kind(words.kind)
     return add_source(edits, _file_for(draft, into), kind, said, name)
 
 
 def _file_for(draft: Draft, into: str | None) -> DraftFile:
-    """The document that something new goes into: the one named, else the first.
+    """The document for a new thing: the one named ``into``, by default the first.
 
-    Raises EditError for one that was not read.
+    Raises EditError for a document that was not read.
     """
     return draft.files[0] if into is None else draft.file_of(into)
 
 
 def likely_basis(draft: Draft, source: str) -> str:
-    """The id of the basis that a claim of a source is likely to have, given the source's IRI.
+    """The id of the basis that claims of a source, given by IRI, most likely have.
 
-    That is the design of a study, an anecdote for a comment, and an expert opinion for anything else.
+    That is the design of a study, an anecdote for a comment, and an expert opinion for any other source.
     """
     designs = [each for each in draft.objects(source, vocab.DESIGN) if isinstance(each, str)]
     if designs:
@@ -119,21 +122,25 @@ def likely_basis(draft: Draft, source: str) -> str:
 
 def _terms(draft: Draft, given: dict[str, Sequence[str | None]]) -> dict[str, Sequence[Term]]:
     terms = {
-        predicate: list(dict.fromkeys(to_term(draft, predicate, each) for each in words if each))
+        predicate: list(dict.fromkeys(to_term(draft, predicate, each) for each in words if each is not None))
         for predicate, words in given.items()
     }
     return {predicate: found for predicate, found in terms.items() if found}
 
 
+def _on_one_line(words: str | None) -> str | None:
+    return None if words is None else " ".join(words.split())
+
+
 def _likely_kind(words: SourceWords) -> SourceKind:
-    """A study if it has what studies have, a comment if it answers something, else a page."""
+    """A study if it has a DOI, PubMed number or design, a comment if it is a reply, else a web page."""
     if words.doi or words.pmid or words.design:
         return SourceKind.STUDY
     return SourceKind.COMMENT if words.reply_to else SourceKind.WEB_PAGE
 
 
 def _stored(name: str, folder: str) -> str:
-    """The stored text of a source. Raises EditError if it is not there."""
+    """The stored text with a file name. Raises EditError if the folder does not have it."""
     found = read_snapshots(folder, [name])
     if name not in found:
         raise EditError(f"{folder} has no file {name}. Put the stored text there, or name its folder.")
@@ -141,26 +148,27 @@ def _stored(name: str, folder: str) -> str:
 
 
 def make_claim(edits: Edits, into: str | None, name: str | None, words: ClaimWords, tell: Tell) -> str:
-    """Add a claim with its links; its IRI. ``tell`` takes a note where a quote was not found exactly.
+    """Add a claim with its links; returns its IRI. ``tell`` gets a note if a quote is not found exactly.
 
-    Raises EditError and UnknownNameError for words that cannot be carried out.
+    Raises EditError for invalid values, and UnknownNameError for unknown names.
     """
     given: dict[str, Sequence[str | None]] = {
-        vocab.TEXT: [words.text and " ".join(words.text.split())],
+        vocab.TEXT: [_on_one_line(words.text)],
         vocab.SOURCE: words.said_in,
         vocab.BASIS: [words.basis],
         vocab.TOPIC: words.topic,
     }
     draft = edits.draft
     said = _terms(draft, given)
-    if words.quote:
+    if words.quote is not None:
         said |= _pinned(draft, words.quote, said.get(vocab.SOURCE, ()), words.sources, tell)
     return add_claim(edits, _file_for(draft, into), said, _links(draft, words), name)
 
 
 def make_topic(edits: Edits, into: str | None, name: str | None, label: str) -> str:
-    """Add a topic; its IRI. Raises EditError for a name that is taken."""
-    return add_topic(edits, _file_for(edits.draft, into), label, name)
+    """Add a topic; returns its IRI. Raises EditError for a name already in use and for a blank label."""
+    said = _terms(edits.draft, {vocab.PREF_LABEL: [_on_one_line(label)]})
+    return add_topic(edits, _file_for(edits.draft, into), said, name)
 
 
 def _links(draft: Draft, words: ClaimWords) -> list[NewLink]:
@@ -181,7 +189,10 @@ def _links(draft: Draft, words: ClaimWords) -> list[NewLink]:
 def _pinned(
     draft: Draft, quote: str, sources: Sequence[Term], folder: str | None, tell: Tell
 ) -> dict[str, Sequence[Term]]:
-    """Where in its source a claim was said: place and digest, or the words where no text is stored."""
+    """The description of a quote: offsets and digest, or its words if the sources have no stored text.
+
+    Raises EditError if it is unclear which text to search, or if the quote does not occur exactly once.
+    """
     stored = [
         (str(source), name.value)
         for source in sources
@@ -192,7 +203,7 @@ def _pinned(
         remedy = Remedy("Name it with --source.", "Name it with sources=[...].")
         raise EditError("A quote needs the source that it is from.", remedy=remedy)
     if not stored:
-        return {vocab.QUOTE: [Literal(quote)]}
+        return {vocab.QUOTE: [to_term(draft, vocab.QUOTE, quote)]}
     if len(stored) > 1:
         names = " and ".join(local_name(source) for source, _ in stored)
         raise EditError(f"{names} both have a stored text. Name only the source that the quote is from.")
@@ -202,7 +213,7 @@ def _pinned(
         raise EditError(f"The stored text of {local_name(stored[0][0])} is {name}.", remedy=remedy)
     passage = find_passage(quote, _stored(name, folder), name)
     if not passage.is_exact:
-        tell(f"Found in {name} with other white space, quotation marks or hyphens.")
+        tell(f"The quote is in {name}, but with other white space, quotation marks or hyphens.")
     return {
         vocab.QUOTE_START: [typed(str(passage.start), vocab.XSD_INTEGER)],
         vocab.QUOTE_END: [typed(str(passage.end), vocab.XSD_INTEGER)],
@@ -213,25 +224,25 @@ def _pinned(
 def set_to(
     edits: Edits, about: tuple[str, str], values: Sequence[str], folder: str | None, tell: Tell
 ) -> None:
-    """Set a property, given by the IRIs of the thing and the property.
+    """Set a property; ``about`` is the IRIs of the thing and the property. Raises like ``set_property``.
 
-    A quote is set together with its place in the stored text, and removed with it.
+    A quote is looked up in the stored texts if their folder is given; offsets and digest change with it.
     """
     subject, predicate = about
     if predicate != vocab.QUOTE or (values and folder is None):
         set_property(edits, subject, predicate, values)
         return
     if len(values) > 1:
-        raise EditError(f"A claim has one quote, but {len(values)} are given. Quote all its words together.")
+        raise EditError(f"A claim has one quote, but {len(values)} were given. Give all its words together.")
     sources = edits.draft.objects(subject, vocab.SOURCE)
     pinned = _pinned(edits.draft, values[0], sources, folder, tell) if values else {}
     set_quote(edits, subject, pinned)
 
 
 def with_record(words: SourceWords) -> tuple[SourceWords, list[str]]:
-    """The words with what a file of records adds to them, and notes for the curator about that.
+    """The words completed from a file of records, if one is given, and notes for the curator.
 
-    Raises EditError and UnreadableError where the file cannot be used.
+    Raises UnreadableError if the file cannot be read, and EditError if not exactly one record fits.
     """
     if not words.records:
         return words, []
@@ -239,6 +250,8 @@ def with_record(words: SourceWords) -> tuple[SourceWords, list[str]]:
         options = either(f"--{each}" for each in RECORD_FORMATS)
         raise EditError(f"Take the source from one file of records: {options}.")
     ((form, path),) = words.records.items()
+    if form not in RECORD_FORMATS:
+        raise EditError(f'"{form}" is not a format of records. Choose {either(RECORD_FORMATS)}.')
     text = read_bytes(path).decode("utf-8-sig", errors="replace")
     doi, pmid = read_doi(words.doi or "") or words.doi or "", read_pmid(words.pmid or "") or words.pmid or ""
     record = choose(read_records(text, RECORD_FORMATS[form], path), path, doi, pmid)
@@ -246,37 +259,35 @@ def with_record(words: SourceWords) -> tuple[SourceWords, list[str]]:
 
 
 def _completed(words: SourceWords, record: Reference) -> tuple[SourceWords, list[str]]:
+    """The words, with missing ones from a record, and notes on what the curator should check."""
     notes = []
-    design = design_of(record.types)
-    if design and not words.design:
+    taken: dict[str, str | Sequence[str]] = {
+        "title": record.title,
+        "kind": record.kind.id,
+        "creator": record.creators,
+        "issued": record.issued,
+        "url": record.url,
+        "doi": record.doi,
+        "pmid": record.pmid,
+    }
+    if (design := design_of(record.types)) and not words.design:
         rank, name = design
+        taken["design"] = BASES[rank].id
         notes.append(
             f'Design set to {BASES[rank].id}, from the publication type "{name}".'
             " Please check it against the paper."
         )
-    retracted = words.retracted
-    if record.is_retracted and not retracted:
-        retracted = _day_of_retraction(record)
-        notes.append(f"The record says that this source was retracted on {retracted}.")
-    filled = replace(
-        words,
-        title=words.title or record.title,
-        kind=words.kind or record.kind.id,
-        creator=words.creator or record.creators,
-        issued=words.issued or record.issued,
-        url=words.url or record.url,
-        doi=record.doi or words.doi,
-        pmid=record.pmid or words.pmid,
-        design=words.design or (BASES[design[0]].id if design else None),
-        retracted=retracted,
-    )
-    return filled, notes
+    if record.is_retracted and not words.retracted:
+        taken["retracted"] = day = _day_of_retraction(record)
+        notes.append(f"The record says that this source was retracted on {day}.")
+    wanted = {name for name in taken if name in _OF_THE_RECORD or not getattr(words, name)}
+    return replace(words, **{name: taken[name] for name in wanted if taken[name]}), notes  # type: ignore[arg-type]  # by name
 
 
 def _day_of_retraction(record: Reference) -> str:
-    """The day of a retraction as the record gives it, an incomplete one from its end.
+    """The day of a retraction by the record; of an incomplete date, the last day of that month or year.
 
-    Raises EditError if the record gives none.
+    Raises EditError if the record gives no date.
     """
     day = last_day(record.retracted_on)
     if day is None:

@@ -92,7 +92,7 @@ function onwardSection(claim) {
   return make(
     'section',
     'onward',
-    make('h3', '', 'Claims it affects'),
+    make('h3', '', `Claims it affects (${onward[claim].length + undercuts.length})`),
     list('plain', onward[claim], (number) => [
       linkWords(number),
       ' → ',
