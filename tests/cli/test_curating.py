@@ -98,7 +98,7 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
             "set ben-slept quoteEnd 9",
             "quoteStart, quoteEnd and quoteDigest can only be set or removed together",
         ),
-        ("set ben-slept quote a b --sources .", "A claim has one quote, but 2 are given"),
+        ("set ben-slept quote a b --sources .", "A claim has one quote, but 2 were given"),
         ("undercut too-hot nowhere", 'No link has the id "nowhere"'),
         ("set helps text", "Give the values to set"),
         ("set helps text x --remove", "Give the values to set"),
@@ -175,10 +175,10 @@ def test_several_files_are_searched_and_the_right_one_is_written(run: Run, folde
 
 def test_a_rename_tells_what_it_leaves(run: Run) -> None:
     ended = edit(run, "rename helps does-help -f . --dry-run")
-    assert "links keep ids made of the old one; --links renames links too, and afterwards" in ended.err
+    assert "links keep ids made from the old one. Rename them, one by one, with" in ended.err
     one = edit(run, "rename misjudged wrong -f . --dry-run").err
     assert "1 link keeps an id" in one
-    assert "`claimgraph rename misjudged--own-sleep wrong--own-sleep` does one." in one
+    assert "Rename it with `claimgraph rename misjudged--own-sleep wrong--own-sleep`;" in one
     more = edit(run, "rename helps does-help -f . --dry-run --links")
     assert "links keep" not in more.err
     assert "--does-help a cg:Link" in more.out
@@ -236,7 +236,7 @@ def test_a_quote_is_pinned_to_the_stored_text(run: Run, folder: Path) -> None:
     ended = edit(run, f"{start} '\"it keeps me warm\"'")
     assert "cg:quoteStart 11" in ended.out
     assert "cg:quoteEnd 29" in ended.out
-    assert ended.err.endswith("Found in p.txt with other white space, quotation marks or hyphens.\n")
+    assert ended.err.endswith("in p.txt, but with other white space, quotation marks or hyphens.\n")
     assert edit(run, "check claims.ttl --sources texts").out.count("CG208") == 0
     bare = "add claim 'It is hot.' --source post --basis Anecdote -f claims.ttl --quote hot"
     assert "The stored text of post is p.txt. Name its folder with --sources." in edit(run, bare).err

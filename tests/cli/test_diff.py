@@ -106,10 +106,10 @@ def test_one_map_is_compared_with_a_view_of_it(options: str, sentence: str, code
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        ("data", "name what to compare data with: a second map, a git revision, or a view of it"),
+        ("data", "Name what to compare data with: a second map, a git revision, or a view of it"),
         ("nope", '"nope" is neither a path nor a git revision here.'),
         ("HEAD~9", '"HEAD~9" is neither a path nor a git revision here.'),
-        ("HEAD~1..HEAD", "a git revision here. Write the two ends as two arguments."),
+        ("HEAD~1..HEAD", "a git revision here. Give the two revisions as two arguments."),
         ("twice", "twice is both a path and a git revision. Write ./twice for the path, twice~0 for"),
         (
             "HEAD -f data/none.ttl",

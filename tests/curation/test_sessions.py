@@ -188,5 +188,5 @@ def test_more_is_said_where_the_same_is_said_else_where_the_thing_is_described()
         linking.link(edits, (A, Relation.SUPPORTS, B))
         assert [each.document.name for each in edits.proved()] == [file]
     edits = Edits(draft(others))
-    with pytest.raises(EditError, match="has no block of its own"):
+    with pytest.raises(EditError, match="has no block in a Turtle file"):
         linking.link(edits, (A, Relation.SUPPORTS, B))

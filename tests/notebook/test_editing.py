@@ -84,7 +84,7 @@ def test_notes_tell_what_to_know_about_the_edits(path: Path) -> None:
     with claimgraph.open(str(path), dry_run=True) as m:
         m.rename("trial-longer", "longer")
     (note,) = [note for note in m.notes if "keep" in note]
-    assert "links=True renames links too" in note
+    assert "links=True renames links together" in note
 
 
 def test_a_map_is_edited_by_one_with_at_a_time(path: Path) -> None:

@@ -1,1 +1,1 @@
-"""Changes to a map as changes to its text: nothing that is not meant to change does."""
+"""Edits of a map as edits of its text: only the lines that an edit concerns change."""

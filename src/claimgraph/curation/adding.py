@@ -1,4 +1,4 @@
-"""New sources, claims and topics, each as a block where it belongs."""
+"""Add sources, claims and topics, each as a new block next to related blocks."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from claimgraph.vocabulary import CG, SKOS, ProfileClass
 
 @dataclass(frozen=True, slots=True)
 class NewLink:
-    """A link from a new claim, and what there is to say of it."""
+    """A link from a new claim to the claim with the IRI ``to``, with its note and reasons to rate it down."""
 
     relation: Relation
     to: str
@@ -31,10 +31,10 @@ class NewLink:
 def add_source(
     edits: Edits, file: DraftFile, kind: SourceKind, said: Described, name: str | None = None
 ) -> str:
-    """A new source behind the last one of the document; its IRI, from author and year if no id is given.
+    """Add a source after the last source of the document; returns its IRI.
 
-    Raises EditError for a name that is taken, and for a source with a DOI, PubMed number or address
-    that another has.
+    Without a ``name``, its id is made from author and year. Raises EditError for a name that is already in
+    use, and for a source whose DOI, PubMed number or address another source has.
     """
     draft = edits.draft
     _refuse_twins(draft, said)
@@ -48,9 +48,9 @@ def add_source(
 
 
 def add_topic(edits: Edits, file: DraftFile, said: Described, name: str | None = None) -> str:
-    """A new topic behind the last one of the document; its IRI.
+    """Add a topic after the last topic of the document; returns its IRI.
 
-    Its id is made of the words of its label if none is given. Raises EditError for a name that is taken.
+    Without a ``name``, its id is made from the label. Raises EditError for a name that is already in use.
     """
     draft = edits.draft
     iri = new_name(
@@ -68,10 +68,11 @@ def add_claim(
     links: Sequence[NewLink] = (),
     name: str | None = None,
 ) -> str:
-    """A new claim behind the last one of its source, or the last position, with its links; its IRI.
+    """Add a claim and its links after the last claim of its source; returns its IRI.
 
-    Its id is made of the words of its text if none is given. Raises EditError for a name that is taken,
-    and for a text that another claim has.
+    A claim without a source (a position) goes after the last position. Without a ``name``, its id is made
+    from the words of its text. Raises EditError for a name that is already in use, and for a text that
+    another claim has.
     """
     draft = edits.draft
     text = _texts(said, vocab.TEXT)[0]
@@ -94,15 +95,16 @@ def _texts(said: Described, predicate: str) -> list[str]:
 
 
 def _last(draft: Draft, file: DraftFile, kind: ProfileClass) -> str | None:
-    """The last subject of a kind that has a block in a document."""
+    """The subject of a document's last block about a thing of this kind; None if there is none."""
     return next((subject for subject in reversed(file.order) if draft.is_any(subject, [kind])), None)
 
 
 def _last_of_source(draft: Draft, file: DraftFile, sources: Sequence[Term]) -> str | None:
-    """What a claim with these sources belongs behind: the last claim of the first of them that has any.
+    """The subject after whose block a new claim with these sources goes; None for the end of the document.
 
-    A position goes behind the last position. Where there is none, it is the last of all claims and of
-    its sources. Descriptions of links right behind that claim come before the new one.
+    That is the last claim of the first source that has claims or, for a claim without sources, the last
+    position. If there is no such claim, it is the last block about any claim or about one of the sources.
+    If descriptions of its links follow the chosen claim directly, the new claim goes after them.
     """
 
     def is_claim(subject: str) -> bool:
@@ -131,7 +133,7 @@ def _last_of_source(draft: Draft, file: DraftFile, sources: Sequence[Term]) -> s
 
 
 def _behind_descriptions(draft: Draft, order: Sequence[str], at: int) -> str:
-    """The last of the link descriptions that follow the claim at a place, else the claim itself."""
+    """The last of the link descriptions that directly follow a claim's block, else the claim itself."""
     claim, found = order[at], order[at]
     for subject in order[at + 1 :]:
         is_link = draft.is_any(subject, [ProfileClass.LINK])
@@ -142,7 +144,7 @@ def _behind_descriptions(draft: Draft, order: Sequence[str], at: int) -> str:
 
 
 def _refuse_twins(draft: Draft, said: Described) -> None:
-    """Refuse a source that is there already, as its DOI, PubMed number or address tells."""
+    """Raise EditError if a source in the map has the same DOI, PubMed number or address."""
     for predicate in (vocab.DOI, vocab.PMID, vocab.URL):
         for term in said.get(predicate, ()):
             for twin in draft.alike(predicate, term):

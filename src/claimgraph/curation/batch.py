@@ -1,4 +1,4 @@
-"""The edits of the documents of a claim map: made one after another, and proved at once."""
+"""Edits of several documents of a claim map, made one after another and proved together at the end."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from claimgraph.rdf import Term
 
 @dataclass(slots=True)
 class Edits:
-    """The edits of the documents of a draft that belong together: all are proved at once, at the end.
+    """Edits of a draft's documents that belong together: they are proved together at the end.
 
-    What the draft says and finds is always what it says after the edits so far.
+    Every lookup in ``draft`` sees the edits made so far.
     """
 
     draft: Draft
     _made: dict[str, Edit] = field(default_factory=dict)
     _read: dict[str, Document] = field(default_factory=dict)
-    """The documents as they were read, by name."""
+    """The edited documents as they were read, by name."""
 
     def on(self, file: DraftFile) -> Edit:
-        """The edit of a document. Raises EditError for one that is not Turtle."""
+        """The edit of a document. Raises EditError for a document that is not Turtle."""
         name = file.document.name
         self._read.setdefault(name, file.document)
         if name not in self._made:
@@ -36,15 +36,16 @@ class Edits:
         return self._made[name]
 
     def home(self, subject: str, predicate: str) -> Edit:
-        """The edit of the document that holds the block in which to say something more of a subject.
+        """The edit of the document to which a new triple with this subject and predicate belongs.
 
-        That is the last that says something with the same predicate, else the first that says what the
-        subject is, else the first. Raises EditError if none has a block about the subject.
+        Of the documents with a block about the subject, that is the last one that uses the predicate for it,
+        else the first one that gives its class, else the first one. Raises EditError if no Turtle document
+        has a block about the subject.
         """
         found = [file for file in self.draft.files if file.is_turtle and self.on(file).holds(subject)]
         if not found:
             name = vocab.local_name(subject)
-            raise EditError(f"{name} has no block of its own in a Turtle file, and edits are made there.")
+            raise EditError(f'"{name}" has no block in a Turtle file. Edit it by hand.')
         if len(found) == 1:
             return self.on(found[0])
         same = [file for file in found if file.overlay.objects(subject, predicate)]
@@ -52,25 +53,29 @@ class Edits:
         return self.on(same[-1] if same else (typed or found)[0])
 
     def describe(self, file: DraftFile, subject: str, said: Described, behind: str | None) -> None:
-        """A new thing in a document, right behind the last block about another, or at the end."""
+        """Add a block about a new subject, after the last block about ``behind`` or at the end."""
         self.on(file).describe(subject, said, behind)
         self.draft.note_new(file, subject, kind_among(said.get(vocab.RDF_TYPE, ())), behind)
 
     def unsay(self, subject: str, predicate: str, term: Term) -> None:
-        """Remove every place that says so. Raises EditError if one cannot be removed alone."""
+        """Remove a triple from all documents. Raises EditError where it cannot be removed by itself."""
         for file in self.draft.files:
             if term in file.overlay.objects(subject, predicate):
                 self.on(file).unsay(subject, predicate, term)
 
     def erase(self, subject: str) -> None:
-        """Remove every block about a subject from all documents."""
+        """Remove all blocks about a subject from all documents."""
         for file in self.draft.files:
             if file.overlay.about(subject):
                 self.on(file).erase(subject)
         self.draft.note_gone(subject)
 
     def begin_again(self) -> None:
-        """Prove what was done so far, and go on from there: what comes next may change all of a document."""
+        """Prove the edits so far and replace the draft by the resulting documents.
+
+        A rename needs this before and after it, because it patches whole documents as they were read, not
+        single blocks. Raises EditError like :meth:`proved`.
+        """
         if not self._made:
             return
         texts = {each.document.name: each.text for each in self._proved()}
@@ -79,7 +84,10 @@ class Edits:
         self.draft = Draft([replace(each, text=texts.get(each.name, each.text)) for each in documents])
 
     def proved(self) -> list[Edited]:
-        """All documents that change, before and after. Raises EditError if anything else would change."""
+        """The documents that change, before and after.
+
+        Raises EditError if more or less than intended changed.
+        """
         texts = {each.document.name: each.text for each in self._proved()}
         known = {file.document.name: file.document.text for file in self.draft.files}
         found = [Edited(read, texts.get(name, known[name])) for name, read in self._read.items()]

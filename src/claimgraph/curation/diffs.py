@@ -1,4 +1,4 @@
-"""What an edit changed, line by line, as git and patch write it."""
+"""The changes of an edit as a unified diff, the format of git and patch."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claimgraph.curation.edit import Edited
 from claimgraph.source.lines import line_number, line_start, next_line
 
 CONTEXT = 3
-"""So many unchanged lines stand around a change."""
+"""The number of unchanged lines shown before and after a change."""
 
 
 def to_diff(edited: Edited) -> str:
@@ -24,7 +24,11 @@ def to_diff(edited: Edited) -> str:
 
 
 def _surroundings(old: str, new: str) -> tuple[int, tuple[int, int]]:
-    """Where to begin and to end in two texts to see all that differs, with some lines around it."""
+    """The offsets between which two texts differ, widened to whole lines and by the lines of context.
+
+    Returns the start, which is the same in both texts, and the end in each. Only this part is compared line
+    by line: ``difflib`` takes quadratic time, and an edit of a large map changes few lines.
+    """
     same = _same(old, new)
     behind = _same(old[same:][::-1], new[same:][::-1])
     start, end = line_start(old, same), len(old) - behind
@@ -36,7 +40,7 @@ def _surroundings(old: str, new: str) -> tuple[int, tuple[int, int]]:
 
 
 def _same(one: str, two: str) -> int:
-    """How many characters are the same at the beginning."""
+    """The length of the common prefix, by bisection: ``startswith`` is much faster than a Python loop."""
     low, high = 0, min(len(one), len(two))
     while low < high:
         middle = (low + high + 1) // 2
@@ -45,7 +49,7 @@ def _same(one: str, two: str) -> int:
 
 
 def _lines(text: str, start: int, end: int) -> list[str]:
-    """Some lines with their breaks; the last of a text may have none."""
+    """The lines between two offsets with their line ends, which the last line of a text may lack."""
     found = [f"{line}\n" for line in text[start:end].split("\n")]
     last = found.pop().removesuffix("\n")
     return [*found, last] if last else found
@@ -65,7 +69,7 @@ def _hunks(old: Sequence[str], new: Sequence[str], low: int) -> Iterator[str]:
 
 
 def _span(low: int, start: int, end: int) -> str:
-    """A range of lines as a unified diff gives it: its first line, from 1, and how many there are."""
+    """A range of lines in the notation of a unified diff: its first line, counted from 1, and its length."""
     count = end - start
     first = low + start + (1 if count else 0)
     return f"{first}" if count == 1 else f"{first},{count}"

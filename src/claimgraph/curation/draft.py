@@ -1,4 +1,4 @@
-"""The documents of a claim map as an edit sees them, and finding in them what a curator names."""
+"""The documents of a claim map during an edit, and lookups of the things that a curator names."""
 
 from __future__ import annotations
 
@@ -19,33 +19,33 @@ from claimgraph.vocabulary import ProfileClass, local_name
 
 @dataclass(frozen=True)
 class DraftFile:
-    """One document of a draft: what it says, and its text as statements."""
+    """One document of a draft: its triples, and its text as statements."""
 
     document: Document
 
     @property
     def is_turtle(self) -> bool:
-        """Whether edits can be made in it."""
+        """Whether the document can be edited: only Turtle can."""
         return self.document.syntax is Syntax.TURTLE
 
     @cached_property
     def triples(self) -> Triples:
-        """What it says. Raises MalformedError, with the place, if it is not what its format says."""
+        """The triples of the document as read. Raises MalformedError, with the place, for bad syntax."""
         return read_triples(self.document)
 
     @cached_property
     def overlay(self) -> Overlay:
-        """What it says after the edits so far."""
+        """The triples of the document after the edits so far."""
         return Overlay(self.triples)
 
     @cached_property
     def order(self) -> list[str]:
-        """What its blocks are about, in the order of the text, after the edits so far."""
+        """The subject of each block in the order of the text, after the edits so far."""
         return [stretch.subject for stretch in self.turtle.stretches]
 
     @cached_property
     def turtle(self) -> TurtleText:
-        """Its text as statements, as it was read. Raises EditError for a document that is not Turtle."""
+        """The text as read, split into statements. Raises EditError for a document that is not Turtle."""
         if not self.is_turtle:
             raise EditError(
                 f"{self.document.name}: only Turtle files can be edited, but this is"
@@ -54,7 +54,11 @@ class DraftFile:
         return TurtleText(self.document.text)
 
     def may_name(self, iri: str) -> bool:
-        """Whether an IRI may be written in it; quicker than to look through all that it says."""
+        """Whether the text may contain an IRI: False only if it certainly does not.
+
+        A search for a few strings in the text is much quicker than a scan of all triples. An escape could
+        spell any IRI, and other formats are not searched, so both give True.
+        """
         if not self.is_turtle:
             return True
         text = self.document.text
@@ -63,16 +67,16 @@ class DraftFile:
 
 @dataclass
 class Draft:
-    """The documents of a claim map, to look things up in before and between edits.
+    """The documents of a claim map, for lookups before and between edits.
 
-    Everything it tells is so after the edits so far.
+    Every lookup sees the edits made so far.
     """
 
     documents: Sequence[Document]
     _kinds: dict[str, ProfileClass | None] = field(default_factory=dict, init=False)
-    """What has been asked for, or is new or gone."""
+    """The kinds looked up so far, and those of new and removed subjects (None: of no kind)."""
     _ids: set[str] = field(default_factory=set, init=False)
-    """The local names of new things, and all others once they were asked for."""
+    """The local names of new things, and from the first use of ``ids`` all other local names too."""
     _namespaces: dict[str, str] = field(default_factory=dict, init=False)
 
     @cached_property
@@ -82,12 +86,12 @@ class Draft:
 
     @cached_property
     def prefixes(self) -> Mapping[str, str]:
-        """The namespace of each prefix, without its colon, that a document declares; the last counts."""
+        """The namespace of each declared prefix, without its colon; the last declaration counts."""
         return {label: space for file in self.files for label, space in file.triples.prefixes.items()}
 
     @property
     def kinds(self) -> Mapping[str, ProfileClass]:
-        """What each claim, source, link, topic and claim map is, in reading order, new ones last."""
+        """The kind of each claim, source, link, topic and claim map by IRI; in reading order, new last."""
         read = (
             (subject, vocab.CLASSES[sort])
             for file in self.files
@@ -97,14 +101,14 @@ class Draft:
         return dict(read)
 
     def kind(self, subject: str) -> ProfileClass:
-        """What a claim, source, link, topic or claim map is. Raises KeyError for anything else."""
+        """The kind of a claim, source, link, topic or claim map. Raises KeyError for any other IRI."""
         kind = self._find_kind(subject)
         if kind is None:
             raise KeyError(subject)
         return kind
 
     def is_any(self, subject: str, kinds: Collection[ProfileClass]) -> bool:
-        """Whether a subject is of one of some kinds."""
+        """Whether a subject is of one of the given kinds."""
         return self._find_kind(subject) in kinds
 
     def _find_kind(self, subject: str) -> ProfileClass | None:
@@ -113,7 +117,7 @@ class Draft:
         return self._kinds[subject]
 
     def _read_kind(self, subject: str) -> ProfileClass | None:
-        """What a subject was when the documents were read; in Turtle its blocks tell that quickly."""
+        """The kind of a subject as read; in Turtle only its own blocks are read, which is quicker."""
         if not all(file.is_turtle for file in self.files):
             return self.kinds.get(subject)
         blocks = (block for file in self.files for block in file.turtle.blocks(subject))
@@ -121,13 +125,13 @@ class Draft:
 
     @cached_property
     def ids(self) -> set[str]:
-        """The local names in use."""
+        """All local names in use, including those of removed things."""
         self._ids.update(local_name(name) for file in self.files for name in file.overlay.names())
         return self._ids
 
     @cached_property
     def _by_id(self) -> dict[str, list[str]]:
-        """What blocks are about, and in other files than Turtle what has a kind, by local name."""
+        """Subjects by local name: those of Turtle blocks, with other formats also all that have a kind."""
         subjects = dict.fromkeys(name for file in self.files if file.is_turtle for name in file.order)
         if not all(file.is_turtle for file in self.files):
             subjects |= dict.fromkeys(self.kinds)
@@ -137,7 +141,7 @@ class Draft:
         return found
 
     def note_new(self, file: DraftFile, subject: str, kind: ProfileClass | None, behind: str | None) -> None:
-        """Note a new block about a subject, behind the last one about another or at the end of a document."""
+        """Record a new block about a subject, after the last block about ``behind`` or at the end."""
         order, by_id = file.order, self._by_id
         at = len(order) - order[::-1].index(behind) if behind in order else len(order)
         order.insert(at, subject)
@@ -146,37 +150,37 @@ class Draft:
         by_id.setdefault(local_name(subject), []).append(subject)
 
     def note_gone(self, subject: str) -> None:
-        """Note that no document has a block about a subject any more."""
+        """Record that no document has a block about a subject any more."""
         self._kinds[subject] = None
         for file in self.files:
             if file.is_turtle and subject in file.order:
                 file.order[:] = [each for each in file.order if each != subject]
 
     def uses(self, iri: str) -> bool:
-        """Whether something is said of a name, or of something else with it."""
+        """Whether an IRI is, or once was, the subject or object of a triple."""
         is_new = local_name(iri) in self._ids
         return any((is_new or file.may_name(iri)) and file.overlay.uses(iri) for file in self.files)
 
     def says(self, subject: str, predicate: str, iri: str) -> bool:
-        """Whether any document says so."""
+        """Whether any document contains the triple."""
         return any(file.overlay.says(subject, predicate, iri) for file in self.files)
 
     def objects(self, subject: str, predicate: str) -> list[Term]:
-        """What is said of a subject with a predicate, in reading order."""
+        """The objects of a subject and a predicate, in reading order; a term in two files appears twice."""
         return [term for file in self.files for term in file.overlay.objects(subject, predicate)]
 
     def subjects(self, predicate: str, iri: str) -> list[str]:
-        """The names of what is said to stand in a relation to a name, in reading order."""
+        """The IRIs that are subjects of triples with this predicate and object, in reading order."""
         found = (each for file in self.files for each in file.overlay.subjects(predicate, iri))
         return [each for each in found if isinstance(each, str)]
 
     def alike(self, predicate: str, term: Term) -> list[str]:
-        """The names of which the same is said with a predicate, whatever the case and spaces."""
+        """The IRIs with the same value of a predicate, ignoring case and white space."""
         found = (each for file in self.files for each in file.overlay.alike(predicate, term))
         return [each for each in found if isinstance(each, str)]
 
     def named(self, name: str, kinds: Collection[ProfileClass]) -> str | None:
-        """The IRI of what is called so: by its IRI, with a prefix, or by an id that only it has."""
+        """The IRI of a thing of these kinds, by IRI, prefixed name or unambiguous id; None if not found."""
         bare = name.strip().removeprefix("<").removesuffix(">")
         prefix, colon, local = bare.partition(":")
         for iri in (bare, self.prefixes.get(prefix, "") + local if colon else bare):
@@ -193,13 +197,16 @@ class Draft:
         return self.named(name, [ProfileClass.CLAIM]) or find_claim(self._records(), name, self.prefixes).iri
 
     def source(self, name: str) -> str:
-        """The IRI of the source a curator means. Raises UnknownNameError with the nearest ids."""
+        """The IRI of the source a curator means by an id, an IRI or a prefixed name.
+
+        Raises UnknownNameError with the nearest ids.
+        """
         return (
             self.named(name, [ProfileClass.SOURCE]) or find_source(self._records(), name, self.prefixes).iri
         )
 
     def _records(self) -> ClaimMap:
-        """The claims with their texts and the sources, as far as it takes to find one by its words."""
+        """The claims with their texts, and the sources without: all that a lookup by words needs."""
         kinds = self.kinds
         alone = {iri for iris in self._by_id.values() if len(iris) == 1 for iri in iris}
         names = {iri: local_name(iri) if iri in alone else iri for iri in kinds}
@@ -215,7 +222,7 @@ class Draft:
         return " ".join(next(texts, "").split())
 
     def thing(self, name: str, *kinds: ProfileClass) -> str:
-        """The IRI of anything of some kinds, by its id, IRI or prefixed name.
+        """The IRI of a thing of the given kinds, by its id, IRI or prefixed name.
 
         Raises UnknownNameError with the nearest ids.
         """
@@ -238,9 +245,10 @@ class Draft:
         raise EditError(f"{name} is not one of the files that were read ({names}).")
 
     def namespace(self, file: DraftFile) -> str:
-        """The namespace of new names in a document: that of most claims and sources, else of ``:``.
+        """The namespace for new ids in a document.
 
-        Raises EditError if the documents show none.
+        That is the most common namespace among the things the document describes, else among all things in
+        the map, else the namespace of the prefix ``:``. Raises EditError if there is none of these.
         """
         name = file.document.name
         if name not in self._namespaces:
@@ -263,7 +271,7 @@ class Draft:
 
 
 def kind_among(classes: Iterable[Term]) -> ProfileClass | None:
-    """The first kind of thing that some classes stand for."""
+    """The kind of thing that the first known class stands for; None if none is known."""
     return next(
         (vocab.CLASSES[each] for each in classes if isinstance(each, str) and each in vocab.CLASSES), None
     )

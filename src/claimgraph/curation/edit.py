@@ -1,4 +1,4 @@
-"""Edits of one document: made one after another, and proved before anybody may write it."""
+"""Edits of one document, made one after another and proved before the result may be written."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from claimgraph.source import ObjectTerm, Positions, TriplesBlock, TurtleText, V
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A document before and after an edit that was proved."""
+    """A document before a proved edit, and its text after it."""
 
     document: Document
     text: str
@@ -39,54 +39,54 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """A new block that is not yet written, and the subject of the written block that it belongs after."""
+    """A new block not written yet; ``anchor`` is the subject of the written block it goes after, if any."""
 
     said: dict[str, list[Term]]
     anchor: str | None
 
     def drop(self, predicate: str, term: Term) -> None:
-        """No longer say something."""
+        """Remove a term from the block."""
         self.said[predicate].remove(term)
         if not self.said[predicate]:
             del self.said[predicate]
 
     def exchange(self, predicate: str, old: Term, new: Term) -> None:
-        """Say something in place of something else."""
+        """Replace a term of the block by another."""
         terms = self.said[predicate]
         terms[terms.index(old)] = new
 
 
 @dataclass(slots=True)
 class Edit:
-    """Changes of one document, one after another.
+    """Changes of one document, made one after another.
 
-    What is added is kept as records, and other changes as patches, until a block is changed that was changed
-    before: only then is the text written and cut into statements again. So thousands of additions cost little
-    more than one.
+    Additions wait as records and other changes as patches. They are applied, and the text is split into
+    statements again, only when a block changes a second time: splitting takes time linear in the text, so
+    doing it after each change would make a script of thousands of additions quadratic.
     """
 
     file: DraftFile
     _turtle: TurtleText = field(init=False)
     _expected: Triples | None = None
     _patches: list[Patch] = field(default_factory=list)
-    """Changes of blocks that are there, other than additions."""
+    """Patches of existing blocks, other than additions."""
     _changed: set[str] = field(default_factory=set)
-    """The subjects of the blocks that these patches change."""
+    """The subjects of the blocks that the patches change."""
     _more: dict[str, dict[str, list[Term]]] = field(default_factory=dict)
-    """What is still to be written of subjects that have a block, by predicate."""
+    """Terms still to be written for subjects that have a block, by subject and predicate."""
     _new: dict[str, _Waiting] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._turtle = self.file.turtle
 
     def holds(self, subject: str) -> bool:
-        """Whether there is a block about a subject."""
+        """Whether the document has a block about a subject."""
         if subject in self._changed:
             self._write()
         return subject in self._new or bool(self._turtle.blocks(subject))
 
     def say(self, subject: str, predicate: str, term: Term) -> None:
-        """Say one thing more of a subject that has a block in this document."""
+        """Add a triple to a subject that has a block in this document."""
         triple = Triple(subject, predicate, term)
         if triple in self.file.overlay.added:
             return
@@ -96,7 +96,7 @@ class Edit:
         self.file.overlay.add(triple)
 
     def describe(self, subject: str, said: Described, behind: str | None) -> None:
-        """A new block about a subject, after the last one about another, or at the end."""
+        """Add a block about a subject, after the last block about ``behind`` or at the end."""
         if subject in self._new:
             self._write()
         new = {predicate: list(terms) for predicate, terms in said.items()}
@@ -109,7 +109,7 @@ class Edit:
                 self.file.overlay.add(Triple(subject, predicate, term))
 
     def unsay(self, subject: str, predicate: str, term: Term) -> None:
-        """Remove a triple everywhere it is written. Raises EditError if it cannot be removed alone."""
+        """Remove a triple wherever it is written. Raises EditError if it cannot be removed by itself."""
         if subject in self._new:
             self._new[subject].drop(predicate, term)
         else:
@@ -119,7 +119,7 @@ class Edit:
         self.file.overlay.remove(Triple(subject, predicate, term))
 
     def exchange(self, subject: str, predicate: str, old: Term, new: Term) -> None:
-        """Write one object in place of another. Raises EditError where that cannot be done alone."""
+        """Replace one object by another. Raises EditError if it cannot be replaced by itself."""
         if subject in self._new:
             self._new[subject].exchange(predicate, old, new)
         else:
@@ -138,7 +138,7 @@ class Edit:
         self.file.overlay.add(Triple(subject, predicate, new))
 
     def erase(self, subject: str) -> None:
-        """Remove every block about a subject, with all it says."""
+        """Remove all blocks about a subject."""
         self._write()
         while blocks := self._turtle.blocks(subject):
             self._patch(remove_block(self._turtle.text, blocks[0]))
@@ -146,12 +146,17 @@ class Edit:
             self.file.overlay.remove(triple)
 
     def rename(self, names: Mapping[str, str], patches: Sequence[Patch]) -> None:
-        """Patches that write new names, by IRI, in place of old ones, and nothing else."""
+        """Apply patches that replace old IRIs by new ones (``names``: old to new) and change nothing else."""
         self._expected = renamed(self.file.triples, names)
         self._patch(patches)
 
     def proved(self) -> Edited:
-        """The document before and after. Raises EditError if more or less would change than was meant."""
+        """The document before and after the edit.
+
+        Raises EditError if more or less than intended would change. The patches change the text at offsets;
+        the overlay records independently which triples to add and remove. Parsing the new text again and
+        comparing the two catches every wrong patch, whatever its cause.
+        """
         self._write()
         document = replace(self.file.document, text=self._turtle.text)
         try:
@@ -171,14 +176,14 @@ class Edit:
         return Edited(self.file.document, document.text)
 
     def _begin(self, subject: str) -> None:
-        """Begin to change the blocks about a subject: what was changed or added there before is written."""
+        """Prepare to patch the blocks about a subject: apply earlier changes to them first."""
         if subject in self._changed or subject in self._more:
             self._write()
 
     def _remove(self, subject: str, predicate: str, term: Term) -> bool:
-        """Remove every place that says something; whether there was any.
+        """Remove a triple wherever it is written; returns whether it was written anywhere.
 
-        Several are removed one at a time: the patches of neighbours could overlap.
+        Occurrences are removed one at a time, because the patches of neighbours could overlap.
         """
         found = False
         while places := self._places(subject, predicate, term):
@@ -193,7 +198,7 @@ class Edit:
     def _places(
         self, subject: str, predicate: str, term: Term
     ) -> list[tuple[TriplesBlock, VerbObjects, ObjectTerm]]:
-        """The places that say something."""
+        """The places where a triple is written: block, verb and object of each."""
         wanted = written_value(term)
         return [
             (block, verb_objects, item)
@@ -205,7 +210,7 @@ class Edit:
         ]
 
     def _write(self) -> None:
-        """Write all that is still to be written."""
+        """Apply all patches and additions that are waiting."""
         self._patch(self._patches)
         self._patches, self._changed = [], set()
         terms = [
@@ -222,14 +227,14 @@ class Edit:
             self._patch(patches)
 
     def _declare(self, terms: Iterable[Term]) -> None:
-        """Add the directives that well-known names among some terms need to be written short."""
+        """Add the prefix directives needed to abbreviate the well-known IRIs among some terms."""
         iris = {_iri_in(term) for term in terms} - {None, vocab.RDF_TYPE}
         if missing := missing_prefixes([iri for iri in iris if iri], self._turtle):
             self._patch([*self._patches, *missing])
             self._patches, self._changed = [], set()
 
     def _more_patches(self) -> list[Patch]:
-        """Patches for the next predicate of each subject, of which no two touch the same block."""
+        """Patches for the next predicate of each subject, so that no two patches touch the same block."""
         patches, left = [], {}
         for subject, said in self._more.items():
             predicate, *others = said
@@ -243,7 +248,7 @@ class Edit:
         return patches
 
     def _new_patches(self) -> list[Patch]:
-        """Patches for all new blocks, those after the same block together."""
+        """Patches for all new blocks; blocks that go after the same block share one patch."""
         behind: dict[int, tuple[TriplesBlock | None, list[NewBlock]]] = {}
         for subject, new in self._new.items():
             anchors = self._turtle.blocks(new.anchor) if new.anchor else []
@@ -259,24 +264,24 @@ class Edit:
 
 
 def _iri_in(term: Term) -> str | None:
-    """The IRI that is written for a term, if any: its own, or that of a datatype."""
+    """The IRI in the text of a term: its own, or the datatype of a literal; None for any other term."""
     if isinstance(term, Literal):
         return term.datatype.value if term.language is None else None
     return term if isinstance(term, str) else None
 
 
 def _moved_behind(new: Mapping[str, _Waiting], subject: str) -> dict[str, _Waiting]:
-    """The same blocks with the last one moved to the place after a subject."""
+    """The new blocks, with the last one moved to the place after the block about ``subject``."""
     *names, last = new
     at = names.index(subject) + 1
     return {name: new[name] for name in (*names[:at], last, *names[at:])}
 
 
 def best_block(blocks: Sequence[TriplesBlock], predicate: str) -> TriplesBlock:
-    """Of the blocks about one subject the one in which to say something more.
+    """Of the blocks about one subject, the one to which a new triple with a predicate belongs.
 
-    The last that says something with the same predicate, else the first that says what the subject is,
-    else the first.
+    That is the last block with the same predicate, else the first that gives a class of the profile, else
+    the first.
     """
     same = [block for block in blocks if any(pair.predicate == predicate for pair in block.lists)]
     typed = [block for block in blocks if any(name in vocab.CLASSES for name in block.classes)]

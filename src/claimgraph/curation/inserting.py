@@ -1,4 +1,7 @@
-"""Adding to a text: an object to a pair, a pair to a block, a block to the text."""
+"""Patches that add to a Turtle text: objects to a pair, a pair to a block, blocks to the text.
+
+A pair is a verb with its objects.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,11 @@ from claimgraph.source import TriplesBlock, TurtleText, VerbObjects
 from claimgraph.source.lines import end_of_line_above, line_end
 
 Described = Mapping[str, Sequence[Term]]
-"""What describes something: the objects of each predicate."""
+"""The description of a thing: its objects by predicate."""
 
 
 class NewBlock(NamedTuple):
-    """A block to be written: its subject, and what describes it."""
+    """A block to write: its subject, and the description of it."""
 
     subject: str
     said: Described
@@ -27,10 +30,10 @@ class NewBlock(NamedTuple):
 def add_terms(
     turtle: TurtleText, block: TriplesBlock, predicate: str, terms: Sequence[Term]
 ) -> tuple[list[Patch], Sequence[Term]]:
-    """Say more in a block: after what it says with the same predicate, else with a verb of its own.
+    """Add terms to a block: to its last pair with the same predicate, else in a new pair.
 
-    Also the terms that are still to be added, once the text is patched: all but the first where the verb is
-    new.
+    Returns the patches, and the terms to add once the text is patched: a new pair gets only the first term,
+    because line breaks between objects depend on where that ends.
     """
     same = [pair for pair in block.lists if pair.predicate == predicate]
     if same and predicate != vocab.RDF_TYPE and _is_free(turtle.text, block, same[-1]):
@@ -46,9 +49,10 @@ def add_terms(
 
 
 def _goes_on(text: str, block: TriplesBlock, predicate: str, style: Style) -> bool:
-    """Whether a new pair belongs on the line of the one before it, as far as the style goes.
+    """Whether, by the style of the text, a new pair continues the line of the pair before it.
 
-    A block that is all on one line stays so; in another, pairs begin lines unless this one seldom does.
+    A block on one line stays on one line. In other blocks a pair begins a new line, unless pairs with its
+    predicate mostly do not.
     """
     if "\n" in text[block.start : block.dot.start]:
         return style.own_line[predicate] < 0
@@ -56,12 +60,12 @@ def _goes_on(text: str, block: TriplesBlock, predicate: str, style: Style) -> bo
 
 
 def _has_room(text: str, block: TriplesBlock, after: VerbObjects, words: str) -> bool:
-    """Whether a pair has room on the line of another, and comes between nothing there."""
+    """Whether a new pair fits on the line after another pair, without separating it from a comment."""
     return _is_free(text, block, after) and line_width(text, after.end) + len(words) + 4 <= WIDTH
 
 
 def _is_free(text: str, block: TriplesBlock, pair: VerbObjects) -> bool:
-    """Whether an object can be put behind a pair's last one without coming between it and a comment."""
+    """Whether an object can follow a pair's last one without separating that from its comment."""
     mark = _mark_behind(block, pair)
     if has_comment(text[pair.end : mark]):
         return False
@@ -77,7 +81,7 @@ def _mark_behind(block: TriplesBlock, pair: VerbObjects) -> int:
 def _behind_objects(
     turtle: TurtleText, block: TriplesBlock, pair: VerbObjects, terms: Sequence[Term]
 ) -> Patch:
-    """More objects in a list, on the line of the last one or, like that one, on lines of their own."""
+    """Add objects to a pair: on the line of its last object or, if that begins a line, each on a new line."""
     text = turtle.text
     newline = "\r\n" if "\r\n" in text else "\n"
     comma = " ," if pair.commas and text[pair.commas[-1].start - 1].isspace() else ","
@@ -93,22 +97,22 @@ def _behind_objects(
 
 
 def _indent(text: str, block: TriplesBlock) -> str:
-    """The white space before the first pair of a block that begins a line."""
+    """The indentation of the first pair of a block that begins a line and is indented; else four spaces."""
     found = [indent_at(text, pair.start) for pair in block.lists]
     return next((indent for indent in found if indent), "    ")
 
 
 def _pair_before(block: TriplesBlock, predicate: str, style: Style) -> VerbObjects:
-    """The pair behind which one with a predicate belongs: the last that comes before it in the style.
+    """The pair after which a pair with a predicate goes: the last one that the style puts before it.
 
-    Then the last that begins on the same line, so that lines stay whole.
+    That is the first pair of the block if the style puts none before it.
     """
     earlier = [pair for pair in block.lists if style.compare(pair.predicate, predicate) <= 0]
     return earlier[-1] if earlier else block.lists[0]
 
 
 def _below_pair(text: str, block: TriplesBlock, after: VerbObjects, words: str, style: Style) -> list[Patch]:
-    """A new pair on a line of its own below another, and below the comment that stands there."""
+    """Add a pair on a new line below another pair and the comment at the end of its line."""
     indents = [indent_at(text, pair.start) for pair in (after, *block.lists)]
     deeper = (indent_at(text, block.start) or "") + style.indent
     start = style.newline + next((each for each in indents if each), deeper)
@@ -121,7 +125,7 @@ def _below_pair(text: str, block: TriplesBlock, after: VerbObjects, words: str, 
 
 
 def _before_dot(text: str, block: TriplesBlock, last: VerbObjects, words: str, semicolon: str) -> list[Patch]:
-    """A pair as the last of its block."""
+    """Add a pair at the end of a block, before the dot; comments stay with the pair they follow."""
     gap = text[last.end : block.dot.start]
     rest = rest_of_line(text, block.dot.end)
     if has_comment(gap):
@@ -136,7 +140,7 @@ def _before_dot(text: str, block: TriplesBlock, last: VerbObjects, words: str, s
 
 
 def _last_on_line(text: str, block: TriplesBlock, pair: VerbObjects) -> VerbObjects:
-    """The last pair that begins on the line on which another ends; all on one line: that one itself."""
+    """The last pair that begins on the line where ``pair`` ends; in a block on one line, ``pair`` itself."""
     if "\n" not in text[block.start : block.dot.start]:
         return pair
     end = line_end(text, pair.end)
@@ -151,7 +155,7 @@ def _words(turtle: TurtleText, predicate: str, terms: Sequence[Term], at: int, s
 
 
 def add_blocks(turtle: TurtleText, new: Sequence[NewBlock], behind: TriplesBlock | None) -> Patch:
-    """New blocks, after another or at the end of the text, as blocks of their classes are written there."""
+    """Add blocks after a block or at the end of the text, in the style of nearby blocks of their classes."""
     text = turtle.text
     at = _place_behind(text, behind)
     styles: dict[str | None, tuple[Style, int]] = {}
@@ -169,21 +173,21 @@ def add_blocks(turtle: TurtleText, new: Sequence[NewBlock], behind: TriplesBlock
 
 
 def _newlines_at_end(text: str) -> int:
-    """How many line ends a text ends with, two at most; as if two where nothing else is in it."""
+    """The number of line ends at the end of a text, at most 2; also 2 for a blank text."""
     if not text.strip() or text.endswith(("\n\n", "\r\n\r\n")):
         return 2
     return int(text.endswith("\n"))
 
 
 def _place_behind(text: str, behind: TriplesBlock | None) -> int:
-    """Where to go on behind a block: at the end of its last line, with the comment there, if any."""
+    """The offset at which to insert after a block: after the comment on its last line, if there is one."""
     if behind is None:
         return len(text)
     return behind.end if rest_of_line(text, behind.end) is None else line_end(text, behind.end)
 
 
 def _block_text(turtle: TurtleText, new: NewBlock, at: int, style: Style) -> str:
-    """A block as a text without a line end after it."""
+    """The text of a block, without a line end after it."""
     line, lines = spelled_name(new.subject, turtle, at), []
     for number, predicate in enumerate(style.in_order(new.said)):
         words = _words(turtle, predicate, new.said[predicate], at, style)

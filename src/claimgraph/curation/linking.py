@@ -1,4 +1,4 @@
-"""Links: made, described, undercut, taken out."""
+"""Add, describe, undercut and remove links between claims."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from claimgraph.vocabulary import CG, local_name
 def link(
     edits: Edits, ends: tuple[str, Relation, str], because: str = "", rated_down: Sequence[RatedDown] = ()
 ) -> None:
-    """Link two claims by IRI, and describe the link if there is something to say of it.
+    """Link two claims, given by IRI, and describe the link if a note or reasons are given.
 
-    A link that is there already can be described; nothing changes if there is nothing to add. Raises
-    EditError for a claim linked to itself, and like ``describe``.
+    An existing link can be described in the same way; nothing changes if there is nothing to add. Raises
+    EditError for a link from a claim to itself, and where ``describe`` does.
     """
     start, relation, end = ends
     if start == end:
@@ -35,9 +35,9 @@ def link(
 def describe(
     edits: Edits, ends: tuple[str, Relation, str], because: str = "", rated_down: Sequence[RatedDown] = ()
 ) -> str:
-    """Describe a link: in a block of its own behind the claim's, or in the one there is; its IRI.
+    """Describe a link in its existing description, else in a new block after the claim's; returns its IRI.
 
-    Raises EditError if the description that is there is not in the same file as the claim.
+    Raises EditError if the link already has a description in another file than the claim.
     """
     start, relation, end = ends
     said: dict[str, Sequence[Term]] = {}
@@ -73,7 +73,7 @@ def _describe_more(edits: Edits, file: DraftFile, name: str, said: Described) ->
 
 
 def _link_name(draft: Draft, ends: tuple[str, Relation, str]) -> str:
-    """A new IRI such as ``from--to``, with the relation or a number in it where that is taken."""
+    """An unused IRI such as ``from--to``, with the relation or a number added if that is in use."""
     start, relation, end = ends
     space = start.removesuffix(local_name(start))
     plain = f"{local_name(start)}--{local_name(end)}"
@@ -93,9 +93,10 @@ def descriptions(draft: Draft, start: str, relation: Relation, end: str) -> list
 
 
 def unlink(edits: Edits, ends: tuple[str, Relation, str], *, with_description: bool = False) -> None:
-    """Remove a link wherever it is written, and with it, if asked, its description and what undercuts it.
+    """Remove a link; with ``with_description`` also its descriptions and the undercuts of it.
 
-    Raises EditError if there is no such link, or if it has a description that is not to be removed.
+    Raises EditError if the link does not exist, or if it has a description and ``with_description`` is
+    False.
     """
     draft = edits.draft
     start, relation, end = ends
@@ -136,13 +137,13 @@ def _still_described(described: Sequence[str], undercutting: Sequence[str]) -> E
 
 
 def undercut(edits: Edits, claim: str, link_name: str) -> None:
-    """Let a claim undercut a described link, by its IRI; nothing changes if it does already."""
+    """Let a claim undercut a described link, given by IRI; nothing changes if it already does."""
     if not edits.draft.says(claim, vocab.UNDERCUTS, link_name):
         edits.home(claim, vocab.UNDERCUTS).say(claim, vocab.UNDERCUTS, link_name)
 
 
 def stop_undercut(edits: Edits, claim: str, link_name: str) -> None:
-    """Let a claim no longer undercut a described link, by its IRI; what describes the link stays.
+    """Remove a claim's undercut of a described link, given by IRI; the description stays.
 
     Raises EditError if the claim does not undercut it.
     """
@@ -152,9 +153,9 @@ def stop_undercut(edits: Edits, claim: str, link_name: str) -> None:
 
 
 def undercut_link(edits: Edits, claim: str, ends: tuple[str, Relation, str]) -> None:
-    """Let a claim undercut a link that may have no description yet: it then gets one.
+    """Let a claim undercut a link, which gets a description if it has none.
 
-    Raises EditError if there is no such link.
+    Raises EditError if the link does not exist.
     """
     start, relation, end = ends
     if not edits.draft.says(start, CG + relation.id, end):
@@ -164,9 +165,10 @@ def undercut_link(edits: Edits, claim: str, ends: tuple[str, Relation, str]) -> 
 
 
 def find_ends(draft: Draft, words: Sequence[str]) -> tuple[str, Relation, str]:
-    """The link that two claims name, with its relation between them or alone.
+    """The link that a curator means by ``[CLAIM, CLAIM]`` or ``[CLAIM, RELATION, CLAIM]``.
 
-    Raises EditError if there is no such link, or if several lead from the one claim to the other.
+    Without a relation, raises EditError if no link or more than one leads from the first claim to the
+    second. With one, the link itself is not checked.
     """
     start, *between, end = words
     one, two = draft.claim(start), draft.claim(end)

@@ -1,7 +1,8 @@
-"""Merging two changed states of a file block by block, where git would merge it line by line.
+"""Merge two changed versions of a Turtle file block by block, where git would merge it line by line.
 
-Two people who each add a block at the same place do not contradict each other, but to a merge of lines
-they do; and lines that two blocks share end up in one of them. Here a block is taken as a whole.
+Two people who each add a block at the same place do not contradict each other, but a merge by lines reports
+a conflict. Lines that two blocks have in common may even be merged into the wrong block. So blocks are
+matched first, and lines only within a block.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class _Region:
-    """A stretch of the three sequences between places at which all are the same."""
+    """The part of the three sequences between two items that all three share."""
 
     base: Sequence[str]
     ours: Sequence[str]
@@ -39,18 +40,19 @@ class _Region:
 
     @property
     def settled(self) -> Sequence[str] | None:
-        """The side to keep if only one changed anything, or both made the same change; else None."""
+        """The side to keep if only one side changed or both made the same change; None for a conflict."""
         if self.theirs in (self.base, self.ours):
             return self.ours
         return self.theirs if self.ours == self.base else None
 
 
 def merge(base: str, ours: str, theirs: str) -> Merged:
-    """Merge what two sides made of a Turtle text.
+    """Merge two changed versions of a Turtle text.
 
-    Where both changed the same lines of one block, both states of the block stand between marks as git
-    makes them. A merge without conflicts says what both sides say, without what either took out; one of
-    which that cannot be shown is marked as a conflict of the whole.
+    If both sides changed the same lines of a block, the result contains all versions of the block between
+    conflict markers like git's. A merge without conflicts is proved: parsed again, it must contain the
+    triples of both sides, without those that either side removed. If not, the whole text becomes one
+    conflict, because a merge that silently loses a triple is worse than one left to the curator.
     """
     parts = [_part(region) for region in _regions(_blocks(base), _blocks(ours), _blocks(theirs))]
     merged = Merged("".join(part.text for part in parts), sum(part.conflicts for part in parts))
@@ -60,7 +62,7 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
 
 
 def _blocks(text: str) -> list[str]:
-    """The text cut after each statement and the rest of its line."""
+    """The text split after each statement, or after the rest of its line if no statement begins there."""
     cuts = [0]
     for statement, following in pairwise(TurtleText(text).statements()):
         first = next(iter(following.leaves()))
@@ -71,7 +73,7 @@ def _blocks(text: str) -> list[str]:
 
 
 def _part(region: _Region) -> Merged:
-    """A region of blocks, merged: block by block where each has a counterpart."""
+    """Merge a region block by block, with blocks matched by subject; a conflict if a subject repeats."""
     if region.settled is not None:
         return Merged("".join(region.settled), 0)
     base, ours, theirs = map(_by_subject, (region.base, region.ours, region.theirs))
@@ -82,7 +84,7 @@ def _part(region: _Region) -> Merged:
 
 
 def _order(ours: Mapping[str, str], theirs: Mapping[str, str]) -> Sequence[str]:
-    """Our subjects in their order; those only they have follow what we added at the same place."""
+    """The subjects of both sides: ours in order, and those only in theirs after what ours added there."""
     order, place = list(ours), 0
     for name in theirs:
         if name in ours:
@@ -96,7 +98,7 @@ def _order(ours: Mapping[str, str], theirs: Mapping[str, str]) -> Sequence[str]:
 
 
 def _one_block(base: str | None, ours: str | None, theirs: str | None) -> Merged:
-    """One block, which a side may lack; merged line by line where both changed it."""
+    """Merge one block, which may be missing on any side; line by line if both sides changed it."""
     region = _Region(*([] if each is None else [each] for each in (base, ours, theirs)))
     if region.settled is not None:
         return Merged("".join(region.settled), 0)
@@ -110,7 +112,7 @@ def _one_block(base: str | None, ours: str | None, theirs: str | None) -> Merged
 
 
 def _line_by_line(region: _Region) -> Sequence[_Region]:
-    """A region with equally many lines on each side, as one region for each line; any other as it is."""
+    """The region split into single lines if all sides have equally many; any other region unchanged."""
     if not len(region.base) == len(region.ours) == len(region.theirs):
         return [region]
     lines = zip(region.base, region.ours, region.theirs, strict=True)
@@ -118,7 +120,7 @@ def _line_by_line(region: _Region) -> Sequence[_Region]:
 
 
 def _by_subject(blocks: Sequence[str]) -> dict[str, str]:
-    """Blocks by their first word, which is their subject; directives and comments by their whole text."""
+    """Blocks by their first token, the subject; directives and comments by their whole text."""
     return {_first_word(block) or block: block for block in blocks}
 
 
@@ -129,7 +131,7 @@ def _first_word(block: str) -> str:
 
 
 def _joined(blocks: Sequence[str]) -> str:
-    """Blocks joined; one that does not end its line gets a line end."""
+    """The blocks as one text; a block in the middle gets a line end if it has none."""
     kept = [block for block in blocks if block]
     return "".join(block if block.endswith("\n") or block is kept[-1] else f"{block}\n" for block in kept)
 
@@ -143,7 +145,7 @@ def _conflict(region: _Region) -> Merged:
 
 
 def _regions(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> Iterator[_Region]:
-    """The sequences cut at every item that all three share, in order; each shared item is a region."""
+    """The sequences split at every item that all three share, in order; each shared item is a region."""
     of_ours, of_theirs = _same(base, ours), _same(base, theirs)
     at = (0, 0, 0)
     for place in sorted(of_ours.keys() & of_theirs.keys()):
@@ -156,13 +158,13 @@ def _regions(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) ->
 
 
 def _same(base: Sequence[str], other: Sequence[str]) -> Mapping[int, int]:
-    """The places in one sequence that stand unchanged in another, and where."""
+    """The positions of the items of ``base`` that ``other`` keeps, with their positions in ``other``."""
     matches = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
     return {match.a + step: match.b + step for match in matches for step in range(match.size)}
 
 
 def _says_what_both_say(base: str, ours: str, theirs: str, merged: str) -> bool:
-    """Whether a text says all that both sides say, but for what either took out, and nothing else."""
+    """Whether a merge has exactly the triples of both sides, without those that either side removed."""
     try:
         return is_merge(
             *(read_triples(Document("merge", each), ANYWHERE) for each in (merged, base, ours, theirs))

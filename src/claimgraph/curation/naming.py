@@ -1,4 +1,4 @@
-"""Ids made from wording: readable, short, and not yet used."""
+"""Readable, short and unused ids, made from the wording of a text."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from claimgraph.source import is_local_name
 from claimgraph.vocabulary import local_name
 
 WORDS = 4
-"""So many words make an id, unless it takes more to tell it from another."""
+"""The number of words in an id, unless more are needed to make it unique."""
 
 LENGTH = 32
-"""Ids made from wording are no longer than this, unless their first word is."""
+"""The length limit of ids in characters. A longer first word or a uniqueness suffix may exceed it."""
 
 _SMALL = frozenset(
     "a about after all also an and any are as at be been before being but by can could did do does for from"
@@ -23,25 +23,25 @@ _SMALL = frozenset(
     " such than that the their them then there these they this those through to under up very was we were"
     " what when which while who why will with would you your".split()
 )
-"""Words that say little. "no" and "not" say much, but an id is a name and no claim."""
+"""Words left out of ids. "no" and "not" carry meaning, but an id is only a name."""
 
 
 def id_from(words: str, taken: Collection[str]) -> str:
-    """An id of a few telling words, other than those taken; "item" where the words hold no letter."""
+    """An unused id of a few distinctive words; "item" if no word can be part of an id."""
     return next(each for each in _candidates(_telling(words)) if each not in taken)
 
 
 def id_of_source(creators: Sequence[str], year: str | None, title: str, taken: Collection[str]) -> str:
-    """An id such as ``smith-2024``, from the first author's family name and the year, else the title."""
+    """An unused id such as ``smith-2024``: first author's family name and year, else words of the title."""
     family = _family(creators[0]) if creators else []
     base = [*family, year] if family and year else [*family, *_telling(title)[:3]]
     return next(each for each in _candidates([word for word in base if word]) if each not in taken)
 
 
 def new_name(draft: Draft, file: DraftFile, name: str) -> str:
-    """The IRI for an id, a prefixed name or an IRI that a curator gave to something new.
+    """The IRI for the id, prefixed name or IRI that a curator gave to a new thing.
 
-    Raises EditError if it cannot be a name, or is one already.
+    Raises EditError if it is not a valid name or is already in use.
     """
     bare = name.strip()
     prefix, colon, local = bare.partition(":")
@@ -59,7 +59,11 @@ def new_name(draft: Draft, file: DraftFile, name: str) -> str:
 
 
 def _family(creator: str) -> list[str]:
-    """The words of a family name: before a comma, else the first of "Petrov I", else the last word."""
+    """Up to three words of a creator's family name.
+
+    That is the part before a comma, the first word of "Petrov I", the last word of other names of two words,
+    and otherwise the whole name, which is often an organisation.
+    """
     name = creator.partition(",")[0] if "," in creator else creator
     name = re.sub(r"\bet al\.?$", "", name).strip()
     words = name.split()
@@ -71,13 +75,13 @@ def _family(creator: str) -> list[str]:
 
 
 def _telling(words: str) -> list[str]:
-    """The words that say something, as they can stand in an id; all, if none does."""
+    """The distinctive words in the form used in ids; all words if none is distinctive."""
     found = _plain(words)
     return [word for word in found if word not in _SMALL] or found or ["item"]
 
 
 def _plain(words: str) -> list[str]:
-    """The words in small letters, without accents where that is possible."""
+    """The words in lower case and without combining accents, leaving out those that cannot be in an id."""
     apart = unicodedata.normalize("NFKD", re.sub("['\u2019]", "", words.casefold()))
     bare = "".join(each for each in apart if not unicodedata.combining(each))
     found = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", bare))
@@ -85,7 +89,7 @@ def _plain(words: str) -> list[str]:
 
 
 def _candidates(words: Sequence[str]) -> Iterator[str]:
-    """Ids of the first words, then of more, then numbered."""
+    """Candidate ids without end: of the first words, then of more words, then with a number."""
     short = _cut(words[:WORDS])
     yield short
     for count in range(WORDS + 1, min(len(words), 2 * WORDS) + 1):
@@ -97,7 +101,7 @@ def _candidates(words: Sequence[str]) -> Iterator[str]:
 
 
 def _cut(words: Sequence[str]) -> str:
-    """The words that fit, the first at any rate, if need be cut short."""
+    """The first words that fit in LENGTH; always the first one, truncated if it is too long."""
     kept = [words[0][: 2 * LENGTH]]
     for word in words[1:]:
         if len("-".join([*kept, word])) > LENGTH:

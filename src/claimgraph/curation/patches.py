@@ -1,4 +1,4 @@
-"""Replacements of stretches of a text, and what is on the line around a place."""
+"""Replacements of parts of a text, and the surroundings of an offset on its line."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ def inserted(at: int, text: str) -> Patch:
 
 
 def patched(text: str, patches: Iterable[Patch]) -> str:
-    """The text with all patches applied; of several at one offset, the one given first comes first."""
+    """The text with all patches applied; insertions at the same offset keep the order given.
+
+    Patches must not overlap.
+    """
     parts, done = [], 0
     for patch in sorted(patches, key=lambda patch: (patch.start, patch.end)):
         parts += [text[done : patch.start], patch.text]
@@ -31,17 +34,17 @@ def patched(text: str, patches: Iterable[Patch]) -> str:
 
 
 def indent_at(text: str, at: int) -> str | None:
-    """The white space before an offset, if nothing else stands before it on its line."""
+    """The white space between the start of the line and an offset; None if there is anything else."""
     before = text[line_start(text, at) : at]
     return None if before.strip(" \t") else before
 
 
 def has_comment(gap: str) -> bool:
-    """Whether a stretch between two tokens holds a comment."""
+    """Whether the text between two tokens contains a comment."""
     return "#" in gap
 
 
 def rest_of_line(text: str, at: int) -> str | None:
-    """What follows on the line, white space or a comment; None if there are tokens too."""
+    """The rest of the line after an offset if it is white space or a comment; None if it has tokens."""
     rest = text[at : line_end(text, at)]
     return rest if not rest.strip() or rest.lstrip().startswith("#") else None

@@ -1,4 +1,4 @@
-"""Finding quoted words in the stored copy of a source."""
+"""Find quoted words in the stored text of a source."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ _ALIKE = {
 }
 _SORTS = {" ": r"\s+", **{each: found for found in _ALIKE.values() for each in found[1:-1]}}
 _NEAR = 60
-"""Passages less alike than this, of 100, are not shown."""
+"""The least similarity, from 0 to 100, of a passage that is suggested."""
 
 _SHOWN = 3
 
 _REACH = 20
-"""So many words before and behind a passage a better beginning is looked for, however long the quote is."""
+"""The most words by which the start of a suggested passage is moved to improve the match."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words in a stored text: offsets ``[start, end)`` in characters, and the sha256 of what is there.
+    """A passage of a stored text: its offsets ``[start, end)`` in characters and the sha256 of its text.
 
-    ``is_exact`` is False where white space, quotation marks or hyphens differ from the words asked for.
+    ``is_exact`` is False if its white space, quotation marks or hyphens differ from those of the quote.
     """
 
     start: int
@@ -39,10 +39,11 @@ class Passage:
 
 
 def find_passage(words: str, text: str, name: str) -> Passage:
-    """The one place of some words in a stored text: as they are, else with other white space and quotes.
+    """Find the only occurrence of some words in a stored text.
 
-    Raises EditError, with the nearest passages or with all places, if they are not found or found more
-    than once.
+    If the exact words do not occur, white space, quotation marks and hyphens may differ. Raises EditError if
+    there is no occurrence (with the nearest passages) or more than one (with the first few). ``name`` is the
+    name of the text in messages.
     """
     if not words.strip():
         raise EditError("The quote is empty. Give the exact words of the source.")
@@ -58,7 +59,7 @@ def find_passage(words: str, text: str, name: str) -> Passage:
 
 
 def _loosely(words: str) -> re.Pattern[str]:
-    """A pattern for words whatever white space, quotation marks and hyphens stand in them."""
+    """A pattern for the words with any kind of white space, quotation marks and hyphens."""
     plain = " ".join(words.split())
     return re.compile("".join(_SORTS.get(each) or re.escape(each) for each in plain))
 
@@ -85,7 +86,12 @@ def _not_found(words: str, text: str, name: str) -> EditError:
 
 
 def nearest_passages(words: str, text: str) -> list[tuple[int, int]]:
-    """The offsets of up to three passages of the length of some words and most like them, best first."""
+    """The offsets ``(start, end)`` of up to three passages most similar to some words, best first.
+
+    A passage is a window with as many words as the quote. Comparing the quote with the window at every word
+    of a long text would be slow, so only every n-th window is compared, with n a quarter of the quote. Each
+    of the best is then refined over its neighbours; windows that overlap a better one are dropped.
+    """
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - slow to import, and most words are found
 
     starts = [match.span() for match in re.finditer(r"\S+", text)]
@@ -106,7 +112,7 @@ def nearest_passages(words: str, text: str) -> list[tuple[int, int]]:
 
 
 def _best(words: str, text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The passage most like some words: the one that begins where they do."""
+    """The span among neighbouring ones whose text is most similar to some words."""
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - slow to import, and most words are found
 
     plain = [text[start:end] for start, end in spans]

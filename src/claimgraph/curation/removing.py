@@ -1,4 +1,4 @@
-"""Removal from a text: of an object, a verb with its objects, a block. Comments always stay."""
+"""Patches that remove an object, a pair (a verb with its objects) or a block. Comments always stay."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from claimgraph.source.tokens import comments_in
 
 
 def remove_object(text: str, block: TriplesBlock, pair: VerbObjects, gone: ObjectTerm) -> list[Patch]:
-    """Remove an object. The last one of its verb takes the verb with it, the last verb the block."""
+    """Remove an object; with its only object a pair is removed too, with its only pair the block."""
     if len(pair.objects) == 1:
         return remove_pair(text, block, pair)
     number = pair.objects.index(gone)
@@ -23,7 +23,7 @@ def remove_object(text: str, block: TriplesBlock, pair: VerbObjects, gone: Objec
 
 
 def remove_pair(text: str, block: TriplesBlock, pair: VerbObjects) -> list[Patch]:
-    """Remove a verb and its objects from a block. The last verb takes the block with it."""
+    """Remove a pair from a block; with its only pair the block is removed too."""
     if len(block.lists) == 1:
         return remove_block(text, block)
     if pair.semicolons:
@@ -47,7 +47,7 @@ def remove_block(text: str, block: TriplesBlock) -> list[Patch]:
 
 
 def _past_blank_line(text: str, start: int, end: int) -> int:
-    """Where the text continues after a removed block: one of two blank lines around it goes too."""
+    """The offset up to which to remove a block: of blank lines on both sides, the one below goes too."""
     above = text[:start].rstrip(" \t\r")
     is_blank_above = not above.strip() or above.endswith("\n\n") or above.replace("\r", "").endswith("\n\n")
     below = text[end : next_line(text, end)]
@@ -55,7 +55,7 @@ def _past_blank_line(text: str, start: int, end: int) -> int:
 
 
 def _with_mark_behind(text: str, start: int, end: int, marks: Sequence[int]) -> list[Patch]:
-    """Remove something and the marks after it, with the whole line if nothing else is on it."""
+    """Remove a part of the text and the marks after it; the whole line if nothing else is on it."""
     behind = marks[-1] + 1
     gap = "".join(text[one:two] for one, two in zip((end, *[at + 1 for at in marks]), marks, strict=False))
     if has_comment(gap):
@@ -74,7 +74,7 @@ def _with_mark_behind(text: str, start: int, end: int, marks: Sequence[int]) -> 
 
 
 def _blanks(text: str, at: int, *, breaks: bool = False) -> int:
-    """The length of the white space after an offset, on its line or across line ends."""
+    """The length of the white space after an offset: on its line, or with ``breaks`` across line ends."""
     end = at
     while end < len(text) and text[end] in (" \t\r\n" if breaks else " \t"):
         end += 1
@@ -82,10 +82,11 @@ def _blanks(text: str, at: int, *, breaks: bool = False) -> int:
 
 
 def _last(text: str, before: int, marks: Sequence[int], gone: tuple[int, int], ends: int) -> list[Patch]:
-    """Remove the last of several, given by its two offsets, with the marks before it.
+    """Remove the last item of a list, given by its start and end, and the marks before it.
 
-    Where a comment stands behind those marks, the mark that ends the list takes the place of the first,
-    so that the comment stays where it was.
+    ``before`` is the end of the item before, ``ends`` the offset of the mark that ends the list. If a comment
+    follows the marks, the mark that ends the list replaces the first of them, so that the comment stays on
+    its line.
     """
     start, end = gone
     if not has_comment(text[before:start]):
@@ -103,7 +104,7 @@ def _last(text: str, before: int, marks: Sequence[int], gone: tuple[int, int], e
 
 
 def _cut(text: str, start: int, end: int) -> Patch:
-    """Remove a stretch but for the comments in it, which end before whatever follows."""
+    """Remove the text between two offsets except its comments; a line end keeps them off what follows."""
     kept = comments_in(text, start, end)
     if not kept:
         return Patch(start, end, "")

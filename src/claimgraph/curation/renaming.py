@@ -1,4 +1,4 @@
-"""Giving something another name, wherever it is written."""
+"""Rename things wherever their names are written."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from claimgraph.vocabulary import ProfileClass, local_name
 
 
 def rename(edits: Edits, names: Mapping[str, str]) -> None:
-    """Call things, by their IRIs, otherwise in every document.
+    """Rename things in all documents; ``names`` gives the new name for each old IRI.
 
-    A bare id keeps the namespace. Raises EditError if a new name is taken or cannot be one, or if a
-    document that is not Turtle uses an old one.
+    A new name that is a bare id keeps the namespace of the old IRI. Raises EditError if a new name is invalid
+    or already in use, or if a document that is not Turtle uses an old one.
     """
     edits.begin_again()
     draft = edits.draft
@@ -55,7 +55,7 @@ def _patches(turtle: TurtleText, new: Mapping[str, str]) -> Iterator[Patch]:
 
 
 def _respelled(token: Token, turtle: TurtleText, new: str) -> str:
-    """The new name as the old was written: with the same prefix, relative to the base, or whole."""
+    """The new name in the form of the old one: with the same prefix, relative to the base, or in full."""
     if token.kind is TokenKind.NAME:
         label = token.text.partition(":")[0] + ":"
         namespace = turtle.prefixes.namespace(label, token.start)
@@ -68,7 +68,7 @@ def _respelled(token: Token, turtle: TurtleText, new: str) -> str:
 
 
 def links_named_after(draft: Draft, iri: str, new: str) -> dict[str, str]:
-    """The links whose ids are made of the id of a claim, such as ``a--b``, with ids made of its new one."""
+    """The IRIs of links whose ids contain the id of a claim, as in ``a--b``, with their new ids."""
     name = local_name(iri)
     found = {}
     for other, kind in draft.kinds.items():
@@ -79,7 +79,7 @@ def links_named_after(draft: Draft, iri: str, new: str) -> dict[str, str]:
 
 
 def comments_naming(draft: Draft, iri: str) -> list[str]:
-    """In which files comments still say an id, in sentences: a rename leaves them as they are."""
+    """One sentence for each file whose comments mention an id: a rename does not change comments."""
     name = local_name(iri)
     word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
     lines = []

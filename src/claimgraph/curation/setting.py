@@ -1,4 +1,4 @@
-"""Setting what one property of a claim, source or link says."""
+"""Set the values of a property of a claim, source or link."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _LOCATOR = (vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
 
 
 def find_property(name: str, kind: ProfileClass) -> str:
-    """The IRI of the property of a kind of thing that a curator means, such as ``basis`` or ``dct:title``.
+    """The IRI of the property that a curator means by a name such as ``basis`` or ``dct:title``.
 
-    Raises UnknownNameError with the nearest ones.
+    Only properties of the ``kind`` of thing are searched. Raises UnknownNameError with the nearest names.
     """
     bare = name.strip().removeprefix("<").removesuffix(">")
     known = {iri: prop for iri, prop in vocab.PROPERTIES.items() if kind in prop.kinds}
@@ -50,9 +50,10 @@ def find_property(name: str, kind: ProfileClass) -> str:
 
 
 def to_term(draft: Draft, predicate: str, words: str) -> Term:
-    """What a curator's words stand for as the object of a property.
+    """The object of a property that a curator's words stand for.
 
-    Raises EditError for what the property cannot hold, and UnknownNameError for what is not in the map.
+    Raises EditError for a value that the property does not allow, and UnknownNameError for the name of a
+    thing that is not in the map.
     """
     value = vocab.PROPERTIES[predicate].value
     make = _TERMS.get(value)
@@ -71,7 +72,10 @@ def _topic(draft: Draft, words: str) -> Term:
 def _reading(
     read: Callable[[str], str], refusal: Callable[[str], str], make: Callable[[str], Term]
 ) -> Callable[[Draft, str], Term]:
-    """Makes a term from what is read in a curator's words, or refuses words in which there is nothing."""
+    """A converter from words to a term: ``read`` gives the value to ``make`` it of, "" for invalid words.
+
+    It raises EditError with the text of ``refusal`` for invalid words.
+    """
 
     def term_of(_: Draft, words: str) -> Term:
         bare = words.strip()
@@ -100,8 +104,9 @@ _TERMS: Mapping[Value, Callable[[Draft, str], Term]] = {
 def set_property(edits: Edits, subject: str, predicate: str, values: Sequence[str]) -> None:
     """Replace all values of a property; without values, remove the property.
 
-    A literal keeps the language of the one it replaces. Nothing changes if nothing has to. Raises EditError
-    for values the property cannot hold.
+    A new text gets the language of the old values. Nothing changes if the values are the same. Raises
+    EditError for values that the property does not allow, and UnknownNameError for names that are not in
+    the map.
     """
     draft = edits.draft
     _refuse_links(predicate, subject, draft)
@@ -120,13 +125,13 @@ def set_property(edits: Edits, subject: str, predicate: str, values: Sequence[st
 
 
 def set_quote(edits: Edits, claim: str, said: Mapping[str, Sequence[Term]]) -> None:
-    """Make what a claim quotes exactly this, by property: words, or place and digest, or nothing."""
+    """Replace the quote of a claim by terms by property: its words, or offsets and digest, or nothing."""
     for predicate in (vocab.QUOTE, *_LOCATOR):
         _replace(edits, claim, predicate, edits.draft.objects(claim, predicate), said.get(predicate, ()))
 
 
 def _replace(edits: Edits, subject: str, predicate: str, old: Sequence[Term], new: Sequence[Term]) -> None:
-    """Write new objects in the place of old ones, one for one; then add or remove the rest."""
+    """Replace old objects by new ones in place, pair by pair; then add or remove the rest."""
     gone, come = [term for term in old if term not in new], [term for term in new if term not in old]
     pairs = list(zip(gone, come, strict=False))
     for file in edits.draft.files:
@@ -167,7 +172,7 @@ def _refuse_links(predicate: str, subject: str, draft: Draft) -> None:
 
 
 def _refuse_half_locator(predicate: str, subject: str, draft: Draft, values: Sequence[str]) -> None:
-    """Refuse what leaves a place without its digest, or with words that were never looked up in it."""
+    """Raise EditError if the change would separate the offsets and digest of a quote, or skip its lookup."""
     known = {each for each in _LOCATOR if draft.objects(subject, each)}
     if predicate == vocab.QUOTE and known:
         raise EditError(
@@ -192,9 +197,9 @@ def _refuse_half_locator(predicate: str, subject: str, draft: Draft, values: Seq
 
 
 def retract(edits: Edits, source: str, day: dt.date) -> None:
-    """Record on which day a source was retracted; nothing changes if the map says so already.
+    """Record the day on which a source was retracted; nothing changes if it is already recorded.
 
-    Raises EditError if the map says another day.
+    Raises EditError if the map gives another day.
     """
     term = date_literal(day.isoformat())
     known = edits.draft.objects(source, vocab.RETRACTED)

@@ -1,4 +1,4 @@
-"""Names and literals as Turtle, at a place in a text: with the prefixes that hold there."""
+"""The Turtle text of names and literals, with the prefixes in force at an offset."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from claimgraph.source.lines import line_end
 
 
 def spelled_name(iri: str, turtle: TurtleText, at: int) -> str:
-    """An IRI as it can be written at an offset: with the prefix that leaves least, else whole."""
+    """The text of an IRI at an offset: with the prefix of the longest namespace, else in full.
+
+    Raises EditError for an IRI with characters that Turtle does not allow.
+    """
     found = [
         (len(namespace), label)
         for label, namespace in turtle.prefixes.at(at).items()
@@ -31,7 +34,7 @@ def spelled_name(iri: str, turtle: TurtleText, at: int) -> str:
 
 
 def spelled(term: Term, turtle: TurtleText, at: int) -> str:
-    """A name or a literal as it can be written at an offset. Raises EditError for what has no name."""
+    """The text of an IRI or a literal at an offset. Raises EditError for a blank node."""
     if isinstance(term, Blank):
         raise EditError("An edit cannot write a blank node. Give it a name first.")
     if isinstance(term, str):
@@ -46,10 +49,10 @@ def spelled(term: Term, turtle: TurtleText, at: int) -> str:
 
 
 def missing_prefixes(iris: Collection[str], turtle: TurtleText) -> list[Patch]:
-    """The directives to add at the top so that well-known names can be written short.
+    """The directives to add at the top so that well-known IRIs can be abbreviated, as at most one patch.
 
-    None for a label that the text declares anywhere, be it for something else, nor for a text that has
-    blocks and declares no prefix at all: that one writes its names whole.
+    A prefix that the text declares anywhere, even for another namespace, is left alone. A text with blocks
+    but without prefixes gets none: its author writes IRIs in full.
     """
     if turtle.stretches and not turtle.prefixes.labels():
         return []

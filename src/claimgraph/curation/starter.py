@@ -64,7 +64,7 @@ _README = """\
 A claim map: `claims.ttl` records what is claimed, who claims it, on what basis, and what speaks for and
 against it.
 
-| what | how |
+| Task | Command |
 |---|---|
 | check the map | `claimgraph check claims.ttl` |
 | build a web page from it | `claimgraph build claims.ttl -o claims.html` |
@@ -72,7 +72,7 @@ against it.
 | add a source or a claim | `claimgraph add source -f claims.ttl`, `claimgraph add claim -f claims.ttl` |
 | link two claims | `claimgraph link CLAIM supports CLAIM -f claims.ttl` |
 
-After `export CLAIMGRAPH_FILE=claims.ttl` you can leave out `-f claims.ttl`. After `pre-commit install`, git
+After `export CLAIMGRAPH_FILE=claims.ttl` you can omit `-f claims.ttl`. After `pre-commit install`, git
 checks and formats the map before every commit.
 """
 
@@ -98,9 +98,10 @@ repos:
 def starter_files(
     name: str, *, title: str | None = None, claim: str | None = None, namespace: str | None = None
 ) -> Mapping[str, str]:
-    """The texts of a new map by file name; what is not given is made of the name of its folder.
+    """The texts of the files of a new map, by file name.
 
-    Raises EditError for a namespace that is none.
+    ``name`` is the name of its folder, from which a missing title or namespace is made. Raises EditError for
+    an invalid namespace.
     """
     space = namespace or f"https://example.org/{quote(name, safe='') or 'map'}#"
     if not FITS[Value.WEB_ADDRESS](space) or not space.endswith(("#", "/")):

@@ -1,4 +1,9 @@
-"""How a text is written, so that what an edit adds looks like what is there."""
+"""The writing style of a text, so that additions look like the blocks around them.
+
+Style is decided by majority among sample blocks: spaces before marks, line breaks, order of predicates. Only
+a limited number of blocks near the edit is sampled, so that an edit of a large map costs no more than an
+edit of a small one, and follows the style of its surroundings where styles differ.
+"""
 
 from __future__ import annotations
 
@@ -14,20 +19,20 @@ from claimgraph.source import TriplesBlock, TurtleText
 from claimgraph.source.lines import line_start
 
 SAMPLES = 40
-"""So many blocks tell the style of a text."""
+"""The most sample blocks from which a style is learnt."""
 
 WINDOW = 200
-"""So many blocks on either side of a place are looked at for samples: enough, and few enough to be quick."""
+"""The number of blocks before and after an offset among which samples are searched, to limit the cost."""
 
 WIDTH = 120
-"""Several pairs or objects share a line up to this width, where the text does so."""
+"""The width up to which several pairs or objects share a line, in a text whose style allows that."""
 
 _ORDER = {iri: number for number, iri in enumerate([vocab.RDF_TYPE, *vocab.PROPERTIES])}
 
 
 @dataclass(slots=True)
 class Style:
-    """What a text does more often than not; votes are for minus against."""
+    """The majority style of sample blocks; votes are counted for minus against."""
 
     newline: str = "\n"
     indent: str = "    "
@@ -38,32 +43,35 @@ class Style:
     writes_a: bool = True
     all_on_one_line: bool = False
     own_line: Counter[str] = field(default_factory=Counter)
-    """By predicate, how often it begins a line, less how often it goes on in one."""
+    """By predicate: how often it begins a line, minus how often it continues one."""
     before: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """By two predicates, how often the first stands before the second, less how often behind it."""
+    """By two predicates: how often the first comes somewhere before the second in a block."""
 
     @property
     def semicolon(self) -> str:
-        """What ends a pair that another follows."""
+        """The semicolon between two pairs, with or without a space before it."""
         return " ;" if self.space_before_semicolon else ";"
 
     def begins_line(self, predicate: str) -> bool:
-        """Whether a pair with this predicate begins a line of its own."""
+        """Whether a pair with this predicate begins a new line."""
         votes = self.own_line[predicate]
         return votes > 0 or (votes == 0 and not self.all_on_one_line)
 
     def compare(self, first: str, second: str) -> int:
-        """Below zero if the first of two predicates stands before the second; 0 if nobody knows."""
+        """Negative if the first predicate comes before the second, positive if after; 0 if undecided.
+
+        The samples decide; if they do not, the order of the profile does.
+        """
         votes = self.before[second, first] - self.before[first, second]
         return votes or _ORDER.get(first, len(_ORDER)) - _ORDER.get(second, len(_ORDER))
 
     def in_order(self, predicates: Iterable[str]) -> list[str]:
-        """Predicates in the order in which the text has them, else in that of the profile."""
+        """The predicates in the order of the samples, else in the order of the profile."""
         return sorted(predicates, key=cmp_to_key(self.compare))
 
 
 def style_of(turtle: TurtleText, kind: str | None = None, near: int | None = None) -> Style:
-    """The style of a text's blocks: of those of a class near an offset, else of any."""
+    """The style of the blocks near an offset (default: the end) of the class ``kind``, else of any class."""
     samples = list(_samples(turtle, kind, near)) or list(_samples(turtle, None, near))
     text = turtle.text
     style = Style(newline="\r\n" if "\r\n" in text else "\n")
@@ -77,7 +85,7 @@ def style_of(turtle: TurtleText, kind: str | None = None, near: int | None = Non
 
 
 def _samples(turtle: TurtleText, kind: str | None, near: int | None) -> Iterator[TriplesBlock]:
-    """Some blocks, the nearest first."""
+    """At most SAMPLES blocks of a class (None: of any class), nearest first."""
     at = len(turtle.text) if near is None else near
     around = sorted(turtle.near(at, WINDOW), key=lambda stretch: abs(stretch.block_start - at))
     blocks = map(turtle.block, around)
@@ -85,7 +93,10 @@ def _samples(turtle: TurtleText, kind: str | None, near: int | None) -> Iterator
 
 
 def learn_marks(style: Style, text: str, samples: Sequence[TriplesBlock]) -> None:
-    """Learn from some blocks what stands before their marks, as far as they have any."""
+    """Learn the spacing of semicolons, commas and dots, and the use of ``a``, from sample blocks.
+
+    The style keeps its defaults for marks that do not occur in the samples.
+    """
     pairs = [pair for block in samples for pair in block.lists]
     semicolons = [mark.start for pair in pairs for mark in pair.semicolons[:1]]
     commas = [mark.start for pair in pairs for mark in pair.commas]
@@ -132,7 +143,10 @@ def _mostly(votes: Iterable[bool]) -> bool:
 
 
 def are_apart(turtle: TurtleText, kind: str | None, near: int) -> bool:
-    """Whether blocks of a class near an offset have a blank line before them; else whether any have."""
+    """Whether blocks of a class near an offset mostly follow a blank line.
+
+    If there are none, all blocks near the offset count; if there are none at all, the answer is True.
+    """
     gaps: list[tuple[int, bool, str]] = []
     for one, two in pairwise(turtle.near(near, WINDOW)):
         of_kind = kind in turtle.block(two).classes
@@ -143,5 +157,5 @@ def are_apart(turtle: TurtleText, kind: str | None, near: int) -> bool:
 
 
 def line_width(text: str, at: int) -> int:
-    """How many characters stand before an offset on its line."""
+    """The number of characters before an offset on its line."""
     return at - line_start(text, at)

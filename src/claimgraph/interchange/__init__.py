@@ -1,8 +1,8 @@
-"""Every format but our own: the map for other RDF tools, and records of the literature.
+"""Foreign formats: the map as an rdflib graph for other RDF tools, and literature records.
 
-``to_rdflib`` gives the statements as an rdflib graph. ``read_records`` reads a file of literature records
-in one of the formats of the registry; ``choose`` picks one record out of it. Libraries that know a format
-come with its extra and are imported when a file is read.
+``to_rdflib`` converts the statements to an rdflib graph. ``read_records`` reads literature records in one of
+``RECORD_FORMATS``, and ``choose`` selects one of them. The libraries that parse a format are optional
+(installed with its extra) and imported only when a file is read.
 """
 
 from claimgraph.interchange.rdflib_graph import to_rdflib

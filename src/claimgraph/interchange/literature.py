@@ -1,4 +1,4 @@
-"""From the text of a file to references, one function for each format."""
+"""Parse files of literature records to references, with one function for each format."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _KINDS = {
     **dict.fromkeys(("blog", "post-weblog"), SourceKind.BLOG_POST),
     **dict.fromkeys("elec icomm webpage post online electronic www".split(), SourceKind.WEB_PAGE),
 }
-"""The kind of source of a type of record; every other type is a study."""
+"""The kind of source by type of record; all other types are studies."""
 
 _LISTED = 6
-"""So many authors are named; of more than that the first, and "et al."."""
+"""The most authors that are all listed; of more, only the first is, with "et al."."""
 
 
 def read_bib(text: str) -> list[Reference]:
@@ -104,7 +104,7 @@ def _from_nbib(record: Mapping[str, Any]) -> Reference:
 
 
 def _date_of_notice(notice: str) -> str:
-    """The date in "Lancet. 2010 Feb 6;375(9713):445"; empty if there is none."""
+    """The date in a notice such as "Lancet. 2010 Feb 6;375(9713):445"; empty if there is none."""
     found = re.search(r"\b((?:19|20)\d\d(?: [A-Z][a-z]{2}(?: \d{1,2})?)?)\b", notice)
     return read_date(found[1]) if found else ""
 
@@ -138,7 +138,7 @@ def _from_ris(record: Mapping[str, Any]) -> Reference:
 
 
 def _pmid_of_ris(record: Mapping[str, Any]) -> str:
-    """The accession number, where the record is one of PubMed's."""
+    """The accession number if the record comes from PubMed; otherwise empty."""
     source = " ".join(str(record.get(key, "")) for key in ("name_of_database", "database_provider"))
     number = read_pmid(str(record.get("accession_number", "")))
     return number if re.search("pubmed|medline|nlm", source, re.IGNORECASE) else ""
@@ -190,7 +190,7 @@ def _kind(name: str) -> SourceKind:
 
 
 def _listed(people: Sequence[str]) -> tuple[str, ...]:
-    """The authors, or the first and "et al." if they are many."""
+    """The authors without repeats; only the first with "et al." if there are more than _LISTED."""
     named = [" ".join(each.split()) for each in people if each.strip()]
     if len(named) > _LISTED or "et al." in named:
         return (f"{named[0]} et al.",)

@@ -1,4 +1,4 @@
-"""Statements as an rdflib graph: for SHACL, for other formats, for whoever works with rdflib."""
+"""Convert statements to an rdflib graph, for SHACL, other RDF formats and other rdflib tools."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 
 
 def to_rdflib(statements: Statements) -> rdflib.Graph:
-    """The statements as a graph of rdflib, with the prefixes the documents declare.
+    """The statements as an rdflib graph, with the prefixes that the documents declare.
 
-    Literals keep their characters as written; plain strings come without a datatype, as rdflib's own
-    parser gives them.
+    Literals keep their characters as written; plain strings have no datatype, as from rdflib's own parser.
     """
     import rdflib  # noqa: PLC0415 - slow to import, and only needed here
 

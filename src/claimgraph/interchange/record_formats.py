@@ -1,4 +1,4 @@
-"""The formats beside our own: one row each, with what reads it."""
+"""The registry of literature formats: one row for each format, with its parser."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from claimgraph.interchange.reference import Reference
 class RecordFormat:
     """A format of literature records.
 
-    ``id`` names it on the command line (``--bib``), ``label`` for people; ``suffixes`` are the endings of
-    its files, and ``opening`` is how most of them begin. ``read`` gives the records of a text in their
-    order and raises ValueError for text of another format; what it imports comes with the ``extra``.
+    ``id`` is its option on the command line (``--bib``), ``label`` its name in messages. ``suffixes`` are the
+    file name extensions, and ``opening`` is the beginning of most files. ``read`` parses a text to records,
+    in its order, and raises ValueError for text of another format; the ``extra`` installs the libraries that
+    it imports (None: it needs none).
     """
 
     id: str
@@ -36,13 +37,13 @@ RECORD_FORMATS: Mapping[str, RecordFormat] = {
         RecordFormat("csl", "CSL-JSON", (".json",), "[", read_csl, None),
     )
 }
-"""The formats of literature records by id, in the order in which they are offered."""
+"""The formats of literature records by id, in the order in which options and help list them."""
 
 
 def read_records(text: str, form: RecordFormat, name: str) -> list[Reference]:
-    """All records of a file, in its order.
+    """All records in the text of a file, in its order; ``name`` is the file name for messages.
 
-    Raises EditError for text that is not of the format, and for a library that is not installed.
+    Raises EditError for text that is not in the format, and if a required library is not installed.
     """
     try:
         return form.read(text)
@@ -58,7 +59,7 @@ def read_records(text: str, form: RecordFormat, name: str) -> list[Reference]:
 
 
 def _other_format(text: str, name: str, form: RecordFormat) -> Remedy:
-    """To use the format that the text looks like, or else its file name; without one, to export it again."""
+    """The advice to use the format that the text or the file name looks like, else to export it again."""
     others = [each for each in RECORD_FORMATS.values() if each is not form]
     start = text.lstrip()
     like = next((each for each in others if start.startswith(each.opening)), None) or next(

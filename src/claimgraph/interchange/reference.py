@@ -1,4 +1,4 @@
-"""One record of the literature, whatever format it came in."""
+"""A literature record, independent of its file format."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a record says of a source; empty where it says nothing.
+    """The data of a record about a source; missing values are empty.
 
-    ``issued`` and ``retracted_on`` are a year, a month or a day such as ``2014-06``. ``types`` are
-    publication types as PubMed spells them.
+    ``issued`` and ``retracted_on`` are a year, a month or a day, such as ``2014-06``. ``types`` are
+    publication types, in the spelling of PubMed where the record has that.
     """
 
     title: str
@@ -36,24 +36,24 @@ class Reference:
 
     @property
     def is_retracted(self) -> bool:
-        """Whether the record says, in a field or at the beginning of its title, that it was retracted."""
+        """Whether a field or the beginning of the title says that the source was retracted."""
         return self.is_marked_retracted or bool(self.retracted_on) or bool(_RETRACTED.match(self.title))
 
 
 def design_of(types: Sequence[str]) -> tuple[Rank, str] | None:
-    """The strongest design that publication types suggest, and the type that does; None if none does.
+    """The strongest study design that publication types imply, and that type; None if no type implies one.
 
-    "Clinical Trial" alone never means a randomised one, and what tells how a paper stands, such as
-    "Preprint", tells nothing of its design.
+    "Clinical Trial" alone does not imply randomisation, and a publication status, such as "Preprint", does
+    not imply a design.
     """
     found = [(_BASES[name.casefold()], name) for name in types if name.casefold() in _BASES]
     return max(found, key=lambda each: each[0]) if found else None
 
 
 def choose(references: Sequence[Reference], name: str, doi: str = "", pmid: str = "") -> Reference:
-    """The one record of a file, or the one with a DOI or PubMed number.
+    """The only record of the file ``name``, or the only one with the given DOI or PubMed number.
 
-    Raises EditError, with the first records, if none fits or several do.
+    Raises EditError if no record or more than one fits, with a list of the first few.
     """
     wanted = doi.casefold()
     fitting = [

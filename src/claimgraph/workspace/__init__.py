@@ -1,6 +1,6 @@
-"""Files opened, checked, assessed and edited together.
+"""Open, check, assess, compare and edit the files of a map.
 
-What the command line, notebooks and scripts use, and what a server or an editor can build on: everything
-takes values and returns values. Nothing here prints, ends the process, or looks at a clock or the
+The command line, notebooks and scripts use this package, and a server or an editor can build on it: all
+functions take values and return values. Nothing here prints, ends the process, or reads the clock or the
 environment.
 """

@@ -1,4 +1,4 @@
-"""What to compare: two maps, two views of one map, or git revisions of files."""
+"""Choose what to compare: two maps, two views of one map, or git revisions of files."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class Sides:
 def open_sides(
     earlier: str, later: str | None, view: ViewNames, files: Sequence[str], *, is_file_named: bool
 ) -> Sides:
-    """The two maps or views that somebody asks to compare.
+    """Open and assess the two maps or views to compare.
 
-    ``earlier`` and ``later`` are paths or git revisions; of a revision the ``files`` are read, and a
-    revision alone is compared with what they say now. A path alone is compared with the view of it.
-    ``is_file_named``: whether somebody named the files, which makes no sense beside paths.
+    ``earlier`` and ``later`` are paths or git revisions. From a revision, ``files`` are read. Without
+    ``later``, a revision is compared with the current ``files``, and a path with the ``view`` of it.
+    ``is_file_named`` tells whether the user chose ``files``, which is an error together with a path.
 
-    Raises UnknownNameError for a name that is neither path nor revision, or both, or where nothing says
-    what to compare with; and all that opening a map raises.
+    Raises UnknownNameError for a name that is neither a path nor a revision, or both, or if there is nothing
+    to compare with; and the errors of ``open_documents`` and of reading files and revisions.
     """
     first, second = _documents(earlier, later, files, is_file_named=is_file_named)
     before = open_documents(first)
@@ -44,7 +44,7 @@ def open_sides(
     (seen,) = find_views([before], view)
     if seen == View():
         raise UnknownNameError(
-            f"name what to compare {earlier} with: a second map, a git revision, or a view of it"
+            f"Name what to compare {earlier} with: a second map, a git revision, or a view of it"
             " (--as-of, --without, --bar)."
         )
     return Sides(before.assess(View()), before.assess(seen))
@@ -53,13 +53,13 @@ def open_sides(
 def _documents(
     earlier: str, later: str | None, files: Sequence[str], *, is_file_named: bool
 ) -> tuple[Sequence[Document], Sequence[Document] | None]:
-    """What to read of each side; None for the second where it is a view of the first."""
+    """The documents of both sides; None for the second if it is a view of the first."""
     names = [earlier] if later is None else [earlier, later]
     repositories = [_revision_in(name, files) for name in names]
     paths = [name for name, found in zip(names, repositories, strict=True) if found is None]
     if is_file_named and paths:
         raise UnknownNameError(
-            f"--file names the files to read of a revision, but {paths[0]} is a path. Leave --file out."
+            f"--file selects files of a git revision, but {paths[0]} is a path. Omit --file."
         )
     named = paths or files
     sides = [
@@ -72,9 +72,9 @@ def _documents(
 
 
 def _revision_in(name: str, files: Sequence[str]) -> Repository | None:
-    """The repository that has a revision of this name; None for a path.
+    """The repository of ``files`` if it has a revision of this name; None for a path.
 
-    Raises UnknownNameError for a name that is neither or both.
+    Raises UnknownNameError for a name that is neither a path nor a revision, or both.
     """
     is_path = os.path.lexists(name)
     try:
@@ -86,7 +86,7 @@ def _revision_in(name: str, files: Sequence[str]) -> Repository | None:
     if not is_revision(repository, name):
         if is_path:
             return None
-        hint = " Write the two ends as two arguments." if ".." in name else ""
+        hint = " Give the two revisions as two arguments." if ".." in name else ""
         raise UnknownNameError(f'"{name}" is neither a path nor a git revision here.{hint}')
     if is_path:
         raise UnknownNameError(

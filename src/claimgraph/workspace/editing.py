@@ -1,4 +1,4 @@
-"""Edits of files: made on what the files say now, proved, and written whole or not at all."""
+"""Edit, format and merge files. An edit of several files is written completely or not at all."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _Given = TypeVar("_Given")
 
 @dataclass(frozen=True, slots=True)
 class FileEdit(Generic[_Given]):
-    """An edit of files: what the change gave, the documents before and after, and notes for the curator."""
+    """An edit of files: the result of the change, the documents before and after, and notes."""
 
     given: _Given
     edited: Sequence[Edited]
@@ -35,12 +35,12 @@ def edit_files(
     dry_run: bool = False,
     patience: float = PATIENCE,
 ) -> FileEdit[_Given]:
-    """Make a change of some files, prove it and write it.
+    """Change files, prove the edit and write them.
 
-    The files are held from reading to writing; ``patience`` is how many seconds to wait for others who hold
-    them. With ``dry_run`` nothing is held or written. Raises UnreadableError for a file that cannot be
-    read, held or written, MalformedError for text that is not what its format says, and whatever the change
-    raises; then nothing is written.
+    The files are locked from reading to writing; ``patience`` is the time in seconds to wait for other
+    processes that hold the lock. With ``dry_run`` nothing is locked or written. Raises UnreadableError for a
+    file that cannot be read, locked or written, MalformedError for invalid syntax, EditError if the edit
+    would change more or less than intended, and the errors of ``change``; then nothing is written.
     """
     if dry_run:
         return _made(read_documents(paths), change)
@@ -57,9 +57,9 @@ def _made(documents: Sequence[Document], change: Callable[[MapEditor], _Given]) 
 
 
 def format_documents(documents: Sequence[Document]) -> list[Edited]:
-    """The documents that are not in the canonical format, with their text in it.
+    """The documents that formatting changes, before and after.
 
-    Raises MalformedError for text that is not what its format says.
+    Raises MalformedError for invalid syntax, and UnreadableError for a document that is not Turtle.
     """
     from claimgraph.curation.formatting import format_turtle
 
@@ -68,7 +68,11 @@ def format_documents(documents: Sequence[Document]) -> list[Edited]:
 
 
 def format_files(paths: Sequence[str]) -> tuple[Sequence[Document], Sequence[Edited]]:
-    """Format files in place: all of them as they were, and those that changed. Raises like ``edit_files``."""
+    """Format files in place; returns all documents as they were, and those that changed.
+
+    Raises UnreadableError for a file that cannot be read, locked or written or is not Turtle, and
+    MalformedError for invalid syntax; then nothing is written.
+    """
     with hold(paths) as held:
         edited = format_documents(held.documents)
         held.write({each.document.name: each.text for each in edited})
@@ -76,7 +80,9 @@ def format_files(paths: Sequence[str]) -> tuple[Sequence[Document], Sequence[Edi
 
 
 def merge_files(base: str, ours: str, theirs: str) -> Merged:
-    """Merge two changed versions of a file block by block; the result, which replaces ``ours``.
+    """Merge two changed versions of a file block by block, write the result to ``ours`` and return it.
+
+    The arguments are paths; ``base`` is the common ancestor.
 
     Raises UnreadableError for a file that cannot be read or written.
     """

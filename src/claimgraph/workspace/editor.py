@@ -1,6 +1,7 @@
-"""Editing a map by the names that a curator uses: one method for each edit.
+"""Edit a map by the names that a curator uses, with one method for each kind of edit.
 
-The command line makes one edit, a script thousands; both make them here, and all are proved at once.
+The command line makes one edit, a script may make thousands. Both use this class, and all edits are proved
+together.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Note(NamedTuple):
-    """Something that a curator should know about an edit, in the words of the command line and of Python."""
+    """A note for the curator about an edit, worded for the command line and for Python."""
 
     shell: str
     python: str
@@ -29,19 +30,19 @@ class Note(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MapEditor:
-    """Edits of a map, one after another, each on what the map says after those before it.
+    """Edits of a map, made one after another; each edit sees the results of the edits before it.
 
-    Every method raises UnknownNameError for a name that nothing in the map has, and EditError for an edit
-    that makes no sense; the map is then as it was before. What is added goes to the file named as ``into``,
-    else to the first, and gets an id made from its words if no ``name`` is given.
+    Every method raises UnknownNameError for a name that is not in the map, and EditError for an invalid edit;
+    the map is then unchanged. New things go to the file ``into``, by default the first one, and get an id
+    made from their words if no ``name`` is given.
     """
 
     edits: Edits
     notes: list[Note] = field(default_factory=list)
-    """What the curator should know of the edits so far."""
+    """Notes for the curator about the edits so far."""
 
     def add_source(self, words: SourceWords, name: str | None = None, into: str | None = None) -> str:
-        """Add a source; its id."""
+        """Add a source; returns its id."""
         from claimgraph.workspace.requests import make_source, with_record
 
         words, notes = with_record(words)
@@ -51,13 +52,13 @@ class MapEditor:
         return self._id(make_source(self.edits, into, name, words))
 
     def add_claim(self, words: ClaimWords, name: str | None = None, into: str | None = None) -> str:
-        """Add a claim with its links; its id."""
+        """Add a claim with its links; returns its id."""
         from claimgraph.workspace.requests import make_claim
 
         return self._id(make_claim(self.edits, into, name, words, self._note))
 
     def add_topic(self, label: str, name: str | None = None, into: str | None = None) -> str:
-        """Add a topic; its id."""
+        """Add a topic; returns its id."""
         from claimgraph.workspace.requests import make_topic
 
         return self._id(make_topic(self.edits, into, name, label))
@@ -65,7 +66,7 @@ class MapEditor:
     def link(
         self, start: str, relation: str, end: str, because: str = "", rated_down: Sequence[str] = ()
     ) -> None:
-        """Link one claim to another, or describe a link that is there."""
+        """Link one claim to another, or describe an existing link."""
         from claimgraph.curation import linking
 
         sort, reasons = find_relation(relation), [find_reason(reason) for reason in rated_down]
@@ -75,7 +76,8 @@ class MapEditor:
     def unlink(self, start: str, relation: str, end: str, *, with_description: bool = False) -> None:
         """Remove a link between two claims, or an undercut of a described link.
 
-        A link that has a description or is undercut is removed only together with those.
+        A link with a description or an undercut is removed only if ``with_description`` is True, together
+        with those.
         """
         from claimgraph.curation import linking
 
@@ -87,7 +89,7 @@ class MapEditor:
         linking.unlink(self.edits, ends, with_description=with_description)
 
     def undercut(self, claim: str, link: Sequence[str]) -> None:
-        """Let a claim undercut a link, named by its id, or by its two claims and maybe its relation."""
+        """Let a claim undercut a link: ``[ID]``, ``[CLAIM, CLAIM]`` or ``[CLAIM, RELATION, CLAIM]``."""
         from claimgraph.curation import linking
 
         attacker = self.edits.draft.claim(claim)
@@ -102,7 +104,8 @@ class MapEditor:
     def set(self, name: str, property_name: str, values: Sequence[str], texts: str | None = None) -> None:
         """Replace all values of a property; without values, remove it.
 
-        A quote is looked up in the folder of stored ``texts``, and removed together with its place there.
+        With a folder of stored ``texts``, a quote is looked up in the text of its source. Removing a quote
+        also removes its offsets and digest.
         """
         from claimgraph.curation import setting
         from claimgraph.workspace.requests import set_to
@@ -112,7 +115,7 @@ class MapEditor:
         set_to(self.edits, (subject, predicate), values, texts, self._note)
 
     def rename(self, name: str, new: str, *, links: bool = False) -> None:
-        """Give a thing another id, and with ``links`` the links whose ids are made of it; not in comments."""
+        """Give a thing another id; with ``links`` also rename links whose ids contain it. Comments stay."""
         from claimgraph.curation import renaming
 
         draft = self.edits.draft
@@ -125,17 +128,20 @@ class MapEditor:
             self.notes.append(_kept(named_after))
 
     def retract(self, source: str, day: dt.date) -> None:
-        """Record on which day a source was retracted."""
+        """Record the day on which a source was retracted."""
         from claimgraph.curation import setting
 
         setting.retract(self.edits, self.edits.draft.source(source), day)
 
     def proved(self) -> list[Edited]:
-        """The documents that change, before and after. Raises EditError if anything else would change."""
+        """The documents that change, before and after.
+
+        Raises EditError if more or less than intended would change.
+        """
         return self.edits.proved()
 
     def _id(self, iri: str) -> str:
-        """The id of a thing, or its IRI where another thing has the same id."""
+        """The id of a thing, or its IRI if another thing has the same id."""
         return local_name(iri) if self.edits.draft.named(local_name(iri), list(ProfileClass)) else iri
 
     def _note(self, *notes: str) -> None:
@@ -143,11 +149,14 @@ class MapEditor:
 
 
 def _kept(links: Mapping[str, str]) -> Note:
-    """What to do about links that keep ids made of one that is no more."""
-    many = "1 link keeps an id" if len(links) == 1 else f"{len(links)} links keep ids"
+    """The note about links whose ids still contain the old id of a renamed claim."""
+    is_one = len(links) == 1
+    kept = "1 link keeps an id" if is_one else f"{len(links)} links keep ids"
+    them = "it" if is_one else "them, one by one,"
     old, new = next((local_name(old), local_name(new)) for old, new in links.items())
     return Note(
-        f"{many} made of the old one; --links renames links too,"
-        f" and afterwards `claimgraph rename {old} {new}` does one.",
-        f'{many} made of the old one; links=True renames links too, and rename("{old}", "{new}") does one.',
+        f"{kept} made from the old one. Rename {them} with `claimgraph rename {old} {new}`;"
+        " the option --links renames links together with the claim.",
+        f'{kept} made from the old one. Rename {them} with rename("{old}", "{new}");'
+        " links=True renames links together with the claim.",
     )

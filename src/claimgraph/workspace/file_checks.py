@@ -1,4 +1,4 @@
-"""Checking files: everything that ``check`` reports, as findings."""
+"""Check files: everything that ``claimgraph check`` reports, as findings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from claimgraph.rules import check
 
 @dataclass(frozen=True, slots=True)
 class CheckedFiles:
-    """What was found in some documents, in order; no statements where a text is malformed."""
+    """The findings of some documents, in order; ``statements`` is None if a text is malformed."""
 
     documents: Sequence[Document]
     findings: Sequence[Finding]
@@ -23,17 +23,17 @@ class CheckedFiles:
 
     @property
     def is_malformed(self) -> bool:
-        """Whether a text is not what its format says, so that nothing else could be checked."""
+        """Whether a text has invalid syntax, so that nothing else could be checked."""
         return self.statements is None
 
 
 def check_files(
     documents: Sequence[Document], sources: str | None = None, on_step: Callable[[], None] | None = None
 ) -> CheckedFiles:
-    """Check documents as one map, and its quotes against the stored texts in a folder if one is named.
+    """Check documents as one map; with a folder of stored texts (``sources``), also check the quotes.
 
-    ``on_step`` is called after reading, for a progress bar. Raises UnreadableError for a folder that cannot
-    be read.
+    ``on_step`` is called once after parsing, for a progress bar. Raises UnreadableError for a folder that
+    cannot be read; invalid syntax is not raised but reported as a finding.
     """
     try:
         statements = parse(documents)

@@ -1,4 +1,4 @@
-"""From files to a checked map, and from the names in a reader's request to a view of it."""
+"""Open files as a checked map, and resolve the names in a reader's request to a view of it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from claimgraph.views import View
 
 @dataclass(frozen=True, slots=True)
 class OpenMap:
-    """A map without errors and the statements it was read from."""
+    """A map without errors, and the statements it was read from."""
 
     statements: Statements
     claim_map: ClaimMap
@@ -31,17 +31,17 @@ class OpenMap:
 
     @property
     def prefixes(self) -> Mapping[str, str]:
-        """The namespace of each prefix that the texts declare, without its colon; the last one counts."""
+        """The namespace of each declared prefix, without its colon; the last declaration counts."""
         return self.statements.prefixes
 
     def assess(self, view: View | None = None) -> Assessment:
-        """What each claim rests on in a view; without one, everything counts except what was retracted."""
+        """Assess each claim in a view; without a view every source counts, except retracted ones."""
         return assess(self.claim_map, view)
 
 
 @dataclass(frozen=True, slots=True)
 class ViewNames:
-    """A view as a reader names it: a day, sources by name, a basis by name or rank."""
+    """A view as a reader names it: a day, sources to leave out by name, a minimum basis by name or rank."""
 
     as_of: dt.date | None = None
     without: Sequence[str] = ()
@@ -51,8 +51,8 @@ class ViewNames:
 def open_map(paths: Sequence[str]) -> OpenMap:
     """Read and check files and folders as one map.
 
-    Raises UnreadableError for a path that cannot be read, MalformedError for text that is not what its format
-    says, and BrokenMapError for a map with errors, which it holds as findings.
+    Raises UnreadableError for a path that cannot be read, MalformedError for invalid syntax, and
+    BrokenMapError for a map with errors; its ``findings`` are those errors.
     """
     return open_documents(read_documents(paths))
 
@@ -74,7 +74,7 @@ def open_documents(documents: Sequence[Document], on_step: Callable[[], None] | 
 
 
 def peek(paths: Sequence[str]) -> ClaimMap:
-    """The map in some files as far as it can be read, whatever errors it has: for completion of names.
+    """The map in some files without checking it, for completion of names; invalid parts are left out.
 
     Raises UnreadableError and MalformedError, like ``open_map``.
     """
@@ -82,9 +82,9 @@ def peek(paths: Sequence[str]) -> ClaimMap:
 
 
 def find_views(maps: Sequence[OpenMap], names: ViewNames) -> list[View]:
-    """The view of each map that a reader names; a source to leave out need only be in one of them.
+    """The view of each map that a reader names; a source to leave out need only be in one of the maps.
 
-    Raises UnknownNameError for a source or basis that nothing answers to.
+    Raises UnknownNameError for an unknown source or basis.
     """
     every = ClaimMap(sources={iri: each for one in maps for iri, each in one.claim_map.sources.items()})
     prefixes = {prefix: iri for one in maps for prefix, iri in one.prefixes.items()}

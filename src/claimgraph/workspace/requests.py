@@ -1,4 +1,4 @@
-"""From a curator's words for something new to the edit that adds it."""
+"""Turn a curator's words about a new source, claim or topic into the edit that adds it."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ from claimgraph.scale import BASES, Rank, Relation
 from claimgraph.vocabulary import local_name
 
 _OF_THE_RECORD = ("doi", "pmid")
-"""These chose the record, which has them in full."""
+"""Words by which the record is chosen; the record has them in full, so its values are used."""
 
 Tell = Callable[[str], None]
-"""Takes a note for the curator."""
+"""A function that takes a note for the curator."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceWords:
-    """What a curator says of a new source, in words and names.
+    """A new source in the words of a curator: values as typed, other things by name.
 
-    ``sources`` is the folder of stored texts. ``records`` names a file of literature records to take the
-    source from, by the id of its format.
+    ``sources`` is the folder of stored texts. ``records`` is a file of literature records to take the source
+    from: its path by the id of its format.
     """
 
     title: str | None = None
@@ -58,7 +58,7 @@ class SourceWords:
 
 @dataclass(frozen=True, slots=True)
 class ClaimWords:
-    """What a curator says of a new claim, in words and names."""
+    """A new claim in the words of a curator; ``sources`` is the folder of stored texts, for ``quote``."""
 
     text: str | None = None
     said_in: Sequence[str] = ()
@@ -72,9 +72,9 @@ class ClaimWords:
 
 
 def make_source(edits: Edits, into: str | None, name: str | None, words: SourceWords) -> str:
-    """Add a source; its IRI.
+    """Add a source; returns its IRI.
 
-    Raises EditError and UnknownNameError for words that cannot be carried out.
+    Raises EditError for invalid values, and UnknownNameError for unknown names.
     """
     given: dict[str, Sequence[str | None]] = {
         vocab.TITLE: [_on_one_line(words.title)],
@@ -101,17 +101,17 @@ def make_source(edits: Edits, into: str | None, name: str | None, words: SourceW
 
 
 def _file_for(draft: Draft, into: str | None) -> DraftFile:
-    """The document that something new goes into: the one named, else the first.
+    """The document for a new thing: the one named ``into``, by default the first.
 
-    Raises EditError for one that was not read.
+    Raises EditError for a document that was not read.
     """
     return draft.files[0] if into is None else draft.file_of(into)
 
 
 def likely_basis(draft: Draft, source: str) -> str:
-    """The id of the basis that a claim of a source is likely to have, given the source's IRI.
+    """The id of the basis that claims of a source, given by IRI, most likely have.
 
-    That is the design of a study, an anecdote for a comment, and an expert opinion for anything else.
+    That is the design of a study, an anecdote for a comment, and an expert opinion for any other source.
     """
     designs = [each for each in draft.objects(source, vocab.DESIGN) if isinstance(each, str)]
     if designs:
@@ -133,14 +133,14 @@ def _on_one_line(words: str | None) -> str | None:
 
 
 def _likely_kind(words: SourceWords) -> SourceKind:
-    """A study if it has what studies have, a comment if it answers something, else a page."""
+    """A study if it has a DOI, PubMed number or design, a comment if it is a reply, else a web page."""
     if words.doi or words.pmid or words.design:
         return SourceKind.STUDY
     return SourceKind.COMMENT if words.reply_to else SourceKind.WEB_PAGE
 
 
 def _stored(name: str, folder: str) -> str:
-    """The stored text of a source. Raises EditError if it is not there."""
+    """The stored text with a file name. Raises EditError if the folder does not have it."""
     found = read_snapshots(folder, [name])
     if name not in found:
         raise EditError(f"{folder} has no file {name}. Put the stored text there, or name its folder.")
@@ -148,9 +148,9 @@ def _stored(name: str, folder: str) -> str:
 
 
 def make_claim(edits: Edits, into: str | None, name: str | None, words: ClaimWords, tell: Tell) -> str:
-    """Add a claim with its links; its IRI. ``tell`` takes a note where a quote was not found exactly.
+    """Add a claim with its links; returns its IRI. ``tell`` gets a note if a quote is not found exactly.
 
-    Raises EditError and UnknownNameError for words that cannot be carried out.
+    Raises EditError for invalid values, and UnknownNameError for unknown names.
     """
     given: dict[str, Sequence[str | None]] = {
         vocab.TEXT: [_on_one_line(words.text)],
@@ -166,7 +166,7 @@ def make_claim(edits: Edits, into: str | None, name: str | None, words: ClaimWor
 
 
 def make_topic(edits: Edits, into: str | None, name: str | None, label: str) -> str:
-    """Add a topic; its IRI. Raises EditError for a name that is taken, and for a blank label."""
+    """Add a topic; returns its IRI. Raises EditError for a name already in use and for a blank label."""
     said = _terms(edits.draft, {vocab.PREF_LABEL: [_on_one_line(label)]})
     return add_topic(edits, _file_for(edits.draft, into), said, name)
 
@@ -189,7 +189,10 @@ def _links(draft: Draft, words: ClaimWords) -> list[NewLink]:
 def _pinned(
     draft: Draft, quote: str, sources: Sequence[Term], folder: str | None, tell: Tell
 ) -> dict[str, Sequence[Term]]:
-    """Where in its source a claim was said: place and digest, or the words where no text is stored."""
+    """The description of a quote: offsets and digest, or its words if the sources have no stored text.
+
+    Raises EditError if it is unclear which text to search, or if the quote does not occur exactly once.
+    """
     stored = [
         (str(source), name.value)
         for source in sources
@@ -210,7 +213,7 @@ def _pinned(
         raise EditError(f"The stored text of {local_name(stored[0][0])} is {name}.", remedy=remedy)
     passage = find_passage(quote, _stored(name, folder), name)
     if not passage.is_exact:
-        tell(f"Found in {name} with other white space, quotation marks or hyphens.")
+        tell(f"The quote is in {name}, but with other white space, quotation marks or hyphens.")
     return {
         vocab.QUOTE_START: [typed(str(passage.start), vocab.XSD_INTEGER)],
         vocab.QUOTE_END: [typed(str(passage.end), vocab.XSD_INTEGER)],
@@ -221,25 +224,25 @@ def _pinned(
 def set_to(
     edits: Edits, about: tuple[str, str], values: Sequence[str], folder: str | None, tell: Tell
 ) -> None:
-    """Set a property, given by the IRIs of the thing and the property.
+    """Set a property; ``about`` is the IRIs of the thing and the property. Raises like ``set_property``.
 
-    A quote is set together with its place in the stored text, and removed with it.
+    A quote is looked up in the stored texts if their folder is given; offsets and digest change with it.
     """
     subject, predicate = about
     if predicate != vocab.QUOTE or (values and folder is None):
         set_property(edits, subject, predicate, values)
         return
     if len(values) > 1:
-        raise EditError(f"A claim has one quote, but {len(values)} are given. Quote all its words together.")
+        raise EditError(f"A claim has one quote, but {len(values)} were given. Give all its words together.")
     sources = edits.draft.objects(subject, vocab.SOURCE)
     pinned = _pinned(edits.draft, values[0], sources, folder, tell) if values else {}
     set_quote(edits, subject, pinned)
 
 
 def with_record(words: SourceWords) -> tuple[SourceWords, list[str]]:
-    """The words with what a file of records adds to them, and notes for the curator about that.
+    """The words completed from a file of records, if one is given, and notes for the curator.
 
-    Raises EditError and UnreadableError where the file cannot be used.
+    Raises UnreadableError if the file cannot be read, and EditError if not exactly one record fits.
     """
     if not words.records:
         return words, []
@@ -256,7 +259,7 @@ def with_record(words: SourceWords) -> tuple[SourceWords, list[str]]:
 
 
 def _completed(words: SourceWords, record: Reference) -> tuple[SourceWords, list[str]]:
-    """The words, and from the record what they leave out; with notes on what needs a curator's eye."""
+    """The words, with missing ones from a record, and notes on what the curator should check."""
     notes = []
     taken: dict[str, str | Sequence[str]] = {
         "title": record.title,
@@ -282,9 +285,9 @@ def _completed(words: SourceWords, record: Reference) -> tuple[SourceWords, list
 
 
 def _day_of_retraction(record: Reference) -> str:
-    """The day of a retraction as the record gives it, an incomplete one from its end.
+    """The day of a retraction by the record; of an incomplete date, the last day of that month or year.
 
-    Raises EditError if the record gives none.
+    Raises EditError if the record gives no date.
     """
     day = last_day(record.retracted_on)
     if day is None:

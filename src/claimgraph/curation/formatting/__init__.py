@@ -1,10 +1,10 @@
-"""The canonical layout of Turtle, and the proof that it says what the text said before.
+"""The canonical format of Turtle, and the proof that formatting keeps every triple.
 
-- A block stands alone: one thing, then what is said of it, one predicate on a line.
-- The profile's properties come in the profile's order, others after them as they were written. A block with
-  comments, brackets or blank nodes inside keeps its order: a comment may speak of several lines.
-- Blocks keep their order, terms their spelling, comments their place and their words.
-- Between blocks of several lines there is an empty line; two empty lines at the most are kept.
+- Each block begins a new line with its subject; each predicate after the first is on its own line.
+- Properties of the profile come in the order of the profile, then all others in the order of the text. A
+  block with comments, brackets or blank nodes keeps its order: a comment may refer to several lines.
+- Blocks keep their order, terms their spelling, comments their position and wording.
+- An empty line separates blocks of several lines; at most two empty lines in a row are kept.
 """
 
 from __future__ import annotations
@@ -23,11 +23,13 @@ __all__ = ["format_turtle"]
 
 
 def format_turtle(document: Document) -> str:
-    """The text of a Turtle document in the canonical layout; formatting that again changes nothing.
+    """The text of a Turtle document in the canonical format; formatting the result again changes nothing.
 
-    Line ends are CR LF where the first one is, else LF. Raises MalformedError for text that is not Turtle or
-    nests too deep, and UnreadableError for another format, or if the result would not say the same (then
-    claimgraph has a bug, and nothing has happened).
+    All line ends become CR LF if the first one is, else LF. The result is parsed again and must contain the
+    same triples: the printer moves pairs and comments, and a mistake there would change a map silently.
+
+    Raises MalformedError for text that is not Turtle or is nested too deeply, and UnreadableError for another
+    format, or if the triples differ (a bug in claimgraph; the file is not changed).
     """
     if document.syntax is not Syntax.TURTLE:
         raise UnreadableError(

@@ -1,4 +1,4 @@
-"""A Turtle text to its canonical layout."""
+"""Print a Turtle text in the canonical format: its statements, its comments and the lines between."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MOST_BLANKS = 2
 
 
 class PrintedStatement(Struct, frozen=True):
-    """The lines of a statement, and how many empty lines stood before it."""
+    """The lines of a statement, and the number of empty lines before it in the text."""
 
     lines: Sequence[str]
     blanks: int
@@ -28,7 +28,7 @@ class PrintedStatement(Struct, frozen=True):
 
 
 def laid_out(turtle: TurtleText, line_end: str = "\n") -> str:
-    """The text in the canonical layout, each statement and remark on lines of its own."""
+    """The text in the canonical format, with each statement and remark on separate lines."""
     items = list(_items(turtle.statements()))
     parts = [
         line_end * blanks + line_end.join([item.text] if isinstance(item, Remark) else item.lines)
@@ -38,7 +38,7 @@ def laid_out(turtle: TurtleText, line_end: str = "\n") -> str:
 
 
 def _items(statements: Iterable[Statement]) -> Iterator[Remark | PrintedStatement]:
-    """The statements and the comments between them, in order."""
+    """The printed statements and the remarks between them, in order."""
     previous, blanks = None, 0
     for following in chain(statements, [None]):
         gap = read_gap(_space_before(following), is_first=previous is None)
@@ -56,12 +56,16 @@ def _space_before(statement: Statement | None) -> str:
 
 
 def _is_empty(statement: Statement) -> bool:
-    """Whether there is nothing but the end of the text."""
+    """Whether a statement has no subject: it only holds the space at the end of the text."""
     return isinstance(statement, TriplesBlock) and not statement.subject
 
 
 def _gaps(items: Sequence[Remark | PrintedStatement]) -> Iterator[int]:
-    """How many empty lines stand before each item: as written, but around long statements one at least."""
+    """The number of empty lines to print before each item.
+
+    That is the number in the text, at most two and at least one around a statement of several lines and
+    between directives and blocks; remarks directly above a statement stay together with it.
+    """
     leads_to_long = _leads_to_long(items)
     if items:
         yield 0
@@ -77,7 +81,10 @@ def _gaps(items: Sequence[Remark | PrintedStatement]) -> Iterator[int]:
 
 
 def _leads_to_long(items: Sequence[Remark | PrintedStatement]) -> Sequence[bool | None]:
-    """For each comment whether it stands right above a long statement; None where it stands above none."""
+    """For each item: whether it leads, without empty lines, to a statement of several lines below it.
+
+    None if an empty line or the end of the text comes first.
+    """
     found: list[bool | None] = []
     below: bool | None = None
     for item in reversed(items):

@@ -1,4 +1,4 @@
-"""The comments between the words of a Turtle text: at the end of a line, or on lines of their own."""
+"""The comments between the tokens of a Turtle text: notes at the end of a line, remarks on separate lines."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ _PART = re.compile(r"#[^\r\n]*|[^#]+")
 
 
 class Remark(Struct, frozen=True):
-    """A comment on a line of its own, and how many empty lines stand before it."""
+    """A comment on a separate line, and the number of empty lines before it."""
 
     text: str
     blanks: int = 0
 
 
 class Comments(Struct, frozen=True):
-    """The comments after a word: at the end of its line, and on lines of their own below."""
+    """The comments after a token: a note at the end of its line, and remarks on the lines below."""
 
     note: str = ""
     below: tuple[Remark, ...] = ()
 
     def __bool__(self) -> bool:
-        """Whether there is any comment."""
+        """Whether there are any comments."""
         return bool(self.note or self.below)
 
     def then(self, later: Comments) -> Comments:
-        """These comments and later ones; a line has one end, so a later note goes below."""
+        """These comments followed by later ones; a line can have one note, so a second becomes a remark."""
         if not self:
             return later
         note = (Remark(later.note),) if later.note else ()
@@ -39,14 +39,14 @@ NONE = Comments()
 
 
 class Gap(Struct, frozen=True):
-    """The space between two words: the comments in it, and how many empty lines come after these."""
+    """The space between two tokens: its comments, and the number of empty lines after them."""
 
     comments: Comments
     blanks: int
 
 
 def read_gap(space: str, *, is_first: bool = False) -> Gap:
-    """The space before a word; before the first word of a text no comment ends the line of another."""
+    """Parse the space before a token; before the first token of a text every comment is a remark."""
     if "#" not in space:
         return Gap(NONE, _blanks(space))
     note, between = "", ""

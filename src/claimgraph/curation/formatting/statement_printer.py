@@ -1,4 +1,4 @@
-"""The syntax tree of a statement to its lines in the canonical layout."""
+"""Print the syntax tree of a statement as lines in the canonical format."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from claimgraph.source.tokens import TokenKind
 from claimgraph.vocabulary import PROPERTIES, RDF_TYPE
 
 WIDTH = 100
-"""Several objects, or a pair of brackets, stand on one line if it is not longer than this."""
+"""Several objects, or a pair of brackets, share a line if it is no longer than this."""
 
 _INDENT = "    "
 _ORDER = {iri: number for number, iri in enumerate((RDF_TYPE, *PROPERTIES))}
 _UNSORTED = (TokenKind.OPEN, TokenKind.CLOSE, TokenKind.BLANK, TokenKind.OTHER)
-"""Kinds of tokens that keep a block in its order, for nameless things are counted in reading order."""
+"""Kinds of tokens that keep a block in its order, because blank nodes are numbered in reading order."""
 
 
 class DeepBracketsError(Exception):
-    """Brackets nest deeper than their syntax tree goes; ``offset`` is where."""
+    """Brackets are nested more than BRACKET_LIMIT levels deep, at ``offset``."""
 
     def __init__(self, offset: int) -> None:
         super().__init__(offset)
@@ -30,10 +30,10 @@ class DeepBracketsError(Exception):
 
 
 def print_statement(statement: Statement, after: Comments) -> tuple[Sequence[str], Comments]:
-    """The lines of a statement, and the comments that belong below it.
+    """The lines of a statement, and the comments to print below it.
 
-    ``after`` are the comments after its last word. One at the end of its last line stays there. Raises
-    DeepBracketsError where brackets nest deeper than BRACKET_LIMIT.
+    ``after`` are the comments after its last token; a note stays at the end of its last line. Raises
+    DeepBracketsError for brackets nested more than BRACKET_LIMIT levels deep.
     """
     words = list(statement.leaves())
     kinds = [word.kind for word in words]
@@ -77,20 +77,20 @@ def last_word(term: SyntaxTerm) -> Token:
 
 @dataclass(slots=True)
 class _StatementPrinter:
-    """One statement as it is being written."""
+    """Prints one statement: the lines so far, and the state of the current line."""
 
     inside: dict[int, Comments]
-    """The comments within the statement, by the offset of the word before them."""
+    """The comments within the statement, by the offset of the token before them."""
     lines: list[str] = field(default_factory=lambda: [""])
     level: int = 0
-    """How far the current line is indented."""
+    """The indentation level of the current line."""
     is_closed: bool = False
-    """Whether the current line ends with a comment, so that nothing can follow on it."""
+    """Whether the current line ends with a comment, so that nothing more can be written on it."""
 
     def take_before_end(self, body: Sequence[SyntaxTerm], lists: Sequence[VerbObjects]) -> Comments:
-        """The comments before the dot that belong after it, which are taken out of those inside.
+        """Remove from ``inside`` the comments before the dot that belong after it, and return them.
 
-        Comments on lines of their own before the dot of a block stay inside.
+        If there are remarks before the dot of a block, all comments there stay inside.
         """
         marks = self.marks_after(lists[-1], len(lists[-1].objects) - 1) if lists else [last_word(body[-1])]
         comments = self.after(*marks)
@@ -101,14 +101,14 @@ class _StatementPrinter:
         return comments
 
     def after(self, *words: Token) -> Comments:
-        """The comments after some words that follow one another."""
+        """The comments after consecutive tokens, together."""
         found = NONE
         for word in words:
             found = found.then(self.inside.get(word.start, NONE))
         return found
 
     def marks_after(self, said: VerbObjects, number: int) -> list[Token]:
-        """The last word of an object, and the marks after it."""
+        """The last token of an object, and the comma or semicolons after it."""
         item = said.objects[number]
         last = last_word((item.term, *item.more)[-1])
         if number < len(said.objects) - 1:
@@ -119,13 +119,16 @@ class _StatementPrinter:
         return self.after(*self.marks_after(said, number))
 
     def line(self, level: int) -> None:
-        """Begin a new line, unless nothing is on this one."""
+        """Begin a new line, unless the current one is empty."""
         if self.lines[-1]:
             self.lines.append("")
         self.level, self.is_closed = level, False
 
     def put(self, text: str, level: int, *, glued: bool = False) -> None:
-        """Write on the current line; where it is closed, on a new one of this level."""
+        """Write on the current line or, if that is closed, on a new line of this level.
+
+        A space separates the text from what is on the line, unless it is ``glued``.
+        """
         if self.is_closed:
             self.line(level)
         if not self.lines[-1]:
@@ -134,7 +137,7 @@ class _StatementPrinter:
             self.lines[-1] += text if glued else f" {text}"
 
     def comments(self, comments: Comments, level: int) -> None:
-        """Write a note at the end of the current line, and remarks on lines below."""
+        """Write a note at the end of the current line, and remarks on the lines below."""
         if comments.note:
             self.put(comments.note, level)
             self.is_closed = True
@@ -144,7 +147,7 @@ class _StatementPrinter:
             self.is_closed = True
 
     def whole(self, body: Sequence[SyntaxTerm], lists: Sequence[VerbObjects], end: str, note: str) -> None:
-        """Write a directive or a block."""
+        """Write a directive or a block, with the dot and the note after it."""
         self.terms(body, 1)
         self.comments(self.after(*(last_word(term) for term in body[-1:])), 1)
         self.level = 1
@@ -157,7 +160,7 @@ class _StatementPrinter:
             self.put(note, 1)
 
     def all_said(self, lists: Sequence[VerbObjects], level: int, *, starts_on_line: bool) -> bool:
-        """Write verbs, one on a line; whether the last one is followed by remarks."""
+        """Write verbs with their objects, one verb a line; returns whether comments follow the last one."""
         comments = NONE
         for number, each in enumerate(lists):
             if number or not starts_on_line:
@@ -167,7 +170,7 @@ class _StatementPrinter:
         return bool(comments)
 
     def said(self, said: VerbObjects, level: int, mark: str) -> None:
-        """Write a verb and its objects, and the mark after them."""
+        """Write a verb and its objects, on one line if they fit, and the mark after them."""
         self.terms([said.verb], level)
         self.comments(self.after(said.verb.tokens[-1]), level + 1)
         last = len(said.objects) - 1
@@ -195,7 +198,7 @@ class _StatementPrinter:
         self.terms((item.term, *item.more), level)
 
     def terms(self, terms: Sequence[SyntaxTerm], level: int) -> None:
-        """Write terms, but for the comments after the last; a new line, where needed, is of this level."""
+        """Write terms without the comments after the last one; new lines, if needed, have this level."""
         for number, term in enumerate(terms):
             if number:
                 self.comments(self.after(last_word(terms[number - 1])), level)
@@ -211,7 +214,7 @@ class _StatementPrinter:
             self.put(_spelt(token), level, glued=number > 0)
 
     def brackets(self, brackets: Brackets, level: int) -> None:
-        """Write brackets: on one line if they are short and simple, else their contents line by line."""
+        """Write brackets on one line if they fit, else with their contents line by line."""
         flat = self.flat_brackets(brackets)
         if flat is not None and self.fits(flat):
             self.put(flat, level)
@@ -237,12 +240,12 @@ class _StatementPrinter:
             self.comments(self.after(last_word(brackets.terms[-1])), level)
 
     def flat_objects(self, objects: Sequence[ObjectTerm]) -> str | None:
-        """Objects on one line, or None where they need several; comments after them are not looked at."""
+        """Objects on one line, or None if they need several lines; ignores comments after the objects."""
         found = [self.flat((item.term, *item.more)) for item in objects]
         return None if None in found else ", ".join(filter(None, found))
 
     def flat(self, terms: Sequence[SyntaxTerm]) -> str | None:
-        """Terms on one line, or None where they need several; comments after the last are not looked at."""
+        """Terms on one line, or None if they need several lines; ignores comments after the last term."""
         found = [
             self.flat_brackets(term) if isinstance(term, Brackets) else self.flat_atom(term) for term in terms
         ]
@@ -256,7 +259,7 @@ class _StatementPrinter:
         return None if is_broken else text
 
     def flat_brackets(self, brackets: Brackets) -> str | None:
-        """A pair of brackets on one line, or None; the comments after it are not looked at."""
+        """A pair of brackets on one line, or None if it needs several; ignores comments after it."""
         if self.after(brackets.open) or len(brackets.lists) > 1:
             return None
         inside = self.flat_inside(brackets)
