@@ -1,6 +1,6 @@
 """claimgraph: take a contested question apart into claims, and show what each claim rests on.
 
-``claimgraph.open("map.ttl")`` opens a claim map to read and to edit; ``docs/python.md`` shows how to go on.
+``claimgraph.open("map.ttl")`` opens a claim map for reading and editing; ``docs/python.md`` is the guide.
 """
 
 from __future__ import annotations
@@ -73,12 +73,12 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    """What the package offers, imported when it is first asked for: the command line stays quick."""
+    """A public name, imported on first use to keep the command line fast; AttributeError if there is none."""
     if name not in _HOMES:
         raise AttributeError(f"module 'claimgraph' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)
 
 
 def __dir__() -> list[str]:
-    """Only what the package offers."""
+    """The public names of the package."""
     return __all__

@@ -1,7 +1,7 @@
-"""Dates: one reader for what people type and what databases write.
+"""Parse dates that people type and that databases export.
 
 A date is a year, a month or a day, in ISO 8601: ``2014``, ``2014-06`` or ``2014-06-03``. Years have four
-digits and there is no time zone, so that any two dates can be compared.
+digits, and there are no time zones, so any two dates can be compared.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from claimgraph.errors import UnknownNameError
 _MONTHS = {
     name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
 }
-"""By the first three letters, in English whatever the locale is."""
+"""Months by their first three letters, in English whatever the locale is."""
 _DATE = re.compile(r"([1-9]\d{3})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
 def last_day(date: str) -> dt.date | None:
-    """The last day that a date can mean: 2014-06-30 for ``2014-06``. None for anything that is no date."""
+    """The last day that a date can mean: 2014-06-30 for ``2014-06``. None if the text is not a date."""
     match = _DATE.fullmatch(date)
     if match is None:
         return None
@@ -34,14 +34,14 @@ def last_day(date: str) -> dt.date | None:
 
 
 def is_day(date: str) -> bool:
-    """Whether this is the date of one day."""
+    """Whether the date gives a day, not only a year or month."""
     return len(date) == len("2014-06-03") and last_day(date) is not None
 
 
 def to_day(text: str) -> dt.date:
-    """The day that a text such as ``2014-06-03`` names.
+    """The day in a text such as ``2014-06-03``.
 
-    Raises UnknownNameError for any other text, with the day that may be meant.
+    Raises UnknownNameError for any other text; the message suggests the day that may be meant.
     """
     if not is_day(text):
         raise UnknownNameError(not_a_day(text))
@@ -49,22 +49,22 @@ def to_day(text: str) -> dt.date:
 
 
 def read_date(text: str) -> str:
-    """The date in words such as ``2014 Jun 3``, ``2014/06//``, ``2014-6``, ``June 3, 2014`` or ``6/2014``.
+    """The ISO date in text such as ``2014 Jun 3``, ``2014/06//``, ``2014-6``, ``June 3, 2014`` or ``6/2014``.
 
-    Seasons, ranges of months and days such as ``3/6/2014``, which some countries read as June and others as
-    March, give the year alone. Empty if there is no year at either end.
+    Only the year is returned for seasons, for ranges of months, and for days such as ``3/6/2014``, which some
+    countries read as June and others as March. Empty if the text neither starts nor ends with a year.
     """
     bare = re.match(r"\s*(\d{4})(\d\d)(\d\d)\s*$", text)
     if bare:
         return date_from_parts(bare.groups())
     if re.search(r"[A-Za-z0-9]-[A-Za-z]", text):
         return date_from_parts(re.findall(r"\b\d{4}\b", text)[:1])
-    found = re.findall(r"[A-Za-z]+|\d+", text)
-    return date_from_parts(found[:3]) or date_from_parts(_year_first(found))
+    parts = re.findall(r"[A-Za-z]+|\d+", text)
+    return date_from_parts(parts[:3]) or date_from_parts(_year_first(parts))
 
 
 def _year_first(parts: Sequence[str]) -> Sequence[str]:
-    """The parts of a date that ends with its year, as year, month and day, if they can mean only one day."""
+    """The parts of a date with the year last, reordered to year, month, day; ambiguous parts are dropped."""
     match parts:
         case [month, year]:
             return [year, month]
@@ -79,7 +79,7 @@ def _year_first(parts: Sequence[str]) -> Sequence[str]:
 
 
 def date_from_parts(parts: Sequence[str]) -> str:
-    """A date from its year, month and day, as far as they are given and make sense; empty without a year."""
+    """An ISO date from year, month and day. Missing or invalid parts are dropped; empty without a year."""
     if not parts or not re.fullmatch(r"[12]\d{3}", parts[0], re.ASCII):
         return ""
     month = _month(parts[1]) if len(parts) > 1 else None
@@ -99,14 +99,14 @@ def _month(text: str) -> int | None:
 
 
 def not_a_date(text: str) -> str:
-    """What to say of words that are not a date, with the date that may be meant."""
+    """The message that a text is not a date, with the date that may be meant."""
     meant = read_date(text)
     question = f"Did you mean {meant}?" if meant else "Write a day such as 2021-09-01."
     return f"'{text}' is not a date. {question} (A year or month is fine too: 2021, 2021-09.)"
 
 
 def not_a_day(text: str) -> str:
-    """What to say of words that are not a day, with the day that may be meant."""
+    """The message that a text is not a day, with the day that may be meant."""
     meant = read_date(text)
     question = f"Did you mean {meant}?" if is_day(meant) else "Write a day such as 2021-09-01."
     return f"'{text}' is not a day. {question}"

@@ -1,14 +1,15 @@
-"""Places in the user's text, and the errors that claimgraph raises on purpose.
+"""Locations in the user's text, and the errors that claimgraph raises on purpose.
 
 The exception tree::
 
-    ClaimgraphError            claimgraph cannot go on
-    ├── UnreadableError        a path that cannot be read or written as asked
-    ├── MalformedError          text with a syntax error; has a location
-    ├── UnknownNameError       a name that names nothing; has suggestions
-    └── EditError              an edit that is refused, with nothing written
+    ClaimgraphError            claimgraph cannot continue
+    ├── UnreadableError        a path cannot be read or written as requested
+    ├── MalformedError         text has a syntax error; has a location
+    ├── UnknownNameError       a name is unknown or ambiguous; has suggestions
+    ├── QueryError             a SPARQL query is refused or fails
+    └── EditError              an edit is refused, and nothing is written
 
-A mistake *inside* a readable map is not an exception but a finding (see :mod:`claimgraph.findings`).
+A mistake *inside* a readable map is a finding, not an exception (see :mod:`claimgraph.findings`).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import NamedTuple
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a text: file name as given, line and column, both counted in characters from 1."""
+    """A place in a text: the file name as given, the line, and the column in characters; both start at 1."""
 
     file: str
     line: int
@@ -31,16 +32,16 @@ class Location:
 
 
 class Remedy(NamedTuple):
-    """What to do about a problem, in the words of the command line and of the Python API."""
+    """What to do about a problem, worded once for the command line and once for the Python API."""
 
     shell: str
     python: str
 
 
 class ClaimgraphError(Exception):
-    """Claimgraph cannot go on; the message is one line for the user.
+    """Claimgraph cannot continue; the message is a text for the user.
 
-    As text it ends with the Python remedy if it has one; ``for_shell`` ends with that of the command line.
+    ``str()`` ends with the Python remedy if there is one; ``for_shell`` ends with the shell remedy instead.
     """
 
     def __init__(self, message: str, remedy: Remedy | None = None) -> None:
@@ -49,11 +50,11 @@ class ClaimgraphError(Exception):
 
 
 class UnreadableError(ClaimgraphError):
-    """A path that cannot be read or written as asked."""
+    """A path cannot be read or written as requested."""
 
 
 class MalformedError(ClaimgraphError):
-    """Text that does not follow the syntax of its format."""
+    """Text does not follow the syntax of its format."""
 
     def __init__(self, location: Location, message: str, remedy: str) -> None:
         super().__init__(f"{location} CG001 error {message} {remedy}")
@@ -63,7 +64,7 @@ class MalformedError(ClaimgraphError):
 
 
 class UnknownNameError(ClaimgraphError):
-    """A name that names nothing, or several things; ``suggestions`` are the nearest names, if any."""
+    """A name is unknown or ambiguous; ``suggestions`` holds similar known names, if there are any."""
 
     def __init__(self, message: str, suggestions: Sequence[str] = (), remedy: Remedy | None = None) -> None:
         super().__init__(message, remedy)
@@ -71,13 +72,13 @@ class UnknownNameError(ClaimgraphError):
 
 
 class QueryError(ClaimgraphError):
-    """A SPARQL query that is refused, malformed, or exceeds its limits of time or memory."""
+    """A SPARQL query is refused, is malformed, or exceeds its time or memory limit."""
 
 
 class EditError(ClaimgraphError):
-    """An edit that is refused: it makes no sense, is unsafe, or would change more than it should.
+    """An edit is refused: it makes no sense, is unsafe, or would change more than requested.
 
-    ``details`` are further lines to show below the message.
+    ``details`` holds further lines to print below the message.
     """
 
     def __init__(self, message: str, details: Sequence[str] = (), remedy: Remedy | None = None) -> None:

@@ -1,4 +1,4 @@
-"""What ``check`` reports: findings, their severity and their order."""
+"""The findings that ``check`` reports, their severity and their order."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from claimgraph.errors import ClaimgraphError, Location, MalformedError
 class Severity(Enum):
     """The severity of a finding, worst first.
 
-    An error breaks the structure of the map. A warning may be right: the curator decides. A note is worth
-    knowing.
+    An error breaks the structure of the map. A warning needs the curator's decision: the map may be right
+    as it is. A note is only for information.
     """
 
     ERROR = "error"
@@ -22,17 +22,17 @@ class Severity(Enum):
 
     @property
     def order(self) -> int:
-        """0 for the worst."""
+        """The position among the severities, 0 for the worst."""
         return list(Severity).index(self)
 
     def at_least(self, other: Severity) -> bool:
-        """Whether this severity is the other or a worse one."""
+        """Whether this severity is as bad as the other, or worse."""
         return self.order <= other.order
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One hit of one rule: its place, code and severity, what is wrong, and what to do about it."""
+    """One violation of a rule: its place, code and severity, what is wrong, and what to do about it."""
 
     location: Location
     code: str
@@ -45,7 +45,7 @@ class Finding:
 
 
 class BrokenMapError(ClaimgraphError):
-    """A map whose structure is broken; ``findings`` are its errors, and the message has one on each line."""
+    """A map whose structure is broken; ``findings`` holds its errors, and the message lists them."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         super().__init__("\n".join(map(str, findings)))
@@ -58,10 +58,10 @@ def syntax_finding(problem: MalformedError) -> Finding:
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings without duplicates, sorted by file, line and column, then code and message."""
-    return sorted(set(findings), key=lambda each: (each.location, each.code, each.message))
+    """The findings without duplicates, sorted by file, line, column, code and message."""
+    return sorted(set(findings), key=lambda finding: (finding.location, finding.code, finding.message))
 
 
 def errors_in(findings: Iterable[Finding]) -> list[Finding]:
-    """Only the findings that break the structure of the map, in the order given."""
-    return [each for each in findings if each.severity is Severity.ERROR]
+    """The findings that break the structure of the map, in the order given."""
+    return [finding for finding in findings if finding.severity is Severity.ERROR]

@@ -1,6 +1,6 @@
-"""The networkx view of a claim map, and what is found out by networkx about links alone.
+"""A claim map as a networkx graph, and graph algorithms that need only the links.
 
-networkx takes longer to import than most commands to run, so it is imported where it is used.
+Importing networkx takes longer than most commands run, so the functions that need it import it.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ ClaimGraph: TypeAlias = "nx.MultiDiGraph[str]"
 
 
 def grouped(pairs: Iterable[tuple[_At, _To]]) -> dict[_At, list[_To]]:
-    """The second of each pair by the first, in the order given: where ways lead on from each place."""
-    found: dict[_At, list[_To]] = {}
+    """An adjacency list: the second items of the pairs by their first item, in the order given."""
+    groups: dict[_At, list[_To]] = {}
     for start, end in pairs:
-        found.setdefault(start, []).append(end)
-    return found
+        groups.setdefault(start, []).append(end)
+    return groups
 
 
 def reachable(
@@ -37,10 +37,10 @@ def reachable(
     beyond: Container[_At] = frozenset(),
     limit: int | None = None,
 ) -> set[_At]:
-    """Everything that ways from some places lead to, and these places themselves.
+    """All nodes reachable from some start nodes, and the start nodes themselves.
 
-    ``onward`` says where ways lead on from a place; it is asked once of each. No way enters a place of
-    ``beyond``. With a limit the search ends once it has found that many.
+    ``onward`` returns the successors of a node, or None for none; it is called once for each node. The search
+    never enters a node in ``beyond``. With a limit, it stops once it has reached that many nodes.
 
     >>> sorted(reachable("a", {"a": "bc", "b": "a"}.get))
     ['a', 'b', 'c']
@@ -58,9 +58,10 @@ def reachable(
 
 
 def to_networkx(claim_map: ClaimMap) -> ClaimGraph:
-    """The map as a graph: claims by IRI, links from claim to claim keyed by their relation.
+    """The map as a graph: claims as nodes by IRI, links as edges keyed by the id of their relation.
 
-    Claims carry ``claim`` (the record) and links ``link``; everything in the order of the map.
+    The node attribute ``claim`` and the edge attribute ``link`` hold the records. Nodes and edges come in the
+    order of the map.
     """
     import networkx as nx
 
@@ -73,10 +74,11 @@ def to_networkx(claim_map: ClaimMap) -> ClaimGraph:
 
 
 def find_empty_circles(ways: Sequence[tuple[str, str]], evident: Iterable[str]) -> list[tuple[str, ...]]:
-    """The circles to which no way leads from any evidence; each sorted, and they among them.
+    """The cycles of claims that no evidence reaches, as sorted tuples in sorted order.
 
-    ``ways`` are the for-links as pairs from claim to claim, ``evident`` the claims with evidence of their
-    own. Such a circle is offered nothing, whatever the ranks: a link carries something of any rank.
+    ``ways`` holds the for-links as pairs of claims, ``evident`` the claims with evidence of their own. Ranks
+    do not matter here: a link carries at least something of any rank, so a cycle is offered nothing if and
+    only if no path leads to it from a claim with evidence.
     """
     reached = set(evident)
     left = [(start, end) for start, end in ways if start not in reached and end not in reached]
@@ -88,9 +90,9 @@ def find_empty_circles(ways: Sequence[tuple[str, str]], evident: Iterable[str]) 
 
 
 def _maybe_in_circles(ways: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
-    """The ways without most of those that end where nothing goes on or start where nothing leads to.
+    """The pairs without most of those that cannot be in a cycle, for lack of a successor or predecessor.
 
-    In most maps none is left, and nobody has to wait for networkx.
+    In most maps no pair is left, and the import of networkx is saved.
     """
     for _ in range(8):
         starts, ends = {start for start, _ in ways}, {end for _, end in ways}
@@ -99,10 +101,10 @@ def _maybe_in_circles(ways: Sequence[tuple[str, str]]) -> Sequence[tuple[str, st
 
 
 def find_components(ways: Sequence[tuple[str, str]]) -> list[set[str]]:
-    """The sets of two or more that lead to one another, in the order in which networkx finds them."""
+    """The strongly connected components of two or more nodes, in the order in which networkx finds them."""
     with suppress(CycleError):
         TopologicalSorter(grouped((end, start) for start, end in ways)).prepare()
         return []
     import networkx as nx
 
-    return [found for found in nx.strongly_connected_components(nx.DiGraph(ways)) if len(found) > 1]
+    return [nodes for nodes in nx.strongly_connected_components(nx.DiGraph(ways)) if len(nodes) > 1]

@@ -1,7 +1,7 @@
-"""DOIs, PubMed numbers and web addresses: one reader for what people type and what databases write.
+"""Parse DOIs, PubMed numbers and web addresses that people type and that databases export.
 
-Each ``read_`` function returns the canonical form of what a text holds, or an empty text. Each ``not_a_``
-function words the refusal of a text that holds nothing, with the right form.
+Each ``read_`` function returns the identifier in a text in its canonical form, or an empty string. Each
+``not_a_`` function returns the error message for a text without one, with an example of the right form.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ _WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::[0-9]+)?(?:[/?#].*)?", 
 def read_doi(text: str) -> str:
     """The DOI in a text such as ``10.1000/182``, ``doi:10.1000/182.`` or ``https://doi.org/10.1000/182``.
 
-    The form is that of the DOI Handbook, 2.2: ``10.``, digits, a slash, a suffix. Alone in a text, a suffix
-    may hold any characters but white space, as those of older articles do; within a sentence it ends at
-    ``<``, ``>`` and quotation marks. Punctuation after a DOI is not part of it.
+    The form follows the DOI Handbook, 2.2: ``10.``, digits, a slash, a suffix. If the DOI is the whole text,
+    its suffix may contain any characters except white space, as the DOIs of older articles do; in a sentence
+    it ends at ``<``, ``>`` or a quotation mark. Punctuation after a DOI is not part of it.
 
     >>> read_doi("10.1002/(SICI)1097-4636(199823)43:4<338::AID-JBM2>3.0.CO;2-#")
     '10.1002/(SICI)1097-4636(199823)43:4<338::AID-JBM2>3.0.CO;2-#'
@@ -36,13 +36,13 @@ def read_doi(text: str) -> str:
     words = text.strip().removeprefix("<").removesuffix(">")
     address = _RESOLVER.search(words)
     words = unquote(words[address.end() :]) if address else _LABEL.sub("", words)
-    found = _DOI.fullmatch(words) or _DOI_IN_WORDS.search(words)
-    doi = _without_punctuation(found[0]) if found else ""
+    match = _DOI.fullmatch(words) or _DOI_IN_WORDS.search(words)
+    doi = _without_punctuation(match[0]) if match else ""
     return doi if is_doi(doi) else ""
 
 
 def _without_punctuation(doi: str) -> str:
-    """A DOI without the punctuation after it; a closing bracket stays if it was opened in the DOI."""
+    """A DOI without trailing punctuation; a closing bracket stays if the DOI has the opening one."""
     end, unopened = len(doi), doi.count(")") - doi.count("(")
     while end and (doi[end - 1] in ".,;:" or (doi[end - 1] == ")" and unopened > 0)):
         end -= 1
@@ -51,29 +51,29 @@ def _without_punctuation(doi: str) -> str:
 
 
 def read_pmid(text: str) -> str:
-    """The PubMed number in a text such as ``24975855``, ``PMID: 24975855`` or an address at PubMed."""
-    found = _PMID.fullmatch(text.strip().casefold())
-    return found[1] if found else ""
+    """The PubMed number in a text such as ``24975855``, ``PMID: 24975855`` or a PubMed address."""
+    match = _PMID.fullmatch(text.strip().casefold())
+    return match[1] if match else ""
 
 
 def read_address(text: str) -> str:
-    """The web address in a text, with or without ``<>`` around it; only http and https have one."""
+    """The http or https address that is the whole text, with or without ``<>`` around it."""
     bare = text.strip().removeprefix("<").removesuffix(">")
     return bare if _ADDRESS.fullmatch(bare) else ""
 
 
 def not_a_doi(text: str) -> str:
-    """Why a text is refused where a DOI is expected."""
+    """The message that a text is not a DOI."""
     return f"'{text}' is not a DOI. Write one such as 10.1000/182."
 
 
 def not_a_pmid(text: str) -> str:
-    """Why a text is refused where a PubMed number is expected."""
+    """The message that a text is not a PubMed number."""
     return f"'{text}' is not a PubMed number. Write its digits, such as 24975855."
 
 
 def not_an_address(text: str) -> str:
-    """Why a text is refused where a web address is expected, with the address that may be meant."""
+    """The message that a text is not a web address, with the address that may be meant."""
     meant = read_address(f"https://{text}") if _WITHOUT_SCHEME.fullmatch(text) else ""
     remedy = f"Did you mean {meant}?" if meant else "Write one such as https://example.org/post."
     return f"'{text}' is not a web address. {remedy}"
@@ -90,5 +90,5 @@ def is_pmid(text: str) -> bool:
 
 
 def is_address(iri: str) -> bool:
-    """Whether an IRI is a web address."""
+    """Whether an IRI is an http or https address."""
     return re.match(r"https?://[^\s/?#]+", iri, re.IGNORECASE) is not None

@@ -1,4 +1,4 @@
-"""What a user's words name, and the nearest names to words that name nothing."""
+"""Find what a user's words name, and suggest similar names where they name nothing."""
 
 from __future__ import annotations
 
@@ -14,30 +14,31 @@ _Named = TypeVar("_Named", Claim, Source)
 _Chosen = TypeVar("_Chosen")
 
 LIKENESS = 65
-"""Names less alike than this, of 100, are not suggested."""
+"""The lowest similarity, out of 100, at which a name is suggested."""
 
 CONTAINED = 3
-"""A name of at least so many letters suggests those that contain it."""
+"""The shortest misspelt name, in characters, for which names that contain it are suggested."""
 
 SHOWN = 5
-"""How many ids a message lists before it counts the rest."""
+"""How many ids a message lists; it only counts the rest."""
 
 
 def nearest(name: str, known: Iterable[str]) -> list[str]:
-    """Up to three known names like ``name``, most alike first, then by name, then those that contain it.
+    """Up to three known names similar to ``name``: the most similar first, then those that contain it.
 
-    Likeness is the normalised insertion and deletion distance of Levenshtein, without regard to case.
+    Similarity is the normalised insertion and deletion distance, ignoring case. Names of equal similarity
+    come in alphabetical order.
     """
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to import, and few names are misspelt
 
     names = sorted(known)
-    folded = [each.casefold() for each in names]
+    folded = [known_name.casefold() for known_name in names]
     wanted = name.casefold()
-    found = process.extract(wanted, folded, scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=3)
-    alike = [names[index] for _, _, index in found]
-    if len(wanted) >= CONTAINED and len(alike) < 3:
-        alike += [each for each, plain in zip(names, folded, strict=True) if wanted in plain]
-    return list(dict.fromkeys(alike))[:3]
+    matches = process.extract(wanted, folded, scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=3)
+    similar = [names[index] for _, _, index in matches]
+    if len(wanted) >= CONTAINED and len(similar) < 3:
+        similar += [known_name for known_name, plain in zip(names, folded, strict=True) if wanted in plain]
+    return list(dict.fromkeys(similar))[:3]
 
 
 def either(names: Iterable[str]) -> str:
@@ -51,14 +52,14 @@ def either(names: Iterable[str]) -> str:
 
 
 def did_you_mean(names: Iterable[str]) -> str:
-    """The question that suggests one or more names."""
+    """A question that suggests one or more names: "Did you mean supports or contradicts?"."""
     return f"Did you mean {either(names)}?"
 
 
 def unknown_name(
     message: str, name: str, known: Iterable[str], otherwise: str | Remedy = ""
 ) -> UnknownNameError:
-    """The error for a name that names nothing: it suggests the nearest, else it gives another remedy."""
+    """The error for an unknown name: it suggests similar known names, or else the remedy ``otherwise``."""
     near = nearest(name, known)
     if not near and isinstance(otherwise, Remedy):
         return UnknownNameError(message, remedy=otherwise)
@@ -67,13 +68,13 @@ def unknown_name(
 
 
 def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> Claim:
-    """The claim that a user means by an id, an IRI, a CURIE, or a part of a text that only it has.
+    """The claim with the given id, IRI or CURIE, or the only claim whose text contains the given words.
 
-    Raises UnknownNameError with the nearest ids, or with the claims that share the words.
+    Raises UnknownNameError, which suggests the nearest ids or lists the claims that contain the words.
     """
-    found = _named(claim_map.claims, name, prefixes)
-    if found is not None:
-        return found
+    claim = _named(claim_map.claims, name, prefixes)
+    if claim is not None:
+        return claim
     words = " ".join(name.casefold().split())
     containing = [
         each
@@ -96,22 +97,22 @@ def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> C
 
 
 def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> Source:
-    """The source that a user means by an id, an IRI or a CURIE.
+    """The source with the given id, IRI or CURIE.
 
-    Raises UnknownNameError with the nearest ids.
+    Raises UnknownNameError, which suggests the nearest ids.
     """
-    found = _named(claim_map.sources, name, prefixes)
-    if found is not None:
-        return found
+    source = _named(claim_map.sources, name, prefixes)
+    if source is not None:
+        return source
     ids = [each.id for each in claim_map.sources.values()]
     otherwise = f"The sources are {_first_few(ids)}." if ids else "The map has no sources."
     raise unknown_name(f'No source has the id "{name}".', name.lstrip(":"), ids, otherwise)
 
 
 def find_rank(name: str) -> Rank:
-    """The rank that a user means by its number 0 to 8 or by the id of its basis.
+    """The rank with the given number, 0 to 8, or the given id of its basis.
 
-    Raises UnknownNameError with all ids where none is near.
+    Raises UnknownNameError, which suggests the nearest ids, or else lists all of them.
     """
     numbered = {str(int(basis.rank)): basis.rank for basis in BASES}
     is_negative = name.strip().startswith("-")  # a hyphen elsewhere is only another spelling
@@ -122,9 +123,9 @@ def find_rank(name: str) -> Rank:
 
 
 def find_relation(name: str) -> Relation:
-    """The relation that a user means, such as ``supports`` or ``anecdotal-for``.
+    """The relation with the given name, such as ``supports`` or ``anecdotal-for``.
 
-    Raises UnknownNameError with all of them where none is near.
+    Raises UnknownNameError, which suggests the nearest relations, or else lists all of them.
     """
     if _folded(name) == "anecdotal":
         sides = either(relation.id for relation in Relation if relation.limit is Rank.ANECDOTE)
@@ -138,28 +139,28 @@ def find_relation(name: str) -> Relation:
 
 
 def is_undercuts(name: str) -> bool:
-    """Whether a user means an undercut, which leads from a claim to a link."""
+    """Whether the name means an undercut, which attacks a link and so is not a relation between claims."""
     return _folded(name) in ("undercut", "undercuts")
 
 
 def find_reason(name: str) -> RatedDown:
-    """The reason to rate down that a user means, such as ``indirectness`` or ``risk-of-bias``.
+    """The reason to rate down with the given name, such as ``indirectness`` or ``risk-of-bias``.
 
-    Raises UnknownNameError with all of them where none is near.
+    Raises UnknownNameError, which suggests the nearest reasons, or else lists all of them.
     """
     return _choice(name, {reason.id: reason for reason in RatedDown}, "reason to rate down")
 
 
 def find_kind(name: str) -> SourceKind:
-    """The kind of source that a user means, such as ``BlogPost`` or ``blog-post``.
+    """The kind of source with the given name, such as ``BlogPost`` or ``blog-post``.
 
-    Raises UnknownNameError with all of them where none is near.
+    Raises UnknownNameError, which suggests the nearest kinds, or else lists all of them.
     """
     return _choice(name, {kind.id: kind for kind in SourceKind}, "kind of source")
 
 
 def _choice(name: str, choices: Mapping[str, _Chosen], kind: str, otherwise: str | None = None) -> _Chosen:
-    """The choice whose id is spelt so, apart from case, spaces and hyphens."""
+    """The choice whose id equals the name, ignoring case, spaces, underscores and hyphens."""
     folded = _folded(name)
     for id_, choice in choices.items():
         if id_.casefold() == folded:
@@ -174,7 +175,7 @@ def _folded(name: str) -> str:
 
 
 def _first_few(ids: Sequence[str]) -> str:
-    """The first ids, and how many more there are."""
+    """The first few ids, and the number of those not listed."""
     more = f" and {len(ids) - SHOWN} more" if len(ids) > SHOWN else ""
     return ", ".join(ids[:SHOWN]) + more
 

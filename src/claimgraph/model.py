@@ -1,6 +1,6 @@
-"""The records a claim map is made of: frozen, free of any file, library or clock.
+"""The records that make up a claim map: frozen, and independent of files, RDF libraries and the clock.
 
-IRIs are plain strings. Every sequence is a tuple in the order of the files, except where said.
+IRIs are plain strings. Unless stated otherwise, sequences are tuples in the order of the files.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SourceKindRow:
-    """The row of a kind of source: its class's local name in the ontology, and its words for people."""
+    """A row of the table of source kinds: the local name of its class in the ontology, and its label."""
 
     id: str
     label: str
 
 
 class SourceKind(Enum):
-    """What sort of work a source is. The value is its row."""
+    """The kind of work that a source is. The value is its row."""
 
     STUDY = SourceKindRow("Study", "study")
     BLOG_POST = SourceKindRow("BlogPost", "blog post")
@@ -53,7 +53,7 @@ class SourceKind(Enum):
 
 
 class Syntax(Enum):
-    """A format a claim map can be written in; the value is its name for people."""
+    """A format for claim maps; the value is its name as shown to users."""
 
     TURTLE = "Turtle"
     N_TRIPLES = "N-Triples"
@@ -63,7 +63,7 @@ class Syntax(Enum):
 
 
 class Document(Struct, frozen=True):
-    """One text to read a claim map from; locations in it are given under its name."""
+    """One text to read a claim map from; ``name`` is the file name in its locations."""
 
     name: str
     text: str
@@ -81,7 +81,7 @@ class Issued(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """The work, post, comment or study in which claims were made."""
+    """A study, post, comment or page that makes claims."""
 
     iri: str
     id: str
@@ -103,10 +103,10 @@ class Source(Struct, frozen=True):
 
 
 class Quote(Struct, frozen=True):
-    """Where in its source a claim was said.
+    """The passage in which a source makes a claim.
 
-    Either the exact words, or character offsets ``[start, end)`` into the source's snapshot with the
-    sha256 of those characters in UTF-8, or both.
+    Holds the exact words, or character offsets ``[start, end)`` into the source's snapshot with the sha256
+    of those characters in UTF-8, or both.
     """
 
     words: str | None = None
@@ -116,9 +116,9 @@ class Quote(Struct, frozen=True):
 
 
 class Claim(Struct, frozen=True):
-    """One sentence that can be true or false, with what its sources had to say it.
+    """One sentence that can be true or false, with its sources and the basis on which they say it.
 
-    Without sources it is a position: nobody in the map needs to have said it.
+    A claim without sources is a position: nobody in the map needs to have said it.
     """
 
     iri: str
@@ -131,17 +131,17 @@ class Claim(Struct, frozen=True):
 
     @property
     def is_position(self) -> bool:
-        """Whether it has no source: people argue about it, but nobody in the map says it outright."""
+        """Whether the claim has no source: people argue about it, but nobody in the map need have said it."""
         return not self.sources
 
     @property
     def own(self) -> Rank:
-        """The rank of the claim's own evidence: of its basis if it has a source, else nothing."""
+        """The rank of the claim's own evidence: its basis if it has a source, else ``Rank.ASSERTION``."""
         return self.basis if self.basis is not None and self.sources else Rank.ASSERTION
 
 
 class Link(Struct, frozen=True):
-    """A link from one claim to another; ``iri`` names the ``cg:Link`` that describes it, if any."""
+    """A link from one claim to another; ``iri`` is the ``cg:Link`` that describes it, if there is one."""
 
     from_: str
     relation: Relation
@@ -152,7 +152,7 @@ class Link(Struct, frozen=True):
 
 
 class Undercut(Struct, frozen=True):
-    """An attack of a claim on a link, not on the claim that the link leads to."""
+    """An attack by a claim on a link, not on the claim that the link leads to."""
 
     claim: str
     link: Link
@@ -169,8 +169,8 @@ class Topic(Struct, frozen=True):
 class ClaimMap(Struct, frozen=True):
     """A claim map: claims, sources and topics by IRI, and the links and undercuts among them.
 
-    Every link and undercut leads from and to claims that are in the map; a claim's sources need not
-    be (a view takes sources out of the map and out of the claims alike). The mappings are read-only.
+    Both ends of every link, and the claim of every undercut, are in the map. The sources of a claim need not
+    be. The mappings are read-only.
     """
 
     title: str = ""
@@ -182,7 +182,7 @@ class ClaimMap(Struct, frozen=True):
     undercuts: tuple[Undercut, ...] = ()
 
     def __post_init__(self) -> None:
-        """Make the mappings read-only: an assessment must keep fitting its map."""
+        """Make the mappings read-only, so that an assessment cannot get out of step with its map."""
         for name in ("claims", "sources", "topics"):
             known = getattr(self, name)
             if not isinstance(known, MappingProxyType):

@@ -1,8 +1,8 @@
-"""The scale of evidence and the relations between claims: one row for each, with all there is to know.
+"""The scale of evidence and the relations between claims, as tables with one row for each.
 
-Ids, words, limits, shapes and colours are read from these rows by the analysis, the reports, the page
-and the command line alike. A new relation is a row here and its terms in ``ontology/``, nothing more: a
-test adds one. Ids and labels are those of ``ontology/claimgraph.ttl``; tests hold the two together.
+The analysis, the reports, the page and the command line read all ids, words, limits, shapes and colours from
+these rows. To add a relation, add a row here and its terms in ``ontology/``; a test does just that. Ids and
+labels match ``ontology/claimgraph.ttl``, which tests ensure.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from enum import Enum, IntEnum
 
 
 class Rank(IntEnum):
-    """A place on the basis scale, 0 to 8: what a source had, to say what it said."""
+    """A rank on the basis scale, 0 to 8: the strength of the evidence that a source gives for a claim."""
 
     ASSERTION = 0
     ANECDOTE = 1
@@ -27,7 +27,7 @@ class Rank(IntEnum):
 
 
 class Shape(Enum):
-    """The shape a claim is drawn in; a ring is a dashed circle."""
+    """The shape of a claim on the page; a ring is a dashed circle."""
 
     SQUARE = "square"
     CIRCLE = "circle"
@@ -38,10 +38,10 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BandRow:
-    """The row of a band.
+    """A row of the table of bands.
 
-    ``id`` is its word in JSON and in the page's data, ``term`` its local name in the ontology. ``grounds``
-    names what its claims rest on, in a sentence that counts them.
+    ``id`` is the band's name in JSON and in the page's data, ``term`` its local name in the ontology.
+    ``grounds`` completes a sentence such as "3 claims rest on …".
     """
 
     id: str
@@ -51,7 +51,7 @@ class BandRow:
 
 
 class Band(Enum):
-    """A group of neighbouring ranks, for reading; strongest first. The value is its row."""
+    """A group of neighbouring ranks, strongest first, for a quick overview. The value is its row."""
 
     TRIALS = BandRow(id="trials", term="Trials", label="trials", grounds="a trial")
     STUDIES = BandRow(id="studies", term="Studies", label="studies", grounds="a study")
@@ -70,18 +70,18 @@ class Band(Enum):
 
     @property
     def emblem(self) -> Basis:
-        """The basis whose shape and colour stand for the band: its weakest."""
+        """The basis whose shape and colour represent the band: its weakest."""
         return self.bases[-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """What a source can have to say a claim: a row of the scale.
+    """A row of the scale: a kind of evidence on which a source can base a claim.
 
-    ``id`` is the local name in the ontology. ``with_article`` names one ("a case report"), ``plural``
-    several; at rank 0 both say "nothing", as that is what such a claim rests on. ``colour`` is the name of
-    a colour of the page's palette. ``publication_types`` are PubMed's types that suggest the basis, spelt
-    as PubMed spells them.
+    ``id`` is the local name in the ontology. ``with_article`` is the singular ("a case report"), ``plural``
+    the plural; at rank 0 both are "nothing", because such a claim rests on nothing. ``colour`` names a colour
+    in the page's palette. ``publication_types`` lists the PubMed publication types that suggest this basis,
+    in PubMed's spelling.
     """
 
     rank: Rank
@@ -210,17 +210,17 @@ BASES: tuple[Basis, ...] = (
         publication_types=("Meta-Analysis", "Network Meta-Analysis", "Systematic Review"),
     ),
 )
-"""The scale: a basis for each rank, weakest first, so that ``BASES[rank]`` is the one of that rank."""
+"""The scale: one basis for each rank, weakest first, so that ``BASES[rank]`` is the basis of a rank."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationRow:
-    """The row of a relation: how it reads, what it carries, how it is drawn, how it is typed.
+    """A row of the table of relations: its label, its effect, its look on the page, its option.
 
-    ``id`` is the local name in the ontology. ``is_for``: whether a link speaks for the claim it leads to.
-    ``limit``: the most it carries, None for any rank. ``colour`` is the name of a colour of the page's
-    palette, ``dashes`` the lengths of a line's dashes and gaps. ``option_help`` tells what the option of
-    ``add claim`` named after it takes.
+    ``id`` is the local name in the ontology. ``is_for`` is true if a link speaks for the claim it leads to,
+    false if it speaks against it. ``limit`` is the highest rank that a link carries, None for no limit.
+    ``colour`` names a colour in the page's palette; ``dashes`` holds the lengths of dashes and gaps,
+    None for a solid line. ``option_help`` is the help text of its option of ``add claim``.
     """
 
     id: str
@@ -233,7 +233,7 @@ class RelationRow:
 
 
 class Relation(Enum):
-    """How one claim bears on another. The value is its row."""
+    """How one claim affects another. The value is its row."""
 
     SUPPORTS = RelationRow(
         id="supports",
@@ -257,7 +257,7 @@ class Relation(Enum):
         limit=Rank.ANECDOTE,
         colour="anecdotal",
         dashes=(2, 4),
-        option_help="A claim it is a story for.",
+        option_help="A claim it is an anecdote for; repeatable.",
     )
     ANECDOTAL_AGAINST = RelationRow(
         id="anecdotalAgainst",
@@ -266,7 +266,7 @@ class Relation(Enum):
         limit=Rank.ANECDOTE,
         colour="anecdotal",
         dashes=(2, 4),
-        option_help="A claim it is a story against.",
+        option_help="A claim it is an anecdote against; repeatable.",
     )
 
     def __init__(self, row: RelationRow) -> None:
@@ -277,20 +277,20 @@ class Relation(Enum):
 
     @property
     def option(self) -> str:
-        """Its option on the command line, such as ``--anecdotal-for``."""
+        """The command-line option named after the relation, such as ``--anecdotal-for``."""
         return "--" + re.sub("([A-Z])", r"-\1", self.id).lower()
 
 
 @dataclass(frozen=True, slots=True)
 class ReasonRow:
-    """The row of a reason to rate down: its local name in the ontology, and what it says in words."""
+    """A row of the table of reasons to rate down: its local name in the ontology, and its words."""
 
     id: str
     words: str
 
 
 class RatedDown(Enum):
-    """A reason to let a link carry one rank less: the five of GRADE (Guyatt et al., BMJ 2008)."""
+    """A reason for a link to carry one rank less: one of the five of GRADE (Guyatt et al., BMJ 2008)."""
 
     RISK_OF_BIAS = ReasonRow("RiskOfBias", "risk of bias")
     INCONSISTENCY = ReasonRow("Inconsistency", "inconsistent results")

@@ -1,7 +1,7 @@
-"""Text on a screen: what may be shown of a stranger's words, how wide it is, columns, wrapped paragraphs.
+"""Text on a terminal: escaping untrusted text, measuring and cutting it, columns and wrapped paragraphs.
 
-Widths are counted in the cells of a terminal: a CJK character takes two, a combining character none. The
-tables for that come from wcwidth, which is imported when the first text needs it: ``--help`` does not.
+Widths are measured in terminal cells: a CJK character takes two, a combining character none. The character
+tables come from wcwidth, which is imported only when a text needs it; ``--help`` does not.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from claimgraph.model import Verdict
 
 STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-"""The characters that steer a terminal or turn the direction of text round."""
+"""The characters that control a terminal or change the direction of text."""
 
 
 def printable(text: str) -> str:
-    r"""One line of text in which nothing steers a terminal.
+    r"""The text as one line that cannot control the terminal.
 
-    Control characters, line feeds among them, and those that turn the direction of writing come out as
-    escapes such as ``\x1b``.
+    Control characters, including line feeds, and characters that change the direction of text become escapes
+    such as ``\x1b``.
     """
     return text if text.isprintable() else STEERING.sub(_escaped, text)
 
@@ -30,7 +30,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def cells(text: str) -> int:
-    """How many cells of a terminal a printable text takes."""
+    """The width of a printable text in terminal cells."""
     if text.isascii():
         return len(text)
     from wcwidth import width  # noqa: PLC0415 - slow to import, and most texts are ASCII
@@ -39,18 +39,18 @@ def cells(text: str) -> int:
 
 
 def cut(text: str, most: int) -> str:
-    """A printable text as it is, or, where it takes more cells, its beginning and an ellipsis."""
+    """A printable text of at most ``most`` cells: a longer one is cut and ends with an ellipsis."""
     return text if cells(text) <= most else f"{_between(text, 0, most - 1)}…"
 
 
 def cut_start(text: str, most: int) -> str:
-    """A printable text as it is, or, where it takes more cells, an ellipsis and its end."""
+    """A printable text of at most ``most`` cells: a longer one keeps its end, after an ellipsis."""
     size = cells(text)
     return text if size <= most else f"…{_between(text, size - most + 1, size)}"
 
 
 def _between(text: str, start: int, end: int) -> str:
-    """What stands from one cell up to another; half of a wide character comes out as a space."""
+    """The text from cell ``start`` up to cell ``end``; half of a wide character becomes a space."""
     if text.isascii():
         return text[start:end]
     from wcwidth import clip  # noqa: PLC0415
@@ -59,14 +59,14 @@ def _between(text: str, start: int, end: int) -> str:
 
 
 def padded(text: str, size: int) -> str:
-    """A printable text with spaces behind it, so that it takes at least so many cells."""
+    """A printable text, padded with spaces to at least ``size`` cells."""
     return text + " " * (size - cells(text))
 
 
 def columns(rows: Sequence[Sequence[str]], width: int | None = None, *, underlined: bool = False) -> str:
-    """Rows as aligned columns, a line each; with a width, a longer line ends with an ellipsis.
+    """Rows as aligned columns, one line for each row; with a width, longer lines end with an ellipsis.
 
-    ``underlined`` draws a line below the first row, as wide as each column.
+    ``underlined`` adds dashes below the first row, across each column.
     """
     shown = [[printable(cell) for cell in row] for row in rows]
     if underlined:
@@ -77,10 +77,10 @@ def columns(rows: Sequence[Sequence[str]], width: int | None = None, *, underlin
 
 
 def wrapped(text: str, width: int, indent: str = "", hanging: str | None = None) -> str:
-    """A paragraph wrapped to a width at its spaces, without the final line feed.
+    """A paragraph wrapped at spaces to ``width`` cells, without a final line feed.
 
-    An address longer than a line stays whole. A text with wide characters, which is written without spaces,
-    is broken anywhere.
+    ``indent`` precedes the first line and ``hanging``, by default the same, the others. A word longer than a
+    line, such as an address, stays whole. Text with wide characters has no spaces, so it may break anywhere.
     """
     from wcwidth import wrap  # noqa: PLC0415
 
@@ -98,16 +98,16 @@ def wrapped(text: str, width: int, indent: str = "", hanging: str | None = None)
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """What colour there is on a screen: none, unless it is a terminal that shows it."""
+    """Colours for the terminal; without ``is_coloured``, text stays as it is."""
 
     is_coloured: bool = False
 
     def title(self, text: str) -> str:
-        """A heading."""
+        """A heading, in bold."""
         return self._painted("1", text)
 
     def first(self, verdict: Verdict, text: str) -> str:
-        """A sentence whose first word, after blanks, has the colour of a verdict."""
+        """A sentence with its first word in the colour of a verdict."""
         return re.sub(r"\w+", lambda word: self._painted(_COLOURS[verdict], word[0]), text, count=1)
 
     def _painted(self, code: str, text: str) -> str:

@@ -14,11 +14,11 @@ from claimgraph.scale import Rank
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What of a map counts.
+    """A selection of the evidence that counts.
 
-    ``as_of``: sources issued later do not count, and retractions dated later do not either; None
-    means that every date counts. ``without``: IRIs of sources that do not count. ``bar``: own ranks
-    below it count as nothing.
+    With ``as_of``, sources issued after that day do not count, and later retractions are ignored; None
+    means that every date counts. ``without`` holds the IRIs of sources to ignore. Own evidence ranked
+    below ``bar`` counts as nothing.
     """
 
     as_of: dt.date | None = None
@@ -27,13 +27,13 @@ class View:
 
 
 def apply_view(claim_map: ClaimMap, view: View) -> ClaimMap:
-    """The map as the view shows it: every claim and link, but only the sources that count.
+    """The map in a view: all claims and links, but only the sources that count.
 
-    A source counts if it is not left out, was issued by then (undated ones always were; an incomplete
-    date counts from its end) and was not retracted by then. A claim loses its sources once none of
-    those it really comes from counts: where one of its sources reports another of them, the reporting
-    one only passes the claim on, and does not keep it alive without the other. A claim whose own rank
-    is below the bar loses its basis.
+    A source counts if ``without`` does not name it, if it was issued by ``as_of``, and if it was not
+    retracted by then. An undated source counts as issued; an incomplete date counts as its last day.
+    A claim loses all its sources when none of its first-hand sources counts: a source that only reports
+    another source of the claim does not keep the claim's evidence without that other source. A claim
+    whose own rank is below the bar loses its basis.
     """
     counting = {iri: source for iri, source in claim_map.sources.items() if _counts(source, view)}
     if len(counting) == len(claim_map.sources) and view.bar is Rank.ASSERTION:
@@ -43,7 +43,7 @@ def apply_view(claim_map: ClaimMap, view: View) -> ClaimMap:
 
 
 def view_claim(claim: Claim, claim_map: ClaimMap, view: View) -> Claim:
-    """One claim of a map as the view shows it, like :func:`apply_view`."""
+    """One claim of a map as :func:`apply_view` would return it."""
     sources = {iri: claim_map.sources[iri] for iri in claim.sources if iri in claim_map.sources}
     counting = {iri: source for iri, source in sources.items() if _counts(source, view)}
     return _viewed(claim, claim_map, counting, view.bar)
@@ -71,7 +71,7 @@ def _viewed(claim: Claim, claim_map: ClaimMap, counting: dict[str, Source], bar:
 
 
 def _first_hand(claim: Claim, claim_map: ClaimMap) -> list[str]:
-    """The sources of a claim that do not merely report another of its sources; all, if each does."""
+    """The sources of a claim that report none of its other sources; all of its sources if there are none."""
     first_hand = [
         iri
         for iri in claim.sources
@@ -81,7 +81,7 @@ def _first_hand(claim: Claim, claim_map: ClaimMap) -> list[str]:
 
 
 def _reported(iri: str, claim_map: ClaimMap) -> set[str]:
-    """Everything a source reports, directly or through others; itself only if they report it in turn."""
+    """The sources that a source reports, directly or through others; itself only if it is in a cycle."""
 
     def reports(source: str) -> tuple[str, ...]:
         return claim_map.sources[source].reports if source in claim_map.sources else ()

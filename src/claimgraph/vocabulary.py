@@ -1,7 +1,7 @@
 """The RDF terms of the profile, and the values that each property takes.
 
-The same contract is published as ``ontology/claimgraph.ttl`` and ``ontology/shapes.ttl``; tests hold
-the three together.
+``ontology/claimgraph.ttl`` and ``ontology/shapes.ttl`` publish the same contract; tests ensure that the three
+agree.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ RATED_DOWN = CG + "ratedDown"
 INFERRED = tuple(
     CG + name for name in ("verdict band offered for forLow forHigh against againstLow againstHigh".split())
 )
-"""The properties that only claimgraph writes: in a document they count for nothing."""
+"""The properties that claimgraph itself writes; they are ignored when a document is read."""
 
 RANKS: Mapping[str, Rank] = {CG + basis.id: basis.rank for basis in BASES}
 RELATIONS: Mapping[str, Relation] = {CG + relation.id: relation for relation in Relation}
@@ -83,7 +83,7 @@ REASONS: Mapping[str, RatedDown] = {CG + reason.id: reason for reason in RatedDo
 
 
 class ProfileClass(Enum):
-    """The class of a described thing; the value is its name in messages."""
+    """A class of the profile; the value is its name in messages."""
 
     MAP = "claim map"
     TOPIC = "topic"
@@ -103,7 +103,7 @@ CLASSES: Mapping[str, ProfileClass] = {
 
 
 class Value(Enum):
-    """The values that a property takes, in words for a message."""
+    """The type of a property's values; the value is its description in messages."""
 
     WORDS = "text between quotes, not blank"
     DOI = 'a DOI such as "10.1000/182", without https://doi.org/'
@@ -176,7 +176,7 @@ PROPERTIES: Mapping[str, Property] = {
 
 
 def local_name(iri: str) -> str:
-    """What follows the ``#`` of an IRI, else its last ``/``, else its last ``:``; if nothing, all of it."""
+    """The part of an IRI after its last ``#``, else ``/``, else ``:``; the whole IRI if that is empty."""
     for mark in "#/:":
         if mark in iri:
             return iri.rpartition(mark)[2] or iri

@@ -1,4 +1,4 @@
-"""The sentences that state a verdict, in the terminal and on the page."""
+"""The sentences that state a verdict, shared by the terminal and the page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claimgraph.model import ClaimMap, Source, Verdict
 from claimgraph.scale import BASES, Band, Rank
 
 RANK_LEGEND = "Ranks: " + ", ".join(f"{basis.rank:d} {basis.label}" for basis in BASES if basis.rank) + "."
-"""What the ranks mean, for the foot of a table or a tree."""
+"""The legend of the ranks, printed below a table or a tree."""
 
 FATE_WORDS: Mapping[Fate, str] = {
     Fate.STANDS: "",
@@ -18,14 +18,14 @@ FATE_WORDS: Mapping[Fate, str] = {
     Fate.UNSETTLED: "unsettled itself",
     Fate.EMPTY: "rests on nothing",
 }
-"""Why a link does not count, as a phrase about the claim at its start; empty for a link that counts."""
+"""Why a link does not count, as a phrase about the claim it starts from; empty for a link that counts."""
 
 
 def verdict_sentence(claim_map: ClaimMap, grounding: Grounding, evidence: Evidence) -> str:  # noqa: PLR0911 - one for each verdict
-    """The verdict in a sentence.
+    """The verdict as a sentence.
 
-    Such as "Rests on an uncontrolled study; an anecdote speaks against it." It names the strongest
-    evidence on each side, since that is all a verdict compares.
+    For example "Rests on an uncontrolled study; an anecdote speaks against it." It names only the strongest
+    evidence on each side, because a verdict compares nothing else.
     """
     support = _strongest(claim_map, evidence.for_, grounding.for_.low)
     attack = _strongest(claim_map, evidence.against, grounding.against.low)
@@ -50,7 +50,7 @@ def verdict_sentence(claim_map: ClaimMap, grounding: Grounding, evidence: Eviden
 
 
 def _strongest(claim_map: ClaimMap, side: Side, rank: int) -> str:
-    """The evidence that gives a side its rank: "a case report", "a randomised trial (rated down)"."""
+    """The strongest evidence on a side: "a case report" or "a randomised trial (rated down)"."""
     best = next((claim_map.claims[item.claim].own for item in side.items if item.rank == rank), rank)
     if rank <= Rank.ANECDOTE or best == rank:
         return BASES[rank].with_article
@@ -58,7 +58,7 @@ def _strongest(claim_map: ClaimMap, side: Side, rank: int) -> str:
 
 
 def lines_phrase(side: Side) -> str:
-    """The independent lines of one side, as "2 at the level of a case report", or "none"."""
+    """How many independent lines a side has at each rank: "2 at the level of a case report", or "none"."""
     counts = [f"{count} at the level of {BASES[rank].with_article}" for rank, count in side.lines.items()]
     return ", ".join(counts) or "none"
 
@@ -87,22 +87,22 @@ def source_phrase(source: Source) -> str:
 
 
 def cautions(source: Source) -> list[str]:
-    """What a reader should know of a source before trusting it: interests and retraction."""
-    found = [f"interest: {interest}" for interest in source.interests]
+    """What to know before trusting a source: its interests and any retraction, one string each."""
+    phrases = [f"interest: {interest}" for interest in source.interests]
     if source.retracted is not None:
-        found.append(f"retracted {source.retracted.isoformat()}")
-    return found
+        phrases.append(f"retracted {source.retracted.isoformat()}")
+    return phrases
 
 
 def caution_sentence(caution: Caution) -> str:
-    """A weakness of a claim's evidence in a sentence."""
+    """A weakness of a claim's evidence, as a sentence."""
     side = "for it" if caution.is_for else "against it"
     match caution.weakness:
         case Weakness.INTERESTED:
             return f"All evidence {side} comes from sources with an interest of their own."
         case Weakness.ONE_LINE:
             claims = counted(caution.items, "claim")
-            return f"All evidence {side} ({claims}) is one independent line of evidence."
+            return f"All evidence {side} ({claims}) is a single independent line."
 
 
 def counted(count: int, noun: str) -> str:
@@ -111,7 +111,7 @@ def counted(count: int, noun: str) -> str:
 
 
 def ground_phrase(grounding: Grounding) -> str:
-    """What a claim rests on in a few words, such as "outweighed: anecdotes for it, trials against it"."""
+    """What a claim rests on, as a short phrase: "outweighed: anecdotes for it, trials against it"."""
     support = grounding.band.label
     against = BASES[grounding.against.high].band.label
     match grounding.verdict:

@@ -35,7 +35,7 @@ def test_the_clinics_three_cases_are_one_line(show: Callable[..., Any]) -> None:
     assert report["collapses_without"] == ["clinic-post"]
     assert report["cautions"] == [
         "All evidence for it comes from sources with an interest of their own.",
-        "All evidence for it (5 claims) is one independent line of evidence.",
+        "All evidence for it (5 claims) is a single independent line.",
     ]
 
 

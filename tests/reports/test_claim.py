@@ -253,13 +253,13 @@ def test_cautions_stand_before_the_evidence() -> None:
     assert (
         "\n\nTake care\n"
         "  All evidence for it comes from sources with an interest of their own.\n"
-        "  All evidence for it (2 claims) is one independent line of evidence.\n"
+        "  All evidence for it (2 claims) is a single independent line.\n"
         "\nFor ("
     ) in shown(found)
     report = json.loads(to_json(portray(assess(found), found.claims[iri("c")])))
     assert report["cautions"] == [
         "All evidence for it comes from sources with an interest of their own.",
-        "All evidence for it (2 claims) is one independent line of evidence.",
+        "All evidence for it (2 claims) is a single independent line.",
     ]
 
 

@@ -1,7 +1,7 @@
-"""claimgraph in a notebook or a script: open a map, ask it, look at it, edit it.
+"""The Python API: open a map in a script or a notebook, query it, display it, edit it.
 
-``docs/python.md`` shows all of it. Results are typed records that look like tables; every word of a map comes
-out as text.
+``docs/python.md`` is the guide. Results are typed records that display as tables. All text from a map is
+escaped.
 """
 
 from claimgraph.notebook.assessed import AssessedClaim, AssessedMap

@@ -1,4 +1,4 @@
-"""A claim map in a view, and each of its claims, with all that there is to ask of them."""
+"""A claim map in a view, and its claims with their verdicts and evidence, for reading."""
 
 from __future__ import annotations
 
@@ -39,21 +39,23 @@ from claimgraph.wording import counted, ground_phrase, map_sentence, verdict_sen
 
 @dataclass(frozen=True)
 class Assessed:
-    """An assessment, and what is worked out of it once for all claims."""
+    """An assessment, and the results that all of its claims share, computed once."""
 
     assessment: Assessment
     prefixes: Mapping[str, str]
 
     @cached_property
     def standing(self) -> StandingLinks:
-        """The links that stand."""
+        """The links that stand in the assessment."""
         return find_standing(self.assessment.claim_map, self.assessment.grounded)
 
 
 class AssessedMap:
-    """A claim map in a view, with what each of its claims rests on.
+    """A claim map in a view, with the verdict on each claim.
 
-    ``found["helps"]`` is a claim by its id, IRI, prefixed name, or words that only its text has.
+    ``m["helps"]`` returns the claim with that id, IRI or prefixed name, or the only claim whose text contains
+    those words. It raises UnknownNameError if there is none, or more than one. Iteration yields the claims in
+    the order of the files.
     """
 
     def __init__(self, assessed: Assessed) -> None:
@@ -69,12 +71,12 @@ class AssessedMap:
 
     @property
     def claim_map(self) -> ClaimMap:
-        """The whole map, whatever counts in the view."""
+        """The whole map, including the sources that do not count in the view."""
         return self.assessment.whole
 
     @property
     def view(self) -> View:
-        """What of the map counts."""
+        """The view: which evidence counts."""
         return self.assessment.view
 
     def __len__(self) -> int:
@@ -95,21 +97,21 @@ class AssessedMap:
             return False
 
     def as_of(self, day: str | dt.date) -> AssessedMap:
-        """The same map with only what was published by a day, such as "2011-12-31".
+        """The same map, counting only sources published by a day such as "2011-12-31".
 
-        Raises UnknownNameError for a text that is not a day.
+        Raises UnknownNameError if the text is not a day.
         """
         day = to_day(day) if isinstance(day, str) else day
         return self._seen(replace(self.view, as_of=day))
 
     def without(self, *sources: str) -> AssessedMap:
-        """The same map without some more sources; raises UnknownNameError for one that is not in it."""
+        """The same map, ignoring these sources too; raises UnknownNameError for an unknown source."""
         assessed = self._assessed()
-        found = {find_source(assessed.assessment.whole, name, assessed.prefixes).iri for name in sources}
-        return self._seen(replace(self.view, without=self.view.without | found))
+        iris = {find_source(assessed.assessment.whole, name, assessed.prefixes).iri for name in sources}
+        return self._seen(replace(self.view, without=self.view.without | iris))
 
     def bar(self, basis: str | int) -> AssessedMap:
-        """The same map without evidence weaker than a basis, such as "RandomisedTrial", or a rank, 0 to 8.
+        """The same map, ignoring evidence weaker than a basis such as "RandomisedTrial", or a rank 0 to 8.
 
         Raises UnknownNameError for anything else.
         """
@@ -120,20 +122,20 @@ class AssessedMap:
         return AssessedMap(Assessed(assess(self.claim_map, view), self._assessed().prefixes))
 
     def difference_to(self, later: AssessedMap) -> ShownDifference:
-        """What changed from this map or view to another."""
+        """What changed from this map or view to the other."""
         before, after = self.assessment, later.assessment
         return ShownDifference(Comparison(before, after, find_difference(before, after)))
 
     def to_networkx(self) -> ClaimGraph:
-        """The map as a networkx graph: claims by IRI, links keyed by relation, the records as attributes."""
+        """The map as a networkx graph of records: claims by IRI, links keyed by relation."""
         return to_networkx(self.claim_map)
 
     def rows(self) -> list[dict[str, Any]]:
-        """A row for each claim: id, text, verdict, band, ranks, sources by id; for a data frame."""
+        """A row for each claim with its id, text, verdict, band, ranks and source ids, for a data frame."""
         return [claim.row() for claim in self]
 
     def draw(self, height: int = 700) -> Drawing:
-        """The page of the map, as ``claimgraph build`` writes it, to look at in a notebook; offline."""
+        """The page that ``claimgraph build`` writes, for a notebook, in a frame ``height`` pixels high."""
         from claimgraph.page import to_html  # noqa: PLC0415 - slow to import, and most scripts draw nothing
 
         return Drawing(to_html(self.assessment), height)
@@ -143,7 +145,7 @@ class AssessedMap:
         return f"{type(self).__name__}({title!r}, {counted(len(self), 'claim')}, {sources})"
 
     def _repr_html_(self) -> str:
-        """A table of the first claims."""
+        """A sentence about the map and a table of its first claims."""
         claims = tuple(self)
         cells = tuple((each.id, each.verdict.value, each.band.label, each.text) for each in claims)
         table = Table(claims, ("claim", "verdict", "rests on", "text"), cells)
@@ -152,44 +154,44 @@ class AssessedMap:
 
 @dataclass(frozen=True)
 class AssessedClaim:
-    """One claim of a map in a view, with what it rests on."""
+    """One claim of a map in a view, with its verdict and evidence."""
 
     _assessed: Assessed
     claim: Claim
 
     @property
     def id(self) -> str:
-        """The claim's short name."""
+        """The short name of the claim."""
         return self.claim.id
 
     @property
     def text(self) -> str:
-        """The claim itself."""
+        """The claim as a sentence."""
         return self.claim.text
 
     @property
     def is_position(self) -> bool:
-        """Whether it has no source: people argue about it, but nobody in the map says it outright."""
+        """Whether the claim has no source: people argue about it, but nobody in the map need have said it."""
         return self.claim.is_position
 
     @property
     def grounding(self) -> Grounding:
-        """The ranks that speak for and against it."""
+        """The ranks of the evidence for and against the claim."""
         return self._assessed.assessment.groundings[self.claim.iri]
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict."""
+        """The verdict on the claim."""
         return self.grounding.verdict
 
     @property
     def band(self) -> Band:
-        """The band it rests on."""
+        """The band of the evidence that the claim rests on."""
         return self.grounding.band
 
     @property
     def sentence(self) -> str:
-        """The verdict in a sentence."""
+        """The verdict as a sentence."""
         return verdict_sentence(self._assessed.assessment.claim_map, self.grounding, self._evidence)
 
     @cached_property
@@ -198,19 +200,19 @@ class AssessedClaim:
 
     @property
     def evidence(self) -> Table[Item]:
-        """What speaks for and against it, strongest first: the rank that arrives, and from which claim."""
-        found = [(side, item) for side, each in self._sides for item in each.items]
-        claims = [self._assessed.assessment.whole.claims[item.claim] for _, item in found]
+        """The evidence for and against the claim, strongest first, with its rank here and its claim."""
+        items = [(name, item) for name, side in self._sides for item in side.items]
+        claims = [self._assessed.assessment.whole.claims[item.claim] for _, item in items]
         cells = (
-            (side, item.rank, claim.id, BASES[claim.own].label, claim.text)
-            for (side, item), claim in zip(found, claims, strict=True)
+            (name, item.rank, claim.id, BASES[claim.own].label, claim.text)
+            for (name, item), claim in zip(items, claims, strict=True)
         )
         names = ("side", "rank", "claim", "basis", "text")
-        return Table(tuple(item for _, item in found), names, tuple(cells))
+        return Table(tuple(item for _, item in items), names, tuple(cells))
 
     @property
     def lines(self) -> Table[tuple[str, int, int]]:
-        """How many independent lines of evidence there are for and against it at each rank."""
+        """The number of independent lines of evidence for and against the claim at each rank."""
         cells = tuple((side, rank, count) for side, each in self._sides for rank, count in each.lines.items())
         return Table(cells, ("side", "rank", "lines"), cells)
 
@@ -220,28 +222,28 @@ class AssessedClaim:
 
     @property
     def collapses(self) -> Table[Source]:
-        """The sources of which any one, if removed, would change its verdict or band."""
+        """The sources whose removal alone would change the verdict or band."""
         assessment = self._assessed.assessment
-        found = [assessment.whole.sources[iri] for iri in find_collapses(assessment, self.claim.iri)]
-        return Table(tuple(found), ("source", "title"), tuple((each.id, each.title) for each in found))
+        sources = [assessment.whole.sources[iri] for iri in find_collapses(assessment, self.claim.iri)]
+        return Table(tuple(sources), ("source", "title"), tuple((each.id, each.title) for each in sources))
 
     @property
     def hinges(self) -> Table[Link]:
-        """The links of which any one, if removed, would change its verdict or band."""
-        found = find_hinges(self._assessed.assessment, self.claim.iri)
+        """The links whose removal alone would change the verdict or band."""
+        links = find_hinges(self._assessed.assessment, self.claim.iri)
         claims = self._assessed.assessment.whole.claims
-        cells = ((claims[each.from_].id, each.relation.id, claims[each.to].id) for each in found)
-        return Table(tuple(found), ("from", "relation", "to"), tuple(cells))
+        cells = ((claims[link.from_].id, link.relation.id, claims[link.to].id) for link in links)
+        return Table(tuple(links), ("from", "relation", "to"), tuple(cells))
 
     @property
     def history(self) -> Table[Moment]:
-        """The days at which its verdict or band changed, with what made the difference."""
+        """The days on which the verdict or band changed, with the causes."""
         moments = find_history(self._assessed.assessment, self.claim.iri)[1]
         cells = ((str(each.day), ground_phrase(each.turn.after), _because(each)) for each in moments)
         return Table(tuple(moments), ("from", "verdict", "because"), tuple(cells))
 
     def row(self) -> dict[str, Any]:
-        """Its row in ``AssessedMap.rows``."""
+        """The row of this claim in ``AssessedMap.rows``."""
         sources, grounding = self._assessed.assessment.whole.sources, self.grounding
         return {
             "id": self.id,
@@ -261,12 +263,12 @@ class AssessedClaim:
         return f"AssessedClaim({self.id!r}, {ground_phrase(self.grounding)})"
 
     def _repr_html_(self) -> str:
-        """The claim, its verdict and its evidence."""
+        """The claim, its verdict as a sentence, and a table of its evidence."""
         about = f"<b>{escape(self.id)}</b>: {escape(self.text)}<br>{escape(self.sentence)}"
         return f"<p>{about}</p>{self.evidence._repr_html_()}"
 
 
 def _because(moment: Moment) -> str:
-    """What made the difference on a day, without the word itself."""
+    """The causes of a change, without the words "because of"."""
     comparison = Comparison(moment.before, moment.after, moment.difference)
     return "; ".join(each.removeprefix("because of ") for each in reasons(moment.turn, comparison))

@@ -1,4 +1,4 @@
-"""A claim map in files, to read and to edit."""
+"""A claim map in files, for reading and editing."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from claimgraph.workspace.opening import OpenMap, open_documents, open_map
 from claimgraph.workspace.requests import ClaimWords, SourceWords
 
 Names = str | Sequence[str]
-"""A name, or several."""
+"""One name or several."""
 
 
 def open(
@@ -38,26 +38,26 @@ def open(
     dry_run: bool = False,
     patience: float = PATIENCE,
 ) -> EditableMap:
-    """The claim map in some files and folders, checked and assessed; ``with`` it can be edited.
+    """Open the claim map in some files and folders, check it and assess it; a ``with`` block can edit it.
 
-    With ``dry_run`` edits are made and shown, but not written. ``patience`` is how many seconds to wait for
-    somebody else who is editing a file.
+    With ``dry_run``, edits are made and shown, but not written. ``patience`` is the number of seconds to wait
+    while another process edits one of the files.
 
     Raises UnreadableError for a path that cannot be read, MalformedError for text that is not Turtle, and
-    BrokenMapError for a map with errors, which it holds as ``findings``.
+    BrokenMapError, whose ``findings`` are the errors, for a map with errors.
     """
     return EditableMap([fspath(each) for each in (path, *more)], dry_run=dry_run, patience=patience)
 
 
 class EditableMap(AssessedMap):
-    """A claim map in files: to be read like any assessed map, and to be edited inside ``with``.
+    """A claim map in files: read it like any assessed map, and edit it inside a ``with`` block.
 
-    The files are held until the end of the ``with``. Then all edits are proved together and written at once,
-    or nothing is, if anything went wrong. Meanwhile the map is what the edits so far make of it.
+    The block locks the files. At its end, all edits are verified together and written at once; if anything
+    went wrong, nothing is written. Inside the block, the map already reflects the edits made so far.
 
-    Every edit raises UnknownNameError for a name that nothing in the map has, and EditError for an edit that
-    makes no sense; the map is then as it was before that edit. ``texts`` is the folder of the stored texts of
-    sources, ``file`` the file that something new goes to, if not to the first.
+    Every edit raises UnknownNameError for an unknown name and EditError for an edit that makes no sense, and
+    then leaves the map unchanged. ``texts`` is the folder with the stored texts of sources. ``file`` is the
+    file to add something new to, by default the first.
     """
 
     def __init__(self, paths: Sequence[str], *, dry_run: bool, patience: float) -> None:
@@ -97,14 +97,14 @@ class EditableMap(AssessedMap):
             self._stack.close()
 
     def _save(self) -> None:
-        """Write what the edits made of the files. Raises BrokenMapError if that has errors."""
+        """Write the edited files. Raises BrokenMapError if the edited map has errors."""
         self._refresh()
         if self._held is not None:
             self._held.write({each.document.name: each.text for each in self._edited})
             self._saved = self._state
 
     def _refresh(self) -> None:
-        """Take note of the edits since the map was last looked at."""
+        """Read and assess the map again if it was edited since the last time."""
         if self._is_stale and self._editor is not None:
             self._edited = self._editor.proved()
             texts = {each.document.name: each.text for each in self._edited}
@@ -127,24 +127,26 @@ class EditableMap(AssessedMap):
 
     @property
     def diff(self) -> str:
-        """What the edits of this ``with``, or of the last one, change in the files, as a unified diff."""
+        """The changes that this or the last ``with`` block makes to the files, as a unified diff."""
         self._refresh()
         return "".join(map(to_diff, self._edited))
 
     @property
     def notes(self) -> list[str]:
-        """What there is to know about the edits of this ``with``, or of the last one."""
+        """Notes on the edits of this or the last ``with`` block, in the order of the edits."""
         return [note.python for note in self._notes]
 
     def check(self, texts: str | None = None) -> Table[Finding]:
-        """What is wrong in the map, or may be, and what to do about it.
+        """The findings of ``claimgraph check``: what is or may be wrong in the map, and what to do about it.
 
-        Quotes are checked against the stored texts in the folder ``texts``, if one is given.
+        If ``texts`` names a folder, quotes are checked against the stored texts in it.
         """
         self._refresh()
-        found = tuple(check_files(self._state.documents, texts).findings)
-        cells = tuple((str(e.location), e.code, e.severity.value, f"{e.message} {e.remedy}") for e in found)
-        return Table(found, ("place", "code", "severity", "finding"), cells)
+        findings = tuple(check_files(self._state.documents, texts).findings)
+        cells = tuple(
+            (str(e.location), e.code, e.severity.value, f"{e.message} {e.remedy}") for e in findings
+        )
+        return Table(findings, ("place", "code", "severity", "finding"), cells)
 
     def add_source(
         self,
@@ -168,9 +170,10 @@ class EditableMap(AssessedMap):
         id: str | None = None,
         file: str | None = None,
     ) -> str:
-        """Add a study, post, comment or page; its id, made from author and year if none is given.
+        """Add a study, post, comment or page, and return its id, by default made from author and year.
 
-        ``records`` is a file of records by format, ``{"bib": "my.bib"}``; ``doi`` or ``pmid`` choose one.
+        ``records`` maps a format to a file of literature records, as in ``{"bib": "my.bib"}``; ``doi`` or
+        ``pmid`` selects a record.
         """
         words = SourceWords(
             title=title,
@@ -207,11 +210,11 @@ class EditableMap(AssessedMap):
         id: str | None = None,
         file: str | None = None,
     ) -> str:
-        """Add a claim, one sentence in your own words; its id, made from its text if none is given.
+        """Add a claim, one sentence in your own words, and return its id, by default made from its text.
 
-        ``links`` holds claims by relation, such as ``{"supports": "helps"}``; ``because`` and ``rated_down``
-        describe the link if it is one. ``quote`` pins the claim to words of its source, which are looked up
-        in ``texts``.
+        ``links`` maps relations to claims, as in ``{"supports": "helps"}``. If there is exactly one link,
+        ``because`` and ``rated_down`` describe it. ``quote`` pins the claim to words of its source, which are
+        looked up in ``texts``.
         """
         words = ClaimWords(
             text=text,
@@ -227,7 +230,7 @@ class EditableMap(AssessedMap):
         return self._edit().add_claim(words, id, file)
 
     def add_topic(self, label: str, *, id: str | None = None, file: str | None = None) -> str:
-        """Add a topic, a question that claims are about; its id, made from its label if none is given."""
+        """Add a topic, a question that claims are about; return its id, by default made from its label."""
         return self._edit().add_topic(label, id, file)
 
     def link(
@@ -235,48 +238,49 @@ class EditableMap(AssessedMap):
     ) -> None:
         """Link a claim to another: supports, contradicts, anecdotalFor or anecdotalAgainst.
 
-        A note, or reasons to rate the link down, describe it; a link that is there can be described so, too.
+        The note ``because`` and the reasons in ``rated_down`` describe the link, which may already exist.
         """
         self._edit().link(claim, relation, other, because, _names(rated_down))
 
     def unlink(self, claim: str, relation: str, other: str, *, with_description: bool = False) -> None:
-        """Remove a link between two claims, or with "undercuts" an undercut of a described link.
+        """Remove a link between two claims or, with the relation "undercuts", an undercut of a link.
 
-        A link that has a description or is undercut is removed only together with those.
+        A link that has a description or is undercut is removed only with ``with_description``, which removes
+        those as well; without it, EditError is raised.
         """
         self._edit().unlink(claim, relation, other, with_description=with_description)
 
     def undercut(self, claim: str, *link: str) -> None:
-        """Let a claim undercut a link, named by its id, or by its two claims and maybe its relation."""
+        """Let a claim undercut a link, given as its id, or as its two claims and optionally its relation."""
         self._edit().undercut(claim, link)
 
     def set(self, name: str, property: str, *values: str | int, texts: str | None = None) -> None:
         """Replace all values of a property, such as ``m.set("helps", "topic", "efficacy", "safety")``.
 
-        A quote is looked up in the folder of stored ``texts``.
+        The words of a quote are looked up in the stored texts in the folder ``texts``.
         """
         if not values:
             raise EditError("Pass the value to set, or use unset() to remove the property.")
         self._edit().set(name, property, [str(each) for each in values], texts)
 
     def unset(self, name: str, property: str) -> None:
-        """Remove a property."""
+        """Remove a property with all its values."""
         self._edit().set(name, property, ())
 
     def rename(self, name: str, new: str, *, links: bool = False) -> None:
-        """Give a thing another id, and with ``links`` also the links whose ids are made of it."""
+        """Change an id wherever it occurs; with ``links``, also change the ids of links made from it."""
         self._edit().rename(name, new, links=links)
 
     def retract(self, source: str, day: str | dt.date) -> None:
-        """Record on which day, such as "2019-03-01", a source was retracted.
+        """Record that a source was retracted on a day such as "2019-03-01".
 
-        Raises UnknownNameError for a text that is not a day.
+        Raises UnknownNameError if the text is not a day.
         """
         self._edit().retract(source, to_day(day) if isinstance(day, str) else day)
 
 
 class _State(NamedTuple):
-    """The texts of a map, and what is worked out of them."""
+    """The documents of a map, and their assessment."""
 
     documents: Sequence[Document]
     assessed: Assessed

@@ -1,6 +1,6 @@
-"""How results look: tables of text on a screen, HTML in a notebook, typed records underneath.
+"""Results as typed records that display as text tables in a terminal and as HTML in a notebook.
 
-Every word of a map comes out as text: nothing in it is markup, and nothing steers a terminal.
+All text from a map is escaped: it can neither add markup nor control the terminal.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ from claimgraph.terminal import columns, wrapped
 _Shown = TypeVar("_Shown")
 
 WIDTH = 100
-"""How many characters of a line are shown."""
+"""The width of the displayed text, in cells of a terminal."""
 
 SHOWN = 20
-"""How many rows of a table are shown; the others are counted."""
+"""The most rows that a table displays; it only counts the others."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Table(Sequence[_Shown], Generic[_Shown]):
-    """Typed records that look like a table: a sequence of the records, with a row of cells for each."""
+    """A sequence of typed records that displays as a table, with a row of cells for each record."""
 
     records: tuple[_Shown, ...]
     columns: tuple[str, ...]
     cells: tuple[tuple[str | int, ...], ...]
 
     def rows(self) -> list[dict[str, Any]]:
-        """A row for each record, for a data frame."""
+        """A dict for each record, keyed by column, for a data frame."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.cells]
 
     @overload
@@ -71,18 +71,18 @@ def _html_row(row: Sequence[str | int]) -> str:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ShownDifference:
-    """What changed from one map or view to another, in words; ``record`` holds it all."""
+    """What changed from one map or view to another, in words; true if anything did."""
 
     _comparison: Comparison
 
     @property
     def record(self) -> Difference:
-        """All that changed, as records."""
+        """The complete difference, as records."""
         return self._comparison.difference
 
     @property
     def turns(self) -> Sequence[Turn]:
-        """The verdicts that changed, with what made them change."""
+        """The verdicts that changed, with the causes."""
         return self.record.turns
 
     def __bool__(self) -> bool:
@@ -121,7 +121,7 @@ class ShownDifference:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Drawing:
-    """The page of a map, in a frame that can neither see the notebook nor open a connection."""
+    """The page of a map, in a frame without access to the notebook or the network."""
 
     page: str
     height: int
@@ -130,7 +130,7 @@ class Drawing:
         return f"Drawing({len(self.page)} characters of HTML; a notebook shows it)"
 
     def _repr_html_(self) -> str:
-        # A data address and not srcdoc, where "#…" means an address of the notebook and not of the page.
+        # A data address, because in srcdoc "#…" would refer to the notebook instead of the page.
         address = "data:text/html;base64," + b64encode(self.page.encode()).decode("ascii")
         style = f"width: 100%; height: {self.height}px; border: 0"
         return f'<iframe sandbox="allow-scripts" style="{style}" src="{address}"></iframe>'

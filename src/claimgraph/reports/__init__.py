@@ -1,5 +1,5 @@
-"""What the asking commands print: each report as text for people, JSON for programs, some as CSV.
+"""The output of the commands that read a map: reports as text and as JSON, some also as CSV or Markdown.
 
-A format is a function from values to a string. JSON has a fixed field order, no clock and no path of
-the machine, and gives the same bytes every time.
+Each format is a function from records to a string. JSON has a fixed field order and contains no time and no
+absolute path, so the same map gives the same bytes every time.
 """

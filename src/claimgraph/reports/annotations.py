@@ -1,4 +1,4 @@
-"""The findings of ``check`` for GitHub: as workflow commands, and as SARIF 2.1.0."""
+"""The findings of ``check`` for GitHub, as workflow commands and as SARIF 2.1.0."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _SYNTAX = {
     "id": "CG001",
-    "shortDescription": {"text": "A text that is not what its format says."},
+    "shortDescription": {"text": "Text that does not follow the syntax of its format."},
     "defaultConfiguration": {"level": "error"},
 }
 
 
 def to_github(findings: Iterable[Finding], documents: Sequence[Document]) -> str:
-    """A workflow command for each finding, which GitHub shows beside the line it is about."""
+    """A workflow command for each finding, which GitHub shows next to the line concerned."""
     excerpts = Excerpts(documents)
     return "".join(_command(finding, excerpts.length(finding.location)) for finding in findings)
 
@@ -36,8 +36,8 @@ def _command(finding: Finding, length: int) -> str:
         "endColumn": place.column + length,
         "title": f"claimgraph {finding.code}",
     }
-    told = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    return f"::{_COMMANDS[finding.severity]} {told}::{_data(f'{finding.message} {finding.remedy}')}\n"
+    settings = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    return f"::{_COMMANDS[finding.severity]} {settings}::{_data(f'{finding.message} {finding.remedy}')}\n"
 
 
 def _data(text: str) -> str:
@@ -49,16 +49,16 @@ def _property(text: str) -> str:
 
 
 def to_sarif(findings: Sequence[Finding], documents: Sequence[Document], rules: Sequence[Rule]) -> str:
-    """The findings as a SARIF log of one run, with the rules that found something (OASIS, SARIF 2.1.0)."""
-    found = {finding.code for finding in findings}
-    told: list[Mapping[str, object]] = [_SYNTAX] if "CG001" in found else []
-    told += [_rule(rule) for rule in rules if rule.code in found]
-    places = {rule["id"]: number for number, rule in enumerate(told)}
+    """The findings as a SARIF log with one run, with only the rules that have findings (OASIS, 2.1.0)."""
+    codes = {finding.code for finding in findings}
+    described: list[Mapping[str, object]] = [_SYNTAX] if "CG001" in codes else []
+    described += [_rule(rule) for rule in rules if rule.code in codes]
+    places = {rule["id"]: number for number, rule in enumerate(described)}
     excerpts = Excerpts(documents)
     results = [
         _result(finding, places[finding.code], excerpts.length(finding.location)) for finding in findings
     ]
-    driver = {"name": "claimgraph", "rules": told}
+    driver = {"name": "claimgraph", "rules": described}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
@@ -87,6 +87,6 @@ def _result(finding: Finding, rule: int, length: int) -> Mapping[str, object]:
 
 
 def _uri(name: str) -> str:
-    """A file name as a reference by URI: relative if it is."""
+    """A file name as a URI reference; a relative path gives a relative reference."""
     path = PurePath(name)
     return path.as_uri() if path.is_absolute() else quote(path.as_posix())

@@ -1,4 +1,4 @@
-"""A difference between two maps or views in words, section by section, whatever the format."""
+"""The difference between two maps or views in words, as sections that every output format shares."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from claimgraph.scale import BASES, Rank, RatedDown
 from claimgraph.wording import counted, ground_phrase, source_phrase
 
 MOST = 8
-"""Causes of one sort that are named in words; JSON has all."""
+"""The most causes of one sort that a line names; JSON lists all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two assessments, and what changed from the earlier to the later."""
+    """Two assessments, and what changed from the first to the second."""
 
     before: Assessment
     after: Assessment
     difference: Difference
 
     def name(self, iri: str) -> str:
-        """The id of a claim, source or topic of either map, the later one first; of anything else the IRI."""
+        """The id of a claim, source or topic, from the second map if possible; else the IRI."""
         return next((things[iri].id for things in self._things() if iri in things), iri)
 
     def _things(self) -> Iterator[Mapping[str, Claim | Source | Topic]]:
@@ -33,7 +33,7 @@ class Comparison:
             yield from (whole.claims, whole.sources, whole.topics)
 
     def step(self, link: Link) -> str:
-        """A link by ids, such as "smith-null contradicts helps"."""
+        """A link in terms of ids, such as "smith-null contradicts helps"."""
         return f"{self.name(link.from_)} {link.relation.id} {self.name(link.to)}"
 
 
@@ -78,7 +78,8 @@ def change_sentence(comparison: Comparison) -> str:
 def _counting_sentence(comparison: Comparison) -> str:
     """How many sources the second map gains and loses, with its view; empty if there are none."""
     gained, lost = len(comparison.difference.counting), len(comparison.difference.dropped)
-    words = view_words(comparison.after.view, comparison.after.whole)
+    before, after = comparison.before, comparison.after
+    words = view_words(after.view, after.whole) if after.view != before.view else ""
     second = f"The second map ({words})" if words else "The second map"
     if gained and lost:
         return f"{second} gains {counted(gained, 'source')} and loses {lost}."
@@ -88,7 +89,7 @@ def _counting_sentence(comparison: Comparison) -> str:
 
 
 def find_sections(comparison: Comparison) -> list[Section]:
-    """All that changed: verdicts with what made them turn, then what was added, removed and changed."""
+    """The changes as sections: verdicts with their causes, then records added, removed and changed."""
     found = [("Verdicts that changed", _turns(comparison)), *_counting(comparison), *_heading(comparison)]
     for name, changes in _records(comparison.difference):
         found += [
@@ -123,7 +124,7 @@ def _listed(words: Iterable[str]) -> str:
 
 
 def _turns(comparison: Comparison) -> Iterator[ChangeEntry]:
-    """The verdicts that changed: positions first, since what sources say themselves turns with the source."""
+    """The changed verdicts, positions first: other claims usually change only because their source did."""
     claims = comparison.after.whole.claims
     for turn in sorted(comparison.difference.turns, key=lambda turn: not claims[turn.claim].is_position):
         claim = claims[turn.claim]
@@ -134,7 +135,7 @@ def _turns(comparison: Comparison) -> Iterator[ChangeEntry]:
 
 
 def reasons(turn: Turn, comparison: Comparison) -> Iterator[str]:
-    """What made a verdict turn, on a line for each sort, such as "because of new sources: smith-2024"."""
+    """What changed a verdict, one line for each sort of cause: "because of sources added: smith-2024"."""
     by_sort: dict[str, list[str]] = {}
     for cause in turn.causes:
         by_sort.setdefault(_sort_words(cause), []).append(_cause_words(cause, comparison))
@@ -216,7 +217,7 @@ def _entry_of(thing: Claim | Source | Link | Undercut | Topic, comparison: Compa
 
 
 def _rewritten(pair: ChangedRecord[Any], comparison: Comparison) -> ChangeEntry:
-    """A thing that was changed, with each field as it was and as it is."""
+    """The entry for a changed record, with the old and the new value of each changed field."""
     id_ = _entry_of(pair.after, comparison).id
     more = []
     for field in pair.fields:

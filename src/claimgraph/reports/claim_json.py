@@ -1,4 +1,4 @@
-"""The report of ``show`` for programs."""
+"""The report of ``show`` as JSON."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claimgraph.wording import caution_sentence
 
 
 def to_json(portrait: Portrait) -> str:
-    """The fields of ``list``, then its links, lines, evidence and hinges, and what depends on it."""
+    """The fields of ``list``, then the claim's links, lines, evidence and hinges, and what depends on it."""
     assessment = portrait.assessment
     sources = assessment.whole.sources
     return dump_json(

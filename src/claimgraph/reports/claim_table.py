@@ -14,7 +14,7 @@ from claimgraph.terminal import columns, printable
 
 
 def claim_json(claim: Claim, grounding: Grounding, assessment: Assessment) -> dict[str, Any]:
-    """One claim as in the JSON of ``list``; topics and sources by id, as the file has them."""
+    """One claim as in the JSON of ``list``: topics and sources as ids, in the order of the file."""
     return {**_said_json(claim, assessment.whole), **grounding_json(grounding)}
 
 
@@ -29,7 +29,7 @@ def _said_json(claim: Claim, claim_map: ClaimMap) -> dict[str, Any]:
 
 
 def grounding_json(grounding: Grounding) -> dict[str, Any]:
-    """Ranks 0 to 8, verdict and band of a claim."""
+    """The ranks (0 to 8), verdict and band of a claim."""
     return {
         "own": grounding.own,
         "offered": grounding.offered,
@@ -41,10 +41,10 @@ def grounding_json(grounding: Grounding) -> dict[str, Any]:
 
 
 def to_json(assessment: Assessment) -> str:
-    """All claims in the order of the files, one on a line."""
+    """All claims in the order of the files, one on each line."""
     whole = assessment.whole
     head = {"version": VERSION, "view": view_json(assessment.view, whole)}
-    # Claims that come out alike share one grounding: a large map has few, and each is dumped once.
+    # Claims with equal results share one grounding record. A large map has few, so each is encoded once.
     shared = {id(each): each for each in assessment.groundings.values()}
     dumped = {key: to_json_line(grounding_json(each)) for key, each in shared.items()}
     rows = (
@@ -72,7 +72,7 @@ _COLUMNS = (
 
 
 def to_csv(assessment: Assessment) -> str:
-    """All claims in the order of the files; topics and sources joined by spaces, ranks 0 to 8."""
+    """All claims in the order of the files; topics and sources are joined by spaces, ranks are 0 to 8."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_COLUMNS)
@@ -92,14 +92,14 @@ def to_csv(assessment: Assessment) -> str:
 
 
 def harmless(cell: str | int) -> str | int:
-    """A cell that no spreadsheet takes for a formula (OWASP, "CSV injection"), on one line."""
+    """A cell as one line that a spreadsheet does not read as a formula (OWASP, "CSV injection")."""
     if not isinstance(cell, str):
         return cell
     return printable(f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell)
 
 
 def to_text(assessment: Assessment, width: int | None) -> str:
-    """A table: verdict, what it rests on, for and against, claim; cut to the width if given."""
+    """A table of verdict, band, ranks for and against, and claim; its lines are cut to the width if given."""
     rows = [("VERDICT", "RESTS ON", "FOR", "AGAINST", "CLAIM")]
     for iri, each in assessment.groundings.items():
         claim = assessment.whole.claims[iri]

@@ -1,4 +1,4 @@
-"""The report of ``show`` for people: one claim, what it rests on, and what that hangs on."""
+"""The report of ``show`` as text: one claim, what it rests on, and what the verdict depends on."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from claimgraph.wording import (
 )
 
 MOST = 20
-"""Claims on one side, and links, that are told to people; JSON has all."""
+"""The most claims on one side, and the most links, that the text lists; JSON lists all."""
 
 _BELOW, _FURTHER = " " * 5, " " * 7
-"""Indents: below an item's words, and for what goes on from a line there."""
+"""Indents: of the lines below an item, and of the lines that continue those."""
 
 
 def to_text(portrait: Portrait, width: int, ink: Ink = PLAIN) -> str:
-    """The claim for people: verdict, evidence for and against strongest first, what it hangs on."""
+    """The claim as text: its verdict, the evidence for and against it, and what the verdict depends on."""
     parts = (
         _opening(portrait, width),
         _cautions(portrait, width),
@@ -39,14 +39,14 @@ def to_text(portrait: Portrait, width: int, ink: Ink = PLAIN) -> str:
         _what_hangs_on_it(portrait, width),
         _sources(portrait, width),
     )
-    told = [[*part] for part in parts]
-    head = [ink.title(told[0][0]), ink.first(portrait.grounding.verdict, told[0][1]), *told[0][2:]]
-    rest = ([ink.title(title), *lines] for title, *lines in filter(None, told[1:]))
+    opening, *others = [[*part] for part in parts]
+    head = [ink.title(opening[0]), ink.first(portrait.grounding.verdict, opening[1]), *opening[2:]]
+    rest = ([ink.title(title), *lines] for title, *lines in filter(None, others))
     return "\n".join("".join(f"{line}\n" for line in part) for part in (head, *rest))
 
 
 def _opening(portrait: Portrait, width: int) -> Iterator[str]:
-    """The claim, its verdict in a sentence, the view, and offered evidence that does not count."""
+    """The claim, its verdict as a sentence, evidence offered for it that does not count, and the view."""
     assessment, claim, grounding = portrait.assessment, portrait.claim, portrait.grounding
     yield wrapped(f"{claim.id}: {claim.text}", width)
     sentence = verdict_sentence(assessment.claim_map, grounding, portrait.evidence)
@@ -59,14 +59,14 @@ def _opening(portrait: Portrait, width: int) -> Iterator[str]:
 
 
 def _cautions(portrait: Portrait, width: int) -> Iterator[str]:
-    """What to know before trusting the verdict."""
+    """Cautions about the evidence, for a reader who is about to trust the verdict."""
     if portrait.cautions:
         yield "Take care"
     yield from (wrapped(caution_sentence(each), width, "  ", "    ") for each in portrait.cautions)
 
 
 def _side(title: str, side: Side, portrait: Portrait, width: int) -> Iterator[str]:
-    """What speaks on one side, strongest first, after how many independent lines there are."""
+    """The number of independent lines on one side, then its evidence, strongest first."""
     if side.items:
         yield wrapped(f"{title} (independent lines: {lines_phrase(side)})", width, "", "  ")
     for item in side.items[:MOST]:
@@ -75,13 +75,13 @@ def _side(title: str, side: Side, portrait: Portrait, width: int) -> Iterator[st
 
 
 def _more(things: Sequence[object]) -> Iterator[str]:
-    """How many of the things are left to JSON."""
+    """How many items only JSON lists; no line if there are none."""
     if len(things) > MOST:
         yield f"  and {len(things) - MOST} more (--format json lists all)"
 
 
 def _item_lines(item: Item, side: Side, portrait: Portrait, width: int) -> Iterator[str]:
-    """The rank that arrives and the claim; below it its basis and sources, and the way it came."""
+    """The rank at which a claim counts here and its text; then its basis, its sources, and the way there."""
     whole = portrait.assessment.whole
     claim = whole.claims[item.claim]
     yield wrapped(f"{claim.id}: {claim.text}", width, f"  {item.rank}  ", _BELOW)
@@ -110,7 +110,7 @@ def _item_lines(item: Item, side: Side, portrait: Portrait, width: int) -> Itera
 
 
 def _fallen(portrait: Portrait, width: int) -> Iterator[str]:
-    """The links to the claim that carry nothing, and why."""
+    """The links to the claim that carry no evidence, and why."""
     fallen = [each for each in portrait.arriving if each.carried == 0]
     if fallen:
         yield "Linked, but not counted"
@@ -127,7 +127,7 @@ def _why_nothing(outcome: LinkOutcome, portrait: Portrait) -> str:
 
 
 def _what_it_hangs_on(portrait: Portrait, width: int) -> Iterator[str]:
-    """The single sources and links whose removal would change the verdict or the band."""
+    """The sources and links whose removal alone would change the verdict or the band."""
     sources = [portrait.assessment.whole.sources[iri].id for iri in portrait.collapses]
     links = [f"{portrait.id_of(link.from_)} to {portrait.id_of(link.to)}" for link in portrait.hinges]
     if sources or links:
@@ -139,7 +139,7 @@ def _what_it_hangs_on(portrait: Portrait, width: int) -> Iterator[str]:
 
 
 def _what_hangs_on_it(portrait: Portrait, width: int) -> Iterator[str]:
-    """The claims that this one is linked to, and how many rest on it, directly or through others."""
+    """The claims that this claim links to, and how many claims rest on it, directly or through others."""
     if portrait.leaving:
         yield f"Claims it affects ({len(portrait.leaving)})"
     for each in portrait.leaving[:MOST]:
@@ -156,7 +156,7 @@ def _what_hangs_on_it(portrait: Portrait, width: int) -> Iterator[str]:
 
 
 def _sources(portrait: Portrait, width: int) -> Iterator[str]:
-    """The sources of what is told for and against the claim, each once."""
+    """The sources of the evidence listed for and against the claim, each once."""
     whole = portrait.assessment.whole
     items = (*portrait.evidence.for_.items[:MOST], *portrait.evidence.against.items[:MOST])
     used = {iri for item in items for iri in whole.claims[item.claim].sources}
@@ -164,7 +164,7 @@ def _sources(portrait: Portrait, width: int) -> Iterator[str]:
 
 
 def _uncounted(portrait: Portrait, width: int) -> Iterator[str]:
-    """The claim's own sources that the view leaves out."""
+    """The claim's own sources that do not count in the view."""
     left_out = portrait.assessment.uncounted_sources(portrait.claim)
     yield from _source_lines("Its own sources that do not count", left_out, portrait, width)
 
@@ -174,5 +174,5 @@ def _source_lines(title: str, iris: Collection[str], portrait: Portrait, width: 
         yield title
     for iri, source in portrait.assessment.whole.sources.items():
         if iri in iris:
-            told = "; ".join([source_phrase(source), *cautions(source)])
-            yield wrapped(f"{source.id}: {told}", width, "  ", _BELOW)
+            description = "; ".join([source_phrase(source), *cautions(source)])
+            yield wrapped(f"{source.id}: {description}", width, "  ", _BELOW)

@@ -20,7 +20,7 @@ LONGEST = 20
 
 
 def to_text(comparison: Comparison, width: int, ink: Ink = PLAIN) -> str:
-    """What changed, for people: a sentence, then one section for each sort of change."""
+    """The changes as text: a sentence, the views, then one section for each sort of change."""
     lines = [
         wrapped(change_sentence(comparison), width),
         *(wrapped(line, width) for line in view_lines(comparison)),
@@ -54,7 +54,7 @@ def _entries(section: Section, width: int) -> Iterator[str]:
 
 
 def to_json(comparison: Comparison) -> str:
-    """Verdicts that changed with their causes, then each sort of thing added, removed and changed."""
+    """The changed verdicts with their causes, then the added, removed and changed records of each sort."""
     difference = comparison.difference
     sources = comparison.after.whole.sources
     return dump_json(
@@ -91,7 +91,7 @@ def _turn_json(turn: Turn, comparison: Comparison) -> dict[str, Any]:
 
 
 def cause_json(cause: Cause, comparison: Comparison) -> dict[str, Any]:
-    """A cause: what kind of thing, what became of it, and its name."""
+    """A cause of a changed verdict: the kind of record, what happened to it, and its id."""
     kind = type(cause.thing).__name__.lower()
     return {"kind": kind, "how": cause.how.value, **_named_json(cause.thing, comparison)}
 
@@ -135,7 +135,7 @@ def _named_json(thing: Claim | Source | Link | Undercut | Topic, comparison: Com
 
 
 def _value_json(value: object) -> Any:
-    """A field of a record; ranks by id, references by IRI."""
+    """The value of a record's field: ranks as ids, references as IRIs."""
     match value:
         case Rank():
             return BASES[value].id

@@ -1,4 +1,4 @@
-"""The report of ``why``: the ways down from a claim to its sources, as a tree."""
+"""The report of ``why``: the paths from a claim down to its sources, as a tree."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from claimgraph.terminal import PLAIN, Ink, wrapped
 from claimgraph.wording import RANK_LEGEND, verdict_sentence
 
 DEEPEST = 10
-"""Places below this depth are not indented further: their depth stands before them."""
+"""The deepest indentation; below it, a branch shows its depth as a number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A claim and the branches below it, depth first."""
+    """A claim in a view, and the branches below it, depth first."""
 
     assessment: Assessment
     claim: Claim
@@ -35,7 +35,7 @@ def grow(assessment: Assessment, claim: Claim) -> Tree:
 
 
 def to_text(tree: Tree, width: int, ink: Ink = PLAIN) -> str:
-    """The claim, its verdict, and below it what speaks for it and against it, down to the sources."""
+    """The claim and its verdict, then the evidence for and against it, down to the sources."""
     return "".join(f"{line}\n" for line in _lines(tree, width, ink))
 
 
@@ -57,7 +57,7 @@ def _lines(tree: Tree, width: int, ink: Ink) -> Iterator[str]:
 
 
 def _side(tree: Tree, width: int, *, is_for: bool) -> Iterator[str]:
-    """The branches of one side, which is that of the last link at the top."""
+    """The branches on one side. The link at depth 1 decides the side of all branches below it."""
     on_side = False
     for branch in tree.branches:
         if branch.depth == 1:
@@ -81,7 +81,7 @@ def _branch_lines(branch: Branch, tree: Tree, width: int) -> Iterator[str]:
 
 
 def _limits(branch: Branch) -> str:
-    """Why the link brings less than what it starts from, if it may."""
+    """Why the link carries less than the rank of the claim it starts from; empty if it carries it all."""
     if branch.link.rated_down:
         return f"rated down: {'; '.join(reason.words for reason in branch.link.rated_down)}"
     limit = branch.link.relation.limit
@@ -92,8 +92,8 @@ def _own_lines(claim: Claim, tree: Tree, width: int, indent: str) -> Iterator[st
     counting = tree.assessment.claim_map.claims[claim.iri]
     if counting.own > 0:
         sources = (tree.assessment.whole.sources[iri] for iri in counting.sources)
-        told = "; ".join(map(_source_words, sources))
-        yield wrapped(f"= {BASES[counting.own].with_article}: {told}", width, indent, f"{indent}  ")
+        listed = "; ".join(map(_source_words, sources))
+        yield wrapped(f"= {BASES[counting.own].with_article}: {listed}", width, indent, f"{indent}  ")
 
 
 def _source_words(source: Source) -> str:
@@ -102,7 +102,7 @@ def _source_words(source: Source) -> str:
 
 
 def to_json(tree: Tree) -> str:
-    """The claim with its verdict, then its branches depth first; a flat list, however deep the tree."""
+    """The claim with its verdict, then its branches depth first, as a flat list however deep the tree is."""
     assessment, claim = tree.assessment, tree.claim
     return dump_json(
         {
@@ -135,6 +135,6 @@ def _branch_json(branch: Branch, tree: Tree) -> dict[str, Any]:
 
 
 def _sources(claim: Claim, tree: Tree) -> list[str]:
-    """The sources of a claim's own evidence that count in the view, by id."""
+    """The ids of a claim's own sources that count in the view."""
     counting = tree.assessment.claim_map.claims[claim.iri]
     return [tree.assessment.whole.sources[iri].id for iri in counting.sources]

@@ -1,4 +1,4 @@
-"""The line of a text that a finding is about, with carets under what it is about."""
+"""The line of text that a finding refers to, with carets below the word concerned."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from claimgraph.terminal import cells, cut, cut_start, printable
 
 @dataclass(frozen=True)
 class Excerpts:
-    """Shows places of some documents; each text is cut into lines once, when first asked for."""
+    """Excerpts from documents; the texts are split into lines once, on first use."""
 
     documents: Iterable[Document]
 
     def length(self, location: Location) -> int:
-        """How many characters the word at a place has, up to the end of its line; 1 where there is none."""
+        """The length in characters of the word at a place, within its line; at least 1."""
         return max(1, word_length(self._line(location)[location.column - 1 :]))
 
     def show(self, location: Location, width: int) -> str:
-        """The line of a place and a line of carets below it, no wider than ``width``; empty without a text.
+        """The line at a place and a line of carets below it, at most ``width`` cells wide.
 
-        Of a long line the part around the place is shown.
+        A long line is cut to the part around the place. Empty if the file is not among the documents.
         """
         if location.file not in self._lines:
             return ""

@@ -1,4 +1,4 @@
-"""The report of ``check``: what was found, one finding on a line."""
+"""The report of ``check``: the findings as text and as JSON."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from claimgraph.terminal import printable
 
 
 def to_text(findings: Sequence[Finding], documents: Sequence[Document], width: int) -> str:
-    """Each finding on a line of its own, and below it the line that it is about, no wider than ``width``."""
+    """Each finding on its own line, and below it the line of text it refers to, cut to ``width`` cells."""
     excerpts = Excerpts(documents)
     return "".join(to_lines([finding]) + excerpts.show(finding.location, width) for finding in findings)
 
 
 def to_lines(findings: Sequence[Finding]) -> str:
-    """Each finding on a line of its own, as ``file:line:column code severity message remedy``."""
+    """Each finding on its own line, as ``file:line:column code severity message remedy``."""
     return "".join(f"{printable(str(finding))}\n" for finding in findings)
 
 
 def to_json(findings: Sequence[Finding]) -> str:
-    """The findings in their order, and how many there are of each severity."""
+    """The findings in the order given, after the number of findings of each severity."""
     counted = Counter(finding.severity for finding in findings)
     head = {
         "version": VERSION,
@@ -46,7 +46,7 @@ def to_json(findings: Sequence[Finding]) -> str:
 
 
 def counts_phrase(findings: Sequence[Finding]) -> str:
-    """How many findings of each severity, such as "1 error, 2 warnings", or "No problems found"."""
+    """The number of findings of each severity: "1 error, 2 warnings", or "No problems found"."""
     counted = Counter(finding.severity for finding in findings)
     parts = [
         f"{counted[severity]} {severity.value}{'s' if counted[severity] > 1 else ''}"

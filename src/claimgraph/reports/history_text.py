@@ -18,7 +18,7 @@ from claimgraph.terminal import PLAIN, Ink, wrapped
 from claimgraph.wording import ground_phrase
 
 _BELOW = " " * 12
-"""The indent below a day."""
+"""The indent of the lines below a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def recount(assessment: Assessment, claim: Claim) -> History:
 
 
 def to_text(history: History, width: int, ink: Ink = PLAIN) -> str:
-    """The verdict before any dated source and from each day on which it changed, with the causes."""
+    """The verdict before any dated source, then its changes by day, with their causes."""
     return "".join(f"{line}\n" for line in _lines(history, width, ink))
 
 
@@ -66,7 +66,7 @@ def _comparison(moment: Moment) -> Comparison:
 
 
 def to_json(history: History) -> str:
-    """Ranks, verdict and band of the claim from each day on, the first from no day; and what changed them."""
+    """Ranks, verdict and band from each day on, with the causes; the first entry has no day and no causes."""
     first = {"from": None, **grounding_json(history.start.assessment.groundings[history.claim.iri])}
     return dump_json(
         {

@@ -1,4 +1,4 @@
-"""JSON as every report has it."""
+"""The JSON encoding that all reports share."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 VERSION = 1
-"""The version of every JSON report; it grows when a field changes its meaning or goes."""
+"""The version of every JSON report; it increases when a field changes its meaning or is removed."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
@@ -18,17 +18,17 @@ def to_json_line(value: dict[str, Any]) -> str:
 
 
 def joined(first: str, second: str) -> str:
-    """One JSON object out of two on one line each; neither is empty."""
+    """Two encoded JSON objects merged into one, on one line; neither may be empty."""
     return f"{first[:-1]}, {second[1:]}"
 
 
 def to_json_lines(head: dict[str, Any], name: str, rows: Iterable[str]) -> str:
-    """A JSON object that ends in one long list, one row of it, dumped already, on each line."""
+    """A JSON object whose last field ``name`` is a list of encoded rows, one on each line."""
     start = _encode(head)[:-1]
     body = ",\n".join(rows)
     return f"{start}, {_encode(name)}: [\n{body}\n]}}\n" if body else f"{start}, {_encode(name)}: []}}\n"
 
 
 def to_json(value: dict[str, Any]) -> str:
-    """A JSON object, indented by two."""
+    """A JSON object, indented by two spaces."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

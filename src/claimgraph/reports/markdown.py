@@ -1,4 +1,4 @@
-"""The report of ``diff`` as Markdown, fit for a comment on a pull request."""
+"""The report of ``diff`` as Markdown, for a comment on a pull request."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from claimgraph.reports.comparison import view_lines
 from claimgraph.terminal import printable
 
 LONGEST = 40
-"""Things of one section; a comment has an end, and JSON has all."""
+"""The most entries of a section, since comments are limited in length; JSON lists all."""
 
 _MARKS = re.compile(r"[\\`*_{}\[\]<>|~&$!]|(?<=:)//|(?<=www)\.", re.IGNORECASE)
 _CALLS = re.compile(r"([@#])(?=\w)")
@@ -18,7 +18,7 @@ _NO_BREAK = "\u2060"
 
 
 def to_markdown(comparison: Comparison) -> str:
-    """What changed: a sentence, then a list for each sort of change; long ones are folded."""
+    """The changes: a sentence, then a list for each sort of change; long lists are folded."""
     return "\n".join(_lines(comparison)) + "\n"
 
 
@@ -43,7 +43,7 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def plain(text: str) -> str:
-    """Words that Markdown shows as they are: no markup, no link, and nobody is called by name."""
+    """Text escaped so that Markdown shows it literally: no markup, links, mentions or issue references."""
     return _CALLS.sub(rf"\1{_NO_BREAK}", _MARKS.sub(r"\\\g<0>", printable(text)))
 
 

@@ -1,4 +1,4 @@
-"""The report of ``matrix``: what each source brings to each position, and the cells that stay empty."""
+"""The report of ``matrix``: what each source contributes to each position, and where evidence is missing."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from claimgraph.terminal import PLAIN, Ink, cut, padded, printable, wrapped
 from claimgraph.wording import RANK_LEGEND
 
 _NAME = 24
-"""The width of a source's name; a longer one is cut."""
+"""The width of the column of source ids; longer ids are cut."""
 
 _CELL = 6
 """The width of a cell, such as "+5 -4"."""
 
 
 def to_text(assessment: Assessment, width: int | None, ink: Ink = PLAIN) -> str:
-    """The positions with their numbers, then a table of ranks, in parts that fit the width if given."""
+    """The numbered positions, then a table of ranks, split into parts that fit the width if one is given."""
     return "".join(f"{line}\n" for line in _lines(assessment, find_matrix(assessment), width, ink))
 
 
@@ -73,7 +73,7 @@ def _empty(title: str, names: Sequence[str], width: int) -> Iterator[str]:
 
 
 def to_csv(assessment: Assessment) -> str:
-    """A row for each source, a column for each position by id; a cell says "for 5 against 4", or nothing."""
+    """A row for each source and a column for each position; a cell is "for 5 against 4", or empty."""
     matrix = find_matrix(assessment)
     claims, sources = assessment.whole.claims, assessment.whole.sources
     out = io.StringIO()
@@ -91,7 +91,7 @@ def _cell_text(cell: Cell | None) -> str:
 
 
 def to_json(assessment: Assessment) -> str:
-    """Positions and sources in the order of the map, then the cells that are not empty, one on a line."""
+    """Positions and sources in the order of the map, then the cells with evidence, one on each line."""
     matrix = find_matrix(assessment)
     claims, sources = assessment.whole.claims, assessment.whole.sources
     head = {

@@ -1,4 +1,4 @@
-"""The report of ``rules``: what ``check`` looks for."""
+"""The report of ``rules``: the rules that ``check`` applies."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from claimgraph.rules import Rule
 
 
 def to_text(rules: Sequence[Rule]) -> str:
-    """One rule on a line: code, severity, what it looks for."""
+    """One rule on each line: code, severity and title."""
     return "".join(f"{rule.code}  {rule.severity.value:<7}  {rule.title}\n" for rule in rules)
 
 
 def to_page(rule: Rule) -> str:
-    """All that is to say of one rule."""
+    """The full documentation of one rule."""
     return f"{rule.code} ({rule.severity.value})\n\n{rule.documentation}\n"
 
 
 def to_json(rules: Sequence[Rule]) -> str:
-    """The rules in their order, with their documentation."""
+    """The rules in the order given, with their documentation."""
     rows = [
         {
             "code": rule.code,

@@ -28,7 +28,7 @@ from claimgraph.wording import map_sentence
 
 
 def to_json(assessment: Assessment) -> str:
-    """Counts by band and verdict, disputed claims by verdict, circles, weak claims that bear others, gaps."""
+    """Counts by band and verdict, the disputed claims, circles, weak claims that support others, and gaps."""
     value: dict[str, Any] = {
         "version": VERSION,
         "view": view_json(assessment.view, assessment.whole),
@@ -56,13 +56,13 @@ def _ids(assessment: Assessment, verdict: Verdict) -> list[str]:
 
 
 def to_text(assessment: Assessment, width: int, ink: Ink = PLAIN) -> str:
-    """The same for people, in sentences and short lists."""
+    """The summary as text, in sentences and short lists."""
     parts = (_opening(assessment, width, ink), _bars(assessment, width), weaknesses(assessment, width, ink))
     return "".join(f"{line}\n" for part in parts for line in part)
 
 
 def to_short_text(assessment: Assessment, command: str, width: int, ink: Ink = PLAIN) -> str:
-    """Only the opening and the bars, the number of disputed claims, and the command that prints more."""
+    """The opening and the bars only, with the number of disputed claims and the command that lists them."""
     parts = (
         _opening(assessment, width, ink),
         _bars(assessment, width),
@@ -73,10 +73,10 @@ def to_short_text(assessment: Assessment, command: str, width: int, ink: Ink = P
 
 def _disputed(assessment: Assessment, command: str, width: int) -> Iterator[str]:
     counts = count_verdicts(assessment.groundings.values())
-    told = [f"{counts[each]} {each.value}" for each in DISPUTED if counts[each]]
-    if told:
+    parts = [f"{counts[verdict]} {verdict.value}" for verdict in DISPUTED if counts[verdict]]
+    if parts:
         yield ""
-        yield wrapped(f"Disputed claims: {', '.join(told)}. `{command}` lists them.", width)
+        yield wrapped(f"Disputed claims: {', '.join(parts)}. `{command}` lists them.", width)
 
 
 def _opening(assessment: Assessment, width: int, ink: Ink) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _opening(assessment: Assessment, width: int, ink: Ink) -> Iterator[str]:
 
 
 def _bars(assessment: Assessment, width: int) -> Iterator[str]:
-    """What the claims rest on as bars, the longest 40 wide or as wide as there is room."""
+    """A bar for each band; the longest is 40 cells wide, or less on a narrow terminal."""
     counts = count_bands(assessment.groundings.values())
     most = max(1, *counts.values())
     longest = max(1, min(40, width - 30))

@@ -1,4 +1,4 @@
-"""The view a report was made in, as JSON and in words."""
+"""The view of a report, as JSON and in words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from claimgraph.views import View
 
 
 def view_json(view: View, claim_map: ClaimMap) -> dict[str, Any]:
-    """A view as JSON; sources that are left out by id, sorted."""
+    """A view as JSON; ``without`` holds the ids of the ignored sources, sorted."""
     return {
         "as_of": view.as_of.isoformat() if view.as_of else None,
         "without": sorted(claim_map.sources[iri].id for iri in view.without),
@@ -19,7 +19,7 @@ def view_json(view: View, claim_map: ClaimMap) -> dict[str, Any]:
 
 
 def view_words(view: View, claim_map: ClaimMap) -> str:
-    """A view in words, such as "as of 2011-12-31, without petrov-2011"; empty if all counts."""
+    """A view in words, such as "as of 2011-12-31, without petrov-2011"; empty if everything counts."""
     parts = [f"as of {view.as_of.isoformat()}"] if view.as_of else []
     parts += [f"without {claim_map.sources[iri].id}" for iri in sorted(view.without)]
     if view.bar > Rank.ASSERTION:

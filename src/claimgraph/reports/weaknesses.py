@@ -1,4 +1,4 @@
-"""Where a map is weak, in words and as JSON: disputes, circles, gaps."""
+"""The weak points of a map, in words and as JSON: disputes, circles and gaps."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from claimgraph.terminal import Ink, wrapped
 from claimgraph.wording import counted
 
 MOST = 10
-"""Claims of one verdict and names on one line that are told to people; JSON has all."""
+"""The most claims of one verdict, and the most ids on one line, that the text lists; JSON lists all."""
 
 FEW = 5
-"""Claims of one sort of gap that are told to people."""
+"""The most claims that the text lists for one sort of gap; JSON lists all."""
 
 _Entry = tuple[str, str]
-"""What stands on the lines of one entry, and what stands below it."""
+"""The text of one entry, and the indented text below it."""
 
 
 def weaknesses(assessment: Assessment, width: int, ink: Ink) -> Iterator[str]:
-    """Disputes, circles and gaps for people, in short lists, each after an empty line."""
+    """Disputes, circles and gaps as the lines of short lists, each list after an empty line."""
     for part, most in ((_disputes, MOST), (_circles, MOST), (_gaps, FEW)):
         for title, entries in part(assessment):
             if entries:
@@ -94,13 +94,13 @@ def _claim_words(iri: str, assessment: Assessment) -> str:
 
 
 def _weak(assessment: Assessment) -> Sequence[LoadBearer]:
-    """The weak claims that others rest on, without positions, which are told by themselves."""
+    """The weak claims that others rest on, except positions, which have a list of their own."""
     claims = assessment.whole.claims
     return [each for each in find_weak_load_bearers(assessment) if not claims[each.claim].is_position]
 
 
 def _sides(dispute: Dispute, assessment: Assessment) -> str:
-    """Which claims make a dispute, such as "for it: kate-knee; against it: trial-null"."""
+    """The claims on both sides of a dispute, such as "for it: kate-knee; against it: trial-null"."""
     own = ["its own evidence"] if dispute.is_own else []
     support, attack = (_starts(links, assessment) for links in (dispute.for_, dispute.against))
     if dispute.verdict is Verdict.UNSETTLED:
@@ -137,7 +137,7 @@ def _bearer_words(bearer: LoadBearer, assessment: Assessment) -> str:
 
 
 def circles_json(assessment: Assessment) -> list[dict[str, Any]]:
-    """The circles, with the best rank offered, that of their own evidence, and that from outside."""
+    """The circles with the best rank offered, the best of their own evidence, and the best from outside."""
     return [
         {
             "claims": [assessment.whole.claims[iri].id for iri in circle.claims],
@@ -150,13 +150,13 @@ def circles_json(assessment: Assessment) -> list[dict[str, Any]]:
 
 
 def bearers_json(bearers: Iterable[LoadBearer], assessment: Assessment) -> list[dict[str, Any]]:
-    """Claims by id, and how many others rest on each."""
+    """Claims as ids, with the number of other claims that rest on each."""
     claims = assessment.whole.claims
     return [{"claim": claims[bearer.claim].id, "dependents": bearer.dependents} for bearer in bearers]
 
 
 def gaps_json(assessment: Assessment) -> dict[str, Any]:
-    """The gaps, each sort whole."""
+    """The gaps, with all claims of each sort."""
     gaps = find_gaps(assessment)
     return {
         "weak_positions": bearers_json(gaps.weak_positions, assessment),
@@ -167,7 +167,7 @@ def gaps_json(assessment: Assessment) -> dict[str, Any]:
 
 
 def disputes_json(assessment: Assessment) -> list[dict[str, Any]]:
-    """The claims in dispute with the links that make them so."""
+    """The disputed claims with the links on both sides."""
     return [
         {
             "claim": assessment.whole.claims[each.claim].id,
