@@ -66,10 +66,10 @@ def _turtle_files(folder: str) -> list[str]:
         paths = [path for path in Path(folder).iterdir() if path.suffix == ".ttl"]
     except OSError as problem:
         raise unreadable(folder, problem) from problem
-    found = sorted(str(path) for path in paths if not path.name.startswith("."))
-    if not found:
+    names = sorted(str(path) for path in paths if not path.name.startswith("."))
+    if not names:
         raise UnreadableError(f"{folder}: this folder contains no .ttl files. Name the files to read.")
-    return found
+    return names
 
 
 def _read_document(path: str) -> Document:
@@ -130,9 +130,9 @@ def read_snapshots(folder: str, names: Iterable[str]) -> dict[str, str]:
     """
     if not _is_there(folder, Path.is_dir):
         raise UnreadableError(f"{folder}: this folder does not exist. Name the folder of the stored texts.")
-    found = {}
+    texts = {}
     for name in names:
         path = Path(folder, name)
         if Path(name).name == name and _is_there(path, Path.is_file):
-            found[name] = read_bytes(str(path)).decode("utf-8", errors="replace")
-    return found
+            texts[name] = read_bytes(str(path)).decode("utf-8", errors="replace")
+    return texts

@@ -89,12 +89,12 @@ def _folder_of(path: str) -> tuple[Path, PurePosixPath]:
 
 def _entries(repository: Repository, revision: str, path: str) -> Sequence[_TreeEntry]:
     inside = _path_inside(repository, path)
-    found = _listed(repository, revision, inside)
-    if len(found) == 1 and found[0].sort == _FILE and found[0].path == inside:
-        if found[0].mode == _LINK:
+    entries = _listed(repository, revision, inside)
+    if len(entries) == 1 and entries[0].sort == _FILE and entries[0].path == inside:
+        if entries[0].mode == _LINK:
             raise UnreadableError(f"{revision}:{inside} is a symbolic link. Name the file it points to.")
-        return found
-    if inside == "" or (found and found[0].sort == _FOLDER):
+        return entries
+    if inside == "" or (entries and entries[0].sort == _FOLDER):
         held = _listed(repository, revision, f"{inside}/" if inside else "")
         if maps := [each for each in held if _is_map(each)]:
             return maps

@@ -40,10 +40,10 @@ def _changes(paths: Sequence[str], seen: Mapping[str, object], looks: Iterator[o
 
 def _stamps(paths: Sequence[str]) -> Mapping[str, object]:
     """The modification time, size and inode of each file, by path; missing files are left out."""
-    found = {}
+    stamps = {}
     for path in map(Path, paths):
         for each in path.glob("*.ttl") if path.is_dir() else [path]:
             with contextlib.suppress(OSError):
                 state = each.stat()
-                found[str(each)] = (state.st_mtime_ns, state.st_size, state.st_ino)
-    return found
+                stamps[str(each)] = (state.st_mtime_ns, state.st_size, state.st_ino)
+    return stamps

@@ -166,12 +166,12 @@ def _showable(declared: Mapping[str, str]) -> dict[str, str]:
 
 def _ids(claim_map: ClaimMap, result: Result) -> dict[str, str]:
     """The ids of the claims, sources and topics that a result mentions, by IRI."""
-    found = {}
+    ids = {}
     for iri in _iris(result):
         thing = claim_map.claims.get(iri) or claim_map.sources.get(iri) or claim_map.topics.get(iri)
         if thing is not None and thing.id != iri:
-            found[iri] = thing.id
-    return found
+            ids[iri] = thing.id
+    return ids
 
 
 def _iris(result: Result) -> Iterator[str]:

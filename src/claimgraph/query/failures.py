@@ -27,9 +27,9 @@ def died(code: int, last_words: str, limits: Limits) -> QueryError:
     if sys.platform != "win32" and code == -signal.SIGXCPU:
         return over_time(limits)
     line = last_words.strip().splitlines()[-1:]
-    said = f" ({one_line(line[0])})" if line else ""
+    detail = f" ({one_line(line[0])})" if line else ""
     return QueryError(
-        f"The query crashed the engine: exit code {code}{said}."
+        f"The query crashed the engine: exit code {code}{detail}."
         " Simplify the query: use shorter chains of operators, paths and unions."
     )
 
@@ -89,9 +89,9 @@ def _syntax_error(checked: CheckedQuery, words: str) -> QueryError:
     if match is None:
         return QueryError(f"This is not valid SPARQL: {one_line(words)}. Correct the query.")
     expected = re.sub(r"^expected (one of )?", "", match[3]).split(", ")
-    said = next((part for part in expected if re.match(r"The [A-Z]", part)), None)
-    if said:
-        return problem_at(checked.text, 0, f"this is not valid SPARQL: {said}.", "Correct the query.")
+    reason = next((part for part in expected if re.match(r"The [A-Z]", part)), None)
+    if reason:
+        return problem_at(checked.text, 0, f"this is not valid SPARQL: {reason}.", "Correct the query.")
     text, offset = checked.text, _offset(checked.text, int(match[1]), int(match[2]), expected)
     if "IRI parsing failed" in expected and text[offset - 1 : offset] == ">":
         start = text.rfind("<", 0, offset)

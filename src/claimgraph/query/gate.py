@@ -194,11 +194,11 @@ def _refuse_codes(text: str) -> None:
 
 def _refuse_word(text: str, token: QueryToken) -> None:
     word = token.text.upper()
-    found = next((hiding for hiding in _HIDING if hiding in word), word)
-    if found in _REFUSED:
-        why, remedy = _REFUSED[found]
-        offset = token.start + word.find(found)
-        raise problem_at(text, offset, f"{found} is refused: {why}.", remedy)
+    keyword = next((hiding for hiding in _HIDING if hiding in word), word)
+    if keyword in _REFUSED:
+        why, remedy = _REFUSED[keyword]
+        offset = token.start + word.find(keyword)
+        raise problem_at(text, offset, f"{keyword} is refused: {why}.", remedy)
 
 
 def _refuse_name(text: str, token: QueryToken, prefixes: Mapping[str, str]) -> None:

@@ -85,11 +85,11 @@ def _known_names(claim_map: ClaimMap) -> dict[str, set[str]]:
     """The local names of the vocabulary and of the map, by namespace; the longest namespace comes first."""
     described = (link.iri for link in claim_map.links if link.iri)
     things = (*claim_map.claims, *claim_map.sources, *claim_map.topics, *described)
-    found: dict[str, set[str]] = {CG: set(_vocabulary()), DCT: set(), SKOS: set()}
+    known: dict[str, set[str]] = {CG: set(_vocabulary()), DCT: set(), SKOS: set()}
     for iri in (*PROPERTIES, *CLASSES, *things):
-        if (space := iri.removesuffix(local_name(iri))) in found or iri in things:
-            found.setdefault(space, set()).add(local_name(iri))
-    return {space: found[space] for space in sorted(found, key=len, reverse=True) if space}
+        if (space := iri.removesuffix(local_name(iri))) in known or iri in things:
+            known.setdefault(space, set()).add(local_name(iri))
+    return {space: known[space] for space in sorted(known, key=len, reverse=True) if space}
 
 
 @cache

@@ -124,12 +124,12 @@ class _TurtleTerms:
 
     def block(self, subject: RdfTerm, triples: Iterable[ox.Triple]) -> str:
         """The block of one subject: its predicates and objects, in order; ends with a newline."""
-        said = [
+        lines = [
             f"{'a' if predicate.value == RDF_TYPE else self.term(predicate)} "
             + ", ".join(self.term(triple.object) for triple in group)
             for predicate, group in groupby(triples, key=lambda triple: triple.predicate)
         ]
-        return f"{self.term(subject)} " + " ;\n    ".join(said) + " .\n"
+        return f"{self.term(subject)} " + " ;\n    ".join(lines) + " .\n"
 
     def term(self, term: RdfTerm) -> str:
         """One term, with a prefix if one fits."""

@@ -31,10 +31,10 @@ class _Way(NamedTuple):
 
 def names_of_nameless(quads: Sequence[ox.Quad]) -> Mapping[ox.BlankNode, ox.BlankNode]:
     """The new name of each blank node in some triples; the names are blank nodes as well."""
-    ways, said = _ways(quads), _said(quads)
+    ways, statements = _ways(quads), _own_statements(quads)
     names: dict[ox.BlankNode, ox.BlankNode] = {}
     used: Counter[str] = Counter()
-    for node in said:
+    for node in statements:
         for each in reversed(_unnamed_on_the_way(node, ways, names)):
             way = ways.get(each)
             start = (
@@ -45,7 +45,7 @@ def names_of_nameless(quads: Sequence[ox.Quad]) -> Mapping[ox.BlankNode, ox.Blan
             if way and start:
                 names[each] = _name(str(start), way.predicate.value, way.number)
             else:
-                words = "\n".join(sorted(said[each]))
+                words = "\n".join(sorted(statements[each]))
                 used[words] += 1
                 names[each] = _name(words, "", used[words])
     return names
@@ -63,17 +63,17 @@ def _ways(quads: Sequence[ox.Quad]) -> Mapping[ox.BlankNode, _Way]:
     return ways
 
 
-def _said(quads: Sequence[ox.Quad]) -> Mapping[ox.BlankNode, Sequence[str]]:
+def _own_statements(quads: Sequence[ox.Quad]) -> Mapping[ox.BlankNode, Sequence[str]]:
     """For each blank node, its predicates with objects that contain no blank node, in reading order."""
-    said: dict[ox.BlankNode, list[str]] = {}
+    statements: dict[ox.BlankNode, list[str]] = {}
     for quad in quads:
         if isinstance(quad.subject, ox.BlankNode):
-            words = said.setdefault(quad.subject, [])
+            words = statements.setdefault(quad.subject, [])
             if not any(_blank_nodes(quad.object)):
                 words.append(f"{quad.predicate} {quad.object}")
         for node in _blank_nodes(quad.object):
-            said.setdefault(node, [])
-    return said
+            statements.setdefault(node, [])
+    return statements
 
 
 def _blank_nodes(term: object) -> Iterator[ox.BlankNode]:
@@ -91,12 +91,12 @@ def _unnamed_on_the_way(
     node: ox.BlankNode, ways: Mapping[ox.BlankNode, _Way], names: Mapping[ox.BlankNode, ox.BlankNode]
 ) -> Sequence[ox.BlankNode]:
     """A node and the unnamed blank nodes found by following ``ways`` backwards from it, each once."""
-    found: dict[ox.BlankNode, None] = {}
+    unnamed: dict[ox.BlankNode, None] = {}
     at: object = node
-    while isinstance(at, ox.BlankNode) and at not in names and at not in found:
-        found[at] = None
+    while isinstance(at, ox.BlankNode) and at not in names and at not in unnamed:
+        unnamed[at] = None
         at = ways[at].subject if at in ways else None
-    return list(found)
+    return list(unnamed)
 
 
 def _name(start: str, predicate: str, number: int) -> ox.BlankNode:

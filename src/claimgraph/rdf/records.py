@@ -68,14 +68,14 @@ def stored_names(statements: Statements) -> list[str]:
 
 
 def _tables_by_kind(statements: Statements) -> Mapping[ProfileClass, Sequence[SubjectTable]]:
-    found: dict[ProfileClass, list[SubjectTable]] = {kind: [] for kind in ProfileClass}
+    by_kind: dict[ProfileClass, list[SubjectTable]] = {kind: [] for kind in ProfileClass}
     for table in statements.tables:
         known = [
             vocab.CLASSES[each] for each in table.classes if isinstance(each, str) and each in vocab.CLASSES
         ]
         for kind in dict.fromkeys(known):
-            found[kind].append(table)
-    return found
+            by_kind[kind].append(table)
+    return by_kind
 
 
 def _subjects(tables: Iterable[SubjectTable], order: Mapping[Subject, int]) -> dict[str, None]:
@@ -94,9 +94,9 @@ def _objects(tables: Iterable[SubjectTable], predicate: str) -> Mapping[Subject,
 
 
 def _in_order(iris: Iterable[str], records: Iterable[_Record]) -> dict[str, _Record]:
-    found: dict[str, Any] = dict.fromkeys(iris)
-    found.update((record.iri, record) for record in records)
-    return found
+    ordered: dict[str, Any] = dict.fromkeys(iris)
+    ordered.update((record.iri, record) for record in records)
+    return ordered
 
 
 def _iris(terms: _Terms) -> tuple[str, ...]:
@@ -162,8 +162,8 @@ def _characters(terms: _Terms) -> str | None:
     return None
 
 
-def _first(found: Sequence[_Individual]) -> _Individual | None:
-    return found[0] if found else None
+def _first(values: Sequence[_Individual]) -> _Individual | None:
+    return values[0] if values else None
 
 
 def _links(
@@ -183,7 +183,7 @@ def _links(
 
 def _descriptions(tables: Iterable[SubjectTable]) -> Mapping[tuple[Term, ...], _LinkDetails]:
     """For each triple, the details from the first ``cg:Link`` that describes it."""
-    found: dict[tuple[Term, ...], _LinkDetails] = {}
+    details: dict[tuple[Term, ...], _LinkDetails] = {}
     reasons = cache(partial(_choices, named=vocab.REASONS))
     for table in tables:
         ends = [table.columns.get(predicate, ())[:1] for predicate in (vocab.FROM, vocab.RELATION, vocab.TO)]
@@ -194,8 +194,8 @@ def _descriptions(tables: Iterable[SubjectTable]) -> Mapping[tuple[Term, ...], _
         rated_down = map(reasons, table.objects(vocab.RATED_DOWN))
         for iri, triple, note, reason in zip(table.subjects, triples, notes, rated_down, strict=True):
             if isinstance(iri, str):
-                found.setdefault(triple, (iri, note, reason))
-    return found
+                details.setdefault(triple, (iri, note, reason))
+    return details
 
 
 def _undercuts(
@@ -234,14 +234,14 @@ def _sources(
     for table in tables:
         kinds = _choices(table.classes, vocab.SOURCE_KINDS)
         kind = _first([each for each in kinds if each is not SourceKind.OTHER]) or SourceKind.OTHER
-        said = {
+        columns = {
             field: map(read, table.objects(name))
             for name, (field, read) in readers.items()
             if name in table.columns
         }
-        for iri, *values in zip(table.subjects, *said.values(), strict=True):
+        for iri, *values in zip(table.subjects, *columns.values(), strict=True):
             if isinstance(iri, str):
-                fields = {"title": "", **dict(zip(said, values, strict=True))}
+                fields = {"title": "", **dict(zip(columns, values, strict=True))}
                 yield Source(iri, ids[iri], kind=kind, **fields)
 
 

@@ -143,12 +143,12 @@ def parse(documents: Sequence[Document]) -> Statements:
 
     Raises MalformedError, with the location, for the first text that is not valid in its format.
     """
-    found: dict[Subject, _Collected] = {}
+    collected: dict[Subject, _Collected] = {}
     prefixes: dict[str, str] = {}
     for number, document in enumerate(documents):
         with _located_problems(document):
-            prefixes |= _collect(document, number, found)
-    return Statements(tuple(documents), prefixes, _sorted_out(found), list(found))
+            prefixes |= _collect(document, number, collected)
+    return Statements(tuple(documents), prefixes, _to_tables(collected), list(collected))
 
 
 @contextmanager
@@ -168,8 +168,8 @@ _Collected = tuple[list[str], list[Any]]
 """The statements about a subject: the predicates, and the object of each, in reading order."""
 
 
-def _collect(document: Document, number: int, found: dict[Subject, _Collected]) -> dict[str, str]:
-    """Add the statements of one document to ``found``, by subject; return its prefixes.
+def _collect(document: Document, number: int, collected: dict[Subject, _Collected]) -> dict[str, str]:
+    """Add the statements of one document to ``collected``, by subject; return its prefixes.
 
     This hot loop decides how fast claimgraph loads a map. Each attribute access on a parser object crosses
     into native code, so the loop makes as few as possible; and equal IRIs share one string.
@@ -187,8 +187,8 @@ def _collect(document: Document, number: int, found: dict[Subject, _Collected]) 
         if subject != last:
             last = subject
             name = subject.value if type(subject) is node else _blank(subject, blanks, number)
-            said = found.setdefault(name, ([], []))
-            add_predicate, add = said[0].append, said[1].append
+            pair = collected.setdefault(name, ([], []))
+            add_predicate, add = pair[0].append, pair[1].append
         add_predicate(predicates.get(predicate) or predicates.setdefault(predicate, predicate.value))
         if type(value) is node:
             add(names.setdefault(iri := value.value, iri))
@@ -203,17 +203,17 @@ _SubjectGroup = tuple[list[Subject], list[list[Any]]]
 """The subjects of one table, and the row of objects of each."""
 
 
-def _sorted_out(found: Mapping[Subject, _Collected]) -> Sequence[SubjectTable]:
+def _to_tables(collected: Mapping[Subject, _Collected]) -> Sequence[SubjectTable]:
     """Group subjects with the same predicates and classes into tables, and drop repeated statements.
 
     The subjects of a table stay in reading order.
     """
     shapes: dict[tuple[str, ...], tuple[_ColumnNumbers, dict[tuple[Any, ...], _SubjectGroup]]] = {}
-    for subject, (said, objects) in found.items():
-        predicates, terms = tuple(said), objects
+    for subject, (verbs, objects) in collected.items():
+        predicates, terms = tuple(verbs), objects
         shape = shapes.get(predicates) or shapes.setdefault(predicates, (_numbers(predicates), {}))
         if len(shape[0]) < len(predicates):
-            pairs = dict.fromkeys(zip(said, objects, strict=True))
+            pairs = dict.fromkeys(zip(verbs, objects, strict=True))
             predicates, terms = tuple([predicate for predicate, _ in pairs]), [term for _, term in pairs]
             shape = shapes.get(predicates) or shapes.setdefault(predicates, (_numbers(predicates), {}))
         numbers, groups = shape
@@ -231,10 +231,10 @@ def _sorted_out(found: Mapping[Subject, _Collected]) -> Sequence[SubjectTable]:
 
 
 def _numbers(predicates: Iterable[str]) -> _ColumnNumbers:
-    found: dict[str, list[int]] = {}
+    numbers: dict[str, list[int]] = {}
     for number, predicate in enumerate(predicates):
-        found.setdefault(predicate, []).append(number)
-    return found
+        numbers.setdefault(predicate, []).append(number)
+    return numbers
 
 
 def _blank(term: object, blanks: dict[object, Blank], document: int) -> Blank:

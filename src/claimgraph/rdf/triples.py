@@ -107,9 +107,9 @@ def read_triples(document: Document, base: str | None = None) -> Triples:
 
     Raises MalformedError, with the location, if the text is not valid in its format.
     """
-    found, prefixes = quads(document, base)
+    parsed, prefixes = quads(document, base)
     plain = document.syntax is Syntax.TURTLE and not any(mark in document.text for mark in _NAMELESS)
-    return Triples(found if plain else _named(found), prefixes)
+    return Triples(parsed if plain else _named(parsed), prefixes)
 
 
 def difference(old: Triples, new: Triples) -> Change:
@@ -166,13 +166,13 @@ def renamed(triples: Triples, names: Mapping[str, str]) -> Triples:
     return Triples(_named(_exchanged(triples.quads, lambda term: new.get(term, term))), triples.prefixes)
 
 
-def _named(found: Sequence[ox.Quad]) -> Sequence[ox.Quad]:
+def _named(parsed: Sequence[ox.Quad]) -> Sequence[ox.Quad]:
     """The quads with stable names for blank nodes, so that two readings of a text agree."""
-    names = names_of_nameless(found)
-    return _exchanged(found, lambda term: names.get(term, term)) if names else found
+    names = names_of_nameless(parsed)
+    return _exchanged(parsed, lambda term: names.get(term, term)) if names else parsed
 
 
-def _exchanged(found: Sequence[ox.Quad], other: Callable[[Any], Any]) -> Sequence[ox.Quad]:
+def _exchanged(parsed: Sequence[ox.Quad], other: Callable[[Any], Any]) -> Sequence[ox.Quad]:
     """The quads with ``other`` applied to each term, also inside objects that are triples."""
 
     def within(term: Any) -> Any:
@@ -182,7 +182,7 @@ def _exchanged(found: Sequence[ox.Quad], other: Callable[[Any], Any]) -> Sequenc
 
     return [
         ox.Quad(other(quad.subject), other(quad.predicate), within(quad.object), quad.graph_name)
-        for quad in found
+        for quad in parsed
     ]
 
 

@@ -133,7 +133,7 @@ class _Level:
 
 def read_objects(text: str) -> Sequence[JsonObject]:
     """The objects of a text, which must be valid JSON, in the order of their opening braces."""
-    found: list[JsonObject] = []
+    objects: list[JsonObject] = []
     levels = [_Level(None, None, is_object=False)]
     for match in _TOKEN.finditer(text):
         piece, start, level = match.group(), match.start(), levels[-1]
@@ -151,9 +151,9 @@ def read_objects(text: str) -> Sequence[JsonObject]:
             if level.holder and level.key:
                 level.holder.values.append(JsonValue(*level.key, value, start, piece.startswith('"')))
             if isinstance(value, JsonObject):
-                found.append(value)
+                objects.append(value)
                 levels.append(_Level(value, None, is_object=True))
-    return found
+    return objects
 
 
 def _value(piece: str, start: int, holder: JsonObject | None) -> str | JsonObject | None:
@@ -195,7 +195,7 @@ class JsonText:
 
     @cached_property
     def _by_name(self) -> Mapping[str, Sequence[JsonObject]]:
-        found: dict[str, list[JsonObject]] = {}
+        by_name: dict[str, list[JsonObject]] = {}
         for each in self.described:
-            found.setdefault(each.name, []).append(each)
-        return found
+            by_name.setdefault(each.name, []).append(each)
+        return by_name

@@ -78,24 +78,24 @@ class _SearchedText:
     def places(self, subject: str) -> Mapping[PredicateAndObject, int]:
         """The first offset of each predicate and object of a subject; under (None, None), of the subject."""
         if subject not in self._found:
-            found: dict[PredicateAndObject, int] = {}
+            offsets: dict[PredicateAndObject, int] = {}
             for start, written in self._about(subject) if subject else ():
-                found.setdefault((None, None), start)
+                offsets.setdefault((None, None), start)
                 for each in written:
                     if each.subject == subject:
-                        found.setdefault((each.predicate, None), each.predicate_start)
-                        found.setdefault((each.predicate, each.value), each.value_start)
-            self._found[subject] = found
+                        offsets.setdefault((each.predicate, None), each.predicate_start)
+                        offsets.setdefault((each.predicate, each.value), each.value_start)
+            self._found[subject] = offsets
         return self._found[subject]
 
     @cached_property
     def nameless(self) -> Mapping[PredicateAndObject, Sequence[int]]:
         """The offsets of subjects without a name, ascending, by predicate and object."""
-        found: dict[PredicateAndObject, list[int]] = {}
+        starts_of: dict[PredicateAndObject, list[int]] = {}
         for each in self._everything():
             if each.subject == NAMELESS:
-                found.setdefault((each.predicate, each.value), []).append(each.subject_start)
-        return {pair: sorted(starts) for pair, starts in found.items()}
+                starts_of.setdefault((each.predicate, each.value), []).append(each.subject_start)
+        return {pair: sorted(starts) for pair, starts in starts_of.items()}
 
     def _about(self, subject: str) -> Iterator[tuple[int, Iterator[Written]]]:
         """The blocks, or JSON objects, about a subject: the offset and the triples of each."""

@@ -77,15 +77,15 @@ class TurtleText:
 
     def block(self, stretch: Stretch) -> TriplesBlock:
         """The syntax tree of the block in a stretch."""
-        found = self._parsed.get(stretch.start)
-        if found is None:
+        block = self._parsed.get(stretch.start)
+        if block is None:
             parsed = parse_statements(self.text, stretch.start, stretch.end, self.prefixes)
-            found = self._parsed[stretch.start] = next(
+            block = self._parsed[stretch.start] = next(
                 each
                 for each in parsed
                 if isinstance(each, TriplesBlock) and each.start == stretch.block_start
             )
-        return found
+        return block
 
     def near(self, offset: int, count: int) -> Sequence[Stretch]:
         """Up to ``count`` stretches before an offset and as many after it, in the order of the text."""
@@ -127,16 +127,16 @@ class TurtleText:
         """The comments that contain some characters, in the order of the text."""
         for start, end in statement_bounds(self.text):
             if self.text.find(characters, start, end) >= 0:
-                found = comments_in(self.text, start, end)
-                yield from (comment for comment in found if characters in comment)
+                comments = comments_in(self.text, start, end)
+                yield from (comment for comment in comments if characters in comment)
 
     @cached_property
     def _index(self) -> _Index:
         index = _Index()
         for start, end in statement_bounds(self.text):
-            found = self._block_in(start, end, index)
-            if found is not None:
-                stretch = Stretch(start, found[0], end, found[1])
+            block = self._block_in(start, end, index)
+            if block is not None:
+                stretch = Stretch(start, block[0], end, block[1])
                 index.by_subject.setdefault(stretch.subject, []).append(stretch)
                 if stretch.subject != NAMELESS:
                     index.named.append(stretch)
