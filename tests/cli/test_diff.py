@@ -115,8 +115,8 @@ def test_one_map_is_compared_with_a_view_of_it(options: str, sentence: str, code
             "HEAD -f data/none.ttl",
             "HEAD does not contain data/none.ttl. Name the files to read from it with -f.",
         ),
-        ("HEAD data -f data", "--file names the files to read of a revision, but data is a path."),
-        ("data data -f data", "--file names the files to read of a revision, but data is a path."),
+        ("HEAD data -f data", "--file selects files of a git revision, but data is a path."),
+        ("data data -f data", "--file selects files of a git revision, but data is a path."),
         ("HEAD --without nobody", 'No source has the id "nobody".'),
     ],
 )
