@@ -88,7 +88,7 @@ def test_a_new_relation_can_be_written_checked_asked_for_and_drawn(package: Path
     assert run("query", "ASK { :ann cg:illustrates :helps }") == "true\n"
     assert "counts as an anecdote at most" in run("show", "helps")
     assert "helps (illustrates; " in run("show", "ann")
-    assert "counts as an anecdote at the most" in run("why", "helps")
+    assert "counts as an anecdote at most" in run("why", "helps")
     assert "Rests on an anecdote" in run("show", "helps")
     run("build", "-o", "page.html")
     page = (tmp_path / "page.html").read_text(encoding="utf-8")

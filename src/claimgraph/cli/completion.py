@@ -110,7 +110,7 @@ def _items(named: Iterable[tuple[str, str]], incomplete: str) -> list[Completion
     colon = ":" if incomplete.startswith(":") else ""
     wanted = incomplete.removeprefix(":").casefold()
     return [
-        CompletionItem(colon + name, help=told) for name, told in named if name.casefold().startswith(wanted)
+        CompletionItem(colon + name, help=text) for name, text in named if name.casefold().startswith(wanted)
     ]
 
 

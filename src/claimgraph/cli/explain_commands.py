@@ -110,6 +110,8 @@ def history(
     """
     from claimgraph.reports import history_text as report
 
-    told = report.recount(*_find(claim, files, view))
+    timeline = report.recount(*_find(claim, files, view))
     json = output_format == "json"
-    click.echo(report.to_json(told) if json else report.to_text(told, reading_width(), ink()), nl=False)
+    click.echo(
+        report.to_json(timeline) if json else report.to_text(timeline, reading_width(), ink()), nl=False
+    )

@@ -1,8 +1,8 @@
-"""What a document says with the changes of an edit on top, indexed for looking up.
+"""The statements of a document with the changes of an edit on top, indexed for lookups.
 
-One edit of a large document looks up few things, and going through the document for each is quicker than
-making an index. A script that adds thousands of claims looks up thousands: after some lookups of a predicate
-there is an index, and a lookup costs the same in a document of any size.
+A single edit of a large document makes few lookups, and scanning the document for each is quicker than
+building an index. A script that adds thousands of claims makes thousands: after a few lookups of a predicate
+its statements are indexed, and from then on a lookup takes the same time in a document of any size.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from claimgraph.rdf import Literal, Subject, Term, Triple, Triples
 
 @dataclass(slots=True)
 class _Column:
-    """The statements with one predicate, both ways; dicts keep the reading order and each statement once."""
+    """The statements of one predicate, by subject and by object, each once and in reading order."""
 
     by_subject: dict[Subject, dict[Term, None]] = field(default_factory=dict)
     by_object: dict[Term, dict[Subject, None]] = field(default_factory=dict)
     by_words: dict[str, dict[Subject, None]] = field(default_factory=dict)
-    """The subjects by what is said of them, whatever the case and spaces; empty until that is asked for."""
+    """The subjects by object, ignoring case and white space; empty until first used."""
 
     def add(self, subject: Subject, term: Term) -> None:
         self.by_subject.setdefault(subject, {})[term] = None
@@ -46,24 +46,24 @@ def _folded(term: Term) -> str:
 
 
 _FEW = 8
-"""So many lookups of a predicate take less time than an index of it."""
+"""Up to this many lookups of a predicate take less time than building its index."""
 
 
 @dataclass(slots=True)
 class Overlay:
-    """What a document says, with what was added and removed since it was read."""
+    """The statements of a document, with those added and removed since it was read."""
 
     base: Triples
     added: dict[Triple, None] = field(default_factory=dict)
     removed: set[Triple] = field(default_factory=set)
     _new_names: set[str] = field(default_factory=set)
-    """Every IRI that is the subject or object of something added."""
+    """Every IRI that is the subject or object of an added statement."""
     _read_names: set[str] | None = None
     _columns: dict[str, _Column] = field(default_factory=dict)
     _lookups: Counter[str] = field(default_factory=Counter)
 
     def objects(self, subject: str, predicate: str) -> list[Term]:
-        """What is said of a subject with a predicate, each once, in reading order."""
+        """The objects of a subject and predicate, without repeats, in reading order."""
         if column := self._column(predicate):
             return list(column.by_subject.get(subject, ()))
         read = (Triple(subject, predicate, term) for term in self.base.objects(subject, predicate))
@@ -71,7 +71,7 @@ class Overlay:
         return list(dict.fromkeys(each.term for each in (*read, *new) if each not in self.removed))
 
     def subjects(self, predicate: str, iri: str) -> list[Subject]:
-        """Which subjects are said to stand in a relation to a name, each once, in reading order."""
+        """The subjects of a predicate and object, without repeats, in reading order."""
         if column := self._column(predicate):
             return list(column.by_object.get(iri, ()))
         read = (Triple(subject, predicate, iri) for subject in self.base.subjects(predicate, iri))
@@ -79,7 +79,7 @@ class Overlay:
         return list(dict.fromkeys(each.subject for each in (*read, *new) if each not in self.removed))
 
     def says(self, subject: str, predicate: str, iri: str) -> bool:
-        """Whether one name is said to stand in a relation to another."""
+        """Whether the document has this statement."""
         if column := self._column(predicate):
             return iri in column.by_subject.get(subject, ())
         triple = Triple(subject, predicate, iri)
@@ -88,19 +88,19 @@ class Overlay:
         )
 
     def about(self, subject: str) -> list[Triple]:
-        """Everything that is said of a subject; it is looked for in the whole document."""
+        """The statements about a subject; this scans the whole document."""
         said = [Triple(subject, predicate, term) for predicate, term in self.base.about(subject)]
         kept = [triple for triple in said if triple not in self.removed]
         return [*kept, *(triple for triple in self.added if triple.subject == subject)]
 
     def names(self) -> set[str]:
-        """Every IRI that something was said of, or that was said of something, when the document was read."""
+        """Every IRI that was a subject or object, or inside an object, when the document was read."""
         if self._read_names is None:
             self._read_names = self.base.names()
         return self._read_names
 
     def uses(self, iri: str) -> bool:
-        """Whether something was said of a name, or of something else with it, at any time."""
+        """Whether an IRI is or was a subject or object at any time since the document was read."""
         self._lookups[""] += 1
         if self._lookups[""] > _FEW:
             self.names()
@@ -108,7 +108,7 @@ class Overlay:
         return known or iri in self._new_names
 
     def alike(self, predicate: str, term: Term) -> list[Subject]:
-        """Of which subjects the same is said with a predicate, whatever the case and spaces."""
+        """The subjects with this object of a predicate, ignoring case and white space."""
         return list(self._indexed(predicate).alike(term))
 
     def pairs(self, predicate: str) -> Iterator[tuple[Subject, Term]]:
@@ -117,7 +117,7 @@ class Overlay:
             yield from ((subject, term) for term in terms)
 
     def add(self, triple: Triple) -> None:
-        """Note that the document now says something that it did not say."""
+        """Record a statement that the document did not have."""
         if triple in self.removed:
             self.removed.remove(triple)
         else:
@@ -127,7 +127,7 @@ class Overlay:
             column.add(triple.subject, triple.term)
 
     def remove(self, triple: Triple) -> None:
-        """Note that the document no longer says something."""
+        """Record that the document no longer has a statement."""
         if triple in self.added:
             del self.added[triple]
         else:
@@ -136,7 +136,7 @@ class Overlay:
             column.remove(triple.subject, triple.term)
 
     def _column(self, predicate: str) -> _Column | None:
-        """The index of a predicate, if it pays by now."""
+        """The index of a predicate, or None while scanning is still quicker."""
         self._lookups[predicate] += 1
         return self._indexed(predicate) if self._lookups[predicate] > _FEW else self._columns.get(predicate)
 

@@ -56,7 +56,7 @@ def find_unmatched_descriptions(given: RuleInput) -> Iterator[Hit]:
                 message = f"{name_of(subject)} describes the same link as {name_of(seen[triple])}."
                 yield Hit(subject, None, None, message, "Describe the link in one cg:Link.")
             elif relation in vocab.RELATIONS:
-                told = " ".join(map(name_of, triple))
-                message = f"{name_of(subject)} describes {told}, but the map has no such link."
+                described = " ".join(map(name_of, triple))
+                message = f"{name_of(subject)} describes {described}, but the map has no such link."
                 remedy = f"Add the triple, or remove {name_of(subject)}."
                 yield Hit(subject, vocab.TO, end, message, remedy)

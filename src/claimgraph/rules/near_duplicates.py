@@ -20,7 +20,7 @@ COMMON = 50
 """A word used more often than this does not make candidates, since pairs grow with its square."""
 
 _RARE = 3
-"""Claims are candidates if they share one of so many of their rarest words; two words in twelve may then
+"""Claims are candidates if they share one of this many of their rarest words; two words in twelve may then
 differ (Chaudhuri, Ganti and Kaushik, A Primitive Operator for Similarity Joins, ICDE 2006)."""
 
 _WORD = re.compile(r"\w+")

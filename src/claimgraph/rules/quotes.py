@@ -21,14 +21,14 @@ def find_wrong_quotes(given: RuleInput) -> Iterator[Hit]:
         name = name_of(claim.iri)
         if found.match is QuoteMatch.NOT_FOUND and predicate == vocab.QUOTE:
             message = f"{name} quotes words that are not in its source."
-            yield Hit(claim.iri, predicate, None, message, f"{found.told}Quote the source's own words.")
+            yield Hit(claim.iri, predicate, None, message, f"{found.detail}Quote the source's own words.")
         elif found.match is QuoteMatch.NOT_FOUND:
-            message = f"{name} is pinned to {found.told}, but the digest does not match these characters."
+            message = f"{name} is pinned to {found.detail}, but the digest does not match these characters."
             yield Hit(claim.iri, predicate, None, message, "Correct the offsets, or pin the quote again.")
         elif found.match is QuoteMatch.MOVED:
             message = f"{name} is pinned to the wrong place in its source."
             yield Hit(
-                claim.iri, predicate, None, message, f"Its words are at {found.told}: correct the offsets."
+                claim.iri, predicate, None, message, f"Its words are at {found.detail}: correct the offsets."
             )
 
 
@@ -39,7 +39,7 @@ def find_misattributed_quotes(given: RuleInput) -> Iterator[Hit]:
     """
     for claim, predicate, found in given.quotes:
         if found.match is QuoteMatch.ELSEWHERE:
-            message = f"The words of {name_of(claim.iri)} are in {found.told}, not in its own source."
+            message = f"The words of {name_of(claim.iri)} are in {found.detail}, not in its own source."
             yield Hit(claim.iri, predicate, None, message, "Correct cg:source, or the source's cg:snapshot.")
 
 
@@ -71,7 +71,7 @@ def find_unchecked_quotes(given: RuleInput) -> Iterator[Hit]:
     """
     for claim, predicate, found in given.quotes:
         if found.match is QuoteMatch.UNCHECKED and found.source:
-            message = f"The stored text {found.told} of {name_of(found.source)} is missing."
+            message = f"The stored text {found.detail} of {name_of(found.source)} is missing."
             remedy = "Put it into the folder that --sources names."
             yield Hit(claim.iri, predicate, None, message, remedy)
         elif found.match is QuoteMatch.UNCHECKED:

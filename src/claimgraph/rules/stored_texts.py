@@ -35,12 +35,12 @@ class QuoteMatch(Enum):
 class QuoteLookup:
     """How one quote was matched.
 
-    ``told`` says where the words are, or which passage is most similar. For a quote that cannot be checked
+    ``detail`` says where the words are, or which passage is most similar. For a quote that cannot be checked
     it names the missing text, and ``source`` the source whose text it is.
     """
 
     match: QuoteMatch
-    told: str = ""
+    detail: str = ""
     source: str = ""
 
 

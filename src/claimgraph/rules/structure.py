@@ -29,7 +29,7 @@ _VERBS = (*vocab.RELATIONS, vocab.UNDERCUTS, vocab.REPORTS, vocab.OVERLAPS)
 
 
 def _did_you_mean(term: Term, known: Iterable[str], otherwise: str) -> str:
-    """A remedy that names the nearest known things, or another one where nothing is near."""
+    """A remedy that names the nearest known things, or ``otherwise`` if nothing is near."""
     if not isinstance(term, str):
         return otherwise
     by_name = {vocab.local_name(iri): iri for iri in known}

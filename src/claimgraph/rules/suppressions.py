@@ -78,7 +78,7 @@ def _lines_of(comment: Comment, statement: Statement, lines: LineIndex) -> tuple
 
 
 def _understood(words: str, known: Collection[str], breaking: Collection[str]) -> tuple[frozenset[str], str]:
-    """The codes that a comment names, and why it cannot be followed, if so."""
+    """The codes that a comment names, and why check cannot follow it; empty if it can."""
     match = _IGNORE.fullmatch(words)
     if match is None:
         return frozenset(), f'"{words[:60]}" is not something that check understands.'

@@ -31,14 +31,10 @@ WrittenValue = str | WrittenLiteral
 """An IRI, or a literal."""
 
 
-class Atom(Struct, frozen=True):
-    """A term without brackets: a name, IRI, blank node label, number, or string with language or datatype.
-
-    ``value`` is None for the label of a blank node, and for a token that the grammar does not allow there.
-    """
+class _Leaf(Struct, frozen=True):
+    """A part of a statement that consists of tokens alone."""
 
     tokens: tuple[Token, ...]
-    value: WrittenValue | None
 
     @property
     def start(self) -> int:
@@ -53,6 +49,15 @@ class Atom(Struct, frozen=True):
     def leaves(self) -> Sequence[Token]:
         """Its tokens, in the order of the text."""
         return self.tokens
+
+
+class Atom(_Leaf, frozen=True):
+    """A term without brackets: a name, IRI, blank node label, number, or string with language or datatype.
+
+    ``value`` is None for the label of a blank node, and for a token that the grammar does not allow there.
+    """
+
+    value: WrittenValue | None
 
 
 class Brackets(Struct, frozen=True):
@@ -155,10 +160,8 @@ class VerbObjects(Struct, frozen=True):
         yield from self.semicolons
 
 
-class Directive(Struct, frozen=True):
+class Directive(_Leaf, frozen=True):
     """A directive: its keyword, its declaration and, unless it is a SPARQL directive, its dot."""
-
-    tokens: tuple[Token, ...]
 
     @property
     def declared(self) -> tuple[str, Token] | None:
@@ -173,20 +176,6 @@ class Directive(Struct, frozen=True):
             case "base", [Token(kind=TokenKind.IRI) as iri, *_]:
                 return "", iri
         return None
-
-    @property
-    def start(self) -> int:
-        """The offset of its keyword."""
-        return self.tokens[0].start
-
-    @property
-    def end(self) -> int:
-        """The offset after it."""
-        return self.tokens[-1].end
-
-    def leaves(self) -> Sequence[Token]:
-        """Its tokens, in the order of the text."""
-        return self.tokens
 
 
 class TriplesBlock(Struct, frozen=True):

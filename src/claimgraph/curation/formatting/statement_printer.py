@@ -276,8 +276,8 @@ class _StatementPrinter:
         comments = (self.object_comments(said, number) for number in range(len(said.objects)))
         if self.after(said.verb.tokens[-1]) or any(comments):
             return None
-        told = self.flat_objects(said.objects)
-        return None if told is None else f"{said.verb.tokens[-1].text} {told}"
+        line = self.flat_objects(said.objects)
+        return None if line is None else f"{said.verb.tokens[-1].text} {line}"
 
 
 def _spelt(token: Token) -> str:
