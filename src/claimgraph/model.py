@@ -15,7 +15,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from claimgraph.scale import Rank, RatedDown, Relation
+from claimgraph.scale import Rank, RatedDown, RatedUp, Relation
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -98,6 +98,10 @@ class Source(Struct, frozen=True):
     retracted: dt.date | None = None
     reports: tuple[str, ...] = ()
     overlaps: tuple[str, ...] = ()
+    journal: str | None = None
+    volume: str | None = None
+    pages: str | None = None
+    notes: tuple[str, ...] = ()
     snapshot: str | None = None
     snapshot_digest: str | None = None
 
@@ -106,13 +110,30 @@ class Quote(Struct, frozen=True):
     """The passage in which a source makes a claim.
 
     Holds the exact words, or character offsets ``[start, end)`` into the source's snapshot with the sha256
-    of those characters in UTF-8, or both.
+    of those characters in UTF-8, or both. ``source`` is the one of several sources whose snapshot is meant;
+    ``place`` says in words where a reader finds the passage.
     """
 
     words: str | None = None
     start: int | None = None
     end: int | None = None
     digest: str | None = None
+    source: str | None = None
+    place: str | None = None
+
+
+class FindingDetails(Struct, frozen=True):
+    """What a reviewer records of a finding, in the words of the map. Shown to readers, never counted.
+
+    ``participants`` is a number of people.
+    """
+
+    population: str | None = None
+    comparison: str | None = None
+    outcome: str | None = None
+    follow_up: str | None = None
+    participants: int | None = None
+    effect: str | None = None
 
 
 class Claim(Struct, frozen=True):
@@ -128,6 +149,9 @@ class Claim(Struct, frozen=True):
     basis: Rank | None = None
     topics: tuple[str, ...] = ()
     quote: Quote | None = None
+    rated_up: tuple[RatedUp, ...] = ()
+    details: FindingDetails | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def is_position(self) -> bool:
@@ -141,21 +165,39 @@ class Claim(Struct, frozen=True):
 
 
 class Link(Struct, frozen=True):
-    """A link from one claim to another; ``iri`` is the ``cg:Link`` that describes it, if there is one."""
+    """A link from one claim to another, or from several that speak for or against it only together.
 
-    from_: str
+    ``premises`` are the claims it starts from, in reading order. ``iri`` is the ``cg:Link`` that describes
+    it, if there is one. A reason in ``rated_down_twice`` takes off two ranks.
+    """
+
+    premises: tuple[str, ...]
     relation: Relation
     to: str
     iri: str | None = None
     notes: tuple[str, ...] = ()
     rated_down: tuple[RatedDown, ...] = ()
+    rated_down_twice: tuple[RatedDown, ...] = ()
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether it has several premises."""
+        return len(self.premises) > 1
 
 
 class Undercut(Struct, frozen=True):
-    """An attack by a claim on a link, not on the claim that the link leads to."""
+    """An attack by one or more claims on a step of reasoning, not on the claim that the step leads to.
 
-    claim: str
-    link: Link
+    ``to`` is the IRI of a ``cg:Link``, which describes a link or another undercut, or of a claim, whose own
+    evidence is then attacked. The other fields are those of :class:`Link`.
+    """
+
+    premises: tuple[str, ...]
+    to: str
+    iri: str | None = None
+    notes: tuple[str, ...] = ()
+    rated_down: tuple[RatedDown, ...] = ()
+    rated_down_twice: tuple[RatedDown, ...] = ()
 
 
 class Topic(Struct, frozen=True):
@@ -166,15 +208,27 @@ class Topic(Struct, frozen=True):
     label: str
 
 
+class Imprint(Struct, frozen=True):
+    """Who made a map, when, and under which terms; ``main_claim`` is the position that answers its title."""
+
+    main_claim: str | None = None
+    creators: tuple[str, ...] = ()
+    created: Issued | None = None
+    modified: Issued | None = None
+    license: str | None = None
+    version: str | None = None
+
+
 class ClaimMap(Struct, frozen=True):
     """A claim map: claims, sources and topics by IRI, and the links and undercuts among them.
 
-    Both ends of every link, and the claim of every undercut, are in the map. The sources of a claim need not
-    be. The mappings are read-only.
+    Both ends of every link, and the premises of every undercut, are in the map. The sources of a claim and the
+    target of an undercut need not be. The mappings are read-only.
     """
 
     title: str = ""
     description: str = ""
+    imprint: Imprint = Imprint()
     claims: Mapping[str, Claim] = _NOTHING
     sources: Mapping[str, Source] = _NOTHING
     topics: Mapping[str, Topic] = _NOTHING

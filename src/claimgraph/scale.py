@@ -213,19 +213,27 @@ BASES: tuple[Basis, ...] = (
 """The scale: one basis for each rank, weakest first, so that ``BASES[rank]`` is the basis of a rank."""
 
 
+class Effect(Enum):
+    """What a link does to the claim it leads to: speak for it, speak against it, or neither."""
+
+    FOR = "for"
+    AGAINST = "against"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationRow:
     """A row of the table of relations: its label, its effect, its look on the page, its option.
 
-    ``id`` is the local name in the ontology. ``is_for`` is true if a link speaks for the claim it leads to,
-    false if it speaks against it. ``limit`` is the highest rank that a link carries, None for no limit.
+    ``id`` is the local name in the ontology. ``effect`` is the side that a link takes; a link of no effect
+    carries no rank. ``limit`` is the highest rank that a link carries, None for no limit.
     ``colour`` names a colour in the page's palette; ``dashes`` holds the lengths of dashes and gaps,
     None for a solid line. ``option_help`` is the help text of its option of ``add claim``.
     """
 
     id: str
     label: str
-    is_for: bool
+    effect: Effect
     limit: Rank | None = None
     colour: str
     dashes: tuple[int, int] | None = None
@@ -238,14 +246,14 @@ class Relation(Enum):
     SUPPORTS = RelationRow(
         id="supports",
         label="supports",
-        is_for=True,
+        effect=Effect.FOR,
         colour="supports",
         option_help="A claim it supports; repeatable.",
     )
     CONTRADICTS = RelationRow(
         id="contradicts",
         label="contradicts",
-        is_for=False,
+        effect=Effect.AGAINST,
         colour="contradicts",
         dashes=(9, 5),
         option_help="A claim it contradicts; repeatable.",
@@ -253,7 +261,7 @@ class Relation(Enum):
     ANECDOTAL_FOR = RelationRow(
         id="anecdotalFor",
         label="anecdote for",
-        is_for=True,
+        effect=Effect.FOR,
         limit=Rank.ANECDOTE,
         colour="anecdotal",
         dashes=(2, 4),
@@ -262,18 +270,43 @@ class Relation(Enum):
     ANECDOTAL_AGAINST = RelationRow(
         id="anecdotalAgainst",
         label="anecdote against",
-        is_for=False,
+        effect=Effect.AGAINST,
         limit=Rank.ANECDOTE,
         colour="anecdotal",
         dashes=(2, 4),
         option_help="A claim it is an anecdote against; repeatable.",
     )
+    RESTATES = RelationRow(
+        id="restates",
+        label="restates",
+        effect=Effect.NONE,
+        colour="neutral",
+        option_help="A claim that says the same in other words; carries no rank; repeatable.",
+    )
+    FINDS_NO_EVIDENCE_FOR = RelationRow(
+        id="findsNoEvidenceFor",
+        label="finds no evidence for",
+        effect=Effect.NONE,
+        colour="neutral",
+        dashes=(1, 4),
+        option_help="A claim for which it looked for evidence and found none; carries no rank; repeatable.",
+    )
 
     def __init__(self, row: RelationRow) -> None:
         self.id = row.id
         self.label = row.label
-        self.is_for = row.is_for
+        self.effect = row.effect
         self.limit = row.limit
+
+    @property
+    def is_for(self) -> bool:
+        """Whether a link speaks for the claim it leads to."""
+        return self.effect is Effect.FOR
+
+    @property
+    def is_against(self) -> bool:
+        """Whether a link speaks against the claim it leads to."""
+        return self.effect is Effect.AGAINST
 
     @property
     def option(self) -> str:
@@ -283,7 +316,7 @@ class Relation(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ReasonRow:
-    """A row of the table of reasons to rate down: its local name in the ontology, and its words."""
+    """A row of the tables of reasons to rate up or down: its local name in the ontology, and its words."""
 
     id: str
     words: str
@@ -297,6 +330,20 @@ class RatedDown(Enum):
     INDIRECTNESS = ReasonRow("Indirectness", "indirect: other people, outcome or time")
     IMPRECISION = ReasonRow("Imprecision", "imprecise: few people or wide range")
     PUBLICATION_BIAS = ReasonRow("PublicationBias", "publication bias")
+
+    def __init__(self, row: ReasonRow) -> None:
+        self.id = row.id
+        self.words = row.words
+
+
+class RatedUp(Enum):
+    """A reason for an observational study to count one rank higher: one of the three of GRADE (ibid.)."""
+
+    LARGE_EFFECT = ReasonRow("LargeEffect", "large effect")
+    DOSE_RESPONSE = ReasonRow("DoseResponse", "more of it has more effect")
+    PLAUSIBLE_CONFOUNDING = ReasonRow(
+        "PlausibleConfounding", "known biases would hide the effect, not make it"
+    )
 
     def __init__(self, row: ReasonRow) -> None:
         self.id = row.id

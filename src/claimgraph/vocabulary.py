@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from claimgraph.model import SourceKind
-from claimgraph.scale import BASES, Rank, RatedDown, Relation
+from claimgraph.scale import BASES, Rank, RatedDown, RatedUp, Relation
 
 CG = "https://w3id.org/claimgraph/ns#"
 DCT = "http://purl.org/dc/terms/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+OWL = "http://www.w3.org/2002/07/owl#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -32,6 +33,7 @@ CONTEXT_IRI = "https://w3id.org/claimgraph/context.jsonld"
 PREFIXES: Mapping[str, str] = {
     "cg": CG,
     "dct": DCT,
+    "owl": OWL,
     "rdf": RDF,
     "rdfs": RDFS,
     "skos": SKOS,
@@ -43,6 +45,10 @@ TITLE = DCT + "title"
 DESCRIPTION = DCT + "description"
 CREATOR = DCT + "creator"
 ISSUED = DCT + "issued"
+CREATED = DCT + "created"
+MODIFIED = DCT + "modified"
+LICENSE = DCT + "license"
+VERSION = OWL + "versionInfo"
 PREF_LABEL = SKOS + "prefLabel"
 
 TEXT = CG + "text"
@@ -55,6 +61,17 @@ QUOTE = CG + "quote"
 QUOTE_START = CG + "quoteStart"
 QUOTE_END = CG + "quoteEnd"
 QUOTE_DIGEST = CG + "quoteDigest"
+QUOTE_SOURCE = CG + "quoteSource"
+PLACE = CG + "place"
+POPULATION = CG + "population"
+COMPARISON = CG + "comparison"
+OUTCOME = CG + "outcome"
+FOLLOW_UP = CG + "followUp"
+PARTICIPANTS = CG + "participants"
+EFFECT = CG + "effect"
+RATED_UP = CG + "ratedUp"
+MAIN_CLAIM = CG + "mainClaim"
+KEEPS = CG + "keeps"
 URL = CG + "url"
 DOI = CG + "doi"
 PMID = CG + "pmid"
@@ -64,6 +81,9 @@ DESIGN = CG + "design"
 RETRACTED = CG + "retracted"
 REPORTS = CG + "reports"
 OVERLAPS = CG + "overlaps"
+JOURNAL = CG + "journal"
+VOLUME = CG + "volume"
+PAGES = CG + "pages"
 SNAPSHOT = CG + "snapshot"
 SNAPSHOT_DIGEST = CG + "snapshotDigest"
 FROM = CG + "from"
@@ -71,15 +91,20 @@ RELATION = CG + "relation"
 TO = CG + "to"
 NOTE = CG + "note"
 RATED_DOWN = CG + "ratedDown"
+RATED_DOWN_TWICE = CG + "ratedDownTwice"
 
 INFERRED = tuple(
-    CG + name for name in ("verdict band offered for forLow forHigh against againstLow againstHigh".split())
+    CG + name
+    for name in (
+        "verdict band kind kindAgainst certainty contestedBy offered for forLow forHigh against againstLow againstHigh".split()
+    )
 )
 """The properties that claimgraph itself writes; they are ignored when a document is read."""
 
 RANKS: Mapping[str, Rank] = {CG + basis.id: basis.rank for basis in BASES}
 RELATIONS: Mapping[str, Relation] = {CG + relation.id: relation for relation in Relation}
 REASONS: Mapping[str, RatedDown] = {CG + reason.id: reason for reason in RatedDown}
+REASONS_UP: Mapping[str, RatedUp] = {CG + reason.id: reason for reason in RatedUp}
 
 
 class ProfileClass(Enum):
@@ -117,10 +142,12 @@ class Value(Enum):
     RANK = "a basis of the scale"
     RELATION = "a link relation"
     REASON = "a reason to rate down"
+    REASON_UP = "a reason to rate up"
     CLAIM = "a claim"
     SOURCE = "a source"
-    LINK = "a link"
     TOPIC = "a topic"
+    STEP = "a claim or a cg:Link"
+    NAMESPACE = "a namespace such as <http://purl.org/spar/cito/>"
     ANYTHING = "anything"
 
 
@@ -142,7 +169,13 @@ PROPERTIES: Mapping[str, Property] = {
     TITLE: Property((ProfileClass.SOURCE, ProfileClass.MAP), Value.WORDS, required=True, single=True),
     DESCRIPTION: _of(ProfileClass.MAP, Value.WORDS, single=True),
     PREF_LABEL: _of(ProfileClass.TOPIC, Value.WORDS),
-    CREATOR: _of(ProfileClass.SOURCE, Value.WORDS),
+    MAIN_CLAIM: _of(ProfileClass.MAP, Value.CLAIM, single=True),
+    KEEPS: _of(ProfileClass.MAP, Value.NAMESPACE),
+    CREATOR: Property((ProfileClass.SOURCE, ProfileClass.MAP), Value.WORDS),
+    CREATED: _of(ProfileClass.MAP, Value.DATE, single=True),
+    MODIFIED: _of(ProfileClass.MAP, Value.DATE, single=True),
+    LICENSE: _of(ProfileClass.MAP, Value.ANYTHING, single=True),
+    VERSION: _of(ProfileClass.MAP, Value.WORDS, single=True),
     ISSUED: _of(ProfileClass.SOURCE, Value.DATE, single=True),
     URL: _of(ProfileClass.SOURCE, Value.WEB_ADDRESS, single=True),
     DOI: _of(ProfileClass.SOURCE, Value.DOI, single=True),
@@ -153,6 +186,9 @@ PROPERTIES: Mapping[str, Property] = {
     RETRACTED: _of(ProfileClass.SOURCE, Value.DAY, single=True),
     REPORTS: _of(ProfileClass.SOURCE, Value.SOURCE),
     OVERLAPS: _of(ProfileClass.SOURCE, Value.SOURCE),
+    JOURNAL: _of(ProfileClass.SOURCE, Value.WORDS, single=True),
+    VOLUME: _of(ProfileClass.SOURCE, Value.WORDS, single=True),
+    PAGES: _of(ProfileClass.SOURCE, Value.WORDS, single=True),
     SNAPSHOT: _of(ProfileClass.SOURCE, Value.FILE_NAME, single=True),
     SNAPSHOT_DIGEST: _of(ProfileClass.SOURCE, Value.DIGEST, single=True),
     TEXT: _of(ProfileClass.CLAIM, Value.WORDS, required=True, single=True),
@@ -160,16 +196,26 @@ PROPERTIES: Mapping[str, Property] = {
     BASIS: _of(ProfileClass.CLAIM, Value.RANK, single=True),
     TOPIC: _of(ProfileClass.CLAIM, Value.TOPIC),
     **{iri: _of(ProfileClass.CLAIM, Value.CLAIM) for iri in RELATIONS},
-    UNDERCUTS: _of(ProfileClass.CLAIM, Value.LINK),
+    UNDERCUTS: _of(ProfileClass.CLAIM, Value.STEP),
     QUOTE: _of(ProfileClass.CLAIM, Value.WORDS, single=True),
     QUOTE_START: _of(ProfileClass.CLAIM, Value.OFFSET, single=True),
     QUOTE_END: _of(ProfileClass.CLAIM, Value.OFFSET, single=True),
     QUOTE_DIGEST: _of(ProfileClass.CLAIM, Value.DIGEST, single=True),
-    FROM: _of(ProfileClass.LINK, Value.CLAIM, required=True, single=True),
+    QUOTE_SOURCE: _of(ProfileClass.CLAIM, Value.SOURCE, single=True),
+    PLACE: _of(ProfileClass.CLAIM, Value.WORDS, single=True),
+    POPULATION: _of(ProfileClass.CLAIM, Value.WORDS, single=True),
+    COMPARISON: _of(ProfileClass.CLAIM, Value.WORDS, single=True),
+    OUTCOME: _of(ProfileClass.CLAIM, Value.WORDS, single=True),
+    FOLLOW_UP: _of(ProfileClass.CLAIM, Value.WORDS, single=True),
+    PARTICIPANTS: _of(ProfileClass.CLAIM, Value.OFFSET, single=True),
+    EFFECT: _of(ProfileClass.CLAIM, Value.WORDS, single=True),
+    RATED_UP: _of(ProfileClass.CLAIM, Value.REASON_UP),
+    FROM: _of(ProfileClass.LINK, Value.CLAIM, required=True),
     RELATION: _of(ProfileClass.LINK, Value.RELATION, required=True, single=True),
-    TO: _of(ProfileClass.LINK, Value.CLAIM, required=True, single=True),
-    NOTE: _of(ProfileClass.LINK, Value.WORDS),
+    TO: _of(ProfileClass.LINK, Value.STEP, required=True, single=True),
+    NOTE: Property((ProfileClass.LINK, ProfileClass.CLAIM, ProfileClass.SOURCE), Value.WORDS),
     RATED_DOWN: _of(ProfileClass.LINK, Value.REASON),
+    RATED_DOWN_TWICE: _of(ProfileClass.LINK, Value.REASON),
     RDFS + "comment": Property(tuple(ProfileClass), Value.ANYTHING),
     RDFS + "seeAlso": Property(tuple(ProfileClass), Value.ANYTHING),
 }

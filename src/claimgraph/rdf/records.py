@@ -8,24 +8,40 @@ order counts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import chain, product, repeat
 from typing import Any, TypeVar
 
 from claimgraph import vocabulary as vocab
-from claimgraph.model import Claim, ClaimMap, Issued, Link, Quote, Source, SourceKind, Topic, Undercut
+from claimgraph.model import (
+    Claim,
+    ClaimMap,
+    FindingDetails,
+    Imprint,
+    Issued,
+    Link,
+    Quote,
+    Source,
+    SourceKind,
+    Topic,
+    Undercut,
+)
 from claimgraph.rdf.literals import issued, offset
 from claimgraph.rdf.statements import Literal, Statements, Subject, SubjectTable, Term
 from claimgraph.scale import RatedDown
 from claimgraph.vocabulary import ProfileClass
 
 _Individual = TypeVar("_Individual")
+_Part = TypeVar("_Part", Quote, FindingDetails)
 _Record = TypeVar("_Record", Claim, Source)
+_Value = TypeVar("_Value")
 _Terms = Sequence[Term]
-_LOCATORS = (vocab.QUOTE, vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
-_LinkDetails = tuple[str, tuple[str, ...], tuple[RatedDown, ...]]
+_LinkDetails = tuple[str, tuple[str, ...], tuple[RatedDown, ...], tuple[RatedDown, ...]]
 """The details that a ``cg:Link`` adds to a link: its own IRI, notes, and reasons for rating down."""
+
+_Ends = tuple[frozenset[str], str, Term]
+"""The premises, the relation and the target of a link: what makes it the same link."""
 
 
 def to_claim_map(statements: Statements) -> ClaimMap:
@@ -37,20 +53,22 @@ def to_claim_map(statements: Statements) -> ClaimMap:
     )
     topics.update({term: None for _, term in statements.of(vocab.TOPIC) if isinstance(term, str)})
     ids = short_ids([*claims, *sources, *topics])
-    links = _links(tables, claims)
+    described = _descriptions(tables[ProfileClass.LINK])
+    links = _links(tables, claims, described)
     titles, descriptions = (
         _objects(tables[ProfileClass.MAP], name) for name in (vocab.TITLE, vocab.DESCRIPTION)
     )
-    head = next((iri for iri in heads if titles[iri]), "")
+    head = next((iri for iri in heads if titles[iri]), next(iter(heads), ""))
     labels = _objects(tables[ProfileClass.TOPIC], vocab.PREF_LABEL)
     return ClaimMap(
         title=_phrase(titles.get(head, ())) or "",
         description=_phrase(descriptions.get(head, ())) or "",
+        imprint=_imprint(tables[ProfileClass.MAP], head, claims),
         claims=_in_order(claims, _claims(tables[ProfileClass.CLAIM], ids, sources)),
         sources=_in_order(sources, _sources(tables[ProfileClass.SOURCE], ids, sources)),
         topics={iri: Topic(iri, ids[iri], _phrase(labels.get(iri, ())) or ids[iri]) for iri in topics},
         links=links,
-        undercuts=_undercuts(statements, claims, links),
+        undercuts=_undercuts(statements, claims, described),
     )
 
 
@@ -124,7 +142,9 @@ def _claims(
     # Many claims share values: build each value only once, which also saves memory.
     known = cache(partial(_known, known=sources))
     rank = cache(lambda terms: _first(_choices(terms, vocab.RANKS)))
+    reasons = cache(partial(_choices, named=vocab.REASONS_UP))
     iris = cache(_iris)
+    quote_readers = {**_LOCATOR_READERS, vocab.QUOTE_SOURCE: ("source", lambda terms: _first(known(terms)))}
     for table in tables:
         rows = zip(
             table.subjects,
@@ -132,22 +152,36 @@ def _claims(
             map(known, table.objects(vocab.SOURCE)),
             map(rank, table.objects(vocab.BASIS)),
             map(iris, table.objects(vocab.TOPIC)),
-            _quotes(table),
+            _records(table, Quote, quote_readers),
+            _column(table, vocab.RATED_UP, reasons),
+            _records(table, FindingDetails, _DETAIL_READERS),
+            _column(table, vocab.NOTE, _words),
             strict=True,
         )
-        for iri, text, said_in, basis, topics, quote in rows:
+        for iri, text, *fields in rows:
             if isinstance(iri, str):
-                yield Claim(iri, ids[iri], text or "", said_in, basis, topics, quote)
+                yield Claim(iri, ids[iri], text or "", *fields)
 
 
-def _quotes(table: SubjectTable) -> Iterator[Quote | None]:
-    """The quote of each subject of a table, in order; None for all if the table has no quote columns."""
-    if not any(predicate in table.columns for predicate in _LOCATORS):
+def _column(table: SubjectTable, predicate: str, read: Callable[[_Terms], _Value]) -> Iterator[_Value]:
+    """What is read from a property of each subject of a table; read once if no subject has it."""
+    if predicate not in table.columns:
+        return repeat(read(()), len(table.subjects))
+    return map(read, table.objects(predicate))
+
+
+def _records(
+    table: SubjectTable,
+    record: Callable[..., _Part],
+    readers: Mapping[str, tuple[str, Callable[[_Terms], object]]],
+) -> Iterator[_Part | None]:
+    """A record of some properties for each subject of a table; None for all if it has none of these columns."""
+    present = {name: reader for name, reader in readers.items() if name in table.columns}
+    if not present:
         return repeat(None, len(table.subjects))
-    words, start, end, digest = map(table.objects, _LOCATORS)
-    return map(
-        Quote, map(_characters, words), map(_offset, start), map(_offset, end), map(_characters, digest)
-    )
+    fields = [field for field, _ in present.values()]
+    columns = (map(read, table.objects(name)) for name, (_, read) in present.items())
+    return (record(**dict(zip(fields, values, strict=True))) for values in zip(*columns, strict=True))
 
 
 def _offset(terms: _Terms) -> int | None:
@@ -167,45 +201,109 @@ def _first(values: Sequence[_Individual]) -> _Individual | None:
 
 
 def _links(
-    tables: Mapping[ProfileClass, Sequence[SubjectTable]], claims: Collection[str]
+    tables: Mapping[ProfileClass, Sequence[SubjectTable]],
+    claims: Collection[str],
+    described: Mapping[_Ends, _LinkDetails],
 ) -> tuple[Link, ...]:
-    """The links between different claims, with their descriptions, in the order of their first claims."""
-    described = _descriptions(tables[ProfileClass.LINK])
-    links = []
-    for table, (predicate, relation) in product(tables[ProfileClass.CLAIM], vocab.RELATIONS.items()):
-        for column in table.columns.get(predicate, ()):
-            for start, end in zip(table.subjects, column, strict=True):
-                if end in claims and start != end and isinstance(start, str) and isinstance(end, str):
-                    links.append(Link(start, relation, end, *described.get((start, predicate, end), ())))
+    """The links between different claims, with their descriptions, in the order of their first claims.
+
+    A triple that is part of a link with several premises is a link of its own only if it is described alone.
+    """
+    written = {
+        (start, predicate, end): relation
+        for table, (predicate, relation) in product(tables[ProfileClass.CLAIM], vocab.RELATIONS.items())
+        for column in table.columns.get(predicate, ())
+        for start, end in zip(table.subjects, column, strict=True)
+        if end in claims and start != end and isinstance(start, str) and isinstance(end, str)
+    }
+    joint = _joint(described, written)
+    parts = {(start, predicate, end) for premises, predicate, end in joint for start in premises}
+    links = [
+        Link((start,), relation, end, *described.get((frozenset((start,)), predicate, end), ()))
+        for (start, predicate, end), relation in written.items()
+        if (start, predicate, end) not in parts or (frozenset((start,)), predicate, end) in described
+    ]
     order = {iri: number for number, iri in enumerate(claims)}
-    return tuple(sorted(links, key=lambda link: order[link.from_]))
+    links += [
+        Link(
+            tuple(sorted(premises, key=order.__getitem__)), vocab.RELATIONS[predicate], end, *described[ends]
+        )
+        for ends in joint
+        for premises, predicate, end in (ends,)
+        if isinstance(end, str)
+    ]
+    return tuple(sorted(links, key=lambda link: order[link.premises[0]]))
 
 
-def _descriptions(tables: Iterable[SubjectTable]) -> Mapping[tuple[Term, ...], _LinkDetails]:
-    """For each triple, the details from the first ``cg:Link`` that describes it."""
-    details: dict[tuple[Term, ...], _LinkDetails] = {}
+def _joint(described: Iterable[_Ends], written: Container[tuple[str, str, Term]]) -> list[_Ends]:
+    """The links of several premises, all of whose triples are there."""
+    return [
+        ends
+        for ends in described
+        for premises, predicate, end in (ends,)
+        if len(premises) > 1 and all((start, predicate, end) in written for start in premises)
+    ]
+
+
+def _descriptions(tables: Iterable[SubjectTable]) -> Mapping[_Ends, _LinkDetails]:
+    """For each link or undercut, the details from the first ``cg:Link`` that describes it."""
+    details: dict[_Ends, _LinkDetails] = {}
     reasons = cache(partial(_choices, named=vocab.REASONS))
     for table in tables:
-        ends = [table.columns.get(predicate, ())[:1] for predicate in (vocab.FROM, vocab.RELATION, vocab.TO)]
-        if not all(ends):
-            continue
-        triples = zip(*chain(*ends), strict=True)
-        notes = map(_words, table.objects(vocab.NOTE))
-        rated_down = map(reasons, table.objects(vocab.RATED_DOWN))
-        for iri, triple, note, reason in zip(table.subjects, triples, notes, rated_down, strict=True):
-            if isinstance(iri, str):
-                details.setdefault(triple, (iri, note, reason))
+        relations, targets = (
+            table.columns.get(predicate, ())[:1] for predicate in (vocab.RELATION, vocab.TO)
+        )
+        rows = zip(
+            table.subjects,
+            table.objects(vocab.FROM),
+            *relations,
+            *targets,
+            map(_words, table.objects(vocab.NOTE)),
+            map(reasons, table.objects(vocab.RATED_DOWN)),
+            map(reasons, table.objects(vocab.RATED_DOWN_TWICE)),
+            strict=True,
+        )
+        if relations and targets:
+            for iri, premises, relation, target, *more in rows:
+                if isinstance(iri, str) and isinstance(relation, str):
+                    details.setdefault((frozenset(_iris(premises)), relation, target), (iri, *more))
     return details
 
 
 def _undercuts(
-    statements: Statements, claims: Collection[str], links: Iterable[Link]
+    statements: Statements, claims: Collection[str], described: Mapping[_Ends, _LinkDetails]
 ) -> tuple[Undercut, ...]:
-    named: dict[Term, Link] = {link.iri: link for link in links if link.iri}
+    """The undercuts, those of several premises last; like links, with their descriptions."""
+    written = {
+        (claim, vocab.UNDERCUTS, target): None
+        for claim, target in statements.of(vocab.UNDERCUTS)
+        if isinstance(claim, str) and isinstance(target, str) and claim in claims
+    }
+    joint = [ends for ends in _joint(described, written) if ends[1] == vocab.UNDERCUTS]
+    parts = {(start, predicate, end) for premises, predicate, end in joint for start in premises}
+    single = [(frozenset((claim,)), predicate, target) for claim, predicate, target in written]
+    order = {iri: number for number, iri in enumerate(claims)}
     return tuple(
-        Undercut(claim, named[link])
-        for claim, link in statements.of(vocab.UNDERCUTS)
-        if isinstance(claim, str) and claim in claims and link in named
+        Undercut(tuple(sorted(ends[0], key=order.__getitem__)), str(ends[2]), *described.get(ends, ()))
+        for ends in (*single, *joint)
+        if len(ends[0]) > 1 or (*ends[0], *ends[1:]) not in parts or ends in described
+    )
+
+
+def _imprint(tables: Iterable[SubjectTable], head: str, claims: Collection[str]) -> Imprint:
+    """Who made the map, when, and under which terms."""
+    tables = tuple(tables)
+
+    def given(predicate: str) -> _Terms:
+        return _objects(tables, predicate).get(head, ())
+
+    return Imprint(
+        main_claim=_first(_known(given(vocab.MAIN_CLAIM), claims)),
+        creators=_words(given(vocab.CREATOR)),
+        created=_date(given(vocab.CREATED)),
+        modified=_date(given(vocab.MODIFIED)),
+        license=_first(_iris(given(vocab.LICENSE))) or _phrase(given(vocab.LICENSE)),
+        version=_phrase(given(vocab.VERSION)),
     )
 
 
@@ -228,6 +326,10 @@ def _sources(
         vocab.RETRACTED: ("retracted", lambda terms: (day := _date(terms)) and day.last_day),
         vocab.REPORTS: ("reports", known),
         vocab.OVERLAPS: ("overlaps", known),
+        vocab.JOURNAL: ("journal", _phrase),
+        vocab.VOLUME: ("volume", _phrase),
+        vocab.PAGES: ("pages", _phrase),
+        vocab.NOTE: ("notes", _words),
         vocab.SNAPSHOT: ("snapshot", _phrase),
         vocab.SNAPSHOT_DIGEST: ("snapshot_digest", _phrase),
     }
@@ -252,4 +354,21 @@ def _phrase(terms: _Terms) -> str | None:
 
 
 def _date(terms: _Terms) -> Issued | None:
-    return issued(terms[0])
+    return issued(terms[0]) if terms else None
+
+
+_LOCATOR_READERS: Mapping[str, tuple[str, Callable[[_Terms], object]]] = {
+    vocab.QUOTE: ("words", _characters),
+    vocab.QUOTE_START: ("start", _offset),
+    vocab.QUOTE_END: ("end", _offset),
+    vocab.QUOTE_DIGEST: ("digest", _characters),
+    vocab.PLACE: ("place", _phrase),
+}
+_DETAIL_READERS: Mapping[str, tuple[str, Callable[[_Terms], object]]] = {
+    vocab.POPULATION: ("population", _phrase),
+    vocab.COMPARISON: ("comparison", _phrase),
+    vocab.OUTCOME: ("outcome", _phrase),
+    vocab.FOLLOW_UP: ("follow_up", _phrase),
+    vocab.PARTICIPANTS: ("participants", _offset),
+    vocab.EFFECT: ("effect", _phrase),
+}
