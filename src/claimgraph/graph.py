@@ -60,8 +60,8 @@ def reachable(
 def to_networkx(claim_map: ClaimMap) -> ClaimGraph:
     """The map as a graph: claims as nodes by IRI, links as edges keyed by the id of their relation.
 
-    The node attribute ``claim`` and the edge attribute ``link`` hold the records. Nodes and edges come in the
-    order of the map.
+    The node attribute ``claim`` and the edge attribute ``link`` hold the records. A link of several premises
+    gives an edge from each. Nodes and edges come in the order of the map.
     """
     import networkx as nx
 
@@ -69,7 +69,8 @@ def to_networkx(claim_map: ClaimMap) -> ClaimGraph:
     for iri, claim in claim_map.claims.items():
         graph.add_node(iri, claim=claim)
     for link in claim_map.links:
-        graph.add_edge(link.from_, link.to, key=link.relation.id, link=link)
+        for premise in link.premises:
+            graph.add_edge(premise, link.to, key=link.relation.id, link=link)
     return graph
 
 
@@ -100,7 +101,7 @@ def _maybe_in_circles(ways: Sequence[tuple[str, str]]) -> Sequence[tuple[str, st
     return ways
 
 
-def find_components(ways: Sequence[tuple[str, str]]) -> list[set[str]]:
+def find_components(ways: Sequence[tuple[_At, _At]]) -> list[set[_At]]:
     """The strongly connected components of two or more nodes, in the order in which networkx finds them."""
     with suppress(CycleError):
         TopologicalSorter(grouped((end, start) for start, end in ways)).prepare()

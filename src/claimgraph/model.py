@@ -76,6 +76,12 @@ class Issued(Struct, frozen=True):
     text: str
     last_day: dt.date
 
+    @property
+    def first_day(self) -> dt.date:
+        """The first day it can mean."""
+        month, day = (self.text[5:7] or "01"), (self.text[8:10] or "01")
+        return self.last_day.replace(month=int(month), day=int(day))
+
     def __str__(self) -> str:
         return self.text
 
@@ -157,11 +163,6 @@ class Claim(Struct, frozen=True):
     def is_position(self) -> bool:
         """Whether the claim has no source: people argue about it, but nobody in the map need have said it."""
         return not self.sources
-
-    @property
-    def own(self) -> Rank:
-        """The rank of the claim's own evidence: its basis if it has a source, else ``Rank.ASSERTION``."""
-        return self.basis if self.basis is not None and self.sources else Rank.ASSERTION
 
 
 class Link(Struct, frozen=True):

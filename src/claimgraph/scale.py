@@ -226,7 +226,7 @@ class RelationRow:
     """A row of the table of relations: its label, its effect, its look on the page, its option.
 
     ``id`` is the local name in the ontology. ``effect`` is the side that a link takes; a link of no effect
-    carries no rank. ``limit`` is the highest rank that a link carries, None for no limit.
+    carries no rank. ``limit`` is the highest rank that any other link carries, None for no limit.
     ``colour`` names a colour in the page's palette; ``dashes`` holds the lengths of dashes and gaps,
     None for a solid line. ``option_help`` is the help text of its option of ``add claim``.
     """
@@ -295,18 +295,9 @@ class Relation(Enum):
     def __init__(self, row: RelationRow) -> None:
         self.id = row.id
         self.label = row.label
-        self.effect = row.effect
-        self.limit = row.limit
-
-    @property
-    def is_for(self) -> bool:
-        """Whether a link speaks for the claim it leads to."""
-        return self.effect is Effect.FOR
-
-    @property
-    def is_against(self) -> bool:
-        """Whether a link speaks against the claim it leads to."""
-        return self.effect is Effect.AGAINST
+        self.is_for = row.effect is Effect.FOR
+        self.is_against = row.effect is Effect.AGAINST
+        self.limit = row.limit if row.effect is not Effect.NONE else 0
 
     @property
     def option(self) -> str:
