@@ -15,7 +15,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from claimgraph.scale import Rank, RatedDown, RatedUp, Relation
+from claimgraph.scale import DEFAULT_SCALE, Basis, RatedDown, RatedUp, Relation, Scale
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -100,7 +100,7 @@ class Source(Struct, frozen=True):
     pmid: str | None = None
     reply_to: str | None = None
     interests: tuple[str, ...] = ()
-    design: Rank | None = None
+    design: Basis | None = None
     retracted: dt.date | None = None
     reports: tuple[str, ...] = ()
     overlaps: tuple[str, ...] = ()
@@ -152,7 +152,7 @@ class Claim(Struct, frozen=True):
     id: str
     text: str
     sources: tuple[str, ...] = ()
-    basis: Rank | None = None
+    basis: Basis | None = None
     topics: tuple[str, ...] = ()
     quote: Quote | None = None
     rated_up: tuple[RatedUp, ...] = ()
@@ -223,8 +223,9 @@ class Imprint(Struct, frozen=True):
 class ClaimMap(Struct, frozen=True):
     """A claim map: claims, sources and topics by IRI, and the links and undercuts among them.
 
-    Both ends of every link, and the premises of every undercut, are in the map. The sources of a claim and the
-    target of an undercut need not be. The mappings are read-only.
+    ``scale`` is the scale that the bases of claims and the designs of sources belong to. Both ends of every
+    link, and the premises of every undercut, are in the map. The sources of a claim and the target of an
+    undercut need not be. The mappings are read-only.
     """
 
     title: str = ""
@@ -235,6 +236,7 @@ class ClaimMap(Struct, frozen=True):
     topics: Mapping[str, Topic] = _NOTHING
     links: tuple[Link, ...] = ()
     undercuts: tuple[Undercut, ...] = ()
+    scale: Scale = DEFAULT_SCALE
 
     def __post_init__(self) -> None:
         """Make the mappings read-only, so that an assessment cannot get out of step with its map."""

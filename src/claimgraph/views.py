@@ -18,9 +18,9 @@ class View:
     """A selection of the evidence that counts.
 
     With ``as_of``, the map is as it could have been drawn on that day; None means that every date counts.
-    ``without`` holds the IRIs of sources to leave out. No rank below ``bar`` counts, whether a claim has it of
-    its own or a link delivers it. A claim that has no source and that nothing speaks for counts as if it had
-    the rank ``grant``, if that is above 0.
+    ``without`` holds the IRIs of sources to leave out. No rank below ``bar`` counts, whether a claim has it
+    of its own or a link delivers it. A claim that has no source and that nothing speaks for counts as if it
+    had the rank ``grant``, if that is above 0.
     """
 
     as_of: dt.date | None = None
@@ -53,8 +53,8 @@ def apply_view(claim_map: ClaimMap, view: View) -> ClaimMap:
 def find_issue_days(sources: Iterable[Source]) -> dict[str, dt.date]:
     """The day from which each dated source is there, by IRI.
 
-    That is its date, or the last day of an incomplete date; but if a source that reports it is there earlier, on
-    a day that the incomplete date can mean, then that day: nobody reports a study before it is published.
+    That is its date, or the last day of an incomplete date; but if a source that reports it is there earlier,
+    on a day that the incomplete date can mean, then that day: nobody reports a study before it is published.
     """
     by_iri = {source.iri: source for source in sources}
     days = {iri: source.issued.last_day for iri, source in by_iri.items() if source.issued}

@@ -15,8 +15,8 @@ from claimgraph.views import View, apply_view
 class Assessment:
     """What each claim rests on in one view.
 
-    ``whole`` is the map as given, ``claim_map`` the same map with the view applied: the claims and links that are
-    there, in the same order, and the sources that count.
+    ``whole`` is the map as given, ``claim_map`` the same map with the view applied: the claims and links that
+    are there, in the same order, and the sources that count.
     """
 
     whole: ClaimMap

@@ -38,7 +38,9 @@ NAMED_LIMIT = 8
 
 
 def find_contested_ways(fixpoint: Fixpoint) -> Mapping[int, tuple[int, ...]]:
-    """For each claim that is by way of something contested, the contested claims it is marked with, ascending."""
+    """For each claim that is by way of something contested, the contested claims it is marked with,
+    ascending.
+    """
     contested = np.flatnonzero(is_contested(fixpoint.ends))
     if not len(contested):
         return {}

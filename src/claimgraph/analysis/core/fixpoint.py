@@ -2,9 +2,10 @@
 
 No step raises a rank, so claims can be settled from the highest rank down, each once (widest paths; Knuth, "A
 generalization of Dijkstra's algorithm", Inf. Proc. Letters 6, 1977, for steps with several premises). One run
-with the highest possible attacks gives lower bounds, one with the lowest gives upper bounds, and in most maps the
-two agree for almost all claims. Whatever they leave open goes to :mod:`claimgraph.analysis.core.worklist`. Both
-only tighten bounds, so the order makes no difference to the result.
+with the highest possible attacks gives lower bounds, one with the lowest gives upper bounds, and in most maps
+the two agree for almost all claims. Whatever they leave open goes to
+:mod:`claimgraph.analysis.core.worklist`. Both only tighten bounds, so the order makes no difference to the
+result.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ FEW = 12
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The low or the high ends: the rank each claim passes on, and the rank each step brings (0: it does not count)."""
+    """The low or the high ends: the rank each claim passes on, and the rank each step brings (0: it does not
+    count).
+    """
 
     passed: Ranks
     brought: Ranks
@@ -105,57 +108,63 @@ def _round(network: Network, others: Ranks) -> tuple[Ranks, Ranks]:
 def find_support(network: Network, attack: Ranks, bounds: Ranks) -> Ranks:
     """The least fixpoint of the rank for each claim.
 
-    Ranks are processed from the highest down. A wave is the set of claims that are settled together at one rank;
-    steps that take nothing off raise further claims to the same rank, which are the next wave. Outweighed
-    claims keep their rank but pass nothing on. ``missing`` counts the premises of each step that are not yet
-    settled: since ranks come down, the last to be settled is the least.
+    ``attack`` is the rank against each claim: an outweighed claim keeps its rank but passes nothing on.
+    ``bounds`` is what each step must exceed to count. Ranks are processed from the highest down. A wave is
+    the set of claims that are settled together at one rank; steps that take nothing off raise further claims
+    to the same rank, which are the next wave.
     """
-    support = network.own.copy()
-    done = np.zeros(len(support), np.bool_)
-    missing = None if network.is_single else np.diff(network.steps.premises.first)
+    search = _Search(network, bounds)
+    done = np.zeros(len(network.own), np.bool_)
     for rank in range(network.carry.top, 0, -1):
-        wave = np.flatnonzero((support == rank) & ~done)
+        wave = np.flatnonzero((search.support == rank) & ~done)
         while len(wave):
             done[wave] = True
             passing = wave[attack[wave] <= rank]
-            spread = _spread if len(passing) >= FEW else _spread_one_by_one
-            wave = spread(network, passing, rank, support, bounds, missing)
-    return support
+            wave = search.spread(passing, rank) if len(passing) >= FEW else search.spread_few(passing, rank)
+    return search.support
 
 
-def _spread(
-    network: Network, wave: Numbers, rank: int, support: Ranks, bounds: Ranks, missing: Numbers | None
-) -> Numbers:
-    """Propagate a wave of claims of one rank; returns the claims that now have that rank, without repeats."""
-    steps = network.onward.of_all(wave)
-    if missing is not None:
-        np.subtract.at(missing, steps, 1)
-        steps = np.unique(steps[missing[steps] == 0])
-    values, targets = network.carry.of_all(network.steps.down[steps], rank), network.steps.target[steps]
-    higher = values > np.maximum(support[targets], bounds[steps])
-    values, targets = values[higher], targets[higher]
-    np.maximum.at(support, targets, values)
-    return np.unique(targets[values == rank])
+class _Search:
+    """The ranks that a search of widest paths has found so far.
 
+    ``missing`` counts the premises of each step that are not settled yet; it is None if all steps have one.
+    Since ranks come down, the last premise to be settled is the least.
+    """
 
-def _spread_one_by_one(
-    network: Network, wave: Numbers, rank: int, support: Ranks, bounds: Ranks, missing: Numbers | None
-) -> Numbers:
-    """Like :func:`_spread`, but claim by claim, for waves too small to repay the array operations."""
-    reached = []
-    down = network.steps.down
-    for claim in wave.tolist():
-        for step in network.onward.of(claim).tolist():
-            if missing is not None:
-                missing[step] -= 1
-                if missing[step]:
-                    continue
-            value, target = network.carry(int(down[step]), rank), int(network.steps.target[step])
-            if value > support[target] and value > bounds[step]:
-                support[target] = value
-                if value == rank:
-                    reached.append(target)
-    return np.array(reached, np.int64)
+    def __init__(self, network: Network, bounds: Ranks) -> None:
+        self.support = network.own.copy()
+        self._network, self._bounds = network, bounds
+        self._missing = None if network.is_single else np.diff(network.steps.premises.first)
+
+    def spread(self, wave: Numbers, rank: int) -> Numbers:
+        """Propagate a wave of claims of one rank; returns the claims that now have that rank, ascending."""
+        network = self._network
+        steps = network.onward.of_all(wave)
+        if self._missing is not None:
+            np.subtract.at(self._missing, steps, 1)
+            steps = np.unique(steps[self._missing[steps] == 0])
+        values, targets = network.carry.of_all(network.steps.down[steps], rank), network.steps.target[steps]
+        higher = values > np.maximum(self.support[targets], self._bounds[steps])
+        values, targets = values[higher], targets[higher]
+        np.maximum.at(self.support, targets, values)
+        return np.unique(targets[values == rank])
+
+    def spread_few(self, wave: Numbers, rank: int) -> Numbers:
+        """Like :meth:`spread`, but claim by claim, for waves too small to repay the array operations."""
+        reached = []
+        down, target_of = self._network.steps.down, self._network.steps.target
+        for claim in wave.tolist():
+            for step in self._network.onward.of(claim).tolist():
+                if self._missing is not None:
+                    self._missing[step] -= 1
+                    if self._missing[step]:
+                        continue
+                value, target = self._network.carry.rows[down[step]][rank], target_of[step]
+                if value > self.support[target] and value > self._bounds[step]:
+                    self.support[target] = value
+                    if value == rank:
+                        reached.append(target)
+        return np.array(reached, np.int64)
 
 
 def _settle(network: Network, claims: Numbers, low: Ranks, high: Ranks) -> None:
@@ -182,10 +191,11 @@ class Part:
 
 
 def extract(network: Network, is_inside: Flags, passed: Ranks, without: Flags | None = None) -> Part:
-    """The part of a network with some claims and all that leads to them; other premises enter with fixed ranks.
+    """The part of a network with some claims and all that leads to them; other premises enter with fixed
+    ranks.
 
-    It has the steps into the claims and the undercuts of these steps at any depth. ``passed`` gives the ranks of
-    the other premises. The steps in ``without`` are left out, with their undercuts.
+    It has the steps into the claims and the undercuts of these steps at any depth. ``passed`` gives the ranks
+    of the other premises. The steps in ``without`` are left out, with their undercuts.
     """
     steps = network.steps
     at = _steps_to(network, is_inside, without)
@@ -223,7 +233,9 @@ def _steps_to(network: Network, is_inside: Flags, without: Flags | None) -> Numb
 
 
 def _brought(network: Network, low: Ranks, high: Ranks) -> tuple[Ranks, Ranks]:
-    """The rank that each step brings at L and at U: what it carries, if that exceeds its undercuts at the other."""
+    """The rank that each step brings at L and at U: what it carries, if that exceeds its undercuts at the
+    other.
+    """
     low_brought, high_brought = network.carried(low), network.carried(high)
     if network.is_deep:
         low_bound, high_bound = _deep_bounds(network, low_brought, high_brought)

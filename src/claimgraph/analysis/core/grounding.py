@@ -9,29 +9,31 @@ and undercuts ``max(1, p - n)``, if its description rates it down n times (a rea
 for the two anecdotal relations; 0 for *restates* and *findsNoEvidenceFor*. Nothing below the proof bar of the view
 counts, own or carried.
 
-**Offered** is the least fixpoint of ``R(c) = max(own(c), max over for-steps e into c of carry(e, least R of its
-premises))``.
+**Offered** is the least fixpoint of ``R(c) = max(own(c), max over for-steps e into c of carry(e, least R of
+its premises))``.
 
-**Standing** is a well-founded (alternating) fixpoint over two estimates A and B of the ranks that claims pass on. An
-undercut u has the strength ``val(u; X, Y)``: what it carries of the least X of its premises, if that is greater than
-``val(w; Y, X)`` for every undercut w of u, else 0. Then ``T(A, B)`` is the least fixpoint P of
+**Standing** is a well-founded (alternating) fixpoint over two estimates A and B of the ranks that claims pass
+on. An undercut u has the strength ``val(u; X, Y)``: what it carries of the least X of its premises, if that
+is greater than ``val(w; Y, X)`` for every undercut w of u, else 0. Then ``T(A, B)`` is the least fixpoint P
+of
 
-- against(c) = max over against-steps e into c of ``v = carry(e, least A)``,
-  counted only if ``v > val(u; B, A)`` for every undercut u of e;
-- s(c) = max of own(c), counted only if ``own(c) > val(u; A, B)`` for every undercut u of c's own evidence, and over
-  for-steps e into c of ``v = carry(e, least P)``, counted only if ``v > val(u; A, B)`` for every undercut u of e;
+- against(c) = max over against-steps e into c of ``v = carry(e, least A)``, counted only if ``v > val(u; B,
+  A)`` for every undercut u of e;
+- s(c) = max of own(c), counted only if ``own(c) > val(u; A, B)`` for every undercut u of c's own evidence,
+  and over for-steps e into c of ``v = carry(e, least P)``, counted only if ``v > val(u; A, B)`` for every
+  undercut u of e;
 - P(c) = s(c) if s(c) >= against(c), else 0: an outweighed claim passes nothing on.
 
-Starting from L = 0 and U = R, ``L, U = T(A=U, B=L), T(A=L, B=U)`` is repeated until nothing changes. L only grows and U
-only falls, so the iteration terminates. The *for* of a claim is [s at L, s at U], its *against* is [against in U's own
-run, against in L's own run].
+Starting from L = 0 and U = R, ``L, U = T(A=U, B=L), T(A=L, B=U)`` is repeated until nothing changes. L only
+grows and U only falls, so the iteration terminates. The *for* of a claim is [s at L, s at U], its *against*
+is [against in U's own run, against in L's own run].
 
-For every rank r, the ranks above r do not depend on those up to r: no step raises a rank, and nothing of rank r or
-less can stop anything above r. So no number of newcomers of rank r can change a verdict in which the stronger side is
-above r: verdicts cannot be flooded.
+For every rank r, the ranks above r do not depend on those up to r: no step raises a rank, and nothing of rank
+r or less can stop anything above r. So no number of newcomers of rank r can change a verdict in which the
+stronger side is above r: verdicts cannot be flooded.
 
-The alternating fixpoint is that of Van Gelder, "The alternating fixpoint of logic programs with negation" (JCSS 47,
-1993), with ranks in place of truth values.
+The alternating fixpoint is that of Van Gelder, "The alternating fixpoint of logic programs with negation"
+(JCSS 47, 1993), with ranks in place of truth values.
 """
 
 from __future__ import annotations
@@ -67,8 +69,8 @@ class Interval:
 class Grounding:
     """What one claim rests on: ranks 0 to 8 before and after contradictions and undercuts, and kinds.
 
-    ``kind`` is the kind of the evidence that gives the low end of the rank for the claim, ``kind_against`` that of the
-    low end against it; each is None if that end is 0.
+    ``kind`` is the kind of the evidence that gives the low end of the rank for the claim, ``kind_against``
+    that of the low end against it; each is None if that end is 0.
     """
 
     own: int
@@ -134,9 +136,9 @@ Outcome = tuple[Verdict, Kind | None, Certainty | None]
 class GroundedMap:
     """The groundings of all claims by IRI, and what each link and undercut brings.
 
-    ``brought`` is parallel to the map's links, ``undercutting`` to its undercuts: the rank that each delivers in the run
-    that gives the low ends, 0 if it does not count there. ``contested`` names, for claims that are by way of something
-    contested, the contested claims, in the order of the map.
+    ``brought`` is parallel to the map's links, ``undercutting`` to its undercuts: the rank that each delivers
+    in the run that gives the low ends, 0 if it does not count there. ``contested`` names, for claims that are
+    by way of something contested, the contested claims, in the order of the map.
     """
 
     groundings: Mapping[str, Grounding]

@@ -1,8 +1,9 @@
 """The kind of evidence that decides each side of each claim, whatever rank is left of it.
 
-Kinds spread like ranks, over the steps that decide: those that bring exactly the rank that the claim rests on.
-A claim has the strongest kind among its own evidence of that rank and such steps; a step has the weakest kind
-among all its premises, and an anecdotal step that of an anecdote at most. In circles, the least solution holds.
+Kinds spread like ranks, over the steps that decide: those that bring exactly the rank that the claim rests
+on. A claim has the strongest kind among its own evidence of that rank and such steps; a step has the weakest
+kind among all its premises, and an anecdotal step that of an anecdote at most. In circles, the least solution
+holds.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import numpy as np
 from claimgraph.analysis.core.fixpoint import Fixpoint, find_support
 from claimgraph.analysis.core.network import Carry, Flags, Network, Numbers, Ranks, Role
 from claimgraph.analysis.core.own_evidence import Kind
-from claimgraph.scale import ANECDOTE_RANK, Scale
+from claimgraph.scale import ANECDOTAL_LIMIT, Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class KindTable:
 
 def list_kinds(kinds: Iterable[Kind | None], scale: Scale) -> KindTable:
     """The table of some kinds."""
-    basis = scale.step(ANECDOTE_RANK)
+    basis = scale.step(ANECDOTAL_LIMIT)
     anecdote = Kind(basis, basis)
     ordered = sorted(
         {kind for kind in kinds if kind is not None} | {anecdote}, key=lambda kind: kind.strength

@@ -4,9 +4,9 @@ A step leads from one or more claims, its premises, to a claim that it speaks fo
 step, which it undercuts. Claims and steps are numbered from 0: the claims in the order of the map, the steps
 with the map's links first, then its undercuts.
 
-A claim whose own evidence is undercut gets a stand-in: a further claim that has the evidence in its place, and a
-step from there. Then an undercut of own evidence is an undercut of a step like any other. Stand-ins come after the
-claims of the map, and their steps after its undercuts.
+A claim whose own evidence is undercut gets a stand-in: a further claim that has the evidence in its place,
+and a step from there. Then an undercut of own evidence is an undercut of a step like any other. Stand-ins
+come after the claims of the map, and their steps after its undercuts.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from claimgraph.graph import reachable
 from claimgraph.graph import grouped as grouped_pairs
+from claimgraph.graph import reachable
 from claimgraph.model import ClaimMap, Link, Undercut
-from claimgraph.scale import TOP_RANK
+from claimgraph.scale import HIGHEST_RANK
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-RANKS = TOP_RANK + 1
+RANKS = HIGHEST_RANK + 1
 
-MOST_DOWN = TOP_RANK
+MOST_DOWN = HIGHEST_RANK
 """The most ranks that a step takes off: more make no difference, since an anecdote's rank is always left."""
 
 Numbers: TypeAlias = "npt.NDArray[np.int64]"
@@ -45,7 +45,8 @@ class Role(IntEnum):
 
 
 class Carry:
-    """What steps deliver: a table of the value delivered, by how a step reduces values, then by the value it carries.
+    """What steps deliver: a table of the value delivered, by how a step reduces values, then by the value it
+    carries.
 
     No entry is greater than the value carried, and greater values never give less.
     """
@@ -66,7 +67,8 @@ class Carry:
 
 
 def carry_ranks(bar: int = 0) -> Carry:
-    """What steps that take off 0 to ``MOST_DOWN`` ranks deliver of the least rank that their premises pass on.
+    """What steps that take off 0 to ``MOST_DOWN`` ranks deliver of the least rank that their premises pass
+    on.
 
     That is 0 for rank 0, else ``max(1, rank - down)``; but nothing below the proof bar of the view arrives.
     """
@@ -103,7 +105,8 @@ def grouped(owner_of: Numbers, owners: int) -> Rows:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Steps as columns: what each does, to which claim or step, how many ranks it takes off, and its premises.
+    """Steps as columns: what each does, to which claim or step, how many ranks it takes off, and its
+    premises.
 
     ``is_anecdotal``: what the step delivers is an anecdote at most, in kind too.
     """
@@ -122,9 +125,9 @@ class Steps:
 class Network:
     """Claims with the rank of their own evidence, and steps.
 
-    ``is_single``: every step has one premise, as in most maps, so that ``premises.members`` has one claim for each
-    step. ``onward`` holds the steps for claims that lead from each claim. ``undercuts`` are the undercuts, each
-    before the steps that it undercuts; ``is_deep``: an undercut is undercut itself.
+    ``is_single``: every step has one premise, as in most maps, so that ``premises.members`` has one claim for
+    each step. ``onward`` holds the steps for claims that lead from each claim. ``undercuts`` are the
+    undercuts, each before the steps that it undercuts; ``is_deep``: an undercut is undercut itself.
     """
 
     own: Ranks
@@ -195,9 +198,10 @@ def _deepest_first(role: Ranks, target: Numbers) -> tuple[Numbers, bool]:
 class NumberedMap:
     """The network of a map, and which of its claims, links and undercuts each number stands for.
 
-    ``claims`` gives the number of each claim of the map by IRI. ``links`` and ``undercuts`` give the step of each
-    link and undercut, in the order of the map, -1 for those that carry nothing by their relation or target.
-    ``stand_ins`` gives, for claims whose own evidence is undercut, the number of the step from their stand-in.
+    ``claims`` gives the number of each claim of the map by IRI. ``links`` and ``undercuts`` give the step of
+    each link and undercut, in the order of the map, -1 for those that carry nothing by their relation or
+    target. ``stand_ins`` gives, for claims whose own evidence is undercut, the number of the step from their
+    stand-in.
     """
 
     network: Network
@@ -253,7 +257,9 @@ def number_map(claim_map: ClaimMap, own: Sequence[int], bar: int = 0) -> Numbere
 
 
 def ranks_off(step: Link | Undercut) -> int:
-    """How many ranks a link or undercut takes off, at most ``MOST_DOWN``; an anecdotal link leaves an anecdote."""
+    """How many ranks a link or undercut takes off, at most ``MOST_DOWN``; an anecdotal link leaves an
+    anecdote.
+    """
     if isinstance(step, Link) and step.relation.limit is not None:
         return MOST_DOWN
     return min(len(step.rated_down) + 2 * len(step.rated_down_twice), MOST_DOWN)

@@ -10,9 +10,9 @@ basis. But a basis that needs a study counts no higher than the best of the vouc
 - a study that gives no design sets no limit; one whose design does not pool, or that reports no study, is
   worth the rank of its design;
 - a study whose design pools and that reports studies has for its *finding* the best finding among the living
-  studies that it reports (the finding of any other study is the rank of its design). It is worth one rank more
-  than its finding, at most its design, and nothing if the finding is 0. However many reviews lie between a
-  study and a claim, only one rank is added;
+  studies that it reports (the finding of any other study is the rank of its design). It is worth one rank
+  more than its finding, at most its design, and nothing if the finding is 0. However many reviews lie between
+  a study and a claim, only one rank is added;
 - any other source is worth the best of what the living sources that it reports are worth; if no chain of
   reports leads from it to a study, it is hearsay.
 
@@ -30,7 +30,7 @@ from msgspec import Struct
 
 from claimgraph.graph import grouped, reachable
 from claimgraph.model import Claim, ClaimMap, Source, SourceKind
-from claimgraph.scale import TOP_RANK, Basis, Scale
+from claimgraph.scale import HIGHEST_RANK, Basis, Scale
 from claimgraph.views import View
 
 RATED_UP_LIMIT = 7
@@ -61,7 +61,8 @@ class Kind(Struct, frozen=True):
 class OwnEvidence(Struct, frozen=True):
     """What a claim's sources give for it: a rank from 0 to 8, its kind, and the sources that vouch for it.
 
-    ``kind`` is None at rank 0. ``is_granted``: nobody says it and nothing speaks for it, but the view grants it.
+    ``kind`` is None at rank 0. ``is_granted``: nobody says it and nothing speaks for it, but the view grants
+    it.
     """
 
     rank: int = 0
@@ -131,7 +132,7 @@ def find_worths(all_sources: Mapping[str, Source], counting: Mapping[str, Source
 
 
 def _design_rank(study: Source) -> int:
-    return TOP_RANK if study.design is None else study.design.rank
+    return HIGHEST_RANK if study.design is None else study.design.rank
 
 
 def _pooled_worth(review: Source, finding: int) -> int:
@@ -156,7 +157,7 @@ def _own(claim: Claim, counting: Mapping[str, Source], worths: Worths, scale: Sc
     sources = tuple(iri for iri in claim.sources if iri in vouching_from)
     if not sources:
         return _NOTHING
-    limit = max(worths.worth[iri] for iri in sources) if basis.needs_study else TOP_RANK
+    limit = max(worths.worth[iri] for iri in sources) if basis.needs_study else HIGHEST_RANK
     if limit < basis.rank:
         rank, kind = limit, Kind(scale.step(limit), basis)
     else:

@@ -2,9 +2,9 @@
 
 Each claim in a circle has a pointer to the step that gives it its rank, and a level above the levels of that
 step's premises; so following pointers always ends at own evidence. When a pointed step falls, the claims that
-depend on it are examined by rising level: if another step gives as much from premises of lower levels, the pointer
-moves there; if not, the claim is dropped, and the claims that point to it are examined too. The dropped claims
-are then derived again from the others, from the highest rank down.
+depend on it are examined by rising level: if another step gives as much from premises of lower levels, the
+pointer moves there; if not, the claim is dropped, and the claims that point to it are examined too. The
+dropped claims are then derived again from the others, from the highest rank down.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from claimgraph.analysis.core.network import RANKS, Network, Role
 from claimgraph.graph import find_components
-from claimgraph.scale import TOP_RANK
+from claimgraph.scale import HIGHEST_RANK
 
 NO_STEP = -1
 
@@ -32,7 +32,8 @@ class HighEnds(NamedTuple):
 class Supports:
     """The highest rank that may speak for each claim, and for claims in circles the step that gives it.
 
-    ``ranks`` starts with what is offered. Outside circles the worklist itself lowers it, and pointers are unused.
+    ``ranks`` starts with what is offered. Outside circles the worklist itself lowers it, and pointers are
+    unused.
     """
 
     def __init__(self, network: Network, premises: Sequence[list[int]], leaving: Sequence[list[int]]) -> None:
@@ -167,7 +168,7 @@ class Supports:
                         others = (
                             ends.passed_high[each] for each in self._premises[step] if each not in dropped
                         )
-                        brought = self._carry[self._down[step]][min(rank, *others, TOP_RANK)]
+                        brought = self._carry[self._down[step]][min(rank, *others, HIGHEST_RANK)]
                         if brought > ends.bound_low[step]:
                             self._hold_up(self._target[step], step, brought, found, buckets)
         return found
@@ -178,7 +179,7 @@ def _from_the_top(
 ) -> Iterator[tuple[int, int]]:
     """Claims with their ranks, from the highest rank down to 1, each once; buckets may grow meanwhile."""
     done: set[int] = set()
-    for rank in range(TOP_RANK, 0, -1):
+    for rank in range(HIGHEST_RANK, 0, -1):
         for claim in buckets[rank]:  # grows while it is read
             if ranks[claim] == rank and claim not in done:
                 done.add(claim)

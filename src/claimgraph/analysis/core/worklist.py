@@ -5,13 +5,14 @@ rise, from 0, and highs only fall, from what is offered:
 
 - the low of a step is what it carries of its premises' lows, if that exceeds the highs of all its undercuts;
   its high is what it carries of their highs, if that exceeds the lows of all its undercuts;
-- the low of a claim is the low of what speaks for it, unless the high of what speaks against it is greater; its
-  high is the high of what speaks for it, unless the low of what speaks against it is greater.
+- the low of a claim is the low of what speaks for it, unless the high of what speaks against it is greater;
+  its high is the high of what speaks for it, unless the low of what speaks against it is greater.
 
 A low rises for reasons that stay true, because highs only fall; and the other way round. So both ends bound
-the alternating fixpoint at all times. When nothing changes any more they satisfy all its equations, and the highs are
-founded: no high is held up only by itself around a circle of for-steps. The pair with these properties is the
-fixpoint (Van Gelder, "The alternating fixpoint of logic programs with negation", JCSS 47, 1993).
+the alternating fixpoint at all times. When nothing changes any more they satisfy all its equations, and the
+highs are founded: no high is held up only by itself around a circle of for-steps. The pair with these
+properties is the fixpoint (Van Gelder, "The alternating fixpoint of logic programs with negation", JCSS 47,
+1993).
 
 Each end changes at most eight times, so the time is linear in claims, steps and premises, in whatever order
 changes are processed. Only circles of for-steps can take longer; see
@@ -22,7 +23,7 @@ from __future__ import annotations
 
 from claimgraph.analysis.core.network import RANKS, Network, Role
 from claimgraph.analysis.core.support_circles import HighEnds, Supports
-from claimgraph.scale import TOP_RANK
+from claimgraph.scale import HIGHEST_RANK
 
 
 class Worklist:
@@ -110,10 +111,11 @@ class Worklist:
     def _watch_another(self, step: int, premises: list[int]) -> None:
         """Watch another of the lowest premises, because the watched one has risen.
 
-        The search continues around the premises from the watched one, so it looks at each premise once per rank.
+        The search continues around the premises from the watched one, so it looks at each premise once per
+        rank.
         """
         count, start, least = len(premises), self._watched[step], self._least_low[step]
-        while least < TOP_RANK:
+        while least < HIGHEST_RANK:
             for ahead in range(count):
                 at = (start + ahead) % count
                 if self.passed_low[premises[at]] <= least:
@@ -123,7 +125,7 @@ class Worklist:
                         self._rising_steps.append(step)
                     return
             least += 1
-        self._least_low[step] = TOP_RANK
+        self._least_low[step] = HIGHEST_RANK
         self._rising_steps.append(step)
 
     def _raise_step(self, step: int) -> None:
