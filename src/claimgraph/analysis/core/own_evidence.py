@@ -23,7 +23,7 @@ have the least solution.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec import Struct
@@ -103,11 +103,11 @@ def find_own_evidence(whole: ClaimMap, viewed: ClaimMap, view: View) -> dict[str
 
 def find_worths(all_sources: Mapping[str, Source], counting: Mapping[str, Source], scale: Scale) -> Worths:
     """What each counting source is worth; ``all_sources`` are those of the whole map."""
-    reporters = grouped((other, iri) for iri, source in counting.items() for other in source.reports)
-    living = reachable((iri for iri, source in counting.items() if not source.reports), reporters.get)
+    reporters = _find_reporters(counting)
+    living = find_living(counting)
     with_study = reachable(
         (iri for iri, source in all_sources.items() if source.kind is SourceKind.STUDY),
-        grouped((other, iri) for iri, source in all_sources.items() for other in source.reports).get,
+        _find_reporters(all_sources).get,
     )
 
     def pools(source: Source) -> bool:
@@ -129,6 +129,17 @@ def find_worths(all_sources: Mapping[str, Source], counting: Mapping[str, Source
         living,
         _spread_up(worth, lambda iri: [e for e in reporters.get(iri, ()) if e in others and e in with_study]),
     )
+
+
+def find_living(counting: Mapping[str, Source]) -> set[str]:
+    """The living ones of the counting sources: those that report nothing, or report a living source."""
+    first_hand = (iri for iri, source in counting.items() if not source.reports)
+    return reachable(first_hand, _find_reporters(counting).get)
+
+
+def _find_reporters(sources: Mapping[str, Source]) -> Mapping[str, Sequence[str]]:
+    """The sources that report each source."""
+    return grouped((other, iri) for iri, source in sources.items() for other in source.reports)
 
 
 def _design_rank(study: Source) -> int:
