@@ -18,7 +18,7 @@ from claimgraph.analysis.core.grounding import GroundedMap, Grounding, Interval,
 from claimgraph.analysis.core.network import carry_ranks, ranks_off
 from claimgraph.analysis.core.own_evidence import Kind, OwnEvidence
 from claimgraph.analysis.explain.cautions import Caution, Weakness, find_cautions, find_interested
-from claimgraph.analysis.explain.deciding import Deciding, find_deciding
+from claimgraph.analysis.explain.deciding import Decider, Deciding, Ratings, find_deciding
 from claimgraph.analysis.explain.dependents import (
     DEPENDENTS_LIMIT,
     LoadBearer,
@@ -57,6 +57,7 @@ __all__ = [
     "ChangedRecord",
     "Circle",
     "Contribution",
+    "Decider",
     "Deciding",
     "Difference",
     "Dispute",
@@ -78,6 +79,7 @@ __all__ = [
     "Outcomes",
     "OwnEvidence",
     "Portrait",
+    "Ratings",
     "RecordChanges",
     "Sensitivity",
     "Side",
