@@ -1,6 +1,7 @@
 """Placeholder until the simulation lands."""
 
 from __future__ import annotations
+
 from claimgraph.analysis.core.assessment import Assessment
 
 
