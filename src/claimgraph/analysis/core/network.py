@@ -254,7 +254,7 @@ def number_map(claim_map: ClaimMap, own: Sequence[int], bar: int = 0) -> Numbere
 
 
 def ranks_off(step: Link | Undercut) -> int:
-    """How many ranks a link or undercut takes off, at most ``MOST_DOWN``; an anecdotal link takes off these."""
+    """How many ranks a link or undercut takes off, at most ``MOST_DOWN`` (an anecdotal link)."""
     if isinstance(step, Link) and step.relation.limit is not None:
         return MOST_DOWN
     return min(len(step.rated_down) + 2 * len(step.rated_down_twice), MOST_DOWN)
