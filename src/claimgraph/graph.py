@@ -57,6 +57,23 @@ def reachable(
     return reached
 
 
+def find_ends(claim_map: ClaimMap) -> dict[str, str]:
+    """The claim that each link or undercut leads to in the end, by the IRI of its description.
+
+    An undercut leads where the step that it undercuts leads. A claim leads to itself, since an undercut of it
+    is one of its own evidence. An undercut of nothing that is there has no entry.
+    """
+    ends = {iri: iri for iri in claim_map.claims}
+    ends |= {link.iri: link.to for link in claim_map.links if link.iri}
+    aiming = grouped((undercut.to, undercut.iri) for undercut in claim_map.undercuts if undercut.iri)
+    waiting = [iri for iri in aiming if iri in ends]
+    for iri in waiting:  # grows while it is read
+        for undercut in aiming.get(iri, ()):
+            ends[undercut] = ends[iri]
+            waiting.append(undercut)
+    return ends
+
+
 def to_networkx(claim_map: ClaimMap) -> ClaimGraph:
     """The map as a graph: claims as nodes by IRI, links as edges keyed by the id of their relation.
 

@@ -39,10 +39,14 @@ class Assessment:
 
         Followed backwards, these pairs give what a claim rests on; followed forwards, what rests on it.
         """
-        for link, brought in zip(self.claim_map.links, self.grounded.brought, strict=True):
-            if brought and link.relation.is_for:
+        for link, carried in zip(self.claim_map.links, self.grounded.carried, strict=True):
+            if carried and link.relation.is_for:
                 for premise in link.premises:
                     yield premise, link.to
+
+    def standing_own(self, claim: str) -> int:
+        """The rank at which a claim's own evidence counts: 0 if it has none or if it is undercut."""
+        return self.grounded.undercut_own.get(claim, self.own[claim].rank)
 
     def uncounted_sources(self, claim: Claim) -> tuple[str, ...]:
         """The sources of a claim that do not count in this view, as the claim lists them."""

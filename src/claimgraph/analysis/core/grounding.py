@@ -3,11 +3,11 @@
 The definition
 --------------
 Ranks are 0 to 8. ``own(c)`` is the rank of a claim's own evidence, defined in
-:mod:`claimgraph.analysis.core.own_evidence`. A *step* is a link, from one or more premises, or an undercut. Of the
-least rank p that its premises pass on, a step e carries ``carry(e, p)``: 0 if p is 0; for *supports*, *contradicts*
-and undercuts ``max(1, p - n)``, if its description rates it down n times (a reason given twice counts two); at most 1
-for the two anecdotal relations; 0 for *restates* and *findsNoEvidenceFor*. Nothing below the proof bar of the view
-counts, own or carried.
+:mod:`claimgraph.analysis.core.own_evidence`. A *step* is a link, from one or more premises, or an undercut.
+Of the least rank p that its premises pass on, a step e carries ``carry(e, p)``: 0 if p is 0; for *supports*,
+*contradicts* and undercuts ``max(1, p - n)``, if its description rates it down n times (a reason given twice
+counts two); at most 1 for the two anecdotal relations; 0 for *restates* and *findsNoEvidenceFor*. Nothing
+below the proof bar of the view counts, own or carried.
 
 **Offered** is the least fixpoint of ``R(c) = max(own(c), max over for-steps e into c of carry(e, least R of
 its premises))``.
@@ -46,7 +46,7 @@ import numpy as np
 from claimgraph.analysis.core.contested import find_contested_ways
 from claimgraph.analysis.core.fixpoint import Fixpoint, find_fixpoint
 from claimgraph.analysis.core.kinds import KindTable, find_kinds, list_kinds
-from claimgraph.analysis.core.network import RANKS, NumberedMap, Ranks, number_map
+from claimgraph.analysis.core.network import RANKS, Flags, NumberedMap, Ranks, Role, number_map
 from claimgraph.analysis.core.own_evidence import Kind, OwnEvidence
 from claimgraph.model import ClaimMap, Verdict
 from claimgraph.scale import Band, Certainty
@@ -134,18 +134,22 @@ Outcome = tuple[Verdict, Kind | None, Certainty | None]
 
 @dataclass(frozen=True, slots=True)
 class GroundedMap:
-    """The groundings of all claims by IRI, and what each link and undercut brings.
+    """The groundings of all claims by IRI, and what each link and undercut delivers.
 
-    ``brought`` is parallel to the map's links, ``undercutting`` to its undercuts: the rank that each delivers
-    in the run that gives the low ends, 0 if it does not count there. ``contested`` names, for claims that are
-    by way of something contested, the contested claims, in the order of the map.
+    ``carried`` is parallel to the map's links, ``undercutting`` to its undercuts: the rank that each delivers
+    in the run that gives the low ends, 0 if it does not count there. ``undercut_own`` gives the rank at which
+    own evidence counts in that run, for the claims whose own evidence is undercut. ``contested`` names, for
+    claims that are by way of something contested, the contested claims, in the order of the map.
+    ``runs_high`` says of each step of the network whether that run takes its high end.
     """
 
     groundings: Mapping[str, Grounding]
     own: Mapping[str, OwnEvidence]
-    brought: Sequence[int]
+    carried: Sequence[int]
     undercutting: Sequence[int]
+    undercut_own: Mapping[str, int]
     contested: Mapping[str, tuple[str, ...]]
+    runs_high: Flags = field(repr=False)
     numbered: NumberedMap = field(repr=False)
     fixpoint: Fixpoint = field(repr=False)
     kinds: KindTable = field(repr=False)
@@ -160,21 +164,37 @@ def ground(claim_map: ClaimMap, own: Mapping[str, OwnEvidence], bar: int = 0) ->
     groundings = _read_groundings(fixpoint, evidence, kinds, numbered)
     names = list(claim_map.claims)
     contested = find_contested_ways(fixpoint)
-    low = [*fixpoint.low.brought.tolist(), 0]
+    is_high = _find_high(fixpoint)
+    low_run = [*np.where(is_high, fixpoint.high.brought, fixpoint.low.brought).tolist(), 0]
     return GroundedMap(
         dict(zip(names, groundings, strict=True)),
         own,
-        [low[step] for step in numbered.links],
-        [low[step] for step in numbered.undercuts],
+        [low_run[step] for step in numbered.links],
+        [low_run[step] for step in numbered.undercuts],
+        {names[claim]: low_run[step] for claim, step in numbered.stand_ins.items()},
         {names[at]: tuple(names[each] for each in by) for at, by in contested.items() if at < len(names)},
+        is_high,
         numbered,
         fixpoint,
         kinds,
     )
 
 
+def _find_high(fixpoint: Fixpoint) -> Flags:
+    """Which steps are at their high ends in the run that gives the low ends.
+
+    In that run, what speaks for a claim is at its lowest and what speaks against it at its highest; an
+    undercut is at the end opposite to that of the step it undercuts.
+    """
+    network = fixpoint.network
+    is_high: Flags = network.steps.role == Role.AGAINST
+    for undercut in network.undercuts[::-1].tolist():
+        is_high[undercut] = not is_high[network.steps.target[undercut]]
+    return is_high
+
+
 def own_codes(evidence: Sequence[OwnEvidence], kinds: KindTable, numbered: NumberedMap) -> Ranks:
-    """The codes of the kinds of own evidence, for each claim of a network; those of a stand-in for its claim."""
+    """The codes of the kinds of own evidence, by claim of a network; a stand-in has that of its claim."""
     codes = kinds.codes(each.kind for each in evidence)
     moved = [codes[claim] for claim in numbered.stand_ins]
     for claim in numbered.stand_ins:

@@ -2,10 +2,11 @@
 
 The definition
 --------------
-A source *counts* in a view as :func:`claimgraph.views.apply_view` says. It is *living* if it counts and reports
-nothing, or reports a living source. A source of a claim *vouches* for it if it is living, or, where the basis of
-the claim is the speaker's own words, if it counts. ``own(c)`` is 0 if no source vouches, else the rank of the
-basis. But a basis that needs a study counts no higher than the best of the vouching sources is *worth*:
+A source *counts* in a view as :func:`claimgraph.views.apply_view` says. It is *living* if it counts and
+reports nothing, or reports a living source. A source of a claim *vouches* for it if it is living, or, where
+the basis of the claim is the speaker's own words, if it counts. ``own(c)`` is 0 if no source vouches, else
+the rank of the basis. But a basis that needs a study counts no higher than the best of the vouching sources
+is *worth*:
 
 - a study that gives no design sets no limit; one whose design does not pool, or that reports no study, is
   worth the rank of its design;
@@ -23,13 +24,13 @@ have the least solution.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec import Struct
 
 from claimgraph.graph import grouped, reachable
-from claimgraph.model import Claim, ClaimMap, Source, SourceKind
+from claimgraph.model import ClaimMap, Source, SourceKind
 from claimgraph.scale import HIGHEST_RANK, Basis, Scale
 from claimgraph.views import View
 
@@ -94,7 +95,12 @@ def find_own_evidence(whole: ClaimMap, viewed: ClaimMap, view: View) -> dict[str
         # Many claims share their sources and basis.
         key = claim.sources, claim.basis.id, len(claim.rated_up)
         if key not in known:
-            known[key] = _own(claim, viewed.sources, worths, viewed.scale, view.bar)
+            sources = viewed.sources if claim.basis.own_words else worths.living
+            vouching = tuple(iri for iri in claim.sources if iri in sources)
+            limit = max((worths.worth.get(iri, 0) for iri in vouching), default=0)
+            known[key] = _own(claim.basis, len(claim.rated_up), vouching, limit, viewed.scale)
+            if known[key].rank < view.bar:
+                known[key] = OwnEvidence(sources=vouching)
         found[iri] = known[key]
     if view.grant:
         found |= _granted(viewed, view)
@@ -103,11 +109,11 @@ def find_own_evidence(whole: ClaimMap, viewed: ClaimMap, view: View) -> dict[str
 
 def find_worths(all_sources: Mapping[str, Source], counting: Mapping[str, Source], scale: Scale) -> Worths:
     """What each counting source is worth; ``all_sources`` are those of the whole map."""
-    reporters = grouped((other, iri) for iri, source in counting.items() for other in source.reports)
-    living = reachable((iri for iri, source in counting.items() if not source.reports), reporters.get)
+    reporters = _find_reporters(counting)
+    living = find_living(counting)
     with_study = reachable(
         (iri for iri, source in all_sources.items() if source.kind is SourceKind.STUDY),
-        grouped((other, iri) for iri, source in all_sources.items() for other in source.reports).get,
+        _find_reporters(all_sources).get,
     )
 
     def pools(source: Source) -> bool:
@@ -131,6 +137,17 @@ def find_worths(all_sources: Mapping[str, Source], counting: Mapping[str, Source
     )
 
 
+def find_living(counting: Mapping[str, Source]) -> set[str]:
+    """The living ones of the counting sources: those that report nothing, or report a living source."""
+    first_hand = (iri for iri, source in counting.items() if not source.reports)
+    return reachable(first_hand, _find_reporters(counting).get)
+
+
+def _find_reporters(sources: Mapping[str, Source]) -> Mapping[str, Sequence[str]]:
+    """The sources that report each source."""
+    return grouped((other, iri) for iri, source in sources.items() for other in source.reports)
+
+
 def _design_rank(study: Source) -> int:
     return HIGHEST_RANK if study.design is None else study.design.rank
 
@@ -150,22 +167,15 @@ def _spread_up(start: Mapping[str, int], onward: Callable[[str], Iterable[str]])
     return found
 
 
-def _own(claim: Claim, counting: Mapping[str, Source], worths: Worths, scale: Scale, bar: int) -> OwnEvidence:
-    basis = claim.basis
-    assert basis is not None, "claims without a basis were handled before"
-    vouching_from = counting if basis.own_words else worths.living
-    sources = tuple(iri for iri in claim.sources if iri in vouching_from)
-    if not sources:
-        return _NOTHING
-    limit = max(worths.worth[iri] for iri in sources) if basis.needs_study else HIGHEST_RANK
-    if limit < basis.rank:
-        rank, kind = limit, Kind(scale.step(limit), basis)
-    else:
-        rank = max(basis.rank, min(RATED_UP_LIMIT, basis.rank + len(claim.rated_up)))
-        kind = Kind(basis, basis)
-    if rank == 0 or rank < bar:
-        return OwnEvidence(sources=sources)
-    return OwnEvidence(rank, kind, sources)
+def _own(basis: Basis, rated_up: int, vouching: tuple[str, ...], limit: int, scale: Scale) -> OwnEvidence:
+    """The own evidence on a basis, given what the best of the vouching sources is worth."""
+    if not vouching or basis.rank == 0:
+        return OwnEvidence(sources=vouching)
+    if basis.needs_study and limit < basis.rank:
+        kind = Kind(scale.step(limit), basis) if limit else None
+        return OwnEvidence(limit, kind, vouching)
+    rank = max(basis.rank, min(RATED_UP_LIMIT, basis.rank + rated_up))
+    return OwnEvidence(rank, Kind(basis, basis), vouching)
 
 
 def _granted(viewed: ClaimMap, view: View) -> dict[str, OwnEvidence]:

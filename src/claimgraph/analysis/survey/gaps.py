@@ -50,9 +50,9 @@ def find_gaps(assessment: Assessment) -> Gaps:
 
 def _reached_by_evidence(assessment: Assessment) -> tuple[set[str], set[str]]:
     """The claims that any evidence reaches, and those that evidence from a disinterested source reaches."""
-    claim_map = assessment.claim_map
-    interested = find_interested(claim_map)
+    interested = find_interested(assessment.claim_map)
     onward = grouped(assessment.steps_for())
-    evident = [iri for iri, claim in claim_map.claims.items() if claim.own > 0]
-    free = [iri for iri in evident if not interested.issuperset(claim_map.claims[iri].sources)]
+    evident = [iri for iri in assessment.groundings if assessment.standing_own(iri)]
+    own = assessment.own
+    free = [iri for iri in evident if own[iri].is_granted or not interested.issuperset(own[iri].sources)]
     return reachable(evident, onward.get), reachable(free, onward.get)
