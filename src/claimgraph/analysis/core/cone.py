@@ -1,4 +1,4 @@
-"""The cone of a claim: all that can affect it, in an order in which each claim comes after what it depends on.
+"""The cone of a claim: all that can affect it, each claim after those that it depends on.
 
 A claim depends on the premises of the steps to it and of the undercuts of these steps, at any depth. Where
 claims depend on one another in a circle, the order is that in which a depth-first search leaves them, so
@@ -78,7 +78,7 @@ def find_cone(network: Network, claim: int, can_count: Flags) -> Cone:
 
     A step for one of its own premises is left out, because it can never bring more than others do.
     """
-    search = _Search(network, can_count)
+    search = _ConeSearch(network, can_count)
     nearest = search.by_distance(claim)
     claims = leaving_order([claim], search.behind)
     place = {number: at for at, number in enumerate(claims)}
@@ -99,7 +99,7 @@ def find_cone(network: Network, claim: int, can_count: Flags) -> Cone:
     )
 
 
-class _Search:
+class _ConeSearch:
     """The steps to each claim, found when they are asked for."""
 
     def __init__(self, network: Network, can_count: Flags) -> None:

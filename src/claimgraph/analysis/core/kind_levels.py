@@ -8,20 +8,18 @@ from claimgraph.analysis.core.cone import ConeStep, leaving_order
 from claimgraph.analysis.core.kinds import KindTable
 from claimgraph.analysis.core.levels import Levels, deliveries, exceeding, most, within
 from claimgraph.analysis.core.rank_levels import RankLevels, spread_around
-from claimgraph.analysis.core.scenarios import Setting, own_levels
+from claimgraph.analysis.core.scenarios import own_levels
+from claimgraph.analysis.core.stage import Stage
 
 
 class KindLevels:
-    """The kinds that decide for the claims from which steps for the last claim of a cone, or against it, come.
+    """The kinds for the last claim of a cone, and for all claims on which these and those against it rest."""
 
-    See :mod:`claimgraph.analysis.core.kinds` for the definition.
-    """
-
-    def __init__(self, setting: Setting, ranks: RankLevels, table: KindTable) -> None:
+    def __init__(self, stage: Stage, ranks: RankLevels, table: KindTable) -> None:
         self.table, self._ranks, self._cone = table, ranks, ranks.cone
         code = dict(zip(table.kinds, range(1, len(table.kinds) + 1), strict=True))
         self._own = own_levels(
-            setting,
+            stage,
             ranks.scenarios,
             lambda each: 0 if each.kind is None else code[each.kind],
             range(1, len(table.kinds) + 1),

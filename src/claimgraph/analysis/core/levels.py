@@ -17,7 +17,7 @@ from claimgraph.analysis.core.network import Carry
 Levels: TypeAlias = tuple[int, ...]
 
 Delivery: TypeAlias = "tuple[int, ...] | None"
-"""For each value delivered, the place of the least value that gives it (-1: none does); None: all as it is."""
+"""For each value delivered, the place of the least value that gives it (-1: none does); None: unchanged."""
 
 
 def least(one: Levels, other: Levels) -> Levels:
@@ -37,7 +37,8 @@ def within(levels: Levels, scenarios: int) -> Levels:
 
 def exceeding(one: Levels, other: Levels) -> int:
     """The scenarios in which one rank is higher than another: ``a & (a ^ b)`` is what only a has."""
-    return reduce(or_, map(and_, one, map(xor, one, other)))
+    found: int = reduce(or_, map(and_, one, map(xor, one, other)))
+    return found
 
 
 def height(levels: Levels, scenario: int) -> int:

@@ -17,43 +17,44 @@ from claimgraph.analysis.core.cone import Cone, ConeStep
 from claimgraph.analysis.core.levels import (
     Delivery,
     Levels,
-    deliveries,
     delivered,
+    deliveries,
     exceeding,
     least,
     most,
     within,
 )
-from claimgraph.analysis.core.scenarios import Budget, Scenarios, Setting, own_levels
+from claimgraph.analysis.core.scenarios import Budget, Scenarios, own_levels
+from claimgraph.analysis.core.stage import Stage
 from claimgraph.scale import HIGHEST_RANK
 
 Bound: TypeAlias = Mapping[int, Levels]
 """What steps must exceed to count, by step; a step without an entry need not exceed anything."""
 
 
-class _Bounds(NamedTuple):
+class _BoundEnds(NamedTuple):
     """The low and the high ends of what the steps to a claim, and the undercuts of these, must exceed."""
 
     low: Bound
     high: Bound
 
 
-_UNDISPUTED = _Bounds({}, {})
+_UNDISPUTED = _BoundEnds({}, {})
 
 
 class RankLevels:
     """The low and high ends of the rank that each claim of a cone passes on."""
 
-    def __init__(self, setting: Setting, scenarios: Scenarios, budget: Budget) -> None:
-        self.cone, self.scenarios, self.budget = setting.cone, scenarios, budget
+    def __init__(self, stage: Stage, scenarios: Scenarios, budget: Budget) -> None:
+        self.cone, self.scenarios, self.budget = stage.cone, scenarios, budget
         self.full = scenarios.all_
-        values = range(setting.floor + 1, HIGHEST_RANK + 1)
-        self.own = own_levels(setting, scenarios, lambda each: each.rank, values)
+        values = range(stage.floor + 1, HIGHEST_RANK + 1)
+        self.own = own_levels(stage, scenarios, lambda each: each.rank, values)
         self.nothing: Levels = (0,) * len(values)
-        self.low = [self.nothing] * len(setting.cone.claims)
-        self.high: list[Levels] = [(self.full,) * len(values)] * len(setting.cone.claims)
-        self._is_open = [True] * len(setting.cone.claims)
-        self._deliveries = deliveries(setting.carry, setting.floor)
+        self.low = [self.nothing] * len(stage.cone.claims)
+        self.high: list[Levels] = [(self.full,) * len(values)] * len(stage.cone.claims)
+        self._is_open = [True] * len(stage.cone.claims)
+        self._deliveries = deliveries(stage.carry, stage.floor)
 
     def settle(self) -> None:
         """Settle the ends of all claims, unless the budget does not last."""
@@ -190,7 +191,7 @@ class RankLevels:
         """What each step to a claim must exceed to count at the low end."""
         return self._bounds(claim).high
 
-    def _bounds(self, claim: int) -> _Bounds:
+    def _bounds(self, claim: int) -> _BoundEnds:
         undercuts = self.cone.incoming[claim].undercuts
         if not undercuts:
             return _UNDISPUTED
@@ -201,7 +202,7 @@ class RankLevels:
                 brought = self.brought(undercut, passed, others)
                 known = bounds.get(undercut.aims_at)
                 bounds[undercut.aims_at] = brought if known is None else most(known, brought)
-        return _Bounds(low, high)
+        return _BoundEnds(low, high)
 
 
 def spread_around(cone: Cone, members: Sequence[int], raises: Callable[[int], bool], budget: Budget) -> None:

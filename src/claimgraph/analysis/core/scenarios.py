@@ -1,15 +1,16 @@
-"""Scenarios: the same network with some own evidence replaced, some claims not there, or some steps removed."""
+"""Scenarios: a network with some own evidence replaced, some claims not there, or some steps removed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from claimgraph.analysis.core.cone import Cone
 from claimgraph.analysis.core.levels import Levels, most, within
-from claimgraph.analysis.core.network import Carry
 from claimgraph.analysis.core.own_evidence import OwnEvidence
-from claimgraph.scale import Scale
+from claimgraph.analysis.core.stage import Stage
+
+BUDGET = 500_000
+"""The most elements to evaluate for one question: about five seconds on one core."""
 
 
 @dataclass(slots=True)
@@ -22,21 +23,6 @@ class Budget:
         """Take off the elements looked at; whether the budget has lasted."""
         self.left -= elements
         return self.left >= 0
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What all scenarios have in common: the cone of a claim, what its steps deliver, and its own evidence.
-
-    ``evidence`` has the own evidence of the claims that have some, by their number in the network. With a
-    floor, what carries that rank or less counts as nothing, which leaves all ranks above it as they are.
-    """
-
-    cone: Cone
-    carry: Carry
-    evidence: Mapping[int, OwnEvidence]
-    scale: Scale
-    floor: int = 0
 
 
 @dataclass(slots=True)
@@ -74,7 +60,7 @@ class Scenarios:
 
 
 def own_levels(
-    setting: Setting,
+    stage: Stage,
     scenarios: Scenarios,
     value: Callable[[OwnEvidence], int],
     values: Sequence[int],
@@ -84,17 +70,17 @@ def own_levels(
     as_ever = [tuple(full if each >= wanted else 0 for wanted in values) for each in range(values[-1] + 1)]
     nothing = OwnEvidence()
     found = []
-    for claim in setting.cone.claims:
-        usual = as_ever[value(setting.evidence.get(claim, nothing))]
+    for claim in stage.cone.claims:
+        usual = as_ever[value(stage.evidence.get(claim, nothing))]
         if claim not in scenarios.own:
             found.append(usual)
             continue
         replaced = scenarios.own[claim]
         others = full
-        for each in replaced.values():
-            others &= ~each
+        for among in replaced.values():
+            others &= ~among
         levels = within(usual, others)
-        for each, among in replaced.items():
-            levels = most(levels, within(as_ever[value(each)], among))
+        for evidence, among in replaced.items():
+            levels = most(levels, within(as_ever[value(evidence)], among))
         found.append(levels)
     return found
