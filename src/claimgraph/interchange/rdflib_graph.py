@@ -17,9 +17,9 @@ def to_rdflib(statements: Statements) -> rdflib.Graph:
 
     Literals keep their characters as written; plain strings have no datatype, as from rdflib's own parser.
     """
-    import rdflib  # noqa: PLC0415 - slow to import, and only needed here
+    import rdflib
 
-    from claimgraph.rdf import Literal  # noqa: PLC0415 - help texts need the registry, not the parser
+    from claimgraph.rdf import Literal
 
     def converted(term: Subject | Term) -> rdflib.URIRef | rdflib.Literal | rdflib.BNode:
         if isinstance(term, str):

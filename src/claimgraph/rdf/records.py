@@ -179,7 +179,7 @@ def _records(
     record: Callable[..., _Part],
     readers: Mapping[str, tuple[str, Callable[[_Terms], object]]],
 ) -> Iterator[_Part | None]:
-    """A record of some properties for each subject of a table; None for all if it has none of these columns."""
+    """A record of some properties for each subject of a table; all None if it has none of their columns."""
     present = {name: reader for name, reader in readers.items() if name in table.columns}
     if not present:
         return repeat(None, len(table.subjects))

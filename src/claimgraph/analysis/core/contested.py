@@ -2,10 +2,10 @@
 
 The definition
 --------------
-Let C be the claims whose verdict is contested. The map is grounded once more, with ``P(c) = 0`` for every c in C. A
-claim is *by way of something contested* if its verdict then differs, or if the low end of the side that wins is
-lower. It is marked with those claims of C that do this when they alone pass nothing on; if none does it alone, with
-all claims of C that lead to it.
+Let C be the claims whose verdict is contested. The map is grounded once more, with ``P(c) = 0`` for every c
+in C. A claim is *by way of something contested* if its verdict then differs, or if the low end of the side
+that wins is lower. It is marked with those claims of C that do this when they alone pass nothing on; if none
+does it alone, with all claims of C that lead to it.
 """
 
 from __future__ import annotations
@@ -38,9 +38,7 @@ NAMED_LIMIT = 8
 
 
 def find_contested_ways(fixpoint: Fixpoint) -> Mapping[int, tuple[int, ...]]:
-    """For each claim that is by way of something contested, the contested claims it is marked with,
-    ascending.
-    """
+    """The contested claims that each claim is marked with, ascending; claims without a mark have no entry."""
     contested = np.flatnonzero(is_contested(fixpoint.ends))
     if not len(contested):
         return {}

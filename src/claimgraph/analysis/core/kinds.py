@@ -21,7 +21,7 @@ from claimgraph.scale import ANECDOTAL_LIMIT, Scale
 
 @dataclass(frozen=True, slots=True)
 class KindTable:
-    """The kinds of own evidence in a map, weakest first: a kind's code is its place here, from 1; 0 is none."""
+    """The kinds of own evidence in a map, weakest first; the code of a kind is its place from 1 (0: none)."""
 
     kinds: Sequence[Kind]
     anecdote: int

@@ -45,8 +45,7 @@ class Role(IntEnum):
 
 
 class Carry:
-    """What steps deliver: a table of the value delivered, by how a step reduces values, then by the value it
-    carries.
+    """The value that a step delivers, by how it reduces values, then by the value that it carries.
 
     No entry is greater than the value carried, and greater values never give less.
     """
@@ -67,8 +66,7 @@ class Carry:
 
 
 def carry_ranks(bar: int = 0) -> Carry:
-    """What steps that take off 0 to ``MOST_DOWN`` ranks deliver of the least rank that their premises pass
-    on.
+    """What steps that take off 0 to ``MOST_DOWN`` ranks deliver of a rank.
 
     That is 0 for rank 0, else ``max(1, rank - down)``; but nothing below the proof bar of the view arrives.
     """
@@ -105,8 +103,7 @@ def grouped(owner_of: Numbers, owners: int) -> Rows:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Steps as columns: what each does, to which claim or step, how many ranks it takes off, and its
-    premises.
+    """Steps as columns: the role of each, its target, how many ranks it takes off, and its premises.
 
     ``is_anecdotal``: what the step delivers is an anecdote at most, in kind too.
     """
@@ -257,9 +254,7 @@ def number_map(claim_map: ClaimMap, own: Sequence[int], bar: int = 0) -> Numbere
 
 
 def ranks_off(step: Link | Undercut) -> int:
-    """How many ranks a link or undercut takes off, at most ``MOST_DOWN``; an anecdotal link leaves an
-    anecdote.
-    """
+    """How many ranks a link or undercut takes off, at most ``MOST_DOWN`` (an anecdotal link)."""
     if isinstance(step, Link) and step.relation.limit is not None:
         return MOST_DOWN
     return min(len(step.rated_down) + 2 * len(step.rated_down_twice), MOST_DOWN)
@@ -274,7 +269,7 @@ def _resolvable(undercuts: Iterable[Undercut], targets: set[str]) -> list[Underc
 
 
 def _places(kept: Sequence[object], all_: Sequence[object], first: int = 0) -> Sequence[int]:
-    """For each record of the map, its number among those kept, counted from ``first``; -1 if it was not kept."""
+    """The number of each record among those kept, counted from ``first``; -1 if it was not kept."""
     if len(kept) == len(all_):
         return range(first, first + len(all_))
     numbers = {id(each): number for number, each in enumerate(kept, first)}

@@ -53,14 +53,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The evidence on one side of a claim: items and lines, each strongest first, then in the order of the
-    map.
+    """The evidence on one side of a claim: items and lines, strongest first, then in the order of the map.
+
+    ``ways`` holds the best ways to the target claim, for each level of what links of several premises
+    deliver.
     """
 
     items: tuple[Item, ...] = ()
     lines: tuple[Line, ...] = ()
     ways: Sequence[Ways] = ()
-    """The best ways to the target claim, for each level of what links of several premises deliver."""
 
     def way(self, item: Item) -> tuple[Link, ...]:
         """The links from an item to the target claim, in that order."""
@@ -144,19 +145,16 @@ def find_evidence(standing: StandingLinks, claim: str) -> Evidence:
 
 
 def _is_open(step: _Step, level: int) -> bool:
-    """Whether a link lets a rank through: only links of several premises deliver less than each premise
-    alone.
-    """
+    """Whether a link lets a rank through; a link of one premise delivers whatever its premise gives it."""
     return not step.link.is_joint or step.brought >= level
 
 
 def _best_ways(standing: StandingLinks, level: int, ends: Iterable[tuple[str, int, Link | None]]) -> Ways:
-    """The best ways to some ends that let a rank through, each given with its last link and what that takes
-    off.
+    """The best ways to some ends over links that let a rank through.
 
-    A shortest-path search backwards from the ends. Taking off more than ``MOST_DOWN`` ranks makes no
-    difference, so ten buckets replace Dijkstra's heap (Dial's algorithm) and the time is linear in claims and
-    links.
+    Each end is given with the last link of its ways and what that takes off. A shortest-path search backwards
+    from the ends. Taking off more than ``MOST_DOWN`` ranks makes no difference, so ten buckets replace
+    Dijkstra's heap (Dial's algorithm) and the time is linear in claims and links.
     """
     found: dict[str, tuple[int, Link | None]] = {}
     buckets: list[list[str]] = [[] for _ in range(_ANECDOTAL + 1)]
@@ -229,12 +227,15 @@ def _lines(standing: StandingLinks, items: Iterable[Item]) -> Iterable[Line]:
                 reviews.setdefault(origin, []).extend(own.sources)
             else:
                 first_hand.add(origin)
-    lines = []
-    for rank in sorted({item.rank for item in best.values()}, reverse=True):
-        among = [origin for origin, item in best.items() if item.rank >= rank]
-        for group in group_overlapping(among, standing.origins.overlapping):
-            if all(best[origin].rank == rank for origin in group):
-                lines.append(_line(standing, group, best, {} if group & first_hand else reviews))
+    groups = (
+        group
+        for rank in sorted({item.rank for item in best.values()}, reverse=True)
+        for group in group_overlapping(
+            [origin for origin, item in best.items() if item.rank >= rank], standing.origins.overlapping
+        )
+        if all(best[origin].rank == rank for origin in group)
+    )
+    lines = [_line(standing, group, best, {} if group & first_hand else reviews) for group in groups]
     return sorted(lines, key=lambda line: (-line.rank, -line.basis.rank))
 
 
