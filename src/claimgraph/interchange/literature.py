@@ -24,9 +24,9 @@ _LISTED = 6
 
 def read_bib(text: str) -> list[Reference]:
     """The records of a BibTeX file, in its order. Raises ValueError for text that is not BibTeX."""
-    from pybtex import errors
-    from pybtex.database import BibliographyDataError, parse_string
-    from pybtex.exceptions import PybtexError
+    from pybtex import errors  # noqa: PLC0415 - comes with the extra "import"
+    from pybtex.database import BibliographyDataError, parse_string  # noqa: PLC0415
+    from pybtex.exceptions import PybtexError  # noqa: PLC0415
 
     try:
         with errors.capture() as problems:
@@ -57,8 +57,8 @@ def _from_bib(entry: Any) -> Reference:
 
 
 def _plain_latex(value: str) -> str:
-    from pybtex.exceptions import PybtexError
-    from pybtex.richtext import Text
+    from pybtex.exceptions import PybtexError  # noqa: PLC0415
+    from pybtex.richtext import Text  # noqa: PLC0415
 
     try:
         return " ".join(str(Text.from_latex(value).render_as("text")).split())
@@ -76,7 +76,7 @@ def _person(person: Any) -> str:
 
 def read_nbib(text: str) -> list[Reference]:
     """The records of a MEDLINE file, in its order. Raises ValueError for text that is not MEDLINE."""
-    from Bio import Medline
+    from Bio import Medline  # noqa: PLC0415 - comes with the extra "import"
 
     lines = [f"{line}\n" for line in text.splitlines()]
     parse_records: Callable[[list[str]], Iterable[Any]] = Medline.parse
@@ -111,7 +111,7 @@ def _date_of_notice(notice: str) -> str:
 
 def read_ris(text: str) -> list[Reference]:
     """The records of a RIS file, in its order. Raises ValueError for text that is not RIS."""
-    import rispy
+    import rispy  # noqa: PLC0415 - comes with the extra "import"
 
     records = rispy.loads("\n".join(text.splitlines()))
     if text.strip() and not records:
