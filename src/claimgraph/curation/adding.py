@@ -17,6 +17,9 @@ from claimgraph.rdf import Literal, Term
 from claimgraph.scale import RatedDown, Relation
 from claimgraph.vocabulary import CG, SKOS, ProfileClass
 
+_NUMBERS = (vocab.DOI, vocab.PMID, vocab.URL)
+"""What identifies a source."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewLink:
@@ -143,15 +146,35 @@ def _behind_descriptions(draft: Draft, order: Sequence[str], at: int) -> str:
     return found
 
 
-def _refuse_twins(draft: Draft, said: Described) -> None:
-    """Raise EditError if a source in the map has the same DOI, PubMed number or address."""
-    for predicate in (vocab.DOI, vocab.PMID, vocab.URL):
+def find_twin(draft: Draft, said: Described) -> tuple[str, str] | None:
+    """The source in the map with the same DOI, PubMed number or address, and which of them; None if none.
+
+    Otherwise two sources are the same if they have the same title, authors and date, and not both have a
+    number or address of one kind.
+    """
+    for predicate in _NUMBERS:
         for term in said.get(predicate, ()):
             for twin in draft.alike(predicate, term):
-                name = vocab.local_name(predicate)
-                raise EditError(
-                    f'The source "{vocab.local_name(twin)}" has the same {name}; use that source.'
-                )
+                return twin, vocab.local_name(predicate)
+    for term in said.get(vocab.TITLE, ()):
+        for twin in draft.alike(vocab.TITLE, term):
+            if draft.is_any(twin, [ProfileClass.SOURCE]) and _is_same_work(draft, twin, said):
+                return twin, "title, authors and date"
+    return None
+
+
+def _is_same_work(draft: Draft, source: str, said: Described) -> bool:
+    """Whether a source of the same title has the same authors and date, and no other number or address."""
+    return all(
+        draft.objects(source, each) == list(said.get(each, ())) for each in (vocab.CREATOR, vocab.ISSUED)
+    ) and not any(draft.objects(source, each) and said.get(each) for each in _NUMBERS)
+
+
+def _refuse_twins(draft: Draft, said: Described) -> None:
+    """Raise EditError if the map has the source already."""
+    if found := find_twin(draft, said):
+        twin, same = found
+        raise EditError(f'The source "{vocab.local_name(twin)}" has the same {same}; use that source.')
 
 
 def _refuse_same_text(draft: Draft, words: str) -> None:
