@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from hypothesis import strategies as st
+from ranks import BASES
 
 from claimgraph.model import Claim, ClaimMap, Issued, Link, Quote, Source, SourceKind, Topic, Undercut
-from claimgraph.scale import Rank, RatedDown, Relation
+from claimgraph.scale import RatedDown, Relation
 
 from documents import M
 
@@ -58,7 +59,7 @@ def _sources(draw: st.DrawFn, name: str, others: Sequence[str]) -> Source:
         draw(st.none() | st.sampled_from(["1", "24975855"])),
         next(iter(draw(_some(others, 1))), None),
         draw(_some(["money", "fame"])),
-        draw(st.none() | st.sampled_from(Rank)),
+        draw(st.none() | st.sampled_from(BASES)),
         draw(st.none() | _DAYS),
         draw(_some(others)),
         draw(_some(others)),
@@ -83,7 +84,7 @@ def _claims(draw: st.DrawFn, name: str, sources: Sequence[str], topics: Sequence
         name,
         draw(_WORDS),
         draw(_some(sources)),
-        draw(st.none() | st.sampled_from(Rank)),
+        draw(st.none() | st.sampled_from(BASES)),
         draw(_some(topics)),
         draw(_quotes()),
     )

@@ -15,7 +15,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from claimgraph.scale import Rank, RatedDown, Relation
+from claimgraph.scale import DEFAULT_SCALE, Basis, Rank, RatedDown, Relation, Scale
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -94,7 +94,7 @@ class Source(Struct, frozen=True):
     pmid: str | None = None
     reply_to: str | None = None
     interests: tuple[str, ...] = ()
-    design: Rank | None = None
+    design: Basis | None = None
     retracted: dt.date | None = None
     reports: tuple[str, ...] = ()
     overlaps: tuple[str, ...] = ()
@@ -125,7 +125,7 @@ class Claim(Struct, frozen=True):
     id: str
     text: str
     sources: tuple[str, ...] = ()
-    basis: Rank | None = None
+    basis: Basis | None = None
     topics: tuple[str, ...] = ()
     quote: Quote | None = None
 
@@ -136,8 +136,8 @@ class Claim(Struct, frozen=True):
 
     @property
     def own(self) -> Rank:
-        """The rank of the claim's own evidence: its basis if it has a source, else ``Rank.ASSERTION``."""
-        return self.basis if self.basis is not None and self.sources else Rank.ASSERTION
+        """The rank of the claim's own evidence: that of its basis if it has a source, else 0."""
+        return self.basis.rank if self.basis is not None and self.sources else 0
 
 
 class Link(Struct, frozen=True):
@@ -169,6 +169,8 @@ class Topic(Struct, frozen=True):
 class ClaimMap(Struct, frozen=True):
     """A claim map: claims, sources and topics by IRI, and the links and undercuts among them.
 
+    ``scale`` is the scale that the bases of claims and the designs of sources belong to.
+
     Both ends of every link, and the claim of every undercut, are in the map. The sources of a claim need not
     be. The mappings are read-only.
     """
@@ -180,6 +182,7 @@ class ClaimMap(Struct, frozen=True):
     topics: Mapping[str, Topic] = _NOTHING
     links: tuple[Link, ...] = ()
     undercuts: tuple[Undercut, ...] = ()
+    scale: Scale = DEFAULT_SCALE
 
     def __post_init__(self) -> None:
         """Make the mappings read-only, so that an assessment cannot get out of step with its map."""

@@ -23,7 +23,7 @@ class View:
 
     as_of: dt.date | None = None
     without: frozenset[str] = frozenset()
-    bar: Rank = Rank.ASSERTION
+    bar: Rank = 0
 
 
 def apply_view(claim_map: ClaimMap, view: View) -> ClaimMap:
@@ -36,7 +36,7 @@ def apply_view(claim_map: ClaimMap, view: View) -> ClaimMap:
     whose own rank is below the bar loses its basis.
     """
     counting = {iri: source for iri, source in claim_map.sources.items() if _counts(source, view)}
-    if len(counting) == len(claim_map.sources) and view.bar is Rank.ASSERTION:
+    if len(counting) == len(claim_map.sources) and not view.bar:
         return claim_map
     claims = {iri: _viewed(claim, claim_map, counting, view.bar) for iri, claim in claim_map.claims.items()}
     return replace(claim_map, sources=counting, claims=claims)
@@ -60,7 +60,7 @@ def _counts(source: Source, view: View) -> bool:
 
 
 def _viewed(claim: Claim, claim_map: ClaimMap, counting: dict[str, Source], bar: Rank) -> Claim:
-    below = claim.basis is not None and claim.basis < bar
+    below = claim.basis is not None and claim.basis.rank < bar
     gone = [iri for iri in claim.sources if iri not in counting]
     if not below and not gone:
         return claim

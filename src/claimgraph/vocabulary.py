@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from claimgraph.model import SourceKind
-from claimgraph.scale import BASES, Rank, RatedDown, Relation
+from claimgraph.scale import NAMESPACE, RatedDown, Relation
 
-CG = "https://w3id.org/claimgraph/ns#"
+CG = NAMESPACE
 DCT = "http://purl.org/dc/terms/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -77,7 +77,6 @@ INFERRED = tuple(
 )
 """The properties that claimgraph itself writes; they are ignored when a document is read."""
 
-RANKS: Mapping[str, Rank] = {CG + basis.id: basis.rank for basis in BASES}
 RELATIONS: Mapping[str, Relation] = {CG + relation.id: relation for relation in Relation}
 REASONS: Mapping[str, RatedDown] = {CG + reason.id: reason for reason in RatedDown}
 
@@ -114,7 +113,7 @@ class Value(Enum):
     DAY = 'a day such as "2011-06-14"^^xsd:date'
     DATE = 'a date such as "2011-06-14"^^xsd:date, "2011-06"^^xsd:gYearMonth or "2011"^^xsd:gYear'
     WEB_ADDRESS = "an address such as <https://example.org/post>, http or https only"
-    RANK = "a basis of the scale"
+    BASIS = "a basis of the scale"
     RELATION = "a link relation"
     REASON = "a reason to rate down"
     CLAIM = "a claim"
@@ -149,7 +148,7 @@ PROPERTIES: Mapping[str, Property] = {
     PMID: _of(ProfileClass.SOURCE, Value.DIGITS, single=True),
     REPLY_TO: _of(ProfileClass.SOURCE, Value.SOURCE, single=True),
     INTEREST: _of(ProfileClass.SOURCE, Value.WORDS),
-    DESIGN: _of(ProfileClass.SOURCE, Value.RANK, single=True),
+    DESIGN: _of(ProfileClass.SOURCE, Value.BASIS, single=True),
     RETRACTED: _of(ProfileClass.SOURCE, Value.DAY, single=True),
     REPORTS: _of(ProfileClass.SOURCE, Value.SOURCE),
     OVERLAPS: _of(ProfileClass.SOURCE, Value.SOURCE),
@@ -157,7 +156,7 @@ PROPERTIES: Mapping[str, Property] = {
     SNAPSHOT_DIGEST: _of(ProfileClass.SOURCE, Value.DIGEST, single=True),
     TEXT: _of(ProfileClass.CLAIM, Value.WORDS, required=True, single=True),
     SOURCE: _of(ProfileClass.CLAIM, Value.SOURCE),
-    BASIS: _of(ProfileClass.CLAIM, Value.RANK, single=True),
+    BASIS: _of(ProfileClass.CLAIM, Value.BASIS, single=True),
     TOPIC: _of(ProfileClass.CLAIM, Value.TOPIC),
     **{iri: _of(ProfileClass.CLAIM, Value.CLAIM) for iri in RELATIONS},
     UNDERCUTS: _of(ProfileClass.CLAIM, Value.LINK),

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from conftest import Golden
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,23 +19,15 @@ from claimgraph.reports import import_report
 from claimgraph.rules import check
 from claimgraph.workspace.importing import ImportRequest, import_as_map, import_into
 
-from conftest import Golden
 from effort import examples
 
 RECORDS = sorted(Path(__file__).with_name("records").iterdir())
 PIECES = [
-    *(
-        b'{ } " \\ @ , \n\n \x00 \xff % null [] \xef\xbf\xbd \xed\xa0\x80 \xe2\x80\xae $ <i> &lt; 99999'.split(
-            b" "
-        )
+    *b'{ } " \\ @ , \x00 \xff % null [] \xef\xbf\xbd \xed\xa0\x80 \xe2\x80\xae $ <i> &lt; 99999 < >'.split(
+        b" "
     ),
-    *(
-        b"< > \r \xfc \x81 ~ [[ {} true # \\'{ \\emph{ 2014 - TY__-_JOUR\n ER__-_\n PMID-_1\n".replace(
-            b"_", b" "
-        ).split(b" ")
-    ),
-    b"http://[",
-    b"10.1/x",
+    *b"\r \xfc \x81 ~ [[ {} true # \\'{ \\emph{ 2014 - http://[ 10.1/x".split(b" "),
+    *(b"\n\n", b"TY  - JOUR\n", b"ER  - \n", b"PMID- 1\n"),
 ]
 
 

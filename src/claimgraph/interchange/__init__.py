@@ -4,7 +4,7 @@
 ``RECORD_FORMATS``, and ``choose`` selects one of them.
 """
 
-from claimgraph.interchange.classifying import rank_of_type
+from claimgraph.interchange.classifying import find_design
 from claimgraph.interchange.rdflib_graph import to_rdflib
 from claimgraph.interchange.record_choice import choose
 from claimgraph.interchange.record_formats import (
@@ -22,8 +22,8 @@ __all__ = [
     "RecordsRead",
     "Reference",
     "choose",
+    "find_design",
     "find_format",
-    "rank_of_type",
     "read_records",
     "recognise",
     "to_rdflib",

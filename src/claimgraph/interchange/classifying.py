@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from claimgraph.interchange.raw_records import RawRecord
 from claimgraph.model import SourceKind
-from claimgraph.scale import BASES, Rank
+from claimgraph.scale import DEFAULT_SCALE, Basis, Rank, Scale
 
 _KINDS: Mapping[str, SourceKind] = {
     **dict.fromkeys(
@@ -25,7 +25,8 @@ _KINDS: Mapping[str, SourceKind] = {
 _UNTYPED = ("misc", "gen", "document", "other", "")
 """Types that say nothing: with an address and no identifier of a publication, such a record is a web page."""
 
-_RANKS = {name.casefold(): basis.rank for basis in BASES for name in basis.publication_types}
+_RANKS = {name.casefold(): basis.rank for basis in DEFAULT_SCALE.steps for name in basis.publication_types}
+_OPINION = DEFAULT_SCALE.hearsay.rank
 _NO_STUDY = frozenset(
     (
         "news|newspaper article|video-audio media|webcast|biography|interview|published erratum"
@@ -85,9 +86,9 @@ def _design_type(raw: RawRecord, types: Sequence[str], title: str, *, from_pubme
     found = {
         name: _RANKS[name.casefold()]
         for name in types
-        if name.casefold() in _RANKS and (from_pubmed or _RANKS[name.casefold()] > Rank.EXPERT_OPINION)
+        if name.casefold() in _RANKS and (from_pubmed or _RANKS[name.casefold()] > _OPINION)
     }
-    results = {name: rank for name, rank in found.items() if rank > Rank.EXPERT_OPINION}
+    results = {name: rank for name, rank in found.items() if rank > _OPINION}
     if not found:
         return ""
     folded = {name.casefold() for name in types}
@@ -105,17 +106,13 @@ def _weakest(raw: RawRecord, results: Mapping[str, Rank], *, is_general: bool) -
     """The type of the weakest design among those of a record; of general types the most specific."""
     choose = max if is_general else min
     chosen = choose(results, key=lambda name: results[name])
-    rank = results[chosen]
-    others = [name for name, other in results.items() if other != rank and not is_general]
-    but = f' rather than "{others[0]}"' if others else ""
-    raw.remark(
-        "design",
-        f'set to {BASES[rank].id}, from the publication type "{chosen}"{but}.'
-        " Please check it against the paper",
-    )
+    others = [name for name, other in results.items() if other != results[chosen] and not is_general]
+    if others:
+        raw.remark("design", f'in doubt: its publication types are "{chosen}" and "{others[0]}"')
     return chosen
 
 
-def rank_of_type(name: str) -> Rank:
-    """The rank of the design that a publication type implies. Raises KeyError if it implies none."""
-    return _RANKS[name.casefold()]
+def find_design(name: str, scale: Scale) -> Basis | None:
+    """The step of a scale that a publication type implies; None if none does."""
+    folded = name.casefold()
+    return next((step for step in scale.steps if folded in map(str.casefold, step.publication_types)), None)

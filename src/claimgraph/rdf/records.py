@@ -17,7 +17,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.model import Claim, ClaimMap, Issued, Link, Quote, Source, SourceKind, Topic, Undercut
 from claimgraph.rdf.literals import issued, offset
 from claimgraph.rdf.statements import Literal, Statements, Subject, SubjectTable, Term
-from claimgraph.scale import RatedDown
+from claimgraph.scale import DEFAULT_SCALE, Basis, RatedDown
 from claimgraph.vocabulary import ProfileClass
 
 _Individual = TypeVar("_Individual")
@@ -43,11 +43,12 @@ def to_claim_map(statements: Statements) -> ClaimMap:
     )
     head = next((iri for iri in heads if titles[iri]), "")
     labels = _objects(tables[ProfileClass.TOPIC], vocab.PREF_LABEL)
+    bases = {basis.iri: basis for basis in DEFAULT_SCALE.steps}
     return ClaimMap(
         title=_phrase(titles.get(head, ())) or "",
         description=_phrase(descriptions.get(head, ())) or "",
-        claims=_in_order(claims, _claims(tables[ProfileClass.CLAIM], ids, sources)),
-        sources=_in_order(sources, _sources(tables[ProfileClass.SOURCE], ids, sources)),
+        claims=_in_order(claims, _claims(tables[ProfileClass.CLAIM], ids, sources, bases)),
+        sources=_in_order(sources, _sources(tables[ProfileClass.SOURCE], ids, sources, bases)),
         topics={iri: Topic(iri, ids[iri], _phrase(labels.get(iri, ())) or ids[iri]) for iri in topics},
         links=links,
         undercuts=_undercuts(statements, claims, links),
@@ -119,18 +120,21 @@ def _words(terms: _Terms) -> tuple[str, ...]:
 
 
 def _claims(
-    tables: Iterable[SubjectTable], ids: Mapping[str, str], sources: Collection[str]
+    tables: Iterable[SubjectTable],
+    ids: Mapping[str, str],
+    sources: Collection[str],
+    bases: Mapping[str, Basis],
 ) -> Iterator[Claim]:
     # Many claims share values: build each value only once, which also saves memory.
     known = cache(partial(_known, known=sources))
-    rank = cache(lambda terms: _first(_choices(terms, vocab.RANKS)))
+    step = cache(lambda terms: _first(_choices(terms, bases)))
     iris = cache(_iris)
     for table in tables:
         rows = zip(
             table.subjects,
             map(_phrase, table.objects(vocab.TEXT)),
             map(known, table.objects(vocab.SOURCE)),
-            map(rank, table.objects(vocab.BASIS)),
+            map(step, table.objects(vocab.BASIS)),
             map(iris, table.objects(vocab.TOPIC)),
             _quotes(table),
             strict=True,
@@ -210,7 +214,10 @@ def _undercuts(
 
 
 def _sources(
-    tables: Iterable[SubjectTable], ids: Mapping[str, str], sources: Collection[str]
+    tables: Iterable[SubjectTable],
+    ids: Mapping[str, str],
+    sources: Collection[str],
+    bases: Mapping[str, Basis],
 ) -> Iterator[Source]:
     def known(terms: _Terms) -> tuple[str, ...]:
         return _known(terms, sources)
@@ -224,7 +231,7 @@ def _sources(
         vocab.PMID: ("pmid", _phrase),
         vocab.REPLY_TO: ("reply_to", lambda terms: _first(known(terms))),
         vocab.INTEREST: ("interests", _words),
-        vocab.DESIGN: ("design", lambda terms: _first(_choices(terms, vocab.RANKS))),
+        vocab.DESIGN: ("design", lambda terms: _first(_choices(terms, bases))),
         vocab.RETRACTED: ("retracted", lambda terms: (day := _date(terms)) and day.last_day),
         vocab.REPORTS: ("reports", known),
         vocab.OVERLAPS: ("overlaps", known),

@@ -8,8 +8,7 @@ from claimgraph import graph
 from claimgraph import vocabulary as vocab
 from claimgraph.rdf import Term
 from claimgraph.rules.registry import Hit, RuleInput, name_of
-from claimgraph.scale import Rank
-from claimgraph.vocabulary import RANKS, RELATIONS, ProfileClass
+from claimgraph.vocabulary import RELATIONS, ProfileClass
 
 
 def find_empty_circles(given: RuleInput) -> Iterator[Hit]:
@@ -28,7 +27,7 @@ def find_empty_circles(given: RuleInput) -> Iterator[Hit]:
         for _, sort in given.tables
         if vocab.SOURCE in sort.columns
         for subject, bases in zip(sort.subjects, sort.objects(vocab.BASIS), strict=True)
-        if bases and RANKS[str(bases[0])] > Rank.ASSERTION
+        if bases and given.bases[str(bases[0])].rank
     ]
     for first, *others in graph.find_empty_circles(ways, evident):
         names = ", ".join(map(name_of, others[:5])) + (" …" if len(others) > 5 else "")

@@ -12,6 +12,7 @@ from claimgraph.findings import Finding, Severity
 from claimgraph.model import Claim, ClaimMap
 from claimgraph.rdf import Literal, Row, Statements, Subject, SubjectTable, Term, to_claim_map
 from claimgraph.rules.stored_texts import QuoteLookup, look_up_quotes
+from claimgraph.scale import DEFAULT_SCALE, Basis, Scale
 from claimgraph.vocabulary import CG, CLASSES, PREFIXES, ProfileClass
 
 
@@ -109,6 +110,16 @@ class RuleInput:
     def claim_map(self) -> ClaimMap:
         """The records that can be read from the statements."""
         return to_claim_map(self.statements)
+
+    @property
+    def scale(self) -> Scale:
+        """The scale that bases and designs belong to."""
+        return DEFAULT_SCALE
+
+    @cached_property
+    def bases(self) -> Mapping[str, Basis]:
+        """The steps of the scale by IRI, weakest first."""
+        return {basis.iri: basis for basis in self.scale.steps}
 
     @cached_property
     def quotes(self) -> Sequence[tuple[Claim, str, QuoteLookup]]:

@@ -10,8 +10,8 @@ from claimgraph import vocabulary as vocab
 from claimgraph.model import Issued
 from claimgraph.rdf import Subject, Term, issued
 from claimgraph.rules.registry import Hit, RuleInput, name_of
-from claimgraph.scale import BASES, Rank
-from claimgraph.vocabulary import CG, RANKS, ProfileClass
+from claimgraph.scale import Basis
+from claimgraph.vocabulary import CG, ProfileClass
 
 
 def find_ungraded(given: RuleInput) -> Iterator[Hit]:
@@ -45,17 +45,18 @@ def find_basis_above_design(given: RuleInput) -> Iterator[Hit]:
     This may be right if a paper also reviews other studies. More often, the paper's own result was meant:
     then lower the basis, or correct the design.
     """
-    designs: dict[Term, Rank] = {source: RANKS[str(design)] for source, design in given.of(vocab.DESIGN)}
+    steps = given.bases
+    designs: dict[Term, Basis] = {source: steps[str(design)] for source, design in given.of(vocab.DESIGN)}
     for subject, basis, sources in _graded(given) if designs else ():
         found = [designs[source] for source in sources if source in designs]
-        if found and basis > max(found):
-            best = BASES[max(found)].id
+        best = max(found, key=lambda design: design.rank, default=basis)
+        if basis.rank > best.rank:
             message = (
-                f"{name_of(subject)} is graded {BASES[basis].id},"
-                f" which is above the design of its source, {best}."
+                f"{name_of(subject)} is graded {basis.id},"
+                f" which is above the design of its source, {best.id}."
             )
             remedy = "Lower the basis, or correct cg:design of the source."
-            yield Hit(subject, vocab.BASIS, CG + BASES[basis].id, message, remedy)
+            yield Hit(subject, vocab.BASIS, basis.iri, message, remedy)
 
 
 def find_comments_above_opinion(given: RuleInput) -> Iterator[Hit]:
@@ -68,19 +69,20 @@ def find_comments_above_opinion(given: RuleInput) -> Iterator[Hit]:
         subject for _, sort in given.tables if CG + "Comment" in sort.classes for subject in sort.subjects
     }
     for subject, basis, sources in _graded(given) if comments else ():
-        if basis > Rank.EXPERT_OPINION and comments.issuperset(sources):
-            message = f"{name_of(subject)} comes from a comment but is graded {BASES[basis].id}."
+        if basis.rank > given.scale.hearsay.rank and comments.issuperset(sources):
+            message = f"{name_of(subject)} comes from a comment but is graded {basis.id}."
             remedy = "Grade it cg:Anecdote or cg:ExpertOpinion, or name the study that it reports."
-            yield Hit(subject, vocab.BASIS, CG + BASES[basis].id, message, remedy)
+            yield Hit(subject, vocab.BASIS, basis.iri, message, remedy)
 
 
-def _graded(given: RuleInput) -> Iterator[tuple[Subject, Rank, Sequence[Term]]]:
-    """Each claim that has both a basis and a source, with its rank and its sources."""
+def _graded(given: RuleInput) -> Iterator[tuple[Subject, Basis, Sequence[Term]]]:
+    """Each claim that has both a basis and a source, with the step that the basis is and its sources."""
+    steps = given.bases
     for _, sort in given.tables:
         basis, sources = sort.objects(vocab.BASIS), sort.objects(vocab.SOURCE)
         for subject, bases, said_in in zip(sort.subjects, basis, sources, strict=True):
             if bases and said_in:
-                yield subject, RANKS[str(bases[0])], said_in
+                yield subject, steps[str(bases[0])], said_in
 
 
 def find_unused_sources(given: RuleInput) -> Iterator[Hit]:

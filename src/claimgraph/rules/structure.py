@@ -16,8 +16,7 @@ _REFERENCES: Mapping[Value, ProfileClass] = {
     Value.SOURCE: ProfileClass.SOURCE,
     Value.LINK: ProfileClass.LINK,
 }
-_CHOICES: Mapping[Value, Collection[str]] = {
-    Value.RANK: vocab.RANKS,
+_CLOSED: Mapping[Value, Collection[str]] = {
     Value.RELATION: vocab.RELATIONS,
     Value.REASON: vocab.REASONS,
 }
@@ -215,8 +214,9 @@ def find_unknown_choices(given: RuleInput) -> Iterator[Hit]:
 
     These are closed lists, because verdicts compare places on the scale. Choose from the list in the remedy.
     """
+    choices = {**_CLOSED, Value.BASIS: given.bases}
     for predicate, wanted in PROPERTIES.items():
-        known = _CHOICES.get(wanted.value)
+        known = choices.get(wanted.value)
         if known is None:
             continue
         unknown = given.objects(predicate).difference(known)

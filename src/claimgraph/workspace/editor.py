@@ -46,7 +46,7 @@ class MapEditor:
         from claimgraph.workspace.record_sources import with_record
         from claimgraph.workspace.requests import make_source
 
-        words, notes = with_record(words)
+        words, notes = with_record(words, self.edits.draft.scale)
         if not words.title:
             raise EditError("A source needs a title. Give the title.")
         self._note(*notes)

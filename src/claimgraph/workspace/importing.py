@@ -22,7 +22,7 @@ from claimgraph.source import is_local_name
 from claimgraph.vocabulary import local_name
 from claimgraph.workspace.editing import edit_files
 from claimgraph.workspace.editor import MapEditor
-from claimgraph.workspace.record_sources import words_of
+from claimgraph.workspace.record_sources import remarks_on, words_of
 from claimgraph.workspace.requests import described_source, file_for
 
 
@@ -133,7 +133,7 @@ def _add(editor: MapEditor, reference: Reference, imported: Imported, *, keeps_i
     imported.make("records")
     imported.make("fields", account.fields - len(account.left_out))
     imported.leave_out(account.left_out)
-    imported.remark(account.remarks)
+    imported.remark(remarks_on(reference, editor.edits.draft.scale))
 
 
 def _add_source(edits: Edits, reference: Reference, imported: Imported, *, keeps_id: bool) -> str:
@@ -142,7 +142,7 @@ def _add_source(edits: Edits, reference: Reference, imported: Imported, *, keeps
         return "without a title"
     if reference.is_retracted and not reference.retracted_on:
         return "retracted, without a date: look up the day, and use `claimgraph add source --retracted DAY`"
-    kind, said = described_source(edits.draft, words_of(reference))
+    kind, said = described_source(edits.draft, words_of(reference, edits.draft.scale))
     twin = find_twin(edits.draft, said)
     if twin is None:
         key = reference.account.key

@@ -10,10 +10,10 @@ from claimgraph.dates import last_day
 from claimgraph.errors import EditError, Remedy
 from claimgraph.files import read_bytes
 from claimgraph.identifiers import read_doi, read_pmid
-from claimgraph.interchange import RECORD_FORMATS, Reference, choose, rank_of_type, read_records
+from claimgraph.interchange import RECORD_FORMATS, Reference, choose, find_design, read_records
 from claimgraph.interchange.raw_records import NO_PLACE, LeftOut, RecordRemark
 from claimgraph.lookup import either
-from claimgraph.scale import BASES
+from claimgraph.scale import Scale
 from claimgraph.workspace.requests import SourceWords
 
 _CHOOSE = ("title", "doi", "pmid")
@@ -29,7 +29,7 @@ _GIVEN = {
 """The words of a curator that make a remark needless, by what the remark is on."""
 
 
-def with_record(words: SourceWords) -> tuple[SourceWords, list[str]]:
+def with_record(words: SourceWords, scale: Scale) -> tuple[SourceWords, list[str]]:
     """The words completed from a file of records, if one is given, and notes for the curator.
 
     The title, DOI and PubMed number given choose the record; other words given take precedence over the
@@ -48,21 +48,24 @@ def with_record(words: SourceWords) -> tuple[SourceWords, list[str]]:
     record = choose(read.references, path, doi=doi, pmid=pmid, words=words.title or "")
     if not record.title:
         raise EditError(f"{record.account.place}: the record has no title, and a source needs one.")
-    remarks = [*read.remarks, *record.account.remarks]
+    remarks = [*read.remarks, *remarks_on(record, scale)]
     told = [_sentence(each) for each in remarks if not getattr(words, _GIVEN.get(each.what, ""), None)]
     notes = [*_unread(read.left_out), *_not_kept(record.account.left_out), *told]
-    completed = words_of(record, words)
+    completed = words_of(record, scale, words)
     if record.is_retracted and not words.retracted:
         notes.append(f"The record says that this source was retracted on {completed.retracted}.")
     return completed, notes
 
 
-def words_of(record: Reference, words: SourceWords | None = None) -> SourceWords:
+def words_of(record: Reference, scale: Scale, words: SourceWords | None = None) -> SourceWords:
     """A record as words for a new source; words given that do not choose the record take precedence.
+
+    ``scale`` is that of the map, on which the design has a place.
 
     Raises EditError if the record says that the source was retracted, but neither it nor the words say when.
     """
     given = words or SourceWords()
+    design = find_design(record.design, scale)
     taken: dict[str, str | Sequence[str]] = {
         "title": record.title,
         "kind": record.kind.id,
@@ -71,12 +74,23 @@ def words_of(record: Reference, words: SourceWords | None = None) -> SourceWords
         "url": record.url,
         "doi": record.doi,
         "pmid": record.pmid,
-        "design": BASES[rank_of_type(record.design)].id if record.design else "",
+        "design": design.id if design else "",
     }
     if record.is_retracted and not given.retracted:
         taken["retracted"] = _day_of_retraction(record)
     wanted = {name for name in taken if name in _CHOOSE or not getattr(given, name)}
     return replace(given, **{name: taken[name] for name in wanted if taken[name]})  # type: ignore[arg-type]  # by name
+
+
+def remarks_on(record: Reference, scale: Scale) -> list[RecordRemark]:
+    """The remarks on a record, and one on the step of the scale that its design is set to."""
+    design = find_design(record.design, scale)
+    if design is None:
+        return list(record.account.remarks)
+    why = (
+        f'set to {design.id}, from the publication type "{record.design}". Please check it against the paper'
+    )
+    return [*record.account.remarks, RecordRemark("design", why, record.account.place)]
 
 
 def _day_of_retraction(record: Reference) -> str:

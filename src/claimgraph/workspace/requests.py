@@ -18,7 +18,7 @@ from claimgraph.files import read_snapshots
 from claimgraph.lookup import find_kind, find_reason
 from claimgraph.model import SourceKind
 from claimgraph.rdf import Literal, Term, typed
-from claimgraph.scale import BASES, Rank, Relation
+from claimgraph.scale import ANECDOTAL_LIMIT, Relation
 from claimgraph.vocabulary import local_name
 
 Tell = Callable[[str], None]
@@ -113,13 +113,13 @@ def file_for(draft: Draft, into: str | None) -> DraftFile:
 def likely_basis(draft: Draft, source: str) -> str:
     """The id of the basis that claims of a source, given by IRI, most likely have.
 
-    That is the design of a study, an anecdote for a comment, and an expert opinion for any other source.
+    That is the design of a study, an anecdote for a comment, and the scale's hearsay for any other source.
     """
     designs = [each for each in draft.objects(source, vocab.DESIGN) if isinstance(each, str)]
     if designs:
         return local_name(designs[0])
     is_comment = draft.says(source, vocab.RDF_TYPE, vocab.CG + SourceKind.COMMENT.id)
-    return BASES[Rank.ANECDOTE if is_comment else Rank.EXPERT_OPINION].id
+    return (draft.scale.step(ANECDOTAL_LIMIT) if is_comment else draft.scale.hearsay).id
 
 
 def _terms(draft: Draft, given: dict[str, Sequence[str | None]]) -> dict[str, Sequence[Term]]:

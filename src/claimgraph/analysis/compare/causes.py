@@ -16,7 +16,7 @@ from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.grounding import Grounding, Interval
 from claimgraph.graph import reachable
 from claimgraph.model import Claim, Link, Source, Undercut
-from claimgraph.scale import Rank
+from claimgraph.scale import HIGHEST_RANK
 
 
 class How(Enum):
@@ -49,10 +49,8 @@ _LinkKey = tuple[str, str, str]
 _Key = tuple[str, ...]
 """The identity of a cause: its kind and the names of its record."""
 
-_NONE = len(Rank)
+_NONE = HIGHEST_RANK + 1
 """A rank higher than any link delivers."""
-
-_NOTHING = Grounding(0, 0, Interval(0, 0), Interval(0, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,9 @@ class _ComparedMap:
 
     def grounding(self, claim: str) -> Grounding:
         """The grounding of a claim; for a claim that this map does not have, the grounding of no evidence."""
-        return self.assessment.groundings.get(claim, _NOTHING)
+        nothing = Interval(0, 0)
+        band = self.assessment.whole.scale.step(0).band
+        return self.assessment.groundings.get(claim) or Grounding(0, 0, nothing, nothing, band)
 
 
 def find_causes(
@@ -195,7 +195,7 @@ class _CauseSearch:
         is_ = self.after.assessment.whole.claims.get(claim)
         if was is None or is_ is None:
             yield from _one_sided(("2 claim", claim), was, is_)
-        elif was.basis is not is_.basis or set(was.sources) != set(is_.sources):
+        elif was.basis != is_.basis or set(was.sources) != set(is_.sources):
             yield ("2 claim", claim), Cause(is_, How.CHANGED)
 
     def _source_causes(self, claim: str) -> Iterator[tuple[_Key, Cause]]:
@@ -230,7 +230,7 @@ def _ranks_that_matter(before: Grounding, after: Grounding, *, is_asked: bool) -
         return 0, 0
 
     def outcome(support: Grounding, attack: Grounding) -> object:
-        mixed = Grounding(0, 0, support.for_, attack.against)
+        mixed = Grounding(0, 0, support.for_, attack.against, support.band)
         return mixed.verdict_and_band if is_asked else mixed.passed
 
     corners = [[outcome(each, other) for other in (before, after)] for each in (before, after)]

@@ -80,7 +80,7 @@ def _verdict_and_band(fixpoint: Fixpoint, number: int) -> tuple[Verdict, Band]:
     low, high = fixpoint.last.low, fixpoint.last.high
     support = Interval(int(low.support[number]), int(high.support[number]))
     attack = Interval(int(high.attack[number]), int(low.attack[number]))
-    return Grounding(0, 0, support, attack).verdict_and_band
+    return Grounding(0, 0, support, attack, fixpoint.network.scale.step(support.low).band).verdict_and_band
 
 
 def _numbers_by_day(part: ClaimMap) -> Mapping[dt.date, set[int]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from claimgraph.analysis.core.network import Links, Network, Numbers, Ranks, carry
-from claimgraph.scale import Rank
+from claimgraph.scale import HIGHEST_RANK
 
 FEW = 12
 """Waves with fewer claims are propagated claim by claim (the break-even point on generated maps)."""
@@ -97,7 +97,7 @@ def _support(links: Links, own: Ranks, attack: Ranks, undercutting: Ranks) -> Ra
     """
     support = own.copy()
     bounds = links.bounds(undercutting)
-    for rank in reversed(range(1, len(Rank))):
+    for rank in range(HIGHEST_RANK, 0, -1):
         wave = np.flatnonzero(support == rank)
         while len(wave):
             passing = wave[attack[wave] <= rank]

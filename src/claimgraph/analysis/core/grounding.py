@@ -38,7 +38,7 @@ import numpy as np
 from claimgraph.analysis.core.fixpoint import Fixpoint, find_fixpoint
 from claimgraph.analysis.core.network import to_network
 from claimgraph.model import ClaimMap, Verdict
-from claimgraph.scale import BASES, Band, Rank
+from claimgraph.scale import HIGHEST_RANK, Band
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,16 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Grounding:
-    """What one claim rests on: ranks 0 to 8 before and after contradictions and undercuts."""
+    """What one claim rests on: ranks 0 to 8 before and after contradictions and undercuts.
+
+    ``band`` is the band of the lowest rank that speaks for the claim.
+    """
 
     own: int
     offered: int
     for_: Interval
     against: Interval
+    band: Band
 
     @property
     def is_settled(self) -> bool:
@@ -77,11 +81,6 @@ class Grounding:
         if support == attack:
             return Verdict.CONTESTED if support else Verdict.UNSUPPORTED
         return Verdict.RESTS if support > attack else Verdict.OUTWEIGHED
-
-    @property
-    def band(self) -> Band:
-        """The band of the lowest rank that speaks for the claim."""
-        return BASES[self.for_.low].band
 
     @property
     def verdict_and_band(self) -> tuple[Verdict, Band]:
@@ -134,10 +133,11 @@ def read_groundings(fixpoint: Fixpoint) -> list[Grounding]:
     )
     keys = np.zeros(len(fixpoint.offered), np.int64)
     for column in columns:
-        keys = keys * len(Rank) + column
+        keys = keys * (HIGHEST_RANK + 1) + column
     _, first, kind = np.unique(keys, return_index=True, return_inverse=True)
+    scale = fixpoint.network.scale
     kinds = [
-        Grounding(own, before, Interval(least, most), Interval(weakest, strongest))
+        Grounding(own, before, Interval(least, most), Interval(weakest, strongest), scale.step(least).band)
         for own, before, least, most, weakest, strongest in zip(
             *(column[first].tolist() for column in columns), strict=True
         )

@@ -37,7 +37,7 @@ def reground(
     inside = np.searchsorted(claims, changed)
     least[inside] = most[inside] = [own.get(claim, network.own[claim]) for claim in changed.tolist()]
     for_, against = (indexed(links.among(claims), len(claims)) for links in into)
-    groundings = read_groundings(find_fixpoint(Network(most, for_, against), least, most))
+    groundings = read_groundings(find_fixpoint(Network(most, for_, against, network.scale), least, most))
     return {claim: groundings[at] for claim, at in zip(changed.tolist(), inside.tolist(), strict=True)}
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from claimgraph.model import ClaimMap, Link, Undercut
+from claimgraph.scale import Scale
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -101,11 +102,12 @@ class Links(Columns):
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Claims by number, in the order of the map, and the links for and against them."""
+    """Claims by number, in the order of the map, the links for and against them, and the map's scale."""
 
     own: Ranks
     for_: Links
     against: Links
+    scale: Scale
 
     @property
     def both(self) -> tuple[Links, Links]:
@@ -135,7 +137,7 @@ def to_network(claim_map: ClaimMap, claims: Mapping[str, int]) -> Network:
     every = Columns(np.arange(count), starts, ends, steps, undercut, undercutters)
     own = np.fromiter((claim.own for claim in claim_map.claims.values()), np.int8, len(claims))
     for_, against = (indexed(every.at(np.flatnonzero(each)), len(claims)) for each in (is_for, ~is_for))
-    return Network(own, for_, against)
+    return Network(own, for_, against, claim_map.scale)
 
 
 def indexed(links: Columns, claims: int) -> Links:

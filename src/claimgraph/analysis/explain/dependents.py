@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.graph import grouped, reachable
 from claimgraph.model import ClaimMap
-from claimgraph.scale import Rank
+from claimgraph.scale import ANECDOTAL_LIMIT
 
 DEPENDENTS_LIMIT = 100
 """Dependents are counted only up to this number, which then means that many or more."""
@@ -40,7 +40,7 @@ def find_weak_load_bearers(assessment: Assessment) -> list[LoadBearer]:
 
     Sorted by number of dependents, most first, then in the order of the map.
     """
-    weak = [iri for iri, each in assessment.groundings.items() if each.for_.high <= Rank.ANECDOTE]
+    weak = [iri for iri, each in assessment.groundings.items() if each.for_.high <= ANECDOTAL_LIMIT]
     found = [LoadBearer(claim, count) for claim, count in count_dependents(assessment, weak).items()]
     return sorted((each for each in found if each.dependents > 1), key=lambda each: -each.dependents)
 

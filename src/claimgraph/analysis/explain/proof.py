@@ -23,7 +23,7 @@ from functools import partial
 from claimgraph.analysis.core.fixpoint import Fixpoint
 from claimgraph.analysis.core.network import Links, Ranks, carry
 from claimgraph.graph import grouped
-from claimgraph.scale import Rank
+from claimgraph.scale import HIGHEST_RANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class _Proof:
             self._show_passing(stage, undercutter)
             limit = int(low[undercutter])
         if at_most > limit:
-            self._show_capped(stage, start, min(limit + steps, Rank.SYSTEMATIC_REVIEW) if limit else 0)
+            self._show_capped(stage, start, min(limit + steps, HIGHEST_RANK) if limit else 0)
 
     def _show_capped(self, stage: int, claim: int, limit: int) -> None:
         """Prove that a claim passes on no more than a limit in U's run of a stage."""

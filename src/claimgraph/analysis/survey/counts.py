@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from claimgraph.analysis.core.grounding import Grounding
 from claimgraph.model import Verdict
-from claimgraph.scale import Band
+from claimgraph.scale import Band, Scale
 
 
-def count_bands(groundings: Iterable[Grounding]) -> dict[Band, int]:
-    """The number of claims in each band; all bands, in their order."""
+def count_bands(groundings: Iterable[Grounding], scale: Scale) -> dict[Band, int]:
+    """The number of claims in each band of a scale; all bands, strongest first."""
     counted = Counter(grounding.band for grounding in groundings)
-    return {band: counted[band] for band in Band}
+    return {band: counted[band] for band in scale.bands}
 
 
 def count_verdicts(groundings: Iterable[Grounding]) -> dict[Verdict, int]:

@@ -11,7 +11,7 @@ from claimgraph.analysis.explain.dependents import LoadBearer, count_dependents
 from claimgraph.analysis.explain.independent_lines import find_single_lines
 from claimgraph.analysis.survey.matrix import find_positions
 from claimgraph.graph import grouped, reachable
-from claimgraph.scale import Rank
+from claimgraph.scale import ANECDOTAL_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def find_gaps(assessment: Assessment) -> Gaps:
     """The gaps of a map in a view, in time linear in claims and links, apart from counting dependents."""
     whole = assessment.whole
     positions = find_positions(whole)
-    weak = [iri for iri in positions if assessment.groundings[iri].for_.high <= Rank.ANECDOTE]
+    weak = [iri for iri in positions if assessment.groundings[iri].for_.high <= ANECDOTAL_LIMIT]
     supported = {end for _, end in assessment.steps_for()}
     one_line = [iri for iri in find_single_lines(assessment) if iri in supported]
     evident, free = _reached_by_evidence(assessment)

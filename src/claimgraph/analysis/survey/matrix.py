@@ -71,9 +71,8 @@ def find_positions(claim_map: ClaimMap) -> tuple[str, ...]:
 
 def _by_source(evidence: Evidence, claim_map: ClaimMap) -> dict[str, Cell]:
     supporting, attacking = _best(evidence.for_, claim_map), _best(evidence.against, claim_map)
-    none = Rank.ASSERTION
     return {
-        source: Cell(supporting.get(source, none), attacking.get(source, none))
+        source: Cell(supporting.get(source, 0), attacking.get(source, 0))
         for source in (*supporting, *(each for each in attacking if each not in supporting))
     }
 
@@ -83,5 +82,5 @@ def _best(side: Side, claim_map: ClaimMap) -> dict[str, Rank]:
     best: dict[str, Rank] = {}
     for item in side.items:
         for source in claim_map.claims[item.claim].sources:
-            best.setdefault(source, Rank(item.rank))
+            best.setdefault(source, item.rank)
     return best
