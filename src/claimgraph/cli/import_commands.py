@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 @click.command(
     "import",
     epilog=examples(
-        "claimgraph import pubmed.nbib --title 'Does tea calm?' -o tea.ttl",
-        "claimgraph import library.bib refs.ris --into data/claims.ttl --dry-run",
-        "claimgraph import ris export.txt --strict > tea.ttl",
+        "claimgraph import library.bib -o tea.ttl --title 'Does tea calm?'",
+        "claimgraph import pubmed.nbib library.bib --into data/claims.ttl --dry-run",
+        "claimgraph import bibtex library.bib --ids given --strict",
     ),
 )
 @click.argument("names", metavar="[FORMAT] FILE...", nargs=-1, required=True)
