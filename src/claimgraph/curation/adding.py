@@ -146,20 +146,31 @@ def _behind_descriptions(draft: Draft, order: Sequence[str], at: int) -> str:
     return found
 
 
-def find_twin(draft: Draft, said: Described) -> tuple[str, str] | None:
-    """The source in the map with the same DOI, PubMed number or address, and which of them; None if none.
+def find_twin(draft: Draft, said: Described) -> str | None:
+    """The source in the map that a new one would double; None if there is none.
 
-    Otherwise two sources are the same if they have the same title, authors and date, and not both have a
-    number or address of one kind.
+    That is a source with the same DOI, PubMed number or address, or else one with the same title, authors and
+    date that has no other number or address of the same kind.
     """
+    if found := _with_same_number(draft, said):
+        return found[0]
+    return next(
+        (
+            twin
+            for term in said.get(vocab.TITLE, ())
+            for twin in draft.alike(vocab.TITLE, term)
+            if draft.is_any(twin, [ProfileClass.SOURCE]) and _is_same_work(draft, twin, said)
+        ),
+        None,
+    )
+
+
+def _with_same_number(draft: Draft, said: Described) -> tuple[str, str] | None:
+    """The source with the same DOI, PubMed number or address, and the property that is the same."""
     for predicate in _NUMBERS:
         for term in said.get(predicate, ()):
             for twin in draft.alike(predicate, term):
-                return twin, vocab.local_name(predicate)
-    for term in said.get(vocab.TITLE, ()):
-        for twin in draft.alike(vocab.TITLE, term):
-            if draft.is_any(twin, [ProfileClass.SOURCE]) and _is_same_work(draft, twin, said):
-                return twin, "title, authors and date"
+                return twin, predicate
     return None
 
 
@@ -171,10 +182,13 @@ def _is_same_work(draft: Draft, source: str, said: Described) -> bool:
 
 
 def _refuse_twins(draft: Draft, said: Described) -> None:
-    """Raise EditError if the map has the source already."""
-    if found := find_twin(draft, said):
-        twin, same = found
-        raise EditError(f'The source "{vocab.local_name(twin)}" has the same {same}; use that source.')
+    """Raise EditError if a source in the map has the same DOI, PubMed number or address.
+
+    The same title is no reason: two comments of one person on one day can have the same.
+    """
+    if found := _with_same_number(draft, said):
+        twin, same = map(vocab.local_name, found)
+        raise EditError(f'The source "{twin}" has the same {same}; use that source.')
 
 
 def _refuse_same_text(draft: Draft, words: str) -> None:

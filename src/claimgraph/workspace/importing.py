@@ -149,8 +149,7 @@ def _add_source(edits: Edits, reference: Reference, imported: Imported, *, keeps
         is_id = keeps_id and is_local_name(key) and key not in edits.draft.ids
         add_source(edits, file_for(edits.draft, None), kind, said, key if is_id else None)
         return ""
-    known = twin[0]
-    if reference.is_retracted and not edits.draft.objects(known, vocab.RETRACTED):
-        why = f"is not in the map: record it with `claimgraph retract {local_name(known)} DAY`"
+    if reference.is_retracted and not edits.draft.objects(twin, vocab.RETRACTED):
+        why = f"is not in the map: record it with `claimgraph retract {local_name(twin)} DAY`"
         imported.remark([RecordRemark("retraction", why, reference.account.place)])
     return "already in the map"
