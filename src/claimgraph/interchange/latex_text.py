@@ -69,7 +69,7 @@ def to_plain(latex: str) -> str:
     A percent sign begins no comment, since in BibTeX it does not. In mathematics, ``$``, ``^`` and ``_`` are
     dropped. Braces are dropped everywhere.
 
-    >>> to_plain("The \\\\emph{Melissa} trial: {\\\\"U}ber H$_2$O --- 50\\\\%")
+    >>> to_plain(r'The \emph{Melissa} trial: {\"U}ber H$_2$O --- 50\%')
     'The Melissa trial: Über H2O — 50%'
     """
     if not re.search(r"[\\{}$~]|--|``|''", latex):
