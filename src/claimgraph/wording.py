@@ -23,7 +23,7 @@ def rank_legend(scale: Scale) -> str:
     return f"Ranks: {', '.join(f'{basis.rank} {basis.label}' for basis in scale.steps if basis.rank)}."
 
 
-def verdict_sentence(claim_map: ClaimMap, grounding: Grounding, evidence: Evidence) -> str:
+def verdict_sentence(claim_map: ClaimMap, grounding: Grounding, evidence: Evidence) -> str:  # noqa: PLR0911 - one for each verdict
     """The verdict as a sentence.
 
     For example "Rests on an uncontrolled study; an anecdote speaks against it." It names only the strongest

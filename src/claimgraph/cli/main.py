@@ -94,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except OSError as problem:
         click.echo(f"The output cannot be written: {problem.strerror or problem}.", err=True)
         sys.exit(CANNOT_RUN)
-    except Exception as problem:
+    except Exception as problem:  # noqa: BLE001 - the one broad except: whatever gets here is a bug of ours
         click.echo(_bug_report(problem), err=True)
         sys.exit(BUG)
     sys.exit(result if isinstance(result, int) else 0)

@@ -136,7 +136,7 @@ class AssessedMap:
 
     def draw(self, height: int = 700) -> Drawing:
         """The page that ``claimgraph build`` writes, for a notebook, in a frame ``height`` pixels high."""
-        from claimgraph.page import to_html
+        from claimgraph.page import to_html  # noqa: PLC0415 - slow to import, and most scripts draw nothing
 
         return Drawing(to_html(self.assessment), height)
 

@@ -75,7 +75,7 @@ def _alike(texts: Mapping[Subject, str]) -> Iterator[tuple[Subject, Subject]]:
 
 def _near(sentences: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The numbers of any two sentences that are nearly the same, the smaller one first."""
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to import, and small maps share few words
 
     for number, sentence in enumerate(sentences):
         later = sentences[number + 1 :]

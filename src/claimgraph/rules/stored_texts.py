@@ -118,7 +118,7 @@ def _missing(source: Source) -> QuoteLookup:
 
 def _nearest(words: str, texts: Sequence[str]) -> str:
     """The start of a remedy: the passage most similar to some words, or nothing if there is none."""
-    from rapidfuzz import fuzz
+    from rapidfuzz import fuzz  # noqa: PLC0415 - slow to import, and few quotes are wrong
 
     found = [(fuzz.partial_ratio_alignment(words, text, score_cutoff=_ALIKE), text) for text in texts]
     alike = [

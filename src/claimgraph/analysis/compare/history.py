@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claimgraph.analysis.compare.differences import Difference, Turn, find_difference
@@ -47,5 +48,6 @@ def find_history(assessment: Assessment, claim: str) -> tuple[Start, list[Moment
     return start, moments
 
 
-def _turning_days(first, claim, end):
+def _turning_days(_first: Assessment, _claim: str, _end: dt.date) -> Iterator[dt.date]:
+    """Placeholder."""
     return iter(())
