@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from claimgraph.analysis import Hinges, Item, Line, Portrait, Side
+from claimgraph.analysis import Hinges, Line, Portrait, Side
 from claimgraph.model import Claim, FindingDetails, Quote
 from claimgraph.reports.claim_table import claim_json, graded_id
 from claimgraph.reports.json_output import VERSION
@@ -106,6 +106,6 @@ def _recorded_json(claim: Claim, portrait: Portrait) -> dict[str, Any]:
         "details": {name: getattr(details, name) for name in FindingDetails.__struct_fields__},
         "place": quote.place,
         "quote": quote.words,
-        "quote_source": sources[quote.source].id if quote.source in sources else None,
+        "quote_source": sources[quote.source].id if quote.source and quote.source in sources else None,
         "notes": list(claim.notes),
     }
