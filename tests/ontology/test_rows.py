@@ -8,7 +8,8 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from claimgraph.model import SourceKind
-from claimgraph.scale import BASES, Band, Basis, Rank, RatedDown, Relation
+from claimgraph.scale import BASES, Band, Basis, Rank, RatedDown, RatedUp, Relation
+from claimgraph.vocabulary import UNDERCUTS
 
 CG = Namespace("https://w3id.org/claimgraph/ns#")
 ONTOLOGY = Graph().parse(
@@ -61,7 +62,7 @@ def test_bands_have_term_word_and_label_of_the_ontology() -> None:
 
 def test_relations_are_the_ones_a_link_can_name_with_their_labels() -> None:
     choices = [list(Collection(SHAPES, head)) for head in SHAPES.objects(None, SH["in"])]
-    assert [CG[relation.id] for relation in Relation] in choices
+    assert [*(CG[relation.id] for relation in Relation), URIRef(UNDERCUTS)] in choices
     for relation in Relation:
         assert (CG[relation.id], RDF.type, OWL.ObjectProperty) in ONTOLOGY
         assert label(CG[relation.id]) == relation.label
@@ -79,6 +80,7 @@ def test_no_relation_has_another_limit_than_an_anecdote() -> None:
 
 def test_reasons_and_kinds_of_source_are_those_of_the_ontology() -> None:
     assert {CG[reason.id] for reason in RatedDown} == instances(CG.RatedDownReason)
+    assert {CG[reason.id] for reason in RatedUp} == instances(CG.RatedUpReason)
     kinds = set(ONTOLOGY.transitive_subjects(RDFS.subClassOf, CG.Source))
     assert {CG[kind.id] for kind in SourceKind} == kinds
     assert [kind.label for kind in SourceKind] == [label(CG[kind.id]) for kind in SourceKind]

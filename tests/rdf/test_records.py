@@ -70,7 +70,7 @@ def test_records_come_in_reading_order() -> None:
     )
     assert list(found.claims) == [M + "b", M + "a", M + "c"]
     assert list(found.sources) == [M + "s", M + "t"]
-    assert [(link.from_, link.relation, link.to) for link in found.links] == [
+    assert [(*link.premises, link.relation, link.to) for link in found.links] == [
         (M + "b", Relation.SUPPORTS, M + "c"),
         (M + "b", Relation.SUPPORTS, M + "a"),
         (M + "b", Relation.ANECDOTAL_FOR, M + "a"),

@@ -1,0 +1,161 @@
+"""CG2xx: rules about sources that report others: circles, reviews, retractions, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from claimgraph import graph
+from claimgraph import vocabulary as vocab
+from claimgraph.dates import first_day
+from claimgraph.model import Issued
+from claimgraph.rdf import Term, issued
+from claimgraph.rules.registry import Hit, RuleInput
+from claimgraph.scale import BASES, Rank, Relation
+from claimgraph.vocabulary import CG, RANKS
+
+_POOLS = CG + BASES[Rank.SYSTEMATIC_REVIEW].id
+"""The design of a study that pools the studies it reports."""
+
+_OWN_WORDS = (Rank.ASSERTION, Rank.EXPERT_OPINION, Rank.MECHANISM)
+"""The bases that are the speaker's own reasoning, which a report passes on as nobody else's."""
+
+
+def find_circles_of_reports(given: RuleInput) -> Iterator[Hit]:
+    """Sources that report one another in a circle, so that nobody is the origin.
+
+    They count as one origin. Keep cg:reports only where one source passes on what the other found.
+    """
+    reports = [(str(source), str(other)) for source, other in given.of(vocab.REPORTS)]
+    for first, *others in graph.find_empty_circles(reports, evident=()):
+        names = ", ".join(map(given.name, others))
+        message = f"{given.name(first)} and {names} report one another; together they are one origin."
+        remedy = "Keep cg:reports from the source that passes on to the one that found it."
+        yield Hit(first, vocab.REPORTS, None, message, remedy)
+
+
+def _retracted(given: RuleInput) -> Mapping[Term, Issued | None]:
+    """The day on which each retracted source was retracted."""
+    return {source: issued(day) for source, day in given.of(vocab.RETRACTED)}
+
+
+def find_used_retracted(given: RuleInput) -> Iterator[Hit]:
+    """A claim that comes from a retracted source: it does not count from that day on.
+
+    Nothing needs to be done. If another source makes the same claim, add that source too.
+    """
+    days = _retracted(given)
+    for subject, source in given.of(vocab.SOURCE) if days else ():
+        if source in days:
+            said = f"{given.name(subject)} comes from {given.name(source)}"
+            message = f"{said}, which was retracted on {days[source]}."
+            remedy = "Nothing needs to be done, unless another source makes the claim too."
+            yield Hit(subject, vocab.SOURCE, source, message, remedy)
+
+
+def find_retracted_origins(given: RuleInput) -> Iterator[Hit]:
+    """A claim from news of retracted studies: its sources stand, but all that they report is retracted.
+
+    Such a claim counts for nothing, although no source that it names was retracted. Name a source that found
+    it independently, if there is one. What a source says in its own words, such as an opinion, is not meant.
+    """
+    days = _retracted(given)
+    dead = _dead(given, days) if days else set()
+    for _, sort in given.tables if dead else ():
+        bases, sources = sort.objects(vocab.BASIS), sort.objects(vocab.SOURCE)
+        for subject, basis, said_in in zip(sort.subjects, bases, sources, strict=True):
+            is_own = not basis or RANKS[str(basis[0])] in _OWN_WORDS
+            if is_own or not dead.issuperset(said_in) or all(source in days for source in said_in):
+                continue
+            news = next(source for source in said_in if source not in days)
+            behind = graph.reachable([news], given.reports.get)
+            gone = next(each for each in days if each in behind)
+            said = f"{given.name(subject)} comes from {given.name(news)}"
+            message = f"{said}, which only passes on {given.name(gone)}, retracted on {days[gone]}."
+            remedy = "Name a source that found it independently; else it counts for nothing."
+            yield Hit(subject, vocab.SOURCE, news, message, remedy)
+
+
+def _dead(given: RuleInput, retracted: Mapping[Term, object]) -> set[Term]:
+    """The sources that are retracted, or report others and only such that are retracted in the end."""
+    backward = graph.grouped((other, source) for source, other in given.of(vocab.REPORTS))
+    left = {source: len(set(others)) for source, others in given.reports.items()}
+    dead = set(retracted)
+    waiting = list(dead)
+    while waiting:
+        for source in backward.get(waiting.pop(), ()):
+            left[source] -= 1
+            if not left[source] and source not in dead:
+                dead.add(source)
+                waiting.append(source)
+    return dead
+
+
+def find_reviews_of_nothing(given: RuleInput) -> Iterator[Hit]:
+    """A systematic review that reports no study, so that nothing limits what it is worth.
+
+    A review is worth a little more than the best study in it, and nothing without them. Add the studies that
+    it pools as sources, and name them with cg:reports. A review that found none is well if a claim of it says
+    so, with cg:findsNoEvidenceFor.
+    """
+    empty = {claim for claim, _ in given.of(CG + Relation.FINDS_NO_EVIDENCE_FOR.id)}
+    found_none = {source for claim, source in (given.of(vocab.SOURCE) if empty else ()) if claim in empty}
+    for subject, design in given.of(vocab.DESIGN):
+        if design == _POOLS and subject not in given.reports and subject not in found_none:
+            message = f"{given.name(subject)} is a systematic review but reports no study."
+            remedy = "Name the studies in it, such as: cg:reports :smith-2024 ;"
+            yield Hit(subject, vocab.DESIGN, design, message, remedy)
+
+
+def find_reviews_of_retracted(given: RuleInput) -> Iterator[Hit]:
+    """A systematic review that reports a study which was retracted.
+
+    Its result may rest on that study. Read whether it would stand without; rate the links of its claims down
+    if it would be weaker, or ignore this finding with the reason.
+    """
+    days = _retracted(given)
+    reviews = {subject for subject, design in given.of(vocab.DESIGN) if design == _POOLS}
+    for subject, other in given.of(vocab.REPORTS) if days else ():
+        if subject in reviews and other in days:
+            message = (
+                f"{given.name(subject)} reviews {given.name(other)}, which was retracted on {days[other]}."
+            )
+            remedy = "Read whether its result stands without that study."
+            yield Hit(subject, vocab.REPORTS, other, message, remedy)
+
+
+def find_reporting_studies(given: RuleInput) -> Iterator[Hit]:
+    """A study that does not pool others but reports one: if that is retracted, its own results go too.
+
+    The property cg:reports says that a source passes on what another found. A study about the same people or data has
+    cg:overlaps instead; one that only cites the other has neither.
+    """
+    designs = {subject: design for subject, design in given.of(vocab.DESIGN) if design != _POOLS}
+    for subject, other in given.of(vocab.REPORTS) if designs else ():
+        if subject in designs and other != subject:
+            message = (
+                f"{given.name(subject)} reports {given.name(other)} but has a result of its own"
+                f" ({given.name(designs[subject])}), which is lost if that is retracted."
+            )
+            yield Hit(
+                subject,
+                vocab.REPORTS,
+                other,
+                message,
+                "Use cg:overlaps if both have the same people or data.",
+            )
+
+
+def find_early_reports(given: RuleInput) -> Iterator[Hit]:
+    """A source dated before a source that it reports.
+
+    Nobody passes on what is not yet found. Correct one of the dates, or cg:reports; a preprint that was
+    reported is a source of its own.
+    """
+    days: dict[Term, Issued | None] = {source: issued(day) for source, day in given.of(vocab.ISSUED)}
+    for subject, other in given.of(vocab.REPORTS) if days else ():
+        date, found = days.get(subject), days.get(other)
+        if date and found and date.last_day < first_day(found.text):
+            message = (
+                f"{given.name(subject)} ({date}) reports {given.name(other)}, which came later ({found})."
+            )
+            yield Hit(subject, vocab.REPORTS, other, message, "Correct one of the dates, or cg:reports.")
