@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from claimgraph import vocabulary as vocab
 from claimgraph.model import Claim, ClaimMap, Link, Source, Undercut
+from claimgraph.scale import DEFAULT_SCALE
 
 PREFIXES = """\
 @prefix cg: <https://w3id.org/claimgraph/ns#> .
@@ -118,7 +119,7 @@ def _record(number: int, names: list[str], chance: random.Random) -> Claim:
     iri = f"c{number}"
     if number % 4 == 0:
         return Claim(iri, iri, "")
-    basis = vocab.RANKS[vocab.CG + chance.choice(BASES)]
+    basis = DEFAULT_SCALE.find(chance.choice(BASES))
     return Claim(iri, iri, "", (names[number % len(names)],), basis)
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from ranks import BASES, Rank
 
 from claimgraph.model import Claim, ClaimMap, Link, Source, SourceKind
-from claimgraph.scale import Rank, Relation
+from claimgraph.scale import Relation
 
 from effort import THOROUGH, examples
 
@@ -72,7 +73,7 @@ def build() -> Builder:
                 id=name,
                 text=(texts or {}).get(name, f"Claim {name}."),
                 sources=() if rank is None else (f"source of {name}",),
-                basis=rank,
+                basis=None if rank is None else BASES[rank],
             )
             for name, rank in ranks.items()
         }

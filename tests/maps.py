@@ -13,12 +13,13 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from ranks import BASES
 
 from claimgraph import vocabulary as vocab
 from claimgraph.files import read_documents
 from claimgraph.model import Claim, ClaimMap, Document, Issued, Link, Source, SourceKind, Undercut
 from claimgraph.rdf import parse, to_claim_map
-from claimgraph.scale import BASES, Rank, RatedDown, Relation
+from claimgraph.scale import RatedDown, Relation
 from claimgraph.views import View
 
 T = TypeVar("T")
@@ -72,7 +73,7 @@ def claim_map(
                 each,
                 f"{each} is so.",
                 tuple(map(iri, voices[each])),
-                Rank(own[each]) if each in own else None,
+                BASES[own[each]] if each in own else None,
             )
             for each in claims
         },
@@ -162,7 +163,7 @@ def _claim_triples(claim: Claim) -> _Triples:
     for voice in claim.sources:
         yield claim.iri, "cg:source", f"<{voice}>"
     if claim.basis is not None:
-        yield claim.iri, "cg:basis", f"cg:{BASES[claim.basis].id}"
+        yield claim.iri, "cg:basis", f"cg:{claim.basis.id}"
 
 
 def _link_triples(link: Link) -> _Triples:

@@ -88,6 +88,7 @@ DESCRIBE = "Describe it as {}, or correct the name."
 SEVERAL = "Give each its own name."
 FOLLOW = "Write, for instance: # claimgraph: ignore CG205 because it is background reading."
 UNBREAKABLE = "is a structural error, which cannot be ignored."
+WORTH = "Lower the basis, or correct cg:design or cg:reports of the source."
 REMOVE_IT = "Remove the statement, or correct the name."
 
 
@@ -576,15 +577,28 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
         Case(
             f":x {CLAIM} ; cg:source :y , :post ; cg:basis »cg:RandomisedTrial ."
             " :y a cg:Study ; dct:title 'Y' ; cg:design cg:UncontrolledStudy .",
-            ":x is graded RandomisedTrial, which is above the design of its source, UncontrolledStudy.",
-            "Lower the basis, or correct cg:design of the source.",
+            ":x is graded RandomisedTrial, but its best source is worth UncontrolledStudy.",
+            WORTH,
         ),
         Case(
             f":x {CLAIM} ; cg:source :z ; cg:basis »cg:RandomisedTrial . :z {SOURCE} ; cg:reports :post ,"
             " :y ."
             " :y a cg:Study ; dct:title 'Y' ; cg:design cg:CaseReport ; cg:overlaps :post .",
-            ":x is graded RandomisedTrial, which is above the design of its source, CaseReport.",
-            "Lower the basis, or correct cg:design of the source.",
+            ":x is graded RandomisedTrial, but its best source is worth CaseReport.",
+            WORTH,
+        ),
+        Case(
+            f":x {CLAIM} ; cg:source :y ; cg:basis »cg:SystematicReview . :y a cg:Study ; dct:title 'Y' ;"
+            " cg:design cg:SystematicReview ; cg:reports :z ."
+            " :z a cg:Study ; dct:title 'Z' ; cg:design cg:CaseReport .",
+            ":x is graded SystematicReview, but its best source is worth UncontrolledStudy.",
+            WORTH,
+        ),
+        Case(
+            f":x {CLAIM} ; cg:source :y , :post ; cg:basis »cg:CaseReport ."
+            " :y a cg:Study ; dct:title 'Y' ; cg:design cg:Anecdote .",
+            ":x is graded CaseReport, but its best source is worth Anecdote.",
+            WORTH,
         ),
     ],
     "CG204": [

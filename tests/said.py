@@ -20,7 +20,6 @@ from claimgraph.model import (
     Topic,
     Undercut,
 )
-from claimgraph.scale import BASES
 
 from documents import HEAD, M
 
@@ -92,7 +91,7 @@ def _of_source(source: Source) -> _Parts:
     yield source.iri, vocab.PMID, source.pmid and Words(source.pmid, vocab.XSD_STRING)
     yield source.iri, vocab.REPLY_TO, source.reply_to
     yield from ((source.iri, vocab.INTEREST, Words(interest)) for interest in source.interests)
-    yield source.iri, vocab.DESIGN, None if source.design is None else vocab.CG + BASES[source.design].id
+    yield source.iri, vocab.DESIGN, source.design and source.design.iri
     yield source.iri, vocab.RETRACTED, gone and Words(gone.isoformat(), vocab.XSD_DATE)
     yield from ((source.iri, vocab.REPORTS, other) for other in source.reports)
     yield from ((source.iri, vocab.OVERLAPS, other) for other in source.overlaps)
@@ -109,7 +108,7 @@ def _of_claim(claim: Claim, claim_map: ClaimMap) -> _Parts:
     yield claim.iri, vocab.RDF_TYPE, vocab.CG + "Claim"
     yield claim.iri, vocab.TEXT, Words(claim.text)
     yield from ((claim.iri, vocab.SOURCE, source) for source in claim.sources)
-    yield claim.iri, vocab.BASIS, None if claim.basis is None else vocab.CG + BASES[claim.basis].id
+    yield claim.iri, vocab.BASIS, claim.basis and claim.basis.iri
     yield from ((claim.iri, vocab.TOPIC, topic) for topic in claim.topics)
     yield claim.iri, vocab.QUOTE, quote.words and Words(quote.words)
     yield claim.iri, vocab.QUOTE_START, _number(quote.start)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from ranks import BASES, Rank
 
 from claimgraph.errors import UnknownNameError
 from claimgraph.lookup import (
+    find_basis,
     find_claim,
     find_kind,
-    find_rank,
     find_reason,
     find_relation,
     find_source,
     nearest,
 )
 from claimgraph.model import Claim, ClaimMap, Source, SourceKind
-from claimgraph.scale import BASES, Rank, RatedDown, Relation
+from claimgraph.scale import DEFAULT_SCALE, RatedDown, Relation
 
 from maps import iri, source
 
@@ -172,7 +173,7 @@ def test_a_rank_is_found_by_its_number_or_id_in_any_spelling(rank: Rank) -> None
     name = BASES[rank].id
     spellings = [str(int(rank)), name, name.lower(), name.upper(), f"cg:{name}", f"CG:{name}", f" {name} "]
     for each in [*spellings, spaced, spaced.replace(" ", "-"), f"cg:{int(rank)}"]:
-        assert find_rank(each) is rank
+        assert find_basis(each, DEFAULT_SCALE) is BASES[rank]
 
 
 ALL_RANKS = (
@@ -194,7 +195,7 @@ ALL_RANKS = (
 )
 def test_a_name_that_is_no_ranks_is_answered_with_the_nearest_or_all(name: str, hint: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
-        find_rank(name)
+        find_basis(name, DEFAULT_SCALE)
     assert str(caught.value) == f'"{name}" is not a basis. {hint}'
 
 

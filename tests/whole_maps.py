@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
+from ranks import BASES, Rank
 
 from claimgraph.model import (
     Claim,
@@ -23,7 +24,8 @@ from claimgraph.model import (
     Topic,
     Undercut,
 )
-from claimgraph.scale import Effect, Rank, RatedDown, RatedUp, Relation
+from claimgraph.scale import RatedDown, RatedUp, Relation
+from claimgraph.vocabulary import CG, WITHOUT_RANK
 
 from documents import M
 
@@ -70,7 +72,7 @@ def _sources(draw: st.DrawFn, name: str, others: Sequence[str]) -> Source:
         draw(st.none() | st.sampled_from(["1", "24975855"])),
         next(iter(draw(_some(others, 1))), None),
         draw(_some(["money", "fame"])),
-        draw(st.none() | st.sampled_from(Rank)),
+        draw(st.none() | st.sampled_from(BASES)),
         draw(st.none() | _DAYS),
         draw(_some(others)),
         draw(_some(others)),
@@ -102,8 +104,8 @@ def _details() -> st.SearchStrategy[FindingDetails | None]:
 
 @st.composite
 def _claims(draw: st.DrawFn, name: str, sources: Sequence[str], topics: Sequence[str]) -> Claim:
-    basis, said_in = draw(st.none() | st.sampled_from(Rank)), draw(_some(sources))
-    can_rise = basis in (Rank.UNCONTROLLED_STUDY, Rank.CONTROLLED_STUDY)
+    basis, said_in = draw(st.none() | st.sampled_from(BASES)), draw(_some(sources))
+    can_rise = basis in (BASES[Rank.UNCONTROLLED_STUDY], BASES[Rank.CONTROLLED_STUDY])
     return Claim(
         M + name,
         name,
@@ -161,6 +163,11 @@ def _imprints(draw: st.DrawFn, positions: Sequence[str]) -> Imprint:
     )
 
 
+def _carries(relation: Relation) -> bool:
+    """Whether links of a relation carry a rank."""
+    return CG + relation.id not in WITHOUT_RANK
+
+
 @st.composite
 def _links(draw: st.DrawFn, claims: Mapping[str, Claim]) -> tuple[Link, ...]:
     """Links of one premise, and of two whose triples may also be links of their own, then described."""
@@ -181,7 +188,7 @@ def _links(draw: st.DrawFn, claims: Mapping[str, Claim]) -> tuple[Link, ...]:
     links = []
     for number, (premises, relation, end) in enumerate(ends):
         needs_name = len(premises) > 1 or (premises[0], relation, end) in parts
-        may_fall = relation.effect is not Effect.NONE and not any(claims[each].rated_up for each in premises)
+        may_fall = _carries(relation) and not any(claims[each].rated_up for each in premises)
         described = draw(_descriptions(f"l-{number}", needs_name=needs_name, may_fall=may_fall))
         links.append(Link(premises, relation, end, *described))
     order = list(claims)
@@ -191,7 +198,7 @@ def _links(draw: st.DrawFn, claims: Mapping[str, Claim]) -> tuple[Link, ...]:
 @st.composite
 def _undercuts(draw: st.DrawFn, claims: Mapping[str, Claim], links: Sequence[Link]) -> tuple[Undercut, ...]:
     """Undercuts of links, of claims and of one another."""
-    named = [link.iri for link in links if link.iri and link.relation.effect is not Effect.NONE]
+    named = [link.iri for link in links if link.iri and _carries(link.relation)]
     found: list[Undercut] = []
     for number in range(draw(st.integers(0, 3)) if claims else 0):
         targets = [*named, *claims]

@@ -27,12 +27,13 @@ if TYPE_CHECKING:
         Table,
         open,  # noqa: A004 - as in gzip.open: the package is the name it is called by
     )
-    from claimgraph.scale import Band, Rank
+    from claimgraph.scale import Band, Basis
 
 __all__ = [
     "AssessedClaim",
     "AssessedMap",
     "Band",
+    "Basis",
     "BrokenMapError",
     "ClaimgraphError",
     "Drawing",
@@ -40,7 +41,6 @@ __all__ = [
     "EditableMap",
     "Finding",
     "MalformedError",
-    "Rank",
     "Severity",
     "ShownDifference",
     "Table",
@@ -54,6 +54,7 @@ _HOMES = {
     "AssessedClaim": "claimgraph.notebook",
     "AssessedMap": "claimgraph.notebook",
     "Band": "claimgraph.scale",
+    "Basis": "claimgraph.scale",
     "BrokenMapError": "claimgraph.findings",
     "ClaimgraphError": "claimgraph.errors",
     "Drawing": "claimgraph.notebook",
@@ -61,7 +62,6 @@ _HOMES = {
     "EditableMap": "claimgraph.notebook",
     "Finding": "claimgraph.findings",
     "MalformedError": "claimgraph.errors",
-    "Rank": "claimgraph.scale",
     "Severity": "claimgraph.findings",
     "ShownDifference": "claimgraph.notebook",
     "Table": "claimgraph.notebook",

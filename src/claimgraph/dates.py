@@ -33,11 +33,6 @@ def last_day(date: str) -> dt.date | None:
         return None
 
 
-def first_day(date: str) -> dt.date:
-    """The first day that a date can mean: 2014-06-01 for ``2014-06``. Raises ValueError for other texts."""
-    return dt.date.fromisoformat(date + "-01-01"[len(date) - len("2014") :])
-
-
 def is_day(date: str) -> bool:
     """Whether the date gives a day, not only a year or month."""
     return len(date) == len("2014-06-03") and last_day(date) is not None

@@ -57,11 +57,28 @@ def reachable(
     return reached
 
 
+def find_ends(claim_map: ClaimMap) -> dict[str, str]:
+    """The claim that each link or undercut leads to in the end, by the IRI of its description.
+
+    An undercut leads where the step that it undercuts leads. A claim leads to itself, since an undercut of it
+    is one of its own evidence. An undercut of nothing that is there has no entry.
+    """
+    ends = {iri: iri for iri in claim_map.claims}
+    ends |= {link.iri: link.to for link in claim_map.links if link.iri}
+    aiming = grouped((undercut.to, undercut.iri) for undercut in claim_map.undercuts if undercut.iri)
+    waiting = [iri for iri in aiming if iri in ends]
+    for iri in waiting:  # grows while it is read
+        for undercut in aiming.get(iri, ()):
+            ends[undercut] = ends[iri]
+            waiting.append(undercut)
+    return ends
+
+
 def to_networkx(claim_map: ClaimMap) -> ClaimGraph:
     """The map as a graph: claims as nodes by IRI, links as edges keyed by the id of their relation.
 
-    The node attribute ``claim`` and the edge attribute ``link`` hold the records. Nodes and edges come in the
-    order of the map.
+    The node attribute ``claim`` and the edge attribute ``link`` hold the records. A link of several premises
+    gives an edge from each. Nodes and edges come in the order of the map.
     """
     import networkx as nx
 
@@ -69,7 +86,8 @@ def to_networkx(claim_map: ClaimMap) -> ClaimGraph:
     for iri, claim in claim_map.claims.items():
         graph.add_node(iri, claim=claim)
     for link in claim_map.links:
-        graph.add_edge(link.from_, link.to, key=link.relation.id, link=link)
+        for premise in link.premises:
+            graph.add_edge(premise, link.to, key=link.relation.id, link=link)
     return graph
 
 
@@ -100,7 +118,7 @@ def _maybe_in_circles(ways: Sequence[tuple[str, str]]) -> Sequence[tuple[str, st
     return ways
 
 
-def find_components(ways: Sequence[tuple[str, str]]) -> list[set[str]]:
+def find_components(ways: Sequence[tuple[_At, _At]]) -> list[set[_At]]:
     """The strongly connected components of two or more nodes, in the order in which networkx finds them."""
     with suppress(CycleError):
         TopologicalSorter(grouped((end, start) for start, end in ways)).prepare()

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from claimgraph.errors import Remedy, UnknownNameError
 from claimgraph.model import Claim, ClaimMap, Source, SourceKind
-from claimgraph.scale import BASES, Rank, RatedDown, Relation
+from claimgraph.scale import ANECDOTAL_LIMIT, Basis, RatedDown, Relation, Scale
 
 _Named = TypeVar("_Named", Claim, Source)
 _Chosen = TypeVar("_Chosen")
@@ -109,17 +109,18 @@ def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> 
     raise unknown_name(f'No source has the id "{name}".', name.lstrip(":"), ids, otherwise)
 
 
-def find_rank(name: str) -> Rank:
-    """The rank with the given number, 0 to 8, or the given id of its basis.
+def find_basis(name: str, scale: Scale) -> Basis:
+    """The step of a scale with the given id or rank.
 
     Raises UnknownNameError, which suggests the nearest ids, or else lists all of them.
     """
-    numbered = {str(int(basis.rank)): basis.rank for basis in BASES}
+    numbered = {str(basis.rank): basis for basis in scale.steps}
     is_negative = name.strip().startswith("-")  # a hyphen elsewhere is only another spelling
     if not is_negative and (number := _folded(name)) in numbered:
         return numbered[number]
-    bases = {basis.id: basis.rank for basis in reversed(BASES)}
-    return _choice(name, bases, "basis", otherwise=f"Choose {either(bases)}, or a rank from 0 to 8.")
+    bases = {basis.id: basis for basis in scale.strongest_first}
+    otherwise = f"Choose {either(bases)}, or a rank from 0 to {scale.steps[-1].rank}."
+    return _choice(name, bases, "basis", otherwise)
 
 
 def find_relation(name: str) -> Relation:
@@ -128,7 +129,7 @@ def find_relation(name: str) -> Relation:
     Raises UnknownNameError, which suggests the nearest relations, or else lists all of them.
     """
     if _folded(name) == "anecdotal":
-        sides = either(relation.id for relation in Relation if relation.limit is Rank.ANECDOTE)
+        sides = either(relation.id for relation in Relation if relation.limit == ANECDOTAL_LIMIT)
         raise UnknownNameError(f"An anecdotal link has a side: choose {sides}.")
     if is_undercuts(name):
         raise UnknownNameError(

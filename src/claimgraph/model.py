@@ -15,7 +15,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from claimgraph.scale import Rank, RatedDown, RatedUp, Relation
+from claimgraph.scale import DEFAULT_SCALE, Basis, RatedDown, RatedUp, Relation, Scale
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -76,6 +76,12 @@ class Issued(Struct, frozen=True):
     text: str
     last_day: dt.date
 
+    @property
+    def first_day(self) -> dt.date:
+        """The first day it can mean."""
+        month, day = (self.text[5:7] or "01"), (self.text[8:10] or "01")
+        return self.last_day.replace(month=int(month), day=int(day))
+
     def __str__(self) -> str:
         return self.text
 
@@ -94,7 +100,7 @@ class Source(Struct, frozen=True):
     pmid: str | None = None
     reply_to: str | None = None
     interests: tuple[str, ...] = ()
-    design: Rank | None = None
+    design: Basis | None = None
     retracted: dt.date | None = None
     reports: tuple[str, ...] = ()
     overlaps: tuple[str, ...] = ()
@@ -146,7 +152,7 @@ class Claim(Struct, frozen=True):
     id: str
     text: str
     sources: tuple[str, ...] = ()
-    basis: Rank | None = None
+    basis: Basis | None = None
     topics: tuple[str, ...] = ()
     quote: Quote | None = None
     rated_up: tuple[RatedUp, ...] = ()
@@ -157,11 +163,6 @@ class Claim(Struct, frozen=True):
     def is_position(self) -> bool:
         """Whether the claim has no source: people argue about it, but nobody in the map need have said it."""
         return not self.sources
-
-    @property
-    def own(self) -> Rank:
-        """The rank of the claim's own evidence: its basis if it has a source, else ``Rank.ASSERTION``."""
-        return self.basis if self.basis is not None and self.sources else Rank.ASSERTION
 
 
 class Link(Struct, frozen=True):
@@ -222,8 +223,9 @@ class Imprint(Struct, frozen=True):
 class ClaimMap(Struct, frozen=True):
     """A claim map: claims, sources and topics by IRI, and the links and undercuts among them.
 
-    Both ends of every link, and the premises of every undercut, are in the map. The sources of a claim and the
-    target of an undercut need not be. The mappings are read-only.
+    ``scale`` is the scale that the bases of claims and the designs of sources belong to. Both ends of every
+    link, and the premises of every undercut, are in the map. The sources of a claim and the target of an
+    undercut need not be. The mappings are read-only.
     """
 
     title: str = ""
@@ -234,6 +236,7 @@ class ClaimMap(Struct, frozen=True):
     topics: Mapping[str, Topic] = _NOTHING
     links: tuple[Link, ...] = ()
     undercuts: tuple[Undercut, ...] = ()
+    scale: Scale = DEFAULT_SCALE
 
     def __post_init__(self) -> None:
         """Make the mappings read-only, so that an assessment cannot get out of step with its map."""

@@ -1,89 +1,97 @@
-"""Views: the same map as of a date, without some sources, or under a reader's own proof bar."""
+"""Views: the same map as of a date, without some sources, under a reader's own proof bar, or with a grant."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from msgspec.structs import replace
 
-from claimgraph.graph import reachable
-from claimgraph.model import Claim, ClaimMap, Source
-from claimgraph.scale import Rank
+from claimgraph.graph import grouped, reachable
+from claimgraph.model import Claim, ClaimMap, Link, Source, Undercut
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """A selection of the evidence that counts.
 
-    With ``as_of``, sources issued after that day do not count, and later retractions are ignored; None
-    means that every date counts. ``without`` holds the IRIs of sources to ignore. Own evidence ranked
-    below ``bar`` counts as nothing.
+    With ``as_of``, the map is as it could have been drawn on that day; None means that every date counts.
+    ``without`` holds the IRIs of sources to leave out. No rank below ``bar`` counts, whether a claim has it
+    of its own or a link delivers it. A claim that has no source and that nothing speaks for counts as if it
+    had the rank ``grant``, if that is above 0.
     """
 
     as_of: dt.date | None = None
     without: frozenset[str] = frozenset()
-    bar: Rank = Rank.ASSERTION
+    bar: int = 0
+    grant: int = 0
 
 
 def apply_view(claim_map: ClaimMap, view: View) -> ClaimMap:
-    """The map in a view: all claims and links, but only the sources that count.
+    """The map in a view: the sources that count, and the claims and links that are there.
 
-    A source counts if ``without`` does not name it, if it was issued by ``as_of``, and if it was not
-    retracted by then. An undated source counts as issued; an incomplete date counts as its last day.
-    A claim loses all its sources when none of its first-hand sources counts: a source that only reports
-    another source of the claim does not keep the claim's evidence without that other source. A claim
-    whose own rank is below the bar loses its basis.
+    A source is there if ``without`` does not name it and if it was issued by ``as_of``. It counts if it is
+    there and was not retracted, or not by ``as_of``. An undated source is always there. A claim is there
+    unless it has sources and none of them is there; a link or undercut is there if all its ends are. What a
+    source reports is never changed, because a report does not become first-hand when its source is left out.
     """
-    counting = {iri: source for iri, source in claim_map.sources.items() if _counts(source, view)}
-    if len(counting) == len(claim_map.sources) and view.bar is Rank.ASSERTION:
+    days = find_issue_days(claim_map.sources.values()) if view.as_of else {}
+    there = {iri: source for iri, source in claim_map.sources.items() if _is_there(iri, view, days)}
+    counting = {iri: source for iri, source in there.items() if _is_valid(source, view.as_of)}
+    if len(counting) == len(claim_map.sources):
         return claim_map
-    claims = {iri: _viewed(claim, claim_map, counting, view.bar) for iri, claim in claim_map.claims.items()}
-    return replace(claim_map, sources=counting, claims=claims)
+    if len(there) == len(claim_map.sources):
+        return replace(claim_map, sources=counting)
+    claims = {iri: each for iri, each in claim_map.claims.items() if _has_source_in(each, there)}
+    links = tuple(each for each in claim_map.links if each.to in claims and _starts_in(each, claims))
+    undercuts = _undercuts_of(claim_map.undercuts, claims, links)
+    return replace(claim_map, sources=counting, claims=claims, links=links, undercuts=undercuts)
 
 
-def view_claim(claim: Claim, claim_map: ClaimMap, view: View) -> Claim:
-    """One claim of a map as :func:`apply_view` would return it."""
-    sources = {iri: claim_map.sources[iri] for iri in claim.sources if iri in claim_map.sources}
-    counting = {iri: source for iri, source in sources.items() if _counts(source, view)}
-    return _viewed(claim, claim_map, counting, view.bar)
+def find_issue_days(sources: Iterable[Source]) -> dict[str, dt.date]:
+    """The day from which each dated source is there, by IRI.
+
+    That is its date, or the last day of an incomplete date; but if a source that reports it is there earlier,
+    on a day that the incomplete date can mean, then that day: nobody reports a study before it is published.
+    """
+    by_iri = {source.iri: source for source in sources}
+    days = {iri: source.issued.last_day for iri, source in by_iri.items() if source.issued}
+    waiting = [(day, iri) for iri, day in days.items() if by_iri[iri].reports]
+    heapify(waiting)
+    while waiting:
+        day, iri = heappop(waiting)
+        for other in by_iri[iri].reports if day == days[iri] else ():
+            issued = by_iri[other].issued if other in by_iri else None
+            if issued and issued.first_day <= day < days[other]:
+                days[other] = day
+                heappush(waiting, (day, other))
+    return days
 
 
-def _counts(source: Source, view: View) -> bool:
-    if source.iri in view.without:
-        return False
-    if view.as_of is None:
-        return source.retracted is None
-    if source.retracted is not None and source.retracted <= view.as_of:
-        return False
-    return source.issued is None or source.issued.last_day <= view.as_of
+def _is_there(iri: str, view: View, days: Mapping[str, dt.date]) -> bool:
+    return iri not in view.without and (view.as_of is None or days.get(iri, view.as_of) <= view.as_of)
 
 
-def _viewed(claim: Claim, claim_map: ClaimMap, counting: dict[str, Source], bar: Rank) -> Claim:
-    below = claim.basis is not None and claim.basis < bar
-    gone = [iri for iri in claim.sources if iri not in counting]
-    if not below and not gone:
-        return claim
-    kept = tuple(iri for iri in claim.sources if iri in counting)
-    if gone and not any(iri in counting for iri in _first_hand(claim, claim_map)):
-        kept = ()
-    return replace(claim, sources=kept, basis=None if below else claim.basis)
+def _is_valid(source: Source, as_of: dt.date | None) -> bool:
+    """Whether a source had not been retracted by a day, None for today."""
+    return source.retracted is None or (as_of is not None and source.retracted > as_of)
 
 
-def _first_hand(claim: Claim, claim_map: ClaimMap) -> list[str]:
-    """The sources of a claim that report none of its other sources; all of its sources if there are none."""
-    first_hand = [
-        iri
-        for iri in claim.sources
-        if not any(other in _reported(iri, claim_map) for other in claim.sources if other != iri)
-    ]
-    return first_hand or list(claim.sources)
+def _has_source_in(claim: Claim, there: Mapping[str, Source]) -> bool:
+    return claim.is_position or any(iri in there for iri in claim.sources)
 
 
-def _reported(iri: str, claim_map: ClaimMap) -> set[str]:
-    """The sources that a source reports, directly or through others; itself only if it is in a cycle."""
+def _starts_in(step: Link | Undercut, claims: Mapping[str, Claim]) -> bool:
+    return all(iri in claims for iri in step.premises)
 
-    def reports(source: str) -> tuple[str, ...]:
-        return claim_map.sources[source].reports if source in claim_map.sources else ()
 
-    return reachable(reports(iri), reports)
+def _undercuts_of(
+    undercuts: Sequence[Undercut], claims: Mapping[str, Claim], links: Iterable[Link]
+) -> tuple[Undercut, ...]:
+    """The undercuts that start from some claims and lead to these, to some links, or to one another."""
+    kept = [each for each in undercuts if _starts_in(each, claims)]
+    described = grouped((each.to, each.iri) for each in kept if each.iri)
+    targets = reachable([*claims, *(link.iri for link in links if link.iri)], described.get)
+    return tuple(each for each in kept if each.to in targets)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from claimgraph.model import SourceKind
-from claimgraph.scale import BASES, Effect, Rank, RatedDown, RatedUp, Relation
+from claimgraph.scale import NAMESPACE, RatedDown, RatedUp, Relation
 
-CG = "https://w3id.org/claimgraph/ns#"
+CG = NAMESPACE
 DCT = "http://purl.org/dc/terms/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -105,9 +105,10 @@ INFERRED = tuple(
 )
 """The properties that claimgraph itself writes; they are ignored when a document is read."""
 
-RANKS: Mapping[str, Rank] = {CG + basis.id: basis.rank for basis in BASES}
 RELATIONS: Mapping[str, Relation] = {CG + relation.id: relation for relation in Relation}
-WITHOUT_RANK = tuple(iri for iri, relation in RELATIONS.items() if relation.effect is Effect.NONE)
+WITHOUT_RANK = tuple(
+    iri for iri, relation in RELATIONS.items() if not (relation.is_for or relation.is_against)
+)
 """The relations whose links carry no rank, so that there is nothing to undercut or to rate down."""
 REASONS: Mapping[str, RatedDown] = {CG + reason.id: reason for reason in RatedDown}
 REASONS_UP: Mapping[str, RatedUp] = {CG + reason.id: reason for reason in RatedUp}
@@ -147,7 +148,7 @@ class Value(Enum):
     DAY = 'a day such as "2011-06-14"^^xsd:date'
     DATE = 'a date such as "2011-06-14"^^xsd:date, "2011-06"^^xsd:gYearMonth or "2011"^^xsd:gYear'
     WEB_ADDRESS = "an address such as <https://example.org/post>, http or https only"
-    RANK = "a basis of the scale"
+    BASIS = "a basis of the scale"
     RELATION = "a link relation"
     REASON = "a reason to rate down"
     REASON_UP = "a reason to rate up"
@@ -208,7 +209,7 @@ PROPERTIES: Mapping[str, Property] = {
     PMID: _of(_SOURCE, Value.DIGITS, Count.ONE),
     REPLY_TO: _of(_SOURCE, Value.SOURCE, Count.ONE),
     INTEREST: _of(_SOURCE, Value.WORDS),
-    DESIGN: _of(_SOURCE, Value.RANK, Count.ONE),
+    DESIGN: _of(_SOURCE, Value.BASIS, Count.ONE),
     RETRACTED: _of(_SOURCE, Value.DAY, Count.ONE),
     REPORTS: _of(_SOURCE, Value.SOURCE),
     OVERLAPS: _of(_SOURCE, Value.SOURCE),
@@ -216,7 +217,7 @@ PROPERTIES: Mapping[str, Property] = {
     SNAPSHOT_DIGEST: _of(_SOURCE, Value.DIGEST, Count.ONE),
     TEXT: _of(_CLAIM, Value.WORDS, Count.ONE_A_LANGUAGE, required=True),
     SOURCE: _of(_CLAIM, Value.SOURCE),
-    BASIS: _of(_CLAIM, Value.RANK, Count.ONE),
+    BASIS: _of(_CLAIM, Value.BASIS, Count.ONE),
     RATED_UP: _of(_CLAIM, Value.REASON_UP),
     TOPIC: _of(_CLAIM, Value.TOPIC),
     POPULATION: _of(_CLAIM, Value.WORDS, Count.ONE_A_LANGUAGE),

@@ -6,10 +6,7 @@ from collections.abc import Mapping
 
 from claimgraph.analysis import Assessment, Caution, Evidence, Fate, Grounding, Side, Weakness, count_bands
 from claimgraph.model import ClaimMap, Source, Verdict
-from claimgraph.scale import BASES, Band, Rank
-
-RANK_LEGEND = "Ranks: " + ", ".join(f"{basis.rank:d} {basis.label}" for basis in BASES if basis.rank) + "."
-"""The legend of the ranks, printed below a table or a tree."""
+from claimgraph.scale import ANECDOTAL_LIMIT, Scale
 
 FATE_WORDS: Mapping[Fate, str] = {
     Fate.STANDS: "",
@@ -19,6 +16,11 @@ FATE_WORDS: Mapping[Fate, str] = {
     Fate.EMPTY: "rests on nothing",
 }
 """Why a link does not count, as a phrase about the claim it starts from; empty for a link that counts."""
+
+
+def rank_legend(scale: Scale) -> str:
+    """The legend of the ranks of a scale, printed below a table or a tree."""
+    return f"Ranks: {', '.join(f'{basis.rank} {basis.label}' for basis in scale.steps if basis.rank)}."
 
 
 def verdict_sentence(claim_map: ClaimMap, grounding: Grounding, evidence: Evidence) -> str:  # noqa: PLR0911 - one for each verdict
@@ -33,7 +35,7 @@ def verdict_sentence(claim_map: ClaimMap, grounding: Grounding, evidence: Eviden
         case Verdict.UNSETTLED:
             return "Unsettled: its evidence depends on claims that attack one another in a circle."
         case Verdict.UNSUPPORTED if grounding.offered:
-            lost = BASES[grounding.offered].with_article
+            lost = claim_map.scale.step(grounding.offered).with_article
             return f"Rests on nothing: the evidence offered for it, {lost}, does not count."
         case Verdict.UNSUPPORTED:
             return "Rests on nothing."
@@ -52,25 +54,27 @@ def verdict_sentence(claim_map: ClaimMap, grounding: Grounding, evidence: Eviden
 def _strongest(claim_map: ClaimMap, side: Side, rank: int) -> str:
     """The strongest evidence on a side: "a case report" or "a randomised trial (rated down)"."""
     best = next((claim_map.claims[item.claim].own for item in side.items if item.rank == rank), rank)
-    if rank <= Rank.ANECDOTE or best == rank:
-        return BASES[rank].with_article
-    return f"{BASES[best].with_article} (rated down)"
+    if rank <= ANECDOTAL_LIMIT or best == rank:
+        return claim_map.scale.step(rank).with_article
+    return f"{claim_map.scale.step(best).with_article} (rated down)"
 
 
-def lines_phrase(side: Side) -> str:
+def lines_phrase(side: Side, scale: Scale) -> str:
     """How many independent lines a side has at each rank: "2 at the level of a case report", or "none"."""
-    counts = [f"{count} at the level of {BASES[rank].with_article}" for rank, count in side.lines.items()]
+    counts = [
+        f"{count} at the level of {scale.step(rank).with_article}" for rank, count in side.lines.items()
+    ]
     return ", ".join(counts) or "none"
 
 
 def map_sentence(assessment: Assessment) -> str:
     """What the claims of a map rest on, in one sentence."""
-    bands = count_bands(assessment.groundings.values())
+    bands = count_bands(assessment.groundings.values(), assessment.whole.scale)
     claims = counted(len(assessment.groundings), "claim")
     sources = counted(len(assessment.whole.sources), "source")
     parts = [
-        f"{bands[band] or 'none'} {'rests' if bands[band] <= 1 else 'rest'} on {band.value.grounds}"
-        for band in Band
+        f"{count or 'none'} {'rests' if count <= 1 else 'rest'} on {band.grounds}"
+        for band, count in bands.items()
     ]
     return (
         f"{claims} from {sources}: {parts[0]}, "
@@ -110,10 +114,10 @@ def counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def ground_phrase(grounding: Grounding) -> str:
+def ground_phrase(grounding: Grounding, scale: Scale) -> str:
     """What a claim rests on, as a short phrase: "outweighed: anecdotes for it, trials against it"."""
     support = grounding.band.label
-    against = BASES[grounding.against.high].band.label
+    against = scale.step(grounding.against.high).band.label
     match grounding.verdict:
         case Verdict.RESTS:
             return f"rests on {support}"

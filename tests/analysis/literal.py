@@ -41,7 +41,7 @@ class Grounds:
 def own(claim_map: ClaimMap, claim: str) -> int:
     """The rank of the claim's basis if it has a source, else 0."""
     found = claim_map.claims[claim]
-    return int(found.basis) if found.sources and found.basis is not None else 0
+    return found.basis.rank if found.sources and found.basis is not None else 0
 
 
 def carry(link: Link, rank: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimgraph.analysis import count_bands, count_verdicts, ground
 from claimgraph.model import Verdict
-from claimgraph.scale import Band
+from claimgraph.scale import DEFAULT_SCALE
 
 from maps import claim_map
 
@@ -17,5 +17,5 @@ def test_verdicts_are_counted_all_five_in_their_order() -> None:
 
 
 def test_bands_are_counted_all_five_in_their_order() -> None:
-    counts = count_bands(ground(DRAWN).groundings.values())
-    assert list(counts.items()) == [(band, 3 if band is Band.TRIALS else 0) for band in Band]
+    counts = count_bands(ground(DRAWN).groundings.values(), DEFAULT_SCALE)
+    assert list(counts.items()) == list(zip(DEFAULT_SCALE.bands, [3, 0, 0, 0, 0], strict=True))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from ranks import BASES, Rank
 
 from claimgraph.analysis import (
     Assessment,
@@ -20,7 +21,6 @@ from claimgraph.analysis import (
     find_difference,
 )
 from claimgraph.model import Claim, ClaimMap, Link, Source, Topic, Undercut, Verdict
-from claimgraph.scale import Rank
 from claimgraph.views import View
 
 from effort import examples
@@ -172,7 +172,7 @@ def test_what_is_new_gone_or_said_otherwise_is_told_field_by_field() -> None:
         {"a": 1, "gone": 2}, ["a supports b", "gone supports b"], rated_down={"a supports b": 1}
     )
     after = claim_map({"a": 1}, ["a supports b", "b contradicts new"], undercuts=["a undercuts a supports b"])
-    reworded = replace(after.claims[iri("b")], text="Said better.", basis=Rank.MECHANISM)
+    reworded = replace(after.claims[iri("b")], text="Said better.", basis=BASES[Rank.MECHANISM])
     after = replace(
         after,
         title="New",

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from ranks import BASES, Rank
 
 from claimgraph.analysis import find_evidence, find_origins, find_standing, ground
 from claimgraph.model import Claim, ClaimMap, Link, Source, Undercut, Verdict
-from claimgraph.scale import Rank, RatedDown, Relation
+from claimgraph.scale import RatedDown, Relation
 
 from effort import examples
 from maps import (
@@ -40,7 +41,9 @@ def flooded(drawn: ClaimMap, claim: str, flood: Sequence[Newcomer], bound: int) 
         iri(f"new{number}"): (Rank(min(rank, bound)), relation, tuple(RatedDown)[:reasons])
         for number, (rank, relation, reasons) in enumerate(flood)
     }
-    claims = {key: Claim(key, name(key), "", (iri("crowd"),), rank) for key, (rank, _, _) in new.items()}
+    claims = {
+        key: Claim(key, name(key), "", (iri("crowd"),), BASES[rank]) for key, (rank, _, _) in new.items()
+    }
     links = [Link(key, relation, claim, None, (), reasons) for key, (_, relation, reasons) in new.items()]
     return replace(
         drawn,

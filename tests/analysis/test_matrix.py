@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
+from ranks import Rank
 
 from claimgraph.analysis import Cell, assess, find_matrix, find_positions
 from claimgraph.model import ClaimMap, Verdict
-from claimgraph.scale import Rank
 from claimgraph.views import View
 
 from effort import examples

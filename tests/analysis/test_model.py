@@ -1,10 +1,11 @@
 """The records: the basis scale, relations, and a claim's own evidence."""
 
 import pytest
+from ranks import BASES, Rank
 
 from claimgraph.graph import to_networkx
 from claimgraph.model import Claim, ClaimMap
-from claimgraph.scale import BASES, Band, Rank, Relation
+from claimgraph.scale import DEFAULT_SCALE, Basis, Relation
 
 from maps import claim_map, iri
 
@@ -22,12 +23,12 @@ SCALE = """
 
 
 def test_the_basis_scale_is_the_one_of_the_profile() -> None:
-    told = [f"{basis.rank:d} {basis.id} {basis.band.id}" for basis in reversed(BASES)]
+    told = [f"{basis.rank} {basis.id} {basis.band.id}" for basis in reversed(BASES)]
     assert told == [line.strip() for line in SCALE.strip().splitlines()]
 
 
 def test_bands_come_strongest_first() -> None:
-    assert [band.id for band in Band] == ["trials", "studies", "cases", "anecdotes", "nothing"]
+    assert [band.id for band in DEFAULT_SCALE.bands] == ["trials", "studies", "cases", "anecdotes", "nothing"]
 
 
 @pytest.mark.parametrize(
@@ -48,15 +49,15 @@ def test_a_relation_speaks_for_or_against_and_may_carry_an_anecdote_at_most(
 @pytest.mark.parametrize(
     ("basis", "sources", "own"),
     [
-        (Rank.ANECDOTE, (iri("s"),), 1),
-        (Rank.SYSTEMATIC_REVIEW, (iri("s"), iri("t")), 8),
-        (Rank.SYSTEMATIC_REVIEW, (), 0),
+        (BASES[Rank.ANECDOTE], (iri("s"),), 1),
+        (BASES[Rank.SYSTEMATIC_REVIEW], (iri("s"), iri("t")), 8),
+        (BASES[Rank.SYSTEMATIC_REVIEW], (), 0),
         (None, (iri("s"),), 0),
         (None, (), 0),
     ],
 )
 def test_own_evidence_needs_both_a_basis_and_a_source(
-    basis: Rank | None, sources: tuple[str, ...], own: int
+    basis: Basis | None, sources: tuple[str, ...], own: int
 ) -> None:
     assert Claim(iri("a"), "a", "", sources, basis).own == own
 

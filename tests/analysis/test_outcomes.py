@@ -7,10 +7,10 @@ from collections.abc import Callable
 from analysis import literal
 from hypothesis import given
 from msgspec.structs import replace
+from ranks import Rank
 
 from claimgraph.analysis import Fate, assess, find_losses, find_outcomes
 from claimgraph.model import ClaimMap, Undercut
-from claimgraph.scale import Rank
 
 from effort import examples
 from maps import claim_maps

@@ -4,10 +4,11 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from ranks import BASES, Rank
 
 from claimgraph.analysis import Assessment, Evidence, assess, find_evidence, find_origins, find_standing
 from claimgraph.model import Verdict
-from claimgraph.scale import BASES, Band, Rank
+from claimgraph.scale import DEFAULT_SCALE
 from claimgraph.views import View
 
 from maps import read_map
@@ -26,13 +27,16 @@ def evidence_of(assessment: Assessment, claim: str) -> Evidence:
     return find_evidence(standing, BASE + claim)
 
 
+TRIALS = DEFAULT_SCALE.bands[0]
+
+
 def without(source: str) -> Assessment:
     return assess(FIRST, View(without=frozenset({BASE + source})))
 
 
 def test_no_claim_rests_on_a_trial_without_the_later_evidence() -> None:
-    assert Band.TRIALS not in {each.band for each in THEN.groundings.values()}
-    assert Band.TRIALS in {each.band for each in NOW.groundings.values()}
+    assert TRIALS not in {each.band for each in THEN.groundings.values()}
+    assert TRIALS in {each.band for each in NOW.groundings.values()}
 
 
 @pytest.mark.parametrize(
@@ -53,7 +57,7 @@ def test_the_positions_stand_as_the_sources_leave_them(
 
 def test_that_the_treatment_helps_is_outweighed_by_trials_on_three_lines() -> None:
     against = evidence_of(NOW, "helps").against
-    assert BASES[NOW.groundings[BASE + "helps"].against.low].band is Band.TRIALS
+    assert BASES[NOW.groundings[BASE + "helps"].against.low].band is TRIALS
     assert sum(against.lines.values()) == 3
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from msgspec.structs import replace
+from ranks import BASES
 
 from claimgraph.analysis import (
     DEPENDENTS_LIMIT,
@@ -17,7 +18,7 @@ from claimgraph.analysis import (
 )
 from claimgraph.graph import find_empty_circles
 from claimgraph.model import Claim, ClaimMap, Link, Source, Undercut
-from claimgraph.scale import Rank, RatedDown, Relation
+from claimgraph.scale import RatedDown, Relation
 
 from effort import THOROUGH
 
@@ -32,7 +33,7 @@ SOURCE = Source("s", "s", "S")
 def large(ranks: Iterable[int], links: Iterable[Link]) -> ClaimMap:
     """A map of numbered claims from one source."""
     claims = {
-        str(each): Claim(str(each), str(each), "", ("s",), Rank(rank)) for each, rank in enumerate(ranks)
+        str(each): Claim(str(each), str(each), "", ("s",), BASES[rank]) for each, rank in enumerate(ranks)
     }
     return ClaimMap(claims=claims, sources={"s": SOURCE}, links=tuple(links))
 

@@ -7,10 +7,10 @@ from analysis import literal
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from ranks import Rank
 
 from claimgraph.analysis import Assessment, assess, find_collapses, find_hinges
 from claimgraph.model import ClaimMap, Link
-from claimgraph.scale import Rank
 from claimgraph.views import View
 
 from effort import examples

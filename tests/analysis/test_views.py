@@ -7,10 +7,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ranks import Rank
 
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap, Issued, Source
-from claimgraph.scale import Rank
 from claimgraph.views import View, apply_view
 
 from effort import examples

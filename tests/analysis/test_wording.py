@@ -2,10 +2,11 @@
 
 import pytest
 from hypothesis import given
+from ranks import BASES, Rank
 
 from claimgraph.analysis import assess, find_evidence, find_standing, ground
 from claimgraph.model import ClaimMap, Source, SourceKind, Verdict
-from claimgraph.scale import BASES, Rank
+from claimgraph.scale import DEFAULT_SCALE
 from claimgraph.wording import (
     cautions,
     lines_phrase,
@@ -152,8 +153,8 @@ def test_lines_are_told_strongest_first() -> None:
     drawn = claim_map({"a": 1, "b": 4, "c": 1}, ["a supports p", "b supports p", "c supports p"])
     evidence = find_evidence(find_standing(drawn, ground(drawn)), iri("p"))
     expected = "1 at the level of a case report, 2 at the level of an anecdote"
-    assert lines_phrase(evidence.for_) == expected
-    assert lines_phrase(evidence.against) == "none"
+    assert lines_phrase(evidence.for_, DEFAULT_SCALE) == expected
+    assert lines_phrase(evidence.against, DEFAULT_SCALE) == "none"
 
 
 @pytest.mark.parametrize(

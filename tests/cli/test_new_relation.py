@@ -17,7 +17,7 @@ ROW = """\
         id="illustrates",
         label="illustrates",
         is_for=True,
-        limit=Rank.ANECDOTE,
+        limit=ANECDOTAL_LIMIT,
         colour="anecdotal",
         dashes=(1, 3),
         option_help="A claim it is an example of.",
@@ -47,7 +47,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = root / "claimgraph"
     shutil.copytree(Path(claimgraph.__file__).parent, copy, ignore=shutil.ignore_patterns("__pycache__"))
     for name, before, after in (
-        ("scale.py", "    def __init__(self, row: RelationRow)", ROW),
+        ("scale/relations.py", "    def __init__(self, row: RelationRow)", ROW),
         ("ontology/claimgraph.ttl", "\ncg:anecdotalFor a", TERM + "\ncg:anecdotalFor a"),
         (
             "ontology/context.jsonld",

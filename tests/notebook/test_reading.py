@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from ranks import Rank
 
 import claimgraph
-from claimgraph.scale import Rank
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 BLANKETS = str(GOLDEN / "blankets" / "claims.ttl")

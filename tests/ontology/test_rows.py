@@ -3,12 +3,22 @@
 from importlib.resources import files
 
 import pytest
+from ranks import BASES
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
 from claimgraph.model import SourceKind
-from claimgraph.scale import BASES, Band, Basis, Rank, RatedDown, RatedUp, Relation
+from claimgraph.scale import (
+    ANECDOTAL_LIMIT,
+    DEFAULT_SCALE,
+    HIGHEST_RANK,
+    Basis,
+    Certainty,
+    RatedDown,
+    RatedUp,
+    Relation,
+)
 from claimgraph.vocabulary import UNDERCUTS
 
 CG = Namespace("https://w3id.org/claimgraph/ns#")
@@ -34,16 +44,16 @@ def instances(kind: URIRef) -> set[Node]:
 def test_the_rows_are_the_scale_weakest_first() -> None:
     head = ONTOLOGY.value(CG.BasisScale, SKOS.memberList)
     assert head is not None
-    assert [CG[basis.id] for basis in reversed(BASES)] == list(Collection(ONTOLOGY, head))
-    assert [basis.rank for basis in BASES] == list(Rank)
+    assert [URIRef(basis.iri) for basis in reversed(BASES)] == list(Collection(ONTOLOGY, head))
+    assert [basis.rank for basis in BASES] == list(range(HIGHEST_RANK + 1))
 
 
 @pytest.mark.parametrize("basis", BASES, ids=lambda basis: basis.id)
 def test_a_basis_has_rank_label_band_and_publication_types_of_the_ontology(basis: Basis) -> None:
     term = CG[basis.id]
-    assert ONTOLOGY.value(term, CG.rank) == Literal(int(basis.rank))
+    assert ONTOLOGY.value(term, CG.rank) == Literal(basis.rank)
     assert label(term, SKOS.prefLabel) == basis.label
-    assert ONTOLOGY.value(term, CG.inBand) == CG[basis.band.value.term]
+    assert ONTOLOGY.value(term, CG.inBand) == URIRef(basis.band.iri)
     assert {str(each) for each in ONTOLOGY.objects(term, CG.publicationType)} == set(basis.publication_types)
 
 
@@ -54,10 +64,10 @@ def test_a_basis_is_named_by_its_label_with_the_right_article(basis: Basis) -> N
 
 
 def test_bands_have_term_word_and_label_of_the_ontology() -> None:
-    assert {CG[band.value.term] for band in Band} == instances(CG.Band)
-    for band in Band:
-        assert ONTOLOGY.value(CG[band.value.term], SKOS.notation) == Literal(band.id)
-        assert label(CG[band.value.term]) == band.label
+    assert {URIRef(band.iri) for band in DEFAULT_SCALE.bands} == instances(CG.Band)
+    for band in DEFAULT_SCALE.bands:
+        assert ONTOLOGY.value(URIRef(band.iri), SKOS.notation) == Literal(band.id)
+        assert label(URIRef(band.iri)) == band.label
 
 
 def test_relations_are_the_ones_a_link_can_name_with_their_labels() -> None:
@@ -70,12 +80,12 @@ def test_relations_are_the_ones_a_link_can_name_with_their_labels() -> None:
 
 def test_the_relations_that_carry_an_anecdote_at_most_are_those_below_anecdotal() -> None:
     below = set(ONTOLOGY.subjects(RDFS.subPropertyOf, CG.anecdotal))
-    assert {CG[relation.id] for relation in Relation if relation.limit is Rank.ANECDOTE} == below
+    assert {CG[relation.id] for relation in Relation if relation.limit == ANECDOTAL_LIMIT} == below
 
 
-def test_no_relation_has_another_limit_than_an_anecdote() -> None:
-    """Evidence is followed by the ranks lost on the way, which can tell no other limit."""
-    assert {relation.limit for relation in Relation} <= {None, Rank.ANECDOTE}
+def test_no_relation_has_another_limit_than_an_anecdote_or_nothing() -> None:
+    """Evidence is followed by the ranks lost on the way, which can tell no other limit; 0 carries nothing."""
+    assert {relation.limit for relation in Relation} <= {None, 0, ANECDOTAL_LIMIT}
 
 
 def test_reasons_and_kinds_of_source_are_those_of_the_ontology() -> None:
@@ -84,3 +94,8 @@ def test_reasons_and_kinds_of_source_are_those_of_the_ontology() -> None:
     kinds = set(ONTOLOGY.transitive_subjects(RDFS.subClassOf, CG.Source))
     assert {CG[kind.id] for kind in SourceKind} == kinds
     assert [kind.label for kind in SourceKind] == [label(CG[kind.id]) for kind in SourceKind]
+
+
+def test_certainty_is_worded_as_in_the_ontology() -> None:
+    words = {str(ONTOLOGY.value(term, SKOS.notation)) for term in instances(CG.Certainty)}
+    assert words == {each.value for each in Certainty}

@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from ranks import Rank
 
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap, Issued, Quote, SourceKind, Topic, Undercut
 from claimgraph.page import to_html
 from claimgraph.page.assets import read_static
 from claimgraph.page.embedding import to_json
-from claimgraph.scale import Rank
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SWITCHES = (

@@ -29,6 +29,7 @@ from claimgraph.page.content import Content, gather_content
 from claimgraph.page.overview import NO_SOURCE, sum_up
 from claimgraph.page.page_data import page_data
 from claimgraph.reports.claim_json import to_json
+from claimgraph.scale import DEFAULT_SCALE
 
 from maps import claim_map, read_map, source, tangle, view_asked_for
 
@@ -48,7 +49,7 @@ def tell(drawn: ClaimMap) -> Told:
     assessment = assess(drawn)
     content = gather_content(assessment, find_outcomes(assessment))
     alternatives = find_alternatives(assessment, content)
-    return Told(assessment, content, {**page_data(content, []), "alternatives": alternatives})
+    return Told(assessment, content, {**page_data(content, [], DEFAULT_SCALE), "alternatives": alternatives})
 
 
 @cache

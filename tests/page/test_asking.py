@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 from playwright.sync_api import Page, expect
+from ranks import BASES, Rank
 
 from claimgraph.analysis import assess, find_collapses, find_outcomes
 from claimgraph.model import ClaimMap, Issued
 from claimgraph.page import alternatives as room
 from claimgraph.page.alternatives import Alternatives, Ask, find_alternatives
 from claimgraph.page.content import Content, gather_content
-from claimgraph.scale import BASES, Rank
 from claimgraph.views import View
 
 from effort import examples

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from hypothesis import given
 from hypothesis import strategies as st
+from ranks import Rank
 
 from claimgraph.model import ClaimMap
 from claimgraph.page.blocks import (
@@ -16,7 +17,6 @@ from claimgraph.page.blocks import (
     divide,
     find_bearing,
 )
-from claimgraph.scale import Rank
 
 Builder = Callable[..., ClaimMap]
 

@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
+from ranks import Rank
 
 from claimgraph.analysis import Assessment, assess, find_outcomes
 from claimgraph.model import ClaimMap, Issued, Quote, Source, SourceKind
 from claimgraph.page.content import Content, gather_content
 from claimgraph.page.overview import sum_up, view_sentence
 from claimgraph.page.source_content import is_safe
-from claimgraph.scale import Rank
 from claimgraph.views import View
 
 Builder = Callable[..., ClaimMap]

@@ -14,7 +14,7 @@ from claimgraph.page.content import gather_content
 from claimgraph.page.map_layout import place_blocks
 from claimgraph.page.page_data import page_data
 from claimgraph.page.vis_network import DrawnClaim, build_network, draw
-from claimgraph.scale import Rank
+from claimgraph.scale import DEFAULT_SCALE
 
 Builder = Callable[..., ClaimMap]
 Run = Callable[..., Any]
@@ -46,16 +46,14 @@ def test_what_is_drawn_is_what_pyvis_made(quarrel: ClaimMap, build: Builder, run
     outcomes = find_outcomes(assessment)
     bearing = find_bearing(found)
     blocks = place_blocks(divide(bearing), bearing, [claim.own for claim in found.claims.values()])
-    claims = [
-        DrawnClaim(iri, Rank(each.for_.low), each.verdict) for iri, each in assessment.groundings.items()
-    ]
-    network = build_network(claims, blocks, outcomes)
+    claims = [DrawnClaim(iri, each.for_.low, each.verdict) for iri, each in assessment.groundings.items()]
+    network = build_network(claims, blocks, outcomes, DEFAULT_SCALE)
     drawn = run_modules(
         DRAWN,
         "claim_map",
         "drawing",
-        map=page_data(gather_content(assessment, outcomes), blocks),
-        drawing=draw(claims, blocks, outcomes),
+        map=page_data(gather_content(assessment, outcomes), blocks, DEFAULT_SCALE),
+        drawing=draw(claims, blocks, outcomes, DEFAULT_SCALE),
     )
     assert plain(drawn["nodes"]) == plain(network.nodes)
     assert drawn["edges"] == network.edges

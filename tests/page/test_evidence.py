@@ -17,6 +17,7 @@ from claimgraph.analysis import (
 )
 from claimgraph.page.content import gather_content
 from claimgraph.page.page_data import page_data
+from claimgraph.scale import DEFAULT_SCALE
 from claimgraph.wording import lines_phrase
 
 from maps import claim_map, iri, tangle
@@ -30,7 +31,7 @@ def tell(run_modules: Run) -> Tell:
     """The evidence that the page finds for each claim of a map."""
 
     def told(assessment: Assessment) -> list[dict[str, Any]]:
-        data = page_data(gather_content(assessment, find_outcomes(assessment)), [])
+        data = page_data(gather_content(assessment, find_outcomes(assessment)), [], DEFAULT_SCALE)
         evidence = """(page, { data }) => {
             const map = page.readMap(data);
             return map.claims.map((_, n) => page.evidenceOf(map, n));
@@ -51,7 +52,7 @@ def told_side(side: Side, assessment: Assessment) -> dict[str, Any]:
             for item, way in zip(side.items[:40], ways[:40], strict=True)
         ],
         "more": max(0, len(side.items) - 40),
-        "lines": lines_phrase(side),
+        "lines": lines_phrase(side, DEFAULT_SCALE),
     }
 
 

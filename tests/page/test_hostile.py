@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from playwright.sync_api import expect
+from ranks import Rank
 
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap, Undercut
 from claimgraph.page import to_html
-from claimgraph.scale import Rank, RatedDown
+from claimgraph.scale import RatedDown
 
 Builder = Callable[..., ClaimMap]
 Open = Callable[..., Any]

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from ranks import Rank
 
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap
 from claimgraph.page import to_html
-from claimgraph.scale import Rank
 
 from maps import read_map
 

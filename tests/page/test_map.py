@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page, expect
+from ranks import Rank
 
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap
 from claimgraph.page import to_html
-from claimgraph.scale import Rank
 
 Builder = Callable[..., ClaimMap]
 Open = Callable[..., Any]

@@ -16,12 +16,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ranks import Rank
 
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap
 from claimgraph.page import to_html
 from claimgraph.page.embedding import embedded
-from claimgraph.scale import Rank
 
 Builder = Callable[..., ClaimMap]
 

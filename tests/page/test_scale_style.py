@@ -6,9 +6,10 @@ import re
 from importlib import resources
 
 import pytest
+from ranks import BASES
 
 from claimgraph.page.scale_style import scale_style
-from claimgraph.scale import BASES, Band, Relation
+from claimgraph.scale import DEFAULT_SCALE, Relation
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ from claimgraph.scale import BASES, Band, Relation
     ],
 )
 def test_each_row_makes_its_rules(rule: str) -> None:
-    assert rule in scale_style().splitlines()
+    assert rule in scale_style(DEFAULT_SCALE).splitlines()
 
 
 def test_every_colour_of_a_row_is_in_the_palette_light_and_dark() -> None:
@@ -38,7 +39,7 @@ def test_every_colour_of_a_row_is_in_the_palette_light_and_dark() -> None:
 
 def test_no_style_file_names_a_relation_a_band_or_a_rank() -> None:
     named = [f".{relation.id}" for relation in Relation]
-    named += [f"band-{band.id}" for band in Band] + [f".step-{basis.rank:d}" for basis in BASES]
+    named += [f"band-{band.id}" for band in DEFAULT_SCALE.bands] + [f".step-{basis.rank}" for basis in BASES]
     for file in (resources.files("claimgraph.page") / "static").iterdir():
         if file.name.endswith(".css"):
             text = file.read_text("utf-8")

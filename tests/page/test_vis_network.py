@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from ranks import BASES, Rank
 
 from claimgraph.analysis import Fate, LinkOutcome
 from claimgraph.model import ClaimMap, Verdict
@@ -14,7 +15,7 @@ from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.map_layout import place_blocks
 from claimgraph.page.verdict_rows import VERDICT_ROWS
 from claimgraph.page.vis_network import DrawnClaim, build_network, vis_shape
-from claimgraph.scale import BASES, Rank, Relation
+from claimgraph.scale import DEFAULT_SCALE, Relation
 
 Builder = Callable[..., ClaimMap]
 
@@ -27,7 +28,7 @@ def network_of(claim_map: ClaimMap, undercuts: dict[int, tuple[str, ...]] | None
         LinkOutcome(link, 1, Fate.STANDS, (undercuts or {}).get(index, ()))
         for index, link in enumerate(claim_map.links)
     ]
-    return build_network(claims, blocks, outcomes)
+    return build_network(claims, blocks, outcomes, DEFAULT_SCALE)
 
 
 def test_every_claim_is_drawn_by_number_and_every_link_by_its_own_line(quarrel: ClaimMap) -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from ranks import BASES, Rank
 
 from claimgraph import vocabulary as vocab
 from claimgraph.model import Claim, ClaimMap, Source, SourceKind, Syntax
 from claimgraph.rdf import parse, stored_names, to_claim_map
-from claimgraph.scale import Rank, Relation
+from claimgraph.scale import Relation
 
 from documents import HEAD, M, document, turtle
 
@@ -78,9 +79,9 @@ def test_several_documents_may_describe_the_same_thing() -> None:
         ":a a cg:Claim ; cg:source :s . :s a cg:Study .",
         ':s dct:title "S" ; cg:design cg:CaseReport . :a cg:text "A." ; cg:basis cg:Anecdote .',
     )
-    assert found.claims == {M + "a": Claim(M + "a", "a", "A.", (M + "s",), Rank.ANECDOTE)}
+    assert found.claims == {M + "a": Claim(M + "a", "a", "A.", (M + "s",), BASES[Rank.ANECDOTE])}
     assert found.sources == {
-        M + "s": Source(M + "s", "s", "S", SourceKind.STUDY, design=Rank.CASE_REPORT),
+        M + "s": Source(M + "s", "s", "S", SourceKind.STUDY, design=BASES[Rank.CASE_REPORT]),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ranks import BASES, Rank
 from said import plain, to_said, unordered
 from spelling import spelled
 from whole_maps import whole_maps
@@ -13,7 +14,7 @@ from claimgraph.findings import errors_in
 from claimgraph.model import Claim, ClaimMap, Quote, SourceKind, Topic
 from claimgraph.rdf import parse, to_claim_map
 from claimgraph.rules import check
-from claimgraph.scale import Rank, Relation
+from claimgraph.scale import Basis, Relation
 
 from documents import M, document, turtle
 from effort import examples
@@ -167,7 +168,7 @@ def test_the_title_is_that_of_the_first_map_that_has_one(text: str, title: str) 
     assert to_claim_map(parse([turtle(text)])).title == title
 
 
-@pytest.mark.parametrize(("basis", "own"), [(Rank.CASE_REPORT, 4), (None, 0)])
-def test_own_evidence_needs_a_basis_and_a_source(basis: Rank | None, own: int) -> None:
+@pytest.mark.parametrize(("basis", "own"), [(BASES[Rank.CASE_REPORT], 4), (None, 0)])
+def test_own_evidence_needs_a_basis_and_a_source(basis: Basis | None, own: int) -> None:
     assert Claim("i", "i", "I.", ("s",), basis).own == own
     assert Claim("i", "i", "I.", (), basis).own == 0

@@ -7,12 +7,12 @@ import json
 from collections.abc import Mapping, Sequence
 
 import pytest
+from ranks import Rank
 
 from claimgraph.analysis import assess, portray
 from claimgraph.model import ClaimMap
 from claimgraph.reports.claim_json import to_json
 from claimgraph.reports.claim_text import to_text
-from claimgraph.scale import Rank
 from claimgraph.views import View
 
 from maps import claim_map, iri, source

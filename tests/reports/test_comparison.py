@@ -6,13 +6,14 @@ import json
 
 import pytest
 from msgspec.structs import replace
+from ranks import BASES, Rank
 
 from claimgraph.analysis import assess, find_difference
 from claimgraph.model import ClaimMap, Quote
 from claimgraph.reports import comparison as report
 from claimgraph.reports.changes import Comparison
 from claimgraph.reports.markdown import plain, to_markdown
-from claimgraph.scale import Rank, RatedDown
+from claimgraph.scale import RatedDown
 from claimgraph.views import View
 
 from maps import claim_map, iri, source
@@ -112,7 +113,7 @@ def test_a_locator_that_changed_is_told_as_it_is(quote: Quote | None, words: str
 
 def test_what_a_source_refers_to_is_told_by_id_and_given_as_iri() -> None:
     before = claim_map({"a": 1}, said_by={"a": "s"}, sources=[source("t")])
-    now = source("s", reports="t", issued="2011", design=Rank.RANDOMISED_TRIAL)
+    now = source("s", reports="t", issued="2011", design=BASES[Rank.RANDOMISED_TRIAL])
     after = claim_map({"a": 1}, said_by={"a": "s"}, sources=[now, source("t")])
     text = shown(before, after)
     for line in ("reports is: t", "issued is: 2011", "design is: a randomised trial", "design was: none"):

@@ -15,9 +15,10 @@ from claimgraph.analysis.compare.differences import (
 from claimgraph.analysis.compare.history import Moment, Start, find_history
 from claimgraph.analysis.core.assessment import Assessment, assess
 from claimgraph.analysis.core.grounding import GroundedMap, Grounding, Interval, ground
-from claimgraph.analysis.core.network import carry, steps_down
+from claimgraph.analysis.core.network import carry_ranks, ranks_off
+from claimgraph.analysis.core.own_evidence import RATED_UP_LIMIT, Kind, OwnEvidence, find_living, find_worths
 from claimgraph.analysis.explain.cautions import Caution, Weakness, find_cautions, find_interested
-from claimgraph.analysis.explain.deciding import find_deciding
+from claimgraph.analysis.explain.deciding import Deciding, find_deciding
 from claimgraph.analysis.explain.dependents import (
     DEPENDENTS_LIMIT,
     LoadBearer,
@@ -27,26 +28,28 @@ from claimgraph.analysis.explain.dependents import (
 from claimgraph.analysis.explain.evidence import (
     Evidence,
     Item,
+    Line,
     Side,
     StandingLinks,
     find_evidence,
-    find_origins,
     find_standing,
 )
 from claimgraph.analysis.explain.independent_lines import Lines, count_lines, find_single_lines
-from claimgraph.analysis.explain.outcomes import Fate, LinkOutcome, find_losses, find_outcomes
+from claimgraph.analysis.explain.origins import Origins, find_origins
+from claimgraph.analysis.explain.outcomes import Fate, Outcomes, StepOutcome, find_losses, find_outcomes
 from claimgraph.analysis.explain.paths import Branch, find_tree
 from claimgraph.analysis.explain.portrait import Portrait, portray
-from claimgraph.analysis.explain.sensitivity import find_collapses, find_hinges
+from claimgraph.analysis.explain.sensitivity import Sensitivity, find_sensitivity
 from claimgraph.analysis.survey.counts import count_bands, count_verdicts
 from claimgraph.analysis.survey.cycles import Circle, find_circles
 from claimgraph.analysis.survey.disputes import DISPUTED, Dispute, find_disputes
 from claimgraph.analysis.survey.gaps import Gaps, find_gaps
-from claimgraph.analysis.survey.matrix import Cell, Matrix, find_matrix, find_positions
+from claimgraph.analysis.survey.matrix import Cell, Contribution, Matrix, find_matrix, find_positions
 
 __all__ = [
     "DEPENDENTS_LIMIT",
     "DISPUTED",
+    "RATED_UP_LIMIT",
     "Assessment",
     "Branch",
     "Cause",
@@ -54,6 +57,8 @@ __all__ = [
     "Cell",
     "ChangedRecord",
     "Circle",
+    "Contribution",
+    "Deciding",
     "Difference",
     "Dispute",
     "Evidence",
@@ -64,45 +69,52 @@ __all__ = [
     "How",
     "Interval",
     "Item",
+    "Kind",
+    "Line",
     "Lines",
-    "LinkOutcome",
     "LoadBearer",
     "Matrix",
     "Moment",
+    "Origins",
+    "Outcomes",
+    "OwnEvidence",
     "Portrait",
     "RecordChanges",
+    "Sensitivity",
     "Side",
     "StandingLinks",
     "Start",
+    "StepOutcome",
     "Turn",
     "Weakness",
     "assess",
-    "carry",
+    "carry_ranks",
     "count_bands",
     "count_dependents",
     "count_lines",
     "count_verdicts",
     "find_cautions",
     "find_circles",
-    "find_collapses",
     "find_deciding",
     "find_difference",
     "find_disputes",
     "find_evidence",
     "find_gaps",
-    "find_hinges",
     "find_history",
     "find_interested",
+    "find_living",
     "find_losses",
     "find_matrix",
     "find_origins",
     "find_outcomes",
     "find_positions",
+    "find_sensitivity",
     "find_single_lines",
     "find_standing",
     "find_tree",
     "find_weak_load_bearers",
+    "find_worths",
     "ground",
     "portray",
-    "steps_down",
+    "ranks_off",
 ]

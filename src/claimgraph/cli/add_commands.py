@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from claimgraph.cli.completion import (
+    complete_bases,
     complete_kinds,
-    complete_ranks,
     complete_sources,
     complete_topics,
 )
@@ -28,7 +28,7 @@ from claimgraph.lookup import either
 from claimgraph.model import SourceKind
 
 _SOURCE: dict[str, Any] = {"metavar": "SOURCE", "shell_complete": complete_sources}
-_BASIS: dict[str, Any] = {"metavar": "BASIS", "shell_complete": complete_ranks}
+_BASIS: dict[str, Any] = {"metavar": "BASIS", "shell_complete": complete_bases}
 
 
 @click.group(
@@ -66,7 +66,7 @@ def add() -> None:
 @click.option(
     "--design",
     metavar="BASIS",
-    shell_complete=complete_ranks,
+    shell_complete=complete_bases,
     help="The design of a study, such as RandomisedTrial.",
 )
 @click.option("--interest", multiple=True, metavar="TEXT", help="What its author stands to gain; repeatable.")
@@ -128,7 +128,7 @@ def source(setting: Setting, name: str | None, into: str | None, **given: Any) -
 @click.option(
     "--basis",
     metavar="BASIS",
-    shell_complete=complete_ranks,
+    shell_complete=complete_bases,
     help="What the source based it on, such as Anecdote.",
 )
 @click.option(

@@ -87,11 +87,12 @@ def complete_kinds(_: click.Context, __: click.Parameter, incomplete: str) -> li
     return _items([(each.id, "") for each in SourceKind], incomplete)
 
 
-def complete_ranks(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def complete_bases(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The ids of the basis scale, strongest first."""
-    from claimgraph.scale import BASES
+    from claimgraph.scale import DEFAULT_SCALE
 
-    return _items([(basis.id, f"rank {basis.rank:d}") for basis in reversed(BASES)], incomplete)
+    steps = DEFAULT_SCALE.strongest_first
+    return _items([(basis.id, f"rank {basis.rank}") for basis in steps], incomplete)
 
 
 def complete_codes(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from claimgraph.cli.completion import complete_ranks, complete_sources
+from claimgraph.cli.completion import complete_bases, complete_sources
 from claimgraph.cli.default_map import DEFAULT_FILE
 from claimgraph.errors import UnknownNameError
 
@@ -83,7 +83,7 @@ def view_options(command: Callable[..., _Returned]) -> Callable[..., _Returned]:
         click.option(
             "--bar",
             metavar="BASIS",
-            shell_complete=complete_ranks,
+            shell_complete=complete_bases,
             help="Ignore evidence weaker than this basis (a name, or a rank 0-8).",
         ),
         click.option(

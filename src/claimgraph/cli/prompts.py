@@ -15,15 +15,14 @@ from claimgraph.cli.edit_options import Setting, read_draft
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.setting import to_term
 from claimgraph.errors import ClaimgraphError
-from claimgraph.lookup import find_kind, find_rank, find_relation
+from claimgraph.lookup import find_basis, find_kind, find_relation
 from claimgraph.model import SourceKind
-from claimgraph.scale import BASES, Relation
+from claimgraph.scale import Relation
 from claimgraph.vocabulary import ProfileClass, local_name
 from claimgraph.workspace.requests import ClaimWords, SourceWords, likely_basis
 
 _Found = TypeVar("_Found")
 _HOW_TO_ANSWER = "Press Enter to accept a [default] or skip an (optional) question; Tab completes."
-_BASES = [basis.id for basis in reversed(BASES)]
 
 
 def ask_source(setting: Setting, words: SourceWords) -> SourceWords:
@@ -39,7 +38,7 @@ def ask_source(setting: Setting, words: SourceWords) -> SourceWords:
     asked = replace(words, kind=kind, title=title, creator=creator, issued=issued, url=url)
     if find_kind(kind) is SourceKind.STUDY:
         doi = words.doi or _maybe("DOI", _fits(draft, vocab.DOI), [])
-        return replace(asked, doi=doi, design=words.design or _maybe("Design", _rank, _BASES))
+        return replace(asked, doi=doi, design=words.design or _maybe("Design", *_bases(draft)))
     if find_kind(kind) is SourceKind.COMMENT:
         known = _ids(draft, ProfileClass.SOURCE)
         return replace(
@@ -61,7 +60,7 @@ def ask_claim(setting: Setting, words: ClaimWords) -> ClaimWords:
         asked = replace(asked, said_in=[source] if source else [])
     if asked.said_in and not words.basis:
         likely = likely_basis(draft, draft.source(asked.said_in[0]))
-        asked = replace(asked, basis=_ask("Basis", _rank, _BASES, default=likely))
+        asked = replace(asked, basis=_ask("Basis", *_bases(draft), default=likely))
     topics = _ids(draft, ProfileClass.TOPIC)
     if topics and not words.topic:
         topic = _maybe("Topic", lambda name: draft.thing(name, ProfileClass.TOPIC), topics)
@@ -97,8 +96,9 @@ def _said(words: str) -> str:
     return words.strip()
 
 
-def _rank(words: str) -> str:
-    return BASES[find_rank(words)].id
+def _bases(draft: Draft) -> tuple[Callable[[str], str], Sequence[str]]:
+    """A function from the name of a step of the map's scale to its id, and all ids, strongest first."""
+    return lambda name: find_basis(name, draft.scale).id, [each.id for each in draft.scale.strongest_first]
 
 
 def _fits(draft: Draft, predicate: str) -> Callable[[str], str]:

@@ -13,6 +13,7 @@ from claimgraph.errors import EditError
 from claimgraph.lookup import find_claim, find_source, unknown_name
 from claimgraph.model import Claim, ClaimMap, Document, Source, Syntax
 from claimgraph.rdf import Literal, Term, Triples, read_triples
+from claimgraph.scale import DEFAULT_SCALE, Scale
 from claimgraph.source import TurtleText
 from claimgraph.vocabulary import ProfileClass, local_name
 
@@ -88,6 +89,11 @@ class Draft:
     def prefixes(self) -> Mapping[str, str]:
         """The namespace of each declared prefix, without its colon; the last declaration counts."""
         return {label: space for file in self.files for label, space in file.triples.prefixes.items()}
+
+    @property
+    def scale(self) -> Scale:
+        """The scale that bases and designs belong to."""
+        return DEFAULT_SCALE
 
     @property
     def kinds(self) -> Mapping[str, ProfileClass]:

@@ -18,10 +18,9 @@ from claimgraph.identifiers import (
     read_doi,
     read_pmid,
 )
-from claimgraph.lookup import find_rank, find_reason, unknown_name
+from claimgraph.lookup import find_basis, find_reason, unknown_name
 from claimgraph.rdf import Literal, Term, date_literal, typed
 from claimgraph.rules.value_checks import FITS
-from claimgraph.scale import BASES
 from claimgraph.vocabulary import CG, ProfileClass, Value, local_name
 
 _LINKS = {*vocab.RELATIONS, vocab.UNDERCUTS, vocab.FROM, vocab.RELATION, vocab.TO}
@@ -88,7 +87,7 @@ def _reading(
 
 
 _TERMS: Mapping[Value, Callable[[Draft, str], Term]] = {
-    Value.RANK: lambda _, words: CG + BASES[find_rank(words)].id,
+    Value.BASIS: lambda draft, words: find_basis(words, draft.scale).iri,
     Value.SOURCE: lambda draft, words: draft.source(words),
     Value.TOPIC: _topic,
     Value.REASON: lambda _, words: CG + find_reason(words).id,

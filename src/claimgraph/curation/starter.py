@@ -12,7 +12,7 @@ from claimgraph.curation.spelling import spelled_name
 from claimgraph.errors import EditError
 from claimgraph.lookup import either
 from claimgraph.rules.value_checks import FITS
-from claimgraph.scale import BASES, Relation
+from claimgraph.scale import DEFAULT_SCALE, Relation
 from claimgraph.source import TurtleText, quoted
 from claimgraph.vocabulary import Value
 
@@ -114,7 +114,7 @@ def starter_files(
     choices = (
         "A claim says, in your own words, what a source claims, on what basis, and which claims it supports"
         " or opposes. The basis is, strongest first,"
-        f" {either(f'cg:{basis.id}' for basis in reversed(BASES))}."
+        f" {either(f'cg:{basis.id}' for basis in DEFAULT_SCALE.strongest_first)}."
         f" A link is {either(f'cg:{relation.id}' for relation in Relation)}."
     )
     claims = _CLAIMS.format(

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from claimgraph.errors import EditError
 from claimgraph.model import SourceKind
-from claimgraph.scale import BASES, Rank
+from claimgraph.scale import Basis, Scale
 
-_BASES = {name.casefold(): basis.rank for basis in BASES for name in basis.publication_types}
 _RETRACTED = re.compile(r"\W*(?:retracted(?:\s+article)?|withdrawn)\b\s*[:\]\-\u2013\u2014]", re.IGNORECASE)
 _SHOWN = 5
 
@@ -40,14 +39,15 @@ class Reference:
         return self.is_marked_retracted or bool(self.retracted_on) or bool(_RETRACTED.match(self.title))
 
 
-def design_of(types: Sequence[str]) -> tuple[Rank, str] | None:
+def design_of(types: Sequence[str], scale: Scale) -> tuple[Basis, str] | None:
     """The strongest study design that publication types imply, and that type; None if no type implies one.
 
     "Clinical Trial" alone does not imply randomisation, and a publication status, such as "Preprint", does
     not imply a design.
     """
-    found = [(_BASES[name.casefold()], name) for name in types if name.casefold() in _BASES]
-    return max(found, key=lambda each: each[0]) if found else None
+    known = {name.casefold(): basis for basis in scale.steps for name in basis.publication_types}
+    found = [(known[name.casefold()], name) for name in types if name.casefold() in known]
+    return max(found, key=lambda each: each[0].rank, default=None)
 
 
 def choose(references: Sequence[Reference], name: str, doi: str = "", pmid: str = "") -> Reference:

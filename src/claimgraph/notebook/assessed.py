@@ -28,11 +28,11 @@ from claimgraph.analysis import (
 from claimgraph.dates import to_day
 from claimgraph.errors import UnknownNameError
 from claimgraph.graph import ClaimGraph, to_networkx
-from claimgraph.lookup import find_claim, find_rank, find_source
+from claimgraph.lookup import find_basis, find_claim, find_source
 from claimgraph.model import Claim, ClaimMap, Link, Source, Verdict
 from claimgraph.notebook.shown import Drawing, ShownDifference, Table
 from claimgraph.reports.changes import Comparison, reasons
-from claimgraph.scale import BASES, Band
+from claimgraph.scale import Band
 from claimgraph.views import View
 from claimgraph.wording import counted, ground_phrase, map_sentence, verdict_sentence
 
@@ -116,7 +116,7 @@ class AssessedMap:
         Raises UnknownNameError for anything else.
         """
         name = basis if isinstance(basis, str) else str(int(basis))
-        return self._seen(replace(self.view, bar=find_rank(name)))
+        return self._seen(replace(self.view, bar=find_basis(name, self.assessment.whole.scale).rank))
 
     def _seen(self, view: View) -> AssessedMap:
         return AssessedMap(Assessed(assess(self.claim_map, view), self._assessed().prefixes))
@@ -204,7 +204,13 @@ class AssessedClaim:
         items = [(name, item) for name, side in self._sides for item in side.items]
         claims = [self._assessed.assessment.whole.claims[item.claim] for _, item in items]
         cells = (
-            (name, item.rank, claim.id, BASES[claim.own].label, claim.text)
+            (
+                name,
+                item.rank,
+                claim.id,
+                self._assessed.assessment.whole.scale.step(claim.own).label,
+                claim.text,
+            )
             for (name, item), claim in zip(items, claims, strict=True)
         )
         names = ("side", "rank", "claim", "basis", "text")
@@ -239,7 +245,8 @@ class AssessedClaim:
     def history(self) -> Table[Moment]:
         """The days on which the verdict or band changed, with the causes."""
         moments = find_history(self._assessed.assessment, self.claim.iri)[1]
-        cells = ((str(each.day), ground_phrase(each.turn.after), _because(each)) for each in moments)
+        scale = self._assessed.assessment.whole.scale
+        cells = ((str(each.day), ground_phrase(each.turn.after, scale), _because(each)) for each in moments)
         return Table(tuple(moments), ("from", "verdict", "because"), tuple(cells))
 
     def row(self) -> dict[str, Any]:
@@ -260,7 +267,8 @@ class AssessedClaim:
         }
 
     def __repr__(self) -> str:
-        return f"AssessedClaim({self.id!r}, {ground_phrase(self.grounding)})"
+        phrase = ground_phrase(self.grounding, self._assessed.assessment.whole.scale)
+        return f"AssessedClaim({self.id!r}, {phrase})"
 
     def _repr_html_(self) -> str:
         """The claim, its verdict as a sentence, and a table of its evidence."""

@@ -13,7 +13,6 @@ from claimgraph.page.map_layout import place_blocks
 from claimgraph.page.overview import sum_up
 from claimgraph.page.render import PageParts, render
 from claimgraph.page.vis_network import DrawnClaim, draw
-from claimgraph.scale import Rank
 
 __all__ = ["to_html"]
 
@@ -32,11 +31,12 @@ def to_html(assessment: Assessment) -> str:
     content = gather_content(assessment, outcomes)
     return render(
         PageParts(
+            scale=whole.scale,
             overview=sum_up(assessment, content, blocks),
             content=content,
             alternatives=find_alternatives(assessment, content),
             blocks=blocks,
-            drawing=draw(_drawn(assessment), blocks, outcomes),
+            drawing=draw(_drawn(assessment), blocks, outcomes, whole.scale),
         )
     )
 
@@ -44,6 +44,6 @@ def to_html(assessment: Assessment) -> str:
 def _drawn(assessment: Assessment) -> list[DrawnClaim]:
     """The claims to draw; a claim's shape shows the lowest rank that it may rest on."""
     return [
-        DrawnClaim(iri, Rank(grounding.for_.low), grounding.verdict)
+        DrawnClaim(iri, grounding.for_.low, grounding.verdict)
         for iri, grounding in assessment.groundings.items()
     ]

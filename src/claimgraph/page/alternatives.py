@@ -22,7 +22,7 @@ from claimgraph.page.content import (
 from claimgraph.page.embedding import to_json
 from claimgraph.page.overview import view_sentence
 from claimgraph.page.source_content import find_keys
-from claimgraph.scale import BASES, Rank
+from claimgraph.scale import ANECDOTAL_LIMIT
 from claimgraph.views import View
 from claimgraph.wording import map_sentence
 
@@ -145,9 +145,9 @@ def _other_views(ask: Ask, assessment: Assessment) -> Iterator[_OtherView]:
     base, sources = assessment.view, assessment.whole.sources
     match ask:
         case Ask.BAR:
-            for bar in Rank:
-                if bar > max(base.bar, Rank.ANECDOTE):
-                    yield _OtherView(ask, BASES[bar].id, BASES[bar].with_article, replace(base, bar=bar))
+            for basis in assessment.whole.scale.steps:
+                if basis.rank > max(base.bar, ANECDOTAL_LIMIT):
+                    yield _OtherView(ask, basis.id, basis.with_article, replace(base, bar=basis.rank))
         case Ask.AS_OF:
             days = {each.issued.last_day for each in sources.values() if each.issued}
             days |= {each.retracted for each in sources.values() if each.retracted}

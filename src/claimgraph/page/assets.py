@@ -10,6 +10,7 @@ from importlib import resources
 
 from claimgraph.page.bundle import bundle
 from claimgraph.page.scale_style import scale_style
+from claimgraph.scale import Scale
 
 STYLES = (
     "marks.css",
@@ -50,9 +51,9 @@ def drawing_library() -> str:
 
 
 @cache
-def style_sheet() -> str:
-    """The style sheet that every page has in common."""
-    return read_static("palette.css") + scale_style() + "".join(map(read_static, STYLES))
+def style_sheet(scale: Scale) -> str:
+    """The style sheet that all pages of maps on one scale have in common."""
+    return read_static("palette.css") + scale_style(scale) + "".join(map(read_static, STYLES))
 
 
 def policy(scripts: Sequence[str], style: str) -> str:

@@ -11,7 +11,7 @@ from claimgraph.model import SourceKind
 from claimgraph.page.content import ClaimContent, Content
 from claimgraph.page.map_layout import PlacedBlock
 from claimgraph.page.verdict_rows import VERDICT_ROWS
-from claimgraph.scale import BASES, Band, Basis, Rank, Relation
+from claimgraph.scale import Band, Basis, Relation, Scale
 from claimgraph.wording import map_sentence
 
 NO_SOURCE = "nobody outright"
@@ -85,19 +85,20 @@ class Overview:
 
 def sum_up(assessment: Assessment, content: Content, blocks: Sequence[PlacedBlock]) -> Overview:
     """The overview of an assessed map."""
+    scale = assessment.whole.scale
     return Overview(
         title=assessment.whole.title or "Claim map",
         description=assessment.whole.description,
         sentence=map_sentence(assessment),
         view=view_sentence(assessment),
-        bar=_bar(content.claims),
+        bar=_bar(content.claims, scale),
         bands=_bands(assessment),
-        ranks=_ranks(content.claims),
+        ranks=_ranks(content.claims, scale),
         verdicts=_verdicts(assessment),
         relations=_relations(content),
         topics=_topics(content),
         kinds=_kinds(content),
-        cards=tuple(_card(index, blocks[index], content) for index in _largest(blocks)),
+        cards=tuple(_card(index, blocks[index], content, scale) for index in _largest(blocks)),
         cards_left_out=max(0, len(blocks) - CARD_LIMIT),
     )
 
@@ -112,8 +113,8 @@ def view_sentence(assessment: Assessment) -> str:
         known = assessment.whole.sources
         left_out = [f"“{each.title}”" for iri, each in known.items() if iri in view.without]
         parts.append(f"Left out: {', '.join(left_out)}.")
-    if view.bar is not Rank.ASSERTION:
-        parts.append(f"Evidence weaker than {BASES[view.bar].with_article} is ignored.")
+    if view.bar:
+        parts.append(f"Evidence weaker than {assessment.whole.scale.step(view.bar).with_article} is ignored.")
     if parts:
         return " ".join(parts)
     retracted = len(assessment.whole.sources) - len(assessment.claim_map.sources)
@@ -126,16 +127,15 @@ def _were(count: int) -> str:
     return "was" if count == 1 else "were"
 
 
-def _bar(claims: Iterable[ClaimContent]) -> Bar:
+def _bar(claims: Iterable[ClaimContent], scale: Scale) -> Bar:
     counted = Counter(claim.for_[0] for claim in claims)
     segments = []
     start = 0
-    for rank in reversed(Rank):
-        if counted[rank]:
-            segments.append(Segment(int(rank), start, counted[rank]))
-            start += counted[rank]
+    for rank in sorted(counted, reverse=True):
+        segments.append(Segment(rank, start, counted[rank]))
+        start += counted[rank]
     words = ", ".join(
-        f"{segment.count} on {_named(BASES[segment.rank], segment.count)}" for segment in segments
+        f"{segment.count} on {_named(scale.step(segment.rank), segment.count)}" for segment in segments
     )
     return Bar(tuple(segments), start, words)
 
@@ -146,24 +146,24 @@ def _named(basis: Basis, count: int) -> str:
 
 
 def _bands(assessment: Assessment) -> tuple[Choice, ...]:
+    scale = assessment.whole.scale
     return tuple(
-        Choice(band.id, band.label, _bases_of(band), band.emblem.shape.value, count)
-        for band, count in count_bands(assessment.groundings.values()).items()
+        Choice(band.id, band.label, _bases_of(band, scale), scale.emblem(band).shape.value, count)
+        for band, count in count_bands(assessment.groundings.values(), scale).items()
     )
 
 
-def _bases_of(band: Band) -> str:
-    if band is Band.NOTHING:
-        return "no evidence that counts"
-    return ", ".join(basis.label for basis in band.bases)
+def _bases_of(band: Band, scale: Scale) -> str:
+    bases = scale.bases_of(band)
+    return ", ".join(basis.label for basis in bases if basis.rank) or "no evidence that counts"
 
 
-def _ranks(claims: Iterable[ClaimContent]) -> tuple[Choice, ...]:
-    """All nine ranks, strongest first, since claims may rest on other ranks in another view."""
+def _ranks(claims: Iterable[ClaimContent], scale: Scale) -> tuple[Choice, ...]:
+    """All steps, strongest first, since claims may rest on other steps in another view."""
     counted = Counter(claim.for_[0] for claim in claims)
     return tuple(
-        Choice(str(int(basis.rank)), basis.label if basis.rank else "nothing", "", "", counted[basis.rank])
-        for basis in reversed(BASES)
+        Choice(str(basis.rank), basis.label if basis.rank else "nothing", "", "", counted[basis.rank])
+        for basis in scale.strongest_first
     )
 
 
@@ -209,8 +209,8 @@ def _largest(blocks: Sequence[PlacedBlock]) -> list[int]:
     return sorted(by_size[:CARD_LIMIT])
 
 
-def _card(index: int, placed: PlacedBlock, content: Content) -> Card:
+def _card(index: int, placed: PlacedBlock, content: Content, scale: Scale) -> Card:
     block = placed.block
     conclusion = None if block.conclusion is None else content.claims[block.conclusion]
-    bar = _bar(content.claims[claim] for claim in block.claims)
+    bar = _bar((content.claims[claim] for claim in block.claims), scale)
     return Card(index, conclusion, block.part, block.parts, bar)

@@ -10,10 +10,11 @@ from claimgraph.page.map_layout import PlacedBlock, title_room
 from claimgraph.page.overview import NO_SOURCE
 from claimgraph.page.scale_style import scale_words
 from claimgraph.page.verdict_rows import VERDICT_ROWS
+from claimgraph.scale import Scale
 from claimgraph.wording import FATE_WORDS
 
 
-def page_data(content: Content, blocks: Sequence[PlacedBlock]) -> Mapping[str, object]:
+def page_data(content: Content, blocks: Sequence[PlacedBlock], scale: Scale) -> Mapping[str, object]:
     """The data of a map in the view that the page is made for, without the drawing and the other views."""
     return {
         "claims": records_to_columns(content.claims),
@@ -24,7 +25,7 @@ def page_data(content: Content, blocks: Sequence[PlacedBlock]) -> Mapping[str, o
         "matrix": content.matrix,
         "blocks": to_columns([_block(placed) for placed in blocks]),
         "words": {
-            **scale_words(),
+            **scale_words(scale),
             "fates": {fate.value: words for fate, words in FATE_WORDS.items()},
             "verdicts": {
                 verdict.value: {"mark": row.mark, "sign": row.sign, "dashes": row.dashes}

@@ -26,7 +26,7 @@ from claimgraph.page.overview import Overview
 from claimgraph.page.page_data import page_data
 from claimgraph.page.verdict_rows import VERDICT_ROWS
 from claimgraph.page.vis_network import MapDrawing
-from claimgraph.scale import BASES, Relation
+from claimgraph.scale import HIGHEST_RANK, Relation, Scale
 
 LISTED = 2000
 """The most claims, and the most sources, that the page lists without a script."""
@@ -36,6 +36,7 @@ LISTED = 2000
 class PageParts:
     """Everything that a page shows."""
 
+    scale: Scale
     overview: Overview
     content: Content
     alternatives: Alternatives
@@ -45,7 +46,7 @@ class PageParts:
 
 def render(parts: PageParts) -> str:
     """The HTML of a page; equal input gives equal bytes."""
-    style = style_sheet() + _band_columns(parts.overview)
+    style = style_sheet(parts.scale) + _band_columns(parts.overview)
     scripts = (early_script(), drawing_library(), main_script())
     return (
         _environment()
@@ -57,6 +58,7 @@ def render(parts: PageParts) -> str:
             data=_data(parts),
             drawing=parts.drawing,
             evidence=_evidence(parts.content),
+            bases=[parts.scale.step(rank) for rank in range(HIGHEST_RANK + 1)],
             policy=policy(scripts, style),
             style=Markup(style),  # noqa: S704  our own files, and the library's
             scripts=[Markup(script) for script in scripts],  # noqa: S704
@@ -66,7 +68,7 @@ def render(parts: PageParts) -> str:
 
 @cache
 def _environment() -> Environment:
-    """The Jinja environment, which escapes everything and provides the rows of the scale."""
+    """The Jinja environment, which escapes everything and provides the rows of relations and verdicts."""
     environment = Environment(
         loader=FunctionLoader(read_static),
         autoescape=True,
@@ -78,7 +80,6 @@ def _environment() -> Environment:
     environment.filters["embedded"] = embedded
     environment.globals.update(
         listed=LISTED,
-        bases=BASES,
         relations={relation.id: relation for relation in Relation},
         verdicts={verdict.value: VERDICT_ROWS[verdict] for verdict in Verdict},
     )
@@ -88,7 +89,7 @@ def _environment() -> Environment:
 def _data(parts: PageParts) -> Mapping[str, object]:
     """The data that the page's script reads, without the drawing."""
     return {
-        **page_data(parts.content, parts.blocks),
+        **page_data(parts.content, parts.blocks, parts.scale),
         "alternatives": parts.alternatives,
         "view": {"view": parts.overview.view, "sentence": parts.overview.sentence},
     }

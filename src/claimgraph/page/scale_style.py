@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from claimgraph.page.vis_network import vis_shape
-from claimgraph.scale import BASES, Band, Relation
+from claimgraph.scale import HIGHEST_RANK, Relation, Scale
 
 KEY_DASHES = 0.75
 """The factor by which dashes in the legend, whose lines are short, are shorter than on the map."""
 
 
-def scale_style() -> str:
+def scale_style(scale: Scale) -> str:
     """The rules that give bases, bands and relations their colours and dashes."""
-    return "".join(f"{rule}\n" for rule in (*_basis_rules(), *_relation_rules()))
+    return "".join(f"{rule}\n" for rule in (*_basis_rules(scale), *_relation_rules()))
 
 
-def _basis_rules() -> Iterator[str]:
-    for basis in BASES:
-        yield f".step-{basis.rank:d} {{ fill: var(--{basis.colour}); }}"
-    for band in Band:
-        yield f".mark.band-{band.id} {{ fill: var(--{band.emblem.colour}); }}"
+def _basis_rules(scale: Scale) -> Iterator[str]:
+    for rank in range(HIGHEST_RANK + 1):
+        yield f".step-{rank} {{ fill: var(--{scale.step(rank).colour}); }}"
+    for band in scale.bands:
+        yield f".mark.band-{band.id} {{ fill: var(--{scale.emblem(band).colour}); }}"
 
 
 def _relation_rules() -> Iterator[str]:
@@ -35,16 +35,20 @@ def _relation_rules() -> Iterator[str]:
             yield f".line.{relation.id} {{ stroke-dasharray: {lengths}; }}"
 
 
-def scale_words() -> Mapping[str, object]:
-    """The scale for the page's script: bases as lists by rank, bands and relations by id."""
+def scale_words(scale: Scale) -> Mapping[str, object]:
+    """The scale for the page's script: steps as lists by rank, bands and relations by id.
+
+    A rank without a step of its own has the next weaker step.
+    """
+    steps = [scale.step(rank) for rank in range(HIGHEST_RANK + 1)]
     return {
-        "ranks": [basis.label for basis in BASES],
-        "grounds": [basis.with_article for basis in BASES],
-        "several": [basis.plural for basis in BASES],
-        "shapes": [basis.shape.value for basis in BASES],
-        "visShapes": [vis_shape(basis.shape) for basis in BASES],
-        "colours": [basis.colour for basis in BASES],
-        "bands": {band.id: band.label for band in Band},
+        "ranks": [basis.label for basis in steps],
+        "grounds": [basis.with_article for basis in steps],
+        "several": [basis.plural for basis in steps],
+        "shapes": [basis.shape.value for basis in steps],
+        "visShapes": [vis_shape(basis.shape) for basis in steps],
+        "colours": [basis.colour for basis in steps],
+        "bands": {band.id: band.label for band in scale.bands},
         "relations": {
             relation.id: {
                 "label": relation.label,

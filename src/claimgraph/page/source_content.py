@@ -9,7 +9,6 @@ from urllib.parse import quote, urlsplit
 
 from claimgraph.analysis import Assessment
 from claimgraph.model import Claim, Source, Topic
-from claimgraph.scale import BASES
 from claimgraph.wording import cautions
 
 SCHEMES = ("http", "https", "mailto")
@@ -58,7 +57,7 @@ def describe_sources(assessment: Assessment) -> tuple[SourceContent, ...]:
             creators=", ".join(source.creators),
             date=str(source.issued or "undated"),
             kind=source.kind.label,
-            design=BASES[source.design].label if source.design is not None else "",
+            design=source.design.label if source.design is not None else "",
             cautions=tuple(cautions(source)),
             reply_to=_title(source.reply_to, known),
             reports=tuple(known[iri].title for iri in source.reports if iri in known),

@@ -18,7 +18,7 @@ from claimgraph.page.columns import to_columns
 from claimgraph.page.detours import ClaimRows, find_rows
 from claimgraph.page.map_layout import PlacedBlock, Point
 from claimgraph.page.verdict_rows import VERDICT_ROWS
-from claimgraph.scale import BASES, Rank, Relation, Shape
+from claimgraph.scale import HIGHEST_RANK, Rank, Relation, Scale, Shape
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -106,6 +106,7 @@ def build_network(
     claims: Sequence[DrawnClaim],
     blocks: Sequence[PlacedBlock],
     outcomes: Sequence[LinkOutcome],
+    scale: Scale,
 ) -> Network:
     """The network of a whole map: nodes are claim numbers, link ids are ``L`` and the link's number.
 
@@ -115,14 +116,14 @@ def build_network(
 
     network: Network = Network(directed=True)
     network.node_ids = _Ids()
-    network.set_options(json.dumps({**_OPTIONS, "groups": _groups()}))
+    network.set_options(json.dumps({**_OPTIONS, "groups": _groups(scale)}))
     places = home_places(blocks)
     for number, claim in enumerate(claims):
         network.add_node(
             number,
             label=" ",
-            group=f"{int(claim.rank)}-{claim.verdict.value}",
-            shape=vis_shape(BASES[claim.rank].shape),
+            group=f"{claim.rank}-{claim.verdict.value}",
+            shape=vis_shape(scale.step(claim.rank).shape),
             x=places[number].x,
             y=places[number].y,
         )
@@ -132,10 +133,13 @@ def build_network(
 
 
 def draw(
-    claims: Sequence[DrawnClaim], blocks: Sequence[PlacedBlock], outcomes: Sequence[LinkOutcome]
+    claims: Sequence[DrawnClaim],
+    blocks: Sequence[PlacedBlock],
+    outcomes: Sequence[LinkOutcome],
+    scale: Scale,
 ) -> MapDrawing:
     """The drawing of a whole map, without what the page's script knows already: the ends of each link."""
-    network = build_network(claims, blocks, outcomes)
+    network = build_network(claims, blocks, outcomes, scale)
     nodes, lines = network.nodes, network.edges
     drawn_claims = [node for node in nodes if isinstance(node["id"], int)]
     drawn_links = [line for line in lines if line["id"].startswith("L")]
@@ -158,15 +162,16 @@ def home_places(blocks: Sequence[PlacedBlock]) -> dict[int, Point]:
     return {claim: placed.places[claim] for placed in blocks for claim in placed.block.claims}
 
 
-def _groups() -> dict[str, Any]:
+def _groups(scale: Scale) -> dict[str, Any]:
     """How claims of each rank and verdict are drawn, apart from colours."""
     groups: dict[str, Any] = {"useDefaultGroups": False}
-    for basis in BASES:
+    for rank in range(HIGHEST_RANK + 1):
+        shape = scale.step(rank).shape
         for verdict in Verdict:
             row = VERDICT_ROWS[verdict]
-            dashes = row.dashes or (HOLLOW if basis.shape is Shape.RING else None)
-            groups[f"{basis.rank:d}-{verdict.value}"] = {
-                "size": SIZES[basis.shape],
+            dashes = row.dashes or (HOLLOW if shape is Shape.RING else None)
+            groups[f"{rank}-{verdict.value}"] = {
+                "size": SIZES[shape],
                 "borderWidth": row.width,
                 "borderWidthSelected": row.width + 1.5,
                 "shapeProperties": {"borderDashes": dashes or False},

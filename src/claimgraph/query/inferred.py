@@ -45,7 +45,7 @@ def _described(grounding: Grounding) -> str:
     return " ; ".join(
         [
             f"cg:verdict cg:{VERDICT_IDS[grounding.verdict]}",
-            f"cg:band cg:{grounding.band.value.term}",
+            f"cg:band <{grounding.band.iri}>",
             f"cg:offered {grounding.offered}",
             *_ends("for", grounding.for_),
             *_ends("against", grounding.against),

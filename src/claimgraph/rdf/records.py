@@ -20,6 +20,7 @@ from claimgraph.rdf.columns import Terms
 from claimgraph.rdf.languages import Wording
 from claimgraph.rdf.link_records import read_descriptions, read_links, read_undercuts
 from claimgraph.rdf.statements import Literal, Statements, Subject, SubjectTable
+from claimgraph.scale import DEFAULT_SCALE, Basis
 from claimgraph.vocabulary import ProfileClass
 
 _Part = TypeVar("_Part", Quote, FindingDetails)
@@ -48,12 +49,13 @@ def to_claim_map(statements: Statements, lang: str | None = None) -> ClaimMap:
     )
     head = next((iri for iri in heads if titles[iri]), next(iter(heads), ""))
     labels = _objects(tables[ProfileClass.TOPIC], vocab.PREF_LABEL)
+    bases = {basis.iri: basis for basis in DEFAULT_SCALE.steps}
     return ClaimMap(
         title=wording.phrase(titles.get(head, ())) or "",
         description=wording.phrase(descriptions.get(head, ())) or "",
         imprint=_imprint(tables[ProfileClass.MAP], head, claims),
-        claims=_in_order(claims, _claims(tables[ProfileClass.CLAIM], ids, sources, wording)),
-        sources=_in_order(sources, _sources(tables[ProfileClass.SOURCE], ids, sources, wording)),
+        claims=_in_order(claims, _claims(tables[ProfileClass.CLAIM], ids, sources, bases, wording)),
+        sources=_in_order(sources, _sources(tables[ProfileClass.SOURCE], ids, sources, bases, wording)),
         topics={iri: Topic(iri, ids[iri], wording.phrase(labels.get(iri, ())) or ids[iri]) for iri in topics},
         links=read_links(tables[ProfileClass.CLAIM], claims, described),
         undercuts=read_undercuts(statements, claims, described),
@@ -106,11 +108,15 @@ def _in_order(iris: Iterable[str], records: Iterable[_Record]) -> dict[str, _Rec
 
 
 def _claims(
-    tables: Iterable[SubjectTable], ids: Mapping[str, str], sources: Collection[str], wording: Wording
+    tables: Iterable[SubjectTable],
+    ids: Mapping[str, str],
+    sources: Collection[str],
+    bases: Mapping[str, Basis],
+    wording: Wording,
 ) -> Iterator[Claim]:
     # Many claims share values: build each value only once, which also saves memory.
     said_in = cache(partial(columns.known, among=sources))
-    rank = cache(lambda terms: columns.first(columns.choices(terms, vocab.RANKS)))
+    step = cache(lambda terms: columns.first(columns.choices(terms, bases)))
     reasons = cache(partial(columns.choices, named=vocab.REASONS_UP))
     topics = cache(columns.iris)
     locators: _Readers = {
@@ -134,7 +140,7 @@ def _claims(
             table.subjects,
             map(wording.phrase, table.objects(vocab.TEXT)),
             map(said_in, table.objects(vocab.SOURCE)),
-            map(rank, table.objects(vocab.BASIS)),
+            map(step, table.objects(vocab.BASIS)),
             map(topics, table.objects(vocab.TOPIC)),
             _records(table, Quote, locators),
             columns.column(table, vocab.RATED_UP, reasons),
@@ -179,7 +185,11 @@ def _imprint(tables: Iterable[SubjectTable], head: str, claims: Collection[str])
 
 
 def _sources(
-    tables: Iterable[SubjectTable], ids: Mapping[str, str], sources: Collection[str], wording: Wording
+    tables: Iterable[SubjectTable],
+    ids: Mapping[str, str],
+    sources: Collection[str],
+    bases: Mapping[str, Basis],
+    wording: Wording,
 ) -> Iterator[Source]:
     known = partial(columns.known, among=sources)
     readers: _Readers = {
@@ -191,7 +201,7 @@ def _sources(
         vocab.PMID: ("pmid", columns.phrase),
         vocab.REPLY_TO: ("reply_to", lambda terms: columns.first(known(terms))),
         vocab.INTEREST: ("interests", wording.phrases),
-        vocab.DESIGN: ("design", lambda terms: columns.first(columns.choices(terms, vocab.RANKS))),
+        vocab.DESIGN: ("design", lambda terms: columns.first(columns.choices(terms, bases))),
         vocab.RETRACTED: ("retracted", lambda terms: (day := columns.date(terms)) and day.last_day),
         vocab.REPORTS: ("reports", known),
         vocab.OVERLAPS: ("overlaps", known),

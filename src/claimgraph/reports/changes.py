@@ -9,7 +9,7 @@ from typing import Any
 from claimgraph.analysis import Assessment, Cause, ChangedRecord, Difference, How, RecordChanges, Turn
 from claimgraph.model import Claim, Link, Quote, Source, SourceKind, Topic, Undercut
 from claimgraph.reports.view_words import view_words
-from claimgraph.scale import BASES, Rank, RatedDown
+from claimgraph.scale import Basis, RatedDown
 from claimgraph.wording import counted, ground_phrase, source_phrase
 
 MOST = 8
@@ -128,7 +128,8 @@ def _turns(comparison: Comparison) -> Iterator[ChangeEntry]:
     claims = comparison.after.whole.claims
     for turn in sorted(comparison.difference.turns, key=lambda turn: not claims[turn.claim].is_position):
         claim = claims[turn.claim]
-        before, after = ground_phrase(turn.before), ground_phrase(turn.after)
+        before = ground_phrase(turn.before, comparison.before.whole.scale)
+        after = ground_phrase(turn.after, comparison.after.whole.scale)
         yield ChangeEntry(
             claim.id, claim.text, (f"from: {before}", f"to: {after}", *reasons(turn, comparison))
         )
@@ -197,9 +198,12 @@ def _cause_words(cause: Cause, comparison: Comparison) -> str:
 
 def _basis_words(claim: Claim, how: How, comparison: Comparison) -> str:
     if how is not How.CHANGED:
-        return BASES[claim.own].with_article
-    was, now = (each.groundings[claim.iri].own for each in (comparison.before, comparison.after))
-    return f"{BASES[was].with_article} before, {BASES[now].with_article} after"
+        return comparison.after.whole.scale.step(claim.own).with_article
+    was, now = (
+        each.whole.scale.step(each.groundings[claim.iri].own).with_article
+        for each in (comparison.before, comparison.after)
+    )
+    return f"{was} before, {now} after"
 
 
 def _entry_of(thing: Claim | Source | Link | Undercut | Topic, comparison: Comparison) -> ChangeEntry:
@@ -230,8 +234,8 @@ def _value(value: object, comparison: Comparison) -> str:
     match value:
         case None | ():
             return "none"
-        case Rank():
-            return BASES[value].with_article
+        case Basis():
+            return value.with_article
         case SourceKind() | RatedDown():
             return value.id
         case Quote():

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator, Sequence
 from claimgraph.analysis import DEPENDENTS_LIMIT, Item, LinkOutcome, Portrait, Side
 from claimgraph.model import Verdict
 from claimgraph.reports.view_words import view_words
-from claimgraph.scale import BASES
 from claimgraph.terminal import PLAIN, Ink, wrapped
 from claimgraph.wording import (
     FATE_WORDS,
@@ -52,7 +51,7 @@ def _opening(portrait: Portrait, width: int) -> Iterator[str]:
     sentence = verdict_sentence(assessment.claim_map, grounding, portrait.evidence)
     yield wrapped(sentence, width, "  ")
     if grounding.offered > grounding.for_.high and grounding.verdict is not Verdict.UNSUPPORTED:
-        lost = BASES[grounding.offered].with_article
+        lost = assessment.whole.scale.step(grounding.offered).with_article
         yield wrapped(f"Offered for it: {lost}, which does not count.", width, "  ")
     if words := view_words(assessment.view, assessment.whole):
         yield wrapped(f"In this view: {words}.", width, "  ")
@@ -68,7 +67,12 @@ def _cautions(portrait: Portrait, width: int) -> Iterator[str]:
 def _side(title: str, side: Side, portrait: Portrait, width: int) -> Iterator[str]:
     """The number of independent lines on one side, then its evidence, strongest first."""
     if side.items:
-        yield wrapped(f"{title} (independent lines: {lines_phrase(side)})", width, "", "  ")
+        yield wrapped(
+            f"{title} (independent lines: {lines_phrase(side, portrait.assessment.whole.scale)})",
+            width,
+            "",
+            "  ",
+        )
     for item in side.items[:MOST]:
         yield from _item_lines(item, side, portrait, width)
     yield from _more(side.items)
@@ -85,9 +89,9 @@ def _item_lines(item: Item, side: Side, portrait: Portrait, width: int) -> Itera
     whole = portrait.assessment.whole
     claim = whole.claims[item.claim]
     yield wrapped(f"{claim.id}: {claim.text}", width, f"  {item.rank}  ", _BELOW)
-    level = "" if item.rank == claim.own else f", counts here like {BASES[item.rank].with_article}"
+    level = "" if item.rank == claim.own else f", counts here like {whole.scale.step(item.rank).with_article}"
     sources = ", ".join(whole.sources[iri].id for iri in claim.sources)
-    yield wrapped(f"{BASES[claim.own].with_article}{level} [{sources}]", width, _BELOW)
+    yield wrapped(f"{whole.scale.step(claim.own).with_article}{level} [{sources}]", width, _BELOW)
     way = side.way(item)
     if not way:
         yield f"{_BELOW}its own evidence"
@@ -98,7 +102,7 @@ def _item_lines(item: Item, side: Side, portrait: Portrait, width: int) -> Itera
         step = f" from {portrait.id_of(link.from_)} to {portrait.id_of(link.to)}" if len(way) > 1 else ""
         if link.relation.limit is not None:
             yield wrapped(
-                f"limited{step}: counts as {BASES[link.relation.limit].with_article} at most",
+                f"limited{step}: counts as {whole.scale.step(link.relation.limit).with_article} at most",
                 width,
                 _BELOW,
                 _FURTHER,
@@ -144,7 +148,7 @@ def _what_hangs_on_it(portrait: Portrait, width: int) -> Iterator[str]:
         yield f"Claims it affects ({len(portrait.leaving)})"
     for each in portrait.leaving[:MOST]:
         target = portrait.assessment.whole.claims[each.link.to]
-        rank = BASES[each.carried].with_article
+        rank = portrait.assessment.whole.scale.step(each.carried).with_article
         effect = f"counts as {rank} there" if each.carried else "contributes nothing"
         words = f"{target.id} ({each.link.relation.label}; {effect}): {target.text}"
         yield wrapped(words, width, "  ", _BELOW)

@@ -12,7 +12,7 @@ from claimgraph.reports.claim_table import grounding_json
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
 from claimgraph.reports.view_words import view_json, view_words
-from claimgraph.scale import BASES, Rank, RatedDown
+from claimgraph.scale import Basis, RatedDown
 from claimgraph.terminal import PLAIN, Ink, wrapped
 
 LONGEST = 20
@@ -137,9 +137,7 @@ def _named_json(thing: Claim | Source | Link | Undercut | Topic, comparison: Com
 def _value_json(value: object) -> Any:
     """The value of a record's field: ranks as ids, references as IRIs."""
     match value:
-        case Rank():
-            return BASES[value].id
-        case SourceKind() | RatedDown():
+        case Basis() | SourceKind() | RatedDown():
             return value.id
         case tuple():
             return [_value_json(each) for each in value]

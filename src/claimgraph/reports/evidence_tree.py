@@ -12,9 +12,9 @@ from claimgraph.reports.claim_table import grounding_json
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
 from claimgraph.reports.view_words import view_json, view_words
-from claimgraph.scale import BASES
+from claimgraph.scale import Scale
 from claimgraph.terminal import PLAIN, Ink, wrapped
-from claimgraph.wording import RANK_LEGEND, verdict_sentence
+from claimgraph.wording import rank_legend, verdict_sentence
 
 DEEPEST = 10
 """The deepest indentation; below it, a branch shows its depth as a number."""
@@ -53,7 +53,7 @@ def _lines(tree: Tree, width: int, ink: Ink) -> Iterator[str]:
     for title, is_for in (("For it", True), ("Against it", False)):
         lines = list(_side(tree, width, is_for=is_for))
         yield from ["", ink.title(title), *lines] if lines else []
-    yield from ["", wrapped(RANK_LEGEND, width, "", "  ")] if tree.branches else []
+    yield from ["", wrapped(rank_legend(assessment.whole.scale), width, "", "  ")] if tree.branches else []
 
 
 def _side(tree: Tree, width: int, *, is_for: bool) -> Iterator[str]:
@@ -75,17 +75,17 @@ def _branch_lines(branch: Branch, tree: Tree, width: int) -> Iterator[str]:
         yield wrapped(f"{claim.id} (see above)", width, start, below)
         return
     yield wrapped(f"{claim.id}: {claim.text}", width, start, below)
-    if limits := _limits(branch):
+    if limits := _limits(branch, tree.assessment.whole.scale):
         yield wrapped(limits, width, below, f"{below}  ")
     yield from _own_lines(claim, tree, width, below)
 
 
-def _limits(branch: Branch) -> str:
+def _limits(branch: Branch, scale: Scale) -> str:
     """Why the link carries less than the rank of the claim it starts from; empty if it carries it all."""
     if branch.link.rated_down:
         return f"rated down: {'; '.join(reason.words for reason in branch.link.rated_down)}"
     limit = branch.link.relation.limit
-    return f"counts as {BASES[limit].with_article} at most" if limit is not None else ""
+    return f"counts as {scale.step(limit).with_article} at most" if limit is not None else ""
 
 
 def _own_lines(claim: Claim, tree: Tree, width: int, indent: str) -> Iterator[str]:
@@ -93,7 +93,8 @@ def _own_lines(claim: Claim, tree: Tree, width: int, indent: str) -> Iterator[st
     if counting.own > 0:
         sources = (tree.assessment.whole.sources[iri] for iri in counting.sources)
         listed = "; ".join(map(_source_words, sources))
-        yield wrapped(f"= {BASES[counting.own].with_article}: {listed}", width, indent, f"{indent}  ")
+        own = tree.assessment.whole.scale.step(counting.own).with_article
+        yield wrapped(f"= {own}: {listed}", width, indent, f"{indent}  ")
 
 
 def _source_words(source: Source) -> str:

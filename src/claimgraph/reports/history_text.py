@@ -14,6 +14,7 @@ from claimgraph.reports.comparison import cause_json
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
 from claimgraph.reports.view_words import view_json, view_words
+from claimgraph.scale import Scale
 from claimgraph.terminal import PLAIN, Ink, wrapped
 from claimgraph.wording import ground_phrase
 
@@ -48,15 +49,17 @@ def _lines(history: History, width: int, ink: Ink) -> Iterator[str]:
         yield wrapped(f"In this view: {words}.", width, "  ")
     yield ""
     yield "before any dated source"
-    yield from _entry("", history.start.assessment.groundings[history.claim.iri], width, ink)
+    whole = history.start.assessment.whole
+    first = history.start.assessment.groundings[history.claim.iri]
+    yield from _entry("", first, whole.scale, width, ink)
     for moment in history.moments:
-        yield from _entry(moment.day.isoformat(), moment.turn.after, width, ink)
+        yield from _entry(moment.day.isoformat(), moment.turn.after, whole.scale, width, ink)
         for reason in reasons(moment.turn, _comparison(moment)):
             yield wrapped(reason, width, _BELOW, f"{_BELOW}  ")
 
 
-def _entry(when: str, grounding: Grounding, width: int, ink: Ink) -> Iterator[str]:
-    first, *more = wrapped(ground_phrase(grounding), width, _BELOW).splitlines()
+def _entry(when: str, grounding: Grounding, scale: Scale, width: int, ink: Ink) -> Iterator[str]:
+    first, *more = wrapped(ground_phrase(grounding, scale), width, _BELOW).splitlines()
     yield when.ljust(len(_BELOW)) + ink.first(grounding.verdict, first[len(_BELOW) :])
     yield from more
 

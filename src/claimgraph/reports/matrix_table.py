@@ -11,9 +11,8 @@ from claimgraph.model import Claim, Source
 from claimgraph.reports.claim_table import harmless
 from claimgraph.reports.json_output import VERSION, to_json_line, to_json_lines
 from claimgraph.reports.view_words import view_json, view_words
-from claimgraph.scale import Rank
 from claimgraph.terminal import PLAIN, Ink, cut, padded, printable, wrapped
-from claimgraph.wording import RANK_LEGEND
+from claimgraph.wording import rank_legend
 
 _NAME = 24
 """The width of the column of source ids; longer ids are cut."""
@@ -42,7 +41,7 @@ def _lines(assessment: Assessment, matrix: Matrix, width: int | None, ink: Ink) 
         yield from _part(assessment, matrix, range(start, min(start + columns, len(matrix.positions))), ink)
     yield ""
     key = "A cell shows what the source contributes: +5 is rank 5 for the position, -4 is rank 4 against it."
-    yield wrapped(f"{key} {RANK_LEGEND}", reading)
+    yield wrapped(f"{key} {rank_legend(assessment.whole.scale)}", reading)
     positions, bare_sources = _ids(matrix.bare_positions, claims), _ids(matrix.bare_sources, sources)
     yield from _empty("Positions to which no source contributes", positions, reading)
     yield from _empty("Sources that contribute to no position", bare_sources, reading)
@@ -87,7 +86,7 @@ def to_csv(assessment: Assessment) -> str:
 
 def _cell_text(cell: Cell | None) -> str:
     sides = (("for", cell.for_), ("against", cell.against)) if cell else ()
-    return " ".join(f"{word} {rank:d}" for word, rank in sides if rank > Rank.ASSERTION)
+    return " ".join(f"{word} {rank:d}" for word, rank in sides if rank)
 
 
 def to_json(assessment: Assessment) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimgraph.analysis import (
@@ -23,6 +23,7 @@ from claimgraph.reports.weaknesses import (
     gaps_json,
     weaknesses,
 )
+from claimgraph.scale import Band
 from claimgraph.terminal import PLAIN, Ink, wrapped
 from claimgraph.wording import map_sentence
 
@@ -37,7 +38,7 @@ def to_json(assessment: Assessment) -> str:
         "sources": len(assessment.whole.sources),
         "links": len(assessment.whole.links),
         "sentence": map_sentence(assessment),
-        "bands": {band.id: count for band, count in count_bands(assessment.groundings.values()).items()},
+        "bands": {band.id: count for band, count in _counted_bands(assessment).items()},
         "verdicts": {
             verdict.value: count for verdict, count in count_verdicts(assessment.groundings.values()).items()
         },
@@ -48,6 +49,10 @@ def to_json(assessment: Assessment) -> str:
         "disputes": disputes_json(assessment),
     }
     return dump_json(value)
+
+
+def _counted_bands(assessment: Assessment) -> Mapping[Band, int]:
+    return count_bands(assessment.groundings.values(), assessment.whole.scale)
 
 
 def _ids(assessment: Assessment, verdict: Verdict) -> list[str]:
@@ -89,7 +94,7 @@ def _opening(assessment: Assessment, width: int, ink: Ink) -> Iterator[str]:
 
 def _bars(assessment: Assessment, width: int) -> Iterator[str]:
     """A bar for each band; the longest is 40 cells wide, or less on a narrow terminal."""
-    counts = count_bands(assessment.groundings.values())
+    counts = _counted_bands(assessment)
     most = max(1, *counts.values())
     longest = max(1, min(40, width - 30))
     yield ""

@@ -18,7 +18,6 @@ from claimgraph.analysis import (
     find_weak_load_bearers,
 )
 from claimgraph.model import Link, Verdict
-from claimgraph.scale import BASES
 from claimgraph.terminal import Ink, wrapped
 from claimgraph.wording import counted
 
@@ -120,7 +119,7 @@ def _few(names: Sequence[str]) -> str:
 def _circle_words(circle: Circle, assessment: Assessment) -> str:
     names = _few([assessment.whole.claims[iri].id for iri in circle.claims])
     parts = [
-        f"{BASES[rank].with_article} {where}"
+        f"{assessment.whole.scale.step(rank).with_article} {where}"
         for rank, where in ((circle.own, "of their own"), (circle.outside, "from outside"))
         if rank
     ]

@@ -51,7 +51,7 @@ STRUCTURE: Sequence[Rule] = (
 JUDGEMENT: Sequence[Rule] = (
     Rule("CG201", _WARNING, sourcing.find_ungraded),
     Rule("CG202", _WARNING, sourcing.find_basis_without_source),
-    Rule("CG203", _WARNING, grading.find_basis_above_design),
+    Rule("CG203", _WARNING, grading.find_basis_above_worth),
     Rule("CG204", _WARNING, grading.find_comments_above_opinion),
     Rule("CG205", _WARNING, sourcing.find_unused_sources),
     Rule("CG206", _WARNING, origins.find_circles_of_reports),

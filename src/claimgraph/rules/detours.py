@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from claimgraph.model import Link
 from claimgraph.rules.registry import Hit, RuleInput
-from claimgraph.scale import Effect
 from claimgraph.vocabulary import UNDERCUTS
 
 
@@ -15,8 +14,8 @@ from claimgraph.vocabulary import UNDERCUTS
 class _OpenWays:
     """The links that are not undercut and carry a rank."""
 
-    into: dict[tuple[str, Effect], set[str]] = field(default_factory=dict)
-    """The claims from which a link leads, by the claim that it leads to and its effect."""
+    into: dict[tuple[str, bool], set[str]] = field(default_factory=dict)
+    """The claims from which a link leads, by the claim that it leads to and whether it speaks for that."""
     onward: dict[str, dict[str, None]] = field(default_factory=dict)
     """The claims that each claim speaks for."""
 
@@ -25,7 +24,7 @@ class _OpenWays:
 
         That is the premise itself if they are linked directly.
         """
-        direct = self.into.get((link.to, link.relation.effect), set())
+        direct = self.into.get((link.to, link.relation.is_for), set())
         if start in direct:
             return start
         further = self.onward.get(start, {})
@@ -61,10 +60,10 @@ def find_ways_around_undercuts(given: RuleInput) -> Iterator[Hit]:
 def _open_ways(links: Iterable[Link]) -> _OpenWays:
     ways = _OpenWays()
     for link in links:
-        effect = link.relation.effect
-        if effect is not Effect.NONE:
-            ways.into.setdefault((link.to, effect), set()).update(link.premises)
-        if effect is Effect.FOR:
+        is_for = link.relation.is_for
+        if is_for or link.relation.is_against:
+            ways.into.setdefault((link.to, is_for), set()).update(link.premises)
+        if is_for:
             for start in link.premises:
                 ways.onward.setdefault(start, {})[link.to] = None
     return ways

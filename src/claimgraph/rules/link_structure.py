@@ -7,13 +7,10 @@ from typing import NamedTuple
 
 from claimgraph import graph
 from claimgraph import vocabulary as vocab
+from claimgraph.analysis import RATED_UP_LIMIT
 from claimgraph.rdf import Subject, Term
 from claimgraph.rules.registry import Hit, RuleInput
-from claimgraph.scale import BASES, Rank
-from claimgraph.vocabulary import CG, RANKS, ProfileClass
-
-RATED_UP = (Rank.UNCONTROLLED_STUDY, Rank.CONTROLLED_STUDY)
-"""The bases that can be rated up."""
+from claimgraph.vocabulary import ProfileClass
 
 _TO_ITSELF = (*vocab.RELATIONS, vocab.UNDERCUTS, vocab.REPORTS, vocab.OVERLAPS, vocab.REPLY_TO)
 _DOWN = (vocab.RATED_DOWN, vocab.RATED_DOWN_TWICE)
@@ -133,11 +130,16 @@ def find_idle_ratings(given: RuleInput) -> Iterator[Hit]:
 
 def _idle_ratings_up(given: RuleInput, lowered: dict[Term, Subject]) -> Iterator[Hit]:
     """Ratings up that cannot count; ``lowered`` has a link that is rated down for each claim with one."""
+    can_rise = {
+        step.iri: None
+        for step in given.scale.strongest_first
+        if step.needs_study and step.rank < RATED_UP_LIMIT
+    }.keys()
     for _, sort in given.tables:
         columns = sort.columns.get(vocab.RATED_UP, ())
         for subject, bases in zip(sort.subjects, sort.objects(vocab.BASIS), strict=True) if columns else ():
-            if not any(RANKS.get(str(basis)) in RATED_UP for basis in bases):
-                study = " or ".join(given.name(CG + BASES[rank].id) for rank in reversed(RATED_UP))
+            if can_rise.isdisjoint(bases):
+                study = " or ".join(given.name(iri) for iri in can_rise)
                 message = f"{given.name(subject)} is rated up, but its basis is not {study}."
                 yield Hit(subject, vocab.RATED_UP, None, message, "Remove cg:ratedUp, or correct the basis.")
             if subject in lowered:

@@ -6,18 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from claimgraph import graph
 from claimgraph import vocabulary as vocab
-from claimgraph.dates import first_day
+from claimgraph.analysis import find_living
 from claimgraph.model import Issued
 from claimgraph.rdf import Term, issued
 from claimgraph.rules.registry import Hit, RuleInput
-from claimgraph.scale import BASES, Rank, Relation
-from claimgraph.vocabulary import CG, RANKS
-
-_POOLS = CG + BASES[Rank.SYSTEMATIC_REVIEW].id
-"""The design of a study that pools the studies it reports."""
-
-_OWN_WORDS = (Rank.ASSERTION, Rank.EXPERT_OPINION, Rank.MECHANISM)
-"""The bases that are the speaker's own reasoning, which a report passes on as nobody else's."""
+from claimgraph.scale import Relation
+from claimgraph.vocabulary import CG
 
 
 def find_circles_of_reports(given: RuleInput) -> Iterator[Hit]:
@@ -58,36 +52,20 @@ def find_retracted_origins(given: RuleInput) -> Iterator[Hit]:
     Such a claim counts for nothing, although no source that it names was retracted. Name a source that found
     it independently, if there is one. What a source says in its own words, such as an opinion, is not meant.
     """
-    days = _retracted(given)
-    dead = _dead(given, days) if days else set()
-    for _, sort in given.tables if dead else ():
-        bases, sources = sort.objects(vocab.BASIS), sort.objects(vocab.SOURCE)
-        for subject, basis, said_in in zip(sort.subjects, bases, sources, strict=True):
-            is_own = not basis or RANKS[str(basis[0])] in _OWN_WORDS
-            if is_own or not dead.issuperset(said_in) or all(source in days for source in said_in):
-                continue
-            news = next(source for source in said_in if source not in days)
-            behind = graph.reachable([news], given.reports.get)
-            gone = next(each for each in days if each in behind)
-            said = f"{given.name(subject)} comes from {given.name(news)}"
+    days, sources = _retracted(given), given.claim_map.sources
+    counting = {iri: source for iri, source in sources.items() if iri not in days}
+    living = find_living(counting) if days else set(sources)
+    for claim in given.claim_map.claims.values():
+        is_own = claim.basis is None or claim.basis.own_words
+        if is_own or not living.isdisjoint(claim.sources) or days.keys() >= set(claim.sources):
+            continue
+        news = next(source for source in claim.sources if source not in days)
+        behind = graph.reachable([news], lambda iri: sources[iri].reports)
+        for gone in [each for each in days if each in behind][:1]:
+            said = f"{given.name(claim.iri)} comes from {given.name(news)}"
             message = f"{said}, which only passes on {given.name(gone)}, retracted on {days[gone]}."
             remedy = "Name a source that found it independently; else it counts for nothing."
-            yield Hit(subject, vocab.SOURCE, news, message, remedy)
-
-
-def _dead(given: RuleInput, retracted: Mapping[Term, object]) -> set[Term]:
-    """The sources that are retracted, or report others and only such that are retracted in the end."""
-    backward = graph.grouped((other, source) for source, other in given.of(vocab.REPORTS))
-    left = {source: len(set(others)) for source, others in given.reports.items()}
-    dead = set(retracted)
-    waiting = list(dead)
-    while waiting:
-        for source in backward.get(waiting.pop(), ()):
-            left[source] -= 1
-            if not left[source] and source not in dead:
-                dead.add(source)
-                waiting.append(source)
-    return dead
+            yield Hit(claim.iri, vocab.SOURCE, news, message, remedy)
 
 
 def find_reviews_of_nothing(given: RuleInput) -> Iterator[Hit]:
@@ -100,7 +78,7 @@ def find_reviews_of_nothing(given: RuleInput) -> Iterator[Hit]:
     empty = {claim for claim, _ in given.of(CG + Relation.FINDS_NO_EVIDENCE_FOR.id)}
     found_none = {source for claim, source in (given.of(vocab.SOURCE) if empty else ()) if claim in empty}
     for subject, design in given.of(vocab.DESIGN):
-        if design == _POOLS and subject not in given.reports and subject not in found_none:
+        if given.bases[str(design)].pools and subject not in given.reports and subject not in found_none:
             message = f"{given.name(subject)} is a systematic review but reports no study."
             remedy = "Name the studies in it, such as: cg:reports :smith-2024 ;"
             yield Hit(subject, vocab.DESIGN, design, message, remedy)
@@ -113,7 +91,7 @@ def find_reviews_of_retracted(given: RuleInput) -> Iterator[Hit]:
     if it would be weaker, or ignore this finding with the reason.
     """
     days = _retracted(given)
-    reviews = {subject for subject, design in given.of(vocab.DESIGN) if design == _POOLS}
+    reviews = {subject for subject, design in given.of(vocab.DESIGN) if given.bases[str(design)].pools}
     for subject, other in given.of(vocab.REPORTS) if days else ():
         if subject in reviews and other in days:
             message = (
@@ -126,10 +104,12 @@ def find_reviews_of_retracted(given: RuleInput) -> Iterator[Hit]:
 def find_reporting_studies(given: RuleInput) -> Iterator[Hit]:
     """A study that does not pool others but reports one: if that is retracted, its own results go too.
 
-    The property cg:reports says that a source passes on what another found. A study about the same people or data has
-    cg:overlaps instead; one that only cites the other has neither.
+    The property cg:reports says that a source passes on what another found. A study about the same people or
+    data has cg:overlaps instead; one that only cites the other has neither.
     """
-    designs = {subject: design for subject, design in given.of(vocab.DESIGN) if design != _POOLS}
+    designs = {
+        subject: design for subject, design in given.of(vocab.DESIGN) if not given.bases[str(design)].pools
+    }
     for subject, other in given.of(vocab.REPORTS) if designs else ():
         if subject in designs and other != subject:
             message = (
@@ -154,7 +134,7 @@ def find_early_reports(given: RuleInput) -> Iterator[Hit]:
     days: dict[Term, Issued | None] = {source: issued(day) for source, day in given.of(vocab.ISSUED)}
     for subject, other in given.of(vocab.REPORTS) if days else ():
         date, found = days.get(subject), days.get(other)
-        if date and found and date.last_day < first_day(found.text):
+        if date and found and date.last_day < found.first_day:
             message = (
                 f"{given.name(subject)} ({date}) reports {given.name(other)}, which came later ({found})."
             )

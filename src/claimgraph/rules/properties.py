@@ -11,8 +11,7 @@ from claimgraph.rules.registry import Hit, RuleInput
 from claimgraph.rules.value_checks import FITS
 from claimgraph.vocabulary import CG, DCT, PROPERTIES, RDFS, SKOS, Count, ProfileClass, Value, local_name
 
-_CHOICES: Mapping[Value, Collection[str]] = {
-    Value.RANK: vocab.RANKS,
+_CLOSED: Mapping[Value, Collection[str]] = {
     Value.RELATION: (*vocab.RELATIONS, vocab.UNDERCUTS),
     Value.REASON: vocab.REASONS,
     Value.REASON_UP: vocab.REASONS_UP,
@@ -163,8 +162,9 @@ def find_unknown_choices(given: RuleInput) -> Iterator[Hit]:
 
     These are closed lists, because verdicts compare places on the scale. Choose from the list in the remedy.
     """
+    choices = {**_CLOSED, Value.BASIS: given.bases}
     for predicate, wanted in PROPERTIES.items():
-        known = _CHOICES.get(wanted.value)
+        known = choices.get(wanted.value)
         if known is None:
             continue
         unknown = given.objects(predicate).difference(known)

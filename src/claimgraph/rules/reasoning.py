@@ -8,8 +8,8 @@ from claimgraph import graph
 from claimgraph import vocabulary as vocab
 from claimgraph.rdf import Term
 from claimgraph.rules.registry import Hit, RuleInput
-from claimgraph.scale import Rank, Relation
-from claimgraph.vocabulary import CG, RANKS, RELATIONS, ProfileClass
+from claimgraph.scale import Relation
+from claimgraph.vocabulary import CG, RELATIONS, ProfileClass
 
 
 def find_empty_circles(given: RuleInput) -> Iterator[Hit]:
@@ -28,7 +28,7 @@ def find_empty_circles(given: RuleInput) -> Iterator[Hit]:
         for _, sort in given.tables
         if vocab.SOURCE in sort.columns
         for subject, bases in zip(sort.subjects, sort.objects(vocab.BASIS), strict=True)
-        if bases and RANKS[str(bases[0])] > Rank.ASSERTION
+        if bases and given.bases[str(bases[0])].rank
     ]
     for first, *others in graph.find_empty_circles(ways, evident):
         names = ", ".join(map(given.name, others[:5])) + (" …" if len(others) > 5 else "")
@@ -83,8 +83,8 @@ def find_empty_map(given: RuleInput) -> Iterator[Hit]:
 def find_one_sided_positions(given: RuleInput) -> Iterator[Hit]:
     """Two positions of which only one contradicts the other.
 
-    The property cg:contradicts is directed: evidence for the second position then says nothing against the first. If they
-    cannot both be true, let each contradict the other.
+    The property cg:contradicts is directed: evidence for the second position then says nothing against the
+    first. If they cannot both be true, let each contradict the other.
     """
     said = {claim for claim, _ in given.of(vocab.SOURCE)}
     pairs = dict.fromkeys(given.of(CG + Relation.CONTRADICTS.id))

@@ -16,6 +16,7 @@ from claimgraph.model import Claim, ClaimMap
 from claimgraph.rdf import Row, Statements, Subject, SubjectTable, Term, to_claim_map
 from claimgraph.rules.stored_texts import QuoteLookup, look_up_quotes
 from claimgraph.rules.written_names import WrittenNames
+from claimgraph.scale import DEFAULT_SCALE, Basis, Scale
 from claimgraph.vocabulary import CG, CLASSES, ProfileClass, local_name
 
 
@@ -139,6 +140,16 @@ class RuleInput:
     def claim_map(self) -> ClaimMap:
         """The records that can be read from the statements."""
         return to_claim_map(self.statements)
+
+    @property
+    def scale(self) -> Scale:
+        """The scale that bases and designs belong to."""
+        return DEFAULT_SCALE
+
+    @cached_property
+    def bases(self) -> Mapping[str, Basis]:
+        """The steps of the scale by IRI, weakest first."""
+        return {basis.iri: basis for basis in self.scale.steps}
 
     @cached_property
     def quotes(self) -> Sequence[tuple[Claim, str, QuoteLookup]]:

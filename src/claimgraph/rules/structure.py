@@ -156,8 +156,8 @@ def find_broken_locators(given: RuleInput) -> Iterator[Hit]:
 def find_main_claim_with_source(given: RuleInput) -> Iterator[Hit]:
     """A main claim that has a source: the question of a map is answered by a position.
 
-    The property cg:mainClaim names what people argue about, not what one of them said. Name a claim without a source; if
-    there is none, add one and link the others to it.
+    The property cg:mainClaim names what people argue about, not what one of them said. Name a claim without
+    a source; if there is none, add one and link the others to it.
     """
     said = {claim for claim, _ in given.of(vocab.SOURCE)}
     for subject, claim in given.of(vocab.MAIN_CLAIM):
@@ -178,8 +178,7 @@ def find_foreign_quote_sources(given: RuleInput) -> Iterator[Hit]:
             zip(sort.subjects, *columns, sort.objects(vocab.SOURCE), strict=True) if columns else ()
         ):
             if named not in sources:
-                message = (
-                    f"{given.name(subject)} quotes {given.name(named)}, which is not one of its sources."
-                )
+                said = f"{given.name(subject)} quotes {given.name(named)}"
+                message = f"{said}, which is not one of its sources."
                 remedy = "Correct cg:quoteSource, or add the source with cg:source."
                 yield Hit(subject, vocab.QUOTE_SOURCE, named, message, remedy)

@@ -45,7 +45,7 @@ class MapEditor:
         """Add a source; returns its id."""
         from claimgraph.workspace.requests import make_source, with_record
 
-        words, notes = with_record(words)
+        words, notes = with_record(words, self.edits.draft.scale)
         if not words.title:
             raise EditError("A source needs a title. Give the title.")
         self._note(*notes)

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from claimgraph.analysis import Assessment, assess
 from claimgraph.files import read_documents
 from claimgraph.findings import BrokenMapError, errors_in
-from claimgraph.lookup import find_rank, find_source
+from claimgraph.lookup import find_basis, find_source
 from claimgraph.model import ClaimMap, Document
 from claimgraph.rdf import Statements, parse, to_claim_map
 from claimgraph.rules import STRUCTURE, check
-from claimgraph.scale import Rank
 from claimgraph.views import View
 
 
@@ -89,6 +88,6 @@ def find_views(maps: Sequence[OpenMap], names: ViewNames) -> list[View]:
     every = ClaimMap(sources={iri: each for one in maps for iri, each in one.claim_map.sources.items()})
     prefixes = {prefix: iri for one in maps for prefix, iri in one.prefixes.items()}
     left_out = [find_source(every, name, prefixes).iri for name in names.without]
-    bar = Rank.ASSERTION if names.bar is None else find_rank(names.bar)
+    bars = [0 if names.bar is None else find_basis(names.bar, one.claim_map.scale).rank for one in maps]
     known = (frozenset(iri for iri in left_out if iri in one.claim_map.sources) for one in maps)
-    return [View(names.as_of, sources, bar) for sources in known]
+    return [View(names.as_of, sources, bar) for sources, bar in zip(known, bars, strict=True)]

@@ -20,7 +20,7 @@ from claimgraph.interchange import RECORD_FORMATS, Reference, choose, design_of,
 from claimgraph.lookup import either, find_kind, find_reason
 from claimgraph.model import SourceKind
 from claimgraph.rdf import Literal, Term, typed
-from claimgraph.scale import BASES, Rank, Relation
+from claimgraph.scale import ANECDOTAL_LIMIT, Relation, Scale
 from claimgraph.vocabulary import local_name
 
 _OF_THE_RECORD = ("doi", "pmid")
@@ -111,13 +111,13 @@ def _file_for(draft: Draft, into: str | None) -> DraftFile:
 def likely_basis(draft: Draft, source: str) -> str:
     """The id of the basis that claims of a source, given by IRI, most likely have.
 
-    That is the design of a study, an anecdote for a comment, and an expert opinion for any other source.
+    That is the design of a study, an anecdote for a comment, and the scale's hearsay for any other source.
     """
     designs = [each for each in draft.objects(source, vocab.DESIGN) if isinstance(each, str)]
     if designs:
         return local_name(designs[0])
     is_comment = draft.says(source, vocab.RDF_TYPE, vocab.CG + SourceKind.COMMENT.id)
-    return BASES[Rank.ANECDOTE if is_comment else Rank.EXPERT_OPINION].id
+    return (draft.scale.step(ANECDOTAL_LIMIT) if is_comment else draft.scale.hearsay).id
 
 
 def _terms(draft: Draft, given: dict[str, Sequence[str | None]]) -> dict[str, Sequence[Term]]:
@@ -239,7 +239,7 @@ def set_to(
     set_quote(edits, subject, pinned)
 
 
-def with_record(words: SourceWords) -> tuple[SourceWords, list[str]]:
+def with_record(words: SourceWords, scale: Scale) -> tuple[SourceWords, list[str]]:
     """The words completed from a file of records, if one is given, and notes for the curator.
 
     Raises UnreadableError if the file cannot be read, and EditError if not exactly one record fits.
@@ -255,10 +255,10 @@ def with_record(words: SourceWords) -> tuple[SourceWords, list[str]]:
     text = read_bytes(path).decode("utf-8-sig", errors="replace")
     doi, pmid = read_doi(words.doi or "") or words.doi or "", read_pmid(words.pmid or "") or words.pmid or ""
     record = choose(read_records(text, RECORD_FORMATS[form], path), path, doi, pmid)
-    return _completed(words, record)
+    return _completed(words, record, scale)
 
 
-def _completed(words: SourceWords, record: Reference) -> tuple[SourceWords, list[str]]:
+def _completed(words: SourceWords, record: Reference, scale: Scale) -> tuple[SourceWords, list[str]]:
     """The words, with missing ones from a record, and notes on what the curator should check."""
     notes = []
     taken: dict[str, str | Sequence[str]] = {
@@ -270,11 +270,11 @@ def _completed(words: SourceWords, record: Reference) -> tuple[SourceWords, list
         "doi": record.doi,
         "pmid": record.pmid,
     }
-    if (design := design_of(record.types)) and not words.design:
-        rank, name = design
-        taken["design"] = BASES[rank].id
+    if (design := design_of(record.types, scale)) and not words.design:
+        basis, name = design
+        taken["design"] = basis.id
         notes.append(
-            f'Design set to {BASES[rank].id}, from the publication type "{name}".'
+            f'Design set to {basis.id}, from the publication type "{name}".'
             " Please check it against the paper."
         )
     if record.is_retracted and not words.retracted:

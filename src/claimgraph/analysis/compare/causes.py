@@ -1,9 +1,10 @@
 """Why a verdict differs between two assessments: the sources, claims and links that make the difference.
 
 The search starts at a claim that turned. It goes back over the links that deliver a rank which the claim has
-in only one of the two assessments, and over the claims that undercut those links, as long as the ranks they
-pass on differ. Anything added, removed or changed along these ways is a cause; other changes are not. If a
-circular conflict leaves a claim unsettled in either assessment, the search follows every link to it.
+in only one of the two assessments, and over the claims that undercut those links at any depth, as long as the
+ranks or kinds they pass on differ. Anything added, removed or changed along these ways is a cause; other
+changes are not. If a circular conflict leaves a claim unsettled in either assessment, the search follows
+every link to it.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from enum import Enum
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.grounding import Grounding, Interval
+from claimgraph.analysis.core.own_evidence import Kind
+from claimgraph.analysis.explain.outcomes import find_undercuts
 from claimgraph.graph import reachable
 from claimgraph.model import Claim, Link, Source, Undercut
-from claimgraph.scale import Rank
+from claimgraph.scale import HIGHEST_RANK
 
 
 class How(Enum):
@@ -43,13 +46,16 @@ class Cause:
     how: How
 
 
-_LinkKey = tuple[str, str, str]
-"""The identity of a link across two maps: start, relation, end."""
+_LinkKey = tuple[str, ...]
+"""The identity of a link across two maps: its relation, its end, and its premises in alphabetical order."""
+
+_UndercutKey = tuple[str, ...]
+"""The identity of an undercut across two maps: its target, and its premises in alphabetical order."""
 
 _Key = tuple[str, ...]
 """The identity of a cause: its kind and the names of its record."""
 
-_NONE = len(Rank)
+_NONE = HIGHEST_RANK + 1
 """A rank higher than any link delivers."""
 
 _NOTHING = Grounding(0, 0, Interval(0, 0), Interval(0, 0))
@@ -57,17 +63,33 @@ _NOTHING = Grounding(0, 0, Interval(0, 0), Interval(0, 0))
 
 @dataclass(frozen=True, slots=True)
 class _ComparedMap:
-    """One assessment, with its links by key and by target."""
+    """One assessment, with its links by key and by target, and its undercuts by target."""
 
     assessment: Assessment
     links: Mapping[_LinkKey, Link] = field(default_factory=dict)
     carried: Mapping[_LinkKey, int] = field(default_factory=dict)
     arriving: Mapping[str, Sequence[_LinkKey]] = field(default_factory=dict)
-    undercuts: Mapping[_LinkKey, Mapping[str, Undercut]] = field(default_factory=dict)
+    undercuts: Mapping[str, Sequence[Undercut]] = field(default_factory=dict)
 
     def grounding(self, claim: str) -> Grounding:
-        """The grounding of a claim; for a claim that this map does not have, the grounding of no evidence."""
+        """The grounding of a claim; for a claim that is not there, the grounding of no evidence."""
         return self.assessment.groundings.get(claim, _NOTHING)
+
+    def own(self, claim: str) -> tuple[int, Kind | None]:
+        """The rank at which a claim's own evidence counts, and its kind."""
+        if claim not in self.assessment.groundings:
+            return 0, None
+        return self.assessment.standing_own(claim), self.assessment.own[claim].kind
+
+    def undercuts_of(self, target: str | None) -> dict[_UndercutKey, Undercut]:
+        """The undercuts of a step, and of one another, at any depth, by key."""
+        found: dict[_UndercutKey, Undercut] = {}
+        waiting = [target] if target else []
+        for each in waiting:  # grows while it is read
+            for undercut in self.undercuts.get(each, ()):
+                found[undercut.to, *sorted(undercut.premises)] = undercut
+                waiting += [undercut.iri] if undercut.iri else []
+        return found
 
 
 def find_causes(
@@ -85,18 +107,16 @@ def find_causes(
 
 def _side(assessment: Assessment) -> _ComparedMap:
     arriving: dict[str, list[_LinkKey]] = {}
-    undercuts: dict[_LinkKey, dict[str, Undercut]] = {}
-    links = {_step(link): link for link in assessment.claim_map.links}
+    links = {link_key(link): link for link in assessment.claim_map.links}
     for step, link in links.items():
         arriving.setdefault(link.to, []).append(step)
-    for each in assessment.claim_map.undercuts:
-        undercuts.setdefault(_step(each.link), {})[each.claim] = each
     carried = dict(zip(links, assessment.grounded.carried, strict=True))
-    return _ComparedMap(assessment, links, carried, arriving, undercuts)
+    return _ComparedMap(assessment, links, carried, arriving, find_undercuts(assessment.claim_map))
 
 
-def _step(link: Link) -> _LinkKey:
-    return link.from_, link.relation.id, link.to
+def link_key(link: Link) -> _LinkKey:
+    """What makes two links of two maps the same link."""
+    return link.relation.id, link.to, *sorted(link.premises)
 
 
 _Stop = tuple[str, bool]
@@ -160,14 +180,29 @@ class _CauseSearch:
                 yield step
 
     def _behind(self, step: _LinkKey) -> list[str]:
-        """The claim a link starts from and the claims that undercut it, if the rank they pass on differs."""
-        undercutting = {**self.before.undercuts.get(step, {}), **self.after.undercuts.get(step, {})}
-        return [each for each in (step[0], *undercutting) if self._differs(each)]
+        """The premises of a link and of its undercuts, if what they pass on differs."""
+        undercuts = self._undercuts(step)
+        premises = [iri for pair in undercuts.values() for each in pair if each for iri in each.premises]
+        return [each for each in dict.fromkeys((*step[2:], *premises)) if self._differs(each)]
+
+    def _undercuts(self, step: _LinkKey) -> dict[_UndercutKey, tuple[Undercut | None, Undercut | None]]:
+        """The undercuts of a link at any depth, in the earlier and the later map."""
+        was, is_ = self.before.links.get(step), self.after.links.get(step)
+        return self._paired(was.iri if was else None, is_.iri if is_ else None)
+
+    def _paired(
+        self, earlier: str | None, later: str | None
+    ) -> dict[_UndercutKey, tuple[Undercut | None, Undercut | None]]:
+        before, after = self.before.undercuts_of(earlier), self.after.undercuts_of(later)
+        return {
+            key: (before.get(key), after.get(key))
+            for key in (*before, *(k for k in after if k not in before))
+        }
 
     def _differs(self, claim: str) -> bool:
         before, after = self.before.grounding(claim), self.after.grounding(claim)
-        if before.is_settled and after.is_settled:
-            return before.passed != after.passed
+        if _is_settled(before) and _is_settled(after):
+            return (before.passed, before.kind) != (after.passed, after.kind)
         return before != after
 
     def _link_causes(self, step: _LinkKey) -> Iterator[tuple[_Key, Cause]]:
@@ -175,19 +210,18 @@ class _CauseSearch:
         was, is_ = self.before.links.get(step), self.after.links.get(step)
         if was is None or is_ is None:
             yield from _one_sided(("3 link", *step), was, is_)
-        elif set(was.rated_down) != set(is_.rated_down):
+        elif _ratings(was) != _ratings(is_):
             yield ("3 link", *step), Cause(is_, How.CHANGED)
-        earlier, later = self.before.undercuts.get(step, {}), self.after.undercuts.get(step, {})
-        for claim in earlier.keys() ^ later.keys():
-            yield from _one_sided(("4 undercut", claim, *step), earlier.get(claim), later.get(claim))
+        yield from _undercut_causes(self._undercuts(step))
 
     def _own_causes(self, claim: str, rank: int) -> list[tuple[_Key, Cause]]:
         """Why a claim's own evidence differs, if its rank is high enough to matter."""
-        before, after = self.before.grounding(claim), self.after.grounding(claim)
-        if before.own == after.own or max(before.own, after.own) < rank:
+        before, after = self.before.own(claim), self.after.own(claim)
+        if before == after or max(before[0], after[0]) < rank:
             return []
-        causes = [*self._source_causes(claim), *self._claim_causes(claim)]
-        how = How.COUNTS if after.own > before.own else How.DROPPED
+        undercuts = _undercut_causes(self._paired(claim, claim))
+        causes = [*self._source_causes(claim), *self._claim_causes(claim), *undercuts]
+        how = How.COUNTS if after[0] > before[0] else How.DROPPED
         return causes or [(("2 claim", claim), Cause(self.after.assessment.whole.claims[claim], how))]
 
     def _claim_causes(self, claim: str) -> Iterator[tuple[_Key, Cause]]:
@@ -195,20 +229,54 @@ class _CauseSearch:
         is_ = self.after.assessment.whole.claims.get(claim)
         if was is None or is_ is None:
             yield from _one_sided(("2 claim", claim), was, is_)
-        elif was.basis is not is_.basis or set(was.sources) != set(is_.sources):
+        elif _evidence_fields(was) != _evidence_fields(is_):
             yield ("2 claim", claim), Cause(is_, How.CHANGED)
 
     def _source_causes(self, claim: str) -> Iterator[tuple[_Key, Cause]]:
-        """The sources of a claim that were added or removed, or that count in only one view."""
+        """The sources behind a claim that were added, removed or changed, or that count in only one view.
+
+        The sources that its sources report are behind it too, since they decide what these are worth.
+        """
         before, after = self.before.assessment, self.after.assessment
         said_by = [each.claims[claim].sources for each in (before.whole, after.whole) if claim in each.claims]
-        for iri in {iri for sources in said_by for iri in sources}:
+
+        def reported(iri: str) -> list[str]:
+            known = (each.sources.get(iri) for each in (before.whole, after.whole))
+            return [other for source in known if source for other in source.reports]
+
+        for iri in sorted(reachable((iri for sources in said_by for iri in sources), reported)):
             was, is_ = before.whole.sources.get(iri), after.whole.sources.get(iri)
             if was is None or is_ is None:
                 yield from _one_sided(("1 source", iri), was, is_)
             elif (iri in before.claim_map.sources) != (iri in after.claim_map.sources):
                 how = How.COUNTS if iri in after.claim_map.sources else How.DROPPED
                 yield ("1 source", iri), Cause(is_, how)
+            elif (was.kind, was.design, set(was.reports)) != (is_.kind, is_.design, set(is_.reports)):
+                yield ("1 source", iri), Cause(is_, How.CHANGED)
+
+
+def _undercut_causes(
+    pairs: Mapping[_UndercutKey, tuple[Undercut | None, Undercut | None]],
+) -> Iterator[tuple[_Key, Cause]]:
+    """The undercuts that were added, removed or rated down differently."""
+    for key, (was, is_) in pairs.items():
+        if was is None or is_ is None:
+            yield from _one_sided(("4 undercut", *key), was, is_)
+        elif _ratings(was) != _ratings(is_):
+            yield ("4 undercut", *key), Cause(is_, How.CHANGED)
+
+
+def _ratings(step: Link | Undercut) -> object:
+    return set(step.rated_down), set(step.rated_down_twice)
+
+
+def _evidence_fields(claim: Claim) -> object:
+    """The fields of a claim that decide its own evidence, whatever their order."""
+    return claim.basis, set(claim.sources), set(claim.rated_up)
+
+
+def _is_settled(grounding: Grounding) -> bool:
+    return grounding.for_.is_settled and grounding.against.is_settled
 
 
 def _one_sided(key: _Key, was: _Cited | None, is_: _Cited | None) -> Iterator[tuple[_Key, Cause]]:
@@ -223,15 +291,15 @@ def _ranks_that_matter(before: Grounding, after: Grounding, *, is_asked: bool) -
 
     For a side that matters, it is the higher of the side's ranks in the two assessments, because only one of
     them has evidence of that rank. A side matters if changing it alone, from either grounding, changes the
-    verdict or band (for one of the given claims) or the rank passed on (for any other claim). If either
+    outcome (for one of the given claims) or what is passed on (for any other claim). If either
     grounding is unsettled, every rank matters.
     """
-    if not (before.is_settled and after.is_settled):
+    if not (_is_settled(before) and _is_settled(after)):
         return 0, 0
 
     def outcome(support: Grounding, attack: Grounding) -> object:
-        mixed = Grounding(0, 0, support.for_, attack.against)
-        return mixed.verdict_and_band if is_asked else mixed.passed
+        mixed = Grounding(0, 0, support.for_, attack.against, support.kind, attack.kind_against)
+        return mixed.outcome if is_asked else (mixed.passed, mixed.kind)
 
     corners = [[outcome(each, other) for other in (before, after)] for each in (before, after)]
     support_matters = corners[0][0] != corners[1][0] or corners[0][1] != corners[1][1]

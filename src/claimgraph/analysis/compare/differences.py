@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from claimgraph.analysis.compare.causes import Cause, find_causes
+from claimgraph.analysis.compare.causes import Cause, find_causes, link_key
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.grounding import Grounding
 from claimgraph.model import Claim, Link, Source, Topic, Undercut
@@ -50,7 +50,7 @@ class RecordChanges(Generic[_Compared]):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A claim in both maps whose verdict or band differs, and what made the difference."""
+    """A claim that is there in both assessments with different outcomes, and what made the difference."""
 
     claim: str
     before: Grounding
@@ -62,9 +62,11 @@ class Turn:
 class Difference:
     """All that changed from one assessment to another.
 
-    ``turns``: the claims in both maps whose verdict or band differs, in the order of the later map.
-    ``heading``: which of "title" and "description" differ. ``counting`` and ``dropped``: the IRIs of sources
-    in both maps that count only in the later view, or only in the earlier.
+    ``turns``: the claims that are there in both with different outcomes (verdict, or kind or certainty of the
+    side that wins), in the order of the later map. ``heading``: which of "title", "description" and "imprint"
+    differ. ``counting`` and ``dropped``: the IRIs of sources in both maps that count only in the later view,
+    or only in the earlier. ``appearing`` and ``vanishing``: the IRIs of claims in both maps that are there
+    only in the later view, or only in the earlier.
     """
 
     turns: tuple[Turn, ...]
@@ -76,49 +78,50 @@ class Difference:
     heading: tuple[str, ...]
     counting: tuple[str, ...]
     dropped: tuple[str, ...]
+    appearing: tuple[str, ...] = ()
+    vanishing: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing changed at all."""
         records = (self.claims, self.sources, self.links, self.undercuts, self.topics)
-        differs = self.turns or self.heading or self.counting or self.dropped
+        differs = (
+            self.turns or self.heading or self.counting or self.dropped or self.appearing or self.vanishing
+        )
         return not differs and all(each.is_empty for each in records)
 
 
 def find_difference(before: Assessment, after: Assessment) -> Difference:
     """What changed from one assessment to another; records with the same IRI are the same record.
 
-    Links are the same if start, relation and end are. The order of records, and of the values of a field, is
-    not a change.
+    Links are the same if premises, relation and end are, undercuts if premises and target are. The order of
+    records, and of the values of a field, is not a change.
     """
     one, other = before.whole, after.whole
-    heading = [each for each in ("title", "description") if getattr(one, each) != getattr(other, each)]
+    heading = [
+        each for each in ("title", "description", "imprint") if getattr(one, each) != getattr(other, each)
+    ]
     return Difference(
         turns=tuple(_turns(before, after)),
         claims=_changes(one.claims, other.claims),
         sources=_changes(one.sources, other.sources),
-        links=_changes(_by_step(one.links), _by_step(other.links)),
+        links=_changes(_by_key(one.links), _by_key(other.links)),
         undercuts=_changes(_attacks(one.undercuts), _attacks(other.undercuts)),
         topics=_changes(one.topics, other.topics),
         heading=tuple(heading),
         counting=_only_counting(after, before),
         dropped=_only_counting(before, after),
+        appearing=_only_there(after, before),
+        vanishing=_only_there(before, after),
     )
 
 
-def bare(link: Link) -> Link:
-    """A link without its description, for comparing links across two maps."""
-    return Link(link.from_, link.relation, link.to)
+def _by_key(links: Iterable[Link]) -> Mapping[object, Link]:
+    return {link_key(link): link for link in links}
 
 
-def _by_step(links: Iterable[Link]) -> Mapping[Link, Link]:
-    return {bare(link): link for link in links}
-
-
-def _attacks(undercuts: Iterable[Undercut]) -> Mapping[Undercut, Undercut]:
-    """The undercuts without link descriptions, whose changes are reported for the links."""
-    stripped = (Undercut(each.claim, bare(each.link)) for each in undercuts)
-    return {each: each for each in stripped}
+def _attacks(undercuts: Iterable[Undercut]) -> Mapping[object, Undercut]:
+    return {(each.to, frozenset(each.premises)): each for each in undercuts}
 
 
 def _turns(before: Assessment, after: Assessment) -> Iterable[Turn]:
@@ -126,7 +129,7 @@ def _turns(before: Assessment, after: Assessment) -> Iterable[Turn]:
     turned = [
         claim
         for claim, now in after.groundings.items()
-        if claim in earlier and earlier[claim].verdict_and_band != now.verdict_and_band
+        if claim in earlier and earlier[claim].outcome != now.outcome
     ]
     for claim, causes in find_causes(before, after, turned).items():
         yield Turn(claim, earlier[claim], after.groundings[claim], causes)
@@ -152,4 +155,11 @@ def _only_counting(here: Assessment, there: Assessment) -> tuple[str, ...]:
         iri
         for iri in here.claim_map.sources
         if iri in there.whole.sources and iri not in there.claim_map.sources
+    )
+
+
+def _only_there(here: Assessment, elsewhere: Assessment) -> tuple[str, ...]:
+    """The claims in both maps that are there in one view but not in the other, in the order of the map."""
+    return tuple(
+        iri for iri in here.groundings if iri in elsewhere.whole.claims and iri not in elsewhere.groundings
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from claimgraph.analysis.core.grounding import GroundedMap, Grounding, ground
+from claimgraph.analysis.core.own_evidence import OwnEvidence, find_own_evidence
 from claimgraph.model import Claim, ClaimMap
 from claimgraph.views import View, apply_view
 
@@ -14,8 +15,8 @@ from claimgraph.views import View, apply_view
 class Assessment:
     """What each claim rests on in one view.
 
-    ``whole`` is the map as given, ``claim_map`` the same map with the view applied; both hold every claim
-    and link, in the same order.
+    ``whole`` is the map as given, ``claim_map`` the same map with the view applied: the claims and links that
+    are there, in the same order, and the sources that count.
     """
 
     whole: ClaimMap
@@ -25,26 +26,36 @@ class Assessment:
 
     @property
     def groundings(self) -> Mapping[str, Grounding]:
-        """The grounding of each claim by IRI, in the order of the map."""
+        """The grounding of each claim that is there, by IRI, in the order of the map."""
         return self.grounded.groundings
 
+    @property
+    def own(self) -> Mapping[str, OwnEvidence]:
+        """The own evidence of each claim that is there, by IRI, in the order of the map."""
+        return self.grounded.own
+
     def steps_for(self) -> Iterator[tuple[str, str]]:
-        """The ends of each link that speaks for a claim and carries evidence, in the order of the map.
+        """A premise and the target of each link that speaks for a claim and counts, in the order of the map.
 
         Followed backwards, these pairs give what a claim rests on; followed forwards, what rests on it.
         """
         for link, carried in zip(self.claim_map.links, self.grounded.carried, strict=True):
             if carried and link.relation.is_for:
-                yield link.from_, link.to
+                for premise in link.premises:
+                    yield premise, link.to
+
+    def standing_own(self, claim: str) -> int:
+        """The rank at which a claim's own evidence counts: 0 if it has none or if it is undercut."""
+        return self.grounded.undercut_own.get(claim, self.own[claim].rank)
 
     def uncounted_sources(self, claim: Claim) -> tuple[str, ...]:
-        """The sources of a claim that do not count for it in this view, as the claim lists them."""
-        counting = self.claim_map.claims[claim.iri].sources
-        return tuple(iri for iri in claim.sources if iri not in counting)
+        """The sources of a claim that do not count in this view, as the claim lists them."""
+        return tuple(iri for iri in claim.sources if iri not in self.claim_map.sources)
 
 
 def assess(claim_map: ClaimMap, view: View | None = None) -> Assessment:
     """Assess a map in a view; without a view every source counts, except those that were retracted."""
     view = view or View()
     viewed = apply_view(claim_map, view)
-    return Assessment(claim_map, view, viewed, ground(viewed))
+    own = find_own_evidence(claim_map, viewed, view)
+    return Assessment(claim_map, view, viewed, ground(viewed, own, view.bar))

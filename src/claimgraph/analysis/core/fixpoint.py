@@ -1,132 +1,258 @@
 """The fixpoints defined in :mod:`claimgraph.analysis.core.grounding`, computed over arrays.
 
-Both are widest-path problems: ``carry`` never raises a rank, so claims can be settled from rank 8 down,
-each once. A wave is the set of claims settled together at one rank. A large wave is propagated with array
-operations, a small one claim by claim, so that a deep map costs no more than a flat one.
+No step raises a rank, so claims can be settled from the highest rank down, each once (widest paths; Knuth, "A
+generalization of Dijkstra's algorithm", Inf. Proc. Letters 6, 1977, for steps with several premises). One run
+with the highest possible attacks gives lower bounds, one with the lowest gives upper bounds, and in most maps
+the two agree for almost all claims. Whatever they leave open goes to
+:mod:`claimgraph.analysis.core.worklist`. Both only tighten bounds, so the order makes no difference to the
+result.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from claimgraph.analysis.core.network import Links, Network, Numbers, Ranks, carry
-from claimgraph.scale import Rank
+from claimgraph.analysis.core.network import (
+    Flags,
+    Network,
+    Numbers,
+    Ranks,
+    Role,
+    Rows,
+    Steps,
+    build_network,
+)
+from claimgraph.analysis.core.worklist import Worklist
 
 FEW = 12
 """Waves with fewer claims are propagated claim by claim (the break-even point on generated maps)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """The result of one T(A, B): the ranks for and against each claim, and the rank it passes on."""
+class Bounds:
+    """The low or the high ends: the rank each claim passes on, and the rank each step brings (0: it does not
+    count).
+    """
 
-    support: Ranks
-    attack: Ranks
     passed: Ranks
+    brought: Ranks
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One step of the alternation: the run that gives L, then the run that gives U."""
+class Ends(NamedTuple):
+    """The low and high ends of the ranks for and against each claim."""
 
-    low: Run
-    high: Run
+    for_low: Ranks
+    for_high: Ranks
+    against_low: Ranks
+    against_high: Ranks
 
 
 @dataclass(frozen=True, slots=True)
 class Fixpoint:
-    """The fixpoint of a network: R, and the stages of the alternation; the last stage changes nothing.
-
-    Before the first stage, L is 0 for every claim and U is R.
-    """
+    """The fixpoint of a network: the offered ranks R, and the ends L and U of the ranks that claims pass on."""
 
     network: Network
     offered: Ranks
-    stages: Sequence[Stage]
+    low: Bounds
+    high: Bounds
+
+    def support(self, bounds: Bounds) -> Ranks:
+        """The rank for each claim: its own, or the highest that a step for it brings."""
+        return np.maximum(self.network.own, self.network.arriving(Role.FOR, bounds.brought))
+
+    def attack(self, bounds: Bounds) -> Ranks:
+        """The rank against each claim."""
+        return self.network.arriving(Role.AGAINST, bounds.brought)
 
     @property
-    def last(self) -> Stage:
-        """The stage that gives L and U."""
-        return self.stages[-1]
+    def ends(self) -> Ends:
+        """The ends of the ranks for and against each claim."""
+        low, high = self.low, self.high
+        return Ends(self.support(low), self.support(high), self.attack(low), self.attack(high))
 
 
-def find_fixpoint(network: Network, least: Ranks, most: Ranks) -> Fixpoint:
-    """Alternate until nothing changes.
+def find_fixpoint(network: Network) -> Fixpoint:
+    """The well-founded fixpoint of a network, in time linear in claims, steps and premises.
 
-    ``least`` and ``most`` are the claims' own ranks in the runs that give L and U. They are equal for a
-    whole map; in a part of a map, the ranks that come from outside the part may be open intervals.
-
-    Each U is computed from the L just found instead of the previous one. Both orders reach the same
-    fixpoint, because each step only narrows the pair (chaotic iteration of a monotone operator), and using
-    the newest L is faster.
+    Only circles of for-steps that lose their evidence piece by piece can take longer.
     """
-    nothing = np.zeros_like(most)
-    offered = _support(network.for_, most, nothing, nothing)
-    low, high = nothing, offered
-    stages: list[Stage] = []
-    while True:
-        low_run = _transfer(network, least, high, low)
-        high_run = _transfer(network, most, low_run.passed, high)
-        stages.append(Stage(low_run, high_run))
-        if np.array_equal(low_run.passed, low) and np.array_equal(high_run.passed, high):
-            return Fixpoint(network, offered, stages)
-        low, high = low_run.passed, high_run.passed
-        if np.array_equal(low, high):  # no interval is open any more, so one more run serves as both
-            settled = _transfer(network, least, high, low)
-            return Fixpoint(network, offered, [*stages, Stage(settled, settled)])
+    no_bounds = np.zeros(len(network.steps), np.int8)
+    offered = find_support(network, np.zeros_like(network.own), no_bounds)
+    high = network.carried(offered)
+    low_passed, low = _round(network, high)
+    high_passed, _ = _round(network, low)
+    open_claims = np.flatnonzero(low_passed != high_passed)
+    if len(open_claims):
+        _settle(network, open_claims, low_passed, high_passed)
+    low_brought, high_brought = _brought(network, low_passed, high_passed)
+    return Fixpoint(network, offered, Bounds(low_passed, low_brought), Bounds(high_passed, high_brought))
 
 
-def _transfer(network: Network, own: Ranks, attackers: Ranks, defeaters: Ranks) -> Run:
-    """T(A=attackers, B=defeaters)."""
-    attack = np.zeros_like(own)
-    np.maximum.at(attack, network.against.end, network.against.standing(attackers, defeaters))
-    support = _support(network.for_, own, attack, attackers)
-    return Run(support, attack, np.where(support >= attack, support, 0).astype(np.int8))
+def _round(network: Network, others: Ranks) -> tuple[Ranks, Ranks]:
+    """The ranks that claims pass on and that steps bring, given the ranks that all other steps bring.
 
-
-def _support(links: Links, own: Ranks, attack: Ranks, undercutting: Ranks) -> Ranks:
-    """The least fixpoint s: the rank that speaks for each claim.
-
-    Ranks are processed from the highest down, as in Dijkstra's algorithm: a link never raises a rank, so
-    after the last wave of a rank no claim can reach it any more, and each claim is expanded only once.
-    The inner loop repeats because links without steps raise more claims to the same rank: the next wave.
-    Outweighed claims keep their support but are left out of a wave, since they pass nothing on.
+    ``others`` are bounds on what attacks and undercuts bring: the highest give lower bounds, the lowest upper
+    bounds.
     """
-    support = own.copy()
-    bounds = links.bounds(undercutting)
-    for rank in reversed(range(1, len(Rank))):
-        wave = np.flatnonzero(support == rank)
+    bounds, attack = network.bounds(others), network.arriving(Role.AGAINST, others)
+    support = find_support(network, attack, bounds)
+    passed = np.where(support >= attack, support, 0).astype(np.int8)
+    brought = network.carried(passed)
+    brought[brought <= bounds] = 0
+    return passed, brought
+
+
+def find_support(network: Network, attack: Ranks, bounds: Ranks) -> Ranks:
+    """The least fixpoint of the rank for each claim.
+
+    ``attack`` is the rank against each claim: an outweighed claim keeps its rank but passes nothing on.
+    ``bounds`` is what each step must exceed to count. Ranks are processed from the highest down. A wave is
+    the set of claims that are settled together at one rank; steps that take nothing off raise further claims
+    to the same rank, which are the next wave.
+    """
+    search = _Search(network, bounds)
+    done = np.zeros(len(network.own), np.bool_)
+    for rank in range(network.carry.top, 0, -1):
+        wave = np.flatnonzero((search.support == rank) & ~done)
         while len(wave):
+            done[wave] = True
             passing = wave[attack[wave] <= rank]
-            spread = _spread if len(passing) >= FEW else _spread_one_by_one
-            wave = spread(links, passing, rank, support, bounds)
-    return support
+            wave = search.spread(passing, rank) if len(passing) >= FEW else search.spread_few(passing, rank)
+    return search.support
 
 
-def _spread(links: Links, wave: Numbers, rank: int, support: Ranks, bounds: Ranks) -> Numbers:
-    """Propagate a wave of claims of one rank; returns the claims that now have that rank, without repeats."""
-    at = links.leaving.of_all(wave)
-    values = np.maximum(rank - links.steps[at], 1)
-    ends = links.end[at]
-    higher = values > np.maximum(support[ends], bounds[at])
-    values, ends = values[higher], ends[higher]
-    np.maximum.at(support, ends, values)
-    return np.unique(ends[values == rank])
+class _Search:
+    """The ranks that a search of widest paths has found so far.
+
+    ``missing`` counts the premises of each step that are not settled yet; it is None if all steps have one.
+    Since ranks come down, the last premise to be settled is the least.
+    """
+
+    def __init__(self, network: Network, bounds: Ranks) -> None:
+        self.support = network.own.copy()
+        self._network, self._bounds = network, bounds
+        self._missing = None if network.is_single else np.diff(network.steps.premises.first)
+
+    def spread(self, wave: Numbers, rank: int) -> Numbers:
+        """Propagate a wave of claims of one rank; returns the claims that now have that rank, ascending."""
+        network = self._network
+        steps = network.onward.of_all(wave)
+        if self._missing is not None:
+            np.subtract.at(self._missing, steps, 1)
+            steps = np.unique(steps[self._missing[steps] == 0])
+        values, targets = network.carry.of_all(network.steps.down[steps], rank), network.steps.target[steps]
+        higher = values > np.maximum(self.support[targets], self._bounds[steps])
+        values, targets = values[higher], targets[higher]
+        np.maximum.at(self.support, targets, values)
+        return np.unique(targets[values == rank])
+
+    def spread_few(self, wave: Numbers, rank: int) -> Numbers:
+        """Like :meth:`spread`, but claim by claim, for waves too small to repay the array operations."""
+        reached = []
+        down, target_of = self._network.steps.down, self._network.steps.target
+        for claim in wave.tolist():
+            for step in self._network.onward.of(claim).tolist():
+                if self._missing is not None:
+                    self._missing[step] -= 1
+                    if self._missing[step]:
+                        continue
+                value, target = self._network.carry.rows[down[step]][rank], target_of[step]
+                if value > self.support[target] and value > self._bounds[step]:
+                    self.support[target] = value
+                    if value == rank:
+                        reached.append(target)
+        return np.array(reached, np.int64)
 
 
-def _spread_one_by_one(
-    links: Links, wave: Iterable[int], rank: int, support: Ranks, bounds: Ranks
-) -> Numbers:
-    """Like :func:`_spread`, but claim by claim, for waves too small to repay the array operations."""
-    reached = []
-    for claim in wave:
-        for at in links.leaving.of(claim).tolist():
-            value, end = carry(int(links.steps[at]), rank), int(links.end[at])
-            if value > support[end] and value > bounds[at]:
-                support[end] = value
-                if value == rank:
-                    reached.append(end)
-    return np.array(reached, np.int64)
+def _settle(network: Network, claims: Numbers, low: Ranks, high: Ranks) -> None:
+    """Settle the open claims, as far as the definition settles them; the ranks of all others are final.
+
+    ``low`` and ``high`` are updated in place.
+    """
+    is_open = np.zeros(len(network.own), np.bool_)
+    is_open[claims] = True
+    part = extract(network, is_open, low)
+    settled = Worklist(part.network)
+    settled.run()
+    place = np.searchsorted(part.claims, claims)
+    low[claims] = np.array(settled.passed_low, np.int8)[place]
+    high[claims] = np.array(settled.passed_high, np.int8)[place]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a network, and the numbers that its claims have in the whole, ascending."""
+
+    network: Network
+    claims: Numbers
+
+
+def extract(network: Network, is_inside: Flags, passed: Ranks, without: Flags | None = None) -> Part:
+    """The part of a network with some claims and all that leads to them; other premises enter with fixed
+    ranks.
+
+    It has the steps into the claims and the undercuts of these steps at any depth. ``passed`` gives the ranks
+    of the other premises. The steps in ``without`` are left out, with their undercuts.
+    """
+    steps = network.steps
+    at = _steps_to(network, is_inside, without)
+    premises = steps.premises.of_all(at)
+    inside = np.unique(np.concatenate([np.flatnonzero(is_inside), premises]))
+    own = np.where(is_inside[inside], network.own[inside], passed[inside])
+    first = np.zeros(len(at) + 1, np.int64)
+    np.cumsum(np.diff(steps.premises.first)[at], out=first[1:])
+    target = np.where(
+        steps.role[at] == Role.UNDERCUT,
+        np.searchsorted(at, steps.target[at]),
+        np.searchsorted(inside, steps.target[at]),
+    )
+    rows = Rows(first, np.searchsorted(inside, premises))
+    kept = Steps(steps.role[at], target, steps.down[at], rows, steps.is_anecdotal[at])
+    return Part(build_network(own, kept, network.carry), inside)
+
+
+def _steps_to(network: Network, is_inside: Flags, without: Flags | None) -> Numbers:
+    """The steps to some claims, and the undercuts of these steps at any depth, ascending."""
+    role, target = network.steps.role, network.steps.target
+    kept = role != Role.UNDERCUT
+    kept[kept] = is_inside[target[kept]]
+    if without is not None:
+        kept &= ~without
+    if network.is_deep:
+        for undercut in network.undercuts[::-1].tolist():
+            kept[undercut] = kept[target[undercut]] and not (without is not None and without[undercut])
+    else:
+        undercuts = network.undercuts
+        kept[undercuts] = kept[target[undercuts]]
+        if without is not None:
+            kept &= ~without
+    return np.flatnonzero(kept)
+
+
+def _brought(network: Network, low: Ranks, high: Ranks) -> tuple[Ranks, Ranks]:
+    """The rank that each step brings at L and at U: what it carries, if that exceeds its undercuts at the
+    other.
+    """
+    low_brought, high_brought = network.carried(low), network.carried(high)
+    if network.is_deep:
+        low_bound, high_bound = _deep_bounds(network, low_brought, high_brought)
+    else:
+        low_bound, high_bound = network.bounds(low_brought), network.bounds(high_brought)
+    low_brought[low_brought <= high_bound] = 0
+    high_brought[high_brought <= low_bound] = 0
+    return low_brought, high_brought
+
+
+def _deep_bounds(network: Network, low: Ranks, high: Ranks) -> tuple[Ranks, Ranks]:
+    """The rank that each step must exceed at L and at U where undercuts are undercut, from the deepest up."""
+    low_bound, high_bound = np.zeros_like(low), np.zeros_like(high)
+    for undercut in network.undercuts.tolist():
+        target = network.steps.target[undercut]
+        if low[undercut] > high_bound[undercut]:
+            low_bound[target] = max(low_bound[target], low[undercut])
+        if high[undercut] > low_bound[undercut]:
+            high_bound[target] = max(high_bound[target], high[undercut])
+    return low_bound, high_bound

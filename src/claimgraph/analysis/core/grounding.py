@@ -2,43 +2,54 @@
 
 The definition
 --------------
-Ranks are 0 to 8. ``own(c)`` is the rank of a claim's own evidence. Given rank p, a link e carries
-``carry(e, p)``: 0 if p is 0; p for *supports* and *contradicts*; ``max(1, p - n)`` if its description
-rates it down for n reasons; and at most 1 for the two anecdotal relations.
+Ranks are 0 to 8. ``own(c)`` is the rank of a claim's own evidence, defined in
+:mod:`claimgraph.analysis.core.own_evidence`. A *step* is a link, from one or more premises, or an undercut. Of the
+least rank p that its premises pass on, a step e carries ``carry(e, p)``: 0 if p is 0; for *supports*, *contradicts*
+and undercuts ``max(1, p - n)``, if its description rates it down n times (a reason given twice counts two); at most 1
+for the two anecdotal relations; 0 for *restates* and *findsNoEvidenceFor*. Nothing below the proof bar of the view
+counts, own or carried.
 
-**Offered** is the least fixpoint of ``R(c) = max(own(c), max over for-links d->c of carry(e, R(d)))``.
+**Offered** is the least fixpoint of ``R(c) = max(own(c), max over for-steps e into c of carry(e, least R of
+its premises))``.
 
-**Standing** is a well-founded (alternating) fixpoint. Given two estimates A and B of the ranks that claims
-pass on, ``T(A, B)`` is the least fixpoint P of
+**Standing** is a well-founded (alternating) fixpoint over two estimates A and B of the ranks that claims pass
+on. An undercut u has the strength ``val(u; X, Y)``: what it carries of the least X of its premises, if that
+is greater than ``val(w; Y, X)`` for every undercut w of u, else 0. Then ``T(A, B)`` is the least fixpoint P
+of
 
-- against(c) = max over against-links e = x->c of ``v = carry(e, A(x))``,
-  counted only if ``v > B(u)`` for every claim u that undercuts e;
-- s(c) = max(own(c), max over for-links e = d->c of ``v = carry(e, P(d))``,
-  counted only if ``v > A(u)`` for every claim u that undercuts e);
+- against(c) = max over against-steps e into c of ``v = carry(e, least A)``, counted only if ``v > val(u; B,
+  A)`` for every undercut u of e;
+- s(c) = max of own(c), counted only if ``own(c) > val(u; A, B)`` for every undercut u of c's own evidence,
+  and over for-steps e into c of ``v = carry(e, least P)``, counted only if ``v > val(u; A, B)`` for every
+  undercut u of e;
 - P(c) = s(c) if s(c) >= against(c), else 0: an outweighed claim passes nothing on.
 
-Starting from L = 0 and U = R, ``L, U = T(A=U, B=L), T(A=L, B=U)`` is repeated until nothing changes. L
-only grows and U only falls, so the iteration terminates. The *for* of a claim is [s at L, s at U], its
-*against* is [against in U's own run, against in L's own run].
+Starting from L = 0 and U = R, ``L, U = T(A=U, B=L), T(A=L, B=U)`` is repeated until nothing changes. L only
+grows and U only falls, so the iteration terminates. The *for* of a claim is [s at L, s at U], its *against*
+is [against in U's own run, against in L's own run].
 
-The alternating fixpoint is that of Van Gelder, "The alternating fixpoint of logic programs with
-negation" (JCSS 47, 1993), with ranks in place of truth values.
+For every rank r, the ranks above r do not depend on those up to r: no step raises a rank, and nothing of rank
+r or less can stop anything above r. So no number of newcomers of rank r can change a verdict in which the
+stronger side is above r: verdicts cannot be flooded.
 
-:mod:`claimgraph.analysis.core.fixpoint` computes the fixpoints, each step of the alternation in time linear
-in claims and links.
+The alternating fixpoint is that of Van Gelder, "The alternating fixpoint of logic programs with negation"
+(JCSS 47, 1993), with ranks in place of truth values.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from claimgraph.analysis.core.contested import find_contested_ways
 from claimgraph.analysis.core.fixpoint import Fixpoint, find_fixpoint
-from claimgraph.analysis.core.network import to_network
+from claimgraph.analysis.core.kinds import KindTable, find_kinds, list_kinds
+from claimgraph.analysis.core.network import RANKS, Flags, NumberedMap, Ranks, Role, number_map
+from claimgraph.analysis.core.own_evidence import Kind, OwnEvidence
 from claimgraph.model import ClaimMap, Verdict
-from claimgraph.scale import BASES, Band, Rank
+from claimgraph.scale import Band, Certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,100 +67,163 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Grounding:
-    """What one claim rests on: ranks 0 to 8 before and after contradictions and undercuts."""
+    """What one claim rests on: ranks 0 to 8 before and after contradictions and undercuts, and kinds.
+
+    ``kind`` is the kind of the evidence that gives the low end of the rank for the claim, ``kind_against``
+    that of the low end against it; each is None if that end is 0.
+    """
 
     own: int
     offered: int
     for_: Interval
     against: Interval
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether both the rank for the claim and the rank against it are settled."""
-        return self.for_.is_settled and self.against.is_settled
+    kind: Kind | None = None
+    kind_against: Kind | None = None
 
     @property
     def verdict(self) -> Verdict:
         """The verdict, from comparing the rank for the claim with the rank against it."""
-        if not self.is_settled:
-            return Verdict.UNSETTLED
-        support, attack = self.for_.low, self.against.low
-        if support == attack:
-            return Verdict.CONTESTED if support else Verdict.UNSUPPORTED
-        return Verdict.RESTS if support > attack else Verdict.OUTWEIGHED
+        if self.for_.low > self.against.high:
+            return Verdict.RESTS
+        if self.against.low > self.for_.high:
+            return Verdict.OUTWEIGHED
+        if self.for_.high == self.against.high == 0:
+            return Verdict.UNSUPPORTED
+        if self.for_ == self.against and self.for_.is_settled:
+            return Verdict.CONTESTED
+        return Verdict.UNSETTLED
 
     @property
-    def band(self) -> Band:
-        """The band of the lowest rank that speaks for the claim."""
-        return BASES[self.for_.low].band
+    def certainty(self) -> Certainty | None:
+        """How certain the side that wins is, by the rank that is left of it; None if neither side wins."""
+        verdict = self.verdict
+        if verdict is Verdict.RESTS:
+            return Certainty.of(self.for_.low)
+        return Certainty.of(self.against.low) if verdict is Verdict.OUTWEIGHED else None
 
     @property
-    def verdict_and_band(self) -> tuple[Verdict, Band]:
-        """The judgement on a claim: the claim has turned if either of the two differs."""
-        return self.verdict, self.band
+    def winning_kind(self) -> Kind | None:
+        """The kind of the evidence on the side that wins; None if neither side wins."""
+        verdict = self.verdict
+        if verdict is Verdict.RESTS:
+            return self.kind
+        return self.kind_against if verdict is Verdict.OUTWEIGHED else None
+
+    @property
+    def band(self) -> Band | None:
+        """The band of the kind of evidence that the claim rests on; None if its verdict is not *rests*."""
+        return self.kind.basis.band if self.kind and self.verdict is Verdict.RESTS else None
+
+    @property
+    def outcome(self) -> Outcome:
+        """The judgement on a claim: the claim has turned if any part of it differs."""
+        return self.verdict, self.winning_kind, self.certainty
 
     @property
     def passed(self) -> Interval:
-        """The ranks that the claim passes on in the run for the low ends and in the run for the high ends."""
+        """The low and the high end of the rank that the claim passes on."""
         return Interval(
             self.for_.low if self.for_.low >= self.against.high else 0,
             self.for_.high if self.for_.high >= self.against.low else 0,
         )
 
 
+Outcome = tuple[Verdict, Kind | None, Certainty | None]
+"""A verdict, and the kind and certainty of the side that wins."""
+
+
 @dataclass(frozen=True, slots=True)
 class GroundedMap:
-    """The groundings of all claims by IRI, and what each link carries.
+    """The groundings of all claims by IRI, and what each link and undercut delivers.
 
-    ``carried`` is parallel to the map's links: the rank that a link delivers to its target in the run that
-    gives the low ends, 0 if it does not count there. Both are derived from ``fixpoint``, in which claims are
-    identified by their ``numbers``.
+    ``carried`` is parallel to the map's links, ``undercutting`` to its undercuts: the rank that each delivers
+    in the run that gives the low ends, 0 if it does not count there. ``undercut_own`` gives the rank at which
+    own evidence counts in that run, for the claims whose own evidence is undercut. ``contested`` names, for
+    claims that are by way of something contested, the contested claims, in the order of the map.
+    ``runs_high`` says of each step of the network whether that run takes its high end.
     """
 
     groundings: Mapping[str, Grounding]
-    carried: tuple[int, ...]
-    numbers: Mapping[str, int] = field(repr=False)
+    own: Mapping[str, OwnEvidence]
+    carried: Sequence[int]
+    undercutting: Sequence[int]
+    undercut_own: Mapping[str, int]
+    contested: Mapping[str, tuple[str, ...]]
+    runs_high: Flags = field(repr=False)
+    numbered: NumberedMap = field(repr=False)
     fixpoint: Fixpoint = field(repr=False)
+    kinds: KindTable = field(repr=False)
 
 
-def ground(claim_map: ClaimMap) -> GroundedMap:
-    """Compute what each claim of a map rests on, as defined at the top of this module."""
-    numbers = {iri: number for number, iri in enumerate(claim_map.claims)}
-    network = to_network(claim_map, numbers)
-    fixpoint = find_fixpoint(network, network.own, network.own)
-    groundings = dict(zip(claim_map.claims, read_groundings(fixpoint), strict=True))
-    return GroundedMap(groundings, _carried(fixpoint), numbers, fixpoint)
-
-
-def read_groundings(fixpoint: Fixpoint) -> list[Grounding]:
-    """The grounding of each claim, in the network's order; claims with equal results share one object."""
-    low, high = fixpoint.last.low, fixpoint.last.high
-    columns = (
-        fixpoint.network.own,
-        fixpoint.offered,
-        low.support,
-        high.support,
-        high.attack,
-        low.attack,
+def ground(claim_map: ClaimMap, own: Mapping[str, OwnEvidence], bar: int = 0) -> GroundedMap:
+    """Compute what each claim of a map rests on, given its own evidence and the proof bar of the view."""
+    evidence = list(map(own.__getitem__, claim_map.claims))
+    numbered = number_map(claim_map, [each.rank for each in evidence], bar)
+    fixpoint = find_fixpoint(numbered.network)
+    kinds = list_kinds((each.kind for each in own.values()), claim_map.scale)
+    groundings = _read_groundings(fixpoint, evidence, kinds, numbered)
+    names = list(claim_map.claims)
+    contested = find_contested_ways(fixpoint)
+    is_high = _find_high(fixpoint)
+    low_run = [*np.where(is_high, fixpoint.high.brought, fixpoint.low.brought).tolist(), 0]
+    return GroundedMap(
+        dict(zip(names, groundings, strict=True)),
+        own,
+        [low_run[step] for step in numbered.links],
+        [low_run[step] for step in numbered.undercuts],
+        {names[claim]: low_run[step] for claim, step in numbered.stand_ins.items()},
+        {names[at]: tuple(names[each] for each in by) for at, by in contested.items() if at < len(names)},
+        is_high,
+        numbered,
+        fixpoint,
+        kinds,
     )
-    keys = np.zeros(len(fixpoint.offered), np.int64)
+
+
+def _find_high(fixpoint: Fixpoint) -> Flags:
+    """Which steps are at their high ends in the run that gives the low ends.
+
+    In that run, what speaks for a claim is at its lowest and what speaks against it at its highest; an
+    undercut is at the end opposite to that of the step it undercuts.
+    """
+    network = fixpoint.network
+    is_high: Flags = network.steps.role == Role.AGAINST
+    for undercut in network.undercuts[::-1].tolist():
+        is_high[undercut] = not is_high[network.steps.target[undercut]]
+    return is_high
+
+
+def own_codes(evidence: Sequence[OwnEvidence], kinds: KindTable, numbered: NumberedMap) -> Ranks:
+    """The codes of the kinds of own evidence, for each claim of a network; those of a stand-in for its claim."""
+    codes = kinds.codes(each.kind for each in evidence)
+    moved = [codes[claim] for claim in numbered.stand_ins]
+    for claim in numbered.stand_ins:
+        codes[claim] = 0
+    return np.array([*codes, *moved], np.int8)
+
+
+def _read_groundings(
+    fixpoint: Fixpoint, evidence: Sequence[OwnEvidence], kinds: KindTable, numbered: NumberedMap
+) -> list[Grounding]:
+    """The grounding of each claim of the map, in its order; claims with equal results share one object."""
+    count = len(evidence)
+    kind, kind_against = find_kinds(fixpoint, own_codes(evidence, kinds, numbered), kinds)
+    own = np.array([each.rank for each in evidence], np.int8)
+    columns = (own, *(each[:count] for each in (fixpoint.offered, *fixpoint.ends, kind, kind_against)))
+    keys = np.zeros(count, np.int64)
     for column in columns:
-        keys = keys * len(Rank) + column
-    _, first, kind = np.unique(keys, return_index=True, return_inverse=True)
-    kinds = [
-        Grounding(own, before, Interval(least, most), Interval(weakest, strongest))
-        for own, before, least, most, weakest, strongest in zip(
-            *(column[first].tolist() for column in columns), strict=True
+        keys = keys * max(RANKS, len(kinds.kinds) + 1) + column
+    _, first, group = np.unique(keys, return_index=True, return_inverse=True)
+    rows = zip(*(column[first].tolist() for column in columns), strict=True)
+    groundings = [
+        Grounding(
+            rank,
+            offered,
+            Interval(low, high),
+            Interval(weakest, strongest),
+            kinds.kind(code),
+            kinds.kind(code_against),
         )
+        for rank, offered, low, high, weakest, strongest, code, code_against in rows
     ]
-    return list(map(kinds.__getitem__, kind.tolist()))
-
-
-def _carried(fixpoint: Fixpoint) -> tuple[int, ...]:
-    """The rank each link delivers in L's own run, in which attacks come from U and are undercut by L."""
-    for_, against = fixpoint.network.both
-    low, high = fixpoint.last.low.passed, fixpoint.last.high.passed
-    carried = np.zeros(len(for_.numbers) + len(against.numbers), np.int8)
-    carried[for_.numbers] = for_.standing(low, high)
-    carried[against.numbers] = against.standing(high, low)
-    return tuple(carried.tolist())
+    return list(map(groundings.__getitem__, group.tolist()))

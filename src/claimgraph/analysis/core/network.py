@@ -1,180 +1,281 @@
-"""A claim map as arrays of claims and links, for computations over all of them at once."""
+"""A claim map as arrays of claims and steps, for computations over all of them at once.
+
+A step leads from one or more claims, its premises, to a claim that it speaks for or against, or to another
+step, which it undercuts. Claims and steps are numbered from 0: the claims in the order of the map, the steps
+with the map's links first, then its undercuts.
+
+A claim whose own evidence is undercut gets a stand-in: a further claim that has the evidence in its place,
+and a step from there. Then an undercut of own evidence is an undercut of a step like any other. Stand-ins
+come after the claims of the map, and their steps after its undercuts.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from claimgraph.graph import grouped as grouped_pairs
+from claimgraph.graph import reachable
 from claimgraph.model import ClaimMap, Link, Undercut
+from claimgraph.scale import HIGHEST_RANK
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-ANECDOTAL_STEPS = 8
-"""The steps down that reduce any rank to an anecdote: ``max(1, p - 8)`` is ``min(p, 1)`` for all ranks."""
+RANKS = HIGHEST_RANK + 1
+
+MOST_DOWN = HIGHEST_RANK
+"""The most ranks that a step takes off: more make no difference, since an anecdote's rank is always left."""
 
 Numbers: TypeAlias = "npt.NDArray[np.int64]"
 Ranks: TypeAlias = "npt.NDArray[np.int8]"
+Flags: TypeAlias = "npt.NDArray[np.bool_]"
 
 
-@dataclass(frozen=True, slots=True)
-class GroupedRows:
-    """Positions of links, indexed by claim: claim c has ``links[first[c]:first[c + 1]]``."""
+class Role(IntEnum):
+    """What a step does to its target: speak for a claim, speak against a claim, or undercut another step."""
 
-    first: Numbers
-    links: Numbers
-
-    def of(self, claim: int) -> Numbers:
-        """The positions of one claim's links, in the order of the map."""
-        return self.links[self.first[claim] : self.first[claim + 1]]
-
-    def of_all(self, claims: Numbers) -> Numbers:
-        """The positions of the links of several claims, claim after claim."""
-        first = self.first[claims]
-        counts = self.first[claims + 1] - first
-        before = np.cumsum(counts) - counts
-        at: Numbers = self.links[np.repeat(first - before, counts) + np.arange(counts.sum())]
-        return at
+    FOR = 0
+    AGAINST = 1
+    UNDERCUT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Links in the order of the map, stored column-wise.
+class Carry:
+    """What steps deliver: a table of the value delivered, by how a step reduces values, then by the value it
+    carries.
 
-    ``numbers`` are their positions among all links of the map, ``steps`` the ranks that each link takes off.
-    The claim ``undercutters[i]`` undercuts the link at position ``undercut[i]``.
+    No entry is greater than the value carried, and greater values never give less.
     """
 
-    numbers: Numbers
-    start: Numbers
-    end: Numbers
-    steps: Ranks
-    undercut: Numbers
-    undercutters: Numbers
+    def __init__(self, table: Sequence[Sequence[int]]) -> None:
+        self._table = np.array(table, np.int8)
+        self.rows = [list(row) for row in table]
 
-    def at(self, positions: Numbers) -> Columns:
-        """The links at the given positions, which must be ascending."""
-        here = np.isin(self.undercut, positions)
-        return Columns(
-            self.numbers[positions],
-            self.start[positions],
-            self.end[positions],
-            self.steps[positions],
-            np.searchsorted(positions, self.undercut[here]),
-            self.undercutters[here],
-        )
+    @property
+    def top(self) -> int:
+        """The highest value."""
+        return len(self.rows[0]) - 1
 
-    def among(self, claims: Numbers) -> Columns:
-        """The same links with claims renumbered by their place in ``claims``, which must be ascending."""
-        start, end, undercutters = (
-            np.searchsorted(claims, each) for each in (self.start, self.end, self.undercutters)
-        )
-        return Columns(self.numbers, start, end, self.steps, self.undercut, undercutters)
+    def of_all(self, reductions: Ranks, values: Ranks | int) -> Ranks:
+        """The values that several steps deliver."""
+        delivered: Ranks = self._table[reductions, values]
+        return delivered
 
-    def carried(self, passed: Ranks) -> Ranks:
-        """The rank each link carries, given the ranks that claims pass on."""
-        ranks = passed[self.start]
-        return np.where(ranks > 0, np.maximum(ranks - self.steps, 1), 0).astype(np.int8)
 
-    def bounds(self, estimates: Ranks) -> Ranks:
-        """The rank each link must exceed to count: the highest that a claim undercutting it passes on."""
-        bounds = np.zeros(len(self.start), np.int8)
-        np.maximum.at(bounds, self.undercut, estimates[self.undercutters])
-        return bounds
+def carry_ranks(bar: int = 0) -> Carry:
+    """What steps that take off 0 to ``MOST_DOWN`` ranks deliver of the least rank that their premises pass
+    on.
 
-    def standing(self, passed: Ranks, estimates: Ranks) -> Ranks:
-        """The rank each link delivers: what it carries, or 0 if that does not exceed its bound."""
-        carried = self.carried(passed)
-        return np.where(carried > self.bounds(estimates), carried, 0).astype(np.int8)
+    That is 0 for rank 0, else ``max(1, rank - down)``; but nothing below the proof bar of the view arrives.
+    """
+    rows = [[max(1, rank - down) if rank else 0 for rank in range(RANKS)] for down in range(MOST_DOWN + 1)]
+    return Carry([[rank if rank >= bar else 0 for rank in row] for row in rows])
 
 
 @dataclass(frozen=True, slots=True)
-class Links(Columns):
-    """All links for claims, or all links against claims, indexed by start and by end."""
+class Rows:
+    """Numbers grouped by owner: those of owner x are ``members[first[x]:first[x + 1]]``."""
 
-    leaving: GroupedRows
-    arriving: GroupedRows
+    first: Numbers
+    members: Numbers
+
+    def of(self, owner: int) -> Numbers:
+        """The members of one owner."""
+        return self.members[self.first[owner] : self.first[owner + 1]]
+
+    def of_all(self, owners: Numbers) -> Numbers:
+        """The members of several owners, owner after owner."""
+        first = self.first[owners]
+        counts = self.first[owners + 1] - first
+        before = np.cumsum(counts) - counts
+        found: Numbers = self.members[np.repeat(first - before, counts) + np.arange(counts.sum())]
+        return found
+
+
+def grouped(owner_of: Numbers, owners: int) -> Rows:
+    """The positions of an array grouped by the owner at each position, in ascending order."""
+    first = np.zeros(owners + 1, np.int64)
+    np.cumsum(np.bincount(owner_of, minlength=owners), out=first[1:])
+    return Rows(first, np.argsort(owner_of, kind="stable"))
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Steps as columns: what each does, to which claim or step, how many ranks it takes off, and its
+    premises.
+
+    ``is_anecdotal``: what the step delivers is an anecdote at most, in kind too.
+    """
+
+    role: Ranks
+    target: Numbers
+    down: Ranks
+    premises: Rows
+    is_anecdotal: Flags
+
+    def __len__(self) -> int:
+        return len(self.role)
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Claims by number, in the order of the map, and the links for and against them."""
+    """Claims with the rank of their own evidence, and steps.
+
+    ``is_single``: every step has one premise, as in most maps, so that ``premises.members`` has one claim for
+    each step. ``onward`` holds the steps for claims that lead from each claim. ``undercuts`` are the
+    undercuts, each before the steps that it undercuts; ``is_deep``: an undercut is undercut itself.
+    """
 
     own: Ranks
-    for_: Links
-    against: Links
+    steps: Steps
+    carry: Carry
+    is_single: bool
+    onward: Rows
+    undercuts: Numbers
+    is_deep: bool
 
-    @property
-    def both(self) -> tuple[Links, Links]:
-        """The links for claims, then the links against claims."""
-        return self.for_, self.against
+    def of_role(self, role: Role) -> Numbers:
+        """The steps of one role, ascending."""
+        return np.flatnonzero(self.steps.role == role)
 
+    def carried(self, passed: Ranks) -> Ranks:
+        """The rank that each step carries, given the ranks that claims pass on."""
+        least = passed[self.steps.premises.members]
+        if not self.is_single:
+            least = np.minimum.reduceat(least, self.steps.premises.first[:-1])
+        return self.carry.of_all(self.steps.down, least)
 
-def steps_down(link: Link) -> int:
-    """How many ranks a link takes off; :func:`carry` stops at an anecdote."""
-    return len(link.rated_down) if link.relation.limit is None else ANECDOTAL_STEPS
+    def bounds(self, values: Ranks) -> Ranks:
+        """The rank that each step must exceed to count, given what each undercut brings."""
+        found = np.zeros(len(self.steps), np.int8)
+        np.maximum.at(found, self.steps.target[self.undercuts], values[self.undercuts])
+        return found
 
-
-def carry(steps: int, rank: int) -> int:
-    """The rank that arrives over a link which takes ``steps`` ranks off; never below 1, but 0 stays 0."""
-    return max(1, rank - steps) if rank else 0
-
-
-def to_network(claim_map: ClaimMap, claims: Mapping[str, int]) -> Network:
-    """The network of a map, given the numbers of its claims; both count from 0 in the order of the map."""
-    links, count = claim_map.links, len(claim_map.links)
-    starts = np.fromiter((claims[link.from_] for link in links), np.int64, count)
-    ends = np.fromiter((claims[link.to] for link in links), np.int64, count)
-    steps = np.fromiter(map(steps_down, links), np.int8, count)
-    is_for = np.fromiter((link.relation.is_for for link in links), np.bool_, count)
-    undercut, undercutters = _undercuts(links, claim_map.undercuts, claims)
-
-    every = Columns(np.arange(count), starts, ends, steps, undercut, undercutters)
-    own = np.fromiter((claim.own for claim in claim_map.claims.values()), np.int8, len(claims))
-    for_, against = (indexed(every.at(np.flatnonzero(each)), len(claims)) for each in (is_for, ~is_for))
-    return Network(own, for_, against)
+    def arriving(self, role: Role, values: Ranks) -> Ranks:
+        """The highest rank that steps of a role bring to each claim, given what each step brings."""
+        found = np.zeros(len(self.own), np.int8)
+        steps = self.of_role(role)
+        np.maximum.at(found, self.steps.target[steps], values[steps])
+        return found
 
 
-def indexed(links: Columns, claims: int) -> Links:
-    """The links, indexed by start and by end; ``claims`` is the number of claims."""
-    return Links(
-        links.numbers,
-        links.start,
-        links.end,
-        links.steps,
-        links.undercut,
-        links.undercutters,
-        leaving=_rows(links.start, claims),
-        arriving=_rows(links.end, claims),
+def build_network(own: Ranks, steps: Steps, carry: Carry) -> Network:
+    """The network of claims and steps. No undercuts may undercut one another in a circle."""
+    step_of = np.repeat(np.arange(len(steps)), np.diff(steps.premises.first))
+    is_for = steps.role[step_of] == Role.FOR
+    onward = grouped(steps.premises.members[is_for], len(own))
+    undercuts, is_deep = _deepest_first(steps.role, steps.target)
+    return Network(
+        own,
+        steps,
+        carry,
+        len(step_of) == len(steps),
+        Rows(onward.first, step_of[is_for][onward.members]),
+        undercuts,
+        is_deep,
     )
 
 
-def _undercuts(
-    links: Sequence[Link], undercuts: Iterable[Undercut], claims: Mapping[str, int]
-) -> tuple[Numbers, Numbers]:
-    """The positions of undercut links, and the claims that undercut them, as parallel arrays."""
-    by_triple: dict[tuple[str, str, str], list[int]] = {}
-    for undercut in undercuts:
-        by_triple.setdefault(_triple(undercut.link), []).append(claims[undercut.claim])
-    pairs = (
-        [(number, claim) for number, link in enumerate(links) for claim in by_triple.get(_triple(link), ())]
-        if by_triple
-        else []
+def _deepest_first(role: Ranks, target: Numbers) -> tuple[Numbers, bool]:
+    """The undercuts, each before those that it undercuts, and whether there are undercuts of undercuts."""
+    undercuts = np.flatnonzero(role == Role.UNDERCUT)
+    aimed_at = target[undercuts]
+    deep = role[aimed_at] == Role.UNDERCUT
+    if not deep.any():
+        return undercuts, False
+    by_target = grouped_pairs(zip(aimed_at.tolist(), undercuts.tolist(), strict=True))
+    order = undercuts[~deep].tolist()
+    for undercut in order:  # grows while it is read
+        order += by_target.get(undercut, ())
+    return np.array(order[::-1], np.int64), True
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedMap:
+    """The network of a map, and which of its claims, links and undercuts each number stands for.
+
+    ``claims`` gives the number of each claim of the map by IRI. ``links`` and ``undercuts`` give the step of
+    each link and undercut, in the order of the map, -1 for those that carry nothing by their relation or
+    target. ``stand_ins`` gives, for claims whose own evidence is undercut, the number of the step from their
+    stand-in.
+    """
+
+    network: Network
+    claims: Mapping[str, int]
+    links: Sequence[int]
+    undercuts: Sequence[int]
+    stand_ins: Mapping[int, int]
+
+
+def number_map(claim_map: ClaimMap, own: Sequence[int], bar: int = 0) -> NumberedMap:
+    """The network of a map, given the ranks of its claims' own evidence, in the order of the map."""
+    claims = {iri: number for number, iri in enumerate(claim_map.claims)}
+    carrying = [link for link in claim_map.links if link.relation.limit != 0]
+    step_of = {link.iri: number for number, link in enumerate(carrying) if link.iri}
+    undercuts = _resolvable(claim_map.undercuts, {*claims, *step_of})
+    step_of |= {each.iri: number for number, each in enumerate(undercuts, len(carrying)) if each.iri}
+    attacked = list(dict.fromkeys(claims[each.to] for each in undercuts if each.to in claims))
+    stand_ins = {claim: number for number, claim in enumerate(attacked, len(carrying) + len(undercuts))}
+
+    is_for = np.fromiter((link.relation.is_for for link in carrying), np.bool_, len(carrying))
+    role = np.concatenate(
+        [
+            np.where(is_for, Role.FOR, Role.AGAINST),
+            np.full(len(undercuts), Role.UNDERCUT),
+            np.full(len(attacked), Role.FOR),
+        ]
     )
-    return (
-        np.array([number for number, _ in pairs], np.int64),
-        np.array([claim for _, claim in pairs], np.int64),
+    aims = [stand_ins[claims[each.to]] if each.to in claims else step_of[each.to] for each in undercuts]
+    target = [*(claims[link.to] for link in carrying), *aims, *attacked]
+    ranks = np.zeros(len(claims) + len(attacked), np.int8)
+    ranks[: len(claims)] = own
+    ranks[len(claims) :] = ranks[attacked]
+    ranks[attacked] = 0
+    described: list[Link | Undercut] = [*carrying, *undercuts]
+    down = np.zeros(len(role), np.int8)
+    down[: len(described)] = np.fromiter(map(ranks_off, described), np.int8, len(described))
+    counts = [len(each.premises) for each in described] + [1] * len(attacked)
+    first = np.zeros(len(role) + 1, np.int64)
+    np.cumsum(counts, out=first[1:])
+    members = [claims[iri] for each in described for iri in each.premises]
+    members += range(len(claims), len(ranks))
+    premises = Rows(first, np.array(members, np.int64))
+    is_anecdotal = np.zeros(len(role), np.bool_)
+    is_anecdotal[: len(carrying)] = [link.relation.limit is not None for link in carrying]
+    steps = Steps(role.astype(np.int8), np.array(target, np.int64), down, premises, is_anecdotal)
+    return NumberedMap(
+        build_network(ranks, steps, carry_ranks(bar)),
+        claims,
+        _places(carrying, claim_map.links),
+        _places(undercuts, claim_map.undercuts, len(carrying)),
+        stand_ins,
     )
 
 
-def _triple(link: Link) -> tuple[str, str, str]:
-    return link.from_, link.relation.id, link.to
+def ranks_off(step: Link | Undercut) -> int:
+    """How many ranks a link or undercut takes off, at most ``MOST_DOWN``; an anecdotal link leaves an
+    anecdote.
+    """
+    if isinstance(step, Link) and step.relation.limit is not None:
+        return MOST_DOWN
+    return min(len(step.rated_down) + 2 * len(step.rated_down_twice), MOST_DOWN)
 
 
-def _rows(claim_of: Numbers, claims: int) -> GroupedRows:
-    first = np.zeros(claims + 1, np.int64)
-    np.cumsum(np.bincount(claim_of, minlength=claims), out=first[1:])
-    return GroupedRows(first, np.argsort(claim_of, kind="stable"))
+def _resolvable(undercuts: Iterable[Undercut], targets: set[str]) -> list[Undercut]:
+    """The undercuts that lead, directly or by others, to one of the targets."""
+    undercuts = tuple(undercuts)
+    described = grouped_pairs((each.to, each.iri) for each in undercuts if each.iri)
+    reached = reachable(targets, described.get) if described else targets
+    return [each for each in undercuts if each.to in reached]
+
+
+def _places(kept: Sequence[object], all_: Sequence[object], first: int = 0) -> Sequence[int]:
+    """For each record of the map, its number among those kept, counted from ``first``; -1 if it was not kept."""
+    if len(kept) == len(all_):
+        return range(first, first + len(all_))
+    numbers = {id(each): number for number, each in enumerate(kept, first)}
+    return [numbers.get(id(each), -1) for each in all_]

@@ -32,13 +32,13 @@ def find_cautions(assessment: Assessment, evidence: Evidence) -> list[Caution]:
 
     Several items from one origin form a single line of evidence; a lone item is not reported as one line.
     """
-    claims, interested = assessment.claim_map.claims, find_interested(assessment.claim_map)
+    interested = find_interested(assessment.claim_map)
     found = []
     for side, is_for in ((evidence.for_, True), (evidence.against, False)):
-        sources = {iri for item in side.items for iri in claims[item.claim].sources}
+        sources = {iri for item in side.items for iri in assessment.own[item.claim].sources}
         if sources and sources <= interested:
             found.append(Caution(Weakness.INTERESTED, is_for, len(side.items)))
-        if len(side.items) > 1 and sum(side.lines.values()) == 1:
+        if len(side.items) > 1 and len(side.lines) == 1:
             found.append(Caution(Weakness.ONE_LINE, is_for, len(side.items)))
     return found
 

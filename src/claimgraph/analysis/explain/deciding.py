@@ -2,69 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
-from claimgraph.analysis.core.network import carry, steps_down
-from claimgraph.analysis.explain.evidence import Evidence, Item, Side
+from claimgraph.analysis.core.own_evidence import Kind
 from claimgraph.graph import grouped, reachable
+from claimgraph.model import Link
+from claimgraph.scale import ANECDOTAL_LIMIT
 
 
-def find_deciding(assessment: Assessment) -> Mapping[str, Evidence]:
-    """For each claim, the evidence that decides its verdict: at most one item on each side.
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """The claims whose own evidence decides for and against a claim, by IRI; None if nothing speaks on that
+    side.
 
-    This is the first item, in the order of the map, that gives the side its rank. The time is linear in
-    claims and links, whereas calling :func:`find_evidence` for every claim is quadratic on a deep map. The
-    choice of item is exact only above the rank of an anecdote; ways and lines are left empty.
+    Each is of the kind that decides, and arrives at the low end of the rank on its side. Of several it is the
+    first in the order of the map that no earlier claim on the same ways comes before.
     """
-    names = list(assessment.groundings)
+
+    for_: str | None
+    against: str | None
+
+
+def find_deciding(assessment: Assessment) -> Mapping[str, Deciding]:
+    """For each claim that is there, the evidence that decides its verdict.
+
+    The time is linear in claims and links, whereas calling :func:`find_evidence` for every claim is quadratic
+    on a deep map.
+    """
     reaching = _reaching(assessment)
-    attacking = _attacking(assessment, reaching)
-    return {
-        iri: Evidence(
-            _side(names, reaching.get(index), grounding.for_.low),
-            _side(names, attacking.get(index), grounding.against.low),
-        )
-        for index, (iri, grounding) in enumerate(assessment.groundings.items())
-    }
+    attacking: dict[str, str] = {}
+    for link, premise in _decisive_links(assessment, is_for=False):
+        if premise in reaching:
+            attacking.setdefault(link.to, reaching[premise])
+    return {iri: Deciding(reaching.get(iri), attacking.get(iri)) for iri in assessment.groundings}
 
 
-def _reaching(assessment: Assessment) -> Mapping[int, int]:
-    """For each claim, the first claim whose own evidence arrives there at the rank that the claim rests on.
-
-    Above an anecdote, a link takes off the same number of ranks whatever arrives. So the evidence that is
-    strongest at the end of a way is strongest at every claim along it, and links that deliver less than their
-    target rests on can be skipped.
-    """
-    number = {iri: index for index, iri in enumerate(assessment.groundings)}
-    ranks = [grounding.for_.low for grounding in assessment.groundings.values()]
-    carried = zip(assessment.claim_map.links, assessment.grounded.carried, strict=True)
-    onward = grouped(
-        (number[link.from_], number[link.to])
-        for link, rank in carried
-        if link.relation.is_for and rank and rank == ranks[number[link.to]]
-    )
-    first: dict[int, int] = {}
-    for claim, grounding in enumerate(assessment.groundings.values()):
-        if grounding.own and grounding.own == ranks[claim] and claim not in first:
+def _reaching(assessment: Assessment) -> Mapping[str, str]:
+    """For each claim that something speaks for, the claim whose own evidence decides."""
+    onward = grouped((premise, link.to) for link, premise in _decisive_links(assessment, is_for=True))
+    first: dict[str, str] = {}
+    for claim, grounding in assessment.groundings.items():
+        own = assessment.own[claim]
+        rank = assessment.standing_own(claim)
+        decides = rank and rank == grounding.for_.low and own.kind == grounding.kind
+        if decides and claim not in first:
             first |= dict.fromkeys(reachable([claim], onward.get, beyond=first), claim)
     return first
 
 
-def _attacking(assessment: Assessment, reaching: Mapping[int, int]) -> Mapping[int, int]:
-    """For each claim, the first claim whose own evidence gives the rank against it."""
-    number = {iri: index for index, iri in enumerate(assessment.groundings)}
-    found: dict[int, int] = {}
-    for link, carried in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True):
-        if link.relation.is_for or not carried:
+def _decisive_links(assessment: Assessment, *, is_for: bool) -> Iterator[tuple[Link, str]]:
+    """The links on one side that deliver the rank and kind of the side, each with its premise of the weakest
+    kind.
+    """
+    low = assessment.grounded.fixpoint.low.brought.tolist()
+    for link, step in zip(assessment.claim_map.links, assessment.grounded.numbered.links, strict=True):
+        if step < 0 or link.relation.is_for is not is_for:
             continue
-        start, end = assessment.groundings[link.from_], assessment.groundings[link.to]
-        if carry(steps_down(link), start.for_.low) == end.against.low:
-            arriving, target = reaching.get(number[link.from_]), number[link.to]
-            if arriving is not None:
-                found[target] = min(arriving, found.get(target, arriving))
-    return found
+        target = assessment.groundings[link.to]
+        rank, kind = (target.for_.low, target.kind) if is_for else (target.against.low, target.kind_against)
+        if not low[step] or low[step] != rank or kind is None:
+            continue
+        premise, weakest = min(
+            ((iri, each) for iri in link.premises if (each := assessment.groundings[iri].kind)),
+            key=lambda each: each[1].strength,
+        )
+        if _delivered(assessment, link, weakest) == kind:
+            yield link, premise
 
 
-def _side(names: Sequence[str], claim: int | None, rank: int) -> Side:
-    return Side(() if claim is None else (Item(names[claim], rank, None),), {}, {})
+def _delivered(assessment: Assessment, link: Link, kind: Kind) -> Kind:
+    """The kind that a link delivers: over an anecdotal link, an anecdote at most."""
+    if link.relation.limit is None:
+        return kind
+    basis = assessment.claim_map.scale.step(ANECDOTAL_LIMIT)
+    return min(kind, Kind(basis, basis), key=lambda each: each.strength)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from claimgraph.analysis.core.assessment import Assessment
-from claimgraph.graph import grouped, reachable
+from claimgraph.graph import find_ends, grouped, reachable
 from claimgraph.model import ClaimMap
-from claimgraph.scale import Rank
+from claimgraph.scale import ANECDOTAL_LIMIT
 
 DEPENDENTS_LIMIT = 100
 """Dependents are counted only up to this number, which then means that many or more."""
@@ -40,7 +40,7 @@ def find_weak_load_bearers(assessment: Assessment) -> list[LoadBearer]:
 
     Sorted by number of dependents, most first, then in the order of the map.
     """
-    weak = [iri for iri, each in assessment.groundings.items() if each.for_.high <= Rank.ANECDOTE]
+    weak = [iri for iri, each in assessment.groundings.items() if each.for_.high <= ANECDOTAL_LIMIT]
     found = [LoadBearer(claim, count) for claim, count in count_dependents(assessment, weak).items()]
     return sorted((each for each in found if each.dependents > 1), key=lambda each: -each.dependents)
 
@@ -48,14 +48,21 @@ def find_weak_load_bearers(assessment: Assessment) -> list[LoadBearer]:
 def find_upstream(claim_map: ClaimMap, claim: str) -> ClaimMap:
     """The part of the map that can affect a claim: everything that leads to it, with all sources.
 
-    A claim leads to another through a link of any relation, or by undercutting a link to the other.
+    A claim leads to another through a link that carries a rank, or by undercutting a step that leads to the
+    other, at any depth.
     """
-    pairs = [(link.to, link.from_) for link in claim_map.links]
-    pairs += [(undercut.link.to, undercut.claim) for undercut in claim_map.undercuts]
+    ends = find_ends(claim_map)
+    pairs = [(link.to, iri) for link in claim_map.links if link.relation.limit != 0 for iri in link.premises]
+    pairs += [
+        (ends[undercut.to], iri)
+        for undercut in claim_map.undercuts
+        if undercut.to in ends
+        for iri in undercut.premises
+    ]
     reached = reachable([claim], grouped(pairs).get)
     return replace(
         claim_map,
         claims={iri: each for iri, each in claim_map.claims.items() if iri in reached},
         links=tuple(link for link in claim_map.links if link.to in reached),
-        undercuts=tuple(each for each in claim_map.undercuts if each.link.to in reached),
+        undercuts=tuple(each for each in claim_map.undercuts if ends.get(each.to) in reached),
     )

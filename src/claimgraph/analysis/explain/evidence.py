@@ -2,48 +2,72 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
+from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.core.network import MOST_DOWN, ranks_off
+from claimgraph.analysis.core.own_evidence import Kind
+from claimgraph.analysis.explain.origins import Origins, find_origins, group_overlapping
+from claimgraph.graph import grouped
+from claimgraph.model import Link, SourceKind
+from claimgraph.scale import ANECDOTAL_LIMIT, HIGHEST_RANK, Basis
 
-from claimgraph.analysis.core.grounding import GroundedMap
-from claimgraph.analysis.core.network import ANECDOTAL_STEPS, Links, Ranks, carry
-from claimgraph.model import Claim, ClaimMap, Link
+_ANECDOTAL = MOST_DOWN + 1
+"""What an anecdotal link takes off: so much that nothing but an anecdote arrives, in kind too."""
+
+
+Ways = Mapping[str, tuple[int, Link | None]]
+"""For each claim that leads to the target: the fewest ranks taken off on a way there, and its next link."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A claim with evidence of its own, and the highest rank it contributes to the target claim.
 
-    ``first`` is the first link of the best way there; None for the target claim's own evidence.
+    ``kind`` is the kind in which it arrives: that of the claim's own evidence, or of an anecdote at most if
+    an anecdotal link is on its way. ``first`` is the first link of the best way there; None for the target
+    claim's own evidence. ``level`` is the place of that way among the ways of its side.
     """
 
     claim: str
     rank: int
-    first: Link | None
+    kind: Kind
+    first: Link | None = None
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One independent line of evidence, at its best rank and in the kind of its evidence.
+
+    ``origins`` are the sources where it was first found: several if they overlap. ``reviews`` are the sources
+    that pooled it with others, if it comes by way of such reviews only.
+    """
+
+    origins: tuple[str, ...]
+    rank: int
+    basis: Basis
+    reviews: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The evidence on one side of a claim: items strongest first, then in the order of the map.
-
-    ``lines`` counts distinct origins by rank, strongest first; each origin counts once, at its highest rank.
+    """The evidence on one side of a claim: items and lines, each strongest first, then in the order of the
+    map.
     """
 
-    items: tuple[Item, ...]
-    lines: Mapping[int, int]
-    onward: Mapping[str, Link | None]
-    """The next link on the best way from each claim."""
+    items: tuple[Item, ...] = ()
+    lines: tuple[Line, ...] = ()
+    ways: Sequence[Ways] = ()
+    """The best ways to the target claim, for each level of what links of several premises deliver."""
 
     def way(self, item: Item) -> tuple[Link, ...]:
         """The links from an item to the target claim, in that order."""
-        way = []
-        link = item.first
+        ways, way, link = self.ways[item.level], [], item.first
         while link is not None:
             way.append(link)
-            link = self.onward[link.to] if link.relation.is_for else None
+            link = ways[link.to][1] if link.relation.is_for else None
         return tuple(way)
 
 
@@ -56,161 +80,180 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
-    """The links of one kind that count, grouped by the claim they lead to, in the order of the map.
+class _Step:
+    """A link that counts: ``off`` is what it takes off, ``brought`` what it delivers."""
 
-    The links into claim c are ``links[first[c]:first[c + 1]]``; each is a tuple of its start, its steps down,
-    and its number among the links of the map.
-    """
-
-    first: Sequence[int]
-    links: Sequence[tuple[int, int, int]]
-
-    def into(self, claim: int) -> Sequence[tuple[int, int, int]]:
-        """The start, steps and number of each link into a claim."""
-        return self.links[self.first[claim] : self.first[claim + 1]]
+    link: Link
+    off: int
+    brought: int
 
 
 @dataclass(frozen=True, slots=True)
 class StandingLinks:
-    """The links that count in a grounded map, with the parts of the map that evidence is computed from."""
+    """The links that count in an assessment, by the claim they lead to, and the origins of its sources."""
 
-    claims: Sequence[Claim]
-    numbers: Mapping[str, int]
-    own: Sequence[int]
-    links: Sequence[Link]
-    for_: Ways
-    against: Ways
-    origins: Mapping[str, frozenset[str]]
-
-
-Reached = tuple[Mapping[int, int], Mapping[int, int]]
-"""For each claim that leads to one of the ends: its fewest steps down, and its next link (-1 if none)."""
+    assessment: Assessment
+    order: Mapping[str, int]
+    for_: Mapping[str, Sequence[_Step]]
+    against: Mapping[str, Sequence[_Step]]
+    levels: Sequence[int]
+    """The ranks that links of several premises deliver, highest first, after ``HIGHEST_RANK``."""
+    origins: Origins
 
 
-def find_standing(claim_map: ClaimMap, grounded: GroundedMap) -> StandingLinks:
-    """The links that count in a grounded map: prepare them once, then query them claim by claim."""
-    network = grounded.fixpoint.network
-    carried = np.array(grounded.carried, np.int8)
+def find_standing(assessment: Assessment) -> StandingLinks:
+    """The links that count in an assessment: prepare them once, then query them claim by claim."""
+    steps = [
+        _Step(link, _ANECDOTAL if link.relation.limit is not None else ranks_off(link), carried)
+        for link, carried in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True)
+        if carried
+    ]
+    joint = {step.brought for step in steps if step.link.is_joint}
     return StandingLinks(
-        tuple(claim_map.claims.values()),
-        grounded.numbers,
-        network.own.tolist(),
-        claim_map.links,
-        _ways(network.for_, carried, len(network.own)),
-        _ways(network.against, carried, len(network.own)),
-        find_origins(claim_map),
+        assessment,
+        {iri: number for number, iri in enumerate(assessment.groundings)},
+        grouped((step.link.to, step) for step in steps if step.link.relation.is_for),
+        grouped((step.link.to, step) for step in steps if step.link.relation.is_against),
+        (HIGHEST_RANK, *sorted(joint - {HIGHEST_RANK}, reverse=True)),
+        find_origins(assessment),
     )
-
-
-def _ways(links: Links, carried: Ranks, claims: int) -> Ways:
-    by_target = links.arriving.links
-    at = by_target[carried[links.numbers[by_target]] > 0]
-    first = np.searchsorted(links.end[at], np.arange(claims + 1))
-    columns = links.start[at].tolist(), links.steps[at].tolist(), links.numbers[at].tolist()
-    return Ways(first.tolist(), list(zip(*columns, strict=True)))
 
 
 def find_evidence(standing: StandingLinks, claim: str) -> Evidence:
     """The evidence items and lines of one claim.
 
-    An item's rank is its own rank less the steps of the way with the fewest steps: over a whole way, carry is
-    ``max(1, p - n)``, where n is the sum of the steps of its links.
+    An item's rank is the most that it can carry to the claim over links that count. Over a way of single
+    links that is ``max(1, p - n)``, where p is the item's own rank and n the ranks that the links take off in
+    all. Over a link of several premises no more arrives than that link delivers.
     """
-    number = standing.numbers[claim]
-    return Evidence(
-        _side(standing, ways_for(standing, number)), _side(standing, ways_against(standing, number))
+    ways_for = [_best_ways(standing, level, [(claim, 0, None)]) for level in standing.levels]
+    ways_against = [
+        _best_ways(
+            standing,
+            level,
+            [
+                (premise, step.off, step.link)
+                for step in standing.against.get(claim, ())
+                if _is_open(step, level)
+                for premise in step.link.premises
+            ],
+        )
+        for level in standing.levels
+    ]
+    return Evidence(_side(standing, ways_for), _side(standing, ways_against))
+
+
+def _is_open(step: _Step, level: int) -> bool:
+    """Whether a link lets a rank through: only links of several premises deliver less than each premise
+    alone.
+    """
+    return not step.link.is_joint or step.brought >= level
+
+
+def _best_ways(standing: StandingLinks, level: int, ends: Iterable[tuple[str, int, Link | None]]) -> Ways:
+    """The best ways to some ends that let a rank through, each given with its last link and what that takes
+    off.
+
+    A shortest-path search backwards from the ends. Taking off more than ``MOST_DOWN`` ranks makes no
+    difference, so ten buckets replace Dijkstra's heap (Dial's algorithm) and the time is linear in claims and
+    links.
+    """
+    found: dict[str, tuple[int, Link | None]] = {}
+    buckets: list[list[str]] = [[] for _ in range(_ANECDOTAL + 1)]
+
+    def reach(claim: str, off: int, link: Link | None) -> None:
+        if claim not in found or off < found[claim][0]:
+            found[claim] = off, link
+            buckets[off].append(claim)
+
+    for claim, off, link in ends:
+        reach(claim, off, link)
+    for off, bucket in enumerate(buckets):
+        for claim in bucket:  # links that take nothing off append to the bucket being read
+            if found[claim][0] == off:
+                for step in standing.for_.get(claim, ()):
+                    if _is_open(step, level):
+                        for premise in step.link.premises:
+                            reach(premise, _sum(off, step.off), step.link)
+    return found
+
+
+def _sum(off: int, more: int) -> int:
+    """The ranks taken off by a way and a further link; an anecdotal link remains one."""
+    return _ANECDOTAL if _ANECDOTAL in {off, more} else min(off + more, MOST_DOWN)
+
+
+def _side(standing: StandingLinks, ways: Sequence[Ways]) -> Side:
+    items = sorted(_items(standing, ways), key=lambda item: (-item.rank, standing.order[item.claim]))
+    return Side(tuple(items), tuple(_lines(standing, items)), ways)
+
+
+def _items(standing: StandingLinks, ways: Sequence[Ways]) -> Iterable[Item]:
+    assessment = standing.assessment
+    scale = assessment.claim_map.scale
+    for claim in dict.fromkeys(claim for each in ways for claim in each):
+        own, kind = assessment.standing_own(claim), assessment.own[claim].kind
+        if not own or kind is None:
+            continue
+        arriving = [
+            (min(level, max(ANECDOTAL_LIMIT, own - each[claim][0])), -number)
+            for number, (level, each) in enumerate(zip(standing.levels, ways, strict=True))
+            if claim in each
+        ]
+        rank, number = max(arriving)
+        best = ways[-number]
+        if best[claim][0] == _ANECDOTAL:
+            anecdote = scale.step(ANECDOTAL_LIMIT)
+            kind = min(kind, Kind(anecdote, anecdote), key=lambda each: each.strength)
+        yield Item(claim, rank, kind, best[claim][1], -number)
+
+
+def _lines(standing: StandingLinks, items: Iterable[Item]) -> Iterable[Line]:
+    """The independent lines of some items that are sorted strongest first.
+
+    Origins that overlap are one line, but only among those at least as strong: a weak newcomer that overlaps
+    two strong origins does not make one of them.
+    """
+    best: dict[str, Item] = {}
+    reviews: dict[str, list[str]] = {}
+    first_hand: set[str] = set()
+    for item in items:
+        own = standing.assessment.own[item.claim]
+        pools = own.kind is not None and own.kind.graded.pools
+        for origin in sorted(standing.origins.of_claim(standing.assessment, item.claim)):
+            if origin not in best or (
+                item.kind.strength > best[origin].kind.strength and item.rank == best[origin].rank
+            ):
+                best[origin] = item
+            if pools and origin not in own.sources:
+                reviews.setdefault(origin, []).extend(own.sources)
+            else:
+                first_hand.add(origin)
+    lines = []
+    for rank in sorted({item.rank for item in best.values()}, reverse=True):
+        among = [origin for origin, item in best.items() if item.rank >= rank]
+        for group in group_overlapping(among, standing.origins.overlapping):
+            if all(best[origin].rank == rank for origin in group):
+                lines.append(_line(standing, group, best, {} if group & first_hand else reviews))
+    return sorted(lines, key=lambda line: (-line.rank, -line.basis.rank))
+
+
+def _line(
+    standing: StandingLinks,
+    group: set[str],
+    best: Mapping[str, Item],
+    reviews: Mapping[str, Sequence[str]],
+) -> Line:
+    origins = sorted(group)
+    sources = standing.assessment.claim_map.sources
+    kinds = []
+    for origin in origins:
+        design = sources[origin].design
+        pooled = origin in reviews and sources[origin].kind is SourceKind.STUDY
+        kinds.append(design if pooled and design else best[origin].kind.basis)
+    return Line(
+        tuple(origins),
+        best[origins[0]].rank,
+        max(kinds, key=lambda basis: basis.rank),
+        tuple(dict.fromkeys(iri for origin in origins for iri in reviews.get(origin, ()))),
     )
-
-
-def ways_for(standing: StandingLinks, claim: int) -> Reached:
-    """The best ways over links for to the claim with this number, including the empty way from itself."""
-    return _best_ways(standing.for_, [(claim, 0, -1)])
-
-
-def ways_against(standing: StandingLinks, claim: int) -> Reached:
-    """The best ways to the claim with this number whose last link is against it and all others are for."""
-    return _best_ways(standing.for_, standing.against.into(claim))
-
-
-def _side(standing: StandingLinks, reached: Reached) -> Side:
-    steps, next_link = reached
-    claims, links = standing.claims, standing.links
-    found = [(-carry(taken, standing.own[at]), at) for at, taken in steps.items() if standing.own[at]]
-    onward = {claims[at].iri: links[link] if link >= 0 else None for at, link in next_link.items()}
-    items = [Item(claims[at].iri, -rank, onward[claims[at].iri]) for rank, at in sorted(found)]
-    return Side(tuple(items), lines_of(standing, steps), onward)
-
-
-def lines_of(standing: StandingLinks, steps: Mapping[int, int]) -> dict[int, int]:
-    """Distinct origins by rank, strongest first, of the claims in ``steps``, given their steps down."""
-    best: dict[str, int] = {}
-    for claim, taken in steps.items():
-        if own := standing.own[claim]:
-            rank = carry(taken, own)
-            for source in standing.claims[claim].sources:
-                for origin in standing.origins[source]:
-                    if rank > best.get(origin, 0):
-                        best[origin] = rank
-    return dict(sorted(Counter(best.values()).items(), reverse=True)) if best else {}
-
-
-def _best_ways(ways: Ways, ends: Sequence[tuple[int, int, int]]) -> Reached:
-    """The best ways to some ends, each given with the steps and the number of its own last link.
-
-    A shortest-path search backwards from the ends. Steps beyond ``ANECDOTAL_STEPS`` make no difference, so
-    nine buckets replace Dijkstra's heap (Dial's algorithm) and the time is linear in claims and links. A
-    claim that was reached with fewer steps later stays in its old bucket too, where it is skipped.
-    """
-    steps: dict[int, int] = {}
-    onward: dict[int, int] = {}
-    if not ends:
-        return steps, onward
-    buckets: list[list[int]] = [[] for _ in range(ANECDOTAL_STEPS + 1)]
-    for claim, taken, link in ends:
-        if taken < steps.get(claim, ANECDOTAL_STEPS + 1):
-            steps[claim], onward[claim] = taken, link
-            buckets[taken].append(claim)
-    for taken, bucket in enumerate(buckets):
-        for claim in bucket:  # links without steps append to the bucket being read
-            if steps[claim] == taken:
-                for start, more, link in ways.into(claim):
-                    total = min(taken + more, ANECDOTAL_STEPS)
-                    if total < steps.get(start, ANECDOTAL_STEPS + 1):
-                        steps[start], onward[start] = total, link
-                        buckets[total].append(start)
-    return steps, onward
-
-
-def find_origins(claim_map: ClaimMap) -> dict[str, frozenset[str]]:
-    """The origins of each source in the map; an origin is named by the smallest IRI of its sources.
-
-    The origins of a source are the ends of its chains of reports; a circle of reports is a single end. If two
-    sources overlap, their origins are merged into one.
-    """
-    import networkx as nx
-
-    sources = claim_map.sources
-    tied = [source for source in sources.values() if source.reports or source.overlaps]
-    reports = nx.DiGraph()
-    for source in tied:
-        reports.add_nodes_from(iri for iri in (source.iri, *source.overlaps) if iri in sources)
-        reports.add_edges_from((source.iri, other) for other in source.reports if other in sources)
-    circles = nx.condensation(reports)
-    ends: dict[int, frozenset[int]] = {}
-    for circle in reversed(list(nx.topological_sort(circles))):
-        reached = [ends[after] for after in circles.successors(circle)]
-        ends[circle] = frozenset().union(*reached) if reached else frozenset({circle})
-    circle_of = circles.graph["mapping"]
-    same = nx.utils.UnionFind(circles.nodes)
-    for source in tied:
-        for other in source.overlaps:
-            if other in circle_of:
-                same.union(*ends[circle_of[source.iri]], *ends[circle_of[other]])
-    names: dict[int, str] = {}
-    for group in same.to_sets():
-        names |= dict.fromkeys(group, min(min(circles.nodes[circle]["members"]) for circle in group))
-    return {
-        iri: frozenset(names[end] for end in ends[circle_of[iri]]) if iri in circle_of else frozenset({iri})
-        for iri in sources
-    }

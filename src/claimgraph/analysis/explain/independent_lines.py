@@ -5,54 +5,49 @@ For a single claim, :func:`claimgraph.analysis.explain.evidence.find_evidence` r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
-from claimgraph.analysis.explain.evidence import (
-    find_origins,
-    find_standing,
-    lines_of,
-    ways_against,
-    ways_for,
-)
-from claimgraph.graph import grouped
+from claimgraph.analysis.explain.evidence import Line, find_evidence, find_standing
+from claimgraph.graph import grouped, reachable
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The number of independent lines for and against a claim, by rank, strongest first."""
+    """The independent lines for and against a claim, strongest first."""
 
-    for_: Mapping[int, int]
-    against: Mapping[int, int]
+    for_: Sequence[Line]
+    against: Sequence[Line]
 
 
 def count_lines(assessment: Assessment) -> dict[str, Lines]:
-    """The independent lines of evidence of every claim, in the order of the map.
+    """The independent lines of evidence of every claim that is there, in the order of the map.
 
     The time is proportional to the total number of items of all claims, which is large on a deep map.
     """
-    standing = find_standing(assessment.claim_map, assessment.grounded)
-    return {
-        claim: Lines(
-            lines_of(standing, ways_for(standing, number)[0]),
-            lines_of(standing, ways_against(standing, number)[0]),
-        )
-        for claim, number in standing.numbers.items()
-    }
+    standing = find_standing(assessment)
+    found = ((claim, find_evidence(standing, claim)) for claim in assessment.groundings)
+    return {claim: Lines(each.for_.lines, each.against.lines) for claim, each in found}
 
 
 def find_single_lines(assessment: Assessment) -> list[str]:
     """The claims with exactly one independent line for them, in the order of the map.
 
-    The time is linear in claims and links, because each claim passes on at most two origins: two are enough
-    to tell one from several.
+    The time is linear in claims and links, because each claim passes on at most two groups of overlapping
+    origins: two are enough to tell one from several. Only a claim with a single group of several origins
+    is looked at more closely, because origins may overlap by way of one that is no evidence for the claim.
     """
-    claim_map, origins = assessment.claim_map, find_origins(assessment.claim_map)
+    standing = find_standing(assessment)
+    origins = standing.origins
+    groups: dict[str, str] = {}
+    for origin in sorted(origins.of):
+        if origin not in groups:
+            groups |= dict.fromkeys(reachable([origin], origins.overlapping.get), origin)
     held = {
-        iri: _two(origin for source in claim.sources for origin in origins[source])
-        for iri, claim in claim_map.claims.items()
-        if claim.own > 0
+        iri: _two(groups[origin] for origin in origins.of_claim(assessment, iri))
+        for iri in assessment.groundings
+        if assessment.standing_own(iri)
     }
     onward = grouped(assessment.steps_for())
     waiting = list(held)
@@ -63,8 +58,14 @@ def find_single_lines(assessment: Assessment) -> list[str]:
             if len(before) < 2 and not held[claim] <= before:
                 held[other] = _two(before | held[claim])
                 waiting.append(other)
-    return [iri for iri in claim_map.claims if len(held.get(iri, ())) == 1]
+    loose = {group for origin, group in groups.items() if origin != group}
+    return [
+        iri
+        for iri in assessment.groundings
+        for found in (held.get(iri, frozenset()),)
+        if len(found) == 1 and (loose.isdisjoint(found) or len(find_evidence(standing, iri).for_.lines) == 1)
+    ]
 
 
-def _two(origins: Iterable[str]) -> frozenset[str]:
-    return frozenset(sorted(set(origins))[:2])
+def _two(groups: Iterable[str]) -> frozenset[str]:
+    return frozenset(sorted(set(groups))[:2])

@@ -1,4 +1,4 @@
-"""The outcome of each link: whether it counts, and if not, why not and which claims undercut it."""
+"""The outcome of each step of reasoning: whether it counts, and if not, why not and which undercuts stop it."""
 
 from __future__ import annotations
 
@@ -7,87 +7,135 @@ from dataclasses import dataclass
 from enum import Enum
 
 from claimgraph.analysis.core.assessment import Assessment
-from claimgraph.analysis.core.grounding import Grounding
-from claimgraph.analysis.core.network import carry, steps_down
+from claimgraph.analysis.core.network import carry_ranks, ranks_off
 from claimgraph.graph import grouped
-from claimgraph.model import ClaimMap, Link
+from claimgraph.model import ClaimMap, Link, Undercut
 
 
 class Fate(Enum):
-    """Whether a link counts, or why it does not."""
+    """Whether a step counts, or why it does not."""
 
     STANDS = "stands"
     UNDERCUT = "undercut"
     OUTWEIGHED = "outweighed"
     UNSETTLED = "unsettled"
+    BELOW_BAR = "below the bar"
     EMPTY = "empty"
+    NO_RANK = "no rank"
 
 
 @dataclass(frozen=True, slots=True)
-class LinkOutcome:
-    """A link, the rank it carries, and its fate.
+class StepOutcome:
+    """The rank that a step carries, and its fate.
 
-    ``undercutters`` are all claims that undercut the link. ``undercut_by`` are those that are strong enough
-    to stop it; it is empty if the link counts, or carries nothing for another reason.
+    ``undercuts`` are all undercuts of the step. ``stopped_by`` are those that are strong enough to stop it;
+    it is empty if the step counts, or carries nothing for another reason.
     """
 
-    link: Link
     carried: int
     fate: Fate
-    undercutters: tuple[str, ...]
-    undercut_by: tuple[str, ...] = ()
+    undercuts: tuple[Undercut, ...] = ()
+    stopped_by: tuple[Undercut, ...] = ()
+
+    @property
+    def undercutters(self) -> tuple[str, ...]:
+        """The claims that undercut the step, each once."""
+        return tuple(dict.fromkeys(iri for each in self.undercuts for iri in each.premises))
+
+    @property
+    def undercut_by(self) -> tuple[str, ...]:
+        """The claims that stop the step by undercutting it, each once."""
+        return tuple(dict.fromkeys(iri for each in self.stopped_by for iri in each.premises))
 
 
-def find_outcomes(assessment: Assessment) -> list[LinkOutcome]:
-    """The outcome of each link, in the order of the map."""
-    undercutters = find_undercutters(assessment.claim_map)
-    return [
-        _outcome(link, carried, undercutters.get(link, ()), assessment.groundings)
-        for link, carried in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True)
-    ]
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """The outcomes of the links and undercuts of a map, in its order, and of own evidence that is undercut,
+    by claim.
+    """
+
+    links: Sequence[tuple[Link, StepOutcome]]
+    undercuts: Sequence[tuple[Undercut, StepOutcome]]
+    own: Mapping[str, StepOutcome]
 
 
-def find_undercutters(claim_map: ClaimMap) -> Mapping[Link, Sequence[str]]:
-    """For each link that is undercut, the claims that undercut it, whether or not they are strong enough."""
-    return grouped((undercut.link, undercut.claim) for undercut in claim_map.undercuts)
+def find_outcomes(assessment: Assessment) -> Outcomes:
+    """The outcomes of all steps of an assessment, in the run that gives the low ends."""
+    claim_map, grounded = assessment.claim_map, assessment.grounded
+    judge = _Judge(assessment)
+    links = zip(claim_map.links, grounded.numbered.links, grounded.carried, strict=True)
+    undercuts = zip(claim_map.undercuts, grounded.numbered.undercuts, grounded.undercutting, strict=True)
+    return Outcomes(
+        [(link, judge.outcome(link, step, carried)) for link, step, carried in links],
+        [(each, judge.outcome(each, step, carried)) for each, step, carried in undercuts],
+        {claim: judge.own_outcome(claim, carried) for claim, carried in grounded.undercut_own.items()},
+    )
 
 
-def find_losses(assessment: Assessment, outcomes: Sequence[LinkOutcome]) -> Mapping[str, list[int]]:
+def find_undercuts(claim_map: ClaimMap) -> Mapping[str, Sequence[Undercut]]:
+    """The undercuts of each step: by the IRI of the ``cg:Link`` that describes it, or of the claim for own
+    evidence.
+    """
+    return grouped((undercut.to, undercut) for undercut in claim_map.undercuts)
+
+
+def find_losses(assessment: Assessment, outcomes: Outcomes) -> Mapping[str, list[int]]:
     """For each claim that lost offered evidence, the numbers of the links that lost it.
 
     These are the links for the claim whose offered rank is higher than both the rank they deliver and the
     rank the claim rests on.
     """
     lost: dict[str, list[int]] = {}
-    for number, outcome in enumerate(outcomes):
-        link = outcome.link
-        offered = carry(steps_down(link), assessment.groundings[link.from_].offered)
-        kept = max(outcome.carried, assessment.groundings[link.to].for_.low)
-        if link.relation.is_for and offered > kept:
-            lost.setdefault(link.to, []).append(number)
+    carry = carry_ranks(assessment.view.bar).rows
+    for number, (link, outcome) in enumerate(outcomes.links):
+        if link.relation.is_for:
+            least = min(assessment.groundings[iri].offered for iri in link.premises)
+            kept = max(outcome.carried, assessment.groundings[link.to].for_.low)
+            if carry[ranks_off(link)][least] > kept:
+                lost.setdefault(link.to, []).append(number)
     return lost
 
 
-def _outcome(
-    link: Link, carried: int, undercutters: Sequence[str], groundings: Mapping[str, Grounding]
-) -> LinkOutcome:
-    """The outcome of a link in the run that gives the low ends.
+class _Judge:
+    """What the fate of a step is judged by: the low run, in which attacks come from the high ends."""
 
-    In that run, a link for a claim carries the lowest rank that its start may pass on, and must exceed the
-    highest rank that its undercutters may pass on. For a link against a claim it is the other way round.
-    """
-    everyone = tuple(undercutters)
-    if carried:
-        return LinkOutcome(link, carried, Fate.STANDS, everyone)
-    start, is_for = groundings[link.from_], link.relation.is_for
-    brought = carry(steps_down(link), start.passed.low if is_for else start.passed.high)
-    by: list[str] = []
-    if brought:
-        fate = Fate.UNDERCUT
-        estimates = ((each, groundings[each].passed) for each in everyone)
-        by = [each for each, passed in estimates if (passed.high if is_for else passed.low) >= brought]
-    elif start.for_.high == 0:
-        fate = Fate.EMPTY
-    else:
-        fate = Fate.OUTWEIGHED if start.against.low > start.for_.high else Fate.UNSETTLED
-    return LinkOutcome(link, 0, fate, everyone, tuple(by))
+    def __init__(self, assessment: Assessment) -> None:
+        self._assessment = assessment
+        self._undercuts = find_undercuts(assessment.claim_map)
+        self._carry = carry_ranks(assessment.view.bar).rows
+        low_run = zip(assessment.claim_map.undercuts, assessment.grounded.undercutting, strict=True)
+        self._strength = {id(undercut): rank for undercut, rank in low_run}
+        self._is_high = assessment.grounded.runs_high
+
+    def outcome(self, step: Link | Undercut, number: int, carried: int) -> StepOutcome:
+        """The outcome of a link or undercut, given its number in the network (-1 for none) and what it
+        carries.
+        """
+        undercuts = tuple(self._undercuts.get(step.iri, ())) if step.iri else ()
+        if carried:
+            return StepOutcome(carried, Fate.STANDS, undercuts)
+        if number < 0:
+            return StepOutcome(0, Fate.NO_RANK, undercuts)
+        groundings = [self._assessment.groundings[iri] for iri in step.premises]
+        is_high = self._is_high[number]
+        passed = min(each.passed.high if is_high else each.passed.low for each in groundings)
+        arriving = self._carry[ranks_off(step)][passed]
+        if arriving:
+            return StepOutcome(0, Fate.UNDERCUT, undercuts, self._stopping(undercuts, arriving))
+        if passed:
+            return StepOutcome(0, Fate.BELOW_BAR, undercuts)
+        if any(each.for_.high == 0 for each in groundings):
+            return StepOutcome(0, Fate.EMPTY, undercuts)
+        outweighed = any(each.against.low > each.for_.high for each in groundings)
+        return StepOutcome(0, Fate.OUTWEIGHED if outweighed else Fate.UNSETTLED, undercuts)
+
+    def own_outcome(self, claim: str, carried: int) -> StepOutcome:
+        """The outcome of the step from a claim's sources to the claim, given the rank at which it counts."""
+        undercuts = tuple(self._undercuts[claim])
+        rank = self._assessment.own[claim].rank
+        if carried or not rank:
+            return StepOutcome(carried, Fate.STANDS if carried else Fate.EMPTY, undercuts)
+        return StepOutcome(0, Fate.UNDERCUT, undercuts, self._stopping(undercuts, rank))
+
+    def _stopping(self, undercuts: Sequence[Undercut], arriving: int) -> tuple[Undercut, ...]:
+        return tuple(each for each in undercuts if self._strength[id(each)] >= arriving)

@@ -14,8 +14,9 @@ from claimgraph.model import Link
 class Branch:
     """A claim at a place in the tree, and the link from it to the claim one level up.
 
-    ``rank`` is the rank that this link delivers. ``is_repeated``: the claim already has a branch elsewhere in
-    the tree, or is above itself in a circle, so nothing is listed below it here.
+    The premises of a link of several stand one after another, each with that link. ``rank`` is the rank that
+    the link delivers. ``is_repeated``: the claim already has a branch elsewhere in the tree, or is above
+    itself in a circle, so nothing is listed below it here.
     """
 
     depth: int
@@ -32,17 +33,23 @@ def find_tree(assessment: Assessment, claim: str) -> list[Branch]:
     for. Each level lists links for before links against, strongest first, then in the order of the map.
     """
     arriving = _arriving(assessment)
-    waiting = [(1, link, rank) for link, rank in reversed(arriving.get(claim, ()))]
+    waiting = _branches(1, arriving.get(claim, ()))
     listed = {claim}
     tree = []
     while waiting:
-        depth, link, rank = waiting.pop()
-        tree.append(Branch(depth, link.from_, link, rank, link.from_ in listed))
-        if link.from_ not in listed:
-            listed.add(link.from_)
-            below = [each for each in arriving.get(link.from_, ()) if each[0].relation.is_for]
-            waiting += [(depth + 1, link, rank) for link, rank in reversed(below)]
+        depth, premise, link, rank = waiting.pop()
+        tree.append(Branch(depth, premise, link, rank, premise in listed))
+        if premise not in listed:
+            listed.add(premise)
+            waiting += _branches(depth + 1, [e for e in arriving.get(premise, ()) if e[0].relation.is_for])
     return tree
+
+
+def _branches(depth: int, links: Sequence[tuple[Link, int]]) -> list[tuple[int, str, Link, int]]:
+    """The places one level down, last first: what is popped first is listed first."""
+    return [
+        (depth, premise, link, rank) for link, rank in reversed(links) for premise in reversed(link.premises)
+    ]
 
 
 def _arriving(assessment: Assessment) -> Mapping[str, Sequence[tuple[Link, int]]]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.grounding import Grounding
-from claimgraph.analysis.core.network import carry, steps_down
+from claimgraph.analysis.core.network import carry_ranks, ranks_off
+from claimgraph.analysis.core.own_evidence import OwnEvidence
 from claimgraph.analysis.explain.cautions import Caution, find_cautions
 from claimgraph.analysis.explain.dependents import count_dependents
 from claimgraph.analysis.explain.evidence import (
@@ -18,28 +19,36 @@ from claimgraph.analysis.explain.evidence import (
     find_evidence,
     find_standing,
 )
-from claimgraph.analysis.explain.outcomes import LinkOutcome, find_outcomes
-from claimgraph.analysis.explain.sensitivity import find_collapses, find_hinges
-from claimgraph.model import Claim, Link
+from claimgraph.analysis.explain.outcomes import StepOutcome, find_outcomes
+from claimgraph.analysis.explain.sensitivity import Sensitivity, find_sensitivity
+from claimgraph.graph import find_ends
+from claimgraph.model import Claim, Link, Undercut
 
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """The results of all analyses of one claim.
+    """The results of all analyses of one claim that is there in the view.
 
-    ``arriving`` and ``leaving`` are the outcomes of the links to it and from it, in the order of the map.
-    ``dependents`` counts the claims that rest on it, up to DEPENDENTS_LIMIT.
+    ``arriving`` and ``leaving`` are the links to it and from it with their outcomes, in the order of the map.
+    ``undercutting`` are the undercuts that it makes, and ``undercuts`` those of steps that lead to it, of its
+    own evidence or of one another. ``own_outcome`` is that of its own evidence if it is undercut, else None.
+    ``contested`` names the contested claims on its ways. ``dependents`` counts the claims that rest on it, up
+    to DEPENDENTS_LIMIT.
     """
 
     assessment: Assessment
     claim: Claim
     grounding: Grounding
+    own: OwnEvidence
     standing: StandingLinks
     evidence: Evidence
-    arriving: Sequence[LinkOutcome]
-    leaving: Sequence[LinkOutcome]
-    collapses: Sequence[str]
-    hinges: Sequence[Link]
+    arriving: Sequence[tuple[Link, StepOutcome]]
+    leaving: Sequence[tuple[Link, StepOutcome]]
+    undercutting: Sequence[tuple[Undercut, StepOutcome]]
+    undercuts: Sequence[tuple[Undercut, StepOutcome]]
+    own_outcome: StepOutcome | None
+    contested: Sequence[str]
+    sensitivity: Sensitivity
     dependents: int
     cautions: Sequence[Caution]
 
@@ -49,17 +58,16 @@ class Portrait:
 
     def origins(self, item: Item) -> list[str]:
         """The ids of the origins of an item's sources, sorted by IRI."""
-        sources = self.assessment.whole.sources
-        said_in = self.assessment.claim_map.claims[item.claim].sources
-        found = {origin for iri in said_in for origin in self.standing.origins[iri]}
-        return [sources[iri].id for iri in sorted(found)]
+        found = self.standing.origins.of_claim(self.assessment, item.claim)
+        return [self.assessment.whole.sources[iri].id for iri in sorted(found)]
 
     def limits(self, item: Item, side: Side) -> list[Link]:
         """The links on an item's way that pass on a lower rank than reaches them."""
-        rank = int(self.assessment.claim_map.claims[item.claim].own)
+        rank = self.assessment.own[item.claim].rank
+        rows = carry_ranks().rows
         found = []
         for link in side.way(item):
-            arriving = carry(steps_down(link), rank)
+            arriving = rows[ranks_off(link)][rank]
             if arriving < rank:
                 found.append(link)
             rank = arriving
@@ -67,19 +75,24 @@ class Portrait:
 
 
 def portray(assessment: Assessment, claim: Claim) -> Portrait:
-    """Run every analysis of one claim."""
-    standing = find_standing(assessment.claim_map, assessment.grounded)
+    """Run every analysis of one claim that is there in the view."""
+    standing = find_standing(assessment)
     outcomes, evidence = find_outcomes(assessment), find_evidence(standing, claim.iri)
+    ends = find_ends(assessment.claim_map)
     return Portrait(
         assessment,
         claim,
         assessment.groundings[claim.iri],
+        assessment.own[claim.iri],
         standing,
         evidence,
-        [each for each in outcomes if each.link.to == claim.iri],
-        [each for each in outcomes if each.link.from_ == claim.iri],
-        find_collapses(assessment, claim.iri),
-        find_hinges(assessment, claim.iri),
+        [each for each in outcomes.links if each[0].to == claim.iri],
+        [each for each in outcomes.links if claim.iri in each[0].premises],
+        [each for each in outcomes.undercuts if claim.iri in each[0].premises],
+        [each for each in outcomes.undercuts if ends.get(each[0].to) == claim.iri],
+        outcomes.own.get(claim.iri),
+        assessment.grounded.contested.get(claim.iri, ()),
+        find_sensitivity(assessment, claim.iri),
         count_dependents(assessment, [claim.iri])[claim.iri],
         find_cautions(assessment, evidence),
     )

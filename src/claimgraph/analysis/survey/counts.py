@@ -7,13 +7,16 @@ from collections.abc import Iterable
 
 from claimgraph.analysis.core.grounding import Grounding
 from claimgraph.model import Verdict
-from claimgraph.scale import Band
+from claimgraph.scale import Band, Scale
 
 
-def count_bands(groundings: Iterable[Grounding]) -> dict[Band, int]:
-    """The number of claims in each band; all bands, in their order."""
+def count_bands(groundings: Iterable[Grounding], scale: Scale) -> dict[Band, int]:
+    """The number of claims that rest on each band of a scale, by the kind of their evidence, strongest first.
+
+    Only claims whose verdict is *rests* are counted; the lowest band of the scale, that of nothing, has none.
+    """
     counted = Counter(grounding.band for grounding in groundings)
-    return {band: counted[band] for band in Band}
+    return {band: counted[band] for band in scale.bands}
 
 
 def count_verdicts(groundings: Iterable[Grounding]) -> dict[Verdict, int]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimgraph.analysis.core.grounding import Grounding
-from claimgraph.analysis.core.network import carry, steps_down
+from claimgraph.analysis.core.network import carry_ranks, ranks_off
 from claimgraph.graph import find_components
 from claimgraph.model import ClaimMap
 
@@ -16,8 +16,8 @@ class Circle:
     """Claims that support one another, in the order of the map, and the best rank offered to any of them.
 
     Support within the circle adds no rank: if ``offered`` is 0, the circle rests on nothing. ``own`` is the
-    best rank of the claims' own evidence, ``outside`` the best rank that a link delivers from outside the
-    circle; ``offered`` is the higher of the two.
+    best rank of the claims' own evidence, ``outside`` the best rank that a link delivers whose premises are
+    all outside the circle.
     """
 
     claims: tuple[str, ...]
@@ -30,13 +30,14 @@ def find_circles(claim_map: ClaimMap, groundings: Mapping[str, Grounding]) -> li
     """The strongly connected components of two or more claims over links for, in the order of the map."""
     order = {iri: number for number, iri in enumerate(claim_map.claims)}
     links = [link for link in claim_map.links if link.relation.is_for]
-    components = find_components([(link.from_, link.to) for link in links])
+    components = find_components([(iri, link.to) for link in links for iri in link.premises])
     circle_of = {iri: number for number, component in enumerate(components) for iri in component}
     outside = [0] * len(components)
+    carry = carry_ranks().rows
     for link in links:
         circle = circle_of.get(link.to)
-        if circle is not None and circle_of.get(link.from_) != circle:
-            brought = carry(steps_down(link), groundings[link.from_].offered)
+        if circle is not None and all(circle_of.get(iri) != circle for iri in link.premises):
+            brought = carry[ranks_off(link)][min(groundings[iri].offered for iri in link.premises)]
             outside[circle] = max(outside[circle], brought)
     circles = [
         Circle(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.grounding import Grounding
-from claimgraph.analysis.explain.outcomes import find_undercutters
+from claimgraph.analysis.explain.outcomes import find_undercuts
 from claimgraph.model import Link, Verdict
 
 DISPUTED = (Verdict.CONTESTED, Verdict.OUTWEIGHED, Verdict.UNSETTLED)
@@ -38,12 +38,13 @@ def find_disputes(assessment: Assessment) -> list[Dispute]:
         claim: [] for claim, grounding in groundings.items() if grounding.verdict in DISPUTED
     }
     unsettled = {claim for claim, each in groundings.items() if each.verdict is Verdict.UNSETTLED}
-    undercutters = find_undercutters(assessment.claim_map)
+    undercuts = find_undercuts(assessment.claim_map)
     for link, rank in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True):
         if link.to not in decisive:
             continue
         if link.to in unsettled:
-            is_decisive = not unsettled.isdisjoint((link.from_, *undercutters.get(link, ())))
+            undercutting = (iri for each in undercuts.get(link.iri or "", ()) for iri in each.premises)
+            is_decisive = not unsettled.isdisjoint((*link.premises, *undercutting))
         else:
             is_decisive = rank >= max(1, groundings[link.to].for_.low)
         if is_decisive:
@@ -58,5 +59,5 @@ def _dispute(claim: str, groundings: Mapping[str, Grounding], links: list[Link])
         grounding.verdict,
         0 < grounding.own == grounding.for_.low,
         tuple(link for link in links if link.relation.is_for),
-        tuple(link for link in links if not link.relation.is_for),
+        tuple(link for link in links if link.relation.is_against),
     )

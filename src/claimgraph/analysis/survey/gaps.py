@@ -11,7 +11,7 @@ from claimgraph.analysis.explain.dependents import LoadBearer, count_dependents
 from claimgraph.analysis.explain.independent_lines import find_single_lines
 from claimgraph.analysis.survey.matrix import find_positions
 from claimgraph.graph import grouped, reachable
-from claimgraph.scale import Rank
+from claimgraph.scale import ANECDOTAL_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def find_gaps(assessment: Assessment) -> Gaps:
     """The gaps of a map in a view, in time linear in claims and links, apart from counting dependents."""
     whole = assessment.whole
     positions = find_positions(whole)
-    weak = [iri for iri in positions if assessment.groundings[iri].for_.high <= Rank.ANECDOTE]
+    weak = [iri for iri in positions if assessment.groundings[iri].for_.high <= ANECDOTAL_LIMIT]
     supported = {end for _, end in assessment.steps_for()}
     one_line = [iri for iri in find_single_lines(assessment) if iri in supported]
     evident, free = _reached_by_evidence(assessment)
@@ -50,9 +50,9 @@ def find_gaps(assessment: Assessment) -> Gaps:
 
 def _reached_by_evidence(assessment: Assessment) -> tuple[set[str], set[str]]:
     """The claims that any evidence reaches, and those that evidence from a disinterested source reaches."""
-    claim_map = assessment.claim_map
-    interested = find_interested(claim_map)
+    interested = find_interested(assessment.claim_map)
     onward = grouped(assessment.steps_for())
-    evident = [iri for iri, claim in claim_map.claims.items() if claim.own > 0]
-    free = [iri for iri in evident if not interested.issuperset(claim_map.claims[iri].sources)]
+    evident = [iri for iri in assessment.groundings if assessment.standing_own(iri)]
+    own = assessment.own
+    free = [iri for iri in evident if own[iri].is_granted or not interested.issuperset(own[iri].sources)]
     return reachable(evident, onward.get), reachable(free, onward.get)

@@ -11,29 +11,44 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.core.own_evidence import Kind
 from claimgraph.analysis.explain.evidence import Evidence, Side, find_evidence, find_standing
 from claimgraph.model import ClaimMap
-from claimgraph.scale import Rank
+
+WORK_LIMIT = 2_000_000
+"""The matrix is complete up to this many items of evidence, over all positions; further positions are left
+out.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """The best that a source contributes to one side of a position: a rank of 1 to 8, and its kind."""
+
+    rank: int
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The best rank that one source contributes to one position, for each side; 0 if none."""
+    """The best that one source contributes to one position, for each side; None if nothing."""
 
-    for_: Rank
-    against: Rank
+    for_: Contribution | None = None
+    against: Contribution | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """Positions and sources by IRI, in the order of the map, and the cells that are not empty.
 
-    ``cells`` is keyed by position and source, and sorted by position, then by source.
+    ``cells`` is keyed by position and source, and sorted by position, then by source. ``left_out`` are the
+    positions for which there was too much evidence to work out.
     """
 
     positions: tuple[str, ...]
     sources: tuple[str, ...]
     cells: Mapping[tuple[str, str], Cell]
+    left_out: tuple[str, ...] = ()
 
     @property
     def bare_positions(self) -> list[str]:
@@ -49,19 +64,25 @@ class Matrix:
 
 
 def find_matrix(assessment: Assessment, positions: Sequence[str] | None = None) -> Matrix:
-    """The best rank that each source contributes to each position, over the links that count in the view.
+    """The best that each source contributes to each position, over the links that count in the view.
 
     ``positions`` are the rows, by IRI; the default is all that :func:`find_positions` returns. All sources of
     the whole map are listed, including those that do not count, whose cells are empty.
     """
     rows = find_positions(assessment.whole) if positions is None else tuple(positions)
-    sources = tuple(assessment.whole.sources)
-    standing = find_standing(assessment.claim_map, assessment.grounded)
+    sources = {iri: number for number, iri in enumerate(assessment.whole.sources)}
+    standing = find_standing(assessment)
     cells: dict[tuple[str, str], Cell] = {}
-    for position in rows:
-        found = _by_source(find_evidence(standing, position), assessment.claim_map)
-        cells |= {(position, source): found[source] for source in sources if source in found}
-    return Matrix(rows, sources, cells)
+    work = 0
+    for number, position in enumerate(rows):
+        if work > WORK_LIMIT:
+            return Matrix(rows[:number], tuple(sources), cells, rows[number:])
+        if position in assessment.groundings:
+            evidence = find_evidence(standing, position)
+            work += sum(len(ways) for side in (evidence.for_, evidence.against) for ways in side.ways)
+            found = _by_source(assessment, evidence)
+            cells |= {(position, source): found[source] for source in sorted(found, key=sources.__getitem__)}
+    return Matrix(rows, tuple(sources), cells)
 
 
 def find_positions(claim_map: ClaimMap) -> tuple[str, ...]:
@@ -69,19 +90,20 @@ def find_positions(claim_map: ClaimMap) -> tuple[str, ...]:
     return tuple(iri for iri, claim in claim_map.claims.items() if claim.is_position)
 
 
-def _by_source(evidence: Evidence, claim_map: ClaimMap) -> dict[str, Cell]:
-    supporting, attacking = _best(evidence.for_, claim_map), _best(evidence.against, claim_map)
-    none = Rank.ASSERTION
+def _by_source(assessment: Assessment, evidence: Evidence) -> dict[str, Cell]:
+    supporting, attacking = _best(assessment, evidence.for_), _best(assessment, evidence.against)
     return {
-        source: Cell(supporting.get(source, none), attacking.get(source, none))
+        source: Cell(supporting.get(source), attacking.get(source))
         for source in (*supporting, *(each for each in attacking if each not in supporting))
     }
 
 
-def _best(side: Side, claim_map: ClaimMap) -> dict[str, Rank]:
-    """The best rank of each source; relies on items being sorted strongest first."""
-    best: dict[str, Rank] = {}
+def _best(assessment: Assessment, side: Side) -> dict[str, Contribution]:
+    """The best contribution of each source; of equal ranks, the strongest kind."""
+    best: dict[str, Contribution] = {}
     for item in side.items:
-        for source in claim_map.claims[item.claim].sources:
-            best.setdefault(source, Rank(item.rank))
+        for source in assessment.own[item.claim].sources:
+            known = best.get(source)
+            if known is None or (item.rank == known.rank and item.kind.strength > known.kind.strength):
+                best[source] = Contribution(item.rank, item.kind)
     return best

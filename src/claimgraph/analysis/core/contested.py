@@ -1,0 +1,145 @@
+"""Claims that rest on something contested: their verdicts would differ if contested claims passed nothing on.
+
+The definition
+--------------
+Let C be the claims whose verdict is contested. The map is grounded once more, with ``P(c) = 0`` for every c in C. A
+claim is *by way of something contested* if its verdict then differs, or if the low end of the side that wins is
+lower. It is marked with those claims of C that do this when they alone pass nothing on; if none does it alone, with
+all claims of C that lead to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from claimgraph.analysis.core.fixpoint import Ends, Fixpoint, extract, find_fixpoint, find_support
+from claimgraph.analysis.core.network import (
+    Carry,
+    Flags,
+    Network,
+    Numbers,
+    Ranks,
+    Role,
+    Rows,
+    Steps,
+    build_network,
+)
+from claimgraph.graph import grouped as grouped_pairs
+from claimgraph.graph import reachable
+
+WORK_LIMIT = 1_000_000
+"""Contested claims are silenced one by one only if they have at most this many claims downstream in total."""
+
+NAMED_LIMIT = 8
+"""If they are not silenced one by one, a claim is marked with at most this many that lead to it."""
+
+
+def find_contested_ways(fixpoint: Fixpoint) -> Mapping[int, tuple[int, ...]]:
+    """For each claim that is by way of something contested, the contested claims it is marked with,
+    ascending.
+    """
+    contested = np.flatnonzero(is_contested(fixpoint.ends))
+    if not len(contested):
+        return {}
+    onward = _flat(fixpoint.network)
+    marked = _changed_without(fixpoint, onward, contested)
+    if not len(marked):
+        return {}
+    found: dict[int, list[int]] = {claim: [] for claim in marked.tolist()}
+    alone = len(contested) * int(_downstream(onward, contested).sum()) <= WORK_LIMIT
+    for claim in contested.tolist() if alone else ():
+        for each in _changed_without(fixpoint, onward, np.array([claim])).tolist():
+            if each in found:
+                found[each].append(claim)
+    leading = _leading(onward, contested.tolist(), len(contested) if alone else NAMED_LIMIT)
+    return {claim: tuple(names or leading[claim]) for claim, names in found.items()}
+
+
+def is_contested(ends: Ends) -> Flags:
+    """Whether the evidence for and against each claim is settled and equally strong, and not nothing."""
+    is_settled = (ends.for_low == ends.for_high) & (ends.against_low == ends.against_high)
+    found: Flags = is_settled & (ends.for_low == ends.against_low) & (ends.for_low > 0)
+    return found
+
+
+def _changed_without(fixpoint: Fixpoint, onward: Network, silenced: Numbers) -> Numbers:
+    """The claims that come out otherwise or weaker if some claims pass nothing on, ascending."""
+    network, low, high = fixpoint.network, fixpoint.low, fixpoint.high
+    is_silenced = np.zeros(len(network.own), np.bool_)
+    is_silenced[silenced] = True
+    from_silenced = np.maximum.reduceat(
+        is_silenced[network.steps.premises.members], network.steps.premises.first[:-1]
+    )
+    downstream = _downstream(onward, silenced)
+    # What is still open may depend on the rest of its circle, so it is grounded again as a whole.
+    part = extract(network, downstream | (low.passed != high.passed), low.passed, from_silenced)
+    then = find_fixpoint(part.network).ends
+    now = Ends(*(end[part.claims] for end in fixpoint.ends))
+    verdict, winning = _outcomes(now)
+    new_verdict, new_winning = _outcomes(then)
+    changed = (verdict != new_verdict) | (winning > new_winning)
+    changed_claims: Numbers = part.claims[changed & downstream[part.claims]]
+    return changed_claims
+
+
+def _outcomes(ends: Ends) -> tuple[Ranks, Ranks]:
+    """A number for the verdict on each claim, and the low end of the side that wins (0 if none does)."""
+    rests, outweighed = ends.for_low > ends.against_high, ends.against_low > ends.for_high
+    unsupported = (ends.for_high == 0) & (ends.against_high == 0)
+    verdict = np.select([rests, outweighed, unsupported, is_contested(ends)], [1, 2, 3, 4], 5)
+    winning = np.select([rests, outweighed], [ends.for_low, ends.against_low], 0)
+    return verdict.astype(np.int8), winning.astype(np.int8)
+
+
+def _flat(network: Network) -> Network:
+    """The network with a step of value 1 from each premise to the claim that it can affect in the end.
+
+    An undercut can affect the claim that the step it undercuts leads to.
+    """
+    steps = network.steps
+    ends = steps.target.copy()
+    for undercut in network.undercuts[::-1].tolist():
+        ends[undercut] = ends[steps.target[undercut]]
+    members = steps.premises.members
+    targets = np.repeat(ends, np.diff(steps.premises.first))
+    flat = Steps(
+        np.full(len(members), Role.FOR, np.int8),
+        targets,
+        np.zeros(len(members), np.int8),
+        Rows(np.arange(len(members) + 1), members),
+        np.zeros(len(members), np.bool_),
+    )
+    return build_network(np.zeros_like(network.own), flat, Carry([[0, 1]]))
+
+
+def _downstream(onward: Network, claims: Numbers) -> Flags:
+    """The claims that some claims can affect, and these claims themselves."""
+    own = np.zeros_like(onward.own)
+    own[claims] = 1
+    nothing = np.zeros_like(own)
+    found: Flags = find_support(replace(onward, own=own), nothing, np.zeros(len(onward.steps), np.int8)) > 0
+    return found
+
+
+def _leading(onward: Network, contested: Sequence[int], limit: int) -> Mapping[int, list[int]]:
+    """For each claim, the first contested claims that can affect it, ascending, at most ``limit``.
+
+    A search never passes a claim that has enough, so each claim is entered at most ``limit`` times.
+    """
+    ends = grouped_pairs(
+        zip(onward.steps.premises.members.tolist(), onward.steps.target.tolist(), strict=True)
+    )
+    found: dict[int, list[int]] = {}
+    full: set[int] = set()
+    for claim in contested:
+        starts = [end for end in ends.get(claim, ()) if end not in full]
+        for each in reachable(starts, ends.get, beyond=full):
+            names = found.setdefault(each, [])
+            if each != claim:
+                names.append(claim)
+            if len(names) >= limit:
+                full.add(each)
+    return found

@@ -1,0 +1,83 @@
+"""The kind of evidence that decides each side of each claim, whatever rank is left of it.
+
+Kinds spread like ranks, over the steps that decide: those that bring exactly the rank that the claim rests
+on. A claim has the strongest kind among its own evidence of that rank and such steps; a step has the weakest
+kind among all its premises, and an anecdotal step that of an anecdote at most. In circles, the least solution
+holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from claimgraph.analysis.core.fixpoint import Fixpoint, find_support
+from claimgraph.analysis.core.network import Carry, Flags, Network, Numbers, Ranks, Role
+from claimgraph.analysis.core.own_evidence import Kind
+from claimgraph.scale import ANECDOTAL_LIMIT, Scale
+
+
+@dataclass(frozen=True, slots=True)
+class KindTable:
+    """The kinds of own evidence in a map, weakest first: a kind's code is its place here, from 1; 0 is none."""
+
+    kinds: Sequence[Kind]
+    anecdote: int
+    """The code that an anecdotal step delivers at most."""
+
+    def codes(self, kinds: Iterable[Kind | None]) -> list[int]:
+        """The codes of some kinds."""
+        code = {kind: number for number, kind in enumerate(self.kinds, 1)}
+        return [0 if kind is None else code[kind] for kind in kinds]
+
+    def kind(self, code: int) -> Kind | None:
+        """The kind with a code."""
+        return self.kinds[code - 1] if code else None
+
+    @property
+    def carry(self) -> Carry:
+        """What steps deliver of a kind: all of it, or for an anecdotal step an anecdote at most."""
+        codes = range(len(self.kinds) + 1)
+        return Carry([list(codes), [min(code, self.anecdote) for code in codes]])
+
+
+def list_kinds(kinds: Iterable[Kind | None], scale: Scale) -> KindTable:
+    """The table of some kinds."""
+    basis = scale.step(ANECDOTAL_LIMIT)
+    anecdote = Kind(basis, basis)
+    ordered = sorted(
+        {kind for kind in kinds if kind is not None} | {anecdote}, key=lambda kind: kind.strength
+    )
+    return KindTable(ordered, ordered.index(anecdote) + 1)
+
+
+def find_kinds(fixpoint: Fixpoint, own: Ranks, table: KindTable) -> tuple[Ranks, Ranks]:
+    """The codes of the kinds that decide for and against each claim, given those of the claims' own evidence.
+
+    ``own`` has a code for each claim of the network. 0: nothing speaks on that side.
+    """
+    network, brought = fixpoint.network, fixpoint.low.brought
+    spread = replace(
+        network,
+        own=np.where(network.own == fixpoint.support(fixpoint.low), own, 0).astype(np.int8),
+        steps=replace(network.steps, down=network.steps.is_anecdotal.astype(np.int8)),
+        carry=table.carry,
+    )
+    deciding_for = _deciding(network, Role.FOR, brought, fixpoint.support(fixpoint.low))
+    beyond = np.where(deciding_for, 0, np.iinfo(np.int8).max).astype(np.int8)
+    for_ = find_support(spread, np.zeros_like(own), beyond)
+    deciding_against = _deciding(network, Role.AGAINST, brought, fixpoint.attack(fixpoint.low))
+    against = spread.arriving(
+        Role.AGAINST, np.where(deciding_against, spread.carried(for_), 0).astype(np.int8)
+    )
+    return for_, against
+
+
+def _deciding(network: Network, role: Role, brought: Ranks, reached: Ranks) -> Flags:
+    """The steps of a role that bring the rank reached on that side of their target."""
+    steps: Numbers = network.of_role(role)
+    found = np.zeros(len(network.steps), np.bool_)
+    found[steps] = (brought[steps] > 0) & (brought[steps] == reached[network.steps.target[steps]])
+    return found

@@ -1,0 +1,73 @@
+"""Origins of evidence: where a finding was first made, and which sources have it from there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Iterable, Mapping
+from dataclasses import dataclass
+
+from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.core.own_evidence import find_living
+from claimgraph.graph import grouped, reachable
+from claimgraph.model import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The origins of each counting source by IRI, in no particular order, and the sources that overlap each.
+
+    The origins of a source are the ends of its chains of reports that consist of counting sources only:
+    itself if it reports nothing, none if every chain is broken.
+    """
+
+    of: Mapping[str, Collection[str]]
+    overlapping: Mapping[str, Collection[str]]
+
+    def of_claim(self, assessment: Assessment, claim: str) -> set[str]:
+        """The origins of a claim's own evidence; of the speaker's own words, the sources themselves."""
+        own = assessment.own[claim]
+        if own.kind is not None and own.kind.graded.own_words:
+            return set(own.sources)
+        return {origin for iri in own.sources for origin in self.of[iri]}
+
+
+def find_origins(assessment: Assessment) -> Origins:
+    """The origins of all sources that count in a view."""
+    sources = assessment.claim_map.sources
+    living = find_living(sources)
+    of: dict[str, Collection[str]] = {iri: (iri,) if iri in living else () for iri in sources}
+    of |= _ends_of_chains(sources, living)
+    pairs = [(iri, other) for iri, source in sources.items() for other in source.overlaps if other in sources]
+    return Origins(of, grouped([*pairs, *((other, iri) for iri, other in pairs)]))
+
+
+def _ends_of_chains(sources: Mapping[str, Source], living: Container[str]) -> dict[str, frozenset[str]]:
+    """The ends of the chains of reports from each living source that reports something."""
+    import networkx as nx
+
+    chains = nx.DiGraph()
+    chains.add_edges_from(
+        (iri, other)
+        for iri, source in sources.items()
+        if iri in living
+        for other in source.reports
+        if other in living
+    )
+    circles = nx.condensation(chains)
+    ends: dict[int, frozenset[str]] = {}
+    for circle in reversed(list(nx.topological_sort(circles))):
+        reached = [ends[after] for after in circles.successors(circle)]
+        # A living circle reports something outside it, so only a single source can be an end.
+        ends[circle] = frozenset().union(*reached) if reached else frozenset(circles.nodes[circle]["members"])
+    return {iri: ends[circle] for iri, circle in circles.graph["mapping"].items()}
+
+
+def group_overlapping(origins: Iterable[str], overlapping: Mapping[str, Collection[str]]) -> list[set[str]]:
+    """The groups that overlaps make among some origins, in the order of their first members."""
+    origins = tuple(origins)
+    among, groups = set(origins), []
+    for iri in origins:
+        if iri in among:
+            group = reachable([iri], lambda each: [e for e in overlapping.get(each, ()) if e in among])
+            groups.append(group)
+            among -= group
+    return groups
