@@ -27,8 +27,8 @@ def days(claim_map: ClaimMap) -> dict[str, dt.date]:
     """The day from which each dated source counts.
 
     A full date is its day. An incomplete date counts from its last day, or from the day of the first source
-    that reports it if that lies within it. Sources are settled in the order of their days, because a source that
-    reports another may have an incomplete date itself.
+    that reports it if that lies within it. Sources are settled in the order of their days, because a source
+    that reports another may have an incomplete date itself.
     """
     settled: dict[str, dt.date] = {}
     waiting = {name: source.issued[1] for name, source in claim_map.sources.items() if source.issued}

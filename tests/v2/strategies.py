@@ -1,9 +1,9 @@
 """Generated claim maps for the oracle, with everything in them that the definition speaks of.
 
 One generator, ``random_map``, takes a ``random.Random``: a seeded one for large counts, or hypothesis's own
-(by ``maps()``), which shrinks. The profile can write every map: undercuts form no circle, no step leads from a
-claim to itself or twice from the same claims to one target, only studies have a design, and no link of a claim
-that is rated up is rated down.
+(by ``maps()``), which shrinks. The profile can write every map: undercuts form no circle, no step leads from
+a claim to itself or twice from the same claims to one target, only studies have a design, and no link of a
+claim that is rated up is rated down.
 """
 
 from __future__ import annotations

@@ -122,6 +122,19 @@ def test_a_step_that_undercuts_itself_by_way_of_its_target_leaves_it_unsettled()
     assert outcome(claim_map, "c").verdict == "unsettled"
 
 
+def test_an_open_undercut_of_an_undercut_leaves_the_step_open() -> None:
+    claim_map = ranked(
+        {"a": 5, "c": 0, "u": 5, "w": 0},
+        supports("a", to="c"),
+        undercuts("u", step=0),
+        undercuts("w", step=1),
+        supports("a", to="w"),
+        undercuts("w", step=3),
+    )
+    assert outcome(claim_map, "w").interval_for == (0, 5)
+    assert outcome(claim_map, "c").interval_for == (0, 5)
+
+
 def test_an_undercut_of_own_evidence_works_from_equal_rank_up() -> None:
     attack = Step(("u",), "undercut", ("own", "c"))
     assert outcome(ranked({"u": 5, "c": 6}, attack), "c").verdict == "rests"

@@ -144,7 +144,7 @@ def test_no_source_makes_a_claim_worth_more_than_its_strongest_study_plus_one(ca
 
 
 def _bound(claim_map: ClaimMap, name: str) -> int:
-    """The most that a source at the end of a chain lends: a study that pools no study counts by its design."""
+    """The most that a source at the end of a chain lends: a study that pools none, its design plus one."""
     source = claim_map.sources[name]
     if not source.study:
         return 0 if leads_to_a_study(claim_map, name) else claim_map.scale.hearsay

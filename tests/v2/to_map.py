@@ -1,7 +1,7 @@
 """A map of the oracle as Turtle of the profile, and a view as options of the command line.
 
-So the program can be held to the oracle through its front door. Only maps on the default scale can be written: the
-names of the steps are those of the default scale. ``expected`` gives what ``list --format json`` is to say.
+So the program can be held to the oracle through its front door. Only maps on the default scale can be written:
+the names of the steps are those of the default scale. ``expected`` gives what ``list --format json`` is to say.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ HEAD = f"""@prefix cg: <https://w3id.org/claimgraph/ns#> .
 def turtle(claim_map: ClaimMap) -> str:
     """The map as Turtle. Claims and sources keep their names as ids; step 3 is described as ``:step3``.
 
-    A step has a ``cg:Link`` where it has several premises, is rated down or undercut, or where its triple also
-    stands in a link of linked premises, in which it would else count only.
+    A step has a ``cg:Link`` where it has several premises, is rated down or undercut, or where its triple
+    also stands in a link of linked premises, in which it would else count only.
     """
     assert claim_map.scale == DEFAULT_SCALE, "only the default scale has names here"
     blocks = [_source(name, source) for name, source in claim_map.sources.items()]
