@@ -1,7 +1,7 @@
 """A map of the oracle as Turtle of the profile, and a view as options of the command line.
 
-So the program can be held to the oracle through its front door. Only maps on the default scale can be written,
-because the names of the steps are those of the default scale. ``expected`` gives what ``list --format json`` is
+So the program can be held to the oracle through its front door. Only maps on the default scale can be
+written: the steps have the names of that scale. ``expected`` gives what ``list --format json`` is
 to say.
 """
 
