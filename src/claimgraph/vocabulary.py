@@ -99,9 +99,9 @@ RATED_DOWN_TWICE = CG + "ratedDownTwice"
 INFERRED = tuple(
     CG + name
     for name in (
-        "verdict band kind kindAgainst certainty contestedBy offered"
-        " for forLow forHigh against againstLow againstHigh".split()
-    )
+        "verdict band kind kindAgainst certainty contestedBy"
+        " offered for forLow forHigh against againstLow againstHigh"
+    ).split()
 )
 """The properties that claimgraph itself writes; they are ignored when a document is read."""
 

@@ -158,7 +158,7 @@ def _records(
     record: Callable[..., _Part],
     readers: _Readers,
 ) -> Iterator[_Part | None]:
-    """A record of some properties for each subject of a table; None for all if it has no such column."""
+    """A record of some properties for each subject of a table; all None if it has none of their columns."""
     present = {name: reader for name, reader in readers.items() if name in table.columns}
     if not present:
         return repeat(None, len(table.subjects))

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claimgraph.analysis.compare.differences import Difference, Turn, find_difference
 from claimgraph.analysis.core.assessment import Assessment, assess
-from claimgraph.analysis.core.fixpoint import Fixpoint, find_fixpoint
-from claimgraph.analysis.core.grounding import Grounding, Interval
 from claimgraph.analysis.explain.dependents import find_upstream
-from claimgraph.model import ClaimMap, Verdict
-from claimgraph.scale import Band
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +48,6 @@ def find_history(assessment: Assessment, claim: str) -> tuple[Start, list[Moment
     return start, moments
 
 
-def _turning_days(first, claim, end):
+def _turning_days(_first: Assessment, _claim: str, _end: dt.date) -> Iterator[dt.date]:
+    """Placeholder."""
     return iter(())

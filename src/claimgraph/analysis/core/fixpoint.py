@@ -33,9 +33,7 @@ FEW = 12
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The low or the high ends: the rank each claim passes on, and the rank each step brings (0: it does not
-    count).
-    """
+    """The low or high ends of the ranks that claims pass on and that steps bring (0: it does not count)."""
 
     passed: Ranks
     brought: Ranks
@@ -52,7 +50,7 @@ class Ends(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fixpoint:
-    """The fixpoint of a network: the offered ranks R, and the ends L and U of the ranks that claims pass on."""
+    """The fixpoint of a network: the offered ranks R, and the ends L and U of what claims pass on."""
 
     network: Network
     offered: Ranks
@@ -191,25 +189,27 @@ class Part:
 
 
 def extract(network: Network, is_inside: Flags, passed: Ranks, without: Flags | None = None) -> Part:
-    """The part of a network with some claims and all that leads to them; other premises enter with fixed
-    ranks.
+    """The part of a network with some claims and all that leads to them.
 
-    It has the steps into the claims and the undercuts of these steps at any depth. ``passed`` gives the ranks
-    of the other premises. The steps in ``without`` are left out, with their undercuts.
+    It has the steps into the claims and the undercuts of these steps at any depth. The other premises of the
+    steps enter as claims of a fixed rank, given by ``passed``. The steps in ``without`` are left out, with
+    their undercuts.
     """
     steps = network.steps
     at = _steps_to(network, is_inside, without)
     premises = steps.premises.of_all(at)
-    inside = np.unique(np.concatenate([np.flatnonzero(is_inside), premises]))
+    is_needed = is_inside.copy()
+    is_needed[premises] = True
+    inside = np.flatnonzero(is_needed)
+    claim_at, step_at = np.zeros(len(network.own), np.int64), np.zeros(len(steps), np.int64)
+    claim_at[inside], step_at[at] = np.arange(len(inside)), np.arange(len(at))
     own = np.where(is_inside[inside], network.own[inside], passed[inside])
     first = np.zeros(len(at) + 1, np.int64)
     np.cumsum(np.diff(steps.premises.first)[at], out=first[1:])
-    target = np.where(
-        steps.role[at] == Role.UNDERCUT,
-        np.searchsorted(at, steps.target[at]),
-        np.searchsorted(inside, steps.target[at]),
-    )
-    rows = Rows(first, np.searchsorted(inside, premises))
+    target, is_undercut = steps.target[at], steps.role[at] == Role.UNDERCUT
+    target[is_undercut] = step_at[target[is_undercut]]
+    target[~is_undercut] = claim_at[target[~is_undercut]]
+    rows = Rows(first, claim_at[premises])
     kept = Steps(steps.role[at], target, steps.down[at], rows, steps.is_anecdotal[at])
     return Part(build_network(own, kept, network.carry), inside)
 
@@ -233,9 +233,7 @@ def _steps_to(network: Network, is_inside: Flags, without: Flags | None) -> Numb
 
 
 def _brought(network: Network, low: Ranks, high: Ranks) -> tuple[Ranks, Ranks]:
-    """The rank that each step brings at L and at U: what it carries, if that exceeds its undercuts at the
-    other.
-    """
+    """The rank that each step brings at L and at U: what it carries, if that exceeds all its undercuts."""
     low_brought, high_brought = network.carried(low), network.carried(high)
     if network.is_deep:
         low_bound, high_bound = _deep_bounds(network, low_brought, high_brought)

@@ -3,11 +3,11 @@
 The definition
 --------------
 Ranks are 0 to 8. ``own(c)`` is the rank of a claim's own evidence, defined in
-:mod:`claimgraph.analysis.core.own_evidence`. A *step* is a link, from one or more premises, or an undercut. Of the
-least rank p that its premises pass on, a step e carries ``carry(e, p)``: 0 if p is 0; for *supports*, *contradicts*
-and undercuts ``max(1, p - n)``, if its description rates it down n times (a reason given twice counts two); at most 1
-for the two anecdotal relations; 0 for *restates* and *findsNoEvidenceFor*. Nothing below the proof bar of the view
-counts, own or carried.
+:mod:`claimgraph.analysis.core.own_evidence`. A *step* is a link, from one or more premises, or an undercut.
+Of the least rank p that its premises pass on, a step e carries ``carry(e, p)``: 0 if p is 0; for *supports*,
+*contradicts* and undercuts ``max(1, p - n)``, if its description rates it down n times (a reason given twice
+counts two); at most 1 for the two anecdotal relations; 0 for *restates* and *findsNoEvidenceFor*. Nothing
+below the proof bar of the view counts, own or carried.
 
 **Offered** is the least fixpoint of ``R(c) = max(own(c), max over for-steps e into c of carry(e, least R of
 its premises))``.
@@ -160,7 +160,9 @@ def ground(claim_map: ClaimMap, own: Mapping[str, OwnEvidence], bar: int = 0) ->
     evidence = list(map(own.__getitem__, claim_map.claims))
     numbered = number_map(claim_map, [each.rank for each in evidence], bar)
     fixpoint = find_fixpoint(numbered.network)
-    kinds = list_kinds((each.kind for each in own.values()), claim_map.scale)
+    kinds = list_kinds(
+        (each.kind for each in {id(each): each for each in evidence}.values()), claim_map.scale
+    )
     groundings = _read_groundings(fixpoint, evidence, kinds, numbered)
     names = list(claim_map.claims)
     contested = find_contested_ways(fixpoint)
@@ -194,8 +196,10 @@ def _find_high(fixpoint: Fixpoint) -> Flags:
 
 
 def own_codes(evidence: Sequence[OwnEvidence], kinds: KindTable, numbered: NumberedMap) -> Ranks:
-    """The codes of the kinds of own evidence, for each claim of a network; those of a stand-in for its claim."""
-    codes = kinds.codes(each.kind for each in evidence)
+    """The codes of the kinds of own evidence, by claim of a network; a stand-in has that of its claim."""
+    # Claims with the same own evidence share the object, and hashing an id is cheap.
+    code = {key: kinds.code(each.kind) for key, each in {id(each): each for each in evidence}.items()}
+    codes = list(map(code.__getitem__, map(id, evidence)))
     moved = [codes[claim] for claim in numbered.stand_ins]
     for claim in numbered.stand_ins:
         codes[claim] = 0

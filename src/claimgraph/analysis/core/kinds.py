@@ -21,16 +21,15 @@ from claimgraph.scale import ANECDOTAL_LIMIT, Scale
 
 @dataclass(frozen=True, slots=True)
 class KindTable:
-    """The kinds of own evidence in a map, weakest first: a kind's code is its place here, from 1; 0 is none."""
+    """The kinds of own evidence in a map, weakest first; the code of a kind is its place from 1 (0: none)."""
 
     kinds: Sequence[Kind]
     anecdote: int
     """The code that an anecdotal step delivers at most."""
 
-    def codes(self, kinds: Iterable[Kind | None]) -> list[int]:
-        """The codes of some kinds."""
-        code = {kind: number for number, kind in enumerate(self.kinds, 1)}
-        return [0 if kind is None else code[kind] for kind in kinds]
+    def code(self, kind: Kind | None) -> int:
+        """The code of a kind."""
+        return 0 if kind is None else self.kinds.index(kind) + 1
 
     def kind(self, code: int) -> Kind | None:
         """The kind with a code."""

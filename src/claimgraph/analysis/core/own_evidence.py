@@ -2,10 +2,11 @@
 
 The definition
 --------------
-A source *counts* in a view as :func:`claimgraph.views.apply_view` says. It is *living* if it counts and reports
-nothing, or reports a living source. A source of a claim *vouches* for it if it is living, or, where the basis of
-the claim is the speaker's own words, if it counts. ``own(c)`` is 0 if no source vouches, else the rank of the
-basis. But a basis that needs a study counts no higher than the best of the vouching sources is *worth*:
+A source *counts* in a view as :func:`claimgraph.views.apply_view` says. It is *living* if it counts and
+reports nothing, or reports a living source. A source of a claim *vouches* for it if it is living, or, where
+the basis of the claim is the speaker's own words, if it counts. ``own(c)`` is 0 if no source vouches, else
+the rank of the basis. But a basis that needs a study counts no higher than the best of the vouching sources
+is *worth*:
 
 - a study that gives no design sets no limit; one whose design does not pool, or that reports no study, is
   worth the rank of its design;
@@ -29,7 +30,7 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 from claimgraph.graph import grouped, reachable
-from claimgraph.model import Claim, ClaimMap, Source, SourceKind
+from claimgraph.model import ClaimMap, Source, SourceKind
 from claimgraph.scale import HIGHEST_RANK, Basis, Scale
 from claimgraph.views import View
 
@@ -94,7 +95,12 @@ def find_own_evidence(whole: ClaimMap, viewed: ClaimMap, view: View) -> dict[str
         # Many claims share their sources and basis.
         key = claim.sources, claim.basis.id, len(claim.rated_up)
         if key not in known:
-            known[key] = _own(claim, viewed.sources, worths, viewed.scale, view.bar)
+            sources = viewed.sources if claim.basis.own_words else worths.living
+            vouching = tuple(iri for iri in claim.sources if iri in sources)
+            limit = max((worths.worth.get(iri, 0) for iri in vouching), default=0)
+            known[key] = _own(claim.basis, len(claim.rated_up), vouching, limit, viewed.scale)
+            if known[key].rank < view.bar:
+                known[key] = OwnEvidence(sources=vouching)
         found[iri] = known[key]
     if view.grant:
         found |= _granted(viewed, view)
@@ -161,22 +167,15 @@ def _spread_up(start: Mapping[str, int], onward: Callable[[str], Iterable[str]])
     return found
 
 
-def _own(claim: Claim, counting: Mapping[str, Source], worths: Worths, scale: Scale, bar: int) -> OwnEvidence:
-    basis = claim.basis
-    assert basis is not None, "claims without a basis were handled before"
-    vouching_from = counting if basis.own_words else worths.living
-    sources = tuple(iri for iri in claim.sources if iri in vouching_from)
-    if not sources:
-        return _NOTHING
-    limit = max(worths.worth[iri] for iri in sources) if basis.needs_study else HIGHEST_RANK
-    if limit < basis.rank:
-        rank, kind = limit, Kind(scale.step(limit), basis)
-    else:
-        rank = max(basis.rank, min(RATED_UP_LIMIT, basis.rank + len(claim.rated_up)))
-        kind = Kind(basis, basis)
-    if rank == 0 or rank < bar:
-        return OwnEvidence(sources=sources)
-    return OwnEvidence(rank, kind, sources)
+def _own(basis: Basis, rated_up: int, vouching: tuple[str, ...], limit: int, scale: Scale) -> OwnEvidence:
+    """The own evidence on a basis, given what the best of the vouching sources is worth."""
+    if not vouching or basis.rank == 0:
+        return OwnEvidence(sources=vouching)
+    if basis.needs_study and limit < basis.rank:
+        kind = Kind(scale.step(limit), basis) if limit else None
+        return OwnEvidence(limit, kind, vouching)
+    rank = max(basis.rank, min(RATED_UP_LIMIT, basis.rank + rated_up))
+    return OwnEvidence(rank, Kind(basis, basis), vouching)
 
 
 def _granted(viewed: ClaimMap, view: View) -> dict[str, OwnEvidence]:

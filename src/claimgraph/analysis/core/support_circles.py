@@ -55,7 +55,7 @@ class Supports:
         self.is_circular = self._find_circular()
 
     def _offer(self) -> None:
-        """Set every rank to what is offered, from the highest down; the last premise to be set is the least."""
+        """Set every rank to what is offered, from the highest down; the premise set last is the least."""
         missing = [len(premises) for premises in self._premises]
         buckets: list[list[int]] = [[] for _ in range(RANKS)]
         for claim, rank in enumerate(self._own):
@@ -161,17 +161,20 @@ class Supports:
             self._levels[claim] = self._level(claim)
             if rank < ends.attack_low[claim]:
                 continue
-            for step in self._leaving[claim]:
-                if step in missing and self._is_for[step]:
-                    missing[step] -= 1
-                    if not missing[step]:
-                        others = (
-                            ends.passed_high[each] for each in self._premises[step] if each not in dropped
-                        )
-                        brought = self._carry[self._down[step]][min(rank, *others, HIGHEST_RANK)]
-                        if brought > ends.bound_low[step]:
-                            self._hold_up(self._target[step], step, brought, found, buckets)
+            for step in self._completed(claim, missing):
+                others = (ends.passed_high[each] for each in self._premises[step] if each not in dropped)
+                brought = self._carry[self._down[step]][min(rank, *others, HIGHEST_RANK)]
+                if brought > ends.bound_low[step]:
+                    self._hold_up(self._target[step], step, brought, found, buckets)
         return found
+
+    def _completed(self, claim: int, missing: dict[int, int]) -> Iterator[int]:
+        """The steps from a claim that miss no premise any more, now that the claim has its rank."""
+        for step in self._leaving[claim]:
+            if step in missing:
+                missing[step] -= 1
+                if not missing[step]:
+                    yield step
 
 
 def _from_the_top(

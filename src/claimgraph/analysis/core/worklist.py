@@ -21,6 +21,8 @@ changes are processed. Only circles of for-steps can take longer; see
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from claimgraph.analysis.core.network import RANKS, Network, Role
 from claimgraph.analysis.core.support_circles import HighEnds, Supports
 from claimgraph.scale import HIGHEST_RANK
@@ -35,7 +37,7 @@ class Worklist:
         self._down: list[int] = network.steps.down.tolist()
         first, members = network.steps.premises.first.tolist(), network.steps.premises.members.tolist()
         self._carry = network.carry.rows
-        self._premises = [members[start:end] for start, end in zip(first, first[1:], strict=False)]
+        self._premises = [members[start:end] for start, end in pairwise(first)]
         own: list[int] = network.own.tolist()
         claims, steps = len(own), len(self._role)
         self._leaving: list[list[int]] = [[] for _ in own]
@@ -67,9 +69,7 @@ class Worklist:
 
     def _count_highs(self) -> None:
         """Count the highs of the steps into each target by rank, to find the greatest again as they fall."""
-        for step, (role, target, rank) in enumerate(
-            zip(self._role, self._target, self._brought_high, strict=True)
-        ):
+        for role, target, rank in zip(self._role, self._target, self._brought_high, strict=True):
             if role == Role.FOR:
                 self._for_counts[RANKS * target + rank] += 1
             elif role == Role.AGAINST:

@@ -14,8 +14,7 @@ from claimgraph.scale import ANECDOTAL_LIMIT
 
 @dataclass(frozen=True, slots=True)
 class Deciding:
-    """The claims whose own evidence decides for and against a claim, by IRI; None if nothing speaks on that
-    side.
+    """The claims whose own evidence decides for and against a claim, by IRI; None where nothing speaks.
 
     Each is of the kind that decides, and arrives at the low end of the rank on its side. Of several it is the
     first in the order of the map that no earlier claim on the same ways comes before.
@@ -53,9 +52,7 @@ def _reaching(assessment: Assessment) -> Mapping[str, str]:
 
 
 def _decisive_links(assessment: Assessment, *, is_for: bool) -> Iterator[tuple[Link, str]]:
-    """The links on one side that deliver the rank and kind of the side, each with its premise of the weakest
-    kind.
-    """
+    """The links that deliver the rank and kind of one side, each with its premise of the weakest kind."""
     low = assessment.grounded.fixpoint.low.brought.tolist()
     for link, step in zip(assessment.claim_map.links, assessment.grounded.numbered.links, strict=True):
         if step < 0 or link.relation.is_for is not is_for:

@@ -53,14 +53,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The evidence on one side of a claim: items and lines, each strongest first, then in the order of the
-    map.
+    """The evidence on one side of a claim: items and lines, strongest first, then in the order of the map.
+
+    ``ways`` holds the best ways to the target claim, for each level of what links of several premises
+    deliver.
     """
 
     items: tuple[Item, ...] = ()
     lines: tuple[Line, ...] = ()
     ways: Sequence[Ways] = ()
-    """The best ways to the target claim, for each level of what links of several premises deliver."""
 
     def way(self, item: Item) -> tuple[Link, ...]:
         """The links from an item to the target claim, in that order."""
@@ -97,7 +98,7 @@ class StandingLinks:
     for_: Mapping[str, Sequence[_Step]]
     against: Mapping[str, Sequence[_Step]]
     levels: Sequence[int]
-    """The ranks that links of several premises deliver, highest first, after ``HIGHEST_RANK``."""
+    """The ranks up to which links of several premises can limit what arrives, after ``HIGHEST_RANK``."""
     origins: Origins
 
 
@@ -108,13 +109,13 @@ def find_standing(assessment: Assessment) -> StandingLinks:
         for link, carried in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True)
         if carried
     ]
-    joint = {step.brought for step in steps if step.link.is_joint}
+    limit = max((step.brought for step in steps if step.link.is_joint), default=0)
     return StandingLinks(
         assessment,
         {iri: number for number, iri in enumerate(assessment.groundings)},
         grouped((step.link.to, step) for step in steps if step.link.relation.is_for),
         grouped((step.link.to, step) for step in steps if step.link.relation.is_against),
-        (HIGHEST_RANK, *sorted(joint - {HIGHEST_RANK}, reverse=True)),
+        (HIGHEST_RANK, *range(limit, 0, -1)),
         find_origins(assessment),
     )
 
@@ -134,7 +135,7 @@ def find_evidence(standing: StandingLinks, claim: str) -> Evidence:
             [
                 (premise, step.off, step.link)
                 for step in standing.against.get(claim, ())
-                if _is_open(step, level)
+                if _is_open(step, 0, level)
                 for premise in step.link.premises
             ],
         )
@@ -143,20 +144,20 @@ def find_evidence(standing: StandingLinks, claim: str) -> Evidence:
     return Evidence(_side(standing, ways_for), _side(standing, ways_against))
 
 
-def _is_open(step: _Step, level: int) -> bool:
-    """Whether a link lets a rank through: only links of several premises deliver less than each premise
-    alone.
+def _is_open(step: _Step, off: int, level: int) -> bool:
+    """Whether a rank can still arrive over a link, if the way onward takes some ranks off.
+
+    A link of one premise delivers whatever its premise gives it; one of several limits what arrives.
     """
-    return not step.link.is_joint or step.brought >= level
+    return not step.link.is_joint or max(ANECDOTAL_LIMIT, step.brought - off) >= level
 
 
 def _best_ways(standing: StandingLinks, level: int, ends: Iterable[tuple[str, int, Link | None]]) -> Ways:
-    """The best ways to some ends that let a rank through, each given with its last link and what that takes
-    off.
+    """The best ways to some ends over links that let a rank through.
 
-    A shortest-path search backwards from the ends. Taking off more than ``MOST_DOWN`` ranks makes no
-    difference, so ten buckets replace Dijkstra's heap (Dial's algorithm) and the time is linear in claims and
-    links.
+    Each end is given with the last link of its ways and what that takes off. A shortest-path search backwards
+    from the ends. Taking off more than ``MOST_DOWN`` ranks makes no difference, so ten buckets replace
+    Dijkstra's heap (Dial's algorithm) and the time is linear in claims and links.
     """
     found: dict[str, tuple[int, Link | None]] = {}
     buckets: list[list[str]] = [[] for _ in range(_ANECDOTAL + 1)]
@@ -172,7 +173,7 @@ def _best_ways(standing: StandingLinks, level: int, ends: Iterable[tuple[str, in
         for claim in bucket:  # links that take nothing off append to the bucket being read
             if found[claim][0] == off:
                 for step in standing.for_.get(claim, ()):
-                    if _is_open(step, level):
+                    if _is_open(step, off, level):
                         for premise in step.link.premises:
                             reach(premise, _sum(off, step.off), step.link)
     return found
@@ -201,6 +202,8 @@ def _items(standing: StandingLinks, ways: Sequence[Ways]) -> Iterable[Item]:
             if claim in each
         ]
         rank, number = max(arriving)
+        if rank < assessment.view.bar:
+            continue
         best = ways[-number]
         if best[claim][0] == _ANECDOTAL:
             anecdote = scale.step(ANECDOTAL_LIMIT)
@@ -229,12 +232,15 @@ def _lines(standing: StandingLinks, items: Iterable[Item]) -> Iterable[Line]:
                 reviews.setdefault(origin, []).extend(own.sources)
             else:
                 first_hand.add(origin)
-    lines = []
-    for rank in sorted({item.rank for item in best.values()}, reverse=True):
-        among = [origin for origin, item in best.items() if item.rank >= rank]
-        for group in group_overlapping(among, standing.origins.overlapping):
-            if all(best[origin].rank == rank for origin in group):
-                lines.append(_line(standing, group, best, {} if group & first_hand else reviews))
+    groups = (
+        group
+        for rank in sorted({item.rank for item in best.values()}, reverse=True)
+        for group in group_overlapping(
+            [origin for origin, item in best.items() if item.rank >= rank], standing.origins.overlapping
+        )
+        if all(best[origin].rank == rank for origin in group)
+    )
+    lines = [_line(standing, group, best, {} if group & first_hand else reviews) for group in groups]
     return sorted(lines, key=lambda line: (-line.rank, -line.basis.rank))
 
 

@@ -65,9 +65,10 @@ def group_overlapping(origins: Iterable[str], overlapping: Mapping[str, Collecti
     """The groups that overlaps make among some origins, in the order of their first members."""
     origins = tuple(origins)
     among, groups = set(origins), []
+    outside = {each for others in map(overlapping.get, origins) for each in others or () if each not in among}
     for iri in origins:
         if iri in among:
-            group = reachable([iri], lambda each: [e for e in overlapping.get(each, ()) if e in among])
+            group = reachable([iri], overlapping.get, beyond=outside)
             groups.append(group)
             among -= group
     return groups

@@ -1,4 +1,4 @@
-"""The outcome of each step of reasoning: whether it counts, and if not, why not and which undercuts stop it."""
+"""The outcome of each step: whether it counts, and if not, why not and which undercuts stop it."""
 
 from __future__ import annotations
 
@@ -50,9 +50,7 @@ class StepOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """The outcomes of the links and undercuts of a map, in its order, and of own evidence that is undercut,
-    by claim.
-    """
+    """The outcomes of links and undercuts, in the map's order, and of undercut own evidence, by claim."""
 
     links: Sequence[tuple[Link, StepOutcome]]
     undercuts: Sequence[tuple[Undercut, StepOutcome]]
@@ -73,9 +71,7 @@ def find_outcomes(assessment: Assessment) -> Outcomes:
 
 
 def find_undercuts(claim_map: ClaimMap) -> Mapping[str, Sequence[Undercut]]:
-    """The undercuts of each step: by the IRI of the ``cg:Link`` that describes it, or of the claim for own
-    evidence.
-    """
+    """The undercuts of each step: by the IRI of its ``cg:Link``, or of the claim for own evidence."""
     return grouped((undercut.to, undercut) for undercut in claim_map.undercuts)
 
 
@@ -108,9 +104,7 @@ class _Judge:
         self._is_high = assessment.grounded.runs_high
 
     def outcome(self, step: Link | Undercut, number: int, carried: int) -> StepOutcome:
-        """The outcome of a link or undercut, given its number in the network (-1 for none) and what it
-        carries.
-        """
+        """The outcome of a step, given its number in the network (-1 for none) and what it carries."""
         undercuts = tuple(self._undercuts.get(step.iri, ())) if step.iri else ()
         if carried:
             return StepOutcome(carried, Fate.STANDS, undercuts)

@@ -1,11 +1,20 @@
 """Placeholder until the simulation lands."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+
 from claimgraph.analysis.core.assessment import Assessment
 
 
-class Sensitivity: ...
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """Placeholder."""
+
+    assessment: Assessment
+    claim: str
 
 
 def find_sensitivity(assessment: Assessment, claim: str) -> Sensitivity:
-    return Sensitivity()
+    """Placeholder."""
+    return Sensitivity(assessment, claim)
