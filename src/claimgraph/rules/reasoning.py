@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from claimgraph import graph
 from claimgraph import vocabulary as vocab
 from claimgraph.rdf import Term
-from claimgraph.rules.registry import Hit, RuleInput, name_of
-from claimgraph.vocabulary import RELATIONS, ProfileClass
+from claimgraph.rules.registry import Hit, RuleInput
+from claimgraph.scale import Relation
+from claimgraph.vocabulary import CG, RELATIONS, ProfileClass
 
 
 def find_empty_circles(given: RuleInput) -> Iterator[Hit]:
@@ -30,8 +31,8 @@ def find_empty_circles(given: RuleInput) -> Iterator[Hit]:
         if bases and given.bases[str(bases[0])].rank
     ]
     for first, *others in graph.find_empty_circles(ways, evident):
-        names = ", ".join(map(name_of, others[:5])) + (" …" if len(others) > 5 else "")
-        message = f"{name_of(first)} and {names} support one another, and nothing else supports them."
+        names = ", ".join(map(given.name, others[:5])) + (" …" if len(others) > 5 else "")
+        message = f"{given.name(first)} and {names} support one another, and nothing else supports them."
         yield Hit(first, None, None, message, "Add evidence for one of them, or remove a link.")
 
 
@@ -46,9 +47,9 @@ def find_two_faced(given: RuleInput) -> Iterator[Hit]:
         for pair in (given.of(predicate) if relation.is_for else ())
     }
     for predicate, relation in RELATIONS.items():
-        for subject, term in () if relation.is_for else given.of(predicate):
+        for subject, term in given.of(predicate) if relation.is_against else ():
             if (subject, term) in speaking_for:
-                message = f"{name_of(subject)} speaks both for and against {name_of(term)}."
+                message = f"{given.name(subject)} speaks both for and against {given.name(term)}."
                 remedy = "Keep one of the links, or split the claim in two."
                 yield Hit(subject, predicate, term, message, remedy)
 
@@ -65,7 +66,7 @@ def find_unlinked(given: RuleInput) -> Iterator[Hit]:
             continue
         for subject in sort.subjects:
             if subject not in met:
-                message = f"{name_of(subject)} is not linked to any claim."
+                message = f"{given.name(subject)} is not linked to any claim."
                 yield Hit(subject, None, None, message, "Link it to a claim that it supports or contradicts.")
 
 
@@ -77,3 +78,23 @@ def find_empty_map(given: RuleInput) -> Iterator[Hit]:
     if not given.named[ProfileClass.CLAIM]:
         remedy = 'Add one: :my-claim a cg:Claim ; cg:text "…" .'
         yield Hit("", None, None, "The map has no claims.", remedy)
+
+
+def find_one_sided_positions(given: RuleInput) -> Iterator[Hit]:
+    """Two positions of which only one contradicts the other.
+
+    The property cg:contradicts is directed: evidence for the second position then says nothing against the
+    first. If they cannot both be true, let each contradict the other.
+    """
+    said = {claim for claim, _ in given.of(vocab.SOURCE)}
+    pairs = dict.fromkeys(given.of(CG + Relation.CONTRADICTS.id))
+    for subject, term in pairs:
+        if (term, subject) not in pairs and subject not in said and term not in said:
+            message = (
+                f"{given.name(subject)} contradicts {given.name(term)}, but not the other way round;"
+                " both are positions."
+            )
+            remedy = (
+                f"If they cannot both be true, add: {given.name(term)} cg:contradicts {given.name(subject)} ."
+            )
+            yield Hit(subject, CG + Relation.CONTRADICTS.id, term, message, remedy)

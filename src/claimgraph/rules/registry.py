@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from claimgraph import graph
+from claimgraph import vocabulary as vocab
 from claimgraph.errors import Location
 from claimgraph.findings import Finding, Severity
+from claimgraph.lookup import did_you_mean, nearest
 from claimgraph.model import Claim, ClaimMap
-from claimgraph.rdf import Literal, Row, Statements, Subject, SubjectTable, Term, to_claim_map
+from claimgraph.rdf import Row, Statements, Subject, SubjectTable, Term, to_claim_map
 from claimgraph.rules.stored_texts import QuoteLookup, look_up_quotes
+from claimgraph.rules.written_names import WrittenNames
 from claimgraph.scale import DEFAULT_SCALE, Basis, Scale
-from claimgraph.vocabulary import CG, CLASSES, PREFIXES, ProfileClass
+from claimgraph.vocabulary import CG, CLASSES, ProfileClass, local_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,27 @@ class RuleInput:
             for subject in sort.subjects
         }
 
+    def name(self, term: Term) -> str:
+        """A term as the files of the map write it."""
+        return self._names.write(term)
+
+    def names(self, terms: Iterable[Term], joined_by: str = " and ") -> str:
+        """Several terms as the files write them: ``:a, :b and :c``."""
+        *others, last = map(self.name, terms)
+        return f"{', '.join(others)}{joined_by}{last}" if others else last
+
+    def did_you_mean(self, term: Term, known: Iterable[str], otherwise: str) -> str:
+        """A remedy that names the known things nearest to a term, or ``otherwise`` if nothing is near."""
+        if not isinstance(term, str):
+            return otherwise
+        by_name = {local_name(iri): iri for iri in known}
+        found = [by_name[name] for name in nearest(local_name(term), by_name)]
+        return did_you_mean(map(self.name, found)) if found else otherwise
+
+    @cached_property
+    def _names(self) -> WrittenNames:
+        return WrittenNames(self.statements.declared)
+
     def of(self, predicate: str) -> Iterator[tuple[Subject, Term]]:
         """Each subject of a predicate with each of its objects."""
         return self.statements.of(predicate)
@@ -105,6 +130,11 @@ class RuleInput:
     def row(self, subject: Subject) -> Row:
         """The statements about a subject. Raises KeyError if there are none."""
         return self.statements.row(subject)
+
+    @cached_property
+    def reports(self) -> Mapping[Term, Sequence[Term]]:
+        """What each source reports, for the sources that report any."""
+        return graph.grouped(self.of(vocab.REPORTS))
 
     @cached_property
     def claim_map(self) -> ClaimMap:
@@ -147,17 +177,3 @@ class Rule:
     def documentation(self) -> str:
         """What the rule looks for, why, and what to do: the docstring of its function."""
         return inspect.cleandoc(self.find.__doc__ or "")
-
-
-def name_of(term: Term) -> str:
-    """A thing as a curator would write it: ``cg:text``, ``:suzy-clot``, ``"words"``."""
-    if isinstance(term, Literal):
-        text = term.value if len(term.value) <= 60 else term.value[:57] + "…"
-        return f'"{text}"'
-    if not isinstance(term, str):
-        return "[]"
-    for prefix, namespace in PREFIXES.items():
-        if term.startswith(namespace):
-            return f"{prefix}:{term.removeprefix(namespace)}"
-    name = term.rpartition("#")[2] if "#" in term else term.rpartition("/")[2]
-    return f":{name}" if "/" in term and name else f"<{term}>"
