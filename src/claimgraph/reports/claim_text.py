@@ -110,7 +110,7 @@ def _what_it_hangs_on(portrait: Portrait, steps: StepWords, width: int) -> Itera
         ("sources", [portrait.assessment.whole.sources[iri].id for iri in collapses.sources]),
         ("links", [f"{steps.premises(link)} to {steps.name(link.to)}" for link in hinges.links]),
         ("undercuts", [steps.undercut(each) for each in hinges.undercuts]),
-        ("own evidence", [f"that of {each.id}" for each in hinges.own_evidence]),
+        ("own evidence of", [each.id for each in hinges.own_evidence]),
     )
     untried = collapses.untried + hinges.untried
     if untried or any(names for _, names in found):
