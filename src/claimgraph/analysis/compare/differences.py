@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from claimgraph.analysis.compare.causes import Cause, find_causes
-from claimgraph.analysis.compare.compared_map import link_key
+from claimgraph.analysis.compare.compared_map import link_key, undercut_key
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.grounding import Grounding
 from claimgraph.model import Claim, Link, Source, Topic, Undercut
