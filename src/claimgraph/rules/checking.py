@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from claimgraph.errors import Location
 from claimgraph.findings import Finding, Severity, in_order
 from claimgraph.model import ClaimMap
 from claimgraph.rdf import Blank, Literal, Statements, named_objects, to_claim_map
@@ -24,6 +26,7 @@ from claimgraph.rules import (
 )
 from claimgraph.rules.registry import Hit, Rule, RuleInput, Suppression
 from claimgraph.rules.suppressions import read_suppressions
+from claimgraph.rules.written_names import prefixes_of, spell
 from claimgraph.source import Positions
 
 _ERROR, _WARNING, _NOTE = Severity
@@ -113,16 +116,16 @@ def check(
     be consequences of those errors. ``snapshots`` holds the stored texts of sources by file name, if any.
     """
     given = RuleInput(statements, snapshots, _suppressions(statements))
-    positions = Positions(statements.documents)
+    places = _Places(statements)
     chosen = list(rules)
     findings: list[Finding] = []
     for rule in (rule for rule in chosen if rule not in KEEPING):
         if rule in JUDGEMENT and any(finding.code in _BREAKING for finding in findings):
             return CheckedStatements(statements, tuple(in_order(findings)))
-        findings.extend(_finding(rule, hit, given, positions) for hit in rule.find(given))
+        findings.extend(places.finding(rule, hit) for hit in rule.find(given))
     findings, given = _ignored(findings, given, chosen)
     for rule in (rule for rule in chosen if rule in KEEPING):
-        findings.extend(_finding(rule, hit, given, positions) for hit in rule.find(given))
+        findings.extend(places.finding(rule, hit) for hit in rule.find(given))
     return CheckedStatements(statements, tuple(in_order(findings)))
 
 
@@ -151,13 +154,32 @@ def _ignored(
     return left, replace(given, idle=idle)
 
 
-def _finding(rule: Rule, hit: Hit, given: RuleInput, positions: Positions) -> Finding:
-    if hit.location is not None:
-        location = hit.location
-    elif isinstance(hit.subject, Blank):
-        location = positions.locate_nameless(named_objects(given.row(hit.subject)))
-    else:
+class _Places:
+    """Locates hits in the documents of a map, and spells the names in messages as these do."""
+
+    def __init__(self, statements: Statements) -> None:
+        self._statements = statements
+        self._positions = Positions(statements.documents)
+
+    def finding(self, rule: Rule, hit: Hit) -> Finding:
+        """The finding for a hit of a rule."""
+        location = hit.location or self._location(hit)
+        prefixes = self._prefixes.get(location.file, ())
+        message, remedy = (spell(words, prefixes) for words in (hit.message, hit.remedy))
+        return Finding(location, rule.code, rule.severity, message, remedy)
+
+    @cached_property
+    def _prefixes(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """The namespaces that each document can abbreviate, by its name."""
+        documents, declared = self._statements.documents, self._statements.declared
+        return {
+            document.name: prefixes_of(own, declared)
+            for document, own in zip(documents, declared, strict=True)
+        }
+
+    def _location(self, hit: Hit) -> Location:
+        if isinstance(hit.subject, Blank):
+            return self._positions.locate_nameless(named_objects(self._statements.row(hit.subject)))
         term = hit.term.value if isinstance(hit.term, Literal) else hit.term
         value = None if isinstance(term, Blank) else term
-        location = positions.locate(hit.subject, hit.predicate, value)
-    return Finding(location, rule.code, rule.severity, hit.message, hit.remedy)
+        return self._positions.locate(hit.subject, hit.predicate, value)

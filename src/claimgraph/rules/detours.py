@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from claimgraph.model import Link
 from claimgraph.rules.registry import Hit, RuleInput
+from claimgraph.rules.written_names import name_of
 from claimgraph.vocabulary import UNDERCUTS
 
 
@@ -47,10 +48,10 @@ def find_ways_around_undercuts(given: RuleInput) -> Iterator[Hit]:
         for start in link.premises if link.iri is not None and link.iri in attacked else ():
             by = ways.around(start, link)
             if by is not None and link.iri is not None:
-                way = "by another link" if by == start else f"by way of {given.name(by)}"
+                way = "by another link" if by == start else f"by way of {name_of(by)}"
                 message = (
-                    f"{given.name(link.iri)} is undercut, but {given.name(start)} still reaches"
-                    f" {given.name(link.to)} {way}."
+                    f"{name_of(link.iri)} is undercut, but {name_of(start)} still reaches"
+                    f" {name_of(link.to)} {way}."
                 )
                 yield Hit(
                     link.iri, None, None, message, "Undercut that way too, if the objection holds for it."

@@ -9,6 +9,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.analysis import find_worths
 from claimgraph.model import Claim, SourceKind
 from claimgraph.rules.registry import Hit, RuleInput
+from claimgraph.rules.written_names import name_of
 from claimgraph.scale import Basis
 
 
@@ -30,7 +31,7 @@ def find_basis_above_worth(given: RuleInput) -> Iterator[Hit]:
             continue
         best = max((worth.get(iri, 0) for iri in known), default=basis.rank)
         if basis.rank > best:
-            said = f"{given.name(claim.iri)} is graded {basis.id}"
+            said = f"{name_of(claim.iri)} is graded {basis.id}"
             message = f"{said}, but its best source is worth {given.scale.step(best).id}."
             remedy = "Lower the basis, or correct cg:design or cg:reports of the source."
             yield Hit(claim.iri, vocab.BASIS, basis.iri, message, remedy)
@@ -45,7 +46,7 @@ def find_comments_above_opinion(given: RuleInput) -> Iterator[Hit]:
     for claim, basis in _graded(given):
         is_above = basis.rank > given.scale.hearsay.rank and _are_comments(given, claim)
         if is_above and _are_hearsay(given, claim):
-            message = f"{given.name(claim.iri)} comes from a comment but is graded {basis.id}."
+            message = f"{name_of(claim.iri)} comes from a comment but is graded {basis.id}."
             remedy = "Grade it cg:Anecdote or cg:ExpertOpinion, or name the study that it reports."
             yield Hit(claim.iri, vocab.BASIS, basis.iri, message, remedy)
 
@@ -58,7 +59,7 @@ def find_studies_by_hearsay(given: RuleInput) -> Iterator[Hit]:
     """
     for claim, basis in _graded(given):
         if basis.needs_study and _are_hearsay(given, claim) and not _are_comments(given, claim):
-            said = f"{given.name(claim.iri)} is graded {basis.id}"
+            said = f"{name_of(claim.iri)} is graded {basis.id}"
             message = f"{said}, but none of its sources is a study or reports one."
             remedy = "Name the study with cg:source or cg:reports, or lower the basis."
             yield Hit(claim.iri, vocab.BASIS, basis.iri, message, remedy)
@@ -76,8 +77,8 @@ def find_studies_without_design(given: RuleInput) -> Iterator[Hit]:
         for source in claim.sources if basis.needs_study else ():
             leaning.setdefault(source, claim.iri)
     for study in without:
-        so = f", so nothing limits the grade of {given.name(leaning[study])}" if study in leaning else ""
-        message = f"{given.name(study)} has no cg:design{so}."
+        so = f", so nothing limits the grade of {name_of(leaning[study])}" if study in leaning else ""
+        message = f"{name_of(study)} has no cg:design{so}."
         yield Hit(study, None, None, message, "Add its design, such as: cg:design cg:UncontrolledStudy ;")
 
 

@@ -10,6 +10,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.analysis import RATED_UP_LIMIT
 from claimgraph.rdf import Subject, Term
 from claimgraph.rules.registry import Hit, RuleInput
+from claimgraph.rules.written_names import name_of, names_of
 from claimgraph.vocabulary import ProfileClass
 
 _TO_ITSELF = (*vocab.RELATIONS, vocab.UNDERCUTS, vocab.REPORTS, vocab.OVERLAPS, vocab.REPLY_TO)
@@ -40,7 +41,7 @@ def find_bare_anecdotal(given: RuleInput) -> Iterator[Hit]:
     A story speaks for or against something: choose cg:anecdotalFor or cg:anecdotalAgainst.
     """
     for subject, term in given.of(vocab.ANECDOTAL):
-        message = f"{given.name(subject)} has cg:anecdotal {given.name(term)} without a side."
+        message = f"{name_of(subject)} has cg:anecdotal {name_of(term)} without a side."
         remedy = "Choose cg:anecdotalFor or cg:anecdotalAgainst."
         yield Hit(subject, vocab.ANECDOTAL, term, message, remedy)
 
@@ -54,7 +55,7 @@ def find_self_links(given: RuleInput) -> Iterator[Hit]:
     for predicate in _TO_ITSELF:
         for subject, term in given.of(predicate):
             if subject == term:
-                message = f"{given.name(subject)} {vocab.local_name(predicate)} itself."
+                message = f"{name_of(subject)} {vocab.local_name(predicate)} itself."
                 remedy = "Remove the statement, or correct the name."
                 yield Hit(subject, predicate, subject, message, remedy)
     yield from _circles_of_undercuts(given)
@@ -69,14 +70,14 @@ def _circles_of_undercuts(given: RuleInput) -> Iterator[Hit]:
     }
     for link, end in onward.items():
         if link == end:
-            message = f"{given.name(link)} describes an undercut of itself."
+            message = f"{name_of(link)} describes an undercut of itself."
             yield Hit(link, vocab.TO, end, message, "Correct its cg:to.")
     order = given.statements.order
     for circle in graph.find_components(list(onward.items())):
         around = [min(circle, key=order.__getitem__)]
         while len(around) < len(circle):
             around.append(onward[around[-1]])
-        message = f"{given.names(around)} describe undercuts of one another in a circle."
+        message = f"{names_of(around)} describe undercuts of one another in a circle."
         yield Hit(around[0], vocab.TO, onward[around[0]], message, "Remove one of these undercuts.")
 
 
@@ -93,12 +94,12 @@ def find_unmatched_descriptions(given: RuleInput) -> Iterator[Hit]:
             continue
         missing = [premise for premise in premises if (premise, end) not in said[str(relation)]]
         for premise in missing:
-            described = " ".join(map(given.name, (premise, relation, end)))
-            message = f"{given.name(subject)} describes {described}, but the map has no such link."
-            yield Hit(subject, vocab.TO, end, message, f"Add the triple, or remove {given.name(subject)}.")
+            described = " ".join(map(name_of, (premise, relation, end)))
+            message = f"{name_of(subject)} describes {described}, but the map has no such link."
+            yield Hit(subject, vocab.TO, end, message, f"Add the triple, or remove {name_of(subject)}.")
         known = seen.setdefault((frozenset(premises), relation, end), subject) if not missing else subject
         if known != subject:
-            message = f"{given.name(subject)} describes the same link as {given.name(known)}."
+            message = f"{name_of(subject)} describes the same link as {name_of(known)}."
             yield Hit(subject, None, None, message, "Describe the link in one cg:Link.")
 
 
@@ -114,14 +115,12 @@ def find_idle_ratings(given: RuleInput) -> Iterator[Hit]:
     twice = set(given.of(vocab.RATED_DOWN_TWICE))
     for subject, reason in given.of(vocab.RATED_DOWN) if twice else ():
         if (subject, reason) in twice:
-            message = (
-                f"{given.name(subject)} has {given.name(reason)} as cg:ratedDown and as cg:ratedDownTwice."
-            )
+            message = f"{name_of(subject)} has {name_of(reason)} as cg:ratedDown and as cg:ratedDownTwice."
             yield Hit(subject, vocab.RATED_DOWN, reason, message, "Keep one of the two.")
     described = list(_descriptions(given)) if rated else []
     for each in described:
         if each.subject in rated and each.relation in vocab.WITHOUT_RANK:
-            said = f"{given.name(each.subject)} rates down a link that carries no rank"
+            said = f"{name_of(each.subject)} rates down a link that carries no rank"
             message = f"{said}: {vocab.local_name(str(each.relation))}."
             yield Hit(each.subject, None, None, message, "Remove the reasons; a cg:note can say it in words.")
     lowered = {start: each.subject for each in described if each.subject in rated for start in each.premises}
@@ -139,12 +138,12 @@ def _idle_ratings_up(given: RuleInput, lowered: dict[Term, Subject]) -> Iterator
         columns = sort.columns.get(vocab.RATED_UP, ())
         for subject, bases in zip(sort.subjects, sort.objects(vocab.BASIS), strict=True) if columns else ():
             if can_rise.isdisjoint(bases):
-                study = " or ".join(given.name(iri) for iri in can_rise)
-                message = f"{given.name(subject)} is rated up, but its basis is not {study}."
+                study = " or ".join(name_of(iri) for iri in can_rise)
+                message = f"{name_of(subject)} is rated up, but its basis is not {study}."
                 yield Hit(subject, vocab.RATED_UP, None, message, "Remove cg:ratedUp, or correct the basis.")
             if subject in lowered:
-                link = given.name(lowered[subject])
-                message = f"{given.name(subject)} is rated up, but its link {link} is rated down."
+                link = name_of(lowered[subject])
+                message = f"{name_of(subject)} is rated up, but its link {link} is rated down."
                 yield Hit(subject, vocab.RATED_UP, None, message, "Keep one of the two.")
 
 
@@ -160,7 +159,5 @@ def find_idle_undercuts(given: RuleInput) -> Iterator[Hit]:
     for subject, link in given.of(vocab.UNDERCUTS) if without else ():
         if isinstance(link, str) and link in without:
             relation = vocab.local_name(str(without[link]))
-            message = (
-                f"{given.name(subject)} undercuts {given.name(link)}, which carries no rank: {relation}."
-            )
+            message = f"{name_of(subject)} undercuts {name_of(link)}, which carries no rank: {relation}."
             yield Hit(subject, vocab.UNDERCUTS, link, message, "Remove the undercut.")

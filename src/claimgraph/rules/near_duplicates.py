@@ -11,6 +11,7 @@ from itertools import chain
 from claimgraph import vocabulary as vocab
 from claimgraph.rdf import Literal, Subject, Term
 from claimgraph.rules.registry import Hit, RuleInput
+from claimgraph.rules.written_names import name_of
 from claimgraph.vocabulary import RELATIONS, ProfileClass
 
 ALIKE = 93
@@ -45,7 +46,7 @@ def find_near_duplicates(given: RuleInput) -> Iterator[Hit]:
     for one, other in dict.fromkeys(_alike(texts)):
         if _telling(texts[one]) == _telling(texts[other]) and not _are_linked(given, one, other):
             first, second = sorted((one, other), key=given.statements.order.__getitem__)
-            message = f"{given.name(second)} says nearly the same as {given.name(first)}."
+            message = f"{name_of(second)} says nearly the same as {name_of(first)}."
             remedy = "Merge the two claims, or word the difference."
             yield Hit(second, vocab.TEXT, said[second], message, remedy)
 

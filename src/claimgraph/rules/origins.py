@@ -10,6 +10,7 @@ from claimgraph.analysis import find_living
 from claimgraph.model import Issued
 from claimgraph.rdf import Term, issued
 from claimgraph.rules.registry import Hit, RuleInput
+from claimgraph.rules.written_names import name_of
 from claimgraph.scale import Relation
 from claimgraph.vocabulary import CG
 
@@ -21,8 +22,8 @@ def find_circles_of_reports(given: RuleInput) -> Iterator[Hit]:
     """
     reports = [(str(source), str(other)) for source, other in given.of(vocab.REPORTS)]
     for first, *others in graph.find_empty_circles(reports, evident=()):
-        names = ", ".join(map(given.name, others))
-        message = f"{given.name(first)} and {names} report one another; together they are one origin."
+        names = ", ".join(map(name_of, others))
+        message = f"{name_of(first)} and {names} report one another; together they are one origin."
         remedy = "Keep cg:reports from the source that passes on to the one that found it."
         yield Hit(first, vocab.REPORTS, None, message, remedy)
 
@@ -40,7 +41,7 @@ def find_used_retracted(given: RuleInput) -> Iterator[Hit]:
     days = _retracted(given)
     for subject, source in given.of(vocab.SOURCE) if days else ():
         if source in days:
-            said = f"{given.name(subject)} comes from {given.name(source)}"
+            said = f"{name_of(subject)} comes from {name_of(source)}"
             message = f"{said}, which was retracted on {days[source]}."
             remedy = "Nothing needs to be done, unless another source makes the claim too."
             yield Hit(subject, vocab.SOURCE, source, message, remedy)
@@ -62,8 +63,8 @@ def find_retracted_origins(given: RuleInput) -> Iterator[Hit]:
         news = next(source for source in claim.sources if source not in days)
         behind = graph.reachable([news], lambda iri: sources[iri].reports)
         for gone in [each for each in days if each in behind][:1]:
-            said = f"{given.name(claim.iri)} comes from {given.name(news)}"
-            message = f"{said}, which only passes on {given.name(gone)}, retracted on {days[gone]}."
+            said = f"{name_of(claim.iri)} comes from {name_of(news)}"
+            message = f"{said}, which only passes on {name_of(gone)}, retracted on {days[gone]}."
             remedy = "Name a source that found it independently; else it counts for nothing."
             yield Hit(claim.iri, vocab.SOURCE, news, message, remedy)
 
@@ -79,7 +80,7 @@ def find_reviews_of_nothing(given: RuleInput) -> Iterator[Hit]:
     found_none = {source for claim, source in (given.of(vocab.SOURCE) if empty else ()) if claim in empty}
     for subject, design in given.of(vocab.DESIGN):
         if given.bases[str(design)].pools and subject not in given.reports and subject not in found_none:
-            message = f"{given.name(subject)} is a systematic review but reports no study."
+            message = f"{name_of(subject)} is a systematic review but reports no study."
             remedy = "Name the studies in it, such as: cg:reports :smith-2024 ;"
             yield Hit(subject, vocab.DESIGN, design, message, remedy)
 
@@ -94,9 +95,7 @@ def find_reviews_of_retracted(given: RuleInput) -> Iterator[Hit]:
     reviews = {subject for subject, design in given.of(vocab.DESIGN) if given.bases[str(design)].pools}
     for subject, other in given.of(vocab.REPORTS) if days else ():
         if subject in reviews and other in days:
-            message = (
-                f"{given.name(subject)} reviews {given.name(other)}, which was retracted on {days[other]}."
-            )
+            message = f"{name_of(subject)} reviews {name_of(other)}, which was retracted on {days[other]}."
             remedy = "Read whether its result stands without that study."
             yield Hit(subject, vocab.REPORTS, other, message, remedy)
 
@@ -113,8 +112,8 @@ def find_reporting_studies(given: RuleInput) -> Iterator[Hit]:
     for subject, other in given.of(vocab.REPORTS) if designs else ():
         if subject in designs and other != subject:
             message = (
-                f"{given.name(subject)} reports {given.name(other)} but has a result of its own"
-                f" ({given.name(designs[subject])}), which is lost if that is retracted."
+                f"{name_of(subject)} reports {name_of(other)} but has a result of its own"
+                f" ({name_of(designs[subject])}), which is lost if that is retracted."
             )
             yield Hit(
                 subject,
@@ -135,7 +134,5 @@ def find_early_reports(given: RuleInput) -> Iterator[Hit]:
     for subject, other in given.of(vocab.REPORTS) if days else ():
         date, found = days.get(subject), days.get(other)
         if date and found and date.last_day < found.first_day:
-            message = (
-                f"{given.name(subject)} ({date}) reports {given.name(other)}, which came later ({found})."
-            )
+            message = f"{name_of(subject)} ({date}) reports {name_of(other)}, which came later ({found})."
             yield Hit(subject, vocab.REPORTS, other, message, "Correct one of the dates, or cg:reports.")

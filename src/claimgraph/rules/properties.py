@@ -9,6 +9,7 @@ from claimgraph.lookup import either
 from claimgraph.rdf import Literal, Subject, SubjectTable, Term
 from claimgraph.rules.registry import Hit, RuleInput
 from claimgraph.rules.value_checks import FITS
+from claimgraph.rules.written_names import name_of, suggest
 from claimgraph.vocabulary import CG, DCT, PROPERTIES, RDFS, SKOS, Count, ProfileClass, Value, local_name
 
 _CLOSED: Mapping[Value, Collection[str]] = {
@@ -38,27 +39,27 @@ def find_unknown_properties(given: RuleInput) -> Iterator[Hit]:
             if predicate in PROPERTIES or predicate in (vocab.RDF_TYPE, vocab.ANECDOTAL):
                 continue
             if predicate.startswith(CG if is_topic else _SHARED):
-                yield from _unknown(given, sort, predicate)
+                yield from _unknown(sort, predicate)
             elif local_name(predicate) in _OURS and not (
                 is_topic or predicate.startswith((vocab.KEPT, *kept))
             ):
                 yield from _like_ours(given, sort, predicate)
 
 
-def _unknown(given: RuleInput, sort: SubjectTable, predicate: str) -> Iterator[Hit]:
-    remedy = given.did_you_mean(predicate, PROPERTIES, "`claimgraph rules CG103` says what to do.")
+def _unknown(sort: SubjectTable, predicate: str) -> Iterator[Hit]:
+    remedy = suggest(predicate, PROPERTIES, "`claimgraph rules CG103` says what to do.")
     for subject in sort.subjects:
-        said = f"{given.name(subject)} has {given.name(predicate)}"
+        said = f"{name_of(subject)} has {name_of(predicate)}"
         yield Hit(subject, predicate, None, f"{said}, which is not a property of the profile.", remedy)
 
 
 def _like_ours(given: RuleInput, sort: SubjectTable, predicate: str) -> Iterator[Hit]:
-    ours = given.name(_OURS[local_name(predicate)])
+    ours = name_of(_OURS[local_name(predicate)])
     namespace = predicate.removesuffix(local_name(predicate))
-    maps = [given.name(each) for each in given.named[ProfileClass.MAP]]
+    maps = [name_of(each) for each in given.named[ProfileClass.MAP]]
     remedy = f"Write {ours} if you mean that; if not, add: {(*maps, ':map')[0]} cg:keeps <{namespace}> ."
     for subject in sort.subjects:
-        message = f"{given.name(subject)} has {given.name(predicate)}, which is not {ours}."
+        message = f"{name_of(subject)} has {name_of(predicate)}, which is not {ours}."
         yield Hit(subject, predicate, None, message, remedy)
 
 
@@ -81,8 +82,8 @@ def find_misplaced(given: RuleInput) -> Iterator[Hit]:
                     subject,
                     predicate,
                     None,
-                    f"{given.name(predicate)} belongs to a {owners},"
-                    f" but {given.name(subject)} is a {kinds[0].value}.",
+                    f"{name_of(predicate)} belongs to a {owners},"
+                    f" but {name_of(subject)} is a {kinds[0].value}.",
                     f"Move it to the {owners} that it describes.",
                 )
 
@@ -98,8 +99,8 @@ def find_bad_values(given: RuleInput) -> Iterator[Hit]:
         test = FITS.get(wanted.value)
         for subject, term in _unfit(given, predicate, test) if test else ():
             is_address = wanted.value in (Value.WEB_ADDRESS, Value.NAMESPACE) and isinstance(term, str)
-            shown = f"<{term}>" if is_address else given.name(term)
-            message = f"{given.name(subject)} has {given.name(predicate)} {shown}."
+            shown = f"<{term}>" if is_address else name_of(term)
+            message = f"{name_of(subject)} has {name_of(predicate)} {shown}."
             yield Hit(subject, predicate, term, message, f"Write {wanted.value.value}.")
 
 
@@ -134,7 +135,7 @@ def find_repeated(given: RuleInput) -> Iterator[Hit]:
                 by_language = _by_language(terms) if count is Count.ONE_A_LANGUAGE else {"": terms}
                 for language, same in by_language.items():
                     if len(same) > 1:
-                        yield _repeated(given, subject, predicate, language, same)
+                        yield _repeated(subject, predicate, language, same)
 
 
 def _by_language(terms: Iterable[Term]) -> Mapping[str, Sequence[Term]]:
@@ -146,12 +147,10 @@ def _by_language(terms: Iterable[Term]) -> Mapping[str, Sequence[Term]]:
     return found
 
 
-def _repeated(
-    given: RuleInput, subject: Subject, predicate: str, language: str, terms: Sequence[Term]
-) -> Hit:
+def _repeated(subject: Subject, predicate: str, language: str, terms: Sequence[Term]) -> Hit:
     tagged = f' in the language "{language}"' if language else ""
-    message = f"{given.name(subject)} has {len(terms)} values for {given.name(predicate)}{tagged}."
-    remedy = f"Keep one; {given.name(terms[0])} is the first."
+    message = f"{name_of(subject)} has {len(terms)} values for {name_of(predicate)}{tagged}."
+    remedy = f"Keep one; {name_of(terms[0])} is the first."
     if predicate == vocab.TEXT:
         remedy += " If two blocks have the same name, rename one."
     return Hit(subject, predicate, terms[1], message, remedy)
@@ -170,7 +169,7 @@ def find_unknown_choices(given: RuleInput) -> Iterator[Hit]:
         unknown = given.objects(predicate).difference(known)
         for subject, term in given.of(predicate) if unknown else ():
             if term in unknown:
-                said = f"{given.name(subject)} has {given.name(predicate)} {given.name(term)}"
+                said = f"{name_of(subject)} has {name_of(predicate)} {name_of(term)}"
                 message = f"{said}, which is not {wanted.value.value}."
-                choose = f"Choose one of {', '.join(map(given.name, known))}."
-                yield Hit(subject, predicate, term, message, given.did_you_mean(term, known, choose))
+                choose = f"Choose one of {', '.join(map(name_of, known))}."
+                yield Hit(subject, predicate, term, message, suggest(term, known, choose))

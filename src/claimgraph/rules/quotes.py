@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from claimgraph import vocabulary as vocab
 from claimgraph.rules.registry import Hit, RuleInput
 from claimgraph.rules.stored_texts import QuoteMatch
+from claimgraph.rules.written_names import name_of
 
 
 def find_wrong_quotes(given: RuleInput) -> Iterator[Hit]:
@@ -18,7 +19,7 @@ def find_wrong_quotes(given: RuleInput) -> Iterator[Hit]:
     --sources FOLDER`.
     """
     for claim, predicate, found in given.quotes:
-        name = given.name(claim.iri)
+        name = name_of(claim.iri)
         if found.match is QuoteMatch.NOT_FOUND and predicate == vocab.QUOTE:
             message = f"{name} quotes words that are not in its source."
             yield Hit(claim.iri, predicate, None, message, f"{found.detail}Quote the source's own words.")
@@ -39,7 +40,7 @@ def find_misattributed_quotes(given: RuleInput) -> Iterator[Hit]:
     """
     for claim, predicate, found in given.quotes:
         if found.match is QuoteMatch.ELSEWHERE:
-            message = f"The words of {given.name(claim.iri)} are in {found.detail}, not in its own source."
+            message = f"The words of {name_of(claim.iri)} are in {found.detail}, not in its own source."
             yield Hit(claim.iri, predicate, None, message, "Correct cg:source, or the source's cg:snapshot.")
 
 
@@ -52,7 +53,7 @@ def find_reshaped_quotes(given: RuleInput) -> Iterator[Hit]:
     for claim, predicate, found in given.quotes:
         if found.match is QuoteMatch.NORMALISED:
             message = (
-                f"The quote of {given.name(claim.iri)} differs from its source"
+                f"The quote of {name_of(claim.iri)} differs from its source"
                 " in white space or quotation marks."
             )
             yield Hit(
@@ -71,10 +72,10 @@ def find_unchecked_quotes(given: RuleInput) -> Iterator[Hit]:
     """
     for claim, predicate, found in given.quotes:
         if found.match is QuoteMatch.UNCHECKED and found.source:
-            message = f"The stored text {found.detail} of {given.name(found.source)} is missing."
+            message = f"The stored text {found.detail} of {name_of(found.source)} is missing."
             remedy = "Put it into the folder that --sources names."
             yield Hit(claim.iri, predicate, None, message, remedy)
         elif found.match is QuoteMatch.UNCHECKED:
-            message = f"No source of {given.name(claim.iri)} has a cg:snapshot in which to look up its quote."
+            message = f"No source of {name_of(claim.iri)} has a cg:snapshot in which to look up its quote."
             remedy = "Store the text of the source and name the file with cg:snapshot."
             yield Hit(claim.iri, predicate, None, message, remedy)

@@ -8,6 +8,7 @@ from claimgraph import graph
 from claimgraph import vocabulary as vocab
 from claimgraph.rdf import Term
 from claimgraph.rules.registry import Hit, RuleInput
+from claimgraph.rules.written_names import name_of
 from claimgraph.scale import Relation
 from claimgraph.vocabulary import CG, RELATIONS, ProfileClass
 
@@ -31,8 +32,8 @@ def find_empty_circles(given: RuleInput) -> Iterator[Hit]:
         if bases and given.bases[str(bases[0])].rank
     ]
     for first, *others in graph.find_empty_circles(ways, evident):
-        names = ", ".join(map(given.name, others[:5])) + (" …" if len(others) > 5 else "")
-        message = f"{given.name(first)} and {names} support one another, and nothing else supports them."
+        names = ", ".join(map(name_of, others[:5])) + (" …" if len(others) > 5 else "")
+        message = f"{name_of(first)} and {names} support one another, and nothing else supports them."
         yield Hit(first, None, None, message, "Add evidence for one of them, or remove a link.")
 
 
@@ -49,7 +50,7 @@ def find_two_faced(given: RuleInput) -> Iterator[Hit]:
     for predicate, relation in RELATIONS.items():
         for subject, term in given.of(predicate) if relation.is_against else ():
             if (subject, term) in speaking_for:
-                message = f"{given.name(subject)} speaks both for and against {given.name(term)}."
+                message = f"{name_of(subject)} speaks both for and against {name_of(term)}."
                 remedy = "Keep one of the links, or split the claim in two."
                 yield Hit(subject, predicate, term, message, remedy)
 
@@ -66,7 +67,7 @@ def find_unlinked(given: RuleInput) -> Iterator[Hit]:
             continue
         for subject in sort.subjects:
             if subject not in met:
-                message = f"{given.name(subject)} is not linked to any claim."
+                message = f"{name_of(subject)} is not linked to any claim."
                 yield Hit(subject, None, None, message, "Link it to a claim that it supports or contradicts.")
 
 
@@ -91,10 +92,8 @@ def find_one_sided_positions(given: RuleInput) -> Iterator[Hit]:
     for subject, term in pairs:
         if (term, subject) not in pairs and subject not in said and term not in said:
             message = (
-                f"{given.name(subject)} contradicts {given.name(term)}, but not the other way round;"
+                f"{name_of(subject)} contradicts {name_of(term)}, but not the other way round;"
                 " both are positions."
             )
-            remedy = (
-                f"If they cannot both be true, add: {given.name(term)} cg:contradicts {given.name(subject)} ."
-            )
+            remedy = f"If they cannot both be true, add: {name_of(term)} cg:contradicts {name_of(subject)} ."
             yield Hit(subject, CG + Relation.CONTRADICTS.id, term, message, remedy)

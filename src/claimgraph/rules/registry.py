@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,18 +11,19 @@ from claimgraph import graph
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import Location
 from claimgraph.findings import Finding, Severity
-from claimgraph.lookup import did_you_mean, nearest
 from claimgraph.model import Claim, ClaimMap
 from claimgraph.rdf import Row, Statements, Subject, SubjectTable, Term, to_claim_map
 from claimgraph.rules.stored_texts import QuoteLookup, look_up_quotes
-from claimgraph.rules.written_names import WrittenNames
 from claimgraph.scale import DEFAULT_SCALE, Basis, Scale
-from claimgraph.vocabulary import CG, CLASSES, ProfileClass, local_name
+from claimgraph.vocabulary import CG, CLASSES, ProfileClass
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One hit of a rule: the statement it is about, what is wrong, and what to do."""
+    """One hit of a rule: the statement it is about, what is wrong, and what to do.
+
+    The names in ``message`` and ``remedy`` are marked by :func:`written_names.name_of`.
+    """
 
     subject: Subject
     predicate: str | None
@@ -97,27 +98,6 @@ class RuleInput:
             if not kinds and any(str(each).startswith(CG) for each in (*sort.classes, *sort.columns))
             for subject in sort.subjects
         }
-
-    def name(self, term: Term) -> str:
-        """A term as the files of the map write it."""
-        return self._names.write(term)
-
-    def names(self, terms: Iterable[Term], joined_by: str = " and ") -> str:
-        """Several terms as the files write them: ``:a, :b and :c``."""
-        *others, last = map(self.name, terms)
-        return f"{', '.join(others)}{joined_by}{last}" if others else last
-
-    def did_you_mean(self, term: Term, known: Iterable[str], otherwise: str) -> str:
-        """A remedy that names the known things nearest to a term, or ``otherwise`` if nothing is near."""
-        if not isinstance(term, str):
-            return otherwise
-        by_name = {local_name(iri): iri for iri in known}
-        found = [by_name[name] for name in nearest(local_name(term), by_name)]
-        return did_you_mean(map(self.name, found)) if found else otherwise
-
-    @cached_property
-    def _names(self) -> WrittenNames:
-        return WrittenNames(self.statements.declared)
 
     def of(self, predicate: str) -> Iterator[tuple[Subject, Term]]:
         """Each subject of a predicate with each of its objects."""

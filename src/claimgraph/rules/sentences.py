@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from claimgraph import vocabulary as vocab
 from claimgraph.rdf import Literal
 from claimgraph.rules.registry import Hit, RuleInput
+from claimgraph.rules.written_names import name_of
 
 _QUOTES = "\"'\u2018\u2019\u201c\u201d\u201e\xab\xbb()[]"
 _FULL_STOPS = "\u3002\uff01\uff1f"
@@ -29,7 +30,7 @@ def find_double_sentences(given: RuleInput) -> Iterator[Hit]:
     """
     for subject, term in given.of(vocab.TEXT):
         if isinstance(term, Literal) and (second := _second_sentence(term.value)):
-            message = f'{given.name(subject)} has a second sentence: "{second[:40]}".'
+            message = f'{name_of(subject)} has a second sentence: "{second[:40]}".'
             yield Hit(subject, vocab.TEXT, term, message, "Make it a claim of its own, or join the two.")
 
 

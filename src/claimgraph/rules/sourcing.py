@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from claimgraph import vocabulary as vocab
 from claimgraph.rules.registry import Hit, RuleInput
+from claimgraph.rules.written_names import name_of
 from claimgraph.vocabulary import ProfileClass
 
 
@@ -18,7 +19,7 @@ def find_ungraded(given: RuleInput) -> Iterator[Hit]:
     for kinds, sort in given.tables:
         if ProfileClass.CLAIM in kinds and vocab.SOURCE in sort.columns and vocab.BASIS not in sort.columns:
             for subject in sort.subjects:
-                message = f"{given.name(subject)} has a source but no cg:basis, so it counts as an assertion."
+                message = f"{name_of(subject)} has a source but no cg:basis, so it counts as an assertion."
                 remedy = "Add what the source based it on, such as: cg:basis cg:ExpertOpinion ;"
                 yield Hit(subject, vocab.SOURCE, None, message, remedy)
 
@@ -31,7 +32,7 @@ def find_basis_without_source(given: RuleInput) -> Iterator[Hit]:
     for kinds, sort in given.tables:
         if ProfileClass.CLAIM in kinds and vocab.BASIS in sort.columns and vocab.SOURCE not in sort.columns:
             for subject in sort.subjects:
-                message = f"{given.name(subject)} has a basis but no cg:source, so the basis does not count."
+                message = f"{name_of(subject)} has a basis but no cg:source, so the basis does not count."
                 yield Hit(subject, vocab.BASIS, None, message, "Name its source, or remove the basis.")
 
 
@@ -44,7 +45,7 @@ def find_unused_sources(given: RuleInput) -> Iterator[Hit]:
     used = set().union(*map(given.objects, using))
     for source in given.named[ProfileClass.SOURCE]:
         if source not in used:
-            message = f"No claim comes from {given.name(source)}."
+            message = f"No claim comes from {name_of(source)}."
             yield Hit(source, None, None, message, "Add what it claims, or remove the source.")
 
 
@@ -61,11 +62,9 @@ def find_unplaced_quotes(given: RuleInput) -> Iterator[Hit]:
         for subject, sources, chosen in zip(having, sort.objects(vocab.SOURCE), named, strict=False):
             count = sum([source in stored for source in chosen or sources])
             if count != 1:
-                message = f"{given.name(subject)} has offsets, but {count} of its sources have a stored text."
+                message = f"{name_of(subject)} has offsets, but {count} of its sources have a stored text."
                 if chosen:
-                    message = (
-                        f"{given.name(subject)} has offsets, but {given.name(chosen[0])} has no stored text."
-                    )
+                    message = f"{name_of(subject)} has offsets, but {name_of(chosen[0])} has no stored text."
                 remedy = "Offsets need exactly one source with a cg:snapshot; cg:quoteSource says which."
                 yield Hit(subject, vocab.QUOTE_START, None, message, remedy)
 
@@ -83,6 +82,6 @@ def find_changed_snapshots(given: RuleInput) -> Iterator[Hit]:
         if text is None or source.snapshot_digest is None:
             continue
         if hashlib.sha256(text.encode("utf-8")).hexdigest() != source.snapshot_digest:
-            message = f"{source.snapshot} has changed since {given.name(source.iri)} was recorded."
+            message = f"{source.snapshot} has changed since {name_of(source.iri)} was recorded."
             remedy = "Restore the old text, or re-check the quotes and update cg:snapshotDigest."
             yield Hit(source.iri, vocab.SNAPSHOT_DIGEST, source.snapshot_digest, message, remedy)

@@ -8,6 +8,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.lookup import either
 from claimgraph.rdf import Blank, Subject, Term, offset
 from claimgraph.rules.registry import Hit, RuleInput
+from claimgraph.rules.written_names import name_of, suggest
 from claimgraph.vocabulary import CG, CLASSES, PROPERTIES, Count, ProfileClass, Value
 
 _REFERENCES: Mapping[tuple[ProfileClass, ...], Sequence[Value]] = {
@@ -34,17 +35,15 @@ def find_untyped(given: RuleInput) -> Iterator[Hit]:
         ours = [predicate for predicate in sort.columns if predicate.startswith(CG)]
         for subject in sort.subjects if misspelt or not kinds else ():
             for term in misspelt:
-                message = (
-                    f"{given.name(subject)} is a {given.name(term)}, which is not a class of the profile."
-                )
-                remedy = given.did_you_mean(term, CLASSES, "Use cg:Claim, cg:Source or cg:Link.")
+                message = f"{name_of(subject)} is a {name_of(term)}, which is not a class of the profile."
+                remedy = suggest(term, CLASSES, "Use cg:Claim, cg:Source or cg:Link.")
                 yield Hit(subject, vocab.RDF_TYPE, term, message, remedy)
             if kinds or misspelt or not ours:
                 continue
-            message = f"{given.name(subject)} has {given.name(ours[0])} but no class of the profile."
+            message = f"{name_of(subject)} has {name_of(ours[0])} but no class of the profile."
             wanted = PROPERTIES[ours[0]].kinds[0] if ours[0] in PROPERTIES else ProfileClass.CLAIM
             example = next(iri for iri, kind in CLASSES.items() if kind is wanted)
-            remedy = f"Add its class, such as: a {given.name(example)} ;"
+            remedy = f"Add its class, such as: a {name_of(example)} ;"
             yield Hit(subject, ours[0], None, message, remedy)
 
 
@@ -59,7 +58,7 @@ def find_two_kinds(given: RuleInput) -> Iterator[Hit]:
     """
     for kinds, sort in given.tables:
         for subject in sort.subjects if len(kinds) > 1 else ():
-            message = f"{given.name(subject)} is a {' and a '.join(kind.value for kind in kinds)}."
+            message = f"{name_of(subject)} is a {' and a '.join(kind.value for kind in kinds)}."
             yield Hit(subject, vocab.RDF_TYPE, None, message, "Give each its own name.")
 
 
@@ -73,11 +72,11 @@ def find_dangling(given: RuleInput) -> Iterator[Hit]:
         wanted = either(f"a {kind.value}" for kind in kinds)
         known = [iri for kind in kinds for iri in given.named[kind] if isinstance(iri, str)]
         for number, (subject, predicate, term) in enumerate(_dangling(given, kinds, values)):
-            said = vocab.local_name(predicate) if predicate in _VERBS else f"has {given.name(predicate)}"
-            message = f"{given.name(subject)} {said} {given.name(term)}, which is not {wanted}."
+            said = vocab.local_name(predicate) if predicate in _VERBS else f"has {name_of(predicate)}"
+            message = f"{name_of(subject)} {said} {name_of(term)}, which is not {wanted}."
             remedy = f"Describe it as {wanted}, or correct the name."
             if number < SUGGESTION_LIMIT:
-                remedy = given.did_you_mean(term, known, remedy)
+                remedy = suggest(term, known, remedy)
             yield Hit(subject, predicate, term, message, remedy)
 
 
@@ -110,7 +109,7 @@ def find_missing(given: RuleInput) -> Iterator[Hit]:
             how_many = "at least one" if wanted.count is Count.ANY else "one"
             remedy = f"A {kind.value} needs {how_many}: {wanted.value.value}."
             for subject in sort.subjects:
-                message = f"{given.name(subject)} has no {given.name(predicate)}."
+                message = f"{name_of(subject)} has no {name_of(predicate)}."
                 yield Hit(subject, None, None, message, remedy)
 
 
@@ -134,12 +133,12 @@ def find_broken_locators(given: RuleInput) -> Iterator[Hit]:
     """
     parts = (vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
     for _, sort in given.tables:
-        missing = [given.name(part) for part in parts if part not in sort.columns]
+        missing = [name_of(part) for part in parts if part not in sort.columns]
         if len(missing) == len(parts):
             continue
         having = next(part for part in parts if part in sort.columns)
         for subject in sort.subjects if missing else ():
-            message = f"{given.name(subject)} has a locator without {' and '.join(missing)}."
+            message = f"{name_of(subject)} has a locator without {' and '.join(missing)}."
             remedy = "cg:quoteStart, cg:quoteEnd and cg:quoteDigest belong together."
             yield Hit(subject, having, None, message, remedy)
         if missing:
@@ -148,7 +147,7 @@ def find_broken_locators(given: RuleInput) -> Iterator[Hit]:
         for subject, start, end in zip(sort.subjects, *columns, strict=True):
             first, last = offset(start), offset(end)
             if first is not None and last is not None and first >= last:
-                message = f"{given.name(subject)} is quoted from {first} to {last}, which is empty."
+                message = f"{name_of(subject)} is quoted from {first} to {last}, which is empty."
                 remedy = "The end is the offset after the last character."
                 yield Hit(subject, vocab.QUOTE_END, end, message, remedy)
 
@@ -162,7 +161,7 @@ def find_main_claim_with_source(given: RuleInput) -> Iterator[Hit]:
     said = {claim for claim, _ in given.of(vocab.SOURCE)}
     for subject, claim in given.of(vocab.MAIN_CLAIM):
         if claim in said:
-            message = f"{given.name(subject)} has the main claim {given.name(claim)}, which has a source."
+            message = f"{name_of(subject)} has the main claim {name_of(claim)}, which has a source."
             remedy = "Name a claim without cg:source, and link this one to it."
             yield Hit(subject, vocab.MAIN_CLAIM, claim, message, remedy)
 
@@ -178,7 +177,7 @@ def find_foreign_quote_sources(given: RuleInput) -> Iterator[Hit]:
             zip(sort.subjects, *columns, sort.objects(vocab.SOURCE), strict=True) if columns else ()
         ):
             if named not in sources:
-                said = f"{given.name(subject)} quotes {given.name(named)}"
+                said = f"{name_of(subject)} quotes {name_of(named)}"
                 message = f"{said}, which is not one of its sources."
                 remedy = "Correct cg:quoteSource, or add the source with cg:source."
                 yield Hit(subject, vocab.QUOTE_SOURCE, named, message, remedy)

@@ -180,11 +180,16 @@ def _own(basis: Basis, rated_up: int, vouching: tuple[str, ...], limit: int, sca
 
 def _granted(viewed: ClaimMap, view: View) -> dict[str, OwnEvidence]:
     """The own evidence of the claims that a view grants."""
-    basis = viewed.scale.step(view.grant)
     supported = {link.to for link in viewed.links if link.relation.is_for}
-    granted = OwnEvidence(view.grant, Kind(basis, basis), is_granted=True)
+    granted = granted_evidence(viewed.scale, view.grant)
     return {
         iri: granted if view.grant >= view.bar else _NOTHING
         for iri, claim in viewed.claims.items()
         if claim.is_position and iri not in supported
     }
+
+
+def granted_evidence(scale: Scale, rank: int) -> OwnEvidence:
+    """The own evidence of claims that a view grants at a rank."""
+    basis = scale.step(rank)
+    return OwnEvidence(rank, Kind(basis, basis), is_granted=True)

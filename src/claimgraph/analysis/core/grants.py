@@ -1,0 +1,58 @@
+"""The positions that a view grants in some scenarios only: where no link speaks for them any more."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.core.own_evidence import granted_evidence
+from claimgraph.analysis.core.scenarios import Scenarios
+from claimgraph.analysis.core.stage import Stage, find_holder
+from claimgraph.graph import grouped
+from claimgraph.model import Claim
+
+
+class Grants:
+    """The positions of a map for which links speak, although its view would grant them without these.
+
+    ``links`` has the places of the links for each of them in the map, by IRI; without a grant it is empty.
+    """
+
+    def __init__(self, assessment: Assessment) -> None:
+        view, claim_map = assessment.view, assessment.claim_map
+        self._assessment, self._numbered = assessment, assessment.grounded.numbered
+        self.links: Mapping[str, list[int]] = {}
+        if view.grant and view.grant >= view.bar:
+            self.links = grouped(
+                (link.to, place)
+                for place, link in enumerate(claim_map.links)
+                if link.relation.is_for and claim_map.claims[link.to].is_position
+            )
+
+    def highest_own(self) -> Mapping[int, int]:
+        """The rank at which each of the positions may be granted, by the number that holds its evidence."""
+        return {find_holder(self._numbered, iri): self._assessment.view.grant for iri in self.links}
+
+    def watched(self, stage: Stage) -> list[Claim]:
+        """The claims whose own evidence or presence matters in a stage, nearest first."""
+        claim_map, nearest = self._assessment.claim_map, stage.nearest
+        premises = (iri for place in self.links_for(nearest) for iri in claim_map.links[place].premises)
+        return [claim_map.claims[iri] for iri in dict.fromkeys([*nearest, *premises])]
+
+    def links_for(self, claims: Collection[str]) -> list[int]:
+        """The places of the links for some claims, as far as they keep these from being granted."""
+        return [place for iri in claims for place in self.links.get(iri, ())]
+
+    def add_to(self, scenarios: Scenarios) -> None:
+        """Grant the positions in the scenarios in which each link for them is gone or lacks a premise."""
+        claim_map, numbered = self._assessment.claim_map, self._numbered
+        granted = granted_evidence(claim_map.scale, self._assessment.view.grant)
+        for iri, places in self.links.items():
+            without_any = scenarios.all_
+            for place in places:
+                gone = scenarios.without.get(numbered.links[place], 0)
+                for premise in claim_map.links[place].premises:
+                    gone |= scenarios.absent.get(numbered.claims[premise], 0)
+                without_any &= gone
+            if without_any:
+                scenarios.replace_own(find_holder(numbered, iri), granted, without_any)

@@ -1,0 +1,56 @@
+"""Properties of a thing that are shown but never counted: other people's terms, and kept data of imports."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimgraph.query import ShortNames
+from claimgraph.rdf import Blank, Literal, Statements, Term
+from claimgraph.vocabulary import INFERRED, KEPT, PREFIXES, PROPERTIES, RDF_TYPE, Value
+
+
+class OtherProperty(NamedTuple):
+    """One value of a property, under the name that the files use: ``schema:keywords``."""
+
+    name: str
+    value: str
+
+
+class OtherProperties(NamedTuple):
+    """The values of properties that the profile gives no meaning, in reading order.
+
+    ``hidden`` counts the values of kept data that were not asked for.
+    """
+
+    shown: tuple[OtherProperty, ...] = ()
+    hidden: int = 0
+
+
+def find_other_properties(statements: Statements, iri: str, *, with_kept: bool) -> OtherProperties:
+    """The properties of a thing that the profile gives no meaning.
+
+    The data that imports keep, in namespaces that begin with ``KEPT``, is included only ``with_kept``.
+    """
+    names = ShortNames({**PREFIXES, **statements.prefixes})
+    shown, hidden = list[OtherProperty](), 0
+    for predicate, terms in statements.row(iri).items():
+        if _is_ours(predicate):
+            continue
+        if predicate.startswith(KEPT) and not with_kept:
+            hidden += len(terms)
+            continue
+        shown += [OtherProperty(names.short(predicate), _value(term, names)) for term in terms]
+    return OtherProperties(tuple(shown), hidden)
+
+
+def _value(term: Term, names: ShortNames) -> str:
+    """The characters of a literal on one line, the short name of an IRI, or [] for a term without a name."""
+    if isinstance(term, Literal):
+        return " ".join(term.value.split())
+    return "[]" if isinstance(term, Blank) else names.short(term)
+
+
+def _is_ours(predicate: str) -> bool:
+    """Whether the profile says what a property means, or claimgraph itself works it out."""
+    known = PROPERTIES.get(predicate)
+    return predicate in (RDF_TYPE, *INFERRED) or (known is not None and known.value is not Value.ANYTHING)
