@@ -83,7 +83,8 @@ def test_a_view_tells_what_is_not_there_and_what_was_retracted() -> None:
     text = " ".join(summary.to_text(then, 80).split())
     assert text.startswith(
         "2 claims from 2 sources. 1 rests on evidence: 1 on trials, none on studies, none on cases and"
-        " opinion, none on anecdotes. 1 rests on nothing. In this view: as of 2012-01-01. 1 of 3 claims is not there."
+        " opinion, none on anecdotes. 1 rests on nothing."
+        " In this view: as of 2012-01-01. 1 of 3 claims is not there."
         " 2 sources have no date, so they are there on every day."
         " 1 source was retracted and does not count."
     )
