@@ -24,7 +24,8 @@ _HEAD = """\
 @prefix : <{namespace}> .
 
 :map a cg:ClaimMap ;
-    dct:title {quoted_title} .
+    dct:title {quoted_title} ;
+    cg:mainClaim {name} .
 """
 
 _CLAIMS = """\
