@@ -33,11 +33,11 @@ def to_text(portrait: Portrait, others: OtherProperties, width: int, ink: Ink = 
         side_lines("For", portrait.evidence.for_, portrait, steps, width),
         side_lines("Against", portrait.evidence.against, portrait, steps, width),
         _fallen(portrait, steps, width),
-        _undercut_lines("Undercuts of what leads to it", portrait.undercuts, steps, width),
+        _undercut_lines("Undercuts of what leads to it", portrait.undercuts, portrait, steps, width),
         _uncounted(portrait, width),
         _what_it_hangs_on(portrait, steps, width),
         _what_hangs_on_it(portrait, steps, width),
-        _undercut_lines("Undercuts that it makes", portrait.undercutting, steps, width),
+        _undercut_lines("Undercuts that it makes", portrait.undercutting, portrait, steps, width),
         _recorded(portrait, width),
         _others(others, width),
         _sources(portrait, width),
@@ -87,14 +87,18 @@ def _fallen(portrait: Portrait, steps: StepWords, width: int) -> Iterator[str]:
 
 
 def _undercut_lines(
-    title: str, undercuts: Sequence[tuple[Undercut, StepOutcome]], steps: StepWords, width: int
+    title: str,
+    undercuts: Sequence[tuple[Undercut, StepOutcome]],
+    portrait: Portrait,
+    steps: StepWords,
+    width: int,
 ) -> Iterator[str]:
-    """Some undercuts: what each attacks, and whether it counts."""
+    """Some undercuts: what each attacks, and whether it stops that."""
     if undercuts:
         yield title
     for undercut, outcome in undercuts[:MOST]:
-        why = steps.why_not(outcome) or "counts"
-        yield wrapped(f"{steps.undercut(undercut)} ({why})", width, "  ", _BELOW)
+        effect = "stops it" if undercut in portrait.stopping else "does not stop it"
+        yield wrapped(f"{steps.undercut(undercut)} ({steps.why_not(outcome) or effect})", width, "  ", _BELOW)
         yield from (wrapped(f"note: {note}", width, _BELOW, f"{_BELOW}  ") for note in undercut.notes)
     yield from more_lines(undercuts)
 
@@ -106,7 +110,7 @@ def _what_it_hangs_on(portrait: Portrait, steps: StepWords, width: int) -> Itera
         ("sources", [portrait.assessment.whole.sources[iri].id for iri in collapses.sources]),
         ("links", [f"{steps.premises(link)} to {steps.name(link.to)}" for link in hinges.links]),
         ("undercuts", [steps.undercut(each) for each in hinges.undercuts]),
-        ("own evidence", [f"that of {each.id}" for each in hinges.own_evidence]),
+        ("own evidence of", [each.id for each in hinges.own_evidence]),
     )
     untried = collapses.untried + hinges.untried
     if untried or any(names for _, names in found):

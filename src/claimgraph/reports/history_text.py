@@ -51,7 +51,7 @@ def _lines(history: History, width: int, ink: Ink) -> Iterator[str]:
     yield from _entry("", timeline.start.grounding, whole.scale, width, ink)
     for moment in timeline.moments:
         yield from _entry(moment.day.isoformat(), moment.grounding, whole.scale, width, ink)
-        for reason in _reasons(moment, history.claim):
+        for reason in moment_reasons(moment, history.claim):
             yield wrapped(reason, width, _BELOW, f"{_BELOW}  ")
     if timeline.unexamined:
         days = counted(timeline.unexamined, "later day")
@@ -67,15 +67,13 @@ def _entry(when: str, grounding: Grounding | None, scale: Scale, width: int, ink
     yield from more
 
 
-def _reasons(moment: Moment, claim: Claim) -> Iterator[str]:
+def moment_reasons(moment: Moment, claim: Claim) -> list[str]:
     """What changed the outcome on a day; on the first day of the claim, the sources that say it."""
     if moment.turn is not None:
-        yield from reasons(moment.turn, _comparison(moment))
-        return
+        return list(reasons(moment.turn, _comparison(moment)))
     sources = moment.after.claim_map.sources
     said_by = [sources[iri].id for iri in claim.sources if iri in sources]
-    if said_by:
-        yield f"first said by: {', '.join(said_by)}"
+    return [f"first said by: {', '.join(said_by)}"] if said_by else []
 
 
 def _comparison(moment: Moment) -> Comparison:
