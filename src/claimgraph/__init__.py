@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         EditableMap,
         ShownDifference,
         Table,
-        open,
+        open,  # noqa: A004 - as in gzip.open: the package is the name it is called by
     )
     from claimgraph.scale import Band, Basis
 

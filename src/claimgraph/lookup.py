@@ -29,7 +29,7 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
     Similarity is the normalised insertion and deletion distance, ignoring case. Names of equal similarity
     come in alphabetical order.
     """
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to import, and few names are misspelt
 
     names = sorted(known)
     folded = [known_name.casefold() for known_name in names]

@@ -33,7 +33,7 @@ def cells(text: str) -> int:
     """The width of a printable text in terminal cells."""
     if text.isascii():
         return len(text)
-    from wcwidth import width
+    from wcwidth import width  # noqa: PLC0415 - slow to import, and most texts are ASCII
 
     return width(text)
 
@@ -53,7 +53,7 @@ def _between(text: str, start: int, end: int) -> str:
     """The text from cell ``start`` up to cell ``end``; half of a wide character becomes a space."""
     if text.isascii():
         return text[start:end]
-    from wcwidth import clip
+    from wcwidth import clip  # noqa: PLC0415
 
     return clip(text, start, end)
 
@@ -82,7 +82,7 @@ def wrapped(text: str, width: int, indent: str = "", hanging: str | None = None)
     ``indent`` precedes the first line and ``hanging``, by default the same, the others. A word longer than a
     line, such as an address, stays whole. Text with wide characters has no spaces, so it may break anywhere.
     """
-    from wcwidth import wrap
+    from wcwidth import wrap  # noqa: PLC0415
 
     shown = printable(text)
     lines = wrap(

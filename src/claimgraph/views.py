@@ -37,8 +37,8 @@ def apply_view(claim_map: ClaimMap, view: View) -> ClaimMap:
     unless it has sources and none of them is there; a link or undercut is there if all its ends are. What a
     source reports is never changed, because a report does not become first-hand when its source is left out.
     """
-    days = find_issue_days(claim_map.sources.values()) if view.as_of else {}
-    there = {iri: source for iri, source in claim_map.sources.items() if _is_there(iri, view, days)}
+    absent = find_absent_sources(claim_map, view)
+    there = {iri: source for iri, source in claim_map.sources.items() if iri not in absent}
     counting = {iri: source for iri, source in there.items() if _is_valid(source, view.as_of)}
     if len(counting) == len(claim_map.sources):
         return claim_map
@@ -53,25 +53,38 @@ def apply_view(claim_map: ClaimMap, view: View) -> ClaimMap:
 def find_issue_days(sources: Iterable[Source]) -> dict[str, dt.date]:
     """The day from which each dated source is there, by IRI.
 
-    That is its date, or the last day of an incomplete date; but if a source that reports it is there earlier,
+    That is its date, or the last day of an incomplete date; but if the first source that reports it is there
     on a day that the incomplete date can mean, then that day: nobody reports a study before it is published.
     """
     by_iri = {source.iri: source for source in sources}
     days = {iri: source.issued.last_day for iri, source in by_iri.items() if source.issued}
-    waiting = [(day, iri) for iri, day in days.items() if by_iri[iri].reports]
+    waiting = [(day, iri) for iri, day in days.items()]
     heapify(waiting)
+    reported: set[str] = set()
     while waiting:
         day, iri = heappop(waiting)
         for other in by_iri[iri].reports if day == days[iri] else ():
-            issued = by_iri[other].issued if other in by_iri else None
+            issued = by_iri[other].issued if other in by_iri and other not in reported else None
             if issued and issued.first_day <= day < days[other]:
                 days[other] = day
                 heappush(waiting, (day, other))
+            reported.add(other)
     return days
 
 
-def _is_there(iri: str, view: View, days: Mapping[str, dt.date]) -> bool:
-    return iri not in view.without and (view.as_of is None or days.get(iri, view.as_of) <= view.as_of)
+def find_absent_sources(claim_map: ClaimMap, view: View) -> dict[str, dt.date | None]:
+    """The sources that are not there in a view, by IRI, in the order of the map.
+
+    The value is the day from which a source is there, if that is after ``as_of``; None for a source to leave
+    out.
+    """
+    days = find_issue_days(claim_map.sources.values()) if view.as_of else {}
+    later = {iri: day for iri, day in days.items() if view.as_of and day > view.as_of}
+    return {
+        iri: None if iri in view.without else later[iri]
+        for iri in claim_map.sources
+        if iri in view.without or iri in later
+    }
 
 
 def _is_valid(source: Source, as_of: dt.date | None) -> bool:

@@ -155,11 +155,11 @@ SAME_BYTES = """
 import sys, hashlib
 from claimgraph.analysis import assess
 from claimgraph.model import Claim, ClaimMap, Link, Source
-from claimgraph.scale import Rank, Relation
+from claimgraph.scale import DEFAULT_SCALE, Relation
 from claimgraph.page import to_html
 names = [f"c{n}" for n in range(60)]
 sources = {f"s{n}": Source(f"s{n}", f"s{n}", f"S {n}") for n in range(20)}
-claims = {n: Claim(n, n, n, (f"s{i % 20}",), Rank(i % 9)) for i, n in enumerate(names)}
+claims = {n: Claim(n, n, n, (f"s{i % 20}",), DEFAULT_SCALE.steps[i % 9]) for i, n in enumerate(names)}
 links = tuple(Link(a, list(Relation)[i % 4], names[i * 7 % 60], iri=f"l{i}")
               for i, a in enumerate(names) if a != names[i * 7 % 60])
 page = to_html(assess(ClaimMap("t", "", claims, sources, links=links)))

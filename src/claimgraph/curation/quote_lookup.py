@@ -92,7 +92,7 @@ def nearest_passages(words: str, text: str) -> list[tuple[int, int]]:
     of a long text would be slow, so only every n-th window is compared, with n a quarter of the quote. Each
     of the best is then refined over its neighbours; windows that overlap a better one are dropped.
     """
-    from rapidfuzz import fuzz, process, utils
+    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - slow to import, and most words are found
 
     starts = [match.span() for match in re.finditer(r"\S+", text)]
     count = max(1, len(words.split()))
@@ -113,7 +113,7 @@ def nearest_passages(words: str, text: str) -> list[tuple[int, int]]:
 
 def _best(words: str, text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """The span among neighbouring ones whose text is most similar to some words."""
-    from rapidfuzz import fuzz, process, utils
+    from rapidfuzz import fuzz, process, utils  # noqa: PLC0415 - slow to import, and most words are found
 
     plain = [text[start:end] for start, end in spans]
     return spans[process.extractOne(words, plain, scorer=fuzz.ratio, processor=utils.default_process)[2]]

@@ -122,7 +122,7 @@ def lock_itself(name: str) -> Iterator[bool]:
 def _try_flock(handle: int) -> bool:
     if sys.platform == "win32":
         raise NotImplementedError("Windows has no flock")
-    import fcntl
+    import fcntl  # noqa: PLC0415 - not on every system
 
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -148,7 +148,7 @@ def lock_beside(name: str) -> Iterator[bool]:
     Windows cannot replace an open file, so the file itself cannot serve as the lock. Windows removes the
     lock file when it is released. A lock file left by a crash is harmless, because nothing locks it any more.
     """
-    from filelock import FileLock, Timeout
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - only needed on Windows
 
     target = Path(os.path.realpath(name))
     lock = FileLock(target.with_name(f".{target.name}.lock"))

@@ -16,7 +16,7 @@ def watch(paths: Sequence[str]) -> Iterator[None]:
     package watchfiles is not installed or cannot watch the files.
     """
     try:
-        import watchfiles
+        import watchfiles  # noqa: PLC0415 - optional, and only needed here
     except ImportError as problem:
         what = "--watch needs another package. Install it with: pip install 'claimgraph[watch]'"
         raise UnreadableError(what) from problem

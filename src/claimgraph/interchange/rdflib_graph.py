@@ -17,9 +17,9 @@ def to_rdflib(statements: Statements) -> rdflib.Graph:
 
     Literals keep their characters as written; plain strings have no datatype, as from rdflib's own parser.
     """
-    import rdflib
+    import rdflib  # noqa: PLC0415 - slow to import, and only needed here
 
-    from claimgraph.rdf import Literal
+    from claimgraph.rdf import Literal  # noqa: PLC0415 - help texts need the registry, not the parser
 
     def converted(term: Subject | Term) -> rdflib.URIRef | rdflib.Literal | rdflib.BNode:
         if isinstance(term, str):

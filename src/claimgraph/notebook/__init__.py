@@ -4,8 +4,9 @@
 escaped.
 """
 
-from claimgraph.notebook.assessed import AssessedClaim, AssessedMap
-from claimgraph.notebook.editable import EditableMap, open
+from claimgraph.notebook.assessed import AssessedMap
+from claimgraph.notebook.assessed_claim import AssessedClaim
+from claimgraph.notebook.editable import EditableMap, open  # noqa: A004 - as in gzip.open
 from claimgraph.notebook.shown import Drawing, ShownDifference, Table
 
 __all__ = ["AssessedClaim", "AssessedMap", "Drawing", "EditableMap", "ShownDifference", "Table", "open"]

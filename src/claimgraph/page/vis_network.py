@@ -112,7 +112,7 @@ def build_network(
 
     Undercuts end in the middle of their link, at a node whose id is ``J`` and the link's number.
     """
-    from pyvis.network import Network
+    from pyvis.network import Network  # noqa: PLC0415  slow to import, since it imports IPython
 
     network: Network = Network(directed=True)
     network.node_ids = _Ids()

@@ -91,7 +91,7 @@ def _own_prefix(claim_map: ClaimMap) -> dict[str, str]:
 def _parsable(document: Document) -> str:
     if document.syntax is not Syntax.JSON_LD:
         return document.text
-    from claimgraph.rdf.jsonld import embed_context
+    from claimgraph.rdf.jsonld import embed_context  # noqa: PLC0415 the child need not import it
 
     return embed_context(document)
 
@@ -101,13 +101,13 @@ def ask_child(request: Request) -> tuple[Heading, bytes]:
 
     Raises QueryError if the child cannot start, exceeds a limit, or ends without a reply.
     """
-    import subprocess
+    import subprocess  # noqa: PLC0415 importing it costs more than the rest of this module
 
     command = [sys.executable, "-c", _START, *sys.path]
     pipe, limits = subprocess.PIPE, request.limits
     is_late = threading.Event()
     try:
-        with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as child:
+        with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as child:  # noqa: S603 our own code
             timer = threading.Timer(limits.seconds, _stop, (child, is_late))
             timer.start()
             try:

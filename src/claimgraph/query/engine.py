@@ -114,7 +114,7 @@ def _limit(limits: Limits) -> None:
     """Set limits so that the system ends this process if it exceeds them, even if the parent is gone."""
     if sys.platform == "win32":
         return
-    import resource
+    import resource  # noqa: PLC0415 not available on Windows
 
     wanted = {
         resource.RLIMIT_AS: limits.megabytes * 1024**2,
@@ -133,7 +133,7 @@ def _without_files() -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
-    import resource
+    import resource  # noqa: PLC0415 not available on Windows
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))

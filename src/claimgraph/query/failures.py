@@ -73,7 +73,7 @@ def refusal(
         case ReplyKind.BAD_QUERY:
             return _syntax_error(checked, heading.words)
         case ReplyKind.BAD_TEXT:
-            from claimgraph.rdf import parse
+            from claimgraph.rdf import parse  # noqa: PLC0415 only needed after an error
 
             parse(documents)
             words = one_line(heading.words)

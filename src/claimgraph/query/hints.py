@@ -101,7 +101,7 @@ def _vocabulary() -> frozenset[str]:
 
 def _mentioned(documents: Sequence[Document]) -> set[str]:
     """All IRIs in the statements of some documents."""
-    from claimgraph.rdf import parse
+    from claimgraph.rdf import parse  # noqa: PLC0415 only needed if a name is unknown
 
     statements = parse(documents)
     terms: set[object] = {*statements.subjects}

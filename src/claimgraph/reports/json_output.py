@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-VERSION = 1
+VERSION = 2
 """The version of every JSON report; it increases when a field changes its meaning or is removed."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode

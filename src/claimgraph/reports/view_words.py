@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from claimgraph.analysis import Assessment
 from claimgraph.model import ClaimMap
+from claimgraph.terminal import wrapped
 from claimgraph.views import View
+from claimgraph.wording import counted
 
 
 def view_json(view: View, claim_map: ClaimMap) -> dict[str, Any]:
@@ -14,6 +18,7 @@ def view_json(view: View, claim_map: ClaimMap) -> dict[str, Any]:
         "as_of": view.as_of.isoformat() if view.as_of else None,
         "without": sorted(claim_map.sources[iri].id for iri in view.without),
         "bar": view.bar,
+        "grant": view.grant,
     }
 
 
@@ -23,4 +28,34 @@ def view_words(view: View, claim_map: ClaimMap) -> str:
     parts += [f"without {claim_map.sources[iri].id}" for iri in sorted(view.without)]
     if view.bar:
         parts.append(f"nothing below {claim_map.scale.step(view.bar).label} accepted")
+    if view.grant:
+        parts.append(f"{claim_map.scale.step(view.grant).label} granted to claims that nobody sources")
     return ", ".join(parts)
+
+
+def view_sentences(assessment: Assessment) -> list[str]:
+    """The view in sentences: what it is, what is not there in it, and what it cannot change."""
+    view, whole = assessment.view, assessment.whole
+    words = view_words(view, whole)
+    sentences = [f"In this view: {words}."] if words else []
+    absent = len(whole.claims) - len(assessment.groundings)
+    if absent:
+        are = "is" if absent == 1 else "are"
+        sentences.append(f"{absent} of {counted(len(whole.claims), 'claim')} {are} not there.")
+    undated = sum(source.issued is None for source in whole.sources.values())
+    if view.as_of and undated:
+        have = "has no date, so it is" if undated == 1 else "have no date, so they are"
+        sentences.append(f"{counted(undated, 'source')} {have} there on every day.")
+    granted = sum(own.is_granted for own in assessment.own.values())
+    if view.grant and granted:
+        sentences.append(f"{counted(granted, 'claim')} {'is' if granted == 1 else 'are'} granted.")
+    elif view.grant:
+        why = "the grant is below the bar" if view.grant < view.bar else "no claim needs it"
+        sentences.append(f"Nothing is granted, because {why}.")
+    return sentences
+
+
+def view_paragraph(assessment: Assessment, width: int, indent: str = "") -> Iterator[str]:
+    """The view in sentences, as one paragraph; no line if everything counts."""
+    if sentences := view_sentences(assessment):
+        yield wrapped(" ".join(sentences), width, indent)

@@ -10,7 +10,8 @@ from itertools import chain
 
 from claimgraph import vocabulary as vocab
 from claimgraph.rdf import Literal, Subject, Term
-from claimgraph.rules.registry import Hit, RuleInput, name_of
+from claimgraph.rules.registry import Hit, RuleInput
+from claimgraph.rules.written_names import name_of
 from claimgraph.vocabulary import RELATIONS, ProfileClass
 
 ALIKE = 93
@@ -75,7 +76,7 @@ def _alike(texts: Mapping[Subject, str]) -> Iterator[tuple[Subject, Subject]]:
 
 def _near(sentences: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The numbers of any two sentences that are nearly the same, the smaller one first."""
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to import, and small maps share few words
 
     for number, sentence in enumerate(sentences):
         later = sentences[number + 1 :]

@@ -56,7 +56,8 @@ def look_up_quotes(
     for claim in claim_map.claims.values():
         if claim.quote is None:
             continue
-        stored = [sources[iri] for iri in claim.sources if sources[iri].snapshot]
+        named = [claim.quote.source] if claim.quote.source else claim.sources
+        stored = [sources[iri] for iri in named if sources[iri].snapshot]
         if claim.quote.words is not None:
             yield claim, vocab.QUOTE, texts.look_up(claim.quote.words, stored)
         if claim.quote.start is not None and len(stored) == 1:
@@ -118,7 +119,7 @@ def _missing(source: Source) -> QuoteLookup:
 
 def _nearest(words: str, texts: Sequence[str]) -> str:
     """The start of a remedy: the passage most similar to some words, or nothing if there is none."""
-    from rapidfuzz import fuzz
+    from rapidfuzz import fuzz  # noqa: PLC0415 - slow to import, and few quotes are wrong
 
     found = [(fuzz.partial_ratio_alignment(words, text, score_cutoff=_ALIKE), text) for text in texts]
     alike = [

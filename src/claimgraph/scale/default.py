@@ -11,7 +11,7 @@ from claimgraph.scale.steps import NAMESPACE, Band, Basis, Scale, Shape
 _TRIALS = Band(f"{NAMESPACE}Trials", "trials", "trials", "a trial")
 _STUDIES = Band(f"{NAMESPACE}Studies", "studies", "studies", "a study")
 _CASES = Band(f"{NAMESPACE}CasesAndOpinion", "cases", "cases and opinion", "cases or opinion")
-_ANECDOTES = Band(f"{NAMESPACE}Anecdotes", "anecdotes", "anecdotes", "anecdotes only")
+_ANECDOTES = Band(f"{NAMESPACE}Anecdotes", "anecdotes", "anecdotes", "stories")
 _NOTHING = Band(f"{NAMESPACE}Nothing", "nothing", "nothing", "nothing")
 
 _ASSERTION = Basis(

@@ -110,7 +110,7 @@ class JsonObject:
 
 def _object(given: JsonValue, term: ContextTerm) -> str | None:
     if isinstance(given.value, JsonObject):
-        literal = next((each.value for each in given.value._of("@value")), None)
+        literal = next((each.value for each in given.value._of("@value")), None)  # noqa: SLF001 - same module
         return literal if isinstance(literal, str) else given.value.name or None
     if given.value is None or not given.is_string:
         return given.value

@@ -30,11 +30,11 @@ from claimgraph.analysis.core.network import (
 from claimgraph.graph import grouped as grouped_pairs
 from claimgraph.graph import reachable
 
-WORK_LIMIT = 1_000_000
-"""Contested claims are silenced one by one only if they have at most this many claims downstream in total."""
+WORK_LIMIT = 200_000
+"""Contested claims are silenced one by one only if that grounds at most this many claims and links in all.
 
-NAMED_LIMIT = 8
-"""If they are not silenced one by one, a claim is marked with at most this many that lead to it."""
+Beyond that, each claim is marked with the nearest contested claim that leads to it.
+"""
 
 
 def find_contested_ways(fixpoint: Fixpoint) -> Mapping[int, tuple[int, ...]]:
@@ -46,13 +46,17 @@ def find_contested_ways(fixpoint: Fixpoint) -> Mapping[int, tuple[int, ...]]:
     marked = _changed_without(fixpoint, onward, contested)
     if not len(marked):
         return {}
+    downstream = _downstream(onward, contested)
+    size = int(downstream.sum() + downstream[onward.steps.target].sum())
+    if len(contested) * size > WORK_LIMIT:
+        nearest = _nearest(onward, contested)
+        return {claim: (int(nearest[claim]),) for claim in marked.tolist()}
     found: dict[int, list[int]] = {claim: [] for claim in marked.tolist()}
-    alone = len(contested) * int(_downstream(onward, contested).sum()) <= WORK_LIMIT
-    for claim in contested.tolist() if alone else ():
+    for claim in contested.tolist():
         for each in _changed_without(fixpoint, onward, np.array([claim])).tolist():
             if each in found:
                 found[each].append(claim)
-    leading = _leading(onward, contested.tolist(), len(contested) if alone else NAMED_LIMIT)
+    leading = _leading(onward, contested.tolist())
     return {claim: tuple(names or leading[claim]) for claim, names in found.items()}
 
 
@@ -122,22 +126,32 @@ def _downstream(onward: Network, claims: Numbers) -> Flags:
     return found
 
 
-def _leading(onward: Network, contested: Sequence[int], limit: int) -> Mapping[int, list[int]]:
-    """For each claim, the first contested claims that can affect it, ascending, at most ``limit``.
-
-    A search never passes a claim that has enough, so each claim is entered at most ``limit`` times.
-    """
+def _leading(onward: Network, contested: Sequence[int]) -> Mapping[int, list[int]]:
+    """For each claim, the other contested claims that can affect it, ascending."""
     ends = grouped_pairs(
         zip(onward.steps.premises.members.tolist(), onward.steps.target.tolist(), strict=True)
     )
-    found: dict[int, list[int]] = {}
-    full: set[int] = set()
-    for claim in contested:
-        starts = [end for end in ends.get(claim, ()) if end not in full]
-        for each in reachable(starts, ends.get, beyond=full):
-            names = found.setdefault(each, [])
-            if each != claim:
-                names.append(claim)
-            if len(names) >= limit:
-                full.add(each)
-    return found
+    return grouped_pairs(
+        (each, claim)
+        for claim in contested
+        for each in reachable(ends.get(claim, ()), ends.get)
+        if each != claim
+    )
+
+
+def _nearest(onward: Network, contested: Numbers) -> Numbers:
+    """For each claim, the contested claim that can affect it over the fewest steps; -1 if none can."""
+    nearest = np.full(len(onward.own), -1, np.int64)
+    frontier, labels = contested, contested
+    is_start = np.zeros(len(nearest), np.bool_)
+    is_start[contested] = True
+    while len(frontier):
+        steps = onward.onward.of_all(frontier)
+        counts = onward.onward.first[frontier + 1] - onward.onward.first[frontier]
+        targets, first = np.unique(onward.steps.target[steps], return_index=True)
+        labels = np.repeat(labels, counts)[first]
+        is_new = (nearest[targets] < 0) & (targets != labels)
+        targets, labels = targets[is_new], labels[is_new]
+        nearest[targets] = labels
+        frontier, labels = targets[~is_start[targets]], labels[~is_start[targets]]
+    return nearest

@@ -198,16 +198,18 @@ def extract(network: Network, is_inside: Flags, passed: Ranks, without: Flags | 
     steps = network.steps
     at = _steps_to(network, is_inside, without)
     premises = steps.premises.of_all(at)
-    inside = np.unique(np.concatenate([np.flatnonzero(is_inside), premises]))
+    is_needed = is_inside.copy()
+    is_needed[premises] = True
+    inside = np.flatnonzero(is_needed)
+    claim_at, step_at = np.zeros(len(network.own), np.int64), np.zeros(len(steps), np.int64)
+    claim_at[inside], step_at[at] = np.arange(len(inside)), np.arange(len(at))
     own = np.where(is_inside[inside], network.own[inside], passed[inside])
     first = np.zeros(len(at) + 1, np.int64)
     np.cumsum(np.diff(steps.premises.first)[at], out=first[1:])
-    target = np.where(
-        steps.role[at] == Role.UNDERCUT,
-        np.searchsorted(at, steps.target[at]),
-        np.searchsorted(inside, steps.target[at]),
-    )
-    rows = Rows(first, np.searchsorted(inside, premises))
+    target, is_undercut = steps.target[at], steps.role[at] == Role.UNDERCUT
+    target[is_undercut] = step_at[target[is_undercut]]
+    target[~is_undercut] = claim_at[target[~is_undercut]]
+    rows = Rows(first, claim_at[premises])
     kept = Steps(steps.role[at], target, steps.down[at], rows, steps.is_anecdotal[at])
     return Part(build_network(own, kept, network.carry), inside)
 

@@ -160,7 +160,9 @@ def ground(claim_map: ClaimMap, own: Mapping[str, OwnEvidence], bar: int = 0) ->
     evidence = list(map(own.__getitem__, claim_map.claims))
     numbered = number_map(claim_map, [each.rank for each in evidence], bar)
     fixpoint = find_fixpoint(numbered.network)
-    kinds = list_kinds((each.kind for each in own.values()), claim_map.scale)
+    kinds = list_kinds(
+        (each.kind for each in {id(each): each for each in evidence}.values()), claim_map.scale
+    )
     groundings = _read_groundings(fixpoint, evidence, kinds, numbered)
     names = list(claim_map.claims)
     contested = find_contested_ways(fixpoint)
@@ -195,7 +197,9 @@ def _find_high(fixpoint: Fixpoint) -> Flags:
 
 def own_codes(evidence: Sequence[OwnEvidence], kinds: KindTable, numbered: NumberedMap) -> Ranks:
     """The codes of the kinds of own evidence, by claim of a network; a stand-in has that of its claim."""
-    codes = kinds.codes(each.kind for each in evidence)
+    # Claims with the same own evidence share the object, and hashing an id is cheap.
+    code = {key: kinds.code(each.kind) for key, each in {id(each): each for each in evidence}.items()}
+    codes = list(map(code.__getitem__, map(id, evidence)))
     moved = [codes[claim] for claim in numbered.stand_ins]
     for claim in numbered.stand_ins:
         codes[claim] = 0

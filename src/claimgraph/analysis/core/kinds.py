@@ -27,10 +27,9 @@ class KindTable:
     anecdote: int
     """The code that an anecdotal step delivers at most."""
 
-    def codes(self, kinds: Iterable[Kind | None]) -> list[int]:
-        """The codes of some kinds."""
-        code = {kind: number for number, kind in enumerate(self.kinds, 1)}
-        return [0 if kind is None else code[kind] for kind in kinds]
+    def code(self, kind: Kind | None) -> int:
+        """The code of a kind."""
+        return 0 if kind is None else self.kinds.index(kind) + 1
 
     def kind(self, code: int) -> Kind | None:
         """The kind with a code."""

@@ -11,9 +11,11 @@ come after the claims of the map, and their steps after its undercuts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -211,39 +213,19 @@ class NumberedMap:
 def number_map(claim_map: ClaimMap, own: Sequence[int], bar: int = 0) -> NumberedMap:
     """The network of a map, given the ranks of its claims' own evidence, in the order of the map."""
     claims = {iri: number for number, iri in enumerate(claim_map.claims)}
-    carrying = [link for link in claim_map.links if link.relation.limit != 0]
-    step_of = {link.iri: number for number, link in enumerate(carrying) if link.iri}
-    undercuts = _resolvable(claim_map.undercuts, {*claims, *step_of})
+    carrying = _carrying(claim_map.links)
+    step_of = _described(carrying, {undercut.to for undercut in claim_map.undercuts})
+    undercuts = _resolvable(claim_map.undercuts, claims, step_of)
     step_of |= {each.iri: number for number, each in enumerate(undercuts, len(carrying)) if each.iri}
     attacked = list(dict.fromkeys(claims[each.to] for each in undercuts if each.to in claims))
     stand_ins = {claim: number for number, claim in enumerate(attacked, len(carrying) + len(undercuts))}
 
-    is_for = np.fromiter((link.relation.is_for for link in carrying), np.bool_, len(carrying))
-    role = np.concatenate(
-        [
-            np.where(is_for, Role.FOR, Role.AGAINST),
-            np.full(len(undercuts), Role.UNDERCUT),
-            np.full(len(attacked), Role.FOR),
-        ]
-    )
     aims = [stand_ins[claims[each.to]] if each.to in claims else step_of[each.to] for each in undercuts]
-    target = [*(claims[link.to] for link in carrying), *aims, *attacked]
     ranks = np.zeros(len(claims) + len(attacked), np.int8)
     ranks[: len(claims)] = own
     ranks[len(claims) :] = ranks[attacked]
     ranks[attacked] = 0
-    described: list[Link | Undercut] = [*carrying, *undercuts]
-    down = np.zeros(len(role), np.int8)
-    down[: len(described)] = np.fromiter(map(ranks_off, described), np.int8, len(described))
-    counts = [len(each.premises) for each in described] + [1] * len(attacked)
-    first = np.zeros(len(role) + 1, np.int64)
-    np.cumsum(counts, out=first[1:])
-    members = [claims[iri] for each in described for iri in each.premises]
-    members += range(len(claims), len(ranks))
-    premises = Rows(first, np.array(members, np.int64))
-    is_anecdotal = np.zeros(len(role), np.bool_)
-    is_anecdotal[: len(carrying)] = [link.relation.limit is not None for link in carrying]
-    steps = Steps(role.astype(np.int8), np.array(target, np.int64), down, premises, is_anecdotal)
+    steps = _columns(carrying, undercuts, claims, aims, attacked)
     return NumberedMap(
         build_network(ranks, steps, carry_ranks(bar)),
         claims,
@@ -253,6 +235,57 @@ def number_map(claim_map: ClaimMap, own: Sequence[int], bar: int = 0) -> Numbere
     )
 
 
+def _carrying(links: Sequence[Link]) -> Sequence[Link]:
+    """The links that carry a rank by their relation."""
+    if 0 not in set(map(attrgetter("relation.limit"), links)):
+        return links
+    return [link for link in links if link.relation.limit != 0]
+
+
+def _described(links: Iterable[Link], wanted: Container[str]) -> dict[str, int]:
+    """The numbers of the links that are described by one of the wanted IRIs."""
+    iris = map(attrgetter("iri"), links)
+    return {iri: number for number, iri in enumerate(iris) if iri in wanted} if wanted else {}
+
+
+def _columns(
+    links: Sequence[Link],
+    undercuts: Sequence[Undercut],
+    claims: Mapping[str, int],
+    aims: Sequence[int],
+    attacked: Sequence[int],
+) -> Steps:
+    """The columns of the steps: links, undercuts with their aims, and steps from stand-ins."""
+    described = [*links, *undercuts]
+    is_for = np.fromiter(map(attrgetter("relation.is_for"), links), np.bool_, len(links))
+    role = np.concatenate(
+        [
+            np.where(is_for, Role.FOR, Role.AGAINST),
+            np.full(len(undercuts), Role.UNDERCUT),
+            np.full(len(attacked), Role.FOR),
+        ]
+    )
+    target = [*map(claims.__getitem__, map(attrgetter("to"), links)), *aims, *attacked]
+    is_anecdotal = np.zeros(len(role), np.bool_)
+    is_anecdotal[: len(links)] = [limit is not None for limit in map(attrgetter("relation.limit"), links)]
+    down = np.zeros(len(role), np.int64)
+    down[: len(described)] = _lengths(described, "rated_down") + 2 * _lengths(described, "rated_down_twice")
+    down = np.where(is_anecdotal, MOST_DOWN, np.minimum(down, MOST_DOWN))
+    first = np.zeros(len(role) + 1, np.int64)
+    np.cumsum([*map(len, map(attrgetter("premises"), described)), *([1] * len(attacked))], out=first[1:])
+    starts = chain.from_iterable(map(attrgetter("premises"), described))
+    members = [*map(claims.__getitem__, starts), *range(len(claims), len(claims) + len(attacked))]
+    premises = Rows(first, np.array(members, np.int64))
+    return Steps(
+        role.astype(np.int8), np.array(target, np.int64), down.astype(np.int8), premises, is_anecdotal
+    )
+
+
+def _lengths(steps: Sequence[Link | Undercut], name: str) -> Numbers:
+    """The length of one field of each step."""
+    return np.fromiter(map(len, map(attrgetter(name), steps)), np.int64, len(steps))
+
+
 def ranks_off(step: Link | Undercut) -> int:
     """How many ranks a link or undercut takes off, at most ``MOST_DOWN`` (an anecdotal link)."""
     if isinstance(step, Link) and step.relation.limit is not None:
@@ -260,11 +293,13 @@ def ranks_off(step: Link | Undercut) -> int:
     return min(len(step.rated_down) + 2 * len(step.rated_down_twice), MOST_DOWN)
 
 
-def _resolvable(undercuts: Iterable[Undercut], targets: set[str]) -> list[Undercut]:
-    """The undercuts that lead, directly or by others, to one of the targets."""
-    undercuts = tuple(undercuts)
+def _resolvable(
+    undercuts: Sequence[Undercut], claims: Container[str], links: Container[str]
+) -> Sequence[Undercut]:
+    """The undercuts that lead, directly or by others, to a claim's own evidence or to a link."""
     described = grouped_pairs((each.to, each.iri) for each in undercuts if each.iri)
-    reached = reachable(targets, described.get) if described else targets
+    starts = {each.to for each in undercuts if each.to in claims or each.to in links}
+    reached = reachable(starts, described.get)
     return [each for each in undercuts if each.to in reached]
 
 

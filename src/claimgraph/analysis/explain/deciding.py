@@ -7,21 +7,49 @@ from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.own_evidence import Kind
-from claimgraph.graph import grouped, reachable
+from claimgraph.graph import grouped
 from claimgraph.model import Link
-from claimgraph.scale import ANECDOTAL_LIMIT
+from claimgraph.scale import ANECDOTAL_LIMIT, RatedDown
+
+Ratings = tuple[tuple[RatedDown, int], ...]
+"""Reasons to rate down, in the order of their table, with the ranks that each takes off along a way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """The evidence that decides one side of a claim, and how it comes there.
+
+    ``claim`` is the IRI of the claim whose own evidence it is. ``ratings`` are those of the links on its way.
+    ``together`` are the premises of the last link on its way that has several; empty if none has.
+    """
+
+    claim: str
+    ratings: Ratings = ()
+    together: tuple[str, ...] = ()
+
+    def over(self, link: Link) -> Decider:
+        """The same evidence, one link further."""
+        together = link.premises if link.is_joint else self.together
+        if not (link.rated_down or link.rated_down_twice):
+            return Decider(self.claim, self.ratings, together)
+        off = dict(self.ratings)
+        for ranks, reasons in ((1, link.rated_down), (2, link.rated_down_twice)):
+            for reason in reasons:
+                off[reason] = off.get(reason, 0) + ranks
+        ratings = tuple((reason, off[reason]) for reason in RatedDown if reason in off)
+        return Decider(self.claim, ratings, together)
 
 
 @dataclass(frozen=True, slots=True)
 class Deciding:
-    """The claims whose own evidence decides for and against a claim, by IRI; None where nothing speaks.
+    """The evidence that decides for and against a claim; None if nothing speaks on that side.
 
     Each is of the kind that decides, and arrives at the low end of the rank on its side. Of several it is the
     first in the order of the map that no earlier claim on the same ways comes before.
     """
 
-    for_: str | None
-    against: str | None
+    for_: Decider | None
+    against: Decider | None
 
 
 def find_deciding(assessment: Assessment) -> Mapping[str, Deciding]:
@@ -31,28 +59,39 @@ def find_deciding(assessment: Assessment) -> Mapping[str, Deciding]:
     on a deep map.
     """
     reaching = _reaching(assessment)
-    attacking: dict[str, str] = {}
+    attacking: dict[str, Decider] = {}
     for link, premise in _decisive_links(assessment, is_for=False):
-        if premise in reaching:
-            attacking.setdefault(link.to, reaching[premise])
+        if premise in reaching and link.to not in attacking:
+            attacking[link.to] = reaching[premise].over(link)
     return {iri: Deciding(reaching.get(iri), attacking.get(iri)) for iri in assessment.groundings}
 
 
-def _reaching(assessment: Assessment) -> Mapping[str, str]:
-    """For each claim that something speaks for, the claim whose own evidence decides."""
-    onward = grouped((premise, link.to) for link, premise in _decisive_links(assessment, is_for=True))
-    first: dict[str, str] = {}
+def _reaching(assessment: Assessment) -> Mapping[str, Decider]:
+    """For each claim that something speaks for, the evidence that decides."""
+    onward = grouped((premise, link) for link, premise in _decisive_links(assessment, is_for=True))
+    first: dict[str, Decider] = {}
     for claim, grounding in assessment.groundings.items():
         own = assessment.own[claim]
         rank = assessment.standing_own(claim)
         decides = rank and rank == grounding.for_.low and own.kind == grounding.kind
         if decides and claim not in first:
-            first |= dict.fromkeys(reachable([claim], onward.get, beyond=first), claim)
+            first[claim] = Decider(claim)
+            _spread(claim, onward, first)
     return first
 
 
+def _spread(start: str, onward: Mapping[str, list[Link]], first: dict[str, Decider]) -> None:
+    """Hand the evidence of a claim on to all claims that it decides and that have none yet; nearest first."""
+    waiting = [start]
+    for claim in waiting:  # grows while it is read
+        for link in onward.get(claim, ()):
+            if link.to not in first:
+                first[link.to] = first[claim].over(link)
+                waiting.append(link.to)
+
+
 def _decisive_links(assessment: Assessment, *, is_for: bool) -> Iterator[tuple[Link, str]]:
-    """The links that deliver the rank and kind of one side, each with its premise of the weakest kind."""
+    """The links on one side that deliver its rank and kind, each with its premise of the weakest kind."""
     low = assessment.grounded.fixpoint.low.brought.tolist()
     for link, step in zip(assessment.claim_map.links, assessment.grounded.numbered.links, strict=True):
         if step < 0 or link.relation.is_for is not is_for:

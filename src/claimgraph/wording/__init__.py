@@ -1,0 +1,45 @@
+"""What all surfaces say in the same words: verdicts, kinds of evidence, lines, steps, sources, whole maps."""
+
+from claimgraph.wording.headline import BEGIN, evidence_bands, map_sentence
+from claimgraph.wording.kind_words import (
+    certainty_phrase,
+    evidence_phrase,
+    kind_phrase,
+    rank_legend,
+    rated_down_phrase,
+    rated_up_phrase,
+    short_kind,
+)
+from claimgraph.wording.line_words import counted_basis, lines_phrase
+from claimgraph.wording.phrases import agreeing, counted, enumerated, quoted, times
+from claimgraph.wording.source_words import caution_sentence, cautions, source_phrase
+from claimgraph.wording.step_words import FATE_WORDS, StepWords, rating_lines
+from claimgraph.wording.verdict_words import VerdictWords, ground_phrase
+
+__all__ = [
+    "BEGIN",
+    "FATE_WORDS",
+    "StepWords",
+    "VerdictWords",
+    "agreeing",
+    "caution_sentence",
+    "cautions",
+    "certainty_phrase",
+    "counted",
+    "counted_basis",
+    "enumerated",
+    "evidence_bands",
+    "evidence_phrase",
+    "ground_phrase",
+    "kind_phrase",
+    "lines_phrase",
+    "map_sentence",
+    "quoted",
+    "rank_legend",
+    "rated_down_phrase",
+    "rated_up_phrase",
+    "rating_lines",
+    "short_kind",
+    "source_phrase",
+    "times",
+]

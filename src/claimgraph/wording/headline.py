@@ -1,0 +1,62 @@
+"""What a whole map rests on, in one or two sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from claimgraph.analysis import Assessment, count_bands, count_verdicts
+from claimgraph.model import Verdict
+from claimgraph.scale import Band
+from claimgraph.views import find_absent_sources
+from claimgraph.wording.phrases import agreeing, counted, enumerated
+
+BEGIN = (
+    "No claim says what it rests on, so nothing can be weighed yet. To begin, give a claim a source"
+    " (cg:source) and say what that source had to go on (cg:basis)."
+)
+"""What to say of a map in which no claim has a basis."""
+
+
+def map_sentence(assessment: Assessment) -> str:
+    """What the claims of a map rest on.
+
+    It counts the claims that are there in the view: those that rest on evidence, by the band of its kind, and
+    the others by their verdict. The counts add up to all of them.
+    """
+    claims = counted(len(assessment.groundings), "claim")
+    there = len(assessment.whole.sources) - len(find_absent_sources(assessment.whole, assessment.view))
+    opening = f"{claims} from {counted(there, 'source')}."
+    if not assessment.groundings:
+        return opening
+    is_begun = any(claim.basis for claim in assessment.claim_map.claims.values())
+    if not is_begun and not any(each.is_granted for each in assessment.own.values()):
+        return f"{opening} {BEGIN}"
+    return f"{opening} {_counts_sentence(assessment)}"
+
+
+def evidence_bands(assessment: Assessment) -> Mapping[Band, int]:
+    """The number of claims that rest on each band of evidence, strongest first.
+
+    The band of nothing is left out, because a claim that rests on nothing has the verdict *unsupported*.
+    """
+    counts = count_bands(assessment.groundings.values(), assessment.whole.scale)
+    ranked = {basis.band for basis in assessment.whole.scale.steps if basis.rank}
+    return {band: count for band, count in counts.items() if band in ranked}
+
+
+def _counts_sentence(assessment: Assessment) -> str:
+    verdicts = count_verdicts(assessment.groundings.values())
+    bands = [f"{count or 'none'} on {band.label}" for band, count in evidence_bands(assessment).items()]
+    resting = verdicts[Verdict.RESTS]
+    if resting:
+        first = f"{agreeing(resting, 'rest')} on evidence: {', '.join(bands)}."
+    else:
+        first = "None rests on evidence that counts."
+    others = [
+        f"{verdicts[verdict]} {'is' if verdicts[verdict] == 1 else 'are'} {verdict.value}"
+        for verdict in (Verdict.CONTESTED, Verdict.OUTWEIGHED, Verdict.UNSETTLED)
+        if verdicts[verdict]
+    ]
+    if verdicts[Verdict.UNSUPPORTED]:
+        others.append(f"{agreeing(verdicts[Verdict.UNSUPPORTED], 'rest')} on nothing")
+    return f"{first} {enumerated(others)}." if others else first

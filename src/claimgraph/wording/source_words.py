@@ -1,0 +1,44 @@
+"""A source and the weaknesses of evidence in words."""
+
+from __future__ import annotations
+
+from claimgraph.analysis import Caution, Weakness
+from claimgraph.model import Source
+from claimgraph.wording.phrases import counted
+
+
+def source_phrase(source: Source) -> str:
+    """A source on one line: its title, authors, journal, date and kind."""
+    parts = [
+        source.title,
+        ", ".join(source.creators),
+        _journal_words(source),
+        str(source.issued or "undated"),
+        source.kind.label,
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def _journal_words(source: Source) -> str:
+    """Where it was published, such as "J Sleep 12, pages 3-9"; empty if the map does not record it."""
+    volume = " ".join(filter(None, (source.journal, source.volume)))
+    return ", ".join(filter(None, (volume, f"pages {source.pages}" if source.pages else "")))
+
+
+def cautions(source: Source) -> list[str]:
+    """What to know before trusting a source: its interests and any retraction, one string each."""
+    phrases = [f"interest: {interest}" for interest in source.interests]
+    if source.retracted is not None:
+        phrases.append(f"retracted {source.retracted.isoformat()}")
+    return phrases
+
+
+def caution_sentence(caution: Caution) -> str:
+    """A weakness of a claim's evidence, as a sentence."""
+    side = "for it" if caution.is_for else "against it"
+    match caution.weakness:
+        case Weakness.INTERESTED:
+            return f"All evidence {side} comes from sources with an interest of their own."
+        case Weakness.ONE_LINE:
+            claims = counted(caution.items, "claim")
+            return f"All evidence {side} ({claims}) is a single independent line."

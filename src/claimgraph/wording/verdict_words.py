@@ -1,0 +1,206 @@
+"""The sentences that state a verdict, shared by the terminal, notebooks and the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from claimgraph.analysis import (
+    Assessment,
+    Deciding,
+    Grounding,
+    Interval,
+    Origins,
+    find_deciding,
+    find_origins,
+)
+from claimgraph.graph import grouped
+from claimgraph.model import Link, Verdict
+from claimgraph.scale import Certainty, Relation, Scale
+from claimgraph.wording.kind_words import certainty_phrase, evidence_phrase, is_story, kind_phrase, short_kind
+from claimgraph.wording.phrases import closed, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """The evidence on each side of a claim as noun phrases; empty if nothing speaks on that side.
+
+    ``certainty`` is that of the winning side, in brackets and after a space; ``way`` says which contested
+    claims it comes by way of, after a comma. Both may be empty.
+    """
+
+    support: str
+    attack: str
+    certainty: str
+    way: str
+
+
+@dataclass(frozen=True)
+class VerdictWords:
+    """The verdicts of an assessment as sentences; what all claims share is worked out once."""
+
+    assessment: Assessment
+
+    @cached_property
+    def _deciding(self) -> Mapping[str, Deciding]:
+        return find_deciding(self.assessment)
+
+    @cached_property
+    def _origins(self) -> Origins:
+        return find_origins(self.assessment)
+
+    @cached_property
+    def _searches(self) -> Mapping[str, list[Link]]:
+        """The links by which claims say that they looked for evidence and found none, by target."""
+        links = self.assessment.claim_map.links
+        return grouped((each.to, each) for each in links if each.relation is Relation.FINDS_NO_EVIDENCE_FOR)
+
+    def sentence(self, claim: str) -> str:
+        """The verdict on a claim as a sentence.
+
+        It names the deciding evidence on each side, what this was rated up or down for, and the certainty:
+        "Rests on a randomised trial, rated down for imprecision (moderate certainty)." Only the strongest
+        evidence is named, because a verdict compares nothing else. Linked premises get a sentence of their
+        own.
+        """
+        grounding = self.assessment.groundings[claim]
+        together = self._together(grounding, self._deciding[claim])
+        return " ".join([self._verdict(claim, grounding), *together])
+
+    def _verdict(self, claim: str, grounding: Grounding) -> str:
+        stated = self._state(claim, grounding)
+        match grounding.verdict:
+            case Verdict.RESTS:
+                return _rests(grounding, stated, self.assessment.whole.scale)
+            case Verdict.OUTWEIGHED:
+                return _outweighed(grounding, stated)
+            case Verdict.CONTESTED:
+                certainty = certainty_phrase(Certainty.of(grounding.for_.low))
+                return (
+                    f"Contested: {closed(stated.support)} speaks for it, and {closed(stated.attack)} speaks"
+                    f" against it; both are equally strong{certainty}{stated.way}."
+                )
+            case Verdict.UNSUPPORTED:
+                return f"{_unsupported(grounding, self.assessment.whole.scale)}{stated.way}."
+            case Verdict.UNSETTLED:
+                return "Unsettled: its evidence depends on claims that attack one another in a circle."
+
+    def searches(self, claim: str) -> list[str]:
+        """A sentence for each claim that looked for evidence for a claim and found none, in map order."""
+        return [self._search(link) for link in self._searches.get(claim, ())]
+
+    def _search(self, link: Link) -> str:
+        (premise, *_) = link.premises
+        whole = self.assessment.whole
+        kind = self.assessment.groundings[premise].kind
+        seeker = kind_phrase(self.assessment, kind, whole.claims[premise]) if kind else "somebody"
+        looked = f"{closed(seeker)} looked for evidence for it and found none"
+        return f'{looked[0].upper()}{looked[1:]} ("{whole.claims[premise].id}").'
+
+    def _state(self, claim: str, grounding: Grounding) -> _Stated:
+        deciding, is_same = self._deciding[claim], self._is_same_study(claim, grounding)
+        sides = (
+            (grounding.kind, deciding.for_, False),
+            (grounding.kind_against, deciding.against, is_same),
+        )
+        support, attack = (
+            evidence_phrase(self.assessment, kind, decider, is_same_study=same) if kind and decider else ""
+            for kind, decider, same in sides
+        )
+        way = self.by_way_of(claim)
+        return _Stated(support, attack, certainty_phrase(grounding.certainty), f", {way}" if way else "")
+
+    def by_way_of(self, claim: str) -> str:
+        """Which contested claims a verdict hangs on: 'by way of "a", which is contested'; empty for none."""
+        contested = self.assessment.grounded.contested.get(claim, ())
+        if not contested:
+            return ""
+        names = quoted([self.assessment.whole.claims[iri].id for iri in contested])
+        return f"by way of {names}, which {'is' if len(contested) == 1 else 'are'} contested"
+
+    def _is_same_study(self, claim: str, grounding: Grounding) -> bool:
+        """Whether evidence of one kind and one origin decides on both sides."""
+        deciding = self._deciding[claim]
+        if deciding.for_ is None or deciding.against is None or grounding.kind != grounding.kind_against:
+            return False
+        support, attack = (
+            self._origins.of_claim(self.assessment, each.claim) for each in (deciding.for_, deciding.against)
+        )
+        return not support.isdisjoint(attack)
+
+    def _together(self, grounding: Grounding, deciding: Deciding) -> list[str]:
+        """A sentence for each side whose deciding evidence passes linked premises."""
+        sides = (("for", deciding.for_), ("against", deciding.against))
+        if grounding.verdict in {Verdict.UNSUPPORTED, Verdict.UNSETTLED}:
+            return []
+        claims = self.assessment.whole.claims
+        return [
+            f"What speaks {side} it takes {quoted([claims[iri].id for iri in decider.together])} together."
+            for side, decider in sides
+            if decider and decider.together
+        ]
+
+
+def _rests(grounding: Grounding, stated: _Stated, scale: Scale) -> str:
+    kind = grounding.kind
+    if kind and is_story(kind) and stated.support == kind.basis.with_article:
+        ground = f"only on {kind.basis.band.grounds}"
+    else:
+        ground = f"on {stated.support}{stated.certainty}"
+    return f"Rests {ground}{stated.way}{_attacked(grounding, stated, scale)}."
+
+
+def _attacked(grounding: Grounding, stated: _Stated, scale: Scale) -> str:
+    """What speaks against a claim that rests on stronger evidence."""
+    if stated.attack:
+        return f"; {closed(stated.attack)} speaks against it"
+    if grounding.against.high:
+        most = scale.step(grounding.against.high).with_article
+        return f"; whether {most} or less speaks against it is unsettled"
+    return ""
+
+
+def _outweighed(grounding: Grounding, stated: _Stated) -> str:
+    attack = f"{closed(stated.attack)} speaks against it{stated.certainty}{stated.way}"
+    if stated.support:
+        return f"Outweighed: {attack}; the strongest evidence for it is {stated.support}."
+    if grounding.for_.high:
+        return f"Outweighed: {attack}; whether anything speaks for it is unsettled."
+    if grounding.offered:
+        return f"Outweighed: {attack}, and the evidence offered for it does not count."
+    return f"Only contradicted: {attack}, and nothing speaks for it."
+
+
+def _unsupported(grounding: Grounding, scale: Scale) -> str:
+    if not grounding.offered:
+        return "Rests on nothing"
+    lost = scale.step(grounding.offered).with_article
+    return f"Rests on nothing: the evidence offered for it, as strong as {lost}, does not count"
+
+
+def ground_phrase(grounding: Grounding, scale: Scale) -> str:
+    """A verdict as a short phrase, such as "rests on a case report (low certainty)"."""
+    support = short_kind(grounding.kind) if grounding.kind else "nothing"
+    attack = short_kind(grounding.kind_against) if grounding.kind_against else "nothing"
+    certainty = certainty_phrase(grounding.certainty)
+    match grounding.verdict:
+        case Verdict.RESTS if grounding.kind and is_story(grounding.kind):
+            return f"rests only on {grounding.kind.basis.band.grounds}"
+        case Verdict.RESTS:
+            return f"rests on {support}{certainty}"
+        case Verdict.CONTESTED:
+            return f"contested: {support} for it, {attack} against it"
+        case Verdict.OUTWEIGHED:
+            return f"outweighed: {attack} against it{certainty}, {support} for it"
+        case Verdict.UNSUPPORTED:
+            return "rests on nothing"
+        case Verdict.UNSETTLED:
+            found_for, against = _range(grounding.for_, scale), _range(grounding.against, scale)
+            return f"unsettled: {found_for} for it, {against} against it"
+
+
+def _range(ranks: Interval, scale: Scale) -> str:
+    """A rank, or the two between which it is open, by the steps of the scale."""
+    low, high = (scale.step(rank).with_article for rank in (ranks.low, ranks.high))
+    return high if ranks.is_settled else f"between {low} and {high}"
