@@ -70,18 +70,18 @@ class TurningDays:
     unexamined: int
 
 
-def find_history(assessment: Assessment, claim: str) -> Timeline:
+def find_history(assessment: Assessment, claim: str, limit: int = BUDGET) -> Timeline:
     """The state of a claim before any dated source, and each day on which its outcome changed, in one view.
 
     Only days on which a source that can affect the claim was published or retracted are considered, up to
     the view's own day if it has one. The assessments cover only the part of the map that can affect the
-    claim.
+    claim. ``limit``: how many elements to evaluate at most to find the days, and again to explain them.
     """
     part = find_upstream(assessment.whole, claim)
     last = assess(part, replace(assessment.view, as_of=dt.date.min))
     start, moments = Start(last, last.groundings.get(claim)), []
-    found = find_turning_days(assessment, claim)
-    affordable = BUDGET // (len(part.claims) + len(part.links) + len(part.undercuts))
+    found = find_turning_days(assessment, claim, limit)
+    affordable = limit // (len(part.claims) + len(part.links) + len(part.undercuts))
     for day in found.days[:affordable]:
         now = assess(part, replace(assessment.view, as_of=day))
         difference = find_difference(last, now)
