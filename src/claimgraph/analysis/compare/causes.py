@@ -189,7 +189,12 @@ class _CauseSearch:
             yield from self._step_causes("4 undercut", key, was, is_)
 
     def _own_causes(self, claim: str, rank: int) -> list[tuple[_Key, Cause]]:
-        """Why a claim's own evidence differs, if its rank is high enough to matter."""
+        """Why a claim's own evidence differs, if its rank is high enough to matter, or why it is not there.
+
+        A claim without own evidence passes on what others give it, but only where it is there.
+        """
+        if self._is_in_one_view(claim):
+            return list(self._source_causes(claim))
         before, after = self.before.own(claim), self.after.own(claim)
         if before == after or max(before[0], after[0]) < rank:
             return []
@@ -197,6 +202,12 @@ class _CauseSearch:
         causes = [*self._source_causes(claim), *self._claim_causes(claim), *undercuts]
         how = How.COUNTS if after[0] > before[0] else How.DROPPED
         return causes or [(("2 claim", claim), Cause(self.after.assessment.whole.claims[claim], how))]
+
+    def _is_in_one_view(self, claim: str) -> bool:
+        """Whether a claim of both maps is there in only one of the views."""
+        sides = self.before.assessment, self.after.assessment
+        is_in_both = all(claim in each.whole.claims for each in sides)
+        return is_in_both and len({claim in each.groundings for each in sides}) > 1
 
     def _claim_causes(self, claim: str) -> Iterator[tuple[_Key, Cause]]:
         was = self.before.assessment.whole.claims.get(claim)
