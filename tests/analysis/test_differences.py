@@ -250,6 +250,14 @@ def test_a_claim_that_is_there_in_one_view_only_appears_or_vanishes_and_does_not
     assert not forward.is_empty
 
 
+def test_where_a_claim_on_the_way_is_not_there_its_sources_are_the_cause() -> None:
+    sources = [source("s", issued="2011")]
+    links = ["a supports b", "b supports c"]
+    drawn = claim_map({"a": 5}, links, said_by={"b": "s"}, sources=sources)
+    then, now = assess(drawn, View(as_of=dt.date(2010, 1, 1))), assess(drawn)
+    assert turns(find_difference(then, now)) == {"c": ["source s: counting"]}
+
+
 @pytest.mark.parametrize(
     ("bar", "expected"),
     [(Rank.ANECDOTE, {}), (Rank.CASE_REPORT, {"p": ["a anecdotalFor p: dropped"]})],
