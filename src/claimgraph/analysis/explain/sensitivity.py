@@ -232,8 +232,9 @@ class _RemovableSources:
         touched = self._own.touched_by([thing])
         then = self._own.find(without, touched, budget)
         now, numbered = self.assessment.own, self.assessment.grounded.numbered
+        changed = (iri for iri, own in then.items() if (own.rank, own.kind) != (now[iri].rank, now[iri].kind))
         return _Removal(
-            {find_holder(numbered, iri): own for iri, own in then.items() if own != now[iri]},
+            {find_holder(numbered, iri): then[iri] for iri in changed},
             [numbered.claims[claim.iri] for claim in touched if claim.iri not in then],
         )
 
