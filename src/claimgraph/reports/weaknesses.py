@@ -104,7 +104,8 @@ def _sides(dispute: Dispute, assessment: Assessment) -> str:
     own = ["its own evidence"] if dispute.is_own else []
     support, attack = (_starts(links, assessment) for links in (dispute.for_, dispute.against))
     if dispute.verdict is Verdict.UNSETTLED:
-        return f"depends on unsettled links from {_few([*support, *attack])}"
+        links = [f"depends on unsettled links from {_few([*support, *attack])}"] if support or attack else []
+        return "; ".join([*links, *(["its own evidence is undercut in a circle"] if dispute.is_own else [])])
     return f"for it: {_few([*own, *support]) or 'nothing'}; against it: {_few(attack) or 'nothing'}"
 
 
