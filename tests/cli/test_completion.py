@@ -39,8 +39,8 @@ def offer(run: Run, monkeypatch: pytest.MonkeyPatch) -> Offer:
         ("claimgraph show -f claims.ttl xyz", []),
         ("claimgraph show -f claims.ttl --without h", ["holm-2020"]),
         ("claimgraph list --bar C", ["ControlledStudy", "CaseReport"]),
-        ("claimgraph check --ignore CG104,CG11", ["CG104,CG110", *(f"CG104,CG11{n}" for n in range(1, 5))]),
-        ("claimgraph rules cg30", ["CG301", "CG302", "CG303", "CG304", "CG305"]),
+        ("claimgraph check --ignore CG104,CG11", [f"CG104,CG11{n}" for n in range(9)]),
+        ("claimgraph rules cg30", [f"CG30{n}" for n in range(1, 9)]),
         ("claimgraph link too-hot con", ["contradicts"]),
         ("claimgraph unlink too-hot u", ["undercuts"]),
         (

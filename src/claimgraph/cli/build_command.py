@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.options import examples, files_argument, view_options
+from claimgraph.cli.options import examples, files_argument, lang_option, view_options
 from claimgraph.cli.session import ink, load, progress, reading_width
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 )
 @files_argument
 @view_options
+@lang_option
 @click.option(
     "-o", "--output", metavar="PAGE", default="claims.html", show_default=True, help="The page to write."
 )

@@ -9,7 +9,7 @@ import click
 from click.core import ParameterSource
 
 from claimgraph.cli.default_map import DEFAULT_FILE
-from claimgraph.cli.options import examples, file_option, format_option, view_options
+from claimgraph.cli.options import examples, file_option, format_option, lang_option, view_options
 from claimgraph.cli.session import (
     FOUND,
     ink,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @click.argument("later", metavar="[B]", required=False)
 @file_option
 @view_options
+@lang_option
 @format_option("text", "json", "markdown")
 @click.pass_context
 def diff(

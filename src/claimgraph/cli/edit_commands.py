@@ -60,7 +60,7 @@ def _split(words: Sequence[str]) -> tuple[Sequence[str], str, str]:
     epilog=examples(
         "claimgraph link helps supports safe --dry-run",
         'claimgraph link life-back anecdotalFor safe --because "Says how she felt."',
-        "claimgraph link helps cheap supports recommended --dry-run",
+        'claimgraph link helps safe supports recommended --because "Both are needed." --dry-run',
     ),
     help=f"""Link one CLAIM to another.
 
@@ -114,7 +114,7 @@ def unlink(setting: Setting, words: Sequence[str], *, with_description: bool) ->
 
 @click.command(
     epilog=examples(
-        "claimgraph undercut safe helps--recommended --dry-run",
+        "claimgraph undercut safe helps-safe--recommended --dry-run",
         "claimgraph undercut safe helps recommended --dry-run",
         "claimgraph undercut safe helps --dry-run",
     )

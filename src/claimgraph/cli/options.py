@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from claimgraph.cli.completion import complete_bases, complete_sources
 from claimgraph.cli.default_map import DEFAULT_FILE
 from claimgraph.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from claimgraph.workspace.opening import ViewNames
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Returned = TypeVar("_Returned")
@@ -108,3 +112,15 @@ def view_options(command: Callable[..., _Returned]) -> Callable[..., _Returned]:
     ):
         gathered = decorate(gathered)
     return gathered
+
+
+def lang_option(command: Callable[..., _Returned]) -> Callable[..., _Returned]:
+    """The option ``--lang`` of commands with ``view_options``, which becomes part of their ``view``."""
+
+    @functools.wraps(command)
+    def gathered(*, lang: str | None, view: ViewNames, **others: object) -> _Returned:
+        return command(view=replace(view, lang=lang), **others)
+
+    return click.option(
+        "--lang", metavar="TAG", help="Show texts in this language where the map has several, such as de."
+    )(gathered)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.options import examples, file_option, format_option, view_options
+from claimgraph.cli.options import examples, file_option, format_option, lang_option, view_options
 from claimgraph.cli.session import ink, load, reading_width, standard_input, terminal_width
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 )
 @file_option
 @view_options
+@lang_option
 @format_option("text", "json", "csv")
 def list_command(
     files: Sequence[str],
@@ -51,6 +52,7 @@ def list_command(
 @click.command(epilog=examples("claimgraph summary", "claimgraph summary -f data --bar CaseReport"))
 @file_option
 @view_options
+@lang_option
 @format_option("text", "json")
 def summary(
     files: Sequence[str],
@@ -73,6 +75,7 @@ def summary(
 )
 @file_option
 @view_options
+@lang_option
 @format_option("text", "json", "csv")
 def matrix(
     files: Sequence[str],
