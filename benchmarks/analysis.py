@@ -109,17 +109,18 @@ def curve(most: int) -> ClaimMap:
 def one_claim(claim_map: ClaimMap) -> None:
     """What the questions about one claim cost in an assessed map: those that most leads to, and others."""
     assessment = assess(claim_map)
-    seconds, standing = timed(lambda: find_standing(assessment.claim_map, assessment.grounded))
+    seconds, standing = timed(lambda: find_standing(assessment))
     print(f"what stands, prepared once for all claims: {seconds:.2f} s CPU")
     claims = list(claim_map.claims)
     for claim in (*claims[:3], *claims[1_000::100_000]):
         seconds, evidence = timed(lambda claim=claim: find_evidence(standing, claim))
-        collapse, sources = timed(lambda claim=claim: find_collapses(assessment, claim))
+        collapse, collapses = timed(lambda claim=claim: find_collapses(assessment, claim))
         hinge, hinges = timed(lambda claim=claim: find_hinges(assessment, claim))
+        count = len(hinges.links) + len(hinges.undercuts) + len(hinges.own_evidence)
         items = len(evidence.for_.items) + len(evidence.against.items)
         print(
-            f"{claim}: {items} items {seconds:.2f} s, {len(sources)} collapses {collapse:.2f} s,"
-            f" {len(hinges)} hinges {hinge:.2f} s; together {seconds + collapse + hinge:.2f} s CPU"
+            f"{claim}: {items} items {seconds:.2f} s, {len(collapses.sources)} collapses {collapse:.2f} s,"
+            f" {count} hinges {hinge:.2f} s; together {seconds + collapse + hinge:.2f} s CPU"
         )
 
 
