@@ -52,7 +52,8 @@ def build(
     with progress(opened.documents, "Writing the page") as done:
         write_text(output, to_html(assessment))
         done()
-    command = shlex.join(["claimgraph", "summary", *(word for file in files for word in ("-f", file))])
+    named = (word for file in files for word in ("-f", file))
+    command = shlex.join(["claimgraph", "summary", *named, *view.options])
     click.echo(summary.to_short_text(assessment, command, reading_width(), ink()))
     click.echo(f"Wrote {output}")
     if open_page:
