@@ -22,6 +22,7 @@ from claimgraph.cli.explain_commands import history, show, why
 from claimgraph.cli.format_commands import fmt, merge
 from claimgraph.cli.init_command import init
 from claimgraph.cli.options import examples
+from claimgraph.cli.scales_command import scales
 from claimgraph.cli.session import BUG, CANNOT_RUN, FOUND, INTERRUPTED
 from claimgraph.cli.survey_commands import list_command, matrix, query, summary
 from claimgraph.errors import ClaimgraphError
@@ -42,7 +43,7 @@ def cli() -> None:
 
 
 _COMMANDS = (
-    *(build, check, fmt, merge, rules),
+    *(build, check, fmt, merge, rules, scales),
     *(list_command, show, why, history, summary, matrix, diff, query),
     *(init, add, link, unlink, undercut, set_command, rename, retract),
 )
