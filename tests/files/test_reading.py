@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 
 from claimgraph.errors import Location, MalformedError, UnreadableError
 from claimgraph.files import read_documents, read_snapshots
-from claimgraph.files.reading import with_slashes
+from claimgraph.files.reading import LARGEST, with_slashes
 from claimgraph.model import Document, Syntax
 
 Barred = Callable[[str, int], AbstractContextManager[None]]
@@ -238,3 +240,22 @@ def test_a_snapshot_that_the_user_may_not_read_is_refused(barred: Barred) -> Non
     write("texts/a.txt")
     with barred("texts/a.txt", 0), pytest.raises(UnreadableError, match=r"^texts/a\.txt: .*Permission"):
         read_snapshots("texts", ["a.txt"])
+
+
+def test_a_file_larger_than_can_be_read_is_refused_unread(tmp_path: Path) -> None:
+    huge = tmp_path / "huge.ttl"
+    with huge.open("wb") as file:
+        file.truncate(LARGEST + 1)  # sparse: it takes no room
+    with pytest.raises(UnreadableError, match=r"huge\.ttl: larger than 1024 MiB, the most that can be read"):
+        read_documents([str(huge)])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes among the files")
+def test_a_pipe_that_never_ends_is_read_no_further_than_that(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.ttl")
+    endless = ["sh", "-c", f"exec yes '#' > {tmp_path}/pipe.ttl"]
+    with (
+        subprocess.Popen(endless, stderr=subprocess.DEVNULL),
+        pytest.raises(UnreadableError, match=r"pipe\.ttl: larger than 1024 MiB"),
+    ):
+        read_documents([str(tmp_path / "pipe.ttl")])

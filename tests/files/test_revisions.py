@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from claimgraph.errors import MalformedError, UnreadableError
 from claimgraph.files.revisions import Repository, find_repository, is_revision, read_revision
+from claimgraph.files.stand_in import borrow
 from claimgraph.model import Syntax
 
 
@@ -174,9 +176,7 @@ def test_a_repository_is_found_for_what_is_not_there_yet(folder: Path) -> None:
 
 
 def test_without_a_repository_or_git_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(
-        UnreadableError, match=r"is not in a git repository, so revisions cannot be read \(git says: "
-    ):
+    with pytest.raises(UnreadableError, match=r"is not in a git repository, so revisions cannot be read\."):
         find_repository(str(tmp_path))
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(UnreadableError, match="Git is not installed, so revisions cannot be read"):
@@ -217,3 +217,56 @@ def test_a_revision_is_read_in_a_hook_where_git_names_the_repository(
     monkeypatch.setenv("GIT_DIR", ".git")
     found = find_repository("data/claims.ttl")
     assert texts(found, "HEAD", "data/claims.ttl") == {"HEAD:data/claims.ttl": "# second\n"}
+
+
+def test_a_linked_work_tree_has_its_own_head_and_the_history_of_both(folder: Path, tmp_path: Path) -> None:
+    linked = tmp_path / "linked"
+    git(folder, "worktree", "add", "--quiet", "--detach", str(linked), "HEAD~1")
+    found = find_repository(str(linked / "data"))
+    assert texts(found, "HEAD", str(linked / "data/claims.ttl")) == {"HEAD:data/claims.ttl": "# first\n"}
+    assert texts(found, "v1", str(linked / "data/b.ttl")) == {"v1:data/b.ttl": "# b\n"}
+    git(linked, "checkout", "--quiet", "--detach", "v1")
+    assert texts(found, "HEAD@{1}", str(linked / "data/claims.ttl")) == {
+        "HEAD@{1}:data/claims.ttl": "# first\n"
+    }
+    git(folder, "worktree", "remove", "--force", str(linked))
+
+
+def test_a_repository_of_long_hashes_and_packed_objects_is_read(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet", "--object-format=sha256", "--initial-branch=main")
+    write(tmp_path, {"a.ttl": "# a\n"})
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "--message", "first")
+    git(tmp_path, "gc", "--quiet")
+    git(tmp_path, "pack-refs", "--all")
+    found = find_repository(str(tmp_path))
+    assert texts(found, "main", str(tmp_path / "a.ttl")) == {"main:a.ttl": "# a\n"}
+
+
+def test_references_in_a_format_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    with (tmp_path / ".git/config").open("a") as settings:
+        settings.write("[extensions]\n\trefStorage = reftable\n")
+    with pytest.raises(UnreadableError, match='the format "reftable" of references is not supported'):
+        is_revision(find_repository(str(tmp_path)), "HEAD")
+
+
+@pytest.mark.parametrize("is_folder", [True, False])
+def test_where_no_link_can_be_made_a_copy_does(tmp_path: Path, *, is_folder: bool) -> None:
+    write(tmp_path, {"refs/heads/main": "1\n"})
+    (tmp_path / "taken").mkdir()
+    if is_folder:
+        borrow(tmp_path / "refs", tmp_path / "taken/none")
+        assert (tmp_path / "taken/none/heads/main").read_text() == "1\n"
+    borrow(tmp_path / "refs/heads/main", tmp_path / "other")
+    (tmp_path / "other").unlink()
+    borrow(tmp_path / "nothing", tmp_path / "other")
+    assert not (tmp_path / "other").is_symlink()
+
+
+def test_a_stand_in_that_cannot_be_made_is_told(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    with pytest.raises(UnreadableError, match="the revisions cannot be read: No such file"):
+        is_revision(repository, "HEAD")

@@ -37,7 +37,9 @@ def read(files: Sequence[str]) -> Sequence[Document]:
 
 def standard_input(what: str) -> str:
     """All of standard input; ``what`` names it in the error. Raises UsageError if it is not UTF-8."""
-    given = sys.stdin.buffer.read() if sys.stdin is not None else b""
+    from claimgraph.files import read_whole
+
+    given = read_whole(sys.stdin.buffer, "standard input") if sys.stdin is not None else b""
     try:
         return given.decode("utf-8-sig")
     except UnicodeDecodeError as problem:

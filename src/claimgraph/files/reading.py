@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from claimgraph.errors import MalformedError, UnreadableError
 from claimgraph.model import Document, Syntax
@@ -19,6 +20,9 @@ SYNTAXES: Mapping[str, Syntax] = {
     ".jsonld": Syntax.JSON_LD,
 }
 """The format of a file by its extension; files with any other extension are read as Turtle."""
+
+LARGEST = 1 << 30
+"""The most bytes that are read of a text: a pipe may never end, and a sparse file exceed the disk."""
 
 _XML = (".rdf", ".owl", ".xml")
 
@@ -104,15 +108,53 @@ def _refuse_xml(name: str) -> None:
 
 
 def read_bytes(path: str) -> bytes:
-    """The bytes of a file. Raises UnreadableError if it is missing, unreadable or a device."""
+    """The bytes of a file or pipe.
+
+    Raises UnreadableError if it is missing, unreadable, a device, or larger than LARGEST.
+    """
+    return _read(path, lambda mode: stat.S_ISREG(mode) or stat.S_ISFIFO(mode))
+
+
+def read_regular(path: str) -> bytes:
+    """The bytes of a regular file; never waits for a pipe. Raises UnreadableError, like ``read_bytes``."""
     try:
-        with Path(path).open("rb") as file:
-            mode = os.fstat(file.fileno()).st_mode
-            if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-                raise UnreadableError(f"{path}: this is a device, not a file. Name a file.")
-            return file.read()
+        mode = Path(path).stat().st_mode
     except (OSError, ValueError) as problem:
         raise unreadable(path, problem) from problem
+    if not stat.S_ISREG(mode):  # before it is opened, because opening a pipe would block
+        raise UnreadableError(f"{path}: this is not a regular file. Name a file.")
+    return _read(path, stat.S_ISREG)
+
+
+def _read(path: str, is_readable: Callable[[int], bool]) -> bytes:
+    try:
+        with Path(path).open("rb") as file:
+            if not is_readable(os.fstat(file.fileno()).st_mode):
+                raise UnreadableError(f"{path}: this is a device, not a file. Name a file.")
+            return read_whole(file, path)
+    except (OSError, ValueError) as problem:
+        raise unreadable(path, problem) from problem
+
+
+def read_whole(file: BinaryIO, name: str) -> bytes:
+    """Everything from an open file or pipe. Raises UnreadableError if that is more than LARGEST bytes."""
+    status = os.fstat(file.fileno())
+    if stat.S_ISREG(status.st_mode):
+        if status.st_size > LARGEST:
+            raise too_large(name)
+        return file.read()
+    parts, size = [], 0
+    while part := file.read(1 << 20):
+        parts.append(part)
+        size += len(part)
+        if size > LARGEST:
+            raise too_large(name)
+    return b"".join(parts)
+
+
+def too_large(name: str) -> UnreadableError:
+    """The error for a text that is too large to be read."""
+    return UnreadableError(f"{name}: larger than {LARGEST >> 20} MiB, the most that can be read. Split it.")
 
 
 def unreadable(path: str, problem: Exception) -> UnreadableError:

@@ -1,7 +1,7 @@
 """Reads claim maps from a git revision; the work tree is not touched.
 
-Only git's plumbing commands are used, because their output is stable. In a partial clone, git may not fetch
-missing objects: reading a map never opens a network connection.
+Only git's plumbing commands are used, because their output is stable. They run in the stand-in of
+``stand_in``, because a repository may come from a stranger.
 """
 
 from __future__ import annotations
@@ -13,28 +13,30 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from claimgraph.errors import UnreadableError
-from claimgraph.files import to_document
+from claimgraph.files.reading import LARGEST, to_document, too_large
+from claimgraph.files.stand_in import GitFolder, find_git_folder, standing_in
 from claimgraph.model import Document
 
-_QUIET = ("-c", "protocol.allow=never", "--literal-pathspecs")
 _LINK, _FOLDER, _FILE = "120000", "tree", "blob"
 
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """A git repository: the path of the git program, and the top folder of the work tree."""
+    """A git repository: the path of the git program, the top folder of the work tree, and git's folder."""
 
     git: str
     root: str
+    folder: GitFolder
 
 
 @dataclass(frozen=True, slots=True)
 class _TreeEntry:
-    """An entry of a git tree: its mode, its type, the name of its object, and its path from the root."""
+    """An entry of a git tree: its mode, type, object, size in bytes (of a file), and path from the root."""
 
     mode: str
     sort: str
     object: str
+    size: int
     path: str
 
 
@@ -48,13 +50,12 @@ def find_repository(path: str) -> Repository:
     if git is None or not Path(git).is_absolute():
         raise UnreadableError("Git is not installed, so revisions cannot be read. Name a file or a folder.")
     folder, _ = _folder_of(path)
-    # Inside a git hook, git may find the repository only from the working folder.
-    tried = [_run(Repository(git, start), "rev-parse", "--show-toplevel") for start in (str(folder), ".")]
-    for done in tried:
-        if not done.returncode and folder.resolve().is_relative_to(_line(done)):
-            return Repository(git, _line(done))
-    why = f"is not in a git repository, so revisions cannot be read ({_complaint(tried[0])})"
-    raise UnreadableError(f"{path} {why}. Name a file or a folder.")
+    for root in (folder.resolve(), *folder.resolve().parents):
+        if found := find_git_folder(root):
+            return Repository(git, str(root), found)
+    raise UnreadableError(
+        f"{path} is not in a git repository, so revisions cannot be read. Name a file or a folder."
+    )
 
 
 def is_revision(repository: Repository, name: str) -> bool:
@@ -76,6 +77,9 @@ def read_revision(repository: Repository, revision: str, paths: Iterable[str]) -
         for entry in _entries(repository, revision, path):
             entries.setdefault(entry.path, entry)
     names = [f"{revision}:{path}" for path in entries]
+    for name, entry in zip(names, entries.values(), strict=True):
+        if entry.size > LARGEST:  # a few bytes of a git object can decompress to gigabytes
+            raise too_large(name)
     contents = _contents(repository, [entry.object for entry in entries.values()])
     return [to_document(name, data) for name, data in zip(names, contents, strict=True)]
 
@@ -122,7 +126,13 @@ def _is_map(entry: _TreeEntry) -> bool:
 def _listed(repository: Repository, revision: str, path: str) -> Sequence[_TreeEntry]:
     """The entry that ``git ls-tree`` lists for a path, or the entries in it if it ends with a slash."""
     done = _run(
-        repository, "ls-tree", "-z", "--full-tree", f"{revision}^{{commit}}", *(["--", path] if path else [])
+        repository,
+        "ls-tree",
+        "-z",
+        "-l",
+        "--full-tree",
+        f"{revision}^{{commit}}",
+        *(["--", path] if path else []),
     )
     if done.returncode:
         raise UnreadableError(f"{revision}: git cannot list it ({_complaint(done)}).")
@@ -131,8 +141,8 @@ def _listed(repository: Repository, revision: str, path: str) -> Sequence[_TreeE
 
 def _entry(line: str) -> _TreeEntry:
     details, _, path = line.partition("\t")
-    mode, sort, name = details.split(" ")
-    return _TreeEntry(mode, sort, name, path)
+    mode, sort, name, size = details.split()
+    return _TreeEntry(mode, sort, name, int(size) if size.isdigit() else 0, path)
 
 
 def _contents(repository: Repository, objects: Sequence[str]) -> Iterator[bytes]:
@@ -149,16 +159,14 @@ def _contents(repository: Repository, objects: Sequence[str]) -> Iterator[bytes]
 
 
 def _run(repository: Repository, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(  # noqa: S603 - no shell, and no argument that git could read as an option
-        [repository.git, "-C", repository.root, *_QUIET, *arguments],
-        input=given,
-        capture_output=True,
-        check=False,
-    )
-
-
-def _line(done: subprocess.CompletedProcess[bytes]) -> str:
-    return done.stdout.decode(errors="surrogateescape").removesuffix("\n")
+    with standing_in(repository.git, repository.folder) as environment:
+        return subprocess.run(  # noqa: S603 - no shell, and no argument that git could read as an option
+            [repository.git, "--literal-pathspecs", *arguments],
+            input=given,
+            capture_output=True,
+            check=False,
+            env=environment,
+        )
 
 
 def _complaint(done: subprocess.CompletedProcess[bytes]) -> str:

@@ -1,20 +1,30 @@
 """Foreign formats: the map as an rdflib graph for other RDF tools, and literature records.
 
 ``to_rdflib`` converts the statements to an rdflib graph. ``read_records`` reads literature records in one of
-``RECORD_FORMATS``, and ``choose`` selects one of them. The libraries that parse a format are optional
-(installed with its extra) and imported only when a file is read.
+``RECORD_FORMATS``, and ``choose`` selects one of them.
 """
 
+from claimgraph.interchange.classifying import find_design
 from claimgraph.interchange.rdflib_graph import to_rdflib
-from claimgraph.interchange.record_formats import RECORD_FORMATS, RecordFormat, read_records
-from claimgraph.interchange.reference import Reference, choose, design_of
+from claimgraph.interchange.record_choice import choose
+from claimgraph.interchange.record_formats import (
+    RECORD_FORMATS,
+    RecordFormat,
+    find_format,
+    read_records,
+    recognise,
+)
+from claimgraph.interchange.reference import RecordsRead, Reference
 
 __all__ = [
     "RECORD_FORMATS",
     "RecordFormat",
+    "RecordsRead",
     "Reference",
     "choose",
-    "design_of",
+    "find_design",
+    "find_format",
     "read_records",
+    "recognise",
     "to_rdflib",
 ]

@@ -43,7 +43,8 @@ class MapEditor:
 
     def add_source(self, words: SourceWords, name: str | None = None, into: str | None = None) -> str:
         """Add a source; returns its id."""
-        from claimgraph.workspace.requests import make_source, with_record
+        from claimgraph.workspace.record_sources import with_record
+        from claimgraph.workspace.requests import make_source
 
         words, notes = with_record(words, self.edits.draft.scale)
         if not words.title:
