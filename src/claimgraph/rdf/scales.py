@@ -101,7 +101,7 @@ def shipped_scales() -> Mapping[str, Scale]:
     folder = resources.files("claimgraph.ontology")
     documents = [Document(name, (folder / name).read_text(encoding="utf-8")) for name in SHIPPED]
     found = read_scales(parse(documents)).items()
-    return {DEFAULT_SCALE.iri: DEFAULT_SCALE} | {iri: each.scale for iri, each in found if each.scale}
+    return {iri: each.scale for iri, each in found if each.scale} | {DEFAULT_SCALE.iri: DEFAULT_SCALE}
 
 
 def named_scales(statements: Statements) -> Iterator[tuple[str, str]]:

@@ -65,7 +65,7 @@ def find_several_scales(given: RuleInput) -> Iterator[Hit]:
     named = sorted(named_scales(given.statements))
     for subject, scale in named:
         first, other = named[0]
-        if scale != other:
+        if scale != other and subject != first:
             but = f"but {name_of(first)} names {name_of(other)}"
             message = f"{name_of(subject)} names the scale {name_of(scale)}, {but}."
             yield Hit(subject, vocab.SCALE, scale, message, "Name the same scale everywhere, or only once.")
