@@ -5,6 +5,7 @@
 """
 
 from claimgraph.interchange.classifying import find_design
+from claimgraph.interchange.decoding import decode
 from claimgraph.interchange.rdflib_graph import to_rdflib
 from claimgraph.interchange.record_choice import choose
 from claimgraph.interchange.record_formats import (
@@ -15,16 +16,20 @@ from claimgraph.interchange.record_formats import (
     recognise,
 )
 from claimgraph.interchange.reference import RecordsRead, Reference
+from claimgraph.interchange.retraction_watch import ListedNotice, read_retraction_list
 
 __all__ = [
     "RECORD_FORMATS",
+    "ListedNotice",
     "RecordFormat",
     "RecordsRead",
     "Reference",
     "choose",
+    "decode",
     "find_design",
     "find_format",
     "read_records",
+    "read_retraction_list",
     "recognise",
     "to_rdflib",
 ]
