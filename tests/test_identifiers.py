@@ -28,7 +28,7 @@ def imported(field: str, words: str) -> str:
     """What a CSL record with these words in a field comes to."""
     said = {"issued": {"raw": words}} if field == "issued" else {field.upper(): words}
     text = json.dumps({"title": "T", **said})
-    (record,) = read_records(text, RECORD_FORMATS["csl"], "a.json")
+    (record,) = read_records(text.encode(), "a.json", RECORD_FORMATS["csl"]).references
     return str(getattr(record, field))
 
 
@@ -56,6 +56,8 @@ def typed_in(predicate: str, words: str) -> str:
         ("pmid", vocab.PMID, "pubmed.ncbi.nlm.nih.gov/24975855/?from=x", "24975855"),
         ("url", vocab.URL, "https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),
         ("url", vocab.URL, "<https://example.org/a>", "https://example.org/a"),
+        ("url", vocab.URL, "https://example.org/a[1]?50%#b#c", "https://example.org/a%5B1%5D?50%25#b%23c"),
+        ("url", vocab.URL, "http://[::1]:80/a", "http://[::1]:80/a"),
         ("issued", vocab.ISSUED, "2021", "2021"),
         ("issued", vocab.ISSUED, "2021-09", "2021-09"),
         ("issued", vocab.ISSUED, "2021-09-01", "2021-09-01"),

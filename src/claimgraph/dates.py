@@ -10,14 +10,50 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from claimgraph.errors import UnknownNameError
 
-_MONTHS = {
-    name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
-}
-"""Months by their first three letters, in English whatever the locale is."""
+_MONTHS = "january february march april may june july august september october november december".split()
+"""The names of the months, in English whatever the locale is."""
+_SEASONS = frozenset("spring summer autumn fall winter spr sum aut win".split())
+_NOISE = frozenset("st nd rd th of c ca circa z utc gmt mon tue wed thu fri sat sun".split())
+"""Words in dates that say nothing about the date."""
 _DATE = re.compile(r"([1-9]\d{3})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_TIME = re.compile(r"(?<=\d)T\d\d.*$|\b\d{1,2}:\d\d.*$")
+_WORDS = re.compile(r"[^\W\d_]+|\d+")
+
+
+class PartialDate(NamedTuple):
+    """A date of which any part may be missing (0): a database may export the month without the year.
+
+    ``is_whole`` tells whether everything that the text said about the date is in the parts.
+    """
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    is_whole: bool = True
+
+    @property
+    def iso(self) -> str:
+        """The date in ISO 8601, as precise as it is valid; empty without a year."""
+        if not self.year:
+            return ""
+        if not 1 <= self.month <= 12:
+            return f"{self.year:04}"
+        try:
+            return dt.date(self.year, self.month, self.day).isoformat()
+        except ValueError:
+            return f"{self.year:04}-{self.month:02}"
+
+    def refined_by(self, other: PartialDate) -> PartialDate:
+        """The date with the month and day of another one, if both agree on what this one already says."""
+        if other.year not in (0, self.year):
+            return self
+        if not self.month:
+            return self._replace(month=other.month, day=other.day if other.month else 0)
+        return self._replace(day=other.day) if other.month == self.month and not self.day else self
 
 
 def last_day(date: str) -> dt.date | None:
@@ -51,51 +87,87 @@ def to_day(text: str) -> dt.date:
 def read_date(text: str) -> str:
     """The ISO date in text such as ``2014 Jun 3``, ``2014/06//``, ``2014-6``, ``June 3, 2014`` or ``6/2014``.
 
-    Only the year is returned for seasons, for ranges of months, and for days such as ``3/6/2014``, which some
-    countries read as June and others as March. Empty if the text neither starts nor ends with a year.
+    Of a range only what both ends share is returned: the year for ``2014 Jul-Aug``, the month for
+    ``1998 Aug 15-30``. Only the year is returned for seasons, and for days such as ``3/6/2014``, which some
+    countries read as June and others as March. Empty if the text gives no year.
     """
-    bare = re.match(r"\s*(\d{4})(\d\d)(\d\d)\s*$", text)
-    if bare:
-        return date_from_parts(bare.groups())
-    if re.search(r"[A-Za-z0-9]-[A-Za-z]", text):
-        return date_from_parts(re.findall(r"\b\d{4}\b", text)[:1])
-    parts = re.findall(r"[A-Za-z]+|\d+", text)
-    return date_from_parts(parts[:3]) or date_from_parts(_year_first(parts))
+    return read_partial_date(text).iso
 
 
-def _year_first(parts: Sequence[str]) -> Sequence[str]:
-    """The parts of a date with the year last, reordered to year, month, day; ambiguous parts are dropped."""
-    match parts:
-        case [month, year]:
-            return [year, month]
-        case [month, day, year] if month.isalpha():
-            return [year, month, day]
-        case [day, month, year] if month.isalpha():
-            return [year, month, day]
-        case [_, _, year]:
-            return [year]
-        case _:
-            return []
+def read_partial_date(text: str) -> PartialDate:
+    """What a text says about a date, like :func:`read_date`, but also a month or day without a year."""
+    words = _WORDS.findall(_TIME.sub("", text.strip()))
+    if len(words) == 1 and (bare := re.fullmatch(r"([12]\d{3})(\d\d)(\d\d)?", words[0], re.ASCII)):
+        year, month, day = (int(part or 0) for part in bare.groups())
+        return _valid(PartialDate(year, month, day))
+    years = [int(word) for word in words if re.fullmatch(r"[12]\d{3}", word, re.ASCII)]
+    months = list(dict.fromkeys(filter(None, map(_month_named, words))))
+    numbers = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) <= 2]
+    said = [word for word in words if (word.strip("0") if word.isdigit() else word.casefold() not in _NOISE)]
+    year = years[0] if years else 0
+    if len(set(years)) > 1 or len(months) > 1 or any(word.casefold() in _SEASONS for word in words):
+        found = _shared_by_range(words) if len(years) == 2 else PartialDate(year)
+    elif months:
+        found = PartialDate(year, months[0], numbers[0] if len(set(numbers)) == 1 else 0)
+    else:
+        found = _of_numbers(words, years, numbers)
+    valid = _valid(found)
+    return valid._replace(is_whole=valid.is_whole and len(said) == sum(map(bool, valid[:3])))
+
+
+def _of_numbers(words: Sequence[str], years: Sequence[int], numbers: Sequence[int]) -> PartialDate:
+    """The date in numbers only, with the year first or last; ambiguous parts are dropped."""
+    if len(years) > 1:
+        return _shared_by_range(words)
+    year = years[0] if years else 0
+    if not year or any(word.isalpha() and word != "Z" for word in words):
+        return PartialDate(year, is_whole=False)  # "2014 Q2", "no. 3, 2014"
+    month, day = [*numbers, 0, 0][:2]
+    if words[0] != str(year) and len(numbers) == 2:
+        if max(month, day) <= 12 and month != day:
+            return PartialDate(year)  # 3/6/2014
+        month, day = min(month, day), max(month, day)
+    return PartialDate(year, month, day) if len(numbers) <= 2 else PartialDate(year)
+
+
+def _shared_by_range(words: Sequence[str]) -> PartialDate:
+    """What the two ends of a range such as ``2014-06-03/2014-06-05`` share, each with its own year first."""
+    at = next(
+        number for number in range(1, len(words)) if re.fullmatch(r"[12]\d{3}", words[number], re.ASCII)
+    )
+    ends = [
+        [*(int(word) if word.isdigit() else _month_named(word) for word in part), 0, 0][:3]
+        for part in (words[:at], words[at:])
+    ]
+    shared = []
+    for one, two in zip(*ends, strict=True):
+        if one != two:
+            break
+        shared.append(one)
+    if not re.fullmatch(r"[12]\d{3}", words[0], re.ASCII) or not shared:
+        return PartialDate(next(int(word) for word in words if re.fullmatch(r"[12]\d{3}", word, re.ASCII)))
+    return PartialDate(*shared)
+
+
+def _valid(date: PartialDate) -> PartialDate:
+    """The date without a month or day that no calendar has."""
+    if not 1 <= date.month <= 12:
+        return date._replace(month=0, day=0, is_whole=not date.month)
+    longest = calendar.monthrange(date.year or 2000, date.month)[1]
+    return date if date.day <= longest else date._replace(day=0, is_whole=False)
 
 
 def date_from_parts(parts: Sequence[str]) -> str:
     """An ISO date from year, month and day. Missing or invalid parts are dropped; empty without a year."""
-    if not parts or not re.fullmatch(r"[12]\d{3}", parts[0], re.ASCII):
-        return ""
-    month = _month(parts[1]) if len(parts) > 1 else None
-    if month is None:
-        return parts[0]
-    day = int(parts[2][:4]) if len(parts) > 2 and parts[2].isascii() and parts[2].isdigit() else 0
-    try:
-        return dt.date(int(parts[0]), month, day).isoformat()
-    except (OverflowError, ValueError):
-        return f"{parts[0]}-{month:02}"
+    return read_date("-".join(part for part in parts if part))
 
 
-def _month(text: str) -> int | None:
-    is_number = text.isascii() and text.isdigit()
-    number = int(text[:4]) if is_number else _MONTHS.get(text[:3].casefold(), 0)
-    return number if 1 <= number <= 12 else None
+def _month_named(word: str) -> int:
+    """The number of the month that a word such as ``Sept`` means; 0 if it is no month."""
+    folded = word.casefold()
+    if len(folded) < 3:
+        return 0
+    return next((number for number, name in enumerate(_MONTHS, 1) if name.startswith(folded)), 0)
 
 
 def not_a_date(text: str) -> str:

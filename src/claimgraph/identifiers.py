@@ -7,7 +7,7 @@ Each ``read_`` function returns the identifier in a text in its canonical form, 
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _DOI_IN_WORDS = re.compile(r"10\.[0-9]{4,9}/[^\s\"<>]+")
@@ -17,7 +17,16 @@ _PMID = re.compile(
     r"(?:pmid\s*:?\s*|(?:https?://)?(?:www\.)?(?:pubmed\.ncbi|ncbi)\.nlm\.nih\.gov/(?:pubmed/)?)?"
     r"([0-9]+)(?:/?(?:[?#]\S*)?|\.)"
 )
-_ADDRESS = re.compile(r"https?://[^\s/?#<>\"{}|\\^`]+[^\s<>\"{}|\\^`]*", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(https?://(?:[^\s/?#@\[\]%<>\"{}|\\^`]*@)?(?:\[[0-9a-f:.]+\]|[^\s/?#@:\[\]%<>\"{}|\\^`]+)(?::[0-9]{0,5})?)"
+    r"((?:[/?#]\S*)?)",
+    re.IGNORECASE,
+)
+_NOT_IN_AN_IRI = re.compile(
+    r"%(?![0-9A-Fa-f]{2})"
+    r"|[^!#-;=?-Z_a-z~\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
+)
+"""What RFC 3987 does not allow in an IRI behind its host, other than ``#``; planes above 3 are unassigned."""
 _WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::[0-9]+)?(?:[/?#].*)?", re.IGNORECASE)
 
 
@@ -57,9 +66,19 @@ def read_pmid(text: str) -> str:
 
 
 def read_address(text: str) -> str:
-    """The http or https address that is the whole text, with or without ``<>`` around it."""
-    bare = text.strip().removeprefix("<").removesuffix(">")
-    return bare if _ADDRESS.fullmatch(bare) else ""
+    """The http or https address that is the whole text, with or without ``<>`` around it.
+
+    Characters that an IRI must not contain are percent-encoded, as a browser does.
+
+    >>> read_address("https://example.org/tea[1]?a=50%")
+    'https://example.org/tea%5B1%5D?a=50%25'
+    """
+    match = _ADDRESS.fullmatch(text.strip().removeprefix("<").removesuffix(">"))
+    if match is None or _NOT_IN_AN_IRI.search(match[1].replace("[", "").replace("]", "")):
+        return ""
+    before, hash_, fragment = match[2].partition("#")
+    rest = before + hash_ + fragment.replace("#", "%23")
+    return match[1] + _NOT_IN_AN_IRI.sub(lambda found: quote(found[0], errors="replace"), rest)
 
 
 def not_a_doi(text: str) -> str:

@@ -196,7 +196,10 @@ def test_a_record_becomes_a_source_with_its_design(run: Run, folder: Path) -> No
     ended = edit(run, "add source --nbib r.nbib -f claims.ttl")
     assert (ended.code, ended.err.splitlines()[0]) == (
         2,
-        "r.nbib: the file contains 2 records. Choose one by its DOI or PMID:",
+        (
+            "r.nbib: the file contains 2 records."
+            " Choose one by its DOI, PMID, key, number or words of its title:"
+        ),
     )
     ended = edit(run, "add source --nbib r.nbib --doi 10.1234/b.1 -f claims.ttl --interest 'sells them'")
     assert ended.err == (

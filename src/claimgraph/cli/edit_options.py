@@ -84,7 +84,7 @@ def record_options(command: _Command) -> _Command:
     """An option for each format of literature records, such as ``--bib``; gathered as ``records``."""
 
     def gathered(*arguments: Any, **options: Any) -> Any:
-        given = {form: options.pop(form) for form in RECORD_FORMATS}
+        given = {form: options.pop(form.replace("-", "_")) for form in RECORD_FORMATS}
         records = {form: path for form, path in given.items() if path}
         return command(*arguments, records=records, **options)
 

@@ -20,6 +20,7 @@ from claimgraph.cli.diff_command import diff
 from claimgraph.cli.edit_commands import link, rename, retract, set_command, undercut, unlink
 from claimgraph.cli.explain_commands import history, show, why
 from claimgraph.cli.format_commands import fmt, merge
+from claimgraph.cli.import_commands import formats, import_command
 from claimgraph.cli.init_command import init
 from claimgraph.cli.options import examples
 from claimgraph.cli.session import BUG, CANNOT_RUN, FOUND, INTERRUPTED
@@ -45,6 +46,7 @@ _COMMANDS = (
     *(build, check, fmt, merge, rules),
     *(list_command, show, why, history, summary, matrix, diff, query),
     *(init, add, link, unlink, undercut, set_command, rename, retract),
+    *(import_command, formats),
 )
 
 for _command in _COMMANDS:

@@ -17,6 +17,9 @@ from claimgraph.rdf import Literal, Term
 from claimgraph.scale import RatedDown, Relation
 from claimgraph.vocabulary import CG, SKOS, ProfileClass
 
+_NUMBERS = (vocab.DOI, vocab.PMID, vocab.URL)
+"""What identifies a source."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewLink:
@@ -143,15 +146,49 @@ def _behind_descriptions(draft: Draft, order: Sequence[str], at: int) -> str:
     return found
 
 
-def _refuse_twins(draft: Draft, said: Described) -> None:
-    """Raise EditError if a source in the map has the same DOI, PubMed number or address."""
-    for predicate in (vocab.DOI, vocab.PMID, vocab.URL):
+def find_twin(draft: Draft, said: Described) -> str | None:
+    """The source in the map that a new one would double; None if there is none.
+
+    That is a source with the same DOI, PubMed number or address, or else one with the same title, authors and
+    date that has no other number or address of the same kind.
+    """
+    if found := _with_same_number(draft, said):
+        return found[0]
+    return next(
+        (
+            twin
+            for term in said.get(vocab.TITLE, ())
+            for twin in draft.alike(vocab.TITLE, term)
+            if draft.is_any(twin, [ProfileClass.SOURCE]) and _is_same_work(draft, twin, said)
+        ),
+        None,
+    )
+
+
+def _with_same_number(draft: Draft, said: Described) -> tuple[str, str] | None:
+    """The source with the same DOI, PubMed number or address, and the property that is the same."""
+    for predicate in _NUMBERS:
         for term in said.get(predicate, ()):
             for twin in draft.alike(predicate, term):
-                name = vocab.local_name(predicate)
-                raise EditError(
-                    f'The source "{vocab.local_name(twin)}" has the same {name}; use that source.'
-                )
+                return twin, predicate
+    return None
+
+
+def _is_same_work(draft: Draft, source: str, said: Described) -> bool:
+    """Whether a source of the same title has the same authors and date, and no other number or address."""
+    return all(
+        draft.objects(source, each) == list(said.get(each, ())) for each in (vocab.CREATOR, vocab.ISSUED)
+    ) and not any(draft.objects(source, each) and said.get(each) for each in _NUMBERS)
+
+
+def _refuse_twins(draft: Draft, said: Described) -> None:
+    """Raise EditError if a source in the map has the same DOI, PubMed number or address.
+
+    The same title is no reason: two comments of one person on one day can have the same.
+    """
+    if found := _with_same_number(draft, said):
+        twin, same = map(vocab.local_name, found)
+        raise EditError(f'The source "{twin}" has the same {same}; use that source.')
 
 
 def _refuse_same_text(draft: Draft, words: str) -> None:

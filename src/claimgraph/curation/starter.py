@@ -16,6 +16,17 @@ from claimgraph.scale import DEFAULT_SCALE, Relation
 from claimgraph.source import TurtleText, quoted
 from claimgraph.vocabulary import Value
 
+_HEAD = """\
+@prefix cg: <{cg}> .
+@prefix dct: <{dct}> .
+@prefix skos: <{skos}> .
+@prefix xsd: <{xsd}> .
+@prefix : <{namespace}> .
+
+:map a cg:ClaimMap ;
+    dct:title {quoted_title} .
+"""
+
 _CLAIMS = """\
 # {title}
 #
@@ -44,15 +55,7 @@ _CLAIMS = """\
 #         cg:from :nephew-calm ; cg:relation cg:anecdotalFor ; cg:to :tea-calms ;
 #         cg:note "One person, who knew what he was drinking." .
 
-@prefix cg: <{cg}> .
-@prefix dct: <{dct}> .
-@prefix skos: <{skos}> .
-@prefix xsd: <{xsd}> .
-@prefix : <{namespace}> .
-
-:map a cg:ClaimMap ;
-    dct:title {quoted_title} .
-
+{head}
 # A position is what people argue about; nobody in the map needs to have said it. It needs no source or basis.
 {name} a cg:Claim ;
     cg:text {quoted_claim} .
@@ -95,6 +98,30 @@ repos:
 """
 
 
+def empty_map(name: str, *, title: str = "", namespace: str | None = None) -> str:
+    """The text of a map that says nothing yet but its title.
+
+    ``name`` is what the map is called, from which a missing title or namespace is made. Raises EditError for
+    an invalid namespace.
+    """
+    space = namespace or f"https://example.org/{quote(name, safe='') or 'map'}#"
+    if not FITS[Value.WEB_ADDRESS](space) or not space.endswith(("#", "/")):
+        raise EditError(
+            f"{space} is not a valid namespace."
+            " Give a web address that ends in # or /, such as https://example.org/tea#"
+        )
+    spelled_name(space, TurtleText(""), 0)
+    words = " ".join((title or name).split()) or "Claim map"
+    return _HEAD.format(
+        cg=vocab.CG,
+        dct=vocab.DCT,
+        skos=vocab.SKOS,
+        xsd=vocab.XSD,
+        namespace=space,
+        quoted_title=quoted(words),
+    )
+
+
 def starter_files(
     name: str, *, title: str | None = None, claim: str | None = None, namespace: str | None = None
 ) -> Mapping[str, str]:
@@ -103,14 +130,9 @@ def starter_files(
     ``name`` is the name of its folder, from which a missing title or namespace is made. Raises EditError for
     an invalid namespace.
     """
-    space = namespace or f"https://example.org/{quote(name, safe='') or 'map'}#"
-    if not FITS[Value.WEB_ADDRESS](space) or not space.endswith(("#", "/")):
-        raise EditError(
-            f"{space} is not a valid namespace. Give a web address that ends in # or /, such as https://example.org/tea#"
-        )
     words = " ".join((title or f"What is claimed about {name.replace('-', ' ')}?").split())
+    head = empty_map(name, title=words, namespace=namespace)
     text = " ".join((claim or "Write your first position here, as one plain sentence.").split())
-    spelled_name(space, TurtleText(""), 0)
     choices = (
         "A claim says, in your own words, what a source claims, on what basis, and which claims it supports"
         " or opposes. The basis is, strongest first,"
@@ -120,12 +142,7 @@ def starter_files(
     claims = _CLAIMS.format(
         title=words,
         choices=textwrap.fill(choices, 108, initial_indent="# ", subsequent_indent="# "),
-        cg=vocab.CG,
-        dct=vocab.DCT,
-        skos=vocab.SKOS,
-        xsd=vocab.XSD,
-        namespace=space,
-        quoted_title=quoted(words),
+        head=head,
         quoted_claim=quoted(text),
         name=":" + (id_from(text, {"map"}) if claim else "first-position"),
     )

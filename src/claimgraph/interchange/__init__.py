@@ -1,20 +1,35 @@
 """Foreign formats: the map as an rdflib graph for other RDF tools, and literature records.
 
 ``to_rdflib`` converts the statements to an rdflib graph. ``read_records`` reads literature records in one of
-``RECORD_FORMATS``, and ``choose`` selects one of them. The libraries that parse a format are optional
-(installed with its extra) and imported only when a file is read.
+``RECORD_FORMATS``, and ``choose`` selects one of them.
 """
 
+from claimgraph.interchange.classifying import find_design
+from claimgraph.interchange.decoding import decode
 from claimgraph.interchange.rdflib_graph import to_rdflib
-from claimgraph.interchange.record_formats import RECORD_FORMATS, RecordFormat, read_records
-from claimgraph.interchange.reference import Reference, choose, design_of
+from claimgraph.interchange.record_choice import choose
+from claimgraph.interchange.record_formats import (
+    RECORD_FORMATS,
+    RecordFormat,
+    find_format,
+    read_records,
+    recognise,
+)
+from claimgraph.interchange.reference import RecordsRead, Reference
+from claimgraph.interchange.retraction_watch import ListedNotice, read_retraction_list
 
 __all__ = [
     "RECORD_FORMATS",
+    "ListedNotice",
     "RecordFormat",
+    "RecordsRead",
     "Reference",
     "choose",
-    "design_of",
+    "decode",
+    "find_design",
+    "find_format",
     "read_records",
+    "read_retraction_list",
+    "recognise",
     "to_rdflib",
 ]

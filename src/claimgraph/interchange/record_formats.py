@@ -2,70 +2,123 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimgraph.errors import EditError, Remedy
-from claimgraph.interchange.literature import read_bib, read_csl, read_nbib, read_ris
-from claimgraph.interchange.reference import Reference
+from claimgraph.interchange.bibtex_record import read_bib
+from claimgraph.interchange.decoding import decode
+from claimgraph.interchange.json_references import read_crossref, read_csl, read_openalex
+from claimgraph.interchange.medline import read_nbib
+from claimgraph.interchange.pubmed_xml import read_pubmed_xml
+from claimgraph.interchange.reference import RecordsRead
+from claimgraph.interchange.ris import read_ris
+
+_BEGINNING = 65_536
+"""The number of characters by which a format is recognised."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordFormat:
     """A format of literature records.
 
-    ``id`` is its option on the command line (``--bib``), ``label`` its name in messages. ``suffixes`` are the
-    file name extensions, and ``opening`` is the beginning of most files. ``read`` parses a text to records,
-    in its order, and raises ValueError for text of another format; the ``extra`` installs the libraries that
-    it imports (None: it needs none).
+    ``id`` is its name on the command line (``--bib``), ``label`` its name in messages. ``suffixes`` are the
+    file name extensions. ``looks`` is a pattern that the beginning of a text in the format contains.
+    ``read`` parses a text, given the file name for places, and raises ValueError for another format.
     """
 
     id: str
     label: str
     suffixes: tuple[str, ...]
-    opening: str
-    read: Callable[[str], list[Reference]]
-    extra: str | None
+    looks: re.Pattern[str]
+    read: Callable[[str, str], RecordsRead]
+
+
+def _looks(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.MULTILINE)
 
 
 RECORD_FORMATS: Mapping[str, RecordFormat] = {
     each.id: each
     for each in (
-        RecordFormat("bib", "BibTeX", (".bib",), "@", read_bib, "import"),
-        RecordFormat("nbib", "MEDLINE", (".nbib",), "PMID-", read_nbib, "import"),
-        RecordFormat("ris", "RIS", (".ris",), "TY  -", read_ris, "import"),
-        RecordFormat("csl", "CSL-JSON", (".json",), "[", read_csl, None),
+        RecordFormat(
+            "nbib", "MEDLINE", (".nbib",), _looks(r"^(?:PMID|OWN |STAT|FAU |DEP |LID )- "), read_nbib
+        ),
+        RecordFormat(
+            "pubmed-xml", "PubMed XML", (".xml",), _looks(r"<Pubmed(?:Book)?Article\b"), read_pubmed_xml
+        ),
+        RecordFormat("bib", "BibTeX", (".bib", ".bibtex"), _looks(r"^\s*@\s*[A-Za-z]+\s*[{(]"), read_bib),
+        RecordFormat("ris", "RIS", (".ris",), _looks(r"^\s*TY {0,2}-"), read_ris),
+        RecordFormat(
+            "openalex",
+            "OpenAlex JSON",
+            (".json",),
+            _looks(r"\A\s*[\[{][^\0]*\"https://openalex\.org/"),
+            read_openalex,
+        ),
+        RecordFormat(
+            "crossref",
+            "Crossref JSON",
+            (".json",),
+            _looks(r"\A\s*[\[{][^\0]*\"(?:message-type|is-referenced-by-count|reference-count)\""),
+            read_crossref,
+        ),
+        RecordFormat(
+            "csl", "CSL-JSON", (".json",), _looks(r"\A\s*[\[{][^\0]*\"(?:title|issued)\""), read_csl
+        ),
     )
 }
-"""The formats of literature records by id, in the order in which options and help list them."""
+"""The formats of literature records by id, in the order in which they are recognised."""
 
 
-def read_records(text: str, form: RecordFormat, name: str) -> list[Reference]:
-    """All records in the text of a file, in its order; ``name`` is the file name for messages.
+def find_format(name: str) -> RecordFormat | None:
+    """The format with an id or label such as ``bib`` or ``BibTeX``, ignoring case; None if there is none."""
+    folded = name.casefold().replace(" ", "-")
+    return next(
+        (
+            each
+            for each in RECORD_FORMATS.values()
+            if folded in (each.id, each.label.casefold().replace(" ", "-"))
+        ),
+        None,
+    )
 
-    Raises EditError for text that is not in the format, and if a required library is not installed.
+
+def recognise(text: str) -> RecordFormat | None:
+    """The format that a text looks like, by its beginning; None if it is none of those known."""
+    start = text[:_BEGINNING]
+    return next((each for each in RECORD_FORMATS.values() if each.looks.search(start)), None)
+
+
+def read_records(data: bytes, name: str, form: RecordFormat | None = None) -> RecordsRead:
+    """All records in the bytes of a file; ``name`` is the file name for messages.
+
+    Without a format, it is told from the text. Raises EditError for text that is not in the format, or in no
+    format that is known, and for bytes that are no text.
     """
+    text, remarks = decode(data, name)
+    known = form or recognise(text)
+    if known is None:
+        labels = ", ".join(each.label for each in RECORD_FORMATS.values())
+        raise EditError(f"{name}: this is in no format of literature records that is known: {labels}.")
     try:
-        return form.read(text)
-    except ImportError as problem:
-        raise EditError(
-            f"Reading {form.label} needs the Python package {problem.name}."
-            f' Install it with: pip install "claimgraph[{form.extra}]"'
-        ) from problem
+        read = known.read(text, name)
     except (ValueError, RecursionError) as problem:
+        what = str(problem) or "it is nested too deep"
         raise EditError(
-            f"{name}: this is not valid {form.label}: {problem}.", remedy=_other_format(text, name, form)
+            f"{name}: this is not valid {known.label}: {what}.", remedy=_other_format(text, name, known)
         ) from problem
+    return replace(read, remarks=[*remarks, *read.remarks], format=known.label)
 
 
 def _other_format(text: str, name: str, form: RecordFormat) -> Remedy:
     """The advice to use the format that the text or the file name looks like, else to export it again."""
-    others = [each for each in RECORD_FORMATS.values() if each is not form]
-    start = text.lstrip()
-    like = next((each for each in others if start.startswith(each.opening)), None) or next(
-        (each for each in others if name.casefold().endswith(each.suffixes)), None
-    )
-    if like is None:
+    like = recognise(text)
+    if like in (None, form):
+        by_name = [each for each in RECORD_FORMATS.values() if name.casefold().endswith(each.suffixes)]
+        like = by_name[0] if len(by_name) == 1 and by_name[0] is not form else None
+    if like is None or like is form:
         again = "Export the file again."
         return Remedy(again, again)
     looks = f"This looks like {like.label}:"

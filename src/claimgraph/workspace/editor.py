@@ -43,7 +43,8 @@ class MapEditor:
 
     def add_source(self, words: SourceWords, name: str | None = None, into: str | None = None) -> str:
         """Add a source; returns its id."""
-        from claimgraph.workspace.requests import make_source, with_record
+        from claimgraph.workspace.record_sources import with_record
+        from claimgraph.workspace.requests import make_source
 
         words, notes = with_record(words, self.edits.draft.scale)
         if not words.title:
@@ -132,6 +133,14 @@ class MapEditor:
         from claimgraph.curation import setting
 
         setting.retract(self.edits, self.edits.draft.source(source), day)
+
+    def retract_listed(self, path: str) -> list[str]:
+        """Record the retractions of a list of Retraction Watch; returns the ids of the sources marked."""
+        from claimgraph.workspace.retracting import retract_listed
+
+        marked, notes = retract_listed(self.edits, path)
+        self._note(*notes)
+        return marked
 
     def proved(self) -> list[Edited]:
         """The documents that change, before and after.

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.adding import NewLink, add_claim, add_source, add_topic
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft, DraftFile
+from claimgraph.curation.inserting import Described
 from claimgraph.curation.quote_lookup import find_passage
 from claimgraph.curation.setting import set_property, set_quote, to_term
-from claimgraph.dates import last_day
 from claimgraph.errors import EditError, Remedy
-from claimgraph.files import read_bytes, read_snapshots
-from claimgraph.identifiers import read_doi, read_pmid
-from claimgraph.interchange import RECORD_FORMATS, Reference, choose, design_of, read_records
-from claimgraph.lookup import either, find_kind, find_reason
+from claimgraph.files import read_snapshots
+from claimgraph.lookup import find_kind, find_reason
 from claimgraph.model import SourceKind
 from claimgraph.rdf import Literal, Term, typed
-from claimgraph.scale import ANECDOTAL_LIMIT, Relation, Scale
+from claimgraph.scale import ANECDOTAL_LIMIT, Relation
 from claimgraph.vocabulary import local_name
-
-_OF_THE_RECORD = ("doi", "pmid")
-"""Words by which the record is chosen; the record has them in full, so its values are used."""
 
 Tell = Callable[[str], None]
 """A function that takes a note for the curator."""
@@ -76,6 +71,15 @@ def make_source(edits: Edits, into: str | None, name: str | None, words: SourceW
 
     Raises EditError for invalid values, and UnknownNameError for unknown names.
     """
+    kind, said = described_source(edits.draft, words)
+    return add_source(edits, file_for(edits.draft, into), kind, said, name)
+
+
+def described_source(draft: Draft, words: SourceWords) -> tuple[SourceKind, Described]:
+    """The kind of a new source and its description.
+
+    Raises EditError for invalid values, and UnknownNameError for unknown names.
+    """
     given: dict[str, Sequence[str | None]] = {
         vocab.TITLE: [_on_one_line(words.title)],
         vocab.CREATOR: words.creator,
@@ -91,16 +95,14 @@ def make_source(edits: Edits, into: str | None, name: str | None, words: SourceW
         vocab.RETRACTED: [words.retracted],
         vocab.SNAPSHOT: [words.snapshot],
     }
-    draft = edits.draft
     said = _terms(draft, given)
     if words.snapshot and words.sources:
         text = _stored(words.snapshot, words.sources)
         said[vocab.SNAPSHOT_DIGEST] = [Literal(hashlib.sha256(text.encode("utf-8")).hexdigest())]
-    kind = _likely_kind(words) if words.kind is None else find_kind(words.kind)
-    return add_source(edits, _file_for(draft, into), kind, said, name)
+    return _likely_kind(words) if words.kind is None else find_kind(words.kind), said
 
 
-def _file_for(draft: Draft, into: str | None) -> DraftFile:
+def file_for(draft: Draft, into: str | None) -> DraftFile:
     """The document for a new thing: the one named ``into``, by default the first.
 
     Raises EditError for a document that was not read.
@@ -162,13 +164,13 @@ def make_claim(edits: Edits, into: str | None, name: str | None, words: ClaimWor
     said = _terms(draft, given)
     if words.quote is not None:
         said |= _pinned(draft, words.quote, said.get(vocab.SOURCE, ()), words.sources, tell)
-    return add_claim(edits, _file_for(draft, into), said, _links(draft, words), name)
+    return add_claim(edits, file_for(draft, into), said, _links(draft, words), name)
 
 
 def make_topic(edits: Edits, into: str | None, name: str | None, label: str) -> str:
     """Add a topic; returns its IRI. Raises EditError for a name already in use and for a blank label."""
     said = _terms(edits.draft, {vocab.PREF_LABEL: [_on_one_line(label)]})
-    return add_topic(edits, _file_for(edits.draft, into), said, name)
+    return add_topic(edits, file_for(edits.draft, into), said, name)
 
 
 def _links(draft: Draft, words: ClaimWords) -> list[NewLink]:
@@ -237,64 +239,3 @@ def set_to(
     sources = edits.draft.objects(subject, vocab.SOURCE)
     pinned = _pinned(edits.draft, values[0], sources, folder, tell) if values else {}
     set_quote(edits, subject, pinned)
-
-
-def with_record(words: SourceWords, scale: Scale) -> tuple[SourceWords, list[str]]:
-    """The words completed from a file of records, if one is given, and notes for the curator.
-
-    Raises UnreadableError if the file cannot be read, and EditError if not exactly one record fits.
-    """
-    if not words.records:
-        return words, []
-    if len(words.records) > 1:
-        options = either(f"--{each}" for each in RECORD_FORMATS)
-        raise EditError(f"Take the source from one file of records: {options}.")
-    ((form, path),) = words.records.items()
-    if form not in RECORD_FORMATS:
-        raise EditError(f'"{form}" is not a format of records. Choose {either(RECORD_FORMATS)}.')
-    text = read_bytes(path).decode("utf-8-sig", errors="replace")
-    doi, pmid = read_doi(words.doi or "") or words.doi or "", read_pmid(words.pmid or "") or words.pmid or ""
-    record = choose(read_records(text, RECORD_FORMATS[form], path), path, doi, pmid)
-    return _completed(words, record, scale)
-
-
-def _completed(words: SourceWords, record: Reference, scale: Scale) -> tuple[SourceWords, list[str]]:
-    """The words, with missing ones from a record, and notes on what the curator should check."""
-    notes = []
-    taken: dict[str, str | Sequence[str]] = {
-        "title": record.title,
-        "kind": record.kind.id,
-        "creator": record.creators,
-        "issued": record.issued,
-        "url": record.url,
-        "doi": record.doi,
-        "pmid": record.pmid,
-    }
-    if (design := design_of(record.types, scale)) and not words.design:
-        basis, name = design
-        taken["design"] = basis.id
-        notes.append(
-            f'Design set to {basis.id}, from the publication type "{name}".'
-            " Please check it against the paper."
-        )
-    if record.is_retracted and not words.retracted:
-        taken["retracted"] = day = _day_of_retraction(record)
-        notes.append(f"The record says that this source was retracted on {day}.")
-    wanted = {name for name in taken if name in _OF_THE_RECORD or not getattr(words, name)}
-    return replace(words, **{name: taken[name] for name in wanted if taken[name]}), notes  # type: ignore[arg-type]  # by name
-
-
-def _day_of_retraction(record: Reference) -> str:
-    """The day of a retraction by the record; of an incomplete date, the last day of that month or year.
-
-    Raises EditError if the record gives no date.
-    """
-    day = last_day(record.retracted_on)
-    if day is None:
-        raise EditError(
-            "The record says that this source was retracted, but not when.",
-            remedy=Remedy(
-                "Look up the day and add it with --retracted.", "Look up the day and pass it as retracted=..."
-            ),
-        )
-    return day.isoformat()

@@ -1,0 +1,185 @@
+"""Split a BibTeX file into records, entry by entry: a broken entry costs no other one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from claimgraph.interchange.raw_records import LeftOut, RawRecord
+
+_ENTRY = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
+_NEXT = re.compile(r"^[ \t]*(?=@\s*[A-Za-z]+\s*[{(])", re.MULTILINE)
+_KEY = re.compile(r"\s*([^,={}\"\s][^,={}\"\n]*?|)\s*(?:,|(?=[})]))")
+_FIELD = re.compile(r"[\s,]*([^\s=,{}\"#%()]+)\s*=\s*")
+_PIECE = re.compile(r"(?P<open>\{)|(?P<quote>\")|(?P<bare>[^\s,#{}\"()=@]+)")
+_JOIN = re.compile(r"\s*#\s*")
+_BRACES = re.compile(r"[{}]")
+_MARKS = re.compile(r"\\\"|[{}\"]")
+_BEHIND_FIELD = re.compile(r"\s*[,})]")
+_BLANK = re.compile(r"[\s,]*")
+_MONTHS = {name: name for name in "jan feb mar apr may jun jul aug sep oct nov dec".split()}
+
+
+AGAIN = " (again)"
+"""What is put behind the name of a field that an entry has already."""
+
+
+class _BrokenError(ValueError):
+    """An entry cannot be read from an offset on; the message says what is missing there."""
+
+    def __init__(self, at: int, message: str) -> None:
+        super().__init__(message)
+        self.at = at
+
+
+class BibtexFile:
+    """The entries of a BibTeX file; ``records`` and ``left_out`` hold all of it once it is made."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self._text = text
+        self._name = name
+        self._macros: dict[str, str] = dict(_MONTHS)
+        self._line, self._counted = 1, 0
+        self.records: list[RawRecord] = []
+        self.left_out: list[LeftOut] = []
+        self._split()
+        known = {each.key.casefold(): each for each in reversed(self.records)}
+        for record in self.records:
+            _inherit(record, known)
+
+    def _split(self) -> None:
+        """Read entry after entry; after a broken one, go on where the next begins a line."""
+        at = 0
+        while True:
+            begin = _ENTRY.search(self._text, at)
+            self._note_comment(at, begin.start() if begin else len(self._text))
+            if begin is None:
+                return
+            try:
+                at = self._entry(begin)
+            except _BrokenError as problem:
+                place = f"{self._name}:{self._line_at(begin.start())}"
+                why = f"cannot be read from line {self._line_at(problem.at)} on: {problem}"
+                key = _KEY.match(self._text, begin.end())
+                self.left_out.append(LeftOut("records", key[1] if key and key[1] else begin[1], why, place))
+                again = _NEXT.search(self._text, begin.end())
+                at = again.end() if again else len(self._text)
+
+    def _entry(self, begin: re.Match[str]) -> int:
+        """Read the entry that begins here; returns the offset behind it."""
+        kind, closing = begin[1].casefold(), {"{": "}", "(": ")"}[begin[2]]
+        if kind in ("comment", "preamble"):
+            end = self._balanced(begin.end()) if begin[2] == "{" else _line_end(self._text, begin.end())
+            self.left_out.append(self._comment(f"@{kind}", begin.start()))
+            return end
+        record = RawRecord(self._name, len(self.records) + 1, self._line_at(begin.start()), type=kind)
+        at = begin.end()
+        if kind != "string":
+            key = _KEY.match(self._text, at)
+            if key is None:
+                raise _BrokenError(at, "the entry has no key")
+            record.key, at = key[1], key.end()
+        while field := _FIELD.match(self._text, at):
+            value, at = self._value(field.end())
+            name, line = field[1].casefold(), self._line_at(field.start(1))
+            if kind == "string":
+                self._macros[name] = value
+            else:
+                _add(record, name, value, line)
+            if not _BEHIND_FIELD.match(self._text, at):
+                raise _BrokenError(at, f"a comma is missing behind {field[1]}")
+        blank = _BLANK.match(self._text, at)
+        at = blank.end() if blank else at
+        if self._text[at : at + 1] != closing:
+            raise _BrokenError(at, f'"{closing}" or a field is missing')
+        if kind != "string":
+            self.records.append(record)
+        return at + 1
+
+    def _value(self, at: int) -> tuple[str, int]:
+        """The value that begins here, its pieces joined, and the offset behind it."""
+        pieces = []
+        while True:
+            piece = _PIECE.match(self._text, at)
+            if piece is None:
+                raise _BrokenError(at, "a value is missing")
+            if piece["open"]:
+                end = self._balanced(piece.end())
+                pieces.append(self._text[piece.end() : end - 1])
+            elif piece["quote"]:
+                end = self._quoted(piece.end())
+                pieces.append(self._text[piece.end() : end - 1])
+            else:
+                end = piece.end()
+                word = piece["bare"]
+                pieces.append(self._macros.get(word.casefold(), word))
+            join = _JOIN.match(self._text, end)
+            if join is None:
+                return "".join(pieces), end
+            at = join.end()
+
+    def _balanced(self, at: int) -> int:
+        """The offset behind the brace that closes the one before ``at``."""
+        depth = 1
+        for brace in _BRACES.finditer(self._text, at):
+            depth += (brace[0] == "{") - (brace[0] == "}")
+            if depth == 0:
+                return brace.end()
+        raise _BrokenError(at, "a brace is never closed")
+
+    def _quoted(self, at: int) -> int:
+        """The offset behind the quotation mark, outside braces, that closes a value."""
+        depth = 0
+        for mark in _MARKS.finditer(self._text, at):
+            depth += (mark[0] == "{") - (mark[0] == "}")
+            if mark[0] == '"' and depth == 0:
+                return mark.end()
+        raise _BrokenError(at, "a quotation mark is never closed")
+
+    def _note_comment(self, start: int, end: int) -> None:
+        words = self._text[start:end]
+        if words.strip():
+            begin = start + len(words) - len(words.lstrip())
+            self.left_out.append(self._comment("text between entries", begin))
+
+    def _comment(self, what: str, at: int) -> LeftOut:
+        return LeftOut("comments", what, "it is no record", f"{self._name}:{self._line_at(at)}")
+
+    def _line_at(self, at: int) -> int:
+        """The line of an offset; counted on from the last one asked for, as they mostly grow."""
+        if at < self._counted:
+            return self._text.count("\n", 0, at) + 1
+        self._line += self._text.count("\n", self._counted, at)
+        self._counted = at
+        return self._line
+
+
+def _add(record: RawRecord, name: str, value: str, line: int) -> None:
+    """Add a field; of two with the same name the first counts, as in BibTeX."""
+    is_twin = bool(record.values(name))
+    record.add(name + AGAIN if is_twin else name, value, line)
+
+
+def _parents(record: RawRecord) -> list[str]:
+    return [
+        name.strip().casefold()
+        for each in record.values("crossref", "xdata")
+        for name in each.split(",")
+        if name.strip()
+    ]
+
+
+def _inherit(record: RawRecord, known: Mapping[str, RawRecord]) -> None:
+    """Give a record the date of its parent, as BibTeX does, if it has none of its own."""
+    for name in _parents(record):
+        parent = known.get(name)
+        if parent is None or parent is record or record.values("date", "year"):
+            continue
+        for at, each in parent.at("date", "year", "month", "day"):
+            record.add(each.name, parent.fields[at].value, each.line)
+            record.remark("date", f'taken from the entry "{parent.key}" that it refers to')
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end

@@ -1,0 +1,118 @@
+"""The kind and the design of a source, from the type of its record: the weakest that the record supports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from claimgraph.interchange.raw_records import RawRecord
+from claimgraph.model import SourceKind
+from claimgraph.scale import DEFAULT_SCALE, Basis, Rank, Scale
+
+_KINDS: Mapping[str, SourceKind] = {
+    **dict.fromkeys(
+        "jour ejour jfull inpr cpaper conf abst thes"  # RIS
+        " article inproceedings conference phdthesis mastersthesis thesis preprint"  # BibTeX, OpenAlex
+        " article-journal paper-conference"  # CSL
+        " journal-article proceedings-article posted-content dissertation review".split(),  # Crossref
+        SourceKind.STUDY,
+    ),
+    **dict.fromkeys("blog post-weblog".split(), SourceKind.BLOG_POST),
+    **dict.fromkeys("elec icomm webpage post online electronic www".split(), SourceKind.WEB_PAGE),
+}
+"""The kind of source by type of record; all other types, such as books, news and films, are plain sources."""
+
+_UNTYPED = ("misc", "gen", "document", "other", "")
+"""Types that say nothing: with an address and no identifier of a publication, such a record is a web page."""
+
+_RANKS = {name.casefold(): basis.rank for basis in DEFAULT_SCALE.steps for name in basis.publication_types}
+_OPINION = DEFAULT_SCALE.hearsay.rank
+_NO_STUDY = frozenset(
+    (
+        "news|newspaper article|video-audio media|webcast|biography|interview|published erratum"
+        "|retraction notice|retraction of publication|expression of concern|erratum|correction"
+        "|editorial material|news item|book review"
+    ).split("|")
+)
+"""Publication types of what reports no study of its own."""
+_NO_RESULTS = _NO_STUDY | {"clinical trial protocol", "editorial", "comment"}
+"""Publication types with which no other type of the record says what study the record itself reports."""
+_GENERAL = ("clinical trial", "clinical study", "controlled clinical trial")
+"""Types that PubMed adds to a record beside the more specific type below them in its thesaurus."""
+_NOTICE = re.compile(
+    r"\W*(?:(?:correction|addendum)(?: to)?\s*:"
+    r"|(?:erratum|corrigendum|retraction|withdrawal|expression of concern)"
+    r"(?:\s+(?:notice|note|statement))?\s*(?::|\bto\b|$))",
+    re.IGNORECASE,
+)
+_PROTOCOL = re.compile(
+    r"\b(?:study|trial|review|research) protocol\b|:\s*(?:an?\s+)?protocol\b"
+    r"|\bprotocol (?:for|of) (?:an?|the)\b.*\b(?:trial|study|review|meta-analysis)\b",
+    re.IGNORECASE,
+)
+
+
+def find_kind_and_design(
+    raw: RawRecord, title: str, names: Sequence[str], *, from_pubmed: bool = False
+) -> tuple[SourceKind, str]:
+    """The kind of source that a record describes, and the publication type that implies its design, if any.
+
+    ``names`` are those of the fields with publication types. The types that other databases use in another
+    sense than PubMed, such as "Review", count only in a record ``from_pubmed``. Adds remarks on what a
+    curator should check.
+    """
+    types = [part.strip() for each in raw.values(*names) for part in each.split(";")]
+    design = _design_type(raw, types, title, from_pubmed=from_pubmed)
+    raw.take_if(lambda words: bool(design) and design in words, *names)
+    folded = {name.casefold() for name in types}
+    is_notice = bool(_NOTICE.match(title)) or bool(folded & _NO_STUDY)
+    kind = _KINDS.get(raw.type.casefold(), SourceKind.OTHER)
+    if design and not is_notice:
+        kind = SourceKind.STUDY
+    elif is_notice and kind is SourceKind.STUDY:
+        kind = SourceKind.OTHER
+        raw.remark("kind", "set to Source, since a notice, a correction or news is no study")
+    elif kind is SourceKind.OTHER and raw.type.casefold() in _UNTYPED and raw.values("url", "URL", "UR"):
+        has_number = raw.values("doi", "DOI", "DO", "pmid", "PMID")
+        kind = SourceKind.OTHER if has_number else SourceKind.WEB_PAGE
+    if kind is SourceKind.OTHER and not is_notice:
+        said = f'from the type "{raw.type}"' if raw.type else "since the record has no type"
+        raw.remark("kind", f"set to Source, {said}; if it is a study, change that")
+    return kind, design
+
+
+def _design_type(raw: RawRecord, types: Sequence[str], title: str, *, from_pubmed: bool) -> str:
+    """The publication type that implies the design of a study; empty if none does, or if they disagree."""
+    found = {
+        name: _RANKS[name.casefold()]
+        for name in types
+        if name.casefold() in _RANKS and (from_pubmed or _RANKS[name.casefold()] > _OPINION)
+    }
+    results = {name: rank for name, rank in found.items() if rank > _OPINION}
+    if not found:
+        return ""
+    folded = {name.casefold() for name in types}
+    if results and (folded & _NO_RESULTS or _NOTICE.match(title) or _PROTOCOL.search(title)):
+        names = ", ".join(f'"{name}"' for name in results)
+        raw.remark("design", f"not set from {names}, since the record itself reports no results")
+        return ""
+    if not results:
+        return "" if folded & _NO_STUDY else max(found, key=lambda name: found[name])
+    specific = {name: rank for name, rank in results.items() if not name.casefold().startswith(_GENERAL)}
+    return _weakest(raw, specific or results, is_general=not specific)
+
+
+def _weakest(raw: RawRecord, results: Mapping[str, Rank], *, is_general: bool) -> str:
+    """The type of the weakest design among those of a record; of general types the most specific."""
+    choose = max if is_general else min
+    chosen = choose(results, key=lambda name: results[name])
+    others = [name for name, other in results.items() if other != results[chosen] and not is_general]
+    if others:
+        raw.remark("design", f'in doubt: its publication types are "{chosen}" and "{others[0]}"')
+    return chosen
+
+
+def find_design(name: str, scale: Scale) -> Basis | None:
+    """The step of a scale that a publication type implies; None if none does."""
+    folded = name.casefold()
+    return next((step for step in scale.steps if folded in map(str.casefold, step.publication_types)), None)

@@ -1,0 +1,96 @@
+"""Decode the bytes of a foreign file without losing a character in silence."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from claimgraph.errors import EditError
+from claimgraph.interchange.raw_records import RecordRemark
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(
+    rb"\A\s*(?:%\s*Encoding:\s*|%[^\n]*?coding[:=]\s*|<\?xml[^>]*encoding=[\"'])([\w.-]+)", re.IGNORECASE
+)
+
+
+def decode(data: bytes, name: str) -> tuple[str, list[RecordRemark]]:
+    """The text of a file, and a remark if it is not plain UTF-8.
+
+    The encoding is that of a byte order mark, else the one that a BibTeX or XML file declares, else UTF-8;
+    lines that are not UTF-8 are read as Windows-1252, which most other files of references are in. Raises
+    EditError, with the place, for bytes that are none of these.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data, encoding, name), [] if encoding == "utf-8-sig" else [_said(encoding, name)]
+    try:
+        return _checked(data.decode("utf-8"), name)
+    except UnicodeDecodeError:
+        pass
+    declared = _declared(data)
+    if declared:
+        return _strictly(data, declared, name), [_said(declared, name)]
+    return _by_line(data, name)
+
+
+def _by_line(data: bytes, name: str) -> tuple[str, list[RecordRemark]]:
+    """Each line as UTF-8 or else as Windows-1252, so that a file pasted together from both keeps all."""
+    lines, foreign = [], []
+    for number, line in enumerate(data.split(b"\n"), 1):
+        try:
+            lines.append(line.decode("utf-8"))
+        except UnicodeDecodeError:
+            try:
+                lines.append(line.decode("cp1252"))
+            except UnicodeDecodeError as problem:
+                raise EditError(
+                    f"{name}:{number}: byte 0x{line[problem.start]:02x} is neither UTF-8 nor Windows-1252."
+                    " Save the file as UTF-8."
+                ) from problem
+            foreign.append(number)
+    count = f"{len(foreign)} lines are" if len(foreign) > 1 else "1 line is"
+    why = f"Windows-1252 assumed: {count} not UTF-8, so check the accents"
+    return "\n".join(lines), [RecordRemark("encoding", why, f"{name}:{foreign[0]}")]
+
+
+def _checked(text: str, name: str) -> tuple[str, list[RecordRemark]]:
+    """The text, with a remark if an earlier program has already replaced characters in it."""
+    at = text.find("\ufffd")
+    if at < 0:
+        return text, []
+    why = "damaged before: lost characters read U+FFFD"
+    return text, [RecordRemark("encoding", why, f"{name}:{text.count(chr(10), 0, at) + 1}")]
+
+
+def _strictly(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as problem:
+        raise EditError(
+            f"{name}: byte {problem.start + 1} is not {encoding.upper()}, which the file says it is."
+            " Save the file as UTF-8."
+        ) from problem
+
+
+def _declared(data: bytes) -> str:
+    """The name of the encoding that the first line declares, if Python knows it as an encoding of text."""
+    match = _DECLARED.match(data[:1000])
+    if match is None:
+        return ""
+    try:
+        found = codecs.lookup(match[1].decode("ascii", "ignore"))
+        b"a".decode(found.name)
+    except (LookupError, UnicodeDecodeError):
+        return ""
+    return found.name if found.name not in ("utf-8", "ascii") else ""
+
+
+def _said(encoding: str, name: str) -> RecordRemark:
+    return RecordRemark("encoding", f"{encoding.upper()} used", name)

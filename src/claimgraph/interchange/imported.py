@@ -1,0 +1,87 @@
+"""What became of the items of a file that was imported: made, kept or left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from claimgraph.interchange.raw_records import LeftOut, RecordRemark
+
+ITEMS = ("records", "fields")
+"""The kinds of items that every file of literature has, in the order in which reports list them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Items that were left out for one reason: how many, of what kind, and the place of the first."""
+
+    item: str
+    what: str
+    count: int
+    why: str
+    first: str
+
+
+@dataclass(slots=True)
+class Imported:
+    """The account of an import: the items read, by kind, and what became of each.
+
+    For every kind of item, ``read`` is the sum of ``made``, ``kept`` and what is in ``left_out``. ``format``
+    is the label of the format, ``files`` are the names of the files.
+    """
+
+    format: str
+    files: Sequence[str]
+    read: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(ITEMS, 0)))
+    made: Counter[str] = field(default_factory=Counter)
+    kept: Counter[str] = field(default_factory=Counter)
+    _left_out: list[tuple[LeftOut, int]] = field(default_factory=list)
+    _remarks: list[RecordRemark] = field(default_factory=list)
+
+    def leave_out(self, left_out: Iterable[LeftOut], count: int = 1) -> None:
+        """Account for items that do not come into the map; ``count`` for each."""
+        for each in left_out:
+            self._left_out.append((each, count))
+            self.read[each.item] += count
+
+    def make(self, item: str, count: int = 1) -> None:
+        """Account for items that came into the map."""
+        self.made[item] += count
+        self.read[item] += count
+
+    def remark(self, remarks: Iterable[RecordRemark]) -> None:
+        """Add remarks for the curator; they count no items."""
+        self._remarks.extend(remarks)
+
+    @property
+    def left_out(self) -> Sequence[Share]:
+        """What was left out, grouped by kind, name and reason; in the order of the kinds read."""
+        groups: dict[tuple[str, str, str], tuple[int, str]] = {}
+        for each, count in self._left_out:
+            known, first = groups.get(each[:3], (0, each.place))
+            groups[each[:3]] = known + count, first
+        order = {item: number for number, item in enumerate(self.read)}
+        shares = [Share(item, what, *_turned(value, why)) for (item, what, why), value in groups.items()]
+        return sorted(shares, key=lambda share: order[share.item])
+
+    @property
+    def remarks(self) -> Sequence[Share]:
+        """The remarks, grouped by what they are on and what they say."""
+        groups: dict[tuple[str, str], tuple[int, str]] = {}
+        for each in self._remarks:
+            known, first = groups.get(each[:2], (0, each.place))
+            groups[each[:2]] = known + 1, first
+        return [Share("", what, *_turned(value, why)) for (what, why), value in groups.items()]
+
+
+def _turned(value: tuple[int, str], why: str) -> tuple[int, str, str]:
+    count, first = value
+    return count, why, first
+
+
+def phrase(counts: Mapping[str, int]) -> str:
+    """Counts as words, such as "3 records, 41 fields"; the kinds are plurals."""
+    return ", ".join(
+        f"{count:,} {item if count != 1 else item.removesuffix('s')}" for item, count in counts.items()
+    )

@@ -1,0 +1,146 @@
+"""Interpret the fields of a record as a whole; every format of literature records uses these functions."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from claimgraph.dates import PartialDate, last_day, read_partial_date
+from claimgraph.identifiers import read_address, read_doi, read_pmid
+from claimgraph.interchange.raw_records import RawRecord
+
+_LISTED = 6
+"""The most authors that are all listed; of more, only the first is, with "et al."."""
+
+_TAG = re.compile(
+    r"</?(?:i|b|u|em|strong|sub|sup|span|sc|scp|italic|bold|p|br|jats:\w+|mml:\w+)\b[^<>]*>", re.IGNORECASE
+)
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);", re.IGNORECASE)
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_RESOLVED = re.compile(r"https?://(?:dx\.)?doi\.org/(.+)", re.IGNORECASE)
+_ADDRESSES = re.compile(r"[\s;,|]+(?=(?:https?|ftp)://)", re.IGNORECASE)
+"""What separates several addresses in one field."""
+_PMID_MARKED = re.compile(r"\bPMID\s*[:=]?\s*(\d{1,9})\b|\b(\d{1,9})\s*\[pmid\]", re.IGNORECASE)
+_PUBMED_ADDRESS = re.compile(r"pubmed\.ncbi\.nlm\.nih\.gov/\d|ncbi\.nlm\.nih\.gov/pubmed/\d", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """Text on one line, without the tags and entities of HTML and without control characters."""
+    bare = _ENTITY.sub(lambda found: html.unescape(found[0]), _TAG.sub("", text))
+    return " ".join(_CONTROL.sub(" ", bare).split())
+
+
+def take_title(raw: RawRecord, *names: str, read: Callable[[str], str] = plain) -> str:
+    """The first title among the fields with these names."""
+    return raw.take_first(read, *names)
+
+
+def listed(raw: RawRecord, people: Iterable[str]) -> tuple[str, ...]:
+    """The authors without repeats; only the first with "et al." if there are more than six."""
+    named = list(dict.fromkeys(filter(None, map(plain, people))))
+    has_more = any(re.fullmatch(r"(?:and )?(?:others|et al\.?)", each, re.IGNORECASE) for each in named)
+    known = [each for each in named if not re.fullmatch(r"(?:and )?(?:others|et al\.?)", each, re.IGNORECASE)]
+    if len(known) > _LISTED:
+        raw.remark("authors", f"cut: of more than {_LISTED}, only the first is kept, with et al.")
+    if known and (has_more or len(known) > _LISTED):
+        return (f"{known[0]} et al.",)
+    return tuple(known)
+
+
+def date_of(raw: RawRecord, *names: str | tuple[str, ...], earliest: bool = False) -> str:
+    """The date in the fields with these names, read together; their order is that of their authority.
+
+    A tuple of names means fields that hold parts of one date: year, month and day. The first date with a
+    year decides; others add a month or day if they agree with it, also without a year of their own. With
+    ``earliest``, the earliest date decides. Fields that say something else are left out with a reason, and a
+    remark tells if a date is taken less precisely than it was written.
+    """
+    read = list(_dates(raw, names))
+    dated = [date for _, _, date in read if date.year]
+    if earliest:
+        dated.sort(key=lambda date: str(last_day(date.iso)))
+    base = dated[0] if dated else PartialDate()
+    for _, _, date in read:
+        base = base.refined_by(date)
+    for places, words, date in read:
+        why = ""
+        if not (date.year or date.month):
+            why = "{!r} is not a date"
+        elif not base.year:
+            why = "{!r} has no year"
+        elif not _agrees(date, base):
+            why = f"{{!r}} {'is not the earliest' if earliest else 'disagrees with ' + base.iso}"
+        elif not date.is_whole and date[:3] == base[:3]:
+            raw.remark("date", f'"{words}" is read as {base.iso}')
+        for at in places if why else ():
+            raw.refuse(at, why)
+    if not base.year:
+        raw.remark("date", "missing: a source without a date counts in every view")
+    return base.iso
+
+
+def _dates(
+    raw: RawRecord, names: Iterable[str | tuple[str, ...]]
+) -> Iterator[tuple[Sequence[int], str, PartialDate]]:
+    """Each date in the fields with these names: the positions of its fields, its words, and its parts."""
+    for name in names:
+        fields = raw.at(*([name] if isinstance(name, str) else name))
+        raw.take(*([name] if isinstance(name, str) else name))
+        for group in [[each] for each in fields] if isinstance(name, str) else [fields] if fields else []:
+            words = " ".join(each.value.strip() for _, each in group)
+            yield [at for at, _ in group], words[:60], read_partial_date(words)
+
+
+def _agrees(date: PartialDate, base: PartialDate) -> bool:
+    """Whether a date says nothing but what the base says."""
+    return all(one in (0, two) for one, two in zip(date[:3], base[:3], strict=True))
+
+
+def doi_of(raw: RawRecord, own: Sequence[str], others: Sequence[str] = ()) -> str:
+    """The DOI in the field for it, else one that is the whole of another field, else that of an address."""
+    doi = raw.take_first(_doi, *own, why="{!r} is not a DOI")
+    return doi or raw.take_first(_whole_doi, *others)
+
+
+def _doi(value: str) -> str:
+    return read_doi(re.sub(r"\s*\[doi\]\s*$", "", value.strip(), flags=re.IGNORECASE))
+
+
+def _whole_doi(value: str) -> str:
+    bare = value.strip()
+    match = _RESOLVED.fullmatch(bare)
+    if match or re.fullmatch(r"(?:doi:?\s*)?10\.\d{4,9}/\S+", bare, re.IGNORECASE):
+        return read_doi(bare)
+    return ""
+
+
+def pmid_of(raw: RawRecord, own: Sequence[str], others: Sequence[str] = ()) -> str:
+    """The PubMed number in the field for it, else one that another field marks as such."""
+    return raw.take_first(read_pmid, *own, why="{!r} is not a PubMed number") or raw.take_first(
+        marked_pmid, *others
+    )
+
+
+def marked_pmid(value: str) -> str:
+    """The PubMed number that is marked as such in some words, or in an address of PubMed."""
+    bare = value.strip()
+    if _PUBMED_ADDRESS.search(bare) and not re.search(r"\s", bare):
+        return read_pmid(bare)
+    match = _PMID_MARKED.search(bare)
+    return (match[1] or match[2]) if match else ""
+
+
+def address_of(raw: RawRecord, *names: str) -> str:
+    """The first web address in the fields with these names."""
+    return raw.take_first(_first_address, *names, why="{!r} is not a web address")
+
+
+def _first_address(value: str) -> str:
+    """The address that is the whole value, or the first of several; a blank inside one is encoded."""
+    bare = value.strip()
+    found = read_address(bare)
+    if found:
+        return found
+    first = next((part for part in _ADDRESSES.split(bare) if part.casefold().startswith("http")), "")
+    return read_address(first) or read_address(re.sub(r"\s+", "%20", first))

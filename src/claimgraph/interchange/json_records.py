@@ -1,0 +1,136 @@
+"""Split JSON of reference managers and registries into records of text fields."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from claimgraph.interchange.raw_records import LeftOut, RawRecord
+
+_DEEPEST = 100
+_DATES = frozenset("issued published published-print published-online posted accessed submitted".split())
+_RETRACTIONS = frozenset("retraction withdrawal removal".split())
+
+Fields = Iterator[tuple[str, str]]
+"""The names and values of the fields of a record."""
+
+
+def split_json(
+    text: str, name: str, fields: Callable[[Mapping[str, Any]], Fields], must_have: Sequence[str]
+) -> tuple[list[RawRecord], list[LeftOut]]:
+    """The records in a JSON text, and the items that are none.
+
+    The text is one item, a list of them, or an answer of a registry with one or the other inside. An item
+    must be an object with one of the keys ``must_have``. Raises ValueError if none is, and for JSON that is
+    not valid, repeats a key or is too deep.
+    """
+    given = _items(json.loads(text, object_pairs_hook=_once))
+    records: list[RawRecord] = []
+    left_out: list[LeftOut] = []
+    for number, item in enumerate(given, 1):
+        if not isinstance(item, dict) or not any(item.get(key) for key in must_have):
+            why = f"it has no {' or '.join(must_have)}"
+            left_out.append(LeftOut("records", f"item {number}", why, f"{name}, record {number}"))
+            continue
+        record = RawRecord(name, number, 0, type=_words(item.get("type")), key=_words(item.get("id")))
+        for key, value in fields(item):
+            record.add(key, value)
+        records.append(record)
+    if given and not records:
+        raise ValueError(f"no item is an object with {' or '.join(must_have)}")
+    return records, left_out
+
+
+def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [key for key, _ in pairs]
+        twice = next(key for key in names if names.count(key) > 1)
+        raise ValueError(f'the key "{twice}" is there twice in one object')
+    return found
+
+
+def _items(given: Any) -> Sequence[Any]:
+    """The items in the list, or in the object around it."""
+    for key in ("message", "items", "results", "references"):
+        if isinstance(given, dict) and isinstance(given.get(key), (dict, list)):
+            given = given[key]
+    return given if isinstance(given, list) else [given]
+
+
+def csl_fields(item: Mapping[str, Any]) -> Fields:
+    """The fields of an item of CSL-JSON, which those of Crossref resemble: one for each person and title."""
+    for key, value in item.items():
+        if key in ("id", "type"):
+            continue
+        if key in _DATES:
+            yield key, date_words(value)
+        elif key in ("updated-by", "update-to"):
+            yield from _updates(key, value, _words(item.get("DOI")))
+        elif isinstance(value, list):
+            for each in value:
+                yield key, _person(each) if isinstance(each, dict) and _person(each) else _words(each)
+        else:
+            yield key, _words(value)
+
+
+def _updates(key: str, updates: Any, doi: str) -> Fields:
+    """The updates of a work that Crossref lists: its own retraction as ``retracted``, all others by key.
+
+    Some publishers list the retraction of a work as one that the work makes to itself.
+    """
+    for each in updates if isinstance(updates, list) else []:
+        if not isinstance(each, dict):
+            continue
+        of_itself = key == "updated-by" or _words(each.get("DOI")).casefold() == doi.casefold()
+        kind = _words(each.get("type")).casefold()
+        is_retraction = of_itself and kind in _RETRACTIONS
+        date = date_words(each.get("updated"))
+        yield ("retracted" if is_retraction else key), f"{kind} {_words(each.get('DOI'))}. {date}".strip(". ")
+
+
+def openalex_fields(item: Mapping[str, Any]) -> Fields:
+    """The fields of a work of OpenAlex; those of inner objects have names such as ``ids.pmid``."""
+    for key, value in item.items():
+        if key == "authorships":
+            for each in value if isinstance(value, list) else []:
+                author = each.get("author") if isinstance(each, dict) else None
+                name = author.get("display_name") if isinstance(author, dict) else None
+                yield "author", _words(name)
+        elif key in ("ids", "biblio", "primary_location") and isinstance(value, dict):
+            yield from ((f"{key}.{inner}", _words(each)) for inner, each in value.items())
+        elif key not in ("id", "type"):
+            yield key, _words(value)
+
+
+def _person(person: Mapping[str, Any]) -> str:
+    """The name of a person or organisation, family name first; empty if there is none."""
+    family = [_words(person.get(key)) for key in ("non-dropping-particle", "family", "suffix")]
+    given = [_words(person.get(key)) for key in ("given", "dropping-particle")]
+    parts = [" ".join(filter(None, family)), " ".join(filter(None, given))]
+    return _words(person.get("literal")) or _words(person.get("name")) or ", ".join(filter(None, parts))
+
+
+def date_words(date: Any) -> str:
+    """A date of CSL as words that a date can be read from: its parts, a range of two, or raw words."""
+    if not isinstance(date, dict):
+        return _words(date)
+    parts = date.get("date-parts")
+    ends = [
+        "-".join(filter(None, map(_words, end)))
+        for end in (parts if isinstance(parts, list) else [])
+        if isinstance(end, list)
+    ]
+    season = _words(date.get("season"))
+    words = "/".join(dict.fromkeys(filter(None, ends)))
+    if words and season:
+        return f"{words} {season if season.isalpha() else 'season ' + season}"
+    return words or next((_words(date[key]) for key in ("raw", "literal", "date-time") if date.get(key)), "")
+
+
+def _words(value: Any) -> str:
+    """A value as text: nothing for null, JSON for what is neither a string nor a number."""
+    if value is None or value in ([], {}):
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,83 @@
+"""Interpret the records in CSL-JSON, and in the answers of Crossref and OpenAlex."""
+
+from __future__ import annotations
+
+from claimgraph.interchange.classifying import find_kind_and_design
+from claimgraph.interchange.interpreting import address_of, date_of, doi_of, listed, pmid_of, take_title
+from claimgraph.interchange.json_records import csl_fields, openalex_fields, split_json
+from claimgraph.interchange.raw_records import RawRecord
+from claimgraph.interchange.reference import RecordsRead, Reference
+from claimgraph.interchange.retraction_marks import MarkFields, find_retraction
+from claimgraph.model import SourceKind
+
+_MARKS = MarkFields(keywords=["keyword", "status"], notes=["note"], notices=["retracted"])
+
+
+def read_csl(text: str, name: str) -> RecordsRead:
+    """The records of a CSL-JSON file, in its order. Raises ValueError for text that is not CSL-JSON."""
+    records, left_out = split_json(text, name, csl_fields, ["title"])
+    return RecordsRead([_from_csl(each) for each in records], left_out)
+
+
+def read_crossref(text: str, name: str) -> RecordsRead:
+    """The works in an answer of Crossref, in its order. Raises ValueError for any other text."""
+    records, left_out = split_json(text, name, csl_fields, ["DOI"])
+    return RecordsRead([_from_csl(each) for each in records], left_out)
+
+
+def read_openalex(text: str, name: str) -> RecordsRead:
+    """The works in an answer of OpenAlex, in its order. Raises ValueError for any other text."""
+    records, left_out = split_json(text, name, openalex_fields, ["title", "display_name"])
+    return RecordsRead([_from_openalex(each) for each in records], left_out)
+
+
+def _from_csl(raw: RawRecord) -> Reference:
+    title = take_title(raw, "title")
+    issued = date_of(raw, "issued", "published", "published-print", "published-online", "posted")
+    doi = doi_of(raw, ["DOI"], ["URL", "note"])
+    pmid = pmid_of(raw, ["PMID"], ["note", "URL"])
+    url = address_of(raw, "URL")
+    is_retracted, retracted_on = find_retraction(raw, issued, title, _MARKS)
+    for each in raw.values("update-to"):
+        raw.remark("notice", f"itself: the record is about another one, {each}")
+    kind, design = find_kind_and_design(raw, title, ["genre"])
+    return Reference(
+        title=title,
+        kind=SourceKind.OTHER if raw.values("update-to") else kind,
+        creators=listed(raw, raw.take("author")),
+        issued=issued,
+        doi=doi,
+        pmid=pmid,
+        url=url,
+        design=design,
+        is_retracted=is_retracted,
+        retracted_on=retracted_on,
+        account=raw.account(),
+    )
+
+
+def _from_openalex(raw: RawRecord) -> Reference:
+    title = take_title(raw, "title", "display_name")
+    for at, each in raw.at("publication_date"):
+        if each.value.endswith("-01-01"):
+            raw.fields[at] = each._replace(value=each.value[:4])
+            raw.remark("date", "only the year is taken: OpenAlex writes 1 January for days it does not know")
+    issued = date_of(raw, "publication_date", "publication_year")
+    doi = doi_of(raw, ["doi"], ["ids.doi"])
+    pmid = pmid_of(raw, ["ids.pmid"])
+    is_retracted, retracted_on = find_retraction(raw, issued, title, MarkFields())
+    is_marked = bool(raw.take_if(lambda words: words == "true", "is_retracted"))
+    kind, design = find_kind_and_design(raw, title, [])
+    return Reference(
+        title=title,
+        kind=kind,
+        creators=listed(raw, raw.take("author")),
+        issued=issued,
+        doi=doi,
+        pmid=pmid,
+        url=address_of(raw, "primary_location.landing_page_url"),
+        design=design,
+        is_retracted=is_retracted or is_marked,
+        retracted_on=retracted_on,
+        account=raw.account(),
+    )

@@ -1,0 +1,151 @@
+"""The plain text of LaTeX, as BibTeX files have it in titles and names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+_ACCENTS: Mapping[str, str] = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
+    ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323",
+    "c": "\u0327", "k": "\u0328", "b": "\u0331", "t": "\u0361",
+}  # fmt: skip
+"""Combining characters by the command for the accent."""
+_SYMBOLS: Mapping[str, str] = {
+    "ss": "ß", "SS": "ẞ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
+    "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ",
+    "ng": "ŋ", "NG": "Ŋ", "textendash": "–", "textemdash": "—", "textquoteleft": "‘", "textquoteright": "’",
+    "textquotedblleft": "“", "textquotedblright": "”", "textquotesingle": "'", "textquotedbl": '"',
+    "textregistered": "®", "texttrademark": "™", "textcopyright": "©", "copyright": "©", "textdegree": "°",
+    "degree": "°", "textmu": "µ", "textpm": "±", "pm": "±", "times": "×", "texttimes": "×", "cdot": "·",
+    "leq": "≤", "le": "≤", "geq": "≥", "ge": "≥", "neq": "≠", "approx": "≈", "sim": "∼", "infty": "∞", "to": "→",
+    "rightarrow": "→", "leftarrow": "←", "ldots": "…", "dots": "…", "textellipsis": "…", "slash": "/",
+    "textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^", "textunderscore": "_", "textless": "<",
+    "textgreater": ">", "textbar": "|", "textbraceleft": "{", "textbraceright": "}", "textdollar": "$",
+    "textquestiondown": "¿", "textexclamdown": "¡", "guillemotleft": "«", "guillemotright": "»", "S": "§", "P": "¶",
+    "dag": "†", "ddag": "‡", "pounds": "£", "euro": "€", "texteuro": "€", "LaTeX": "LaTeX", "TeX": "TeX",
+    "BibTeX": "BibTeX", "space": " ", "quad": " ", "qquad": " ", "newline": " ", "linebreak": " ",
+    "textnumero": "№", "prime": "′", "textprime": "′", "textasteriskcentered": "*", "colon": ":",
+    **{
+        unicodedata.name(letter).removeprefix("GREEK SMALL LETTER ").lower().replace("lamda", "lambda"): letter
+        for letter in "αβγδεζηθικλμνξοπρστυφχψω"
+    },
+    **{
+        unicodedata.name(letter).removeprefix("GREEK CAPITAL LETTER ").capitalize().replace("Lamda", "Lambda"):
+        letter for letter in "ΓΔΘΛΞΠΣΥΦΨΩ"
+    },
+    "varepsilon": "ε", "vartheta": "θ", "varphi": "φ", "varsigma": "ς",
+}  # fmt: skip
+"""Characters by the command for them."""
+_ONE = {
+    " ": " ",
+    ",": " ",
+    ";": " ",
+    ":": " ",
+    "\\": " ",
+    "/": "",
+    "-": "",
+    "!": "",
+    "(": "",
+    ")": "",
+    "\n": " ",
+}
+"""What a backslash before one character stands for, if not that character itself or an accent."""
+_DROPPED = frozenset("label vspace hspace input include bibitem href textcolor color".split())
+"""Commands whose first argument is no text."""
+
+_TOKEN = re.compile(
+    r"\\(?P<word>[A-Za-z]+)\*?[ \t\n]*|\\(?P<one>.)|(?P<open>\{)|(?P<close>\})|(?P<dash>---?)"
+    r"|(?P<quotes>``|'')|(?P<plain>[^\\{}`'~$^_-]+)|(?P<other>.)",
+    re.DOTALL,
+)
+_VERBATIM = re.compile(r"\\([%_&#~{}$^\\-])|\\text(asciitilde|underscore)\b ?(?:\{\})?|[{}]")
+
+
+def to_plain(latex: str) -> str:
+    r"""LaTeX as plain text on one line: accents and symbols as characters, of other commands their argument.
+
+    A percent sign begins no comment, since in BibTeX it does not. In mathematics, ``$``, ``^`` and ``_`` are
+    dropped. Braces are dropped everywhere.
+
+    >>> to_plain(r'The \emph{Melissa} trial: {\"U}ber H$_2$O --- 50\%')
+    'The Melissa trial: Über H2O — 50%'
+    """
+    if not re.search(r"[\\{}$~]|--|``|''", latex):
+        return " ".join(latex.split())
+    return " ".join(unicodedata.normalize("NFC", "".join(_Plain(latex).pieces)).split())
+
+
+def to_address(latex: str) -> str:
+    """A verbatim value, such as an address or a DOI: only what a program escaped in it is put back."""
+
+    def bare(found: re.Match[str]) -> str:
+        return found[1] or {"asciitilde": "~", "underscore": "_"}.get(found[2] or "", "")
+
+    return _VERBATIM.sub(bare, latex).strip()
+
+
+class _Plain:
+    """The pieces of plain text that LaTeX comes to, made token by token."""
+
+    def __init__(self, latex: str) -> None:
+        self.pieces: list[str] = []
+        self._accent = ""
+        self._dropping = 0
+        self._depth = 0
+        self._is_math = False
+        self._dollars = latex.replace("\\$", "").count("$")
+        for token in _TOKEN.finditer(latex):
+            self._take(token)
+        self._say("")
+
+    def _take(self, token: re.Match[str]) -> None:
+        kind, words = token.lastgroup, token[0]
+        if kind == "word":
+            self._command(token["word"], followed_by_space=words[-1].isspace())
+        elif kind == "one":
+            one = token["one"]
+            if one in _ACCENTS:
+                self._accent = _ACCENTS[one]
+            else:
+                self._say(_ONE.get(one, one))
+        elif kind == "open":
+            self._depth += 1
+        elif kind == "close":
+            self._close()
+        elif words == "$" and (self._is_math or self._dollars > 1):
+            self._is_math = not self._is_math
+            self._dollars -= 1
+        elif not (self._is_math and words in "^_"):
+            self._say({"--": "–", "---": "—", "``": "“", "''": "”", "~": " "}.get(words, words))
+
+    def _command(self, name: str, *, followed_by_space: bool) -> None:
+        if name in _ACCENTS and name not in _SYMBOLS:
+            self._accent = _ACCENTS[name]
+        elif name in _SYMBOLS:
+            self._say(_SYMBOLS[name])
+        elif name in _DROPPED:
+            self._dropping = self._depth + 1
+        elif self.pieces and followed_by_space and not self.pieces[-1].endswith(" "):
+            self._say("")
+
+    def _close(self) -> None:
+        if self._depth == self._dropping:
+            self._dropping = 0
+        if self._accent:
+            self._say("")
+        self._depth = max(0, self._depth - 1)
+
+    def _say(self, words: str) -> None:
+        if self._dropping and self._depth >= self._dropping:
+            return
+        self._dropping = self._dropping if not words.strip() else 0
+        if self._accent and not words.strip():
+            if words:
+                return
+            self._accent = ""
+        if self._accent and words:
+            letter = {"ı": "i", "ȷ": "j"}.get(words[0], words[0])
+            words, self._accent = letter + self._accent + words[1:], ""
+        self.pieces.append(words)

@@ -1,0 +1,89 @@
+"""Read MEDLINE, as PubMed exports it (.nbib); its records of XML come in the same fields."""
+
+from __future__ import annotations
+
+import re
+
+from claimgraph.identifiers import read_doi
+from claimgraph.interchange.classifying import find_kind_and_design
+from claimgraph.interchange.interpreting import date_of, listed, pmid_of, take_title
+from claimgraph.interchange.raw_records import LeftOut, RawRecord
+from claimgraph.interchange.reference import RecordsRead, Reference
+from claimgraph.interchange.retraction_marks import MarkFields, find_retraction
+from claimgraph.interchange.tagged_lines import medline_lines
+
+_TITLES = ("TI", "BTI", "TT")
+_NOTICES = ("RIN", "RRI")
+"""The tags for "retracted in" and "retracted and republished in"."""
+_CONCERNS = {
+    "ECI": "of an expression of concern",
+    "PRIN": "of a partial retraction",
+    "EIN": "of an erratum",
+    "UIN": "of an update",
+}
+_OF_OTHERS = {"ROF": "a retraction", "EFR": "a correction", "ECF": "an expression of concern"}
+"""What a record is, by the tag that names the article which it is about."""
+
+_MARKS = MarkFields(keywords=["PT"], notices=_NOTICES)
+
+
+def read_nbib(text: str, name: str) -> RecordsRead:
+    """The records of a MEDLINE file, in its order. Raises ValueError for text that is not MEDLINE."""
+    records: list[RawRecord] = []
+    left_out: list[LeftOut] = []
+    record: RawRecord | None = None
+    for each in medline_lines(text):
+        if each.tag:
+            if record is None or (each.tag == "PMID" and record.values("PMID")):
+                record = RawRecord(name, len(records) + 1, each.line)
+                records.append(record)
+            record.key = each.value.strip() if each.tag == "PMID" else record.key
+            record.add(each.tag, each.value, each.line)
+        elif each.value:
+            left_out.append(
+                LeftOut("comments", "text between records", "it is no record", f"{name}:{each.line}")
+            )
+        else:
+            record = None
+    if text.strip() and not any(each.values("PMID", *_TITLES) for each in records):
+        raise ValueError("no record has a PMID or TI field")
+    return RecordsRead([from_medline(each) for each in records], left_out)
+
+
+def from_medline(raw: RawRecord) -> Reference:
+    """A record in the fields of MEDLINE as a reference."""
+    title = take_title(raw, *_TITLES)
+    if not title.endswith(".."):
+        title = title.removesuffix(".")
+    issued = date_of(raw, "DP", "DEP", earliest=True)
+    doi = raw.take_first(_marked_doi, "LID", "AID")
+    pmid = pmid_of(raw, ["PMID"])
+    is_retracted, retracted_on = find_retraction(raw, issued, title, _MARKS)
+    for tag, words in _CONCERNS.items():
+        for each in raw.values(tag):
+            raw.remark("notice", f"{words}: {each}")
+    for tag, words in _OF_OTHERS.items():
+        for each in raw.values(tag):
+            raw.remark("notice", f"itself: the record is {words} of another article, {each}")
+    raw.type = raw.type or ("jour" if raw.values("PMID") or raw.values("JT", "TA", "JID") else "")
+    kind, design = find_kind_and_design(raw, title, ["PT"], from_pubmed=bool(pmid))
+    named = ("FAU", "CN") if raw.values("FAU") else ("AU", "CN")
+    people = [each.value for each in raw.fields if each.name in named]
+    raw.take("FAU", "AU", "CN")
+    return Reference(
+        title=title,
+        kind=kind,
+        creators=listed(raw, people),
+        issued=issued,
+        doi=doi,
+        pmid=pmid,
+        design=design,
+        is_retracted=is_retracted,
+        retracted_on=retracted_on,
+        account=raw.account(),
+    )
+
+
+def _marked_doi(value: str) -> str:
+    match = re.fullmatch(r"(\S+)\s*\[doi\]\.?", value.strip(), re.IGNORECASE)
+    return read_doi(match[1]) if match else ""

@@ -1,0 +1,77 @@
+"""What a record says about the retraction of its source, wherever databases put that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claimgraph.dates import last_day, read_date
+from claimgraph.interchange.raw_records import RawRecord
+
+_WORD = r"(?:retracted(?:[\s-]+(?:article|paper|publication|chapter))?|withdrawn)"
+_BEFORE = re.compile(rf"\W*{_WORD}\s*[:\]\u2013\u2014-]", re.IGNORECASE)
+_BEHIND = re.compile(rf"[(\[]\s*{_WORD}\b[^()\[\]]*[)\]]?\s*\.?\s*$", re.IGNORECASE)
+_KEYWORD = re.compile(rf"\W*{_WORD}\W*", re.IGNORECASE)
+_NOTE = re.compile(
+    rf"\W*(?:this \w+ (?:has been|was) )?{_WORD}\b|.*\bhas been retracted\b", re.IGNORECASE | re.DOTALL
+)
+_DATES = (
+    r"(?:19|20)\d\d-\d\d(?:-\d\d)?",
+    r"(?:19|20)\d\d [A-Z][a-z]{2,8}(?: \d{1,2})?",
+    r"\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d",
+    r"[A-Z][a-z]{2,8} (?:\d{1,2},? )?(?:19|20)\d\d",
+    r"(?:19|20)\d\d",
+)
+_NOTICE_OF_PUBMED = re.compile(r"\.\s+((?:19|20)\d\d\b[^;:.]*)")
+"""The date in a notice such as "J Appl Physiol (1985). 2015 Jul 1;119(1):99": behind the journal's name."""
+
+
+class MarkFields(NamedTuple):
+    """The names of the fields that can say that a source was retracted.
+
+    ``keywords`` hold keywords or publication types, ``notes`` any words, and ``notices`` the citations or
+    dates of notices of retraction.
+    """
+
+    keywords: Sequence[str] = ()
+    notes: Sequence[str] = ()
+    notices: Sequence[str] = ()
+
+
+def find_retraction(raw: RawRecord, issued: str, title: str, marks: MarkFields) -> tuple[bool, str]:
+    """Whether a record says that its source was retracted, and the date of that if it gives one.
+
+    Also the title can say so, in front of it or behind it. A date before that of the source itself
+    (``issued``) is not taken, with a remark.
+    """
+    cited = raw.take(*marks.notices)
+    marked = [title] if _BEFORE.match(title) else [found[0] for found in [_BEHIND.search(title)] if found]
+    marked += raw.take_if(lambda words: bool(_NOTE.match(words)), *marks.notes)
+    typed = raw.take_if(_is_keyword, *marks.keywords)
+    is_retracted = bool(cited or marked or typed)
+    for date in filter(None, [*map(_date_of_notice, cited), *map(_date_in, marked)]):
+        last = last_day(date)
+        if last and last.isoformat() >= issued:
+            return True, date
+        raw.remark("retraction", f"date {date} not taken: the source itself is dated {issued}")
+    return is_retracted, ""
+
+
+def _is_keyword(words: str) -> bool:
+    return any(_KEYWORD.fullmatch(part) for part in re.split("[,;]", words))
+
+
+def _date_of_notice(notice: str) -> str:
+    found = _NOTICE_OF_PUBMED.search(notice)
+    return read_date(found[1]) if found else _date_in(notice)
+
+
+def _date_in(words: str) -> str:
+    """The most precise date in some words; of several the last. Empty if there is none."""
+    for pattern in _DATES:
+        for found in reversed(re.findall(rf"\b{pattern}\b", words)):
+            date = read_date(found)
+            if len(date) > 4 or pattern == _DATES[-1]:
+                return date
+    return ""

@@ -1,0 +1,53 @@
+"""Split texts of tagged lines, as RIS and MEDLINE have them, into records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_RIS = re.compile(r"\s*([A-Z][A-Z0-9])  ?-(?: (.*))?$")
+_RIS_ONE_SPACE = re.compile(r"\s*([A-Z][A-Z0-9]) ?-(?: ?(.*))?$")
+_MEDLINE = re.compile(r"([A-Z]{2,4}) {0,3}- ?(.*)$")
+
+
+class TaggedLine(NamedTuple):
+    """A tag with its value, continuation lines joined by spaces; without a tag, text that belongs to none."""
+
+    tag: str
+    value: str
+    line: int
+
+
+def ris_lines(text: str) -> Iterator[TaggedLine]:
+    """The tagged lines of a RIS text.
+
+    Some programs write one space before the hyphen instead of two. Both are read if the first record begins
+    so; in other texts, a line such as "PC - based" goes on with the value above it.
+    """
+    first = re.search(r"^\s*TY {0,2}-", text, re.MULTILINE)
+    is_loose = first is not None and not first[0].endswith("  -")
+    return _tagged(text, _RIS_ONE_SPACE if is_loose else _RIS)
+
+
+def medline_lines(text: str) -> Iterator[TaggedLine]:
+    """The tagged lines of a MEDLINE text; a blank line comes as a line without tag and value."""
+    return _tagged(text, _MEDLINE)
+
+
+def _tagged(text: str, pattern: re.Pattern[str]) -> Iterator[TaggedLine]:
+    tag, values, start = "", [""], 1
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+        match = pattern.match(line)
+        if match or not line.strip():
+            if tag or values[0]:
+                yield TaggedLine(tag, " ".join(values), start)
+            if match is None:
+                yield TaggedLine("", "", number)
+            tag, values, start = match[1] if match else "", [(match[2] or "") if match else ""], number
+        elif tag or values[0]:
+            values.append(line.strip())
+        else:
+            values, start = [line.strip()], number
+    if tag or values[0]:
+        yield TaggedLine(tag, " ".join(values), start)

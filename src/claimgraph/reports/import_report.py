@@ -1,0 +1,88 @@
+"""The report of an import: what was read, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimgraph.interchange.imported import Imported, Share, phrase
+from claimgraph.reports.json_output import VERSION
+from claimgraph.reports.json_output import to_json as dump_json
+from claimgraph.terminal import printable
+
+_SHOWN = 5
+"""The number of records listed for each reason; the rest are counted."""
+
+
+def to_text(imported: Imported) -> str:
+    """The report as lines: a heading, then what was made, kept and left out, then notes for the curator."""
+    return "".join(f"{printable(line)}\n" for line in _lines(imported))
+
+
+def _lines(imported: Imported) -> Iterator[str]:
+    names = ", ".join(imported.files)
+    yield f"{names} ({imported.format}): read {phrase(imported.read) or 'nothing'}"
+    for label, lines in (
+        ("made", [phrase(_made_things(imported))]),
+        ("kept", [phrase(imported.kept)]),
+        ("left out", [*_records(imported.left_out), *_others(imported.left_out)]),
+        ("note", [_note(each) for each in imported.remarks]),
+    ):
+        for number, line in enumerate(filter(None, lines)):
+            yield f"  {label if number == 0 else '':<10}{line}"
+
+
+def _made_things(imported: Imported) -> dict[str, int]:
+    """What was made, in the words of the map: a record becomes a source."""
+    return {"sources" if item == "records" else item: count for item, count in imported.made.items()}
+
+
+def _records(left_out: Sequence[Share]) -> Iterator[str]:
+    """A line for each reason why records are left out, with the first of them."""
+    by_reason: dict[str, list[Share]] = {}
+    for each in left_out:
+        if each.item == "records":
+            by_reason.setdefault(each.why, []).append(each)
+    for why, shares in by_reason.items():
+        shown = ", ".join(f"{each.what} ({each.first})" for each in shares[:_SHOWN])
+        more = f" and {len(shares) - _SHOWN} more" if len(shares) > _SHOWN else ""
+        yield f"{phrase({'records': sum(each.count for each in shares)})} {why}: {shown}{more}"
+
+
+def _others(left_out: Sequence[Share]) -> Iterator[str]:
+    for each in left_out:
+        if each.item != "records":
+            first = each.first if each.count == 1 else f"first at {each.first}"
+            yield f"{each.count:,} {each.what}: {each.why} ({first})"
+
+
+def _note(share: Share) -> str:
+    first = share.first if share.count == 1 else f"{share.count:,} times, first at {share.first}"
+    return f"{share.what} {share.why} ({first})"
+
+
+def to_json(imported: Imported) -> str:
+    """The report as JSON: the counts by kind of item, and each group of what was left out or noted."""
+    return dump_json(
+        {
+            "version": VERSION,
+            "format": imported.format,
+            "files": list(imported.files),
+            "read": dict(imported.read),
+            "made": dict(imported.made),
+            "kept": dict(imported.kept),
+            "left_out": [
+                {
+                    "item": each.item,
+                    "what": each.what,
+                    "count": each.count,
+                    "why": each.why,
+                    "first": each.first,
+                }
+                for each in imported.left_out
+            ],
+            "notes": [
+                {"what": each.what, "count": each.count, "why": each.why, "first": each.first}
+                for each in imported.remarks
+            ],
+        }
+    )

@@ -1,0 +1,155 @@
+"""Import foreign files: into a map as an edit, or as a new map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from claimgraph import vocabulary as vocab
+from claimgraph.curation.adding import add_source, find_twin
+from claimgraph.curation.batch import Edits
+from claimgraph.curation.draft import Draft
+from claimgraph.curation.edit import Edited
+from claimgraph.curation.starter import empty_map
+from claimgraph.errors import EditError
+from claimgraph.files import PATIENCE, create_texts, read_bytes, write_text
+from claimgraph.interchange import RECORD_FORMATS, RecordFormat, Reference, find_format, read_records
+from claimgraph.interchange.imported import Imported
+from claimgraph.interchange.raw_records import LeftOut, RecordRemark
+from claimgraph.lookup import unknown_name
+from claimgraph.model import Document
+from claimgraph.source import is_local_name
+from claimgraph.vocabulary import local_name
+from claimgraph.workspace.editing import edit_files
+from claimgraph.workspace.editor import MapEditor
+from claimgraph.workspace.record_sources import remarks_on, words_of
+from claimgraph.workspace.requests import described_source, file_for
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """What to import, and how.
+
+    ``form`` names the format (None: told from each file). ``keeps_ids`` gives records the keys of their file
+    as ids. With ``is_strict``, nothing is written if anything is left out.
+    """
+
+    files: Sequence[str]
+    form: str | None = None
+    keeps_ids: bool = False
+    is_strict: bool = False
+
+
+class _NotAllError(Exception):
+    """Something was left out of a strict import; it carries the account to where the edit began."""
+
+    def __init__(self, imported: Imported) -> None:
+        super().__init__()
+        self.imported = imported
+
+
+def import_into(
+    request: ImportRequest, paths: Sequence[str], *, dry_run: bool = False, patience: float = PATIENCE
+) -> tuple[Imported, Sequence[Edited]]:
+    """Add what files contain to the first of some files of a map; returns the account and the edited files.
+
+    Sources that the map has already, by DOI, PubMed number, address, or title with authors and date, are not
+    added again. Raises the errors of ``edit_files`` and of reading records.
+    """
+    change = _change(request)
+    try:
+        made = edit_files(paths, change, dry_run=dry_run, patience=patience)
+    except _NotAllError as problem:
+        return problem.imported, []
+    return made.given, made.edited
+
+
+def import_as_map(
+    request: ImportRequest, name: str, *, title: str = "", namespace: str | None = None
+) -> tuple[Imported, str | None]:
+    """A new map of what files contain, as Turtle, and the account; None if nothing is to be written.
+
+    ``name`` is what the map is called. Raises EditError for an invalid namespace, and the errors of reading
+    records.
+    """
+    document = Document(f"{name}.ttl", empty_map(name, title=title, namespace=namespace))
+    editor = MapEditor(Edits(Draft([document])))
+    try:
+        imported = _change(request)(editor)
+    except _NotAllError as problem:
+        return problem.imported, None
+    edited = editor.proved()
+    return imported, edited[0].text if edited else document.text
+
+
+def write_map(path: str, text: str, *, may_replace: bool) -> None:
+    """Write a new map. Raises UnreadableError if it exists already, unless it ``may_replace`` it."""
+    if may_replace:
+        write_text(path, text)
+    else:
+        create_texts({path: text})
+
+
+def _change(request: ImportRequest) -> Callable[[MapEditor], Imported]:
+    """The edit that adds the records of some files, all of which are read before the map is."""
+    form = None if request.form is None else _find_form(request.form)
+    read = [read_records(read_bytes(path), path, form) for path in request.files]
+
+    def change(editor: MapEditor) -> Imported:
+        labels = dict.fromkeys(each.format for each in read)
+        imported = Imported(", ".join(labels), request.files)
+        for records in read:
+            imported.remark(records.remarks)
+            imported.leave_out(records.left_out)
+            for reference in records.references:
+                _add(editor, reference, imported, keeps_id=request.keeps_ids)
+        if request.is_strict and imported.left_out:
+            raise _NotAllError(imported)
+        return imported
+
+    return change
+
+
+def _find_form(name: str) -> RecordFormat:
+    found = find_format(name)
+    if found is None:
+        raise unknown_name(f'"{name}" is not a format that can be imported.', name, RECORD_FORMATS)
+    return found
+
+
+def _add(editor: MapEditor, reference: Reference, imported: Imported, *, keeps_id: bool) -> None:
+    """Add one record as a source, or account for why not."""
+    account = reference.account
+    try:
+        why = _add_source(editor.edits, reference, imported, keeps_id=keeps_id)
+    except EditError as problem:
+        why = problem.for_shell.removesuffix(".")
+    if why:
+        name = account.key or f"number {account.number}"
+        imported.leave_out([LeftOut("records", name, why, account.place)])
+        whole = LeftOut("fields", "all", "of records that are left out", account.place)
+        imported.leave_out([whole], account.fields)
+        return
+    imported.make("records")
+    imported.make("fields", account.fields - len(account.left_out))
+    imported.leave_out(account.left_out)
+    imported.remark(remarks_on(reference, editor.edits.draft.scale))
+
+
+def _add_source(edits: Edits, reference: Reference, imported: Imported, *, keeps_id: bool) -> str:
+    """Add one record as a source; returns the reason if it is not added. Raises EditError for others."""
+    if not reference.title:
+        return "without a title"
+    if reference.is_retracted and not reference.retracted_on:
+        return "retracted, without a date: look up the day, and use `claimgraph add source --retracted DAY`"
+    kind, said = described_source(edits.draft, words_of(reference, edits.draft.scale))
+    twin = find_twin(edits.draft, said)
+    if twin is None:
+        key = reference.account.key
+        is_id = keeps_id and is_local_name(key) and key not in edits.draft.ids
+        add_source(edits, file_for(edits.draft, None), kind, said, key if is_id else None)
+        return ""
+    if reference.is_retracted and not edits.draft.objects(twin, vocab.RETRACTED):
+        why = f"is not in the map: record it with `claimgraph retract {local_name(twin)} DAY`"
+        imported.remark([RecordRemark("retraction", why, reference.account.place)])
+    return "already in the map"

@@ -1,0 +1,135 @@
+"""Turn literature records into the words of a new source, and say what the records have beyond those."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from claimgraph.dates import last_day
+from claimgraph.errors import EditError, Remedy
+from claimgraph.files import read_bytes
+from claimgraph.identifiers import read_doi, read_pmid
+from claimgraph.interchange import RECORD_FORMATS, Reference, choose, find_design, read_records
+from claimgraph.interchange.raw_records import NO_PLACE, LeftOut, RecordRemark
+from claimgraph.lookup import either
+from claimgraph.scale import Scale
+from claimgraph.workspace.requests import SourceWords
+
+_CHOOSE = ("title", "doi", "pmid")
+"""Words by which the record is chosen; the record has them in full, so its values are used."""
+
+_GIVEN = {
+    "design": "design",
+    "kind": "kind",
+    "date": "issued",
+    "authors": "creator",
+    "retraction": "retracted",
+}
+"""The words of a curator that make a remark needless, by what the remark is on."""
+
+
+def with_record(words: SourceWords, scale: Scale) -> tuple[SourceWords, list[str]]:
+    """The words completed from a file of records, if one is given, and notes for the curator.
+
+    The title, DOI and PubMed number given choose the record; other words given take precedence over the
+    record's. Raises UnreadableError if the file cannot be read, and EditError if not exactly one record fits.
+    """
+    if not words.records:
+        return words, []
+    if len(words.records) > 1:
+        options = either(f"--{each}" for each in RECORD_FORMATS)
+        raise EditError(f"Take the source from one file of records: {options}.")
+    ((form, path),) = words.records.items()
+    if form not in RECORD_FORMATS:
+        raise EditError(f'"{form}" is not a format of records. Choose {either(RECORD_FORMATS)}.')
+    read = read_records(read_bytes(path), path, RECORD_FORMATS[form])
+    doi, pmid = read_doi(words.doi or "") or words.doi or "", read_pmid(words.pmid or "") or words.pmid or ""
+    record = choose(read.references, path, doi=doi, pmid=pmid, words=words.title or "")
+    if not record.title:
+        raise EditError(f"{record.account.place}: the record has no title, and a source needs one.")
+    remarks = [*read.remarks, *remarks_on(record, scale)]
+    told = [_sentence(each) for each in remarks if not getattr(words, _GIVEN.get(each.what, ""), None)]
+    notes = [*_unread(read.left_out), *_not_kept(record.account.left_out), *told]
+    completed = words_of(record, scale, words)
+    if record.is_retracted and not words.retracted:
+        notes.append(f"The record says that this source was retracted on {completed.retracted}.")
+    return completed, notes
+
+
+def words_of(record: Reference, scale: Scale, words: SourceWords | None = None) -> SourceWords:
+    """A record as words for a new source; words given that do not choose the record take precedence.
+
+    ``scale`` is that of the map, on which the design has a place.
+
+    Raises EditError if the record says that the source was retracted, but neither it nor the words say when.
+    """
+    given = words or SourceWords()
+    design = find_design(record.design, scale)
+    taken: dict[str, str | Sequence[str]] = {
+        "title": record.title,
+        "kind": record.kind.id,
+        "creator": record.creators,
+        "issued": record.issued,
+        "url": record.url,
+        "doi": record.doi,
+        "pmid": record.pmid,
+        "design": design.id if design else "",
+    }
+    if record.is_retracted and not given.retracted:
+        taken["retracted"] = _day_of_retraction(record)
+    wanted = {name for name in taken if name in _CHOOSE or not getattr(given, name)}
+    return replace(given, **{name: taken[name] for name in wanted if taken[name]})  # type: ignore[arg-type]  # by name
+
+
+def remarks_on(record: Reference, scale: Scale) -> list[RecordRemark]:
+    """The remarks on a record, and one on the step of the scale that its design is set to."""
+    design = find_design(record.design, scale)
+    if design is None:
+        return list(record.account.remarks)
+    why = (
+        f'set to {design.id}, from the publication type "{record.design}". Please check it against the paper'
+    )
+    return [*record.account.remarks, RecordRemark("design", why, record.account.place)]
+
+
+def _day_of_retraction(record: Reference) -> str:
+    """The day of a retraction by the record; of an incomplete date, the last day of that month or year.
+
+    Raises EditError if the record gives no date.
+    """
+    day = last_day(record.retracted_on)
+    if day is None:
+        raise EditError(
+            "The record says that this source was retracted, but not when.",
+            remedy=Remedy(
+                "Look up the day and add it with --retracted.", "Look up the day and pass it as retracted=..."
+            ),
+        )
+    return day.isoformat()
+
+
+def _sentence(remark: RecordRemark) -> str:
+    """A remark such as ("date", "missing") as a sentence."""
+    return f"{remark.what.capitalize()} {remark.why}."
+
+
+def _unread(left_out: Iterable[LeftOut]) -> list[str]:
+    """A note for each record of the file that could not be read: the one wanted may be among them."""
+    return [
+        f"{each.place}: the record {each.what} {each.why}." for each in left_out if each.item == "records"
+    ]
+
+
+def _not_kept(left_out: Sequence[LeftOut]) -> list[str]:
+    """A note for each field that was not taken; those that the map has no property for share one."""
+    others = [
+        f"{each.place}: the field {each.what} is left out: {each.why}."
+        for each in left_out
+        if each.why != NO_PLACE
+    ]
+    counts = Counter(each.what for each in left_out if each.why == NO_PLACE)
+    if not counts:
+        return others
+    names = ", ".join(name if count == 1 else f"{name} ({count})" for name, count in counts.items())
+    return [f"Left out, since {NO_PLACE}: {names}.", *others]

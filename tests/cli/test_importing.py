@@ -1,0 +1,143 @@
+"""The commands import and formats, as a curator runs them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claimgraph.interchange import RECORD_FORMATS
+
+from running import Ended
+
+Run = Callable[..., Ended]
+
+LIBRARY = """
+@article{berg, author={Berg, Anna}, title={Naps}, year=2020, doi={10.1234/a}}
+@article{cook, author={Cook, Bo}, title={Pods}, year=2021, keywords={retracted}, abstract={Long.}}
+@article{dahl, author={Dahl, Cy}, title={Beds}, year=2022, note={Retracted 2023-02-01}}
+@article{egan}
+"""
+CLEAN = "@article{berg, author={Berg, Anna}, title={Naps}, year=2020, doi={10.1234/a}}\n"
+
+
+@pytest.fixture(autouse=True)
+def library(folder: Path) -> Path:
+    path = folder / "lib.bib"
+    path.write_text(LIBRARY, encoding="utf-8")
+    (folder / "clean.bib").write_text(CLEAN, encoding="utf-8")
+    return path
+
+
+def test_a_library_becomes_a_map_on_stdout_and_a_report_on_stderr(run: Run, folder: Path) -> None:
+    ended = run("import", "lib.bib")
+    assert ended.code == 1
+    assert ended.err == (
+        "lib.bib (BibTeX): read 4 records, 13 fields\n"
+        "  made      2 sources, 8 fields\n"
+        "  left out  1 record retracted, without a date: look up the day, and use"
+        " `claimgraph add source --retracted DAY`: cook (lib.bib:3)\n"
+        "            1 record without a title: egan (lib.bib:5)\n"
+        "            5 all: of records that are left out (first at lib.bib:3)\n"
+    )
+    assert ended.out.count("cg:Study") == 2
+    assert 'cg:retracted "2023-02-01"^^xsd:date' in ended.out
+    (folder / "new.ttl").write_text(ended.out, encoding="utf-8")
+    assert run("check", "new.ttl", "--fail-on", "error").code == 0
+
+
+def test_what_leaves_nothing_out_ends_well(run: Run, folder: Path) -> None:
+    ended = run(
+        "import", "clean.bib", "-o", "new.ttl", "--title", "Do naps help?", "--base", "https://naps.example/#"
+    )
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == "clean.bib (BibTeX): read 1 record, 4 fields\n  made      1 source, 4 fields\n"
+    text = (folder / "new.ttl").read_text(encoding="utf-8")
+    assert 'dct:title "Do naps help?"' in text
+    assert "@prefix : <https://naps.example/#> ." in text
+    ended = run("import", "clean.bib", "-o", "new.ttl")
+    assert (ended.code, "new.ttl exists already" in ended.err) == (2, True)
+    assert run("import", "clean.bib", "-o", "new.ttl", "--force").code == 0
+    assert 'dct:title "new"' in (folder / "new.ttl").read_text(encoding="utf-8")
+
+
+def test_an_import_into_a_map_is_an_edit_of_it(run: Run, folder: Path) -> None:
+    before = (folder / "claims.ttl").read_text(encoding="utf-8")
+    ended = run("import", "clean.bib", "--into", "claims.ttl", "--dry-run")
+    assert (ended.code, (folder / "claims.ttl").read_text(encoding="utf-8")) == (0, before)
+    assert ended.out.startswith("--- claims.ttl\n+++ claims.ttl\n")
+    assert run("import", "bibtex", "clean.bib", "--into", "claims.ttl", "-f", "later.ttl").code == 0
+    after = (folder / "claims.ttl").read_text(encoding="utf-8")
+    assert set(before.splitlines()) <= set(after.splitlines())
+    ended = run("import", "clean.bib", "--into", "claims.ttl", "--format", "json")
+    report = json.loads(ended.out)
+    assert (ended.code, report["made"]) == (1, {})
+    assert [(each["item"], each["why"]) for each in report["left_out"]] == [
+        ("records", "already in the map"),
+        ("fields", "of records that are left out"),
+    ]
+
+
+def test_a_retraction_that_the_map_does_not_have_is_told(run: Run, folder: Path) -> None:
+    run("import", "clean.bib", "--into", "claims.ttl")
+    (folder / "news.bib").write_text(
+        CLEAN.replace("year", "note={Retracted 2023-02-01}, year"), encoding="utf-8"
+    )
+    ended = run("import", "news.bib", "--into", "claims.ttl")
+    assert (
+        "note      retraction is not in the map: record it with `claimgraph retract berg-2020 DAY`"
+        in ended.out
+    )
+
+
+def test_a_strict_import_writes_all_or_nothing(run: Run, folder: Path) -> None:
+    before = (folder / "claims.ttl").read_text(encoding="utf-8")
+    for where in (["--into", "claims.ttl"], ["-o", "new.ttl"], []):
+        ended = run("import", "lib.bib", "--strict", *where)
+        assert (ended.code, "left out" in ended.out + ended.err) == (1, True)
+        assert "@prefix" not in ended.out
+    assert (folder / "claims.ttl").read_text(encoding="utf-8") == before
+    assert not (folder / "new.ttl").exists()
+
+
+def test_ids_are_those_of_the_file_if_wanted(run: Run) -> None:
+    assert ":berg-2020 a cg:Study" in run("import", "clean.bib").out
+    assert ":berg a cg:Study" in run("import", "clean.bib", "--ids", "given").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ["ris", "lib.bib"],
+            "lib.bib: this is not valid RIS: no record begins with a line such as TY  - JOUR.",
+        ),
+        (["none.bib"], "none.bib: cannot be read"),
+        (["claims.ttl"], "claims.ttl: this is in no format of literature records that is known"),
+        (["lib.bib", "--into", "claims.ttl", "-o", "x.ttl"], "--into adds to a map that has a title"),
+        (["lib.bib", "--base", "naps"], "naps is not a valid namespace"),
+        ([], "Missing argument"),
+    ],
+)
+def test_what_cannot_be_imported_is_refused(run: Run, arguments: list[str], message: str) -> None:
+    ended = run("import", *arguments)
+    assert (ended.code, message in ended.err) == (2, True), ended.err
+
+
+def test_all_formats_are_listed(run: Run) -> None:
+    lines = run("formats").out.splitlines()
+    assert [line.split()[0] for line in lines] == list(RECORD_FORMATS)
+    listed = json.loads(run("formats", "--format", "json").out)["formats"]
+    assert [each["id"] for each in listed] == list(RECORD_FORMATS)
+
+
+def test_a_source_comes_from_the_record_that_the_words_choose(run: Run) -> None:
+    ended = run("add", "source", "beds", "--bib", "lib.bib", "-f", "claims.ttl")
+    assert (ended.code, "dahl-2022" in ended.out) == (0, True)
+    assert ended.err.endswith("The record says that this source was retracted on 2023-02-01.\n")
+    ended = run("add", "source", "cook", "--bib", "lib.bib", "-f", "claims.ttl", "--retracted", "2022-01-01")
+    assert "Left out, since the map has no property for it: abstract.\n" in ended.err
+    ended = run("add", "source", "egan", "--bib", "lib.bib", "-f", "claims.ttl")
+    assert ended.err == "lib.bib:5: the record has no title, and a source needs one.\n"
