@@ -106,12 +106,17 @@ def _replace_all(edit: str, ready: Sequence[Prepared], lock: Lock) -> None:
 
 
 def _create(stack: contextlib.ExitStack, journal: Path, lock: Lock) -> None:
-    """Create an empty journal and lock it: whoever finds it unlocked may take its writer for dead."""
+    """Create an empty journal and lock it; tried again if another process took its writer for dead."""
     while True:
         journal.touch(exist_ok=True)
-        grip = stack.enter_context(lock(str(journal)))
-        if grip is not Grip.TAKEN:
-            return
+        try:
+            grip = stack.enter_context(lock(str(journal)))
+        except UnreadableError:
+            if journal.exists():
+                raise
+        else:
+            if grip is not Grip.TAKEN:
+                return
 
 
 def _keep(stack: contextlib.ExitStack, journal: Path, ready: Prepared, kept: Path) -> Replaced:

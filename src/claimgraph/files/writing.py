@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from claimgraph.errors import UnreadableError
 from claimgraph.files.locking import Grip, try_flock
@@ -98,8 +99,7 @@ def written(path: Path, data: bytes, like: Path) -> Iterator[None]:
 
     It is locked until the end of the context, so that no other process takes it for left over.
     """
-    with open(path, "xb", opener=_for_us_alone) as file:
-        try_flock(file.fileno())
+    with _created(path) as file:
         file.write(data)
         file.flush()
         _like(file.fileno(), like)
@@ -107,6 +107,17 @@ def written(path: Path, data: bytes, like: Path) -> Iterator[None]:
         if sys.platform == "win32":
             file.close()  # an open file could not be renamed
         yield
+
+
+@contextlib.contextmanager
+def _created(path: Path) -> Iterator[BinaryIO]:
+    """A new file, open for writing and locked; tried again if another process just took it for left over."""
+    while True:
+        with contextlib.suppress(FileExistsError), open(path, "xb", opener=_for_us_alone) as file:
+            grip = try_flock(file.fileno())
+            if grip is Grip.UNKNOWN or (grip is Grip.HELD and os.fstat(file.fileno()).st_nlink):
+                yield file
+                return
 
 
 def remove(path: Path) -> None:
