@@ -119,7 +119,7 @@ def test_marks_level_and_publication_types_of_a_step_are_read() -> None:
     [
         ("cg:TeaScale", {"CG112", "CG115"}),
         (":s", {"CG115"}),
-        ("cg:LawScale , cg:HistoryScale", {"CG107", "CG115", "CG116"}),
+        ("cg:LawScale , cg:HistoryScale", {"CG107", "CG115"}),
     ],
     ids=["unknown", "without a step of rank 0", "two"],
 )

@@ -62,7 +62,7 @@ def find_basis_above_design(given: RuleInput) -> Iterator[Hit]:
 
 
 def find_comments_above_opinion(given: RuleInput) -> Iterator[Hit]:
-    """A claim that comes from comments alone but is graded above hearsay, such as an expert's opinion.
+    """A claim that comes from comments alone but is graded above what hearsay counts as.
 
     A comment tells what happened to somebody, or what somebody thinks. If it reports a study, add the study
     as a source.

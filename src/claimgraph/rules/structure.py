@@ -94,7 +94,7 @@ def find_unknown_properties(given: RuleInput) -> Iterator[Hit]:
 
 
 def find_dangling(given: RuleInput) -> Iterator[Hit]:
-    """A reference to a claim, source, link, or step or scale of the map's own, that does not exist.
+    """A reference to a claim, source, link, scale or step that does not exist.
 
     Every link must lead to a claim of the map, every cg:source to a source of the map, and so on; any of
     the files that are read together may describe it. Correct the name, or describe the thing.
