@@ -169,6 +169,16 @@ def find_basis(name: str, scale: Scale) -> Basis:
     return _choice(name, bases, "basis", otherwise)
 
 
+def find_scale(name: str, scales: Iterable[Scale]) -> Scale:
+    """The scale with the given id or label, such as ``HistoryScale`` or ``history``.
+
+    Raises UnknownNameError, which suggests the nearest ids, or else lists all of them.
+    """
+    known = {scale.id: scale for scale in scales}
+    labels = {_folded(scale.label): scale for scale in known.values()}
+    return labels.get(_folded(name)) or _choice(name, known, "scale")
+
+
 def find_relation(name: str) -> Relation:
     """The relation with the given name, such as ``supports`` or ``anecdotal-for``.
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from scale_maps import HISTORY
 
 from claimgraph.cli import completion
 
@@ -39,7 +40,9 @@ def offer(run: Run, monkeypatch: pytest.MonkeyPatch) -> Offer:
         ("claimgraph show -f claims.ttl xyz", []),
         ("claimgraph show -f claims.ttl --without h", ["holm-2020"]),
         ("claimgraph list --bar C", ["ControlledStudy", "CaseReport"]),
-        ("claimgraph check --ignore CG104,CG11", ["CG104,CG110", *(f"CG104,CG11{n}" for n in range(1, 5))]),
+        ("claimgraph list -f history.ttl --bar H", ["HistoriansJudgement", "Hearsay"]),
+        ("claimgraph scales H", ["HistoryScale"]),
+        ("claimgraph check --ignore CG104,CG11", ["CG104,CG110", *(f"CG104,CG11{n}" for n in range(1, 7))]),
         ("claimgraph rules cg30", ["CG301", "CG302", "CG303", "CG304", "CG305"]),
         ("claimgraph link too-hot con", ["contradicts"]),
         ("claimgraph unlink too-hot u", ["undercuts"]),
@@ -60,6 +63,7 @@ def test_names_are_offered_and_nothing_where_the_map_cannot_be_read(
     line: str, offered: list[str], offer: Offer, folder: Path
 ) -> None:
     (folder / "wrong.ttl").write_bytes(b":a :b \xff")
+    (folder / "history.ttl").write_text(HISTORY, encoding="utf-8")
     assert offer(line) == offered
 
 
