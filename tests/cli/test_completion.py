@@ -53,7 +53,7 @@ def offer(run: Run, monkeypatch: pytest.MonkeyPatch) -> Offer:
         ("claimgraph add source T --kind B", ["BlogPost"]),
         ("claimgraph set -f claims.ttl helps quoteD", ["quoteDigest"]),
         ("claimgraph set -f claims.ttl ho", ["holm-2020"]),
-        ("claimgraph show he", []),
+        ("claimgraph show he", ["helps", "heavier"]),
         ("claimgraph show -f nowhere.ttl he", []),
         ("claimgraph show -f wrong.ttl he", []),
         ("claimgraph fm", ["fmt"]),
@@ -71,8 +71,9 @@ def test_the_files_come_from_the_environment_or_are_the_default_one(
     offer: Offer, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "data").mkdir()
-    (folder / "later.ttl").rename(folder / "data" / "claims.ttl")
-    assert offer("claimgraph show ") != []
+    (folder / "claims.ttl").rename(folder / "data" / "claims.ttl")
+    assert offer("claimgraph show he") == ["helps", "heavier"]
+    (folder / "data" / "claims.ttl").rename(folder / "claims.ttl")
     monkeypatch.setenv("CLAIMGRAPH_FILE", "claims.ttl")
     assert offer("claimgraph show he") == ["helps", "heavier"]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from claimgraph.cli.default_map import DEFAULT_FILE
+from claimgraph.cli.default_map import named_files
 from claimgraph.errors import ClaimgraphError
 
 if TYPE_CHECKING:
@@ -132,8 +132,8 @@ def _map(ctx: click.Context) -> ClaimMap:
     from claimgraph.model import ClaimMap
     from claimgraph.workspace.opening import peek
 
-    names = list(ctx.params.get("files") or [DEFAULT_FILE])
-    with contextlib.suppress(ClaimgraphError, OSError, ValueError):
+    with contextlib.suppress(ClaimgraphError, click.UsageError, OSError, ValueError):
+        names = named_files(ctx.params.get("files") or ())
         if sum(_sizes(names)) <= SIZE_LIMIT:
             return peek(names)
     return ClaimMap()

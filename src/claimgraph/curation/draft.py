@@ -219,7 +219,7 @@ class Draft:
         )
 
     def _records(self) -> ClaimMap:
-        """The claims with their texts, and the sources without: all that a lookup by words needs."""
+        """The claims with their texts, and the sources with title and authors: all for a lookup by words."""
         kinds = self.kinds
         alone = {iri for iris in self._by_id.values() if len(iris) == 1 for iri in iris}
         names = {iri: local_name(iri) if iri in alone else iri for iri in kinds}
@@ -227,12 +227,22 @@ class Draft:
         sources = [iri for iri, kind in kinds.items() if kind is ProfileClass.SOURCE]
         return ClaimMap(
             claims={iri: Claim(iri, names[iri], self._text(iri)) for iri in claims},
-            sources={iri: Source(iri, names[iri], "") for iri in sources},
+            sources={
+                iri: Source(
+                    iri,
+                    names[iri],
+                    next(iter(self._words(iri, vocab.TITLE)), ""),
+                    creators=tuple(self._words(iri, vocab.CREATOR)),
+                )
+                for iri in sources
+            },
         )
 
     def _text(self, claim: str) -> str:
-        texts = (term.value for term in self.objects(claim, vocab.TEXT) if isinstance(term, Literal))
-        return " ".join(next(texts, "").split())
+        return " ".join(next(iter(self._words(claim, vocab.TEXT)), "").split())
+
+    def _words(self, subject: str, predicate: str) -> list[str]:
+        return [term.value for term in self.objects(subject, predicate) if isinstance(term, Literal)]
 
     def thing(self, name: str, *kinds: ProfileClass) -> str:
         """The IRI of a thing of the given kinds, by its id, IRI or prefixed name.
