@@ -119,7 +119,7 @@ def _record(number: int, names: list[str], chance: random.Random) -> Claim:
     iri = f"c{number}"
     if number % 4 == 0:
         return Claim(iri, iri, "")
-    basis = DEFAULT_SCALE.find(chance.choice(BASES))
+    basis = chance.choice(DEFAULT_SCALE.steps)
     return Claim(iri, iri, "", (names[number % len(names)],), basis)
 
 
