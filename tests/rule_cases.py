@@ -475,6 +475,7 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
                 f"Choose one of {REASONS}.",
             ),
             (STUDIED, "cg:ratedUp", "cg:Zzz", "a reason to rate up", f"Choose one of {REASONS_UP}."),
+            (
                 "a cg:ClaimMap ; dct:title 'Wet?'",
                 "cg:scale",
                 "cg:HistryScale",

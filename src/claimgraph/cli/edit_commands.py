@@ -60,7 +60,7 @@ def _split(words: Sequence[str]) -> tuple[Sequence[str], str, str]:
     epilog=examples(
         "claimgraph link helps supports safe --dry-run",
         'claimgraph link life-back anecdotalFor safe --because "Says how she felt."',
-        'claimgraph link helps safe supports recommended --because "Both are needed." --dry-run',
+        "claimgraph link helps safe supports recommended --dry-run",
     ),
     help=f"""Link one CLAIM to another.
 
