@@ -86,7 +86,7 @@ def test_a_killed_edit_leaves_a_whole_file_that_is_free(kill: str, folder: Path)
         assert text.endswith('" .\n')
         assert run_process("set", "c", "text", "again", "-f", "m.ttl", "--wait", "0").code == 0
     if kill == "SIGINT":
-        assert [each.name for each in folder.glob(".m.ttl*")] == []
+        assert [each.name for each in folder.glob(".claimgraph-*")] == []
 
 
 def _wait_until(holds: Callable[[], bool]) -> None:

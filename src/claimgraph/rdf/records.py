@@ -18,6 +18,7 @@ from claimgraph.model import Claim, ClaimMap, FindingDetails, Imprint, Quote, So
 from claimgraph.rdf import term_values
 from claimgraph.rdf.languages import Wording
 from claimgraph.rdf.link_records import read_descriptions, read_links, read_undercuts
+from claimgraph.rdf.scales import find_map_scale
 from claimgraph.rdf.statements import Literal, Statements, Subject, SubjectTable
 from claimgraph.rdf.term_values import Terms
 from claimgraph.scale import DEFAULT_SCALE, Basis
@@ -49,7 +50,8 @@ def to_claim_map(statements: Statements, lang: str | None = None) -> ClaimMap:
     )
     head = next((iri for iri in heads if titles[iri]), next(iter(heads), ""))
     labels = _objects(tables[ProfileClass.TOPIC], vocab.PREF_LABEL)
-    bases = {basis.iri: basis for basis in DEFAULT_SCALE.steps}
+    scale = find_map_scale(statements) or DEFAULT_SCALE
+    bases = {basis.iri: basis for basis in scale.steps}
     return ClaimMap(
         title=wording.phrase(titles.get(head, ())) or "",
         description=wording.phrase(descriptions.get(head, ())) or "",
@@ -59,6 +61,7 @@ def to_claim_map(statements: Statements, lang: str | None = None) -> ClaimMap:
         topics={iri: Topic(iri, ids[iri], wording.phrase(labels.get(iri, ())) or ids[iri]) for iri in topics},
         links=read_links(tables[ProfileClass.CLAIM], claims, described),
         undercuts=read_undercuts(statements, claims, described),
+        scale=scale,
     )
 
 

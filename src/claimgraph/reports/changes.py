@@ -18,6 +18,7 @@ from claimgraph.model import (
 )
 from claimgraph.reports.changed_values import value_words
 from claimgraph.reports.view_words import view_words
+from claimgraph.scale import Scale
 from claimgraph.wording import (
     StepWords,
     counted,
@@ -108,8 +109,10 @@ def change_sentence(comparison: Comparison) -> str:
         counts = [(name, len(getattr(changes, what))) for name, changes in _records(difference)]
         if things := [counted(count, name) for name, count in counts if count]:
             parts.append(f"{enumerated(things)} {what}")
-    if difference.heading:
-        parts.append(f"{enumerated(difference.heading)} reworded")
+    if reworded := [field for field in difference.heading if field != "scale"]:
+        parts.append(f"{enumerated(reworded)} reworded")
+    if "scale" in difference.heading:
+        parts.append("scale changed")
     return f"{'; '.join(parts)}. {_counting_sentence(comparison)}".rstrip()
 
 
@@ -213,9 +216,17 @@ def _heading(comparison: Comparison) -> Iterator[tuple[str, Iterator[ChangeEntry
         was, now = getattr(before, field), getattr(after, field)
         if isinstance(was, Imprint):
             entries.append(_rewritten(ChangedRecord(was, now), "imprint", comparison))
-        else:
+        elif field != "scale":
             entries.append(ChangeEntry(field, now, (f"from: {was or 'none'}",)))
     yield "Reworded", iter(entries)
+    if "scale" in comparison.difference.heading:
+        steps = (_steps_words(each.scale) for each in (after, before))
+        yield "Scale", iter([ChangeEntry("scale", next(steps), (f"from: {next(steps)}",))])
+
+
+def _steps_words(scale: Scale) -> str:
+    """A scale with its steps, strongest first: "law (8 ConstitutionalProvision, 7 Statute, …)"."""
+    return f"{scale.label} ({', '.join(f'{basis.rank} {basis.id}' for basis in scale.strongest_first)})"
 
 
 def _sort_words(cause: Cause) -> str:

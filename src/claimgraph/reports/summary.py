@@ -22,7 +22,7 @@ from claimgraph.reports.weaknesses import (
     gaps_json,
     weaknesses,
 )
-from claimgraph.terminal import PLAIN, Ink, wrapped
+from claimgraph.terminal import PLAIN, Ink, cells, padded, printable, wrapped
 from claimgraph.views import find_absent_sources
 from claimgraph.wording import counted, evidence_bands, map_sentence
 
@@ -105,11 +105,11 @@ def _bars(assessment: Assessment, width: int) -> Iterator[str]:
     The longest is 40 cells wide, or less on a narrow terminal.
     """
     verdicts = count_verdicts(assessment.groundings.values())
-    counts = {band.label: count for band, count in evidence_bands(assessment).items()}
+    counts = {printable(band.label): count for band, count in evidence_bands(assessment).items()}
     counts |= {verdict.value: count for verdict, count in verdicts.items() if verdict is not Verdict.RESTS}
-    most, column = max(1, *counts.values()), max(map(len, counts))
+    most, column = max(1, *counts.values()), max(map(cells, counts))
     longest = max(1, min(40, width - column - 13))
     yield ""
     for label, count in counts.items():
         bar = "#" * (-(-count * longest // most))
-        yield f"  {label:<{column}}  {count:>6}  {bar}".rstrip()
+        yield f"  {padded(label, column)}  {count:>6}  {bar}".rstrip()

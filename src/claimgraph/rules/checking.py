@@ -19,6 +19,7 @@ from claimgraph.rules import (
     properties,
     quotes,
     reasoning,
+    scale_structure,
     sentences,
     sourcing,
     structure,
@@ -50,6 +51,10 @@ STRUCTURE: Sequence[Rule] = (
     Rule("CG116", _ERROR, link_structure.find_idle_undercuts),
     Rule("CG117", _ERROR, structure.find_main_claim_with_source),
     Rule("CG118", _ERROR, structure.find_foreign_quote_sources),
+    Rule("CG119", _ERROR, scale_structure.find_malformed_scales),
+    Rule("CG120", _ERROR, scale_structure.find_several_scales),
+    Rule("CG115", _ERROR, scale_structure.find_malformed_scales),
+    Rule("CG116", _ERROR, scale_structure.find_several_scales),
 )
 JUDGEMENT: Sequence[Rule] = (
     Rule("CG201", _WARNING, sourcing.find_ungraded),
