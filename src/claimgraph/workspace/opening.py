@@ -51,15 +51,6 @@ class ViewNames:
     without: Sequence[str] = ()
     bar: str | None = None
     grant: str | None = None
-
-    @property
-    def options(self) -> list[str]:
-        """The view as options of the command line."""
-        named = [("--as-of", self.as_of.isoformat() if self.as_of else None)]
-        named += [("--without", name) for name in self.without]
-        named += [("--bar", self.bar), ("--grant", self.grant)]
-        return [word for option, value in named if value is not None for word in (option, value)]
-
     lang: str | None = None
 
 
