@@ -247,6 +247,16 @@ def test_one_study_on_both_sides_is_said_to_be_the_same() -> None:
         "Contested: a randomised trial speaks for it, and the same randomised trial speaks against it;"
         " both are equally strong (high certainty)."
     )
+    outweighed = claim_map(
+        {"a": 7, "b": 7},
+        ["a supports p", "b contradicts p"],
+        rated_down={"a supports p": 1},
+        said_by={"a": "trial", "b": "trial"},
+    )
+    assert sentence(outweighed) == (
+        "Outweighed: a randomised trial speaks against it (high certainty); the strongest evidence for it is"
+        " the same randomised trial, rated down for risk of bias."
+    )
     two = claim_map({"a": 7, "b": 7}, ["a supports p", "b contradicts p"])
     assert "the same" not in sentence(two)
     weaker = claim_map(

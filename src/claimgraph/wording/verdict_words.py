@@ -104,9 +104,10 @@ class VerdictWords:
 
     def _state(self, claim: str, grounding: Grounding) -> _Stated:
         deciding, is_same = self._deciding[claim], self._is_same_study(claim, grounding)
+        is_attack_first = grounding.verdict is Verdict.OUTWEIGHED
         sides = (
-            (grounding.kind, deciding.for_, False),
-            (grounding.kind_against, deciding.against, is_same),
+            (grounding.kind, deciding.for_, is_same and is_attack_first),
+            (grounding.kind_against, deciding.against, is_same and not is_attack_first),
         )
         support, attack = (
             evidence_phrase(self.assessment, kind, decider, is_same_study=same) if kind and decider else ""
