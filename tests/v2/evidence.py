@@ -1,0 +1,174 @@
+"""The oracle on evidence: items and their ranks, lines, hinges and collapses, the last two by brute force.
+
+Design, section 4, as mended by point 14 of the grounding notes.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from v2.claims import EVERYTHING, ClaimMap, View
+from v2.oracle import (
+    Certainty,
+    Standing,
+    System,
+    Verdict,
+    certainty,
+    kinds,
+    kinds_against,
+    stand,
+    system_of,
+)
+from v2.sourcing import Own, counts, reached, there, vouches
+
+Items: TypeAlias = dict[str, int]
+"""Evidence items: the most that each claim's own evidence carries along a way of steps that stand."""
+
+Essence: TypeAlias = tuple[Verdict, int | None, Certainty | None]
+"""The verdict, and the kind and certainty of the side that wins (None, None if neither does)."""
+
+
+def evidence(standing: Standing) -> dict[str, Items]:
+    """The evidence items of the for-side of each claim."""
+    system = standing.system
+    found: dict[str, Items] = {name: {} for name in system.own}
+    while True:
+        more: dict[str, Items] = {}
+        for name in system.own:
+            items: Items = {}
+            if standing.own_evidence(name):
+                items[name] = standing.own_evidence(name)
+            for step in system.into("for", ("claim", name)):
+                _merge(items, _brought(system, step, standing.step_for(step), found))
+            more[name] = items
+        if more == found:
+            return found
+        found = more
+
+
+def evidence_against(standing: Standing) -> dict[str, Items]:
+    """The evidence items of the against-side of each claim, at the low end of that side."""
+    system = standing.system
+    known = evidence(standing)
+    found: dict[str, Items] = {}
+    for name in system.own:
+        found[name] = {}
+        for step in system.into("against", ("claim", name)):
+            _merge(found[name], _brought(system, step, standing.step_against(step), known))
+    return found
+
+
+def _brought(system: System, number: int, brings: int, known: dict[str, Items]) -> Items:
+    """The items over one step: none if it does not stand, none at more than what the step brings."""
+    items: Items = {}
+    for premise in system.steps[number].premises if brings else ():
+        _merge(
+            items, {item: min(brings, system.carry(number, rank)) for item, rank in known[premise].items()}
+        )
+    return items
+
+
+def _merge(items: Items, more: Items) -> None:
+    for item, rank in more.items():
+        if rank > items.get(item, 0):
+            items[item] = rank
+
+
+def origins(claim_map: ClaimMap, view: View, name: str) -> set[str]:
+    """The origins of a claim's own evidence: the ends of counting chains, or its own-words sources."""
+    claim = claim_map.claims[name]
+    if claim.basis is None:
+        return set()
+    vouching = vouches(claim_map, view, claim)
+    if claim_map.scale.steps[claim.basis].own_words:
+        return set(vouching)
+    counting = counts(claim_map, view)
+    ends = set[str]().union(*(reached(claim_map, source, counting) for source in vouching))
+    return {source for source in ends if not claim_map.sources[source].reports}
+
+
+def origin_ranks(claim_map: ClaimMap, view: View, items: Items) -> dict[str, int]:
+    """The origins of some evidence items, each at its best rank."""
+    best: dict[str, int] = {}
+    for item, rank in items.items():
+        for origin in origins(claim_map, view, item):
+            best[origin] = max(rank, best.get(origin, 0))
+    return best
+
+
+def lines(claim_map: ClaimMap, view: View, items: Items) -> dict[int, int]:
+    """How many independent lines of evidence of each rank or above there are, for the ranks 1 to 8.
+
+    Lines of a rank and above are the groups that overlaps make among the origins of that rank or above.
+    """
+    best = origin_ranks(claim_map, view, items)
+    return {
+        rank: len(groups(claim_map, {origin for origin, its in best.items() if its >= rank}))
+        for rank in range(1, 9)
+    }
+
+
+def groups(claim_map: ClaimMap, members: set[str]) -> set[frozenset[str]]:
+    """The groups that ``cg:overlaps``, which is symmetric, makes among some sources."""
+    found = {frozenset([member]) for member in members}
+    for one in members:
+        for other in set(claim_map.sources[one].overlaps) & members:
+            joined = {group for group in found if group & {one, other}}
+            found = found - joined | {frozenset().union(*joined)}
+    return found
+
+
+def essences(system: System) -> dict[str, Essence]:
+    """The essence of every claim of a system: what hinges and collapses compare."""
+    standing = stand(system)
+    pro, con = kinds(standing), kinds_against(standing)
+    found: dict[str, Essence] = {}
+    for name in system.own:
+        verdict = standing.verdict(name)
+        winner = {"rests": pro[name], "outweighed": con[name]}.get(verdict)
+        found[name] = (verdict, winner, certainty(standing.winning(name)))
+    return found
+
+
+def hinges(claim_map: ClaimMap, view: View = EVERYTHING) -> dict[str, tuple[set[int], set[str]]]:
+    """For each claim, the steps by number and the claims whose own evidence decides its essence by itself.
+
+    A step removed carries nothing, and its undercuts aim at nothing; own evidence removed has rank 0. Nothing
+    else changes: no claim is granted a rank because a step was removed.
+    """
+    system = system_of(claim_map, view)
+    before = essences(system)
+    found: dict[str, tuple[set[int], set[str]]] = {name: (set(), set()) for name in system.own}
+    for number in system.steps:
+        steps = {other: step for other, step in system.steps.items() if other != number}
+        for name, after in essences(System(system.own, steps, system.bar)).items():
+            if after != before[name]:
+                found[name][0].add(number)
+    for removed in [name for name, its in system.own.items() if its.rank]:
+        after_all = essences(System({**system.own, removed: Own(0)}, system.steps, system.bar))
+        for name, after in after_all.items():
+            if after != before[name]:
+                found[name][1].add(removed)
+    return found
+
+
+def collapses(claim_map: ClaimMap, view: View = EVERYTHING) -> dict[str, set[str]]:
+    """For each claim, the sources without which alone its essence is another, or it is not there at all."""
+    before = essences(system_of(claim_map, view))
+    found: dict[str, set[str]] = {name: set() for name in before}
+    for source in there(claim_map, view):
+        without = View(view.as_of, view.without | {source}, view.bar, view.grant)
+        after = essences(system_of(claim_map, without))
+        for name, essence in before.items():
+            if after.get(name) != essence:
+                found[name].add(source)
+    return found
+
+
+def lines_of(
+    claim_map: ClaimMap, view: View = EVERYTHING
+) -> dict[str, tuple[dict[int, int], dict[int, int]]]:
+    """The lines of each claim, for and against, by least rank."""
+    standing = stand(system_of(claim_map, view))
+    pro, con = evidence(standing), evidence_against(standing)
+    return {name: (lines(claim_map, view, pro[name]), lines(claim_map, view, con[name])) for name in pro}
