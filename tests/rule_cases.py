@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claimgraph.errors import Location
 from claimgraph.model import Document
 
-from documents import HEAD, MARK, marked
+from documents import HEAD, MARK, M, marked
 
 SOUND = """\
 :map a cg:ClaimMap ; dct:title "Cold?" .
@@ -22,10 +22,16 @@ SOUND = """\
 """A small map in which nothing is found; each case is added to it."""
 
 CLAIM = 'a cg:Claim ; cg:text "Wet." ; cg:supports :b'
+STUDIED = f"{CLAIM} ; cg:source :post ; cg:basis cg:ControlledStudy"
 SOURCE = 'a cg:WebPage ; dct:title "Water" ; cg:overlaps :post'
 LINK = "a cg:Link ; cg:from :a ; cg:relation cg:contradicts ; cg:to :b"
 TRIPLE = ":a cg:contradicts :b ."
+JOINT = "a cg:Link ; cg:from :c , :d ; cg:relation cg:supports ; cg:to :b"
+UNDERCUT = "a cg:Link ; cg:from :c ; cg:relation cg:undercuts"
+PREFIXED = "@prefix cito: <http://purl.org/spar/cito/> ."
 USED = ":post cg:overlaps :x ."
+TRIAL = "a cg:Study ; dct:title 'T' ; cg:design cg:RandomisedTrial ; cg:overlaps :post"
+GONE = "a cg:Study ; dct:title 'Y' ; cg:design cg:RandomisedTrial ; cg:retracted '2016-05-31'^^xsd:date"
 DIGEST = '"' + "0123456789abcdef" * 4 + '"'
 
 
@@ -63,18 +69,26 @@ DIGITS = 'a string of digits such as "24975855"'
 SHA = "a sha256 digest: 64 digits from 0-9a-f"
 FILE = "a bare file name without folders"
 OFFSET = "a whole number from 0 up"
+NAMESPACE = "a namespace such as <http://purl.org/spar/cito/>"
+LICENCE = "the address of a licence, or its name between quotes"
 SCALE = (
     "cg:Assertion, cg:Anecdote, cg:ExpertOpinion, cg:Mechanism, cg:CaseReport, cg:UncontrolledStudy,"
     " cg:ControlledStudy, cg:RandomisedTrial, cg:SystematicReview"
 )
+RELATIONS = (
+    "cg:supports, cg:contradicts, cg:anecdotalFor, cg:anecdotalAgainst, cg:restates, cg:findsNoEvidenceFor,"
+    " cg:undercuts"
+)
+REASONS_UP = "cg:LargeEffect, cg:DoseResponse, cg:PlausibleConfounding"
 REASONS = "cg:RiskOfBias, cg:Inconsistency, cg:Indirectness, cg:Imprecision, cg:PublicationBias"
 TOGETHER = "cg:quoteStart, cg:quoteEnd and cg:quoteDigest belong together."
 MOVE = "Move it to the {} that it describes."
 UNKNOWN = "`claimgraph rules CG103` says what to do."
-DESCRIBE = "Describe it as a {}, or correct the name."
+DESCRIBE = "Describe it as {}, or correct the name."
 SEVERAL = "Give each its own name."
 FOLLOW = "Write, for instance: # claimgraph: ignore CG205 because it is background reading."
 UNBREAKABLE = "is a structural error, which cannot be ignored."
+WORTH = "Lower the basis, or correct cg:design or cg:reports of the source."
 REMOVE_IT = "Remove the statement, or correct the name."
 
 
@@ -117,44 +131,82 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
         )
     ],
     "CG103": [
-        Case(
-            f":x {thing} ; »{word} 'Wet' .",
-            f":x has {shown}, which is not a property of the profile.",
-            remedy,
-        )
-        for thing, word, shown, remedy in (
-            (CLAIM, "cg:supprots", "cg:supprots", "Did you mean cg:supports?"),
-            (CLAIM, "cg:verdict", "cg:verdict", UNKNOWN),
-            (CLAIM, "rdfs:label", "rdfs:label", "Did you mean skos:prefLabel?"),
-            (SOURCE, "dct:titel", "dct:titel", "Did you mean dct:title?"),
-            (LINK, "cg:notes", "cg:notes", "Did you mean cg:note?"),
-            ("a cg:ClaimMap", "<http://a.example/p>", ":p", UNKNOWN),
-        )
+        *(
+            Case(
+                f":x {thing} ; »{word} 'Wet' .",
+                f":x has {word}, which is not a property of the profile.",
+                remedy,
+                in_shapes=False,
+            )
+            for thing, word, remedy in (
+                (CLAIM, "cg:supprots", "Did you mean cg:supports?"),
+                (CLAIM, "cg:verdict", UNKNOWN),
+                (CLAIM, "skos:prefLabels", "Did you mean skos:prefLabel?"),
+                (SOURCE, "dct:titel", "Did you mean dct:title?"),
+                (f"{LINK} . {TRIPLE} :x a cg:Link", "cg:notes", "Did you mean cg:note?"),
+                ("a cg:ClaimMap ; dct:title 'I?'", "dct:subject", UNKNOWN),
+                ("a skos:Concept", "cg:lable", UNKNOWN),
+            )
+        ),
+        *(
+            Case(
+                f"{PREFIXED} :x {thing} ; »{word} :b .",
+                f":x has {word}, which is not {ours}.",
+                f"Write {ours} if you mean that; if not, add: :map cg:keeps <{namespace}> .",
+                in_shapes=False,
+            )
+            for thing, word, ours, namespace in (
+                (CLAIM, "cito:supports", "cg:supports", "http://purl.org/spar/cito/"),
+                (CLAIM, ":contradicts", "cg:contradicts", M),
+                (CLAIM, "<http://a.example/anecdotal>", "cg:anecdotal", "http://a.example/"),
+                (SOURCE, "<urn:x:title>", "dct:title", "urn:x:"),
+                (f"{LINK} . {TRIPLE} :x a cg:Link", "cito:note", "cg:note", "http://purl.org/spar/cito/"),
+            )
+        ),
     ],
     "CG104": [
         *(
             Case(
                 f":x {thing} ; cg:{word} »{other} .",
                 f":x {said} {other}, which is not a {kind}.",
-                DESCRIBE.format(kind),
+                DESCRIBE.format(f"a {kind}"),
             )
             for thing, word, other, said, kind in (
                 (CLAIM, "contradicts", ":zzz", "contradicts", "claim"),
                 (CLAIM, "anecdotalFor", ":post", "anecdotalFor", "claim"),
                 (CLAIM, "anecdotalAgainst", '"b"', "anecdotalAgainst", "claim"),
-                (CLAIM, "undercuts", ":a", "undercuts", "link"),
+                (CLAIM, "restates", ":zzz", "restates", "claim"),
+                (CLAIM, "findsNoEvidenceFor", ":zzz", "findsNoEvidenceFor", "claim"),
+                (
+                    f"{CLAIM} ; cg:source :post ; cg:basis cg:Assertion",
+                    "quoteSource",
+                    ":zzz",
+                    "has cg:quoteSource",
+                    "source",
+                ),
+                ("a cg:ClaimMap ; dct:title 'I?'", "mainClaim", ":zzz", "has cg:mainClaim", "claim"),
                 (CLAIM, "source", ":a", "has cg:source", "source"),
                 (SOURCE, "reports", ":b", "reports", "source"),
                 (SOURCE, "overlaps", ":b", "overlaps", "source"),
                 (SOURCE, "replyTo", ":b", "has cg:replyTo", "source"),
                 ("a cg:Link ; cg:relation cg:supports ; cg:to :b", "from", ":post", "has cg:from", "claim"),
-                ("a cg:Link ; cg:from :a ; cg:relation cg:supports", "to", ":a--b", "has cg:to", "claim"),
+            )
+        ),
+        *(
+            Case(
+                f":x {thing} ; cg:{word} »{other} .",
+                f":x {said} {other}, which is not a claim or a link.",
+                "Describe it as a claim or a link, or correct the name.",
+            )
+            for thing, word, other, said in (
+                (CLAIM, "undercuts", ":post", "undercuts"),
+                ("a cg:Link ; cg:from :a ; cg:relation cg:supports", "to", ":post", "has cg:to"),
             )
         ),
         Case(
             f":x {CLAIM} ; »cg:contradicts [] .",
             ":x contradicts [], which is not a claim.",
-            DESCRIBE.format("claim"),
+            DESCRIBE.format("a claim"),
         ),
         Case(
             f":suzy-clot {CLAIM} . :x a cg:Claim ; cg:text 'X.' ; cg:supports »:suzy-clots .",
@@ -175,11 +227,14 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
         )
         for thing, kind, word, value, owner in (
             (SOURCE, "source", "cg:text", "'Wet.'", "claim"),
-            (CLAIM, "claim", "dct:title", "'Wet.'", "source"),
-            (CLAIM, "claim", "cg:note", "'Wet.'", "link"),
+            (CLAIM, "claim", "dct:title", "'Wet.'", "source or claim map"),
+            (CLAIM, "claim", "cg:journal", "'Wet.'", "source"),
+            (CLAIM, "claim", "owl:versionInfo", "'Wet.'", "claim map"),
+            (SOURCE, "source", "dct:license", "'Wet.'", "claim map"),
+            ("a skos:Concept", "topic", "cg:note", "'Wet.'", "claim, source or link"),
             (LINK, "link", "skos:prefLabel", "'Wet.'", "topic"),
             ("a skos:Concept", "topic", "cg:supports", ":b", "claim"),
-            ("a cg:ClaimMap ; dct:title 'I'", "claim map", "dct:creator", "'C'", "source"),
+            ("a cg:ClaimMap ; dct:title 'I'", "claim map", "dct:issued", "'2011'^^xsd:gYear", "source"),
         )
     ],
     "CG106": [
@@ -229,6 +284,28 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
             )
             for number, written in (("-1", "-1"), ("1.5", "1.5"), ("1", '"1"'), ("5" * 19, "5" * 19))
         ),
+        *(
+            _value("cg:participants", f'"{number}"', written, OFFSET, CLAIM)
+            for number, written in (("-1", "-1"), ("132.0", "132.0"), ("132", '"132"'), ("many", '"many"'))
+        ),
+        _value("cg:effect", '"0.8"', "0.8", WORDS, CLAIM),
+        _value("cg:note", '" "', '" "', WORDS, CLAIM),
+        _value("cg:pages", '"12"', "12", WORDS),
+        *(
+            _value(word, shown, written, what, "a cg:ClaimMap ; dct:title 'I?'")
+            for word, shown, written, what in (
+                ("cg:keeps", '"cito"', '"cito"', NAMESPACE),
+                (
+                    "cg:keeps",
+                    "<http://purl.org/spar/cito/supports>",
+                    "<http://purl.org/spar/cito/supports>",
+                    NAMESPACE,
+                ),
+                ("dct:created", '"2011"', '"2011"', DATE),
+                ("dct:license", '"5"', "5", LICENCE),
+                ("owl:versionInfo", '"2"', "2", WORDS),
+            )
+        ),
         Case(":x a skos:Concept ; skos:prefLabel »5 .", ':x has skos:prefLabel "5".', f"Write {WORDS}."),
         Case(":x a cg:Claim ; cg:supports :b ; cg:text »'' .", ':x has cg:text "".', f"Write {WORDS}."),
     ],
@@ -237,7 +314,7 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
             f":x {thing} .",
             f":x has {count} values for {word}.",
             f"Keep one; {first} is the first."
-            + (" If two blocks have the same name, rename one." if word == "cg:text" else ""),
+            + (" If two blocks have the same name, rename one." if word.startswith("cg:text") else ""),
         )
         for thing, count, word, first in (
             (f'{CLAIM} ; cg:text »"Dry."', 2, "cg:text", '"Wet."'),
@@ -248,20 +325,33 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
                 '"2011"',
             ),
             (f"{SOURCE} ; cg:replyTo :post , »:post2 . :post2 {SOURCE}", 2, "cg:replyTo", ":post"),
+            (f"{LINK} ; cg:to »:a", 2, "cg:to", ":b"),
             (f"{LINK} ; cg:relation »cg:supports", 2, "cg:relation", "cg:contradicts"),
-            ("a cg:ClaimMap ; dct:title 'I?' , »'You?'@en", 2, "dct:title", '"I?"'),
+            (f"{CLAIM} ; cg:quote 'wet' , »'nass'@de", 2, "cg:quote", '"wet"'),
+            (f'{CLAIM} ; cg:text "Damp."@en , »"Moist."@EN', 2, 'cg:text in the language "en"', '"Damp."'),
+            (f'{CLAIM} ; cg:effect "8"@en , "9" , »"7"', 2, "cg:effect", '"9"'),
+            (f"{CLAIM} ; cg:participants 8 , »9", 2, "cg:participants", '"8"'),
+            ("a cg:ClaimMap ; dct:title 'I?'@en , »'You?'@en", 2, 'dct:title in the language "en"', '"I?"'),
+            ("a cg:ClaimMap ; dct:title 'I?' ; dct:license 'Free' , »:f", 2, "dct:license", '"Free"'),
+            ("a skos:Concept ; skos:prefLabel 'I?' , »'You?'", 2, "skos:prefLabel", '"I?"'),
         )
     ],
     "CG108": [
-        Case(f"»:x a cg:{kind} .", f":x has no {word}.", f"A {name} needs exactly one: {what}.")
-        for kind, name, word, what in (
-            ("Claim", "claim", "cg:text", WORDS),
-            ("Study", "source", "dct:title", WORDS),
-            ("ClaimMap", "claim map", "dct:title", WORDS),
-            ("Link ; cg:relation cg:supports ; cg:to :b", "link", "cg:from", "a claim"),
-            ("Link ; cg:from :a ; cg:to :b", "link", "cg:relation", "a link relation"),
-            ("Link ; cg:from :a ; cg:relation cg:supports", "link", "cg:to", "a claim"),
-        )
+        Case(
+            "»:x a cg:Link ; cg:relation cg:supports ; cg:to :b .",
+            ":x has no cg:from.",
+            "A link needs at least one: a claim.",
+        ),
+        *(
+            Case(f"»:x a cg:{kind} .", f":x has no {word}.", f"A {name} needs one: {what}.")
+            for kind, name, word, what in (
+                ("Claim", "claim", "cg:text", WORDS),
+                ("Study", "source", "dct:title", WORDS),
+                ("ClaimMap", "claim map", "dct:title", WORDS),
+                ("Link ; cg:from :a ; cg:to :b", "link", "cg:relation", "a link relation"),
+                ("Link ; cg:from :a ; cg:relation cg:supports", "link", "cg:to", "a claim or a cg:Link"),
+            )
+        ),
     ],
     "CG109": [
         Case(
@@ -272,12 +362,32 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
         for thing in (CLAIM, SOURCE)
     ],
     "CG110": [
-        Case(f":x {thing} ; cg:{word} »:x .", f":x {word} itself.", REMOVE_IT)
-        for thing, words in (
-            (CLAIM, "supports contradicts anecdotalFor anecdotalAgainst"),
-            (SOURCE, "reports overlaps replyTo"),
-        )
-        for word in words.split()
+        *(
+            Case(f":x {thing} ; cg:{word} »:x .", f":x {word} itself.", REMOVE_IT)
+            for thing, words in (
+                (
+                    CLAIM,
+                    (
+                        "supports contradicts anecdotalFor anecdotalAgainst restates findsNoEvidenceFor"
+                        " undercuts"
+                    ),
+                ),
+                (SOURCE, "reports overlaps replyTo"),
+            )
+            for word in words.split()
+        ),
+        Case(
+            f":c cg:undercuts :x . :c {CLAIM} . :x {UNDERCUT} ; cg:to »:x .",
+            ":x describes an undercut of itself.",
+            "Correct its cg:to.",
+        ),
+        Case(
+            f":c {CLAIM} ; cg:undercuts :x , :y , :z . :x {UNDERCUT} ; cg:to »:z . :y {UNDERCUT} ; cg:to :x ."
+            f" :z {UNDERCUT} ; cg:to :y .",
+            ":x, :z and :y describe undercuts of one another in a circle.",
+            "Remove one of these undercuts.",
+            in_shapes=False,
+        ),
     ],
     "CG111": [
         Case(
@@ -296,6 +406,30 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
             "Describe the link in one cg:Link.",
             in_shapes=False,
         ),
+        Case(
+            f":c {CLAIM} . :d {CLAIM} . :y {JOINT} . »:x a cg:Link ; cg:from :d , :c ; cg:relation"
+            " cg:supports ; cg:to :b .",
+            ":x describes the same link as :y.",
+            "Describe the link in one cg:Link.",
+            in_shapes=False,
+        ),
+        Case(
+            f":c {CLAIM} . :d a cg:Claim ; cg:text 'Damp.' ; cg:contradicts :b . :x a cg:Link ;"
+            " cg:from :c , :d ; cg:relation cg:supports ; cg:to »:b .",
+            ":x describes :d cg:supports :b, but the map has no such link.",
+            "Add the triple, or remove :x.",
+            in_shapes=False,
+        ),
+        Case(
+            f":c {CLAIM} . :x {UNDERCUT} ; cg:to »:a--b .",
+            ":x describes :c cg:undercuts :a--b, but the map has no such link.",
+            "Add the triple, or remove :x.",
+        ),
+        Case(
+            ":x a cg:Link ; cg:from :a ; cg:relation cg:supports ; cg:to »:a--b .",
+            ":x describes :a cg:supports :a--b, but the map has no such link.",
+            "Add the triple, or remove :x.",
+        ),
     ],
     "CG112": [
         Case(f":x {thing} ; {word} »{value} .", f":x has {word} {value}, which is not {what}.", remedy)
@@ -310,7 +444,22 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
                 "a link relation",
                 "Did you mean cg:supports?",
             ),
+            (
+                "a cg:Link ; cg:from :a ; cg:to :b",
+                "cg:relation",
+                ":zzz",
+                "a link relation",
+                f"Choose one of {RELATIONS}.",
+            ),
             (LINK, "cg:ratedDown", "cg:Zzz", "a reason to rate down", f"Choose one of {REASONS}."),
+            (
+                LINK,
+                "cg:ratedDownTwice",
+                "cg:LargeEffect",
+                "a reason to rate down",
+                f"Choose one of {REASONS}.",
+            ),
+            (STUDIED, "cg:ratedUp", "cg:Zzz", "a reason to rate up", f"Choose one of {REASONS_UP}."),
         )
     ],
     "CG113": [
@@ -337,6 +486,69 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
             ":x is quoted from 9 to 9, which is empty.",
             "The end is the offset after the last character.",
         ),
+    ],
+    "CG115": [
+        Case(
+            f":x {LINK} ; cg:ratedDown »cg:Imprecision ; cg:ratedDownTwice cg:Imprecision . {TRIPLE}",
+            ":x has cg:Imprecision as cg:ratedDown and as cg:ratedDownTwice.",
+            "Keep one of the two.",
+        ),
+        *(
+            Case(
+                f":a cg:{relation} :b . »:x a cg:Link ; cg:from :a ; cg:relation cg:{relation} ; cg:to :b ;"
+                f" cg:{down} cg:Imprecision .",
+                f":x rates down a link that carries no rank: {relation}.",
+                "Remove the reasons; a cg:note can say it in words.",
+            )
+            for relation in ("restates", "findsNoEvidenceFor")
+            for down in ("ratedDown", "ratedDownTwice")
+        ),
+        *(
+            Case(
+                f":x {CLAIM}{basis} ; »cg:ratedUp cg:LargeEffect .",
+                ":x is rated up, but its basis is not cg:ControlledStudy or cg:UncontrolledStudy.",
+                "Remove cg:ratedUp, or correct the basis.",
+            )
+            for basis in (
+                "",
+                " ; cg:source :post ; cg:basis cg:RandomisedTrial",
+                " ; cg:source :post ; cg:basis cg:CaseReport",
+            )
+        ),
+        *(
+            Case(
+                f":x {STUDIED} ; »cg:ratedUp cg:LargeEffect ."
+                " :y a cg:Link ; cg:from :x ; cg:relation cg:supports ; cg:to :b ;"
+                f" cg:{down} cg:RiskOfBias .",
+                ":x is rated up, but its link :y is rated down.",
+                "Keep one of the two.",
+            )
+            for down in ("ratedDown", "ratedDownTwice")
+        ),
+    ],
+    "CG116": [
+        Case(
+            f":a cg:{relation} :b . :y a cg:Link ; cg:from :a ; cg:relation cg:{relation} ; cg:to :b ."
+            f" :x {CLAIM} ; cg:undercuts »:y .",
+            f":x undercuts :y, which carries no rank: {relation}.",
+            "Remove the undercut.",
+        )
+        for relation in ("restates", "findsNoEvidenceFor")
+    ],
+    "CG117": [
+        Case(
+            ":x a cg:ClaimMap ; dct:title 'I?' ; cg:mainClaim »:a .",
+            ":x has the main claim :a, which has a source.",
+            "Name a claim without cg:source, and link this one to it.",
+        )
+    ],
+    "CG118": [
+        Case(
+            f":y {SOURCE} . :x {CLAIM}{source} ; cg:quoteSource »:y .",
+            ":x quotes :y, which is not one of its sources.",
+            "Correct cg:quoteSource, or add the source with cg:source.",
+        )
+        for source in ("", " ; cg:source :post ; cg:basis cg:Assertion")
     ],
 }
 
@@ -365,9 +577,29 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
         Case(
             f":x {CLAIM} ; cg:source :y , :post ; cg:basis »cg:RandomisedTrial ."
             " :y a cg:Study ; dct:title 'Y' ; cg:design cg:UncontrolledStudy .",
-            ":x is graded RandomisedTrial, which is above the design of its source, UncontrolledStudy.",
-            "Lower the basis, or correct cg:design of the source.",
-        )
+            ":x is graded RandomisedTrial, but its best source is worth UncontrolledStudy.",
+            WORTH,
+        ),
+        Case(
+            f":x {CLAIM} ; cg:source :z ; cg:basis »cg:RandomisedTrial . :z {SOURCE} ; cg:reports :post ,"
+            " :y ."
+            " :y a cg:Study ; dct:title 'Y' ; cg:design cg:CaseReport ; cg:overlaps :post .",
+            ":x is graded RandomisedTrial, but its best source is worth CaseReport.",
+            WORTH,
+        ),
+        Case(
+            f":x {CLAIM} ; cg:source :y ; cg:basis »cg:SystematicReview . :y a cg:Study ; dct:title 'Y' ;"
+            " cg:design cg:SystematicReview ; cg:reports :z ."
+            " :z a cg:Study ; dct:title 'Z' ; cg:design cg:CaseReport .",
+            ":x is graded SystematicReview, but its best source is worth UncontrolledStudy.",
+            WORTH,
+        ),
+        Case(
+            f":x {CLAIM} ; cg:source :y , :post ; cg:basis »cg:CaseReport ."
+            " :y a cg:Study ; dct:title 'Y' ; cg:design cg:Anecdote .",
+            ":x is graded CaseReport, but its best source is worth Anecdote.",
+            WORTH,
+        ),
     ],
     "CG204": [
         Case(
@@ -454,10 +686,14 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
     "CG211": [
         Case(
             f":y {source} . :z {STORED} . :x {PINNED} , {other} ; »{OFFSETS} .",
-            f":x has offsets, but {count} of its sources have a stored text.",
-            "Offsets need exactly one source with a cg:snapshot.",
+            f":x has offsets, but {count}.",
+            "Offsets need exactly one source with a cg:snapshot; cg:quoteSource says which.",
         )
-        for source, other, count in ((SOURCE, ":post", 0), (STORED, ":z", 2))
+        for source, other, count in (
+            (SOURCE, ":post", "0 of its sources have a stored text"),
+            (STORED, ":z", "2 of its sources have a stored text"),
+            (STORED, ":post ; cg:quoteSource :post", ":post has no stored text"),
+        )
     ],
     "CG212": [
         Case(
@@ -474,6 +710,79 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
             "The quote of :x differs from its source in white space or quotation marks.",
             "Nothing needs to be done; or copy it from the stored text.",
             snapshots={"said.txt": "He said: \u201cWet\u201d is\nits name."},
+        )
+    ],
+    "CG214": [
+        Case(
+            f":x {CLAIM} ; cg:source {sources} ; cg:basis »cg:{basis} ."
+            f" :y {SOURCE} ; cg:reports :post . :z a cg:Comment ; dct:title 'Z' .",
+            f":x is graded {basis}, but none of its sources is a study or reports one.",
+            "Name the study with cg:source or cg:reports, or lower the basis.",
+        )
+        for sources, basis in (
+            (":post", "RandomisedTrial"),
+            (":y", "SystematicReview"),
+            (":y , :z", "UncontrolledStudy"),
+        )
+    ],
+    "CG215": [
+        Case(
+            "»:x a cg:Study ; dct:title 'X' ; cg:overlaps :post . :post cg:overlaps :x .",
+            ":x has no cg:design.",
+            "Add its design, such as: cg:design cg:UncontrolledStudy ;",
+        ),
+        Case(
+            f"»:x a cg:Study ; dct:title 'X' . :y {CLAIM} ; cg:source :x ; cg:basis cg:ControlledStudy .",
+            ":x has no cg:design, so nothing limits the grade of :y.",
+            "Add its design, such as: cg:design cg:UncontrolledStudy ;",
+        ),
+    ],
+    "CG216": [
+        Case(
+            ":x a cg:Study ; dct:title 'X' ; cg:design »cg:SystematicReview ; cg:overlaps :post . :post"
+            " cg:overlaps :x .",
+            ":x is a systematic review but reports no study.",
+            "Name the studies in it, such as: cg:reports :smith-2024 ;",
+        )
+    ],
+    "CG217": [
+        Case(
+            f"{USED} :x a cg:Study ; dct:title 'X' ; cg:design cg:SystematicReview ; cg:reports »:y . :y"
+            f" {GONE} .",
+            ":x reviews :y, which was retracted on 2016-05-31.",
+            "Read whether its result stands without that study.",
+        )
+    ],
+    "CG218": [
+        Case(
+            f"{USED} :x a cg:Study ; dct:title 'X' ; cg:design cg:CaseReport ; cg:reports »:y . :y"
+            f" {SOURCE} .",
+            ":x reports :y but has a result of its own (cg:CaseReport), which is lost if that is retracted.",
+            "Use cg:overlaps if both have the same people or data.",
+        )
+    ],
+    "CG219": [
+        Case(
+            f":x {CLAIM} ; cg:source »:y ; cg:basis cg:RandomisedTrial . :y {SOURCE} ; cg:reports"
+            f" {between} . :z {GONE} ."
+            f" :w {SOURCE} ; cg:reports :z .",
+            ":x comes from :y, which only passes on :z, retracted on 2016-05-31.",
+            "Name a source that found it independently; else it counts for nothing.",
+        )
+        for between in (":z", ":w", ":z , :w")
+    ],
+    "CG220": [
+        Case(
+            f"{USED} :x {SOURCE} ; dct:issued '{early}'^^xsd:{kind} ; cg:reports »:y ."
+            f" :y {SOURCE} ; dct:issued '{late}'^^xsd:{of} .",
+            f":x ({early}) reports :y, which came later ({late}).",
+            "Correct one of the dates, or cg:reports.",
+        )
+        for early, kind, late, of in (
+            ("2011", "gYear", "2012", "gYear"),
+            ("2011-05", "gYearMonth", "2011-06", "gYearMonth"),
+            ("2011-06-13", "date", "2011-06-14", "date"),
+            ("2011-12-31", "date", "2012", "gYear"),
         )
     ],
     "CG301": [
@@ -510,6 +819,39 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
             ('»"swimming prevents a cold!"', ":b"),
         )
     ],
+    "CG306": [
+        Case(
+            ":x a cg:Claim ; cg:text 'Swimming does nothing.' ; cg:contradicts »:b .",
+            ":x contradicts :b, but not the other way round; both are positions.",
+            "If they cannot both be true, add: :b cg:contradicts :x .",
+        )
+    ],
+    "CG307": [
+        Case(
+            f":x a cg:Claim ; cg:supports :b ; cg:text »{text} .",
+            f':x has a second sentence: "{second}".',
+            "Make it a claim of its own, or join the two.",
+        )
+        for text, second in (
+            ('"Water is wet. Sand is dry."', "Sand is dry."),
+            ('"Is water wet? It is!"', "It is!"),
+            ("'He said \"water.\" 12 people heard it.'", "12 people heard it."),
+            ('"水は湿っている。砂は乾いている。"', "砂は乾いている。"),
+        )
+    ],
+    "CG308": [
+        Case(
+            f":c {CLAIM} ; cg:undercuts :x . »:x a cg:Link ; cg:from :a ; cg:relation cg:contradicts ;"
+            " cg:to :y ."
+            f" :a cg:contradicts :y . :y {CLAIM} . {more}",
+            f":x is undercut, but :a still reaches :y {way}.",
+            "Undercut that way too, if the objection holds for it.",
+        )
+        for more, way in (
+            (":a cg:anecdotalAgainst :y .", "by another link"),
+            (f":a cg:supports :z . :z {CLAIM} ; cg:anecdotalAgainst :y .", "by way of :z"),
+        )
+    ],
     "CG401": [
         Case(f":x {CLAIM} . »# claimgraph: {words}", message, FOLLOW)
         for words, message in (
@@ -542,11 +884,24 @@ PASSING: Mapping[str, Sequence[str]] = {
     "CG101": [":x a <http://a.example/Map> ; dct:title 5 .", f":x {CLAIM} ; a <http://a.example/Claim> ."],
     "CG102": [f":x {SOURCE} ; a cg:Study , cg:Source .", f":x {CLAIM} ; a <http://a.example/Source> ."],
     "CG103": [
-        f":x {CLAIM} ; rdfs:comment 'Ask.' ; rdfs:seeAlso :q .",
-        ":x a skos:Concept ; skos:broader :q .",
+        f":x {CLAIM} ; rdfs:comment 'Ask.' ; rdfs:seeAlso :q ; rdfs:label 'Wet' ; owl:sameAs :y .",
+        ":x a skos:Concept ; skos:broader :q ; dct:source :q ; :text 'Wet' .",
+        f"{PREFIXED} :x {CLAIM} ; cito:agreesWith :b ; :votes 5 ; a :Thing . :map cito:agreesWith :b .",
+        f"{PREFIXED} :map cg:keeps <http://purl.org/spar/cito/> . :x {CLAIM} ; cito:supports :b .",
+        f":x {CLAIM} ; <https://w3id.org/claimgraph/kept/aif#text> 'Wet' .",
+        ":x a :Thing ; :text 'Wet' ; dct:subject :b .",
     ],
-    "CG104": [f":x {CLAIM} ; cg:undercuts :a--b ; cg:topic :y , :b .", f":x {SOURCE} ; cg:replyTo :post ."],
-    "CG105": [":x a skos:Concept ; dct:title 'T' ; dct:creator :me ; skos:prefLabel 'T' ."],
+    "CG104": [
+        f":x {CLAIM} ; cg:undercuts :a--b , :b ; cg:topic :y , :b .",
+        f":x {SOURCE} ; cg:replyTo :post .",
+    ],
+    "CG105": [
+        ":x a skos:Concept ; dct:title 'T' ; dct:creator :me ; skos:prefLabel 'T' .",
+        (
+            f":x {CLAIM} ; cg:note 'C' . :post cg:note 'D' ; cg:journal 'J' . :a--b cg:note 'E' . :map"
+            " dct:creator 'F' ."
+        ),
+    ],
     "CG106": [
         *(
             f":x {SOURCE} ; dct:issued '{text}'^^xsd:{kind} ."
@@ -557,22 +912,50 @@ PASSING: Mapping[str, Sequence[str]] = {
             f":x {CLAIM} ; cg:quoteStart 0 ; cg:quoteEnd {'9' * 18} ;"
             f" cg:quoteDigest {DIGEST} ; cg:quote '\\n.' ."
         ),
+        ":map dct:license 'Free' ; dct:created '2011'^^xsd:gYear ; owl:versionInfo '2' ; cg:keeps <urn:x:> .",
+        f":x {CLAIM} ; cg:participants 0 ; cg:effect '0.8' .",
         ":x a <http://a.example/Map> , skos:Concept ; dct:creator :me ; dct:issued '2011' ; dct:title 5 .",
     ],
     "CG107": [
         f":x {SOURCE} ; dct:creator 'A' , 'B' ; cg:interest 'C' , 'D' ; rdfs:comment 'E' , 'F' .",
-        ":x a skos:Concept ; skos:prefLabel 'A'@en , 'B'@de ; dct:title 'A' , 'B' .",
+        ":x a skos:Concept ; skos:prefLabel 'A'@en , 'B'@de , 'C' ; dct:title 'A' , 'B' .",
+        (
+            f":x {CLAIM} ; cg:text 'Damp.'@en , 'Nass.'@de , 'Feucht.'@de-AT ; cg:note 'A' , 'B' , 'C'@en"
+            " ; cg:effect '8' , '9'@en ."
+        ),
+        f":c {CLAIM} . :d {CLAIM} . :x {JOINT} .",
     ],
     "CG108": [":x a skos:Concept .", f":x {CLAIM} ."],
     "CG109": [f":x {CLAIM} ; cg:anecdotalFor :a ; cg:anecdotalAgainst :b ."],
     "CG110": [f":x {CLAIM} ; cg:topic :x ; rdfs:seeAlso :x ."],
-    "CG111": [f"{TRIPLE} :x {LINK} ."],
+    "CG111": [
+        f"{TRIPLE} :x {LINK} .",
+        (
+            f":c {CLAIM} . :d {CLAIM} . :x {JOINT} . :y a cg:Link ; cg:from :c ; cg:relation cg:supports"
+            " ; cg:to :b ."
+        ),
+        f":c {CLAIM} ; cg:undercuts :a--b . :x {UNDERCUT} ; cg:to :a--b .",
+        f":c {CLAIM} ; cg:undercuts :b . :x {UNDERCUT} ; cg:to :b .",
+    ],
     "CG112": [
         f"{TRIPLE} :x {LINK} ; cg:ratedDown cg:RiskOfBias , cg:PublicationBias .",
         f":x {SOURCE} ; cg:design cg:SystematicReview .",
     ],
     "CG113": [f":x {CLAIM} ; rdfs:seeAlso [] .", "[] a skos:Concept ; skos:prefLabel 'T' ."],
     "CG114": [f":x {CLAIM} ; cg:quote 'wet' .", f":x {CLAIM} ; {OFFSETS} ."],
+    "CG115": [
+        (
+            f"{TRIPLE} :x {LINK} ; cg:ratedDown cg:Imprecision ; cg:ratedDownTwice cg:RiskOfBias ,"
+            " cg:Indirectness ."
+        ),
+        f":x {STUDIED} ; cg:ratedUp cg:LargeEffect , cg:DoseResponse .",
+        f":c {CLAIM} ; cg:undercuts :a--b . :x {UNDERCUT} ; cg:to :a--b ; cg:ratedDown cg:Indirectness .",
+    ],
+    "CG116": [f":c {CLAIM} ; cg:undercuts :a--b , :x , :a . :x {UNDERCUT} ; cg:to :a--b ."],
+    "CG117": [":map cg:mainClaim :b ."],
+    "CG118": [
+        f":y {SOURCE} . :x {CLAIM} ; cg:source :y , :post ; cg:basis cg:Assertion ; cg:quoteSource :y ."
+    ],
     "CG201": [f":x {CLAIM} ; cg:source :post ; cg:basis cg:Assertion .", f":x {CLAIM} ."],
     "CG202": [f":x {CLAIM} ; cg:source :post ; cg:basis cg:Assertion ."],
     "CG203": [
@@ -582,6 +965,10 @@ PASSING: Mapping[str, Sequence[str]] = {
         ),
         f":x {CLAIM} ; cg:source :post ; cg:basis cg:RandomisedTrial .",
         (
+            f":x {CLAIM} ; cg:source :y , :z ; cg:basis cg:ControlledStudy . :z a cg:Study ; dct:title 'Z' ."
+            " :y a cg:Study ; dct:title 'Y' ; cg:design cg:CaseReport ."
+        ),
+        (
             f":x {CLAIM} ; cg:source :y , :z ; cg:basis cg:CaseReport ."
             " :y a cg:Study ; dct:title 'Y' ; cg:design cg:Anecdote ."
             " :z a cg:Study ; dct:title 'Z' ; cg:design cg:ControlledStudy ."
@@ -590,6 +977,11 @@ PASSING: Mapping[str, Sequence[str]] = {
     "CG204": [
         f":x {CLAIM} ; cg:source :y ; cg:basis cg:ExpertOpinion . :y a cg:Comment ; dct:title 'Y' .",
         f":x {CLAIM} ; cg:source :y , :post ; cg:basis cg:CaseReport . :y a cg:Comment ; dct:title 'Y' .",
+        (
+            f":x {CLAIM} ; cg:source :y ; cg:basis cg:CaseReport . :y a cg:Comment ; dct:title 'Y' ;"
+            " cg:reports :z ."
+            " :z a cg:Study ; dct:title 'Z' ; cg:design cg:CaseReport ."
+        ),
     ],
     "CG205": [
         f":x {SOURCE} . {USED}",
@@ -601,9 +993,58 @@ PASSING: Mapping[str, Sequence[str]] = {
     "CG208": [f":y {STORED} . :x {PINNED} ; {OFFSETS} ."],
     "CG209": [f":x {STORED} . {USED}"],
     "CG210": [f":y {STORED} . :x {PINNED} ; {OFFSETS} .", f":y {STORED} . :x {PINNED} ; cg:quote 'wet' ."],
-    "CG211": [f":y {STORED} . :x {PINNED} , :post ; {OFFSETS} ."],
+    "CG211": [
+        f":y {STORED} . :x {PINNED} , :post ; {OFFSETS} .",
+        f":y {STORED} . :z {STORED} . :x {PINNED} , :z ; cg:quoteSource :y ; {OFFSETS} .",
+    ],
     "CG212": [f":y {STORED} . :x {PINNED} ; {OFFSETS} ; cg:quote 'Water' ."],
     "CG213": [f":y {STORED} . :x {PINNED} , :post ; cg:quote 'Water is wet.' ."],
+    "CG214": [
+        (
+            f":x {CLAIM} ; cg:source :y ; cg:basis cg:RandomisedTrial . :y {SOURCE} ; cg:reports :z . :z"
+            f" {SOURCE} ; cg:reports :w . :w {TRIAL} ."
+        ),
+        f":x {CLAIM} ; cg:source :post , :y ; cg:basis cg:RandomisedTrial . :y {TRIAL} .",
+        f":x {CLAIM} ; cg:source :post ; cg:basis cg:CaseReport .",
+    ],
+    "CG215": [f":x {CLAIM} ; cg:source :y ; cg:basis cg:RandomisedTrial . :y {TRIAL} ."],
+    "CG216": [
+        (
+            f"{USED} :x a cg:Study ; dct:title 'X' ; cg:design cg:SystematicReview ; cg:reports :y . :y"
+            f" {TRIAL} ."
+        ),
+        (
+            ":x a cg:Study ; dct:title 'X' ; cg:design cg:SystematicReview . :y a cg:Claim ; cg:text"
+            " 'None.' ;"
+            " cg:source :x ; cg:basis cg:SystematicReview ; cg:findsNoEvidenceFor :b ."
+        ),
+    ],
+    "CG217": [
+        (
+            f"{USED} :x a cg:Study ; dct:title 'X' ; cg:design cg:SystematicReview ; cg:reports :y . :y"
+            f" {TRIAL} ."
+        ),
+        f"{USED} :x {SOURCE} ; cg:reports :y . :y {GONE} .",
+    ],
+    "CG218": [
+        f"{USED} :x a cg:Study ; dct:title 'X' ; cg:design cg:CaseReport ; cg:overlaps :y . :y {SOURCE} ."
+    ],
+    "CG219": [
+        f":x {CLAIM} ; cg:source :y ; cg:basis cg:ExpertOpinion . :y {SOURCE} ; cg:reports :z . :z {GONE} .",
+        f":x {CLAIM} ; cg:source :z ; cg:basis cg:RandomisedTrial . :z {GONE} .",
+        (
+            f":x {CLAIM} ; cg:source :y ; cg:basis cg:RandomisedTrial . :y {SOURCE} ; cg:reports :z , :w"
+            f" . :z {GONE} ."
+            f" :w {TRIAL} ."
+        ),
+    ],
+    "CG220": [
+        (
+            f"{USED} :x {SOURCE} ; dct:issued '2011-03-01'^^xsd:date ; cg:reports :y . :y {SOURCE} ;"
+            " dct:issued '2011'^^xsd:gYear ."
+        ),
+        f"{USED} :x {SOURCE} ; dct:issued '2011'^^xsd:gYear ; cg:reports :y . :y {SOURCE} .",
+    ],
     "CG301": [
         (
             f":x {CLAIM} ; cg:supports :y . :y {CLAIM} ; cg:supports :x . :z {CLAIM} ; cg:anecdotalFor :x ;"
@@ -611,16 +1052,45 @@ PASSING: Mapping[str, Sequence[str]] = {
         ),
         f":x {CLAIM} ; cg:contradicts :y . :y {CLAIM} ; cg:supports :x .",
     ],
-    "CG302": [f":x {CLAIM} ; cg:anecdotalFor :b ; cg:contradicts :a ."],
+    "CG302": [
+        f":x {CLAIM} ; cg:anecdotalFor :b ; cg:contradicts :a .",
+        f":x {CLAIM} ; cg:restates :b .",
+        f":x {CLAIM} ; cg:findsNoEvidenceFor :b .",
+    ],
     "CG303": [f":x {CLAIM} .", ":x a cg:Claim ; cg:text 'Wet.' ; cg:undercuts :a--b ."],
     "CG304": [""],
     "CG305": [
         f":x {CLAIM} . :y {CLAIM} ; cg:contradicts :x .",
+        f":x {CLAIM} . :y {CLAIM} ; cg:restates :x .",
         ":x a cg:Claim ; cg:text 'Swimming does not prevent colds.' ; cg:contradicts :b .",
         (
             ":x a cg:Claim ; cg:text 'Swimmers have 3 colds.' ; cg:supports :b ."
             " :y a cg:Claim ; cg:text 'Swimmers have 4 colds.' ; cg:supports :b ."
         ),
+    ],
+    "CG306": [
+        ":x a cg:Claim ; cg:text 'It does nothing.' ; cg:contradicts :b . :b cg:contradicts :x .",
+        (
+            ":x a cg:Claim ; cg:text 'It does nothing.' ; cg:source :post ; cg:basis cg:Anecdote ;"
+            " cg:contradicts :b ."
+        ),
+        ":x a cg:Claim ; cg:text 'It does nothing.' ; cg:contradicts :a .",
+    ],
+    "CG307": [
+        f":x a cg:Claim ; cg:supports :b ; cg:text {text} ."
+        for text in (
+            '"Water, by Prof. Smith et al. (2011), is wet at approx. 20 degrees."',
+            '"J. R. Smith of Glow Inc. Ohio sells water."',
+            '"Dr. No drinks 2.5 l of water... daily."',
+            "\"He asked 'why?' and drank\"",
+            '"水は湿っている。"',
+            '"Water is wet.  "',
+        )
+    ],
+    "CG308": [
+        f":c {CLAIM} ; cg:undercuts :a--b .",
+        f":c {CLAIM} ; cg:undercuts :a--b . :a cg:contradicts :d . :d {CLAIM} .",
+        f":c {CLAIM} ; cg:undercuts :a--b . :a cg:restates :b .",
     ],
     "CG401": [
         ":x a cg:Claim ; cg:text 'Wet.' . # claimgraph: ignore CG303 because it is new.",

@@ -53,20 +53,22 @@ def apply_view(claim_map: ClaimMap, view: View) -> ClaimMap:
 def find_issue_days(sources: Iterable[Source]) -> dict[str, dt.date]:
     """The day from which each dated source is there, by IRI.
 
-    That is its date, or the last day of an incomplete date; but if a source that reports it is there earlier,
+    That is its date, or the last day of an incomplete date; but if the first source that reports it is there
     on a day that the incomplete date can mean, then that day: nobody reports a study before it is published.
     """
     by_iri = {source.iri: source for source in sources}
     days = {iri: source.issued.last_day for iri, source in by_iri.items() if source.issued}
-    waiting = [(day, iri) for iri, day in days.items() if by_iri[iri].reports]
+    waiting = [(day, iri) for iri, day in days.items()]
     heapify(waiting)
+    reported: set[str] = set()
     while waiting:
         day, iri = heappop(waiting)
         for other in by_iri[iri].reports if day == days[iri] else ():
-            issued = by_iri[other].issued if other in by_iri else None
+            issued = by_iri[other].issued if other in by_iri and other not in reported else None
             if issued and issued.first_day <= day < days[other]:
                 days[other] = day
                 heappush(waiting, (day, other))
+            reported.add(other)
     return days
 
 

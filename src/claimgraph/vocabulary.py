@@ -30,6 +30,9 @@ DATE_TYPES: Mapping[int, str] = {4: XSD + "gYear", 7: XSD + "gYearMonth", 10: XS
 
 CONTEXT_IRI = "https://w3id.org/claimgraph/context.jsonld"
 
+KEPT = "https://w3id.org/claimgraph/kept/"
+"""What the namespaces of kept data begin with: imports write there what a map does not mean."""
+
 PREFIXES: Mapping[str, str] = {
     "cg": CG,
     "dct": DCT,
@@ -103,6 +106,10 @@ INFERRED = tuple(
 """The properties that claimgraph itself writes; they are ignored when a document is read."""
 
 RELATIONS: Mapping[str, Relation] = {CG + relation.id: relation for relation in Relation}
+WITHOUT_RANK = tuple(
+    iri for iri, relation in RELATIONS.items() if not (relation.is_for or relation.is_against)
+)
+"""The relations whose links carry no rank, so that there is nothing to undercut or to rate down."""
 REASONS: Mapping[str, RatedDown] = {CG + reason.id: reason for reason in RatedDown}
 REASONS_UP: Mapping[str, RatedUp] = {CG + reason.id: reason for reason in RatedUp}
 
@@ -116,6 +123,8 @@ class ProfileClass(Enum):
     SOURCE = "source"
     LINK = "link"
 
+
+_MAP, _CLAIM, _SOURCE, _LINK = ProfileClass.MAP, ProfileClass.CLAIM, ProfileClass.SOURCE, ProfileClass.LINK
 
 SOURCE_KINDS: Mapping[str, SourceKind] = {CG + kind.id: kind for kind in SourceKind}
 CLASSES: Mapping[str, ProfileClass] = {
@@ -148,7 +157,16 @@ class Value(Enum):
     TOPIC = "a topic"
     STEP = "a claim or a cg:Link"
     NAMESPACE = "a namespace such as <http://purl.org/spar/cito/>"
+    LICENSE = "the address of a licence, or its name between quotes"
     ANYTHING = "anything"
+
+
+class Count(Enum):
+    """How many values of a property one thing may have; the value is its description in messages."""
+
+    ANY = "any number"
+    ONE = "one"
+    ONE_A_LANGUAGE = "one for each language tag, and one without a tag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,66 +176,72 @@ class Property:
     kinds: tuple[ProfileClass, ...]
     value: Value
     required: bool = False
-    single: bool = False
+    count: Count = Count.ANY
 
 
-def _of(kind: ProfileClass, value: Value, *, required: bool = False, single: bool = False) -> Property:
-    return Property((kind,), value, required=required, single=single)
+def _of(
+    kinds: ProfileClass | tuple[ProfileClass, ...],
+    value: Value,
+    count: Count = Count.ANY,
+    *,
+    required: bool = False,
+) -> Property:
+    return Property(kinds if isinstance(kinds, tuple) else (kinds,), value, required, count)
 
 
 PROPERTIES: Mapping[str, Property] = {
-    TITLE: Property((ProfileClass.SOURCE, ProfileClass.MAP), Value.WORDS, required=True, single=True),
-    DESCRIPTION: _of(ProfileClass.MAP, Value.WORDS, single=True),
-    PREF_LABEL: _of(ProfileClass.TOPIC, Value.WORDS),
-    MAIN_CLAIM: _of(ProfileClass.MAP, Value.CLAIM, single=True),
-    KEEPS: _of(ProfileClass.MAP, Value.NAMESPACE),
-    CREATOR: Property((ProfileClass.SOURCE, ProfileClass.MAP), Value.WORDS),
-    CREATED: _of(ProfileClass.MAP, Value.DATE, single=True),
-    MODIFIED: _of(ProfileClass.MAP, Value.DATE, single=True),
-    LICENSE: _of(ProfileClass.MAP, Value.ANYTHING, single=True),
-    VERSION: _of(ProfileClass.MAP, Value.WORDS, single=True),
-    ISSUED: _of(ProfileClass.SOURCE, Value.DATE, single=True),
-    URL: _of(ProfileClass.SOURCE, Value.WEB_ADDRESS, single=True),
-    DOI: _of(ProfileClass.SOURCE, Value.DOI, single=True),
-    PMID: _of(ProfileClass.SOURCE, Value.DIGITS, single=True),
-    REPLY_TO: _of(ProfileClass.SOURCE, Value.SOURCE, single=True),
-    INTEREST: _of(ProfileClass.SOURCE, Value.WORDS),
-    DESIGN: _of(ProfileClass.SOURCE, Value.BASIS, single=True),
-    RETRACTED: _of(ProfileClass.SOURCE, Value.DAY, single=True),
-    REPORTS: _of(ProfileClass.SOURCE, Value.SOURCE),
-    OVERLAPS: _of(ProfileClass.SOURCE, Value.SOURCE),
-    JOURNAL: _of(ProfileClass.SOURCE, Value.WORDS, single=True),
-    VOLUME: _of(ProfileClass.SOURCE, Value.WORDS, single=True),
-    PAGES: _of(ProfileClass.SOURCE, Value.WORDS, single=True),
-    SNAPSHOT: _of(ProfileClass.SOURCE, Value.FILE_NAME, single=True),
-    SNAPSHOT_DIGEST: _of(ProfileClass.SOURCE, Value.DIGEST, single=True),
-    TEXT: _of(ProfileClass.CLAIM, Value.WORDS, required=True, single=True),
-    SOURCE: _of(ProfileClass.CLAIM, Value.SOURCE),
-    BASIS: _of(ProfileClass.CLAIM, Value.BASIS, single=True),
-    TOPIC: _of(ProfileClass.CLAIM, Value.TOPIC),
-    **{iri: _of(ProfileClass.CLAIM, Value.CLAIM) for iri in RELATIONS},
-    UNDERCUTS: _of(ProfileClass.CLAIM, Value.STEP),
-    QUOTE: _of(ProfileClass.CLAIM, Value.WORDS, single=True),
-    QUOTE_START: _of(ProfileClass.CLAIM, Value.OFFSET, single=True),
-    QUOTE_END: _of(ProfileClass.CLAIM, Value.OFFSET, single=True),
-    QUOTE_DIGEST: _of(ProfileClass.CLAIM, Value.DIGEST, single=True),
-    QUOTE_SOURCE: _of(ProfileClass.CLAIM, Value.SOURCE, single=True),
-    PLACE: _of(ProfileClass.CLAIM, Value.WORDS, single=True),
-    POPULATION: _of(ProfileClass.CLAIM, Value.WORDS, single=True),
-    COMPARISON: _of(ProfileClass.CLAIM, Value.WORDS, single=True),
-    OUTCOME: _of(ProfileClass.CLAIM, Value.WORDS, single=True),
-    FOLLOW_UP: _of(ProfileClass.CLAIM, Value.WORDS, single=True),
-    PARTICIPANTS: _of(ProfileClass.CLAIM, Value.OFFSET, single=True),
-    EFFECT: _of(ProfileClass.CLAIM, Value.WORDS, single=True),
-    RATED_UP: _of(ProfileClass.CLAIM, Value.REASON_UP),
-    FROM: _of(ProfileClass.LINK, Value.CLAIM, required=True),
-    RELATION: _of(ProfileClass.LINK, Value.RELATION, required=True, single=True),
-    TO: _of(ProfileClass.LINK, Value.STEP, required=True, single=True),
-    NOTE: Property((ProfileClass.LINK, ProfileClass.CLAIM, ProfileClass.SOURCE), Value.WORDS),
-    RATED_DOWN: _of(ProfileClass.LINK, Value.REASON),
-    RATED_DOWN_TWICE: _of(ProfileClass.LINK, Value.REASON),
-    RDFS + "comment": Property(tuple(ProfileClass), Value.ANYTHING),
-    RDFS + "seeAlso": Property(tuple(ProfileClass), Value.ANYTHING),
+    TITLE: _of((_SOURCE, _MAP), Value.WORDS, Count.ONE_A_LANGUAGE, required=True),
+    DESCRIPTION: _of(_MAP, Value.WORDS, Count.ONE_A_LANGUAGE),
+    PREF_LABEL: _of(ProfileClass.TOPIC, Value.WORDS, Count.ONE_A_LANGUAGE),
+    MAIN_CLAIM: _of(_MAP, Value.CLAIM, Count.ONE),
+    CREATOR: _of((_SOURCE, _MAP), Value.WORDS),
+    CREATED: _of(_MAP, Value.DATE, Count.ONE),
+    MODIFIED: _of(_MAP, Value.DATE, Count.ONE),
+    LICENSE: _of(_MAP, Value.LICENSE, Count.ONE),
+    VERSION: _of(_MAP, Value.WORDS, Count.ONE),
+    KEEPS: _of(_MAP, Value.NAMESPACE),
+    ISSUED: _of(_SOURCE, Value.DATE, Count.ONE),
+    JOURNAL: _of(_SOURCE, Value.WORDS, Count.ONE_A_LANGUAGE),
+    VOLUME: _of(_SOURCE, Value.WORDS, Count.ONE),
+    PAGES: _of(_SOURCE, Value.WORDS, Count.ONE),
+    URL: _of(_SOURCE, Value.WEB_ADDRESS, Count.ONE),
+    DOI: _of(_SOURCE, Value.DOI, Count.ONE),
+    PMID: _of(_SOURCE, Value.DIGITS, Count.ONE),
+    REPLY_TO: _of(_SOURCE, Value.SOURCE, Count.ONE),
+    INTEREST: _of(_SOURCE, Value.WORDS),
+    DESIGN: _of(_SOURCE, Value.BASIS, Count.ONE),
+    RETRACTED: _of(_SOURCE, Value.DAY, Count.ONE),
+    REPORTS: _of(_SOURCE, Value.SOURCE),
+    OVERLAPS: _of(_SOURCE, Value.SOURCE),
+    SNAPSHOT: _of(_SOURCE, Value.FILE_NAME, Count.ONE),
+    SNAPSHOT_DIGEST: _of(_SOURCE, Value.DIGEST, Count.ONE),
+    TEXT: _of(_CLAIM, Value.WORDS, Count.ONE_A_LANGUAGE, required=True),
+    SOURCE: _of(_CLAIM, Value.SOURCE),
+    BASIS: _of(_CLAIM, Value.BASIS, Count.ONE),
+    RATED_UP: _of(_CLAIM, Value.REASON_UP),
+    TOPIC: _of(_CLAIM, Value.TOPIC),
+    POPULATION: _of(_CLAIM, Value.WORDS, Count.ONE_A_LANGUAGE),
+    COMPARISON: _of(_CLAIM, Value.WORDS, Count.ONE_A_LANGUAGE),
+    OUTCOME: _of(_CLAIM, Value.WORDS, Count.ONE_A_LANGUAGE),
+    FOLLOW_UP: _of(_CLAIM, Value.WORDS, Count.ONE_A_LANGUAGE),
+    PARTICIPANTS: _of(_CLAIM, Value.OFFSET, Count.ONE),
+    EFFECT: _of(_CLAIM, Value.WORDS, Count.ONE_A_LANGUAGE),
+    **{iri: _of(_CLAIM, Value.CLAIM) for iri in RELATIONS},
+    UNDERCUTS: _of(_CLAIM, Value.STEP),
+    QUOTE: _of(_CLAIM, Value.WORDS, Count.ONE),
+    QUOTE_START: _of(_CLAIM, Value.OFFSET, Count.ONE),
+    QUOTE_END: _of(_CLAIM, Value.OFFSET, Count.ONE),
+    QUOTE_DIGEST: _of(_CLAIM, Value.DIGEST, Count.ONE),
+    QUOTE_SOURCE: _of(_CLAIM, Value.SOURCE, Count.ONE),
+    PLACE: _of(_CLAIM, Value.WORDS, Count.ONE_A_LANGUAGE),
+    FROM: _of(_LINK, Value.CLAIM, required=True),
+    RELATION: _of(_LINK, Value.RELATION, Count.ONE, required=True),
+    TO: _of(_LINK, Value.STEP, Count.ONE, required=True),
+    NOTE: _of((_CLAIM, _SOURCE, _LINK), Value.WORDS),
+    RATED_DOWN: _of(_LINK, Value.REASON),
+    RATED_DOWN_TWICE: _of(_LINK, Value.REASON),
+    RDFS + "comment": _of(tuple(ProfileClass), Value.ANYTHING),
+    RDFS + "seeAlso": _of(tuple(ProfileClass), Value.ANYTHING),
 }
 
 

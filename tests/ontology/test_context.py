@@ -60,7 +60,7 @@ def test_every_cg_term_of_the_context_is_in_the_ontology() -> None:
 
 
 def test_each_term_reads_its_value_as_the_range_of_the_property_asks() -> None:
-    chosen = {CG.Basis, CG.Band, CG.Verdict, CG.RatedDownReason, RDF.Property}
+    chosen = {CG.Basis, CG.Band, CG.Verdict, CG.Certainty, CG.RatedDownReason, CG.RatedUpReason, RDF.Property}
     for name, term in CONTEXT.items():
         range_ = ONTOLOGY.value(CG[name], RDFS.range)
         if range_ is None:

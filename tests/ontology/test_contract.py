@@ -2,11 +2,11 @@
 
 from importlib.resources import files
 
-from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Namespace, URIRef
+from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from claimgraph.vocabulary import CLASSES, INFERRED, PROPERTIES, ProfileClass, local_name
+from claimgraph.vocabulary import CLASSES, INFERRED, PROPERTIES, WITHOUT_RANK, Count, ProfileClass
 
 CG = Namespace("https://w3id.org/claimgraph/ns#")
 CGS = Namespace("https://w3id.org/claimgraph/shapes#")
@@ -23,11 +23,29 @@ def listed(graph: Graph, subject: Node, way: URIRef) -> list[Node]:
     return list(Collection(graph, head))
 
 
-def written(*kinds: URIRef) -> set[Node]:
-    """The properties that a curator writes on things of these kinds."""
-    own = {term for kind in kinds for term in ONTOLOGY.subjects(RDFS.domain, kind)}
-    worked_out = {term for term in own if str(ONTOLOGY.value(term, RDFS.comment)).endswith("Computed.")}
-    return own - worked_out
+KINDS = {
+    CG.ClaimMap: ProfileClass.MAP,
+    CG.Claim: ProfileClass.CLAIM,
+    CG.Source: ProfileClass.SOURCE,
+    CG.Link: ProfileClass.LINK,
+}
+
+
+def owners(term: Node) -> list[Node]:
+    """The classes of things that may have a property: its domain, or what this is the union of."""
+    domain = ONTOLOGY.value(term, RDFS.domain)
+    assert domain is not None
+    return [domain] if isinstance(domain, URIRef) else listed(ONTOLOGY, domain, OWL.unionOf)
+
+
+def written() -> dict[Node, list[Node]]:
+    """The properties that a curator writes, with the classes of things that may have each."""
+    domains = {term: owners(term) for term in ONTOLOGY.subjects(RDFS.domain)}
+    return {
+        term: kinds
+        for term, kinds in domains.items()
+        if set(kinds) <= set(KINDS) and not str(ONTOLOGY.value(term, RDFS.comment)).endswith("Computed.")
+    }
 
 
 def test_every_cg_term_of_the_shapes_is_in_the_ontology() -> None:
@@ -36,27 +54,42 @@ def test_every_cg_term_of_the_shapes_is_in_the_ontology() -> None:
 
 
 def test_each_kind_of_thing_may_have_just_the_properties_whose_domain_it_is() -> None:
+    shapes = {
+        CGS.OfMaps: [CG.ClaimMap],
+        CGS.OfClaims: [CG.Claim],
+        CGS.OfSources: [CG.Source],
+        CGS.OfLinks: [CG.Link],
+        CGS.OfClaimsSourcesAndLinks: [CG.Claim, CG.Source, CG.Link],
+    }
+    found = {
+        term: kinds for shape, kinds in shapes.items() for term in SHAPES.objects(shape, SH.targetSubjectsOf)
+    }
+    assert found == written()
+
+
+def test_each_kind_of_thing_may_have_just_the_other_properties_that_the_vocabulary_gives_it() -> None:
+    others = {
+        URIRef(iri): each for iri, each in PROPERTIES.items() if not iri.startswith((str(CG), str(RDFS)))
+    }
     for shape, kind in (
-        (CGS.ClaimWords, CG.Claim),
-        (CGS.SourceWords, CG.Source),
-        (CGS.LinkWords, CG.Link),
+        (CGS.ClaimMapWords, ProfileClass.MAP),
+        (CGS.ClaimWords, ProfileClass.CLAIM),
+        (CGS.SourceWords, ProfileClass.SOURCE),
+        (CGS.LinkWords, ProfileClass.LINK),
     ):
-        allowed = {
-            term for term in listed(SHAPES, shape, SH.ignoredProperties) if str(term).startswith(str(CG))
-        }
-        assert allowed == written(kind), shape
-
-
-def test_no_property_escapes_the_question_what_kind_of_thing_has_it() -> None:
-    targets = set(SHAPES.objects(CGS.Kind, SH.targetSubjectsOf))
-    assert targets == written(CG.Claim, CG.Source, CG.Link)
+        (path,) = SHAPES.objects(shape, SH.property / SH.path)
+        refused = set(listed(SHAPES, path, SH.alternativePath))
+        assert refused == {iri for iri, each in others.items() if kind not in each.kinds}, shape
 
 
 def test_choices_are_those_of_the_ontology() -> None:
     scale = listed(ONTOLOGY, CG.BasisScale, SKOS.memberList)
     assert listed(SHAPES, CGS.OnScale, SH["in"]) == scale
-    (reasons,) = (shape for shape in SHAPES.subjects(SH.path, CG.ratedDown))
-    assert set(listed(SHAPES, reasons, SH["in"])) == set(ONTOLOGY.subjects(RDF.type, CG.RatedDownReason))
+    down = set(listed(SHAPES, CGS.RatedDownReason, SH["in"]))
+    assert down == set(ONTOLOGY.subjects(RDF.type, CG.RatedDownReason))
+    (up,) = (shape for shape in SHAPES.subjects(SH.path, CG.ratedUp))
+    assert set(listed(SHAPES, up, SH["in"])) == set(ONTOLOGY.subjects(RDF.type, CG.RatedUpReason))
+    assert set(listed(SHAPES, CGS.CarriesNoRank, SH["in"])) == set(map(URIRef, WITHOUT_RANK))
     kinds = set(ONTOLOGY.transitive_subjects(RDFS.subClassOf, CG.Source)) & set(
         ONTOLOGY.subjects(RDF.type, OWL.Class)
     )
@@ -65,15 +98,23 @@ def test_choices_are_those_of_the_ontology() -> None:
 
 
 def test_the_vocabulary_has_the_properties_that_a_curator_writes_with_their_domain() -> None:
-    kinds = {
-        ProfileClass.CLAIM: CG.Claim,
-        ProfileClass.SOURCE: CG.Source,
-        ProfileClass.LINK: CG.Link,
+    ours = {URIRef(iri): set(each.kinds) for iri, each in PROPERTIES.items() if iri.startswith(str(CG))}
+    assert ours == {
+        term: {KINDS[URIRef(kind)] for kind in kinds}
+        for term, kinds in written().items()
+        if term != CG.anecdotal
     }
-    ours = {iri: each for iri, each in PROPERTIES.items() if iri.startswith(str(CG))}
-    assert {CG[local_name(iri)] for iri in ours} == written(*kinds.values()) - {CG.anecdotal}
-    for iri, each in ours.items():
-        assert [kinds[kind] for kind in each.kinds] == list(ONTOLOGY.objects(URIRef(iri), RDFS.domain)), iri
+
+
+def test_the_shapes_allow_as_many_values_as_the_vocabulary() -> None:
+    for iri, each in PROPERTIES.items():
+        shapes = list(SHAPES.subjects(SH.path, URIRef(iri)))
+        one = any((shape, SH.maxCount, Literal(1)) in SHAPES for shape in shapes)
+        one_a_language = any(
+            (shape, SH.uniqueLang, Literal(lexical_or_value=True)) in SHAPES for shape in shapes
+        )
+        assert one == (each.count is Count.ONE), iri
+        assert one_a_language == (each.count is Count.ONE_A_LANGUAGE), iri
 
 
 def test_the_vocabulary_has_the_properties_that_are_worked_out() -> None:

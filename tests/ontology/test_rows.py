@@ -9,7 +9,17 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from claimgraph.model import SourceKind
-from claimgraph.scale import ANECDOTAL_LIMIT, DEFAULT_SCALE, HIGHEST_RANK, Basis, RatedDown, Relation
+from claimgraph.scale import (
+    ANECDOTAL_LIMIT,
+    DEFAULT_SCALE,
+    HIGHEST_RANK,
+    Basis,
+    Certainty,
+    RatedDown,
+    RatedUp,
+    Relation,
+)
+from claimgraph.vocabulary import UNDERCUTS
 
 CG = Namespace("https://w3id.org/claimgraph/ns#")
 ONTOLOGY = Graph().parse(
@@ -62,7 +72,7 @@ def test_bands_have_term_word_and_label_of_the_ontology() -> None:
 
 def test_relations_are_the_ones_a_link_can_name_with_their_labels() -> None:
     choices = [list(Collection(SHAPES, head)) for head in SHAPES.objects(None, SH["in"])]
-    assert [CG[relation.id] for relation in Relation] in choices
+    assert [*(CG[relation.id] for relation in Relation), URIRef(UNDERCUTS)] in choices
     for relation in Relation:
         assert (CG[relation.id], RDF.type, OWL.ObjectProperty) in ONTOLOGY
         assert label(CG[relation.id]) == relation.label
@@ -73,13 +83,19 @@ def test_the_relations_that_carry_an_anecdote_at_most_are_those_below_anecdotal(
     assert {CG[relation.id] for relation in Relation if relation.limit == ANECDOTAL_LIMIT} == below
 
 
-def test_no_relation_has_another_limit_than_an_anecdote() -> None:
-    """Evidence is followed by the ranks lost on the way, which can tell no other limit."""
-    assert {relation.limit for relation in Relation} <= {None, ANECDOTAL_LIMIT}
+def test_no_relation_has_another_limit_than_an_anecdote_or_nothing() -> None:
+    """Evidence is followed by the ranks lost on the way, which can tell no other limit; 0 carries nothing."""
+    assert {relation.limit for relation in Relation} <= {None, 0, ANECDOTAL_LIMIT}
 
 
 def test_reasons_and_kinds_of_source_are_those_of_the_ontology() -> None:
     assert {CG[reason.id] for reason in RatedDown} == instances(CG.RatedDownReason)
+    assert {CG[reason.id] for reason in RatedUp} == instances(CG.RatedUpReason)
     kinds = set(ONTOLOGY.transitive_subjects(RDFS.subClassOf, CG.Source))
     assert {CG[kind.id] for kind in SourceKind} == kinds
     assert [kind.label for kind in SourceKind] == [label(CG[kind.id]) for kind in SourceKind]
+
+
+def test_certainty_is_worded_as_in_the_ontology() -> None:
+    words = {str(ONTOLOGY.value(term, SKOS.notation)) for term in instances(CG.Certainty)}
+    assert words == {each.value for each in Certainty}

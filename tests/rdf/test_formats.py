@@ -34,7 +34,7 @@ def test_a_map_in_another_format_is_the_same_map(syntax: Syntax) -> None:
     text = ox.serialize((each.triple for each in triples), format=FORMATS[syntax]) or b""
     found = to_claim_map(parse([document(text.decode(), syntax=syntax)]))
     assert found == to_claim_map(parse([document(EXAMPLE)]))
-    assert (len(found.claims), len(found.sources), len(found.links)) == (6, 5, 4)
+    assert (len(found.claims), len(found.sources), len(found.links)) == (13, 6, 8)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_map_in_another_format_is_the_same_map(syntax: Syntax) -> None:
 def test_named_graphs_are_merged(syntax: Syntax, text: str) -> None:
     found = to_claim_map(parse([document(text, syntax=syntax)]))
     assert found.claims == {M + "a": Claim(M + "a", "a", "A."), M + "b": Claim(M + "b", "b", "")}
-    assert [(link.from_, link.relation, link.to) for link in found.links] == [
+    assert [(*link.premises, link.relation, link.to) for link in found.links] == [
         (M + "a", Relation.SUPPORTS, M + "b")
     ]
 

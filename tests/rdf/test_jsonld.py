@@ -54,7 +54,7 @@ def test_the_example_says_the_same_in_json_ld_as_in_turtle(indent: int | None) -
     text = json.dumps({**whole_names(plain), "@context": CONTEXT_IRI}, indent=indent)
     found, expected = read(text), read((EXAMPLE / "example.ttl").read_text("utf-8"), Syntax.TURTLE)
     assert found == expected
-    assert len(found.claims) == 6
+    assert len(found.claims) == 13
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,8 @@ def test_a_misspelt_key_is_found_where_it_stands() -> None:
     )
     (finding,) = check(parse([document(text, "m.jsonld", Syntax.JSON_LD)])).findings
     assert str(finding) == (
-        "m.jsonld:2:2 CG103 error :x has cg:supprots, which is not a property of the profile."
+        "m.jsonld:2:2 CG103 error <https://a.example/x> has cg:supprots,"
+        " which is not a property of the profile."
         " Did you mean cg:supports?"
     )
 

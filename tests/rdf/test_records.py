@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ranks import BASES, Rank
 from said import plain, to_said, unordered
 from spelling import spelled
 from whole_maps import whole_maps
@@ -14,7 +13,7 @@ from claimgraph.findings import errors_in
 from claimgraph.model import Claim, ClaimMap, Quote, SourceKind, Topic
 from claimgraph.rdf import parse, to_claim_map
 from claimgraph.rules import check
-from claimgraph.scale import Basis, Relation
+from claimgraph.scale import Relation
 
 from documents import M, document, turtle
 from effort import examples
@@ -71,7 +70,7 @@ def test_records_come_in_reading_order() -> None:
     )
     assert list(found.claims) == [M + "b", M + "a", M + "c"]
     assert list(found.sources) == [M + "s", M + "t"]
-    assert [(link.from_, link.relation, link.to) for link in found.links] == [
+    assert [(*link.premises, link.relation, link.to) for link in found.links] == [
         (M + "b", Relation.SUPPORTS, M + "c"),
         (M + "b", Relation.SUPPORTS, M + "a"),
         (M + "b", Relation.ANECDOTAL_FOR, M + "a"),
@@ -166,9 +165,3 @@ def test_a_topic_is_labelled_by_its_id_without_another() -> None:
 )
 def test_the_title_is_that_of_the_first_map_that_has_one(text: str, title: str) -> None:
     assert to_claim_map(parse([turtle(text)])).title == title
-
-
-@pytest.mark.parametrize(("basis", "own"), [(BASES[Rank.CASE_REPORT], 4), (None, 0)])
-def test_own_evidence_needs_a_basis_and_a_source(basis: Basis | None, own: int) -> None:
-    assert Claim("i", "i", "I.", ("s",), basis).own == own
-    assert Claim("i", "i", "I.", (), basis).own == 0

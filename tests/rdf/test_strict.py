@@ -15,7 +15,7 @@ MIB = 1024**2
 MISSING = "Look for a missing ';', '.' or closing quote just before this place."
 CLOSE = "Close the string or end the block with a dot."
 WHOLE = "Write the full IRI, or prefix:name."
-DECLARE = "Use a declared prefix (:, cg:, dct:, rdf:, rdfs:, skos:, xsd:), or declare this one."
+DECLARE = "Use a declared prefix (:, cg:, dct:, owl:, rdf:, rdfs:, skos:, xsd:), or declare this one."
 
 
 def correct(syntax: Syntax) -> str:

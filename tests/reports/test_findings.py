@@ -63,3 +63,22 @@ def test_json_counts_the_findings_and_takes_each_apart() -> None:
 def test_nothing_found_is_an_empty_list() -> None:
     assert report.to_lines([]) == ""
     assert json.loads(report.to_json([]))["findings"] == []
+
+
+def many(count: int) -> list[Finding]:
+    """That many findings of one rule, with one of another rule before the last."""
+    same = [Finding(Location("a.ttl", line, 1), "CG205", NOTE, "Idle.", "Go.") for line in range(count)]
+    return [*same[:-1], *found(ERROR), *same[-1:]]
+
+
+def test_the_first_five_of_a_rule_are_shown_and_the_rest_counted() -> None:
+    lines = report.to_text(many(8), [], 80).splitlines()
+    assert [line.split()[1] for line in lines[:-1]] == ["CG205"] * 5 + ["CG101"]
+    assert lines[-1] == "CG205: 3 more. Add --all to see them."
+    assert report.to_lines(many(8)).endswith("CG205: 3 more. `claimgraph check --all` prints them.\n")
+
+
+def test_five_of_a_rule_or_all_on_demand_are_shown_without_a_count() -> None:
+    assert "more" not in report.to_text(many(5), [], 80)
+    assert len(report.to_text(many(8), [], 80, show_all=True).splitlines()) == 9
+    assert len(json.loads(report.to_json(many(8)))["findings"]) == 9

@@ -121,7 +121,7 @@ def test_the_same_mistake_in_several_documents_is_told_once() -> None:
 
 def test_a_thing_may_be_described_in_any_of_the_files() -> None:
     linking = ":x a cg:Claim ; cg:text 'X.' ; cg:supports :y ; cg:source :s ; cg:basis cg:Anecdote ."
-    described = ":y a cg:Claim ; cg:text 'Y.' . :s a cg:Study ; dct:title 'S' ."
+    described = ":y a cg:Claim ; cg:text 'Y.' . :s a cg:WebPage ; dct:title 'S' ."
     assert [line.split()[1] for line in told(turtle(linking))] == ["CG104", "CG104"]
     assert told(turtle(linking, "a.ttl"), turtle(described, "b.ttl")) == []
 

@@ -53,7 +53,7 @@ def test_the_cases_cover_every_rule() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["# only a remark", f"{HEAD}:s a cg:Study ; dct:title 'S' ; cg:replyTo :t ."]
+    "text", ["# only a remark", f"{HEAD}:s a cg:WebPage ; dct:title 'S' ; cg:replyTo :t ."]
 )
 def test_a_map_without_a_claim_is_remarked_on(text: str) -> None:
     documents = [document("", "a.ttl"), document(text, "b.ttl")]

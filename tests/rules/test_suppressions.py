@@ -37,7 +37,7 @@ def codes(*texts: str) -> list[str]:
         (f"{X} {Y} # claimgraph: ignore CG303 {WHY}", ["1 CG303"]),
         (f"# claimgraph: ignore CG303 {WHY}\n# claimgraph: ignore CG303 {WHY}\n{X}", []),
         (
-            f"# claimgraph: ignore CG304 {WHY}\n:s a cg:Study ; dct:title 'S' .",
+            f"# claimgraph: ignore CG304 {WHY}\n:s a cg:WebPage ; dct:title 'S' .",
             ["0 CG304", "2 CG205", "1 CG402"],
         ),
         (f'{X[:-4]}# claimgraph: ignore CG303 {WHY}" .', ["1 CG303"]),

@@ -12,11 +12,11 @@ from claimgraph.analysis.compare.differences import (
     Turn,
     find_difference,
 )
-from claimgraph.analysis.compare.history import Moment, Start, find_history
+from claimgraph.analysis.compare.history import Moment, Start, Timeline, find_history
 from claimgraph.analysis.core.assessment import Assessment, assess
 from claimgraph.analysis.core.grounding import GroundedMap, Grounding, Interval, ground
 from claimgraph.analysis.core.network import carry_ranks, ranks_off
-from claimgraph.analysis.core.own_evidence import Kind, OwnEvidence
+from claimgraph.analysis.core.own_evidence import RATED_UP_LIMIT, Kind, OwnEvidence, find_living, find_worths
 from claimgraph.analysis.explain.cautions import Caution, Weakness, find_cautions, find_interested
 from claimgraph.analysis.explain.deciding import Decider, Deciding, Ratings, find_deciding
 from claimgraph.analysis.explain.dependents import (
@@ -39,7 +39,14 @@ from claimgraph.analysis.explain.origins import Origins, find_origins
 from claimgraph.analysis.explain.outcomes import Fate, Outcomes, StepOutcome, find_losses, find_outcomes
 from claimgraph.analysis.explain.paths import Branch, find_tree
 from claimgraph.analysis.explain.portrait import Portrait, portray
-from claimgraph.analysis.explain.sensitivity import Sensitivity, find_sensitivity
+from claimgraph.analysis.explain.sensitivity import (
+    Collapses,
+    Hinges,
+    Sensitivity,
+    find_collapses,
+    find_hinges,
+    find_sensitivity,
+)
 from claimgraph.analysis.survey.counts import count_bands, count_verdicts
 from claimgraph.analysis.survey.cycles import Circle, find_circles
 from claimgraph.analysis.survey.disputes import DISPUTED, Dispute, find_disputes
@@ -49,6 +56,7 @@ from claimgraph.analysis.survey.matrix import Cell, Contribution, Matrix, find_m
 __all__ = [
     "DEPENDENTS_LIMIT",
     "DISPUTED",
+    "RATED_UP_LIMIT",
     "Assessment",
     "Branch",
     "Cause",
@@ -56,6 +64,7 @@ __all__ = [
     "Cell",
     "ChangedRecord",
     "Circle",
+    "Collapses",
     "Contribution",
     "Decider",
     "Deciding",
@@ -66,6 +75,7 @@ __all__ = [
     "Gaps",
     "GroundedMap",
     "Grounding",
+    "Hinges",
     "How",
     "Interval",
     "Item",
@@ -86,6 +96,7 @@ __all__ = [
     "StandingLinks",
     "Start",
     "StepOutcome",
+    "Timeline",
     "Turn",
     "Weakness",
     "assess",
@@ -96,13 +107,16 @@ __all__ = [
     "count_verdicts",
     "find_cautions",
     "find_circles",
+    "find_collapses",
     "find_deciding",
     "find_difference",
     "find_disputes",
     "find_evidence",
     "find_gaps",
+    "find_hinges",
     "find_history",
     "find_interested",
+    "find_living",
     "find_losses",
     "find_matrix",
     "find_origins",
@@ -113,6 +127,7 @@ __all__ = [
     "find_standing",
     "find_tree",
     "find_weak_load_bearers",
+    "find_worths",
     "ground",
     "portray",
     "ranks_off",

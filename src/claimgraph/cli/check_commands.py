@@ -31,6 +31,7 @@ class _CheckOptions:
     select: Sequence[str]
     ignore: Sequence[str]
     output_format: str
+    show_all: bool
 
 
 @click.command(
@@ -67,6 +68,9 @@ class _CheckOptions:
     shell_complete=complete_codes,
     help="Do not report these rules; repeatable.",
 )
+@click.option(
+    "--all", "show_all", is_flag=True, help="Print every finding in text, not only the first five of a rule."
+)
 @click.option("--watch", is_flag=True, help="Check again each time a file is saved, until Ctrl-C.")
 @format_option("text", "json", "github", "sarif")
 @click.pass_context
@@ -79,6 +83,7 @@ def check(
     ignore: Sequence[str],
     output_format: str,
     *,
+    show_all: bool,
     watch: bool,
 ) -> None:
     """Check claim maps, and say what is wrong, where, and what to do.
@@ -87,7 +92,7 @@ def check(
     $CLAIMGRAPH_FILE, or data/claims.ttl. A comment such as "# claimgraph: ignore CG205 because …" in,
     above or after a block suppresses a finding.
     """
-    request = _CheckOptions(files, sources, fail_on, select, ignore, output_format)
+    request = _CheckOptions(files, sources, fail_on, select, ignore, output_format, show_all)
     if watch:
         _check_again_and_again(request)
     ctx.exit(_check_once(request))
@@ -123,21 +128,21 @@ def _check_once(request: _CheckOptions) -> int:
         checked = keep(check_files(documents, request.sources, done))
         done()
     chosen = choose(checked.findings, request.select, request.ignore)
-    _print(
-        chosen, documents, request.output_format, err=checked.is_malformed and request.output_format == "text"
-    )
+    _print(chosen, documents, request, err=checked.is_malformed and request.output_format == "text")
     if checked.is_malformed:
         return CANNOT_RUN
     click.echo(report.counts_phrase(chosen), err=True)
     return FOUND if any(each.severity.at_least(Severity(request.fail_on)) for each in chosen) else 0
 
 
-def _print(findings: Sequence[Finding], documents: Sequence[Document], wanted: str, *, err: bool) -> None:
+def _print(
+    findings: Sequence[Finding], documents: Sequence[Document], request: _CheckOptions, *, err: bool
+) -> None:
     from claimgraph.reports import annotations
     from claimgraph.reports import finding_list as report
     from claimgraph.rules import RULES
 
-    match wanted:
+    match request.output_format:
         case "json":
             text = report.to_json(findings)
         case "github":
@@ -145,7 +150,7 @@ def _print(findings: Sequence[Finding], documents: Sequence[Document], wanted: s
         case "sarif":
             text = annotations.to_sarif(findings, documents, RULES)
         case _:
-            text = report.to_text(findings, documents, reading_width())
+            text = report.to_text(findings, documents, reading_width(), show_all=request.show_all)
     click.echo(text, nl=False, err=err)
 
 

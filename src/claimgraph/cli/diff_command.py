@@ -45,8 +45,9 @@ def diff(
     """Compare two maps, two views of one map, or two git revisions.
 
     A and B are files, folders, or git revisions such as HEAD~3. A single file or folder is compared with the
-    view of it that --as-of, --without and --bar give; with two maps, the options apply to both. A revision
-    is read from the files given with -f; a single revision is compared with these files as they are now.
+    view of it that --as-of, --without, --bar and --grant give; with two maps, the options apply to both. A
+    revision is read from the files given with -f; a single revision is compared with these files as they are
+    now.
     Exits with 1 if anything changed.
     """
     from claimgraph.analysis import find_difference

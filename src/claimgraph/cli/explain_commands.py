@@ -14,7 +14,7 @@ from claimgraph.cli.session import ink, load, reading_width
 if TYPE_CHECKING:
     from claimgraph.analysis import Assessment
     from claimgraph.model import Claim
-    from claimgraph.workspace.opening import ViewNames
+    from claimgraph.workspace.opening import OpenMap, ViewNames
 
 _Returned = TypeVar("_Returned")
 
@@ -27,12 +27,15 @@ def _claim_options(command: Callable[..., _Returned]) -> Callable[..., _Returned
     return command
 
 
-def _find(claim: str, files: Sequence[str], view: ViewNames) -> tuple[Assessment, Claim]:
-    """The assessment in the chosen view, and the claim that the user names."""
-    from claimgraph.lookup import find_claim
+def _find(claim: str, files: Sequence[str], view: ViewNames) -> tuple[OpenMap, Assessment, Claim]:
+    """The map, its assessment in the chosen view, and the claim that the user names.
+
+    Raises UnknownNameError for a claim that is not there in the view.
+    """
+    from claimgraph.workspace.presence import find_present_claim
 
     opened, assessment = load(files, view)
-    return assessment, find_claim(assessment.whole, claim, opened.prefixes)
+    return opened, assessment, find_present_claim(assessment, claim, opened.prefixes)
 
 
 @click.command(
@@ -43,23 +46,30 @@ def _find(claim: str, files: Sequence[str], view: ViewNames) -> tuple[Assessment
     )
 )
 @_claim_options
+@click.option("--kept", "with_kept", is_flag=True, help="Also print the data that imports keep.")
 def show(
     claim: str,
     files: Sequence[str],
     view: ViewNames,
     output_format: str,
+    *,
+    with_kept: bool,
 ) -> None:
     """Show what one CLAIM rests on, down to the sources.
 
-    CLAIM is an id, an IRI, a prefixed name, or words that occur only in its text.
+    CLAIM is an id, an IRI, a prefixed name, or words that occur only in its text. Properties of other
+    vocabularies are printed under their own names, and are never counted.
     """
     from claimgraph.analysis import portray
     from claimgraph.reports.claim_json import to_json
     from claimgraph.reports.claim_text import to_text
+    from claimgraph.reports.other_properties import find_other_properties
 
-    portrait = portray(*_find(claim, files, view))
+    opened, assessment, shown = _find(claim, files, view)
+    portrait = portray(assessment, shown)
+    others = find_other_properties(opened.statements, shown.iri, with_kept=with_kept)
     json = output_format == "json"
-    text = to_json(portrait) if json else to_text(portrait, reading_width(), ink())
+    text = to_json(portrait, others) if json else to_text(portrait, others, reading_width(), ink())
     click.echo(text, nl=False)
 
 
@@ -79,12 +89,13 @@ def why(
     """Print the paths from one CLAIM down to its sources, as a tree.
 
     The number before each claim is the rank that it contributes to the claim above it, from 1 (an anecdote)
-    to 8 (a systematic review). Claims that contribute nothing, because they are outweighed or undercut, are
-    left out. CLAIM is as in `show`.
+    to 8 (the strongest step of the scale). Claims that contribute nothing, because they are outweighed or
+    undercut, are left out. CLAIM is as in `show`.
     """
     from claimgraph.reports import evidence_tree as report
 
-    tree = report.grow(*_find(claim, files, view))
+    _, assessment, found = _find(claim, files, view)
+    tree = report.grow(assessment, found)
     json = output_format == "json"
     click.echo(report.to_json(tree) if json else report.to_text(tree, reading_width(), ink()), nl=False)
 
@@ -104,13 +115,15 @@ def history(
 ) -> None:
     """Print how the verdict on one CLAIM changed over time.
 
-    Prints each day on which it changed, and the sources that changed it. A source counts from the last day
-    that its date can mean: 2011 counts from 2011-12-31. Undated sources count from the start. CLAIM is as
-    in `show`.
+    Prints each day on which the verdict changed, or the kind or certainty of the evidence that decides, and
+    the sources that changed it. A source counts from the last day that its date can mean: 2011 counts from
+    2011-12-31, or from the day of the first source that reports it. Undated sources count from the start.
+    CLAIM is as in `show`.
     """
     from claimgraph.reports import history_text as report
 
-    timeline = report.recount(*_find(claim, files, view))
+    _, assessment, found = _find(claim, files, view)
+    timeline = report.recount(assessment, found)
     json = output_format == "json"
     click.echo(
         report.to_json(timeline) if json else report.to_text(timeline, reading_width(), ink()), nl=False

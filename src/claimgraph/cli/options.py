@@ -69,17 +69,28 @@ def day(text: str) -> dt.date:
 
 
 def view_options(command: Callable[..., _Returned]) -> Callable[..., _Returned]:
-    """The options that make a view: ``--as-of``, ``--without`` and ``--bar``, passed on as one ``view``."""
+    """The options that make a view, passed on as one ``view``."""
 
     @functools.wraps(command)
     def gathered(
-        *, as_of: dt.date | None, without: Sequence[str], bar: str | None, **others: object
+        *,
+        as_of: dt.date | None,
+        without: Sequence[str],
+        bar: str | None,
+        grant: str | None,
+        **others: object,
     ) -> _Returned:
         from claimgraph.workspace.opening import ViewNames
 
-        return command(view=ViewNames(as_of, without, bar), **others)
+        return command(view=ViewNames(as_of, without, bar, grant), **others)
 
     for decorate in (
+        click.option(
+            "--grant",
+            metavar="BASIS",
+            shell_complete=complete_bases,
+            help="Count claims that have no source and no support as if they had this basis.",
+        ),
         click.option(
             "--bar",
             metavar="BASIS",

@@ -30,9 +30,10 @@ def list_command(
     view: ViewNames,
     output_format: str,
 ) -> None:
-    """List every claim with its verdict and what it rests on.
+    """List every claim with its verdict, and the kind and certainty of the evidence that decides it.
 
-    FOR and AGAINST are ranks from 0 (nothing) to 8 (a systematic review).
+    KIND and CERTAINTY are those of the side that wins: a claim rests on evidence of that kind only if its
+    verdict is "rests". FOR and AGAINST are ranks from 0 (nothing) to 8 (the strongest step of the scale).
     """
     from claimgraph.reports import claim_table as report
 
@@ -81,7 +82,7 @@ def matrix(
     """Print which source has evidence on which position.
 
     Prints a table of sources and positions. A cell holds the best rank that a source contributes for and
-    against a position, from 1 (an anecdote) to 8 (a systematic review), through the links that count.
+    against a position, from 1 to 8 (the strongest step of the scale), through the links that count.
     """
     from claimgraph.reports import matrix_table as report
 
@@ -125,8 +126,9 @@ def query(
     """Run a SPARQL query over the map and its verdicts.
 
     QUERY is a SELECT, ASK, CONSTRUCT or DESCRIBE; "-" reads it from standard input. It covers every
-    statement in the files, the verdict of every claim (cg:verdict, cg:band, cg:offered, cg:for and
-    cg:against), and the class cg:Source of every source. ASK prints true or false, CONSTRUCT and DESCRIBE
+    statement in the files, the verdict of every claim (cg:verdict, cg:kind, cg:kindAgainst, cg:certainty,
+    cg:contestedBy, cg:offered, cg:for and cg:against; cg:band if it rests on evidence), and the class
+    cg:Source of every source. ASK prints true or false, CONSTRUCT and DESCRIBE
     print Turtle. SERVICE, LOAD and FROM are refused.
     """
     from claimgraph import query as asking

@@ -4,7 +4,8 @@
 escaped.
 """
 
-from claimgraph.notebook.assessed import AssessedClaim, AssessedMap
+from claimgraph.notebook.assessed import AssessedMap
+from claimgraph.notebook.assessed_claim import AssessedClaim
 from claimgraph.notebook.editable import EditableMap, open  # noqa: A004 - as in gzip.open
 from claimgraph.notebook.shown import Drawing, ShownDifference, Table
 

@@ -21,7 +21,8 @@ from claimgraph.files import PATIENCE, Held, hold, read_documents
 from claimgraph.findings import Finding
 from claimgraph.lookup import find_relation
 from claimgraph.model import Document
-from claimgraph.notebook.assessed import Assessed, AssessedMap
+from claimgraph.notebook.assessed import AssessedMap
+from claimgraph.notebook.assessed_claim import Assessed
 from claimgraph.notebook.shown import Table
 from claimgraph.workspace.editor import MapEditor, Note
 from claimgraph.workspace.file_checks import check_files

@@ -100,15 +100,19 @@ class Statements:
     """All statements of some documents, each once, grouped by the predicates and classes of their subjects.
 
     A map has many subjects but few such combinations, so a loop over all subjects looks up the columns of a
-    predicate only once for each table.
+    predicate only once for each table. ``declared`` holds the namespaces that each document declares, by
+    prefix without its colon; ``subjects`` are in reading order.
     """
 
     documents: tuple[Document, ...]
-    prefixes: Mapping[str, str]
-    """The declared namespaces, by prefix without its colon; the last declaration of a prefix counts."""
+    declared: Sequence[Mapping[str, str]]
     tables: Sequence[SubjectTable]
     subjects: Sequence[Subject]
-    """All subjects, in reading order."""
+
+    @cached_property
+    def prefixes(self) -> Mapping[str, str]:
+        """The namespaces that all documents declare; of a prefix declared twice, the last declaration."""
+        return {label: namespace for each in self.declared for label, namespace in each.items()}
 
     @cached_property
     def _places(self) -> Mapping[Subject, tuple[SubjectTable, int]]:
@@ -144,11 +148,11 @@ def parse(documents: Sequence[Document]) -> Statements:
     Raises MalformedError, with the location, for the first text that is not valid in its format.
     """
     collected: dict[Subject, _Collected] = {}
-    prefixes: dict[str, str] = {}
+    declared: list[Mapping[str, str]] = []
     for number, document in enumerate(documents):
         with _located_problems(document):
-            prefixes |= _collect(document, number, collected)
-    return Statements(tuple(documents), prefixes, _to_tables(collected), list(collected))
+            declared.append(_collect(document, number, collected))
+    return Statements(tuple(documents), declared, _to_tables(collected), list(collected))
 
 
 @contextmanager

@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from claimgraph.analysis import Assessment, Cause, ChangedRecord, Difference, How, RecordChanges, Turn
-from claimgraph.model import Claim, Link, Quote, Source, SourceKind, Topic, Undercut
+from claimgraph.model import (
+    Claim,
+    Imprint,
+    Link,
+    Source,
+    Topic,
+    Undercut,
+)
+from claimgraph.reports.changed_values import value_words
 from claimgraph.reports.view_words import view_words
-from claimgraph.scale import Basis, RatedDown
-from claimgraph.wording import counted, ground_phrase, source_phrase
+from claimgraph.wording import (
+    StepWords,
+    counted,
+    enumerated,
+    ground_phrase,
+    kind_phrase,
+    rated_down_phrase,
+    source_phrase,
+)
 
 MOST = 8
 """The most causes of one sort that a line names; JSON lists all."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comparison:
     """Two assessments, and what changed from the first to the second."""
 
     before: Assessment
     after: Assessment
     difference: Difference
+
+    @cached_property
+    def _steps(self) -> tuple[StepWords, StepWords]:
+        return StepWords(self.before.whole), StepWords(self.after.whole)
+
+    @cached_property
+    def _removed(self) -> frozenset[Link | Undercut]:
+        return frozenset((*self.difference.links.removed, *self.difference.undercuts.removed))
 
     def name(self, iri: str) -> str:
         """The id of a claim, source or topic, from the second map if possible; else the IRI."""
@@ -32,9 +56,15 @@ class Comparison:
         for whole in (self.after.whole, self.before.whole):
             yield from (whole.claims, whole.sources, whole.topics)
 
-    def step(self, link: Link) -> str:
-        """A link in terms of ids, such as "smith-null contradicts helps"."""
-        return f"{self.name(link.from_)} {link.relation.id} {self.name(link.to)}"
+    def words(self, step: Link | Undercut) -> str:
+        """A link or undercut in terms of ids, such as "smith-null contradicts helps"."""
+        steps = self.steps_of(step)
+        return steps.link(step) if isinstance(step, Link) else steps.undercut(step)
+
+    def steps_of(self, step: Link | Undercut) -> StepWords:
+        """The words of the map that has a link or undercut: the second, or of a removed one the first."""
+        earlier, later = self._steps
+        return earlier if step in self._removed else later
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +86,9 @@ class Section:
 
 
 def change_sentence(comparison: Comparison) -> str:
-    """What changed, such as "2 verdicts changed; 3 claims and 1 link added.".
+    """What changed, such as "2 claims come out differently; 3 claims and 1 link added.".
+
+    A claim comes out differently if its verdict changed, or the kind or certainty of the side that wins.
 
     A second sentence counts the sources that only one of the two maps counts, such as
     "The second map (as of 2021-07-01) gains 1 source and loses 13.".
@@ -65,13 +97,19 @@ def change_sentence(comparison: Comparison) -> str:
     if difference.is_empty:
         return "Nothing changed."
     turns = len(difference.turns)
-    parts = [f"{counted(turns, 'verdict')} changed" if turns else "No verdict changed"]
+    parts = [f"{counted(turns, 'claim')} {'comes' if turns == 1 else 'come'} out differently"]
+    parts = parts if turns else ["No claim comes out differently"]
+    parts += [
+        f"{counted(len(iris), 'claim')} {'is' if len(iris) == 1 else 'are'} there only in the {which} view"
+        for which, iris in _by_presence(difference)
+        if iris
+    ]
     for what in ("added", "removed", "changed"):
         counts = [(name, len(getattr(changes, what))) for name, changes in _records(difference)]
         if things := [counted(count, name) for name, count in counts if count]:
-            parts.append(f"{_listed(things)} {what}")
+            parts.append(f"{enumerated(things)} {what}")
     if difference.heading:
-        parts.append(f"{_listed(difference.heading)} reworded")
+        parts.append(f"{enumerated(difference.heading)} reworded")
     return f"{'; '.join(parts)}. {_counting_sentence(comparison)}".rstrip()
 
 
@@ -89,13 +127,24 @@ def _counting_sentence(comparison: Comparison) -> str:
 
 
 def find_sections(comparison: Comparison) -> list[Section]:
-    """The changes as sections: verdicts with their causes, then records added, removed and changed."""
-    found = [("Verdicts that changed", _turns(comparison)), *_counting(comparison), *_heading(comparison)]
+    """The changes as sections: outcomes with their causes, then records added, removed and changed."""
+    found = [
+        ("Claims that come out differently", _turns(comparison)),
+        *_presence(comparison),
+        *_counting(comparison),
+        *_heading(comparison),
+    ]
     for name, changes in _records(comparison.difference):
         found += [
             (f"{name.capitalize()}s added", (_entry_of(each, comparison) for each in changes.added)),
             (f"{name.capitalize()}s removed", (_entry_of(each, comparison) for each in changes.removed)),
-            (f"{name.capitalize()}s changed", (_rewritten(each, comparison) for each in changes.changed)),
+            (
+                f"{name.capitalize()}s changed",
+                (
+                    _rewritten(each, _entry_of(each.after, comparison).id, comparison)
+                    for each in changes.changed
+                ),
+            ),
         ]
     sections = (Section(title, tuple(things), title is found[0][0]) for title, things in found)
     return [section for section in sections if section.entries]
@@ -118,13 +167,12 @@ def _by_counting(difference: Difference) -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
-def _listed(words: Iterable[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
+def _by_presence(difference: Difference) -> list[tuple[str, tuple[str, ...]]]:
+    return [("second", difference.appearing), ("first", difference.vanishing)]
 
 
 def _turns(comparison: Comparison) -> Iterator[ChangeEntry]:
-    """The changed verdicts, positions first: other claims usually change only because their source did."""
+    """The changed outcomes, positions first: other claims usually change only because their source did."""
     claims = comparison.after.whole.claims
     for turn in sorted(comparison.difference.turns, key=lambda turn: not claims[turn.claim].is_position):
         claim = claims[turn.claim]
@@ -136,13 +184,20 @@ def _turns(comparison: Comparison) -> Iterator[ChangeEntry]:
 
 
 def reasons(turn: Turn, comparison: Comparison) -> Iterator[str]:
-    """What changed a verdict, one line for each sort of cause: "because of sources added: smith-2024"."""
+    """What changed an outcome, one line for each sort of cause: "because of sources added: smith-2024"."""
     by_sort: dict[str, list[str]] = {}
     for cause in turn.causes:
         by_sort.setdefault(_sort_words(cause), []).append(_cause_words(cause, comparison))
     for sort, words in by_sort.items():
         left = f" and {len(words) - MOST} more" if len(words) > MOST else ""
         yield f"because of {sort}: {', '.join(words[:MOST])}{left}"
+
+
+def _presence(comparison: Comparison) -> Iterator[tuple[str, Iterator[ChangeEntry]]]:
+    claims = comparison.after.whole.claims
+    for which, iris in _by_presence(comparison.difference):
+        entries = (_entry_of(claims[iri], comparison) for iri in iris)
+        yield f"Claims there only in the {which} view", entries
 
 
 def _counting(comparison: Comparison) -> Iterator[tuple[str, Iterator[ChangeEntry]]]:
@@ -153,11 +208,14 @@ def _counting(comparison: Comparison) -> Iterator[tuple[str, Iterator[ChangeEntr
 
 def _heading(comparison: Comparison) -> Iterator[tuple[str, Iterator[ChangeEntry]]]:
     before, after = comparison.before.whole, comparison.after.whole
-    entries = (
-        ChangeEntry(field, getattr(after, field), (f"from: {getattr(before, field) or 'none'}",))
-        for field in comparison.difference.heading
-    )
-    yield "Reworded", entries
+    entries = []
+    for field in comparison.difference.heading:
+        was, now = getattr(before, field), getattr(after, field)
+        if isinstance(was, Imprint):
+            entries.append(_rewritten(ChangedRecord(was, now), "imprint", comparison))
+        else:
+            entries.append(ChangeEntry(field, now, (f"from: {was or 'none'}",)))
+    yield "Reworded", iter(entries)
 
 
 def _sort_words(cause: Cause) -> str:
@@ -187,23 +245,33 @@ def _cause_words(cause: Cause, comparison: Comparison) -> str:
         case Source() as source:
             return source.id
         case Claim() as claim:
-            return f"{claim.id} ({_basis_words(claim, cause.how, comparison)})"
-        case Link() as link:
-            reasons = _listed([each.words for each in link.rated_down] or ["nothing"])
-            rated = f" (now rated down for {reasons})" if cause.how is How.CHANGED else ""
-            return f"{comparison.step(link)}{rated}"
-        case Undercut() as undercut:
-            return f"{comparison.name(undercut.claim)} undercuts {comparison.step(undercut.link)}"
+            return f"{claim.id} ({_evidence_words(claim, cause.how, comparison)})"
+        case (Link() | Undercut()) as step:
+            rated = f" (now {_rated_words(step)})" if cause.how is How.CHANGED else ""
+            return f"{comparison.words(step)}{rated}"
 
 
-def _basis_words(claim: Claim, how: How, comparison: Comparison) -> str:
-    if how is not How.CHANGED:
-        return comparison.after.whole.scale.step(claim.own).with_article
-    was, now = (
-        each.whole.scale.step(each.groundings[claim.iri].own).with_article
-        for each in (comparison.before, comparison.after)
+def _rated_words(step: Link | Undercut) -> str:
+    ratings = ((1, step.rated_down), (2, step.rated_down_twice))
+    found = [(reason, ranks) for ranks, reasons in ratings for reason in reasons]
+    return rated_down_phrase(tuple(found)) if found else "not rated down"
+
+
+def _evidence_words(claim: Claim, how: How, comparison: Comparison) -> str:
+    """The kind of a claim's own evidence, or what it was before and is after a change."""
+    was, now = (_own_words(claim, each) for each in (comparison.before, comparison.after))
+    if how is How.CHANGED:
+        return f"{was} before, {now} after" if was != now else f"still {now}, but of another rank"
+    return was if how in {How.REMOVED, How.DROPPED} else now
+
+
+def _own_words(claim: Claim, assessment: Assessment) -> str:
+    own = assessment.own.get(claim.iri)
+    return (
+        kind_phrase(assessment, own.kind, assessment.whole.claims[claim.iri])
+        if own and own.kind
+        else "nothing"
     )
-    return f"{was} before, {now} after"
 
 
 def _entry_of(thing: Claim | Source | Link | Undercut | Topic, comparison: Comparison) -> ChangeEntry:
@@ -215,33 +283,15 @@ def _entry_of(thing: Claim | Source | Link | Undercut | Topic, comparison: Compa
         case Topic():
             return ChangeEntry(thing.id, thing.label)
         case Link():
-            return ChangeEntry(comparison.step(thing), "; ".join(thing.notes))
+            return ChangeEntry(comparison.words(thing), "; ".join(thing.notes))
         case Undercut():
-            return ChangeEntry(f"{comparison.name(thing.claim)} undercuts {comparison.step(thing.link)}", "")
+            return ChangeEntry(comparison.words(thing), "; ".join(thing.notes))
 
 
-def _rewritten(pair: ChangedRecord[Any], comparison: Comparison) -> ChangeEntry:
+def _rewritten(pair: ChangedRecord[Any], id_: str, comparison: Comparison) -> ChangeEntry:
     """The entry for a changed record, with the old and the new value of each changed field."""
-    id_ = _entry_of(pair.after, comparison).id
     more = []
     for field in pair.fields:
-        was, now = (_value(getattr(each, field), comparison) for each in (pair.before, pair.after))
+        was, now = (value_words(getattr(each, field), comparison.name) for each in (pair.before, pair.after))
         more += [f"{field.replace('_', ' ')} was: {was}", f"{field.replace('_', ' ')} is: {now}"]
     return ChangeEntry(id_, "", tuple(more))
-
-
-def _value(value: object, comparison: Comparison) -> str:
-    match value:
-        case None | ():
-            return "none"
-        case Basis():
-            return value.with_article
-        case SourceKind() | RatedDown():
-            return value.id
-        case Quote():
-            place = f"characters {value.start} to {value.end}, sha256 {value.digest}"
-            return place if value.words is None else f'"{value.words}"'
-        case tuple():
-            return ", ".join(_value(each, comparison) for each in value)
-        case _:
-            return comparison.name(str(value))

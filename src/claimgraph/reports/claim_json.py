@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from claimgraph.analysis import Hinges, Item, Line, Portrait, Side
-from claimgraph.model import Claim, FindingDetails, Quote
+from claimgraph.analysis import Hinges, Line, Portrait, Side, StepOutcome
+from claimgraph.model import Claim, FindingDetails, Quote, Undercut
 from claimgraph.reports.claim_table import claim_json, graded_id
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
@@ -42,11 +42,10 @@ def to_json(portrait: Portrait, others: OtherProperties) -> str:
                 {**link_json(link, steps), "carries": outcome.carried} for link, outcome in portrait.leaving
             ],
             "undercuts": [
-                {**undercut_json(undercut, steps), **outcome_json(outcome, steps)}
-                for undercut, outcome in portrait.undercuts
+                _undercut_json(undercut, outcome, portrait, steps) for undercut, outcome in portrait.undercuts
             ],
             "undercutting": [
-                {**undercut_json(undercut, steps), **outcome_json(outcome, steps)}
+                _undercut_json(undercut, outcome, portrait, steps)
                 for undercut, outcome in portrait.undercutting
             ],
             "cautions": [caution_sentence(each) for each in portrait.cautions],
@@ -56,6 +55,14 @@ def to_json(portrait: Portrait, others: OtherProperties) -> str:
             "other_properties": [{"name": name, "value": value} for name, value in others.shown],
         }
     )
+
+
+def _undercut_json(
+    undercut: Undercut, outcome: StepOutcome, portrait: Portrait, steps: StepWords
+) -> dict[str, Any]:
+    """An undercut with its own outcome; ``stops``: whether it stops what it attacks."""
+    stops = undercut in portrait.stopping
+    return {**undercut_json(undercut, steps), **outcome_json(outcome, steps), "stops": stops}
 
 
 def _line_json(line: Line, portrait: Portrait) -> dict[str, Any]:
@@ -106,6 +113,6 @@ def _recorded_json(claim: Claim, portrait: Portrait) -> dict[str, Any]:
         "details": {name: getattr(details, name) for name in FindingDetails.__struct_fields__},
         "place": quote.place,
         "quote": quote.words,
-        "quote_source": sources[quote.source].id if quote.source in sources else None,
+        "quote_source": sources[quote.source].id if quote.source and quote.source in sources else None,
         "notes": list(claim.notes),
     }

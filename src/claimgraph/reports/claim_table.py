@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from typing import Any
 
 from claimgraph.analysis import Assessment, Grounding, Kind
@@ -32,20 +33,39 @@ def _said_json(claim: Claim, claim_map: ClaimMap) -> dict[str, Any]:
     }
 
 
-def grounding_json(grounding: Grounding) -> dict[str, Any]:
-    """The ranks (0 to 8), verdict, kinds, certainty and band of a claim; kinds are ids of bases."""
+def grounding_json(grounding: Grounding | None) -> dict[str, Any]:
+    """The ranks (0 to 8), verdict, kinds, certainty and band of a claim; kinds are ids of bases.
+
+    All are null for a claim that is not there.
+    """
+    if grounding is None:
+        return dict.fromkeys(_GROUNDING_FIELDS)
     kind, kind_against = grounding.kind, grounding.kind_against
-    return {
-        "own": grounding.own,
-        "offered": grounding.offered,
-        "for": {"low": grounding.for_.low, "high": grounding.for_.high},
-        "against": {"low": grounding.against.low, "high": grounding.against.high},
-        "verdict": grounding.verdict.value,
-        "kind": kind.basis.id if kind else None,
-        "kind_against": kind_against.basis.id if kind_against else None,
-        "certainty": grounding.certainty.value if grounding.certainty else None,
-        "band": grounding.band.id if grounding.band else None,
-    }
+    values = (
+        grounding.own,
+        grounding.offered,
+        {"low": grounding.for_.low, "high": grounding.for_.high},
+        {"low": grounding.against.low, "high": grounding.against.high},
+        grounding.verdict.value,
+        kind.basis.id if kind else None,
+        kind_against.basis.id if kind_against else None,
+        grounding.certainty.value if grounding.certainty else None,
+        grounding.band.id if grounding.band else None,
+    )
+    return dict(zip(_GROUNDING_FIELDS, values, strict=True))
+
+
+_GROUNDING_FIELDS = (
+    "own",
+    "offered",
+    "for",
+    "against",
+    "verdict",
+    "kind",
+    "kind_against",
+    "certainty",
+    "band",
+)
 
 
 def _marks_json(claim: str, assessment: Assessment) -> dict[str, Any]:
@@ -73,18 +93,28 @@ def to_json(assessment: Assessment) -> str:
     """The claims that are there in the view, in the order of the files, one on each line."""
     whole = assessment.whole
     head = {"version": VERSION, "view": view_json(assessment.view, whole)}
-    # Claims with equal results share one grounding record. A large map has few, so each is encoded once.
-    shared = {id(each): each for each in assessment.groundings.values()}
-    dumped = {key: to_json_line(grounding_json(each)) for key, each in shared.items()}
     rows = (
-        joined(
-            to_json_line(_said_json(whole.claims[iri], whole)),
-            dumped[id(grounding)],
-            to_json_line(_marks_json(iri, assessment)),
-        )
-        for iri, grounding in assessment.groundings.items()
+        joined(to_json_line(_said_json(whole.claims[iri], whole)), outcome)
+        for iri, outcome in _encoded_outcomes(assessment)
     )
     return to_json_lines(head, "claims", rows)
+
+
+def _encoded_outcomes(assessment: Assessment) -> Iterator[tuple[str, str]]:
+    """The outcome and the marks of each claim, encoded.
+
+    Unmarked claims with equal results share one grounding record. A large map has few, so each is encoded
+    once.
+    """
+    known: dict[int, str] = {}
+    for iri, grounding in assessment.groundings.items():
+        is_marked = iri in assessment.grounded.contested or assessment.own[iri].is_granted
+        encoded = None if is_marked else known.get(id(grounding))
+        if encoded is None:
+            encoded = to_json_line({**grounding_json(grounding), **_marks_json(iri, assessment)})
+            if not is_marked:
+                known[id(grounding)] = encoded
+        yield iri, encoded
 
 
 _COLUMNS = (
@@ -161,7 +191,7 @@ def to_text(assessment: Assessment, width: int | None) -> str:
     Its lines are cut to the width if one is given. The kind and the certainty are those of the side that
     wins: only for the verdict *rests* is the kind what the claim rests on.
     """
-    rows = [("VERDICT", "BY", "CERTAINTY", "FOR", "AGAINST", "CLAIM")]
+    rows = [("VERDICT", "KIND", "CERTAINTY", "FOR", "AGAINST", "CLAIM")]
     for iri, each in assessment.groundings.items():
         claim = assessment.whole.claims[iri]
         rows.append(

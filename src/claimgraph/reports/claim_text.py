@@ -4,57 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from claimgraph.analysis import DEPENDENTS_LIMIT, Item, LinkOutcome, Portrait, Side
-from claimgraph.model import Verdict
-from claimgraph.reports.view_words import view_words
+from claimgraph.analysis import DEPENDENTS_LIMIT, Portrait, StepOutcome
+from claimgraph.model import Claim, Link, Undercut, Verdict
+from claimgraph.reports.evidence_text import MOST, more_lines, side_lines
+from claimgraph.reports.other_properties import OtherProperties
+from claimgraph.reports.view_words import view_sentences
 from claimgraph.terminal import PLAIN, Ink, wrapped
 from claimgraph.wording import (
-    FATE_WORDS,
+    StepWords,
+    VerdictWords,
     caution_sentence,
     cautions,
     counted,
-    lines_phrase,
+    rated_up_phrase,
     source_phrase,
-    verdict_sentence,
 )
 
-MOST = 20
-"""The most claims on one side, and the most links, that the text lists; JSON lists all."""
-
-_BELOW, _FURTHER = " " * 5, " " * 7
-"""Indents: of the lines below an item, and of the lines that continue those."""
+_BELOW = " " * 5
+"""The indent of lines that continue an entry."""
 
 
-def to_text(portrait: Portrait, width: int, ink: Ink = PLAIN) -> str:
+def to_text(portrait: Portrait, others: OtherProperties, width: int, ink: Ink = PLAIN) -> str:
     """The claim as text: its verdict, the evidence for and against it, and what the verdict depends on."""
+    steps = StepWords(portrait.assessment.whole)
     parts = (
-        _opening(portrait, width),
+        _opening(portrait, steps, width),
         _cautions(portrait, width),
-        _side("For", portrait.evidence.for_, portrait, width),
-        _side("Against", portrait.evidence.against, portrait, width),
-        _fallen(portrait, width),
+        side_lines("For", portrait.evidence.for_, portrait, steps, width),
+        side_lines("Against", portrait.evidence.against, portrait, steps, width),
+        _fallen(portrait, steps, width),
+        _undercut_lines("Undercuts of what leads to it", portrait.undercuts, portrait, steps, width),
         _uncounted(portrait, width),
-        _what_it_hangs_on(portrait, width),
-        _what_hangs_on_it(portrait, width),
+        _what_it_hangs_on(portrait, steps, width),
+        _what_hangs_on_it(portrait, steps, width),
+        _undercut_lines("Undercuts that it makes", portrait.undercutting, portrait, steps, width),
+        _recorded(portrait, width),
+        _others(others, width),
         _sources(portrait, width),
     )
-    opening, *others = [[*part] for part in parts]
+    opening, *rest = [[*part] for part in parts]
     head = [ink.title(opening[0]), ink.first(portrait.grounding.verdict, opening[1]), *opening[2:]]
-    rest = ([ink.title(title), *lines] for title, *lines in filter(None, others))
-    return "\n".join("".join(f"{line}\n" for line in part) for part in (head, *rest))
+    sections = ([ink.title(title), *lines] for title, *lines in filter(None, rest))
+    return "\n".join("".join(f"{line}\n" for line in part) for part in (head, *sections))
 
 
-def _opening(portrait: Portrait, width: int) -> Iterator[str]:
-    """The claim, its verdict as a sentence, evidence offered for it that does not count, and the view."""
+def _opening(portrait: Portrait, steps: StepWords, width: int) -> Iterator[str]:
+    """The claim, its verdict as a sentence, what was looked for or offered in vain, and the view."""
     assessment, claim, grounding = portrait.assessment, portrait.claim, portrait.grounding
+    words = VerdictWords(assessment)
     yield wrapped(f"{claim.id}: {claim.text}", width)
-    sentence = verdict_sentence(assessment.claim_map, grounding, portrait.evidence)
-    yield wrapped(sentence, width, "  ")
+    yield wrapped(words.sentence(claim.iri), width, "  ")
+    if portrait.own.is_granted:
+        granted = assessment.whole.scale.step(portrait.own.rank).with_article
+        yield wrapped(f"Granted: nobody says it, and this view counts it as {granted}.", width, "  ")
+    yield from (wrapped(sentence, width, "  ") for sentence in words.searches(claim.iri))
     if grounding.offered > grounding.for_.high and grounding.verdict is not Verdict.UNSUPPORTED:
         lost = assessment.whole.scale.step(grounding.offered).with_article
-        yield wrapped(f"Offered for it: {lost}, which does not count.", width, "  ")
-    if words := view_words(assessment.view, assessment.whole):
-        yield wrapped(f"In this view: {words}.", width, "  ")
+        yield wrapped(f"Offered for it, but not counted: evidence as strong as {lost}.", width, "  ")
+    if portrait.own_outcome is not None and (why := steps.why_not(portrait.own_outcome)):
+        yield wrapped(f"Its own evidence does not count: {why}.", width, "  ")
+    if sentences := view_sentences(assessment):
+        yield wrapped(" ".join(sentences), width, "  ")
 
 
 def _cautions(portrait: Portrait, width: int) -> Iterator[str]:
@@ -64,106 +74,118 @@ def _cautions(portrait: Portrait, width: int) -> Iterator[str]:
     yield from (wrapped(caution_sentence(each), width, "  ", "    ") for each in portrait.cautions)
 
 
-def _side(title: str, side: Side, portrait: Portrait, width: int) -> Iterator[str]:
-    """The number of independent lines on one side, then its evidence, strongest first."""
-    if side.items:
-        yield wrapped(
-            f"{title} (independent lines: {lines_phrase(side, portrait.assessment.whole.scale)})",
-            width,
-            "",
-            "  ",
-        )
-    for item in side.items[:MOST]:
-        yield from _item_lines(item, side, portrait, width)
-    yield from _more(side.items)
-
-
-def _more(things: Sequence[object]) -> Iterator[str]:
-    """How many items only JSON lists; no line if there are none."""
-    if len(things) > MOST:
-        yield f"  and {len(things) - MOST} more (--format json lists all)"
-
-
-def _item_lines(item: Item, side: Side, portrait: Portrait, width: int) -> Iterator[str]:
-    """The rank at which a claim counts here and its text; then its basis, its sources, and the way there."""
-    whole = portrait.assessment.whole
-    claim = whole.claims[item.claim]
-    yield wrapped(f"{claim.id}: {claim.text}", width, f"  {item.rank}  ", _BELOW)
-    level = "" if item.rank == claim.own else f", counts here like {whole.scale.step(item.rank).with_article}"
-    sources = ", ".join(whole.sources[iri].id for iri in claim.sources)
-    yield wrapped(f"{whole.scale.step(claim.own).with_article}{level} [{sources}]", width, _BELOW)
-    way = side.way(item)
-    if not way:
-        yield f"{_BELOW}its own evidence"
-    elif len(way) > 1:
-        steps = [portrait.id_of(link.from_) for link in way[1:]]
-        yield wrapped(f"by way of {' > '.join(steps)}", width, _BELOW, _FURTHER)
-    for link in portrait.limits(item, side):
-        step = f" from {portrait.id_of(link.from_)} to {portrait.id_of(link.to)}" if len(way) > 1 else ""
-        if link.relation.limit is not None:
-            yield wrapped(
-                f"limited{step}: counts as {whole.scale.step(link.relation.limit).with_article} at most",
-                width,
-                _BELOW,
-                _FURTHER,
-            )
-        else:
-            reasons = "; ".join(reason.words for reason in link.rated_down)
-            yield wrapped(f"rated down{step}: {reasons}", width, _BELOW, _FURTHER)
-        yield from (wrapped(f"note: {note}", width, _BELOW, _FURTHER) for note in link.notes)
-
-
-def _fallen(portrait: Portrait, width: int) -> Iterator[str]:
+def _fallen(portrait: Portrait, steps: StepWords, width: int) -> Iterator[str]:
     """The links to the claim that carry no evidence, and why."""
-    fallen = [each for each in portrait.arriving if each.carried == 0]
+    fallen = [(link, outcome) for link, outcome in portrait.arriving if not outcome.carried]
     if fallen:
         yield "Linked, but not counted"
-    for each in fallen[:MOST]:
-        claim = portrait.assessment.whole.claims[each.link.from_]
-        words = f"{claim.id} ({each.link.relation.label}; {_why_nothing(each, portrait)}): {claim.text}"
-        yield wrapped(words, width, "  ", _BELOW)
-    yield from _more(fallen)
+    for link, outcome in fallen[:MOST]:
+        texts = " ".join(portrait.assessment.whole.claims[iri].text for iri in link.premises)
+        about = f"{link.relation.label}; {steps.why_not(outcome)}"
+        yield wrapped(f"{steps.premises(link)} ({about}): {texts}", width, "  ", _BELOW)
+    yield from more_lines(fallen)
 
 
-def _why_nothing(outcome: LinkOutcome, portrait: Portrait) -> str:
-    by = [portrait.id_of(claim) for claim in outcome.undercut_by]
-    return f"{FATE_WORDS[outcome.fate]} by {', '.join(by)}" if by else FATE_WORDS[outcome.fate]
+def _undercut_lines(
+    title: str,
+    undercuts: Sequence[tuple[Undercut, StepOutcome]],
+    portrait: Portrait,
+    steps: StepWords,
+    width: int,
+) -> Iterator[str]:
+    """Some undercuts: what each attacks, and whether it stops that."""
+    if undercuts:
+        yield title
+    for undercut, outcome in undercuts[:MOST]:
+        effect = "stops it" if undercut in portrait.stopping else "does not stop it"
+        yield wrapped(f"{steps.undercut(undercut)} ({steps.why_not(outcome) or effect})", width, "  ", _BELOW)
+        yield from (wrapped(f"note: {note}", width, _BELOW, f"{_BELOW}  ") for note in undercut.notes)
+    yield from more_lines(undercuts)
 
 
-def _what_it_hangs_on(portrait: Portrait, width: int) -> Iterator[str]:
-    """The sources and links whose removal alone would change the verdict or the band."""
-    sources = [portrait.assessment.whole.sources[iri].id for iri in portrait.collapses]
-    links = [f"{portrait.id_of(link.from_)} to {portrait.id_of(link.to)}" for link in portrait.hinges]
-    if sources or links:
-        yield wrapped("Removing any one of these would change the verdict", width)
-    for what, names in (("sources", sources), ("links", links)):
+def _what_it_hangs_on(portrait: Portrait, steps: StepWords, width: int) -> Iterator[str]:
+    """The sources, links, undercuts and own evidence whose removal alone would change the outcome."""
+    collapses, hinges = portrait.sensitivity.collapses, portrait.sensitivity.hinges
+    found = (
+        ("sources", [portrait.assessment.whole.sources[iri].id for iri in collapses.sources]),
+        ("links", [f"{steps.premises(link)} to {steps.name(link.to)}" for link in hinges.links]),
+        ("undercuts", [steps.undercut(each) for each in hinges.undercuts]),
+        ("own evidence of", [each.id for each in hinges.own_evidence]),
+    )
+    untried = collapses.untried + hinges.untried
+    if untried or any(names for _, names in found):
+        yield wrapped("Removing any one of these would change the verdict, its kind or its certainty", width)
+    for what, names in found:
         if names:
             left = f" and {len(names) - MOST} more" if len(names) > MOST else ""
             yield wrapped(f"{what}: {', '.join(names[:MOST])}{left}", width, "  ", _BELOW)
+    if untried:
+        would = f"{counted(untried, 'more thing')} might, but trying all of them would take too long."
+        yield wrapped(would, width, "  ", _BELOW)
 
 
-def _what_hangs_on_it(portrait: Portrait, width: int) -> Iterator[str]:
+def _what_hangs_on_it(portrait: Portrait, steps: StepWords, width: int) -> Iterator[str]:
     """The claims that this claim links to, and how many claims rest on it, directly or through others."""
     if portrait.leaving:
         yield f"Claims it affects ({len(portrait.leaving)})"
-    for each in portrait.leaving[:MOST]:
-        target = portrait.assessment.whole.claims[each.link.to]
-        rank = portrait.assessment.whole.scale.step(each.carried).with_article
-        effect = f"counts as {rank} there" if each.carried else "contributes nothing"
-        words = f"{target.id} ({each.link.relation.label}; {effect}): {target.text}"
-        yield wrapped(words, width, "  ", _BELOW)
-    yield from _more(portrait.leaving)
+    for link, outcome in portrait.leaving[:MOST]:
+        target = portrait.assessment.whole.claims[link.to]
+        about = [link.relation.label, _effect(portrait, link, outcome)]
+        if link.is_joint:
+            about.insert(1, steps.premises(link))
+        yield wrapped(f"{target.id} ({'; '.join(about)}): {target.text}", width, "  ", _BELOW)
+    yield from more_lines(portrait.leaving)
     if portrait.dependents:
         more = " or more" if portrait.dependents == DEPENDENTS_LIMIT else ""
         verb = "rests" if portrait.dependents == 1 else "rest"
         yield f"  In all, {counted(portrait.dependents, 'claim')}{more} {verb} on it."
 
 
+def _effect(portrait: Portrait, link: Link, outcome: StepOutcome) -> str:
+    """What a link contributes to the claim that it leads to."""
+    if not outcome.carried:
+        return "carries no rank" if link.relation.limit == 0 else "contributes nothing"
+    return f"as strong as {portrait.assessment.whole.scale.step(outcome.carried).with_article} there"
+
+
+def _recorded(portrait: Portrait, width: int) -> Iterator[str]:
+    """What the map records of the claim for its readers; shown, but never counted."""
+    lines = list(_recorded_words(portrait.claim, portrait))
+    if lines:
+        yield "Recorded"
+    yield from (wrapped(line, width, "  ", _BELOW) for line in lines)
+
+
+def _recorded_words(claim: Claim, portrait: Portrait) -> Iterator[str]:
+    if claim.rated_up:
+        yield rated_up_phrase(claim.rated_up)
+    if details := claim.details:
+        for name in details.__struct_fields__:
+            if (value := getattr(details, name)) is not None:
+                yield f"{name.replace('_', '-')}: {value}"
+    if quote := claim.quote:
+        source = portrait.assessment.whole.sources.get(quote.source or "")
+        places = [quote.place or "", f"in {source.id}" if source else ""]
+        if any(places):
+            yield f"place: {' '.join(filter(None, places))}"
+        if quote.words:
+            yield f'quote: "{" ".join(quote.words.split())}"'
+    yield from (f"note: {note}" for note in claim.notes)
+
+
+def _others(others: OtherProperties, width: int) -> Iterator[str]:
+    """Other people's properties under their own names, and how many that imports keep are not shown."""
+    if others.shown or others.hidden:
+        yield "Other properties, not counted"
+    yield from (wrapped(f"{name}: {value}", width, "  ", _BELOW) for name, value in others.shown)
+    if others.hidden:
+        yield f"  {counted(others.hidden, 'value')} kept from an import (--kept shows them)"
+
+
 def _sources(portrait: Portrait, width: int) -> Iterator[str]:
     """The sources of the evidence listed for and against the claim, each once."""
-    whole = portrait.assessment.whole
     items = (*portrait.evidence.for_.items[:MOST], *portrait.evidence.against.items[:MOST])
-    used = {iri for item in items for iri in whole.claims[item.claim].sources}
+    used = {iri for item in items for iri in portrait.assessment.own[item.claim].sources}
     yield from _source_lines("Sources", used, portrait, width)
 
 
@@ -180,3 +202,4 @@ def _source_lines(title: str, iris: Collection[str], portrait: Portrait, width: 
         if iri in iris:
             description = "; ".join([source_phrase(source), *cautions(source)])
             yield wrapped(f"{source.id}: {description}", width, "  ", _BELOW)
+            yield from (wrapped(f"note: {note}", width, _BELOW, f"{_BELOW}  ") for note in source.notes)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimgraph.analysis import Cause, RecordChanges, Turn
-from claimgraph.model import Claim, Issued, Link, Quote, Source, SourceKind, Topic, Undercut
+from claimgraph.model import Claim, Link, Source, Topic, Undercut
+from claimgraph.reports.changed_values import value_json
 from claimgraph.reports.changes import Comparison, Section, change_sentence, find_sections
 from claimgraph.reports.claim_table import grounding_json
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
+from claimgraph.reports.step_json import named_link_json, named_undercut_json
 from claimgraph.reports.view_words import view_json, view_words
-from claimgraph.scale import Basis, RatedDown
 from claimgraph.terminal import PLAIN, Ink, wrapped
 
 LONGEST = 20
@@ -54,9 +55,9 @@ def _entries(section: Section, width: int) -> Iterator[str]:
 
 
 def to_json(comparison: Comparison) -> str:
-    """The changed verdicts with their causes, then the added, removed and changed records of each sort."""
+    """The changed outcomes with their causes, then the added, removed and changed records of each sort."""
     difference = comparison.difference
-    sources = comparison.after.whole.sources
+    claims, sources = comparison.after.whole.claims, comparison.after.whole.sources
     return dump_json(
         {
             "version": VERSION,
@@ -64,7 +65,11 @@ def to_json(comparison: Comparison) -> str:
             "after": view_json(comparison.after.view, comparison.after.whole),
             "sentence": change_sentence(comparison),
             "verdicts": [_turn_json(turn, comparison) for turn in difference.turns],
-            "claims": _changes_json(difference.claims, comparison),
+            "claims": {
+                **_changes_json(difference.claims, comparison),
+                "appearing": [claims[iri].id for iri in difference.appearing],
+                "vanishing": [claims[iri].id for iri in difference.vanishing],
+            },
             "sources": {
                 **_changes_json(difference.sources, comparison),
                 "counting": [sources[iri].id for iri in difference.counting],
@@ -105,8 +110,8 @@ def _changes_json(changes: RecordChanges[Any], comparison: Comparison) -> dict[s
                 **_named_json(pair.after, comparison),
                 "fields": {
                     field: {
-                        "before": _value_json(getattr(pair.before, field)),
-                        "after": _value_json(getattr(pair.after, field)),
+                        "before": value_json(getattr(pair.before, field)),
+                        "after": value_json(getattr(pair.after, field)),
                     }
                     for field in pair.fields
                 },
@@ -124,26 +129,7 @@ def _named_json(thing: Claim | Source | Link | Undercut | Topic, comparison: Com
             return {"id": thing.id, "iri": thing.iri, "title": thing.title}
         case Topic():
             return {"id": thing.id, "iri": thing.iri, "label": thing.label}
-        case Link(from_=start, relation=relation, to=end):
-            return {
-                "from": comparison.name(start),
-                "relation": relation.id,
-                "to": comparison.name(end),
-            }
-        case Undercut(claim=attacker, link=link):
-            return {"claim": comparison.name(attacker), "link": _named_json(link, comparison)}
-
-
-def _value_json(value: object) -> Any:
-    """The value of a record's field: ranks as ids, references as IRIs."""
-    match value:
-        case Basis() | SourceKind() | RatedDown():
-            return value.id
-        case tuple():
-            return [_value_json(each) for each in value]
-        case Quote():
-            return {"words": value.words, "start": value.start, "end": value.end, "digest": value.digest}
-        case None | str():
-            return value
-        case Issued() | _:
-            return str(value)
+        case Link():
+            return named_link_json(thing, comparison.steps_of(thing))
+        case Undercut():
+            return named_undercut_json(thing, comparison.steps_of(thing))

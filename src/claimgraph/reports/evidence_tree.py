@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claimgraph.analysis import Assessment, Branch, find_evidence, find_standing, find_tree
+from claimgraph.analysis import Assessment, Branch, find_tree
 from claimgraph.model import Claim, Source
-from claimgraph.reports.claim_table import grounding_json
+from claimgraph.reports.claim_table import claim_json
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
-from claimgraph.reports.view_words import view_json, view_words
-from claimgraph.scale import Scale
+from claimgraph.reports.step_json import link_json
+from claimgraph.reports.view_words import view_json, view_sentences
 from claimgraph.terminal import PLAIN, Ink, wrapped
-from claimgraph.wording import rank_legend, verdict_sentence
+from claimgraph.wording import StepWords, VerdictWords, enumerated, kind_phrase, rank_legend, rating_lines
 
 DEEPEST = 10
 """The deepest indentation; below it, a branch shows its depth as a number."""
@@ -27,6 +27,11 @@ class Tree:
     assessment: Assessment
     claim: Claim
     branches: Sequence[Branch]
+
+    @property
+    def steps(self) -> StepWords:
+        """The links of the tree in words."""
+        return StepWords(self.assessment.whole)
 
 
 def grow(assessment: Assessment, claim: Claim) -> Tree:
@@ -41,13 +46,13 @@ def to_text(tree: Tree, width: int, ink: Ink = PLAIN) -> str:
 
 def _lines(tree: Tree, width: int, ink: Ink) -> Iterator[str]:
     assessment, claim = tree.assessment, tree.claim
-    grounding = assessment.groundings[claim.iri]
-    standing = find_standing(assessment.claim_map, assessment.grounded)
-    sentence = verdict_sentence(assessment.claim_map, grounding, find_evidence(standing, claim.iri))
+    words = VerdictWords(assessment)
     yield ink.title(wrapped(f"{claim.id}: {claim.text}", width, "", "  "))
-    yield ink.first(grounding.verdict, wrapped(sentence, width, "  "))
-    if words := view_words(assessment.view, assessment.whole):
-        yield wrapped(f"In this view: {words}.", width, "  ")
+    verdict = assessment.groundings[claim.iri].verdict
+    yield ink.first(verdict, wrapped(words.sentence(claim.iri), width, "  "))
+    yield from (wrapped(sentence, width, "  ") for sentence in words.searches(claim.iri))
+    if sentences := view_sentences(assessment):
+        yield wrapped(" ".join(sentences), width, "  ")
     own = list(_own_lines(claim, tree, width, "  "))
     yield from ["", ink.title("Its own evidence"), *own] if own else []
     for title, is_for in (("For it", True), ("Against it", False)):
@@ -75,26 +80,31 @@ def _branch_lines(branch: Branch, tree: Tree, width: int) -> Iterator[str]:
         yield wrapped(f"{claim.id} (see above)", width, start, below)
         return
     yield wrapped(f"{claim.id}: {claim.text}", width, start, below)
-    if limits := _limits(branch, tree.assessment.whole.scale):
-        yield wrapped(limits, width, below, f"{below}  ")
+    for line in _limits(branch, tree):
+        yield wrapped(line, width, below, f"{below}  ")
     yield from _own_lines(claim, tree, width, below)
 
 
-def _limits(branch: Branch, scale: Scale) -> str:
-    """Why the link carries less than the rank of the claim it starts from; empty if it carries it all."""
-    if branch.link.rated_down:
-        return f"rated down: {'; '.join(reason.words for reason in branch.link.rated_down)}"
-    limit = branch.link.relation.limit
-    return f"counts as {scale.step(limit).with_article} at most" if limit is not None else ""
+def _limits(branch: Branch, tree: Tree) -> Iterator[str]:
+    """Why the link carries less than its premise has: the other premises, ratings down, a limit."""
+    link = branch.link
+    if link.is_joint:
+        others = [tree.steps.name(iri) for iri in link.premises if iri != branch.claim]
+        yield f"counts only together with {enumerated(others)}"
+    yield from rating_lines(link)
+    if link.relation.limit is not None:
+        yield f"counts as {tree.assessment.whole.scale.step(link.relation.limit).with_article} at most"
 
 
 def _own_lines(claim: Claim, tree: Tree, width: int, indent: str) -> Iterator[str]:
-    counting = tree.assessment.claim_map.claims[claim.iri]
-    if counting.own > 0:
-        sources = (tree.assessment.whole.sources[iri] for iri in counting.sources)
-        listed = "; ".join(map(_source_words, sources))
-        own = tree.assessment.whole.scale.step(counting.own).with_article
-        yield wrapped(f"= {own}: {listed}", width, indent, f"{indent}  ")
+    """The kind of a claim's own evidence and its sources, if it counts."""
+    own = tree.assessment.own[claim.iri]
+    if not tree.assessment.standing_own(claim.iri) or own.kind is None:
+        return
+    sources = "; ".join(_source_words(tree.assessment.whole.sources[iri]) for iri in own.sources)
+    kind = kind_phrase(tree.assessment, own.kind, claim)
+    said_by = "granted by this view" if own.is_granted else sources
+    yield wrapped(f"= {kind}: {said_by}", width, indent, f"{indent}  ")
 
 
 def _source_words(source: Source) -> str:
@@ -103,39 +113,29 @@ def _source_words(source: Source) -> str:
 
 
 def to_json(tree: Tree) -> str:
-    """The claim with its verdict, then its branches depth first, as a flat list however deep the tree is."""
-    assessment, claim = tree.assessment, tree.claim
+    """The fields of ``list``, then the branches depth first, as a flat list however deep the tree is."""
+    assessment = tree.assessment
     return dump_json(
         {
             "version": VERSION,
             "view": view_json(assessment.view, assessment.whole),
-            "id": claim.id,
-            "iri": claim.iri,
-            "text": claim.text,
-            **grounding_json(assessment.groundings[claim.iri]),
-            "sources": _sources(claim, tree),
+            **claim_json(tree.claim, assessment),
             "tree": [_branch_json(branch, tree) for branch in tree.branches],
         }
     )
 
 
 def _branch_json(branch: Branch, tree: Tree) -> dict[str, Any]:
-    claims = tree.assessment.whole.claims
-    claim = claims[branch.claim]
+    assessment = tree.assessment
+    own = assessment.own[branch.claim]
     return {
         "depth": branch.depth,
-        "claim": claim.id,
-        "relation": branch.link.relation.id,
-        "to": claims[branch.link.to].id,
-        "rated_down": [reason.id for reason in branch.link.rated_down],
+        "claim": assessment.whole.claims[branch.claim].id,
+        **{name: value for name, value in link_json(branch.link, tree.steps).items() if name != "notes"},
         "carries": branch.rank,
         "repeated": branch.is_repeated,
-        "own": int(tree.assessment.claim_map.claims[branch.claim].own),
-        "sources": _sources(claim, tree),
+        "own": assessment.standing_own(branch.claim),
+        "kind": own.kind.basis.id if own.kind else None,
+        "granted": own.is_granted,
+        "sources": [assessment.whole.sources[iri].id for iri in own.sources],
     }
-
-
-def _sources(claim: Claim, tree: Tree) -> list[str]:
-    """The ids of a claim's own sources that count in the view."""
-    counting = tree.assessment.claim_map.claims[claim.iri]
-    return [tree.assessment.whole.sources[iri].id for iri in counting.sources]

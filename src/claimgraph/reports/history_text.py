@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from claimgraph.analysis import Assessment, Grounding, Moment, Start, find_history
+from claimgraph.analysis import Assessment, Grounding, Moment, Timeline, find_history
 from claimgraph.model import Claim
 from claimgraph.reports.changes import Comparison, reasons
 from claimgraph.reports.claim_table import grounding_json
@@ -16,7 +16,7 @@ from claimgraph.reports.json_output import to_json as dump_json
 from claimgraph.reports.view_words import view_json, view_words
 from claimgraph.scale import Scale
 from claimgraph.terminal import PLAIN, Ink, wrapped
-from claimgraph.wording import ground_phrase
+from claimgraph.wording import counted, ground_phrase
 
 _BELOW = " " * 12
 """The indent of the lines below a day."""
@@ -24,17 +24,16 @@ _BELOW = " " * 12
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """A claim, its verdict before any dated source, and each day on which the verdict changed."""
+    """A claim in a view, and the days on which its outcome changed."""
 
     assessment: Assessment
     claim: Claim
-    start: Start
-    moments: Sequence[Moment]
+    timeline: Timeline
 
 
 def recount(assessment: Assessment, claim: Claim) -> History:
     """The history of one claim in a view."""
-    return History(assessment, claim, *find_history(assessment, claim.iri))
+    return History(assessment, claim, find_history(assessment, claim.iri))
 
 
 def to_text(history: History, width: int, ink: Ink = PLAIN) -> str:
@@ -43,25 +42,38 @@ def to_text(history: History, width: int, ink: Ink = PLAIN) -> str:
 
 
 def _lines(history: History, width: int, ink: Ink) -> Iterator[str]:
-    view, whole = history.assessment.view, history.assessment.whole
+    whole, timeline = history.assessment.whole, history.timeline
     yield ink.title(wrapped(f"{history.claim.id}: {history.claim.text}", width, "", "  "))
-    if words := view_words(view, whole):
+    if words := view_words(history.assessment.view, whole):
         yield wrapped(f"In this view: {words}.", width, "  ")
     yield ""
     yield "before any dated source"
-    whole = history.start.assessment.whole
-    first = history.start.assessment.groundings[history.claim.iri]
-    yield from _entry("", first, whole.scale, width, ink)
-    for moment in history.moments:
-        yield from _entry(moment.day.isoformat(), moment.turn.after, whole.scale, width, ink)
-        for reason in reasons(moment.turn, _comparison(moment)):
+    yield from _entry("", timeline.start.grounding, whole.scale, width, ink)
+    for moment in timeline.moments:
+        yield from _entry(moment.day.isoformat(), moment.grounding, whole.scale, width, ink)
+        for reason in moment_reasons(moment, history.claim):
             yield wrapped(reason, width, _BELOW, f"{_BELOW}  ")
+    if timeline.unexamined:
+        days = counted(timeline.unexamined, "later day")
+        left = f"{days} on which something changed could not be examined in reasonable time."
+        yield wrapped(left[0].upper() + left[1:], width, "", "  ")
 
 
-def _entry(when: str, grounding: Grounding, scale: Scale, width: int, ink: Ink) -> Iterator[str]:
-    first, *more = wrapped(ground_phrase(grounding, scale), width, _BELOW).splitlines()
-    yield when.ljust(len(_BELOW)) + ink.first(grounding.verdict, first[len(_BELOW) :])
+def _entry(when: str, grounding: Grounding | None, scale: Scale, width: int, ink: Ink) -> Iterator[str]:
+    phrase = "not there yet" if grounding is None else ground_phrase(grounding, scale)
+    first, *more = wrapped(phrase, width, _BELOW).splitlines()
+    words = first[len(_BELOW) :]
+    yield when.ljust(len(_BELOW)) + (ink.first(grounding.verdict, words) if grounding else words)
     yield from more
+
+
+def moment_reasons(moment: Moment, claim: Claim) -> list[str]:
+    """What changed the outcome on a day; on the first day of the claim, the sources that say it."""
+    if moment.turn is not None:
+        return list(reasons(moment.turn, _comparison(moment)))
+    sources = moment.after.claim_map.sources
+    said_by = [sources[iri].id for iri in claim.sources if iri in sources]
+    return [f"first said by: {', '.join(said_by)}"] if said_by else []
 
 
 def _comparison(moment: Moment) -> Comparison:
@@ -69,8 +81,11 @@ def _comparison(moment: Moment) -> Comparison:
 
 
 def to_json(history: History) -> str:
-    """Ranks, verdict and band from each day on, with the causes; the first entry has no day and no causes."""
-    first = {"from": None, **grounding_json(history.start.assessment.groundings[history.claim.iri])}
+    """The outcome from each day on, with the causes; the first entry has no day and no causes.
+
+    Where the claim is not there yet, the fields of the outcome are null.
+    """
+    timeline = history.timeline
     return dump_json(
         {
             "version": VERSION,
@@ -78,15 +93,20 @@ def to_json(history: History) -> str:
             "id": history.claim.id,
             "iri": history.claim.iri,
             "text": history.claim.text,
-            "history": [{**first, "because": []}, *map(_moment_json, history.moments)],
+            "history": [
+                {"from": None, **grounding_json(timeline.start.grounding), "because": []},
+                *map(_moment_json, timeline.moments),
+            ],
+            "unexamined": timeline.unexamined,
         }
     )
 
 
 def _moment_json(moment: Moment) -> dict[str, Any]:
     comparison = _comparison(moment)
+    causes = moment.turn.causes if moment.turn else ()
     return {
         "from": moment.day.isoformat(),
-        **grounding_json(moment.turn.after),
-        "because": [cause_json(cause, comparison) for cause in moment.turn.causes],
+        **grounding_json(moment.grounding),
+        "because": [cause_json(cause, comparison) for cause in causes],
     }

@@ -6,11 +6,11 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from claimgraph.analysis import Assessment, Cell, Matrix, find_matrix
+from claimgraph.analysis import Assessment, Cell, Contribution, Matrix, find_matrix
 from claimgraph.model import Claim, Source
 from claimgraph.reports.claim_table import harmless
 from claimgraph.reports.json_output import VERSION, to_json_line, to_json_lines
-from claimgraph.reports.view_words import view_json, view_words
+from claimgraph.reports.view_words import view_json, view_sentences
 from claimgraph.terminal import PLAIN, Ink, cut, padded, printable, wrapped
 from claimgraph.wording import rank_legend
 
@@ -29,8 +29,8 @@ def to_text(assessment: Assessment, width: int | None, ink: Ink = PLAIN) -> str:
 def _lines(assessment: Assessment, matrix: Matrix, width: int | None, ink: Ink) -> Iterator[str]:
     claims, sources, reading = assessment.whole.claims, assessment.whole.sources, min(width or 80, 100)
     yield ink.title("Positions")
-    if words := view_words(assessment.view, assessment.whole):
-        yield wrapped(f"In this view: {words}.", reading, "  ")
+    if sentences := view_sentences(assessment):
+        yield wrapped(" ".join(sentences), reading, "  ")
     for number, iri in enumerate(matrix.positions, 1):
         yield wrapped(f"{claims[iri].id}: {claims[iri].text}", reading, f"{number:>4}  ", " " * 6)
     if not matrix.positions:
@@ -43,6 +43,10 @@ def _lines(assessment: Assessment, matrix: Matrix, width: int | None, ink: Ink) 
     key = "A cell shows what the source contributes: +5 is rank 5 for the position, -4 is rank 4 against it."
     yield wrapped(f"{key} {rank_legend(assessment.whole.scale)}", reading)
     positions, bare_sources = _ids(matrix.bare_positions, claims), _ids(matrix.bare_sources, sources)
+    left_out = _ids(matrix.left_out, claims)
+    yield from _empty(
+        "Positions left out, because they have too much evidence to work out", left_out, reading
+    )
     yield from _empty("Positions to which no source contributes", positions, reading)
     yield from _empty("Sources that contribute to no position", bare_sources, reading)
 
@@ -59,7 +63,8 @@ def _part(assessment: Assessment, matrix: Matrix, columns: range, ink: Ink) -> I
 def _cell_words(cell: Cell | None) -> str:
     if cell is None:
         return "."
-    return " ".join(f"{mark}{rank:d}" for mark, rank in (("+", cell.for_), ("-", cell.against)) if rank)
+    sides = (("+", cell.for_), ("-", cell.against))
+    return " ".join(f"{mark}{side.rank}" for mark, side in sides if side)
 
 
 def _ids(iris: Iterable[str], named: Mapping[str, Claim] | Mapping[str, Source]) -> list[str]:
@@ -86,7 +91,7 @@ def to_csv(assessment: Assessment) -> str:
 
 def _cell_text(cell: Cell | None) -> str:
     sides = (("for", cell.for_), ("against", cell.against)) if cell else ()
-    return " ".join(f"{word} {rank:d}" for word, rank in sides if rank)
+    return " ".join(f"{word} {side.rank}" for word, side in sides if side)
 
 
 def to_json(assessment: Assessment) -> str:
@@ -98,14 +103,21 @@ def to_json(assessment: Assessment) -> str:
         "view": view_json(assessment.view, assessment.whole),
         "positions": [claims[iri].id for iri in matrix.positions],
         "sources": [sources[iri].id for iri in matrix.sources],
+        "left_out": [claims[iri].id for iri in matrix.left_out],
     }
     rows = [
         {
             "position": claims[position].id,
             "source": sources[source].id,
-            "for": int(cell.for_),
-            "against": int(cell.against),
+            **_side_json("for", cell.for_),
+            **_side_json("against", cell.against),
         }
         for (position, source), cell in matrix.cells.items()
     ]
     return to_json_lines(head, "cells", map(to_json_line, rows))
+
+
+def _side_json(side: str, contribution: Contribution | None) -> dict[str, object]:
+    """The rank of a contribution, 0 for none, and the id of its kind."""
+    rank, kind = (contribution.rank, contribution.kind.basis.id) if contribution else (0, None)
+    return {side: rank, "kind" if side == "for" else "kind_against": kind}

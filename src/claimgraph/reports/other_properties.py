@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claimgraph.rdf import Literal, Statements
-from claimgraph.rules.written_names import WrittenNames
-from claimgraph.vocabulary import INFERRED, KEPT, PROPERTIES, RDF_TYPE, Value
+from claimgraph.query import ShortNames
+from claimgraph.rdf import Blank, Literal, Statements, Term
+from claimgraph.vocabulary import INFERRED, KEPT, PREFIXES, PROPERTIES, RDF_TYPE, Value
 
 
 class OtherProperty(NamedTuple):
@@ -31,16 +31,23 @@ def find_other_properties(statements: Statements, iri: str, *, with_kept: bool) 
 
     The data that imports keep, in namespaces that begin with ``KEPT``, is included only ``with_kept``.
     """
-    names, shown, hidden = WrittenNames(statements.declared), [], 0
+    names = ShortNames({**PREFIXES, **statements.prefixes})
+    shown, hidden = list[OtherProperty](), 0
     for predicate, terms in statements.row(iri).items():
         if _is_ours(predicate):
             continue
         if predicate.startswith(KEPT) and not with_kept:
             hidden += len(terms)
             continue
-        values = (term.value if isinstance(term, Literal) else names.write(term) for term in terms)
-        shown += [OtherProperty(names.write(predicate), " ".join(value.split())) for value in values]
+        shown += [OtherProperty(names.short(predicate), _value(term, names)) for term in terms]
     return OtherProperties(tuple(shown), hidden)
+
+
+def _value(term: Term, names: ShortNames) -> str:
+    """The characters of a literal on one line, the short name of an IRI, or [] for a term without a name."""
+    if isinstance(term, Literal):
+        return " ".join(term.value.split())
+    return "[]" if isinstance(term, Blank) else names.short(term)
 
 
 def _is_ours(predicate: str) -> bool:

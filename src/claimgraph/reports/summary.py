@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from claimgraph.analysis import (
     DISPUTED,
     Assessment,
-    count_bands,
     count_verdicts,
     find_weak_load_bearers,
 )
 from claimgraph.model import Verdict
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
-from claimgraph.reports.view_words import view_json, view_words
+from claimgraph.reports.view_words import view_json, view_sentences
 from claimgraph.reports.weaknesses import (
     bearers_json,
     circles_json,
@@ -23,9 +22,9 @@ from claimgraph.reports.weaknesses import (
     gaps_json,
     weaknesses,
 )
-from claimgraph.scale import Band
 from claimgraph.terminal import PLAIN, Ink, wrapped
-from claimgraph.wording import map_sentence
+from claimgraph.views import find_absent_sources
+from claimgraph.wording import counted, evidence_bands, map_sentence
 
 
 def to_json(assessment: Assessment) -> str:
@@ -34,11 +33,14 @@ def to_json(assessment: Assessment) -> str:
         "version": VERSION,
         "view": view_json(assessment.view, assessment.whole),
         "title": assessment.whole.title,
-        "claims": len(assessment.whole.claims),
+        "claims": len(assessment.groundings),
+        "absent": [
+            claim.id for iri, claim in assessment.whole.claims.items() if iri not in assessment.groundings
+        ],
         "sources": len(assessment.whole.sources),
         "links": len(assessment.whole.links),
         "sentence": map_sentence(assessment),
-        "bands": {band.id: count for band, count in _counted_bands(assessment).items()},
+        "bands": {band.id: count for band, count in evidence_bands(assessment).items()},
         "verdicts": {
             verdict.value: count for verdict, count in count_verdicts(assessment.groundings.values()).items()
         },
@@ -49,10 +51,6 @@ def to_json(assessment: Assessment) -> str:
         "disputes": disputes_json(assessment),
     }
     return dump_json(value)
-
-
-def _counted_bands(assessment: Assessment) -> Mapping[Band, int]:
-    return count_bands(assessment.groundings.values(), assessment.whole.scale)
 
 
 def _ids(assessment: Assessment, verdict: Verdict) -> list[str]:
@@ -88,16 +86,31 @@ def _opening(assessment: Assessment, width: int, ink: Ink) -> Iterator[str]:
     if assessment.whole.title:
         yield ink.title(wrapped(assessment.whole.title, width))
     yield wrapped(map_sentence(assessment), width)
-    if words := view_words(assessment.view, assessment.whole):
-        yield wrapped(f"In this view: {words}.", width)
+    sentences = [*view_sentences(assessment), *_retracted_sentence(assessment)]
+    if sentences:
+        yield wrapped(" ".join(sentences), width)
+
+
+def _retracted_sentence(assessment: Assessment) -> Iterator[str]:
+    """How many sources that are there do not count, because they were retracted."""
+    there = len(assessment.whole.sources) - len(find_absent_sources(assessment.whole, assessment.view))
+    if retracted := there - len(assessment.claim_map.sources):
+        was = "was" if retracted == 1 else "were"
+        does = "does" if retracted == 1 else "do"
+        yield f"{counted(retracted, 'source')} {was} retracted and {does} not count."
 
 
 def _bars(assessment: Assessment, width: int) -> Iterator[str]:
-    """A bar for each band; the longest is 40 cells wide, or less on a narrow terminal."""
-    counts = _counted_bands(assessment)
-    most = max(1, *counts.values())
-    longest = max(1, min(40, width - 30))
+    """A bar for each band of evidence that claims rest on, then for each other verdict; they add up to all.
+
+    The longest is 40 cells wide, or less on a narrow terminal.
+    """
+    verdicts = count_verdicts(assessment.groundings.values())
+    counts = {band.label: count for band, count in evidence_bands(assessment).items()}
+    counts |= {verdict.value: count for verdict, count in verdicts.items() if verdict is not Verdict.RESTS}
+    most, column = max(1, *counts.values()), max(map(len, counts))
+    longest = max(1, min(40, width - column - 13))
     yield ""
-    for band, count in counts.items():
+    for label, count in counts.items():
         bar = "#" * (-(-count * longest // most))
-        yield f"  {band.label:<17}  {count:>6}  {bar}".rstrip()
+        yield f"  {label:<{column}}  {count:>6}  {bar}".rstrip()

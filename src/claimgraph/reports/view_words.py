@@ -41,7 +41,7 @@ def view_sentences(assessment: Assessment) -> list[str]:
     absent = len(whole.claims) - len(assessment.groundings)
     if absent:
         are = "is" if absent == 1 else "are"
-        sentences.append(f"{counted(absent, 'claim')} of {len(whole.claims)} {are} not there in it.")
+        sentences.append(f"{absent} of {counted(len(whole.claims), 'claim')} {are} not there.")
     undated = sum(source.issued is None for source in whole.sources.values())
     if view.as_of and undated:
         have = "has no date, so it is" if undated == 1 else "have no date, so they are"

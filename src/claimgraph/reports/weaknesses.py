@@ -18,8 +18,9 @@ from claimgraph.analysis import (
     find_weak_load_bearers,
 )
 from claimgraph.model import Link, Verdict
+from claimgraph.reports.step_json import named_link_json
 from claimgraph.terminal import Ink, wrapped
-from claimgraph.wording import counted
+from claimgraph.wording import StepWords, counted
 
 MOST = 10
 """The most claims of one verdict, and the most ids on one line, that the text lists; JSON lists all."""
@@ -108,7 +109,8 @@ def _sides(dispute: Dispute, assessment: Assessment) -> str:
 
 
 def _starts(links: Iterable[Link], assessment: Assessment) -> list[str]:
-    return [assessment.whole.claims[link.from_].id for link in links]
+    steps = StepWords(assessment.whole)
+    return [steps.premises(link) for link in links]
 
 
 def _few(names: Sequence[str]) -> str:
@@ -179,8 +181,5 @@ def disputes_json(assessment: Assessment) -> list[dict[str, Any]]:
 
 
 def _links_json(links: Iterable[Link], assessment: Assessment) -> list[dict[str, Any]]:
-    claims = assessment.whole.claims
-    return [
-        {"from": claims[link.from_].id, "relation": link.relation.id, "to": claims[link.to].id}
-        for link in links
-    ]
+    steps = StepWords(assessment.whole)
+    return [named_link_json(link, steps) for link in links]

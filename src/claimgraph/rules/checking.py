@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from claimgraph.errors import Location
 from claimgraph.findings import Finding, Severity, in_order
 from claimgraph.model import ClaimMap
 from claimgraph.rdf import Blank, Literal, Statements, named_objects, to_claim_map
 from claimgraph.rules import (
+    detours,
+    grading,
     link_structure,
     near_duplicates,
+    origins,
+    properties,
     quotes,
     reasoning,
+    sentences,
     sourcing,
     structure,
     suppressions,
 )
 from claimgraph.rules.registry import Hit, Rule, RuleInput, Suppression
 from claimgraph.rules.suppressions import read_suppressions
+from claimgraph.rules.written_names import prefixes_of, spell
 from claimgraph.source import Positions
 
 _ERROR, _WARNING, _NOTE = Severity
@@ -26,38 +34,52 @@ _ERROR, _WARNING, _NOTE = Severity
 STRUCTURE: Sequence[Rule] = (
     Rule("CG101", _ERROR, structure.find_untyped),
     Rule("CG102", _ERROR, structure.find_two_kinds),
-    Rule("CG103", _ERROR, structure.find_unknown_properties),
+    Rule("CG103", _ERROR, properties.find_unknown_properties),
     Rule("CG104", _ERROR, structure.find_dangling),
-    Rule("CG105", _ERROR, structure.find_misplaced),
-    Rule("CG106", _ERROR, structure.find_bad_values),
-    Rule("CG107", _ERROR, structure.find_repeated),
+    Rule("CG105", _ERROR, properties.find_misplaced),
+    Rule("CG106", _ERROR, properties.find_bad_values),
+    Rule("CG107", _ERROR, properties.find_repeated),
     Rule("CG108", _ERROR, structure.find_missing),
     Rule("CG109", _ERROR, link_structure.find_bare_anecdotal),
     Rule("CG110", _ERROR, link_structure.find_self_links),
     Rule("CG111", _ERROR, link_structure.find_unmatched_descriptions),
-    Rule("CG112", _ERROR, structure.find_unknown_choices),
+    Rule("CG112", _ERROR, properties.find_unknown_choices),
     Rule("CG113", _ERROR, structure.find_nameless),
     Rule("CG114", _ERROR, structure.find_broken_locators),
+    Rule("CG115", _ERROR, link_structure.find_idle_ratings),
+    Rule("CG116", _ERROR, link_structure.find_idle_undercuts),
+    Rule("CG117", _ERROR, structure.find_main_claim_with_source),
+    Rule("CG118", _ERROR, structure.find_foreign_quote_sources),
 )
 JUDGEMENT: Sequence[Rule] = (
     Rule("CG201", _WARNING, sourcing.find_ungraded),
     Rule("CG202", _WARNING, sourcing.find_basis_without_source),
-    Rule("CG203", _WARNING, sourcing.find_basis_above_design),
-    Rule("CG204", _WARNING, sourcing.find_comments_above_opinion),
+    Rule("CG203", _WARNING, grading.find_basis_above_worth),
+    Rule("CG204", _WARNING, grading.find_comments_above_opinion),
     Rule("CG205", _WARNING, sourcing.find_unused_sources),
-    Rule("CG206", _WARNING, sourcing.find_circles_of_reports),
-    Rule("CG207", _NOTE, sourcing.find_used_retracted),
+    Rule("CG206", _WARNING, origins.find_circles_of_reports),
+    Rule("CG207", _NOTE, origins.find_used_retracted),
     Rule("CG208", _ERROR, quotes.find_wrong_quotes),
     Rule("CG209", _ERROR, sourcing.find_changed_snapshots),
     Rule("CG210", _WARNING, quotes.find_unchecked_quotes),
     Rule("CG211", _WARNING, sourcing.find_unplaced_quotes),
     Rule("CG212", _ERROR, quotes.find_misattributed_quotes),
     Rule("CG213", _NOTE, quotes.find_reshaped_quotes),
+    Rule("CG214", _WARNING, grading.find_studies_by_hearsay),
+    Rule("CG215", _WARNING, grading.find_studies_without_design),
+    Rule("CG216", _WARNING, origins.find_reviews_of_nothing),
+    Rule("CG217", _WARNING, origins.find_reviews_of_retracted),
+    Rule("CG218", _WARNING, origins.find_reporting_studies),
+    Rule("CG219", _WARNING, origins.find_retracted_origins),
+    Rule("CG220", _WARNING, origins.find_early_reports),
     Rule("CG301", _WARNING, reasoning.find_empty_circles),
     Rule("CG302", _WARNING, reasoning.find_two_faced),
     Rule("CG303", _NOTE, reasoning.find_unlinked),
     Rule("CG304", _WARNING, reasoning.find_empty_map),
     Rule("CG305", _NOTE, near_duplicates.find_near_duplicates),
+    Rule("CG306", _NOTE, reasoning.find_one_sided_positions),
+    Rule("CG307", _NOTE, sentences.find_double_sentences),
+    Rule("CG308", _WARNING, detours.find_ways_around_undercuts),
 )
 KEEPING: Sequence[Rule] = (
     Rule("CG401", _WARNING, suppressions.find_unfollowed),
@@ -94,16 +116,16 @@ def check(
     be consequences of those errors. ``snapshots`` holds the stored texts of sources by file name, if any.
     """
     given = RuleInput(statements, snapshots, _suppressions(statements))
-    positions = Positions(statements.documents)
+    places = _Places(statements)
     chosen = list(rules)
     findings: list[Finding] = []
     for rule in (rule for rule in chosen if rule not in KEEPING):
         if rule in JUDGEMENT and any(finding.code in _BREAKING for finding in findings):
             return CheckedStatements(statements, tuple(in_order(findings)))
-        findings.extend(_finding(rule, hit, given, positions) for hit in rule.find(given))
+        findings.extend(places.finding(rule, hit) for hit in rule.find(given))
     findings, given = _ignored(findings, given, chosen)
     for rule in (rule for rule in chosen if rule in KEEPING):
-        findings.extend(_finding(rule, hit, given, positions) for hit in rule.find(given))
+        findings.extend(places.finding(rule, hit) for hit in rule.find(given))
     return CheckedStatements(statements, tuple(in_order(findings)))
 
 
@@ -132,13 +154,32 @@ def _ignored(
     return left, replace(given, idle=idle)
 
 
-def _finding(rule: Rule, hit: Hit, given: RuleInput, positions: Positions) -> Finding:
-    if hit.location is not None:
-        location = hit.location
-    elif isinstance(hit.subject, Blank):
-        location = positions.locate_nameless(named_objects(given.row(hit.subject)))
-    else:
+class _Places:
+    """Locates hits in the documents of a map, and spells the names in messages as these do."""
+
+    def __init__(self, statements: Statements) -> None:
+        self._statements = statements
+        self._positions = Positions(statements.documents)
+
+    def finding(self, rule: Rule, hit: Hit) -> Finding:
+        """The finding for a hit of a rule."""
+        location = hit.location or self._location(hit)
+        prefixes = self._prefixes.get(location.file, ())
+        message, remedy = (spell(words, prefixes) for words in (hit.message, hit.remedy))
+        return Finding(location, rule.code, rule.severity, message, remedy)
+
+    @cached_property
+    def _prefixes(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """The namespaces that each document can abbreviate, by its name."""
+        documents, declared = self._statements.documents, self._statements.declared
+        return {
+            document.name: prefixes_of(own, declared)
+            for document, own in zip(documents, declared, strict=True)
+        }
+
+    def _location(self, hit: Hit) -> Location:
+        if isinstance(hit.subject, Blank):
+            return self._positions.locate_nameless(named_objects(self._statements.row(hit.subject)))
         term = hit.term.value if isinstance(hit.term, Literal) else hit.term
         value = None if isinstance(term, Blank) else term
-        location = positions.locate(hit.subject, hit.predicate, value)
-    return Finding(location, rule.code, rule.severity, hit.message, hit.remedy)
+        return self._positions.locate(hit.subject, hit.predicate, value)

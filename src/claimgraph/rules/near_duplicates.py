@@ -10,7 +10,8 @@ from itertools import chain
 
 from claimgraph import vocabulary as vocab
 from claimgraph.rdf import Literal, Subject, Term
-from claimgraph.rules.registry import Hit, RuleInput, name_of
+from claimgraph.rules.registry import Hit, RuleInput
+from claimgraph.rules.written_names import name_of
 from claimgraph.vocabulary import RELATIONS, ProfileClass
 
 ALIKE = 93

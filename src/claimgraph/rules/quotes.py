@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimgraph import vocabulary as vocab
-from claimgraph.rules.registry import Hit, RuleInput, name_of
+from claimgraph.rules.registry import Hit, RuleInput
 from claimgraph.rules.stored_texts import QuoteMatch
+from claimgraph.rules.written_names import name_of
 
 
 def find_wrong_quotes(given: RuleInput) -> Iterator[Hit]:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from claimgraph import graph
 from claimgraph import vocabulary as vocab
 from claimgraph.rdf import Term
-from claimgraph.rules.registry import Hit, RuleInput, name_of
-from claimgraph.vocabulary import RELATIONS, ProfileClass
+from claimgraph.rules.registry import Hit, RuleInput
+from claimgraph.rules.written_names import name_of
+from claimgraph.scale import Relation
+from claimgraph.vocabulary import CG, RELATIONS, ProfileClass
 
 
 def find_empty_circles(given: RuleInput) -> Iterator[Hit]:
@@ -46,7 +48,7 @@ def find_two_faced(given: RuleInput) -> Iterator[Hit]:
         for pair in (given.of(predicate) if relation.is_for else ())
     }
     for predicate, relation in RELATIONS.items():
-        for subject, term in () if relation.is_for else given.of(predicate):
+        for subject, term in given.of(predicate) if relation.is_against else ():
             if (subject, term) in speaking_for:
                 message = f"{name_of(subject)} speaks both for and against {name_of(term)}."
                 remedy = "Keep one of the links, or split the claim in two."
@@ -77,3 +79,21 @@ def find_empty_map(given: RuleInput) -> Iterator[Hit]:
     if not given.named[ProfileClass.CLAIM]:
         remedy = 'Add one: :my-claim a cg:Claim ; cg:text "…" .'
         yield Hit("", None, None, "The map has no claims.", remedy)
+
+
+def find_one_sided_positions(given: RuleInput) -> Iterator[Hit]:
+    """Two positions of which only one contradicts the other.
+
+    The property cg:contradicts is directed: evidence for the second position then says nothing against the
+    first. If they cannot both be true, let each contradict the other.
+    """
+    said = {claim for claim, _ in given.of(vocab.SOURCE)}
+    pairs = dict.fromkeys(given.of(CG + Relation.CONTRADICTS.id))
+    for subject, term in pairs:
+        if (term, subject) not in pairs and subject not in said and term not in said:
+            message = (
+                f"{name_of(subject)} contradicts {name_of(term)}, but not the other way round;"
+                " both are positions."
+            )
+            remedy = f"If they cannot both be true, add: {name_of(term)} cg:contradicts {name_of(subject)} ."
+            yield Hit(subject, CG + Relation.CONTRADICTS.id, term, message, remedy)

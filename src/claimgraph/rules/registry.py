@@ -7,18 +7,23 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from claimgraph import graph
+from claimgraph import vocabulary as vocab
 from claimgraph.errors import Location
 from claimgraph.findings import Finding, Severity
 from claimgraph.model import Claim, ClaimMap
-from claimgraph.rdf import Literal, Row, Statements, Subject, SubjectTable, Term, to_claim_map
+from claimgraph.rdf import Row, Statements, Subject, SubjectTable, Term, to_claim_map
 from claimgraph.rules.stored_texts import QuoteLookup, look_up_quotes
 from claimgraph.scale import DEFAULT_SCALE, Basis, Scale
-from claimgraph.vocabulary import CG, CLASSES, PREFIXES, ProfileClass
+from claimgraph.vocabulary import CG, CLASSES, ProfileClass
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One hit of a rule: the statement it is about, what is wrong, and what to do."""
+    """One hit of a rule: the statement it is about, what is wrong, and what to do.
+
+    The names in ``message`` and ``remedy`` are marked by :func:`written_names.name_of`.
+    """
 
     subject: Subject
     predicate: str | None
@@ -107,6 +112,11 @@ class RuleInput:
         return self.statements.row(subject)
 
     @cached_property
+    def reports(self) -> Mapping[Term, Sequence[Term]]:
+        """What each source reports, for the sources that report any."""
+        return graph.grouped(self.of(vocab.REPORTS))
+
+    @cached_property
     def claim_map(self) -> ClaimMap:
         """The records that can be read from the statements."""
         return to_claim_map(self.statements)
@@ -147,17 +157,3 @@ class Rule:
     def documentation(self) -> str:
         """What the rule looks for, why, and what to do: the docstring of its function."""
         return inspect.cleandoc(self.find.__doc__ or "")
-
-
-def name_of(term: Term) -> str:
-    """A thing as a curator would write it: ``cg:text``, ``:suzy-clot``, ``"words"``."""
-    if isinstance(term, Literal):
-        text = term.value if len(term.value) <= 60 else term.value[:57] + "…"
-        return f'"{text}"'
-    if not isinstance(term, str):
-        return "[]"
-    for prefix, namespace in PREFIXES.items():
-        if term.startswith(namespace):
-            return f"{prefix}:{term.removeprefix(namespace)}"
-    name = term.rpartition("#")[2] if "#" in term else term.rpartition("/")[2]
-    return f":{name}" if "/" in term and name else f"<{term}>"

@@ -56,7 +56,8 @@ def look_up_quotes(
     for claim in claim_map.claims.values():
         if claim.quote is None:
             continue
-        stored = [sources[iri] for iri in claim.sources if sources[iri].snapshot]
+        named = [claim.quote.source] if claim.quote.source else claim.sources
+        stored = [sources[iri] for iri in named if sources[iri].snapshot]
         if claim.quote.words is not None:
             yield claim, vocab.QUOTE, texts.look_up(claim.quote.words, stored)
         if claim.quote.start is not None and len(stored) == 1:

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from claimgraph import vocabulary as vocab
-from claimgraph.lookup import did_you_mean, nearest
+from claimgraph.lookup import either
 from claimgraph.rdf import Blank, Subject, Term, offset
-from claimgraph.rules.registry import Hit, RuleInput, name_of
-from claimgraph.rules.value_checks import FITS
-from claimgraph.vocabulary import CG, CLASSES, PROPERTIES, ProfileClass, Value
+from claimgraph.rules.registry import Hit, RuleInput
+from claimgraph.rules.written_names import name_of, suggest
+from claimgraph.vocabulary import CG, CLASSES, PROPERTIES, Count, ProfileClass, Value
 
-_REFERENCES: Mapping[Value, ProfileClass] = {
-    Value.CLAIM: ProfileClass.CLAIM,
-    Value.SOURCE: ProfileClass.SOURCE,
-    Value.LINK: ProfileClass.LINK,
+_REFERENCES: Mapping[tuple[ProfileClass, ...], Sequence[Value]] = {
+    (ProfileClass.CLAIM,): (Value.CLAIM,),
+    (ProfileClass.SOURCE,): (Value.SOURCE,),
+    (ProfileClass.CLAIM, ProfileClass.LINK): (Value.STEP,),
 }
-_CLOSED: Mapping[Value, Collection[str]] = {
-    Value.RELATION: vocab.RELATIONS,
-    Value.REASON: vocab.REASONS,
-}
-_NAMED = (ProfileClass.CLAIM, ProfileClass.SOURCE, ProfileClass.LINK)
+"""The kinds of values that refer to things, by the classes of these things."""
+
 SUGGESTION_LIMIT = 100
 """Looking for the nearest of many names takes a while: later references get a plain remedy."""
 
 _VERBS = (*vocab.RELATIONS, vocab.UNDERCUTS, vocab.REPORTS, vocab.OVERLAPS)
-
-
-def _did_you_mean(term: Term, known: Iterable[str], otherwise: str) -> str:
-    """A remedy that names the nearest known things, or ``otherwise`` if nothing is near."""
-    if not isinstance(term, str):
-        return otherwise
-    by_name = {vocab.local_name(iri): iri for iri in known}
-    found = [by_name[name] for name in nearest(vocab.local_name(term), by_name)]
-    return did_you_mean(map(name_of, found)) if found else otherwise
 
 
 def find_untyped(given: RuleInput) -> Iterator[Hit]:
@@ -48,7 +36,7 @@ def find_untyped(given: RuleInput) -> Iterator[Hit]:
         for subject in sort.subjects if misspelt or not kinds else ():
             for term in misspelt:
                 message = f"{name_of(subject)} is a {name_of(term)}, which is not a class of the profile."
-                remedy = _did_you_mean(term, CLASSES, "Use cg:Claim, cg:Source or cg:Link.")
+                remedy = suggest(term, CLASSES, "Use cg:Claim, cg:Source or cg:Link.")
                 yield Hit(subject, vocab.RDF_TYPE, term, message, remedy)
             if kinds or misspelt or not ours:
                 continue
@@ -74,123 +62,38 @@ def find_two_kinds(given: RuleInput) -> Iterator[Hit]:
             yield Hit(subject, vocab.RDF_TYPE, None, message, "Give each its own name.")
 
 
-def find_unknown_properties(given: RuleInput) -> Iterator[Hit]:
-    """A property that the profile does not have, on a claim map, claim, source or link.
-
-    A misspelt property would silently drop evidence, so none is ignored. Use rdfs:comment for remarks and
-    rdfs:seeAlso for further reading.
-    """
-    for kinds, sort in given.tables:
-        for predicate in sort.columns if set(kinds) - {ProfileClass.TOPIC} else ():
-            if predicate in PROPERTIES or predicate in (vocab.RDF_TYPE, vocab.ANECDOTAL):
-                continue
-            remedy = _did_you_mean(predicate, PROPERTIES, "`claimgraph rules CG103` says what to do.")
-            for subject in sort.subjects:
-                message = (
-                    f"{name_of(subject)} has {name_of(predicate)}, which is not a property of the profile."
-                )
-                yield Hit(subject, predicate, None, message, remedy)
-
-
 def find_dangling(given: RuleInput) -> Iterator[Hit]:
     """A reference to a claim, source or link that does not exist.
 
     Every link must lead to a claim of the map, every cg:source to a source of the map, and so on; any of
     the files that are read together may describe it. Correct the name, or describe the thing.
     """
-    for kind in _NAMED:
-        for number, (subject, predicate, term) in enumerate(_dangling(given, kind)):
+    for kinds, values in _REFERENCES.items():
+        wanted = either(f"a {kind.value}" for kind in kinds)
+        known = [iri for kind in kinds for iri in given.named[kind] if isinstance(iri, str)]
+        for number, (subject, predicate, term) in enumerate(_dangling(given, kinds, values)):
             said = vocab.local_name(predicate) if predicate in _VERBS else f"has {name_of(predicate)}"
-            message = f"{name_of(subject)} {said} {name_of(term)}, which is not a {kind.value}."
-            remedy = f"Describe it as a {kind.value}, or correct the name."
+            message = f"{name_of(subject)} {said} {name_of(term)}, which is not {wanted}."
+            remedy = f"Describe it as {wanted}, or correct the name."
             if number < SUGGESTION_LIMIT:
-                known = [iri for iri in given.named[kind] if isinstance(iri, str)]
-                remedy = _did_you_mean(term, known, remedy)
+                remedy = suggest(term, known, remedy)
             yield Hit(subject, predicate, term, message, remedy)
 
 
-def _dangling(given: RuleInput, kind: ProfileClass) -> Iterator[tuple[Subject, str, Term]]:
-    """Each statement that refers to a thing of a class that does not exist.
+def _dangling(
+    given: RuleInput, kinds: Iterable[ProfileClass], values: Collection[Value]
+) -> Iterator[tuple[Subject, str, Term]]:
+    """Each statement that refers to a thing of some classes that does not exist.
 
     A thing without any class is reported once, where it is described.
     """
     for predicate, wanted in PROPERTIES.items():
-        if _REFERENCES.get(wanted.value) is kind:
-            missing = given.objects(predicate).difference(given.named[kind], given.unclassed)
+        if wanted.value in values:
+            described = (given.named[kind] for kind in kinds)
+            missing = given.objects(predicate).difference(*described, given.unclassed)
             for subject, term in given.of(predicate) if missing else ():
                 if term in missing:
                     yield subject, predicate, term
-
-
-def find_misplaced(given: RuleInput) -> Iterator[Hit]:
-    """A property on the wrong kind of thing, such as cg:text on a source.
-
-    Move it to the thing that it describes. A topic may have properties of other vocabularies, but none that
-    belong to a claim, source or link.
-    """
-    for kinds, sort in given.tables:
-        for predicate in sort.columns if kinds else ():
-            wanted = PROPERTIES.get(predicate)
-            if wanted is None or set(kinds) & set(wanted.kinds):
-                continue
-            if kinds == (ProfileClass.TOPIC,) and not predicate.startswith(CG):
-                continue
-            for subject in sort.subjects:
-                yield Hit(
-                    subject,
-                    predicate,
-                    None,
-                    f"{name_of(predicate)} belongs to a {wanted.kinds[0].value},"
-                    f" but {name_of(subject)} is a {kinds[0].value}.",
-                    f"Move it to the {wanted.kinds[0].value} that it describes.",
-                )
-
-
-def find_bad_values(given: RuleInput) -> Iterator[Hit]:
-    """An invalid value: blank text, a bad date, an address that is not http or https.
-
-    Addresses become links on the page, so only http and https are allowed. Dates need their datatype, a
-    year of four digits and no time zone, so that any two dates can be compared. Write the value as the
-    remedy shows.
-    """
-    for predicate, wanted in PROPERTIES.items():
-        test = FITS.get(wanted.value)
-        for subject, term in _unfit(given, predicate, test) if test else ():
-            shown = f"<{term}>" if wanted.value is Value.WEB_ADDRESS and isinstance(term, str) else None
-            message = f"{name_of(subject)} has {name_of(predicate)} {shown or name_of(term)}."
-            yield Hit(subject, predicate, term, message, f"Write {wanted.value.value}.")
-
-
-def _unfit(given: RuleInput, predicate: str, test: Callable[[Term], bool]) -> Iterator[tuple[Subject, Term]]:
-    """Each statement of a property whose object fails its test."""
-    for kinds, sort in given.tables:
-        for column in sort.columns.get(predicate, ()) if _is_ours(kinds, predicate) else ():
-            for number, fits in enumerate(map(test, column)):
-                if not fits:
-                    yield sort.subjects[number], column[number]
-
-
-def _is_ours(kinds: Iterable[ProfileClass], predicate: str) -> bool:
-    """Whether the profile governs a property: its own always, others on the classes that it names."""
-    return predicate.startswith(CG) or not set(kinds).isdisjoint(PROPERTIES[predicate].kinds)
-
-
-def find_repeated(given: RuleInput) -> Iterator[Hit]:
-    """Several values where only one is allowed, such as two texts for one claim.
-
-    Two wordings are two claims, and two dates cannot both be right. Keep one.
-    """
-    for kinds, sort in given.tables:
-        for predicate, columns in sort.columns.items():
-            if len(columns) == 1 or predicate not in PROPERTIES or not PROPERTIES[predicate].single:
-                continue
-            several = zip(sort.subjects, *columns[:2], strict=True)
-            for subject, first, second in several if _is_ours(kinds, predicate) else ():
-                message = f"{name_of(subject)} has {len(columns)} values for {name_of(predicate)}."
-                remedy = f"Keep one; {name_of(first)} is the first."
-                if predicate == vocab.TEXT:
-                    remedy += " If two blocks have the same name, rename one."
-                yield Hit(subject, predicate, second, message, remedy)
 
 
 def find_missing(given: RuleInput) -> Iterator[Hit]:
@@ -203,29 +106,11 @@ def find_missing(given: RuleInput) -> Iterator[Hit]:
             if not wanted.required or predicate in sort.columns or not set(kinds) & set(wanted.kinds):
                 continue
             kind = next(kind for kind in kinds if kind in wanted.kinds)
-            remedy = f"A {kind.value} needs exactly one: {wanted.value.value}."
+            how_many = "at least one" if wanted.count is Count.ANY else "one"
+            remedy = f"A {kind.value} needs {how_many}: {wanted.value.value}."
             for subject in sort.subjects:
                 message = f"{name_of(subject)} has no {name_of(predicate)}."
                 yield Hit(subject, None, None, message, remedy)
-
-
-def find_unknown_choices(given: RuleInput) -> Iterator[Hit]:
-    """A basis, design, relation or reason to rate down that the ontology does not have.
-
-    These are closed lists, because verdicts compare places on the scale. Choose from the list in the remedy.
-    """
-    choices = {**_CLOSED, Value.BASIS: given.bases}
-    for predicate, wanted in PROPERTIES.items():
-        known = choices.get(wanted.value)
-        if known is None:
-            continue
-        unknown = given.objects(predicate).difference(known)
-        for subject, term in given.of(predicate) if unknown else ():
-            if term in unknown:
-                said = f"{name_of(subject)} has {name_of(predicate)} {name_of(term)}"
-                message = f"{said}, which is not {wanted.value.value}."
-                remedy = _did_you_mean(term, known, f"Choose one of {', '.join(map(name_of, known))}.")
-                yield Hit(subject, predicate, term, message, remedy)
 
 
 def find_nameless(given: RuleInput) -> Iterator[Hit]:
@@ -265,3 +150,34 @@ def find_broken_locators(given: RuleInput) -> Iterator[Hit]:
                 message = f"{name_of(subject)} is quoted from {first} to {last}, which is empty."
                 remedy = "The end is the offset after the last character."
                 yield Hit(subject, vocab.QUOTE_END, end, message, remedy)
+
+
+def find_main_claim_with_source(given: RuleInput) -> Iterator[Hit]:
+    """A main claim that has a source: the question of a map is answered by a position.
+
+    The property cg:mainClaim names what people argue about, not what one of them said. Name a claim without
+    a source; if there is none, add one and link the others to it.
+    """
+    said = {claim for claim, _ in given.of(vocab.SOURCE)}
+    for subject, claim in given.of(vocab.MAIN_CLAIM):
+        if claim in said:
+            message = f"{name_of(subject)} has the main claim {name_of(claim)}, which has a source."
+            remedy = "Name a claim without cg:source, and link this one to it."
+            yield Hit(subject, vocab.MAIN_CLAIM, claim, message, remedy)
+
+
+def find_foreign_quote_sources(given: RuleInput) -> Iterator[Hit]:
+    """A cg:quoteSource that is not one of the claim's sources.
+
+    It says which of several sources the quote is from. Correct it, or add the source to the claim.
+    """
+    for _, sort in given.tables:
+        columns = sort.columns.get(vocab.QUOTE_SOURCE, ())[:1]
+        for subject, named, sources in (
+            zip(sort.subjects, *columns, sort.objects(vocab.SOURCE), strict=True) if columns else ()
+        ):
+            if named not in sources:
+                said = f"{name_of(subject)} quotes {name_of(named)}"
+                message = f"{said}, which is not one of its sources."
+                remedy = "Correct cg:quoteSource, or add the source with cg:source."
+                yield Hit(subject, vocab.QUOTE_SOURCE, named, message, remedy)

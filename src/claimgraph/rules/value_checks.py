@@ -39,6 +39,10 @@ def _is_iri(term: Term) -> bool:
     return isinstance(term, str)
 
 
+def _is_namespace(term: Term) -> bool:
+    return isinstance(term, str) and term.endswith(("#", "/", ":"))
+
+
 FITS: Mapping[Value, Callable[[Term], bool]] = {
     Value.WORDS: _is_words,
     Value.DOI: _holds(is_doi),
@@ -50,5 +54,7 @@ FITS: Mapping[Value, Callable[[Term], bool]] = {
     Value.DATE: lambda term: issued(term) is not None,
     Value.WEB_ADDRESS: _is_address,
     Value.TOPIC: _is_iri,
+    Value.NAMESPACE: _is_namespace,
+    Value.LICENSE: lambda term: _is_iri(term) or _is_words(term),
 }
 """The test for each sort of value that shows in the value itself."""

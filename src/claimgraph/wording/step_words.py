@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from claimgraph.analysis import Fate, StepOutcome
 from claimgraph.model import ClaimMap, Link, Undercut
-from claimgraph.scale import RatedDown
 from claimgraph.vocabulary import local_name
 from claimgraph.wording.phrases import enumerated
 
@@ -72,11 +71,12 @@ class StepWords:
         return f"{words} by {enumerated(by)}" if by else words
 
 
-def rating_lines(step: Link | Undercut) -> list[str]:
-    """What a step is rated down for, explained: "rated down: imprecise: few people or wide range"."""
+def rating_lines(step: Link | Undercut, where: str = "") -> list[str]:
+    """What a step is rated down for, explained, such as "rated down: imprecise: few people or wide range".
+
+    ``where`` follows "rated down", to say which of several steps it is.
+    """
     reasons = (("rated down", step.rated_down), ("rated down twice", step.rated_down_twice))
-    return [f"{words}: {_explained(each)}" for words, each in reasons if each]
-
-
-def _explained(reasons: Sequence[RatedDown]) -> str:
-    return "; ".join(reason.words for reason in reasons)
+    return [
+        f"{words}{where}: {'; '.join(reason.words for reason in each)}" for words, each in reasons if each
+    ]

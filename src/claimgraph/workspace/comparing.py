@@ -45,7 +45,7 @@ def open_sides(
     if seen == View():
         raise UnknownNameError(
             f"Name what to compare {earlier} with: a second map, a git revision, or a view of it"
-            " (--as-of, --without, --bar)."
+            " (--as-of, --without, --bar, --grant)."
         )
     return Sides(before.assess(View()), before.assess(seen))
 

@@ -13,6 +13,7 @@ from claimgraph.lookup import find_basis, find_source
 from claimgraph.model import ClaimMap, Document
 from claimgraph.rdf import Statements, parse, to_claim_map
 from claimgraph.rules import STRUCTURE, check
+from claimgraph.scale import Scale
 from claimgraph.views import View
 
 
@@ -40,11 +41,15 @@ class OpenMap:
 
 @dataclass(frozen=True, slots=True)
 class ViewNames:
-    """A view as a reader names it: a day, sources to leave out by name, a minimum basis by name or rank."""
+    """A view as a reader names it: a day, sources to leave out by name, bases by name or rank.
+
+    ``bar`` is the weakest basis that counts, ``grant`` what a claim counts as that nobody sources.
+    """
 
     as_of: dt.date | None = None
     without: Sequence[str] = ()
     bar: str | None = None
+    grant: str | None = None
 
 
 def open_map(paths: Sequence[str]) -> OpenMap:
@@ -88,6 +93,18 @@ def find_views(maps: Sequence[OpenMap], names: ViewNames) -> list[View]:
     every = ClaimMap(sources={iri: each for one in maps for iri, each in one.claim_map.sources.items()})
     prefixes = {prefix: iri for one in maps for prefix, iri in one.prefixes.items()}
     left_out = [find_source(every, name, prefixes).iri for name in names.without]
-    bars = [0 if names.bar is None else find_basis(names.bar, one.claim_map.scale).rank for one in maps]
-    known = (frozenset(iri for iri in left_out if iri in one.claim_map.sources) for one in maps)
-    return [View(names.as_of, sources, bar) for sources, bar in zip(known, bars, strict=True)]
+    known = [frozenset(iri for iri in left_out if iri in one.claim_map.sources) for one in maps]
+    return [
+        View(
+            names.as_of,
+            sources,
+            _rank(names.bar, one.claim_map.scale),
+            _rank(names.grant, one.claim_map.scale),
+        )
+        for one, sources in zip(maps, known, strict=True)
+    ]
+
+
+def _rank(name: str | None, scale: Scale) -> int:
+    """The rank of a named basis; 0 if none is named."""
+    return 0 if name is None else find_basis(name, scale).rank

@@ -13,10 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from claimgraph.analysis.compare.compared_map import ComparedMap, LinkKey, UndercutKey, to_compared
 from claimgraph.analysis.core.assessment import Assessment
-from claimgraph.analysis.core.grounding import Grounding, Interval
-from claimgraph.analysis.core.own_evidence import Kind
-from claimgraph.analysis.explain.outcomes import find_undercuts
+from claimgraph.analysis.core.grounding import Grounding
 from claimgraph.graph import reachable
 from claimgraph.model import Claim, Link, Source, Undercut
 from claimgraph.scale import HIGHEST_RANK
@@ -46,50 +45,11 @@ class Cause:
     how: How
 
 
-_LinkKey = tuple[str, ...]
-"""The identity of a link across two maps: its relation, its end, and its premises in alphabetical order."""
-
-_UndercutKey = tuple[str, ...]
-"""The identity of an undercut across two maps: its target, and its premises in alphabetical order."""
-
 _Key = tuple[str, ...]
 """The identity of a cause: its kind and the names of its record."""
 
 _NONE = HIGHEST_RANK + 1
 """A rank higher than any link delivers."""
-
-_NOTHING = Grounding(0, 0, Interval(0, 0), Interval(0, 0))
-
-
-@dataclass(frozen=True, slots=True)
-class _ComparedMap:
-    """One assessment, with its links by key and by target, and its undercuts by target."""
-
-    assessment: Assessment
-    links: Mapping[_LinkKey, Link] = field(default_factory=dict)
-    carried: Mapping[_LinkKey, int] = field(default_factory=dict)
-    arriving: Mapping[str, Sequence[_LinkKey]] = field(default_factory=dict)
-    undercuts: Mapping[str, Sequence[Undercut]] = field(default_factory=dict)
-
-    def grounding(self, claim: str) -> Grounding:
-        """The grounding of a claim; for a claim that is not there, the grounding of no evidence."""
-        return self.assessment.groundings.get(claim, _NOTHING)
-
-    def own(self, claim: str) -> tuple[int, Kind | None]:
-        """The rank at which a claim's own evidence counts, and its kind."""
-        if claim not in self.assessment.groundings:
-            return 0, None
-        return self.assessment.standing_own(claim), self.assessment.own[claim].kind
-
-    def undercuts_of(self, target: str | None) -> dict[_UndercutKey, Undercut]:
-        """The undercuts of a step, and of one another, at any depth, by key."""
-        found: dict[_UndercutKey, Undercut] = {}
-        waiting = [target] if target else []
-        for each in waiting:  # grows while it is read
-            for undercut in self.undercuts.get(each, ()):
-                found[undercut.to, *sorted(undercut.premises)] = undercut
-                waiting += [undercut.iri] if undercut.iri else []
-        return found
 
 
 def find_causes(
@@ -99,24 +59,10 @@ def find_causes(
 
     Sources come first, then claims (for their own evidence), links and undercuts, each sorted by IRI.
     """
-    search = _CauseSearch(_side(before), _side(after))
+    search = _CauseSearch(to_compared(before), to_compared(after))
     search.explore(claims)
     found = search.gathered()
     return {claim: search.in_order(found[claim]) for claim in claims}
-
-
-def _side(assessment: Assessment) -> _ComparedMap:
-    arriving: dict[str, list[_LinkKey]] = {}
-    links = {link_key(link): link for link in assessment.claim_map.links}
-    for step, link in links.items():
-        arriving.setdefault(link.to, []).append(step)
-    carried = dict(zip(links, assessment.grounded.carried, strict=True))
-    return _ComparedMap(assessment, links, carried, arriving, find_undercuts(assessment.claim_map))
-
-
-def link_key(link: Link) -> _LinkKey:
-    """What makes two links of two maps the same link."""
-    return link.relation.id, link.to, *sorted(link.premises)
 
 
 _Stop = tuple[str, bool]
@@ -127,8 +73,8 @@ _Stop = tuple[str, bool]
 class _CauseSearch:
     """The causes found at each claim, and the claims that the search continued with from there."""
 
-    before: _ComparedMap
-    after: _ComparedMap
+    before: ComparedMap
+    after: ComparedMap
     causes: dict[_Key, Cause] = field(default_factory=dict)
     beside: dict[_Stop, set[_Key]] = field(default_factory=dict)
     onward: dict[_Stop, list[_Stop]] = field(default_factory=dict)
@@ -170,7 +116,7 @@ class _CauseSearch:
         """The causes, sorted by kind, then by IRI."""
         return tuple(self.causes[key] for key in sorted(keys))
 
-    def _bearing_steps(self, claim: str, ranks: tuple[int, int]) -> Iterator[_LinkKey]:
+    def _bearing_steps(self, claim: str, ranks: tuple[int, int]) -> Iterator[LinkKey]:
         """The links to a claim that deliver a rank that matters, in either assessment."""
         steps = (*self.before.arriving.get(claim, ()), *self.after.arriving.get(claim, ()))
         for step in dict.fromkeys(steps):
@@ -179,20 +125,20 @@ class _CauseSearch:
             if max(carried) >= ranks[not link.relation.is_for]:
                 yield step
 
-    def _behind(self, step: _LinkKey) -> list[str]:
+    def _behind(self, step: LinkKey) -> list[str]:
         """The premises of a link and of its undercuts, if what they pass on differs."""
         undercuts = self._undercuts(step)
         premises = [iri for pair in undercuts.values() for each in pair if each for iri in each.premises]
         return [each for each in dict.fromkeys((*step[2:], *premises)) if self._differs(each)]
 
-    def _undercuts(self, step: _LinkKey) -> dict[_UndercutKey, tuple[Undercut | None, Undercut | None]]:
+    def _undercuts(self, step: LinkKey) -> dict[UndercutKey, tuple[Undercut | None, Undercut | None]]:
         """The undercuts of a link at any depth, in the earlier and the later map."""
         was, is_ = self.before.links.get(step), self.after.links.get(step)
         return self._paired(was.iri if was else None, is_.iri if is_ else None)
 
     def _paired(
         self, earlier: str | None, later: str | None
-    ) -> dict[_UndercutKey, tuple[Undercut | None, Undercut | None]]:
+    ) -> dict[UndercutKey, tuple[Undercut | None, Undercut | None]]:
         before, after = self.before.undercuts_of(earlier), self.after.undercuts_of(later)
         return {
             key: (before.get(key), after.get(key))
@@ -205,21 +151,39 @@ class _CauseSearch:
             return (before.passed, before.kind) != (after.passed, after.kind)
         return before != after
 
-    def _link_causes(self, step: _LinkKey) -> Iterator[tuple[_Key, Cause]]:
-        """The link, if it was added, removed or rated down differently; its added and removed undercuts."""
+    def _link_causes(self, step: LinkKey) -> Iterator[tuple[_Key, Cause]]:
+        """The link, if it was added, removed or rated down differently; its added and removed undercuts.
+
+        A link that is in both maps, but only there in one of the views, is no cause: its claims' sources are.
+        """
         was, is_ = self.before.links.get(step), self.after.links.get(step)
         if was is None or is_ is None:
-            yield from _one_sided(("3 link", *step), was, is_)
+            if not self._is_in_both(step):
+                yield from _one_sided(("3 link", *step), was, is_)
         elif _ratings(was) != _ratings(is_):
             yield ("3 link", *step), Cause(is_, How.CHANGED)
-        yield from _undercut_causes(self._undercuts(step))
+        yield from self._undercut_causes(self._undercuts(step))
+
+    def _is_in_both(self, key: tuple[str, ...]) -> bool:
+        return key in self.before.written and key in self.after.written
+
+    def _undercut_causes(
+        self, pairs: Mapping[UndercutKey, tuple[Undercut | None, Undercut | None]]
+    ) -> Iterator[tuple[_Key, Cause]]:
+        """The undercuts that were added, removed or rated down differently."""
+        for key, (was, is_) in pairs.items():
+            if was is None or is_ is None:
+                if not self._is_in_both(key):
+                    yield from _one_sided(("4 undercut", *key), was, is_)
+            elif _ratings(was) != _ratings(is_):
+                yield ("4 undercut", *key), Cause(is_, How.CHANGED)
 
     def _own_causes(self, claim: str, rank: int) -> list[tuple[_Key, Cause]]:
         """Why a claim's own evidence differs, if its rank is high enough to matter."""
         before, after = self.before.own(claim), self.after.own(claim)
         if before == after or max(before[0], after[0]) < rank:
             return []
-        undercuts = _undercut_causes(self._paired(claim, claim))
+        undercuts = self._undercut_causes(self._paired(claim, claim))
         causes = [*self._source_causes(claim), *self._claim_causes(claim), *undercuts]
         how = How.COUNTS if after[0] > before[0] else How.DROPPED
         return causes or [(("2 claim", claim), Cause(self.after.assessment.whole.claims[claim], how))]
@@ -253,17 +217,6 @@ class _CauseSearch:
                 yield ("1 source", iri), Cause(is_, how)
             elif (was.kind, was.design, set(was.reports)) != (is_.kind, is_.design, set(is_.reports)):
                 yield ("1 source", iri), Cause(is_, How.CHANGED)
-
-
-def _undercut_causes(
-    pairs: Mapping[_UndercutKey, tuple[Undercut | None, Undercut | None]],
-) -> Iterator[tuple[_Key, Cause]]:
-    """The undercuts that were added, removed or rated down differently."""
-    for key, (was, is_) in pairs.items():
-        if was is None or is_ is None:
-            yield from _one_sided(("4 undercut", *key), was, is_)
-        elif _ratings(was) != _ratings(is_):
-            yield ("4 undercut", *key), Cause(is_, How.CHANGED)
 
 
 def _ratings(step: Link | Undercut) -> object:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from claimgraph.analysis.compare.causes import Cause, find_causes, link_key
+from claimgraph.analysis.compare.causes import Cause, find_causes
+from claimgraph.analysis.compare.compared_map import link_key, undercut_key
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.grounding import Grounding
 from claimgraph.model import Claim, Link, Source, Topic, Undercut
@@ -121,7 +122,7 @@ def _by_key(links: Iterable[Link]) -> Mapping[object, Link]:
 
 
 def _attacks(undercuts: Iterable[Undercut]) -> Mapping[object, Undercut]:
-    return {(each.to, frozenset(each.premises)): each for each in undercuts}
+    return {undercut_key(each): each for each in undercuts}
 
 
 def _turns(before: Assessment, after: Assessment) -> Iterable[Turn]:

@@ -98,7 +98,7 @@ class StandingLinks:
     for_: Mapping[str, Sequence[_Step]]
     against: Mapping[str, Sequence[_Step]]
     levels: Sequence[int]
-    """The ranks that links of several premises deliver, highest first, after ``HIGHEST_RANK``."""
+    """The ranks up to which links of several premises can limit what arrives, after ``HIGHEST_RANK``."""
     origins: Origins
 
 
@@ -109,13 +109,13 @@ def find_standing(assessment: Assessment) -> StandingLinks:
         for link, carried in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True)
         if carried
     ]
-    joint = {step.brought for step in steps if step.link.is_joint}
+    limit = max((step.brought for step in steps if step.link.is_joint), default=0)
     return StandingLinks(
         assessment,
         {iri: number for number, iri in enumerate(assessment.groundings)},
         grouped((step.link.to, step) for step in steps if step.link.relation.is_for),
         grouped((step.link.to, step) for step in steps if step.link.relation.is_against),
-        (HIGHEST_RANK, *sorted(joint - {HIGHEST_RANK}, reverse=True)),
+        (HIGHEST_RANK, *range(limit, 0, -1)),
         find_origins(assessment),
     )
 
@@ -135,7 +135,7 @@ def find_evidence(standing: StandingLinks, claim: str) -> Evidence:
             [
                 (premise, step.off, step.link)
                 for step in standing.against.get(claim, ())
-                if _is_open(step, level)
+                if _is_open(step, 0, level)
                 for premise in step.link.premises
             ],
         )
@@ -144,9 +144,12 @@ def find_evidence(standing: StandingLinks, claim: str) -> Evidence:
     return Evidence(_side(standing, ways_for), _side(standing, ways_against))
 
 
-def _is_open(step: _Step, level: int) -> bool:
-    """Whether a link lets a rank through; a link of one premise delivers whatever its premise gives it."""
-    return not step.link.is_joint or step.brought >= level
+def _is_open(step: _Step, off: int, level: int) -> bool:
+    """Whether a rank can still arrive over a link, if the way onward takes some ranks off.
+
+    A link of one premise delivers whatever its premise gives it; one of several limits what arrives.
+    """
+    return not step.link.is_joint or max(ANECDOTAL_LIMIT, step.brought - off) >= level
 
 
 def _best_ways(standing: StandingLinks, level: int, ends: Iterable[tuple[str, int, Link | None]]) -> Ways:
@@ -170,7 +173,7 @@ def _best_ways(standing: StandingLinks, level: int, ends: Iterable[tuple[str, in
         for claim in bucket:  # links that take nothing off append to the bucket being read
             if found[claim][0] == off:
                 for step in standing.for_.get(claim, ()):
-                    if _is_open(step, level):
+                    if _is_open(step, off, level):
                         for premise in step.link.premises:
                             reach(premise, _sum(off, step.off), step.link)
     return found
@@ -199,6 +202,8 @@ def _items(standing: StandingLinks, ways: Sequence[Ways]) -> Iterable[Item]:
             if claim in each
         ]
         rank, number = max(arriving)
+        if rank < assessment.view.bar:
+            continue
         best = ways[-number]
         if best[claim][0] == _ANECDOTAL:
             anecdote = scale.step(ANECDOTAL_LIMIT)

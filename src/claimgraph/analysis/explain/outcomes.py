@@ -56,6 +56,16 @@ class Outcomes:
     undercuts: Sequence[tuple[Undercut, StepOutcome]]
     own: Mapping[str, StepOutcome]
 
+    @property
+    def stopping(self) -> frozenset[Undercut]:
+        """The undercuts that stop what they attack."""
+        outcomes = (
+            *(outcome for _, outcome in self.links),
+            *(outcome for _, outcome in self.undercuts),
+            *self.own.values(),
+        )
+        return frozenset(undercut for outcome in outcomes for undercut in outcome.stopped_by)
+
 
 def find_outcomes(assessment: Assessment) -> Outcomes:
     """The outcomes of all steps of an assessment, in the run that gives the low ends."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
@@ -32,7 +32,8 @@ class Portrait:
     ``arriving`` and ``leaving`` are the links to it and from it with their outcomes, in the order of the map.
     ``undercutting`` are the undercuts that it makes, and ``undercuts`` those of steps that lead to it, of its
     own evidence or of one another. ``own_outcome`` is that of its own evidence if it is undercut, else None.
-    ``contested`` names the contested claims on its ways. ``dependents`` counts the claims that rest on it, up
+    ``stopping`` are the undercuts in the map that stop what they attack. ``contested`` names the contested
+    claims on its ways. ``dependents`` counts the claims that rest on it, up
     to DEPENDENTS_LIMIT.
     """
 
@@ -47,6 +48,7 @@ class Portrait:
     undercutting: Sequence[tuple[Undercut, StepOutcome]]
     undercuts: Sequence[tuple[Undercut, StepOutcome]]
     own_outcome: StepOutcome | None
+    stopping: Collection[Undercut]
     contested: Sequence[str]
     sensitivity: Sensitivity
     dependents: int
@@ -91,6 +93,7 @@ def portray(assessment: Assessment, claim: Claim) -> Portrait:
         [each for each in outcomes.undercuts if claim.iri in each[0].premises],
         [each for each in outcomes.undercuts if ends.get(each[0].to) == claim.iri],
         outcomes.own.get(claim.iri),
+        outcomes.stopping,
         assessment.grounded.contested.get(claim.iri, ()),
         find_sensitivity(assessment, claim.iri),
         count_dependents(assessment, [claim.iri])[claim.iri],

@@ -1,0 +1,177 @@
+"""How the cost of the asking commands grows on maps of awkward shapes: chains, circles, quarrels, many dates.
+
+    python benchmarks/families.py [N] [COMMAND ...]
+
+For each family of maps and each command, CPU seconds of the command on maps of N, 2N and 4N claims or links
+(N: 2,500), each the best of three runs taken in turn, less the seconds that the command takes on a map of one
+claim; and the exponent of the growth from N to 4N. The peer in the same run is the bare parse of the same
+file with pyoxigraph. Commands that say that they left something out are marked with a star.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from maps import PREFIXES
+
+ROUNDS = 3
+COMMANDS = {
+    "parse": (),
+    "list": ("list", "--format", "json"),
+    "show": ("show", "goal", "--format", "json"),
+    "why": ("why", "goal"),
+    "history": ("history", "goal"),
+    "summary": ("summary",),
+    "check": ("check", "--fail-on", "error"),
+    "matrix": ("matrix", "--format", "json"),
+}
+_PARSE = "import pyoxigraph, sys; sum(1 for _ in pyoxigraph.parse(path=sys.argv[1]))"
+
+
+def _claim(name: str, *more: str, trial: bool = False) -> str:
+    said = [f'a cg:Claim ; cg:text "Claim {name} holds."', *more]
+    if trial:
+        said.insert(1, "cg:source :trial ; cg:basis cg:RandomisedTrial")
+    return f":{name} " + " ; ".join(said) + " .\n"
+
+
+def _link(name: str, start: str, relation: str, end: str) -> str:
+    return f":{name} a cg:Link ; cg:from :{start} ; cg:relation cg:{relation} ; cg:to :{end} .\n"
+
+
+def supports(size: int) -> Iterator[str]:
+    """A chain of supports from a trial to the goal."""
+    yield _claim("c0", "cg:supports :c1", trial=True)
+    yield from (_claim(f"c{number}", f"cg:supports :c{number + 1}") for number in range(1, size - 1))
+    yield _claim(f"c{size - 1}", "cg:supports :goal")
+    yield _claim("goal")
+
+
+def ring(size: int) -> Iterator[str]:
+    """A circle of supports with one trial in it; the goal is opposite."""
+    names = [f"c{number}" for number in range(size)]
+    names[size // 2] = "goal"
+    for number, name in enumerate(names):
+        yield _claim(name, f"cg:supports :{names[(number + 1) % size]}", trial=number == 0)
+
+
+def undercuts(size: int) -> Iterator[str]:
+    """Claims with a trial behind each; each claim undercuts the trial of the one before."""
+    yield _claim("base", "cg:supports " + " , ".join(f":c{number}" for number in range(size)), trial=True)
+    for number in range(size):
+        yield _claim(f"c{number}", *([f"cg:undercuts :l{number - 1}"] if number else ["cg:supports :goal"]))
+        yield _link(f"l{number}", "base", "supports", f"c{number}")
+    yield _claim("goal")
+
+
+def deep(size: int) -> Iterator[str]:
+    """An undercut of an undercut of an undercut, and so on, of the goal's support."""
+    yield _claim("base", "cg:supports :goal", trial=True)
+    yield _link("l0", "base", "supports", "goal")
+    for number in range(1, size):
+        yield _claim(f"c{number}", f"cg:undercuts :l{number - 1}", trial=True)
+        yield _link(f"l{number}", f"c{number}", "undercuts", f"l{number - 1}")
+    yield _claim("goal")
+
+
+def quarrel(size: int) -> Iterator[str]:
+    """A chain of claims that contradict their neighbours, with trials and lesser studies by turns."""
+    names = [*(f"c{number}" for number in range(size - 1)), "goal"]
+    for number, name in enumerate(names):
+        against = [f":{names[other]}" for other in (number - 1, number + 1) if 0 <= other < size]
+        basis = "RandomisedTrial" if number % 3 else "ControlledStudy"
+        yield _claim(name, f"cg:source :trial ; cg:basis cg:{basis}", f"cg:contradicts {' , '.join(against)}")
+
+
+def dates(size: int) -> Iterator[str]:
+    """The goal is supported by claims of dated studies, some of them retracted later."""
+    for number in range(size):
+        year, month = 1950 + number % 70, 1 + number // 70 % 12
+        retracted = f' ; cg:retracted "{year + 3}-{month:02}-01"^^xsd:date' if number % 3 == 0 else ""
+        yield (
+            f':s{number} a cg:Study ; dct:title "Study {number}" ; cg:design cg:UncontrolledStudy ;'
+            f' dct:issued "{year}-{month:02}-{1 + number % 28:02}"^^xsd:date{retracted} .\n'
+        )
+        yield _claim(
+            f"c{number}", f"cg:source :s{number} ; cg:basis cg:UncontrolledStudy", "cg:supports :goal"
+        )
+    yield _claim("goal")
+
+
+def positions(size: int) -> Iterator[str]:
+    """Many positions, and a study that supports each; the goal is the first."""
+    yield _claim("goal")
+    yield from (_claim(f"p{number}") for number in range(1, size // 2))
+    for number in range(size // 2):
+        target = f"p{number}" if number else "goal"
+        yield f':s{number} a cg:Study ; dct:title "Study {number}" ; cg:design cg:RandomisedTrial .\n'
+        yield _claim(
+            f"c{number}", f"cg:source :s{number} ; cg:basis cg:RandomisedTrial", f"cg:supports :{target}"
+        )
+
+
+FAMILIES: tuple[Callable[[int], Iterator[str]], ...] = (
+    supports,
+    ring,
+    undercuts,
+    deep,
+    quarrel,
+    dates,
+    positions,
+)
+
+
+def write(path: Path, blocks: Iterator[str]) -> None:
+    """A map of some blocks, with the trial that its claims come from."""
+    trial = ':trial a cg:Study ; dct:title "A trial" ; cg:design cg:RandomisedTrial .\n'
+    path.write_text(PREFIXES + trial + "".join(blocks), encoding="utf-8")
+
+
+def seconds(arguments: tuple[str, ...], path: Path) -> tuple[float, bool]:
+    """CPU seconds of one run of a command, and whether it says that it left something out."""
+    program = (
+        [sys.executable, "-m", "claimgraph", *arguments] if arguments else [sys.executable, "-c", _PARSE]
+    )
+    named = [*program, str(path)] if not arguments or arguments[0] == "check" else [*program, "-f", str(path)]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(
+        named, capture_output=True, text=True, check=False, env={**os.environ, "COLUMNS": "80"}
+    )
+    if done.returncode > 1:
+        sys.exit(f"{' '.join(named)} ended with {done.returncode}: {done.stderr[-500:]}")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    left_out = "not tried" in done.stdout + done.stderr or "left out" in done.stdout + done.stderr
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, left_out
+
+
+def main() -> None:
+    """Print a row for each family and command."""
+    least = int(sys.argv[1]) if len(sys.argv) > 1 else 2_500
+    commands = sys.argv[2:] or list(COMMANDS)
+    print(f"{'family':10} {'command':8} {'N':>7} {'2N':>7} {'4N':>7}  exponent   (N = {least})")
+    with tempfile.TemporaryDirectory() as folder:
+        one = Path(folder, "one.ttl")
+        write(one, supports(1))
+        for family in FAMILIES:
+            paths = [Path(folder, f"{family.__name__}{times}.ttl") for times in (1, 2, 4)]
+            for path, times in zip(paths, (1, 2, 4), strict=True):
+                write(path, family(least * times))
+            for command in commands:
+                runs = [[seconds(COMMANDS[command], path) for path in (one, *paths)] for _ in range(ROUNDS)]
+                start, *found = (min(run[at][0] for run in runs) for at in range(4))
+                net = [max(each - start, 0.001) for each in found]
+                mark = "*" if any(left_out for run in runs for _, left_out in run) else " "
+                exponent = math.log(net[2] / net[0], 4)
+                columns = " ".join(f"{each:7.2f}" for each in net)
+                print(f"{family.__name__:10} {command:8} {columns}  {exponent:8.2f}{mark}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

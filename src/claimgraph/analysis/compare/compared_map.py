@@ -1,0 +1,78 @@
+"""One of two assessments to compare, with its links and undercuts by their identity across maps."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.core.grounding import Grounding, Interval
+from claimgraph.analysis.core.own_evidence import Kind
+from claimgraph.analysis.explain.outcomes import find_undercuts
+from claimgraph.model import Link, Undercut
+
+LinkKey = tuple[str, ...]
+"""The identity of a link across two maps: its relation, its end, and its premises in alphabetical order."""
+
+UndercutKey = tuple[str, ...]
+"""The identity of an undercut across two maps: its target, and its premises in alphabetical order."""
+
+_NO_EVIDENCE = Grounding(0, 0, Interval(0, 0), Interval(0, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedMap:
+    """One assessment, with its links by key and by target, and its undercuts by target.
+
+    ``written`` has the keys of all links and undercuts of the whole map, those that are not there in the view
+    too.
+    """
+
+    assessment: Assessment
+    written: Collection[tuple[str, ...]] = frozenset()
+    links: Mapping[LinkKey, Link] = field(default_factory=dict)
+    carried: Mapping[LinkKey, int] = field(default_factory=dict)
+    arriving: Mapping[str, Sequence[LinkKey]] = field(default_factory=dict)
+    undercuts: Mapping[str, Sequence[Undercut]] = field(default_factory=dict)
+
+    def grounding(self, claim: str) -> Grounding:
+        """The grounding of a claim; for a claim that is not there, the grounding of no evidence."""
+        return self.assessment.groundings.get(claim, _NO_EVIDENCE)
+
+    def own(self, claim: str) -> tuple[int, Kind | None]:
+        """The rank at which a claim's own evidence counts, and its kind."""
+        if claim not in self.assessment.groundings:
+            return 0, None
+        return self.assessment.standing_own(claim), self.assessment.own[claim].kind
+
+    def undercuts_of(self, target: str | None) -> dict[UndercutKey, Undercut]:
+        """The undercuts of a step, and of one another, at any depth, by key."""
+        found: dict[UndercutKey, Undercut] = {}
+        waiting = [target] if target else []
+        for each in waiting:  # grows while it is read
+            for undercut in self.undercuts.get(each, ()):
+                found[undercut_key(undercut)] = undercut
+                waiting += [undercut.iri] if undercut.iri else []
+        return found
+
+
+def to_compared(assessment: Assessment) -> ComparedMap:
+    """Prepare one of two assessments."""
+    arriving: dict[str, list[LinkKey]] = {}
+    links = {link_key(link): link for link in assessment.claim_map.links}
+    for step, link in links.items():
+        arriving.setdefault(link.to, []).append(step)
+    carried = dict(zip(links, assessment.grounded.carried, strict=True))
+    whole = assessment.whole
+    written = {*map(link_key, whole.links), *map(undercut_key, whole.undercuts)}
+    return ComparedMap(assessment, written, links, carried, arriving, find_undercuts(assessment.claim_map))
+
+
+def link_key(link: Link) -> LinkKey:
+    """What makes two links of two maps the same link."""
+    return link.relation.id, link.to, *sorted(link.premises)
+
+
+def undercut_key(undercut: Undercut) -> UndercutKey:
+    """What makes two undercuts of two maps the same undercut."""
+    return undercut.to, *sorted(undercut.premises)

@@ -1,0 +1,52 @@
+"""Chooses among texts in several languages: one for each property of which a map has one in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimgraph.rdf.columns import Terms, phrase, phrases
+from claimgraph.rdf.statements import Literal
+
+_EXACT, _SAME_LANGUAGE, _UNTAGGED, _OTHER = range(4)
+"""How far the language tag of a text is from the wanted one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Reads texts in the wanted language, given by its tag such as ``de`` or ``de-AT``; None for no wish."""
+
+    lang: str | None = None
+
+    def phrase(self, terms: Terms) -> str | None:
+        """The text that fits best, on one line; None if there is none.
+
+        That is the first one with just the wanted tag, else with the same primary subtag, else without a tag,
+        else the first of all.
+        """
+        if len(terms) == 1:
+            return phrase(terms)
+        texts = [term for term in terms if isinstance(term, Literal)]
+        return phrase(sorted(texts, key=self._distance)[:1])
+
+    def phrases(self, terms: Terms) -> tuple[str, ...]:
+        """The texts of a property that may have many, each on one line, in order.
+
+        If some are in the wanted language, those in other languages are left out; texts without a tag stay.
+        """
+        texts = [term for term in terms if isinstance(term, Literal)]
+        return phrases(self._in_language(texts))
+
+    def _in_language(self, texts: Sequence[Literal]) -> Sequence[Literal]:
+        nearest = min(map(self._distance, texts), default=_UNTAGGED)
+        if self.lang is None or nearest >= _UNTAGGED:
+            return texts
+        return [text for text in texts if self._distance(text) in (nearest, _UNTAGGED)]
+
+    def _distance(self, text: Literal) -> int:
+        if text.language is None:
+            return _UNTAGGED
+        tag, wanted = text.language.lower(), (self.lang or "").lower()
+        if tag == wanted:
+            return _EXACT
+        return _SAME_LANGUAGE if tag.partition("-")[0] == wanted.partition("-")[0] else _OTHER

@@ -1,0 +1,106 @@
+"""CG2xx: rules about whether a claim's basis fits its sources, so that no evidence is laundered upward."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from claimgraph import graph
+from claimgraph import vocabulary as vocab
+from claimgraph.analysis import find_worths
+from claimgraph.model import Claim, SourceKind
+from claimgraph.rules.registry import Hit, RuleInput
+from claimgraph.rules.written_names import name_of
+from claimgraph.scale import Basis
+
+
+def find_basis_above_worth(given: RuleInput) -> Iterator[Hit]:
+    """A claim graded above what its best source is worth: its design, or what it reports.
+
+    It counts no higher than that. A study is worth its design, a review at most one rank more than the best
+    study that it reports, and a post what it reports. The basis may be right if a paper also reviews other
+    studies: then name those as sources. More often, the paper's own result was meant: lower the basis, or
+    correct the design.
+    """
+    sources = given.claim_map.sources
+    worth = find_worths(sources, sources, given.scale).worth
+    for claim, basis in _graded(given):
+        known = claim.sources
+        if not basis.needs_study:
+            known = tuple([iri for iri in claim.sources if sources[iri].design])
+        elif _are_hearsay(given, claim):
+            continue
+        best = max((worth.get(iri, 0) for iri in known), default=basis.rank)
+        if basis.rank > best:
+            said = f"{name_of(claim.iri)} is graded {basis.id}"
+            message = f"{said}, but its best source is worth {given.scale.step(best).id}."
+            remedy = "Lower the basis, or correct cg:design or cg:reports of the source."
+            yield Hit(claim.iri, vocab.BASIS, basis.iri, message, remedy)
+
+
+def find_comments_above_opinion(given: RuleInput) -> Iterator[Hit]:
+    """A claim from comments that report no study, but graded above an expert's opinion.
+
+    A comment tells what happened to somebody, or what somebody thinks. If it reports a study, add the study
+    as a source, or say so with cg:reports.
+    """
+    for claim, basis in _graded(given):
+        is_above = basis.rank > given.scale.hearsay.rank and _are_comments(given, claim)
+        if is_above and _are_hearsay(given, claim):
+            message = f"{name_of(claim.iri)} comes from a comment but is graded {basis.id}."
+            remedy = "Grade it cg:Anecdote or cg:ExpertOpinion, or name the study that it reports."
+            yield Hit(claim.iri, vocab.BASIS, basis.iri, message, remedy)
+
+
+def find_studies_by_hearsay(given: RuleInput) -> Iterator[Hit]:
+    """A claim graded as that of a study, though none of its sources is a study or reports one.
+
+    A shop's blog that says "a trial found" is hearsay until the trial is named: the claim counts as an
+    expert's opinion. Add the study, and let the source report it with cg:reports, or lower the basis.
+    """
+    for claim, basis in _graded(given):
+        if basis.needs_study and _are_hearsay(given, claim) and not _are_comments(given, claim):
+            said = f"{name_of(claim.iri)} is graded {basis.id}"
+            message = f"{said}, but none of its sources is a study or reports one."
+            remedy = "Name the study with cg:source or cg:reports, or lower the basis."
+            yield Hit(claim.iri, vocab.BASIS, basis.iri, message, remedy)
+
+
+def find_studies_without_design(given: RuleInput) -> Iterator[Hit]:
+    """A study without a design: nothing limits how high a claim from it is graded.
+
+    Add cg:design, what the study is on the basis scale.
+    """
+    sources = given.claim_map.sources.values()
+    without = [each.iri for each in sources if each.kind is SourceKind.STUDY and each.design is None]
+    leaning: dict[str, str] = {}
+    for claim, basis in _graded(given) if without else ():
+        for source in claim.sources if basis.needs_study else ():
+            leaning.setdefault(source, claim.iri)
+    for study in without:
+        so = f", so nothing limits the grade of {name_of(leaning[study])}" if study in leaning else ""
+        message = f"{name_of(study)} has no cg:design{so}."
+        yield Hit(study, None, None, message, "Add its design, such as: cg:design cg:UncontrolledStudy ;")
+
+
+def _graded(given: RuleInput) -> Iterator[tuple[Claim, Basis]]:
+    """Each claim that has both a basis and a source, with its basis."""
+    for claim in given.claim_map.claims.values():
+        if claim.basis is not None and claim.sources:
+            yield claim, claim.basis
+
+
+def _are_comments(given: RuleInput, claim: Claim) -> bool:
+    """Whether a claim comes from comments alone."""
+    sources = given.claim_map.sources
+    return all(sources[iri].kind is SourceKind.COMMENT for iri in claim.sources)
+
+
+def _are_hearsay(given: RuleInput, claim: Claim) -> bool:
+    """Whether no source of a claim is a study or reports one, directly or not."""
+    sources = given.claim_map.sources
+
+    def onward(iri: str) -> Collection[str]:
+        return sources[iri].reports
+
+    behind = graph.reachable(claim.sources, onward)
+    return not any(sources[iri].kind is SourceKind.STUDY for iri in behind)

@@ -1,0 +1,138 @@
+"""CG2xx: rules about sources that report others: circles, reviews, retractions, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from claimgraph import graph
+from claimgraph import vocabulary as vocab
+from claimgraph.analysis import find_living
+from claimgraph.model import Issued
+from claimgraph.rdf import Term, issued
+from claimgraph.rules.registry import Hit, RuleInput
+from claimgraph.rules.written_names import name_of
+from claimgraph.scale import Relation
+from claimgraph.vocabulary import CG
+
+
+def find_circles_of_reports(given: RuleInput) -> Iterator[Hit]:
+    """Sources that report one another in a circle, so that nobody is the origin.
+
+    They count as one origin. Keep cg:reports only where one source passes on what the other found.
+    """
+    reports = [(str(source), str(other)) for source, other in given.of(vocab.REPORTS)]
+    for first, *others in graph.find_empty_circles(reports, evident=()):
+        names = ", ".join(map(name_of, others))
+        message = f"{name_of(first)} and {names} report one another; together they are one origin."
+        remedy = "Keep cg:reports from the source that passes on to the one that found it."
+        yield Hit(first, vocab.REPORTS, None, message, remedy)
+
+
+def _retracted(given: RuleInput) -> Mapping[Term, Issued | None]:
+    """The day on which each retracted source was retracted."""
+    return {source: issued(day) for source, day in given.of(vocab.RETRACTED)}
+
+
+def find_used_retracted(given: RuleInput) -> Iterator[Hit]:
+    """A claim that comes from a retracted source: it does not count from that day on.
+
+    Nothing needs to be done. If another source makes the same claim, add that source too.
+    """
+    days = _retracted(given)
+    for subject, source in given.of(vocab.SOURCE) if days else ():
+        if source in days:
+            said = f"{name_of(subject)} comes from {name_of(source)}"
+            message = f"{said}, which was retracted on {days[source]}."
+            remedy = "Nothing needs to be done, unless another source makes the claim too."
+            yield Hit(subject, vocab.SOURCE, source, message, remedy)
+
+
+def find_retracted_origins(given: RuleInput) -> Iterator[Hit]:
+    """A claim from news of retracted studies: its sources stand, but all that they report is retracted.
+
+    Such a claim counts for nothing, although no source that it names was retracted. Name a source that found
+    it independently, if there is one. What a source says in its own words, such as an opinion, is not meant.
+    """
+    days, sources = _retracted(given), given.claim_map.sources
+    counting = {iri: source for iri, source in sources.items() if iri not in days}
+    living = find_living(counting) if days else set(sources)
+    for claim in given.claim_map.claims.values():
+        is_own = claim.basis is None or claim.basis.own_words
+        if is_own or not living.isdisjoint(claim.sources) or days.keys() >= set(claim.sources):
+            continue
+        news = next(source for source in claim.sources if source not in days)
+        behind = graph.reachable([news], lambda iri: sources[iri].reports)
+        for gone in [each for each in days if each in behind][:1]:
+            said = f"{name_of(claim.iri)} comes from {name_of(news)}"
+            message = f"{said}, which only passes on {name_of(gone)}, retracted on {days[gone]}."
+            remedy = "Name a source that found it independently; else it counts for nothing."
+            yield Hit(claim.iri, vocab.SOURCE, news, message, remedy)
+
+
+def find_reviews_of_nothing(given: RuleInput) -> Iterator[Hit]:
+    """A systematic review that reports no study, so that nothing limits what it is worth.
+
+    A review is worth a little more than the best study in it, and nothing without them. Add the studies that
+    it pools as sources, and name them with cg:reports. A review that found none is well if a claim of it says
+    so, with cg:findsNoEvidenceFor.
+    """
+    empty = {claim for claim, _ in given.of(CG + Relation.FINDS_NO_EVIDENCE_FOR.id)}
+    found_none = {source for claim, source in (given.of(vocab.SOURCE) if empty else ()) if claim in empty}
+    for subject, design in given.of(vocab.DESIGN):
+        if given.bases[str(design)].pools and subject not in given.reports and subject not in found_none:
+            message = f"{name_of(subject)} is a systematic review but reports no study."
+            remedy = "Name the studies in it, such as: cg:reports :smith-2024 ;"
+            yield Hit(subject, vocab.DESIGN, design, message, remedy)
+
+
+def find_reviews_of_retracted(given: RuleInput) -> Iterator[Hit]:
+    """A systematic review that reports a study which was retracted.
+
+    Its result may rest on that study. Read whether it would stand without; rate the links of its claims down
+    if it would be weaker, or ignore this finding with the reason.
+    """
+    days = _retracted(given)
+    reviews = {subject for subject, design in given.of(vocab.DESIGN) if given.bases[str(design)].pools}
+    for subject, other in given.of(vocab.REPORTS) if days else ():
+        if subject in reviews and other in days:
+            message = f"{name_of(subject)} reviews {name_of(other)}, which was retracted on {days[other]}."
+            remedy = "Read whether its result stands without that study."
+            yield Hit(subject, vocab.REPORTS, other, message, remedy)
+
+
+def find_reporting_studies(given: RuleInput) -> Iterator[Hit]:
+    """A study that does not pool others but reports one: if that is retracted, its own results go too.
+
+    The property cg:reports says that a source passes on what another found. A study about the same people or
+    data has cg:overlaps instead; one that only cites the other has neither.
+    """
+    designs = {
+        subject: design for subject, design in given.of(vocab.DESIGN) if not given.bases[str(design)].pools
+    }
+    for subject, other in given.of(vocab.REPORTS) if designs else ():
+        if subject in designs and other != subject:
+            message = (
+                f"{name_of(subject)} reports {name_of(other)} but has a result of its own"
+                f" ({name_of(designs[subject])}), which is lost if that is retracted."
+            )
+            yield Hit(
+                subject,
+                vocab.REPORTS,
+                other,
+                message,
+                "Use cg:overlaps if both have the same people or data.",
+            )
+
+
+def find_early_reports(given: RuleInput) -> Iterator[Hit]:
+    """A source dated before a source that it reports.
+
+    Nobody passes on what is not yet found. Correct one of the dates, or cg:reports; a preprint that was
+    reported is a source of its own.
+    """
+    days: dict[Term, Issued | None] = {source: issued(day) for source, day in given.of(vocab.ISSUED)}
+    for subject, other in given.of(vocab.REPORTS) if days else ():
+        date, found = days.get(subject), days.get(other)
+        if date and found and date.last_day < found.first_day:
+            message = f"{name_of(subject)} ({date}) reports {name_of(other)}, which came later ({found})."
+            yield Hit(subject, vocab.REPORTS, other, message, "Correct one of the dates, or cg:reports.")
