@@ -43,8 +43,8 @@ class ClaimContent:
 
     ``key`` is its name in the page's address. ``verdict`` is ABSENT for a claim that is not there in the
     view; then it has no ranks and kinds. ``band`` is that of ``kind`` if the verdict is *rests*, else empty.
-    ``own`` is the rank at which its own evidence counts, ``own_fate`` why it does not, if it is undercut, and
-    ``own_stopped_by`` the undercuts that stop it. ``for_`` and ``against`` are ranks, low and high end.
+    ``own`` is the rank of its own evidence. If that is undercut, ``own_fate`` says whether it counts all the
+    same (a ``Fate`` value), and ``own_stopped_by`` which undercuts stop it. ``for_`` and ``against`` are ranks, low and high end.
     ``contested`` are the contested claims that the verdict comes by way of. ``uncounted`` lists the sources
     that do not count in the view, ``lost`` the links that deliver less than was offered through them.
     """
@@ -130,7 +130,7 @@ class ClaimDescriber:
             kind=kind_ranks(grounding.kind),
             kind_against=kind_ranks(grounding.kind_against),
             certainty=grounding.certainty.value if grounding.certainty else "",
-            own=self.assessment.standing_own(claim.iri),
+            own=grounding.own,
             own_kind=kind_ranks(own.kind),
             own_fate=own_outcome.fate.value if own_outcome else "",
             own_stopped_by=self._stopped_by(own_outcome),

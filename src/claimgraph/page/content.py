@@ -49,7 +49,7 @@ def gather_content(assessment: Assessment) -> Content:
         for claim, links in find_losses(assessment, outcomes).items()
     }
     claims = ClaimDescriber(assessment, outcomes, numbers, find_keys(whole.claims), lost)
-    steps = StepDescriber(outcomes, numbers)
+    steps = StepDescriber(assessment, outcomes, numbers)
     topics = find_keys(whole.topics)
     return Content(
         claims=tuple(map(claims.describe, whole.claims.values())),

@@ -27,7 +27,7 @@ from claimgraph.page.state_bar import resting_rank
 from claimgraph.page.step_content import LinkContent
 from claimgraph.page.verdict_rows import VERDICT_ROWS
 from claimgraph.page.vis_network import MapDrawing
-from claimgraph.scale import HIGHEST_RANK, Relation, Scale
+from claimgraph.scale import ANECDOTAL_LIMIT, HIGHEST_RANK, Relation, Scale
 
 LISTED = 2000
 """The most claims, and the most sources, that the page lists without a script."""
@@ -59,6 +59,7 @@ def render(parts: PageParts) -> str:
             data=_data(parts),
             drawing=parts.drawing,
             evidence=_evidence(parts.content),
+            anecdote=parts.scale.step(ANECDOTAL_LIMIT).rank,
             bases=[parts.scale.step(rank) for rank in range(HIGHEST_RANK + 1)],
             policy=policy(scripts, style),
             style=Markup(style),  # noqa: S704  our own files, and the library's

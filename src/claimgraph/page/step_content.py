@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from claimgraph.analysis import Outcomes, StepOutcome, ranks_off
+from claimgraph.analysis import Assessment, Kind, Outcomes, StepOutcome, ranks_off
 from claimgraph.model import Link, Undercut
+from claimgraph.page.claim_content import KindRanks, kind_ranks
 from claimgraph.page.map_numbers import MapNumbers
 from claimgraph.page.verdict_rows import ABSENT
+from claimgraph.scale import ANECDOTAL_LIMIT
 
 
 class Aim(Enum):
@@ -24,7 +26,7 @@ class LinkContent:
     """One link: the rank it carries, its fate (a ``Fate`` value), its notes and reasons to rate it down.
 
     The fate is ABSENT for a link that is not there in the view. ``off`` is the number of ranks it takes off,
-    ``stopped_by`` the undercuts that stop it.
+    ``kind`` the kind of evidence that it delivers, and ``stopped_by`` the undercuts that stop it.
     """
 
     premises: tuple[int, ...]
@@ -32,6 +34,7 @@ class LinkContent:
     relation: str
     off: int
     carried: int
+    kind: KindRanks
     fate: str
     stopped_by: tuple[int, ...]
     notes: tuple[str, ...]
@@ -56,6 +59,7 @@ class UndercutContent:
 class StepDescriber:
     """Describes the links and undercuts of a map, given their outcomes in a view."""
 
+    assessment: Assessment
     outcomes: Outcomes
     numbers: MapNumbers
 
@@ -76,6 +80,7 @@ class StepDescriber:
             relation=link.relation.id,
             off=ranks_off(link),
             carried=outcome.carried if outcome else 0,
+            kind=kind_ranks(self._delivered(link)) if outcome and outcome.carried else (),
             fate=_fate(outcome),
             stopped_by=self._stopped_by(outcome),
             notes=link.notes,
@@ -94,6 +99,18 @@ class StepDescriber:
             notes=undercut.notes,
             reasons=_reasons(undercut),
         )
+
+    def _delivered(self, link: Link) -> Kind | None:
+        """The weakest kind among the premises of a link, and an anecdote at most if the link is anecdotal.
+
+        None if it depends on claims that attack one another in a circle.
+        """
+        kinds = [self.assessment.groundings[iri].kind for iri in link.premises]
+        if link.relation.limit is not None:
+            anecdote = self.assessment.whole.scale.step(ANECDOTAL_LIMIT)
+            kinds.append(Kind(anecdote, anecdote))
+        known = [kind for kind in kinds if kind is not None]
+        return min(known, key=lambda kind: kind.strength) if len(known) == len(kinds) else None
 
     def _stopped_by(self, outcome: StepOutcome | None) -> tuple[int, ...]:
         return self.numbers.of_undercuts(outcome.stopped_by) if outcome else ()

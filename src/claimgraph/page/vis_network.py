@@ -33,7 +33,7 @@ SIZES: Mapping[Shape, int] = {
 """Half the width of each shape, chosen so that all look equally large."""
 
 HOLLOW = (6, 4)
-"""The dashes of a ring, the shape of a claim that rests on nothing."""
+"""The dashes of a ring, as the shape of a kind of evidence."""
 
 _OPTIONS: Mapping[str, object] = {
     "physics": {"enabled": False},
@@ -146,7 +146,7 @@ def _groups(scale: Scale) -> dict[str, Any]:
     for rank in range(HIGHEST_RANK + 1):
         shape = scale.step(rank).shape
         for verdict, row in VERDICT_ROWS.items():
-            dashes = row.dashes or (HOLLOW if shape is Shape.RING else None)
+            dashes = row.dashes or (HOLLOW if shape is Shape.RING and rank else None)
             groups[f"{rank}-{verdict}"] = {
                 "size": SIZES[shape],
                 "borderWidth": row.width,

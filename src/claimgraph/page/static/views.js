@@ -1,18 +1,18 @@
 /**
- * The map in other views: as of a date, above a bar, without a source. Python computed each view and stored
- * the differences; this module applies them.
- * @import { Cell, Claim, ClaimMap, Headline, Link } from './claim_map.js'
- * @typedef {'asof' | 'bar' | 'without'} Ask
+ * The map in other views: as of a date, above a bar, without a source, with a grant. Python computed each view
+ * and stored the differences; this module applies them.
+ * @import { Cell, Claim, ClaimMap, Headline, Link, Undercut } from './claim_map.js'
+ * @typedef {'asof' | 'bar' | 'without' | 'grant'} Ask
  * @typedef {Headline & {ask: Ask, value: string, gone: number[], origins: [number, number[]][],
- *   claims: number[], links: number[], cells: Cell[]}} View
+ *   claims: number[], links: number[], undercuts: number[], cells: Cell[]}} View
  * @typedef {{views: View[], claims: [number, Partial<Claim>][], links: [number, Partial<Link>][],
- *   missing: string[]}} Views
- *   claims and links: the fields that differ, stored once for all views; missing: the choices that a map of
+ *   undercuts: [number, Partial<Undercut>][], missing: string[]}} Views
+ *   claims, links and undercuts: the fields that differ, stored once for all views; missing: the choices that a map of
  *   this size does not offer
- * @typedef {{words: string, verdict: string, band: string, rank: number}} Stage
+ * @typedef {{when: string, claim: Claim}} Stage
  */
 
-const SAME = { gone: [], origins: [], claims: [], links: [], cells: [] };
+const SAME = { gone: [], origins: [], claims: [], links: [], undercuts: [], cells: [] };
 
 /**
  * Read the other views from the page's data.
@@ -20,11 +20,12 @@ const SAME = { gone: [], origins: [], claims: [], links: [], cells: [] };
  * @returns {Views}
  */
 export function readViews({ alternatives }) {
-  const { views = [], claims = [], links = [], missing = [] } = alternatives;
+  const { views = [], claims = [], links = [], undercuts = [], missing = [] } = alternatives;
   return {
     views: views.map((/** @type {Partial<View>} */ each) => ({ ...SAME, ...each })),
     claims,
     links,
+    undercuts,
     missing,
   };
 }
@@ -62,6 +63,7 @@ export function mapIn(map, views, view) {
     ...map,
     claims: withChanges(map.claims, views.claims, view.claims),
     links: withChanges(map.links, views.links, view.links),
+    undercuts: withChanges(map.undercuts, views.undercuts, view.undercuts),
     sources: map.sources.map((source, number) => ({ ...source, counts: !gone.has(number) })),
     origins: { ...map.origins, ...Object.fromEntries(view.origins) },
     matrix: { ...map.matrix, cells: [...map.matrix.cells, ...view.cells] },
@@ -99,22 +101,33 @@ function claimIn({ claims }, views, claim, view) {
 }
 
 /**
- * The views without one source in which a claim has another verdict or band, and the claim in each.
+ * The views without one source in which a claim comes out otherwise, and the claim in each. A claim that is
+ * not there has no evidence.
  * @param {ClaimMap} map in the view that the page was made for
  * @param {Views} views
  * @param {number} claim
  * @returns {{view: View, claim: Claim}[]}
  */
 export function collapsesOf(map, views, claim) {
-  const { verdict, band } = map.claims[claim];
+  const now = outcomeOf(map.claims[claim]);
   return views.views
     .filter((view) => view.ask === 'without')
     .map((view) => ({ view, claim: claimIn(map, views, claim, view) }))
-    .filter((each) => each.claim.verdict !== verdict || each.claim.band !== band);
+    .filter((each) => outcomeOf(each.claim).replace('absent', 'unsupported') !== now);
 }
 
 /**
- * How the verdict on a claim changed: a stage for each date on which its verdict or band changed.
+ * How a claim comes out: its verdict, and the kind and certainty of the side that wins.
+ * @param {Claim} claim
+ * @returns {string}
+ */
+function outcomeOf({ verdict, kind, kind_against: against, certainty }) {
+  const winning = { rests: kind, outweighed: against }[verdict] ?? [];
+  return [verdict, ...winning, certainty].join(' ');
+}
+
+/**
+ * How the verdict on a claim changed: a stage for each date on which it came out otherwise.
  * @param {ClaimMap} map in the view that the page was made for
  * @param {Views} views
  * @param {number} claim
@@ -122,19 +135,12 @@ export function collapsesOf(map, views, claim) {
  */
 export function historyOf(map, views, claim) {
   const days = views.views.filter((view) => view.ask === 'asof');
-  const told = days.map((view) => stageOf(`by ${view.value}`, claimIn(map, views, claim, view)));
-  const all = [...told, stageOf('now', map.claims[claim])];
+  const told = days.map((view) => ({
+    when: `by ${view.value}`,
+    claim: claimIn(map, views, claim, view),
+  }));
+  const all = [...told, { when: 'now', claim: map.claims[claim] }];
   return all.filter(
-    (stage, index) =>
-      index === 0 || stage.verdict !== all[index - 1].verdict || stage.band !== all[index - 1].band,
+    (stage, index) => index === 0 || outcomeOf(stage.claim) !== outcomeOf(all[index - 1].claim),
   );
-}
-
-/**
- * @param {string} when
- * @param {Claim} claim
- * @returns {Stage}
- */
-function stageOf(when, claim) {
-  return { words: when, verdict: claim.verdict, band: claim.band, rank: claim.for[0] };
 }
