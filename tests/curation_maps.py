@@ -11,6 +11,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
+from claimgraph.curation.linking import LinkEnds
 from claimgraph.model import Document
 from claimgraph.rdf import Triple, difference, read_triples
 from claimgraph.scale import Relation
@@ -31,6 +32,11 @@ CG = vocab.CG
 A, B, C = M + "a", M + "b", M + "c"
 OTHERS = ':b a cg:Claim ; cg:text "B." .\n:c a cg:Claim ; cg:text "C." .\n'
 """Two claims to link to, on a line each."""
+
+
+def ends(start: str, relation: Relation, end: str) -> LinkEnds:
+    """A link from one claim to another."""
+    return LinkEnds((start,), CG + relation.id, end)
 
 
 def draft(*texts: str) -> Draft:

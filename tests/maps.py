@@ -7,22 +7,19 @@ import datetime as dt
 import json
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import permutations
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-from hypothesis import strategies as st
-from msgspec.structs import replace
 from ranks import BASES
 
 from claimgraph import vocabulary as vocab
 from claimgraph.files import read_documents
 from claimgraph.model import Claim, ClaimMap, Document, Issued, Link, Source, SourceKind, Undercut
 from claimgraph.rdf import parse, to_claim_map
-from claimgraph.scale import RatedDown, Relation
+from claimgraph.scale import RatedDown, RatedUp, Relation
 from claimgraph.views import View
 
-T = TypeVar("T")
 BASE = "https://example.org/m#"
 
 
@@ -42,27 +39,34 @@ def claim_map(
     *,
     undercuts: Iterable[str] = (),
     rated_down: Mapping[str, int] | None = None,
+    rated_down_twice: Mapping[str, int] | None = None,
+    rated_up: Mapping[str, int] | None = None,
     said_by: Mapping[str, str] | None = None,
     sources: Iterable[Source] = (),
 ) -> ClaimMap:
     """A claim map in a few words; claims come in the order in which they are first named.
 
     >>> found = claim_map(
-    ...     {"a": 7, "b": 1},
-    ...     ["a contradicts b", "b anecdotalFor c"],
-    ...     undercuts=["u undercuts a contradicts b"],
+    ...     {"a": 7, "b": 1, "u": 7},
+    ...     ["a contradicts b", "b anecdotalFor c", "a+c supports d"],
+    ...     undercuts=[
+    ...         "u undercuts a contradicts b",
+    ...         "v+w undercuts u undercuts a contradicts b",
+    ...         "x undercuts own u",
+    ...     ],
     ...     rated_down={"a contradicts b": 2},
     ... )
 
     ``own`` gives ranks; what it does not name is a position. Each claim in it has a source of its own,
-    unless ``said_by`` names others, with spaces between. ``rated_down`` counts reasons.
+    unless ``said_by`` names others, with spaces between. Sources that ``sources`` does not describe are
+    studies without a design, which bear out every basis. Premises of one step are joined by "+". A step is
+    described by a ``cg:Link`` of its own where something names it or it has several premises, and where its
+    triple also stands in a step of several premises. ``rated_down``, ``rated_down_twice`` and ``rated_up``
+    count reasons; the first two of steps, the last of claims.
     """
-    own, rated_down, said_by = own or {}, rated_down or {}, said_by or {}
-    attacks = [tuple(each.split(" undercuts ")) for each in undercuts]
-    named = {*rated_down, *(step for _, step in attacks)}
-    drawn = {words: _link(words, rated_down.get(words, 0), named=words in named) for words in links}
-    ends = (end for link in drawn.values() for end in (link.from_, link.to))
-    claims = dict.fromkeys([*own, *said_by, *map(name, ends), *(attacker for attacker, _ in attacks)])
+    own, said_by, rated_up = own or {}, said_by or {}, rated_up or {}
+    drawn = _Drawn(tuple(links), tuple(undercuts), rated_down or {}, rated_down_twice or {})
+    claims = dict.fromkeys([*own, *said_by, *drawn.claims()])
     voices = {each: said_by.get(each, f"{each}-source" if each in own else "").split() for each in claims}
     known = dict.fromkeys(voice for each in voices.values() for voice in each)
     described = {each.iri: each for each in (*map(source, known), *sources)}
@@ -74,31 +78,99 @@ def claim_map(
                 f"{each} is so.",
                 tuple(map(iri, voices[each])),
                 BASES[own[each]] if each in own else None,
+                rated_up=tuple(RatedUp)[: rated_up.get(each, 0)],
             )
             for each in claims
         },
         sources=described,
-        links=tuple(drawn.values()),
-        undercuts=tuple(Undercut(iri(attacker), drawn[step]) for attacker, step in attacks),
+        links=tuple(map(drawn.link, drawn.links)),
+        undercuts=tuple(map(drawn.undercut, drawn.undercuts)),
     )
 
 
-def _link(words: str, reasons: int, *, named: bool) -> Link:
-    start, relation, end = words.split()
-    described = iri(f"{start}--{relation}--{end}") if named else None
-    return Link(
-        iri(start), vocab.RELATIONS[vocab.CG + relation], iri(end), described, (), tuple(RatedDown)[:reasons]
-    )
+@dataclass(frozen=True)
+class _Drawn:
+    """The words of all steps, such as "a+b supports c" and "u undercuts own c"."""
+
+    links: tuple[str, ...]
+    undercuts: tuple[str, ...]
+    rated_down: Mapping[str, int]
+    rated_down_twice: Mapping[str, int]
+
+    def claims(self) -> Iterator[str]:
+        """The names in the steps, as they come: the ends of links, then the premises of undercuts."""
+        for words in self.links:
+            premises, _, end = words.split()
+            yield from (*premises.split("+"), end)
+        for words in self.undercuts:
+            yield from words.partition(" ")[0].split("+")
+
+    def link(self, words: str) -> Link:
+        premises, relation, end = words.split()
+        starts = tuple(map(iri, premises.split("+")))
+        return Link(starts, RELATIONS[relation], iri(end), self._name(words), (), *self._ratings(words))
+
+    def undercut(self, words: str) -> Undercut:
+        premises, target = words.split(" undercuts ", 1)
+        aim = iri(target.removeprefix("own ")) if target.startswith("own ") else step_iri(target)
+        starts = tuple(map(iri, premises.split("+")))
+        return Undercut(starts, aim, self._name(words), (), *self._ratings(words))
+
+    def _name(self, words: str) -> str | None:
+        premises, rest = words.split(" ", 1)
+        is_named = words in self._named or "+" in premises
+        return step_iri(words) if is_named or (premises, rest) in self._parts else None
+
+    @cached_property
+    def _named(self) -> set[str]:
+        """The steps that something is said of."""
+        return {
+            *self.rated_down,
+            *self.rated_down_twice,
+            *(each.split(" undercuts ", 1)[1] for each in self.undercuts),
+        }
+
+    @cached_property
+    def _parts(self) -> set[tuple[str, str]]:
+        """The premises of linked premises, each with the relation and target."""
+        steps = [words.split(" ", 1) for words in (*self.links, *self.undercuts)]
+        return {(start, rest) for premises, rest in steps if "+" in premises for start in premises.split("+")}
+
+    def _ratings(self, words: str) -> tuple[tuple[RatedDown, ...], tuple[RatedDown, ...]]:
+        once, reasons = self.rated_down.get(words, 0), tuple(RatedDown)
+        return reasons[:once], reasons[once : once + self.rated_down_twice.get(words, 0)]
+
+
+def step_iri(words: str) -> str:
+    """The IRI that describes the step of these words, if one does."""
+    return iri(words.replace(" ", "--"))
+
+
+RELATIONS = {relation.id: relation for relation in Relation}
+"""The relations by id."""
 
 
 def source(
-    name: str, *, reports: str = "", overlaps: str = "", issued: str = "", retracted: str = "", **more: Any
+    name: str,
+    *,
+    kind: SourceKind = SourceKind.STUDY,
+    design: int | None = None,
+    reports: str = "",
+    overlaps: str = "",
+    issued: str = "",
+    retracted: str = "",
+    **more: Any,
 ) -> Source:
-    """A source; names are given with spaces between, and dates as ``2011``, ``2011-06`` or ``2011-06-14``."""
+    """A source; ``design`` is the rank of the design.
+
+    Names are given with spaces between, and dates as ``2011``, ``2011-06`` or ``2011-06-14``.
+    """
     return Source(
         iri(name),
         name,
         title=name.title(),
+        kind=kind,
+        design=None if design is None else BASES[design],
         reports=tuple(map(iri, reports.split())),
         overlaps=tuple(map(iri, overlaps.split())),
         issued=dated(issued) if issued else None,
@@ -129,14 +201,15 @@ _PREFIXES = {"": BASE, "cg": vocab.CG, "dct": vocab.DCT, "xsd": vocab.XSD}
 
 
 def to_triples(claim_map: ClaimMap) -> list[str]:
-    """A map of the builders as Turtle, one triple a line; links need an IRI to be described."""
+    """A map of the builders as Turtle, one triple a line; steps need an IRI to be described."""
+    steps: tuple[Link | Undercut, ...] = (*claim_map.links, *claim_map.undercuts)
     parts = (
         *map(_source_triples, claim_map.sources.values()),
         *map(_claim_triples, claim_map.claims.values()),
-        *map(_link_triples, claim_map.links),
-        ((each.claim, "cg:undercuts", f"<{each.link.iri}>") for each in claim_map.undercuts),
+        *map(_step_triples, steps),
     )
-    return [f"<{subject}> {predicate} {value} ." for part in parts for subject, predicate, value in part]
+    said = dict.fromkeys(each for part in parts for each in part)
+    return [f"<{subject}> {predicate} {value} ." for subject, predicate, value in said]
 
 
 _Triples = Iterator[tuple[str, str, str]]
@@ -149,6 +222,8 @@ def _source_triples(source: Source) -> _Triples:
     if source.issued:
         kind = _DATE_TYPES[source.issued.text.count("-")]
         yield source.iri, "dct:issued", f'"{source.issued}"^^xsd:{kind}'
+    if source.design:
+        yield source.iri, "cg:design", f"cg:{source.design.id}"
     if source.retracted:
         yield source.iri, "cg:retracted", f'"{source.retracted}"^^xsd:date'
     for other in source.reports:
@@ -164,55 +239,85 @@ def _claim_triples(claim: Claim) -> _Triples:
         yield claim.iri, "cg:source", f"<{voice}>"
     if claim.basis is not None:
         yield claim.iri, "cg:basis", f"cg:{claim.basis.id}"
+    for reason in claim.rated_up:
+        yield claim.iri, "cg:ratedUp", f"cg:{reason.id}"
 
 
-def _link_triples(link: Link) -> _Triples:
-    relation = f"cg:{link.relation.id}"
-    yield link.from_, relation, f"<{link.to}>"
-    if link.iri:
-        yield link.iri, "a", "cg:Link"
-        yield link.iri, "cg:from", f"<{link.from_}>"
-        yield link.iri, "cg:relation", relation
-        yield link.iri, "cg:to", f"<{link.to}>"
-        for reason in link.rated_down:
-            yield link.iri, "cg:ratedDown", f"cg:{reason.id}"
+def _step_triples(step: Link | Undercut) -> _Triples:
+    relation = f"cg:{step.relation.id}" if isinstance(step, Link) else "cg:undercuts"
+    for premise in step.premises:
+        yield premise, relation, f"<{step.to}>"
+    if step.iri:
+        yield step.iri, "a", "cg:Link"
+        for premise in step.premises:
+            yield step.iri, "cg:from", f"<{premise}>"
+        yield step.iri, "cg:relation", relation
+        yield step.iri, "cg:to", f"<{step.to}>"
+        for reason in step.rated_down:
+            yield step.iri, "cg:ratedDown", f"cg:{reason.id}"
+        for reason in step.rated_down_twice:
+            yield step.iri, "cg:ratedDownTwice", f"cg:{reason.id}"
 
 
 def tangle(seed: int) -> ClaimMap:
-    """Thirty claims, said by nine sources, with circles and undercuts; some sources speak twice.
+    """Thirty claims, said by nine sources, with circles, linked premises, and undercuts of all kinds.
 
-    Sources are dated, all but one, and some report another, overlap with one, are retracted or have an
-    interest.
+    Some sources speak twice. Sources are dated, all but one, and some report another, overlap with one, are
+    retracted or have an interest.
     """
     dice = random.Random(seed)
     names = [f"c{number}" for number in range(30)]
-    steps = {
-        f"{start} {dice.choice(list(Relation)).id} {end}": dice.choice((0, 0, 0, 1, 2))
-        for start, end in (dice.sample(names, 2) for _ in range(55))
-    }
+    steps = {_random_step(dice, names): dice.choice((0, 0, 0, 1, 2)) for _ in range(55)}
     own = {each: dice.randrange(1, 9) for each in dice.sample(names, 16)}
-    undercuts = [f"{dice.choice(names)} undercuts {step}" for step in dice.sample(list(steps), 6)]
-    voices = [f"s{number}" for number in range(9)]
-    sources = [
-        source(
-            each,
-            reports=dice.choice(("", "", "", *voices[:number])),
-            overlaps=dice.choice(("", "", "", *voices[:number])),
-            issued=f"20{dice.randrange(10, 18)}" if number else "",
-            retracted=f"201{dice.randrange(5, 10)}-03-01" if dice.random() < 0.3 else "",
-            kind=dice.choice(list(SourceKind)),
-            interests=("sells it",) if dice.random() < 0.3 else (),
-        )
-        for number, each in enumerate(voices)
+    down = {words: reasons for words, reasons in steps.items() if _may_fall(words)}
+    undercuts = [f"{dice.choice(names)} undercuts {step}" for step in dice.sample(list(down), 6)]
+    undercuts += [f"{dice.choice(names)} undercuts {each}" for each in dice.sample(undercuts, 3)]
+    undercuts += [
+        f"{start} undercuts own {end}"
+        for start, end in zip(dice.sample(names, 2), own, strict=False)
+        if start != end
     ]
     return claim_map(
         own,
         steps,
-        rated_down=steps,
-        undercuts=undercuts,
-        said_by={each: " ".join(dice.sample(voices, 2)) for each in own},
-        sources=sources,
+        rated_down=down,
+        rated_down_twice={words: 1 for words in down if dice.random() < 0.1},
+        undercuts=dict.fromkeys(undercuts),
+        said_by={each: " ".join(dice.sample(_VOICES, 2)) for each in own},
+        sources=_random_sources(dice),
     )
+
+
+_VOICES = [f"s{number}" for number in range(9)]
+
+
+def _random_step(dice: random.Random, names: Sequence[str]) -> str:
+    end, *premises = dice.sample(names, dice.choice((2, 2, 2, 2, 3)))
+    return f"{'+'.join(premises)} {dice.choice(list(Relation)).id} {end}"
+
+
+def _may_fall(words: str) -> bool:
+    """Whether a link of these words carries a rank that may be rated down."""
+    return RELATIONS[words.split()[1]].limit is None
+
+
+def _random_sources(dice: random.Random) -> list[Source]:
+    found = []
+    for number, each in enumerate(_VOICES):
+        kind = dice.choice((*SourceKind, SourceKind.STUDY, SourceKind.STUDY))
+        found.append(
+            source(
+                each,
+                kind=kind,
+                design=dice.choice((None, 5, 6, 7, 8)) if kind is SourceKind.STUDY else None,
+                reports=dice.choice(("", "", "", *_VOICES[:number])),
+                overlaps=dice.choice(("", "", "", *_VOICES[:number])),
+                issued=f"20{dice.randrange(10, 18)}" if number else "",
+                retracted=f"201{dice.randrange(5, 10)}-03-01" if dice.random() < 0.3 else "",
+                interests=("sells it",) if dice.random() < 0.3 else (),
+            )
+        )
+    return found
 
 
 def view_asked_for(ask: str, value: str, claim_map: ClaimMap) -> View:
@@ -223,120 +328,3 @@ def view_asked_for(ask: str, value: str, claim_map: ClaimMap) -> View:
         case "bar":
             return View(bar=next(basis.rank for basis in BASES if basis.id == value))
     return View(without=frozenset(iri for iri, each in claim_map.sources.items() if each.id == value))
-
-
-# Few ranks often, so that evidence often meets its equal; None makes a position.
-_OWN = st.sampled_from([None, None, None, 0, 1, 1, 1, 2, 2, 2, 3, 4, 5, 6, 7, 7, 7, 8])
-_REASONS = (0, 0, 0, 0, 0, 1, 1, 2, 5)
-
-
-@cache
-def _steps(claims: int, relations: tuple[Relation, ...]) -> st.SearchStrategy[tuple[str, int]]:
-    """A link between different claims, with its number of reasons: one draw, since many are drawn."""
-    return st.sampled_from(
-        [
-            (f"c{start} {relation.id} c{end}", reasons)
-            for start, end in permutations(range(claims), 2)
-            for relation in relations
-            for reasons in _REASONS
-        ]
-    )
-
-
-@st.composite
-def _several(draw: st.DrawFn, each: st.SearchStrategy[T], least: int, most: int) -> list[T]:
-    """A list of any length alike; lists as hypothesis draws them are mostly short."""
-    count = draw(st.integers(least, most))
-    return draw(st.lists(each, min_size=count, max_size=count))
-
-
-@st.composite
-def claim_maps(
-    draw: st.DrawFn,
-    *,
-    relations: Sequence[Relation] = tuple(Relation),
-    max_claims: int = 8,
-    max_links: int = 20,
-    max_undercuts: int = 8,
-) -> ClaimMap:
-    """Dense maps: circles, attacks on one another, undercut undercutters, links rated down."""
-    own = draw(_several(_OWN, 2, max_claims))
-    links = dict(draw(_several(_steps(len(own), tuple(relations)), 0, max_links)))
-    names = [f"c{number}" for number in range(len(own))]
-    attacks = [f"{claim} undercuts {link}" for link in links for claim in names]
-    undercuts = draw(_several(st.sampled_from(attacks), 0, max_undercuts)) if attacks else []
-    return claim_map(
-        {each: rank for each, rank in zip(names, own, strict=True) if rank is not None},
-        links,
-        undercuts=dict.fromkeys(undercuts),
-        rated_down={link: reasons for link, reasons in links.items() if reasons},
-        said_by={each: "" for each, rank in zip(names, own, strict=True) if rank is None},
-    )
-
-
-_DATES = st.sampled_from(["", "", "2009", "2011", "2011-06", "2011-06-14", "2012-02"])
-_RETRACTED = st.sampled_from(["", "", "", "2010-01-31", "2011-12-31", "2013-05-01"])
-
-
-@st.composite
-def with_sources(
-    draw: st.DrawFn, maps: st.SearchStrategy[ClaimMap], *, max_sources: int = 6, retracted: bool = True
-) -> ClaimMap:
-    """The same maps with fewer and shared sources: chains and circles of reports, overlaps, dates."""
-    drawn = draw(maps)
-    names = [f"s{number}" for number in range(draw(st.integers(1, max_sources)))]
-    several = st.lists(st.sampled_from(names), max_size=2, unique=True)
-    sources = [
-        source(
-            each,
-            reports=" ".join(other for other in draw(several) if other != each),
-            overlaps=" ".join(other for other in draw(several)[1:] if other != each),
-            issued=draw(_DATES),
-            retracted=draw(_RETRACTED) if retracted else "",
-        )
-        for each in names
-    ]
-    claims = {
-        key: replace(claim, sources=tuple(map(iri, draw(several)))) if claim.basis is not None else claim
-        for key, claim in drawn.claims.items()
-    }
-    return replace(drawn, claims=claims, sources={each.iri: each for each in sources})
-
-
-@st.composite
-def reordered(draw: st.DrawFn, claim_map: ClaimMap) -> ClaimMap:
-    """The same map with everything in it in another order."""
-    return replace(
-        claim_map,
-        claims=dict(draw(st.permutations(list(claim_map.claims.items())))),
-        sources=dict(draw(st.permutations(list(claim_map.sources.items())))),
-        links=tuple(draw(st.permutations(claim_map.links))),
-        undercuts=tuple(draw(st.permutations(claim_map.undercuts))),
-    )
-
-
-def renamed(claim_map: ClaimMap, names: Mapping[str, str]) -> ClaimMap:
-    """The same map with other IRIs for its claims and sources; what ``names`` lacks keeps its own."""
-
-    def new(iri: str) -> str:
-        return names.get(iri, iri)
-
-    def moved(link: Link) -> Link:
-        return replace(link, from_=new(link.from_), to=new(link.to))
-
-    def news(iris: Iterable[str]) -> tuple[str, ...]:
-        return tuple(map(new, iris))
-
-    return replace(
-        claim_map,
-        claims={
-            new(key): replace(claim, iri=new(key), sources=news(claim.sources))
-            for key, claim in claim_map.claims.items()
-        },
-        sources={
-            new(key): replace(each, iri=new(key), reports=news(each.reports), overlaps=news(each.overlaps))
-            for key, each in claim_map.sources.items()
-        },
-        links=tuple(map(moved, claim_map.links)),
-        undercuts=tuple(Undercut(new(each.claim), moved(each.link)) for each in claim_map.undercuts),
-    )

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from claimgraph.errors import Remedy, UnknownNameError
 from claimgraph.model import Claim, ClaimMap, Source, SourceKind
-from claimgraph.scale import ANECDOTAL_LIMIT, Basis, RatedDown, Relation, Scale
+from claimgraph.scale import ANECDOTAL_LIMIT, Basis, RatedDown, RatedUp, Relation, Scale
 
 _Named = TypeVar("_Named", Claim, Source)
 _Chosen = TypeVar("_Chosen")
@@ -49,6 +49,16 @@ def either(names: Iterable[str]) -> str:
     """
     *others, last = names
     return f"{', '.join(others)} or {last}" if others else last
+
+
+def both(names: Iterable[str]) -> str:
+    """One or more names together.
+
+    >>> both(["helps", "safe", "cheap"])
+    'helps, safe and cheap'
+    """
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def did_you_mean(names: Iterable[str]) -> str:
@@ -133,7 +143,7 @@ def find_relation(name: str) -> Relation:
         raise UnknownNameError(f"An anecdotal link has a side: choose {sides}.")
     if is_undercuts(name):
         raise UnknownNameError(
-            "An undercut attacks a link, not a claim.",
+            "An undercut attacks a step, not what it leads to.",
             remedy=Remedy("Use `claimgraph undercut CLAIM LINK`.", "Use undercut(claim, link)."),
         )
     return _choice(name, {relation.id: relation for relation in Relation}, "relation")
@@ -150,6 +160,14 @@ def find_reason(name: str) -> RatedDown:
     Raises UnknownNameError, which suggests the nearest reasons, or else lists all of them.
     """
     return _choice(name, {reason.id: reason for reason in RatedDown}, "reason to rate down")
+
+
+def find_reason_up(name: str) -> RatedUp:
+    """The reason to rate up with the given name, such as ``large-effect``.
+
+    Raises UnknownNameError, which suggests the nearest reasons, or else lists all of them.
+    """
+    return _choice(name, {reason.id: reason for reason in RatedUp}, "reason to rate up")
 
 
 def find_kind(name: str) -> SourceKind:

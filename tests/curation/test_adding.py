@@ -8,6 +8,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.curation.adding import NewLink, add_claim, add_source, add_topic
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.inserting import Described
+from claimgraph.curation.linking import LinkRemarks
 from claimgraph.curation.naming import id_from, id_of_source
 from claimgraph.errors import EditError
 from claimgraph.model import SourceKind
@@ -82,7 +83,7 @@ def test_a_position_goes_behind_the_last_position() -> None:
 
 
 def test_a_claim_with_a_described_link_is_followed_by_the_description() -> None:
-    link = NewLink(Relation.SUPPORTS, A, "because", [RatedDown.IMPRECISION])
+    link = NewLink(Relation.SUPPORTS, A, LinkRemarks("because", [RatedDown.IMPRECISION]))
     new = claim({vocab.SOURCE: [S]}, [link])
     assert added(HEAD + MAP, new) == (
         ':e a cg:Claim ;\n    cg:text "E is so." ;\n    cg:source :s ;\n    cg:supports :a .\n\n'

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.curation import linking
+from claimgraph import vocabulary as vocab
+from claimgraph.curation import linking, unlinking
 from claimgraph.curation.draft import Draft
+from claimgraph.curation.linking import LinkEnds, LinkRemarks
 from claimgraph.errors import EditError
 from claimgraph.model import Document, Syntax
 from claimgraph.scale import RatedDown, Relation
 
-from curation_maps import CG, HEAD, OTHERS, A, B, C, carried_out, draft, only
+from curation_maps import CG, HEAD, OTHERS, A, B, C, carried_out, draft, ends, only
 from documents import M
 
 FOR, AGAINST = Relation.SUPPORTS, Relation.CONTRADICTS
 
+UNDERCUT = LinkEnds((C,), vocab.UNDERCUTS, M + "a--b")
+TWICE = LinkRemarks('Says "so"\n twice.', [RatedDown.IMPRECISION] * 2)
 SHADOWING = f"@prefix : <http://x/> .\n@prefix m: <{M}> .\n"
 LINKED = {
     "below the last pair": (
@@ -126,20 +130,21 @@ def test_a_link_goes_into_the_claims_own_block_and_the_rest_stays(name: str) -> 
     else:
         head, others = RDFS + HEAD, OTHERS
     assert (
-        only(carried_out(linking.link, draft(head + before + others), (A, FOR, B))) == head + after + others
+        only(carried_out(linking.link, draft(head + before + others), ends(A, FOR, B)))
+        == head + after + others
     )
 
 
 @pytest.mark.parametrize("tail", ["", "\n", "\n\n# the end", "  "])
 def test_the_end_of_the_file_stays(tail: str) -> None:
     text = HEAD + OTHERS + ":a a cg:Claim ;\n  cg:text 'A.' ."
-    linked = only(carried_out(linking.link, draft(text + tail), (A, FOR, B)))
+    linked = only(carried_out(linking.link, draft(text + tail), ends(A, FOR, B)))
     assert linked == HEAD + OTHERS + ":a a cg:Claim ;\n  cg:text 'A.' ;\n  cg:supports :b ." + tail
 
 
 def test_a_missing_prefix_is_not_needed_where_names_are_written_whole() -> None:
     text = "".join(f"<{name}> a <{CG}Claim> .\n" for name in (A, B))
-    assert only(carried_out(linking.link, draft(text), (A, FOR, B))) == (
+    assert only(carried_out(linking.link, draft(text), ends(A, FOR, B))) == (
         f"<{A}> a <{CG}Claim> ;\n    <{CG}supports> <{B}> .\n<{B}> a <{CG}Claim> .\n"
     )
 
@@ -153,13 +158,13 @@ def test_a_missing_prefix_is_not_needed_where_names_are_written_whole() -> None:
 )
 def test_a_missing_prefix_is_declared_as_the_others_are(directives: str, added: str) -> None:
     blocks = "".join(f":{name} a <{CG}Claim> .\n" for name in "ab")
-    linked = only(carried_out(linking.link, draft(directives + blocks), (A, FOR, B)))
+    linked = only(carried_out(linking.link, draft(directives + blocks), ends(A, FOR, B)))
     assert linked == added + f":a a <{CG}Claim> ;\n    cg:supports :b .\n:b a <{CG}Claim> .\n"
 
 
 def test_a_prefix_that_means_something_else_is_not_touched() -> None:
     text = f"@prefix cg: <http://x/> .\n@prefix : <{M}> .\n:a a <{CG}Claim> .\n:b a <{CG}Claim> .\n"
-    linked = only(carried_out(linking.link, draft(text), (A, FOR, B)))
+    linked = only(carried_out(linking.link, draft(text), ends(A, FOR, B)))
     assert linked == text.replace(":a a <" + CG + "Claim> .", f":a a <{CG}Claim> ;\n    <{CG}supports> :b .")
 
 
@@ -238,7 +243,7 @@ UNLINKED = {
 @pytest.mark.parametrize("name", UNLINKED)
 def test_a_link_is_taken_out_and_every_comment_stays(name: str) -> None:
     before, after = UNLINKED[name]
-    assert only(carried_out(linking.unlink, draft(HEAD + before), (A, FOR, B))) == HEAD + after
+    assert only(carried_out(unlinking.unlink, draft(HEAD + before), ends(A, FOR, B))) == HEAD + after
 
 
 @pytest.mark.parametrize(
@@ -246,7 +251,7 @@ def test_a_link_is_taken_out_and_every_comment_stays(name: str) -> None:
 )
 def test_what_cannot_be_taken_out_alone_is_refused(text: str) -> None:
     with pytest.raises(EditError):
-        carried_out(linking.unlink, draft(HEAD + text), (A, FOR, B))
+        carried_out(unlinking.unlink, draft(HEAD + text), ends(A, FOR, B))
 
 
 @pytest.mark.parametrize(
@@ -256,10 +261,10 @@ def test_an_edit_that_would_change_more_or_less_than_asked_is_not_made(text: str
     one = draft(HEAD + text)
     if "{|" in text:
         with pytest.raises(EditError, match=r"^m\.ttl: the edit would change more or less than"):
-            carried_out(linking.unlink, one, (A, FOR, B))
+            carried_out(unlinking.unlink, one, ends(A, FOR, B))
     else:
         assert (
-            only(carried_out(linking.unlink, one, (A, FOR, B)))
+            only(carried_out(unlinking.unlink, one, ends(A, FOR, B)))
             == HEAD + ":a cg:supports << :b cg:supports :c >> ."
         )
 
@@ -274,11 +279,13 @@ DESCRIBED = (
 
 def test_a_described_link_is_not_taken_out_unasked() -> None:
     with pytest.raises(EditError, match=r"This link has a description \(a--b\) and is undercut by c\. "):
-        carried_out(linking.unlink, draft(HEAD + DESCRIBED), (A, FOR, B))
+        carried_out(unlinking.unlink, draft(HEAD + DESCRIBED), ends(A, FOR, B))
 
 
 def test_a_link_is_taken_out_with_its_description_and_undercuts_on_demand() -> None:
-    text = only(carried_out(linking.unlink, draft(HEAD + DESCRIBED), (A, FOR, B), with_description=True))
+    text = only(
+        carried_out(unlinking.unlink, draft(HEAD + DESCRIBED), ends(A, FOR, B), with_description=True)
+    )
     assert (
         text
         == HEAD + ":a a cg:Claim .\n\n# said so\n\n:c a cg:Claim ;\n    cg:text 'C.' .\n\n:b a cg:Claim .\n"
@@ -288,7 +295,7 @@ def test_a_link_is_taken_out_with_its_description_and_undercuts_on_demand() -> N
 def test_a_description_in_another_file_goes_too() -> None:
     one, two = DESCRIBED.split("\n\n", 1)
     edited = carried_out(
-        linking.unlink, draft(HEAD + one + "\n", HEAD + two), (A, FOR, B), with_description=True
+        unlinking.unlink, draft(HEAD + one + "\n", HEAD + two), ends(A, FOR, B), with_description=True
     )
     assert [each.document.name for each in edited] == ["m.ttl", "m2.ttl"]
     assert "a--b" not in edited[1].text
@@ -299,19 +306,14 @@ def test_a_missing_link_is_told_with_those_there_are() -> None:
         EditError,
         match=r'"b" is not linked to "a" in this way\. These claims have other links: a supports b\.',
     ):
-        carried_out(linking.unlink, draft(HEAD + ":a cg:supports :b ."), (B, FOR, A))
+        carried_out(unlinking.unlink, draft(HEAD + ":a cg:supports :b ."), ends(B, FOR, A))
 
 
 CLAIMS = ':a a cg:Claim ;\n    cg:text "A." ;\n    cg:supports :b .\n\n:b a cg:Claim ;\n    cg:text "B." .\n'
 
 
 def test_a_description_stands_behind_its_claim_in_the_style_of_the_file() -> None:
-    ends = (A, FOR, B)
-    text = only(
-        carried_out(
-            linking.link, draft(HEAD + CLAIMS), ends, 'Says "so"\n twice.', [RatedDown.IMPRECISION] * 2
-        )
-    )
+    text = only(carried_out(linking.link, draft(HEAD + CLAIMS), ends(A, FOR, B), TWICE))
     assert text == HEAD + CLAIMS.replace(
         ":b .\n\n",
         ":b .\n\n:a--b a cg:Link ;\n    cg:from :a ;\n    cg:relation cg:supports ;\n    cg:to :b ;\n"
@@ -320,55 +322,62 @@ def test_a_description_stands_behind_its_claim_in_the_style_of_the_file() -> Non
 
 
 def test_a_description_that_is_there_is_added_to() -> None:
-    ends = (A, FOR, B)
-    text = only(carried_out(linking.link, draft(HEAD + DESCRIBED), ends, "more", [RatedDown.IMPRECISION]))
+    text = only(
+        carried_out(
+            linking.link,
+            draft(HEAD + DESCRIBED),
+            ends(A, FOR, B),
+            LinkRemarks("more", [RatedDown.IMPRECISION]),
+        )
+    )
     assert "cg:note 'x', \"more\"" not in text  # a comment stands behind the dot
     assert "cg:note 'x' ; # said so\n    cg:note \"more\" ;\n    cg:ratedDown cg:Imprecision .\n" in text
 
 
 def test_a_second_link_between_two_claims_gets_a_description_of_its_own() -> None:
-    text = only(carried_out(linking.link, draft(HEAD + DESCRIBED), (A, AGAINST, B), "but"))
+    text = only(carried_out(linking.link, draft(HEAD + DESCRIBED), ends(A, AGAINST, B), LinkRemarks("but")))
     assert ":a--contradicts--b a cg:Link" in text
 
 
 def test_a_link_that_is_there_changes_nothing() -> None:
-    assert carried_out(linking.link, draft(HEAD + CLAIMS), (A, FOR, B)) == []
-    assert carried_out(linking.link, draft(HEAD + DESCRIBED), (A, FOR, B), "x") == []
+    assert carried_out(linking.link, draft(HEAD + CLAIMS), ends(A, FOR, B)) == []
+    assert carried_out(linking.link, draft(HEAD + DESCRIBED), ends(A, FOR, B), LinkRemarks("x")) == []
 
 
 def test_a_claim_is_not_linked_to_itself() -> None:
     with pytest.raises(EditError, match='"a" cannot be linked to itself'):
-        carried_out(linking.link, draft(HEAD + CLAIMS), (A, FOR, A))
+        carried_out(linking.link, draft(HEAD + CLAIMS), ends(A, FOR, A))
 
 
 def test_an_undercut_names_the_description_or_makes_one() -> None:
     text = CLAIMS + "\n:c a cg:Claim ;\n    cg:text 'C.' .\n"
-    edited = only(carried_out(linking.undercut_link, draft(HEAD + text), C, (A, FOR, B)))
+    edited = only(carried_out(linking.undercut_link, draft(HEAD + text), [C], ends(A, FOR, B)))
     assert ":a--b a cg:Link ;\n    cg:from :a ;" in edited
     assert edited.endswith("    cg:text 'C.' ;\n    cg:undercuts :a--b .\n")
-    assert carried_out(linking.undercut, draft(edited), C, M + "a--b") == []
-    assert carried_out(linking.undercut_link, draft(edited), C, (A, FOR, B)) == []
+    assert carried_out(linking.undercut, draft(edited), [C], M + "a--b") == []
+    assert carried_out(linking.undercut_link, draft(edited), [C], ends(A, FOR, B)) == []
 
 
 def test_an_undercut_is_taken_out_wherever_it_is_said_and_the_description_stays() -> None:
     described = only(
         carried_out(
-            linking.link, draft(HEAD + CLAIMS + ':c a cg:Claim ; cg:text "C." .\n'), (A, FOR, B), "So."
+            linking.link,
+            draft(HEAD + CLAIMS + ':c a cg:Claim ; cg:text "C." .\n'),
+            ends(A, FOR, B),
+            LinkRemarks("So."),
         )
     )
-    both = only(carried_out(linking.undercut, draft(described), C, M + "a--b"))
-    edited = carried_out(
-        linking.stop_undercut, draft(both, HEAD + ":c cg:undercuts :a--b .\n"), C, M + "a--b"
-    )
+    both = only(carried_out(linking.undercut, draft(described), [C], M + "a--b"))
+    edited = carried_out(unlinking.unlink, draft(both, HEAD + ":c cg:undercuts :a--b .\n"), UNDERCUT)
     assert [each.text for each in edited] == [described, HEAD]
     with pytest.raises(EditError, match='"c" does not undercut "a--b"'):
-        carried_out(linking.stop_undercut, draft(described), C, M + "a--b")
+        carried_out(unlinking.unlink, draft(described), UNDERCUT)
 
 
 def test_a_link_is_found_by_its_two_claims_unless_there_are_several() -> None:
     one = draft(HEAD + CLAIMS)
-    assert linking.find_ends(one, ["a", "b"]) == (A, FOR, B)
-    assert linking.find_ends(one, ["a", "contradicts", "b"]) == (A, AGAINST, B)
+    assert linking.find_ends(one, ["a", "b"]) == ends(A, FOR, B)
+    assert linking.find_ends(one, ["a", "contradicts", "b"]) == ends(A, AGAINST, B)
     with pytest.raises(EditError, match="is not linked to"):
         linking.find_ends(one, ["b", "a"])
     two = draft(HEAD + CLAIMS + ":a cg:contradicts :b .")

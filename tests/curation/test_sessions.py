@@ -12,16 +12,17 @@ from hypothesis import strategies as st
 from spelling import Spelling
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation import adding, linking, renaming, setting
+from claimgraph.curation import adding, linking, renaming, setting, unlinking
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
+from claimgraph.curation.linking import LinkEnds, LinkRemarks
 from claimgraph.errors import EditError
 from claimgraph.model import Document, SourceKind
 from claimgraph.rdf import Literal, Term, Triple
 from claimgraph.scale import RatedDown, Relation
 from claimgraph.vocabulary import CG, ProfileClass
 
-from curation_maps import BEGINNING, HEAD, A, B, draft, only, said_in
+from curation_maps import BEGINNING, HEAD, A, B, draft, ends, only, said_in
 from documents import M
 
 
@@ -29,10 +30,10 @@ def _named(edits: Edits, kind: ProfileClass) -> list[str]:
     return sorted(iri for iri, found in edits.draft.kinds.items() if found is kind)
 
 
-def _link(edits: Edits) -> tuple[str, Relation, str] | None:
+def _link(edits: Edits) -> LinkEnds | None:
     claims = _named(edits, ProfileClass.CLAIM)
     found = [
-        (a, each, b)
+        ends(a, each, b)
         for a in claims
         for b in claims
         for each in Relation
@@ -46,7 +47,7 @@ def _add(edits: Edits, sort: int, one: int, other: str) -> None:
     said: dict[str, Sequence[Term]] = {vocab.TEXT: [Literal(f"Thing {one}.")]}
     match sort:
         case 0:
-            adding.add_claim(edits, file, said, [adding.NewLink(Relation.SUPPORTS, other, "so")])
+            adding.add_claim(edits, file, said, [adding.NewLink(Relation.SUPPORTS, other, LinkRemarks("so"))])
         case 1:
             said |= {vocab.SOURCE: [M + "s0"], vocab.BASIS: [CG + "Anecdote"]}
             adding.add_claim(edits, file, said, [adding.NewLink(Relation.CONTRADICTS, other)])
@@ -60,16 +61,17 @@ def _one_edit(edits: Edits, sort: int, one: int, two: int) -> None:
     """An edit of what there is now, the same for the same numbers and the same map."""
     claims = _named(edits, ProfileClass.CLAIM)
     claim, other, link = claims[one % len(claims)], claims[two % len(claims)], _link(edits)
-    ends = claim, list(Relation)[one % 4], other
+    wanted = ends(claim, list(Relation)[one % 4], other)
+    joint = LinkEnds(tuple(dict.fromkeys((claim, claims[0]))), *wanted[1:])
     match sort:
         case 4:
-            linking.link(edits, ends, "so" * (two % 3), [RatedDown.IMPRECISION])
+            linking.link(edits, wanted, LinkRemarks("so" * (two % 3), [RatedDown.IMPRECISION]))
         case 5:
-            linking.link(edits, ends)
+            linking.link(edits, joint if two % 2 else wanted)
         case 6 if link:
-            linking.unlink(edits, link, with_description=bool(two % 3))
+            unlinking.unlink(edits, link, with_description=bool(two % 3))
         case 7 if link:
-            linking.undercut_link(edits, claim, link)
+            linking.undercut_link(edits, [claim], link)
         case 8:
             setting.set_property(edits, claim, vocab.BASIS, ["Mechanism"] if two % 3 else [])
         case 9:
@@ -133,8 +135,8 @@ def test_new_blocks_stand_where_they_would_if_added_one_by_one() -> None:
     file = edits.draft.files[0]
     first = adding.add_claim(edits, file, {vocab.TEXT: [Literal("First new.")]})
     adding.add_claim(edits, file, {vocab.TEXT: [Literal("Second new.")]})
-    linking.link(edits, (first, Relation.SUPPORTS, A), "So.")
-    linking.link(edits, (B, Relation.SUPPORTS, first))
+    linking.link(edits, ends(first, Relation.SUPPORTS, A), LinkRemarks("So."))
+    linking.link(edits, ends(B, Relation.SUPPORTS, first))
     adding.add_source(edits, file, SourceKind.STUDY, {vocab.TITLE: [Literal("T")]})
     assert re.findall(r"^:(\S+) a", only(edits.proved()), re.MULTILINE) == [
         *("s", "t", "a", "b", "first-new", "first-new--a", "second-new"),
@@ -154,8 +156,8 @@ def test_the_first_blocks_of_an_empty_file_stand_apart() -> None:
 def test_what_is_done_and_undone_changes_nothing() -> None:
     text = HEAD + ':a a cg:Claim ; cg:text "A." .\n:b a cg:Claim ; cg:text "B." .\n'
     edits = Edits(draft(text))
-    linking.link(edits, (A, Relation.SUPPORTS, B))
-    linking.unlink(edits, (A, Relation.SUPPORTS, B))
+    linking.link(edits, ends(A, Relation.SUPPORTS, B))
+    unlinking.unlink(edits, ends(A, Relation.SUPPORTS, B))
     assert edits.proved() == []
 
 
@@ -163,7 +165,7 @@ def test_what_is_refused_leaves_no_trace() -> None:
     text = HEAD + ':a a cg:Claim ; cg:text "A." .\n:b a cg:Claim ; cg:text "B." .\n'
     edits = Edits(draft(text, HEAD + ":b--a a cg:Link ; cg:from :b ; cg:relation cg:supports ; cg:to :a .\n"))
     with pytest.raises(EditError, match="describes this link in another file"):
-        linking.link(edits, (B, Relation.SUPPORTS, A), "So.")
+        linking.link(edits, ends(B, Relation.SUPPORTS, A), LinkRemarks("So."))
     assert edits.proved() == []
 
 
@@ -173,8 +175,8 @@ def test_what_is_new_can_be_corrected_before_it_is_written() -> None:
     new = adding.add_claim(edits, edits.draft.files[0], said, [adding.NewLink(Relation.SUPPORTS, A)])
     setting.set_property(edits, new, vocab.TEXT, ["Better."])
     setting.set_property(edits, new, vocab.BASIS, [])
-    linking.link(edits, (A, Relation.CONTRADICTS, new))
-    linking.unlink(edits, (new, Relation.SUPPORTS, A))
+    linking.link(edits, ends(A, Relation.CONTRADICTS, new))
+    unlinking.unlink(edits, ends(new, Relation.SUPPORTS, A))
     assert only(edits.proved()) == (
         HEAD
         + ':a a cg:Claim ; cg:text "A." ; cg:contradicts :new .\n\n:new a cg:Claim ; cg:text "Better." .\n'
@@ -185,8 +187,8 @@ def test_more_is_said_where_the_same_is_said_else_where_the_thing_is_described()
     others = HEAD + ':b a cg:Claim ; cg:text "B." .\n:c a cg:Claim ; cg:text "C." .\n'
     for more, file in ((":a cg:supports :c .\n", "m2.ttl"), (":a cg:note 'N' .\n", "m.ttl")):
         edits = Edits(draft(others + ':a a cg:Claim ; cg:text "A." .\n', HEAD + more))
-        linking.link(edits, (A, Relation.SUPPORTS, B))
+        linking.link(edits, ends(A, Relation.SUPPORTS, B))
         assert [each.document.name for each in edits.proved()] == [file]
     edits = Edits(draft(others))
     with pytest.raises(EditError, match="has no block in a Turtle file"):
-        linking.link(edits, (A, Relation.SUPPORTS, B))
+        linking.link(edits, ends(A, Relation.SUPPORTS, B))

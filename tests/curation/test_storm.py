@@ -12,16 +12,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from spelling import Spelling
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation import adding, linking, renaming, setting
+from claimgraph.curation import adding, linking, renaming, setting, unlinking
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
+from claimgraph.curation.linking import LinkEnds, LinkRemarks
 from claimgraph.findings import errors_in
 from claimgraph.model import Document, SourceKind
 from claimgraph.rdf import Blank, Literal, Term, Triple, date_literal, parse
 from claimgraph.rules import STRUCTURE, check
 from claimgraph.scale import RatedDown, Relation
 
-from curation_maps import BEGINNING, said_in
+from curation_maps import BEGINNING, ends, said_in
 from documents import M
 from effort import examples
 
@@ -104,10 +105,11 @@ class Storm(RuleBasedStateMachine):
         start, end = self.one(one), self.one(two)
         if start == end:
             return
-        known = next(iter(linking.descriptions(self.draft, start, relation, end)), None)
+        known = next(iter(linking.descriptions(self.draft, ends(start, relation, end))), None)
+        note = "" if CG + relation.id in vocab.WITHOUT_RANK else note
         reasons = [RatedDown.INDIRECTNESS] if note and one % 2 else []
         before = self.said
-        self.edit(lambda edits: linking.link(edits, (start, relation, end), note, reasons))
+        self.edit(lambda edits: linking.link(edits, ends(start, relation, end), LinkRemarks(note, reasons)))
         self.said = frozenset(said_in(self.text))
         new = self.said - before
         name = known or next((t.subject for t in new if t.predicate == vocab.FROM), None)
@@ -130,18 +132,21 @@ class Storm(RuleBasedStateMachine):
         if not links:
             return
         triple = links[number % len(links)]
-        ends = (str(triple.subject), vocab.RELATIONS[triple.predicate], str(triple.term))
-        described = set(linking.descriptions(self.draft, *ends))
+        gone_ends = LinkEnds((str(triple.subject),), triple.predicate, str(triple.term))
+        described = set(linking.descriptions(self.draft, gone_ends))
         gone = {t for t in self.said if t.subject in described or t.term in described} | {triple}
-        self.carry_out(lambda edits: linking.unlink(edits, ends, with_description=True), set(), gone)
+        self.carry_out(lambda edits: unlinking.unlink(edits, gone_ends, with_description=True), set(), gone)
 
     @rule(one=NUMBERS, number=NUMBERS)
     def undercut(self, one: int, number: int) -> None:
         names = sorted({str(t.subject) for t in self.said if t.term == CG + "Link"})
         if names:
             claim, name = self.one(one), names[number % len(names)]
+            attacked = linking.ends_of(self.draft, name)
+            if attacked is None or attacked.predicate in vocab.WITHOUT_RANK:
+                return
             added = {Triple(claim, vocab.UNDERCUTS, name)}
-            self.carry_out(lambda edits: linking.undercut(edits, claim, name), added)
+            self.carry_out(lambda edits: linking.undercut(edits, [claim], name), added)
 
     @rule(number=NUMBERS, words=WORDS, rank=st.sampled_from(["Anecdote", "CaseReport", "Mechanism"]))
     def set(self, number: int, words: str, rank: str) -> None:
@@ -169,7 +174,7 @@ class Storm(RuleBasedStateMachine):
             said[vocab.SOURCE] = [M + "s0"]
         if any(t.predicate == vocab.TEXT and _alike(t.term, text) for t in self.said):
             return
-        link = adding.NewLink(Relation.SUPPORTS, end, "so" if number % 3 else "")
+        link = adding.NewLink(Relation.SUPPORTS, end, LinkRemarks("so" if number % 3 else ""))
         self.edit(lambda edits: adding.add_claim(edits, edits.draft.files[0], said, [link]))
         before, self.said = self.said, frozenset(said_in(self.text))
         new = self.said - before

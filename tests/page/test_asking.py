@@ -22,7 +22,8 @@ from claimgraph.page.content import Content, gather_content
 from claimgraph.views import View
 
 from effort import examples
-from maps import claim_map, claim_maps, view_asked_for, with_sources
+from generated_maps import claim_maps, with_sources
+from maps import claim_map, view_asked_for
 
 Builder = Callable[..., ClaimMap]
 

@@ -16,7 +16,7 @@ from claimgraph.analysis.compare.history import Moment, Start, Timeline, find_hi
 from claimgraph.analysis.core.assessment import Assessment, assess
 from claimgraph.analysis.core.grounding import GroundedMap, Grounding, Interval, ground
 from claimgraph.analysis.core.network import carry_ranks, ranks_off
-from claimgraph.analysis.core.own_evidence import RATED_UP_LIMIT, Kind, OwnEvidence, find_living, find_worths
+from claimgraph.analysis.core.own_evidence import Kind, OwnEvidence
 from claimgraph.analysis.explain.cautions import Caution, Weakness, find_cautions, find_interested
 from claimgraph.analysis.explain.deciding import Decider, Deciding, Ratings, find_deciding
 from claimgraph.analysis.explain.dependents import (
@@ -56,7 +56,6 @@ from claimgraph.analysis.survey.matrix import Cell, Contribution, Matrix, find_m
 __all__ = [
     "DEPENDENTS_LIMIT",
     "DISPUTED",
-    "RATED_UP_LIMIT",
     "Assessment",
     "Branch",
     "Cause",
@@ -116,7 +115,6 @@ __all__ = [
     "find_hinges",
     "find_history",
     "find_interested",
-    "find_living",
     "find_losses",
     "find_matrix",
     "find_origins",
@@ -127,7 +125,6 @@ __all__ = [
     "find_standing",
     "find_tree",
     "find_weak_load_bearers",
-    "find_worths",
     "ground",
     "portray",
     "ranks_off",

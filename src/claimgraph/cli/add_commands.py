@@ -9,10 +9,16 @@ import click
 from claimgraph.cli.completion import (
     complete_bases,
     complete_kinds,
+    complete_reasons_up,
     complete_sources,
     complete_topics,
 )
-from claimgraph.cli.edit_commands import because_option, rated_down_option
+from claimgraph.cli.edit_commands import (
+    because_option,
+    lang_of_text_option,
+    rated_down_option,
+    rated_down_twice_option,
+)
 from claimgraph.cli.edit_options import (
     Setting,
     can_ask,
@@ -26,6 +32,7 @@ from claimgraph.cli.edit_options import (
 from claimgraph.cli.options import examples, sources_option
 from claimgraph.lookup import either
 from claimgraph.model import SourceKind
+from claimgraph.scale import RatedUp
 
 _SOURCE: dict[str, Any] = {"metavar": "SOURCE", "shell_complete": complete_sources}
 _BASIS: dict[str, Any] = {"metavar": "BASIS", "shell_complete": complete_bases}
@@ -85,6 +92,8 @@ def add() -> None:
     shell_complete=complete_sources,
     help="A source about the same people or data; repeatable.",
 )
+@click.option("--note", multiple=True, metavar="TEXT", help="A note about the source; repeatable.")
+@lang_of_text_option
 @click.option("--retracted", metavar="DAY", help="The day on which it was retracted.")
 @click.option("--snapshot", metavar="NAME", help="The file name of its stored text, in --sources.")
 @sources_option
@@ -141,6 +150,16 @@ def source(setting: Setting, name: str | None, into: str | None, **given: Any) -
 @relation_options
 @because_option
 @rated_down_option
+@rated_down_twice_option
+@click.option(
+    "--rated-up",
+    multiple=True,
+    metavar="REASON",
+    shell_complete=complete_reasons_up,
+    help=f"{either(reason.id for reason in RatedUp)}, for a study that is no trial; repeatable.",
+)
+@click.option("--note", multiple=True, metavar="TEXT", help="A note about the claim; repeatable.")
+@lang_of_text_option
 @click.option("--quote", metavar="WORDS", help="The words of the source that the claim is pinned to.")
 @sources_option
 @id_option("knee-two-weeks")
@@ -165,12 +184,13 @@ def claim(setting: Setting, name: str | None, into: str | None, **given: Any) ->
 
 @add.command("topic", epilog=examples('claimgraph add topic "Does it help?" --id efficacy --dry-run'))
 @click.argument("label")
+@lang_of_text_option
 @id_option("efficacy")
 @into_option
 @edit_options
-def topic(setting: Setting, label: str, name: str | None, into: str | None) -> None:
+def topic(setting: Setting, label: str, lang: str | None, name: str | None, into: str | None) -> None:
     """Add a topic: a question that claims are about."""
-    carry_out(setting, lambda editor: editor.add_topic(label, name, into), _added)
+    carry_out(setting, lambda editor: editor.add_topic(label, name, into, lang), _added)
 
 
 def _require_terminal(missing: str) -> None:

@@ -56,21 +56,30 @@ def complete_things(ctx: click.Context, _: click.Parameter, incomplete: str) -> 
 
 def complete_properties(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The names of the properties that ``set`` can set, with the kind of their values."""
-    from claimgraph.vocabulary import PROPERTIES, Value, local_name
+    from claimgraph.vocabulary import FROM, PROPERTIES, RELATION, RELATIONS, TO, UNDERCUTS, local_name
 
-    made = (Value.CLAIM, Value.LINK, Value.RELATION)
+    links = {*RELATIONS, UNDERCUTS, FROM, RELATION, TO}
     return _items(
-        [(local_name(iri), prop.value.value) for iri, prop in PROPERTIES.items() if prop.value not in made],
+        [(local_name(iri), prop.value.value) for iri, prop in PROPERTIES.items() if iri not in links],
         incomplete,
     )
 
 
-def complete_relations(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The relations between claims, and undercuts for ``unlink``, which removes them too."""
+def complete_link_words(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The ids of claims and described links, and after a first claim the relations too."""
     from claimgraph.scale import Relation
 
-    names = [(each.id, "") for each in Relation]
-    return _items([*names, ("undercuts", "")] if ctx.info_name == "unlink" else names, incomplete)
+    found = _map(ctx)
+    named = [*((each.id, each.text) for each in found.claims.values()), *_links(found)]
+    relations = [(each.id, "") for each in Relation] if ctx.params.get("words") else []
+    return _items([*relations, *([("undercuts", "")] if relations else []), *named], incomplete)
+
+
+def complete_reasons_up(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The reasons to rate a claim up."""
+    from claimgraph.scale import RatedUp
+
+    return _items([(each.id, "") for each in RatedUp], incomplete)
 
 
 def complete_reasons(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -116,10 +125,11 @@ def _items(named: Iterable[tuple[str, str]], incomplete: str) -> list[Completion
 
 
 def _links(found: ClaimMap) -> list[tuple[str, str]]:
-    """The ids of described links, with the relation."""
+    """The ids of described links and undercuts, with the relation."""
     from claimgraph.vocabulary import local_name
 
-    return [(local_name(each.iri), each.relation.id) for each in found.links if each.iri]
+    links = [(local_name(each.iri), each.relation.id) for each in found.links if each.iri]
+    return [*links, *((local_name(each.iri), "undercuts") for each in found.undercuts if each.iri)]
 
 
 def _map(ctx: click.Context) -> ClaimMap:

@@ -10,9 +10,9 @@ import click
 from claimgraph.cli.completion import (
     complete_claims,
     complete_claims_and_links,
+    complete_link_words,
     complete_properties,
     complete_reasons,
-    complete_relations,
     complete_sources,
     complete_things,
 )
@@ -29,30 +29,63 @@ rated_down_option = click.option(
     shell_complete=complete_reasons,
     help=f"{either(reason.id for reason in RatedDown)}; repeatable.",
 )
+rated_down_twice_option = click.option(
+    "--rated-down-twice",
+    multiple=True,
+    metavar="REASON",
+    shell_complete=complete_reasons,
+    help="A reason that lowers the link by two ranks; repeatable.",
+)
+lang_of_text_option = click.option("--lang", metavar="TAG", help="The language of the text, such as de.")
+
+
+link_argument = click.argument(
+    "words",
+    metavar="CLAIM... RELATION CLAIM",
+    nargs=-1,
+    required=True,
+    shell_complete=complete_link_words,
+)
+
+
+def _split(words: Sequence[str]) -> tuple[Sequence[str], str, str]:
+    """The first claims, the relation and the last claim. Raises UsageError if there are too few words."""
+    if len(words) < 3:
+        raise click.UsageError("Name a claim, a relation and the claim that it leads to.")
+    *starts, relation, end = words
+    return starts, relation, end
 
 
 @click.command(
     epilog=examples(
         "claimgraph link helps supports safe --dry-run",
         'claimgraph link life-back anecdotalFor safe --because "Says how she felt."',
+        "claimgraph link helps cheap supports recommended --dry-run",
     ),
     help=f"""Link one CLAIM to another.
 
-    RELATION is {either(relation.id for relation in Relation)}. A note, or a reason to rate the link
-    down, goes into a separate block that describes the link. This works for an existing link too.
+    RELATION is {either(relation.id for relation in Relation)}. Several claims before it support or oppose the
+    last one only together. A note, or a reason to rate the link down, goes into a separate block that
+    describes the link. This works for an existing link too.
     """,
 )
-@click.argument("start", metavar="CLAIM", shell_complete=complete_claims)
-@click.argument("relation", shell_complete=complete_relations)
-@click.argument("end", metavar="CLAIM", shell_complete=complete_claims)
+@link_argument
 @because_option
 @rated_down_option
+@rated_down_twice_option
 @edit_options
 def link(
-    setting: Setting, start: str, relation: str, end: str, because: str, rated_down: Sequence[str]
+    setting: Setting,
+    words: Sequence[str],
+    because: str,
+    rated_down: Sequence[str],
+    rated_down_twice: Sequence[str],
 ) -> None:
     """Link one claim to another (the help text is above, since it lists the relations)."""
-    carry_out(setting, lambda editor: editor.link(start, relation, end, because, rated_down))
+    from claimgraph.workspace.requests import RemarkWords
+
+    ends, remarks = _split(words), RemarkWords(because, rated_down, rated_down_twice)
+    carry_out(setting, lambda editor: editor.link(*ends, remarks))
 
 
 @click.command(
@@ -61,39 +94,43 @@ def link(
         "claimgraph unlink like-driving undercuts clots-harm--clots-major --dry-run",
     )
 )
-@click.argument("start", metavar="CLAIM", shell_complete=complete_claims)
-@click.argument("relation", shell_complete=complete_relations)
-@click.argument("end", metavar="CLAIM|LINK", shell_complete=complete_claims_and_links)
+@link_argument
 @click.option(
     "--with-description",
     is_flag=True,
     help="Also remove the description and the undercuts of the link.",
 )
 @edit_options
-def unlink(setting: Setting, start: str, relation: str, end: str, *, with_description: bool) -> None:
+def unlink(setting: Setting, words: Sequence[str], *, with_description: bool) -> None:
     """Remove a link or an undercut.
 
-    A link with a description or an undercut is removed only with --with-description.
+    One of several claims that count only together is taken out of their link; name all of them to remove the
+    link itself. The last word after the relation "undercuts" is the id of a link, or a claim. A link with a
+    description or an undercut is removed only with --with-description.
     """
-    carry_out(setting, lambda editor: editor.unlink(start, relation, end, with_description=with_description))
+    ends = _split(words)
+    carry_out(setting, lambda editor: editor.unlink(*ends, with_description=with_description))
 
 
 @click.command(
     epilog=examples(
         "claimgraph undercut safe helps--recommended --dry-run",
         "claimgraph undercut safe helps recommended --dry-run",
+        "claimgraph undercut safe helps --dry-run",
     )
 )
 @click.argument("claim", shell_complete=complete_claims)
 @click.argument(
-    "link_words", metavar="LINK", nargs=-1, required=True, shell_complete=complete_claims_and_links
+    "link_words", metavar="LINK|CLAIM", nargs=-1, required=True, shell_complete=complete_claims_and_links
 )
 @edit_options
 def undercut(setting: Setting, claim: str, link_words: Sequence[str]) -> None:
     """Let a CLAIM undercut a link: attack the step that it makes.
 
     LINK is the id of a link with a description, or the claims at its two ends, with the relation between
-    them if there are several links. A link without a description gets one, so that it has an id.
+    them if there are several links. A link without a description gets one, so that it has an id. An undercut
+    is undercut in the same way: CLAIM A undercuts LINK. A single CLAIM instead of a link stands for the step
+    from its own sources to it.
     """
     carry_out(setting, lambda editor: editor.undercut(claim, link_words))
 
@@ -104,12 +141,14 @@ def undercut(setting: Setting, claim: str, link_words: Sequence[str]) -> None:
         "claimgraph set helps topic efficacy safety --dry-run",
         'claimgraph set clinic-post title "CCSVI and clots" --dry-run',
         "claimgraph set suzy-comment issued --remove --dry-run",
+        'claimgraph set helps text "Es hilft." --lang de --dry-run',
     ),
 )
 @click.argument("name", metavar="ID", shell_complete=complete_things)
 @click.argument("property_name", metavar="PROPERTY", shell_complete=complete_properties)
 @click.argument("values", metavar="[VALUE]...", nargs=-1)
 @click.option("--remove", is_flag=True, help="Remove the property.")
+@lang_of_text_option
 @sources_option
 @edit_options
 def set_command(
@@ -117,6 +156,7 @@ def set_command(
     name: str,
     property_name: str,
     values: Sequence[str],
+    lang: str | None,
     sources: str | None,
     *,
     remove: bool,
@@ -124,12 +164,13 @@ def set_command(
     """Set one PROPERTY of a claim, source, link, topic or map.
 
     Replaces all values of the property. PROPERTY is its name, such as basis or dct:title. A quote is looked
-    up in --sources, as in `add claim`; removing a quote also removes its offsets and digest.
+    up in --sources, as in `add claim`; removing a quote also removes its offsets and digest. With --lang only
+    the text in that language is replaced, or removed.
     """
     if bool(values) == remove:
         raise click.UsageError("Give the values to set, or --remove to remove the property.")
 
-    carry_out(setting, lambda editor: editor.set(name, property_name, values, sources))
+    carry_out(setting, lambda editor: editor.set(name, property_name, values, sources, lang))
 
 
 @click.command(epilog=examples("claimgraph rename helps does-help -f data --dry-run"))

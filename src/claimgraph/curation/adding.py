@@ -9,12 +9,12 @@ from claimgraph import vocabulary as vocab
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft, DraftFile
 from claimgraph.curation.inserting import Described
-from claimgraph.curation.linking import describe
+from claimgraph.curation.linking import NOTHING_TO_SAY, LinkEnds, LinkRemarks, describe
 from claimgraph.curation.naming import id_from, id_of_source, new_name
 from claimgraph.errors import EditError
 from claimgraph.model import SourceKind
 from claimgraph.rdf import Literal, Term
-from claimgraph.scale import RatedDown, Relation
+from claimgraph.scale import Relation
 from claimgraph.vocabulary import CG, SKOS, ProfileClass
 
 _NUMBERS = (vocab.DOI, vocab.PMID, vocab.URL)
@@ -23,12 +23,11 @@ _NUMBERS = (vocab.DOI, vocab.PMID, vocab.URL)
 
 @dataclass(frozen=True, slots=True)
 class NewLink:
-    """A link from a new claim to the claim with the IRI ``to``, with its note and reasons to rate it down."""
+    """A link from a new claim to the claim with the IRI ``to``, and what there is to say of it."""
 
     relation: Relation
     to: str
-    because: str = ""
-    rated_down: Sequence[RatedDown] = ()
+    remarks: LinkRemarks = NOTHING_TO_SAY
 
 
 def add_source(
@@ -88,8 +87,8 @@ def add_claim(
     behind = _last_of_source(draft, file, said.get(vocab.SOURCE, ()))
     edits.describe(file, iri, {**head, **said, **linked}, behind)
     for each in links:
-        if each.because.strip() or each.rated_down:
-            describe(edits, (iri, each.relation, each.to), each.because, each.rated_down)
+        if each.remarks:
+            describe(edits, LinkEnds((iri,), CG + each.relation.id, each.to), each.remarks)
     return iri
 
 

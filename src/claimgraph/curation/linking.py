@@ -1,64 +1,170 @@
-"""Add, describe, undercut and remove links between claims."""
+"""Add and describe links and undercuts: the triples, and the ``cg:Link`` blocks about them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft, DraftFile
 from claimgraph.curation.inserting import Described
-from claimgraph.errors import EditError, Remedy
-from claimgraph.lookup import find_relation
+from claimgraph.errors import EditError, Remedy, UnknownNameError
+from claimgraph.lookup import both, find_relation, is_undercuts
 from claimgraph.rdf import Literal, Term
-from claimgraph.scale import RatedDown, Relation
-from claimgraph.vocabulary import CG, local_name
+from claimgraph.scale import RatedDown
+from claimgraph.vocabulary import CG, ProfileClass, local_name
 
 
-def link(
-    edits: Edits, ends: tuple[str, Relation, str], because: str = "", rated_down: Sequence[RatedDown] = ()
-) -> None:
-    """Link two claims, given by IRI, and describe the link if a note or reasons are given.
+class LinkEnds(NamedTuple):
+    """What makes it this link: its premises, its relation or cg:undercuts, and its target, all by IRI."""
 
-    An existing link can be described in the same way; nothing changes if there is nothing to add. Raises
-    EditError for a link from a claim to itself, and where ``describe`` does.
+    premises: tuple[str, ...]
+    predicate: str
+    to: str
+
+    def __str__(self) -> str:
+        names = both(f'"{local_name(each)}"' for each in self.premises)
+        return f'{names} {local_name(self.predicate)} "{local_name(self.to)}"'
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRemarks:
+    """What a ``cg:Link`` says of a link: a note, and reasons to rate it down by one rank or by two."""
+
+    because: str = ""
+    rated_down: Sequence[RatedDown] = ()
+    rated_down_twice: Sequence[RatedDown] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.because.strip() or self.rated_down or self.rated_down_twice)
+
+    @property
+    def said(self) -> Described:
+        """The statements about the link."""
+        note = " ".join(self.because.split())
+        found: dict[str, Sequence[Term]] = {
+            vocab.NOTE: [Literal(note)] if note else [],
+            vocab.RATED_DOWN: [CG + reason.id for reason in dict.fromkeys(self.rated_down)],
+            vocab.RATED_DOWN_TWICE: [CG + reason.id for reason in dict.fromkeys(self.rated_down_twice)],
+        }
+        return {predicate: terms for predicate, terms in found.items() if terms}
+
+
+NOTHING_TO_SAY = LinkRemarks()
+
+
+def link(edits: Edits, ends: LinkEnds, remarks: LinkRemarks = NOTHING_TO_SAY) -> list[str]:
+    """Link claims, and describe the link if it has several premises or there is something to say of it.
+
+    An existing link can be described in the same way; nothing changes if there is nothing to add. Returns
+    the premises that were linked alone, without a description, and from now on count only together. Raises
+    EditError for a link from a claim to itself, for reasons that cannot count, and where ``describe`` does.
     """
-    start, relation, end = ends
-    if start == end:
-        raise EditError(f'"{local_name(start)}" cannot be linked to itself. Name two different claims.')
-    if because.strip() or rated_down:
-        describe(edits, ends, because, rated_down)
-    if not edits.draft.says(start, CG + relation.id, end):
-        edits.home(start, CG + relation.id).say(start, CG + relation.id, end)
+    draft = edits.draft
+    if ends.to in ends.premises:
+        name = local_name(ends.to)
+        raise EditError(f'"{name}" cannot be linked to itself. Name two different claims.')
+    alone = [LinkEnds((each,), *ends[1:]) for each in ends.premises]
+    known = [each for each in alone if is_linked(draft, each)]
+    is_joint = len(ends.premises) > 1
+    absorbed = [each for each in known if is_joint and not links_from(draft, each)]
+    is_freed = not is_joint and bool(known) and bool(_joint_links(draft, ends))
+    if remarks or is_joint or is_freed:
+        describe(edits, ends, remarks)
+    for each in alone:
+        if each not in known:
+            (premise,) = each.premises
+            edits.home(premise, each.predicate).say(premise, each.predicate, each.to)
+    return [premise for each in absorbed for premise in each.premises]
 
 
-def describe(
-    edits: Edits, ends: tuple[str, Relation, str], because: str = "", rated_down: Sequence[RatedDown] = ()
-) -> str:
-    """Describe a link in its existing description, else in a new block after the claim's; returns its IRI.
+def is_linked(draft: Draft, ends: LinkEnds) -> bool:
+    """Whether the triples of a link are all there."""
+    return all(draft.says(premise, ends.predicate, ends.to) for premise in ends.premises)
 
-    Raises EditError if the link already has a description in another file than the claim.
+
+def _joint_links(draft: Draft, ends: LinkEnds) -> list[str]:
+    """The IRIs of the links of several premises to which all premises of a link belong."""
+    return [name for name in links_from(draft, ends) if len(draft.objects(name, vocab.FROM)) > 1]
+
+
+def links_from(draft: Draft, ends: LinkEnds) -> list[str]:
+    """The IRIs of the ``cg:Link`` blocks with this relation and target, and these premises or more."""
+    first, *others = ends.premises
+    return [
+        name
+        for name in draft.subjects(vocab.FROM, first)
+        if all(draft.says(name, vocab.FROM, each) for each in others)
+        and draft.says(name, vocab.RELATION, ends.predicate)
+        and draft.says(name, vocab.TO, ends.to)
+    ]
+
+
+def descriptions(draft: Draft, ends: LinkEnds) -> list[str]:
+    """The IRIs of the ``cg:Link`` blocks that describe just this link, in reading order."""
+    found = links_from(draft, ends)
+    return [name for name in found if set(draft.objects(name, vocab.FROM)) == set(ends.premises)]
+
+
+def ends_of(draft: Draft, name: str) -> LinkEnds | None:
+    """What a ``cg:Link`` describes, by its IRI; None if it lacks an end."""
+    premises, relations, targets = (
+        [term for term in draft.objects(name, predicate) if isinstance(term, str)]
+        for predicate in (vocab.FROM, vocab.RELATION, vocab.TO)
+    )
+    return LinkEnds(tuple(premises), relations[0], targets[0]) if premises and relations and targets else None
+
+
+def describe(edits: Edits, ends: LinkEnds, remarks: LinkRemarks = NOTHING_TO_SAY) -> str:
+    """Describe a link in its existing description, else in a new block after its first claim's.
+
+    Returns the IRI of the description. Raises EditError for reasons to rate down that cannot count, and if
+    the link already has a description in another file than the claim.
     """
-    start, relation, end = ends
-    said: dict[str, Sequence[Term]] = {}
-    if because.strip():
-        said[vocab.NOTE] = [Literal(" ".join(because.split()))]
-    if rated_down:
-        said[vocab.RATED_DOWN] = [CG + reason.id for reason in dict.fromkeys(rated_down)]
-    file = edits.home(start, CG + relation.id).file
-    known = next(iter(descriptions(edits.draft, *ends)), None)
-    if known is not None:
-        _describe_more(edits, file, known, said)
-        return known
+    first, said = ends.premises[0], remarks.said
+    file = edits.home(first, ends.predicate).file
+    name = next(iter(descriptions(edits.draft, ends)), None)
+    _refuse_idle_reasons(edits.draft, ends, name, remarks)
+    if name is not None:
+        _describe_more(edits, file, name, said)
+        return name
     name = _link_name(edits.draft, ends)
     head: Described = {
         vocab.RDF_TYPE: [CG + "Link"],
-        vocab.FROM: [start],
-        vocab.RELATION: [CG + relation.id],
-        vocab.TO: [end],
+        vocab.FROM: list(ends.premises),
+        vocab.RELATION: [ends.predicate],
+        vocab.TO: [ends.to],
     }
-    edits.describe(file, name, {**head, **said}, start)
+    edits.describe(file, name, {**head, **said}, first)
     return name
+
+
+def _refuse_idle_reasons(draft: Draft, ends: LinkEnds, known: str | None, remarks: LinkRemarks) -> None:
+    """Raise EditError for reasons to rate down that the rules of ``check`` do not allow."""
+    if not (remarks.rated_down or remarks.rated_down_twice):
+        return
+    if ends.predicate in vocab.WITHOUT_RANK:
+        relation = local_name(ends.predicate)
+        raise EditError(
+            f"A link that {relation} carries no rank, so it cannot be rated down. Say it in a note."
+        )
+    once, twice = (
+        {*(CG + reason.id for reason in reasons), *(draft.objects(known, predicate) if known else ())}
+        for predicate, reasons in (
+            (vocab.RATED_DOWN, remarks.rated_down),
+            (vocab.RATED_DOWN_TWICE, remarks.rated_down_twice),
+        )
+    )
+    for reason in sorted(str(each) for each in once & twice):
+        raise EditError(f"{local_name(reason)} lowers the link by one rank or by two, not both.")
+    for premise in ends.premises:
+        if draft.objects(premise, vocab.RATED_UP):
+            name = local_name(premise)
+            raise EditError(
+                f'"{name}" is rated up, so its links cannot be rated down. Choose one of the two.'
+            )
 
 
 def _describe_more(edits: Edits, file: DraftFile, name: str, said: Described) -> None:
@@ -72,115 +178,120 @@ def _describe_more(edits: Edits, file: DraftFile, name: str, said: Described) ->
                 edits.on(file).say(name, predicate, term)
 
 
-def _link_name(draft: Draft, ends: tuple[str, Relation, str]) -> str:
+def _link_name(draft: Draft, ends: LinkEnds) -> str:
     """An unused IRI such as ``from--to``, with the relation or a number added if that is in use."""
-    start, relation, end = ends
-    space = start.removesuffix(local_name(start))
-    plain = f"{local_name(start)}--{local_name(end)}"
-    names = [plain, f"{local_name(start)}--{relation.id}--{local_name(end)}"]
+    space = ends.premises[0].removesuffix(local_name(ends.premises[0]))
+    start, end = name_of_premises(ends.premises), local_name(ends.to)
+    plain = f"{start}--{end}"
+    names = [plain, f"{start}--{local_name(ends.predicate)}--{end}"]
     names += [f"{plain}-{number}" for number in range(2, 1000)]
     free = next(name for name in names if not draft.uses(space + name))
     return space + free
 
 
-def descriptions(draft: Draft, start: str, relation: Relation, end: str) -> list[str]:
-    """The IRIs of the ``cg:Link`` blocks that describe a link, in reading order."""
-    return [
-        name
-        for name in draft.subjects(vocab.FROM, start)
-        if draft.says(name, vocab.RELATION, CG + relation.id) and draft.says(name, vocab.TO, end)
-    ]
+def name_of_premises(premises: Sequence[str]) -> str:
+    """The part of a link's id that stands for its premises: ``a``, or ``a-b`` for two."""
+    return "-".join(map(local_name, premises))
 
 
-def unlink(edits: Edits, ends: tuple[str, Relation, str], *, with_description: bool = False) -> None:
-    """Remove a link; with ``with_description`` also its descriptions and the undercuts of it.
+def undercut(
+    edits: Edits, premises: Sequence[str], target: str, remarks: LinkRemarks = NOTHING_TO_SAY
+) -> list[str]:
+    """Let claims undercut a described step, or a claim's own evidence, given by IRI; returns like ``link``.
 
-    Raises EditError if the link does not exist, or if it has a description and ``with_description`` is
-    False.
+    Raises EditError for a link that carries no rank, and where ``link`` does.
     """
-    draft = edits.draft
-    start, relation, end = ends
-    if not draft.says(start, CG + relation.id, end):
-        raise EditError(_no_such_link(draft, start, end))
-    described = descriptions(draft, *ends)
-    undercutting = [(claim, name) for name in described for claim in draft.subjects(vocab.UNDERCUTS, name)]
-    if described and not with_description:
-        raise _still_described(described, [claim for claim, _ in undercutting])
-    edits.unsay(start, CG + relation.id, end)
-    for claim, name in undercutting:
-        edits.unsay(claim, vocab.UNDERCUTS, name)
-    for name in described:
-        edits.erase(name)
+    attacked = ends_of(edits.draft, target)
+    if attacked and attacked.predicate in vocab.WITHOUT_RANK:
+        relation = local_name(attacked.predicate)
+        raise EditError(
+            f'"{local_name(target)}" carries no rank, so there is nothing to undercut: {relation}.'
+        )
+    return link(edits, LinkEnds(tuple(premises), vocab.UNDERCUTS, target), remarks)
 
 
-def _no_such_link(draft: Draft, start: str, end: str) -> str:
+def undercut_link(edits: Edits, premises: Sequence[str], ends: LinkEnds) -> list[str]:
+    """Let claims undercut a link or an undercut, which gets a description if it has none.
+
+    Raises EditError if it does not exist, and where ``undercut`` does.
+    """
+    if not is_linked(edits.draft, ends):
+        raise no_such_link(edits.draft, ends)
+    if ends.predicate in vocab.WITHOUT_RANK:
+        raise EditError(f"{ends} carries no rank, so there is nothing to undercut.")
+    for premise in premises:
+        edits.home(premise, vocab.UNDERCUTS)
+    return undercut(edits, premises, describe(edits, ends))
+
+
+def find_ends(draft: Draft, words: Sequence[str]) -> LinkEnds:
+    """The link that a curator means by ``[CLAIM, …, CLAIM]`` or ``[CLAIM, …, RELATION, CLAIM]``.
+
+    The relation may be undercuts; then the last word may name a ``cg:Link``. Without a relation, raises
+    EditError if no link or more than one leads from the first claims to the last. With one, the link itself
+    is not checked.
+    """
+    *starts, end = words
+    if len(starts) > 1 and _is_relation(draft, starts[-1]):
+        return name_ends(draft, starts[:-1], starts[-1], end)
+    premises, to = tuple(map(draft.claim, starts)), draft.claim(end)
+    found = [each for each in vocab.RELATIONS if is_linked(draft, LinkEnds(premises, each, to))]
+    if not found:
+        raise no_such_link(draft, LinkEnds(premises, CG + "supports", to))
+    if len(found) > 1:
+        starts_named = both(f'"{local_name(each)}"' for each in premises)
+        raise EditError(
+            f'{starts_named} {both(map(local_name, found))} "{local_name(to)}".'
+            " Put the relation that you mean before the last id."
+        )
+    return LinkEnds(premises, found[0], to)
+
+
+def name_ends(draft: Draft, starts: Sequence[str], relation: str, end: str) -> LinkEnds:
+    """The link that a curator means by its claims and its relation, which may be undercuts.
+
+    Raises UnknownNameError for a name that is not known.
+    """
+    premises = tuple(dict.fromkeys(map(draft.claim, starts)))
+    if is_undercuts(relation):
+        return LinkEnds(premises, vocab.UNDERCUTS, find_target(draft, end))
+    return LinkEnds(premises, CG + find_relation(relation).id, draft.claim(end))
+
+
+def _is_relation(draft: Draft, word: str) -> bool:
+    """Whether a word names a relation, and not a claim. Raises UnknownNameError if it names neither."""
+    if is_undercuts(word):
+        return True
+    try:
+        find_relation(word)
+    except UnknownNameError:
+        if draft.named(word, [ProfileClass.CLAIM]):
+            return False
+        raise
+    return True
+
+
+def find_target(draft: Draft, name: str) -> str:
+    """The IRI of the described link or the claim that an undercut attacks. Raises UnknownNameError."""
+    kinds = ProfileClass.LINK, ProfileClass.CLAIM
+    try:
+        return draft.named(name, kinds) or draft.claim(name)
+    except UnknownNameError:
+        return draft.thing(name, *kinds)
+
+
+def no_such_link(draft: Draft, ends: LinkEnds) -> EditError:
+    """The error for a link that is not there; it names other links between the same claims."""
+    start, end = ends.premises[0], ends.to
+    if ends.predicate == vocab.UNDERCUTS:
+        return EditError(f'"{local_name(start)}" does not undercut "{local_name(end)}".')
     others = [
-        f"{local_name(one)} {relation.id} {local_name(two)}"
+        f"{local_name(one)} {local_name(predicate)} {local_name(two)}"
         for one, two in ((start, end), (end, start))
-        for relation in Relation
-        if draft.says(one, CG + relation.id, two)
+        for predicate in vocab.RELATIONS
+        if draft.says(one, predicate, two)
     ]
     hint = f" These claims have other links: {', '.join(others)}." if others else ""
-    return f'"{local_name(start)}" is not linked to "{local_name(end)}" in this way.{hint}'
-
-
-def _still_described(described: Sequence[str], undercutting: Sequence[str]) -> EditError:
-    names = " and ".join(map(local_name, described))
-    by = f" and is undercut by {' and '.join(map(local_name, undercutting))}" if undercutting else ""
-    return EditError(
-        f"This link has a description ({names}){by}.",
-        remedy=Remedy(
-            "Add --with-description to remove those as well; the claims stay.",
-            "Pass with_description=True to remove those as well; the claims stay.",
-        ),
-    )
-
-
-def undercut(edits: Edits, claim: str, link_name: str) -> None:
-    """Let a claim undercut a described link, given by IRI; nothing changes if it already does."""
-    if not edits.draft.says(claim, vocab.UNDERCUTS, link_name):
-        edits.home(claim, vocab.UNDERCUTS).say(claim, vocab.UNDERCUTS, link_name)
-
-
-def stop_undercut(edits: Edits, claim: str, link_name: str) -> None:
-    """Remove a claim's undercut of a described link, given by IRI; the description stays.
-
-    Raises EditError if the claim does not undercut it.
-    """
-    if not edits.draft.says(claim, vocab.UNDERCUTS, link_name):
-        raise EditError(f'"{local_name(claim)}" does not undercut "{local_name(link_name)}".')
-    edits.unsay(claim, vocab.UNDERCUTS, link_name)
-
-
-def undercut_link(edits: Edits, claim: str, ends: tuple[str, Relation, str]) -> None:
-    """Let a claim undercut a link, which gets a description if it has none.
-
-    Raises EditError if the link does not exist.
-    """
-    start, relation, end = ends
-    if not edits.draft.says(start, CG + relation.id, end):
-        raise EditError(_no_such_link(edits.draft, start, end))
-    edits.home(claim, vocab.UNDERCUTS)
-    undercut(edits, claim, describe(edits, ends))
-
-
-def find_ends(draft: Draft, words: Sequence[str]) -> tuple[str, Relation, str]:
-    """The link that a curator means by ``[CLAIM, CLAIM]`` or ``[CLAIM, RELATION, CLAIM]``.
-
-    Without a relation, raises EditError if no link or more than one leads from the first claim to the
-    second. With one, the link itself is not checked.
-    """
-    start, *between, end = words
-    one, two = draft.claim(start), draft.claim(end)
-    if between:
-        return one, find_relation(between[0]), two
-    found = [relation for relation in Relation if draft.says(one, CG + relation.id, two)]
-    if not found:
-        raise EditError(_no_such_link(draft, one, two))
-    if len(found) > 1:
-        names = " and ".join(relation.id for relation in found)
-        raise EditError(
-            f'"{local_name(one)}" {names} "{local_name(two)}".'
-            " Put the relation that you mean between the two ids."
-        )
-    return one, found[0], two
+    names = both(f'"{local_name(each)}"' for each in ends.premises)
+    are = "is" if len(ends.premises) == 1 else "are"
+    return EditError(f'{names} {are} not linked to "{local_name(end)}" in this way.{hint}')

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
+from claimgraph.curation.linking import ends_of, name_of_premises
 from claimgraph.curation.naming import new_name
 from claimgraph.curation.patches import Patch
 from claimgraph.curation.spelling import spelled_name
@@ -68,13 +69,21 @@ def _respelled(token: Token, turtle: TurtleText, new: str) -> str:
 
 
 def links_named_after(draft: Draft, iri: str, new: str) -> dict[str, str]:
-    """The IRIs of links whose ids contain the id of a claim, as in ``a--b``, with their new ids."""
-    name = local_name(iri)
-    found = {}
+    """The IRIs of links whose ids contain the id of a claim, as in ``a--b``, with their new ids.
+
+    The id of a link of several premises contains all of theirs, as in ``a-b--c``.
+    """
+    name, found = local_name(iri), {}
     for other, kind in draft.kinds.items():
+        if kind is not ProfileClass.LINK:
+            continue
+        ends = ends_of(draft, other)
+        premises = ends.premises if ends else ()
+        changed = name_of_premises([new if each == iri else each for each in premises])
+        ids = {name: local_name(new), **({name_of_premises(premises): changed} if iri in premises else {})}
         parts = local_name(other).split("--")
-        if kind is ProfileClass.LINK and name in parts:
-            found[other] = "--".join(local_name(new) if part == name else part for part in parts)
+        if not ids.keys().isdisjoint(parts):
+            found[other] = "--".join(ids.get(part, part) for part in parts)
     return found
 
 

@@ -18,12 +18,15 @@ from claimgraph.identifiers import (
     read_doi,
     read_pmid,
 )
-from claimgraph.lookup import find_basis, find_reason, unknown_name
+from claimgraph.lookup import both, find_basis, find_reason, find_reason_up, unknown_name
 from claimgraph.rdf import Literal, Term, date_literal, typed
 from claimgraph.rules.value_checks import FITS
-from claimgraph.vocabulary import CG, ProfileClass, Value, local_name
+from claimgraph.vocabulary import CG, Count, ProfileClass, Value, local_name
 
 _LINKS = {*vocab.RELATIONS, vocab.UNDERCUTS, vocab.FROM, vocab.RELATION, vocab.TO}
+_TRANSLATED_LISTS = (vocab.NOTE, vocab.INTEREST)
+"""The properties that hold any number of texts, in any languages."""
+
 _LOCATOR = (vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
 
 
@@ -48,8 +51,10 @@ def find_property(name: str, kind: ProfileClass) -> str:
     )
 
 
-def to_term(draft: Draft, predicate: str, words: str) -> Term:
-    """The object of a property that a curator's words stand for.
+def to_term(draft: Draft, predicate: str, words: str, lang: str | None = None) -> Term:
+    """The object of a property that a curator's words stand for; a text gets the language tag ``lang``.
+
+    Only texts that a map can have in several languages are tagged.
 
     Raises EditError for a value that the property does not allow, and UnknownNameError for the name of a
     thing that is not in the map.
@@ -60,7 +65,22 @@ def to_term(draft: Draft, predicate: str, words: str) -> Term:
     fits = FITS.get(value)
     if fits is not None and not fits(term):
         raise EditError(f"{words!r} is not a valid {local_name(predicate)}, which must be {value.value}.")
-    return term
+    return (
+        _tagged(term.value, lang) if lang and is_translated(predicate) and isinstance(term, Literal) else term
+    )
+
+
+def is_translated(predicate: str) -> bool:
+    """Whether a property holds texts that a map can have in several languages."""
+    return vocab.PROPERTIES[predicate].count is Count.ONE_A_LANGUAGE or predicate in _TRANSLATED_LISTS
+
+
+def _tagged(words: str, lang: str) -> Literal:
+    """A text with a language tag. Raises EditError for something that is not one."""
+    try:
+        return Literal(words, language=lang.strip())
+    except ValueError as problem:
+        raise EditError(f'"{lang}" is not a language tag. Write one such as en or de-AT.') from problem
 
 
 def _topic(draft: Draft, words: str) -> Term:
@@ -89,8 +109,12 @@ def _reading(
 _TERMS: Mapping[Value, Callable[[Draft, str], Term]] = {
     Value.BASIS: lambda draft, words: find_basis(words, draft.scale).iri,
     Value.SOURCE: lambda draft, words: draft.source(words),
+    Value.CLAIM: lambda draft, words: draft.claim(words),
     Value.TOPIC: _topic,
     Value.REASON: lambda _, words: CG + find_reason(words).id,
+    Value.REASON_UP: lambda _, words: CG + find_reason_up(words).id,
+    Value.NAMESPACE: lambda _, words: words.strip().removeprefix("<").removesuffix(">"),
+    Value.LICENSE: lambda _, words: read_address(words.strip()) or Literal(words.strip()),
     Value.WEB_ADDRESS: _reading(read_address, not_an_address, str),
     Value.DATE: _reading(lambda words: words if last_day(words) else "", not_a_date, date_literal),
     Value.DAY: _reading(lambda words: words if is_day(words) else "", not_a_day, date_literal),
@@ -100,27 +124,50 @@ _TERMS: Mapping[Value, Callable[[Draft, str], Term]] = {
 }
 
 
-def set_property(edits: Edits, subject: str, predicate: str, values: Sequence[str]) -> None:
+def set_property(
+    edits: Edits, subject: str, predicate: str, values: Sequence[str], lang: str | None = None
+) -> None:
     """Replace all values of a property; without values, remove the property.
 
-    A new text gets the language of the old values. Nothing changes if the values are the same. Raises
-    EditError for values that the property does not allow, and UnknownNameError for names that are not in
-    the map.
+    With ``lang``, only the texts with this language tag are replaced or removed. Without it, a new text gets
+    the language of the old ones; of texts in several languages, the one without a tag is replaced. Nothing
+    changes if the values are the same. Raises EditError for values that the property does not allow, and
+    UnknownNameError for names that are not in the map.
     """
     draft = edits.draft
     _refuse_links(predicate, subject, draft)
     _refuse_half_locator(predicate, subject, draft, values)
     prop = vocab.PROPERTIES[predicate]
-    if prop.required and not values:
+    if lang and not is_translated(predicate):
+        raise EditError(f"{local_name(predicate)} is not a text that has a language.")
+    known = list(dict.fromkeys(draft.objects(subject, predicate)))
+    old = known if prop.count is not Count.ONE_A_LANGUAGE and lang is None else _to_replace(known, lang)
+    if prop.required and not values and len(old) == len(known):
         raise EditError(
             f"Every {draft.kind(subject).value} must have the property {local_name(predicate)}."
             " Give a new value instead of removing it."
         )
-    if prop.single and len(values) > 1:
+    if prop.count is not Count.ANY and len(values) > 1:
         raise EditError(f"{local_name(predicate)} takes one value, but {len(values)} were given.")
-    old = list(dict.fromkeys(draft.objects(subject, predicate)))
-    new = [_in_language(to_term(draft, predicate, words), old) for words in dict.fromkeys(values)]
-    _replace(edits, subject, predicate, old, new)
+    terms = [to_term(draft, predicate, words, lang) for words in dict.fromkeys(values)]
+    _replace(edits, subject, predicate, old, [_in_language(term, old) for term in terms])
+
+
+def _to_replace(known: Sequence[Term], lang: str | None) -> Sequence[Term]:
+    """The texts that a new one in a language replaces: those with its tag, or without a tag.
+
+    A single text is replaced whatever its language is, if no language is given. Raises EditError if it is
+    not clear which of several is meant.
+    """
+    tags = [each.language if isinstance(each, Literal) else None for each in known]
+    if lang is None and len(known) > 1 and None not in tags:
+        languages = both(filter(None, tags))
+        remedy = Remedy("Say which one with --lang.", "Say which one with lang=...")
+        raise EditError(f"There are texts in the languages {languages}.", remedy=remedy)
+    if lang is None and len(known) < 2:
+        return known
+    wanted = lang and lang.strip().lower()
+    return [each for each, tag in zip(known, tags, strict=True) if (tag and tag.lower()) == wanted]
 
 
 def set_quote(edits: Edits, claim: str, said: Mapping[str, Sequence[Term]]) -> None:

@@ -56,7 +56,10 @@ _CLAIMS = """\
 #         cg:note "One person, who knew what he was drinking." .
 
 {head}
-# A position is what people argue about; nobody in the map needs to have said it. It needs no source or basis.
+# The main claim answers the question of the title. It is a position: what people argue about, whether or not
+# anybody in the map says so. A position needs no source or basis.
+:map cg:mainClaim {name} .
+
 {name} a cg:Claim ;
     cg:text {quoted_claim} .
 """

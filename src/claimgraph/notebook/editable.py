@@ -27,7 +27,7 @@ from claimgraph.notebook.shown import Table
 from claimgraph.workspace.editor import MapEditor, Note
 from claimgraph.workspace.file_checks import check_files
 from claimgraph.workspace.opening import OpenMap, open_documents, open_map
-from claimgraph.workspace.requests import ClaimWords, SourceWords
+from claimgraph.workspace.requests import ClaimWords, RemarkWords, SourceWords
 
 Names = str | Sequence[str]
 """One name or several."""
@@ -241,7 +241,7 @@ class EditableMap(AssessedMap):
 
         The note ``because`` and the reasons in ``rated_down`` describe the link, which may already exist.
         """
-        self._edit().link(claim, relation, other, because, _names(rated_down))
+        self._edit().link(claim, relation, other, RemarkWords(because, _names(rated_down)))
 
     def unlink(self, claim: str, relation: str, other: str, *, with_description: bool = False) -> None:
         """Remove a link between two claims or, with the relation "undercuts", an undercut of a link.

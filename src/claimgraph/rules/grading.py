@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator
 
 from claimgraph import graph
 from claimgraph import vocabulary as vocab
-from claimgraph.analysis import find_worths
 from claimgraph.model import Claim, SourceKind
 from claimgraph.rules.registry import Hit, RuleInput
 from claimgraph.rules.written_names import name_of
 from claimgraph.scale import Basis
+from claimgraph.worth import find_worths
 
 
 def find_basis_above_worth(given: RuleInput) -> Iterator[Hit]:

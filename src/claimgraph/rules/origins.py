@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from claimgraph import graph
 from claimgraph import vocabulary as vocab
-from claimgraph.analysis import find_living
 from claimgraph.model import Issued
 from claimgraph.rdf import Term, issued
 from claimgraph.rules.registry import Hit, RuleInput
 from claimgraph.rules.written_names import name_of
 from claimgraph.scale import Relation
 from claimgraph.vocabulary import CG
+from claimgraph.worth import find_living
 
 
 def find_circles_of_reports(given: RuleInput) -> Iterator[Hit]:

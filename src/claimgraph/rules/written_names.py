@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from claimgraph.lookup import did_you_mean, nearest
+from claimgraph.lookup import both, did_you_mean, nearest
 from claimgraph.rdf import Literal, Term
 from claimgraph.source import is_local_name
 from claimgraph.vocabulary import PREFIXES, local_name
@@ -29,8 +29,7 @@ def name_of(term: Term) -> str:
 
 def names_of(terms: Iterable[Term]) -> str:
     """Several terms for a message: ``:a, :b and :c``."""
-    *others, last = map(name_of, terms)
-    return f"{', '.join(others)} and {last}" if others else last
+    return both(map(name_of, terms))
 
 
 def suggest(term: Term, known: Iterable[str], otherwise: str) -> str:

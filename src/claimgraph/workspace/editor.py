@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.edit import Edited
 from claimgraph.errors import EditError
-from claimgraph.lookup import find_reason, find_relation, is_undercuts
-from claimgraph.vocabulary import ProfileClass, local_name
+from claimgraph.vocabulary import UNDERCUTS, ProfileClass, local_name
 
 if TYPE_CHECKING:
-    from claimgraph.workspace.requests import ClaimWords, SourceWords
+    from claimgraph.curation.linking import LinkEnds
+    from claimgraph.workspace.requests import ClaimWords, RemarkWords, SourceWords
 
 
 class Note(NamedTuple):
@@ -58,62 +58,82 @@ class MapEditor:
 
         return self._id(make_claim(self.edits, into, name, words, self._note))
 
-    def add_topic(self, label: str, name: str | None = None, into: str | None = None) -> str:
+    def add_topic(
+        self, label: str, name: str | None = None, into: str | None = None, lang: str | None = None
+    ) -> str:
         """Add a topic; returns its id."""
         from claimgraph.workspace.requests import make_topic
 
-        return self._id(make_topic(self.edits, into, name, label))
+        return self._id(make_topic(self.edits, into, name, label, lang))
 
     def link(
-        self, start: str, relation: str, end: str, because: str = "", rated_down: Sequence[str] = ()
+        self, start: str | Sequence[str], relation: str, end: str, words: RemarkWords | None = None
     ) -> None:
-        """Link one claim to another, or describe an existing link."""
+        """Link a claim, or several that count only together, to another; or describe an existing link.
+
+        The relation may be ``undercuts``; ``end`` is then a claim or a described link.
+        """
         from claimgraph.curation import linking
 
-        sort, reasons = find_relation(relation), [find_reason(reason) for reason in rated_down]
-        draft = self.edits.draft
-        linking.link(self.edits, (draft.claim(start), sort, draft.claim(end)), because, reasons)
+        ends = linking.name_ends(self.edits.draft, _several(start), relation, end)
+        remarks = words.remarks if words else linking.NOTHING_TO_SAY
+        if ends.predicate == UNDERCUTS:
+            joined = linking.undercut(self.edits, ends.premises, ends.to, remarks)
+        else:
+            joined = linking.link(self.edits, ends, remarks)
+        self.notes.extend(_joined(premise, ends) for premise in joined)
 
-    def unlink(self, start: str, relation: str, end: str, *, with_description: bool = False) -> None:
-        """Remove a link between two claims, or an undercut of a described link.
+    def unlink(
+        self, start: str | Sequence[str], relation: str, end: str, *, with_description: bool = False
+    ) -> None:
+        """Remove a link between claims, or an undercut of a described link or a claim.
 
-        A link with a description or an undercut is removed only if ``with_description`` is True, together
-        with those.
+        One of the claims of a link of several is taken out of it. A link that has a description or an
+        undercut is removed only if ``with_description`` is True, together with those.
+        """
+        from claimgraph.curation import linking, unlinking
+
+        ends = linking.name_ends(self.edits.draft, _several(start), relation, end)
+        unlinking.unlink(self.edits, ends, with_description=with_description)
+
+    def undercut(self, claim: str, link: Sequence[str]) -> None:
+        """Let a claim undercut a link, an undercut, or what a claim has of its own.
+
+        ``link`` is the id of a described link, or a claim: ``[ID]``; or a link by its claims:
+        ``[CLAIM, CLAIM]`` or ``[CLAIM, RELATION, CLAIM]``.
         """
         from claimgraph.curation import linking
 
         draft = self.edits.draft
-        if is_undercuts(relation):
-            linking.stop_undercut(self.edits, draft.claim(start), draft.thing(end, ProfileClass.LINK))
-            return
-        ends = draft.claim(start), find_relation(relation), draft.claim(end)
-        linking.unlink(self.edits, ends, with_description=with_description)
-
-    def undercut(self, claim: str, link: Sequence[str]) -> None:
-        """Let a claim undercut a link: ``[ID]``, ``[CLAIM, CLAIM]`` or ``[CLAIM, RELATION, CLAIM]``."""
-        from claimgraph.curation import linking
-
-        attacker = self.edits.draft.claim(claim)
+        attacker = draft.claim(claim)
         match list(link):
+            case []:
+                raise EditError("Name the link by its id, or by the claims it leads from and to.")
             case [name]:
-                linking.undercut(self.edits, attacker, self.edits.draft.thing(name, ProfileClass.LINK))
-            case [_, _] | [_, _, _]:
-                linking.undercut_link(self.edits, attacker, linking.find_ends(self.edits.draft, link))
-            case _:
-                raise EditError("Name the link by its id, or by the two claims it leads from and to.")
+                target = linking.find_target(draft, name)
+                linking.undercut(self.edits, [attacker], target)
+            case words:
+                linking.undercut_link(self.edits, [attacker], linking.find_ends(draft, words))
 
-    def set(self, name: str, property_name: str, values: Sequence[str], texts: str | None = None) -> None:
+    def set(
+        self,
+        name: str,
+        property_name: str,
+        values: Sequence[str],
+        texts: str | None = None,
+        lang: str | None = None,
+    ) -> None:
         """Replace all values of a property; without values, remove it.
 
         With a folder of stored ``texts``, a quote is looked up in the text of its source. Removing a quote
-        also removes its offsets and digest.
+        also removes its offsets and digest. With ``lang``, only the texts in this language are replaced.
         """
         from claimgraph.curation import setting
-        from claimgraph.workspace.requests import set_to
+        from claimgraph.workspace.requests import ValueWords, set_to
 
         subject = self.edits.draft.thing(name, *ProfileClass)
         predicate = setting.find_property(property_name, self.edits.draft.kind(subject))
-        set_to(self.edits, (subject, predicate), values, texts, self._note)
+        set_to(self.edits, (subject, predicate), ValueWords(values, texts, lang), self._note)
 
     def rename(self, name: str, new: str, *, links: bool = False) -> None:
         """Give a thing another id; with ``links`` also rename links whose ids contain it. Comments stay."""
@@ -147,6 +167,20 @@ class MapEditor:
 
     def _note(self, *notes: str) -> None:
         self.notes.extend(Note(each, each) for each in notes)
+
+
+def _several(names: str | Sequence[str]) -> Sequence[str]:
+    return [names] if isinstance(names, str) else names
+
+
+def _joined(premise: str, ends: LinkEnds) -> Note:
+    """The note about a link that counted by itself and is now part of a link of several premises."""
+    name, relation, to = map(local_name, (premise, ends.predicate, ends.to))
+    now = f'"{name}" {relation} "{to}" now counts only together with the others.'
+    return Note(
+        f"{now} If it counts alone too, say so: claimgraph link {name} {relation} {to}",
+        f'{now} If it counts alone too, say so: link("{name}", "{relation}", "{to}")',
+    )
 
 
 def _kept(links: Mapping[str, str]) -> Note:

@@ -11,6 +11,7 @@ from claimgraph.curation.adding import NewLink, add_claim, add_source, add_topic
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft, DraftFile
 from claimgraph.curation.inserting import Described
+from claimgraph.curation.linking import LinkRemarks
 from claimgraph.curation.quote_lookup import find_passage
 from claimgraph.curation.setting import set_property, set_quote, to_term
 from claimgraph.errors import EditError, Remedy
@@ -47,6 +48,8 @@ class SourceWords:
     overlaps: Sequence[str] = ()
     retracted: str | None = None
     snapshot: str | None = None
+    note: Sequence[str] = ()
+    lang: str | None = None
     sources: str | None = None
     records: Mapping[str, str] = field(default_factory=dict)
 
@@ -62,8 +65,39 @@ class ClaimWords:
     links: Mapping[Relation, Sequence[str]] = field(default_factory=dict)
     because: str = ""
     rated_down: Sequence[str] = ()
+    rated_down_twice: Sequence[str] = ()
+    rated_up: Sequence[str] = ()
+    note: Sequence[str] = ()
+    lang: str | None = None
     quote: str | None = None
     sources: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkWords:
+    """What a curator says of a link: a note, and reasons to rate it down by one rank or by two, by name."""
+
+    because: str = ""
+    rated_down: Sequence[str] = ()
+    rated_down_twice: Sequence[str] = ()
+
+    @property
+    def remarks(self) -> LinkRemarks:
+        """The same with the reasons found. Raises UnknownNameError."""
+        once, twice = (tuple(map(find_reason, names)) for names in (self.rated_down, self.rated_down_twice))
+        return LinkRemarks(self.because, once, twice)
+
+
+@dataclass(frozen=True, slots=True)
+class ValueWords:
+    """New values of a property; none to remove it.
+
+    ``texts`` is the folder of stored texts, for a quote; ``lang`` the language of the text that is replaced.
+    """
+
+    values: Sequence[str]
+    texts: str | None = None
+    lang: str | None = None
 
 
 def make_source(edits: Edits, into: str | None, name: str | None, words: SourceWords) -> str:
@@ -95,7 +129,7 @@ def described_source(draft: Draft, words: SourceWords) -> tuple[SourceKind, Desc
         vocab.RETRACTED: [words.retracted],
         vocab.SNAPSHOT: [words.snapshot],
     }
-    said = _terms(draft, given)
+    said = _terms(draft, given, words.lang)
     if words.snapshot and words.sources:
         text = _stored(words.snapshot, words.sources)
         said[vocab.SNAPSHOT_DIGEST] = [Literal(hashlib.sha256(text.encode("utf-8")).hexdigest())]
@@ -122,9 +156,14 @@ def likely_basis(draft: Draft, source: str) -> str:
     return (draft.scale.step(ANECDOTAL_LIMIT) if is_comment else draft.scale.hearsay).id
 
 
-def _terms(draft: Draft, given: dict[str, Sequence[str | None]]) -> dict[str, Sequence[Term]]:
+def _terms(
+    draft: Draft, given: dict[str, Sequence[str | None]], lang: str | None
+) -> dict[str, Sequence[Term]]:
+    """The terms that words stand for, by property; texts that can be translated get the language tag."""
     terms = {
-        predicate: list(dict.fromkeys(to_term(draft, predicate, each) for each in words if each is not None))
+        predicate: list(
+            dict.fromkeys(to_term(draft, predicate, each, lang) for each in words if each is not None)
+        )
         for predicate, words in given.items()
     }
     return {predicate: found for predicate, found in terms.items() if found}
@@ -158,25 +197,27 @@ def make_claim(edits: Edits, into: str | None, name: str | None, words: ClaimWor
         vocab.TEXT: [_on_one_line(words.text)],
         vocab.SOURCE: words.said_in,
         vocab.BASIS: [words.basis],
+        vocab.RATED_UP: words.rated_up,
         vocab.TOPIC: words.topic,
+        vocab.NOTE: words.note,
     }
     draft = edits.draft
-    said = _terms(draft, given)
+    said = _terms(draft, given, words.lang)
     if words.quote is not None:
         said |= _pinned(draft, words.quote, said.get(vocab.SOURCE, ()), words.sources, tell)
     return add_claim(edits, file_for(draft, into), said, _links(draft, words), name)
 
 
-def make_topic(edits: Edits, into: str | None, name: str | None, label: str) -> str:
+def make_topic(edits: Edits, into: str | None, name: str | None, label: str, lang: str | None = None) -> str:
     """Add a topic; returns its IRI. Raises EditError for a name already in use and for a blank label."""
-    said = _terms(edits.draft, {vocab.PREF_LABEL: [_on_one_line(label)]})
+    said = _terms(edits.draft, {vocab.PREF_LABEL: [_on_one_line(label)]}, lang)
     return add_topic(edits, file_for(edits.draft, into), said, name)
 
 
 def _links(draft: Draft, words: ClaimWords) -> list[NewLink]:
     ends = [(relation, draft.claim(each)) for relation, named in words.links.items() for each in named]
-    reasons = [find_reason(reason) for reason in words.rated_down]
-    if (words.because or reasons) and len(ends) != 1:
+    remarks = RemarkWords(words.because, words.rated_down, words.rated_down_twice).remarks
+    if remarks and len(ends) != 1:
         has = f"has {len(ends)}" if ends else "has none"
         raise EditError(
             f"A note or a reason to rate down needs exactly one link, and this claim {has}.",
@@ -185,7 +226,7 @@ def _links(draft: Draft, words: ClaimWords) -> list[NewLink]:
                 "Add one with links=...; describe more links with link().",
             ),
         )
-    return [NewLink(relation, end, words.because, reasons) for relation, end in dict.fromkeys(ends)]
+    return [NewLink(relation, end, remarks) for relation, end in dict.fromkeys(ends)]
 
 
 def _pinned(
@@ -208,7 +249,13 @@ def _pinned(
         return {vocab.QUOTE: [to_term(draft, vocab.QUOTE, quote)]}
     if len(stored) > 1:
         names = " and ".join(local_name(source) for source, _ in stored)
-        raise EditError(f"{names} both have a stored text. Name only the source that the quote is from.")
+        raise EditError(
+            f"{names} both have a stored text.",
+            remedy=Remedy(
+                "Say which one the quote is from: claimgraph set CLAIM quoteSource SOURCE.",
+                'Say which one the quote is from: set(claim, "quoteSource", source).',
+            ),
+        )
     name = stored[0][1]
     if folder is None:
         remedy = Remedy("Name its folder with --sources.", "Name its folder with texts=...")
@@ -223,19 +270,18 @@ def _pinned(
     }
 
 
-def set_to(
-    edits: Edits, about: tuple[str, str], values: Sequence[str], folder: str | None, tell: Tell
-) -> None:
+def set_to(edits: Edits, about: tuple[str, str], words: ValueWords, tell: Tell) -> None:
     """Set a property; ``about`` is the IRIs of the thing and the property. Raises like ``set_property``.
 
     A quote is looked up in the stored texts if their folder is given; offsets and digest change with it.
     """
     subject, predicate = about
-    if predicate != vocab.QUOTE or (values and folder is None):
-        set_property(edits, subject, predicate, values)
+    values = words.values
+    if predicate != vocab.QUOTE or (values and words.texts is None):
+        set_property(edits, subject, predicate, values, words.lang)
         return
     if len(values) > 1:
         raise EditError(f"A claim has one quote, but {len(values)} were given. Give all its words together.")
-    sources = edits.draft.objects(subject, vocab.SOURCE)
-    pinned = _pinned(edits.draft, values[0], sources, folder, tell) if values else {}
+    chosen, said_in = (edits.draft.objects(subject, each) for each in (vocab.QUOTE_SOURCE, vocab.SOURCE))
+    pinned = _pinned(edits.draft, values[0], chosen or said_in, words.texts, tell) if values else {}
     set_quote(edits, subject, pinned)

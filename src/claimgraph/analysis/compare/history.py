@@ -53,8 +53,8 @@ class Moment:
 class Timeline:
     """The start of a claim's history, then the days on which its outcome changed, in order.
 
-    ``unexamined``: how many later days there are on which something changed for the claim, but that were not
-    examined, because that would have taken too long.
+    ``unexamined``: on how many later days something changed for the claim that is not examined here, because
+    that would have taken too long.
     """
 
     start: Start
@@ -70,24 +70,26 @@ class TurningDays:
     unexamined: int
 
 
-def find_history(assessment: Assessment, claim: str) -> Timeline:
+def find_history(assessment: Assessment, claim: str, limit: int = BUDGET) -> Timeline:
     """The state of a claim before any dated source, and each day on which its outcome changed, in one view.
 
     Only days on which a source that can affect the claim was published or retracted are considered, up to
     the view's own day if it has one. The assessments cover only the part of the map that can affect the
-    claim.
+    claim. ``limit``: how many elements to evaluate at most to find the days, and again to explain them.
     """
     part = find_upstream(assessment.whole, claim)
     last = assess(part, replace(assessment.view, as_of=dt.date.min))
     start, moments = Start(last, last.groundings.get(claim)), []
-    found = find_turning_days(assessment, claim)
-    for day in found.days:
+    found = find_turning_days(assessment, claim, limit)
+    affordable = limit // (len(part.claims) + len(part.links) + len(part.undercuts))
+    for day in found.days[:affordable]:
         now = assess(part, replace(assessment.view, as_of=day))
         difference = find_difference(last, now)
         turn = next((turn for turn in difference.turns if turn.claim == claim), None)
         moments.append(Moment(day, now.groundings[claim], turn, last, now, difference))
         last = now
-    return Timeline(start, tuple(moments), found.unexamined)
+    left_out = len(found.days) - len(moments)
+    return Timeline(start, tuple(moments), found.unexamined + left_out)
 
 
 def find_turning_days(assessment: Assessment, claim: str, limit: int = BUDGET) -> TurningDays:
@@ -161,7 +163,7 @@ def _find_course(assessment: Assessment, claims: Iterable[Claim], budget: Budget
     start = own.find(replace(view, as_of=dt.date.min), said, budget)
     course = _Course([dt.date.min], {claim.iri: [(0, start.get(claim.iri))] for claim in said})
     by_day = sorted(grouped(_events(own.sources.values(), view.as_of or dt.date.max)).items())
-    reserve = budget.left // 2  # leaves enough to simulate what was found
+    reserve = budget.left // 4  # leaves enough to simulate what was found
     for number, (day, sources) in enumerate(by_day):
         if budget.left < reserve:
             course.unexamined = len(by_day) - number

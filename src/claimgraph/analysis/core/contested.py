@@ -127,15 +127,12 @@ def _downstream(onward: Network, claims: Numbers) -> Flags:
 
 
 def _leading(onward: Network, contested: Sequence[int]) -> Mapping[int, list[int]]:
-    """For each claim, the other contested claims that can affect it, ascending."""
+    """For each claim, the contested claims that can affect it, ascending; itself if it is in a circle."""
     ends = grouped_pairs(
         zip(onward.steps.premises.members.tolist(), onward.steps.target.tolist(), strict=True)
     )
     return grouped_pairs(
-        (each, claim)
-        for claim in contested
-        for each in reachable(ends.get(claim, ()), ends.get)
-        if each != claim
+        (each, claim) for claim in contested for each in reachable(ends.get(claim, ()), ends.get)
     )
 
 
@@ -150,7 +147,7 @@ def _nearest(onward: Network, contested: Numbers) -> Numbers:
         counts = onward.onward.first[frontier + 1] - onward.onward.first[frontier]
         targets, first = np.unique(onward.steps.target[steps], return_index=True)
         labels = np.repeat(labels, counts)[first]
-        is_new = (nearest[targets] < 0) & (targets != labels)
+        is_new = nearest[targets] < 0
         targets, labels = targets[is_new], labels[is_new]
         nearest[targets] = labels
         frontier, labels = targets[~is_start[targets]], labels[~is_start[targets]]

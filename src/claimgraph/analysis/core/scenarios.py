@@ -9,7 +9,7 @@ from claimgraph.analysis.core.levels import Levels, most, within
 from claimgraph.analysis.core.own_evidence import OwnEvidence
 from claimgraph.analysis.core.stage import Stage
 
-BUDGET = 500_000
+BUDGET = 2_000_000
 """The most elements to evaluate for one question: about five seconds on one core."""
 
 

@@ -9,7 +9,7 @@ from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.network import MOST_DOWN, ranks_off
 from claimgraph.analysis.core.own_evidence import Kind
 from claimgraph.analysis.explain.origins import Origins, find_origins, group_overlapping
-from claimgraph.graph import grouped
+from claimgraph.graph import grouped, reachable
 from claimgraph.model import Link, SourceKind
 from claimgraph.scale import ANECDOTAL_LIMIT, HIGHEST_RANK, Basis
 
@@ -41,8 +41,8 @@ class Item:
 class Line:
     """One independent line of evidence, at its best rank and in the kind of its evidence.
 
-    ``origins`` are the sources where it was first found: several if they overlap. ``reviews`` are the sources
-    that pooled it with others, if it comes by way of such reviews only.
+    ``origins`` are the sources where it was first found: several if they overlap. ``reviews`` are the reviews
+    among the evidence that pool it with others.
     """
 
     origins: tuple[str, ...]
@@ -217,21 +217,20 @@ def _lines(standing: StandingLinks, items: Iterable[Item]) -> Iterable[Line]:
     Origins that overlap are one line, but only among those at least as strong: a weak newcomer that overlaps
     two strong origins does not make one of them.
     """
+    assessment = standing.assessment
     best: dict[str, Item] = {}
-    reviews: dict[str, list[str]] = {}
-    first_hand: set[str] = set()
+    reviews: dict[str, set[str]] = {}
+    reviewers_of: dict[tuple[str, ...], set[str]] = {}
     for item in items:
-        own = standing.assessment.own[item.claim]
-        pools = own.kind is not None and own.kind.graded.pools
-        for origin in sorted(standing.origins.of_claim(standing.assessment, item.claim)):
+        own = assessment.own[item.claim]
+        if own.sources not in reviewers_of:
+            reviewers_of[own.sources] = _reviewers(assessment, own.sources)
+        for origin in sorted(standing.origins.of_claim(assessment, item.claim)):
             if origin not in best or (
                 item.kind.strength > best[origin].kind.strength and item.rank == best[origin].rank
             ):
                 best[origin] = item
-            if pools and origin not in own.sources:
-                reviews.setdefault(origin, []).extend(own.sources)
-            else:
-                first_hand.add(origin)
+            reviews.setdefault(origin, set()).update(reviewers_of[own.sources] - {origin})
     groups = (
         group
         for rank in sorted({item.rank for item in best.values()}, reverse=True)
@@ -240,26 +239,38 @@ def _lines(standing: StandingLinks, items: Iterable[Item]) -> Iterable[Line]:
         )
         if all(best[origin].rank == rank for origin in group)
     )
-    lines = [_line(standing, group, best, {} if group & first_hand else reviews) for group in groups]
+    lines = [_line(standing, sorted(group), best, reviews) for group in groups]
     return sorted(lines, key=lambda line: (-line.rank, -line.basis.rank))
+
+
+def _reviewers(assessment: Assessment, sources: Iterable[str]) -> set[str]:
+    """The reviews among some sources that count and all that they report."""
+    counting = assessment.claim_map.sources
+    behind = reachable(sources, lambda iri: [each for each in counting[iri].reports if each in counting])
+    return {iri for iri in behind if (design := counting[iri].design) and design.pools}
 
 
 def _line(
     standing: StandingLinks,
-    group: set[str],
+    origins: Sequence[str],
     best: Mapping[str, Item],
-    reviews: Mapping[str, Sequence[str]],
+    reviews: Mapping[str, Iterable[str]],
 ) -> Line:
-    origins = sorted(group)
-    sources = standing.assessment.claim_map.sources
-    kinds = []
-    for origin in origins:
-        design = sources[origin].design
-        pooled = origin in reviews and sources[origin].kind is SourceKind.STUDY
-        kinds.append(design if pooled and design else best[origin].kind.basis)
+    kinds = [_basis_at(standing.assessment, origin, best[origin]) for origin in origins]
+    pooling = {iri for origin in origins for iri in reviews[origin]}
     return Line(
         tuple(origins),
         best[origins[0]].rank,
         max(kinds, key=lambda basis: basis.rank),
-        tuple(dict.fromkeys(iri for origin in origins for iri in reviews.get(origin, ()))),
+        tuple(sorted(pooling)),
     )
+
+
+def _basis_at(assessment: Assessment, origin: str, item: Item) -> Basis:
+    """The kind of an item's evidence at an origin: of a study that a review pools, its own design."""
+    source = assessment.claim_map.sources[origin]
+    own = assessment.own[item.claim]
+    is_pooled = own.kind is not None and own.kind.graded.pools and origin not in own.sources
+    if is_pooled and source.kind is SourceKind.STUDY and source.design is not None:
+        return min(source.design, item.kind.basis, key=lambda basis: basis.rank)
+    return item.kind.basis

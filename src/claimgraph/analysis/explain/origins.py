@@ -6,9 +6,9 @@ from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
-from claimgraph.analysis.core.own_evidence import find_living
 from claimgraph.graph import grouped, reachable
 from claimgraph.model import Source
+from claimgraph.worth import find_living
 
 
 @dataclass(frozen=True, slots=True)

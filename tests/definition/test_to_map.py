@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from definition.claims import DEFAULT_SCALE, Claim, ClaimMap, Step
+from definition.strategies import maps
+from definition.to_map import NAMESPACE, expected, relation, turtle
 from hypothesis import given
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
-from v2.claims import DEFAULT_SCALE, Claim, ClaimMap, Step
-from v2.strategies import maps
-from v2.to_map import NAMESPACE, expected, relation, turtle
 
 from effort import examples
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from v2.claims import DEFAULT_SCALE, EVERYTHING, Claim, ClaimMap, Source, Step, View
-from v2.oracle import outcomes
+from definition.claims import DEFAULT_SCALE, EVERYTHING, Claim, ClaimMap, Source, Step, View
+from definition.oracle import outcomes
 
 NAMESPACE = "https://example.org/oracle#"
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from v2.claims import EVERYTHING, ClaimMap, Ranks, Step, Target, View
-from v2.sourcing import Own, claims_there, own, steps_there
+from definition.claims import EVERYTHING, ClaimMap, Ranks, Step, Target, View
+from definition.sourcing import Own, claims_there, own, steps_there
 
 Verdict: TypeAlias = Literal["rests", "contested", "outweighed", "unsupported", "unsettled"]
 Certainty: TypeAlias = Literal["high", "moderate", "low", "very low"]

@@ -10,13 +10,11 @@ from random import Random
 from typing import TypeAlias, TypeVar
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from v2.claims import EVERYTHING, ClaimMap, View
-from v2.evidence import collapses, evidence, evidence_against, hinges, lines, lines_of
-from v2.oracle import Outcome, cone, contested_by_way_of, outcomes, stand, system_of
-from v2.sourcing import NO_LIMIT, findings, leads_to_a_study, living, own, reached, vouches, worth
-from v2.strategies import (
+from definition.claims import EVERYTHING, ClaimMap, View
+from definition.evidence import collapses, evidence, evidence_against, hinges, lines, lines_of
+from definition.oracle import Outcome, cone, contested_by_way_of, outcomes, stand, system_of
+from definition.sourcing import NO_LIMIT, findings, leads_to_a_study, living, own, reached, vouches, worth
+from definition.strategies import (
     FIRST_DAY,
     flooded,
     maps,
@@ -27,6 +25,8 @@ from v2.strategies import (
     renamed,
     reordered,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 
 from effort import THOROUGH, examples
 

@@ -13,8 +13,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from random import Random
 
+from definition.claims import (
+    DEFAULT_SCALE,
+    Claim,
+    ClaimMap,
+    Effect,
+    Scale,
+    ScaleStep,
+    Source,
+    Step,
+    Target,
+    View,
+)
 from hypothesis import strategies as st
-from v2.claims import DEFAULT_SCALE, Claim, ClaimMap, Effect, Scale, ScaleStep, Source, Step, Target, View
 
 HISTORY_LIKE = Scale(
     {

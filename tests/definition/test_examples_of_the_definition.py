@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from v2.claims import EVERYTHING, Claim, ClaimMap, Source, Step, View
-from v2.evidence import collapses, evidence, hinges, lines_of
-from v2.oracle import Outcome, outcomes, stand, system_of
-from v2.sourcing import Own, days, living, own, vouches, worth
+from definition.claims import EVERYTHING, Claim, ClaimMap, Source, Step, View
+from definition.evidence import collapses, evidence, hinges, lines_of
+from definition.oracle import Outcome, outcomes, stand, system_of
+from definition.sourcing import Own, days, living, own, vouches, worth
 
 REVIEW, TRIAL, CONTROLLED, UNCONTROLLED, CASE, MECHANISM, OPINION, ANECDOTE, ASSERTION = range(8, -1, -1)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from v2.claims import Claim, ClaimMap, Source, Step, View
+from definition.claims import Claim, ClaimMap, Source, Step, View
 
 NO_LIMIT = 8
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from v2.claims import EVERYTHING, ClaimMap, View
-from v2.oracle import (
+from definition.claims import EVERYTHING, ClaimMap, View
+from definition.oracle import (
     Certainty,
     Standing,
     System,
@@ -19,7 +19,7 @@ from v2.oracle import (
     stand,
     system_of,
 )
-from v2.sourcing import Own, counts, reached, there, vouches
+from definition.sourcing import Own, counts, reached, there, vouches
 
 Items: TypeAlias = dict[str, int]
 """Evidence items: the most that each claim's own evidence carries along a way of steps that stand."""

@@ -1,0 +1,94 @@
+"""Remove links and undercuts, with what only describes or undercuts them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimgraph import vocabulary as vocab
+from claimgraph.curation.batch import Edits
+from claimgraph.curation.draft import Draft
+from claimgraph.curation.linking import (
+    LinkEnds,
+    descriptions,
+    is_linked,
+    links_from,
+    no_such_link,
+)
+from claimgraph.errors import EditError, Remedy
+from claimgraph.lookup import both
+from claimgraph.vocabulary import local_name
+
+_ENDS = (vocab.RDF_TYPE, vocab.FROM, vocab.RELATION, vocab.TO)
+
+
+def unlink(edits: Edits, ends: LinkEnds, *, with_description: bool = False) -> None:
+    """Remove a link or an undercut; with ``with_description`` also its descriptions and the undercuts of it.
+
+    A link of one premise is also taken out of the links of several premises to which it belongs; one that has
+    a single premise left becomes an ordinary link. Of a link of several premises, the triples are removed
+    that no other link needs. Raises EditError if the link does not exist, or if a description that says
+    something or is undercut would go and ``with_description`` is False.
+    """
+    draft = edits.draft
+    if not is_linked(draft, ends):
+        raise no_such_link(draft, ends)
+    gone = descriptions(draft, ends)
+    if len(ends.premises) > 1 and not gone:
+        raise EditError(f"{ends} one by one, not together. Remove each link by itself.")
+    shrinking = _shrinking(draft, ends) if len(ends.premises) == 1 else []
+    gone += [name for name, left in shrinking if descriptions(draft, left)]
+    _refuse_telling(draft, gone, with_description=with_description)
+    for premise in ends.premises:
+        needing = set(links_from(draft, LinkEnds((premise,), *ends[1:]))).difference(gone)
+        if len(ends.premises) == 1 or not needing:
+            edits.unsay(premise, ends.predicate, ends.to)
+    for name, _ in shrinking:
+        if name not in gone:
+            edits.unsay(name, vocab.FROM, ends.premises[0])
+    for name in gone:
+        erase_step(edits, name)
+
+
+def _shrinking(draft: Draft, ends: LinkEnds) -> list[tuple[str, LinkEnds]]:
+    """The links of several premises that one premise belongs to, each with what is left without it."""
+    found = []
+    for name in links_from(draft, ends):
+        premises = [each for each in draft.objects(name, vocab.FROM) if isinstance(each, str)]
+        left = tuple(each for each in dict.fromkeys(premises) if each not in ends.premises)
+        if left:
+            found.append((name, LinkEnds(left, *ends[1:])))
+    return found
+
+
+def _refuse_telling(draft: Draft, gone: Sequence[str], *, with_description: bool) -> None:
+    """Raise EditError if one of the descriptions says something or is undercut, unless that may go."""
+    telling = [name for name in gone if _says_more(draft, name)]
+    undercutting = [claim for name in gone for claim in draft.subjects(vocab.UNDERCUTS, name)]
+    if with_description or not (telling or undercutting):
+        return
+    names = both(map(local_name, telling or gone))
+    by = f" and is undercut by {both(map(local_name, undercutting))}" if undercutting else ""
+    raise EditError(
+        f"This link has a description ({names}){by}.",
+        remedy=Remedy(
+            "Add --with-description to remove those as well; the claims stay.",
+            "Pass with_description=True to remove those as well; the claims stay.",
+        ),
+    )
+
+
+def _says_more(draft: Draft, name: str) -> bool:
+    """Whether a description says more than which link it describes."""
+    said = (triple for file in draft.files for triple in file.overlay.about(name))
+    return any(triple.predicate not in _ENDS for triple in said)
+
+
+def erase_step(edits: Edits, name: str) -> None:
+    """Remove a description by its IRI, and all undercuts of it, to any depth."""
+    waiting = [name]
+    while waiting:
+        step = waiting.pop()
+        waiting += [each for each in edits.draft.subjects(vocab.TO, step) if each != step]
+        for claim in edits.draft.subjects(vocab.UNDERCUTS, step):
+            edits.unsay(claim, vocab.UNDERCUTS, step)
+        edits.erase(step)

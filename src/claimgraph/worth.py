@@ -1,0 +1,97 @@
+"""What sources are worth as evidence, by their designs and by what they report.
+
+A source is *living* if it counts and reports nothing, or reports a living source. Only living sources are
+*worth* anything:
+
+- a study that gives no design sets no limit; one whose design does not pool, or that reports no study, is
+  worth the rank of its design;
+- a study whose design pools and that reports studies has for its *finding* the best finding among the living
+  studies that it reports (the finding of any other study is the rank of its design). It is worth one rank
+  more than its finding, at most its design, and nothing if the finding is 0. However many reviews lie between
+  a study and a claim, only one rank is added;
+- any other source is worth the best of what the living sources that it reports are worth; if no chain of
+  reports leads from it to a study, it is hearsay.
+
+Reports, and whether they lead to a study, are those of the whole map in every view. Sources that report one
+another in a circle have the least solution.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from claimgraph.graph import grouped, reachable
+from claimgraph.model import Source, SourceKind
+from claimgraph.scale import HIGHEST_RANK, Scale
+
+RATED_UP_LIMIT = 7
+"""The highest rank to which evidence is rated up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worths:
+    """What the counting sources of a view are worth, 0 to 8, by IRI, and which of them are living."""
+
+    living: Collection[str]
+    worth: Mapping[str, int]
+
+
+def find_worths(all_sources: Mapping[str, Source], counting: Mapping[str, Source], scale: Scale) -> Worths:
+    """What each counting source is worth; ``all_sources`` are those of the whole map."""
+    reporters = _find_reporters(counting)
+    living = find_living(counting)
+    with_study = reachable(
+        (iri for iri, source in all_sources.items() if source.kind is SourceKind.STUDY),
+        _find_reporters(all_sources).get,
+    )
+
+    def pools(source: Source) -> bool:
+        reports_study = any(all_sources[iri].kind is SourceKind.STUDY for iri in source.reports)
+        return source.design is not None and source.design.pools and reports_study
+
+    studies = {iri: each for iri, each in counting.items() if each.kind is SourceKind.STUDY and iri in living}
+    findings = _spread_up(
+        {iri: _design_rank(study) for iri, study in studies.items() if not pools(study)},
+        lambda iri: [each for each in reporters.get(iri, ()) if each in studies and pools(studies[each])],
+    )
+    worth = {
+        iri: _pooled_worth(study, findings.get(iri, 0)) if pools(study) else _design_rank(study)
+        for iri, study in studies.items()
+    }
+    others = {iri for iri in counting if iri in living and iri not in studies}
+    worth |= {iri: scale.hearsay.rank for iri in others if iri not in with_study}
+    return Worths(
+        living,
+        _spread_up(worth, lambda iri: [e for e in reporters.get(iri, ()) if e in others and e in with_study]),
+    )
+
+
+def find_living(counting: Mapping[str, Source]) -> set[str]:
+    """The living ones of the counting sources: those that report nothing, or report a living source."""
+    first_hand = (iri for iri, source in counting.items() if not source.reports)
+    return reachable(first_hand, _find_reporters(counting).get)
+
+
+def _find_reporters(sources: Mapping[str, Source]) -> Mapping[str, Sequence[str]]:
+    """The sources that report each source."""
+    return grouped((other, iri) for iri, source in sources.items() for other in source.reports)
+
+
+def _design_rank(study: Source) -> int:
+    return HIGHEST_RANK if study.design is None else study.design.rank
+
+
+def _pooled_worth(review: Source, finding: int) -> int:
+    return min(_design_rank(review), finding + 1) if finding else 0
+
+
+def _spread_up(start: Mapping[str, int], onward: Callable[[str], Iterable[str]]) -> dict[str, int]:
+    """The least ranks that are at least those given, and nowhere lower than what leads there."""
+    found = dict(start)
+    by_rank = grouped((rank, iri) for iri, rank in start.items())
+    for rank in sorted(by_rank, reverse=True):
+        higher = {iri for iri, each in found.items() if each > rank}
+        for iri in reachable((iri for iri in by_rank[rank] if found[iri] == rank), onward, beyond=higher):
+            found[iri] = rank
+    return found

@@ -1,0 +1,122 @@
+"""The program says what the oracle says, on generated maps and views, in every field."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+
+import pytest
+from definition.claims import DEFAULT_SCALE, ClaimMap, View
+from definition.evidence import evidence, evidence_against, lines_of
+from definition.oracle import Standing, outcomes, stand, system_of
+from definition.program import as_said, assessed, built, expected, found, read, short, view_of
+from definition.strategies import maps_and_views, random_map, random_view
+from generated_maps import claim_maps, with_sources
+from hypothesis import given
+
+from claimgraph import model
+from claimgraph.analysis import (
+    Line,
+    Side,
+    assess,
+    count_lines,
+    find_evidence,
+    find_single_lines,
+    find_standing,
+)
+
+from effort import THOROUGH, examples
+
+PARTS = 10
+SEEDS = (20_000 if THOROUGH else 500) // PARTS
+"""The seeded maps of one part."""
+
+
+def seeded(part: int) -> list[tuple[ClaimMap, View]]:
+    """Maps of one part of the seeds, each with a view."""
+    found = []
+    for seed in range(part * SEEDS, (part + 1) * SEEDS):
+        dice = Random(seed)
+        claim_map = random_map(dice)
+        found.append((claim_map, random_view(dice, claim_map)))
+    return found
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_seeded_maps_come_out_as_defined(part: int) -> None:
+    for claim_map, view in seeded(part):
+        assessment = assessed(claim_map, view)
+        assert found(assessment) == expected(claim_map, view)
+        _assert_evidence(claim_map, view)
+
+
+@given(maps_and_views())
+@examples(1000)
+def test_generated_maps_come_out_as_defined(case: tuple[ClaimMap, View]) -> None:
+    claim_map, view = case
+    assert found(assessed(claim_map, view)) == expected(claim_map, view)
+    _assert_evidence(claim_map, view)
+
+
+@given(with_sources(claim_maps()))
+@examples(500)
+def test_maps_written_in_words_come_out_as_defined(drawn: model.ClaimMap) -> None:
+    assert found(assess(drawn)) == expected(as_said(drawn))
+
+
+@given(maps_and_views())
+@examples(500)
+def test_a_map_read_from_turtle_and_one_built_from_records_come_out_alike(
+    case: tuple[ClaimMap, View],
+) -> None:
+    claim_map, view = case
+    if claim_map.scale == DEFAULT_SCALE:
+        known, other = read(claim_map), built(claim_map)
+        assert found(assess(known, view_of(view))) == found(assess(other, view_of(view)))
+
+
+def _assert_evidence(claim_map: ClaimMap, view: View) -> None:
+    """The items and lines of every claim are as defined.
+
+    Of the side against, the program gives the items of the run that gives the low end of the claim, in which
+    attacks are at their highest; they are compared where both ends are the same.
+    """
+    assessment = assessed(claim_map, view)
+    standing, defined = find_standing(assessment), stand(system_of(claim_map, view))
+    for_, against = evidence(defined), evidence_against(defined)
+    counted, lines = count_lines(assessment), lines_of(claim_map, view)
+    for iri in assessment.groundings:
+        name, its = short(iri), find_evidence(standing, iri)
+        assert _items(its.for_) == for_[name]
+        assert _lines(its.for_.lines) == lines[name][0]
+        assert (counted[iri].for_, counted[iri].against) == (its.for_.lines, its.against.lines)
+        if _is_closed(defined, name):
+            assert _items(its.against) == against[name]
+            assert _lines(its.against.lines) == lines[name][1]
+    single = [iri for iri, its in counted.items() if len(its.for_) == 1]
+    assert find_single_lines(assessment) == single
+
+
+def _is_closed(defined: Standing, name: str) -> bool:
+    low, high = defined.interval_against[name]
+    return low == high
+
+
+def _items(side: Side) -> dict[str, int]:
+    return {short(item.claim): item.rank for item in side.items}
+
+
+def _lines(lines: tuple[Line, ...] | list[Line]) -> dict[int, int]:
+    """How many lines of each rank or above there are."""
+    return {rank: sum(line.rank >= rank for line in lines) for rank in range(1, 9)}
+
+
+def test_the_seeded_maps_reach_every_verdict_certainty_and_mark() -> None:
+    verdicts, certainties, marked = Counter[str](), Counter[str | None](), 0
+    for claim_map, view in seeded(0):
+        for outcome in outcomes(claim_map, view).values():
+            verdicts[outcome.verdict] += 1
+            certainties[outcome.certainty] += 1
+            marked += bool(outcome.contested_by_way_of)
+    assert len(verdicts) == len(certainties) == 5
+    assert marked
