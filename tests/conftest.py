@@ -95,4 +95,4 @@ def _link(words: str) -> Link:
         "~>": Relation.ANECDOTAL_FOR,
         "~|": Relation.ANECDOTAL_AGAINST,
     }
-    return Link(start, arrows[arrow], end, iri=f"{start}--{end}")
+    return Link((start,), arrows[arrow], end, iri=f"{start}--{end}")

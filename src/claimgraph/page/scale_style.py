@@ -52,7 +52,7 @@ def scale_words(scale: Scale) -> Mapping[str, object]:
         "ownWords": [basis.own_words for basis in steps],
         "pools": [basis.pools for basis in steps],
         "anecdote": scale.step(ANECDOTAL_LIMIT).rank,
-        "bands": {band.id: band.label for band in scale.bands},
+        "bands": {basis.band.id: basis.band.label for basis in scale.strongest_first if basis.rank},
         "relations": {
             relation.id: {
                 "label": relation.label,

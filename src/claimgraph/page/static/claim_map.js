@@ -30,7 +30,7 @@
  *   bands: Record<string, string>, relations: Record<string, Relation>, noSource: string,
  *   verdicts: Record<string, Verdict>, certainties: Record<string, number>,
  *   fates: Record<string, string>}} Words
- *   lists are by rank; anecdote: the highest rank of an anecdotal link; certainties: the lowest rank of each
+ *   lists are by rank; bands: those of evidence; anecdote: the highest rank of an anecdotal link; certainties: the lowest rank of each
  * @typedef {[number, number, number, number, number, number]} Cell a position, a source, and for each side
  *   the rank of the kind and the rank at which it arrives
  * @typedef {{positions: number[], cells: Cell[], left_out: number}} Matrix
