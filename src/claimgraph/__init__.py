@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from claimgraph.analysis import Kind
     from claimgraph.errors import (
         ClaimgraphError,
         EditError,
@@ -40,6 +41,7 @@ __all__ = [
     "EditError",
     "EditableMap",
     "Finding",
+    "Kind",
     "MalformedError",
     "Severity",
     "ShownDifference",
@@ -61,6 +63,7 @@ _HOMES = {
     "EditError": "claimgraph.errors",
     "EditableMap": "claimgraph.notebook",
     "Finding": "claimgraph.findings",
+    "Kind": "claimgraph.analysis",
     "MalformedError": "claimgraph.errors",
     "Severity": "claimgraph.findings",
     "ShownDifference": "claimgraph.notebook",

@@ -26,11 +26,84 @@ def test_claims_are_found_by_name_and_views_combine() -> None:
 def test_what_is_asked_of_a_claim_comes_in_the_records_of_the_map() -> None:
     helps = claimgraph.open(BLANKETS)["helps"]
     assert [source.id for source in helps.collapses] == ["holm-2020"]
-    assert helps.hinges.rows() == [{"from": "trial-longer", "relation": "supports", "to": "helps"}]
+    assert helps.hinges.rows() == [
+        {"what": "link", "which": "trial-longer supports helps"},
+        {"what": "own evidence", "which": "trial-longer"},
+    ]
     assert [item.rank for item in helps.evidence] == [row["rank"] for row in helps.evidence.rows()]
     assert helps.row()["sources"] == []
     assert (helps.row()["for_low"], helps.is_position) == (5, True)
     assert claimgraph.open(BLANKETS).rows()[0]["id"] == "helps"
+
+
+def test_kind_and_certainty_come_with_the_verdict() -> None:
+    m = claimgraph.open(BLANKETS)
+    helps, cure = m["helps"], m["cure"]
+    assert helps.kind is not None
+    assert (helps.kind.basis.id, helps.certainty, helps.band and helps.band.id) == (
+        *("RandomisedTrial", "low", "trials"),
+    )
+    assert (cure.verdict.value, cure.kind_label, cure.certainty, cure.band) == (
+        *("outweighed", "randomised trial", "high", None),
+    )
+    assert (m["safe"].certainty, m["safe"].kind_label, len(m["safe"].contested_by_way_of)) == (None, "", 0)
+    assert helps.lines.rows()[0] == {
+        "side": "for",
+        "rank": 5,
+        "kind": "randomised trial",
+        "origins": "holm-2020",
+        "pooled in": "",
+    }
+    assert (helps.row()["kind"], helps.row()["band"], cure.row()["band"]) == (
+        "RandomisedTrial",
+        "trials",
+        None,
+    )
+
+
+def test_a_claim_that_is_not_there_in_a_view_is_said_to_be_absent_and_why() -> None:
+    m = claimgraph.open(BLANKETS)
+    then = m.as_of("2019-12-31")
+    assert ("no-cure" in m, "no-cure" in then, len(then)) == (True, False, 16)
+    with pytest.raises(claimgraph.UnknownNameError) as absent:
+        then["no-cure"]
+    assert str(absent.value) == (
+        'The claim "no-cure" is not there in this view: its source holm-2020 was published later'
+        " (2020-09-15). Take the claim from the map in another view to see it."
+    )
+    with pytest.raises(claimgraph.UnknownNameError, match="its source holm-2020 is left out, and its source"):
+        m.without("holm-2020", "trial-news")["trial-longer"]
+
+
+def test_a_view_can_grant_what_nobody_sources() -> None:
+    granted = claimgraph.open(BLANKETS).grant("CaseReport")
+    children = granted["children"]
+    assert (children.is_granted, children.verdict.value) == (True, "rests")
+    assert children.sentence == "Rests on a case report that this view grants (low certainty)."
+    assert not granted["helps"].is_granted
+    assert "1 claim is granted." in granted._repr_html_()
+    with pytest.raises(claimgraph.UnknownNameError, match="is not a basis"):
+        granted.grant("9")
+
+
+def test_a_claim_by_way_of_a_contested_one_names_it(tmp_path: Path) -> None:
+    (tmp_path / "m.ttl").write_text(CONTESTED, encoding="utf-8")
+    m = claimgraph.open(str(tmp_path / "m.ttl"))
+    assert [claim.id for claim in m["c"].contested_by_way_of] == ["a"]
+    assert m["c"].sentence.endswith('by way of "a", which is contested.')
+
+
+CONTESTED = """
+@prefix cg: <https://w3id.org/claimgraph/ns#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix : <https://example.org/m#> .
+:t1 a cg:Study ; dct:title "T1" ; cg:design cg:RandomisedTrial .
+:t2 a cg:Study ; dct:title "T2" ; cg:design cg:RandomisedTrial .
+:a a cg:Claim ; cg:text "A." ; cg:source :t1 ; cg:basis cg:RandomisedTrial ;
+    cg:contradicts :b ; cg:supports :c .
+:b a cg:Claim ; cg:text "B." ; cg:source :t2 ; cg:basis cg:RandomisedTrial ; cg:contradicts :a .
+:c a cg:Claim ; cg:text "C." .
+"""
 
 
 def test_a_broken_map_is_refused_with_its_findings() -> None:

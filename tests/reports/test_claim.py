@@ -5,21 +5,31 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace as replace_fields
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from ranks import Rank
 
-from claimgraph.analysis import assess, portray
-from claimgraph.model import ClaimMap
+from claimgraph.analysis import Collapses, Hinges, Sensitivity, assess, portray
+from claimgraph.model import ClaimMap, FindingDetails, Quote
 from claimgraph.reports.claim_json import to_json
 from claimgraph.reports.claim_text import to_text
+from claimgraph.reports.other_properties import OtherProperties, OtherProperty
 from claimgraph.views import View
 
 from maps import claim_map, iri, source
 
+NONE = OtherProperties()
+
 
 def shown(found: ClaimMap, view: View | None = None, name: str = "c") -> str:
-    return to_text(portray(assess(found, view), found.claims[iri(name)]), 120)
+    return to_text(portray(assess(found, view), found.claims[iri(name)]), NONE, 120)
+
+
+def reported(found: ClaimMap, name: str = "c", view: View | None = None) -> Any:
+    return json.loads(to_json(portray(assess(found, view), found.claims[iri(name)]), NONE))
 
 
 @pytest.mark.parametrize(
@@ -61,16 +71,20 @@ def test_a_link_that_stands_is_not_among_those_that_carry_nothing() -> None:
 @pytest.mark.parametrize(
     ("own", "links", "told"),
     [
-        ({"a": 7, "x": 8, "c": 1}, ["a supports c", "x contradicts a"], "Offered for it: a randomised trial"),
+        (
+            {"a": 7, "x": 8, "c": 1},
+            ["a supports c", "x contradicts a"],
+            "Offered for it, but not counted: evidence as strong as a randomised",
+        ),
         (
             {"a": 7, "x": 8, "y": 1},
             ["a supports c", "x contradicts a", "y contradicts c"],
-            "Offered for it: a",
+            "and the evidence offered for it does not count",
         ),
         (
             {"a": 7, "x": 8},
             ["a supports c", "x contradicts a"],
-            "the evidence offered for it, a randomised trial,",
+            "the evidence offered for it, as strong as a randomised trial, does",
         ),
     ],
 )
@@ -91,11 +105,13 @@ def test_evidence_is_told_strongest_first_with_its_basis_its_sources_and_its_way
     )
     assert shown(found) == (
         "c: c is so.\n"
-        "  Outweighed: a randomised trial (rated down) speaks for it, but an uncontrolled study against it.\n"
+        "  Outweighed: an uncontrolled study speaks against it (low certainty); the strongest evidence for it"
+        " is a randomised\n"
+        "  trial, rated down twice for risk of bias and once for inconsistency.\n"
         "\n"
-        "For (independent lines: 2 at the level of a case report, 1 at the level of an anecdote)\n"
+        "For (independent lines: 2 randomised trials, 1 anecdote)\n"
         "  4  a: a is so.\n"
-        "     a randomised trial, counts here like a case report [one, two]\n"
+        "     a randomised trial (low certainty) [one, two]\n"
         "     by way of b\n"
         "     rated down from a to b: risk of bias; inconsistent results\n"
         "     rated down from b to c: risk of bias\n"
@@ -103,19 +119,20 @@ def test_evidence_is_told_strongest_first_with_its_basis_its_sources_and_its_way
         "     an anecdote [c-source]\n"
         "     its own evidence\n"
         "\n"
-        "Against (independent lines: 1 at the level of an uncontrolled study)\n"
+        "Against (independent lines: 1 uncontrolled study)\n"
         "  5  x: x is so.\n"
         "     an uncontrolled study [x-source]\n"
         "\n"
-        "Removing any one of these would change the verdict\n"
-        "  sources: x-source\n"
-        "  links: a to b, b to c, x to c\n"
+        "Removing any one of these would change the verdict, its kind or its certainty\n"
+        "  sources: c-source, x-source\n"
+        "  links: x to c\n"
+        "  own evidence of: x\n"
         "\n"
         "Sources\n"
-        "  c-source: C-Source \u00b7 undated \u00b7 source\n"
-        "  one: One \u00b7 undated \u00b7 source\n"
-        "  two: Two \u00b7 undated \u00b7 source\n"
-        "  x-source: X-Source \u00b7 undated \u00b7 source\n"
+        "  c-source: C-Source \u00b7 undated \u00b7 study\n"
+        "  one: One \u00b7 undated \u00b7 study\n"
+        "  two: Two \u00b7 undated \u00b7 study\n"
+        "  x-source: X-Source \u00b7 undated \u00b7 study\n"
     )
 
 
@@ -126,15 +143,15 @@ def test_a_claim_with_nothing_is_two_lines() -> None:
 @pytest.mark.parametrize(
     ("view", "told"),
     [
-        (View(), ["s: S \u00b7 2015 \u00b7 source; retracted 2020-01-02"]),
+        (View(), ["s: S \u00b7 2015 \u00b7 study; retracted 2020-01-02"]),
         (View(as_of=dt.date(2019, 1, 1)), []),
-        (View(as_of=dt.date(2014, 1, 1)), ["s: S \u00b7 2015 \u00b7 source; retracted 2020-01-02"]),
+        (View(as_of=dt.date(2014, 1, 1)), ["s: S \u00b7 2015 \u00b7 study; retracted 2020-01-02"]),
         (View(as_of=dt.date(2019, 1, 1), without=frozenset([iri("s")])), ["s: S \u00b7"]),
     ],
 )
 def test_sources_of_the_claim_that_do_not_count_are_told(view: View, told: Sequence[str]) -> None:
     found = claim_map(
-        {"c": 4}, said_by={"c": "s"}, sources=[source("s", issued="2015", retracted="2020-01-02")]
+        {"c": 4}, said_by={"c": "s t"}, sources=[source("s", issued="2015", retracted="2020-01-02")]
     )
     text = shown(found, view)
     assert text.count("Its own sources that do not count\n") == bool(told)
@@ -145,19 +162,36 @@ def test_sources_of_the_claim_that_do_not_count_are_told(view: View, told: Seque
     ("view", "words"),
     [
         (View(), None),
-        (View(as_of=dt.date(2011, 12, 31)), "as of 2011-12-31"),
-        (View(without=frozenset([iri("c-source")])), "without c-source"),
-        (View(bar=Rank.RANDOMISED_TRIAL), "nothing below randomised trial accepted"),
+        (View(without=frozenset([iri("a-source")])), "without a-source. 1 of 2 claims is not there."),
+        (View(bar=Rank.RANDOMISED_TRIAL), "nothing below randomised trial accepted."),
+        (View(grant=Rank.MECHANISM), "mechanism granted to claims that nobody sources. Nothing is granted,"),
         (
-            View(dt.date(2011, 12, 31), frozenset([iri("c-source"), iri("a-source")]), Rank.MECHANISM),
-            "as of 2011-12-31, without a-source, without c-source, nothing below mechanism accepted",
+            View(dt.date(2011, 12, 31), frozenset([iri("a-source")]), Rank.MECHANISM),
+            "as of 2011-12-31, without a-source, nothing below mechanism accepted. 1 of 2",
+        ),
+        (
+            View(as_of=dt.date(2011, 12, 31)),
+            "as of 2011-12-31. 2 sources have no date, so they are there on every day.",
         ),
     ],
 )
 def test_the_view_is_told_if_it_leaves_anything_out(view: View, words: str | None) -> None:
     text = shown(claim_map({"a": 1, "c": 5}), view)
     assert ("In this view" in text) == (words is not None)
-    assert words is None or f"\n  In this view: {words}.\n" in text
+    assert words is None or f"\n  In this view: {words}" in text
+
+
+def test_what_a_grant_reaches_is_counted_and_what_stops_it_is_said() -> None:
+    found = claim_map({}, ["a supports c", "b supports c"])
+    granted = shown(found, View(grant=Rank.CASE_REPORT), "a")
+    assert (
+        "  Rests on a case report that this view grants (low certainty).\n"
+        "  Granted: nobody says it, and this view counts it as a case report.\n"
+        "  In this view: case report granted to claims that nobody sources. 2 claims are granted.\n"
+    ) in granted
+    assert "     a case report [granted by this view]\n" in granted
+    low = shown(found, View(bar=Rank.UNCONTROLLED_STUDY, grant=Rank.CASE_REPORT), "a")
+    assert "Nothing is granted, because the grant is below the bar." in " ".join(low.split())
 
 
 def test_json_tells_of_each_link_what_it_carries_and_who_undercuts_it() -> None:
@@ -167,24 +201,28 @@ def test_json_tells_of_each_link_what_it_carries_and_who_undercuts_it() -> None:
         undercuts=["u undercuts b anecdotalFor c"],
         rated_down={"a supports c": 1},
     )
-    report = json.loads(to_json(portray(assess(found), found.claims[iri("c")])))
+    report = reported(found)
     assert report["links"] == [
         {
-            "from": "a",
+            "from": ["a"],
             "relation": "supports",
             "to": "c",
             "rated_down": ["RiskOfBias"],
+            "rated_down_twice": [],
             "notes": [],
             "undercut_by": [],
+            "fate": "stands",
             "carries": 6,
         },
         {
-            "from": "b",
+            "from": ["b"],
             "relation": "anecdotalFor",
             "to": "c",
             "rated_down": [],
+            "rated_down_twice": [],
             "notes": [],
             "undercut_by": ["u"],
+            "fate": "undercut",
             "carries": 0,
         },
     ]
@@ -192,13 +230,35 @@ def test_json_tells_of_each_link_what_it_carries_and_who_undercuts_it() -> None:
         {
             "claim": "a",
             "rank": 6,
+            "kind": "RandomisedTrial",
+            "graded": None,
+            "granted": False,
             "sources": ["a-source"],
             "way": ["a", "c"],
+            "together": [],
             "origins": ["a-source"],
-            "limits": [{"from": "a", "relation": "supports", "to": "c", "rated_down": ["RiskOfBias"]}],
+            "limits": [
+                {
+                    "from": ["a"],
+                    "relation": "supports",
+                    "to": "c",
+                    "rated_down": ["RiskOfBias"],
+                    "rated_down_twice": [],
+                }
+            ],
         }
     ]
-    assert [hinge["from"] for hinge in report["hinges"]] == ["a"]
+    assert report["lines"] == {
+        "for": [{"basis": "RandomisedTrial", "rank": 6, "origins": ["a-source"], "pooled_in": []}],
+        "against": [],
+    }
+    assert [(hinge["what"], hinge.get("from"), hinge.get("claim")) for hinge in report["hinges"]] == [
+        ("link", ["a"], None),
+        ("own evidence", None, "a"),
+    ]
+    assert report["untried"] == {"collapses": 0, "hinges": 0}
+    (undercut,) = report["undercuts"]
+    assert (undercut["from"], undercut["to"], undercut["stops"]) == (["u"], "b anecdotalFor c", True)
 
 
 def test_json_tells_of_each_item_its_origins_and_what_limits_it_on_its_way() -> None:
@@ -214,9 +274,9 @@ def test_json_tells_of_each_item_its_origins_and_what_limits_it_on_its_way() -> 
         ],
         rated_down={"c supports d": 2},
     )
-    (item,) = json.loads(to_json(portray(assess(found), found.claims[iri("d")])))["evidence"]["for"]
+    (item,) = reported(found, "d")["evidence"]["for"]
     assert (item["rank"], item["origins"]) == (1, ["one", "trial"])
-    assert [(link["from"], link["relation"]) for link in item["limits"]] == [("b", "anecdotalFor")]
+    assert [(link["from"], link["relation"]) for link in item["limits"]] == [(["b"], "anecdotalFor")]
 
 
 def test_a_link_is_told_to_limit_an_item_only_where_less_arrives() -> None:
@@ -239,7 +299,7 @@ def test_the_claims_it_affects_are_listed_with_what_it_contributes() -> None:
         "\nSources\n"
     ) in shown(found)
     alone = claim_map({"c": 7}, ["c anecdotalAgainst f"])
-    told = "\n\nClaims it affects (1)\n  f (anecdote against; counts as an anecdote there): f is so.\n"
+    told = "\n\nClaims it affects (1)\n  f (anecdote against; as strong as an anecdote there): f is so.\n"
     assert told in shown(alone)
 
 
@@ -256,7 +316,7 @@ def test_cautions_stand_before_the_evidence() -> None:
         "  All evidence for it (2 claims) is a single independent line.\n"
         "\nFor ("
     ) in shown(found)
-    report = json.loads(to_json(portray(assess(found), found.claims[iri("c")])))
+    report = reported(found)
     assert report["cautions"] == [
         "All evidence for it comes from sources with an interest of their own.",
         "All evidence for it (2 claims) is a single independent line.",
@@ -279,7 +339,7 @@ def test_of_many_things_twenty_are_told_and_all_are_in_the_json() -> None:
     assert text.count("\n  and 5 more (--format json lists all)\n") == 3
     assert text.count("\n     an expert opinion [a") == 20
     assert "a24-source" not in text
-    report = json.loads(to_json(portray(assess(found), found.claims[iri("c")])))
+    report = reported(found)
     assert [len(report["evidence"]["for"]), len(report["links"]), len(report["affects"])] == [25, 50, 25]
 
 
@@ -288,3 +348,133 @@ def test_of_many_links_that_a_verdict_hangs_on_twenty_are_told() -> None:
     text = " ".join(shown(found, name="c0").split())
     assert "c11 to c10, c12 to c11" in text
     assert "and 10 more" in text
+
+
+def test_linked_premises_are_told_together_everywhere() -> None:
+    found = claim_map(
+        {"a": 8, "b": 5, "u": 5},
+        ["a+b supports c", "a+d supports c", "c supports e"],
+        undercuts=["u undercuts c supports e"],
+    )
+    text = shown(found)
+    assert (
+        '  Rests on an uncontrolled study (low certainty). What speaks for it takes "a" and "b" together.\n'
+    ) in text
+    assert text.count("     counts only together: a together with b supports c\n") == 2
+    assert "\n  a together with d (supports; rests on nothing): a is so. d is so.\n" in text
+    assert "\n  links: a together with b to c\n" in text
+    assert "  c (supports; a together with b; as strong as an uncontrolled study there): c is so.\n" in shown(
+        found, name="a"
+    )
+    first = reported(found)["evidence"]["for"][0]
+    assert (first["claim"], first["rank"], first["way"], first["together"]) == (
+        "a",
+        5,
+        ["a", "c"],
+        [["a", "b"]],
+    )
+    assert reported(found)["links"][0]["from"] == ["a", "b"]
+
+
+def test_undercuts_of_own_evidence_and_of_undercuts_say_what_they_stop() -> None:
+    found = claim_map(
+        {"c": 4, "u": 5, "w": 5, "v": 1},
+        undercuts=["u undercuts own c", "v undercuts own c", "w undercuts u undercuts own c"],
+    )
+    text = shown(found)
+    assert "  Rests on a case report (low certainty).\n" in text
+    assert (
+        "\n\nUndercuts of what leads to it\n"
+        "  u undercuts the evidence of c (undercut by w)\n"
+        "  v undercuts the evidence of c (does not stop it)\n"
+        "  w undercuts the undercut by u (stops it)\n"
+    ) in text
+    assert "\n\nUndercuts that it makes\n  w undercuts the undercut by u (stops it)\n" in shown(
+        found, name="w"
+    )
+    fallen = claim_map({"c": 4, "u": 5}, undercuts=["u undercuts own c"])
+    assert "\n  Its own evidence does not count: undercut by u.\n" in shown(fallen)
+    assert [each["to"] for each in reported(found)["undercuts"]] == [
+        "the evidence of c",
+        "the evidence of c",
+        "the undercut by u",
+    ]
+
+
+def test_a_search_that_found_nothing_is_told_below_the_verdict() -> None:
+    found = claim_map({"a": 8, "b": 5}, ["a findsNoEvidenceFor c", "b supports c"])
+    text = shown(found)
+    assert (
+        "  Rests on an uncontrolled study (low certainty).\n"
+        '  A systematic review looked for evidence for it and found none ("a").\n'
+    ) in text
+    assert "\n  a (finds no evidence for; carries no rank): a is so.\n" in text
+    assert "  c (finds no evidence for; carries no rank): c is so.\n" in shown(found, name="a")
+    assert reported(found)["searches"] == [
+        'A systematic review looked for evidence for it and found none ("a").'
+    ]
+
+
+def test_what_the_map_records_of_a_claim_is_shown_and_never_counted() -> None:
+    found = claim_map(
+        {"c": 5}, rated_up={"c": 1}, said_by={"c": "s"}, sources=[source("s", notes=("Small.",))]
+    )
+    details = FindingDetails(
+        "adults", "a light cover", "sleep", "a year", 115, "risk ratio 0.80 (0.61 to 1.05)"
+    )
+    quote = Quote("so\nit is", source=iri("s"), place="Table 2")
+    claim = replace(found.claims[iri("c")], details=details, quote=quote, notes=("Seen in print.",))
+    found = replace(found, claims={claim.iri: claim})
+    assert (
+        "\n\nRecorded\n"
+        "  rated up for a large effect\n"
+        "  population: adults\n"
+        "  comparison: a light cover\n"
+        "  outcome: sleep\n"
+        "  follow-up: a year\n"
+        "  participants: 115\n"
+        "  effect: risk ratio 0.80 (0.61 to 1.05)\n"
+        "  place: Table 2 in s\n"
+        '  quote: "so it is"\n'
+        "  note: Seen in print.\n"
+        "\nSources\n"
+        "  s: S \u00b7 undated \u00b7 study\n"
+        "     note: Small.\n"
+    ) in shown(found)
+    report = reported(found)
+    assert list(report["details"]) == [
+        "population",
+        "comparison",
+        "outcome",
+        "follow_up",
+        "participants",
+        "effect",
+    ]
+    assert (report["details"]["participants"], report["rated_up"]) == (115, ["LargeEffect"])
+    assert (report["place"], report["quote"], report["quote_source"]) == ("Table 2", "so\nit is", "s")
+    assert report["notes"] == ["Seen in print."]
+
+
+def test_other_properties_are_shown_under_their_own_names_and_kept_data_is_counted() -> None:
+    found = claim_map({"c": 5})
+    portrait = portray(assess(found), found.claims[iri("c")])
+    others = OtherProperties((OtherProperty("ex:effect", "RR 0.9"),), 2)
+    assert (
+        "\n\nOther properties, not counted\n"
+        "  ex:effect: RR 0.9\n"
+        "  2 values kept from an import (--kept shows them)\n"
+    ) in to_text(portrait, others, 100)
+    report = json.loads(to_json(portrait, others))
+    assert report["other_properties"] == [{"name": "ex:effect", "value": "RR 0.9"}]
+
+
+def test_what_was_not_tried_is_counted() -> None:
+    found = claim_map({"c": 5})
+    portrait = portray(assess(found), found.claims[iri("c")])
+    collapses, hinges = Collapses((), untried=3), Hinges((), (), (), untried=2)
+    part = replace_fields(portrait, sensitivity=Sensitivity(collapses, hinges))
+    assert (
+        "would change the verdict, its kind or its certainty\n"
+        "  5 more things might, but trying all of them would take too long.\n"
+    ) in to_text(part, NONE, 100)
+    assert json.loads(to_json(part, NONE))["untried"] == {"collapses": 3, "hinges": 2}

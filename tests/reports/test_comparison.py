@@ -6,17 +6,17 @@ import json
 
 import pytest
 from msgspec.structs import replace
-from ranks import BASES, Rank
+from ranks import Rank
 
 from claimgraph.analysis import assess, find_difference
-from claimgraph.model import ClaimMap, Quote
+from claimgraph.model import ClaimMap, FindingDetails, Imprint, Quote, SourceKind
 from claimgraph.reports import comparison as report
 from claimgraph.reports.changes import Comparison
 from claimgraph.reports.markdown import plain, to_markdown
 from claimgraph.scale import RatedDown
 from claimgraph.views import View
 
-from maps import claim_map, iri, source
+from maps import claim_map, dated, iri, source
 
 
 def compared(before: ClaimMap, after: ClaimMap, *views: View) -> Comparison:
@@ -41,14 +41,14 @@ STEP = ["a supports b"]
             "because of undercuts added: u undercuts a supports b",
         ),
         (
-            claim_map({"a": 5}, STEP),
-            claim_map({"a": 5}, STEP, rated_down={"a supports b": 1}),
+            claim_map({"a": 7}, STEP),
+            claim_map({"a": 7}, STEP, rated_down={"a supports b": 1}),
             "because of links changed: a supports b (now rated down for risk of bias)",
         ),
         (
             claim_map({"a": 7}, STEP, rated_down={"a supports b": 2}),
             claim_map({"a": 7}, STEP),
-            "because of links changed: a supports b (now rated down for nothing)",
+            "because of links changed: a supports b (now not rated down)",
         ),
         (
             claim_map({"a": 2}, STEP),
@@ -70,7 +70,7 @@ def test_a_bar_is_told_by_the_evidence_below_it_and_by_its_view() -> None:
     found = claim_map({"a": 2}, STEP)
     text = shown(found, found, views=(View(), View(bar=Rank.CASE_REPORT)))
     assert text.startswith(
-        "2 verdicts changed.\nView of the second map: nothing below case report accepted.\n\nVerdicts"
+        "2 claims come out differently.\nView of the second map: nothing below case report accepted.\n\n"
     )
     assert "because of evidence no longer counted: a (an expert opinion)\n" in text
     back = shown(found, found, views=(View(bar=Rank.CASE_REPORT), View()))
@@ -94,6 +94,7 @@ def test_nothing_is_told_in_three_words() -> None:
     [
         (Quote("so it is"), '"so it is"'),
         (Quote(None, 3, 9, "abc"), "characters 3 to 9, sha256 abc"),
+        (Quote("so", source=iri("a-source"), place="Table 2"), '"so", Table 2, in a-source'),
         (None, "none"),
     ],
 )
@@ -107,13 +108,20 @@ def test_a_locator_that_changed_is_told_as_it_is(quote: Quote | None, words: str
     assert changed["fields"]["quote"]["after"] == (
         None
         if quote is None
-        else {"words": quote.words, "start": quote.start, "end": quote.end, "digest": quote.digest}
+        else {
+            "words": quote.words,
+            "start": quote.start,
+            "end": quote.end,
+            "digest": quote.digest,
+            "source": quote.source and iri("a-source"),
+            "place": quote.place,
+        }
     )
 
 
 def test_what_a_source_refers_to_is_told_by_id_and_given_as_iri() -> None:
     before = claim_map({"a": 1}, said_by={"a": "s"}, sources=[source("t")])
-    now = source("s", reports="t", issued="2011", design=BASES[Rank.RANDOMISED_TRIAL])
+    now = source("s", reports="t", issued="2011", design=Rank.RANDOMISED_TRIAL)
     after = claim_map({"a": 1}, said_by={"a": "s"}, sources=[now, source("t")])
     text = shown(before, after)
     for line in ("reports is: t", "issued is: 2011", "design is: a randomised trial", "design was: none"):
@@ -163,3 +171,81 @@ def test_long_lists_are_cut_for_people_folded_for_comments_and_whole_for_program
 )
 def test_words_are_never_markup_links_or_calls_in_markdown(words: str, shown_as: str) -> None:
     assert plain(words) == shown_as
+
+
+def test_a_claim_turns_if_its_kind_or_certainty_does() -> None:
+    before = claim_map({"a": 8}, STEP)
+    after = claim_map({"a": 8}, STEP, rated_down={"a supports b": 2})
+    assert (
+        "  b: b is so.\n"
+        "    from: rests on a systematic review (high certainty)\n"
+        "    to: rests on a systematic review (moderate certainty)\n"
+    ) in shown(before, after)
+    kind = shown(before, claim_map({"a": 7}, STEP))
+    assert "    to: rests on a randomised trial (high certainty)\n" in kind
+
+
+def test_claims_that_only_one_view_has_are_listed_and_nothing_is_called_removed() -> None:
+    found = claim_map({"a": 7, "c": 1}, [*STEP, "c supports d"], undercuts=["c undercuts a supports b"])
+    views = (View(), View(without=frozenset([iri("a-source"), iri("c-source")])))
+    text = shown(found, found, views=views)
+    assert text.startswith("2 claims come out differently; 2 claims are there only in the first view.")
+    assert "\nClaims there only in the first view (2)\n  a: a is so.\n  c: c is so.\n" in text
+    assert "removed" not in text
+    back = compared(found, found, *reversed(views))
+    assert "\nClaims there only in the second view (2)\n" in report.to_text(back, 100)
+    assert json.loads(report.to_json(back))["claims"]["appearing"] == ["a", "c"]
+    assert "### Claims there only in the second view (2)" in to_markdown(back)
+
+
+def test_steps_of_several_premises_and_undercuts_of_undercuts_are_named() -> None:
+    undercuts = ["u undercuts own b", "w undercuts u undercuts own b"]
+    before = claim_map({"a": 7, "b": 5, "u": 5, "w": 5})
+    after = claim_map({"a": 7, "b": 5, "u": 5, "w": 5}, ["a+b supports c"], undercuts=undercuts)
+    text = shown(before, after)
+    assert "\nLinks added (1)\n  a together with b supports c\n" in text
+    assert (
+        "\nUndercuts added (2)\n  u undercuts the evidence of b\n  w undercuts the undercut by u\n"
+    ) in text
+    added = json.loads(report.to_json(compared(before, after)))["undercuts"]["added"]
+    assert [(each["from"], each["relation"], each["to"]) for each in added] == [
+        (["u"], "undercuts", "the evidence of b"),
+        (["w"], "undercuts", "the undercut by u"),
+    ]
+    gone = shown(after, before)
+    assert "\nUndercuts removed (2)\n  u undercuts the evidence of b\n" in gone
+
+
+def test_the_imprint_and_the_details_of_a_finding_are_told_field_by_field() -> None:
+    before = claim_map({"a": 5})
+    claim = before.claims[iri("a")]
+    told = replace(claim, details=FindingDetails(participants=115, follow_up="a year"), notes=("Seen.",))
+    imprint = Imprint(main_claim=iri("a"), creators=("C. Urator",), created=dated("2024-05"))
+    after = replace(before, imprint=imprint, claims={iri("a"): told})
+    text = shown(before, after)
+    for line in (
+        "main claim is: a",
+        "creators is: C. Urator",
+        "created is: 2024-05",
+        "details is: follow-up a year; participants 115",
+        "notes is: Seen.",
+    ):
+        assert f"    {line}\n" in text
+    (changed,) = json.loads(report.to_json(compared(before, after)))["claims"]["changed"]
+    assert changed["fields"]["details"]["after"]["participants"] == 115
+
+
+def test_evidence_that_only_changed_its_rank_is_told_as_such() -> None:
+    before, after = claim_map({"a": 5}, STEP), claim_map({"a": 5}, STEP, rated_up={"a": 1})
+    assert "because of evidence changed: a (still an uncontrolled study, but of another rank)\n" in shown(
+        before, after
+    )
+
+
+def test_evidence_that_rests_on_no_study_is_told_by_what_it_counts_like() -> None:
+    before = claim_map({"a": 4}, STEP, said_by={"a": "s"}, sources=[source("s", kind=SourceKind.COMMENT)])
+    after = claim_map({"a": 7}, STEP, said_by={"a": "s"}, sources=[source("s", kind=SourceKind.COMMENT)])
+    told = (
+        "a (a case report before, hearsay of a randomised trial, which counts like an expert opinion after)"
+    )
+    assert f"because of evidence changed: {told}\n" in shown(before, after)

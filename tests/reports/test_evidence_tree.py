@@ -7,6 +7,7 @@ import json
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap
 from claimgraph.reports import evidence_tree as tree
+from claimgraph.views import View
 
 from maps import claim_map, iri
 
@@ -24,8 +25,9 @@ def test_each_way_is_told_down_to_its_sources_and_a_shared_claim_once() -> None:
     )
     assert shown(found) == (
         "c: c is so.\n"
-        "  Contested: a randomised trial (rated down) speaks for it and an uncontrolled\n"
-        "  study against it, equally strong.\n"
+        "  Contested: a randomised trial, rated down for risk of bias and inconsistency,\n"
+        "  speaks for it, and an uncontrolled study speaks against it; both are equally\n"
+        "  strong (low certainty).\n"
         "\n"
         "Its own evidence\n"
         "  = an anecdote: c-source (undated)\n"
@@ -64,3 +66,38 @@ def test_below_some_depth_lines_go_no_further_to_the_right() -> None:
     assert "(depth 10)" not in text
     report = json.loads(tree.to_json(tree.grow(assess(chain), chain.claims[iri("c0")])))
     assert [each["depth"] for each in report["tree"]] == list(range(1, 401))
+
+
+def test_linked_premises_stand_one_after_another_and_name_each_other() -> None:
+    found = claim_map({"a": 8, "b": 5}, ["a+b supports c"])
+    assert (
+        "For it\n"
+        "  5  a: a is so.\n"
+        "     counts only together with b\n"
+        "     = a systematic review: a-source (undated)\n"
+        "  5  b: b is so.\n"
+        "     counts only together with a\n"
+        "     = an uncontrolled study: b-source (undated)\n"
+    ) in shown(found)
+    report = json.loads(tree.to_json(tree.grow(assess(found), found.claims[iri("c")])))
+    assert [(each["claim"], each["from"], each["kind"]) for each in report["tree"]] == [
+        ("a", ["a", "b"], "SystematicReview"),
+        ("b", ["a", "b"], "UncontrolledStudy"),
+    ]
+
+
+def test_own_evidence_that_is_undercut_or_granted_says_so() -> None:
+    undercut = claim_map({"c": 4, "u": 4, "d": 1}, ["d supports c"], undercuts=["u undercuts own c"])
+    assert "Its own evidence" not in shown(undercut)
+    found = claim_map({}, ["a supports c", "x findsNoEvidenceFor c"])
+    granted = tree.to_text(tree.grow(assess(found, View(grant=4)), found.claims[iri("c")]), 90)
+    assert "  4  a: a is so.\n     = a case report: granted by this view\n" in granted
+    assert '  A case report looked for evidence for it and found none ("x").\n' in granted
+    assert (
+        "  In this view: case report granted to claims that nobody sources. 2 claims are granted." in granted
+    )
+
+
+def test_a_rating_given_twice_is_told_as_such() -> None:
+    found = claim_map({"a": 7}, ["a supports c"], rated_down_twice={"a supports c": 1})
+    assert "     rated down twice: risk of bias\n" in shown(found)

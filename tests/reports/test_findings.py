@@ -44,7 +44,7 @@ def test_a_finding_is_a_line_with_place_code_severity_message_and_remedy() -> No
 
 def test_json_counts_the_findings_and_takes_each_apart() -> None:
     assert json.loads(report.to_json(found(WARNING))) == {
-        "version": 1,
+        "version": 2,
         "counts": {"error": 0, "warning": 1, "note": 0},
         "findings": [
             {

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 from claimgraph.analysis import DEPENDENTS_LIMIT, assess
 from claimgraph.model import ClaimMap
 from claimgraph.reports import summary
+from claimgraph.views import View
 
 from maps import claim_map, source
 
@@ -44,17 +46,49 @@ def test_a_claim_that_bears_one_other_is_not_told() -> None:
     assert "load-bearing" not in summary.to_text(assess(claim_map({"a": 1}, ["a supports b"])), 80)
 
 
-def test_an_empty_map_is_five_empty_bars() -> None:
+def test_an_empty_map_is_eight_empty_bars() -> None:
     assert summary.to_text(assess(ClaimMap()), 80) == (
-        "0 claims from 0 sources: none rests on a trial, none on a study, none on cases\n"
-        "or opinion, none on anecdotes only, none on nothing.\n"
+        "0 claims from 0 sources.\n"
         "\n"
         "  trials                  0\n"
         "  studies                 0\n"
         "  cases and opinion       0\n"
         "  anecdotes               0\n"
-        "  nothing                 0\n"
+        "  contested               0\n"
+        "  outweighed              0\n"
+        "  unsupported             0\n"
+        "  unsettled               0\n"
     )
+
+
+def test_bars_and_json_count_each_claim_once_and_only_those_that_rest_by_band() -> None:
+    found = claim_map(
+        {"a": 7, "b": 8, "c": 1}, ["a supports p", "b contradicts p", "c supports q", "q supports r"]
+    )
+    lines = summary.to_text(assess(found), 80).splitlines()
+    counts = {line.split("  ")[1]: int(line.split()[-2]) for line in lines if line.endswith("#")}
+    assert counts == {"trials": 2, "anecdotes": 3, "outweighed": 1}
+    report = json.loads(summary.to_json(assess(found)))
+    assert report["bands"] == {"trials": 2, "studies": 0, "cases": 0, "anecdotes": 3}
+    assert sum(report["bands"].values()) == report["verdicts"]["rests"] == 5
+    assert sum(report["verdicts"].values()) == report["claims"] == 6
+
+
+def test_a_view_tells_what_is_not_there_and_what_was_retracted() -> None:
+    found = claim_map(
+        {"a": 7, "b": 1, "c": 1},
+        sources=[source("b-source", issued="2015"), source("c-source", retracted="2010-01-01")],
+    )
+    then = assess(found, View(as_of=dt.date(2012, 1, 1)))
+    text = " ".join(summary.to_text(then, 80).split())
+    assert text.startswith(
+        "2 claims from 2 sources. 1 rests on evidence: 1 on trials, none on studies, none on cases and"
+        " opinion, none on anecdotes. 1 rests on nothing."
+        " In this view: as of 2012-01-01. 1 of 3 claims is not there."
+        " 2 sources have no date, so they are there on every day."
+        " 1 source was retracted and does not count."
+    )
+    assert json.loads(summary.to_json(then))["absent"] == ["b"]
 
 
 def test_the_longest_bar_has_forty_marks_or_what_there_is_room_for() -> None:
@@ -115,7 +149,7 @@ def test_an_unsettled_claim_tells_which_links_leave_it_open() -> None:
         {
             "claim": "c",
             "verdict": "unsettled",
-            "for": [{"from": "a", "relation": "supports", "to": "c"}],
+            "for": [{"from": ["a"], "relation": "supports", "to": "c"}],
             "against": [],
         }
     ]

@@ -21,6 +21,7 @@ from claimgraph.model import ClaimMap
 from claimgraph.notebook.assessed_claim import Assessed, AssessedClaim
 from claimgraph.notebook.shown import Drawing, ShownDifference, Table
 from claimgraph.reports.changes import Comparison
+from claimgraph.reports.view_words import view_sentences
 from claimgraph.views import View
 from claimgraph.wording import counted, map_sentence
 from claimgraph.workspace.presence import find_present_claim
@@ -137,10 +138,11 @@ class AssessedMap:
         return f"{type(self).__name__}({title!r}, {counted(len(self), 'claim')}, {sources})"
 
     def _repr_html_(self) -> str:
-        """A sentence about the map and a table of its first claims."""
+        """Sentences about the map and the view, and a table of its first claims."""
         claims = tuple(self)
         cells = tuple(
             (each.id, each.verdict.value, each.kind_label, each.certainty or "", each.text) for each in claims
         )
         table = Table(claims, ("claim", "verdict", "kind", "certainty", "text"), cells)
-        return f"<p>{escape(map_sentence(self.assessment))}</p>{table._repr_html_()}"
+        told = " ".join([map_sentence(self.assessment), *view_sentences(self.assessment)])
+        return f"<p>{escape(told)}</p>{table._repr_html_()}"

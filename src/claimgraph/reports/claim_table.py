@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimgraph.analysis import Assessment, Grounding, Kind
-from claimgraph.model import Claim, ClaimMap
+from claimgraph.model import Claim, ClaimMap, Verdict
 from claimgraph.reports.json_output import VERSION, joined, to_json_line, to_json_lines
 from claimgraph.reports.view_words import view_json
 from claimgraph.terminal import columns, printable
@@ -209,9 +209,13 @@ def to_text(assessment: Assessment, width: int | None) -> str:
 
 def _verdict_words(claim: str, assessment: Assessment) -> str:
     """The verdict with its marks: "rests, granted" or "rests, contested on the way"."""
-    marks = ["granted"] if assessment.own[claim].is_granted else []
-    marks += ["contested on the way"] if claim in assessment.grounded.contested else []
-    return ", ".join([assessment.groundings[claim].verdict.value, *marks])
+    verdict = assessment.groundings[claim].verdict
+    words = [verdict.value]
+    if assessment.own[claim].is_granted:
+        words.append("granted")
+    if claim in assessment.grounded.contested and verdict is not Verdict.CONTESTED:
+        words.append("contested on the way")
+    return ", ".join(words)
 
 
 def _range(low: int, high: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from claimgraph.analysis import DEPENDENTS_LIMIT, Portrait, StepOutcome
-from claimgraph.model import Claim, Link, Undercut, Verdict
+from claimgraph.model import Claim, Link, Undercut
 from claimgraph.reports.evidence_text import MOST, more_lines, side_lines
 from claimgraph.reports.other_properties import OtherProperties
 from claimgraph.reports.view_words import view_sentences
@@ -58,7 +58,7 @@ def _opening(portrait: Portrait, steps: StepWords, width: int) -> Iterator[str]:
         granted = assessment.whole.scale.step(portrait.own.rank).with_article
         yield wrapped(f"Granted: nobody says it, and this view counts it as {granted}.", width, "  ")
     yield from (wrapped(sentence, width, "  ") for sentence in words.searches(claim.iri))
-    if grounding.offered > grounding.for_.high and grounding.verdict is not Verdict.UNSUPPORTED:
+    if grounding.offered > grounding.for_.high > 0:
         lost = assessment.whole.scale.step(grounding.offered).with_article
         yield wrapped(f"Offered for it, but not counted: evidence as strong as {lost}.", width, "  ")
     if portrait.own_outcome is not None and (why := steps.why_not(portrait.own_outcome)):
