@@ -58,6 +58,7 @@ class Alternative:
     words: str
     changes: int
     absent: int
+    bar: int
     view: str
     sentence: str
     gone: tuple[int, ...]
@@ -221,6 +222,7 @@ def _alternative(wanted: _OtherView, assessment: Assessment, content: Content, p
         words=wanted.words,
         changes=sum(before.outcome != after.outcome for before, after in pairs) - absent,
         absent=absent,
+        bar=found.bar,
         view=view_sentence(other),
         sentence=map_sentence(other),
         gone=tuple(index for index, source in enumerate(found.sources) if not source.counts),

@@ -27,8 +27,11 @@ class TopicContent:
 class Content:
     """The content of a page.
 
-    ``origins``: those of each source, empty if it does not count or if nothing that it reports counts.
+    ``bar`` is the proof bar of the view. ``origins``: those of each source, empty if it does not count or if
+    nothing that it reports counts.
     """
+
+    bar: int
 
     claims: tuple[ClaimContent, ...]
     links: tuple[LinkContent, ...]
@@ -52,6 +55,7 @@ def gather_content(assessment: Assessment) -> Content:
     steps = StepDescriber(assessment, outcomes, numbers)
     topics = find_keys(whole.topics)
     return Content(
+        bar=assessment.view.bar,
         claims=tuple(map(claims.describe, whole.claims.values())),
         links=steps.links(),
         undercuts=steps.undercuts(),

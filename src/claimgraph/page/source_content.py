@@ -47,7 +47,7 @@ class SourceContent:
     notes: tuple[str, ...]
     cautions: tuple[str, ...]
     reply_to: str
-    reports: tuple[str, ...]
+    reports: tuple[int, ...]
     addresses: tuple[Address, ...]
     counts: bool
 
@@ -72,7 +72,7 @@ def describe_sources(assessment: Assessment, numbers: MapNumbers) -> tuple[Sourc
             notes=source.notes,
             cautions=tuple(cautions(source)),
             reply_to=_title(source.reply_to, known),
-            reports=tuple(known[iri].title for iri in source.reports if iri in known),
+            reports=numbers.of_sources(source.reports),
             addresses=tuple(_addresses(source)),
             counts=source.iri in assessment.claim_map.sources,
         )

@@ -18,7 +18,7 @@
  *   aim: what it attacks; to: the number of that
  * @typedef {{key: string, short: string, title: string, creators: string, published: string, date: string,
  *   kind: string, is_study: boolean, design: string, step: number | null, overlaps: number[],
- *   notes: string[], cautions: string[], reply_to: string, reports: string[], counts: boolean,
+ *   notes: string[], cautions: string[], reply_to: string, reports: number[], counts: boolean,
  *   addresses: {href: string, words: string}[]}} Source
  * @typedef {{conclusion: number | null, claims: number[], head: [number, number] | null,
  *   room: number, part: number, parts: number}} Block
@@ -38,11 +38,11 @@
  * @typedef {{link: number[][], undercut: number[][], own: number[][]}} Undercuts
  *   the undercuts of each link, of each undercut, and of each claim's own evidence
  * @typedef {{claims: Claim[], links: Link[], undercuts: Undercut[], sources: Source[], blocks: Block[],
- *   topics: {key: string, label: string}[], words: Words, matrix: Matrix, headline: Headline,
+ *   topics: {key: string, label: string}[], words: Words, matrix: Matrix, headline: Headline, bar: number,
  *   origins: Record<number, number[]>, overlaps: number[][], arriving: number[][], onward: number[][],
  *   undercutting: number[][], attacking: Undercuts, ends: number[], homes: number[], claimNumbers: Map<string, number>,
  *   sourceNumbers: Map<string, number>}} ClaimMap
- *   origins: where each source has its findings from, unless from itself; overlaps: the sources that have
+ *   bar: the lowest rank that counts in the view; origins: where each source has its findings from, unless from itself; overlaps: the sources that have
  *   people or data in common with each
  *   arriving, onward, undercutting: for each claim, the links that lead to it, the links that start from it,
  *   and the undercuts that it makes; ends: the claim that each undercut leads to in the end; homes: the
@@ -77,6 +77,7 @@ export function readMap(data) {
     words: data.words,
     matrix: { positions: [], cells: [], left_out: 0, ...data.matrix },
     headline: data.view,
+    bar: data.bar,
     origins: data.origins,
     overlaps: overlapsOf(sources),
     ...connections(claims.length, links, undercuts),

@@ -28,7 +28,8 @@ const ANECDOTAL = HIGHEST_RANK + 1;
  * @type {WeakMap<ClaimMap, {claim: number, evidence: Evidence}>} */
 const lastAsked = new WeakMap();
 
-/** For each map, the ranks that links of several premises deliver. @type {WeakMap<ClaimMap, number[]>} */
+/** For each map, the ranks up to which links of several premises can limit what arrives.
+ * @type {WeakMap<ClaimMap, number[]>} */
 const knownLevels = new WeakMap();
 
 /**
@@ -45,7 +46,7 @@ export function evidenceOf(map, claim) {
   );
   const evidence = {
     support: sideOf(map, (level) => waysTo(map, level, [[claim, 0, null]])),
-    attack: sideOf(map, (level) => waysTo(map, level, lastSteps(map, level, attacks))),
+    attack: sideOf(map, (level) => waysTo(map, level, premisesBefore(map, 0, level, attacks))),
   };
   lastAsked.set(map, { claim, evidence });
   return evidence;
@@ -111,41 +112,47 @@ function sumOff(off, more) {
 }
 
 /**
- * The ranks that links of several premises deliver, highest first, after the highest rank of all.
+ * The ranks up to which links of several premises can limit what arrives, after the highest rank of all.
  * @param {ClaimMap} map
  * @returns {number[]}
  */
 function levelsOf(map) {
   const known = knownLevels.get(map);
   if (known) return known;
+  const levels = [HIGHEST_RANK];
   const joint = map.links.filter(({ premises }) => premises.length > 1);
-  const ranks = new Set([HIGHEST_RANK, ...joint.map(({ carried }) => carried)].filter(Boolean));
-  const levels = [...ranks].sort((one, other) => other - one);
+  for (let rank = Math.max(0, ...joint.map(({ carried }) => carried)); rank > 0; rank -= 1) {
+    levels.push(rank);
+  }
   knownLevels.set(map, levels);
   return levels;
 }
 
 /**
- * Whether a link lets a rank through; a link of one premise delivers whatever its premise gives it.
+ * Whether a rank can still arrive over a link, if the way onward takes some ranks off. A link of one premise
+ * delivers whatever its premise gives it; one of several limits what arrives.
  * @param {ClaimMap} map
  * @param {number} link
+ * @param {number} off
  * @param {number} level
  */
-function isOpen({ links }, link, level) {
+function isOpen({ links }, link, off, level) {
   const { premises, carried } = links[link];
-  return premises.length === 1 || carried >= level;
+  return premises.length === 1 || Math.max(1, carried - off) >= level;
 }
 
 /**
- * The premises of some links to a claim, each with what the link takes off and the link.
+ * The premises of those links to a claim over which a rank can still arrive, each with what the link takes off
+ * and the link.
  * @param {ClaimMap} map
+ * @param {number} off
  * @param {number} level
  * @param {number[]} links
  * @returns {[number, number, number][]}
  */
-function lastSteps(map, level, links) {
+function premisesBefore(map, off, level, links) {
   return links
-    .filter((link) => isOpen(map, link, level))
+    .filter((link) => isOpen(map, link, off, level))
     .flatMap((link) =>
       map.links[link].premises.map(
         (premise) => /** @type {[number, number, number]} */ ([premise, ranksOff(map, link), link]),
@@ -179,7 +186,7 @@ function waysTo(map, level, ends) {
     for (const claim of bucket) {
       if (off.get(claim) !== taken) continue;
       const links = map.arriving[claim].filter((link) => isFor(map, link) && stands(map, link));
-      for (const [premise, more, link] of lastSteps(map, level, links)) {
+      for (const [premise, more, link] of premisesBefore(map, taken, level, links)) {
         reach(premise, sumOff(taken, more), link);
       }
     }
@@ -209,14 +216,15 @@ function sideOf(map, waysAt) {
 }
 
 /**
- * The most that a claim's own evidence can carry to the target; null if it has none that counts.
+ * The most that a claim's own evidence can carry to the target; null if it has none that counts, or if
+ * that is below the bar.
  * @param {ClaimMap} map
  * @param {number} claim
  * @param {number[]} levels
  * @param {Ways[]} ways one for each level
  * @returns {Arrival | null}
  */
-function arrivalOf({ claims, words }, claim, levels, ways) {
+function arrivalOf({ claims, words, bar }, claim, levels, ways) {
   const own = standingOwn(claims[claim]);
   if (!own) return null;
   let [rank, level] = [0, 0];
@@ -226,6 +234,7 @@ function arrivalOf({ claims, words }, claim, levels, ways) {
     const arriving = Math.min(levels[number], Math.max(1, own - taken));
     if (arriving > rank) [rank, level] = [arriving, number];
   });
+  if (rank < bar) return null;
   const isAnecdotal = ways[level].off.get(claim) === ANECDOTAL;
   const kind = claims[claim].own_kind;
   const most = [words.anecdote, words.anecdote];

@@ -42,7 +42,10 @@ function sourceBlock(number) {
   details.append(`${source.date} · ${source.kind}`);
   if (source.design) details.append(` · ${source.design}`);
   if (source.reports.length) {
-    details.append(' · reports findings from ', isolated(source.reports.join('; ')));
+    details.append(
+      ' · reports findings from ',
+      isolated(source.reports.map((each) => shown().sources[each].title).join('; ')),
+    );
   }
   for (const address of source.addresses) details.append(' · ', outwardLink(address));
   const block = make('div', 'source', link, details);

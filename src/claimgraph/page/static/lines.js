@@ -2,8 +2,8 @@
  * Independent lines of evidence: each origin counts once, and origins that overlap are one line.
  * @import { ClaimMap, Kind } from './claim_map.js'
  * @typedef {{claim: number, rank: number, kind: Kind}} Arriving an item, and how it arrives
- * @typedef {{rank: number, reviews: number[]}} Line the step that it counts as, and the sources that pooled it
- *   with others, if it comes by way of such reviews only
+ * @typedef {{rank: number, reviews: number[]}} Line the step that it counts as, and the reviews among the
+ *   evidence that pool it with others
  */
 
 import { comparedKinds } from './kinds.js';
@@ -73,26 +73,43 @@ function vouchingFor({ claims, origins, words }, claim) {
 function linesOf(map, found) {
   /** @type {Map<number, Arriving>} */
   const best = new Map();
-  /** @type {Map<number, number[]>} */
+  /** @type {Map<number, Set<number>>} */
   const reviews = new Map();
-  const firstHand = new Set();
   for (const item of found) {
-    const { own_kind: kind } = map.claims[item.claim];
     const vouching = vouchingFor(map, item.claim);
-    for (const origin of originsOf(map, vouching, kind)) {
+    const reviewers = reviewersAmong(map, vouching);
+    for (const origin of originsOf(map, vouching, map.claims[item.claim].own_kind)) {
       const known = best.get(origin);
       const isStronger = known?.rank === item.rank && comparedKinds(item.kind, known.kind) > 0;
       if (!known || isStronger) best.set(origin, item);
-      if (map.words.pools[kind[1]] && !vouching.includes(origin)) {
-        reviews.set(origin, [...(reviews.get(origin) ?? []), ...vouching]);
-      } else {
-        firstHand.add(origin);
-      }
+      const pooling = reviews.get(origin) ?? new Set();
+      for (const each of reviewers) if (each !== origin) pooling.add(each);
+      reviews.set(origin, pooling);
     }
   }
-  return groupsOf(map, best).map((group) =>
-    lineOf(map, group, best, group.some((each) => firstHand.has(each)) ? new Map() : reviews),
-  );
+  return groupsOf(map, best).map((group) => ({
+    rank: Math.max(
+      ...group.map((origin) => stepAt(map, origin, /** @type {any} */ (best.get(origin)))),
+    ),
+    reviews: [...new Set(group.flatMap((origin) => [...(reviews.get(origin) ?? [])]))],
+  }));
+}
+
+/**
+ * The reviews among some sources that count and all that they report.
+ * @param {ClaimMap} map
+ * @param {number[]} vouching
+ * @returns {number[]}
+ */
+function reviewersAmong({ sources, words }, vouching) {
+  const behind = new Set(vouching);
+  for (const each of behind) {
+    for (const other of sources[each].reports) if (sources[other].counts) behind.add(other);
+  }
+  return [...behind].filter((each) => {
+    const { step } = sources[each];
+    return step !== null && words.pools[step];
+  });
 }
 
 /**
@@ -149,20 +166,15 @@ function overlapping({ overlaps }, among) {
 }
 
 /**
+ * The step that an item's evidence counts as at an origin: of a study that a review pools, its own design.
  * @param {ClaimMap} map
- * @param {number[]} group
- * @param {Map<number, Arriving>} best
- * @param {Map<number, number[]>} reviews
- * @returns {Line}
+ * @param {number} origin
+ * @param {Arriving} item
+ * @returns {number}
  */
-function lineOf({ sources }, group, best, reviews) {
-  const ranks = group.map((origin) => {
-    const { is_study: isStudy, step } = sources[origin];
-    const isPooled = reviews.has(origin) && isStudy;
-    return isPooled && step !== null ? step : /** @type {Arriving} */ (best.get(origin)).kind[0];
-  });
-  return {
-    rank: Math.max(...ranks),
-    reviews: [...new Set(group.flatMap((origin) => reviews.get(origin) ?? []))],
-  };
+function stepAt(map, origin, { claim, kind }) {
+  const { is_study: isStudy, step } = map.sources[origin];
+  const isPooled = map.words.pools[map.claims[claim].own_kind[1]];
+  const isOwn = vouchingFor(map, claim).includes(origin);
+  return isPooled && !isOwn && isStudy && step !== null ? Math.min(step, kind[0]) : kind[0];
 }

@@ -63,7 +63,14 @@ function makeEntry(number) {
   for (const address of source.addresses) told.append(' · ', outwardLink(address));
   const entry = make('li', '', cite, told);
   if (source.reports.length) {
-    entry.append(make('p', '', 'Reports findings from: ', ...quoted(source.reports)));
+    entry.append(
+      make(
+        'p',
+        '',
+        'Reports findings from: ',
+        ...quoted(source.reports.map((each) => shown().sources[each].title)),
+      ),
+    );
   }
   if (!source.counts) entry.append(uncountedNote());
   entry.append(...cautionsOf(source), ...source.notes.map(noteOf));

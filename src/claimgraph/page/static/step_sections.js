@@ -141,7 +141,11 @@ export function undercutSection(claim) {
     list('plain', found, (number) => [
       ...premisesOf(undercuts[number]),
       ' ',
-      stepWords('undercuts', undercuts[number].premises.length > 1 ? 'undercut' : 'undercuts', undercuts[number]),
+      stepWords(
+        'undercuts',
+        undercuts[number].premises.length > 1 ? 'undercut' : 'undercuts',
+        undercuts[number],
+      ),
       ' ',
       ...attackedWords(number),
       ' ',

@@ -3,7 +3,7 @@
  * and stored the differences; this module applies them.
  * @import { Cell, Claim, ClaimMap, Headline, Link, Undercut } from './claim_map.js'
  * @typedef {'asof' | 'bar' | 'without' | 'grant'} Ask
- * @typedef {Headline & {ask: Ask, value: string, gone: number[], origins: [number, number[]][],
+ * @typedef {Headline & {ask: Ask, value: string, bar: number, gone: number[], origins: [number, number[]][],
  *   claims: number[], links: number[], undercuts: number[], cells: Cell[]}} View
  * @typedef {{views: View[], claims: [number, Partial<Claim>][], links: [number, Partial<Link>][],
  *   undercuts: [number, Partial<Undercut>][], missing: string[]}} Views
@@ -68,6 +68,7 @@ export function mapIn(map, views, view) {
     origins: { ...map.origins, ...Object.fromEntries(view.origins) },
     matrix: { ...map.matrix, cells: [...map.matrix.cells, ...view.cells] },
     headline: view,
+    bar: view.bar,
   };
 }
 
