@@ -82,7 +82,7 @@ def build() -> Builder:
             for name, claim in claims.items()
             for iri in claim.sources
         }
-        return ClaimMap("A map", "", claims, sources, links=tuple(map(_link, links)))
+        return ClaimMap("A map", claims=claims, sources=sources, links=tuple(map(_link, links)))
 
     return built
 

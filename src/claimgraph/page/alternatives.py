@@ -16,7 +16,7 @@ from claimgraph.page.claim_content import ClaimContent
 from claimgraph.page.columns import as_row
 from claimgraph.page.content import Content, gather_content
 from claimgraph.page.embedding import to_json
-from claimgraph.page.matrix_content import FullCell, MatrixContent
+from claimgraph.page.matrix_content import EmptyCell, FullCell
 from claimgraph.page.source_content import find_keys
 from claimgraph.page.step_content import LinkContent, UndercutContent
 from claimgraph.page.verdict_rows import ABSENT
@@ -49,8 +49,8 @@ class Alternative:
     ``words`` label the value in its control. ``changes`` counts the claims that are judged otherwise,
     ``absent`` those that are not there, unlike in the view in force. ``claims``, ``links`` and ``undercuts``
     are positions in the pools of :class:`Alternatives`. ``gone`` lists the sources that do not count,
-    ``origins`` the new origins of other sources, and ``cells`` the cells of the matrix that differ, with
-    ranks 0 for a side that is now empty.
+    ``origins`` the new origins of other sources, and ``cells`` the cells of the matrix that differ, apart from
+    those of sources that do not count, which are empty; of a cell that is now empty only its place is given.
     """
 
     ask: str
@@ -66,7 +66,7 @@ class Alternative:
     claims: tuple[int, ...]
     links: tuple[int, ...]
     undercuts: tuple[int, ...]
-    cells: tuple[FullCell, ...]
+    cells: tuple[FullCell | EmptyCell, ...]
 
     @property
     def differs(self) -> bool:
@@ -234,7 +234,7 @@ def _alternative(wanted: _OtherView, assessment: Assessment, content: Content, p
         claims=_placed(pools.claims, content.claims, found.claims),
         links=_placed(pools.links, content.links, found.links),
         undercuts=_placed(pools.undercuts, content.undercuts, found.undercuts),
-        cells=_changed_cells(content.matrix, found.matrix),
+        cells=_changed_cells(content, found),
     )
 
 
@@ -247,15 +247,18 @@ def _placed(pool: _Pool, before: Sequence[_Described], after: Sequence[_Describe
 
 
 def _differences(before: _Described, after: _Described) -> ChangedFields:
+    """The fields that differ; the page knows that a claim that is not there has no others than these."""
+    if isinstance(after, ClaimContent) and after.verdict == ABSENT:
+        return {"verdict": after.verdict, "sentence": after.sentence}
     was = as_row(before)
     return {name: value for name, value in as_row(after).items() if value != was[name]}
 
 
-def _changed_cells(before: MatrixContent, after: MatrixContent) -> tuple[FullCell, ...]:
-    was, full = set(before.cells), {each[:2] for each in after.cells}
+def _changed_cells(before: Content, after: Content) -> tuple[FullCell | EmptyCell, ...]:
+    was, full = set(before.matrix.cells), {each[:2] for each in after.matrix.cells}
     emptied = [
-        (position, source, 0, 0, 0, 0)
-        for position, source, *_ in before.cells
-        if (position, source) not in full
+        (position, source)
+        for position, source, *_ in before.matrix.cells
+        if (position, source) not in full and after.sources[source].counts
     ]
-    return tuple(sorted([*(each for each in after.cells if each not in was), *emptied]))
+    return tuple(sorted([*(each for each in after.matrix.cells if each not in was), *emptied]))

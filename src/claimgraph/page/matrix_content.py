@@ -17,6 +17,10 @@ The kind is the rank of the step that the evidence counts as. Both are 0 where t
 """
 
 
+EmptyCell = tuple[int, int]
+"""The position and the source, by number, of a cell that is empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class MatrixContent:
     """The matrix of positions and sources: the numbers of the positions, and the cells that are not empty.

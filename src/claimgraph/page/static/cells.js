@@ -13,12 +13,13 @@ import { certaintyOf } from './kinds.js';
  * @param {ClaimMap} map
  * @returns {Map<string, FullCell>}
  */
-export function cellsIn({ matrix }) {
+export function cellsIn({ matrix, sources }) {
   const cells = new Map();
-  for (const [position, source, kind, rank, kindAgainst, rankAgainst] of matrix.cells) {
+  for (const [position, source, ...sides] of matrix.cells) {
+    const [kind = 0, rank = 0, kindAgainst = 0, rankAgainst = 0] = sides;
     const key = cellKey(position, source);
     const cell = { support: { kind, rank }, attack: { kind: kindAgainst, rank: rankAgainst } };
-    if (rank || rankAgainst) cells.set(key, cell);
+    if (sources[source].counts && (rank || rankAgainst)) cells.set(key, cell);
     else cells.delete(key);
   }
   return cells;

@@ -31,8 +31,8 @@
  *   verdicts: Record<string, Verdict>, certainties: Record<string, number>,
  *   fates: Record<string, string>}} Words
  *   lists are by rank; bands: those of evidence; anecdote: the highest rank of an anecdotal link; certainties: the lowest rank of each
- * @typedef {[number, number, number, number, number, number]} Cell a position, a source, and for each side
- *   the rank of the kind and the rank at which it arrives
+ * @typedef {[number, number, ...number[]]} Cell a position, a source, and for each side the rank of the kind
+ *   and the rank at which it arrives; only the first two of an empty cell
  * @typedef {{positions: number[], cells: Cell[], left_out: number}} Matrix
  * @typedef {{view: string, sentence: string}} Headline the sentences at the top of the page
  * @typedef {{link: number[][], undercut: number[][], own: number[][]}} Undercuts
@@ -148,6 +148,33 @@ function overlapsOf(sources) {
 /** Whether a claim is there in the view. @param {Claim} claim */
 export function isThere(claim) {
   return claim.verdict !== 'absent';
+}
+
+/**
+ * A claim as it is in a view in which it is not there: what the map records of it, and no evidence.
+ * @param {Claim} claim
+ * @returns {Claim}
+ */
+export function withoutEvidence(claim) {
+  return {
+    ...claim,
+    band: '',
+    kind: [],
+    kind_against: [],
+    certainty: '',
+    own: 0,
+    own_kind: [],
+    own_fate: '',
+    own_stopped_by: [],
+    offered: 0,
+    for: [0, 0],
+    against: [0, 0],
+    searches: [],
+    contested: [],
+    is_granted: false,
+    uncounted: claim.sources,
+    lost: [],
+  };
 }
 
 /**

@@ -12,6 +12,8 @@
  * @typedef {{when: string, claim: Claim}} Stage
  */
 
+import { isThere, withoutEvidence } from './claim_map.js';
+
 const SAME = { gone: [], origins: [], claims: [], links: [], undercuts: [], cells: [] };
 
 /**
@@ -61,9 +63,9 @@ export function mapIn(map, views, view) {
   const gone = new Set(view.gone);
   return {
     ...map,
-    claims: withChanges(map.claims, views.claims, view.claims),
-    links: withChanges(map.links, views.links, view.links),
-    undercuts: withChanges(map.undercuts, views.undercuts, view.undercuts),
+    claims: withChanges(map.claims, views.claims, view.claims, changedClaim),
+    links: withChanges(map.links, views.links, view.links, changedStep),
+    undercuts: withChanges(map.undercuts, views.undercuts, view.undercuts, changedStep),
     sources: map.sources.map((source, number) => ({ ...source, counts: !gone.has(number) })),
     origins: { ...map.origins, ...Object.fromEntries(view.origins) },
     matrix: { ...map.matrix, cells: [...map.matrix.cells, ...view.cells] },
@@ -77,15 +79,36 @@ export function mapIn(map, views, view) {
  * @param {T[]} rows
  * @param {[number, Partial<T>][]} pool
  * @param {number[]} places in the pool
+ * @param {(row: T, differences: Partial<T>) => T} changed
  * @returns {T[]}
  */
-function withChanges(rows, pool, places) {
-  const changed = rows.slice();
+function withChanges(rows, pool, places, changed) {
+  const found = rows.slice();
   for (const place of places) {
     const [number, differences] = pool[place];
-    changed[number] = { ...rows[number], ...differences };
+    found[number] = changed(rows[number], differences);
   }
-  return changed;
+  return found;
+}
+
+/**
+ * @param {Claim} claim
+ * @param {Partial<Claim>} differences
+ * @returns {Claim}
+ */
+function changedClaim(claim, differences) {
+  const found = { ...claim, ...differences };
+  return isThere(found) ? found : withoutEvidence(found);
+}
+
+/**
+ * @template {object} T
+ * @param {T} step
+ * @param {Partial<T>} differences
+ * @returns {T}
+ */
+function changedStep(step, differences) {
+  return { ...step, ...differences };
 }
 
 /**
@@ -98,7 +121,7 @@ function withChanges(rows, pool, places) {
  */
 function claimIn({ claims }, views, claim, view) {
   const place = view.claims.find((each) => views.claims[each][0] === claim);
-  return place === undefined ? claims[claim] : { ...claims[claim], ...views.claims[place][1] };
+  return place === undefined ? claims[claim] : changedClaim(claims[claim], views.claims[place][1]);
 }
 
 /**
