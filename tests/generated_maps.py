@@ -24,10 +24,12 @@ _OFF = (0, 0, 0, 0, 0, 1, 1, 2, 3, 6)
 
 
 @cache
-def _steps(claims: int, relations: tuple[Relation, ...]) -> st.SearchStrategy[tuple[str, int]]:
+def _steps(
+    claims: int, relations: tuple[Relation, ...], *, joint: bool
+) -> st.SearchStrategy[tuple[str, int]]:
     """A link to a claim from others, with the ranks it takes off: one draw, since many are drawn.
 
-    One link in four has linked premises.
+    If any may have linked premises, one in four does.
     """
     names = [f"c{number}" for number in range(claims)]
     alone = [
@@ -36,7 +38,7 @@ def _steps(claims: int, relations: tuple[Relation, ...]) -> st.SearchStrategy[tu
         for relation in relations
         for off in (_OFF if relation.limit is None else [0])
     ]
-    joint = [
+    linked = [
         (f"{one}+{other} {relation.id} {end}", off)
         for one, other in combinations(names, 2)
         for end in names
@@ -45,7 +47,9 @@ def _steps(claims: int, relations: tuple[Relation, ...]) -> st.SearchStrategy[tu
         for off in ((0, 0, 1) if relation.limit is None else [0])
     ]
     choices = st.sampled_from(alone)
-    return st.one_of(choices, choices, choices, st.sampled_from(joint)) if joint else choices
+    if not joint or not linked:
+        return choices
+    return st.one_of(choices, choices, choices, st.sampled_from(linked))
 
 
 @st.composite
@@ -63,14 +67,16 @@ def claim_maps(
     max_claims: int = 8,
     max_links: int = 20,
     max_undercuts: int = 8,
+    joint: bool = True,
 ) -> ClaimMap:
-    """Dense maps: circles, linked premises, attacks on one another, undercuts of links, of own evidence and
-    of undercuts, steps rated down once and twice, claims rated up.
+    """Dense maps: circles, attacks on one another, undercuts of links, of own evidence and of undercuts.
+
+    Some steps have linked premises (``joint``: links too) or are rated down; some claims are rated up.
     """
     own = draw(_several(_OWN, 2, max_claims))
     names = [f"c{number}" for number in range(len(own))]
     ranks = {each: rank for each, rank in zip(names, own, strict=True) if rank is not None}
-    links = dict(draw(_several(_steps(len(own), tuple(relations)), 0, max_links)))
+    links = dict(draw(_several(_steps(len(own), tuple(relations), joint=joint), 0, max_links)))
     undercuts = draw(_attacks(names, list(ranks), list(links), max_undercuts))
     off = {**links, **undercuts}
     fallen = {start for words, ranks_off in off.items() if ranks_off for start in _premises(words)}

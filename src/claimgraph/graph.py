@@ -94,9 +94,10 @@ def to_networkx(claim_map: ClaimMap) -> ClaimGraph:
 def find_empty_circles(ways: Sequence[tuple[str, str]], evident: Iterable[str]) -> list[tuple[str, ...]]:
     """The cycles of claims that no evidence reaches, as sorted tuples in sorted order.
 
-    ``ways`` holds the for-links as pairs of claims, ``evident`` the claims with evidence of their own. Ranks
-    do not matter here: a link carries at least something of any rank, so a cycle is offered nothing if and
-    only if no path leads to it from a claim with evidence.
+    ``ways`` holds the for-links as pairs of claims, a link of several premises as a pair from each;
+    ``evident`` the claims with evidence of their own. Ranks do not matter here: a link carries at least
+    something of any rank, so nothing is offered to a cycle to which no path leads from a claim with evidence.
+    If every link has one premise, that is the only way in which a cycle is offered nothing.
     """
     reached = set(evident)
     left = [(start, end) for start, end in ways if start not in reached and end not in reached]

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from generated_maps import claim_maps, with_sources
 from hypothesis import given
 
 from claimgraph.analysis import Caution, Weakness, assess, find_cautions, find_evidence, find_standing
 from claimgraph.model import ClaimMap, Source
 
 from effort import examples
-from maps import claim_map, claim_maps, iri, source, with_sources
+from maps import claim_map, iri, source
 
 
 def cautions(drawn: ClaimMap, claim: str) -> list[Caution]:
     assessment = assess(drawn)
-    standing = find_standing(assessment.claim_map, assessment.grounded)
+    standing = find_standing(assessment)
     return find_cautions(assessment, find_evidence(standing, claim))
 
 

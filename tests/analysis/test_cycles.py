@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterable
 
 import pytest
-from analysis import literal
+from definition.oracle import System
+from definition.program import standing_of
+from generated_maps import claim_maps
 from hypothesis import given
 from msgspec.structs import replace
 
@@ -15,18 +17,17 @@ from claimgraph.analysis import (
     assess,
     find_circles,
     find_weak_load_bearers,
-    ground,
 )
 from claimgraph.graph import find_empty_circles
 from claimgraph.model import ClaimMap, Link
 
 from effort import examples
-from maps import claim_map, claim_maps, iri, name
+from maps import claim_map, iri, name
 
 
 def reached_over(links: Iterable[Link], start: str) -> set[str]:
     """Everything that a claim reaches over one of these links for a claim, or more."""
-    steps = [(link.from_, link.to) for link in links if link.relation in literal.FOR]
+    steps = [(premise, link.to) for link in links if link.relation.is_for for premise in link.premises]
     found: set[str] = set()
     more = {start}
     while more:
@@ -48,39 +49,42 @@ def naive_circles(drawn: ClaimMap) -> list[tuple[str, ...]]:
 @examples(300)
 @given(claim_maps())
 def test_circles_are_the_claims_that_reach_one_another(drawn: ClaimMap) -> None:
-    offered = literal.offered(drawn)
+    system = standing_of(drawn).system
+    offered = system.offered()
     expected = [
         Circle(
             group,
             max(offered[claim] for claim in group),
-            max(literal.own(drawn, claim) for claim in group),
-            max([0, *brought_from_outside(drawn, group)]),
+            max(system.own[claim].rank for claim in group),
+            max([0, *brought_from_outside(system, group)]),
         )
         for group in naive_circles(drawn)
     ]
-    assert find_circles(drawn, ground(drawn).groundings) == expected
+    assert find_circles(drawn, assess(drawn).groundings) == expected
     assert all(circle.offered == max(circle.own, circle.outside) for circle in expected)
 
 
-def brought_from_outside(drawn: ClaimMap, group: Collection[str]) -> list[int]:
-    """What each for-link brings to a circle of what is offered to a claim outside it."""
-    offered = literal.offered(drawn)
+def brought_from_outside(system: System, group: Collection[str]) -> list[int]:
+    """What each step for a circle brings of what is offered to premises that are all outside it."""
+    offered = system.offered()
     return [
-        literal.carry(link, offered[link.from_])
-        for link in drawn.links
-        if link.relation in literal.FOR and link.to in group and link.from_ not in group
+        system.carried(number, offered)
+        for claim in group
+        for number in system.into("for", ("claim", claim))
+        if not set(system.steps[number].premises) & set(group)
     ]
 
 
 def empty_circles(drawn: ClaimMap) -> list[tuple[str, ...]]:
-    ways = [(link.from_, link.to) for link in drawn.links if link.relation in literal.FOR]
-    return find_empty_circles(ways, [claim for claim in drawn.claims if literal.own(drawn, claim)])
+    system = standing_of(drawn).system
+    ways = [(premise, link.to) for link in drawn.links if link.relation.is_for for premise in link.premises]
+    return find_empty_circles(ways, [claim for claim, own in system.own.items() if own.rank])
 
 
 @examples(300)
-@given(claim_maps(max_claims=10))
+@given(claim_maps(max_claims=10, joint=False))
 def test_empty_circles_are_those_that_are_offered_nothing(drawn: ClaimMap) -> None:
-    offered = literal.offered(drawn)
+    offered = standing_of(drawn).system.offered()
     empty = [group for group in naive_circles(drawn) if not any(offered[claim] for claim in group)]
     assert empty_circles(drawn) == sorted(tuple(sorted(group)) for group in empty)
 
@@ -91,6 +95,8 @@ def test_empty_circles_are_those_that_are_offered_nothing(drawn: ClaimMap) -> No
         ({}, ["a supports b", "b supports a"], ["a b"], ["a b"]),
         ({}, ["a supports b", "b anecdotalFor a"], ["a b"], ["a b"]),
         ({}, ["a supports b", "b contradicts a"], [], []),
+        ({}, ["a supports b", "b restates a"], [], []),
+        ({"c": 7}, ["a+c supports b", "b supports a"], ["a b"], []),
         ({"b": 1}, ["a supports b", "b supports a"], ["b a"], []),
         ({"x": 1}, ["x supports a", "a supports b", "b supports a"], ["a b"], []),
         ({"x": 1}, ["a supports b", "b supports a", "b supports x"], ["a b"], ["a b"]),
@@ -114,7 +120,7 @@ def test_circles_come_in_the_order_of_the_map_and_empty_ones_by_their_iris(
     own: dict[str, int], links: list[str], circles: list[str], empty: list[str]
 ) -> None:
     drawn = claim_map(own, links)
-    found = find_circles(drawn, ground(drawn).groundings)
+    found = find_circles(drawn, assess(drawn).groundings)
     assert [" ".join(map(name, each.claims)) for each in found] == circles
     assert [" ".join(map(name, each)) for each in empty_circles(drawn)] == empty
 
@@ -122,13 +128,13 @@ def test_circles_come_in_the_order_of_the_map_and_empty_ones_by_their_iris(
 @examples(300)
 @given(claim_maps())
 def test_weak_load_bearers_are_the_weak_claims_that_two_others_rest_on(drawn: ClaimMap) -> None:
-    grounds = literal.grounds(drawn)
-    standing = [link for link, rank in zip(drawn.links, literal.carried(drawn), strict=True) if rank]
-    counts = {claim: len(reached_over(standing, claim) - {claim}) for claim in drawn.claims}
+    standing = standing_of(drawn)
+    links = [link for number, link in enumerate(drawn.links) if standing.step_for(number)]
+    counts = {claim: len(reached_over(links, claim) - {claim}) for claim in drawn.claims}
     expected = [
         LoadBearer(claim, counts[claim])
         for claim in drawn.claims
-        if grounds[claim].for_[1] <= 1 and counts[claim] > 1
+        if standing.interval_for[claim][1] <= 1 and counts[claim] > 1
     ]
     found = find_weak_load_bearers(assess(drawn))
     assert found == sorted(expected, key=lambda each: -each.dependents)
@@ -156,7 +162,7 @@ def test_an_assessment_holds_the_whole_map_beside_what_counts() -> None:
 def test_a_claim_that_may_yet_rest_on_a_study_is_no_weak_load_bearer() -> None:
     links = ["a supports w", "w supports x", "w supports y"]
     drawn = claim_map({"a": 5}, links, undercuts=["w undercuts a supports w"])
-    assert ground(drawn).groundings[iri("w")].for_ == Interval(0, 5)
+    assert assess(drawn).groundings[iri("w")].for_ == Interval(0, 5)
     assert find_weak_load_bearers(assess(drawn)) == []
     without = claim_map({"a": 1}, links)
     assert [name(each.claim) for each in find_weak_load_bearers(assess(without))] == ["a", "w"]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from generated_maps import claim_maps, reordered, with_sources
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -24,25 +25,24 @@ from claimgraph.model import Claim, ClaimMap, Link, Source, Topic, Undercut, Ver
 from claimgraph.views import View
 
 from effort import examples
-from maps import claim_map, claim_maps, iri, name, reordered, source, with_sources
+from maps import claim_map, iri, name, source
 
 
 def difference(before: ClaimMap, after: ClaimMap) -> Difference:
     return find_difference(assess(before), assess(after))
 
 
-def step(link: Link) -> str:
-    return f"{name(link.from_)} {link.relation.id} {name(link.to)}"
+def step(link: Link | Undercut) -> str:
+    relation = link.relation.id if isinstance(link, Link) else "undercuts"
+    return f"{'+'.join(map(name, link.premises))} {relation} {name(link.to)}"
 
 
 def told(cause: Cause) -> str:
     match cause.thing:
         case Source() | Claim():
             words = f"{type(cause.thing).__name__.lower()} {cause.thing.id}"
-        case Link():
+        case Link() | Undercut():
             words = step(cause.thing)
-        case Undercut():
-            words = f"{name(cause.thing.claim)} undercuts {step(cause.thing.link)}"
     return f"{words}: {cause.how.value}"
 
 
@@ -93,6 +93,63 @@ AGAINST = ["story anecdotalFor helps", "trial contradicts helps"]
             {},
         ),
         (
+            claim_map({"a": 7}, ["a supports b"], rated_down={"a supports b": 1}),
+            claim_map({"a": 7}, ["a supports b"], rated_down_twice={"a supports b": 1}),
+            {"b": ["a supports b: changed"]},
+        ),
+        (
+            claim_map({"a": 5}, ["a supports b"]),
+            claim_map({"a": 5}, ["a supports b"], rated_up={"a": 1}),
+            {"a": ["claim a: changed"], "b": ["claim a: changed"]},
+        ),
+        (
+            claim_map({"a": 7}, sources=[source("a-source", design=7)]),
+            claim_map({"a": 7}, sources=[source("a-source", design=5)]),
+            {"a": ["source a-source: changed"]},
+        ),
+        (
+            claim_map({"a": 8}, sources=[source("a-source", design=8, reports="t"), source("t", design=7)]),
+            claim_map({"a": 8}, sources=[source("a-source", design=8, reports="t"), source("t", design=4)]),
+            {"a": ["source t: changed"]},
+        ),
+        (
+            claim_map({"a": 7, "b": 7}, ["a+b supports c"]),
+            claim_map({"a": 7, "b": 1}, ["a+b supports c"]),
+            {"b": ["claim b: changed"], "c": ["claim b: changed"]},
+        ),
+        (
+            claim_map({"a": 7, "b": 1}, ["a supports c"]),
+            claim_map({"a": 7, "b": 1}, ["a+b supports c"]),
+            {"c": ["a supports c: removed"]},
+        ),
+        (
+            claim_map({"a": 7, "u": 7}, ["a supports b"]),
+            claim_map({"a": 7, "u": 7}, ["a supports b"], undercuts=["u undercuts own a"]),
+            {key: ["u undercuts a: added"] for key in "ab"},
+        ),
+        (
+            claim_map({"a": 7, "u": 7, "w": 7}, ["a supports b"], undercuts=["u undercuts a supports b"]),
+            claim_map(
+                {"a": 7, "u": 7, "w": 7},
+                ["a supports b"],
+                undercuts=["u undercuts a supports b", "w undercuts u undercuts a supports b"],
+            ),
+            {"b": ["w undercuts u--undercuts--a--supports--b: added"]},
+        ),
+        (
+            claim_map(
+                {"a": 7, "u": 7, "w": 4},
+                ["a supports b"],
+                undercuts=["u undercuts a supports b", "w undercuts u undercuts a supports b"],
+            ),
+            claim_map(
+                {"a": 7, "u": 7, "w": 8},
+                ["a supports b"],
+                undercuts=["u undercuts a supports b", "w undercuts u undercuts a supports b"],
+            ),
+            {"b": ["claim w: changed"], "w": ["claim w: changed"]},
+        ),
+        (
             claim_map({"a": 7}, ["a supports b"]),
             claim_map({"a": 7}, ["a supports b"], rated_down={"a supports b": 2}),
             {"b": ["a supports b: changed"]},
@@ -102,7 +159,7 @@ AGAINST = ["story anecdotalFor helps", "trial contradicts helps"]
             claim_map(
                 {"a": 7, "u": 7}, ["a supports b", "b supports c"], undercuts=["u undercuts a supports b"]
             ),
-            {key: ["u undercuts a supports b: added"] for key in "bc"},
+            {key: ["u undercuts a--supports--b: added"] for key in "bc"},
         ),
         (
             claim_map({"a": 7, "x": 8}, ["a supports b", "b supports c"]),
@@ -113,8 +170,12 @@ AGAINST = ["story anecdotalFor helps", "trial contradicts helps"]
             {key: ["x contradicts b: added"] for key in "bc"},
         ),
         (
-            claim_map({"a": 2, "b": 4, "x": 7}, ["a supports c"]),
-            claim_map({"a": 2, "b": 4, "x": 7}, ["a supports c", "b supports c", "x contradicts c"]),
+            claim_map({"a": 7, "b": 7, "x": 8}, ["a supports c"], rated_down={"a supports c": 3}),
+            claim_map(
+                {"a": 7, "b": 7, "x": 8},
+                ["a supports c", "b supports c", "x contradicts c"],
+                rated_down={"a supports c": 3, "b supports c": 2},
+            ),
             {"c": ["x contradicts c: added"]},
         ),
         (
@@ -132,8 +193,17 @@ AGAINST = ["story anecdotalFor helps", "trial contradicts helps"]
         "a source, its claim and its link",
         "a claim graded otherwise, along a chain",
         "other sources of the same rank",
-        "a link rated down within the band",
-        "a link rated down to another band",
+        "a link rated down within the certainty",
+        "a reason given twice",
+        "a claim rated up",
+        "a study of another design",
+        "a reviewed study of another design",
+        "the least of linked premises",
+        "a premise linked to another",
+        "an undercut of own evidence",
+        "an undercut of an undercut",
+        "who undercuts an undercut",
+        "a link rated down to another certainty",
         "an undercut below a chain",
         "an attack below a chain, and a story too weak to matter",
         "better support that is outweighed all the same",
@@ -149,22 +219,60 @@ def test_each_turn_names_what_made_the_difference_and_nothing_else(
 @pytest.mark.parametrize(
     ("view", "expected"),
     [
-        (View(as_of=dt.date(2010, 1, 1)), {"a": ["source s: dropped"]}),
-        (View(without=frozenset({iri("s")})), {"a": ["source s: dropped"]}),
-        (View(bar=Rank.CONTROLLED_STUDY), {"a": ["claim a: dropped"]}),
+        (View(as_of=dt.date(2010, 1, 1)), {"b": ["source s: dropped"]}),
+        (View(without=frozenset({iri("s")})), {"b": ["source s: dropped"]}),
+        (View(bar=Rank.CONTROLLED_STUDY), {"a": ["claim a: dropped"], "b": ["claim a: dropped"]}),
         (View(bar=Rank.ANECDOTE), {}),
     ],
 )
 def test_a_view_turns_a_claim_by_the_sources_that_do_not_count_or_by_its_bar(
     view: View, expected: dict[str, list[str]]
 ) -> None:
-    drawn = claim_map({"a": 5}, said_by={"a": "s"}, sources=[source("s", issued="2011")])
+    sources = [source("s", issued="2011")]
+    drawn = claim_map({"a": 5}, ["a supports b"], said_by={"a": "s"}, sources=sources)
     found = find_difference(assess(drawn), assess(drawn, view))
     assert turns(found) == expected
     back = find_difference(assess(drawn, view), assess(drawn))
     assert turns(back) == {
         key: [each.replace("dropped", "counting") for each in every] for key, every in expected.items()
     }
+
+
+def test_a_claim_that_is_there_in_one_view_only_appears_or_vanishes_and_does_not_turn() -> None:
+    sources = [source("s", issued="2011"), source("old", issued="2001", retracted="2005-01-01")]
+    drawn = claim_map({"a": 5, "r": 5}, said_by={"a": "s", "r": "old"}, sources=sources)
+    then, now = assess(drawn, View(as_of=dt.date(2010, 1, 1))), assess(drawn)
+    forward, back = find_difference(then, now), find_difference(now, then)
+    assert (forward.appearing, forward.vanishing) == ((iri("a"),), ())
+    assert (back.appearing, back.vanishing) == ((), (iri("a"),))
+    assert turns(forward) == turns(back) == {}
+    assert (forward.counting, forward.dropped) == ((iri("s"),), ())
+    assert not forward.is_empty
+
+
+def test_where_a_claim_on_the_way_is_not_there_its_sources_are_the_cause() -> None:
+    sources = [source("s", issued="2011")]
+    links = ["a supports b", "b supports c"]
+    drawn = claim_map({"a": 5}, links, said_by={"b": "s"}, sources=sources)
+    then, now = assess(drawn, View(as_of=dt.date(2010, 1, 1))), assess(drawn)
+    assert turns(find_difference(then, now)) == {"c": ["source s: counting"]}
+
+
+@pytest.mark.parametrize(
+    ("bar", "expected"),
+    [(Rank.ANECDOTE, {}), (Rank.CASE_REPORT, {"p": ["a anecdotalFor p: dropped"]})],
+)
+def test_a_link_that_brings_less_than_the_bar_is_what_turns_a_claim(
+    bar: Rank, expected: dict[str, list[str]]
+) -> None:
+    drawn = claim_map({"a": 5}, ["a anecdotalFor p"])
+    assert turns(find_difference(assess(drawn), assess(drawn, View(bar=bar)))) == expected
+
+
+def test_a_grant_turns_the_claims_that_it_is_given_to_and_what_rests_on_them() -> None:
+    drawn = claim_map({}, ["a supports b"])
+    found = find_difference(assess(drawn), assess(drawn, View(grant=2)))
+    assert turns(found) == {"a": ["claim a: counting"], "b": ["claim a: counting"]}
 
 
 def test_what_is_new_gone_or_said_otherwise_is_told_field_by_field() -> None:
@@ -187,7 +295,7 @@ def test_what_is_new_gone_or_said_otherwise_is_told_field_by_field() -> None:
     assert [step(link) for link in found.links.added] == ["b contradicts new"]
     assert [step(link) for link in found.links.removed] == ["gone supports b"]
     assert [pair.fields for pair in found.links.changed] == [("rated_down",)]
-    assert [name(each.claim) for each in found.undercuts.added] == ["a"]
+    assert [step(each) for each in found.undercuts.added] == ["a undercuts a--supports--b"]
     assert [topic.id for topic in found.topics.added] == ["t"]
     assert found.heading == ("title",)
     assert not found.is_empty
@@ -198,7 +306,8 @@ views = st.builds(
     View,
     st.sampled_from([None, dt.date(2010, 6, 1), dt.date(2011, 12, 31)]),
     st.frozensets(st.sampled_from([iri("s0"), iri("s1")])),
-    st.sampled_from([Rank.ASSERTION, Rank.ANECDOTE, Rank.CASE_REPORT]),
+    st.sampled_from([Rank.ASSERTION, Rank.ASSERTION, Rank.ANECDOTE, Rank.CASE_REPORT]),
+    st.sampled_from([0, 0, 5]),
 )
 assessments = st.builds(assess, maps, views)
 
@@ -226,6 +335,7 @@ def mirrored(found: Difference) -> list[object]:
         {turn.claim: (turn.after, turn.before, sorted(map(other, causes(turn)))) for turn in found.turns},
         [tuple(map(unordered, each)) for each in changes],
         [set(found.heading), set(found.dropped), set(found.counting)],
+        [set(found.vanishing), set(found.appearing)],
     ]
 
 
@@ -235,6 +345,7 @@ def straight(found: Difference) -> list[object]:
         {turn.claim: (turn.before, turn.after, sorted(causes(turn))) for turn in found.turns},
         [tuple(map(unordered, each)) for each in changes],
         [set(found.heading), set(found.counting), set(found.dropped)],
+        [set(found.appearing), set(found.vanishing)],
     ]
 
 
@@ -273,13 +384,16 @@ def is_change(cause: Cause, found: Difference, one: Assessment, other: Assessmen
                 return key in (found.counting if cause.how is How.COUNTS else found.dropped)
         case Claim(iri=key):
             if cause.how in (How.COUNTS, How.DROPPED):
-                return one.groundings[key].own != other.groundings[key].own
+                return one.own.get(key) != other.own.get(key)
             changes = found.claims
         case Link():
+            if cause.how in (How.COUNTS, How.DROPPED):
+                return one.view.bar != other.view.bar
             changes = found.links
-        case Undercut(claim=claim, link=link):
-            attacks = {How.ADDED: found.undercuts.added, How.REMOVED: found.undercuts.removed}[cause.how]
-            return (claim, step(link)) in [(each.claim, step(each.link)) for each in attacks]
+        case Undercut():
+            if cause.how in (How.COUNTS, How.DROPPED):
+                return one.view.bar != other.view.bar
+            changes = found.undercuts
     what = {How.ADDED: changes.added, How.REMOVED: changes.removed}
     return cause.thing in what.get(cause.how, [pair.after for pair in changes.changed])
 
@@ -290,11 +404,7 @@ def test_where_one_link_goes_it_is_the_only_cause(drawn: ClaimMap, data: st.Data
     if not drawn.links:
         return
     link = data.draw(st.sampled_from(drawn.links))
-    after = replace(
-        drawn,
-        links=tuple(each for each in drawn.links if each != link),
-        undercuts=tuple(each for each in drawn.undercuts if each.link != link),
-    )
+    after = replace(drawn, links=tuple(each for each in drawn.links if each is not link))
     for turn in difference(drawn, after).turns:
         named = [each for each in causes(turn) if " undercuts " not in each]
         assert named == [f"{step(link)}: removed"]

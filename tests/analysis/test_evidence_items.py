@@ -1,41 +1,45 @@
 """Lines of evidence: origins of sources, items with their ways, and how many lines speak at each rank."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 
 import pytest
-from analysis import literal
+from definition.evidence import evidence, evidence_against, lines_of
+from definition.program import as_said, standing_of
+from generated_maps import claim_maps, with_sources
 from hypothesis import given
 
 from claimgraph.analysis import (
+    Assessment,
     Evidence,
+    Line,
     Side,
     assess,
+    carry_ranks,
     count_lines,
     find_evidence,
     find_origins,
     find_standing,
-    ground,
+    ranks_off,
 )
-from claimgraph.model import ClaimMap, Link, Source, Verdict
+from claimgraph.model import ClaimMap, Link, Source, SourceKind, Verdict
 
 from effort import examples
-from maps import claim_map, claim_maps, iri, name, source, with_sources
-
-Way = tuple[Link, ...]
+from maps import claim_map, iri, name, source
 
 
 def evidence_of(drawn: ClaimMap, claim: str) -> Evidence:
-    return find_evidence(find_standing(drawn, ground(drawn)), claim)
+    return find_evidence(find_standing(assess(drawn)), claim)
 
 
 # Origins
 
 
 def origins_of(*sources: Source) -> dict[str, str]:
-    """The origins of each source, as the names of those with the same origins."""
-    found = find_origins(ClaimMap(sources={each.iri: each for each in sources}))
-    return {name(each): " ".join(sorted(map(name, ends))) for each, ends in found.items()}
+    """The origins of each source that counts."""
+    found = find_origins(assess(ClaimMap(sources={each.iri: each for each in sources})))
+    return {name(each): " ".join(sorted(map(name, ends))) for each, ends in found.of.items()}
 
 
 @pytest.mark.parametrize(
@@ -54,26 +58,21 @@ def origins_of(*sources: Source) -> dict[str, str]:
         ),
         (
             [source("a", reports="b"), source("b", reports="a"), source("c", reports="b")],
-            {"a": "a", "b": "a", "c": "a"},
+            {"a": "", "b": "", "c": ""},
         ),
         (
             [source("a", reports="b"), source("b", reports="a study"), source("study")],
             {"a": "study", "b": "study", "study": "study"},
         ),
-        ([source("b", overlaps="a"), source("a"), source("c")], {"b": "a", "a": "a", "c": "c"}),
         (
-            [source("c", overlaps="b"), source("b"), source("a", overlaps="b")],
-            {"c": "a", "b": "a", "a": "a"},
+            [source("a", reports="b c"), source("b", reports="gone"), source("c")],
+            {"a": "c", "b": "", "c": "c"},
         ),
         (
-            [source("post", reports="study"), source("study"), source("poster", overlaps="study")],
-            {"post": "poster", "study": "poster", "poster": "poster"},
+            [source("review", reports="t1 t2"), source("t1"), source("t2", retracted="2015-01-01")],
+            {"review": "t1", "t1": "t1"},
         ),
-        (
-            [source("post", reports="study"), source("study"), source("patient", overlaps="post")],
-            {"post": "patient", "study": "patient", "patient": "patient"},
-        ),
-        ([source("a", reports="gone", overlaps="gone")], {"a": "a"}),
+        ([source("b", overlaps="a"), source("a")], {"b": "b", "a": "a"}),
     ],
     ids=[
         "no source",
@@ -81,130 +80,91 @@ def origins_of(*sources: Source) -> dict[str, str]:
         "a report",
         "a chain",
         "several ends",
-        "a circle is one end",
-        "a circle with a way out is none",
-        "an overlap",
-        "overlaps in a row",
-        "an overlap of the end",
-        "an overlap of a report",
-        "what is not in the map",
+        "a circle has no end",
+        "a circle with a way out",
+        "a broken chain beside a whole one",
+        "a retracted trial beside a sound one",
+        "an overlap is no origin of its own",
     ],
 )
-def test_origins_are_the_ends_of_reports_and_overlaps_join_them(
+def test_origins_are_the_ends_of_chains_of_reports_that_count(
     sources: Sequence[Source], expected: dict[str, str]
 ) -> None:
     assert origins_of(*sources) == expected
 
 
-def naive_origins(sources: Mapping[str, Source]) -> dict[str, set[str]]:
-    """Each source's origins by the definition: reach everything, keep the ends, join until all is joined."""
-
-    def reached(start: str) -> set[str]:
-        found = {start}
-        while more := {other for each in found for other in sources[each].reports} - found:
-            found |= more
-        return found
-
-    reach = {each: reached(each) for each in sources}
-    ends = {
-        each: {end for end in reach[each] if all(end in reach[other] for other in reach[end])}
-        for each in sources
-    }
-    joined = {each: set(ends[each]) for each in sources if each in ends[each]}
-    groups = [set(ends[one]) | ends[two] for one in sources for two in sources[one].overlaps]
-    changed = True
-    while changed:
-        changed = False
-        for group in [*groups, *map(set, joined.values())]:
-            union = set().union(*(joined[each] for each in group))
-            for each in group:
-                changed = changed or joined[each] != union
-                joined[each] = union
-    return {each: {min(joined[end]) for end in ends[each]} for each in sources}
-
-
-@examples(500)
-@given(with_sources(claim_maps(max_claims=2, max_links=0)))
-def test_generated_origins_come_out_as_the_definition_says(drawn: ClaimMap) -> None:
-    assert find_origins(drawn) == naive_origins(drawn.sources)
+def test_own_words_are_the_speakers_own_and_a_finding_is_that_of_the_study() -> None:
+    drawn = claim_map(
+        {"opinion": 2, "finding": 7},
+        said_by={"opinion": "post", "finding": "post"},
+        sources=[source("post", kind=SourceKind.BLOG_POST, reports="study"), source("study")],
+    )
+    assessment = assess(drawn)
+    origins = find_origins(assessment)
+    assert origins.of_claim(assessment, iri("opinion")) == {iri("post")}
+    assert origins.of_claim(assessment, iri("finding")) == {iri("study")}
 
 
 # Items, ways and lines
 
 
-def ways_to(claim: str, standing: Sequence[Link], passed: frozenset[str]) -> Iterator[tuple[str, Way]]:
-    """Every simple way over for-links that stand, with the claim it starts from."""
-    yield claim, ()
-    for link in standing:
-        if link.to == claim and link.relation in literal.FOR and link.from_ not in passed:
-            for start, way in ways_to(link.from_, standing, passed | {link.from_}):
-                yield start, (*way, link)
-
-
-def brought(drawn: ClaimMap, start: str, way: Way) -> int:
-    rank = literal.own(drawn, start)
-    for link in way:
-        rank = literal.carry(link, rank)
-    return rank
-
-
-def best(drawn: ClaimMap, ways: Iterator[tuple[str, Way]]) -> dict[str, int]:
-    """The most that each claim with evidence of its own brings on any of the ways."""
-    found: dict[str, int] = {}
-    for start, way in ways:
-        if literal.own(drawn, start):
-            found[start] = max(found.get(start, 0), brought(drawn, start, way))
-    return found
-
-
-def brute_force(drawn: ClaimMap, claim: str) -> tuple[dict[str, int], dict[str, int]]:
-    """Items for and against a claim, over all simple ways."""
-    standing = [link for link, rank in zip(drawn.links, literal.carried(drawn), strict=True) if rank]
-    attacks = [link for link in standing if link.to == claim and link.relation not in literal.FOR]
-    return best(drawn, ways_to(claim, standing, frozenset({claim}))), best(
-        drawn,
-        (
-            (start, (*way, attack))
-            for attack in attacks
-            for start, way in ways_to(attack.from_, standing, frozenset({attack.from_}))
-        ),
-    )
-
-
 @examples(500)
-@given(claim_maps(max_claims=6, max_links=14))
-def test_items_are_found_at_the_best_of_all_simple_ways(drawn: ClaimMap) -> None:
+@given(with_sources(claim_maps(max_claims=6, max_links=14)))
+def test_items_and_lines_are_those_of_the_definition(drawn: ClaimMap) -> None:
+    standing, lines = standing_of(drawn), lines_of(as_said(drawn))
+    for_, against = evidence(standing), evidence_against(standing)
     for claim in drawn.claims:
-        evidence = evidence_of(drawn, claim)
-        for side, expected in zip((evidence.for_, evidence.against), brute_force(drawn, claim), strict=True):
-            assert {item.claim: item.rank for item in side.items} == expected
+        found = evidence_of(drawn, claim)
+        assert ranks(found.for_) == for_[claim]
+        assert lines_from(found.for_.lines) == lines[claim][0]
+        low, high = standing.interval_against[claim]
+        if low == high:
+            assert ranks(found.against) == against[claim]
+            assert lines_from(found.against.lines) == lines[claim][1]
+
+
+def ranks(side: Side) -> dict[str, int]:
+    return {item.claim: item.rank for item in side.items}
+
+
+def lines_from(lines: Sequence[Line]) -> dict[int, int]:
+    """How many lines of each rank or above there are."""
+    return {rank: sum(line.rank >= rank for line in lines) for rank in range(1, 9)}
 
 
 @examples(300)
 @given(claim_maps())
 def test_the_way_shown_for_an_item_stands_and_brings_its_rank(drawn: ClaimMap) -> None:
-    grounded = ground(drawn)
-    standing = {link for link, rank in zip(drawn.links, grounded.carried, strict=True) if rank}
+    assessment = assess(drawn)
+    brought = dict(zip(map(id, drawn.links), assessment.grounded.carried, strict=True))
     for claim in drawn.claims:
         evidence = evidence_of(drawn, claim)
         for side, for_ in ((evidence.for_, True), (evidence.against, False)):
             for item in side.items:
                 way = side.way(item)
                 stops = [item.claim, *(link.to for link in way)]
-                assert [link.from_ for link in way] == stops[:-1]
+                assert all(stop in link.premises for stop, link in zip(stops, way, strict=False))
                 assert stops[-1] == claim
                 assert len(set(stops[:-1])) == len(way)
-                assert standing.issuperset(way)
                 assert [link.relation.is_for for link in way[:-1]] == [True] * (len(way) - 1)
                 assert all(link.relation.is_for is for_ for link in way[-1:])
-                assert brought(drawn, item.claim, way) == item.rank
+                assert all(brought[id(link)] for link in way)
+                assert arriving(assessment, item.claim, way, brought) == item.rank
+
+
+def arriving(assessment: Assessment, claim: str, way: Sequence[Link], brought: Mapping[int, int]) -> int:
+    """What arrives of a claim's own evidence over a way: over each link at most what that link brings."""
+    rank = assessment.standing_own(claim)
+    for link in way:
+        rank = min(carry_ranks().rows[ranks_off(link)][rank], brought[id(link)])
+    return rank
 
 
 @examples(300)
 @given(claim_maps())
 def test_the_strongest_item_on_each_side_is_what_a_settled_verdict_compares(drawn: ClaimMap) -> None:
-    for claim, grounding in ground(drawn).groundings.items():
-        if grounding.verdict is not Verdict.UNSETTLED:
+    for claim, grounding in assess(drawn).groundings.items():
+        if grounding.verdict is not Verdict.UNSETTLED and grounding.against.is_settled:
             evidence = evidence_of(drawn, claim)
             sides = (evidence.for_, grounding.for_), (evidence.against, grounding.against)
             for side, interval in sides:
@@ -213,28 +173,33 @@ def test_the_strongest_item_on_each_side_is_what_a_settled_verdict_compares(draw
 
 @examples(300)
 @given(with_sources(claim_maps(max_claims=6)))
-def test_each_origin_counts_once_at_its_best_rank(drawn: ClaimMap) -> None:
-    origins = naive_origins(drawn.sources)
+def test_each_origin_is_in_one_line_at_its_best_rank(drawn: ClaimMap) -> None:
+    assessment = assess(drawn)
+    origins = find_origins(assessment)
     for claim in drawn.claims:
         evidence = evidence_of(drawn, claim)
         for side in (evidence.for_, evidence.against):
-            ranks: dict[str, list[int]] = {}
+            best: dict[str, int] = {}
             for item in side.items:
-                for voice in drawn.claims[item.claim].sources:
-                    for origin in origins[voice]:
-                        ranks.setdefault(origin, []).append(item.rank)
-            assert side.lines == Counter(max(each) for each in ranks.values())
-            assert list(side.lines) == sorted(side.lines, reverse=True)
+                for origin in origins.of_claim(assessment, item.claim):
+                    best[origin] = max(item.rank, best.get(origin, 0))
+            for line in side.lines:
+                assert line.rank == max(best[origin] for origin in line.origins)
+            listed = [origin for line in side.lines for origin in line.origins]
+            assert len(listed) == len(set(listed))
+            assert set(listed) <= set(best)
+            assert [line.rank for line in side.lines] == sorted(
+                (line.rank for line in side.lines), reverse=True
+            )
 
 
 @examples(200)
 @given(with_sources(claim_maps(max_claims=6)))
 def test_the_lines_of_all_claims_at_once_are_those_of_each(drawn: ClaimMap) -> None:
-    now = assess(drawn)
-    counted = count_lines(now)
+    counted = count_lines(assess(drawn))
     assert list(counted) == list(drawn.claims)
     for claim, lines in counted.items():
-        evidence = evidence_of(now.claim_map, claim)
+        evidence = evidence_of(drawn, claim)
         assert (lines.for_, lines.against) == (evidence.for_.lines, evidence.against.lines)
 
 
@@ -257,6 +222,11 @@ def ways(side: Side) -> dict[str, tuple[int, str]]:
     }
 
 
+def kinds(side: Side) -> dict[str, str]:
+    """The basis of each item of a side, as it arrives."""
+    return {name(item.claim): item.kind.basis.id for item in side.items}
+
+
 def test_the_way_that_loses_least_is_taken_however_long() -> None:
     links = ["a supports c", "a supports b", "b supports d", "d supports c"]
     drawn = claim_map({"a": 7, "d": 2}, links, rated_down={"a supports c": 1})
@@ -265,17 +235,37 @@ def test_the_way_that_loses_least_is_taken_however_long() -> None:
 
 def test_rating_down_adds_up_along_a_way_and_stops_at_an_anecdote() -> None:
     links = ["a supports b", "b supports c", "c supports d"]
-    reasons = {"a supports b": 2, "b supports c": 3}
-    drawn = claim_map({"a": 8, "b": 3}, links, rated_down=reasons)
+    drawn = claim_map(
+        {"a": 8, "b": 3}, links, rated_down={"b supports c": 3}, rated_down_twice={"a supports b": 1}
+    )
     assert ways(evidence_of(drawn, iri("d")).for_) == {"a": (3, "b c d"), "b": (1, "c d")}
+
+
+def test_what_is_rated_down_keeps_its_kind_and_an_anecdotal_link_brings_an_anecdote() -> None:
+    links = ["a supports c", "b anecdotalFor c"]
+    drawn = claim_map({"a": 7, "b": 8}, links, rated_down={"a supports c": 4})
+    assert kinds(evidence_of(drawn, iri("c")).for_) == {"a": "RandomisedTrial", "b": "Anecdote"}
+
+
+def test_linked_premises_bring_no_more_than_the_least_of_them() -> None:
+    links = ["a+b supports c", "c supports d"]
+    found = evidence_of(claim_map({"a": 7, "b": 4, "d": 5}, links), iri("d")).for_
+    assert ways(found) == {"d": (5, ""), "a": (4, "c d"), "b": (4, "c d")}
+    assert kinds(found) == {"d": "UncontrolledStudy", "a": "RandomisedTrial", "b": "CaseReport"}
+
+
+def test_beside_linked_premises_a_way_of_its_own_brings_all() -> None:
+    links = ["a+b supports c", "a supports d", "d supports c"]
+    drawn = claim_map({"a": 7, "b": 4}, links, rated_down={"d supports c": 1})
+    assert ways(evidence_of(drawn, iri("c")).for_) == {"a": (6, "d c"), "b": (4, "c")}
 
 
 def test_evidence_against_runs_through_what_supports_the_attackers() -> None:
     drawn = claim_map({"a": 7, "x": 4}, ["a supports x", "x contradicts c", "a anecdotalAgainst c"])
     evidence = evidence_of(drawn, iri("c"))
     assert ways(evidence.against) == {"a": (7, "x c"), "x": (4, "c")}
-    assert evidence.against.lines == {7: 1, 4: 1}
-    assert evidence.for_ == Side((), {}, {iri("c"): None})
+    assert [line.rank for line in evidence.against.lines] == [7, 4]
+    assert (evidence.for_.items, evidence.for_.lines) == ((), ())
 
 
 def test_what_is_outweighed_lends_no_items() -> None:
@@ -283,27 +273,38 @@ def test_what_is_outweighed_lends_no_items() -> None:
     assert ways(evidence_of(drawn, iri("c")).for_) == {"d": (1, "c")}
 
 
-def test_an_undercut_link_lends_no_items() -> None:
-    links = ["a supports c", "b supports c"]
-    drawn = claim_map({"a": 5, "b": 4, "u": 5}, links, undercuts=["u undercuts a supports c"])
+def test_an_undercut_link_lends_no_items_until_the_undercut_is_undercut() -> None:
+    links, undercut = ["a supports c", "b supports c"], "u undercuts a supports c"
+    drawn = claim_map({"a": 5, "b": 4, "u": 5}, links, undercuts=[undercut])
     assert ways(evidence_of(drawn, iri("c")).for_) == {"b": (4, "c")}
+    again = claim_map(
+        {"a": 5, "b": 4, "u": 5, "w": 5}, links, undercuts=[undercut, f"w undercuts {undercut}"]
+    )
+    assert ways(evidence_of(again, iri("c")).for_) == {"a": (5, "c"), "b": (4, "c")}
 
 
-THREE = {"a": 5, "b": 5, "c": 2}
+def test_undercut_own_evidence_is_no_item_but_what_supports_the_claim_still_is() -> None:
+    drawn = claim_map({"a": 3, "c": 5, "u": 5}, ["a supports c"], undercuts=["u undercuts own c"])
+    assert ways(evidence_of(drawn, iri("c")).for_) == {"a": (3, "c")}
+
+
+THREE = {"a": 5, "b": 5, "c": 4}
 INTO_P = ["a supports p", "b supports p", "c supports p"]
 
 
 @pytest.mark.parametrize(
     ("said_by", "sources", "lines"),
     [
-        ({"a": "s", "b": "t", "c": "u"}, [], {5: 2, 2: 1}),
-        ({"a": "s", "b": "s", "c": "s"}, [], {5: 1}),
-        ({"a": "s", "b": "t", "c": "u"}, [source("u", reports="s")], {5: 2}),
-        ({"a": "s", "b": "t", "c": "u"}, [source("t", overlaps="s")], {5: 1, 2: 1}),
-        ({"a": "s", "b": "t", "c": "u"}, [source("u", reports="s t")], {5: 2}),
-        ({"a": "s t", "b": "t", "c": "u"}, [source("t", reports="s")], {5: 1, 2: 1}),
-        ({"a": "s", "b": "s", "c": "u"}, [source("u", reports="v"), source("v")], {5: 1, 2: 1}),
-        ({"a": "s t", "b": "", "c": ""}, [], {5: 2}),
+        ({"a": "s", "b": "t", "c": "u"}, [], [("s", 5), ("t", 5), ("u", 4)]),
+        ({"a": "s", "b": "s", "c": "s"}, [], [("s", 5)]),
+        ({"a": "s", "b": "t", "c": "u"}, [source("u", reports="s")], [("s", 5), ("t", 5)]),
+        ({"a": "s", "b": "t", "c": "u"}, [source("t", overlaps="s")], [("s t", 5), ("u", 4)]),
+        ({"a": "s", "b": "t", "c": "u"}, [source("u", reports="s t")], [("s", 5), ("t", 5)]),
+        ({"a": "s t", "b": "t", "c": "u"}, [source("t", reports="s")], [("s", 5), ("u", 4)]),
+        ({"a": "s", "b": "s", "c": "u"}, [source("u", reports="v"), source("v")], [("s", 5), ("v", 4)]),
+        ({"a": "s t", "b": "", "c": ""}, [], [("s", 5), ("t", 5)]),
+        ({"a": "s", "b": "t", "c": "u"}, [source("u", overlaps="s t")], [("s", 5), ("t", 5)]),
+        ({"a": "s", "b": "t", "c": ""}, [source("v", overlaps="s t")], [("s", 5), ("t", 5)]),
     ],
     ids=[
         "three voices",
@@ -314,10 +315,52 @@ INTO_P = ["a supports p", "b supports p", "c supports p"]
         "a claim that names both the study and the post",
         "a report of something unseen",
         "one claim found by two that share nothing",
+        "a weaker one that overlaps both joins no strong ones",
+        "nor does one that is no evidence here",
     ],
 )
 def test_lines_count_independent_origins(
-    said_by: Mapping[str, str], sources: Sequence[Source], lines: dict[int, int]
+    said_by: Mapping[str, str], sources: Sequence[Source], lines: list[tuple[str, int]]
 ) -> None:
     drawn = claim_map(THREE, INTO_P, said_by=said_by, sources=sources)
-    assert evidence_of(drawn, iri("p")).for_.lines == lines
+    found = evidence_of(drawn, iri("p")).for_.lines
+    assert [(" ".join(map(name, line.origins)), line.rank) for line in found] == lines
+
+
+POOLED = [
+    source("review", design=8, reports="t1 t2 t3"),
+    *(source(each, design=7) for each in ("t1", "t2", "t3")),
+]
+
+
+def test_the_trials_of_a_review_are_lines_of_trials_that_the_review_pooled() -> None:
+    drawn = claim_map({"a": 8}, ["a supports p"], said_by={"a": "review"}, sources=POOLED)
+    found = evidence_of(drawn, iri("p")).for_.lines
+    assert [(line.origins, line.rank, line.basis.id, line.reviews) for line in found] == [
+        ((iri(each),), 8, "RandomisedTrial", (iri("review"),)) for each in ("t1", "t2", "t3")
+    ]
+
+
+def test_a_trial_that_also_speaks_for_itself_is_no_line_of_the_review() -> None:
+    said_by = {"a": "review", "b": "t1"}
+    drawn = claim_map({"a": 8, "b": 7}, ["a supports p", "b supports p"], said_by=said_by, sources=POOLED)
+    found = {line.origins: line for line in evidence_of(drawn, iri("p")).for_.lines}
+    assert found[iri("t1"),].reviews == ()
+    assert found[iri("t2"),].reviews == (iri("review"),)
+
+
+def test_two_bloggers_of_one_study_are_one_line_of_findings_and_two_of_opinions() -> None:
+    posts = [source(each, kind=SourceKind.BLOG_POST, reports="study") for each in ("post", "other")]
+    said_by = {"a": "post", "b": "other"}
+
+    def lines(rank: int) -> list[str]:
+        drawn = claim_map(
+            {"a": rank, "b": rank},
+            ["a supports p", "b supports p"],
+            said_by=said_by,
+            sources=[*posts, source("study", design=5)],
+        )
+        return [" ".join(map(name, line.origins)) for line in evidence_of(drawn, iri("p")).for_.lines]
+
+    assert lines(5) == ["study"]
+    assert lines(2) == ["post", "other"]

@@ -15,14 +15,14 @@ from claimgraph.model import Claim, ClaimMap, Link, Quote, Source, Topic, Underc
 from claimgraph.scale import Relation
 
 CLAIM = Claim("c", "c", "It helps.", quote=Quote(words="helps"))
-LINK = Link("c", Relation.SUPPORTS, "d")
+LINK = Link(("c",), Relation.SUPPORTS, "d", "l")
 MAP = ClaimMap(
     title="A map",
     claims={"c": CLAIM, "d": Claim("d", "d", "It is safe.")},
     sources={"s": Source("s", "s", "A study")},
     topics={"t": Topic("t", "t", "Does it help?")},
     links=(LINK,),
-    undercuts=(Undercut("d", LINK),),
+    undercuts=(Undercut(("d",), "l"),),
 )
 
 
@@ -76,4 +76,4 @@ def test_nothing_is_added_to_a_map_or_taken_from_it(name: str) -> None:
 def test_a_record_is_equal_to_one_with_the_same_fields_and_shows_them() -> None:
     again = Claim("c", "c", "It helps.", quote=Quote(words="helps"))
     assert (again, hash(again)) == (CLAIM, hash(CLAIM))
-    assert repr(LINK).startswith("Link(from_='c', relation=<Relation.SUPPORTS")
+    assert repr(LINK).startswith("Link(premises=('c',), relation=<Relation.SUPPORTS")

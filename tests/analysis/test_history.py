@@ -36,7 +36,7 @@ def days_of(drawn: ClaimMap, view: View) -> list[dt.date]:
     return [day for day in days if day <= (view.as_of or dt.date.max)]
 
 
-@examples(1500)
+@examples(1000)
 @given(with_sources(claim_maps(max_claims=7, max_links=12)), views)
 def test_a_claim_turns_on_just_the_days_that_give_another_outcome(drawn: ClaimMap, view: View) -> None:
     days = days_of(drawn, view)

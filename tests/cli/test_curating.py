@@ -53,6 +53,15 @@ def _changes(before: str, after: str) -> list[str]:
         "link too-hot contradicts helps",
         "unlink ben-slept anecdotalFor helps --with-description",
         "undercut too-hot ben-slept helps",
+        "undercut too-hot helps",
+        "link too-hot ben-slept contradicts helps --rated-down-twice Imprecision",
+        "set helps text 'Es hilft.' --lang de",
+        "set holm-2020 journal 'Sleep and Beds'",
+        "set ben-slept participants 1",
+        "set map mainClaim helps",
+        "set map keeps http://purl.org/spar/cito/",
+        "set map license https://a.example/by",
+        "add claim 'Niemand weiss es.' --lang de --note 'Nobody asked.' --contradicts helps",
         "set helps text 'It helps.'",
         "rename helps does-help",
         "retract holm-2020 2024-01-01",
@@ -90,16 +99,16 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
         ("link too-hott supports helps", "Did you mean too-hot?"),
         ("link helps supports helps", '"helps" cannot be linked to itself'),
         ("unlink helps supports safe", "is not linked to"),
-        ("undercut too-hot a b c d", "Name the link by its id"),
-        ("link too-hot undercuts ben-slept--helps", "`claimgraph undercut CLAIM LINK`"),
+        ("undercut too-hot helps a b c", '"b" is not a relation'),
+        ("link too-hot undercuts nowhere", 'Nothing in the map is called "nowhere"'),
         ("unlink too-hot undercuts ben-slept--helps", '"too-hot" does not undercut "ben-slept--helps"'),
-        ("unlink too-hot undercuts helps", 'No link has the id "helps"'),
+        ("unlink too-hot undercuts helps", '"too-hot" does not undercut "helps"'),
         (
             "set ben-slept quoteEnd 9",
             "quoteStart, quoteEnd and quoteDigest can only be set or removed together",
         ),
         ("set ben-slept quote a b --sources .", "A claim has one quote, but 2 were given"),
-        ("undercut too-hot nowhere", 'No link has the id "nowhere"'),
+        ("undercut too-hot nowhere", 'Nothing in the map is called "nowhere"'),
         ("set helps text", "Give the values to set"),
         ("set helps text x --remove", "Give the values to set"),
         ("set nothing text x", 'Nothing in the map is called "nothing"'),
@@ -118,6 +127,15 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
             "needs exactly one link, and this claim has none.",
         ),
         ("link too-hot contradicts helps --rated-down mood", "is not a reason to rate down"),
+        ("link too-hot contradicts helps --rated-down-twice mood", "is not a reason to rate down"),
+        ("link too-hot restates helps --rated-down Imprecision", "carries no rank"),
+        ("link too-hot contradicts", "Name a claim, a relation and the claim that it leads to"),
+        ("add claim T --rated-up mood", "is not a reason to rate up"),
+        ("add claim T --lang 'no tag'", '"no tag" is not a language tag'),
+        ("set ben-slept basis Anecdote --lang de", "basis is not a text that has a language"),
+        ("set ben-slept participants some", "'some' is not a valid participants"),
+        ("set map mainClaim zzz", 'No claim has the id "zzz"'),
+        ("set map keeps cito", "'cito' is not a valid keeps"),
         ("link too-hot contradicts helps --rated-down ''", "is not a reason to rate down"),
         ("add claim ' '", "'' is not a valid text"),
         ("add claim T --source ''", 'No source has the id ""'),
@@ -153,7 +171,8 @@ def test_what_makes_no_sense_is_refused_and_nothing_changes(
     assert (folder / "claims.ttl").read_bytes() == before
 
 
-def test_without_a_file_it_is_said_how_to_name_or_start_one(run: Run) -> None:
+def test_without_a_file_it_is_said_how_to_name_or_start_one(run: Run, folder: Path) -> None:
+    (folder / "claims.ttl").unlink()
     ended = edit(run, "link a supports b")
     assert ended.code == 2
     assert "`claimgraph init` starts a new map" in " ".join(ended.err.split())
@@ -279,6 +298,17 @@ def test_a_new_map_passes_check_and_is_never_written_over(run: Run, folder: Path
         2,
         "new/tea/claims.ttl exists already; choose another folder.\n",
     )
+
+
+def test_a_map_starts_in_a_folder_that_has_a_readme(run: Run, folder: Path) -> None:
+    (folder / "tea").mkdir()
+    (folder / "tea" / "README.md").write_text("Mine.\n", encoding="utf-8")
+    ended = run("init", "tea")
+    kept = str(Path("tea", "README.md"))
+    assert (ended.code, f"{kept} exists already and stays as it is." in ended.err) == (0, True)
+    assert kept not in ended.out.splitlines()
+    assert (folder / "tea" / "README.md").read_text(encoding="utf-8") == "Mine.\n"
+    assert (folder / "tea" / "claims.ttl").exists()
 
 
 @pytest.mark.parametrize("words", ["init plain", "init 'a b' --namespace http://x/y/", "init été"])

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from claimgraph import vocabulary as vocab
 from claimgraph.curation import renaming, setting
 from claimgraph.curation.draft import Draft
 from claimgraph.errors import EditError, UnknownNameError
@@ -255,3 +256,66 @@ def test_a_name_in_a_file_that_is_no_turtle_is_not_changed() -> None:
 def test_a_value_that_carries_an_annotation_is_not_exchanged() -> None:
     with pytest.raises(EditError, match=r'^m\.ttl:7:17: basis of "a" cannot be edited separately'):
         changed("a", "basis", "1", text=":a a cg:Claim ; cg:basis cg:Mechanism {| cg:note 'x' |} .")
+
+
+BOTH = HEAD + ':a a cg:Claim ; cg:text "A."@en , "B."@de .\n'
+MIXED = HEAD + ':a a cg:Claim ; cg:text "A." , "B."@de .\n'
+
+
+@pytest.mark.parametrize(
+    ("before", "lang", "after"),
+    [
+        (BOTH, "de", '"A."@en , "New."@de'),
+        (BOTH, "DE", '"A."@en , "New."@de'),
+        (BOTH, "fr", '"A."@en , "B."@de , "New."@fr'),
+        (MIXED, None, '"New." , "B."@de'),
+        (MIXED, "de", '"A." , "New."@de'),
+        (HEAD + ':a a cg:Claim ; cg:text "A."@en .\n', None, '"New."@en'),
+        (HEAD + ':a a cg:Claim ; cg:text "A." .\n', "de", '"A.", "New."@de'),
+    ],
+)
+def test_a_text_is_replaced_in_one_language(before: str, lang: str | None, after: str) -> None:
+    changed = only(carried_out(setting.set_property, draft(before), A, vocab.TEXT, ["New."], lang))
+    assert changed == HEAD + f":a a cg:Claim ; cg:text {after} .\n"
+
+
+def test_it_must_be_clear_which_of_several_languages_is_meant() -> None:
+    with pytest.raises(EditError, match="There are texts in the languages en and de"):
+        carried_out(setting.set_property, draft(BOTH), A, vocab.TEXT, ["New."])
+
+
+def test_a_text_in_one_language_is_removed_but_not_the_last_text() -> None:
+    removed = only(carried_out(setting.set_property, draft(BOTH), A, vocab.TEXT, [], "en"))
+    assert removed == HEAD + ':a a cg:Claim ; cg:text "B."@de .\n'
+    with pytest.raises(EditError, match="Every claim must have the property text"):
+        carried_out(setting.set_property, draft(removed), A, vocab.TEXT, [], "de")
+
+
+def test_only_the_notes_in_one_language_are_replaced() -> None:
+    text = HEAD + ":a a cg:Claim ; cg:note 'A.'@en , 'B.'@de , 'C.' .\n"
+    changed = only(carried_out(setting.set_property, draft(text), A, vocab.NOTE, ["D.", "E."], "de"))
+    assert changed == HEAD + ":a a cg:Claim ; cg:note 'A.'@en , \"D.\"@de , 'C.' , \"E.\"@de .\n"
+
+
+@pytest.mark.parametrize(
+    ("predicate", "words", "written"),
+    [
+        (vocab.RATED_UP, "dose-response", "cg:DoseResponse"),
+        (vocab.PARTICIPANTS, "132", "132"),
+        (vocab.EFFECT, "risk ratio 0.8", '"risk ratio 0.8"'),
+        (vocab.MAIN_CLAIM, "a", ":a"),
+        (vocab.KEEPS, "<http://purl.org/spar/cito/>", "<http://purl.org/spar/cito/>"),
+        (vocab.LICENSE, "https://a.example/by", "<https://a.example/by>"),
+        (vocab.LICENSE, "CC0", '"CC0"'),
+        (vocab.CREATED, "2020-01", '"2020-01"^^xsd:gYearMonth'),
+    ],
+)
+def test_what_version_2_records_is_written_as_the_profile_asks(
+    predicate: str, words: str, written: str
+) -> None:
+    head = HEAD + "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+    text = head + ":a a cg:Claim ; cg:text 'A.' .\n:map a cg:ClaimMap ; dct:title 'M' .\n"
+    subject = A if ProfileClass.CLAIM in vocab.PROPERTIES[predicate].kinds else M + "map"
+    changed = only(carried_out(setting.set_property, draft(text), subject, predicate, [words]))
+    name = vocab.local_name(predicate)
+    assert f":{name} {written}" in changed

@@ -27,6 +27,8 @@ Items: TypeAlias = dict[str, int]
 Essence: TypeAlias = tuple[Verdict, int | None, Certainty | None]
 """The verdict, and the kind and certainty of the side that wins (None, None if neither does)."""
 
+NO_EVIDENCE: Essence = ("unsupported", None, None)
+
 
 def evidence(standing: Standing) -> dict[str, Items]:
     """The evidence items of the for-side of each claim."""
@@ -153,14 +155,17 @@ def hinges(claim_map: ClaimMap, view: View = EVERYTHING) -> dict[str, tuple[set[
 
 
 def collapses(claim_map: ClaimMap, view: View = EVERYTHING) -> dict[str, set[str]]:
-    """For each claim, the sources without which alone its essence is another, or it is not there at all."""
+    """For each claim, the sources without which alone its essence is another.
+
+    A claim that is not there without a source has no evidence there.
+    """
     before = essences(system_of(claim_map, view))
     found: dict[str, set[str]] = {name: set() for name in before}
     for source in there(claim_map, view):
         without = View(view.as_of, view.without | {source}, view.bar, view.grant)
         after = essences(system_of(claim_map, without))
         for name, essence in before.items():
-            if after.get(name) != essence:
+            if after.get(name, NO_EVIDENCE) != essence:
                 found[name].add(source)
     return found
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from definition import claims as plain
 from definition.claims import DEFAULT_SCALE as PLAIN_SCALE
-from definition.oracle import Outcome, outcomes
+from definition.oracle import Outcome, Standing, outcomes, stand, system_of
 from definition.to_map import NAMESPACE, turtle
 
 from claimgraph.analysis import Assessment, Kind, assess
@@ -208,6 +208,11 @@ def _iris(names: Sequence[str]) -> tuple[str, ...]:
 
 def _place(basis: Basis | None) -> int | None:
     return None if basis is None else basis.rank
+
+
+def standing_of(claim_map: ClaimMap) -> Standing:
+    """The standing of a map of the program: claims by IRI, the links and then the undercuts as steps."""
+    return stand(system_of(as_said(claim_map)))
 
 
 def as_said(claim_map: ClaimMap) -> plain.ClaimMap:

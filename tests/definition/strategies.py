@@ -194,10 +194,10 @@ def flooded(rng: Random, claim_map: ClaimMap, rank: int, newcomers: int = 6, ste
     low = [step for step in claim_map.scale.steps if step <= rank]
     names = [f"new{number}" for number in range(rng.randint(1, newcomers))]
     bases = {name: rng.choice(low) for name in names}
-    sources = {f"source of {name}": Source(study=True, design=basis) for name, basis in bases.items()}
+    sources = {f"source-of-{name}": Source(study=True, design=basis) for name, basis in bases.items()}
     claims = {
         **claim_map.claims,
-        **{name: Claim((f"source of {name}",), basis) for name, basis in bases.items()},
+        **{name: Claim((f"source-of-{name}",), basis) for name, basis in bases.items()},
     }
     result = list(claim_map.steps)
     for _ in range(rng.randint(1, steps)):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.options import examples, files_argument, view_options
+from claimgraph.cli.options import as_options, examples, files_argument, lang_option, view_options
 from claimgraph.cli.session import ink, load, progress, reading_width
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 )
 @files_argument
 @view_options
+@lang_option
 @click.option(
     "-o", "--output", metavar="PAGE", default="claims.html", show_default=True, help="The page to write."
 )
@@ -51,7 +52,8 @@ def build(
     with progress(opened.documents, "Writing the page") as done:
         write_text(output, to_html(assessment))
         done()
-    command = shlex.join(["claimgraph", "summary", *(word for file in files for word in ("-f", file))])
+    named = (word for file in files for word in ("-f", file))
+    command = shlex.join(["claimgraph", "summary", *named, *as_options(view)])
     click.echo(summary.to_short_text(assessment, command, reading_width(), ink()))
     click.echo(f"Wrote {output}")
     if open_page:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from claimgraph.cli.default_map import DEFAULT_FILE
-from claimgraph.cli.options import examples, file_option, format_option, view_options
+from claimgraph.cli.default_map import likely_files
+from claimgraph.cli.options import examples, file_option, format_option, lang_option, view_options
 from claimgraph.cli.session import (
     FOUND,
     ink,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @click.argument("later", metavar="[B]", required=False)
 @file_option
 @view_options
+@lang_option
 @format_option("text", "json", "markdown")
 @click.pass_context
 def diff(
@@ -52,12 +53,12 @@ def diff(
     """
     from claimgraph.analysis import find_difference
     from claimgraph.reports import comparison as report
-    from claimgraph.reports.changes import Comparison
+    from claimgraph.reports.cause_words import Comparison
     from claimgraph.reports.markdown import to_markdown
     from claimgraph.workspace.comparing import open_sides
 
     is_named = ctx.get_parameter_source("files") is ParameterSource.COMMANDLINE
-    sides = open_sides(earlier, later, view, files or [DEFAULT_FILE], is_file_named=is_named)
+    sides = open_sides(earlier, later, view, likely_files(files), is_file_named=is_named)
     found = find_difference(sides.earlier, sides.later)
     comparison = Comparison(sides.earlier, sides.later, found)
     match output_format:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from claimgraph.cli.completion import complete_claims
-from claimgraph.cli.options import examples, file_option, format_option, view_options
+from claimgraph.cli.options import examples, file_option, format_option, lang_option, view_options
 from claimgraph.cli.session import ink, load, reading_width
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _Returned = TypeVar("_Returned")
 def _claim_options(command: Callable[..., _Returned]) -> Callable[..., _Returned]:
     """The argument and options of a command about one claim."""
     argument = click.argument("claim", shell_complete=complete_claims)
-    for decorate in (format_option("text", "json"), view_options, file_option, argument):
+    for decorate in (format_option("text", "json"), lang_option, view_options, file_option, argument):
         command = decorate(command)
     return command
 

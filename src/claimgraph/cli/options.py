@@ -5,13 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from claimgraph.cli.completion import complete_bases, complete_sources
-from claimgraph.cli.default_map import DEFAULT_FILE
+from claimgraph.cli.default_map import DEFAULT_FILES
 from claimgraph.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from claimgraph.workspace.opening import ViewNames
+
+if TYPE_CHECKING:
+    from claimgraph.workspace.opening import ViewNames
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Returned = TypeVar("_Returned")
@@ -31,7 +38,8 @@ file_option = click.option(
     multiple=True,
     envvar="CLAIMGRAPH_FILE",
     type=click.Path(path_type=str),
-    help=f"A claim map, or a folder of them; repeatable.  [default: $CLAIMGRAPH_FILE, {DEFAULT_FILE}]",
+    help="A claim map, or a folder of them; repeatable."
+    f"  [default: $CLAIMGRAPH_FILE, {', '.join(DEFAULT_FILES)}]",
 )
 
 sources_option = click.option(
@@ -108,3 +116,23 @@ def view_options(command: Callable[..., _Returned]) -> Callable[..., _Returned]:
     ):
         gathered = decorate(gathered)
     return gathered
+
+
+def lang_option(command: Callable[..., _Returned]) -> Callable[..., _Returned]:
+    """The option ``--lang`` of commands with ``view_options``, which becomes part of their ``view``."""
+
+    @functools.wraps(command)
+    def gathered(*, lang: str | None, view: ViewNames, **others: object) -> _Returned:
+        return command(view=replace(view, lang=lang), **others)
+
+    return click.option(
+        "--lang", metavar="TAG", help="Show texts in this language where the map has several, such as de."
+    )(gathered)
+
+
+def as_options(view: ViewNames) -> list[str]:
+    """A view as options of the command line."""
+    named = [("--as-of", view.as_of.isoformat() if view.as_of else None)]
+    named += [("--without", name) for name in view.without]
+    named += [("--bar", view.bar), ("--grant", view.grant), ("--lang", view.lang)]
+    return [word for option, value in named if value is not None for word in (option, value)]

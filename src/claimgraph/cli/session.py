@@ -55,7 +55,7 @@ def load(files: Sequence[str], names: ViewNames) -> tuple[OpenMap, Assessment]:
 
     documents = read(files)
     with progress(documents, "Reading the map", steps=2) as done:
-        opened = keep(open_documents(documents, done))
+        opened = keep(open_documents(documents, done, names.lang))
     (view,) = find_views([opened], names)
     with progress(documents, "Assessing it") as done:
         assessment = keep(opened.assess(view))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.options import examples, file_option, format_option, view_options
+from claimgraph.cli.options import examples, file_option, format_option, lang_option, view_options
 from claimgraph.cli.session import ink, load, reading_width, standard_input, terminal_width
 
 if TYPE_CHECKING:
@@ -24,16 +24,18 @@ if TYPE_CHECKING:
 )
 @file_option
 @view_options
+@lang_option
 @format_option("text", "json", "csv")
 def list_command(
     files: Sequence[str],
     view: ViewNames,
     output_format: str,
 ) -> None:
-    """List every claim with its verdict, and the kind and certainty of the evidence that decides it.
+    """List every claim with its verdict, kind and certainty.
 
-    KIND and CERTAINTY are those of the side that wins: a claim rests on evidence of that kind only if its
-    verdict is "rests". FOR and AGAINST are ranks from 0 (nothing) to 8 (the strongest step of the scale).
+    KIND and CERTAINTY are those of the evidence that decides, on the side that wins: a claim rests on
+    evidence of that kind only if its verdict is "rests". FOR and AGAINST are ranks from 0 (nothing) to 8
+    (the strongest step of the scale).
     """
     from claimgraph.reports import claim_table as report
 
@@ -51,6 +53,7 @@ def list_command(
 @click.command(epilog=examples("claimgraph summary", "claimgraph summary -f data --bar CaseReport"))
 @file_option
 @view_options
+@lang_option
 @format_option("text", "json")
 def summary(
     files: Sequence[str],
@@ -73,6 +76,7 @@ def summary(
 )
 @file_option
 @view_options
+@lang_option
 @format_option("text", "json", "csv")
 def matrix(
     files: Sequence[str],

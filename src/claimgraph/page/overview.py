@@ -16,7 +16,7 @@ from claimgraph.page.state_bar import Bar, make_bar, resting_rank
 from claimgraph.page.verdict_rows import ABSENT, VERDICT_ROWS
 from claimgraph.page.view_in_force import view_sentence
 from claimgraph.scale import Band, Certainty, Relation, Scale
-from claimgraph.wording import evidence_bands, map_sentence
+from claimgraph.wording import evidence_bands, flood_sentence, map_sentence
 
 NO_SOURCE = "nobody outright"
 """The kind of source of a position, as the page's address names it."""
@@ -57,7 +57,7 @@ class Card:
 class Overview:
     """The header, legend and cards.
 
-    ``main_claim`` answers the title, if the map names it. ``bands`` and ``bases`` count the claims that rest
+    ``main_claim`` answers the title, if the map names it. ``principle`` says why verdicts cannot be flooded. ``bands`` and ``bases`` count the claims that rest
     on evidence, by its kind. ``cards_left_out`` counts the blocks beyond the limit.
     """
 
@@ -67,6 +67,7 @@ class Overview:
     imprint: tuple[ImprintLine, ...]
     sentence: str
     view: str
+    principle: str
     bar: Bar
     bands: tuple[Choice, ...]
     bases: tuple[Choice, ...]
@@ -96,6 +97,7 @@ def sum_up(assessment: Assessment, content: Content, blocks: Sequence[PlacedBloc
         imprint=describe_imprint(whole.imprint),
         sentence=map_sentence(assessment),
         view=view_sentence(assessment),
+        principle=flood_sentence(whole.scale),
         bar=make_bar(there, whole.scale),
         bands=_bands(assessment),
         bases=_bases(there, whole.scale),
@@ -125,7 +127,7 @@ def _bases(there: Iterable[ClaimContent], scale: Scale) -> tuple[Choice, ...]:
     """All steps but that of nothing, strongest first, since claims may rest on others in another view."""
     counted = Counter(map(resting_rank, there))
     return tuple(
-        Choice(basis.id, basis.label, "", str(basis.rank), counted[basis.rank])
+        Choice(basis.id, basis.label, basis.definition, str(basis.rank), counted[basis.rank])
         for basis in scale.strongest_first
         if basis.rank
     )

@@ -19,6 +19,7 @@ from claimgraph.analysis import (
 )
 from claimgraph.model import Link, Verdict
 from claimgraph.reports.step_json import named_link_json
+from claimgraph.scale import ANECDOTAL_LIMIT
 from claimgraph.terminal import Ink, wrapped
 from claimgraph.wording import StepWords, counted
 
@@ -62,12 +63,13 @@ def _circles(assessment: Assessment) -> Iterator[_TitledEntries]:
 
 def _gaps(assessment: Assessment) -> Iterator[_TitledEntries]:
     gaps = find_gaps(assessment)
+    anecdote = assessment.whole.scale.step(ANECDOTAL_LIMIT).with_article
     for title, bearers in (
         (
-            "Weak but load-bearing: claims that rest on an anecdote or less, but support other claims",
+            f"Weak but load-bearing: claims that rest on {anecdote} or less, but support other claims",
             _weak(assessment),
         ),
-        ("Positions that rest on an anecdote or on nothing", gaps.weak_positions),
+        (f"Positions that rest on {anecdote} or on nothing", gaps.weak_positions),
         (
             "Claims with a single independent line of evidence, however many support them",
             gaps.one_line,
@@ -104,7 +106,8 @@ def _sides(dispute: Dispute, assessment: Assessment) -> str:
     own = ["its own evidence"] if dispute.is_own else []
     support, attack = (_starts(links, assessment) for links in (dispute.for_, dispute.against))
     if dispute.verdict is Verdict.UNSETTLED:
-        return f"depends on unsettled links from {_few([*support, *attack])}"
+        links = [f"depends on unsettled links from {_few([*support, *attack])}"] if support or attack else []
+        return "; ".join([*links, *(["its own evidence is undercut in a circle"] if dispute.is_own else [])])
     return f"for it: {_few([*own, *support]) or 'nothing'}; against it: {_few(attack) or 'nothing'}"
 
 

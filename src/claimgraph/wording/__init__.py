@@ -1,6 +1,6 @@
 """What all surfaces say in the same words: verdicts, kinds of evidence, lines, steps, sources, whole maps."""
 
-from claimgraph.wording.headline import BEGIN, evidence_bands, map_sentence
+from claimgraph.wording.headline import BEGIN, evidence_bands, flood_sentence, map_sentence
 from claimgraph.wording.kind_words import (
     certainty_phrase,
     evidence_phrase,
@@ -30,6 +30,7 @@ __all__ = [
     "enumerated",
     "evidence_bands",
     "evidence_phrase",
+    "flood_sentence",
     "ground_phrase",
     "journal_phrase",
     "kind_phrase",

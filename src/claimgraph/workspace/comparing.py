@@ -36,9 +36,9 @@ def open_sides(
     to compare with; and the errors of ``open_documents`` and of reading files and revisions.
     """
     first, second = _documents(earlier, later, files, is_file_named=is_file_named)
-    before = open_documents(first)
+    before = open_documents(first, lang=view.lang)
     if second is not None:
-        after = open_documents(second)
+        after = open_documents(second, lang=view.lang)
         views = find_views([before, after], view)
         return Sides(before.assess(views[0]), after.assess(views[1]))
     (seen,) = find_views([before], view)

@@ -41,27 +41,31 @@ class OpenMap:
 
 @dataclass(frozen=True, slots=True)
 class ViewNames:
-    """A view as a reader names it: a day, sources to leave out by name, bases by name or rank.
+    """A view as a reader names it: a day, sources to leave out by name, bases by name or rank, a language.
 
-    ``bar`` is the weakest basis that counts, ``grant`` what a claim counts as that nobody sources.
+    ``bar`` is the weakest basis that counts, ``grant`` what a claim counts as that nobody sources;
+    ``lang`` is the language tag of the texts to show, where the map has them in several.
     """
 
     as_of: dt.date | None = None
     without: Sequence[str] = ()
     bar: str | None = None
     grant: str | None = None
+    lang: str | None = None
 
 
-def open_map(paths: Sequence[str]) -> OpenMap:
-    """Read and check files and folders as one map.
+def open_map(paths: Sequence[str], lang: str | None = None) -> OpenMap:
+    """Read and check files and folders as one map; of texts in several languages, those in ``lang`` are read.
 
     Raises UnreadableError for a path that cannot be read, MalformedError for invalid syntax, and
     BrokenMapError for a map with errors; its ``findings`` are those errors.
     """
-    return open_documents(read_documents(paths))
+    return open_documents(read_documents(paths), lang=lang)
 
 
-def open_documents(documents: Sequence[Document], on_step: Callable[[], None] | None = None) -> OpenMap:
+def open_documents(
+    documents: Sequence[Document], on_step: Callable[[], None] | None = None, lang: str | None = None
+) -> OpenMap:
     """Check documents as one map. Raises MalformedError and BrokenMapError, like ``open_map``.
 
     ``on_step`` is called after each of the two steps, for a progress bar.
@@ -74,7 +78,7 @@ def open_documents(documents: Sequence[Document], on_step: Callable[[], None] | 
         on_step()
     if errors := errors_in(checked.findings):
         raise BrokenMapError(errors)
-    return OpenMap(statements, checked.claim_map)
+    return OpenMap(statements, to_claim_map(statements, lang))
 
 
 def peek(paths: Sequence[str]) -> ClaimMap:

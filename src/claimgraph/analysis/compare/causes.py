@@ -34,7 +34,8 @@ class How(Enum):
     DROPPED = "dropped"
 
 
-_Cited = Source | Claim | Link | Undercut
+_Step = Link | Undercut
+_Cited = Source | Claim | _Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +153,30 @@ class _CauseSearch:
         return before != after
 
     def _link_causes(self, step: LinkKey) -> Iterator[tuple[_Key, Cause]]:
-        """The link, if it was added, removed or rated down differently; its added and removed undercuts.
-
-        A link that is in both maps, but only there in one of the views, is no cause: its claims' sources are.
-        """
+        """The link, if it differs in itself, and the undercuts of it that do."""
         was, is_ = self.before.links.get(step), self.after.links.get(step)
-        if was is None or is_ is None:
-            if not self._is_in_both(step):
-                yield from _one_sided(("3 link", *step), was, is_)
-        elif _ratings(was) != _ratings(is_):
-            yield ("3 link", *step), Cause(is_, How.CHANGED)
+        yield from self._step_causes("3 link", step, was, is_)
         yield from self._undercut_causes(self._undercuts(step))
+
+    def _step_causes(
+        self, kind: str, key: tuple[str, ...], was: _Step | None, is_: _Step | None
+    ) -> Iterator[tuple[_Key, Cause]]:
+        """The step, if it was added, removed or rated down differently, or is below only one proof bar.
+
+        A step that is in both maps, but only there in one of the views, is no cause: its claims' sources are.
+        """
+        if was is None or is_ is None:
+            if not self._is_in_both(key):
+                yield from _one_sided((kind, *key), was, is_)
+        elif _ratings(was) != _ratings(is_):
+            yield (kind, *key), Cause(is_, How.CHANGED)
+        elif self._has_other_bar and (key in self.before.below_bar) != (key in self.after.below_bar):
+            how = How.DROPPED if key in self.after.below_bar else How.COUNTS
+            yield (kind, *key), Cause(is_, how)
+
+    @property
+    def _has_other_bar(self) -> bool:
+        return self.before.assessment.view.bar != self.after.assessment.view.bar
 
     def _is_in_both(self, key: tuple[str, ...]) -> bool:
         return key in self.before.written and key in self.after.written
@@ -170,16 +184,17 @@ class _CauseSearch:
     def _undercut_causes(
         self, pairs: Mapping[UndercutKey, tuple[Undercut | None, Undercut | None]]
     ) -> Iterator[tuple[_Key, Cause]]:
-        """The undercuts that were added, removed or rated down differently."""
+        """The undercuts that differ in themselves."""
         for key, (was, is_) in pairs.items():
-            if was is None or is_ is None:
-                if not self._is_in_both(key):
-                    yield from _one_sided(("4 undercut", *key), was, is_)
-            elif _ratings(was) != _ratings(is_):
-                yield ("4 undercut", *key), Cause(is_, How.CHANGED)
+            yield from self._step_causes("4 undercut", key, was, is_)
 
     def _own_causes(self, claim: str, rank: int) -> list[tuple[_Key, Cause]]:
-        """Why a claim's own evidence differs, if its rank is high enough to matter."""
+        """Why a claim's own evidence differs, if its rank is high enough to matter, or why it is not there.
+
+        A claim without own evidence passes on what others give it, but only where it is there.
+        """
+        if self._is_in_one_view(claim):
+            return list(self._source_causes(claim))
         before, after = self.before.own(claim), self.after.own(claim)
         if before == after or max(before[0], after[0]) < rank:
             return []
@@ -187,6 +202,12 @@ class _CauseSearch:
         causes = [*self._source_causes(claim), *self._claim_causes(claim), *undercuts]
         how = How.COUNTS if after[0] > before[0] else How.DROPPED
         return causes or [(("2 claim", claim), Cause(self.after.assessment.whole.claims[claim], how))]
+
+    def _is_in_one_view(self, claim: str) -> bool:
+        """Whether a claim of both maps is there in only one of the views."""
+        sides = self.before.assessment, self.after.assessment
+        is_in_both = all(claim in each.whole.claims for each in sides)
+        return is_in_both and len({claim in each.groundings for each in sides}) > 1
 
     def _claim_causes(self, claim: str) -> Iterator[tuple[_Key, Cause]]:
         was = self.before.assessment.whole.claims.get(claim)
@@ -219,7 +240,7 @@ class _CauseSearch:
                 yield ("1 source", iri), Cause(is_, How.CHANGED)
 
 
-def _ratings(step: Link | Undercut) -> object:
+def _ratings(step: _Step) -> object:
     return set(step.rated_down), set(step.rated_down_twice)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.grounding import Grounding, Interval
 from claimgraph.analysis.core.own_evidence import Kind
-from claimgraph.analysis.explain.outcomes import find_undercuts
+from claimgraph.analysis.explain.outcomes import Fate, find_outcomes, find_undercuts
 from claimgraph.model import Link, Undercut
 
 LinkKey = tuple[str, ...]
@@ -25,11 +25,12 @@ class ComparedMap:
     """One assessment, with its links by key and by target, and its undercuts by target.
 
     ``written`` has the keys of all links and undercuts of the whole map, those that are not there in the view
-    too.
+    too. ``below_bar`` has the keys of those that would carry something if there were no proof bar.
     """
 
     assessment: Assessment
     written: Collection[tuple[str, ...]] = frozenset()
+    below_bar: Collection[tuple[str, ...]] = frozenset()
     links: Mapping[LinkKey, Link] = field(default_factory=dict)
     carried: Mapping[LinkKey, int] = field(default_factory=dict)
     arriving: Mapping[str, Sequence[LinkKey]] = field(default_factory=dict)
@@ -65,7 +66,17 @@ def to_compared(assessment: Assessment) -> ComparedMap:
     carried = dict(zip(links, assessment.grounded.carried, strict=True))
     whole = assessment.whole
     written = {*map(link_key, whole.links), *map(undercut_key, whole.undercuts)}
-    return ComparedMap(assessment, written, links, carried, arriving, find_undercuts(assessment.claim_map))
+    below_bar = frozenset(_find_below_bar(assessment))
+    undercuts = find_undercuts(assessment.claim_map)
+    return ComparedMap(assessment, written, below_bar, links, carried, arriving, undercuts)
+
+
+def _find_below_bar(assessment: Assessment) -> Iterator[tuple[str, ...]]:
+    """The keys of the links and undercuts that carry nothing only because of the proof bar."""
+    if assessment.view.bar:
+        outcomes = find_outcomes(assessment)
+        yield from (link_key(link) for link, each in outcomes.links if each.fate is Fate.BELOW_BAR)
+        yield from (undercut_key(step) for step, each in outcomes.undercuts if each.fate is Fate.BELOW_BAR)
 
 
 def link_key(link: Link) -> LinkKey:

@@ -37,8 +37,11 @@ Beyond that, each claim is marked with the nearest contested claim that leads to
 """
 
 
-def find_contested_ways(fixpoint: Fixpoint) -> Mapping[int, tuple[int, ...]]:
-    """The contested claims that each claim is marked with, ascending; claims without a mark have no entry."""
+def find_contested_ways(fixpoint: Fixpoint, limit: int = WORK_LIMIT) -> Mapping[int, tuple[int, ...]]:
+    """The contested claims that each claim is marked with, ascending; claims without a mark have no entry.
+
+    ``limit``: how many claims and links to ground at most, in all, to silence contested claims one by one.
+    """
     contested = np.flatnonzero(is_contested(fixpoint.ends))
     if not len(contested):
         return {}
@@ -48,7 +51,7 @@ def find_contested_ways(fixpoint: Fixpoint) -> Mapping[int, tuple[int, ...]]:
         return {}
     downstream = _downstream(onward, contested)
     size = int(downstream.sum() + downstream[onward.steps.target].sum())
-    if len(contested) * size > WORK_LIMIT:
+    if len(contested) * size > limit:
         nearest = _nearest(onward, contested)
         return {claim: (int(nearest[claim]),) for claim in marked.tolist()}
     found: dict[int, list[int]] = {claim: [] for claim in marked.tolist()}

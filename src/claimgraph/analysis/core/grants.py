@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.own_evidence import granted_evidence
@@ -36,21 +36,18 @@ class Grants:
     def watched(self, stage: Stage) -> list[Claim]:
         """The claims whose own evidence or presence matters in a stage, nearest first."""
         claim_map, nearest = self._assessment.claim_map, stage.nearest
-        premises = (iri for place in self.links_for(nearest) for iri in claim_map.links[place].premises)
+        places = (place for iri in nearest for place in self.links.get(iri, ()))
+        premises = (iri for place in places for iri in claim_map.links[place].premises)
         return [claim_map.claims[iri] for iri in dict.fromkeys([*nearest, *premises])]
 
-    def links_for(self, claims: Collection[str]) -> list[int]:
-        """The places of the links for some claims, as far as they keep these from being granted."""
-        return [place for iri in claims for place in self.links.get(iri, ())]
-
     def add_to(self, scenarios: Scenarios) -> None:
-        """Grant the positions in the scenarios in which each link for them is gone or lacks a premise."""
+        """Grant the positions in the scenarios in which each link for them lacks a premise."""
         claim_map, numbered = self._assessment.claim_map, self._numbered
         granted = granted_evidence(claim_map.scale, self._assessment.view.grant)
         for iri, places in self.links.items():
             without_any = scenarios.all_
             for place in places:
-                gone = scenarios.without.get(numbered.links[place], 0)
+                gone = 0
                 for premise in claim_map.links[place].premises:
                     gone |= scenarios.absent.get(numbered.claims[premise], 0)
                 without_any &= gone

@@ -256,7 +256,7 @@ def _columns(
     attacked: Sequence[int],
 ) -> Steps:
     """The columns of the steps: links, undercuts with their aims, and steps from stand-ins."""
-    described = [*links, *undercuts]
+    described: list[Link | Undercut] = [*links, *undercuts]
     is_for = np.fromiter(map(attrgetter("relation.is_for"), links), np.bool_, len(links))
     role = np.concatenate(
         [

@@ -86,7 +86,8 @@ def find_collapses(assessment: Assessment, claim: str, limit: int = BUDGET) -> C
 def find_hinges(assessment: Assessment, claim: str, limit: int = BUDGET) -> Hinges:
     """The links, undercuts and own evidence whose removal alone changes the outcome of a claim.
 
-    A step is removed with the undercuts of it, and a claim stays when its own evidence is removed. ``limit``:
+    A step that is removed carries nothing, and its undercuts aim at nothing; a claim stays when its own
+    evidence is removed. Nothing else changes: no position is granted because a link was removed. ``limit``:
     how many elements to evaluate at most.
     """
     found = _try_all(
@@ -131,7 +132,8 @@ class _Candidates(Protocol[_Thing]):
 
     assessment: Assessment
     claim: str
-    grants: Grants
+    grants: Grants | None
+    """The positions that the removal of a candidate can bring to be granted; None if it brings none."""
 
     def enter(self, stage: Stage) -> Sequence[_Thing]:
         """The things that can matter in a stage, nearest to the claim first."""
@@ -166,7 +168,8 @@ def _try_above(
 ) -> _Tried[_Thing]:
     """Try candidates above a floor, in blocks that fit into one simulation."""
     grants = candidates.grants
-    stage = find_stage(candidates.assessment, candidates.claim, grants.highest_own(), floor)
+    highest_own = grants.highest_own() if grants else {}
+    stage = find_stage(candidates.assessment, candidates.claim, highest_own, floor)
     things = [each for each in candidates.enter(stage) if only is None or each in only]
     room = most_scenarios(stage.cone) - 1
     tried: _Tried[_Thing] = _Tried()
@@ -187,21 +190,15 @@ def _try_above(
 
 def _try_block(
     stage: Stage,
-    grants: Grants,
+    grants: Grants | None,
     block: dict[_Thing, _Removal],
     budget: Budget,
     tried: _Tried[_Thing],
 ) -> bool:
     """Simulate some removals; whether the budget lasted. Scenario 0 has everything in place."""
-    scenarios = Scenarios(len(block) + 1)
-    for number, removal in enumerate(block.values(), 1):
-        for claim, evidence in removal.own.items():
-            scenarios.replace_own(claim, evidence, 1 << number)
-        for claim in removal.absent:
-            scenarios.remove_claim(claim, 1 << number)
-        for step in removal.steps:
-            scenarios.remove_step(step, 1 << number)
-    grants.add_to(scenarios)
+    scenarios = _to_scenarios(block.values())
+    if grants:
+        grants.add_to(scenarios)
     simulated = simulate(stage, scenarios, budget)
     if simulated is None:
         return False
@@ -216,14 +213,28 @@ def _try_block(
     return True
 
 
+def _to_scenarios(removals: Collection[_Removal]) -> Scenarios:
+    """A scenario for each removal, from 1."""
+    scenarios = Scenarios(len(removals) + 1)
+    for number, removal in enumerate(removals, 1):
+        for claim, evidence in removal.own.items():
+            scenarios.replace_own(claim, evidence, 1 << number)
+        for claim in removal.absent:
+            scenarios.remove_claim(claim, 1 << number)
+        for step in removal.steps:
+            scenarios.remove_step(step, 1 << number)
+    return scenarios
+
+
 class _RemovableSources:
     """The sources on which the own evidence or the presence of claims in the cone can depend."""
 
     def __init__(self, assessment: Assessment, claim: str) -> None:
-        self.assessment, self.claim, self.grants = assessment, claim, Grants(assessment)
+        self.assessment, self.claim, self._grants = assessment, claim, Grants(assessment)
+        self.grants: Grants | None = self._grants
 
     def enter(self, stage: Stage) -> list[str]:
-        self._own = OwnInViews(self.assessment.whole, self.grants.watched(stage))
+        self._own = OwnInViews(self.assessment.whole, self._grants.watched(stage))
         return [iri for iri in self._own.sources if iri not in self.assessment.view.without]
 
     def remove(self, thing: str, budget: Budget) -> _Removal:
@@ -232,8 +243,9 @@ class _RemovableSources:
         touched = self._own.touched_by([thing])
         then = self._own.find(without, touched, budget)
         now, numbered = self.assessment.own, self.assessment.grounded.numbered
+        changed = (iri for iri, own in then.items() if (own.rank, own.kind) != (now[iri].rank, now[iri].kind))
         return _Removal(
-            {find_holder(numbered, iri): own for iri, own in then.items() if own != now[iri]},
+            {find_holder(numbered, iri): then[iri] for iri in changed},
             [numbered.claims[claim.iri] for claim in touched if claim.iri not in then],
         )
 
@@ -250,7 +262,8 @@ class _RemovableSteps:
     """The links and undercuts of the cone, and the own evidence of its claims."""
 
     def __init__(self, assessment: Assessment, claim: str) -> None:
-        self.assessment, self.claim, self.grants = assessment, claim, Grants(assessment)
+        self.assessment, self.claim = assessment, claim
+        self.grants: Grants | None = None
 
     def enter(self, stage: Stage) -> list[_Removable]:
         numbered = self.assessment.grounded.numbered
@@ -262,9 +275,7 @@ class _RemovableSteps:
             found += [_Removable(step=step) for step in steps if step not in stand_ins]
             if stage.cone.claims[place] in own:
                 found.append(_Removable(holder=stage.cone.claims[place]))
-        links = self.grants.links_for(stage.names.values())
-        found += [_Removable(step=numbered.links[place]) for place in links]
-        return list(dict.fromkeys(found))
+        return found
 
     def remove(self, thing: _Removable, budget: Budget) -> _Removal:
         budget.spend(1)

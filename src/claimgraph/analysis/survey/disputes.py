@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
-from claimgraph.analysis.core.grounding import Grounding
-from claimgraph.analysis.explain.outcomes import find_undercuts
 from claimgraph.model import Link, Verdict
 
 DISPUTED = (Verdict.CONTESTED, Verdict.OUTWEIGHED, Verdict.UNSETTLED)
@@ -16,12 +14,12 @@ DISPUTED = (Verdict.CONTESTED, Verdict.OUTWEIGHED, Verdict.UNSETTLED)
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A claim in dispute, and the links that make it so, in the order of the map.
+    """A claim in dispute, and what makes it so; links in the order of the map.
 
     For a contested or outweighed claim: the links that deliver the strongest evidence for it, and each link
-    against it that is at least as strong. For an unsettled claim: the links that start from, or are undercut
-    by, an unsettled claim. ``is_own``: whether the claim's own evidence is as strong as the strongest
-    for it.
+    against it that is at least as strong; ``is_own`` says whether its own evidence is as strong as the
+    strongest for it. For an unsettled claim: the links of which a circular conflict leaves open what they
+    deliver; ``is_own`` says whether it leaves open whether the claim's own evidence counts.
     """
 
     claim: str
@@ -33,31 +31,33 @@ class Dispute:
 
 def find_disputes(assessment: Assessment) -> list[Dispute]:
     """The claims in dispute, in the order of the map."""
-    groundings = assessment.groundings
+    groundings, grounded = assessment.groundings, assessment.grounded
     decisive: dict[str, list[Link]] = {
         claim: [] for claim, grounding in groundings.items() if grounding.verdict in DISPUTED
     }
-    unsettled = {claim for claim, each in groundings.items() if each.verdict is Verdict.UNSETTLED}
-    undercuts = find_undercuts(assessment.claim_map)
-    for link, rank in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True):
-        if link.to not in decisive:
+    is_open = (grounded.fixpoint.low.brought != grounded.fixpoint.high.brought).tolist()
+    links = zip(assessment.claim_map.links, grounded.numbered.links, grounded.carried, strict=True)
+    for link, step, rank in links:
+        if link.to not in decisive or step < 0:
             continue
-        if link.to in unsettled:
-            undercutting = (iri for each in undercuts.get(link.iri or "", ()) for iri in each.premises)
-            is_decisive = not unsettled.isdisjoint((*link.premises, *undercutting))
-        else:
-            is_decisive = rank >= max(1, groundings[link.to].for_.low)
-        if is_decisive:
+        grounding = groundings[link.to]
+        is_unsettled = grounding.verdict is Verdict.UNSETTLED
+        if is_open[step] if is_unsettled else rank >= max(1, grounding.for_.low):
             decisive[link.to].append(link)
-    return [_dispute(claim, groundings, links) for claim, links in decisive.items()]
+    return [_dispute(assessment, claim, is_open, found) for claim, found in decisive.items()]
 
 
-def _dispute(claim: str, groundings: Mapping[str, Grounding], links: list[Link]) -> Dispute:
-    grounding = groundings[claim]
+def _dispute(assessment: Assessment, claim: str, is_open: Sequence[bool], links: Sequence[Link]) -> Dispute:
+    grounding, numbered = assessment.groundings[claim], assessment.grounded.numbered
+    if grounding.verdict is Verdict.UNSETTLED:
+        stand_in = numbered.stand_ins.get(numbered.claims[claim])
+        is_own = stand_in is not None and is_open[stand_in]
+    else:
+        is_own = 0 < assessment.standing_own(claim) == grounding.for_.low
     return Dispute(
         claim,
         grounding.verdict,
-        0 < grounding.own == grounding.for_.low,
+        is_own,
         tuple(link for link in links if link.relation.is_for),
         tuple(link for link in links if link.relation.is_against),
     )

@@ -44,7 +44,8 @@ def find_gaps(assessment: Assessment) -> Gaps:
         found = [LoadBearer(iri, dependents[iri]) for iri in claims]
         return tuple(sorted(found, key=lambda each: -each.dependents))
 
-    ungraded = (iri for iri, claim in whole.claims.items() if claim.sources and claim.basis is None)
+    there = assessment.claim_map.claims
+    ungraded = (iri for iri, claim in there.items() if claim.sources and claim.basis is None)
     return Gaps(ranked(weak), ranked(one_line), ranked(interested), tuple(ungraded))
 
 

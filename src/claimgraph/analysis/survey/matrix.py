@@ -63,11 +63,14 @@ class Matrix:
         return [iri for iri in self.sources if iri not in full]
 
 
-def find_matrix(assessment: Assessment, positions: Sequence[str] | None = None) -> Matrix:
+def find_matrix(
+    assessment: Assessment, positions: Sequence[str] | None = None, limit: int = WORK_LIMIT
+) -> Matrix:
     """The best that each source contributes to each position, over the links that count in the view.
 
     ``positions`` are the rows, by IRI; the default is all that :func:`find_positions` returns. All sources of
-    the whole map are listed, including those that do not count, whose cells are empty.
+    the whole map are listed, including those that do not count, whose cells are empty. ``limit``: how many
+    items of evidence to work out at most, over all positions.
     """
     rows = find_positions(assessment.whole) if positions is None else tuple(positions)
     sources = {iri: number for number, iri in enumerate(assessment.whole.sources)}
@@ -75,7 +78,7 @@ def find_matrix(assessment: Assessment, positions: Sequence[str] | None = None) 
     cells: dict[tuple[str, str], Cell] = {}
     work = 0
     for number, position in enumerate(rows):
-        if work > WORK_LIMIT:
+        if work > limit:
             return Matrix(rows[:number], tuple(sources), cells, rows[number:])
         if position in assessment.groundings:
             evidence = find_evidence(standing, position)
