@@ -49,8 +49,9 @@ class Alternative:
     ``words`` label the value in its control. ``changes`` counts the claims that are judged otherwise,
     ``absent`` those that are not there, unlike in the view in force. ``claims``, ``links`` and ``undercuts``
     are positions in the pools of :class:`Alternatives`. ``gone`` lists the sources that do not count,
-    ``origins`` the new origins of other sources, and ``cells`` the cells of the matrix that differ, apart from
-    those of sources that do not count, which are empty; of a cell that is now empty only its place is given.
+    ``origins`` the new origins of other sources. ``cells`` are the cells of the matrix that differ, apart
+    from those of sources that do not count, which are empty; of a cell that is now empty only its place is
+    given.
     """
 
     ask: str
@@ -238,15 +239,15 @@ def _alternative(wanted: _OtherView, assessment: Assessment, content: Content, p
     )
 
 
-_Described = ClaimContent | LinkContent | UndercutContent
+_Content = ClaimContent | LinkContent | UndercutContent
 
 
-def _placed(pool: _Pool, before: Sequence[_Described], after: Sequence[_Described]) -> tuple[int, ...]:
+def _placed(pool: _Pool, before: Sequence[_Content], after: Sequence[_Content]) -> tuple[int, ...]:
     pairs = enumerate(zip(before, after, strict=True))
     return tuple(pool.place(index, _differences(was, now)) for index, (was, now) in pairs if was != now)
 
 
-def _differences(before: _Described, after: _Described) -> ChangedFields:
+def _differences(before: _Content, after: _Content) -> ChangedFields:
     """The fields that differ; the page knows that a claim that is not there has no others than these."""
     if isinstance(after, ClaimContent) and after.verdict == ABSENT:
         return {"verdict": after.verdict, "sentence": after.sentence}

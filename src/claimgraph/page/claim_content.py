@@ -44,9 +44,10 @@ class ClaimContent:
     ``key`` is its name in the page's address. ``verdict`` is ABSENT for a claim that is not there in the
     view; then it has no ranks and kinds. ``band`` is that of ``kind`` if the verdict is *rests*, else empty.
     ``own`` is the rank of its own evidence. If that is undercut, ``own_fate`` says whether it counts all the
-    same (a ``Fate`` value), and ``own_stopped_by`` which undercuts stop it. ``for_`` and ``against`` are ranks, low and high end.
-    ``contested`` are the contested claims that the verdict comes by way of. ``uncounted`` lists the sources
-    that do not count in the view, ``lost`` the links that deliver less than was offered through them.
+    same (a ``Fate`` value), and ``own_stopped_by`` which undercuts stop it. ``for_`` and ``against`` are
+    ranks, low and high end. ``contested`` are the contested claims that the verdict comes by way of.
+    ``uncounted`` lists the sources that do not count in the view, ``lost`` the links that deliver less than
+    was offered through them.
     """
 
     key: str

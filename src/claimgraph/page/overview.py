@@ -57,8 +57,9 @@ class Card:
 class Overview:
     """The header, legend and cards.
 
-    ``main_claim`` answers the title, if the map names it. ``principle`` says why verdicts cannot be flooded. ``bands`` and ``bases`` count the claims that rest
-    on evidence, by its kind. ``cards_left_out`` counts the blocks beyond the limit.
+    ``main_claim`` answers the title, if the map names it. ``principle`` says why verdicts cannot be flooded.
+    ``bands`` and ``bases`` count the claims that rest on evidence, by its kind. ``cards_left_out`` counts the
+    blocks beyond the limit.
     """
 
     title: str
