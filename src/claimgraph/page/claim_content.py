@@ -45,7 +45,8 @@ class ClaimContent:
     view; then it has no ranks and kinds. ``band`` is that of ``kind`` if the verdict is *rests*, else empty.
     ``own`` is the rank of its own evidence. If that is undercut, ``own_fate`` says whether it counts all the
     same (a ``Fate`` value), and ``own_stopped_by`` which undercuts stop it. ``for_`` and ``against`` are
-    ranks, low and high end. ``contested`` are the contested claims that the verdict comes by way of.
+    ranks, low and high end. ``searches`` says which claims looked for evidence and found none.
+    ``contested`` are the contested claims that the verdict comes by way of.
     ``uncounted`` lists the sources that do not count in the view, ``lost`` the links that deliver less than
     was offered through them.
     """
@@ -72,7 +73,7 @@ class ClaimContent:
     offered: int = 0
     for_: tuple[int, int] = (0, 0)
     against: tuple[int, int] = (0, 0)
-    searches: tuple[str, ...] = ()
+    searches: str = ""
     contested: tuple[int, ...] = ()
     is_granted: bool = False
     lost: tuple[int, ...] = ()
@@ -138,7 +139,7 @@ class ClaimDescriber:
             offered=grounding.offered,
             for_=(grounding.for_.low, grounding.for_.high),
             against=(grounding.against.low, grounding.against.high),
-            searches=tuple(self._words.searches(claim.iri)),
+            searches=self._words.searches(claim.iri),
             contested=self.numbers.of_claims(self.assessment.grounded.contested.get(claim.iri, ())),
             is_granted=own.is_granted,
             lost=tuple(self.lost.get(claim.iri, ())),
