@@ -155,9 +155,9 @@ def test_an_unsettled_claim_tells_which_links_leave_it_open() -> None:
     ]
 
 
-def test_the_short_summary_names_the_number_of_disputed_claims_where_there_are_any() -> None:
+def test_the_short_summary_names_the_command_that_lists_disputed_claims_where_there_are_any() -> None:
     quiet, loud = claim_map({"a": 1}, ["a supports b"]), claim_map({"a": 7, "b": 7}, ["a contradicts b"])
-    assert "names them" not in summary.to_short_text(assess(quiet), "ask -f a", 80)
-    assert "Disputed claims: 1 contested. `ask -f a` lists them" in summary.to_short_text(
-        assess(loud), "ask -f a", 80
+    assert "in dispute" not in summary.to_short_text(assess(quiet), "ask -f a", 80)
+    assert summary.to_short_text(assess(loud), "ask -f a", 80).endswith(
+        "\n\n`ask -f a` lists the 1 claim in dispute.\n"
     )
