@@ -247,7 +247,7 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
             (CLAIM, "claim", "owl:versionInfo", "'Wet.'", "claim map"),
             (SOURCE, "source", "dct:license", "'Wet.'", "claim map"),
             ("a skos:Concept", "topic", "cg:note", "'Wet.'", "claim, source or link"),
-            (LINK, "link", "skos:prefLabel", "'Wet.'", "topic"),
+            (LINK, "link", "skos:prefLabel", "'Wet.'", "topic, scale, basis or band"),
             ("a skos:Concept", "topic", "cg:supports", ":b", "claim"),
             ("a cg:ClaimMap ; dct:title 'I'", "claim map", "dct:issued", "'2011'^^xsd:gYear", "source"),
         )
@@ -606,7 +606,7 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
         ),
         _scale(
             f"{TEA} »<http://a.example/#tale> {STEP} cg:Anecdotes ; cg:rank 3 .",
-            ":tale has the same id as :tale.",
+            "<http://a.example/#tale> has the same id as :tale.",
             "Rename one of them.",
             "[]",
         ),
