@@ -241,7 +241,10 @@ def test_relations_are_found_however_they_are_spelt(name: str, relation: Relatio
     ("name", "said"),
     [
         ("suports", "Did you mean supports?"),
-        ("xyz", "Choose supports, contradicts, anecdotalFor or anecdotalAgainst."),
+        (
+            "xyz",
+            "Choose supports, contradicts, anecdotalFor, anecdotalAgainst, restates or findsNoEvidenceFor.",
+        ),
         ("anecdotal", "has a side"),
         ("undercuts", "`claimgraph undercut CLAIM LINK`"),
     ],

@@ -63,7 +63,7 @@ def test_processes_that_add_many_links_at_once_lose_none(folder: Path) -> None:
     ended = [(process.communicate()[1].count(b"Error"), process.returncode) for process in hands]
     assert ended == [(0, 0)] * HANDS
     links = to_claim_map(parse(read_documents(["m.ttl"]))).links
-    assert len({(link.from_, link.to) for link in links}) == HANDS * LINKS
+    assert len({(link.premises, link.to) for link in links}) == HANDS * LINKS
     assert {link.relation for link in links} == {Relation.SUPPORTS}
 
 

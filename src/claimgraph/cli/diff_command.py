@@ -53,7 +53,7 @@ def diff(
     """
     from claimgraph.analysis import find_difference
     from claimgraph.reports import comparison as report
-    from claimgraph.reports.changes import Comparison
+    from claimgraph.reports.cause_words import Comparison
     from claimgraph.reports.markdown import to_markdown
     from claimgraph.workspace.comparing import open_sides
 

@@ -17,6 +17,9 @@ from claimgraph.errors import UnknownNameError
 if TYPE_CHECKING:
     from claimgraph.workspace.opening import ViewNames
 
+if TYPE_CHECKING:
+    from claimgraph.workspace.opening import ViewNames
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Returned = TypeVar("_Returned")
 
@@ -125,3 +128,11 @@ def lang_option(command: Callable[..., _Returned]) -> Callable[..., _Returned]:
     return click.option(
         "--lang", metavar="TAG", help="Show texts in this language where the map has several, such as de."
     )(gathered)
+
+
+def as_options(view: ViewNames) -> list[str]:
+    """A view as options of the command line."""
+    named = [("--as-of", view.as_of.isoformat() if view.as_of else None)]
+    named += [("--without", name) for name in view.without]
+    named += [("--bar", view.bar), ("--grant", view.grant), ("--lang", view.lang)]
+    return [word for option, value in named if value is not None for word in (option, value)]

@@ -65,7 +65,7 @@ def to_text(assessment: Assessment, width: int, ink: Ink = PLAIN) -> str:
 
 
 def to_short_text(assessment: Assessment, command: str, width: int, ink: Ink = PLAIN) -> str:
-    """The opening and the bars only, with the number of disputed claims and the command that lists them."""
+    """The opening and the bars only, and the command that lists the claims in dispute, if there are any."""
     parts = (
         _opening(assessment, width, ink),
         _bars(assessment, width),
@@ -76,10 +76,9 @@ def to_short_text(assessment: Assessment, command: str, width: int, ink: Ink = P
 
 def _disputed(assessment: Assessment, command: str, width: int) -> Iterator[str]:
     counts = count_verdicts(assessment.groundings.values())
-    parts = [f"{counts[verdict]} {verdict.value}" for verdict in DISPUTED if counts[verdict]]
-    if parts:
+    if disputed := sum(counts[verdict] for verdict in DISPUTED):
         yield ""
-        yield wrapped(f"Disputed claims: {', '.join(parts)}. `{command}` lists them.", width)
+        yield wrapped(f"`{command}` lists the {counted(disputed, 'claim')} in dispute.", width)
 
 
 def _opening(assessment: Assessment, width: int, ink: Ink) -> Iterator[str]:
