@@ -43,13 +43,13 @@ def _about(scale: Scale) -> str:
 
 
 def marks_of(basis: Basis) -> str:
-    """What a claim on this basis needs, in words; empty if nothing."""
+    """The marks of a step, as docs/scales.md explains them; empty if it has none."""
     marks = (
-        ("own words: a report of it does not count as it", basis.own_words),
-        ("needs the study that found it", basis.needs_study),
-        ("pools the studies that it reports", basis.pools),
+        ("own words", basis.own_words),
+        ("needs a study", basis.needs_study),
+        ("pools", basis.pools),
     )
-    return "; ".join(words for words, is_marked in marks if is_marked)
+    return ", ".join(words for words, is_marked in marks if is_marked)
 
 
 def to_json(scales: Iterable[Scale]) -> str:
