@@ -4,6 +4,7 @@
 ``read_triples`` keeps the triples of one document, for lookups and to verify an edit.
 """
 
+from claimgraph.rdf.facts import Facts, facts, merged_facts
 from claimgraph.rdf.literals import date_literal, issued, offset, typed, written_value
 from claimgraph.rdf.records import stored_names, to_claim_map
 from claimgraph.rdf.statements import (
@@ -23,7 +24,6 @@ from claimgraph.rdf.triples import (
     Triple,
     Triples,
     difference,
-    is_merge,
     read_triples,
     renamed,
     say_the_same,
@@ -33,6 +33,7 @@ __all__ = [
     "ANYWHERE",
     "Blank",
     "Change",
+    "Facts",
     "Literal",
     "Row",
     "Statements",
@@ -43,8 +44,9 @@ __all__ = [
     "Triples",
     "date_literal",
     "difference",
-    "is_merge",
+    "facts",
     "issued",
+    "merged_facts",
     "named_objects",
     "offset",
     "parse",
