@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from claimgraph import vocabulary as vocab
 from claimgraph.model import Claim, ClaimMap, Link, Quote, Source, Topic, Undercut
-from claimgraph.scale import RatedDown
+from claimgraph.scale import DEFAULT_SCALE, RatedDown
 
 from documents import HEAD, M
 
@@ -49,6 +49,8 @@ def _of_map(claim_map: ClaimMap) -> _Parts:
     if claim_map.title:
         yield M + "map", vocab.RDF_TYPE, vocab.CG + "ClaimMap"
         yield M + "map", vocab.TITLE, Words(claim_map.title)
+    if claim_map.scale != DEFAULT_SCALE:
+        yield M + "map", vocab.SCALE, claim_map.scale.iri
     if claim_map.description:
         yield M + "map", vocab.DESCRIPTION, Words(claim_map.description, language="en")
 

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from hypothesis import strategies as st
-from ranks import BASES
 
 from claimgraph.model import Claim, ClaimMap, Issued, Link, Quote, Source, SourceKind, Topic, Undercut
-from claimgraph.scale import RatedDown, Relation
+from claimgraph.rdf import shipped_scales
+from claimgraph.scale import DEFAULT_SCALE, RatedDown, Relation, Scale
 
 from documents import M
 
@@ -46,7 +46,7 @@ def _issued(day: dt.date, parts: int) -> Issued:
 
 
 @st.composite
-def _sources(draw: st.DrawFn, name: str, others: Sequence[str]) -> Source:
+def _sources(draw: st.DrawFn, name: str, others: Sequence[str], scale: Scale) -> Source:
     return Source(
         M + name,
         name,
@@ -59,7 +59,7 @@ def _sources(draw: st.DrawFn, name: str, others: Sequence[str]) -> Source:
         draw(st.none() | st.sampled_from(["1", "24975855"])),
         next(iter(draw(_some(others, 1))), None),
         draw(_some(["money", "fame"])),
-        draw(st.none() | st.sampled_from(BASES)),
+        draw(st.none() | st.sampled_from(scale.steps)),
         draw(st.none() | _DAYS),
         draw(_some(others)),
         draw(_some(others)),
@@ -78,13 +78,13 @@ def _quotes(draw: st.DrawFn) -> Quote | None:
 
 
 @st.composite
-def _claims(draw: st.DrawFn, name: str, sources: Sequence[str], topics: Sequence[str]) -> Claim:
+def _claims(draw: st.DrawFn, name: str, sources: Sequence[str], topics: Sequence[str], scale: Scale) -> Claim:
     return Claim(
         M + name,
         name,
         draw(_WORDS),
         draw(_some(sources)),
-        draw(st.none() | st.sampled_from(BASES)),
+        draw(st.none() | st.sampled_from(scale.steps)),
         draw(_some(topics)),
         draw(_quotes()),
     )
@@ -96,11 +96,13 @@ def whole_maps(draw: st.DrawFn) -> ClaimMap:
 
     Claims, links and undercuts come in the order in which they are read back from ``to_said``.
     """
+    title = draw(st.just("") | _WORDS)
+    scale = draw(st.sampled_from(list(shipped_scales().values()))) if title else DEFAULT_SCALE
     sources = [f"s-{number}" for number in range(draw(st.integers(0, 3)))]
     claims = [f"c-{number}" for number in range(draw(st.integers(0, 4)))]
     topics = [Topic(M + name, name, draw(st.just(name) | _WORDS)) for name in ("t-0", "t-1")]
     voices = [M + name for name in sources]
-    made = {M + name: draw(_claims(name, voices, [topic.iri for topic in topics])) for name in claims}
+    made = {M + name: draw(_claims(name, voices, [topic.iri for topic in topics], scale)) for name in claims}
     used = {topic for claim in made.values() for topic in claim.topics}
     steps = [
         (start, relation, end) for start in made for relation in Relation for end in made if start != end
@@ -112,11 +114,11 @@ def whole_maps(draw: st.DrawFn) -> ClaimMap:
     ]
     named = [link for link in links if link.iri]
     return ClaimMap(
-        title=(title := draw(st.just("") | _WORDS)),
+        title=title,
         description=draw(st.just("") | _WORDS) if title else "",
         claims=made,
         sources={
-            M + name: draw(_sources(name, [voice for voice in voices if voice != M + name]))
+            M + name: draw(_sources(name, [voice for voice in voices if voice != M + name], scale))
             for name in sources
         },
         topics={topic.iri: topic for topic in topics if topic.iri in used or topic.label != topic.id},
@@ -124,6 +126,7 @@ def whole_maps(draw: st.DrawFn) -> ClaimMap:
         undercuts=tuple(
             Undercut(claim, link) for claim in made for link in (draw(_some(named)) if named else ())
         ),
+        scale=scale,
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from claimgraph.model import SourceKind
-from claimgraph.scale import NAMESPACE, RatedDown, Relation
+from claimgraph.scale import NAMESPACE, RatedDown, Relation, Shape
 
 CG = NAMESPACE
 DCT = "http://purl.org/dc/terms/"
@@ -22,6 +22,7 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 
 XSD_STRING = XSD + "string"
 XSD_INTEGER = XSD + "integer"
+XSD_BOOLEAN = XSD + "boolean"
 XSD_DATE = XSD + "date"
 
 DATE_TYPES: Mapping[int, str] = {4: XSD + "gYear", 7: XSD + "gYearMonth", 10: XSD_DATE}
@@ -43,7 +44,11 @@ TITLE = DCT + "title"
 DESCRIPTION = DCT + "description"
 CREATOR = DCT + "creator"
 ISSUED = DCT + "issued"
+CITATION = DCT + "source"
 PREF_LABEL = SKOS + "prefLabel"
+DEFINITION = SKOS + "definition"
+SCOPE_NOTE = SKOS + "scopeNote"
+NOTATION = SKOS + "notation"
 
 TEXT = CG + "text"
 SOURCE = CG + "source"
@@ -71,6 +76,21 @@ RELATION = CG + "relation"
 TO = CG + "to"
 NOTE = CG + "note"
 RATED_DOWN = CG + "ratedDown"
+SCALE = CG + "scale"
+HEARSAY = CG + "hearsay"
+STEP_OF = CG + "stepOf"
+RANK = CG + "rank"
+IN_BAND = CG + "inBand"
+WITH_ARTICLE = CG + "withArticle"
+PLURAL = CG + "plural"
+SHAPE = CG + "shape"
+COLOUR = CG + "colour"
+OWN_WORDS = CG + "ownWords"
+NEEDS_STUDY = CG + "needsStudy"
+POOLS = CG + "pools"
+GROUNDS = CG + "grounds"
+OCEBM_LEVEL = CG + "ocebmLevel"
+PUBLICATION_TYPE = CG + "publicationType"
 
 INFERRED = tuple(
     CG + name for name in ("verdict band offered for forLow forHigh against againstLow againstHigh".split())
@@ -78,6 +98,10 @@ INFERRED = tuple(
 """The properties that claimgraph itself writes; they are ignored when a document is read."""
 
 RELATIONS: Mapping[str, Relation] = {CG + relation.id: relation for relation in Relation}
+SHAPES: Mapping[str, Shape] = {shape.value: shape for shape in Shape}
+COLOURS = tuple(f"step-{number}" for number in (0, 1, 4, 5, 6, 7, 8))
+"""The colours of steps in the page's palette, from the palest."""
+
 REASONS: Mapping[str, RatedDown] = {CG + reason.id: reason for reason in RatedDown}
 
 
@@ -89,6 +113,9 @@ class ProfileClass(Enum):
     CLAIM = "claim"
     SOURCE = "source"
     LINK = "link"
+    SCALE = "scale"
+    BASIS = "basis"
+    BAND = "band"
 
 
 SOURCE_KINDS: Mapping[str, SourceKind] = {CG + kind.id: kind for kind in SourceKind}
@@ -97,6 +124,9 @@ CLASSES: Mapping[str, ProfileClass] = {
     SKOS + "Concept": ProfileClass.TOPIC,
     CG + "Claim": ProfileClass.CLAIM,
     CG + "Link": ProfileClass.LINK,
+    CG + "BasisScale": ProfileClass.SCALE,
+    CG + "Basis": ProfileClass.BASIS,
+    CG + "Band": ProfileClass.BAND,
     **dict.fromkeys(SOURCE_KINDS, ProfileClass.SOURCE),
 }
 
@@ -120,6 +150,16 @@ class Value(Enum):
     SOURCE = "a source"
     LINK = "a link"
     TOPIC = "a topic"
+    SCALE = "a scale that ships with claimgraph or that the map defines"
+    OWN_SCALE = "a scale"
+    STEP = "a step of a scale"
+    BAND = "a band"
+    SHORT_WORDS = "text between quotes, not blank, of at most 60 characters"
+    RANK = "a whole number from 0 to 8"
+    LEVEL = "a whole number from 1 to 5"
+    SHAPE = f"one of {', '.join(SHAPES)}, between quotes"
+    COLOUR = f"one of {', '.join(COLOURS)}, between quotes"
+    TRUTH = "true or false, without quotes"
     ANYTHING = "anything"
 
 
@@ -140,7 +180,28 @@ def _of(kind: ProfileClass, value: Value, *, required: bool = False, single: boo
 PROPERTIES: Mapping[str, Property] = {
     TITLE: Property((ProfileClass.SOURCE, ProfileClass.MAP), Value.WORDS, required=True, single=True),
     DESCRIPTION: _of(ProfileClass.MAP, Value.WORDS, single=True),
-    PREF_LABEL: _of(ProfileClass.TOPIC, Value.WORDS),
+    PREF_LABEL: Property(
+        (ProfileClass.TOPIC, ProfileClass.SCALE, ProfileClass.BASIS, ProfileClass.BAND), Value.WORDS
+    ),
+    DEFINITION: Property((ProfileClass.SCALE, ProfileClass.BASIS), Value.WORDS, single=True),
+    SCOPE_NOTE: _of(ProfileClass.BASIS, Value.WORDS),
+    NOTATION: _of(ProfileClass.BAND, Value.SHORT_WORDS, single=True),
+    CITATION: _of(ProfileClass.SCALE, Value.WORDS, single=True),
+    SCALE: _of(ProfileClass.MAP, Value.SCALE, single=True),
+    HEARSAY: _of(ProfileClass.SCALE, Value.STEP, required=True, single=True),
+    STEP_OF: _of(ProfileClass.BASIS, Value.OWN_SCALE, required=True),
+    RANK: _of(ProfileClass.BASIS, Value.RANK, required=True, single=True),
+    WITH_ARTICLE: _of(ProfileClass.BASIS, Value.SHORT_WORDS, required=True, single=True),
+    PLURAL: _of(ProfileClass.BASIS, Value.SHORT_WORDS, required=True, single=True),
+    IN_BAND: _of(ProfileClass.BASIS, Value.BAND, required=True, single=True),
+    SHAPE: _of(ProfileClass.BASIS, Value.SHAPE, single=True),
+    COLOUR: _of(ProfileClass.BASIS, Value.COLOUR, single=True),
+    OWN_WORDS: _of(ProfileClass.BASIS, Value.TRUTH, single=True),
+    NEEDS_STUDY: _of(ProfileClass.BASIS, Value.TRUTH, single=True),
+    POOLS: _of(ProfileClass.BASIS, Value.TRUTH, single=True),
+    GROUNDS: _of(ProfileClass.BAND, Value.SHORT_WORDS, required=True, single=True),
+    OCEBM_LEVEL: _of(ProfileClass.BASIS, Value.LEVEL, single=True),
+    PUBLICATION_TYPE: _of(ProfileClass.BASIS, Value.WORDS),
     CREATOR: _of(ProfileClass.SOURCE, Value.WORDS),
     ISSUED: _of(ProfileClass.SOURCE, Value.DATE, single=True),
     URL: _of(ProfileClass.SOURCE, Value.WEB_ADDRESS, single=True),

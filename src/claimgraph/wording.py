@@ -83,6 +83,15 @@ def map_sentence(assessment: Assessment) -> str:
     )
 
 
+def flood_sentence(scale: Scale) -> str:
+    """Why verdicts cannot be flooded, with the weakest and the strongest evidence of a scale as examples."""
+    principle = "Verdicts compare ranks and never add them up"
+    weakest = next((basis for basis in scale.steps if basis.rank), None)
+    if weakest is None or weakest.band == scale.bands[0]:
+        return f"{principle}."
+    return f"{principle}: no number of {weakest.plural} outweighs {scale.bands[0].grounds}."
+
+
 def source_phrase(source: Source) -> str:
     """A source on one line: its title, authors, date and kind."""
     parts = [source.title, ", ".join(source.creators), str(source.issued or "undated")]

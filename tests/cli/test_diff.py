@@ -145,9 +145,7 @@ def test_the_environment_names_the_files_of_a_revision(run: Run, monkeypatch: py
 def test_outside_a_repository_a_name_that_is_no_path_is_told(run: Run) -> None:
     ended = run("diff", "HEAD~3")
     assert ended.code == 2
-    assert '"HEAD~3" is not a file, and data/claims.ttl is not in a git repository' in " ".join(
-        ended.err.split()
-    )
+    assert '"HEAD~3" is not a file, and claims.ttl is not in a git repository' in " ".join(ended.err.split())
 
 
 def test_a_revision_with_errors_is_refused_with_its_places(run: Run) -> None:

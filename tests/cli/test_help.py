@@ -99,6 +99,7 @@ def test_each_example_of_the_help_runs_on_the_shipped_map(line: str, folder: Pat
     shutil.copytree(ROOT / "data", folder / "data")
     for name in ("old", "mine", "theirs"):
         shutil.copy(folder / "later.ttl", folder / f"{name}.ttl")
+    (folder / "claims.ttl").unlink()
     (folder / "retraction_watch.csv").write_text(
         "OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,RetractionDate\n", encoding="utf-8"
     )

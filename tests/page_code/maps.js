@@ -3,6 +3,7 @@ import { readMap } from '../../src/claimgraph/page/static/claim_map.js';
 import { readViews } from '../../src/claimgraph/page/static/views.js';
 
 const WORDS = {
+  steps: [0, 1, 2, 3, 4, 5, 6, 7, 8],
   ranks: Array.from('012345678', (rank) => `rank ${rank}`),
   several: Array.from('012345678', (rank) => `rank ${rank}s`),
   grounds: Array.from('012345678', (rank) => `a rank ${rank}`),

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from claimgraph.cli.completion import complete_bases, complete_sources
-from claimgraph.cli.default_map import DEFAULT_FILE
+from claimgraph.cli.default_map import DEFAULT_FILES
 from claimgraph.errors import UnknownNameError
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -31,7 +31,8 @@ file_option = click.option(
     multiple=True,
     envvar="CLAIMGRAPH_FILE",
     type=click.Path(path_type=str),
-    help=f"A claim map, or a folder of them; repeatable.  [default: $CLAIMGRAPH_FILE, {DEFAULT_FILE}]",
+    help="A claim map, or a folder of them; repeatable."
+    f"  [default: $CLAIMGRAPH_FILE, {', '.join(DEFAULT_FILES)}]",
 )
 
 sources_option = click.option(

@@ -13,7 +13,6 @@ from claimgraph.interchange.record_formats import (
     RecordFormat,
     find_format,
     read_records,
-    recognise,
 )
 from claimgraph.interchange.reference import RecordsRead, Reference
 from claimgraph.interchange.retraction_watch import ListedNotice, read_retraction_list
@@ -30,6 +29,5 @@ __all__ = [
     "find_format",
     "read_records",
     "read_retraction_list",
-    "recognise",
     "to_rdflib",
 ]

@@ -12,7 +12,7 @@ from claimgraph.page.content import ClaimContent, Content
 from claimgraph.page.map_layout import PlacedBlock
 from claimgraph.page.verdict_rows import VERDICT_ROWS
 from claimgraph.scale import Band, Basis, Relation, Scale
-from claimgraph.wording import map_sentence
+from claimgraph.wording import flood_sentence, map_sentence
 
 NO_SOURCE = "nobody outright"
 """The kind of source of a position, as the page's address names it."""
@@ -26,7 +26,7 @@ CARD_LIMIT = 300
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A segment of a stacked bar: ``count`` claims of one rank, after ``start`` claims of higher ranks."""
+    """A segment of a stacked bar: ``count`` claims on one step, after ``start`` claims on stronger steps."""
 
     rank: int
     start: int
@@ -72,6 +72,7 @@ class Overview:
     description: str
     sentence: str
     view: str
+    principle: str
     bar: Bar
     bands: tuple[Choice, ...]
     ranks: tuple[Choice, ...]
@@ -91,6 +92,7 @@ def sum_up(assessment: Assessment, content: Content, blocks: Sequence[PlacedBloc
         description=assessment.whole.description,
         sentence=map_sentence(assessment),
         view=view_sentence(assessment),
+        principle=flood_sentence(scale),
         bar=_bar(content.claims, scale),
         bands=_bands(assessment),
         ranks=_ranks(content.claims, scale),
@@ -128,7 +130,7 @@ def _were(count: int) -> str:
 
 
 def _bar(claims: Iterable[ClaimContent], scale: Scale) -> Bar:
-    counted = Counter(claim.for_[0] for claim in claims)
+    counted = Counter(scale.step(claim.for_[0]).rank for claim in claims)
     segments = []
     start = 0
     for rank in sorted(counted, reverse=True):
@@ -160,9 +162,15 @@ def _bases_of(band: Band, scale: Scale) -> str:
 
 def _ranks(claims: Iterable[ClaimContent], scale: Scale) -> tuple[Choice, ...]:
     """All steps, strongest first, since claims may rest on other steps in another view."""
-    counted = Counter(claim.for_[0] for claim in claims)
+    counted = Counter(scale.step(claim.for_[0]).rank for claim in claims)
     return tuple(
-        Choice(str(basis.rank), basis.label if basis.rank else "nothing", "", "", counted[basis.rank])
+        Choice(
+            str(basis.rank),
+            basis.label if basis.rank else "nothing",
+            basis.definition,
+            "",
+            counted[basis.rank],
+        )
         for basis in scale.strongest_first
     )
 

@@ -42,6 +42,7 @@ def scale_words(scale: Scale) -> Mapping[str, object]:
     """
     steps = [scale.step(rank) for rank in range(HIGHEST_RANK + 1)]
     return {
+        "steps": [basis.rank for basis in steps],
         "ranks": [basis.label for basis in steps],
         "grounds": [basis.with_article for basis in steps],
         "several": [basis.plural for basis in steps],

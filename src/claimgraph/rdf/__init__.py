@@ -5,8 +5,18 @@
 """
 
 from claimgraph.rdf.facts import Facts, facts, merged_facts
-from claimgraph.rdf.literals import date_literal, issued, offset, typed, written_value
+from claimgraph.rdf.literals import date_literal, issued, offset, small_number, truth, typed, written_value
 from claimgraph.rdf.records import stored_names, to_claim_map
+from claimgraph.rdf.scales import (
+    Fault,
+    FoundScale,
+    ScaleFault,
+    find_map_scale,
+    named_scales,
+    read_bands,
+    read_scales,
+    shipped_scales,
+)
 from claimgraph.rdf.statements import (
     Blank,
     Literal,
@@ -34,8 +44,11 @@ __all__ = [
     "Blank",
     "Change",
     "Facts",
+    "Fault",
+    "FoundScale",
     "Literal",
     "Row",
+    "ScaleFault",
     "Statements",
     "Subject",
     "SubjectTable",
@@ -45,16 +58,23 @@ __all__ = [
     "date_literal",
     "difference",
     "facts",
+    "find_map_scale",
     "issued",
     "merged_facts",
     "named_objects",
+    "named_scales",
     "offset",
     "parse",
+    "read_bands",
+    "read_scales",
     "read_triples",
     "renamed",
     "say_the_same",
+    "shipped_scales",
+    "small_number",
     "stored_names",
     "to_claim_map",
+    "truth",
     "typed",
     "written_value",
 ]

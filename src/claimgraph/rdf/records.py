@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from claimgraph import vocabulary as vocab
 from claimgraph.model import Claim, ClaimMap, Issued, Link, Quote, Source, SourceKind, Topic, Undercut
 from claimgraph.rdf.literals import issued, offset
+from claimgraph.rdf.scales import find_map_scale
 from claimgraph.rdf.statements import Literal, Statements, Subject, SubjectTable, Term
 from claimgraph.scale import DEFAULT_SCALE, Basis, RatedDown
 from claimgraph.vocabulary import ProfileClass
@@ -43,7 +44,8 @@ def to_claim_map(statements: Statements) -> ClaimMap:
     )
     head = next((iri for iri in heads if titles[iri]), "")
     labels = _objects(tables[ProfileClass.TOPIC], vocab.PREF_LABEL)
-    bases = {basis.iri: basis for basis in DEFAULT_SCALE.steps}
+    scale = find_map_scale(statements) or DEFAULT_SCALE
+    bases = {basis.iri: basis for basis in scale.steps}
     return ClaimMap(
         title=_phrase(titles.get(head, ())) or "",
         description=_phrase(descriptions.get(head, ())) or "",
@@ -52,6 +54,7 @@ def to_claim_map(statements: Statements) -> ClaimMap:
         topics={iri: Topic(iri, ids[iri], _phrase(labels.get(iri, ())) or ids[iri]) for iri in topics},
         links=links,
         undercuts=_undercuts(statements, claims, links),
+        scale=scale,
     )
 
 

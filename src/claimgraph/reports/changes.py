@@ -9,7 +9,7 @@ from typing import Any
 from claimgraph.analysis import Assessment, Cause, ChangedRecord, Difference, How, RecordChanges, Turn
 from claimgraph.model import Claim, Link, Quote, Source, SourceKind, Topic, Undercut
 from claimgraph.reports.view_words import view_words
-from claimgraph.scale import Basis, RatedDown
+from claimgraph.scale import Basis, RatedDown, Scale
 from claimgraph.wording import counted, ground_phrase, source_phrase
 
 MOST = 8
@@ -70,8 +70,10 @@ def change_sentence(comparison: Comparison) -> str:
         counts = [(name, len(getattr(changes, what))) for name, changes in _records(difference)]
         if things := [counted(count, name) for name, count in counts if count]:
             parts.append(f"{_listed(things)} {what}")
-    if difference.heading:
-        parts.append(f"{_listed(difference.heading)} reworded")
+    if reworded := [field for field in difference.heading if field != "scale"]:
+        parts.append(f"{_listed(reworded)} reworded")
+    if "scale" in difference.heading:
+        parts.append("scale changed")
     return f"{'; '.join(parts)}. {_counting_sentence(comparison)}".rstrip()
 
 
@@ -156,8 +158,17 @@ def _heading(comparison: Comparison) -> Iterator[tuple[str, Iterator[ChangeEntry
     entries = (
         ChangeEntry(field, getattr(after, field), (f"from: {getattr(before, field) or 'none'}",))
         for field in comparison.difference.heading
+        if field != "scale"
     )
     yield "Reworded", entries
+    if "scale" in comparison.difference.heading:
+        steps = (_steps_words(each.scale) for each in (after, before))
+        yield "Scale", iter([ChangeEntry("scale", next(steps), (f"from: {next(steps)}",))])
+
+
+def _steps_words(scale: Scale) -> str:
+    """A scale with its steps, strongest first: "law (8 ConstitutionalProvision, 7 Statute, …)"."""
+    return f"{scale.label} ({', '.join(f'{basis.rank} {basis.id}' for basis in scale.strongest_first)})"
 
 
 def _sort_words(cause: Cause) -> str:

@@ -24,7 +24,7 @@ from claimgraph.reports.weaknesses import (
     weaknesses,
 )
 from claimgraph.scale import Band
-from claimgraph.terminal import PLAIN, Ink, wrapped
+from claimgraph.terminal import PLAIN, Ink, cells, padded, printable, wrapped
 from claimgraph.wording import map_sentence
 
 
@@ -96,8 +96,10 @@ def _bars(assessment: Assessment, width: int) -> Iterator[str]:
     """A bar for each band; the longest is 40 cells wide, or less on a narrow terminal."""
     counts = _counted_bands(assessment)
     most = max(1, *counts.values())
-    longest = max(1, min(40, width - 30))
+    labels = {band: printable(band.label) for band in counts}
+    column = max(17, *map(cells, labels.values()))
+    longest = max(1, min(40, width - 13 - column))
     yield ""
     for band, count in counts.items():
         bar = "#" * (-(-count * longest // most))
-        yield f"  {band.label:<17}  {count:>6}  {bar}".rstrip()
+        yield f"  {padded(labels[band], column)}  {count:>6}  {bar}".rstrip()

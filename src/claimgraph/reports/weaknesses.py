@@ -18,6 +18,7 @@ from claimgraph.analysis import (
     find_weak_load_bearers,
 )
 from claimgraph.model import Link, Verdict
+from claimgraph.scale import ANECDOTAL_LIMIT
 from claimgraph.terminal import Ink, wrapped
 from claimgraph.wording import counted
 
@@ -61,12 +62,13 @@ def _circles(assessment: Assessment) -> Iterator[_TitledEntries]:
 
 def _gaps(assessment: Assessment) -> Iterator[_TitledEntries]:
     gaps = find_gaps(assessment)
+    anecdote = assessment.whole.scale.step(ANECDOTAL_LIMIT).with_article
     for title, bearers in (
         (
-            "Weak but load-bearing: claims that rest on an anecdote or less, but support other claims",
+            f"Weak but load-bearing: claims that rest on {anecdote} or less, but support other claims",
             _weak(assessment),
         ),
-        ("Positions that rest on an anecdote or on nothing", gaps.weak_positions),
+        (f"Positions that rest on {anecdote} or on nothing", gaps.weak_positions),
         (
             "Claims with a single independent line of evidence, however many support them",
             gaps.one_line,

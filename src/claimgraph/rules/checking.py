@@ -13,6 +13,7 @@ from claimgraph.rules import (
     near_duplicates,
     quotes,
     reasoning,
+    scale_structure,
     sourcing,
     structure,
     suppressions,
@@ -38,6 +39,8 @@ STRUCTURE: Sequence[Rule] = (
     Rule("CG112", _ERROR, structure.find_unknown_choices),
     Rule("CG113", _ERROR, structure.find_nameless),
     Rule("CG114", _ERROR, structure.find_broken_locators),
+    Rule("CG115", _ERROR, scale_structure.find_malformed_scales),
+    Rule("CG116", _ERROR, scale_structure.find_several_scales),
 )
 JUDGEMENT: Sequence[Rule] = (
     Rule("CG201", _WARNING, sourcing.find_ungraded),

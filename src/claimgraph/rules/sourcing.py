@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from claimgraph import graph
 from claimgraph import vocabulary as vocab
+from claimgraph.lookup import either
 from claimgraph.model import Issued
 from claimgraph.rdf import Subject, Term, issued
 from claimgraph.rules.registry import Hit, RuleInput, name_of
@@ -19,11 +20,12 @@ def find_ungraded(given: RuleInput) -> Iterator[Hit]:
 
     Add what the source based the claim on. A position has no source and needs no basis.
     """
+    example = given.scale.hearsay.iri
     for kinds, sort in given.tables:
         if ProfileClass.CLAIM in kinds and vocab.SOURCE in sort.columns and vocab.BASIS not in sort.columns:
             for subject in sort.subjects:
                 message = f"{name_of(subject)} has a source but no cg:basis, so it counts as an assertion."
-                remedy = "Add what the source based it on, such as: cg:basis cg:ExpertOpinion ;"
+                remedy = f"Add what the source based it on, such as: cg:basis {name_of(example)} ;"
                 yield Hit(subject, vocab.SOURCE, None, message, remedy)
 
 
@@ -60,7 +62,7 @@ def find_basis_above_design(given: RuleInput) -> Iterator[Hit]:
 
 
 def find_comments_above_opinion(given: RuleInput) -> Iterator[Hit]:
-    """A claim that comes from comments alone but is graded above an expert's opinion.
+    """A claim that comes from comments alone but is graded above what hearsay counts as.
 
     A comment tells what happened to somebody, or what somebody thinks. If it reports a study, add the study
     as a source.
@@ -68,10 +70,12 @@ def find_comments_above_opinion(given: RuleInput) -> Iterator[Hit]:
     comments = {
         subject for _, sort in given.tables if CG + "Comment" in sort.classes for subject in sort.subjects
     }
+    limit = given.scale.hearsay.rank
+    lower = [basis.iri for basis in given.scale.steps if 0 < basis.rank <= limit]
     for subject, basis, sources in _graded(given) if comments else ():
-        if basis.rank > given.scale.hearsay.rank and comments.issuperset(sources):
+        if basis.rank > limit and comments.issuperset(sources):
             message = f"{name_of(subject)} comes from a comment but is graded {basis.id}."
-            remedy = "Grade it cg:Anecdote or cg:ExpertOpinion, or name the study that it reports."
+            remedy = f"Grade it {either(map(name_of, lower))}, or name the study that it reports."
             yield Hit(subject, vocab.BASIS, basis.iri, message, remedy)
 
 

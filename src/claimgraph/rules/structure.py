@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from claimgraph import vocabulary as vocab
 from claimgraph.lookup import did_you_mean, nearest
-from claimgraph.rdf import Blank, Subject, Term, offset
+from claimgraph.rdf import Blank, Subject, Term, offset, read_bands, shipped_scales
 from claimgraph.rules.registry import Hit, RuleInput, name_of
 from claimgraph.rules.value_checks import FITS
 from claimgraph.vocabulary import CG, CLASSES, PROPERTIES, ProfileClass, Value
@@ -15,12 +15,13 @@ _REFERENCES: Mapping[Value, ProfileClass] = {
     Value.CLAIM: ProfileClass.CLAIM,
     Value.SOURCE: ProfileClass.SOURCE,
     Value.LINK: ProfileClass.LINK,
+    Value.OWN_SCALE: ProfileClass.SCALE,
+    Value.STEP: ProfileClass.BASIS,
 }
 _CLOSED: Mapping[Value, Collection[str]] = {
     Value.RELATION: vocab.RELATIONS,
     Value.REASON: vocab.REASONS,
 }
-_NAMED = (ProfileClass.CLAIM, ProfileClass.SOURCE, ProfileClass.LINK)
 SUGGESTION_LIMIT = 100
 """Looking for the nearest of many names takes a while: later references get a plain remedy."""
 
@@ -93,12 +94,12 @@ def find_unknown_properties(given: RuleInput) -> Iterator[Hit]:
 
 
 def find_dangling(given: RuleInput) -> Iterator[Hit]:
-    """A reference to a claim, source or link that does not exist.
+    """A reference to a claim, source, link, scale or step that does not exist.
 
     Every link must lead to a claim of the map, every cg:source to a source of the map, and so on; any of
     the files that are read together may describe it. Correct the name, or describe the thing.
     """
-    for kind in _NAMED:
+    for kind in _REFERENCES.values():
         for number, (subject, predicate, term) in enumerate(_dangling(given, kind)):
             said = vocab.local_name(predicate) if predicate in _VERBS else f"has {name_of(predicate)}"
             message = f"{name_of(subject)} {said} {name_of(term)}, which is not a {kind.value}."
@@ -194,7 +195,7 @@ def find_repeated(given: RuleInput) -> Iterator[Hit]:
 
 
 def find_missing(given: RuleInput) -> Iterator[Hit]:
-    """A claim without its text, a source without its title, a link description without an end.
+    """A claim without its text, a source without its title, a link without an end, a step without a rank.
 
     Add what is missing: without it, the thing cannot be shown, or the description matches no link.
     """
@@ -210,11 +211,17 @@ def find_missing(given: RuleInput) -> Iterator[Hit]:
 
 
 def find_unknown_choices(given: RuleInput) -> Iterator[Hit]:
-    """A basis, design, relation or reason to rate down that the ontology does not have.
+    """A basis or design that is not a step of the map's scale; an unknown scale, relation or reason.
 
-    These are closed lists, because verdicts compare places on the scale. Choose from the list in the remedy.
+    These are closed lists, because verdicts compare ranks. Choose from the list in the remedy. A map uses the
+    default scale unless it names another one with cg:scale.
     """
-    choices = {**_CLOSED, Value.BASIS: given.bases}
+    choices: dict[Value, Collection[str]] = {
+        **_CLOSED,
+        Value.SCALE: [*shipped_scales(), *given.scales],
+        Value.BAND: read_bands(given.statements),
+        **({Value.BASIS: given.bases} if given.known_scale else {}),
+    }
     for predicate, wanted in PROPERTIES.items():
         known = choices.get(wanted.value)
         if known is None:
@@ -224,8 +231,20 @@ def find_unknown_choices(given: RuleInput) -> Iterator[Hit]:
             if term in unknown:
                 said = f"{name_of(subject)} has {name_of(predicate)} {name_of(term)}"
                 message = f"{said}, which is not {wanted.value.value}."
-                remedy = _did_you_mean(term, known, f"Choose one of {', '.join(map(name_of, known))}.")
+                otherwise = f"Choose one of {', '.join(map(name_of, known))}."
+                remedy = _other_scale(term, given, otherwise) or _did_you_mean(term, known, otherwise)
                 yield Hit(subject, predicate, term, message, remedy)
+
+
+def _other_scale(term: Term, given: RuleInput, otherwise: str) -> str:
+    """A remedy for a step of another scale than the map uses; empty if the term is not one."""
+    scales = (*shipped_scales().values(), *(found.scale for found in given.scales.values()))
+    for scale in scales:
+        if scale is not None and any(basis.iri == term for basis in scale.steps):
+            return (
+                f"It is a step of {name_of(scale.iri)}: name that with cg:scale on the claim map. {otherwise}"
+            )
+    return ""
 
 
 def find_nameless(given: RuleInput) -> Iterator[Hit]:

@@ -63,8 +63,8 @@ class Difference:
     """All that changed from one assessment to another.
 
     ``turns``: the claims in both maps whose verdict or band differs, in the order of the later map.
-    ``heading``: which of "title" and "description" differ. ``counting`` and ``dropped``: the IRIs of sources
-    in both maps that count only in the later view, or only in the earlier.
+    ``heading``: which of "title", "description" and "scale" differ. ``counting`` and ``dropped``: the IRIs of
+    sources in both maps that count only in the later view, or only in the earlier.
     """
 
     turns: tuple[Turn, ...]
@@ -92,7 +92,8 @@ def find_difference(before: Assessment, after: Assessment) -> Difference:
     not a change.
     """
     one, other = before.whole, after.whole
-    heading = [each for each in ("title", "description") if getattr(one, each) != getattr(other, each)]
+    fields = ("title", "description", "scale")
+    heading = [each for each in fields if getattr(one, each) != getattr(other, each)]
     return Difference(
         turns=tuple(_turns(before, after)),
         claims=_changes(one.claims, other.claims),

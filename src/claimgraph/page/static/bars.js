@@ -5,14 +5,14 @@
  */
 
 /**
- * The number of claims of each rank, strongest first, without empty ranks.
+ * The number of claims on each step of the scale, strongest first, without empty steps.
  * @param {ClaimMap} map
  * @param {Iterable<number>} numbers of claims
  * @returns {Segment[]}
  */
 export function segmentsOf({ claims, words }, numbers) {
   const counts = words.ranks.map(() => 0);
-  for (const number of numbers) counts[claims[number].for[0]] += 1;
+  for (const number of numbers) counts[words.steps[claims[number].for[0]]] += 1;
   const segments = [];
   let start = 0;
   for (let rank = counts.length - 1; rank >= 0; rank -= 1) {

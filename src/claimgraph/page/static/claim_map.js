@@ -15,7 +15,7 @@
  * @typedef {{label: string, isFor: boolean, limit: number | null, colour: string,
  *   dashes: [number, number] | null}} Relation
  * @typedef {{mark: string, sign: string, dashes: number[] | null}} Verdict
- * @typedef {{ranks: string[], grounds: string[], several: string[], shapes: string[], visShapes: string[],
+ * @typedef {{steps: number[], ranks: string[], grounds: string[], several: string[], shapes: string[], visShapes: string[],
  *   colours: string[], bands: Record<string, string>, relations: Record<string, Relation>, noSource: string,
  *   verdicts: Record<string, Verdict>, fates: Record<string, string>}} Words
  * @typedef {[number, number, number, number]} Cell a position, a source, and the ranks for and against

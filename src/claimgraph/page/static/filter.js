@@ -100,7 +100,7 @@ export function traitsOf({ claims, links, sources, words, arriving, onward, unde
 export function valuesToPress({ topics, words }, { kinds }) {
   return {
     band: new Set(Object.keys(words.bands)),
-    rank: new Set(words.ranks.map((_, rank) => String(rank))),
+    rank: new Set(words.steps.map(String)),
     verdict: new Set(Object.keys(words.verdicts)),
     relation: new Set([...Object.keys(words.relations), 'undercuts']),
     topic: new Set(topics.map((topic) => topic.key)),
@@ -116,13 +116,13 @@ export function valuesToPress({ topics, words }, { kinds }) {
  * @param {Group} group
  * @returns {string[]}
  */
-function valuesOf({ claims, topics }, traits, number, group) {
+function valuesOf({ claims, topics, words }, traits, number, group) {
   const claim = claims[number];
   switch (group) {
     case 'band':
       return [claim.band];
     case 'rank':
-      return [String(claim.for[0])];
+      return [String(words.steps[claim.for[0]])];
     case 'verdict':
       return [claim.verdict];
     case 'relation':

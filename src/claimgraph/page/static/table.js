@@ -76,7 +76,7 @@ function makeRow(number) {
     '',
     cell('th', 'rowheader', link),
     cell('td', 'cell', verdictMark(claim.verdict), ' ', claim.sentence),
-    cell('td', 'cell', rankMark(rank), ' ', rank ? words.ranks[rank] : 'nothing'),
+    cell('td', 'cell', rankMark(rank), ' ', words.steps[rank] ? words.ranks[rank] : 'nothing'),
     cell('td', 'cell', ...sourceLinks(claim)),
   );
   row.setAttribute('role', 'row');
