@@ -56,7 +56,7 @@ def _lines(text: str, start: int, end: int) -> list[str]:
     return [*found, last] if last else found
 
 
-class _Change(NamedTuple):
+class _Altered(NamedTuple):
     """Lines that differ: the ranges of line numbers in the old and the new text, counted from 0."""
 
     old_start: int
@@ -83,17 +83,17 @@ def _hunks(old: Sequence[str], new: Sequence[str], low: int) -> Iterator[str]:
         yield from _marked(" ", old[at:end])
 
 
-def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Change]:
+def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Altered]:
     at = (0, 0)
     for pair in [*shared(old, new), (len(old), len(new))]:
         if pair != at:
-            yield _Change(at[0], pair[0], at[1], pair[1])
+            yield _Altered(at[0], pair[0], at[1], pair[1])
         at = (pair[0] + 1, pair[1] + 1)
 
 
-def _groups(changes: Sequence[_Change]) -> Iterator[Sequence[_Change]]:
+def _groups(changes: Sequence[_Altered]) -> Iterator[Sequence[_Altered]]:
     """The changes with those together whose lines of context touch."""
-    group: list[_Change] = []
+    group: list[_Altered] = []
     for change in changes:
         if group and change.old_start - group[-1].old_end > 2 * CONTEXT:
             yield group

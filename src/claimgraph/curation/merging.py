@@ -14,7 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from claimgraph.curation.merging_blocks import merge_blocks
-from claimgraph.curation.merging_sides import Merged, Sides, conflict
+from claimgraph.curation.merging_versions import Merged, Versions, conflict
 from claimgraph.errors import MalformedError
 from claimgraph.findings import errors_in
 from claimgraph.model import Document
@@ -43,7 +43,7 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
     of structure. If the result still cannot be proved, or a text cannot be read, the whole text is one
     conflict.
     """
-    sides = Sides(base, ours, theirs)
+    sides = Versions(base, ours, theirs)
     if theirs in (base, ours):
         return Merged(ours, 0)
     if base == ours:
@@ -63,7 +63,7 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
     return conflict(sides)
 
 
-def _read(sides: Sides[str]) -> _Read | None:
+def _read(sides: Versions[str]) -> _Read | None:
     """The facts of all versions; None if one has invalid syntax or blank nodes that cannot be told apart."""
     found = [_facts_of(text) for text in sides]
     known = [each for each in found if each is not None]
@@ -90,7 +90,7 @@ def _named_twice(read: _Read) -> Iterator[str]:
     yield from {fact[0][1:-1] for fact in ours ^ theirs if fact[0] in both and fact[0].startswith("<")}
 
 
-def _broken(text: str, sides: Sides[str]) -> AbstractSet[str]:
+def _broken(text: str, sides: Versions[str]) -> AbstractSet[str]:
     """The subjects of the blocks in which a merged text breaks rules of structure that both sides keep."""
     try:
         statements = parse([Document("merge", text)])

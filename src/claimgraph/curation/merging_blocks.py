@@ -13,12 +13,12 @@ from itertools import chain, pairwise
 from typing import NamedTuple, TypeVar
 
 from claimgraph.curation.matching import shared
-from claimgraph.curation.merging_sides import Merged, Sides, conflict, joined, settled
 from claimgraph.curation.merging_statements import Head, merge_statements
+from claimgraph.curation.merging_versions import Merged, Versions, conflict, joined, settled
 from claimgraph.source import TriplesBlock, TurtleText
 from claimgraph.source.lines import next_line
 
-_Item = TypeVar("_Item")
+_Piece = TypeVar("_Piece")
 
 
 class _Block(NamedTuple):
@@ -33,11 +33,11 @@ class _Block(NamedTuple):
     subject: str
 
 
-def merge_blocks(texts: Sides[str], contested: AbstractSet[str]) -> Merged:
+def merge_blocks(texts: Versions[str], contested: AbstractSet[str]) -> Merged:
     """Merge three versions block by block; each subject of ``contested`` becomes one conflict."""
     blocks, conflicts = _set_apart(texts.map(_blocks), contested)
     heads = texts.map(Head)
-    parts = [_part(region, heads) for region in _regions(Sides(*blocks))]
+    parts = [_part(region, heads) for region in _regions(Versions(*blocks))]
     count = sum(part.conflicts for part in parts) + conflicts
     return Merged("".join(part.text for part in parts), count)
 
@@ -63,8 +63,8 @@ def _block(text: str, statement: object) -> _Block:
 
 
 def _set_apart(
-    blocks: Sides[Sequence[_Block]], contested: AbstractSet[str]
-) -> tuple[Sides[Sequence[_Block]], int]:
+    blocks: Versions[Sequence[_Block]], contested: AbstractSet[str]
+) -> tuple[Versions[Sequence[_Block]], int]:
     """The versions with each contested subject as a single block of ours: a conflict between all versions."""
     if not contested:
         return blocks, 0
@@ -77,7 +77,7 @@ def _set_apart(
         part = conflict(texts) if choice is None else Merged(choice, 0)
         ours.insert(place, _Block(part.text, "", ""))
         count += part.conflicts
-    return Sides(kept.base, ours, kept.theirs), count
+    return Versions(kept.base, ours, kept.theirs), count
 
 
 def _place(side: Sequence[_Block], subject: str, contested: AbstractSet[str]) -> int:
@@ -94,7 +94,7 @@ def _about(side: Sequence[_Block], subject: str) -> str:
     return joined([each.text for each in side if each.subject == subject])
 
 
-def _part(region: Sides[Sequence[_Block]], heads: Sides[Head]) -> Merged:
+def _part(region: Versions[Sequence[_Block]], heads: Versions[Head]) -> Merged:
     """Merge a region block by block, with blocks matched by subject; a conflict if a subject repeats."""
     choice = settled(region)
     if choice is not None:
@@ -132,7 +132,7 @@ def _order(ours: Mapping[str, str], theirs: Mapping[str, str]) -> Iterator[str]:
     yield from place
 
 
-def _one_block(block: Sides[str], heads: Sides[Head]) -> Merged:
+def _one_block(block: Versions[str], heads: Versions[Head]) -> Merged:
     """Merge one block, empty where it is missing: by lines and, where that fails, by statements."""
     choice = settled(block)
     if choice is not None:
@@ -147,20 +147,20 @@ def _one_block(block: Sides[str], heads: Sides[Head]) -> Merged:
     return conflict(block) if text is None else Merged(text, 0)
 
 
-def _line_by_line(region: Sides[Sequence[str]]) -> Sequence[Sides[Sequence[str]]]:
+def _line_by_line(region: Versions[Sequence[str]]) -> Sequence[Versions[Sequence[str]]]:
     """The region split into single lines if all sides have equally many; any other region unchanged."""
     if len(set(map(len, region))) > 1:
         return [region]
-    return [Sides([old], [one], [other]) for old, one, other in zip(*region, strict=True)]
+    return [Versions([old], [one], [other]) for old, one, other in zip(*region, strict=True)]
 
 
-def _regions(items: Sides[Sequence[_Item]]) -> Iterator[Sides[Sequence[_Item]]]:
+def _regions(items: Versions[Sequence[_Piece]]) -> Iterator[Versions[Sequence[_Piece]]]:
     """The sequences split at every item that all three share, in order; each shared item is a region."""
     of_ours, of_theirs = dict(shared(items.base, items.ours)), dict(shared(items.base, items.theirs))
-    at = Sides(0, 0, 0)
+    at = Versions(0, 0, 0)
     for place in sorted(of_ours.keys() & of_theirs.keys()):
-        here = Sides(place, of_ours[place], of_theirs[place])
-        yield Sides(*(part[start:end] for part, start, end in zip(items, at, here, strict=True)))
-        yield Sides(*([items.base[place]] for _ in range(3)))
-        at = Sides(*(each + 1 for each in here))
-    yield Sides(*(part[start:] for part, start in zip(items, at, strict=True)))
+        here = Versions(place, of_ours[place], of_theirs[place])
+        yield Versions(*(part[start:end] for part, start, end in zip(items, at, here, strict=True)))
+        yield Versions(*([items.base[place]] for _ in range(3)))
+        at = Versions(*(each + 1 for each in here))
+    yield Versions(*(part[start:] for part, start in zip(items, at, strict=True)))

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from claimgraph.curation.draft import DraftFile
 from claimgraph.curation.edit import Edit
-from claimgraph.curation.merging_sides import Sides
+from claimgraph.curation.merging_versions import Versions
 from claimgraph.errors import EditError, MalformedError
 from claimgraph.model import Document
 from claimgraph.rdf import ANYWHERE, Blank, Change, Triple, difference, read_triples
@@ -40,7 +40,7 @@ class Head:
         return "".join(sorted(found.values()))
 
 
-def merge_statements(block: Sides[str], heads: Sides[Head]) -> str | None:
+def merge_statements(block: Versions[str], heads: Versions[Head]) -> str | None:
     """Our version of a block with the changes of theirs; None if they contradict, or lose a comment.
 
     The files of all versions must have the same directives.

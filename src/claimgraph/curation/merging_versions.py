@@ -9,8 +9,8 @@ from typing import Generic, NamedTuple, TypeVar
 MARKER = 7
 """The length of the conflict markers, the same as git's."""
 
-Item = TypeVar("Item")
-Other = TypeVar("Other")
+_Version = TypeVar("_Version")
+_Mapped = TypeVar("_Mapped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +21,19 @@ class Merged:
     conflicts: int
 
 
-class Sides(NamedTuple, Generic[Item]):
+class Versions(NamedTuple, Generic[_Version]):
     """The same thing in the three versions: the common ancestor, and the two that changed it."""
 
-    base: Item
-    ours: Item
-    theirs: Item
+    base: _Version
+    ours: _Version
+    theirs: _Version
 
-    def map(self, change: Callable[[Item], Other]) -> Sides[Other]:
+    def map(self, change: Callable[[_Version], _Mapped]) -> Versions[_Mapped]:
         """The result of a function for each version."""
-        return Sides(*map(change, self))
+        return Versions(*map(change, self))
 
 
-def settled(sides: Sides[Item]) -> Item | None:
+def settled(sides: Versions[_Version]) -> _Version | None:
     """The side to keep if only one side changed or both made the same change; None for a conflict."""
     if sides.theirs in (sides.base, sides.ours):
         return sides.ours
@@ -46,7 +46,7 @@ def joined(texts: Sequence[str]) -> str:
     return "".join(text if text.endswith("\n") else f"{text}\n" for text in kept[:-1]) + "".join(kept[-1:])
 
 
-def conflict(sides: Sides[str]) -> Merged:
+def conflict(sides: Versions[str]) -> Merged:
     """All versions of a text between conflict markers."""
     base, ours, theirs = (text if text.endswith("\n") or not text else f"{text}\n" for text in sides)
     marks = ("<" * MARKER, "|" * MARKER, "=" * MARKER, ">" * MARKER)
