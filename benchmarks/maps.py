@@ -28,6 +28,7 @@ WORDS = (
 BASES = (
     "SystematicReview RandomisedTrial ControlledStudy UncontrolledStudy CaseReport ExpertOpinion Anecdote"
 ).split()
+STEPS = {basis.id: basis for basis in DEFAULT_SCALE.steps}
 RELATIONS = "supports supports contradicts anecdotalFor anecdotalFor anecdotalAgainst".split()
 REASONS = "RiskOfBias Inconsistency Indirectness Imprecision PublicationBias".split()
 
@@ -119,7 +120,7 @@ def _record(number: int, names: list[str], chance: random.Random) -> Claim:
     iri = f"c{number}"
     if number % 4 == 0:
         return Claim(iri, iri, "")
-    basis = DEFAULT_SCALE.find(chance.choice(BASES))
+    basis = STEPS[chance.choice(BASES)]
     return Claim(iri, iri, "", (names[number % len(names)],), basis)
 
 

@@ -98,10 +98,6 @@ class Scale(Struct, frozen=True, kw_only=True):
         """
         return next(basis for basis in reversed(self.steps) if basis.rank <= rank)
 
-    def find(self, name: str) -> Basis | None:
-        """The step with the given IRI or id; None if there is none."""
-        return next((basis for basis in self.steps if name in (basis.iri, basis.id)), None)
-
     @property
     def strongest_first(self) -> Sequence[Basis]:
         """The steps in the order in which readers are shown them."""
