@@ -40,7 +40,8 @@ def texts(folder: Path) -> Path:
     there = folder / "texts"
     there.mkdir()
     (there / "post.txt").write_text(OLD, encoding="utf-8")
-    post = f':post a cg:BlogPost ; dct:title "Post" ; cg:snapshot "post.txt" ; cg:snapshotDigest "{digest(OLD)}" .\n'
+    post = ':post a cg:BlogPost ; dct:title "Post" ; cg:snapshot "post.txt" ;'
+    post += f' cg:snapshotDigest "{digest(OLD)}" .\n'
     claims = [
         pinned("stays", "Naps help."),
         pinned("changed", "Pods are loud.", 'cg:quote "Pods are very loud." ;'),
@@ -59,11 +60,9 @@ def test_a_changed_text_takes_new_pins_only_after_its_quotes_were_looked_for(
     (texts / "post.txt").write_text(NEW, encoding="utf-8")
     add = ["add", "claim", "New.", "--source", "post", "--quote", "A new line.", "--sources", "texts"]
     ended = run(*add, "-f", "m.ttl")
-    assert (ended.code, ended.err) == (
-        2,
-        'post.txt has changed since the source "post" was recorded. Run `claimgraph repin post --sources FOLDER`'
-        " to look for its quotes in the new text.\n",
-    )
+    assert ended.code == 2
+    assert ended.err.startswith('post.txt has changed since the source "post" was recorded.')
+    assert "`claimgraph repin post --sources FOLDER`" in ended.err
     ended = run("repin", "post", "--sources", "texts", "-f", "m.ttl")
     notes = ended.err.splitlines()
     assert notes[:2] == ["Changed m.ttl.", "stays: moved from 0 to 12."]

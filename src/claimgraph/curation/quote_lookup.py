@@ -24,7 +24,7 @@ _REACH = 20
 class Passage:
     """A passage of a stored text: its offsets ``[start, end)`` in characters and the sha256 of its text.
 
-    ``differs`` says in what it is written differently from the quote, such as "ligatures"; empty if it is not.
+    ``differs`` says how its writing differs from the quote, such as "ligatures"; empty if it does not.
     """
 
     start: int

@@ -223,16 +223,14 @@ def _pinned(
 
 def _refuse_changed(draft: Draft, source: str, text: str, name: str) -> None:
     """Raise EditError if a stored text is no longer the one that was recorded: old pins would not fit it."""
-    digests = [
-        each.value for each in draft.objects(source, vocab.SNAPSHOT_DIGEST) if isinstance(each, Literal)
-    ]
-    if digests and text_digest(text) not in digests:
-        known = local_name(source)
+    known = draft.objects(source, vocab.SNAPSHOT_DIGEST)
+    if known and Literal(text_digest(text)) not in known:
+        source_id = local_name(source)
         raise EditError(
-            f'{name} has changed since the source "{known}" was recorded.',
+            f'{name} has changed since the source "{source_id}" was recorded.',
             remedy=Remedy(
-                f"Run `claimgraph repin {known} --sources FOLDER` to look for its quotes in the new text.",
-                f'Use repin("{known}", texts=...) to look for its quotes in the new text.',
+                f"Run `claimgraph repin {source_id} --sources FOLDER` to look for its quotes in it.",
+                f'Use repin("{source_id}", texts=...) to look for its quotes in it.',
             ),
         )
 
@@ -278,7 +276,7 @@ def _set_snapshot(edits: Edits, source: str, values: Sequence[str], folder: str 
 
 
 def repin_source(edits: Edits, name: str, folder: str, tell: Tell) -> None:
-    """Look for the quotes of a source, by name, in its new text. Raises EditError if it has no stored text."""
+    """Look for the quotes of a source in its new text. Raises EditError if it has no stored text."""
     source = edits.draft.source(name)
     named = [each.value for each in edits.draft.objects(source, vocab.SNAPSHOT) if isinstance(each, Literal)]
     if not named:
