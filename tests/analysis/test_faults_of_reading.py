@@ -1,4 +1,4 @@
-"""What version 1 got wrong, part two: searches, views, premises, the profile, lines; with the right answer."""
+"""What version 1 got wrong, part two: searches, views, premises, profile, lines; with the right answer."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def read(text: str, view: View | None = None) -> Assessment:
 
 
 def told(found: Assessment, claim: str) -> str:
-    """What a claim rests on, on one line: verdict, ranks for and against, kind and certainty of the winner."""
+    """What a claim rests on, on one line: verdict, ranks on both sides, kind and certainty of the winner."""
     each = found.groundings[M + claim]
     sides = [
         str(side.low) if side.is_settled else f"{side.low}-{side.high}" for side in (each.for_, each.against)
