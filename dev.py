@@ -36,7 +36,9 @@ STATIC_CHECKS = (
     ("layers", ["lint-imports"]),
     ("structure", ["python", "scripts/check_structure.py"]),
     ("data", ["claimgraph", "check", "data"]),
-    ("data format", ["claimgraph", "fmt", "--check", "data"]),
+    ("example of history", ["claimgraph", "check", "--fail-on", "warning", "examples/history.ttl"]),
+    ("example of software", ["claimgraph", "check", "--fail-on", "warning", "examples/software.ttl"]),
+    ("data format", ["claimgraph", "fmt", "--check", "data", "examples"]),
     ("page code", ["python", "scripts/check_page_code.py"]),
 )
 """Checks that read the files and run nothing of ours for long: they go side by side."""

@@ -13,6 +13,7 @@ import gc
 import resource
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -28,7 +29,7 @@ from claimgraph.analysis import (
     find_hinges,
     find_origins,
     find_standing,
-    steps_down,
+    ranks_off,
 )
 from claimgraph.model import ClaimMap
 
@@ -54,7 +55,7 @@ def against_networkx(links: int) -> None:
     for _ in range(ROUNDS):
         seconds, assessment = timed(lambda: assess(claim_map))
         ours.append(seconds)
-        seconds, graph = timed(lambda: peer.build(claim_map))
+        seconds, graph = timed(lambda each=assessment: peer.build(each))
         built.append(seconds)
         seconds, found = timed(lambda graph=graph: peer.ground(graph))
         theirs.append(seconds)
@@ -78,16 +79,18 @@ def alike(assessment: Assessment, found: tuple[peer.Ranks, ...]) -> None:
 
 def all_lines_by_networkx(assessment: Assessment) -> float:
     """CPU seconds for the lines of all claims with networkx, from those of every hundredth claim."""
-    claim_map = assessment.claim_map
     standing: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    standing.add_nodes_from(claim_map.claims)
-    for link, rank in zip(claim_map.links, assessment.grounded.carried, strict=True):
+    standing.add_nodes_from(assessment.groundings)
+    for link, rank in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True):
         if rank and link.relation.is_for:
-            standing.add_edge(link.from_, link.to, steps=steps_down(link))
-    origins, lines = find_origins(claim_map), count_lines(assessment)
-    some = list(claim_map.claims)[::100]
-    seconds, found = timed(lambda: [peer.count_lines(standing, claim_map, origins, each) for each in some])
-    if any(dict(each) != lines[claim].for_ for claim, each in zip(some, found, strict=True)):
+            standing.add_edge(*link.premises, link.to, steps=ranks_off(link))
+    origins, lines = find_origins(assessment), count_lines(assessment)
+    some = list(assessment.groundings)[::100]
+    seconds, found = timed(lambda: [peer.count_lines(standing, assessment, origins, each) for each in some])
+    if any(
+        each != Counter(line.rank for line in lines[claim].for_)
+        for claim, each in zip(some, found, strict=True)
+    ):
         sys.exit("the lines come out otherwise")
     return seconds * 100
 

@@ -67,7 +67,7 @@ def draw(claim_map: ClaimMap) -> tuple[list[Drawing], float]:
 def _drawing(blocks: Iterable[PlacedBlock], claim_map: ClaimMap) -> Drawing:
     names = list(claim_map.claims)
     places = {names[claim]: point for block in blocks for claim, point in block.places.items()}
-    pairs = dict.fromkeys((link.from_, link.to) for link in claim_map.links)
+    pairs = dict.fromkeys((iri, link.to) for link in claim_map.links for iri in link.premises)
     lines = [(places[start], places[end]) for start, end in pairs if start in places and end in places]
     return Drawing(list(places.values()), lines)
 

@@ -11,7 +11,7 @@ import random
 from collections.abc import Iterator
 
 from claimgraph import vocabulary as vocab
-from claimgraph.model import Claim, ClaimMap, Link, Source, Undercut
+from claimgraph.model import Claim, ClaimMap, Link, Source, SourceKind, Undercut
 from claimgraph.scale import DEFAULT_SCALE
 
 PREFIXES = """\
@@ -28,6 +28,7 @@ WORDS = (
 BASES = (
     "SystematicReview RandomisedTrial ControlledStudy UncontrolledStudy CaseReport ExpertOpinion Anecdote"
 ).split()
+STEPS = {basis.id: basis for basis in DEFAULT_SCALE.steps}
 RELATIONS = "supports supports contradicts anecdotalFor anecdotalFor anecdotalAgainst".split()
 REASONS = "RiskOfBias Inconsistency Indirectness Imprecision PublicationBias".split()
 
@@ -104,7 +105,9 @@ def build(links: int, seed: int = 1) -> ClaimMap:
         for target in chance.sample(range(number), min(number, 1 + number % 2))
     ]
     undercuts = (
-        Undercut(f"c{chance.randrange(count)}", link) for link in found if link.iri and chance.random() < 0.02
+        Undercut((f"c{chance.randrange(count)}",), link.iri)
+        for link in found
+        if link.iri and chance.random() < 0.02
     )
     return ClaimMap(claims=claims, sources=sources, links=tuple(found), undercuts=tuple(undercuts))
 
@@ -112,18 +115,19 @@ def build(links: int, seed: int = 1) -> ClaimMap:
 def _source(iri: str, names: list[str], chance: random.Random) -> Source:
     drawn = chance.random()
     other = (chance.choice(names),)
-    return Source(iri, iri, "", reports=other if drawn < 0.2 else (), overlaps=other if drawn > 0.95 else ())
+    reports, overlaps = other if drawn < 0.2 else (), other if drawn > 0.95 else ()
+    return Source(iri, iri, "", SourceKind.STUDY, reports=reports, overlaps=overlaps)
 
 
 def _record(number: int, names: list[str], chance: random.Random) -> Claim:
     iri = f"c{number}"
     if number % 4 == 0:
         return Claim(iri, iri, "")
-    basis = DEFAULT_SCALE.find(chance.choice(BASES))
+    basis = STEPS[chance.choice(BASES)]
     return Claim(iri, iri, "", (names[number % len(names)],), basis)
 
 
 def _link(start: int, end: int, chance: random.Random) -> Link:
     reasons = (vocab.REASONS[vocab.CG + chance.choice(REASONS)],) if chance.random() < 0.28 else ()
     relation = vocab.RELATIONS[vocab.CG + chance.choice(RELATIONS)]
-    return Link(f"c{start}", relation, f"c{end}", f"c{start}--c{end}", rated_down=reasons)
+    return Link((f"c{start}",), relation, f"c{end}", f"c{start}--c{end}", rated_down=reasons)

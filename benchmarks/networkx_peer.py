@@ -1,4 +1,7 @@
-"""The definition of grounding, and lines of evidence, as one would write them with networkx, link by link."""
+"""The definition of grounding, and lines of evidence, as one would write them with networkx, link by link.
+
+For links of one premise and undercuts of links, which is what the maps of the benchmark have.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from collections.abc import Mapping
 
 import networkx as nx
 
-from claimgraph.model import ClaimMap, Link
+from claimgraph.analysis import Assessment, Origins
+from claimgraph.model import Link
 from claimgraph.scale import Relation
 
 Ranks = Mapping[str, int]
@@ -15,16 +19,17 @@ FOR = (Relation.SUPPORTS, Relation.ANECDOTAL_FOR)
 ANECDOTAL = (Relation.ANECDOTAL_FOR, Relation.ANECDOTAL_AGAINST)
 
 
-def build(claim_map: ClaimMap) -> nx.MultiDiGraph[str]:
-    """A graph of the claims with their own ranks, and of the links with who undercuts them."""
+def build(assessment: Assessment) -> nx.MultiDiGraph[str]:
+    """A graph of the claims with the ranks of their own evidence, and of the links with who undercuts them."""
     undercutters: dict[str | None, list[str]] = {}
-    for undercut in claim_map.undercuts:
-        undercutters.setdefault(undercut.link.iri, []).append(undercut.claim)
+    for undercut in assessment.claim_map.undercuts:
+        undercutters.setdefault(undercut.to, []).extend(undercut.premises)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for iri, claim in claim_map.claims.items():
-        graph.add_node(iri, own=int(claim.own))
-    for link in claim_map.links:
-        graph.add_edge(link.from_, link.to, link=link, undercutters=undercutters.get(link.iri, ()))
+    for iri, own in assessment.own.items():
+        graph.add_node(iri, own=own.rank)
+    for link in assessment.claim_map.links:
+        (start,) = link.premises
+        graph.add_edge(start, link.to, link=link, undercutters=undercutters.get(link.iri, ()))
     return graph
 
 
@@ -75,15 +80,23 @@ def _transfer(
 
 
 def count_lines(
-    standing: nx.MultiDiGraph[str], claim_map: ClaimMap, origins: Mapping[str, frozenset[str]], claim: str
+    standing: nx.MultiDiGraph[str], assessment: Assessment, origins: Origins, claim: str
 ) -> Counter[int]:
     """The lines for a claim over a graph of the for-links that stand: Dijkstra from the claim backwards."""
     back = standing.reverse(copy=False)
     steps = nx.single_source_dijkstra_path_length(back, claim, weight="steps")
     best: dict[str, int] = {}
     for start, taken in steps.items():
-        if own := claim_map.claims[start].own:
-            for source in claim_map.claims[start].sources:
-                for origin in origins[source]:
-                    best[origin] = max(best.get(origin, 0), 1, own - taken)
-    return Counter(best.values())
+        if own := assessment.standing_own(start):
+            for origin in origins.of_claim(assessment, start):
+                best[origin] = max(best.get(origin, 0), 1, own - taken)
+    overlaps: nx.Graph[str] = nx.Graph(
+        (one, other) for one in best for other in origins.overlapping.get(one, ())
+    )
+    overlaps.add_nodes_from(best)
+    counted: Counter[int] = Counter()
+    for rank in set(best.values()):
+        among = overlaps.subgraph(origin for origin, each in best.items() if each >= rank)
+        groups = nx.connected_components(among)
+        counted[rank] = sum(all(best[origin] == rank for origin in group) for group in groups)
+    return counted

@@ -167,7 +167,8 @@ def peer_page(claim_map: ClaimMap) -> str:
     for iri, claim in claim_map.claims.items():
         network.add_node(iri, label=claim.text[:40])
     for link in claim_map.links:
-        network.add_edge(link.from_, link.to)
+        for premise in link.premises:
+            network.add_edge(premise, link.to)
     html: str = network.generate_html()
     return html
 

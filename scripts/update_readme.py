@@ -1,11 +1,11 @@
-"""Bring the documents up to date with the program: run their terminal sessions, list commands and rules.
+"""Bring the documents up to date with the program: run terminal sessions, list commands, rules and scales.
 
-    python scripts/update_readme.py           rewrite README.md and docs/curating.md
+    python scripts/update_readme.py           rewrite the documents
     python scripts/update_readme.py --check   write nothing; exit 1 if it would change
 
 A session is a block fenced as `console`: each line after `$ ` is run in the project's folder, and what it
-prints stands below it. Tables stand between the comments `<!-- commands -->` or `<!-- rules -->` and
-`<!-- end -->`.
+prints stands below it. Tables stand between the comments `<!-- commands -->`, `<!-- rules -->` or
+`<!-- scales -->` and `<!-- end -->`.
 """
 
 from __future__ import annotations
@@ -21,10 +21,13 @@ from pathlib import Path
 import click
 
 from claimgraph.cli.main import cli
+from claimgraph.rdf import shipped_scales
+from claimgraph.reports.scale_pages import marks_of
 from claimgraph.rules import RULES
+from claimgraph.scale import Scale
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ("README.md", "docs/curating.md")
+DOCUMENTS = ("README.md", "docs/curating.md", "docs/scales.md")
 
 
 def run(command: str) -> str:
@@ -66,10 +69,32 @@ def rule_table() -> str:
     return "\n".join(["| code | severity | what it finds |", "|---|---|---|", *rows])
 
 
+def scale_tables() -> str:
+    """Each shipped scale with its purpose and source, and a table of its steps, strongest first."""
+    return "\n\n".join(map(scale_table, shipped_scales().values()))
+
+
+def scale_table(scale: Scale) -> str:
+    """One scale with its purpose and source, and a table of its steps, strongest first."""
+    lines = [
+        f"### {scale.label.capitalize()}: `cg:{scale.id}`",
+        "",
+        f"{scale.definition} From: {scale.citation}",
+        "",
+    ]
+    lines += ["| rank | step | what it is | band | marks | OCEBM |", "|---|---|---|---|---|---|"]
+    for basis in scale.strongest_first:
+        level = basis.ocebm_level or ""
+        cells = (basis.rank, f"`cg:{basis.id}`", basis.definition, basis.band.label, marks_of(basis), level)
+        lines.append(f"| {' | '.join(map(str, cells))} |")
+    return "\n".join([*lines, "", f"A report that names no study counts as {scale.hearsay.with_article}."])
+
+
 def updated(text: str) -> str:
     """A document with its sessions and tables as they are now."""
     text = re.sub(r"```console\n(.*?)```", session, text, flags=re.DOTALL)
-    for name, table in (("commands", command_table()), ("rules", rule_table())):
+    tables = {"commands": command_table(), "rules": rule_table(), "scales": scale_tables()}
+    for name, table in tables.items():
         text = re.sub(
             rf"(<!-- {name} -->\n).*?(<!-- end -->)",
             lambda match, table=table: f"{match[1]}{table}\n{match[2]}",

@@ -92,6 +92,21 @@ WORTH = "Lower the basis, or correct cg:design or cg:reports of the source."
 REMOVE_IT = "Remove the statement, or correct the name."
 
 
+STEP = 'a cg:Basis ; cg:stepOf :tea ; cg:withArticle "a tale" ; cg:plural "tales" ; cg:inBand'
+TEA = f"""\
+:tea a cg:BasisScale ; skos:prefLabel "tea" ; cg:hearsay :tale .
+:none {STEP} cg:Nothing ; cg:rank 0 .
+:tale {STEP} cg:Anecdotes ; cg:rank 2 .
+"""
+"""A small scale, to which the cases of scales add steps."""
+PLAIN_IDS = 'Start it with a letter, and use only letters from A to Z, digits, "-" and "_".'
+SHORTER = "Shorten it; put the rest into skos:definition or rdfs:comment."
+
+
+def _scale(text: str, message: str, remedy: str, focus: str = ":x") -> Case:
+    return Case(text, message, remedy, focus, in_shapes=False)
+
+
 def _sha(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -460,7 +475,35 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
                 f"Choose one of {REASONS}.",
             ),
             (STUDIED, "cg:ratedUp", "cg:Zzz", "a reason to rate up", f"Choose one of {REASONS_UP}."),
+            (
+                "a cg:ClaimMap ; dct:title 'Wet?'",
+                "cg:scale",
+                "cg:HistryScale",
+                "a scale that ships with claimgraph or that the map defines",
+                "Did you mean cg:HistoryScale or cg:SoftwareScale?",
+            ),
+            (
+                f"{STEP.removesuffix(' ; cg:inBand')} ; cg:rank 3",
+                "cg:inBand",
+                ":zzz",
+                "a band",
+                "Choose one of cg:Trials, cg:Studies, cg:CasesAndOpinion, cg:Anecdotes, cg:Nothing.",
+            ),
         )
+    ]
+    + [
+        Case(
+            f":x {CLAIM} ; cg:basis »cg:Statute .",
+            ":x has cg:basis cg:Statute, which is not a basis of the scale.",
+            f"It is a step of cg:LawScale: name that with cg:scale on the claim map. Choose one of {SCALE}.",
+            in_shapes=False,
+        ),
+        Case(
+            f"{TEA} :x {CLAIM} ; cg:basis »:tale .",
+            ":x has cg:basis :tale, which is not a basis of the scale.",
+            f"It is a step of :tea: name that with cg:scale on the claim map. Choose one of {SCALE}.",
+            in_shapes=False,
+        ),
     ],
     "CG113": [
         Case(text, f"A {kind} has no name.", f"Give it one, such as :my-{kind.split()[-1]}.", "[]")
@@ -549,6 +592,68 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
             "Correct cg:quoteSource, or add the source with cg:source.",
         )
         for source in ("", " ; cg:source :post ; cg:basis cg:Assertion")
+    ],
+    "CG119": [
+        _scale(
+            f"{TEA} »:x a cg:BasisScale ; cg:hearsay :tale . :tale cg:stepOf :x .",
+            ":x has no step of rank 0.",
+            "Add one, for what is said without evidence.",
+        ),
+        _scale(
+            f"{TEA} :x {STEP} cg:Anecdotes ; »cg:rank 2 .",
+            ":x has the same rank as :tale.",
+            "Give each step of a scale a rank of its own.",
+        ),
+        _scale(
+            f"{TEA} »<http://a.example/#tale> {STEP} cg:Anecdotes ; cg:rank 3 .",
+            ":tale has the same id as :tale.",
+            "Rename one of them.",
+            "[]",
+        ),
+        _scale(
+            f"{TEA} »<{M}5> {STEP} cg:Anecdotes ; cg:rank 3 .",
+            "The id of :5 cannot be typed or be part of an address.",
+            PLAIN_IDS,
+            ":5",
+        ),
+        _scale(
+            f"{TEA} :x {STEP} cg:Anecdotes ; cg:rank 3 ; »skos:prefLabel '{'y' * 61}' .",
+            "The label of :x has more than 60 characters.",
+            SHORTER,
+        ),
+        _scale(
+            TEA.replace('skos:prefLabel "tea"', f'»skos:prefLabel "{"y" * 61}"'),
+            "The label of :tea has more than 60 characters.",
+            SHORTER,
+            ":tea",
+        ),
+        _scale(
+            f"{TEA} :x {STEP} cg:Trials ; cg:rank 3 ."
+            f" :y {STEP.replace('cg:inBand', '»cg:inBand')} cg:Anecdotes ; cg:rank 4 .",
+            "A step of another band lies between :y and the rest of cg:Anecdotes.",
+            "Put neighbouring steps into a band, or change their ranks.",
+            ":y",
+        ),
+        _scale(
+            f"{TEA} :x {STEP.replace('cg:inBand', '»cg:inBand')} cg:Nothing ; cg:rank 1 .",
+            ":x is in the band of :none, which has rank 0 and means no evidence.",
+            "Give the step of rank 0 a band of its own, such as cg:Nothing.",
+        ),
+        _scale(
+            f"{TEA} :x a cg:BasisScale ; »cg:hearsay :tale . :none cg:stepOf :x .",
+            ":tale is the hearsay of :x, but not one of its steps.",
+            "Choose a step that has cg:stepOf :x.",
+        ),
+    ],
+    "CG120": [
+        _scale(
+            (
+                ":x a cg:ClaimMap ; dct:title 'One' ; cg:scale »cg:HistoryScale ."
+                " :w a cg:ClaimMap ; dct:title 'Two' ; cg:scale cg:LawScale ."
+            ),
+            ":x names the scale cg:HistoryScale, but :w names cg:LawScale.",
+            "Name the same scale everywhere, or only once.",
+        )
     ],
 }
 
@@ -955,6 +1060,20 @@ PASSING: Mapping[str, Sequence[str]] = {
     "CG117": [":map cg:mainClaim :b ."],
     "CG118": [
         f":y {SOURCE} . :x {CLAIM} ; cg:source :y , :post ; cg:basis cg:Assertion ; cg:quoteSource :y ."
+    ],
+    "CG119": [
+        TEA,
+        (
+            f"{TEA} :x {STEP} :hot ; cg:rank 8 ; cg:shape 'ring' ; cg:colour 'step-4' ; cg:pools true ;"
+            " cg:needsStudy false ; cg:ownWords true ; cg:ocebmLevel 1 ; cg:publicationType 'News' ;"
+            " skos:definition 'Hot.' ; skos:scopeNote 'Very.' ; skos:prefLabel 'hot tea' ."
+            " :hot a cg:Band ; skos:prefLabel 'hot' ; skos:notation 'h' ; cg:grounds 'hot tea' ."
+        ),
+    ],
+    "CG120": [
+        f":x a cg:ClaimMap ; dct:title 'One' ; cg:scale cg:{scale} ."
+        f" :y a cg:ClaimMap ; dct:title 'Two' ; cg:scale cg:{scale} ."
+        for scale in ("HistoryScale", "SoftwareScale")
     ],
     "CG201": [f":x {CLAIM} ; cg:source :post ; cg:basis cg:Assertion .", f":x {CLAIM} ."],
     "CG202": [f":x {CLAIM} ; cg:source :post ; cg:basis cg:Assertion ."],

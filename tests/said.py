@@ -20,6 +20,7 @@ from claimgraph.model import (
     Topic,
     Undercut,
 )
+from claimgraph.scale import DEFAULT_SCALE
 
 from documents import HEAD, M
 
@@ -70,6 +71,8 @@ def _of_map(claim_map: ClaimMap) -> _Parts:
         is_address = imprint.license and imprint.license.startswith("https:")
         yield M + "map", vocab.LICENSE, imprint.license if is_address else _words(imprint.license)
         yield M + "map", vocab.VERSION, _words(imprint.version)
+    if claim_map.scale != DEFAULT_SCALE:
+        yield M + "map", vocab.SCALE, claim_map.scale.iri
     if claim_map.description:
         yield M + "map", vocab.DESCRIPTION, Words(claim_map.description, language="en")
 

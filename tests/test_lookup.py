@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
 from ranks import BASES, Rank
@@ -150,11 +150,37 @@ def test_a_source_is_found_by_id_iri_or_curie(name: str, prefixes: Mapping[str, 
     assert find_source(BLANKETS, name, prefixes) is BLANKETS.sources[iri("nurse-blog")]
 
 
+def test_a_source_is_found_by_words_of_its_title_or_authors() -> None:
+    one = Source("i", "i", "Heavy  Blankets", creators=("Holm, Bo",))
+    drawn = ClaimMap(sources={"i": one})
+    assert find_source(drawn, "heavy blankets", {}) is one
+    assert find_source(drawn, "HOLM", {}) is one
+
+
+@pytest.mark.parametrize(
+    ("find", "word", "meant"),
+    [
+        (lambda word: find_basis(word, DEFAULT_SCALE), "RCT", "RandomisedTrial"),
+        (lambda word: find_basis(word, DEFAULT_SCALE), "meta-analysis", "SystematicReview"),
+        (find_relation, "refutes", "contradicts"),
+        (find_relation, "against", "contradicts or anecdotalAgainst"),
+        (find_reason, "bias", "RiskOfBias or PublicationBias"),
+        (find_kind, "paper", "Study"),
+    ],
+)
+def test_the_words_that_people_use_are_answered_with_the_right_one(
+    find: Callable[[str], object], word: str, meant: str
+) -> None:
+    with pytest.raises(UnknownNameError, match=f"Did you mean {meant}\\?$"):
+        find(word)
+
+
 @pytest.mark.parametrize(
     ("name", "drawn", "message"),
     [
         (":nurse-blgo", BLANKETS, 'No source has the id ":nurse-blgo". Did you mean nurse-blog?'),
-        ("shop", BLANKETS, 'No source has the id "shop". Did you mean shop-page?'),
+        ("shoppage", BLANKETS, 'No source has the id "shoppage". Did you mean shop-page?'),
+        ("n", numbered(2), '2 sources have "n" in title or authors: n0, n1. Use the id of one of them.'),
         ("calm", BLANKETS, 'No source has the id "calm". The sources are shop-page, nurse-blog.'),
         ("calm", ClaimMap(), 'No source has the id "calm". The map has no sources.'),
     ],
@@ -215,7 +241,10 @@ def test_relations_are_found_however_they_are_spelt(name: str, relation: Relatio
     ("name", "said"),
     [
         ("suports", "Did you mean supports?"),
-        ("xyz", "Choose supports, contradicts, anecdotalFor or anecdotalAgainst."),
+        (
+            "xyz",
+            "Choose supports, contradicts, anecdotalFor, anecdotalAgainst, restates or findsNoEvidenceFor.",
+        ),
         ("anecdotal", "has a side"),
         ("undercuts", "`claimgraph undercut CLAIM LINK`"),
     ],

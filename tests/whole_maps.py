@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
-from ranks import BASES, Rank
 
 from claimgraph.model import (
     Claim,
@@ -24,7 +23,8 @@ from claimgraph.model import (
     Topic,
     Undercut,
 )
-from claimgraph.scale import RatedDown, RatedUp, Relation
+from claimgraph.rdf import shipped_scales
+from claimgraph.scale import DEFAULT_SCALE, RatedDown, RatedUp, Relation, Scale
 from claimgraph.vocabulary import CG, WITHOUT_RANK
 
 from documents import M
@@ -59,7 +59,7 @@ def _issued(day: dt.date, parts: int) -> Issued:
 
 
 @st.composite
-def _sources(draw: st.DrawFn, name: str, others: Sequence[str]) -> Source:
+def _sources(draw: st.DrawFn, name: str, others: Sequence[str], scale: Scale) -> Source:
     return Source(
         M + name,
         name,
@@ -72,7 +72,7 @@ def _sources(draw: st.DrawFn, name: str, others: Sequence[str]) -> Source:
         draw(st.none() | st.sampled_from(["1", "24975855"])),
         next(iter(draw(_some(others, 1))), None),
         draw(_some(["money", "fame"])),
-        draw(st.none() | st.sampled_from(BASES)),
+        draw(st.none() | st.sampled_from(scale.steps)),
         draw(st.none() | _DAYS),
         draw(_some(others)),
         draw(_some(others)),
@@ -103,9 +103,9 @@ def _details() -> st.SearchStrategy[FindingDetails | None]:
 
 
 @st.composite
-def _claims(draw: st.DrawFn, name: str, sources: Sequence[str], topics: Sequence[str]) -> Claim:
-    basis, said_in = draw(st.none() | st.sampled_from(BASES)), draw(_some(sources))
-    can_rise = basis in (BASES[Rank.UNCONTROLLED_STUDY], BASES[Rank.CONTROLLED_STUDY])
+def _claims(draw: st.DrawFn, name: str, sources: Sequence[str], topics: Sequence[str], scale: Scale) -> Claim:
+    basis, said_in = draw(st.none() | st.sampled_from(scale.steps)), draw(_some(sources))
+    can_rise = basis is not None and basis.id in ("UncontrolledStudy", "ControlledStudy")
     return Claim(
         M + name,
         name,
@@ -126,27 +126,30 @@ def whole_maps(draw: st.DrawFn) -> ClaimMap:
 
     Claims, links and undercuts come in the order in which they are read back from ``to_said``.
     """
+    title = draw(st.just("") | _WORDS)
+    scale = draw(st.sampled_from(list(shipped_scales().values()))) if title else DEFAULT_SCALE
     sources = [f"s-{number}" for number in range(draw(st.integers(0, 3)))]
     claims = [f"c-{number}" for number in range(draw(st.integers(0, 4)))]
     topics = [Topic(M + name, name, draw(st.just(name) | _WORDS)) for name in ("t-0", "t-1")]
     voices = [M + name for name in sources]
-    made = {M + name: draw(_claims(name, voices, [topic.iri for topic in topics])) for name in claims}
+    made = {M + name: draw(_claims(name, voices, [topic.iri for topic in topics], scale)) for name in claims}
     used = {topic for claim in made.values() for topic in claim.topics}
     links = draw(_links(made))
     return ClaimMap(
-        title=(title := draw(st.just("") | _WORDS)),
+        title=title,
         description=draw(st.just("") | _WORDS) if title else "",
         imprint=draw(_imprints([claim.iri for claim in made.values() if claim.is_position]))
         if title
         else Imprint(),
         claims=made,
         sources={
-            M + name: draw(_sources(name, [voice for voice in voices if voice != M + name]))
+            M + name: draw(_sources(name, [voice for voice in voices if voice != M + name], scale))
             for name in sources
         },
         topics={topic.iri: topic for topic in topics if topic.iri in used or topic.label != topic.id},
         links=links,
         undercuts=draw(_undercuts(made, links)),
+        scale=scale,
     )
 
 

@@ -23,6 +23,34 @@ SHOWN = 5
 """How many ids a message lists; it only counts the rest."""
 
 
+_MEANT: Mapping[str, Sequence[str]] = {
+    **dict.fromkeys(
+        ("rct", "trial", "randomized", "randomised", "randomizedtrial", "randomizedcontrolledtrial",
+         "randomisedcontrolledtrial", "clinicaltrial"),
+        ("RandomisedTrial",),
+    ),
+    **dict.fromkeys(("metaanalysis", "review", "systematic", "cochrane"), ("SystematicReview",)),
+    **dict.fromkeys(("cohort", "casecontrol", "controlled"), ("ControlledStudy",)),
+    **dict.fromkeys(("observational", "openlabel", "caseseries", "pilot"), ("UncontrolledStudy",)),
+    **dict.fromkeys(("case", "casestudy", "casereports"), ("CaseReport",)),
+    **dict.fromkeys(("story", "testimonial", "testimony", "experience"), ("Anecdote",)),
+    **dict.fromkeys(("opinion", "editorial", "expert"), ("ExpertOpinion",)),
+    **dict.fromkeys(("theory", "biology", "invitro", "animal", "mechanistic"), ("Mechanism",)),
+    **dict.fromkeys(("nothing", "none", "claim", "unsupported"), ("Assertion",)),
+    **dict.fromkeys(("refutes", "rebuts", "opposes", "disputes", "attacks", "denies"), ("contradicts",)),
+    **dict.fromkeys(("against", "con"), ("contradicts", "anecdotalAgainst")),
+    **dict.fromkeys(("for", "pro", "confirms", "backs", "proves"), ("supports", "anecdotalFor")),
+    "bias": ("RiskOfBias", "PublicationBias"),
+    **dict.fromkeys(("indirect", "population"), ("Indirectness",)),
+    **dict.fromkeys(("heterogeneity", "inconsistent"), ("Inconsistency",)),
+    **dict.fromkeys(("small", "imprecise", "smallsample"), ("Imprecision",)),
+    **dict.fromkeys(("paper", "article", "journal"), ("Study",)),
+    **dict.fromkeys(("blog", "post"), ("BlogPost",)),
+    **dict.fromkeys(("website", "site", "page", "news", "newspaper"), ("WebPage", "Source")),
+}  # fmt: skip
+"""The names that are meant by other words that people use; each is offered only where it is a choice."""
+
+
 def nearest(name: str, known: Iterable[str]) -> list[str]:
     """Up to three known names similar to ``name``: the most similar first, then those that contain it.
 
@@ -107,16 +135,34 @@ def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> C
 
 
 def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> Source:
-    """The source with the given id, IRI or CURIE.
+    """The source with the given id, IRI or CURIE, or the only one with these words in title or author.
 
-    Raises UnknownNameError, which suggests the nearest ids.
+    Raises UnknownNameError, which suggests the nearest ids or lists the sources that have the words.
     """
     source = _named(claim_map.sources, name, prefixes)
     if source is not None:
         return source
+    words = " ".join(name.casefold().split())
+    saying = [
+        each
+        for each in claim_map.sources.values()
+        if words and any(words in " ".join(text.casefold().split()) for text in (each.title, *each.creators))
+    ]
+    if len(saying) == 1:
+        return saying[0]
+    if saying:
+        few = _first_few([each.id for each in saying])
+        raise UnknownNameError(
+            f'{len(saying)} sources have "{name}" in title or authors: {few}. Use the id of one of them.'
+        )
     ids = [each.id for each in claim_map.sources.values()]
     otherwise = f"The sources are {_first_few(ids)}." if ids else "The map has no sources."
-    raise unknown_name(f'No source has the id "{name}".', name.lstrip(":"), ids, otherwise)
+    raise unknown_name(
+        f'No source has the id "{name}".',
+        name.lstrip(":"),
+        ids,
+        otherwise,
+    )
 
 
 def find_basis(name: str, scale: Scale) -> Basis:
@@ -131,6 +177,16 @@ def find_basis(name: str, scale: Scale) -> Basis:
     bases = {basis.id: basis for basis in scale.strongest_first}
     otherwise = f"Choose {either(bases)}, or a rank from 0 to {scale.steps[-1].rank}."
     return _choice(name, bases, "basis", otherwise)
+
+
+def find_scale(name: str, scales: Iterable[Scale]) -> Scale:
+    """The scale with the given id or label, such as ``HistoryScale`` or ``history``.
+
+    Raises UnknownNameError, which suggests the nearest ids, or else lists all of them.
+    """
+    known = {scale.id: scale for scale in scales}
+    labels = {_folded(scale.label): scale for scale in known.values()}
+    return labels.get(_folded(name)) or _choice(name, known, "scale")
 
 
 def find_relation(name: str) -> Relation:
@@ -184,6 +240,9 @@ def _choice(name: str, choices: Mapping[str, _Chosen], kind: str, otherwise: str
     for id_, choice in choices.items():
         if id_.casefold() == folded:
             return choice
+    meant = [each for each in _MEANT.get(folded, ()) if each in choices]
+    if meant:
+        raise UnknownNameError(f'"{name}" is not a {kind}. {did_you_mean(meant)}', meant)
     raise unknown_name(
         f'"{name}" is not a {kind}.', folded, choices, otherwise or f"Choose {either(choices)}."
     )

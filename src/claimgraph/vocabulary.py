@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from claimgraph.model import SourceKind
-from claimgraph.scale import NAMESPACE, RatedDown, RatedUp, Relation
+from claimgraph.scale import NAMESPACE, RatedDown, RatedUp, Relation, Shape
 
 CG = NAMESPACE
 DCT = "http://purl.org/dc/terms/"
@@ -23,6 +23,7 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 
 XSD_STRING = XSD + "string"
 XSD_INTEGER = XSD + "integer"
+XSD_BOOLEAN = XSD + "boolean"
 XSD_DATE = XSD + "date"
 
 DATE_TYPES: Mapping[int, str] = {4: XSD + "gYear", 7: XSD + "gYearMonth", 10: XSD_DATE}
@@ -52,7 +53,11 @@ CREATED = DCT + "created"
 MODIFIED = DCT + "modified"
 LICENSE = DCT + "license"
 VERSION = OWL + "versionInfo"
+CITATION = DCT + "source"
 PREF_LABEL = SKOS + "prefLabel"
+DEFINITION = SKOS + "definition"
+SCOPE_NOTE = SKOS + "scopeNote"
+NOTATION = SKOS + "notation"
 
 TEXT = CG + "text"
 SOURCE = CG + "source"
@@ -95,6 +100,21 @@ TO = CG + "to"
 NOTE = CG + "note"
 RATED_DOWN = CG + "ratedDown"
 RATED_DOWN_TWICE = CG + "ratedDownTwice"
+SCALE = CG + "scale"
+HEARSAY = CG + "hearsay"
+STEP_OF = CG + "stepOf"
+RANK = CG + "rank"
+IN_BAND = CG + "inBand"
+WITH_ARTICLE = CG + "withArticle"
+PLURAL = CG + "plural"
+SHAPE = CG + "shape"
+COLOUR = CG + "colour"
+OWN_WORDS = CG + "ownWords"
+NEEDS_STUDY = CG + "needsStudy"
+POOLS = CG + "pools"
+GROUNDS = CG + "grounds"
+OCEBM_LEVEL = CG + "ocebmLevel"
+PUBLICATION_TYPE = CG + "publicationType"
 
 INFERRED = tuple(
     CG + name
@@ -110,6 +130,10 @@ WITHOUT_RANK = tuple(
     iri for iri, relation in RELATIONS.items() if not (relation.is_for or relation.is_against)
 )
 """The relations whose links carry no rank, so that there is nothing to undercut or to rate down."""
+SHAPES: Mapping[str, Shape] = {shape.value: shape for shape in Shape}
+COLOURS = tuple(f"step-{number}" for number in (0, 1, 4, 5, 6, 7, 8))
+"""The colours of steps in the page's palette, from the palest."""
+
 REASONS: Mapping[str, RatedDown] = {CG + reason.id: reason for reason in RatedDown}
 REASONS_UP: Mapping[str, RatedUp] = {CG + reason.id: reason for reason in RatedUp}
 
@@ -122,9 +146,13 @@ class ProfileClass(Enum):
     CLAIM = "claim"
     SOURCE = "source"
     LINK = "link"
+    SCALE = "scale"
+    BASIS = "basis"
+    BAND = "band"
 
 
 _MAP, _CLAIM, _SOURCE, _LINK = ProfileClass.MAP, ProfileClass.CLAIM, ProfileClass.SOURCE, ProfileClass.LINK
+_SCALE, _BASIS, _BAND = ProfileClass.SCALE, ProfileClass.BASIS, ProfileClass.BAND
 
 SOURCE_KINDS: Mapping[str, SourceKind] = {CG + kind.id: kind for kind in SourceKind}
 CLASSES: Mapping[str, ProfileClass] = {
@@ -132,6 +160,9 @@ CLASSES: Mapping[str, ProfileClass] = {
     SKOS + "Concept": ProfileClass.TOPIC,
     CG + "Claim": ProfileClass.CLAIM,
     CG + "Link": ProfileClass.LINK,
+    CG + "BasisScale": ProfileClass.SCALE,
+    CG + "Basis": ProfileClass.BASIS,
+    CG + "Band": ProfileClass.BAND,
     **dict.fromkeys(SOURCE_KINDS, ProfileClass.SOURCE),
 }
 
@@ -158,6 +189,16 @@ class Value(Enum):
     STEP = "a claim or a cg:Link"
     NAMESPACE = "a namespace such as <http://purl.org/spar/cito/>"
     LICENSE = "the address of a licence, or its name between quotes"
+    SCALE = "a scale that ships with claimgraph or that the map defines"
+    OWN_SCALE = "a scale"
+    SCALE_STEP = "a step of a scale"
+    BAND = "a band"
+    SHORT_WORDS = "text between quotes, not blank, of at most 60 characters"
+    RANK = "a whole number from 0 to 8"
+    LEVEL = "a whole number from 1 to 5"
+    SHAPE = f"one of {', '.join(SHAPES)}, between quotes"
+    COLOUR = f"one of {', '.join(COLOURS)}, between quotes"
+    TRUTH = "true or false, without quotes"
     ANYTHING = "anything"
 
 
@@ -192,7 +233,26 @@ def _of(
 PROPERTIES: Mapping[str, Property] = {
     TITLE: _of((_SOURCE, _MAP), Value.WORDS, Count.ONE_A_LANGUAGE, required=True),
     DESCRIPTION: _of(_MAP, Value.WORDS, Count.ONE_A_LANGUAGE),
-    PREF_LABEL: _of(ProfileClass.TOPIC, Value.WORDS, Count.ONE_A_LANGUAGE),
+    PREF_LABEL: _of((ProfileClass.TOPIC, _SCALE, _BASIS, _BAND), Value.WORDS, Count.ONE_A_LANGUAGE),
+    DEFINITION: _of((_SCALE, _BASIS), Value.WORDS, Count.ONE_A_LANGUAGE),
+    SCOPE_NOTE: _of(_BASIS, Value.WORDS),
+    NOTATION: _of(_BAND, Value.SHORT_WORDS, Count.ONE),
+    CITATION: _of(_SCALE, Value.WORDS, Count.ONE_A_LANGUAGE),
+    SCALE: _of(_MAP, Value.SCALE, Count.ONE),
+    HEARSAY: _of(_SCALE, Value.SCALE_STEP, Count.ONE, required=True),
+    STEP_OF: _of(_BASIS, Value.OWN_SCALE, required=True),
+    RANK: _of(_BASIS, Value.RANK, Count.ONE, required=True),
+    WITH_ARTICLE: _of(_BASIS, Value.SHORT_WORDS, Count.ONE, required=True),
+    PLURAL: _of(_BASIS, Value.SHORT_WORDS, Count.ONE, required=True),
+    IN_BAND: _of(_BASIS, Value.BAND, Count.ONE, required=True),
+    SHAPE: _of(_BASIS, Value.SHAPE, Count.ONE),
+    COLOUR: _of(_BASIS, Value.COLOUR, Count.ONE),
+    OWN_WORDS: _of(_BASIS, Value.TRUTH, Count.ONE),
+    NEEDS_STUDY: _of(_BASIS, Value.TRUTH, Count.ONE),
+    POOLS: _of(_BASIS, Value.TRUTH, Count.ONE),
+    GROUNDS: _of(_BAND, Value.SHORT_WORDS, Count.ONE, required=True),
+    OCEBM_LEVEL: _of(_BASIS, Value.LEVEL, Count.ONE),
+    PUBLICATION_TYPE: _of(_BASIS, Value.WORDS),
     MAIN_CLAIM: _of(_MAP, Value.CLAIM, Count.ONE),
     CREATOR: _of((_SOURCE, _MAP), Value.WORDS),
     CREATED: _of(_MAP, Value.DATE, Count.ONE),

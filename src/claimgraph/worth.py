@@ -41,10 +41,7 @@ def find_worths(all_sources: Mapping[str, Source], counting: Mapping[str, Source
     """What each counting source is worth; ``all_sources`` are those of the whole map."""
     reporters = _find_reporters(counting)
     living = find_living(counting)
-    with_study = reachable(
-        (iri for iri, source in all_sources.items() if source.kind is SourceKind.STUDY),
-        _find_reporters(all_sources).get,
-    )
+    hearsay = find_hearsay(all_sources)
 
     def pools(source: Source) -> bool:
         reports_study = any(all_sources[iri].kind is SourceKind.STUDY for iri in source.reports)
@@ -60,11 +57,18 @@ def find_worths(all_sources: Mapping[str, Source], counting: Mapping[str, Source
         for iri, study in studies.items()
     }
     others = {iri for iri in counting if iri in living and iri not in studies}
-    worth |= {iri: scale.hearsay.rank for iri in others if iri not in with_study}
+    worth |= dict.fromkeys(others & hearsay, scale.hearsay.rank)
+    passing_on = others - hearsay
     return Worths(
         living,
-        _spread_up(worth, lambda iri: [e for e in reporters.get(iri, ()) if e in others and e in with_study]),
+        _spread_up(worth, lambda iri: [each for each in reporters.get(iri, ()) if each in passing_on]),
     )
+
+
+def find_hearsay(sources: Mapping[str, Source]) -> set[str]:
+    """The sources that are no study and from which no chain of reports leads to one."""
+    studies = (iri for iri, source in sources.items() if source.kind is SourceKind.STUDY)
+    return sources.keys() - reachable(studies, _find_reporters(sources).get)
 
 
 def find_living(counting: Mapping[str, Source]) -> set[str]:

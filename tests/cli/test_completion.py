@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from scale_maps import HISTORY
 
 from claimgraph.cli import completion
 
@@ -39,7 +40,9 @@ def offer(run: Run, monkeypatch: pytest.MonkeyPatch) -> Offer:
         ("claimgraph show -f claims.ttl xyz", []),
         ("claimgraph show -f claims.ttl --without h", ["holm-2020"]),
         ("claimgraph list --bar C", ["ControlledStudy", "CaseReport"]),
-        ("claimgraph check --ignore CG104,CG11", [f"CG104,CG11{n}" for n in range(9)]),
+        ("claimgraph list -f history.ttl --bar H", ["HistoriansJudgement", "Hearsay"]),
+        ("claimgraph scales H", ["HistoryScale"]),
+        ("claimgraph check --ignore CG104,CG11", [f"CG104,CG11{n}" for n in range(10)]),
         ("claimgraph rules cg30", [f"CG30{n}" for n in range(1, 9)]),
         ("claimgraph link too-hot con", ["contradicts"]),
         ("claimgraph unlink too-hot u", ["undercuts"]),
@@ -50,7 +53,7 @@ def offer(run: Run, monkeypatch: pytest.MonkeyPatch) -> Offer:
         ("claimgraph add source T --kind B", ["BlogPost"]),
         ("claimgraph set -f claims.ttl helps quoteD", ["quoteDigest"]),
         ("claimgraph set -f claims.ttl ho", ["holm-2020"]),
-        ("claimgraph show he", []),
+        ("claimgraph show he", ["helps", "heavier"]),
         ("claimgraph show -f nowhere.ttl he", []),
         ("claimgraph show -f wrong.ttl he", []),
         ("claimgraph fm", ["fmt"]),
@@ -60,6 +63,7 @@ def test_names_are_offered_and_nothing_where_the_map_cannot_be_read(
     line: str, offered: list[str], offer: Offer, folder: Path
 ) -> None:
     (folder / "wrong.ttl").write_bytes(b":a :b \xff")
+    (folder / "history.ttl").write_text(HISTORY, encoding="utf-8")
     assert offer(line) == offered
 
 
@@ -67,8 +71,9 @@ def test_the_files_come_from_the_environment_or_are_the_default_one(
     offer: Offer, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "data").mkdir()
-    (folder / "later.ttl").rename(folder / "data" / "claims.ttl")
-    assert offer("claimgraph show ") != []
+    (folder / "claims.ttl").rename(folder / "data" / "claims.ttl")
+    assert offer("claimgraph show he") == ["helps", "heavier"]
+    (folder / "data" / "claims.ttl").rename(folder / "claims.ttl")
     monkeypatch.setenv("CLAIMGRAPH_FILE", "claims.ttl")
     assert offer("claimgraph show he") == ["helps", "heavier"]
 

@@ -171,7 +171,8 @@ def test_what_makes_no_sense_is_refused_and_nothing_changes(
     assert (folder / "claims.ttl").read_bytes() == before
 
 
-def test_without_a_file_it_is_said_how_to_name_or_start_one(run: Run) -> None:
+def test_without_a_file_it_is_said_how_to_name_or_start_one(run: Run, folder: Path) -> None:
+    (folder / "claims.ttl").unlink()
     ended = edit(run, "link a supports b")
     assert ended.code == 2
     assert "`claimgraph init` starts a new map" in " ".join(ended.err.split())
@@ -297,6 +298,17 @@ def test_a_new_map_passes_check_and_is_never_written_over(run: Run, folder: Path
         2,
         "new/tea/claims.ttl exists already; choose another folder.\n",
     )
+
+
+def test_a_map_starts_in_a_folder_that_has_a_readme(run: Run, folder: Path) -> None:
+    (folder / "tea").mkdir()
+    (folder / "tea" / "README.md").write_text("Mine.\n", encoding="utf-8")
+    ended = run("init", "tea")
+    kept = str(Path("tea", "README.md"))
+    assert (ended.code, f"{kept} exists already and stays as it is." in ended.err) == (0, True)
+    assert kept not in ended.out.splitlines()
+    assert (folder / "tea" / "README.md").read_text(encoding="utf-8") == "Mine.\n"
+    assert (folder / "tea" / "claims.ttl").exists()
 
 
 @pytest.mark.parametrize("words", ["init plain", "init 'a b' --namespace http://x/y/", "init été"])

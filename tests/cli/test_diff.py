@@ -44,11 +44,14 @@ def told(ended: Ended) -> dict[str, Any]:
 
 
 NOTHING = {"sentence": "Nothing changed.", "turned": []}
-REWORDED = {"sentence": "No verdict changed; 1 claim changed.", "turned": []}
-LATER = {"sentence": "1 verdict changed; 1 claim, 1 source and 1 link added.", "turned": ["helps"]}
-UNTURNED = {"sentence": "No verdict changed; 1 claim, 1 source and 1 link added.", "turned": []}
+REWORDED = {"sentence": "No claim comes out differently; 1 claim changed.", "turned": []}
+LATER = {
+    "sentence": "1 claim comes out differently; 1 claim, 1 source and 1 link added.",
+    "turned": ["helps"],
+}
+UNTURNED = {"sentence": "No claim comes out differently; 1 claim, 1 source and 1 link added.", "turned": []}
 BOTH = {
-    "sentence": "1 verdict changed; 1 claim, 1 source and 1 link added; 1 claim changed.",
+    "sentence": "1 claim comes out differently; 1 claim, 1 source and 1 link added; 1 claim changed.",
     "turned": ["helps"],
 }
 
@@ -85,17 +88,28 @@ def test_paths_and_revisions_are_compared(arguments: str, expected: dict[str, An
     [
         (
             "--as-of 2019-12-31",
-            "9 verdicts changed. The second map (as of 2019-12-31) gains 1 source and loses 4.",
+            (
+                "4 claims come out differently; 5 claims are there only in the first view."
+                " The second map (as of 2019-12-31) gains 1 source and loses 4."
+            ),
             1,
         ),
-        ("--without dose-2017", "Nothing changed.", 0),
+        (
+            "--without dose-2017",
+            "No claim comes out differently; 1 claim is there only in the first view.",
+            1,
+        ),
         (
             "--without ana-comment",
-            "4 verdicts changed. The second map (without ana-comment) loses 1 source.",
+            (
+                "2 claims come out differently; 2 claims are there only in the first view."
+                " The second map (without ana-comment) loses 1 source."
+            ),
             1,
         ),
         ("--bar Anecdote", "Nothing changed.", 0),
-        ("--bar 2", "6 verdicts changed.", 1),
+        ("--grant 2", "1 claim comes out differently.", 1),
+        ("--bar 2", "6 claims come out differently.", 1),
     ],
 )
 def test_one_map_is_compared_with_a_view_of_it(options: str, sentence: str, code: int, run: Run) -> None:
@@ -145,9 +159,7 @@ def test_the_environment_names_the_files_of_a_revision(run: Run, monkeypatch: py
 def test_outside_a_repository_a_name_that_is_no_path_is_told(run: Run) -> None:
     ended = run("diff", "HEAD~3")
     assert ended.code == 2
-    assert '"HEAD~3" is not a file, and data/claims.ttl is not in a git repository' in " ".join(
-        ended.err.split()
-    )
+    assert '"HEAD~3" is not a file, and claims.ttl is not in a git repository' in " ".join(ended.err.split())
 
 
 def test_a_revision_with_errors_is_refused_with_its_places(run: Run) -> None:

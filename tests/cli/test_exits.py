@@ -42,7 +42,7 @@ def test_a_process_ends_with_the_code_of_its_kind(command: str, code: int) -> No
 )
 def test_fail_on_says_from_which_severity_check_ends_with_1(severity: str, code: int, run: Run) -> None:
     ended = run("check", "claims.ttl", "--fail-on", severity)
-    assert (ended.code, ended.err) == (code, "1 warning, 3 notes\n")
+    assert (ended.code, ended.err) == (code, "2 warnings, 3 notes\n")
 
 
 def test_a_clean_map_is_told_on_stderr_alone(folder: Path, run: Run) -> None:
@@ -115,7 +115,7 @@ def test_an_interrupted_run_ends_with_130_and_says_nothing(folder: Path) -> None
 def test_a_map_can_come_through_a_pipe() -> None:
     text = NAMES + ':a a cg:Claim ; cg:text "Piped." .'
     ended = run_process("list", "-f", "/dev/stdin", "--format", "csv", given=text.encode())
-    assert ended.out.splitlines()[1].startswith("a,unsupported,nothing,0,0,0,0,0,0,,,Piped.,")
+    assert ended.out.splitlines()[1].startswith("a,unsupported,,,,,0,0,0,0,0,0,,false,,,,,Piped.,")
 
 
 def test_a_closed_pipe_ends_the_run_quietly(folder: Path) -> None:

@@ -63,7 +63,7 @@ def test_processes_that_add_many_links_at_once_lose_none(folder: Path) -> None:
     ended = [(process.communicate()[1].count(b"Error"), process.returncode) for process in hands]
     assert ended == [(0, 0)] * HANDS
     links = to_claim_map(parse(read_documents(["m.ttl"]))).links
-    assert len({(link.from_, link.to) for link in links}) == HANDS * LINKS
+    assert len({(link.premises, link.to) for link in links}) == HANDS * LINKS
     assert {link.relation for link in links} == {Relation.SUPPORTS}
 
 
@@ -86,7 +86,7 @@ def test_a_killed_edit_leaves_a_whole_file_that_is_free(kill: str, folder: Path)
         assert text.endswith('" .\n')
         assert run_process("set", "c", "text", "again", "-f", "m.ttl", "--wait", "0").code == 0
     if kill == "SIGINT":
-        assert [each.name for each in folder.glob(".m.ttl*")] == []
+        assert [each.name for each in folder.glob(".claimgraph-*")] == []
 
 
 def _wait_until(holds: Callable[[], bool]) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from claimgraph.rules import RULES
+from claimgraph.scale import DEFAULT_SCALE
 
 from running import Ended, environment
 
@@ -26,6 +27,7 @@ REPORTS = {
     "list-2018.txt": "list -f . --as-of 2018-12-31",
     "list-later.json": "list -f claims.ttl -f later.ttl --format json",
     "list-without.json": "list -f claims.ttl --without holm-2020 --without :ana-comment --format json",
+    "list-grant.txt": "list -f . --grant ExpertOpinion",
     "list-bar.csv": "list -f claims.ttl --bar RandomisedTrial --format csv",
     "show-helps.txt": "show helps -f claims.ttl",
     "show-helps.json": "show helps -f claims.ttl --format json",
@@ -150,13 +152,16 @@ def test_no_report_but_check_names_a_file(run: Run) -> None:
 
 
 OWN_FIELDS = ["id", "iri", "text", "topics", "sources", "own"]
-CLAIM_FIELDS = [*OWN_FIELDS, "offered", "for", "against", "verdict", "band"]
+OUTCOME_FIELDS = ["offered", "for", "against", "verdict", "kind", "kind_against", "certainty", "band"]
+MARKS = ["contested_by_way_of", "granted", "graded", "graded_against"]
+CLAIM_FIELDS = [*OWN_FIELDS, *OUTCOME_FIELDS, *MARKS]
+BASES = [None, *(basis.id for basis in DEFAULT_SCALE.steps if basis.rank)]
 
 
 def test_the_json_of_list_has_its_fields_in_order_and_ranks_as_integers(run: Run) -> None:
     report = json.loads(run(*shlex.split(REPORTS["list.json"])).out)
     assert list(report) == ["version", "view", "claims"]
-    assert report["version"] == 1
+    assert report["version"] == 2
     assert [each["id"] for each in report["claims"]][:3] == ["helps", "safe", "too-hot"]  # as in the file
     for claim in report["claims"]:
         assert list(claim) == CLAIM_FIELDS
@@ -164,28 +169,42 @@ def test_the_json_of_list_has_its_fields_in_order_and_ranks_as_integers(run: Run
         ranks = [claim["own"], claim["offered"], *claim["for"].values(), *claim["against"].values()]
         assert all(type(rank) is int and 0 <= rank <= 8 for rank in ranks)
         assert claim["verdict"] in ("rests", "contested", "outweighed", "unsupported", "unsettled")
-        assert claim["band"] in ("trials", "studies", "cases", "anecdotes", "nothing")
+        assert claim["kind"] in BASES
+        assert claim["kind_against"] in BASES
+        assert claim["certainty"] in ("high", "moderate", "low", "very low", None)
+        rests = claim["verdict"] == "rests"
+        assert claim["band"] in (("trials", "studies", "cases", "anecdotes") if rests else (None,))
 
 
 def test_the_json_of_show_adds_its_fields_to_those_of_list(run: Run) -> None:
     report = json.loads(run(*shlex.split(REPORTS["show-helps.json"])).out)
-    added = ["links", "lines", "evidence", "collapses_without", "hinges", "dependents", "affects", "cautions"]
+    added = [
+        *("links", "lines", "evidence", "collapses_without", "hinges", "untried", "dependents", "affects"),
+        *("undercuts", "undercutting", "cautions", "sentence", "searches", "rated_up", "details", "place"),
+        *("quote", "quote_source", "notes", "other_properties"),
+    ]
     assert list(report) == ["version", "view", *CLAIM_FIELDS, *added]
-    assert report["lines"] == {"for": {"5": 1, "1": 1}, "against": {}}
+    lines = report["lines"]
+    assert [(line["basis"], line["rank"], line["origins"]) for line in lines["for"]] == [
+        ("RandomisedTrial", 5, ["holm-2020"]),
+        ("Anecdote", 1, ["ana-comment"]),
+    ]
+    assert lines["against"] == []
     assert report["collapses_without"] == ["holm-2020"]
 
 
 @pytest.mark.parametrize(
     ("options", "view"),
     [
-        ("", {"as_of": None, "without": [], "bar": 0}),
-        ("--as-of 2020-01-31", {"as_of": "2020-01-31", "without": [], "bar": 0}),
+        ("", {"as_of": None, "without": [], "bar": 0, "grant": 0}),
+        ("--as-of 2020-01-31", {"as_of": "2020-01-31", "without": [], "bar": 0, "grant": 0}),
         (
             "--without ward-2018 --without doubter",
-            {"as_of": None, "without": ["doubter", "ward-2018"], "bar": 0},
+            {"as_of": None, "without": ["doubter", "ward-2018"], "bar": 0, "grant": 0},
         ),
-        ("--bar 4", {"as_of": None, "without": [], "bar": 4}),
-        ("--bar randomised-trial", {"as_of": None, "without": [], "bar": 7}),
+        ("--bar 4", {"as_of": None, "without": [], "bar": 4, "grant": 0}),
+        ("--bar randomised-trial", {"as_of": None, "without": [], "bar": 7, "grant": 0}),
+        ("--grant CaseReport --bar 2", {"as_of": None, "without": [], "bar": 2, "grant": 4}),
     ],
 )
 @pytest.mark.parametrize("command", ["list", "show helps", "summary"])

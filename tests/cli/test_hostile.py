@@ -273,7 +273,7 @@ def test_an_empty_file_is_a_warning_and_a_map_without_claims(folder: Path, run: 
     (folder / "a.ttl").touch()
     assert run("check", "a.ttl").out.startswith("a.ttl:1:1 CG304 warning The map has no claims.")
     assert run("check", "a.ttl").code == 1
-    assert run("list", "-f", "a.ttl").out == "VERDICT  RESTS ON  FOR  AGAINST  CLAIM\n"
+    assert run("list", "-f", "a.ttl").out == "VERDICT  KIND  CERTAINTY  FOR  AGAINST  CLAIM\n"
     assert run("list", "-f", "a.ttl", "--format", "csv").out.count("\n") == 1
     assert run("build", "a.ttl").code == 0
 

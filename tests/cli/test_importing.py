@@ -115,7 +115,7 @@ def test_ids_are_those_of_the_file_if_wanted(run: Run) -> None:
             "lib.bib: this is not valid RIS: no record begins with a line such as TY  - JOUR.",
         ),
         (["none.bib"], "none.bib: cannot be read"),
-        (["claims.ttl"], "claims.ttl: this is in no format of literature records that is known"),
+        (["claims.ttl"], "claims.ttl: this looks like a claim map. Formats of literature records are"),
         (["lib.bib", "--into", "claims.ttl", "-o", "x.ttl"], "--into adds to a map that has a title"),
         (["lib.bib", "--base", "naps"], "naps is not a valid namespace"),
         ([], "Missing argument"),
@@ -141,3 +141,20 @@ def test_a_source_comes_from_the_record_that_the_words_choose(run: Run) -> None:
     assert "Left out, since the map has no property for it: abstract.\n" in ended.err
     ended = run("add", "source", "egan", "--bib", "lib.bib", "-f", "claims.ttl")
     assert ended.err == "lib.bib:5: the record has no title, and a source needs one.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        (CLEAN, "This looks like BibTeX: take its records with `claimgraph import`."),
+        ("TY  - JOUR\nTI  - T\n", "This looks like RIS: take its records with `claimgraph import`."),
+        ("<html><body></body></html>", "This looks like a web page, not like a claim map."),
+    ],
+)
+def test_a_file_of_another_kind_given_as_a_map_is_named_for_what_it_is(
+    run: Run, folder: Path, text: str, remedy: str
+) -> None:
+    (folder / "other.txt").write_text(text, encoding="utf-8")
+    for command in (["check", "other.txt"], ["list", "-f", "other.txt"], ["fmt", "other.txt"]):
+        ended = run(*command)
+        assert remedy in ended.out + ended.err

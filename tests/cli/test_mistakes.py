@@ -21,7 +21,7 @@ Run = Callable[..., Ended]
         ("chek", "No such command 'chek'. Did you mean 'check'?"),
         ("lists -f claims.ttl", "No such command 'lists'. Did you mean 'list'?"),
         ("claims.ttl", "No such command 'claims.ttl'."),
-        ("list --fromat json", "No such option '--fromat'. Did you mean '--format'?"),
+        ("list --formta json", "No such option '--formta'. Did you mean '--format'?"),
         ("list --format jsn", "'jsn' is not one of 'text', 'json', 'csv'."),
         ("list claims.ttl", "Got unexpected extra argument (claims.ttl)"),
         ("list -f", "Option '-f' requires an argument."),

@@ -19,7 +19,10 @@ Barred = Callable[[str, int], AbstractContextManager[None]]
 def barred(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Barred:
     """Gives what is at a path, relative to the test's folder, another mode for a while; root steps down."""
     tmp_path.chmod(0o755)
-    monkeypatch.chdir(tmp_path)  # the folders above are root's alone
+    for folder in tmp_path.parents:  # those of pytest are root's alone, and real paths lead through them
+        if not folder.stat().st_mode & 0o001:
+            folder.chmod(0o711)
+    monkeypatch.chdir(tmp_path)
     return _barred
 
 

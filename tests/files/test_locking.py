@@ -6,15 +6,15 @@ import os
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
 
 from claimgraph.errors import MalformedError, UnreadableError
 from claimgraph.files import create_texts, hold, read_documents
-from claimgraph.files.locking import Lock, lock_beside, lock_itself
+from claimgraph.files.locking import Grip, Lock, lock_beside, lock_itself, try_flock
 
 Barred = Callable[[str, int], AbstractContextManager[None]]
 
@@ -51,12 +51,12 @@ def test_files_are_read_held_and_written(lock: Lock) -> None:
 @each_lock
 def test_who_finds_a_file_held_is_told_when_patience_ends(lock: Lock) -> None:
     with (
-        lock("a.ttl") as is_ours,
+        lock("a.ttl") as grip,
         pytest.raises(UnreadableError) as caught,
         hold(["a.ttl"], patience=0.05, lock=lock),
     ):
         pass
-    assert is_ours
+    assert grip is Grip.HELD
     assert str(caught.value) == (
         "a.ttl: another process is editing this file, and did not finish within 0.05 seconds."
         " Try again when it has finished."
@@ -73,21 +73,21 @@ def test_a_file_is_free_again_when_its_holder_is_done_or_fails(lock: Lock) -> No
 
 HOLDER = """
 import sys
-from claimgraph.files import locking
-with locking.hold(["a.ttl"], lock=getattr(locking, sys.argv[1])):
+from claimgraph.files import hold, locking
+with hold(["a.ttl"], lock=getattr(locking, sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
 """
 
 
 @each_lock
-def test_a_process_that_dies_lets_go(lock: Callable[[str], AbstractContextManager[bool]]) -> None:
+def test_a_process_that_dies_lets_go(lock: Callable[[str], AbstractContextManager[Grip]]) -> None:
     command = [sys.executable, "-c", HOLDER, lock.__name__]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline().strip() == b"held"
-        with lock("a.ttl") as is_ours:
-            assert not is_ours
+        with lock("a.ttl") as grip:
+            assert grip is Grip.TAKEN
         holder.kill()
         holder.wait()
     with hold(["a.ttl"], patience=0, lock=lock):
@@ -96,16 +96,16 @@ def test_a_process_that_dies_lets_go(lock: Callable[[str], AbstractContextManage
 
 WRITER = """
 import sys
-from claimgraph.files import locking
+from claimgraph.files import hold, locking
 for _ in range(20):
-    with locking.hold(["a.ttl"], patience=1000, lock=getattr(locking, sys.argv[1])) as held:
+    with hold(["a.ttl"], patience=1000, lock=getattr(locking, sys.argv[1])) as held:
         held.write({"a.ttl": held.documents[0].text + "+"})
 """
 
 
 @each_lock
 def test_of_many_hands_at_once_none_undoes_what_another_did(
-    lock: Callable[[str], AbstractContextManager[bool]],
+    lock: Callable[[str], AbstractContextManager[Grip]],
 ) -> None:
     command = [sys.executable, "-c", WRITER, lock.__name__]
     hands = [subprocess.Popen(command) for _ in range(4)]
@@ -114,10 +114,21 @@ def test_of_many_hands_at_once_none_undoes_what_another_did(
 
 
 @each_lock
-def test_one_file_under_two_names_is_held_once(lock: Lock) -> None:
+def test_one_file_under_two_names_is_read_and_held_once(lock: Lock) -> None:
     Path("c.ttl").symlink_to("a.ttl")
     with hold(["a.ttl", "c.ttl"], patience=0, lock=lock) as held:
-        assert len(held.documents) == 2
+        assert [each.name for each in held.documents] == ["a.ttl"]
+
+
+@each_lock
+def test_two_hard_links_to_one_file_are_not_edited_together_but_read_once(lock: Lock) -> None:
+    Path("c.ttl").hardlink_to("a.ttl")
+    with (
+        pytest.raises(UnreadableError, match=r"a\.ttl and .*c\.ttl are the same file \(hard links\)"),
+        hold(["."], patience=0, lock=lock),
+    ):
+        pass
+    assert [each.name for each in read_documents(["."])] == ["a.ttl", "b.ttl"]
 
 
 @posix
@@ -227,3 +238,39 @@ def test_nothing_is_made_where_something_is_there() -> None:
         with pytest.raises(UnreadableError, match=f"^{there} exists already; choose another folder."):
             create_texts({"new/c.ttl": "c\n", there: "x"})
     assert not Path("new").exists()
+
+
+@contextmanager
+def no_lock(_name: str) -> Iterator[Grip]:
+    """Locks nothing, as on a file system without locks."""
+    yield Grip.UNKNOWN
+
+
+def test_where_nothing_can_be_locked_files_are_edited_all_the_same() -> None:
+    with hold(["."], patience=0, lock=no_lock) as held:
+        held.write({"a.ttl": "new\r\n", "b.ttl": "new"})
+    assert listing() == {"a.ttl": b"new\r\n", "b.ttl": BOM + b"new"}
+    with hold(["."], lock=no_lock) as held:
+        Path("b.ttl").write_bytes(b"by hand")
+        with pytest.raises(UnreadableError, match=r"^b\.ttl: the file changed after it was read, so nothing"):
+            held.write({"a.ttl": "newer", "b.ttl": "newer"})
+    assert listing() == {"a.ttl": b"new\r\n", "b.ttl": b"by hand"}
+
+
+@posix
+def test_a_system_that_has_no_locks_for_a_file_is_not_an_error() -> None:
+    handle = os.open("a.ttl", os.O_RDONLY)
+    os.close(handle)
+    assert try_flock(handle) is Grip.UNKNOWN  # EBADF, as from NFS for a file opened for reading
+
+
+@posix
+def test_a_folder_is_its_files_and_nothing_that_cannot_be_one() -> None:
+    os.mkfifo("pipe.ttl")
+    Path("folder.ttl").mkdir()
+    assert [each.name for each in read_documents(["."])] == ["a.ttl", "b.ttl"]
+    with hold(["."], patience=0) as held:
+        assert [each.name for each in held.documents] == ["a.ttl", "b.ttl"]
+    Path("nowhere.ttl").symlink_to("nothing")
+    with pytest.raises(UnreadableError, match=r"^nowhere\.ttl: cannot be read: No such file"):
+        read_documents(["."])

@@ -423,7 +423,10 @@ def test_no_character_is_lost_to_an_encoding_in_silence(data: bytes, author: str
         ),
         (b"% Encoding: ascii\n@a{\x81}", r"x:2: byte 0x81 is neither"),
         (b"\xff\xfeT", r"x: byte 3 is not UTF-16, which the file says it is"),
-        (b"no record", r"x: this is in no format of literature records that is known: MEDLINE, "),
+        (
+            b"no record",
+            r"x: this is in no format that is known\. Formats of literature records are MEDLINE, ",
+        ),
     ],
 )
 def test_bytes_that_are_no_text_are_refused_with_their_place(data: bytes, message: str) -> None:

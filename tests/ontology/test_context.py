@@ -60,14 +60,17 @@ def test_every_cg_term_of_the_context_is_in_the_ontology() -> None:
 
 
 def test_each_term_reads_its_value_as_the_range_of_the_property_asks() -> None:
-    chosen = {CG.Basis, CG.Band, CG.Verdict, CG.Certainty, CG.RatedDownReason, CG.RatedUpReason, RDF.Property}
+    chosen = {
+        *(CG.BasisScale, CG.Basis, CG.Band, CG.Verdict, CG.Certainty),
+        *(CG.RatedDownReason, CG.RatedUpReason, RDF.Property),
+    }
     for name, term in CONTEXT.items():
         range_ = ONTOLOGY.value(CG[name], RDFS.range)
         if range_ is None:
             continue
         read_as = term.get("@type", "") if isinstance(term, dict) else ""
         match range_:
-            case XSD.integer | XSD.date:
+            case XSD.integer | XSD.date | XSD.boolean:
                 assert expanded(read_as) == str(range_), name
             case XSD.string | RDF.PlainLiteral:
                 assert read_as == "", name

@@ -2,10 +2,12 @@
 
 from importlib.resources import files
 
-from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, Namespace, URIRef
+from rdflib import OWL, RDF, RDFS, SH, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
+from claimgraph.rdf import shipped_scales
+from claimgraph.scale import DEFAULT_SCALE
 from claimgraph.vocabulary import CLASSES, INFERRED, PROPERTIES, WITHOUT_RANK, Count, ProfileClass
 
 CG = Namespace("https://w3id.org/claimgraph/ns#")
@@ -13,6 +15,7 @@ CGS = Namespace("https://w3id.org/claimgraph/shapes#")
 SHIPPED = files("claimgraph") / "ontology"
 
 ONTOLOGY = Graph().parse(data=(SHIPPED / "claimgraph.ttl").read_text("utf-8"), format="turtle")
+SCALES = Graph().parse(data=(SHIPPED / "scales.ttl").read_text("utf-8"), format="turtle")
 SHAPES = Graph().parse(data=(SHIPPED / "shapes.ttl").read_text("utf-8"), format="turtle")
 
 
@@ -28,6 +31,9 @@ KINDS = {
     CG.Claim: ProfileClass.CLAIM,
     CG.Source: ProfileClass.SOURCE,
     CG.Link: ProfileClass.LINK,
+    CG.BasisScale: ProfileClass.SCALE,
+    CG.Basis: ProfileClass.BASIS,
+    CG.Band: ProfileClass.BAND,
 }
 
 
@@ -48,9 +54,17 @@ def written() -> dict[Node, list[Node]]:
     }
 
 
+def listed_below(shape: Node, way: URIRef) -> list[Node]:
+    """The members of the only RDF list of this kind in a shape or its parts."""
+    (part,) = {
+        each for each in SHAPES.transitive_objects(shape, None) if each and (each, way, None) in SHAPES
+    }
+    return listed(SHAPES, part, way)
+
+
 def test_every_cg_term_of_the_shapes_is_in_the_ontology() -> None:
     used = {node for triple in SHAPES for node in triple if isinstance(node, URIRef) and node in CG}
-    assert used <= set(ONTOLOGY.subjects())
+    assert used <= {*ONTOLOGY.subjects(), *SCALES.subjects()}
 
 
 def test_each_kind_of_thing_may_have_just_the_properties_whose_domain_it_is() -> None:
@@ -64,7 +78,10 @@ def test_each_kind_of_thing_may_have_just_the_properties_whose_domain_it_is() ->
     found = {
         term: kinds for shape, kinds in shapes.items() for term in SHAPES.objects(shape, SH.targetSubjectsOf)
     }
-    assert found == written()
+    of_scales = set(SHAPES.objects(CGS.OfScales, SH.targetSubjectsOf))
+    parts = {CG.BasisScale, CG.Basis, CG.Band}
+    assert found == {term: kinds for term, kinds in written().items() if not set(kinds) <= parts}
+    assert of_scales == {term for term, kinds in written().items() if set(kinds) <= parts}
 
 
 def test_each_kind_of_thing_may_have_just_the_other_properties_that_the_vocabulary_gives_it() -> None:
@@ -83,8 +100,14 @@ def test_each_kind_of_thing_may_have_just_the_other_properties_that_the_vocabula
 
 
 def test_choices_are_those_of_the_ontology() -> None:
-    scale = listed(ONTOLOGY, CG.BasisScale, SKOS.memberList)
-    assert listed(SHAPES, CGS.OnScale, SH["in"]) == scale
+    scales = shipped_scales().values()
+    steps = dict.fromkeys(URIRef(basis.iri) for scale in scales for basis in scale.strongest_first)
+    for shape, choices in (
+        (CGS.OnScale, list(steps)),
+        (CGS.AScale, [URIRef(scale.iri) for scale in scales]),
+        (CGS.ABand, [URIRef(band.iri) for band in DEFAULT_SCALE.bands]),
+    ):
+        assert listed_below(shape, SH["in"]) == choices
     down = set(listed(SHAPES, CGS.RatedDownReason, SH["in"]))
     assert down == set(ONTOLOGY.subjects(RDF.type, CG.RatedDownReason))
     (up,) = (shape for shape in SHAPES.subjects(SH.path, CG.ratedUp))
@@ -100,7 +123,7 @@ def test_choices_are_those_of_the_ontology() -> None:
 def test_the_vocabulary_has_the_properties_that_a_curator_writes_with_their_domain() -> None:
     ours = {URIRef(iri): set(each.kinds) for iri, each in PROPERTIES.items() if iri.startswith(str(CG))}
     assert ours == {
-        term: {KINDS[URIRef(kind)] for kind in kinds}
+        term: {kind for owner, kind in KINDS.items() if owner in kinds}
         for term, kinds in written().items()
         if term != CG.anecdotal
     }
@@ -123,5 +146,5 @@ def test_the_vocabulary_has_the_properties_that_are_worked_out() -> None:
 
 
 def test_the_vocabulary_has_the_classes_of_things_in_a_map() -> None:
-    kinds = {CG.ClaimMap, CG.Claim, CG.Link, *ONTOLOGY.transitive_subjects(RDFS.subClassOf, CG.Source)}
+    kinds = {*KINDS.values(), *ONTOLOGY.transitive_subjects(RDFS.subClassOf, CG.Source)}
     assert {iri for iri in CLASSES if iri.startswith(str(CG))} == set(map(str, kinds))

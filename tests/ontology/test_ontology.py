@@ -3,7 +3,6 @@
 from importlib.resources import files
 
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
-from rdflib.collection import Collection
 from rdflib.term import Node
 
 CG = Namespace("https://w3id.org/claimgraph/ns#")
@@ -62,10 +61,9 @@ INDIVIDUALS = own_terms(CG.Band, CG.Verdict, CG.Certainty, CG.RatedDownReason, C
 
 
 def scale() -> list[Node]:
-    """The members of the basis scale, in its order."""
-    head = ONTOLOGY.value(CG.BasisScale, SKOS.memberList)
-    assert head is not None
-    return list(Collection(ONTOLOGY, head))
+    """The steps of the default scale, strongest first."""
+    steps = ONTOLOGY.subjects(CG.stepOf, CG.TreatmentScale)
+    return sorted(steps, key=lambda step: -int(str(ONTOLOGY.value(step, CG.rank))))
 
 
 def members(of: Node) -> list[Node]:
@@ -107,7 +105,7 @@ def test_every_property_has_one_domain_and_one_range() -> None:
 
 
 def test_every_term_used_is_described() -> None:
-    described = {*CLASSES, *PROPERTIES, *INDIVIDUALS, *scale(), CG.BasisScale}
+    described = {*CLASSES, *PROPERTIES, *INDIVIDUALS, *scale(), CG.TreatmentScale}
     used = {node for triple in ONTOLOGY for node in triple if isinstance(node, URIRef) and node in CG}
     assert used == described
 

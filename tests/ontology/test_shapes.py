@@ -66,6 +66,16 @@ CLAIM = ':x a cg:Claim ; cg:text "Water is wet."'
 SOURCE = ':x a cg:WebPage ; dct:title "Water"'
 LINK = ":x a cg:Link ; cg:from :a ; cg:relation cg:supports ; cg:to :b"
 
+TEA = (
+    ":x-scale a cg:BasisScale ; cg:hearsay :x-none . :x-none a cg:Basis ; cg:stepOf :x-scale ; cg:rank 0 ;"
+    ' cg:inBand cg:Nothing ; cg:withArticle "nothing" ; cg:plural "nothing" .'
+)
+STEP = (
+    f"{TEA} :x a cg:Basis ; cg:stepOf :x-scale ;"
+    ' cg:withArticle "a tale" ; cg:plural "tales" ; cg:inBand cg:Trials'
+)
+LONG = "y" * 61
+
 CASES: dict[str, Case] = {
     # kinds and names
     "no kind": (':x cg:text "Water is wet." .', [(":x", "")]),
@@ -92,6 +102,62 @@ CASES: dict[str, Case] = {
     "topic with a property of a claim": (":x a skos:Concept ; cg:supports :b .", [(":x", "")]),
     "topic with a number for label": (":x a skos:Concept ; skos:prefLabel 5 .", [(":x", "skos:prefLabel")]),
     "map without a name": ('[] a cg:ClaimMap ; dct:title "Water" .', [("[]", "")]),
+    "scale and claim": (
+        f"{CLAIM} ; a cg:BasisScale ; cg:hearsay :x-none . {TEA}",
+        [(":x", ""), (":x", "cg:hearsay")],
+    ),
+    "scale and step": (f"{STEP} ; cg:rank 1 ; a cg:BasisScale ; cg:hearsay :x .", [(":x", "")]),
+    "step and band": (f"{STEP} ; cg:rank 1 ; a cg:Band ; cg:grounds 'tea' .", [(":x", "")]),
+    # scales
+    "unknown scale": (":x a cg:ClaimMap ; dct:title 'Tea?' ; cg:scale cg:TeaScale .", [(":x", "cg:scale")]),
+    "two scales": (
+        ":x a cg:ClaimMap ; dct:title 'Tea?' ; cg:scale cg:LawScale , cg:HistoryScale .",
+        [(":x", "cg:scale")],
+    ),
+    "scale with a number for label": (
+        f"{TEA} :x-scale skos:prefLabel 5 .",
+        [(":x-scale", "skos:prefLabel")],
+    ),
+    "two definitions of a scale": (
+        f"{TEA} :x-scale skos:definition 'A' , 'B' .",
+        [(":x-scale", "skos:definition")],
+    ),
+    "two origins of a scale": (f"{TEA} :x-scale dct:source 'A' , 'B' .", [(":x-scale", "dct:source")]),
+    "hearsay that is not there": (f"{TEA} :x-scale cg:hearsay :x .", [(":x-scale", "cg:hearsay")]),
+    "scale with a property of a step": (f"{TEA} :x-scale cg:rank 5 .", [(":x-scale", "")]),
+    "step with a property of a claim": (f"{STEP} ; cg:rank 1 ; cg:text 'Tea.' .", [(":x", "")]),
+    "band with a property of a step": (":x a cg:Band ; cg:grounds 'tea' ; cg:rank 5 .", [(":x", "")]),
+    "band with a number for label": (
+        ":x a cg:Band ; cg:grounds 'tea' ; skos:prefLabel 5 .",
+        [(":x", "skos:prefLabel")],
+    ),
+    "two notations of a band": (
+        ":x a cg:Band ; cg:grounds 'tea' ; skos:notation 'a' , 'b' .",
+        [(":x", "skos:notation")],
+    ),
+    "long grounds of a band": (f":x a cg:Band ; cg:grounds '{LONG}' .", [(":x", "cg:grounds")]),
+    "no grounds of a band": (":x a cg:Band .", [(":x", "cg:grounds")]),
+    "no rank": (f"{STEP} .", [(":x", "cg:rank")]),
+    "rank of nine": (f"{STEP} ; cg:rank 9 .", [(":x", "cg:rank")]),
+    "band that is not there": (f"{STEP} , :q ; cg:rank 1 .", [(":x", "cg:inBand")]),
+    "scale of a step that is not there": (f"{STEP} ; cg:rank 1 ; cg:stepOf :q .", [(":x", "cg:stepOf")]),
+    **{
+        f"{word} of a step": (f"{STEP} ; cg:rank 1 ; {word} {value} .", [(":x", word)])
+        for word, value in (
+            ("skos:prefLabel", "5"),
+            ("skos:definition", "5"),
+            ("skos:scopeNote", "5"),
+            ("cg:withArticle", f"'{LONG}'"),
+            ("cg:plural", "5"),
+            ("cg:shape", "'star'"),
+            ("cg:colour", "'red'"),
+            ("cg:ownWords", "'true'"),
+            ("cg:needsStudy", "5"),
+            ("cg:pools", "'yes'"),
+            ("cg:ocebmLevel", "6"),
+            ("cg:publicationType", "5"),
+        )
+    },
     # claims
     "no text": (":x a cg:Claim .", [(":x", "cg:text")]),
     "two texts": (f'{CLAIM} , "Water is dry." .', [(":x", "cg:text")]),

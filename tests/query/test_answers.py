@@ -16,9 +16,10 @@ import pytest
 from msgspec.structs import replace
 from query.conftest import KNEES, ROOT, Asked
 
+from claimgraph.analysis import assess
 from claimgraph.errors import MalformedError, QueryError
 from claimgraph.files import read_documents
-from claimgraph.model import Document, SourceKind, Syntax
+from claimgraph.model import Document, SourceKind, Syntax, Verdict
 from claimgraph.query import (
     FORMATS,
     Answer,
@@ -33,13 +34,15 @@ from claimgraph.query import (
     to_turtle,
 )
 from claimgraph.query import answer as ask
-from claimgraph.query.inferred import VERDICT_IDS
+from claimgraph.query.inferred import CERTAINTY_IDS, VERDICT_IDS, inferred_turtle
+from claimgraph.views import View
 from claimgraph.vocabulary import CG, CONTEXT_IRI, INFERRED, RDFS, SKOS
 
 import maps
 
 GOLDEN = Path(__file__).parent / "golden"
 YES, NO = Truth(value=True), Truth(value=False)
+PREFIXES = f"@prefix cg: <{CG}> . @prefix dct: <http://purl.org/dc/terms/> .\n"
 SUFFIXES = {"text": "txt", "json": "json", "csv": "csv"}
 
 
@@ -132,13 +135,11 @@ def test_no_rows_and_no_columns_are_tables_too(small: Asked) -> None:
 
 
 def test_real_claims_on_anecdotes_are_those_of_the_assessment(real: Asked) -> None:
-    query = (
-        "SELECT ?claim ?for ?verdict { ?claim cg:band cg:Anecdotes ; cg:forLow ?for ; cg:verdict ?verdict }"
-    )
+    query = "SELECT ?claim ?kind ?sure { ?claim cg:band cg:Anecdotes ; cg:kind ?kind ; cg:certainty ?sure }"
     expected = sorted(
-        [iri, str(each.for_.low), CG + each.verdict.value.capitalize()]
+        [iri, CG + "Anecdote", CG + "VeryLowCertainty"]
         for iri, each in real.assessment.groundings.items()
-        if each.for_.low == 1
+        if each.verdict is Verdict.RESTS and each.kind and each.kind.basis.id == "Anecdote"
     )
     assert rows(real(query)) == expected
     assert real("ASK { :helps cg:band cg:Anecdotes . :safe cg:band cg:Studies }").result == YES
@@ -159,7 +160,9 @@ def inferred(asked: Asked, claim: str) -> dict[str, str]:
 def test_a_settled_claim_has_all_the_inferred_properties(small: Asked) -> None:
     assert inferred(small, "https://example.org/knees#knee") == {
         "verdict": CG + "Outweighed",
-        "band": CG + "CasesAndOpinion",
+        "kind": CG + "ExpertOpinion",
+        "kindAgainst": CG + "RandomisedTrial",
+        "certainty": CG + "HighCertainty",
         "offered": "2",
         "for": "2",
         "forLow": "2",
@@ -176,11 +179,10 @@ def test_what_is_not_settled_has_its_two_ends_only() -> None:
         ["a supports b", "b contradicts c"],
         undercuts=["b undercuts a supports b"],
     )
-    prefixes = f"@prefix cg: <{CG}> . @prefix dct: <http://purl.org/dc/terms/> .\n"
-    asked = Asked.of(Document("drawn.ttl", prefixes + "\n".join(maps.to_triples(drawn))))
+    asked = Asked.of(Document("drawn.ttl", PREFIXES + "\n".join(maps.to_triples(drawn))))
     assert inferred(asked, maps.iri("c")) == {
         "verdict": CG + "Unsettled",
-        "band": CG + "CasesAndOpinion",
+        "kind": CG + "Mechanism",
         "offered": "3",
         "for": "3",
         "forLow": "3",
@@ -188,6 +190,29 @@ def test_what_is_not_settled_has_its_two_ends_only() -> None:
         "againstLow": "0",
         "againstHigh": "5",
     }
+
+
+def test_who_rests_by_way_of_a_contested_claim_has_its_band_and_names_it() -> None:
+    drawn = maps.claim_map({"a": 7, "b": 7, "c": 7}, ["b contradicts a", "a supports p", "c+c2 supports p"])
+    asked = Asked.of(Document("drawn.ttl", PREFIXES + "\n".join(maps.to_triples(drawn))))
+    told = inferred(asked, maps.iri("p"))
+    assert (told["band"], told["contestedBy"]) == (CG + "Trials", maps.iri("a"))
+
+
+def test_an_anecdotal_link_of_linked_premises_is_anecdotal_from_each() -> None:
+    drawn = maps.claim_map({"a": 7, "b": 7}, ["a+b anecdotalFor p"])
+    asked = Asked.of(Document("drawn.ttl", PREFIXES + "\n".join(maps.to_triples(drawn))))
+    assert len(rows(asked("SELECT ?claim { ?claim cg:anecdotal ?other }"))) == 2
+
+
+def test_a_claim_that_is_not_there_in_the_view_has_no_verdict(small: Asked) -> None:
+    claim_map = small.assessment.whole
+    view = View(without=frozenset(claim_map.sources))
+    assessment = assess(claim_map, view)
+    assert assessment.groundings.keys() < claim_map.claims.keys()
+    told = inferred_turtle(assessment)
+    gone = claim_map.claims.keys() - assessment.groundings.keys()
+    assert not [iri for iri in gone if f"<{iri}> cg:verdict" in told]
 
 
 def test_a_verdict_written_by_hand_counts_for_nothing(small: Asked) -> None:
@@ -204,6 +229,7 @@ def test_the_ids_of_verdicts_and_bands_are_those_of_the_ontology() -> None:
         if isinstance(term, ox.Literal)
     }
     named = {(CG + name, verdict.value) for verdict, name in VERDICT_IDS.items()}
+    named |= {(CG + name, certainty.value) for certainty, name in CERTAINTY_IDS.items()}
     assert named <= words
 
 

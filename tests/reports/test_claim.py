@@ -406,13 +406,11 @@ def test_a_search_that_found_nothing_is_told_below_the_verdict() -> None:
     text = shown(found)
     assert (
         "  Rests on an uncontrolled study (low certainty).\n"
-        '  A systematic review looked for evidence for it and found none ("a").\n'
+        '  A search found no evidence for it: "a" (a systematic review).\n'
     ) in text
     assert "\n  a (finds no evidence for; carries no rank): a is so.\n" in text
     assert "  c (finds no evidence for; carries no rank): c is so.\n" in shown(found, name="a")
-    assert reported(found)["searches"] == [
-        'A systematic review looked for evidence for it and found none ("a").'
-    ]
+    assert reported(found)["searches"] == 'A search found no evidence for it: "a" (a systematic review).'
 
 
 def test_what_the_map_records_of_a_claim_is_shown_and_never_counted() -> None:

@@ -11,7 +11,7 @@ from ranks import Rank
 from claimgraph.analysis import assess, find_difference
 from claimgraph.model import ClaimMap, FindingDetails, Imprint, Quote, SourceKind
 from claimgraph.reports import comparison as report
-from claimgraph.reports.changes import Comparison
+from claimgraph.reports.cause_words import Comparison
 from claimgraph.reports.markdown import plain, to_markdown
 from claimgraph.scale import RatedDown
 from claimgraph.views import View

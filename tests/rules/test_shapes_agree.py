@@ -175,7 +175,7 @@ def mutated(draw: st.DrawFn) -> list[Said]:
 BEYOND_SHACL = re.compile(
     r"describes the same link as|undercuts of one another in a circle|but the map has no such link"
     r"|which is not a property of the profile|which is not (cg|dct|skos|owl):"
-    r"|has cg:(supprots|verdict) but no class of the profile"
+    r"|has cg:(supprots|verdict) but no class of the profile|It is a step of"
 )
 """What SHACL Core has no words for: see the head of the shapes."""
 

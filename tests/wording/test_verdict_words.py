@@ -247,6 +247,16 @@ def test_one_study_on_both_sides_is_said_to_be_the_same() -> None:
         "Contested: a randomised trial speaks for it, and the same randomised trial speaks against it;"
         " both are equally strong (high certainty)."
     )
+    outweighed = claim_map(
+        {"a": 7, "b": 7},
+        ["a supports p", "b contradicts p"],
+        rated_down={"a supports p": 1},
+        said_by={"a": "trial", "b": "trial"},
+    )
+    assert sentence(outweighed) == (
+        "Outweighed: a randomised trial speaks against it (high certainty); the strongest evidence for it is"
+        " the same randomised trial, rated down for risk of bias."
+    )
     two = claim_map({"a": 7, "b": 7}, ["a supports p", "b contradicts p"])
     assert "the same" not in sentence(two)
     weaker = claim_map(
@@ -315,12 +325,19 @@ def test_a_search_that_found_nothing_has_a_sentence_of_its_own() -> None:
     drawn = claim_map({"a": 8, "b": 5}, ["a findsNoEvidenceFor p", "b supports p", "c findsNoEvidenceFor q"])
     words = VerdictWords(assess(drawn))
     assert words.sentence(iri("p")) == "Rests on an uncontrolled study (low certainty)."
-    assert words.searches(iri("p")) == [
-        'A systematic review looked for evidence for it and found none ("a").'
-    ]
+    assert words.searches(iri("p")) == 'A search found no evidence for it: "a" (a systematic review).'
     assert words.sentence(iri("q")) == "Rests on nothing."
-    assert words.searches(iri("q")) == ['Somebody looked for evidence for it and found none ("c").']
-    assert words.searches(iri("b")) == []
+    assert words.searches(iri("q")) == 'A search found no evidence for it: "c".'
+    assert words.searches(iri("b")) == ""
+
+
+def test_of_many_searches_three_are_named() -> None:
+    own = {"a": 8, "b": 2, "c": 2, "d": 2}
+    drawn = claim_map(own, [f"{each} findsNoEvidenceFor p" for each in own])
+    assert VerdictWords(assess(drawn)).searches(iri("p")) == (
+        '4 searches found no evidence for it: "a" (a systematic review), "b" (an expert opinion),'
+        ' "c" (an expert opinion) and 1 other.'
+    )
 
 
 FIRST_WORDS = {

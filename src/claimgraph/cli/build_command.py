@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.options import examples, files_argument, lang_option, view_options
+from claimgraph.cli.options import as_options, examples, files_argument, lang_option, view_options
 from claimgraph.cli.session import ink, load, progress, reading_width
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ def build(
     with progress(opened.documents, "Writing the page") as done:
         write_text(output, to_html(assessment))
         done()
-    command = shlex.join(["claimgraph", "summary", *(word for file in files for word in ("-f", file))])
+    named = (word for file in files for word in ("-f", file))
+    command = shlex.join(["claimgraph", "summary", *named, *as_options(view)])
     click.echo(summary.to_short_text(assessment, command, reading_width(), ink()))
     click.echo(f"Wrote {output}")
     if open_page:

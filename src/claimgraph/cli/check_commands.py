@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.completion import complete_codes
-from claimgraph.cli.default_map import DEFAULT_FILE
+from claimgraph.cli.default_map import likely_files
 from claimgraph.cli.options import examples, files_argument, format_option
 from claimgraph.cli.session import CANNOT_RUN, FOUND, keep, let_go, progress, read, reading_width
 from claimgraph.errors import ClaimgraphError
@@ -102,7 +102,7 @@ def _check_again_and_again(request: _CheckOptions) -> None:
     """Check, and check again after each change, until interrupted."""
     from claimgraph.files import watch
 
-    files = request.files or [DEFAULT_FILE]
+    files = likely_files(request.files)
     gc.enable()
     changes = watch(files)
     while True:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from claimgraph.cli.default_map import DEFAULT_FILE
+from claimgraph.cli.default_map import named_files
 from claimgraph.errors import ClaimgraphError
 
 if TYPE_CHECKING:
@@ -96,12 +96,17 @@ def complete_kinds(_: click.Context, __: click.Parameter, incomplete: str) -> li
     return _items([(each.id, "") for each in SourceKind], incomplete)
 
 
-def complete_bases(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The ids of the basis scale, strongest first."""
-    from claimgraph.scale import DEFAULT_SCALE
-
-    steps = DEFAULT_SCALE.strongest_first
+def complete_bases(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The ids of the steps of the map's scale, strongest first."""
+    steps = _map(ctx).scale.strongest_first
     return _items([(basis.id, f"rank {basis.rank}") for basis in steps], incomplete)
+
+
+def complete_scales(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The ids of the shipped scales, with their labels."""
+    from claimgraph.rdf import shipped_scales
+
+    return _items([(scale.id, scale.label) for scale in shipped_scales().values()], incomplete)
 
 
 def complete_codes(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -137,8 +142,8 @@ def _map(ctx: click.Context) -> ClaimMap:
     from claimgraph.model import ClaimMap
     from claimgraph.workspace.opening import peek
 
-    names = list(ctx.params.get("files") or [DEFAULT_FILE])
-    with contextlib.suppress(ClaimgraphError, OSError, ValueError):
+    with contextlib.suppress(ClaimgraphError, click.UsageError, OSError, ValueError):
+        names = named_files(ctx.params.get("files") or ())
         if sum(_sizes(names)) <= SIZE_LIMIT:
             return peek(names)
     return ClaimMap()

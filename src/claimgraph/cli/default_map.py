@@ -7,14 +7,22 @@ from pathlib import Path
 
 import click
 
-DEFAULT_FILE = "data/claims.ttl"
+DEFAULT_FILES = ("claims.ttl", "data/claims.ttl")
+"""The files that a command reads if none is named: the first of them that exists."""
 
 
 def named_files(files: Sequence[str]) -> Sequence[str]:
     """The files that a user named, or the default one. Raises UsageError if that does not exist."""
-    if not files and not Path(DEFAULT_FILE).exists():
+    found = likely_files(files)
+    if not files and not Path(found[0]).exists():
         raise click.UsageError(
-            f"Name a claim map, or set $CLAIMGRAPH_FILE: the default, {DEFAULT_FILE}, does not exist."
-            " `claimgraph init` starts a new map."
+            "Name a claim map, or set $CLAIMGRAPH_FILE: there is no"
+            f" {' or '.join(DEFAULT_FILES)} here. `claimgraph init` starts a new map."
         )
-    return files or [DEFAULT_FILE]
+    return found
+
+
+def likely_files(files: Sequence[str]) -> Sequence[str]:
+    """The files that a user named, or the default one, whether or not that exists."""
+    there = (name for name in DEFAULT_FILES if Path(name).exists())
+    return files or [next(there, DEFAULT_FILES[0])]

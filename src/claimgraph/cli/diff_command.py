@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from claimgraph.cli.default_map import DEFAULT_FILE
+from claimgraph.cli.default_map import likely_files
 from claimgraph.cli.options import examples, file_option, format_option, lang_option, view_options
 from claimgraph.cli.session import (
     FOUND,
@@ -53,12 +53,12 @@ def diff(
     """
     from claimgraph.analysis import find_difference
     from claimgraph.reports import comparison as report
-    from claimgraph.reports.changes import Comparison
+    from claimgraph.reports.cause_words import Comparison
     from claimgraph.reports.markdown import to_markdown
     from claimgraph.workspace.comparing import open_sides
 
     is_named = ctx.get_parameter_source("files") is ParameterSource.COMMANDLINE
-    sides = open_sides(earlier, later, view, files or [DEFAULT_FILE], is_file_named=is_named)
+    sides = open_sides(earlier, later, view, likely_files(files), is_file_named=is_named)
     found = find_difference(sides.earlier, sides.later)
     comparison = Comparison(sides.earlier, sides.later, found)
     match output_format:

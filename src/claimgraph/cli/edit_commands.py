@@ -60,7 +60,7 @@ def _split(words: Sequence[str]) -> tuple[Sequence[str], str, str]:
     epilog=examples(
         "claimgraph link helps supports safe --dry-run",
         'claimgraph link life-back anecdotalFor safe --because "Says how she felt."',
-        'claimgraph link helps safe supports recommended --because "Both are needed." --dry-run',
+        "claimgraph link helps safe supports recommended --dry-run",
     ),
     help=f"""Link one CLAIM to another.
 
@@ -187,13 +187,34 @@ def rename(setting: Setting, name: str, new: str, *, links: bool) -> None:
     carry_out(setting, lambda editor: editor.rename(name, new, links=links))
 
 
-@click.command(epilog=examples("claimgraph retract petrov-2011 2019-03-01 --dry-run"))
-@click.argument("source", shell_complete=complete_sources)
-@click.argument("on", type=day, metavar="DATE")
+@click.command(
+    epilog=examples(
+        "claimgraph retract petrov-2011 2019-03-01 --dry-run",
+        "claimgraph retract --from retraction_watch.csv --dry-run",
+    )
+)
+@click.argument("source", required=False, shell_complete=complete_sources)
+@click.argument("on", required=False, type=day, metavar="DATE")
+@click.option(
+    "--from",
+    "listed",
+    metavar="FILE",
+    help="Record all retractions in a CSV file of Retraction Watch, by DOI or PubMed number.",
+)
 @edit_options
-def retract(setting: Setting, source: str, on: dt.date) -> None:
+def retract(setting: Setting, source: str | None, on: dt.date | None, listed: str | None) -> None:
     """Record that a SOURCE was retracted, and when.
 
-    From that day on it no longer counts; views as of an earlier day still count it.
+    From that day on it no longer counts; views as of an earlier day still count it. With --from, expressions
+    of concern, corrections and reinstatements in the list are only reported.
     """
-    carry_out(setting, lambda editor: editor.retract(source, on))
+    if listed is not None and source is None:
+        carry_out(setting, lambda editor: editor.retract_listed(listed), _marked)
+    elif source is not None and on is not None and listed is None:
+        carry_out(setting, lambda editor: editor.retract(source, on))
+    else:
+        raise click.UsageError("Give a SOURCE and the DATE of its retraction, or a list with --from.")
+
+
+def _marked(sources: Sequence[str]) -> str:
+    return f"Recorded the retraction of {', '.join(sources)} in"

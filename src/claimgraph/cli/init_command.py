@@ -23,15 +23,19 @@ def init(folder: str, title: str | None, claim: str | None, namespace: str | Non
     """Start a new map in a FOLDER.
 
     Creates a file with one position and examples to copy, a README, and a configuration for pre-commit.
-    Existing files are never overwritten.
+    Existing files are never overwritten: a README or configuration that is there stays, a map is an error.
     """
     from claimgraph.curation.starter import starter_files
     from claimgraph.files import create_texts
 
     name = Path(folder).resolve().name
     files = starter_files(name, title=title, claim=claim, namespace=namespace)
-    create_texts({str(Path(folder, path)): text for path, text in files.items()})
-    for path in files:
-        click.echo(str(Path(folder, path)))
     map_file = Path(folder, "claims.ttl")
+    kept = [path for path in files if Path(folder, path).exists() and Path(folder, path) != map_file]
+    create_texts({str(Path(folder, path)): text for path, text in files.items() if path not in kept})
+    for path in files:
+        if path not in kept:
+            click.echo(str(Path(folder, path)))
+    for path in kept:
+        click.echo(f"{Path(folder, path)} exists already and stays as it is.", err=True)
     click.echo(f"Next: claimgraph check {map_file}, then claimgraph add source -f {map_file}", err=True)

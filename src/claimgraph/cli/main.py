@@ -23,6 +23,7 @@ from claimgraph.cli.format_commands import fmt, merge
 from claimgraph.cli.import_commands import formats, import_command
 from claimgraph.cli.init_command import init
 from claimgraph.cli.options import examples
+from claimgraph.cli.scales_command import scales
 from claimgraph.cli.session import BUG, CANNOT_RUN, FOUND, INTERRUPTED
 from claimgraph.cli.survey_commands import list_command, matrix, query, summary
 from claimgraph.errors import ClaimgraphError
@@ -43,7 +44,7 @@ def cli() -> None:
 
 
 _COMMANDS = (
-    *(build, check, fmt, merge, rules),
+    *(build, check, fmt, merge, rules, scales),
     *(list_command, show, why, history, summary, matrix, diff, query),
     *(init, add, link, unlink, undercut, set_command, rename, retract),
     *(import_command, formats),

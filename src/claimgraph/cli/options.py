@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from claimgraph.cli.completion import complete_bases, complete_sources
-from claimgraph.cli.default_map import DEFAULT_FILE
+from claimgraph.cli.default_map import DEFAULT_FILES
 from claimgraph.errors import UnknownNameError
+
+if TYPE_CHECKING:
+    from claimgraph.workspace.opening import ViewNames
 
 if TYPE_CHECKING:
     from claimgraph.workspace.opening import ViewNames
@@ -35,7 +38,8 @@ file_option = click.option(
     multiple=True,
     envvar="CLAIMGRAPH_FILE",
     type=click.Path(path_type=str),
-    help=f"A claim map, or a folder of them; repeatable.  [default: $CLAIMGRAPH_FILE, {DEFAULT_FILE}]",
+    help="A claim map, or a folder of them; repeatable."
+    f"  [default: $CLAIMGRAPH_FILE, {', '.join(DEFAULT_FILES)}]",
 )
 
 sources_option = click.option(
@@ -124,3 +128,11 @@ def lang_option(command: Callable[..., _Returned]) -> Callable[..., _Returned]:
     return click.option(
         "--lang", metavar="TAG", help="Show texts in this language where the map has several, such as de."
     )(gathered)
+
+
+def as_options(view: ViewNames) -> list[str]:
+    """A view as options of the command line."""
+    named = [("--as-of", view.as_of.isoformat() if view.as_of else None)]
+    named += [("--without", name) for name in view.without]
+    named += [("--bar", view.bar), ("--grant", view.grant), ("--lang", view.lang)]
+    return [word for option, value in named if value is not None for word in (option, value)]

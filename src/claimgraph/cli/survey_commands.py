@@ -31,10 +31,11 @@ def list_command(
     view: ViewNames,
     output_format: str,
 ) -> None:
-    """List every claim with its verdict, and the kind and certainty of the evidence that decides it.
+    """List every claim with its verdict, kind and certainty.
 
-    KIND and CERTAINTY are those of the side that wins: a claim rests on evidence of that kind only if its
-    verdict is "rests". FOR and AGAINST are ranks from 0 (nothing) to 8 (the strongest step of the scale).
+    KIND and CERTAINTY are those of the evidence that decides, on the side that wins: a claim rests on
+    evidence of that kind only if its verdict is "rests". FOR and AGAINST are ranks from 0 (nothing) to 8
+    (the strongest step of the scale).
     """
     from claimgraph.reports import claim_table as report
 

@@ -12,7 +12,7 @@ from claimgraph.curation.overlay import Overlay
 from claimgraph.errors import EditError
 from claimgraph.lookup import find_claim, find_source, unknown_name
 from claimgraph.model import Claim, ClaimMap, Document, Source, Syntax
-from claimgraph.rdf import Literal, Term, Triples, read_triples
+from claimgraph.rdf import Literal, Term, Triples, find_map_scale, parse, read_triples
 from claimgraph.scale import DEFAULT_SCALE, Scale
 from claimgraph.source import TurtleText
 from claimgraph.vocabulary import ProfileClass, local_name
@@ -79,6 +79,7 @@ class Draft:
     _ids: set[str] = field(default_factory=set, init=False)
     """The local names of new things, and from the first use of ``ids`` all other local names too."""
     _namespaces: dict[str, str] = field(default_factory=dict, init=False)
+    _scale: Scale | None = field(default=None, init=False)
 
     @cached_property
     def files(self) -> Sequence[DraftFile]:
@@ -92,8 +93,14 @@ class Draft:
 
     @property
     def scale(self) -> Scale:
-        """The scale that bases and designs belong to."""
-        return DEFAULT_SCALE
+        """The scale that bases and designs belong to: the default one if that of the map cannot be used."""
+        if not any(
+            file.may_name(vocab.SCALE) and any(file.overlay.pairs(vocab.SCALE)) for file in self.files
+        ):
+            return DEFAULT_SCALE
+        if self._scale is None:
+            self._scale = find_map_scale(parse(self.documents)) or DEFAULT_SCALE
+        return self._scale
 
     @property
     def kinds(self) -> Mapping[str, ProfileClass]:
@@ -212,7 +219,7 @@ class Draft:
         )
 
     def _records(self) -> ClaimMap:
-        """The claims with their texts, and the sources without: all that a lookup by words needs."""
+        """The claims with their texts, and the sources with title and authors: all for a lookup by words."""
         kinds = self.kinds
         alone = {iri for iris in self._by_id.values() if len(iris) == 1 for iri in iris}
         names = {iri: local_name(iri) if iri in alone else iri for iri in kinds}
@@ -220,12 +227,22 @@ class Draft:
         sources = [iri for iri, kind in kinds.items() if kind is ProfileClass.SOURCE]
         return ClaimMap(
             claims={iri: Claim(iri, names[iri], self._text(iri)) for iri in claims},
-            sources={iri: Source(iri, names[iri], "") for iri in sources},
+            sources={
+                iri: Source(
+                    iri,
+                    names[iri],
+                    next(iter(self._words(iri, vocab.TITLE)), ""),
+                    creators=tuple(self._words(iri, vocab.CREATOR)),
+                )
+                for iri in sources
+            },
         )
 
     def _text(self, claim: str) -> str:
-        texts = (term.value for term in self.objects(claim, vocab.TEXT) if isinstance(term, Literal))
-        return " ".join(next(texts, "").split())
+        return " ".join(next(iter(self._words(claim, vocab.TEXT)), "").split())
+
+    def _words(self, subject: str, predicate: str) -> list[str]:
+        return [term.value for term in self.objects(subject, predicate) if isinstance(term, Literal)]
 
     def thing(self, name: str, *kinds: ProfileClass) -> str:
         """The IRI of a thing of the given kinds, by its id, IRI or prefixed name.

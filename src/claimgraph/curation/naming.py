@@ -19,11 +19,20 @@ LENGTH = 32
 
 _SMALL = frozenset(
     "a about after all also an and any are as at be been before being but by can could did do does for from"
-    " had has have how if in into is it its may might more most no not of on or our out over should so some"
+    " had has have how if in into is it its may might more most of on or our out over should so some"
     " such than that the their them then there these they this those through to under up very was we were"
     " what when which while who why will with would you your".split()
 )
-"""Words left out of ids. "no" and "not" carry meaning, but an id is only a name."""
+"""Words left out of ids."""
+
+_NEGATIONS = frozenset(
+    "no not without never none nor neither cannot isnt arent wasnt werent dont doesnt didnt cant couldnt wont"
+    " wouldnt shouldnt hasnt havent hadnt nicht kein keine ohne pas sans sin nunca non".split()
+)
+"""Words that an id keeps wherever they stand, so that it does not say the opposite of its claim."""
+
+_ACCENTED = ("LATIN", "GREEK")
+"""The scripts whose letters mostly stay the same without their accents."""
 
 
 def id_from(words: str, taken: Collection[str]) -> str:
@@ -75,16 +84,31 @@ def _family(creator: str) -> list[str]:
 
 
 def _telling(words: str) -> list[str]:
-    """The distinctive words in the form used in ids; all words if none is distinctive."""
+    """The distinctive words in the form used in ids; all words if none is distinctive.
+
+    The first negation is moved to where it is not cut off.
+    """
     found = _plain(words)
-    return [word for word in found if word not in _SMALL] or found or ["item"]
+    telling = [word for word in found if word not in _SMALL] or found or ["item"]
+    late = next((word for word in telling[WORDS:] if word in _NEGATIONS), None)
+    if late and not _NEGATIONS.intersection(telling[:WORDS]):
+        telling.remove(late)
+        telling.insert(WORDS - 1, late)
+    return telling
 
 
 def _plain(words: str) -> list[str]:
-    """The words in lower case and without combining accents, leaving out those that cannot be in an id."""
-    apart = unicodedata.normalize("NFKD", re.sub("['\u2019]", "", words.casefold()))
-    bare = "".join(each for each in apart if not unicodedata.combining(each))
-    found = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", bare))
+    """The words in lower case, leaving out those that cannot be in an id.
+
+    Accents of Latin and Greek letters are dropped; the marks of other scripts are part of their letters.
+    """
+    letters, base = [], ""
+    for each in unicodedata.normalize("NFKD", re.sub("['\u2019]", "", words.casefold())):
+        is_mark = unicodedata.category(each)[0] == "M"
+        base = base if is_mark else each
+        if not (is_mark and unicodedata.name(base, "").startswith(_ACCENTED)):
+            letters.append(each if is_mark or each.isalnum() else " ")
+    found = unicodedata.normalize("NFC", "".join(letters)).split()
     return [word for word in found if is_local_name(word)]
 
 
@@ -101,10 +125,14 @@ def _candidates(words: Sequence[str]) -> Iterator[str]:
 
 
 def _cut(words: Sequence[str]) -> str:
-    """The first words that fit in LENGTH; always the first one, truncated if it is too long."""
+    """The first words that fit in LENGTH, and any negation among them.
+
+    The first word is always there, truncated if it is too long.
+    """
     kept = [words[0][: 2 * LENGTH]]
+    is_full = False
     for word in words[1:]:
-        if len("-".join([*kept, word])) > LENGTH:
-            break
-        kept.append(word)
+        is_full = is_full or len("-".join([*kept, word])) > LENGTH
+        if not is_full or word in _NEGATIONS:
+            kept.append(word)
     return "-".join(kept)

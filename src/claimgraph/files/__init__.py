@@ -1,16 +1,16 @@
 """All file access: reading and locking maps, watching for changes, and atomic writes."""
 
-from claimgraph.files.locking import PATIENCE, Held, hold
+from claimgraph.files.holding import Held, hold, read_documents
+from claimgraph.files.locking import PATIENCE
 from claimgraph.files.reading import (
     SYNTAXES,
     read_bytes,
-    read_documents,
     read_snapshots,
     read_whole,
     to_document,
 )
+from claimgraph.files.replacing import create_texts, write_text
 from claimgraph.files.watching import watch
-from claimgraph.files.writing import create_texts, write_text
 
 __all__ = [
     "PATIENCE",

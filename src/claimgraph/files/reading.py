@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,29 +27,49 @@ LARGEST = 1 << 30
 _XML = (".rdf", ".owl", ".xml")
 
 
-def read_documents(paths: Iterable[str]) -> list[Document]:
-    """Read claim maps, each file once, in the order given; a folder means its .ttl files, sorted by name.
-
-    Hidden files in a folder, such as those of an editor, are ignored. Document names use forward slashes on
-    every system, so that reports are the same everywhere. Raises UnreadableError for a path that is missing,
-    unreadable, a device or RDF/XML, and for a folder without .ttl files; MalformedError, with the location,
-    for text that is not UTF-8.
-    """
-    return [_read_document(path) for path in named_files(paths)]
-
-
 def named_files(paths: Iterable[str]) -> Sequence[str]:
-    """The names of the files that ``read_documents`` would read, in order, each once.
+    """The names of the files that some paths mean, in order; a folder means its .ttl files, sorted by name.
 
-    Raises UnreadableError for a folder that cannot be listed or has no .ttl files.
+    A file with several names, by links or by ways to write a path, comes once, under the first of them.
+    Hidden files in a folder, such as those of an editor, are ignored, as are folders, pipes and devices in
+    it. Names have forward slashes on every system, so that reports are the same everywhere. Raises
+    UnreadableError for a folder that cannot be listed or has no .ttl files.
     """
-    files: dict[Path, str] = {}
+    files: dict[object, str] = {}
+    for name in _all_names(paths):
+        files.setdefault(_identity(name), with_slashes(name))
+    return list(files.values())
+
+
+def refuse_hard_links(paths: Iterable[str]) -> None:
+    """Refuse two hard links to one file: an edit would replace the one and leave the other as it was.
+
+    Raises UnreadableError, like ``named_files``.
+    """
+    seen: dict[object, str] = {}
+    for name in _all_names(paths):
+        first = seen.setdefault(_identity(name), name)
+        if "\0" not in name and os.path.realpath(first) != os.path.realpath(name):
+            raise UnreadableError(
+                f"{first} and {name} are the same file (hard links), and an edit would part them."
+                " Remove one of the two."
+            )
+
+
+def _all_names(paths: Iterable[str]) -> Iterator[str]:
     for path in paths:
         if not path:
             raise UnreadableError("The name of a file is empty. Name a claim map or a folder.")
-        for name in _turtle_files(path) if _is_there(path, Path.is_dir) else [path]:
-            files.setdefault(Path(name).absolute(), with_slashes(name))
-    return list(files.values())
+        yield from _turtle_files(path) if _is_there(path, Path.is_dir) else [path]
+
+
+def _identity(path: str) -> object:
+    """What two paths have in common if they name the same file: its inode, or where it would be."""
+    try:
+        status = Path(path).stat()
+    except (OSError, ValueError):
+        return str(Path(path).absolute())
+    return (status.st_dev, status.st_ino)
 
 
 def with_slashes(name: str, separator: str = os.sep) -> str:
@@ -67,7 +87,7 @@ def _is_there(path: str | Path, test: Callable[[Path], bool]) -> bool:
 
 def _turtle_files(folder: str) -> list[str]:
     try:
-        paths = [path for path in Path(folder).iterdir() if path.suffix == ".ttl"]
+        paths = [path for path in Path(folder).iterdir() if path.suffix == ".ttl" and _may_be_map(path)]
     except OSError as problem:
         raise unreadable(folder, problem) from problem
     names = sorted(str(path) for path in paths if not path.name.startswith("."))
@@ -76,9 +96,12 @@ def _turtle_files(folder: str) -> list[str]:
     return names
 
 
-def _read_document(path: str) -> Document:
-    _refuse_xml(path)
-    return to_document(path, read_bytes(path))
+def _may_be_map(path: Path) -> bool:
+    """False for a folder, a pipe or a device; what cannot be looked up is reported when it is read."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True
 
 
 def to_document(name: str, data: bytes) -> Document:
@@ -86,7 +109,7 @@ def to_document(name: str, data: bytes) -> Document:
 
     Raises UnreadableError for RDF/XML, and MalformedError, with the location, for text that is not UTF-8.
     """
-    _refuse_xml(name)
+    refuse_xml(name)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -99,7 +122,8 @@ def to_document(name: str, data: bytes) -> Document:
     return Document(name, text, SYNTAXES.get(Path(name).suffix.lower(), Syntax.TURTLE))
 
 
-def _refuse_xml(name: str) -> None:
+def refuse_xml(name: str) -> None:
+    """Raise UnreadableError for a name of RDF/XML."""
     if Path(name).suffix.lower() in _XML:
         raise UnreadableError(
             f"{name}: RDF/XML is not supported, because its entities can expand without limit."

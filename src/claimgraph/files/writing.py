@@ -1,101 +1,185 @@
-"""Atomic writes: a file is replaced completely or not at all."""
+"""Temporary files, which are written beside a file and then take its place in one step."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import secrets
+import re
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from claimgraph.errors import UnreadableError
+from claimgraph.files.locking import Grip, try_flock
+from claimgraph.files.reading import read_regular, unreadable
 
 _PAUSES = (0.01, 0.05, 0.2, 0.5, 1.0) if sys.platform == "win32" else ()
 """Seconds between retries: Windows cannot replace an open file, and virus scanners open files briefly."""
 
+_LEFT_OVER = re.compile(r"\.claimgraph-([0-9a-f]{16})(?:\.(journal)|-[0-9]+\.(?:new|old))", re.ASCII)
 
-def write_text(path: str, text: str) -> None:
-    """Write a text file atomically, as UTF-8; line endings are written as they are.
 
-    If the path is a symbolic link, its target is replaced. An existing file keeps its mode and, if
-    permitted, its owner and group. Raises UnreadableError if the file cannot be written; nothing has changed
-    then, and no temporary file remains.
+def beside(folder: Path, edit: str, number: int, kind: str) -> Path:
+    """The name of a temporary file: the ``new`` or ``old`` text of one file of an edit, in its folder.
+
+    ``edit`` is 16 hexadecimal digits. Names of this form alone are ever removed as left over.
     """
-    try:
-        data = text.encode("utf-8")
-    except ValueError as problem:
-        raise _unwritable(path, problem) from problem
-    write_bytes({path: data})
+    return folder / f".claimgraph-{edit}-{number}.{kind}"
 
 
-def write_bytes(contents: Mapping[str, bytes]) -> None:
-    """Write the bytes of several files, each atomically.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A new text in a temporary file beside its target; ``path`` is the target as the user named it.
 
-    All contents are first written to temporary files beside their targets, and only then renamed, so that a
-    full disk or a read-only folder leaves all targets unchanged. Raises UnreadableError for a file that
-    cannot be written.
+    ``expected`` is what the target contained when it was read; None if it may contain anything.
     """
-    with contextlib.ExitStack() as stack:
-        ready = []
-        for path, data in contents.items():
-            with _located(path):
-                ready.append((path, *stack.enter_context(_written_beside(path, data))))
-        for path, beside, target in ready:
-            with _located(path):
-                retried(partial(beside.replace, target))
-                _settle(target.parent)
 
+    path: str
+    target: Path
+    data: bytes
+    new: Path
+    expected: bytes | None
 
-def create_texts(texts: Mapping[str, str]) -> None:
-    """Write new text files as UTF-8, each atomically; missing folders are created.
+    def take_place(self) -> None:
+        """Replace the target; the target is compared with what was expected at the last moment.
 
-    Raises UnreadableError, with no file written, if one of them exists already or cannot be written.
-    """
-    for path in texts:
-        with _located(path):
-            if os.path.lexists(path):
-                raise UnreadableError(f"{path} exists already; choose another folder.")
-    for path in texts:
-        with _located(path):
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-    write_bytes({path: text.encode("utf-8") for path, text in texts.items()})
+        Raises UnreadableError if it has changed, or cannot be replaced.
+        """
+        if self.expected is not None and not self._is_as_expected(self.expected):
+            raise UnreadableError(
+                f"{self.path}: the file changed after it was read, so nothing was written."
+                " Run the command again."
+            )
+        with located(self.path):
+            retried(partial(self.new.replace, self.target))
+            flush_folder(self.target.parent)
+
+    def _is_as_expected(self, expected: bytes) -> bool:
+        """Whether the target has the expected content, and did not change while it was compared."""
+        before = self._state()
+        return read_regular(self.path) == expected and self._state() == before
+
+    def _state(self) -> tuple[int, int, int]:
+        try:
+            status = self.target.stat()
+        except OSError as problem:
+            raise unreadable(self.path, problem) from problem
+        return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 @contextlib.contextmanager
-def _located(path: str) -> Iterator[None]:
+def prepared(
+    path: str, data: bytes, name: Callable[[Path], Path], expected: bytes | None = None
+) -> Iterator[Prepared]:
+    """Write a new text to a temporary file beside its target; it is removed at the end if it still exists.
+
+    ``name`` gives the temporary file, for the folder of the target. Raises UnreadableError if it cannot be
+    written.
+    """
+    with contextlib.ExitStack() as stack:
+        with located(path):
+            target = Path(os.path.realpath(path))
+            if target.exists() and not target.is_file():
+                raise ValueError("a folder or a device has this name")
+            new = name(target.parent)
+            # Before the file exists, so that an interrupt at any moment finds it.
+            stack.callback(remove, new)
+            stack.enter_context(written(new, data, target))
+        yield Prepared(path, target, data, new, expected)
+
+
+@contextlib.contextmanager
+def written(path: Path, data: bytes, like: Path) -> Iterator[None]:
+    """A new file with the mode and owner of another one, on disk when the context begins. Raises OSError.
+
+    It is locked until the end of the context, so that no other process takes it for left over.
+    """
+    with _created(path) as file:
+        file.write(data)
+        file.flush()
+        _like(file.fileno(), like)
+        os.fsync(file.fileno())
+        if sys.platform == "win32":
+            file.close()  # an open file could not be renamed
+        yield
+
+
+@contextlib.contextmanager
+def _created(path: Path) -> Iterator[BinaryIO]:
+    """A new file, open for writing and locked; tried again if another process just took it for left over."""
+    while True:
+        with contextlib.suppress(FileExistsError), open(path, "xb", opener=_for_us_alone) as file:
+            grip = try_flock(file.fileno())
+            if grip is Grip.UNKNOWN or (grip is Grip.HELD and os.fstat(file.fileno()).st_nlink):
+                yield file
+                return
+
+
+def remove(path: Path) -> None:
+    """Remove a file if it exists and may be removed."""
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
+def sweep(folder: str) -> None:
+    """Remove the temporary files that a killed process left in a folder, as far as that is permitted.
+
+    Those of living processes are locked and stay, and so do those of an edit that has yet to be undone.
+    Where nothing can be locked, all stay.
+    """
+    names = set(_listed(folder))
+    for name in names:
+        found = _LEFT_OVER.fullmatch(name)
+        if found and found[2] != "journal" and f".claimgraph-{found[1]}.journal" not in names:
+            _remove_if_free(Path(folder, name))
+
+
+def journals(folder: str) -> list[Path]:
+    """The journals of unfinished edits in a folder, sorted by name."""
+    found = ((_LEFT_OVER.fullmatch(name), name) for name in _listed(folder))
+    paths = sorted(Path(folder, name) for match, name in found if match and match[2] == "journal")
+    return [path for path in paths if is_plain(path)]
+
+
+def is_plain(path: Path) -> bool:
+    """Whether a path is a regular file itself, not a link to one: nothing else is ever a journal."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def _listed(folder: str) -> list[str]:
+    try:
+        return [each.name for each in Path(folder).iterdir() if each.name.startswith(".claimgraph-")]
+    except OSError:  # a folder that may be entered but not listed
+        return []
+
+
+def _remove_if_free(path: Path) -> None:
+    with contextlib.suppress(OSError), open(path, "rb", opener=_without_waiting) as file:
+        if try_flock(file.fileno()) is Grip.HELD:
+            path.unlink()
+
+
+@contextlib.contextmanager
+def located(path: str) -> Iterator[None]:
+    """Turn an OSError or ValueError into an UnreadableError that names a file that cannot be written."""
     try:
         yield
     except (OSError, ValueError) as problem:
-        raise _unwritable(path, problem) from problem
+        why = getattr(problem, "strerror", None) or str(problem)
+        raise UnreadableError(f"{path}: cannot be written: {why}. Check the folder.") from problem
 
 
-def _unwritable(path: str, problem: Exception) -> UnreadableError:
-    why = getattr(problem, "strerror", None) or str(problem)
-    return UnreadableError(f"{path}: cannot be written: {why}. Check the folder.")
-
-
-@contextlib.contextmanager
-def _written_beside(path: str, data: bytes) -> Iterator[tuple[Path, Path]]:
-    """Write a temporary file beside the target, and yield the paths of both; remove it if it still exists."""
-    target = Path(os.path.realpath(path))
-    if target.exists() and not target.is_file():
-        raise ValueError("a folder or a device has this name")
-    # Choose the name before the file exists, so that cleanup works after an interrupt at any moment.
-    beside = target.with_name(f".{target.name}.{secrets.token_urlsafe(6)}")
-    try:
-        with open(beside, "xb", opener=_for_us_alone) as file:
-            file.write(data)
-            file.flush()
-            _like(file.fileno(), target)
-            os.fsync(file.fileno())
-        yield beside, target
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink()
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file itself, not what it links to; never waits for the other end of a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
 
 
 def _for_us_alone(path: str, flags: int) -> int:
@@ -135,7 +219,7 @@ def _like(handle: int, target: Path) -> None:
     os.fchmod(handle, stat.S_IMODE(there.st_mode))
 
 
-def _settle(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Flush a folder to disk where supported, so that a new entry survives a crash."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

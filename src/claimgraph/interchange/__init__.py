@@ -5,6 +5,7 @@
 """
 
 from claimgraph.interchange.classifying import find_design
+from claimgraph.interchange.decoding import decode
 from claimgraph.interchange.rdflib_graph import to_rdflib
 from claimgraph.interchange.record_choice import choose
 from claimgraph.interchange.record_formats import (
@@ -12,19 +13,21 @@ from claimgraph.interchange.record_formats import (
     RecordFormat,
     find_format,
     read_records,
-    recognise,
 )
 from claimgraph.interchange.reference import RecordsRead, Reference
+from claimgraph.interchange.retraction_watch import ListedNotice, read_retraction_list
 
 __all__ = [
     "RECORD_FORMATS",
+    "ListedNotice",
     "RecordFormat",
     "RecordsRead",
     "Reference",
     "choose",
+    "decode",
     "find_design",
     "find_format",
     "read_records",
-    "recognise",
+    "read_retraction_list",
     "to_rdflib",
 ]

@@ -10,7 +10,7 @@ from claimgraph.interchange.raw_records import LeftOut, RawRecord
 _ENTRY = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
 _NEXT = re.compile(r"^[ \t]*(?=@\s*[A-Za-z]+\s*[{(])", re.MULTILINE)
 _KEY = re.compile(r"\s*([^,={}\"\s][^,={}\"\n]*?|)\s*(?:,|(?=[})]))")
-_FIELD = re.compile(r"[\s,]*([A-Za-z][^\s=,{}\"#%()]*)\s*=\s*")
+_FIELD = re.compile(r"[\s,]*([^\s=,{}\"#%()]+)\s*=\s*")
 _PIECE = re.compile(r"(?P<open>\{)|(?P<quote>\")|(?P<bare>[^\s,#{}\"()=@]+)")
 _JOIN = re.compile(r"\s*#\s*")
 _BRACES = re.compile(r"[{}]")

@@ -19,6 +19,8 @@ _TAG = re.compile(
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _RESOLVED = re.compile(r"https?://(?:dx\.)?doi\.org/(.+)", re.IGNORECASE)
+_ADDRESSES = re.compile(r"[\s;,|]+(?=(?:https?|ftp)://)", re.IGNORECASE)
+"""What separates several addresses in one field."""
 _PMID_MARKED = re.compile(r"\bPMID\s*[:=]?\s*(\d{1,9})\b|\b(\d{1,9})\s*\[pmid\]", re.IGNORECASE)
 _PUBMED_ADDRESS = re.compile(r"pubmed\.ncbi\.nlm\.nih\.gov/\d|ncbi\.nlm\.nih\.gov/pubmed/\d", re.IGNORECASE)
 
@@ -135,9 +137,10 @@ def address_of(raw: RawRecord, *names: str) -> str:
 
 
 def _first_address(value: str) -> str:
+    """The address that is the whole value, or the first of several; a blank inside one is encoded."""
     bare = value.strip()
     found = read_address(bare)
     if found:
         return found
-    first = re.split(r"[\s;,|]+(?=(?:https?|ftp)://)", bare)[0]
+    first = next((part for part in _ADDRESSES.split(bare) if part.casefold().startswith("http")), "")
     return read_address(first) or read_address(re.sub(r"\s+", "%20", first))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from claimgraph.errors import EditError, Remedy
+from claimgraph.file_kinds import recognise
 from claimgraph.interchange.bibtex_record import read_bib
 from claimgraph.interchange.decoding import decode
 from claimgraph.interchange.json_references import read_crossref, read_csl, read_openalex
@@ -15,61 +15,35 @@ from claimgraph.interchange.pubmed_xml import read_pubmed_xml
 from claimgraph.interchange.reference import RecordsRead
 from claimgraph.interchange.ris import read_ris
 
-_BEGINNING = 65_536
-"""The number of characters by which a format is recognised."""
-
 
 @dataclass(frozen=True, slots=True)
 class RecordFormat:
     """A format of literature records.
 
     ``id`` is its name on the command line (``--bib``), ``label`` its name in messages. ``suffixes`` are the
-    file name extensions. ``looks`` is a pattern that the beginning of a text in the format contains.
-    ``read`` parses a text, given the file name for places, and raises ValueError for another format.
+    file name extensions. ``read`` parses a text, given the file name for places, and raises ValueError for
+    another format.
     """
 
     id: str
     label: str
     suffixes: tuple[str, ...]
-    looks: re.Pattern[str]
     read: Callable[[str, str], RecordsRead]
-
-
-def _looks(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.MULTILINE)
 
 
 RECORD_FORMATS: Mapping[str, RecordFormat] = {
     each.id: each
     for each in (
-        RecordFormat(
-            "nbib", "MEDLINE", (".nbib",), _looks(r"^(?:PMID|OWN |STAT|FAU |DEP |LID )- "), read_nbib
-        ),
-        RecordFormat(
-            "pubmed-xml", "PubMed XML", (".xml",), _looks(r"<Pubmed(?:Book)?Article\b"), read_pubmed_xml
-        ),
-        RecordFormat("bib", "BibTeX", (".bib", ".bibtex"), _looks(r"^\s*@\s*[A-Za-z]+\s*[{(]"), read_bib),
-        RecordFormat("ris", "RIS", (".ris",), _looks(r"^\s*TY {0,2}-"), read_ris),
-        RecordFormat(
-            "openalex",
-            "OpenAlex JSON",
-            (".json",),
-            _looks(r"\A\s*[\[{][^\0]*\"https://openalex\.org/"),
-            read_openalex,
-        ),
-        RecordFormat(
-            "crossref",
-            "Crossref JSON",
-            (".json",),
-            _looks(r"\A\s*[\[{][^\0]*\"(?:message-type|is-referenced-by-count|reference-count)\""),
-            read_crossref,
-        ),
-        RecordFormat(
-            "csl", "CSL-JSON", (".json",), _looks(r"\A\s*[\[{][^\0]*\"(?:title|issued)\""), read_csl
-        ),
+        RecordFormat("nbib", "MEDLINE", (".nbib",), read_nbib),
+        RecordFormat("pubmed-xml", "PubMed XML", (".xml",), read_pubmed_xml),
+        RecordFormat("bib", "BibTeX", (".bib", ".bibtex"), read_bib),
+        RecordFormat("ris", "RIS", (".ris",), read_ris),
+        RecordFormat("csl", "CSL-JSON", (".json",), read_csl),
+        RecordFormat("crossref", "Crossref JSON", (".json",), read_crossref),
+        RecordFormat("openalex", "OpenAlex JSON", (".json",), read_openalex),
     )
 }
-"""The formats of literature records by id, in the order in which they are recognised."""
+"""The formats of literature records by id, in the order in which help and `formats` list them."""
 
 
 def find_format(name: str) -> RecordFormat | None:
@@ -85,12 +59,6 @@ def find_format(name: str) -> RecordFormat | None:
     )
 
 
-def recognise(text: str) -> RecordFormat | None:
-    """The format that a text looks like, by its beginning; None if it is none of those known."""
-    start = text[:_BEGINNING]
-    return next((each for each in RECORD_FORMATS.values() if each.looks.search(start)), None)
-
-
 def read_records(data: bytes, name: str, form: RecordFormat | None = None) -> RecordsRead:
     """All records in the bytes of a file; ``name`` is the file name for messages.
 
@@ -98,10 +66,12 @@ def read_records(data: bytes, name: str, form: RecordFormat | None = None) -> Re
     format that is known, and for bytes that are no text.
     """
     text, remarks = decode(data, name)
-    known = form or recognise(text)
+    kind = recognise(text)
+    known = form or find_format(kind)
     if known is None:
         labels = ", ".join(each.label for each in RECORD_FORMATS.values())
-        raise EditError(f"{name}: this is in no format of literature records that is known: {labels}.")
+        looks = f"looks like {kind}" if kind else "is in no format that is known"
+        raise EditError(f"{name}: this {looks}. Formats of literature records are {labels}.")
     try:
         read = known.read(text, name)
     except (ValueError, RecursionError) as problem:
@@ -114,7 +84,7 @@ def read_records(data: bytes, name: str, form: RecordFormat | None = None) -> Re
 
 def _other_format(text: str, name: str, form: RecordFormat) -> Remedy:
     """The advice to use the format that the text or the file name looks like, else to export it again."""
-    like = recognise(text)
+    like = find_format(recognise(text))
     if like in (None, form):
         by_name = [each for each in RECORD_FORMATS.values() if name.casefold().endswith(each.suffixes)]
         like = by_name[0] if len(by_name) == 1 and by_name[0] is not form else None

@@ -20,7 +20,7 @@ from claimgraph.lookup import find_basis, find_source
 from claimgraph.model import ClaimMap
 from claimgraph.notebook.assessed_claim import Assessed, AssessedClaim
 from claimgraph.notebook.shown import Drawing, ShownDifference, Table
-from claimgraph.reports.changes import Comparison
+from claimgraph.reports.cause_words import Comparison
 from claimgraph.reports.view_words import view_sentences
 from claimgraph.views import View
 from claimgraph.wording import counted, map_sentence

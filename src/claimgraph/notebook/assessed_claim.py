@@ -29,7 +29,7 @@ from claimgraph.notebook.shown import Table
 from claimgraph.reports.claim_table import claim_row
 from claimgraph.reports.history_text import moment_reasons
 from claimgraph.scale import Band
-from claimgraph.wording import StepWords, VerdictWords, ground_phrase, short_kind
+from claimgraph.wording import StepWords, VerdictWords, ground_phrase
 
 
 @dataclass(frozen=True)
@@ -125,9 +125,13 @@ class AssessedClaim:
 
     @property
     def sentence(self) -> str:
-        """The verdict as a sentence, and one for each search that found no evidence."""
-        words = self._assessed.words
-        return " ".join([words.sentence(self.claim.iri), *words.searches(self.claim.iri)])
+        """The verdict as a sentence."""
+        return self._assessed.words.sentence(self.claim.iri)
+
+    @property
+    def searches(self) -> str:
+        """The searches that found no evidence for the claim, as a sentence; empty if there are none."""
+        return self._assessed.words.searches(self.claim.iri)
 
     @cached_property
     def _evidence(self) -> Evidence:
@@ -140,7 +144,7 @@ class AssessedClaim:
         items = [(name, item) for name, side in self._sides for item in side.items]
         claims = [assessment.whole.claims[item.claim] for _, item in items]
         cells = (
-            (name, item.rank, claim.id, short_kind(item.kind), claim.text)
+            (name, item.rank, claim.id, item.kind.basis.label, claim.text)
             for (name, item), claim in zip(items, claims, strict=True)
         )
         names = ("side", "rank", "claim", "kind", "text")
@@ -194,7 +198,7 @@ class AssessedClaim:
         moments = find_history(self._assessed.assessment, self.claim.iri).moments
         scale = self._assessed.assessment.whole.scale
         cells = (
-            (str(each.day), ground_phrase(each.grounding, scale), "; ".join(moment_reasons(each, self.claim)))
+            (str(each.day), ground_phrase(each.grounding, scale), _because(each, self.claim))
             for each in moments
         )
         return Table(tuple(moments), ("from", "verdict", "because"), tuple(cells))
@@ -209,5 +213,11 @@ class AssessedClaim:
 
     def _repr_html_(self) -> str:
         """The claim, its verdict as a sentence, and a table of its evidence."""
-        about = f"<b>{escape(self.id)}</b>: {escape(self.text)}<br>{escape(self.sentence)}"
+        told = f"{self.sentence} {self.searches}".rstrip()
+        about = f"<b>{escape(self.id)}</b>: {escape(self.text)}<br>{escape(told)}"
         return f"<p>{about}</p>{self.evidence._repr_html_()}"
+
+
+def _because(moment: Moment, claim: Claim) -> str:
+    """The causes of a change, without the words "because of"."""
+    return "; ".join(each.removeprefix("because of ") for each in moment_reasons(moment, claim))

@@ -12,7 +12,8 @@ from html import escape
 from typing import Any, Generic, TypeVar, overload
 
 from claimgraph.analysis import Difference, Turn
-from claimgraph.reports.changes import Comparison, change_sentence, find_sections
+from claimgraph.reports.cause_words import Comparison
+from claimgraph.reports.changes import change_sentence, find_sections
 from claimgraph.reports.comparison import view_lines
 from claimgraph.terminal import columns, wrapped
 

@@ -10,6 +10,7 @@ from importlib import resources
 from claimgraph.lookup import did_you_mean, nearest
 from claimgraph.model import ClaimMap, Document
 from claimgraph.query.gate import CheckedQuery, QueryToken
+from claimgraph.rdf.scales import SHIPPED
 from claimgraph.source import unescape
 from claimgraph.terminal import printable
 from claimgraph.vocabulary import CG, CLASSES, DCT, PROPERTIES, SKOS, local_name
@@ -95,8 +96,9 @@ def _known_names(claim_map: ClaimMap) -> dict[str, set[str]]:
 @cache
 def _vocabulary() -> frozenset[str]:
     """The local names of all terms that the claimgraph ontology defines."""
-    text = (resources.files("claimgraph.ontology") / "claimgraph.ttl").read_text(encoding="utf-8")
-    return frozenset(_TERM.findall(text))
+    folder = resources.files("claimgraph.ontology")
+    texts = ((folder / name).read_text(encoding="utf-8") for name in SHIPPED)
+    return frozenset(name for text in texts for name in _TERM.findall(text))
 
 
 def _mentioned(documents: Sequence[Document]) -> set[str]:

@@ -4,8 +4,18 @@
 ``read_triples`` keeps the triples of one document, for lookups and to verify an edit.
 """
 
-from claimgraph.rdf.literals import date_literal, issued, offset, typed, written_value
+from claimgraph.rdf.literals import date_literal, issued, offset, small_number, truth, typed, written_value
 from claimgraph.rdf.records import stored_names, to_claim_map
+from claimgraph.rdf.scales import (
+    Fault,
+    FoundScale,
+    ScaleFault,
+    find_map_scale,
+    named_scales,
+    read_bands,
+    read_scales,
+    shipped_scales,
+)
 from claimgraph.rdf.statements import (
     Blank,
     Literal,
@@ -33,8 +43,11 @@ __all__ = [
     "ANYWHERE",
     "Blank",
     "Change",
+    "Fault",
+    "FoundScale",
     "Literal",
     "Row",
+    "ScaleFault",
     "Statements",
     "Subject",
     "SubjectTable",
@@ -43,16 +56,23 @@ __all__ = [
     "Triples",
     "date_literal",
     "difference",
+    "find_map_scale",
     "is_merge",
     "issued",
     "named_objects",
+    "named_scales",
     "offset",
     "parse",
+    "read_bands",
+    "read_scales",
     "read_triples",
     "renamed",
     "say_the_same",
+    "shipped_scales",
+    "small_number",
     "stored_names",
     "to_claim_map",
+    "truth",
     "typed",
     "written_value",
 ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimgraph.rdf.columns import Terms, phrase, phrases
 from claimgraph.rdf.statements import Literal
+from claimgraph.rdf.term_values import Terms, phrase, phrases
 
 _EXACT, _SAME_LANGUAGE, _UNTAGGED, _OTHER = range(4)
 """How far the language tag of a text is from the wanted one."""

@@ -8,22 +8,22 @@ from itertools import product
 
 from claimgraph import vocabulary as vocab
 from claimgraph.model import Link, Undercut
-from claimgraph.rdf.columns import choices, iris
 from claimgraph.rdf.languages import Wording
 from claimgraph.rdf.statements import Statements, SubjectTable, Term
+from claimgraph.rdf.term_values import choices, iris
 from claimgraph.scale import RatedDown
 
 LinkDetails = tuple[str, tuple[str, ...], tuple[RatedDown, ...], tuple[RatedDown, ...]]
 """The details that a ``cg:Link`` adds to a link: its own IRI, notes, and reasons for rating down."""
 
-Ends = tuple[frozenset[str], str, Term]
+DescribedEnds = tuple[frozenset[str], str, Term]
 """The premises, the relation and the target of a link: what makes it the same link."""
 
 
 def read_links(
     tables: Iterable[SubjectTable],
     claims: Collection[str],
-    described: Mapping[Ends, LinkDetails],
+    described: Mapping[DescribedEnds, LinkDetails],
 ) -> tuple[Link, ...]:
     """The links between different claims, with their descriptions, in the order of their first claims.
 
@@ -55,7 +55,9 @@ def read_links(
     return tuple(sorted(links, key=lambda link: order[link.premises[0]]))
 
 
-def _joint(described: Iterable[Ends], written: Container[tuple[str, str, Term]]) -> list[Ends]:
+def _joint(
+    described: Iterable[DescribedEnds], written: Container[tuple[str, str, Term]]
+) -> list[DescribedEnds]:
     """The links of several premises, all of whose triples are there."""
     return [
         ends
@@ -65,9 +67,11 @@ def _joint(described: Iterable[Ends], written: Container[tuple[str, str, Term]])
     ]
 
 
-def read_descriptions(tables: Iterable[SubjectTable], wording: Wording) -> Mapping[Ends, LinkDetails]:
+def read_descriptions(
+    tables: Iterable[SubjectTable], wording: Wording
+) -> Mapping[DescribedEnds, LinkDetails]:
     """For each link or undercut, the details from the first ``cg:Link`` that describes it."""
-    details: dict[Ends, LinkDetails] = {}
+    details: dict[DescribedEnds, LinkDetails] = {}
     reasons = cache(partial(choices, named=vocab.REASONS))
     for table in tables:
         relations, targets = (
@@ -91,7 +95,7 @@ def read_descriptions(tables: Iterable[SubjectTable], wording: Wording) -> Mappi
 
 
 def read_undercuts(
-    statements: Statements, claims: Collection[str], described: Mapping[Ends, LinkDetails]
+    statements: Statements, claims: Collection[str], described: Mapping[DescribedEnds, LinkDetails]
 ) -> tuple[Undercut, ...]:
     """The undercuts with their descriptions, in the order of their first claims."""
     written = {

@@ -11,6 +11,7 @@ from claimgraph.rdf.statements import Blank, Literal, Term
 from claimgraph.source.syntax_tree import WrittenLiteral, WrittenValue
 
 _INTEGER = ox.NamedNode(vocab.XSD_INTEGER)
+_BOOLEAN = ox.NamedNode(vocab.XSD_BOOLEAN)
 _DATE_LENGTHS = {iri: length for length, iri in vocab.DATE_TYPES.items()}
 
 
@@ -37,6 +38,19 @@ def offset(term: Term) -> int | None:
         return None
     digits = term.value.removeprefix("+")
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 19 else None
+
+
+def small_number(term: Term, most: int) -> int | None:
+    """The value of an xsd:integer literal from 0 to ``most``; None for any other term."""
+    number = offset(term)
+    return number if number is not None and number <= most else None
+
+
+def truth(term: Term) -> bool | None:
+    """The value of an xsd:boolean literal; None for any other term."""
+    if not isinstance(term, Literal) or term.datatype != _BOOLEAN:
+        return None
+    return {"true": True, "1": True, "false": False, "0": False}.get(term.value)
 
 
 def issued(term: Term) -> Issued | None:

@@ -15,15 +15,16 @@ from typing import Any, TypeVar
 
 from claimgraph import vocabulary as vocab
 from claimgraph.model import Claim, ClaimMap, FindingDetails, Imprint, Quote, Source, SourceKind, Topic
-from claimgraph.rdf import columns
-from claimgraph.rdf.columns import Terms
+from claimgraph.rdf import term_values
 from claimgraph.rdf.languages import Wording
 from claimgraph.rdf.link_records import read_descriptions, read_links, read_undercuts
+from claimgraph.rdf.scales import find_map_scale
 from claimgraph.rdf.statements import Literal, Statements, Subject, SubjectTable
+from claimgraph.rdf.term_values import Terms
 from claimgraph.scale import DEFAULT_SCALE, Basis
 from claimgraph.vocabulary import ProfileClass
 
-_Part = TypeVar("_Part", Quote, FindingDetails)
+_PartRecord = TypeVar("_PartRecord", Quote, FindingDetails)
 _Record = TypeVar("_Record", Claim, Source)
 _Readers = Mapping[str, tuple[str, Callable[[Terms], object]]]
 """The fields of a record by the property they are read from, each with how it is read."""
@@ -49,7 +50,8 @@ def to_claim_map(statements: Statements, lang: str | None = None) -> ClaimMap:
     )
     head = next((iri for iri in heads if titles[iri]), next(iter(heads), ""))
     labels = _objects(tables[ProfileClass.TOPIC], vocab.PREF_LABEL)
-    bases = {basis.iri: basis for basis in DEFAULT_SCALE.steps}
+    scale = find_map_scale(statements) or DEFAULT_SCALE
+    bases = {basis.iri: basis for basis in scale.steps}
     return ClaimMap(
         title=wording.phrase(titles.get(head, ())) or "",
         description=wording.phrase(descriptions.get(head, ())) or "",
@@ -59,6 +61,7 @@ def to_claim_map(statements: Statements, lang: str | None = None) -> ClaimMap:
         topics={iri: Topic(iri, ids[iri], wording.phrase(labels.get(iri, ())) or ids[iri]) for iri in topics},
         links=read_links(tables[ProfileClass.CLAIM], claims, described),
         undercuts=read_undercuts(statements, claims, described),
+        scale=scale,
     )
 
 
@@ -115,26 +118,14 @@ def _claims(
     wording: Wording,
 ) -> Iterator[Claim]:
     # Many claims share values: build each value only once, which also saves memory.
-    said_in = cache(partial(columns.known, among=sources))
-    step = cache(lambda terms: columns.first(columns.choices(terms, bases)))
-    reasons = cache(partial(columns.choices, named=vocab.REASONS_UP))
-    topics = cache(columns.iris)
-    locators: _Readers = {
-        vocab.QUOTE: ("words", columns.characters),
-        vocab.QUOTE_START: ("start", columns.whole_number),
-        vocab.QUOTE_END: ("end", columns.whole_number),
-        vocab.QUOTE_DIGEST: ("digest", columns.characters),
-        vocab.QUOTE_SOURCE: ("source", lambda terms: columns.first(said_in(terms))),
-        vocab.PLACE: ("place", wording.phrase),
-    }
-    details: _Readers = {
-        vocab.POPULATION: ("population", wording.phrase),
-        vocab.COMPARISON: ("comparison", wording.phrase),
-        vocab.OUTCOME: ("outcome", wording.phrase),
-        vocab.FOLLOW_UP: ("follow_up", wording.phrase),
-        vocab.PARTICIPANTS: ("participants", columns.whole_number),
-        vocab.EFFECT: ("effect", wording.phrase),
-    }
+    said_in = cache(partial(term_values.known, among=sources))
+    step = cache(lambda terms: term_values.first(term_values.choices(terms, bases)))
+    reasons = cache(partial(term_values.choices, named=vocab.REASONS_UP))
+    topics = cache(term_values.iris)
+    locators = {**_LOCATORS, vocab.QUOTE_SOURCE: ("source", lambda terms: term_values.first(said_in(terms)))}
+    locators[vocab.PLACE] = ("place", wording.phrase)
+    details: _Readers = {name: (field, wording.phrase) for name, field in _DETAIL_TEXTS.items()}
+    details = {**details, vocab.PARTICIPANTS: ("participants", term_values.whole_number)}
     for table in tables:
         rows = zip(
             table.subjects,
@@ -143,9 +134,9 @@ def _claims(
             map(step, table.objects(vocab.BASIS)),
             map(topics, table.objects(vocab.TOPIC)),
             _records(table, Quote, locators),
-            columns.column(table, vocab.RATED_UP, reasons),
+            term_values.column(table, vocab.RATED_UP, reasons),
             _records(table, FindingDetails, details),
-            columns.column(table, vocab.NOTE, wording.phrases),
+            term_values.column(table, vocab.NOTE, wording.phrases),
             strict=True,
         )
         for iri, text, *fields in rows:
@@ -155,9 +146,9 @@ def _claims(
 
 def _records(
     table: SubjectTable,
-    record: Callable[..., _Part],
+    record: Callable[..., _PartRecord],
     readers: _Readers,
-) -> Iterator[_Part | None]:
+) -> Iterator[_PartRecord | None]:
     """A record of some properties for each subject of a table; all None if it has none of their columns."""
     present = {name: reader for name, reader in readers.items() if name in table.columns}
     if not present:
@@ -175,12 +166,13 @@ def _imprint(tables: Iterable[SubjectTable], head: str, claims: Collection[str])
         return _objects(tables, predicate).get(head, ())
 
     return Imprint(
-        main_claim=columns.first(columns.known(given(vocab.MAIN_CLAIM), claims)),
-        creators=columns.phrases(given(vocab.CREATOR)),
-        created=columns.date(given(vocab.CREATED)),
-        modified=columns.date(given(vocab.MODIFIED)),
-        license=columns.first(columns.iris(given(vocab.LICENSE))) or columns.phrase(given(vocab.LICENSE)),
-        version=columns.phrase(given(vocab.VERSION)),
+        main_claim=term_values.first(term_values.known(given(vocab.MAIN_CLAIM), claims)),
+        creators=term_values.phrases(given(vocab.CREATOR)),
+        created=term_values.date(given(vocab.CREATED)),
+        modified=term_values.date(given(vocab.MODIFIED)),
+        license=term_values.first(term_values.iris(given(vocab.LICENSE)))
+        or term_values.phrase(given(vocab.LICENSE)),
+        version=term_values.phrase(given(vocab.VERSION)),
     )
 
 
@@ -191,30 +183,30 @@ def _sources(
     bases: Mapping[str, Basis],
     wording: Wording,
 ) -> Iterator[Source]:
-    known = partial(columns.known, among=sources)
+    known = partial(term_values.known, among=sources)
     readers: _Readers = {
         vocab.TITLE: ("title", lambda terms: wording.phrase(terms) or ""),
-        vocab.CREATOR: ("creators", columns.phrases),
-        vocab.ISSUED: ("issued", columns.date),
-        vocab.URL: ("url", lambda terms: columns.first(columns.iris(terms))),
-        vocab.DOI: ("doi", columns.phrase),
-        vocab.PMID: ("pmid", columns.phrase),
-        vocab.REPLY_TO: ("reply_to", lambda terms: columns.first(known(terms))),
+        vocab.CREATOR: ("creators", term_values.phrases),
+        vocab.ISSUED: ("issued", term_values.date),
+        vocab.URL: ("url", lambda terms: term_values.first(term_values.iris(terms))),
+        vocab.DOI: ("doi", term_values.phrase),
+        vocab.PMID: ("pmid", term_values.phrase),
+        vocab.REPLY_TO: ("reply_to", lambda terms: term_values.first(known(terms))),
         vocab.INTEREST: ("interests", wording.phrases),
-        vocab.DESIGN: ("design", lambda terms: columns.first(columns.choices(terms, bases))),
-        vocab.RETRACTED: ("retracted", lambda terms: (day := columns.date(terms)) and day.last_day),
+        vocab.DESIGN: ("design", lambda terms: term_values.first(term_values.choices(terms, bases))),
+        vocab.RETRACTED: ("retracted", lambda terms: (day := term_values.date(terms)) and day.last_day),
         vocab.REPORTS: ("reports", known),
         vocab.OVERLAPS: ("overlaps", known),
         vocab.JOURNAL: ("journal", wording.phrase),
-        vocab.VOLUME: ("volume", columns.phrase),
-        vocab.PAGES: ("pages", columns.phrase),
+        vocab.VOLUME: ("volume", term_values.phrase),
+        vocab.PAGES: ("pages", term_values.phrase),
         vocab.NOTE: ("notes", wording.phrases),
-        vocab.SNAPSHOT: ("snapshot", columns.phrase),
-        vocab.SNAPSHOT_DIGEST: ("snapshot_digest", columns.phrase),
+        vocab.SNAPSHOT: ("snapshot", term_values.phrase),
+        vocab.SNAPSHOT_DIGEST: ("snapshot_digest", term_values.phrase),
     }
     for table in tables:
-        kinds = columns.choices(table.classes, vocab.SOURCE_KINDS)
-        kind = columns.first([each for each in kinds if each is not SourceKind.OTHER]) or SourceKind.OTHER
+        kinds = term_values.choices(table.classes, vocab.SOURCE_KINDS)
+        kind = term_values.first([each for each in kinds if each is not SourceKind.OTHER]) or SourceKind.OTHER
         read_columns = {
             field: map(read, table.objects(name))
             for name, (field, read) in readers.items()
@@ -224,3 +216,18 @@ def _sources(
             if isinstance(iri, str):
                 fields = {"title": "", **dict(zip(read_columns, values, strict=True))}
                 yield Source(iri, ids[iri], kind=kind, **fields)
+
+
+_LOCATORS: _Readers = {
+    vocab.QUOTE: ("words", term_values.characters),
+    vocab.QUOTE_START: ("start", term_values.whole_number),
+    vocab.QUOTE_END: ("end", term_values.whole_number),
+    vocab.QUOTE_DIGEST: ("digest", term_values.characters),
+}
+_DETAIL_TEXTS = {
+    vocab.POPULATION: "population",
+    vocab.COMPARISON: "comparison",
+    vocab.OUTCOME: "outcome",
+    vocab.FOLLOW_UP: "follow_up",
+    vocab.EFFECT: "effect",
+}

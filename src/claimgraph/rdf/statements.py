@@ -99,9 +99,8 @@ class SubjectTable:
 class Statements:
     """All statements of some documents, each once, grouped by the predicates and classes of their subjects.
 
-    A map has many subjects but few such combinations, so a loop over all subjects looks up the columns of a
-    predicate only once for each table. ``declared`` holds the namespaces that each document declares, by
-    prefix without its colon; ``subjects`` are in reading order.
+    A map has many subjects but few such combinations, so a loop over all subjects looks up a predicate once
+    for each table. ``declared`` has the namespaces of each document by prefix; ``subjects`` are in order.
     """
 
     documents: tuple[Document, ...]
@@ -111,7 +110,7 @@ class Statements:
 
     @cached_property
     def prefixes(self) -> Mapping[str, str]:
-        """The namespaces that all documents declare; of a prefix declared twice, the last declaration."""
+        """The namespaces of all documents; of a prefix declared twice, the last declaration."""
         return {label: namespace for each in self.declared for label, namespace in each.items()}
 
     @cached_property

@@ -57,7 +57,8 @@ def _opening(portrait: Portrait, steps: StepWords, width: int) -> Iterator[str]:
     if portrait.own.is_granted:
         granted = assessment.whole.scale.step(portrait.own.rank).with_article
         yield wrapped(f"Granted: nobody says it, and this view counts it as {granted}.", width, "  ")
-    yield from (wrapped(sentence, width, "  ") for sentence in words.searches(claim.iri))
+    if searches := words.searches(claim.iri):
+        yield wrapped(searches, width, "  ")
     if grounding.offered > grounding.for_.high > 0:
         lost = assessment.whole.scale.step(grounding.offered).with_article
         yield wrapped(f"Offered for it, but not counted: evidence as strong as {lost}.", width, "  ")

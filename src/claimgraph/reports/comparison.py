@@ -7,8 +7,9 @@ from typing import Any
 
 from claimgraph.analysis import Cause, RecordChanges, Turn
 from claimgraph.model import Claim, Link, Source, Topic, Undercut
+from claimgraph.reports.cause_words import Comparison
 from claimgraph.reports.changed_values import value_json
-from claimgraph.reports.changes import Comparison, Section, change_sentence, find_sections
+from claimgraph.reports.changes import Section, change_sentence, find_sections
 from claimgraph.reports.claim_table import grounding_json
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json

@@ -50,7 +50,8 @@ def _lines(tree: Tree, width: int, ink: Ink) -> Iterator[str]:
     yield ink.title(wrapped(f"{claim.id}: {claim.text}", width, "", "  "))
     verdict = assessment.groundings[claim.iri].verdict
     yield ink.first(verdict, wrapped(words.sentence(claim.iri), width, "  "))
-    yield from (wrapped(sentence, width, "  ") for sentence in words.searches(claim.iri))
+    if searches := words.searches(claim.iri):
+        yield wrapped(searches, width, "  ")
     if sentences := view_sentences(assessment):
         yield wrapped(" ".join(sentences), width, "  ")
     own = list(_own_lines(claim, tree, width, "  "))

@@ -8,7 +8,7 @@ from typing import Any
 
 from claimgraph.analysis import Assessment, Grounding, Moment, Timeline, find_history
 from claimgraph.model import Claim
-from claimgraph.reports.changes import Comparison, reasons
+from claimgraph.reports.cause_words import Comparison, reasons
 from claimgraph.reports.claim_table import grounding_json
 from claimgraph.reports.comparison import cause_json
 from claimgraph.reports.json_output import VERSION

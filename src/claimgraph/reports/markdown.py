@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimgraph.reports.changes import Comparison, Section, change_sentence, find_sections
+from claimgraph.reports.cause_words import Comparison
+from claimgraph.reports.changes import Section, change_sentence, find_sections
 from claimgraph.reports.comparison import view_lines
 from claimgraph.terminal import printable
 

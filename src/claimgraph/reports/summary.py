@@ -22,7 +22,7 @@ from claimgraph.reports.weaknesses import (
     gaps_json,
     weaknesses,
 )
-from claimgraph.terminal import PLAIN, Ink, wrapped
+from claimgraph.terminal import PLAIN, Ink, cells, padded, printable, wrapped
 from claimgraph.views import find_absent_sources
 from claimgraph.wording import counted, evidence_bands, map_sentence
 
@@ -65,7 +65,7 @@ def to_text(assessment: Assessment, width: int, ink: Ink = PLAIN) -> str:
 
 
 def to_short_text(assessment: Assessment, command: str, width: int, ink: Ink = PLAIN) -> str:
-    """The opening and the bars only, with the number of disputed claims and the command that lists them."""
+    """The opening and the bars only, and the command that lists the claims in dispute, if there are any."""
     parts = (
         _opening(assessment, width, ink),
         _bars(assessment, width),
@@ -76,10 +76,9 @@ def to_short_text(assessment: Assessment, command: str, width: int, ink: Ink = P
 
 def _disputed(assessment: Assessment, command: str, width: int) -> Iterator[str]:
     counts = count_verdicts(assessment.groundings.values())
-    parts = [f"{counts[verdict]} {verdict.value}" for verdict in DISPUTED if counts[verdict]]
-    if parts:
+    if disputed := sum(counts[verdict] for verdict in DISPUTED):
         yield ""
-        yield wrapped(f"Disputed claims: {', '.join(parts)}. `{command}` lists them.", width)
+        yield wrapped(f"`{command}` lists the {counted(disputed, 'claim')} in dispute.", width)
 
 
 def _opening(assessment: Assessment, width: int, ink: Ink) -> Iterator[str]:
@@ -106,11 +105,11 @@ def _bars(assessment: Assessment, width: int) -> Iterator[str]:
     The longest is 40 cells wide, or less on a narrow terminal.
     """
     verdicts = count_verdicts(assessment.groundings.values())
-    counts = {band.label: count for band, count in evidence_bands(assessment).items()}
+    counts = {printable(band.label): count for band, count in evidence_bands(assessment).items()}
     counts |= {verdict.value: count for verdict, count in verdicts.items() if verdict is not Verdict.RESTS}
-    most, column = max(1, *counts.values()), max(map(len, counts))
+    most, column = max(1, *counts.values()), max(map(cells, counts))
     longest = max(1, min(40, width - column - 13))
     yield ""
     for label, count in counts.items():
         bar = "#" * (-(-count * longest // most))
-        yield f"  {label:<{column}}  {count:>6}  {bar}".rstrip()
+        yield f"  {padded(label, column)}  {count:>6}  {bar}".rstrip()

@@ -19,6 +19,7 @@ from claimgraph.analysis import (
 )
 from claimgraph.model import Link, Verdict
 from claimgraph.reports.step_json import named_link_json
+from claimgraph.scale import ANECDOTAL_LIMIT
 from claimgraph.terminal import Ink, wrapped
 from claimgraph.wording import StepWords, counted
 
@@ -62,12 +63,13 @@ def _circles(assessment: Assessment) -> Iterator[_TitledEntries]:
 
 def _gaps(assessment: Assessment) -> Iterator[_TitledEntries]:
     gaps = find_gaps(assessment)
+    anecdote = assessment.whole.scale.step(ANECDOTAL_LIMIT).with_article
     for title, bearers in (
         (
-            "Weak but load-bearing: claims that rest on an anecdote or less, but support other claims",
+            f"Weak but load-bearing: others rest on these, and nothing stronger than {anecdote} is for them",
             _weak(assessment),
         ),
-        ("Positions that rest on an anecdote or on nothing", gaps.weak_positions),
+        (f"Positions with nothing stronger than {anecdote} for them", gaps.weak_positions),
         (
             "Claims with a single independent line of evidence, however many support them",
             gaps.one_line,
@@ -122,11 +124,11 @@ def _few(names: Sequence[str]) -> str:
 def _circle_words(circle: Circle, assessment: Assessment) -> str:
     names = _few([assessment.whole.claims[iri].id for iri in circle.claims])
     parts = [
-        f"{assessment.whole.scale.step(rank).with_article} {where}"
+        f"evidence {where} is at best as strong as {assessment.whole.scale.step(rank).with_article}"
         for rank, where in ((circle.own, "of their own"), (circle.outside, "from outside"))
         if rank
     ]
-    held = f"at best {' and '.join(parts)}" if parts else "nothing else speaks for any of them"
+    held = ", ".join(parts) or "nothing else speaks for any of them"
     return f"{names} support one another; {held}"
 
 

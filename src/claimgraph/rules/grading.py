@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
-from claimgraph import graph
 from claimgraph import vocabulary as vocab
 from claimgraph.model import Claim, SourceKind
 from claimgraph.rules.registry import Hit, RuleInput
 from claimgraph.rules.written_names import name_of
 from claimgraph.scale import Basis
-from claimgraph.worth import find_worths
+from claimgraph.worth import find_hearsay, find_worths
 
 
 def find_basis_above_worth(given: RuleInput) -> Iterator[Hit]:
@@ -22,12 +21,12 @@ def find_basis_above_worth(given: RuleInput) -> Iterator[Hit]:
     correct the design.
     """
     sources = given.claim_map.sources
-    worth = find_worths(sources, sources, given.scale).worth
+    worth, hearsay = find_worths(sources, sources, given.scale).worth, find_hearsay(sources)
     for claim, basis in _graded(given):
         known = claim.sources
         if not basis.needs_study:
             known = tuple([iri for iri in claim.sources if sources[iri].design])
-        elif _are_hearsay(given, claim):
+        elif hearsay.issuperset(claim.sources):
             continue
         best = max((worth.get(iri, 0) for iri in known), default=basis.rank)
         if basis.rank > best:
@@ -43,9 +42,10 @@ def find_comments_above_opinion(given: RuleInput) -> Iterator[Hit]:
     A comment tells what happened to somebody, or what somebody thinks. If it reports a study, add the study
     as a source, or say so with cg:reports.
     """
+    hearsay = find_hearsay(given.claim_map.sources)
     for claim, basis in _graded(given):
         is_above = basis.rank > given.scale.hearsay.rank and _are_comments(given, claim)
-        if is_above and _are_hearsay(given, claim):
+        if is_above and hearsay.issuperset(claim.sources):
             message = f"{name_of(claim.iri)} comes from a comment but is graded {basis.id}."
             remedy = "Grade it cg:Anecdote or cg:ExpertOpinion, or name the study that it reports."
             yield Hit(claim.iri, vocab.BASIS, basis.iri, message, remedy)
@@ -57,8 +57,9 @@ def find_studies_by_hearsay(given: RuleInput) -> Iterator[Hit]:
     A shop's blog that says "a trial found" is hearsay until the trial is named: the claim counts as an
     expert's opinion. Add the study, and let the source report it with cg:reports, or lower the basis.
     """
+    hearsay = find_hearsay(given.claim_map.sources)
     for claim, basis in _graded(given):
-        if basis.needs_study and _are_hearsay(given, claim) and not _are_comments(given, claim):
+        if basis.needs_study and hearsay.issuperset(claim.sources) and not _are_comments(given, claim):
             said = f"{name_of(claim.iri)} is graded {basis.id}"
             message = f"{said}, but none of its sources is a study or reports one."
             remedy = "Name the study with cg:source or cg:reports, or lower the basis."
@@ -93,14 +94,3 @@ def _are_comments(given: RuleInput, claim: Claim) -> bool:
     """Whether a claim comes from comments alone."""
     sources = given.claim_map.sources
     return all(sources[iri].kind is SourceKind.COMMENT for iri in claim.sources)
-
-
-def _are_hearsay(given: RuleInput, claim: Claim) -> bool:
-    """Whether no source of a claim is a study or reports one, directly or not."""
-    sources = given.claim_map.sources
-
-    def onward(iri: str) -> Collection[str]:
-        return sources[iri].reports
-
-    behind = graph.reachable(claim.sources, onward)
-    return not any(sources[iri].kind is SourceKind.STUDY for iri in behind)

@@ -17,7 +17,7 @@ _TO_ITSELF = (*vocab.RELATIONS, vocab.UNDERCUTS, vocab.REPORTS, vocab.OVERLAPS, 
 _DOWN = (vocab.RATED_DOWN, vocab.RATED_DOWN_TWICE)
 
 
-class _Description(NamedTuple):
+class _LinkBlock(NamedTuple):
     """What one cg:Link describes."""
 
     subject: Subject
@@ -26,13 +26,13 @@ class _Description(NamedTuple):
     end: Term
 
 
-def _descriptions(given: RuleInput) -> Iterator[_Description]:
+def _descriptions(given: RuleInput) -> Iterator[_LinkBlock]:
     """Each cg:Link that has all its ends, table by table."""
     for kinds, sort in given.tables:
         parts = [sort.columns.get(predicate, ()) for predicate in (vocab.FROM, vocab.RELATION, vocab.TO)]
         if ProfileClass.LINK in kinds and all(parts):
             rows = zip(sort.subjects, sort.objects(vocab.FROM), parts[1][0], parts[2][0], strict=True)
-            yield from map(_Description._make, rows)
+            yield from map(_LinkBlock._make, rows)
 
 
 def find_bare_anecdotal(given: RuleInput) -> Iterator[Hit]:

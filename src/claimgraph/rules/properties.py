@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from claimgraph import vocabulary as vocab
 from claimgraph.lookup import either
-from claimgraph.rdf import Literal, Subject, SubjectTable, Term
+from claimgraph.rdf import Literal, Subject, SubjectTable, Term, read_bands, shipped_scales
 from claimgraph.rules.registry import Hit, RuleInput
 from claimgraph.rules.value_checks import FITS
 from claimgraph.rules.written_names import name_of, suggest
@@ -157,11 +157,17 @@ def _repeated(subject: Subject, predicate: str, language: str, terms: Sequence[T
 
 
 def find_unknown_choices(given: RuleInput) -> Iterator[Hit]:
-    """A basis, design, relation or reason to rate up or down that the ontology does not have.
+    """A basis or design that is not a step of the map's scale; an unknown scale, relation or reason.
 
-    These are closed lists, because verdicts compare places on the scale. Choose from the list in the remedy.
+    These are closed lists, because verdicts compare ranks. Choose from the list in the remedy. A map uses the
+    default scale unless it names another one with cg:scale.
     """
-    choices = {**_CLOSED, Value.BASIS: given.bases}
+    choices: dict[Value, Collection[str]] = {
+        **_CLOSED,
+        Value.SCALE: [*shipped_scales(), *given.scales],
+        Value.BAND: read_bands(given.statements),
+        **({Value.BASIS: given.bases} if given.known_scale else {}),
+    }
     for predicate, wanted in PROPERTIES.items():
         known = choices.get(wanted.value)
         if known is None:
@@ -172,4 +178,16 @@ def find_unknown_choices(given: RuleInput) -> Iterator[Hit]:
                 said = f"{name_of(subject)} has {name_of(predicate)} {name_of(term)}"
                 message = f"{said}, which is not {wanted.value.value}."
                 choose = f"Choose one of {', '.join(map(name_of, known))}."
-                yield Hit(subject, predicate, term, message, suggest(term, known, choose))
+                remedy = _other_scale(term, given, choose) or suggest(term, known, choose)
+                yield Hit(subject, predicate, term, message, remedy)
+
+
+def _other_scale(term: Term, given: RuleInput, otherwise: str) -> str:
+    """A remedy for a step of another scale than the map uses; empty if the term is not one."""
+    scales = (*shipped_scales().values(), *(found.scale for found in given.scales.values()))
+    for scale in scales:
+        if scale is not None and any(basis.iri == term for basis in scale.steps):
+            return (
+                f"It is a step of {name_of(scale.iri)}: name that with cg:scale on the claim map. {otherwise}"
+            )
+    return ""

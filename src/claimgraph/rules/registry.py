@@ -12,7 +12,17 @@ from claimgraph import vocabulary as vocab
 from claimgraph.errors import Location
 from claimgraph.findings import Finding, Severity
 from claimgraph.model import Claim, ClaimMap
-from claimgraph.rdf import Row, Statements, Subject, SubjectTable, Term, to_claim_map
+from claimgraph.rdf import (
+    FoundScale,
+    Row,
+    Statements,
+    Subject,
+    SubjectTable,
+    Term,
+    find_map_scale,
+    read_scales,
+    to_claim_map,
+)
 from claimgraph.rules.stored_texts import QuoteLookup, look_up_quotes
 from claimgraph.scale import DEFAULT_SCALE, Basis, Scale
 from claimgraph.vocabulary import CG, CLASSES, ProfileClass
@@ -121,10 +131,20 @@ class RuleInput:
         """The records that can be read from the statements."""
         return to_claim_map(self.statements)
 
+    @cached_property
+    def scales(self) -> Mapping[str, FoundScale]:
+        """The scales that the statements define, by IRI."""
+        return read_scales(self.statements)
+
+    @cached_property
+    def known_scale(self) -> Scale | None:
+        """The scale that the map uses; None if it names one that is unknown or unusable."""
+        return find_map_scale(self.statements)
+
     @property
     def scale(self) -> Scale:
-        """The scale that bases and designs belong to."""
-        return DEFAULT_SCALE
+        """The scale that bases and designs belong to: the default one if that of the map cannot be used."""
+        return self.known_scale or DEFAULT_SCALE
 
     @cached_property
     def bases(self) -> Mapping[str, Basis]:

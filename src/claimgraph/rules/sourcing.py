@@ -16,11 +16,12 @@ def find_ungraded(given: RuleInput) -> Iterator[Hit]:
 
     Add what the source based the claim on. A position has no source and needs no basis.
     """
+    example = given.scale.hearsay.iri
     for kinds, sort in given.tables:
         if ProfileClass.CLAIM in kinds and vocab.SOURCE in sort.columns and vocab.BASIS not in sort.columns:
             for subject in sort.subjects:
                 message = f"{name_of(subject)} has a source but no cg:basis, so it counts as an assertion."
-                remedy = "Add what the source based it on, such as: cg:basis cg:ExpertOpinion ;"
+                remedy = f"Add what the source based it on, such as: cg:basis {name_of(example)} ;"
                 yield Hit(subject, vocab.SOURCE, None, message, remedy)
 
 

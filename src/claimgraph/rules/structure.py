@@ -15,6 +15,8 @@ _REFERENCES: Mapping[tuple[ProfileClass, ...], Sequence[Value]] = {
     (ProfileClass.CLAIM,): (Value.CLAIM,),
     (ProfileClass.SOURCE,): (Value.SOURCE,),
     (ProfileClass.CLAIM, ProfileClass.LINK): (Value.STEP,),
+    (ProfileClass.SCALE,): (Value.OWN_SCALE,),
+    (ProfileClass.BASIS,): (Value.SCALE_STEP,),
 }
 """The kinds of values that refer to things, by the classes of these things."""
 
@@ -63,7 +65,7 @@ def find_two_kinds(given: RuleInput) -> Iterator[Hit]:
 
 
 def find_dangling(given: RuleInput) -> Iterator[Hit]:
-    """A reference to a claim, source or link that does not exist.
+    """A reference to a claim, source, link, scale or step that does not exist.
 
     Every link must lead to a claim of the map, every cg:source to a source of the map, and so on; any of
     the files that are read together may describe it. Correct the name, or describe the thing.
@@ -97,7 +99,7 @@ def _dangling(
 
 
 def find_missing(given: RuleInput) -> Iterator[Hit]:
-    """A claim without its text, a source without its title, a link description without an end.
+    """A claim without its text, a source without its title, a link without an end, a step without a rank.
 
     Add what is missing: without it, the thing cannot be shown, or the description matches no link.
     """

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 
 from claimgraph.identifiers import is_address, is_doi, is_pmid
-from claimgraph.rdf import Literal, Term, issued, offset
-from claimgraph.vocabulary import XSD_DATE, Value
+from claimgraph.rdf import Literal, Term, issued, offset, small_number, truth
+from claimgraph.rdf.scales import WORDS_LIMIT
+from claimgraph.scale import HIGHEST_RANK
+from claimgraph.vocabulary import COLOURS, SHAPES, XSD_DATE, Value
 
 _STRING = Literal("").datatype
 _STRINGS = (_STRING, Literal("", language="en").datatype)
@@ -15,6 +17,10 @@ _STRINGS = (_STRING, Literal("", language="en").datatype)
 
 def _is_words(term: Term) -> bool:
     return isinstance(term, Literal) and term.datatype in _STRINGS and bool(term.value.strip())
+
+
+def _is_short(term: Term) -> bool:
+    return isinstance(term, Literal) and _is_words(term) and len(term.value) <= WORDS_LIMIT
 
 
 def _holds(test: Callable[[str], bool]) -> Callable[[Term], bool]:
@@ -56,5 +62,11 @@ FITS: Mapping[Value, Callable[[Term], bool]] = {
     Value.TOPIC: _is_iri,
     Value.NAMESPACE: _is_namespace,
     Value.LICENSE: lambda term: _is_iri(term) or _is_words(term),
+    Value.SHORT_WORDS: _is_short,
+    Value.RANK: lambda term: small_number(term, HIGHEST_RANK) is not None,
+    Value.LEVEL: lambda term: small_number(term, 5) not in (None, 0),
+    Value.SHAPE: _holds(SHAPES.__contains__),
+    Value.COLOUR: _holds(COLOURS.__contains__),
+    Value.TRUTH: lambda term: truth(term) is not None,
 }
 """The test for each sort of value that shows in the value itself."""

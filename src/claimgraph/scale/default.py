@@ -19,6 +19,7 @@ _ASSERTION = Basis(
     id="Assertion",
     rank=0,
     label="assertion",
+    definition="Said, with nothing shown for it.",
     with_article="nothing",
     plural="nothing",
     band=_NOTHING,
@@ -31,6 +32,7 @@ _ANECDOTE = Basis(
     id="Anecdote",
     rank=1,
     label="anecdote",
+    definition="A story of what happened to the teller, or to someone the teller knows or heard of.",
     with_article="an anecdote",
     plural="anecdotes",
     band=_ANECDOTES,
@@ -43,6 +45,7 @@ _EXPERT_OPINION = Basis(
     id="ExpertOpinion",
     rank=2,
     label="expert opinion",
+    definition="The judgement of someone who knows the field, without data of its own.",
     with_article="an expert opinion",
     plural="expert opinion",
     band=_CASES,
@@ -59,23 +62,27 @@ _MECHANISM = Basis(
     id="Mechanism",
     rank=3,
     label="mechanism",
+    definition="A conclusion from how the thing is known or thought to work, not from watching it happen.",
     with_article="a mechanism",
     plural="mechanisms",
     band=_CASES,
     shape=Shape.DIAMOND,
     colour="step-4",
     own_words=True,
+    ocebm_level=5,
 )
 _CASE_REPORT = Basis(
     iri=f"{NAMESPACE}CaseReport",
     id="CaseReport",
     rank=4,
     label="case report",
+    definition="One case, or a few, examined and written up by someone whose work it is.",
     with_article="a case report",
     plural="case reports",
     band=_CASES,
     shape=Shape.DIAMOND,
     colour="step-4",
+    ocebm_level=4,
     publication_types=("Case Reports",),
 )
 _UNCONTROLLED_STUDY = Basis(
@@ -83,12 +90,15 @@ _UNCONTROLLED_STUDY = Basis(
     id="UncontrolledStudy",
     rank=5,
     label="uncontrolled study",
+    definition="A study that counted or measured what happened to a group, w"
+    "ith no other group to compare with.",
     with_article="an uncontrolled study",
     plural="uncontrolled studies",
     band=_STUDIES,
     shape=Shape.CIRCLE,
     colour="step-5",
     needs_study=True,
+    ocebm_level=4,
     publication_types=(
         "Observational Study",
         "Clinical Trial",
@@ -104,12 +114,14 @@ _CONTROLLED_STUDY = Basis(
     id="ControlledStudy",
     rank=6,
     label="controlled study",
+    definition="A study with a group to compare with, which was not formed by chance.",
     with_article="a controlled study",
     plural="controlled studies",
     band=_STUDIES,
     shape=Shape.CIRCLE,
     colour="step-6",
     needs_study=True,
+    ocebm_level=3,
     publication_types=("Controlled Clinical Trial",),
 )
 _RANDOMISED_TRIAL = Basis(
@@ -117,12 +129,14 @@ _RANDOMISED_TRIAL = Basis(
     id="RandomisedTrial",
     rank=7,
     label="randomised trial",
+    definition="A trial in which chance decided who got what.",
     with_article="a randomised trial",
     plural="randomised trials",
     band=_TRIALS,
     shape=Shape.SQUARE,
     colour="step-7",
     needs_study=True,
+    ocebm_level=2,
     publication_types=("Randomized Controlled Trial", "Pragmatic Clinical Trial", "Equivalence Trial"),
 )
 _SYSTEMATIC_REVIEW = Basis(
@@ -130,6 +144,8 @@ _SYSTEMATIC_REVIEW = Basis(
     id="SystematicReview",
     rank=8,
     label="systematic review",
+    definition="A review that looked for every trial of one question by a st"
+    "ated method and judged them together.",
     with_article="a systematic review",
     plural="systematic reviews",
     band=_TRIALS,
@@ -137,6 +153,7 @@ _SYSTEMATIC_REVIEW = Basis(
     colour="step-8",
     needs_study=True,
     pools=True,
+    ocebm_level=1,
     publication_types=("Meta-Analysis", "Network Meta-Analysis", "Systematic Review"),
 )
 
@@ -144,7 +161,9 @@ DEFAULT_SCALE = Scale(
     iri=f"{NAMESPACE}TreatmentScale",
     id="TreatmentScale",
     label="treatment and harm",
-    definition="Evidence on whether a treatment helps or harms.",
+    definition="For the question whether a treatment helps or harms. The scale of a map that names no other.",
+    citation="OCEBM Levels of Evidence Working Group, The Oxford 2011 Levels of Evidence: the row for"
+    " treatment benefits. Opinion, anecdote and assertion are added below it.",
     steps=(
         _ASSERTION,
         _ANECDOTE,

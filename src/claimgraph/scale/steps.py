@@ -71,8 +71,8 @@ class Basis(Struct, frozen=True, kw_only=True):
 
     ``id`` is the local name of its IRI. ``with_article`` is the singular ("a case report"), ``plural`` the
     plural; at rank 0 both are "nothing", because such a claim rests on nothing. ``colour`` names a colour in
-    the page's palette. ``publication_types`` lists the PubMed publication types that suggest this basis, in
-    PubMed's spelling.
+    the page's palette. ``ocebm_level`` is the level, 1 to 5, of the OCEBM Levels of Evidence of 2011.
+    ``publication_types`` lists the PubMed publication types that suggest this basis, in PubMed's spelling.
 
     Three marks say what a claim on this basis needs. ``own_words``: it is the speaker's own reasoning, not a
     finding, so a report of it is not it. ``needs_study``: it counts only with the study that found it.
@@ -85,25 +85,29 @@ class Basis(Struct, frozen=True, kw_only=True):
     label: str
     with_article: str
     plural: str
+    definition: str = ""
     band: Band
     shape: Shape
     colour: str
     own_words: bool = False
     needs_study: bool = False
     pools: bool = False
+    ocebm_level: int | None = None
     publication_types: tuple[str, ...] = ()
 
 
 class Scale(Struct, frozen=True, kw_only=True):
     """An ordered scale of evidence: its steps, weakest first, each of another rank; the first has rank 0.
 
-    ``hearsay`` is the step that a report counts as if it names no study.
+    ``citation`` names the work that the scale is taken from. ``hearsay`` is the step that a report counts as
+    if it names no study.
     """
 
     iri: str
     id: str
     label: str
     definition: str
+    citation: str
     steps: tuple[Basis, ...]
     hearsay: Basis
 
@@ -115,10 +119,6 @@ class Scale(Struct, frozen=True, kw_only=True):
         'RandomisedTrial'
         """
         return next(basis for basis in reversed(self.steps) if basis.rank <= rank)
-
-    def find(self, name: str) -> Basis | None:
-        """The step with the given IRI or id; None if there is none."""
-        return next((basis for basis in self.steps if name in (basis.iri, basis.id)), None)
 
     @property
     def strongest_first(self) -> Sequence[Basis]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from claimgraph.analysis import Assessment, count_bands, count_verdicts
 from claimgraph.model import Verdict
-from claimgraph.scale import Band
+from claimgraph.scale import Band, Scale
 from claimgraph.views import find_absent_sources
 from claimgraph.wording.phrases import agreeing, counted, enumerated
 
@@ -60,3 +60,12 @@ def _counts_sentence(assessment: Assessment) -> str:
     if verdicts[Verdict.UNSUPPORTED]:
         others.append(f"{agreeing(verdicts[Verdict.UNSUPPORTED], 'rest')} on nothing")
     return f"{first} {enumerated(others)}." if others else first
+
+
+def flood_sentence(scale: Scale) -> str:
+    """Why verdicts cannot be flooded, with the weakest and the strongest evidence of a scale as examples."""
+    principle = "Verdicts compare ranks and never add them up"
+    weakest = next((basis for basis in scale.steps if basis.rank), None)
+    if weakest is None or weakest.band == scale.bands[0]:
+        return f"{principle}."
+    return f"{principle}: no number of {weakest.plural} outweighs {scale.bands[0].grounds}."

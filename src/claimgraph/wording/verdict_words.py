@@ -18,8 +18,8 @@ from claimgraph.analysis import (
 from claimgraph.graph import grouped
 from claimgraph.model import Link, Verdict
 from claimgraph.scale import Certainty, Relation, Scale
-from claimgraph.wording.kind_words import certainty_phrase, evidence_phrase, is_story, kind_phrase, short_kind
-from claimgraph.wording.phrases import closed, quoted
+from claimgraph.wording.kind_words import certainty_phrase, evidence_phrase, is_story, short_kind
+from claimgraph.wording.phrases import FEW, closed, counted, enumerated, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +86,28 @@ class VerdictWords:
             case Verdict.UNSETTLED:
                 return "Unsettled: its evidence depends on claims that attack one another in a circle."
 
-    def searches(self, claim: str) -> list[str]:
-        """A sentence for each claim that looked for evidence for a claim and found none, in map order."""
-        return [self._search(link) for link in self._searches.get(claim, ())]
+    def searches(self, claim: str) -> str:
+        """The claims that looked for evidence for a claim and found none, in one sentence; empty for none."""
+        found = [self._seeker(link) for link in self._searches.get(claim, ())]
+        if not found:
+            return ""
+        shown, left = found[:FEW], len(found) - FEW
+        listed = enumerated([*shown, counted(left, "other")] if left > 0 else shown)
+        who = "A search" if len(found) == 1 else f"{len(found)} searches"
+        return f"{who} found no evidence for it: {listed}."
 
-    def _search(self, link: Link) -> str:
-        (premise, *_) = link.premises
-        whole = self.assessment.whole
-        kind = self.assessment.groundings[premise].kind
-        seeker = kind_phrase(self.assessment, kind, whole.claims[premise]) if kind else "somebody"
-        looked = f"{closed(seeker)} looked for evidence for it and found none"
-        return f'{looked[0].upper()}{looked[1:]} ("{whole.claims[premise].id}").'
+    def _seeker(self, link: Link) -> str:
+        """Who looked for evidence: the id of the claim that says so, and the kind of its evidence."""
+        names = quoted([self.assessment.whole.claims[iri].id for iri in link.premises])
+        kind = self.assessment.groundings[link.premises[0]].kind
+        return f"{names} ({short_kind(kind)})" if kind else names
 
     def _state(self, claim: str, grounding: Grounding) -> _Stated:
         deciding, is_same = self._deciding[claim], self._is_same_study(claim, grounding)
+        is_attack_first = grounding.verdict is Verdict.OUTWEIGHED
         sides = (
-            (grounding.kind, deciding.for_, False),
-            (grounding.kind_against, deciding.against, is_same),
+            (grounding.kind, deciding.for_, is_same and is_attack_first),
+            (grounding.kind_against, deciding.against, is_same and not is_attack_first),
         )
         support, attack = (
             evidence_phrase(self.assessment, kind, decider, is_same_study=same) if kind and decider else ""

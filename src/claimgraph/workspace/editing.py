@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
-from claimgraph.files import PATIENCE, hold, read_documents, write_text
+from claimgraph.files import PATIENCE, hold, read_documents
 from claimgraph.model import Document
 from claimgraph.workspace.editor import MapEditor, Note
 
@@ -84,10 +84,14 @@ def merge_files(base: str, ours: str, theirs: str) -> Merged:
 
     The arguments are paths; ``base`` is the common ancestor.
 
-    Raises UnreadableError for a file that cannot be read or written.
+    Raises UnreadableError for a file that cannot be read, locked or written, and MalformedError for text
+    that is not UTF-8.
     """
     from claimgraph.curation.merging import merge
 
-    merged = merge(*(read_documents([name])[0].text for name in (base, ours, theirs)))
-    write_text(ours, merged.text)
+    with hold([ours]) as held:
+        (mine,) = held.documents
+        old, other = (read_documents([name])[0] for name in (base, theirs))
+        merged = merge(old.text, mine.text, other.text)
+        held.write({mine.name: merged.text})
     return merged

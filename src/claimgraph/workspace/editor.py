@@ -154,6 +154,14 @@ class MapEditor:
 
         setting.retract(self.edits, self.edits.draft.source(source), day)
 
+    def retract_listed(self, path: str) -> list[str]:
+        """Record the retractions of a list of Retraction Watch; returns the ids of the sources marked."""
+        from claimgraph.workspace.retracting import retract_listed
+
+        marked, notes = retract_listed(self.edits, path)
+        self._note(*notes)
+        return marked
+
     def proved(self) -> list[Edited]:
         """The documents that change, before and after.
 

@@ -64,10 +64,10 @@ class Difference:
     """All that changed from one assessment to another.
 
     ``turns``: the claims that are there in both with different outcomes (verdict, or kind or certainty of the
-    side that wins), in the order of the later map. ``heading``: which of "title", "description" and "imprint"
-    differ. ``counting`` and ``dropped``: the IRIs of sources in both maps that count only in the later view,
-    or only in the earlier. ``appearing`` and ``vanishing``: the IRIs of claims in both maps that are there
-    only in the later view, or only in the earlier.
+    side that wins), in the order of the later map. ``heading``: which of "title", "description", "imprint"
+    and "scale" differ. ``counting`` and ``dropped``: the IRIs of sources in both maps that count only in the
+    later view, or only in the earlier. ``appearing`` and ``vanishing``: the IRIs of claims in both maps that
+    are there only in the later view, or only in the earlier.
     """
 
     turns: tuple[Turn, ...]
@@ -99,9 +99,8 @@ def find_difference(before: Assessment, after: Assessment) -> Difference:
     records, and of the values of a field, is not a change.
     """
     one, other = before.whole, after.whole
-    heading = [
-        each for each in ("title", "description", "imprint") if getattr(one, each) != getattr(other, each)
-    ]
+    fields = ("title", "description", "imprint", "scale")
+    heading = [each for each in fields if getattr(one, each) != getattr(other, each)]
     return Difference(
         turns=tuple(_turns(before, after)),
         claims=_changes(one.claims, other.claims),

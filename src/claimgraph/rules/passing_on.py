@@ -54,19 +54,26 @@ def find_retracted_origins(given: RuleInput) -> Iterator[Hit]:
     it independently, if there is one. What a source says in its own words, such as an opinion, is not meant.
     """
     days, sources = _retracted(given), given.claim_map.sources
-    counting = {iri: source for iri, source in sources.items() if iri not in days}
-    living = find_living(counting) if days else set(sources)
-    for claim in given.claim_map.claims.values():
+    living = find_living({iri: source for iri, source in sources.items() if iri not in days})
+    gone = _find_retracted_behind(given, days) if days else {}
+    for claim in given.claim_map.claims.values() if days else ():
         is_own = claim.basis is None or claim.basis.own_words
         if is_own or not living.isdisjoint(claim.sources) or days.keys() >= set(claim.sources):
             continue
-        news = next(source for source in claim.sources if source not in days)
-        behind = graph.reachable([news], lambda iri: sources[iri].reports)
-        for gone in [each for each in days if each in behind][:1]:
+        for news in [source for source in claim.sources if source in gone and source not in days][:1]:
             said = f"{name_of(claim.iri)} comes from {name_of(news)}"
-            message = f"{said}, which only passes on {name_of(gone)}, retracted on {days[gone]}."
+            message = f"{said}, which only passes on {name_of(gone[news])}, retracted on {days[gone[news]]}."
             remedy = "Name a source that found it independently; else it counts for nothing."
             yield Hit(claim.iri, vocab.SOURCE, news, message, remedy)
+
+
+def _find_retracted_behind(given: RuleInput, retracted: Mapping[Term, object]) -> Mapping[Term, Term]:
+    """For each source that is retracted, or reports retracted ones directly or not, one of these."""
+    reporters = graph.grouped((other, source) for source, other in given.of(vocab.REPORTS))
+    found: dict[Term, Term] = {}
+    for gone in retracted:
+        found |= dict.fromkeys(graph.reachable([gone], reporters.get, beyond=found), gone)
+    return found
 
 
 def find_reviews_of_nothing(given: RuleInput) -> Iterator[Hit]:

@@ -10,7 +10,7 @@ from claimgraph.model import Issued
 from claimgraph.rdf.literals import issued, offset
 from claimgraph.rdf.statements import Literal, SubjectTable, Term
 
-_Chosen = TypeVar("_Chosen")
+_Picked = TypeVar("_Picked")
 _Read = TypeVar("_Read")
 
 Terms = Sequence[Term]
@@ -24,7 +24,7 @@ def column(table: SubjectTable, predicate: str, read: Callable[[Terms], _Read]) 
     return map(read, table.objects(predicate))
 
 
-def first(values: Sequence[_Chosen]) -> _Chosen | None:
+def first(values: Sequence[_Picked]) -> _Picked | None:
     """The first of some values, or None if there is none."""
     return values[0] if values else None
 
@@ -39,7 +39,7 @@ def known(terms: Terms, among: Collection[str]) -> tuple[str, ...]:
     return tuple([term for term in terms if isinstance(term, str) and term in among])
 
 
-def choices(terms: Terms, named: Mapping[str, _Chosen]) -> tuple[_Chosen, ...]:
+def choices(terms: Terms, named: Mapping[str, _Picked]) -> tuple[_Picked, ...]:
     """The individuals that some terms name; terms outside the closed choice are skipped."""
     return tuple([named[iri] for iri in known(terms, named)])
 

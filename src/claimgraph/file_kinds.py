@@ -1,0 +1,43 @@
+"""Recognise what kind of file a text is, by its beginning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+BEGINNING = 65_536
+"""The number of characters by which a kind of file is recognised."""
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.MULTILINE | re.IGNORECASE)
+
+
+RECORDS: Mapping[str, re.Pattern[str]] = {
+    "MEDLINE": _pattern(r"^(?:PMID|OWN |STAT|FAU |DEP |LID )- "),
+    "PubMed XML": _pattern(r"<Pubmed(?:Book)?Article\b"),
+    "BibTeX": _pattern(r"^\s*@\s*[A-Za-z]+\s*[{(]"),
+    "RIS": _pattern(r"^\s*TY {0,2}-"),
+    "OpenAlex JSON": _pattern(r"\A\s*[\[{][^\0]*\"https://openalex\.org/"),
+    "Crossref JSON": _pattern(r"\A\s*[\[{][^\0]*\"(?:message-type|is-referenced-by-count|reference-count)\""),
+    "CSL-JSON": _pattern(r"\A\s*[\[{][^\0]*\"(?:title|issued)\"\s*:"),
+}
+"""A pattern that the beginning of a text contains, by format of literature records, most specific first."""
+
+OTHERS: Mapping[str, re.Pattern[str]] = {
+    "a claim map": _pattern(r"^\s*(?:@prefix|prefix|@base)\s"),
+    "a web page": _pattern(r"\A\s*(?:<!doctype html|<html)"),
+    "a PDF file": _pattern(r"\A%PDF-"),
+    "an Office document or a ZIP archive": _pattern(r"\APK\x03\x04"),
+    "a list of Retraction Watch": _pattern(r"\A[^\n]*RetractionNature"),
+    "EndNote's own format": _pattern(r"\A\s*%0 "),
+    "the plain text of Web of Science": _pattern(r"\A\s*FN "),
+}
+"""A pattern for each other kind of file that is given by mistake, by its name in a sentence."""
+
+
+def recognise(text: str) -> str:
+    """The label of the format or kind that a text looks like; empty if it is none of those known."""
+    start = text[:BEGINNING]
+    kinds = {**RECORDS, **OTHERS}
+    return next((label for label, pattern in kinds.items() if pattern.search(start)), "")

@@ -1,0 +1,70 @@
+"""Apply a list of retractions to the sources of a map."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from claimgraph import vocabulary as vocab
+from claimgraph.curation import setting
+from claimgraph.curation.batch import Edits
+from claimgraph.curation.draft import Draft
+from claimgraph.files import read_bytes
+from claimgraph.interchange import ListedNotice, decode, read_retraction_list
+from claimgraph.rdf import Literal
+from claimgraph.vocabulary import ProfileClass, local_name
+
+
+def retract_listed(edits: Edits, path: str) -> tuple[list[str], list[str]]:
+    """Mark the sources that a list says were retracted; returns their ids, and notes on other notices.
+
+    Sources are found by DOI, ignoring case, or PubMed number. What the map already says about a retraction
+    stays. Raises UnreadableError if the list cannot be read, and EditError if it is not one.
+    """
+    text, remarks = decode(read_bytes(path), path)
+    notes = [f"{each.place}: {each.what} {each.why}." for each in remarks]
+    dois, pmids = (_sources_by(edits.draft, predicate) for predicate in (vocab.DOI, vocab.PMID))
+    marked: list[str] = []
+    for notice in read_retraction_list(text, path):
+        source = dois.get(notice.doi.casefold()) or pmids.get(notice.pmid)
+        if source is None:
+            continue
+        note = _note(edits.draft, source, notice)
+        if note:
+            notes.append(f"{notice.place}: {note}")
+        elif not edits.draft.objects(source, vocab.RETRACTED):
+            setting.retract(edits, source, dt.date.fromisoformat(notice.day))
+            marked.append(local_name(source))
+    return marked, notes
+
+
+def _sources_by(draft: Draft, predicate: str) -> Mapping[str, str]:
+    """The sources of a map by DOI or PubMed number, in lower case."""
+    return {
+        term.value.casefold(): subject
+        for file in draft.files
+        for subject, term in file.overlay.pairs(predicate)
+        if isinstance(term, Literal)
+        and isinstance(subject, str)
+        and draft.is_any(subject, [ProfileClass.SOURCE])
+    }
+
+
+def _note(draft: Draft, source: str, notice: ListedNotice) -> str:
+    """Why a notice does not mark a source; empty if it does, or if the map says the same already."""
+    name, known = local_name(source), _values(draft, source, vocab.RETRACTED)
+    if not notice.is_retraction:
+        on = f" of {notice.day}" if notice.day else ""
+        return f'{notice.nature or "A notice"}{on} for "{name}": not recorded as a retraction.'
+    if not notice.day:
+        return f'"{name}" was retracted, but the list gives no day. Look it up.'
+    if known and notice.day not in known:
+        return f'"{name}" was retracted on {notice.day}; the map says {known[0]}, which stays.'
+    issued = _values(draft, source, vocab.ISSUED)
+    if issued and notice.day < issued[0]:
+        return f'"{name}" cannot have been retracted on {notice.day}: it was published on {issued[0]}.'
+    return ""
+
+
+def _values(draft: Draft, source: str, predicate: str) -> list[str]:
+    return [term.value for term in draft.objects(source, predicate) if isinstance(term, Literal)]
