@@ -82,7 +82,7 @@ def build() -> Builder:
             for name, claim in claims.items()
             for iri in claim.sources
         }
-        return ClaimMap("A map", "", claims, sources, links=tuple(map(_link, links)))
+        return ClaimMap("A map", claims=claims, sources=sources, links=tuple(map(_link, links)))
 
     return built
 
@@ -95,4 +95,4 @@ def _link(words: str) -> Link:
         "~>": Relation.ANECDOTAL_FOR,
         "~|": Relation.ANECDOTAL_AGAINST,
     }
-    return Link(start, arrows[arrow], end, iri=f"{start}--{end}")
+    return Link((start,), arrows[arrow], end, iri=f"{start}--{end}")

@@ -327,4 +327,6 @@ def view_asked_for(ask: str, value: str, claim_map: ClaimMap) -> View:
             return View(as_of=dt.date.fromisoformat(value))
         case "bar":
             return View(bar=next(basis.rank for basis in BASES if basis.id == value))
+        case "grant":
+            return View(grant=next(basis.rank for basis in BASES if basis.id == value))
     return View(without=frozenset(iri for iri, each in claim_map.sources.items() if each.id == value))

@@ -180,7 +180,7 @@ def quarrel(build: Builder) -> ClaimMap:
         ("trial -| helps", "series -> helps", "story ~> helps"),
         texts={"helps": "The treatment helps.", "series": "Forty patients felt better."},
     )
-    return replace(found, undercuts=(Undercut("doubt", found.links[2]),))
+    return replace(found, undercuts=(Undercut(("doubt",), "story--helps"),))
 
 
 @pytest.fixture(scope="session")

@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import pytest
+from page_maps import PAGE_MAPS, page_map
 from playwright.sync_api import expect
 
 from claimgraph.analysis import (
     Assessment,
+    Grounding,
     assess,
     count_dependents,
+    count_lines,
     find_collapses,
     find_history,
-    find_outcomes,
     find_positions,
     portray,
 )
-from claimgraph.model import ClaimMap
+from claimgraph.model import Claim, ClaimMap
 from claimgraph.page import to_html
 from claimgraph.page.alternatives import find_alternatives
 from claimgraph.page.content import Content, gather_content
 from claimgraph.page.overview import NO_SOURCE, sum_up
 from claimgraph.page.page_data import page_data
 from claimgraph.reports.claim_json import to_json
-from claimgraph.scale import DEFAULT_SCALE
+from claimgraph.reports.other_properties import OtherProperties
+from claimgraph.wording import lines_phrase
 
-from maps import claim_map, read_map, source, tangle, view_asked_for
-
-SEEDS = pytest.mark.parametrize("seed", range(6))
+from maps import claim_map, read_map, source, view_asked_for
 
 
 @dataclass(frozen=True)
@@ -47,15 +47,15 @@ class Told:
 
 def tell(drawn: ClaimMap) -> Told:
     assessment = assess(drawn)
-    content = gather_content(assessment, find_outcomes(assessment))
+    content = gather_content(assessment)
     alternatives = find_alternatives(assessment, content)
-    return Told(assessment, content, {**page_data(content, [], DEFAULT_SCALE), "alternatives": alternatives})
+    return Told(assessment, content, {**page_data(content, [], drawn.scale), "alternatives": alternatives})
 
 
 @cache
-def tell_tangle(seed: int) -> Told:
+def tell_generated(kind: str, seed: int) -> Told:
     """Told once for all tests: it takes longer than most of them."""
-    return tell(tangle(seed))
+    return tell(page_map(kind, seed))
 
 
 @pytest.fixture
@@ -75,79 +75,116 @@ def ask(run_modules: Callable[..., Any]) -> Callable[[str, Told], Any]:
 Ask = Callable[[str, Told], Any]
 
 
-@SEEDS
-def test_as_many_claims_rest_on_a_claim_on_the_page_as_in_the_analysis(ask: Ask, seed: int) -> None:
-    told = tell_tangle(seed)
+@PAGE_MAPS
+def test_as_many_claims_rest_on_a_claim_on_the_page_as_in_the_analysis(
+    ask: Ask, kind: str, seed: int
+) -> None:
+    told = tell_generated(kind, seed)
     counts = count_dependents(told.assessment, told.assessment.groundings)
     assert ask("map.claims.map((_, n) => page.restingOn(map, n).length)", told) == list(counts.values())
-    assert any(counts.values())
 
 
 def test_on_the_shipped_map_page_show_and_analysis_agree_on_what_rests_on_each_claim(ask: Ask) -> None:
     told = tell(read_map("data"))
     claims = list(told.assessment.whole.claims.values())
     on_page = ask("map.claims.map((_, n) => page.restingOn(map, n).length)", told)
-    shown = [json.loads(to_json(portray(told.assessment, each)))["dependents"] for each in claims]
+    shown = [shown_by_command(told, each)["dependents"] for each in claims]
     counts = count_dependents(told.assessment, told.assessment.groundings)
     assert shown == on_page == list(counts.values())
     helps = [each.id for each in claims].index("helps")
     assert on_page[helps] == 0
 
 
-@SEEDS
-def test_why_a_link_is_not_counted_and_who_undercut_it_reach_the_page_and_show_alike(seed: int) -> None:
-    told = tell_tangle(seed)
+def shown_by_command(told: Told, claim: Claim) -> dict[str, Any]:
+    """What ``show`` prints of a claim."""
+    shown: dict[str, Any] = json.loads(to_json(portray(told.assessment, claim), OtherProperties()))
+    return shown
+
+
+@PAGE_MAPS
+def test_what_a_step_carries_and_what_stops_it_reach_the_page_and_show_alike(kind: str, seed: int) -> None:
+    told = tell_generated(kind, seed)
     claims = list(told.assessment.whole.claims.values())
-    fates = Counter(each.fate for each in told.content.links)
-    assert set(fates) >= {"stands", "undercut", "empty"}
+    content = told.content
+
+    def names(undercuts: Iterable[int]) -> list[str]:
+        """The claims that undercut, each once."""
+        premises = (claim for each in undercuts for claim in content.undercuts[each].premises)
+        return [claims[each].id for each in dict.fromkeys(premises)]
+
     for number, claim in enumerate(claims):
-        shown = json.loads(to_json(portray(told.assessment, claim)))
-        on_page = [each for each in told.content.links if each.to == number]
-        assert [each["undercut_by"] for each in shown["links"]] == [
-            [claims[each].id for each in link.undercut_by] for link in on_page
+        shown = shown_by_command(told, claim)
+        on_page = [each for each in content.links if each.to == number]
+        assert [(each["fate"], each["carries"], each["undercut_by"]) for each in shown["links"]] == [
+            (each.fate, each.carried, names(each.stopped_by)) for each in on_page
         ]
-        assert [each["carries"] for each in shown["links"]] == [link.carried for link in on_page]
+        made = [each for each in content.undercuts if number in each.premises]
+        assert [(each["fate"], each["carries"], each["undercut_by"]) for each in shown["undercutting"]] == [
+            (each.fate, each.carried, names(each.stopped_by)) for each in made
+        ]
 
 
-@SEEDS
+def test_the_generated_maps_have_every_fate_in_them() -> None:
+    told = [tell_generated(kind, seed).content for kind in ("tangle", "definition") for seed in range(5)]
+    links = {each.fate for content in told for each in content.links}
+    undercuts = {each.fate for content in told for each in content.undercuts}
+    assert links >= {"stands", "undercut", "outweighed", "empty", "no rank"}
+    assert undercuts >= {"stands", "undercut", "empty"}
+    assert any(each.own_fate == "undercut" for content in told for each in content.claims)
+    assert {each.aim for content in told for each in content.undercuts} == {"link", "undercut", "own"}
+
+
+@PAGE_MAPS
 def test_a_claim_collapses_without_the_same_sources_on_the_page_and_in_the_analysis(
-    ask: Ask, seed: int
+    ask: Ask, kind: str, seed: int
 ) -> None:
-    told = tell_tangle(seed)
+    told = tell_generated(kind, seed)
     sources = told.assessment.whole.sources
     found = ask(
         "map.claims.map((_, n) => page.collapsesOf(map, views, n).map((each) => each.view.value))", told
     )
-    wanted = [
-        [sources[iri].id for iri in find_collapses(told.assessment, claim)]
+    assert found == [
+        [sources[iri].id for iri in find_collapses(told.assessment, claim).sources]
         for claim in told.assessment.whole.claims
     ]
-    assert found == wanted
-    assert any(wanted)
 
 
-def stages_by_analysis(told: Told, claim: str, last: str) -> list[tuple[str, str, str]]:
+Stage = tuple[str, str, str, str]
+"""A date in words, a verdict, the kind of the side that wins, and its certainty."""
+
+
+def stage_of(when: str, grounding: Grounding | None) -> Stage:
+    if grounding is None:
+        return when, "absent", "", ""
+    kind, certainty = grounding.winning_kind, grounding.certainty
+    ranks = f"{kind.basis.rank} {kind.graded.rank}" if kind else ""
+    return when, grounding.verdict.value, ranks, certainty.value if certainty else ""
+
+
+def stages_by_analysis(told: Told, claim: str, days: Sequence[str]) -> list[Stage]:
     """The verdict on a claim from the first source on, and each change; "now" after the last day."""
-    sources = told.assessment.whole.sources.values()
-    first = min(each.issued.last_day for each in sources if each.issued).isoformat()
-    start, moments = find_history(told.assessment, claim)
-    changes = [("", start.assessment.groundings[claim])]
-    changes += [(moment.day.isoformat(), moment.turn.after) for moment in moments]
-    begun = [(first, grounding) for day, grounding in changes if day <= first]
-    stages = [begun[-1], *((day, grounding) for day, grounding in changes if day > first)]
-    return [(f"by {day}" if day <= last else "now", each.verdict.value, each.band.id) for day, each in stages]
+    found = find_history(told.assessment, claim)
+    changes = [("", found.start.grounding)]
+    changes += [(moment.day.isoformat(), moment.grounding) for moment in found.moments]
+    if not days:
+        return [stage_of("now", changes[-1][1])]
+    begun = [(days[0], grounding) for day, grounding in changes if day <= days[0]]
+    stages = [begun[-1], *((day, grounding) for day, grounding in changes if day > days[0])]
+    return [stage_of(f"by {day}" if day <= days[-1] else "now", each) for day, each in stages]
 
 
-@pytest.mark.parametrize(
-    "seed", [*range(6), *(pytest.param(seed, marks=pytest.mark.thorough) for seed in range(6, 20))]
-)
-def test_the_stages_of_history_on_the_page_are_those_of_the_analysis(ask: Ask, seed: int) -> None:
-    told = tell_tangle(seed)
-    last = ask("page.daysOf(views)", told)[-1]
-    history = "page.historyOf(map, views, n).map((stage) => [stage.words, stage.verdict, stage.band])"
-    found = ask(f"map.claims.map((_, n) => {history})", told)
-    for claim, stages in zip(told.assessment.whole.claims, found, strict=True):
-        assert [tuple(each) for each in stages] == stages_by_analysis(told, claim, last)
+STAGES = """map.claims.map((_, n) => page.historyOf(map, views, n).map(({ when, claim }) => {
+    const winning = { rests: claim.kind, outweighed: claim.kind_against }[claim.verdict] ?? [];
+    return [when, claim.verdict, winning.join(' '), claim.certainty];
+}))"""
+
+
+@PAGE_MAPS
+def test_the_stages_of_history_on_the_page_are_those_of_the_analysis(ask: Ask, kind: str, seed: int) -> None:
+    told = tell_generated(kind, seed)
+    days = ask("page.daysOf(views)", told)
+    for claim, stages in zip(told.assessment.whole.claims, ask(STAGES, told), strict=True):
+        assert [tuple(each) for each in stages] == stages_by_analysis(told, claim, days)
 
 
 def test_a_day_on_which_a_map_was_as_it_is_now_is_a_stage_if_it_was_otherwise_later(ask: Ask) -> None:
@@ -159,7 +196,8 @@ def test_a_day_on_which_a_map_was_as_it_is_now_is_a_stage_if_it_was_otherwise_la
             source("trial-source", issued="2012", retracted="2014-01-31"),
         ],
     )
-    assert ask("page.historyOf(map, views, 2).map((stage) => [stage.words, stage.verdict])", tell(drawn)) == [
+    history = "page.historyOf(map, views, 2).map(({ when, claim }) => [when, claim.verdict])"
+    assert ask(history, tell(drawn)) == [
         ["by 2010-12-31", "rests"],
         ["by 2012-12-31", "outweighed"],
         ["now", "rests"],
@@ -176,7 +214,8 @@ def counts_by_python(assessment: Assessment, content: Content) -> dict[str, dict
     overview = sum_up(assessment, content, [])
     groups = {
         "band": overview.bands,
-        "rank": overview.ranks,
+        "basis": overview.bases,
+        "certainty": overview.certainties,
         "verdict": overview.verdicts,
         "relation": overview.relations,
         "topic": overview.topics,
@@ -187,34 +226,41 @@ def counts_by_python(assessment: Assessment, content: Content) -> dict[str, dict
     }
 
 
-@SEEDS
-def test_the_counts_of_the_filters_are_those_that_python_writes_into_the_page(ask: Ask, seed: int) -> None:
-    told = tell_tangle(seed)
+@PAGE_MAPS
+def test_the_counts_of_the_filters_are_those_that_python_writes_into_the_page(
+    ask: Ask, kind: str, seed: int
+) -> None:
+    told = tell_generated(kind, seed)
     assert ask(f"({COUNTS})(map)", told) == counts_by_python(told.assessment, told.content)
 
 
-@SEEDS
-def test_another_view_shown_by_the_page_is_that_view_worked_out_by_python(ask: Ask, seed: int) -> None:
-    told = tell_tangle(seed)
+@PAGE_MAPS
+def test_another_view_shown_by_the_page_is_that_view_worked_out_by_python(
+    ask: Ask, kind: str, seed: int
+) -> None:
+    told = tell_generated(kind, seed)
     whole = told.assessment.whole
     found = ask(
         f"""views.views.map((view) => {{
             const other = page.mapIn(map, views, view);
             const resting = other.claims.map((_, n) => page.restingOn(other, n).length);
-            return [view.ask, view.value, resting, ({COUNTS})(other)];
+            const lines = other.claims.map((_, n) => page.evidenceOf(other, n).support.lines);
+            return [view.ask, view.value, resting, lines, ({COUNTS})(other)];
         }})""",
         told,
     )
-    assert {each[0] for each in found} == {"bar", "asof", "without"}
-    for ask_, value, resting, counts in found:
+    assert {each[0] for each in found} >= {"bar", "without"}
+    for ask_, value, resting, lines, counts in found:
         other = assess(whole, view_asked_for(ask_, value, whole))
-        assert resting == list(count_dependents(other, other.groundings).values())
-        assert counts == counts_by_python(other, gather_content(other, find_outcomes(other)))
+        dependents, known = count_dependents(other, other.groundings), count_lines(other)
+        assert resting == [dependents.get(iri, 0) for iri in whole.claims]
+        assert lines == [lines_phrase(known[iri].for_) if iri in known else "none" for iri in whole.claims]
+        assert counts == counts_by_python(other, gather_content(other))
 
 
-@SEEDS
-def test_a_filter_for_a_position_finds_the_claims_without_a_source(ask: Ask, seed: int) -> None:
-    told = tell_tangle(seed)
+@PAGE_MAPS
+def test_a_filter_for_a_position_finds_the_claims_without_a_source(ask: Ask, kind: str, seed: int) -> None:
+    told = tell_generated(kind, seed)
     whole = told.assessment.whole
     found = ask(
         "[...page.survey(map, page.traitsOf(map),"
@@ -237,3 +283,31 @@ def test_a_claim_too_weak_to_undercut_a_link_says_so_in_the_panel(visit: Callabl
     for claim, effect in (("story", " has no effect"), ("trial", "")):
         opened.go(f"#claim={claim}")
         expect(told).to_have_text(f"undercuts the link from study is so. to p is so.{effect}")
+
+
+def test_an_undercut_that_is_undercut_itself_says_by_what_it_is_stopped(visit: Callable[..., Any]) -> None:
+    attack = "doubt undercuts a+b supports p"
+    drawn = claim_map(
+        {"a": 7, "b": 5, "doubt": 7, "reply": 7, "own": 4, "slip": 4},
+        ["a+b supports p", "own supports p"],
+        undercuts=[attack, f"reply undercuts {attack}", "slip undercuts own own"],
+    )
+    opened = visit(to_html(assess(drawn)), "#claim=p")
+    panel = opened.page.locator("#panel")
+    expect(panel.locator(".undercuts li")).to_have_text(
+        [
+            (
+                "doubt is so. undercuts the link from a is so. and b is so. together to p is so. "
+                "not counted: undercut by reply is so."
+            ),
+            (
+                "reply is so. undercuts the undercut by doubt is so. of the link from a is so. and b is so. "
+                "together to p is so."
+            ),
+        ]
+    )
+    expect(panel.locator(".side.for li").first).to_contain_text("together with b is so. supports")
+    opened.go("#claim=own")
+    expect(panel.locator(".loss")).to_contain_text("Its own evidence: not counted: undercut by slip is so.")
+    expect(panel.locator(".undercuts li")).to_have_text("slip is so. undercuts the evidence of own is so.")
+    opened.check()

@@ -5,35 +5,38 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING
 from typing import Any
 
 import pytest
+from generated_maps import claim_maps, with_sources
 from hypothesis import given
 from msgspec.structs import replace
 from playwright.sync_api import Page, expect
 from ranks import BASES, Rank
 
-from claimgraph.analysis import assess, find_collapses, find_outcomes
+from claimgraph.analysis import assess, find_collapses
 from claimgraph.model import ClaimMap, Issued
 from claimgraph.page import alternatives as room
+from claimgraph.page import to_html
 from claimgraph.page.alternatives import Alternatives, Ask, find_alternatives
+from claimgraph.page.claim_content import ClaimContent
 from claimgraph.page.content import Content, gather_content
+from claimgraph.page.verdict_rows import ABSENT
 from claimgraph.views import View
 
 from effort import examples
-from generated_maps import claim_maps, with_sources
-from maps import claim_map, view_asked_for
+from maps import claim_map, iri, view_asked_for
 
 Builder = Callable[..., ClaimMap]
 
 PAINTED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-UNOPPOSED = "Rests on an uncontrolled study; nothing counts against it."
+UNOPPOSED = "Rests on an uncontrolled study (low certainty)."
 
 
 def content_of(found: ClaimMap, view: View | None = None) -> Content:
-    assessment = assess(found, view)
-    return gather_content(assessment, find_outcomes(assessment))
+    return gather_content(assess(found, view))
 
 
 def alternatives_of(found: ClaimMap, view: View | None = None) -> Alternatives:
@@ -49,6 +52,7 @@ def test_every_bar_date_and_source_that_can_make_a_difference_is_worked_out(date
         "bar": [basis.id for basis in BASES if basis.rank > Rank.ANECDOTE],
         "asof": ["2010-12-31", "2011-12-31", "2012-12-31"],
         "without": [f"source-{name}" for name in ("series", "story", "doubt", "trial", "aside")],
+        "grant": [],
     }
 
 
@@ -59,8 +63,19 @@ def test_other_views_start_from_the_view_in_force(dated: ClaimMap) -> None:
         "bar": ["ControlledStudy", "RandomisedTrial", "SystematicReview"],
         "asof": ["2010-12-31", "2011-12-31"],
         "without": ["source-series", "source-doubt"],
+        "grant": [],
     }
     assert "Left out: “The source of story”" in found.of("asof")[0].view
+
+
+def put_in_place(claim: ClaimContent, differences: Mapping[str, Any]) -> ClaimContent:
+    """A claim in another view; one that is not there has only what the map records of it."""
+    named = {"for_" if name == "for" else name: value for name, value in differences.items()}
+    found = dataclasses.replace(claim, **named)
+    if found.verdict != ABSENT:
+        return found
+    judged = {each.name: each.default for each in dataclasses.fields(found) if each.default is not MISSING}
+    return dataclasses.replace(found, uncounted=found.sources, **judged)
 
 
 @examples(25)
@@ -72,15 +87,19 @@ def test_what_differs_put_in_place_is_what_assessing_that_view_gives(found: Clai
         claims = list(plain.claims)
         for place in each.claims:
             index, differences = alternatives.claims[place]
-            named = {"for_" if name == "for" else name: value for name, value in differences.items()}
-            claims[index] = dataclasses.replace(claims[index], **named)  # type: ignore[arg-type]
+            claims[index] = put_in_place(claims[index], differences)
         links = list(plain.links)
         for place in each.links:
             index, differences = alternatives.links[place]
             links[index] = dataclasses.replace(links[index], **differences)  # type: ignore[arg-type]
+        undercuts = list(plain.undercuts)
+        for place in each.undercuts:
+            index, differences = alternatives.undercuts[place]
+            undercuts[index] = dataclasses.replace(undercuts[index], **differences)  # type: ignore[arg-type]
         assert (tuple(claims), tuple(links)) == (want.claims, want.links)
+        assert (tuple(undercuts), each.bar) == (want.undercuts, want.bar)
         cells = {cell[:2]: cell[2:] for cell in (*plain.matrix.cells, *each.cells)}
-        assert {key: cell for key, cell in cells.items() if any(cell)} == {
+        assert {key: cell for key, cell in cells.items() if cell and key[1] not in each.gone} == {
             cell[:2]: cell[2:] for cell in want.matrix.cells
         }
         origins = list(plain.origins)
@@ -95,15 +114,38 @@ def test_what_differs_put_in_place_is_what_assessing_that_view_gives(found: Clai
 @examples(25)
 @given(with_sources(claim_maps(max_claims=6, max_links=10, max_undercuts=4)))
 def test_the_views_without_a_source_agree_with_what_a_verdict_collapses_without(found: ClaimMap) -> None:
-    assessment, alternatives = assess(found), alternatives_of(found)
-    for index, iri in enumerate(found.claims):
-        changed = [
-            each.value
-            for each in alternatives.of("without")
-            for number, differences in (alternatives.claims[place] for place in each.claims)
-            if number == index and {"verdict", "band"} & set(differences)
-        ]
-        assert changed == [found.sources[source].id for source in find_collapses(assessment, iri)]
+    assessment, content, alternatives = assess(found), content_of(found), alternatives_of(found)
+    for index, claim_iri in enumerate(found.claims):
+        before = content.claims[index]
+        changed = []
+        for each in alternatives.of("without"):
+            differing = dict(alternatives.claims[place] for place in each.claims)
+            claim = put_in_place(before, differing.get(index, {}))
+            verdict, *rest = claim.outcome
+            if ("unsupported" if verdict == ABSENT else verdict, *rest) != before.outcome:
+                changed.append(each.value)
+        collapses = find_collapses(assessment, claim_iri).sources
+        assert changed == [found.sources[source].id for source in collapses]
+
+
+def test_a_grant_is_offered_if_nobody_says_a_claim_and_nothing_speaks_for_it() -> None:
+    found = claim_map({"trial": 7}, ["trial supports p", "q supports p"])
+    alternatives = alternatives_of(found, View(bar=3))
+    assert asked(alternatives)["grant"] == [basis.id for basis in BASES[3:]]
+    names = list(found.claims)
+    granted = alternatives.of("grant")[-1]
+    told = {
+        names[number]: fields for number, fields in (alternatives.claims[place] for place in granted.claims)
+    }
+    assert told[iri("q")]["is_granted"] is True
+    assert (granted.value, granted.changes, granted.absent) == ("SystematicReview", 2, 0)
+    assert alternatives_of(claim_map({"trial": 7}, ["trial supports p"])).of("grant") == []
+
+
+def test_a_view_counts_the_claims_judged_otherwise_and_those_no_longer_there(dated: ClaimMap) -> None:
+    found = {each.value: (each.changes, each.absent) for each in alternatives_of(dated).of("without")}
+    assert found["source-trial"] == (1, 1)
+    assert found["source-aside"] == (0, 1)
 
 
 def test_a_difference_that_several_views_share_is_told_once() -> None:
@@ -144,9 +186,17 @@ def test_the_slider_shows_the_verdicts_as_of_each_date(page: Page) -> None:
         slider.press("ArrowLeft")
     expect(page.locator("#asof-day")).to_have_text("2010-12-31")
     expect(card).to_contain_text(UNOPPOSED)
-    expect(page.locator("#sentence")).to_contain_text("none rests on a trial, 2 on a study")
-    expect(page.locator("#view")).to_have_text("As of 2010-12-31: sources published later do not count.")
-    expect(page.locator(".chip[data-group=band] .count")).to_have_text(["0", "2", "0", "0", "4"])
+    expect(page.locator("#sentence")).to_have_text(
+        "2 claims from 1 source. 2 rest on evidence: none on trials, 2 on studies, "
+        "none on cases and opinion, none on anecdotes."
+    )
+    expect(page.locator("#view")).to_have_text(
+        "As of 2010-12-31: sources published later are not there. 4 of 6 claims are not there in this view."
+    )
+    expect(page.locator(".chip[data-group=band] .count")).to_have_text(["0", "2", "0", "0"])
+    expect(page.locator("#bands .chip[data-group=verdict]:visible")).to_have_text(
+        [re.compile("not there +4")]
+    )
     expect(page.locator("#live")).to_contain_text("As of 2010-12-31")
     slider.press("End")
     expect(card).to_contain_text("Outweighed")
@@ -188,14 +238,54 @@ def test_what_is_worked_out_for_the_first_view_only_says_so_in_another(page: Pag
 def test_a_source_left_out_is_marked_and_the_matrix_loses_its_cells(page: Page) -> None:
     page.get_by_role("navigation").get_by_role("link", name="Matrix").click()
     grid = page.locator("#grid")
-    expect(grid.locator(".full")).to_have_text(["for: uncontrolled study", "against: randomised trial"])
+    expect(grid.locator(".full")).to_have_text(
+        ["for: uncontrolled study (low certainty)", "against: randomised trial (high certainty)"]
+    )
     expect(grid.locator(".empty")).to_have_count(3)
     page.get_by_label("Leave out").select_option("source-trial")
-    expect(grid.locator(".full")).to_have_text(["for: uncontrolled study"])
+    expect(grid.locator(".full")).to_have_text(["for: uncontrolled study (low certainty)"])
     expect(grid.locator(".gone")).to_have_text(["source trial"])
     page.get_by_role("navigation").get_by_role("link", name="Sources").click()
     told = page.locator("#sources li").filter(has_text="does not count in this view")
     expect(told).to_have_text([re.compile("The source of trial")])
+
+
+def test_a_claim_that_is_not_there_yet_says_so_wherever_it_is_looked_at(page: Page, tab: Any) -> None:
+    tab.go("#view=table&claim=trial&asof=2011-12-31")
+    absent = "Not there in this view: nobody had said it before 2013-12-31."
+    row = page.locator("#table tbody tr.absent").first
+    expect(row).to_contain_text(absent)
+    panel = page.locator("#panel")
+    expect(panel.locator(".verdict")).to_have_text(absent)
+    expect(panel.locator(".side")).to_have_count(0)
+    expect(panel.locator(".said")).to_contain_text("does not count in this view")
+    expect(panel.locator(".history li")).to_have_text(
+        ["by 2010-12-31 not there yet", "now rests on a randomised trial (high certainty)"]
+    )
+    page.locator(".chip.band-trials").click()
+    expect(page.locator("#shown")).to_have_text("0 of 6 claims shown.")
+    page.locator(".chip.band-trials").click()
+    page.locator("#bands .chip.verdict-absent").click()
+    expect(page.locator("#shown")).to_have_text("3 of 6 claims shown.")
+    tab.go("#view=map&claim=helps&asof=2011-12-31")
+    expect(panel.locator(".side.against")).to_contain_text("Nothing that counts.")
+
+
+def test_a_grant_shows_and_is_marked_where_it_counts(visit: Callable[..., Any]) -> None:
+    opened = visit(to_html(assess(claim_map({}, ["q supports p"]))), "#claim=q")
+    page = opened.page
+    expect(page.locator("#panel .verdict")).to_have_text("Rests on nothing.")
+    page.get_by_label("Take claims without a source as").select_option("a case report")
+    expect(page).to_have_url(re.compile("grant=CaseReport$"))
+    expect(page.locator("#panel")).to_contain_text("Granted in this view")
+    opened.go("#claim=p&grant=CaseReport")
+    expect(page.locator("#panel .side.for")).to_contain_text(
+        "a case report, low certainty, granted in this view"
+    )
+    expect(page.locator("#view")).to_contain_text(
+        "1 claim that nobody sources and nothing supports counts as"
+    )
+    opened.check()
 
 
 def fitted(page: Page) -> str:

@@ -9,11 +9,12 @@ import pytest
 from msgspec.structs import replace
 from ranks import Rank
 
-from claimgraph.analysis import Assessment, assess, find_outcomes
+from claimgraph.analysis import Assessment, assess
 from claimgraph.model import ClaimMap, Issued, Quote, Source, SourceKind
 from claimgraph.page.content import Content, gather_content
-from claimgraph.page.overview import sum_up, view_sentence
+from claimgraph.page.overview import sum_up
 from claimgraph.page.source_content import is_safe
+from claimgraph.page.view_in_force import view_sentence
 from claimgraph.views import View
 
 Builder = Callable[..., ClaimMap]
@@ -21,29 +22,38 @@ LATER = Issued("2020", dt.date(2020, 12, 31))
 
 
 def content_of(claim_map: ClaimMap, view: View | None = None) -> Content:
-    assessment = assess(claim_map, view)
-    return gather_content(assessment, find_outcomes(assessment))
+    return gather_content(assess(claim_map, view))
 
 
 def test_a_claim_is_told_with_its_verdict_and_what_speaks_on_each_side(quarrel: ClaimMap) -> None:
     helps = content_of(quarrel).claims[0]
     assert helps.sentence == (
-        "Outweighed: an uncontrolled study speaks for it, but a randomised trial against it."
+        "Outweighed: a randomised trial speaks against it (high certainty); the strongest evidence for it is "
+        "an uncontrolled study."
     )
-    assert (helps.for_, helps.against, helps.band) == ((5, 5), (7, 7), "studies")
+    assert (helps.for_, helps.against, helps.kind, helps.kind_against) == ((5, 5), (7, 7), (5, 5), (7, 7))
+    assert (helps.band, helps.certainty) == ("", "high")
 
 
 def test_an_undercut_link_names_the_claim_that_took_it_away(quarrel: ClaimMap) -> None:
-    link = content_of(quarrel).links[2]
-    assert (link.carried, link.fate) == (0, "undercut")
-    assert (link.undercut_by, link.undercuts) == ((4,), (4,))
+    content = content_of(quarrel)
+    link = content.links[2]
+    assert (link.carried, link.fate, link.stopped_by) == (0, "undercut", (0,))
+    undercut = content.undercuts[0]
+    assert (undercut.premises, undercut.aim, undercut.to, undercut.carried) == ((4,), "link", 2, 2)
 
 
 def test_sources_that_the_view_leaves_out_are_shown_and_marked(quarrel: ClaimMap) -> None:
     later = replace(quarrel.sources["source of trial"], issued=LATER)
     found = replace(quarrel, sources={**quarrel.sources, later.iri: later})
     content = content_of(found, View(as_of=dt.date(2011, 12, 31)))
-    assert content.claims[1].sources == content.claims[1].uncounted == (0,)
+    trial = content.claims[1]
+    assert trial.sources == trial.uncounted == (0,)
+    assert (trial.verdict, trial.sentence) == (
+        "absent",
+        "Not there in this view: nobody had said it before 2020-12-31.",
+    )
+    assert (content.links[0].fate, content.links[0].carried) == ("absent", 0)
     assert [source.counts for source in content.sources] == [False, True, True, True, True]
 
 
@@ -55,7 +65,10 @@ def test_topics_and_the_matrix_are_told_by_number(dated: ClaimMap) -> None:
     ]
     found = sum_up(assess(dated), content, [])
     assert [(each.value, each.count) for each in found.topics] == [("t0", 1), ("t1", 5)]
-    assert (content.matrix.positions, content.matrix.cells) == ((0,), ((0, 0, 5, 0), (0, 3, 0, 7)))
+    assert (content.matrix.positions, content.matrix.cells) == (
+        (0,),
+        ((0, 0, 5, 5, 0, 0), (0, 3, 0, 0, 7, 7)),
+    )
 
 
 def test_claims_that_share_an_id_are_named_by_their_iri(build: Builder) -> None:
@@ -74,6 +87,8 @@ def test_claims_that_share_an_id_are_named_by_their_iri(build: Builder) -> None:
         (None, ""),
         (Quote(words="felt better"), "“felt better”"),
         (Quote(start=3, end=9, digest="0" * 64), "characters 3 to 9 of a stored copy"),
+        (Quote(place="Table 2"), "Table 2"),
+        (Quote(words="felt better", place="second paragraph"), "second paragraph: “felt better”"),
     ],
 )
 def test_a_locator_is_told_in_words(quarrel: ClaimMap, quote: Quote | None, words: str) -> None:
@@ -118,9 +133,13 @@ def test_doi_and_pmid_become_addresses_that_cannot_be_broken_out_of(quarrel: Cla
         (
             View(dt.date(2011, 12, 31), frozenset({"source of trial"}), Rank.CASE_REPORT),
             (
-                "As of 2011-12-31: sources published later do not count. Left out: “The source of trial”. "
-                "Evidence weaker than a case report is ignored."
+                "As of 2011-12-31: sources published later are not there. Left out: “The source of trial”. "
+                "Evidence weaker than a case report is ignored. 1 of 6 claims is not there in this view."
             ),
+        ),
+        (
+            View(grant=Rank.CASE_REPORT),
+            "0 claims that nobody sources and nothing supports count as a case report.",
         ),
     ],
 )
@@ -139,25 +158,25 @@ def test_the_overview_counts_claims_by_band_verdict_and_relation(quarrel: ClaimM
     found = sum_up(assessment, content_of(quarrel), [])
     assert {each.value: each.count for each in found.bands} == {
         "trials": 1,
-        "studies": 2,
+        "studies": 1,
         "cases": 2,
         "anecdotes": 1,
-        "nothing": 0,
     }
     assert {each.value: each.count for each in found.verdicts if each.count} == {
         "rests": 5,
         "outweighed": 1,
     }
-    assert [each.count for each in found.relations] == [1, 1, 1, 0, 1]
-    assert {each.words: each.count for each in found.ranks if each.count} == {
+    assert [each.count for each in found.relations] == [1, 1, 1, 0, 0, 0, 1]
+    assert {each.words: each.count for each in found.bases if each.count} == {
         "randomised trial": 1,
-        "uncontrolled study": 2,
+        "uncontrolled study": 1,
         "mechanism": 1,
         "expert opinion": 1,
         "anecdote": 1,
     }
     assert [(each.value, each.count) for each in found.kinds] == [("study", 5), ("nobody outright", 1)]
     assert found.bar.words == (
-        "1 on a randomised trial, 2 on uncontrolled studies, 1 on a mechanism, "
-        "1 on an expert opinion, 1 on an anecdote"
+        "1 on a randomised trial, 1 on an uncontrolled study, 1 on a mechanism, "
+        "1 on an expert opinion, 1 on an anecdote, 1 outweighed"
     )
+    assert [each.count for each in found.certainties] == [2, 0, 1, 3]

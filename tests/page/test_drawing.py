@@ -7,14 +7,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from claimgraph.analysis import assess, find_outcomes
-from claimgraph.model import ClaimMap
+from claimgraph.analysis import assess
+from claimgraph.model import ClaimMap, Link, Undercut
 from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.content import gather_content
 from claimgraph.page.map_layout import place_blocks
 from claimgraph.page.page_data import page_data
-from claimgraph.page.vis_network import DrawnClaim, build_network, draw
-from claimgraph.scale import DEFAULT_SCALE
+from claimgraph.page.vis_network import build_network, draw
+from claimgraph.scale import DEFAULT_SCALE, Relation
 
 Builder = Callable[..., ClaimMap]
 Run = Callable[..., Any]
@@ -41,20 +41,35 @@ def plain(made: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def test_what_is_drawn_is_what_pyvis_made(quarrel: ClaimMap, build: Builder, run_modules: Run) -> None:
     links = build({}, ("trial ~> helps", "aside -| trial", "aside -> series", "story -> aside")).links
-    found = replace(quarrel, links=(*quarrel.links, *links))
-    assessment = assess(found)
-    outcomes = find_outcomes(assessment)
+    joint = Link(("doubt", "aside"), Relation.CONTRADICTS, "series", "joint")
+    found = replace(
+        quarrel,
+        links=(*quarrel.links, *links, joint),
+        undercuts=(
+            Undercut(("aside",), "deep"),
+            *quarrel.undercuts,
+            Undercut(("trial", "series"), "joint", "deep"),
+            Undercut(("story",), "trial"),
+        ),
+    )
+    content = gather_content(assess(found))
     bearing = find_bearing(found)
-    blocks = place_blocks(divide(bearing), bearing, [claim.own for claim in found.claims.values()])
-    claims = [DrawnClaim(iri, each.for_.low, each.verdict) for iri, each in assessment.groundings.items()]
-    network = build_network(claims, blocks, outcomes, DEFAULT_SCALE)
+    blocks = place_blocks(divide(bearing), bearing, [0] * len(found.claims))
+    network = build_network(content, blocks, DEFAULT_SCALE)
     drawn = run_modules(
         DRAWN,
         "claim_map",
         "drawing",
-        map=page_data(gather_content(assessment, outcomes), blocks, DEFAULT_SCALE),
-        drawing=draw(claims, blocks, outcomes, DEFAULT_SCALE),
+        map=page_data(content, blocks, DEFAULT_SCALE),
+        drawing=draw(content, blocks, DEFAULT_SCALE),
     )
     assert plain(drawn["nodes"]) == plain(network.nodes)
-    assert drawn["edges"] == network.edges
+    assert by_id(drawn["edges"]) == by_id(network.edges)
     assert drawn["of_two"] == ["L0", "L3"]
+    assert set(by_id(network.edges)) >= {"L7", "L7-0", "L7-1", "U0", "U1", "U2", "U2-0", "U2-1", "U3", "O1"}
+
+
+def by_id(lines: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    found = {line["id"]: line for line in lines}
+    assert len(found) == len(lines)
+    return found

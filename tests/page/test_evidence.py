@@ -6,21 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from page_maps import PAGE_MAPS, page_map
 
-from claimgraph.analysis import (
-    Assessment,
-    Side,
-    assess,
-    find_evidence,
-    find_outcomes,
-    find_standing,
-)
+from claimgraph.analysis import Assessment, Evidence, Item, Side, assess, find_evidence, find_standing
+from claimgraph.page.claim_content import kind_ranks
 from claimgraph.page.content import gather_content
 from claimgraph.page.page_data import page_data
-from claimgraph.scale import DEFAULT_SCALE
+from claimgraph.views import View, find_issue_days
 from claimgraph.wording import lines_phrase
 
-from maps import claim_map, iri, tangle
+from maps import claim_map, iri, source
 
 Tell = Callable[[Assessment], list[dict[str, Any]]]
 Run = Callable[..., Any]
@@ -31,7 +26,7 @@ def tell(run_modules: Run) -> Tell:
     """The evidence that the page finds for each claim of a map."""
 
     def told(assessment: Assessment) -> list[dict[str, Any]]:
-        data = page_data(gather_content(assessment, find_outcomes(assessment)), [], DEFAULT_SCALE)
+        data = page_data(gather_content(assessment), [], assessment.whole.scale)
         evidence = """(page, { data }) => {
             const map = page.readMap(data);
             return map.claims.map((_, n) => page.evidenceOf(map, n));
@@ -43,27 +38,74 @@ def tell(run_modules: Run) -> Tell:
 
 
 def told_side(side: Side, assessment: Assessment) -> dict[str, Any]:
-    numbers = {each: number for number, each in enumerate(assessment.claim_map.claims)}
-    links = {link: number for number, link in enumerate(assessment.claim_map.links)}
-    ways = [[links[link] for link in side.way(item)] for item in side.items]
+    numbers = {each: number for number, each in enumerate(assessment.whole.claims)}
+    links = {id(link): number for number, link in enumerate(assessment.whole.links)}
+
+    def told(item: Item) -> dict[str, Any]:
+        way = [links[id(link)] for link in side.way(item)]
+        return {
+            "claim": numbers[item.claim],
+            "rank": item.rank,
+            "kind": list(kind_ranks(item.kind)),
+            "way": way[:12],
+            "way_goes_on": len(way) > 12,
+        }
+
     return {
-        "items": [
-            {"claim": numbers[item.claim], "rank": item.rank, "way": way[:12], "way_goes_on": len(way) > 12}
-            for item, way in zip(side.items[:40], ways[:40], strict=True)
-        ],
+        "items": list(map(told, side.items[:40])),
         "more": max(0, len(side.items) - 40),
-        "lines": lines_phrase(side, DEFAULT_SCALE),
+        "lines": lines_phrase(side.lines),
     }
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_the_page_finds_the_evidence_that_the_analysis_finds(tell: Tell, seed: int) -> None:
-    assessment = assess(tangle(seed))
-    standing = find_standing(assessment.claim_map, assessment.grounded)
-    for number, told in enumerate(tell(assessment)):
-        evidence = find_evidence(standing, list(assessment.claim_map.claims)[number])
+def check(assessment: Assessment, tell: Tell) -> None:
+    standing = find_standing(assessment)
+    for claim, told in zip(assessment.whole.claims, tell(assessment), strict=True):
+        is_there = claim in assessment.groundings
+        evidence = find_evidence(standing, claim) if is_there else Evidence(Side(), Side())
         assert told["support"] == told_side(evidence.for_, assessment)
         assert told["attack"] == told_side(evidence.against, assessment)
+
+
+@PAGE_MAPS
+def test_the_page_finds_the_evidence_that_the_analysis_finds(tell: Tell, kind: str, seed: int) -> None:
+    check(assess(page_map(kind, seed)), tell)
+
+
+@PAGE_MAPS
+def test_the_page_finds_it_in_other_views_in_which_some_claims_are_not_there(
+    tell: Tell, kind: str, seed: int
+) -> None:
+    drawn = page_map(kind, seed)
+    first, *_ = drawn.sources
+    check(assess(drawn, View(without=frozenset({first}), bar=2, grant=4)), tell)
+    days = sorted(find_issue_days(drawn.sources.values()).values())
+    check(assess(drawn, View(as_of=days[len(days) // 2] if days else None)), tell)
+
+
+def test_a_review_counts_once_with_the_trials_that_it_pools(tell: Tell) -> None:
+    trials = ["t0", "t1", "t2"]
+    studies = " ".join(f"{each}-source" for each in trials)
+    found = claim_map(
+        {**dict.fromkeys(trials, 7), "review": 8, "only": 8, "case": 4},
+        ["review supports goal", "t0 supports goal", "case contradicts goal", "only supports other"],
+        said_by={"only": "review-source"},
+        sources=[
+            source("review-source", design=8, reports=studies),
+            *(source(f"{each}-source", design=7) for each in trials),
+        ],
+    )
+    told = tell(assess(found))
+    names = list(found.claims)
+    lines = [
+        told[names.index(iri(claim))][side]["lines"]
+        for claim, side in (("goal", "support"), ("goal", "attack"), ("other", "support"))
+    ]
+    assert lines == [
+        "3 randomised trials, pooled in 1 review",
+        "1 case report",
+        "3 randomised trials, pooled in 1 review",
+    ]
 
 
 def test_long_lists_and_long_ways_are_cut_and_say_so(tell: Tell) -> None:

@@ -51,7 +51,7 @@ def hostile(build: Builder) -> ClaimMap:
         description=attack,
         sources=sources,
         links=links,
-        undercuts=(Undercut("toString", links[0]),),
+        undercuts=(Undercut(("toString",), links[0].iri or ""),),
     )
 
 

@@ -1,14 +1,28 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { csvCell, toCsv } from '../../src/claimgraph/page/static/csv.js';
-import { mapOf } from './maps.js';
+import { mapOf, resting } from './maps.js';
 
 const MAP = mapOf({
   topics: [{ key: 't', label: 'T?' }],
   sources: [{ key: 's', title: 'S', kind: 'study', counts: true }],
   claims: [
-    { text: 'Plain.', for: [7, 7], sources: [0], topics: [0] },
-    { key: '+1', text: '-2' },
+    resting(7, 'trials', {
+      text: 'Plain.',
+      for: [5, 5],
+      certainty: 'low',
+      sources: [0],
+      topics: [0],
+    }),
+    {
+      key: '+1',
+      text: '-2',
+      verdict: 'contested',
+      kind: [4, 8],
+      kind_against: [4, 4],
+      contested: [0],
+    },
+    { text: 'Later.', verdict: 'absent' },
   ],
 });
 
@@ -28,10 +42,10 @@ for (const [value, cell] of [
   });
 }
 
-test('claims become rows in the order given, below their columns', () => {
-  const lines = toCsv(MAP, [1, 0]).split('\r\n');
+test('claims that are there become rows in the order given, below their columns', () => {
+  const lines = toCsv(MAP, [1, 2, 0]).split('\r\n');
   assert.equal(lines.length, 4);
-  assert.match(lines[0], /^id,text,verdict,band,rests_on,own,/);
-  assert.match(lines[1], /^'\+1,'-2,rests,cases,rank 0,/);
-  assert.equal(lines[2], 'c0,Plain.,rests,cases,rank 7,0,0,7,7,0,0,t,s,');
+  assert.match(lines[0], /^id,verdict,kind,kind_against,certainty,band,own,/);
+  assert.equal(lines[1], "'+1,contested,Step4,Step4,,,0,0,0,0,0,0,c0,false,Step8,,,,'-2,");
+  assert.equal(lines[2], 'c0,rests,Step7,,low,trials,0,0,5,5,0,0,,false,,,t,s,Plain.,');
 });

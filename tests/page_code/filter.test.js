@@ -9,7 +9,7 @@ import {
   traitsOf,
   valuesToPress,
 } from '../../src/claimgraph/page/static/filter.js';
-import { mapOf } from './maps.js';
+import { mapOf, resting } from './maps.js';
 
 const MAP = mapOf({
   topics: [{ key: 't', label: 'T?' }],
@@ -18,14 +18,21 @@ const MAP = mapOf({
     { key: 's1', title: 'A post', kind: 'blog post', counts: true },
   ],
   claims: [
-    { text: 'It helps.', band: 'trials', verdict: 'contested', for: [7, 7], topics: [0] },
-    { text: 'Trial.', band: 'trials', for: [7, 7], sources: [0], locator: '“no better”' },
-    { text: 'Story.', band: 'anecdotes', for: [1, 1], sources: [1] },
-    { text: 'Aside.', band: 'anecdotes', for: [1, 1], sources: [0, 1] },
+    { text: 'It helps.', verdict: 'contested', kind: [7, 7], for: [7, 7], topics: [0] },
+    resting(7, 'trials', { text: 'Trial.', sources: [0], locator: '“no better”' }),
+    resting(1, 'anecdotes', { text: 'Story.', sources: [1] }),
+    resting(1, 'anecdotes', { text: 'Aside.', sources: [0, 1], notes: ['Told twice.'] }),
+    { text: 'Later trial.', verdict: 'absent', sources: [0], topics: [0] },
   ],
   links: [
-    { from: 1, to: 0, relation: 'contradicts', carried: 7, undercuts: [3] },
-    { from: 2, to: 0, relation: 'anecdotalFor', carried: 1 },
+    { premises: [1], to: 0, relation: 'contradicts', carried: 7 },
+    { premises: [2, 3], to: 0, relation: 'anecdotalFor', carried: 1 },
+    { premises: [4], to: 0, relation: 'supports', fate: 'absent' },
+  ],
+  undercuts: [
+    { premises: [3], aim: 'link', to: 0 },
+    { premises: [1], aim: 'undercut', to: 0 },
+    { premises: [2], aim: 'own', to: 1 },
   ],
 });
 const TRAITS = traitsOf(MAP);
@@ -43,15 +50,20 @@ function asked(given) {
 }
 
 for (const [name, filter, left] of [
-  ['nothing asked', {}, [0, 1, 2, 3]],
-  ['one band', { band: ['trials'] }, [0, 1]],
-  ['either of two bands', { band: ['trials', 'anecdotes'] }, [0, 1, 2, 3]],
-  ['a band and a verdict', { band: ['trials'], verdict: ['rests'] }, [1]],
-  ['a rank', { rank: ['1'] }, [2, 3]],
-  ['a relation, at either end', { relation: ['anecdotalFor'] }, [0, 2]],
-  ['what undercuts', { relation: ['undercuts'] }, [3]],
+  ['nothing asked', {}, [0, 1, 2, 3, 4]],
+  ['one band', { band: ['trials'] }, [1]],
+  ['either of two bands', { band: ['trials', 'anecdotes'] }, [1, 2, 3]],
+  ['a band and a verdict', { band: ['anecdotes'], verdict: ['rests'] }, [2, 3]],
+  ['a step of the scale', { basis: ['Step1'] }, [2, 3]],
+  ['a certainty', { certainty: ['high'] }, [1]],
+  ['a relation, at any end', { relation: ['anecdotalFor'] }, [0, 2, 3]],
+  ['what undercuts', { relation: ['undercuts'] }, [1, 2, 3]],
   ['a topic', { topic: ['t'] }, [0]],
+  ['what is not there', { verdict: ['absent'] }, [4]],
+  ['what is not there, and a topic', { verdict: ['absent'], topic: ['t'] }, [4]],
   ['a kind of source', { kind: ['blog post'] }, [2, 3]],
+  ['words of a claim that is not there', { text: 'later' }, [4]],
+  ['words of a note', { text: 'twice' }, [3]],
   ['no source at all', { kind: ['nobody'] }, [0]],
   ['words of the claim, its source and its quote', { text: 'TRIAL smith better' }, [1]],
   ['words nobody said', { text: 'zebra' }, []],
@@ -64,13 +76,21 @@ for (const [name, filter, left] of [
 test('a value is counted beside what the other groups ask, not beside its own', () => {
   const { counts } = asked({ band: ['trials'], kind: ['study'] });
   assert.deepEqual(counts.band, { trials: 1, anecdotes: 1 });
-  assert.deepEqual(counts.kind, { nobody: 1, study: 1 });
+  assert.deepEqual(counts.kind, { study: 1 });
   assert.deepEqual(counts.verdict, { rests: 1 });
 });
 
-test('of relations links are counted whose two ends the other groups let pass', () => {
-  assert.deepEqual(asked({}).counts.relation, { contradicts: 1, undercuts: 1, anecdotalFor: 1 });
-  assert.deepEqual(asked({ band: ['trials'] }).counts.relation, { contradicts: 1 });
+test('only claims that rest on evidence are counted by what they rest on', () => {
+  const { counts } = asked({});
+  assert.deepEqual(counts.band, { trials: 1, anecdotes: 2 });
+  assert.deepEqual(counts.basis, { Step7: 1, Step1: 2 });
+  assert.deepEqual(counts.verdict, { contested: 1, rests: 3, absent: 1 });
+  assert.deepEqual(counts.topic, { t: 1 });
+});
+
+test('of relations steps are counted that are there and whose ends the other groups let pass', () => {
+  assert.deepEqual(asked({}).counts.relation, { contradicts: 1, undercuts: 3, anecdotalFor: 1 });
+  assert.deepEqual(asked({ band: ['trials', 'anecdotes'] }).counts.relation, { undercuts: 1 });
   assert.deepEqual(asked({ relation: ['contradicts'] }).counts.relation, asked({}).counts.relation);
 });
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { barWords, segmentsOf } from '../../src/claimgraph/page/static/bars.js';
+import { barWords, headerCounts, segmentsOf } from '../../src/claimgraph/page/static/bars.js';
 import { cellsIn, cellWords, shapeOf } from '../../src/claimgraph/page/static/cells.js';
+import { outcomePhrase, shadesLost } from '../../src/claimgraph/page/static/kinds.js';
 import { sortedBy, sortedClaims } from '../../src/claimgraph/page/static/sorting.js';
-import { mapOf } from './maps.js';
+import { mapOf, resting } from './maps.js';
 
 const MAP = mapOf({
   sources: [
@@ -11,28 +12,61 @@ const MAP = mapOf({
     { key: 's1', title: 'Post' },
   ],
   claims: [
-    { text: 'b', for: [7, 7], sources: [1] },
-    { text: 'A', for: [1, 7], verdict: 'unsettled' },
-    { text: 'b', for: [7, 7], sources: [0] },
-    { text: 'c', verdict: 'contested' },
+    resting(7, 'trials', { text: 'b', sources: [1], for: [5, 5] }),
+    { text: 'A', for: [1, 7], kind: [1, 1], verdict: 'unsettled' },
+    resting(7, 'trials', { text: 'b', sources: [0] }),
+    { text: 'c', verdict: 'contested', kind: [7, 7], for: [7, 7] },
+    { text: 'd', verdict: 'absent' },
   ],
-  matrix: { positions: [1, 3], cells: [[3, 1, 1, 0]] },
+  matrix: { positions: [1, 3], cells: [[3, 1, 1, 1, 0, 0]] },
 });
 
-test('a bar has a stretch for each rank that has claims, the strongest first', () => {
-  const segments = segmentsOf(MAP, [0, 1, 2, 3]);
-  assert.deepEqual(segments, [
-    { rank: 7, start: 0, count: 2 },
-    { rank: 1, start: 2, count: 1 },
-    { rank: 0, start: 3, count: 1 },
+test('a bar has a stretch for each kind that claims rest on, the strongest first, then for verdicts', () => {
+  const segments = segmentsOf(MAP, [0, 1, 2, 3, 4]);
+  assert.deepEqual(
+    segments.map(({ look, start, count }) => [look, start, count]),
+    [
+      ['step-7', 0, 2],
+      ['contested', 2, 1],
+      ['unsettled', 3, 1],
+    ],
+  );
+  assert.equal(barWords(segments), '2 on rank 7s, 1 contested, 1 unsettled');
+});
+
+test('below the bar in the header all bands have a place, then the verdicts', () => {
+  assert.deepEqual(headerCounts(MAP), [2, 0, 0, 1, 0, 0, 1, 1]);
+});
+
+test('a cell says its sides in words, each with what is left of its kind', () => {
+  const [trial, story, nothing] = [
+    { kind: 7, rank: 5 },
+    { kind: 1, rank: 1 },
+    { kind: 0, rank: 0 },
+  ];
+  const told = (support, attack) => cellWords(MAP, { support, attack });
+  assert.equal(told(trial, nothing), 'for: rank 7 (low certainty)');
+  assert.equal(told(nothing, story), 'against: rank 1 (very low certainty)');
+  assert.equal(told(trial, story), `${told(trial, nothing)}; ${told(nothing, story)}`);
+});
+
+test('a mark is paler by the ranks that its evidence has lost, and a story has no certainty in words', () => {
+  assert.deepEqual(
+    [7, 6, 5, 4, 1].map((rank) => shadesLost([7, 7], rank)),
+    [0, 1, 2, 3, 3],
+  );
+  assert.equal(shadesLost([5, 5], 6), 0);
+  const told = MAP.claims.map((claim) => outcomePhrase(MAP.words, claim));
+  assert.deepEqual(told, [
+    'rests on a rank 7 (high certainty)',
+    'unsettled',
+    'rests on a rank 7 (high certainty)',
+    'contested: a rank 7 for it, nothing against it',
+    'not there',
   ]);
-  assert.equal(barWords(MAP, segments), '2 on rank 7s, 1 on a rank 1, 1 on a rank 0');
-});
-
-test('a cell says its sides in words', () => {
-  assert.equal(cellWords(MAP, [7, 0]), 'for: rank 7');
-  assert.equal(cellWords(MAP, [0, 1]), 'against: rank 1');
-  assert.equal(cellWords(MAP, [7, 1]), 'for: rank 7; against: rank 1');
+  const review = { ...MAP.claims[0], kind: [4, 8], certainty: 'low' };
+  const phrase = outcomePhrase(MAP.words, review);
+  assert.equal(phrase, 'rests on a rank 8 that counts like a rank 4 (low certainty)');
 });
 
 test('of the matrix positions that pass are shown, and sources with something on one of them first', () => {
@@ -47,10 +81,10 @@ test('a matrix without positions has no rows, and its sources all the same', () 
 });
 
 for (const [column, order] of [
-  ['text', [1, 0, 2, 3]],
-  ['verdict', [0, 2, 3, 1]],
-  ['rank', [0, 2, 1, 3]],
-  ['sources', [0, 2, 1, 3]],
+  ['text', [1, 0, 2, 3, 4]],
+  ['verdict', [0, 2, 3, 1, 4]],
+  ['rank', [2, 0, 3, 1, 4]],
+  ['sources', [0, 2, 1, 3, 4]],
 ]) {
   test(`sorted by ${column}, equal claims stay in the order of the map`, () => {
     assert.deepEqual(sortedClaims(MAP, { column, backwards: false }), order);
@@ -60,7 +94,7 @@ for (const [column, order] of [
 test('a column asked for again is sorted backwards, and another one forwards', () => {
   const first = sortedBy(null, 'rank');
   const second = sortedBy(first, 'rank');
-  assert.deepEqual(sortedClaims(MAP, second), [3, 1, 0, 2]);
+  assert.deepEqual(sortedClaims(MAP, second), [4, 1, 3, 0, 2]);
   assert.deepEqual(sortedBy(second, 'rank'), first);
   assert.deepEqual(sortedBy(second, 'text'), { column: 'text', backwards: false });
 });

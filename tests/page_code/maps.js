@@ -3,25 +3,41 @@ import { readMap } from '../../src/claimgraph/page/static/claim_map.js';
 import { readViews } from '../../src/claimgraph/page/static/views.js';
 
 const WORDS = {
-  steps: [0, 1, 2, 3, 4, 5, 6, 7, 8],
+  ids: Array.from('012345678', (rank) => `Step${rank}`),
   ranks: Array.from('012345678', (rank) => `rank ${rank}`),
   several: Array.from('012345678', (rank) => `rank ${rank}s`),
   grounds: Array.from('012345678', (rank) => `a rank ${rank}`),
-  bands: { trials: 'trials', cases: 'cases', anecdotes: 'anecdotes', nothing: 'nothing' },
+  ownWords: Array.from('012345678', (rank) => '023'.includes(rank)),
+  pools: Array.from('012345678', (rank) => rank === '8'),
+  anecdote: 1,
+  bands: { trials: 'trials', cases: 'cases', anecdotes: 'anecdotes' },
+  certainties: { high: 7, moderate: 6, low: 4, 'very low': 1 },
   noSource: 'nobody',
-  verdicts: { rests: {}, contested: {}, outweighed: {}, unsupported: {}, unsettled: {} },
+  verdicts: Object.fromEntries(
+    ['rests', 'contested', 'outweighed', 'unsupported', 'unsettled', 'absent'].map((verdict) => [
+      verdict,
+      { words: verdict === 'absent' ? 'not there' : verdict },
+    ]),
+  ),
   relations: {
-    supports: { isFor: true, limit: null },
-    contradicts: { isFor: false, limit: null },
-    anecdotalFor: { isFor: true, limit: 1 },
-    anecdotalAgainst: { isFor: false, limit: 1 },
+    supports: { isFor: true, isAgainst: false, limit: null },
+    contradicts: { isFor: false, isAgainst: true, limit: null },
+    anecdotalFor: { isFor: true, isAgainst: false, limit: 1 },
+    anecdotalAgainst: { isFor: false, isAgainst: true, limit: 1 },
+    restates: { isFor: false, isAgainst: false, limit: 0 },
   },
 };
 
 const CLAIM = {
-  verdict: 'rests',
-  band: 'cases',
+  verdict: 'unsupported',
+  band: '',
+  kind: [],
+  kind_against: [],
+  certainty: '',
   own: 0,
+  own_kind: [],
+  own_fate: '',
+  own_stopped_by: [],
   offered: 0,
   for: [0, 0],
   against: [0, 0],
@@ -29,18 +45,31 @@ const CLAIM = {
   sources: [],
   uncounted: [],
   topics: [],
+  searches: [],
+  contested: [],
+  is_granted: false,
   locator: '',
+  rated_up: [],
+  details: [],
+  notes: [],
   lost: [],
 };
-const LINK = {
-  carried: 0,
-  fate: 'stands',
-  undercut_by: [],
-  undercuts: [],
-  notes: [],
-  reasons: [],
+const STEP = { carried: 0, fate: 'stands', stopped_by: [], notes: [], reasons: [] };
+const LINK = { ...STEP, off: 0, kind: [] };
+const SOURCE = {
+  creators: '',
+  counts: true,
+  is_study: true,
+  step: null,
+  reports: [],
+  overlaps: [],
 };
-const SOURCE = { creators: '', counts: true };
+
+/** A claim that rests on evidence of a step, not rated down, of its own or not. */
+export function resting(rank, band, more = {}) {
+  const certainty = rank >= 7 ? 'high' : rank >= 6 ? 'moderate' : rank >= 4 ? 'low' : 'very low';
+  return { verdict: 'rests', band, kind: [rank, rank], certainty, for: [rank, rank], ...more };
+}
 
 /** Rows as Python writes them, by column; what a row lacks is empty. */
 function toColumns(rows, empty) {
@@ -53,11 +82,13 @@ function toColumns(rows, empty) {
 }
 
 /** The map that the page reads out of these claims, links, sources and blocks. */
-export function mapOf({ claims, links = [], sources = [], blocks = [], topics = [], matrix = {} }) {
+export function mapOf({ claims, links = [], undercuts = [], sources = [], blocks = [], ...more }) {
   return readMap({
-    topics,
-    matrix,
+    topics: [],
+    matrix: {},
+    bar: 0,
     origins: {},
+    ...more,
     view: { view: 'Plain.', sentence: '' },
     words: WORDS,
     claims: toColumns(claims, (number) => ({
@@ -66,6 +97,7 @@ export function mapOf({ claims, links = [], sources = [], blocks = [], topics = 
       ...CLAIM,
     })),
     links: toColumns(links, () => LINK),
+    undercuts: toColumns(undercuts, () => STEP),
     sources: toColumns(sources, () => SOURCE),
     blocks: toColumns(blocks, () => ({})),
   });

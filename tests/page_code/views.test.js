@@ -9,7 +9,7 @@ import {
   historyOf,
   mapIn,
 } from '../../src/claimgraph/page/static/views.js';
-import { mapOf, viewsOf } from './maps.js';
+import { mapOf, resting, viewsOf } from './maps.js';
 
 const MAP = mapOf({
   sources: [
@@ -17,27 +17,27 @@ const MAP = mapOf({
     { key: 's1', title: 'Post', kind: 'blog post', counts: true },
   ],
   claims: [
-    { verdict: 'rests', band: 'trials', for: [7, 7] },
-    { verdict: 'rests', band: 'trials', for: [7, 7], sources: [0], own: 7 },
-    { verdict: 'rests', band: 'anecdotes', for: [1, 1], sources: [1], own: 1 },
+    resting(7, 'trials'),
+    resting(7, 'trials', { sources: [0], own: 7, own_kind: [7, 7] }),
+    resting(1, 'anecdotes', { sources: [1], own: 1, own_kind: [1, 1] }),
   ],
   links: [
-    { from: 1, to: 0, relation: 'supports', carried: 7 },
-    { from: 2, to: 0, relation: 'anecdotalFor', carried: 1 },
+    { premises: [1], to: 0, relation: 'supports', carried: 7 },
+    { premises: [2], to: 0, relation: 'anecdotalFor', carried: 1 },
   ],
   matrix: {
     positions: [0],
     cells: [
-      [0, 0, 7, 0],
-      [0, 1, 1, 0],
+      [0, 0, 7, 7, 0, 0],
+      [0, 1, 1, 1, 0, 0],
     ],
   },
 });
 const VIEWS = viewsOf({
   claims: [
-    [0, { verdict: 'unsupported', band: 'nothing', for: [0, 0] }],
-    [1, { verdict: 'unsupported', band: 'nothing', for: [0, 0] }],
-    [0, { for: [1, 1], band: 'anecdotes' }],
+    [0, { verdict: 'unsupported', band: '', kind: [], certainty: '', for: [0, 0] }],
+    [1, { verdict: 'absent', sentence: 'Not there.' }],
+    [0, { for: [1, 1], band: 'anecdotes', kind: [1, 1], certainty: 'very low' }],
     [0, { sentence: 'Told otherwise.' }],
   ],
   links: [
@@ -48,7 +48,14 @@ const VIEWS = viewsOf({
     { ask: 'asof', value: '2010-12-31', claims: [0, 1], links: [0, 1], gone: [0, 1] },
     { ask: 'asof', value: '2011-12-31', claims: [2, 1], links: [0], gone: [0] },
     { ask: 'asof', value: '2012-12-31', claims: [3] },
-    { ask: 'without', value: 's0', claims: [2, 1], links: [0], gone: [0], cells: [[0, 0, 0, 0]] },
+    {
+      ask: 'without',
+      value: 's0',
+      claims: [2, 1],
+      links: [0],
+      gone: [0],
+      cells: [[0, 0]],
+    },
     { ask: 'without', value: 's1', claims: [3], gone: [1] },
   ],
 });
@@ -88,7 +95,7 @@ test('the days are those of the views as of a date', () => {
   assert.deepEqual(daysOf(VIEWS), ['2010-12-31', '2011-12-31', '2012-12-31']);
 });
 
-test('a claim collapses without the sources whose views give it another verdict or band', () => {
+test('a claim collapses without the sources whose views give it another verdict, kind or certainty', () => {
   const collapses = collapsesOf(MAP, VIEWS, 0);
   assert.deepEqual(
     collapses.map(({ view, claim }) => [view.value, claim.band]),
@@ -100,11 +107,18 @@ test('a claim collapses without the sources whose views give it another verdict 
 test('the history of a verdict has a stage for each date at which it changed', () => {
   const stages = historyOf(MAP, VIEWS, 0);
   assert.deepEqual(
-    stages.map(({ words, verdict, rank }) => [words, verdict, rank]),
+    stages.map(({ when, claim }) => [when, claim.verdict, claim.for[0]]),
     [
       ['by 2010-12-31', 'unsupported', 0],
       ['by 2011-12-31', 'rests', 1],
       ['by 2012-12-31', 'rests', 7],
+    ],
+  );
+  assert.deepEqual(
+    historyOf(MAP, VIEWS, 1).map(({ when, claim }) => [when, claim.verdict]),
+    [
+      ['by 2010-12-31', 'absent'],
+      ['by 2012-12-31', 'rests'],
     ],
   );
   assert.equal(historyOf(MAP, VIEWS, 2).length, 1);
@@ -116,6 +130,10 @@ test('claims rest on a claim over links that stand in the view', () => {
 });
 
 test('the cells of the matrix follow the view', () => {
-  assert.deepEqual(Object.fromEntries(cellsIn(MAP)), { '0 0': [7, 0], '0 1': [1, 0] });
-  assert.deepEqual(Object.fromEntries(cellsIn(inView('without', 's0'))), { '0 1': [1, 0] });
+  const supported = (map) => [...cellsIn(map)].map(([key, { support }]) => [key, support.kind]);
+  assert.deepEqual(supported(MAP), [
+    ['0 0', 7],
+    ['0 1', 1],
+  ]);
+  assert.deepEqual(supported(inView('without', 's0')), [['0 1', 1]]);
 });

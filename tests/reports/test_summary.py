@@ -32,7 +32,7 @@ def test_of_a_large_circle_ten_claims_are_named() -> None:
 def test_of_many_weak_claims_that_others_rest_on_five_are_listed() -> None:
     chain = [f"c{number} supports c{number + 1}" for number in range(13)]
     text = summary.to_text(assess(claim_map({"x": 1}, ["x supports c0", *chain])), 200)
-    listed = text[text.index("Positions that rest on") :].split("\n\n")[0].splitlines()
+    listed = text[text.index("Positions with nothing") :].split("\n\n")[0].splitlines()
     assert listed[1] == "  c0 (13 others rest on it): c0 is so."
     assert listed[6:] == ["  and 9 more (--format json lists all)"]
 
@@ -113,7 +113,10 @@ def test_each_verdict_in_dispute_has_its_list() -> None:
 def test_a_circle_tells_what_it_has_of_its_own_and_from_outside() -> None:
     found = claim_map({"a": 2, "x": 7}, ["a supports b", "b supports a", "x supports b"])
     text = " ".join(summary.to_text(assess(found), 80).split())
-    assert "a, b support one another; at best an expert opinion of their own and a randomised" in text
+    assert (
+        "a, b support one another; evidence of their own is at best as strong as an expert opinion,"
+        " evidence from outside is at best as strong as a randomised trial"
+    ) in text
     (circle,) = json.loads(summary.to_json(assess(found)))["circles"]
     assert circle == {"claims": ["a", "b"], "offered": 7, "own": 2, "outside": 7}
 
@@ -134,7 +137,7 @@ def test_each_sort_of_gap_has_its_list() -> None:
     }
     text = summary.to_text(assess(found), 100)
     for title in (
-        "Positions that rest on an anecdote or on nothing (1)\n  p: p is so.\n",
+        "Positions with nothing stronger than an anecdote for them (1)\n  p: p is so.\n",
         "Claims with a single independent line of evidence, however many support them (2)\n  p: p is so.\n",
         "Positions supported only by sources with an interest of their own (1)\n  p: p is so.\n",
         "Claims without a basis, which count as bare assertions (1)\n  u: u is so.\n",

@@ -5,14 +5,14 @@ This package holds the Python code; the browser code is in ``static``.
 
 from __future__ import annotations
 
-from claimgraph.analysis import Assessment, find_outcomes
+from claimgraph.analysis import Assessment
 from claimgraph.page.alternatives import find_alternatives
 from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.content import gather_content
 from claimgraph.page.map_layout import place_blocks
 from claimgraph.page.overview import sum_up
 from claimgraph.page.render import PageParts, render
-from claimgraph.page.vis_network import DrawnClaim, draw
+from claimgraph.page.vis_network import draw
 
 __all__ = ["to_html"]
 
@@ -25,10 +25,9 @@ def to_html(assessment: Assessment) -> str:
     whole = assessment.whole
     bearing = find_bearing(whole)
     positions = frozenset(n for n, claim in enumerate(whole.claims.values()) if claim.is_position)
-    own = [claim.own for claim in whole.claims.values()]
-    blocks = place_blocks(divide(bearing, positions), bearing, own)
-    outcomes = find_outcomes(assessment)
-    content = gather_content(assessment, outcomes)
+    ranks = [claim.basis.rank if claim.basis and claim.sources else 0 for claim in whole.claims.values()]
+    blocks = place_blocks(divide(bearing, positions), bearing, ranks)
+    content = gather_content(assessment)
     return render(
         PageParts(
             scale=whole.scale,
@@ -36,14 +35,6 @@ def to_html(assessment: Assessment) -> str:
             content=content,
             alternatives=find_alternatives(assessment, content),
             blocks=blocks,
-            drawing=draw(_drawn(assessment), blocks, outcomes, whole.scale),
+            drawing=draw(content, blocks, whole.scale),
         )
     )
-
-
-def _drawn(assessment: Assessment) -> list[DrawnClaim]:
-    """The claims to draw; a claim's shape shows the lowest rank that it may rest on."""
-    return [
-        DrawnClaim(iri, grounding.for_.low, grounding.verdict)
-        for iri, grounding in assessment.groundings.items()
-    ]

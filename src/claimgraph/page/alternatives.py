@@ -1,33 +1,32 @@
-"""The same map in other views, computed in advance: above each bar, as of each date, without each source.
+"""The same map in other views, computed in advance: each bar, each date, without each source, each grant.
 
 The page stores only the differences from the view it was made for, and never grounds a claim itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from claimgraph.analysis import Assessment, assess, find_outcomes
+from claimgraph.analysis import Assessment, assess
+from claimgraph.model import ClaimMap
+from claimgraph.page.claim_content import ClaimContent
 from claimgraph.page.columns import as_row
-from claimgraph.page.content import (
-    ClaimContent,
-    Content,
-    FullCell,
-    LinkContent,
-    MatrixContent,
-    gather_content,
-)
+from claimgraph.page.content import Content, gather_content
 from claimgraph.page.embedding import to_json
-from claimgraph.page.overview import view_sentence
+from claimgraph.page.matrix_content import EmptyCell, FullCell
 from claimgraph.page.source_content import find_keys
+from claimgraph.page.step_content import LinkContent, UndercutContent
+from claimgraph.page.verdict_rows import ABSENT
+from claimgraph.page.view_in_force import view_sentence
 from claimgraph.scale import ANECDOTAL_LIMIT
-from claimgraph.views import View
+from claimgraph.views import View, find_issue_days
 from claimgraph.wording import map_sentence
 
 COST_LIMIT = 40_000
-"""The most claims times views computed for one page: bars first, then dates, then sources left out."""
+"""The most claims times views computed for one page: bars first, then dates, sources left out, grants."""
 
 
 class Ask(Enum):
@@ -36,51 +35,58 @@ class Ask(Enum):
     BAR = "bar"
     AS_OF = "asof"
     WITHOUT = "without"
+    GRANT = "grant"
 
 
 ChangedFields = Mapping[str, object]
-"""The fields of a claim or link that differ, by name."""
+"""The fields of a claim, link or undercut that differ, by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """One other view: its name in the address, its description, and its differences.
 
-    ``words`` label the value in its control; ``changes`` counts the claims whose verdict or band differs.
-    ``claims`` and ``links`` are positions in the pools of :class:`Alternatives`. ``gone`` lists the sources
-    that do not count, ``origins`` the new origins of other sources, and ``cells`` the cells of the matrix
-    that differ, with ranks 0 for a cell that is now empty.
+    ``words`` label the value in its control. ``changes`` counts the claims that are judged otherwise,
+    ``absent`` those that are not there, unlike in the view in force. ``claims``, ``links`` and ``undercuts``
+    are positions in the pools of :class:`Alternatives`. ``gone`` lists the sources that do not count,
+    ``origins`` the new origins of other sources. ``cells`` are the cells of the matrix that differ, apart
+    from those of sources that do not count, which are empty; of a cell that is now empty only its place is
+    given.
     """
 
     ask: str
     value: str
     words: str
     changes: int
+    absent: int
+    bar: int
     view: str
     sentence: str
     gone: tuple[int, ...]
     origins: tuple[tuple[int, tuple[int, ...]], ...]
     claims: tuple[int, ...]
     links: tuple[int, ...]
-    cells: tuple[FullCell, ...]
+    undercuts: tuple[int, ...]
+    cells: tuple[FullCell | EmptyCell, ...]
 
     @property
     def differs(self) -> bool:
         """Whether anything differs from the view in force."""
-        return bool(self.claims or self.links or self.cells)
+        return bool(self.claims or self.links or self.undercuts or self.cells)
 
 
 @dataclass(frozen=True, slots=True)
 class Alternatives:
-    """Other views of a map, and pools of the differing claims and links, each stored once.
+    """Other views of a map, and pools of what differs, each stored once.
 
-    An entry of a pool is the number of a claim or link, and the fields that differ. ``missing`` lists the
-    questions with too many answers to compute for a map of this size.
+    An entry of a pool is the number of a claim, link or undercut, and the fields that differ. ``missing``
+    lists the questions with too many answers to compute for a map of this size.
     """
 
     views: tuple[Alternative, ...]
     claims: tuple[tuple[int, ChangedFields], ...]
     links: tuple[tuple[int, ChangedFields], ...]
+    undercuts: tuple[tuple[int, ChangedFields], ...]
     missing: tuple[str, ...]
 
     def of(self, ask: str) -> list[Alternative]:
@@ -105,6 +111,13 @@ class _Pool:
 
 
 @dataclass(frozen=True, slots=True)
+class _Pools:
+    claims: _Pool = field(default_factory=_Pool)
+    links: _Pool = field(default_factory=_Pool)
+    undercuts: _Pool = field(default_factory=_Pool)
+
+
+@dataclass(frozen=True, slots=True)
 class _OtherView:
     """A view to compute, and its name in the address."""
 
@@ -117,17 +130,23 @@ class _OtherView:
 def find_alternatives(assessment: Assessment, content: Content) -> Alternatives:
     """Every other view that a reader of the page can choose, within the cost limit."""
     room = COST_LIMIT // max(1, len(assessment.whole.claims))
-    claims, links = _Pool(), _Pool()
+    pools = _Pools()
     views: list[Alternative] = []
     missing = []
     for ask in Ask:
-        wanted = list(_other_views(ask, assessment))
+        wanted = list(_OTHER_VIEWS[ask](assessment))
         if len(views) + len(wanted) > room:
             missing.append(ask.value)
             continue
-        found = [_alternative(each, assessment, content, claims, links) for each in wanted]
+        found = [_alternative(each, assessment, content, pools) for each in wanted]
         views += _until_nothing_differs(found) if ask is Ask.AS_OF else found
-    return Alternatives(tuple(views), tuple(claims.entries), tuple(links.entries), tuple(missing))
+    return Alternatives(
+        tuple(views),
+        tuple(pools.claims.entries),
+        tuple(pools.links.entries),
+        tuple(pools.undercuts.entries),
+        tuple(missing),
+    )
 
 
 def _until_nothing_differs(days: Sequence[Alternative]) -> Sequence[Alternative]:
@@ -140,72 +159,107 @@ def _until_nothing_differs(days: Sequence[Alternative]) -> Sequence[Alternative]
     return days[: last + 1]
 
 
-def _other_views(ask: Ask, assessment: Assessment) -> Iterator[_OtherView]:
-    """The views that answer a question and can differ from the one in force."""
+def _bars(assessment: Assessment) -> Iterator[_OtherView]:
+    base, scale = assessment.view, assessment.whole.scale
+    for basis in scale.steps:
+        if basis.rank > max(base.bar, ANECDOTAL_LIMIT):
+            yield _OtherView(Ask.BAR, basis.id, basis.with_article, replace(base, bar=basis.rank))
+
+
+def _dates(assessment: Assessment) -> Iterator[_OtherView]:
+    base = assessment.view
+    for day in _days(assessment.whole):
+        if base.as_of is None or day < base.as_of:
+            yield _OtherView(Ask.AS_OF, day.isoformat(), day.isoformat(), replace(base, as_of=day))
+
+
+def _removals(assessment: Assessment) -> Iterator[_OtherView]:
+    """Without each source that a claim comes from, or whose findings a source reports."""
     base, sources = assessment.view, assessment.whole.sources
-    match ask:
-        case Ask.BAR:
-            for basis in assessment.whole.scale.steps:
-                if basis.rank > max(base.bar, ANECDOTAL_LIMIT):
-                    yield _OtherView(ask, basis.id, basis.with_article, replace(base, bar=basis.rank))
-        case Ask.AS_OF:
-            days = {each.issued.last_day for each in sources.values() if each.issued}
-            days |= {each.retracted for each in sources.values() if each.retracted}
-            for day in sorted(days):
-                if base.as_of is None or day < base.as_of:
-                    yield _OtherView(ask, day.isoformat(), day.isoformat(), replace(base, as_of=day))
-        case Ask.WITHOUT:
-            keys = find_keys(sources)
-            used = {iri for claim in assessment.claim_map.claims.values() for iri in claim.sources}
-            for iri, source in sources.items():
-                if iri in used:
-                    without = base.without | {iri}
-                    yield _OtherView(ask, keys[iri], source.title, replace(base, without=without))
+    keys = find_keys(sources)
+    used = {iri for claim in assessment.claim_map.claims.values() for iri in claim.sources}
+    used |= {iri for source in assessment.claim_map.sources.values() for iri in source.reports}
+    for iri, source in sources.items():
+        if iri in used and iri not in base.without:
+            without = base.without | {iri}
+            yield _OtherView(Ask.WITHOUT, keys[iri], source.title, replace(base, without=without))
 
 
-def _alternative(
-    wanted: _OtherView, assessment: Assessment, content: Content, claims: _Pool, links: _Pool
-) -> Alternative:
+def _grants(assessment: Assessment) -> Iterator[_OtherView]:
+    """What claims without a source may count as, if there is one that nothing speaks for."""
+    base, claim_map = assessment.view, assessment.claim_map
+    supported = {link.to for link in claim_map.links if link.relation.is_for}
+    if not any(each.is_position and iri not in supported for iri, each in claim_map.claims.items()):
+        return
+    for basis in claim_map.scale.steps:
+        if basis.rank > base.grant and basis.rank >= base.bar:
+            yield _OtherView(Ask.GRANT, basis.id, basis.with_article, replace(base, grant=basis.rank))
+
+
+_OTHER_VIEWS: Mapping[Ask, Callable[[Assessment], Iterator[_OtherView]]] = {
+    Ask.BAR: _bars,
+    Ask.AS_OF: _dates,
+    Ask.WITHOUT: _removals,
+    Ask.GRANT: _grants,
+}
+"""The views that answer each question and can differ from the one in force."""
+
+
+def _days(claim_map: ClaimMap) -> list[dt.date]:
+    """The days on which a source is first there or is retracted, in order."""
+    days = {*find_issue_days(claim_map.sources.values()).values()}
+    days |= {each.retracted for each in claim_map.sources.values() if each.retracted}
+    return sorted(days)
+
+
+def _alternative(wanted: _OtherView, assessment: Assessment, content: Content, pools: _Pools) -> Alternative:
     other = assess(assessment.whole, wanted.view)
-    found = gather_content(other, find_outcomes(other))
+    found = gather_content(other)
+    pairs = list(zip(content.claims, found.claims, strict=True))
+    absent = sum(before.verdict != ABSENT and after.verdict == ABSENT for before, after in pairs)
     return Alternative(
         ask=wanted.ask.value,
         value=wanted.value,
         words=wanted.words,
-        changes=sum(map(_judged_otherwise, content.claims, found.claims)),
+        changes=sum(before.outcome != after.outcome for before, after in pairs) - absent,
+        absent=absent,
+        bar=found.bar,
         view=view_sentence(other),
         sentence=map_sentence(other),
         gone=tuple(index for index, source in enumerate(found.sources) if not source.counts),
         origins=tuple(
             (index, after)
             for index, (before, after) in enumerate(zip(content.origins, found.origins, strict=True))
-            if after not in {before, ()}
+            if after != before and found.sources[index].counts
         ),
-        claims=_placed(claims, content.claims, found.claims),
-        links=_placed(links, content.links, found.links),
-        cells=_changed_cells(content.matrix, found.matrix),
+        claims=_placed(pools.claims, content.claims, found.claims),
+        links=_placed(pools.links, content.links, found.links),
+        undercuts=_placed(pools.undercuts, content.undercuts, found.undercuts),
+        cells=_changed_cells(content, found),
     )
 
 
-def _judged_otherwise(before: ClaimContent, after: ClaimContent) -> bool:
-    return (before.verdict, before.band) != (after.verdict, after.band)
+_Content = ClaimContent | LinkContent | UndercutContent
 
 
-def _placed(
-    pool: _Pool, before: Sequence[ClaimContent | LinkContent], after: Sequence[ClaimContent | LinkContent]
-) -> tuple[int, ...]:
+def _placed(pool: _Pool, before: Sequence[_Content], after: Sequence[_Content]) -> tuple[int, ...]:
     pairs = enumerate(zip(before, after, strict=True))
     return tuple(pool.place(index, _differences(was, now)) for index, (was, now) in pairs if was != now)
 
 
-def _differences(before: ClaimContent | LinkContent, after: ClaimContent | LinkContent) -> ChangedFields:
+def _differences(before: _Content, after: _Content) -> ChangedFields:
+    """The fields that differ; the page knows that a claim that is not there has no others than these."""
+    if isinstance(after, ClaimContent) and after.verdict == ABSENT:
+        return {"verdict": after.verdict, "sentence": after.sentence}
     was = as_row(before)
     return {name: value for name, value in as_row(after).items() if value != was[name]}
 
 
-def _changed_cells(before: MatrixContent, after: MatrixContent) -> tuple[FullCell, ...]:
-    was, full = set(before.cells), {each[:2] for each in after.cells}
+def _changed_cells(before: Content, after: Content) -> tuple[FullCell | EmptyCell, ...]:
+    was, full = set(before.matrix.cells), {each[:2] for each in after.matrix.cells}
     emptied = [
-        (position, source, 0, 0) for position, source, _, _ in before.cells if (position, source) not in full
+        (position, source)
+        for position, source, *_ in before.matrix.cells
+        if (position, source) not in full and after.sources[source].counts
     ]
-    return tuple(sorted([*(each for each in after.cells if each not in was), *emptied]))
+    return tuple(sorted([*(each for each in after.matrix.cells if each not in was), *emptied]))

@@ -44,7 +44,7 @@ def arrange(sizes: Sequence[Size], ties: Sequence[Tie], shape: float) -> list[Co
     apart = [tie for tie in ties if tie.start != tie.end]
     if not apart:
         return pack(sizes, shape)
-    search = _Search(sizes, apart, shape, widths(sizes, shape), _pairs(len(sizes), apart)[:TRIES])
+    search = _Swapping(sizes, apart, shape, widths(sizes, shape), _pairs(len(sizes), apart)[:TRIES])
     found = [_best(search, down) for down in DOWN]
     return min(found, key=lambda each: _flaws(each.corners, ties)).corners
 
@@ -64,7 +64,7 @@ def _cost_of(arrangement: _Arrangement) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class _Search:
+class _Swapping:
     """The blocks to arrange, the widths to pack them into, and the pairs of places to swap."""
 
     sizes: Sequence[Size]
@@ -74,7 +74,7 @@ class _Search:
     pairs: Sequence[tuple[int, int]]
 
 
-def _best(search: _Search, down: float) -> _Arrangement:
+def _best(search: _Swapping, down: float) -> _Arrangement:
     """The best arrangement that swaps lead to from the given order."""
     order = range(len(search.sizes))
     best = min((_try(search, order, room, down) for room in search.rooms), key=_cost_of)
@@ -88,7 +88,7 @@ def _best(search: _Search, down: float) -> _Arrangement:
     return best
 
 
-def _try(search: _Search, order: Sequence[int], room: int, down: float) -> _Arrangement:
+def _try(search: _Swapping, order: Sequence[int], room: int, down: float) -> _Arrangement:
     packed = pack_into([search.sizes[block] for block in order], room)
     found = dict(zip(order, packed, strict=True))
     corners = [found[block] for block in range(len(search.sizes))]

@@ -1,7 +1,7 @@
 """Question blocks: each claim is grouped with the conclusion it bears on.
 
-A claim bears on another if a link leads from it to the other, or if it undercuts such a link. Claims are
-numbered in the order of the map. The code does not recurse, because maps can be deep.
+A claim bears on another if a link leads from it to the other, or if it undercuts a step that leads there, at
+any depth. Claims are numbered in the order of the map. The code does not recurse, because maps can be deep.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from claimgraph.graph import reachable
+from claimgraph.graph import find_ends, reachable
 from claimgraph.model import ClaimMap
 
 BLOCK_LIMIT = 600
@@ -28,7 +28,7 @@ ARGUED_OVER = 3
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """A claim that bears on another; ``against``: it contradicts the other or undercuts a link to it."""
+    """A claim that bears on another; ``against``: it contradicts the other or undercuts a step to it."""
 
     claim: int
     against: bool
@@ -94,8 +94,16 @@ def find_bearing(claim_map: ClaimMap) -> Bearing:
     number = {iri: index for index, iri in enumerate(claim_map.claims)}
     arriving: list[list[Bearer]] = [[] for _ in number]
     onward: list[list[int]] = [[] for _ in number]
-    pairs = [(link.from_, link.to, not link.relation.is_for) for link in claim_map.links]
-    pairs += [(each.claim, each.link.to, True) for each in claim_map.undercuts]
+    ends = find_ends(claim_map)
+    pairs = [
+        (premise, link.to, link.relation.is_against) for link in claim_map.links for premise in link.premises
+    ]
+    pairs += [
+        (premise, ends[undercut.to], True)
+        for undercut in claim_map.undercuts
+        if undercut.to in ends
+        for premise in undercut.premises
+    ]
     for start, end, against in pairs:
         if start != end:
             arriving[number[end]].append(Bearer(number[start], against))

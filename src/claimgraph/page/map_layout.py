@@ -75,7 +75,7 @@ class _Plan:
 
 
 def place_blocks(division: Division, bearing: Bearing, ranks: Sequence[int]) -> list[PlacedBlock]:
-    """Place the blocks on one map, in the given order; ``ranks`` are the own ranks of the claims.
+    """Place the blocks on one map, in the given order; ``ranks`` are those of the claims' bases.
 
     A map larger than the block limit is never drawn as a whole, so each of its blocks is placed by itself.
     """

@@ -6,13 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimgraph.analysis import Assessment, count_bands, count_verdicts
-from claimgraph.model import SourceKind
-from claimgraph.page.content import ClaimContent, Content
+from claimgraph.analysis import Assessment
+from claimgraph.model import SourceKind, Verdict
+from claimgraph.page.claim_content import ClaimContent
+from claimgraph.page.content import Content
+from claimgraph.page.imprint_content import ImprintLine, describe_imprint
 from claimgraph.page.map_layout import PlacedBlock
-from claimgraph.page.verdict_rows import VERDICT_ROWS
-from claimgraph.scale import Band, Basis, Relation, Scale
-from claimgraph.wording import flood_sentence, map_sentence
+from claimgraph.page.state_bar import Bar, make_bar, resting_rank
+from claimgraph.page.verdict_rows import ABSENT, VERDICT_ROWS
+from claimgraph.page.view_in_force import view_sentence
+from claimgraph.scale import Band, Certainty, Relation, Scale
+from claimgraph.wording import evidence_bands, flood_sentence, map_sentence
 
 NO_SOURCE = "nobody outright"
 """The kind of source of a position, as the page's address names it."""
@@ -20,26 +24,11 @@ NO_SOURCE = "nobody outright"
 NO_SOURCE_WORDS = "no source (a position)"
 """The same for readers."""
 
+UNDERCUTS = "undercuts"
+"""The relation of undercuts, as the page's address names it."""
+
 CARD_LIMIT = 300
 """The most cards on the page; they belong to the blocks with most claims."""
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A segment of a stacked bar: ``count`` claims on one step, after ``start`` claims on stronger steps."""
-
-    rank: int
-    start: int
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A stacked bar of the ranks that claims rest on, strongest first, and the same in words."""
-
-    segments: tuple[Segment, ...]
-    total: int
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +55,24 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The header, legend and cards; ``cards_left_out`` counts the blocks beyond the limit."""
+    """The header, legend and cards.
+
+    ``main_claim`` answers the title, if the map names it. ``principle`` says why verdicts cannot be flooded.
+    ``bands`` and ``bases`` count the claims that rest on evidence, by its kind. ``cards_left_out`` counts the
+    blocks beyond the limit.
+    """
 
     title: str
     description: str
+    main_claim: ClaimContent | None
+    imprint: tuple[ImprintLine, ...]
     sentence: str
     view: str
     principle: str
     bar: Bar
     bands: tuple[Choice, ...]
-    ranks: tuple[Choice, ...]
+    bases: tuple[Choice, ...]
+    certainties: tuple[Choice, ...]
     verdicts: tuple[Choice, ...]
     relations: tuple[Choice, ...]
     topics: tuple[Choice, ...]
@@ -83,132 +80,98 @@ class Overview:
     cards: tuple[Card, ...]
     cards_left_out: int
 
+    @property
+    def header_verdicts(self) -> list[Choice]:
+        """The verdicts shown below the bar, beside the bands of the claims that rest on evidence."""
+        return [each for each in self.verdicts if each.value != Verdict.RESTS.value]
+
 
 def sum_up(assessment: Assessment, content: Content, blocks: Sequence[PlacedBlock]) -> Overview:
     """The overview of an assessed map."""
-    scale = assessment.whole.scale
+    whole = assessment.whole
+    there = [claim for claim in content.claims if claim.verdict != ABSENT]
+    names = dict(zip(whole.claims, content.claims, strict=True))
     return Overview(
-        title=assessment.whole.title or "Claim map",
-        description=assessment.whole.description,
+        title=whole.title or "Claim map",
+        description=whole.description,
+        main_claim=names.get(whole.imprint.main_claim or ""),
+        imprint=describe_imprint(whole.imprint),
         sentence=map_sentence(assessment),
         view=view_sentence(assessment),
-        principle=flood_sentence(scale),
-        bar=_bar(content.claims, scale),
+        principle=flood_sentence(whole.scale),
+        bar=make_bar(there, whole.scale),
         bands=_bands(assessment),
-        ranks=_ranks(content.claims, scale),
-        verdicts=_verdicts(assessment),
+        bases=_bases(there, whole.scale),
+        certainties=_certainties(there),
+        verdicts=_verdicts(content.claims),
         relations=_relations(content),
-        topics=_topics(content),
-        kinds=_kinds(content),
-        cards=tuple(_card(index, blocks[index], content, scale) for index in _largest(blocks)),
+        topics=_topics(there, content),
+        kinds=_kinds(there, content),
+        cards=tuple(_card(index, blocks[index], content, whole.scale) for index in _largest(blocks)),
         cards_left_out=max(0, len(blocks) - CARD_LIMIT),
     )
-
-
-def view_sentence(assessment: Assessment) -> str:
-    """The view in force, in words."""
-    view = assessment.view
-    parts = []
-    if view.as_of is not None:
-        parts.append(f"As of {view.as_of.isoformat()}: sources published later do not count.")
-    if view.without:
-        known = assessment.whole.sources
-        left_out = [f"“{each.title}”" for iri, each in known.items() if iri in view.without]
-        parts.append(f"Left out: {', '.join(left_out)}.")
-    if view.bar:
-        parts.append(f"Evidence weaker than {assessment.whole.scale.step(view.bar).with_article} is ignored.")
-    if parts:
-        return " ".join(parts)
-    retracted = len(assessment.whole.sources) - len(assessment.claim_map.sources)
-    if not retracted:
-        return "Every source in the map counts."
-    return f"Every source in the map counts, except {retracted} that {_were(retracted)} retracted."
-
-
-def _were(count: int) -> str:
-    return "was" if count == 1 else "were"
-
-
-def _bar(claims: Iterable[ClaimContent], scale: Scale) -> Bar:
-    counted = Counter(scale.step(claim.for_[0]).rank for claim in claims)
-    segments = []
-    start = 0
-    for rank in sorted(counted, reverse=True):
-        segments.append(Segment(rank, start, counted[rank]))
-        start += counted[rank]
-    words = ", ".join(
-        f"{segment.count} on {_named(scale.step(segment.rank), segment.count)}" for segment in segments
-    )
-    return Bar(tuple(segments), start, words)
-
-
-def _named(basis: Basis, count: int) -> str:
-    """The noun for what claims rest on: "a case report" for one claim, "case reports" for more."""
-    return basis.with_article if count == 1 else basis.plural
 
 
 def _bands(assessment: Assessment) -> tuple[Choice, ...]:
     scale = assessment.whole.scale
     return tuple(
         Choice(band.id, band.label, _bases_of(band, scale), scale.emblem(band).shape.value, count)
-        for band, count in count_bands(assessment.groundings.values(), scale).items()
+        for band, count in evidence_bands(assessment).items()
     )
 
 
 def _bases_of(band: Band, scale: Scale) -> str:
-    bases = scale.bases_of(band)
-    return ", ".join(basis.label for basis in bases if basis.rank) or "no evidence that counts"
+    return ", ".join(basis.label for basis in scale.bases_of(band) if basis.rank)
 
 
-def _ranks(claims: Iterable[ClaimContent], scale: Scale) -> tuple[Choice, ...]:
-    """All steps, strongest first, since claims may rest on other steps in another view."""
-    counted = Counter(scale.step(claim.for_[0]).rank for claim in claims)
+def _bases(there: Iterable[ClaimContent], scale: Scale) -> tuple[Choice, ...]:
+    """All steps but that of nothing, strongest first, since claims may rest on others in another view."""
+    counted = Counter(map(resting_rank, there))
     return tuple(
-        Choice(
-            str(basis.rank),
-            basis.label if basis.rank else "nothing",
-            basis.definition,
-            "",
-            counted[basis.rank],
-        )
+        Choice(basis.id, basis.label, basis.definition, str(basis.rank), counted[basis.rank])
         for basis in scale.strongest_first
+        if basis.rank
     )
 
 
-def _topics(content: Content) -> tuple[Choice, ...]:
-    counted = Counter(topic for claim in content.claims for topic in claim.topics)
+def _certainties(there: Iterable[ClaimContent]) -> tuple[Choice, ...]:
+    """How certain the winning side is, of claims that rest on evidence or are outweighed by it."""
+    counted = Counter(claim.certainty for claim in there)
+    return tuple(Choice(each.value, each.value, "", "", counted[each.value]) for each in Certainty)
+
+
+def _topics(there: Iterable[ClaimContent], content: Content) -> tuple[Choice, ...]:
+    counted = Counter(topic for claim in there for topic in claim.topics)
     return tuple(
         Choice(topic.key, topic.label, "", "", counted[index]) for index, topic in enumerate(content.topics)
     )
 
 
-def _kinds(content: Content) -> tuple[Choice, ...]:
-    """The kinds of source that claims come from; last, the claims without a source."""
-    counted = Counter(
-        kind for claim in content.claims for kind in {content.sources[each].kind for each in claim.sources}
-    )
-    unsaid = sum(not claim.sources for claim in content.claims)
-    kinds = [
-        Choice(kind.label, kind.label, "", "", counted[kind.label])
-        for kind in SourceKind
-        if counted[kind.label]
-    ]
-    return (*kinds, Choice(NO_SOURCE, NO_SOURCE_WORDS, "", "", unsaid)) if unsaid else tuple(kinds)
+def _kinds(there: Sequence[ClaimContent], content: Content) -> tuple[Choice, ...]:
+    """The kinds of source that claims of the map come from; last, the claims without a source."""
+    of = {
+        id(claim): {content.sources[each].kind for each in claim.sources} or {NO_SOURCE}
+        for claim in content.claims
+    }
+    counted = Counter(kind for claim in there for kind in of[id(claim)])
+    known = set().union(*of.values())
+    words = {kind.label: kind.label for kind in SourceKind} | {NO_SOURCE: NO_SOURCE_WORDS}
+    return tuple(Choice(kind, label, "", "", counted[kind]) for kind, label in words.items() if kind in known)
 
 
-def _verdicts(assessment: Assessment) -> tuple[Choice, ...]:
-    counts = count_verdicts(assessment.groundings.values())
+def _verdicts(claims: Iterable[ClaimContent]) -> tuple[Choice, ...]:
+    counted = Counter(claim.verdict for claim in claims)
     return tuple(
-        Choice(verdict.value, verdict.value, VERDICT_ROWS[verdict].meaning, VERDICT_ROWS[verdict].mark, count)
-        for verdict, count in counts.items()
+        Choice(verdict, row.words, row.meaning, row.mark, counted[verdict])
+        for verdict, row in VERDICT_ROWS.items()
     )
 
 
 def _relations(content: Content) -> tuple[Choice, ...]:
-    counted = Counter(link.relation for link in content.links)
-    undercuts = sum(len(link.undercuts) for link in content.links)
+    counted = Counter(link.relation for link in content.links if link.fate != ABSENT)
+    undercuts = sum(undercut.fate != ABSENT for undercut in content.undercuts)
     relations = [Choice(relation.id, relation.label, "", "", counted[relation.id]) for relation in Relation]
-    return (*relations, Choice("undercuts", "undercuts a link", "", "", undercuts))
+    return (*relations, Choice(UNDERCUTS, "undercuts a step", "", "", undercuts))
 
 
 def _largest(blocks: Sequence[PlacedBlock]) -> list[int]:
@@ -220,5 +183,5 @@ def _largest(blocks: Sequence[PlacedBlock]) -> list[int]:
 def _card(index: int, placed: PlacedBlock, content: Content, scale: Scale) -> Card:
     block = placed.block
     conclusion = None if block.conclusion is None else content.claims[block.conclusion]
-    bar = _bar((content.claims[claim] for claim in block.claims), scale)
+    bar = make_bar((content.claims[claim] for claim in block.claims), scale)
     return Card(index, conclusion, block.part, block.parts, bar)

@@ -27,7 +27,7 @@ class Corner:
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class _Ledge:
     """A step of the skyline: from ``left`` to the next step, the space below ``top`` is free."""
 
     left: int
@@ -65,7 +65,7 @@ def screen(sizes: Sequence[Size], corners: Sequence[Corner], shape: float) -> fl
 
 def pack_into(sizes: Sequence[Size], width: int) -> list[Corner]:
     """Corners for the boxes within a width, which must be at least that of the widest box."""
-    skyline = [_Step(0, 0)]
+    skyline = [_Ledge(0, 0)]
     corners: list[Corner] = []
     for size in sizes:
         corner = _best_corner(skyline, size.width, width)
@@ -74,7 +74,7 @@ def pack_into(sizes: Sequence[Size], width: int) -> list[Corner]:
     return corners
 
 
-def _best_corner(skyline: Sequence[_Step], room: int, width: int) -> Corner:
+def _best_corner(skyline: Sequence[_Ledge], room: int, width: int) -> Corner:
     best = Corner(0, max(step.top for step in skyline))
     for index, step in enumerate(skyline):
         if step.left + room > width:
@@ -89,12 +89,12 @@ def _best_corner(skyline: Sequence[_Step], room: int, width: int) -> Corner:
     return best
 
 
-def _raised(skyline: Sequence[_Step], corner: Corner, size: Size, width: int) -> list[_Step]:
+def _raised(skyline: Sequence[_Ledge], corner: Corner, size: Size, width: int) -> list[_Ledge]:
     """The skyline after a box is placed at a corner."""
     right = corner.left + size.width
     before = [step for step in skyline if step.left < corner.left]
     after = [step for step in skyline if step.left >= right]
     covered = [step for step in skyline if step.left < right]
     ends_on = covered[-1].top
-    rest = [_Step(right, ends_on)] if right < width and not (after and after[0].left == right) else []
-    return [*before, _Step(corner.left, corner.top + size.height), *rest, *after]
+    rest = [_Ledge(right, ends_on)] if right < width and not (after and after[0].left == right) else []
+    return [*before, _Ledge(corner.left, corner.top + size.height), *rest, *after]

@@ -9,16 +9,18 @@ from claimgraph.page.content import Content
 from claimgraph.page.map_layout import PlacedBlock, title_room
 from claimgraph.page.overview import NO_SOURCE
 from claimgraph.page.scale_style import scale_words
-from claimgraph.page.verdict_rows import VERDICT_ROWS
-from claimgraph.scale import Scale
+from claimgraph.page.verdict_rows import ABSENT, VERDICT_ROWS
+from claimgraph.scale import Certainty, Scale
 from claimgraph.wording import FATE_WORDS
 
 
 def page_data(content: Content, blocks: Sequence[PlacedBlock], scale: Scale) -> Mapping[str, object]:
     """The data of a map in the view that the page is made for, without the drawing and the other views."""
     return {
+        "bar": content.bar,
         "claims": records_to_columns(content.claims),
         "links": records_to_columns(content.links),
+        "undercuts": records_to_columns(content.undercuts),
         "sources": records_to_columns(content.sources),
         "origins": {n: found for n, found in enumerate(content.origins) if found != (n,)},
         "topics": content.topics,
@@ -26,11 +28,15 @@ def page_data(content: Content, blocks: Sequence[PlacedBlock], scale: Scale) -> 
         "blocks": to_columns([_block(placed) for placed in blocks]),
         "words": {
             **scale_words(scale),
-            "fates": {fate.value: words for fate, words in FATE_WORDS.items()},
+            "fates": {
+                **{fate.value: words for fate, words in FATE_WORDS.items()},
+                ABSENT: "not there in this view",
+            },
             "verdicts": {
-                verdict.value: {"mark": row.mark, "sign": row.sign, "dashes": row.dashes}
+                verdict: {"words": row.words, "mark": row.mark, "sign": row.sign, "dashes": row.dashes}
                 for verdict, row in VERDICT_ROWS.items()
             },
+            "certainties": {each.value: each.lowest for each in Certainty},
             "noSource": NO_SOURCE,
         },
     }

@@ -9,7 +9,6 @@ from functools import cache
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from claimgraph.model import Verdict
 from claimgraph.page.alternatives import Alternatives
 from claimgraph.page.assets import (
     drawing_library,
@@ -19,14 +18,16 @@ from claimgraph.page.assets import (
     read_static,
     style_sheet,
 )
-from claimgraph.page.content import Content, LinkContent
+from claimgraph.page.content import Content
 from claimgraph.page.embedding import embedded
 from claimgraph.page.map_layout import PlacedBlock
 from claimgraph.page.overview import Overview
 from claimgraph.page.page_data import page_data
+from claimgraph.page.state_bar import resting_rank
+from claimgraph.page.step_content import LinkContent
 from claimgraph.page.verdict_rows import VERDICT_ROWS
 from claimgraph.page.vis_network import MapDrawing
-from claimgraph.scale import HIGHEST_RANK, Relation, Scale
+from claimgraph.scale import ANECDOTAL_LIMIT, HIGHEST_RANK, Relation, Scale
 
 LISTED = 2000
 """The most claims, and the most sources, that the page lists without a script."""
@@ -58,6 +59,7 @@ def render(parts: PageParts) -> str:
             data=_data(parts),
             drawing=parts.drawing,
             evidence=_evidence(parts.content),
+            anecdote=parts.scale.step(ANECDOTAL_LIMIT).rank,
             bases=[parts.scale.step(rank) for rank in range(HIGHEST_RANK + 1)],
             policy=policy(scripts, style),
             style=Markup(style),  # noqa: S704  our own files, and the library's
@@ -81,7 +83,8 @@ def _environment() -> Environment:
     environment.globals.update(
         listed=LISTED,
         relations={relation.id: relation for relation in Relation},
-        verdicts={verdict.value: VERDICT_ROWS[verdict] for verdict in Verdict},
+        verdicts=VERDICT_ROWS,
+        resting_rank=resting_rank,
     )
     return environment
 
@@ -108,6 +111,10 @@ def _evidence(content: Content) -> Sequence[Sequence[LinkContent]]:
 
 
 def _band_columns(overview: Overview) -> str:
-    """The style rule that places each band below its segment of the bar, where its label fits."""
-    columns = " ".join(f"minmax(max-content, {band.count}fr)" for band in overview.bands)
-    return f"@media (min-width: 900px) {{ .bands {{ grid-template-columns: {columns}; }} }}\n"
+    """The style rule that places each chip of the header below its segment of the bar."""
+    counts = [
+        *(band.count for band in overview.bands),
+        *(each.count for each in overview.header_verdicts if each.count),
+    ]
+    columns = " ".join(f"minmax(max-content, {count}fr)" for count in counts)
+    return f"@media (min-width: 1200px) {{ .bands {{ grid-template-columns: {columns}; }} }}\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from claimgraph.page.vis_network import vis_shape
-from claimgraph.scale import HIGHEST_RANK, Relation, Scale
+from claimgraph.scale import ANECDOTAL_LIMIT, HIGHEST_RANK, Relation, Scale
 
 KEY_DASHES = 0.75
 """The factor by which dashes in the legend, whose lines are short, are shorter than on the map."""
@@ -42,18 +42,22 @@ def scale_words(scale: Scale) -> Mapping[str, object]:
     """
     steps = [scale.step(rank) for rank in range(HIGHEST_RANK + 1)]
     return {
-        "steps": [basis.rank for basis in steps],
+        "ids": [basis.id for basis in steps],
         "ranks": [basis.label for basis in steps],
         "grounds": [basis.with_article for basis in steps],
         "several": [basis.plural for basis in steps],
         "shapes": [basis.shape.value for basis in steps],
         "visShapes": [vis_shape(basis.shape) for basis in steps],
         "colours": [basis.colour for basis in steps],
-        "bands": {band.id: band.label for band in scale.bands},
+        "ownWords": [basis.own_words for basis in steps],
+        "pools": [basis.pools for basis in steps],
+        "anecdote": scale.step(ANECDOTAL_LIMIT).rank,
+        "bands": {basis.band.id: basis.band.label for basis in scale.strongest_first if basis.rank},
         "relations": {
             relation.id: {
                 "label": relation.label,
                 "isFor": relation.is_for,
+                "isAgainst": relation.is_against,
                 "limit": relation.limit,
                 "colour": relation.value.colour,
                 "dashes": relation.value.dashes,

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from claimgraph.analysis import Assessment
-from claimgraph.model import Claim, Source, Topic
-from claimgraph.wording import cautions
+from claimgraph.model import Claim, Source, SourceKind, Topic
+from claimgraph.page.map_numbers import MapNumbers
+from claimgraph.wording import cautions, journal_phrase
 
 SCHEMES = ("http", "https", "mailto")
 """The only schemes that become links."""
@@ -27,25 +28,31 @@ class Address:
 class SourceContent:
     """A source as the page describes it.
 
-    ``key`` is its name in the page's address, ``short`` its name where there is little space. ``counts``:
-    whether it counts in the view.
+    ``key`` is its name in the page's address, ``short`` its name where there is little space. ``published``
+    is where it was published. ``step`` is the rank of its design, None without one. ``overlaps`` are the
+    sources with the same people or data. ``counts``: whether it counts in the view.
     """
 
     key: str
     short: str
     title: str
     creators: str
+    published: str
     date: str
     kind: str
+    is_study: bool
     design: str
+    step: int | None
+    overlaps: tuple[int, ...]
+    notes: tuple[str, ...]
     cautions: tuple[str, ...]
     reply_to: str
-    reports: tuple[str, ...]
+    reports: tuple[int, ...]
     addresses: tuple[Address, ...]
     counts: bool
 
 
-def describe_sources(assessment: Assessment) -> tuple[SourceContent, ...]:
+def describe_sources(assessment: Assessment, numbers: MapNumbers) -> tuple[SourceContent, ...]:
     """All sources of the whole map, in its order."""
     known = assessment.whole.sources
     keys = find_keys(known)
@@ -55,12 +62,17 @@ def describe_sources(assessment: Assessment) -> tuple[SourceContent, ...]:
             short=source.id.replace("-", " ").replace("_", " "),
             title=source.title,
             creators=", ".join(source.creators),
+            published=journal_phrase(source),
             date=str(source.issued or "undated"),
             kind=source.kind.label,
+            is_study=source.kind is SourceKind.STUDY,
             design=source.design.label if source.design is not None else "",
+            step=source.design.rank if source.design is not None else None,
+            overlaps=numbers.of_sources(source.overlaps),
+            notes=source.notes,
             cautions=tuple(cautions(source)),
             reply_to=_title(source.reply_to, known),
-            reports=tuple(known[iri].title for iri in source.reports if iri in known),
+            reports=numbers.of_sources(source.reports),
             addresses=tuple(_addresses(source)),
             counts=source.iri in assessment.claim_map.sources,
         )

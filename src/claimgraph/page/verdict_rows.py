@@ -1,4 +1,4 @@
-"""A row for each verdict: its meaning in words, its sign, and its outline."""
+"""A row for each state of a claim on the page: its meaning in words, its sign, and its outline."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from claimgraph.model import Verdict
 class VerdictRow:
     """The row of a verdict.
 
-    ``mark`` is drawn in the middle of a claim, ``sign`` between the evidence for it and against it. ``width``
-    and ``dashes`` describe the claim's outline; it is solid if ``dashes`` is None.
+    ``words`` name it, ``meaning`` explains it. ``mark`` is drawn in the middle of a claim, ``sign`` between
+    the evidence for it and against it. ``width`` and ``dashes`` describe the claim's outline; it is solid if
+    ``dashes`` is None.
     """
 
+    words: str
     meaning: str
     mark: str
     sign: str
@@ -23,12 +25,17 @@ class VerdictRow:
     dashes: tuple[int, int] | None = None
 
 
-VERDICT_ROWS: Mapping[Verdict, VerdictRow] = {
-    Verdict.RESTS: VerdictRow("stronger evidence for than against", "", ">", 1),
-    Verdict.CONTESTED: VerdictRow("equally strong for and against", "±", "=", 3.5),
-    Verdict.OUTWEIGHED: VerdictRow(
-        "stronger evidence against than for", "\N{MULTIPLICATION SIGN}", "<", 2, (4, 3)
+ABSENT = "absent"
+"""The state of a claim that is not there in a view; the other states are verdicts, by their values."""
+
+VERDICT_ROWS: Mapping[str, VerdictRow] = {
+    Verdict.RESTS.value: VerdictRow("rests", "stronger evidence for than against", "", ">", 1),
+    Verdict.CONTESTED.value: VerdictRow("contested", "equally strong for and against", "±", "=", 3.5),
+    Verdict.OUTWEIGHED.value: VerdictRow(
+        "outweighed", "stronger evidence against than for", "\N{MULTIPLICATION SIGN}", "<", 2, (4, 3)
     ),
-    Verdict.UNSUPPORTED: VerdictRow("nothing for it or against it", "", "=", 1.5, (6, 4)),
-    Verdict.UNSETTLED: VerdictRow("left open by circular attacks", "?", "?", 2, (1, 3)),
+    Verdict.UNSUPPORTED.value: VerdictRow("unsupported", "rests on nothing", "", "=", 1.5, (6, 4)),
+    Verdict.UNSETTLED.value: VerdictRow("unsettled", "left open by circular attacks", "?", "?", 2, (1, 3)),
+    ABSENT: VerdictRow("not there", "none of its sources is there in this view", "", "", 1, (1, 6)),
 }
+"""The rows of all states, in the order in which readers are shown them."""

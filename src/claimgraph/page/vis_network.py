@@ -7,18 +7,18 @@ heads convey the same information without colour.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from claimgraph.analysis import LinkOutcome
-from claimgraph.model import Verdict
 from claimgraph.page.columns import to_columns
-from claimgraph.page.detours import ClaimRows, find_rows
+from claimgraph.page.content import Content
+from claimgraph.page.detours import find_rows
 from claimgraph.page.map_layout import PlacedBlock, Point
+from claimgraph.page.state_bar import resting_rank
+from claimgraph.page.step_lines import StepLines
 from claimgraph.page.verdict_rows import VERDICT_ROWS
-from claimgraph.scale import HIGHEST_RANK, Rank, Relation, Scale, Shape
+from claimgraph.scale import HIGHEST_RANK, Scale, Shape
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -33,10 +33,7 @@ SIZES: Mapping[Shape, int] = {
 """Half the width of each shape, chosen so that all look equally large."""
 
 HOLLOW = (6, 4)
-"""The dashes of a ring, the shape of a claim that rests on nothing."""
-
-BEND = 0.22
-"""How far the second of several links between two claims bends away from the first."""
+"""The dashes of a ring, as the shape of a kind of evidence."""
 
 _OPTIONS: Mapping[str, object] = {
     "physics": {"enabled": False},
@@ -66,25 +63,17 @@ _OPTIONS: Mapping[str, object] = {
 
 @dataclass(frozen=True, slots=True)
 class MapDrawing:
-    """The drawing that pyvis built: claims, links, undercuts and the points these end on, as columns.
+    """The drawing that pyvis built, as columns.
 
-    ``options`` are the options of vis-network.
+    ``junctions`` are the points where lines meet or undercuts end, ``links`` the line of each link to its
+    target, and ``others`` all other lines. ``options`` are the options of vis-network.
     """
 
     claims: Mapping[str, object]
     junctions: Mapping[str, object]
     links: Mapping[str, object]
-    undercuts: Mapping[str, object]
+    others: Mapping[str, object]
     options: Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnClaim:
-    """What the drawing shows of a claim: its rank and its verdict. The page adds the text."""
-
-    iri: str
-    rank: Rank
-    verdict: Verdict
 
 
 class _Ids(list[int | str]):
@@ -102,15 +91,10 @@ class _Ids(list[int | str]):
         return each in self._held
 
 
-def build_network(
-    claims: Sequence[DrawnClaim],
-    blocks: Sequence[PlacedBlock],
-    outcomes: Sequence[LinkOutcome],
-    scale: Scale,
-) -> Network:
-    """The network of a whole map: nodes are claim numbers, link ids are ``L`` and the link's number.
+def build_network(content: Content, blocks: Sequence[PlacedBlock], scale: Scale) -> Network:
+    """The network of a whole map: nodes are claim numbers, and a link's line has the id ``L`` and its number.
 
-    Undercuts end in the middle of their link, at a node whose id is ``J`` and the link's number.
+    See :class:`StepLines` for the other lines and nodes.
     """
     from pyvis.network import Network  # noqa: PLC0415  slow to import, since it imports IPython
 
@@ -118,36 +102,30 @@ def build_network(
     network.node_ids = _Ids()
     network.set_options(json.dumps({**_OPTIONS, "groups": _groups(scale)}))
     places = home_places(blocks)
-    for number, claim in enumerate(claims):
+    for number, claim in enumerate(content.claims):
+        rank = resting_rank(claim)
         network.add_node(
             number,
             label=" ",
-            group=f"{claim.rank}-{claim.verdict.value}",
-            shape=vis_shape(scale.step(claim.rank).shape),
+            group=f"{rank}-{claim.verdict}",
+            shape=vis_shape(scale.step(rank).shape),
             x=places[number].x,
             y=places[number].y,
         )
-    numbers = {claim.iri: number for number, claim in enumerate(claims)}
-    _add_links(network, numbers, outcomes, find_rows(blocks, places))
+    StepLines(network, content, find_rows(blocks, places)).draw()
     return network
 
 
-def draw(
-    claims: Sequence[DrawnClaim],
-    blocks: Sequence[PlacedBlock],
-    outcomes: Sequence[LinkOutcome],
-    scale: Scale,
-) -> MapDrawing:
+def draw(content: Content, blocks: Sequence[PlacedBlock], scale: Scale) -> MapDrawing:
     """The drawing of a whole map, without what the page's script knows already: the ends of each link."""
-    network = build_network(claims, blocks, outcomes, scale)
+    network = build_network(content, blocks, scale)
     nodes, lines = network.nodes, network.edges
-    drawn_claims = [node for node in nodes if isinstance(node["id"], int)]
-    drawn_links = [line for line in lines if line["id"].startswith("L")]
+    links = {f"L{number}" for number in range(len(content.links))}
     return MapDrawing(
-        claims=to_columns(drawn_claims, without=("id", "label")),
+        claims=to_columns([node for node in nodes if isinstance(node["id"], int)], without=("id", "label")),
         junctions=to_columns([node for node in nodes if isinstance(node["id"], str)]),
-        links=to_columns(drawn_links, without=("id", "from", "to")),
-        undercuts=to_columns([line for line in lines if line["id"].startswith("U")]),
+        links=to_columns([line for line in lines if line["id"] in links], without=("id", "from", "to")),
+        others=to_columns([line for line in lines if line["id"] not in links]),
         options=network.options,
     )
 
@@ -167,76 +145,12 @@ def _groups(scale: Scale) -> dict[str, Any]:
     groups: dict[str, Any] = {"useDefaultGroups": False}
     for rank in range(HIGHEST_RANK + 1):
         shape = scale.step(rank).shape
-        for verdict in Verdict:
-            row = VERDICT_ROWS[verdict]
-            dashes = row.dashes or (HOLLOW if shape is Shape.RING else None)
-            groups[f"{rank}-{verdict.value}"] = {
+        for verdict, row in VERDICT_ROWS.items():
+            dashes = row.dashes or (HOLLOW if shape is Shape.RING and rank else None)
+            groups[f"{rank}-{verdict}"] = {
                 "size": SIZES[shape],
                 "borderWidth": row.width,
                 "borderWidthSelected": row.width + 1.5,
                 "shapeProperties": {"borderDashes": dashes or False},
             }
     return groups
-
-
-def _add_links(
-    network: Network,
-    numbers: Mapping[str, int],
-    outcomes: Sequence[LinkOutcome],
-    rows: ClaimRows,
-) -> None:
-    between: dict[tuple[int, int], int] = {}
-    places = rows.places
-    for index, outcome in enumerate(outcomes):
-        link = outcome.link
-        start, end = numbers[link.from_], numbers[link.to]
-        pair = (min(start, end), max(start, end))
-        bend = _bend(between.get(pair, 0), forward=start < end) or rows.detour(start, end)
-        between[pair] = between.get(pair, 0) + 1
-        options: dict[str, Any] = {"id": f"L{index}", "arrows": _head(link.relation)}
-        if dashes := link.relation.value.dashes:
-            options["dashes"] = list(dashes)
-        if bend:
-            kind = "curvedCW" if bend > 0 else "curvedCCW"
-            options["smooth"] = {"enabled": True, "type": kind, "roundness": abs(bend)}
-        network.add_edge(start, end, **options)
-        if outcome.undercutters:
-            middle = _middle(places[start], places[end], bend)
-            undercutters = [numbers[iri] for iri in outcome.undercutters]
-            _add_undercuts(network, index, undercutters, middle)
-
-
-def _add_undercuts(network: Network, index: int, claims: Sequence[int], middle: Point) -> None:
-    junction = f"J{index}"
-    network.add_node(
-        junction, label=" ", shape="dot", size=1, x=middle.x, y=middle.y, opacity=0, chosen=False
-    )
-    for order, claim in enumerate(claims):
-        head = {"to": {"enabled": True, "type": "bar", "scaleFactor": 0.5}}
-        network.add_edge(claim, junction, id=f"U{index}-{order}", arrows=head, width=1)
-
-
-def _head(relation: Relation) -> dict[str, Any]:
-    kind = "arrow" if relation.is_for else "bar"
-    return {"to": {"enabled": True, "type": kind, "scaleFactor": 0.6}}
-
-
-def _bend(earlier: int, *, forward: bool) -> float:
-    """The bend of a link when ``earlier`` links already join the same two claims; above 0 clockwise.
-
-    Links alternate between the two sides of the straight one, each pair further out.
-    """
-    side = 1 if earlier % 2 == forward else -1
-    return side * BEND * math.ceil(earlier / 2)
-
-
-def _middle(start: Point, end: Point, bend: float) -> Point:
-    """The middle of a link as vis-network draws it (BezierEdgeStatic, its curvedCW and curvedCCW)."""
-    across, up = end.x - start.x, start.y - end.y
-    if not bend:
-        return Point((start.x + end.x) // 2, (start.y + end.y) // 2)
-    reach = (abs(bend) * 0.5 + 0.5) * math.hypot(across, up)
-    turn = (abs(bend) * 0.5 + 0.5) * math.pi if bend > 0 else (-abs(bend) * 0.5 + 0.5) * math.pi
-    angle = math.atan2(up, across) + turn
-    via_x, via_y = start.x + reach * math.sin(angle), start.y + reach * math.cos(angle)
-    return Point(round((start.x + 2 * via_x + end.x) / 4), round((start.y + 2 * via_y + end.y) / 4))

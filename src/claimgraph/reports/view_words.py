@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from claimgraph.analysis import Assessment
 from claimgraph.model import ClaimMap
-from claimgraph.terminal import wrapped
 from claimgraph.views import View
 from claimgraph.wording import counted
 
@@ -53,9 +51,3 @@ def view_sentences(assessment: Assessment) -> list[str]:
         why = "the grant is below the bar" if view.grant < view.bar else "no claim needs it"
         sentences.append(f"Nothing is granted, because {why}.")
     return sentences
-
-
-def view_paragraph(assessment: Assessment, width: int, indent: str = "") -> Iterator[str]:
-    """The view in sentences, as one paragraph; no line if everything counts."""
-    if sentences := view_sentences(assessment):
-        yield wrapped(" ".join(sentences), width, indent)

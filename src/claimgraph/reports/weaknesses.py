@@ -66,10 +66,10 @@ def _gaps(assessment: Assessment) -> Iterator[_TitledEntries]:
     anecdote = assessment.whole.scale.step(ANECDOTAL_LIMIT).with_article
     for title, bearers in (
         (
-            f"Weak but load-bearing: claims that rest on {anecdote} or less, but support other claims",
+            f"Weak but load-bearing: others rest on these, and nothing stronger than {anecdote} is for them",
             _weak(assessment),
         ),
-        (f"Positions that rest on {anecdote} or on nothing", gaps.weak_positions),
+        (f"Positions with nothing stronger than {anecdote} for them", gaps.weak_positions),
         (
             "Claims with a single independent line of evidence, however many support them",
             gaps.one_line,
@@ -124,11 +124,11 @@ def _few(names: Sequence[str]) -> str:
 def _circle_words(circle: Circle, assessment: Assessment) -> str:
     names = _few([assessment.whole.claims[iri].id for iri in circle.claims])
     parts = [
-        f"{assessment.whole.scale.step(rank).with_article} {where}"
+        f"evidence {where} is at best as strong as {assessment.whole.scale.step(rank).with_article}"
         for rank, where in ((circle.own, "of their own"), (circle.outside, "from outside"))
         if rank
     ]
-    held = f"at best {' and '.join(parts)}" if parts else "nothing else speaks for any of them"
+    held = ", ".join(parts) or "nothing else speaks for any of them"
     return f"{names} support one another; {held}"
 
 

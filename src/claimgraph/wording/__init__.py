@@ -12,7 +12,7 @@ from claimgraph.wording.kind_words import (
 )
 from claimgraph.wording.line_words import counted_basis, lines_phrase
 from claimgraph.wording.phrases import agreeing, counted, enumerated, quoted, times
-from claimgraph.wording.source_words import caution_sentence, cautions, source_phrase
+from claimgraph.wording.source_words import caution_sentence, cautions, journal_phrase, source_phrase
 from claimgraph.wording.step_words import FATE_WORDS, StepWords, rating_lines
 from claimgraph.wording.verdict_words import VerdictWords, ground_phrase
 
@@ -32,6 +32,7 @@ __all__ = [
     "evidence_phrase",
     "flood_sentence",
     "ground_phrase",
+    "journal_phrase",
     "kind_phrase",
     "lines_phrase",
     "map_sentence",

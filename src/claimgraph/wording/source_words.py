@@ -12,14 +12,14 @@ def source_phrase(source: Source) -> str:
     parts = [
         source.title,
         ", ".join(source.creators),
-        _journal_words(source),
+        journal_phrase(source),
         str(source.issued or "undated"),
         source.kind.label,
     ]
     return " · ".join(filter(None, parts))
 
 
-def _journal_words(source: Source) -> str:
+def journal_phrase(source: Source) -> str:
     """Where it was published, such as "J Sleep 12, pages 3-9"; empty if the map does not record it."""
     volume = " ".join(filter(None, (source.journal, source.volume)))
     return ", ".join(filter(None, (volume, f"pages {source.pages}" if source.pages else "")))

@@ -9,7 +9,7 @@
 import { GROUPS, noFilter } from './filter.js';
 
 export const LOOKS = ['overview', 'map', 'table', 'matrix', 'sources'];
-const ASKS = ['asof', 'bar', 'without'];
+const ASKS = ['asof', 'bar', 'without', 'grant'];
 
 /**
  * Parse an address. Unknown filter values are ignored, since no chip could switch them off again.

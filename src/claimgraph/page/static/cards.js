@@ -3,6 +3,7 @@
  * @import { State } from './state.js'
  */
 
+import { isThere } from './claim_map.js';
 import { make, within } from './dom.js';
 import { plainMap } from './embedded.js';
 import { duel, fillBar } from './marks.js';
@@ -47,6 +48,7 @@ function tellCard(card, now, before) {
       make('span', `verdict ${claim.verdict}`, claim.sentence),
     );
   }
+  card.classList.toggle('absent', conclusion !== null && !isThere(claims[conclusion]));
   if (held.some((each) => claims[each] !== before[each])) fillBar(within(card, '.bar'), held);
 }
 

@@ -1,18 +1,25 @@
 /**
  * The cells of the matrix of positions and sources.
  * @import { ClaimMap } from './claim_map.js'
+ * @typedef {{kind: number, rank: number}} Contribution the rank of the step that the evidence counts as, and
+ *   the rank at which it arrives; both are 0 for nothing
+ * @typedef {{support: Contribution, attack: Contribution}} FullCell
  */
 
+import { certaintyOf } from './kinds.js';
+
 /**
- * The cells that are not empty: the ranks for and against, keyed by position and source.
+ * The cells that are not empty, keyed by position and source.
  * @param {ClaimMap} map
- * @returns {Map<string, [number, number]>}
+ * @returns {Map<string, FullCell>}
  */
-export function cellsIn({ matrix }) {
+export function cellsIn({ matrix, sources }) {
   const cells = new Map();
-  for (const [position, source, support, attack] of matrix.cells) {
+  for (const [position, source, ...sides] of matrix.cells) {
+    const [kind = 0, rank = 0, kindAgainst = 0, rankAgainst = 0] = sides;
     const key = cellKey(position, source);
-    if (support || attack) cells.set(key, [support, attack]);
+    const cell = { support: { kind, rank }, attack: { kind: kindAgainst, rank: rankAgainst } };
+    if (sources[source].counts && (rank || rankAgainst)) cells.set(key, cell);
     else cells.delete(key);
   }
   return cells;
@@ -29,7 +36,7 @@ export function cellKey(position, source) {
 /**
  * The positions that pass the filter, and all sources, those with evidence on one of them first.
  * @param {ClaimMap} map
- * @param {Map<string, [number, number]>} cells
+ * @param {Map<string, FullCell>} cells
  * @param {Set<number>} passing
  * @returns {{rows: number[], columns: number[]}}
  */
@@ -46,11 +53,11 @@ export function shapeOf({ matrix, sources }, cells, passing) {
 /**
  * A cell in words, for readers who cannot see its marks.
  * @param {ClaimMap} map
- * @param {[number, number]} cell
+ * @param {FullCell} cell
  * @returns {string}
  */
-export function cellWords({ words }, [support, attack]) {
-  return [support && `for: ${words.ranks[support]}`, attack && `against: ${words.ranks[attack]}`]
-    .filter(Boolean)
-    .join('; ');
+export function cellWords({ words }, { support, attack }) {
+  const told = (/** @type {string} */ side, /** @type {Contribution} */ { kind, rank }) =>
+    rank && `${side}: ${words.ranks[kind]} (${certaintyOf(words, rank)} certainty)`;
+  return [told('for', support), told('against', attack)].filter(Boolean).join('; ');
 }

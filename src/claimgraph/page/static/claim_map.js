@@ -1,33 +1,52 @@
 /**
  * The claim map as Python computed it, in the view in force. Claims, links, sources and topics are
  * referred to by their number.
- * @typedef {{key: string, text: string, verdict: string, band: string, own: number,
+ * @typedef {number[]} Kind the ranks of the step that evidence counts as and the step that it was graded;
+ *   empty for none
+ * @typedef {{label: string, words: string}} Detail
+ * @typedef {{key: string, text: string, verdict: string, band: string, kind: Kind, kind_against: Kind,
+ *   certainty: string, own: number, own_kind: Kind, own_fate: string, own_stopped_by: number[],
  *   offered: number, for: [number, number], against: [number, number], sentence: string,
- *   sources: number[], uncounted: number[], topics: number[], locator: string,
- *   lost: number[]}} Claim
- * @typedef {{from: number, to: number, relation: string, carried: number, fate: string,
- *   undercut_by: number[], undercuts: number[], notes: string[], reasons: string[]}} Link
- * @typedef {{key: string, short: string, title: string, creators: string, date: string, kind: string, design: string,
- *   cautions: string[], reply_to: string, reports: string[], counts: boolean,
+ *   searches: string[], contested: number[], is_granted: boolean,
+ *   sources: number[], uncounted: number[], topics: number[], locator: string, rated_up: string[],
+ *   details: Detail[], notes: string[], lost: number[]}} Claim
+ * @typedef {{premises: number[], to: number, carried: number, fate: string, stopped_by: number[],
+ *   notes: string[], reasons: string[]}} Step a link or an undercut; stopped_by: the undercuts that stop it
+ * @typedef {Step & {relation: string, off: number, kind: Kind}} Link
+ *   off: the ranks it takes off; kind: that of the evidence it delivers
+ * @typedef {Step & {aim: 'link' | 'undercut' | 'own'}} Undercut
+ *   aim: what it attacks; to: the number of that
+ * @typedef {{key: string, short: string, title: string, creators: string, published: string, date: string,
+ *   kind: string, is_study: boolean, design: string, step: number | null, overlaps: number[],
+ *   notes: string[], cautions: string[], reply_to: string, reports: number[], counts: boolean,
  *   addresses: {href: string, words: string}[]}} Source
  * @typedef {{conclusion: number | null, claims: number[], head: [number, number] | null,
  *   room: number, part: number, parts: number}} Block
- * @typedef {{label: string, isFor: boolean, limit: number | null, colour: string,
+ * @typedef {{label: string, isFor: boolean, isAgainst: boolean, limit: number | null, colour: string,
  *   dashes: [number, number] | null}} Relation
- * @typedef {{mark: string, sign: string, dashes: number[] | null}} Verdict
- * @typedef {{steps: number[], ranks: string[], grounds: string[], several: string[], shapes: string[], visShapes: string[],
- *   colours: string[], bands: Record<string, string>, relations: Record<string, Relation>, noSource: string,
- *   verdicts: Record<string, Verdict>, fates: Record<string, string>}} Words
- * @typedef {[number, number, number, number]} Cell a position, a source, and the ranks for and against
+ * @typedef {{words: string, mark: string, sign: string, dashes: number[] | null}} Verdict
+ * @typedef {{ids: string[], ranks: string[], grounds: string[], several: string[], shapes: string[],
+ *   visShapes: string[], colours: string[], ownWords: boolean[], pools: boolean[], anecdote: number,
+ *   bands: Record<string, string>, relations: Record<string, Relation>, noSource: string,
+ *   verdicts: Record<string, Verdict>, certainties: Record<string, number>,
+ *   fates: Record<string, string>}} Words
+ *   lists are by rank; bands: those of evidence; anecdote: the highest rank of an anecdotal link; certainties: the lowest rank of each
+ * @typedef {[number, number, ...number[]]} Cell a position, a source, and for each side the rank of the kind
+ *   and the rank at which it arrives; only the first two of an empty cell
  * @typedef {{positions: number[], cells: Cell[], left_out: number}} Matrix
  * @typedef {{view: string, sentence: string}} Headline the sentences at the top of the page
- * @typedef {{claims: Claim[], links: Link[], sources: Source[], blocks: Block[],
- *   topics: {key: string, label: string}[], words: Words, matrix: Matrix, headline: Headline,
- *   origins: Record<number, number[]>, arriving: number[][], onward: number[][],
- *   undercutting: number[][], homes: number[], claimNumbers: Map<string, number>,
+ * @typedef {{link: number[][], undercut: number[][], own: number[][]}} Undercuts
+ *   the undercuts of each link, of each undercut, and of each claim's own evidence
+ * @typedef {{claims: Claim[], links: Link[], undercuts: Undercut[], sources: Source[], blocks: Block[],
+ *   topics: {key: string, label: string}[], words: Words, matrix: Matrix, headline: Headline, bar: number,
+ *   origins: Record<number, number[]>, overlaps: number[][], arriving: number[][], onward: number[][],
+ *   undercutting: number[][], attacking: Undercuts, ends: number[], homes: number[], claimNumbers: Map<string, number>,
  *   sourceNumbers: Map<string, number>}} ClaimMap
- *   arriving, onward, undercutting: for each claim, the links that lead to it, that start from it, and
- *   that it undercuts; homes: the block each claim is at home in
+ *   bar: the lowest rank that counts in the view; origins: where each source has its findings from, unless from itself; overlaps: the sources that have
+ *   people or data in common with each
+ *   arriving, onward, undercutting: for each claim, the links that lead to it, the links that start from it,
+ *   and the undercuts that it makes; ends: the claim that each undercut leads to in the end; homes: the
+ *   block each claim is at home in
  */
 
 import { rowsOf } from './columns.js';
@@ -42,6 +61,8 @@ export function readMap(data) {
   const claims = rowsOf(data.claims);
   /** @type {Link[]} */
   const links = rowsOf(data.links);
+  /** @type {Undercut[]} */
+  const undercuts = rowsOf(data.undercuts);
   /** @type {Source[]} */
   const sources = rowsOf(data.sources);
   /** @type {Block[]} */
@@ -49,14 +70,17 @@ export function readMap(data) {
   return {
     claims,
     links,
+    undercuts,
     sources,
     blocks,
     topics: data.topics,
     words: data.words,
     matrix: { positions: [], cells: [], left_out: 0, ...data.matrix },
     headline: data.view,
+    bar: data.bar,
     origins: data.origins,
-    ...connections(claims.length, links),
+    overlaps: overlapsOf(sources),
+    ...connections(claims.length, links, undercuts),
     homes: homesIn(blocks),
     claimNumbers: numbersOf(claims),
     sourceNumbers: numbersOf(sources),
@@ -66,17 +90,105 @@ export function readMap(data) {
 /**
  * @param {number} count of claims
  * @param {Link[]} links
+ * @param {Undercut[]} undercuts
  */
-function connections(count, links) {
-  /** @type {() => number[][]} */
-  const none = () => Array.from({ length: count }, () => []);
-  const [arriving, onward, undercutting] = [none(), none(), none()];
+function connections(count, links, undercuts) {
+  const [arriving, onward, undercutting] = [noneFor(count), noneFor(count), noneFor(count)];
+  const attacking = {
+    link: noneFor(links.length),
+    undercut: noneFor(undercuts.length),
+    own: noneFor(count),
+  };
   links.forEach((link, number) => {
     arriving[link.to].push(number);
-    onward[link.from].push(number);
-    for (const claim of link.undercuts) undercutting[claim].push(number);
+    for (const premise of link.premises) onward[premise].push(number);
   });
-  return { arriving, onward, undercutting };
+  undercuts.forEach((undercut, number) => {
+    attacking[undercut.aim][undercut.to].push(number);
+    for (const premise of undercut.premises) undercutting[premise].push(number);
+  });
+  return { arriving, onward, undercutting, attacking, ends: endsOf(links, undercuts) };
+}
+
+/** An empty list for each of so many. @param {number} count @returns {number[][]} */
+function noneFor(count) {
+  return Array.from({ length: count }, () => []);
+}
+
+/**
+ * The claim that each undercut leads to in the end: where what it attacks leads.
+ * @param {Link[]} links
+ * @param {Undercut[]} undercuts
+ * @returns {number[]}
+ */
+function endsOf(links, undercuts) {
+  return undercuts.map((each) => {
+    let attacked = each;
+    while (attacked.aim === 'undercut') attacked = undercuts[attacked.to];
+    return attacked.aim === 'own' ? attacked.to : links[attacked.to].to;
+  });
+}
+
+/**
+ * The sources that overlap each source; either may say so.
+ * @param {Source[]} sources
+ * @returns {number[][]}
+ */
+function overlapsOf(sources) {
+  const found = noneFor(sources.length);
+  sources.forEach(({ overlaps }, number) => {
+    for (const other of overlaps) {
+      found[number].push(other);
+      found[other].push(number);
+    }
+  });
+  return found;
+}
+
+/** Whether a claim is there in the view. @param {Claim} claim */
+export function isThere(claim) {
+  return claim.verdict !== 'absent';
+}
+
+/**
+ * A claim as it is in a view in which it is not there: what the map records of it, and no evidence.
+ * @param {Claim} claim
+ * @returns {Claim}
+ */
+export function withoutEvidence(claim) {
+  return {
+    ...claim,
+    band: '',
+    kind: [],
+    kind_against: [],
+    certainty: '',
+    own: 0,
+    own_kind: [],
+    own_fate: '',
+    own_stopped_by: [],
+    offered: 0,
+    for: [0, 0],
+    against: [0, 0],
+    searches: [],
+    contested: [],
+    is_granted: false,
+    uncounted: claim.sources,
+    lost: [],
+  };
+}
+
+/**
+ * The rank of the step that a claim rests on by kind; 0 unless its verdict is *rests*.
+ * @param {Claim} claim
+ * @returns {number}
+ */
+export function restingRank({ verdict, kind: [rank] }) {
+  return verdict === 'rests' ? (rank ?? 0) : 0;
+}
+
+/** Whether a link or undercut is there in the view. @param {Step} step */
+export function isStepThere(step) {
+  return step.fate !== 'absent';
 }
 
 /**

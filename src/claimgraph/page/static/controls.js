@@ -17,7 +17,7 @@ const searchBox = /** @type {HTMLInputElement} */ (byId('search'));
 const days = daysOf(views);
 const slider = /** @type {HTMLInputElement | null} */ (document.getElementById('asof'));
 /** @type {HTMLSelectElement[]} */
-const selects = [...document.querySelectorAll('#bar, #without')].map(
+const selects = [...document.querySelectorAll('#bar, #without, #grant')].map(
   (each) => /** @type {any} */ (each),
 );
 
@@ -79,6 +79,11 @@ function showChip(chip, filter, found) {
   chip.setAttribute('aria-pressed', String(filter[group].has(value)));
   within(chip, '.count').textContent = String(count);
   chip.classList.toggle('none', count === 0);
+  // The header shows only the verdicts that there are; the legend explains all of them.
+  const item = /** @type {HTMLElement} */ (chip.parentElement);
+  if (group === 'verdict' && item.parentElement?.id === 'bands') {
+    item.hidden = count === 0 && !filter[group].has(value);
+  }
 }
 
 /** Search while the reader types; switch to the table from tabs that do not list claims. */

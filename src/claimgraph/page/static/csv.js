@@ -1,33 +1,42 @@
 /**
- * Claims as CSV (RFC 4180).
+ * Claims as CSV (RFC 4180), with the columns of `claimgraph list --format csv` and the sentence.
  * @import { Claim, ClaimMap } from './claim_map.js'
  */
 
+import { isThere } from './claim_map.js';
+
 const COLUMNS = [
   'id',
-  'text',
   'verdict',
+  'kind',
+  'kind_against',
+  'certainty',
   'band',
-  'rests_on',
   'own',
   'offered',
   'for_low',
   'for_high',
   'against_low',
   'against_high',
+  'contested_by_way_of',
+  'granted',
+  'graded',
+  'graded_against',
   'topics',
   'sources',
+  'text',
   'sentence',
 ];
 
 /**
- * A header row, then the claims in the given order.
+ * A header row, then the claims that are there, in the given order.
  * @param {ClaimMap} map
  * @param {number[]} numbers
  * @returns {string}
  */
 export function toCsv(map, numbers) {
-  const rows = [COLUMNS, ...numbers.map((number) => csvRow(map, map.claims[number]))];
+  const there = numbers.map((number) => map.claims[number]).filter(isThere);
+  const rows = [COLUMNS, ...there.map((claim) => csvRow(map, claim))];
   return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 }
 
@@ -37,19 +46,27 @@ export function toCsv(map, numbers) {
  * @param {Claim} claim
  * @returns {(string | number)[]}
  */
-function csvRow({ topics, sources, words }, claim) {
+function csvRow({ claims, topics, sources, words: { ids } }, claim) {
+  const basis = (/** @type {number[]} */ [rank]) => (rank === undefined ? '' : ids[rank]);
+  const graded = (/** @type {number[]} */ [rank, step]) => (rank === step ? '' : ids[step]);
   return [
     claim.key,
-    claim.text,
     claim.verdict,
+    basis(claim.kind),
+    basis(claim.kind_against),
+    claim.certainty,
     claim.band,
-    words.ranks[claim.for[0]],
     claim.own,
     claim.offered,
     ...claim.for,
     ...claim.against,
+    claim.contested.map((each) => claims[each].key).join(' '),
+    String(claim.is_granted),
+    graded(claim.kind),
+    graded(claim.kind_against),
     claim.topics.map((each) => topics[each].key).join(' '),
     claim.sources.map((each) => sources[each].key).join(' '),
+    claim.text,
     claim.sentence,
   ];
 }

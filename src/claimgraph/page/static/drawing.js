@@ -1,55 +1,60 @@
 /**
- * The drawing that pyvis built, assembled for the claims and links shown.
- * @import { ClaimMap } from './claim_map.js'
+ * The drawing that pyvis built, assembled for the claims and steps shown.
+ * @import { ClaimMap, Step } from './claim_map.js'
  * @import { Columns } from './columns.js'
  * @typedef {Record<string, any>} Line
  * @typedef {{claims: Columns, links: Columns, junctions: Map<string, Record<string, any>>,
- *   undercuts: Map<number, Line[]>, options: object}} Drawing
- *   junctions: the nodes at which undercuts end; undercuts: the lines of each link's undercuts; options: the
- *   options of vis-network
+ *   others: Map<string, Line>, options: object}} Drawing
+ *   junctions: the points where lines meet or undercuts end; others: the lines of undercuts, of premises that
+ *   only speak together, and of undercut own evidence, by id; options: the options of vis-network
+ * @typedef {{kind: 'link' | 'undercut' | 'own', number: number}} Drawn what a line is drawn for
  */
 
+import { restingRank } from './claim_map.js';
 import { rowAt, rowsOf } from './columns.js';
+
+/** The first letter of the id of a line, by what it is drawn for. */
+const LETTERS = /** @type {const} */ ({ link: 'L', undercut: 'U', own: 'O' });
+const KINDS = /** @type {const} */ ({ L: 'link', U: 'undercut', O: 'own' });
 
 /**
  * Read the drawing from the page's data.
- * @param {Record<'claims' | 'junctions' | 'links' | 'undercuts', Columns> & {options: object}} data
+ * @param {Record<'claims' | 'junctions' | 'links' | 'others', Columns> & {options: object}} data
  * @returns {Drawing}
  */
-export function readDrawing({ claims, junctions, links, undercuts, options }) {
-  /** @type {Map<number, Line[]>} */
-  const byLink = new Map();
-  for (const line of rowsOf(undercuts)) {
-    const link = linkOf(line);
-    byLink.set(link, [...(byLink.get(link) ?? []), given(line)]);
-  }
+export function readDrawing({ claims, junctions, links, others, options }) {
   return {
     claims,
     links,
     junctions: new Map(rowsOf(junctions).map((node) => [node.id, given(node)])),
-    undercuts: byLink,
+    others: new Map(rowsOf(others).map((line) => [line.id, given(line)])),
     options,
   };
 }
 
-/** The link that a drawn line belongs to. @param {Line} line */
-export function linkOf(line) {
-  return Number.parseInt(line.id.slice(1), 10);
+/** What a line is drawn for. @param {Line} line @returns {Drawn} */
+export function drawnFor({ id }) {
+  return {
+    kind: KINDS[/** @type {'L' | 'U' | 'O'} */ (id[0])],
+    number: Number.parseInt(id.slice(1), 10),
+  };
 }
 
-/** @param {Line} line */
-export function isUndercut(line) {
-  return line.id.startsWith('U');
+/**
+ * The ids of all lines of a link or undercut: the line to its target, and those from several premises.
+ * @param {'link' | 'undercut'} kind
+ * @param {number} number
+ * @param {Step} step
+ * @returns {string[]}
+ */
+export function lineIds(kind, number, { premises }) {
+  const id = `${LETTERS[kind]}${number}`;
+  return premises.length > 1 ? [id, ...premises.map((_, order) => `${id}-${order}`)] : [id];
 }
 
-/** The id of a link's own line. @param {number} link */
-export function lineId(link) {
-  return `L${link}`;
-}
-
-/** The id of the line of one of a link's undercuts. @param {number} link @param {number} order */
-export function undercutId(link, order) {
-  return `U${link}-${order}`;
+/** The id of the line that stands for the step from a claim's sources to it. @param {number} claim */
+export function ownLineId(claim) {
+  return `${LETTERS.own}${claim}`;
 }
 
 /**
@@ -68,30 +73,31 @@ function given(row) {
  * @returns {Record<string, any>}
  */
 export function nodeOf(drawing, { claims, words }, claim) {
-  const { verdict, for: support } = claims[claim];
+  const rank = restingRank(claims[claim]);
   return {
     id: claim,
     ...given(rowAt(drawing.claims, claim)),
-    group: `${support[0]}-${verdict}`,
-    shape: words.visShapes[support[0]],
+    group: `${rank}-${claims[claim].verdict}`,
+    shape: words.visShapes[rank],
   };
 }
 
 /**
- * The lines of a link: its own, and those of its undercuts.
+ * The line of a link to its target.
  * @param {Drawing} drawing
  * @param {ClaimMap} map
  * @param {number} link
- * @returns {Line[]}
+ * @returns {Line}
  */
-function linesOf(drawing, { links }, link) {
-  const { from, to } = links[link];
-  const own = { id: lineId(link), from, to, ...given(rowAt(drawing.links, link)) };
-  return [own, ...(drawing.undercuts.get(link) ?? [])];
+function linkLine(drawing, { links }, link) {
+  const { premises, to } = links[link];
+  const from = premises.length > 1 ? `J${link}` : premises[0];
+  return { id: `L${link}`, from, to, ...given(rowAt(drawing.links, link)) };
 }
 
 /**
- * All lines between these claims.
+ * All lines between these claims: of the links whose premises and target are among them, of the undercuts of
+ * what is drawn whose premises are among them, and of own evidence that is undercut so.
  * @param {Drawing} drawing
  * @param {ClaimMap} map
  * @param {number[]} held
@@ -99,10 +105,42 @@ function linesOf(drawing, { links }, link) {
  */
 export function linesAmong(drawing, map, held) {
   const ids = new Set(held);
-  return held
+  const isHeld = (/** @type {Step} */ { premises }) => premises.every((each) => ids.has(each));
+  const links = held
     .flatMap((claim) => map.arriving[claim])
-    .filter((link) => ids.has(map.links[link].from))
-    .sort((one, other) => one - other)
-    .flatMap((link) => linesOf(drawing, map, link))
-    .filter((line) => ids.has(line.from));
+    .filter((link) => isHeld(map.links[link]))
+    .sort((one, other) => one - other);
+  const attacked = [
+    ...links.flatMap((link) => map.attacking.link[link]),
+    ...held.flatMap((claim) => map.attacking.own[claim]),
+  ];
+  const undercuts = attacked.filter((each) => isHeld(map.undercuts[each]));
+  for (const each of undercuts) {
+    undercuts.push(...map.attacking.undercut[each].filter((more) => isHeld(map.undercuts[more])));
+  }
+  undercuts.sort((one, other) => one - other);
+  const own = new Set(
+    undercuts
+      .map((each) => map.undercuts[each])
+      .flatMap(({ aim, to }) => (aim === 'own' ? [to] : [])),
+  );
+  const other = (/** @type {string} */ id) => /** @type {Line} */ (drawing.others.get(id));
+  return [
+    ...links.flatMap((link) => [
+      linkLine(drawing, map, link),
+      ...lineIds('link', link, map.links[link]).slice(1).map(other),
+    ]),
+    ...[...own].map((claim) => other(ownLineId(claim))),
+    ...undercuts.flatMap((each) => lineIds('undercut', each, map.undercuts[each]).map(other)),
+  ];
+}
+
+/**
+ * The ids of the junctions that some lines start or end at.
+ * @param {Line[]} lines
+ * @returns {Set<string>}
+ */
+export function junctionsOf(lines) {
+  const ends = lines.flatMap(({ from, to }) => [from, to]);
+  return new Set(ends.filter((each) => typeof each === 'string'));
 }

@@ -3,15 +3,15 @@
  * @import { Block, ClaimMap } from './claim_map.js'
  * @import { Line } from './drawing.js'
  * @import { Light } from './light.js'
- * @import { Theme } from './theme.js'
  */
 
-import { isUndercut, linesAmong, linkOf, nodeOf } from './drawing.js';
+import { isStepThere, isThere, restingRank } from './claim_map.js';
+import { claimColours, lineColours } from './colours.js';
+import { drawnFor, junctionsOf, linesAmong, nodeOf } from './drawing.js';
 import { drawing, words } from './embedded.js';
-import { stands } from './evidence.js';
 import { conclusions, drawLabels, labelAt } from './labels.js';
 import { calm } from './media.js';
-import { FAINT, FALLEN, readTheme, through } from './theme.js';
+import { readTheme } from './theme.js';
 import { drawTitles, titleReach } from './titles.js';
 
 const READABLE = 0.5;
@@ -23,42 +23,6 @@ const CHOSEN_THICKER = 1.5;
 /** Space around the claims shown: when zoomed out, titles are large compared with claims. */
 const NEAR = { side: 95, above: 110, below: 40 };
 const FAR = { side: 200, above: 190, below: 50 };
-
-/**
- * @param {ClaimMap} map
- * @param {number} number
- * @param {Theme} theme
- * @param {boolean} isLit
- */
-function claimColours({ claims }, number, theme, isLit) {
-  const claim = claims[number];
-  const edge = claim.verdict === 'contested' ? theme.contested : theme.outline;
-  const fill = theme.steps[claim.for[0]];
-  const border = isLit ? edge : through(edge, FAINT);
-  const background = isLit ? fill : through(fill, FAINT);
-  const chosen = { background, border: theme.chosen };
-  return { background, border, highlight: chosen, hover: chosen };
-}
-
-/**
- * @param {ClaimMap} map
- * @param {Line} line
- * @param {Theme} theme
- * @param {boolean} isLit
- * @param {boolean} dimFar whether links between blocks are dimmed
- */
-function lineColours(map, line, theme, isLit, dimFar) {
-  const { from, to, relation } = map.links[linkOf(line)];
-  const isSolid = isUndercut(line) || stands(map, linkOf(line));
-  const ink = theme.links[isUndercut(line) ? 'undercuts' : relation];
-  const isFar = dimFar && map.homes[from] !== map.homes[to];
-  const share = isLit ? (isSolid && !isFar ? 0.9 : FALLEN) : FAINT / 2;
-  const color = through(ink, share);
-  return {
-    color: { color, highlight: color, hover: color, inherit: false },
-    width: isUndercut(line) || !isSolid ? 0.8 : 1.8,
-  };
-}
 
 /** The drawn map: shows a part of it, moves the camera, and highlights claims and lines. */
 export class DrawnMap {
@@ -102,12 +66,19 @@ export class DrawnMap {
 
   /** @param {number | string} id */
   isLit(id) {
-    return !this.lit || typeof id !== 'number' || this.lit.nodes.has(id);
+    if (typeof id !== 'number') return true;
+    return isThere(this.map.claims[id]) && (!this.lit || this.lit.nodes.has(id));
   }
 
   /** @param {Line} line */
   isLineLit(line) {
-    return !this.lit || this.lit.links.has(line.id);
+    const { kind, number } = drawnFor(line);
+    const { claims, links, undercuts } = this.map;
+    const isDrawn =
+      kind === 'own'
+        ? isThere(claims[number])
+        : isStepThere({ link: links, undercut: undercuts }[kind][number]);
+    return isDrawn && (!this.lit || this.lit.links.has(line.id));
   }
 
   /** Whether this block, or the whole map, is on the canvas. @param {ClaimMap} map @param {number | null} block */
@@ -126,10 +97,9 @@ export class DrawnMap {
     this.held =
       block === null ? map.claims.map((_, number) => number) : claimsOf(map.blocks[block]);
     this.lines = linesAmong(drawing, map, this.held);
-    const ends = new Set(this.lines.filter(isUndercut).map((line) => line.to));
     const nodes = [
       ...this.held.map((claim) => placed(map, claim, block)),
-      ...[...ends].map((id) => drawing.junctions.get(id)),
+      ...[...junctionsOf(this.lines)].map((id) => drawing.junctions.get(id)),
     ];
     // Set directly, because setOptions would redraw at once.
     this.network.renderer.options.hideEdgesOnDrag = this.lines.length > DRAGGED_AT_MOST;
@@ -168,11 +138,10 @@ export class DrawnMap {
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     for (const id of this.held) {
-      const { verdict, for: support } = map.claims[id];
-      const { mark } = words.verdicts[verdict];
+      const { mark } = words.verdicts[map.claims[id].verdict];
       const node = network.body.nodes[id];
       if (!mark || !node || !this.isLit(id)) continue;
-      context.fillStyle = theme.marks[support[0]];
+      context.fillStyle = theme.marks[restingRank(map.claims[id])];
       context.fillText(mark, node.x, node.y + 1);
     }
   }

@@ -2,24 +2,35 @@
  * The evidence for and against a claim, and the claims that rest on it. Python computed which links count
  * and what they carry; this module follows them for one claim at a time, because on a deep map each claim
  * rests on most others, and writing all of that into the page would make it too large.
- * @import { ClaimMap } from './claim_map.js'
- * @typedef {{claim: number, rank: number, way: number[], way_goes_on: boolean}} Item
+ * @import { Claim, ClaimMap, Kind } from './claim_map.js'
+ * @typedef {{claim: number, rank: number, kind: Kind, way: number[], way_goes_on: boolean}} Item
  * @typedef {{items: Item[], more: number, lines: string}} Side strongest first
  * @typedef {{support: Side, attack: Side}} Evidence
- * @typedef {{steps: Map<number, number>, next: Map<number, number | null>}} Ways for each claim that leads
- *   there, the ranks lost on the way, and the next link on the way
+ * @typedef {{off: Map<number, number>, next: Map<number, number | null>}} Ways for each claim that leads
+ *   there, the fewest ranks taken off on a way, and the next link on it
+ * @typedef {{claim: number, rank: number, kind: Kind, level: number}} Arrival
+ *   level: the place of its way among the ways of its side
  */
+
+import { comparedKinds } from './kinds.js';
+import { linesPhrase } from './lines.js';
 
 /** The most items listed on each side, and the most links shown of a way. */
 const ITEM_LIMIT = 40;
 const WAY_LIMIT = 12;
 
-/** Losing this many ranks reduces any evidence to an anecdote. */
-const ANECDOTAL_STEPS = 8;
+/** The highest rank, and the most ranks that make a difference when taken off. */
+const HIGHEST_RANK = 8;
+/** What an anecdotal link takes off: so much that nothing but an anecdote arrives, in kind too. */
+const ANECDOTAL = HIGHEST_RANK + 1;
 
 /** For each map, the evidence of the last claim, which several parts of the page request in a row.
  * @type {WeakMap<ClaimMap, {claim: number, evidence: Evidence}>} */
 const lastAsked = new WeakMap();
+
+/** For each map, the ranks up to which links of several premises can limit what arrives.
+ * @type {WeakMap<ClaimMap, number[]>} */
+const knownLevels = new WeakMap();
 
 /**
  * The evidence for and against a claim.
@@ -30,16 +41,12 @@ const lastAsked = new WeakMap();
 export function evidenceOf(map, claim) {
   const known = lastAsked.get(map);
   if (known?.claim === claim) return known.evidence;
-  const attacks = map.arriving[claim].filter((each) => stands(map, each) && !isFor(map, each));
+  const attacks = map.arriving[claim].filter(
+    (each) => stands(map, each) && map.words.relations[map.links[each].relation].isAgainst,
+  );
   const evidence = {
-    support: sideOf(map, waysTo(map, [[claim, null]])),
-    attack: sideOf(
-      map,
-      waysTo(
-        map,
-        attacks.map((each) => [map.links[each].from, each]),
-      ),
-    ),
+    support: sideOf(map, (level) => waysTo(map, level, [[claim, 0, null]])),
+    attack: sideOf(map, (level) => waysTo(map, level, premisesBefore(map, 0, level, attacks))),
   };
   lastAsked.set(map, { claim, evidence });
   return evidence;
@@ -81,64 +88,157 @@ export function isFor({ links, words }, link) {
 }
 
 /**
+ * The rank at which a claim's own evidence counts: 0 if it has none or if it is undercut.
+ * @param {Claim} claim
+ * @returns {number}
+ */
+export function standingOwn({ own, own_fate: fate }) {
+  return fate === '' || fate === 'stands' ? own : 0;
+}
+
+/**
  * The number of ranks that a link takes off.
  * @param {ClaimMap} map
  * @param {number} link
  */
-function stepsDown({ links, words }, link) {
-  const { relation, reasons } = links[link];
-  return words.relations[relation].limit === null ? reasons.length : ANECDOTAL_STEPS;
+function ranksOff({ links, words }, link) {
+  const { relation, off } = links[link];
+  return words.relations[relation].limit === null ? off : ANECDOTAL;
+}
+
+/** The ranks taken off by a way and a further link; an anecdotal link remains one. @param {number} off @param {number} more */
+function sumOff(off, more) {
+  return off === ANECDOTAL || more === ANECDOTAL ? ANECDOTAL : Math.min(off + more, HIGHEST_RANK);
 }
 
 /**
- * The best ways to these ends: a shortest-path search backwards, by ranks lost. Losses beyond those of an
- * anecdote make no difference, so nine buckets replace a priority queue (Dial's algorithm).
+ * The ranks up to which links of several premises can limit what arrives, after the highest rank of all.
  * @param {ClaimMap} map
- * @param {[number, number | null][]} ends claims, and the last link from each, if any
+ * @returns {number[]}
+ */
+function levelsOf(map) {
+  const known = knownLevels.get(map);
+  if (known) return known;
+  const levels = [HIGHEST_RANK];
+  const joint = map.links.filter(({ premises }) => premises.length > 1);
+  for (let rank = Math.max(0, ...joint.map(({ carried }) => carried)); rank > 0; rank -= 1) {
+    levels.push(rank);
+  }
+  knownLevels.set(map, levels);
+  return levels;
+}
+
+/**
+ * Whether a rank can still arrive over a link, if the way onward takes some ranks off. A link of one premise
+ * delivers whatever its premise gives it; one of several limits what arrives.
+ * @param {ClaimMap} map
+ * @param {number} link
+ * @param {number} off
+ * @param {number} level
+ */
+function isOpen({ links }, link, off, level) {
+  const { premises, carried } = links[link];
+  return premises.length === 1 || Math.max(1, carried - off) >= level;
+}
+
+/**
+ * The premises of those links to a claim over which a rank can still arrive, each with what the link takes off
+ * and the link.
+ * @param {ClaimMap} map
+ * @param {number} off
+ * @param {number} level
+ * @param {number[]} links
+ * @returns {[number, number, number][]}
+ */
+function premisesBefore(map, off, level, links) {
+  return links
+    .filter((link) => isOpen(map, link, off, level))
+    .flatMap((link) =>
+      map.links[link].premises.map(
+        (premise) => /** @type {[number, number, number]} */ ([premise, ranksOff(map, link), link]),
+      ),
+    );
+}
+
+/**
+ * The best ways to these ends over links that let a rank through: a shortest-path search backwards, by ranks
+ * taken off. Taking off more than all makes no difference, so ten buckets replace a priority queue (Dial's
+ * algorithm).
+ * @param {ClaimMap} map
+ * @param {number} level
+ * @param {[number, number, number | null][]} ends claims, what the last link takes off, and the last link
  * @returns {Ways}
  */
-function waysTo(map, ends) {
-  const steps = new Map();
+function waysTo(map, level, ends) {
+  const off = new Map();
   const next = new Map();
   /** @type {number[][]} */
-  const buckets = Array.from({ length: ANECDOTAL_STEPS + 1 }, () => []);
-  /** @param {number} claim @param {number} lost @param {number | null} link */
-  const reach = (claim, lost, link) => {
-    const taken = Math.min(lost, ANECDOTAL_STEPS);
-    if (taken >= (steps.get(claim) ?? Infinity)) return;
-    steps.set(claim, taken);
+  const buckets = Array.from({ length: ANECDOTAL + 1 }, () => []);
+  /** @param {number} claim @param {number} taken @param {number | null} link */
+  const reach = (claim, taken, link) => {
+    if (taken >= (off.get(claim) ?? Infinity)) return;
+    off.set(claim, taken);
     next.set(claim, link);
     buckets[taken].push(claim);
   };
-  for (const [claim, link] of ends) reach(claim, link === null ? 0 : stepsDown(map, link), link);
+  for (const [claim, taken, link] of ends) reach(claim, taken, link);
   buckets.forEach((bucket, taken) => {
     for (const claim of bucket) {
-      if (steps.get(claim) !== taken) continue;
-      for (const link of map.arriving[claim]) {
-        if (isFor(map, link) && stands(map, link)) {
-          reach(map.links[link].from, taken + stepsDown(map, link), link);
-        }
+      if (off.get(claim) !== taken) continue;
+      const links = map.arriving[claim].filter((link) => isFor(map, link) && stands(map, link));
+      for (const [premise, more, link] of premisesBefore(map, taken, level, links)) {
+        reach(premise, sumOff(taken, more), link);
       }
     }
   });
-  return { steps, next };
+  return { off, next };
 }
 
 /**
  * @param {ClaimMap} map
- * @param {Ways} ways
+ * @param {(level: number) => Ways} waysAt the ways to the claim over links that let a rank through
  * @returns {Side}
  */
-function sideOf(map, { steps, next }) {
-  const { claims } = map;
-  const found = [...steps]
-    .filter(([claim]) => claims[claim].own > 0)
-    .map(([claim, taken]) => ({ claim, rank: Math.max(1, claims[claim].own - taken) }))
+function sideOf(map, waysAt) {
+  const levels = levelsOf(map);
+  const ways = levels.map(waysAt);
+  const claims = new Set(ways.flatMap(({ off }) => [...off.keys()]));
+  const found = [...claims]
+    .flatMap((claim) => arrivalOf(map, claim, levels, ways) ?? [])
     .sort((one, other) => other.rank - one.rank || one.claim - other.claim);
-  const items = found
-    .slice(0, ITEM_LIMIT)
-    .map((each) => ({ ...each, ...wayFrom(map, each.claim, next) }));
+  const items = found.slice(0, ITEM_LIMIT).map(({ claim, rank, kind, level }) => ({
+    claim,
+    rank,
+    kind,
+    ...wayFrom(map, claim, ways[level].next),
+  }));
   return { items, more: found.length - items.length, lines: linesPhrase(map, found) };
+}
+
+/**
+ * The most that a claim's own evidence can carry to the target; null if it has none that counts, or if
+ * that is below the bar.
+ * @param {ClaimMap} map
+ * @param {number} claim
+ * @param {number[]} levels
+ * @param {Ways[]} ways one for each level
+ * @returns {Arrival | null}
+ */
+function arrivalOf({ claims, words, bar }, claim, levels, ways) {
+  const own = standingOwn(claims[claim]);
+  if (!own) return null;
+  let [rank, level] = [0, 0];
+  ways.forEach(({ off }, number) => {
+    const taken = off.get(claim);
+    if (taken === undefined) return;
+    const arriving = Math.min(levels[number], Math.max(1, own - taken));
+    if (arriving > rank) [rank, level] = [arriving, number];
+  });
+  if (rank < bar) return null;
+  const isAnecdotal = ways[level].off.get(claim) === ANECDOTAL;
+  const kind = claims[claim].own_kind;
+  const most = [words.anecdote, words.anecdote];
+  return { claim, rank, level, kind: isAnecdotal && comparedKinds(most, kind) < 0 ? most : kind };
 }
 
 /**
@@ -155,27 +255,4 @@ function wayFrom(map, claim, next) {
     link = isFor(map, link) ? (next.get(map.links[link].to) ?? null) : null;
   }
   return { way, way_goes_on: link !== null };
-}
-
-/**
- * The independent lines by rank, in words: each origin counts once, at its highest rank.
- * @param {ClaimMap} map
- * @param {{claim: number, rank: number}[]} found strongest first
- * @returns {string}
- */
-function linesPhrase({ claims, origins, words }, found) {
-  const counted = new Set();
-  const counts = new Map();
-  for (const { claim, rank } of found) {
-    const { sources, uncounted } = claims[claim];
-    const counting = sources.filter((each) => !uncounted.includes(each));
-    for (const origin of counting.flatMap((each) => origins[each] ?? [each])) {
-      if (!counted.has(origin)) counts.set(rank, (counts.get(rank) ?? 0) + 1);
-      counted.add(origin);
-    }
-  }
-  const told = [...counts].map(
-    ([rank, count]) => `${count} at the level of ${words.grounds[rank]}`,
-  );
-  return told.join(', ') || 'none';
 }

@@ -1,7 +1,7 @@
 /**
  * The filter. Within a group, a claim needs any one of the pressed values; it must satisfy every group.
- * @import { ClaimMap } from './claim_map.js'
- * @typedef {'band' | 'rank' | 'verdict' | 'relation' | 'topic' | 'kind'} Group
+ * @import { ClaimMap, Step } from './claim_map.js'
+ * @typedef {'band' | 'basis' | 'certainty' | 'verdict' | 'relation' | 'topic' | 'kind'} Group
  * @typedef {Record<Group, Set<string>> & {text: string}} Filter
  * @typedef {{texts: string[], relations: string[][], kinds: string[][]}} Traits the properties of each
  *   claim that are the same in all views: its searchable text in lower case; the relations of its links, in
@@ -10,14 +10,17 @@
  *   the claims that pass, and for each value, the number it would show given the other groups
  */
 
+import { isStepThere, isThere, restingRank } from './claim_map.js';
+
 /** @type {readonly Group[]} */
-export const GROUPS = ['band', 'rank', 'verdict', 'relation', 'topic', 'kind'];
+export const GROUPS = ['band', 'basis', 'certainty', 'verdict', 'relation', 'topic', 'kind'];
 
 /** @returns {Filter} */
 export function noFilter() {
   return {
     band: new Set(),
-    rank: new Set(),
+    basis: new Set(),
+    certainty: new Set(),
     verdict: new Set(),
     relation: new Set(),
     topic: new Set(),
@@ -73,7 +76,8 @@ function isSameSet(one, other) {
 export function traitsOf({ claims, links, sources, words, arriving, onward, undercutting }) {
   return {
     texts: claims.map((claim) =>
-      [claim.key, claim.text, claim.locator]
+      [claim.key, claim.text, claim.locator, ...claim.notes]
+        .concat(claim.details.map((detail) => detail.words))
         .concat(claim.sources.flatMap((each) => [sources[each].title, sources[each].creators]))
         .join('\n')
         .toLowerCase(),
@@ -100,7 +104,8 @@ export function traitsOf({ claims, links, sources, words, arriving, onward, unde
 export function valuesToPress({ topics, words }, { kinds }) {
   return {
     band: new Set(Object.keys(words.bands)),
-    rank: new Set(words.steps.map(String)),
+    basis: new Set(words.ids),
+    certainty: new Set(Object.keys(words.certainties)),
     verdict: new Set(Object.keys(words.verdicts)),
     relation: new Set([...Object.keys(words.relations), 'undercuts']),
     topic: new Set(topics.map((topic) => topic.key)),
@@ -109,22 +114,27 @@ export function valuesToPress({ topics, words }, { kinds }) {
 }
 
 /**
- * The values a claim has in a group.
+ * The values a claim has in a group. Of a claim that is not there, only that: other filters do not show it
+ * and their counts leave it out, unless the reader asks for such claims.
  * @param {ClaimMap} map
  * @param {Traits} traits
  * @param {number} number
  * @param {Group} group
+ * @param {Filter} filter
  * @returns {string[]}
  */
-function valuesOf({ claims, topics, words }, traits, number, group) {
+function valuesOf({ claims, topics, words }, traits, number, group, filter) {
   const claim = claims[number];
+  if (group === 'verdict') return [claim.verdict];
+  if (!isThere(claim) && !filter.verdict.has(claim.verdict)) return [];
+  const rank = restingRank(claim);
   switch (group) {
     case 'band':
-      return [claim.band];
-    case 'rank':
-      return [String(words.steps[claim.for[0]])];
-    case 'verdict':
-      return [claim.verdict];
+      return claim.band ? [claim.band] : [];
+    case 'basis':
+      return rank ? [words.ids[rank]] : [];
+    case 'certainty':
+      return claim.certainty ? [claim.certainty] : [];
     case 'relation':
       return traits.relations[number];
     case 'topic':
@@ -151,14 +161,17 @@ export function survey(map, traits, filter) {
   map.claims.forEach((_, number) => {
     if (!wanted.every((word) => traits.texts[number].includes(word))) return;
     const refusing = asking.filter(
-      (group) => !valuesOf(map, traits, number, group).some((value) => filter[group].has(value)),
+      (group) =>
+        !valuesOf(map, traits, number, group, filter).some((value) => filter[group].has(value)),
     );
     if (refusing.length === 0) found.passing.add(number);
     if (refusing.length > 1) return;
     const counted = refusing.length === 0 ? GROUPS : refusing;
     if (counted.includes('relation')) linkable.add(number);
     for (const group of counted) {
-      for (const value of valuesOf(map, traits, number, group)) add(found.counts[group], value, 1);
+      for (const value of valuesOf(map, traits, number, group, filter)) {
+        add(found.counts[group], value, 1);
+      }
     }
   });
   found.counts.relation = countLinks(map, linkable);
@@ -169,7 +182,8 @@ export function survey(map, traits, filter) {
 function noCounts() {
   return {
     band: new Map(),
-    rank: new Map(),
+    basis: new Map(),
+    certainty: new Map(),
     verdict: new Map(),
     relation: new Map(),
     topic: new Map(),
@@ -178,20 +192,22 @@ function noCounts() {
 }
 
 /**
- * The number of links of each relation among some claims.
+ * The number of links of each relation among some claims, and of undercuts of what leads to these.
  * @param {ClaimMap} map
  * @param {Set<number>} among
  * @returns {Map<string, number>}
  */
-function countLinks({ links }, among) {
+function countLinks({ links, undercuts, ends }, among) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const { from, to, relation, undercuts } of links) {
-    if (!among.has(to)) continue;
-    if (among.has(from)) add(counts, relation, 1);
-    const attacks = undercuts.filter((each) => among.has(each)).length;
-    if (attacks) add(counts, 'undercuts', attacks);
+  const isAmong = (/** @type {Step} */ step, /** @type {number} */ end) =>
+    isStepThere(step) && among.has(end) && step.premises.every((each) => among.has(each));
+  for (const link of links) {
+    if (isAmong(link, link.to)) add(counts, link.relation, 1);
   }
+  undercuts.forEach((undercut, number) => {
+    if (isAmong(undercut, ends[number])) add(counts, 'undercuts', 1);
+  });
   return counts;
 }
 

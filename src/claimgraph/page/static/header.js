@@ -3,7 +3,7 @@
  * @import { State } from './state.js'
  */
 
-import { bandCounts } from './bars.js';
+import { headerCounts } from './bars.js';
 import { byId, say, within } from './dom.js';
 import { fillBar } from './marks.js';
 import { subscribe } from './state.js';
@@ -23,7 +23,8 @@ function showHeader({ map, view }, before) {
     within(byId('whole'), '.bar'),
     map.claims.map((_, number) => number),
   );
-  byId('bands').style.gridTemplateColumns = bandCounts(map)
+  byId('bands').style.gridTemplateColumns = headerCounts(map)
+    .filter((count, index) => count || index < Object.keys(map.words.bands).length)
     .map((count) => `minmax(max-content, ${count}fr)`)
     .join(' ');
   if (view) say(`${inForce} ${sentence}`);

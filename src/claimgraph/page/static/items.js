@@ -1,13 +1,14 @@
 /**
  * Claims, links, sources and evidence in words, as the panel and the lists show them.
- * @import { Claim, Source } from './claim_map.js'
+ * @import { Claim, Source, Step } from './claim_map.js'
  * @import { Child } from './dom.js'
  * @import { Item, Side } from './evidence.js'
  */
 
 import { isolated, list, make, makeLink, outwardLink } from './dom.js';
 import { words } from './embedded.js';
-import { rankMark } from './marks.js';
+import { certaintyOf, isStory, kindPhrase } from './kinds.js';
+import { kindMark } from './marks.js';
 import { shown } from './state.js';
 
 /**
@@ -37,10 +38,14 @@ function sourceBlock(number) {
   const link = makeLink('', `#source-${number}`, make('cite', '', source.title));
   const details = make('span', 'source-details', ' · ');
   if (source.creators) details.append(isolated(source.creators), ' · ');
+  if (source.published) details.append(isolated(source.published), ' · ');
   details.append(`${source.date} · ${source.kind}`);
   if (source.design) details.append(` · ${source.design}`);
   if (source.reports.length) {
-    details.append(' · reports findings from ', isolated(source.reports.join('; ')));
+    details.append(
+      ' · reports findings from ',
+      isolated(source.reports.map((each) => shown().sources[each].title).join('; ')),
+    );
   }
   for (const address of source.addresses) details.append(' · ', outwardLink(address));
   const block = make('div', 'source', link, details);
@@ -81,6 +86,33 @@ export function sourcesOf(claim) {
   );
 }
 
+/** A note of the map. @param {string} note */
+export function noteOf(note) {
+  return make('span', 'note', isolated(note));
+}
+
+/**
+ * Several claims as a list: "A", "A and B", "A, B and C".
+ * @param {number[]} numbers
+ * @returns {Child[]}
+ */
+export function claimLinks(numbers) {
+  const last = numbers.length - 1;
+  return numbers.flatMap((number, index) => [
+    index ? (index === last ? ' and ' : ', ') : null,
+    claimLink(number),
+  ]);
+}
+
+/**
+ * The claims that a link or undercut starts from; several count only together.
+ * @param {Step} step
+ * @returns {Child[]}
+ */
+export function premisesOf({ premises }) {
+  return [...claimLinks(premises), premises.length > 1 ? ' together' : null];
+}
+
 /**
  * A link in words: its relation, the reasons it is rated down, and its notes.
  * @param {number} number
@@ -88,13 +120,23 @@ export function sourcesOf(claim) {
  */
 export function linkWords(number) {
   const link = shown().links[number];
-  const line = make('span', `relation ${link.relation}`, words.relations[link.relation].label);
-  const step = make('span', 'step', line);
-  if (link.reasons.length) {
-    step.append(', ', make('span', 'caution', `rated down: ${link.reasons.join('; ')}`));
+  return stepWords(link.relation, words.relations[link.relation].label, link);
+}
+
+/**
+ * A link or undercut in words.
+ * @param {string} relation
+ * @param {string} label
+ * @param {Step} step
+ * @returns {HTMLElement}
+ */
+export function stepWords(relation, label, { reasons, notes }) {
+  const told = make('span', 'step', make('span', `relation ${relation}`, label));
+  if (reasons.length) {
+    told.append(', ', make('span', 'caution', `rated down: ${reasons.join('; ')}`));
   }
-  for (const note of link.notes) step.append(make('span', 'note', isolated(note)));
-  return step;
+  told.append(...notes.map(noteOf));
+  return told;
 }
 
 /**
@@ -106,10 +148,14 @@ export function linkWords(number) {
 function wayOf(item, target) {
   if (item.way.length === 0) return make('p', 'way', 'Stated by its own source.');
   const way = make('p', 'way');
+  let from = item.claim;
   for (const number of item.way) {
-    const { to } = shown().links[number];
+    const { premises, to } = shown().links[number];
+    const others = premises.filter((each) => each !== from);
+    if (others.length) way.append('together with ', ...claimLinks(others).filter(isPresent), ' ');
     way.append(linkWords(number), ' ');
     if (to !== target) way.append('→ ', claimLink(to), ' ');
+    from = to;
   }
   if (item.way_goes_on) way.append('… and more links to this claim');
   return way;
@@ -122,16 +168,52 @@ function wayOf(item, target) {
  */
 function itemContents(item, target) {
   const claim = shown().claims[item.claim];
-  const arrives = claim.own === item.rank ? '' : `, counts here as ${words.grounds[item.rank]}`;
   const isOwn = item.claim === target;
   const head = isOwn ? make('span', 'claim-link', 'Its own evidence') : claimLink(item.claim);
   return [
-    make('p', 'item-head', rankMark(item.rank), head),
-    make('p', 'grounds', words.ranks[claim.own] + arrives),
+    make('p', 'item-head', kindMark(item.kind, item.rank), head),
+    make('p', 'grounds', groundsOf(item, claim)),
     wayOf(item, target),
     sourcesOf(claim),
     isOwn ? null : locatorOf(claim),
+    isOwn ? null : recordedOf(claim),
   ];
+}
+
+/**
+ * The kind of an item's evidence, and how much of it counts for the claim that is looked at.
+ * @param {Item} item
+ * @param {Claim} claim
+ * @returns {string}
+ */
+function groundsOf({ kind, rank }, claim) {
+  const own = kindPhrase(words, claim.own_kind);
+  const certainty = `${certaintyOf(words, rank)} certainty`;
+  const told = [own];
+  if (kind[0] !== claim.own_kind[0]) told.push(`counts here as ${words.grounds[kind[0]]}`);
+  else if (rank < claim.own) told.push(`counts here with ${certainty}`);
+  else if (!isStory(words, kind)) told.push(certainty);
+  if (claim.is_granted) told.push('granted in this view');
+  return told.join(', ');
+}
+
+/**
+ * What the map records of a claim besides its wording: details of the finding, why it is rated up, notes.
+ * @param {Claim} claim
+ * @returns {HTMLElement | null}
+ */
+export function recordedOf({ details, rated_up: up, notes }) {
+  const lines = details.map(({ label, words: told }) =>
+    make('p', '', `${label}: `, isolated(told)),
+  );
+  if (up.length) lines.unshift(make('p', '', `Rated up: ${up.join('; ')}`));
+  const all = [...lines, ...notes.map(noteOf)];
+  return all.length ? make('div', 'item-notes', ...all) : null;
+}
+
+/** @param {Child} child @returns {child is Node | string} */
+function isPresent(child) {
+  return Boolean(child);
 }
 
 /**

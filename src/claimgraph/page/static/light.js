@@ -5,7 +5,7 @@
  * @typedef {{nodes: Set<number>, links: Set<string>}} Light what is highlighted; the rest is dimmed
  */
 
-import { isUndercut, lineId, linkOf, undercutId } from './drawing.js';
+import { drawnFor, lineIds, ownLineId } from './drawing.js';
 import { evidenceOf } from './evidence.js';
 
 /**
@@ -15,18 +15,54 @@ import { evidenceOf } from './evidence.js';
  * @returns {Light}
  */
 export function surroundings(map, claim) {
-  const { links, arriving, onward, undercutting } = map;
+  const { links, undercuts, arriving, onward, undercutting, attacking } = map;
   const { support, attack } = evidenceOf(map, claim);
   const ways = [...support.items, ...attack.items].flatMap((item) => item.way);
-  const near = [...arriving[claim], ...onward[claim], ...undercutting[claim]];
-  const lit = [...new Set([...ways, ...near])];
-  const ends = lit.flatMap((each) => [links[each].from, links[each].to]);
-  const attackers = lit.flatMap((each) => links[each].undercuts);
-  const lines = lit.flatMap((each) => [
-    lineId(each),
-    ...links[each].undercuts.map((_, order) => undercutId(each, order)),
-  ]);
-  return { nodes: new Set([claim, ...ends, ...attackers]), links: new Set(lines) };
+  const lit = [...new Set([...ways, ...arriving[claim], ...onward[claim]])];
+  const own = attacking.own[claim];
+  const attacks = new Set([...lit.flatMap((each) => attacking.link[each]), ...own]);
+  for (const each of attacks) {
+    for (const more of attacking.undercut[each]) attacks.add(more);
+  }
+  const made = undercutting[claim];
+  for (const each of made) attacks.add(each);
+  const lines = [
+    ...lit.flatMap((each) => lineIds('link', each, links[each])),
+    ...[...attacks].flatMap((each) => lineIds('undercut', each, undercuts[each])),
+    ...made.flatMap((each) => linesAttacked(map, each)),
+    ...(own.length ? [ownLineId(claim)] : []),
+  ];
+  const nodes = [
+    claim,
+    ...lit.flatMap((each) => [...links[each].premises, links[each].to]),
+    ...[...attacks].flatMap((each) => undercuts[each].premises),
+    ...made.flatMap((each) => endsAttacked(map, each)),
+  ];
+  return { nodes: new Set(nodes), links: new Set(lines) };
+}
+
+/**
+ * The lines of what an undercut attacks.
+ * @param {ClaimMap} map
+ * @param {number} undercut
+ * @returns {string[]}
+ */
+function linesAttacked({ links, undercuts }, undercut) {
+  const { aim, to } = undercuts[undercut];
+  if (aim === 'own') return [ownLineId(to)];
+  return lineIds(aim, to, { link: links, undercut: undercuts }[aim][to]);
+}
+
+/**
+ * The claims at the ends of what an undercut attacks.
+ * @param {ClaimMap} map
+ * @param {number} undercut
+ * @returns {number[]}
+ */
+function endsAttacked({ links, undercuts, ends }, undercut) {
+  const { aim, to } = undercuts[undercut];
+  const premises = aim === 'own' ? [] : { link: links, undercut: undercuts }[aim][to].premises;
+  return [...premises, ends[undercut]];
 }
 
 /**
@@ -37,14 +73,15 @@ export function surroundings(map, claim) {
  * @param {Line[]} lines
  * @returns {Light}
  */
-export function filterLight({ links }, passing, relations, lines) {
+export function filterLight({ links, undercuts, ends }, passing, relations, lines) {
   const asked = (/** @type {string} */ relation) => !relations.size || relations.has(relation);
   const lit = lines.filter((line) => {
-    const { from, to, relation } = links[linkOf(line)];
-    const start = isUndercut(line) ? line.from : from;
-    return (
-      passing.has(start) && passing.has(to) && asked(isUndercut(line) ? 'undercuts' : relation)
-    );
+    const { kind, number } = drawnFor(line);
+    if (kind === 'own') return passing.has(number);
+    const { premises } = { link: links, undercut: undercuts }[kind][number];
+    const [end, relation] =
+      kind === 'link' ? [links[number].to, links[number].relation] : [ends[number], 'undercuts'];
+    return passing.has(end) && premises.every((each) => passing.has(each)) && asked(relation);
   });
   return { nodes: passing, links: new Set(lit.map((line) => line.id)) };
 }

@@ -139,11 +139,13 @@ function relight(drawn, centre) {
  * @param {number} claim
  * @returns {number | undefined}
  */
-function neighbour({ links, arriving, onward, undercutting }, key, claim) {
+function neighbour({ links, arriving, onward, undercutting, ends }, key, claim) {
   const above = onward[claim].map((each) => links[each].to);
-  if (key === 'ArrowUp') return [...above, ...undercutting[claim].map((each) => links[each].to)][0];
-  if (key === 'ArrowDown') return arriving[claim].map((each) => links[each].from)[0];
-  const beside = above.length ? arriving[above[0]].map((each) => links[each].from) : [];
+  const below = (/** @type {number} */ each) =>
+    arriving[each].flatMap((link) => links[link].premises);
+  if (key === 'ArrowUp') return [...above, ...undercutting[claim].map((each) => ends[each])][0];
+  if (key === 'ArrowDown') return below(claim)[0];
+  const beside = above.length ? [...new Set(below(above[0]))] : [];
   const step = key === 'ArrowRight' ? 1 : -1;
   return beside[(beside.indexOf(claim) + step + beside.length) % beside.length];
 }

@@ -1,12 +1,13 @@
 /**
  * The matrix of positions and sources, built when its tab is shown.
+ * @import { Contribution, FullCell } from './cells.js'
  * @import { State } from './state.js'
  */
 
 import { cellKey, cellsIn, cellWords, shapeOf } from './cells.js';
 import { byId, make, makeLink, within } from './dom.js';
 import { claimLink } from './items.js';
-import { duel, rankMark } from './marks.js';
+import { duel, kindMark } from './marks.js';
 import { shown, subscribe } from './state.js';
 
 const ROWS_AT_MOST = 150;
@@ -69,17 +70,18 @@ function write({ map, found }) {
 }
 
 /**
- * @param {[number, number] | undefined} cell
+ * @param {FullCell | undefined} cell
  * @returns {HTMLElement}
  */
 function cellOf(cell) {
   if (!cell) return make('td', 'empty', make('span', 'unseen', 'nothing'));
-  const [support, attack] = cell;
+  const mark = (/** @type {string} */ side, /** @type {Contribution} */ { kind, rank }) =>
+    rank ? make('span', side, kindMark([kind, kind], rank)) : null;
   return make(
     'td',
     'full',
-    support ? make('span', 'for', rankMark(support)) : null,
-    attack ? make('span', 'against', rankMark(attack)) : null,
+    mark('for', cell.support),
+    mark('against', cell.attack),
     make('span', 'unseen', cellWords(shown(), cell)),
   );
 }

@@ -3,114 +3,33 @@
  * @import { Claim } from './claim_map.js'
  */
 
+import { isThere } from './claim_map.js';
 import { button, list, make } from './dom.js';
 import { plainMap, views, words } from './embedded.js';
 import { evidenceOf, restingOn } from './evidence.js';
-import { claimLink, linkWords, locatorOf, sideSection, sourceLink, sourcesOf } from './items.js';
-import { duel, rankMark } from './marks.js';
+import {
+  claimLink,
+  claimLinks,
+  locatorOf,
+  recordedOf,
+  sideSection,
+  sourceLink,
+  sourcesOf,
+} from './items.js';
+import { outcomePhrase } from './kinds.js';
+import { claimMark, duel } from './marks.js';
 import { current, shown } from './state.js';
+import {
+  fallenSection,
+  lossSection,
+  neutralSection,
+  onwardSection,
+  undercutSection,
+} from './step_sections.js';
 import { collapsesOf, historyOf } from './views.js';
 
 /** The most claims listed that rest on a claim. */
 const LISTED = 12;
-
-/**
- * The evidence offered for a claim that does not count, and the links that lost it.
- * @param {Claim} claim
- * @returns {HTMLElement | null}
- */
-function lossSection(claim) {
-  const [low, high] = claim.for;
-  if (claim.offered === high && low === high) return null;
-  const counting =
-    low === high ? words.grounds[low] : `between ${words.grounds[low]} and ${words.grounds[high]}`;
-  return make(
-    'section',
-    'loss',
-    make('h3', '', 'Evidence offered and evidence that counts'),
-    make('p', '', `Offered: ${words.grounds[claim.offered]}. Counts: ${counting}.`),
-    claim.lost.length ? make('p', '', 'Links that lost evidence:') : null,
-    list('plain', claim.lost, (number) => [
-      claimLink(shown().links[number].from),
-      ' ',
-      fate(number),
-    ]),
-  );
-}
-
-/**
- * Why a link delivers less than was offered through it.
- * @param {number} number
- * @returns {HTMLElement}
- */
-function fate(number) {
-  const link = shown().links[number];
-  const why = link.carried
-    ? 'counts for less than was offered through it'
-    : `not counted: ${words.fates[link.fate]}`;
-  const told = make('span', 'fate', why);
-  for (const [index, claim] of link.undercut_by.entries()) {
-    told.append(index ? ' and ' : ' by ', claimLink(claim));
-  }
-  return told;
-}
-
-/**
- * The links to a claim that do not count, apart from those listed as losses.
- * @param {number} claim
- * @returns {HTMLElement | null}
- */
-function fallenSection(claim) {
-  const { arriving, claims, links } = shown();
-  const fallen = arriving[claim].filter(
-    (each) => !links[each].carried && !claims[claim].lost.includes(each),
-  );
-  if (!fallen.length) return null;
-  return make(
-    'section',
-    'fallen',
-    make('h3', '', `Linked, but not counted (${fallen.length})`),
-    list('plain', fallen, (number) => [
-      rankMark(0),
-      claimLink(links[number].from),
-      ' ',
-      linkWords(number),
-      ' ',
-      fate(number),
-    ]),
-  );
-}
-
-/**
- * @param {number} claim
- * @returns {HTMLElement | null}
- */
-function onwardSection(claim) {
-  const { links, onward, undercutting } = shown();
-  const undercuts = undercutting[claim];
-  if (!onward[claim].length && !undercuts.length) return null;
-  return make(
-    'section',
-    'onward',
-    make('h3', '', `Claims it affects (${onward[claim].length + undercuts.length})`),
-    list('plain', onward[claim], (number) => [
-      linkWords(number),
-      ' → ',
-      claimLink(links[number].to),
-      ' ',
-      links[number].carried ? null : fate(number),
-    ]),
-    list('plain', undercuts, (number) => [
-      make('span', 'relation undercuts', 'undercuts the link'),
-      ' from ',
-      claimLink(links[number].from),
-      ' to ',
-      claimLink(links[number].to),
-      ' ',
-      links[number].undercut_by.includes(claim) ? null : make('span', 'fate', 'has no effect'),
-    ]),
-  );
-}
 
 /**
  * The nearest claims that rest on a claim.
@@ -126,11 +45,27 @@ function bearingSection(claim) {
     'bearing',
     make('h3', '', `Claims that rest on it (${resting.length})`),
     list('plain', resting.slice(0, LISTED), (each) => [
-      rankMark(shown().claims[each].for[0]),
+      claimMark(shown().claims[each]),
       ' ',
       claimLink(each),
     ]),
     more > 0 ? make('p', 'none', `and ${more} more`) : null,
+  );
+}
+
+/**
+ * The contested claims that the verdict comes by way of.
+ * @param {Claim} claim
+ * @returns {HTMLElement | null}
+ */
+function contestedSection({ contested }) {
+  if (!contested.length) return null;
+  return make(
+    'p',
+    'caution by-way-of',
+    'By way of ',
+    ...claimLinks(contested),
+    `, which ${contested.length === 1 ? 'is' : 'are'} contested.`,
   );
 }
 
@@ -144,7 +79,7 @@ function otherViewNote() {
 }
 
 /**
- * The sources whose removal would change the verdict or band.
+ * The sources whose removal would change the verdict, or the kind or certainty of the side that wins.
  * @param {number} number
  * @returns {HTMLElement | null}
  */
@@ -186,10 +121,10 @@ function historySection(number) {
     'history',
     make('h3', '', 'How the verdict changed'),
     otherViewNote(),
-    list('stages', stages, (stage) => [
-      make('span', 'when', stage.words),
-      rankMark(stage.rank),
-      ` ${stage.verdict}${stage.rank ? `; evidence for it: ${words.grounds[stage.rank]}` : ''}`,
+    list('stages', stages, ({ when, claim }) => [
+      make('span', 'when', when),
+      claimMark(claim),
+      ` ${isThere(claim) ? outcomePhrase(words, claim) : 'not there yet'}`,
     ]),
   );
 }
@@ -203,30 +138,58 @@ function historySection(number) {
 export function panelSections(number, actions) {
   const { map, view } = current();
   const claim = map.claims[number];
-  const { support, attack } = evidenceOf(map, number);
   const heading = make('h2', '', claim.text);
   heading.dir = 'auto';
   const buttons = [
     button('close', 'Close', actions.close),
     button('copy', 'Copy link', actions.copy),
   ];
-  const verdict = make('span', `verdict ${claim.verdict}`, claim.sentence);
-  const said = [make('h3', '', 'Where it was said'), sourcesOf(claim), locatorOf(claim)];
   const sections = [
     make('p', 'panel-buttons', ...buttons),
     heading,
-    make('p', 'verdict-line', duel(claim), verdict),
+    verdictLine(claim),
+    contestedSection(claim),
+    ...claim.searches.map((search) => make('p', 'search-found-nothing', search)),
+    claim.is_granted
+      ? make('p', 'caution', 'Granted in this view: nobody in the map says it.')
+      : null,
     view ? make('p', 'view-note', view.view) : null,
     make('p', 'notice'),
-    lossSection(claim),
+    ...(isThere(claim) ? evidenceSections(number) : []),
+    collapseSection(number),
+    historySection(number),
+    ...(isThere(claim) ? [onwardSection(number), bearingSection(number)] : []),
+    make(
+      'section',
+      'said',
+      make('h3', '', 'Where it was said'),
+      sourcesOf(claim),
+      locatorOf(claim),
+      recordedOf(claim),
+    ),
+  ];
+  return sections.filter((each) => each !== null);
+}
+
+/** @param {Claim} claim */
+function verdictLine(claim) {
+  const verdict = make('span', `verdict ${claim.verdict}`, claim.sentence);
+  return make('p', 'verdict-line', isThere(claim) ? duel(claim) : claimMark(claim), verdict);
+}
+
+/**
+ * The evidence on both sides of a claim, and what does not count.
+ * @param {number} number
+ * @returns {(HTMLElement | null)[]}
+ */
+function evidenceSections(number) {
+  const { support, attack } = evidenceOf(shown(), number);
+  return [
+    lossSection(number),
     sideSection('for', support, number),
     sideSection('against', attack, number),
     fallenSection(number),
-    collapseSection(number),
-    historySection(number),
-    onwardSection(number),
-    bearingSection(number),
-    make('section', 'said', ...said),
+    undercutSection(number),
+    neutralSection(number),
   ];
-  return sections.filter((each) => each !== null);
 }

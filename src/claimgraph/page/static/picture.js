@@ -7,17 +7,17 @@
  * @typedef {{x: number, y: number}} Spot
  */
 
+import { isThere, restingRank } from './claim_map.js';
+import { fillOf, lookOf } from './colours.js';
 import { makeSvg } from './dom.js';
-import { isUndercut, linkOf } from './drawing.js';
 import { words } from './embedded.js';
-import { isFor, stands } from './evidence.js';
 import { labelOf } from './labels.js';
 import { FALLEN } from './theme.js';
 
 const EDGE = 60;
 const SHAPE_SIZE = 18;
 const LETTER = 13;
-/** The dashes of a hollow shape, for a claim that rests on nothing. */
+/** The dashes of a ring, as the shape of a kind of evidence. */
 const HOLLOW = [6, 4];
 
 /**
@@ -60,14 +60,10 @@ export function toSvg({ map, network, held, lines, theme }) {
  */
 function svgLine(map, line, spots, theme) {
   const [from, to] = [spots[line.from], spots[line.to]];
-  const link = map.links[linkOf(line)];
-  const [relation, dashes] = isUndercut(line)
-    ? ['undercuts', null]
-    : [link.relation, words.relations[link.relation].dashes];
-  const isSolid = isUndercut(line) || stands(map, linkOf(line));
-  const ink = theme.links[relation];
+  const { isSolid, isThin, ink } = lookOf(map, line, theme);
   const turn = Math.atan2(to.y - from.y, to.x - from.x);
-  const back = isUndercut(line) ? 4 : SHAPE_SIZE + 8;
+  const isJoined = typeof line.to === 'string';
+  const back = isJoined ? (headOf(line) === 'none' ? 0 : 4) : SHAPE_SIZE + 8;
   const tip = { x: to.x - back * Math.cos(turn), y: to.y - back * Math.sin(turn) };
   const place = `translate(${tip.x.toFixed(1)} ${tip.y.toFixed(1)}) rotate(${((turn * 180) / Math.PI).toFixed(1)})`;
   return makeSvg(
@@ -79,15 +75,19 @@ function svgLine(map, line, spots, theme) {
       x2: tip.x.toFixed(1),
       y2: tip.y.toFixed(1),
       stroke: ink,
-      'stroke-width': isSolid && !isUndercut(line) ? 1.8 : 0.8,
-      'stroke-dasharray': dashes?.join(' '),
+      'stroke-width': isThin ? 0.8 : 1.8,
+      'stroke-dasharray': line.dashes?.join(' '),
     }),
-    makeSvg('path', {
-      d: isUndercut(line) || !isFor(map, linkOf(line)) ? 'M-2 -6h3v12h-3z' : 'M-7 -4L2 0L-7 4z',
-      fill: ink,
-      transform: place,
-    }),
+    makeSvg('path', { d: HEADS[headOf(line)], fill: ink, transform: place }),
   );
+}
+
+/** The heads of lines: for a claim, against it or a step, and none. */
+const HEADS = { arrow: 'M-7 -4L2 0L-7 4z', bar: 'M-2 -6h3v12h-3z', none: '' };
+
+/** @param {Line} line @returns {'arrow' | 'bar' | 'none'} */
+function headOf({ arrows }) {
+  return arrows.to.enabled ? arrows.to.type : 'none';
 }
 
 /**
@@ -98,21 +98,23 @@ function svgLine(map, line, spots, theme) {
  */
 function svgClaim(map, number, spot, theme) {
   const claim = map.claims[number];
-  const rank = claim.for[0];
+  const rank = restingRank(claim);
   const { mark, dashes } = words.verdicts[claim.verdict];
   const lines = labelOf(number);
   const lift = SHAPE_SIZE + 10 + (lines.length - 1) * LETTER * 1.15;
   return makeSvg(
     'g',
-    {},
+    { opacity: isThere(claim) ? undefined : FALLEN },
     makeSvg('title', {}, claim.text.replace(UNWRITABLE, ' ')),
     makeSvg('path', {
       d: outlineOf(words.shapes[rank]),
       transform: `translate(${spot.x} ${spot.y})`,
-      fill: theme.steps[rank],
+      fill: fillOf(claim, theme),
       stroke: claim.verdict === 'contested' ? theme.contested : theme.outline,
       'stroke-width': claim.verdict === 'contested' ? 3.5 : 1.5,
-      'stroke-dasharray': (dashes ?? (rank ? null : HOLLOW))?.join(' '),
+      'stroke-dasharray': (dashes ?? (words.shapes[rank] === 'ring' && rank ? HOLLOW : null))?.join(
+        ' ',
+      ),
     }),
     makeSvg(
       'text',

@@ -5,11 +5,21 @@
  * @typedef {{column: Column, backwards: boolean}} Sorting
  */
 
-/** @type {Record<Column, (claim: Claim, map: ClaimMap) => string | number>} */
+import { restingRank } from './claim_map.js';
+
+/**
+ * What each column is sorted by. What a claim rests on: the kind, then how much of it is left, strongest
+ * first; then the claims of other verdicts.
+ * @type {Record<Column, (claim: Claim, map: ClaimMap) => string | number>}
+ */
 const KEYS = {
   text: (claim) => claim.text.toLowerCase(),
   verdict: (claim, { words }) => Object.keys(words.verdicts).indexOf(claim.verdict),
-  rank: (claim) => -claim.for[0],
+  rank: (claim, { words }) => {
+    const rank = restingRank(claim);
+    const verdict = Object.keys(words.verdicts).indexOf(claim.verdict);
+    return rank ? -100 * rank - claim.for[0] : verdict;
+  },
   sources: (claim, { sources }) =>
     claim.sources.length ? sources[claim.sources[0]].title.toLowerCase() : '\uffff',
 };

@@ -7,9 +7,9 @@
 
 import { byId, isolated, list, make, outwardLink, within } from './dom.js';
 import { plainMap } from './embedded.js';
-import { cautionsOf, claimLink, uncountedNote } from './items.js';
+import { cautionsOf, claimLink, noteOf, uncountedNote } from './items.js';
 import { LongList } from './long_list.js';
-import { rankMark } from './marks.js';
+import { claimMark } from './marks.js';
 import { shown, subscribe } from './state.js';
 
 const section = byId('sources');
@@ -63,10 +63,17 @@ function makeEntry(number) {
   for (const address of source.addresses) told.append(' · ', outwardLink(address));
   const entry = make('li', '', cite, told);
   if (source.reports.length) {
-    entry.append(make('p', '', 'Reports findings from: ', ...quoted(source.reports)));
+    entry.append(
+      make(
+        'p',
+        '',
+        'Reports findings from: ',
+        ...quoted(source.reports.map((each) => shown().sources[each].title)),
+      ),
+    );
   }
   if (!source.counts) entry.append(uncountedNote());
-  entry.append(...cautionsOf(source));
+  entry.append(...cautionsOf(source), ...source.notes.map(noteOf));
   const said = claimsFrom(number);
   if (said) entry.append(said);
   entry.id = `source-${number}`;
@@ -87,7 +94,7 @@ function claimsFrom(source) {
   details.addEventListener('toggle', () => {
     if (details.childElementCount > 1) return;
     const claimed = list('plain', said, (each) => [
-      rankMark(shown().claims[each].for[0]),
+      claimMark(shown().claims[each]),
       ' ',
       claimLink(each),
     ]);
@@ -105,6 +112,7 @@ function sourceLine(source) {
   const plain = [source.date, source.kind, source.design].filter(Boolean).join(' · ');
   return [
     ...(source.creators ? [isolated(source.creators), ' · '] : []),
+    ...(source.published ? [isolated(source.published), ' · '] : []),
     plain,
     ...(source.reply_to ? [' · reply to ', ...quoted([source.reply_to])] : []),
   ];

@@ -6,11 +6,11 @@
  * @import { State } from './state.js'
  */
 
+import { isThere } from './claim_map.js';
 import { byId, make, within } from './dom.js';
-import { words } from './embedded.js';
 import { claimLink, sourceLink } from './items.js';
 import { LongList } from './long_list.js';
-import { rankMark, verdictMark } from './marks.js';
+import { restsOn, verdictMark } from './marks.js';
 import { saveCsv } from './saving.js';
 import { current, listed, shown, sortBy, subscribe } from './state.js';
 
@@ -70,13 +70,17 @@ function makeRow(number) {
   const claim = shown().claims[number];
   const link = claimLink(number);
   link.className = '';
-  const rank = claim.for[0];
   const row = make(
     'tr',
-    '',
+    isThere(claim) ? '' : 'absent',
     cell('th', 'rowheader', link),
-    cell('td', 'cell', verdictMark(claim.verdict), ' ', claim.sentence),
-    cell('td', 'cell', rankMark(rank), ' ', words.steps[rank] ? words.ranks[rank] : 'nothing'),
+    cell(
+      'td',
+      'cell',
+      verdictMark(claim.verdict),
+      ` ${[claim.sentence, ...claim.searches].join(' ')}`,
+    ),
+    cell('td', 'cell', ...restsOn(claim)),
     cell('td', 'cell', ...sourceLinks(claim)),
   );
   row.setAttribute('role', 'row');

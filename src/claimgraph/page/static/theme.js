@@ -33,6 +33,27 @@ export function through(hex, share) {
   );
 }
 
+/** How much of the colour of a kind is left in a mark, by the shades it has lost; as in the style sheet. */
+export const SHADES = [1, 0.66, 0.42, 0.22];
+
+/**
+ * A colour of the form #rrggbb, mixed with another.
+ * @param {string} hex
+ * @param {string} other
+ * @param {number} share of the first
+ * @returns {string}
+ */
+export function mixed(hex, other, share) {
+  const part = (/** @type {string} */ text, /** @type {number} */ at) =>
+    Number.parseInt(text.slice(at, at + 2), 16);
+  const parts = [1, 3, 5].map((at) =>
+    Math.round(part(hex, at) * share + part(other, at) * (1 - share))
+      .toString(16)
+      .padStart(2, '0'),
+  );
+  return `#${parts.join('')}`;
+}
+
 /**
  * The current colours of the canvas.
  * @returns {Theme}

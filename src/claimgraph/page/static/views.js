@@ -1,18 +1,20 @@
 /**
- * The map in other views: as of a date, above a bar, without a source. Python computed each view and stored
- * the differences; this module applies them.
- * @import { Cell, Claim, ClaimMap, Headline, Link } from './claim_map.js'
- * @typedef {'asof' | 'bar' | 'without'} Ask
- * @typedef {Headline & {ask: Ask, value: string, gone: number[], origins: [number, number[]][],
- *   claims: number[], links: number[], cells: Cell[]}} View
+ * The map in other views: as of a date, above a bar, without a source, with a grant. Python computed each view
+ * and stored the differences; this module applies them.
+ * @import { Cell, Claim, ClaimMap, Headline, Link, Undercut } from './claim_map.js'
+ * @typedef {'asof' | 'bar' | 'without' | 'grant'} Ask
+ * @typedef {Headline & {ask: Ask, value: string, bar: number, gone: number[], origins: [number, number[]][],
+ *   claims: number[], links: number[], undercuts: number[], cells: Cell[]}} View
  * @typedef {{views: View[], claims: [number, Partial<Claim>][], links: [number, Partial<Link>][],
- *   missing: string[]}} Views
- *   claims and links: the fields that differ, stored once for all views; missing: the choices that a map of
+ *   undercuts: [number, Partial<Undercut>][], missing: string[]}} Views
+ *   claims, links and undercuts: the fields that differ, stored once for all views; missing: the choices that a map of
  *   this size does not offer
- * @typedef {{words: string, verdict: string, band: string, rank: number}} Stage
+ * @typedef {{when: string, claim: Claim}} Stage
  */
 
-const SAME = { gone: [], origins: [], claims: [], links: [], cells: [] };
+import { isThere, withoutEvidence } from './claim_map.js';
+
+const SAME = { gone: [], origins: [], claims: [], links: [], undercuts: [], cells: [] };
 
 /**
  * Read the other views from the page's data.
@@ -20,11 +22,12 @@ const SAME = { gone: [], origins: [], claims: [], links: [], cells: [] };
  * @returns {Views}
  */
 export function readViews({ alternatives }) {
-  const { views = [], claims = [], links = [], missing = [] } = alternatives;
+  const { views = [], claims = [], links = [], undercuts = [], missing = [] } = alternatives;
   return {
     views: views.map((/** @type {Partial<View>} */ each) => ({ ...SAME, ...each })),
     claims,
     links,
+    undercuts,
     missing,
   };
 }
@@ -60,12 +63,14 @@ export function mapIn(map, views, view) {
   const gone = new Set(view.gone);
   return {
     ...map,
-    claims: withChanges(map.claims, views.claims, view.claims),
-    links: withChanges(map.links, views.links, view.links),
+    claims: withChanges(map.claims, views.claims, view.claims, changedClaim),
+    links: withChanges(map.links, views.links, view.links, changedStep),
+    undercuts: withChanges(map.undercuts, views.undercuts, view.undercuts, changedStep),
     sources: map.sources.map((source, number) => ({ ...source, counts: !gone.has(number) })),
     origins: { ...map.origins, ...Object.fromEntries(view.origins) },
     matrix: { ...map.matrix, cells: [...map.matrix.cells, ...view.cells] },
     headline: view,
+    bar: view.bar,
   };
 }
 
@@ -74,15 +79,36 @@ export function mapIn(map, views, view) {
  * @param {T[]} rows
  * @param {[number, Partial<T>][]} pool
  * @param {number[]} places in the pool
+ * @param {(row: T, differences: Partial<T>) => T} changed
  * @returns {T[]}
  */
-function withChanges(rows, pool, places) {
-  const changed = rows.slice();
+function withChanges(rows, pool, places, changed) {
+  const found = rows.slice();
   for (const place of places) {
     const [number, differences] = pool[place];
-    changed[number] = { ...rows[number], ...differences };
+    found[number] = changed(rows[number], differences);
   }
-  return changed;
+  return found;
+}
+
+/**
+ * @param {Claim} claim
+ * @param {Partial<Claim>} differences
+ * @returns {Claim}
+ */
+function changedClaim(claim, differences) {
+  const found = { ...claim, ...differences };
+  return isThere(found) ? found : withoutEvidence(found);
+}
+
+/**
+ * @template {object} T
+ * @param {T} step
+ * @param {Partial<T>} differences
+ * @returns {T}
+ */
+function changedStep(step, differences) {
+  return { ...step, ...differences };
 }
 
 /**
@@ -95,26 +121,37 @@ function withChanges(rows, pool, places) {
  */
 function claimIn({ claims }, views, claim, view) {
   const place = view.claims.find((each) => views.claims[each][0] === claim);
-  return place === undefined ? claims[claim] : { ...claims[claim], ...views.claims[place][1] };
+  return place === undefined ? claims[claim] : changedClaim(claims[claim], views.claims[place][1]);
 }
 
 /**
- * The views without one source in which a claim has another verdict or band, and the claim in each.
+ * The views without one source in which a claim comes out otherwise, and the claim in each. A claim that is
+ * not there has no evidence.
  * @param {ClaimMap} map in the view that the page was made for
  * @param {Views} views
  * @param {number} claim
  * @returns {{view: View, claim: Claim}[]}
  */
 export function collapsesOf(map, views, claim) {
-  const { verdict, band } = map.claims[claim];
+  const now = outcomeOf(map.claims[claim]);
   return views.views
     .filter((view) => view.ask === 'without')
     .map((view) => ({ view, claim: claimIn(map, views, claim, view) }))
-    .filter((each) => each.claim.verdict !== verdict || each.claim.band !== band);
+    .filter((each) => outcomeOf(each.claim).replace('absent', 'unsupported') !== now);
 }
 
 /**
- * How the verdict on a claim changed: a stage for each date on which its verdict or band changed.
+ * How a claim comes out: its verdict, and the kind and certainty of the side that wins.
+ * @param {Claim} claim
+ * @returns {string}
+ */
+function outcomeOf({ verdict, kind, kind_against: against, certainty }) {
+  const winning = { rests: kind, outweighed: against }[verdict] ?? [];
+  return [verdict, ...winning, certainty].join(' ');
+}
+
+/**
+ * How the verdict on a claim changed: a stage for each date on which it came out otherwise.
  * @param {ClaimMap} map in the view that the page was made for
  * @param {Views} views
  * @param {number} claim
@@ -122,19 +159,12 @@ export function collapsesOf(map, views, claim) {
  */
 export function historyOf(map, views, claim) {
   const days = views.views.filter((view) => view.ask === 'asof');
-  const told = days.map((view) => stageOf(`by ${view.value}`, claimIn(map, views, claim, view)));
-  const all = [...told, stageOf('now', map.claims[claim])];
+  const told = days.map((view) => ({
+    when: `by ${view.value}`,
+    claim: claimIn(map, views, claim, view),
+  }));
+  const all = [...told, { when: 'now', claim: map.claims[claim] }];
   return all.filter(
-    (stage, index) =>
-      index === 0 || stage.verdict !== all[index - 1].verdict || stage.band !== all[index - 1].band,
+    (stage, index) => index === 0 || outcomeOf(stage.claim) !== outcomeOf(all[index - 1].claim),
   );
-}
-
-/**
- * @param {string} when
- * @param {Claim} claim
- * @returns {Stage}
- */
-function stageOf(when, claim) {
-  return { words: when, verdict: claim.verdict, band: claim.band, rank: claim.for[0] };
 }

@@ -1,0 +1,182 @@
+"""The page's description of a claim: its wording, its verdict, and what the map records of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from claimgraph.analysis import Assessment, Grounding, Kind, Outcomes, StepOutcome
+from claimgraph.model import Claim, FindingDetails, Quote, Verdict
+from claimgraph.page.map_numbers import MapNumbers
+from claimgraph.page.verdict_rows import ABSENT
+from claimgraph.views import find_absent_sources
+from claimgraph.wording import VerdictWords
+
+KindRanks = tuple[int, ...]
+"""A kind of evidence as two ranks: the step it counts as and the step it was graded; empty for none."""
+
+_DETAIL_WORDS: Mapping[str, str] = {
+    "population": "Population",
+    "comparison": "Comparison",
+    "outcome": "Outcome",
+    "follow_up": "Follow-up",
+    "participants": "Participants",
+    "effect": "Effect",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A fact that the map records of a finding: what it is, and the words of the map."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimContent:
+    """One claim: its wording, its verdict, and its sources.
+
+    The evidence on each side is not included, since on a deep map each claim rests on most others: the page
+    follows the links that count once a claim is selected.
+
+    ``key`` is its name in the page's address. ``verdict`` is ABSENT for a claim that is not there in the
+    view; then it has no ranks and kinds. ``band`` is that of ``kind`` if the verdict is *rests*, else empty.
+    ``own`` is the rank of its own evidence. If that is undercut, ``own_fate`` says whether it counts all the
+    same (a ``Fate`` value), and ``own_stopped_by`` which undercuts stop it. ``for_`` and ``against`` are
+    ranks, low and high end. ``contested`` are the contested claims that the verdict comes by way of.
+    ``uncounted`` lists the sources that do not count in the view, ``lost`` the links that deliver less than
+    was offered through them.
+    """
+
+    key: str
+    text: str
+    verdict: str
+    sentence: str
+    sources: tuple[int, ...]
+    uncounted: tuple[int, ...]
+    topics: tuple[int, ...]
+    locator: str
+    rated_up: tuple[str, ...]
+    details: tuple[Detail, ...]
+    notes: tuple[str, ...]
+    band: str = ""
+    kind: KindRanks = ()
+    kind_against: KindRanks = ()
+    certainty: str = ""
+    own: int = 0
+    own_kind: KindRanks = ()
+    own_fate: str = ""
+    own_stopped_by: tuple[int, ...] = ()
+    offered: int = 0
+    for_: tuple[int, int] = (0, 0)
+    against: tuple[int, int] = (0, 0)
+    searches: tuple[str, ...] = ()
+    contested: tuple[int, ...] = ()
+    is_granted: bool = False
+    lost: tuple[int, ...] = ()
+
+    @property
+    def outcome(self) -> tuple[str, KindRanks, str]:
+        """The verdict, and the kind and certainty of the winning side: the claim turns if any differs."""
+        kinds = {Verdict.RESTS.value: self.kind, Verdict.OUTWEIGHED.value: self.kind_against}
+        return self.verdict, kinds.get(self.verdict, ()), self.certainty
+
+
+@dataclass(frozen=True)
+class ClaimDescriber:
+    """Describes the claims of an assessment; ``lost`` has the numbers of the links that lost evidence."""
+
+    assessment: Assessment
+    outcomes: Outcomes
+    numbers: MapNumbers
+    keys: Mapping[str, str]
+    lost: Mapping[str, Sequence[int]]
+
+    @cached_property
+    def _words(self) -> VerdictWords:
+        return VerdictWords(self.assessment)
+
+    def describe(self, claim: Claim) -> ClaimContent:
+        """The description of a claim in the view."""
+        grounding = self.assessment.groundings.get(claim.iri)
+        if grounding is None:
+            return self._recorded(claim, ABSENT, absence_sentence(self.assessment, claim))
+        return self._judged(claim, grounding)
+
+    def _recorded(self, claim: Claim, verdict: str, sentence: str) -> ClaimContent:
+        """What the map records of a claim, with a verdict."""
+        numbers = self.numbers
+        return ClaimContent(
+            key=self.keys[claim.iri],
+            text=claim.text,
+            verdict=verdict,
+            sentence=sentence,
+            sources=numbers.of_sources(claim.sources),
+            uncounted=numbers.of_sources(self.assessment.uncounted_sources(claim)),
+            topics=tuple(numbers.topics[iri] for iri in claim.topics if iri in numbers.topics),
+            locator=_locator(claim.quote),
+            rated_up=tuple(reason.words for reason in claim.rated_up),
+            details=_details(claim.details),
+            notes=claim.notes,
+        )
+
+    def _judged(self, claim: Claim, grounding: Grounding) -> ClaimContent:
+        own = self.assessment.own[claim.iri]
+        own_outcome = self.outcomes.own.get(claim.iri)
+        return replace(
+            self._recorded(claim, grounding.verdict.value, self._words.sentence(claim.iri)),
+            band=grounding.band.id if grounding.band else "",
+            kind=kind_ranks(grounding.kind),
+            kind_against=kind_ranks(grounding.kind_against),
+            certainty=grounding.certainty.value if grounding.certainty else "",
+            own=grounding.own,
+            own_kind=kind_ranks(own.kind),
+            own_fate=own_outcome.fate.value if own_outcome else "",
+            own_stopped_by=self._stopped_by(own_outcome),
+            offered=grounding.offered,
+            for_=(grounding.for_.low, grounding.for_.high),
+            against=(grounding.against.low, grounding.against.high),
+            searches=tuple(self._words.searches(claim.iri)),
+            contested=self.numbers.of_claims(self.assessment.grounded.contested.get(claim.iri, ())),
+            is_granted=own.is_granted,
+            lost=tuple(self.lost.get(claim.iri, ())),
+        )
+
+    def _stopped_by(self, outcome: StepOutcome | None) -> tuple[int, ...]:
+        return self.numbers.of_undercuts(outcome.stopped_by) if outcome else ()
+
+
+def kind_ranks(kind: Kind | None) -> KindRanks:
+    """A kind for the page."""
+    return (kind.basis.rank, kind.graded.rank) if kind else ()
+
+
+def absence_sentence(assessment: Assessment, claim: Claim) -> str:
+    """Why a claim is not there in a view: whether its sources were published later or are left out."""
+    absent = find_absent_sources(assessment.whole, assessment.view)
+    later = [day for day in map(absent.get, claim.sources) if day is not None]
+    if not later:
+        return "Not there in this view: it is said only in what is left out."
+    return f"Not there in this view: nobody had said it before {min(later).isoformat()}."
+
+
+def _details(details: FindingDetails | None) -> tuple[Detail, ...]:
+    if details is None:
+        return ()
+    recorded = ((label, getattr(details, name)) for name, label in _DETAIL_WORDS.items())
+    return tuple(Detail(label, str(words)) for label, words in recorded if words is not None)
+
+
+def _locator(quote: Quote | None) -> str:
+    """Where in its source a claim was said, in words; empty if the map does not record it."""
+    if quote is None:
+        return ""
+    if quote.words is not None:
+        passage = f"“{quote.words}”"
+    elif quote.start is not None:
+        passage = f"characters {quote.start} to {quote.end} of a stored copy"
+    else:
+        passage = ""
+    return ": ".join(filter(None, (quote.place, passage)))

@@ -1,0 +1,88 @@
+/**
+ * Kinds of evidence in words. A kind is what sort of evidence something is, whatever rank is left of it.
+ * @import { Claim, Kind, Words } from './claim_map.js'
+ */
+
+import { isThere } from './claim_map.js';
+
+/** The palest shade of a mark. */
+const MOST_LOST = 3;
+
+/**
+ * How many shades a mark is paler, for evidence that counts less than its kind does by itself.
+ * @param {Kind} kind
+ * @param {number} rank at which it counts
+ * @returns {number}
+ */
+export function shadesLost(kind, rank) {
+  return Math.min(MOST_LOST, Math.max(0, (kind[0] ?? 0) - rank));
+}
+
+/**
+ * A kind as a noun phrase; of evidence that was graded higher than it counts, both.
+ * @param {Words} words
+ * @param {Kind} kind
+ * @returns {string}
+ */
+export function kindPhrase({ grounds }, [rank = 0, graded = rank]) {
+  return rank === graded ? grounds[rank] : `${grounds[graded]} that counts like ${grounds[rank]}`;
+}
+
+/**
+ * How certain a side is, by the rank that is left of its evidence; empty for rank 0.
+ * @param {Words} words
+ * @param {number} rank
+ * @returns {string}
+ */
+export function certaintyOf({ certainties }, rank) {
+  return Object.keys(certainties).find((each) => rank >= certainties[each]) ?? '';
+}
+
+/**
+ * Whether evidence is of the weakest kind that counts at all; its certainty goes without saying.
+ * @param {Words} words
+ * @param {Kind} kind
+ */
+export function isStory({ anecdote }, [rank = 0]) {
+  return rank <= anecdote;
+}
+
+/**
+ * The order of kinds, weakest first; of two that count the same, the one without a limit is stronger.
+ * @param {Kind} one
+ * @param {Kind} other
+ * @returns {number} below 0 if the first is weaker
+ */
+export function comparedKinds([rank, graded], [otherRank, otherGraded]) {
+  return (
+    rank - otherRank ||
+    Number(rank === graded) - Number(otherRank === otherGraded) ||
+    graded - otherGraded
+  );
+}
+
+/**
+ * A verdict as a short phrase: "rests on a case report (low certainty)".
+ * @param {Words} words
+ * @param {Claim} claim
+ * @returns {string}
+ */
+export function outcomePhrase(words, claim) {
+  const certainty = claim.certainty ? ` (${claim.certainty} certainty)` : '';
+  const support = claim.kind.length ? kindPhrase(words, claim.kind) : 'nothing';
+  const attack = claim.kind_against.length ? kindPhrase(words, claim.kind_against) : 'nothing';
+  switch (isThere(claim) && claim.verdict) {
+    case 'rests':
+      return `rests on ${support}${isStory(words, claim.kind) ? '' : certainty}`;
+    case 'contested':
+      return `contested: ${support} for it, ${attack} against it`;
+    case 'outweighed':
+      return `outweighed: ${attack} against it${certainty}, ${support} for it`;
+    case 'unsupported':
+      return 'rests on nothing';
+    case 'unsettled':
+      return 'unsettled';
+    default:
+      return 'not there';
+  }
+}

@@ -1,0 +1,180 @@
+/**
+ * Independent lines of evidence: each origin counts once, and origins that overlap are one line.
+ * @import { ClaimMap, Kind } from './claim_map.js'
+ * @typedef {{claim: number, rank: number, kind: Kind}} Arriving an item, and how it arrives
+ * @typedef {{rank: number, reviews: number[]}} Line the step that it counts as, and the reviews among the
+ *   evidence that pool it with others
+ */
+
+import { comparedKinds } from './kinds.js';
+
+/**
+ * How many independent lines of each kind some items give: "3 randomised trials, pooled in 1 review; 2 case
+ * reports", or "none".
+ * @param {ClaimMap} map
+ * @param {Arriving[]} found strongest first
+ * @returns {string}
+ */
+export function linesPhrase(map, found) {
+  const lines = linesOf(map, found);
+  const ranks = [...new Set(lines.map(({ rank }) => rank))].sort((one, other) => other - one);
+  const told = ranks.map((rank) =>
+    phraseOf(
+      map,
+      rank,
+      lines.filter((line) => line.rank === rank),
+    ),
+  );
+  return told.join(lines.some(({ reviews }) => reviews.length) ? '; ' : ', ') || 'none';
+}
+
+/**
+ * @param {ClaimMap} map
+ * @param {number} rank
+ * @param {Line[]} lines
+ * @returns {string}
+ */
+function phraseOf({ words }, rank, lines) {
+  const count = lines.length;
+  const [label, several] = [words.ranks[rank], words.several[rank]];
+  const isMass = label === several;
+  const counted = isMass
+    ? `${count} ${count === 1 ? 'line' : 'lines'} of ${label}`
+    : `${count} ${count === 1 ? label : several}`;
+  const pooled = lines.filter(({ reviews }) => reviews.length);
+  if (!pooled.length) return counted;
+  const reviews = new Set(pooled.flatMap((line) => line.reviews)).size;
+  const some = pooled.length === count ? '' : `${pooled.length} of them `;
+  return `${counted}, ${some}pooled in ${reviews} ${reviews === 1 ? 'review' : 'reviews'}`;
+}
+
+/**
+ * The sources that vouch for a claim: those that count, unless all that they report is not counted. For the
+ * speaker's own words it is enough that the source counts.
+ * @param {ClaimMap} map
+ * @param {number} claim
+ * @returns {number[]}
+ */
+function vouchingFor({ claims, origins, words }, claim) {
+  const { sources, uncounted, own_kind: kind } = claims[claim];
+  const isOwnWords = words.ownWords[kind[1]];
+  return sources.filter(
+    (each) => !uncounted.includes(each) && (isOwnWords || (origins[each] ?? [each]).length > 0),
+  );
+}
+
+/**
+ * The independent lines of some items. Origins that overlap are one line, but only among those at least as
+ * strong: a weak newcomer that overlaps two strong origins does not make one of them.
+ * @param {ClaimMap} map
+ * @param {Arriving[]} found strongest first
+ * @returns {Line[]}
+ */
+function linesOf(map, found) {
+  /** @type {Map<number, Arriving>} */
+  const best = new Map();
+  /** @type {Map<number, Set<number>>} */
+  const reviews = new Map();
+  for (const item of found) {
+    const vouching = vouchingFor(map, item.claim);
+    const reviewers = reviewersAmong(map, vouching);
+    for (const origin of originsOf(map, vouching, map.claims[item.claim].own_kind)) {
+      const known = best.get(origin);
+      const isStronger = known?.rank === item.rank && comparedKinds(item.kind, known.kind) > 0;
+      if (!known || isStronger) best.set(origin, item);
+      const pooling = reviews.get(origin) ?? new Set();
+      for (const each of reviewers) if (each !== origin) pooling.add(each);
+      reviews.set(origin, pooling);
+    }
+  }
+  return groupsOf(map, best).map((group) => ({
+    rank: Math.max(
+      ...group.map((origin) => stepAt(map, origin, /** @type {any} */ (best.get(origin)))),
+    ),
+    reviews: [...new Set(group.flatMap((origin) => [...(reviews.get(origin) ?? [])]))],
+  }));
+}
+
+/**
+ * The reviews among some sources that count and all that they report.
+ * @param {ClaimMap} map
+ * @param {number[]} vouching
+ * @returns {number[]}
+ */
+function reviewersAmong({ sources, words }, vouching) {
+  const behind = new Set(vouching);
+  for (const each of behind) {
+    for (const other of sources[each].reports) if (sources[other].counts) behind.add(other);
+  }
+  return [...behind].filter((each) => {
+    const { step } = sources[each];
+    return step !== null && words.pools[step];
+  });
+}
+
+/**
+ * The origins of a claim's own evidence; of the speaker's own words, the sources themselves.
+ * @param {ClaimMap} map
+ * @param {number[]} vouching
+ * @param {Kind} kind
+ * @returns {Set<number>}
+ */
+function originsOf({ origins, words }, vouching, kind) {
+  if (words.ownWords[kind[1]]) return new Set(vouching);
+  return new Set(vouching.flatMap((each) => origins[each] ?? [each]));
+}
+
+/**
+ * The origins of each line.
+ * @param {ClaimMap} map
+ * @param {Map<number, Arriving>} best
+ * @returns {number[][]}
+ */
+function groupsOf(map, best) {
+  const rankOf = (/** @type {number} */ origin) => /** @type {Arriving} */ (best.get(origin)).rank;
+  const ranks = [...new Set([...best.values()].map(({ rank }) => rank))];
+  return ranks
+    .sort((one, other) => other - one)
+    .flatMap((rank) => {
+      const among = new Set([...best.keys()].filter((origin) => rankOf(origin) >= rank));
+      return overlapping(map, among).filter((group) =>
+        group.every((each) => rankOf(each) === rank),
+      );
+    });
+}
+
+/**
+ * The groups that overlaps make among some origins.
+ * @param {ClaimMap} map
+ * @param {Set<number>} among
+ * @returns {number[][]}
+ */
+function overlapping({ overlaps }, among) {
+  const left = new Set(among);
+  const groups = [];
+  for (const origin of among) {
+    if (!left.delete(origin)) continue;
+    const group = [origin];
+    for (const each of group) {
+      for (const other of overlaps[each]) {
+        if (left.delete(other)) group.push(other);
+      }
+    }
+    groups.push(group);
+  }
+  return groups;
+}
+
+/**
+ * The step that an item's evidence counts as at an origin: of a study that a review pools, its own design.
+ * @param {ClaimMap} map
+ * @param {number} origin
+ * @param {Arriving} item
+ * @returns {number}
+ */
+function stepAt(map, origin, { claim, kind }) {
+  const { is_study: isStudy, step } = map.sources[origin];
+  const isPooled = map.words.pools[map.claims[claim].own_kind[1]];
+  const isOwn = vouchingFor(map, claim).includes(origin);
+  return isPooled && !isOwn && isStudy && step !== null ? Math.min(step, kind[0]) : kind[0];
+}

@@ -1,0 +1,134 @@
+"""The page's description of links and undercuts: what they carry in the view, and what stops them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from claimgraph.analysis import Assessment, Kind, Outcomes, StepOutcome, ranks_off
+from claimgraph.model import Link, Undercut
+from claimgraph.page.claim_content import KindRanks, kind_ranks
+from claimgraph.page.map_numbers import MapNumbers
+from claimgraph.page.verdict_rows import ABSENT
+from claimgraph.scale import ANECDOTAL_LIMIT
+
+
+class Aim(Enum):
+    """What an undercut attacks: a link, another undercut, or a claim's own evidence."""
+
+    LINK = "link"
+    UNDERCUT = "undercut"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkContent:
+    """One link: the rank it carries, its fate (a ``Fate`` value), its notes and reasons to rate it down.
+
+    The fate is ABSENT for a link that is not there in the view. ``off`` is the number of ranks it takes off,
+    ``kind`` the kind of evidence that it delivers, and ``stopped_by`` the undercuts that stop it.
+    """
+
+    premises: tuple[int, ...]
+    to: int
+    relation: str
+    off: int
+    carried: int
+    kind: KindRanks
+    fate: str
+    stopped_by: tuple[int, ...]
+    notes: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UndercutContent:
+    """One undercut; ``aim`` and ``to`` say what it attacks and give its number, the rest is as of a link."""
+
+    premises: tuple[int, ...]
+    aim: str
+    to: int
+    carried: int
+    fate: str
+    stopped_by: tuple[int, ...]
+    notes: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepDescriber:
+    """Describes the links and undercuts of a map, given their outcomes in a view."""
+
+    assessment: Assessment
+    outcomes: Outcomes
+    numbers: MapNumbers
+
+    def links(self) -> tuple[LinkContent, ...]:
+        """All links of the whole map, in its order."""
+        known = {id(link): outcome for link, outcome in self.outcomes.links}
+        return tuple(self._link(link, known.get(id(link))) for link in self.numbers.links)
+
+    def undercuts(self) -> tuple[UndercutContent, ...]:
+        """All undercuts of the whole map that lead somewhere, in its order."""
+        known = {id(undercut): outcome for undercut, outcome in self.outcomes.undercuts}
+        return tuple(self._undercut(each, known.get(id(each))) for each in self.numbers.undercuts)
+
+    def _link(self, link: Link, outcome: StepOutcome | None) -> LinkContent:
+        return LinkContent(
+            premises=self.numbers.of_claims(link.premises),
+            to=self.numbers.claims[link.to],
+            relation=link.relation.id,
+            off=ranks_off(link),
+            carried=outcome.carried if outcome else 0,
+            kind=kind_ranks(self._delivered(link)) if outcome and outcome.carried else (),
+            fate=_fate(outcome),
+            stopped_by=self._stopped_by(outcome),
+            notes=link.notes,
+            reasons=_reasons(link),
+        )
+
+    def _undercut(self, undercut: Undercut, outcome: StepOutcome | None) -> UndercutContent:
+        aim, to = self._aim(undercut)
+        return UndercutContent(
+            premises=self.numbers.of_claims(undercut.premises),
+            aim=aim.value,
+            to=to,
+            carried=outcome.carried if outcome else 0,
+            fate=_fate(outcome),
+            stopped_by=self._stopped_by(outcome),
+            notes=undercut.notes,
+            reasons=_reasons(undercut),
+        )
+
+    def _delivered(self, link: Link) -> Kind | None:
+        """The weakest kind among the premises of a link, and an anecdote at most if the link is anecdotal.
+
+        None if it depends on claims that attack one another in a circle.
+        """
+        kinds = [self.assessment.groundings[iri].kind for iri in link.premises]
+        if link.relation.limit is not None:
+            anecdote = self.assessment.whole.scale.step(ANECDOTAL_LIMIT)
+            kinds.append(Kind(anecdote, anecdote))
+        known = [kind for kind in kinds if kind is not None]
+        return min(known, key=lambda kind: kind.strength) if len(known) == len(kinds) else None
+
+    def _stopped_by(self, outcome: StepOutcome | None) -> tuple[int, ...]:
+        return self.numbers.of_undercuts(outcome.stopped_by) if outcome else ()
+
+    def _aim(self, undercut: Undercut) -> tuple[Aim, int]:
+        if undercut.to in self.numbers.claims:
+            return Aim.OWN, self.numbers.claims[undercut.to]
+        step = self.numbers.described[undercut.to]
+        return (Aim.LINK if isinstance(step, Link) else Aim.UNDERCUT), self.numbers.of_step(step)
+
+
+def _fate(outcome: StepOutcome | None) -> str:
+    return outcome.fate.value if outcome else ABSENT
+
+
+def _reasons(step: Link | Undercut) -> tuple[str, ...]:
+    """The reasons to rate a step down; one that takes off two ranks says so."""
+    return (
+        *(reason.words for reason in step.rated_down),
+        *(f"{reason.words} (twice)" for reason in step.rated_down_twice),
+    )

@@ -1,0 +1,40 @@
+"""The view in force, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimgraph.analysis import Assessment
+from claimgraph.wording import counted
+
+
+def view_sentence(assessment: Assessment) -> str:
+    """The view of an assessment, and what is not there in it."""
+    parts = [*_parts(assessment)]
+    absent = len(assessment.whole.claims) - len(assessment.groundings)
+    if absent:
+        claims = counted(len(assessment.whole.claims), "claim")
+        parts.append(f"{absent} of {claims} {'is' if absent == 1 else 'are'} not there in this view.")
+    if parts:
+        return " ".join(parts)
+    retracted = len(assessment.whole.sources) - len(assessment.claim_map.sources)
+    if not retracted:
+        return "Every source in the map counts."
+    were = "was" if retracted == 1 else "were"
+    return f"Every source in the map counts, except {retracted} that {were} retracted."
+
+
+def _parts(assessment: Assessment) -> Iterator[str]:
+    view, whole = assessment.view, assessment.whole
+    if view.as_of is not None:
+        yield f"As of {view.as_of.isoformat()}: sources published later are not there."
+    if view.without:
+        left_out = [f"“{each.title}”" for iri, each in whole.sources.items() if iri in view.without]
+        yield f"Left out: {', '.join(left_out)}."
+    if view.bar:
+        yield f"Evidence weaker than {whole.scale.step(view.bar).with_article} is ignored."
+    if view.grant:
+        granted = sum(own.is_granted for own in assessment.own.values())
+        basis = whole.scale.step(view.grant).with_article
+        claims, count = counted(granted, "claim"), "counts" if granted == 1 else "count"
+        yield f"{claims} that nobody sources and nothing supports {count} as {basis}."
