@@ -341,12 +341,23 @@ def test_the_trials_of_a_review_are_lines_of_trials_that_the_review_pooled() -> 
     ]
 
 
-def test_a_trial_that_also_speaks_for_itself_is_no_line_of_the_review() -> None:
-    said_by = {"a": "review", "b": "t1"}
-    drawn = claim_map({"a": 8, "b": 7}, ["a supports p", "b supports p"], said_by=said_by, sources=POOLED)
-    found = {line.origins: line for line in evidence_of(drawn, iri("p")).for_.lines}
-    assert found[iri("t1"),].reviews == ()
-    assert found[iri("t2"),].reviews == (iri("review"),)
+def test_a_trial_that_also_speaks_for_itself_is_one_line_with_the_review_that_pools_it() -> None:
+    said_by = {"a": "review", "b": "t1", "c": "t4"}
+    links = [f"{claim} supports p" for claim in said_by]
+    sources = [*POOLED, source("t4", design=7)]
+    drawn = claim_map({"a": 8, "b": 7, "c": 7}, links, said_by=said_by, sources=sources)
+    found = {name(line.origins[0]): line for line in evidence_of(drawn, iri("p")).for_.lines}
+    assert {key: (line.rank, line.basis.id, len(line.reviews)) for key, line in found.items()} == {
+        **dict.fromkeys(("t1", "t2", "t3"), (8, "RandomisedTrial", 1)),
+        "t4": (7, "RandomisedTrial", 0),
+    }
+
+
+def test_a_review_that_a_post_passes_on_pools_the_trials_all_the_same() -> None:
+    sources = [*POOLED, source("post", kind=SourceKind.BLOG_POST, reports="review")]
+    drawn = claim_map({"a": 8}, ["a supports p"], said_by={"a": "post"}, sources=sources)
+    found = evidence_of(drawn, iri("p")).for_.lines
+    assert [(line.basis.id, line.reviews) for line in found] == [("RandomisedTrial", (iri("review"),))] * 3
 
 
 def test_two_bloggers_of_one_study_are_one_line_of_findings_and_two_of_opinions() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from random import Random
 
 import pytest
 from definition.claims import DEFAULT_SCALE, ClaimMap, View
-from definition.evidence import evidence, evidence_against, lines_of
+from definition.evidence import collapses, evidence, evidence_against, hinges, lines_of
 from definition.oracle import Standing, outcomes, stand, system_of
 from definition.program import as_said, assessed, built, expected, found, read, short, view_of
 from definition.strategies import maps_and_views, random_map, random_view
@@ -21,6 +22,7 @@ from claimgraph.analysis import (
     assess,
     count_lines,
     find_evidence,
+    find_sensitivity,
     find_single_lines,
     find_standing,
 )
@@ -73,6 +75,26 @@ def test_a_map_read_from_turtle_and_one_built_from_records_come_out_alike(
     if claim_map.scale == DEFAULT_SCALE:
         known, other = read(claim_map), built(claim_map)
         assert found(assess(known, view_of(view))) == found(assess(other, view_of(view)))
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_seeded_maps_depend_on_the_sources_and_steps_as_defined(part: int) -> None:
+    """No grant: the definition leaves open whether a claim that only a removed link supports is granted."""
+    for claim_map, view in seeded(part)[: max(1, SEEDS // 5)]:
+        _assert_sensitivity(claim_map, replace(view, grant=None))
+
+
+def _assert_sensitivity(claim_map: ClaimMap, view: View) -> None:
+    """What every claim collapses without and hinges on is as defined."""
+    assessment = assess(built(claim_map), view_of(view))
+    without, on = collapses(claim_map, view), hinges(claim_map, view)
+    for iri in assessment.groundings:
+        found = find_sensitivity(assessment, iri)
+        assert set(map(short, found.collapses.sources)) == without[short(iri)]
+        described = [each.iri for each in found.hinges.links] + [each.iri for each in found.hinges.undercuts]
+        steps = {int(short(each or "").removeprefix("step")) for each in described}
+        owners = {each.id for each in found.hinges.own_evidence}
+        assert (steps, owners) == on[short(iri)]
 
 
 def _assert_evidence(claim_map: ClaimMap, view: View) -> None:

@@ -49,7 +49,7 @@ from claimgraph.analysis.core.kinds import KindTable, find_kinds, list_kinds
 from claimgraph.analysis.core.network import RANKS, Flags, NumberedMap, Ranks, Role, number_map
 from claimgraph.analysis.core.own_evidence import Kind, OwnEvidence
 from claimgraph.model import ClaimMap, Verdict
-from claimgraph.scale import Band, Certainty
+from claimgraph.scale import Band, Basis, Certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,12 @@ class Grounding:
 
     @property
     def outcome(self) -> Outcome:
-        """The judgement on a claim: the claim has turned if any part of it differs."""
-        return self.verdict, self.winning_kind, self.certainty
+        """The judgement on a claim: the claim has turned if any part of it differs.
+
+        Evidence that counts as the same kind is the same, whatever its curator graded it.
+        """
+        kind = self.winning_kind
+        return self.verdict, kind.basis if kind else None, self.certainty
 
     @property
     def passed(self) -> Interval:
@@ -128,8 +132,8 @@ class Grounding:
         )
 
 
-Outcome = tuple[Verdict, Kind | None, Certainty | None]
-"""A verdict, and the kind and certainty of the side that wins."""
+Outcome = tuple[Verdict, Basis | None, Certainty | None]
+"""A verdict, and the kind (as it counts) and certainty of the side that wins."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ from claimgraph.graph import grouped, reachable
 from claimgraph.model import Claim, ClaimMap, Issued, Source
 from claimgraph.views import View, apply_view, find_issue_days
 
+_LOOKS = 3
+"""How many elements a source counts as: what it is worth takes several passes over all that it reports."""
+
 
 class OwnInViews:
     """Some claims of a map, and the sources on which their own evidence can depend.
@@ -50,7 +53,7 @@ class OwnInViews:
         among = {claim.iri: claim for claim in claims}
         named = [iri for claim in among.values() for iri in claim.sources if iri in self.sources]
         needed = reachable(named, lambda iri: self.sources[iri].reports)
-        budget.spend(len(among) + len(needed))
+        budget.spend(len(among) + _LOOKS * len(needed))
         part = ClaimMap(claims=among, sources={iri: self.sources[iri] for iri in needed}, scale=self._scale)
         view = replace(view, grant=0)
         return find_own_evidence(part, apply_view(part, view), view)
