@@ -80,9 +80,12 @@ class ClaimContent:
 
     @property
     def outcome(self) -> tuple[str, KindRanks, str]:
-        """The verdict, and the kind and certainty of the winning side: the claim turns if any differs."""
+        """The verdict, and what the winning side counts as and its certainty: the claim turns if any differs.
+
+        What evidence was graded makes no other outcome if it counts as the same.
+        """
         kinds = {Verdict.RESTS.value: self.kind, Verdict.OUTWEIGHED.value: self.kind_against}
-        return self.verdict, kinds.get(self.verdict, ()), self.certainty
+        return self.verdict, kinds.get(self.verdict, ())[:1], self.certainty
 
 
 @dataclass(frozen=True)
