@@ -247,7 +247,7 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
             (CLAIM, "claim", "owl:versionInfo", "'Wet.'", "claim map"),
             (SOURCE, "source", "dct:license", "'Wet.'", "claim map"),
             ("a skos:Concept", "topic", "cg:note", "'Wet.'", "claim, source or link"),
-            (LINK, "link", "skos:prefLabel", "'Wet.'", "topic"),
+            (LINK, "link", "skos:prefLabel", "'Wet.'", "topic, scale, basis or band"),
             ("a skos:Concept", "topic", "cg:supports", ":b", "claim"),
             ("a cg:ClaimMap ; dct:title 'I'", "claim map", "dct:issued", "'2011'^^xsd:gYear", "source"),
         )
@@ -606,7 +606,7 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
         ),
         _scale(
             f"{TEA} »<http://a.example/#tale> {STEP} cg:Anecdotes ; cg:rank 3 .",
-            ":tale has the same id as :tale.",
+            "<http://a.example/#tale> has the same id as :tale.",
             "Rename one of them.",
             "[]",
         ),
@@ -812,7 +812,7 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
     "CG213": [
         Case(
             f":y {SOURCE} ; cg:snapshot 'said.txt' . :x {PINNED} ; »cg:quote '\"Wet\"  is its' .",
-            "The quote of :x differs from its source in white space or quotation marks.",
+            "The quote of :x is written differently in its source.",
             "Nothing needs to be done; or copy it from the stored text.",
             snapshots={"said.txt": "He said: \u201cWet\u201d is\nits name."},
         )

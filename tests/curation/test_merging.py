@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from claimgraph.curation.formatting import format_turtle
 from claimgraph.curation.merging import Merged, merge
-from claimgraph.rdf import is_merge, parse, read_triples
+from claimgraph.rdf import facts, merged_facts, parse, read_triples
 from claimgraph.rules import check
 
 from documents import document
@@ -134,7 +134,8 @@ def test_sides_that_touch_different_blocks_merge_to_what_both_say(seed: int) -> 
     base, ours, theirs = whole(*map(claim, names)), side(1, "ours"), side(2, "theirs")
     merged = merge(base, ours, theirs)
     assert merged.conflicts == 0
-    assert is_merge(*(read_triples(document(text)) for text in (merged.text, base, ours, theirs)))
+    found, *sides = (facts(read_triples(document(text))) or {} for text in (merged.text, base, ours, theirs))
+    assert found == merged_facts(*sides)
     assert merge(base, theirs, ours).conflicts == 0
 
 
@@ -179,3 +180,93 @@ def test_git_with_our_merge_takes_claims_added_at_the_same_place(tmp_path: Path)
     assert merged == whole(X, A, B)
     errors = [each for each in check(parse([document(merged)])).findings if each.code < "CG2"]
     assert errors == []
+
+
+def test_two_new_things_of_one_name_are_a_conflict_wherever_they_stand() -> None:
+    """Two people wrote down the same sentence, made of which is the same id, from different sources."""
+    one, two = (claim("a", more=f"\n    cg:source :{source} ;") for source in ("blog", "trial"))
+    merged = merge(whole(X, Y), whole(one, X, Y), whole(X, Y, two))
+    conflict = f"<<<<<<< ours\n{one}||||||| base\n=======\n{two}>>>>>>> theirs\n"
+    assert merged == Merged(whole(conflict, X, Y), 1)
+    assert merge(whole(X, Y), whole(one, X, Y), whole(X, Y, one)).conflicts == 0
+
+
+def test_a_removed_link_does_not_return_with_the_block_that_the_other_side_moved() -> None:
+    linked, bare = claim("y", more="\n    cg:supports :x ;"), claim("y")
+    nameless = "\n:z :p [ :q 1 ] .\n"
+    base, ours, theirs = (
+        whole(X, linked, Z, nameless),
+        whole(X, bare, Z, nameless),
+        whole(X, Z, linked, nameless),
+    )
+    for sides in ((base, ours, theirs), (base, theirs, ours)):
+        merged = merge(*sides)
+        assert (merged.conflicts, "supports" in merged.text) == (0, False)
+
+
+def test_what_one_side_laid_out_and_the_other_changed_is_merged_by_statements() -> None:
+    line = '\n:x a cg:Claim ; cg:text "x: Warm." ; cg:topic :warmth .\n'
+    for base, ours, theirs in ((line, X, line.replace("Warm.", "Hot.")), (line, line, HOT)):
+        for one, other in ((ours, theirs), (theirs, ours)):
+            merged = merge(whole(base, Y), whole(one, Y), whole(other, Y))
+            assert merged.conflicts == 0
+            assert read_triples(document(merged.text)).quads
+            assert "Hot." in merged.text
+    both = merge(whole(line), whole(line.replace("Warm.", "Hot.")), whole(line.replace(":warmth", ":cold")))
+    assert both == Merged(whole('\n:x a cg:Claim ; cg:text "x: Hot." ; cg:topic :cold .\n'), 0)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Hot.", "Cold."),
+        ("Hot. # really", "Hot, # no\n"),
+    ],
+)
+def test_one_line_changed_to_different_things_is_a_conflict(ours: str, theirs: str) -> None:
+    line = '\n:x a cg:Claim ; cg:text "x: Warm." .\n'
+    assert merge(whole(line), *(whole(line.replace("Warm.", each)) for each in (ours, theirs))).conflicts == 1
+
+
+def test_a_comment_of_theirs_is_not_lost_with_the_layout_of_theirs() -> None:
+    line = '\n:x a cg:Claim ; cg:text "x: Warm." .\n'
+    ours, theirs = line.replace(" ; ", " ;\n    "), line.replace("Claim ;", "Claim ; # checked\n")
+    for one, other in ((ours, theirs), (theirs, ours)):
+        assert "# checked" in merge(whole(line), whole(one), whole(other)).text
+
+
+def test_what_breaks_the_structure_only_together_is_a_conflict_of_that_block() -> None:
+    base = claim("x").replace(
+        '    cg:text "x: Warm." ;\n', "    cg:note 1 ;\n    cg:note 2 ;\n    cg:note 3 ;\n"
+    )
+    ours, theirs = (
+        base.replace(f"cg:note {n}", f"cg:basis cg:{b}") for n, b in ((1, "Anecdote"), (3, "Mechanism"))
+    )
+    text = '\n:x cg:text "Warm." .\n'
+    merged = merge(whole(base, text, Y), whole(ours, text, Y, A), whole(theirs, text, Y))
+    assert merged.conflicts == 1
+    assert merged.text.startswith(whole("<<<<<<< ours\n"))
+    assert merged.text.endswith(f">>>>>>> theirs\n{Y}{A}")
+
+
+def test_a_link_to_what_the_other_side_removed_is_a_conflict() -> None:
+    linked = claim("x", more="\n    cg:supports :y ;")
+    topic = '\n:warmth a cg:Topic ; skos:prefLabel "Warmth" .\n'
+    head = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+    texts = (whole(head, topic, *blocks) for blocks in ((X, Y), (X,), (linked, Y)))
+    assert merge(*texts).conflicts == 1
+
+
+def test_a_prefix_redefined_in_the_middle_loses_nothing() -> None:
+    other = "\n@prefix : <https://example.org/other#> .\n"
+    base, ours, theirs = whole(X, other, Y), whole(X, A, other, Y), whole(X, other, Y, A)
+    merged = merge(base, ours, theirs)
+    assert merged == Merged(whole(X, A, other, Y, A), 0)
+    assert merge(whole(X, Y), whole(X, other, Y), whole(X, Y, A)).conflicts == 1
+
+
+def test_blank_nodes_that_cannot_be_told_apart_are_a_conflict() -> None:
+    circle = "\n_:a :p _:b .\n_:b :p _:a .\n"
+    assert merge(whole(X, circle), whole(X, circle, A), whole(B, X, circle)).conflicts == 1
+    known = circle.replace("_:b :p", "_:b :q")
+    assert merge(whole(X, known), whole(X, known, A), whole(B, X, known)).conflicts == 0

@@ -3,6 +3,7 @@
 from importlib.resources import files
 
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
+from rdflib.collection import Collection
 from rdflib.term import Node
 
 CG = Namespace("https://w3id.org/claimgraph/ns#")

@@ -104,7 +104,7 @@ CASES: dict[str, Case] = {
     "map without a name": ('[] a cg:ClaimMap ; dct:title "Water" .', [("[]", "")]),
     "scale and claim": (
         f"{CLAIM} ; a cg:BasisScale ; cg:hearsay :x-none . {TEA}",
-        [(":x", ""), (":x", "cg:hearsay")],
+        [(":x", "")],
     ),
     "scale and step": (f"{STEP} ; cg:rank 1 ; a cg:BasisScale ; cg:hearsay :x .", [(":x", "")]),
     "step and band": (f"{STEP} ; cg:rank 1 ; a cg:Band ; cg:grounds 'tea' .", [(":x", "")]),
@@ -127,6 +127,15 @@ CASES: dict[str, Case] = {
     "scale with a property of a step": (f"{TEA} :x-scale cg:rank 5 .", [(":x-scale", "")]),
     "step with a property of a claim": (f"{STEP} ; cg:rank 1 ; cg:text 'Tea.' .", [(":x", "")]),
     "band with a property of a step": (":x a cg:Band ; cg:grounds 'tea' ; cg:rank 5 .", [(":x", "")]),
+    "scale with a title": (f"{TEA} :x-scale dct:title 'Tea' .", [(":x-scale", "[]")]),
+    "step with a notation": (f"{STEP} ; cg:rank 1 ; skos:notation 'T' .", [(":x", "[]")]),
+    "band with a definition": (":x a cg:Band ; cg:grounds 'tea' ; skos:definition 'Tea.' .", [(":x", "[]")]),
+    "scale with a property of a band": (f"{TEA} :x-scale cg:grounds 'tea' .", [(":x-scale", "")]),
+    "step with a property of a scale": (f"{STEP} ; cg:rank 1 ; cg:hearsay :x .", [(":x", "")]),
+    "two labels of a step in a language": (
+        f"{STEP} ; cg:rank 1 ; skos:prefLabel 'A'@en , 'B'@en .",
+        [(":x", "skos:prefLabel")],
+    ),
     "band with a number for label": (
         ":x a cg:Band ; cg:grounds 'tea' ; skos:prefLabel 5 .",
         [(":x", "skos:prefLabel")],

@@ -82,7 +82,7 @@ def test_a_map_may_define_a_scale_of_its_own() -> None:
     ]
     assert found.scale.hearsay.id == "told"
     assert found.scale.bands[0] == Band(M + "tasted", "t", "tasted", "a sip or more")
-    assert [claim.own for claim in found.claims.values()] == [5, 2]
+    assert [claim.basis and claim.basis.rank for claim in found.claims.values()] == [5, 2]
     assert found.sources[M + "guest"].design == found.scale.steps[2]
     assert check(parse([document(TEA)]), rules=STRUCTURE).findings == ()
 
@@ -137,7 +137,7 @@ def test_a_map_whose_scale_cannot_be_used_is_read_against_the_default_one(
     assert find_map_scale(statements) is None
     found = to_claim_map(statements)
     assert found.scale is DEFAULT_SCALE
-    assert [claim.own for claim in found.claims.values()] == [1, 0]
+    assert [claim.basis and claim.basis.rank for claim in found.claims.values()] == [1, None]
     assert {finding.code for finding in check(statements, rules=STRUCTURE).findings} == codes
 
 

@@ -66,6 +66,8 @@ def test_a_suggestion_comes_from_the_namespace_of_the_misspelt_name() -> None:
 def test_json_ld_has_whole_iris_and_what_a_literal_holds_stays() -> None:
     given = {"@context": CONTEXT_IRI, "id": f"{A}x", "type": "Claim", "text": ["\u0002y\u0003", "Two."]}
     assert messages(Document("a.jsonld", json.dumps(given), Syntax.JSON_LD)) == [
-        f"<{A}x> has 2 values for cg:text."
-        ' Keep one; "<y>" is the first. If two blocks have the same name, rename one.'
+        (
+            f"<{A}x> has 2 values for cg:text."
+            ' Keep one; "<y>" is the first. If two blocks have the same name, rename one.'
+        )
     ]

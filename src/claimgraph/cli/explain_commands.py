@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from claimgraph.cli.completion import complete_claims
+from claimgraph.cli.completion import complete_claims, complete_claims_and_sources
 from claimgraph.cli.options import examples, file_option, format_option, lang_option, view_options
 from claimgraph.cli.session import ink, load, reading_width
 
@@ -42,34 +42,48 @@ def _find(claim: str, files: Sequence[str], view: ViewNames) -> tuple[OpenMap, A
     epilog=examples(
         "claimgraph show helps",
         'claimgraph show "drain the brain" -f data',
+        "claimgraph show clinic-post",
         "claimgraph show safe --without petrov-2011 --format json",
     )
 )
-@_claim_options
+@click.argument("name", metavar="CLAIM|SOURCE", shell_complete=complete_claims_and_sources)
+@file_option
+@view_options
+@lang_option
+@format_option("text", "json")
 @click.option("--kept", "with_kept", is_flag=True, help="Also print the data that imports keep.")
 def show(
-    claim: str,
+    name: str,
     files: Sequence[str],
     view: ViewNames,
     output_format: str,
     *,
     with_kept: bool,
 ) -> None:
-    """Show what one CLAIM rests on, down to the sources.
+    """Show what a CLAIM rests on, or what a SOURCE is and claims.
 
-    CLAIM is an id, an IRI, a prefixed name, or words that occur only in its text. Properties of other
-    vocabularies are printed under their own names, and are never counted.
+    CLAIM is an id, an IRI, a prefixed name, or words that occur only in its text; SOURCE likewise, by its
+    title or authors. Properties of other vocabularies are printed under their own names, and are never
+    counted.
     """
     from claimgraph.analysis import portray
-    from claimgraph.reports.claim_json import to_json
-    from claimgraph.reports.claim_text import to_text
+    from claimgraph.lookup import find_claim_or_source
+    from claimgraph.model import Source
+    from claimgraph.reports import claim_json, claim_text, source_table
     from claimgraph.reports.other_properties import find_other_properties
+    from claimgraph.workspace.presence import require_presence
 
-    opened, assessment, shown = _find(claim, files, view)
-    portrait = portray(assessment, shown)
-    others = find_other_properties(opened.statements, shown.iri, with_kept=with_kept)
-    json = output_format == "json"
-    text = to_json(portrait, others) if json else to_text(portrait, others, reading_width(), ink())
+    opened, assessment = load(files, view)
+    found = find_claim_or_source(assessment.whole, name, opened.prefixes)
+    is_json = output_format == "json"
+    if isinstance(found, Source):
+        one = source_table.one_text(assessment, found, reading_width(), ink())
+        click.echo(source_table.one_json(assessment, found) if is_json else one, nl=False)
+        return
+    portrait = portray(assessment, require_presence(assessment, found))
+    others = find_other_properties(opened.statements, found.iri, with_kept=with_kept)
+    text = claim_text.to_text(portrait, others, reading_width(), ink())
+    text = claim_json.to_json(portrait, others) if is_json else text
     click.echo(text, nl=False)
 
 

@@ -17,7 +17,7 @@ from claimgraph.cli.add_commands import add
 from claimgraph.cli.build_command import build
 from claimgraph.cli.check_commands import check, rules
 from claimgraph.cli.diff_command import diff
-from claimgraph.cli.edit_commands import link, rename, retract, set_command, undercut, unlink
+from claimgraph.cli.edit_commands import link, remove, rename, repin, retract, set_command, undercut, unlink
 from claimgraph.cli.explain_commands import history, show, why
 from claimgraph.cli.format_commands import fmt, merge
 from claimgraph.cli.import_commands import formats, import_command
@@ -25,7 +25,7 @@ from claimgraph.cli.init_command import init
 from claimgraph.cli.options import examples
 from claimgraph.cli.scales_command import scales
 from claimgraph.cli.session import BUG, CANNOT_RUN, FOUND, INTERRUPTED
-from claimgraph.cli.survey_commands import list_command, matrix, query, summary
+from claimgraph.cli.survey_commands import list_command, matrix, query, sources, summary, topics
 from claimgraph.errors import ClaimgraphError
 from claimgraph.findings import BrokenMapError
 from claimgraph.terminal import printable
@@ -45,8 +45,8 @@ def cli() -> None:
 
 _COMMANDS = (
     *(build, check, fmt, merge, rules, scales),
-    *(list_command, show, why, history, summary, matrix, diff, query),
-    *(init, add, link, unlink, undercut, set_command, rename, retract),
+    *(list_command, sources, topics, show, why, history, summary, matrix, diff, query),
+    *(init, add, link, unlink, undercut, set_command, rename, remove, repin, retract),
     *(import_command, formats),
 )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from claimgraph.curation.edit import Edited
+from claimgraph.curation.matching import shared
 from claimgraph.source.lines import line_number, line_start, next_line
 
 CONTEXT = 3
@@ -27,7 +28,7 @@ def _surroundings(old: str, new: str) -> tuple[int, tuple[int, int]]:
     """The offsets between which two texts differ, widened to whole lines and by the lines of context.
 
     Returns the start, which is the same in both texts, and the end in each. Only this part is compared line
-    by line: ``difflib`` takes quadratic time, and an edit of a large map changes few lines.
+    by line: an edit of a large map changes few lines.
     """
     same = _same(old, new)
     behind = _same(old[same:][::-1], new[same:][::-1])
@@ -55,17 +56,51 @@ def _lines(text: str, start: int, end: int) -> list[str]:
     return [*found, last] if last else found
 
 
+class _Altered(NamedTuple):
+    """Lines that differ: the ranges of line numbers in the old and the new text, counted from 0."""
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
 def _hunks(old: Sequence[str], new: Sequence[str], low: int) -> Iterator[str]:
-    matcher = difflib.SequenceMatcher(None, old, new)
-    for group in matcher.get_grouped_opcodes(CONTEXT):
-        first, last = group[0], group[-1]
-        yield f"@@ -{_span(low, first[1], last[2])} +{_span(low, first[3], last[4])} @@\n"
-        for tag, from_, to, start, end in group:
-            if tag == "equal":
-                yield from _marked(" ", old[from_:to])
-            else:
-                yield from _marked("-", old[from_:to])
-                yield from _marked("+", new[start:end])
+    for group in _groups(list(_changes(old, new))):
+        before = min(CONTEXT, group[0].old_start)
+        after = min(CONTEXT, len(old) - group[-1].old_end)
+        start, end = group[0].old_start - before, group[-1].old_end + after
+        yield (
+            f"@@ -{_span(low, start, end)}"
+            f" +{_span(low, group[0].new_start - before, group[-1].new_end + after)} @@\n"
+        )
+        at = start
+        for change in group:
+            yield from _marked(" ", old[at : change.old_start])
+            yield from _marked("-", old[change.old_start : change.old_end])
+            yield from _marked("+", new[change.new_start : change.new_end])
+            at = change.old_end
+        yield from _marked(" ", old[at:end])
+
+
+def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Altered]:
+    at = (0, 0)
+    for pair in [*shared(old, new), (len(old), len(new))]:
+        if pair != at:
+            yield _Altered(at[0], pair[0], at[1], pair[1])
+        at = (pair[0] + 1, pair[1] + 1)
+
+
+def _groups(changes: Sequence[_Altered]) -> Iterator[Sequence[_Altered]]:
+    """The changes with those together whose lines of context touch."""
+    group: list[_Altered] = []
+    for change in changes:
+        if group and change.old_start - group[-1].old_end > 2 * CONTEXT:
+            yield group
+            group = []
+        group.append(change)
+    if group:
+        yield group
 
 
 def _span(low: int, start: int, end: int) -> str:

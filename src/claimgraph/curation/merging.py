@@ -1,173 +1,121 @@
-"""Merge two changed versions of a Turtle file block by block, where git would merge it line by line.
+"""Merge two changed versions of a Turtle file, so that the result states what both sides state.
 
-Two people who each add a block at the same place do not contradict each other, but a merge by lines reports
-a conflict. Lines that two blocks have in common may even be merged into the wrong block. So blocks are
-matched first, and lines only within a block.
+The texts are merged block by block and line by line. Then the result is proved: it must state what both
+sides kept and what either side added, and break no rule of structure that both sides keep. What cannot be
+merged so is a conflict, because a merge that silently loses a triple is worse than one left to the curator.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import chain, pairwise
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from itertools import chain
+from typing import NamedTuple
 
+from claimgraph.curation.merging_blocks import merge_blocks
+from claimgraph.curation.merging_versions import Merged, Versions, conflict
 from claimgraph.errors import MalformedError
+from claimgraph.findings import errors_in
 from claimgraph.model import Document
-from claimgraph.rdf import ANYWHERE, is_merge, read_triples
-from claimgraph.source import TriplesBlock, TurtleText
-from claimgraph.source.lines import next_line
+from claimgraph.rdf import ANYWHERE, Facts, facts, merged_facts, parse, read_triples
+from claimgraph.rules import STRUCTURE, check
+from claimgraph.source import TurtleText
+from claimgraph.source.lines import LineIndex
 
-MARKER = 7
-"""The length of the conflict markers, the same as git's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """The result of a merge: the text, and the number of conflicts marked in it."""
-
-    text: str
-    conflicts: int
+__all__ = ["Merged", "merge"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Region:
-    """The part of the three sequences between two items that all three share."""
+class _Read(NamedTuple):
+    """The facts of the three versions."""
 
-    base: Sequence[str]
-    ours: Sequence[str]
-    theirs: Sequence[str]
-
-    @property
-    def settled(self) -> Sequence[str] | None:
-        """The side to keep if only one side changed or both made the same change; None for a conflict."""
-        if self.theirs in (self.base, self.ours):
-            return self.ours
-        return self.theirs if self.ours == self.base else None
+    base: Facts
+    ours: Facts
+    theirs: Facts
 
 
 def merge(base: str, ours: str, theirs: str) -> Merged:
     """Merge two changed versions of a Turtle text.
 
-    If both sides changed the same lines of a block, the result contains all versions of the block between
-    conflict markers like git's. A merge without conflicts is proved: parsed again, it must contain the
-    triples of both sides, without those that either side removed. If not, the whole text becomes one
-    conflict, because a merge that silently loses a triple is worse than one left to the curator.
+    Where both sides changed the same lines of a block in different ways, the result contains all versions of
+    the block between conflict markers like git's. So it does for a name that both sides gave to something
+    new, with different statements, and for a block in which the changes of both sides together break a rule
+    of structure. If the result still cannot be proved, or a text cannot be read, the whole text is one
+    conflict.
     """
-    parts = [_part(region) for region in _regions(_blocks(base), _blocks(ours), _blocks(theirs))]
-    merged = Merged("".join(part.text for part in parts), sum(part.conflicts for part in parts))
-    if not merged.conflicts and not _says_what_both_say(base, ours, theirs, merged.text):
-        return _conflict(_Region([base], [ours], [theirs]))
-    return merged
+    sides = Versions(base, ours, theirs)
+    if theirs in (base, ours):
+        return Merged(ours, 0)
+    if base == ours:
+        return Merged(theirs, 0)
+    read = _read(sides)
+    if read is None:
+        return conflict(sides)
+    contested = frozenset(_named_twice(read))
+    for _ in range(2):
+        merged = merge_blocks(sides, contested)
+        if merged.conflicts:
+            return merged
+        broken = _broken(merged.text, sides)
+        if not broken:
+            return merged if _is_proved(merged.text, read) else conflict(sides)
+        contested |= broken
+    return conflict(sides)
 
 
-def _blocks(text: str) -> list[str]:
-    """The text split after each statement, or after the rest of its line if no statement begins there."""
-    cuts = [0]
-    for statement, following in pairwise(TurtleText(text).statements()):
-        first = next(iter(following.leaves()))
-        at = next_line(text, statement.end)
-        cuts.append(at if at <= first.start else statement.end)
-    cuts.append(len(text))
-    return [text[start:end] for start, end in pairwise(cuts) if end > start]
+def _read(sides: Versions[str]) -> _Read | None:
+    """The facts of all versions; None if one has invalid syntax or blank nodes that cannot be told apart."""
+    found = [_facts_of(text) for text in sides]
+    known = [each for each in found if each is not None]
+    return _Read(*known) if len(known) == len(found) else None
 
 
-def _part(region: _Region) -> Merged:
-    """Merge a region block by block, with blocks matched by subject; a conflict if a subject repeats."""
-    if region.settled is not None:
-        return Merged("".join(region.settled), 0)
-    base, ours, theirs = map(_by_subject, (region.base, region.ours, region.theirs))
-    if any(len(named) < len(blocks) for named, blocks in ((ours, region.ours), (theirs, region.theirs))):
-        return _conflict(region)
-    parts = [_one_block(base.get(name), ours.get(name), theirs.get(name)) for name in _order(ours, theirs)]
-    return Merged(_joined([part.text for part in parts]), sum(part.conflicts for part in parts))
-
-
-def _order(ours: Mapping[str, str], theirs: Mapping[str, str]) -> Sequence[str]:
-    """The subjects of both sides: ours in order, and those only in theirs after what ours added there."""
-    order, place = list(ours), 0
-    for name in theirs:
-        if name in ours:
-            place = order.index(name) + 1
-            continue
-        while place < len(order) and order[place] not in theirs:
-            place += 1
-        order.insert(place, name)
-        place += 1
-    return order
-
-
-def _one_block(base: str | None, ours: str | None, theirs: str | None) -> Merged:
-    """Merge one block, which may be missing on any side; line by line if both sides changed it."""
-    region = _Region(*([] if each is None else [each] for each in (base, ours, theirs)))
-    if region.settled is not None:
-        return Merged("".join(region.settled), 0)
-    if base is None or ours is None or theirs is None:
-        return _conflict(region)
-    lines = _regions(*(each.splitlines(keepends=True) for each in (base, ours, theirs)))
-    settled = [each.settled for each in chain.from_iterable(map(_line_by_line, lines))]
-    if None in settled:
-        return _conflict(region)
-    return Merged("".join(chain.from_iterable(filter(None, settled))), 0)
-
-
-def _line_by_line(region: _Region) -> Sequence[_Region]:
-    """The region split into single lines if all sides have equally many; any other region unchanged."""
-    if not len(region.base) == len(region.ours) == len(region.theirs):
-        return [region]
-    lines = zip(region.base, region.ours, region.theirs, strict=True)
-    return [_Region([old], [one], [other]) for old, one, other in lines]
-
-
-def _by_subject(blocks: Sequence[str]) -> dict[str, str]:
-    """Blocks by their first token, the subject; directives and comments by their whole text."""
-    return {_first_word(block) or block: block for block in blocks}
-
-
-def _first_word(block: str) -> str:
-    first, *_ = TurtleText(block).statements()
-    is_block = isinstance(first, TriplesBlock) and first.subject and first.dot.text == "."
-    return next(iter(first.leaves())).text if is_block else ""
-
-
-def _joined(blocks: Sequence[str]) -> str:
-    """The blocks as one text; a block in the middle gets a line end if it has none."""
-    kept = [block for block in blocks if block]
-    return "".join(block if block.endswith("\n") or block is kept[-1] else f"{block}\n" for block in kept)
-
-
-def _conflict(region: _Region) -> Merged:
-    sides = ["".join(each) for each in (region.ours, region.base, region.theirs)]
-    ours, base, theirs = (side if side.endswith("\n") or not side else f"{side}\n" for side in sides)
-    marks = ("<" * MARKER, "|" * MARKER, "=" * MARKER, ">" * MARKER)
-    text = f"{marks[0]} ours\n{ours}{marks[1]} base\n{base}{marks[2]}\n{theirs}{marks[3]} theirs\n"
-    return Merged(text, 1)
-
-
-def _regions(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> Iterator[_Region]:
-    """The sequences split at every item that all three share, in order; each shared item is a region."""
-    of_ours, of_theirs = _same(base, ours), _same(base, theirs)
-    at = (0, 0, 0)
-    for place in sorted(of_ours.keys() & of_theirs.keys()):
-        here = (place, of_ours[place], of_theirs[place])
-        cut = [part[start:end] for part, start, end in zip((base, ours, theirs), at, here, strict=True)]
-        yield _Region(*cut)
-        yield _Region(*([base[place]] for _ in range(3)))
-        at = (here[0] + 1, here[1] + 1, here[2] + 1)
-    yield _Region(base[at[0] :], ours[at[1] :], theirs[at[2] :])
-
-
-def _same(base: Sequence[str], other: Sequence[str]) -> Mapping[int, int]:
-    """The positions of the items of ``base`` that ``other`` keeps, with their positions in ``other``."""
-    matches = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
-    return {match.a + step: match.b + step for match in matches for step in range(match.size)}
-
-
-def _says_what_both_say(base: str, ours: str, theirs: str, merged: str) -> bool:
-    """Whether a merge has exactly the triples of both sides, without those that either side removed."""
+def _facts_of(text: str) -> Facts | None:
     try:
-        return is_merge(
-            *(read_triples(Document("merge", each), ANYWHERE) for each in (merged, base, ours, theirs))
-        )
+        return facts(read_triples(Document("merge", text), ANYWHERE))
     except MalformedError:
-        return False
+        return None
+
+
+def _is_proved(text: str, read: _Read) -> bool:
+    wanted = merged_facts(*read)
+    return wanted is not None and _facts_of(text) == wanted
+
+
+def _named_twice(read: _Read) -> Iterator[str]:
+    """The IRIs that neither the base uses as a subject, and about which the sides state different things."""
+    known = {fact[0] for fact in read.base}
+    ours, theirs = ({fact for fact in side if fact[0] not in known} for side in (read.ours, read.theirs))
+    both = {fact[0] for fact in ours} & {fact[0] for fact in theirs}
+    yield from {fact[0][1:-1] for fact in ours ^ theirs if fact[0] in both and fact[0].startswith("<")}
+
+
+def _broken(text: str, sides: Versions[str]) -> AbstractSet[str]:
+    """The subjects of the blocks in which a merged text breaks rules of structure that both sides keep."""
+    try:
+        statements = parse([Document("merge", text)])
+    except MalformedError:
+        return frozenset()
+    found = {
+        (each.code, each.message): each for each in errors_in(check(statements, rules=STRUCTURE).findings)
+    }
+    if not found:
+        return frozenset()
+    known = set(chain(_errors(sides.ours), _errors(sides.theirs)))
+    return _subjects_at(text, [each.location.line for key, each in found.items() if key not in known])
+
+
+def _errors(text: str) -> Iterator[tuple[str, str]]:
+    for each in errors_in(check(parse([Document("merge", text)]), rules=STRUCTURE).findings):
+        yield each.code, each.message
+
+
+def _subjects_at(text: str, lines: Iterable[int]) -> AbstractSet[str]:
+    """The subjects of the blocks that begin on some lines or last begin before them."""
+    stretches, index = TurtleText(text).stretches, LineIndex(text)
+    found = set()
+    for line in lines:
+        end = index.offset(line + 1)
+        number = bisect_left(stretches, end, key=lambda stretch: stretch.block_start)
+        found |= {each.subject for each in stretches[max(0, number - 1) : number]}
+    return found

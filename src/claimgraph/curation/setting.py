@@ -150,7 +150,7 @@ def set_property(
     if prop.count is not Count.ANY and len(values) > 1:
         raise EditError(f"{local_name(predicate)} takes one value, but {len(values)} were given.")
     terms = [to_term(draft, predicate, words, lang) for words in dict.fromkeys(values)]
-    _replace(edits, subject, predicate, old, [_in_language(term, old) for term in terms])
+    replace_values(edits, subject, predicate, [_in_language(term, old) for term in terms], old)
 
 
 def _to_replace(known: Sequence[Term], lang: str | None) -> Sequence[Term]:
@@ -173,11 +173,15 @@ def _to_replace(known: Sequence[Term], lang: str | None) -> Sequence[Term]:
 def set_quote(edits: Edits, claim: str, said: Mapping[str, Sequence[Term]]) -> None:
     """Replace the quote of a claim by terms by property: its words, or offsets and digest, or nothing."""
     for predicate in (vocab.QUOTE, *_LOCATOR):
-        _replace(edits, claim, predicate, edits.draft.objects(claim, predicate), said.get(predicate, ()))
+        replace_values(edits, claim, predicate, said.get(predicate, ()))
 
 
-def _replace(edits: Edits, subject: str, predicate: str, old: Sequence[Term], new: Sequence[Term]) -> None:
-    """Replace old objects by new ones in place, pair by pair; then add or remove the rest."""
+def replace_values(
+    edits: Edits, subject: str, predicate: str, new: Sequence[Term], old: Sequence[Term] | None = None
+) -> None:
+    """Replace all objects of a property, or some: in place, pair by pair; then add or remove the rest."""
+    if old is None:
+        old = list(dict.fromkeys(edits.draft.objects(subject, predicate)))
     gone, come = [term for term in old if term not in new], [term for term in new if term not in old]
     pairs = list(zip(gone, come, strict=False))
     for file in edits.draft.files:

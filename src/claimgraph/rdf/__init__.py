@@ -4,6 +4,7 @@
 ``read_triples`` keeps the triples of one document, for lookups and to verify an edit.
 """
 
+from claimgraph.rdf.facts import Facts, facts, merged_facts
 from claimgraph.rdf.literals import date_literal, issued, offset, small_number, truth, typed, written_value
 from claimgraph.rdf.records import stored_names, to_claim_map
 from claimgraph.rdf.scales import (
@@ -33,7 +34,6 @@ from claimgraph.rdf.triples import (
     Triple,
     Triples,
     difference,
-    is_merge,
     read_triples,
     renamed,
     say_the_same,
@@ -43,6 +43,7 @@ __all__ = [
     "ANYWHERE",
     "Blank",
     "Change",
+    "Facts",
     "Fault",
     "FoundScale",
     "Literal",
@@ -56,9 +57,10 @@ __all__ = [
     "Triples",
     "date_literal",
     "difference",
+    "facts",
     "find_map_scale",
-    "is_merge",
     "issued",
+    "merged_facts",
     "named_objects",
     "named_scales",
     "offset",

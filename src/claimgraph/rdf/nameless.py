@@ -56,7 +56,7 @@ def _ways(quads: Sequence[ox.Quad]) -> Mapping[ox.BlankNode, _Way]:
     ways: dict[ox.BlankNode, _Way] = {}
     numbers: Counter[tuple[_ParsedSubject, ox.NamedNode]] = Counter()
     for quad in quads:
-        for node in _blank_nodes(quad.object):
+        for node in blank_nodes(quad.object):
             if node not in ways:
                 numbers[quad.subject, quad.predicate] += 1
                 ways[node] = _Way(quad.subject, quad.predicate, numbers[quad.subject, quad.predicate])
@@ -69,14 +69,14 @@ def _own_statements(quads: Sequence[ox.Quad]) -> Mapping[ox.BlankNode, Sequence[
     for quad in quads:
         if isinstance(quad.subject, ox.BlankNode):
             words = statements.setdefault(quad.subject, [])
-            if not any(_blank_nodes(quad.object)):
+            if not any(blank_nodes(quad.object)):
                 words.append(f"{quad.predicate} {quad.object}")
-        for node in _blank_nodes(quad.object):
+        for node in blank_nodes(quad.object):
             statements.setdefault(node, [])
     return statements
 
 
-def _blank_nodes(term: object) -> Iterator[ox.BlankNode]:
+def blank_nodes(term: object) -> Iterator[ox.BlankNode]:
     """The blank nodes in a term: the term itself, or those inside a triple term, at any depth."""
     waiting = [term]
     while waiting:

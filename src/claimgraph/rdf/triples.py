@@ -130,15 +130,6 @@ def say_the_same(one: Triples, two: Triples) -> bool:
     return is_alike and difference(one, two) == Change(frozenset(), frozenset())
 
 
-def is_merge(merged: Triples, base: Triples, ours: Triples, theirs: Triples) -> bool:
-    """Whether a document is the three-way merge of two versions of ``base``, as sets of triples.
-
-    It must contain the triples that all three share and those that either side added, and nothing else.
-    """
-    old, one, other = (frozenset(each.quads) for each in (base, ours, theirs))
-    return frozenset(merged.quads) == (old & one & other) | (one - old) | (other - old)
-
-
 def _common(one: Sequence[ox.Quad], two: Sequence[ox.Quad]) -> int:
     """The length of the common beginning. Compares whole slices and halves the slice where they differ."""
     at, stretch = 0, max(len(one), len(two)) + 1

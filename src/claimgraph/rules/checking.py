@@ -53,8 +53,6 @@ STRUCTURE: Sequence[Rule] = (
     Rule("CG118", _ERROR, structure.find_foreign_quote_sources),
     Rule("CG119", _ERROR, scale_structure.find_malformed_scales),
     Rule("CG120", _ERROR, scale_structure.find_several_scales),
-    Rule("CG115", _ERROR, scale_structure.find_malformed_scales),
-    Rule("CG116", _ERROR, scale_structure.find_several_scales),
 )
 JUDGEMENT: Sequence[Rule] = (
     Rule("CG201", _WARNING, sourcing.find_ungraded),

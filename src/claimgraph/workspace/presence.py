@@ -16,7 +16,11 @@ def find_present_claim(assessment: Assessment, name: str, prefixes: Mapping[str,
 
     Raises UnknownNameError, also for a claim that is not there in the view; then the message says why.
     """
-    claim = find_claim(assessment.whole, name, prefixes)
+    return require_presence(assessment, find_claim(assessment.whole, name, prefixes))
+
+
+def require_presence(assessment: Assessment, claim: Claim) -> Claim:
+    """A claim that is there in the view. Raises UnknownNameError if it is not; the message says why."""
     if claim.iri in assessment.groundings:
         return claim
     remedy = Remedy(
