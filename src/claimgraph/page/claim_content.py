@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -99,6 +100,10 @@ class ClaimDescriber:
     lost: Mapping[str, Sequence[int]]
 
     @cached_property
+    def _absent(self) -> Mapping[str, dt.date | None]:
+        return find_absent_sources(self.assessment.whole, self.assessment.view)
+
+    @cached_property
     def _words(self) -> VerdictWords:
         return VerdictWords(self.assessment)
 
@@ -106,7 +111,7 @@ class ClaimDescriber:
         """The description of a claim in the view."""
         grounding = self.assessment.groundings.get(claim.iri)
         if grounding is None:
-            return self._recorded(claim, ABSENT, absence_sentence(self.assessment, claim))
+            return self._recorded(claim, ABSENT, _absence_sentence(claim, self._absent))
         return self._judged(claim, grounding)
 
     def _recorded(self, claim: Claim, verdict: str, sentence: str) -> ClaimContent:
@@ -157,9 +162,8 @@ def kind_ranks(kind: Kind | None) -> KindRanks:
     return (kind.basis.rank, kind.graded.rank) if kind else ()
 
 
-def absence_sentence(assessment: Assessment, claim: Claim) -> str:
+def _absence_sentence(claim: Claim, absent: Mapping[str, dt.date | None]) -> str:
     """Why a claim is not there in a view: whether its sources were published later or are left out."""
-    absent = find_absent_sources(assessment.whole, assessment.view)
     later = [day for day in map(absent.get, claim.sources) if day is not None]
     if not later:
         return "Not there in this view: it is said only in what is left out."
