@@ -45,7 +45,8 @@ class ClaimContent:
     view; then it has no ranks and kinds. ``band`` is that of ``kind`` if the verdict is *rests*, else empty.
     ``own`` is the rank of its own evidence. If that is undercut, ``own_fate`` says whether it counts all the
     same (a ``Fate`` value), and ``own_stopped_by`` which undercuts stop it. ``for_`` and ``against`` are
-    ranks, low and high end. ``contested`` are the contested claims that the verdict comes by way of.
+    ranks, low and high end. ``searches`` says which claims looked for evidence and found none.
+    ``contested`` are the contested claims that the verdict comes by way of.
     ``uncounted`` lists the sources that do not count in the view, ``lost`` the links that deliver less than
     was offered through them.
     """
@@ -72,16 +73,19 @@ class ClaimContent:
     offered: int = 0
     for_: tuple[int, int] = (0, 0)
     against: tuple[int, int] = (0, 0)
-    searches: tuple[str, ...] = ()
+    searches: str = ""
     contested: tuple[int, ...] = ()
     is_granted: bool = False
     lost: tuple[int, ...] = ()
 
     @property
     def outcome(self) -> tuple[str, KindRanks, str]:
-        """The verdict, and the kind and certainty of the winning side: the claim turns if any differs."""
+        """The verdict, and what the winning side counts as and its certainty: the claim turns if any differs.
+
+        What evidence was graded makes no other outcome if it counts as the same.
+        """
         kinds = {Verdict.RESTS.value: self.kind, Verdict.OUTWEIGHED.value: self.kind_against}
-        return self.verdict, kinds.get(self.verdict, ()), self.certainty
+        return self.verdict, kinds.get(self.verdict, ())[:1], self.certainty
 
 
 @dataclass(frozen=True)
@@ -138,7 +142,7 @@ class ClaimDescriber:
             offered=grounding.offered,
             for_=(grounding.for_.low, grounding.for_.high),
             against=(grounding.against.low, grounding.against.high),
-            searches=tuple(self._words.searches(claim.iri)),
+            searches=self._words.searches(claim.iri),
             contested=self.numbers.of_claims(self.assessment.grounded.contested.get(claim.iri, ())),
             is_granted=own.is_granted,
             lost=tuple(self.lost.get(claim.iri, ())),
