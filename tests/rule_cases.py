@@ -987,7 +987,11 @@ FAILING = {**_STRUCTURE, **_JUDGEMENT}
 
 PASSING: Mapping[str, Sequence[str]] = {
     "CG101": [":x a <http://a.example/Map> ; dct:title 5 .", f":x {CLAIM} ; a <http://a.example/Claim> ."],
-    "CG102": [f":x {SOURCE} ; a cg:Study , cg:Source .", f":x {CLAIM} ; a <http://a.example/Source> ."],
+    "CG102": [
+        f":x {SOURCE} ; a cg:Study , cg:Source .",
+        f":x {CLAIM} ; a <http://a.example/Source> .",
+        f"{TEA} :tale a skos:Concept . :tea a skos:ConceptScheme .",
+    ],
     "CG103": [
         f":x {CLAIM} ; rdfs:comment 'Ask.' ; rdfs:seeAlso :q ; rdfs:label 'Wet' ; owl:sameAs :y .",
         ":x a skos:Concept ; skos:broader :q ; dct:source :q ; :text 'Wet' .",

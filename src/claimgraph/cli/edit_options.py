@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from claimgraph.cli.completion import complete_claims
 from claimgraph.cli.default_map import named_files
@@ -39,8 +40,15 @@ class Setting:
     wait: float
 
 
-PLAIN_SETTING = Setting((), dry_run=False, wait=_WAIT)
-"""The setting of a command without any of its options."""
+def has_setting(context: click.Context) -> bool:
+    """Whether ``--file``, ``--dry-run`` or ``--wait`` was given to a command itself.
+
+    What the environment names holds for every command alike.
+    """
+    return any(
+        context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        for name in ("files", "dry_run", "wait")
+    )
 
 
 def edit_options(command: _Command) -> _Command:
@@ -129,9 +137,10 @@ def carry_out(
 
     In a batch the change is only kept: all changes of a batch are made, proved and written together.
     """
-    kept = click.get_current_context().meta.get(BATCH)
+    context = click.get_current_context()
+    kept = context.meta.get(BATCH)
     if kept is not None:
-        if setting != PLAIN_SETTING:
+        if has_setting(context):
             raise click.UsageError("Give --file, --dry-run and --wait to the batch, not to a line of it.")
         kept.append(change)
         return
