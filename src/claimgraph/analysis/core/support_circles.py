@@ -113,9 +113,6 @@ class Supports:
         heapify(waiting)
         while waiting:
             level, claim = heappop(waiting)
-            if self._own[claim] >= self.ranks[claim]:
-                self.pointer[claim] = NO_STEP
-                continue
             if self._finds_another(claim, level, dropped, ends):
                 continue
             dropped.add(claim)
