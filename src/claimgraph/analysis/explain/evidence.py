@@ -101,6 +101,11 @@ class StandingLinks:
     """The ranks up to which links of several premises can limit what arrives, after ``HIGHEST_RANK``."""
     origins: Origins
 
+    def brought(self, link: Link) -> int:
+        """What a link that counts delivers."""
+        steps = (self.for_ if link.relation.is_for else self.against)[link.to]
+        return next(step.brought for step in steps if step.link is link)
+
 
 def find_standing(assessment: Assessment) -> StandingLinks:
     """The links that count in an assessment: prepare them once, then query them claim by claim."""

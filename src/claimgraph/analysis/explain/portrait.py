@@ -64,12 +64,17 @@ class Portrait:
         return [self.assessment.whole.sources[iri].id for iri in sorted(found)]
 
     def limits(self, item: Item, side: Side) -> list[Link]:
-        """The links on an item's way that pass on a lower rank than reaches them."""
+        """The links on an item's way that pass on a lower rank than reaches them.
+
+        A link of several premises passes on no more than it delivers, by its weakest premise.
+        """
         rank = self.assessment.own[item.claim].rank
         rows = carry_ranks().rows
         found = []
         for link in side.way(item):
             arriving = rows[ranks_off(link)][rank]
+            if link.is_joint:
+                arriving = min(arriving, self.standing.brought(link))
             if arriving < rank:
                 found.append(link)
             rank = arriving
