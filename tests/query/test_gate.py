@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from claimgraph.errors import QueryError
 from claimgraph.query.gate import LENGTH_LIMIT, NESTING_LIMIT, check_query
 
+import maps  # noqa: F401 its hypothesis profile: the same examples in every run
+
 PREFIXES = {"": "http://127.0.0.1:1/e#", "s": "http://127.0.0.1:1/", "ex": "http://ex/"}
 CHANGES = ("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH", "USING")
 REFUSED = ("SERVICE", "LOAD", "FROM", *CHANGES)
