@@ -114,9 +114,9 @@ def topics_text(whole: ClaimMap, width: int | None) -> str:
 
 
 def one_json(assessment: Assessment, source: Source) -> str:
-    """One source, with the verdicts of its claims."""
+    """One source, with the verdicts of its claims; null for a claim that is not there in the view."""
     claims = _claims_by_source(assessment.whole)[source.iri]
-    verdicts = {claim.id: assessment.groundings[claim.iri].verdict.value for claim in claims}
+    verdicts = {claim.id: _verdict(assessment, claim) for claim in claims}
     return dump_json(
         {
             "version": VERSION,
@@ -131,6 +131,12 @@ def one_text(assessment: Assessment, source: Source, width: int, ink: Ink = PLAI
     """One source as text: its properties, then the claims that it makes, with their verdicts."""
     head, *lines = _source_lines(assessment, source, width)
     return "".join(f"{line}\n" for line in (ink.title(head), *lines))
+
+
+def _verdict(assessment: Assessment, claim: Claim) -> str | None:
+    """The verdict on a claim; None if it is not there in the view."""
+    grounding = assessment.groundings.get(claim.iri)
+    return grounding.verdict.value if grounding else None
 
 
 def _source_lines(assessment: Assessment, source: Source, width: int) -> Iterator[str]:
@@ -149,6 +155,6 @@ def _source_lines(assessment: Assessment, source: Source, width: int) -> Iterato
     yield ""
     yield f"Claims ({len(claims)})" if claims else "No claim comes from it."
     for claim in claims:
-        verdict = assessment.groundings[claim.iri].verdict.value
+        verdict = _verdict(assessment, claim) or "not there"
         basis = f", {claim.basis.label}" if claim.basis else ""
         yield wrapped(f"{claim.id}: {claim.text} [{verdict}{basis}]", width, "  ", "    ")
