@@ -617,12 +617,12 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
             ":5",
         ),
         _scale(
-            f"{TEA} :x {STEP} cg:Anecdotes ; cg:rank 3 ; »skos:prefLabel '{'y' * 61}' .",
+            f"{TEA} :x {STEP} cg:Anecdotes ; cg:rank 3 ; skos:prefLabel »'{'y' * 61}' .",
             "The label of :x has more than 60 characters.",
             SHORTER,
         ),
         _scale(
-            TEA.replace('skos:prefLabel "tea"', f'»skos:prefLabel "{"y" * 61}"'),
+            TEA.replace('skos:prefLabel "tea"', f'skos:prefLabel »"{"y" * 61}"'),
             "The label of :tea has more than 60 characters.",
             SHORTER,
             ":tea",

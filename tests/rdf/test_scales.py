@@ -180,6 +180,8 @@ def test_a_label_that_is_too_long_in_any_language_is_a_fault_in_every_language(
 ) -> None:
     statements = parse([document(f"{TEA} :{name} skos:prefLabel '{'x' * 61}'@de .")])
     assert read_scales(statements, lang)[M + "taste"].faults == [ScaleFault(Fault.LONG_LABEL, M + name)]
+    (finding,) = check(statements, rules=STRUCTURE).findings
+    assert finding.location.line == TEA.count("\n") + 1
 
 
 def test_a_step_that_is_said_to_be_a_concept_is_no_topic() -> None:

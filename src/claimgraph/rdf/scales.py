@@ -20,7 +20,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.model import Document
 from claimgraph.rdf.languages import Wording
 from claimgraph.rdf.literals import small_number, truth
-from claimgraph.rdf.statements import Literal, Row, Statements, Subject, parse
+from claimgraph.rdf.statements import Literal, Row, Statements, Subject, Term, parse
 from claimgraph.rdf.term_values import phrase
 from claimgraph.scale import DEFAULT_SCALE, HIGHEST_RANK, Band, Basis, Scale
 from claimgraph.vocabulary import ProfileClass, local_name
@@ -164,8 +164,13 @@ def _with_long_labels(statements: Statements) -> Collection[str]:
     return {
         subject
         for subject, term in statements.of(vocab.PREF_LABEL)
-        if isinstance(subject, str) and len(phrase((term,)) or "") > WORDS_LIMIT
+        if isinstance(subject, str) and is_long(term)
     }
+
+
+def is_long(label: Term) -> bool:
+    """Whether a label has too many characters on one line."""
+    return len(phrase((label,)) or "") > WORDS_LIMIT
 
 
 def _number(row: Row, predicate: str, most: int) -> int | None:
