@@ -9,6 +9,7 @@ import click
 
 from claimgraph.cli.completion import complete_claims
 from claimgraph.cli.options import examples, file_option, format_option, view_options
+from claimgraph.cli.output import put
 from claimgraph.cli.session import ink, load, reading_width
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def show(
     portrait = portray(*_find(claim, files, view))
     json = output_format == "json"
     text = to_json(portrait) if json else to_text(portrait, reading_width(), ink())
-    click.echo(text, nl=False)
+    put(text, output_format)
 
 
 @click.command(
@@ -86,7 +87,7 @@ def why(
 
     tree = report.grow(*_find(claim, files, view))
     json = output_format == "json"
-    click.echo(report.to_json(tree) if json else report.to_text(tree, reading_width(), ink()), nl=False)
+    put(report.to_json(tree) if json else report.to_text(tree, reading_width(), ink()), output_format)
 
 
 @click.command(
@@ -112,6 +113,4 @@ def history(
 
     timeline = report.recount(*_find(claim, files, view))
     json = output_format == "json"
-    click.echo(
-        report.to_json(timeline) if json else report.to_text(timeline, reading_width(), ink()), nl=False
-    )
+    put(report.to_json(timeline) if json else report.to_text(timeline, reading_width(), ink()), output_format)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.options import examples, file_option, format_option, view_options
+from claimgraph.cli.output import put, tell
 from claimgraph.cli.session import ink, load, reading_width, standard_input, terminal_width
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def list_command(
             text = report.to_csv(assessment)
         case _:
             text = report.to_text(assessment, terminal_width())
-    click.echo(text, nl=False)
+    put(text, output_format)
 
 
 @click.command(epilog=examples("claimgraph summary", "claimgraph summary -f data --bar CaseReport"))
@@ -61,9 +62,9 @@ def summary(
 
     _, assessment = load(files, view)
     json = output_format == "json"
-    click.echo(
+    put(
         report.to_json(assessment) if json else report.to_text(assessment, reading_width(), ink()),
-        nl=False,
+        output_format,
     )
 
 
@@ -93,7 +94,7 @@ def matrix(
             text = report.to_csv(assessment)
         case _:
             text = report.to_text(assessment, terminal_width(), ink())
-    click.echo(text, nl=False)
+    put(text, output_format)
 
 
 @click.command(
@@ -135,6 +136,6 @@ def query(
     opened, assessment = load(files, view)
     limits = asking.Limits(seconds=timeout)
     answer = asking.answer(opened.documents, assessment, text, limits=limits, output_format=output_format)
-    click.echo(asking.render(answer, output_format), nl=False)
+    put(asking.render(answer, output_format), output_format)
     for hint in answer.hints:
-        click.echo(hint, err=True)
+        tell(hint)
