@@ -124,6 +124,23 @@ def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> C
     )
 
 
+def find_claim_or_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> Claim | Source:
+    """The claim or source with the given id, IRI or CURIE, or the only one with these words.
+
+    Claims are searched before sources. Raises UnknownNameError, which suggests the nearest ids of claims.
+    """
+    found = _named(claim_map.claims, name, prefixes) or _named(claim_map.sources, name, prefixes)
+    if found is not None:
+        return found
+    try:
+        return find_claim(claim_map, name, prefixes)
+    except UnknownNameError as problem:
+        try:
+            return find_source(claim_map, name, prefixes)
+        except UnknownNameError:
+            raise problem from None
+
+
 def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> Source:
     """The source with the given id, IRI or CURIE, or the only one with these words in title or author.
 

@@ -25,7 +25,7 @@ Run = Callable[..., Ended]
         ("list --format jsn", "'jsn' is not one of 'text', 'json', 'csv'."),
         ("list claims.ttl", "Got unexpected extra argument (claims.ttl)"),
         ("list -f", "Option '-f' requires an argument."),
-        ("show", "Missing argument 'CLAIM'."),
+        ("show", "Missing argument 'CLAIM|SOURCE'."),
         ("show weighted blankets", "Got unexpected extra argument (blankets)"),
         ("query", "Missing argument 'QUERY'."),
         ("query ASK{} --timeout 0", "0.0 is not in the range x>=0.1."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -12,8 +13,16 @@ from claimgraph.cli.completion import (
     complete_sources,
     complete_topics,
 )
-from claimgraph.cli.edit_commands import because_option, rated_down_option
+from claimgraph.cli.edit_commands import (
+    because_option,
+    link,
+    rated_down_option,
+    retract,
+    set_command,
+    undercut,
+)
 from claimgraph.cli.edit_options import (
+    PLAIN_SETTING,
     Setting,
     can_ask,
     carry_out,
@@ -32,13 +41,44 @@ _BASIS: dict[str, Any] = {"metavar": "BASIS", "shell_complete": complete_bases}
 
 
 @click.group(
+    invoke_without_command=True,
     epilog=examples(
         'claimgraph add source "Why red light works" --kind BlogPost --dry-run',
         'claimgraph add claim "Red light ends knee pain." --supports helps --dry-run',
-    )
+        "claimgraph add --batch - --dry-run < batch.txt",
+    ),
 )
-def add() -> None:
-    """Add a source, a claim or a topic."""
+@click.option(
+    "--batch",
+    "batch_file",
+    metavar="FILE",
+    help='Add what each line of a file says ("-": standard input).',
+)
+@edit_options
+@click.pass_context
+def add(ctx: click.Context, setting: Setting, batch_file: str | None) -> None:
+    """Add a source, a claim or a topic, or a batch of them.
+
+    Each line of a batch is one command without "claimgraph add": source, claim or topic with arguments and
+    options, or link, undercut, set or retract. Blank lines and lines that begin with # are ignored. A line
+    can use the ids of lines above it. All of it is written, or nothing.
+    """
+    from claimgraph.cli.batch_lines import read_batch
+
+    if ctx.invoked_subcommand is None and batch_file is None:
+        raise click.UsageError("Name what to add: source, claim or topic, or a file with --batch.")
+    if ctx.invoked_subcommand is not None:
+        if batch_file is not None or setting != PLAIN_SETTING:
+            raise click.UsageError(f"Give options after `{ctx.invoked_subcommand}`.")
+        return
+    others = {"link": link, "undercut": undercut, "set": set_command, "retract": retract}
+    commands = {**add.commands, **others}
+    changes = read_batch(ctx, batch_file or "-", commands)
+    carry_out(setting, lambda editor: [change(editor) for change in changes], _added_all)
+
+
+def _added_all(made: Sequence[object]) -> str:
+    return f"Carried out {len(made)} lines in"
 
 
 @add.command(

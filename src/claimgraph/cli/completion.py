@@ -46,6 +46,15 @@ def complete_claims_and_links(
     return _items([*_links(found), *((each.id, each.text) for each in found.claims.values())], incomplete)
 
 
+def complete_claims_and_sources(
+    ctx: click.Context, _: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The ids of claims and sources that begin with ``incomplete``, with their texts and titles."""
+    found = _map(ctx)
+    claims = [(each.id, each.text) for each in found.claims.values()]
+    return _items([*claims, *((each.id, each.title) for each in found.sources.values())], incomplete)
+
+
 def complete_things(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The ids of claims, sources, links and topics that begin with ``incomplete``."""
     found = _map(ctx)

@@ -146,6 +146,23 @@ def rename(setting: Setting, name: str, new: str, *, links: bool) -> None:
     carry_out(setting, lambda editor: editor.rename(name, new, links=links))
 
 
+@click.command(epilog=examples("claimgraph remove like-driving --with-references --dry-run"))
+@click.argument("name", metavar="ID", shell_complete=complete_things)
+@click.option(
+    "--with-references",
+    is_flag=True,
+    help="Also remove links to it, their descriptions and undercuts, and other references.",
+)
+@edit_options
+def remove(setting: Setting, name: str, *, with_references: bool) -> None:
+    """Remove a claim, a source, a topic or the description of a link.
+
+    What others refer to is removed only with --with-references; a source is never removed while the map has
+    claims from it. Comments stay.
+    """
+    carry_out(setting, lambda editor: editor.remove(name, with_references=with_references))
+
+
 @click.command(
     epilog=examples(
         "claimgraph retract petrov-2011 2019-03-01 --dry-run",

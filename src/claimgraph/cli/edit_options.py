@@ -25,6 +25,12 @@ _Made = TypeVar("_Made")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
+BATCH = "claimgraph.batch"
+"""The key of a click context under which a batch keeps the changes of its lines."""
+
+_WAIT = 30.0
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where to edit and how: the files, whether to write at all, how long to wait for others."""
@@ -32,6 +38,10 @@ class Setting:
     files: Sequence[str]
     dry_run: bool
     wait: float
+
+
+PLAIN_SETTING = Setting((), dry_run=False, wait=_WAIT)
+"""The setting of a command without any of its options."""
 
 
 def edit_options(command: _Command) -> _Command:
@@ -48,7 +58,7 @@ def edit_options(command: _Command) -> _Command:
             "--wait",
             metavar="SECONDS",
             type=click.FloatRange(min=0),
-            default=30,
+            default=_WAIT,
             show_default=True,
             help="How long to wait for a file that another process is editing.",
         ),
@@ -116,7 +126,16 @@ def id_option(example: str) -> Callable[[_Command], _Command]:
 def carry_out(
     setting: Setting, change: Callable[[MapEditor], _Made], done: Callable[[_Made], str] = lambda _: "Changed"
 ) -> None:
-    """Make a change, write it and show it; then print what ``done`` says, and the notes for the curator."""
+    """Make a change, write it and show it; then print what ``done`` says, and the notes for the curator.
+
+    In a batch the change is only kept: all changes of a batch are made, proved and written together.
+    """
+    kept = click.get_current_context().meta.get(BATCH)
+    if kept is not None:
+        if setting != PLAIN_SETTING:
+            raise click.UsageError("Give --file, --dry-run and --wait to the batch, not to a line of it.")
+        kept.append(change)
+        return
     from claimgraph.curation.diffs import to_diff
     from claimgraph.workspace.editing import edit_files
 
@@ -161,5 +180,8 @@ def show_diff(diff: str) -> None:
 
 
 def can_ask() -> bool:
-    """Whether the command runs in a terminal, so that it can prompt."""
+    """Whether the command runs in a terminal, so that it can prompt; a line of a batch cannot."""
+    context = click.get_current_context(silent=True)
+    if context is not None and BATCH in context.meta:
+        return False
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from claimgraph.cli.completion import complete_claims
+from claimgraph.cli.completion import complete_claims, complete_claims_and_sources
 from claimgraph.cli.options import examples, file_option, format_option, view_options
 from claimgraph.cli.output import put
 from claimgraph.cli.session import ink, load, reading_width
@@ -40,27 +40,39 @@ def _find(claim: str, files: Sequence[str], view: ViewNames) -> tuple[Assessment
     epilog=examples(
         "claimgraph show helps",
         'claimgraph show "drain the brain" -f data',
+        "claimgraph show clinic-post",
         "claimgraph show safe --without petrov-2011 --format json",
     )
 )
-@_claim_options
+@click.argument("name", metavar="CLAIM|SOURCE", shell_complete=complete_claims_and_sources)
+@file_option
+@view_options
+@format_option("text", "json")
 def show(
-    claim: str,
+    name: str,
     files: Sequence[str],
     view: ViewNames,
     output_format: str,
 ) -> None:
-    """Show what one CLAIM rests on, down to the sources.
+    """Show what a CLAIM rests on, or what a SOURCE is and claims.
 
-    CLAIM is an id, an IRI, a prefixed name, or words that occur only in its text.
+    CLAIM is an id, an IRI, a prefixed name, or words that occur only in its text; SOURCE likewise, by its
+    title or authors.
     """
     from claimgraph.analysis import portray
-    from claimgraph.reports.claim_json import to_json
-    from claimgraph.reports.claim_text import to_text
+    from claimgraph.lookup import find_claim_or_source
+    from claimgraph.model import Source
+    from claimgraph.reports import claim_json, claim_text, source_table
 
-    portrait = portray(*_find(claim, files, view))
-    json = output_format == "json"
-    text = to_json(portrait) if json else to_text(portrait, reading_width(), ink())
+    opened, assessment = load(files, view)
+    found = find_claim_or_source(assessment.whole, name, opened.prefixes)
+    is_json = output_format == "json"
+    if isinstance(found, Source):
+        one = source_table.one_text(assessment, found, reading_width(), ink())
+        put(source_table.one_json(assessment, found) if is_json else one, output_format)
+        return
+    portrait = portray(assessment, found)
+    text = claim_json.to_json(portrait) if is_json else claim_text.to_text(portrait, reading_width(), ink())
     put(text, output_format)
 
 

@@ -18,7 +18,7 @@ from claimgraph.cli.add_commands import add
 from claimgraph.cli.build_command import build
 from claimgraph.cli.check_commands import check, rules
 from claimgraph.cli.diff_command import diff
-from claimgraph.cli.edit_commands import link, rename, retract, set_command, undercut, unlink
+from claimgraph.cli.edit_commands import link, remove, rename, retract, set_command, undercut, unlink
 from claimgraph.cli.explain_commands import history, show, why
 from claimgraph.cli.format_commands import fmt, merge
 from claimgraph.cli.import_commands import formats, import_command
@@ -27,7 +27,7 @@ from claimgraph.cli.options import examples
 from claimgraph.cli.output import put, tell
 from claimgraph.cli.scales_command import scales
 from claimgraph.cli.session import BUG, CANNOT_RUN, FOUND, INTERRUPTED
-from claimgraph.cli.survey_commands import list_command, matrix, query, summary
+from claimgraph.cli.survey_commands import list_command, matrix, query, sources, summary, topics
 from claimgraph.errors import ClaimgraphError
 from claimgraph.findings import BrokenMapError
 
@@ -46,8 +46,8 @@ def cli() -> None:
 
 _COMMANDS = (
     *(build, check, fmt, merge, rules, scales),
-    *(list_command, show, why, history, summary, matrix, diff, query),
-    *(init, add, link, unlink, undercut, set_command, rename, retract),
+    *(list_command, sources, topics, show, why, history, summary, matrix, diff, query),
+    *(init, add, link, unlink, undercut, set_command, rename, remove, retract),
     *(import_command, formats),
 )
 

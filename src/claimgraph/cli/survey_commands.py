@@ -9,9 +9,10 @@ import click
 
 from claimgraph.cli.options import examples, file_option, format_option, view_options
 from claimgraph.cli.output import put, tell
-from claimgraph.cli.session import ink, load, reading_width, standard_input, terminal_width
+from claimgraph.cli.session import ink, keep, load, read, reading_width, standard_input, terminal_width
 
 if TYPE_CHECKING:
+    from claimgraph.model import ClaimMap
     from claimgraph.workspace.opening import ViewNames
 
 
@@ -46,6 +47,43 @@ def list_command(
         case _:
             text = report.to_text(assessment, terminal_width())
     put(text, output_format)
+
+
+@click.command(epilog=examples("claimgraph sources", "claimgraph sources -f data --format csv"))
+@file_option
+@format_option("text", "json", "csv")
+def sources(files: Sequence[str], output_format: str) -> None:
+    """List every source with its kind, date and number of claims."""
+    from claimgraph.reports import source_table as report
+
+    whole = _opened(files)
+    match output_format:
+        case "json":
+            text = report.sources_json(whole)
+        case "csv":
+            text = report.sources_csv(whole)
+        case _:
+            text = report.sources_text(whole, terminal_width())
+    put(text, output_format)
+
+
+@click.command(epilog=examples("claimgraph topics", "claimgraph topics -f data --format json"))
+@file_option
+@format_option("text", "json")
+def topics(files: Sequence[str], output_format: str) -> None:
+    """List every topic with its number of claims."""
+    from claimgraph.reports import source_table as report
+
+    whole = _opened(files)
+    json = output_format == "json"
+    put(report.topics_json(whole) if json else report.topics_text(whole, terminal_width()), output_format)
+
+
+def _opened(files: Sequence[str]) -> ClaimMap:
+    """The map in the files, or in the default one, checked but not assessed."""
+    from claimgraph.workspace.opening import open_documents
+
+    return keep(open_documents(read(files))).claim_map
 
 
 @click.command(epilog=examples("claimgraph summary", "claimgraph summary -f data --bar CaseReport"))

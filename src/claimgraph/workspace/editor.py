@@ -128,6 +128,15 @@ class MapEditor:
         if named_after and not links:
             self.notes.append(_kept(named_after))
 
+    def remove(self, name: str, *, with_references: bool = False) -> None:
+        """Remove a thing; ``with_references`` also what refers to it, except the claims of a source."""
+        from claimgraph.curation import discarding
+
+        gone = self.edits.draft.thing(name, *ProfileClass)
+        links = discarding.remove(self.edits, gone, with_references=with_references)
+        if links:
+            self._note(f"Removed with it: {', '.join(links)}.")
+
     def retract(self, source: str, day: dt.date) -> None:
         """Record the day on which a source was retracted."""
         from claimgraph.curation import setting

@@ -1,0 +1,72 @@
+"""Read the lines of a batch: each is an editing command, parsed as on the command line."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import click
+
+from claimgraph.cli.edit_options import BATCH
+from claimgraph.cli.session import standard_input
+from claimgraph.errors import ClaimgraphError, EditError
+from claimgraph.lookup import unknown_name
+
+MapChange = Callable[[Any], object]
+"""A change of a map, given its editor."""
+
+
+def read_batch(ctx: click.Context, path: str, commands: Mapping[str, click.Command]) -> list[MapChange]:
+    """The changes that the lines of a file describe, in its order; "-" is standard input.
+
+    Raises EditError, with the line, for a line that is no command or has wrong arguments.
+    """
+    changes: list[MapChange] = []
+    for number, line in enumerate(_read(path).splitlines(), 1):
+        if line.strip() and not line.lstrip().startswith("#"):
+            place = f"{'standard input' if path == '-' else path}:{number}"
+            changes.append(_located(_parsed(ctx, line, place, commands), place))
+    return changes
+
+
+def _read(path: str) -> str:
+    from claimgraph.files import read_bytes
+    from claimgraph.interchange import decode
+
+    return standard_input("The batch") if path == "-" else decode(read_bytes(path), path)[0]
+
+
+def _parsed(ctx: click.Context, line: str, place: str, commands: Mapping[str, click.Command]) -> MapChange:
+    """The change that a line describes, by running its command up to where it would make the change."""
+    kept: list[MapChange] = []
+    ctx.meta[BATCH] = kept
+    try:
+        name, *arguments = shlex.split(line)
+        command = commands.get(name)
+        if command is None:
+            raise unknown_name(f'"{name}" is not a command of a batch.', name, commands)
+        with command.make_context(name, arguments, parent=ctx) as inner:
+            command.invoke(inner)
+    except click.ClickException as problem:
+        raise EditError(f"{place}: {problem.format_message()}") from problem
+    except ClaimgraphError as problem:
+        raise EditError(f"{place}: {problem.for_shell}") from problem
+    except ValueError as problem:
+        raise EditError(f"{place}: a quotation mark is never closed.") from problem
+    finally:
+        del ctx.meta[BATCH]
+    return kept[0]
+
+
+def _located(change: MapChange, place: str) -> MapChange:
+    """The change, with the line of the batch in front of its errors."""
+
+    def located(editor: Any) -> object:
+        try:
+            return change(editor)
+        except ClaimgraphError as problem:
+            details = getattr(problem, "details", ())
+            raise EditError(f"{place}: {problem.for_shell}", details) from problem
+
+    return located
