@@ -576,7 +576,7 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
     "CG213": [
         Case(
             f":y {SOURCE} ; cg:snapshot 'said.txt' . :x {PINNED} ; »cg:quote '\"Wet\"  is its' .",
-            "The quote of :x differs from its source in white space or quotation marks.",
+            "The quote of :x is written differently in its source.",
             "Nothing needs to be done; or copy it from the stored text.",
             snapshots={"said.txt": "He said: \u201cWet\u201d is\nits name."},
         )

@@ -103,6 +103,8 @@ def test_each_example_of_the_help_runs_on_the_shipped_map(line: str, folder: Pat
     (folder / "retraction_watch.csv").write_text(
         "OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,RetractionDate\n", encoding="utf-8"
     )
+    (folder / "texts").mkdir()
+    (folder / "texts" / "clinic-post.txt").write_text("Another text.", encoding="utf-8")
     (folder / "batch.txt").write_text("topic 'Who pays?'\n", encoding="utf-8")
     (folder / "pubmed.nbib").write_text("PMID- 1\nTI  - Mint.\nDP  - 2020\n", encoding="utf-8")
     (folder / "library.bib").write_text("@article{tea, title={Tea}, year=2020}\n", encoding="utf-8")

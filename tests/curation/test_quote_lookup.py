@@ -8,6 +8,9 @@ import pytest
 
 from claimgraph.curation.quote_lookup import find_passage
 from claimgraph.errors import EditError
+from claimgraph.model import Source
+from claimgraph.quote_patterns import loose_pattern
+from claimgraph.rules.stored_texts import QuoteMatch, StoredTexts
 
 TEXT = (
     "It wasn\u2019t known how often\nclots form. “Rarely”, said the clinic \u2013 once in\ta hundred…\n"
@@ -31,8 +34,50 @@ TEXT = (
 def test_words_are_found_whatever_white_space_and_quotes(words: str, found: str, exact: bool) -> None:  # noqa: FBT001
     passage = find_passage(words, TEXT, "post.txt")
     assert TEXT[passage.start : passage.end] == found
-    assert passage.is_exact is exact
+    assert (passage.differs == "") is exact
     assert passage.digest == hashlib.sha256(found.encode()).hexdigest()
+
+
+PDF = (
+    "Students scored lower than con-\ntrols, a signi\ufb01cant di\ufb00erence in a well-\nknown scale\u2026 "
+    "The cafe\u0301 was o\u00adpen. It was <em>very</em> e\ufb03cient, p < 0.05 and q > 3."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "differs"),
+    [
+        ("than controls, a significant difference", "ligatures and words broken at line ends"),
+        ("a well-known scale...", "words broken at line ends"),
+        ("caf\u00e9 was open", "accents as separate characters"),
+        ("was open", "other white space, quotation marks or hyphens"),
+        ("It was very efficient", "ligatures and tags"),
+        ("p < 0.05 and q", ""),
+        ("e\ufb03cient", ""),
+    ],
+)
+def test_words_are_found_as_a_pdf_or_a_page_writes_them(words: str, differs: str) -> None:
+    assert find_passage(words, PDF, "paper.txt").differs == differs
+
+
+@pytest.mark.parametrize("words", ["controls", "difference", "caf\u00e9", "very efficient"])
+def test_a_quote_written_differently_is_found_by_check_too(words: str) -> None:
+    source = Source("s", "s", "S", snapshot="paper.txt")
+    assert StoredTexts({"paper.txt": PDF}).look_up(words, [source]).match is QuoteMatch.NORMALISED
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("- <", "-" * 50_000),
+        ("a b", "a<i>" * 20_000),
+        ("a b c", "a" + "<i> " * 20_000),
+        ("ab", "a-\n" * 20_000),
+        ("a b", "a" + "\u00ad" * 50_000),
+    ],
+)
+def test_no_text_makes_the_search_for_a_quote_find_what_is_not_there(words: str, text: str) -> None:
+    assert loose_pattern(words).search(text) is None
 
 
 def test_words_that_are_there_twice_are_told_with_their_places() -> None:

@@ -146,6 +146,21 @@ def rename(setting: Setting, name: str, new: str, *, links: bool) -> None:
     carry_out(setting, lambda editor: editor.rename(name, new, links=links))
 
 
+@click.command(epilog=examples("claimgraph repin clinic-post --sources texts --dry-run"))
+@click.argument("source", shell_complete=complete_sources)
+@sources_option
+@edit_options
+def repin(setting: Setting, source: str, sources: str | None) -> None:
+    """Pin the quotes of a SOURCE again, whose stored text has changed.
+
+    Looks for every quote in the new text in --sources, moves the pins that are elsewhere, records the digest
+    of the text, and says which quotes have moved, changed or gone.
+    """
+    if sources is None:
+        raise click.UsageError("Name the folder of the stored texts with --sources.")
+    carry_out(setting, lambda editor: editor.repin(source, sources))
+
+
 @click.command(epilog=examples("claimgraph remove like-driving --with-references --dry-run"))
 @click.argument("name", metavar="ID", shell_complete=complete_things)
 @click.option(

@@ -18,7 +18,7 @@ from claimgraph.cli.add_commands import add
 from claimgraph.cli.build_command import build
 from claimgraph.cli.check_commands import check, rules
 from claimgraph.cli.diff_command import diff
-from claimgraph.cli.edit_commands import link, remove, rename, retract, set_command, undercut, unlink
+from claimgraph.cli.edit_commands import link, remove, rename, repin, retract, set_command, undercut, unlink
 from claimgraph.cli.explain_commands import history, show, why
 from claimgraph.cli.format_commands import fmt, merge
 from claimgraph.cli.import_commands import formats, import_command
@@ -47,7 +47,7 @@ def cli() -> None:
 _COMMANDS = (
     *(build, check, fmt, merge, rules, scales),
     *(list_command, sources, topics, show, why, history, summary, matrix, diff, query),
-    *(init, add, link, unlink, undercut, set_command, rename, remove, retract),
+    *(init, add, link, unlink, undercut, set_command, rename, remove, repin, retract),
     *(import_command, formats),
 )
 

@@ -8,14 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimgraph.errors import EditError
+from claimgraph.quote_patterns import differences, loose_pattern
 from claimgraph.source import LineIndex
 
-_ALIKE = {
-    "'": "['\u2018\u2019\u201a\u201b\u2032\u0060\u00b4]",
-    '"': '["\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb]',
-    "-": "[-\u00ad\u2010\u2011\u2012\u2013\u2014\u2212]",
-}
-_SORTS = {" ": r"\s+", **{each: found for found in _ALIKE.values() for each in found[1:-1]}}
 _NEAR = 60
 """The least similarity, from 0 to 100, of a passage that is suggested."""
 
@@ -29,39 +24,33 @@ _REACH = 20
 class Passage:
     """A passage of a stored text: its offsets ``[start, end)`` in characters and the sha256 of its text.
 
-    ``is_exact`` is False if its white space, quotation marks or hyphens differ from those of the quote.
+    ``differs`` says how its writing differs from the quote, such as "ligatures"; empty if it does not.
     """
 
     start: int
     end: int
     digest: str
-    is_exact: bool
+    differs: str
 
 
 def find_passage(words: str, text: str, name: str) -> Passage:
     """Find the only occurrence of some words in a stored text.
 
-    If the exact words do not occur, white space, quotation marks and hyphens may differ. Raises EditError if
+    If the exact words do not occur, they may be written as a page or a PDF has them. Raises EditError if
     there is no occurrence (with the nearest passages) or more than one (with the first few). ``name`` is the
     name of the text in messages.
     """
     if not words.strip():
         raise EditError("The quote is empty. Give the exact words of the source.")
     exact = [match.span() for match in re.finditer(re.escape(words), text)]
-    found = exact or [match.span() for match in _loosely(words).finditer(text)]
+    found = exact or [match.span() for match in loose_pattern(words).finditer(text)]
     if not found:
         raise _not_found(words, text, name)
     if len(found) > 1:
         raise _found_often(found, text, name)
     start, end = found[0]
     digest = hashlib.sha256(text[start:end].encode("utf-8")).hexdigest()
-    return Passage(start, end, digest, is_exact=bool(exact))
-
-
-def _loosely(words: str) -> re.Pattern[str]:
-    """A pattern for the words with any kind of white space, quotation marks and hyphens."""
-    plain = " ".join(words.split())
-    return re.compile("".join(_SORTS.get(each) or re.escape(each) for each in plain))
+    return Passage(start, end, digest, "" if exact else differences(words, text[start:end]))
 
 
 def _found_often(found: Sequence[tuple[int, int]], text: str, name: str) -> EditError:

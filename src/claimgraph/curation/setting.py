@@ -120,17 +120,18 @@ def set_property(edits: Edits, subject: str, predicate: str, values: Sequence[st
         raise EditError(f"{local_name(predicate)} takes one value, but {len(values)} were given.")
     old = list(dict.fromkeys(draft.objects(subject, predicate)))
     new = [_in_language(to_term(draft, predicate, words), old) for words in dict.fromkeys(values)]
-    _replace(edits, subject, predicate, old, new)
+    replace_values(edits, subject, predicate, new)
 
 
 def set_quote(edits: Edits, claim: str, said: Mapping[str, Sequence[Term]]) -> None:
     """Replace the quote of a claim by terms by property: its words, or offsets and digest, or nothing."""
     for predicate in (vocab.QUOTE, *_LOCATOR):
-        _replace(edits, claim, predicate, edits.draft.objects(claim, predicate), said.get(predicate, ()))
+        replace_values(edits, claim, predicate, said.get(predicate, ()))
 
 
-def _replace(edits: Edits, subject: str, predicate: str, old: Sequence[Term], new: Sequence[Term]) -> None:
-    """Replace old objects by new ones in place, pair by pair; then add or remove the rest."""
+def replace_values(edits: Edits, subject: str, predicate: str, new: Sequence[Term]) -> None:
+    """Replace all objects of a property by others: in place, pair by pair; then add or remove the rest."""
+    old = list(dict.fromkeys(edits.draft.objects(subject, predicate)))
     gone, come = [term for term in old if term not in new], [term for term in new if term not in old]
     pairs = list(zip(gone, come, strict=False))
     for file in edits.draft.files:

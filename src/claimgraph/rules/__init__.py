@@ -3,5 +3,6 @@
 from claimgraph.rules.checking import RULES, STRUCTURE, CheckedStatements, check
 from claimgraph.rules.registry import Rule
 from claimgraph.rules.selection import choose
+from claimgraph.rules.stored_texts import find_digest
 
-__all__ = ["RULES", "STRUCTURE", "CheckedStatements", "Rule", "check", "choose"]
+__all__ = ["RULES", "STRUCTURE", "CheckedStatements", "Rule", "check", "choose", "find_digest"]

@@ -44,17 +44,15 @@ def find_misattributed_quotes(given: RuleInput) -> Iterator[Hit]:
 
 
 def find_reshaped_quotes(given: RuleInput) -> Iterator[Hit]:
-    """A quote whose white space or quotation marks differ from the stored text (checked with --sources).
+    """A quote that its stored text writes differently, such as with ligatures (checked with --sources).
 
-    Usually the words were copied from a page with line breaks. This does no harm; copy the words from the
+    Usually the words were copied from a page with line breaks or from a PDF: white space, quotation marks,
+    dashes, ligatures, accents or words broken at line ends differ. This does no harm; copy the words from the
     stored text if a plain search should find them.
     """
     for claim, predicate, found in given.quotes:
         if found.match is QuoteMatch.NORMALISED:
-            message = (
-                f"The quote of {name_of(claim.iri)} differs from its source"
-                " in white space or quotation marks."
-            )
+            message = f"The quote of {name_of(claim.iri)} is written differently in its source."
             yield Hit(
                 claim.iri,
                 predicate,

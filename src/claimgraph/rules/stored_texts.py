@@ -11,6 +11,7 @@ from functools import cached_property
 
 from claimgraph import vocabulary as vocab
 from claimgraph.model import Claim, ClaimMap, Quote, Source
+from claimgraph.quote_patterns import loose_pattern
 
 SEARCH_LIMIT = 1_000_000
 """Stored texts of more characters are not searched for a quote that has moved."""
@@ -24,7 +25,7 @@ class QuoteMatch(Enum):
     """The result of looking up a quote."""
 
     EXACT = "the exact words are at their place"
-    NORMALISED = "only white space or quotation marks differ"
+    NORMALISED = "the words are written differently, as a page or a PDF has them"
     MOVED = "the pinned characters are elsewhere in the text"
     ELSEWHERE = "they are in the text of another source"
     NOT_FOUND = "they are in no stored text"
@@ -82,6 +83,8 @@ class StoredTexts:
         plain = normalise(words)
         if any(plain in self.normalised.get(name, "") for name in own):
             return QuoteLookup(QuoteMatch.NORMALISED)
+        if any(name in self.by_name and loose_pattern(words).search(self.by_name[name]) for name in own):
+            return QuoteLookup(QuoteMatch.NORMALISED)
         missing = [source for source in stored if source.snapshot not in self.by_name]
         if missing or not stored:
             return _missing(missing[0]) if missing else QuoteLookup(QuoteMatch.UNCHECKED)
@@ -98,11 +101,11 @@ class StoredTexts:
             return _missing(source)
         if _digest(text[start:end]) == quote.digest:
             return QuoteLookup(QuoteMatch.EXACT)
-        moved = _find_digest(text, end - start, quote.digest)
+        moved = find_digest(text, end - start, quote.digest)
         if moved is not None:
             return QuoteLookup(QuoteMatch.MOVED, f"{moved} to {moved + end - start}")
         for other, its_text in self.by_name.items():
-            if _find_digest(its_text, end - start, quote.digest) is not None:
+            if find_digest(its_text, end - start, quote.digest) is not None:
                 return QuoteLookup(QuoteMatch.ELSEWHERE, other)
         return QuoteLookup(QuoteMatch.NOT_FOUND, f"{name} from {start} to {end}")
 
@@ -137,8 +140,8 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def _find_digest(text: str, length: int, digest: str | None) -> int | None:
-    """Where a stretch of that length and digest begins, or None."""
+def find_digest(text: str, length: int, digest: str | None) -> int | None:
+    """Where a stretch of a text with a length in characters and a digest begins; None if nowhere."""
     if len(text) > SEARCH_LIMIT:
         return None
     starts = range(len(text) - length + 1)

@@ -128,6 +128,12 @@ class MapEditor:
         if named_after and not links:
             self.notes.append(_kept(named_after))
 
+    def repin(self, source: str, texts: str) -> None:
+        """Look for the quotes of a source in its new text, in the folder ``texts``, and pin them there."""
+        from claimgraph.workspace.requests import repin_source
+
+        repin_source(self.edits, source, texts, self._note)
+
     def remove(self, name: str, *, with_references: bool = False) -> None:
         """Remove a thing; ``with_references`` also what refers to it, except the claims of a source."""
         from claimgraph.curation import discarding

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,12 +11,13 @@ from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft, DraftFile
 from claimgraph.curation.inserting import Described
 from claimgraph.curation.quote_lookup import find_passage
-from claimgraph.curation.setting import set_property, set_quote, to_term
+from claimgraph.curation.repinning import pin_terms, repin, text_digest
+from claimgraph.curation.setting import replace_values, set_property, set_quote, to_term
 from claimgraph.errors import EditError, Remedy
 from claimgraph.files import read_snapshots
 from claimgraph.lookup import find_kind, find_reason
 from claimgraph.model import SourceKind
-from claimgraph.rdf import Literal, Term, typed
+from claimgraph.rdf import Literal, Term
 from claimgraph.scale import ANECDOTAL_LIMIT, Relation
 from claimgraph.vocabulary import local_name
 
@@ -98,7 +98,7 @@ def described_source(draft: Draft, words: SourceWords) -> tuple[SourceKind, Desc
     said = _terms(draft, given)
     if words.snapshot and words.sources:
         text = _stored(words.snapshot, words.sources)
-        said[vocab.SNAPSHOT_DIGEST] = [Literal(hashlib.sha256(text.encode("utf-8")).hexdigest())]
+        said[vocab.SNAPSHOT_DIGEST] = [Literal(text_digest(text))]
     return _likely_kind(words) if words.kind is None else find_kind(words.kind), said
 
 
@@ -213,14 +213,26 @@ def _pinned(
     if folder is None:
         remedy = Remedy("Name its folder with --sources.", "Name its folder with texts=...")
         raise EditError(f"The stored text of {local_name(stored[0][0])} is {name}.", remedy=remedy)
-    passage = find_passage(quote, _stored(name, folder), name)
-    if not passage.is_exact:
-        tell(f"The quote is in {name}, but with other white space, quotation marks or hyphens.")
-    return {
-        vocab.QUOTE_START: [typed(str(passage.start), vocab.XSD_INTEGER)],
-        vocab.QUOTE_END: [typed(str(passage.end), vocab.XSD_INTEGER)],
-        vocab.QUOTE_DIGEST: [Literal(passage.digest)],
-    }
+    text = _stored(name, folder)
+    _refuse_changed(draft, stored[0][0], text, name)
+    passage = find_passage(quote, text, name)
+    if passage.differs:
+        tell(f"The quote is in {name}, but with {passage.differs}.")
+    return dict(pin_terms(passage))
+
+
+def _refuse_changed(draft: Draft, source: str, text: str, name: str) -> None:
+    """Raise EditError if a stored text is no longer the one that was recorded: old pins would not fit it."""
+    known = draft.objects(source, vocab.SNAPSHOT_DIGEST)
+    if known and Literal(text_digest(text)) not in known:
+        source_id = local_name(source)
+        raise EditError(
+            f'{name} has changed since the source "{source_id}" was recorded.',
+            remedy=Remedy(
+                f"Run `claimgraph repin {source_id} --sources FOLDER` to look for its quotes in it.",
+                f'Use repin("{source_id}", texts=...) to look for its quotes in it.',
+            ),
+        )
 
 
 def set_to(
@@ -231,6 +243,9 @@ def set_to(
     A quote is looked up in the stored texts if their folder is given; offsets and digest change with it.
     """
     subject, predicate = about
+    if predicate == vocab.SNAPSHOT:
+        _set_snapshot(edits, subject, values, folder)
+        return
     if predicate != vocab.QUOTE or (values and folder is None):
         set_property(edits, subject, predicate, values)
         return
@@ -239,3 +254,31 @@ def set_to(
     sources = edits.draft.objects(subject, vocab.SOURCE)
     pinned = _pinned(edits.draft, values[0], sources, folder, tell) if values else {}
     set_quote(edits, subject, pinned)
+
+
+def _set_snapshot(edits: Edits, source: str, values: Sequence[str], folder: str | None) -> None:
+    """Set the stored text of a source, and its digest with it; without values remove both.
+
+    Raises EditError if the source has a digest, which would be wrong, and no folder is given to make another.
+    """
+    has_digest = bool(edits.draft.objects(source, vocab.SNAPSHOT_DIGEST))
+    if values and folder is None and has_digest:
+        raise EditError(
+            f'The stored text of "{local_name(source)}" has a digest, which changes with it.',
+            remedy=Remedy("Name the folder of the text with --sources.", "Name the folder with texts=..."),
+        )
+    set_property(edits, source, vocab.SNAPSHOT, values)
+    if folder is not None and values:
+        digest = Literal(text_digest(_stored(values[0], folder)))
+        replace_values(edits, source, vocab.SNAPSHOT_DIGEST, [digest])
+    elif not values:
+        replace_values(edits, source, vocab.SNAPSHOT_DIGEST, [])
+
+
+def repin_source(edits: Edits, name: str, folder: str, tell: Tell) -> None:
+    """Look for the quotes of a source in its new text. Raises EditError if it has no stored text."""
+    source = edits.draft.source(name)
+    named = [each.value for each in edits.draft.objects(source, vocab.SNAPSHOT) if isinstance(each, Literal)]
+    if not named:
+        raise EditError(f'The source "{local_name(source)}" has no stored text.')
+    repin(edits, source, _stored(named[0], folder), named[0], tell)

@@ -1,0 +1,99 @@
+"""Pin the quotes of a source again, after its stored text has changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from claimgraph import vocabulary as vocab
+from claimgraph.curation.batch import Edits
+from claimgraph.curation.draft import Draft
+from claimgraph.curation.quote_lookup import Passage, find_passage
+from claimgraph.curation.setting import replace_values, set_quote
+from claimgraph.errors import EditError
+from claimgraph.rdf import Literal, Term, typed
+from claimgraph.rules import find_digest
+from claimgraph.vocabulary import local_name
+
+
+class Pin(NamedTuple):
+    """The pin of a claim: its offsets in the stored text, and the digest of the characters between them."""
+
+    start: int
+    end: int
+    digest: str
+
+
+def text_digest(text: str) -> str:
+    """The sha256 of a text in UTF-8, as ``cg:snapshotDigest`` has it."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def pin_terms(passage: Passage | Pin) -> Mapping[str, Sequence[Term]]:
+    """A passage as the properties of a claim that is pinned to it."""
+    return {
+        vocab.QUOTE_START: [typed(str(passage.start), vocab.XSD_INTEGER)],
+        vocab.QUOTE_END: [typed(str(passage.end), vocab.XSD_INTEGER)],
+        vocab.QUOTE_DIGEST: [Literal(passage.digest)],
+    }
+
+
+def repin(edits: Edits, source: str, text: str, name: str, tell: Callable[[str], None]) -> None:
+    """Look for every quote of a source in its new text, and record the digest of that text.
+
+    A pin whose characters are elsewhere in the text is moved there. One whose characters are gone is pinned
+    to the claim's quote, if it has one that is found. ``tell`` gets a note for each claim that is not as it
+    was. ``name`` is the name of the text in messages.
+    """
+    for claim in edits.draft.subjects(vocab.SOURCE, source):
+        pin, words = _pin_of(edits.draft, claim), _words_of(edits.draft, claim)
+        note = ""
+        if pin is not None:
+            note = _moved(edits, claim, pin, (text, name))
+        elif words:
+            note = _search(words, text, name)[1]
+        if note:
+            tell(f"{local_name(claim)}: {note}")
+    digest = Literal(text_digest(text))
+    replace_values(edits, source, vocab.SNAPSHOT_DIGEST, [digest])
+
+
+def _moved(edits: Edits, claim: str, pin: Pin, stored: tuple[str, str]) -> str:
+    """Move the pin of a claim to its place in the new text; returns what became of it, empty if nothing."""
+    text, name = stored
+    if text_digest(text[pin.start : pin.end]) == pin.digest:
+        return ""
+    start = find_digest(text, pin.end - pin.start, pin.digest)
+    words = _words_of(edits.draft, claim)
+    kept = {vocab.QUOTE: edits.draft.objects(claim, vocab.QUOTE)}
+    if start is not None:
+        moved = Pin(start, start + pin.end - pin.start, pin.digest)
+        set_quote(edits, claim, {**kept, **pin_terms(moved)})
+        return f"moved from {pin.start} to {start}."
+    passage, why = _search(words, text, name) if words else (None, "")
+    if passage is not None:
+        set_quote(edits, claim, {**kept, **pin_terms(passage)})
+        return f"changed; pinned to its quote at {passage.start}."
+    again = f'claimgraph set {local_name(claim)} quote "…" --sources FOLDER'
+    return f"gone from the new text. {why}Pin it again: {again}"
+
+
+def _search(words: str, text: str, name: str) -> tuple[Passage | None, str]:
+    """The passage with some words, or the reason why there is none."""
+    try:
+        return find_passage(words, text, name), ""
+    except EditError as problem:
+        return None, " ".join([problem.for_shell, *(each.strip() for each in problem.details[:1])]) + " "
+
+
+def _pin_of(draft: Draft, claim: str) -> Pin | None:
+    start, end, digest = (
+        next((each.value for each in draft.objects(claim, predicate) if isinstance(each, Literal)), "")
+        for predicate in (vocab.QUOTE_START, vocab.QUOTE_END, vocab.QUOTE_DIGEST)
+    )
+    return Pin(int(start), int(end), digest) if start.isdigit() and end.isdigit() else None
+
+
+def _words_of(draft: Draft, claim: str) -> str:
+    return next((each.value for each in draft.objects(claim, vocab.QUOTE) if isinstance(each, Literal)), "")

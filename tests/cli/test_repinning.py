@@ -1,0 +1,95 @@
+"""A stored text that changes: new pins are refused until its quotes have been looked for again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from running import Ended
+
+Run = Callable[..., Ended]
+
+OLD = "Naps help. Pods are loud. Beds are soft. Cots are cheap.\n"
+NEW = "A new line. Naps help. Pods are very loud. Beds are so soft.\n"
+HEAD = """\
+@prefix cg: <https://w3id.org/claimgraph/ns#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix : <https://example.org/m#> .
+"""
+
+
+def digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def pinned(name: str, words: str, more: str = "") -> str:
+    start = OLD.index(words)
+    return (
+        f':{name} a cg:Claim ; cg:text "{name}" ; cg:source :post ; cg:basis cg:Anecdote ; {more}'
+        f' cg:quoteStart {start} ; cg:quoteEnd {start + len(words)} ; cg:quoteDigest "{digest(words)}" .\n'
+    )
+
+
+@pytest.fixture
+def texts(folder: Path) -> Path:
+    """The folder of stored texts, beside a map of four claims pinned to one of them."""
+    there = folder / "texts"
+    there.mkdir()
+    (there / "post.txt").write_text(OLD, encoding="utf-8")
+    post = ':post a cg:BlogPost ; dct:title "Post" ; cg:snapshot "post.txt" ;'
+    post += f' cg:snapshotDigest "{digest(OLD)}" .\n'
+    claims = [
+        pinned("stays", "Naps help."),
+        pinned("changed", "Pods are loud.", 'cg:quote "Pods are very loud." ;'),
+        pinned("gone", "Beds are soft."),
+        pinned("lost", "Cots are cheap.", 'cg:quote "Cots are cheap." ;'),
+        ':words a cg:Claim ; cg:text "words" ; cg:source :post ; cg:quote "so soft" .\n',
+        ':absent a cg:Claim ; cg:text "absent" ; cg:source :post ; cg:quote "Cots were dear" .\n',
+    ]
+    (folder / "m.ttl").write_text(HEAD + post + "".join(claims), encoding="utf-8")
+    return there
+
+
+def test_a_changed_text_takes_new_pins_only_after_its_quotes_were_looked_for(
+    run: Run, folder: Path, texts: Path
+) -> None:
+    (texts / "post.txt").write_text(NEW, encoding="utf-8")
+    add = ["add", "claim", "New.", "--source", "post", "--quote", "A new line.", "--sources", "texts"]
+    ended = run(*add, "-f", "m.ttl")
+    assert ended.code == 2
+    assert ended.err.startswith('post.txt has changed since the source "post" was recorded.')
+    assert "`claimgraph repin post --sources FOLDER`" in ended.err
+    ended = run("repin", "post", "--sources", "texts", "-f", "m.ttl")
+    notes = ended.err.splitlines()
+    assert notes[:2] == ["Changed m.ttl.", "stays: moved from 0 to 12."]
+    assert notes[2] == "changed: changed; pinned to its quote at 23."
+    assert notes[3].startswith("gone: gone from the new text. Pin it again: claimgraph set gone quote")
+    assert notes[4].startswith("lost: gone from the new text. The quote is not in post.txt")
+    assert notes[5].startswith("absent: The quote is not in post.txt")
+    text = (folder / "m.ttl").read_text(encoding="utf-8")
+    assert digest(NEW) in text
+    assert digest("Pods are very loud.") in text
+    assert run(*add, "-f", "m.ttl").code == 0
+    assert run("repin", "post", "--sources", "texts", "-f", "m.ttl").err.startswith("Nothing to change")
+
+
+def test_the_digest_of_a_text_is_set_with_its_name(run: Run, folder: Path, texts: Path) -> None:
+    (texts / "other.txt").write_text(NEW, encoding="utf-8")
+    ended = run("set", "post", "snapshot", "other.txt", "-f", "m.ttl")
+    assert (ended.code, "Name the folder of the text with --sources." in ended.err) == (2, True)
+    assert run("set", "post", "snapshot", "other.txt", "--sources", "texts", "-f", "m.ttl").code == 0
+    assert digest(NEW) in (folder / "m.ttl").read_text(encoding="utf-8")
+    assert run("set", "post", "snapshot", "--remove", "-f", "m.ttl").code == 0
+    assert "snapshot" not in (folder / "m.ttl").read_text(encoding="utf-8")
+    ended = run("repin", "post", "--sources", "texts", "-f", "m.ttl")
+    assert ended.err == 'The source "post" has no stored text.\n'
+    assert run("set", "post", "snapshot", "post.txt", "-f", "m.ttl").code == 0
+    assert "snapshotDigest" not in (folder / "m.ttl").read_text(encoding="utf-8")
+
+
+def test_the_folder_is_needed(run: Run) -> None:
+    assert "Name the folder of the stored texts" in run("repin", "post").err
