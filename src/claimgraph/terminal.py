@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from claimgraph.model import Verdict
 
@@ -23,7 +24,6 @@ _UNWANTED = re.compile(rf"(?!\n|\t|\r\n|{_COLOUR})(?:{STEERING.pattern})")
 """The steering characters but line ends, tabs, and the beginning of what ``Ink`` writes."""
 
 _COMMAND = re.compile(rf"^((?:{_COLOUR}|\s)*)(:)(?=:)|(#)(?=#\[)", re.MULTILINE)
-_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?", re.ASCII)
 
 
 def printable(text: str) -> str:
@@ -62,12 +62,12 @@ def guarded_json(text: str) -> str:
 
 def harmless(cell: str) -> str:
     """A cell of CSV as one line that a spreadsheet does not read as a formula (OWASP, "CSV injection")."""
-    is_formula = cell.startswith(("=", "+", "-", "@", "\t", "\r", "::")) and not _NUMBER.fullmatch(cell)
+    is_formula = cell.startswith(("=", "+", "-", "@", "\t", "\r", "::"))
     return printable(f"'{cell}" if is_formula else cell)
 
 
-def csv_text(rows: Iterable[Sequence[str | int]], line_end: str = "\n") -> str:
-    """Rows as CSV (RFC 4180), each cell ``harmless``."""
+def csv_text(rows: Iterable[Sequence[str | int | Decimal]], line_end: str = "\n") -> str:
+    """Rows as CSV (RFC 4180); each cell that is not a number is ``harmless``."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator=line_end)
     writer.writerows([harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)

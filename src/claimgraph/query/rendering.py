@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 from itertools import groupby
 from typing import assert_never
 
@@ -177,6 +178,11 @@ def _cell(term: RdfTerm | None, names: ShortNames) -> str:
             assert_never(other)
 
 
+def _is_number(literal: ox.Literal) -> bool:
+    pattern = _PLAIN.get(literal.datatype.value)
+    return pattern is not None and pattern.fullmatch(literal.value) is not None
+
+
 def _json_term(term: RdfTerm) -> Mapping[str, object]:
     match term:
         case ox.NamedNode(value):
@@ -202,10 +208,12 @@ def _kind(literal: ox.Literal) -> Iterator[tuple[str, str]]:
         yield "datatype", literal.datatype.value
 
 
-def _csv_value(term: RdfTerm | None) -> str:
+def _csv_value(term: RdfTerm | None) -> str | Decimal:
     match term:
         case None:
             return ""
+        case ox.Literal(value) if value[:1] in {"-", "+"} and _is_number(term):
+            return Decimal(value)
         case ox.NamedNode() | ox.Literal():
             return term.value
         case ox.BlankNode() | ox.Triple():

@@ -82,8 +82,7 @@ function escaped(character) {
  */
 export function csvCell(value) {
   const plain = String(value);
-  const isFormula =
-    /^(?:[=+\-@\t\r]|::)/.test(plain) && !/^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(plain);
+  const isFormula = /^(?:[=+\-@\t\r]|::)/.test(plain);
   const text = (isFormula ? `'${plain}` : plain).replaceAll(STEERING, escaped);
   return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
