@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.options import examples, files_argument, view_options
+from claimgraph.cli.output import put, say
 from claimgraph.cli.session import ink, load, progress, reading_width
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ def build(
         write_text(output, to_html(assessment))
         done()
     command = shlex.join(["claimgraph", "summary", *(word for file in files for word in ("-f", file))])
-    click.echo(summary.to_short_text(assessment, command, reading_width(), ink()))
-    click.echo(f"Wrote {output}")
+    put(f"{summary.to_short_text(assessment, command, reading_width(), ink())}\n")
+    say(f"Wrote {output}")
     if open_page:
         click.launch(str(Path(output).resolve()))
 

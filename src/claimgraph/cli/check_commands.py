@@ -12,6 +12,7 @@ import click
 from claimgraph.cli.completion import complete_codes
 from claimgraph.cli.default_map import likely_files
 from claimgraph.cli.options import examples, files_argument, format_option
+from claimgraph.cli.output import put, tell
 from claimgraph.cli.session import CANNOT_RUN, FOUND, keep, let_go, progress, read, reading_width
 from claimgraph.errors import ClaimgraphError
 from claimgraph.findings import Severity
@@ -104,9 +105,9 @@ def _check_again_and_again(request: _CheckOptions) -> None:
         try:
             _check_once(request)
         except ClaimgraphError as problem:
-            click.echo(str(problem), err=True)
+            tell(str(problem))
         let_go()
-        click.echo(f"Watching {', '.join(files)}; press Ctrl-C to stop.", err=True)
+        tell(f"Watching {', '.join(files)}; press Ctrl-C to stop.")
         next(changes)
         click.clear()
 
@@ -128,7 +129,7 @@ def _check_once(request: _CheckOptions) -> int:
     )
     if checked.is_malformed:
         return CANNOT_RUN
-    click.echo(report.counts_phrase(chosen), err=True)
+    tell(report.counts_phrase(chosen))
     return FOUND if any(each.severity.at_least(Severity(request.fail_on)) for each in chosen) else 0
 
 
@@ -146,7 +147,7 @@ def _print(findings: Sequence[Finding], documents: Sequence[Document], wanted: s
             text = annotations.to_sarif(findings, documents, RULES)
         case _:
             text = report.to_text(findings, documents, reading_width())
-    click.echo(text, nl=False, err=err)
+    put(text, wanted, err=err)
 
 
 @click.command(epilog=examples("claimgraph rules", "claimgraph rules CG104"))
@@ -167,4 +168,4 @@ def rules(code: str | None, output_format: str) -> None:
         text = report.to_json(chosen)
     else:
         text = report.to_text(chosen) if code is None else report.to_page(chosen[0])
-    click.echo(text, nl=False)
+    put(text, output_format)

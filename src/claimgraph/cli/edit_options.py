@@ -12,6 +12,7 @@ import click
 from claimgraph.cli.completion import complete_claims
 from claimgraph.cli.default_map import named_files
 from claimgraph.cli.options import file_option
+from claimgraph.cli.output import put, tell
 from claimgraph.interchange.record_formats import RECORD_FORMATS
 from claimgraph.scale import Relation
 
@@ -142,9 +143,9 @@ def carry_out(
     made = edit_files(files, change, dry_run=setting.dry_run, patience=setting.wait)
     for each in made.edited:
         show_diff(to_diff(each))
-    click.echo(_outcome(made.edited, done(made.given), dry_run=setting.dry_run), err=True)
+    tell(_outcome(made.edited, done(made.given), dry_run=setting.dry_run))
     for note in made.notes:
-        click.echo(note.shell, err=True)
+        tell(note.shell)
 
 
 def read_draft(setting: Setting) -> Draft:
@@ -175,7 +176,7 @@ def show_diff(diff: str) -> None:
         ended = "\r" if line.endswith("\r") else ""
         shown = "\t".join(printable(part) for part in line.removesuffix("\r").split("\t")) + ended
         colour = None if line.startswith(("---", "+++")) else _COLOURS.get(line[:1])
-        click.echo(click.style(shown, fg=colour) if colour else shown)
+        put(f"{click.style(shown, fg=colour) if colour else shown}\n")
 
 
 def can_ask() -> bool:

@@ -9,6 +9,7 @@ import click
 
 from claimgraph.cli.completion import complete_claims, complete_claims_and_sources
 from claimgraph.cli.options import examples, file_option, format_option, view_options
+from claimgraph.cli.output import put
 from claimgraph.cli.session import ink, load, reading_width
 
 if TYPE_CHECKING:
@@ -68,11 +69,11 @@ def show(
     is_json = output_format == "json"
     if isinstance(found, Source):
         one = source_table.one_text(assessment, found, reading_width(), ink())
-        click.echo(source_table.one_json(assessment, found) if is_json else one, nl=False)
+        put(source_table.one_json(assessment, found) if is_json else one, output_format)
         return
     portrait = portray(assessment, found)
     text = claim_json.to_json(portrait) if is_json else claim_text.to_text(portrait, reading_width(), ink())
-    click.echo(text, nl=False)
+    put(text, output_format)
 
 
 @click.command(
@@ -98,7 +99,7 @@ def why(
 
     tree = report.grow(*_find(claim, files, view))
     json = output_format == "json"
-    click.echo(report.to_json(tree) if json else report.to_text(tree, reading_width(), ink()), nl=False)
+    put(report.to_json(tree) if json else report.to_text(tree, reading_width(), ink()), output_format)
 
 
 @click.command(
@@ -124,6 +125,4 @@ def history(
 
     timeline = report.recount(*_find(claim, files, view))
     json = output_format == "json"
-    click.echo(
-        report.to_json(timeline) if json else report.to_text(timeline, reading_width(), ink()), nl=False
-    )
+    put(report.to_json(timeline) if json else report.to_text(timeline, reading_width(), ink()), output_format)

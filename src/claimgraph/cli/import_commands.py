@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.options import examples, file_option, format_option
+from claimgraph.cli.output import put
 from claimgraph.cli.session import FOUND
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def import_command(
         if text is not None and not dry_run:
             _write(output, text, force=force)
     report = import_report.to_json(imported) if output_format == "json" else import_report.to_text(imported)
-    click.echo(report, nl=False, err=not (into or output))
+    put(report, output_format, err=not (into or output))
     if imported.left_out:
         ctx.exit(FOUND)
 
@@ -141,7 +142,7 @@ def _write(output: str | None, text: str, *, force: bool) -> None:
     from claimgraph.workspace.importing import write_map
 
     if output is None:
-        click.echo(text, nl=False)
+        put(text, "turtle")
     else:
         write_map(output, text, may_replace=force)
 
@@ -170,4 +171,4 @@ def formats(output_format: str) -> None:
     """List the formats that can be imported."""
     from claimgraph.reports import format_list
 
-    click.echo(format_list.to_json() if output_format == "json" else format_list.to_text(), nl=False)
+    put(format_list.to_json() if output_format == "json" else format_list.to_text(), output_format)

@@ -10,7 +10,7 @@ from claimgraph.curation.draft import Draft, DraftFile
 from claimgraph.curation.inserting import Described
 from claimgraph.errors import EditError, Remedy
 from claimgraph.lookup import find_relation
-from claimgraph.rdf import Literal, Term
+from claimgraph.rdf import Term, words_literal
 from claimgraph.scale import RatedDown, Relation
 from claimgraph.vocabulary import CG, local_name
 
@@ -42,7 +42,7 @@ def describe(
     start, relation, end = ends
     said: dict[str, Sequence[Term]] = {}
     if because.strip():
-        said[vocab.NOTE] = [Literal(" ".join(because.split()))]
+        said[vocab.NOTE] = [words_literal(" ".join(because.split()))]
     if rated_down:
         said[vocab.RATED_DOWN] = [CG + reason.id for reason in dict.fromkeys(rated_down)]
     file = edits.home(start, CG + relation.id).file

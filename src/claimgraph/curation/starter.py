@@ -106,7 +106,7 @@ def empty_map(name: str, *, title: str | None = "", namespace: str | None = None
     ``name`` is what the map is called, from which a missing title or namespace is made. Raises EditError for
     an invalid namespace.
     """
-    space = namespace or f"https://example.org/{quote(name, safe='') or 'map'}#"
+    space = namespace or f"https://example.org/{quote(name, safe='', errors='replace') or 'map'}#"
     if not FITS[Value.WEB_ADDRESS](space) or not space.endswith(("#", "/")):
         raise EditError(
             f"{space} is not a valid namespace."

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Sequence
 from typing import Any
 
 from claimgraph.analysis import Assessment, Grounding
 from claimgraph.model import Claim, ClaimMap
 from claimgraph.reports.json_output import VERSION, joined, to_json_line, to_json_lines
 from claimgraph.reports.view_words import view_json
-from claimgraph.terminal import columns, printable
+from claimgraph.terminal import columns, csv_text
 
 
 def claim_json(claim: Claim, grounding: Grounding, assessment: Assessment) -> dict[str, Any]:
@@ -73,9 +72,7 @@ _COLUMNS = (
 
 def to_csv(assessment: Assessment) -> str:
     """All claims in the order of the files; topics and sources are joined by spaces, ranks are 0 to 8."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_COLUMNS)
+    rows: list[Sequence[str | int]] = [_COLUMNS]
     for iri, each in assessment.groundings.items():
         row = claim_json(assessment.whole.claims[iri], each, assessment)
         flat = {
@@ -87,15 +84,8 @@ def to_csv(assessment: Assessment) -> str:
             "topics": " ".join(row["topics"]),
             "sources": " ".join(row["sources"]),
         }
-        writer.writerow([harmless(flat[name]) for name in _COLUMNS])
-    return out.getvalue()
-
-
-def harmless(cell: str | int) -> str | int:
-    """A cell as one line that a spreadsheet does not read as a formula (OWASP, "CSV injection")."""
-    if not isinstance(cell, str):
-        return cell
-    return printable(f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell)
+        rows.append([flat[name] for name in _COLUMNS])
+    return csv_text(rows)
 
 
 def to_text(assessment: Assessment, width: int | None) -> str:
