@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, count
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.batch import Edits
@@ -77,9 +78,9 @@ def _link_name(draft: Draft, ends: tuple[str, Relation, str]) -> str:
     start, relation, end = ends
     space = start.removesuffix(local_name(start))
     plain = f"{local_name(start)}--{local_name(end)}"
-    names = [plain, f"{local_name(start)}--{relation.id}--{local_name(end)}"]
-    names += [f"{plain}-{number}" for number in range(2, 1000)]
-    free = next(name for name in names if not draft.uses(space + name))
+    names = (plain, f"{local_name(start)}--{relation.id}--{local_name(end)}")
+    numbered = (f"{plain}-{number}" for number in count(2))
+    free = next(name for name in chain(names, numbered) if not draft.uses(space + name))
     return space + free
 
 
