@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.options import examples, file_option, format_option
-from claimgraph.cli.output import put
+from claimgraph.cli.output import put, say
 from claimgraph.cli.session import FOUND
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def export(form: str, output: str, files: Sequence[str], *, force: bool) -> None
 
     del form  # there is only one so far
     for path in export_tables(named_files(files), output, may_replace=force):
-        click.echo(path)
+        say(path)
 
 
 @click.command(epilog=examples("claimgraph formats", "claimgraph formats --format json"))
