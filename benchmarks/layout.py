@@ -58,7 +58,8 @@ def draw(claim_map: ClaimMap) -> tuple[list[Drawing], float]:
     bearing = find_bearing(claim_map)
     positions = frozenset(n for n, claim in enumerate(claim_map.claims.values()) if claim.is_position)
     division = divide(bearing, positions)
-    blocks = place_blocks(division, bearing, [claim.own for claim in claim_map.claims.values()])
+    ranks = [claim.basis.rank if claim.basis else 0 for claim in claim_map.claims.values()]
+    blocks = place_blocks(division, bearing, ranks)
     taken = time.process_time() - started
     drawn = [blocks] if len(claim_map.claims) <= BLOCK_LIMIT else [[block] for block in blocks]
     return [_drawing(each, claim_map) for each in drawn], taken

@@ -20,7 +20,7 @@ ANECDOTAL = (Relation.ANECDOTAL_FOR, Relation.ANECDOTAL_AGAINST)
 
 
 def build(assessment: Assessment) -> nx.MultiDiGraph[str]:
-    """A graph of the claims with the ranks of their own evidence, and of the links with their undercutters."""
+    """A graph of the claims with the ranks of their own evidence, and of the links with undercutters."""
     undercutters: dict[str | None, list[str]] = {}
     for undercut in assessment.claim_map.undercuts:
         undercutters.setdefault(undercut.to, []).extend(undercut.premises)

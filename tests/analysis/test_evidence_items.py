@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import pytest
-from definition.evidence import evidence, evidence_against, lines_of
+from definition.claims import EVERYTHING
+from definition.evidence import evidence, evidence_against, line_list
 from definition.program import as_said, standing_of
 from generated_maps import claim_maps, with_sources
 from hypothesis import given
@@ -13,7 +14,6 @@ from hypothesis import given
 from claimgraph.analysis import (
     Assessment,
     Evidence,
-    Line,
     Side,
     assess,
     carry_ranks,
@@ -111,25 +111,25 @@ def test_own_words_are_the_speakers_own_and_a_finding_is_that_of_the_study() -> 
 @examples(500)
 @given(with_sources(claim_maps(max_claims=6, max_links=14)))
 def test_items_and_lines_are_those_of_the_definition(drawn: ClaimMap) -> None:
-    standing, lines = standing_of(drawn), lines_of(as_said(drawn))
+    standing, said = standing_of(drawn), as_said(drawn)
     for_, against = evidence(standing), evidence_against(standing)
     for claim in drawn.claims:
         found = evidence_of(drawn, claim)
         assert ranks(found.for_) == for_[claim]
-        assert lines_from(found.for_.lines) == lines[claim][0]
+        assert lines_of(found.for_) == set(line_list(said, EVERYTHING, for_[claim]))
         low, high = standing.interval_against[claim]
         if low == high:
             assert ranks(found.against) == against[claim]
-            assert lines_from(found.against.lines) == lines[claim][1]
+            assert lines_of(found.against) == set(line_list(said, EVERYTHING, against[claim]))
 
 
 def ranks(side: Side) -> dict[str, int]:
     return {item.claim: item.rank for item in side.items}
 
 
-def lines_from(lines: Sequence[Line]) -> dict[int, int]:
-    """How many lines of each rank or above there are."""
-    return {rank: sum(line.rank >= rank for line in lines) for rank in range(1, 9)}
+def lines_of(side: Side) -> set[tuple[int, frozenset[str]]]:
+    """The rank and origins of each line."""
+    return {(line.rank, frozenset(line.origins)) for line in side.lines}
 
 
 @examples(300)

@@ -26,8 +26,14 @@ MAP = ClaimMap(
 )
 
 
-BUILT_UP = ("claimgraph.curation",)
-"""The room whose edits come about step by step: they are no records."""
+BUILT_UP = (
+    "claimgraph.curation",
+    "claimgraph.analysis.core.scenarios",
+    "claimgraph.interchange.imported",
+    "claimgraph.interchange.raw_records",
+    "claimgraph.page.step_lines",
+)
+"""Modules in which edits, simulations, imports and drawings come about step by step: these are no records."""
 
 
 def classes() -> Iterator[type]:

@@ -19,7 +19,7 @@ from claimgraph.analysis.core.contested import find_contested_ways
 from claimgraph.analysis.core.fixpoint import FEW
 from claimgraph.analysis.core.worklist import Worklist
 from claimgraph.model import ClaimMap, Verdict
-from claimgraph.scale import Certainty
+from claimgraph.scale import Certainty, Relation
 
 from effort import examples
 from maps import claim_map, iri, name
@@ -66,6 +66,15 @@ def test_maps_in_which_many_claims_are_settled_at_once_come_out_as_the_definitio
         assert (each.against.low, each.against.high) == standing.interval_against[claim]
         assert (each.kind and each.kind.basis.rank) == for_[claim]
         assert (each.kind_against and each.kind_against.basis.rank) == against[claim]
+
+
+@examples(1000)
+@given(claim_maps(relations=[Relation.SUPPORTS], max_claims=5, max_links=20, max_undercuts=12))
+def test_dense_circles_that_lose_their_evidence_come_out_as_the_definition_says(drawn: ClaimMap) -> None:
+    standing = standing_of(drawn)
+    for claim, each in assess(drawn).groundings.items():
+        assert (each.for_.low, each.for_.high) == standing.interval_for[claim]
+        assert (each.against.low, each.against.high) == standing.interval_against[claim]
 
 
 def assert_worklist_agrees(found: Assessment) -> None:

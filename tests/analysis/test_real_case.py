@@ -14,7 +14,8 @@ from claimgraph.analysis import (
     find_evidence,
     find_standing,
 )
-from claimgraph.model import Relation, Verdict
+from claimgraph.model import Verdict
+from claimgraph.scale import Relation
 from claimgraph.views import View
 
 from maps import read_map

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from claimgraph.analysis import assess, find_collapses, find_hinges
+from claimgraph.analysis.core.carrying import MOST_DOWN, carry_ranks
 from claimgraph.analysis.core.levels import (
     Levels,
     delivered,
@@ -22,7 +23,6 @@ from claimgraph.analysis.core.levels import (
     most,
     within,
 )
-from claimgraph.analysis.core.network import MOST_DOWN, carry_ranks
 from claimgraph.model import ClaimMap, Undercut
 
 from maps import claim_map, iri

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation import linking, renaming, unlinking
+from claimgraph.curation import discarding, linking, renaming, unlinking
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.linking import LinkEnds, LinkRemarks
 from claimgraph.errors import EditError, UnknownNameError
@@ -209,3 +209,27 @@ def test_links_of_several_premises_are_named_after_all_of_them() -> None:
     assert renaming.links_named_after(one, B, "new") == {M + "a-b--c": "a-new--c"}
     assert renaming.links_named_after(one, C, "new") == {M + "a-b--c": "a-b--new"}
     assert renaming.links_named_after(one, D, "new") == {}
+
+
+def test_a_removed_claim_is_taken_out_of_the_links_of_several() -> None:
+    text = only(carried_out(discarding.remove, draft(HEAD + JOINT), A, with_references=True))
+    assert links(text) == [("b", "supports", "c", "a-b--c")]
+
+
+def test_a_link_of_several_goes_if_another_describes_what_is_left_of_it() -> None:
+    alone = only(carried_out(linking.link, draft(HEAD + JOINT), ends(B, Relation.SUPPORTS, C)))
+    text = only(carried_out(discarding.remove, draft(alone), A, with_references=True))
+    assert links(text) == [("b", "supports", "c", "b--c")]
+
+
+def test_a_claim_is_removed_with_undercuts_of_any_depth() -> None:
+    depth = 40
+    steps = "".join(
+        f":u{n} a cg:Claim ; cg:text 'U{n}.' ; cg:undercuts :l{n} .\n:l{n + 1} a cg:Link ; cg:from :u{n} ;"
+        f" cg:relation cg:undercuts ; cg:to :l{n} .\n"
+        for n in range(depth)
+    )
+    first = ":a cg:supports :b .\n:l0 a cg:Link ; cg:from :a ; cg:relation cg:supports ; cg:to :b .\n"
+    text = only(carried_out(discarding.remove, draft(HEAD + CLAIMS + first + steps), A, with_references=True))
+    assert links(text) == []
+    assert text.count("a cg:Claim") == 3 + depth

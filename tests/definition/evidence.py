@@ -110,6 +110,21 @@ def lines(claim_map: ClaimMap, view: View, items: Items) -> dict[int, int]:
     }
 
 
+def line_list(claim_map: ClaimMap, view: View, items: Items) -> list[tuple[int, frozenset[str]]]:
+    """The lines one by one, strongest first: the rank and origins of each.
+
+    At each rank, the groups that overlaps make among the origins of that rank or above, if all members of the
+    group have just that rank: a weaker origin that overlaps stronger ones adds no line and joins none.
+    """
+    best = origin_ranks(claim_map, view, items)
+    return [
+        (rank, group)
+        for rank in range(8, 0, -1)
+        for group in groups(claim_map, {origin for origin, its in best.items() if its >= rank})
+        if all(best[origin] == rank for origin in group)
+    ]
+
+
 def groups(claim_map: ClaimMap, members: set[str]) -> set[frozenset[str]]:
     """The groups that ``cg:overlaps``, which is symmetric, makes among some sources."""
     found = {frozenset([member]) for member in members}

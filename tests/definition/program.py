@@ -136,7 +136,13 @@ def scale_of(scale: plain.Scale) -> Scale:
     steps = tuple(_basis(rank, scale.steps[rank]) for rank in sorted(scale.steps))
     hearsay = next(step for step in steps if step.rank == scale.hearsay)
     return Scale(
-        iri=NAMESPACE + "scale", id="scale", label="Scale", definition="", steps=steps, hearsay=hearsay
+        iri=NAMESPACE + "scale",
+        id="scale",
+        label="Scale",
+        definition="",
+        citation="",
+        steps=steps,
+        hearsay=hearsay,
     )
 
 

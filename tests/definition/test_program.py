@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
 import pytest
 from definition.claims import DEFAULT_SCALE, ClaimMap, View
-from definition.evidence import collapses, evidence, evidence_against, hinges, lines_of
+from definition.evidence import collapses, evidence, evidence_against, hinges, line_list
 from definition.oracle import Standing, outcomes, stand, system_of
 from definition.program import as_said, assessed, built, expected, found, read, short, view_of
 from definition.strategies import maps_and_views, random_map, random_view
@@ -106,15 +107,15 @@ def _assert_evidence(claim_map: ClaimMap, view: View) -> None:
     assessment = assessed(claim_map, view)
     standing, defined = find_standing(assessment), stand(system_of(claim_map, view))
     for_, against = evidence(defined), evidence_against(defined)
-    counted, lines = count_lines(assessment), lines_of(claim_map, view)
+    counted = count_lines(assessment)
     for iri in assessment.groundings:
         name, its = short(iri), find_evidence(standing, iri)
         assert _items(its.for_) == for_[name]
-        assert _lines(its.for_.lines) == lines[name][0]
+        assert _lines(its.for_.lines) == set(line_list(claim_map, view, for_[name]))
         assert (counted[iri].for_, counted[iri].against) == (its.for_.lines, its.against.lines)
         if _is_closed(defined, name):
             assert _items(its.against) == against[name]
-            assert _lines(its.against.lines) == lines[name][1]
+            assert _lines(its.against.lines) == set(line_list(claim_map, view, against[name]))
     single = [iri for iri, its in counted.items() if len(its.for_) == 1]
     assert find_single_lines(assessment) == single
 
@@ -128,9 +129,9 @@ def _items(side: Side) -> dict[str, int]:
     return {short(item.claim): item.rank for item in side.items}
 
 
-def _lines(lines: tuple[Line, ...] | list[Line]) -> dict[int, int]:
-    """How many lines of each rank or above there are."""
-    return {rank: sum(line.rank >= rank for line in lines) for rank in range(1, 9)}
+def _lines(lines: Sequence[Line]) -> set[tuple[int, frozenset[str]]]:
+    """The rank and origins of each line."""
+    return {(line.rank, frozenset(map(short, line.origins))) for line in lines}
 
 
 def test_the_seeded_maps_reach_every_verdict_certainty_and_mark() -> None:

@@ -13,8 +13,10 @@ from claimgraph.model import ClaimMap, Document
 from claimgraph.page import to_html
 from claimgraph.rdf import parse, to_claim_map
 from claimgraph.rules import check
+from claimgraph.wording import ground_phrase
 
 ROOT = Path(__file__).parents[2]
+JUDGED = "outweighed: material evidence against it (high certainty), a historian's judgement for it"
 EXAMPLES = sorted((ROOT / "examples").glob("*.ttl"))
 
 
@@ -23,11 +25,11 @@ def read(path: Path) -> ClaimMap:
 
 
 def verdicts(name: str) -> dict[str, str]:
-    """The verdict and the band of every position of an example."""
+    """How every position of an example comes out, in a short phrase."""
     found = read(ROOT / "examples" / f"{name}.ttl")
     groundings = assess(found).groundings
     return {
-        claim.id: f"{groundings[iri].verdict.value}: {groundings[iri].band.label}"
+        claim.id: ground_phrase(groundings[iri], found.scale)
         for iri, claim in found.claims.items()
         if claim.is_position
     }
@@ -41,7 +43,7 @@ def test_the_scale_that_the_document_writes_down_can_be_used() -> None:
     assert [each for each in check(statements).findings if each.severity is not Severity.NOTE] == []
     found = to_claim_map(statements)
     assert [basis.id for basis in found.scale.steps] == ["Unshown", "Guess", "Answer", "Recording"]
-    assert [claim.own for claim in found.claims.values()] == [5]
+    assert [own.rank for own in assess(found).own.values()] == [5]
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -65,18 +67,18 @@ def test_each_example_is_on_a_scale_of_its_own() -> None:
 
 def test_the_positions_on_history_come_out_as_what_was_dug_up_leaves_them() -> None:
     assert verdicts("history") == {
-        "norse-reached-america": "rests: remains and records",
-        "columbus-was-first": "outweighed: nothing",
-        "norse-built-tower": "outweighed: judgement",
-        "norse-in-minnesota": "unsupported: nothing",
-        "map-is-medieval": "outweighed: judgement",
+        "norse-reached-america": "rests on material evidence (high certainty)",
+        "columbus-was-first": "outweighed: material evidence against it (high certainty), nothing for it",
+        "norse-built-tower": JUDGED,
+        "norse-in-minnesota": "rests on nothing",
+        "map-is-medieval": JUDGED,
     }
 
 
 def test_the_positions_on_software_come_out_as_what_was_measured_leaves_them() -> None:
     assert verdicts("software") == {
-        "fewer-bugs": "rests: field data",
-        "no-type-errors": "outweighed: nothing",
-        "written-faster": "outweighed: nothing",
-        "changed-faster": "rests: measurements",
+        "fewer-bugs": "rests on a measurement (low certainty)",
+        "no-type-errors": "outweighed: documentation against it (low certainty), nothing for it",
+        "written-faster": "outweighed: a measurement against it (moderate certainty), nothing for it",
+        "changed-faster": "rests on a measurement (moderate certainty)",
     }

@@ -150,15 +150,15 @@ def test_a_claim_collapses_without_the_same_sources_on_the_page_and_in_the_analy
 
 
 Stage = tuple[str, str, str, str]
-"""A date in words, a verdict, the kind of the side that wins, and its certainty."""
+"""A date in words, a verdict, the step that the side that wins counts as, and its certainty."""
 
 
 def stage_of(when: str, grounding: Grounding | None) -> Stage:
     if grounding is None:
         return when, "absent", "", ""
     kind, certainty = grounding.winning_kind, grounding.certainty
-    ranks = f"{kind.basis.rank} {kind.graded.rank}" if kind else ""
-    return when, grounding.verdict.value, ranks, certainty.value if certainty else ""
+    rank = str(kind.basis.rank) if kind else ""
+    return when, grounding.verdict.value, rank, certainty.value if certainty else ""
 
 
 def stages_by_analysis(told: Told, claim: str, days: Sequence[str]) -> list[Stage]:
@@ -174,8 +174,8 @@ def stages_by_analysis(told: Told, claim: str, days: Sequence[str]) -> list[Stag
 
 
 STAGES = """map.claims.map((_, n) => page.historyOf(map, views, n).map(({ when, claim }) => {
-    const winning = { rests: claim.kind, outweighed: claim.kind_against }[claim.verdict] ?? [];
-    return [when, claim.verdict, winning.join(' '), claim.certainty];
+    const [rank = ''] = { rests: claim.kind, outweighed: claim.kind_against }[claim.verdict] ?? [];
+    return [when, claim.verdict, String(rank), claim.certainty];
 }))"""
 
 

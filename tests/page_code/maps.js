@@ -45,7 +45,7 @@ const CLAIM = {
   sources: [],
   uncounted: [],
   topics: [],
-  searches: [],
+  searches: '',
   contested: [],
   is_granted: false,
   locator: '',

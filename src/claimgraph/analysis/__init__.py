@@ -14,8 +14,9 @@ from claimgraph.analysis.compare.differences import (
 )
 from claimgraph.analysis.compare.history import Moment, Start, Timeline, find_history
 from claimgraph.analysis.core.assessment import Assessment, assess
+from claimgraph.analysis.core.carrying import carry_ranks
 from claimgraph.analysis.core.grounding import GroundedMap, Grounding, Interval, ground
-from claimgraph.analysis.core.network import carry_ranks, ranks_off
+from claimgraph.analysis.core.network import ranks_off
 from claimgraph.analysis.core.own_evidence import Kind, OwnEvidence
 from claimgraph.analysis.explain.cautions import Caution, Weakness, find_cautions, find_interested
 from claimgraph.analysis.explain.deciding import Decider, Deciding, Ratings, find_deciding

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
+from claimgraph.curation.linking import LinkEnds, descriptions, ends_of
 from claimgraph.errors import EditError
 from claimgraph.vocabulary import ProfileClass, local_name
 
@@ -33,9 +34,7 @@ def remove(edits: Edits, iri: str, *, with_references: bool) -> list[str]:
             f'These refer to "{local_name(iri)}":',
             [*lines, *more, "Add --with-references to remove those references too."],
         )
-    erased: list[str] = []
-    _erase(edits, iri, erased)
-    return [local_name(each) for each in erased if each != iri]
+    return [local_name(each) for each in _erase(edits, iri) if each != iri]
 
 
 def _references(draft: Draft, iri: str) -> list[tuple[str, str]]:
@@ -48,20 +47,35 @@ def _references(draft: Draft, iri: str) -> list[tuple[str, str]]:
     ]
 
 
-def _erase(edits: Edits, iri: str, erased: list[str]) -> None:
-    """Remove a thing and what refers to it; a link description without one of its ends is removed whole."""
-    erased.append(iri)
-    for subject, predicate in _references(edits.draft, iri):
-        if subject in erased:
-            continue
-        is_end = predicate == vocab.TO or (
-            predicate == vocab.FROM and edits.draft.objects(subject, vocab.FROM) == [iri]
-        )
-        if edits.draft.is_any(subject, [ProfileClass.LINK]) and is_end:
-            _erase(edits, subject, erased)
-        else:
-            edits.unsay(subject, predicate, iri)
-    edits.erase(iri)
+def _erase(edits: Edits, iri: str) -> list[str]:
+    """Remove a thing and what refers to it; returns all that is removed, the thing first.
+
+    A claim is taken out of links of several premises; one that then has a single premise is an ordinary link.
+    A link description without one of its ends, or that says the same as another one then, is removed whole.
+    """
+    erased: dict[str, None] = {}
+    waiting = [iri]
+    while waiting:
+        gone = waiting.pop()
+        erased[gone] = None
+        for subject, predicate in _references(edits.draft, gone):
+            if subject in erased or subject in waiting:
+                continue
+            if edits.draft.is_any(subject, [ProfileClass.LINK]) and _is_spoilt(edits.draft, subject, gone):
+                waiting.append(subject)
+            else:
+                edits.unsay(subject, predicate, gone)
+        edits.erase(gone)
+    return list(erased)
+
+
+def _is_spoilt(draft: Draft, link: str, gone: str) -> bool:
+    """Whether nothing is left of a link description without one of the things that it names."""
+    ends = ends_of(draft, link)
+    left = tuple(each for each in ends.premises if each != gone) if ends else ()
+    if ends is None or gone == ends.to or not left:
+        return True
+    return left != ends.premises and bool(descriptions(draft, LinkEnds(left, *ends[1:])))
 
 
 def _counted(ids: list[str], what: str) -> str:

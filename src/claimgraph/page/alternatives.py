@@ -239,15 +239,15 @@ def _alternative(wanted: _OtherView, assessment: Assessment, content: Content, p
     )
 
 
-_Content = ClaimContent | LinkContent | UndercutContent
+_Differing = ClaimContent | LinkContent | UndercutContent
 
 
-def _placed(pool: _Pool, before: Sequence[_Content], after: Sequence[_Content]) -> tuple[int, ...]:
+def _placed(pool: _Pool, before: Sequence[_Differing], after: Sequence[_Differing]) -> tuple[int, ...]:
     pairs = enumerate(zip(before, after, strict=True))
     return tuple(pool.place(index, _differences(was, now)) for index, (was, now) in pairs if was != now)
 
 
-def _differences(before: _Content, after: _Content) -> ChangedFields:
+def _differences(before: _Differing, after: _Differing) -> ChangedFields:
     """The fields that differ; the page knows that a claim that is not there has no others than these."""
     if isinstance(after, ClaimContent) and after.verdict == ABSENT:
         return {"verdict": after.verdict, "sentence": after.sentence}

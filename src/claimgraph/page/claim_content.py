@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -45,7 +46,8 @@ class ClaimContent:
     view; then it has no ranks and kinds. ``band`` is that of ``kind`` if the verdict is *rests*, else empty.
     ``own`` is the rank of its own evidence. If that is undercut, ``own_fate`` says whether it counts all the
     same (a ``Fate`` value), and ``own_stopped_by`` which undercuts stop it. ``for_`` and ``against`` are
-    ranks, low and high end. ``contested`` are the contested claims that the verdict comes by way of.
+    ranks, low and high end. ``searches`` says which claims looked for evidence and found none.
+    ``contested`` are the contested claims that the verdict comes by way of.
     ``uncounted`` lists the sources that do not count in the view, ``lost`` the links that deliver less than
     was offered through them.
     """
@@ -72,16 +74,19 @@ class ClaimContent:
     offered: int = 0
     for_: tuple[int, int] = (0, 0)
     against: tuple[int, int] = (0, 0)
-    searches: tuple[str, ...] = ()
+    searches: str = ""
     contested: tuple[int, ...] = ()
     is_granted: bool = False
     lost: tuple[int, ...] = ()
 
     @property
     def outcome(self) -> tuple[str, KindRanks, str]:
-        """The verdict, and the kind and certainty of the winning side: the claim turns if any differs."""
+        """The verdict, and what the winning side counts as and its certainty: the claim turns if any differs.
+
+        What evidence was graded makes no other outcome if it counts as the same.
+        """
         kinds = {Verdict.RESTS.value: self.kind, Verdict.OUTWEIGHED.value: self.kind_against}
-        return self.verdict, kinds.get(self.verdict, ()), self.certainty
+        return self.verdict, kinds.get(self.verdict, ())[:1], self.certainty
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,10 @@ class ClaimDescriber:
     lost: Mapping[str, Sequence[int]]
 
     @cached_property
+    def _absent(self) -> Mapping[str, dt.date | None]:
+        return find_absent_sources(self.assessment.whole, self.assessment.view)
+
+    @cached_property
     def _words(self) -> VerdictWords:
         return VerdictWords(self.assessment)
 
@@ -102,7 +111,7 @@ class ClaimDescriber:
         """The description of a claim in the view."""
         grounding = self.assessment.groundings.get(claim.iri)
         if grounding is None:
-            return self._recorded(claim, ABSENT, absence_sentence(self.assessment, claim))
+            return self._recorded(claim, ABSENT, _absence_sentence(claim, self._absent))
         return self._judged(claim, grounding)
 
     def _recorded(self, claim: Claim, verdict: str, sentence: str) -> ClaimContent:
@@ -138,7 +147,7 @@ class ClaimDescriber:
             offered=grounding.offered,
             for_=(grounding.for_.low, grounding.for_.high),
             against=(grounding.against.low, grounding.against.high),
-            searches=tuple(self._words.searches(claim.iri)),
+            searches=self._words.searches(claim.iri),
             contested=self.numbers.of_claims(self.assessment.grounded.contested.get(claim.iri, ())),
             is_granted=own.is_granted,
             lost=tuple(self.lost.get(claim.iri, ())),
@@ -153,9 +162,8 @@ def kind_ranks(kind: Kind | None) -> KindRanks:
     return (kind.basis.rank, kind.graded.rank) if kind else ()
 
 
-def absence_sentence(assessment: Assessment, claim: Claim) -> str:
+def _absence_sentence(claim: Claim, absent: Mapping[str, dt.date | None]) -> str:
     """Why a claim is not there in a view: whether its sources were published later or are left out."""
-    absent = find_absent_sources(assessment.whole, assessment.view)
     later = [day for day in map(absent.get, claim.sources) if day is not None]
     if not later:
         return "Not there in this view: it is said only in what is left out."

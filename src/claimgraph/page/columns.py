@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -39,9 +40,14 @@ def as_row(record: object) -> Mapping[str, Any]:
 
 def _names(record: object) -> Mapping[str, str]:
     """The name of each field in the page's data: ``from_`` and the like lose their underscore."""
-    if not is_dataclass(record):
-        raise TypeError(f"{type(record).__name__} cannot be written to the page's data")
-    return {each.name: each.name.rstrip("_") for each in fields(record)}
+    return _names_of(type(record))  # type: ignore[arg-type]  # classes are hashable
+
+
+@cache
+def _names_of(kind: type) -> Mapping[str, str]:
+    if not is_dataclass(kind):
+        raise TypeError(f"{kind.__name__} cannot be written to the page's data")
+    return {each.name: each.name.rstrip("_") for each in fields(kind)}
 
 
 def _column(values: list[Any]) -> object:

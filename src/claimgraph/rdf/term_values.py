@@ -11,13 +11,13 @@ from claimgraph.rdf.literals import issued, offset
 from claimgraph.rdf.statements import Literal, SubjectTable, Term
 
 _Picked = TypeVar("_Picked")
-_Read = TypeVar("_Read")
+_ReadValue = TypeVar("_ReadValue")
 
 Terms = Sequence[Term]
 """The objects of one property of one subject."""
 
 
-def column(table: SubjectTable, predicate: str, read: Callable[[Terms], _Read]) -> Iterator[_Read]:
+def column(table: SubjectTable, predicate: str, read: Callable[[Terms], _ReadValue]) -> Iterator[_ReadValue]:
     """What is read from a property of each subject of a table; read once if no subject has it."""
     if predicate not in table.columns:
         return repeat(read(()), len(table.subjects))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimgraph import vocabulary as vocab
+from claimgraph.lookup import either
 from claimgraph.model import Claim, SourceKind
 from claimgraph.rules.registry import Hit, RuleInput
 from claimgraph.rules.written_names import name_of
@@ -37,25 +38,27 @@ def find_basis_above_worth(given: RuleInput) -> Iterator[Hit]:
 
 
 def find_comments_above_opinion(given: RuleInput) -> Iterator[Hit]:
-    """A claim from comments that report no study, but graded above an expert's opinion.
+    """A claim from comments that report no study, but graded above what hearsay counts as.
 
     A comment tells what happened to somebody, or what somebody thinks. If it reports a study, add the study
     as a source, or say so with cg:reports.
     """
-    hearsay = find_hearsay(given.claim_map.sources)
+    hearsay, limit = find_hearsay(given.claim_map.sources), given.scale.hearsay.rank
+    lower = either(name_of(step.iri) for step in given.scale.steps if 0 < step.rank <= limit)
     for claim, basis in _graded(given):
-        is_above = basis.rank > given.scale.hearsay.rank and _are_comments(given, claim)
+        is_above = basis.rank > limit and _are_comments(given, claim)
         if is_above and hearsay.issuperset(claim.sources):
             message = f"{name_of(claim.iri)} comes from a comment but is graded {basis.id}."
-            remedy = "Grade it cg:Anecdote or cg:ExpertOpinion, or name the study that it reports."
+            remedy = f"Grade it {lower}, or name the study that it reports."
             yield Hit(claim.iri, vocab.BASIS, basis.iri, message, remedy)
 
 
 def find_studies_by_hearsay(given: RuleInput) -> Iterator[Hit]:
     """A claim graded as that of a study, though none of its sources is a study or reports one.
 
-    A shop's blog that says "a trial found" is hearsay until the trial is named: the claim counts as an
-    expert's opinion. Add the study, and let the source report it with cg:reports, or lower the basis.
+    A shop's blog that says "a trial found" is hearsay until the trial is named; in the default scale, hearsay
+    counts as an expert's opinion. Add the study, and let the source report it with cg:reports, or lower the
+    basis.
     """
     hearsay = find_hearsay(given.claim_map.sources)
     for claim, basis in _graded(given):
@@ -77,10 +80,11 @@ def find_studies_without_design(given: RuleInput) -> Iterator[Hit]:
     for claim, basis in _graded(given) if without else ():
         for source in claim.sources if basis.needs_study else ():
             leaning.setdefault(source, claim.iri)
+    example = next((step for step in given.scale.steps if step.needs_study), given.scale.hearsay)
     for study in without:
         so = f", so nothing limits the grade of {name_of(leaning[study])}" if study in leaning else ""
         message = f"{name_of(study)} has no cg:design{so}."
-        yield Hit(study, None, None, message, "Add its design, such as: cg:design cg:UncontrolledStudy ;")
+        yield Hit(study, None, None, message, f"Add its design, such as: cg:design {name_of(example.iri)} ;")
 
 
 def _graded(given: RuleInput) -> Iterator[tuple[Claim, Basis]]:

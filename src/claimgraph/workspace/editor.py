@@ -129,7 +129,7 @@ class MapEditor:
         also removes its offsets and digest. With ``lang``, only the texts in this language are replaced.
         """
         from claimgraph.curation import setting
-        from claimgraph.workspace.requests import ValueWords, set_to
+        from claimgraph.workspace.changing import ValueWords, set_to
 
         subject = self.edits.draft.thing(name, *ProfileClass)
         predicate = setting.find_property(property_name, self.edits.draft.kind(subject))
@@ -150,7 +150,7 @@ class MapEditor:
 
     def repin(self, source: str, texts: str) -> None:
         """Look for the quotes of a source in its new text, in the folder ``texts``, and pin them there."""
-        from claimgraph.workspace.requests import repin_source
+        from claimgraph.workspace.changing import repin_source
 
         repin_source(self.edits, source, texts, self._note)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimgraph import vocabulary as vocab
@@ -11,19 +11,15 @@ from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft, DraftFile
 from claimgraph.curation.inserting import Described
 from claimgraph.curation.linking import LinkRemarks
-from claimgraph.curation.quote_lookup import find_passage
-from claimgraph.curation.repinning import pin_terms, repin, text_digest
-from claimgraph.curation.setting import replace_values, set_property, set_quote, to_term
+from claimgraph.curation.repinning import text_digest
+from claimgraph.curation.setting import to_term
 from claimgraph.errors import EditError, Remedy
-from claimgraph.files import read_snapshots
 from claimgraph.lookup import find_kind, find_reason
 from claimgraph.model import SourceKind
 from claimgraph.rdf import Literal, Term
 from claimgraph.scale import ANECDOTAL_LIMIT, Relation
 from claimgraph.vocabulary import local_name
-
-Tell = Callable[[str], None]
-"""A function that takes a note for the curator."""
+from claimgraph.workspace.changing import Tell, pinned, read_stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +84,6 @@ class RemarkWords:
         return LinkRemarks(self.because, once, twice)
 
 
-@dataclass(frozen=True, slots=True)
-class ValueWords:
-    """New values of a property; none to remove it.
-
-    ``texts`` is the folder of stored texts, for a quote; ``lang`` the language of the text that is replaced.
-    """
-
-    values: Sequence[str]
-    texts: str | None = None
-    lang: str | None = None
-
-
 def make_source(edits: Edits, into: str | None, name: str | None, words: SourceWords) -> str:
     """Add a source; returns its IRI.
 
@@ -131,7 +115,7 @@ def described_source(draft: Draft, words: SourceWords) -> tuple[SourceKind, Desc
     }
     said = _terms(draft, given, words.lang)
     if words.snapshot and words.sources:
-        text = _stored(words.snapshot, words.sources)
+        text = read_stored(words.snapshot, words.sources)
         said[vocab.SNAPSHOT_DIGEST] = [Literal(text_digest(text))]
     return _likely_kind(words) if words.kind is None else find_kind(words.kind), said
 
@@ -180,14 +164,6 @@ def _likely_kind(words: SourceWords) -> SourceKind:
     return SourceKind.COMMENT if words.reply_to else SourceKind.WEB_PAGE
 
 
-def _stored(name: str, folder: str) -> str:
-    """The stored text with a file name. Raises EditError if the folder does not have it."""
-    found = read_snapshots(folder, [name])
-    if name not in found:
-        raise EditError(f"{folder} has no file {name}. Put the stored text there, or name its folder.")
-    return found[name]
-
-
 def make_claim(edits: Edits, into: str | None, name: str | None, words: ClaimWords, tell: Tell) -> str:
     """Add a claim with its links; returns its IRI. ``tell`` gets a note if a quote is not found exactly.
 
@@ -204,7 +180,7 @@ def make_claim(edits: Edits, into: str | None, name: str | None, words: ClaimWor
     draft = edits.draft
     said = _terms(draft, given, words.lang)
     if words.quote is not None:
-        said |= _pinned(draft, words.quote, said.get(vocab.SOURCE, ()), words.sources, tell)
+        said |= pinned(draft, words.quote, said.get(vocab.SOURCE, ()), words.sources, tell)
     return add_claim(edits, file_for(draft, into), said, _links(draft, words), name)
 
 
@@ -227,104 +203,3 @@ def _links(draft: Draft, words: ClaimWords) -> list[NewLink]:
             ),
         )
     return [NewLink(relation, end, remarks) for relation, end in dict.fromkeys(ends)]
-
-
-def _pinned(
-    draft: Draft, quote: str, sources: Sequence[Term], folder: str | None, tell: Tell
-) -> dict[str, Sequence[Term]]:
-    """The description of a quote: offsets and digest, or its words if the sources have no stored text.
-
-    Raises EditError if it is unclear which text to search, or if the quote does not occur exactly once.
-    """
-    stored = [
-        (str(source), name.value)
-        for source in sources
-        for name in draft.objects(str(source), vocab.SNAPSHOT)
-        if isinstance(name, Literal)
-    ]
-    if not sources:
-        remedy = Remedy("Name it with --source.", "Name it with sources=[...].")
-        raise EditError("A quote needs the source that it is from.", remedy=remedy)
-    if not stored:
-        return {vocab.QUOTE: [to_term(draft, vocab.QUOTE, quote)]}
-    if len(stored) > 1:
-        names = " and ".join(local_name(source) for source, _ in stored)
-        raise EditError(
-            f"{names} both have a stored text.",
-            remedy=Remedy(
-                "Say which one the quote is from: claimgraph set CLAIM quoteSource SOURCE.",
-                'Say which one the quote is from: set(claim, "quoteSource", source).',
-            ),
-        )
-    name = stored[0][1]
-    if folder is None:
-        remedy = Remedy("Name its folder with --sources.", "Name its folder with texts=...")
-        raise EditError(f"The stored text of {local_name(stored[0][0])} is {name}.", remedy=remedy)
-    text = _stored(name, folder)
-    _refuse_changed(draft, stored[0][0], text, name)
-    passage = find_passage(quote, text, name)
-    if passage.differs:
-        tell(f"The quote is in {name}, but with {passage.differs}.")
-    return dict(pin_terms(passage))
-
-
-def _refuse_changed(draft: Draft, source: str, text: str, name: str) -> None:
-    """Raise EditError if a stored text is no longer the one that was recorded: old pins would not fit it."""
-    known = draft.objects(source, vocab.SNAPSHOT_DIGEST)
-    if known and Literal(text_digest(text)) not in known:
-        source_id = local_name(source)
-        raise EditError(
-            f'{name} has changed since the source "{source_id}" was recorded.',
-            remedy=Remedy(
-                f"Run `claimgraph repin {source_id} --sources FOLDER` to look for its quotes in it.",
-                f'Use repin("{source_id}", texts=...) to look for its quotes in it.',
-            ),
-        )
-
-
-def set_to(edits: Edits, about: tuple[str, str], words: ValueWords, tell: Tell) -> None:
-    """Set a property; ``about`` is the IRIs of the thing and the property. Raises like ``set_property``.
-
-    A quote is looked up in the stored texts if their folder is given; offsets and digest change with it.
-    """
-    subject, predicate = about
-    values = words.values
-    if predicate == vocab.SNAPSHOT:
-        _set_snapshot(edits, subject, values, words.texts)
-        return
-    if predicate != vocab.QUOTE or (values and words.texts is None):
-        set_property(edits, subject, predicate, values, words.lang)
-        return
-    if len(values) > 1:
-        raise EditError(f"A claim has one quote, but {len(values)} were given. Give all its words together.")
-    chosen, said_in = (edits.draft.objects(subject, each) for each in (vocab.QUOTE_SOURCE, vocab.SOURCE))
-    pinned = _pinned(edits.draft, values[0], chosen or said_in, words.texts, tell) if values else {}
-    set_quote(edits, subject, pinned)
-
-
-def _set_snapshot(edits: Edits, source: str, values: Sequence[str], folder: str | None) -> None:
-    """Set the stored text of a source, and its digest with it; without values remove both.
-
-    Raises EditError if the source has a digest, which would be wrong, and no folder is given to make another.
-    """
-    has_digest = bool(edits.draft.objects(source, vocab.SNAPSHOT_DIGEST))
-    if values and folder is None and has_digest:
-        raise EditError(
-            f'The stored text of "{local_name(source)}" has a digest, which changes with it.',
-            remedy=Remedy("Name the folder of the text with --sources.", "Name the folder with texts=..."),
-        )
-    set_property(edits, source, vocab.SNAPSHOT, values)
-    if folder is not None and values:
-        digest = Literal(text_digest(_stored(values[0], folder)))
-        replace_values(edits, source, vocab.SNAPSHOT_DIGEST, [digest])
-    elif not values:
-        replace_values(edits, source, vocab.SNAPSHOT_DIGEST, [])
-
-
-def repin_source(edits: Edits, name: str, folder: str, tell: Tell) -> None:
-    """Look for the quotes of a source in its new text. Raises EditError if it has no stored text."""
-    source = edits.draft.source(name)
-    named = [each.value for each in edits.draft.objects(source, vocab.SNAPSHOT) if isinstance(each, Literal)]
-    if not named:
-        raise EditError(f'The source "{local_name(source)}" has no stored text.')
-    repin(edits, source, _stored(named[0], folder), named[0], tell)

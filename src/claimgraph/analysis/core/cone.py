@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from claimgraph.analysis.core.network import Flags, Network, Role, grouped
+from claimgraph.analysis.core.carrying import Flags
+from claimgraph.analysis.core.network import Network, Role, grouped
 from claimgraph.graph import find_components
 from claimgraph.graph import grouped as grouped_pairs
 

@@ -15,18 +15,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from claimgraph.analysis.core.carrying import Carry, Flags, Numbers, Ranks
 from claimgraph.analysis.core.fixpoint import Ends, Fixpoint, extract, find_fixpoint, find_support
-from claimgraph.analysis.core.network import (
-    Carry,
-    Flags,
-    Network,
-    Numbers,
-    Ranks,
-    Role,
-    Rows,
-    Steps,
-    build_network,
-)
+from claimgraph.analysis.core.network import Network, Role, Rows, Steps, build_network
 from claimgraph.graph import grouped as grouped_pairs
 from claimgraph.graph import reachable
 

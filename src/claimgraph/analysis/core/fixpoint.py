@@ -15,16 +15,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from claimgraph.analysis.core.network import (
-    Flags,
-    Network,
-    Numbers,
-    Ranks,
-    Role,
-    Rows,
-    Steps,
-    build_network,
-)
+from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks
+from claimgraph.analysis.core.network import Network, Role, Rows, Steps, build_network
 from claimgraph.analysis.core.worklist import Worklist
 
 FEW = 12

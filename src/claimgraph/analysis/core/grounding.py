@@ -43,10 +43,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from claimgraph.analysis.core.carrying import RANKS, Flags, Ranks
 from claimgraph.analysis.core.contested import find_contested_ways
 from claimgraph.analysis.core.fixpoint import Fixpoint, find_fixpoint
 from claimgraph.analysis.core.kinds import KindTable, find_kinds, list_kinds
-from claimgraph.analysis.core.network import RANKS, Flags, NumberedMap, Ranks, Role, number_map
+from claimgraph.analysis.core.network import NumberedMap, Role, number_map
 from claimgraph.analysis.core.own_evidence import Kind, OwnEvidence
 from claimgraph.model import ClaimMap, Verdict
 from claimgraph.scale import Band, Basis, Certainty

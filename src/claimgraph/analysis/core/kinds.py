@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from claimgraph.analysis.core.carrying import Carry, Flags, Numbers, Ranks
 from claimgraph.analysis.core.fixpoint import Fixpoint, find_support
-from claimgraph.analysis.core.network import Carry, Flags, Network, Numbers, Ranks, Role
+from claimgraph.analysis.core.network import Network, Role
 from claimgraph.analysis.core.own_evidence import Kind
 from claimgraph.scale import ANECDOTAL_LIMIT, Scale
 

@@ -12,7 +12,7 @@ from functools import reduce
 from operator import and_, or_, xor
 from typing import TypeAlias
 
-from claimgraph.analysis.core.network import Carry
+from claimgraph.analysis.core.carrying import Carry
 
 Levels: TypeAlias = tuple[int, ...]
 

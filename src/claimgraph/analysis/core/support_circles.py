@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from claimgraph.analysis.core.network import RANKS, Network, Role
+from claimgraph.analysis.core.carrying import RANKS
+from claimgraph.analysis.core.network import Network, Role
 from claimgraph.graph import find_components
 from claimgraph.scale import HIGHEST_RANK
 
@@ -113,9 +114,6 @@ class Supports:
         heapify(waiting)
         while waiting:
             level, claim = heappop(waiting)
-            if self._own[claim] >= self.ranks[claim]:
-                self.pointer[claim] = NO_STEP
-                continue
             if self._finds_another(claim, level, dropped, ends):
                 continue
             dropped.add(claim)

@@ -23,7 +23,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from claimgraph.analysis.core.network import RANKS, Network, Role
+from claimgraph.analysis.core.carrying import RANKS
+from claimgraph.analysis.core.network import Network, Role
 from claimgraph.analysis.core.support_circles import HighEnds, Supports
 from claimgraph.scale import HIGHEST_RANK
 

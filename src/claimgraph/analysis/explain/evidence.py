@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
-from claimgraph.analysis.core.network import MOST_DOWN, ranks_off
+from claimgraph.analysis.core.carrying import MOST_DOWN
+from claimgraph.analysis.core.network import ranks_off
 from claimgraph.analysis.core.own_evidence import Kind
 from claimgraph.analysis.explain.origins import Origins, find_origins, group_overlapping
 from claimgraph.graph import grouped, reachable
@@ -81,7 +82,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class _StandingLink:
     """A link that counts: ``off`` is what it takes off, ``brought`` what it delivers."""
 
     link: Link
@@ -95,17 +96,22 @@ class StandingLinks:
 
     assessment: Assessment
     order: Mapping[str, int]
-    for_: Mapping[str, Sequence[_Step]]
-    against: Mapping[str, Sequence[_Step]]
+    for_: Mapping[str, Sequence[_StandingLink]]
+    against: Mapping[str, Sequence[_StandingLink]]
     levels: Sequence[int]
     """The ranks up to which links of several premises can limit what arrives, after ``HIGHEST_RANK``."""
     origins: Origins
+
+    def brought(self, link: Link) -> int:
+        """What a link that counts delivers."""
+        steps = (self.for_ if link.relation.is_for else self.against)[link.to]
+        return next(step.brought for step in steps if step.link is link)
 
 
 def find_standing(assessment: Assessment) -> StandingLinks:
     """The links that count in an assessment: prepare them once, then query them claim by claim."""
     steps = [
-        _Step(link, _ANECDOTAL if link.relation.limit is not None else ranks_off(link), carried)
+        _StandingLink(link, _ANECDOTAL if link.relation.limit is not None else ranks_off(link), carried)
         for link, carried in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True)
         if carried
     ]
@@ -144,7 +150,7 @@ def find_evidence(standing: StandingLinks, claim: str) -> Evidence:
     return Evidence(_side(standing, ways_for), _side(standing, ways_against))
 
 
-def _is_open(step: _Step, off: int, level: int) -> bool:
+def _is_open(step: _StandingLink, off: int, level: int) -> bool:
     """Whether a rank can still arrive over a link, if the way onward takes some ranks off.
 
     A link of one premise delivers whatever its premise gives it; one of several limits what arrives.

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from claimgraph.analysis.core.assessment import Assessment
-from claimgraph.analysis.core.network import carry_ranks, ranks_off
+from claimgraph.analysis.core.carrying import carry_ranks
+from claimgraph.analysis.core.network import ranks_off
 from claimgraph.graph import grouped
 from claimgraph.model import ClaimMap, Link, Undercut
 

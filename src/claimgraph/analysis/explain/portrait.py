@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.core.carrying import carry_ranks
 from claimgraph.analysis.core.grounding import Grounding
-from claimgraph.analysis.core.network import carry_ranks, ranks_off
+from claimgraph.analysis.core.network import ranks_off
 from claimgraph.analysis.core.own_evidence import OwnEvidence
 from claimgraph.analysis.explain.cautions import Caution, find_cautions
 from claimgraph.analysis.explain.dependents import count_dependents
@@ -64,12 +65,17 @@ class Portrait:
         return [self.assessment.whole.sources[iri].id for iri in sorted(found)]
 
     def limits(self, item: Item, side: Side) -> list[Link]:
-        """The links on an item's way that pass on a lower rank than reaches them."""
+        """The links on an item's way that pass on a lower rank than reaches them.
+
+        A link of several premises passes on no more than it delivers, by its weakest premise.
+        """
         rank = self.assessment.own[item.claim].rank
         rows = carry_ranks().rows
         found = []
         for link in side.way(item):
             arriving = rows[ranks_off(link)][rank]
+            if link.is_joint:
+                arriving = min(arriving, self.standing.brought(link))
             if arriving < rank:
                 found.append(link)
             rank = arriving

@@ -7,7 +7,7 @@
  * @typedef {{key: string, text: string, verdict: string, band: string, kind: Kind, kind_against: Kind,
  *   certainty: string, own: number, own_kind: Kind, own_fate: string, own_stopped_by: number[],
  *   offered: number, for: [number, number], against: [number, number], sentence: string,
- *   searches: string[], contested: number[], is_granted: boolean,
+ *   searches: string, contested: number[], is_granted: boolean,
  *   sources: number[], uncounted: number[], topics: number[], locator: string, rated_up: string[],
  *   details: Detail[], notes: string[], lost: number[]}} Claim
  * @typedef {{premises: number[], to: number, carried: number, fate: string, stopped_by: number[],
@@ -169,7 +169,7 @@ export function withoutEvidence(claim) {
     offered: 0,
     for: [0, 0],
     against: [0, 0],
-    searches: [],
+    searches: '',
     contested: [],
     is_granted: false,
     uncounted: claim.sources,

@@ -4,6 +4,7 @@
  * @import { State } from './state.js'
  */
 
+import { isThere } from './claim_map.js';
 import { byId } from './dom.js';
 import { claimsOf, DrawnMap } from './drawn_map.js';
 import { isFiltering } from './filter.js';
@@ -111,9 +112,11 @@ function lookAt(drawn, now) {
 
 /** @param {DrawnMap} drawn */
 function drawnWords({ map, drawn, held }) {
+  const absent = held.filter((each) => !isThere(map.claims[each])).length;
+  const missing = absent ? `, ${absent} of them not there in this view` : '';
   return drawn === null
-    ? `all ${map.claims.length} claims`
-    : `${held.length} of ${map.claims.length} claims: one conclusion and the claims that affect it`;
+    ? `all ${map.claims.length} claims${missing}`
+    : `${held.length} of ${map.claims.length} claims: one conclusion and the claims that affect it${missing}`;
 }
 
 /**

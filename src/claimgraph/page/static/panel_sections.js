@@ -149,7 +149,7 @@ export function panelSections(number, actions) {
     heading,
     verdictLine(claim),
     contestedSection(claim),
-    ...claim.searches.map((search) => make('p', 'search-found-nothing', search)),
+    claim.searches ? make('p', 'searches', claim.searches) : null,
     claim.is_granted
       ? make('p', 'caution', 'Granted in this view: nobody in the map says it.')
       : null,

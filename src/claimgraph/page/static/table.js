@@ -74,12 +74,7 @@ function makeRow(number) {
     'tr',
     isThere(claim) ? '' : 'absent',
     cell('th', 'rowheader', link),
-    cell(
-      'td',
-      'cell',
-      verdictMark(claim.verdict),
-      ` ${[claim.sentence, ...claim.searches].join(' ')}`,
-    ),
+    cell('td', 'cell', verdictMark(claim.verdict), ` ${claim.sentence} ${claim.searches}`),
     cell('td', 'cell', ...restsOn(claim)),
     cell('td', 'cell', ...sourceLinks(claim)),
   );

@@ -141,13 +141,13 @@ export function collapsesOf(map, views, claim) {
 }
 
 /**
- * How a claim comes out: its verdict, and the kind and certainty of the side that wins.
+ * How a claim comes out: its verdict, and of the side that wins what it counts as and its certainty.
  * @param {Claim} claim
  * @returns {string}
  */
 function outcomeOf({ verdict, kind, kind_against: against, certainty }) {
-  const winning = { rests: kind, outweighed: against }[verdict] ?? [];
-  return [verdict, ...winning, certainty].join(' ');
+  const [winning] = { rests: kind, outweighed: against }[verdict] ?? [];
+  return [verdict, winning, certainty].join(' ');
 }
 
 /**

@@ -1,0 +1,52 @@
+"""What steps carry: how many ranks they take off, and what is delivered of a rank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+from claimgraph.scale import HIGHEST_RANK
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+RANKS = HIGHEST_RANK + 1
+
+MOST_DOWN = HIGHEST_RANK
+"""The most ranks that a step takes off: more make no difference, since an anecdote's rank is always left."""
+
+Numbers: TypeAlias = "npt.NDArray[np.int64]"
+Ranks: TypeAlias = "npt.NDArray[np.int8]"
+Flags: TypeAlias = "npt.NDArray[np.bool_]"
+
+
+class Carry:
+    """The value that a step delivers, by how it reduces values, then by the value that it carries.
+
+    No entry is greater than the value carried, and greater values never give less.
+    """
+
+    def __init__(self, table: Sequence[Sequence[int]]) -> None:
+        self._table = np.array(table, np.int8)
+        self.rows = [list(row) for row in table]
+
+    @property
+    def top(self) -> int:
+        """The highest value."""
+        return len(self.rows[0]) - 1
+
+    def of_all(self, reductions: Ranks, values: Ranks | int) -> Ranks:
+        """The values that several steps deliver."""
+        delivered: Ranks = self._table[reductions, values]
+        return delivered
+
+
+def carry_ranks(bar: int = 0) -> Carry:
+    """What steps that take off 0 to ``MOST_DOWN`` ranks deliver of a rank.
+
+    That is 0 for rank 0, else ``max(1, rank - down)``; but nothing below the proof bar of the view arrives.
+    """
+    rows = [[max(1, rank - down) if rank else 0 for rank in range(RANKS)] for down in range(MOST_DOWN + 1)]
+    return Carry([[rank if rank >= bar else 0 for rank in row] for row in rows])

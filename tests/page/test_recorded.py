@@ -1,0 +1,170 @@
+"""What a map records and what the second definition tells apart reaches the reader of the page."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from playwright.sync_api import expect
+
+from claimgraph.analysis import assess
+from claimgraph.model import ClaimMap, FindingDetails, Imprint, Issued, Quote, SourceKind
+from claimgraph.page import to_html
+from claimgraph.page.content import gather_content
+
+from maps import claim_map, iri, source
+
+Open = Callable[..., Any]
+
+
+def changed(found: ClaimMap, name: str, **fields: Any) -> ClaimMap:
+    """The map with other fields of one claim."""
+    return replace(found, claims={**found.claims, iri(name): replace(found.claims[iri(name)], **fields)})
+
+
+@pytest.fixture(scope="module")
+def rich() -> ClaimMap:
+    """A trial with all that a reviewer records, a search, a restatement, and an imprint."""
+    found = claim_map(
+        {"trial": 7, "search": 8, "twin": 2},
+        ["trial supports p", "search findsNoEvidenceFor p", "twin restates p"],
+        rated_down_twice={"trial supports p": 1},
+        sources=[
+            source("trial-source", design=7, journal="J Sleep", volume="12", pages="3-9", notes=("Small.",))
+        ],
+    )
+    found = changed(
+        found,
+        "trial",
+        notes=("Read twice.",),
+        quote=Quote(place="Table 2"),
+        details=FindingDetails(
+            population="Adults", comparison="Placebo", participants=115, effect="risk ratio 0.80"
+        ),
+    )
+    imprint = Imprint(
+        main_claim=iri("p"),
+        creators=("Ada", "Bo"),
+        created=Issued("2024", dt.date(2024, 12, 31)),
+        modified=Issued("2025-02-03", dt.date(2025, 2, 3)),
+        license="https://example.org/by",
+        version="3",
+    )
+    return replace(found, title="Is p so?", imprint=imprint)
+
+
+def test_header_and_footer_say_who_made_the_map_when_and_on_which_terms(visit: Open, rich: ClaimMap) -> None:
+    opened = visit(to_html(assess(rich)))
+    page = opened.page
+    page.get_by_text("About this map").click()
+    about = page.locator(".about")
+    expect(about.locator("dt")).to_have_text(
+        ["Main claim", "Made by", "Created", "Last changed", "Version", "Licence"]
+    )
+    expect(about.locator("dd")).to_have_text(
+        ["p is so.", "Ada, Bo", "2024", "2025-02-03", "3", "https://example.org/by"]
+    )
+    expect(about.locator("dd a").last).to_have_attribute("href", "https://example.org/by")
+    expect(page.locator("footer")).to_contain_text(
+        "Made by: Ada, Bo · Created: 2024 · Last changed: 2025-02-03"
+    )
+    about.get_by_role("link", name="p is so.").click()
+    expect(page.locator("#panel h2")).to_have_text("p is so.")
+    opened.check()
+
+
+def test_a_licence_that_is_no_address_is_text(rich: ClaimMap) -> None:
+    html = to_html(assess(replace(rich, imprint=Imprint(license="javascript:alert(1)"))))
+    assert '<dd dir="auto">javascript:alert(1)</dd>' in html
+
+
+def test_a_search_a_restatement_and_the_details_of_a_finding_are_told(visit: Open, rich: ClaimMap) -> None:
+    opened = visit(to_html(assess(rich)), "#claim=p")
+    page = opened.page
+    panel = page.locator("#panel")
+    expect(panel.locator(".searches")).to_have_text(
+        re.compile('^A search found no evidence for it: "search"')
+    )
+    expect(panel.locator(".neutral li")).to_have_text(
+        ["search is so. finds no evidence for this claim", "twin is so. restates this claim"]
+    )
+    item = panel.locator(".side.for .items > li")
+    expect(item).to_have_count(1)
+    expect(item).to_contain_text("a randomised trial, counts here with low certainty")
+    expect(item).to_contain_text("rated down: risk of bias (twice)")
+    expect(item).to_contain_text("J Sleep 12, pages 3-9")
+    expect(item).to_contain_text("In the source: Table 2")
+    for told in ("Population: Adults", "Participants: 115", "Effect: risk ratio 0.80", "Read twice."):
+        expect(item).to_contain_text(told)
+    opened.go("#claim=trial")
+    expect(panel.locator(".said")).to_contain_text("Comparison: Placebo")
+    opened.go("#claim=search")
+    expect(panel.locator(".onward li")).to_have_text("finds no evidence for → p is so.")
+    opened.go("#view=sources")
+    expect(page.locator("#source-0")).to_contain_text("Small.")
+    opened.check()
+
+
+def test_what_comes_by_way_of_something_contested_says_so(visit: Open) -> None:
+    found = claim_map(
+        {"one": 7, "other": 7, "story": 1},
+        ["one supports p", "other contradicts p", "p supports q", "story supports q"],
+    )
+    opened = visit(to_html(assess(found)), "#claim=q")
+    panel = opened.page.locator("#panel")
+    expect(panel.locator(".by-way-of")).to_have_text("By way of p is so., which is contested.")
+    expect(panel.locator(".verdict")).to_contain_text('by way of "p", which is contested')
+    panel.locator(".by-way-of a").click()
+    expect(panel.locator("h2")).to_have_text("p is so.")
+    expect(panel.locator(".by-way-of")).to_have_count(0)
+    opened.check()
+
+
+def test_evidence_that_counts_as_less_than_it_was_graded_names_both(visit: Open) -> None:
+    found = claim_map(
+        {"rumour": 7, "study": 5},
+        ["rumour supports p", "study supports q"],
+        rated_up={"study": 2},
+        sources=[source("rumour-source", kind=SourceKind.BLOG_POST)],
+    )
+    content = gather_content(assess(found))
+    assert [claim.kind for claim in content.claims] == [(2, 7), (5, 5), (2, 7), (5, 5)]
+    assert [claim.band for claim in content.claims] == ["cases", "studies", "cases", "studies"]
+    opened = visit(to_html(assess(found)), "#claim=p")
+    item = opened.page.locator("#panel .side.for .items > li")
+    expect(item).to_contain_text("a randomised trial that counts like an expert opinion, very low certainty")
+    opened.go("#claim=q")
+    expect(item).to_contain_text("an uncontrolled study, high certainty")
+    expect(item).to_contain_text("Rated up: large effect; more of it has more effect")
+    opened.check()
+
+
+@pytest.mark.parametrize(
+    ("down", "marks"),
+    [(0, "step-7 lost-0"), (1, "step-7 lost-1"), (2, "step-7 lost-2"), (5, "step-7 lost-3")],
+)
+def test_a_mark_keeps_the_kind_and_pales_with_what_is_left(visit: Open, down: int, marks: str) -> None:
+    found = claim_map({"trial": 7}, ["trial supports p"], rated_down={"trial supports p": down})
+    page = visit(to_html(assess(found)), "#view=table").page
+    row = page.locator("#table tbody tr").last
+    expect(row.locator("svg.mark")).to_have_class(f"mark {marks}")
+    expect(row).to_contain_text("randomised trial (")
+    expect(page.locator(".chip.band-trials .count")).to_have_text("2")
+
+
+def test_with_and_without_a_script_the_table_says_what_a_claim_rests_on_alike(
+    visit: Open, rich: ClaimMap
+) -> None:
+    html = to_html(assess(rich))
+    rests_on = "all => all.map((row) => row.children[2].textContent.trim())"
+    told = [
+        visit(html, "#view=table", **options).page.locator("#table tbody tr").evaluate_all(rests_on)
+        for options in ({}, {"java_script_enabled": False})
+    ]
+    words = ["randomised trial (high certainty)", "systematic review (high certainty)"]
+    words += ["expert opinion (very low certainty)", "randomised trial (low certainty)"]
+    assert told == [words, words]
