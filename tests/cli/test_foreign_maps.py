@@ -148,4 +148,5 @@ def test_the_formats_are_listed_with_what_can_be_done_with_them() -> None:
     assert by_id["aif"] == (True, True)
     assert by_id["dot"] == (False, True)
     assert by_id["nbib"] == (True, False)
+    assert by_id["csl"] == (True, True)
     assert "aif " in run_process("formats").out

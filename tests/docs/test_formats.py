@@ -23,3 +23,10 @@ def test_the_debate_in_aif_becomes_a_link_and_an_undercut() -> None:
     found = map_of("aif", block[1])
     assert [link.relation.id for link in found.links] == ["supports"]
     assert [undercut.to for undercut in found.undercuts] == [found.links[0].iri]
+
+
+def test_the_debate_from_kialo_becomes_four_claims_and_four_links() -> None:
+    block = re.search(r"```text kialo\n(.*?)```", TEXT, re.DOTALL)
+    assert block is not None
+    found = map_of("kialo", block[1])
+    assert (len(found.claims), len(found.links), len(found.sources)) == (4, 4, 1)

@@ -181,7 +181,7 @@ def test_a_cell_is_no_formula_and_a_bar_is_no_column() -> None:
 
 
 def test_our_own_readers_read_the_lists_of_sources() -> None:
-    for form, reader in (("bibtex", "bib"), ("csl", "csl")):
+    for form, reader in (("bib", "bib"), ("csl", "csl")):
         read = read_records(written(form, TEA).encode(), "refs", RECORD_FORMATS[reader])
         found = {each.account.key: each for each in read.references}
         assert list(found) == ["trial-1", "shop"]
@@ -192,8 +192,8 @@ def test_our_own_readers_read_the_lists_of_sources() -> None:
 
 
 def test_a_list_of_sources_can_be_that_of_one_claim() -> None:
-    assert "shop" not in written("bibtex", TEA, part=PartWanted("slept", 0))
-    assert "trial-1" in written("bibtex", TEA, part=PartWanted("slept", 0))
+    assert "shop" not in written("bib", TEA, part=PartWanted("slept", 0))
+    assert "trial-1" in written("bib", TEA, part=PartWanted("slept", 0))
 
 
 def _xml(text: str) -> None:

@@ -66,7 +66,8 @@ def export(
 
 @click.command(
     epilog=examples(
-        "claimgraph convert debate.json debate.graphml", "claimgraph convert talk.json talk.md --from aif"
+        "claimgraph convert data/claims.ttl claims.graphml",
+        "claimgraph convert debate.json debate.md --from aif",
     )
 )
 @click.argument("source", metavar="IN")
@@ -89,7 +90,10 @@ def convert(
     *,
     force: bool,
 ) -> None:
-    """Convert a file to another format, without writing a map; data that was only kept comes along."""
+    """Convert a file to another format, without writing a map.
+
+    Data that a map only keeps comes along.
+    """
     from claimgraph.wording import VerdictWords
     from claimgraph.workspace.exporting import Conversion
     from claimgraph.workspace.exporting import convert as convert_file
@@ -107,6 +111,8 @@ def _deliver(ctx: click.Context, written: WrittenMap, output: str | None, *, for
     from claimgraph.reports import import_report
 
     write(output, written.text, force=force)
+    if output is not None:
+        click.echo(f"Wrote {output}.", err=True)
     if written.left_out:
         click.echo(import_report.to_losses(written.left_out), nl=False, err=True)
         ctx.exit(FOUND)

@@ -62,7 +62,7 @@ def import_command(
     force: bool,
     dry_run: bool,
 ) -> None:
-    """Import literature records as sources, or a map in another format.
+    """Import literature records as sources, or a whole map.
 
     FORMAT is told from the contents of a file if it is not named; `claimgraph formats` lists all formats. The
     report says what was made of the records and what was left out, with the reason; the exit code is 1 if

@@ -21,11 +21,11 @@ from claimgraph.interchange.aif_reading import (
     read_aif,
 )
 from claimgraph.interchange.json_input import dump_json
-from claimgraph.interchange.map_formats import GivenFile, MapContent, WrittenMap
+from claimgraph.interchange.map_formats import GivenFile, MapContent, WrittenMap, plain_words
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.interchange.remainder import Remainder, find_remainder, nameless
 from claimgraph.model import Link, Undercut
-from claimgraph.rdf import Literal, Row
+from claimgraph.rdf import Row
 from claimgraph.scale import Relation
 
 _NO_TITLE = "(no title)"
@@ -98,17 +98,17 @@ class _AifDocument:
 
     def _kept_nodes(self) -> None:
         for iri, row in self.rows.items():
-            for value in _words(row, NODE)[:1]:
+            for value in plain_words(row, NODE)[:1]:
                 node = json.loads(value)
-                texts = _words(row, vocab.TEXT) or _words(row, vocab.TITLE)
+                texts = plain_words(row, vocab.TEXT) or plain_words(row, vocab.TITLE)
                 self._add(iri, node if "text" in node or not texts else _with_text(node, texts[0]))
 
     def _claim(self, iri: str) -> None:
         row = self.rows[iri]
-        if said_as := _words(row, SAID_AS):
+        if said_as := plain_words(row, SAID_AS):
             self.ids[iri] = said_as[0]
         elif iri not in self.ids:
-            words = (_words(row, vocab.TEXT) or [""])[0]
+            words = (plain_words(row, vocab.TEXT) or [""])[0]
             wanted = self._new_id(vocab.local_name(iri))
             self._add(iri, {"nodeID": wanted, "text": words, "type": "I", OURS: {"iri": iri}})
 
@@ -162,7 +162,7 @@ class _AifDocument:
         """Add the kept edges; one with more than its ends may be that of a step, which is there already."""
         steps = {(each["fromID"], each["toID"]): each for each in self.edges}
         for row in self.rows.values():
-            for value in _words(row, EDGES):
+            for value in plain_words(row, EDGES):
                 for start, end, *more in json.loads(value):
                     if start not in self.nodes or end not in self.nodes:
                         continue
@@ -172,13 +172,13 @@ class _AifDocument:
                         drawn = self.edges[-1]
                     drawn |= more[0] if more else {}
         for row in self.rows.values():
-            for value in _words(row, LOCUTION):
+            for value in plain_words(row, LOCUTION):
                 self.locutions += json.loads(value)
 
     def _voices(self, iri: str) -> None:
         """A locution and a speech act for each source of a claim, unless kept edges already say so."""
         row, claim = self.rows[iri], self.content.claim_map.claims[iri]
-        if _words(row, SAID_AS):
+        if plain_words(row, SAID_AS):
             return
         ahead: dict[str, list[str]] = {}
         for source in claim.sources:
@@ -230,7 +230,7 @@ class _AifDocument:
             edge["edgeID"] = number
             for key in ("fromID", "toID"):
                 edge[key] = self.nodes[edge[key]]["nodeID"]
-        kept = [json.loads(value) for row in self.rows.values() for value in _words(row, REST)]
+        kept = [json.loads(value) for row in self.rows.values() for value in plain_words(row, REST)]
         document: dict[str, Any] = kept[0] if kept else {key: [] for key in LISTS}
         if self.extended and "AIF" not in document:
             document = {"AIF": document, "text": ""}
@@ -264,7 +264,3 @@ class _AifDocument:
 
 def _with_text(node: dict[str, Any], words: str) -> dict[str, Any]:
     return {"nodeID": node["nodeID"], "text": words, **node}
-
-
-def _words(row: Row, predicate: str) -> list[str]:
-    return [term.value for term in row.get(predicate, ()) if isinstance(term, Literal)]

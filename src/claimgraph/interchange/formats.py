@@ -17,6 +17,8 @@ from claimgraph.interchange.findings_table import (
     write_findings_html,
     write_findings_markdown,
 )
+from claimgraph.interchange.kialo_reading import read_kialo
+from claimgraph.interchange.kialo_writing import write_kialo
 from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, WrittenMap
 from claimgraph.interchange.outlines import write_html, write_markdown
 from claimgraph.interchange.rdf_writing import write_json_ld, write_n_triples, write_turtle
@@ -73,6 +75,16 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             read_aif,
             r'\A\s*\{[^\0]*"(?:nodeID|locutions|nodes)"\s*:',
         ),
+        MapFormat(
+            "kialo",
+            "Kialo",
+            (".txt",),
+            "debate clubs and schools",
+            "exact for its own exports",
+            write_kialo,
+            read_kialo,
+            r"(?m)\A\s*(?:Discussion (?:Title|Name): [^\0]*?^)?1\. ",
+        ),
         MapFormat("graphml", "GraphML", (".graphml",), "programs that draw graphs", "", write_graphml),
         MapFormat("gexf", "GEXF", (".gexf",), "users of Gephi", "", write_gexf),
         MapFormat("dot", "DOT", (".dot", ".gv"), "users of Graphviz", "", write_dot),
@@ -104,7 +116,7 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             "",
             write_findings_csv,
         ),
-        MapFormat("bibtex", "BibTeX", (".bib",), "authors who cite", "sources only", write_bibtex),
+        MapFormat("bib", "BibTeX", (".bib",), "authors who cite", "sources only", write_bibtex),
         MapFormat("csl", "CSL-JSON", (".json",), "authors who cite", "sources only", write_csl),
         MapFormat("turtle", "Turtle", (".ttl",), "people of knowledge graphs", "exact", write_turtle),
         MapFormat("nt", "N-Triples", (".nt",), "people of knowledge graphs", "exact", write_n_triples),
@@ -115,8 +127,10 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
 
 
 def find_map_format(name: str) -> MapFormat | None:
-    """The format with an id, ignoring case; None if there is none."""
-    return MAP_FORMATS.get(name.casefold())
+    """The format with an id or label such as ``bib`` or ``BibTeX``, ignoring case, or None."""
+    folded = name.casefold()
+    by_label = (each for each in MAP_FORMATS.values() if each.label.casefold() == folded)
+    return MAP_FORMATS.get(folded) or next(by_label, None)
 
 
 def recognise_map(text: str) -> MapFormat | None:

@@ -12,7 +12,7 @@ from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.model import Claim, ClaimMap
-from claimgraph.rdf import Statements
+from claimgraph.rdf import Literal, Row, Statements
 
 
 class GivenFile(NamedTuple):
@@ -69,6 +69,11 @@ class WrittenMap:
 
     text: str
     left_out: list[LeftOut] = field(default_factory=list)
+
+
+def plain_words(row: Row, predicate: str) -> list[str]:
+    """The characters of the literals that a subject has of a predicate."""
+    return [term.value for term in row.get(predicate, ()) if isinstance(term, Literal)]
 
 
 def head_of(blocks: Blocks, title: str) -> str:

@@ -24,6 +24,7 @@ def _rows() -> list[dict[str, object]]:
             "serves": each.serves,
         }
         for each in MAP_FORMATS.values()
+        if each.id not in RECORD_FORMATS
     ]
     records = [
         {
@@ -31,7 +32,7 @@ def _rows() -> list[dict[str, object]]:
             "label": each.label,
             "suffixes": list(each.suffixes),
             "in": True,
-            "out": False,
+            "out": each.id in MAP_FORMATS,
             "holds": "sources",
             "round_trip": "",
             "serves": _RECORDS_SERVE,
