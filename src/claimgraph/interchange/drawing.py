@@ -76,17 +76,10 @@ def draw(content: MapContent) -> DrawnMap:
         if link.is_joint or link.iri in attacked:
             name = _step_id(content, link.iri or "")
             nodes.append(DrawnNode(name, link.relation.id, {"kind": "step", **fields}))
-            edges += [
-                DrawnEdge(_id(content, each), name, "premise", {**fields, "relation": "premise"}, sign)
-                for each in link.premises
-            ]
-            edges.append(DrawnEdge(name, _id(content, link.to), link.relation.id, fields, sign))
+            edges += _premises(content, link, name, fields, is_for=sign)
         else:
-            edges.append(
-                DrawnEdge(
-                    _id(content, link.premises[0]), _id(content, link.to), link.relation.id, fields, sign
-                )
-            )
+            name = _id(content, link.premises[0])
+        edges.append(DrawnEdge(name, _id(content, link.to), link.relation.id, fields, sign))
     for undercut in _aimed(claim_map.undercuts, targets):
         if not shown.keys() >= set(undercut.premises):
             continue
@@ -95,14 +88,17 @@ def draw(content: MapContent) -> DrawnMap:
         if len(undercut.premises) > 1 or undercut.iri in attacked:
             start = _step_id(content, undercut.iri or undercut.to)
             nodes.append(DrawnNode(start, "undercuts", {"kind": "step", **fields}))
-            edges += [
-                DrawnEdge(
-                    _id(content, each), start, "premise", {**fields, "relation": "premise"}, is_for=False
-                )
-                for each in undercut.premises
-            ]
+            edges += _premises(content, undercut, start, fields, is_for=False)
         edges.append(DrawnEdge(start, _target(content, undercut.to), "undercuts", fields, is_for=False))
     return DrawnMap(claim_map.title, tuple(nodes), tuple(edges))
+
+
+def _premises(
+    content: MapContent, step: Link | Undercut, name: str, fields: DrawnFields, *, is_for: bool | None
+) -> list[DrawnEdge]:
+    """An edge from each premise to the node of a step."""
+    fields = {**fields, "relation": "premise"}
+    return [DrawnEdge(_id(content, each), name, "premise", fields, is_for) for each in step.premises]
 
 
 def _aimed(undercuts: Iterable[Undercut], targets: set[str]) -> list[Undercut]:
