@@ -617,12 +617,12 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
             ":5",
         ),
         _scale(
-            f"{TEA} :x {STEP} cg:Anecdotes ; cg:rank 3 ; »skos:prefLabel '{'y' * 61}' .",
+            f"{TEA} :x {STEP} cg:Anecdotes ; cg:rank 3 ; skos:prefLabel »'{'y' * 61}' .",
             "The label of :x has more than 60 characters.",
             SHORTER,
         ),
         _scale(
-            TEA.replace('skos:prefLabel "tea"', f'»skos:prefLabel "{"y" * 61}"'),
+            TEA.replace('skos:prefLabel "tea"', f'skos:prefLabel »"{"y" * 61}"'),
             "The label of :tea has more than 60 characters.",
             SHORTER,
             ":tea",
@@ -987,7 +987,11 @@ FAILING = {**_STRUCTURE, **_JUDGEMENT}
 
 PASSING: Mapping[str, Sequence[str]] = {
     "CG101": [":x a <http://a.example/Map> ; dct:title 5 .", f":x {CLAIM} ; a <http://a.example/Claim> ."],
-    "CG102": [f":x {SOURCE} ; a cg:Study , cg:Source .", f":x {CLAIM} ; a <http://a.example/Source> ."],
+    "CG102": [
+        f":x {SOURCE} ; a cg:Study , cg:Source .",
+        f":x {CLAIM} ; a <http://a.example/Source> .",
+        f"{TEA} :tale a skos:Concept . :tea a skos:ConceptScheme .",
+    ],
     "CG103": [
         f":x {CLAIM} ; rdfs:comment 'Ask.' ; rdfs:seeAlso :q ; rdfs:label 'Wet' ; owl:sameAs :y .",
         ":x a skos:Concept ; skos:broader :q ; dct:source :q ; :text 'Wet' .",

@@ -18,7 +18,7 @@ _PMID = re.compile(
     r"([0-9]+)(?:/?(?:[?#]\S*)?|\.)"
 )
 _ADDRESS = re.compile(
-    r"(https?://(?:[^\s/?#@\[\]%<>\"{}|\\^`]*@)?(?:\[[0-9a-f:.]+\]|[^\s/?#@:\[\]%<>\"{}|\\^`]+)(?::[0-9]{0,5})?)"
+    r"(https?://(?:\[[0-9a-f:.]+\]|[^\s/?#@:\[\]%<>\"{}|\\^`]+)(?::[0-9]{0,5})?)"
     r"((?:[/?#]\S*)?)",
     re.IGNORECASE,
 )
@@ -109,5 +109,5 @@ def is_pmid(text: str) -> bool:
 
 
 def is_address(iri: str) -> bool:
-    """Whether an IRI is an http or https address."""
-    return re.match(r"https?://[^\s/?#]+", iri, re.IGNORECASE) is not None
+    """Whether an IRI is an http or https address, without a user name: that could look like another host."""
+    return re.match(r"https?://[^\s/?#@]+(?:[/?#]|$)", iri, re.IGNORECASE) is not None

@@ -1,4 +1,4 @@
-"""Text on a terminal: escaping untrusted text, measuring and cutting it, columns and wrapped paragraphs.
+"""Text for terminals and spreadsheets: escaping untrusted text, measuring it, columns and paragraphs.
 
 Widths are measured in terminal cells: a CJK character takes two, a combining character none. The character
 tables come from wcwidth, which is imported only when a text needs it; ``--help`` does not.
@@ -6,14 +6,24 @@ tables come from wcwidth, which is imported only when a text needs it; ``--help`
 
 from __future__ import annotations
 
+import csv
+import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from claimgraph.model import Verdict
 
 STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """The characters that control a terminal or change the direction of text."""
+
+
+_COLOUR = r"\x1b\[[0-9;]*m"
+_UNWANTED = re.compile(rf"(?!\n|\t|\r\n|{_COLOUR})(?:{STEERING.pattern})")
+"""The steering characters but line ends, tabs, and the beginning of what ``Ink`` writes."""
+
+_COMMAND = re.compile(rf"^((?:{_COLOUR}|\s)*)(:)(?=:)|(#)(?=#\[)", re.MULTILINE)
 
 
 def printable(text: str) -> str:
@@ -25,8 +35,43 @@ def printable(text: str) -> str:
     return text if text.isprintable() else STEERING.sub(_escaped, text)
 
 
+def _escaped_start(match: re.Match[str]) -> str:
+    before, colon, mark = match.groups()
+    return f"{before or ''}\\x{ord(colon or mark):x}"
+
+
 def _escaped(match: re.Match[str]) -> str:
     return match.group().encode("unicode_escape").decode("ascii")
+
+
+def guarded(text: str, *, is_for_github: bool = False) -> str:
+    """A report of several lines that controls nothing but the colours of a terminal.
+
+    Lines also say nothing to GitHub, whose logs take ``::`` at the start of a line and ``##[`` anywhere for
+    commands, unless that is what they are for.
+    """
+    shown = _UNWANTED.sub(_escaped, text)
+    return shown if is_for_github else _COMMAND.sub(_escaped_start, shown)
+
+
+def guarded_json(text: str) -> str:
+    """JSON with what controls a terminal or GitHub's logs as escapes, which are the same to its readers."""
+    shown = _UNWANTED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return shown.replace("##[", "#\\u0023[")
+
+
+def harmless(cell: str) -> str:
+    """A cell of CSV as one line that a spreadsheet does not read as a formula (OWASP, "CSV injection")."""
+    is_formula = cell.startswith(("=", "+", "-", "@", "\t", "\r", "::"))
+    return printable(f"'{cell}" if is_formula else cell)
+
+
+def csv_text(rows: Iterable[Sequence[str | int | Decimal]], line_end: str = "\n") -> str:
+    """Rows as CSV (RFC 4180); each cell that is not a number is ``harmless``."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator=line_end)
+    writer.writerows([harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    return out.getvalue()
 
 
 def cells(text: str) -> int:

@@ -6,7 +6,7 @@ agree.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -165,6 +165,17 @@ CLASSES: Mapping[str, ProfileClass] = {
     CG + "Band": ProfileClass.BAND,
     **dict.fromkeys(SOURCE_KINDS, ProfileClass.SOURCE),
 }
+
+
+def kinds_of(classes: Iterable[object]) -> tuple[ProfileClass, ...]:
+    """What a thing with some classes is in the profile, each kind once, in their order.
+
+    A step of a scale is a SKOS concept by definition, so it may say so without being a topic.
+    """
+    kinds = dict.fromkeys(CLASSES[each] for each in classes if isinstance(each, str) and each in CLASSES)
+    if ProfileClass.BASIS in kinds:
+        kinds.pop(ProfileClass.TOPIC, None)
+    return tuple(kinds)
 
 
 class Value(Enum):

@@ -117,8 +117,7 @@ def test_items_and_lines_are_those_of_the_definition(drawn: ClaimMap) -> None:
         found = evidence_of(drawn, claim)
         assert ranks(found.for_) == for_[claim]
         assert lines_of(found.for_) == set(line_list(said, EVERYTHING, for_[claim]))
-        low, high = standing.interval_against[claim]
-        if low == high:
+        if standing.is_closed_against(claim):
             assert ranks(found.against) == against[claim]
             assert lines_of(found.against) == set(line_list(said, EVERYTHING, against[claim]))
 

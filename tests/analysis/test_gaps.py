@@ -9,6 +9,7 @@ from definition.program import standing_of
 from generated_maps import claim_maps, with_sources
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from claimgraph.analysis import (
     Gaps,
@@ -18,6 +19,8 @@ from claimgraph.analysis import (
     find_disputes,
     find_evidence,
     find_gaps,
+    find_interested,
+    find_positions,
     find_standing,
 )
 from claimgraph.analysis.explain.dependents import find_upstream
@@ -141,6 +144,38 @@ def test_one_disinterested_voice_is_enough() -> None:
         sources=sources,
     )
     assert names(gaps(outdone).interested) == "p:0"
+
+
+def test_a_disinterested_voice_that_falls_below_the_bar_on_its_way_is_not_enough() -> None:
+    drawn = claim_map(
+        {"a": 7, "b": 4},
+        ["a supports step", "b supports step", "step supports p"],
+        rated_down={"step supports p": 2},
+        said_by={"a": "shop", "b": "nurse"},
+        sources=[source("shop", interests=("money",))],
+    )
+    assert gaps(drawn).interested == ()
+    assert names(find_gaps(assess(drawn, View(bar=3))).interested) == "p:0"
+
+
+@examples(300)
+@given(with_sources(claim_maps()), st.sampled_from([0, 2, 4]), st.sampled_from([0, 5]))
+def test_interested_positions_are_those_whose_items_all_come_from_the_interested(
+    drawn: ClaimMap, bar: int, grant: int
+) -> None:
+    sources = {
+        key: replace(each, interests=("money",)) if each.overlaps else each
+        for key, each in drawn.sources.items()
+    }
+    found = assess(replace(drawn, sources=sources), View(bar=bar, grant=grant))
+    interested, standing = find_interested(found.claim_map), find_standing(found)
+    expected = set()
+    for claim in find_positions(drawn):
+        items = find_evidence(standing, claim).for_.items
+        voices = [set(found.own[item.claim].sources) for item in items]
+        if voices and all(each and each <= interested for each in voices):
+            expected.add(claim)
+    assert {each.claim for each in find_gaps(found).interested} == expected
 
 
 def test_ungraded_claims_are_those_with_a_source_and_without_a_basis() -> None:

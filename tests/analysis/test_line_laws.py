@@ -14,7 +14,7 @@ from claimgraph.scale import Relation
 from claimgraph.views import View
 
 from effort import examples
-from maps import iri, source
+from maps import claim_map, iri, source
 
 FOR = [Relation.SUPPORTS, Relation.ANECDOTAL_FOR]
 
@@ -83,9 +83,17 @@ def test_a_source_that_reports_studies_already_there_adds_no_line(generated: Cla
         assert bool(lines.for_) or not before[claim].for_
 
 
+def test_what_falls_below_the_bar_on_its_way_is_no_line() -> None:
+    drawn = claim_map(
+        {"a": 7, "b": 4}, ["a supports c", "b supports c", "c supports d"], rated_down={"c supports d": 2}
+    )
+    assert find_single_lines(assess(drawn)) == [iri("a"), iri("b")]
+    assert find_single_lines(assess(drawn, View(bar=3))) == [iri("a"), iri("b"), iri("d")]
+
+
 @examples(300)
-@given(with_sources(claim_maps()))
-def test_claims_with_a_single_line_are_those_of_which_one_line_is_counted(drawn: ClaimMap) -> None:
-    found = assess(drawn)
+@given(with_sources(claim_maps()), st.sampled_from([0, 2, 4, 5]))
+def test_claims_with_a_single_line_are_those_of_which_one_line_is_counted(drawn: ClaimMap, bar: int) -> None:
+    found = assess(drawn, View(bar=bar))
     single = [claim for claim, lines in count_lines(found).items() if len(lines.for_) == 1]
     assert find_single_lines(found) == single

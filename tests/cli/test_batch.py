@@ -69,6 +69,17 @@ def test_without_a_batch_add_needs_to_know_what(run: Run) -> None:
     assert "Give options after `topic`." in run("add", "--dry-run", "topic", "x").err
 
 
+def test_a_map_that_the_environment_names_is_no_option_of_add_or_of_a_line(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "claims.ttl").rename(folder / "named.ttl")
+    monkeypatch.setenv("CLAIMGRAPH_FILE", "named.ttl")
+    assert run("add", "topic", "Do naps last?").err == 'Added "naps-last" to named.ttl.\n'
+    assert batch(run, folder, LINES).err == "Carried out 8 lines in named.ttl.\n"
+    refused = batch(run, folder, "topic Sleep -f claims.ttl")
+    assert (refused.code, "Give --file, --dry-run and --wait to the batch" in refused.err) == (2, True)
+
+
 def test_what_others_refer_to_is_removed_only_with_its_references(run: Run, folder: Path) -> None:
     before = (folder / "claims.ttl").read_text(encoding="utf-8")
     batch(run, folder, LINES)
@@ -112,7 +123,8 @@ def test_sources_are_listed_and_shown(run: Run) -> None:
     assert '"label": "Do people sleep better?"' in run("topics", "--format", "json").out
     shown = run("show", "holm-2020", "--as-of", "2019-01-01").out
     assert "In this view: as of 2019-01-01." in shown
-    assert "[unsupported, randomised trial]" in shown
+    assert "[not there in this view, randomised trial]" in " ".join(shown.split())
+    assert '"trial-longer": null' in run("show", "holm-2020", "--as-of", "2019-01-01", "--format", "json").out
     assert '"doi": "10.1000/heavy"' in run("show", "Heavy covers in insomnia", "--format", "json").out
     assert run("show", "ana-comment").out.count("replyTo: shop-post") == 1
     assert "No claim has the id" in run("show", "nonsense").err

@@ -129,7 +129,7 @@ def test_what_cannot_be_imported_is_refused(run: Run, arguments: list[str], mess
 
 def test_all_formats_are_listed(run: Run) -> None:
     lines = run("formats").out.splitlines()
-    every = {*MAP_FORMATS, *RECORD_FORMATS}
+    every = {"csv", *MAP_FORMATS, *RECORD_FORMATS}
     assert {line.split()[0] for line in lines} == every
     assert len(lines) == len(every)
     listed = json.loads(run("formats", "--format", "json").out)["formats"]

@@ -270,3 +270,9 @@ def test_blank_nodes_that_cannot_be_told_apart_are_a_conflict() -> None:
     assert merge(whole(X, circle), whole(X, circle, A), whole(B, X, circle)).conflicts == 1
     known = circle.replace("_:b :p", "_:b :q")
     assert merge(whole(X, known), whole(X, known, A), whole(B, X, known)).conflicts == 0
+
+
+def test_a_block_of_which_everything_is_exchanged_is_merged_by_statements() -> None:
+    line, other = '\n:x a cg:Claim ; cg:text "x: Warm." .\n', "\n:x cg:topic :cold .\n"
+    merged = merge(whole(line), whole(line.replace("Warm.", 'Warm." ; cg:note "New.')), whole(other))
+    assert merged == Merged(whole('\n:x cg:topic :cold ; cg:note "New." .\n'), 0)

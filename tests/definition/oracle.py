@@ -130,6 +130,13 @@ class Standing:
         """What an against-step brings at the low end of its side."""
         return self.system.against_step(number, self.low, self.high)
 
+    def is_closed_against(self, name: str) -> bool:
+        """Whether every against-step into a claim brings the same at both ends."""
+        return all(
+            self.step_against(step) == self.system.against_step(step, self.high, self.low)
+            for step in self.system.into("against", ("claim", name))
+        )
+
     def own_evidence(self, name: str) -> int:
         """What a claim's own evidence brings in the run that gives L."""
         return self.system.own_counted(name, self.high, self.low)

@@ -10,7 +10,7 @@ from random import Random
 import pytest
 from definition.claims import DEFAULT_SCALE, ClaimMap, View
 from definition.evidence import collapses, evidence, evidence_against, hinges, line_list
-from definition.oracle import Standing, outcomes, stand, system_of
+from definition.oracle import outcomes, stand, system_of
 from definition.program import as_said, assessed, built, expected, found, read, short, view_of
 from definition.strategies import maps_and_views, random_map, random_view
 from generated_maps import claim_maps, with_sources
@@ -102,7 +102,7 @@ def _assert_evidence(claim_map: ClaimMap, view: View) -> None:
     """The items and lines of every claim are as defined.
 
     Of the side against, the program gives the items of the run that gives the low end of the claim, in which
-    attacks are at their highest; they are compared where both ends are the same.
+    attacks are at their highest; they are compared where all that speaks against it is settled.
     """
     assessment = assessed(claim_map, view)
     standing, defined = find_standing(assessment), stand(system_of(claim_map, view))
@@ -113,16 +113,11 @@ def _assert_evidence(claim_map: ClaimMap, view: View) -> None:
         assert _items(its.for_) == for_[name]
         assert _lines(its.for_.lines) == set(line_list(claim_map, view, for_[name]))
         assert (counted[iri].for_, counted[iri].against) == (its.for_.lines, its.against.lines)
-        if _is_closed(defined, name):
+        if defined.is_closed_against(name):
             assert _items(its.against) == against[name]
             assert _lines(its.against.lines) == set(line_list(claim_map, view, against[name]))
     single = [iri for iri, its in counted.items() if len(its.for_) == 1]
     assert find_single_lines(assessment) == single
-
-
-def _is_closed(defined: Standing, name: str) -> bool:
-    low, high = defined.interval_against[name]
-    return low == high
 
 
 def _items(side: Side) -> dict[str, int]:

@@ -381,6 +381,15 @@ def test_a_record_of_ris_needs_no_end() -> None:
     assert [each.title for each in read("AU  - B\nTI  - A\n", "ris")] == ["A"]
 
 
+def test_the_encoding_that_xml_declares_does_not_matter_once_it_is_decoded() -> None:
+    for encoding in ("UTF-m", "utf-16", "ISO-8859-1"):
+        (found,) = read(
+            f'<?xml version="1.0" encoding="{encoding}"?><PubmedArticle><ArticleTitle>Naps é</ArticleTitle>'
+            "</PubmedArticle>"
+        )
+        assert found.title == "Naps é"
+
+
 def test_text_below_a_field_of_ris_goes_on_with_it() -> None:
     (found,) = read("TY  - JOUR\nTI  - Naps\nand PC - based\n\ndiaries\nER  - \n")
     assert found.title == "Naps and PC - based diaries"

@@ -9,6 +9,7 @@ from rdflib.term import Node
 from claimgraph.rdf import shipped_scales
 from claimgraph.scale import DEFAULT_SCALE
 from claimgraph.vocabulary import CLASSES, INFERRED, PROPERTIES, WITHOUT_RANK, Count, ProfileClass
+from claimgraph.worth import RATED_UP_LIMIT
 
 CG = Namespace("https://w3id.org/claimgraph/ns#")
 CGS = Namespace("https://w3id.org/claimgraph/shapes#")
@@ -97,18 +98,20 @@ def test_each_kind_of_thing_may_have_just_the_other_properties_that_the_vocabula
         (CGS.StepWords, ProfileClass.BASIS),
         (CGS.BandWords, ProfileClass.BAND),
     ):
-        (path,) = SHAPES.objects(shape, SH.property / SH.path)
-        refused = set(listed(SHAPES, path, SH.alternativePath))
+        refused = set(listed_below(shape, SH.alternativePath))
         assert refused == {iri for iri, each in others.items() if kind not in each.kinds}, shape
 
 
 def test_choices_are_those_of_the_ontology() -> None:
     scales = shipped_scales().values()
-    steps = dict.fromkeys(URIRef(basis.iri) for scale in scales for basis in scale.strongest_first)
+    bases = {basis.iri: basis for scale in scales for basis in scale.strongest_first}
+    steps = dict.fromkeys(map(URIRef, bases))
+    can_rise = [iri for iri, basis in bases.items() if basis.needs_study and basis.rank < RATED_UP_LIMIT]
     for shape, choices in (
         (CGS.OnScale, list(steps)),
         (CGS.AScale, [URIRef(scale.iri) for scale in scales]),
         (CGS.ABand, [URIRef(band.iri) for band in DEFAULT_SCALE.bands]),
+        (CGS.StudyBelowTrials, list(map(URIRef, can_rise))),
     ):
         assert listed_below(shape, SH["in"]) == choices
     down = set(listed(SHAPES, CGS.RatedDownReason, SH["in"]))

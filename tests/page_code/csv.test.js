@@ -32,10 +32,13 @@ for (const [value, cell] of [
   ['', ''],
   ['a,b', '"a,b"'],
   ['say "no"', '"say ""no"""'],
-  ['two\nlines', '"two\nlines"'],
+  ['two\nlines', 'two\\nlines'],
+  ['\x1b]0;x\x07', '\\x1b]0;x\\x07'],
+  ['a\u202eb', 'a\\u202eb'],
+  ['::add-mask::a', "'::add-mask::a"],
   ['=1+1', "'=1+1"],
   ['@x,y', '"\'@x,y"'],
-  ['\tx', "'\tx"],
+  ['\tx', "'\\tx"],
 ]) {
   test(`the value ${JSON.stringify(value)} is the cell ${JSON.stringify(cell)}`, () => {
     assert.equal(csvCell(value), cell);

@@ -9,7 +9,7 @@ from scale_maps import HISTORY, TEA
 
 from claimgraph.model import ClaimMap
 from claimgraph.rdf import find_map_scale, parse, read_scales, shipped_scales, to_claim_map
-from claimgraph.rdf.scales import SHIPPED
+from claimgraph.rdf.scales import SHIPPED, Fault, ScaleFault
 from claimgraph.rules import STRUCTURE, check
 from claimgraph.scale import DEFAULT_SCALE, Band, Scale, Shape
 
@@ -155,6 +155,38 @@ def test_a_scale_with_a_step_that_lacks_something_is_not_used(missing: str) -> N
     found = read_scales(statements)[M + "s"]
     assert (found.scale, list(found.faults)) == (None, [])
     assert [finding.code for finding in check(statements, rules=STRUCTURE).findings] == ["CG108"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "labels"),
+    [("de", ["Geschmack", "Märchen", "gekostet"]), (None, ["taste", "tale", "tasted"])],
+)
+def test_labels_of_a_scale_its_steps_and_its_bands_are_read_in_the_wanted_language(
+    lang: str | None, labels: list[str]
+) -> None:
+    text = (
+        f"{TEA} :taste skos:prefLabel 'Geschmack'@de ; skos:definition 'Wie es schmeckt.'@de , 'Its taste.' ."
+        " :told skos:prefLabel 'Märchen'@de . :tasted skos:prefLabel 'gekostet'@de ."
+    )
+    scale = to_claim_map(parse([document(text)]), lang).scale
+    assert [scale.label, scale.steps[1].label, scale.bands[0].label] == labels
+    assert scale.definition == ("Wie es schmeckt." if lang else "Its taste.")
+
+
+@pytest.mark.parametrize("lang", [None, "de"])
+@pytest.mark.parametrize("name", ["taste", "told", "tasted"])
+def test_a_label_that_is_too_long_in_any_language_is_a_fault_in_every_language(
+    name: str, lang: str | None
+) -> None:
+    statements = parse([document(f"{TEA} :{name} skos:prefLabel '{'x' * 61}'@de .")])
+    assert read_scales(statements, lang)[M + "taste"].faults == [ScaleFault(Fault.LONG_LABEL, M + name)]
+    (finding,) = check(statements, rules=STRUCTURE).findings
+    assert finding.location.line == TEA.count("\n") + 1
+
+
+def test_a_step_that_is_said_to_be_a_concept_is_no_topic() -> None:
+    found = read(f"{TEA} :told a skos:Concept .")
+    assert (found.topics, found.scale.steps[1].iri) == ({}, M + "told")
 
 
 def test_the_files_of_the_shipped_scales_have_no_faults() -> None:

@@ -73,6 +73,31 @@ def test_the_rules_find_what_a_shape_finds(name: str) -> None:
     assert bool(errors(text)) == bool(violations(text)), errors(text)
 
 
+@pytest.mark.parametrize(
+    ("marks", "is_sound"),
+    [
+        ("cg:rank 6 ; cg:needsStudy true", True),
+        ("cg:rank 1 ; cg:needsStudy '1'^^<http://www.w3.org/2001/XMLSchema#boolean>", True),
+        ("cg:rank 7 ; cg:needsStudy true", False),
+        ("cg:rank 6 ; cg:needsStudy false", False),
+        ("cg:rank 6", False),
+    ],
+)
+def test_both_let_a_study_below_the_rank_of_a_trial_be_rated_up(marks: str, *, is_sound: bool) -> None:
+    words = "cg:withArticle 'a tale' ; cg:plural 'tales' ; cg:stepOf :scale"
+    text = (
+        f"{HEAD} :map a cg:ClaimMap ; dct:title 'Tea?' ; cg:scale :scale ."
+        " :scale a cg:BasisScale ; cg:hearsay :none ."
+        f" :none a cg:Basis ; {words} ; cg:inBand cg:Nothing ; cg:rank 0 ."
+        f" :step a cg:Basis ; {words} ; cg:inBand cg:Studies ; {marks} ."
+        " :s a cg:Study ; dct:title 'S' ."
+        " :c a cg:Claim ; cg:text 'C.' ; cg:source :s ; cg:basis :step ; cg:ratedUp cg:LargeEffect ."
+    )
+    found = errors(text)
+    assert (found == [], violations(text) == set()) == (is_sound, is_sound), found
+    assert is_sound or ("7" not in marks and "true" in marks) or "no step of the scale can be" in found[0]
+
+
 @RUNS
 @given(whole_maps())
 def test_both_are_silent_on_a_map_of_sound_structure(claim_map: ClaimMap) -> None:

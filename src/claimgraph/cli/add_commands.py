@@ -25,11 +25,11 @@ from claimgraph.cli.edit_commands import (
     undercut,
 )
 from claimgraph.cli.edit_options import (
-    PLAIN_SETTING,
     Setting,
     can_ask,
     carry_out,
     edit_options,
+    has_options,
     id_option,
     into_option,
     record_options,
@@ -72,7 +72,7 @@ def add(ctx: click.Context, setting: Setting, batch_file: str | None) -> None:
     if ctx.invoked_subcommand is None and batch_file is None:
         raise click.UsageError("Name what to add: source, claim or topic, or a file with --batch.")
     if ctx.invoked_subcommand is not None:
-        if batch_file is not None or setting != PLAIN_SETTING:
+        if has_options(ctx):
             raise click.UsageError(f"Give options after `{ctx.invoked_subcommand}`.")
         return
     others = {"link": link, "undercut": undercut, "set": set_command, "retract": retract}

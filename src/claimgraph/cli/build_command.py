@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.options import as_options, examples, files_argument, lang_option, view_options
+from claimgraph.cli.output import put, say
 from claimgraph.cli.session import ink, load, progress, reading_width
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ def build(
         done()
     named = (word for file in files for word in ("-f", file))
     command = shlex.join(["claimgraph", "summary", *named, *as_options(view)])
-    click.echo(summary.to_short_text(assessment, command, reading_width(), ink()))
-    click.echo(f"Wrote {output}")
+    put(f"{summary.to_short_text(assessment, command, reading_width(), ink())}\n")
+    say(f"Wrote {output}")
     if open_page:
         click.launch(str(Path(output).resolve()))
 

@@ -12,6 +12,7 @@ import click
 from claimgraph.cli.completion import complete_codes
 from claimgraph.cli.default_map import likely_files
 from claimgraph.cli.options import examples, files_argument, format_option
+from claimgraph.cli.output import put, tell
 from claimgraph.cli.session import CANNOT_RUN, FOUND, keep, let_go, progress, read, reading_width
 from claimgraph.errors import ClaimgraphError
 from claimgraph.findings import Severity
@@ -109,9 +110,9 @@ def _check_again_and_again(request: _CheckOptions) -> None:
         try:
             _check_once(request)
         except ClaimgraphError as problem:
-            click.echo(str(problem), err=True)
+            tell(str(problem))
         let_go()
-        click.echo(f"Watching {', '.join(files)}; press Ctrl-C to stop.", err=True)
+        tell(f"Watching {', '.join(files)}; press Ctrl-C to stop.")
         next(changes)
         click.clear()
 
@@ -131,7 +132,7 @@ def _check_once(request: _CheckOptions) -> int:
     _print(chosen, documents, request, err=checked.is_malformed and request.output_format == "text")
     if checked.is_malformed:
         return CANNOT_RUN
-    click.echo(report.counts_phrase(chosen), err=True)
+    tell(report.counts_phrase(chosen))
     return FOUND if any(each.severity.at_least(Severity(request.fail_on)) for each in chosen) else 0
 
 
@@ -151,7 +152,7 @@ def _print(
             text = annotations.to_sarif(findings, documents, RULES)
         case _:
             text = report.to_text(findings, documents, reading_width(), show_all=request.show_all)
-    click.echo(text, nl=False, err=err)
+    put(text, request.output_format, err=err)
 
 
 @click.command(epilog=examples("claimgraph rules", "claimgraph rules CG104"))
@@ -172,4 +173,4 @@ def rules(code: str | None, output_format: str) -> None:
         text = report.to_json(chosen)
     else:
         text = report.to_text(chosen) if code is None else report.to_page(chosen[0])
-    click.echo(text, nl=False)
+    put(text, output_format)

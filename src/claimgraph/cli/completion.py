@@ -12,6 +12,7 @@ from click.shell_completion import CompletionItem
 
 from claimgraph.cli.default_map import named_files
 from claimgraph.errors import ClaimgraphError
+from claimgraph.terminal import printable
 
 if TYPE_CHECKING:
     from claimgraph.model import ClaimMap
@@ -134,7 +135,9 @@ def _items(named: Iterable[tuple[str, str]], incomplete: str) -> list[Completion
     colon = ":" if incomplete.startswith(":") else ""
     wanted = incomplete.removeprefix(":").casefold()
     return [
-        CompletionItem(colon + name, help=text) for name, text in named if name.casefold().startswith(wanted)
+        CompletionItem(colon + name, help=printable(text))
+        for name, text in named
+        if name.casefold().startswith(wanted) and name.isprintable()
     ]
 
 

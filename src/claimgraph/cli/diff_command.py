@@ -10,6 +10,7 @@ from click.core import ParameterSource
 
 from claimgraph.cli.default_map import likely_files
 from claimgraph.cli.options import examples, file_option, format_option, lang_option, view_options
+from claimgraph.cli.output import put
 from claimgraph.cli.session import (
     FOUND,
     ink,
@@ -68,5 +69,5 @@ def diff(
             text = to_markdown(comparison)
         case _:
             text = report.to_text(comparison, reading_width(), ink())
-    click.echo(text, nl=False)
+    put(text, output_format)
     ctx.exit(0 if found.is_empty else FOUND)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from claimgraph.cli.completion import complete_claims
 from claimgraph.cli.default_map import named_files
 from claimgraph.cli.options import file_option
+from claimgraph.cli.output import put, tell
 from claimgraph.interchange.record_formats import RECORD_FORMATS
 from claimgraph.scale import Relation
 
@@ -39,8 +41,13 @@ class Setting:
     wait: float
 
 
-PLAIN_SETTING = Setting((), dry_run=False, wait=_WAIT)
-"""The setting of a command without any of its options."""
+def has_options(ctx: click.Context) -> bool:
+    """Whether any option or argument of a command was typed, and not only taken from the environment."""
+    return any(ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in ctx.params)
+
+
+_SETTING_NAMES = ("files", "dry_run", "wait")
+"""The names of the parameters that make up a Setting."""
 
 
 def edit_options(command: _Command) -> _Command:
@@ -131,7 +138,8 @@ def carry_out(
     """
     kept = click.get_current_context().meta.get(BATCH)
     if kept is not None:
-        if setting != PLAIN_SETTING:
+        ctx = click.get_current_context()
+        if any(ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in _SETTING_NAMES):
             raise click.UsageError("Give --file, --dry-run and --wait to the batch, not to a line of it.")
         kept.append(change)
         return
@@ -142,9 +150,9 @@ def carry_out(
     made = edit_files(files, change, dry_run=setting.dry_run, patience=setting.wait)
     for each in made.edited:
         show_diff(to_diff(each))
-    click.echo(_outcome(made.edited, done(made.given), dry_run=setting.dry_run), err=True)
+    tell(_outcome(made.edited, done(made.given), dry_run=setting.dry_run))
     for note in made.notes:
-        click.echo(note.shell, err=True)
+        tell(note.shell)
 
 
 def read_draft(setting: Setting) -> Draft:
@@ -175,7 +183,7 @@ def show_diff(diff: str) -> None:
         ended = "\r" if line.endswith("\r") else ""
         shown = "\t".join(printable(part) for part in line.removesuffix("\r").split("\t")) + ended
         colour = None if line.startswith(("---", "+++")) else _COLOURS.get(line[:1])
-        click.echo(click.style(shown, fg=colour) if colour else shown)
+        put(f"{click.style(shown, fg=colour) if colour else shown}\n")
 
 
 def can_ask() -> bool:

@@ -9,6 +9,7 @@ import click
 
 from claimgraph.cli.completion import complete_claims, complete_claims_and_sources
 from claimgraph.cli.options import examples, file_option, format_option, lang_option, view_options
+from claimgraph.cli.output import put
 from claimgraph.cli.session import ink, load, reading_width
 
 if TYPE_CHECKING:
@@ -78,13 +79,12 @@ def show(
     is_json = output_format == "json"
     if isinstance(found, Source):
         one = source_table.one_text(assessment, found, reading_width(), ink())
-        click.echo(source_table.one_json(assessment, found) if is_json else one, nl=False)
+        put(source_table.one_json(assessment, found) if is_json else one, output_format)
         return
     portrait = portray(assessment, require_presence(assessment, found))
     others = find_other_properties(opened.statements, found.iri, with_kept=with_kept)
     text = claim_text.to_text(portrait, others, reading_width(), ink())
-    text = claim_json.to_json(portrait, others) if is_json else text
-    click.echo(text, nl=False)
+    put(claim_json.to_json(portrait, others) if is_json else text, output_format)
 
 
 @click.command(
@@ -111,7 +111,7 @@ def why(
     _, assessment, found = _find(claim, files, view)
     tree = report.grow(assessment, found)
     json = output_format == "json"
-    click.echo(report.to_json(tree) if json else report.to_text(tree, reading_width(), ink()), nl=False)
+    put(report.to_json(tree) if json else report.to_text(tree, reading_width(), ink()), output_format)
 
 
 @click.command(
@@ -139,6 +139,4 @@ def history(
     _, assessment, found = _find(claim, files, view)
     timeline = report.recount(assessment, found)
     json = output_format == "json"
-    click.echo(
-        report.to_json(timeline) if json else report.to_text(timeline, reading_width(), ink()), nl=False
-    )
+    put(report.to_json(timeline) if json else report.to_text(timeline, reading_width(), ink()), output_format)

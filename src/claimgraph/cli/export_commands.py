@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.import_commands import show_report, write
+from claimgraph.cli.import_commands import show_report
 from claimgraph.cli.options import examples, file_option, format_option, lang_option, view_options
+from claimgraph.cli.output import put, say
 from claimgraph.cli.session import FOUND, load_view
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
         "claimgraph export aif -f data/claims.ttl -o claims.json",
         "claimgraph export mermaid --claim helps --depth 2",
         "claimgraph export findings --as-of 2011-12-31",
+        "claimgraph export csv -o tables",
     )
 )
 @click.argument("form", metavar="FORMAT")
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 @view_options
 @lang_option
 @click.option("-o", "--output", metavar="FILE", help="The file to write to.  [default: stdout]")
-@click.option("--force", is_flag=True, help="Replace the file of --output.")
+@click.option("--force", is_flag=True, help="Replace what is there.")
 @click.option("--claim", metavar="CLAIM", help="Draw only this claim and those around it.")
 @click.option(
     "--depth",
@@ -51,12 +53,16 @@ def export(
 ) -> None:
     """Write a map in another format.
 
-    `claimgraph formats` lists the formats. What the format cannot hold is reported on stderr, and the exit
-    code is then 1.
+    csv writes five tables to a folder; `claimgraph import csv FOLDER --into MAP` carries changes in them over
+    into the map. `claimgraph formats` lists the formats. What the format cannot hold is reported on stderr,
+    and the exit code is then 1.
     """
     from claimgraph.wording import VerdictWords
     from claimgraph.workspace.exporting import PartWanted, export_map, named_format
 
+    if form == "csv":
+        _export_tables(files, output, view, force=force)
+        return
     known = named_format(form)
     opened, found = load_view(files, view)
     part = PartWanted(claim, depth)
@@ -101,20 +107,37 @@ def convert(
     conversion = Conversion(source, target, read_as, write_as)
     written, imported = convert_file(conversion, lambda assessment: VerdictWords(assessment).sentence, view)
     if imported is not None:
-        show_report(imported, "text", to_stderr=True)
+        show_report(imported, "text", err=True)
     _deliver(ctx, written, target, force=force)
     ctx.exit(FOUND if imported and imported.left_out else 0)
+
+
+def _export_tables(files: Sequence[str], output: str | None, view: ViewNames, *, force: bool) -> None:
+    """Write the tables of a map to a folder. Raises UsageError for a view, which tables cannot honour."""
+    from claimgraph.cli.default_map import named_files
+    from claimgraph.workspace.opening import ViewNames
+    from claimgraph.workspace.tabling import export_tables
+
+    if output is None:
+        raise click.UsageError("csv writes five tables: name a folder with --output.")
+    if view != ViewNames():
+        raise click.UsageError("csv holds the whole map, so that it can be imported again; omit the view.")
+    for path in export_tables(named_files(files), output, may_replace=force):
+        say(path)
 
 
 def _deliver(ctx: click.Context, written: WrittenMap, output: str | None, *, force: bool) -> None:
     """Write an export to its file or to stdout, and report what it left out."""
     from claimgraph.reports import import_report
+    from claimgraph.workspace.importing import write_texts
 
-    write(output, written.text, force=force)
-    if output is not None:
-        click.echo(f"Wrote {output}.", err=True)
+    if output is None:
+        put(written.text, "turtle")
+    else:
+        write_texts({output: written.text}, may_replace=force)
+        say(f"Wrote {output}.")
     if written.left_out:
-        click.echo(import_report.to_losses(written.left_out), nl=False, err=True)
+        put(import_report.to_losses(written.left_out), "text", err=True)
         ctx.exit(FOUND)
 
 
@@ -124,4 +147,4 @@ def formats(output_format: str) -> None:
     """List the formats that can be imported and exported."""
     from claimgraph.reports import format_list
 
-    click.echo(format_list.to_json() if output_format == "json" else format_list.to_text(), nl=False)
+    put(format_list.to_json() if output_format == "json" else format_list.to_text(), output_format)

@@ -10,6 +10,7 @@ import click
 from claimgraph.cli.default_map import named_files
 from claimgraph.cli.edit_options import show_diff
 from claimgraph.cli.options import examples, files_argument
+from claimgraph.cli.output import put, say, tell
 from claimgraph.cli.session import FOUND, read, standard_input
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def fmt(ctx: click.Context, files: Sequence[str], mode: str | None) -> None:
 
     if list(files) == ["-"]:
         document = _standard_input()
-        click.echo(next((each.text for each in format_documents([document])), document.text), nl=False)
+        put(next((each.text for each in format_documents([document])), document.text), "turtle")
         return
     if mode:
         documents = read(files)
@@ -58,7 +59,7 @@ def fmt(ctx: click.Context, files: Sequence[str], mode: str | None) -> None:
         documents, changed = format_files(named_files(files))
     for each in changed:
         _show(each, mode)
-    click.echo(_counts_phrase(len(changed), len(documents) - len(changed), mode), err=True)
+    tell(_counts_phrase(len(changed), len(documents) - len(changed), mode))
     if mode and changed:
         ctx.exit(FOUND)
 
@@ -76,7 +77,7 @@ def _show(edited: Edited, mode: str | None) -> None:
     if mode == "diff":
         show_diff(to_diff(edited))
     else:
-        click.echo(edited.document.name if mode else f"Formatted {edited.document.name}")
+        say(edited.document.name if mode else f"Formatted {edited.document.name}")
 
 
 def _counts_phrase(changed: int, same: int, mode: str | None) -> str:
@@ -111,6 +112,6 @@ def merge(ctx: click.Context, base: str, ours: str, theirs: str) -> None:
     from claimgraph.workspace.editing import merge_files
 
     merged = merge_files(base, ours, theirs)
-    click.echo(f"Merged; {counted(merged.conflicts, 'conflict')} left.", err=True)
+    tell(f"Merged; {counted(merged.conflicts, 'conflict')} left.")
     if merged.conflicts:
         ctx.exit(FOUND)

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.options import examples, file_option, format_option
+from claimgraph.cli.output import put
 from claimgraph.cli.session import FOUND
 
 if TYPE_CHECKING:
     from claimgraph.curation.edit import Edited
     from claimgraph.interchange.imported import Imported
+    from claimgraph.workspace.importing import ImportRequest
+    from claimgraph.workspace.importing_maps import MapRequest
 
 
 @click.command(
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     "--no-keep", is_flag=True, help="Leave out what a map has no meaning for, instead of keeping it."
 )
 @click.option("--strict", is_flag=True, help="Write nothing if anything is left out.")
+@click.option("--delete", is_flag=True, help="Remove what has no row in the tables, with --into.")
 @click.option("--force", is_flag=True, help="Replace the file of --output.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; with --into, show the changes.")
 @format_option("text", "json")
@@ -59,10 +63,15 @@ def import_command(
     *,
     no_keep: bool,
     strict: bool,
+    delete: bool,
     force: bool,
     dry_run: bool,
 ) -> None:
-    """Import literature records as sources, or a whole map.
+    """Import literature records, tables, or a whole map.
+
+    Each record becomes a source. Of the tables of `export csv`, a changed cell sets a property, and a new row
+    adds a thing. A map in another format becomes one here; what it has no meaning for goes to a second file,
+    such as talk.kept.ttl beside talk.ttl.
 
     FORMAT is told from the contents of a file if it is not named; `claimgraph formats` lists all formats. The
     report says what was made of the records and what was left out, with the reason; the exit code is 1 if
@@ -70,92 +79,99 @@ def import_command(
     """
     from claimgraph.workspace.exporting import is_foreign_map
 
-    form, paths = _split(names)
     if into and (output or title or base):
         raise click.UsageError("--into adds to a map that has a title; omit --output, --title and --base.")
     if output and Path(output).exists() and not force:
         raise click.UsageError(f"{output} exists already. Choose another name, or replace it with --force.")
-    targets = list(dict.fromkeys([into, *files])) if into else []
-    asked = _Asked(paths, form, output, targets, title, base, strict=strict, force=force, dry_run=dry_run)
-    if is_foreign_map(paths, form):
-        imported = _import_map(asked, keeps=not no_keep)
+    request, tables = _requested(names, keeps_ids=ids == "given", strict=strict)
+    if delete and not (into and tables):
+        raise click.UsageError("--delete works on tables, together with --into.")
+    is_map = not tables and is_foreign_map(request.files, request.form)
+    asked = _Asked(request, tables, is_map=is_map, keeps=not no_keep, delete=delete, dry_run=dry_run)
+    if into:
+        imported, edited = _into(asked, list(dict.fromkeys([into, *files])))
+        _show_changes(edited if dry_run else ())
     else:
-        imported = _import_records(asked, keeps_ids=ids == "given")
-    show_report(imported, output_format, to_stderr=not (into or output))
+        imported, texts = _as_map(asked, Path(output or request.files[0]).stem, title, base)
+        if texts and not dry_run:
+            _write(output, texts, force=force)
+    show_report(imported, output_format, err=not (into or output))
     if imported.left_out:
         ctx.exit(FOUND)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a user asked to import: files, their format, and where to."""
-
-    paths: Sequence[str]
-    form: str | None
-    output: str | None
-    targets: Sequence[str]
-    title: str
-    base: str | None
-    strict: bool = field(kw_only=True)
-    force: bool = field(kw_only=True)
-    dry_run: bool = field(kw_only=True)
-
-    @property
-    def name(self) -> str:
-        """What a new map is called."""
-        return Path(self.output or self.paths[0]).stem
-
-
-def _split(names: Sequence[str]) -> tuple[str | None, Sequence[str]]:
-    """The format that the first name may be, and the files."""
+def _requested(names: Sequence[str], *, keeps_ids: bool, strict: bool) -> tuple[ImportRequest, Sequence[str]]:
+    """What the arguments ask to import, and the paths of the tables among them."""
     from claimgraph.interchange.formats import find_map_format
     from claimgraph.interchange.record_formats import find_format
+    from claimgraph.workspace.importing import ImportRequest
+    from claimgraph.workspace.tabling import find_tables
 
-    if len(names) > 1 and (find_format(names[0]) or find_map_format(names[0])):
-        return names[0], names[1:]
-    return None, names
-
-
-def _import_records(asked: _Asked, *, keeps_ids: bool) -> Imported:
-    """Import literature records, and write a map, show it, or add them to one."""
-    from claimgraph.workspace.importing import ImportRequest, import_as_map, import_into
-
-    request = ImportRequest(asked.paths, asked.form, keeps_ids=keeps_ids, is_strict=asked.strict)
-    if asked.targets:
-        imported, edited = import_into(request, asked.targets, dry_run=asked.dry_run)
-        _show_changes(edited if asked.dry_run else ())
-        return imported
-    imported, text = import_as_map(request, asked.name, title=asked.title, namespace=asked.base)
-    if text is not None and not asked.dry_run:
-        write(asked.output, text, force=asked.force)
-    return imported
+    is_named = len(names) > 1 and (
+        names[0] == "csv" or bool(find_format(names[0]) or find_map_format(names[0]))
+    )
+    form, paths = (names[0], names[1:]) if is_named else (None, names)
+    tables = find_tables(paths) if form in (None, "csv") else []
+    if form == "csv" and not tables:
+        raise click.UsageError("No table is there: name a folder of `export csv`, or files named as in it.")
+    if tables and strict:
+        raise click.UsageError("--strict works on records, not on tables.")
+    return ImportRequest(paths, form, keeps_ids=keeps_ids, is_strict=strict), tables
 
 
-def _import_map(asked: _Asked, *, keeps: bool) -> Imported:
-    """Import a foreign map, and write it with its kept data, show it, or add it to a map."""
-    from claimgraph.workspace.importing_maps import MapRequest, import_map, import_map_into, write_with_kept
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What to import: records, tables or, if ``is_map``, a map in another format."""
 
-    request = MapRequest(asked.paths, asked.form, keeps=keeps, is_strict=asked.strict)
-    if asked.targets:
-        imported, edited = import_map_into(request, asked.targets, dry_run=asked.dry_run)
-        _show_changes(edited if asked.dry_run else ())
-        return imported
-    made = import_map(request, asked.name, title=asked.title, namespace=asked.base)
-    if made.text is None or asked.dry_run:
-        return made.imported
-    if asked.output is not None:
-        write_with_kept(asked.output, made, may_replace=asked.force)
-    else:
-        click.echo("\n".join(filter(None, (made.text, made.kept))), nl=False)
-    return made.imported
+    request: ImportRequest
+    tables: Sequence[str]
+    is_map: bool = field(kw_only=True)
+    keeps: bool = field(kw_only=True)
+    delete: bool = field(kw_only=True)
+    dry_run: bool = field(kw_only=True)
+
+    def map_request(self) -> MapRequest:
+        """The same as a request for a map."""
+        from claimgraph.workspace.importing_maps import MapRequest
+
+        files, form, strict = self.request.files, self.request.form, self.request.is_strict
+        return MapRequest(files, form, keeps=self.keeps, is_strict=strict)
 
 
-def show_report(imported: Imported, output_format: str, *, to_stderr: bool) -> None:
-    """Print the report of an import."""
+def _into(asked: _Asked, targets: Sequence[str]) -> tuple[Imported, Sequence[Edited]]:
+    from claimgraph.workspace.importing import import_into
+    from claimgraph.workspace.importing_maps import import_map_into
+    from claimgraph.workspace.tabling import import_tables_into
+
+    if asked.tables:
+        return import_tables_into(asked.tables, targets, deletes=asked.delete, dry_run=asked.dry_run)
+    if asked.is_map:
+        return import_map_into(asked.map_request(), targets, dry_run=asked.dry_run)
+    return import_into(asked.request, targets, dry_run=asked.dry_run)
+
+
+def _as_map(asked: _Asked, name: str, title: str, base: str | None) -> tuple[Imported, Sequence[str]]:
+    """The account, the text of a new map and that of its kept data; no texts if nothing is to be written."""
+    from claimgraph.workspace.importing import import_as_map
+    from claimgraph.workspace.importing_maps import import_map
+    from claimgraph.workspace.tabling import import_tables_as_map
+
+    if asked.is_map:
+        made = import_map(asked.map_request(), name, title=title, namespace=base)
+        return made.imported, [each for each in (made.text, made.kept) if each]
+    if asked.tables:
+        imported, tabled = import_tables_as_map(asked.tables, name, base)
+        return imported, [tabled]
+    imported, text = import_as_map(asked.request, name, title=title, namespace=base)
+    return imported, [] if text is None else [text]
+
+
+def show_report(imported: Imported, output_format: str, *, err: bool) -> None:
+    """Print the report of an import, to stderr if asked for."""
     from claimgraph.reports import import_report
 
     report = import_report.to_json(imported) if output_format == "json" else import_report.to_text(imported)
-    click.echo(report, nl=False, err=to_stderr)
+    put(report, output_format, err=err)
 
 
 def _show_changes(edited: Sequence[Edited]) -> None:
@@ -166,11 +182,12 @@ def _show_changes(edited: Sequence[Edited]) -> None:
         show_diff(to_diff(each))
 
 
-def write(output: str | None, text: str, *, force: bool) -> None:
-    """Write a text to a file, or to stdout if none is named."""
-    from claimgraph.workspace.importing import write_map
+def _write(output: str | None, texts: Sequence[str], *, force: bool) -> None:
+    """Write a map and its kept data beside it, or both to stdout."""
+    from claimgraph.workspace.importing import write_texts
+    from claimgraph.workspace.importing_maps import kept_path
 
     if output is None:
-        click.echo(text, nl=False)
+        put("\n".join(texts), "turtle")
     else:
-        write_map(output, text, may_replace=force)
+        write_texts(dict(zip((output, kept_path(output)), texts, strict=False)), may_replace=force)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from claimgraph.cli.options import examples
+from claimgraph.cli.output import say, tell
 
 
 @click.command(
@@ -35,7 +36,7 @@ def init(folder: str, title: str | None, claim: str | None, namespace: str | Non
     create_texts({str(Path(folder, path)): text for path, text in files.items() if path not in kept})
     for path in files:
         if path not in kept:
-            click.echo(str(Path(folder, path)))
+            say(str(Path(folder, path)))
     for path in kept:
-        click.echo(f"{Path(folder, path)} exists already and stays as it is.", err=True)
-    click.echo(f"Next: claimgraph check {map_file}, then claimgraph add source -f {map_file}", err=True)
+        tell(f"{Path(folder, path)} exists already and stays as it is.")
+    tell(f"Next: claimgraph check {map_file}, then claimgraph add source -f {map_file}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import signal
 import sys
@@ -24,12 +25,12 @@ from claimgraph.cli.format_commands import fmt, merge
 from claimgraph.cli.import_commands import import_command
 from claimgraph.cli.init_command import init
 from claimgraph.cli.options import examples
+from claimgraph.cli.output import put, tell
 from claimgraph.cli.scales_command import scales
 from claimgraph.cli.session import BUG, CANNOT_RUN, FOUND, INTERRUPTED
 from claimgraph.cli.survey_commands import list_command, matrix, query, sources, summary, topics
 from claimgraph.errors import ClaimgraphError
 from claimgraph.findings import BrokenMapError
-from claimgraph.terminal import printable
 
 
 @click.group(
@@ -84,30 +85,37 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except click.Abort:
         sys.exit(INTERRUPTED)
     except click.ClickException as problem:
-        problem.show()
+        _show(problem)
         sys.exit(CANNOT_RUN)
     except BrokenMapError as problem:
         _print_errors(problem)
         sys.exit(FOUND)
     except ClaimgraphError as problem:
         for line in (problem.for_shell, *getattr(problem, "details", ())):
-            click.echo(printable(line), err=True)
+            tell(line)
         sys.exit(CANNOT_RUN)
     except OSError as problem:
-        click.echo(f"The output cannot be written: {problem.strerror or problem}.", err=True)
+        tell(f"The output cannot be written: {problem.strerror or problem}.")
         sys.exit(CANNOT_RUN)
     except Exception as problem:  # noqa: BLE001 - the one broad except: whatever gets here is a bug of ours
-        click.echo(_bug_report(problem), err=True)
+        tell(_bug_report(problem))
         sys.exit(BUG)
     sys.exit(result if isinstance(result, int) else 0)
+
+
+def _show(problem: click.ClickException) -> None:
+    """Print a usage error as click does, whatever the arguments contain."""
+    text = io.StringIO()
+    problem.show(text)
+    put(text.getvalue(), err=True)
 
 
 def _print_errors(problem: BrokenMapError) -> None:
     """Print the errors for which a map is refused."""
     from claimgraph.reports import finding_list as report
 
-    click.echo(report.to_lines(problem.findings), nl=False, err=True)
-    click.echo(f"{report.counts_phrase(problem.findings)}. Correct the map first.", err=True)
+    put(report.to_lines(problem.findings), err=True)
+    tell(f"{report.counts_phrase(problem.findings)}. Correct the map first.")
 
 
 def _prepare() -> None:
@@ -128,7 +136,7 @@ def _prepare() -> None:
 
 def _bug_report(problem: Exception) -> str:
     frame = traceback.extract_tb(problem.__traceback__)[-1]
-    what = printable(f"{type(problem).__name__}: {problem}")
+    what = f"{type(problem).__name__}: {problem}"
     return (
         f"claimgraph has a bug: {what} ({frame.name}, line {frame.lineno})."
         " Your files are unchanged. Please report it with the command and the map."

@@ -12,12 +12,14 @@ import click
 
 from claimgraph import vocabulary as vocab
 from claimgraph.cli.edit_options import Setting, read_draft
+from claimgraph.cli.output import tell
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.setting import to_term
 from claimgraph.errors import ClaimgraphError
 from claimgraph.lookup import find_basis, find_kind, find_relation
 from claimgraph.model import SourceKind
 from claimgraph.scale import Relation
+from claimgraph.terminal import printable
 from claimgraph.vocabulary import ProfileClass, local_name
 from claimgraph.workspace.requests import ClaimWords, SourceWords, likely_basis
 
@@ -28,7 +30,7 @@ _HOW_TO_ANSWER = "Press Enter to accept a [default] or skip an (optional) questi
 def ask_source(setting: Setting, words: SourceWords) -> SourceWords:
     """Prompt for what is missing of a source."""
     draft = read_draft(setting)
-    click.echo(f"New source. {_HOW_TO_ANSWER}", err=True)
+    tell(f"New source. {_HOW_TO_ANSWER}")
     kinds = [kind.id for kind in SourceKind]
     kind = words.kind or _ask("Kind", find_kind, kinds, default=SourceKind.WEB_PAGE.id).id
     title = _ask("Title", _said, [])
@@ -52,7 +54,7 @@ def ask_source(setting: Setting, words: SourceWords) -> SourceWords:
 def ask_claim(setting: Setting, words: ClaimWords) -> ClaimWords:
     """Prompt for what is missing of a claim and its links."""
     draft = read_draft(setting)
-    click.echo(f"New claim. {_HOW_TO_ANSWER}", err=True)
+    tell(f"New claim. {_HOW_TO_ANSWER}")
     text = _ask("Text, one sentence in your own words", _said, [])
     asked = replace(words, text=text)
     if not words.said_in:
@@ -121,7 +123,11 @@ def _maybe(question: str, find: Callable[[str], _Found], choices: Sequence[str])
 
     with _completing(choices):
         answer: _Found | None = click.prompt(
-            f"{question} (optional)", default="", show_default=False, value_proc=found, err=_on_stderr()
+            f"{printable(question)} (optional)",
+            default="",
+            show_default=False,
+            value_proc=found,
+            err=_on_stderr(),
         )
     return answer
 
@@ -129,9 +135,15 @@ def _maybe(question: str, find: Callable[[str], _Found], choices: Sequence[str])
 def _ask(
     question: str, find: Callable[[str], _Found], choices: Sequence[str], default: str | None = None
 ) -> _Found:
-    """The answer to a question, repeated until the answer is valid."""
+    """The answer to a question, repeated until the answer is valid.
+
+    A default that cannot be shown as it is, is none.
+    """
+    shown = default if default and default.isprintable() else None
     with _completing(choices):
-        answer: _Found = click.prompt(question, default=default, value_proc=_checked(find), err=_on_stderr())
+        answer: _Found = click.prompt(
+            printable(question), default=shown, value_proc=_checked(find), err=_on_stderr()
+        )
     return answer
 
 
@@ -147,7 +159,7 @@ def _checked(find: Callable[[str], _Found]) -> Callable[[str], _Found]:
         try:
             return find(words)
         except ClaimgraphError as problem:
-            raise click.BadParameter(problem.for_shell) from problem
+            raise click.BadParameter(printable(problem.for_shell)) from problem
 
     return checked
 

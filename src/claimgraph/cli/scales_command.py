@@ -6,6 +6,7 @@ import click
 
 from claimgraph.cli.completion import complete_scales
 from claimgraph.cli.options import examples, format_option
+from claimgraph.cli.output import put
 from claimgraph.cli.session import reading_width
 
 
@@ -29,4 +30,4 @@ def scales(name: str | None, output_format: str) -> None:
         text = report.to_text(chosen, reading_width())
     else:
         text = report.to_page(chosen[0], reading_width())
-    click.echo(text, nl=False)
+    put(text, output_format)

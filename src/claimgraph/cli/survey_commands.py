@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimgraph.cli.options import examples, file_option, format_option, lang_option, view_options
+from claimgraph.cli.output import put, tell
 from claimgraph.cli.session import ink, keep, load, read, reading_width, standard_input, terminal_width
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def list_command(
             text = report.to_csv(assessment)
         case _:
             text = report.to_text(assessment, terminal_width())
-    click.echo(text, nl=False)
+    put(text, output_format)
 
 
 @click.command(epilog=examples("claimgraph sources", "claimgraph sources -f data --format csv"))
@@ -66,7 +67,7 @@ def sources(files: Sequence[str], output_format: str) -> None:
             text = report.sources_csv(whole)
         case _:
             text = report.sources_text(whole, terminal_width())
-    click.echo(text, nl=False)
+    put(text, output_format)
 
 
 @click.command(epilog=examples("claimgraph topics", "claimgraph topics -f data --format json"))
@@ -78,7 +79,7 @@ def topics(files: Sequence[str], output_format: str) -> None:
 
     whole = _opened(files)
     json = output_format == "json"
-    click.echo(report.topics_json(whole) if json else report.topics_text(whole, terminal_width()), nl=False)
+    put(report.topics_json(whole) if json else report.topics_text(whole, terminal_width()), output_format)
 
 
 def _opened(files: Sequence[str]) -> ClaimMap:
@@ -103,9 +104,9 @@ def summary(
 
     _, assessment = load(files, view)
     json = output_format == "json"
-    click.echo(
+    put(
         report.to_json(assessment) if json else report.to_text(assessment, reading_width(), ink()),
-        nl=False,
+        output_format,
     )
 
 
@@ -136,7 +137,7 @@ def matrix(
             text = report.to_csv(assessment)
         case _:
             text = report.to_text(assessment, terminal_width(), ink())
-    click.echo(text, nl=False)
+    put(text, output_format)
 
 
 @click.command(
@@ -179,6 +180,6 @@ def query(
     opened, assessment = load(files, view)
     limits = asking.Limits(seconds=timeout)
     answer = asking.answer(opened.documents, assessment, text, limits=limits, output_format=output_format)
-    click.echo(asking.render(answer, output_format), nl=False)
+    put(asking.render(answer, output_format), output_format)
     for hint in answer.hints:
-        click.echo(hint, err=True)
+        tell(hint)

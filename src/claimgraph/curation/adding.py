@@ -45,7 +45,7 @@ def add_source(
     made = id_of_source(_texts(said, vocab.CREATOR), year, title, draft.ids)
     iri = new_name(draft, file, made if name is None else name)
     what: Described = {vocab.RDF_TYPE: [CG + kind.id]}
-    edits.describe(file, iri, {**what, **said}, _last(draft, file, ProfileClass.SOURCE))
+    edits.describe(file, iri, {**what, **said}, last_of_kind(draft, file, ProfileClass.SOURCE))
     return iri
 
 
@@ -59,7 +59,7 @@ def add_topic(edits: Edits, file: DraftFile, said: Described, name: str | None =
         draft, file, id_from(_texts(said, vocab.PREF_LABEL)[0], draft.ids) if name is None else name
     )
     what: Described = {vocab.RDF_TYPE: [SKOS + "Concept"]}
-    edits.describe(file, iri, {**what, **said}, _last(draft, file, ProfileClass.TOPIC))
+    edits.describe(file, iri, {**what, **said}, last_of_kind(draft, file, ProfileClass.TOPIC))
     return iri
 
 
@@ -96,7 +96,7 @@ def _texts(said: Described, predicate: str) -> list[str]:
     return [term.value for term in said.get(predicate, ()) if isinstance(term, Literal)]
 
 
-def _last(draft: Draft, file: DraftFile, kind: ProfileClass) -> str | None:
+def last_of_kind(draft: Draft, file: DraftFile, kind: ProfileClass) -> str | None:
     """The subject of a document's last block about a thing of this kind; None if there is none."""
     return next((subject for subject in reversed(file.order) if draft.is_any(subject, [kind])), None)
 

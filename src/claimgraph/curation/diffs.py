@@ -8,6 +8,7 @@ from typing import NamedTuple
 from claimgraph.curation.edit import Edited
 from claimgraph.curation.matching import shared
 from claimgraph.source.lines import line_number, line_start, next_line
+from claimgraph.terminal import printable
 
 CONTEXT = 3
 """The number of unchanged lines shown before and after a change."""
@@ -21,7 +22,8 @@ def to_diff(edited: Edited) -> str:
     start, ends = _surroundings(old, new)
     first = line_number(old, start) - 1
     hunks = _hunks(_lines(old, start, ends[0]), _lines(new, start, ends[1]), first)
-    return "".join([f"--- {edited.document.name}\n+++ {edited.document.name}\n", *hunks])
+    name = printable(edited.document.name)
+    return "".join([f"--- {name}\n+++ {name}\n", *hunks])
 
 
 def _surroundings(old: str, new: str) -> tuple[int, tuple[int, int]]:

@@ -295,6 +295,4 @@ class Draft:
 
 def kind_among(classes: Iterable[Term]) -> ProfileClass | None:
     """The kind of thing that the first known class stands for; None if none is known."""
-    return next(
-        (vocab.CLASSES[each] for each in classes if isinstance(each, str) and each in vocab.CLASSES), None
-    )
+    return next(iter(vocab.kinds_of(classes)), None)

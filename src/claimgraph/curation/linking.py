@@ -12,7 +12,7 @@ from claimgraph.curation.draft import Draft, DraftFile
 from claimgraph.curation.inserting import Described
 from claimgraph.errors import EditError, Remedy, UnknownNameError
 from claimgraph.lookup import both, find_relation, is_undercuts
-from claimgraph.rdf import Literal, Term
+from claimgraph.rdf import Term, words_literal
 from claimgraph.scale import RatedDown
 from claimgraph.vocabulary import CG, ProfileClass, local_name
 
@@ -45,7 +45,7 @@ class LinkRemarks:
         """The statements about the link."""
         note = " ".join(self.because.split())
         found: dict[str, Sequence[Term]] = {
-            vocab.NOTE: [Literal(note)] if note else [],
+            vocab.NOTE: [words_literal(note)] if note else [],
             vocab.RATED_DOWN: [CG + reason.id for reason in dict.fromkeys(self.rated_down)],
             vocab.RATED_DOWN_TWICE: [CG + reason.id for reason in dict.fromkeys(self.rated_down_twice)],
         }

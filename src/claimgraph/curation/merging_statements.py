@@ -84,16 +84,18 @@ def _added(change: Change, place: tuple[object, str]) -> set[Triple]:
 
 def _apply(edit: Edit, added: Iterable[Triple], removed: Iterable[Triple]) -> None:
     """Make changes in a block; what takes the place of something else is written in its place."""
-    new, old = _sorted(added), _sorted(removed)
-    for each in old:
+    new, gone = _sorted(added), []
+    for each in _sorted(removed):
         successor = next((other for other in new if other[:2] == each[:2]), None)
         if successor:
             new.remove(successor)
             edit.exchange(str(each.subject), each.predicate, each.term, successor.term)
         else:
-            edit.unsay(str(each.subject), each.predicate, each.term)
-    for each in new:
+            gone.append(each)
+    for each in new:  # before anything is removed, because a block without statements is gone
         edit.say(str(each.subject), each.predicate, each.term)
+    for each in gone:
+        edit.unsay(str(each.subject), each.predicate, each.term)
 
 
 def _sorted(triples: Iterable[Triple]) -> list[Triple]:

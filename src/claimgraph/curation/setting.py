@@ -19,7 +19,7 @@ from claimgraph.identifiers import (
     read_pmid,
 )
 from claimgraph.lookup import both, find_basis, find_reason, find_reason_up, unknown_name
-from claimgraph.rdf import Literal, Term, date_literal, typed
+from claimgraph.rdf import Literal, Term, date_literal, typed, words_literal
 from claimgraph.rules.value_checks import FITS
 from claimgraph.vocabulary import CG, Count, ProfileClass, Value, local_name
 
@@ -61,7 +61,7 @@ def to_term(draft: Draft, predicate: str, words: str, lang: str | None = None) -
     """
     value = vocab.PROPERTIES[predicate].value
     make = _TERMS.get(value)
-    term = make(draft, words) if make else Literal(words.strip())
+    term = make(draft, words) if make else words_literal(words.strip())
     fits = FITS.get(value)
     if fits is not None and not fits(term):
         raise EditError(f"{words!r} is not a valid {local_name(predicate)}, which must be {value.value}.")
@@ -119,8 +119,8 @@ _TERMS: Mapping[Value, Callable[[Draft, str], Term]] = {
     Value.DATE: _reading(lambda words: words if last_day(words) else "", not_a_date, date_literal),
     Value.DAY: _reading(lambda words: words if is_day(words) else "", not_a_day, date_literal),
     Value.OFFSET: lambda _, words: typed(words.strip(), vocab.XSD_INTEGER),
-    Value.DOI: _reading(read_doi, not_a_doi, Literal),
-    Value.DIGITS: _reading(read_pmid, not_a_pmid, Literal),
+    Value.DOI: _reading(read_doi, not_a_doi, words_literal),
+    Value.DIGITS: _reading(read_pmid, not_a_pmid, words_literal),
 }
 
 

@@ -22,7 +22,9 @@ _HEAD = """\
 @prefix skos: <{skos}> .
 @prefix xsd: <{xsd}> .
 @prefix : <{namespace}> .
+"""
 
+_MAP = """
 :map a cg:ClaimMap ;
     dct:title {quoted_title} .
 """
@@ -101,13 +103,13 @@ repos:
 """
 
 
-def empty_map(name: str, *, title: str = "", namespace: str | None = None) -> str:
-    """The text of a map that says nothing yet but its title.
+def empty_map(name: str, *, title: str | None = "", namespace: str | None = None) -> str:
+    """The text of a map that says nothing yet but its title, and without even that if the title is None.
 
     ``name`` is what the map is called, from which a missing title or namespace is made. Raises EditError for
     an invalid namespace.
     """
-    space = namespace or f"https://example.org/{quote(name, safe='') or 'map'}#"
+    space = namespace or f"https://example.org/{quote(name, safe='', errors='replace') or 'map'}#"
     if not FITS[Value.WEB_ADDRESS](space) or not space.endswith(("#", "/")):
         raise EditError(
             f"{space} is not a valid namespace."
@@ -115,14 +117,8 @@ def empty_map(name: str, *, title: str = "", namespace: str | None = None) -> st
         )
     spelled_name(space, TurtleText(""), 0)
     words = " ".join((title or name).split()) or "Claim map"
-    return _HEAD.format(
-        cg=vocab.CG,
-        dct=vocab.DCT,
-        skos=vocab.SKOS,
-        xsd=vocab.XSD,
-        namespace=space,
-        quoted_title=quoted(words),
-    )
+    head = _HEAD.format(cg=vocab.CG, dct=vocab.DCT, skos=vocab.SKOS, xsd=vocab.XSD, namespace=space)
+    return head if title is None else head + _MAP.format(quoted_title=quoted(words))
 
 
 def starter_files(

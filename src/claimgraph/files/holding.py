@@ -23,7 +23,7 @@ from claimgraph.files.reading import (
     to_document,
     unreadable,
 )
-from claimgraph.files.replacing import replace_files
+from claimgraph.files.replacing import encoded, replace_files
 from claimgraph.model import Document
 
 
@@ -69,7 +69,7 @@ class Held:
 
     def _encoded(self, name: str, text: str) -> bytes:
         mark = codecs.BOM_UTF8 if self._data[name].startswith(codecs.BOM_UTF8) else b""
-        return mark + text.encode("utf-8")
+        return mark + encoded(name, text)
 
 
 @contextlib.contextmanager

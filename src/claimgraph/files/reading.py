@@ -204,15 +204,20 @@ def unreadable(path: str, problem: Exception) -> UnreadableError:
 def read_snapshots(folder: str, names: Iterable[str]) -> dict[str, str]:
     """The stored texts of sources, by file name; names without a file in the folder are left out.
 
-    Names that contain a folder are left out as well, so that nothing outside the folder is opened. Line
-    endings are kept, so that offsets match the file. Invalid UTF-8 becomes U+FFFD. Raises UnreadableError if
-    the folder does not exist or a file cannot be read.
+    Names that contain a folder are left out as well, and so are symbolic links that lead out of the folder,
+    so that nothing outside it is opened. Line endings are kept, so that offsets match the file. Invalid
+    UTF-8 becomes U+FFFD. Raises UnreadableError if the folder does not exist or a file cannot be read.
     """
     if not _is_there(folder, Path.is_dir):
         raise UnreadableError(f"{folder}: this folder does not exist. Name the folder of the stored texts.")
     texts = {}
     for name in names:
         path = Path(folder, name)
-        if Path(name).name == name and _is_there(path, Path.is_file):
-            texts[name] = read_bytes(str(path)).decode("utf-8", errors="replace")
+        if Path(name).name == name and _is_there(path, Path.is_file) and _is_inside(path, folder):
+            texts[name] = read_regular(str(path)).decode("utf-8", errors="replace")
     return texts
+
+
+def _is_inside(path: Path, folder: str) -> bool:
+    """Whether a path, with its links followed, is in a folder with its own links followed."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))

@@ -33,9 +33,13 @@ def write_text(path: str, text: str) -> None:
     permitted, its owner and group. Raises UnreadableError if the file cannot be written; nothing has changed
     then, and no temporary file remains.
     """
+    replace_files({path: encoded(path, text)})
+
+
+def encoded(path: str, text: str) -> bytes:
+    """A text as UTF-8. Raises UnreadableError, with the path, for halves of pairs of characters."""
     with located(path):
-        data = text.encode("utf-8")
-    replace_files({path: data})
+        return text.encode("utf-8")
 
 
 def create_texts(texts: Mapping[str, str]) -> None:
@@ -50,7 +54,7 @@ def create_texts(texts: Mapping[str, str]) -> None:
     for path in texts:
         with located(path):
             Path(path).parent.mkdir(parents=True, exist_ok=True)
-    replace_files({path: text.encode("utf-8") for path, text in texts.items()})
+    replace_files({path: encoded(path, text) for path, text in texts.items()})
 
 
 def replace_files(

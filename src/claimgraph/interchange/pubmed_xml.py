@@ -96,7 +96,7 @@ def _articles(text: str) -> list[_Element]:
     """
     whole = _Element("", {}, 1)
     open_ = [whole]
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("utf-8")  # whatever the text declares: it is decoded already
     parser.buffer_text = True
 
     def begin(name: str, attributes: Mapping[str, str]) -> None:

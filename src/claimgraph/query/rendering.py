@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 from itertools import groupby
 from typing import assert_never
 
@@ -14,7 +13,7 @@ import pyoxigraph as ox
 
 from claimgraph.query.answers import Answer, Description, ShortNames, Solutions, Truth
 from claimgraph.query.terms import RdfTerm
-from claimgraph.terminal import STEERING, columns
+from claimgraph.terminal import STEERING, columns, csv_text
 from claimgraph.vocabulary import RDF_TYPE, XSD
 
 _NO_TABLE = "only the answers to SELECT and ASK are tables"
@@ -78,15 +77,14 @@ def to_json(answer: Answer) -> str:
 def to_csv(answer: Answer) -> str:
     """SPARQL 1.1 CSV: a header, then plain values; lines end with CRLF. Raises TypeError for statements.
 
+    Values are guarded as in all our CSV: a quotation mark precedes what a spreadsheet would read as a
+    formula, and control characters, line ends among them, are escapes. JSON has the values as they are.
+
     The standard defines no CSV for ASK; here it is one line with ``true`` or ``false``.
     """
     match answer.result:
         case Solutions(variables, rows):
-            text = io.StringIO()
-            writer = csv.writer(text, lineterminator="\r\n")
-            writer.writerow(variables)
-            writer.writerows([_csv_value(term) for term in row] for row in rows)
-            return text.getvalue()
+            return csv_text([variables, *([_csv_value(term) for term in row] for row in rows)], "\r\n")
         case Truth(value):
             return f"{str(value).lower()}\r\n"
         case Description():
@@ -180,6 +178,11 @@ def _cell(term: RdfTerm | None, names: ShortNames) -> str:
             assert_never(other)
 
 
+def _is_number(literal: ox.Literal) -> bool:
+    pattern = _PLAIN.get(literal.datatype.value)
+    return pattern is not None and pattern.fullmatch(literal.value) is not None
+
+
 def _json_term(term: RdfTerm) -> Mapping[str, object]:
     match term:
         case ox.NamedNode(value):
@@ -205,10 +208,12 @@ def _kind(literal: ox.Literal) -> Iterator[tuple[str, str]]:
         yield "datatype", literal.datatype.value
 
 
-def _csv_value(term: RdfTerm | None) -> str:
+def _csv_value(term: RdfTerm | None) -> str | Decimal:
     match term:
         case None:
             return ""
+        case ox.Literal(value) if value[:1] in {"-", "+"} and _is_number(term):
+            return Decimal(value)
         case ox.NamedNode() | ox.Literal():
             return term.value
         case ox.BlankNode() | ox.Triple():

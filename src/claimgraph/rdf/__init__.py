@@ -5,7 +5,16 @@
 """
 
 from claimgraph.rdf.facts import Facts, facts, merged_facts
-from claimgraph.rdf.literals import date_literal, issued, offset, small_number, truth, typed, written_value
+from claimgraph.rdf.literals import (
+    date_literal,
+    issued,
+    offset,
+    small_number,
+    truth,
+    typed,
+    words_literal,
+    written_value,
+)
 from claimgraph.rdf.records import stored_names, to_claim_map
 from claimgraph.rdf.scales import (
     Fault,
@@ -76,5 +85,6 @@ __all__ = [
     "to_claim_map",
     "truth",
     "typed",
+    "words_literal",
     "written_value",
 ]

@@ -6,6 +6,7 @@ import pyoxigraph as ox
 
 from claimgraph import vocabulary as vocab
 from claimgraph.dates import last_day
+from claimgraph.errors import EditError
 from claimgraph.model import Issued
 from claimgraph.rdf.statements import Blank, Literal, Term
 from claimgraph.source.syntax_tree import WrittenLiteral, WrittenValue
@@ -15,8 +16,24 @@ _BOOLEAN = ox.NamedNode(vocab.XSD_BOOLEAN)
 _DATE_LENGTHS = {iri: length for length, iri in vocab.DATE_TYPES.items()}
 
 
+def words_literal(words: str) -> Literal:
+    """A literal with what somebody typed. Raises EditError, like ``typed``."""
+    return typed(words, vocab.XSD_STRING)
+
+
 def typed(value: str, datatype: str) -> Literal:
-    """A literal whose datatype has the given IRI."""
+    """A literal whose datatype has the given IRI.
+
+    Raises EditError for a value that is not Unicode: Python reads bytes of the command line that are not
+    UTF-8, and halves of pairs in JSON, as characters that no file can hold.
+    """
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as problem:
+        raise EditError(
+            f"{value!r} is not Unicode: the character {value[problem.start]!r} cannot be written."
+            " Type the text again, in UTF-8."
+        ) from problem
     return Literal(value, datatype=ox.NamedNode(datatype))
 
 

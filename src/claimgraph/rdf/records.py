@@ -50,7 +50,7 @@ def to_claim_map(statements: Statements, lang: str | None = None) -> ClaimMap:
     )
     head = next((iri for iri in heads if titles[iri]), next(iter(heads), ""))
     labels = _objects(tables[ProfileClass.TOPIC], vocab.PREF_LABEL)
-    scale = find_map_scale(statements) or DEFAULT_SCALE
+    scale = find_map_scale(statements, lang) or DEFAULT_SCALE
     bases = {basis.iri: basis for basis in scale.steps}
     return ClaimMap(
         title=wording.phrase(titles.get(head, ())) or "",
@@ -81,10 +81,7 @@ def stored_names(statements: Statements) -> list[str]:
 def _tables_by_kind(statements: Statements) -> Mapping[ProfileClass, Sequence[SubjectTable]]:
     by_kind: dict[ProfileClass, list[SubjectTable]] = {kind: [] for kind in ProfileClass}
     for table in statements.tables:
-        known = [
-            vocab.CLASSES[each] for each in table.classes if isinstance(each, str) and each in vocab.CLASSES
-        ]
-        for kind in dict.fromkeys(known):
+        for kind in vocab.kinds_of(table.classes):
             by_kind[kind].append(table)
     return by_kind
 

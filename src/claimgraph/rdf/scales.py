@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -18,8 +18,10 @@ from typing import NamedTuple
 
 from claimgraph import vocabulary as vocab
 from claimgraph.model import Document
+from claimgraph.rdf.languages import Wording
 from claimgraph.rdf.literals import small_number, truth
-from claimgraph.rdf.statements import Literal, Row, Statements, Subject, parse
+from claimgraph.rdf.statements import Literal, Row, Statements, Subject, Term, parse
+from claimgraph.rdf.term_values import phrase
 from claimgraph.scale import DEFAULT_SCALE, HIGHEST_RANK, Band, Basis, Scale
 from claimgraph.vocabulary import ProfileClass, local_name
 
@@ -62,36 +64,44 @@ class FoundScale:
     scale: Scale | None
 
 
-def read_scales(statements: Statements) -> Mapping[str, FoundScale]:
+def read_scales(statements: Statements, lang: str | None = None) -> Mapping[str, FoundScale]:
     """The scales that some statements define, by IRI, in reading order.
 
-    Their bands are those of the statements and of the default scale.
+    Their bands are those of the statements and of the default scale. Of labels and definitions in several
+    languages, those that fit ``lang`` best are read; the faults are the same for every language.
     """
+    wording = Wording(lang)
     subjects = {kind: _subjects(statements, kind) for kind in (ProfileClass.SCALE, ProfileClass.BASIS)}
     if not subjects[ProfileClass.SCALE]:
         return {}
-    bands = read_bands(statements)
+    bands = read_bands(statements, lang)
     rows = {iri: statements.row(iri) for iri in subjects[ProfileClass.BASIS]}
+    long = _with_long_labels(statements)
     of_scale: dict[object, list[str]] = {}
     for iri, row in rows.items():
         for scale in row.get(vocab.STEP_OF, ()):
             of_scale.setdefault(scale, []).append(iri)
     return {
         iri: _found(
-            iri, statements.row(iri), [_step(each, rows[each], bands) for each in of_scale.get(iri, ())]
+            iri,
+            statements.row(iri),
+            [_step(each, rows[each], bands, wording) for each in of_scale.get(iri, ())],
+            wording,
+            long,
         )
         for iri in subjects[ProfileClass.SCALE]
     }
 
 
-def read_bands(statements: Statements) -> Mapping[str, Band]:
+def read_bands(statements: Statements, lang: str | None = None) -> Mapping[str, Band]:
     """The bands that some statements define, and those of the default scale, by IRI."""
+    wording = Wording(lang)
     found = {band.iri: band for band in DEFAULT_SCALE.bands}
     for iri in _subjects(statements, ProfileClass.BAND):
         row = statements.row(iri)
         if grounds := _words(row, vocab.GROUNDS):
             id_ = _words(row, vocab.NOTATION) or local_name(iri)
-            found[iri] = Band(iri, id_, _words(row, vocab.PREF_LABEL) or id_, grounds)
+            found[iri] = Band(iri, id_, wording.phrase(row.get(vocab.PREF_LABEL, ())) or id_, grounds)
     return found
 
 
@@ -111,7 +121,7 @@ def named_scales(statements: Statements) -> Iterator[tuple[str, str]]:
             yield subject, scale
 
 
-def find_map_scale(statements: Statements) -> Scale | None:
+def find_map_scale(statements: Statements, lang: str | None = None) -> Scale | None:
     """The scale that a map names, or the default one if it names none.
 
     None if it names several scales, or one that is unknown or unusable.
@@ -119,16 +129,16 @@ def find_map_scale(statements: Statements) -> Scale | None:
     named = {scale for _, scale in named_scales(statements)}
     if len(named) > 1:
         return None
-    return _scale_named(named.pop(), statements) if named else DEFAULT_SCALE
+    return _scale_named(named.pop(), statements, lang) if named else DEFAULT_SCALE
 
 
-def _scale_named(iri: str, statements: Statements) -> Scale | None:
+def _scale_named(iri: str, statements: Statements, lang: str | None) -> Scale | None:
     """The scale with an IRI: one that is shipped or that the statements define; None if there is none."""
     if iri == DEFAULT_SCALE.iri:
         return DEFAULT_SCALE
     if iri in shipped_scales():
         return shipped_scales()[iri]
-    own = read_scales(statements).get(iri)
+    own = read_scales(statements, lang).get(iri)
     return None if own is None else own.scale
 
 
@@ -146,8 +156,21 @@ def _subjects(statements: Statements, kind: ProfileClass) -> list[str]:
 
 def _words(row: Row, predicate: str) -> str:
     """The first literal of a property as text on one line; empty if there is none."""
-    texts = (term.value for term in row.get(predicate, ()) if isinstance(term, Literal))
-    return " ".join(next(texts, "").split())
+    return phrase(row.get(predicate, ())) or ""
+
+
+def _with_long_labels(statements: Statements) -> Collection[str]:
+    """The things with a label of too many characters, in whatever language."""
+    return {
+        subject
+        for subject, term in statements.of(vocab.PREF_LABEL)
+        if isinstance(subject, str) and is_long(term)
+    }
+
+
+def is_long(label: Term) -> bool:
+    """Whether a label has too many characters on one line."""
+    return len(phrase((label,)) or "") > WORDS_LIMIT
 
 
 def _number(row: Row, predicate: str, most: int) -> int | None:
@@ -160,7 +183,7 @@ def _is_marked(row: Row, predicate: str) -> bool:
     return bool(terms and truth(terms[0]))
 
 
-def _step(iri: str, row: Row, bands: Mapping[str, Band]) -> Basis | None:
+def _step(iri: str, row: Row, bands: Mapping[str, Band], wording: Wording) -> Basis | None:
     """A step of a scale; None if a required value is missing or does not fit."""
     rank = _number(row, vocab.RANK, HIGHEST_RANK)
     band = next((bands[each] for each in row.get(vocab.IN_BAND, ()) if each in bands), None)  # type: ignore[index]  # the others are no keys
@@ -172,10 +195,10 @@ def _step(iri: str, row: Row, bands: Mapping[str, Band]) -> Basis | None:
         iri=iri,
         id=id_,
         rank=rank,
-        label=_words(row, vocab.PREF_LABEL) or id_,
+        label=wording.phrase(row.get(vocab.PREF_LABEL, ())) or id_,
         with_article=with_article,
         plural=plural,
-        definition=_words(row, vocab.DEFINITION),
+        definition=wording.phrase(row.get(vocab.DEFINITION, ())) or "",
         band=band,
         shape=vocab.SHAPES.get(_words(row, vocab.SHAPE), usual.shape),
         colour=colour if colour in vocab.COLOURS else usual.colour,
@@ -189,7 +212,9 @@ def _step(iri: str, row: Row, bands: Mapping[str, Band]) -> Basis | None:
     )
 
 
-def _found(iri: str, row: Row, steps: Iterable[Basis | None]) -> FoundScale:
+def _found(
+    iri: str, row: Row, steps: Iterable[Basis | None], wording: Wording, long: Collection[str]
+) -> FoundScale:
     readable, unreadable = [], 0
     for step in steps:
         if step is None:
@@ -197,10 +222,10 @@ def _found(iri: str, row: Row, steps: Iterable[Basis | None]) -> FoundScale:
         else:
             readable.append(step)
     readable.sort(key=lambda basis: basis.rank)
-    label = _words(row, vocab.PREF_LABEL) or local_name(iri)
+    label = wording.phrase(row.get(vocab.PREF_LABEL, ())) or local_name(iri)
     hearsay = next((each for each in readable if each.iri in row.get(vocab.HEARSAY, ())), None)
-    faults = [*_step_faults(readable), *_band_faults(readable)]
-    if len(label) > WORDS_LIMIT:
+    faults = [*_step_faults(readable, long), *_band_faults(readable, long)]
+    if iri in long or len(label) > WORDS_LIMIT:
         faults.append(ScaleFault(Fault.LONG_LABEL, iri))
     if not unreadable and not (readable and readable[0].rank == 0):
         faults.append(ScaleFault(Fault.NO_LOWEST, iri))
@@ -212,25 +237,25 @@ def _found(iri: str, row: Row, steps: Iterable[Basis | None]) -> FoundScale:
         iri=iri,
         id=local_name(iri),
         label=label,
-        definition=_words(row, vocab.DEFINITION),
-        citation=_words(row, vocab.CITATION),
+        definition=wording.phrase(row.get(vocab.DEFINITION, ())) or "",
+        citation=wording.phrase(row.get(vocab.CITATION, ())) or "",
         steps=tuple(readable),
         hearsay=hearsay,
     )
     return FoundScale((), scale)
 
 
-def _step_faults(steps: Sequence[Basis]) -> Iterator[ScaleFault]:
+def _step_faults(steps: Sequence[Basis], long: Collection[str]) -> Iterator[ScaleFault]:
     """The faults of steps, which come weakest first."""
     for before, after in pairwise(steps):
         if before.rank == after.rank:
             yield ScaleFault(Fault.SAME_RANK, after.iri, before.iri)
-    yield from _name_faults(steps)
+    yield from _name_faults(steps, long)
 
 
-def _band_faults(steps: Sequence[Basis]) -> Iterator[ScaleFault]:
+def _band_faults(steps: Sequence[Basis], long: Collection[str]) -> Iterator[ScaleFault]:
     """The faults of the bands of steps, which come weakest first."""
-    yield from _name_faults(list(dict.fromkeys(basis.band for basis in steps)))
+    yield from _name_faults(list(dict.fromkeys(basis.band for basis in steps)), long)
     runs = [list(run) for _, run in groupby(steps, key=lambda basis: basis.band.iri)]
     seen = Counter[str]()
     for run in runs:
@@ -243,12 +268,12 @@ def _band_faults(steps: Sequence[Basis]) -> Iterator[ScaleFault]:
             yield ScaleFault(Fault.SHARED_NOTHING, step.iri, steps[0].iri)
 
 
-def _name_faults(named: Sequence[Basis] | Sequence[Band]) -> Iterator[ScaleFault]:
+def _name_faults(named: Sequence[Basis] | Sequence[Band], long: Collection[str]) -> Iterator[ScaleFault]:
     first: dict[str, str] = {}
     for each in named:
         if first.setdefault(each.id, each.iri) != each.iri:
             yield ScaleFault(Fault.SAME_ID, each.iri, first[each.id])
         if not _PLAIN.fullmatch(each.id):
             yield ScaleFault(Fault.BAD_ID, each.iri)
-        if len(each.label) > WORDS_LIMIT:
+        if each.iri in long or len(each.label) > WORDS_LIMIT:
             yield ScaleFault(Fault.LONG_LABEL, each.iri)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from urllib.parse import quote
@@ -11,6 +12,7 @@ from claimgraph.findings import Finding, Severity
 from claimgraph.model import Document
 from claimgraph.reports.excerpts import Excerpts
 from claimgraph.rules import Rule
+from claimgraph.terminal import printable
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -41,7 +43,7 @@ def _command(finding: Finding, length: int) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:
@@ -89,4 +91,4 @@ def _result(finding: Finding, rule: int, length: int) -> Mapping[str, object]:
 def _uri(name: str) -> str:
     """A file name as a URI reference; a relative path gives a relative reference."""
     path = PurePath(name)
-    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))

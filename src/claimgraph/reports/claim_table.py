@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,7 +9,7 @@ from claimgraph.analysis import Assessment, Grounding, Kind
 from claimgraph.model import Claim, ClaimMap, Verdict
 from claimgraph.reports.json_output import VERSION, joined, to_json_line, to_json_lines
 from claimgraph.reports.view_words import view_json
-from claimgraph.terminal import columns, printable
+from claimgraph.terminal import columns, csv_text
 
 
 def claim_json(claim: Claim, assessment: Assessment) -> dict[str, Any]:
@@ -155,13 +153,8 @@ def to_csv(assessment: Assessment) -> str:
 
     Lists are joined by spaces, nothing is an empty cell, and ``granted`` is true or false.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for iri in assessment.groundings:
-        row = claim_row(assessment.whole.claims[iri], assessment)
-        writer.writerow([harmless(_cell(row[name])) for name in _COLUMNS])
-    return out.getvalue()
+    rows = (claim_row(assessment.whole.claims[iri], assessment) for iri in assessment.groundings)
+    return csv_text([_COLUMNS, *([_cell(row[name]) for name in _COLUMNS] for row in rows)])
 
 
 def _cell(value: object) -> str | int:
@@ -176,13 +169,6 @@ def _cell(value: object) -> str | int:
             return ""
         case _:
             return str(value)
-
-
-def harmless(cell: str | int) -> str | int:
-    """A cell as one line that a spreadsheet does not read as a formula (OWASP, "CSV injection")."""
-    if not isinstance(cell, str):
-        return cell
-    return printable(f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell)
 
 
 def to_text(assessment: Assessment, width: int | None) -> str:

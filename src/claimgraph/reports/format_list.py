@@ -11,7 +11,7 @@ _RECORDS_SERVE = "curators who have a library of references"
 
 
 def _rows() -> list[dict[str, object]]:
-    """A row for each format: those of maps, then those of literature records."""
+    """A row for each format: tables, other formats of maps, then those of literature records."""
     maps = [
         {
             "id": each.id,
@@ -39,7 +39,17 @@ def _rows() -> list[dict[str, object]]:
         }
         for each in RECORD_FORMATS.values()
     ]
-    return [*maps, *records]
+    tables = {
+        "id": "csv",
+        "label": "tables of a map",
+        "suffixes": [".csv"],
+        "in": True,
+        "out": True,
+        "holds": "maps",
+        "round_trip": "exact",
+        "serves": "curators in a spreadsheet",
+    }
+    return [tables, *maps, *records]
 
 
 def _ways(row: dict[str, object]) -> str:

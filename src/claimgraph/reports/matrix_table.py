@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimgraph.analysis import Assessment, Cell, Contribution, Matrix, find_matrix
 from claimgraph.model import Claim, Source
-from claimgraph.reports.claim_table import harmless
 from claimgraph.reports.json_output import VERSION, to_json_line, to_json_lines
 from claimgraph.reports.view_words import view_json, view_sentences
-from claimgraph.terminal import PLAIN, Ink, cut, padded, printable, wrapped
+from claimgraph.terminal import PLAIN, Ink, csv_text, cut, padded, printable, wrapped
 from claimgraph.wording import rank_legend
 
 _NAME = 24
@@ -80,13 +77,11 @@ def to_csv(assessment: Assessment) -> str:
     """A row for each source and a column for each position; a cell is "for 5 against 4", or empty."""
     matrix = find_matrix(assessment)
     claims, sources = assessment.whole.claims, assessment.whole.sources
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["source", *(harmless(claims[iri].id) for iri in matrix.positions)])
+    rows = [["source", *(claims[iri].id for iri in matrix.positions)]]
     for source in matrix.sources:
         cells = (matrix.cells.get((position, source)) for position in matrix.positions)
-        writer.writerow([harmless(sources[source].id), *map(_cell_text, cells)])
-    return out.getvalue()
+        rows.append([sources[source].id, *map(_cell_text, cells)])
+    return csv_text(rows)
 
 
 def _cell_text(cell: Cell | None) -> str:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from claimgraph.analysis import Assessment
 from claimgraph.model import Claim, ClaimMap, Source
-from claimgraph.reports.claim_table import harmless
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
 from claimgraph.reports.view_words import view_json, view_words
-from claimgraph.terminal import PLAIN, Ink, columns, wrapped
+from claimgraph.terminal import PLAIN, Ink, columns, csv_text, wrapped
 
 _FIELDS = tuple(
     "id kind title creators issued url doi pmid replyTo interests design retracted reports overlaps snapshot"
@@ -67,16 +64,14 @@ def sources_json(whole: ClaimMap) -> str:
 def sources_csv(whole: ClaimMap) -> str:
     """All sources in the order of the files; several values are joined by "; ", ids by spaces."""
     claims = _claims_by_source(whole)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_FIELDS)
+    rows: list[Sequence[str]] = [_FIELDS]
     for iri, source in whole.sources.items():
         row = source_json(source, claims[iri], whole)
         texts = {"creators": "; ".join(source.creators), "interests": "; ".join(source.interests)}
         ids = {name: " ".join(row[name]) for name in ("reports", "overlaps", "claims")}
         flat = {**row, **texts, **ids}
-        writer.writerow([harmless(flat[name] or "") for name in _FIELDS])
-    return out.getvalue()
+        rows.append([flat[name] or "" for name in _FIELDS])
+    return csv_text(rows)
 
 
 def sources_text(whole: ClaimMap, width: int | None) -> str:
@@ -114,9 +109,9 @@ def topics_text(whole: ClaimMap, width: int | None) -> str:
 
 
 def one_json(assessment: Assessment, source: Source) -> str:
-    """One source, with the verdicts of its claims."""
+    """One source, with the verdicts of its claims; null for a claim that is not there in the view."""
     claims = _claims_by_source(assessment.whole)[source.iri]
-    verdicts = {claim.id: assessment.groundings[claim.iri].verdict.value for claim in claims}
+    verdicts = {claim.id: _verdict_word(assessment, claim) for claim in claims}
     return dump_json(
         {
             "version": VERSION,
@@ -149,6 +144,11 @@ def _source_lines(assessment: Assessment, source: Source, width: int) -> Iterato
     yield ""
     yield f"Claims ({len(claims)})" if claims else "No claim comes from it."
     for claim in claims:
-        verdict = assessment.groundings[claim.iri].verdict.value
+        verdict = _verdict_word(assessment, claim) or "not there in this view"
         basis = f", {claim.basis.label}" if claim.basis else ""
         yield wrapped(f"{claim.id}: {claim.text} [{verdict}{basis}]", width, "  ", "    ")
+
+
+def _verdict_word(assessment: Assessment, claim: Claim) -> str | None:
+    grounding = assessment.groundings.get(claim.iri)
+    return grounding.verdict.value if grounding else None

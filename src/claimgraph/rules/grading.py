@@ -44,7 +44,8 @@ def find_comments_above_opinion(given: RuleInput) -> Iterator[Hit]:
     as a source, or say so with cg:reports.
     """
     hearsay, limit = find_hearsay(given.claim_map.sources), given.scale.hearsay.rank
-    lower = either(name_of(step.iri) for step in given.scale.steps if 0 < step.rank <= limit)
+    fitting = [step for step in given.scale.steps if step.rank <= limit]
+    lower = either(name_of(step.iri) for step in fitting[1:] or fitting)
     for claim, basis in _graded(given):
         is_above = basis.rank > limit and _are_comments(given, claim)
         if is_above and hearsay.issuperset(claim.sources):

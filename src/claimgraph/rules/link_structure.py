@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from claimgraph import graph
 from claimgraph import vocabulary as vocab
+from claimgraph.lookup import either
 from claimgraph.rdf import Subject, Term
 from claimgraph.rules.registry import Hit, RuleInput
 from claimgraph.rules.written_names import name_of, names_of
@@ -134,12 +135,12 @@ def _idle_ratings_up(given: RuleInput, lowered: dict[Term, Subject]) -> Iterator
         for step in given.scale.strongest_first
         if step.needs_study and step.rank < RATED_UP_LIMIT
     }.keys()
+    why = f"its basis is not {either(map(name_of, can_rise))}" if can_rise else "no step of the scale can be"
     for _, sort in given.tables:
         columns = sort.columns.get(vocab.RATED_UP, ())
         for subject, bases in zip(sort.subjects, sort.objects(vocab.BASIS), strict=True) if columns else ():
             if can_rise.isdisjoint(bases):
-                study = " or ".join(name_of(iri) for iri in can_rise)
-                message = f"{name_of(subject)} is rated up, but its basis is not {study}."
+                message = f"{name_of(subject)} is rated up, but {why}."
                 yield Hit(subject, vocab.RATED_UP, None, message, "Remove cg:ratedUp, or correct the basis.")
             if subject in lowered:
                 link = name_of(lowered[subject])

@@ -25,7 +25,7 @@ from claimgraph.rdf import (
 )
 from claimgraph.rules.stored_texts import QuoteLookup, look_up_quotes
 from claimgraph.scale import DEFAULT_SCALE, Basis, Scale
-from claimgraph.vocabulary import CG, CLASSES, ProfileClass
+from claimgraph.vocabulary import CG, ProfileClass, kinds_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,7 @@ class RuleInput:
 
         Rules that only ask for the class and the properties of a thing look at each table once.
         """
-        return [
-            (tuple(dict.fromkeys(CLASSES[str(each)] for each in sort.classes if each in CLASSES)), sort)
-            for sort in self.statements.tables
-        ]
+        return [(kinds_of(sort.classes), sort) for sort in self.statements.tables]
 
     @cached_property
     def named(self) -> Mapping[ProfileClass, Collection[Subject]]:

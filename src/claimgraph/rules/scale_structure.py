@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimgraph import vocabulary as vocab
-from claimgraph.rdf import Fault, ScaleFault, named_scales
-from claimgraph.rdf.scales import WORDS_LIMIT
+from claimgraph.rdf import Fault, Literal, ScaleFault, Term, named_scales
+from claimgraph.rdf.scales import WORDS_LIMIT, is_long
 from claimgraph.rules.registry import Hit, RuleInput
 from claimgraph.rules.written_names import name_of
 
@@ -18,13 +18,14 @@ def find_malformed_scales(given: RuleInput) -> Iterator[Hit]:
     The steps of a band are neighbours. Ids start with a letter and hold only letters from A to Z, digits, "-"
     and "_"; labels have at most 60 characters. docs/scales.md shows how to write a scale.
     """
-    hits = [_hit(fault) for found in given.scales.values() for fault in found.faults]
+    hits = [_hit(fault, given) for found in given.scales.values() for fault in found.faults]
     yield from dict.fromkeys(hits)
 
 
-def _hit(found: ScaleFault) -> Hit:
+def _hit(found: ScaleFault, given: RuleInput) -> Hit:
     about, other = name_of(found.about), name_of(found.other or "")
     predicate: str | None = None
+    term: Term | None = None
     match found.fault:
         case Fault.NO_LOWEST:
             message, remedy = f"{about} has no step of rank 0.", "Add one, for what is said without evidence."
@@ -40,7 +41,7 @@ def _hit(found: ScaleFault) -> Hit:
             message = f"The id of {about} cannot be typed or be part of an address."
             remedy = 'Start it with a letter, and use only letters from A to Z, digits, "-" and "_".'
         case Fault.LONG_LABEL:
-            predicate = vocab.PREF_LABEL
+            predicate, term = vocab.PREF_LABEL, _long_label(given, found.about)
             message = f"The label of {about} has more than {WORDS_LIMIT} characters."
             remedy = "Shorten it; put the rest into skos:definition or rdfs:comment."
         case Fault.SPLIT_BAND:
@@ -55,7 +56,13 @@ def _hit(found: ScaleFault) -> Hit:
             predicate = vocab.HEARSAY
             message = f"{other} is the hearsay of {about}, but not one of its steps."
             remedy = f"Choose a step that has cg:stepOf {about}."
-    return Hit(found.about, predicate, None, message, remedy)
+    return Hit(found.about, predicate, term, message, remedy)
+
+
+def _long_label(given: RuleInput, subject: str) -> Literal | None:
+    """The label with too many characters; of several the first by its words. None if it is the id."""
+    labels = (term for term in given.row(subject).get(vocab.PREF_LABEL, ()) if isinstance(term, Literal))
+    return min((each for each in labels if is_long(each)), key=lambda each: each.value, default=None)
 
 
 def find_several_scales(given: RuleInput) -> Iterator[Hit]:

@@ -10,7 +10,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
 from claimgraph.errors import EditError
-from claimgraph.files import PATIENCE, create_texts, write_text
+from claimgraph.files import PATIENCE
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.map_formats import ReadMap
@@ -87,19 +87,6 @@ def _kept_prefix(kept: Blocks) -> dict[str, str]:
     """The prefix ``kept`` for the namespace of the kept data."""
     spaces = [each[: len(each) - len(local_name(each))] for row in kept.rows.values() for each in row]
     return {"kept": spaces[0]} if spaces else {}
-
-
-def write_with_kept(path: str, made: ImportedMap, *, may_replace: bool) -> None:
-    """Write a new map, and its kept data beside it, both or neither.
-
-    Raises UnreadableError if one of them exists already, unless they ``may_replace`` it.
-    """
-    texts = {path: made.text or "", **({kept_path(path): made.kept} if made.kept else {})}
-    if may_replace:
-        for each, text in texts.items():
-            write_text(each, text)
-    else:
-        create_texts(texts)
 
 
 def kept_path(path: str) -> str:

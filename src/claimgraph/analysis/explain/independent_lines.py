@@ -5,12 +5,13 @@ For a single claim, :func:`claimgraph.analysis.explain.evidence.find_evidence` r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.explain.arrivals import find_arrivals
 from claimgraph.analysis.explain.evidence import Line, find_evidence, find_standing
-from claimgraph.graph import grouped, reachable
+from claimgraph.graph import reachable
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +45,16 @@ def find_single_lines(assessment: Assessment) -> list[str]:
     for origin in sorted(origins.of):
         if origin not in groups:
             groups |= dict.fromkeys(reachable([origin], origins.overlapping.get), origin)
-    held = {
-        iri: _two(groups[origin] for origin in origins.of_claim(assessment, iri))
+    sorts = {
+        iri: {groups[origin] for origin in origins.of_claim(assessment, iri)}
         for iri in assessment.groundings
         if assessment.standing_own(iri)
     }
-    onward = grouped(assessment.steps_for())
-    waiting = list(held)
-    while waiting:
-        claim = waiting.pop()
-        for other in onward.get(claim, ()):
-            before = held.get(other, frozenset())
-            if len(before) < 2 and not held[claim] <= before:
-                held[other] = _two(before | held[claim])
-                waiting.append(other)
+    arrived = find_arrivals(assessment, sorts, 2)
     loose = {group for origin, group in groups.items() if origin != group}
     return [
         iri
         for iri in assessment.groundings
-        for found in (held.get(iri, frozenset()),)
+        for found in (arrived.get(iri, {}),)
         if len(found) == 1 and (loose.isdisjoint(found) or len(find_evidence(standing, iri).for_.lines) == 1)
     ]
-
-
-def _two(groups: Iterable[str]) -> frozenset[str]:
-    return frozenset(sorted(set(groups))[:2])

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.explain.arrivals import find_arrivals
 from claimgraph.analysis.explain.cautions import find_interested
 from claimgraph.analysis.explain.dependents import LoadBearer, count_dependents
 from claimgraph.analysis.explain.independent_lines import find_single_lines
 from claimgraph.analysis.survey.matrix import find_positions
-from claimgraph.graph import grouped, reachable
 from claimgraph.scale import ANECDOTAL_LIMIT
 
 
@@ -52,8 +52,10 @@ def find_gaps(assessment: Assessment) -> Gaps:
 def _reached_by_evidence(assessment: Assessment) -> tuple[set[str], set[str]]:
     """The claims that any evidence reaches, and those that evidence from a disinterested source reaches."""
     interested = find_interested(assessment.claim_map)
-    onward = grouped(assessment.steps_for())
-    evident = [iri for iri in assessment.groundings if assessment.standing_own(iri)]
-    own = assessment.own
-    free = [iri for iri in evident if own[iri].is_granted or not interested.issuperset(own[iri].sources)]
-    return reachable(evident, onward.get), reachable(free, onward.get)
+    is_free = {
+        iri: [own.is_granted or not interested.issuperset(own.sources)]
+        for iri, own in assessment.own.items()
+        if assessment.standing_own(iri)
+    }
+    arrived = find_arrivals(assessment, is_free, 2)
+    return set(arrived), {iri for iri, sorts in arrived.items() if True in sorts}

@@ -28,6 +28,10 @@ const COLUMNS = [
   'sentence',
 ];
 
+/** What controls a terminal or turns the direction of text, as in terminal.py. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
+const STEERING = /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
 /**
  * A header row, then the claims that are there, in the given order.
  * @param {ClaimMap} map
@@ -71,12 +75,31 @@ function csvRow({ claims, topics, sources, words: { ids } }, claim) {
   ];
 }
 
+const ESCAPES = new Map([
+  ['\t', '\\t'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+]);
+
+/**
+ * A character as an escape, as Python writes it.
+ * @param {string} character
+ * @returns {string}
+ */
+function escaped(character) {
+  const code = character.charCodeAt(0).toString(16);
+  const numbered = code.length > 2 ? `\\u${code.padStart(4, '0')}` : `\\x${code.padStart(2, '0')}`;
+  return ESCAPES.get(character) ?? numbered;
+}
+
 /**
  * A cell that spreadsheets do not treat as a formula (OWASP, "CSV injection").
  * @param {string | number} value
  * @returns {string}
  */
 export function csvCell(value) {
-  const text = /^[=+\-@\t\r]/.test(String(value)) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const plain = String(value);
+  const isFormula = /^(?:[=+\-@\t\r]|::)/.test(plain);
+  const text = (isFormula ? `'${plain}` : plain).replaceAll(STEERING, escaped);
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

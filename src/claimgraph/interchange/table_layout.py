@@ -1,0 +1,142 @@
+"""The layout of a claim map as five CSV tables: the column of each property, and the writing of cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from claimgraph import vocabulary as vocab
+from claimgraph.errors import EditError
+from claimgraph.vocabulary import ProfileClass, local_name
+
+CLAIMS, SOURCES, LINKS, TOPICS, MAP = "claims.csv", "sources.csv", "links.csv", "topics.csv", "map.csv"
+TABLES = (MAP, TOPICS, SOURCES, CLAIMS, LINKS)
+"""The tables, in the order in which their rows are read: each names things of those before it."""
+UNDERCUT_BY = "undercutBy"
+KIND = "kind"
+"""The column for the class of a source."""
+
+_KINDS: Mapping[str, ProfileClass] = {
+    CLAIMS: ProfileClass.CLAIM,
+    SOURCES: ProfileClass.SOURCE,
+    LINKS: ProfileClass.LINK,
+    TOPICS: ProfileClass.TOPIC,
+    MAP: ProfileClass.MAP,
+}
+_PLURALS: Mapping[str, str] = {
+    vocab.SOURCE: "sources",
+    vocab.TOPIC: "topics",
+    vocab.CREATOR: "creators",
+    vocab.INTEREST: "interests",
+    vocab.NOTE: "notes",
+    vocab.PREF_LABEL: "label",
+}
+"""The columns that are not named as their property."""
+_IN_LINKS = {*vocab.RELATIONS, vocab.UNDERCUTS}
+"""Properties that the table of links holds, not that of claims."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'", "<")
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table: its line in the file, and its cells by column; a cell holds one value a line."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CsvTable:
+    """A table: its file name, its columns, and its rows."""
+
+    name: str
+    columns: Sequence[str]
+    rows: Sequence[TableRow] = field(default_factory=tuple)
+
+
+def kind_of(name: str) -> ProfileClass:
+    """The kind of thing that a row of the table describes."""
+    return _KINDS[name]
+
+
+def properties(name: str) -> Mapping[str, str]:
+    """The columns of a table that hold properties, in order, with their IRIs."""
+    kind = kind_of(name)
+    return {
+        _PLURALS.get(iri, local_name(iri)): iri
+        for iri, prop in vocab.PROPERTIES.items()
+        if kind in prop.kinds and iri not in _IN_LINKS
+    }
+
+
+def columns(name: str) -> list[str]:
+    """The columns that a table always has, in order."""
+    first = {SOURCES: ["id", KIND], LINKS: ["id", "from", "relation", "to", UNDERCUT_BY], MAP: ["iri"]}
+    found = first.get(name, ["id"])
+    return [*found, *(column for column in properties(name) if column not in found)]
+
+
+def guarded(value: str) -> str:
+    """A value as a cell has it: one that a spreadsheet would take for a formula gets a quote in front."""
+    return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+def unguarded(value: str) -> str:
+    """The value in a line of a cell, without the quote in front of it."""
+    return value.removeprefix("'")
+
+
+def values_in(cell: str) -> list[str]:
+    """The values in a cell, as written: one a line, without blank ones."""
+    lines = cell.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return [line.strip() for line in lines if line.strip()]
+
+
+def dump_table(table: CsvTable) -> str:
+    """A table as CSV for spreadsheets: with a byte order mark, and carriage returns at line ends."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    writer.writerows([row.cells.get(column, "") for column in table.columns] for row in table.rows)
+    return "\ufeff" + out.getvalue()
+
+
+def parse_table(text: str, name: str) -> CsvTable:
+    """A table from CSV with commas, semicolons or tabs, told by its header.
+
+    Raises EditError, with the line, for text that is not CSV, for a header without a name or with one twice,
+    and for a row with more cells than the header.
+    """
+    bare = text.removeprefix("\ufeff")
+    head = bare.partition("\n")[0]
+    delimiter = max(",;\t", key=head.count)
+    reader = csv.reader(io.StringIO(bare, newline=""), delimiter=delimiter, strict=True)
+    header: list[str] = []
+    rows: list[TableRow] = []
+    line = 1
+    try:
+        for cells in reader:
+            if not header:
+                header = _checked_header([cell.strip() for cell in cells], name)
+            elif any(cell.strip() for cell in cells):
+                if len(cells) > len(header):
+                    raise EditError(f"{name}:{line}: this row has more cells than the header.")
+                rows.append(TableRow(line, dict(zip(header, cells, strict=False))))
+            line = reader.line_num + 1
+    except csv.Error as problem:
+        raise EditError(f"{name}:{line}: this is not valid CSV: {problem}.") from problem
+    return CsvTable(name, header, rows)
+
+
+def _checked_header(header: Sequence[str], name: str) -> list[str]:
+    twice = next((column for column in header if column and header.count(column) > 1), None)
+    if twice is not None:
+        raise EditError(f"{name}:1: the column {twice} is there twice.")
+    return list(header)
+
+
+def joined(values: Iterable[str]) -> str:
+    """Several values as one cell, one a line."""
+    return "\n".join(values)

@@ -1,0 +1,101 @@
+"""Export a map as CSV tables, and import such tables."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+
+from claimgraph.curation.batch import Edits
+from claimgraph.curation.draft import Draft
+from claimgraph.curation.edit import Edited
+from claimgraph.curation.starter import empty_map
+from claimgraph.errors import EditError
+from claimgraph.files import PATIENCE, create_texts, read_bytes, write_text
+from claimgraph.interchange import decode
+from claimgraph.interchange.imported import Imported
+from claimgraph.interchange.raw_records import RecordRemark
+from claimgraph.interchange.table_export import write_tables
+from claimgraph.interchange.table_import import TableImport
+from claimgraph.interchange.table_layout import MAP, TABLES, CsvTable, parse_table
+from claimgraph.model import Document
+from claimgraph.vocabulary import local_name
+from claimgraph.workspace.editing import edit_files
+from claimgraph.workspace.editor import MapEditor
+from claimgraph.workspace.opening import open_map
+
+
+def export_tables(paths: Sequence[str], folder: str, *, may_replace: bool) -> list[str]:
+    """Write the five tables of a map into a folder; returns their paths.
+
+    Raises the errors of ``open_map``, EditError for a map that tables cannot hold, and UnreadableError for a
+    table that is there already unless it ``may_replace`` it.
+    """
+    tables = write_tables(open_map(paths).statements)
+    texts = {os.path.join(folder, name): text for name, text in tables.items()}  # noqa: PTH118 - a name to show
+    if may_replace:
+        new = {path: text for path, text in texts.items() if not os.path.lexists(path)}
+        create_texts(new)
+        for path in texts.keys() - new.keys():
+            write_text(path, texts[path])
+    else:
+        create_texts(texts)
+    return list(texts)
+
+
+def find_tables(paths: Sequence[str]) -> list[str]:
+    """The paths of the tables among some paths: the files named like one, and those in folders."""
+    found = []
+    for path in paths:
+        inside = [os.path.join(path, name) for name in TABLES]  # noqa: PTH118
+        found += [each for each in inside if os.path.lexists(each)] if os.path.isdir(path) else [path]  # noqa: PTH112
+    return [path for path in found if os.path.basename(path) in TABLES]  # noqa: PTH119
+
+
+def _read(paths: Sequence[str]) -> tuple[list[CsvTable], list[RecordRemark]]:
+    tables, remarks = [], []
+    for path in paths:
+        text, told = decode(read_bytes(path), path)
+        tables.append(parse_table(text, os.path.basename(path)))  # noqa: PTH119
+        remarks += told
+    if not tables:
+        raise EditError(f"No table is there. The tables of a map are {', '.join(TABLES)}.")
+    return tables, remarks
+
+
+def import_tables_into(
+    files: Sequence[str], paths: Sequence[str], *, deletes: bool, dry_run: bool, patience: float = PATIENCE
+) -> tuple[Imported, Sequence[Edited]]:
+    """Carry tables over into a map: changed cells, new rows and, if it ``deletes``, missing rows.
+
+    Raises the errors of ``edit_files`` and of reading tables.
+    """
+    tables, remarks = _read(files)
+
+    def change(editor: MapEditor) -> Imported:
+        imported = _account(files, remarks)
+        TableImport(editor.edits, imported).run(tables, deletes=deletes)
+        return imported
+
+    made = edit_files(paths, change, dry_run=dry_run, patience=patience)
+    return made.given, made.edited
+
+
+def import_tables_as_map(files: Sequence[str], name: str, namespace: str | None) -> tuple[Imported, str]:
+    """A new map of tables, as Turtle, and the account. Raises EditError for text that is not a table."""
+    tables, remarks = _read(files)
+    rows = (row for each in tables if each.name == MAP for row in each.rows)
+    iri = next((row.cells.get("iri", "").strip() for row in rows), "")
+    space = namespace or (iri if iri.endswith(("#", "/")) else iri.removesuffix(local_name(iri))) or None
+    head = empty_map(name, title=None if iri else "", namespace=space)
+    edits = Edits(Draft([Document(f"{name}.ttl", head)]))
+    imported = _account(files, remarks)
+    TableImport(edits, imported).run(tables, deletes=False)
+    edited = edits.proved()
+    return imported, edited[0].text if edited else head
+
+
+def _account(files: Sequence[str], remarks: Sequence[RecordRemark]) -> Imported:
+    imported = Imported("tables", files, read=Counter())
+    imported.remark(remarks)
+    return imported

@@ -1,0 +1,169 @@
+"""A map as five CSV tables: out and in again exactly, and back into a map as edits."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claimgraph.interchange.table_layout import columns, parse_table
+from claimgraph.model import Document
+from claimgraph.rdf import difference, read_triples
+
+from running import Ended
+
+Run = Callable[..., Ended]
+ROOT = Path(__file__).parents[2]
+
+ODD = """\
+@prefix cg: <https://w3id.org/claimgraph/ns#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix : <https://example.org/m#> .
+@prefix n: <https://example.org/n/> .
+
+:t a skos:Concept ; skos:prefLabel "=SUM(1)", "Thema"@de ; rdfs:seeAlso <https://example.org/x>, "<see>" .
+:s a cg:Source ; dct:title "'Tis \\"so\\"; and, so" ; dct:creator "-A", "@B" ; cg:doi "10.1000/182." ;
+    dct:issued "2020-02"^^xsd:gYearMonth ; cg:pmid "0012" ; cg:retracted "2021-01-01"^^xsd:date .
+n:c a cg:Study ; dct:title "+1" ; cg:url <http://x.example/a?b=c;d> ; cg:reports :s .
+:a a cg:Claim ; cg:text "A; b, \\"c\\"" ; cg:source :s ; cg:basis cg:Anecdote ; cg:topic :t ;
+    cg:supports n:b .
+n:b a cg:Claim ; cg:text "B"@en .
+:a--b a cg:Link ; cg:from :a ; cg:relation cg:supports ; cg:to n:b ; cg:note "One; two", "=three" ;
+    cg:ratedDown cg:Indirectness .
+:u a cg:Claim ; cg:text "U" ; cg:source :s ; cg:basis cg:Anecdote ; cg:undercuts :a--b ; cg:contradicts :a .
+"""
+
+
+def same(one: str, two: str) -> bool:
+    found = difference(*(read_triples(Document("m.ttl", text)) for text in (one, two)))
+    return not (found.added or found.removed)
+
+
+MAPS = {
+    "odd": ODD,
+    "blankets": (ROOT / "tests" / "golden" / "blankets" / "claims.ttl").read_text(encoding="utf-8"),
+    "shipped": (ROOT / "data" / "claims.ttl").read_text(encoding="utf-8"),
+}
+
+
+@pytest.mark.parametrize("text", MAPS.values(), ids=MAPS)
+def test_a_map_comes_back_from_its_tables_exactly(run: Run, folder: Path, text: str) -> None:
+    (folder / "m.ttl").write_text(text, encoding="utf-8")
+    assert run("export", "csv", "-f", "m.ttl", "-o", "tables").code == 0
+    first = {path.name: path.read_bytes() for path in (folder / "tables").iterdir()}
+    assert all(data.startswith(b"\xef\xbb\xbf") and data.endswith(b"\r\n") for data in first.values())
+    ended = run("import", "csv", "tables", "-o", "new.ttl")
+    assert (ended.code, "left out" in ended.out) == (0, False)
+    assert same(text, (folder / "new.ttl").read_text(encoding="utf-8"))
+    assert run("import", "csv", "tables", "--into", "m.ttl").code == 0
+    assert (folder / "m.ttl").read_text(encoding="utf-8") == text
+    assert run("export", "csv", "-f", "new.ttl", "-o", "again").code == 0
+    assert {path.name: sorted(path.read_bytes().split()) for path in (folder / "again").iterdir()} == {
+        name: sorted(data.split()) for name, data in first.items()
+    }
+    assert run("export", "csv", "-f", "m.ttl", "-o", "tables").code == 2
+    assert run("export", "csv", "-f", "m.ttl", "-o", "tables", "--force").code == 0
+
+
+def changed(folder: Path, name: str, change: Callable[[list[dict[str, str]]], object]) -> None:
+    """Change the rows of a table, as a spreadsheet would save them: with semicolons, without the mark."""
+    path = folder / "tables" / name
+    table = parse_table(path.read_bytes().decode("utf-8"), name)
+    rows = [dict(row.cells) for row in table.rows]
+    change(rows)
+    out = io.StringIO()
+    header = dict.fromkeys([*table.columns, *(key for row in rows for key in row)])
+    writer = csv.DictWriter(out, list(header), delimiter=";")
+    writer.writeheader()
+    writer.writerows(rows)
+    path.write_text(out.getvalue(), encoding="utf-8")
+
+
+@pytest.fixture
+def tables(run: Run, folder: Path) -> Path:
+    (folder / "m.ttl").write_text(ODD, encoding="utf-8")
+    assert run("export", "csv", "-f", "m.ttl", "-o", "tables").code == 0
+    return folder
+
+
+def test_changed_cells_and_new_rows_are_edits_and_missing_rows_are_told(run: Run, tables: Path) -> None:
+    def change(rows: list[dict[str, str]]) -> None:
+        rows[0]["text"] = "Another."
+        rows[0]["basis"] = ""
+        rows.append({"id": "new", "text": "New.", "sources": "s", "basis": "CaseReport"})
+
+    changed(tables, "claims.csv", change)
+    changed(tables, "links.csv", lambda rows: rows.append({"from": "new", "relation": "supports", "to": "a"}))
+    changed(tables, "sources.csv", lambda rows: rows.pop())
+    ended = run("import", "csv", "tables", "--into", "m.ttl")
+    assert ended.code == 0
+    assert 'sources.csv "c" has no row: it stays; use --delete to remove it' in ended.out
+    text = (tables / "m.ttl").read_text(encoding="utf-8")
+    assert ':a a cg:Claim ; cg:text "Another." ; cg:source :s ; cg:topic :t' in text
+    assert "cg:supports :a" in text
+    ended = run("import", "csv", "tables", "--into", "m.ttl", "--delete")
+    assert "n:c" not in (tables / "m.ttl").read_text(encoding="utf-8")
+    assert run("check", "m.ttl", "--fail-on", "error").code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "message"),
+    [
+        ("sources.csv", {"issued": "3/6/2014"}, "'3/6/2014' is not a date. Did you mean 2014?"),
+        ("sources.csv", {"snapshotDigest": "1.2E+63"}, "is not a valid snapshotDigest"),
+        ("sources.csv", {"id": "S"}, 'the map has the id "s": a spreadsheet may have changed its case'),
+        ("sources.csv", {"id": ""}, "without an id"),
+        ("sources.csv", {"id": "n2", "title": ""}, "without a title"),
+        ("sources.csv", {"mood": "good"}, "1 mood: the map has no property for it"),
+        ("links.csv", {"to": "u"}, "the ends of a link are changed with `claimgraph unlink` and `link`"),
+        ("links.csv", {"id": "l2", "to": "nowhere"}, 'No claim has the id "nowhere"'),
+        ("links.csv", {"id": "l2", "to": ""}, "a link needs from and to"),
+    ],
+)
+def test_what_a_spreadsheet_does_to_data_is_told_and_not_taken(
+    run: Run, tables: Path, name: str, change: dict[str, str], message: str
+) -> None:
+    changed(tables, name, lambda rows: rows[0].update(change))
+    ended = run("import", "csv", "tables", "--into", "m.ttl")
+    assert (ended.code, message in ended.out) == (1, True), ended.out
+    assert run("check", "m.ttl", "--fail-on", "error").code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("id,text,id\n", "claims.csv:1: the column id is there twice."),
+        ("id,text\na,b,c\n", "claims.csv:2: this row has more cells than the header."),
+        ('id,text\na,"b\n', "claims.csv:2: this is not valid CSV"),
+    ],
+)
+def test_text_that_is_no_table_is_refused_with_its_line(
+    run: Run, tables: Path, text: str, message: str
+) -> None:
+    (tables / "tables" / "claims.csv").write_text(text, encoding="utf-8")
+    ended = run("import", "csv", "tables", "--into", "m.ttl")
+    assert (ended.code, message in ended.err) == (2, True), ended.err
+
+
+def test_what_no_table_can_hold_is_not_exported(run: Run, tables: Path) -> None:
+    for odd, message in (
+        (':x a cg:Claim ; cg:text """Two\nlines""" .\n', "text of x has a line break"),
+        (":a <https://example.org/mine> 1 .\n", "has no place in a table"),
+    ):
+        (tables / "odd.ttl").write_text(ODD + odd, encoding="utf-8")
+        ended = run("export", "csv", "-f", "odd.ttl", "-o", "more")
+        assert (ended.code != 0, message in ended.err or "CG" in ended.err) == (True, True), ended.err
+
+
+@pytest.mark.usefixtures("tables")
+def test_tables_have_their_options(run: Run) -> None:
+    assert "--delete works on tables" in run("import", "csv", "tables", "--delete").err
+    assert "--strict works on records" in run("import", "csv", "tables", "--strict").err
+    assert "No table is there" in run("import", "csv", "m.ttl").err
+    assert columns("links.csv")[:5] == ["id", "from", "relation", "to", "undercutBy"]
