@@ -6,6 +6,7 @@ import pytest
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation import linking, unlinking
+from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.linking import LinkEnds, LinkRemarks
 from claimgraph.errors import EditError
@@ -389,3 +390,11 @@ def test_other_formats_are_not_edited() -> None:
     text = f"<{A}> <{CG}text> 'A.' ."
     with pytest.raises(EditError, match="only Turtle files can be edited, but this is TriG"):
         _ = Draft([Document("m.trig", text, Syntax.TRIG)]).files[0].turtle
+
+
+def test_an_id_for_a_description_is_found_however_many_are_in_use() -> None:
+    names = ["a--b", "a--supports--b", *(f"a--b-{number}" for number in range(2, 1100))]
+    text = HEAD + ':a a cg:Claim ; cg:text "A." ; cg:supports :b .\n:b a cg:Claim ; cg:text "B." .\n'
+    others = "".join(f':{name} a cg:Claim ; cg:text "{name}." .\n' for name in names)
+    edits = Edits(Draft([Document("m.ttl", text + others)]))
+    assert linking.describe(edits, ends(A, FOR, B), LinkRemarks("note")) == f"{M}a--b-1100"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import NamedTuple
 
 from claimgraph import vocabulary as vocab
@@ -183,9 +184,9 @@ def _link_name(draft: Draft, ends: LinkEnds) -> str:
     space = ends.premises[0].removesuffix(local_name(ends.premises[0]))
     start, end = name_of_premises(ends.premises), local_name(ends.to)
     plain = f"{start}--{end}"
-    names = [plain, f"{start}--{local_name(ends.predicate)}--{end}"]
-    names += [f"{plain}-{number}" for number in range(2, 1000)]
-    free = next(name for name in names if not draft.uses(space + name))
+    names = (plain, f"{start}--{local_name(ends.predicate)}--{end}")
+    numbered = (f"{plain}-{number}" for number in count(2))
+    free = next(name for name in chain(names, numbered) if not draft.uses(space + name))
     return space + free
 
 

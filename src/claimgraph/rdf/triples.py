@@ -50,26 +50,26 @@ class Triples:
 
     def of(self, predicate: str) -> Iterator[tuple[Subject, Term]]:
         """The triples with a predicate, as (subject, object), in reading order."""
-        wanted = ox.NamedNode(predicate)
+        wanted = _node(predicate)
         for quad in self.quads:
             if quad.predicate == wanted:
                 yield _to_term(quad.subject), _to_term(quad.object)  # type: ignore[misc]  # no literal is a subject
 
     def about(self, subject: str) -> Iterator[tuple[str, Term]]:
         """The triples with a subject, as (predicate, object), in reading order."""
-        wanted = ox.NamedNode(subject)
+        wanted = _node(subject)
         for quad in self.quads:
             if quad.subject == wanted:
                 yield quad.predicate.value, _to_term(quad.object)
 
     def objects(self, subject: str, predicate: str) -> list[Term]:
         """The objects of a subject and a predicate, in reading order."""
-        one, two = ox.NamedNode(subject), ox.NamedNode(predicate)
+        one, two = _node(subject), _node(predicate)
         return [_to_term(quad.object) for quad in self.quads if quad.subject == one and quad.predicate == two]
 
     def subjects(self, predicate: str, iri: str) -> list[Subject]:
         """The subjects of a predicate whose object is the given IRI, in reading order."""
-        one, two = ox.NamedNode(predicate), ox.NamedNode(iri)
+        one, two = _node(predicate), _node(iri)
         return [
             _to_term(quad.subject)  # type: ignore[misc]  # no literal is a subject
             for quad in self.quads
@@ -78,8 +78,10 @@ class Triples:
 
     def says(self, subject: str, predicate: str, iri: str) -> bool:
         """Whether the document contains the triple of three IRIs."""
-        nodes = (ox.NamedNode(subject), ox.NamedNode(predicate), ox.NamedNode(iri))
-        return ox.Quad(*nodes) in self.quads
+        one, two, three = _node(subject), _node(predicate), _node(iri)
+        if one is None or two is None or three is None:
+            return False
+        return ox.Quad(one, two, three) in self.quads
 
     def names(self) -> set[str]:
         """The IRIs that occur as a subject, as an object, or inside an object that is a triple."""
@@ -89,12 +91,23 @@ class Triples:
 
     def uses(self, iri: str) -> bool:
         """Whether an IRI occurs as a subject, as an object, or inside an object that is a triple."""
-        wanted, inside = ox.NamedNode(iri), f"<{iri}>"
-        return any(
+        wanted, inside = _node(iri), f"<{iri}>"
+        return wanted is not None and any(
             wanted in (quad.subject, quad.object)
             or (type(quad.object) is ox.Triple and inside in str(quad.object))
             for quad in self.quads
         )
+
+
+def _node(iri: str) -> ox.NamedNode | None:
+    """The node of an IRI; None for a text that is not an absolute IRI, which no document can state.
+
+    Such a text is the subject of a block in an invalid document, or of a prefix that is not declared.
+    """
+    try:
+        return ox.NamedNode(iri)
+    except ValueError:
+        return None
 
 
 def _parts(term: Any) -> Sequence[Any]:
