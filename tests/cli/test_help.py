@@ -108,6 +108,7 @@ def test_each_example_of_the_help_runs_on_the_shipped_map(line: str, folder: Pat
     (folder / "batch.txt").write_text("topic 'Who pays?'\n", encoding="utf-8")
     (folder / "pubmed.nbib").write_text("PMID- 1\nTI  - Mint.\nDP  - 2020\n", encoding="utf-8")
     (folder / "library.bib").write_text("@article{tea, title={Tea}, year=2020}\n", encoding="utf-8")
+    (folder / "debate.json").write_text('{"nodes": [], "edges": []}', encoding="utf-8")
     (folder / "question.rq").write_text("ASK { :helps cg:verdict ?any }", encoding="utf-8")
     if " diff " in line:
         commit_it(4)

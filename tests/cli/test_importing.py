@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from claimgraph.interchange import RECORD_FORMATS
+from claimgraph.interchange.formats import MAP_FORMATS
 
 from running import Ended
 
@@ -128,9 +129,11 @@ def test_what_cannot_be_imported_is_refused(run: Run, arguments: list[str], mess
 
 def test_all_formats_are_listed(run: Run) -> None:
     lines = run("formats").out.splitlines()
-    assert [line.split()[0] for line in lines] == ["csv", *RECORD_FORMATS]
+    every = {"csv", *MAP_FORMATS, *RECORD_FORMATS}
+    assert {line.split()[0] for line in lines} == every
+    assert len(lines) == len(every)
     listed = json.loads(run("formats", "--format", "json").out)["formats"]
-    assert [each["id"] for each in listed] == ["csv", *RECORD_FORMATS]
+    assert {each["id"] for each in listed} == every
 
 
 def test_a_source_comes_from_the_record_that_the_words_choose(run: Run) -> None:

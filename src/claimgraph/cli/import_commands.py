@@ -1,21 +1,23 @@
-"""The commands for other formats: import, formats."""
+"""The command that reads other formats: import."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from claimgraph.cli.options import examples, file_option, format_option
-from claimgraph.cli.output import put, say
+from claimgraph.cli.output import put
 from claimgraph.cli.session import FOUND
 
 if TYPE_CHECKING:
     from claimgraph.curation.edit import Edited
     from claimgraph.interchange.imported import Imported
     from claimgraph.workspace.importing import ImportRequest
+    from claimgraph.workspace.importing_maps import MapRequest
 
 
 @click.command(
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
     show_default=True,
     help="Make ids from author and year, or take the keys that records have in their file.",
 )
+@click.option(
+    "--no-keep", is_flag=True, help="Leave out what a map has no meaning for, instead of keeping it."
+)
 @click.option("--strict", is_flag=True, help="Write nothing if anything is left out.")
 @click.option("--delete", is_flag=True, help="Remove what has no row in the tables, with --into.")
 @click.option("--force", is_flag=True, help="Replace the file of --output.")
@@ -56,20 +61,23 @@ def import_command(
     ids: str,
     output_format: str,
     *,
+    no_keep: bool,
     strict: bool,
     delete: bool,
     force: bool,
     dry_run: bool,
 ) -> None:
-    """Import literature records, or the tables of `export csv`.
+    """Import literature records, tables, or a whole map.
 
-    Each record becomes a source. Of tables, a changed cell sets a property, and a new row adds a thing.
+    Each record becomes a source. Of the tables of `export csv`, a changed cell sets a property, and a new row
+    adds a thing. A map in another format becomes one here; what it has no meaning for goes to a second file,
+    such as talk.kept.ttl beside talk.ttl.
 
     FORMAT is told from the contents of a file if it is not named; `claimgraph formats` lists all formats. The
     report says what was made of the records and what was left out, with the reason; the exit code is 1 if
     anything was left out. It goes to stderr if the new map goes to stdout.
     """
-    from claimgraph.reports import import_report
+    from claimgraph.workspace.exporting import is_foreign_map
 
     if into and (output or title or base):
         raise click.UsageError("--into adds to a map that has a title; omit --output, --title and --base.")
@@ -78,27 +86,30 @@ def import_command(
     request, tables = _requested(names, keeps_ids=ids == "given", strict=strict)
     if delete and not (into and tables):
         raise click.UsageError("--delete works on tables, together with --into.")
+    is_map = not tables and is_foreign_map(request.files, request.form)
+    asked = _Asked(request, tables, is_map=is_map, keeps=not no_keep, delete=delete, dry_run=dry_run)
     if into:
-        targets = list(dict.fromkeys([into, *files]))
-        imported, edited = _into(request, tables, targets, delete=delete, dry_run=dry_run)
+        imported, edited = _into(asked, list(dict.fromkeys([into, *files])))
         _show_changes(edited if dry_run else ())
     else:
-        imported, text = _as_map(request, tables, Path(output or request.files[0]).stem, title, base)
-        if text is not None and not dry_run:
-            _write(output, text, force=force)
-    report = import_report.to_json(imported) if output_format == "json" else import_report.to_text(imported)
-    put(report, output_format, err=not (into or output))
+        imported, texts = _as_map(asked, Path(output or request.files[0]).stem, title, base)
+        if texts and not dry_run:
+            _write(output, texts, force=force)
+    show_report(imported, output_format, err=not (into or output))
     if imported.left_out:
         ctx.exit(FOUND)
 
 
 def _requested(names: Sequence[str], *, keeps_ids: bool, strict: bool) -> tuple[ImportRequest, Sequence[str]]:
     """What the arguments ask to import, and the paths of the tables among them."""
+    from claimgraph.interchange.formats import find_map_format
     from claimgraph.interchange.record_formats import find_format
     from claimgraph.workspace.importing import ImportRequest
     from claimgraph.workspace.tabling import find_tables
 
-    is_named = len(names) > 1 and (names[0] == "csv" or find_format(names[0]) is not None)
+    is_named = len(names) > 1 and (
+        names[0] == "csv" or bool(find_format(names[0]) or find_map_format(names[0]))
+    )
     form, paths = (names[0], names[1:]) if is_named else (None, names)
     tables = find_tables(paths) if form in (None, "csv") else []
     if form == "csv" and not tables:
@@ -108,26 +119,59 @@ def _requested(names: Sequence[str], *, keeps_ids: bool, strict: bool) -> tuple[
     return ImportRequest(paths, form, keeps_ids=keeps_ids, is_strict=strict), tables
 
 
-def _into(
-    request: ImportRequest, tables: Sequence[str], targets: Sequence[str], *, delete: bool, dry_run: bool
-) -> tuple[Imported, Sequence[Edited]]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What to import: records, tables or, if ``is_map``, a map in another format."""
+
+    request: ImportRequest
+    tables: Sequence[str]
+    is_map: bool = field(kw_only=True)
+    keeps: bool = field(kw_only=True)
+    delete: bool = field(kw_only=True)
+    dry_run: bool = field(kw_only=True)
+
+    def map_request(self) -> MapRequest:
+        """The same as a request for a map."""
+        from claimgraph.workspace.importing_maps import MapRequest
+
+        files, form, strict = self.request.files, self.request.form, self.request.is_strict
+        return MapRequest(files, form, keeps=self.keeps, is_strict=strict)
+
+
+def _into(asked: _Asked, targets: Sequence[str]) -> tuple[Imported, Sequence[Edited]]:
     from claimgraph.workspace.importing import import_into
+    from claimgraph.workspace.importing_maps import import_map_into
     from claimgraph.workspace.tabling import import_tables_into
 
-    if tables:
-        return import_tables_into(tables, targets, deletes=delete, dry_run=dry_run)
-    return import_into(request, targets, dry_run=dry_run)
+    if asked.tables:
+        return import_tables_into(asked.tables, targets, deletes=asked.delete, dry_run=asked.dry_run)
+    if asked.is_map:
+        return import_map_into(asked.map_request(), targets, dry_run=asked.dry_run)
+    return import_into(asked.request, targets, dry_run=asked.dry_run)
 
 
-def _as_map(
-    request: ImportRequest, tables: Sequence[str], name: str, title: str, base: str | None
-) -> tuple[Imported, str | None]:
+def _as_map(asked: _Asked, name: str, title: str, base: str | None) -> tuple[Imported, Sequence[str]]:
+    """The account, the text of a new map and that of its kept data; no texts if nothing is to be written."""
     from claimgraph.workspace.importing import import_as_map
+    from claimgraph.workspace.importing_maps import import_map
     from claimgraph.workspace.tabling import import_tables_as_map
 
-    if tables:
-        return import_tables_as_map(tables, name, base)
-    return import_as_map(request, name, title=title, namespace=base)
+    if asked.is_map:
+        made = import_map(asked.map_request(), name, title=title, namespace=base)
+        return made.imported, [each for each in (made.text, made.kept) if each]
+    if asked.tables:
+        imported, tabled = import_tables_as_map(asked.tables, name, base)
+        return imported, [tabled]
+    imported, text = import_as_map(asked.request, name, title=title, namespace=base)
+    return imported, [] if text is None else [text]
+
+
+def show_report(imported: Imported, output_format: str, *, err: bool) -> None:
+    """Print the report of an import, to stderr if asked for."""
+    from claimgraph.reports import import_report
+
+    report = import_report.to_json(imported) if output_format == "json" else import_report.to_text(imported)
+    put(report, output_format, err=err)
 
 
 def _show_changes(edited: Sequence[Edited]) -> None:
@@ -138,37 +182,12 @@ def _show_changes(edited: Sequence[Edited]) -> None:
         show_diff(to_diff(each))
 
 
-def _write(output: str | None, text: str, *, force: bool) -> None:
-    from claimgraph.workspace.importing import write_map
+def _write(output: str | None, texts: Sequence[str], *, force: bool) -> None:
+    """Write a map and its kept data beside it, or both to stdout."""
+    from claimgraph.workspace.importing import write_texts
+    from claimgraph.workspace.importing_maps import kept_path
 
     if output is None:
-        put(text, "turtle")
+        put("\n".join(texts), "turtle")
     else:
-        write_map(output, text, may_replace=force)
-
-
-@click.command(epilog=examples("claimgraph export csv -o tables"))
-@click.argument("form", metavar="FORMAT", type=click.Choice(["csv"]))
-@click.option("-o", "--output", required=True, metavar="FOLDER", help="The folder to write the tables to.")
-@click.option("--force", is_flag=True, help="Replace tables that are there.")
-@file_option
-def export(form: str, output: str, files: Sequence[str], *, force: bool) -> None:
-    """Export a map as five CSV tables, for a spreadsheet.
-
-    `claimgraph import csv FOLDER --into MAP` carries changes in the tables over into the map.
-    """
-    from claimgraph.cli.default_map import named_files
-    from claimgraph.workspace.tabling import export_tables
-
-    del form  # there is only one so far
-    for path in export_tables(named_files(files), output, may_replace=force):
-        say(path)
-
-
-@click.command(epilog=examples("claimgraph formats", "claimgraph formats --format json"))
-@format_option("text", "json")
-def formats(output_format: str) -> None:
-    """List the formats that can be imported."""
-    from claimgraph.reports import format_list
-
-    put(format_list.to_json() if output_format == "json" else format_list.to_text(), output_format)
+        write_texts(dict(zip((output, kept_path(output)), texts, strict=False)), may_replace=force)

@@ -20,8 +20,9 @@ from claimgraph.cli.check_commands import check, rules
 from claimgraph.cli.diff_command import diff
 from claimgraph.cli.edit_commands import link, remove, rename, repin, retract, set_command, undercut, unlink
 from claimgraph.cli.explain_commands import history, show, why
+from claimgraph.cli.export_commands import convert, export, formats
 from claimgraph.cli.format_commands import fmt, merge
-from claimgraph.cli.import_commands import export, formats, import_command
+from claimgraph.cli.import_commands import import_command
 from claimgraph.cli.init_command import init
 from claimgraph.cli.options import examples
 from claimgraph.cli.output import put, tell
@@ -48,7 +49,7 @@ _COMMANDS = (
     *(build, check, fmt, merge, rules, scales),
     *(list_command, sources, topics, show, why, history, summary, matrix, diff, query),
     *(init, add, link, unlink, undercut, set_command, rename, remove, repin, retract),
-    *(import_command, export, formats),
+    *(import_command, export, convert, formats),
 )
 
 for _command in _COMMANDS:

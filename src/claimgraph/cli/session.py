@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from claimgraph.analysis import Assessment
     from claimgraph.model import Document
     from claimgraph.terminal import Ink
+    from claimgraph.views import View
     from claimgraph.workspace.opening import OpenMap, ViewNames
 
 _Kept = TypeVar("_Kept")
@@ -51,16 +52,22 @@ def load(files: Sequence[str], names: ViewNames) -> tuple[OpenMap, Assessment]:
 
     Raises BrokenMapError for a map with errors, and whatever opening a map and finding a view raise.
     """
+    opened, view = load_view(files, names)
+    with progress(opened.documents, "Assessing it") as done:
+        assessment = keep(opened.assess(view))
+        done()
+    return opened, assessment
+
+
+def load_view(files: Sequence[str], names: ViewNames) -> tuple[OpenMap, View]:
+    """Open the files, or the default one, and find the view. Raises what ``load`` raises."""
     from claimgraph.workspace.opening import find_views, open_documents
 
     documents = read(files)
     with progress(documents, "Reading the map", steps=2) as done:
         opened = keep(open_documents(documents, done, names.lang))
     (view,) = find_views([opened], names)
-    with progress(documents, "Assessing it") as done:
-        assessment = keep(opened.assess(view))
-        done()
-    return opened, assessment
+    return opened, view
 
 
 def keep(read: _Kept) -> _Kept:

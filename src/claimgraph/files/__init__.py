@@ -4,6 +4,7 @@ from claimgraph.files.holding import Held, hold, read_documents
 from claimgraph.files.locking import PATIENCE
 from claimgraph.files.reading import (
     SYNTAXES,
+    list_folder,
     read_bytes,
     read_snapshots,
     read_whole,
@@ -18,6 +19,7 @@ __all__ = [
     "Held",
     "create_texts",
     "hold",
+    "list_folder",
     "read_bytes",
     "read_documents",
     "read_snapshots",

@@ -96,6 +96,20 @@ def _turtle_files(folder: str) -> list[str]:
     return names
 
 
+def list_folder(path: str) -> Sequence[str]:
+    """The path itself, or the names of the files in it if it is a folder, sorted; hidden files are ignored.
+
+    Raises UnreadableError for a folder that cannot be listed.
+    """
+    if not _is_there(path, Path.is_dir):
+        return [with_slashes(path)]
+    try:
+        paths = [each for each in Path(path).iterdir() if _may_be_map(each)]
+    except OSError as problem:
+        raise unreadable(path, problem) from problem
+    return sorted(with_slashes(str(each)) for each in paths if not each.name.startswith("."))
+
+
 def _may_be_map(path: Path) -> bool:
     """False for a folder, a pipe or a device; what cannot be looked up is reported when it is read."""
     try:

@@ -28,7 +28,8 @@ class Imported:
     """The account of an import: the items read, by kind, and what became of each.
 
     For every kind of item, ``read`` is the sum of ``made``, ``kept`` and what is in ``left_out``. ``format``
-    is the label of the format, ``files`` are the names of the files.
+    is the label of the format, ``files`` are the names of the files; ``things`` counts what the map has now,
+    if that is not what was read.
     """
 
     format: str
@@ -36,6 +37,7 @@ class Imported:
     read: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(ITEMS, 0)))
     made: Counter[str] = field(default_factory=Counter)
     kept: Counter[str] = field(default_factory=Counter)
+    things: Counter[str] = field(default_factory=Counter)
     _left_out: list[tuple[LeftOut, int]] = field(default_factory=list)
     _remarks: list[RecordRemark] = field(default_factory=list)
 
@@ -49,6 +51,12 @@ class Imported:
         """Account for items that came into the map."""
         self.made[item] += count
         self.read[item] += count
+
+    def keep(self, item: str, count: int = 1) -> None:
+        """Account for items that are kept as data, without a meaning in the map."""
+        if count:
+            self.kept[item] += count
+            self.read[item] += count
 
     def remark(self, remarks: Iterable[RecordRemark]) -> None:
         """Add remarks for the curator; they count no items."""

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from claimgraph.interchange.json_input import once
 from claimgraph.interchange.raw_records import LeftOut, RawRecord
 
 _DEEPEST = 100
@@ -25,7 +26,7 @@ def split_json(
     must be an object with one of the keys ``must_have``. Raises ValueError if none is, and for JSON that is
     not valid, repeats a key or is too deep.
     """
-    given = _items(json.loads(text, object_pairs_hook=_once))
+    given = _items(json.loads(text, object_pairs_hook=once))
     records: list[RawRecord] = []
     left_out: list[LeftOut] = []
     for number, item in enumerate(given, 1):
@@ -40,15 +41,6 @@ def split_json(
     if given and not records:
         raise ValueError(f"no item is an object with {' or '.join(must_have)}")
     return records, left_out
-
-
-def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [key for key, _ in pairs]
-        twice = next(key for key in names if names.count(key) > 1)
-        raise ValueError(f'the key "{twice}" is there twice in one object')
-    return found
 
 
 def _items(given: Any) -> Sequence[Any]:

@@ -1,52 +1,87 @@
-"""The list of formats that can be imported or exported, from their registry."""
+"""The list of formats, from their registries, for a terminal, as JSON and as the document on formats."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
 from claimgraph.interchange import RECORD_FORMATS
+from claimgraph.interchange.formats import MAP_FORMATS
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
 
-
-class _Listed(NamedTuple):
-    """A format: its id, its label, the extensions of its files, and whether it can be written too."""
-
-    id: str
-    label: str
-    suffixes: Sequence[str]
-    is_written: bool
+_RECORDS_SERVE = "curators who have a library of references"
 
 
-def _rows() -> list[_Listed]:
-    records = [
-        _Listed(each.id, each.label, each.suffixes, is_written=False) for each in RECORD_FORMATS.values()
+def _rows() -> list[dict[str, object]]:
+    """A row for each format: tables, other formats of maps, then those of literature records."""
+    maps = [
+        {
+            "id": each.id,
+            "label": each.label,
+            "suffixes": list(each.suffixes),
+            "in": each.reader is not None,
+            "out": each.writer is not None,
+            "holds": "maps",
+            "round_trip": each.round_trip,
+            "serves": each.serves,
+        }
+        for each in MAP_FORMATS.values()
+        if each.id not in RECORD_FORMATS
     ]
-    return [_Listed("csv", "tables of a map", (".csv",), is_written=True), *records]
-
-
-def to_text() -> str:
-    """A line for each format: its id, its directions, its label, and the extensions of its files."""
-    rows = []
-    for each in _rows():
-        directions = "in, out" if each.is_written else "in"
-        rows.append((each.id, directions, each.label, " ".join(each.suffixes)))
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    lines = ["  ".join([*map(str.ljust, row, widths), row[3]]) for row in rows]
-    return "".join(f"{line}\n" for line in lines)
-
-
-def to_json() -> str:
-    """The formats as JSON, in the order of the text."""
-    rows = [
+    records = [
         {
             "id": each.id,
             "label": each.label,
             "suffixes": list(each.suffixes),
             "in": True,
-            "out": each.is_written,
+            "out": each.id in MAP_FORMATS,
+            "holds": "sources",
+            "round_trip": "",
+            "serves": _RECORDS_SERVE,
         }
-        for each in _rows()
+        for each in RECORD_FORMATS.values()
     ]
-    return dump_json({"version": VERSION, "formats": rows})
+    tables = {
+        "id": "csv",
+        "label": "tables of a map",
+        "suffixes": [".csv"],
+        "in": True,
+        "out": True,
+        "holds": "maps",
+        "round_trip": "exact",
+        "serves": "curators in a spreadsheet",
+    }
+    return [tables, *maps, *records]
+
+
+def _ways(row: dict[str, object]) -> str:
+    return " ".join(word for word in ("in", "out") if row[word])
+
+
+def to_text() -> str:
+    """A line for each format: its id, whether it can be read and written, its label and its extensions."""
+    rows = [(str(row["id"]), _ways(row), str(row["label"]), _suffixes(row)) for row in _rows()]
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    return "".join(
+        "  ".join([*(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=False)), row[3]]) + "\n"
+        for row in rows
+    )
+
+
+def _suffixes(row: dict[str, object]) -> str:
+    found = row["suffixes"]
+    return " ".join(map(str, found)) if isinstance(found, list) else ""
+
+
+def to_json() -> str:
+    """The formats as JSON, in the order of the registries."""
+    return dump_json({"version": VERSION, "formats": _rows()})
+
+
+def to_table() -> str:
+    """The formats as a table in Markdown, for docs/formats.md."""
+    heads = ("format", "name", "files", "import", "export", "holds", "round trip", "for")
+    lines = [heads, ("---",) * len(heads)]
+    for row in _rows():
+        flags = ["yes" if row[way] else "-" for way in ("in", "out")]
+        words = [f"`{row['id']}`", str(row["label"]), _suffixes(row), *flags, str(row["holds"])]
+        lines.append((*words, str(row["round_trip"]) or "-", str(row["serves"])))
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)

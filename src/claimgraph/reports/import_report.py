@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimgraph.interchange.imported import Imported, Share, phrase
+from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
 from claimgraph.terminal import printable
@@ -31,8 +33,18 @@ def _lines(imported: Imported) -> Iterator[str]:
             yield f"  {label if number == 0 else '':<10}{line}"
 
 
+def to_losses(left_out: Iterable[LeftOut]) -> str:
+    """What an export left out, as a line for each kind and reason."""
+    counts = Counter((each.what, each.why) for each in left_out)
+    return "".join(
+        f"left out  {printable(f'{count:,} {what}: {why}')}\n" for (what, why), count in counts.items()
+    )
+
+
 def _made_things(imported: Imported) -> dict[str, int]:
     """What was made, in the words of the map: a record becomes a source."""
+    if imported.things:
+        return dict(imported.things)
     return {"sources" if item == "records" else item: count for item, count in imported.made.items()}
 
 
@@ -70,6 +82,7 @@ def to_json(imported: Imported) -> str:
             "read": dict(imported.read),
             "made": dict(imported.made),
             "kept": dict(imported.kept),
+            **({"things": dict(imported.things)} if imported.things else {}),
             "left_out": [
                 {
                     "item": each.item,

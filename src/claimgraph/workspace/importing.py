@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph import vocabulary as vocab
@@ -82,12 +82,16 @@ def import_as_map(
     return imported, edited[0].text if edited else document.text
 
 
-def write_map(path: str, text: str, *, may_replace: bool) -> None:
-    """Write a new map. Raises UnreadableError if it exists already, unless it ``may_replace`` it."""
+def write_texts(texts: Mapping[str, str], *, may_replace: bool) -> None:
+    """Write new files by name, all or none.
+
+    Raises UnreadableError if one exists already, unless they ``may_replace`` it.
+    """
     if may_replace:
-        write_text(path, text)
+        for path, text in texts.items():
+            write_text(path, text)
     else:
-        create_texts({path: text})
+        create_texts(texts)
 
 
 def _change(request: ImportRequest) -> Callable[[MapEditor], Imported]:

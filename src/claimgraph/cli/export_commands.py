@@ -1,0 +1,150 @@
+"""The commands that write other formats, and the one that lists them: export, convert, formats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from claimgraph.cli.import_commands import show_report
+from claimgraph.cli.options import examples, file_option, format_option, lang_option, view_options
+from claimgraph.cli.output import put, say
+from claimgraph.cli.session import FOUND, load_view
+
+if TYPE_CHECKING:
+    from claimgraph.interchange.map_formats import WrittenMap
+    from claimgraph.workspace.opening import ViewNames
+
+
+@click.command(
+    epilog=examples(
+        "claimgraph export aif -f data/claims.ttl -o claims.json",
+        "claimgraph export mermaid --claim helps --depth 2",
+        "claimgraph export findings --as-of 2011-12-31",
+        "claimgraph export csv -o tables",
+    )
+)
+@click.argument("form", metavar="FORMAT")
+@file_option
+@view_options
+@lang_option
+@click.option("-o", "--output", metavar="FILE", help="The file to write to.  [default: stdout]")
+@click.option("--force", is_flag=True, help="Replace what is there.")
+@click.option("--claim", metavar="CLAIM", help="Draw only this claim and those around it.")
+@click.option(
+    "--depth",
+    type=click.IntRange(0),
+    default=1,
+    show_default=True,
+    help="How many links away to draw claims.",
+)
+@click.pass_context
+def export(
+    ctx: click.Context,
+    form: str,
+    files: Sequence[str],
+    view: ViewNames,
+    output: str | None,
+    claim: str | None,
+    depth: int,
+    *,
+    force: bool,
+) -> None:
+    """Write a map in another format.
+
+    csv writes five tables to a folder; `claimgraph import csv FOLDER --into MAP` carries changes in them over
+    into the map. `claimgraph formats` lists the formats. What the format cannot hold is reported on stderr,
+    and the exit code is then 1.
+    """
+    from claimgraph.wording import VerdictWords
+    from claimgraph.workspace.exporting import PartWanted, export_map, named_format
+
+    if form == "csv":
+        _export_tables(files, output, view, force=force)
+        return
+    known = named_format(form)
+    opened, found = load_view(files, view)
+    part = PartWanted(claim, depth)
+    written = export_map(opened, found, known, lambda assessment: VerdictWords(assessment).sentence, part)
+    _deliver(ctx, written, output, force=force)
+
+
+@click.command(
+    epilog=examples(
+        "claimgraph convert data/claims.ttl claims.graphml",
+        "claimgraph convert debate.json debate.md --from aif",
+    )
+)
+@click.argument("source", metavar="IN")
+@click.argument("target", metavar="OUT")
+@click.option(
+    "--from", "read_as", metavar="FORMAT", help="The format of IN.  [default: told from its contents]"
+)
+@click.option("--to", "write_as", metavar="FORMAT", help="The format of OUT.  [default: told from its name]")
+@view_options
+@lang_option
+@click.option("--force", is_flag=True, help="Replace the file OUT.")
+@click.pass_context
+def convert(
+    ctx: click.Context,
+    source: str,
+    target: str,
+    read_as: str | None,
+    write_as: str | None,
+    view: ViewNames,
+    *,
+    force: bool,
+) -> None:
+    """Convert a file to another format, without writing a map.
+
+    Data that a map only keeps comes along.
+    """
+    from claimgraph.wording import VerdictWords
+    from claimgraph.workspace.exporting import Conversion
+    from claimgraph.workspace.exporting import convert as convert_file
+
+    conversion = Conversion(source, target, read_as, write_as)
+    written, imported = convert_file(conversion, lambda assessment: VerdictWords(assessment).sentence, view)
+    if imported is not None:
+        show_report(imported, "text", err=True)
+    _deliver(ctx, written, target, force=force)
+    ctx.exit(FOUND if imported and imported.left_out else 0)
+
+
+def _export_tables(files: Sequence[str], output: str | None, view: ViewNames, *, force: bool) -> None:
+    """Write the tables of a map to a folder. Raises UsageError for a view, which tables cannot honour."""
+    from claimgraph.cli.default_map import named_files
+    from claimgraph.workspace.opening import ViewNames
+    from claimgraph.workspace.tabling import export_tables
+
+    if output is None:
+        raise click.UsageError("csv writes five tables: name a folder with --output.")
+    if view != ViewNames():
+        raise click.UsageError("csv holds the whole map, so that it can be imported again; omit the view.")
+    for path in export_tables(named_files(files), output, may_replace=force):
+        say(path)
+
+
+def _deliver(ctx: click.Context, written: WrittenMap, output: str | None, *, force: bool) -> None:
+    """Write an export to its file or to stdout, and report what it left out."""
+    from claimgraph.reports import import_report
+    from claimgraph.workspace.importing import write_texts
+
+    if output is None:
+        put(written.text, "turtle")
+    else:
+        write_texts({output: written.text}, may_replace=force)
+        say(f"Wrote {output}.")
+    if written.left_out:
+        put(import_report.to_losses(written.left_out), "text", err=True)
+        ctx.exit(FOUND)
+
+
+@click.command(epilog=examples("claimgraph formats", "claimgraph formats --format json"))
+@format_option("text", "json")
+def formats(output_format: str) -> None:
+    """List the formats that can be imported and exported."""
+    from claimgraph.reports import format_list
+
+    put(format_list.to_json() if output_format == "json" else format_list.to_text(), output_format)

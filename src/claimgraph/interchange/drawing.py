@@ -1,0 +1,154 @@
+"""A map as nodes and edges for drawing: claims, and steps where a link alone cannot be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claimgraph import vocabulary as vocab
+from claimgraph.graph import grouped
+from claimgraph.interchange.map_formats import MapContent
+from claimgraph.model import Link, Undercut, Verdict
+
+SIGNS = {
+    Verdict.RESTS: "✓",
+    Verdict.CONTESTED: "⇄",
+    Verdict.OUTWEIGHED: "✗",
+    Verdict.UNSUPPORTED: "○",
+    Verdict.UNSETTLED: "?",
+}
+"""A mark for each verdict, so that a drawing does not depend on colour."""
+
+DrawnFields = dict[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnNode:
+    """A claim or a step: its id, the words to show, and what programs may filter by."""
+
+    id: str
+    label: str
+    fields: DrawnFields
+    band: str = ""
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it is a step, not a claim."""
+        return self.fields["kind"] == "step"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnEdge:
+    """An edge between two nodes; ``is_for`` is None if it neither supports nor opposes."""
+
+    start: str
+    end: str
+    relation: str
+    fields: DrawnFields
+    is_for: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnMap:
+    """The nodes and edges of a map, in its order."""
+
+    title: str
+    nodes: tuple[DrawnNode, ...]
+    edges: tuple[DrawnEdge, ...]
+
+
+def draw(content: MapContent) -> DrawnMap:
+    """The claims that are there in the view, the steps and the edges.
+
+    A step of several premises, one that is undercut, and every undercut is a node of kind "step".
+    """
+    claim_map, shown = content.assessment.claim_map, content.shown
+    attacked = {each.to for each in claim_map.undercuts}
+    nodes = [_claim_node(content, iri) for iri in shown]
+    edges: list[DrawnEdge] = []
+    targets = set(shown)
+    for link, carries in zip(claim_map.links, content.assessment.grounded.carried, strict=True):
+        if link.to not in shown or not shown.keys() >= set(link.premises):
+            continue
+        targets.add(link.iri or "")
+        fields = _fields(link, carries)
+        sign = True if link.relation.is_for else False if link.relation.is_against else None
+        if link.is_joint or link.iri in attacked:
+            name = _step_id(content, link.iri or "")
+            nodes.append(DrawnNode(name, link.relation.id, {"kind": "step", **fields}))
+            edges += _premises(content, link, name, fields, is_for=sign)
+        else:
+            name = _id(content, link.premises[0])
+        edges.append(DrawnEdge(name, _id(content, link.to), link.relation.id, fields, sign))
+    for undercut in _aimed(claim_map.undercuts, targets):
+        if not shown.keys() >= set(undercut.premises):
+            continue
+        fields = {"relation": "undercuts", "rated_down": _rated_down(undercut)}
+        start = _id(content, undercut.premises[0])
+        if len(undercut.premises) > 1 or undercut.iri in attacked:
+            start = _step_id(content, undercut.iri or undercut.to)
+            nodes.append(DrawnNode(start, "undercuts", {"kind": "step", **fields}))
+            edges += _premises(content, undercut, start, fields, is_for=False)
+        edges.append(DrawnEdge(start, _target(content, undercut.to), "undercuts", fields, is_for=False))
+    return DrawnMap(claim_map.title, tuple(nodes), tuple(edges))
+
+
+def _premises(
+    content: MapContent, step: Link | Undercut, name: str, fields: DrawnFields, *, is_for: bool | None
+) -> list[DrawnEdge]:
+    """An edge from each premise to the node of a step."""
+    fields = {**fields, "relation": "premise"}
+    return [DrawnEdge(_id(content, each), name, "premise", fields, is_for) for each in step.premises]
+
+
+def _aimed(undercuts: Iterable[Undercut], targets: set[str]) -> list[Undercut]:
+    """The undercuts of what is drawn, and of one another; each comes after what it undercuts."""
+    by_target = grouped((each.to, each) for each in undercuts)
+    found = [undercut for target in sorted(targets) for undercut in by_target.get(target, ())]
+    for undercut in found:  # grows while it is read
+        found += by_target.get(undercut.iri, ()) if undercut.iri else ()
+    return found
+
+
+def _claim_node(content: MapContent, iri: str) -> DrawnNode:
+    claim, found = content.claim_map.claims[iri], content.assessment.groundings[iri]
+    fields: DrawnFields = {
+        "kind": "claim",
+        "text": claim.text,
+        "verdict": found.verdict.value,
+        "band": found.band.id if found.verdict is Verdict.RESTS and found.band else "",
+        "for": found.for_.low,
+        "against": found.against.low,
+        "basis": claim.basis.id if claim.basis else "",
+        "sources": ", ".join(map(vocab.local_name, claim.sources)),
+        "topics": ", ".join(map(vocab.local_name, claim.topics)),
+    }
+    return DrawnNode(claim.id, claim.text, fields, str(fields["band"]))
+
+
+def _id(content: MapContent, iri: str) -> str:
+    claim = content.claim_map.claims.get(iri)
+    return claim.id if claim else vocab.local_name(iri)
+
+
+def _target(content: MapContent, iri: str) -> str:
+    return _id(content, iri) if iri in content.claim_map.claims else _step_id(content, iri)
+
+
+def _step_id(content: MapContent, iri: str) -> str:
+    name = vocab.local_name(iri)
+    return name if name not in {each.id for each in content.claim_map.claims.values()} else f"{name} (step)"
+
+
+def _fields(link: Link, carries: int) -> DrawnFields:
+    counts = "yes" if carries else "no"
+    return {
+        "relation": link.relation.id,
+        "rated_down": _rated_down(link),
+        "carries": carries,
+        "counts": counts,
+    }
+
+
+def _rated_down(step: Link | Undercut) -> str:
+    return ", ".join(reason.id for reason in (*step.rated_down, *step.rated_down_twice))

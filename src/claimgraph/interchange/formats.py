@@ -1,0 +1,153 @@
+"""The registry of formats for whole maps: one row for each, with its reader and its writer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from claimgraph.errors import EditError
+from claimgraph.file_kinds import BEGINNING
+from claimgraph.interchange.aif_reading import read_aif
+from claimgraph.interchange.aif_writing import write_aif, write_xaif
+from claimgraph.interchange.drawing_graphs import write_gexf, write_graphml
+from claimgraph.interchange.drawing_texts import write_canvas, write_dot, write_mermaid
+from claimgraph.interchange.findings_table import (
+    write_findings_csv,
+    write_findings_html,
+    write_findings_markdown,
+)
+from claimgraph.interchange.kialo_reading import read_kialo
+from claimgraph.interchange.kialo_writing import write_kialo
+from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, WrittenMap
+from claimgraph.interchange.outlines import write_html, write_markdown
+from claimgraph.interchange.rdf_writing import write_json_ld, write_n_triples, write_turtle
+from claimgraph.interchange.source_lists import write_bibtex, write_csl
+
+Reader = Callable[[Sequence[GivenFile], str, str], ReadMap]
+"""Reads files as one map, given its namespace and its title."""
+
+Writer = Callable[[MapContent], WrittenMap]
+
+
+@dataclass(frozen=True, slots=True)
+class MapFormat:
+    """A format of whole maps.
+
+    ``id`` is its name on the command line, ``label`` its name in messages, ``serves`` says whom it serves and
+    ``round_trip`` what comes back. ``looks`` is a pattern that the beginning of such a file contains.
+    """
+
+    id: str
+    label: str
+    suffixes: tuple[str, ...]
+    serves: str
+    round_trip: str
+    writer: Writer | None = None
+    reader: Reader | None = None
+    looks: str = ""
+
+    def is_like(self, text: str) -> bool:
+        """Whether a text looks like a file of this format that can be read."""
+        return bool(self.looks) and re.search(self.looks, text[:BEGINNING]) is not None
+
+
+MAP_FORMATS: Mapping[str, MapFormat] = {
+    each.id: each
+    for each in (
+        MapFormat(
+            "xaif",
+            "xAIF",
+            (".json",),
+            "argumentation researchers",
+            "exact; edges are numbered anew",
+            write_xaif,
+            read_aif,
+            r'\A\s*\{[^\0]*"AIF"\s*:',
+        ),
+        MapFormat(
+            "aif",
+            "AIF",
+            (".json",),
+            "argumentation researchers",
+            "exact; edges are numbered anew",
+            write_aif,
+            read_aif,
+            r'\A\s*\{[^\0]*"(?:nodeID|locutions|nodes)"\s*:',
+        ),
+        MapFormat(
+            "kialo",
+            "Kialo",
+            (".txt",),
+            "debate clubs and schools",
+            "exact for its own exports",
+            write_kialo,
+            read_kialo,
+            r"(?m)\A\s*(?:Discussion (?:Title|Name): [^\0]*?^)?1\. ",
+        ),
+        MapFormat("graphml", "GraphML", (".graphml",), "programs that draw graphs", "", write_graphml),
+        MapFormat("gexf", "GEXF", (".gexf",), "users of Gephi", "", write_gexf),
+        MapFormat("dot", "DOT", (".dot", ".gv"), "users of Graphviz", "", write_dot),
+        MapFormat("mermaid", "Mermaid", (".mmd",), "editors of Markdown pages", "", write_mermaid),
+        MapFormat("canvas", "JSON Canvas", (".canvas",), "users of Obsidian", "", write_canvas),
+        MapFormat("markdown", "Markdown outline", (".md",), "editors and reports", "", write_markdown),
+        MapFormat("html", "HTML outline", (".html",), "editors and reports", "", write_html),
+        MapFormat(
+            "findings",
+            "summary of findings, Markdown",
+            (".md",),
+            "reviewers who use GRADE",
+            "",
+            write_findings_markdown,
+        ),
+        MapFormat(
+            "findings-html",
+            "summary of findings, HTML",
+            (".html",),
+            "reviewers who use GRADE",
+            "",
+            write_findings_html,
+        ),
+        MapFormat(
+            "findings-csv",
+            "summary of findings, CSV",
+            (".csv",),
+            "reviewers who use GRADE",
+            "",
+            write_findings_csv,
+        ),
+        MapFormat("bib", "BibTeX", (".bib",), "authors who cite", "sources only", write_bibtex),
+        MapFormat("csl", "CSL-JSON", (".json",), "authors who cite", "sources only", write_csl),
+        MapFormat("turtle", "Turtle", (".ttl",), "people of knowledge graphs", "exact", write_turtle),
+        MapFormat("nt", "N-Triples", (".nt",), "people of knowledge graphs", "exact", write_n_triples),
+        MapFormat("jsonld", "JSON-LD", (".jsonld",), "people of knowledge graphs", "exact", write_json_ld),
+    )
+}
+"""The formats of whole maps by id, in the order in which help and `formats` list them."""
+
+
+def find_map_format(name: str) -> MapFormat | None:
+    """The format with an id or label such as ``bib`` or ``BibTeX``, ignoring case, or None."""
+    folded = name.casefold()
+    by_label = (each for each in MAP_FORMATS.values() if each.label.casefold() == folded)
+    return MAP_FORMATS.get(folded) or next(by_label, None)
+
+
+def recognise_map(text: str) -> MapFormat | None:
+    """The format that a text can be read in, by its beginning; None if there is none."""
+    return next((each for each in MAP_FORMATS.values() if each.is_like(text)), None)
+
+
+def of_suffix(name: str) -> MapFormat | None:
+    """The first format that a file with this name is written in; None if no format has its extension."""
+    return next(
+        (each for each in MAP_FORMATS.values() if each.writer and name.casefold().endswith(each.suffixes)),
+        None,
+    )
+
+
+def writer_of(form: MapFormat) -> Writer:
+    """The writer of a format. Raises EditError if it can only be read."""
+    if form.writer is None:
+        raise EditError(f"{form.label} can be imported, but not exported.")
+    return form.writer

@@ -1,0 +1,80 @@
+"""Read JSON of strangers: no key twice, not too deep, no half characters, with the place of a mistake."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from claimgraph.errors import EditError
+from claimgraph.source.json_text import too_deep
+
+DEEPEST = 100
+_STRINGS = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+_BRACKETS = re.compile(r"[][{}]")
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def read_json(text: str, name: str) -> Any:
+    """The value of a JSON text. Raises EditError, with the place, if it is not sound."""
+    deep = too_deep(text, DEEPEST) if _depth(text) > DEEPEST else None
+    if deep is not None:
+        raise EditError(f"{_place(text, name, deep)}: this is nested deeper than {DEEPEST} levels.")
+    try:
+        value = json.loads(text, object_pairs_hook=once, parse_constant=_no_number)
+    except json.JSONDecodeError as problem:
+        raise EditError(
+            f"{_place(text, name, problem.pos)}: this is not valid JSON: {problem.msg}."
+        ) from problem
+    except (ValueError, RecursionError) as problem:
+        raise EditError(f"{name}: this is not valid JSON: {problem}.") from problem
+    if _HALF.search(text):
+        _refuse_halves(value, name)
+    return value
+
+
+def _depth(text: str) -> int:
+    """How deep the brackets of a text are nested; much faster than finding where, which takes all tokens."""
+    depth = deepest = 0
+    for bracket in _BRACKETS.findall(_STRINGS.sub("", text)):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def dump_json(value: Any) -> str:
+    """A value as JSON for a file: indented by two spaces, with a line feed at the end."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def pack_json(value: Any) -> str:
+    """A value as JSON on one line, in the order of its keys; for kept data."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _refuse_halves(value: Any, name: str) -> None:
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError as problem:
+        what = "a text has half of a surrogate pair, which is no character. Delete it."
+        raise EditError(f"{name}: {what}") from problem
+
+
+def _place(text: str, name: str, at: int) -> str:
+    line = text.count("\n", 0, at) + 1
+    return f"{name}:{line}:{at - text.rfind(chr(10), 0, at)}"
+
+
+def once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """The pairs of an object as a dict. Raises ValueError for a key that is there twice."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [key for key, _ in pairs]
+        twice = next(key for key in names if names.count(key) > 1)
+        raise ValueError(f'the key "{twice}" is there twice in one object')
+    return found
+
+
+def _no_number(word: str) -> None:
+    raise ValueError(f"{word} is not a number of JSON")

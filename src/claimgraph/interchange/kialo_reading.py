@@ -1,0 +1,202 @@
+"""Read the text export of Kialo: a tree of numbered lines, each for or against the line above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimgraph import vocabulary as vocab
+from claimgraph.errors import EditError
+from claimgraph.identifiers import read_address
+from claimgraph.interchange.imported import Imported
+from claimgraph.interchange.json_input import pack_json
+from claimgraph.interchange.map_blocks import Blocks, NamesGiven
+from claimgraph.interchange.map_formats import GivenFile, ReadMap, account_for, head_of
+from claimgraph.interchange.raw_records import LeftOut, RecordRemark
+
+KIALO = vocab.KEPT + "kialo#"
+NUMBER, RAW, HEAD, REFERENCES = (KIALO + name for name in ("number", "raw", "head", "references"))
+
+Number = tuple[int, ...]
+"""The number of a line: (1, 2) for "1.2."."""
+
+SIGNS = {"Pro": vocab.CG + "supports", "Con": vocab.CG + "contradicts"}
+_LINE = re.compile(r"(\d{1,6}(?:\.\d{1,6})*)\.(?: (?:(Pro|Con): ?)?(.*))?", re.DOTALL)
+_SEE = re.compile(r"\s*-> See (\d{1,6}(?:\.\d{1,6})*)\.?\s*")
+_TITLE = re.compile(r"Discussion (?:Title|Name): *(.*)")
+_ADDRESS = re.compile(r"\[((?:[^\]\[\\]|\\.)*)\]\(((?:[^()\s\\]|\\.|\([^()\s]*\))*)\)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+@dataclass(frozen=True, slots=True)
+class KialoLine:
+    """A line of the tree: its number, "Pro", "Con" or nothing, its text as written, and where it begins."""
+
+    number: Number
+    sign: str
+    raw: str
+    place: str
+
+    @property
+    def refers(self) -> Number | None:
+        """The number of the line that this one stands for; None if it is a claim of its own."""
+        found = _SEE.fullmatch(self.raw)
+        return to_number(found[1]) if found else None
+
+
+def to_number(words: str) -> Number:
+    """The number that is written as "1.2.3"."""
+    return tuple(map(int, words.split(".")))
+
+
+def read_kialo(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMap:
+    """The map in an export of Kialo. Raises EditError for several files, and for one without a tree."""
+    if len(files) > 1:
+        raise EditError("An export of Kialo is a map of its own. Import one file at a time.")
+    file = files[0]
+    head, lines = split_lines(file)
+    if not lines:
+        raise EditError(f'{file.name}: this is not an export of Kialo: no line begins with "1.".')
+    return _KialoStatements(lines, Blocks(namespace), account_for("Kialo", files)).read(head, title)
+
+
+def split_lines(file: GivenFile) -> tuple[str, Sequence[KialoLine]]:
+    """What stands above the tree, and its lines; one that is not the next belongs to the one before."""
+    text = file.text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    head: list[str] = []
+    found: list[tuple[Number, str, list[str], str]] = []
+    for at, words in enumerate(text.split("\n"), 1):
+        match = _LINE.fullmatch(words)
+        number = to_number(match[1]) if match else ()
+        if match and _may_follow(number, found[-1][0] if found else None):
+            found.append((number, match[2] or "", [match[3] or ""], f"{file.name}:{at}"))
+        elif found:
+            found[-1][2].append(words)
+        else:
+            head.append(words)
+    lines = [KialoLine(number, sign, "\n".join(raw), place) for number, sign, raw, place in found]
+    return "\n".join(head), lines
+
+
+def _may_follow(number: Number, last: Number | None) -> bool:
+    """Whether a number is the first of a tree, or the next one in it: a first child or a next sibling."""
+    if last is None:
+        return number in ((1,), (1, 1))
+    return number == (*last, 1) or any(
+        number == (*last[:depth], last[depth] + 1) for depth in range(len(last))
+    )
+
+
+def plain(raw: str) -> str:
+    """A text without its markup: links as their words, and escaped characters as themselves."""
+    words = _ADDRESS.sub(lambda found: found[1] if read_address(_unescaped(found[2])) else found[0], raw)
+    return " ".join(_unescaped(words).split())
+
+
+def wordless(number: str) -> str:
+    """The text of a claim whose line has none."""
+    return f"Line {number}, which has no text"
+
+
+def _unescaped(words: str) -> str:
+    return _ESCAPED.sub(r"\1", words)
+
+
+class _KialoStatements:
+    """Turns lines into statements."""
+
+    def __init__(self, lines: Sequence[KialoLine], blocks: Blocks, imported: Imported) -> None:
+        self.lines, self.blocks, self.imported = lines, blocks, imported
+        self.names = NamesGiven(blocks.namespace)
+        self.by_number = {line.number: line for line in lines}
+        self.iris = {
+            line.number: self.names.new(f"c{'-'.join(map(str, line.number))}")
+            for line in lines
+            if line.refers is None
+        }
+        self.sources: dict[str, str] = {}
+
+    def read(self, head: str, title: str) -> ReadMap:
+        named = _TITLE.search(head)
+        first = plain(self.lines[0].raw)
+        subject = head_of(self.blocks, (named[1] if named else "") or first or title)
+        self.blocks.words(subject, HEAD, head)
+        for line in self.lines:
+            if line.refers is None:
+                self._claim(line)
+        references = list(self._references())
+        if references:
+            self.blocks.words(subject, REFERENCES, pack_json(references))
+        self.imported.things = self.blocks.things()
+        return ReadMap(self.blocks, self.imported)
+
+    def _claim(self, line: KialoLine) -> None:
+        iri, blocks = self.iris[line.number], self.blocks
+        words = plain(line.raw)
+        blocks.say(iri, vocab.RDF_TYPE, vocab.CG + "Claim")
+        number = ".".join(map(str, line.number))
+        blocks.words(iri, vocab.TEXT, words or wordless(number))
+        self._addresses(line, iri)
+        blocks.words(iri, NUMBER, number)
+        if line.raw != words:
+            blocks.words(iri, RAW, line.raw)
+        self.imported.make("lines")
+        parent = self._resolved(line.number[:-1])
+        if line.sign and parent is not None:
+            blocks.say(iri, SIGNS[line.sign], self.iris[parent])
+        elif line.sign or len(line.number) > 1:
+            why = "has no line above it that it is for or against: imported as a thesis"
+            self.imported.remark([RecordRemark(f"line {number}", why, line.place)])
+
+    def _addresses(self, line: KialoLine, iri: str) -> None:
+        for words, written in _ADDRESS.findall(line.raw):
+            address = read_address(_unescaped(written))
+            if not address:
+                why = f'"{written}" is no web address, so it stays in the text'
+                self.imported.leave_out([LeftOut("addresses", "address", why, line.place)])
+                continue
+            if address not in self.sources:
+                self.sources[address] = page = self.names.new(f"page-{len(self.sources) + 1}")
+                self.blocks.say(page, vocab.RDF_TYPE, vocab.CG + "WebPage")
+                self.blocks.words(page, vocab.TITLE, plain(words) or address)
+                self.blocks.say(page, vocab.URL, address)
+            self.blocks.say(iri, vocab.SOURCE, self.sources[address])
+            self.imported.make("addresses")
+
+    def _references(self) -> Iterator[list[str]]:
+        """Link what a line stands for to the line above it; yields each as kept data."""
+        for line in self.lines:
+            if line.refers is None:
+                continue
+            number = ".".join(map(str, line.number))
+            start, end = self._resolved(line.number), self._resolved(line.number[:-1])
+            why = ""
+            if start is None or end is None:
+                why = "it leads to no claim"
+            elif start == end:
+                why = "it leads from a claim to itself"
+            elif not line.sign:
+                why = "it is neither Pro nor Con"
+            if not why and start is not None and end is not None and self._is_linked(start, line.sign, end):
+                why = "another line says so already"
+            if why or start is None or end is None:
+                self.imported.leave_out([LeftOut("lines", f"reference {number}", why, line.place)])
+                continue
+            self.blocks.say(self.iris[start], SIGNS[line.sign], self.iris[end])
+            self.imported.make("lines")
+            yield [number, line.sign, ".".join(map(str, start)), line.raw]
+
+    def _is_linked(self, start: Number, sign: str, end: Number) -> bool:
+        return self.iris[end] in self.blocks.rows[self.iris[start]].get(SIGNS[sign], ())
+
+    def _resolved(self, number: Number) -> Number | None:
+        """The claim that a number means, through references; None if there is none or they go in a circle."""
+        seen: set[Number] = set()
+        while number not in self.iris:
+            line = self.by_number.get(number)
+            if line is None or line.refers is None or number in seen:
+                return None
+            seen.add(number)
+            number = line.refers
+        return number

@@ -1,0 +1,163 @@
+"""Statements of a map that an import makes, and the text of Turtle for them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from claimgraph import vocabulary as vocab
+from claimgraph.rdf import Blank, Literal, Term
+from claimgraph.source import is_iri_text, is_local_name, quoted
+from claimgraph.vocabulary import local_name
+
+LINKING = frozenset((*vocab.RELATIONS, vocab.UNDERCUTS))
+"""The properties that link a claim to another thing."""
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
+_LONGEST = 60
+
+
+@dataclass(slots=True)
+class Blocks:
+    """What is said about each subject, in the order in which it was first said; repetitions are dropped."""
+
+    namespace: str
+    rows: dict[str, dict[str, dict[Term, None]]] = field(default_factory=dict)
+
+    def say(self, subject: str, predicate: str, *terms: Term) -> None:
+        """Add statements with one subject and predicate."""
+        self.rows.setdefault(subject, {}).setdefault(predicate, {}).update(dict.fromkeys(terms))
+
+    def words(self, subject: str, predicate: str, *words: str) -> None:
+        """Add statements with plain literals as objects."""
+        self.say(subject, predicate, *map(Literal, words))
+
+    def link(self, premises: Iterable[str], relation: str, target: str, name: str | None = None) -> None:
+        """Add a link or an undercut from some claims, and its description if it has a name."""
+        starts = tuple(premises)
+        for start in starts:
+            self.say(start, relation, target)
+        if name is not None:
+            self.say(name, vocab.RDF_TYPE, vocab.CG + "Link")
+            self.say(name, vocab.FROM, *starts)
+            self.say(name, vocab.RELATION, relation)
+            self.say(name, vocab.TO, target)
+
+    def count(self, *classes: str) -> int:
+        """The number of subjects with one of these classes, given as local names in cg:."""
+        wanted = {vocab.CG + each for each in classes}
+        return sum(not wanted.isdisjoint(row.get(vocab.RDF_TYPE, ())) for row in self.rows.values())
+
+    def things(self) -> Counter[str]:
+        """How many claims, sources, links and undercuts there are, without kinds that do not occur."""
+        found: Counter[str] = Counter()
+        found["claims"] = self.count("Claim")
+        found["sources"] = self.count(*(kind.id for kind in vocab.SOURCE_KINDS.values()))
+        for row in self.rows.values():
+            for predicate in LINKING & row.keys():
+                found["undercuts" if predicate == vocab.UNDERCUTS else "links"] += len(row[predicate])
+        joint = [row[vocab.FROM] for row in self.rows.values() if len(row.get(vocab.FROM, ())) > 1]
+        found["links of several claims"] = len(joint)
+        return +found
+
+    def parts(self) -> tuple[Blocks, Blocks]:
+        """The statements that a map means, and those that it only keeps, each in the order said."""
+        meant, kept = Blocks(self.namespace), Blocks(self.namespace)
+        for subject, row in self.rows.items():
+            for predicate, terms in row.items():
+                (kept if predicate.startswith(vocab.KEPT) else meant).say(subject, predicate, *terms)
+        return meant, kept
+
+    def to_turtle(self, prefixes: Mapping[str, str] | None = None) -> str:
+        """The statements as Turtle, in the order in which they were said."""
+        labels = {**vocab.PREFIXES, **(prefixes or {}), "": self.namespace}
+        return "".join(_text(self, _Speller(labels)))
+
+
+def _text(blocks: Blocks, speller: _Speller) -> Iterator[str]:
+    bodies = [_block(subject, row, speller) for subject, row in blocks.rows.items()]
+    for label, namespace in speller.labels.items():
+        if namespace in speller.used or not label:
+            yield f"@prefix {label}: <{namespace}> .\n"
+    for body in bodies:
+        yield f"\n{body}"
+
+
+def _block(subject: str, row: Mapping[str, Mapping[Term, None]], speller: _Speller) -> str:
+    pairs = []
+    for predicate, terms in row.items():
+        verb = "a" if predicate == vocab.RDF_TYPE else speller.term(predicate)
+        pairs.append(f"{verb} {', '.join(map(speller.term, terms))}")
+    if vocab.RDF_TYPE in row:
+        at = list(row).index(vocab.RDF_TYPE)
+        pairs.insert(0, pairs.pop(at))
+    body = " ;\n    ".join(pairs)
+    return f"{speller.term(subject)} {body} .\n"
+
+
+@dataclass(slots=True)
+class _Speller:
+    """Writes terms with the prefixes of a text, and notes which namespaces it used."""
+
+    labels: Mapping[str, str]
+    used: set[str] = field(default_factory=set)
+    _by_namespace: dict[str, str] = field(default_factory=dict)
+    _known: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._by_namespace = {namespace: label for label, namespace in self.labels.items()}
+
+    def term(self, term: Term) -> str:
+        """The text of a term."""
+        if isinstance(term, str):
+            known = self._known.get(term)
+            if known is None:
+                known = self._known[term] = self._name(term)
+            return known
+        if isinstance(term, Blank):
+            return f"_:b{term.number[0]}-{term.number[1]}"
+        if term.language is not None:
+            return f"{quoted(term.value)}@{term.language}"
+        datatype = term.datatype.value
+        return (
+            quoted(term.value)
+            if datatype == vocab.XSD_STRING
+            else f"{quoted(term.value)}^^{self.term(datatype)}"
+        )
+
+    def _name(self, iri: str) -> str:
+        local = local_name(iri)
+        namespace = iri[: len(iri) - len(local)]
+        if iri.startswith("_:"):
+            return iri
+        if namespace in self._by_namespace and is_local_name(local):
+            self.used.add(namespace)
+            return f"{self._by_namespace[namespace]}:{local}"
+        return f"<{iri if is_iri_text(iri) else safe_iri(iri)}>"
+
+
+def safe_iri(text: str) -> str:
+    """A text with the characters percent-encoded that an IRI cannot contain."""
+    return "".join(
+        each if is_iri_text(each) else "".join(f"%{byte:02X}" for byte in each.encode()) for each in text
+    )
+
+
+@dataclass(slots=True)
+class NamesGiven:
+    """Gives out names in a namespace, each once."""
+
+    namespace: str
+    taken: set[str] = field(default_factory=lambda: {"map"})
+
+    def new(self, wanted: str, otherwise: str = "thing") -> str:
+        """The IRI of a new thing: ``wanted`` made a plain id, with a number behind it if that is taken."""
+        plain = _UNSAFE.sub("-", wanted).strip("-")[:_LONGEST].strip("-") or otherwise
+        name, number = plain, 1
+        while name.casefold() in self.taken:
+            number += 1
+            name = f"{plain}-{number}"
+        self.taken.add(name.casefold())
+        return self.namespace + name

@@ -1,0 +1,115 @@
+"""What a foreign format cannot say of a map, as JSON for a place in the file that others pass over.
+
+A writer writes what the format can say, reads that back, and adds the difference. So its reader gets the
+same statements, whatever the map says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from claimgraph.errors import EditError
+from claimgraph.interchange.map_blocks import LINKING, Blocks
+from claimgraph.rdf import Blank, Literal, Statements, Subject, Term, typed
+from claimgraph.source import is_iri_text
+
+Remainder = dict[str, Any]
+"""``things``: all objects by subject and predicate; ``links``, ``absent``: triples to add and to drop."""
+
+
+def find_remainder(statements: Statements, said: Blocks) -> Remainder:
+    """What to change in some blocks to get exactly the statements of a map; empty if nothing."""
+    things: dict[str, dict[str, list[Any]]] = {}
+    links: list[list[str]] = []
+    absent: list[list[str]] = []
+    subjects = {_name(subject): statements.row(subject) for subject in statements.subjects}
+    for name in (*subjects, *(each for each in said.rows if each not in subjects)):
+        old, new = said.rows.get(name, {}), subjects.get(name, {})
+        for predicate in dict.fromkeys((*new, *old)):
+            terms, there = [_named(each) for each in new.get(predicate, ())], set(old.get(predicate, ()))
+            if set(terms) == there:
+                continue
+            if predicate in LINKING:
+                links += [[name, predicate, str(each)] for each in terms if each not in there]
+                absent += [
+                    [name, predicate, str(each)] for each in old.get(predicate, ()) if each not in terms
+                ]
+            else:
+                things.setdefault(name, {})[predicate] = [_to_json(each) for each in terms]
+    parts = {"things": things, "links": links, "absent": absent}
+    return {key: value for key, value in parts.items() if value}
+
+
+def apply_remainder(blocks: Blocks, remainder: Any, place: str) -> None:
+    """Change blocks by a remainder that ``find_remainder`` found. Raises EditError if it is not one."""
+    try:
+        for subject, row in remainder.get("things", {}).items():
+            for predicate, terms in row.items():
+                blocks.rows.get(_iri(subject), {}).pop(_iri(predicate), None)
+                if terms:
+                    blocks.say(_iri(subject), predicate, *map(_to_term, terms))
+        for subject, predicate, end in remainder.get("absent", ()):
+            blocks.rows.get(subject, {}).get(predicate, {}).pop(end, None)
+        for subject, predicate, end in remainder.get("links", ()):
+            blocks.say(_iri(subject), _iri(predicate), _iri(end))
+    except (AttributeError, KeyError, TypeError, ValueError) as problem:
+        raise EditError(
+            f'{place}: what stands under "claimgraph" is not what claimgraph writes there.'
+        ) from problem
+    _drop_empty(blocks)
+
+
+def _drop_empty(blocks: Blocks) -> None:
+    for subject, row in list(blocks.rows.items()):
+        for predicate in [each for each, terms in row.items() if not terms]:
+            del row[predicate]
+        if not row:
+            del blocks.rows[subject]
+
+
+def nameless(statements: Statements) -> Iterator[Term]:
+    """The terms without a name of which nothing is said: triple terms, which no format but RDF can hold."""
+    subjects = set(statements.subjects)
+    for table in statements.tables:
+        for columns in table.columns.values():
+            for column in columns:
+                yield from (each for each in column if isinstance(each, Blank) and each not in subjects)
+
+
+def _name(subject: Subject) -> str:
+    return subject if isinstance(subject, str) else f"_:b{subject.number[0]}-{subject.number[1]}"
+
+
+def _named(term: Term) -> str | Literal:
+    return _name(term) if isinstance(term, Blank) else term
+
+
+def _to_json(term: Term) -> Any:
+    if isinstance(term, Literal):
+        kind = {"@language": term.language} if term.language else {"@type": term.datatype.value}
+        return {"@value": term.value, **kind}
+    return {"@id": _named(term)}
+
+
+def _to_term(given: Mapping[str, str]) -> Term:
+    if "@id" in given:
+        return _iri(given["@id"])
+    if "@language" in given:
+        return Literal(given["@value"], language=given["@language"])
+    return typed(given["@value"], given["@type"])
+
+
+def _iri(text: str) -> str:
+    if not is_iri_text(text) or ":" not in text:
+        raise ValueError(text)
+    return text
+
+
+def from_statements(statements: Statements, namespace: str, subjects: Iterable[Subject]) -> Blocks:
+    """The statements about some subjects as blocks."""
+    blocks = Blocks(namespace)
+    for subject in subjects:
+        for predicate, terms in statements.row(subject).items():
+            blocks.say(_name(subject), predicate, *map(_named, terms))
+    return blocks

@@ -1,0 +1,170 @@
+"""Export a map in another format, and convert one format to another without a map in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from claimgraph.analysis import Assessment
+from claimgraph.curation.starter import empty_map
+from claimgraph.errors import EditError
+from claimgraph.files import SYNTAXES, list_folder, read_bytes, read_documents
+from claimgraph.graph import grouped
+from claimgraph.interchange import decode
+from claimgraph.interchange.formats import (
+    MAP_FORMATS,
+    MapFormat,
+    find_map_format,
+    of_suffix,
+    recognise_map,
+    writer_of,
+)
+from claimgraph.interchange.imported import Imported
+from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, WrittenMap
+from claimgraph.interchange.remainder import from_statements
+from claimgraph.lookup import find_claim, unknown_name
+from claimgraph.model import ClaimMap, Document, Link, Undercut
+from claimgraph.rdf import parse, to_claim_map
+from claimgraph.views import View, find_absent_sources
+from claimgraph.workspace.opening import OpenMap, ViewNames, find_views, open_documents
+
+VerdictWording = Callable[[Assessment], Callable[[str], str]]
+"""Gives, for an assessment, the function that states the verdict on a claim as a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartWanted:
+    """The part of a map to draw: a claim by name and how many links away; all without a claim."""
+
+    claim: str | None = None
+    depth: int = 1
+
+
+def named_format(name: str) -> MapFormat:
+    """The format with an id. Raises UnknownNameError, with similar names."""
+    found = find_map_format(name)
+    if found is None:
+        raise unknown_name(f'"{name}" is not a format for maps.', name, MAP_FORMATS)
+    return found
+
+
+def export_map(
+    opened: OpenMap, view: View, form: MapFormat, wording: VerdictWording, part: PartWanted | None = None
+) -> WrittenMap:
+    """A map in a format. Raises EditError if the format cannot hold it or can only be read."""
+    seen = _as_viewed(opened, view)
+    assessment = seen.assess(view)
+    only = _part(seen, part) if part and part.claim else None
+    return writer_of(form)(MapContent(seen.statements, assessment, wording(assessment), only))
+
+
+def _as_viewed(opened: OpenMap, view: View) -> OpenMap:
+    """The map without the sources and claims that are not there in a view, nor what refers to them."""
+    absent = set(find_absent_sources(opened.claim_map, view))
+    if not absent:
+        return opened
+    there = opened.assess(view).claim_map
+    absent |= opened.claim_map.claims.keys() - there.claims.keys()
+    absent |= _described(opened.claim_map) - _described(there)
+    subjects = [each for each in opened.statements.subjects if each not in absent]
+    blocks = from_statements(opened.statements, "https://example.org/map#", subjects)
+    for subject, row in list(blocks.rows.items()):
+        kept = {
+            predicate: {each: None for each in terms if each not in absent}
+            for predicate, terms in row.items()
+        }
+        blocks.rows[subject] = {predicate: terms for predicate, terms in kept.items() if terms}
+    statements = parse([Document("view.ttl", blocks.to_turtle())])
+    statements = replace(statements, declared=[dict(opened.prefixes)])
+    return OpenMap(statements, to_claim_map(statements))
+
+
+def _described(claim_map: ClaimMap) -> set[str]:
+    """The IRIs of the descriptions of all links and undercuts."""
+    steps: tuple[Link | Undercut, ...] = (*claim_map.links, *claim_map.undercuts)
+    return {each.iri for each in steps if each.iri}
+
+
+def _part(opened: OpenMap, part: PartWanted) -> frozenset[str]:
+    """The claims at most some links away from a claim, in either direction."""
+    start = find_claim(opened.claim_map, part.claim or "", opened.prefixes).iri
+    links = opened.claim_map.links
+    pairs = [(each.to, premise) for each in links for premise in each.premises]
+    around = grouped([*pairs, *((premise, end) for end, premise in pairs)])
+    found, edge = {start}, {start}
+    for _ in range(part.depth):
+        edge = {each for name in edge for each in around.get(name, ())} - found
+        found |= edge
+    return frozenset(found)
+
+
+def read_foreign(paths: Sequence[str], form: MapFormat | None, namespace: str, title: str) -> ReadMap:
+    """The map in some files of a foreign format, which is told from the first file if it is not named.
+
+    A folder means its files of the format. Raises EditError for a file that is not in the format, or if none
+    is found, and UnreadableError for one that cannot be read.
+    """
+    named = [each for path in paths for each in list_folder(path)]
+    texts = [GivenFile(name, decode(read_bytes(name), name)[0]) for name in named]
+    known = form or next((each for text in texts if (each := recognise_map(text.text))), None)
+    if known is None or known.reader is None:
+        can = ", ".join(each.id for each in MAP_FORMATS.values() if each.reader)
+        what = f"{known.label} cannot be read" if known else f"{paths[0]}: this is in no format that is known"
+        raise EditError(f"{what}. Formats of maps that can be read are {can}.")
+    if len(named) > len(paths):
+        texts = [
+            each
+            for each in texts
+            if each.name.casefold().endswith(known.suffixes) and known.is_like(each.text)
+        ]
+    if not texts:
+        raise EditError(f"{paths[0]}: this folder has no {known.label} files.")
+    return known.reader(texts, namespace, title)
+
+
+def is_foreign_map(paths: Sequence[str], name: str | None) -> bool:
+    """Whether files are in a format of maps, as named or as the first of them begins; not one of records."""
+    if name is not None:
+        return find_map_format(name) is not None and named_format(name).reader is not None
+    first = list_folder(paths[0])[:1]
+    return bool(first) and recognise_map(decode(read_bytes(first[0]), first[0])[0]) is not None
+
+
+def namespace_for(name: str, given: str | None) -> str:
+    """The namespace of a new map that is called ``name``. Raises EditError for an invalid one."""
+    document = Document("new.ttl", empty_map(name, namespace=given))
+    return parse([document]).prefixes[""]
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What to convert, and the formats to read and to write, each told from the file if it is not named."""
+
+    source: str
+    target: str
+    read_as: str | None = None
+    write_as: str | None = None
+
+
+def convert(
+    conversion: Conversion, wording: VerdictWording, names: ViewNames
+) -> tuple[WrittenMap, Imported | None]:
+    """A file in another format, and the account of reading it if it was not a map.
+
+    Raises BrokenMapError for a map with errors, and the errors of reading, opening and exporting.
+    """
+    target = named_format(conversion.write_as) if conversion.write_as else of_suffix(conversion.target)
+    if target is None:
+        raise EditError(f"{conversion.target}: no format has this extension. Name one with --to.")
+    imported = None
+    if conversion.read_as is None and PurePath(conversion.source).suffix.casefold() in SYNTAXES:
+        opened = open_documents(read_documents([conversion.source]), lang=names.lang)
+    else:
+        form = named_format(conversion.read_as) if conversion.read_as else None
+        stem = PurePath(conversion.source).stem
+        read = read_foreign([conversion.source], form, namespace_for(stem, None), stem)
+        imported = read.imported
+        opened = open_documents([Document(conversion.source, read.blocks.to_turtle())], lang=names.lang)
+    (view,) = find_views([opened], names)
+    return export_map(opened, view, target, wording), imported

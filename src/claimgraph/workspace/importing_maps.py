@@ -1,0 +1,150 @@
+"""Import maps in foreign formats: as a new map with its kept data, or into a map as an edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from claimgraph import vocabulary as vocab
+from claimgraph.curation.draft import Draft
+from claimgraph.curation.edit import Edited
+from claimgraph.errors import EditError
+from claimgraph.files import PATIENCE
+from claimgraph.interchange.imported import Imported
+from claimgraph.interchange.map_blocks import Blocks
+from claimgraph.interchange.map_formats import ReadMap
+from claimgraph.interchange.raw_records import LeftOut
+from claimgraph.rdf import Term
+from claimgraph.vocabulary import local_name
+from claimgraph.workspace.editing import edit_files
+from claimgraph.workspace.editor import MapEditor
+from claimgraph.workspace.exporting import named_format, namespace_for, read_foreign
+
+
+@dataclass(frozen=True, slots=True)
+class MapRequest:
+    """The files of a foreign map, its format (None: told from the first file), and what to keep.
+
+    Without ``keeps``, what a map cannot mean is left out; with ``is_strict``, nothing is written if anything
+    is left out.
+    """
+
+    files: Sequence[str]
+    form: str | None = None
+    keeps: bool = True
+    is_strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedMap:
+    """A new map: its Turtle, that of its kept data (empty if there is none), and the account.
+
+    Both texts are None if the import was strict and something was left out.
+    """
+
+    imported: Imported
+    text: str | None
+    kept: str | None
+
+
+def import_map(
+    request: MapRequest, name: str, *, title: str = "", namespace: str | None = None
+) -> ImportedMap:
+    """A new map of files in a foreign format; ``name`` is what the map is called.
+
+    Raises EditError for an invalid namespace or a file that is not in the format, and UnreadableError.
+    """
+    read = _read(request, namespace_for(name, namespace), title or name)
+    if request.is_strict and read.imported.left_out:
+        return ImportedMap(read.imported, None, None)
+    meant, kept = read.blocks.parts()
+    text = kept.to_turtle(_kept_prefix(kept)) if kept.rows else ""
+    return ImportedMap(read.imported, meant.to_turtle(), text)
+
+
+def _read(request: MapRequest, namespace: str, title: str) -> ReadMap:
+    form = named_format(request.form) if request.form else None
+    read = read_foreign(request.files, form, namespace, title)
+    if not request.keeps:
+        _drop_kept(read, request.files[0])
+    return read
+
+
+def _drop_kept(read: ReadMap, file: str) -> None:
+    """Leave out all kept data, and say so in the account."""
+    meant, _ = read.blocks.parts()
+    read.blocks.rows = meant.rows
+    for item, count in list(read.imported.kept.items()):
+        read.imported.read[item] -= count
+        read.imported.leave_out(
+            [LeftOut(item, item, "a map has no meaning for them, and --no-keep", file)], count
+        )
+    read.imported.kept.clear()
+
+
+def _kept_prefix(kept: Blocks) -> dict[str, str]:
+    """The prefix ``kept`` for the namespace of the kept data."""
+    spaces = [each[: len(each) - len(local_name(each))] for row in kept.rows.values() for each in row]
+    return {"kept": spaces[0]} if spaces else {}
+
+
+def kept_path(path: str) -> str:
+    """The file of the kept data of a map: ``talk.kept.ttl`` beside ``talk.ttl``."""
+    whole = PurePath(path)
+    return str(whole.with_name(f"{whole.stem}.kept{whole.suffix or '.ttl'}"))
+
+
+def import_map_into(
+    request: MapRequest, paths: Sequence[str], *, dry_run: bool = False, patience: float = PATIENCE
+) -> tuple[Imported, Sequence[Edited]]:
+    """Add a foreign map, with its kept data, to the first of some files of a map.
+
+    Things that the map has already under the same IRI and with the same text or title are used, not added.
+    Raises EditError if an IRI is used for something else, and the errors of ``edit_files``.
+    """
+    accounts: list[Imported] = []
+
+    def change(editor: MapEditor) -> None:
+        draft = editor.edits.draft
+        read = _read(request, draft.namespace(draft.files[0]), PurePath(request.files[0]).stem)
+        accounts.append(read.imported)
+        if not (request.is_strict and read.imported.left_out):
+            _add(editor, read.blocks)
+
+    edited = edit_files(paths, change, dry_run=dry_run, patience=patience).edited
+    return accounts[0], edited
+
+
+def _add(editor: MapEditor, blocks: Blocks) -> None:
+    edits, draft = editor.edits, editor.edits.draft
+    head = blocks.namespace + "map"
+    known = [*draft.subjects(vocab.RDF_TYPE, vocab.CG + "ClaimMap"), head][0]
+    rows = {known if subject == head else subject: row for subject, row in blocks.rows.items()}
+    for subject, row in rows.items():
+        if subject != known:
+            _refuse_another(draft, subject, row)
+    for subject, row in rows.items():
+        said = {
+            predicate: new
+            for predicate, terms in row.items()
+            if (new := [each for each in terms if each not in draft.objects(subject, predicate)])
+            and not (subject == known and predicate in (vocab.RDF_TYPE, vocab.TITLE))
+        }
+        if not any(file.overlay.about(subject) for file in draft.files):
+            edits.describe(draft.files[0], subject, said, None)
+            continue
+        for predicate, terms in said.items():
+            for term in terms:
+                edits.home(subject, predicate).say(subject, predicate, term)
+
+
+def _refuse_another(draft: Draft, subject: str, row: Mapping[str, Iterable[Term]]) -> None:
+    """Refuse a thing whose IRI the map uses for one with another text or title. Raises EditError."""
+    for predicate in (vocab.TEXT, vocab.TITLE):
+        there = draft.objects(subject, predicate)
+        if there and predicate in row and set(there).isdisjoint(row[predicate]):
+            raise EditError(
+                f'"{local_name(subject)}" is in the map already, with another text.'
+                " Import the file as a map of its own with --base and another namespace."
+            )

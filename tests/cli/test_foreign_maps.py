@@ -1,0 +1,152 @@
+"""import, export, convert and formats on maps in foreign formats."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from running import run_process
+
+AIF = json.dumps(
+    {
+        "nodes": [
+            {"nodeID": "1", "type": "I", "text": "Tea calms."},
+            {"nodeID": "2", "type": "I", "text": "They slept."},
+            {"nodeID": "3", "type": "RA", "text": "x", "scheme": "Expert"},
+        ],
+        "edges": [{"fromID": "2", "toID": "3"}, {"fromID": "3", "toID": "1"}],
+        "locutions": [],
+    }
+)
+NUMBERED = AIF.replace('{"fromID": "2"', '{"edgeID": "7", "fromID": "2"')
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "talk.json").write_text(AIF, encoding="utf-8")
+    (tmp_path / "numbered.json").write_text(NUMBERED, encoding="utf-8")
+    return tmp_path
+
+
+def test_import_writes_the_map_and_its_kept_data_and_export_gives_the_file_back(folder: Path) -> None:
+    ended = run_process("import", "talk.json", "-o", "talk.ttl", folder=folder)
+    assert (ended.code, ended.out) == (
+        0,
+        "talk.json (AIF): read 3 nodes, 2 edges, 0 locutions\n  made      2 claims, 1 link\n",
+    )
+    assert "kept:" not in (folder / "talk.ttl").read_text(encoding="utf-8")
+    ended = run_process("export", "aif", "-f", "talk.ttl", "-f", "talk.kept.ttl", folder=folder)
+    again = json.loads(ended.out)
+    assert again["nodes"] == json.loads(AIF)["nodes"]
+    assert ended.code == 0
+
+
+def test_what_is_left_out_makes_the_exit_code_1_and_a_strict_import_writes_nothing(folder: Path) -> None:
+    assert run_process("import", "aif", "numbered.json", "-o", "a.ttl", "--strict", folder=folder).code == 1
+    assert not (folder / "a.ttl").exists()
+    ended = run_process("import", "numbered.json", "-o", "a.ttl", "--format", "json", folder=folder)
+    assert ended.code == 1
+    report = json.loads(ended.out)
+    assert report["left_out"][0]["why"] == "they are given anew"
+    assert report["things"] == {"claims": 2, "links": 1}
+
+
+def test_without_keeping_what_would_be_kept_is_left_out(folder: Path) -> None:
+    text = AIF.replace('"RA"', '"PA"')
+    (folder / "pa.json").write_text(text, encoding="utf-8")
+    ended = run_process("import", "pa.json", "-o", "a.ttl", "--no-keep", folder=folder)
+    assert ended.code == 1
+    assert "left out  1 nodes: a map has no meaning for them" in ended.out
+    assert not (folder / "a.kept.ttl").exists()
+
+
+def test_import_never_touches_an_existing_file_without_force(folder: Path) -> None:
+    (folder / "talk.kept.ttl").write_text("mine", encoding="utf-8")
+    ended = run_process("import", "talk.json", "-o", "talk.ttl", folder=folder)
+    assert ended.code == 2
+    assert "exists already" in ended.err
+    assert not (folder / "talk.ttl").exists()
+    assert run_process("import", "talk.json", "-o", "talk.ttl", "--force", folder=folder).code == 0
+
+
+def test_to_stdout_goes_one_map_with_all_of_it_and_the_report_to_stderr(folder: Path) -> None:
+    ended = run_process("import", "talk.json", folder=folder)
+    assert "made      2 claims" in ended.err
+    (folder / "all.ttl").write_text(ended.out, encoding="utf-8")
+    assert run_process("check", "all.ttl", folder=folder).code == 0
+    assert (
+        json.loads(run_process("export", "aif", "-f", "all.ttl", folder=folder).out)["nodes"][2]["scheme"]
+        == "Expert"
+    )
+
+
+def test_into_a_map_adds_once_and_changes_nothing_the_second_time(folder: Path) -> None:
+    start = (
+        "@prefix cg: <https://w3id.org/claimgraph/ns#> .\n@prefix : <https://example.org/tea#> .\n\n"
+        ':own a cg:Claim ;\n    cg:text "Mine." . # stays\n'
+    )
+    (folder / "tea.ttl").write_text(start, encoding="utf-8")
+    assert run_process("import", "talk.json", "--into", "tea.ttl", folder=folder).code == 0
+    first = (folder / "tea.ttl").read_text(encoding="utf-8")
+    assert "# stays" in first
+    assert run_process("check", "tea.ttl", folder=folder).code == 0
+    assert "cg:supports :n1" in first
+    assert run_process("import", "talk.json", "--into", "tea.ttl", folder=folder).code == 0
+    assert (folder / "tea.ttl").read_text(encoding="utf-8") == first
+    (folder / "talk.json").write_text(AIF.replace("Tea calms.", "Tea excites."), encoding="utf-8")
+    ended = run_process("import", "talk.json", "--into", "tea.ttl", folder=folder)
+    assert ended.code == 2
+    assert '"n1" is in the map already, with another text.' in ended.err
+
+
+def test_a_folder_is_its_files_of_the_format_as_one_map(folder: Path) -> None:
+    ended = run_process("import", "aif", ".", "-o", "../all.ttl", folder=folder)
+    assert "read 3 nodes" in ended.out
+    ended = run_process("import", "aif", str(folder / "none"), folder=folder)
+    assert ended.code == 2
+
+
+def test_convert_goes_from_file_to_file_without_a_map(folder: Path) -> None:
+    ended = run_process("convert", "talk.json", "talk.graphml", folder=folder)
+    assert ended.code == 0
+    assert "Tea calms." in (folder / "talk.graphml").read_text(encoding="utf-8")
+    assert run_process("convert", "talk.json", "talk.graphml", folder=folder).code == 2
+    assert run_process("convert", "talk.json", "again.json", "--to", "xaif", folder=folder).code == 0
+    assert (
+        json.loads((folder / "again.json").read_text(encoding="utf-8"))["AIF"]["nodes"]
+        == json.loads(AIF)["nodes"]
+    )
+    assert run_process("import", "talk.json", "-o", "m.ttl", folder=folder).code == 0
+    assert run_process("convert", "m.ttl", "m.dot", "--grant", "ExpertOpinion", folder=folder).code == 0
+    assert "✓ rests" in (folder / "m.dot").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("export", "aiff"), "Did you mean aif"),
+        (("convert", "talk.json", "x.unknown"), "no format has this extension"),
+        (("convert", "talk.json", "x.dot", "--from", "dot"), "DOT cannot be read"),
+        (("convert", "x.dot", "y.dot"), "cannot be read"),
+        (("import", "aif", "broken.json"), "broken.json:1:2: this is not valid JSON"),
+    ],
+)
+def test_what_cannot_be_done_is_said_with_the_remedy(
+    folder: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    (folder / "broken.json").write_text("{", encoding="utf-8")
+    ended = run_process(*arguments, folder=folder)
+    assert ended.code == 2
+    assert message in ended.err
+
+
+def test_the_formats_are_listed_with_what_can_be_done_with_them() -> None:
+    rows = json.loads(run_process("formats", "--format", "json").out)["formats"]
+    by_id = {row["id"]: (row["in"], row["out"]) for row in rows}
+    assert by_id["aif"] == (True, True)
+    assert by_id["dot"] == (False, True)
+    assert by_id["nbib"] == (True, False)
+    assert by_id["csl"] == (True, True)
+    assert "aif " in run_process("formats").out

@@ -1,0 +1,32 @@
+"""The document on formats: its table is that of the registry, and its example is what it says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from foreign import map_of
+
+from claimgraph.reports.format_list import to_table
+
+TEXT = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+
+
+def test_the_table_is_that_of_the_registry() -> None:
+    """Run scripts/write_formats.py after a change of the registry."""
+    assert f"<!-- formats -->\n{to_table()}<!-- end of formats -->\n" in TEXT
+
+
+def test_the_debate_in_aif_becomes_a_link_and_an_undercut() -> None:
+    block = re.search(r"```json aif\n(.*?)```", TEXT, re.DOTALL)
+    assert block is not None
+    found = map_of("aif", block[1])
+    assert [link.relation.id for link in found.links] == ["supports"]
+    assert [undercut.to for undercut in found.undercuts] == [found.links[0].iri]
+
+
+def test_the_debate_from_kialo_becomes_four_claims_and_four_links() -> None:
+    block = re.search(r"```text kialo\n(.*?)```", TEXT, re.DOTALL)
+    assert block is not None
+    found = map_of("kialo", block[1])
+    assert (len(found.claims), len(found.links), len(found.sources)) == (4, 4, 1)

@@ -1,0 +1,218 @@
+"""Drawings, outlines, lists of sources and summaries of findings of one map, and of hostile ones."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+import networkx as nx
+import pytest
+from foreign import written
+from hypothesis import given
+from hypothesis import strategies as st
+from said import to_said
+from spelling import spelled
+from whole_maps import whole_maps
+
+from claimgraph.errors import EditError
+from claimgraph.interchange import RECORD_FORMATS, read_records
+from claimgraph.interchange.formats import MAP_FORMATS
+from claimgraph.model import Document
+from claimgraph.views import View
+from claimgraph.workspace.exporting import PartWanted
+
+from documents import M, turtle
+from effort import examples
+
+TEA = turtle("""
+:map a cg:ClaimMap ; dct:title "Does <tea> calm?" .
+:calm a skos:Concept ; skos:prefLabel "Calm & rest" .
+:trial-1 a cg:Study ; dct:title "Tea {and} 100 % rest" ; dct:creator "Lund, Ann", "Tea and Co" ;
+    dct:issued "2020-05"^^xsd:gYearMonth ;
+    cg:doi "10.1000/1" ; cg:design cg:RandomisedTrial ; cg:journal "J. Tea" ; cg:volume "3" ; cg:pages "1-9" ;
+    cg:interest "sells tea" ; cg:retracted "2021-01-01"^^xsd:date .
+:shop a cg:BlogPost ; dct:title "Calm in a cup" ; cg:url <https://shop.example/?a=1&b=2> .
+:calms a cg:Claim ; cg:text "Tea calms." ; cg:topic :calm .
+:slept a cg:Claim ; cg:text "They slept." ; cg:source :trial-1 ; cg:basis cg:RandomisedTrial ;
+    cg:supports :calms ; cg:participants 120 ; cg:effect "risk ratio 0.80 (0.61 to 1.05)" ;
+    cg:quote "they  slept" ; cg:note "Short." .
+:felt a cg:Claim ; cg:text "\\"He felt\\" <b>calm</b> | so." ; cg:source :shop ; cg:basis cg:Anecdote ;
+    cg:anecdotalFor :calms .
+:one a cg:Claim ; cg:text "One." ; cg:contradicts :calms .
+:two a cg:Claim ; cg:text "Two." ; cg:contradicts :calms ; cg:undercuts :both, :slept--calms .
+:both a cg:Link ; cg:from :one, :two ; cg:relation cg:contradicts ; cg:to :calms .
+:slept--calms a cg:Link ; cg:from :slept ; cg:relation cg:supports ; cg:to :calms ;
+    cg:ratedDown cg:Imprecision .
+:round a cg:Claim ; cg:text "Round." ; cg:supports :about .
+:about a cg:Claim ; cg:text "About." ; cg:supports :round ; cg:restates :one .
+""")  # fmt: skip
+
+EVIL = turtle(
+    r""":x a cg:Claim ; cg:text "]\"; --> <script>alert(1)</script> </svg> `|#&*_[a](javascript:x) \\ end" .
+    :y a cg:Claim ; cg:text "=HYPERLINK(\"x\")" ; cg:supports :x ."""
+)
+DRAWN = ("graphml", "gexf", "dot", "mermaid", "canvas")
+
+
+def test_networkx_reads_the_graphml() -> None:
+    graph = nx.parse_graphml(written("graphml", TEA))
+    assert sorted(graph) == ["about", "both", "calms", "felt", "one", "round", "slept", "slept--calms", "two"]
+    assert graph.nodes["calms"]["text"] == "Tea calms."
+    assert graph.nodes["slept"]["basis"] == "RandomisedTrial"
+    assert graph.nodes["both"]["kind"] == "step"
+    assert graph.nodes["calms"]["for"] == 1
+    edges = {(start, end, data["relation"]) for start, end, data in graph.edges(data=True)}
+    assert ("felt", "calms", "anecdotalFor") in edges
+    assert ("one", "both", "premise") in edges
+    assert ("two", "both", "undercuts") in edges
+
+
+def test_networkx_reads_the_gexf() -> None:
+    text = (
+        written("gexf", TEA)
+        .replace("http://gexf.net/1.3", "http://www.gexf.net/1.2draft")
+        .replace('version="1.3"', 'version="1.2"')
+    )
+    graph = nx.read_gexf(io.BytesIO(text.encode()), version="1.2draft")
+    assert graph.nodes["calms"]["label"] == "Tea calms."
+    assert len(graph) == 9
+
+
+def test_dot_has_a_line_for_each_node_and_edge_with_marks_beside_colours() -> None:
+    text = written("dot", TEA)
+    assert text.startswith('digraph claims {\n  label="Does <tea> calm?";\n')
+    assert 'label="✓ rests on anecdotes\\nTea calms."' in text
+    assert 'label="✗' in text or 'label="○ unsupported\\nOne."' in text
+    assert re.search(r'n\d+ -> n\d+ \[label="contradicts", style=dashed\];', text)
+    assert text.count(" -> ") == 11
+
+
+def test_mermaid_writes_what_means_something_to_it_as_entities() -> None:
+    text = written("mermaid", EVIL)
+    assert "<script" not in text
+    assert text.startswith("flowchart BT\n")
+    assert re.search(r'n2 -->\|"supports"\| n1', text)
+
+
+def test_mermaid_is_refused_for_a_large_map_and_a_part_of_it_is_drawn() -> None:
+    claims = "".join(
+        f':c{number} a cg:Claim ; cg:text "C {number}" ; cg:supports :c{number + 1} .\n'
+        for number in range(201)
+    )
+    large = turtle(claims + ':c201 a cg:Claim ; cg:text "Last." .')
+    with pytest.raises(EditError, match="--claim ID --depth N"):
+        written("mermaid", large)
+    part = written("mermaid", large, part=PartWanted("c5", 2))
+    assert part.count("supports") == 4
+
+
+def test_a_canvas_holds_a_node_for_each_claim_and_a_labelled_edge_for_each_link() -> None:
+    given = json.loads(written("canvas", TEA))
+    ids = {node["id"] for node in given["nodes"]}
+    assert {each["fromNode"] for each in given["edges"]} | {each["toNode"] for each in given["edges"]} <= ids
+    assert ("felt", "calms", "anecdotalFor") in {
+        (e["fromNode"], e["toNode"], e["label"]) for e in given["edges"]
+    }
+    places = [(node["x"], node["y"]) for node in given["nodes"]]
+    assert len(set(places)) == len(places)
+
+
+def test_a_drawing_shows_what_is_there_in_the_view() -> None:
+    assert "They slept." not in written("dot", TEA, view=View(without=frozenset({M + "trial-1"})))
+    assert "They slept." in written("dot", TEA)
+
+
+def test_the_outline_nests_what_speaks_for_and_against_and_refers_to_what_it_has_named() -> None:
+    lines = written("markdown", TEA).splitlines()
+    assert lines[0] == r"# Does \<tea\> calm?"
+    assert r"## Calm \& rest" in lines
+    at = lines.index("- ✓ Tea calms.")
+    assert lines[at + 1] == rf"  - The verdict on {M.replace('#', chr(92) + '#')}calms.".replace(
+        "-map", r"\-map"
+    )
+    assert "  - supports: ○ They slept." in lines
+    assert any(line.startswith("    - source: Lund, Ann; Tea and Co \\(2020\\-05\\)") for line in lines)
+    assert "    - quote: they slept" in lines
+    assert r"    - undercuts: ○ Two." in lines
+    assert any("(see above" in line.replace("\\", "") for line in lines)
+
+
+class _Balance(HTMLParser):
+    """Checks that every element is closed in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the signature is the parser's
+        assert tag != "script"
+        self.open += [tag] if tag != "meta" else []
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("form", ["html", "findings-html"])
+@pytest.mark.parametrize("document", [TEA, EVIL], ids=["tea", "evil"])
+def test_html_is_well_nested_and_holds_no_script(form: str, document: Document) -> None:
+    parser = _Balance()
+    parser.feed(written(form, document))
+    assert parser.open == []
+
+
+def test_the_summary_of_findings_counts_people_and_studies_and_gives_reasons() -> None:
+    rows = list(csv.DictReader(io.StringIO(written("findings-csv", TEA))))
+    row = next(each for each in rows if each["Outcome"] == "Tea calms.")
+    assert row["Participants (studies)"] == "120 (2)"
+    assert row["Effect"] == "risk ratio 0.80 (0.61 to 1.05)"
+    assert row["Reasons"] == "imprecision"
+    assert row["Certainty"] == "very low"
+
+
+def test_a_cell_is_no_formula_and_a_bar_is_no_column() -> None:
+    swapped = turtle(':x a cg:Claim ; cg:text "=1+1 | x" . :y a cg:Claim ; cg:text "Y." ; cg:supports :x .')
+    assert "\r\n'=1+1 | x," in written("findings-csv", swapped)
+    assert r"| =1\+1 \| x |" in written("findings", swapped)
+
+
+def test_our_own_readers_read_the_lists_of_sources() -> None:
+    for form, reader in (("bib", "bib"), ("csl", "csl")):
+        read = read_records(written(form, TEA).encode(), "refs", RECORD_FORMATS[reader])
+        found = {each.account.key: each for each in read.references}
+        assert list(found) == ["trial-1", "shop"]
+        assert found["trial-1"].title == "Tea {and} 100 % rest"
+        assert list(found["trial-1"].creators) == ["Lund, Ann", "Tea and Co"]
+        assert (found["trial-1"].doi, found["trial-1"].issued) == ("10.1000/1", "2020-05")
+        assert found["shop"].url == "https://shop.example/?a=1&b=2"
+
+
+def test_a_list_of_sources_can_be_that_of_one_claim() -> None:
+    assert "shop" not in written("bib", TEA, part=PartWanted("slept", 0))
+    assert "trial-1" in written("bib", TEA, part=PartWanted("slept", 0))
+
+
+def _xml(text: str) -> None:
+    assert ET.fromstring(text).tag
+
+
+READABLE: dict[str, Callable[[str], object]] = {
+    "graphml": _xml,
+    "gexf": _xml,
+    "canvas": json.loads,
+    "csl": json.loads,
+}
+
+
+@examples(40)
+@given(st.data())
+def test_whatever_a_map_says_every_format_writes_it_the_same_way_twice(data: st.DataObject) -> None:
+    text, _ = data.draw(spelled(to_said(data.draw(whole_maps()))))
+    for name in MAP_FORMATS:
+        first = written(name, Document("m.ttl", text))
+        assert first == written(name, Document("m.ttl", text))
+        READABLE.get(name, str)(first)

@@ -1,0 +1,192 @@
+"""Kialo's text export: each row of the mapping, both ways, and the laws of the round trip."""
+
+from __future__ import annotations
+
+import pytest
+from foreign import adds_up, back, map_of, read, turtle_of, written
+from hypothesis import given
+from hypothesis import strategies as st
+from said import to_said
+from spelling import spelled
+from whole_maps import whole_maps
+
+from claimgraph import vocabulary as vocab
+from claimgraph.errors import EditError
+from claimgraph.interchange.formats import recognise_map
+from claimgraph.model import Document
+
+from documents import turtle
+from effort import examples
+
+DEBATE = r"""Discussion Title: Should we drink tea?
+
+1. We should drink \(green\) tea.
+1.1. Pro: It calms, says [a study](https://tea.example/a_(b)) and [another](http://Magyar Tartalom).
+1.1.1. Con: It was small.
+It goes on here:
+1. with a list that is none
+7. of two.
+1.2. Con: It keeps people awake.
+1.2.1. Con: -> See 1.1.
+1.2.2. Pro: [The same](https://tea.example/a_(b)) page.
+1.3. Con: -> See 1.2.1.
+1.4. Pro: -> See 9.9.
+"""
+
+
+def links(text: str) -> set[str]:
+    return {
+        f"{vocab.local_name(link.premises[0])} {link.relation.id} {vocab.local_name(link.to)}"
+        for link in map_of("kialo", text).links
+    }
+
+
+def test_the_tree_becomes_claims_and_links_and_references_become_links() -> None:
+    assert links(DEBATE) == {
+        "c1-1 supports c1",
+        "c1-1-1 contradicts c1-1",
+        "c1-2 contradicts c1",
+        "c1-1 contradicts c1-2",
+        "c1-2-2 supports c1-2",
+        "c1-1 contradicts c1",
+    }
+
+
+def test_texts_keep_their_words_and_addresses_become_pages() -> None:
+    found = map_of("kialo", DEBATE)
+    assert found.title == "Should we drink tea?"
+    assert [each.text for each in found.claims.values()] == [
+        "We should drink (green) tea.",
+        "It calms, says a study and [another](http://Magyar Tartalom).",
+        "It was small. It goes on here: 1. with a list that is none 7. of two.",
+        "It keeps people awake.",
+        "The same page.",
+    ]
+    assert [(each.title, each.url) for each in found.sources.values()] == [
+        ("a study", "https://tea.example/a_(b)")
+    ]
+    assert [len(each.sources) for each in found.claims.values()] == [0, 1, 0, 0, 1]
+    assert all(each.basis is None for each in found.claims.values())
+
+
+def test_the_report_adds_up_and_tells_the_reference_to_nothing() -> None:
+    imported = read("kialo", DEBATE).imported
+    assert adds_up(imported)
+    assert (imported.read["lines"], imported.made["lines"]) == (8, 7)
+    assert [(each.what, each.why, each.first) for each in imported.left_out if each.item == "lines"] == [
+        ("reference 1.4", "it leads to no claim", "1.in:13")
+    ]
+
+
+def test_an_export_whose_references_lead_somewhere_comes_back_character_by_character() -> None:
+    text = DEBATE.replace("1.4. Pro: -> See 9.9.\n", "").replace("and [another](http://Magyar Tartalom)", "")
+    text = text.replace("1.2.1. Con: -> See 1.1.", "1.2.1. Con: -> See 1.1.1.")
+    assert back("kialo", text) == text
+
+
+def test_an_address_with_characters_no_iri_may_hold_is_encoded() -> None:
+    found = map_of("kialo", "1. See [x](https://tea.example/a|b).\n")
+    assert [each.url for each in found.sources.values()] == ["https://tea.example/a%7Cb"]
+
+
+def test_a_circle_of_references_and_one_to_the_line_above_are_told() -> None:
+    text = "1. A.\n1.1. Pro: -> See 1.2.\n1.2. Pro: -> See 1.1.\n1.3. Con: -> See 1.\n1.4. -> See 1.\n"
+    imported = read("kialo", text).imported
+    assert [each.why for each in imported.left_out] == [
+        "it leads to no claim",
+        "it leads to no claim",
+        "it leads from a claim to itself",
+        "it leads from a claim to itself",
+    ]
+    assert adds_up(imported)
+
+
+def test_several_theses_are_several_positions() -> None:
+    found = map_of("kialo", "1. A.\n1.1. Pro: B.\n2. C.\n2.1. Con: D.\n")
+    assert [each.text for each in found.claims.values()] == ["A.", "B.", "C.", "D."]
+    assert found.title == "A."
+    without_root = "1.1. Pro: B.\n1.2. Con: C.\n"
+    assert links(without_root) == set()
+    assert len(read("kialo", without_root).imported.remarks) == 2
+
+
+def test_line_ends_of_windows_are_line_ends() -> None:
+    assert links("1. A.\r\n1.1. Pro: B.\r\n") == {"c1-1 supports c1"}
+
+
+@pytest.mark.parametrize("text", ["", "Discussion Title: T\n", "2. A.\n"])
+def test_a_file_without_a_tree_is_refused(text: str) -> None:
+    with pytest.raises(EditError, match="not an export of Kialo"):
+        read("kialo", text)
+
+
+def test_several_files_are_refused() -> None:
+    with pytest.raises(EditError, match="one file at a time"):
+        read("kialo", "1. A.\n", "1. B.\n")
+
+
+def test_the_format_is_told_from_the_beginning() -> None:
+    for text in (DEBATE, "1. A.\n"):
+        found = recognise_map(text)
+        assert found is not None
+        assert found.id == "kialo"
+    assert recognise_map("@article{x, title={1. A}}") is None
+
+
+def test_a_map_of_ours_becomes_a_tree_with_references_for_further_ways() -> None:
+    ours = """
+        :map a cg:ClaimMap ; dct:title "Tea?" .
+        :p a cg:WebPage ; dct:title "Page [1]" ; cg:url <https://x.example/> .
+        :a a cg:Claim ; cg:text "A (one)." .
+        :b a cg:Claim ; cg:text "B." ; cg:source :p ; cg:contradicts :a .
+        :c a cg:Claim ; cg:text "C." ; cg:supports :b, :a .
+        :e a cg:Claim ; cg:text "E." ; cg:supports :f .
+        :f a cg:Claim ; cg:text "F." ; cg:supports :e .
+    """
+    text = written("kialo", turtle(ours))
+    assert text == (
+        "Discussion Title: Tea?\n\n"
+        "1. A \\(one\\).\n1.1. Con: B. [Page \\[1\\]](https://x.example/)\n1.1.1. Pro: C.\n"
+        "1.2. Pro: -> See 1.1.1.\n2. E.\n2.1. Pro: F.\n2.1.1. Pro: -> See 2.\n"
+    )
+
+
+_TEXTS = st.text(st.sampled_from("ab \\()[]*.1:>é\u2028"), min_size=1, max_size=8)
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> str:
+    """Exports of any shape, with references to lines that are claims."""
+    numbers: list[tuple[int, ...]] = [(1,)]
+    for _ in range(draw(st.integers(0, 8))):
+        last = numbers[-1]
+        depth = draw(st.integers(1, len(last)))
+        sibling = (*last[:depth], last[depth] + 1) if 0 < depth < len(last) else (*last, 1)
+        numbers.append(sibling if draw(st.booleans()) else (*last, 1))
+    words = [".".join(map(str, each)) for each in numbers]
+    lines = [f"1. {draw(_TEXTS)}"]
+    lines += [f"{number}. {draw(st.sampled_from(['Pro', 'Con']))}: {draw(_TEXTS)}" for number in words[1:]]
+    return "\n".join(["Discussion Title: T", "", *lines, ""])
+
+
+@examples(150)
+@given(trees())
+def test_any_tree_comes_back_and_keeps_its_signs(text: str) -> None:
+    assert back("kialo", text) == text
+    signs = [line.split(" ")[1] for line in text.split("\n")[3:] if line]
+    assert adds_up(read("kialo", text).imported)
+    found = [link.relation.id for link in map_of("kialo", text).links]
+    assert found.count("supports") == signs.count("Pro:")
+    assert found.count("contradicts") == signs.count("Con:")
+
+
+@examples(60)
+@given(st.data())
+def test_what_is_written_of_any_map_is_read_with_the_same_signs(data: st.DataObject) -> None:
+    text, _ = data.draw(spelled(to_said(data.draw(whole_maps()))))
+    document = Document("m.ttl", text)
+    out = written("kialo", document)
+    if "\n1. " not in f"\n{out}":
+        return
+    before = turtle_of("kialo", out)
+    assert before == turtle_of("kialo", back("kialo", out))
