@@ -108,6 +108,17 @@ def test_a_folder_is_its_files_of_the_format_as_one_map(folder: Path) -> None:
     assert ended.code == 2
 
 
+def test_of_many_files_the_report_names_the_first(folder: Path) -> None:
+    for number in range(9):
+        (folder / f"part-{number}.json").write_text(AIF, encoding="utf-8")
+    names = [f"part-{number}.json" for number in range(9)]
+    ended = run_process("import", *names, "-o", "all.ttl", folder=folder)
+    assert ended.out.startswith(
+        "part-0.json, part-1.json, part-2.json, part-3.json, part-4.json and 4 more files"
+    )
+    assert "read 3 nodes, 2 edges" in ended.out
+
+
 def test_convert_goes_from_file_to_file_without_a_map(folder: Path) -> None:
     ended = run_process("convert", "talk.json", "talk.graphml", folder=folder)
     assert ended.code == 0

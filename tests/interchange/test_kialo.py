@@ -126,11 +126,12 @@ def test_several_files_are_refused() -> None:
 
 
 def test_the_format_is_told_from_the_beginning() -> None:
-    for text in (DEBATE, "1. A.\n"):
+    for text in (DEBATE, "1. A.\n1.1. Con: B.\n"):
         found = recognise_map(text)
         assert found is not None
         assert found.id == "kialo"
     assert recognise_map("@article{x, title={1. A}}") is None
+    assert recognise_map("1. J Tea. 2020. A list of references is no debate.\n") is None
 
 
 def test_a_map_of_ours_becomes_a_tree_with_references_for_further_ways() -> None:

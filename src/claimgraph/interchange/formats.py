@@ -83,7 +83,7 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             "exact for its own exports",
             write_kialo,
             read_kialo,
-            r"(?m)\A\s*(?:Discussion (?:Title|Name): [^\0]*?^)?1\. ",
+            r"\A\s*Discussion (?:Title|Name): |(?m:^1\.1\. (?:Pro|Con):)",
         ),
         MapFormat("graphml", "GraphML", (".graphml",), "programs that draw graphs", "", write_graphml),
         MapFormat("gexf", "GEXF", (".gexf",), "users of Gephi", "", write_gexf),

@@ -12,7 +12,7 @@ from claimgraph.reports.json_output import to_json as dump_json
 from claimgraph.terminal import printable
 
 _SHOWN = 5
-"""The number of records listed for each reason; the rest are counted."""
+"""The number of files, and of records for each reason, that are listed; the rest are counted."""
 
 
 def to_text(imported: Imported) -> str:
@@ -21,7 +21,9 @@ def to_text(imported: Imported) -> str:
 
 
 def _lines(imported: Imported) -> Iterator[str]:
-    names = ", ".join(imported.files)
+    names = ", ".join(imported.files[:_SHOWN])
+    if len(imported.files) > _SHOWN:
+        names += f" and {len(imported.files) - _SHOWN} more files"
     yield f"{names} ({imported.format}): read {phrase(imported.read) or 'nothing'}"
     for label, lines in (
         ("made", [phrase(_made_things(imported))]),
