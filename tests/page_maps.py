@@ -17,7 +17,7 @@ from claimgraph.model import ClaimMap
 
 from maps import tangle
 
-_QUICK, _THOROUGH = 5, 40
+_QUICK, _THOROUGH = 5, 12
 
 
 @cache

@@ -31,7 +31,7 @@ from claimgraph.worth import find_living
 from effort import THOROUGH, examples
 from maps import claim_map, from_triples, iri, name, source, to_triples
 
-SEEDS = range(5000 if THOROUGH else 200)
+SEEDS = range(1500 if THOROUGH else 200)
 
 
 # No flood

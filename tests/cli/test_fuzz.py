@@ -25,7 +25,7 @@ from claimgraph.workspace.requests import ClaimWords, RemarkWords, SourceWords
 
 from effort import THOROUGH
 
-INPUTS = 20_000 if THOROUGH else 300
+INPUTS = 4_000 if THOROUGH else 300
 GOLDEN = Path(__file__).parents[1] / "golden" / "blankets" / "claims.ttl"
 SMALL = b"""@prefix cg: <https://w3id.org/claimgraph/ns#> .
 @prefix dct: <http://purl.org/dc/terms/> .

@@ -33,7 +33,7 @@ from effort import THOROUGH, examples
 Case: TypeAlias = tuple[ClaimMap, View]
 """A map and a view of it."""
 
-SEEDS = range(3000 if THOROUGH else 150)
+SEEDS = range(1000 if THOROUGH else 150)
 
 
 @given(maps_and_views())

@@ -31,7 +31,7 @@ from claimgraph.analysis import (
 from effort import THOROUGH, examples
 
 PARTS = 10
-SEEDS = (20_000 if THOROUGH else 500) // PARTS
+SEEDS = (4_000 if THOROUGH else 500) // PARTS
 """The seeded maps of one part."""
 
 
