@@ -50,3 +50,10 @@ def run_process(
         check=False,
     )
     return Ended(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+def make_pipe(path: str | Path) -> None:
+    """Make a named pipe; tests that need one are skipped on Windows."""
+    if sys.platform == "win32":
+        raise NotImplementedError
+    os.mkfifo(path)

@@ -14,7 +14,7 @@ import pytest
 from claimgraph.errors import UnreadableError
 from claimgraph.files.revisions import find_repository, is_revision, read_revision
 
-from running import environment
+from running import environment, make_pipe
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the hostile programs are shell scripts")
 
@@ -108,11 +108,11 @@ def test_a_repository_with_settings_of_a_stranger_runs_and_fetches_nothing(
 
 def test_settings_that_never_end_are_not_waited_for(tmp_path: Path) -> None:
     evil = repository(tmp_path / "evil")
-    os.mkfifo(tmp_path / "endless")
+    make_pipe(tmp_path / "endless")
     (evil / ".git/config").write_text(f"[extensions]\n\tx = 1\n[include]\n\tpath = {tmp_path}/endless\n")
     assert is_revision(find_repository(str(evil)), "HEAD")
     (evil / ".git/config").unlink()
-    os.mkfifo(evil / ".git/config")
+    make_pipe(evil / ".git/config")
     assert is_revision(find_repository(str(evil)), "HEAD")
 
 
@@ -122,7 +122,7 @@ def test_what_only_looks_like_a_repository_is_none(what: str, tmp_path: Path) ->
         case "a pipe for HEAD":
             evil = repository(tmp_path / "evil")
             (evil / ".git/HEAD").unlink()
-            os.mkfifo(evil / ".git/HEAD")
+            make_pipe(evil / ".git/HEAD")
         case "a file that is no link":
             (tmp_path / "evil").mkdir()
             (tmp_path / "evil/.git").write_bytes(b"gitdir: \0\xff")

@@ -16,6 +16,8 @@ from claimgraph.errors import MalformedError, UnreadableError
 from claimgraph.files import create_texts, hold, read_documents
 from claimgraph.files.locking import Grip, Lock, lock_beside, lock_itself, try_flock
 
+from running import make_pipe
+
 Barred = Callable[[str, int], AbstractContextManager[None]]
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no flock, mode, owner or pipe")
@@ -216,7 +218,7 @@ def test_a_folder_that_may_not_be_written_to_is_left_alone(barred: Barred) -> No
 def test_only_files_are_held(path: str, said: str) -> None:
     if sys.platform == "win32":
         pytest.skip("there are no named pipes among the files")
-    os.mkfifo("pipe.ttl")
+    make_pipe("pipe.ttl")
     with pytest.raises(UnreadableError, match=said), hold([path], patience=0):
         pass
 
@@ -266,7 +268,7 @@ def test_a_system_that_has_no_locks_for_a_file_is_not_an_error() -> None:
 
 @posix
 def test_a_folder_is_its_files_and_nothing_that_cannot_be_one() -> None:
-    os.mkfifo("pipe.ttl")
+    make_pipe("pipe.ttl")
     Path("folder.ttl").mkdir()
     assert [each.name for each in read_documents(["."])] == ["a.ttl", "b.ttl"]
     with hold(["."], patience=0) as held:

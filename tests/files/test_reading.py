@@ -16,6 +16,8 @@ from claimgraph.files import read_documents, read_snapshots
 from claimgraph.files.reading import LARGEST, with_slashes
 from claimgraph.model import Document, Syntax
 
+from running import make_pipe
+
 Barred = Callable[[str, int], AbstractContextManager[None]]
 
 XML = "RDF/XML is not supported, because its entities can expand without limit. Convert it to Turtle first."
@@ -252,7 +254,7 @@ def test_a_file_larger_than_can_be_read_is_refused_unread(tmp_path: Path) -> Non
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes among the files")
 def test_a_pipe_that_never_ends_is_read_no_further_than_that(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe.ttl")
+    make_pipe(tmp_path / "pipe.ttl")
     endless = ["sh", "-c", f"exec yes '#' > {tmp_path}/pipe.ttl"]
     with (
         subprocess.Popen(endless, stderr=subprocess.DEVNULL),

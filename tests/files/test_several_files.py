@@ -19,7 +19,7 @@ from claimgraph.files import create_texts, hold, read_documents, write_text
 from claimgraph.files.locking import Grip, lock_itself
 
 from effort import THOROUGH
-from running import environment
+from running import environment, make_pipe
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a process is killed in another way there")
 
@@ -273,12 +273,12 @@ def test_what_only_has_the_name_of_a_journal_is_ignored(kind: str) -> None:
     path = Path(f".claimgraph-{EDIT}.journal")
     match kind:
         case "pipe":
-            os.mkfifo(path)
+            make_pipe(path)
         case "link":
             path.symlink_to("b.ttl")
         case _:
             path.mkdir()
-    os.mkfifo(f".claimgraph-{EDIT}-0.new")
+    make_pipe(f".claimgraph-{EDIT}-0.new")
     Path(f".claimgraph-{EDIT}-1.new").symlink_to("b.ttl")
     read_documents(["a.ttl"])
     assert {name: data for name, data in listing().items() if name in OLD} == OLD

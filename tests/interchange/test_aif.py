@@ -211,6 +211,8 @@ BROKEN = {
     "no nodes": ('{"edges": []}', 'no list of "nodes"'),
     "a key twice": ('{"nodes": [], "nodes": []}', '"nodes" is there twice'),
     "too deep": ('{"nodes": ' + "[" * 101 + "]" * 101 + "}", "deeper than 100"),
+    "an endless string": ('{"nodes": "' + "a" * 50_000, "not valid JSON"),
+    "deep in a text only": (as_json({"nodes": [{"text": "[" * 200}]}), "a node has no id"),
     "not a number": ('{"nodes": [], "x": NaN}', "NaN is not a number"),
     "half a character": (
         '{"nodes": [{"nodeID": "1", "type": "I", "text": "\\ud800"}]}',

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from claimgraph.errors import EditError
@@ -53,6 +53,7 @@ class AifGraph:
         return isinstance(self.rest.get("AIF"), dict)
 
 
+@lru_cache(maxsize=1 << 16)
 def natural(words: str) -> tuple[object, ...]:
     """A sorting key by which "n9" comes before "n10"."""
     parts = _DIGITS.split(words)

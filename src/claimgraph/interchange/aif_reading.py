@@ -8,6 +8,7 @@ from typing import Any
 from claimgraph import vocabulary as vocab
 from claimgraph.dates import last_day
 from claimgraph.errors import EditError
+from claimgraph.graph import grouped
 from claimgraph.interchange.aif_graph import AifGraph, AifStep, Node, Shapes, natural, packed, read_graph
 from claimgraph.interchange.json_input import pack_json
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
@@ -57,6 +58,7 @@ class _AifStatements:
         self.claims = {each: iri for each, iri in self.iris.items() if graph.nodes[each].type == "I"}
         self.claims |= {each: self.names.new(f"c{each}") for each in shapes.spoken}
         self.vouched = self._vouched()
+        self.speakers = grouped((end, start) for start, ends in self.vouched.items() for end in ends)
 
     def _iri(self, node: Node) -> str:
         ours = node.raw.get(OURS)
@@ -107,7 +109,7 @@ class _AifStatements:
         self.blocks.words(
             iri, vocab.TEXT, node.text if node.text.strip() else f"Node {node.id}, which has no text"
         )
-        speakers = [each for each, ends in self.vouched.items() if node.id in ends]
+        speakers: Sequence[str] = self.speakers.get(node.id, ())
         if node.type == "L":
             self.blocks.words(iri, SAID_AS, node.id)
             speakers = [node.id] if node.id in self.vouched else []

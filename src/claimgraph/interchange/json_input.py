@@ -11,12 +11,14 @@ from claimgraph.errors import EditError
 from claimgraph.source.json_text import too_deep
 
 DEEPEST = 100
+_STRINGS = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+_BRACKETS = re.compile(r"[][{}]")
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def read_json(text: str, name: str) -> Any:
     """The value of a JSON text. Raises EditError, with the place, if it is not sound."""
-    deep = too_deep(text, DEEPEST)
+    deep = too_deep(text, DEEPEST) if _depth(text) > DEEPEST else None
     if deep is not None:
         raise EditError(f"{_place(text, name, deep)}: this is nested deeper than {DEEPEST} levels.")
     try:
@@ -30,6 +32,15 @@ def read_json(text: str, name: str) -> Any:
     if _HALF.search(text):
         _refuse_halves(value, name)
     return value
+
+
+def _depth(text: str) -> int:
+    """How deep the brackets of a text are nested; much faster than finding where, which takes all tokens."""
+    depth = deepest = 0
+    for bracket in _BRACKETS.findall(_STRINGS.sub("", text)):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def dump_json(value: Any) -> str:

@@ -112,7 +112,10 @@ class _Speller:
     def term(self, term: Term) -> str:
         """The text of a term."""
         if isinstance(term, str):
-            return self._known.get(term) or self._known.setdefault(term, self._name(term))
+            known = self._known.get(term)
+            if known is None:
+                known = self._known[term] = self._name(term)
+            return known
         if isinstance(term, Blank):
             return f"_:b{term.number[0]}-{term.number[1]}"
         if term.language is not None:
