@@ -146,6 +146,17 @@ def test_a_source_comes_from_the_record_that_the_words_choose(run: Run) -> None:
     assert ended.err == "lib.bib:5: the record has no title, and a source needs one.\n"
 
 
+@pytest.mark.parametrize("command", [["import", "--into", "claims.ttl"], ["add", "source", "--bib"]])
+def test_a_source_from_a_record_has_its_journal_volume_and_pages(
+    run: Run, folder: Path, command: list[str]
+) -> None:
+    entry = "@article{a, title={Rest}, year=2020, journal={J Nap}, volume=3, number=1, pages={12--15}}"
+    (folder / "rest.bib").write_text(entry, encoding="utf-8")
+    assert run(*command, "rest.bib").code == 0
+    text = (folder / "claims.ttl").read_text(encoding="utf-8")
+    assert 'cg:journal "J Nap" ;\n    cg:volume "3 (1)" ;\n    cg:pages "12-15" ' in text
+
+
 @pytest.mark.parametrize(
     ("text", "remedy"),
     [

@@ -594,3 +594,69 @@ def test_of_many_records_the_first_few_are_told() -> None:
     with pytest.raises(EditError) as caught:
         choose(read(LIBRARY * 3), "x")
     assert list(caught.value.details[-2:]) == ["  5. 10.1234/a: Naps and alertness", "  and 7 more"]
+
+
+def published(reference: Reference) -> tuple[str, str, str]:
+    return reference.journal, reference.volume, reference.pages
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        (["JF  - Journal of Naps", "JO  - J Nap", "VL  - 3", "IS  - 1"], ("Journal of Naps", "3 (1)", "")),
+        (["JO  - J Nap", "IS  - 401", "SP  - 12", "EP  - 15"], ("J Nap", "(401)", "12-15")),
+        (["T2  - Naps", "SP  - 12", "EP  - 12"], ("Naps", "", "12")),
+        (["SP  - 12\u201315", "EP  - 15"], ("", "", "12-15")),
+    ],
+)
+def test_the_journal_volume_and_pages_are_read_from_ris(fields: Sequence[str], found: Sequence[str]) -> None:
+    assert published(ris(*fields)) == found
+
+
+def test_a_series_of_books_or_reports_and_a_number_in_it_are_no_journal_and_issue() -> None:
+    book = ris("T2  - Nap Studies", "IS  - 4", "VL  - 2", type_="BOOK")
+    assert published(book) == ("", "2", "")
+    assert set(left_out(book)) == {"T2", "IS"}
+    report = bib("title = {T}, number = {17}, institution = {Nap Institute}", "techreport")
+    assert published(report) == ("", "", "")
+    assert set(left_out(report)) == {"number", "institution"}
+
+
+def test_what_a_title_is_taken_from_is_no_journal() -> None:
+    assert published(bib("booktitle = {Naps}", "inproceedings")) == ("", "", "")
+    assert published(bib("title = {T}, booktitle = {Naps}, pages = {e7}", "inbook")) == ("Naps", "", "e7")
+    (book,) = read("PMID- 1\nBTI - Sleep manual.\nTI  - Naps.\n")
+    assert (book.title, book.journal) == ("Naps", "Sleep manual")
+
+
+def test_the_journal_volume_and_pages_are_read_from_every_other_format() -> None:
+    assert published(nbib("TA  - J Nap", "VI  - 3", "IP  - 1 Pt 2", "PG  - 12-5")) == (
+        "J Nap",
+        "3 (1 Pt 2)",
+        "12-5",
+    )
+    assert published(bib('title = {T}, journaltitle = {J{\\"u}ng}, issue = {2}, eid = {e12}')) == (
+        "Jüng",
+        "(2)",
+        "e12",
+    )
+    fields = {"container-title": ["Naps &amp; Sleep"], "volume": 3, "issue": 1, "page": "12-15"}
+    assert published(csl(**fields)) == ("Naps & Sleep", "3 (1)", "12-15")
+    work = {
+        "title": "T",
+        "authorships": [],
+        "biblio": {"volume": "3", "issue": None, "first_page": "12", "last_page": "15"},
+        "primary_location": {"source": {"display_name": "J Nap", "type": "journal"}},
+    }
+    (found,) = read(json.dumps([work]), "openalex")
+    assert published(found) == ("J Nap", "3", "12-15")
+    assert left_out(found) == {"primary_location.source.type": "the map has no property for it"}
+
+
+def test_a_second_name_of_a_journal_is_left_out_for_the_first() -> None:
+    assert left_out(nbib("JT  - Journal of naps", "TA  - J Nap")) == {"TA": "another value was taken"}
+
+
+def test_an_end_page_that_the_first_page_has_already_is_taken_and_another_left_out() -> None:
+    assert left_out(ris("SP  - 12-15", "EP  - 15")) == {}
+    assert left_out(ris("SP  - 12-15", "EP  - 18")) == {"EP": "another value was taken"}

@@ -10,9 +10,12 @@ from claimgraph.interchange.interpreting import (
     address_of,
     date_of,
     doi_of,
+    journal_of,
     listed,
+    pages_of,
     pmid_of,
     take_title,
+    volume_of,
 )
 from claimgraph.interchange.latex_text import to_address, to_plain
 from claimgraph.interchange.raw_records import RawRecord
@@ -48,6 +51,10 @@ def _to_reference(raw: RawRecord) -> Reference:
     url = address_of(raw, "url", "howpublished")
     is_retracted, retracted_on = find_retraction(raw, issued, title, _MARKS)
     kind, design = find_kind_and_design(raw, title, ["type"])
+    journal = journal_of(raw, "journal", "journaltitle", "shortjournal", "booktitle")
+    is_issue = bool(raw.values("journal", "journaltitle", "shortjournal"))
+    volume = volume_of(raw, ["volume"], ["number", "issue"] if is_issue else [])
+    pages = pages_of(raw, "pages", "eid")
     return Reference(
         title=title,
         kind=kind,
@@ -56,6 +63,9 @@ def _to_reference(raw: RawRecord) -> Reference:
         doi=doi,
         pmid=pmid,
         url=url,
+        journal=journal,
+        volume=volume,
+        pages=pages,
         design=design,
         is_retracted=is_retracted,
         retracted_on=retracted_on,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from claimgraph.dates import PartialDate, last_day, read_partial_date
 from claimgraph.identifiers import read_address, read_doi, read_pmid
-from claimgraph.interchange.raw_records import RawRecord
+from claimgraph.interchange.raw_records import OTHER_VALUE, RawRecord
 
 _LISTED = 6
 """The most authors that are all listed; of more, only the first is, with "et al."."""
@@ -21,6 +21,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _RESOLVED = re.compile(r"https?://(?:dx\.)?doi\.org/(.+)", re.IGNORECASE)
 _ADDRESSES = re.compile(r"[\s;,|]+(?=(?:https?|ftp)://)", re.IGNORECASE)
 """What separates several addresses in one field."""
+_DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 _PMID_MARKED = re.compile(r"\bPMID\s*[:=]?\s*(\d{1,9})\b|\b(\d{1,9})\s*\[pmid\]", re.IGNORECASE)
 _PUBMED_ADDRESS = re.compile(r"pubmed\.ncbi\.nlm\.nih\.gov/\d|ncbi\.nlm\.nih\.gov/pubmed/\d", re.IGNORECASE)
 
@@ -34,6 +35,39 @@ def plain(text: str) -> str:
 def take_title(raw: RawRecord, *names: str, read: Callable[[str], str] = plain) -> str:
     """The first title among the fields with these names."""
     return raw.take_first(read, *names)
+
+
+def journal_of(raw: RawRecord, *names: str) -> str:
+    """The first name of a journal, book or site in these fields; one taken as the title is none."""
+    return raw.take_first(plain, *raw.unused(*names))
+
+
+def volume_of(raw: RawRecord, volumes: Sequence[str], issues: Sequence[str]) -> str:
+    """The volume with the issue in brackets, such as ``350 (2)``; without a volume ``(2)``."""
+    volume, issue = raw.take_first(plain, *volumes), raw.take_first(plain, *issues)
+    return " ".join(filter(None, (volume, f"({issue})" if issue else "")))
+
+
+def pages_of(raw: RawRecord, *names: str, ends: tuple[str, str] | None = None) -> str:
+    """The pages in the fields with these names, as written but with plain hyphens, such as ``12-15``.
+
+    ``ends`` are the names of the fields for the first and the last page, which say the same as a field for
+    both, and count without one.
+    """
+    pages = raw.take_first(_pages, *names)
+    first = raw.take_first(_pages, ends[0]) if ends else ""
+    if not ends:
+        return pages
+    if "-" in first and not pages:  # the field for the first page often holds the last one too
+        raw.take_if(lambda words: first.endswith(_pages(words)), ends[1])
+        raw.refuse_rest(OTHER_VALUE, ends[1])
+        return first
+    last = raw.take_first(_pages, ends[1])
+    return pages or "-".join(dict.fromkeys(filter(None, (first, last))))
+
+
+def _pages(value: str) -> str:
+    return _DASH.sub("-", plain(value))
 
 
 def listed(raw: RawRecord, people: Iterable[str]) -> tuple[str, ...]:

@@ -91,9 +91,18 @@ def openalex_fields(item: Mapping[str, Any]) -> Fields:
                 name = author.get("display_name") if isinstance(author, dict) else None
                 yield "author", _words(name)
         elif key in ("ids", "biblio", "primary_location") and isinstance(value, dict):
-            yield from ((f"{key}.{inner}", _words(each)) for inner, each in value.items())
+            yield from _inner_fields(key, value)
         elif key not in ("id", "type"):
             yield key, _words(value)
+
+
+def _inner_fields(name: str, given: Mapping[str, Any]) -> Fields:
+    """The fields of an inner object, and of the source in it; their names begin with that of the object."""
+    for key, value in given.items():
+        if key == "source" and isinstance(value, dict):
+            yield from ((f"{name}.source.{inner}", _words(each)) for inner, each in value.items())
+        else:
+            yield f"{name}.{key}", _words(value)
 
 
 def _person(person: Mapping[str, Any]) -> str:

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from claimgraph.interchange.classifying import find_kind_and_design
-from claimgraph.interchange.interpreting import address_of, date_of, doi_of, listed, pmid_of, take_title
+from claimgraph.interchange.interpreting import (
+    address_of,
+    date_of,
+    doi_of,
+    journal_of,
+    listed,
+    pages_of,
+    pmid_of,
+    take_title,
+    volume_of,
+)
 from claimgraph.interchange.json_records import csl_fields, openalex_fields, split_json
 from claimgraph.interchange.raw_records import RawRecord
 from claimgraph.interchange.reference import RecordsRead, Reference
@@ -37,6 +47,11 @@ def _from_csl(raw: RawRecord) -> Reference:
     doi = doi_of(raw, ["DOI"], ["URL", "note"])
     pmid = pmid_of(raw, ["PMID"], ["note", "URL"])
     url = address_of(raw, "URL")
+    journal = journal_of(
+        raw, "container-title", "container-title-short", "short-container-title", "journalAbbreviation"
+    )
+    volume = volume_of(raw, ["volume"], ["issue"])
+    pages = pages_of(raw, "page", "article-number")
     is_retracted, retracted_on = find_retraction(raw, issued, title, _MARKS)
     for each in raw.values("update-to"):
         raw.remark("notice", f"itself: the record is about another one, {each}")
@@ -49,6 +64,9 @@ def _from_csl(raw: RawRecord) -> Reference:
         doi=doi,
         pmid=pmid,
         url=url,
+        journal=journal,
+        volume=volume,
+        pages=pages,
         design=design,
         is_retracted=is_retracted,
         retracted_on=retracted_on,
@@ -68,6 +86,9 @@ def _from_openalex(raw: RawRecord) -> Reference:
     is_retracted, retracted_on = find_retraction(raw, issued, title, MarkFields())
     is_marked = bool(raw.take_if(lambda words: words == "true", "is_retracted"))
     kind, design = find_kind_and_design(raw, title, [])
+    journal = journal_of(raw, "primary_location.source.display_name")
+    volume = volume_of(raw, ["biblio.volume"], ["biblio.issue"])
+    pages = pages_of(raw, ends=("biblio.first_page", "biblio.last_page"))
     return Reference(
         title=title,
         kind=kind,
@@ -76,6 +97,9 @@ def _from_openalex(raw: RawRecord) -> Reference:
         doi=doi,
         pmid=pmid,
         url=address_of(raw, "primary_location.landing_page_url"),
+        journal=journal,
+        volume=volume,
+        pages=pages,
         design=design,
         is_retracted=is_retracted or is_marked,
         retracted_on=retracted_on,

@@ -6,7 +6,15 @@ import re
 
 from claimgraph.identifiers import read_doi
 from claimgraph.interchange.classifying import find_kind_and_design
-from claimgraph.interchange.interpreting import date_of, listed, pmid_of, take_title
+from claimgraph.interchange.interpreting import (
+    date_of,
+    journal_of,
+    listed,
+    pages_of,
+    pmid_of,
+    take_title,
+    volume_of,
+)
 from claimgraph.interchange.raw_records import LeftOut, RawRecord
 from claimgraph.interchange.reference import RecordsRead, Reference
 from claimgraph.interchange.retraction_marks import MarkFields, find_retraction
@@ -67,6 +75,9 @@ def from_medline(raw: RawRecord) -> Reference:
             raw.remark("notice", f"itself: the record is {words} of another article, {each}")
     raw.type = raw.type or ("jour" if raw.values("PMID") or raw.values("JT", "TA", "JID") else "")
     kind, design = find_kind_and_design(raw, title, ["PT"], from_pubmed=bool(pmid))
+    journal = journal_of(raw, "JT", "TA", "BTI").removesuffix(".")
+    volume = volume_of(raw, ["VI"], ["IP"])
+    pages = pages_of(raw, "PG", ends=("StartPage", "EndPage"))
     named = ("FAU", "CN") if raw.values("FAU") else ("AU", "CN")
     people = [each.value for each in raw.fields if each.name in named]
     raw.take("FAU", "AU", "CN")
@@ -77,6 +88,9 @@ def from_medline(raw: RawRecord) -> Reference:
         issued=issued,
         doi=doi,
         pmid=pmid,
+        journal=journal,
+        volume=volume,
+        pages=pages,
         design=design,
         is_retracted=is_retracted,
         retracted_on=retracted_on,

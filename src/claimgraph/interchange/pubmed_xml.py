@@ -21,6 +21,7 @@ _TAGS: Mapping[str, str] = {
     "PublicationType": "PT",
     "Title": "JT",
     "ISOAbbreviation": "TA",
+    "MedlineTA": "TA",
     "Volume": "VI",
     "Issue": "IP",
     "MedlinePgn": "PG",

@@ -120,6 +120,11 @@ class RawRecord:
         """The fields with these names and their positions, in the order of the names; nothing is taken."""
         return [(at, each) for name in names for at, each in enumerate(self.fields) if each.name == name]
 
+    def unused(self, *names: str) -> list[str]:
+        """Those of the names of which no field has been taken yet."""
+        used = {self.fields[at].name for at in self._taken}
+        return [name for name in names if name not in used]
+
     def refuse(self, at: int, why: str) -> None:
         """Give the reason why a field is left out; ``{!r}`` in it stands for the value."""
         self._taken.discard(at)

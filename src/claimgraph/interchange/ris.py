@@ -6,7 +6,17 @@ import re
 
 from claimgraph.identifiers import read_pmid
 from claimgraph.interchange.classifying import find_kind_and_design
-from claimgraph.interchange.interpreting import address_of, date_of, doi_of, listed, pmid_of, take_title
+from claimgraph.interchange.interpreting import (
+    address_of,
+    date_of,
+    doi_of,
+    journal_of,
+    listed,
+    pages_of,
+    pmid_of,
+    take_title,
+    volume_of,
+)
 from claimgraph.interchange.raw_records import LeftOut, RawRecord
 from claimgraph.interchange.reference import RecordsRead, Reference
 from claimgraph.interchange.retraction_marks import MarkFields, find_retraction
@@ -14,6 +24,9 @@ from claimgraph.interchange.tagged_lines import ris_lines
 
 _TITLES = ("TI", "T1", "CT", "BT", "TT", "ST")
 _PUBMED = re.compile(r"pubmed|medline|\bnlm\b", re.IGNORECASE)
+
+_PARTS = "jour ejour jfull inpr mgzn news chap echap conf cpaper abst blog elec ency dict gen".split()
+"""Types of what appears in a journal, a book or a site: for others, T2 is a series and IS a number in it."""
 
 _MARKS = MarkFields(keywords=["M3", "KW"], notes=["N1", "RN"])
 
@@ -64,6 +77,10 @@ def _to_reference(raw: RawRecord) -> Reference:
     url = address_of(raw, "UR", "LK", "L2")
     is_retracted, retracted_on = find_retraction(raw, issued, title, _MARKS)
     kind, design = find_kind_and_design(raw, title, ["M3"], from_pubmed=is_pubmed)
+    is_part = raw.type.casefold() in _PARTS
+    journal = journal_of(raw, "JF", *(["T2"] if is_part else []), "JO", "JA", "J1", "J2", "BT")
+    volume = volume_of(raw, ["VL"], ["IS"] if is_part else [])
+    pages = pages_of(raw, ends=("SP", "EP"))
     people = [each.value for each in raw.fields if each.name in ("AU", "A1")]
     raw.take("AU", "A1")
     return Reference(
@@ -74,6 +91,9 @@ def _to_reference(raw: RawRecord) -> Reference:
         doi=doi,
         pmid=pmid,
         url=url,
+        journal=journal,
+        volume=volume,
+        pages=pages,
         design=design,
         is_retracted=is_retracted,
         retracted_on=retracted_on,

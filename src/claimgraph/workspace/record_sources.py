@@ -74,6 +74,9 @@ def words_of(record: Reference, scale: Scale, words: SourceWords | None = None) 
         "url": record.url,
         "doi": record.doi,
         "pmid": record.pmid,
+        "journal": record.journal,
+        "volume": record.volume,
+        "pages": record.pages,
         "design": design.id if design else "",
     }
     if record.is_retracted and not given.retracted:

@@ -37,6 +37,9 @@ class SourceWords:
     url: str | None = None
     doi: str | None = None
     pmid: str | None = None
+    journal: str | None = None
+    volume: str | None = None
+    pages: str | None = None
     design: str | None = None
     interest: Sequence[str] = ()
     reply_to: str | None = None
@@ -102,6 +105,9 @@ def described_source(draft: Draft, words: SourceWords) -> tuple[SourceKind, Desc
         vocab.TITLE: [_on_one_line(words.title)],
         vocab.CREATOR: words.creator,
         vocab.ISSUED: [words.issued],
+        vocab.JOURNAL: [words.journal],
+        vocab.VOLUME: [words.volume],
+        vocab.PAGES: [words.pages],
         vocab.URL: [words.url],
         vocab.DOI: [words.doi],
         vocab.PMID: [words.pmid],
