@@ -223,7 +223,7 @@ def test_a_link_of_several_goes_if_another_describes_what_is_left_of_it() -> Non
 
 
 def test_a_claim_is_removed_with_undercuts_of_any_depth() -> None:
-    depth = 40
+    depth = 1000
     steps = "".join(
         f":u{n} a cg:Claim ; cg:text 'U{n}.' ; cg:undercuts :l{n} .\n:l{n + 1} a cg:Link ; cg:from :u{n} ;"
         f" cg:relation cg:undercuts ; cg:to :l{n} .\n"

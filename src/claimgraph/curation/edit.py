@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.draft import DraftFile
-from claimgraph.curation.inserting import Described, NewBlock, add_blocks, add_terms
+from claimgraph.curation.inserting import Described, NewBlock, add_blocks, add_terms, best_block
 from claimgraph.curation.patches import Patch, patched
-from claimgraph.curation.removing import remove_block, remove_object
+from claimgraph.curation.removing import remove_blocks, remove_object
 from claimgraph.curation.spelling import missing_prefixes, spelled
 from claimgraph.errors import EditError, MalformedError
 from claimgraph.model import Document
@@ -60,9 +60,10 @@ class _Waiting:
 class Edit:
     """Changes of one document, made one after another.
 
-    Additions wait as records and other changes as patches. They are applied, and the text is split into
-    statements again, only when a block changes a second time: splitting takes time linear in the text, so
-    doing it after each change would make a script of thousands of additions quadratic.
+    Additions wait as records, removals of whole blocks as blocks, and other changes as patches. They are
+    applied, and the text is split into statements again, only when a block changes a second time: splitting
+    takes time linear in the text, so doing it after each change would make a script of thousands of changes
+    quadratic.
     """
 
     file: DraftFile
@@ -70,8 +71,10 @@ class Edit:
     _expected: Triples | None = None
     _patches: list[Patch] = field(default_factory=list)
     """Patches of existing blocks, other than additions."""
+    _erased: list[TriplesBlock] = field(default_factory=list)
+    """Blocks still to be removed: only together is it clear which of the blank lines between them stay."""
     _changed: set[str] = field(default_factory=set)
-    """The subjects of the blocks that the patches change."""
+    """The subjects of the blocks that the patches change, or that are still to be removed."""
     _more: dict[str, dict[str, list[Term]]] = field(default_factory=dict)
     """Terms still to be written for subjects that have a block, by subject and predicate."""
     _new: dict[str, _Waiting] = field(default_factory=dict)
@@ -139,9 +142,11 @@ class Edit:
 
     def erase(self, subject: str) -> None:
         """Remove all blocks about a subject."""
-        self._write()
-        while blocks := self._turtle.blocks(subject):
-            self._patch(remove_block(self._turtle.text, blocks[0]))
+        self._begin(subject)
+        if self._new:  # this block may be the one that a new block goes after
+            self._write()
+        self._erased += self._turtle.blocks(subject)
+        self._changed.add(subject)
         for triple in self.file.overlay.about(subject):
             self.file.overlay.remove(triple)
 
@@ -188,7 +193,11 @@ class Edit:
         found = False
         while places := self._places(subject, predicate, term):
             found = True
-            self._patches += remove_object(self._turtle.text, *places[0])
+            block, pair, item = places[0]
+            if len(block.lists) == 1 and len(pair.objects) == 1:
+                self._erased.append(block)
+            else:
+                self._patches += remove_object(self._turtle.text, block, pair, item)
             self._changed.add(subject)
             if len(places) == 1:
                 break
@@ -210,9 +219,8 @@ class Edit:
         ]
 
     def _write(self) -> None:
-        """Apply all patches and additions that are waiting."""
-        self._patch(self._patches)
-        self._patches, self._changed = [], set()
+        """Apply all patches, removals and additions that are waiting."""
+        self._apply()
         terms = [
             each
             for said in (*self._more.values(), *(new.said for new in self._new.values()))
@@ -230,8 +238,7 @@ class Edit:
         """Add the prefix directives needed to abbreviate the well-known IRIs among some terms."""
         iris = {_iri_in(term) for term in terms} - {None, vocab.RDF_TYPE}
         if missing := missing_prefixes([iri for iri in iris if iri], self._turtle):
-            self._patch([*self._patches, *missing])
-            self._patches, self._changed = [], set()
+            self._apply(missing)
 
     def _more_patches(self) -> list[Patch]:
         """Patches for the next predicate of each subject, so that no two patches touch the same block."""
@@ -258,6 +265,11 @@ class Edit:
         self._new = {}
         return [add_blocks(self._turtle, together, anchor) for anchor, together in behind.values()]
 
+    def _apply(self, more: Sequence[Patch] = ()) -> None:
+        """Apply the patches and removals that are waiting, and others of other places."""
+        self._patch([*self._patches, *remove_blocks(self._turtle.text, self._erased), *more])
+        self._patches, self._erased, self._changed = [], [], set()
+
     def _patch(self, patches: Sequence[Patch]) -> None:
         if patches:
             self._turtle = TurtleText(patched(self._turtle.text, patches))
@@ -275,17 +287,6 @@ def _moved_behind(new: Mapping[str, _Waiting], subject: str) -> dict[str, _Waiti
     *names, last = new
     at = names.index(subject) + 1
     return {name: new[name] for name in (*names[:at], last, *names[at:])}
-
-
-def best_block(blocks: Sequence[TriplesBlock], predicate: str) -> TriplesBlock:
-    """Of the blocks about one subject, the one to which a new triple with a predicate belongs.
-
-    That is the last block with the same predicate, else the first that gives a class of the profile, else
-    the first.
-    """
-    same = [block for block in blocks if any(pair.predicate == predicate for pair in block.lists)]
-    typed = [block for block in blocks if any(name in vocab.CLASSES for name in block.classes)]
-    return same[-1] if same else (typed or blocks)[0]
 
 
 def _out_of_reach(document: Document, subject: str, predicate: str) -> EditError:

@@ -27,6 +27,17 @@ class NewBlock(NamedTuple):
     said: Described
 
 
+def best_block(blocks: Sequence[TriplesBlock], predicate: str) -> TriplesBlock:
+    """Of the blocks about one subject, the one to which a new triple with a predicate belongs.
+
+    That is the last block with the same predicate, else the first that gives a class of the profile, else
+    the first.
+    """
+    same = [block for block in blocks if any(pair.predicate == predicate for pair in block.lists)]
+    typed = [block for block in blocks if any(name in vocab.CLASSES for name in block.classes)]
+    return same[-1] if same else (typed or blocks)[0]
+
+
 def add_terms(
     turtle: TurtleText, block: TriplesBlock, predicate: str, terms: Sequence[Term]
 ) -> tuple[list[Patch], Sequence[Term]]:

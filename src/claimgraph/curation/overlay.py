@@ -49,6 +49,10 @@ _FEW = 8
 """Up to this many lookups of a predicate take less time than building its index."""
 
 
+_ABOUT = "about"
+"""What lookups of all statements about a subject are counted under."""
+
+
 @dataclass(slots=True)
 class Overlay:
     """The statements of a document, with those added and removed since it was read."""
@@ -59,6 +63,8 @@ class Overlay:
     _new_names: set[str] = field(default_factory=set)
     """Every IRI that is the subject or object of an added statement."""
     _read_names: set[str] | None = None
+    _by_subject: dict[Subject, dict[Triple, None]] | None = None
+    """All statements by subject; None while scanning for each lookup is still quicker."""
     _columns: dict[str, _Column] = field(default_factory=dict)
     _lookups: Counter[str] = field(default_factory=Counter)
 
@@ -88,7 +94,16 @@ class Overlay:
         )
 
     def about(self, subject: str) -> list[Triple]:
-        """The statements about a subject; this scans the whole document."""
+        """The statements about a subject, in reading order."""
+        self._lookups[_ABOUT] += 1
+        if self._by_subject is None and self._lookups[_ABOUT] > _FEW:
+            self._by_subject = {each: dict.fromkeys(said) for each, said in self.base.by_subject().items()}
+            for triple in self.removed:
+                self._by_subject.get(triple.subject, {}).pop(triple, None)
+            for triple in self.added:
+                self._by_subject.setdefault(triple.subject, {})[triple] = None
+        if self._by_subject is not None:
+            return list(self._by_subject.get(subject, ()))
         said = [Triple(subject, predicate, term) for predicate, term in self.base.about(subject)]
         kept = [triple for triple in said if triple not in self.removed]
         return [*kept, *(triple for triple in self.added if triple.subject == subject)]
@@ -125,6 +140,8 @@ class Overlay:
         self._new_names.update(name for name in (triple.subject, triple.term) if isinstance(name, str))
         if column := self._columns.get(triple.predicate):
             column.add(triple.subject, triple.term)
+        if self._by_subject is not None:
+            self._by_subject.setdefault(triple.subject, {})[triple] = None
 
     def remove(self, triple: Triple) -> None:
         """Record that the document no longer has a statement."""
@@ -134,6 +151,8 @@ class Overlay:
             self.removed.add(triple)
         if column := self._columns.get(triple.predicate):
             column.remove(triple.subject, triple.term)
+        if self._by_subject is not None:
+            self._by_subject.get(triple.subject, {}).pop(triple, None)
 
     def _column(self, predicate: str) -> _Column | None:
         """The index of a predicate, or None while scanning is still quicker."""

@@ -1,8 +1,8 @@
-"""Patches that remove an object, a pair (a verb with its objects) or a block. Comments always stay."""
+"""Patches that remove an object, a pair (a verb with its objects) or blocks. Comments always stay."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimgraph.curation.patches import Patch, has_comment, indent_at, rest_of_line
 from claimgraph.source import ObjectTerm, TriplesBlock, VerbObjects
@@ -11,9 +11,9 @@ from claimgraph.source.tokens import comments_in
 
 
 def remove_object(text: str, block: TriplesBlock, pair: VerbObjects, gone: ObjectTerm) -> list[Patch]:
-    """Remove an object; with its only object a pair is removed too, with its only pair the block."""
+    """Remove one of the objects in a block; with its only object a pair is removed too."""
     if len(pair.objects) == 1:
-        return remove_pair(text, block, pair)
+        return _remove_pair(text, block, pair)
     number = pair.objects.index(gone)
     if number < len(pair.commas):
         return _with_mark_behind(text, gone.start, gone.end, [pair.commas[number].start])
@@ -22,10 +22,7 @@ def remove_object(text: str, block: TriplesBlock, pair: VerbObjects, gone: Objec
     return _last(text, before, [pair.commas[-1].start], (gone.start, gone.end), ends)
 
 
-def remove_pair(text: str, block: TriplesBlock, pair: VerbObjects) -> list[Patch]:
-    """Remove a pair from a block; with its only pair the block is removed too."""
-    if len(block.lists) == 1:
-        return remove_block(text, block)
+def _remove_pair(text: str, block: TriplesBlock, pair: VerbObjects) -> list[Patch]:
     if pair.semicolons:
         return _with_mark_behind(text, pair.start, pair.end, [mark.start for mark in pair.semicolons])
     before = block.lists[block.lists.index(pair) - 1]
@@ -33,23 +30,49 @@ def remove_pair(text: str, block: TriplesBlock, pair: VerbObjects) -> list[Patch
     return _last(text, before.end, marks, (pair.start, pair.end), block.dot.start)
 
 
-def remove_block(text: str, block: TriplesBlock) -> list[Patch]:
-    """Remove a whole block; comments inside it stay, each on a line of its own."""
-    start, end = block.start, block.end
-    if comments_in(text, start, end):
-        return [_cut(text, start, end)]
-    if indent_at(text, start) is None or rest_of_line(text, end) is None:
-        return [Patch(start, end, "")]
-    if has_comment(text[end : line_end(text, end)]):
-        return [Patch(start, end + _blanks(text, end), "")]
-    start, end = line_start(text, start), next_line(text, end)
-    return [Patch(start, _past_blank_line(text, start, end), "")]
+def remove_blocks(text: str, blocks: Iterable[TriplesBlock]) -> list[Patch]:
+    """Remove whole blocks; comments inside them stay, each on a line of its own.
+
+    The patches are in the order of the text and do not overlap, and neighbouring blocks leave what they would
+    leave if they were removed one after another.
+    """
+    patches: list[Patch] = []
+    top, bottom = -1, -1
+    for start, end in _spans(text, blocks):
+        if comments_in(text, start, end):
+            patches.append(_cut(text, start, end))
+        elif indent_at(text, start) is None or rest_of_line(text, end) is None:
+            patches.append(Patch(start, end, ""))
+        elif has_comment(text[end : line_end(text, end)]):
+            patches.append(Patch(start, end + _blanks(text, end), ""))
+        else:
+            first = line_start(text, start)
+            top = top if first == bottom else first
+            bottom = _past_blank_line(text, top, next_line(text, end))
+            patches.append(Patch(first, bottom, ""))
+    return patches
+
+
+def _spans(text: str, blocks: Iterable[TriplesBlock]) -> Iterator[tuple[int, int]]:
+    """The starts and ends of blocks, in the order of the text; neighbours on one line share a span."""
+    start, end = -1, -1
+    for block in sorted(blocks, key=lambda block: block.start):
+        gap = text[end : block.start] if end >= 0 else "\n"
+        if gap.strip() or "\n" in gap:
+            if end >= 0:
+                yield start, end
+            start = block.start
+        end = block.end
+    if end >= 0:
+        yield start, end
 
 
 def _past_blank_line(text: str, start: int, end: int) -> int:
-    """The offset up to which to remove a block: of blank lines on both sides, the one below goes too."""
-    above = text[:start].rstrip(" \t\r")
-    is_blank_above = not above.strip() or above.endswith("\n\n") or above.replace("\r", "").endswith("\n\n")
+    """The end of the lines to remove, from one line start to another.
+
+    Of blank lines on both sides, or below at the top of the text, the one below goes too.
+    """
+    is_blank_above = not text[line_start(text, start - 1) : start].strip() if start else True
     below = text[end : next_line(text, end)]
     return next_line(text, end) if is_blank_above and below and not below.strip() else end
 

@@ -62,6 +62,15 @@ class Triples:
             if quad.subject == wanted:
                 yield quad.predicate.value, _to_term(quad.object)
 
+    def by_subject(self) -> dict[Subject, list[Triple]]:
+        """All triples by subject, in reading order."""
+        found: dict[Subject, list[Triple]] = {}
+        for quad in self.quads:
+            subject: Subject = _to_term(quad.subject)  # type: ignore[assignment]  # no literal is a subject
+            triple = Triple(subject, quad.predicate.value, _to_term(quad.object))
+            found.setdefault(subject, []).append(triple)
+        return found
+
     def objects(self, subject: str, predicate: str) -> list[Term]:
         """The objects of a subject and a predicate, in reading order."""
         one, two = _node(subject), _node(predicate)
