@@ -27,6 +27,9 @@ MAP = ClaimMap(
 
 
 BUILT_UP = (
+    "claimgraph.interchange.aif_graph",
+    "claimgraph.interchange.kialo_writing",
+    "claimgraph.interchange.map_blocks",
     "claimgraph.curation",
     "claimgraph.analysis.core.scenarios",
     "claimgraph.interchange.imported",

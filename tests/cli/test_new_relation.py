@@ -16,7 +16,7 @@ ROW = """\
     ILLUSTRATES = RelationRow(
         id="illustrates",
         label="illustrates",
-        is_for=True,
+        effect=Effect.FOR,
         limit=ANECDOTAL_LIMIT,
         colour="anecdotal",
         dashes=(1, 3),
@@ -34,7 +34,9 @@ MAP = """\
 @prefix dct: <http://purl.org/dc/terms/> .
 @prefix : <https://example.org/m#> .
 
-:trial a cg:Study ; dct:title "A trial" ; dct:issued "2020"^^<http://www.w3.org/2001/XMLSchema#gYear> .
+:trial a cg:Study ;
+    cg:design cg:RandomisedTrial ; dct:title "A trial" ;
+    dct:issued "2020"^^<http://www.w3.org/2001/XMLSchema#gYear> .
 
 :helps a cg:Claim ; cg:text "Blankets help." .
 """
@@ -89,10 +91,12 @@ def test_a_new_relation_can_be_written_checked_asked_for_and_drawn(package: Path
     assert "counts as an anecdote at most" in run("show", "helps")
     assert "helps (illustrates; " in run("show", "ann")
     assert "counts as an anecdote at most" in run("why", "helps")
-    assert "Rests on an anecdote" in run("show", "helps")
+    assert "Rests only on stories." in run("show", "helps")
     run("build", "-o", "page.html")
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
-    assert '"illustrates":{"label":"illustrates","isFor":true,"limit":1,' in page.replace(" ", "")
+    assert '"illustrates":{"label":"illustrates","isFor":true,"isAgainst":false,"limit":1,' in page.replace(
+        " ", ""
+    )
     assert ".line.illustrates { stroke: var(--anecdotal); }" in page
     run("link", "helps", "illustrates", "ann", "--dry-run")
     run("unlink", "ann", "illustrates", "helps", "--with-description")

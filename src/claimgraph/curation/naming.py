@@ -106,7 +106,7 @@ def _plain(words: str) -> list[str]:
     for each in unicodedata.normalize("NFKD", re.sub("['\u2019]", "", words.casefold())):
         is_mark = unicodedata.category(each)[0] == "M"
         base = base if is_mark else each
-        if not (is_mark and unicodedata.name(base, "").startswith(_ACCENTED)):
+        if not (is_mark and base and unicodedata.name(base, "").startswith(_ACCENTED)):
             letters.append(each if is_mark or each.isalnum() else " ")
     found = unicodedata.normalize("NFC", "".join(letters)).split()
     return [word for word in found if is_local_name(word)]

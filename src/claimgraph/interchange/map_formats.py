@@ -63,7 +63,7 @@ class MapContent:
         return first[: len(first) - len(vocab.local_name(first))] or "https://example.org/map#"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class WrittenMap:
     """A map as text in a foreign format, and what of the map is not in it."""
 
