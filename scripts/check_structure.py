@@ -28,9 +28,7 @@ SHARED_NAMES: Mapping[str, str] = {
 }
 """Names (without underscores) that several files define, and why they mean the same in all of them."""
 
-LONG_FILES: Mapping[str, str] = {
-    "vocabulary.py": "a table: one line for each term, one row for each property of the profile",
-}
+LONG_FILES: Mapping[str, str] = {}
 """Files that may be longer, by their path in the package, and why."""
 
 LONG_FUNCTIONS: Mapping[str, str] = {

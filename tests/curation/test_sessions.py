@@ -18,9 +18,10 @@ from claimgraph.curation.draft import Draft
 from claimgraph.curation.linking import LinkEnds, LinkRemarks
 from claimgraph.errors import EditError
 from claimgraph.model import Document, SourceKind
+from claimgraph.profile import ProfileClass
 from claimgraph.rdf import Literal, Term, Triple
 from claimgraph.scale import RatedDown, Relation
-from claimgraph.vocabulary import CG, ProfileClass
+from claimgraph.vocabulary import CG
 
 from curation_maps import BEGINNING, HEAD, A, B, draft, ends, only, said_in
 from documents import M

@@ -11,8 +11,8 @@ from claimgraph.curation import renaming, setting
 from claimgraph.curation.draft import Draft
 from claimgraph.errors import EditError, UnknownNameError
 from claimgraph.model import Document, Syntax
+from claimgraph.profile import PROPERTIES, ProfileClass
 from claimgraph.rdf import Literal
-from claimgraph.vocabulary import ProfileClass
 
 from curation_maps import CG, HEAD, A, carried_out, draft, only
 from documents import M
@@ -315,7 +315,7 @@ def test_what_version_2_records_is_written_as_the_profile_asks(
 ) -> None:
     head = HEAD + "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
     text = head + ":a a cg:Claim ; cg:text 'A.' .\n:map a cg:ClaimMap ; dct:title 'M' .\n"
-    subject = A if ProfileClass.CLAIM in vocab.PROPERTIES[predicate].kinds else M + "map"
+    subject = A if ProfileClass.CLAIM in PROPERTIES[predicate].kinds else M + "map"
     changed = only(carried_out(setting.set_property, draft(text), subject, predicate, [words]))
     name = vocab.local_name(predicate)
     assert f":{name} {written}" in changed

@@ -6,9 +6,10 @@ from rdflib import OWL, RDF, RDFS, SH, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
+from claimgraph.profile import CLASSES, PROPERTIES, Count, ProfileClass
 from claimgraph.rdf import shipped_scales
 from claimgraph.scale import DEFAULT_SCALE
-from claimgraph.vocabulary import CLASSES, INFERRED, PROPERTIES, WITHOUT_RANK, Count, ProfileClass
+from claimgraph.vocabulary import INFERRED, WITHOUT_RANK
 from claimgraph.worth import RATED_UP_LIMIT
 
 CG = Namespace("https://w3id.org/claimgraph/ns#")

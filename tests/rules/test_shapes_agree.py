@@ -18,6 +18,7 @@ from whole_maps import whole_maps
 from claimgraph import vocabulary as vocab
 from claimgraph.interchange import to_rdflib
 from claimgraph.model import ClaimMap
+from claimgraph.profile import PROPERTIES
 from claimgraph.rdf import parse
 from claimgraph.rules import STRUCTURE, check
 
@@ -163,7 +164,7 @@ ODD_VALUES: list[str | Words] = [
 PREDICATES = [
     vocab.RDF_TYPE,
     vocab.ANECDOTAL,
-    *vocab.PROPERTIES,
+    *PROPERTIES,
     vocab.CG + "supprots",
     vocab.CG + "verdict",
     vocab.RDFS + "label",

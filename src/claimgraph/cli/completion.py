@@ -66,7 +66,8 @@ def complete_things(ctx: click.Context, _: click.Parameter, incomplete: str) -> 
 
 def complete_properties(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The names of the properties that ``set`` can set, with the kind of their values."""
-    from claimgraph.vocabulary import FROM, PROPERTIES, RELATION, RELATIONS, TO, UNDERCUTS, local_name
+    from claimgraph.profile import PROPERTIES
+    from claimgraph.vocabulary import FROM, RELATION, RELATIONS, TO, UNDERCUTS, local_name
 
     links = {*RELATIONS, UNDERCUTS, FROM, RELATION, TO}
     return _items(

@@ -18,9 +18,10 @@ from claimgraph.curation.setting import to_term
 from claimgraph.errors import ClaimgraphError
 from claimgraph.lookup import find_basis, find_kind, find_relation
 from claimgraph.model import SourceKind
+from claimgraph.profile import ProfileClass
 from claimgraph.scale import Relation
 from claimgraph.terminal import printable
-from claimgraph.vocabulary import ProfileClass, local_name
+from claimgraph.vocabulary import local_name
 from claimgraph.workspace.requests import ClaimWords, SourceWords, likely_basis
 
 _Found = TypeVar("_Found")

@@ -13,9 +13,10 @@ from claimgraph.curation.linking import NOTHING_TO_SAY, LinkEnds, LinkRemarks, d
 from claimgraph.curation.naming import id_from, id_of_source, new_name
 from claimgraph.errors import EditError
 from claimgraph.model import SourceKind
+from claimgraph.profile import ProfileClass
 from claimgraph.rdf import Literal, Term
 from claimgraph.scale import Relation
-from claimgraph.vocabulary import CG, SKOS, ProfileClass
+from claimgraph.vocabulary import CG, SKOS
 
 _NUMBERS = (vocab.DOI, vocab.PMID, vocab.URL)
 """What identifies a source."""

@@ -7,7 +7,8 @@ from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.linking import LinkEnds, descriptions, ends_of
 from claimgraph.errors import EditError
-from claimgraph.vocabulary import ProfileClass, local_name
+from claimgraph.profile import PROPERTIES, ProfileClass
+from claimgraph.vocabulary import local_name
 
 _SHOWN = 5
 
@@ -41,7 +42,7 @@ def _references(draft: Draft, iri: str) -> list[tuple[str, str]]:
     """The subjects that refer to a thing and the properties by which they do, in the order of the profile."""
     return [
         (subject, predicate)
-        for predicate in vocab.PROPERTIES
+        for predicate in PROPERTIES
         for subject in draft.subjects(predicate, iri)
         if subject != iri
     ]

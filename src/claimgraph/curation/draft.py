@@ -12,10 +12,11 @@ from claimgraph.curation.overlay import Overlay
 from claimgraph.errors import EditError
 from claimgraph.lookup import find_claim, find_source, unknown_name
 from claimgraph.model import Claim, ClaimMap, Document, Source, Syntax
+from claimgraph.profile import CLASSES, ProfileClass, kinds_of
 from claimgraph.rdf import Literal, Term, Triples, find_map_scale, parse, read_triples
 from claimgraph.scale import DEFAULT_SCALE, Scale
 from claimgraph.source import TurtleText
-from claimgraph.vocabulary import ProfileClass, local_name
+from claimgraph.vocabulary import local_name
 
 
 @dataclass(frozen=True)
@@ -106,10 +107,10 @@ class Draft:
     def kinds(self) -> Mapping[str, ProfileClass]:
         """The kind of each claim, source, link, topic and claim map by IRI; in reading order, new last."""
         read = (
-            (subject, vocab.CLASSES[sort])
+            (subject, CLASSES[sort])
             for file in self.files
             for subject, sort in file.overlay.pairs(vocab.RDF_TYPE)
-            if isinstance(subject, str) and isinstance(sort, str) and sort in vocab.CLASSES
+            if isinstance(subject, str) and isinstance(sort, str) and sort in CLASSES
         )
         return dict(read)
 
@@ -295,4 +296,4 @@ class Draft:
 
 def kind_among(classes: Iterable[Term]) -> ProfileClass | None:
     """The kind of thing that the first known class stands for; None if none is known."""
-    return next(iter(vocab.kinds_of(classes)), None)
+    return next(iter(kinds_of(classes)), None)

@@ -12,6 +12,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.curation.patches import Patch, has_comment, indent_at, inserted, rest_of_line
 from claimgraph.curation.spelling import spelled, spelled_name
 from claimgraph.curation.style import WIDTH, Style, are_apart, learn_marks, line_width, style_of
+from claimgraph.profile import CLASSES
 from claimgraph.rdf import Term
 from claimgraph.source import TriplesBlock, TurtleText, VerbObjects
 from claimgraph.source.lines import end_of_line_above, line_end
@@ -34,7 +35,7 @@ def best_block(blocks: Sequence[TriplesBlock], predicate: str) -> TriplesBlock:
     the first.
     """
     same = [block for block in blocks if any(pair.predicate == predicate for pair in block.lists)]
-    typed = [block for block in blocks if any(name in vocab.CLASSES for name in block.classes)]
+    typed = [block for block in blocks if any(name in CLASSES for name in block.classes)]
     return same[-1] if same else (typed or blocks)[0]
 
 

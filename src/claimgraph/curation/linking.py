@@ -13,9 +13,10 @@ from claimgraph.curation.draft import Draft, DraftFile
 from claimgraph.curation.inserting import Described
 from claimgraph.errors import EditError, Remedy, UnknownNameError
 from claimgraph.lookup import both, find_relation, is_undercuts
+from claimgraph.profile import ProfileClass
 from claimgraph.rdf import Term, words_literal
 from claimgraph.scale import RatedDown
-from claimgraph.vocabulary import CG, ProfileClass, local_name
+from claimgraph.vocabulary import CG, local_name
 
 
 class LinkEnds(NamedTuple):

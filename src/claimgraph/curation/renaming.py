@@ -15,8 +15,9 @@ from claimgraph.curation.patches import Patch
 from claimgraph.curation.spelling import spelled_name
 from claimgraph.errors import EditError
 from claimgraph.model import Syntax
+from claimgraph.profile import ProfileClass
 from claimgraph.source import Token, TokenKind, TurtleText, is_local_name
-from claimgraph.vocabulary import ProfileClass, local_name
+from claimgraph.vocabulary import local_name
 
 
 def rename(edits: Edits, names: Mapping[str, str]) -> None:

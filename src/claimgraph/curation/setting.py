@@ -19,9 +19,10 @@ from claimgraph.identifiers import (
     read_pmid,
 )
 from claimgraph.lookup import both, find_basis, find_reason, find_reason_up, unknown_name
+from claimgraph.profile import PROPERTIES, Count, ProfileClass, Value
 from claimgraph.rdf import Literal, Term, date_literal, typed, words_literal
 from claimgraph.rules.value_checks import FITS
-from claimgraph.vocabulary import CG, Count, ProfileClass, Value, local_name
+from claimgraph.vocabulary import CG, local_name
 
 _LINKS = {*vocab.RELATIONS, vocab.UNDERCUTS, vocab.FROM, vocab.RELATION, vocab.TO}
 _TRANSLATED_LISTS = (vocab.NOTE, vocab.INTEREST)
@@ -36,7 +37,7 @@ def find_property(name: str, kind: ProfileClass) -> str:
     Only properties of the ``kind`` of thing are searched. Raises UnknownNameError with the nearest names.
     """
     bare = name.strip().removeprefix("<").removesuffix(">")
-    known = {iri: prop for iri, prop in vocab.PROPERTIES.items() if kind in prop.kinds}
+    known = {iri: prop for iri, prop in PROPERTIES.items() if kind in prop.kinds}
     by_name = {local_name(iri).casefold(): iri for iri in known}
     prefix, colon, local = bare.partition(":")
     for iri in (bare, vocab.PREFIXES.get(prefix, "") + local if colon else bare):
@@ -59,7 +60,7 @@ def to_term(draft: Draft, predicate: str, words: str, lang: str | None = None) -
     Raises EditError for a value that the property does not allow, and UnknownNameError for the name of a
     thing that is not in the map.
     """
-    value = vocab.PROPERTIES[predicate].value
+    value = PROPERTIES[predicate].value
     make = _TERMS.get(value)
     term = make(draft, words) if make else words_literal(words.strip())
     fits = FITS.get(value)
@@ -72,7 +73,7 @@ def to_term(draft: Draft, predicate: str, words: str, lang: str | None = None) -
 
 def is_translated(predicate: str) -> bool:
     """Whether a property holds texts that a map can have in several languages."""
-    return vocab.PROPERTIES[predicate].count is Count.ONE_A_LANGUAGE or predicate in _TRANSLATED_LISTS
+    return PROPERTIES[predicate].count is Count.ONE_A_LANGUAGE or predicate in _TRANSLATED_LISTS
 
 
 def _tagged(words: str, lang: str) -> Literal:
@@ -137,7 +138,7 @@ def set_property(
     draft = edits.draft
     _refuse_links(predicate, subject, draft)
     _refuse_half_locator(predicate, subject, draft, values)
-    prop = vocab.PROPERTIES[predicate]
+    prop = PROPERTIES[predicate]
     if lang and not is_translated(predicate):
         raise EditError(f"{local_name(predicate)} is not a text that has a language.")
     known = list(dict.fromkeys(draft.objects(subject, predicate)))

@@ -11,10 +11,10 @@ from claimgraph.curation.naming import id_from
 from claimgraph.curation.spelling import spelled_name
 from claimgraph.errors import EditError
 from claimgraph.lookup import either
+from claimgraph.profile import Value
 from claimgraph.rules.value_checks import FITS
 from claimgraph.scale import DEFAULT_SCALE, Relation
 from claimgraph.source import TurtleText, quoted
-from claimgraph.vocabulary import Value
 
 _HEAD = """\
 @prefix cg: <{cg}> .

@@ -15,6 +15,7 @@ from itertools import islice, pairwise
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.patches import indent_at
+from claimgraph.profile import PROPERTIES
 from claimgraph.source import TriplesBlock, TurtleText
 from claimgraph.source.lines import line_start
 
@@ -27,7 +28,7 @@ WINDOW = 200
 WIDTH = 120
 """The width up to which several pairs or objects share a line, in a text whose style allows that."""
 
-_ORDER = {iri: number for number, iri in enumerate([vocab.RDF_TYPE, *vocab.PROPERTIES])}
+_ORDER = {iri: number for number, iri in enumerate([vocab.RDF_TYPE, *PROPERTIES])}
 
 
 @dataclass(slots=True)

@@ -22,9 +22,10 @@ from claimgraph.interchange.table_layout import (
     kind_of,
     properties,
 )
+from claimgraph.profile import CLASSES, PROPERTIES, Value
 from claimgraph.rdf import Literal, Statements, Subject, Term
 from claimgraph.source import is_local_name
-from claimgraph.vocabulary import CG, Value, local_name
+from claimgraph.vocabulary import CG, local_name
 
 _NAMED = (Value.SOURCE, Value.TOPIC, Value.CLAIM, Value.STEP)
 
@@ -69,7 +70,7 @@ class _MapTables:
         """The things that a table has a row for. Raises EditError for a thing without a name."""
         for subject in self._statements.subjects:
             classes = self._statements.row(subject).get(vocab.RDF_TYPE, ())
-            if kind_of(name) in [vocab.CLASSES.get(each) for each in classes if isinstance(each, str)]:
+            if kind_of(name) in [CLASSES.get(each) for each in classes if isinstance(each, str)]:
                 if not isinstance(subject, str):
                     raise EditError(f"A {kind_of(name).value} has no name. Give it an id first.")
                 yield subject
@@ -128,7 +129,7 @@ class _MapTables:
 
     def _value(self, predicate: str, term: Term) -> str:
         """A term as one line of a cell."""
-        kind = vocab.PROPERTIES[predicate].value
+        kind = PROPERTIES[predicate].value
         if isinstance(term, Literal):
             return guarded(term.value)
         if kind in _NAMED:

@@ -29,9 +29,10 @@ from claimgraph.interchange.table_layout import (
     values_in,
 )
 from claimgraph.lookup import find_kind, find_relation, is_undercuts
+from claimgraph.profile import PROPERTIES, ProfileClass, Value
 from claimgraph.rdf import Literal, Term
 from claimgraph.rules.value_checks import FITS
-from claimgraph.vocabulary import CG, SKOS, ProfileClass, Value, local_name
+from claimgraph.vocabulary import CG, SKOS, local_name
 
 _CLASSES = {
     ProfileClass.CLAIM: CG + "Claim",
@@ -249,7 +250,7 @@ def _term(draft: Draft, predicate: str, value: str, language: str) -> Term:
     Raises EditError for a value that the property does not allow, and UnknownNameError for a name that is not
     in the map.
     """
-    kind = vocab.PROPERTIES[predicate].value
+    kind = PROPERTIES[predicate].value
     if kind in _NAMED:
         return draft.thing(value, *_NAMED[kind])
     if value.startswith("<") and value.endswith(">"):

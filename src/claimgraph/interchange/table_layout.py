@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
-from claimgraph.vocabulary import ProfileClass, local_name
+from claimgraph.profile import PROPERTIES, ProfileClass
+from claimgraph.vocabulary import local_name
 
 CLAIMS, SOURCES, LINKS, TOPICS, MAP = "claims.csv", "sources.csv", "links.csv", "topics.csv", "map.csv"
 TABLES = (MAP, TOPICS, SOURCES, CLAIMS, LINKS)
@@ -66,7 +67,7 @@ def properties(name: str) -> Mapping[str, str]:
     kind = kind_of(name)
     return {
         _PLURALS.get(iri, local_name(iri)): iri
-        for iri, prop in vocab.PROPERTIES.items()
+        for iri, prop in PROPERTIES.items()
         if kind in prop.kinds and iri not in _IN_LINKS
     }
 

@@ -9,11 +9,12 @@ from importlib import resources
 
 from claimgraph.lookup import did_you_mean, nearest
 from claimgraph.model import ClaimMap, Document
+from claimgraph.profile import CLASSES, PROPERTIES
 from claimgraph.query.gate import CheckedQuery, QueryToken
 from claimgraph.rdf.scales import SHIPPED
 from claimgraph.source import unescape
 from claimgraph.terminal import printable
-from claimgraph.vocabulary import CG, CLASSES, DCT, PROPERTIES, SKOS, local_name
+from claimgraph.vocabulary import CG, DCT, SKOS, local_name
 
 _TERM = re.compile(r"^cg:([A-Za-z]+) a ", re.MULTILINE)
 

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from claimgraph import vocabulary as vocab
 from claimgraph.model import Claim, ClaimMap, FindingDetails, Imprint, Quote, Source, SourceKind, Topic
+from claimgraph.profile import ProfileClass, kinds_of
 from claimgraph.rdf import term_values
 from claimgraph.rdf.languages import Wording
 from claimgraph.rdf.link_records import read_descriptions, read_links, read_undercuts
@@ -22,7 +23,6 @@ from claimgraph.rdf.scales import find_map_scale
 from claimgraph.rdf.statements import Literal, Statements, Subject, SubjectTable
 from claimgraph.rdf.term_values import Terms
 from claimgraph.scale import DEFAULT_SCALE, Basis
-from claimgraph.vocabulary import ProfileClass
 
 _PartRecord = TypeVar("_PartRecord", Quote, FindingDetails)
 _Record = TypeVar("_Record", Claim, Source)
@@ -81,7 +81,7 @@ def stored_names(statements: Statements) -> list[str]:
 def _tables_by_kind(statements: Statements) -> Mapping[ProfileClass, Sequence[SubjectTable]]:
     by_kind: dict[ProfileClass, list[SubjectTable]] = {kind: [] for kind in ProfileClass}
     for table in statements.tables:
-        for kind in vocab.kinds_of(table.classes):
+        for kind in kinds_of(table.classes):
             by_kind[kind].append(table)
     return by_kind
 

@@ -18,12 +18,13 @@ from typing import NamedTuple
 
 from claimgraph import vocabulary as vocab
 from claimgraph.model import Document
+from claimgraph.profile import CLASSES, ProfileClass
 from claimgraph.rdf.languages import Wording
 from claimgraph.rdf.literals import small_number, truth
 from claimgraph.rdf.statements import Literal, Row, Statements, Subject, Term, parse
 from claimgraph.rdf.term_values import phrase
 from claimgraph.scale import DEFAULT_SCALE, HIGHEST_RANK, Band, Basis, Scale
-from claimgraph.vocabulary import ProfileClass, local_name
+from claimgraph.vocabulary import local_name
 
 SHIPPED = ("claimgraph.ttl", "scales.ttl")
 """The files of the ontology that define the shipped scales, the default one first."""
@@ -144,7 +145,7 @@ def _scale_named(iri: str, statements: Statements, lang: str | None) -> Scale | 
 
 def _subjects(statements: Statements, kind: ProfileClass) -> list[str]:
     """The named subjects of a class, in reading order."""
-    classes = {iri for iri, each in vocab.CLASSES.items() if each is kind}
+    classes = {iri for iri, each in CLASSES.items() if each is kind}
     found: list[Subject] = [
         subject
         for table in statements.tables

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from claimgraph.profile import PROPERTIES, Value
 from claimgraph.query import ShortNames
 from claimgraph.rdf import Blank, Literal, Statements, Term
-from claimgraph.vocabulary import INFERRED, KEPT, PREFIXES, PROPERTIES, RDF_TYPE, Value
+from claimgraph.vocabulary import INFERRED, KEPT, PREFIXES, RDF_TYPE
 
 
 class OtherProperty(NamedTuple):

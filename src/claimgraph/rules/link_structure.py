@@ -8,10 +8,10 @@ from typing import NamedTuple
 from claimgraph import graph
 from claimgraph import vocabulary as vocab
 from claimgraph.lookup import either
+from claimgraph.profile import ProfileClass
 from claimgraph.rdf import Subject, Term
 from claimgraph.rules.registry import Hit, RuleInput
 from claimgraph.rules.written_names import name_of, names_of
-from claimgraph.vocabulary import ProfileClass
 from claimgraph.worth import RATED_UP_LIMIT
 
 _TO_ITSELF = (*vocab.RELATIONS, vocab.UNDERCUTS, vocab.REPORTS, vocab.OVERLAPS, vocab.REPLY_TO)

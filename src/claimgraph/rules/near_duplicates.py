@@ -9,10 +9,11 @@ from functools import cache
 from itertools import chain
 
 from claimgraph import vocabulary as vocab
+from claimgraph.profile import ProfileClass
 from claimgraph.rdf import Literal, Subject, Term
 from claimgraph.rules.registry import Hit, RuleInput
 from claimgraph.rules.written_names import name_of
-from claimgraph.vocabulary import RELATIONS, ProfileClass
+from claimgraph.vocabulary import RELATIONS
 
 ALIKE = 93
 """Wordings less similar than this, out of 100, are not reported (insertion and deletion distance)."""

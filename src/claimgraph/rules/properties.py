@@ -6,11 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from claimgraph import vocabulary as vocab
 from claimgraph.lookup import either
+from claimgraph.profile import PROPERTIES, Count, ProfileClass, Value
 from claimgraph.rdf import Literal, Subject, SubjectTable, Term, read_bands, shipped_scales
 from claimgraph.rules.registry import Hit, RuleInput
 from claimgraph.rules.value_checks import FITS
 from claimgraph.rules.written_names import name_of, suggest
-from claimgraph.vocabulary import CG, DCT, PROPERTIES, RDFS, SKOS, Count, ProfileClass, Value, local_name
+from claimgraph.vocabulary import CG, DCT, RDFS, SKOS, local_name
 
 _CLOSED: Mapping[Value, Collection[str]] = {
     Value.RELATION: (*vocab.RELATIONS, vocab.UNDERCUTS),

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from claimgraph import graph
 from claimgraph import vocabulary as vocab
+from claimgraph.profile import ProfileClass
 from claimgraph.rdf import Term
 from claimgraph.rules.registry import Hit, RuleInput
 from claimgraph.rules.written_names import name_of
 from claimgraph.scale import Relation
-from claimgraph.vocabulary import CG, RELATIONS, ProfileClass
+from claimgraph.vocabulary import CG, RELATIONS
 
 
 def find_empty_circles(given: RuleInput) -> Iterator[Hit]:

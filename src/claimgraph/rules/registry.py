@@ -12,6 +12,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.errors import Location
 from claimgraph.findings import Finding, Severity
 from claimgraph.model import Claim, ClaimMap
+from claimgraph.profile import ProfileClass, kinds_of
 from claimgraph.rdf import (
     FoundScale,
     Row,
@@ -25,7 +26,7 @@ from claimgraph.rdf import (
 )
 from claimgraph.rules.stored_texts import QuoteLookup, look_up_quotes
 from claimgraph.scale import DEFAULT_SCALE, Basis, Scale
-from claimgraph.vocabulary import CG, ProfileClass, kinds_of
+from claimgraph.vocabulary import CG
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterator
 
 from claimgraph import vocabulary as vocab
+from claimgraph.profile import ProfileClass
 from claimgraph.rules.registry import Hit, RuleInput
 from claimgraph.rules.written_names import name_of
-from claimgraph.vocabulary import ProfileClass
 
 
 def find_ungraded(given: RuleInput) -> Iterator[Hit]:

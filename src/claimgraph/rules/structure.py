@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from claimgraph import vocabulary as vocab
 from claimgraph.lookup import either
+from claimgraph.profile import CLASSES, PROPERTIES, Count, ProfileClass, Value
 from claimgraph.rdf import Blank, Subject, Term, offset
 from claimgraph.rules.registry import Hit, RuleInput
 from claimgraph.rules.written_names import name_of, suggest
-from claimgraph.vocabulary import CG, CLASSES, PROPERTIES, Count, ProfileClass, Value
+from claimgraph.vocabulary import CG
 
 _REFERENCES: Mapping[tuple[ProfileClass, ...], Sequence[Value]] = {
     (ProfileClass.CLAIM,): (Value.CLAIM,),

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 
 from claimgraph.identifiers import is_address, is_doi, is_pmid
+from claimgraph.profile import Value
 from claimgraph.rdf import Literal, Term, issued, offset, small_number, truth
 from claimgraph.rdf.scales import WORDS_LIMIT
 from claimgraph.scale import HIGHEST_RANK
-from claimgraph.vocabulary import COLOURS, SHAPES, XSD_DATE, Value
+from claimgraph.vocabulary import COLOURS, SHAPES, XSD_DATE
 
 _STRING = Literal("").datatype
 _STRINGS = (_STRING, Literal("", language="en").datatype)

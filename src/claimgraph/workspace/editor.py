@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.edit import Edited
 from claimgraph.errors import EditError
-from claimgraph.vocabulary import UNDERCUTS, ProfileClass, local_name
+from claimgraph.profile import ProfileClass
+from claimgraph.vocabulary import UNDERCUTS, local_name
 
 if TYPE_CHECKING:
     from claimgraph.curation.linking import LinkEnds

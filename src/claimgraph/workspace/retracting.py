@@ -11,8 +11,9 @@ from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.files import read_bytes
 from claimgraph.interchange import ListedNotice, decode, read_retraction_list
+from claimgraph.profile import ProfileClass
 from claimgraph.rdf import Literal
-from claimgraph.vocabulary import ProfileClass, local_name
+from claimgraph.vocabulary import local_name
 
 
 def retract_listed(edits: Edits, path: str) -> tuple[list[str], list[str]]:

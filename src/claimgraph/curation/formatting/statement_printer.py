@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from claimgraph.curation.formatting.remarks import NONE, Comments, read_gap
+from claimgraph.profile import PROPERTIES
 from claimgraph.source import Atom, Brackets, Directive, ObjectTerm, Statement, SyntaxTerm, Token, VerbObjects
 from claimgraph.source.statement_parser import BRACKET_LIMIT
 from claimgraph.source.tokens import TokenKind
-from claimgraph.vocabulary import PROPERTIES, RDF_TYPE
+from claimgraph.vocabulary import RDF_TYPE
 
 WIDTH = 100
 """Several objects, or a pair of brackets, share a line if it is no longer than this."""
