@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimgraph.interchange.bibtex import AGAIN, BibtexFile
-from claimgraph.interchange.classifying import find_kind_and_design
+from claimgraph.interchange.completing import complete
 from claimgraph.interchange.interpreting import (
     address_of,
     date_of,
@@ -20,7 +20,7 @@ from claimgraph.interchange.interpreting import (
 from claimgraph.interchange.latex_text import to_address, to_plain
 from claimgraph.interchange.raw_records import RawRecord
 from claimgraph.interchange.reference import RecordsRead, Reference
-from claimgraph.interchange.retraction_marks import MarkFields, find_retraction
+from claimgraph.interchange.retraction_marks import MarkFields
 
 _VERBATIM = ("doi", "url", "pmid", "eprint", "file")
 _DATES = ("date", "year", "month", "day")
@@ -45,32 +45,19 @@ def _to_reference(raw: RawRecord) -> Reference:
         if each.name.endswith(AGAIN):
             raw.refuse(at, "given twice: the first counts")
     title = take_title(raw, "title", "booktitle")
-    issued = date_of(raw, "date", ("year", "month", "day"))
-    doi = doi_of(raw, ["doi"], ["url", "ee", "note"])
-    pmid = _pmid(raw)
-    url = address_of(raw, "url", "howpublished")
-    is_retracted, retracted_on = find_retraction(raw, issued, title, _MARKS)
-    kind, design = find_kind_and_design(raw, title, ["type"])
-    journal = journal_of(raw, "journal", "journaltitle", "shortjournal", "booktitle")
     is_issue = bool(raw.values("journal", "journaltitle", "shortjournal"))
-    volume = volume_of(raw, ["volume"], ["number", "issue"] if is_issue else [])
-    pages = pages_of(raw, "pages", "eid")
-    return Reference(
+    taken = Reference(
         title=title,
-        kind=kind,
+        issued=date_of(raw, "date", ("year", "month", "day")),
+        doi=doi_of(raw, ["doi"], ["url", "ee", "note"]),
+        pmid=_pmid(raw),
+        url=address_of(raw, "url", "howpublished"),
+        journal=journal_of(raw, "journal", "journaltitle", "shortjournal", "booktitle"),
+        volume=volume_of(raw, ["volume"], ["number", "issue"] if is_issue else []),
+        pages=pages_of(raw, "pages", "eid"),
         creators=listed(raw, [person for each in raw.take("author") for person in _people(each)]),
-        issued=issued,
-        doi=doi,
-        pmid=pmid,
-        url=url,
-        journal=journal,
-        volume=volume,
-        pages=pages,
-        design=design,
-        is_retracted=is_retracted,
-        retracted_on=retracted_on,
-        account=raw.account(),
     )
+    return complete(raw, taken, _MARKS, ["type"])
 
 
 def _pmid(raw: RawRecord) -> str:

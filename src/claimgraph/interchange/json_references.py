@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from claimgraph.interchange.classifying import find_kind_and_design
+from dataclasses import replace
+
+from claimgraph.interchange.completing import complete
 from claimgraph.interchange.interpreting import (
     address_of,
     date_of,
@@ -17,7 +19,7 @@ from claimgraph.interchange.interpreting import (
 from claimgraph.interchange.json_records import csl_fields, openalex_fields, split_json
 from claimgraph.interchange.raw_records import RawRecord
 from claimgraph.interchange.reference import RecordsRead, Reference
-from claimgraph.interchange.retraction_marks import MarkFields, find_retraction
+from claimgraph.interchange.retraction_marks import MarkFields
 from claimgraph.model import SourceKind
 
 _MARKS = MarkFields(keywords=["keyword", "status"], notes=["note"], notices=["retracted"])
@@ -43,35 +45,23 @@ def read_openalex(text: str, name: str) -> RecordsRead:
 
 def _from_csl(raw: RawRecord) -> Reference:
     title = take_title(raw, "title")
-    issued = date_of(raw, "issued", "published", "published-print", "published-online", "posted")
-    doi = doi_of(raw, ["DOI"], ["URL", "note"])
-    pmid = pmid_of(raw, ["PMID"], ["note", "URL"])
-    url = address_of(raw, "URL")
-    journal = journal_of(
-        raw, "container-title", "container-title-short", "short-container-title", "journalAbbreviation"
+    taken = Reference(
+        title=title,
+        issued=date_of(raw, "issued", "published", "published-print", "published-online", "posted"),
+        doi=doi_of(raw, ["DOI"], ["URL", "note"]),
+        pmid=pmid_of(raw, ["PMID"], ["note", "URL"]),
+        url=address_of(raw, "URL"),
+        journal=journal_of(
+            raw, "container-title", "container-title-short", "short-container-title", "journalAbbreviation"
+        ),
+        volume=volume_of(raw, ["volume"], ["issue"]),
+        pages=pages_of(raw, "page", "article-number"),
+        creators=listed(raw, raw.take("author")),
     )
-    volume = volume_of(raw, ["volume"], ["issue"])
-    pages = pages_of(raw, "page", "article-number")
-    is_retracted, retracted_on = find_retraction(raw, issued, title, _MARKS)
     for each in raw.values("update-to"):
         raw.remark("notice", f"itself: the record is about another one, {each}")
-    kind, design = find_kind_and_design(raw, title, ["genre"])
-    return Reference(
-        title=title,
-        kind=SourceKind.OTHER if raw.values("update-to") else kind,
-        creators=listed(raw, raw.take("author")),
-        issued=issued,
-        doi=doi,
-        pmid=pmid,
-        url=url,
-        journal=journal,
-        volume=volume,
-        pages=pages,
-        design=design,
-        is_retracted=is_retracted,
-        retracted_on=retracted_on,
-        account=raw.account(),
-    )
+    reference = complete(raw, taken, _MARKS, ["genre"])
+    return replace(reference, kind=SourceKind.OTHER) if raw.values("update-to") else reference
 
 
 def _from_openalex(raw: RawRecord) -> Reference:
@@ -80,28 +70,16 @@ def _from_openalex(raw: RawRecord) -> Reference:
         if each.value.endswith("-01-01"):
             raw.fields[at] = each._replace(value=each.value[:4])
             raw.remark("date", "only the year is taken: OpenAlex writes 1 January for days it does not know")
-    issued = date_of(raw, "publication_date", "publication_year")
-    doi = doi_of(raw, ["doi"], ["ids.doi"])
-    pmid = pmid_of(raw, ["ids.pmid"])
-    is_retracted, retracted_on = find_retraction(raw, issued, title, MarkFields())
-    is_marked = bool(raw.take_if(lambda words: words == "true", "is_retracted"))
-    kind, design = find_kind_and_design(raw, title, [])
-    journal = journal_of(raw, "primary_location.source.display_name")
-    volume = volume_of(raw, ["biblio.volume"], ["biblio.issue"])
-    pages = pages_of(raw, ends=("biblio.first_page", "biblio.last_page"))
-    return Reference(
+    taken = Reference(
         title=title,
-        kind=kind,
-        creators=listed(raw, raw.take("author")),
-        issued=issued,
-        doi=doi,
-        pmid=pmid,
+        issued=date_of(raw, "publication_date", "publication_year"),
+        doi=doi_of(raw, ["doi"], ["ids.doi"]),
+        pmid=pmid_of(raw, ["ids.pmid"]),
         url=address_of(raw, "primary_location.landing_page_url"),
-        journal=journal,
-        volume=volume,
-        pages=pages,
-        design=design,
-        is_retracted=is_retracted or is_marked,
-        retracted_on=retracted_on,
-        account=raw.account(),
+        journal=journal_of(raw, "primary_location.source.display_name"),
+        volume=volume_of(raw, ["biblio.volume"], ["biblio.issue"]),
+        pages=pages_of(raw, ends=("biblio.first_page", "biblio.last_page")),
+        creators=listed(raw, raw.take("author")),
+        is_retracted=bool(raw.take_if(lambda words: words == "true", "is_retracted")),
     )
+    return complete(raw, taken, MarkFields(), [])

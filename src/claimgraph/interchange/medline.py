@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimgraph.identifiers import read_doi
-from claimgraph.interchange.classifying import find_kind_and_design
+from claimgraph.interchange.completing import complete
 from claimgraph.interchange.interpreting import (
     date_of,
     journal_of,
@@ -17,7 +17,7 @@ from claimgraph.interchange.interpreting import (
 )
 from claimgraph.interchange.raw_records import LeftOut, RawRecord
 from claimgraph.interchange.reference import RecordsRead, Reference
-from claimgraph.interchange.retraction_marks import MarkFields, find_retraction
+from claimgraph.interchange.retraction_marks import MarkFields
 from claimgraph.interchange.tagged_lines import medline_lines
 
 _TITLES = ("TI", "BTI", "TT")
@@ -66,36 +66,32 @@ def from_medline(raw: RawRecord) -> Reference:
     issued = date_of(raw, "DP", "DEP", earliest=True)
     doi = raw.take_first(_marked_doi, "LID", "AID")
     pmid = pmid_of(raw, ["PMID"])
-    is_retracted, retracted_on = find_retraction(raw, issued, title, _MARKS)
+    named = ("FAU", "CN") if raw.values("FAU") else ("AU", "CN")
+    people = [each.value for each in raw.fields if each.name in named]
+    raw.take("FAU", "AU", "CN")
+    taken = Reference(
+        title=title,
+        issued=issued,
+        doi=doi,
+        pmid=pmid,
+        journal=journal_of(raw, "JT", "TA", "BTI").removesuffix("."),
+        volume=volume_of(raw, ["VI"], ["IP"]),
+        pages=pages_of(raw, "PG", ends=("StartPage", "EndPage")),
+        creators=listed(raw, people),
+    )
+    _remark_notices(raw)
+    raw.type = raw.type or ("jour" if raw.values("PMID") or raw.values("JT", "TA", "JID") else "")
+    return complete(raw, taken, _MARKS, ["PT"], from_pubmed=bool(pmid))
+
+
+def _remark_notices(raw: RawRecord) -> None:
+    """Remark the notices that concern the article, and the record of a notice itself."""
     for tag, words in _CONCERNS.items():
         for each in raw.values(tag):
             raw.remark("notice", f"{words}: {each}")
     for tag, words in _OF_OTHERS.items():
         for each in raw.values(tag):
             raw.remark("notice", f"itself: the record is {words} of another article, {each}")
-    raw.type = raw.type or ("jour" if raw.values("PMID") or raw.values("JT", "TA", "JID") else "")
-    kind, design = find_kind_and_design(raw, title, ["PT"], from_pubmed=bool(pmid))
-    journal = journal_of(raw, "JT", "TA", "BTI").removesuffix(".")
-    volume = volume_of(raw, ["VI"], ["IP"])
-    pages = pages_of(raw, "PG", ends=("StartPage", "EndPage"))
-    named = ("FAU", "CN") if raw.values("FAU") else ("AU", "CN")
-    people = [each.value for each in raw.fields if each.name in named]
-    raw.take("FAU", "AU", "CN")
-    return Reference(
-        title=title,
-        kind=kind,
-        creators=listed(raw, people),
-        issued=issued,
-        doi=doi,
-        pmid=pmid,
-        journal=journal,
-        volume=volume,
-        pages=pages,
-        design=design,
-        is_retracted=is_retracted,
-        retracted_on=retracted_on,
-        account=raw.account(),
-    )
 
 
 def _marked_doi(value: str) -> str:

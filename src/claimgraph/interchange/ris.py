@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimgraph.identifiers import read_pmid
-from claimgraph.interchange.classifying import find_kind_and_design
+from claimgraph.interchange.completing import complete
 from claimgraph.interchange.interpreting import (
     address_of,
     date_of,
@@ -19,7 +19,7 @@ from claimgraph.interchange.interpreting import (
 )
 from claimgraph.interchange.raw_records import LeftOut, RawRecord
 from claimgraph.interchange.reference import RecordsRead, Reference
-from claimgraph.interchange.retraction_marks import MarkFields, find_retraction
+from claimgraph.interchange.retraction_marks import MarkFields
 from claimgraph.interchange.tagged_lines import ris_lines
 
 _TITLES = ("TI", "T1", "CT", "BT", "TT", "ST")
@@ -74,28 +74,18 @@ def _to_reference(raw: RawRecord) -> Reference:
     doi = doi_of(raw, ["DO"], ["M3", "L3", "ID", "N1", "UR", "L2"])
     pmid = pmid_of(raw, ["AN"] if is_pubmed else [], ["PM", "U1", "U2", "U3", "C2", "AN", "ID", "N1", "UR"])
     raw.take_first(lambda words: words if pmid and pmid == read_pmid(words) else "", "AN", "ID")
-    url = address_of(raw, "UR", "LK", "L2")
-    is_retracted, retracted_on = find_retraction(raw, issued, title, _MARKS)
-    kind, design = find_kind_and_design(raw, title, ["M3"], from_pubmed=is_pubmed)
     is_part = raw.type.casefold() in _PARTS
-    journal = journal_of(raw, "JF", *(["T2"] if is_part else []), "JO", "JA", "J1", "J2", "BT")
-    volume = volume_of(raw, ["VL"], ["IS"] if is_part else [])
-    pages = pages_of(raw, ends=("SP", "EP"))
     people = [each.value for each in raw.fields if each.name in ("AU", "A1")]
     raw.take("AU", "A1")
-    return Reference(
+    taken = Reference(
         title=title,
-        kind=kind,
-        creators=listed(raw, people),
         issued=issued,
         doi=doi,
         pmid=pmid,
-        url=url,
-        journal=journal,
-        volume=volume,
-        pages=pages,
-        design=design,
-        is_retracted=is_retracted,
-        retracted_on=retracted_on,
-        account=raw.account(),
+        url=address_of(raw, "UR", "LK", "L2"),
+        journal=journal_of(raw, "JF", *(["T2"] if is_part else []), "JO", "JA", "J1", "J2", "BT"),
+        volume=volume_of(raw, ["VL"], ["IS"] if is_part else []),
+        pages=pages_of(raw, ends=("SP", "EP")),
+        creators=listed(raw, people),
     )
+    return complete(raw, taken, _MARKS, ["M3"], from_pubmed=is_pubmed)
