@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from claimgraph.errors import Remedy, UnknownNameError
@@ -113,12 +113,7 @@ def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> C
     claim = _named(claim_map.claims, name, prefixes)
     if claim is not None:
         return claim
-    words = " ".join(name.casefold().split())
-    containing = [
-        each
-        for each in claim_map.claims.values()
-        if words and words in " ".join(each.text.casefold().split())
-    ]
+    containing = _with_words(claim_map.claims, name, lambda each: [each.text])
     if len(containing) == 1:
         return containing[0]
     if containing:
@@ -159,12 +154,7 @@ def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> 
     source = _named(claim_map.sources, name, prefixes)
     if source is not None:
         return source
-    words = " ".join(name.casefold().split())
-    saying = [
-        each
-        for each in claim_map.sources.values()
-        if words and any(words in " ".join(text.casefold().split()) for text in (each.title, *each.creators))
-    ]
+    saying = _with_words(claim_map.sources, name, lambda each: [each.title, *each.creators])
     if len(saying) == 1:
         return saying[0]
     if saying:
@@ -180,6 +170,18 @@ def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> 
         ids,
         otherwise,
     )
+
+
+def _with_words(
+    known: Mapping[str, _Named], name: str, texts: Callable[[_Named], Iterable[str]]
+) -> list[_Named]:
+    """The records one of whose texts contains some words, whatever the case and white space."""
+    words = _folded(name)
+    return [each for each in known.values() if words and any(words in _folded(text) for text in texts(each))]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def find_basis(name: str, scale: Scale) -> Basis:
