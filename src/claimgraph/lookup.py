@@ -176,11 +176,14 @@ def _with_words(
     known: Mapping[str, _Named], name: str, texts: Callable[[_Named], Iterable[str]]
 ) -> list[_Named]:
     """The records one of whose texts contains some words, whatever the case and white space."""
-    words = _folded(name)
-    return [each for each in known.values() if words and any(words in _folded(text) for text in texts(each))]
+    words = _unspaced(name)
+    return [
+        each for each in known.values() if words and any(words in _unspaced(text) for text in texts(each))
+    ]
 
 
-def _folded(text: str) -> str:
+def _unspaced(text: str) -> str:
+    """A text in one case, with single spaces."""
     return " ".join(text.casefold().split())
 
 
