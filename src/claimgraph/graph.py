@@ -5,9 +5,8 @@ Importing networkx takes longer than most commands run, so the functions that ne
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Container, Hashable, Iterable, Sequence
-from contextlib import suppress
-from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from claimgraph.model import ClaimMap
@@ -101,29 +100,38 @@ def find_empty_circles(ways: Sequence[tuple[str, str]], evident: Iterable[str]) 
     """
     reached = set(evident)
     left = [(start, end) for start, end in ways if start not in reached and end not in reached]
-    circles = find_components(_maybe_in_circles(left))
+    circles = find_components(left)
     if not circles:
         return []
     reached = reachable(reached, grouped(ways).get)
     return sorted(tuple(sorted(circle)) for circle in circles if reached.isdisjoint(circle))
 
 
-def _maybe_in_circles(ways: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
-    """The pairs without most of those that cannot be in a cycle, for lack of a successor or predecessor.
-
-    In most maps no pair is left, and the import of networkx is saved.
-    """
-    for _ in range(8):
-        starts, ends = {start for start, _ in ways}, {end for _, end in ways}
-        ways = [(start, end) for start, end in ways if start in ends and end in starts]
-    return ways
-
-
 def find_components(ways: Sequence[tuple[_At, _At]]) -> list[set[_At]]:
-    """The strongly connected components of two or more nodes, in the order in which networkx finds them."""
-    with suppress(CycleError):
-        TopologicalSorter(grouped((end, start) for start, end in ways)).prepare()
+    """The strongly connected components of two or more nodes, in the order in which networkx finds them.
+
+    Nodes that no cycle leads to are set aside first. In most maps no node is left then, and networkx need not be
+    imported.
+    """
+    left = _led_to_by_cycles(ways)
+    if not left:
         return []
     import networkx as nx
 
-    return [nodes for nodes in nx.strongly_connected_components(nx.DiGraph(ways)) if len(nodes) > 1]
+    return [nodes for nodes in nx.strongly_connected_components(nx.DiGraph(left)) if len(nodes) > 1]
+
+
+def _led_to_by_cycles(ways: Sequence[tuple[_At, _At]]) -> list[tuple[_At, _At]]:
+    """The pairs whose first node is in a cycle or reached from one.
+
+    Kahn, "Topological sorting of large networks" (CACM 5, 1962).
+    """
+    onward = grouped(ways)
+    waiting = Counter(end for _, end in ways)
+    free = [start for start in onward if start not in waiting]
+    while free:
+        for end in onward.get(free.pop(), ()):
+            waiting[end] -= 1
+            if not waiting[end]:
+                free.append(end)
+    return [(start, end) for start, end in ways if waiting[start]]
