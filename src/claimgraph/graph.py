@@ -110,8 +110,8 @@ def find_empty_circles(ways: Sequence[tuple[str, str]], evident: Iterable[str]) 
 def find_components(ways: Sequence[tuple[_At, _At]]) -> list[set[_At]]:
     """The strongly connected components of two or more nodes, in the order in which networkx finds them.
 
-    Nodes that no cycle leads to are set aside first. In most maps no node is left then, and networkx need not be
-    imported.
+    Nodes that no cycle leads to are set aside first. In most maps no node is left then, and networkx need not
+    be imported.
     """
     left = _led_to_by_cycles(ways)
     if not left:
