@@ -157,11 +157,6 @@ def _valid(date: PartialDate) -> PartialDate:
     return date if date.day <= longest else date._replace(day=0, is_whole=False)
 
 
-def date_from_parts(parts: Sequence[str]) -> str:
-    """An ISO date from year, month and day. Missing or invalid parts are dropped; empty without a year."""
-    return read_date("-".join(part for part in parts if part))
-
-
 def _month_named(word: str) -> int:
     """The number of the month that a word such as ``Sept`` means; 0 if it is no month."""
     folded = word.casefold()

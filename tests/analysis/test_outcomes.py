@@ -122,7 +122,11 @@ def test_an_undercut_step_names_all_who_undercut_it_and_who_of_them_stops_it() -
     undercuts = ["weak undercuts a supports c", "strong+more undercuts a supports c"]
     drawn = claim_map({"a": 5, "weak": 1, "strong": 5, "more": 6}, ["a supports c"], undercuts=undercuts)
     ((_, outcome),) = find_outcomes(assess(drawn)).links
-    assert [name(each) for each in outcome.undercutters] == ["weak", "strong", "more"]
+    assert [name(each) for undercut in outcome.undercuts for each in undercut.premises] == [
+        "weak",
+        "strong",
+        "more",
+    ]
     assert [name(each) for each in outcome.undercut_by] == ["strong", "more"]
     assert outcome.stopped_by == (drawn.undercuts[1],)
 

@@ -39,11 +39,6 @@ class StepOutcome:
     stopped_by: tuple[Undercut, ...] = ()
 
     @property
-    def undercutters(self) -> tuple[str, ...]:
-        """The claims that undercut the step, each once."""
-        return tuple(dict.fromkeys(iri for each in self.undercuts for iri in each.premises))
-
-    @property
     def undercut_by(self) -> tuple[str, ...]:
         """The claims that stop the step by undercutting it, each once."""
         return tuple(dict.fromkeys(iri for each in self.stopped_by for iri in each.premises))

@@ -55,10 +55,6 @@ class Portrait:
     dependents: int
     cautions: Sequence[Caution]
 
-    def id_of(self, iri: str) -> str:
-        """The id of a claim of the map."""
-        return self.assessment.whole.claims[iri].id
-
     def origins(self, item: Item) -> list[str]:
         """The ids of the origins of an item's sources, sorted by IRI."""
         found = self.standing.origins.of_claim(self.assessment, item.claim)
