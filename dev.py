@@ -2,9 +2,9 @@
 """Run claimgraph, or all its checks, from a fresh clone: needs Python 3.11 or later, nothing else.
 
     python3 dev.py page         write claims.html from the map in data/
-    python3 dev.py test         run every check: lint, types, structure, data, tests, coverage
+    python3 dev.py test         run every check: lint, types, structure, data, tests
     python3 dev.py test --thorough
-                                the same with all generated examples and the tests that take long, as CI does
+                                the same as CI does: all generated examples, tests that take long, coverage
     python3 dev.py run ARGS     run the claimgraph command with these arguments
     python3 dev.py tool ARGS    run a tool of the virtual environment, such as ruff or pytest
 
@@ -43,11 +43,13 @@ STATIC_CHECKS = (
 )
 """Checks that read the files and run nothing of ours for long: they go side by side."""
 
-TESTS = (
+TESTS = (("tests", ["pytest", "-q", "-n", "auto"]),)
+THOROUGH_TESTS = (
     ("tests", ["coverage", "run", "-m", "pytest", "-q", "-n", "auto"]),
     ("coverage", ["coverage", "combine", "-q"]),
     ("coverage report", ["coverage", "report"]),
 )
+"""Measuring coverage takes a third of a run, so only the thorough run does it."""
 
 
 def main(arguments: list[str]) -> int:
@@ -58,8 +60,9 @@ def main(arguments: list[str]) -> int:
             return run("claimgraph", "build", "data/claims.ttl", "-o", "claims.html")
         case ["test"] | ["test", "--thorough"]:
             prepare("[test]")
-            os.environ["CLAIMGRAPH_THOROUGH"] = "1" if "--thorough" in arguments else "0"
-            return run_checks()
+            is_thorough = "--thorough" in arguments
+            os.environ["CLAIMGRAPH_THOROUGH"] = "1" if is_thorough else "0"
+            return run_checks(THOROUGH_TESTS if is_thorough else TESTS)
         case ["run", *others]:
             prepare("")
             return run("claimgraph", *others)
@@ -104,14 +107,14 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PATH": os.pathsep.join([str(SCRIPTS), os.environ.get("PATH", "")])}
 
 
-def run_checks() -> int:
-    """Run every check and say which failed; 1 if any did."""
+def run_checks(tests: Sequence[tuple[str, list[str]]]) -> int:
+    """Run the static checks side by side, then the tests in turn; returns 1 if any failed, else 0."""
     for old in ROOT.glob(".coverage*"):
         old.unlink()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         found = pool.map(checked, STATIC_CHECKS)
         failed = [name for name, is_good in found if not is_good]
-    for name, command in TESTS:
+    for name, command in tests:
         print(f"--- {name}: {' '.join(command)}", flush=True)
         if run(*command) != 0:
             failed.append(name)

@@ -38,7 +38,7 @@ from effort import THOROUGH
 from maps import dated
 
 CHAIN, CIRCLE, CROWD, SOME = (
-    (100_000, 100_000, 100_000, 20_000) if THOROUGH else (30_000, 20_000, 20_000, 5_000)
+    (100_000, 100_000, 100_000, 20_000) if THOROUGH else (10_000, 10_000, 10_000, 2_000)
 )
 """Deep enough in any run to break recursion, and for quadratic work to be felt."""
 
