@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> int:
     match arguments:
         case ["page"]:
             prepare("")
-            return run("claimgraph", "build", "data/claims.ttl", "-o", "claims.html")
+            return run("claimgraph", "build", "data", "-o", "claims.html")
         case ["test"] | ["test", "--thorough"]:
             prepare("[test]")
             os.environ["CLAIMGRAPH_THOROUGH"] = "1" if "--thorough" in arguments else "0"
