@@ -28,7 +28,7 @@ def map_sentence(assessment: Assessment) -> str:
     opening = f"{claims} from {counted(there, 'source')}."
     if not assessment.groundings:
         return opening
-    is_begun = any(claim.basis for claim in assessment.claim_map.claims.values())
+    is_begun = any(claim.basis for claim in assessment.whole.claims.values())
     if not is_begun and not any(each.is_granted for each in assessment.own.values()):
         return f"{opening} {BEGIN}"
     return f"{opening} {_counts_sentence(assessment)}"
