@@ -133,7 +133,10 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
         ("add claim T --rated-up mood", "is not a reason to rate up"),
         ("add claim T --lang 'no tag'", '"no tag" is not a language tag'),
         ("set ben-slept basis Anecdote --lang de", "basis is not a text that has a language"),
-        ("set ben-slept participants some", "The participants must be a whole number from 0 up, and 'some' is not."),
+        (
+            "set ben-slept participants some",
+            "The participants must be a whole number from 0 up, and 'some' is not.",
+        ),
         ("set map mainClaim zzz", 'No claim has the id "zzz"'),
         ("set map keeps cito", "The keeps must be a namespace"),
         ("link too-hot contradicts helps --rated-down ''", "is not a reason to rate down"),

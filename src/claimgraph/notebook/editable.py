@@ -262,6 +262,10 @@ class EditableMap(AssessedMap):
         """
         if not values:
             raise EditError("Pass the value to set, or use unset() to remove the property.")
+        if any(isinstance(each, list | tuple | set | frozenset | dict) for each in values):
+            raise EditError(
+                'Pass several values one by one, as in m.set("helps", "topic", "first", "second").'
+            )
         self._edit().set(name, property, [str(each) for each in values], texts)
 
     def unset(self, name: str, property: str) -> None:
