@@ -136,7 +136,7 @@ MISTAKES: list[tuple[Callable[[claimgraph.EditableMap], object], str]] = [
     (lambda m: m.retract("holm-2020", "soon"), "'soon' is not a day"),
     (lambda m: m.set("helps", "basis", 9), '"9" is not a basis'),
     (lambda m: m.set("helps", "topic"), "use unset"),
-    (lambda m: m.set("helps", "note", ["One.", "Two."]), "Pass several values one by one"),  # type: ignore[arg-type]  # a slip
+    (lambda m: m.set("helps", "note", ["One.", "Two."]), "Pass each value as an argument"),  # type: ignore[arg-type]  # a slip
     (lambda m: m.as_of("2019"), "'2019' is not a day"),
     (lambda m: m.bar(9), '"9" is not a basis'),
     (lambda m: m.bar(""), '"" is not a basis'),
