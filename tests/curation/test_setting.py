@@ -160,6 +160,12 @@ def test_unknown_names_are_told_with_the_nearest(subject: str, name: str, value:
     assert said in str(caught.value)
 
 
+def test_a_topic_in_a_map_without_topics_is_told_to_be_the_first() -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        changed("a", "topic", "tea", text=HEAD + ":a a cg:Claim ; cg:text 'A.' .\n")
+    assert str(caught.value) == 'No topic has the id "tea". There is none yet.'
+
+
 def test_values_in_several_blocks_and_files_are_all_exchanged() -> None:
     more = ":a cg:topic :t2 ; cg:quote 'x' .\n"
     files = HEAD + MAP + ":a cg:topic :t1 .\n", HEAD + more
