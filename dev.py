@@ -57,7 +57,7 @@ def main(arguments: list[str]) -> int:
     match arguments:
         case ["page"]:
             prepare("")
-            return run("claimgraph", "build", "data/claims.ttl", "-o", "claims.html")
+            return run("claimgraph", "build", "data", "-o", "claims.html")
         case ["test"] | ["test", "--thorough"]:
             prepare("[test]")
             is_thorough = "--thorough" in arguments

@@ -113,7 +113,7 @@ def test_a_claim_is_found_by_id_iri_curie_or_words_that_only_it_has(name: str, i
         ),
         (
             "nurse-blog",
-            'No claim has the id "nurse-blog" or contains it. `claimgraph list` prints all claims.',
+            '"nurse-blog" is a source, not a claim. `claimgraph list` prints all claims.',
             (),
         ),
     ],
@@ -134,6 +134,13 @@ def test_of_many_claims_or_sources_five_are_named(count: int, ids: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
         find_source(numbered(count), "xyz", {})
     assert str(caught.value) == f'No source has the id "xyz". The sources are {ids}.'
+
+
+@pytest.mark.parametrize("name", ["calm-2", ":calm-2", iri("calm-2")])
+def test_a_claim_where_a_source_is_wanted_is_told_as_one(name: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        find_source(BLANKETS, name, PREFIXES)
+    assert str(caught.value) == f'"{name}" is a claim, not a source. The sources are shop-page, nurse-blog.'
 
 
 @pytest.mark.parametrize(
@@ -181,7 +188,7 @@ def test_the_words_that_people_use_are_answered_with_the_right_one(
         (":nurse-blgo", BLANKETS, 'No source has the id ":nurse-blgo". Did you mean nurse-blog?'),
         ("shoppage", BLANKETS, 'No source has the id "shoppage". Did you mean shop-page?'),
         ("n", numbered(2), '2 sources have "n" in title or authors: n0, n1. Use the id of one of them.'),
-        ("calm", BLANKETS, 'No source has the id "calm". The sources are shop-page, nurse-blog.'),
+        ("calm", BLANKETS, '"calm" is a claim, not a source. The sources are shop-page, nurse-blog.'),
         ("calm", ClaimMap(), 'No source has the id "calm". The map has no sources.'),
     ],
 )

@@ -121,11 +121,14 @@ def find_claim(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> C
         raise UnknownNameError(
             f'{len(containing)} claims contain "{name}": {ids}. Use the id of one of them.'
         )
+    remedy = Remedy("`claimgraph list` prints all claims.", "Iterate over the map to see all claims.")
+    if _named(claim_map.sources, name, prefixes):
+        raise UnknownNameError(f'"{name}" is a source, not a claim.', remedy=remedy)
     raise unknown_name(
         f'No claim has the id "{name}" or contains it.',
         name.lstrip(":"),
         (each.id for each in claim_map.claims.values()),
-        Remedy("`claimgraph list` prints all claims.", "Iterate over the map to see all claims."),
+        remedy,
     )
 
 
@@ -164,6 +167,8 @@ def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> 
         )
     ids = [each.id for each in claim_map.sources.values()]
     otherwise = f"The sources are {_first_few(ids)}." if ids else "The map has no sources."
+    if _named(claim_map.claims, name, prefixes):
+        raise UnknownNameError(f'"{name}" is a claim, not a source. {otherwise}')
     raise unknown_name(
         f'No source has the id "{name}".',
         name.lstrip(":"),

@@ -48,6 +48,7 @@ def test_each_line_is_carried_out_and_can_use_those_above_it(run: Run, folder: P
         ('claim "X', "a quotation mark is never closed."),
         ('claim "X" --source none', 'No source has the id "none".'),
         ("clam X", '"clam" is not a command of a batch. Did you mean claim?'),
+        ("zzz X", '"zzz" is not a command of a batch. Choose source, claim, topic, '),
         ("claim", "Missing TEXT (it is only prompted for in a terminal)."),
         ("claim A --bar", "No such option"),
         ("claim A -f claims.ttl", "Give --file, --dry-run and --wait to the batch, not to a line of it."),

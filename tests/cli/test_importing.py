@@ -116,6 +116,8 @@ def test_ids_are_those_of_the_file_if_wanted(run: Run) -> None:
             "lib.bib: this is not valid RIS: no record begins with a line such as TY  - JOUR.",
         ),
         (["none.bib"], "none.bib: cannot be read"),
+        (["crosref", "lib.bib"], '"crosref" is neither a format nor a file. Did you mean crossref?'),
+        (["zzz", "lib.bib"], '"zzz" is neither a format nor a file. `claimgraph formats` lists the formats.'),
         (["claims.ttl"], "claims.ttl: this looks like a claim map. Formats of literature records are"),
         (["lib.bib", "--into", "claims.ttl", "-o", "x.ttl"], "--into adds to a map that has a title"),
         (["lib.bib", "--base", "naps"], "naps is not a valid namespace"),

@@ -116,7 +116,7 @@ def test_changed_cells_and_new_rows_are_edits_and_missing_rows_are_told(run: Run
     ("name", "change", "message"),
     [
         ("sources.csv", {"issued": "3/6/2014"}, "'3/6/2014' is not a date. Did you mean 2014?"),
-        ("sources.csv", {"snapshotDigest": "1.2E+63"}, "is not a valid snapshotDigest"),
+        ("sources.csv", {"snapshotDigest": "1.2E+63"}, "The snapshotDigest must be a sha256 digest"),
         ("sources.csv", {"id": "S"}, 'the map has the id "s": a spreadsheet may have changed its case'),
         ("sources.csv", {"id": ""}, "without an id"),
         ("sources.csv", {"id": "n2", "title": ""}, "without a title"),

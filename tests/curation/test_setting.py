@@ -103,14 +103,14 @@ def test_what_is_so_already_changes_nothing() -> None:
     [
         ("a", "basis", ["1", "2"], "basis takes one value, but 2 were given"),
         ("a", "text", [], "Every claim must have the property text"),
-        ("a", "text", [" "], "' ' is not a valid text, which must be text"),
+        ("a", "text", [" "], "The text must not be blank."),
         ("s", "doi", ["x"], "'x' is not a DOI. Write one such as"),
         ("s", "url", ["ftp://x"], "is not a web address. Write one such as"),
         ("s", "issued", ["June"], "is not a date. "),
         ("s", "issued", ["2011-02-30"], "is not a date. "),
         ("s", "retracted", ["2011"], "is not a day. Write a day such as"),
-        ("s", "snapshot", ["a/b.txt"], "which must be a bare file name"),
-        ("p", "quoteStart", ["-1"], "which must be a whole number"),
+        ("s", "snapshot", ["a/b.txt"], "must be a bare file name"),
+        ("p", "quoteStart", ["-1"], "must be a whole number"),
         ("p", "quoteEnd", [], "quoteStart, quoteEnd and quoteDigest can only be set or removed together"),
         ("p", "quote", ["q"], 'The quote of "p" is tied to a passage of its source. Pass the folder'),
         ("a", "quoteStart", ["1"], 'set("a", "quote", "WORDS", texts=FOLDER)'),
@@ -158,6 +158,12 @@ def test_unknown_names_are_told_with_the_nearest(subject: str, name: str, value:
     with pytest.raises(UnknownNameError) as caught:
         changed(subject, name, value)
     assert said in str(caught.value)
+
+
+def test_a_topic_in_a_map_without_topics_is_told_to_be_the_first() -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        changed("a", "topic", "tea", text=HEAD + ":a a cg:Claim ; cg:text 'A.' .\n")
+    assert str(caught.value) == 'No topic has the id "tea". There is none yet.'
 
 
 def test_values_in_several_blocks_and_files_are_all_exchanged() -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from claimgraph.cli.main import cli
 from claimgraph.curation.formatting import format_turtle
+from claimgraph.files import read_documents
 from claimgraph.model import Document
-from claimgraph.rdf import parse
+from claimgraph.rdf import parse, to_claim_map
 from claimgraph.rules import check
 
 ROOT = Path(__file__).parents[2]
@@ -25,6 +26,15 @@ def test_the_sessions_and_tables_of_the_readme_are_what_the_program_gives() -> N
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_the_page_that_the_readme_shows_is_of_the_map_that_its_first_command_builds() -> None:
+    shown = re.search(r"what the (\d+) claims rest on", (ROOT / "README.md").read_text(encoding="utf-8"))
+    built = re.search(r'"build", "([^"]+)", "-o"', (ROOT / "dev.py").read_text(encoding="utf-8"))
+    assert shown is not None
+    assert built is not None
+    documents = read_documents([str(ROOT / built[1])])
+    assert len(to_claim_map(parse(documents)).claims) == int(shown[1])
 
 
 def test_the_first_map_of_the_readme_passes_check_without_a_word() -> None:

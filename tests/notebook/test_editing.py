@@ -128,14 +128,15 @@ def test_thousands_of_edits_are_one_edit_of_the_file(path: Path) -> None:
 
 
 MISTAKES: list[tuple[Callable[[claimgraph.EditableMap], object], str]] = [
-    (lambda m: m.add_claim(" "), "'' is not a valid text"),
-    (lambda m: m.add_topic(""), "'' is not a valid prefLabel"),
+    (lambda m: m.add_claim(" "), "The text must not be blank."),
+    (lambda m: m.add_topic(""), "The prefLabel must not be blank."),
     (lambda m: m.add_source(), "A source needs a title"),
     (lambda m: m.add_source("T", issued=99), "'99' is not a date"),
     (lambda m: m.add_source(records={"docx": "a.docx"}), '"docx" is not a format of records'),
     (lambda m: m.retract("holm-2020", "soon"), "'soon' is not a day"),
     (lambda m: m.set("helps", "basis", 9), '"9" is not a basis'),
     (lambda m: m.set("helps", "topic"), "use unset"),
+    (lambda m: m.set("helps", "note", ["One.", "Two."]), "Pass each value as an argument"),  # type: ignore[arg-type]  # a slip
     (lambda m: m.as_of("2019"), "'2019' is not a day"),
     (lambda m: m.bar(9), '"9" is not a basis'),
     (lambda m: m.bar(""), '"" is not a basis'),

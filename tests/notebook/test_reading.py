@@ -23,6 +23,12 @@ def test_claims_are_found_by_name_and_views_combine() -> None:
         m.without("holm-2021")
 
 
+def test_a_map_in_a_view_counts_the_claims_and_sources_that_are_there() -> None:
+    then = claimgraph.open(BLANKETS).as_of("2019-12-31")
+    assert repr(then).partition("?")[2] == "', 16 claims, 5 sources)"
+    assert "16 claims from 5 sources." in then._repr_html_()
+
+
 def test_what_is_asked_of_a_claim_comes_in_the_records_of_the_map() -> None:
     helps = claimgraph.open(BLANKETS)["helps"]
     assert [source.id for source in helps.collapses] == ["holm-2020"]

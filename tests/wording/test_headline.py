@@ -80,6 +80,12 @@ def test_a_view_counts_the_claims_and_sources_that_are_there_in_it() -> None:
     assert map_sentence(then).startswith("2 claims from 1 source. 1 rests on evidence: none on trials,")
 
 
+def test_a_view_before_all_evidence_does_not_tell_a_curator_to_begin() -> None:
+    found = claim_map({"a": 7}, ["a supports p"], sources=[source("a-source", issued="2015")])
+    then = map_sentence(assess(found, View(as_of=dt.date(2014, 1, 1))))
+    assert then == "1 claim from 0 sources. None rests on evidence that counts. 1 rests on nothing."
+
+
 def test_a_grant_is_something_to_weigh() -> None:
     found = claim_map({}, ["a supports p"])
     assert BEGIN in map_sentence(assess(found))

@@ -11,7 +11,7 @@ import click
 from claimgraph.cli.edit_options import BATCH
 from claimgraph.cli.session import standard_input
 from claimgraph.errors import ClaimgraphError, EditError
-from claimgraph.lookup import unknown_name
+from claimgraph.lookup import either, unknown_name
 
 MapChange = Callable[[Any], object]
 """A change of a map, given its editor."""
@@ -45,7 +45,8 @@ def _parsed(ctx: click.Context, line: str, place: str, commands: Mapping[str, cl
         name, *arguments = shlex.split(line)
         command = commands.get(name)
         if command is None:
-            raise unknown_name(f'"{name}" is not a command of a batch.', name, commands)
+            otherwise = f"Choose {either(commands)}."
+            raise unknown_name(f'"{name}" is not a command of a batch.', name, commands, otherwise)
         with command.make_context(name, arguments, parent=ctx) as inner:
             command.invoke(inner)
     except click.ClickException as problem:

@@ -102,14 +102,20 @@ def import_command(
 
 def _requested(names: Sequence[str], *, keeps_ids: bool, strict: bool) -> tuple[ImportRequest, Sequence[str]]:
     """What the arguments ask to import, and the paths of the tables among them."""
-    from claimgraph.interchange.formats import find_map_format
+    from claimgraph.interchange import RECORD_FORMATS
+    from claimgraph.interchange.formats import MAP_FORMATS, find_map_format
     from claimgraph.interchange.record_formats import find_format
+    from claimgraph.lookup import unknown_name
     from claimgraph.workspace.importing import ImportRequest
     from claimgraph.workspace.tabling import find_tables
 
     is_named = len(names) > 1 and (
         names[0] == "csv" or bool(find_format(names[0]) or find_map_format(names[0]))
     )
+    if len(names) > 1 and not is_named and not (Path(names[0]).suffix or Path(names[0]).exists()):
+        known = [*RECORD_FORMATS, *(each.id for each in MAP_FORMATS.values() if each.reader)]
+        message = f'"{names[0]}" is neither a format nor a file.'
+        raise unknown_name(message, names[0], known, "`claimgraph formats` lists the formats.")
     form, paths = (names[0], names[1:]) if is_named else (None, names)
     tables = find_tables(paths) if form in (None, "csv") else []
     if form == "csv" and not tables:

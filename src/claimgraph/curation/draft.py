@@ -256,8 +256,8 @@ class Draft:
             message = f'No {kinds[0].value} has the id "{name}".'
             if len(kinds) > 1:
                 message = f'Nothing in the map is called "{name}".'
-            few = f"Known ids: {', '.join(known[:5])}." if known else ""
-            raise unknown_name(message, name.lstrip(":"), known, few)
+            otherwise = f"Known ids: {', '.join(known[:5])}." if known else "There is none yet."
+            raise unknown_name(message, name.lstrip(":"), known, otherwise)
         return found
 
     def file_of(self, name: str) -> DraftFile:

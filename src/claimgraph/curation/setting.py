@@ -65,10 +65,17 @@ def to_term(draft: Draft, predicate: str, words: str, lang: str | None = None) -
     term = make(draft, words) if make else words_literal(words.strip())
     fits = FITS.get(value)
     if fits is not None and not fits(term):
-        raise EditError(f"{words!r} is not a valid {local_name(predicate)}, which must be {value.value}.")
+        raise EditError(_refusal(local_name(predicate), words, value))
     return (
         _tagged(term.value, lang) if lang and is_translated(predicate) and isinstance(term, Literal) else term
     )
+
+
+def _refusal(name: str, words: str, value: Value) -> str:
+    """Why words cannot be a value of a property: on a command line nobody writes the quotes of Turtle."""
+    if not words.strip():
+        return f"The {name} must not be blank."
+    return f"The {name} must be {value.value}, and {words!r} is not."
 
 
 def is_translated(predicate: str) -> bool:

@@ -23,7 +23,7 @@ from claimgraph.notebook.shown import Drawing, ShownDifference, Table
 from claimgraph.reports.cause_words import Comparison
 from claimgraph.reports.view_words import view_sentences
 from claimgraph.views import View
-from claimgraph.wording import counted, map_sentence
+from claimgraph.wording import count_sources, counted, map_sentence
 from claimgraph.workspace.presence import find_present_claim
 
 
@@ -134,7 +134,7 @@ class AssessedMap:
         return Drawing(to_html(self.assessment), height)
 
     def __repr__(self) -> str:
-        title, sources = self.claim_map.title, counted(len(self.claim_map.sources), "source")
+        title, sources = self.claim_map.title, counted(count_sources(self.assessment), "source")
         return f"{type(self).__name__}({title!r}, {counted(len(self), 'claim')}, {sources})"
 
     def _repr_html_(self) -> str:

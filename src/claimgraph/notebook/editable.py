@@ -260,8 +260,8 @@ class EditableMap(AssessedMap):
 
         The words of a quote are looked up in the stored texts in the folder ``texts``.
         """
-        if not values:
-            raise EditError("Pass the value to set, or use unset() to remove the property.")
+        if not values or any(isinstance(each, list | tuple | set) for each in values):
+            raise EditError("Pass each value as an argument, or use unset() to remove the property.")
         self._edit().set(name, property, [str(each) for each in values], texts)
 
     def unset(self, name: str, property: str) -> None:

@@ -23,8 +23,7 @@ from claimgraph.reports.weaknesses import (
     weaknesses,
 )
 from claimgraph.terminal import PLAIN, Ink, cells, padded, printable, wrapped
-from claimgraph.views import find_absent_sources
-from claimgraph.wording import counted, evidence_bands, map_sentence
+from claimgraph.wording import count_sources, counted, evidence_bands, map_sentence
 
 
 def to_json(assessment: Assessment) -> str:
@@ -92,8 +91,7 @@ def _opening(assessment: Assessment, width: int, ink: Ink) -> Iterator[str]:
 
 def _retracted_sentence(assessment: Assessment) -> Iterator[str]:
     """How many sources that are there do not count, because they were retracted."""
-    there = len(assessment.whole.sources) - len(find_absent_sources(assessment.whole, assessment.view))
-    if retracted := there - len(assessment.claim_map.sources):
+    if retracted := count_sources(assessment) - len(assessment.claim_map.sources):
         was = "was" if retracted == 1 else "were"
         does = "does" if retracted == 1 else "do"
         yield f"{counted(retracted, 'source')} {was} retracted and {does} not count."

@@ -1,6 +1,6 @@
 """What all surfaces say in the same words: verdicts, kinds of evidence, lines, steps, sources, whole maps."""
 
-from claimgraph.wording.headline import BEGIN, evidence_bands, flood_sentence, map_sentence
+from claimgraph.wording.headline import BEGIN, count_sources, evidence_bands, flood_sentence, map_sentence
 from claimgraph.wording.kind_words import (
     certainty_phrase,
     evidence_phrase,
@@ -25,6 +25,7 @@ __all__ = [
     "caution_sentence",
     "cautions",
     "certainty_phrase",
+    "count_sources",
     "counted",
     "counted_basis",
     "enumerated",

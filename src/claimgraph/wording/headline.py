@@ -24,14 +24,18 @@ def map_sentence(assessment: Assessment) -> str:
     the others by their verdict. The counts add up to all of them.
     """
     claims = counted(len(assessment.groundings), "claim")
-    there = len(assessment.whole.sources) - len(find_absent_sources(assessment.whole, assessment.view))
-    opening = f"{claims} from {counted(there, 'source')}."
+    opening = f"{claims} from {counted(count_sources(assessment), 'source')}."
     if not assessment.groundings:
         return opening
-    is_begun = any(claim.basis for claim in assessment.claim_map.claims.values())
+    is_begun = any(claim.basis for claim in assessment.whole.claims.values())
     if not is_begun and not any(each.is_granted for each in assessment.own.values()):
         return f"{opening} {BEGIN}"
     return f"{opening} {_counts_sentence(assessment)}"
+
+
+def count_sources(assessment: Assessment) -> int:
+    """The number of sources that are there in the view."""
+    return len(assessment.whole.sources) - len(find_absent_sources(assessment.whole, assessment.view))
 
 
 def evidence_bands(assessment: Assessment) -> Mapping[Band, int]:

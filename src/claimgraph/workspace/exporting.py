@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from claimgraph.analysis import Assessment
 from claimgraph.curation.starter import empty_map
-from claimgraph.errors import EditError
+from claimgraph.errors import EditError, Remedy
 from claimgraph.files import SYNTAXES, list_folder, read_bytes, read_documents
 from claimgraph.graph import grouped
 from claimgraph.interchange import decode
@@ -23,7 +23,7 @@ from claimgraph.interchange.formats import (
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, WrittenMap
 from claimgraph.interchange.remainder import from_statements
-from claimgraph.lookup import find_claim, unknown_name
+from claimgraph.lookup import either, find_claim, unknown_name
 from claimgraph.model import ClaimMap, Document, Link, Undercut
 from claimgraph.rdf import parse, to_claim_map
 from claimgraph.views import View, find_absent_sources
@@ -45,7 +45,8 @@ def named_format(name: str) -> MapFormat:
     """The format with an id. Raises UnknownNameError, with similar names."""
     found = find_map_format(name)
     if found is None:
-        raise unknown_name(f'"{name}" is not a format for maps.', name, MAP_FORMATS)
+        remedy = Remedy("`claimgraph formats` lists the formats.", f"Choose {either(MAP_FORMATS)}.")
+        raise unknown_name(f'"{name}" is not a format for maps.', name, MAP_FORMATS, remedy)
     return found
 
 
