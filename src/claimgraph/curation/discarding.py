@@ -14,11 +14,11 @@ _SHOWN = 5
 
 
 def remove(edits: Edits, iri: str, *, with_references: bool) -> list[str]:
-    """Remove a thing; returns the ids of the link descriptions that are removed with it.
+    """Remove a record and return the ids of the link descriptions that are removed with it.
 
-    Links to it, their descriptions and undercuts, and topics of claims go too, ``with_references``. Raises
-    EditError for a thing that others refer to otherwise, and always for a source that makes claims: without
-    it they would turn into positions.
+    ``with_references`` also removes the links to it, the descriptions and undercuts of these, and references
+    to it as a topic; without it, raises EditError if other records refer to this one. Always raises EditError
+    for a source of claims, because without a source these would turn into positions.
     """
     draft = edits.draft
     found = _references(draft, iri)
@@ -39,7 +39,7 @@ def remove(edits: Edits, iri: str, *, with_references: bool) -> list[str]:
 
 
 def _references(draft: Draft, iri: str) -> list[tuple[str, str]]:
-    """The subjects that refer to a thing and the properties by which they do, in the order of the profile."""
+    """The subjects that refer to a record, by the property that refers to it, in the order of the profile."""
     return [
         (subject, predicate)
         for predicate in PROPERTIES
@@ -49,10 +49,10 @@ def _references(draft: Draft, iri: str) -> list[tuple[str, str]]:
 
 
 def _erase(edits: Edits, iri: str) -> list[str]:
-    """Remove a thing and what refers to it; returns all that is removed, the thing first.
+    """Remove a record and the references to it; return the removed subjects, the record first.
 
-    A claim is taken out of links of several premises; one that then has a single premise is an ordinary link.
-    A link description without one of its ends, or that says the same as another one then, is removed whole.
+    A claim is removed from links of several premises; a link with a single premise left becomes an ordinary
+    one. A link description that loses one of its ends, or becomes equal to another one, is removed entirely.
     """
     erased: dict[str, None] = {}
     waiting = [iri]
@@ -71,7 +71,7 @@ def _erase(edits: Edits, iri: str) -> list[str]:
 
 
 def _is_spoilt(draft: Draft, link: str, gone: str) -> bool:
-    """Whether nothing is left of a link description without one of the things that it names."""
+    """Whether a link description becomes void without one of the records that it names."""
     ends = ends_of(draft, link)
     left = tuple(each for each in ends.premises if each != gone) if ends else ()
     if ends is None or gone == ends.to or not left:

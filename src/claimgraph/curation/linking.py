@@ -20,7 +20,7 @@ from claimgraph.vocabulary import CG, local_name
 
 
 class LinkEnds(NamedTuple):
-    """What makes it this link: its premises, its relation or cg:undercuts, and its target, all by IRI."""
+    """The identity of a link: its premises, its relation (or cg:undercuts) and its target, all by IRI."""
 
     premises: tuple[str, ...]
     predicate: str
@@ -33,7 +33,7 @@ class LinkEnds(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LinkRemarks:
-    """What a ``cg:Link`` says of a link: a note, and reasons to rate it down by one rank or by two."""
+    """The contents of a ``cg:Link``: a note, and reasons to rate the link down by one rank or by two."""
 
     because: str = ""
     rated_down: Sequence[RatedDown] = ()
@@ -58,11 +58,11 @@ NOTHING_TO_SAY = LinkRemarks()
 
 
 def link(edits: Edits, ends: LinkEnds, remarks: LinkRemarks = NOTHING_TO_SAY) -> list[str]:
-    """Link claims, and describe the link if it has several premises or there is something to say of it.
+    """Link claims, and describe the link if it has several premises or any remarks.
 
-    An existing link can be described in the same way; nothing changes if there is nothing to add. Returns
-    the premises that were linked alone, without a description, and from now on count only together. Raises
-    EditError for a link from a claim to itself, for reasons that cannot count, and where ``describe`` does.
+    Adds remarks to an existing link in the same way, and changes nothing if there are none. Returns the
+    premises that so far had a link of their own without a description, and that from now on count only
+    together. Raises EditError for a link from a claim to itself, and for the same reasons as ``describe``.
     """
     draft = edits.draft
     if ends.to in ends.premises:
@@ -83,7 +83,7 @@ def link(edits: Edits, ends: LinkEnds, remarks: LinkRemarks = NOTHING_TO_SAY) ->
 
 
 def is_linked(draft: Draft, ends: LinkEnds) -> bool:
-    """Whether the triples of a link are all there."""
+    """Whether the map contains all triples of a link."""
     return all(draft.says(premise, ends.predicate, ends.to) for premise in ends.premises)
 
 
@@ -93,7 +93,7 @@ def _joint_links(draft: Draft, ends: LinkEnds) -> list[str]:
 
 
 def links_from(draft: Draft, ends: LinkEnds) -> list[str]:
-    """The IRIs of the ``cg:Link`` blocks with this relation and target, and these premises or more."""
+    """The IRIs of the ``cg:Link`` blocks with this relation and target, and at least these premises."""
     first, *others = ends.premises
     return [
         name
@@ -105,13 +105,13 @@ def links_from(draft: Draft, ends: LinkEnds) -> list[str]:
 
 
 def descriptions(draft: Draft, ends: LinkEnds) -> list[str]:
-    """The IRIs of the ``cg:Link`` blocks that describe just this link, in reading order."""
+    """The IRIs of the ``cg:Link`` blocks that describe exactly this link, in reading order."""
     found = links_from(draft, ends)
     return [name for name in found if set(draft.objects(name, vocab.FROM)) == set(ends.premises)]
 
 
 def ends_of(draft: Draft, name: str) -> LinkEnds | None:
-    """What a ``cg:Link`` describes, by its IRI; None if it lacks an end."""
+    """The link that the ``cg:Link`` with an IRI describes; None if it lacks an end."""
     premises, relations, targets = (
         [term for term in draft.objects(name, predicate) if isinstance(term, str)]
         for predicate in (vocab.FROM, vocab.RELATION, vocab.TO)
@@ -120,7 +120,7 @@ def ends_of(draft: Draft, name: str) -> LinkEnds | None:
 
 
 def describe(edits: Edits, ends: LinkEnds, remarks: LinkRemarks = NOTHING_TO_SAY) -> str:
-    """Describe a link in its existing description, else in a new block after its first claim's.
+    """Add remarks to the description of a link, or write a new one after the block of its first claim.
 
     Returns the IRI of the description. Raises EditError for reasons to rate down that cannot count, and if
     the link already has a description in another file than the claim.
@@ -181,7 +181,7 @@ def _describe_more(edits: Edits, file: DraftFile, name: str, said: Described) ->
 
 
 def _link_name(draft: Draft, ends: LinkEnds) -> str:
-    """An unused IRI such as ``from--to``, with the relation or a number added if that is in use."""
+    """An unused IRI such as ``from--to``, with the relation or a number added if that one is taken."""
     space = ends.premises[0].removesuffix(local_name(ends.premises[0]))
     start, end = name_of_premises(ends.premises), local_name(ends.to)
     plain = f"{start}--{end}"
@@ -199,9 +199,9 @@ def name_of_premises(premises: Sequence[str]) -> str:
 def undercut(
     edits: Edits, premises: Sequence[str], target: str, remarks: LinkRemarks = NOTHING_TO_SAY
 ) -> list[str]:
-    """Let claims undercut a described step, or a claim's own evidence, given by IRI; returns like ``link``.
+    """Let claims undercut a described step or a claim's own evidence, given by IRI; returns like ``link``.
 
-    Raises EditError for a link that carries no rank, and where ``link`` does.
+    Raises EditError for a link that carries no rank, and for the same reasons as ``link``.
     """
     attacked = ends_of(edits.draft, target)
     if attacked and attacked.predicate in vocab.WITHOUT_RANK:
@@ -215,7 +215,7 @@ def undercut(
 def undercut_link(edits: Edits, premises: Sequence[str], ends: LinkEnds) -> list[str]:
     """Let claims undercut a link or an undercut, which gets a description if it has none.
 
-    Raises EditError if it does not exist, and where ``undercut`` does.
+    Raises EditError if the link does not exist, and for the same reasons as ``undercut``.
     """
     if not is_linked(edits.draft, ends):
         raise no_such_link(edits.draft, ends)
@@ -283,7 +283,7 @@ def find_target(draft: Draft, name: str) -> str:
 
 
 def no_such_link(draft: Draft, ends: LinkEnds) -> EditError:
-    """The error for a link that is not there; it names other links between the same claims."""
+    """The error for a link that does not exist; it names other links between the same claims."""
     start, end = ends.premises[0], ends.to
     if ends.predicate == vocab.UNDERCUTS:
         return EditError(f'"{local_name(start)}" does not undercut "{local_name(end)}".')

@@ -1,8 +1,8 @@
-"""Which items two sequences share, in time that hardly grows faster than the sequences.
+"""Find the items that two sequences share, in nearly linear time.
 
-``difflib`` and other methods that look for the best match take quadratic time. Patience sorting (Bram Cohen,
-2010) matches the items that occur once on each side, which are few enough to be ordered quickly and rarely
-match by chance, and does the same again between them.
+``difflib`` and other methods that search for the best match take quadratic time. Patience diff (Bram Cohen,
+2010) matches the items that occur once on each side, because these are quick to order and rarely match by
+chance, and then repeats this between the matched items.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 _FEW = 40
-"""Up to this many items on both sides together, the best match is found quickly enough."""
+"""The most items, on both sides together, for which the best match is computed."""
 
 _DEEP = 8
-"""How often the items between matched ones are matched again; each time takes linear time."""
+"""The number of times that the items between matched items are matched again; each takes linear time."""
 
 Pair = tuple[int, int]
-"""The positions of one item in two sequences."""
+"""The positions of a shared item in the two sequences."""
 
 
 def shared(one: Sequence[Hashable], two: Sequence[Hashable]) -> list[Pair]:
-    """The positions of items that two sequences share; both positions of a pair exceed those before it."""
+    """The positions of the items that two sequences share, with both positions ascending."""
     found: list[Pair] = []
     waiting = [((0, 0), (len(one), len(two)), 0)]
     while waiting:
@@ -68,7 +68,7 @@ def _occurring_once(
 
 
 def _in_turn(one: Sequence[Hashable], two: Sequence[Hashable], start: Pair, end: Pair) -> Iterator[Pair]:
-    """The positions of repeated items: the first of one side with the first of the other, and so on."""
+    """Pair the occurrences of repeated items in order: first with first, second with second, and so on."""
     places: dict[Hashable, list[int]] = {}
     for at in range(end[1] - 1, start[1] - 1, -1):
         places.setdefault(two[at], []).append(at)
@@ -78,7 +78,7 @@ def _in_turn(one: Sequence[Hashable], two: Sequence[Hashable], start: Pair, end:
 
 
 def _growing(pairs: Iterable[Pair]) -> list[Pair]:
-    """The longest selection of pairs, sorted by the first position, in which the second grows too."""
+    """The longest subsequence of pairs, sorted by first position, in which the second ascends too."""
     ends: list[int] = []
     chains: list[Pair] = []
     before: dict[Pair, Pair | None] = {}

@@ -1,8 +1,9 @@
-"""Merge two changed versions of a Turtle file, so that the result states what both sides state.
+"""Merge two changed versions of a Turtle file, so that the result keeps the changes of both.
 
-The texts are merged block by block and line by line. Then the result is proved: it must state what both
-sides kept and what either side added, and break no rule of structure that both sides keep. What cannot be
-merged so is a conflict, because a merge that silently loses a triple is worse than one left to the curator.
+The texts are merged block by block and line by line. Then the result is verified: it must contain exactly the
+statements that both sides kept or either side added, and must not break a rule of structure that both sides
+follow. Changes that cannot be merged so become a conflict, because a merge that silently loses a triple is
+worse than a conflict that the curator resolves.
 """
 
 from __future__ import annotations
@@ -37,11 +38,10 @@ class _Read(NamedTuple):
 def merge(base: str, ours: str, theirs: str) -> Merged:
     """Merge two changed versions of a Turtle text.
 
-    Where both sides changed the same lines of a block in different ways, the result contains all versions of
-    the block between conflict markers like git's. So it does for a name that both sides gave to something
-    new, with different statements, and for a block in which the changes of both sides together break a rule
-    of structure. If the result still cannot be proved, or a text cannot be read, the whole text is one
-    conflict.
+    A block becomes a conflict, with all its versions between conflict markers like git's, in three cases:
+    both sides changed the same lines in different ways; both sides gave the same name to something new, with
+    different statements; or the changes of both sides together break a rule of structure. If the result still
+    fails the verification, or if a version cannot be parsed, the whole text becomes one conflict.
     """
     sides = Versions(base, ours, theirs)
     if theirs in (base, ours):
@@ -83,7 +83,7 @@ def _is_proved(text: str, read: _Read) -> bool:
 
 
 def _named_twice(read: _Read) -> Iterator[str]:
-    """The IRIs that neither the base uses as a subject, and about which the sides state different things."""
+    """The IRIs that both sides introduce as subjects, with different statements."""
     known = {fact[0] for fact in read.base}
     ours, theirs = ({fact for fact in side if fact[0] not in known} for side in (read.ours, read.theirs))
     both = {fact[0] for fact in ours} & {fact[0] for fact in theirs}
@@ -91,7 +91,7 @@ def _named_twice(read: _Read) -> Iterator[str]:
 
 
 def _broken(text: str, sides: Versions[str]) -> AbstractSet[str]:
-    """The subjects of the blocks in which a merged text breaks rules of structure that both sides keep."""
+    """The subjects of the blocks in which a merged text breaks rules of structure that both sides follow."""
     try:
         statements = parse([Document("merge", text)])
     except MalformedError:
@@ -111,7 +111,7 @@ def _errors(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _subjects_at(text: str, lines: Iterable[int]) -> AbstractSet[str]:
-    """The subjects of the blocks that begin on some lines or last begin before them."""
+    """The subjects of the blocks to which some lines belong."""
     stretches, index = TurtleText(text).stretches, LineIndex(text)
     found = set()
     for line in lines:

@@ -1,7 +1,7 @@
-"""Merge two changed versions of a text block by block, where git would merge it line by line.
+"""Merge two changed versions of a text block by block, whereas git merges line by line.
 
 Two people who each add a block at the same place do not contradict each other, but a merge by lines reports
-a conflict. Lines that two blocks have in common may even be merged into the wrong block. So blocks are
+a conflict. Lines that occur in two blocks may even be merged into the wrong one. So blocks are
 matched first, and lines only within a block.
 """
 
@@ -22,7 +22,7 @@ _Piece = TypeVar("_Piece")
 
 
 class _Block(NamedTuple):
-    """A statement with the space and comments before it, and with the rest of its line.
+    """A statement with the white space and comments before it, and with the rest of its line.
 
     ``word`` is its subject as written, empty for a directive and for the end of the text; ``subject`` is the
     IRI of the subject, if it has one.
@@ -65,7 +65,7 @@ def _block(text: str, statement: object) -> _Block:
 def _set_apart(
     blocks: Versions[Sequence[_Block]], contested: AbstractSet[str]
 ) -> tuple[Versions[Sequence[_Block]], int]:
-    """The versions with each contested subject as a single block of ours: a conflict between all versions."""
+    """The versions with all blocks of each contested subject replaced by a single conflict."""
     if not contested:
         return blocks, 0
     kept = blocks.map(lambda side: [each for each in side if each.subject not in contested])
@@ -81,7 +81,7 @@ def _set_apart(
 
 
 def _place(side: Sequence[_Block], subject: str, contested: AbstractSet[str]) -> int:
-    """How many blocks of other subjects come before the first one of a subject; all, if it has none."""
+    """The number of uncontested blocks before the first block of a subject; all of them, if it has none."""
     before = 0
     for each in side:
         if each.subject == subject:
@@ -95,7 +95,7 @@ def _about(side: Sequence[_Block], subject: str) -> str:
 
 
 def _part(region: Versions[Sequence[_Block]], heads: Versions[Head]) -> Merged:
-    """Merge a region block by block, with blocks matched by subject; a conflict if a subject repeats."""
+    """Merge a region block by block, matching blocks by subject; a repeated subject makes it a conflict."""
     choice = settled(region)
     if choice is not None:
         return Merged("".join(each.text for each in choice), 0)
@@ -110,12 +110,12 @@ def _part(region: Versions[Sequence[_Block]], heads: Versions[Head]) -> Merged:
 
 
 def _by_subject(blocks: Sequence[_Block]) -> dict[str, str]:
-    """The texts of blocks by their subject as written; of directives and comments, by themselves."""
+    """The texts of blocks, keyed by subject as written; directives and comments are keyed by their text."""
     return {each.word or each.text: each.text for each in blocks}
 
 
 def _order(ours: Mapping[str, str], theirs: Mapping[str, str]) -> Iterator[str]:
-    """The subjects of both sides: ours in order, and those only in theirs after what ours added there."""
+    """The subjects of both sides: ours in order, with those that only theirs has after our additions."""
     after: dict[str, list[str]] = {}
     last = ""
     for word in theirs:
@@ -133,7 +133,7 @@ def _order(ours: Mapping[str, str], theirs: Mapping[str, str]) -> Iterator[str]:
 
 
 def _one_block(block: Versions[str], heads: Versions[Head]) -> Merged:
-    """Merge one block, empty where it is missing: by lines and, where that fails, by statements."""
+    """Merge one block by lines and, if that fails, by statements; a version without it is the empty text."""
     choice = settled(block)
     if choice is not None:
         return Merged(choice, 0)
@@ -148,14 +148,14 @@ def _one_block(block: Versions[str], heads: Versions[Head]) -> Merged:
 
 
 def _line_by_line(region: Versions[Sequence[str]]) -> Sequence[Versions[Sequence[str]]]:
-    """The region split into single lines if all sides have equally many; any other region unchanged."""
+    """The region split into single lines if all versions have equally many, else the region unchanged."""
     if len(set(map(len, region))) > 1:
         return [region]
     return [Versions([old], [one], [other]) for old, one, other in zip(*region, strict=True)]
 
 
 def _regions(items: Versions[Sequence[_Piece]]) -> Iterator[Versions[Sequence[_Piece]]]:
-    """The sequences split at every item that all three share, in order; each shared item is a region."""
+    """Split the sequences at every item that all three share, in order; each shared item is a region."""
     of_ours, of_theirs = dict(shared(items.base, items.ours)), dict(shared(items.base, items.theirs))
     at = Versions(0, 0, 0)
     for place in sorted(of_ours.keys() & of_theirs.keys()):

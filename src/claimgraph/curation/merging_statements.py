@@ -1,7 +1,7 @@
-"""Merge the statements of one block, where its lines cannot be merged.
+"""Merge one block statement by statement, if its lines cannot be merged.
 
-A block on one line, or one that a side has formatted, has lines that both sides changed, although they
-changed different statements.
+If a block is on one line, or if one side has formatted it, both sides may have changed the same lines
+although they changed different statements.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from claimgraph.source.tokens import comments_in
 
 @dataclass(frozen=True)
 class Head:
-    """The directives of a text, which its blocks need to be read by themselves."""
+    """The directives of a text, which are needed to parse its blocks separately."""
 
     text: str
 
     @cached_property
     def directives(self) -> str:
-        """Each directive on a line, sorted; empty if one of them is repeated with another meaning."""
+        """The directives, one a line, sorted; empty if one of them is repeated with another meaning."""
         found: dict[str, str] = {}
         for each in TurtleText(self.text).statements():
             if isinstance(each, Directive):
@@ -41,7 +41,7 @@ class Head:
 
 
 def merge_statements(block: Versions[str], heads: Versions[Head]) -> str | None:
-    """Our version of a block with the changes of theirs; None if they contradict, or lose a comment.
+    """Apply their changes to our version of a block; None if the sides conflict or a comment would be lost.
 
     The files of all versions must have the same directives.
     """
@@ -73,7 +73,7 @@ def _is_nameless(triple: Triple) -> bool:
 
 
 def _contradict(one: Change, other: Change) -> bool:
-    """Whether both sides replaced the same object of a property by different ones."""
+    """Whether both sides replaced the same object of a property by different objects."""
     places = {(each.subject, each.predicate) for each in one.removed & other.removed}
     return any(_added(one, place) != _added(other, place) for place in places)
 
@@ -83,7 +83,7 @@ def _added(change: Change, place: tuple[object, str]) -> set[Triple]:
 
 
 def _apply(edit: Edit, added: Iterable[Triple], removed: Iterable[Triple]) -> None:
-    """Make changes in a block; what takes the place of something else is written in its place."""
+    """Apply changes to a block; a replacement is written in the place of the value that it replaces."""
     new, gone = _sorted(added), []
     for each in _sorted(removed):
         successor = next((other for other in new if other[:2] == each[:2]), None)
@@ -92,7 +92,7 @@ def _apply(edit: Edit, added: Iterable[Triple], removed: Iterable[Triple]) -> No
             edit.exchange(str(each.subject), each.predicate, each.term, successor.term)
         else:
             gone.append(each)
-    for each in new:  # before anything is removed, because a block without statements is gone
+    for each in new:  # before any removal, because a block without statements disappears
         edit.say(str(each.subject), each.predicate, each.term)
     for each in gone:
         edit.unsay(str(each.subject), each.predicate, each.term)

@@ -1,4 +1,4 @@
-"""What a merge works on, the three versions of a text, and what it gives: one text, with conflicts marked."""
+"""The input of a merge, three versions of a text, and its result, one text with marked conflicts."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ class Merged:
 
 
 class Versions(NamedTuple, Generic[_Version]):
-    """The same thing in the three versions: the common ancestor, and the two that changed it."""
+    """One item in its three versions: the common ancestor, and the two changed versions."""
 
     base: _Version
     ours: _Version
     theirs: _Version
 
     def map(self, change: Callable[[_Version], _Mapped]) -> Versions[_Mapped]:
-        """The result of a function for each version."""
+        """Apply a function to each version."""
         return Versions(*map(change, self))
 
 
 def settled(sides: Versions[_Version]) -> _Version | None:
-    """The side to keep if only one side changed or both made the same change; None for a conflict."""
+    """The version to keep if only one side changed or both made the same change; None for a conflict."""
     if sides.theirs in (sides.base, sides.ours):
         return sides.ours
     return sides.theirs if sides.ours == sides.base else None
 
 
 def joined(texts: Sequence[str]) -> str:
-    """The texts as one; a text in the middle gets a line end if it has none."""
+    """Join texts; every text but the last gets a line end if it has none."""
     kept = [text for text in texts if text]
     return "".join(text if text.endswith("\n") else f"{text}\n" for text in kept[:-1]) + "".join(kept[-1:])
 

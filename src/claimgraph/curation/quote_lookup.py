@@ -17,7 +17,7 @@ _NEAR = 60
 _SHOWN = 3
 
 _REACH = 20
-"""The most words by which the start of a suggested passage is moved to improve the match."""
+"""The most words by which a suggested passage is shifted to improve the match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Passage:
 def find_passage(words: str, text: str, name: str) -> Passage:
     """Find the only occurrence of some words in a stored text.
 
-    If the exact words do not occur, they may be written as a page or a PDF has them. Raises EditError if
+    If the exact words do not occur, spellings typical of web pages and PDFs also match. Raises EditError if
     there is no occurrence (with the nearest passages) or more than one (with the first few). ``name`` is the
     name of the text in messages.
     """

@@ -1,4 +1,4 @@
-"""Pin the quotes of a source again, after its stored text has changed."""
+"""Pin the quotes of a source again after its stored text has changed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Pin(NamedTuple):
 
 
 def text_digest(text: str) -> str:
-    """The sha256 of a text in UTF-8, as ``cg:snapshotDigest`` has it."""
+    """The SHA-256 of a text in UTF-8, in the form of ``cg:snapshotDigest``."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
@@ -42,9 +42,9 @@ def pin_terms(passage: Passage | Pin) -> Mapping[str, Sequence[Term]]:
 def repin(edits: Edits, source: str, text: str, name: str, tell: Callable[[str], None]) -> None:
     """Look for every quote of a source in its new text, and record the digest of that text.
 
-    A pin whose characters are elsewhere in the text is moved there. One whose characters are gone is pinned
-    to the claim's quote, if it has one that is found. ``tell`` gets a note for each claim that is not as it
-    was. ``name`` is the name of the text in messages.
+    A pin whose characters moved within the text is moved with them. If the characters are gone, the claim is
+    pinned to its quote, if that occurs in the text. ``tell`` is called with a note for each claim whose pin
+    changed or is lost. ``name`` is the name of the text in messages.
     """
     for claim in edits.draft.subjects(vocab.SOURCE, source):
         pin, words = _pin_of(edits.draft, claim), _words_of(edits.draft, claim)
@@ -60,7 +60,7 @@ def repin(edits: Edits, source: str, text: str, name: str, tell: Callable[[str],
 
 
 def _moved(edits: Edits, claim: str, pin: Pin, stored: tuple[str, str]) -> str:
-    """Move the pin of a claim to its place in the new text; returns what became of it, empty if nothing."""
+    """Move the pin of a claim to its place in the new text; return a note, empty if nothing changed."""
     text, name = stored
     if text_digest(text[pin.start : pin.end]) == pin.digest:
         return ""
@@ -80,7 +80,7 @@ def _moved(edits: Edits, claim: str, pin: Pin, stored: tuple[str, str]) -> str:
 
 
 def _search(words: str, text: str, name: str) -> tuple[Passage | None, str]:
-    """The passage with some words, or the reason why there is none."""
+    """The passage that contains some words, or the reason why there is none."""
     try:
         return find_passage(words, text, name), ""
     except EditError as problem:

@@ -1,4 +1,4 @@
-"""Remove links and undercuts, with what only describes or undercuts them."""
+"""Remove links and undercuts, together with their descriptions and the undercuts of them."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _ENDS = (vocab.RDF_TYPE, vocab.FROM, vocab.RELATION, vocab.TO)
 def unlink(edits: Edits, ends: LinkEnds, *, with_description: bool = False) -> None:
     """Remove a link or an undercut; with ``with_description`` also its descriptions and the undercuts of it.
 
-    A link of one premise is also taken out of the links of several premises to which it belongs; one that has
-    a single premise left becomes an ordinary link. Of a link of several premises, the triples are removed
-    that no other link needs. Raises EditError if the link does not exist, or if a description that says
-    something or is undercut would go and ``with_description`` is False.
+    The premise of a link is also removed from the links of several premises to which the link belongs; if a
+    single premise is left, it becomes an ordinary link. If the link itself has several premises, only the
+    triples that no other link needs are removed. Raises EditError if the link does not exist, or if
+    ``with_description`` is False and a description with contents or an undercut would be removed.
     """
     draft = edits.draft
     if not is_linked(draft, ends):
@@ -50,7 +50,7 @@ def unlink(edits: Edits, ends: LinkEnds, *, with_description: bool = False) -> N
 
 
 def _shrinking(draft: Draft, ends: LinkEnds) -> list[tuple[str, LinkEnds]]:
-    """The links of several premises that one premise belongs to, each with what is left without it."""
+    """The links of several premises to which one premise belongs, each with its remaining premises."""
     found = []
     for name in links_from(draft, ends):
         premises = [each for each in draft.objects(name, vocab.FROM) if isinstance(each, str)]
@@ -61,7 +61,7 @@ def _shrinking(draft: Draft, ends: LinkEnds) -> list[tuple[str, LinkEnds]]:
 
 
 def _refuse_telling(draft: Draft, gone: Sequence[str], *, with_description: bool) -> None:
-    """Raise EditError if one of the descriptions says something or is undercut, unless that may go."""
+    """Raise EditError if a description has contents or is undercut, unless ``with_description`` is set."""
     telling = [name for name in gone if _says_more(draft, name)]
     undercutting = [claim for name in gone for claim in draft.subjects(vocab.UNDERCUTS, name)]
     if with_description or not (telling or undercutting):
@@ -78,7 +78,7 @@ def _refuse_telling(draft: Draft, gone: Sequence[str], *, with_description: bool
 
 
 def _says_more(draft: Draft, name: str) -> bool:
-    """Whether a description says more than which link it describes."""
+    """Whether a description has contents beyond the ends of its link."""
     said = (triple for file in draft.files for triple in file.overlay.about(name))
     return any(triple.predicate not in _ENDS for triple in said)
 

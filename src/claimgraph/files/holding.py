@@ -1,4 +1,4 @@
-"""Reads claim maps, and holds them from reading to writing."""
+"""Reading claim maps, and keeping them locked from reading to writing."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from claimgraph.model import Document
 def read_documents(paths: Iterable[str]) -> list[Document]:
     """Read claim maps, each file once, in the order of ``named_files``.
 
-    An edit that was interrupted while it replaced some of the files is undone first. Raises UnreadableError
+    First undoes any edit that was interrupted while it replaced some of the files. Raises UnreadableError
     for a path that is missing, unreadable, a device or RDF/XML, and for a folder without .ttl files;
     MalformedError, with the location, for text that is not UTF-8.
     """
@@ -45,7 +45,7 @@ def _read_document(path: str) -> Document:
 
 
 def _folders(names: Iterable[str]) -> Sequence[str]:
-    """The folders in which the files are, with links resolved, each once."""
+    """The folders that contain the files, with symbolic links resolved, each once."""
     paths = (os.path.realpath(name) for name in names if "\0" not in name)
     return list(dict.fromkeys(str(Path(path).parent) for path in paths))
 
@@ -61,8 +61,8 @@ class Held:
     def write(self, texts: Mapping[str, str]) -> None:
         """Replace the texts of some of the files, by name: all of them, or none.
 
-        A byte order mark is kept. Raises UnreadableError, with nothing written, if a file has changed since
-        it was read or cannot be written.
+        Byte order marks are kept. Raises UnreadableError and writes nothing if a file has changed since it
+        was read or cannot be written.
         """
         contents = {name: self._encoded(name, text) for name, text in texts.items()}
         replace_files(contents, {name: self._data[name] for name in texts}, self._lock)
@@ -89,7 +89,7 @@ def hold(paths: Iterable[str], patience: float = PATIENCE, lock: Lock = NATIVE_L
         with contextlib.ExitStack() as stack:
             for name in sorted(names, key=os.path.realpath):
                 stack.enter_context(_locked(name, lock, end, patience))
-            if are_settled(folders):  # else another edit began before the last of them was locked
+            if are_settled(folders):  # otherwise another edit began before the last file was locked
                 data = {name: read_regular(name) for name in names}
                 yield Held(tuple(to_document(name, content) for name, content in data.items()), data, lock)
                 return

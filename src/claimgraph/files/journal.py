@@ -1,12 +1,12 @@
 """The journal of an edit of several files, by which an interrupted edit is undone.
 
-Before the first file is replaced, the old texts are kept in temporary files, and a journal says which files
-the edit replaces. Removing the journal completes the edit. A journal whose writer is dead means that the
-edit was interrupted: the next command that reads one of the files puts the old texts back.
+Before an edit replaces the first file, it saves the old texts in temporary files and lists the files that it
+replaces in a journal. Removing the journal completes the edit. A journal whose writer is dead means that the
+edit was interrupted: the next command that reads one of the files restores the old texts.
 
-A folder may come from a stranger, and contain a journal with it. So a journal never names what is put back:
-the old text lies in the folder of its file, under a name with the 16 digits of the edit. And a file is only
-put back while it has exactly the text that the journal says the edit gave it.
+A folder may come from a stranger and contain a forged journal. So a journal never names the text to restore:
+the old text is in the folder of its file, under a name with the 16 digits of the edit. And a file is restored
+only if its text is exactly the one that, according to the journal, the edit wrote.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Replaced(msgspec.Struct, frozen=True):
 
 
 class Journal(msgspec.Struct, frozen=True):
-    """The files that an edit replaces; in all folders but that of the first file, only where that list is.
+    """The files that an edit replaces; in all folders but the first file's, only the place of that list.
 
     All journals of an edit are locked while its writer lives.
     """
@@ -52,13 +52,13 @@ def digest(data: bytes) -> str:
 
 
 def complete(journal: Path) -> None:
-    """Remove a journal, and with it what could undo its edit."""
+    """Complete an edit: remove its journal, so that the edit is no longer undone."""
     retried(journal.unlink)
     flush_folder(journal.parent)
 
 
 def clear(journal: Path, paths: Iterable[Path]) -> None:
-    """Remove the files of an edit, unless its journal is still there to undo it later."""
+    """Remove the temporary files of an edit, unless its journal still exists and may undo it later."""
     if not journal.exists():
         for path in paths:
             remove(path)
@@ -70,23 +70,23 @@ def are_settled(folders: Iterable[str]) -> bool:
 
 
 def settle(folders: Iterable[str], end: float, lock: Lock) -> None:
-    """Undo each edit in some folders that was interrupted while it replaced files, and tidy up after it.
+    """Undo each edit in some folders that was interrupted while it replaced files, and clean up after it.
 
-    Waits for edits that are still at work until the time ``end`` of the monotonic clock. Raises
-    UnreadableError if one does not end by then, or cannot be undone.
+    Waits for running edits until the time ``end`` of the monotonic clock. Raises UnreadableError if an edit
+    is still running then, or if an interrupted one cannot be undone.
     """
     for folder in folders:
         for found in journals(folder):
             main = found.parent / _read(found).folder / found.name
             _settle_one(main, end, lock)
-            remove(found)  # one that led to another journal
+            remove(found)  # a journal that named another one
         sweep(folder)
 
 
 def _read(journal: Path) -> Journal:
-    """What a journal says; nothing if it is not complete, because no file was replaced before it was.
+    """The contents of a journal; empty if it is incomplete: no file is replaced before it is complete.
 
-    Only relative paths are accepted: on Windows, others may lead to a stranger's computer.
+    Accepts only relative paths: on Windows, an absolute path may lead to a stranger's computer.
     """
     try:
         said = msgspec.json.decode(read_regular(str(journal)), type=Journal)
@@ -106,7 +106,7 @@ def _settle_one(journal: Path, end: float, lock: Lock) -> None:
                     return
         except UnreadableError:
             if not is_plain(journal):
-                return  # its writer completed the edit before it was locked
+                return  # its writer completed the edit before this process locked it
             raise
         if is_late:
             raise UnreadableError(
@@ -129,10 +129,11 @@ def _undo_interrupted(journal: Path) -> None:
 
 
 def undo(journal: Path, edit: str, files: Sequence[Replaced]) -> None:
-    """Put the old texts back where they were replaced, unless all were; then complete the edit.
+    """Restore the files that were replaced, unless all of them were; then complete the edit.
 
-    A file was replaced if its new text is no longer in a temporary file. One that was not is left alone,
-    whatever it contains. Raises OSError, and UnreadableError for a file that was changed after that.
+    A file was replaced if its new text is no longer in a temporary file. Other files are left unchanged,
+    whatever they contain. Raises OSError, and UnreadableError for a file that was changed after it was
+    replaced.
     """
     places = [(number, journal.parent / each.path, each) for number, each in enumerate(files)]
     replaced = [
@@ -164,7 +165,7 @@ def _digest_of(path: Path) -> str | None:
 
 
 def _is_kept(kept: Path, replaced: Replaced) -> bool:
-    """Whether a temporary file has the old text of a file, or is empty for a file that did not exist."""
+    """Whether a temporary file holds the old text of a file (or is empty, if the file did not exist)."""
     if not is_plain(kept):
         return False
     data = read_regular(str(kept))

@@ -1,7 +1,7 @@
-"""Locks files while claimgraph edits them, so that no edit overwrites another.
+"""Locking files while claimgraph edits them, so that no edit overwrites another.
 
-The lock is advisory: a text editor ignores it, and some file systems have none, so the bytes of a file are
-compared again before the file is replaced. POSIX and Windows lock in different ways; NATIVE_LOCK is the
+The lock is advisory: text editors ignore it, and some file systems do not support it. So the bytes of a file
+are compared again before the file is replaced. POSIX and Windows lock in different ways; NATIVE_LOCK is the
 function for this system.
 """
 
@@ -26,11 +26,11 @@ PAUSE = 0.01
 """Seconds between two attempts to lock a file."""
 
 _NO_LOCKS = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EBADF}
-"""What systems answer for a file system without locks, or without locks of files opened for reading (NFS)."""
+"""The error codes of file systems without locks, or without locks of files opened for reading (NFS)."""
 
 
 class Grip(Enum):
-    """What came of an attempt to lock a file."""
+    """The result of an attempt to lock a file."""
 
     HELD = "locked by this process"
     TAKEN = "locked by another process"
@@ -38,7 +38,7 @@ class Grip(Enum):
 
 
 Lock = Callable[[str], AbstractContextManager[Grip]]
-"""Tries once to lock the file with a name; the context yields what came of it, and releases the lock."""
+"""Tries once to lock the file with a name; the context yields the result and then releases the lock."""
 
 
 @contextlib.contextmanager
@@ -63,7 +63,7 @@ def lock_itself(name: str) -> Iterator[Grip]:
 
 
 def try_flock(handle: int) -> Grip:
-    """Try once to lock an open file; closing it releases the lock. Raises OSError if the system fails."""
+    """Try once to lock an open file; closing it releases the lock. Raises OSError for any other failure."""
     if sys.platform == "win32":
         return Grip.UNKNOWN
     import fcntl  # noqa: PLC0415 - not on every system

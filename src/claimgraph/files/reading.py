@@ -22,18 +22,18 @@ SYNTAXES: Mapping[str, Syntax] = {
 """The format of a file by its extension; files with any other extension are read as Turtle."""
 
 LARGEST = 1 << 30
-"""The most bytes that are read of a text: a pipe may never end, and a sparse file exceed the disk."""
+"""The largest text to read, in bytes: a pipe may never end, and a sparse file may be larger than the disk."""
 
 _XML = (".rdf", ".owl", ".xml")
 
 
 def named_files(paths: Iterable[str]) -> Sequence[str]:
-    """The names of the files that some paths mean, in order; a folder means its .ttl files, sorted by name.
+    """The names of the files that some paths refer to, in order; a folder stands for its .ttl files, sorted.
 
-    A file with several names, by links or by ways to write a path, comes once, under the first of them.
-    Hidden files in a folder, such as those of an editor, are ignored, as are folders, pipes and devices in
-    it. Names have forward slashes on every system, so that reports are the same everywhere. Raises
-    UnreadableError for a folder that cannot be listed or has no .ttl files.
+    A file with several names, through links or different spellings of its path, is listed once, under the
+    first name. Hidden files in a folder, such as those of an editor, are ignored, and so are its subfolders,
+    pipes and devices. Names have forward slashes on every system, so that reports are the same everywhere.
+    Raises UnreadableError for a folder that cannot be listed or has no .ttl files.
     """
     files: dict[object, str] = {}
     for name in _all_names(paths):
@@ -42,7 +42,7 @@ def named_files(paths: Iterable[str]) -> Sequence[str]:
 
 
 def refuse_hard_links(paths: Iterable[str]) -> None:
-    """Refuse two hard links to one file: an edit would replace the one and leave the other as it was.
+    """Refuse two hard links to one file: an edit would replace one of them and leave the other unchanged.
 
     Raises UnreadableError, like ``named_files``.
     """
@@ -64,7 +64,7 @@ def _all_names(paths: Iterable[str]) -> Iterator[str]:
 
 
 def _identity(path: str) -> object:
-    """What two paths have in common if they name the same file: its inode, or where it would be."""
+    """The identity of the file that a path names: its inode or, if it does not exist, its resolved path."""
     try:
         status = Path(path).stat()
     except (OSError, ValueError):
@@ -111,7 +111,7 @@ def list_folder(path: str) -> Sequence[str]:
 
 
 def _may_be_map(path: Path) -> bool:
-    """False for a folder, a pipe or a device; what cannot be looked up is reported when it is read."""
+    """False for a folder, a pipe or a device; a path that cannot be examined is reported when it is read."""
     try:
         return stat.S_ISREG(path.stat().st_mode)
     except OSError:
@@ -154,7 +154,7 @@ def read_bytes(path: str) -> bytes:
 
 
 def read_regular(path: str) -> bytes:
-    """The bytes of a regular file; never waits for a pipe. Raises UnreadableError, like ``read_bytes``."""
+    """The bytes of a regular file, without waiting for a pipe; raises UnreadableError like ``read_bytes``."""
     try:
         mode = Path(path).stat().st_mode
     except (OSError, ValueError) as problem:
@@ -175,7 +175,7 @@ def _read(path: str, is_readable: Callable[[int], bool]) -> bytes:
 
 
 def read_whole(file: BinaryIO, name: str) -> bytes:
-    """Everything from an open file or pipe. Raises UnreadableError if that is more than LARGEST bytes."""
+    """All bytes of an open file or pipe. Raises UnreadableError if there are more than LARGEST."""
     status = os.fstat(file.fileno())
     if stat.S_ISREG(status.st_mode):
         if status.st_size > LARGEST:
@@ -202,9 +202,9 @@ def unreadable(path: str, problem: Exception) -> UnreadableError:
 
 
 def read_snapshots(folder: str, names: Iterable[str]) -> dict[str, str]:
-    """The stored texts of sources, by file name; names without a file in the folder are left out.
+    """The stored texts of sources, by file name; names without a file in the folder are omitted.
 
-    Names that contain a folder are left out as well, and so are symbolic links that lead out of the folder,
+    Names that contain a folder are omitted as well, and so are symbolic links that lead out of the folder,
     so that nothing outside it is opened. Line endings are kept, so that offsets match the file. Invalid
     UTF-8 becomes U+FFFD. Raises UnreadableError if the folder does not exist or a file cannot be read.
     """
@@ -219,5 +219,5 @@ def read_snapshots(folder: str, names: Iterable[str]) -> dict[str, str]:
 
 
 def _is_inside(path: Path, folder: str) -> bool:
-    """Whether a path, with its links followed, is in a folder with its own links followed."""
+    """Whether a path is in a folder, once the symbolic links of both are resolved."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))

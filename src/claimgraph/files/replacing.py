@@ -1,4 +1,4 @@
-"""Replaces files in one step: each file, and several of them together."""
+"""Replacing files atomically: a single file, or several files together."""
 
 from __future__ import annotations
 
@@ -62,8 +62,8 @@ def replace_files(
 ) -> None:
     """Replace the bytes of files, by path: all of them, or none.
 
-    ``expected`` is what the files contained when they were read. Raises UnreadableError, with nothing
-    changed, if a file contains something else by now or cannot be written.
+    ``expected`` has the bytes of the files when they were read. Raises UnreadableError and changes nothing if
+    a file has different contents by now or cannot be written.
     """
     edit = secrets.token_hex(8)
     with contextlib.ExitStack() as stack:
@@ -110,7 +110,7 @@ def _replace_all(edit: str, ready: Sequence[Prepared], lock: Lock) -> None:
 
 
 def _create(stack: contextlib.ExitStack, journal: Path, lock: Lock) -> None:
-    """Create an empty journal and lock it; tried again if another process took its writer for dead."""
+    """Create an empty journal and lock it; retries if another process took its writer for dead."""
     while True:
         journal.touch(exist_ok=True)
         try:
@@ -124,7 +124,7 @@ def _create(stack: contextlib.ExitStack, journal: Path, lock: Lock) -> None:
 
 
 def _keep(stack: contextlib.ExitStack, journal: Path, ready: Prepared, kept: Path) -> Replaced:
-    """Keep the old text of a file in a temporary file; an empty one if the file does not exist."""
+    """Save the old text of a file in a temporary file, which is empty if the file does not exist."""
     with located(ready.path):
         old = read_regular(str(ready.target)) if ready.target.exists() else None
         stack.callback(clear, journal, [kept])
@@ -134,7 +134,7 @@ def _keep(stack: contextlib.ExitStack, journal: Path, ready: Prepared, kept: Pat
 
 
 def _path_from(folder: Path, path: Path) -> str:
-    """A relative path, which stays right if all folders are moved together.
+    """A relative path, which stays valid if all folders are moved together.
 
     Raises ValueError on Windows for a path on another drive.
     """

@@ -1,4 +1,4 @@
-"""Reads claim maps from a git revision; the work tree is not touched.
+"""Reading claim maps from a git revision, without touching the work tree.
 
 Only git's plumbing commands are used, because their output is stable. They run in the stand-in of
 ``stand_in``, because a repository may come from a stranger.
@@ -66,11 +66,11 @@ def is_revision(repository: Repository, name: str) -> bool:
 
 
 def read_revision(repository: Repository, revision: str, paths: Iterable[str]) -> list[Document]:
-    """Read claim maps from a revision; a folder means its .ttl files, sorted by name, without hidden ones.
+    """Read claim maps from a revision; a folder stands for its .ttl files, sorted, without hidden files.
 
-    Each document has the name that git uses, such as ``HEAD~3:data/claims.ttl``. Raises UnreadableError for
-    a path that the revision does not contain, for one outside the repository, and for a symbolic link;
-    MalformedError, with the location, for text that is not UTF-8.
+    Documents are named as in git, such as ``HEAD~3:data/claims.ttl``. Raises UnreadableError for a path that
+    the revision does not contain, for a path outside the repository, and for a symbolic link; MalformedError,
+    with the location, for text that is not UTF-8.
     """
     entries: dict[str, _TreeEntry] = {}
     for path in paths:

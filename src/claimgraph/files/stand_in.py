@@ -1,9 +1,10 @@
 """A stand-in for a git repository, in which git reads objects without obeying the repository.
 
-A repository may come from a stranger, and its own configuration can make git run programs: for missing
-objects of a partial clone, for hooks, for pagers and file monitors. Options and variables that forbid this
-one by one depend on the version of git, and some are only defaults. So git never sees the repository: it
-gets an empty one of ours, with its references and objects, but without its configuration.
+A repository may come from a stranger, and its configuration can make git run programs: to fetch missing
+objects of a partial clone, as hooks, as pagers or file monitors. The options and variables that disable these
+one by one depend on the version of git, and some only change defaults. So git never sees the repository
+itself: it sees an empty repository of ours with the references and objects of the original, but without its
+configuration.
 
 Only a folder named ``.git`` counts, which git refuses to check out. Any other folder of a clone may look
 like a repository to git.
@@ -24,19 +25,19 @@ from claimgraph.errors import UnreadableError
 from claimgraph.files.reading import read_regular
 
 _GUARDS = {"GIT_ALLOW_PROTOCOL": "!", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
-"""A second lock on the network, should a setting of the user ask for it; no protocol has this name."""
+"""A second barrier against the network, in case the user's settings allow it: no protocol has this name."""
 
 
 @dataclass(frozen=True, slots=True)
 class GitFolder:
-    """The folders in which git keeps the head of a work tree, and what all its work trees share."""
+    """The git folders of a work tree: one for its own head, and one for the data shared by all work trees."""
 
     own: Path
     shared: Path
 
 
 def find_git_folder(root: Path) -> GitFolder | None:
-    """The git folder of the work tree with this top folder; None if it is not one."""
+    """The git folder of the work tree with this top folder; None if the folder is not a work tree."""
     try:
         there = root / ".git"
         if there.is_file():  # a linked work tree or a submodule
@@ -85,12 +86,12 @@ def _make(stand_in: Path, folder: GitFolder, setting: Callable[[str], str]) -> N
     (stand_in / "logs").mkdir()
     for name in ("refs", "packed-refs", "logs/refs"):
         borrow(folder.shared / name, stand_in / name)
-    with contextlib.suppress(UnreadableError):  # git may keep no log, and takes a link for none
+    with contextlib.suppress(UnreadableError):  # git may keep no log, and ignores a link in its place
         (stand_in / "logs/HEAD").write_bytes(read_regular(str(folder.own / "logs/HEAD")))
 
 
 def borrow(path: Path, name: Path) -> None:
-    """Let a file or folder appear under another name: as a symbolic link or, where none can be made, a copy.
+    """Make a file or folder available under another name: by a symbolic link or, failing that, a copy.
 
     Does nothing if the path does not exist.
     """

@@ -1,4 +1,4 @@
-"""Watches files for changes."""
+"""Watching files for changes."""
 
 from __future__ import annotations
 

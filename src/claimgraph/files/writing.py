@@ -1,4 +1,4 @@
-"""Temporary files, which are written beside a file and then take its place in one step."""
+"""Temporary files, which are written beside a file and then replace it atomically."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LEFT_OVER = re.compile(r"\.claimgraph-([0-9a-f]{16})(?:\.(journal)|-[0-9]+\.(?:
 def beside(folder: Path, edit: str, number: int, kind: str) -> Path:
     """The name of a temporary file: the ``new`` or ``old`` text of one file of an edit, in its folder.
 
-    ``edit`` is 16 hexadecimal digits. Names of this form alone are ever removed as left over.
+    ``edit`` is 16 hexadecimal digits. Only files with names of this form are ever removed as stale.
     """
     return folder / f".claimgraph-{edit}-{number}.{kind}"
 
@@ -36,7 +36,7 @@ def beside(folder: Path, edit: str, number: int, kind: str) -> Path:
 class Prepared:
     """A new text in a temporary file beside its target; ``path`` is the target as the user named it.
 
-    ``expected`` is what the target contained when it was read; None if it may contain anything.
+    ``expected`` has the bytes of the target when it was read; None accepts any contents.
     """
 
     path: str
@@ -46,7 +46,7 @@ class Prepared:
     expected: bytes | None
 
     def take_place(self) -> None:
-        """Replace the target; the target is compared with what was expected at the last moment.
+        """Replace the target, after comparing it with the expected bytes at the last moment.
 
         Raises UnreadableError if it has changed, or cannot be replaced.
         """
@@ -97,7 +97,7 @@ def prepared(
 def written(path: Path, data: bytes, like: Path) -> Iterator[None]:
     """A new file with the mode and owner of another one, on disk when the context begins. Raises OSError.
 
-    It is locked until the end of the context, so that no other process takes it for left over.
+    It stays locked until the end of the context, so that no other process removes it as stale.
     """
     with _created(path) as file:
         file.write(data)
@@ -111,7 +111,7 @@ def written(path: Path, data: bytes, like: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _created(path: Path) -> Iterator[BinaryIO]:
-    """A new file, open for writing and locked; tried again if another process just took it for left over."""
+    """A new file, open for writing and locked; retries if another process has just removed it as stale."""
     while True:
         with contextlib.suppress(FileExistsError), open(path, "xb", opener=_for_us_alone) as file:
             grip = try_flock(file.fileno())
@@ -127,10 +127,10 @@ def remove(path: Path) -> None:
 
 
 def sweep(folder: str) -> None:
-    """Remove the temporary files that a killed process left in a folder, as far as that is permitted.
+    """Remove the temporary files that a killed process left in a folder, where permissions allow it.
 
-    Those of living processes are locked and stay, and so do those of an edit that has yet to be undone.
-    Where nothing can be locked, all stay.
+    The files of running processes are locked and stay, and so do those of an edit that must still be undone.
+    Without file locks, all files stay.
     """
     names = set(_listed(folder))
     for name in names:
@@ -147,7 +147,7 @@ def journals(folder: str) -> list[Path]:
 
 
 def is_plain(path: Path) -> bool:
-    """Whether a path is a regular file itself, not a link to one: nothing else is ever a journal."""
+    """Whether a path is itself a regular file, not a link to one; nothing else can be a journal."""
     try:
         return stat.S_ISREG(path.lstat().st_mode)
     except OSError:
@@ -157,7 +157,7 @@ def is_plain(path: Path) -> bool:
 def _listed(folder: str) -> list[str]:
     try:
         return [each.name for each in Path(folder).iterdir() if each.name.startswith(".claimgraph-")]
-    except OSError:  # a folder that may be entered but not listed
+    except OSError:  # a folder that this user may enter but not list
         return []
 
 
@@ -178,12 +178,12 @@ def located(path: str) -> Iterator[None]:
 
 
 def _without_waiting(path: str, flags: int) -> int:
-    """Open a file itself, not what it links to; never waits for the other end of a pipe."""
+    """Open a file without following a symbolic link and without waiting for the other end of a pipe."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
 
 
 def _for_us_alone(path: str, flags: int) -> int:
-    """Open a file that only its owner can read; it gets the mode of its target later."""
+    """Open a new file that only its owner can read; it gets the mode of its target later."""
     return os.open(path, flags, 0o600)
 
 

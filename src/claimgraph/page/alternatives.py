@@ -30,7 +30,7 @@ COST_LIMIT = 40_000
 
 
 class Ask(Enum):
-    """What a reader can change in a view; the value is its name in the page's address."""
+    """The settings of a view that a reader can change; the value is the name in the page's address."""
 
     BAR = "bar"
     AS_OF = "asof"
@@ -46,12 +46,11 @@ ChangedFields = Mapping[str, object]
 class Alternative:
     """One other view: its name in the address, its description, and its differences.
 
-    ``words`` label the value in its control. ``changes`` counts the claims that are judged otherwise,
-    ``absent`` those that are not there, unlike in the view in force. ``claims``, ``links`` and ``undercuts``
-    are positions in the pools of :class:`Alternatives`. ``gone`` lists the sources that do not count,
-    ``origins`` the new origins of other sources. ``cells`` are the cells of the matrix that differ, apart
-    from those of sources that do not count, which are empty; of a cell that is now empty only its place is
-    given.
+    ``words`` label the value in its control. ``changes`` counts the claims with another outcome, ``absent``
+    the claims that this view lacks, unlike the view in force. ``claims``, ``links`` and ``undercuts`` are
+    positions in the pools of :class:`Alternatives`. ``gone`` lists the sources that do not count, ``origins``
+    the new origins of other sources. ``cells`` are the cells of the matrix that differ, except the cells of
+    sources that do not count, which are always empty; a cell that becomes empty is given by its place only.
     """
 
     ask: str
@@ -77,7 +76,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Alternatives:
-    """Other views of a map, and pools of what differs, each stored once.
+    """Other views of a map, and pools of their differences, in which equal entries are stored once.
 
     An entry of a pool is the number of a claim, link or undercut, and the fields that differ. ``missing``
     lists the questions with too many answers to compute for a map of this size.
@@ -150,7 +149,7 @@ def find_alternatives(assessment: Assessment, content: Content) -> Alternatives:
 
 
 def _until_nothing_differs(days: Sequence[Alternative]) -> Sequence[Alternative]:
-    """The days up to the last one on which anything differs from the view in force.
+    """The days up to the last day on which anything differs from the view in force.
 
     Earlier days without a difference are kept: a source published later and retracted since may have changed
     the map in between.
@@ -174,7 +173,7 @@ def _dates(assessment: Assessment) -> Iterator[_OtherView]:
 
 
 def _removals(assessment: Assessment) -> Iterator[_OtherView]:
-    """Without each source that a claim comes from, or whose findings a source reports."""
+    """The views that leave out one source, for each source of a claim and each reported source."""
     base, sources = assessment.view, assessment.whole.sources
     keys = find_keys(sources)
     used = {iri for claim in assessment.claim_map.claims.values() for iri in claim.sources}
@@ -186,7 +185,7 @@ def _removals(assessment: Assessment) -> Iterator[_OtherView]:
 
 
 def _grants(assessment: Assessment) -> Iterator[_OtherView]:
-    """What claims without a source may count as, if there is one that nothing speaks for."""
+    """The views that grant a basis to claims without a source, if any such claim has no support."""
     base, claim_map = assessment.view, assessment.claim_map
     supported = {link.to for link in claim_map.links if link.relation.is_for}
     if not any(each.is_position and iri not in supported for iri, each in claim_map.claims.items()):
@@ -206,7 +205,7 @@ _OTHER_VIEWS: Mapping[Ask, Callable[[Assessment], Iterator[_OtherView]]] = {
 
 
 def _days(claim_map: ClaimMap) -> list[dt.date]:
-    """The days on which a source is first there or is retracted, in order."""
+    """The days on which a source first appears or is retracted, in order."""
     days = {*find_issue_days(claim_map.sources.values()).values()}
     days |= {each.retracted for each in claim_map.sources.values() if each.retracted}
     return sorted(days)
@@ -248,7 +247,7 @@ def _placed(pool: _Pool, before: Sequence[_Differing], after: Sequence[_Differin
 
 
 def _differences(before: _Differing, after: _Differing) -> ChangedFields:
-    """The fields that differ; the page knows that a claim that is not there has no others than these."""
+    """The fields that differ; for an absent claim the page fills in the rest itself."""
     if isinstance(after, ClaimContent) and after.verdict == ABSENT:
         return {"verdict": after.verdict, "sentence": after.sentence}
     was = as_row(before)

@@ -1,4 +1,4 @@
-"""Arranging blocks on the map: linked blocks near one another, and links pointing up where possible.
+"""Arranging blocks on the map: linked blocks near one another, and links pointing up if possible.
 
 This is a local search. The exact optimum is out of reach, since it would mean trying all orders of the
 blocks; swapping two blocks at a time, those with most links first, gives short links within a second.

@@ -1,7 +1,8 @@
 """Question blocks: each claim is grouped with the conclusion it bears on.
 
-A claim bears on another if a link leads from it to the other, or if it undercuts a step that leads there, at
-any depth. Claims are numbered in the order of the map. The code does not recurse, because maps can be deep.
+A claim bears on another if a link leads from it to the other, or if it undercuts, at any depth, a step that
+leads to the other. Claims are numbered in the order of the map. The code does not recurse, because maps can
+be deep.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ _DETAIL_WORDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A fact that the map records of a finding: what it is, and the words of the map."""
+    """A fact that the map records about a finding: its label, and the words of the map."""
 
     label: str
     words: str
@@ -42,14 +42,13 @@ class ClaimContent:
     The evidence on each side is not included, since on a deep map each claim rests on most others: the page
     follows the links that count once a claim is selected.
 
-    ``key`` is its name in the page's address. ``verdict`` is ABSENT for a claim that is not there in the
-    view; then it has no ranks and kinds. ``band`` is that of ``kind`` if the verdict is *rests*, else empty.
-    ``own`` is the rank of its own evidence. If that is undercut, ``own_fate`` says whether it counts all the
-    same (a ``Fate`` value), and ``own_stopped_by`` which undercuts stop it. ``for_`` and ``against`` are
-    ranks, low and high end. ``searches`` says which claims looked for evidence and found none.
-    ``contested`` are the contested claims that the verdict comes by way of.
-    ``uncounted`` lists the sources that do not count in the view, ``lost`` the links that deliver less than
-    was offered through them.
+    ``key`` is its name in the page's address. ``verdict`` is ABSENT for a claim that the view lacks, which
+    has no ranks or kinds either. ``band`` is the band of ``kind`` if the verdict is *rests*, else empty.
+    ``own`` is the rank of its own evidence. If that is undercut, ``own_fate`` tells whether it still counts
+    (a ``Fate`` value), and ``own_stopped_by`` lists the undercuts that stop it. ``for_`` and ``against`` are
+    the low and high ends of the ranks. ``searches`` names the claims that report a search without evidence.
+    ``contested`` are the contested claims on which the verdict depends. ``uncounted`` lists the sources that
+    do not count in the view, ``lost`` the links that deliver less than was offered through them.
     """
 
     key: str
@@ -81,9 +80,9 @@ class ClaimContent:
 
     @property
     def outcome(self) -> tuple[str, KindRanks, str]:
-        """The verdict, and what the winning side counts as and its certainty: the claim turns if any differs.
+        """The verdict, and the kind (as it counts) and certainty of the winning side.
 
-        What evidence was graded makes no other outcome if it counts as the same.
+        The claim turns if any of these differs; another grade alone does not, if the kind counts as the same.
         """
         kinds = {Verdict.RESTS.value: self.kind, Verdict.OUTWEIGHED.value: self.kind_against}
         return self.verdict, kinds.get(self.verdict, ())[:1], self.certainty
@@ -115,7 +114,7 @@ class ClaimDescriber:
         return self._judged(claim, grounding)
 
     def _recorded(self, claim: Claim, verdict: str, sentence: str) -> ClaimContent:
-        """What the map records of a claim, with a verdict."""
+        """A claim as the map records it, with a verdict."""
         numbers = self.numbers
         return ClaimContent(
             key=self.keys[claim.iri],
@@ -163,7 +162,7 @@ def kind_ranks(kind: Kind | None) -> KindRanks:
 
 
 def _absence_sentence(claim: Claim, absent: Mapping[str, dt.date | None]) -> str:
-    """Why a claim is not there in a view: whether its sources were published later or are left out."""
+    """The reason why a view lacks a claim: its sources were published later, or are left out."""
     later = [day for day in map(absent.get, claim.sources) if day is not None]
     if not later:
         return "Not there in this view: it is said only in what is left out."
@@ -178,7 +177,7 @@ def _details(details: FindingDetails | None) -> tuple[Detail, ...]:
 
 
 def _locator(quote: Quote | None) -> str:
-    """Where in its source a claim was said, in words; empty if the map does not record it."""
+    """The location of a claim in its source, in words; empty if the map does not record it."""
     if quote is None:
         return ""
     if quote.words is not None:

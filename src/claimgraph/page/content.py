@@ -27,8 +27,8 @@ class TopicContent:
 class Content:
     """The content of a page.
 
-    ``bar`` is the proof bar of the view. ``origins``: those of each source, empty if it does not count or if
-    nothing that it reports counts.
+    ``bar`` is the proof bar of the view. ``origins`` has the origins of each source: none if it does not
+    count, or if it only reports sources that do not count.
     """
 
     bar: int

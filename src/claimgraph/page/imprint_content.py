@@ -1,4 +1,4 @@
-"""Who made a map, when, and under which terms, for the page."""
+"""The imprint on the page: the makers of a map, its dates and its licence."""
 
 from __future__ import annotations
 

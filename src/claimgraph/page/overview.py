@@ -22,7 +22,7 @@ NO_SOURCE = "nobody outright"
 """The kind of source of a position, as the page's address names it."""
 
 NO_SOURCE_WORDS = "no source (a position)"
-"""The same for readers."""
+"""The label of that kind for readers."""
 
 UNDERCUTS = "undercuts"
 """The relation of undercuts, as the page's address names it."""
@@ -125,7 +125,7 @@ def _bases_of(band: Band, scale: Scale) -> str:
 
 
 def _bases(there: Iterable[ClaimContent], scale: Scale) -> tuple[Choice, ...]:
-    """All steps but that of nothing, strongest first, since claims may rest on others in another view."""
+    """All steps except "no evidence", strongest first, because claims may rest on others in another view."""
     counted = Counter(map(resting_rank, there))
     return tuple(
         Choice(basis.id, basis.label, basis.definition, str(basis.rank), counted[basis.rank])
@@ -135,7 +135,7 @@ def _bases(there: Iterable[ClaimContent], scale: Scale) -> tuple[Choice, ...]:
 
 
 def _certainties(there: Iterable[ClaimContent]) -> tuple[Choice, ...]:
-    """How certain the winning side is, of claims that rest on evidence or are outweighed by it."""
+    """The certainties of the winning side, over claims that rest on evidence or are outweighed by it."""
     counted = Counter(claim.certainty for claim in there)
     return tuple(Choice(each.value, each.value, "", "", counted[each.value]) for each in Certainty)
 
@@ -148,7 +148,7 @@ def _topics(there: Iterable[ClaimContent], content: Content) -> tuple[Choice, ..
 
 
 def _kinds(there: Sequence[ClaimContent], content: Content) -> tuple[Choice, ...]:
-    """The kinds of source that claims of the map come from; last, the claims without a source."""
+    """The kinds of source of the map's claims; last, the claims without a source."""
     of = {
         id(claim): {content.sources[each].kind for each in claim.sources} or {NO_SOURCE}
         for claim in content.claims

@@ -15,7 +15,7 @@ from claimgraph.wording import FATE_WORDS
 
 
 def page_data(content: Content, blocks: Sequence[PlacedBlock], scale: Scale) -> Mapping[str, object]:
-    """The data of a map in the view that the page is made for, without the drawing and the other views."""
+    """The data of a map in the view of the page, without the drawing and without the other views."""
     return {
         "bar": content.bar,
         "claims": records_to_columns(content.claims),

@@ -1,4 +1,4 @@
-"""Stacked bars: what some claims rest on, by kind, and the verdicts on those that rest on nothing firm."""
+"""Stacked bars: the claims that rest on evidence by its kind, and all other claims by their verdict."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page's description of links and undercuts: what they carry in the view, and what stops them."""
+"""The page's description of links and undercuts: the ranks they carry, and the undercuts that stop them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claimgraph.scale import ANECDOTAL_LIMIT
 
 
 class Aim(Enum):
-    """What an undercut attacks: a link, another undercut, or a claim's own evidence."""
+    """The target of an undercut: a link, another undercut, or a claim's own evidence."""
 
     LINK = "link"
     UNDERCUT = "undercut"
@@ -25,7 +25,7 @@ class Aim(Enum):
 class LinkContent:
     """One link: the rank it carries, its fate (a ``Fate`` value), its notes and reasons to rate it down.
 
-    The fate is ABSENT for a link that is not there in the view. ``off`` is the number of ranks it takes off,
+    The fate is ABSENT for a link that the view lacks. ``off`` is the number of ranks that it takes off,
     ``kind`` the kind of evidence that it delivers, and ``stopped_by`` the undercuts that stop it.
     """
 
@@ -43,7 +43,7 @@ class LinkContent:
 
 @dataclass(frozen=True, slots=True)
 class UndercutContent:
-    """One undercut; ``aim`` and ``to`` say what it attacks and give its number, the rest is as of a link."""
+    """One undercut; ``aim`` and ``to`` give the sort and number of its target; the rest is as for links."""
 
     premises: tuple[int, ...]
     aim: str
@@ -69,7 +69,7 @@ class StepDescriber:
         return tuple(self._link(link, known.get(id(link))) for link in self.numbers.links)
 
     def undercuts(self) -> tuple[UndercutContent, ...]:
-        """All undercuts of the whole map that lead somewhere, in its order."""
+        """All undercuts of the whole map that have a target, in its order."""
         known = {id(undercut): outcome for undercut, outcome in self.outcomes.undercuts}
         return tuple(self._undercut(each, known.get(id(each))) for each in self.numbers.undercuts)
 
@@ -103,7 +103,7 @@ class StepDescriber:
     def _delivered(self, link: Link) -> Kind | None:
         """The weakest kind among the premises of a link, and an anecdote at most if the link is anecdotal.
 
-        None if it depends on claims that attack one another in a circle.
+        None if the kind depends on claims that attack one another in a circle.
         """
         kinds = [self.assessment.groundings[iri].kind for iri in link.premises]
         if link.relation.limit is not None:
@@ -127,7 +127,7 @@ def _fate(outcome: StepOutcome | None) -> str:
 
 
 def _reasons(step: Link | Undercut) -> tuple[str, ...]:
-    """The reasons to rate a step down; one that takes off two ranks says so."""
+    """The reasons to rate a step down, with a remark on those that take off two ranks."""
     return (
         *(reason.words for reason in step.rated_down),
         *(f"{reason.words} (twice)" for reason in step.rated_down_twice),

@@ -26,7 +26,7 @@ class VerdictRow:
 
 
 ABSENT = "absent"
-"""The state of a claim that is not there in a view; the other states are verdicts, by their values."""
+"""The state of a claim that a view lacks; all other states are the values of verdicts."""
 
 VERDICT_ROWS: Mapping[str, VerdictRow] = {
     Verdict.RESTS.value: VerdictRow("rests", "stronger evidence for than against", "", ">", 1),

@@ -9,7 +9,7 @@ from claimgraph.wording import counted
 
 
 def view_sentence(assessment: Assessment) -> str:
-    """The view of an assessment, and what is not there in it."""
+    """Describe the view of an assessment, and the sources that it leaves out."""
     parts = [*_parts(assessment)]
     absent = len(assessment.whole.claims) - len(assessment.groundings)
     if absent:

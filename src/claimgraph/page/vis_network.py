@@ -117,7 +117,7 @@ def build_network(content: Content, blocks: Sequence[PlacedBlock], scale: Scale)
 
 
 def draw(content: Content, blocks: Sequence[PlacedBlock], scale: Scale) -> MapDrawing:
-    """The drawing of a whole map, without what the page's script knows already: the ends of each link."""
+    """The drawing of a whole map, without the ends of links, which the page's script already has."""
     network = build_network(content, blocks, scale)
     nodes, lines = network.nodes, network.edges
     links = {f"L{number}" for number in range(len(content.links))}

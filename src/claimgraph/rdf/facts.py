@@ -1,10 +1,11 @@
-"""What a text states, in a form that two texts can be compared by, whatever their blank nodes are called.
+"""The facts that a document states, comparable between documents whatever labels their blank nodes have.
 
-A fact is a triple in which each blank node has a name made from what is said of it. A blank node that only
-one triple leads to is like a value: its name is a hash of its own statements, and they are no facts of their
-own. The others (labels used twice, circles) get their names by colour refinement, as in graph isomorphism
-(McKay and Piperno, Practical graph isomorphism II, 2014, section 2): a hash of all statements around the
-node, up to a few steps away. Where that does not tell them apart, the facts are not known.
+A fact is a statement in which each blank node is replaced by a name derived from the statements about it. A
+blank node that is the object of only one statement is treated like a value: its name is a hash of its own
+statements, which are then not facts of their own. All other blank nodes (labels used twice, circles) get
+their names by colour refinement, as in graph isomorphism (McKay and Piperno, Practical graph isomorphism II,
+2014, section 2): the name is a hash of all statements around the node, up to a few steps away. If two nodes
+get the same name, the facts of the document are unknown.
 """
 
 from __future__ import annotations
@@ -23,12 +24,12 @@ from claimgraph.rdf.triples import Triples
 _STEPS = 8
 
 Facts = Mapping[tuple[str, str, str, str], int]
-"""How often a text states each fact (subject, predicate, object, graph): a named fact counts once."""
+"""The number of times a document states each fact (subject, predicate, object, graph); see ``facts``."""
 
 
 @dataclass(slots=True)
 class _Around:
-    """The quads from and to each blank node, and the blank nodes that a quad of each leads to."""
+    """The quads from and to each blank node, and the blank nodes that are objects of its quads."""
 
     out: dict[ox.BlankNode, list[ox.Quad]] = field(default_factory=dict)
     into: dict[ox.BlankNode, list[ox.Quad]] = field(default_factory=dict)
@@ -52,7 +53,7 @@ def facts(triples: Triples) -> Facts | None:
         if quad.subject not in values:
             fact = _fact(quad, names)
             found[fact] = found[fact] + 1 if any(blank_nodes(quad.object)) else 1
-    for node in values - around.into.keys():  # nothing leads to it: it is stated by itself
+    for node in values - around.into.keys():  # the object of no statement: a fact of its own
         found["", "", names[node], ""] += 1
     return found
 
@@ -70,7 +71,7 @@ def _around(quads: Iterable[ox.Quad]) -> _Around:
 
 
 def _values(around: _Around) -> dict[ox.BlankNode, str]:
-    """The names of the nodes that are like values: at most one triple leads to them and to all below them."""
+    """The names of the value-like nodes: they and all nodes below them are the object of at most one quad."""
     names: dict[ox.BlankNode, str] = {}
     nodes = {**around.out, **around.into}
     waiting = {node: len(around.children.get(node, ())) for node in nodes}
@@ -111,7 +112,7 @@ def _colours(
 
 
 def _words(quad: ox.Quad, names: Mapping[ox.BlankNode, str], here: ox.BlankNode | None) -> str:
-    """A quad as seen from one of its nodes, which is written as a star; without one, from its subject."""
+    """A quad in text form, as seen from one of its nodes (written as a star) or, without one, its subject."""
     subject = "*" if here is None else _term(quad.subject, names, here)
     return "\n".join((subject, *_rest(quad, names, here)))
 
@@ -145,9 +146,9 @@ def _hash(words: Iterable[str]) -> str:
 
 
 def merged_facts(base: Facts, ours: Facts, theirs: Facts) -> Facts | None:
-    """The facts of a three-way merge: what both sides kept, and what either side added.
+    """The facts of a three-way merge: the facts that both sides kept, and those that either side added.
 
-    None if both sides changed how often something is stated, in different ways.
+    Returns None if both sides changed the number of times a fact is stated, to different numbers.
     """
     found = {}
     for fact in {**base, **ours, **theirs}:

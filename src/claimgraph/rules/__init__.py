@@ -1,4 +1,4 @@
-"""The rules that ``check`` goes by, and checking itself."""
+"""The rules that ``check`` applies, and the check itself."""
 
 from claimgraph.rules.checking import RULES, STRUCTURE, CheckedStatements, check
 from claimgraph.rules.registry import Rule

@@ -21,9 +21,9 @@ class _OpenWays:
     """The claims that each claim speaks for."""
 
     def around(self, start: str, link: Link) -> str | None:
-        """The claim by way of which another link leads from a premise of a link to its end, if any.
+        """The claim through which another link leads from a premise of a link to its target, if any.
 
-        That is the premise itself if they are linked directly.
+        This is the premise itself if another link connects the two directly.
         """
         direct = self.into.get((link.to, link.relation.is_for), set())
         if start in direct:

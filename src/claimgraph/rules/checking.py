@@ -1,4 +1,4 @@
-"""The list of all rules, and applying them."""
+"""The list of all rules, and the function that applies them."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ _WITH_TEXTS = {"CG208", "CG209", "CG210", "CG212", "CG213"}
 
 @dataclass(frozen=True, slots=True)
 class CheckedStatements:
-    """Checked statements and their findings, sorted by place."""
+    """Checked statements and their findings, sorted by location."""
 
     statements: Statements
     findings: tuple[Finding, ...]
@@ -113,7 +113,7 @@ def check(
     rules: Iterable[Rule] = RULES,
     snapshots: Mapping[str, str] | None = None,
 ) -> CheckedStatements:
-    """Apply rules to statements; the findings are sorted by place, each once.
+    """Apply rules to statements; the findings are sorted by location, without duplicates.
 
     Rules of judgement are skipped while the structure has errors, because most of their findings would only
     be consequences of those errors. ``snapshots`` holds the stored texts of sources by file name, if any.
@@ -144,9 +144,9 @@ def _suppressions(statements: Statements) -> Sequence[Suppression]:
 def _ignored(
     findings: Sequence[Finding], given: RuleInput, rules: Sequence[Rule]
 ) -> tuple[list[Finding], RuleInput]:
-    """The findings that no suppression covers, and the input with the suppressions that covered nothing.
+    """The findings that no suppression covers, and the input with the suppressions that covered no finding.
 
-    A suppression of a rule that was not checked at all is not idle.
+    A suppression of a rule that was not applied does not count as idle.
     """
     if not given.suppressions:
         return list(findings), given
@@ -158,7 +158,7 @@ def _ignored(
 
 
 class _Places:
-    """Locates hits in the documents of a map, and spells the names in messages as these do."""
+    """Locates hits in the documents of a map, and spells the names in messages as these documents do."""
 
     def __init__(self, statements: Statements) -> None:
         self._statements = statements

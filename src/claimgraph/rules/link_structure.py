@@ -19,7 +19,7 @@ _DOWN = (vocab.RATED_DOWN, vocab.RATED_DOWN_TWICE)
 
 
 class _LinkBlock(NamedTuple):
-    """What one cg:Link describes."""
+    """The link that one cg:Link describes."""
 
     subject: Subject
     premises: Sequence[Term]
@@ -63,7 +63,7 @@ def find_self_links(given: RuleInput) -> Iterator[Hit]:
 
 
 def _circles_of_undercuts(given: RuleInput) -> Iterator[Hit]:
-    """The circles of cg:Links each of which describes an undercut of the next, found by their first link."""
+    """The circles of cg:Links in which each describes an undercut of the next, by their first link."""
     onward = {
         str(each.subject): str(each.end)
         for each in _descriptions(given)

@@ -19,7 +19,7 @@ ALIKE = 93
 """Wordings less similar than this, out of 100, are not reported (insertion and deletion distance)."""
 
 COMMON = 50
-"""A word used more often than this does not make candidates, since pairs grow with its square."""
+"""A more frequent word does not make candidates, because the number of pairs grows with its square."""
 
 _RARE = 3
 """Claims are candidates if they share one of this many of their rarest words; two words in twelve may then
@@ -76,7 +76,7 @@ def _alike(texts: Mapping[Subject, str]) -> Iterator[tuple[Subject, Subject]]:
 
 
 def _near(sentences: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The numbers of any two sentences that are nearly the same, the smaller one first."""
+    """The pairs of sentences that are nearly the same, by number, the smaller number first."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to import, and small maps share few words
 
     for number, sentence in enumerate(sentences):
@@ -87,7 +87,7 @@ def _near(sentences: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _telling(text: str) -> Sequence[str]:
-    """The negations and figures of a sentence, in its order."""
+    """The negations and figures of a sentence, in order of occurrence."""
     return [word for word in _WORD.findall(text) if _TELLING.fullmatch(word)]
 
 

@@ -68,7 +68,7 @@ def find_retracted_origins(given: RuleInput) -> Iterator[Hit]:
 
 
 def _find_retracted_behind(given: RuleInput, retracted: Mapping[Term, object]) -> Mapping[Term, Term]:
-    """For each source that is retracted, or reports retracted ones directly or not, one of these."""
+    """One retracted source behind each source that is retracted or reports one, directly or indirectly."""
     reporters = graph.grouped((other, source) for source, other in given.of(vocab.REPORTS))
     found: dict[Term, Term] = {}
     for gone in retracted:

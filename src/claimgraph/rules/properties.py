@@ -19,7 +19,7 @@ _CLOSED: Mapping[Value, Collection[str]] = {
     Value.REASON_UP: vocab.REASONS_UP,
 }
 _SHARED = (CG, DCT, SKOS)
-"""The namespaces of which a map may use only what the profile has."""
+"""The namespaces from which a map may use only the terms of the profile."""
 
 _OURS = {local_name(iri): iri for iri in (*PROPERTIES, vocab.ANECDOTAL) if not iri.startswith(RDFS)}
 
@@ -140,7 +140,7 @@ def find_repeated(given: RuleInput) -> Iterator[Hit]:
 
 
 def _by_language(terms: Iterable[Term]) -> Mapping[str, Sequence[Term]]:
-    """Terms by their language tag; under the empty string those without one."""
+    """Terms by language tag; terms without a tag are under the empty string."""
     found: dict[str, list[Term]] = {}
     for term in terms:
         tag = term.language if isinstance(term, Literal) else None

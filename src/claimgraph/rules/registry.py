@@ -1,4 +1,4 @@
-"""What a rule is: a code, a severity, and a generator function whose docstring documents it."""
+"""The parts of a rule: a code, a severity, and a generator function whose docstring documents it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from claimgraph.vocabulary import CG
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One hit of a rule: the statement it is about, what is wrong, and what to do.
+    """One hit of a rule: the statement, what is wrong with it, and what to do.
 
     The names in ``message`` and ``remedy`` are marked by :func:`written_names.name_of`.
     """
@@ -42,14 +42,14 @@ class Hit:
     message: str
     remedy: str
     location: Location | None = None
-    """The place, if it is not that of a statement."""
+    """The location, if the hit is not about a statement."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """A comment that tells ``check`` what to ignore, and the lines of the block that it applies to.
+    """A comment that tells ``check`` which findings to ignore, and the lines of the block that it covers.
 
-    ``problem`` says why it cannot be followed, and is empty if it can.
+    ``problem`` says why ``check`` cannot follow the comment; it is empty if ``check`` can.
     """
 
     location: Location
@@ -69,10 +69,10 @@ class Suppression:
 
 @dataclass(frozen=True)
 class RuleInput:
-    """What rules look at: the statements, and what is derived from them on demand.
+    """The input of rules: the statements, and the data derived from them when a rule first needs them.
 
     ``snapshots`` holds the stored texts by file name, or is None if none were given. ``suppressions`` are the
-    comments that tell ``check`` what to ignore; ``idle`` are those that had nothing to ignore.
+    comments that tell ``check`` what to ignore; ``idle`` are those that matched no finding.
     """
 
     statements: Statements
@@ -82,15 +82,15 @@ class RuleInput:
 
     @cached_property
     def tables(self) -> Sequence[tuple[Sequence[ProfileClass], SubjectTable]]:
-        """The tables of subjects with the profile's classes among theirs, each class once.
+        """The tables of subjects, each with those of its classes that are in the profile, without repetition.
 
-        Rules that only ask for the class and the properties of a thing look at each table once.
+        Rules that depend only on the classes and properties of a subject need to visit each table only once.
         """
         return [(kinds_of(sort.classes), sort) for sort in self.statements.tables]
 
     @cached_property
     def named(self) -> Mapping[ProfileClass, Collection[Subject]]:
-        """The subjects of each class, table by table; lookups are fast."""
+        """The subjects of each class, table by table, as collections with fast lookup."""
         found: dict[ProfileClass, dict[Subject, None]] = {kind: {} for kind in ProfileClass}
         for kinds, sort in self.tables:
             for kind in kinds:
@@ -99,7 +99,7 @@ class RuleInput:
 
     @cached_property
     def unclassed(self) -> Collection[Subject]:
-        """The subjects without a class of the profile that have one of our properties or a misspelt class."""
+        """The subjects without a class of the profile that have one of its properties or a misspelt class."""
         return {
             subject
             for kinds, sort in self.tables
@@ -108,11 +108,11 @@ class RuleInput:
         }
 
     def of(self, predicate: str) -> Iterator[tuple[Subject, Term]]:
-        """Each subject of a predicate with each of its objects."""
+        """The pairs of subject and object of a predicate."""
         return self.statements.of(predicate)
 
     def objects(self, predicate: str) -> set[Term]:
-        """The objects of a predicate, each once, in no order."""
+        """The distinct objects of a predicate, in no particular order."""
         return self.statements.objects(predicate)
 
     def row(self, subject: Subject) -> Row:
@@ -121,7 +121,7 @@ class RuleInput:
 
     @cached_property
     def reports(self) -> Mapping[Term, Sequence[Term]]:
-        """What each source reports, for the sources that report any."""
+        """The sources that each source reports; sources that report none are absent."""
         return graph.grouped(self.of(vocab.REPORTS))
 
     @cached_property
@@ -141,7 +141,7 @@ class RuleInput:
 
     @property
     def scale(self) -> Scale:
-        """The scale that bases and designs belong to: the default one if that of the map cannot be used."""
+        """The scale of bases and designs: the map's own or, if that is unusable, the default scale."""
         return self.known_scale or DEFAULT_SCALE
 
     @cached_property

@@ -60,7 +60,7 @@ def _hit(found: ScaleFault, given: RuleInput) -> Hit:
 
 
 def _long_label(given: RuleInput, subject: str) -> Literal | None:
-    """The label with too many characters; of several the first by its words. None if it is the id."""
+    """The alphabetically first label that is too long; None if there is none or if it is only the id."""
     labels = (term for term in given.row(subject).get(vocab.PREF_LABEL, ()) if isinstance(term, Literal))
     return min((each for each in labels if is_long(each)), key=lambda each: each.value, default=None)
 

@@ -35,7 +35,7 @@ def find_double_sentences(given: RuleInput) -> Iterator[Hit]:
 
 
 def _second_sentence(text: str) -> str:
-    """What follows the end of the first sentence; empty if there is one sentence.
+    """The text after the first sentence; empty if there is only one sentence.
 
     A dot ends a sentence only after a word that is not an abbreviation, and before a capital letter.
     """

@@ -14,7 +14,7 @@ from claimgraph.model import Claim, ClaimMap, Quote, Source
 from claimgraph.quote_patterns import loose_pattern
 
 SEARCH_LIMIT = 1_000_000
-"""Stored texts of more characters are not searched for a quote that has moved."""
+"""The longest stored text, in characters, that is searched for a quote that has moved."""
 
 _ALIKE = 70
 _DOUBLE, _SINGLE = "\u201c\u201d\u201e\u201f\u2033\xab\xbb", "\u2018\u2019\u201a\u201b\u2032\u2039\u203a`"
@@ -48,7 +48,7 @@ class QuoteLookup:
 def look_up_quotes(
     claim_map: ClaimMap, snapshots: Mapping[str, str]
 ) -> Iterator[tuple[Claim, str, QuoteLookup]]:
-    """Each quote and each locator of a map, by claim and predicate, with the result of looking it up.
+    """The lookup result of each quote and each locator of a map, by claim and predicate.
 
     ``snapshots`` holds the stored texts by file name.
     """
@@ -67,7 +67,7 @@ def look_up_quotes(
 
 @dataclass(frozen=True)
 class StoredTexts:
-    """The stored texts by file name, to look quotes up in."""
+    """The stored texts by file name, prepared for looking up quotes."""
 
     by_name: Mapping[str, str]
 
@@ -77,7 +77,7 @@ class StoredTexts:
         return {name: normalise(text) for name, text in self.by_name.items()}
 
     def look_up(self, words: str, stored: Sequence[Source]) -> QuoteLookup:
-        """The result of looking for words in the texts of some sources, and then in all others."""
+        """Look for words in the texts of some sources, then in all other texts."""
         own = [source.snapshot or "" for source in stored]
         if any(words in self.by_name.get(name, "") for name in own):
             return QuoteLookup(QuoteMatch.EXACT)
@@ -95,7 +95,7 @@ class StoredTexts:
         return QuoteLookup(QuoteMatch.NOT_FOUND, _nearest(plain, [self.normalised[name] for name in own]))
 
     def look_up_pin(self, quote: Quote, source: Source) -> QuoteLookup:
-        """The result of looking for pinned characters in the text of their source, then in all others."""
+        """Look for pinned characters in the text of their source, then in all other texts."""
         name, start, end = source.snapshot or "", quote.start or 0, quote.end or 0
         text = self.by_name.get(name)
         if text is None:
@@ -112,7 +112,7 @@ class StoredTexts:
 
 
 def normalise(text: str) -> str:
-    """A text with single spaces as white space and straight quotation marks."""
+    """A text with straight quotation marks and with all white space reduced to single spaces."""
     return re.sub(r"\s+", " ", text.translate(_QUOTATION_MARKS)).strip()
 
 
@@ -121,7 +121,7 @@ def _missing(source: Source) -> QuoteLookup:
 
 
 def _nearest(words: str, texts: Sequence[str]) -> str:
-    """The start of a remedy: the passage most similar to some words, or nothing if there is none."""
+    """The start of a remedy, naming the passage most similar to some words; empty if there is none."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - slow to import, and few quotes are wrong
 
     found = [(fuzz.partial_ratio_alignment(words, text, score_cutoff=_ALIKE), text) for text in texts]
@@ -142,7 +142,7 @@ def _digest(text: str) -> str:
 
 
 def find_digest(text: str, length: int, digest: str | None) -> int | None:
-    """Where a stretch of a text with a length in characters and a digest begins; None if nowhere."""
+    """The offset at which a passage with a given length (in characters) and digest begins; None if absent."""
     if len(text) > SEARCH_LIMIT:
         return None
     starts = range(len(text) - length + 1)

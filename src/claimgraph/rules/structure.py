@@ -19,10 +19,10 @@ _REFERENCES: Mapping[tuple[ProfileClass, ...], Sequence[Value]] = {
     (ProfileClass.SCALE,): (Value.OWN_SCALE,),
     (ProfileClass.BASIS,): (Value.SCALE_STEP,),
 }
-"""The kinds of values that refer to things, by the classes of these things."""
+"""The kinds of values that refer to subjects, with the classes of these subjects."""
 
 SUGGESTION_LIMIT = 100
-"""Looking for the nearest of many names takes a while: later references get a plain remedy."""
+"""The most references with a suggested name; later ones get a plain remedy, because the search is slow."""
 
 _VERBS = (*vocab.RELATIONS, vocab.UNDERCUTS, vocab.REPORTS, vocab.OVERLAPS)
 

@@ -44,7 +44,7 @@ def read_suppressions(
 ) -> Iterator[Suppression]:
     """The comments of a document that begin with ``claimgraph:``, in the order of the text.
 
-    ``known`` are the codes that can be ignored, ``breaking`` those that cannot.
+    ``known`` are the codes that can be ignored, ``breaking`` are the codes that cannot.
     """
     if _MARK in document.text and document.syntax is not Syntax.JSON_LD:
         turtle, lines = TurtleText(document.text), LineIndex(document.text)
@@ -58,10 +58,10 @@ def read_suppressions(
 
 
 def _marked(turtle: TurtleText) -> Iterator[tuple[Comment, Statement]]:
-    """Each comment that may be one to check, and the statement that it is about.
+    """The comments that may address ``check``, each with the statement that it is about.
 
-    A comment on the line on which a statement ends is about that statement, any other one about the
-    statement that it stands in or above.
+    A comment on the line on which a statement ends is about that statement; any other comment is about the
+    statement that it is inside or above.
     """
     for previous, statement in turtle.statements_with(_MARK):
         for comment in (each for token in statement.leaves() for each in token.comments()):
@@ -70,7 +70,7 @@ def _marked(turtle: TurtleText) -> Iterator[tuple[Comment, Statement]]:
 
 
 def _lines_of(comment: Comment, statement: Statement, lines: LineIndex) -> tuple[int, int]:
-    """The first and the last line of a comment and its statement; of the comment if that has no words."""
+    """The first and last line of a comment and its statement, or of the comment if that has no words."""
     start, end = comment.start, comment.start
     if isinstance(statement, Directive) or statement.subject:
         start, end = min(start, statement.start), max(end, statement.end - 1)
@@ -78,7 +78,7 @@ def _lines_of(comment: Comment, statement: Statement, lines: LineIndex) -> tuple
 
 
 def _understood(words: str, known: Collection[str], breaking: Collection[str]) -> tuple[frozenset[str], str]:
-    """The codes that a comment names, and why check cannot follow it; empty if it can."""
+    """The codes that a comment names, and the reason why ``check`` cannot follow it (empty if it can)."""
     match = _IGNORE.fullmatch(words)
     if match is None:
         return frozenset(), f'"{words[:60]}" is not something that check understands.'

@@ -1,4 +1,4 @@
-"""Whether a single value is what its property may hold."""
+"""Tests whether a single value is valid for its property."""
 
 from __future__ import annotations
 
@@ -70,4 +70,4 @@ FITS: Mapping[Value, Callable[[Term], bool]] = {
     Value.COLOUR: _holds(COLOURS.__contains__),
     Value.TRUTH: lambda term: truth(term) is not None,
 }
-"""The test for each sort of value that shows in the value itself."""
+"""The test for each sort of value that can be recognised from the value alone."""

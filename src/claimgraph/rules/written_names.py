@@ -11,7 +11,7 @@ from claimgraph.source import is_local_name
 from claimgraph.vocabulary import PREFIXES, local_name
 
 LENGTH = 60
-"""Literals of more characters are cut in messages."""
+"""The most characters of a literal in a message; longer literals are truncated."""
 
 _START, _END = "\x02", "\x03"
 """The marks around an IRI whose spelling depends on the file; no IRI contains them."""
@@ -33,9 +33,9 @@ def names_of(terms: Iterable[Term]) -> str:
 
 
 def suggest(term: Term, known: Iterable[str], otherwise: str) -> str:
-    """A remedy that names the known things nearest to a term, or ``otherwise`` if nothing is near.
+    """A remedy that suggests the known names nearest to a term, or ``otherwise`` if none is near.
 
-    Of two with the same local name, the one in the namespace of the term is named.
+    Of two names with the same local part, it suggests the one in the namespace of the term.
     """
     if not isinstance(term, str):
         return otherwise

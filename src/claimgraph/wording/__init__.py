@@ -1,4 +1,4 @@
-"""What all surfaces say in the same words: verdicts, kinds of evidence, lines, steps, sources, whole maps."""
+"""The wording that all outputs share: verdicts, kinds of evidence, lines, steps, sources and whole maps."""
 
 from claimgraph.wording.headline import BEGIN, count_sources, evidence_bands, flood_sentence, map_sentence
 from claimgraph.wording.kind_words import (

@@ -1,4 +1,4 @@
-"""What a whole map rests on, in one or two sentences."""
+"""A summary of the evidence of a whole map, in one or two sentences."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ BEGIN = (
     "No claim says what it rests on, so nothing can be weighed yet. To begin, give a claim a source"
     " (cg:source) and say what that source had to go on (cg:basis)."
 )
-"""What to say of a map in which no claim has a basis."""
+"""The summary of a map in which no claim has a basis."""
 
 
 def map_sentence(assessment: Assessment) -> str:
-    """What the claims of a map rest on.
+    """Summarise the evidence on which the claims of a map rest.
 
-    It counts the claims that are there in the view: those that rest on evidence, by the band of its kind, and
-    the others by their verdict. The counts add up to all of them.
+    It counts the claims of the view: those that rest on evidence by the band of its kind, all others by their
+    verdict. The counts add up to the number of claims of the view.
     """
     claims = counted(len(assessment.groundings), "claim")
     opening = f"{claims} from {counted(count_sources(assessment), 'source')}."
@@ -41,7 +41,8 @@ def count_sources(assessment: Assessment) -> int:
 def evidence_bands(assessment: Assessment) -> Mapping[Band, int]:
     """The number of claims that rest on each band of evidence, strongest first.
 
-    The band of nothing is left out, because a claim that rests on nothing has the verdict *unsupported*.
+    The band that means "no evidence" is omitted, because claims without evidence have the verdict
+    *unsupported*.
     """
     counts = count_bands(assessment.groundings.values(), assessment.whole.scale)
     ranked = {basis.band for basis in assessment.whole.scale.steps if basis.rank}
@@ -67,7 +68,7 @@ def _counts_sentence(assessment: Assessment) -> str:
 
 
 def flood_sentence(scale: Scale) -> str:
-    """Why verdicts cannot be flooded, with the weakest and the strongest evidence of a scale as examples."""
+    """Explain why verdicts cannot be flooded, with the weakest and strongest steps of a scale as examples."""
     principle = "Verdicts compare ranks and never add them up"
     weakest = next((basis for basis in scale.steps if basis.rank), None)
     if weakest is None or weakest.band == scale.bands[0]:

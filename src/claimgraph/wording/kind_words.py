@@ -1,4 +1,4 @@
-"""The kind of evidence in words: what it is called, and what it was rated up or down for.
+"""The kind of evidence in words: its name, and the reasons for rating it up or down.
 
 All names of kinds come from the scale of the map.
 """
@@ -19,7 +19,7 @@ def evidence_phrase(
 ) -> str:
     """Deciding evidence as a noun phrase, such as "a randomised trial, rated down for imprecision".
 
-    ``is_same_study``: it is "the same randomised trial" that was named just before.
+    ``is_same_study``: the phrase is "the same randomised trial", because the other side has just named it.
     """
     own = assessment.own[decider.claim]
     claim = assessment.whole.claims[decider.claim]
@@ -37,7 +37,7 @@ def evidence_phrase(
 
 
 def kind_phrase(assessment: Assessment, kind: Kind, claim: Claim) -> str:
-    """The kind of a claim's evidence as a noun phrase; of limited evidence, with what it counts like."""
+    """The kind of a claim's evidence as a noun phrase; if limited, also the kind that it counts like."""
     if not kind.is_limited:
         return kind.basis.with_article
     behind = _behind(assessment, claim)
@@ -59,7 +59,7 @@ def short_kind(kind: Kind) -> str:
 
 
 def is_story(kind: Kind) -> bool:
-    """Whether evidence is of the weakest kind that counts at all; its certainty goes without saying."""
+    """Whether evidence is of the weakest kind that counts; its certainty need not be mentioned."""
     return kind.basis.rank <= ANECDOTAL_LIMIT
 
 
@@ -81,7 +81,7 @@ def _reviewed(behind: Sequence[Source]) -> Basis | None:
 
 
 def rated_down_phrase(ratings: Ratings) -> str:
-    """What evidence was rated down for.
+    """The reasons for which evidence was rated down.
 
     It reads "rated down for imprecision", or "rated down twice for imprecision and once for indirectness".
     """
@@ -91,7 +91,7 @@ def rated_down_phrase(ratings: Ratings) -> str:
 
 
 def rated_up_phrase(reasons: tuple[RatedUp, ...]) -> str:
-    """What evidence was rated up for: "rated up for a large effect"."""
+    """The reasons for which evidence was rated up, such as "rated up for a large effect"."""
     return f"rated up for {enumerated([reason.noun for reason in reasons])}"
 
 

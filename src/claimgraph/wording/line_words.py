@@ -11,7 +11,7 @@ from claimgraph.wording.phrases import counted
 
 
 def lines_phrase(lines: Sequence[Line]) -> str:
-    """How many independent lines of each kind there are, or "none".
+    """The number of independent lines of each kind, or "none".
 
     For example "3 randomised trials, pooled in 1 review; 2 case reports".
     """

@@ -38,10 +38,10 @@ def quoted(names: Sequence[str]) -> str:
 
 
 def times(count: int) -> str:
-    """How often: "once", "twice", "three times"."""
+    """A number of repetitions: "once", "twice", "three times"."""
     return _TIMES.get(count) or f"{count} times"
 
 
 def closed(phrase: str) -> str:
-    """A noun phrase to put before its verb: with a closing comma if a clause inside it opened one."""
+    """A noun phrase for use before its verb, with a closing comma if a comma opened a clause in it."""
     return f"{phrase}," if ", " in phrase else phrase

@@ -20,13 +20,13 @@ def source_phrase(source: Source) -> str:
 
 
 def journal_phrase(source: Source) -> str:
-    """Where it was published, such as "J Sleep 12, pages 3-9"; empty if the map does not record it."""
+    """The journal, volume and pages, such as "J Sleep 12, pages 3-9"; empty if not recorded."""
     volume = " ".join(filter(None, (source.journal, source.volume)))
     return ", ".join(filter(None, (volume, f"pages {source.pages}" if source.pages else "")))
 
 
 def cautions(source: Source) -> list[str]:
-    """What to know before trusting a source: its interests and any retraction, one string each."""
+    """Reasons for caution about a source: its interests and any retraction, one string each."""
     phrases = [f"interest: {interest}" for interest in source.interests]
     if source.retracted is not None:
         phrases.append(f"retracted {source.retracted.isoformat()}")

@@ -1,4 +1,4 @@
-"""Links and undercuts in words: how each is named, and why it does not count."""
+"""Links and undercuts in words: their names, and the reasons why they do not count."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class StepWords:
         return f"{self.premises(undercut)} undercuts {self.target(undercut)}"
 
     def target(self, undercut: Undercut) -> str:
-        """What an undercut attacks: "a supports b", "the evidence of b" or "the undercut by v"."""
+        """The step that an undercut attacks: "a supports b", "the evidence of b" or "the undercut by v"."""
         if undercut.to in self.claim_map.claims:
             return f"the evidence of {self.name(undercut.to)}"
         match self._described.get(undercut.to):
@@ -72,7 +72,7 @@ class StepWords:
 
 
 def rating_lines(step: Link | Undercut, where: str = "") -> list[str]:
-    """What a step is rated down for, explained, such as "rated down: imprecise: few people or wide range".
+    """The explained reasons to rate a step down, such as "rated down: imprecise: few people or wide range".
 
     ``where`` follows "rated down", to say which of several steps it is.
     """

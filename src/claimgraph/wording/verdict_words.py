@@ -24,10 +24,10 @@ from claimgraph.wording.phrases import FEW, closed, counted, enumerated, quoted
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """The evidence on each side of a claim as noun phrases; empty if nothing speaks on that side.
+    """The evidence on each side of a claim as noun phrases; empty for a side without evidence.
 
-    ``certainty`` is that of the winning side, in brackets and after a space; ``way`` says which contested
-    claims it comes by way of, after a comma. Both may be empty.
+    ``certainty`` is the certainty of the winning side, in brackets and after a space; ``way`` names, after a
+    comma, the contested claims on which the verdict depends. Both may be empty.
     """
 
     support: str
@@ -38,7 +38,7 @@ class _Stated:
 
 @dataclass(frozen=True)
 class VerdictWords:
-    """The verdicts of an assessment as sentences; what all claims share is worked out once."""
+    """The verdicts of an assessment as sentences; data that all claims share are computed once."""
 
     assessment: Assessment
 
@@ -52,14 +52,14 @@ class VerdictWords:
 
     @cached_property
     def _searches(self) -> Mapping[str, list[Link]]:
-        """The links by which claims say that they looked for evidence and found none, by target."""
+        """The links from claims that report a search without evidence, by target."""
         links = self.assessment.claim_map.links
         return grouped((each.to, each) for each in links if each.relation is Relation.FINDS_NO_EVIDENCE_FOR)
 
     def sentence(self, claim: str) -> str:
         """The verdict on a claim as a sentence.
 
-        It names the deciding evidence on each side, what this was rated up or down for, and the certainty:
+        It names the deciding evidence on each side, the reasons to rate it up or down, and the certainty:
         "Rests on a randomised trial, rated down for imprecision (moderate certainty)." Only the strongest
         evidence is named, because a verdict compares nothing else. Linked premises get a sentence of their
         own.
@@ -87,7 +87,7 @@ class VerdictWords:
                 return "Unsettled: its evidence depends on claims that attack one another in a circle."
 
     def searches(self, claim: str) -> str:
-        """The claims that looked for evidence for a claim and found none, in one sentence; empty for none."""
+        """One sentence about the searches that found no evidence for a claim; empty if there are none."""
         found = [self._seeker(link) for link in self._searches.get(claim, ())]
         if not found:
             return ""
@@ -97,7 +97,7 @@ class VerdictWords:
         return f"{who} found no evidence for it: {listed}."
 
     def _seeker(self, link: Link) -> str:
-        """Who looked for evidence: the id of the claim that says so, and the kind of its evidence."""
+        """The claim that reports a search: its id and the kind of its evidence."""
         names = quoted([self.assessment.whole.claims[iri].id for iri in link.premises])
         kind = self.assessment.groundings[link.premises[0]].kind
         return f"{names} ({short_kind(kind)})" if kind else names
@@ -117,7 +117,7 @@ class VerdictWords:
         return _Stated(support, attack, certainty_phrase(grounding.certainty), f", {way}" if way else "")
 
     def by_way_of(self, claim: str) -> str:
-        """Which contested claims a verdict hangs on: 'by way of "a", which is contested'; empty for none."""
+        """The contested claims on which a verdict depends: 'by way of "a", which is contested', or empty."""
         contested = self.assessment.grounded.contested.get(claim, ())
         if not contested:
             return ""
@@ -135,7 +135,7 @@ class VerdictWords:
         return not support.isdisjoint(attack)
 
     def _together(self, grounding: Grounding, deciding: Deciding) -> list[str]:
-        """A sentence for each side whose deciding evidence passes linked premises."""
+        """A sentence for each side whose deciding evidence comes through linked premises."""
         sides = (("for", deciding.for_), ("against", deciding.against))
         if grounding.verdict in {Verdict.UNSUPPORTED, Verdict.UNSETTLED}:
             return []
@@ -157,7 +157,7 @@ def _rests(grounding: Grounding, stated: _Stated, scale: Scale) -> str:
 
 
 def _attacked(grounding: Grounding, stated: _Stated, scale: Scale) -> str:
-    """What speaks against a claim that rests on stronger evidence."""
+    """The evidence against a claim that rests on stronger evidence."""
     if stated.attack:
         return f"; {closed(stated.attack)} speaks against it"
     if grounding.against.high:
@@ -206,6 +206,6 @@ def ground_phrase(grounding: Grounding, scale: Scale) -> str:
 
 
 def _range(ranks: Interval, scale: Scale) -> str:
-    """A rank, or the two between which it is open, by the steps of the scale."""
+    """A settled rank, or the two ends of an open one, as steps of the scale."""
     low, high = (scale.step(rank).with_article for rank in (ranks.low, ranks.high))
     return high if ranks.is_settled else f"between {low} and {high}"

@@ -1,1 +1,1 @@
-"""What differs between two assessments, and why."""
+"""Differences between two assessments, and their causes."""

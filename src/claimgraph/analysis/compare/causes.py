@@ -1,8 +1,8 @@
 """Why a verdict differs between two assessments: the sources, claims and links that make the difference.
 
-The search starts at a claim that turned. It goes back over the links that deliver a rank which the claim has
-in only one of the two assessments, and over the claims that undercut those links at any depth, as long as the
-ranks or kinds they pass on differ. Anything added, removed or changed along these ways is a cause; other
+The search starts at a claim that turned. It follows backwards the links that deliver a rank which the claim
+has in only one of the two assessments, and the undercuts of those links at any depth, as long as the ranks or
+kinds that their claims pass on differ. Anything added, removed or changed on these paths is a cause; other
 changes are not. If a circular conflict leaves a claim unsettled in either assessment, the search follows
 every link to it.
 """
@@ -24,7 +24,8 @@ from claimgraph.scale import HIGHEST_RANK
 class How(Enum):
     """How a record changed from one assessment to the other.
 
-    ``counting``: it is in both maps, but counts only in the later view; ``dropped``: only in the earlier.
+    ``counting``: the record is in both maps, but counts only in the later view; ``dropped``: only in the
+    earlier one.
     """
 
     ADDED = "added"
@@ -40,7 +41,7 @@ _Cited = Source | Claim | _Step
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A record that makes a difference, as in the later map (or in the earlier, if it was removed)."""
+    """A record that makes a difference, as in the later map (or in the earlier one, if it was removed)."""
 
     thing: _Cited
     how: How
@@ -72,7 +73,7 @@ _Stop = tuple[str, bool]
 
 @dataclass(slots=True)
 class _CauseSearch:
-    """The causes found at each claim, and the claims that the search continued with from there."""
+    """The causes found at each claim, and the claims to which the search continued from there."""
 
     before: ComparedMap
     after: ComparedMap
@@ -81,11 +82,11 @@ class _CauseSearch:
     onward: dict[_Stop, list[_Stop]] = field(default_factory=dict)
 
     def explore(self, claims: Iterable[str]) -> None:
-        """Search backwards from some claims, as long as ranks differ."""
+        """Search backwards from the given claims, as long as ranks or kinds differ."""
         reachable([(claim, True) for claim in claims], self._visit)
 
     def _visit(self, place: _Stop) -> list[_Stop]:
-        """Record the causes at a claim; returns the places where the search continues."""
+        """Record the causes at a claim and return the places where the search continues."""
         claim, is_asked = place
         ranks = _ranks_that_matter(
             self.before.grounding(claim), self.after.grounding(claim), is_asked=is_asked
@@ -99,7 +100,7 @@ class _CauseSearch:
         return self.onward[place]
 
     def gathered(self) -> dict[str, frozenset[_Key]]:
-        """The causes for each of the given claims: those at the claim and all that the search reached."""
+        """The causes for each of the given claims: those at the claim and at all claims reached from it."""
         import networkx as nx
 
         graph = nx.DiGraph()
@@ -118,7 +119,7 @@ class _CauseSearch:
         return tuple(self.causes[key] for key in sorted(keys))
 
     def _bearing_steps(self, claim: str, ranks: tuple[int, int]) -> Iterator[LinkKey]:
-        """The links to a claim that deliver a rank that matters, in either assessment."""
+        """The links to a claim that deliver a relevant rank in either assessment."""
         steps = (*self.before.arriving.get(claim, ()), *self.after.arriving.get(claim, ()))
         for step in dict.fromkeys(steps):
             link = self.after.links.get(step) or self.before.links[step]
@@ -127,7 +128,7 @@ class _CauseSearch:
                 yield step
 
     def _behind(self, step: LinkKey) -> list[str]:
-        """The premises of a link and of its undercuts, if what they pass on differs."""
+        """The premises of a link and of its undercuts that pass on something else in the other assessment."""
         undercuts = self._undercuts(step)
         premises = [iri for pair in undercuts.values() for each in pair if each for iri in each.premises]
         return [each for each in dict.fromkeys((*step[2:], *premises)) if self._differs(each)]
@@ -153,7 +154,7 @@ class _CauseSearch:
         return before != after
 
     def _link_causes(self, step: LinkKey) -> Iterator[tuple[_Key, Cause]]:
-        """The link, if it differs in itself, and the undercuts of it that do."""
+        """The causes among a link and its undercuts: those of them whose own records differ."""
         was, is_ = self.before.links.get(step), self.after.links.get(step)
         yield from self._step_causes("3 link", step, was, is_)
         yield from self._undercut_causes(self._undercuts(step))
@@ -163,7 +164,8 @@ class _CauseSearch:
     ) -> Iterator[tuple[_Key, Cause]]:
         """The step, if it was added, removed or rated down differently, or is below only one proof bar.
 
-        A step that is in both maps, but only there in one of the views, is no cause: its claims' sources are.
+        A step that both maps contain, but only one of the views, is not a cause: the sources of its claims
+        are.
         """
         if was is None or is_ is None:
             if not self._is_in_both(key):
@@ -184,14 +186,14 @@ class _CauseSearch:
     def _undercut_causes(
         self, pairs: Mapping[UndercutKey, tuple[Undercut | None, Undercut | None]]
     ) -> Iterator[tuple[_Key, Cause]]:
-        """The undercuts that differ in themselves."""
+        """The undercuts whose own records differ."""
         for key, (was, is_) in pairs.items():
             yield from self._step_causes("4 undercut", key, was, is_)
 
     def _own_causes(self, claim: str, rank: int) -> list[tuple[_Key, Cause]]:
-        """Why a claim's own evidence differs, if its rank is high enough to matter, or why it is not there.
+        """Why a claim's own evidence differs, if its rank can matter, or why a view lacks the claim.
 
-        A claim without own evidence passes on what others give it, but only where it is there.
+        Even a claim without own evidence matters here: it passes on evidence only in a view that contains it.
         """
         if self._is_in_one_view(claim):
             return list(self._source_causes(claim))
@@ -204,7 +206,7 @@ class _CauseSearch:
         return causes or [(("2 claim", claim), Cause(self.after.assessment.whole.claims[claim], how))]
 
     def _is_in_one_view(self, claim: str) -> bool:
-        """Whether a claim of both maps is there in only one of the views."""
+        """Whether a claim that both maps have is present in only one of the views."""
         sides = self.before.assessment, self.after.assessment
         is_in_both = all(claim in each.whole.claims for each in sides)
         return is_in_both and len({claim in each.groundings for each in sides}) > 1
@@ -220,7 +222,7 @@ class _CauseSearch:
     def _source_causes(self, claim: str) -> Iterator[tuple[_Key, Cause]]:
         """The sources behind a claim that were added, removed or changed, or that count in only one view.
 
-        The sources that its sources report are behind it too, since they decide what these are worth.
+        This includes the sources that its sources report, because they decide how much its sources are worth.
         """
         before, after = self.before.assessment, self.after.assessment
         said_by = [each.claims[claim].sources for each in (before.whole, after.whole) if claim in each.claims]
@@ -245,7 +247,7 @@ def _ratings(step: _Step) -> object:
 
 
 def _evidence_fields(claim: Claim) -> object:
-    """The fields of a claim that decide its own evidence, whatever their order."""
+    """The fields of a claim that decide its own evidence, without regard to the order of their values."""
     return claim.basis, set(claim.sources), set(claim.rated_up)
 
 
@@ -254,7 +256,7 @@ def _is_settled(grounding: Grounding) -> bool:
 
 
 def _one_sided(key: _Key, was: _Cited | None, is_: _Cited | None) -> Iterator[tuple[_Key, Cause]]:
-    """The cause for a record that only one map has; at least one of the two is None."""
+    """The cause for a record that only one map has; at least one of the two arguments is None."""
     for thing, how in ((is_, How.ADDED), (was, How.REMOVED)):
         if thing is not None:
             yield key, Cause(thing, how)

@@ -1,4 +1,4 @@
-"""One of two assessments to compare, with its links and undercuts by their identity across maps."""
+"""One of the two assessments in a comparison, with its links and undercuts keyed by identity across maps."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from claimgraph.analysis.explain.outcomes import Fate, find_outcomes, find_under
 from claimgraph.model import Link, Undercut
 
 LinkKey = tuple[str, ...]
-"""The identity of a link across two maps: its relation, its end, and its premises in alphabetical order."""
+"""The identity of a link across two maps: its relation, its target, and its premises in order of IRI."""
 
 UndercutKey = tuple[str, ...]
 """The identity of an undercut across two maps: its target, and its premises in alphabetical order."""
@@ -24,8 +24,8 @@ _NO_EVIDENCE = Grounding(0, 0, Interval(0, 0), Interval(0, 0))
 class ComparedMap:
     """One assessment, with its links by key and by target, and its undercuts by target.
 
-    ``written`` has the keys of all links and undercuts of the whole map, those that are not there in the view
-    too. ``below_bar`` has the keys of those that would carry something if there were no proof bar.
+    ``written`` has the keys of all links and undercuts of the whole map, including those that the view lacks.
+    ``below_bar`` has the keys of those that would carry a rank if there were no proof bar.
     """
 
     assessment: Assessment
@@ -37,17 +37,17 @@ class ComparedMap:
     undercuts: Mapping[str, Sequence[Undercut]] = field(default_factory=dict)
 
     def grounding(self, claim: str) -> Grounding:
-        """The grounding of a claim; for a claim that is not there, the grounding of no evidence."""
+        """The grounding of a claim; if the view lacks the claim, that of a claim without evidence."""
         return self.assessment.groundings.get(claim, _NO_EVIDENCE)
 
     def own(self, claim: str) -> tuple[int, Kind | None]:
-        """The rank at which a claim's own evidence counts, and its kind."""
+        """The rank at which a claim's own evidence counts, and the kind of that evidence."""
         if claim not in self.assessment.groundings:
             return 0, None
         return self.assessment.standing_own(claim), self.assessment.own[claim].kind
 
     def undercuts_of(self, target: str | None) -> dict[UndercutKey, Undercut]:
-        """The undercuts of a step, and of one another, at any depth, by key."""
+        """The undercuts of a step and the undercuts of these, at any depth, by key."""
         found: dict[UndercutKey, Undercut] = {}
         waiting = [target] if target else []
         for each in waiting:  # grows while it is read
@@ -58,7 +58,7 @@ class ComparedMap:
 
 
 def to_compared(assessment: Assessment) -> ComparedMap:
-    """Prepare one of two assessments."""
+    """Index the links and undercuts of an assessment, so that it can be compared with another one."""
     arriving: dict[str, list[LinkKey]] = {}
     links = {link_key(link): link for link in assessment.claim_map.links}
     for step, link in links.items():
@@ -72,7 +72,7 @@ def to_compared(assessment: Assessment) -> ComparedMap:
 
 
 def _find_below_bar(assessment: Assessment) -> Iterator[tuple[str, ...]]:
-    """The keys of the links and undercuts that carry nothing only because of the proof bar."""
+    """The keys of the links and undercuts that carry no rank only because of the proof bar."""
     if assessment.view.bar:
         outcomes = find_outcomes(assessment)
         yield from (link_key(link) for link, each in outcomes.links if each.fate is Fate.BELOW_BAR)
@@ -80,10 +80,10 @@ def _find_below_bar(assessment: Assessment) -> Iterator[tuple[str, ...]]:
 
 
 def link_key(link: Link) -> LinkKey:
-    """What makes two links of two maps the same link."""
+    """The key of a link: links of two maps are the same link if their keys are equal."""
     return link.relation.id, link.to, *sorted(link.premises)
 
 
 def undercut_key(undercut: Undercut) -> UndercutKey:
-    """What makes two undercuts of two maps the same undercut."""
+    """The key of an undercut: undercuts of two maps are the same undercut if their keys are equal."""
     return undercut.to, *sorted(undercut.premises)

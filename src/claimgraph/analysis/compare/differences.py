@@ -1,4 +1,4 @@
-"""What changed between two assessments: of two maps, or of one map in two views."""
+"""The changes between two assessments: of two maps, or of one map in two views."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class RecordChanges(Generic[_Compared]):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A claim that is there in both assessments with different outcomes, and what made the difference."""
+    """A claim that has different outcomes in two assessments, and the causes of the difference."""
 
     claim: str
     before: Grounding
@@ -61,13 +61,13 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """All that changed from one assessment to another.
+    """All changes from one assessment to another.
 
-    ``turns``: the claims that are there in both with different outcomes (verdict, or kind or certainty of the
-    side that wins), in the order of the later map. ``heading``: which of "title", "description", "imprint"
-    and "scale" differ. ``counting`` and ``dropped``: the IRIs of sources in both maps that count only in the
-    later view, or only in the earlier. ``appearing`` and ``vanishing``: the IRIs of claims in both maps that
-    are there only in the later view, or only in the earlier.
+    ``turns``: the claims of both views with different outcomes (verdict, or kind or certainty of the winning
+    side), in the order of the later map. ``heading``: which of "title", "description", "imprint" and "scale"
+    differ. ``counting`` and ``dropped``: the IRIs of sources in both maps that count only in the later view,
+    or only in the earlier one. ``appearing`` and ``vanishing``: the IRIs of claims in both maps that are
+    present only in the later view, or only in the earlier one.
     """
 
     turns: tuple[Turn, ...]
@@ -93,10 +93,10 @@ class Difference:
 
 
 def find_difference(before: Assessment, after: Assessment) -> Difference:
-    """What changed from one assessment to another; records with the same IRI are the same record.
+    """Compare two assessments; records with the same IRI are the same record.
 
-    Links are the same if premises, relation and end are, undercuts if premises and target are. The order of
-    records, and of the values of a field, is not a change.
+    Two links are the same if they have the same premises, relation and target, two undercuts if they have the
+    same premises and target. A different order of records, or of the values of a field, is not a change.
     """
     one, other = before.whole, after.whole
     fields = ("title", "description", "imprint", "scale")
@@ -145,7 +145,7 @@ def _changes(before: Mapping[Any, _Compared], after: Mapping[Any, _Compared]) ->
 
 
 def _unordered(value: object) -> object:
-    """A value to compare in which the order of a tuple makes no difference."""
+    """A value for comparison, in which the order of a tuple makes no difference."""
     return sorted(map(repr, value)) if isinstance(value, tuple) else value
 
 
@@ -159,7 +159,7 @@ def _only_counting(here: Assessment, there: Assessment) -> tuple[str, ...]:
 
 
 def _only_there(here: Assessment, elsewhere: Assessment) -> tuple[str, ...]:
-    """The claims in both maps that are there in one view but not in the other, in the order of the map."""
+    """The claims in both maps that one view contains and the other lacks, in the order of the map."""
     return tuple(
         iri for iri in here.groundings if iri in elsewhere.whole.claims and iri not in elsewhere.groundings
     )

@@ -1,7 +1,7 @@
 """History: how the outcome of a claim changed as sources were published and retracted.
 
-All days on which something changes for the claim are simulated together, with one scenario for each day. The
-days on which its outcome turned are then assessed one by one, to say what made the difference.
+All days on which evidence for or against the claim changes are simulated together, with one scenario for each
+day. The days on which its outcome turned are then assessed one by one, to find the causes.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from claimgraph.scale import HIGHEST_RANK
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The assessment before any dated source; ``grounding`` is None if the claim is not there yet."""
+    """The assessment before any dated source; ``grounding`` is None if the claim is not in the view yet."""
 
     assessment: Assessment
     grounding: Grounding | None
@@ -36,9 +36,9 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day on which the outcome of a claim changed, and what changed since the previous such day.
+    """A day on which the outcome of a claim changed, and the changes since the previous such day.
 
-    ``turn`` is None on the day from which the claim is there.
+    ``turn`` is None on the day on which the claim first appears.
     """
 
     day: dt.date
@@ -53,8 +53,8 @@ class Moment:
 class Timeline:
     """The start of a claim's history, then the days on which its outcome changed, in order.
 
-    ``unexamined``: on how many later days something changed for the claim that is not examined here, because
-    that would have taken too long.
+    ``unexamined``: the number of later days with changes that were not examined, because that would have
+    taken too long.
     """
 
     start: Start
@@ -75,7 +75,7 @@ def find_history(assessment: Assessment, claim: str, limit: int = BUDGET) -> Tim
 
     Only days on which a source that can affect the claim was published or retracted are considered, up to
     the view's own day if it has one. The assessments cover only the part of the map that can affect the
-    claim. ``limit``: how many elements to evaluate at most to find the days, and again to explain them.
+    claim. ``limit``: the most elements to evaluate to find the days, and again to explain them.
     """
     part = find_upstream(assessment.whole, claim)
     last = assess(part, replace(assessment.view, as_of=dt.date.min))
@@ -95,7 +95,7 @@ def find_history(assessment: Assessment, claim: str, limit: int = BUDGET) -> Tim
 def find_turning_days(assessment: Assessment, claim: str, limit: int = BUDGET) -> TurningDays:
     """The days after ``date.min`` on which the outcome of a claim changed, in the view of an assessment.
 
-    The day from which the claim is there is one of them. ``limit``: how many elements to evaluate at most.
+    The day on which the claim first appears is one of them. ``limit``: the most elements to evaluate.
     """
     budget, grants = Budget(limit), Grants(assessment)
     stage = find_stage(assessment, claim, {**_possible_own(assessment), **grants.highest_own()})
@@ -117,7 +117,7 @@ def find_turning_days(assessment: Assessment, claim: str, limit: int = BUDGET) -
 
 
 def _possible_own(assessment: Assessment) -> Mapping[int, int]:
-    """A rank that the own evidence of a claim never exceeds, for claims that may have some on another day."""
+    """An upper bound on the rank of own evidence, for each claim that may have some on another day."""
     numbered = assessment.grounded.numbered
     return {
         find_holder(numbered, iri): HIGHEST_RANK
@@ -128,11 +128,11 @@ def _possible_own(assessment: Assessment) -> Mapping[int, int]:
 
 @dataclass(slots=True)
 class _Course:
-    """How the own evidence of some claims changed from day to day.
+    """The own evidence of some claims from day to day.
 
     ``days`` are the days on which any of it changed, in order; the first is ``date.min``. ``since`` has for
-    each claim the own evidence that it has from one of these days on, by the number of the day; None while
-    it is not there. ``unexamined`` is the number of later days left out.
+    each claim its new own evidence by the number of the day on which it changed; None while the view lacks
+    the claim. ``unexamined`` is the number of later days that were skipped.
     """
 
     days: list[dt.date]
@@ -140,7 +140,7 @@ class _Course:
     unexamined: int = 0
 
     def scenarios(self, assessment: Assessment, numbers: range) -> Scenarios:
-        """A scenario for each of some consecutive days."""
+        """The scenarios for a range of consecutive days, one for each day."""
         numbered = assessment.grounded.numbered
         found = Scenarios(len(numbers))
         for iri, states in self.since.items():
@@ -163,7 +163,7 @@ def _find_course(assessment: Assessment, claims: Iterable[Claim], budget: Budget
     start = own.find(replace(view, as_of=dt.date.min), said, budget)
     course = _Course([dt.date.min], {claim.iri: [(0, start.get(claim.iri))] for claim in said})
     by_day = sorted(grouped(_events(own.sources.values(), view.as_of or dt.date.max)).items())
-    reserve = budget.left // 4  # leaves enough to simulate what was found
+    reserve = budget.left // 4  # reserves enough to simulate the days that were found
     for number, (day, sources) in enumerate(by_day):
         if budget.left < reserve:
             course.unexamined = len(by_day) - number
@@ -179,7 +179,7 @@ def _find_course(assessment: Assessment, claims: Iterable[Claim], budget: Budget
 
 
 def _events(sources: Iterable[Source], end: dt.date) -> Iterator[tuple[dt.date, str]]:
-    """The days after ``date.min``, up to an end, on which a source is first there or is retracted."""
+    """The days after ``date.min``, up to an end, on which a source first appears or is retracted."""
     for source in sources:
         for day in (source.issued.last_day if source.issued else None, source.retracted):
             if day is not None and dt.date.min < day <= end:

@@ -13,10 +13,10 @@ from claimgraph.views import View, apply_view
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What each claim rests on in one view.
+    """The groundings and the own evidence of all claims of a map in one view.
 
-    ``whole`` is the map as given, ``claim_map`` the same map with the view applied: the claims and links that
-    are there, in the same order, and the sources that count.
+    ``whole`` is the map as given, ``claim_map`` the same map with the view applied: only the claims and links
+    of the view, in the same order, and only the sources that count.
     """
 
     whole: ClaimMap
@@ -26,18 +26,19 @@ class Assessment:
 
     @property
     def groundings(self) -> Mapping[str, Grounding]:
-        """The grounding of each claim that is there, by IRI, in the order of the map."""
+        """The grounding of each claim of the view, by IRI, in the order of the map."""
         return self.grounded.groundings
 
     @property
     def own(self) -> Mapping[str, OwnEvidence]:
-        """The own evidence of each claim that is there, by IRI, in the order of the map."""
+        """The own evidence of each claim of the view, by IRI, in the order of the map."""
         return self.grounded.own
 
     def steps_for(self) -> Iterator[tuple[str, str]]:
-        """A premise and the target of each link that speaks for a claim and counts, in the order of the map.
+        """The pairs (premise, target) of the links that speak for a claim and count, in the order of the map.
 
-        Followed backwards, these pairs give what a claim rests on; followed forwards, what rests on it.
+        Followed backwards, the pairs lead to the claims on which a claim rests; followed forwards, to the
+        claims that rest on it.
         """
         for link, carried in zip(self.claim_map.links, self.grounded.carried, strict=True):
             if carried and link.relation.is_for:
@@ -49,12 +50,12 @@ class Assessment:
         return self.grounded.undercut_own.get(claim, self.own[claim].rank)
 
     def uncounted_sources(self, claim: Claim) -> tuple[str, ...]:
-        """The sources of a claim that do not count in this view, as the claim lists them."""
+        """The sources of a claim that do not count in this view, in the claim's order."""
         return tuple(iri for iri in claim.sources if iri not in self.claim_map.sources)
 
 
 def assess(claim_map: ClaimMap, view: View | None = None) -> Assessment:
-    """Assess a map in a view; without a view every source counts, except those that were retracted."""
+    """Assess a map in a view; without a view, every source counts that was not retracted."""
     view = view or View()
     viewed = apply_view(claim_map, view)
     own = find_own_evidence(claim_map, viewed, view)

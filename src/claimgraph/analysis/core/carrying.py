@@ -1,4 +1,4 @@
-"""What steps carry: how many ranks they take off, and what is delivered of a rank."""
+"""The ranks that steps take off, and the rank that a step delivers of the rank that it carries."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 RANKS = HIGHEST_RANK + 1
 
 MOST_DOWN = HIGHEST_RANK
-"""The most ranks that a step takes off: more make no difference, since an anecdote's rank is always left."""
+"""The most ranks that a step takes off: taking off more still leaves the rank of an anecdote."""
 
 Numbers: TypeAlias = "npt.NDArray[np.int64]"
 Ranks: TypeAlias = "npt.NDArray[np.int8]"
@@ -25,7 +25,7 @@ Flags: TypeAlias = "npt.NDArray[np.bool_]"
 class Carry:
     """The value that a step delivers, by how it reduces values, then by the value that it carries.
 
-    No entry is greater than the value carried, and greater values never give less.
+    No entry exceeds the value carried, and entries never fall as the value carried grows.
     """
 
     def __init__(self, table: Sequence[Sequence[int]]) -> None:
@@ -34,7 +34,7 @@ class Carry:
 
     @property
     def top(self) -> int:
-        """The highest value."""
+        """The highest value that a step can carry."""
         return len(self.rows[0]) - 1
 
     def of_all(self, reductions: Ranks, values: Ranks | int) -> Ranks:
@@ -44,9 +44,9 @@ class Carry:
 
 
 def carry_ranks(bar: int = 0) -> Carry:
-    """What steps that take off 0 to ``MOST_DOWN`` ranks deliver of a rank.
+    """The table of delivered ranks, for steps that take off 0 to ``MOST_DOWN`` ranks.
 
-    That is 0 for rank 0, else ``max(1, rank - down)``; but nothing below the proof bar of the view arrives.
+    A step delivers 0 of rank 0, else ``max(1, rank - down)``; ranks below the proof bar of the view become 0.
     """
     rows = [[max(1, rank - down) if rank else 0 for rank in range(RANKS)] for down in range(MOST_DOWN + 1)]
     return Carry([[rank if rank >= bar else 0 for rank in row] for row in rows])

@@ -1,6 +1,6 @@
-"""The cone of a claim: all that can affect it, each claim after those that it depends on.
+"""The cone of a claim: all claims and steps that can affect it, each claim after those that it depends on.
 
-A claim depends on the premises of the steps to it and of the undercuts of these steps, at any depth. Where
+A claim depends on the premises of the steps to it, and of the undercuts of these steps at any depth. Where
 claims depend on one another in a circle, the order is that in which a depth-first search leaves them, so
 that few claims come before something that they depend on.
 """
@@ -20,7 +20,7 @@ from claimgraph.graph import grouped as grouped_pairs
 
 @dataclass(frozen=True, slots=True)
 class ConeStep:
-    """A step of a cone: its number in the network, its premises in the cone, and how it reduces ranks.
+    """A step of a cone: its number in the network, its premises by place, and the ranks that it takes off.
 
     ``aims_at``: the number of the step that an undercut undercuts; -1 for other steps.
     """
@@ -45,17 +45,18 @@ class Incoming:
 
     @property
     def steps(self) -> list[ConeStep]:
-        """All of them."""
+        """The steps for the claim, the steps against it, and the undercuts."""
         return [*self.for_, *self.against, *self.undercuts]
 
 
 @dataclass(frozen=True, slots=True)
 class Cone:
-    """All that can affect a claim. Its claims are numbered in the order of the module; the last is the claim.
+    """The claims and steps that can affect a claim.
 
-    ``claims`` gives their numbers in the network, ``nearest`` lists them by their distance from the claim, in
-    steps. A *unit* is a circle of for-steps or a single claim, and is named by its last claim. ``onward``
-    gives the units that depend on a unit; a circle is among its own if it attacks itself.
+    The claims are numbered in the order that the module describes; the last one is the claim itself.
+    ``claims`` gives their numbers in the network, ``nearest`` lists them by the number of steps to the claim.
+    A *unit* is a circle of for-steps or a single claim, and its name is the number of its last claim.
+    ``onward`` gives the units that depend on a unit; a circle that attacks itself is one of these.
     """
 
     claims: Sequence[int]
@@ -67,17 +68,18 @@ class Cone:
     inputs: Sequence[Sequence[int]] = field(repr=False)
     """The claims that each claim depends on, each once."""
     costs: Sequence[int] = field(repr=False)
-    """The number of elements to look at when a claim is evaluated: itself, its steps and their premises."""
+    """The cost of evaluating each claim, in elements: the claim, its steps and their premises."""
 
     def members(self, unit: int) -> Sequence[int]:
-        """The claims of a unit, ascending."""
+        """The claims of a unit, by ascending place in the cone."""
         return self.circles.get(unit, (unit,))
 
 
 def find_cone(network: Network, claim: int, can_count: Flags) -> Cone:
     """The cone of a claim over the steps that can count.
 
-    A step for one of its own premises is left out, because it can never bring more than others do.
+    Steps that support one of their own premises are omitted, because they never bring more than other steps
+    do.
     """
     search = _ConeSearch(network, can_count)
     nearest = search.by_distance(claim)
@@ -101,7 +103,7 @@ def find_cone(network: Network, claim: int, can_count: Flags) -> Cone:
 
 
 class _ConeSearch:
-    """The steps to each claim, found when they are asked for."""
+    """The steps to each claim, looked up when they are first needed."""
 
     def __init__(self, network: Network, can_count: Flags) -> None:
         self._steps = network.steps
@@ -114,7 +116,7 @@ class _ConeSearch:
         self._known: dict[int, list[int]] = {}
 
     def _steps_to(self, claim: int) -> list[int]:
-        """The steps to a claim, then their undercuts, each after what it undercuts."""
+        """The steps to a claim, then their undercuts, each after the step that it undercuts."""
         if claim not in self._known:
             found = [
                 step
@@ -132,7 +134,7 @@ class _ConeSearch:
         return [each for step in self._steps_to(claim) for each in premises.of(step).tolist()]
 
     def by_distance(self, claim: int) -> list[int]:
-        """The claim and all that it depends on, directly or not, the nearest first."""
+        """The claim and all claims that it depends on, directly or indirectly, nearest first."""
         found = {claim: None}
         waiting = [claim]
         for each in waiting:  # grows while it is read
@@ -143,7 +145,7 @@ class _ConeSearch:
         return waiting
 
     def incoming(self, claim: int, place: Mapping[int, int]) -> Incoming:
-        """The steps to a claim, with premises by their place in the cone."""
+        """The steps to a claim, with their premises given by place in the cone."""
         steps = self._steps
         by_role: dict[int, list[ConeStep]] = {role: [] for role in Role}
         for step in self._steps_to(claim):
@@ -161,9 +163,9 @@ class _ConeSearch:
 
 
 def leaving_order(starts: Iterable[int], behind: Callable[[int], Iterable[int]]) -> list[int]:
-    """Some starts and everything behind them, in the order in which a depth-first search leaves it.
+    """The given starts and everything behind them, in the order in which a depth-first search leaves them.
 
-    Without circles, each comes after all that is behind it.
+    Without circles, each node comes after all nodes behind it.
     """
     order = []
     seen: set[int] = set()
@@ -183,7 +185,7 @@ def leaving_order(starts: Iterable[int], behind: Callable[[int], Iterable[int]])
 
 
 def _units(incoming: Sequence[Incoming]) -> tuple[list[int], dict[int, list[int]]]:
-    """The unit of each claim, and the claims of those units that are circles, ascending."""
+    """The unit of each claim, and the claims of each unit that is a circle, ascending."""
     ways = [
         (premise, claim)
         for claim, each in enumerate(incoming)

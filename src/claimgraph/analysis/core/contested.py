@@ -1,11 +1,11 @@
-"""Claims that rest on something contested: their verdicts would differ if contested claims passed nothing on.
+"""Claims that depend on contested claims: their verdicts would differ if contested claims passed nothing on.
 
 The definition
 --------------
 Let C be the claims whose verdict is contested. The map is grounded once more, with ``P(c) = 0`` for every c
-in C. A claim is *by way of something contested* if its verdict then differs, or if the low end of the side
-that wins is lower. It is marked with those claims of C that do this when they alone pass nothing on; if none
-does it alone, with all claims of C that lead to it.
+in C. A claim is *by way of something contested* if its verdict then differs, or if the low end of the winning
+side is lower. It is marked with each claim of C that has this effect when it alone passes nothing on; if no
+claim of C has it alone, with all claims of C that lead to it.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ Beyond that, each claim is marked with the nearest contested claim that leads to
 
 
 def find_contested_ways(fixpoint: Fixpoint, limit: int = WORK_LIMIT) -> Mapping[int, tuple[int, ...]]:
-    """The contested claims that each claim is marked with, ascending; claims without a mark have no entry.
+    """The contested claims with which each claim is marked, ascending; claims without a mark have no entry.
 
-    ``limit``: how many claims and links to ground at most, in all, to silence contested claims one by one.
+    ``limit``: the most claims and links to ground, in all, when contested claims are silenced one by one.
     """
     contested = np.flatnonzero(is_contested(fixpoint.ends))
     if not len(contested):
@@ -55,14 +55,14 @@ def find_contested_ways(fixpoint: Fixpoint, limit: int = WORK_LIMIT) -> Mapping[
 
 
 def is_contested(ends: Ends) -> Flags:
-    """Whether the evidence for and against each claim is settled and equally strong, and not nothing."""
+    """Whether each claim is contested: both sides settled, equally strong, and above rank 0."""
     is_settled = (ends.for_low == ends.for_high) & (ends.against_low == ends.against_high)
     found: Flags = is_settled & (ends.for_low == ends.against_low) & (ends.for_low > 0)
     return found
 
 
 def _changed_without(fixpoint: Fixpoint, onward: Network, silenced: Numbers) -> Numbers:
-    """The claims that come out otherwise or weaker if some claims pass nothing on, ascending."""
+    """The claims with another verdict or a weaker winning side if some claims pass nothing on, ascending."""
     network, low, high = fixpoint.network, fixpoint.low, fixpoint.high
     is_silenced = np.zeros(len(network.own), np.bool_)
     is_silenced[silenced] = True
@@ -70,7 +70,7 @@ def _changed_without(fixpoint: Fixpoint, onward: Network, silenced: Numbers) -> 
         is_silenced[network.steps.premises.members], network.steps.premises.first[:-1]
     )
     downstream = _downstream(onward, silenced)
-    # What is still open may depend on the rest of its circle, so it is grounded again as a whole.
+    # An open claim may depend on the rest of its circle, so the whole circle is grounded again.
     part = extract(network, downstream | (low.passed != high.passed), low.passed, from_silenced)
     then = find_fixpoint(part.network).ends
     now = Ends(*(end[part.claims] for end in fixpoint.ends))
@@ -82,7 +82,7 @@ def _changed_without(fixpoint: Fixpoint, onward: Network, silenced: Numbers) -> 
 
 
 def _outcomes(ends: Ends) -> tuple[Ranks, Ranks]:
-    """A number for the verdict on each claim, and the low end of the side that wins (0 if none does)."""
+    """A number for the verdict on each claim, and the low end of the winning side (0 if neither wins)."""
     rests, outweighed = ends.for_low > ends.against_high, ends.against_low > ends.for_high
     unsupported = (ends.for_high == 0) & (ends.against_high == 0)
     verdict = np.select([rests, outweighed, unsupported, is_contested(ends)], [1, 2, 3, 4], 5)
@@ -91,9 +91,9 @@ def _outcomes(ends: Ends) -> tuple[Ranks, Ranks]:
 
 
 def _flat(network: Network) -> Network:
-    """The network with a step of value 1 from each premise to the claim that it can affect in the end.
+    """The network with a step of value 1 from each premise to the claim that it can ultimately affect.
 
-    An undercut can affect the claim that the step it undercuts leads to.
+    An undercut can affect the claim to which the undercut step leads.
     """
     steps = network.steps
     ends = steps.target.copy()
@@ -112,7 +112,7 @@ def _flat(network: Network) -> Network:
 
 
 def _downstream(onward: Network, claims: Numbers) -> Flags:
-    """The claims that some claims can affect, and these claims themselves."""
+    """The given claims and all claims that they can affect."""
     own = np.zeros_like(onward.own)
     own[claims] = 1
     nothing = np.zeros_like(own)
@@ -131,7 +131,7 @@ def _leading(onward: Network, contested: Sequence[int]) -> Mapping[int, list[int
 
 
 def _nearest(onward: Network, contested: Numbers) -> Numbers:
-    """For each claim, the contested claim that can affect it over the fewest steps; -1 if none can."""
+    """For each claim, the contested claim that reaches it over the fewest steps; -1 if none reaches it."""
     nearest = np.full(len(onward.own), -1, np.int64)
     frontier, labels = contested, contested
     is_start = np.zeros(len(nearest), np.bool_)

@@ -3,9 +3,9 @@
 No step raises a rank, so claims can be settled from the highest rank down, each once (widest paths; Knuth, "A
 generalization of Dijkstra's algorithm", Inf. Proc. Letters 6, 1977, for steps with several premises). One run
 with the highest possible attacks gives lower bounds, one with the lowest gives upper bounds, and in most maps
-the two agree for almost all claims. Whatever they leave open goes to
-:mod:`claimgraph.analysis.core.worklist`. Both only tighten bounds, so the order makes no difference to the
-result.
+the two agree for almost all claims. The claims that they leave open go to
+:mod:`claimgraph.analysis.core.worklist`. Both methods only tighten bounds, so the order in which they run
+does not affect the result.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from claimgraph.analysis.core.network import Network, Role, Rows, Steps, build_n
 from claimgraph.analysis.core.worklist import Worklist
 
 FEW = 12
-"""Waves with fewer claims are propagated claim by claim (the break-even point on generated maps)."""
+"""Waves with fewer claims are propagated claim by claim (break-even point, measured on generated maps)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The low or high ends of the ranks that claims pass on and that steps bring (0: it does not count)."""
+    """The low or high ends of the ranks that claims pass on and that steps bring (0: does not count)."""
 
     passed: Ranks
     brought: Ranks
@@ -42,7 +42,7 @@ class Ends(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fixpoint:
-    """The fixpoint of a network: the offered ranks R, and the ends L and U of what claims pass on."""
+    """The fixpoint of a network: the offered ranks R, and the ends L and U of the ranks passed on."""
 
     network: Network
     offered: Ranks
@@ -50,11 +50,11 @@ class Fixpoint:
     high: Bounds
 
     def support(self, bounds: Bounds) -> Ranks:
-        """The rank for each claim: its own, or the highest that a step for it brings."""
+        """The rank for each claim: of its own evidence or, if higher, the best that a for-step brings."""
         return np.maximum(self.network.own, self.network.arriving(Role.FOR, bounds.brought))
 
     def attack(self, bounds: Bounds) -> Ranks:
-        """The rank against each claim."""
+        """The rank against each claim: the highest that an against-step brings."""
         return self.network.arriving(Role.AGAINST, bounds.brought)
 
     @property
@@ -67,7 +67,7 @@ class Fixpoint:
 def find_fixpoint(network: Network) -> Fixpoint:
     """The well-founded fixpoint of a network, in time linear in claims, steps and premises.
 
-    Only circles of for-steps that lose their evidence piece by piece can take longer.
+    Only circles of for-steps that lose their evidence bit by bit can take longer.
     """
     no_bounds = np.zeros(len(network.steps), np.int8)
     offered = find_support(network, np.zeros_like(network.own), no_bounds)
@@ -82,10 +82,10 @@ def find_fixpoint(network: Network) -> Fixpoint:
 
 
 def _round(network: Network, others: Ranks) -> tuple[Ranks, Ranks]:
-    """The ranks that claims pass on and that steps bring, given the ranks that all other steps bring.
+    """The ranks that claims pass on and that steps bring, given bounds on attacks and undercuts.
 
-    ``others`` are bounds on what attacks and undercuts bring: the highest give lower bounds, the lowest upper
-    bounds.
+    ``others`` are bounds on the ranks that attacks and undercuts bring: upper bounds on these give lower
+    bounds on the result, lower bounds give upper bounds.
     """
     bounds, attack = network.bounds(others), network.arriving(Role.AGAINST, others)
     support = find_support(network, attack, bounds)
@@ -99,9 +99,9 @@ def find_support(network: Network, attack: Ranks, bounds: Ranks) -> Ranks:
     """The least fixpoint of the rank for each claim.
 
     ``attack`` is the rank against each claim: an outweighed claim keeps its rank but passes nothing on.
-    ``bounds`` is what each step must exceed to count. Ranks are processed from the highest down. A wave is
-    the set of claims that are settled together at one rank; steps that take nothing off raise further claims
-    to the same rank, which are the next wave.
+    ``bounds`` is the rank that each step must exceed to count. Ranks are processed from the highest down. A
+    wave is the set of claims that are settled together at one rank; steps that take no rank off raise further
+    claims to the same rank, and these claims form the next wave.
     """
     search = _Search(network, bounds)
     done = np.zeros(len(network.own), np.bool_)
@@ -115,10 +115,10 @@ def find_support(network: Network, attack: Ranks, bounds: Ranks) -> Ranks:
 
 
 class _Search:
-    """The ranks that a search of widest paths has found so far.
+    """The ranks that a widest-path search has found so far.
 
     ``missing`` counts the premises of each step that are not settled yet; it is None if all steps have one.
-    Since ranks come down, the last premise to be settled is the least.
+    Ranks are settled in descending order, so the premise settled last has the lowest rank.
     """
 
     def __init__(self, network: Network, bounds: Ranks) -> None:
@@ -127,7 +127,7 @@ class _Search:
         self._missing = None if network.is_single else np.diff(network.steps.premises.first)
 
     def spread(self, wave: Numbers, rank: int) -> Numbers:
-        """Propagate a wave of claims of one rank; returns the claims that now have that rank, ascending."""
+        """Propagate a wave of claims of one rank; return the claims that thereby get this rank, ascending."""
         network = self._network
         steps = network.onward.of_all(wave)
         if self._missing is not None:
@@ -140,7 +140,7 @@ class _Search:
         return np.unique(targets[values == rank])
 
     def spread_few(self, wave: Numbers, rank: int) -> Numbers:
-        """Like :meth:`spread`, but claim by claim, for waves too small to repay the array operations."""
+        """Like :meth:`spread`, but claim by claim: array operations are slower on small waves."""
         reached = []
         down, target_of = self._network.steps.down, self._network.steps.target
         for claim in wave.tolist():
@@ -158,7 +158,7 @@ class _Search:
 
 
 def _settle(network: Network, claims: Numbers, low: Ranks, high: Ranks) -> None:
-    """Settle the open claims, as far as the definition settles them; the ranks of all others are final.
+    """Settle the open claims where the definition settles them; the ranks of all other claims are final.
 
     ``low`` and ``high`` are updated in place.
     """
@@ -174,18 +174,18 @@ def _settle(network: Network, claims: Numbers, low: Ranks, high: Ranks) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a network, and the numbers that its claims have in the whole, ascending."""
+    """A part of a network, and the numbers of its claims in the whole network, ascending."""
 
     network: Network
     claims: Numbers
 
 
 def extract(network: Network, is_inside: Flags, passed: Ranks, without: Flags | None = None) -> Part:
-    """The part of a network with some claims and all that leads to them.
+    """Extract the given claims of a network with the steps that lead to them.
 
-    It has the steps into the claims and the undercuts of these steps at any depth. The other premises of the
-    steps enter as claims of a fixed rank, given by ``passed``. The steps in ``without`` are left out, with
-    their undercuts.
+    The part contains the steps to the claims and the undercuts of these steps at any depth. Premises outside
+    the given claims become claims of a fixed rank, taken from ``passed``. The steps in ``without`` are
+    omitted, and so are their undercuts.
     """
     steps = network.steps
     at = _steps_to(network, is_inside, without)
@@ -207,7 +207,7 @@ def extract(network: Network, is_inside: Flags, passed: Ranks, without: Flags | 
 
 
 def _steps_to(network: Network, is_inside: Flags, without: Flags | None) -> Numbers:
-    """The steps to some claims, and the undercuts of these steps at any depth, ascending."""
+    """The steps to the given claims and the undercuts of these steps at any depth, ascending."""
     role, target = network.steps.role, network.steps.target
     kept = role != Role.UNDERCUT
     kept[kept] = is_inside[target[kept]]
@@ -225,7 +225,7 @@ def _steps_to(network: Network, is_inside: Flags, without: Flags | None) -> Numb
 
 
 def _brought(network: Network, low: Ranks, high: Ranks) -> tuple[Ranks, Ranks]:
-    """The rank that each step brings at L and at U: what it carries, if that exceeds all its undercuts."""
+    """The rank that each step brings at L and at U: the carried rank, if it exceeds all its undercuts."""
     low_brought, high_brought = network.carried(low), network.carried(high)
     if network.is_deep:
         low_bound, high_bound = _deep_bounds(network, low_brought, high_brought)
@@ -237,7 +237,7 @@ def _brought(network: Network, low: Ranks, high: Ranks) -> tuple[Ranks, Ranks]:
 
 
 def _deep_bounds(network: Network, low: Ranks, high: Ranks) -> tuple[Ranks, Ranks]:
-    """The rank that each step must exceed at L and at U where undercuts are undercut, from the deepest up."""
+    """The rank that each step must exceed at L and at U if undercuts are undercut, computed deepest first."""
     low_bound, high_bound = np.zeros_like(low), np.zeros_like(high)
     for undercut in network.undercuts.tolist():
         target = network.steps.target[undercut]

@@ -1,4 +1,4 @@
-"""The positions that a view grants in some scenarios only: where no link speaks for them any more."""
+"""The positions that a view grants only in scenarios in which no link speaks for them any more."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from claimgraph.model import Claim
 
 
 class Grants:
-    """The positions of a map for which links speak, although its view would grant them without these.
+    """The positions of a map that the view would grant if no links spoke for them.
 
-    ``links`` has the places of the links for each of them in the map, by IRI; without a grant it is empty.
+    ``links`` has, for the IRI of each position, the places in the map of the links for it; it is empty if the
+    view grants nothing.
     """
 
     def __init__(self, assessment: Assessment) -> None:
@@ -30,7 +31,7 @@ class Grants:
             )
 
     def highest_own(self) -> Mapping[int, int]:
-        """The rank at which each of the positions may be granted, by the number that holds its evidence."""
+        """The rank at which each position may be granted, by the claim number that holds its evidence."""
         return {find_holder(self._numbered, iri): self._assessment.view.grant for iri in self.links}
 
     def watched(self, stage: Stage) -> list[Claim]:
@@ -41,7 +42,7 @@ class Grants:
         return [claim_map.claims[iri] for iri in dict.fromkeys([*nearest, *premises])]
 
     def add_to(self, scenarios: Scenarios) -> None:
-        """Grant the positions in the scenarios in which each link for them lacks a premise."""
+        """Grant each position in the scenarios in which every link for it lacks a premise."""
         claim_map, numbered = self._assessment.claim_map, self._numbered
         granted = granted_evidence(claim_map.scale, self._assessment.view.grant)
         for iri, places in self.links.items():

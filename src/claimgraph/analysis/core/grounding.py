@@ -1,21 +1,19 @@
-"""What each claim rests on: ranks propagate along links and are compared, never added up.
+"""The grounding of every claim: ranks propagate along links and are compared, never added up.
 
-The definition
---------------
-Ranks are 0 to 8. ``own(c)`` is the rank of a claim's own evidence, defined in
+The definition -------------- Ranks are 0 to 8. ``own(c)`` is the rank of a claim's own evidence, defined in
 :mod:`claimgraph.analysis.core.own_evidence`. A *step* is a link, from one or more premises, or an undercut.
-Of the least rank p that its premises pass on, a step e carries ``carry(e, p)``: 0 if p is 0; for *supports*,
-*contradicts* and undercuts ``max(1, p - n)``, if its description rates it down n times (a reason given twice
-counts two); at most 1 for the two anecdotal relations; 0 for *restates* and *findsNoEvidenceFor*. Nothing
-below the proof bar of the view counts, own or carried.
+If p is the lowest rank that its premises pass on, a step e carries ``carry(e, p)``: 0 if p is 0; for
+*supports*, *contradicts* and undercuts ``max(1, p - n)``, if its description rates it down n times (a reason
+given twice counts two); at most 1 for the two anecdotal relations; 0 for *restates* and *findsNoEvidenceFor*.
+Nothing below the proof bar of the view counts, own or carried.
 
 **Offered** is the least fixpoint of ``R(c) = max(own(c), max over for-steps e into c of carry(e, least R of
 its premises))``.
 
 **Standing** is a well-founded (alternating) fixpoint over two estimates A and B of the ranks that claims pass
-on. An undercut u has the strength ``val(u; X, Y)``: what it carries of the least X of its premises, if that
-is greater than ``val(w; Y, X)`` for every undercut w of u, else 0. Then ``T(A, B)`` is the least fixpoint P
-of
+on. An undercut u has the strength ``val(u; X, Y)``: the rank that it carries of the least X of its premises,
+if this rank is greater than ``val(w; Y, X)`` for every undercut w of u, else 0. Then ``T(A, B)`` is the least
+fixpoint P of
 
 - against(c) = max over against-steps e into c of ``v = carry(e, least A)``, counted only if ``v > val(u; B,
   A)`` for every undercut u of e;
@@ -28,9 +26,9 @@ Starting from L = 0 and U = R, ``L, U = T(A=U, B=L), T(A=L, B=U)`` is repeated u
 grows and U only falls, so the iteration terminates. The *for* of a claim is [s at L, s at U], its *against*
 is [against in U's own run, against in L's own run].
 
-For every rank r, the ranks above r do not depend on those up to r: no step raises a rank, and nothing of rank
-r or less can stop anything above r. So no number of newcomers of rank r can change a verdict in which the
-stronger side is above r: verdicts cannot be flooded.
+For every rank r, the ranks above r do not depend on the ranks up to r: no step raises a rank, and evidence of
+rank r or less cannot stop stronger evidence. So no number of new claims of rank r can change a verdict in
+which the stronger side is above r: verdicts cannot be flooded.
 
 The alternating fixpoint is that of Van Gelder, "The alternating fixpoint of logic programs with negation"
 (JCSS 47, 1993), with ranks in place of truth values.
@@ -55,23 +53,23 @@ from claimgraph.scale import Band, Basis, Certainty
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The lowest and highest rank that a circular conflict leaves open; equal if the rank is settled."""
+    """The lowest and highest rank that a circular conflict leaves possible; equal if the rank is settled."""
 
     low: int
     high: int
 
     @property
     def is_settled(self) -> bool:
-        """Whether only one rank is possible."""
+        """Whether only a single rank is possible."""
         return self.low == self.high
 
 
 @dataclass(frozen=True, slots=True)
 class Grounding:
-    """What one claim rests on: ranks 0 to 8 before and after contradictions and undercuts, and kinds.
+    """The grounding of one claim: ranks (0 to 8) before and after contradictions and undercuts, and kinds.
 
-    ``kind`` is the kind of the evidence that gives the low end of the rank for the claim, ``kind_against``
-    that of the low end against it; each is None if that end is 0.
+    ``kind`` is the kind of the evidence that gives the low end of the rank for the claim, ``kind_against`` is
+    the kind that gives the low end of the rank against it; either is None if that end is 0.
     """
 
     own: int
@@ -96,7 +94,7 @@ class Grounding:
 
     @property
     def certainty(self) -> Certainty | None:
-        """How certain the side that wins is, by the rank that is left of it; None if neither side wins."""
+        """The certainty of the winning side, by its remaining rank; None if neither side wins."""
         verdict = self.verdict
         if verdict is Verdict.RESTS:
             return Certainty.of(self.for_.low)
@@ -104,7 +102,7 @@ class Grounding:
 
     @property
     def winning_kind(self) -> Kind | None:
-        """The kind of the evidence on the side that wins; None if neither side wins."""
+        """The kind of the evidence on the winning side; None if neither side wins."""
         verdict = self.verdict
         if verdict is Verdict.RESTS:
             return self.kind
@@ -117,9 +115,9 @@ class Grounding:
 
     @property
     def outcome(self) -> Outcome:
-        """The judgement on a claim: the claim has turned if any part of it differs.
+        """The judgement on a claim; the claim has turned if any part of this judgement differs.
 
-        Evidence that counts as the same kind is the same, whatever its curator graded it.
+        Kinds are compared by what they count as, not by how the curator graded them.
         """
         kind = self.winning_kind
         return self.verdict, kind.basis if kind else None, self.certainty
@@ -134,18 +132,18 @@ class Grounding:
 
 
 Outcome = tuple[Verdict, Basis | None, Certainty | None]
-"""A verdict, and the kind (as it counts) and certainty of the side that wins."""
+"""A verdict, and the kind (as it counts) and certainty of the winning side."""
 
 
 @dataclass(frozen=True, slots=True)
 class GroundedMap:
-    """The groundings of all claims by IRI, and what each link and undercut delivers.
+    """The groundings of all claims by IRI, and the rank that each link and undercut delivers.
 
     ``carried`` is parallel to the map's links, ``undercutting`` to its undercuts: the rank that each delivers
     in the run that gives the low ends, 0 if it does not count there. ``undercut_own`` gives the rank at which
     own evidence counts in that run, for the claims whose own evidence is undercut. ``contested`` names, for
-    claims that are by way of something contested, the contested claims, in the order of the map.
-    ``runs_high`` says of each step of the network whether that run takes its high end.
+    claims whose verdict depends on contested claims, these contested claims in the order of the map.
+    ``runs_high`` tells for each step of the network whether that run takes its high end.
     """
 
     groundings: Mapping[str, Grounding]
@@ -161,7 +159,7 @@ class GroundedMap:
 
 
 def ground(claim_map: ClaimMap, own: Mapping[str, OwnEvidence], bar: int = 0) -> GroundedMap:
-    """Compute what each claim of a map rests on, given its own evidence and the proof bar of the view."""
+    """Ground every claim of a map, given the claims' own evidence and the proof bar of the view."""
     evidence = list(map(own.__getitem__, claim_map.claims))
     numbered = number_map(claim_map, [each.rank for each in evidence], bar)
     fixpoint = find_fixpoint(numbered.network)
@@ -188,10 +186,10 @@ def ground(claim_map: ClaimMap, own: Mapping[str, OwnEvidence], bar: int = 0) ->
 
 
 def _find_high(fixpoint: Fixpoint) -> Flags:
-    """Which steps are at their high ends in the run that gives the low ends.
+    """For each step, whether it is at its high end in the run that gives the low ends.
 
-    In that run, what speaks for a claim is at its lowest and what speaks against it at its highest; an
-    undercut is at the end opposite to that of the step it undercuts.
+    In that run, the evidence for a claim is at its lowest and the evidence against it at its highest; an
+    undercut is at the opposite end of the step that it undercuts.
     """
     network = fixpoint.network
     is_high: Flags = network.steps.role == Role.AGAINST
@@ -201,8 +199,8 @@ def _find_high(fixpoint: Fixpoint) -> Flags:
 
 
 def own_codes(evidence: Sequence[OwnEvidence], kinds: KindTable, numbered: NumberedMap) -> Ranks:
-    """The codes of the kinds of own evidence, by claim of a network; a stand-in has that of its claim."""
-    # Claims with the same own evidence share the object, and hashing an id is cheap.
+    """The code of the kind of own evidence for each claim of a network; a stand-in has its claim's code."""
+    # Claims with equal own evidence share one object, and hashing its id is cheap.
     code = {key: kinds.code(each.kind) for key, each in {id(each): each for each in evidence}.items()}
     codes = list(map(code.__getitem__, map(id, evidence)))
     moved = [codes[claim] for claim in numbered.stand_ins]

@@ -13,7 +13,7 @@ from claimgraph.analysis.core.stage import Stage
 
 
 class KindLevels:
-    """The kinds for the last claim of a cone, and for all claims on which these and those against it rest."""
+    """The kinds for and against the last claim of a cone, and the kinds for the claims behind it."""
 
     def __init__(self, stage: Stage, ranks: RankLevels, table: KindTable) -> None:
         self.table, self._ranks, self._cone = table, ranks, ranks.cone
@@ -29,7 +29,7 @@ class KindLevels:
         self._deliveries = deliveries(table.carry)
 
     def settle(self) -> None:
-        """Find the kinds for all of these claims, unless the budget does not last."""
+        """Find the kinds for all of these claims; stops early when the budget is exhausted."""
         for unit in self._behind():
             if unit in self._cone.circles:
                 spread_around(self._cone, self._cone.circles[unit], self._raises, self._ranks.budget)
@@ -40,7 +40,7 @@ class KindLevels:
                 return
 
     def _behind(self) -> list[int]:
-        """The units whose kinds are wanted, each after those from which steps for it come."""
+        """The units whose kinds are needed, each after the units from which for-steps lead to it."""
         cone, last = self._cone, len(self._cone.claims) - 1
         against = [premise for step in cone.incoming[last].against for premise in step.premises]
         return leaving_order(
@@ -54,7 +54,7 @@ class KindLevels:
         )
 
     def _raises(self, claim: int) -> bool:
-        """Find the kind for a claim from those of its premises; whether it is stronger than before."""
+        """Recompute the kind for a claim from those of its premises; return whether it became stronger."""
         ranks = self._ranks
         support = ranks.support(claim, ranks.low, ranks.high_bounds(claim))
         own = ranks.own[claim]
@@ -69,7 +69,7 @@ class KindLevels:
         return self._strongest(claim, self._cone.incoming[claim].against, attack, self._nothing)
 
     def _strongest(self, claim: int, steps: Iterable[ConeStep], reached: Levels, found: Levels) -> Levels:
-        """The strongest kind over the steps that bring what is reached on their side of a claim."""
+        """The strongest kind over the steps that bring the rank reached on their side of a claim."""
         ranks = self._ranks
         bounds = ranks.high_bounds(claim)
         for step in steps:

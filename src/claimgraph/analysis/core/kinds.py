@@ -1,9 +1,9 @@
-"""The kind of evidence that decides each side of each claim, whatever rank is left of it.
+"""The kind of evidence that decides each side of each claim, whatever rank remains of it.
 
-Kinds spread like ranks, over the steps that decide: those that bring exactly the rank that the claim rests
-on. A claim has the strongest kind among its own evidence of that rank and such steps; a step has the weakest
-kind among all its premises, and an anecdotal step that of an anecdote at most. In circles, the least solution
-holds.
+Kinds spread like ranks, over the deciding steps: the steps that bring exactly the rank that the claim rests
+on. A claim has the strongest kind among its own evidence of that rank and its deciding steps. A step has the
+weakest kind among its premises, and an anecdotal step never has a stronger kind than an anecdote. In circles,
+the least solution holds.
 """
 
 from __future__ import annotations
@@ -22,29 +22,29 @@ from claimgraph.scale import ANECDOTAL_LIMIT, Scale
 
 @dataclass(frozen=True, slots=True)
 class KindTable:
-    """The kinds of own evidence in a map, weakest first; the code of a kind is its place from 1 (0: none)."""
+    """The kinds of own evidence in a map, weakest first; a kind's code is its place, from 1 (0: no kind)."""
 
     kinds: Sequence[Kind]
     anecdote: int
-    """The code that an anecdotal step delivers at most."""
+    """The highest code that an anecdotal step delivers."""
 
     def code(self, kind: Kind | None) -> int:
-        """The code of a kind."""
+        """The code of a kind in this table."""
         return 0 if kind is None else self.kinds.index(kind) + 1
 
     def kind(self, code: int) -> Kind | None:
-        """The kind with a code."""
+        """The kind that has a code in this table."""
         return self.kinds[code - 1] if code else None
 
     @property
     def carry(self) -> Carry:
-        """What steps deliver of a kind: all of it, or for an anecdotal step an anecdote at most."""
+        """The kinds that steps deliver: the kind carried, or at most an anecdote over an anecdotal step."""
         codes = range(len(self.kinds) + 1)
         return Carry([list(codes), [min(code, self.anecdote) for code in codes]])
 
 
 def list_kinds(kinds: Iterable[Kind | None], scale: Scale) -> KindTable:
-    """The table of some kinds."""
+    """Build the table of the given kinds."""
     basis = scale.step(ANECDOTAL_LIMIT)
     anecdote = Kind(basis, basis)
     ordered = sorted(
@@ -56,7 +56,7 @@ def list_kinds(kinds: Iterable[Kind | None], scale: Scale) -> KindTable:
 def find_kinds(fixpoint: Fixpoint, own: Ranks, table: KindTable) -> tuple[Ranks, Ranks]:
     """The codes of the kinds that decide for and against each claim, given those of the claims' own evidence.
 
-    ``own`` has a code for each claim of the network. 0: nothing speaks on that side.
+    ``own`` has a code for each claim of the network. In the result, 0 means no evidence on that side.
     """
     network, brought = fixpoint.network, fixpoint.low.brought
     spread = replace(
@@ -76,7 +76,7 @@ def find_kinds(fixpoint: Fixpoint, own: Ranks, table: KindTable) -> tuple[Ranks,
 
 
 def _deciding(network: Network, role: Role, brought: Ranks, reached: Ranks) -> Flags:
-    """The steps of a role that bring the rank reached on that side of their target."""
+    """The steps of a role that bring exactly the rank reached on their side of the target."""
     steps: Numbers = network.of_role(role)
     found = np.zeros(len(network.steps), np.bool_)
     found[steps] = (brought[steps] > 0) & (brought[steps] == reached[network.steps.target[steps]])

@@ -1,8 +1,8 @@
 """Ranks in many scenarios at once.
 
-*Levels* are the ranks that one claim or step has in each of up to some thousand scenarios: for each value in
-ascending order, the set of the scenarios in which the rank is at least that value, as the bits of an integer.
-So each set contains the next, and comparing two ranks in all scenarios takes a few operations on integers.
+*Levels* hold the rank that one claim or step has in each of up to several thousand scenarios. For each value,
+in ascending order, they have the set of scenarios in which the rank is at least that value, as the bits of an
+integer. So each set contains the next one, and a few integer operations compare two ranks in all scenarios.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from claimgraph.analysis.core.carrying import Carry
 Levels: TypeAlias = tuple[int, ...]
 
 Delivery: TypeAlias = "tuple[int, ...] | None"
-"""For each value delivered, the place of the least value that gives it (-1: none does); None: unchanged."""
+"""For each delivered value, the place of the least value that yields it (-1: none); None: unchanged."""
 
 
 def least(one: Levels, other: Levels) -> Levels:
@@ -31,25 +31,25 @@ def most(one: Levels, other: Levels) -> Levels:
 
 
 def within(levels: Levels, scenarios: int) -> Levels:
-    """The ranks in some scenarios, and nothing in all others."""
+    """The ranks in some scenarios, and rank 0 in all others."""
     return tuple([each & scenarios for each in levels])
 
 
 def exceeding(one: Levels, other: Levels) -> int:
-    """The scenarios in which one rank is higher than another: ``a & (a ^ b)`` is what only a has."""
+    """The scenarios in which rank a is higher than rank b: ``a & (a ^ b)`` has the bits that only a has."""
     found: int = reduce(or_, map(and_, one, map(xor, one, other)))
     return found
 
 
 def height(levels: Levels, scenario: int) -> int:
-    """How many of the values are reached in a scenario."""
+    """The number of values that are reached in a scenario."""
     return sum(each >> scenario & 1 for each in levels)
 
 
 def deliveries(carry: Carry, floor: int = 0) -> Sequence[Delivery]:
-    """What steps deliver by how they reduce values, for levels that begin above a floor.
+    """The deliveries of steps, by the number of ranks they take off, for levels that begin above a floor.
 
-    What carries the floor or less counts as nothing.
+    Steps that carry the floor or less deliver nothing.
     """
     values = range(floor + 1, carry.top + 1)
     found: list[Delivery] = []
@@ -62,7 +62,7 @@ def deliveries(carry: Carry, floor: int = 0) -> Sequence[Delivery]:
 
 
 def delivered(levels: Levels, delivery: Delivery) -> Levels:
-    """What a step delivers of what it carries."""
+    """The levels that a step delivers, given the levels that it carries."""
     if delivery is None:
         return levels
     return tuple([levels[place] if place >= 0 else 0 for place in delivery])

@@ -1,12 +1,12 @@
 """A claim map as arrays of claims and steps, for computations over all of them at once.
 
 A step leads from one or more claims, its premises, to a claim that it speaks for or against, or to another
-step, which it undercuts. Claims and steps are numbered from 0: the claims in the order of the map, the steps
-with the map's links first, then its undercuts.
+step that it undercuts. Claims and steps are numbered from 0: claims in the order of the map; steps with the
+map's links first, then its undercuts.
 
-A claim whose own evidence is undercut gets a stand-in: a further claim that has the evidence in its place,
-and a step from there. Then an undercut of own evidence is an undercut of a step like any other. Stand-ins
-come after the claims of the map, and their steps after its undercuts.
+A claim whose own evidence is undercut gets a stand-in: an additional claim that holds the evidence, and a
+step from the stand-in to the claim. So an undercut of own evidence undercuts a step, like any other undercut.
+Stand-ins come after the claims of the map, and their steps after its undercuts.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from claimgraph.model import ClaimMap, Link, Undercut
 
 
 class Role(IntEnum):
-    """What a step does to its target: speak for a claim, speak against a claim, or undercut another step."""
+    """The effect of a step on its target: it speaks for or against a claim, or undercuts another step."""
 
     FOR = 0
     AGAINST = 1
@@ -35,7 +35,7 @@ class Role(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Numbers grouped by owner: those of owner x are ``members[first[x]:first[x + 1]]``."""
+    """Numbers grouped by owner: the members of owner x are ``members[first[x]:first[x + 1]]``."""
 
     first: Numbers
     members: Numbers
@@ -54,7 +54,7 @@ class Rows:
 
 
 def grouped(owner_of: Numbers, owners: int) -> Rows:
-    """The positions of an array grouped by the owner at each position, in ascending order."""
+    """The positions of an array, grouped by the owner at each position; ascending within each group."""
     first = np.zeros(owners + 1, np.int64)
     np.cumsum(np.bincount(owner_of, minlength=owners), out=first[1:])
     return Rows(first, np.argsort(owner_of, kind="stable"))
@@ -62,9 +62,9 @@ def grouped(owner_of: Numbers, owners: int) -> Rows:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Steps as columns: the role of each, its target, how many ranks it takes off, and its premises.
+    """Steps as columns: the role, the target, the number of ranks taken off, and the premises.
 
-    ``is_anecdotal``: what the step delivers is an anecdote at most, in kind too.
+    ``is_anecdotal``: the step delivers at most an anecdote, in rank and in kind.
     """
 
     role: Ranks
@@ -82,8 +82,8 @@ class Network:
     """Claims with the rank of their own evidence, and steps.
 
     ``is_single``: every step has one premise, as in most maps, so that ``premises.members`` has one claim for
-    each step. ``onward`` holds the steps for claims that lead from each claim. ``undercuts`` are the
-    undercuts, each before the steps that it undercuts; ``is_deep``: an undercut is undercut itself.
+    each step. ``onward`` holds the for-steps that start from each claim. ``undercuts`` are the undercuts,
+    each before the step that it undercuts. ``is_deep``: at least one undercut is itself undercut.
     """
 
     own: Ranks
@@ -106,13 +106,13 @@ class Network:
         return self.carry.of_all(self.steps.down, least)
 
     def bounds(self, values: Ranks) -> Ranks:
-        """The rank that each step must exceed to count, given what each undercut brings."""
+        """The rank that each step must exceed to count, given the rank that each step brings."""
         found = np.zeros(len(self.steps), np.int8)
         np.maximum.at(found, self.steps.target[self.undercuts], values[self.undercuts])
         return found
 
     def arriving(self, role: Role, values: Ranks) -> Ranks:
-        """The highest rank that steps of a role bring to each claim, given what each step brings."""
+        """The highest rank that steps of a role bring to each claim, given the rank that each step brings."""
         found = np.zeros(len(self.own), np.int8)
         steps = self.of_role(role)
         np.maximum.at(found, self.steps.target[steps], values[steps])
@@ -120,7 +120,7 @@ class Network:
 
 
 def build_network(own: Ranks, steps: Steps, carry: Carry) -> Network:
-    """The network of claims and steps. No undercuts may undercut one another in a circle."""
+    """Build the network of claims and steps; its undercuts must not undercut one another in a circle."""
     step_of = np.repeat(np.arange(len(steps)), np.diff(steps.premises.first))
     is_for = steps.role[step_of] == Role.FOR
     onward = grouped(steps.premises.members[is_for], len(own))
@@ -137,7 +137,7 @@ def build_network(own: Ranks, steps: Steps, carry: Carry) -> Network:
 
 
 def _deepest_first(role: Ranks, target: Numbers) -> tuple[Numbers, bool]:
-    """The undercuts, each before those that it undercuts, and whether there are undercuts of undercuts."""
+    """The undercuts, each before the one that it undercuts, and whether any undercut is itself undercut."""
     undercuts = np.flatnonzero(role == Role.UNDERCUT)
     aimed_at = target[undercuts]
     deep = role[aimed_at] == Role.UNDERCUT
@@ -152,11 +152,11 @@ def _deepest_first(role: Ranks, target: Numbers) -> tuple[Numbers, bool]:
 
 @dataclass(frozen=True, slots=True)
 class NumberedMap:
-    """The network of a map, and which of its claims, links and undercuts each number stands for.
+    """The network of a map, and the numbers in it of the map's claims, links and undercuts.
 
     ``claims`` gives the number of each claim of the map by IRI. ``links`` and ``undercuts`` give the step of
-    each link and undercut, in the order of the map, -1 for those that carry nothing by their relation or
-    target. ``stand_ins`` gives, for claims whose own evidence is undercut, the number of the step from their
+    each link and undercut, in the order of the map, or -1 if its relation or target never lets it carry a
+    rank. ``stand_ins`` gives, for claims whose own evidence is undercut, the number of the step from the
     stand-in.
     """
 
@@ -168,7 +168,7 @@ class NumberedMap:
 
 
 def number_map(claim_map: ClaimMap, own: Sequence[int], bar: int = 0) -> NumberedMap:
-    """The network of a map, given the ranks of its claims' own evidence, in the order of the map."""
+    """Build the network of a map, given the ranks of its claims' own evidence in the order of the map."""
     claims = {iri: number for number, iri in enumerate(claim_map.claims)}
     carrying = _carrying(claim_map.links)
     step_of = _described(carrying, {undercut.to for undercut in claim_map.undercuts})
@@ -193,14 +193,14 @@ def number_map(claim_map: ClaimMap, own: Sequence[int], bar: int = 0) -> Numbere
 
 
 def _carrying(links: Sequence[Link]) -> Sequence[Link]:
-    """The links that carry a rank by their relation."""
+    """The links whose relation carries a rank."""
     if 0 not in set(map(attrgetter("relation.limit"), links)):
         return links
     return [link for link in links if link.relation.limit != 0]
 
 
 def _described(links: Iterable[Link], wanted: Container[str]) -> dict[str, int]:
-    """The numbers of the links that are described by one of the wanted IRIs."""
+    """The numbers of the links that one of the wanted IRIs describes."""
     iris = map(attrgetter("iri"), links)
     return {iri: number for number, iri in enumerate(iris) if iri in wanted} if wanted else {}
 
@@ -212,7 +212,7 @@ def _columns(
     aims: Sequence[int],
     attacked: Sequence[int],
 ) -> Steps:
-    """The columns of the steps: links, undercuts with their aims, and steps from stand-ins."""
+    """The columns of all steps: the links, the undercuts with their targets, and the steps from stand-ins."""
     described: list[Link | Undercut] = [*links, *undercuts]
     is_for = np.fromiter(map(attrgetter("relation.is_for"), links), np.bool_, len(links))
     role = np.concatenate(
@@ -244,7 +244,7 @@ def _lengths(steps: Sequence[Link | Undercut], name: str) -> Numbers:
 
 
 def ranks_off(step: Link | Undercut) -> int:
-    """How many ranks a link or undercut takes off, at most ``MOST_DOWN`` (an anecdotal link)."""
+    """The number of ranks that a link or undercut takes off, at most ``MOST_DOWN`` (anecdotal links)."""
     if isinstance(step, Link) and step.relation.limit is not None:
         return MOST_DOWN
     return min(len(step.rated_down) + 2 * len(step.rated_down_twice), MOST_DOWN)
@@ -253,7 +253,7 @@ def ranks_off(step: Link | Undercut) -> int:
 def _resolvable(
     undercuts: Sequence[Undercut], claims: Container[str], links: Container[str]
 ) -> Sequence[Undercut]:
-    """The undercuts that lead, directly or by others, to a claim's own evidence or to a link."""
+    """The undercuts that attack, directly or by way of other undercuts, a link or a claim's own evidence."""
     described = grouped_pairs((each.to, each.iri) for each in undercuts if each.iri)
     starts = {each.to for each in undercuts if each.to in claims or each.to in links}
     reached = reachable(starts, described.get)
@@ -261,7 +261,7 @@ def _resolvable(
 
 
 def _places(kept: Sequence[object], all_: Sequence[object], first: int = 0) -> Sequence[int]:
-    """The number of each record among those kept, counted from ``first``; -1 if it was not kept."""
+    """The number of each record among the kept records, counted from ``first``; -1 if it was not kept."""
     if len(kept) == len(all_):
         return range(first, first + len(all_))
     numbers = {id(each): number for number, each in enumerate(kept, first)}

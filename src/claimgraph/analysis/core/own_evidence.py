@@ -1,4 +1,4 @@
-"""The rank of each claim's own evidence: what its sources give for it, with limits and rises.
+"""The rank of each claim's own evidence, from its basis and its sources, with limits and ratings up.
 
 The definition
 --------------
@@ -20,10 +20,10 @@ from claimgraph.worth import RATED_UP_LIMIT, find_worths
 
 
 class Kind(Struct, frozen=True):
-    """What sort of evidence something is, whatever rank is left of it.
+    """The sort of evidence, whatever rank remains of it.
 
-    ``basis`` is the step of the scale that it counts as, ``graded`` the step that its curator gave it: they
-    differ where the evidence behind it does not bear that out, as for a systematic review of case reports.
+    ``basis`` is the step of the scale that it counts as, ``graded`` the step that its curator assigned. They
+    differ if the evidence behind it does not justify that grade, as for a systematic review of case reports.
     """
 
     basis: Basis
@@ -31,19 +31,19 @@ class Kind(Struct, frozen=True):
 
     @property
     def is_limited(self) -> bool:
-        """Whether it counts as less than it was graded."""
+        """Whether the evidence counts as less than it was graded."""
         return self.basis is not self.graded
 
     @property
     def strength(self) -> tuple[int, bool, int]:
-        """Orders kinds, weakest first; of two that count the same, the one without a limit is stronger."""
+        """The sort key, weakest first; of two that count the same, the one without a limit is stronger."""
         return self.basis.rank, not self.is_limited, self.graded.rank
 
 
 class OwnEvidence(Struct, frozen=True):
-    """What a claim's sources give for it: a rank from 0 to 8, its kind, and the sources that vouch for it.
+    """A claim's own evidence: its rank from 0 to 8, its kind, and the sources that vouch for the claim.
 
-    ``kind`` is None at rank 0. ``is_granted``: nobody says it and nothing speaks for it, but the view grants
+    ``kind`` is None at rank 0. ``is_granted``: the claim has no source and no support, but the view grants
     it.
     """
 
@@ -65,7 +65,7 @@ def find_own_evidence(whole: ClaimMap, viewed: ClaimMap, view: View) -> dict[str
         if claim.basis is None or not claim.sources:
             found[iri] = _NOTHING
             continue
-        # Many claims share their sources and basis.
+        # Cached, because many claims share their sources and basis.
         key = claim.sources, claim.basis.id, len(claim.rated_up)
         if key not in known:
             sources = viewed.sources if claim.basis.own_words else worths.living
@@ -81,7 +81,7 @@ def find_own_evidence(whole: ClaimMap, viewed: ClaimMap, view: View) -> dict[str
 
 
 def _own(basis: Basis, rated_up: int, vouching: tuple[str, ...], limit: int, scale: Scale) -> OwnEvidence:
-    """The own evidence on a basis, given what the best of the vouching sources is worth."""
+    """The own evidence of a claim with a basis, given the worth of the best vouching source."""
     if not vouching or basis.rank == 0:
         return OwnEvidence(sources=vouching)
     if basis.needs_study and limit < basis.rank:
@@ -103,6 +103,6 @@ def _granted(viewed: ClaimMap, view: View) -> dict[str, OwnEvidence]:
 
 
 def granted_evidence(scale: Scale, rank: int) -> OwnEvidence:
-    """The own evidence of claims that a view grants at a rank."""
+    """The own evidence that a claim has when a view grants it at a rank."""
     basis = scale.step(rank)
     return OwnEvidence(rank, Kind(basis, basis), is_granted=True)

@@ -1,4 +1,4 @@
-"""The own evidence of some claims in other views of the same map, without looking at the rest of the map."""
+"""The own evidence of some claims in other views of a map, computed without the rest of the map."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from claimgraph.model import Claim, ClaimMap, Issued, Source
 from claimgraph.views import View, apply_view, find_issue_days
 
 _LOOKS = 3
-"""How many elements a source counts as: what it is worth takes several passes over all that it reports."""
+"""The cost of a source in elements: computing its worth takes several passes over all that it reports."""
 
 
 class OwnInViews:
     """Some claims of a map, and the sources on which their own evidence can depend.
 
-    ``sources`` has the sources of the claims and all that these report, directly or not, nearest first. Each
-    has the day from which it is there as its date.
+    ``sources`` has the sources of the claims and all sources that these report, directly or indirectly,
+    nearest first. The date of each is the day on which it first appears.
     """
 
     def __init__(self, whole: ClaimMap, claims: Iterable[Claim]) -> None:
@@ -44,12 +44,12 @@ class OwnInViews:
         self._said = grouped((iri, claim) for claim in claims for iri in claim.sources)
 
     def touched_by(self, sources: Iterable[str]) -> list[Claim]:
-        """The claims whose own evidence, or presence, can depend on some of the sources."""
+        """The claims whose own evidence or presence can depend on some of the sources."""
         reached = sorted(reachable(sources, self._reporters.get))
         return list({claim.iri: claim for iri in reached for claim in self._said.get(iri, ())}.values())
 
     def find(self, view: View, claims: Iterable[Claim], budget: Budget) -> Mapping[str, OwnEvidence]:
-        """The own evidence of some of the claims in a view, apart from grants; without those not there."""
+        """The own evidence of some of the claims in a view, without grants and without absent claims."""
         among = {claim.iri: claim for claim in claims}
         named = [iri for claim in among.values() for iri in claim.sources if iri in self.sources]
         needed = reachable(named, lambda iri: self.sources[iri].reports)
@@ -60,7 +60,7 @@ class OwnInViews:
 
 
 def _on_day(source: Source, day: dt.date | None) -> Source:
-    """A source with the day from which it is there as its date."""
+    """A source with the day on which it first appears as its date."""
     if source.issued is None or day is None or source.issued.last_day == day:
         return source
     return replace_fields(source, issued=Issued(day.isoformat(), day))

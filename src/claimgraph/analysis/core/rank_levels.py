@@ -1,10 +1,11 @@
 """The ranks that claims pass on in many scenarios at once.
 
-Both ends of every claim are computed in the order of the cone, each from the present ends of the others, and
-again whenever one of these has changed. Lows start at nothing and only rise, highs start at the top and only
-fall, so both bound the fixpoint at all times, and they are the fixpoint when nothing changes any more. As in
-:mod:`claimgraph.analysis.core.worklist`, a high must not hold itself up around a circle of for-steps: the
-highs of a circle are derived together, from its lows upwards, each time that something around it changes.
+Both ends of every claim are computed in the order of the cone, from the current ends of the claims that it
+depends on, and computed again whenever one of those changes. Lows start at 0 and only rise, highs start at
+the top and only fall, so both bound the fixpoint at all times, and they equal the fixpoint once nothing
+changes any more. As in :mod:`claimgraph.analysis.core.worklist`, no high may sustain itself around a circle
+of for-steps. So the highs of a circle are derived together, from its lows upwards, whenever one of its inputs
+changes.
 """
 
 from __future__ import annotations
@@ -29,11 +30,11 @@ from claimgraph.analysis.core.stage import Stage
 from claimgraph.scale import HIGHEST_RANK
 
 Bound: TypeAlias = Mapping[int, Levels]
-"""What steps must exceed to count, by step; a step without an entry need not exceed anything."""
+"""The levels that steps must exceed to count, by step number; a step without an entry always counts."""
 
 
 class _BoundEnds(NamedTuple):
-    """The low and the high ends of what the steps to a claim, and the undercuts of these, must exceed."""
+    """The low and high ends of the bounds on the steps to a claim, and on the undercuts of these steps."""
 
     low: Bound
     high: Bound
@@ -57,7 +58,7 @@ class RankLevels:
         self._deliveries = deliveries(stage.carry, stage.floor)
 
     def settle(self) -> None:
-        """Settle the ends of all claims, unless the budget does not last."""
+        """Compute the ends of all claims; stops early when the budget is exhausted."""
         waiting = sorted(set(self.cone.unit_of))
         queued = set(waiting)
         while waiting and self.budget.left >= 0:
@@ -70,7 +71,7 @@ class RankLevels:
                         heappush(waiting, each)
 
     def _evaluate(self, unit: int) -> bool:
-        """Compute the ends of a unit from those of all others; whether any of them changed."""
+        """Compute the ends of a unit from the ends of all other units; return whether any of them changed."""
         members = self.cone.members(unit)
         before = [(self.low[claim], self.high[claim]) for claim in members]
         if unit in self.cone.circles:
@@ -97,7 +98,7 @@ class RankLevels:
         bounds = {claim: self._bounds(claim) for claim in members}
         attacks = {claim: self.attack(claim, self.high, bounds[claim].low) for claim in members}
         self._derive(members, self.low, {claim: bounds[claim].high for claim in members}, attacks)
-        # These still read the highs as they were: undercuts and attacks must not see them grow.
+        # Read the highs before they are derived again: undercuts and attacks must not see them grow.
         bounds = {claim: self._bounds(claim) for claim in members}
         attacks = {claim: self.attack(claim, self.low, bounds[claim].high) for claim in members}
         inside = set(members)
@@ -116,7 +117,12 @@ class RankLevels:
         bounds: Mapping[int, Bound],
         attacks: Mapping[int, Levels],
     ) -> None:
-        """Raise what the claims of a circle pass on, as far as they do so for one another."""
+        """Raise the levels that the claims of a circle pass on, until no claim of the circle rises any more.
+
+        ``passed`` holds the levels to raise, the lows or the highs of all claims, and is updated in place. A
+        claim rises by its own evidence and its for-steps; ``bounds`` and ``attacks`` stay fixed meanwhile.
+        Stops early when the budget is exhausted; returns nothing.
+        """
 
         def raises(claim: int) -> bool:
             found = self._passing(claim, self.support(claim, passed, bounds[claim]), attacks[claim])
@@ -126,7 +132,7 @@ class RankLevels:
         spread_around(self.cone, members, raises, self.budget)
 
     def _depends_on_open(self, claim: int, beside: Container[int] = ()) -> bool:
-        """Whether the ends of something that a claim depends on differ, apart from some claims."""
+        """Whether low and high differ for a claim on which this one depends, except those in ``beside``."""
         return any(self._is_open[each] and each not in beside for each in self.cone.inputs[claim])
 
     def _close(self, claim: int, low: Levels, high: Levels) -> None:
@@ -134,14 +140,14 @@ class RankLevels:
         self.low[claim], self.high[claim] = low, high if low != high else low
 
     def _passing(self, claim: int, support: Levels, attack: Levels) -> Levels:
-        """What a claim passes on, given what speaks for and against it."""
+        """The levels that a claim passes on, given the levels for and against it."""
         stopped = self.scenarios.absent.get(self.cone.claims[claim], 0)
         if attack[0]:
             stopped |= exceeding(attack, support)
         return within(support, self.full ^ stopped) if stopped else support
 
     def ends(self, claim: int) -> tuple[Levels, Levels, Levels, Levels]:
-        """The low and high ends for a claim, then those against it."""
+        """The low and high ends of the levels for a claim, then the low and high ends against it."""
         bounds = self._bounds(claim)
         return (
             self.support(claim, self.low, bounds.high),
@@ -151,7 +157,7 @@ class RankLevels:
         )
 
     def support(self, claim: int, passed: Sequence[Levels], bounds: Bound) -> Levels:
-        """What speaks for a claim: its own evidence, and what steps bring of what claims pass on."""
+        """The levels for a claim: the highest of its own evidence and what its for-steps bring."""
         found = self.own[claim]
         for step in self.cone.incoming[claim].for_:
             brought = self.brought(step, passed, bounds)
@@ -160,7 +166,7 @@ class RankLevels:
         return found
 
     def attack(self, claim: int, passed: Sequence[Levels], bounds: Bound) -> Levels:
-        """What speaks against a claim."""
+        """The levels against a claim: the highest that its against-steps bring."""
         found = self.nothing
         for step in self.cone.incoming[claim].against:
             brought = self.brought(step, passed, bounds)
@@ -169,7 +175,7 @@ class RankLevels:
         return found
 
     def brought(self, step: ConeStep, passed: Sequence[Levels], bounds: Bound) -> Levels:
-        """What a step brings: what it carries, if that exceeds its bound."""
+        """The levels that a step brings: those it carries, in the scenarios where they exceed its bound."""
         carried = self.carried(step, passed, self._deliveries[step.down])
         bound = bounds.get(step.number) if bounds else None
         if bound is None or not bound[0] or not carried[0]:
@@ -177,7 +183,7 @@ class RankLevels:
         return within(carried, exceeding(carried, bound))
 
     def carried(self, step: ConeStep, passed: Sequence[Levels], delivery: Delivery) -> Levels:
-        """What a step delivers of the least that its premises pass on, where it is there."""
+        """The levels that a step delivers of the lowest of its premises; 0 in scenarios without the step."""
         found = passed[step.premises[0]]
         for premise in step.premises[1:]:
             found = least(found, passed[premise])
@@ -188,7 +194,7 @@ class RankLevels:
         return found
 
     def high_bounds(self, claim: int) -> Bound:
-        """What each step to a claim must exceed to count at the low end."""
+        """The levels that each step to a claim must exceed to count at the low end."""
         return self._bounds(claim).high
 
     def _bounds(self, claim: int) -> _BoundEnds:
@@ -206,7 +212,7 @@ class RankLevels:
 
 
 def spread_around(cone: Cone, members: Sequence[int], raises: Callable[[int], bool], budget: Budget) -> None:
-    """Evaluate the claims of a circle until none rises any more, unless the budget does not last."""
+    """Evaluate the claims of a circle until none rises any more or the budget is exhausted."""
     inside = set(members)
     onward: dict[int, list[int]] = {}
     for claim in members:

@@ -1,4 +1,4 @@
-"""Scenarios: a network with some own evidence replaced, some claims not there, or some steps removed."""
+"""Scenarios: variants of a network with some own evidence replaced, or some claims or steps removed."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from claimgraph.analysis.core.own_evidence import OwnEvidence
 from claimgraph.analysis.core.stage import Stage
 
 BUDGET = 2_000_000
-"""The most elements to evaluate for one question: about five seconds on one core."""
+"""The most elements to evaluate for one question, about five seconds on one core."""
 
 
 @dataclass(slots=True)
 class Budget:
-    """How many elements may still be evaluated: claims, steps and premises, each time they are looked at."""
+    """The number of elements that may still be evaluated: claims, steps and premises, at each visit."""
 
     left: int
 
     def spend(self, elements: int) -> bool:
-        """Take off the elements looked at; whether the budget has lasted."""
+        """Subtract the visited elements; return whether the budget still lasts."""
         self.left -= elements
         return self.left >= 0
 
 
 @dataclass(slots=True)
 class Scenarios:
-    """What is different in each of some scenarios, as sets of scenarios.
+    """The differences of each scenario from the network, as sets of scenarios.
 
-    Claims and steps have their numbers in the network. ``own`` has the own evidence that claims have instead
-    of what they have in all other scenarios; no two of a claim's sets overlap. ``absent`` has the scenarios
-    in which claims are not there, ``without`` those in which steps are not.
+    Claims and steps are identified by their numbers in the network. ``own`` has the own evidence that
+    replaces a claim's usual own evidence in a set of scenarios; the sets of one claim do not overlap.
+    ``absent`` has the scenarios that lack a claim, ``without`` the scenarios that lack a step.
     """
 
     count: int
-    """How many there are."""
+    """The number of scenarios."""
     own: dict[int, dict[OwnEvidence, int]] = field(default_factory=dict)
     absent: dict[int, int] = field(default_factory=dict)
     without: dict[int, int] = field(default_factory=dict)
@@ -46,16 +46,16 @@ class Scenarios:
         return (1 << self.count) - 1
 
     def replace_own(self, claim: int, evidence: OwnEvidence, scenarios: int) -> None:
-        """Let a claim have other own evidence in some scenarios."""
+        """Replace the own evidence of a claim in some scenarios."""
         replaced = self.own.setdefault(claim, {})
         replaced[evidence] = replaced.get(evidence, 0) | scenarios
 
     def remove_claim(self, claim: int, scenarios: int) -> None:
-        """Let a claim not be there in some scenarios."""
+        """Remove a claim in some scenarios."""
         self.absent[claim] = self.absent.get(claim, 0) | scenarios
 
     def remove_step(self, step: int, scenarios: int) -> None:
-        """Let a step not be there in some scenarios."""
+        """Remove a step in some scenarios."""
         self.without[step] = self.without.get(step, 0) | scenarios
 
 
@@ -65,7 +65,7 @@ def own_levels(
     value: Callable[[OwnEvidence], int],
     values: Sequence[int],
 ) -> list[Levels]:
-    """A value of the own evidence of each claim of the cone, in each scenario."""
+    """The levels of a value, computed from the own evidence of each claim of the cone, in all scenarios."""
     full = scenarios.all_
     as_ever = [tuple(full if each >= wanted else 0 for wanted in values) for each in range(values[-1] + 1)]
     nothing = OwnEvidence()

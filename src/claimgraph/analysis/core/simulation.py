@@ -1,8 +1,9 @@
-"""What one claim rests on in many scenarios at once.
+"""The grounding of one claim in many scenarios at once.
 
-All that can affect the claim is grounded as :mod:`claimgraph.analysis.core.grounding` defines it, with levels
-in place of ranks: the least rank is an intersection, the highest a union, and whether one rank exceeds
-another is the set of scenarios in which it does. So a single run answers for thousands of scenarios.
+The claims and steps that can affect the claim are grounded as :mod:`claimgraph.analysis.core.grounding`
+defines it, with levels in place of ranks: the minimum of two ranks is an intersection of sets of scenarios,
+the maximum a union, and a comparison gives the set of scenarios in which it holds. So one run covers
+thousands of scenarios.
 """
 
 from __future__ import annotations
@@ -21,27 +22,27 @@ from claimgraph.analysis.core.stage import Stage
 from claimgraph.scale import HIGHEST_RANK
 
 SCENARIOS = 4096
-"""The most scenarios in one simulation: more save little time for each, and take memory."""
+"""The most scenarios in one simulation: more save little time per scenario and need more memory."""
 
 MEMORY_BITS = 2_000_000_000
-"""The most bits that the levels of one simulation may take, both ends of all claims together."""
+"""The most bits that the levels of one simulation may take, for both ends of all claims together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Simulated:
     """The ends of the ranks for and against one claim in each scenario, and the kinds that decide each side.
 
-    Ranks up to ``floor`` show as 0, and so does everything in scenarios in which the claim is not there.
+    Ranks up to ``floor`` show as 0, and so do all ranks in scenarios without the claim.
     """
 
     ends: Sequence[Levels]
-    """For the claim: low, high; against it: low, high."""
+    """The low and high ends for the claim, then the low and high ends against it."""
     kinds: Sequence[Levels]
-    """For the claim, against it."""
+    """The kinds for the claim, then the kinds against it."""
     absent: int
-    """The scenarios in which the claim is not there."""
+    """The scenarios without the claim."""
     count: int
-    """How many scenarios there are."""
+    """The number of scenarios."""
     floor: int
     table: KindTable
 
@@ -53,11 +54,11 @@ class Simulated:
         return Grounding(0, 0, Interval(low, high), Interval(weakest, strongest), for_, against).outcome
 
     def is_there(self, scenario: int) -> bool:
-        """Whether the claim is there in a scenario."""
+        """Whether a scenario contains the claim."""
         return not self.absent >> scenario & 1
 
     def unlike(self, scenario: int) -> int:
-        """The scenarios in which an end or a kind is not as in the given one."""
+        """The scenarios in which an end or a kind differs from the given scenario."""
         found, every = 0, (1 << self.count) - 1
         for levels in (*self.ends, *self.kinds):
             for each in levels:
@@ -66,12 +67,12 @@ class Simulated:
 
 
 def most_scenarios(cone: Cone) -> int:
-    """How many scenarios of a cone can be simulated together."""
+    """The number of scenarios of a cone that can be simulated together."""
     return max(2, min(SCENARIOS, MEMORY_BITS // (2 * HIGHEST_RANK * len(cone.claims))))
 
 
 def simulate(stage: Stage, scenarios: Scenarios, budget: Budget) -> Simulated | None:
-    """What the claim at the end of a cone rests on in each scenario; None if the budget does not last."""
+    """Ground the last claim of a cone in every scenario; None if the budget is exhausted."""
     ranks = RankLevels(stage, scenarios, budget)
     ranks.settle()
     if budget.left < 0:
@@ -94,7 +95,7 @@ def simulate(stage: Stage, scenarios: Scenarios, budget: Budget) -> Simulated | 
 
 
 def _list_kinds(stage: Stage, scenarios: Scenarios) -> KindTable:
-    """The kinds of all own evidence in any scenario."""
+    """The kinds of own evidence that occur in any scenario."""
     held = (stage.evidence[claim] for claim in stage.cone.claims if claim in stage.evidence)
     replaced = (each for by_evidence in scenarios.own.values() for each in by_evidence)
     return list_kinds((each.kind for each in (*held, *replaced)), stage.scale)

@@ -1,4 +1,4 @@
-"""What the scenarios of a simulation have in common: the cone of a claim, and the evidence in it."""
+"""The common part of the scenarios of a simulation: the cone of a claim, and the evidence in it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from claimgraph.scale import Scale
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The cone of a claim, what its steps deliver, and its own evidence.
+    """The cone of a claim, the ranks that its steps deliver, and the own evidence of its claims.
 
     ``evidence`` has the own evidence of the claims that have some, by their number in the network, and
-    ``names`` the IRIs of the claims in the cone that are in the map, by number. With a floor, what carries
-    that rank or less counts as nothing, which leaves all ranks above it as they are.
+    ``names`` the IRIs of the claims in the cone that are in the map, by number. With a floor, steps that
+    carry that rank or less count as rank 0, which does not change the ranks above the floor.
     """
 
     cone: Cone
@@ -48,10 +48,10 @@ def find_holder(numbered: NumberedMap, claim: str) -> int:
 
 
 def find_stage(assessment: Assessment, claim: str, highest_own: Mapping[int, int], floor: int = 0) -> Stage:
-    """The stage for a claim.
+    """Build the stage for a claim.
 
-    ``highest_own`` has the numbers of the claims that have stronger own evidence in some scenario than in the
-    assessment, with its highest rank. Steps that can never carry more than the floor are left out.
+    ``highest_own`` has the claims whose own evidence is stronger in some scenario than in the assessment:
+    their numbers, with the highest rank. Steps that can never carry more than the floor are omitted.
     """
     numbered, network = assessment.grounded.numbered, assessment.grounded.numbered.network
     can_count = network.carried(_ceiling(assessment, highest_own)) > floor
@@ -70,7 +70,7 @@ def find_stage(assessment: Assessment, claim: str, highest_own: Mapping[int, int
 
 
 def _ceiling(assessment: Assessment, highest_own: Mapping[int, int]) -> Ranks:
-    """The highest rank that each claim is offered in any scenario."""
+    """The highest rank that any scenario offers to each claim."""
     fixpoint = assessment.grounded.fixpoint
     if not highest_own:
         return fixpoint.offered

@@ -1,4 +1,4 @@
-"""The highest ranks that may speak for claims in circles of for-steps, where no rank may hold itself up.
+"""The highest ranks that may speak for claims in circles of for-steps, in which no rank may sustain itself.
 
 Each claim in a circle has a pointer to the step that gives it its rank, and a level above the levels of that
 step's premises; so following pointers always ends at own evidence. When a pointed step falls, the claims that
@@ -22,7 +22,7 @@ NO_STEP = -1
 
 
 class HighEnds(NamedTuple):
-    """The ends that decide the ranks in circles: lists that the worklist changes as it proceeds."""
+    """The ends that decide the ranks in circles, as lists that the worklist changes as it proceeds."""
 
     passed_high: list[int]
     brought_high: list[int]
@@ -33,8 +33,8 @@ class HighEnds(NamedTuple):
 class Supports:
     """The highest rank that may speak for each claim, and for claims in circles the step that gives it.
 
-    ``ranks`` starts with what is offered. Outside circles the worklist itself lowers it, and pointers are
-    unused.
+    ``ranks`` starts with the offered ranks. Outside circles, the worklist itself lowers them, and pointers
+    are unused.
     """
 
     def __init__(self, network: Network, premises: Sequence[list[int]], leaving: Sequence[list[int]]) -> None:
@@ -56,7 +56,7 @@ class Supports:
         self.is_circular = self._find_circular()
 
     def _offer(self) -> None:
-        """Set every rank to what is offered, from the highest down; the premise set last is the least."""
+        """Set every rank to the offered rank, from the highest down; the premise set last is the lowest."""
         missing = [len(premises) for premises in self._premises]
         buckets: list[list[int]] = [[] for _ in range(RANKS)]
         for claim, rank in enumerate(self._own):
@@ -98,7 +98,7 @@ class Supports:
         return found
 
     def settle(self, doubtful: Iterable[int], ends: HighEnds) -> list[int]:
-        """Settle the claims whose pointed step fell; returns those whose rank is lower now."""
+        """Settle the claims whose pointed step fell; return the claims whose rank is now lower."""
         dropped = self._drop(doubtful, ends)
         found = self._derive(dropped, ends)
         fallen = [claim for claim, rank in found.items() if rank < self.ranks[claim]]
@@ -107,7 +107,7 @@ class Supports:
         return fallen
 
     def _drop(self, doubtful: Iterable[int], ends: HighEnds) -> set[int]:
-        """The claims whose rank no step gives any more except by way of themselves."""
+        """Drop and return the claims whose rank no step gives any more, except by way of themselves."""
         dropped: set[int] = set()
         seen = set(doubtful)
         waiting = [(self._levels[claim], claim) for claim in seen]
@@ -126,7 +126,7 @@ class Supports:
         return dropped
 
     def _finds_another(self, claim: int, level: int, dropped: set[int], ends: HighEnds) -> bool:
-        """Whether another step brings as much from premises of lower levels, which were examined before.
+        """Whether another step brings as much from premises of lower levels, which were already examined.
 
         The search continues from the cursor: a step that failed once fails until the claim is dropped.
         """
@@ -142,7 +142,7 @@ class Supports:
         return False
 
     def _derive(self, dropped: set[int], ends: HighEnds) -> dict[int, int]:
-        """The ranks that the other claims give the dropped ones, and these then one another."""
+        """The ranks of the dropped claims, derived from the other claims first and then from one another."""
         found: dict[int, int] = {}
         missing: dict[int, int] = {}
         buckets: list[list[int]] = [[] for _ in range(RANKS)]
@@ -167,7 +167,7 @@ class Supports:
         return found
 
     def _completed(self, claim: int, missing: dict[int, int]) -> Iterator[int]:
-        """The steps from a claim that miss no premise any more, now that the claim has its rank."""
+        """The steps from a claim whose premises all have a rank, now that this claim has one."""
         for step in self._leaving[claim]:
             if step in missing:
                 missing[step] -= 1
@@ -178,7 +178,7 @@ class Supports:
 def _from_the_top(
     buckets: Sequence[list[int]], ranks: Sequence[int] | dict[int, int]
 ) -> Iterator[tuple[int, int]]:
-    """Claims with their ranks, from the highest rank down to 1, each once; buckets may grow meanwhile."""
+    """Yield each claim once with its rank, from the highest rank down to 1; buckets may grow meanwhile."""
     done: set[int] = set()
     for rank in range(HIGHEST_RANK, 0, -1):
         for claim in buckets[rank]:  # grows while it is read

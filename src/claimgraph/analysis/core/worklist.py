@@ -8,14 +8,14 @@ rise, from 0, and highs only fall, from what is offered:
 - the low of a claim is the low of what speaks for it, unless the high of what speaks against it is greater;
   its high is the high of what speaks for it, unless the low of what speaks against it is greater.
 
-A low rises for reasons that stay true, because highs only fall; and the other way round. So both ends bound
-the alternating fixpoint at all times. When nothing changes any more they satisfy all its equations, and the
-highs are founded: no high is held up only by itself around a circle of for-steps. The pair with these
-properties is the fixpoint (Van Gelder, "The alternating fixpoint of logic programs with negation", JCSS 47,
-1993).
+The reason for which a low rises stays true, because highs only fall; the converse holds for highs. So both
+ends bound the alternating fixpoint at all times. Once nothing changes any more, they satisfy all its
+equations, and the highs are founded: no high sustains itself around a circle of for-steps. The only pair with
+these properties is the fixpoint (Van Gelder, "The alternating fixpoint of logic programs with negation", JCSS
+47, 1993).
 
-Each end changes at most eight times, so the time is linear in claims, steps and premises, in whatever order
-changes are processed. Only circles of for-steps can take longer; see
+Each end changes at most eight times, so the time is linear in claims, steps and premises, whatever the order
+in which changes are processed. Only circles of for-steps can take longer; see
 :mod:`claimgraph.analysis.core.support_circles`.
 """
 
@@ -69,7 +69,7 @@ class Worklist:
         self._doubtful: list[int] = []
 
     def _count_highs(self) -> None:
-        """Count the highs of the steps into each target by rank, to find the greatest again as they fall."""
+        """Count the highs of the steps to each target by rank, to find the greatest again as they fall."""
         for role, target, rank in zip(self._role, self._target, self._brought_high, strict=True):
             if role == Role.FOR:
                 self._for_counts[RANKS * target + rank] += 1
@@ -81,7 +81,7 @@ class Worklist:
                 self._bound_high[target] = max(self._bound_high[target], rank)
 
     def run(self) -> None:
-        """Process changes until none is left; circles last, so that one search serves many falls."""
+        """Process changes until none is left; circles come last, so that one search handles many falls."""
         while True:
             if self._rising_claims:
                 self._raise_claim(self._rising_claims.pop())
@@ -181,7 +181,7 @@ class Worklist:
                 self._rising_steps.append(target)
 
     def _lower_support(self, claim: int, step: int, before: int, rank: int) -> None:
-        """Lower the high of what speaks for a claim; in a circle, counts would let a high hold itself up."""
+        """Lower the high of the support for a claim; in a circle, counts would let a high sustain itself."""
         if self._supports.is_circular[claim]:
             if self._supports.pointer[claim] == step and rank < self._support_high[claim]:
                 self._doubtful.append(claim)
@@ -197,7 +197,7 @@ class Worklist:
 
 
 def _recount(counts: list[int], offset: int, before: int, rank: int, greatest: int) -> int:
-    """Lower one of the counted ranks; returns the greatest that is left, given the greatest so far."""
+    """Lower one of the counted ranks; return the greatest rank left, given the greatest so far."""
     counts[offset + before] -= 1
     counts[offset + rank] += 1
     while greatest and not counts[offset + greatest]:

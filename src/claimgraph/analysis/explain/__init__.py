@@ -1,1 +1,1 @@
-"""Explanations of a single verdict: where it comes from, and what depends on it."""
+"""Explanations of a single verdict: the evidence behind it, and the claims that depend on it."""

@@ -1,4 +1,4 @@
-"""Where evidence of some sort arrives, and at which rank, for all claims at once."""
+"""The sorts of evidence that arrive at each claim, with their ranks, for all claims at once."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def find_arrivals(
 ) -> Mapping[str, Mapping[_Sort, int]]:
     """The sorts of evidence that arrive at each claim, with the highest rank at which each does.
 
-    ``sorts`` has the sorts that the own evidence of a claim is of. Of each claim only the ``most`` sorts of
-    the highest ranks are kept. That is enough to find these at the next claim too, because a link that brings
-    one sort brings every stronger one. The time is linear in claims and links.
+    ``sorts`` has the sorts to which the own evidence of each claim belongs. Each claim keeps only the
+    ``most`` sorts with the highest ranks. These suffice to find the same at the next claim, because a link
+    that brings one sort brings every stronger one. The time is linear in claims and links.
     """
     carry = carry_ranks(assessment.view.bar).rows
     links = zip(assessment.claim_map.links, assessment.grounded.carried, strict=True)

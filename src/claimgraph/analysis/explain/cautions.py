@@ -1,4 +1,4 @@
-"""Weaknesses of a claim's evidence to know about before trusting its verdict."""
+"""Weaknesses of a claim's evidence that readers should know before they trust its verdict."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class Caution:
 
 
 def find_cautions(assessment: Assessment, evidence: Evidence) -> list[Caution]:
-    """The weaknesses of a claim's evidence: the side for it first, and on each side interests first.
+    """The weaknesses of a claim's evidence, those of the supporting side first; per side, interests first.
 
-    Several items from one origin form a single line of evidence; a lone item is not reported as one line.
+    A single line is reported only if several items come from one origin, not if there is only one item.
     """
     interested = find_interested(assessment.claim_map)
     found = []

@@ -17,10 +17,10 @@ Ratings = tuple[tuple[RatedDown, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """The evidence that decides one side of a claim, and how it comes there.
+    """The evidence that decides one side of a claim, and the way by which it reaches the claim.
 
-    ``claim`` is the IRI of the claim whose own evidence it is. ``ratings`` are those of the links on its way.
-    ``together`` are the premises of the last link on its way that has several; empty if none has.
+    ``claim`` is the IRI of the claim whose own evidence it is. ``ratings`` are the reasons to rate down the
+    links on its way. ``together`` has the premises of the last link on its way that has several, if any.
     """
 
     claim: str
@@ -42,10 +42,10 @@ class Decider:
 
 @dataclass(frozen=True, slots=True)
 class Deciding:
-    """The evidence that decides for and against a claim; None if nothing speaks on that side.
+    """The evidence that decides for and against a claim; None for a side without evidence.
 
-    Each is of the kind that decides, and arrives at the low end of the rank on its side. Of several it is the
-    first in the order of the map that no earlier claim on the same ways comes before.
+    It has the deciding kind and arrives at the low end of the rank on its side. If several items do, it is
+    that of the first claim in the order of the map.
     """
 
     for_: Decider | None
@@ -53,7 +53,7 @@ class Deciding:
 
 
 def find_deciding(assessment: Assessment) -> Mapping[str, Deciding]:
-    """For each claim that is there, the evidence that decides its verdict.
+    """For each claim of the view, the evidence that decides its verdict.
 
     The time is linear in claims and links, whereas calling :func:`find_evidence` for every claim is quadratic
     on a deep map.
@@ -67,7 +67,7 @@ def find_deciding(assessment: Assessment) -> Mapping[str, Deciding]:
 
 
 def _reaching(assessment: Assessment) -> Mapping[str, Decider]:
-    """For each claim that something speaks for, the evidence that decides."""
+    """For each claim with support, the evidence that decides this side."""
     onward = grouped((premise, link) for link, premise in _decisive_links(assessment, is_for=True))
     first: dict[str, Decider] = {}
     for claim, grounding in assessment.groundings.items():
@@ -81,7 +81,7 @@ def _reaching(assessment: Assessment) -> Mapping[str, Decider]:
 
 
 def _spread(start: str, onward: Mapping[str, list[Link]], first: dict[str, Decider]) -> None:
-    """Hand the evidence of a claim on to all claims that it decides and that have none yet; nearest first."""
+    """Pass the evidence of a claim on to all claims that it decides and that have none yet, nearest first."""
     waiting = [start]
     for claim in waiting:  # grows while it is read
         for link in onward.get(claim, ()):

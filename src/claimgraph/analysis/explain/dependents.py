@@ -13,12 +13,12 @@ from claimgraph.model import ClaimMap
 from claimgraph.scale import ANECDOTAL_LIMIT
 
 DEPENDENTS_LIMIT = 100
-"""Dependents are counted only up to this number, which then means that many or more."""
+"""The limit up to which dependents are counted: this number means "this many or more"."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadBearer:
-    """A claim and the number of claims that rest on it (DEPENDENTS_LIMIT means that many or more)."""
+    """A claim and the number of claims that rest on it (DEPENDENTS_LIMIT means this many or more)."""
 
     claim: str
     dependents: int
@@ -29,7 +29,7 @@ def count_dependents(assessment: Assessment, claims: Iterable[str]) -> Mapping[s
 
     Claim a rests on claim b if a chain of links for leads from b to a and each of them counts, that is,
     carries evidence in the run that gives the low ends. So nothing rests on a claim that is outweighed or
-    has no evidence. DEPENDENTS_LIMIT means that many or more.
+    has no evidence. DEPENDENTS_LIMIT means this many or more.
     """
     onward = grouped(assessment.steps_for())
     return {claim: len(reachable([claim], onward.get, limit=DEPENDENTS_LIMIT + 1)) - 1 for claim in claims}
@@ -46,7 +46,7 @@ def find_weak_load_bearers(assessment: Assessment) -> list[LoadBearer]:
 
 
 def find_upstream(claim_map: ClaimMap, claim: str) -> ClaimMap:
-    """The part of the map that can affect a claim: everything that leads to it, with all sources.
+    """The part of the map that can affect a claim: the claims and links that lead to it, with all sources.
 
     A claim leads to another through a link that carries a rank, or by undercutting a step that leads to the
     other, at any depth.

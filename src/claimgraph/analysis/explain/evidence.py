@@ -15,19 +15,19 @@ from claimgraph.model import Link, SourceKind
 from claimgraph.scale import ANECDOTAL_LIMIT, HIGHEST_RANK, Basis
 
 _ANECDOTAL = MOST_DOWN + 1
-"""What an anecdotal link takes off: so much that nothing but an anecdote arrives, in kind too."""
+"""The ranks that an anecdotal link takes off: enough to leave only an anecdote, in kind too."""
 
 
 Ways = Mapping[str, tuple[int, Link | None]]
-"""For each claim that leads to the target: the fewest ranks taken off on a way there, and its next link."""
+"""For each claim that leads to the target: the fewest ranks taken off on a way there, and the next link."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A claim with evidence of its own, and the highest rank it contributes to the target claim.
 
-    ``kind`` is the kind in which it arrives: that of the claim's own evidence, or of an anecdote at most if
-    an anecdotal link is on its way. ``first`` is the first link of the best way there; None for the target
+    ``kind`` is the kind on arrival: the kind of the claim's own evidence, or at most an anecdote if an
+    anecdotal link is on its way. ``first`` is the first link of the best way there; None for the target
     claim's own evidence. ``level`` is the place of that way among the ways of its side.
     """
 
@@ -42,8 +42,8 @@ class Item:
 class Line:
     """One independent line of evidence, at its best rank and in the kind of its evidence.
 
-    ``origins`` are the sources where it was first found: several if they overlap. ``reviews`` are the reviews
-    among the evidence that pool it with others.
+    ``origins`` are the sources in which the finding was first made: several if they overlap. ``reviews`` are
+    the reviews among the evidence that pool it with others.
     """
 
     origins: tuple[str, ...]
@@ -56,7 +56,7 @@ class Line:
 class Side:
     """The evidence on one side of a claim: items and lines, strongest first, then in the order of the map.
 
-    ``ways`` holds the best ways to the target claim, for each level of what links of several premises
+    ``ways`` holds the best ways to the target claim, for each rank that links of several premises can
     deliver.
     """
 
@@ -83,7 +83,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class _StandingLink:
-    """A link that counts: ``off`` is what it takes off, ``brought`` what it delivers."""
+    """A link that counts: it takes ``off`` this many ranks and delivers the rank ``brought``."""
 
     link: Link
     off: int
@@ -103,13 +103,13 @@ class StandingLinks:
     origins: Origins
 
     def brought(self, link: Link) -> int:
-        """What a link that counts delivers."""
+        """The rank that a link that counts delivers."""
         steps = (self.for_ if link.relation.is_for else self.against)[link.to]
         return next(step.brought for step in steps if step.link is link)
 
 
 def find_standing(assessment: Assessment) -> StandingLinks:
-    """The links that count in an assessment: prepare them once, then query them claim by claim."""
+    """Index the links that count in an assessment, once for the queries about all claims."""
     steps = [
         _StandingLink(link, _ANECDOTAL if link.relation.limit is not None else ranks_off(link), carried)
         for link, carried in zip(assessment.claim_map.links, assessment.grounded.carried, strict=True)
@@ -129,9 +129,10 @@ def find_standing(assessment: Assessment) -> StandingLinks:
 def find_evidence(standing: StandingLinks, claim: str) -> Evidence:
     """The evidence items and lines of one claim.
 
-    An item's rank is the most that it can carry to the claim over links that count. Over a way of single
-    links that is ``max(1, p - n)``, where p is the item's own rank and n the ranks that the links take off in
-    all. Over a link of several premises no more arrives than that link delivers.
+    An item's rank is the highest that it can carry to the claim over links that count. Over a way of links
+    with one premise, this is ``max(1, p - n)``, where p is the item's own rank and n the total number of
+    ranks that the links take off. Over a link of several premises, the rank is at most the rank that the link
+    delivers.
     """
     ways_for = [_best_ways(standing, level, [(claim, 0, None)]) for level in standing.levels]
     ways_against = [
@@ -153,17 +154,18 @@ def find_evidence(standing: StandingLinks, claim: str) -> Evidence:
 def _is_open(step: _StandingLink, off: int, level: int) -> bool:
     """Whether a rank can still arrive over a link, if the way onward takes some ranks off.
 
-    A link of one premise delivers whatever its premise gives it; one of several limits what arrives.
+    A link of one premise delivers whatever rank its premise passes on; a link of several premises limits it.
     """
     return not step.link.is_joint or max(ANECDOTAL_LIMIT, step.brought - off) >= level
 
 
 def _best_ways(standing: StandingLinks, level: int, ends: Iterable[tuple[str, int, Link | None]]) -> Ways:
-    """The best ways to some ends over links that let a rank through.
+    """The best ways to the given ends over links that let a rank through.
 
-    Each end is given with the last link of its ways and what that takes off. A shortest-path search backwards
-    from the ends. Taking off more than ``MOST_DOWN`` ranks makes no difference, so ten buckets replace
-    Dijkstra's heap (Dial's algorithm) and the time is linear in claims and links.
+    Each end comes with the last link of its ways and the ranks that this link takes off. This is a
+    shortest-path search backwards from the ends. Taking off more than ``MOST_DOWN`` ranks makes no
+    difference, so ten buckets replace Dijkstra's heap (Dial's algorithm) and the time is linear in claims and
+    links.
     """
     found: dict[str, tuple[int, Link | None]] = {}
     buckets: list[list[str]] = [[] for _ in range(_ANECDOTAL + 1)]
@@ -218,10 +220,10 @@ def _items(standing: StandingLinks, ways: Sequence[Ways]) -> Iterable[Item]:
 
 
 def _lines(standing: StandingLinks, items: Iterable[Item]) -> Iterable[Line]:
-    """The independent lines of some items that are sorted strongest first.
+    """The independent lines of some items, which must be sorted strongest first.
 
-    Origins that overlap are one line, but only among those at least as strong: a weak newcomer that overlaps
-    two strong origins does not make one of them.
+    Overlapping origins are one line, but only among origins at least as strong: a weak origin that overlaps
+    two strong ones does not join these.
     """
     assessment = standing.assessment
     best: dict[str, Item] = {}
@@ -273,7 +275,7 @@ def _line(
 
 
 def _basis_at(assessment: Assessment, origin: str, item: Item) -> Basis:
-    """The kind of an item's evidence at an origin: of a study that a review pools, its own design."""
+    """The kind of an item's evidence at an origin; for a study pooled by a review, the study's design."""
     source = assessment.claim_map.sources[origin]
     own = assessment.own[item.claim]
     is_pooled = own.kind is not None and own.kind.graded.pools and origin not in own.sources

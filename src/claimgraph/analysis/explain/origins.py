@@ -1,4 +1,4 @@
-"""Origins of evidence: where a finding was first made, and which sources have it from there."""
+"""Origins of evidence: the sources in which a finding was first made, and the sources that report it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Origins:
     overlapping: Mapping[str, Collection[str]]
 
     def of_claim(self, assessment: Assessment, claim: str) -> set[str]:
-        """The origins of a claim's own evidence; of the speaker's own words, the sources themselves."""
+        """The origins of a claim's own evidence; if it is the speaker's own words, the sources themselves."""
         own = assessment.own[claim]
         if own.kind is not None and own.kind.graded.own_words:
             return set(own.sources)
@@ -62,7 +62,7 @@ def _ends_of_chains(sources: Mapping[str, Source], living: Container[str]) -> di
 
 
 def group_overlapping(origins: Iterable[str], overlapping: Mapping[str, Collection[str]]) -> list[set[str]]:
-    """The groups that overlaps make among some origins, in the order of their first members."""
+    """Group origins that overlap, directly or by way of others, in the order of the groups' first members."""
     origins = tuple(origins)
     among, groups = set(origins), []
     outside = {each for others in map(overlapping.get, origins) for each in others or () if each not in among}

@@ -1,4 +1,4 @@
-"""The outcome of each step: whether it counts, and if not, why not and which undercuts stop it."""
+"""The outcome of each step: whether it counts or, if not, the reason and the undercuts that stop it."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Outcomes:
 
     @property
     def stopping(self) -> frozenset[Undercut]:
-        """The undercuts that stop what they attack."""
+        """The undercuts that stop the steps they attack."""
         outcomes = (
             *(outcome for _, outcome in self.links),
             *(outcome for _, outcome in self.undercuts),
@@ -99,7 +99,7 @@ def find_losses(assessment: Assessment, outcomes: Outcomes) -> Mapping[str, list
 
 
 class _Judge:
-    """What the fate of a step is judged by: the low run, in which attacks come from the high ends."""
+    """Judges the fate of steps by the low run, in which attacks come from the high ends."""
 
     def __init__(self, assessment: Assessment) -> None:
         self._assessment = assessment

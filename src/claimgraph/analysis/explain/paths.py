@@ -14,9 +14,9 @@ from claimgraph.model import Link
 class Branch:
     """A claim at a place in the tree, and the link from it to the claim one level up.
 
-    The premises of a link of several stand one after another, each with that link. ``rank`` is the rank that
-    the link delivers. ``is_repeated``: the claim already has a branch elsewhere in the tree, or is above
-    itself in a circle, so nothing is listed below it here.
+    A link of several premises has consecutive branches, one for each premise. ``rank`` is the rank that the
+    link delivers. ``is_repeated``: the claim already has a branch elsewhere in the tree, or is above itself
+    in a circle, so no branches are listed below it here.
     """
 
     depth: int
@@ -46,7 +46,7 @@ def find_tree(assessment: Assessment, claim: str) -> list[Branch]:
 
 
 def _branches(depth: int, links: Sequence[tuple[Link, int]]) -> list[tuple[int, str, Link, int]]:
-    """The places one level down, last first: what is popped first is listed first."""
+    """The branches one level down, in reverse order, because the last one is popped and listed first."""
     return [
         (depth, premise, link, rank) for link, rank in reversed(links) for premise in reversed(link.premises)
     ]

@@ -28,14 +28,14 @@ from claimgraph.model import Claim, Link, Undercut
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """The results of all analyses of one claim that is there in the view.
+    """The results of all analyses of one claim of the view.
 
     ``arriving`` and ``leaving`` are the links to it and from it with their outcomes, in the order of the map.
-    ``undercutting`` are the undercuts that it makes, and ``undercuts`` those of steps that lead to it, of its
-    own evidence or of one another. ``own_outcome`` is that of its own evidence if it is undercut, else None.
-    ``stopping`` are the undercuts in the map that stop what they attack. ``contested`` names the contested
-    claims on its ways. ``dependents`` counts the claims that rest on it, up
-    to DEPENDENTS_LIMIT.
+    ``undercutting`` are the undercuts that it makes; ``undercuts`` are the undercuts of steps that lead to
+    it, of its own evidence, and of one another. ``own_outcome`` is the outcome of its own evidence if that is
+    undercut, else None. ``stopping`` are the undercuts in the map that stop the step they attack.
+    ``contested`` names the contested claims on which its verdict depends. ``dependents`` counts the claims
+    that rest on it, up to DEPENDENTS_LIMIT.
     """
 
     assessment: Assessment
@@ -61,9 +61,9 @@ class Portrait:
         return [self.assessment.whole.sources[iri].id for iri in sorted(found)]
 
     def limits(self, item: Item, side: Side) -> list[Link]:
-        """The links on an item's way that pass on a lower rank than reaches them.
+        """The links on an item's way that deliver a lower rank than reaches them.
 
-        A link of several premises passes on no more than it delivers, by its weakest premise.
+        A link of several premises delivers no more than its weakest premise allows.
         """
         rank = self.assessment.own[item.claim].rank
         rows = carry_ranks().rows
@@ -79,7 +79,7 @@ class Portrait:
 
 
 def portray(assessment: Assessment, claim: Claim) -> Portrait:
-    """Run every analysis of one claim that is there in the view."""
+    """Run every analysis of one claim of the view."""
     standing = find_standing(assessment)
     outcomes, evidence = find_outcomes(assessment), find_evidence(standing, claim.iri)
     ends = find_ends(assessment.claim_map)

@@ -1,13 +1,14 @@
 """Sensitivity: the single sources, links, undercuts and own evidence on which an outcome depends.
 
-A thing matters if the claim's outcome, that is its verdict, and the kind and certainty of the side that wins,
-is another once it alone is removed. All removals are tried in a few simulations, with one scenario for each.
+One of these matters if its removal alone changes the claim's outcome: the verdict, or the kind or certainty
+of the winning side. All removals are tried in a few simulations, with one scenario for each.
 
-Not everything has to be simulated. For every rank r, ranks above r do not depend on those up to r
+Not every rank has to be simulated. For every rank r, the ranks above r do not depend on the ranks up to r
 (:mod:`claimgraph.analysis.core.grounding`). A claim that rests on a rank, or is outweighed by it, keeps its
-outcome only if that side stays within its certainty, so everything below the lowest rank of that certainty
-can be left out. The same holds for a contested claim below its rank; but if both sides fall below it
-together, the claim may be contested again further down, so these few removals are tried once more in full.
+outcome only if that side stays within its certainty, so ranks below the lowest rank of that certainty can be
+ignored. For a contested claim, ranks below its own rank can be ignored; but if both sides fall below that
+rank together, the claim may be contested again at a lower rank, so these few removals are tried again in
+full.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ _Thing = TypeVar("_Thing", bound=Hashable)
 class Collapses:
     """The IRIs of the sources whose removal alone changes the outcome of a claim, in the order of the map.
 
-    A claim that is not there without a source has no evidence there. ``untried``: how many more sources
-    might matter, but were not tried, because that would have taken too long.
+    A claim that only a removed source makes counts as a claim without evidence. ``untried``: the number of
+    further sources that might matter, but were not tried, because that would have taken too long.
     """
 
     sources: tuple[str, ...]
@@ -46,8 +47,9 @@ class Collapses:
 class Hinges:
     """The links, undercuts and own evidence whose removal alone changes the outcome of a claim.
 
-    All in the order of the map; ``own_evidence`` has the claims whose own evidence it is. ``untried``: how
-    many more of them might matter, but were not tried, because that would have taken too long.
+    All are in the order of the map; ``own_evidence`` has the claims whose own evidence matters. ``untried``:
+    the number of further removals that might matter, but were not tried, because that would have taken too
+    long.
     """
 
     links: tuple[Link, ...]
@@ -58,7 +60,7 @@ class Hinges:
 
 @dataclass(frozen=True, slots=True)
 class Sensitivity:
-    """All on which the outcome of a claim depends."""
+    """The sources, links, undercuts and own evidence on which the outcome of a claim depends."""
 
     collapses: Collapses
     hinges: Hinges
@@ -72,8 +74,8 @@ def find_sensitivity(assessment: Assessment, claim: str) -> Sensitivity:
 def find_collapses(assessment: Assessment, claim: str, limit: int = BUDGET) -> Collapses:
     """The sources whose removal alone changes the outcome of a claim in the same view.
 
-    A source is removed as by the view: claims that only it makes are not there, and what it reports is not
-    reported by it any more. ``limit``: how many elements to evaluate at most.
+    A source is removed as a view leaves it out: claims that only it makes disappear, and so do its reports of
+    other sources. ``limit``: the most elements to evaluate.
     """
     found = _try_all(
         _RemovableSources(assessment, claim), _lowest_that_matters(assessment, claim), Budget(limit)
@@ -86,9 +88,9 @@ def find_collapses(assessment: Assessment, claim: str, limit: int = BUDGET) -> C
 def find_hinges(assessment: Assessment, claim: str, limit: int = BUDGET) -> Hinges:
     """The links, undercuts and own evidence whose removal alone changes the outcome of a claim.
 
-    A step that is removed carries nothing, and its undercuts aim at nothing; a claim stays when its own
-    evidence is removed. Nothing else changes: no position is granted because a link was removed. ``limit``:
-    how many elements to evaluate at most.
+    A removed step carries rank 0, and its undercuts have no effect; a claim stays when its own evidence is
+    removed. Nothing else changes: no position is granted because a link was removed. ``limit``: the most
+    elements to evaluate.
     """
     found = _try_all(
         _RemovableSteps(assessment, claim), _lowest_that_matters(assessment, claim), Budget(limit)
@@ -116,7 +118,7 @@ def _lowest_that_matters(assessment: Assessment, claim: str) -> int:
 
 @dataclass(slots=True)
 class _Removal:
-    """What is different in a network once something is removed, by number."""
+    """The changes that a removal makes to a network, by claim and step number."""
 
     own: dict[int, OwnEvidence] = field(default_factory=dict)
     absent: Collection[int] = ()
@@ -128,25 +130,25 @@ class _Removal:
 
 
 class _Candidates(Protocol[_Thing]):
-    """The things to remove: which of them can matter in a stage, and what is different without one."""
+    """The candidates for removal: which of them can matter in a stage, and what each removal changes."""
 
     assessment: Assessment
     claim: str
     grants: Grants | None
-    """The positions that the removal of a candidate can bring to be granted; None if it brings none."""
+    """The positions that the view may grant once a candidate is removed; None if there can be none."""
 
     def enter(self, stage: Stage) -> Sequence[_Thing]:
-        """The things that can matter in a stage, nearest to the claim first."""
+        """The candidates that can matter in a stage, nearest to the claim first."""
         ...
 
     def remove(self, thing: _Thing, budget: Budget) -> _Removal:
-        """What is different without a thing, in the stage entered last."""
+        """The changes that the removal of a candidate makes in the stage entered last."""
         ...
 
 
 @dataclass(slots=True)
 class _Tried(Generic[_Thing]):
-    """The things that turn a claim, those that may turn it but need a lower floor, and those not tried."""
+    """The candidates that turn a claim, those that need a lower floor to decide, and those not tried."""
 
     turning: set[_Thing] = field(default_factory=set)
     undecided: set[_Thing] = field(default_factory=set)
@@ -154,7 +156,7 @@ class _Tried(Generic[_Thing]):
 
 
 def _try_all(candidates: _Candidates[_Thing], floor: int, budget: Budget) -> _Tried[_Thing]:
-    """Try all candidates above a floor, and those that this leaves undecided in full."""
+    """Try all candidates above a floor, then in full those that remain undecided."""
     tried = _try_above(candidates, floor, budget, None)
     if tried.undecided:
         again = _try_above(candidates, 0, budget, tried.undecided)
@@ -176,7 +178,7 @@ def _try_above(
     at = 0
     while at < len(things):
         start, block = at, dict[_Thing, _Removal]()
-        reserve = budget.left // 2  # leaves enough to simulate what was found
+        reserve = budget.left // 2  # reserves enough to simulate the candidates that were found
         while at < len(things) and len(block) < room and budget.left >= reserve:
             removal = candidates.remove(things[at], budget)
             if not removal.is_empty:
@@ -195,7 +197,7 @@ def _try_block(
     budget: Budget,
     tried: _Tried[_Thing],
 ) -> bool:
-    """Simulate some removals; whether the budget lasted. Scenario 0 has everything in place."""
+    """Simulate some removals, after a scenario 0 without removals; return whether the budget lasted."""
     scenarios = _to_scenarios(block.values())
     if grants:
         grants.add_to(scenarios)
@@ -227,7 +229,7 @@ def _to_scenarios(removals: Collection[_Removal]) -> Scenarios:
 
 
 class _RemovableSources:
-    """The sources on which the own evidence or the presence of claims in the cone can depend."""
+    """The sources on which own evidence or the presence of claims in the cone can depend."""
 
     def __init__(self, assessment: Assessment, claim: str) -> None:
         self.assessment, self.claim, self._grants = assessment, claim, Grants(assessment)

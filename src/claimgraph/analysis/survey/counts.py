@@ -13,7 +13,7 @@ from claimgraph.scale import Band, Scale
 def count_bands(groundings: Iterable[Grounding], scale: Scale) -> dict[Band, int]:
     """The number of claims that rest on each band of a scale, by the kind of their evidence, strongest first.
 
-    Only claims whose verdict is *rests* are counted; the lowest band of the scale, that of nothing, has none.
+    Only claims with the verdict *rests* are counted, so the count of the band that means "no evidence" is 0.
     """
     counted = Counter(grounding.band for grounding in groundings)
     return {band: counted[band] for band in scale.bands}

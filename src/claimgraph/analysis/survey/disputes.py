@@ -17,9 +17,9 @@ class Dispute:
     """A claim in dispute, and what makes it so; links in the order of the map.
 
     For a contested or outweighed claim: the links that deliver the strongest evidence for it, and each link
-    against it that is at least as strong; ``is_own`` says whether its own evidence is as strong as the
-    strongest for it. For an unsettled claim: the links of which a circular conflict leaves open what they
-    deliver; ``is_own`` says whether it leaves open whether the claim's own evidence counts.
+    against it that is at least as strong; ``is_own``: its own evidence is as strong as the strongest for it.
+    For an unsettled claim: the links whose delivered rank a circular conflict leaves open; ``is_own``: the
+    conflict leaves open whether the claim's own evidence counts.
     """
 
     claim: str

@@ -19,8 +19,8 @@ class Gaps:
     """Claims that deserve a second look; all but ``ungraded`` sorted by number of dependents, most first.
 
     ``weak_positions``: positions that rest on an anecdote or less. ``one_line``: claims that other claims
-    speak for, but with only one independent line of evidence in all. ``interested``: positions whose
-    evidence all comes from sources with a declared interest. ``ungraded``: claims with a source but no basis.
+    support, but with only one independent line of evidence in total. ``interested``: positions whose evidence
+    comes only from sources with a declared interest. ``ungraded``: claims with a source but no basis.
     """
 
     weak_positions: tuple[LoadBearer, ...]

@@ -23,7 +23,7 @@ out.
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """The best that a source contributes to one side of a position: a rank of 1 to 8, and its kind."""
+    """The strongest evidence of a source on one side of a position: its rank, from 1 to 8, and its kind."""
 
     rank: int
     kind: Kind
@@ -31,7 +31,7 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The best that one source contributes to one position, for each side; None if nothing."""
+    """The strongest evidence of a source for and against a position; None for a side without any."""
 
     for_: Contribution | None = None
     against: Contribution | None = None
@@ -41,8 +41,8 @@ class Cell:
 class Matrix:
     """Positions and sources by IRI, in the order of the map, and the cells that are not empty.
 
-    ``cells`` is keyed by position and source, and sorted by position, then by source. ``left_out`` are the
-    positions for which there was too much evidence to work out.
+    ``cells`` is keyed by position and source, and sorted by position, then by source. ``left_out`` has the
+    positions that were skipped, because the limit on items of evidence was reached.
     """
 
     positions: tuple[str, ...]
@@ -66,11 +66,11 @@ class Matrix:
 def find_matrix(
     assessment: Assessment, positions: Sequence[str] | None = None, limit: int = WORK_LIMIT
 ) -> Matrix:
-    """The best that each source contributes to each position, over the links that count in the view.
+    """The strongest evidence of each source for and against each position, over the links that count.
 
     ``positions`` are the rows, by IRI; the default is all that :func:`find_positions` returns. All sources of
-    the whole map are listed, including those that do not count, whose cells are empty. ``limit``: how many
-    items of evidence to work out at most, over all positions.
+    the whole map are listed, including those that do not count, whose cells are empty. ``limit``: the most
+    items of evidence to work out, over all positions.
     """
     rows = find_positions(assessment.whole) if positions is None else tuple(positions)
     sources = {iri: number for number, iri in enumerate(assessment.whole.sources)}
