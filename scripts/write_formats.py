@@ -1,4 +1,4 @@
-"""Write the table of docs/formats.md from the registry: ``scripts/write_formats.py [--check]``."""
+"""Generate the table in docs/formats.md from the registries: ``scripts/write_formats.py [--check]``."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ START, END = "<!-- formats -->\n", "<!-- end of formats -->\n"
 
 
 def with_table(text: str) -> str:
-    """The document with the table of today between its two marks."""
+    """The document with the current table between its two markers."""
     before, _, rest = text.partition(START)
     _, _, after = rest.partition(END)
     return f"{before}{START}{to_table()}{END}{after}"
 
 
 def main() -> int:
-    """Write the document, or say with exit code 1 that it is out of date."""
+    """Update the document; with --check, write nothing and return 1 if it is out of date."""
     old = DOCUMENT.read_text(encoding="utf-8")
     new = with_table(old)
     if "--check" in sys.argv:

@@ -117,7 +117,7 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
         ("retract holm-2020 soon", "'soon' is not a day. Write a day such as"),
         ("add claim", "Missing TEXT (it is only prompted for in a terminal)."),
         ("add source", "Missing TITLE, or a file of literature records"),
-        ("add source T --bib a --ris b", "Take the source from one file of records"),
+        ("add source T --bib a --ris b", "Name only one file of records"),
         ("add source T --bib none.bib", "none.bib: cannot be read"),
         ("add source T --kind BlogPst", "Did you mean BlogPost?"),
         ("add source T --snapshot x.txt --sources .", ". has no file x.txt"),
@@ -219,10 +219,7 @@ def test_a_record_becomes_a_source_with_its_design(run: Run, folder: Path) -> No
     ended = edit(run, "add source --nbib r.nbib -f claims.ttl")
     assert (ended.code, ended.err.splitlines()[0]) == (
         2,
-        (
-            "r.nbib: the file contains 2 records."
-            " Choose one by its DOI, PMID, key, number or words of its title:"
-        ),
+        ("r.nbib: the file contains 2 records. Choose one by its DOI, PMID, key, number or title words:"),
     )
     ended = edit(run, "add source --nbib r.nbib --doi 10.1234/b.1 -f claims.ttl --interest 'sells them'")
     assert ended.err == (

@@ -49,7 +49,7 @@ def test_what_is_left_out_makes_the_exit_code_1_and_a_strict_import_writes_nothi
     ended = run_process("import", "numbered.json", "-o", "a.ttl", "--format", "json", folder=folder)
     assert ended.code == 1
     report = json.loads(ended.out)
-    assert report["left_out"][0]["why"] == "they are given anew"
+    assert report["left_out"][0]["why"] == "edges are numbered afresh on export"
     assert report["things"] == {"claims": 2, "links": 1}
 
 
@@ -139,7 +139,7 @@ def test_convert_goes_from_file_to_file_without_a_map(folder: Path) -> None:
     [
         (("export", "aiff"), "Did you mean aif"),
         (("convert", "talk.json", "x.unknown"), "no format has this extension"),
-        (("convert", "talk.json", "x.dot", "--from", "dot"), "DOT cannot be read"),
+        (("convert", "talk.json", "x.dot", "--from", "dot"), "DOT cannot be imported"),
         (("convert", "x.dot", "y.dot"), "cannot be read"),
         (("import", "aif", "broken.json"), "broken.json:1:2: this is not valid JSON"),
     ],

@@ -38,10 +38,10 @@ def test_a_library_becomes_a_map_on_stdout_and_a_report_on_stderr(run: Run, fold
     assert ended.err == (
         "lib.bib (BibTeX): read 4 records, 13 fields\n"
         "  made      2 sources, 8 fields\n"
-        "  left out  1 record retracted, without a date: look up the day, and use"
+        "  left out  1 record retracted, without a date: look up the day, then use"
         " `claimgraph add source --retracted DAY`: cook (lib.bib:3)\n"
         "            1 record without a title: egan (lib.bib:5)\n"
-        "            5 all: of records that are left out (first at lib.bib:3)\n"
+        "            5 all: in records that were left out (first at lib.bib:3)\n"
     )
     assert ended.out.count("cg:Study") == 2
     assert 'cg:retracted "2023-02-01"^^xsd:date' in ended.out
@@ -77,7 +77,7 @@ def test_an_import_into_a_map_is_an_edit_of_it(run: Run, folder: Path) -> None:
     assert (ended.code, report["made"]) == (1, {})
     assert [(each["item"], each["why"]) for each in report["left_out"]] == [
         ("records", "already in the map"),
-        ("fields", "of records that are left out"),
+        ("fields", "in records that were left out"),
     ]
 
 
@@ -118,8 +118,8 @@ def test_ids_are_those_of_the_file_if_wanted(run: Run) -> None:
         (["none.bib"], "none.bib: cannot be read"),
         (["crosref", "lib.bib"], '"crosref" is neither a format nor a file. Did you mean crossref?'),
         (["zzz", "lib.bib"], '"zzz" is neither a format nor a file. `claimgraph formats` lists the formats.'),
-        (["claims.ttl"], "claims.ttl: this looks like a claim map. Formats of literature records are"),
-        (["lib.bib", "--into", "claims.ttl", "-o", "x.ttl"], "--into adds to a map that has a title"),
+        (["claims.ttl"], "claims.ttl: this looks like a claim map. Known formats of literature records:"),
+        (["lib.bib", "--into", "claims.ttl", "-o", "x.ttl"], "--into adds to an existing map"),
         (["lib.bib", "--base", "naps"], "naps is not a valid namespace"),
         ([], "Missing argument"),
     ],

@@ -71,7 +71,7 @@ def test_sources_are_found_by_doi_in_any_case_or_by_pubmed_number(
         ),
         (
             "1,x,10.1234/c,0,Retraction,1/31/2022 0:00",
-            '"three" was retracted on 2022-01-31; the map says 2020-02-02, which stays.',
+            '"three" was retracted on 2022-01-31; the map keeps its own date, 2020-02-02.',
         ),
     ],
 )

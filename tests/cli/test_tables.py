@@ -103,7 +103,7 @@ def test_changed_cells_and_new_rows_are_edits_and_missing_rows_are_told(run: Run
     changed(tables, "sources.csv", lambda rows: rows.pop())
     ended = run("import", "csv", "tables", "--into", "m.ttl")
     assert ended.code == 0
-    assert 'sources.csv "c" has no row: it stays; use --delete to remove it' in ended.out
+    assert 'sources.csv "c" has no row, but stays; use --delete to remove it' in ended.out
     text = (tables / "m.ttl").read_text(encoding="utf-8")
     assert ':a a cg:Claim ; cg:text "Another." ; cg:source :s ; cg:topic :t' in text
     assert "cg:supports :a" in text
@@ -121,9 +121,13 @@ def test_changed_cells_and_new_rows_are_edits_and_missing_rows_are_told(run: Run
         ("sources.csv", {"id": ""}, "without an id"),
         ("sources.csv", {"id": "n2", "title": ""}, "without a title"),
         ("sources.csv", {"mood": "good"}, "1 mood: the map has no property for it"),
-        ("links.csv", {"to": "u"}, "the ends of a link are changed with `claimgraph unlink` and `link`"),
+        (
+            "links.csv",
+            {"to": "u"},
+            "to change the ends of a link, use `claimgraph unlink` and `claimgraph link`",
+        ),
         ("links.csv", {"id": "l2", "to": "nowhere"}, 'No claim has the id "nowhere"'),
-        ("links.csv", {"id": "l2", "to": ""}, "a link needs from and to"),
+        ("links.csv", {"id": "l2", "to": ""}, "a link needs values for from and to"),
     ],
 )
 def test_what_a_spreadsheet_does_to_data_is_told_and_not_taken(
@@ -138,7 +142,7 @@ def test_what_a_spreadsheet_does_to_data_is_told_and_not_taken(
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("id,text,id\n", "claims.csv:1: the column id is there twice."),
+        ("id,text,id\n", "claims.csv:1: the column id appears twice."),
         ("id,text\na,b,c\n", "claims.csv:2: this row has more cells than the header."),
         ('id,text\na,"b\n', "claims.csv:2: this is not valid CSV"),
     ],
@@ -154,7 +158,7 @@ def test_text_that_is_no_table_is_refused_with_its_line(
 def test_what_no_table_can_hold_is_not_exported(run: Run, tables: Path) -> None:
     for odd, message in (
         (':x a cg:Claim ; cg:text """Two\nlines""" .\n', "text of x has a line break"),
-        (":a <https://example.org/mine> 1 .\n", "has no place in a table"),
+        (":a <https://example.org/mine> 1 .\n", "has no column in the tables"),
     ):
         (tables / "odd.ttl").write_text(ODD + odd, encoding="utf-8")
         ended = run("export", "csv", "-f", "odd.ttl", "-o", "more")
@@ -163,7 +167,7 @@ def test_what_no_table_can_hold_is_not_exported(run: Run, tables: Path) -> None:
 
 @pytest.mark.usefixtures("tables")
 def test_tables_have_their_options(run: Run) -> None:
-    assert "--delete works on tables" in run("import", "csv", "tables", "--delete").err
-    assert "--strict works on records" in run("import", "csv", "tables", "--strict").err
-    assert "No table is there" in run("import", "csv", "m.ttl").err
+    assert "--delete needs tables" in run("import", "csv", "tables", "--delete").err
+    assert "--strict cannot be used with tables" in run("import", "csv", "tables", "--strict").err
+    assert "No table found" in run("import", "csv", "m.ttl").err
     assert columns("links.csv")[:5] == ["id", "from", "relation", "to", "undercutBy"]

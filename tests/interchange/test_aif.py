@@ -201,7 +201,7 @@ def test_files_that_share_a_node_are_one_map_and_another_text_gets_another_name(
     imported = read("aif", as_json(one), as_json(two)).imported
     assert adds_up(imported)
     assert [each.why for each in imported.remarks] == [
-        'named "2-2": another file uses its number for another text'
+        'renamed "2-2": another file uses its id for a different text'
     ]
 
 
@@ -209,25 +209,25 @@ BROKEN = {
     "not json": ("{", "not valid JSON"),
     "a list": ("[]", 'no list of "nodes"'),
     "no nodes": ('{"edges": []}', 'no list of "nodes"'),
-    "a key twice": ('{"nodes": [], "nodes": []}', '"nodes" is there twice'),
+    "a key twice": ('{"nodes": [], "nodes": []}', '"nodes" appears twice'),
     "too deep": ('{"nodes": ' + "[" * 101 + "]" * 101 + "}", "deeper than 100"),
     "an endless string": ('{"nodes": "' + "a" * 50_000, "not valid JSON"),
     "deep in a text only": (as_json({"nodes": [{"text": "[" * 200}]}), "a node has no id"),
-    "not a number": ('{"nodes": [], "x": NaN}', "NaN is not a number"),
+    "not a number": ('{"nodes": [], "x": NaN}', "NaN is not a JSON number"),
     "half a character": (
         '{"nodes": [{"nodeID": "1", "type": "I", "text": "\\ud800"}]}',
         "half of a surrogate pair",
     ),
     "no type": ('{"nodes": [{"nodeID": "1"}]}', 'the node "1" has no type'),
     "no id": ('{"nodes": [{"type": "I"}]}', "a node has no id"),
-    "an id twice": (as_json(aif("1:I:a 1:I:b", "")), 'the node "1" is there twice'),
+    "an id twice": (as_json(aif("1:I:a 1:I:b", "")), 'two nodes have the nodeID "1"'),
     "an edge to nothing": (as_json(aif("1:I:a", "1>2")), 'there is no node "2"'),
     "nodes that are none": ('{"nodes": [1]}', 'item 1 of "nodes" is not an object'),
     "edges that are none": ('{"nodes": [], "edges": {}}', '"edges" is not a list'),
     "ours not ours": ('{"nodes": [], "claimgraph": [1]}', '"claimgraph" is not an object'),
     "ours broken": (
         '{"nodes": [], "claimgraph": {"things": {"a b": {}}, "links": [1]}}',
-        "is not what claimgraph writes",
+        "is damaged. Export the map again",
     ),
 }
 

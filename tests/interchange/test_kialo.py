@@ -76,7 +76,7 @@ def test_the_report_adds_up_and_tells_the_reference_to_nothing() -> None:
     assert adds_up(imported)
     assert (imported.read["lines"], imported.made["lines"]) == (8, 7)
     assert [(each.what, each.why, each.first) for each in imported.left_out if each.item == "lines"] == [
-        ("reference 1.4", "it leads to no claim", "1.in:13")
+        ("reference 1.4", "it does not lead to a claim", "1.in:13")
     ]
 
 
@@ -95,8 +95,8 @@ def test_a_circle_of_references_and_one_to_the_line_above_are_told() -> None:
     text = "1. A.\n1.1. Pro: -> See 1.2.\n1.2. Pro: -> See 1.1.\n1.3. Con: -> See 1.\n1.4. -> See 1.\n"
     imported = read("kialo", text).imported
     assert [each.why for each in imported.left_out] == [
-        "it leads to no claim",
-        "it leads to no claim",
+        "it does not lead to a claim",
+        "it does not lead to a claim",
         "it leads from a claim to itself",
         "it leads from a claim to itself",
     ]
@@ -118,7 +118,7 @@ def test_line_ends_of_windows_are_line_ends() -> None:
 
 @pytest.mark.parametrize("text", ["", "Discussion Title: T\n", "2. A.\n"])
 def test_a_file_without_a_tree_is_refused(text: str) -> None:
-    with pytest.raises(EditError, match="not an export of Kialo"):
+    with pytest.raises(EditError, match="not a Kialo export"):
         read("kialo", text)
 
 

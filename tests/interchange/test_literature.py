@@ -223,7 +223,7 @@ def test_more_than_six_authors_are_cut_and_told() -> None:
     found = nbib(*(f"FAU - {name}" for name in "ABCDEFG"), "DP  - 2020")
     assert (found.creators, remarks(found)) == (
         ("A et al.",),
-        ["authors cut: of more than 6, only the first is kept, with et al."],
+        ["authors shortened: there are more than 6, so only the first is kept, with et al."],
     )
 
 
@@ -251,10 +251,10 @@ def test_only_what_its_type_says_is_a_study(record: Reference, kind: SourceKind)
 
 
 def test_a_kind_that_no_type_decides_is_told() -> None:
-    assert 'kind set to Source, from the type "NEWS"; if it is a study, change that' in remarks(
+    assert 'kind set to Source, from the type "NEWS"; change it if this is a study' in remarks(
         ris(type_="NEWS")
     )
-    assert "kind set to Source, since a notice, a correction or news is no study" in remarks(
+    assert "kind set to Source, since a notice, correction or news item is not a study" in remarks(
         nbib("PT  - News")
     )
 
@@ -342,7 +342,7 @@ def test_what_other_notices_a_record_has_is_told() -> None:
     assert "notice of an expression of concern: J Nap. 2012 Mar;1:1" in remarks(
         nbib("ECI - J Nap. 2012 Mar;1:1")
     )
-    assert "retraction date 2011 not taken: the source itself is dated 2012-03" in remarks(
+    assert "retraction date 2011 ignored: the source itself is dated 2012-03" in remarks(
         nbib("RIN - J Nap. 2011;1:1", "DP  - 2012 Mar")
     )
 
@@ -413,7 +413,7 @@ def test_text_below_a_field_of_ris_goes_on_with_it() -> None:
         (
             "TY  - JOUR\nTI  - T\nAU  - M\ufffdller\n".encode(),
             "M\ufffdller",
-            ["damaged before: lost characters read U+FFFD"],
+            ["already damaged: lost characters appear as U+FFFD"],
         ),
     ],
 )
@@ -431,10 +431,10 @@ def test_no_character_is_lost_to_an_encoding_in_silence(data: bytes, author: str
             r"x:2: byte 0x81 is neither UTF-8 nor Windows-1252\. Save the file as UTF-8\.",
         ),
         (b"% Encoding: ascii\n@a{\x81}", r"x:2: byte 0x81 is neither"),
-        (b"\xff\xfeT", r"x: byte 3 is not UTF-16, which the file says it is"),
+        (b"\xff\xfeT", r"x: byte 3 is not valid UTF-16, the encoding that the file declares"),
         (
             b"no record",
-            r"x: this is in no format that is known\. Formats of literature records are MEDLINE, ",
+            r"x: this is not in a known format\. Known formats of literature records: MEDLINE, ",
         ),
     ],
 )
@@ -576,7 +576,7 @@ def test_a_record_is_chosen_by_number_key_or_words(asked: dict[str, str], key: s
     [
         (
             {},
-            "x: the file contains 4 records. Choose one by its DOI, PMID, key, number or words of its title:",
+            "x: the file contains 4 records. Choose one by its DOI, PMID, key, number or title words:",
             4,
         ),
         ({"pmid": "9"}, "x: no record has the PMID 9. The file contains:", 4),
@@ -654,9 +654,9 @@ def test_the_journal_volume_and_pages_are_read_from_every_other_format() -> None
 
 
 def test_a_second_name_of_a_journal_is_left_out_for_the_first() -> None:
-    assert left_out(nbib("JT  - Journal of naps", "TA  - J Nap")) == {"TA": "another value was taken"}
+    assert left_out(nbib("JT  - Journal of naps", "TA  - J Nap")) == {"TA": "another value was used"}
 
 
 def test_an_end_page_that_the_first_page_has_already_is_taken_and_another_left_out() -> None:
     assert left_out(ris("SP  - 12-15", "EP  - 15")) == {}
-    assert left_out(ris("SP  - 12-15", "EP  - 18")) == {"EP": "another value was taken"}
+    assert left_out(ris("SP  - 12-15", "EP  - 18")) == {"EP": "another value was used"}

@@ -132,7 +132,7 @@ MISTAKES: list[tuple[Callable[[claimgraph.EditableMap], object], str]] = [
     (lambda m: m.add_topic(""), "The prefLabel must not be blank."),
     (lambda m: m.add_source(), "A source needs a title"),
     (lambda m: m.add_source("T", issued=99), "'99' is not a date"),
-    (lambda m: m.add_source(records={"docx": "a.docx"}), '"docx" is not a format of records'),
+    (lambda m: m.add_source(records={"docx": "a.docx"}), '"docx" is not a record format'),
     (lambda m: m.retract("holm-2020", "soon"), "'soon' is not a day"),
     (lambda m: m.set("helps", "basis", 9), '"9" is not a basis'),
     (lambda m: m.set("helps", "topic"), "use unset"),

@@ -1,4 +1,4 @@
-"""The commands that write other formats, and the one that lists them: export, convert, formats."""
+"""The commands export, convert and formats: write other formats, and list all formats."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 @view_options
 @lang_option
 @click.option("-o", "--output", metavar="FILE", help="The file to write to.  [default: stdout]")
-@click.option("--force", is_flag=True, help="Replace what is there.")
-@click.option("--claim", metavar="CLAIM", help="Draw only this claim and those around it.")
+@click.option("--force", is_flag=True, help="Replace existing files.")
+@click.option("--claim", metavar="CLAIM", help="Export only this claim and its neighbours.")
 @click.option(
     "--depth",
     type=click.IntRange(0),
     default=1,
     show_default=True,
-    help="How many links away to draw claims.",
+    help="With --claim: how many links away neighbours may be.",
 )
 @click.pass_context
 def export(
@@ -53,9 +53,9 @@ def export(
 ) -> None:
     """Write a map in another format.
 
-    csv writes five tables to a folder; `claimgraph import csv FOLDER --into MAP` carries changes in them over
-    into the map. `claimgraph formats` lists the formats. What the format cannot hold is reported on stderr,
-    and the exit code is then 1.
+    csv writes five tables to a folder; `claimgraph import csv FOLDER --into MAP` applies changes in them to
+    the map. `claimgraph formats` lists the formats. If the format cannot hold everything, a report on stderr
+    lists what was left out, and the exit code is 1.
     """
     from claimgraph.wording import VerdictWords
     from claimgraph.workspace.exporting import PartWanted, export_map, named_format
@@ -79,12 +79,14 @@ def export(
 @click.argument("source", metavar="IN")
 @click.argument("target", metavar="OUT")
 @click.option(
-    "--from", "read_as", metavar="FORMAT", help="The format of IN.  [default: told from its contents]"
+    "--from", "read_as", metavar="FORMAT", help="The format of IN.  [default: detected from its contents]"
 )
-@click.option("--to", "write_as", metavar="FORMAT", help="The format of OUT.  [default: told from its name]")
+@click.option(
+    "--to", "write_as", metavar="FORMAT", help="The format of OUT.  [default: chosen by its extension]"
+)
 @view_options
 @lang_option
-@click.option("--force", is_flag=True, help="Replace the file OUT.")
+@click.option("--force", is_flag=True, help="Replace OUT if it exists.")
 @click.pass_context
 def convert(
     ctx: click.Context,
@@ -98,7 +100,7 @@ def convert(
 ) -> None:
     """Convert a file to another format, without writing a map.
 
-    Data that a map only keeps comes along.
+    Data without a meaning in a claim map is carried over where the format of OUT has a place for it.
     """
     from claimgraph.wording import VerdictWords
     from claimgraph.workspace.exporting import Conversion
@@ -113,15 +115,17 @@ def convert(
 
 
 def _export_tables(files: Sequence[str], output: str | None, view: ViewNames, *, force: bool) -> None:
-    """Write the tables of a map to a folder. Raises UsageError for a view, which tables cannot honour."""
+    """Write the tables of a map to a folder. Raises UsageError without a folder, and for view options."""
     from claimgraph.cli.default_map import named_files
     from claimgraph.workspace.opening import ViewNames
     from claimgraph.workspace.tabling import export_tables
 
     if output is None:
-        raise click.UsageError("csv writes five tables: name a folder with --output.")
+        raise click.UsageError("csv writes five tables; name a folder with --output.")
     if view != ViewNames():
-        raise click.UsageError("csv holds the whole map, so that it can be imported again; omit the view.")
+        raise click.UsageError(
+            "csv always exports the whole map, so that it can be imported again; omit the view options."
+        )
     for path in export_tables(named_files(files), output, may_replace=force):
         say(path)
 

@@ -1,4 +1,4 @@
-"""The command that reads other formats: import."""
+"""The import command, which reads other formats."""
 
 from __future__ import annotations
 
@@ -32,20 +32,20 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", metavar="MAP", help="The file to write a new map to.  [default: stdout]")
 @click.option("--into", metavar="MAP", help="The map to add to, instead of writing a new one.")
 @click.option("--title", default="", metavar="TEXT", help="The title of a new map.")
-@click.option("--base", metavar="IRI", help="The IRI that the names of a new map begin with.")
+@click.option("--base", metavar="IRI", help="The namespace IRI of a new map.")
 @click.option(
     "--ids",
     type=click.Choice(["words", "given"]),
     default="words",
     show_default=True,
-    help="Make ids from author and year, or take the keys that records have in their file.",
+    help="Make ids from author and year (words), or use the records' own keys (given).",
 )
 @click.option(
-    "--no-keep", is_flag=True, help="Leave out what a map has no meaning for, instead of keeping it."
+    "--no-keep", is_flag=True, help="Drop data without a meaning in a claim map, instead of keeping it."
 )
-@click.option("--strict", is_flag=True, help="Write nothing if anything is left out.")
-@click.option("--delete", is_flag=True, help="Remove what has no row in the tables, with --into.")
-@click.option("--force", is_flag=True, help="Replace the file of --output.")
+@click.option("--strict", is_flag=True, help="Write nothing if anything would be left out.")
+@click.option("--delete", is_flag=True, help="With --into: remove things that have no row in the tables.")
+@click.option("--force", is_flag=True, help="Replace the --output file if it exists.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; with --into, show the changes.")
 @format_option("text", "json")
 @file_option
@@ -69,23 +69,23 @@ def import_command(
 ) -> None:
     """Import literature records, tables, or a whole map.
 
-    Each record becomes a source. Of the tables of `export csv`, a changed cell sets a property, and a new row
-    adds a thing. A map in another format becomes one here; what it has no meaning for goes to a second file,
-    such as talk.kept.ttl beside talk.ttl.
+    Each literature record becomes a source. In tables written by `export csv`, a changed cell sets a property
+    and a new row adds a thing. A map in another format becomes a claim map; data without a meaning in a claim
+    map goes to a second file, such as talk.kept.ttl beside talk.ttl.
 
-    FORMAT is told from the contents of a file if it is not named; `claimgraph formats` lists all formats. The
-    report says what was made of the records and what was left out, with the reason; the exit code is 1 if
-    anything was left out. It goes to stderr if the new map goes to stdout.
+    Without FORMAT, claimgraph detects it from the contents; `claimgraph formats` lists all formats. The
+    report shows what was imported, and what was left out and why; the exit code is 1 if anything was left
+    out. The report goes to stderr if the new map goes to stdout.
     """
     from claimgraph.workspace.exporting import is_foreign_map
 
     if into and (output or title or base):
-        raise click.UsageError("--into adds to a map that has a title; omit --output, --title and --base.")
+        raise click.UsageError("--into adds to an existing map; omit --output, --title and --base.")
     if output and Path(output).exists() and not force:
         raise click.UsageError(f"{output} exists already. Choose another name, or replace it with --force.")
     request, tables = _requested(names, keeps_ids=ids == "given", strict=strict)
     if delete and not (into and tables):
-        raise click.UsageError("--delete works on tables, together with --into.")
+        raise click.UsageError("--delete needs tables and --into.")
     is_map = not tables and is_foreign_map(request.files, request.form)
     asked = _Asked(request, tables, is_map=is_map, keeps=not no_keep, delete=delete, dry_run=dry_run)
     if into:
@@ -101,7 +101,7 @@ def import_command(
 
 
 def _requested(names: Sequence[str], *, keeps_ids: bool, strict: bool) -> tuple[ImportRequest, Sequence[str]]:
-    """What the arguments ask to import, and the paths of the tables among them."""
+    """The import request for the arguments, and the paths that are tables."""
     from claimgraph.interchange import RECORD_FORMATS
     from claimgraph.interchange.formats import MAP_FORMATS, find_map_format
     from claimgraph.interchange.record_formats import find_format
@@ -119,9 +119,11 @@ def _requested(names: Sequence[str], *, keeps_ids: bool, strict: bool) -> tuple[
     form, paths = (names[0], names[1:]) if is_named else (None, names)
     tables = find_tables(paths) if form in (None, "csv") else []
     if form == "csv" and not tables:
-        raise click.UsageError("No table is there: name a folder of `export csv`, or files named as in it.")
+        raise click.UsageError(
+            "No table found. Name a folder written by `claimgraph export csv`, or its files."
+        )
     if tables and strict:
-        raise click.UsageError("--strict works on records, not on tables.")
+        raise click.UsageError("--strict cannot be used with tables.")
     return ImportRequest(paths, form, keeps_ids=keeps_ids, is_strict=strict), tables
 
 
@@ -137,7 +139,7 @@ class _Asked:
     dry_run: bool = field(kw_only=True)
 
     def map_request(self) -> MapRequest:
-        """The same as a request for a map."""
+        """The request to import these files as a map."""
         from claimgraph.workspace.importing_maps import MapRequest
 
         files, form, strict = self.request.files, self.request.form, self.request.is_strict
@@ -157,7 +159,7 @@ def _into(asked: _Asked, targets: Sequence[str]) -> tuple[Imported, Sequence[Edi
 
 
 def _as_map(asked: _Asked, name: str, title: str, base: str | None) -> tuple[Imported, Sequence[str]]:
-    """The account, the text of a new map and that of its kept data; no texts if nothing is to be written."""
+    """The account, and the texts to write: the new map, then its kept data; none if --strict stopped it."""
     from claimgraph.workspace.importing import import_as_map
     from claimgraph.workspace.importing_maps import import_map
     from claimgraph.workspace.tabling import import_tables_as_map
@@ -173,7 +175,7 @@ def _as_map(asked: _Asked, name: str, title: str, base: str | None) -> tuple[Imp
 
 
 def show_report(imported: Imported, output_format: str, *, err: bool) -> None:
-    """Print the report of an import, to stderr if asked for."""
+    """Print the report of an import to stdout, or to stderr with ``err``."""
     from claimgraph.reports import import_report
 
     report = import_report.to_json(imported) if output_format == "json" else import_report.to_text(imported)

@@ -1,4 +1,4 @@
-"""Foreign formats: the map as an rdflib graph for other RDF tools, and literature records.
+"""Other formats: maps as rdflib graphs for other RDF tools, and literature records.
 
 ``to_rdflib`` converts the statements to an rdflib graph. ``read_records`` reads literature records in one of
 ``RECORD_FORMATS``, and ``choose`` selects one of them.

@@ -1,4 +1,4 @@
-"""The nodes, edges and locutions of AIF and xAIF files, checked and merged, in an order of their own."""
+"""Read the nodes, edges and locutions of AIF and xAIF files, check, merge and sort them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claimgraph.interchange.json_input import pack_json, read_json
 from claimgraph.interchange.map_formats import GivenFile
 
 Edge = tuple[str, str]
-"""An edge, as the ids of the nodes that it leads from and to."""
+"""An edge: the ids of its start node and its end node."""
 
 LISTS = ("nodes", "edges", "locutions")
 _NUMBERS = ("edgeID", "formEdgeID", "fromID", "toID")
@@ -23,7 +23,7 @@ _DIGITS = re.compile(r"(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node: its id and type as text, its text, and the object that it was read from."""
+    """A node: its id, type and text, and the JSON object that it was read from."""
 
     id: str
     type: str
@@ -33,9 +33,11 @@ class Node:
 
 @dataclass(slots=True)
 class AifGraph:
-    """The contents of files as one graph; ``rest`` is what the files have beside the three lists.
+    """The contents of files as one graph; ``rest`` holds all data outside the three lists.
 
-    ``counts`` is how often an edge is there, ``extra`` what it has beside its ends and numbers.
+    ``counts`` holds how often each edge occurs, ``extra`` its data other than its ends and numbers.
+    ``numbered`` is the number of edges with a number. ``renamed`` lists the new ids of nodes whose ids other
+    files use for other nodes, ``conflicts`` the data on which the files disagree.
     """
 
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -49,19 +51,19 @@ class AifGraph:
 
     @property
     def is_extended(self) -> bool:
-        """Whether it is xAIF, which has the graph under ``AIF``."""
+        """Whether the files are xAIF, in which the graph is the value of ``AIF``."""
         return isinstance(self.rest.get("AIF"), dict)
 
 
 @lru_cache(maxsize=1 << 16)
 def natural(words: str) -> tuple[object, ...]:
-    """A sorting key by which "n9" comes before "n10"."""
+    """A sort key that puts "n9" before "n10"."""
     parts = _DIGITS.split(words)
     return tuple((int(each), each) if number % 2 else each for number, each in enumerate(parts))
 
 
 def read_graph(files: Sequence[GivenFile]) -> AifGraph:
-    """The graph of some files. Raises EditError, with the file and the id, for a file that is not sound."""
+    """The graph of some files, sorted by id. Raises EditError, naming file and id, for an invalid file."""
     merged = AifGraph()
     for file in files:
         _merge(merged, _one(file))
@@ -79,9 +81,7 @@ def _one(file: GivenFile) -> AifGraph:
     for item in _items(inner, "nodes", file):
         node = _node(item, file)
         if node.id in graph.nodes:
-            raise EditError(
-                f'{file.name}: the node "{node.id}" is there twice. Give one of them another nodeID.'
-            )
+            raise EditError(f'{file.name}: two nodes have the nodeID "{node.id}". Change one of them.')
         graph.nodes[node.id] = node
     for item in _items(inner, "edges", file):
         _add_edge(graph, item, file)
@@ -104,7 +104,7 @@ def _items(inner: Mapping[str, Any], key: str, file: GivenFile) -> Iterator[Mapp
 
 def _text_id(value: Any, what: str, file: GivenFile) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
-        raise EditError(f"{file.name}: {what} has no id, or one that is neither text nor a whole number.")
+        raise EditError(f"{file.name}: {what} has no id, or an id that is neither text nor a whole number.")
     return str(value)
 
 
@@ -133,7 +133,7 @@ def _add_edge(graph: AifGraph, item: Mapping[str, Any], file: GivenFile) -> None
 
 
 def _merge(merged: AifGraph, graph: AifGraph) -> None:
-    """Add a graph to another; a node with the same id, type and text is the same."""
+    """Add a graph to another; nodes with the same id, type and text are merged."""
     names: dict[str, str] = {}
     for node in graph.nodes.values():
         names[node.id] = name = _name_in(merged, node)
@@ -175,7 +175,7 @@ def _name_in(merged: AifGraph, node: Node) -> str:
 
 @dataclass(frozen=True, slots=True)
 class AifStep:
-    """A scheme node of regular shape: premises and conclusion are ids of nodes; the node is its own name."""
+    """A scheme node of regular shape, with the node ids of its premises and of its conclusion."""
 
     node: Node
     premises: tuple[str, ...]
@@ -184,29 +184,29 @@ class AifStep:
 
 @dataclass(frozen=True)
 class Shapes:
-    """Which scheme nodes of a graph are steps that a map can mean, and which edges these account for."""
+    """The scheme nodes of a graph that a map can express as links or undercuts, and their edges."""
 
     graph: AifGraph
 
     @cached_property
     def ahead(self) -> Mapping[str, Sequence[str]]:
-        """The nodes that edges lead to from each node, sorted."""
+        """The successors of each node, sorted."""
         return _grouped(self.graph.counts)
 
     @cached_property
     def behind(self) -> Mapping[str, Sequence[str]]:
-        """The nodes that edges lead from to each node, sorted."""
+        """The predecessors of each node, sorted."""
         return _grouped((end, start) for start, end in self.graph.counts)
 
     @cached_property
     def steps(self) -> Mapping[str, AifStep]:
-        """The steps of regular shape by node, each after the step that it undercuts."""
+        """The steps of regular shape by node id, each after the step that it undercuts."""
         waiting = {node.id: step for node in self.graph.nodes.values() if (step := self._step(node))}
         found: dict[str, AifStep] = {}
         twins: set[tuple[object, ...]] = set()
         aiming = _grouped((step.conclusion, name) for name, step in waiting.items())
         ready = [name for name, step in waiting.items() if step.conclusion not in waiting]
-        for name in ready:  # grows while it is read
+        for name in ready:  # the loop body extends the list
             step = waiting[name]
             is_undercut = step.conclusion in found
             ends = (frozenset(step.premises), step.node.type, step.conclusion)
@@ -235,7 +235,7 @@ class Shapes:
 
     @cached_property
     def spoken(self) -> Sequence[str]:
-        """The locutions that are a premise or the conclusion of a step."""
+        """The ids of the locutions that are a premise or the conclusion of a step, sorted."""
         ends = {end for step in self.steps.values() for end in (*step.premises, step.conclusion)}
         return sorted((each for each in ends if self._type(each) == "L"), key=natural)
 
@@ -249,7 +249,7 @@ class Shapes:
         )
 
     def kept_edges(self) -> list[list[Any]]:
-        """The other edges, further copies of any, and those that have more than ends, for kept data."""
+        """The edges to keep as data: all that no step explains, duplicates, and edges with further data."""
         kept: list[list[Any]] = []
         for edge in sorted(self.graph.counts, key=lambda each: (natural(each[0]), natural(each[1]))):
             count = self.graph.counts[edge] - (edge in self.meant_edges and edge not in self.graph.extra)
@@ -266,6 +266,6 @@ def _grouped(pairs: Iterable[Edge]) -> dict[str, list[str]]:
 
 
 def packed(node: Node, *, has_text: bool) -> str:
-    """The object of a node as kept data; without its text, where the map has that."""
+    """The JSON object of a node, for kept data; without its text if the map has the text."""
     raw = {key: value for key, value in node.raw.items() if not (has_text and key == "text")}
     return pack_json(raw)

@@ -23,7 +23,7 @@ NODE, LOCUTION, SAID_AS, EDGES, REST = (
     AIF + name for name in ("node", "locution", "saidAs", "edges", "document")
 )
 OURS = "claimgraph"
-"""The key under which nodes and files have what only claimgraph reads."""
+"""The key for the data in nodes and files that only claimgraph reads."""
 
 VOUCHING = frozenset(
     {
@@ -31,13 +31,13 @@ VOUCHING = frozenset(
         "assertive questioning", "rhetorical questioning", "assertive challenging",
     }
 )  # fmt: skip
-"""The speech acts by which a speaker stands up for what is said."""
+"""The speech acts by which a speaker endorses the content."""
 
 RELATION_OF = {"RA": vocab.CG + "supports", "CA": vocab.CG + "contradicts", "MA": vocab.CG + "restates"}
 
 
 def read_aif(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMap:
-    """The map in some files of AIF. Raises EditError for a file that is not sound."""
+    """The map in some AIF files. Raises EditError, naming the file, for an invalid file."""
     graph = read_graph(files)
     ours = graph.rest.get(OURS)
     return _AifStatements(graph, Shapes(graph), Blocks(_namespace(ours, namespace))).read(files, title, ours)
@@ -49,7 +49,7 @@ def _namespace(ours: Any, otherwise: str) -> str:
 
 
 class _AifStatements:
-    """Turns a graph into statements, node by node."""
+    """Converts a graph to statements, node by node."""
 
     def __init__(self, graph: AifGraph, shapes: Shapes, blocks: Blocks) -> None:
         self.graph, self.shapes, self.blocks = graph, shapes, blocks
@@ -69,7 +69,7 @@ class _AifStatements:
         return self.names.new(f"n{node.id}")
 
     def _vouched(self) -> Mapping[str, list[str]]:
-        """The claims that each locution stands up for, by a speech act between the two."""
+        """The ids of the claims that each locution endorses through a speech act, by locution id."""
         found: dict[str, list[str]] = {}
         for act in self.graph.nodes.values():
             if act.type != "YA" or act.text.strip().casefold() not in VOUCHING or _is_implied(act):
@@ -139,7 +139,7 @@ class _AifStatements:
         return self.graph.rest["AIF"] if self.graph.is_extended else self.graph.rest
 
     def _replies(self) -> None:
-        """A locution that a transition leads to replies to the one that it leads from."""
+        """Record that the locution at the end of a transition replies to the locution at its start."""
         for act in self.graph.nodes.values():
             if act.type != "TA":
                 continue
@@ -157,7 +157,7 @@ class _AifStatements:
         if target is None:
             relation, target = vocab.UNDERCUTS, self.iris[step.conclusion]
         elif relation not in vocab.RELATIONS:
-            raise EditError(f'node "{name}": {relation} is not a relation of claimgraph.')
+            raise EditError(f'node "{name}": {relation} is not a claimgraph relation.')
         premises = [self.claims[each] for each in step.premises]
         self.blocks.link(premises, relation, target, None if ours.get("plain") else self.iris[name])
 
@@ -189,7 +189,7 @@ def _dicts(given: Any) -> list[Mapping[str, Any]]:
 
 
 class _AifAccount:
-    """What became of the nodes, edges and locutions."""
+    """Accounts for all nodes, edges and locutions: made, kept or left out."""
 
     def __init__(self, reader: _AifStatements, files: Sequence[GivenFile]) -> None:
         self.reader = reader
@@ -210,14 +210,14 @@ class _AifAccount:
         imported.keep("locutions", sum(map(len, graph.locutions.values())) - spoken)
         first = self.files[0].name
         if graph.numbered:
-            numbers = LeftOut("edge numbers", "edge numbers", "they are given anew", first)
+            numbers = LeftOut("edge numbers", "edge numbers", "edges are numbered afresh on export", first)
             imported.leave_out([numbers], graph.numbered)
         imported.leave_out(
-            LeftOut("differences", each, "another file says something else of the same node", first)
+            LeftOut("differences", each, "another file says something else about the same node", first)
             for each in graph.conflicts
         )
         imported.remark(
-            RecordRemark("node", f'named "{each}": another file uses its number for another text', first)
+            RecordRemark("node", f'renamed "{each}": another file uses its id for a different text', first)
             for each in sorted(graph.renamed, key=natural)
         )
         imported.remark(self._irregular(first))
@@ -225,10 +225,10 @@ class _AifAccount:
         return imported
 
     def _irregular(self, first: str) -> list[RecordRemark]:
-        """A remark for each step that is only kept, since it is of a shape that a map cannot mean."""
+        """A remark for each step that is only kept because its shape has no meaning in a map."""
         steps = self.reader.shapes.steps
         return [
-            RecordRemark("step", "of irregular shape: kept, not counted", f'{first}, node "{node.id}"')
+            RecordRemark("step", "of irregular shape: kept, but not counted", f'{first}, node "{node.id}"')
             for node in self.reader.graph.nodes.values()
             if node.type in RELATION_OF and node.id not in steps
         ]

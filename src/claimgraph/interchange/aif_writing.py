@@ -1,4 +1,4 @@
-"""Write a map as AIF: claims and steps as nodes, sources as locutions, the rest under ``claimgraph``."""
+"""Write a map as AIF: claims and steps as nodes, sources as locutions, the rest under "claimgraph"."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ from claimgraph.rdf import Row
 from claimgraph.scale import Relation
 
 _NO_TITLE = "(no title)"
-"""The title of a file that is read to see what it lacks; the real one is then part of what it lacks."""
+"""The title used when reading a document back, so that the real title counts as lost."""
 
 _TYPE_OF = {iri: kind for kind, iri in RELATION_OF.items()}
 _TYPE_OF |= {vocab.CG + Relation.ANECDOTAL_FOR.id: "RA", vocab.CG + Relation.ANECDOTAL_AGAINST.id: "CA"}
 
 
 def write_aif(content: MapContent) -> WrittenMap:
-    """The map as AIF; kept nodes, edges and locutions of an AIF file are written as they were."""
+    """The map as AIF; kept nodes, edges and locutions of an imported AIF file are written unchanged."""
     return _AifDocument(content, extended=False).written()
 
 
 def write_xaif(content: MapContent) -> WrittenMap:
-    """The map as xAIF, which has the graph under ``AIF``."""
+    """The map as xAIF, in which the graph is the value of ``AIF``."""
     return _AifDocument(content, extended=True).written()
 
 
@@ -113,7 +113,7 @@ class _AifDocument:
             self._add(iri, {"nodeID": wanted, "text": words, "type": "I", OURS: {"iri": iri}})
 
     def _nameable(self, steps: list[Link | Undercut]) -> list[Link | Undercut]:
-        """The steps that AIF can mean, each after the step that it undercuts."""
+        """The steps that AIF can express, each after the step that it undercuts."""
         by_target: dict[str, list[Link | Undercut]] = {}
         ready: list[Link | Undercut] = []
         for step in steps:
@@ -121,7 +121,7 @@ class _AifDocument:
                 by_target.setdefault(step.to, []).append(step)
             elif vocab.CG + step.relation.id in _TYPE_OF:
                 ready.append(step)
-        for step in ready:  # grows while it is read
+        for step in ready:  # the loop body extends the list
             is_restating = isinstance(step, Link) and step.relation.id == "restates"
             ready += by_target.get(step.iri, ()) if step.iri and not is_restating else ()
         return ready
@@ -159,7 +159,7 @@ class _AifDocument:
         self.edges.append({"edgeID": 0, "fromID": start, "toID": end})
 
     def _kept_edges(self) -> None:
-        """Add the kept edges; one with more than its ends may be that of a step, which is there already."""
+        """Add the kept edges; further data of an edge that a step has already drawn is added to that edge."""
         steps = {(each["fromID"], each["toID"]): each for each in self.edges}
         for row in self.rows.values():
             for value in plain_words(row, EDGES):
@@ -176,7 +176,7 @@ class _AifDocument:
                 self.locutions += json.loads(value)
 
     def _voices(self, iri: str) -> None:
-        """A locution and a speech act for each source of a claim, unless kept edges already say so."""
+        """Add a locution and a speech act for each source of a claim, except where kept edges have them."""
         row, claim = self.rows[iri], self.content.claim_map.claims[iri]
         if plain_words(row, SAID_AS):
             return
@@ -208,7 +208,7 @@ class _AifDocument:
         self.locutions.append(locution)
 
     def _acts(self) -> dict[str, list[str]]:
-        """For each locution, the nodes that vouching speech acts lead to from it."""
+        """The nodes that each locution endorses through a speech act, by the id of the locution."""
         acts = {
             name
             for name, node in self.nodes.items()
@@ -243,7 +243,7 @@ class _AifDocument:
         return document
 
     def _add_remainder(self, document: dict[str, Any]) -> None:
-        """Add what reading the document would not give back: to nodes of claims and links, else beside."""
+        """Add what reading the document would lose: to the nodes of claims and links, or to the document."""
         ours = any(OURS in node for node in self.nodes.values())
         if not ours and not self._remainder(document, self.content.claim_map.title):
             return
@@ -257,7 +257,7 @@ class _AifDocument:
         document[OURS] |= {key: value for key, value in remainder.items() if value}
 
     def _remainder(self, document: dict[str, Any], title: str) -> Remainder:
-        """What reading the document as a map with a title would not give back."""
+        """The statements that reading the document, with this title for the map, would lose."""
         read = read_aif([GivenFile("AIF", json.dumps(document))], self.content.namespace, title)
         return find_remainder(self.content.statements, read.blocks)
 

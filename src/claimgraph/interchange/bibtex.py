@@ -1,4 +1,4 @@
-"""Split a BibTeX file into records, entry by entry: a broken entry costs no other one."""
+"""Split a BibTeX file into records, entry by entry; a broken entry does not affect the others."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _MONTHS = {name: name for name in "jan feb mar apr may jun jul aug sep oct nov d
 
 
 AGAIN = " (again)"
-"""What is put behind the name of a field that an entry has already."""
+"""The suffix for the name of a field that occurs more than once in an entry."""
 
 
 class _BrokenError(ValueError):
-    """An entry cannot be read from an offset on; the message says what is missing there."""
+    """A broken entry: ``at`` is the offset of the fault, and the message says what is missing there."""
 
     def __init__(self, at: int, message: str) -> None:
         super().__init__(message)
@@ -33,7 +33,7 @@ class _BrokenError(ValueError):
 
 
 class BibtexFile:
-    """The entries of a BibTeX file; ``records`` and ``left_out`` hold all of it once it is made."""
+    """The entries of a BibTeX file: ``records``, and in ``left_out`` comments and broken entries."""
 
     def __init__(self, text: str, name: str) -> None:
         self._text = text
@@ -48,7 +48,7 @@ class BibtexFile:
             _inherit(record, known)
 
     def _split(self) -> None:
-        """Read entry after entry; after a broken one, go on where the next begins a line."""
+        """Read all entries; after a broken one, continue at the next entry that begins a line."""
         at = 0
         while True:
             begin = _ENTRY.search(self._text, at)
@@ -59,14 +59,14 @@ class BibtexFile:
                 at = self._entry(begin)
             except _BrokenError as problem:
                 place = f"{self._name}:{self._line_at(begin.start())}"
-                why = f"cannot be read from line {self._line_at(problem.at)} on: {problem}"
+                why = f"cannot be read (line {self._line_at(problem.at)}: {problem})"
                 key = _KEY.match(self._text, begin.end())
                 self.left_out.append(LeftOut("records", key[1] if key and key[1] else begin[1], why, place))
                 again = _NEXT.search(self._text, begin.end())
                 at = again.end() if again else len(self._text)
 
     def _entry(self, begin: re.Match[str]) -> int:
-        """Read the entry that begins here; returns the offset behind it."""
+        """Read the entry that begins here; returns the offset after it."""
         kind, closing = begin[1].casefold(), {"{": "}", "(": ")"}[begin[2]]
         if kind in ("comment", "preamble"):
             end = self._balanced(begin.end()) if begin[2] == "{" else _line_end(self._text, begin.end())
@@ -87,7 +87,7 @@ class BibtexFile:
             else:
                 _add(record, name, value, line)
             if not _BEHIND_FIELD.match(self._text, at):
-                raise _BrokenError(at, f"a comma is missing behind {field[1]}")
+                raise _BrokenError(at, f"a comma is missing after {field[1]}")
         blank = _BLANK.match(self._text, at)
         at = blank.end() if blank else at
         if self._text[at : at + 1] != closing:
@@ -97,7 +97,7 @@ class BibtexFile:
         return at + 1
 
     def _value(self, at: int) -> tuple[str, int]:
-        """The value that begins here, its pieces joined, and the offset behind it."""
+        """The value that begins here, with its parts joined, and the offset after it."""
         pieces = []
         while True:
             piece = _PIECE.match(self._text, at)
@@ -119,7 +119,7 @@ class BibtexFile:
             at = join.end()
 
     def _balanced(self, at: int) -> int:
-        """The offset behind the brace that closes the one before ``at``."""
+        """The offset after the brace that closes the one before ``at``."""
         depth = 1
         for brace in _BRACES.finditer(self._text, at):
             depth += (brace[0] == "{") - (brace[0] == "}")
@@ -128,7 +128,7 @@ class BibtexFile:
         raise _BrokenError(at, "a brace is never closed")
 
     def _quoted(self, at: int) -> int:
-        """The offset behind the quotation mark, outside braces, that closes a value."""
+        """The offset after the quotation mark, outside braces, that closes a value."""
         depth = 0
         for mark in _MARKS.finditer(self._text, at):
             depth += (mark[0] == "{") - (mark[0] == "}")
@@ -143,10 +143,10 @@ class BibtexFile:
             self.left_out.append(self._comment("text between entries", begin))
 
     def _comment(self, what: str, at: int) -> LeftOut:
-        return LeftOut("comments", what, "it is no record", f"{self._name}:{self._line_at(at)}")
+        return LeftOut("comments", what, "it is not a record", f"{self._name}:{self._line_at(at)}")
 
     def _line_at(self, at: int) -> int:
-        """The line of an offset; counted on from the last one asked for, as they mostly grow."""
+        """The line of an offset; counts from the previous call's offset, since offsets mostly increase."""
         if at < self._counted:
             return self._text.count("\n", 0, at) + 1
         self._line += self._text.count("\n", self._counted, at)
@@ -155,7 +155,7 @@ class BibtexFile:
 
 
 def _add(record: RawRecord, name: str, value: str, line: int) -> None:
-    """Add a field; of two with the same name the first counts, as in BibTeX."""
+    """Add a field; if its name occurs twice, the first one is used, as in BibTeX."""
     is_twin = bool(record.values(name))
     record.add(name + AGAIN if is_twin else name, value, line)
 
@@ -170,7 +170,7 @@ def _parents(record: RawRecord) -> list[str]:
 
 
 def _inherit(record: RawRecord, known: Mapping[str, RawRecord]) -> None:
-    """Give a record the date of its parent, as BibTeX does, if it has none of its own."""
+    """Give a record without a date the date of its parent entry, as BibTeX does."""
     for name in _parents(record):
         parent = known.get(name)
         if parent is None or parent is record or record.values("date", "year"):

@@ -30,7 +30,7 @@ _MARKS = MarkFields(keywords=["type", "keywords"], notes=["note"])
 
 
 def read_bib(text: str, name: str) -> RecordsRead:
-    """The records of a BibTeX file, in its order. Raises ValueError for text without any entry."""
+    """The records of a BibTeX file, in file order. Raises ValueError for text without any entry."""
     read = BibtexFile(text, name)
     is_bib = read.records or any(each.item == "records" or each.what[0] == "@" for each in read.left_out)
     if text.strip() and not is_bib:
@@ -43,7 +43,7 @@ def _to_reference(raw: RawRecord) -> Reference:
         read = to_address if each.name in _VERBATIM else to_plain
         raw.fields[at] = each if each.name == "author" else each._replace(value=read(each.value))
         if each.name.endswith(AGAIN):
-            raw.refuse(at, "given twice: the first counts")
+            raw.refuse(at, "given twice: the first is used")
     title = take_title(raw, "title", "booktitle")
     is_issue = bool(raw.values("journal", "journaltitle", "shortjournal"))
     taken = Reference(
@@ -61,7 +61,7 @@ def _to_reference(raw: RawRecord) -> Reference:
 
 
 def _pmid(raw: RawRecord) -> str:
-    """The PubMed number in its own field, as an e-print of PubMed, or marked as such in a note."""
+    """The PubMed number in its own field, in the eprint field for PubMed, or marked as such in a note."""
     is_eprint = any(each.casefold() == "pubmed" for each in raw.values("eprinttype", "archiveprefix"))
     own = ["pmid", "eprint"] if is_eprint else ["pmid"]
     return pmid_of(raw, own, ["note", "annote", "url"])
@@ -73,10 +73,10 @@ def _people(latex: str) -> list[str]:
 
 
 def _person(name: str) -> str:
-    """A name as "family name, given names", with its particle and suffix by the family name.
+    """A name as "family name, given names", with particle and suffix next to the family name.
 
     BibTeX's three forms: ``von Last, Jr, First``, ``von Last, First`` and ``First von Last``, where *von* are
-    the words that begin with a small letter. A name wholly in braces stays as it is.
+    the words that begin with a lower-case letter. A name entirely in braces is not split.
     """
     parts = [part.strip() for part in _split(name, re.compile(","))]
     if len(parts) > 2:
@@ -92,7 +92,7 @@ def _person(name: str) -> str:
 
 
 def _split(latex: str, mark: re.Pattern[str]) -> list[str]:
-    """The parts of LaTeX between marks that are in no braces."""
+    """LaTeX split at the matches of ``mark`` that are outside braces."""
     if "{" not in latex:
         return mark.split(latex)
     parts, start = [], 0

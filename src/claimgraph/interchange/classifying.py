@@ -1,4 +1,4 @@
-"""The kind and the design of a source, from the type of its record: the weakest that the record supports."""
+"""The kind and the design of a source, from the types in its record; if in doubt, the weaker design."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _KINDS: Mapping[str, SourceKind] = {
     **dict.fromkeys("blog post-weblog".split(), SourceKind.BLOG_POST),
     **dict.fromkeys("elec icomm webpage post online electronic www".split(), SourceKind.WEB_PAGE),
 }
-"""The kind of source by type of record; all other types, such as books, news and films, are plain sources."""
+"""The kind of source by record type; all other types, such as books, news and films, become cg:Source."""
 
 _UNTYPED = ("misc", "gen", "document", "other", "")
-"""Types that say nothing: with an address and no identifier of a publication, such a record is a web page."""
+"""Unspecific types: such a record with a web address, but without DOI or PubMed number, is a web page."""
 
 _RANKS = {name.casefold(): basis.rank for basis in DEFAULT_SCALE.steps for name in basis.publication_types}
 _OPINION = DEFAULT_SCALE.hearsay.rank
@@ -34,11 +34,11 @@ _NO_STUDY = frozenset(
         "|editorial material|news item|book review"
     ).split("|")
 )
-"""Publication types of what reports no study of its own."""
+"""Publication types of records that do not report a study."""
 _NO_RESULTS = _NO_STUDY | {"clinical trial protocol", "editorial", "comment"}
-"""Publication types with which no other type of the record says what study the record itself reports."""
+"""Publication types that mean that the record reports no results, whatever its other types."""
 _GENERAL = ("clinical trial", "clinical study", "controlled clinical trial")
-"""Types that PubMed adds to a record beside the more specific type below them in its thesaurus."""
+"""General types that PubMed adds to a record in addition to a more specific type in its thesaurus."""
 _NOTICE = re.compile(
     r"\W*(?:(?:correction|addendum)(?: to)?\s*:"
     r"|(?:erratum|corrigendum|retraction|withdrawal|expression of concern)"
@@ -57,8 +57,8 @@ def find_kind_and_design(
 ) -> tuple[SourceKind, str]:
     """The kind of source that a record describes, and the publication type that implies its design, if any.
 
-    ``names`` are those of the fields with publication types. The types that other databases use in another
-    sense than PubMed, such as "Review", count only in a record ``from_pubmed``. Adds remarks on what a
+    ``names`` are the names of the fields with publication types. Types that other databases use in a
+    different sense from PubMed, such as "Review", are used only ``from_pubmed``. Adds remarks on what a
     curator should check.
     """
     types = [part.strip() for each in raw.values(*names) for part in each.split(";")]
@@ -71,18 +71,18 @@ def find_kind_and_design(
         kind = SourceKind.STUDY
     elif is_notice and kind is SourceKind.STUDY:
         kind = SourceKind.OTHER
-        raw.remark("kind", "set to Source, since a notice, a correction or news is no study")
+        raw.remark("kind", "set to Source, since a notice, correction or news item is not a study")
     elif kind is SourceKind.OTHER and raw.type.casefold() in _UNTYPED and raw.values("url", "URL", "UR"):
         has_number = raw.values("doi", "DOI", "DO", "pmid", "PMID")
         kind = SourceKind.OTHER if has_number else SourceKind.WEB_PAGE
     if kind is SourceKind.OTHER and not is_notice:
         said = f'from the type "{raw.type}"' if raw.type else "since the record has no type"
-        raw.remark("kind", f"set to Source, {said}; if it is a study, change that")
+        raw.remark("kind", f"set to Source, {said}; change it if this is a study")
     return kind, design
 
 
 def _design_type(raw: RawRecord, types: Sequence[str], title: str, *, from_pubmed: bool) -> str:
-    """The publication type that implies the design of a study; empty if none does, or if they disagree."""
+    """The publication type that implies the design of a study; empty if none does."""
     found = {
         name: _RANKS[name.casefold()]
         for name in types
@@ -103,16 +103,16 @@ def _design_type(raw: RawRecord, types: Sequence[str], title: str, *, from_pubme
 
 
 def _weakest(raw: RawRecord, results: Mapping[str, Rank], *, is_general: bool) -> str:
-    """The type of the weakest design among those of a record; of general types the most specific."""
+    """The type with the weakest design in a record; of general types, the type with the strongest."""
     choose = max if is_general else min
     chosen = choose(results, key=lambda name: results[name])
     others = [name for name, other in results.items() if other != results[chosen] and not is_general]
     if others:
-        raw.remark("design", f'in doubt: its publication types are "{chosen}" and "{others[0]}"')
+        raw.remark("design", f'uncertain: the publication types are "{chosen}" and "{others[0]}"')
     return chosen
 
 
 def find_design(name: str, scale: Scale) -> Basis | None:
-    """The step of a scale that a publication type implies; None if none does."""
+    """The step of a scale that a publication type implies; None if there is none."""
     folded = name.casefold()
     return next((step for step in scale.steps if folded in map(str.casefold, step.publication_types)), None)

@@ -1,4 +1,4 @@
-"""Complete a reference with what every format of literature records says in the same way."""
+"""Complete a reference with the values that all record formats derive in the same way."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ def complete(
 ) -> Reference:
     """The reference with its kind, design and retraction, and the account of the whole record.
 
-    ``taken`` holds the values that the reader of the format has taken from the record. ``marks`` are the
-    fields that mark a retraction. ``types`` are those with publication types; types that only PubMed means as
-    such count ``from_pubmed``.
+    ``taken`` holds the values that the reader of the format has taken from the record. ``marks`` names the
+    fields that mark a retraction, ``types`` the fields with publication types. ``from_pubmed`` says that
+    these types have the meaning that PubMed gives them.
     """
     is_retracted, retracted_on = find_retraction(raw, taken.issued, taken.title, marks)
     kind, design = find_kind_and_design(raw, taken.title, types, from_pubmed=from_pubmed)

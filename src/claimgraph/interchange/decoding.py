@@ -1,4 +1,4 @@
-"""Decode the bytes of a foreign file without losing a character in silence."""
+"""Decode the bytes of an imported file without silently losing a character."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _DECLARED = re.compile(
 def decode(data: bytes, name: str) -> tuple[str, list[RecordRemark]]:
     """The text of a file, and a remark if it is not plain UTF-8.
 
-    The encoding is that of a byte order mark, else the one that a BibTeX or XML file declares, else UTF-8;
-    lines that are not UTF-8 are read as Windows-1252, which most other files of references are in. Raises
-    EditError, with the place, for bytes that are none of these.
+    A byte order mark decides the encoding. Without one, a file that is not valid UTF-8 is decoded as its
+    BibTeX or XML declaration says, or else line by line: as UTF-8 or, as is common in files of references, as
+    Windows-1252. Raises EditError, with the place, for bytes that are not valid in the encoding.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -41,7 +41,7 @@ def decode(data: bytes, name: str) -> tuple[str, list[RecordRemark]]:
 
 
 def _by_line(data: bytes, name: str) -> tuple[str, list[RecordRemark]]:
-    """Each line as UTF-8 or else as Windows-1252, so that a file pasted together from both keeps all."""
+    """Decode each line as UTF-8 or else as Windows-1252, for files pasted together from both."""
     lines, foreign = [], []
     for number, line in enumerate(data.split(b"\n"), 1):
         try:
@@ -61,11 +61,11 @@ def _by_line(data: bytes, name: str) -> tuple[str, list[RecordRemark]]:
 
 
 def _checked(text: str, name: str) -> tuple[str, list[RecordRemark]]:
-    """The text, with a remark if an earlier program has already replaced characters in it."""
+    """The text, and a remark if another program has already replaced characters in it."""
     at = text.find("\ufffd")
     if at < 0:
         return text, []
-    why = "damaged before: lost characters read U+FFFD"
+    why = "already damaged: lost characters appear as U+FFFD"
     return text, [RecordRemark("encoding", why, f"{name}:{text.count(chr(10), 0, at) + 1}")]
 
 
@@ -74,13 +74,13 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as problem:
         raise EditError(
-            f"{name}: byte {problem.start + 1} is not {encoding.upper()}, which the file says it is."
-            " Save the file as UTF-8."
+            f"{name}: byte {problem.start + 1} is not valid {encoding.upper()},"
+            " the encoding that the file declares. Save the file as UTF-8."
         ) from problem
 
 
 def _declared(data: bytes) -> str:
-    """The name of the encoding that the first line declares, if Python knows it as an encoding of text."""
+    """The encoding that the file declares at its beginning; empty if there is none or Python lacks it."""
     match = _DECLARED.match(data[:1000])
     if match is None:
         return ""

@@ -1,4 +1,4 @@
-"""A map as nodes and edges for drawing: claims, and steps where a link alone cannot be drawn."""
+"""A map as nodes and edges for drawing: claims, and steps where one edge cannot show the link."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ SIGNS = {
     Verdict.UNSUPPORTED: "○",
     Verdict.UNSETTLED: "?",
 }
-"""A mark for each verdict, so that a drawing does not depend on colour."""
+"""A symbol for each verdict, so that a drawing does not depend on colour."""
 
 DrawnFields = dict[str, str | int]
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnNode:
-    """A claim or a step: its id, the words to show, and what programs may filter by."""
+    """A claim or a step: its id, its label, and fields that programs can filter by."""
 
     id: str
     label: str
@@ -50,7 +50,7 @@ class DrawnEdge:
 
 @dataclass(frozen=True, slots=True)
 class DrawnMap:
-    """The nodes and edges of a map, in its order."""
+    """The nodes and edges of a map, in the order of the map."""
 
     title: str
     nodes: tuple[DrawnNode, ...]
@@ -58,9 +58,9 @@ class DrawnMap:
 
 
 def draw(content: MapContent) -> DrawnMap:
-    """The claims that are there in the view, the steps and the edges.
+    """The claims to show, with the steps and edges between them.
 
-    A step of several premises, one that is undercut, and every undercut is a node of kind "step".
+    A link or an undercut is a node of kind "step" if it has several premises or is itself undercut.
     """
     claim_map, shown = content.assessment.claim_map, content.shown
     attacked = {each.to for each in claim_map.undercuts}
@@ -96,16 +96,16 @@ def draw(content: MapContent) -> DrawnMap:
 def _premises(
     content: MapContent, step: Link | Undercut, name: str, fields: DrawnFields, *, is_for: bool | None
 ) -> list[DrawnEdge]:
-    """An edge from each premise to the node of a step."""
+    """An edge from each premise of a step to the node of the step."""
     fields = {**fields, "relation": "premise"}
     return [DrawnEdge(_id(content, each), name, "premise", fields, is_for) for each in step.premises]
 
 
 def _aimed(undercuts: Iterable[Undercut], targets: set[str]) -> list[Undercut]:
-    """The undercuts of what is drawn, and of one another; each comes after what it undercuts."""
+    """The undercuts of drawn claims and steps, each after the undercut that it undercuts itself."""
     by_target = grouped((each.to, each) for each in undercuts)
     found = [undercut for target in sorted(targets) for undercut in by_target.get(target, ())]
-    for undercut in found:  # grows while it is read
+    for undercut in found:  # the loop body extends the list
         found += by_target.get(undercut.iri, ()) if undercut.iri else ()
     return found
 

@@ -17,12 +17,12 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def write_graphml(content: MapContent) -> WrittenMap:
-    """The map as GraphML, which networkx, yEd and Gephi read."""
+    """The map as GraphML, for networkx, yEd and Gephi."""
     return WrittenMap("".join(f"{line}\n" for line in _graphml(draw(content))))
 
 
 def write_gexf(content: MapContent) -> WrittenMap:
-    """The map as GEXF 1.3, the format of Gephi."""
+    """The map as GEXF 1.3, Gephi's own format."""
     return WrittenMap("".join(f"{line}\n" for line in _gexf(draw(content))))
 
 
@@ -87,7 +87,7 @@ def _gexf_values(owner: str, item: DrawnNode | DrawnEdge) -> Iterator[str]:
 
 
 def _known(item: DrawnNode | DrawnEdge) -> dict[str, str | int]:
-    """The fields that are declared for nodes or for edges, in the order of the declarations."""
+    """The fields declared for nodes or for edges that an item has, in the order of their declarations."""
     names = _NODE_FIELDS if isinstance(item, DrawnNode) else _EDGE_FIELDS
     return {name: item.fields[name] for name in names if name in item.fields}
 

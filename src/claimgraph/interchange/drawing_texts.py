@@ -14,7 +14,7 @@ from claimgraph.interchange.map_formats import MapContent, WrittenMap
 from claimgraph.model import Verdict
 
 MOST_CLAIMS = 200
-"""The most claims in a Mermaid drawing: with more, its layout takes minutes and nobody can read it."""
+"""The maximum number of claims in a Mermaid drawing; larger ones take minutes and are unreadable."""
 
 _FILLS = {
     "rests": "#d8ecd8",
@@ -32,7 +32,7 @@ def _wrapped(words: str) -> list[str]:
 
 
 def _marked(node: DrawnNode) -> list[str]:
-    """The lines of a node: the mark and word of its verdict and its band, then its words."""
+    """The lines of a node: the symbol and name of its verdict, with its band, then its wrapped label."""
     if node.is_step:
         return [node.label]
     verdict = Verdict(node.fields["verdict"])
@@ -45,7 +45,7 @@ def _fill(node: DrawnNode) -> str:
 
 
 def _names(drawing: DrawnMap) -> dict[str, str]:
-    """A plain name for each node, for formats in which an id cannot hold everything."""
+    """A plain name for each node, for formats that restrict the characters of ids."""
     return {node.id: f"n{number}" for number, node in enumerate(drawing.nodes, 1)}
 
 
@@ -75,13 +75,13 @@ def _dot_text(lines: list[str]) -> str:
 
 
 def write_mermaid(content: MapContent) -> WrittenMap:
-    """The map as a flowchart for Mermaid. Raises EditError for a map that is too large for it."""
+    """The map as a Mermaid flowchart. Raises EditError for more than ``MOST_CLAIMS`` claims."""
     drawing = draw(content)
     claims = sum(not node.is_step for node in drawing.nodes)
     if claims > MOST_CLAIMS:
         raise EditError(
-            f"Mermaid cannot lay out {claims} claims; the most is {MOST_CLAIMS}."
-            " Draw a part with --claim ID --depth N, or export dot or graphml."
+            f"Mermaid cannot lay out {claims} claims; the maximum is {MOST_CLAIMS}."
+            " Export a part with --claim ID --depth N, or export dot or graphml."
         )
     return WrittenMap("".join(f"{line}\n" for line in _mermaid(drawing)))
 
@@ -100,7 +100,7 @@ def _mermaid(drawing: DrawnMap) -> Iterator[str]:
 
 
 def _mermaid_text(words: str) -> str:
-    """Words with every character that means something to Mermaid or HTML as a numeric entity."""
+    """Text with every character that is special in Mermaid or HTML as a numeric entity."""
     return "".join(each if each.isalnum() or each in " .,-" else f"#{ord(each)};" for each in words)
 
 
@@ -108,7 +108,7 @@ _COLOURS = {"rests": "4", "outweighed": "1", "contested": "3", "unsettled": "6"}
 
 
 def write_canvas(content: MapContent) -> WrittenMap:
-    """The map as a JSON Canvas for Obsidian: claims in columns, by how far they are from a conclusion."""
+    """The map as a JSON Canvas for Obsidian, with claims in columns by their distance from a conclusion."""
     drawing = draw(content)
     depths, rows = _depths(drawing), Counter[int]()
     nodes = []
@@ -128,7 +128,7 @@ def write_canvas(content: MapContent) -> WrittenMap:
 
 
 def _depths(drawing: DrawnMap) -> dict[str, int]:
-    """How many steps each node is from one that leads nowhere; 0 for what only leads round in a circle."""
+    """The number of edges from each node to the nearest final node; 0 for nodes that reach none."""
     behind: dict[str, list[str]] = {}
     leading = set()
     for edge in drawing.edges:
@@ -136,7 +136,7 @@ def _depths(drawing: DrawnMap) -> dict[str, int]:
         leading.add(edge.start)
     depths = {node.id: 0 for node in drawing.nodes if node.id not in leading}
     waiting = list(depths)
-    for node in waiting:  # grows while it is read
+    for node in waiting:  # the loop body extends the list
         for start in behind.get(node, ()):
             if start not in depths:
                 depths[start] = depths[node] + 1

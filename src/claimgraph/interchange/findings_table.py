@@ -1,4 +1,4 @@
-"""The summary of findings: a row for each claim that is argued about, in the form of GRADE.
+"""The summary of findings, in the form of GRADE: a row for each position with links for or against it.
 
 Guyatt et al., "GRADE guidelines: 1. Introduction: GRADE evidence profiles and summary of findings tables",
 Journal of Clinical Epidemiology 64 (2011) 383-394.
@@ -20,7 +20,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _rows(content: MapContent) -> list[tuple[str, ...]]:
-    """The rows: positions that something speaks for or against, in the order of the map."""
+    """A row for each position with links for or against it, in the order of the map."""
     links = grouped((each.to, each) for each in content.assessment.claim_map.links)
     rows: list[tuple[str, ...]] = []
     for iri, claim in content.shown.items():
@@ -52,7 +52,7 @@ def _rows(content: MapContent) -> list[tuple[str, ...]]:
 
 
 def _participants(premises: list[Claim]) -> str:
-    """The number of people in all studies, each study once, and of studies; in words if unknown."""
+    """The number of participants, counting each study once, and the number of studies, as "1,204 (3)"."""
     studies = {source: claim for claim in premises for source in claim.sources}
     people = {
         source: claim.details.participants
@@ -84,7 +84,7 @@ def write_findings_html(content: MapContent) -> WrittenMap:
 
 
 def write_findings_csv(content: MapContent) -> WrittenMap:
-    """The table as CSV; a cell that a spreadsheet would run as a formula begins with an apostrophe."""
+    """The table as CSV; an apostrophe precedes text that a spreadsheet would run as a formula."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(HEADINGS)

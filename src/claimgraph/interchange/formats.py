@@ -1,4 +1,4 @@
-"""The registry of formats for whole maps: one row for each, with its reader and its writer."""
+"""The registry of map formats: one entry for each, with its reader and its writer."""
 
 from __future__ import annotations
 
@@ -25,17 +25,18 @@ from claimgraph.interchange.rdf_writing import write_json_ld, write_n_triples, w
 from claimgraph.interchange.source_lists import write_bibtex, write_csl
 
 Reader = Callable[[Sequence[GivenFile], str, str], ReadMap]
-"""Reads files as one map, given its namespace and its title."""
+"""Reads files as one map; the strings are the namespace and the title of the new map."""
 
 Writer = Callable[[MapContent], WrittenMap]
 
 
 @dataclass(frozen=True, slots=True)
 class MapFormat:
-    """A format of whole maps.
+    """A map format.
 
-    ``id`` is its name on the command line, ``label`` its name in messages, ``serves`` says whom it serves and
-    ``round_trip`` what comes back. ``looks`` is a pattern that the beginning of such a file contains.
+    ``id`` is its name on the command line and ``label`` its name in messages; ``serves`` names its users and
+    ``round_trip`` what survives export and import. ``looks`` is a regular expression that matches at the
+    beginning of such files.
     """
 
     id: str
@@ -48,7 +49,7 @@ class MapFormat:
     looks: str = ""
 
     def is_like(self, text: str) -> bool:
-        """Whether a text looks like a file of this format that can be read."""
+        """Whether the format can be detected by its pattern and the beginning of a text matches it."""
         return bool(self.looks) and re.search(self.looks, text[:BEGINNING]) is not None
 
 
@@ -60,7 +61,7 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             "xAIF",
             (".json",),
             "argumentation researchers",
-            "exact; edges are numbered anew",
+            "exact except for edge numbers",
             write_xaif,
             read_aif,
             r'\A\s*\{[^\0]*"AIF"\s*:',
@@ -70,7 +71,7 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             "AIF",
             (".json",),
             "argumentation researchers",
-            "exact; edges are numbered anew",
+            "exact except for edge numbers",
             write_aif,
             read_aif,
             r'\A\s*\{[^\0]*"(?:nodeID|locutions|nodes)"\s*:',
@@ -85,13 +86,13 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             read_kialo,
             r"\A\s*Discussion (?:Title|Name): |(?m:^1\.1\. (?:Pro|Con):)",
         ),
-        MapFormat("graphml", "GraphML", (".graphml",), "programs that draw graphs", "", write_graphml),
+        MapFormat("graphml", "GraphML", (".graphml",), "users of graph drawing programs", "", write_graphml),
         MapFormat("gexf", "GEXF", (".gexf",), "users of Gephi", "", write_gexf),
         MapFormat("dot", "DOT", (".dot", ".gv"), "users of Graphviz", "", write_dot),
-        MapFormat("mermaid", "Mermaid", (".mmd",), "editors of Markdown pages", "", write_mermaid),
+        MapFormat("mermaid", "Mermaid", (".mmd",), "authors of Markdown pages", "", write_mermaid),
         MapFormat("canvas", "JSON Canvas", (".canvas",), "users of Obsidian", "", write_canvas),
-        MapFormat("markdown", "Markdown outline", (".md",), "editors and reports", "", write_markdown),
-        MapFormat("html", "HTML outline", (".html",), "editors and reports", "", write_html),
+        MapFormat("markdown", "Markdown outline", (".md",), "authors of reports", "", write_markdown),
+        MapFormat("html", "HTML outline", (".html",), "authors of reports", "", write_html),
         MapFormat(
             "findings",
             "summary of findings, Markdown",
@@ -118,12 +119,12 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
         ),
         MapFormat("bib", "BibTeX", (".bib",), "authors who cite", "sources only", write_bibtex),
         MapFormat("csl", "CSL-JSON", (".json",), "authors who cite", "sources only", write_csl),
-        MapFormat("turtle", "Turtle", (".ttl",), "people of knowledge graphs", "exact", write_turtle),
-        MapFormat("nt", "N-Triples", (".nt",), "people of knowledge graphs", "exact", write_n_triples),
-        MapFormat("jsonld", "JSON-LD", (".jsonld",), "people of knowledge graphs", "exact", write_json_ld),
+        MapFormat("turtle", "Turtle", (".ttl",), "users of knowledge graphs", "exact", write_turtle),
+        MapFormat("nt", "N-Triples", (".nt",), "users of knowledge graphs", "exact", write_n_triples),
+        MapFormat("jsonld", "JSON-LD", (".jsonld",), "users of knowledge graphs", "exact", write_json_ld),
     )
 }
-"""The formats of whole maps by id, in the order in which help and `formats` list them."""
+"""The map formats by id, in the order in which help and `formats` list them."""
 
 
 def find_map_format(name: str) -> MapFormat | None:
@@ -134,12 +135,12 @@ def find_map_format(name: str) -> MapFormat | None:
 
 
 def recognise_map(text: str) -> MapFormat | None:
-    """The format that a text can be read in, by its beginning; None if there is none."""
+    """The first importable format that the beginning of a text matches; None if there is none."""
     return next((each for each in MAP_FORMATS.values() if each.is_like(text)), None)
 
 
 def of_suffix(name: str) -> MapFormat | None:
-    """The first format that a file with this name is written in; None if no format has its extension."""
+    """The first format that can be written and has the extension of a file name; None if there is none."""
     return next(
         (each for each in MAP_FORMATS.values() if each.writer and name.casefold().endswith(each.suffixes)),
         None,
@@ -147,7 +148,7 @@ def of_suffix(name: str) -> MapFormat | None:
 
 
 def writer_of(form: MapFormat) -> Writer:
-    """The writer of a format. Raises EditError if it can only be read."""
+    """The writer of a format. Raises EditError if the format is import-only."""
     if form.writer is None:
         raise EditError(f"{form.label} can be imported, but not exported.")
     return form.writer

@@ -1,4 +1,4 @@
-"""What became of the items of a file that was imported: made, kept or left out."""
+"""The account of an import: which items of the files were made into things, kept or left out."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from claimgraph.interchange.raw_records import LeftOut, RecordRemark
 
 ITEMS = ("records", "fields")
-"""The kinds of items that every file of literature has, in the order in which reports list them."""
+"""The kinds of items in every file of literature records, in the order in which reports list them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Items that were left out for one reason: how many, of what kind, and the place of the first."""
+    """Items left out for the same reason: their kind, their count and the place of the first."""
 
     item: str
     what: str
@@ -28,8 +28,8 @@ class Imported:
     """The account of an import: the items read, by kind, and what became of each.
 
     For every kind of item, ``read`` is the sum of ``made``, ``kept`` and what is in ``left_out``. ``format``
-    is the label of the format, ``files`` are the names of the files; ``things`` counts what the map has now,
-    if that is not what was read.
+    is the label of the format, ``files`` are the names of the files. ``things`` counts the claims, sources
+    and links made, for formats whose items are of other kinds.
     """
 
     format: str
@@ -42,29 +42,29 @@ class Imported:
     _remarks: list[RecordRemark] = field(default_factory=list)
 
     def leave_out(self, left_out: Iterable[LeftOut], count: int = 1) -> None:
-        """Account for items that do not come into the map; ``count`` for each."""
+        """Account for items that were left out; each stands for ``count`` items."""
         for each in left_out:
             self._left_out.append((each, count))
             self.read[each.item] += count
 
     def make(self, item: str, count: int = 1) -> None:
-        """Account for items that came into the map."""
+        """Account for items that became part of the map."""
         self.made[item] += count
         self.read[item] += count
 
     def keep(self, item: str, count: int = 1) -> None:
-        """Account for items that are kept as data, without a meaning in the map."""
+        """Account for items that are kept as data without a meaning in the map."""
         if count:
             self.kept[item] += count
             self.read[item] += count
 
     def remark(self, remarks: Iterable[RecordRemark]) -> None:
-        """Add remarks for the curator; they count no items."""
+        """Add remarks for the curator; remarks do not count as items."""
         self._remarks.extend(remarks)
 
     @property
     def left_out(self) -> Sequence[Share]:
-        """What was left out, grouped by kind, name and reason; in the order of the kinds read."""
+        """The items left out, grouped by kind, name and reason, in the order of the kinds in ``read``."""
         groups: dict[tuple[str, str, str], tuple[int, str]] = {}
         for each, count in self._left_out:
             known, first = groups.get(each[:3], (0, each.place))
@@ -75,7 +75,7 @@ class Imported:
 
     @property
     def remarks(self) -> Sequence[Share]:
-        """The remarks, grouped by what they are on and what they say."""
+        """The remarks, grouped by subject and text, in the order in which they were made."""
         groups: dict[tuple[str, str], tuple[int, str]] = {}
         for each in self._remarks:
             known, first = groups.get(each[:2], (0, each.place))
@@ -89,7 +89,7 @@ def _turned(value: tuple[int, str], why: str) -> tuple[int, str, str]:
 
 
 def phrase(counts: Mapping[str, int]) -> str:
-    """Counts as words, such as "3 records, 41 fields"; the kinds are plurals."""
+    """Counts as words, such as "3 records, 41 fields"; the keys are plural nouns."""
     return ", ".join(
         f"{count:,} {item if count != 1 else item.removesuffix('s')}" for item, count in counts.items()
     )

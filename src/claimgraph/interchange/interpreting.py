@@ -1,4 +1,4 @@
-"""Interpret the fields of a record as a whole; every format of literature records uses these functions."""
+"""Interpret the fields of a record; the readers of all record formats use these functions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from claimgraph.identifiers import read_address, read_doi, read_pmid
 from claimgraph.interchange.raw_records import OTHER_VALUE, RawRecord
 
 _LISTED = 6
-"""The most authors that are all listed; of more, only the first is, with "et al."."""
+"""The longest list of authors kept in full; longer ones become the first author with "et al."."""
 
 _TAG = re.compile(
     r"</?(?:i|b|u|em|strong|sub|sup|span|sc|scp|italic|bold|p|br|jats:\w+|mml:\w+)\b[^<>]*>", re.IGNORECASE
@@ -20,14 +20,14 @@ _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _RESOLVED = re.compile(r"https?://(?:dx\.)?doi\.org/(.+)", re.IGNORECASE)
 _ADDRESSES = re.compile(r"[\s;,|]+(?=(?:https?|ftp)://)", re.IGNORECASE)
-"""What separates several addresses in one field."""
+"""The separator between several addresses in one field."""
 _DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
 _PMID_MARKED = re.compile(r"\bPMID\s*[:=]?\s*(\d{1,9})\b|\b(\d{1,9})\s*\[pmid\]", re.IGNORECASE)
 _PUBMED_ADDRESS = re.compile(r"pubmed\.ncbi\.nlm\.nih\.gov/\d|ncbi\.nlm\.nih\.gov/pubmed/\d", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
-    """Text on one line, without the tags and entities of HTML and without control characters."""
+    """Text on one line, with HTML entities decoded, and without HTML tags and control characters."""
     bare = _ENTITY.sub(lambda found: html.unescape(found[0]), _TAG.sub("", text))
     return " ".join(_CONTROL.sub(" ", bare).split())
 
@@ -38,7 +38,7 @@ def take_title(raw: RawRecord, *names: str, read: Callable[[str], str] = plain) 
 
 
 def journal_of(raw: RawRecord, *names: str) -> str:
-    """The first name of a journal, book or site in these fields; one taken as the title is none."""
+    """The first journal, book or site named in these fields, skipping a field that was used as the title."""
     return raw.take_first(plain, *raw.unused(*names))
 
 
@@ -51,14 +51,13 @@ def volume_of(raw: RawRecord, volumes: Sequence[str], issues: Sequence[str]) -> 
 def pages_of(raw: RawRecord, *names: str, ends: tuple[str, str] | None = None) -> str:
     """The pages in the fields with these names, as written but with plain hyphens, such as ``12-15``.
 
-    ``ends`` are the names of the fields for the first and the last page, which say the same as a field for
-    both, and count without one.
+    ``ends`` are the names of the fields for the first and the last page; they are used if no field has both.
     """
     pages = raw.take_first(_pages, *names)
     first = raw.take_first(_pages, ends[0]) if ends else ""
     if not ends:
         return pages
-    if "-" in first and not pages:  # the field for the first page often holds the last one too
+    if "-" in first and not pages:  # the field for the first page often contains the last page too
         raw.take_if(lambda words: first.endswith(_pages(words)), ends[1])
         raw.refuse_rest(OTHER_VALUE, ends[1])
         return first
@@ -71,24 +70,26 @@ def _pages(value: str) -> str:
 
 
 def listed(raw: RawRecord, people: Iterable[str]) -> tuple[str, ...]:
-    """The authors without repeats; only the first with "et al." if there are more than six."""
+    """The authors without repetitions; if there are more than six, the first with "et al."."""
     named = list(dict.fromkeys(filter(None, map(plain, people))))
     has_more = any(re.fullmatch(r"(?:and )?(?:others|et al\.?)", each, re.IGNORECASE) for each in named)
     known = [each for each in named if not re.fullmatch(r"(?:and )?(?:others|et al\.?)", each, re.IGNORECASE)]
     if len(known) > _LISTED:
-        raw.remark("authors", f"cut: of more than {_LISTED}, only the first is kept, with et al.")
+        raw.remark(
+            "authors", f"shortened: there are more than {_LISTED}, so only the first is kept, with et al."
+        )
     if known and (has_more or len(known) > _LISTED):
         return (f"{known[0]} et al.",)
     return tuple(known)
 
 
 def date_of(raw: RawRecord, *names: str | tuple[str, ...], earliest: bool = False) -> str:
-    """The date in the fields with these names, read together; their order is that of their authority.
+    """The date in the fields with these names, read together, the most authoritative field first.
 
-    A tuple of names means fields that hold parts of one date: year, month and day. The first date with a
-    year decides; others add a month or day if they agree with it, also without a year of their own. With
-    ``earliest``, the earliest date decides. Fields that say something else are left out with a reason, and a
-    remark tells if a date is taken less precisely than it was written.
+    A tuple names the fields for the parts of one date: year, month and day. The first date with a year
+    decides, or the earliest with ``earliest``; other dates that agree with it add a month or a day, even if
+    they have no year. Fields that contradict it are left out with a reason, and a remark notes a date that is
+    read less precisely than it was written. Returns the date in ISO 8601; empty without a year.
     """
     read = list(_dates(raw, names))
     dated = [date for _, _, date in read if date.year]
@@ -117,7 +118,7 @@ def date_of(raw: RawRecord, *names: str | tuple[str, ...], earliest: bool = Fals
 def _dates(
     raw: RawRecord, names: Iterable[str | tuple[str, ...]]
 ) -> Iterator[tuple[Sequence[int], str, PartialDate]]:
-    """Each date in the fields with these names: the positions of its fields, its words, and its parts."""
+    """Each date in the fields with these names: the positions of its fields, its text, and its parts."""
     for name in names:
         fields = raw.at(*([name] if isinstance(name, str) else name))
         raw.take(*([name] if isinstance(name, str) else name))
@@ -127,12 +128,12 @@ def _dates(
 
 
 def _agrees(date: PartialDate, base: PartialDate) -> bool:
-    """Whether a date says nothing but what the base says."""
+    """Whether every part that a date gives equals the same part of the base."""
     return all(one in (0, two) for one, two in zip(date[:3], base[:3], strict=True))
 
 
 def doi_of(raw: RawRecord, own: Sequence[str], others: Sequence[str] = ()) -> str:
-    """The DOI in the field for it, else one that is the whole of another field, else that of an address."""
+    """The DOI in its own fields, or else another field that is entirely a DOI or a doi.org address."""
     doi = raw.take_first(_doi, *own, why="{!r} is not a DOI")
     return doi or raw.take_first(_whole_doi, *others)
 
@@ -150,14 +151,14 @@ def _whole_doi(value: str) -> str:
 
 
 def pmid_of(raw: RawRecord, own: Sequence[str], others: Sequence[str] = ()) -> str:
-    """The PubMed number in the field for it, else one that another field marks as such."""
+    """The PubMed number in its own fields, or else one that another field marks as a PubMed number."""
     return raw.take_first(read_pmid, *own, why="{!r} is not a PubMed number") or raw.take_first(
         marked_pmid, *others
     )
 
 
 def marked_pmid(value: str) -> str:
-    """The PubMed number that is marked as such in some words, or in an address of PubMed."""
+    """The PubMed number in a PubMed address or marked as such in a text; empty if there is none."""
     bare = value.strip()
     if _PUBMED_ADDRESS.search(bare) and not re.search(r"\s", bare):
         return read_pmid(bare)
@@ -171,7 +172,7 @@ def address_of(raw: RawRecord, *names: str) -> str:
 
 
 def _first_address(value: str) -> str:
-    """The address that is the whole value, or the first of several; a blank inside one is encoded."""
+    """The first web address in a value, with spaces inside it percent-encoded; empty if there is none."""
     bare = value.strip()
     found = read_address(bare)
     if found:

@@ -1,4 +1,4 @@
-"""Read JSON of strangers: no key twice, not too deep, no half characters, with the place of a mistake."""
+"""Read untrusted JSON strictly: no repeated keys, deep nesting or lone surrogates; errors name the place."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def read_json(text: str, name: str) -> Any:
-    """The value of a JSON text. Raises EditError, with the place, if it is not sound."""
+    """The value of a JSON text. Raises EditError, with the place, if the text is not accepted."""
     deep = too_deep(text, DEEPEST) if _depth(text) > DEEPEST else None
     if deep is not None:
         raise EditError(f"{_place(text, name, deep)}: this is nested deeper than {DEEPEST} levels.")
@@ -35,7 +35,7 @@ def read_json(text: str, name: str) -> Any:
 
 
 def _depth(text: str) -> int:
-    """How deep the brackets of a text are nested; much faster than finding where, which takes all tokens."""
+    """The nesting depth of the brackets of a text; much faster than locating it, which needs all tokens."""
     depth = deepest = 0
     for bracket in _BRACKETS.findall(_STRINGS.sub("", text)):
         depth += 1 if bracket in "[{" else -1
@@ -44,12 +44,12 @@ def _depth(text: str) -> int:
 
 
 def dump_json(value: Any) -> str:
-    """A value as JSON for a file: indented by two spaces, with a line feed at the end."""
+    """A value as JSON for a file: indented by two spaces, ending with a newline."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def pack_json(value: Any) -> str:
-    """A value as JSON on one line, in the order of its keys; for kept data."""
+    """A value as JSON on one line, with its keys in the given order; for kept data."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -57,7 +57,7 @@ def _refuse_halves(value: Any, name: str) -> None:
     try:
         json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError as problem:
-        what = "a text has half of a surrogate pair, which is no character. Delete it."
+        what = "a text contains half of a surrogate pair, which is not a character. Delete it."
         raise EditError(f"{name}: {what}") from problem
 
 
@@ -67,14 +67,14 @@ def _place(text: str, name: str, at: int) -> str:
 
 
 def once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    """The pairs of an object as a dict. Raises ValueError for a key that is there twice."""
+    """The pairs of an object as a dict. Raises ValueError for a repeated key."""
     found = dict(pairs)
     if len(found) < len(pairs):
         names = [key for key, _ in pairs]
         twice = next(key for key in names if names.count(key) > 1)
-        raise ValueError(f'the key "{twice}" is there twice in one object')
+        raise ValueError(f'the key "{twice}" appears twice in one object')
     return found
 
 
 def _no_number(word: str) -> None:
-    raise ValueError(f"{word} is not a number of JSON")
+    raise ValueError(f"{word} is not a JSON number")

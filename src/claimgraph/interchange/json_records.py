@@ -1,4 +1,4 @@
-"""Split JSON of reference managers and registries into records of text fields."""
+"""Split JSON from reference managers and registries into records with text fields."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ Fields = Iterator[tuple[str, str]]
 def split_json(
     text: str, name: str, fields: Callable[[Mapping[str, Any]], Fields], must_have: Sequence[str]
 ) -> tuple[list[RawRecord], list[LeftOut]]:
-    """The records in a JSON text, and the items that are none.
+    """The records in a JSON text, and the items that are not records.
 
-    The text is one item, a list of them, or an answer of a registry with one or the other inside. An item
-    must be an object with one of the keys ``must_have``. Raises ValueError if none is, and for JSON that is
-    not valid, repeats a key or is too deep.
+    The text is an item, a list of items, or a registry response that contains one of these. A record is an
+    object with a value for one of the keys ``must_have``. Raises ValueError if there are items but no
+    records, and for JSON that is not valid or repeats a key; RecursionError for JSON nested too deeply.
     """
     given = _items(json.loads(text, object_pairs_hook=once))
     records: list[RawRecord] = []
@@ -44,7 +44,7 @@ def split_json(
 
 
 def _items(given: Any) -> Sequence[Any]:
-    """The items in the list, or in the object around it."""
+    """The items in a list, or in the list or object inside a response."""
     for key in ("message", "items", "results", "references"):
         if isinstance(given, dict) and isinstance(given.get(key), (dict, list)):
             given = given[key]
@@ -52,7 +52,7 @@ def _items(given: Any) -> Sequence[Any]:
 
 
 def csl_fields(item: Mapping[str, Any]) -> Fields:
-    """The fields of an item of CSL-JSON, which those of Crossref resemble: one for each person and title."""
+    """The fields of an item of CSL-JSON or Crossref JSON; each element of a list becomes a field."""
     for key, value in item.items():
         if key in ("id", "type"):
             continue
@@ -68,9 +68,9 @@ def csl_fields(item: Mapping[str, Any]) -> Fields:
 
 
 def _updates(key: str, updates: Any, doi: str) -> Fields:
-    """The updates of a work that Crossref lists: its own retraction as ``retracted``, all others by key.
+    """The updates that Crossref lists for a work: its retraction as ``retracted``, the others under ``key``.
 
-    Some publishers list the retraction of a work as one that the work makes to itself.
+    Some publishers list the retraction of a work as an update that the work makes to itself.
     """
     for each in updates if isinstance(updates, list) else []:
         if not isinstance(each, dict):
@@ -83,7 +83,7 @@ def _updates(key: str, updates: Any, doi: str) -> Fields:
 
 
 def openalex_fields(item: Mapping[str, Any]) -> Fields:
-    """The fields of a work of OpenAlex; those of inner objects have names such as ``ids.pmid``."""
+    """The fields of an OpenAlex work; fields of inner objects have names such as ``ids.pmid``."""
     for key, value in item.items():
         if key == "authorships":
             for each in value if isinstance(value, list) else []:
@@ -97,7 +97,7 @@ def openalex_fields(item: Mapping[str, Any]) -> Fields:
 
 
 def _inner_fields(name: str, given: Mapping[str, Any]) -> Fields:
-    """The fields of an inner object, and of the source in it; their names begin with that of the object."""
+    """The fields of an inner object and of its source; their names begin with the name of the object."""
     for key, value in given.items():
         if key == "source" and isinstance(value, dict):
             yield from ((f"{name}.source.{inner}", _words(each)) for inner, each in value.items())
@@ -106,7 +106,7 @@ def _inner_fields(name: str, given: Mapping[str, Any]) -> Fields:
 
 
 def _person(person: Mapping[str, Any]) -> str:
-    """The name of a person or organisation, family name first; empty if there is none."""
+    """The name of a person or organisation, family name first; empty if it has none."""
     family = [_words(person.get(key)) for key in ("non-dropping-particle", "family", "suffix")]
     given = [_words(person.get(key)) for key in ("given", "dropping-particle")]
     parts = [" ".join(filter(None, family)), " ".join(filter(None, given))]
@@ -114,7 +114,7 @@ def _person(person: Mapping[str, Any]) -> str:
 
 
 def date_words(date: Any) -> str:
-    """A date of CSL as words that a date can be read from: its parts, a range of two, or raw words."""
+    """A CSL date as text for the date reader: its parts, a range of two dates, or its raw text."""
     if not isinstance(date, dict):
         return _words(date)
     parts = date.get("date-parts")
@@ -131,7 +131,7 @@ def date_words(date: Any) -> str:
 
 
 def _words(value: Any) -> str:
-    """A value as text: nothing for null, JSON for what is neither a string nor a number."""
+    """A value as text: a string as it is, "" for null and empty values, JSON for any other value."""
     if value is None or value in ([], {}):
         return ""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

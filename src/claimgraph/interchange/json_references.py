@@ -1,4 +1,4 @@
-"""Interpret the records in CSL-JSON, and in the answers of Crossref and OpenAlex."""
+"""Interpret the records in CSL-JSON and in responses of Crossref and OpenAlex."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ _MARKS = MarkFields(keywords=["keyword", "status"], notes=["note"], notices=["re
 
 
 def read_csl(text: str, name: str) -> RecordsRead:
-    """The records of a CSL-JSON file, in its order. Raises ValueError for text that is not CSL-JSON."""
+    """The records of a CSL-JSON file, in file order. Raises ValueError for text that is not CSL-JSON."""
     records, left_out = split_json(text, name, csl_fields, ["title"])
     return RecordsRead([_from_csl(each) for each in records], left_out)
 
 
 def read_crossref(text: str, name: str) -> RecordsRead:
-    """The works in an answer of Crossref, in its order. Raises ValueError for any other text."""
+    """The works in a Crossref response, in file order. Raises ValueError for any other text."""
     records, left_out = split_json(text, name, csl_fields, ["DOI"])
     return RecordsRead([_from_csl(each) for each in records], left_out)
 
 
 def read_openalex(text: str, name: str) -> RecordsRead:
-    """The works in an answer of OpenAlex, in its order. Raises ValueError for any other text."""
+    """The works in an OpenAlex response, in file order. Raises ValueError for any other text."""
     records, left_out = split_json(text, name, openalex_fields, ["title", "display_name"])
     return RecordsRead([_from_openalex(each) for each in records], left_out)
 
@@ -59,7 +59,7 @@ def _from_csl(raw: RawRecord) -> Reference:
         creators=listed(raw, raw.take("author")),
     )
     for each in raw.values("update-to"):
-        raw.remark("notice", f"itself: the record is about another one, {each}")
+        raw.remark("notice", f"about another record: this one updates {each}")
     reference = complete(raw, taken, _MARKS, ["genre"])
     return replace(reference, kind=SourceKind.OTHER) if raw.values("update-to") else reference
 
@@ -69,7 +69,7 @@ def _from_openalex(raw: RawRecord) -> Reference:
     for at, each in raw.at("publication_date"):
         if each.value.endswith("-01-01"):
             raw.fields[at] = each._replace(value=each.value[:4])
-            raw.remark("date", "only the year is taken: OpenAlex writes 1 January for days it does not know")
+            raw.remark("date", "only the year is used: OpenAlex writes 1 January for unknown days")
     taken = Reference(
         title=title,
         issued=date_of(raw, "publication_date", "publication_year"),

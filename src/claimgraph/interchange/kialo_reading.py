@@ -1,4 +1,4 @@
-"""Read the text export of Kialo: a tree of numbered lines, each for or against the line above it."""
+"""Read Kialo's text export: a tree of numbered lines, each for or against its parent line."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 @dataclass(frozen=True, slots=True)
 class KialoLine:
-    """A line of the tree: its number, "Pro", "Con" or nothing, its text as written, and where it begins."""
+    """A line of the tree: its number, "Pro", "Con" or "", its text as written, and its place in the file."""
 
     number: Number
     sign: str
@@ -40,29 +40,29 @@ class KialoLine:
 
     @property
     def refers(self) -> Number | None:
-        """The number of the line that this one stands for; None if it is a claim of its own."""
+        """The number of the line that this one refers to; None if it is a claim itself."""
         found = _SEE.fullmatch(self.raw)
         return to_number(found[1]) if found else None
 
 
 def to_number(words: str) -> Number:
-    """The number that is written as "1.2.3"."""
+    """The number written as "1.2.3"."""
     return tuple(map(int, words.split(".")))
 
 
 def read_kialo(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMap:
-    """The map in an export of Kialo. Raises EditError for several files, and for one without a tree."""
+    """The map in a Kialo export. Raises EditError for several files, and for a file without a tree."""
     if len(files) > 1:
-        raise EditError("An export of Kialo is a map of its own. Import one file at a time.")
+        raise EditError("Each Kialo export is a separate map. Import one file at a time.")
     file = files[0]
     head, lines = split_lines(file)
     if not lines:
-        raise EditError(f'{file.name}: this is not an export of Kialo: no line begins with "1.".')
+        raise EditError(f'{file.name}: this is not a Kialo export: no line begins with "1.".')
     return _KialoStatements(lines, Blocks(namespace), account_for("Kialo", files)).read(head, title)
 
 
 def split_lines(file: GivenFile) -> tuple[str, Sequence[KialoLine]]:
-    """What stands above the tree, and its lines; one that is not the next belongs to the one before."""
+    """The text before the tree, and the lines of the tree; any other line continues the line before it."""
     text = file.text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
     head: list[str] = []
     found: list[tuple[Number, str, list[str], str]] = []
@@ -80,7 +80,7 @@ def split_lines(file: GivenFile) -> tuple[str, Sequence[KialoLine]]:
 
 
 def _may_follow(number: Number, last: Number | None) -> bool:
-    """Whether a number is the first of a tree, or the next one in it: a first child or a next sibling."""
+    """Whether a number can begin a tree or, as a first child or a next sibling, follow ``last``."""
     if last is None:
         return number in ((1,), (1, 1))
     return number == (*last, 1) or any(
@@ -89,13 +89,13 @@ def _may_follow(number: Number, last: Number | None) -> bool:
 
 
 def plain(raw: str) -> str:
-    """A text without its markup: links as their words, and escaped characters as themselves."""
+    """A text without markup: links become their link text, and escapes are resolved."""
     words = _ADDRESS.sub(lambda found: found[1] if read_address(_unescaped(found[2])) else found[0], raw)
     return " ".join(_unescaped(words).split())
 
 
 def wordless(number: str) -> str:
-    """The text of a claim whose line has none."""
+    """The text for a claim whose line has no text."""
     return f"Line {number}, which has no text"
 
 
@@ -104,7 +104,7 @@ def _unescaped(words: str) -> str:
 
 
 class _KialoStatements:
-    """Turns lines into statements."""
+    """Converts lines to statements."""
 
     def __init__(self, lines: Sequence[KialoLine], blocks: Blocks, imported: Imported) -> None:
         self.lines, self.blocks, self.imported = lines, blocks, imported
@@ -146,14 +146,14 @@ class _KialoStatements:
         if line.sign and parent is not None:
             blocks.say(iri, SIGNS[line.sign], self.iris[parent])
         elif line.sign or len(line.number) > 1:
-            why = "has no line above it that it is for or against: imported as a thesis"
+            why = "does not support or oppose a parent line: imported as a thesis"
             self.imported.remark([RecordRemark(f"line {number}", why, line.place)])
 
     def _addresses(self, line: KialoLine, iri: str) -> None:
         for words, written in _ADDRESS.findall(line.raw):
             address = read_address(_unescaped(written))
             if not address:
-                why = f'"{written}" is no web address, so it stays in the text'
+                why = f'"{written}" is not a web address, so it stays in the text'
                 self.imported.leave_out([LeftOut("addresses", "address", why, line.place)])
                 continue
             if address not in self.sources:
@@ -165,7 +165,7 @@ class _KialoStatements:
             self.imported.make("addresses")
 
     def _references(self) -> Iterator[list[str]]:
-        """Link what a line stands for to the line above it; yields each as kept data."""
+        """Link the claim that a line refers to with its parent line; yields each reference as kept data."""
         for line in self.lines:
             if line.refers is None:
                 continue
@@ -173,13 +173,13 @@ class _KialoStatements:
             start, end = self._resolved(line.number), self._resolved(line.number[:-1])
             why = ""
             if start is None or end is None:
-                why = "it leads to no claim"
+                why = "it does not lead to a claim"
             elif start == end:
                 why = "it leads from a claim to itself"
             elif not line.sign:
                 why = "it is neither Pro nor Con"
             if not why and start is not None and end is not None and self._is_linked(start, line.sign, end):
-                why = "another line says so already"
+                why = "another line already makes this link"
             if why or start is None or end is None:
                 self.imported.leave_out([LeftOut("lines", f"reference {number}", why, line.place)])
                 continue
@@ -191,7 +191,7 @@ class _KialoStatements:
         return self.iris[end] in self.blocks.rows[self.iris[start]].get(SIGNS[sign], ())
 
     def _resolved(self, number: Number) -> Number | None:
-        """The claim that a number means, through references; None if there is none or they go in a circle."""
+        """The claim of a line, following references; None if there is none or the references are circular."""
         seen: set[Number] = set()
         while number not in self.iris:
             line = self.by_number.get(number)

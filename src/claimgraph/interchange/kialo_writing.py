@@ -1,4 +1,4 @@
-"""Write a map as a text export of Kialo: a tree of numbered lines; further ways as references."""
+"""Write a map as Kialo text: a tree of numbered lines, with references for claims in several places."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MARKUP = re.compile(r"([\\\[\]()])")
 
 @dataclass(slots=True)
 class KialoItem:
-    """A line to write: the claim, its sign, and whether it only refers; ``wanted`` is its number before."""
+    """A line to write: its claim, its sign, and whether it is a reference; ``wanted`` is its old number."""
 
     claim: str
     sign: str
@@ -30,7 +30,7 @@ class KialoItem:
 
 
 def write_kialo(content: MapContent) -> WrittenMap:
-    """The claims that are there as a tree; what Kialo has no place for is told as left out."""
+    """The claims to show, as a tree; links and bases without a place in Kialo are left out."""
     tree = _KialoTree(content)
     roots = tree.roots()
     numbers: dict[str, str] = {}
@@ -41,7 +41,7 @@ def write_kialo(content: MapContent) -> WrittenMap:
 
 
 def _numbered(items: list[KialoItem], above: str, numbers: dict[str, str]) -> Iterator[tuple[str, KialoItem]]:
-    """The lines in order with their numbers; ``numbers`` gets the number of each claim."""
+    """The lines in order, with their numbers; adds the number of each claim to ``numbers``."""
     waiting = [(f"{above}{at}", item) for at, item in enumerate(items, 1)][::-1]
     while waiting:
         number, item = waiting.pop()
@@ -52,7 +52,7 @@ def _numbered(items: list[KialoItem], above: str, numbers: dict[str, str]) -> It
 
 
 class _KialoTree:
-    """Which claim stands below which."""
+    """The position of each claim in the tree, and the text of each line."""
 
     def __init__(self, content: MapContent) -> None:
         self.content = content
@@ -78,7 +78,7 @@ class _KialoTree:
         ]
 
     def roots(self) -> list[KialoItem]:
-        """The theses with all below them: claims that lead nowhere, and one of each circle of the rest."""
+        """The theses with their subtrees: claims without links to others, and one claim of each circle."""
         references = {
             (number.rpartition(".")[0], sign, start): (number, raw)
             for value in self._kept(REFERENCES)
@@ -89,7 +89,7 @@ class _KialoTree:
         return [
             self._grown(KialoItem(iri, "", self.was[iri]), placed, references)
             for iri in order
-            if iri not in placed  # by the trees grown so far
+            if iri not in placed  # by the trees built so far
         ]
 
     def _has_way(self, iri: str) -> bool:
@@ -116,14 +116,14 @@ class _KialoTree:
         return root
 
     def _is_home(self, claim: str, parent: str, sign: str) -> bool:
-        """Whether a claim stands below this one: where it did in Kialo, else below the first it leads to."""
+        """Whether a claim belongs below this parent: its parent in Kialo, or else its first link target."""
         ways = self.ways[claim]
         above = self.was[claim].rpartition(".")[0]
         were = [(end, each) for end, each in ways if above and self.was[end] == above]
         return (parent, sign) == (were or ways)[0]
 
     def line(self, number: str, item: KialoItem, numbers: dict[str, str], *, is_as_before: bool) -> str:
-        """A line of the export; a reference as it was written, if all lines have their old numbers."""
+        """The text of a line; references are written as before if all lines have their old numbers."""
         sign = f"{item.sign}: " if item.sign else ""
         if item.is_reference:
             usual = f"-> See {numbers.get(item.claim, '')}."
@@ -131,7 +131,7 @@ class _KialoTree:
         return f"{number}. {sign}{self._words(self.claims[item.claim], is_moved=not is_as_before)}\n"
 
     def _words(self, claim: Claim, *, is_moved: bool) -> str:
-        """The text as it was written, if the map still says so; else the text with its sources as links."""
+        """The original text if the claim is unchanged, otherwise its text with links to its sources."""
         raws = plain_words(self.rows[claim.iri], RAW)
         if raws and (plain(raws[0]) or wordless(self.was[claim.iri])) == claim.text:
             return " ".join(raws[0].split()) if is_moved else raws[0]
@@ -146,7 +146,7 @@ class _KialoTree:
         return " ".join([_escaped(claim.text), *links])
 
     def head(self) -> str:
-        """What stands above the tree."""
+        """The text before the tree: the original one if it still fits, otherwise the title."""
         title = self.content.claim_map.title or "Claim map"
         kept = self._kept(HEAD)
         if kept and (title in kept[0] or not kept[0].strip()):
@@ -154,7 +154,7 @@ class _KialoTree:
         return f"Discussion Title: {' '.join(title.split())}\n\n"
 
     def left_out(self) -> list[LeftOut]:
-        """What a tree of pros and cons cannot hold."""
+        """The undercuts, links and bases that a tree of pros and cons cannot hold."""
         there, where = self.content.assessment.claim_map, self.content.namespace
         why = "Kialo has only pros and cons of single claims"
         lost = [LeftOut("undercuts", "undercuts", why, where) for _ in there.undercuts]

@@ -1,4 +1,4 @@
-"""The plain text of LaTeX, as BibTeX files have it in titles and names."""
+"""Convert LaTeX in the titles and names of BibTeX files to plain text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _ACCENTS: Mapping[str, str] = {
     ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323",
     "c": "\u0327", "k": "\u0328", "b": "\u0331", "t": "\u0361",
 }  # fmt: skip
-"""Combining characters by the command for the accent."""
+"""Combining characters by accent command."""
 _SYMBOLS: Mapping[str, str] = {
     "ss": "ß", "SS": "ẞ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
     "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ",
@@ -37,7 +37,7 @@ _SYMBOLS: Mapping[str, str] = {
     },
     "varepsilon": "ε", "vartheta": "θ", "varphi": "φ", "varsigma": "ς",
 }  # fmt: skip
-"""Characters by the command for them."""
+"""Characters by command."""
 _ONE = {
     " ": " ",
     ",": " ",
@@ -51,9 +51,9 @@ _ONE = {
     ")": "",
     "\n": " ",
 }
-"""What a backslash before one character stands for, if not that character itself or an accent."""
+"""The text for a backslash and one character, where it is neither an accent nor that character."""
 _DROPPED = frozenset("label vspace hspace input include bibitem href textcolor color".split())
-"""Commands whose first argument is no text."""
+"""Commands whose first argument is not text."""
 
 _TOKEN = re.compile(
     r"\\(?P<word>[A-Za-z]+)\*?[ \t\n]*|\\(?P<one>.)|(?P<open>\{)|(?P<close>\})|(?P<dash>---?)"
@@ -64,10 +64,10 @@ _VERBATIM = re.compile(r"\\([%_&#~{}$^\\-])|\\text(asciitilde|underscore)\b ?(?:
 
 
 def to_plain(latex: str) -> str:
-    r"""LaTeX as plain text on one line: accents and symbols as characters, of other commands their argument.
+    r"""LaTeX as plain text on one line: accents and symbols become characters; other commands are removed.
 
-    A percent sign begins no comment, since in BibTeX it does not. In mathematics, ``$``, ``^`` and ``_`` are
-    dropped. Braces are dropped everywhere.
+    Arguments of other commands are kept. As in BibTeX, a percent sign does not begin a comment. Braces are
+    removed, and in mathematics also ``$``, ``^`` and ``_``.
 
     >>> to_plain(r'The \emph{Melissa} trial: {\"U}ber H$_2$O --- 50\%')
     'The Melissa trial: Über H2O — 50%'
@@ -78,7 +78,7 @@ def to_plain(latex: str) -> str:
 
 
 def to_address(latex: str) -> str:
-    """A verbatim value, such as an address or a DOI: only what a program escaped in it is put back."""
+    """A verbatim value, such as an address or a DOI, with escaped characters restored and braces removed."""
 
     def bare(found: re.Match[str]) -> str:
         return found[1] or {"asciitilde": "~", "underscore": "_"}.get(found[2] or "", "")
@@ -87,7 +87,7 @@ def to_address(latex: str) -> str:
 
 
 class _Plain:
-    """The pieces of plain text that LaTeX comes to, made token by token."""
+    """Converts LaTeX token by token; ``pieces`` holds the plain text."""
 
     def __init__(self, latex: str) -> None:
         self.pieces: list[str] = []

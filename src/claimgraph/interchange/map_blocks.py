@@ -1,4 +1,4 @@
-"""Statements of a map that an import makes, and the text of Turtle for them."""
+"""The statements that an import makes, and their text in Turtle."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LONGEST = 60
 
 @dataclass(slots=True)
 class Blocks:
-    """What is said about each subject, in the order in which it was first said; repetitions are dropped."""
+    """Statements by subject and predicate, in the order in which they were added, without repetitions."""
 
     namespace: str
     rows: dict[str, dict[str, dict[Term, None]]] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class Blocks:
         return sum(not wanted.isdisjoint(row.get(vocab.RDF_TYPE, ())) for row in self.rows.values())
 
     def things(self) -> Counter[str]:
-        """How many claims, sources, links and undercuts there are, without kinds that do not occur."""
+        """The numbers of claims, sources, links and undercuts, without kinds that do not occur."""
         found: Counter[str] = Counter()
         found["claims"] = self.count("Claim")
         found["sources"] = self.count(*(kind.id for kind in vocab.SOURCE_KINDS.values()))
@@ -63,7 +63,7 @@ class Blocks:
         return +found
 
     def parts(self) -> tuple[Blocks, Blocks]:
-        """The statements that a map means, and those that it only keeps, each in the order said."""
+        """The statements with a meaning in a map, and those that are only kept, each in their order."""
         meant, kept = Blocks(self.namespace), Blocks(self.namespace)
         for subject, row in self.rows.items():
             for predicate, terms in row.items():
@@ -71,7 +71,7 @@ class Blocks:
         return meant, kept
 
     def to_turtle(self, prefixes: Mapping[str, str] | None = None) -> str:
-        """The statements as Turtle, in the order in which they were said."""
+        """The statements as Turtle, in the order in which they were added."""
         labels = {**vocab.PREFIXES, **(prefixes or {}), "": self.namespace}
         return "".join(_text(self, _Speller(labels)))
 
@@ -99,7 +99,7 @@ def _block(subject: str, row: Mapping[str, Mapping[Term, None]], speller: _Spell
 
 @dataclass(slots=True)
 class _Speller:
-    """Writes terms with the prefixes of a text, and notes which namespaces it used."""
+    """Writes terms with prefixes, and records the namespaces used."""
 
     labels: Mapping[str, str]
     used: set[str] = field(default_factory=set)
@@ -139,7 +139,7 @@ class _Speller:
 
 
 def safe_iri(text: str) -> str:
-    """A text with the characters percent-encoded that an IRI cannot contain."""
+    """A text in which the characters that an IRI cannot contain are percent-encoded."""
     return "".join(
         each if is_iri_text(each) else "".join(f"%{byte:02X}" for byte in each.encode()) for each in text
     )
@@ -147,13 +147,13 @@ def safe_iri(text: str) -> str:
 
 @dataclass(slots=True)
 class NamesGiven:
-    """Gives out names in a namespace, each once."""
+    """Allocates unique names in a namespace, ignoring case."""
 
     namespace: str
     taken: set[str] = field(default_factory=lambda: {"map"})
 
     def new(self, wanted: str, otherwise: str = "thing") -> str:
-        """The IRI of a new thing: ``wanted`` made a plain id, with a number behind it if that is taken."""
+        """A new IRI: ``wanted`` as a plain id, with a number appended if the id is taken."""
         plain = _UNSAFE.sub("-", wanted).strip("-")[:_LONGEST].strip("-") or otherwise
         name, number = plain, 1
         while name.casefold() in self.taken:

@@ -1,4 +1,4 @@
-"""What every format of whole maps has in common: what its reader gets and gives, what its writer gives."""
+"""The input and output types of the readers and writers of all map formats."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class GivenFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReadMap:
-    """What a reader made of some files: the statements, meant and kept, and the account."""
+    """The result of reading files: the statements, with and without meaning in a map, and the account."""
 
     blocks: Blocks
     imported: Imported
@@ -32,9 +32,10 @@ class ReadMap:
 
 @dataclass(frozen=True, slots=True)
 class MapContent:
-    """A map to write: its statements, what was worked out of it, and the sentence that states each verdict.
+    """A map to write: its statements, its assessment, and the wording of its verdicts.
 
-    ``only`` holds the claims that a drawing or an outline shows, by IRI; None for all.
+    ``sentence`` takes the IRI of a claim and returns its verdict as a sentence. ``only`` holds the
+    IRIs of the claims that a drawing or an outline shows; None means all.
     """
 
     statements: Statements
@@ -44,18 +45,18 @@ class MapContent:
 
     @property
     def shown(self) -> Mapping[str, Claim]:
-        """The claims to show, by IRI: those that are there in the view, or those of ``only`` among them."""
+        """The claims to show, by IRI: all claims in the view, restricted to ``only`` if it is given."""
         there = self.assessment.claim_map.claims
         return there if self.only is None else {iri: each for iri, each in there.items() if iri in self.only}
 
     @property
     def claim_map(self) -> ClaimMap:
-        """The records of all statements, whatever the view."""
+        """The records of all statements, including those that the view excludes."""
         return self.assessment.whole
 
     @property
     def namespace(self) -> str:
-        """The namespace of the empty prefix, else that of the first thing with a name."""
+        """The namespace of the empty prefix, otherwise the namespace of the first named subject."""
         declared = self.statements.prefixes.get("")
         if declared:
             return declared
@@ -65,19 +66,19 @@ class MapContent:
 
 @dataclass(frozen=True, slots=True)
 class WrittenMap:
-    """A map as text in a foreign format, and what of the map is not in it."""
+    """A map as text in another format, and what the text does not contain."""
 
     text: str
     left_out: list[LeftOut] = field(default_factory=list)
 
 
 def plain_words(row: Row, predicate: str) -> list[str]:
-    """The characters of the literals that a subject has of a predicate."""
+    """The values, without language or datatype, of the literals in a subject's row for a predicate."""
     return [term.value for term in row.get(predicate, ()) if isinstance(term, Literal)]
 
 
 def head_of(blocks: Blocks, title: str) -> str:
-    """Say that there is a map with a title; returns its IRI."""
+    """Add the description of the map, with its title; returns the IRI of the map."""
     subject = blocks.namespace + "map"
     blocks.say(subject, vocab.RDF_TYPE, vocab.CG + "ClaimMap")
     blocks.words(subject, vocab.TITLE, " ".join(title.split()) or "Claim map")
@@ -85,7 +86,7 @@ def head_of(blocks: Blocks, title: str) -> str:
 
 
 def account_for(label: str, files: Sequence[GivenFile]) -> Imported:
-    """An account in which nothing has been read yet."""
+    """An empty account for files in the format with this label."""
     imported = Imported(label, [each.name for each in files])
     imported.read.clear()
     return imported

@@ -1,4 +1,4 @@
-"""Read MEDLINE, as PubMed exports it (.nbib); its records of XML come in the same fields."""
+"""Read MEDLINE, as PubMed exports it (.nbib), and interpret MEDLINE fields, also for PubMed XML."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _CONCERNS = {
     "UIN": "of an update",
 }
 _OF_OTHERS = {"ROF": "a retraction", "EFR": "a correction", "ECF": "an expression of concern"}
-"""What a record is, by the tag that names the article which it is about."""
+"""The kind of notice that a record is, by the tag that names the article concerned."""
 
 _MARKS = MarkFields(keywords=["PT"], notices=_NOTICES)
 
 
 def read_nbib(text: str, name: str) -> RecordsRead:
-    """The records of a MEDLINE file, in its order. Raises ValueError for text that is not MEDLINE."""
+    """The records of a MEDLINE file, in file order. Raises ValueError for text that is not MEDLINE."""
     records: list[RawRecord] = []
     left_out: list[LeftOut] = []
     record: RawRecord | None = None
@@ -49,7 +49,7 @@ def read_nbib(text: str, name: str) -> RecordsRead:
             record.add(each.tag, each.value, each.line)
         elif each.value:
             left_out.append(
-                LeftOut("comments", "text between records", "it is no record", f"{name}:{each.line}")
+                LeftOut("comments", "text between records", "it is not a record", f"{name}:{each.line}")
             )
         else:
             record = None
@@ -59,7 +59,7 @@ def read_nbib(text: str, name: str) -> RecordsRead:
 
 
 def from_medline(raw: RawRecord) -> Reference:
-    """A record in the fields of MEDLINE as a reference."""
+    """The reference for a record with MEDLINE fields."""
     title = take_title(raw, *_TITLES)
     if not title.endswith(".."):
         title = title.removesuffix(".")
@@ -85,13 +85,13 @@ def from_medline(raw: RawRecord) -> Reference:
 
 
 def _remark_notices(raw: RawRecord) -> None:
-    """Remark the notices that concern the article, and the record of a notice itself."""
+    """Add remarks on the notices about the article, or on the record being such a notice itself."""
     for tag, words in _CONCERNS.items():
         for each in raw.values(tag):
             raw.remark("notice", f"{words}: {each}")
     for tag, words in _OF_OTHERS.items():
         for each in raw.values(tag):
-            raw.remark("notice", f"itself: the record is {words} of another article, {each}")
+            raw.remark("notice", f"about another article: this record is {words} of {each}")
 
 
 def _marked_doi(value: str) -> str:

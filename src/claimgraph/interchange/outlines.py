@@ -1,4 +1,4 @@
-"""Write a map as an outline in Markdown or HTML: topics, positions, and what speaks for and against each."""
+"""Write a map as an outline in Markdown or HTML: topics, positions, and the claims for and against each."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from claimgraph.model import Claim, Source
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")
 _DEEPEST = 12
-"""How far an outline is indented; what lies deeper is named with the place where it stands in full."""
+"""The maximum depth of an outline; a deeper claim is only named, and unfolded elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineLine:
-    """A line of an outline: how deep it is, its role (for, against, quote …), its words and its address.
+    """A line of an outline: its depth, its role (claim, source, quote …), its text and its web address.
 
-    ``mark`` is the id that the line can be linked to by, ``refers`` the id that it links to.
+    ``mark`` is the id of the line as a link target, ``refers`` the id that the line links to.
     """
 
     depth: int
@@ -33,7 +33,7 @@ class OutlineLine:
 
 
 def write_markdown(content: MapContent) -> WrittenMap:
-    """The outline as Markdown; everything in it that a map says is plain text."""
+    """The outline as Markdown; all text from the map is escaped."""
     return WrittenMap("".join(f"{line}\n" for line in _markdown(outline(content))))
 
 
@@ -43,7 +43,7 @@ def write_html(content: MapContent) -> WrittenMap:
 
 
 def outline(content: MapContent) -> Iterator[OutlineLine]:
-    """The lines of the outline: by topic, first the positions, then the claims that no line has named."""
+    """The lines of the outline: the positions by topic, then the claims not reached from them."""
     claims, met = content.shown, set[str]()
     by_topic = grouped((topic, iri) for iri, claim in claims.items() for topic in claim.topics or ("",))
     ordered = [
@@ -67,7 +67,7 @@ def outline(content: MapContent) -> Iterator[OutlineLine]:
 
 
 class _Outline:
-    """What speaks for and against each claim."""
+    """The links and undercuts of each claim, and the lines for a claim."""
 
     def __init__(self, content: MapContent) -> None:
         self.content, self.claims = content, content.shown
@@ -79,7 +79,7 @@ class _Outline:
         self.undercuts = grouped((each.to, each) for each in content.assessment.claim_map.undercuts)
 
     def unfolded(self, start: str, met: set[str]) -> Iterator[OutlineLine]:
-        """A claim and all below it, each claim in full once; further down, it is referred to."""
+        """The lines for a claim and all claims below it; a claim in ``met`` is only referred to."""
         waiting: list[tuple[int, str, str]] = [(1, "claim", start)]
         while waiting:
             depth, role, iri = waiting.pop()
@@ -117,7 +117,7 @@ class _Outline:
 
 
 def reference(source: Source) -> str:
-    """A source as a reference: authors, date, title, journal."""
+    """A source as a reference: authors, date, title, journal and retraction."""
     authors = "; ".join(source.creators)
     dated = f" ({source.issued})" if source.issued else ""
     journal = f" {source.journal}." if source.journal else ""
@@ -126,7 +126,7 @@ def reference(source: Source) -> str:
 
 
 def address_of(source: Source) -> str:
-    """Where a source can be read: its DOI, PubMed page or address; empty if it has none."""
+    """The web address of a source: of its DOI, its PubMed page or its own; empty if it has none."""
     if source.doi:
         return f"https://doi.org/{source.doi}"
     return f"https://pubmed.ncbi.nlm.nih.gov/{source.pmid}/" if source.pmid else source.url or ""
@@ -148,7 +148,7 @@ def _role(role: str) -> str:
 
 
 def markdown_text(words: str) -> str:
-    """Words as plain text of Markdown, on one line."""
+    """Text escaped for Markdown, on one line."""
     return _MARKDOWN.sub(r"\\\1", " ".join(words.split()))
 
 

@@ -1,4 +1,4 @@
-"""Read the XML of PubMed, as its web site and its programming interface give it."""
+"""Read PubMed XML, as exported by PubMed's web site and API."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _TAGS: Mapping[str, str] = {
     "DescriptorName": "MH",
     "CollectiveName": "CN",
 }
-"""The tag of MEDLINE by the name of an element with text."""
+"""The MEDLINE tag by the name of a text element."""
 _RELATED: Mapping[str, str] = {
     "RetractionIn": "RIN",
     "RetractionOf": "ROF",
@@ -49,12 +49,12 @@ _RELATED: Mapping[str, str] = {
     "RetractedandRepublishedIn": "RRI",
     "RetractedandRepublishedFrom": "RRF",
 }
-"""The tag of MEDLINE by the type of a related article."""
+"""The MEDLINE tag by the type of a related article."""
 
 
 @dataclass(slots=True)
 class _Element:
-    """An element of XML: its name, attributes and line, and its text and elements in order."""
+    """An XML element: its name, attributes and line, and its text and child elements in order."""
 
     name: str
     attributes: Mapping[str, str]
@@ -67,16 +67,16 @@ class _Element:
 
     @property
     def text(self) -> str:
-        """All text inside, without tags."""
+        """All text inside the element, without tags."""
         return "".join(each if isinstance(each, str) else each.text for each in self.inside)
 
     def of(self, name: str) -> str:
-        """The text of the first element of this name; empty without one."""
+        """The text of the first child element with this name; empty if there is none."""
         return next((each.text.strip() for each in self.elements if each.name == name), "")
 
 
 def read_pubmed_xml(text: str, name: str) -> RecordsRead:
-    """The records of a PubMed XML file, in its order. Raises ValueError for text that is not PubMed XML."""
+    """The records of a PubMed XML file, in file order. Raises ValueError for text that is not PubMed XML."""
     records: list[RawRecord] = []
     for article in _articles(text):
         record = RawRecord(name, len(records) + 1, article.line)
@@ -91,18 +91,18 @@ def read_pubmed_xml(text: str, name: str) -> RecordsRead:
 
 
 def _articles(text: str) -> list[_Element]:
-    """The articles of a document; entities other than those of XML itself are refused.
+    """The articles of a document, in document order.
 
-    Raises ValueError for XML that is not well-formed, too deep, or declares entities.
+    Raises ValueError for XML that is not well-formed, is nested too deeply, or declares entities.
     """
     whole = _Element("", {}, 1)
     open_ = [whole]
-    parser = expat.ParserCreate("utf-8")  # whatever the text declares: it is decoded already
+    parser = expat.ParserCreate("utf-8")  # whatever the document declares: the text is already decoded
     parser.buffer_text = True
 
     def begin(name: str, attributes: Mapping[str, str]) -> None:
         if len(open_) >= _DEEPEST:
-            raise ValueError(f"its elements are more than {_DEEPEST} deep")
+            raise ValueError(f"its elements are nested deeper than {_DEEPEST} levels")
         element = _Element(name, attributes, parser.CurrentLineNumber)
         (whole if name in _ARTICLES else open_[-1]).inside.append(element)
         open_.append(element)
@@ -125,7 +125,7 @@ def _articles(text: str) -> list[_Element]:
 
 
 def _fields(element: _Element) -> Iterator[tuple[str, str, int]]:
-    """The fields of an article: tag, value and line. An element without a tag keeps its own name."""
+    """The fields of an article: tag, value and line; an element without a MEDLINE tag keeps its name."""
     for each in element.elements:
         name = each.name
         if name == "Reference":

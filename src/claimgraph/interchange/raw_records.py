@@ -1,4 +1,4 @@
-"""A record as its file has it: fields with their places, each of which is taken or accounted for."""
+"""A record as written in its file: its fields with their places, each of which is used or accounted for."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 NO_PLACE = "the map has no property for it"
-"""Why most fields of most records are left out."""
+"""The reason why most unused fields are left out."""
 
-OTHER_VALUE = "another value was taken"
-"""Why a second title or number is left out."""
+OTHER_VALUE = "another value was used"
+"""The reason why a second title or identifier is left out."""
 
 
 class RawField(NamedTuple):
-    """A field: its name in the format, its value as text, and its line (0 in a format without lines)."""
+    """A field: its name in the format, its value as text, and its line (0 if the format has no lines)."""
 
     name: str
     value: str
@@ -22,7 +22,7 @@ class RawField(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """Something in a file that does not come into the map, and why; ``item`` is the kind of thing it is.
+    """An item of a file that is left out, with the reason; ``item`` is the kind of the item.
 
     ``place`` is a line such as ``lib.bib:12``, or the key or number of a record.
     """
@@ -34,7 +34,7 @@ class LeftOut(NamedTuple):
 
 
 class RecordRemark(NamedTuple):
-    """Something that a curator should know about what was taken: it was shortened, or needs checking."""
+    """A remark for the curator about an imported value, such as one that was shortened or needs checking."""
 
     what: str
     why: str
@@ -42,9 +42,9 @@ class RecordRemark(NamedTuple):
 
 
 class Account(NamedTuple):
-    """What became of a record: where it is in its file, how many fields it has, and what was left out.
+    """The account of a record: its place in the file, the number of its fields, and the fields left out.
 
-    ``key`` is the name of the record in its file, ``number`` its place among the records, from 1.
+    ``key`` is the key of the record in its file, ``number`` its position among the records, from 1.
     """
 
     key: str = ""
@@ -59,8 +59,8 @@ class Account(NamedTuple):
 class RawRecord:
     """A record before it is interpreted: its type and key as written, and its fields in order.
 
-    Whoever interprets it takes fields by name. A field that nobody takes is left out; a field that was taken
-    but cannot be used is refused with a reason. So every field ends in exactly one of the two columns.
+    A reader takes fields by name. A field that is never taken is left out; a field that cannot be used is
+    refused with a reason. So the account covers every field exactly once, as used or as left out.
     """
 
     file: str
@@ -74,30 +74,30 @@ class RawRecord:
     _refused: dict[int, str] = field(default_factory=dict)
 
     def add(self, name: str, value: str, line: int = 0) -> None:
-        """Add a field, unless its value is blank: then it says nothing."""
+        """Add a field unless its value is blank."""
         if value.strip():
             self.fields.append(RawField(name, value, line))
 
     @property
     def place(self) -> str:
-        """Where the record is: its file and line, or its number in a format without lines."""
+        """The file and line of the record, or its file and number if the format has no lines."""
         return f"{self.file}:{self.line}" if self.line else f"{self.file}, record {self.number}"
 
     def values(self, *names: str) -> list[str]:
-        """The values of the fields with these names, in the order of the names; nothing is taken."""
+        """The values of the fields with these names, in the order of the names, without taking them."""
         return [each.value for _, each in self.at(*names)]
 
     def take(self, *names: str) -> list[str]:
-        """The values of the fields with these names, in the order of the names; the fields are taken."""
+        """Take the fields with these names; returns their values in the order of the names."""
         found = self.at(*names)
         self._taken.update(at for at, _ in found)
         return [each.value for _, each in found]
 
     def take_first(self, read: Callable[[str], str], *names: str, why: str = "") -> str:
-        """What ``read`` makes of the first field with one of these names for which it returns something.
+        """Take the first field with one of these names that ``read`` can use; returns what it reads there.
 
-        Only that field is taken, and others with the same reading. With a reason ``why``, fields of which
-        ``read`` makes nothing are refused for it.
+        Further fields with the same result are taken too, and those with another result are refused. With
+        ``why``, fields for which ``read`` returns "" are refused for this reason.
         """
         found = ""
         for at, each in self.at(*names):
@@ -111,39 +111,39 @@ class RawRecord:
         return found
 
     def take_if(self, test: Callable[[str], bool], *names: str) -> list[str]:
-        """The values of the fields with these names that pass a test; those fields are taken."""
+        """Take those fields with these names whose values pass a test; returns the values."""
         found = [(at, each) for at, each in self.at(*names) if test(each.value)]
         self._taken.update(at for at, _ in found)
         return [each.value for _, each in found]
 
     def at(self, *names: str) -> list[tuple[int, RawField]]:
-        """The fields with these names and their positions, in the order of the names; nothing is taken."""
+        """The fields with these names and their positions, in the order of the names, without taking them."""
         return [(at, each) for name in names for at, each in enumerate(self.fields) if each.name == name]
 
     def unused(self, *names: str) -> list[str]:
-        """Those of the names of which no field has been taken yet."""
+        """The names for which no field has been taken yet."""
         used = {self.fields[at].name for at in self._taken}
         return [name for name in names if name not in used]
 
     def refuse(self, at: int, why: str) -> None:
-        """Give the reason why a field is left out; ``{!r}`` in it stands for the value."""
+        """Leave a field out for a reason; ``{!r}`` in the reason stands for the value."""
         self._taken.discard(at)
         self._refused[at] = why.format(_shortened(self.fields[at].value))
 
     def refuse_rest(self, why: str, *names: str) -> None:
-        """Give the reason why those of the fields with these names are left out that nobody took."""
+        """Leave out, for a reason, the fields with these names that have not been taken."""
         for at, _ in self.at(*names):
             if at not in self._taken:
                 self.refuse(at, why)
 
     def remark(self, what: str, why: str) -> None:
-        """Tell the curator something about what was taken from the record."""
+        """Add a remark for the curator on the record, unless it has been made already."""
         made = RecordRemark(what, why, self.place)
         if made not in self.remarks:
             self.remarks.append(made)
 
     def account(self) -> Account:
-        """What became of the record, once all of it has been interpreted."""
+        """The account of the record; call it after all fields have been interpreted."""
         left_out = [
             LeftOut("fields", each.name, self._refused.get(at, NO_PLACE), self._place_of(each))
             for at, each in enumerate(self.fields)

@@ -1,4 +1,4 @@
-"""Write all statements of a map in a format of RDF, in an order of their own."""
+"""Write all statements of a map in an RDF format, in a reproducible order."""
 
 from __future__ import annotations
 

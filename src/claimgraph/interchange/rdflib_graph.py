@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def to_rdflib(statements: Statements) -> rdflib.Graph:
     """The statements as an rdflib graph, with the prefixes that the documents declare.
 
-    Literals keep their characters as written; plain strings have no datatype, as from rdflib's own parser.
+    Literals keep their lexical form; plain strings have no datatype, as in rdflib's own parser.
     """
     import rdflib  # noqa: PLC0415 - slow to import, and only needed here
 

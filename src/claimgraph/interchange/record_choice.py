@@ -1,4 +1,4 @@
-"""Choose one record of a file: by DOI, PubMed number, key, number or words of its title."""
+"""Choose one record of a file: by DOI, PubMed number, key, number or words from its title."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _SHOWN = 5
 def choose(
     references: Sequence[Reference], name: str, *, doi: str = "", pmid: str = "", words: str = ""
 ) -> Reference:
-    """The only record of the file ``name``, or the only one that fits all that is given.
+    """The only record of the file ``name`` that fits all the given values.
 
-    ``words`` are the key of the record, its number in the file, or words of its title. Raises EditError if no
-    record or more than one fits, with a list of the first few.
+    ``words`` are the key of the record, its number in the file, or words from its title. Raises EditError,
+    listing the first few records, if no record or more than one fits.
     """
     if not references:
         raise EditError(f"{name}: this file contains no records. Export it again.")
@@ -39,13 +39,13 @@ def choose(
     with_asked = f" with {asked}" if asked else ""
     raise EditError(
         f"{name}: the file contains {len(fitting)} records{with_asked}."
-        " Choose one by its DOI, PMID, key, number or words of its title:",
+        " Choose one by its DOI, PMID, key, number or title words:",
         shown,
     )
 
 
 def _named(references: Sequence[Reference], words: str) -> list[Reference]:
-    """The records with this key, else with this number, else with these words in the title."""
+    """The records with this key, or else this number, this title, or all these words in the title."""
     wanted = " ".join(words.split()).casefold()
     tests: list[Callable[[Reference], bool]] = [
         lambda each: each.account.key.casefold() == wanted,

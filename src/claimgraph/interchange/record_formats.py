@@ -1,4 +1,4 @@
-"""The registry of literature formats: one row for each format, with its parser."""
+"""The registry of record formats: one entry for each format, with its parser."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class RecordFormat:
     """A format of literature records.
 
     ``id`` is its name on the command line (``--bib``), ``label`` its name in messages. ``suffixes`` are the
-    file name extensions. ``read`` parses a text, given the file name for places, and raises ValueError for
-    another format.
+    file name extensions. ``read`` parses a text, with the file name for places in messages, and raises
+    ValueError for text that is not in the format.
     """
 
     id: str
@@ -62,20 +62,20 @@ def find_format(name: str) -> RecordFormat | None:
 def read_records(data: bytes, name: str, form: RecordFormat | None = None) -> RecordsRead:
     """All records in the bytes of a file; ``name`` is the file name for messages.
 
-    Without a format, it is told from the text. Raises EditError for text that is not in the format, or in no
-    format that is known, and for bytes that are no text.
+    Without ``form``, detects the format from the text. Raises EditError for text that is not in the format or
+    in any known format, and for bytes that cannot be decoded.
     """
     text, remarks = decode(data, name)
     kind = recognise(text)
     known = form or find_format(kind)
     if known is None:
         labels = ", ".join(each.label for each in RECORD_FORMATS.values())
-        looks = f"looks like {kind}" if kind else "is in no format that is known"
-        raise EditError(f"{name}: this {looks}. Formats of literature records are {labels}.")
+        looks = f"looks like {kind}" if kind else "is not in a known format"
+        raise EditError(f"{name}: this {looks}. Known formats of literature records: {labels}.")
     try:
         read = known.read(text, name)
     except (ValueError, RecursionError) as problem:
-        what = str(problem) or "it is nested too deep"
+        what = str(problem) or "it is nested too deeply"
         raise EditError(
             f"{name}: this is not valid {known.label}: {what}.", remedy=_other_format(text, name, known)
         ) from problem
@@ -83,7 +83,7 @@ def read_records(data: bytes, name: str, form: RecordFormat | None = None) -> Re
 
 
 def _other_format(text: str, name: str, form: RecordFormat) -> Remedy:
-    """The advice to use the format that the text or the file name looks like, else to export it again."""
+    """The advice to use the format that the text or the file name suggests, or to export the file again."""
     like = find_format(recognise(text))
     if like in (None, form):
         by_name = [each for each in RECORD_FORMATS.values() if name.casefold().endswith(each.suffixes)]

@@ -11,7 +11,7 @@ from claimgraph.model import SourceKind
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The data of a record about a source; missing values are empty.
+    """The data that a record gives for a source; missing values are empty.
 
     ``issued`` and ``retracted_on`` are a year, a month or a day, such as ``2014-06``. ``design`` is the
     publication type that implies the design of the study, if one does.
@@ -35,7 +35,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class RecordsRead:
-    """The records of a file in their order, what of the file was not read at all, and remarks on the file.
+    """The records of a file in file order, the parts of the file that are not records, and remarks on it.
 
     Each item left out is of the kind "records" (a record that cannot be read) or "comments". ``format`` is
     the label of the format.

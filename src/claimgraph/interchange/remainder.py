@@ -1,7 +1,7 @@
-"""What a foreign format cannot say of a map, as JSON for a place in the file that others pass over.
+"""The statements of a map that another format cannot express, as JSON that other programs ignore.
 
-A writer writes what the format can say, reads that back, and adds the difference. So its reader gets the
-same statements, whatever the map says.
+A writer writes what the format can express, reads the result back, and adds the difference. The reader
+therefore restores exactly the same statements.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from claimgraph.rdf import Blank, Literal, Statements, Subject, Term, typed
 from claimgraph.source import is_iri_text
 
 Remainder = dict[str, Any]
-"""``things``: all objects by subject and predicate; ``links``, ``absent``: triples to add and to drop."""
+"""``things``: all objects by subject and predicate; ``links``, ``absent``: triples to add and to remove."""
 
 
 def find_remainder(statements: Statements, said: Blocks) -> Remainder:
-    """What to change in some blocks to get exactly the statements of a map; empty if nothing."""
+    """The changes that turn ``said`` into exactly the statements of a map; empty if there are none."""
     things: dict[str, dict[str, list[Any]]] = {}
     links: list[list[str]] = []
     absent: list[list[str]] = []
@@ -42,7 +42,7 @@ def find_remainder(statements: Statements, said: Blocks) -> Remainder:
 
 
 def apply_remainder(blocks: Blocks, remainder: Any, place: str) -> None:
-    """Change blocks by a remainder that ``find_remainder`` found. Raises EditError if it is not one."""
+    """Apply a remainder from ``find_remainder`` to blocks. Raises EditError if it is malformed."""
     try:
         for subject, row in remainder.get("things", {}).items():
             for predicate, terms in row.items():
@@ -55,7 +55,7 @@ def apply_remainder(blocks: Blocks, remainder: Any, place: str) -> None:
             blocks.say(_iri(subject), _iri(predicate), _iri(end))
     except (AttributeError, KeyError, TypeError, ValueError) as problem:
         raise EditError(
-            f'{place}: what stands under "claimgraph" is not what claimgraph writes there.'
+            f'{place}: the data under "claimgraph" is damaged. Export the map again.'
         ) from problem
     _drop_empty(blocks)
 
@@ -69,7 +69,7 @@ def _drop_empty(blocks: Blocks) -> None:
 
 
 def nameless(statements: Statements) -> Iterator[Term]:
-    """The terms without a name of which nothing is said: triple terms, which no format but RDF can hold."""
+    """Blank objects that are not subjects: triple terms, which only RDF formats can hold."""
     subjects = set(statements.subjects)
     for table in statements.tables:
         for columns in table.columns.values():
@@ -107,7 +107,7 @@ def _iri(text: str) -> str:
 
 
 def from_statements(statements: Statements, namespace: str, subjects: Iterable[Subject]) -> Blocks:
-    """The statements about some subjects as blocks."""
+    """The statements about these subjects as blocks, in the order of the subjects."""
     blocks = Blocks(namespace)
     for subject in subjects:
         for predicate, terms in statements.row(subject).items():

@@ -1,4 +1,4 @@
-"""What a record says about the retraction of its source, wherever databases put that."""
+"""Find the retraction of a source in its record, in all the fields that databases use for it."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _DATES = (
     r"(?:19|20)\d\d",
 )
 _NOTICE_OF_PUBMED = re.compile(r"\.\s+((?:19|20)\d\d\b[^;:.]*)")
-"""The date in a notice such as "J Appl Physiol (1985). 2015 Jul 1;119(1):99": behind the journal's name."""
+"""The date after the journal's name in a notice such as "J Appl Physiol (1985). 2015 Jul 1;119(1):99"."""
 
 
 class MarkFields(NamedTuple):
-    """The names of the fields that can say that a source was retracted.
+    """The names of the fields that can report the retraction of a source.
 
-    ``keywords`` hold keywords or publication types, ``notes`` any words, and ``notices`` the citations or
-    dates of notices of retraction.
+    ``keywords`` hold keywords or publication types, ``notes`` free text, and ``notices`` the citations or
+    dates of retraction notices.
     """
 
     keywords: Sequence[str] = ()
@@ -40,10 +40,10 @@ class MarkFields(NamedTuple):
 
 
 def find_retraction(raw: RawRecord, issued: str, title: str, marks: MarkFields) -> tuple[bool, str]:
-    """Whether a record says that its source was retracted, and the date of that if it gives one.
+    """Whether a record reports the retraction of its source, and the date; empty if it gives none.
 
-    Also the title can say so, in front of it or behind it. A date before that of the source itself
-    (``issued``) is not taken, with a remark.
+    The title can report a retraction too, at its beginning or its end. A date before the publication of the
+    source (``issued``) is ignored, with a remark.
     """
     cited = raw.take(*marks.notices)
     marked = [title] if _BEFORE.match(title) else [found[0] for found in [_BEHIND.search(title)] if found]
@@ -54,7 +54,7 @@ def find_retraction(raw: RawRecord, issued: str, title: str, marks: MarkFields) 
         last = last_day(date)
         if last and last.isoformat() >= issued:
             return True, date
-        raw.remark("retraction", f"date {date} not taken: the source itself is dated {issued}")
+        raw.remark("retraction", f"date {date} ignored: the source itself is dated {issued}")
     return is_retracted, ""
 
 
@@ -68,7 +68,7 @@ def _date_of_notice(notice: str) -> str:
 
 
 def _date_in(words: str) -> str:
-    """The most precise date in some words; of several the last. Empty if there is none."""
+    """The most precise date in a text, or the last of several such; empty if there is none."""
     for pattern in _DATES:
         for found in reversed(re.findall(rf"\b{pattern}\b", words)):
             date = read_date(found)

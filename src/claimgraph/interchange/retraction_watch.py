@@ -17,10 +17,10 @@ _RETRACTION = "retraction"
 
 
 class ListedNotice(NamedTuple):
-    """A notice about a paper: its numbers (empty if not given), the kind of notice, its date and line.
+    """A notice about a paper: the paper's DOI and PubMed number, the notice's kind and day, and its place.
 
-    ``nature`` is "Retraction", "Expression of concern", "Correction" or "Reinstatement". ``day`` is in
-    ISO 8601, empty if it cannot be read.
+    Identifiers that are not given are empty. ``nature`` is "Retraction", "Expression of concern",
+    "Correction" or "Reinstatement". ``day`` is in ISO 8601; empty if it cannot be read.
     """
 
     doi: str
@@ -36,7 +36,7 @@ class ListedNotice(NamedTuple):
 
 
 def read_retraction_list(text: str, name: str) -> Iterator[ListedNotice]:
-    """The notices in a CSV file of Retraction Watch, in its order. Dates there are month/day/year.
+    """The notices in a Retraction Watch CSV file, in file order; its dates are month/day/year.
 
     Raises EditError if a column is missing, and for text that is not CSV.
     """
@@ -44,7 +44,7 @@ def read_retraction_list(text: str, name: str) -> Iterator[ListedNotice]:
     missing = [column for column in _COLUMNS if column not in (reader.fieldnames or ())]
     if missing:
         raise EditError(
-            f"{name}: this is not a list of Retraction Watch: it has no column {', '.join(missing)}."
+            f"{name}: this is not a Retraction Watch list: it has no column {', '.join(missing)}."
         )
     try:
         for row in reader:
@@ -61,7 +61,7 @@ def read_retraction_list(text: str, name: str) -> Iterator[ListedNotice]:
 
 
 def _day(words: str) -> str:
-    """The day in words such as ``1/31/2022 0:00``, with the month first; empty if there is none."""
+    """The day, in ISO 8601, in a text such as ``1/31/2022 0:00``; empty if there is none."""
     match = re.match(r"(\d{1,2})/(\d{1,2})/(\d{4})\b", words, re.ASCII)
     day = f"{match[3]}-{int(match[1]):02}-{int(match[2]):02}" if match else read_date(words)
     return day if is_day(day) and last_day(day) else ""

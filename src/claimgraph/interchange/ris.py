@@ -26,13 +26,13 @@ _TITLES = ("TI", "T1", "CT", "BT", "TT", "ST")
 _PUBMED = re.compile(r"pubmed|medline|\bnlm\b", re.IGNORECASE)
 
 _PARTS = "jour ejour jfull inpr mgzn news chap echap conf cpaper abst blog elec ency dict gen".split()
-"""Types of what appears in a journal, a book or a site: for others, T2 is a series and IS a number in it."""
+"""Types of publications in a journal, book or site; for others, T2 is a series and IS a number in it."""
 
 _MARKS = MarkFields(keywords=["M3", "KW"], notes=["N1", "RN"])
 
 
 def read_ris(text: str, name: str) -> RecordsRead:
-    """The records of a RIS file, in its order. Raises ValueError for text that is not RIS."""
+    """The records of a RIS file, in file order. Raises ValueError for text that is not RIS."""
     records, left_out = _split(text, name)
     if text.strip() and not any(each.values(*_TITLES) or each.type for each in records):
         raise ValueError("no record begins with a line such as TY  - JOUR")
@@ -40,7 +40,7 @@ def read_ris(text: str, name: str) -> RecordsRead:
 
 
 def _split(text: str, name: str) -> tuple[list[RawRecord], list[LeftOut]]:
-    """The records, each from its TY to ER or to the next TY, and the lines that belong to none."""
+    """The records, each from its TY to ER or the next TY, and the lines outside records."""
     records: list[RawRecord] = []
     left_out: list[LeftOut] = []
     record: RawRecord | None = None
@@ -61,7 +61,7 @@ def _split(text: str, name: str) -> tuple[list[RawRecord], list[LeftOut]]:
             record.fields[-1] = field._replace(value=f"{field.value} {each.value}")
         elif each.value:
             left_out.append(
-                LeftOut("comments", "text between records", "it is no record", f"{name}:{each.line}")
+                LeftOut("comments", "text between records", "it is not a record", f"{name}:{each.line}")
             )
     return records, left_out
 

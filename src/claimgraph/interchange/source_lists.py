@@ -1,4 +1,4 @@
-"""Write the sources of a map, or those that some claims rest on, as BibTeX or CSL-JSON."""
+"""Write the sources of a map, or of some of its claims, as BibTeX or CSL-JSON."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _CSL_TYPES = {
 
 
 def _sources(content: MapContent) -> list[Source]:
-    """The sources in the order of the map; of some claims only, theirs and those that these report."""
+    """The sources in map order; with ``only``, the sources of those claims and the sources these report."""
     sources = content.claim_map.sources
     if content.only is None:
         return list(sources.values())
@@ -37,7 +37,7 @@ def _sources(content: MapContent) -> list[Source]:
 
 
 def _remarks(source: Source) -> Iterator[str]:
-    """What neither format has a field for, as sentences."""
+    """The data for which neither format has a field, as sentences."""
     if source.design:
         yield f"Design: {source.design.label}."
     yield from (f"Interest: {each}." for each in source.interests)
@@ -81,7 +81,7 @@ def _bib_fields(source: Source) -> Iterator[tuple[str, str]]:
 
 
 def _bib_author(name: str) -> str:
-    """An author; a name with "and" in it is braced, so that it stays one author."""
+    """An author's name; braces keep a name that contains "and" or many commas together."""
     words = _bib_text(name)
     return f"{{{words}}}" if re.search(r"\band\b", name) or name.count(",") > 2 else words
 
@@ -91,7 +91,7 @@ def _bib_text(words: str) -> str:
 
 
 def write_csl(content: MapContent) -> WrittenMap:
-    """The sources as CSL-JSON, sorted as in the map."""
+    """The sources as CSL-JSON, in map order."""
     return WrittenMap(dump_json([_csl_item(each) for each in _sources(content)]))
 
 

@@ -1,4 +1,4 @@
-"""Write a claim map as five CSV tables, from which it can be read back exactly."""
+"""Write a claim map as five CSV tables, from which it can be restored exactly."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ _NAMED = (Value.SOURCE, Value.TOPIC, Value.CLAIM, Value.STEP)
 
 
 def write_tables(statements: Statements) -> Mapping[str, str]:
-    """The five tables of a map as CSV, by file name; a map without errors comes back from them exactly.
+    """The five tables of a map as CSV, by file name; importing them restores a map without errors exactly.
 
-    Raises EditError, with the thing and property, for what a table cannot hold: a value with a line break, a
-    property that is none of the profile, and a thing without a name.
+    Raises EditError, naming the thing and the property, for data that a table cannot hold: a value with a
+    line break, a property that is not in the profile, and a thing without a name.
     """
     tables = _MapTables(statements)
     return {name: dump_table(tables.table(name)) for name in TABLES}
 
 
 class _MapTables:
-    """The tables of a map; the names of its most common namespace are written as ids, others as IRIs."""
+    """The tables of a map; IRIs in the namespace of the map are written as ids, others in full."""
 
     def __init__(self, statements: Statements) -> None:
         self._statements = statements
@@ -67,7 +67,7 @@ class _MapTables:
         return CsvTable(name, [*known, *more], [TableRow(0, row) for row in rows])
 
     def _subjects(self, name: str) -> Iterator[str]:
-        """The things that a table has a row for. Raises EditError for a thing without a name."""
+        """The things with a row in a table, in file order. Raises EditError for a thing without a name."""
         for subject in self._statements.subjects:
             classes = self._statements.row(subject).get(vocab.RDF_TYPE, ())
             if kind_of(name) in [CLASSES.get(each) for each in classes if isinstance(each, str)]:
@@ -88,20 +88,22 @@ class _MapTables:
             if predicate == vocab.RDF_TYPE or predicate in {*vocab.RELATIONS, vocab.UNDERCUTS}:
                 continue
             if predicate not in known:
-                raise EditError(f"The property {predicate} of {self._id(subject)} has no place in a table.")
+                raise EditError(
+                    f"The property {predicate} of {self._id(subject)} has no column in the tables."
+                )
             for term in terms:
                 column = known[predicate] + _tag(term)
                 value = self._value(predicate, term)
                 if "\n" in value or "\r" in value:
                     raise EditError(
-                        f"{known[predicate]} of {self._id(subject)} has a line break, which no cell can hold."
-                        " Write it on one line."
+                        f"{known[predicate]} of {self._id(subject)} has a line break, which a table cell"
+                        " cannot hold. Write it on one line."
                     )
                 row[column] = f"{row[column]}\n{value}" if row.get(column) else value
         return row
 
     def _plain_links(self) -> list[dict[str, str]]:
-        """A row without an id for each link and undercut that is not in another row."""
+        """A row without an id for each link and undercut that no other row contains."""
         told = set(self._told_links())
         links = (
             (subject, predicate, end)
@@ -117,7 +119,7 @@ class _MapTables:
         ]
 
     def _told_links(self) -> Iterator[tuple[Subject, Term, Term]]:
-        """The links that a row with an id says: those it describes, and the undercuts of it."""
+        """The links in rows with an id: the described links themselves, and the undercuts of them."""
         for link in self._subjects(LINKS):
             row = self._statements.row(link)
             for start in row.get(vocab.FROM, ()):
@@ -128,14 +130,14 @@ class _MapTables:
             yield from ((claim, vocab.UNDERCUTS, link) for claim in claims)
 
     def _value(self, predicate: str, term: Term) -> str:
-        """A term as one line of a cell."""
+        """A term as a line of a cell."""
         kind = PROPERTIES[predicate].value
         if isinstance(term, Literal):
             return guarded(term.value)
         if kind in _NAMED:
             return self._name(term)
         if not isinstance(term, str):
-            raise EditError(f"A value of {local_name(predicate)} has no name, which a table needs.")
+            raise EditError(f"A value of {local_name(predicate)} has no name. Tables need an id for it.")
         if kind is Value.WEB_ADDRESS:
             return term
         is_ours = term.startswith(CG) and kind is not Value.ANYTHING
@@ -143,7 +145,7 @@ class _MapTables:
 
     def _name(self, term: Term | Subject) -> str:
         if not isinstance(term, str):
-            raise EditError("A link leads from or to something without a name, which a table needs.")
+            raise EditError("A link leads from or to something without a name. Give it an id first.")
         return self._id(term)
 
     def _id(self, iri: str) -> str:
@@ -156,5 +158,5 @@ def _space_of(iri: str) -> str:
 
 
 def _tag(term: Term) -> str:
-    """What the name of a column gets for the language of its values, such as ``@de``."""
+    """The suffix of a column name for the language of its values, such as ``@de``; empty without one."""
     return f"@{term.language}" if isinstance(term, Literal) and term.language else ""

@@ -1,4 +1,4 @@
-"""Carry five CSV tables over into a map: a changed cell sets a property, a new row adds a thing."""
+"""Apply CSV tables to a map: a changed cell sets a property, a new row adds a thing."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _FIRST = {
     ProfileClass.MAP: vocab.TITLE,
     ProfileClass.LINK: vocab.RELATION,
 }
-"""The property that a new thing must have; without it, its row is left out."""
+"""The property that a new thing must have; rows without it are left out."""
 _NAMED = {
     Value.SOURCE: (ProfileClass.SOURCE,),
     Value.TOPIC: (ProfileClass.TOPIC,),
@@ -65,7 +65,7 @@ class TableImport:
         self._rows: list[tuple[CsvTable, TableRow, str]] = []
 
     def run(self, tables: Sequence[CsvTable], *, deletes: bool) -> None:
-        """Add the things of all new rows first, so that rows can name one another; then set all cells."""
+        """Add the things of all new rows, so that rows can refer to each other; then set all cells."""
         ordered = sorted(tables, key=lambda table: TABLES.index(table.name))
         for table in ordered:
             for row in table.rows:
@@ -76,7 +76,7 @@ class TableImport:
             self._find_missing(table, deletes=deletes)
 
     def _begin(self, table: CsvTable, row: TableRow) -> None:
-        """Find the thing of a row, or add it; a row for which neither is possible is left out."""
+        """Find or add the thing of a row; a row for which neither is possible is left out."""
         place = f"{table.name}:{row.line}"
         cells = {column: cell for column, cell in row.cells.items() if cell.strip()}
         if table.name == MAP and not cells.keys() - {"iri"}:
@@ -89,14 +89,14 @@ class TableImport:
             name = cells.get(table.columns[0], "without an id")
             self._imported.leave_out([LeftOut("rows", name, problem.for_shell.removesuffix("."), place)])
             self._imported.leave_out(
-                [LeftOut("cells", "all", "of rows that are left out", place)], len(cells)
+                [LeftOut("cells", "all", "in rows that were left out", place)], len(cells)
             )
             return
         self._imported.make("rows")
         self._rows.append((table, TableRow(row.line, cells), subject))
 
     def _subject(self, table: CsvTable, cells: Mapping[str, str]) -> str:
-        """The thing of a row, added if the map does not have it; empty for a link without an id."""
+        """The IRI of a row's thing, added if new; "" for a link without an id. Raises ClaimgraphError."""
         kind, name = kind_of(table.name), cells.get("iri" if table.name == MAP else "id", "").strip()
         if not name and table.name == LINKS:
             return ""
@@ -121,7 +121,7 @@ class TableImport:
         return made
 
     def _set_cells(self, table: CsvTable, row: TableRow, subject: str) -> None:
-        """Set the properties of a thing to what its cells say; what a cell cannot say is left out."""
+        """Set the properties of a thing to the values in its cells; invalid cells are left out."""
         place = f"{table.name}:{row.line}"
         known = properties(table.name)
         by_predicate: dict[str, list[str]] = {known[each]: [] for each in table.columns if each in known}
@@ -144,7 +144,8 @@ class TableImport:
         if not subject:
             rest = [each for each in row.cells if each not in handled and each not in unknown]
             self._imported.leave_out(
-                LeftOut("cells", each, "a link without an id has no description", place) for each in rest
+                LeftOut("cells", each, "a link without an id cannot have a description", place)
+                for each in rest
             )
 
     def _set_property(
@@ -166,7 +167,7 @@ class TableImport:
             self._imported.make("cells", len(filled))
 
     def _set_link(self, row: TableRow, subject: str, place: str) -> bool:
-        """Say the link of a row and the undercuts of it; False if that cannot be, and the row is left out."""
+        """Add the link of a row and its undercuts; returns False if this fails and its cells are left out."""
         draft = self._edits.draft
         is_new = not subject or not draft.objects(subject, vocab.FROM)
         try:
@@ -175,7 +176,7 @@ class TableImport:
             if not is_new and said != tuple(
                 draft.objects(subject, each) for each in (vocab.FROM, vocab.RELATION, vocab.TO)
             ):
-                raise EditError("the ends of a link are changed with `claimgraph unlink` and `link`")
+                raise EditError("to change the ends of a link, use `claimgraph unlink` and `claimgraph link`")
             attackers = [
                 draft.thing(each, ProfileClass.CLAIM) for each in values_in(row.cells.get(UNDERCUT_BY, ""))
             ]
@@ -196,7 +197,7 @@ class TableImport:
         return True
 
     def _ends(self, row: TableRow) -> tuple[list[str], str, list[str]]:
-        """The ends and the relation of the link of a row. Raises ClaimgraphError for names not in the map."""
+        """The start, relation and end of a row's link, as IRIs. Raises ClaimgraphError for unknown names."""
         draft = self._edits.draft
         claims = [ProfileClass.CLAIM]
         starts = [draft.thing(each, *claims) for each in values_in(row.cells.get("from", ""))]
@@ -206,7 +207,7 @@ class TableImport:
         kinds = [ProfileClass.LINK, ProfileClass.CLAIM] if is_undercut else claims
         ends = [draft.thing(each, *kinds) for each in values_in(row.cells.get("to", ""))]
         if not starts or not ends:
-            raise EditError("a link needs from and to")
+            raise EditError("a link needs values for from and to")
         return starts, relation, ends
 
     def _set_undercuts(self, link: str, attackers: Sequence[str]) -> None:
@@ -222,7 +223,7 @@ class TableImport:
             self._edits.home(subject, predicate).say(subject, predicate, end)
 
     def _find_missing(self, table: CsvTable, *, deletes: bool) -> None:
-        """Tell which things of the map have no row in a table, or remove them."""
+        """Remark on the things of the map that have no row in a table, or remove them."""
         told = {subject for where, _, subject in self._rows if where is table}
         kinds = self._edits.draft.kinds
         missing = [iri for iri, kind in kinds.items() if kind is kind_of(table.name) and iri not in told]
@@ -232,12 +233,12 @@ class TableImport:
             if deletes:
                 remove(self._edits, iri, with_references=True)
             else:
-                why = f'"{local_name(iri)}" has no row: it stays; use --delete to remove it'
+                why = f'"{local_name(iri)}" has no row, but stays; use --delete to remove it'
                 self._imported.remark([RecordRemark(table.name, why, f"{table.name}:1")])
 
 
 def _is_described(draft: Draft, claim: str, link: str) -> bool:
-    """Whether a description of its own says that a claim undercuts a link."""
+    """Whether a claim's undercut of a link has its own description."""
     return any(
         draft.says(each, vocab.TO, link) and draft.says(each, vocab.RELATION, vocab.UNDERCUTS)
         for each in draft.subjects(vocab.FROM, claim)
@@ -245,7 +246,7 @@ def _is_described(draft: Draft, claim: str, link: str) -> bool:
 
 
 def _term(draft: Draft, predicate: str, value: str, language: str) -> Term:
-    """The term that a line of a cell stands for.
+    """The term for a line of a cell.
 
     Raises EditError for a value that the property does not allow, and UnknownNameError for a name that is not
     in the map.

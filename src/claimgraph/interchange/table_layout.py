@@ -1,4 +1,4 @@
-"""The layout of a claim map as five CSV tables: the column of each property, and the writing of cells."""
+"""The layout of a claim map as five CSV tables: the column of each property, and the syntax of cells."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claimgraph.vocabulary import local_name
 
 CLAIMS, SOURCES, LINKS, TOPICS, MAP = "claims.csv", "sources.csv", "links.csv", "topics.csv", "map.csv"
 TABLES = (MAP, TOPICS, SOURCES, CLAIMS, LINKS)
-"""The tables, in the order in which their rows are read: each names things of those before it."""
+"""The tables in reading order: each refers to things in the tables before it."""
 UNDERCUT_BY = "undercutBy"
 KIND = "kind"
 """The column for the class of a source."""
@@ -34,15 +34,15 @@ _PLURALS: Mapping[str, str] = {
     vocab.NOTE: "notes",
     vocab.PREF_LABEL: "label",
 }
-"""The columns that are not named as their property."""
+"""The columns whose names differ from the names of their properties."""
 _IN_LINKS = {*vocab.RELATIONS, vocab.UNDERCUTS}
-"""Properties that the table of links holds, not that of claims."""
+"""Properties that the table of links holds instead of the table of claims."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'", "<")
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a table: its line in the file, and its cells by column; a cell holds one value a line."""
+    """A row of a table: its line in the file, and its cells by column; each line of a cell is a value."""
 
     line: int
     cells: Mapping[str, str]
@@ -58,12 +58,12 @@ class CsvTable:
 
 
 def kind_of(name: str) -> ProfileClass:
-    """The kind of thing that a row of the table describes."""
+    """The kind of thing that the rows of a table describe."""
     return _KINDS[name]
 
 
 def properties(name: str) -> Mapping[str, str]:
-    """The columns of a table that hold properties, in order, with their IRIs."""
+    """The IRIs of the properties by column of a table, in order."""
     kind = kind_of(name)
     return {
         _PLURALS.get(iri, local_name(iri)): iri
@@ -80,23 +80,23 @@ def columns(name: str) -> list[str]:
 
 
 def guarded(value: str) -> str:
-    """A value as a cell has it: one that a spreadsheet would take for a formula gets a quote in front."""
+    """A value as a line of a cell: an apostrophe precedes text that a spreadsheet would run as a formula."""
     return f"'{value}" if value.startswith(_FORMULA) else value
 
 
 def unguarded(value: str) -> str:
-    """The value in a line of a cell, without the quote in front of it."""
+    """The value in a line of a cell, without a leading apostrophe."""
     return value.removeprefix("'")
 
 
 def values_in(cell: str) -> list[str]:
-    """The values in a cell, as written: one a line, without blank ones."""
+    """The values in a cell: one for each line that is not blank, stripped."""
     lines = cell.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return [line.strip() for line in lines if line.strip()]
 
 
 def dump_table(table: CsvTable) -> str:
-    """A table as CSV for spreadsheets: with a byte order mark, and carriage returns at line ends."""
+    """A table as CSV for spreadsheets: with a byte order mark and CRLF line ends."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.columns)
@@ -105,9 +105,9 @@ def dump_table(table: CsvTable) -> str:
 
 
 def parse_table(text: str, name: str) -> CsvTable:
-    """A table from CSV with commas, semicolons or tabs, told by its header.
+    """A table from CSV; the header decides whether commas, semicolons or tabs separate the cells.
 
-    Raises EditError, with the line, for text that is not CSV, for a header without a name or with one twice,
+    Raises EditError, with the line, for text that is not CSV, for a header with a repeated name,
     and for a row with more cells than the header.
     """
     bare = text.removeprefix("\ufeff")
@@ -134,10 +134,10 @@ def parse_table(text: str, name: str) -> CsvTable:
 def _checked_header(header: Sequence[str], name: str) -> list[str]:
     twice = next((column for column in header if column and header.count(column) > 1), None)
     if twice is not None:
-        raise EditError(f"{name}:1: the column {twice} is there twice.")
+        raise EditError(f"{name}:1: the column {twice} appears twice.")
     return list(header)
 
 
 def joined(values: Iterable[str]) -> str:
-    """Several values as one cell, one a line."""
+    """Several values as one cell, each on its own line."""
     return "\n".join(values)

@@ -1,4 +1,4 @@
-"""Split texts of tagged lines, as RIS and MEDLINE have them, into records."""
+"""Split the text of a RIS or MEDLINE file into tagged lines."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MEDLINE = re.compile(r"([A-Z]{2,4}) {0,3}- ?(.*)$")
 
 
 class TaggedLine(NamedTuple):
-    """A tag with its value, continuation lines joined by spaces; without a tag, text that belongs to none."""
+    """A tag ("" for text without one), its value with continuation lines joined by spaces, and its line."""
 
     tag: str
     value: str
@@ -22,8 +22,8 @@ class TaggedLine(NamedTuple):
 def ris_lines(text: str) -> Iterator[TaggedLine]:
     """The tagged lines of a RIS text.
 
-    Some programs write one space before the hyphen instead of two. Both are read if the first record begins
-    so; in other texts, a line such as "PC - based" goes on with the value above it.
+    Some programs write one space before the hyphen instead of two. Both are accepted if the first record
+    begins so; in other texts, a line such as "PC - based" continues the value above it.
     """
     first = re.search(r"^\s*TY {0,2}-", text, re.MULTILINE)
     is_loose = first is not None and not first[0].endswith("  -")
@@ -31,7 +31,7 @@ def ris_lines(text: str) -> Iterator[TaggedLine]:
 
 
 def medline_lines(text: str) -> Iterator[TaggedLine]:
-    """The tagged lines of a MEDLINE text; a blank line comes as a line without tag and value."""
+    """The tagged lines of a MEDLINE text; a blank line becomes a line with neither tag nor value."""
     return _tagged(text, _MEDLINE)
 
 

@@ -1,4 +1,4 @@
-"""The list of formats, from their registries, for a terminal, as JSON and as the document on formats."""
+"""The list of all formats, as text for a terminal, as JSON, and as the table in docs/formats.md."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from claimgraph.interchange.formats import MAP_FORMATS
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
 
-_RECORDS_SERVE = "curators who have a library of references"
+_RECORDS_SERVE = "curators with a reference library"
 
 
 def _rows() -> list[dict[str, object]]:
-    """A row for each format: tables, other formats of maps, then those of literature records."""
+    """A row for each format: the tables, the other map formats, then the record formats."""
     maps = [
         {
             "id": each.id,
@@ -47,7 +47,7 @@ def _rows() -> list[dict[str, object]]:
         "out": True,
         "holds": "maps",
         "round_trip": "exact",
-        "serves": "curators in a spreadsheet",
+        "serves": "curators who use a spreadsheet",
     }
     return [tables, *maps, *records]
 
@@ -57,7 +57,7 @@ def _ways(row: dict[str, object]) -> str:
 
 
 def to_text() -> str:
-    """A line for each format: its id, whether it can be read and written, its label and its extensions."""
+    """A line for each format: its id, whether it can be imported and exported, its label and extensions."""
     rows = [(str(row["id"]), _ways(row), str(row["label"]), _suffixes(row)) for row in _rows()]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     return "".join(

@@ -1,4 +1,4 @@
-"""The report of an import: what was read, and what became of it."""
+"""The report of an import: what was read, made, kept and left out."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from claimgraph.reports.json_output import to_json as dump_json
 from claimgraph.terminal import printable
 
 _SHOWN = 5
-"""The number of files, and of records for each reason, that are listed; the rest are counted."""
+"""How many files, and how many records per reason, are listed; the others are only counted."""
 
 
 def to_text(imported: Imported) -> str:
-    """The report as lines: a heading, then what was made, kept and left out, then notes for the curator."""
+    """The report as text: a heading, what was made, kept and left out, and notes for the curator."""
     return "".join(f"{printable(line)}\n" for line in _lines(imported))
 
 
@@ -36,7 +36,7 @@ def _lines(imported: Imported) -> Iterator[str]:
 
 
 def to_losses(left_out: Iterable[LeftOut]) -> str:
-    """What an export left out, as a line for each kind and reason."""
+    """What an export left out: one line for each kind and reason, with the count."""
     counts = Counter((each.what, each.why) for each in left_out)
     return "".join(
         f"left out  {printable(f'{count:,} {what}: {why}')}\n" for (what, why), count in counts.items()
@@ -44,14 +44,14 @@ def to_losses(left_out: Iterable[LeftOut]) -> str:
 
 
 def _made_things(imported: Imported) -> dict[str, int]:
-    """What was made, in the words of the map: a record becomes a source."""
+    """The counts of things made, under their names in a map: records are counted as sources."""
     if imported.things:
         return dict(imported.things)
     return {"sources" if item == "records" else item: count for item, count in imported.made.items()}
 
 
 def _records(left_out: Sequence[Share]) -> Iterator[str]:
-    """A line for each reason why records are left out, with the first of them."""
+    """A line for each reason why records were left out, naming the first records."""
     by_reason: dict[str, list[Share]] = {}
     for each in left_out:
         if each.item == "records":
@@ -75,7 +75,7 @@ def _note(share: Share) -> str:
 
 
 def to_json(imported: Imported) -> str:
-    """The report as JSON: the counts by kind of item, and each group of what was left out or noted."""
+    """The report as JSON: counts by kind of item, and the groups of items left out and of notes."""
     return dump_json(
         {
             "version": VERSION,

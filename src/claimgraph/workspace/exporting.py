@@ -1,4 +1,4 @@
-"""Export a map in another format, and convert one format to another without a map in between."""
+"""Export a map in another format, and convert a file from one format to another."""
 
 from __future__ import annotations
 
@@ -30,30 +30,30 @@ from claimgraph.views import View, find_absent_sources
 from claimgraph.workspace.opening import OpenMap, ViewNames, find_views, open_documents
 
 VerdictWording = Callable[[Assessment], Callable[[str], str]]
-"""Gives, for an assessment, the function that states the verdict on a claim as a sentence."""
+"""Takes an assessment; returns a function from the IRI of a claim to its verdict as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class PartWanted:
-    """The part of a map to draw: a claim by name and how many links away; all without a claim."""
+    """The part of a map to export: all claims within ``depth`` links of a named one; None means all."""
 
     claim: str | None = None
     depth: int = 1
 
 
 def named_format(name: str) -> MapFormat:
-    """The format with an id. Raises UnknownNameError, with similar names."""
+    """The map format with an id or label. Raises UnknownNameError, suggesting similar ids, for others."""
     found = find_map_format(name)
     if found is None:
         remedy = Remedy("`claimgraph formats` lists the formats.", f"Choose {either(MAP_FORMATS)}.")
-        raise unknown_name(f'"{name}" is not a format for maps.', name, MAP_FORMATS, remedy)
+        raise unknown_name(f'"{name}" is not a map format.', name, MAP_FORMATS, remedy)
     return found
 
 
 def export_map(
     opened: OpenMap, view: View, form: MapFormat, wording: VerdictWording, part: PartWanted | None = None
 ) -> WrittenMap:
-    """A map in a format. Raises EditError if the format cannot hold it or can only be read."""
+    """A map as text in a format. Raises EditError if the format is import-only or cannot hold the map."""
     seen = _as_viewed(opened, view)
     assessment = seen.assess(view)
     only = _part(seen, part) if part and part.claim else None
@@ -61,7 +61,7 @@ def export_map(
 
 
 def _as_viewed(opened: OpenMap, view: View) -> OpenMap:
-    """The map without the sources and claims that are not there in a view, nor what refers to them."""
+    """The map without the sources and claims that the view excludes, and without references to them."""
     absent = set(find_absent_sources(opened.claim_map, view))
     if not absent:
         return opened
@@ -88,7 +88,7 @@ def _described(claim_map: ClaimMap) -> set[str]:
 
 
 def _part(opened: OpenMap, part: PartWanted) -> frozenset[str]:
-    """The claims at most some links away from a claim, in either direction."""
+    """The IRIs of the claims within ``part.depth`` links of a claim, following links in either direction."""
     start = find_claim(opened.claim_map, part.claim or "", opened.prefixes).iri
     links = opened.claim_map.links
     pairs = [(each.to, premise) for each in links for premise in each.premises]
@@ -101,18 +101,18 @@ def _part(opened: OpenMap, part: PartWanted) -> frozenset[str]:
 
 
 def read_foreign(paths: Sequence[str], form: MapFormat | None, namespace: str, title: str) -> ReadMap:
-    """The map in some files of a foreign format, which is told from the first file if it is not named.
+    """The map in some files of a foreign format; without ``form``, the first recognised file decides.
 
-    A folder means its files of the format. Raises EditError for a file that is not in the format, or if none
-    is found, and UnreadableError for one that cannot be read.
+    A folder stands for the files in it that have the format. Raises EditError for a file that is not in the
+    format and for a folder without such files, and UnreadableError for a file that cannot be read.
     """
     named = [each for path in paths for each in list_folder(path)]
     texts = [GivenFile(name, decode(read_bytes(name), name)[0]) for name in named]
     known = form or next((each for text in texts if (each := recognise_map(text.text))), None)
     if known is None or known.reader is None:
         can = ", ".join(each.id for each in MAP_FORMATS.values() if each.reader)
-        what = f"{known.label} cannot be read" if known else f"{paths[0]}: this is in no format that is known"
-        raise EditError(f"{what}. Formats of maps that can be read are {can}.")
+        what = f"{known.label} cannot be imported" if known else f"{paths[0]}: this is not in a known format"
+        raise EditError(f"{what}. Map formats that can be imported: {can}.")
     if len(named) > len(paths):
         texts = [
             each
@@ -125,7 +125,7 @@ def read_foreign(paths: Sequence[str], form: MapFormat | None, namespace: str, t
 
 
 def is_foreign_map(paths: Sequence[str], name: str | None) -> bool:
-    """Whether files are in a format of maps, as named or as the first of them begins; not one of records."""
+    """Whether the format named, or else detected in the first file, is an importable map format."""
     if name is not None:
         return find_map_format(name) is not None and named_format(name).reader is not None
     first = list_folder(paths[0])[:1]
@@ -133,14 +133,14 @@ def is_foreign_map(paths: Sequence[str], name: str | None) -> bool:
 
 
 def namespace_for(name: str, given: str | None) -> str:
-    """The namespace of a new map that is called ``name``. Raises EditError for an invalid one."""
+    """The namespace of a new map with this name. Raises EditError if the ``given`` one is not valid."""
     document = Document("new.ttl", empty_map(name, namespace=given))
     return parse([document]).prefixes[""]
 
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """What to convert, and the formats to read and to write, each told from the file if it is not named."""
+    """The files to read and to write, and their formats; None means to detect the format."""
 
     source: str
     target: str
@@ -151,7 +151,7 @@ class Conversion:
 def convert(
     conversion: Conversion, wording: VerdictWording, names: ViewNames
 ) -> tuple[WrittenMap, Imported | None]:
-    """A file in another format, and the account of reading it if it was not a map.
+    """A file converted to another format, and the account of the import if it was not a claim map.
 
     Raises BrokenMapError for a map with errors, and the errors of reading, opening and exporting.
     """

@@ -1,4 +1,4 @@
-"""Import foreign files: into a map as an edit, or as a new map."""
+"""Import literature records, either into an existing map or as a new map."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ from claimgraph.workspace.requests import described_source, file_for
 
 @dataclass(frozen=True, slots=True)
 class ImportRequest:
-    """What to import, and how.
+    """Which files to import, and how.
 
-    ``form`` names the format (None: told from each file). ``keeps_ids`` gives records the keys of their file
-    as ids. With ``is_strict``, nothing is written if anything is left out.
+    ``form`` names the format; None means to detect it for each file. With ``keeps_ids``, sources get the
+    keys of their records as ids. With ``is_strict``, nothing is written if anything is left out.
     """
 
     files: Sequence[str]
@@ -41,7 +41,7 @@ class ImportRequest:
 
 
 class _NotAllError(Exception):
-    """Something was left out of a strict import; it carries the account to where the edit began."""
+    """A strict import left something out; carries the account out of the edit that it cancels."""
 
     def __init__(self, imported: Imported) -> None:
         super().__init__()
@@ -51,10 +51,10 @@ class _NotAllError(Exception):
 def import_into(
     request: ImportRequest, paths: Sequence[str], *, dry_run: bool = False, patience: float = PATIENCE
 ) -> tuple[Imported, Sequence[Edited]]:
-    """Add what files contain to the first of some files of a map; returns the account and the edited files.
+    """Add the records of files to the first file of a map; returns the account and the edited files.
 
-    Sources that the map has already, by DOI, PubMed number, address, or title with authors and date, are not
-    added again. Raises the errors of ``edit_files`` and of reading records.
+    A record is not added if the map already has a source with the same DOI, PubMed number or address, or with
+    the same title, authors and date. Raises the errors of ``edit_files`` and of reading records.
     """
     change = _change(request)
     try:
@@ -67,9 +67,9 @@ def import_into(
 def import_as_map(
     request: ImportRequest, name: str, *, title: str = "", namespace: str | None = None
 ) -> tuple[Imported, str | None]:
-    """A new map of what files contain, as Turtle, and the account; None if nothing is to be written.
+    """The account, and a new map of the records as Turtle; None if a strict import left something out.
 
-    ``name`` is what the map is called. Raises EditError for an invalid namespace, and the errors of reading
+    ``name`` is the name of the new map. Raises EditError for an invalid namespace, and the errors of reading
     records.
     """
     document = Document(f"{name}.ttl", empty_map(name, title=title, namespace=namespace))
@@ -83,9 +83,9 @@ def import_as_map(
 
 
 def write_texts(texts: Mapping[str, str], *, may_replace: bool) -> None:
-    """Write new files by name, all or none.
+    """Write each text to the file with its name.
 
-    Raises UnreadableError if one exists already, unless they ``may_replace`` it.
+    Unless they ``may_replace`` existing files, writes all or none, and raises UnreadableError if one exists.
     """
     if may_replace:
         for path, text in texts.items():
@@ -95,7 +95,7 @@ def write_texts(texts: Mapping[str, str], *, may_replace: bool) -> None:
 
 
 def _change(request: ImportRequest) -> Callable[[MapEditor], Imported]:
-    """The edit that adds the records of some files, all of which are read before the map is."""
+    """The edit that adds the records of the files, which are all read before the map is locked."""
     form = None if request.form is None else _find_form(request.form)
     read = [read_records(read_bytes(path), path, form) for path in request.files]
 
@@ -122,7 +122,7 @@ def _find_form(name: str) -> RecordFormat:
 
 
 def _add(editor: MapEditor, reference: Reference, imported: Imported, *, keeps_id: bool) -> None:
-    """Add one record as a source, or account for why not."""
+    """Add one record as a source, or account for the reason why it is left out."""
     account = reference.account
     try:
         why = _add_source(editor.edits, reference, imported, keeps_id=keeps_id)
@@ -131,7 +131,7 @@ def _add(editor: MapEditor, reference: Reference, imported: Imported, *, keeps_i
     if why:
         name = account.key or f"number {account.number}"
         imported.leave_out([LeftOut("records", name, why, account.place)])
-        whole = LeftOut("fields", "all", "of records that are left out", account.place)
+        whole = LeftOut("fields", "all", "in records that were left out", account.place)
         imported.leave_out([whole], account.fields)
         return
     imported.make("records")
@@ -141,11 +141,11 @@ def _add(editor: MapEditor, reference: Reference, imported: Imported, *, keeps_i
 
 
 def _add_source(edits: Edits, reference: Reference, imported: Imported, *, keeps_id: bool) -> str:
-    """Add one record as a source; returns the reason if it is not added. Raises EditError for others."""
+    """Add one record as a source; returns why it is left out, or "". Raises EditError for invalid values."""
     if not reference.title:
         return "without a title"
     if reference.is_retracted and not reference.retracted_on:
-        return "retracted, without a date: look up the day, and use `claimgraph add source --retracted DAY`"
+        return "retracted, without a date: look up the day, then use `claimgraph add source --retracted DAY`"
     kind, said = described_source(edits.draft, words_of(reference, edits.draft.scale))
     twin = find_twin(edits.draft, said)
     if twin is None:

@@ -1,4 +1,4 @@
-"""Turn literature records into the words of a new source, and say what the records have beyond those."""
+"""Turn literature records into the values of a new source, and note what the curator should check."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from claimgraph.scale import Scale
 from claimgraph.workspace.requests import SourceWords
 
 _CHOOSE = ("title", "doi", "pmid")
-"""Words by which the record is chosen; the record has them in full, so its values are used."""
+"""Values that choose the record; the record has them in full, so the record's take precedence."""
 
 _GIVEN = {
     "design": "design",
@@ -26,23 +26,23 @@ _GIVEN = {
     "authors": "creator",
     "retraction": "retracted",
 }
-"""The words of a curator that make a remark needless, by what the remark is on."""
+"""The value given by the curator that makes a remark needless, by the subject of the remark."""
 
 
 def with_record(words: SourceWords, scale: Scale) -> tuple[SourceWords, list[str]]:
-    """The words completed from a file of records, if one is given, and notes for the curator.
+    """The values completed from a file of records, if one is given, and notes for the curator.
 
-    The title, DOI and PubMed number given choose the record; other words given take precedence over the
+    The title, DOI and PubMed number given choose the record; other values given take precedence over the
     record's. Raises UnreadableError if the file cannot be read, and EditError if not exactly one record fits.
     """
     if not words.records:
         return words, []
     if len(words.records) > 1:
         options = either(f"--{each}" for each in RECORD_FORMATS)
-        raise EditError(f"Take the source from one file of records: {options}.")
+        raise EditError(f"Name only one file of records, with {options}.")
     ((form, path),) = words.records.items()
     if form not in RECORD_FORMATS:
-        raise EditError(f'"{form}" is not a format of records. Choose {either(RECORD_FORMATS)}.')
+        raise EditError(f'"{form}" is not a record format. Choose {either(RECORD_FORMATS)}.')
     read = read_records(read_bytes(path), path, RECORD_FORMATS[form])
     doi, pmid = read_doi(words.doi or "") or words.doi or "", read_pmid(words.pmid or "") or words.pmid or ""
     record = choose(read.references, path, doi=doi, pmid=pmid, words=words.title or "")
@@ -58,11 +58,12 @@ def with_record(words: SourceWords, scale: Scale) -> tuple[SourceWords, list[str
 
 
 def words_of(record: Reference, scale: Scale, words: SourceWords | None = None) -> SourceWords:
-    """A record as words for a new source; words given that do not choose the record take precedence.
+    """A record as values for a new source; values given, except those that choose it, take precedence.
 
-    ``scale`` is that of the map, on which the design has a place.
+    ``scale`` is the scale of the map, which has a step for each design.
 
-    Raises EditError if the record says that the source was retracted, but neither it nor the words say when.
+    Raises EditError if the record says that the source was retracted, but neither it nor the values given
+    say when.
     """
     given = words or SourceWords()
     design = find_design(record.design, scale)
@@ -86,7 +87,7 @@ def words_of(record: Reference, scale: Scale, words: SourceWords | None = None) 
 
 
 def remarks_on(record: Reference, scale: Scale) -> list[RecordRemark]:
-    """The remarks on a record, and one on the step of the scale that its design is set to."""
+    """The remarks on a record, and a remark on its design if a step of the scale was derived."""
     design = find_design(record.design, scale)
     if design is None:
         return list(record.account.remarks)
@@ -97,7 +98,7 @@ def remarks_on(record: Reference, scale: Scale) -> list[RecordRemark]:
 
 
 def _day_of_retraction(record: Reference) -> str:
-    """The day of a retraction by the record; of an incomplete date, the last day of that month or year.
+    """The day of the retraction in ISO 8601; for a month or a year only, its last day.
 
     Raises EditError if the record gives no date.
     """
@@ -118,14 +119,14 @@ def _sentence(remark: RecordRemark) -> str:
 
 
 def _unread(left_out: Iterable[LeftOut]) -> list[str]:
-    """A note for each record of the file that could not be read: the one wanted may be among them."""
+    """A note for each record that could not be read: it may be the one that the curator wants."""
     return [
         f"{each.place}: the record {each.what} {each.why}." for each in left_out if each.item == "records"
     ]
 
 
 def _not_kept(left_out: Sequence[LeftOut]) -> list[str]:
-    """A note for each field that was not taken; those that the map has no property for share one."""
+    """Notes on unused fields: one for all fields without a property in the map, and one for each other."""
     others = [
         f"{each.place}: the field {each.what} is left out: {each.why}."
         for each in left_out

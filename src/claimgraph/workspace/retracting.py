@@ -17,10 +17,11 @@ from claimgraph.vocabulary import local_name
 
 
 def retract_listed(edits: Edits, path: str) -> tuple[list[str], list[str]]:
-    """Mark the sources that a list says were retracted; returns their ids, and notes on other notices.
+    """Mark the sources that a list reports as retracted; returns their ids, and notes on other notices.
 
-    Sources are found by DOI, ignoring case, or PubMed number. What the map already says about a retraction
-    stays. Raises UnreadableError if the list cannot be read, and EditError if it is not one.
+    Sources are found by DOI, ignoring case, or PubMed number. Retractions that
+    the map already records do not change. Raises UnreadableError if the list cannot be read, and EditError if
+    it is not a Retraction Watch list.
     """
     text, remarks = decode(read_bytes(path), path)
     notes = [f"{each.place}: {each.what} {each.why}." for each in remarks]
@@ -40,7 +41,7 @@ def retract_listed(edits: Edits, path: str) -> tuple[list[str], list[str]]:
 
 
 def _sources_by(draft: Draft, predicate: str) -> Mapping[str, str]:
-    """The sources of a map by DOI or PubMed number, in lower case."""
+    """The IRIs of the sources of a map, by DOI or PubMed number in lower case."""
     return {
         term.value.casefold(): subject
         for file in draft.files
@@ -52,7 +53,7 @@ def _sources_by(draft: Draft, predicate: str) -> Mapping[str, str]:
 
 
 def _note(draft: Draft, source: str, notice: ListedNotice) -> str:
-    """Why a notice does not mark a source; empty if it does, or if the map says the same already."""
+    """Why a notice does not mark a source; "" if it does, or if the map already records the same."""
     name, known = local_name(source), _values(draft, source, vocab.RETRACTED)
     if not notice.is_retraction:
         on = f" of {notice.day}" if notice.day else ""
@@ -60,7 +61,7 @@ def _note(draft: Draft, source: str, notice: ListedNotice) -> str:
     if not notice.day:
         return f'"{name}" was retracted, but the list gives no day. Look it up.'
     if known and notice.day not in known:
-        return f'"{name}" was retracted on {notice.day}; the map says {known[0]}, which stays.'
+        return f'"{name}" was retracted on {notice.day}; the map keeps its own date, {known[0]}.'
     issued = _values(draft, source, vocab.ISSUED)
     if issued and notice.day < issued[0]:
         return f'"{name}" cannot have been retracted on {notice.day}: it was published on {issued[0]}.'

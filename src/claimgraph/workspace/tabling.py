@@ -26,10 +26,10 @@ from claimgraph.workspace.opening import open_map
 
 
 def export_tables(paths: Sequence[str], folder: str, *, may_replace: bool) -> list[str]:
-    """Write the five tables of a map into a folder; returns their paths.
+    """Write the five tables of a map to a folder; returns their paths, in the order of ``TABLES``.
 
     Raises the errors of ``open_map``, EditError for a map that tables cannot hold, and UnreadableError for a
-    table that is there already unless it ``may_replace`` it.
+    table that exists already, unless it ``may_replace`` existing tables.
     """
     tables = write_tables(open_map(paths).statements)
     texts = {os.path.join(folder, name): text for name, text in tables.items()}  # noqa: PTH118 - a name to show
@@ -44,7 +44,7 @@ def export_tables(paths: Sequence[str], folder: str, *, may_replace: bool) -> li
 
 
 def find_tables(paths: Sequence[str]) -> list[str]:
-    """The paths of the tables among some paths: the files named like one, and those in folders."""
+    """The paths of tables: files with the name of a table, and such files in the folders named."""
     found = []
     for path in paths:
         inside = [os.path.join(path, name) for name in TABLES]  # noqa: PTH118
@@ -59,14 +59,14 @@ def _read(paths: Sequence[str]) -> tuple[list[CsvTable], list[RecordRemark]]:
         tables.append(parse_table(text, os.path.basename(path)))  # noqa: PTH119
         remarks += told
     if not tables:
-        raise EditError(f"No table is there. The tables of a map are {', '.join(TABLES)}.")
+        raise EditError(f"No table found. The tables of a map are {', '.join(TABLES)}.")
     return tables, remarks
 
 
 def import_tables_into(
     files: Sequence[str], paths: Sequence[str], *, deletes: bool, dry_run: bool, patience: float = PATIENCE
 ) -> tuple[Imported, Sequence[Edited]]:
-    """Carry tables over into a map: changed cells, new rows and, if it ``deletes``, missing rows.
+    """Apply tables to a map: changed cells, new rows and, with ``deletes``, removed rows.
 
     Raises the errors of ``edit_files`` and of reading tables.
     """
@@ -82,7 +82,7 @@ def import_tables_into(
 
 
 def import_tables_as_map(files: Sequence[str], name: str, namespace: str | None) -> tuple[Imported, str]:
-    """A new map of tables, as Turtle, and the account. Raises EditError for text that is not a table."""
+    """The account, and a new map made of tables, as Turtle. Raises EditError for an invalid table."""
     tables, remarks = _read(files)
     rows = (row for each in tables if each.name == MAP for row in each.rows)
     iri = next((row.cells.get("iri", "").strip() for row in rows), "")
