@@ -112,7 +112,7 @@ def test_what_is_so_already_is_no_change(run: Run) -> None:
         ("set helps text", "Give the values to set"),
         ("set helps text x --remove", "Give the values to set"),
         ("set nothing text x", 'Nothing in the map is called "nothing"'),
-        ("export zzz", '"zzz" is not a format for maps. `claimgraph formats` lists the formats.'),
+        ("export zzz", '"zzz" is not a map format. `claimgraph formats` lists the formats.'),
         ("rename helps safe", 'The id "safe" is already in use'),
         ("retract holm-2020 soon", "'soon' is not a day. Write a day such as"),
         ("add claim", "Missing TEXT (it is only prompted for in a terminal)."),

@@ -23,7 +23,7 @@ class ClaimRows:
     across: Mapping[tuple[int, int], Sequence[int]]
 
     def detour(self, start: int, end: int) -> float:
-        """The bend of a link between two claims, above 0 clockwise; 0 if no claim of their row lies between."""
+        """The bend of a link between two claims, above 0 clockwise; 0 if no claim lies between them."""
         one, other = self.places[start], self.places[end]
         if one.y != other.y or self.drawings[start] != self.drawings[end]:
             return 0.0
