@@ -34,8 +34,8 @@ TEA = turtle("""
 :calm a skos:Concept ; skos:prefLabel "Calm & rest" .
 :trial-1 a cg:Study ; dct:title "Tea {and} 100 % rest" ; dct:creator "Lund, Ann", "Tea and Co" ;
     dct:issued "2020-05"^^xsd:gYearMonth ;
-    cg:doi "10.1000/1" ; cg:design cg:RandomisedTrial ; cg:journal "J. Tea" ; cg:volume "3 (2)" ; cg:pages "1-9" ;
-    cg:interest "sells tea" ; cg:retracted "2021-01-01"^^xsd:date .
+    cg:doi "10.1000/1" ; cg:design cg:RandomisedTrial ; cg:journal "J. Tea" ; cg:volume "3 (2)" ;
+    cg:pages "1-9" ;    cg:interest "sells tea" ; cg:retracted "2021-01-01"^^xsd:date .
 :shop a cg:BlogPost ; dct:title "Calm in a cup" ; cg:url <https://shop.example/?a=1&b=2> .
 :calms a cg:Claim ; cg:text "Tea calms." ; cg:topic :calm .
 :slept a cg:Claim ; cg:text "They slept." ; cg:source :trial-1 ; cg:basis cg:RandomisedTrial ;
