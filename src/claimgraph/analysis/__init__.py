@@ -48,6 +48,7 @@ from claimgraph.analysis.explain.sensitivity import (
     find_hinges,
     find_sensitivity,
 )
+from claimgraph.analysis.explain.source_groups import SourceGroup, group_by_source
 from claimgraph.analysis.survey.counts import count_bands, count_verdicts
 from claimgraph.analysis.survey.cycles import Circle, find_circles
 from claimgraph.analysis.survey.disputes import DISPUTED, Dispute, find_disputes
@@ -93,6 +94,7 @@ __all__ = [
     "RecordChanges",
     "Sensitivity",
     "Side",
+    "SourceGroup",
     "StandingLinks",
     "Start",
     "StepOutcome",
@@ -127,6 +129,7 @@ __all__ = [
     "find_tree",
     "find_weak_load_bearers",
     "ground",
+    "group_by_source",
     "portray",
     "ranks_off",
 ]

@@ -125,7 +125,7 @@ class ClaimDescriber:
             uncounted=numbers.of_sources(self.assessment.uncounted_sources(claim)),
             topics=tuple(numbers.topics[iri] for iri in claim.topics if iri in numbers.topics),
             locator=_locator(claim.quote),
-            rated_up=tuple(reason.words for reason in claim.rated_up),
+            rated_up=tuple(reason.plain for reason in claim.rated_up),
             details=_details(claim.details),
             notes=claim.notes,
         )

@@ -12,19 +12,28 @@ from claimgraph.wording.kind_words import (
 )
 from claimgraph.wording.line_words import counted_basis, lines_phrase
 from claimgraph.wording.phrases import agreeing, counted, enumerated, quoted, times
-from claimgraph.wording.source_words import caution_sentence, cautions, journal_phrase, source_phrase
+from claimgraph.wording.source_words import (
+    caution_sentence,
+    cautions,
+    cite_phrase,
+    journal_phrase,
+    source_phrase,
+)
 from claimgraph.wording.step_words import FATE_WORDS, StepWords, rating_lines
+from claimgraph.wording.turning_words import OPEN, hangs_lead, turning_words, would_phrase, would_turn
 from claimgraph.wording.verdict_words import VerdictWords, ground_phrase
 
 __all__ = [
     "BEGIN",
     "FATE_WORDS",
+    "OPEN",
     "StepWords",
     "VerdictWords",
     "agreeing",
     "caution_sentence",
     "cautions",
     "certainty_phrase",
+    "cite_phrase",
     "count_sources",
     "counted",
     "counted_basis",
@@ -33,6 +42,7 @@ __all__ = [
     "evidence_phrase",
     "flood_sentence",
     "ground_phrase",
+    "hangs_lead",
     "journal_phrase",
     "kind_phrase",
     "lines_phrase",
@@ -45,4 +55,7 @@ __all__ = [
     "short_kind",
     "source_phrase",
     "times",
+    "turning_words",
+    "would_phrase",
+    "would_turn",
 ]
