@@ -1,4 +1,4 @@
-"""How the cost of the asking commands grows on maps of awkward shapes: chains, circles, quarrels, many dates.
+"""How the cost of the commands grows on maps of awkward shapes: chains, circles, quarrels, many dates.
 
     python benchmarks/families.py [N] [COMMAND ...]
 
@@ -24,16 +24,30 @@ from maps import PREFIXES
 ROUNDS = 3
 LEAST = 8
 """Claims of the smallest map, which is sound, so that its start costs no more than that of the others."""
+MAP, OURS, THEIRS = "MAP", "OURS", "THEIRS"
+"""The places of the map, and of two changed versions of it, among the arguments of a command."""
 COMMANDS = {
     "parse": (),
-    "list": ("list", "--format", "json"),
-    "show": ("show", "goal", "--format", "json"),
-    "why": ("why", "goal"),
-    "history": ("history", "goal"),
-    "summary": ("summary",),
-    "check": ("check", "--fail-on", "error"),
-    "matrix": ("matrix", "--format", "json"),
+    "list": ("list", "--format", "json", "-f", MAP),
+    "show": ("show", "goal", "--format", "json", "-f", MAP),
+    "why": ("why", "goal", "-f", MAP),
+    "history": ("history", "goal", "-f", MAP),
+    "summary": ("summary", "-f", MAP),
+    "check": ("check", "--fail-on", "error", MAP),
+    "matrix": ("matrix", "--format", "json", "-f", MAP),
+    "sources": ("sources", "-f", MAP),
+    "diff": ("diff", MAP, "--without", "trial"),
+    "export": ("export", "dot", "-f", MAP),
+    "build": ("build", MAP, "-o", os.devnull),
+    "query": ("query", "ASK { :goal cg:text ?text }", "-f", MAP),
+    "fmt": ("fmt", "--diff", MAP),
+    "link": ("link", "c1", "anecdotalFor", "goal", "--because", "A note.", "--dry-run", "-f", MAP),
+    "set": ("set", "goal", "text", "The goal is met.", "--dry-run", "-f", MAP),
+    "rename": ("rename", "goal", "aim", "--dry-run", "-f", MAP),
+    "remove": ("remove", "goal", "--with-references", "--dry-run", "-f", MAP),
+    "merge": ("merge", MAP, OURS, THEIRS),
 }
+"""The arguments of each command; none is the bare parse."""
 _PARSE = "import pyoxigraph, sys; sum(1 for _ in pyoxigraph.parse(path=sys.argv[1]))"
 
 
@@ -131,17 +145,20 @@ FAMILIES: tuple[Callable[[int], Iterator[str]], ...] = (
 
 
 def write(path: Path, blocks: Iterator[str]) -> None:
-    """A map of some blocks, with the trial that its claims come from."""
+    """A map of some blocks, with the trial that its claims come from, and two changed versions of it."""
     trial = ':trial a cg:Study ; dct:title "A trial" ; cg:design cg:RandomisedTrial .\n'
-    path.write_text(PREFIXES + trial + "".join(blocks), encoding="utf-8")
+    text = PREFIXES + trial + "".join(blocks)
+    path.write_text(text, encoding="utf-8")
+    path.with_suffix(f".{OURS}").write_text(text + _claim("ours"), encoding="utf-8")
+    path.with_suffix(f".{THEIRS}").write_text(text.replace("A trial", "The trial"), encoding="utf-8")
 
 
 def seconds(arguments: tuple[str, ...], path: Path) -> tuple[float, bool]:
     """CPU seconds of one run of a command, and whether it says that it left something out."""
-    program = (
-        [sys.executable, "-m", "claimgraph", *arguments] if arguments else [sys.executable, "-c", _PARSE]
-    )
-    named = [*program, str(path)] if not arguments or arguments[0] == "check" else [*program, "-f", str(path)]
+    start = ("-m", "claimgraph", *arguments) if arguments else ("-c", _PARSE, MAP)
+    program = [sys.executable, *start]
+    files = {MAP: path, OURS: path.with_suffix(f".{OURS}"), THEIRS: path.with_suffix(f".{THEIRS}")}
+    named = [str(files.get(each, each)) for each in program]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
         named, capture_output=True, text=True, check=False, env={**os.environ, "COLUMNS": "80"}

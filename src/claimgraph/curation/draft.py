@@ -24,6 +24,8 @@ class DraftFile:
     """One document of a draft: its triples, and its text as statements."""
 
     document: Document
+    gone: set[str] = field(default_factory=set)
+    """The subjects whose blocks were removed since ``order`` was last asked for."""
 
     @property
     def is_turtle(self) -> bool:
@@ -40,9 +42,16 @@ class DraftFile:
         """The triples of the document after the edits so far."""
         return Overlay(self.triples)
 
-    @cached_property
+    @property
     def order(self) -> list[str]:
         """The subject of each block in the order of the text, after the edits so far."""
+        if self.gone:
+            self._order[:] = [subject for subject in self._order if subject not in self.gone]
+            self.gone.clear()
+        return self._order
+
+    @cached_property
+    def _order(self) -> list[str]:
         return [stretch.subject for stretch in self.turtle.stretches]
 
     @cached_property
@@ -167,8 +176,7 @@ class Draft:
         """Record that no document has a block about a subject any more."""
         self._kinds[subject] = None
         for file in self.files:
-            if file.is_turtle and subject in file.order:
-                file.order[:] = [each for each in file.order if each != subject]
+            file.gone.add(subject)
 
     def uses(self, iri: str) -> bool:
         """Whether an IRI is, or once was, the subject or object of a triple."""

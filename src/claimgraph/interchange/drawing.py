@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from claimgraph import vocabulary as vocab
@@ -64,6 +64,7 @@ def draw(content: MapContent) -> DrawnMap:
     """
     claim_map, shown = content.assessment.claim_map, content.shown
     attacked = {each.to for each in claim_map.undercuts}
+    taken = {each.id for each in claim_map.claims.values()}
     nodes = [_claim_node(content, iri) for iri in shown]
     edges: list[DrawnEdge] = []
     targets = set(shown)
@@ -74,7 +75,7 @@ def draw(content: MapContent) -> DrawnMap:
         fields = _fields(link, carries)
         sign = True if link.relation.is_for else False if link.relation.is_against else None
         if link.is_joint or link.iri in attacked:
-            name = _step_id(content, link.iri or "")
+            name = _step_id(taken, link.iri or "")
             nodes.append(DrawnNode(name, link.relation.id, {"kind": "step", **fields}))
             edges += _premises(content, link, name, fields, is_for=sign)
         else:
@@ -86,10 +87,12 @@ def draw(content: MapContent) -> DrawnMap:
         fields = {"relation": "undercuts", "rated_down": _rated_down(undercut)}
         start = _id(content, undercut.premises[0])
         if len(undercut.premises) > 1 or undercut.iri in attacked:
-            start = _step_id(content, undercut.iri or undercut.to)
+            start = _step_id(taken, undercut.iri or undercut.to)
             nodes.append(DrawnNode(start, "undercuts", {"kind": "step", **fields}))
             edges += _premises(content, undercut, start, fields, is_for=False)
-        edges.append(DrawnEdge(start, _target(content, undercut.to), "undercuts", fields, is_for=False))
+        is_claim = undercut.to in claim_map.claims
+        target = _id(content, undercut.to) if is_claim else _step_id(taken, undercut.to)
+        edges.append(DrawnEdge(start, target, "undercuts", fields, is_for=False))
     return DrawnMap(claim_map.title, tuple(nodes), tuple(edges))
 
 
@@ -131,13 +134,10 @@ def _id(content: MapContent, iri: str) -> str:
     return claim.id if claim else vocab.local_name(iri)
 
 
-def _target(content: MapContent, iri: str) -> str:
-    return _id(content, iri) if iri in content.claim_map.claims else _step_id(content, iri)
-
-
-def _step_id(content: MapContent, iri: str) -> str:
+def _step_id(taken: Collection[str], iri: str) -> str:
+    """The id of the node of a step, given the ids of the claims."""
     name = vocab.local_name(iri)
-    return name if name not in {each.id for each in content.claim_map.claims.values()} else f"{name} (step)"
+    return f"{name} (step)" if name in taken else name
 
 
 def _fields(link: Link, carries: int) -> DrawnFields:
