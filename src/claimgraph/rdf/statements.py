@@ -297,9 +297,4 @@ def to_lines(document: Document, base: str | None = None) -> tuple[bytes, Mappin
     with _located_problems(document):
         text, syntax = _parsable(document).encode(), FORMATS[document.syntax]
         parser = ox.parse(text, format=syntax, base_iri=base)
-        return n_quads(parser), parser.prefixes
-
-
-def n_quads(statements: Iterable[ox.Quad]) -> bytes:
-    """Statements as lines of N-Quads, in their order."""
-    return ox.serialize(statements, format=ox.RdfFormat.N_QUADS) or b""
+        return ox.serialize(parser, format=ox.RdfFormat.N_QUADS) or b"", parser.prefixes

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from claimgraph.graph import reachable
 from claimgraph.model import Document, Syntax
 from claimgraph.rdf.nameless import names_of_nameless
-from claimgraph.rdf.statements import Blank, Literal, Subject, Term, n_quads, to_lines
+from claimgraph.rdf.statements import Blank, Literal, Subject, Term, to_lines
 
 _NAMELESS = ("[", "(", "_:", "<<", "{|", "~")
 """A Turtle text that contains none of these has no blank nodes and no triple terms."""
@@ -219,7 +219,7 @@ def _named(parsed: Iterable[ox.Quad], prefixes: Mapping[str, str]) -> Triples:
     names = names_of_nameless(quads)
     if names:
         quads = _exchanged(quads, lambda term: names.get(term, term))
-    return Triples(b"\n" + n_quads(quads), prefixes)
+    return Triples(b"\n" + (ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""), prefixes)
 
 
 def _exchanged(parsed: Iterable[ox.Quad], other: Callable[[Any], Any]) -> list[ox.Quad]:
