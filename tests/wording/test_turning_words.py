@@ -125,7 +125,7 @@ TRIAL, REVIEW = (Kind(DEFAULT_SCALE.step(rank), DEFAULT_SCALE.step(rank)) for ra
             Verdict.RESTS,
             TRIAL,
             Certainty.MODERATE,
-            Verdict.RESTS,
+            Verdict.CONTESTED,
             "would rest on a randomised trial (moderate certainty)",
         ),
         (

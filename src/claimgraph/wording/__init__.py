@@ -21,6 +21,7 @@ from claimgraph.wording.source_words import (
 )
 from claimgraph.wording.step_words import FATE_WORDS, StepWords, rating_lines
 from claimgraph.wording.turning_words import OPEN, hangs_lead, turning_words, would_phrase, would_turn
+from claimgraph.wording.verdict_badges import badge_words, plain_line, sure_words
 from claimgraph.wording.verdict_words import VerdictWords, ground_phrase
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "StepWords",
     "VerdictWords",
     "agreeing",
+    "badge_words",
     "caution_sentence",
     "cautions",
     "certainty_phrase",
@@ -47,6 +49,7 @@ __all__ = [
     "kind_phrase",
     "lines_phrase",
     "map_sentence",
+    "plain_line",
     "quoted",
     "rank_legend",
     "rated_down_phrase",
@@ -54,6 +57,7 @@ __all__ = [
     "rating_lines",
     "short_kind",
     "source_phrase",
+    "sure_words",
     "times",
     "turning_words",
     "would_phrase",
