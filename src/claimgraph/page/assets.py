@@ -17,7 +17,7 @@ STYLES = (
     "layout.css",
     "legend.css",
     "cards.css",
-    "panel.css",
+    "sheet.css",
     "table.css",
     "media.css",
 )

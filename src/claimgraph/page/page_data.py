@@ -36,11 +36,8 @@ def page_data(content: Content, blocks: Sequence[PlacedBlock], scale: Scale) -> 
                 verdict: {"words": row.words, "mark": row.mark, "sign": row.sign, "dashes": row.dashes}
                 for verdict, row in VERDICT_ROWS.items()
             },
-<<<<<<< HEAD
             "turns": turning_words(scale),
-=======
             **glance_words(scale),
->>>>>>> main
             "certainties": {each.value: each.lowest for each in Certainty},
             "noSource": NO_SOURCE,
         },

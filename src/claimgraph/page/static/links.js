@@ -2,10 +2,10 @@
  * Links within the page, and keyboard shortcuts.
  */
 
+import { LOOKS } from './address.js';
 import { focusSearch } from './controls.js';
 import { byId } from './dom.js';
 import { plainMap } from './embedded.js';
-import { narrow } from './media.js';
 import { addressNamed, adjust, current, letGo, navigate, sourceNamed } from './state.js';
 
 export function startLinks() {
@@ -22,19 +22,29 @@ function followLink(event) {
   const link = /** @type {HTMLAnchorElement | null} */ (target.closest('a[href^="#"]'));
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
-  const { anchor, claim, block } = addressNamed(link.hash);
+  const { anchor, claim, block, filter } = addressNamed(link.hash);
   const source = sourceNamed(anchor);
   if (source !== null) navigate({ look: 'sources', source: plainMap.sources[source].key });
   else if (anchor) goToPart(anchor);
-  else if (link.dataset.view) navigate({ look: link.dataset.view });
-  else {
-    const stays = claim && (narrow.matches || !link.closest('.card'));
-    navigate({ claim, block, look: stays ? current().address.look : 'map' });
-  }
+  else if (link.dataset.view) goToLook(link.dataset.view);
+  else if (claim) navigate({ claim, block: '' });
+  else if (block) navigate({ claim: '', block, look: 'map' });
+  else navigate({ claim: '', block: '', look: 'overview', filter });
 }
 
-/** @param {string} id of a section */
+/** Go to a tab; the overview, asked for where a sheet takes its place, closes the sheet. @param {string} look */
+function goToLook(look) {
+  const isSheet = current().address.look === 'overview' && look === 'overview';
+  navigate(isSheet ? { look, claim: '' } : { look });
+}
+
+/** @param {string} id of a section, or of a part of the sheet */
 function goToPart(id) {
+  if (!LOOKS.includes(id)) {
+    byId(id).scrollIntoView();
+    byId(id).focus({ preventScroll: true });
+    return;
+  }
   adjust({ look: id });
   byId(id).focus();
 }

@@ -1,11 +1,13 @@
 /**
- * The panel: open while a claim is selected.
+ * The panel: open while a claim is selected, with the claim's sheet. In the overview it takes the place of the
+ * cards; elsewhere it is beside the map or the table.
  * @import { State } from './state.js'
  */
 
 import { byId, say } from './dom.js';
-import { panelSections } from './panel_sections.js';
-import { addressToShare, letGo, subscribe } from './state.js';
+import { sheetOf } from './sheet.js';
+import { sheetMarkdown } from './sheet_markdown.js';
+import { addressToShare, current, letGo, navigate, subscribe } from './state.js';
 
 const panel = byId('panel');
 
@@ -37,7 +39,7 @@ function open({ chosen, map }, chosenBefore) {
   panel.hidden = chosen === null;
   document.body.classList.toggle('chosen', chosen !== null);
   if (chosen !== null) {
-    panel.replaceChildren(...panelSections(chosen, { close: letGo, copy: copyAddress }));
+    panel.replaceChildren(...sheetOf(chosen, toolsFor(chosen)));
     if (chosen !== chosenBefore) introduce(map.claims[chosen]);
   } else if (chosenBefore !== null) {
     say('No claim selected.');
@@ -62,10 +64,26 @@ function hiddenNotice({ chosen, found }) {
     : '';
 }
 
-async function copyAddress() {
+/**
+ * What the buttons of a sheet do.
+ * @param {number} number
+ */
+function toolsFor(number) {
+  return {
+    close: letGo,
+    copy: () => copy(addressToShare(), 'Link copied.'),
+    markdown: () =>
+      copy(sheetMarkdown(number, current().view === null), 'Sheet copied as Markdown.'),
+    print: () => print(),
+    map: () => navigate({ look: 'map' }),
+  };
+}
+
+/** @param {string} text @param {string} done */
+async function copy(text, done) {
   try {
-    await navigator.clipboard.writeText(addressToShare());
-    say('Link copied.');
+    await navigator.clipboard.writeText(text);
+    say(done);
   } catch {
     say('The browser blocked copying. Copy the link from the address bar instead.');
   }
