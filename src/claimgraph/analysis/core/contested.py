@@ -47,7 +47,7 @@ def find_contested_ways(fixpoint: Fixpoint, limit: int = WORK_LIMIT) -> Mapping[
         return {claim: (int(nearest[claim]),) for claim in marked.tolist()}
     leading = _leading(onward, contested.tolist())
     found: dict[int, list[int]] = {claim: [] for claim in marked.tolist()}
-    # If only one contested claim leads to a marked claim, it has the effect: the others cannot have any there.
+    # Where only one contested claim leads, it has the effect alone: the others cannot have any there.
     several = {claim for each in found if len(leading[each]) > 1 for claim in leading[each]}
     for claim in sorted(several):
         for each in _changed_without(fixpoint, onward, np.array([claim])).tolist():
