@@ -85,7 +85,7 @@ class VerdictWords:
         )
 
     def _material_of(self, kind: Kind, decider: Decider) -> Hashable:
-        """What the phrase for deciding evidence depends on; for hearsay and reviews, also what they report."""
+        """What the phrase for deciding evidence depends on: of hearsay and reviews, also their sources."""
         own = self.assessment.own[decider.claim]
         behind = (own.sources, frozenset(self.assessment.claim_map.sources)) if kind.is_limited else ()
         return decider, own.rank, own.is_granted, behind
