@@ -2,12 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { cellsIn } from '../../src/claimgraph/page/static/cells.js';
 import { evidenceOf, restingOn } from '../../src/claimgraph/page/static/evidence.js';
-import {
-  daysOf,
-  findView,
-  historyOf,
-  mapIn,
-} from '../../src/claimgraph/page/static/views.js';
+import { daysOf, findView, historyOf, mapIn } from '../../src/claimgraph/page/static/views.js';
 import { mapOf, resting, viewsOf } from './maps.js';
 
 const MAP = mapOf({
