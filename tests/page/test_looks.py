@@ -127,7 +127,7 @@ def test_the_page_never_scrolls_sideways(visit: Open, build: Builder, width: int
     for look in LOOKS:
         for claim in ("", "&claim=helps"):
             opened.go(f"#view={look}{claim}")
-            expect(page.locator(f"#{look}")).to_be_visible()
+            expect(page.locator("#panel" if look == "overview" and claim else f"#{look}")).to_be_visible()
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (look, claim)
 
 
@@ -137,7 +137,12 @@ def test_on_a_phone_legend_and_questions_fold_and_the_panel_is_a_sheet(visit: Op
         expect(page.locator(folded)).not_to_have_attribute("open", "")
     expect(page.locator(".card").first).to_be_in_viewport()
     page.locator(".card a").first.tap()
+    expect(page.locator("#overview")).to_be_hidden()
+    page.get_by_role("link", name="All positions").tap()
+    expect(page.locator("#panel")).to_be_hidden()
     expect(page.locator("#overview")).to_be_visible()
+    page.evaluate("location.hash = '#view=table&claim=helps'")
+    expect(page.locator("#panel")).to_be_visible()
     box = page.locator("#panel").bounding_box()
     assert box is not None
     assert (box["x"], box["y"] + box["height"]) == (0, 844)
@@ -172,7 +177,7 @@ def test_on_paper_all_rows_of_the_table_are_there_and_the_controls_are_gone(
     visit: Open, build: Builder
 ) -> None:
     found = build({f"c{n}": Rank.ANECDOTE for n in range(250)})
-    page = visit(to_html(assess(found)), "#claim=c7").page
+    page = visit(to_html(assess(found)), "#view=table&claim=c7").page
     page.emulate_media(media="print")
     expect(page.locator("#table tbody tr:visible")).to_have_count(250)
     for shown in ("#overview", "#table", "#sources"):

@@ -16,6 +16,32 @@ let cameFrom = null;
 
 export function startPanel() {
   subscribe(showPanel);
+  addEventListener('beforeprint', unfold);
+  addEventListener('afterprint', refold);
+}
+
+/** The folds that printing opened. @type {HTMLDetailsElement[]} */
+let unfolded = [];
+
+/** Open what a printed sheet shows. */
+function unfold() {
+  const folds = /** @type {NodeListOf<HTMLDetailsElement>} */ (
+    panel.querySelectorAll('details:not([open], .disclosed)')
+  );
+  unfolded = [...folds];
+  for (const fold of unfolded) fold.open = true;
+}
+
+function refold() {
+  for (const fold of unfolded) fold.open = false;
+  unfolded = [];
+  document.body.classList.remove('one-page');
+}
+
+/** Print the sheet alone, whatever is beside it. */
+function printSheet() {
+  document.body.classList.add('one-page');
+  print();
 }
 
 /** Focus the panel. */
@@ -74,7 +100,7 @@ function toolsFor(number) {
     copy: () => copy(addressToShare(), 'Link copied.'),
     markdown: () =>
       copy(sheetMarkdown(number, current().view === null), 'Sheet copied as Markdown.'),
-    print: () => print(),
+    print: printSheet,
     map: () => navigate({ look: 'map' }),
   };
 }
