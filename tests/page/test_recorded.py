@@ -141,7 +141,7 @@ def test_evidence_that_counts_as_less_than_it_was_graded_names_both(visit: Open)
     expect(item).to_contain_text("Randomised trial, counts like an expert opinion")
     opened.go("#claim=q")
     expect(item).to_contain_text("Uncontrolled study")
-    expect(item).to_contain_text("rated up: large effect, more of it, more effect")
+    expect(item).to_contain_text("rated up: large effect, more of it has more effect")
     opened.check()
 
 

@@ -101,7 +101,7 @@ def _data(parts: PageParts) -> Mapping[str, object]:
     return {
         **page_data(parts.content, parts.blocks, parts.scale),
         "alternatives": parts.alternatives,
-        "hanging": hanging and records_to_columns(hanging),
+        "hanging": None if hanging is None else records_to_columns(hanging),
         "view": {"view": parts.overview.view, "sentence": parts.overview.sentence},
     }
 

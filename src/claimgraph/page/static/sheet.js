@@ -107,11 +107,12 @@ function remarks({ contested, searches, is_granted: isGranted }) {
 function bothSides(number) {
   const { support, attack } = evidenceOf(shown(), number);
   const jump = make(
-    'nav',
+    'div',
     'jump',
     makeLink('for', '#side-for', `For · ${support.items.length}`),
     makeLink('against', '#side-against', `Against · ${attack.items.length}`),
   );
+  jump.setAttribute('role', 'group');
   jump.setAttribute('aria-label', 'Sides of the claim');
   return [
     jump,

@@ -50,7 +50,7 @@ export function timeline(number) {
     'time history',
     make('h3', '', 'How the verdict went'),
     grid,
-    list('stages', stages, (stage) => [make('span', 'when', stage.when), stageWords(stage)]),
+    list('stages', stages, (stage) => [make('span', 'when', stage.when), ' ', stageWords(stage)]),
   );
 }
 
