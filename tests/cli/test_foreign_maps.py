@@ -211,3 +211,22 @@ def test_rdf_goes_from_syntax_to_syntax(folder: Path) -> None:
     assert ended.err.startswith("c.trig (RDF): read 5 statements\n")
     assert ended.code == 0
     assert 'cg:text "They slept."' in ended.out
+
+
+def test_a_map_of_several_files_is_exported_to_a_folder(folder: Path) -> None:
+    (folder / "corpus").mkdir()
+    for name in ("one", "two"):
+        text = f"<?xml version='1.0' encoding='UTF-8'?>\n<arggraph id=\"{name}\"/>\n"
+        (folder / "corpus" / f"{name}.xml").write_text(text, encoding="utf-8")
+    assert run_process("import", "microtexts", "corpus", "-o", "m.ttl", folder=folder).code == 0
+    arguments = ("export", "microtexts", "-f", "m.ttl", "-f", "m.kept.ttl")
+    ended = run_process(*arguments, folder=folder)
+    assert ended.code == 2
+    assert "This map becomes 2 files; name a folder with --output." in ended.err
+    assert run_process(*arguments, "-o", "out", folder=folder).code == 0
+    for name in ("one.xml", "two.xml"):
+        assert (folder / "out" / name).read_bytes() == (folder / "corpus" / name).read_bytes()
+    assert run_process(*arguments, "-o", "out", folder=folder).code == 2
+    (folder / "out" / "two.xml").unlink()
+    assert run_process(*arguments, "-o", "out", "--force", folder=folder).code == 0
+    assert (folder / "out" / "two.xml").exists()

@@ -22,6 +22,8 @@ from claimgraph.interchange.json_ld_writing import write_json_ld
 from claimgraph.interchange.kialo_reading import read_kialo
 from claimgraph.interchange.kialo_writing import write_kialo
 from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, WrittenMap
+from claimgraph.interchange.microtexts_reading import read_microtexts
+from claimgraph.interchange.microtexts_writing import write_microtexts
 from claimgraph.interchange.nanopub_reading import read_nanopubs
 from claimgraph.interchange.nanopub_writing import write_nanopubs
 from claimgraph.interchange.outlines import write_html, write_markdown
@@ -92,6 +94,16 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             write_kialo,
             read_kialo,
             r"\A\s*Discussion (?:Title|Name): |(?m:^1\.1\. (?:Pro|Con):)",
+        ),
+        MapFormat(
+            "microtexts",
+            "arg-microtexts",
+            (".xml",),
+            "argumentation researchers",
+            "exact",
+            write_microtexts,
+            read_microtexts,
+            r"<arggraph[\s>/]",
         ),
         MapFormat("graphml", "GraphML", (".graphml",), "users of graph drawing programs", "", write_graphml),
         MapFormat("gexf", "GEXF", (".gexf",), "users of Gephi", "", write_gexf),

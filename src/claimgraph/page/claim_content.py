@@ -11,6 +11,7 @@ from claimgraph.analysis import Assessment, Grounding, Kind, Outcomes, StepOutco
 from claimgraph.model import Claim, FindingDetails, Quote, Verdict
 from claimgraph.page.map_numbers import MapNumbers
 from claimgraph.page.verdict_rows import ABSENT
+from claimgraph.scale import Certainty
 from claimgraph.views import find_absent_sources
 from claimgraph.wording import VerdictWords
 
@@ -77,6 +78,14 @@ class ClaimContent:
     contested: tuple[int, ...] = ()
     is_granted: bool = False
     lost: tuple[int, ...] = ()
+
+    @property
+    def sureness(self) -> str:
+        """The certainty of the winning side, or of each side if the claim is contested; else empty."""
+        if self.verdict != Verdict.CONTESTED.value:
+            return self.certainty
+        certainty = Certainty.of(self.for_[0])
+        return certainty.value if certainty else ""
 
     @property
     def outcome(self) -> tuple[str, KindRanks, str]:

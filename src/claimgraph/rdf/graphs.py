@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pyoxigraph as ox
 
 from claimgraph.model import Document
-from claimgraph.rdf.statements import Blank, Literal, Subject, Term, quads
+from claimgraph.rdf.statements import Blank, Literal, Subject, Term, to_lines
 from claimgraph.rdf.triples import Triple
 
 DEFAULT_GRAPH = ""
@@ -21,7 +21,7 @@ def read_graphs(document: Document, number: int = 0) -> Mapping[str, Sequence[Tr
     documents apart. Raises MalformedError, with the location,
     if the text is not valid in its format.
     """
-    parsed, _ = quads(document)
+    lines, _ = to_lines(document)
     blanks: dict[object, Blank] = {}
     found: dict[str, dict[Triple, None]] = {}
 
@@ -32,7 +32,7 @@ def read_graphs(document: Document, number: int = 0) -> Mapping[str, Sequence[Tr
             term if isinstance(term, Literal) else blanks.setdefault(term, Blank((number, len(blanks) + 1)))
         )
 
-    for quad in parsed:
+    for quad in ox.parse(lines, format=ox.RdfFormat.N_QUADS):
         graph = quad.graph_name
         name = DEFAULT_GRAPH if isinstance(graph, ox.DefaultGraph) else str(graph.value)
         subject: Subject = read(quad.subject)  # type: ignore[assignment]  # no literal is a subject

@@ -17,7 +17,7 @@ from claimgraph.analysis import (
 )
 from claimgraph.graph import grouped
 from claimgraph.model import Link, Verdict
-from claimgraph.scale import Certainty, Relation, Scale
+from claimgraph.scale import Relation, Scale
 from claimgraph.wording.kind_words import certainty_phrase, evidence_phrase, is_story, short_kind
 from claimgraph.wording.phrases import FEW, closed, counted, enumerated, quoted
 
@@ -76,7 +76,7 @@ class VerdictWords:
             case Verdict.OUTWEIGHED:
                 return _outweighed(grounding, stated)
             case Verdict.CONTESTED:
-                certainty = certainty_phrase(Certainty.of(grounding.for_.low))
+                certainty = certainty_phrase(grounding.sureness)
                 return (
                     f"Contested: {closed(stated.support)} speaks for it, and {closed(stated.attack)} speaks"
                     f" against it; both are equally strong{certainty}{stated.way}."
