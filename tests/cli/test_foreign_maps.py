@@ -180,3 +180,25 @@ def test_a_map_of_several_files_is_exported_to_a_folder(folder: Path) -> None:
     (folder / "out" / "two.xml").unlink()
     assert run_process(*arguments, "-o", "out", "--force", folder=folder).code == 0
     assert (folder / "out" / "two.xml").exists()
+
+
+@pytest.mark.parametrize("names", [("brat", "."), ("tea.ann",)])
+def test_annotations_are_read_with_the_texts_beside_them(folder: Path, names: tuple[str, ...]) -> None:
+    (folder / "tea.ann").write_text("T1\tClaim 0 10\tTea calms.\n", encoding="utf-8")
+    (folder / "tea.txt").write_text("Tea calms.", encoding="utf-8")
+    ended = run_process("import", *names, "-o", "tea.ttl", folder=folder)
+    assert (ended.code, "made      1 claim, 1 source" in ended.out) == (0, True)
+    ended = run_process("check", "tea.ttl", "--sources", ".", "--format", "json", folder=folder)
+    assert [each["code"] for each in json.loads(ended.out)["findings"] if each["code"] > "CG201"] == ["CG303"]
+
+
+def test_a_mapping_is_for_formats_that_take_one(folder: Path) -> None:
+    (folder / "tea.ann").write_text("T1\tClaim 0 10\tTea calms.\n", encoding="utf-8")
+    (folder / "map.toml").write_text('basis.Claim = "ExpertOpinion"\n', encoding="utf-8")
+    ended = run_process("import", "tea.ann", "--mapping", "map.toml", folder=folder)
+    assert "cg:basis cg:ExpertOpinion" in ended.out
+    ended = run_process("import", "talk.json", "--mapping", "map.toml", folder=folder)
+    assert (ended.code, "AIF takes no mapping file; omit --mapping." in ended.err) == (2, True)
+    (folder / "refs.bib").write_text("@book{a, title={B}}\n", encoding="utf-8")
+    ended = run_process("import", "refs.bib", "--mapping", "map.toml", folder=folder)
+    assert (ended.code, "--mapping is for brat annotations." in ended.err) == (2, True)

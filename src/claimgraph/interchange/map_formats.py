@@ -101,3 +101,9 @@ def account_for(label: str, files: Sequence[GivenFile]) -> Imported:
     imported = Imported(label, [each.name for each in files])
     imported.read.clear()
     return imported
+
+
+Reader = Callable[[Sequence[GivenFile], str, str], ReadMap]
+"""Reads files as one map; the strings are the namespace and the title of the new map."""
+
+Writer = Callable[[MapContent], WrittenMap]
