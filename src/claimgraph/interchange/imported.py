@@ -49,8 +49,9 @@ class Imported:
 
     def make(self, item: str, count: int = 1) -> None:
         """Account for items that became part of the map."""
-        self.made[item] += count
-        self.read[item] += count
+        if count:
+            self.made[item] += count
+            self.read[item] += count
 
     def keep(self, item: str, count: int = 1) -> None:
         """Account for items that are kept as data without a meaning in the map."""
