@@ -161,3 +161,44 @@ def test_the_formats_are_listed_with_what_can_be_done_with_them() -> None:
     assert by_id["nbib"] == (True, False)
     assert by_id["csl"] == (True, True)
     assert "aif " in run_process("formats").out
+
+
+def test_a_map_of_several_files_is_exported_to_a_folder(folder: Path) -> None:
+    (folder / "corpus").mkdir()
+    for name in ("one", "two"):
+        text = f"<?xml version='1.0' encoding='UTF-8'?>\n<arggraph id=\"{name}\"/>\n"
+        (folder / "corpus" / f"{name}.xml").write_text(text, encoding="utf-8")
+    assert run_process("import", "microtexts", "corpus", "-o", "m.ttl", folder=folder).code == 0
+    arguments = ("export", "microtexts", "-f", "m.ttl", "-f", "m.kept.ttl")
+    ended = run_process(*arguments, folder=folder)
+    assert ended.code == 2
+    assert "This map becomes 2 files; name a folder with --output." in ended.err
+    assert run_process(*arguments, "-o", "out", folder=folder).code == 0
+    for name in ("one.xml", "two.xml"):
+        assert (folder / "out" / name).read_bytes() == (folder / "corpus" / name).read_bytes()
+    assert run_process(*arguments, "-o", "out", folder=folder).code == 2
+    (folder / "out" / "two.xml").unlink()
+    assert run_process(*arguments, "-o", "out", "--force", folder=folder).code == 0
+    assert (folder / "out" / "two.xml").exists()
+
+
+@pytest.mark.parametrize("names", [("brat", "."), ("tea.ann",)])
+def test_annotations_are_read_with_the_texts_beside_them(folder: Path, names: tuple[str, ...]) -> None:
+    (folder / "tea.ann").write_text("T1\tClaim 0 10\tTea calms.\n", encoding="utf-8")
+    (folder / "tea.txt").write_text("Tea calms.", encoding="utf-8")
+    ended = run_process("import", *names, "-o", "tea.ttl", folder=folder)
+    assert (ended.code, "made      1 claim, 1 source" in ended.out) == (0, True)
+    ended = run_process("check", "tea.ttl", "--sources", ".", "--format", "json", folder=folder)
+    assert [each["code"] for each in json.loads(ended.out)["findings"] if each["code"] > "CG201"] == ["CG303"]
+
+
+def test_a_mapping_is_for_formats_that_take_one(folder: Path) -> None:
+    (folder / "tea.ann").write_text("T1\tClaim 0 10\tTea calms.\n", encoding="utf-8")
+    (folder / "map.toml").write_text('basis.Claim = "ExpertOpinion"\n', encoding="utf-8")
+    ended = run_process("import", "tea.ann", "--mapping", "map.toml", folder=folder)
+    assert "cg:basis cg:ExpertOpinion" in ended.out
+    ended = run_process("import", "talk.json", "--mapping", "map.toml", folder=folder)
+    assert (ended.code, "AIF takes no mapping file; omit --mapping." in ended.err) == (2, True)
+    (folder / "refs.bib").write_text("@book{a, title={B}}\n", encoding="utf-8")
+    ended = run_process("import", "refs.bib", "--mapping", "map.toml", folder=folder)
+    assert (ended.code, "--mapping is for brat annotations." in ended.err) == (2, True)

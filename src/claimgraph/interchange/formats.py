@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from claimgraph.errors import EditError
@@ -13,6 +13,8 @@ from claimgraph.interchange.aif_writing import write_aif, write_xaif
 from claimgraph.interchange.argdown_json_reading import read_argdown_json
 from claimgraph.interchange.argdown_reading import read_argdown
 from claimgraph.interchange.argdown_writing import write_argdown
+from claimgraph.interchange.brat_reading import brat_reader, read_brat
+from claimgraph.interchange.brat_writing import write_brat
 from claimgraph.interchange.drawing_graphs import write_gexf, write_graphml
 from claimgraph.interchange.drawing_texts import write_canvas, write_dot, write_mermaid
 from claimgraph.interchange.findings_table import (
@@ -22,15 +24,12 @@ from claimgraph.interchange.findings_table import (
 )
 from claimgraph.interchange.kialo_reading import read_kialo
 from claimgraph.interchange.kialo_writing import write_kialo
-from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, WrittenMap
+from claimgraph.interchange.map_formats import GivenFile, Reader, Writer
+from claimgraph.interchange.microtexts_reading import read_microtexts
+from claimgraph.interchange.microtexts_writing import write_microtexts
 from claimgraph.interchange.outlines import write_html, write_markdown
 from claimgraph.interchange.rdf_writing import write_json_ld, write_n_triples, write_turtle
 from claimgraph.interchange.source_lists import write_bibtex, write_csl
-
-Reader = Callable[[Sequence[GivenFile], str, str], ReadMap]
-"""Reads files as one map; the strings are the namespace and the title of the new map."""
-
-Writer = Callable[[MapContent], WrittenMap]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,8 @@ class MapFormat:
 
     ``id`` is its name on the command line and ``label`` its name in messages; ``serves`` names its users and
     ``round_trip`` what survives export and import. ``looks`` is a regular expression that matches at the
-    beginning of such files.
+    beginning of such files. ``beside`` is the extension of a second file that is read with each file, if it
+    is there. ``mapped`` returns a reader that uses a mapping file.
     """
 
     id: str
@@ -50,6 +50,8 @@ class MapFormat:
     writer: Writer | None = None
     reader: Reader | None = None
     looks: str = ""
+    beside: str = ""
+    mapped: Callable[[GivenFile], Reader] | None = None
 
     def is_like(self, text: str) -> bool:
         """Whether the format can be detected by its pattern and the beginning of a text matches it."""
@@ -119,6 +121,28 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             write_kialo,
             read_kialo,
             r"\A\s*Discussion (?:Title|Name): |(?m:^1\.1\. (?:Pro|Con):)",
+        ),
+        MapFormat(
+            "microtexts",
+            "arg-microtexts",
+            (".xml",),
+            "argumentation researchers",
+            "exact",
+            write_microtexts,
+            read_microtexts,
+            r"<arggraph[\s>/]",
+        ),
+        MapFormat(
+            "brat",
+            "brat",
+            (".ann",),
+            "annotators of texts",
+            "exact with the same texts",
+            write_brat,
+            read_brat,
+            r"\A(?:[TREAMN#]\d+|\*)\t\S+ ",
+            beside=".txt",
+            mapped=brat_reader,
         ),
         MapFormat("graphml", "GraphML", (".graphml",), "users of graph drawing programs", "", write_graphml),
         MapFormat("gexf", "GEXF", (".gexf",), "users of Gephi", "", write_gexf),

@@ -288,8 +288,8 @@ def _half_character(document: Document) -> MalformedError:
     return MalformedError(location, message, "Delete it.")
 
 
-def quads(document: Document, base: str | None = None) -> tuple[Sequence[ox.Quad], Mapping[str, str]]:
-    """The quads of a document as the parser yields them, in reading order, and the namespaces by prefix.
+def to_lines(document: Document, base: str | None = None) -> tuple[bytes, Mapping[str, str]]:
+    """The statements of a document as lines of N-Quads, in reading order, and the namespaces by prefix.
 
     Relative IRIs are resolved against ``base`` unless the document declares a base. Raises MalformedError,
     with the location, if the text is not valid in its format.
@@ -297,4 +297,4 @@ def quads(document: Document, base: str | None = None) -> tuple[Sequence[ox.Quad
     with _located_problems(document):
         text, syntax = _parsable(document).encode(), FORMATS[document.syntax]
         parser = ox.parse(text, format=syntax, base_iri=base)
-        return list(parser), parser.prefixes
+        return ox.serialize(parser, format=ox.RdfFormat.N_QUADS) or b"", parser.prefixes

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from claimgraph.analysis import Assessment
 from claimgraph.curation.starter import empty_map
 from claimgraph.errors import EditError, Remedy
-from claimgraph.files import SYNTAXES, list_folder, read_bytes, read_documents
+from claimgraph.files import SYNTAXES, list_folder, read_bytes, read_documents, with_slashes
 from claimgraph.graph import grouped
 from claimgraph.interchange import decode
 from claimgraph.interchange.formats import (
@@ -100,14 +100,17 @@ def _part(opened: OpenMap, part: PartWanted) -> frozenset[str]:
     return frozenset(found)
 
 
-def read_foreign(paths: Sequence[str], form: MapFormat | None, namespace: str, title: str) -> ReadMap:
+def read_foreign(
+    paths: Sequence[str], form: MapFormat | None, namespace: str, title: str, mapping: str | None = None
+) -> ReadMap:
     """The map in some files of a foreign format; without ``form``, the first recognised file decides.
 
-    A folder stands for the files in it that have the format. Raises EditError for a file that is not in the
-    format and for a folder without such files, and UnreadableError for a file that cannot be read.
+    A folder stands for the files in it that have the format. ``mapping`` is the path of a mapping file.
+    Raises EditError for a file that is not in the format, for a folder without such files, and for a mapping
+    file if the format takes none; UnreadableError for a file that cannot be read.
     """
     named = [each for path in paths for each in list_folder(path)]
-    texts = [GivenFile(name, decode(read_bytes(name), name)[0]) for name in named]
+    texts = [_read_text(name) for name in named]
     known = form or next((each for text in texts if (each := recognise_map(text.text))), None)
     if known is None or known.reader is None:
         can = ", ".join(each.id for each in MAP_FORMATS.values() if each.reader)
@@ -121,7 +124,26 @@ def read_foreign(paths: Sequence[str], form: MapFormat | None, namespace: str, t
         ]
     if not texts:
         raise EditError(f"{paths[0]}: this folder has no {known.label} files.")
-    return known.reader(texts, namespace, title)
+    if known.beside:
+        texts += [_read_text(each) for each in _beside(texts, known.beside)]
+    reader = known.reader
+    if mapping is not None:
+        if known.mapped is None:
+            raise EditError(f"{known.label} takes no mapping file; omit --mapping.")
+        reader = known.mapped(_read_text(mapping))
+    return reader(texts, namespace, title)
+
+
+def _read_text(name: str) -> GivenFile:
+    return GivenFile(name, decode(read_bytes(name), name)[0])
+
+
+def _beside(texts: Sequence[GivenFile], suffix: str) -> list[str]:
+    """The files beside some files that have the same name with another extension, as far as they exist."""
+    read = {each.name for each in texts}
+    wanted = {with_slashes(str(PurePath(name).with_suffix(suffix))) for name in read} - read
+    folders = {str(PurePath(each).parent) for each in wanted}
+    return sorted(name for folder in folders for name in list_folder(folder) if name in wanted)
 
 
 def is_foreign_map(paths: Sequence[str], name: str | None) -> bool:
