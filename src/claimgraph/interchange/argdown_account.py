@@ -54,6 +54,7 @@ class ArgdownAccount:
         imported.leave_out(
             LeftOut("comments", "rest of a line", why, f"{self.name}:{line}") for _, line in model.cut
         )
+        imported.read, imported.made = +imported.read, +imported.made
 
     def _structure(self, entry: ArgdownEntry) -> None:
         imported = self.imported

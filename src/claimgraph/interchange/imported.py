@@ -49,9 +49,8 @@ class Imported:
 
     def make(self, item: str, count: int = 1) -> None:
         """Account for items that became part of the map."""
-        if count:
-            self.made[item] += count
-            self.read[item] += count
+        self.made[item] += count
+        self.read[item] += count
 
     def keep(self, item: str, count: int = 1) -> None:
         """Account for items that are kept as data without a meaning in the map."""
