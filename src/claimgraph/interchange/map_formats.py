@@ -30,18 +30,31 @@ class ReadMap:
     imported: Imported
 
 
+class Publication(NamedTuple):
+    """The publisher of an export (an IRI), the date, and the licence (an IRI); empty if not given."""
+
+    creator: str = ""
+    created: str = ""
+    license: str = ""
+
+
+UNPUBLISHED = Publication()
+
+
 @dataclass(frozen=True, slots=True)
 class MapContent:
     """A map to write: its statements, its assessment, and the wording of its verdicts.
 
     ``sentence`` takes the IRI of a claim and returns its verdict as a sentence. ``only`` holds the
-    IRIs of the claims that a drawing or an outline shows; None means all.
+    IRIs of the claims that a drawing or an outline shows; None means all. ``publication`` is for formats
+    that state who publishes them.
     """
 
     statements: Statements
     assessment: Assessment
     sentence: Callable[[str], str]
     only: frozenset[str] | None = None
+    publication: Publication = UNPUBLISHED
 
     @property
     def shown(self) -> Mapping[str, Claim]:
@@ -66,10 +79,21 @@ class MapContent:
 
 @dataclass(frozen=True, slots=True)
 class WrittenMap:
-    """A map as text in another format, and what the text does not contain."""
+    """A map as text in another format, and what the text does not contain.
+
+    A map in several files has them, by name, in ``files``; ``text`` is then empty.
+    """
 
     text: str
     left_out: list[LeftOut] = field(default_factory=list)
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of_files(cls, texts: Mapping[str, str], left_out: list[LeftOut]) -> WrittenMap:
+        """A map in files with these names; a single one is the text of the map."""
+        if len(texts) == 1:
+            return cls(next(iter(texts.values())), left_out)
+        return cls("", left_out, texts)
 
 
 def plain_words(row: Row, predicate: str) -> list[str]:
@@ -90,3 +114,9 @@ def account_for(label: str, files: Sequence[GivenFile]) -> Imported:
     imported = Imported(label, [each.name for each in files])
     imported.read.clear()
     return imported
+
+
+Reader = Callable[[Sequence[GivenFile], str, str], ReadMap]
+"""Reads files as one map; the strings are the namespace and the title of the new map."""
+
+Writer = Callable[[MapContent], WrittenMap]
