@@ -52,8 +52,8 @@ def read_cito(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMap
     """The citing works in some files as sources; each relation of CiTO becomes a note on its work.
 
     A relation between works does not say which claim supports which, so no claim and no link is made of it.
-    An export to CiTO gives it back. Raises EditError for files without CiTO, and MalformedError for files that
-    are not RDF.
+    An export to CiTO gives it back. Raises EditError for files without CiTO, and MalformedError for files
+    that are not RDF.
     """
     given, nameless = read_foreign_rdf(files, namespace)
     triples = triples_of(given)
