@@ -11,6 +11,8 @@ from claimgraph.interchange.brat_mapping import read_mapping
 from claimgraph.interchange.map_formats import GivenFile
 from claimgraph.reports.format_list import to_table
 
+from documents import M
+
 TEXT = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
 
 
@@ -32,6 +34,19 @@ def test_the_debate_from_kialo_becomes_four_claims_and_four_links() -> None:
     assert block is not None
     found = map_of("kialo", block[1])
     assert (len(found.claims), len(found.links), len(found.sources)) == (4, 4, 1)
+
+
+def test_the_debate_in_argdown_becomes_a_link_of_two_premises_and_an_undercut() -> None:
+    block = re.search(r"```argdown\n(.*?)```", TEXT, re.DOTALL)
+    assert block is not None
+    found = map_of("argdown", block[1])
+    assert sorted((len(link.premises), link.relation.id) for link in found.links) == [
+        (1, "contradicts"),
+        (1, "supports"),
+        (2, "supports"),
+    ]
+    (undercut,) = found.undercuts
+    assert undercut.to == next(link.iri for link in found.links if link.premises == (M + "Calm",))
 
 
 def test_the_annotated_text_becomes_a_link_and_an_undercut() -> None:
