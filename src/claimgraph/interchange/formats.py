@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claimgraph.errors import EditError
 from claimgraph.file_kinds import BEGINNING
+from claimgraph.interchange.aif_rdf import read_aif_rdf, write_aif_rdf
 from claimgraph.interchange.aif_reading import read_aif
 from claimgraph.interchange.aif_writing import write_aif, write_xaif
 from claimgraph.interchange.annotated_turtle import write_annotated_turtle
@@ -17,6 +18,7 @@ from claimgraph.interchange.argdown_writing import write_argdown
 from claimgraph.interchange.brat_reading import brat_reader, read_brat
 from claimgraph.interchange.brat_writing import write_brat
 from claimgraph.interchange.canvas_reading import read_canvas
+from claimgraph.interchange.cito import read_cito, write_cito
 from claimgraph.interchange.drawing_graphs import write_gexf, write_graphml
 from claimgraph.interchange.drawing_texts import write_canvas, write_dot, write_mermaid
 from claimgraph.interchange.findings_table import (
@@ -28,6 +30,7 @@ from claimgraph.interchange.json_ld_writing import write_json_ld
 from claimgraph.interchange.kialo_reading import read_kialo
 from claimgraph.interchange.kialo_writing import write_kialo
 from claimgraph.interchange.map_formats import GivenFile, Reader, Writer
+from claimgraph.interchange.micropublications import read_micropublications, write_micropublications
 from claimgraph.interchange.microtexts_reading import read_microtexts
 from claimgraph.interchange.microtexts_writing import write_microtexts
 from claimgraph.interchange.nanopub_reading import read_nanopubs
@@ -39,6 +42,9 @@ from claimgraph.interchange.scifact import read_scifact
 from claimgraph.interchange.source_lists import write_bibtex, write_csl
 
 _GRAPHS = "users of knowledge graphs"
+
+_NO_MAP = r"\A(?![\s\S]*https://w3id\.org/claimgraph/ns#)[\s\S]*"
+"""A text that is not a claim map, and up to what follows it: a claim map may use any other vocabulary too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +233,36 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             write_nanopubs,
             read_nanopubs,
             r"http://www\.nanopub\.org/nschema#[^\0]*(?:Nanopublication|hasAssertion)",
+        ),
+        MapFormat(
+            "micropub",
+            "micropublications",
+            (".ttl",),
+            _GRAPHS,
+            "",
+            write_micropublications,
+            read_micropublications,
+            rf"{_NO_MAP}http://purl\.org/mp/",
+        ),
+        MapFormat(
+            "aif-rdf",
+            "AIF as RDF",
+            (".ttl",),
+            _GRAPHS,
+            "",
+            write_aif_rdf,
+            read_aif_rdf,
+            rf"{_NO_MAP}http://www\.arg\.dundee\.ac\.uk/aif#",
+        ),
+        MapFormat(
+            "cito",
+            "CiTO",
+            (".ttl",),
+            _GRAPHS,
+            "",
+            write_cito,
+            read_cito,
+            rf"{_NO_MAP}http://purl\.org/spar/cito/",
         ),
     )
 }
