@@ -19,6 +19,8 @@ export const words = plainMap.words;
 /** What each claim hangs on in the view that the page was built for; null if that was not worked out.
  * @type {Hanging[] | null} */
 export const hanging = data.hanging && rowsOf(data.hanging);
+/** For each claim, the claim of its card in the overview; -1 for none. @type {number[]} */
+export const cardOf = data.cards;
 export const drawing = readDrawing(readJson('drawing'));
 
 /**

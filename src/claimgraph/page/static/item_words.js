@@ -41,7 +41,8 @@ export function ratingOf({ way }) {
   const links = way.map((number) => shown().links[number]).filter(({ reasons }) => reasons.length);
   if (!links.length) return null;
   const times = links.reduce((sum, { off }) => sum + off, 0);
-  const reasons = [...new Set(links.flatMap((link) => link.reasons))];
+  const named = [...new Set(links.flatMap((link) => link.reasons))];
+  const reasons = named.length === 1 ? [named[0].replace(' (twice)', '')] : named;
   return {
     words: `rated down${times > 1 ? ` ${timesWords(times)}` : ''}: ${reasons.join(', ')}`,
     notes: links.flatMap(({ notes }) => notes),

@@ -4,7 +4,6 @@
 
 import { LOOKS } from './address.js';
 import { focusSearch } from './controls.js';
-import { byId } from './dom.js';
 import { plainMap } from './embedded.js';
 import { addressNamed, adjust, current, letGo, navigate, sourceNamed } from './state.js';
 
@@ -38,15 +37,12 @@ function goToLook(look) {
   navigate(isSheet ? { look, claim: '' } : { look });
 }
 
-/** @param {string} id of a section, or of a part of the sheet */
+/** @param {string} id of a look, or of another part of the page */
 function goToPart(id) {
-  if (!LOOKS.includes(id)) {
-    byId(id).scrollIntoView();
-    byId(id).focus({ preventScroll: true });
-    return;
-  }
-  adjust({ look: id });
-  byId(id).focus();
+  if (LOOKS.includes(id)) adjust({ look: id });
+  const part = document.getElementById(id);
+  part?.scrollIntoView();
+  part?.focus({ preventScroll: true });
 }
 
 /** @param {KeyboardEvent} event */

@@ -91,7 +91,7 @@ function sourcesFold(number) {
   const told = interested
     ? `${sources.length}, of which ${interested} ${interested === 1 ? 'declares or shows' : 'declare or show'} an interest`
     : String(sources.length);
-  const entries = list('plain', sources.slice(0, AT_MOST), (each) => [sourceBlock(each)]);
+  const entries = list('entries', sources.slice(0, AT_MOST), (each) => [sourceBlock(each)]);
   return fold('sources-used', 'Sources', told, entries, moreThan(sources.length));
 }
 
@@ -115,7 +115,7 @@ function sideWays(title, side, target) {
     'section',
     '',
     make('h4', '', title),
-    list('plain', side.items.slice(0, AT_MOST), (item) => wayContents(item, side, target)),
+    list('entries', side.items.slice(0, AT_MOST), (item) => wayContents(item, side, target)),
     moreThan(side.items.length),
   );
 }
@@ -170,7 +170,7 @@ function isPresent(child) {
 /** The claims that rest on the claim, and those it affects. @param {number} number */
 function bearing(number) {
   const resting = restingOn(shown(), number);
-  const found = list('plain resting', resting.slice(0, AT_MOST), (each) => [
+  const found = list('entries resting', resting.slice(0, AT_MOST), (each) => [
     claimMark(shown().claims[each]),
     ' ',
     claimLink(each),
