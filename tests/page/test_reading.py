@@ -211,7 +211,7 @@ def test_a_filter_names_the_claims_it_finds_on_their_cards_and_hides_the_other_c
 
 
 def test_a_chosen_claim_that_the_filter_hides_says_so(page: Page, tab: Any) -> None:
-    tab.go("#claim=helps")
+    tab.go("#view=table&claim=helps")
     page.locator(".chip.band-trials").click()
     expect(page.locator("#panel .notice")).to_contain_text("The current filter hides this claim")
 

@@ -40,7 +40,9 @@ function goToLook(look) {
 /** @param {string} id of a look, or of another part of the page */
 function goToPart(id) {
   if (LOOKS.includes(id)) adjust({ look: id });
-  const part = document.getElementById(id);
+  const isSheet =
+    id === 'main' && current().chosen !== null && current().address.look === 'overview';
+  const part = document.getElementById(isSheet ? 'panel' : id);
   part?.scrollIntoView();
   part?.focus({ preventScroll: true });
 }
