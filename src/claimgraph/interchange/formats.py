@@ -212,6 +212,10 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
 """The map formats by id, in the order in which help and `formats` list them."""
 
 
+_OWN_SUFFIXES = {".argdown": MAP_FORMATS["argdown"], ".ad": MAP_FORMATS["argdown"]}
+"""The formats of files that need not begin in a way of their own, by extensions that no other files have."""
+
+
 def find_map_format(name: str) -> MapFormat | None:
     """The format with an id or label such as ``bib`` or ``BibTeX``, ignoring case, or None."""
     folded = name.casefold()
@@ -219,9 +223,13 @@ def find_map_format(name: str) -> MapFormat | None:
     return MAP_FORMATS.get(folded) or next(by_label, None)
 
 
-def recognise_map(text: str) -> MapFormat | None:
-    """The first importable format that the beginning of a text matches; None if there is none."""
-    return next((each for each in MAP_FORMATS.values() if each.is_like(text)), None)
+def recognise_map(text: str, name: str = "") -> MapFormat | None:
+    """The first importable format that the beginning of a text matches; None if there is none.
+
+    If no format does, an extension of the file's ``name`` that only one format has decides.
+    """
+    by_name = (each for suffix, each in _OWN_SUFFIXES.items() if name.casefold().endswith(suffix))
+    return next((each for each in MAP_FORMATS.values() if each.is_like(text)), None) or next(by_name, None)
 
 
 def of_suffix(name: str) -> MapFormat | None:
