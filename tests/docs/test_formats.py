@@ -65,3 +65,18 @@ def test_the_mapping_for_brat_says_what_types_mean() -> None:
     assert mapping.basis_of("Premise") == "ExpertOpinion"
     assert (mapping.meaning_of("Explains"), mapping.meaning_of("Mentions")) == ("supports", "keep")
     assert not mapping.is_claim("Drug")
+
+
+def test_the_nanopublication_becomes_a_claim_of_the_cited_work_and_comes_back() -> None:
+    block = re.search(r"```trig nanopub\n(.*?)```", TEXT, re.DOTALL)
+    assert block is not None
+    (claim,) = map_of("nanopub", block[1]).claims.values()
+    assert (claim.text, len(claim.sources)) == ("Malaria is transmitted by mosquitoes.", 1)
+    assert "asSentence" in back("nanopub", block[1])
+
+
+def test_the_annotation_describes_the_link() -> None:
+    block = re.search(r"```turtle12\n(.*?)```", TEXT, re.DOTALL)
+    assert block is not None
+    (link,) = map_of("turtle12", block[1]).links
+    assert [reason.id for reason in link.rated_down] == ["Imprecision"]
