@@ -12,7 +12,8 @@ from claimgraph.interchange.aif_rdf import read_aif_rdf, write_aif_rdf
 from claimgraph.interchange.aif_reading import read_aif
 from claimgraph.interchange.aif_writing import write_aif, write_xaif
 from claimgraph.interchange.annotated_turtle import write_annotated_turtle
-from claimgraph.interchange.argdown_json_reading import read_argdown_json
+from claimgraph.interchange.argdown_json_reading import ARGDOWN_JSON_LOOKS, read_argdown_json
+from claimgraph.interchange.argdown_patterns import ARGDOWN_LOOKS
 from claimgraph.interchange.argdown_reading import read_argdown
 from claimgraph.interchange.argdown_writing import write_argdown
 from claimgraph.interchange.brat_reading import brat_reader, read_brat
@@ -73,17 +74,6 @@ class MapFormat:
         return bool(self.looks) and re.search(self.looks, text[:BEGINNING]) is not None
 
 
-_ARGDOWN_LOOKS = (
-    r"\A\s*===+[ \t]*\r?\n\s*[\"'\w]"
-    r"|(?m:^(?:[ \t]+(?:[-+_]>?|<[-+_]|><)[ \t]+)?(?:\[[^\]\n]+\]|<[^->!/?\n][^>\n]*>):[ \t\r\n])"
-    r"|(?m:^\(1\)[ \t][^\n]+\n(?:[^\n]+\n){0,99}?--)"
-)
-"""Front matter after a line of equals signs, a title in brackets and a colon, or a structure."""
-
-_ARGDOWN_JSON_LOOKS = (
-    r'\A\s*\{\s*"(?:arguments|statements|relations)"\s*:[^\0]*"type"\s*:\s*"(?:argument|equivalence-class)"'
-)
-
 MAP_FORMATS: Mapping[str, MapFormat] = {
     each.id: each
     for each in (
@@ -95,7 +85,7 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             "",
             None,
             read_argdown_json,
-            _ARGDOWN_JSON_LOOKS,
+            ARGDOWN_JSON_LOOKS,
         ),
         MapFormat(
             "canvas",
@@ -135,7 +125,7 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             "exact for its own exports; content of other files",
             write_argdown,
             read_argdown,
-            _ARGDOWN_LOOKS,
+            ARGDOWN_LOOKS,
         ),
         MapFormat(
             "kialo",
