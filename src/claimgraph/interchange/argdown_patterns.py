@@ -71,4 +71,4 @@ ARGDOWN_LOOKS = (
     r"|(?m:^(?:[ \t]+(?:[-+_]>?|<[-+_]|><)[ \t]+)?(?:\[[^\]\n]+\]|<[^->!/?\n][^>\n]*>):[ \t\r\n])"
     r"|(?m:^\(1\)[ \t][^\n]+\n(?:[^\n]+\n){0,99}?--)"
 )
-"""What Argdown files begin with: front matter after a line of equals signs, a title in brackets and a colon, or a structure."""
+"""What Argdown files have near their beginning: front matter, a title with a text, or a structure."""
