@@ -14,14 +14,13 @@ from claimgraph.graph import grouped
 from claimgraph.interchange import decode
 from claimgraph.interchange.formats import (
     MAP_FORMATS,
-    MapFormat,
     find_map_format,
     of_suffix,
     recognise_map,
     writer_of,
 )
 from claimgraph.interchange.imported import Imported
-from claimgraph.interchange.map_formats import (
+from claimgraph.interchange.map_formats import MapFormat, (
     UNPUBLISHED,
     GivenFile,
     MapContent,
