@@ -20,10 +20,11 @@ from claimgraph.interchange.formats import (
     writer_of,
 )
 from claimgraph.interchange.imported import Imported
-from claimgraph.interchange.map_formats import MapFormat, (
+from claimgraph.interchange.map_formats import (
     UNPUBLISHED,
     GivenFile,
     MapContent,
+    MapFormat,
     Publication,
     ReadMap,
     WrittenMap,
