@@ -143,16 +143,6 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             mapped=brat_reader,
         ),
         MapFormat(
-            "claimreview",
-            "ClaimReview",
-            (".json", ".jsonld", ".html", ".htm"),
-            "fact-checkers",
-            "",
-            write_claim_reviews,
-            read_claim_reviews,
-            r'"(?:@type|type)"\s*:\s*(?:\[[^\]]*)?"(?:schema:|https?://schema\.org/)?ClaimReview"',
-        ),
-        MapFormat(
             "scifact",
             "SciFact",
             (".jsonl",),
@@ -246,6 +236,16 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             write_cito,
             read_cito,
             rf"{_NO_MAP}http://purl\.org/spar/cito/",
+        ),
+        MapFormat(
+            "claimreview",
+            "ClaimReview",
+            (".json", ".jsonld", ".html", ".htm"),
+            "fact-checkers",
+            "",
+            write_claim_reviews,
+            read_claim_reviews,
+            r'"(?:@type|type)"\s*:\s*(?:\[[^\]]*)?"(?:schema:|https?://schema\.org/)?ClaimReview"',
         ),
     )
 }
