@@ -46,11 +46,11 @@ def describe_hanging(
     return tuple(_hanging(claim, changed.get(n, ()), scale) for n, claim in enumerate(content.claims))
 
 
-_Result = tuple[str, KindRanks, str]
+_Upshot = tuple[str, KindRanks, str]
 """A verdict, and the kind and certainty of the winning side."""
 
 
-def _then(claim: ClaimContent, fields: Mapping[str, Any]) -> _Result:
+def _then(claim: ClaimContent, fields: Mapping[str, Any]) -> _Upshot:
     """The outcome of a claim in another view; a claim that is not there has no evidence."""
     verdict: str = fields.get("verdict", claim.verdict)
     if verdict == ABSENT:
@@ -62,7 +62,7 @@ def _then(claim: ClaimContent, fields: Mapping[str, Any]) -> _Result:
     return verdict, kinds.get(verdict, ()), fields.get("certainty", claim.certainty)
 
 
-def _hanging(claim: ClaimContent, changed: Sequence[tuple[int, _Result]], scale: Scale) -> Hanging:
+def _hanging(claim: ClaimContent, changed: Sequence[tuple[int, _Upshot]], scale: Scale) -> Hanging:
     verdict, kind, certainty = claim.outcome
     turning = [(source, then) for source, then in changed if then[0] != verdict]
     changing = [
@@ -76,7 +76,7 @@ def _hanging(claim: ClaimContent, changed: Sequence[tuple[int, _Result]], scale:
     )
 
 
-def _would(then: _Result, scale: Scale, *, still: bool) -> str:
+def _would(then: _Upshot, scale: Scale, *, still: bool) -> str:
     verdict, ranks, certainty = then
     kind = Kind(scale.step(ranks[0]), scale.step(ranks[-1])) if ranks else None
     sure = Certainty(certainty) if certainty else None
