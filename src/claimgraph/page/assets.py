@@ -17,6 +17,7 @@ STYLES = (
     "layout.css",
     "key.css",
     "cards.css",
+    "about.css",
     "panel.css",
     "table.css",
     "media.css",

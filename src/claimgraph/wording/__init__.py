@@ -11,6 +11,7 @@ from claimgraph.wording.kind_words import (
     short_kind,
 )
 from claimgraph.wording.line_words import counted_basis, lines_phrase
+from claimgraph.wording.method_words import VERDICT_MEANINGS, method_paragraphs
 from claimgraph.wording.phrases import agreeing, counted, enumerated, quoted, times
 from claimgraph.wording.source_words import caution_sentence, cautions, journal_phrase, source_phrase
 from claimgraph.wording.step_words import FATE_WORDS, StepWords, rating_lines
@@ -20,6 +21,7 @@ from claimgraph.wording.verdict_words import VerdictWords, ground_phrase
 __all__ = [
     "BEGIN",
     "FATE_WORDS",
+    "VERDICT_MEANINGS",
     "StepWords",
     "VerdictWords",
     "agreeing",
@@ -39,6 +41,7 @@ __all__ = [
     "kind_phrase",
     "lines_phrase",
     "map_sentence",
+    "method_paragraphs",
     "plain_line",
     "quoted",
     "rank_legend",
