@@ -26,10 +26,10 @@ from claimgraph.page.overview import Overview
 from claimgraph.page.page_data import page_data
 from claimgraph.page.state_bar import resting_rank
 from claimgraph.page.step_content import LinkContent
-from claimgraph.page.verdict_rows import VERDICT_ROWS, glance_words
+from claimgraph.page.verdict_rows import ABSENT, VERDICT_ROWS, glance_words
 from claimgraph.page.vis_network import MapDrawing
 from claimgraph.scale import ANECDOTAL_LIMIT, HIGHEST_RANK, Basis, Certainty, Relation, Scale
-from claimgraph.wording import VERDICT_MEANINGS, method_paragraphs, times
+from claimgraph.wording import method_paragraphs, times
 
 LISTED = 2000
 """The most claims, and the most sources, that the page lists without a script."""
@@ -61,7 +61,6 @@ def render(parts: PageParts) -> str:
             about=parts.about,
             limits=LIMITS,
             method=method_paragraphs(parts.scale),
-            meanings={verdict.value: words for verdict, words in VERDICT_MEANINGS.items()},
             ladder=_ladder(parts.scale),
             alternatives=parts.alternatives,
             data=_data(parts),
@@ -93,6 +92,7 @@ def _environment() -> Environment:
     environment.globals.update(
         listed=LISTED,
         relations={relation.id: relation for relation in Relation},
+        absent=ABSENT,
         verdicts=VERDICT_ROWS,
         resting_rank=resting_rank,
         times=times,

@@ -10,13 +10,13 @@ from claimgraph.scale import Scale
 from claimgraph.wording.headline import flood_sentence
 
 VERDICT_MEANINGS: Mapping[Verdict, str] = {
-    Verdict.RESTS: "the evidence for it is stronger; the mark shows its kind",
+    Verdict.RESTS: "the evidence for it is stronger",
     Verdict.OUTWEIGHED: "the evidence against it is stronger",
     Verdict.CONTESTED: "both sides are equally strong",
     Verdict.UNSETTLED: "the objections go round in a circle",
     Verdict.UNSUPPORTED: "nothing counts on either side",
 }
-"""What each verdict means, in the order in which readers are shown them."""
+"""The meaning of each verdict."""
 
 
 @dataclass(frozen=True, slots=True)
