@@ -109,9 +109,7 @@ def test_what_a_map_does_not_record_is_said_to_be_not_recorded() -> None:
 )
 def test_the_sources_are_counted_with_their_years(years: list[str | None], words: str) -> None:
     issued = {n: Issued(year, dt.date(int(year), 12, 31)) if year else None for n, year in enumerate(years)}
-    sources = {
-        f"s{n}": Source(f"s{n}", f"s{n}", SourceKind.STUDY, "S", issued=each) for n, each in issued.items()
-    }
+    sources = {f"s{n}": Source(f"s{n}", f"s{n}", "S", issued=each) for n, each in issued.items()}
     assert describe_map(ClaimMap(sources=sources), Making()).facts[-1].words == words
 
 

@@ -14,6 +14,7 @@ from claimgraph.page.map_layout import place_blocks
 from claimgraph.page.overview import sum_up
 from claimgraph.page.render import PageParts, render
 from claimgraph.page.vis_network import draw
+from claimgraph.page.weak_content import describe_weak_points
 
 __all__ = ["Making", "describe_making", "to_html"]
 
@@ -39,6 +40,7 @@ def to_html(assessment: Assessment, making: Making = UNKNOWN_MAKING) -> str:
             overview=sum_up(assessment, content, division),
             content=content,
             about=describe_map(whole, making),
+            weak=describe_weak_points(assessment, content),
             alternatives=find_alternatives(assessment, content),
             blocks=blocks,
             drawing=draw(content, blocks, whole.scale),

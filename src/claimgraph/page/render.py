@@ -28,6 +28,7 @@ from claimgraph.page.state_bar import resting_rank
 from claimgraph.page.step_content import LinkContent
 from claimgraph.page.verdict_rows import ABSENT, VERDICT_ROWS, glance_words
 from claimgraph.page.vis_network import MapDrawing
+from claimgraph.page.weak_content import WeakContent
 from claimgraph.scale import ANECDOTAL_LIMIT, HIGHEST_RANK, Basis, Certainty, Relation, Scale
 from claimgraph.wording import method_paragraphs, times
 
@@ -43,6 +44,7 @@ class PageParts:
     overview: Overview
     content: Content
     about: About
+    weak: WeakContent
     alternatives: Alternatives
     blocks: Sequence[PlacedBlock]
     drawing: MapDrawing
@@ -59,6 +61,7 @@ def render(parts: PageParts) -> str:
             overview=parts.overview,
             content=parts.content,
             about=parts.about,
+            weak=parts.weak,
             limits=LIMITS,
             method=method_paragraphs(parts.scale),
             ladder=_ladder(parts.scale),
