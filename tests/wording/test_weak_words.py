@@ -40,8 +40,10 @@ def test_dependents_are_counted_up_to_a_limit(dependents: int, words: str) -> No
             "abcde",
             1,
             7,
-            "a, b, c and 2 others support one another; evidence of their own is at best as strong as "
-            "an anecdote, evidence from outside is at best as strong as a randomised trial",
+            (
+                "a, b, c and 2 others support one another; evidence of their own is at best as strong as "
+                "an anecdote, evidence from outside is at best as strong as a randomised trial"
+            ),
         ),
         (
             "abcd",
