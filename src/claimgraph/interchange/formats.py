@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from claimgraph.errors import EditError
-from claimgraph.file_kinds import BEGINNING
 from claimgraph.interchange.aif_rdf import read_aif_rdf, write_aif_rdf
 from claimgraph.interchange.aif_reading import read_aif
 from claimgraph.interchange.aif_writing import write_aif, write_xaif
@@ -20,6 +17,8 @@ from claimgraph.interchange.brat_reading import brat_reader, read_brat
 from claimgraph.interchange.brat_writing import write_brat
 from claimgraph.interchange.canvas_reading import read_canvas
 from claimgraph.interchange.cito import read_cito, write_cito
+from claimgraph.interchange.claimreview_reading import read_claim_reviews
+from claimgraph.interchange.claimreview_writing import write_claim_reviews
 from claimgraph.interchange.drawing_graphs import write_gexf, write_graphml
 from claimgraph.interchange.drawing_texts import write_canvas, write_dot, write_mermaid
 from claimgraph.interchange.findings_table import (
@@ -30,7 +29,7 @@ from claimgraph.interchange.findings_table import (
 from claimgraph.interchange.json_ld_writing import write_json_ld
 from claimgraph.interchange.kialo_reading import read_kialo
 from claimgraph.interchange.kialo_writing import write_kialo
-from claimgraph.interchange.map_formats import GivenFile, Reader, Writer
+from claimgraph.interchange.map_formats import MapFormat, Writer
 from claimgraph.interchange.micropublications import read_micropublications, write_micropublications
 from claimgraph.interchange.microtexts_reading import read_microtexts
 from claimgraph.interchange.microtexts_writing import write_microtexts
@@ -46,32 +45,6 @@ _GRAPHS = "users of knowledge graphs"
 
 _NO_MAP = r"\A(?![\s\S]*https://w3id\.org/claimgraph/ns#)[\s\S]*"
 """A text that is not a claim map, and up to what follows it: a claim map may use any other vocabulary too."""
-
-
-@dataclass(frozen=True, slots=True)
-class MapFormat:
-    """A map format.
-
-    ``id`` is its name on the command line and ``label`` its name in messages; ``serves`` names its users and
-    ``round_trip`` what survives export and import. ``looks`` is a regular expression that matches at the
-    beginning of such files. ``beside`` is the extension of a second file that is read with each file, if it
-    is there. ``mapped`` returns a reader that uses a mapping file.
-    """
-
-    id: str
-    label: str
-    suffixes: tuple[str, ...]
-    serves: str
-    round_trip: str
-    writer: Writer | None = None
-    reader: Reader | None = None
-    looks: str = ""
-    beside: str = ""
-    mapped: Callable[[GivenFile], Reader] | None = None
-
-    def is_like(self, text: str) -> bool:
-        """Whether the format can be detected by its pattern and the beginning of a text matches it."""
-        return bool(self.looks) and re.search(self.looks, text[:BEGINNING]) is not None
 
 
 MAP_FORMATS: Mapping[str, MapFormat] = {
@@ -253,6 +226,16 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             write_cito,
             read_cito,
             rf"{_NO_MAP}http://purl\.org/spar/cito/",
+        ),
+        MapFormat(
+            "claimreview",
+            "ClaimReview",
+            (".json", ".jsonld", ".html", ".htm"),
+            "fact-checkers",
+            "",
+            write_claim_reviews,
+            read_claim_reviews,
+            r'"(?:@type|type)"\s*:\s*(?:\[[^\]]*)?"(?:schema:|https?://schema\.org/)?ClaimReview"',
         ),
     )
 }
