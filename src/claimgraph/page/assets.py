@@ -18,6 +18,8 @@ STYLES = (
     "key.css",
     "cards.css",
     "sheet.css",
+    "weak.css",
+    "about.css",
     "table.css",
     "media.css",
 )

@@ -8,7 +8,7 @@
  *   certainty: string, own: number, own_kind: Kind, own_fate: string, own_stopped_by: number[],
  *   offered: number, for: [number, number], against: [number, number], sentence: string,
  *   searches: string, contested: number[], is_granted: boolean,
- *   sources: number[], uncounted: number[], topics: number[], locator: string, rated_up: string[],
+ *   sources: number[], uncounted: number[], topics: number[], locator: string, passage: string, rated_up: string[],
  *   details: Detail[], notes: string[], lost: number[]}} Claim
  * @typedef {{premises: number[], to: number, carried: number, fate: string, stopped_by: number[],
  *   notes: string[], reasons: string[]}} Step a link or an undercut; stopped_by: the undercuts that stop it

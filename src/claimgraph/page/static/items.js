@@ -156,5 +156,7 @@ export function recordedOf({ details, rated_up: up, notes }) {
  * @returns {HTMLElement | null}
  */
 export function locatorOf(claim) {
-  return claim.locator ? make('p', 'locator', 'In the source: ', isolated(claim.locator)) : null;
+  if (!claim.locator) return null;
+  const there = claim.passage && outwardLink({ href: claim.passage, words: 'read it there' });
+  return make('p', 'locator', 'In the source: ', isolated(claim.locator), there && ' · ', there);
 }
