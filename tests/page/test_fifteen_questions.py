@@ -34,7 +34,8 @@ class Reader:
 
     def open(self, claim: str) -> Locator:
         """Open the sheet of a claim from the first screen."""
-        self.click(self.page.locator("#main").get_by_role("link", name=claim).first)
+        card = self.page.locator("#answer, .card").filter(has_text=claim).first
+        self.click(card.get_by_role("link").first)
         panel = self.page.locator("#panel")
         expect(panel.locator("h2")).to_have_text(claim)
         return panel

@@ -110,7 +110,7 @@ def test_the_panel_tells_what_a_verdict_collapses_without_and_how_it_went(page: 
         "a randomised trial, not rated down, spoke for it: then it would be contested."
         " With a systematic review, not rated down, it would rest on that."
     )
-    expect(page.locator("#panel .years > span")).to_have_text(["2010", "2011", "2012", "2013"])
+    expect(page.locator("#panel .years > span")).to_have_text(["2010", "2011", "2012", "2013", "now"])
     expect(page.locator("#panel .stages li")).to_have_text(
         [
             "by 2010-12-31 rests on an uncontrolled study (low certainty)",

@@ -9,10 +9,15 @@ import { sheetOf } from './sheet.js';
 import { sheetMarkdown } from './sheet_markdown.js';
 import { addressToShare, current, letGo, navigate, subscribe } from './state.js';
 
+/** The most claims that fit on one printed page. */
+const ON_PAPER = 24;
+
 const panel = byId('panel');
 
 /** The element that had the focus when the panel opened. @type {HTMLElement | null} */
 let cameFrom = null;
+/** How far the reader had scrolled in the overview when a sheet took its place. */
+let scrolled = 0;
 
 export function startPanel() {
   subscribe(showPanel);
@@ -23,10 +28,12 @@ export function startPanel() {
 /** The folds that printing opened. @type {HTMLDetailsElement[]} */
 let unfolded = [];
 
-/** Open what a printed sheet shows. */
+/** Open what a printed sheet shows: of many claims, only the strongest of the strongest sources fit on a page. */
 function unfold() {
+  const isDense = panel.querySelectorAll('.item').length > ON_PAPER;
+  const closed = `[open], .disclosed${isDense ? ', .more, .fold' : ''}`;
   const folds = /** @type {NodeListOf<HTMLDetailsElement>} */ (
-    panel.querySelectorAll('details:not([open], .disclosed)')
+    panel.querySelectorAll(`details:not(${closed})`)
   );
   unfolded = [...folds];
   for (const fold of unfolded) fold.open = true;
@@ -58,17 +65,22 @@ function showPanel(now, before) {
 }
 
 /** @param {State} now @param {number | null} chosenBefore */
-function open({ chosen, map }, chosenBefore) {
+function open({ address, chosen, map }, chosenBefore) {
   if (chosen !== null && chosenBefore === null) {
     cameFrom = /** @type {HTMLElement | null} */ (document.activeElement);
+    scrolled = scrollY;
   }
   panel.hidden = chosen === null;
   document.body.classList.toggle('chosen', chosen !== null);
   if (chosen !== null) {
     panel.replaceChildren(...sheetOf(chosen, toolsFor(chosen)));
     if (chosen !== chosenBefore) introduce(map.claims[chosen]);
+    if (chosen !== chosenBefore && address.look === 'overview') {
+      scrollTo({ top: 0, behavior: 'instant' });
+    }
   } else if (chosenBefore !== null) {
     say('No claim selected.');
+    if (address.look === 'overview') scrollTo({ top: scrolled, behavior: 'instant' });
     cameFrom?.focus({ preventScroll: true });
   }
 }

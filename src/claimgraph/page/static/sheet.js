@@ -116,7 +116,12 @@ function bothSides(number) {
   jump.setAttribute('aria-label', 'Sides of the claim');
   return [
     jump,
-    make('div', 'two', sideSection('for', support, number), sideSection('against', attack, number)),
+    make(
+      'div',
+      'sides',
+      sideSection('for', support, number),
+      sideSection('against', attack, number),
+    ),
   ];
 }
 

@@ -7,7 +7,7 @@
  */
 
 import { isThere } from './claim_map.js';
-import { list, make } from './dom.js';
+import { isolated, list, make } from './dom.js';
 import { evidenceOf, restingOn } from './evidence.js';
 import { counted } from './item_words.js';
 import {
@@ -91,7 +91,11 @@ function sourcesFold(number) {
   const told = interested
     ? `${sources.length}, of which ${interested} ${interested === 1 ? 'declares or shows' : 'declare or show'} an interest`
     : String(sources.length);
-  const entries = list('entries', sources.slice(0, AT_MOST), (each) => [sourceBlock(each)]);
+  const entries = list('entries', sources.slice(0, AT_MOST), (each) => [
+    make('b', 'who', isolated(shown().sources[each].cite)),
+    ' ',
+    sourceBlock(each),
+  ]);
   return fold('sources-used', 'Sources', told, entries, moreThan(sources.length));
 }
 

@@ -9,13 +9,16 @@ import { isThere } from './claim_map.js';
 import { list, make } from './dom.js';
 import { plainMap, views, words } from './embedded.js';
 import { evidenceOf } from './evidence.js';
-import { outcomePhrase } from './kinds.js';
+import { outcomePhrase, surenessOf } from './kinds.js';
 import { claimMark, kindMark } from './marks.js';
 import { groupsBySource } from './source_groups.js';
 import { daysOf, historyOf } from './views.js';
 
 /** The most columns of years; beyond that, only years in which something happened have one. */
 const YEARS = 12;
+
+/** The most sources named in a year on one side. */
+const DOTS = 3;
 
 /**
  * The timeline of a claim in the view that the page was built for; null if nothing on it is dated.
@@ -27,10 +30,11 @@ export function timeline(number) {
   const { support, attack } = evidenceOf(plainMap, number);
   const [above, below] = [support.items, attack.items].map(dotsOf);
   if (stages.length < 2) return null;
-  const begin = stages.map((stage) => yearOf(stage.when) || latestChange());
-  const years = yearsAmong(
-    [...above, ...below].map(({ year }) => year).concat(begin.filter(Boolean)),
-  );
+  const all = stages.map((stage) => ({ stage, year: yearOf(stage.when) || latestChange() }));
+  // Of several stages that begin in one year, the column shows the last.
+  const drawn = all.filter(({ year }, at) => year && all[at + 1]?.year !== year);
+  const begin = drawn.map(({ year }) => year);
+  const years = yearsAmong([...above, ...below].map(({ year }) => year).concat(begin));
   if (!years.length) return null;
   const grid = make(
     'div',
@@ -38,12 +42,12 @@ export function timeline(number) {
     make('b', 'row-1', 'For'),
     ...years.map((year, at) => cell(above, year, at, 1)),
     make('b', 'row-2', 'Verdict'),
-    ...stages.map((stage, at) => segment(stage, spanOf(begin, years, at))),
+    ...drawn.map(({ stage }, at) => segment(stage, spanOf(begin, years, at))),
     make('b', 'row-3', 'Against'),
     ...years.map((year, at) => cell(below, year, at, 3)),
-    ...years.map((year, at) => placed(make('span', 'year', year), at, at + 1, 4)),
+    ...[...years, 'now'].map((year, at) => placed(make('span', 'year', year), at, at + 1, 4)),
   );
-  grid.style.setProperty('--years', String(years.length));
+  grid.style.setProperty('--years', String(years.length + 1));
   grid.setAttribute('aria-hidden', 'true');
   return make(
     'section',
@@ -105,7 +109,7 @@ function yearsAmong(named) {
 function spanOf(begin, years, at) {
   const start = Math.max(0, years.indexOf(begin[at]));
   const next = at + 1 < begin.length ? years.indexOf(begin[at + 1]) : -1;
-  return [start, next > start ? next : at + 1 < begin.length ? start + 1 : years.length];
+  return [start, next > start ? next : at + 1 < begin.length ? start + 1 : years.length + 1];
 }
 
 /** @param {HTMLElement} element @param {number} from @param {number} to @param {number} row */
@@ -118,21 +122,28 @@ function placed(element, from, to, row) {
 /** @param {Dot[]} dots @param {string} year @param {number} at @param {number} row */
 function cell(dots, year, at, row) {
   const held = dots.filter((dot) => dot.year === year);
-  const entries = held.map(({ source, item }) =>
-    make(
-      'span',
-      '',
-      kindMark(item.kind, item.rank),
-      plainMap.sources[source].cite.replace(year, '').trim(),
-    ),
-  );
-  return placed(make('div', 'dots-of-year', ...entries), at, at + 1, row);
+  const left = held.length - DOTS;
+  const entries = held
+    .slice(0, DOTS)
+    .map(({ source, item }) =>
+      make(
+        'span',
+        '',
+        kindMark(item.kind, item.rank),
+        plainMap.sources[source].cite.replace(/( et al\.)? \d{4}$/, ''),
+      ),
+    );
+  const more = left > 0 ? make('span', 'none', `and ${left} more`) : null;
+  return placed(make('div', 'dots-of-year', ...entries, more), at, at + 1, row);
 }
 
 /** @param {Stage} stage @param {[number, number]} span */
 function segment(stage, [from, to]) {
   const look = `segment ${stage.claim.verdict}`;
-  return placed(make('div', look, claimMark(stage.claim), stageWords(stage)), from, to, 2);
+  const { claim } = stage;
+  const certainty = surenessOf(words, claim);
+  const told = words.badges[claim.band || claim.verdict] + (certainty ? ` · ${certainty}` : '');
+  return placed(make('div', look, claimMark(claim), make('span', '', told)), from, to, 2);
 }
 
 /** @param {Stage} stage */
