@@ -50,3 +50,12 @@ def test_the_mapping_for_brat_says_what_types_mean() -> None:
     assert mapping.basis_of("Premise") == "ExpertOpinion"
     assert (mapping.meaning_of("Explains"), mapping.meaning_of("Mentions")) == ("supports", "keep")
     assert not mapping.is_claim("Drug")
+
+
+def test_the_highlights_become_two_claims_of_one_page_and_a_link() -> None:
+    block = re.search(r"```json hypothesis\n(.*?)```", TEXT, re.DOTALL)
+    assert block is not None
+    found = map_of("hypothesis", block[1])
+    assert [claim.text for claim in found.claims.values()] == ["Tea calmed the reader.", "Tea calms."]
+    assert [link.relation.id for link in found.links] == ["supports"]
+    assert len(found.sources) == 1

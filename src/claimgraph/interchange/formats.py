@@ -11,6 +11,8 @@ from claimgraph.file_kinds import BEGINNING
 from claimgraph.interchange.aif_reading import read_aif
 from claimgraph.interchange.aif_writing import write_aif, write_xaif
 from claimgraph.interchange.annotated_turtle import write_annotated_turtle
+from claimgraph.interchange.annotation_reading import annotation_reader, read_annotations
+from claimgraph.interchange.annotation_writing import write_hypothesis, write_web_annotations
 from claimgraph.interchange.brat_reading import brat_reader, read_brat
 from claimgraph.interchange.brat_writing import write_brat
 from claimgraph.interchange.drawing_graphs import write_gexf, write_graphml
@@ -23,6 +25,7 @@ from claimgraph.interchange.findings_table import (
 from claimgraph.interchange.json_ld_writing import write_json_ld
 from claimgraph.interchange.kialo_reading import read_kialo
 from claimgraph.interchange.kialo_writing import write_kialo
+from claimgraph.interchange.known_map import KnownMap
 from claimgraph.interchange.map_formats import GivenFile, Reader, Writer
 from claimgraph.interchange.microtexts_reading import read_microtexts
 from claimgraph.interchange.microtexts_writing import write_microtexts
@@ -43,7 +46,8 @@ class MapFormat:
     ``id`` is its name on the command line and ``label`` its name in messages; ``serves`` names its users and
     ``round_trip`` what survives export and import. ``looks`` is a regular expression that matches at the
     beginning of such files. ``beside`` is the extension of a second file that is read with each file, if it
-    is there. ``mapped`` returns a reader that uses a mapping file.
+    is there. ``mapped`` returns a reader that uses a mapping file, and ``knowing`` one that uses the map that
+    it adds to.
     """
 
     id: str
@@ -56,6 +60,7 @@ class MapFormat:
     looks: str = ""
     beside: str = ""
     mapped: Callable[[GivenFile], Reader] | None = None
+    knowing: Callable[[KnownMap], Reader] | None = None
 
     def is_like(self, text: str) -> bool:
         """Whether the format can be detected by its pattern and the beginning of a text matches it."""
@@ -116,6 +121,28 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             r"\A(?:[TREAMN#]\d+|\*)\t\S+ ",
             beside=".txt",
             mapped=brat_reader,
+        ),
+        MapFormat(
+            "annotations",
+            "Web Annotations",
+            (".json",),
+            "critical readers who highlight",
+            "exact for quotes",
+            write_web_annotations,
+            read_annotations,
+            r'\A\s*[\[{][^\0]*"https?://www\.w3\.org/ns/anno(?:\.jsonld)?"',
+            knowing=annotation_reader,
+        ),
+        MapFormat(
+            "hypothesis",
+            "Hypothes.is",
+            (".json",),
+            "critical readers who highlight",
+            "exact for quotes",
+            write_hypothesis,
+            read_annotations,
+            r'\A\s*[\[{][^\0]*(?:"TextQuoteSelector"|"export_userid"|"acct:)',
+            knowing=annotation_reader,
         ),
         MapFormat("graphml", "GraphML", (".graphml",), "users of graph drawing programs", "", write_graphml),
         MapFormat("gexf", "GEXF", (".gexf",), "users of Gephi", "", write_gexf),
