@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from claimgraph.errors import EditError
-from claimgraph.file_kinds import BEGINNING
 from claimgraph.interchange.aif_rdf import read_aif_rdf, write_aif_rdf
 from claimgraph.interchange.aif_reading import read_aif
 from claimgraph.interchange.aif_writing import write_aif, write_xaif
@@ -21,6 +19,8 @@ from claimgraph.interchange.brat_reading import brat_reader, read_brat
 from claimgraph.interchange.brat_writing import write_brat
 from claimgraph.interchange.canvas_reading import read_canvas
 from claimgraph.interchange.cito import read_cito, write_cito
+from claimgraph.interchange.claimreview_reading import read_claim_reviews
+from claimgraph.interchange.claimreview_writing import write_claim_reviews
 from claimgraph.interchange.drawing_graphs import write_gexf, write_graphml
 from claimgraph.interchange.drawing_texts import write_canvas, write_dot, write_mermaid
 from claimgraph.interchange.findings_table import (
@@ -31,7 +31,6 @@ from claimgraph.interchange.findings_table import (
 from claimgraph.interchange.json_ld_writing import write_json_ld
 from claimgraph.interchange.kialo_reading import read_kialo
 from claimgraph.interchange.kialo_writing import write_kialo
-from claimgraph.interchange.known_map import KnownMap
 from claimgraph.interchange.map_formats import MapFormat, Writer
 from claimgraph.interchange.micropublications import read_micropublications, write_micropublications
 from claimgraph.interchange.microtexts_reading import read_microtexts
@@ -251,6 +250,16 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             write_cito,
             read_cito,
             rf"{_NO_MAP}http://purl\.org/spar/cito/",
+        ),
+        MapFormat(
+            "claimreview",
+            "ClaimReview",
+            (".json", ".jsonld", ".html", ".htm"),
+            "fact-checkers",
+            "",
+            write_claim_reviews,
+            read_claim_reviews,
+            r'"(?:@type|type)"\s*:\s*(?:\[[^\]]*)?"(?:schema:|https?://schema\.org/)?ClaimReview"',
         ),
     )
 }
