@@ -44,7 +44,9 @@ if TYPE_CHECKING:
     "--no-keep", is_flag=True, help="Drop data without a meaning in a claim map, instead of keeping it."
 )
 @click.option(
-    "--mapping", metavar="FILE", help="A TOML file that says what the types of brat annotations mean."
+    "--mapping",
+    metavar="FILE",
+    help="A TOML file that says what the columns of a table, or the types of brat annotations, mean.",
 )
 @click.option("--strict", is_flag=True, help="Write nothing if anything would be left out.")
 @click.option("--delete", is_flag=True, help="With --into: remove things that have no row in the tables.")
@@ -88,7 +90,7 @@ def import_command(
     if output and Path(output).exists() and not force:
         raise click.UsageError(f"{output} exists already. Choose another name, or replace it with --force.")
     request, tables = _requested(names, keeps_ids=ids == "given", strict=strict)
-    is_map = not tables and is_foreign_map(request.files, request.form)
+    is_map = not tables and is_foreign_map(request.files, request.form, mapping)
     asked = _Asked(request, tables, mapping, is_map=is_map, keeps=not no_keep, delete=delete, dry_run=dry_run)
     _refuse_idle_options(asked, into)
     if into:
@@ -155,7 +157,7 @@ def _refuse_idle_options(asked: _Asked, into: str | None) -> None:
     if asked.delete and not (into and asked.tables):
         raise click.UsageError("--delete needs tables and --into.")
     if asked.mapping is not None and not asked.is_map:
-        raise click.UsageError("--mapping is for brat annotations.")
+        raise click.UsageError("--mapping is for tables with other columns, and for brat annotations.")
 
 
 def _into(asked: _Asked, targets: Sequence[str]) -> tuple[Imported, Sequence[Edited]]:

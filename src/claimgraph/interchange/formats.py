@@ -31,6 +31,7 @@ from claimgraph.interchange.nanopub_writing import write_nanopubs
 from claimgraph.interchange.outlines import write_html, write_markdown
 from claimgraph.interchange.rdf_reading import read_rdf
 from claimgraph.interchange.rdf_writing import write_n_triples, write_turtle
+from claimgraph.interchange.row_reading import read_rows, row_reader
 from claimgraph.interchange.source_lists import write_bibtex, write_csl
 
 _GRAPHS = "users of knowledge graphs"
@@ -116,6 +117,15 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             r"\A(?:[TREAMN#]\d+|\*)\t\S+ ",
             beside=".txt",
             mapped=brat_reader,
+        ),
+        MapFormat(
+            "rows",
+            "table with a mapping",
+            (".csv", ".tsv"),
+            "curators of databases",
+            "",
+            reader=read_rows,
+            mapped=row_reader,
         ),
         MapFormat("graphml", "GraphML", (".graphml",), "users of graph drawing programs", "", write_graphml),
         MapFormat("gexf", "GEXF", (".gexf",), "users of Gephi", "", write_gexf),
