@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from claimgraph.errors import EditError
-from claimgraph.file_kinds import BEGINNING
 from claimgraph.interchange.aif_rdf import read_aif_rdf, write_aif_rdf
 from claimgraph.interchange.aif_reading import read_aif
 from claimgraph.interchange.aif_writing import write_aif, write_xaif
@@ -29,7 +26,7 @@ from claimgraph.interchange.findings_table import (
 from claimgraph.interchange.json_ld_writing import write_json_ld
 from claimgraph.interchange.kialo_reading import read_kialo
 from claimgraph.interchange.kialo_writing import write_kialo
-from claimgraph.interchange.map_formats import GivenFile, Reader, Writer
+from claimgraph.interchange.map_formats import MapFormat, Writer
 from claimgraph.interchange.micropublications import read_micropublications, write_micropublications
 from claimgraph.interchange.microtexts_reading import read_microtexts
 from claimgraph.interchange.microtexts_writing import write_microtexts
@@ -46,34 +43,6 @@ _GRAPHS = "users of knowledge graphs"
 
 _NO_MAP = r"\A(?![\s\S]*https://w3id\.org/claimgraph/ns#)[\s\S]*"
 """A text that is not a claim map, and up to what follows it: a claim map may use any other vocabulary too."""
-
-
-@dataclass(frozen=True, slots=True)
-class MapFormat:
-    """A map format.
-
-    ``id`` is its name on the command line and ``label`` its name in messages; ``serves`` names its users and
-    ``round_trip`` what survives export and import. ``looks`` is a regular expression that matches at the
-    beginning of such files. ``beside`` is the extension of a second file that is read with each file, if it
-    is there. ``mapped`` returns a reader that uses a mapping file.
-    """
-
-    id: str
-    label: str
-    suffixes: tuple[str, ...]
-    serves: str
-    round_trip: str
-    writer: Writer | None = None
-    reader: Reader | None = None
-    looks: str = ""
-    beside: str = ""
-    mapped: Callable[[GivenFile], Reader] | None = None
-
-    def is_like(self, text: str) -> bool:
-        """Whether the format can be detected by its pattern and the beginning of a text matches it."""
-        return bool(self.looks) and re.search(self.looks, text[:BEGINNING]) is not None
-
-
 _ARGDOWN_LOOKS = (
     r"\A\s*===+[ \t]*\r?\n\s*[\"'\w]"
     r"|(?m:^(?:[ \t]+(?:[-+_]>?|<[-+_]|><)[ \t]+)?(?:\[[^\]\n]+\]|<[^->!/?\n][^>\n]*>):[ \t\r\n])"

@@ -14,7 +14,6 @@ from claimgraph.graph import grouped
 from claimgraph.interchange import decode
 from claimgraph.interchange.formats import (
     MAP_FORMATS,
-    MapFormat,
     find_map_format,
     of_suffix,
     recognise_map,
@@ -25,6 +24,7 @@ from claimgraph.interchange.map_formats import (
     UNPUBLISHED,
     GivenFile,
     MapContent,
+    MapFormat,
     Publication,
     ReadMap,
     WrittenMap,
