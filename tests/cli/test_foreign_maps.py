@@ -271,3 +271,32 @@ def test_a_table_without_a_mapping_is_refused_with_the_way_out(folder: Path) -> 
     ended = run_process("import", "rows", "rows.csv", folder=folder)
     says = "rows.csv: a table needs a file that says what its columns mean. Add --mapping FILE."
     assert (ended.code, says in ended.err) == (2, True)
+
+    assert (ended.code, "--mapping is for brat annotations." in ended.err) == (2, True)
+
+
+ARGDOWN = "# Tea\n\n[Tea]: *Tea* calms. #pro\n  + <Trial>: They slept. {year: 2020}\n    _ [U]: Few people.\n"
+
+
+def test_an_argdown_file_is_told_from_its_extension_and_comes_back_with_its_kept_data(folder: Path) -> None:
+    (folder / "talk.argdown").write_text(ARGDOWN, encoding="utf-8")
+    ended = run_process("import", "talk.argdown", "-o", "debate.ttl", folder=folder)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("talk.argdown (Argdown): read ")
+    ended = run_process("export", "argdown", "-f", "debate.ttl", "-f", "debate.kept.ttl", folder=folder)
+    assert ended.code == 0
+    assert "[Tea]: *Tea* calms. #pro\n  <+ <Trial>\n" in ended.out
+    assert '<Trial>: They slept. {"year": 2020}\n' in ended.out
+    (folder / "plain.argdown").write_text("Tea calms.\n\nIt does not.\n", encoding="utf-8")
+    ended = run_process("import", "plain.argdown", "-o", "plain.ttl", folder=folder)
+    assert (ended.code, "made      2 claims" in ended.out) == (0, True)
+
+
+def test_argdown_is_converted_to_aif_and_a_broken_file_is_refused_with_its_line(folder: Path) -> None:
+    (folder / "talk.argdown").write_text(ARGDOWN, encoding="utf-8")
+    assert run_process("convert", "talk.argdown", "aif.json", "--to", "aif", folder=folder).code == 0
+    nodes = json.loads((folder / "aif.json").read_text(encoding="utf-8"))["nodes"]
+    assert sorted(each["type"] for each in nodes) == ["CA", "I", "I", "I", "RA"]
+    (folder / "talk.argdown").write_text("[Tea]: Tea calms.\n+ [Trial]: x\n", encoding="utf-8")
+    ended = run_process("import", "talk.argdown", folder=folder)
+    assert (ended.code, "talk.argdown:2: " in ended.err) == (2, True)

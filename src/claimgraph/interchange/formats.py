@@ -9,7 +9,8 @@ from claimgraph.interchange.aif_rdf import read_aif_rdf, write_aif_rdf
 from claimgraph.interchange.aif_reading import read_aif
 from claimgraph.interchange.aif_writing import write_aif, write_xaif
 from claimgraph.interchange.annotated_turtle import write_annotated_turtle
-from claimgraph.interchange.argdown_json_reading import read_argdown_json
+from claimgraph.interchange.argdown_json_reading import ARGDOWN_JSON_LOOKS, read_argdown_json
+from claimgraph.interchange.argdown_patterns import ARGDOWN_LOOKS
 from claimgraph.interchange.argdown_reading import read_argdown
 from claimgraph.interchange.argdown_writing import write_argdown
 from claimgraph.interchange.brat_reading import brat_reader, read_brat
@@ -43,16 +44,7 @@ _GRAPHS = "users of knowledge graphs"
 
 _NO_MAP = r"\A(?![\s\S]*https://w3id\.org/claimgraph/ns#)[\s\S]*"
 """A text that is not a claim map, and up to what follows it: a claim map may use any other vocabulary too."""
-_ARGDOWN_LOOKS = (
-    r"\A\s*===+[ \t]*\r?\n\s*[\"'\w]"
-    r"|(?m:^(?:[ \t]+(?:[-+_]>?|<[-+_]|><)[ \t]+)?(?:\[[^\]\n]+\]|<[^->!/?\n][^>\n]*>):[ \t\r\n])"
-    r"|(?m:^\(1\)[ \t][^\n]+\n(?:[^\n]+\n){0,99}?--)"
-)
-"""Front matter after a line of equals signs, a title in brackets and a colon, or a structure."""
 
-_ARGDOWN_JSON_LOOKS = (
-    r'\A\s*\{\s*"(?:arguments|statements|relations)"\s*:[^\0]*"type"\s*:\s*"(?:argument|equivalence-class)"'
-)
 
 MAP_FORMATS: Mapping[str, MapFormat] = {
     each.id: each
@@ -65,7 +57,7 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             "",
             None,
             read_argdown_json,
-            _ARGDOWN_JSON_LOOKS,
+            ARGDOWN_JSON_LOOKS,
         ),
         MapFormat(
             "canvas",
@@ -105,7 +97,7 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             "exact for its own exports; content of other files",
             write_argdown,
             read_argdown,
-            _ARGDOWN_LOOKS,
+            ARGDOWN_LOOKS,
         ),
         MapFormat(
             "kialo",
@@ -248,6 +240,10 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
 """The map formats by id, in the order in which help and `formats` list them."""
 
 
+_OWN_SUFFIXES = {".argdown": MAP_FORMATS["argdown"], ".ad": MAP_FORMATS["argdown"]}
+"""The formats of files that need not begin in a way of their own, by extensions that no other files have."""
+
+
 def find_map_format(name: str) -> MapFormat | None:
     """The format with an id or label such as ``bib`` or ``BibTeX``, ignoring case, or None."""
     folded = name.casefold()
@@ -255,9 +251,13 @@ def find_map_format(name: str) -> MapFormat | None:
     return MAP_FORMATS.get(folded) or next(by_label, None)
 
 
-def recognise_map(text: str) -> MapFormat | None:
-    """The first importable format that the beginning of a text matches; None if there is none."""
-    return next((each for each in MAP_FORMATS.values() if each.is_like(text)), None)
+def recognise_map(text: str, name: str = "") -> MapFormat | None:
+    """The first importable format that the beginning of a text matches; None if there is none.
+
+    If no format does, an extension of the file's ``name`` that only one format has decides.
+    """
+    by_name = (each for suffix, each in _OWN_SUFFIXES.items() if name.casefold().endswith(suffix))
+    return next((each for each in MAP_FORMATS.values() if each.is_like(text)), None) or next(by_name, None)
 
 
 def of_suffix(name: str) -> MapFormat | None:

@@ -130,7 +130,7 @@ def read_foreign(
     named = [each for path in paths for each in list_folder(path)]
     texts = [_read_text(name) for name in named]
     mapped = _read_text(mapping) if mapping is not None else None
-    known = form or next((each for text in texts if (each := recognise_map(text.text))), None)
+    known = form or next((each for text in texts if (each := recognise_map(text.text, text.name))), None)
     if known is None and mapped is not None and is_row_mapping(mapped.text):
         known = MAP_FORMATS["rows"]
     if known is None or known.reader is None:
@@ -141,7 +141,8 @@ def read_foreign(
         texts = [
             each
             for each in texts
-            if each.name.casefold().endswith(known.suffixes) and (not known.looks or known.is_like(each.text))
+            if each.name.casefold().endswith(known.suffixes)
+            and (not known.looks or known.is_like(each.text) or recognise_map(each.text, each.name) is known)
         ]
     if not texts:
         raise EditError(f"{paths[0]}: this folder has no {known.label} files.")
@@ -177,14 +178,14 @@ def is_foreign_map(paths: Sequence[str], name: str | None, mapping: str | None =
     if mapping is not None and is_row_mapping(_read_text(mapping).text):
         return True
     first = list_folder(paths[0])[:1]
-    return bool(first) and recognise_map(decode(read_bytes(first[0]), first[0])[0]) is not None
+    return bool(first) and recognise_map(_read_text(first[0]).text, first[0]) is not None
 
 
 def _is_claim_map(path: str) -> bool:
     """Whether a file has the extension of an RDF format, and is not in the vocabulary of a foreign format."""
     if PurePath(path).suffix.casefold() not in SYNTAXES:
         return False
-    known = recognise_map(decode(read_bytes(path), path)[0])
+    known = recognise_map(_read_text(path).text, path)
     return known is None or known.reader is None
 
 
