@@ -17,6 +17,8 @@ from claimgraph.interchange.brat_reading import brat_reader, read_brat
 from claimgraph.interchange.brat_writing import write_brat
 from claimgraph.interchange.canvas_reading import read_canvas
 from claimgraph.interchange.cito import read_cito, write_cito
+from claimgraph.interchange.claimreview_reading import read_claim_reviews
+from claimgraph.interchange.claimreview_writing import write_claim_reviews
 from claimgraph.interchange.drawing_graphs import write_gexf, write_graphml
 from claimgraph.interchange.drawing_texts import write_canvas, write_dot, write_mermaid
 from claimgraph.interchange.findings_table import (
@@ -234,6 +236,16 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             write_cito,
             read_cito,
             rf"{_NO_MAP}http://purl\.org/spar/cito/",
+        ),
+        MapFormat(
+            "claimreview",
+            "ClaimReview",
+            (".json", ".jsonld", ".html", ".htm"),
+            "fact-checkers",
+            "",
+            write_claim_reviews,
+            read_claim_reviews,
+            r'"(?:@type|type)"\s*:\s*(?:\[[^\]]*)?"(?:schema:|https?://schema\.org/)?ClaimReview"',
         ),
     )
 }

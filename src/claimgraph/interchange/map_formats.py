@@ -1,4 +1,4 @@
-"""The input and output types of the readers and writers of all map formats."""
+"""What a map format is, and the input and output types of all readers and writers."""
 
 from __future__ import annotations
 
@@ -33,11 +33,12 @@ class ReadMap:
 
 
 class Publication(NamedTuple):
-    """The publisher of an export (an IRI), the date, and the licence (an IRI); empty if not given."""
+    """Who publishes an export (an IRI, a name), the date, and the licence (an IRI); empty if not given."""
 
     creator: str = ""
     created: str = ""
     license: str = ""
+    publisher: str = ""
 
 
 UNPUBLISHED = Publication()
