@@ -63,9 +63,9 @@ def sentence_starts(text: str) -> Iterator[int]:
 def find_negative_main_claims(given: RuleInput) -> Iterator[Hit]:
     """A main claim that is worded negatively: its verdict then reads backwards.
 
-    "The evidence supports it" is no answer to the title if the main claim says that a treatment does not
-    help. Word it positively, and let what speaks against it contradict it. Only English texts, or texts
-    without a language tag, are looked at.
+    If the main claim says that a treatment does not help, then "The evidence supports it" misleads whoever
+    reads the title. Word it positively, and let what speaks against it contradict it. Only English texts, and
+    texts without a language tag, are looked at.
     """
     main = given.objects(vocab.MAIN_CLAIM)
     for subject, term in given.of(vocab.TEXT):
