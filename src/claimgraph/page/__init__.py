@@ -35,6 +35,6 @@ def to_html(assessment: Assessment) -> str:
             content=content,
             alternatives=find_alternatives(assessment, content),
             blocks=blocks,
-            drawing=draw(content, blocks, whole.scale),
+            drawing=draw(content, blocks),
         )
     )
