@@ -23,11 +23,8 @@ from documents import M
 
 def read(form: str, *texts: str, namespace: str = M) -> ReadMap:
     """What the reader of a format makes of some texts."""
-    reader = MAP_FORMATS[form].reader
-    assert reader is not None
-    return reader(
-        [GivenFile(f"{number}.in", text) for number, text in enumerate(texts, 1)], namespace, "talk"
-    )
+    files = [GivenFile(f"{number}.in", text) for number, text in enumerate(texts, 1)]
+    return read_files(form, files, namespace)
 
 
 def turtle_of(form: str, *texts: str) -> Document:
@@ -55,6 +52,20 @@ def written(form: str, *documents: Document, view: View | None = None, part: Par
 
 def _sentence(claim: str) -> str:
     return f"The verdict on {claim}."
+
+
+def written_files(form: str, *documents: Document) -> list[GivenFile]:
+    """The files that a map becomes in a format that writes one or several."""
+    found = export_map(opened(*documents), View(), MAP_FORMATS[form], lambda _: _sentence)
+    texts = found.files or {f"map{MAP_FORMATS[form].suffixes[0]}": found.text}
+    return [GivenFile(name, text) for name, text in texts.items()]
+
+
+def read_files(form: str, files: Sequence[GivenFile], namespace: str = M) -> ReadMap:
+    """What the reader of a format makes of some files."""
+    reader = MAP_FORMATS[form].reader
+    assert reader is not None
+    return reader(files, namespace, "talk")
 
 
 def content_of(statements: Statements) -> MapContent:

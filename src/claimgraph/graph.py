@@ -6,7 +6,7 @@ Importing networkx takes longer than most commands run, so the functions that ne
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Hashable, Iterable, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from claimgraph.model import ClaimMap
@@ -87,6 +87,24 @@ def to_networkx(claim_map: ClaimMap) -> ClaimGraph:
     for link in claim_map.links:
         for premise in link.premises:
             graph.add_edge(premise, link.to, key=link.relation.id, link=link)
+    return graph
+
+
+def to_plain_networkx(
+    nodes: Iterable[tuple[str, Mapping[str, str | int]]],
+    edges: Iterable[tuple[str, str, str, Mapping[str, str | int]]],
+) -> ClaimGraph:
+    """A graph of nodes with fields, and of edges given as (start, end, key, fields), in the order given.
+
+    The attributes are texts and whole numbers only, so networkx can write the graph in all its formats.
+    """
+    import networkx as nx
+
+    graph: ClaimGraph = nx.MultiDiGraph()
+    for name, fields in nodes:
+        graph.add_node(name, **fields)
+    for start, end, key, fields in edges:
+        graph.add_edge(start, end, key=key, **fields)
     return graph
 
 

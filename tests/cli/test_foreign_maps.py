@@ -161,3 +161,22 @@ def test_the_formats_are_listed_with_what_can_be_done_with_them() -> None:
     assert by_id["nbib"] == (True, False)
     assert by_id["csl"] == (True, True)
     assert "aif " in run_process("formats").out
+
+
+def test_a_map_of_several_files_is_exported_to_a_folder(folder: Path) -> None:
+    (folder / "corpus").mkdir()
+    for name in ("one", "two"):
+        text = f"<?xml version='1.0' encoding='UTF-8'?>\n<arggraph id=\"{name}\"/>\n"
+        (folder / "corpus" / f"{name}.xml").write_text(text, encoding="utf-8")
+    assert run_process("import", "microtexts", "corpus", "-o", "m.ttl", folder=folder).code == 0
+    arguments = ("export", "microtexts", "-f", "m.ttl", "-f", "m.kept.ttl")
+    ended = run_process(*arguments, folder=folder)
+    assert ended.code == 2
+    assert "This map becomes 2 files; name a folder with --output." in ended.err
+    assert run_process(*arguments, "-o", "out", folder=folder).code == 0
+    for name in ("one.xml", "two.xml"):
+        assert (folder / "out" / name).read_bytes() == (folder / "corpus" / name).read_bytes()
+    assert run_process(*arguments, "-o", "out", folder=folder).code == 2
+    (folder / "out" / "two.xml").unlink()
+    assert run_process(*arguments, "-o", "out", "--force", folder=folder).code == 0
+    assert (folder / "out" / "two.xml").exists()

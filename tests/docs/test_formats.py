@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from foreign import map_of
+from foreign import back, map_of
 
 from claimgraph.reports.format_list import to_table
 
@@ -30,3 +30,12 @@ def test_the_debate_from_kialo_becomes_four_claims_and_four_links() -> None:
     assert block is not None
     found = map_of("kialo", block[1])
     assert (len(found.claims), len(found.links), len(found.sources)) == (4, 4, 1)
+
+
+def test_the_annotated_text_becomes_a_link_and_an_undercut() -> None:
+    block = re.search(r"```xml microtexts\n(.*?)```", TEXT, re.DOTALL)
+    assert block is not None
+    found = map_of("microtexts", block[1])
+    assert [link.relation.id for link in found.links] == ["supports"]
+    assert [undercut.to for undercut in found.undercuts] == [found.links[0].iri]
+    assert back("microtexts", block[1]) == block[1]

@@ -34,8 +34,8 @@ TEA = turtle("""
 :calm a skos:Concept ; skos:prefLabel "Calm & rest" .
 :trial-1 a cg:Study ; dct:title "Tea {and} 100 % rest" ; dct:creator "Lund, Ann", "Tea and Co" ;
     dct:issued "2020-05"^^xsd:gYearMonth ;
-    cg:doi "10.1000/1" ; cg:design cg:RandomisedTrial ; cg:journal "J. Tea" ; cg:volume "3" ; cg:pages "1-9" ;
-    cg:interest "sells tea" ; cg:retracted "2021-01-01"^^xsd:date .
+    cg:doi "10.1000/1" ; cg:design cg:RandomisedTrial ; cg:journal "J. Tea" ; cg:volume "3 (2)" ;
+    cg:pages "1-9" ;    cg:interest "sells tea" ; cg:retracted "2021-01-01"^^xsd:date .
 :shop a cg:BlogPost ; dct:title "Calm in a cup" ; cg:url <https://shop.example/?a=1&b=2> .
 :calms a cg:Claim ; cg:text "Tea calms." ; cg:topic :calm .
 :slept a cg:Claim ; cg:text "They slept." ; cg:source :trial-1 ; cg:basis cg:RandomisedTrial ;
@@ -188,7 +188,33 @@ def test_our_own_readers_read_the_lists_of_sources() -> None:
         assert found["trial-1"].title == "Tea {and} 100 % rest"
         assert list(found["trial-1"].creators) == ["Lund, Ann", "Tea and Co"]
         assert (found["trial-1"].doi, found["trial-1"].issued) == ("10.1000/1", "2020-05")
+        assert found["trial-1"].volume == "3 (2)"
         assert found["shop"].url == "https://shop.example/?a=1&b=2"
+
+
+@pytest.mark.parametrize(
+    ("volume", "parts"),
+    [
+        ("350 (2)", ("350", "2")),
+        ("(2)", ("", "2")),
+        ("12", ("12", "")),
+        ("12 (Suppl 1)", ("12", "Suppl 1")),
+        ("A (B) C", ("A (B) C", "")),
+        ("1 (2) (3)", ("1 (2) (3)", "")),
+        ("12(2)", ("12(2)", "")),
+    ],
+)
+def test_a_list_of_sources_has_volume_and_issue_in_fields_of_their_own(
+    volume: str, parts: tuple[str, str]
+) -> None:
+    document = turtle(f':s a cg:Study ; dct:title "S" ; cg:journal "J" ; cg:volume "{volume}" .')
+    (item,) = json.loads(written("csl", document))
+    assert (item.get("volume", ""), item.get("issue", "")) == parts
+    bib = written("bib", document)
+    assert [f"{{{each}}}" in bib for each in parts if each] == [True for each in parts if each]
+    assert ("  number = {" in bib) == bool(parts[1])
+    (read,) = read_records(bib.encode(), "refs", RECORD_FORMATS["bib"]).references
+    assert read.volume == volume
 
 
 def test_a_list_of_sources_can_be_that_of_one_claim() -> None:

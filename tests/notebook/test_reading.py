@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from ranks import Rank
 
@@ -135,3 +136,26 @@ def test_errors_name_the_way_out_of_python_and_not_of_the_shell() -> None:
 def test_findings_are_a_table() -> None:
     found = claimgraph.open(BLANKETS).check()
     assert {each.code for each in found} == {row["code"] for row in found.rows()}
+
+
+def test_the_flat_graph_of_a_view_can_be_written_by_networkx_and_read_again(tmp_path: Path) -> None:
+    whole = claimgraph.open(BLANKETS)
+    graph = whole.to_networkx(flat=True)
+    assert {type(value) for _, fields in graph.nodes(data=True) for value in fields.values()} <= {str, int}
+    assert {each.id for each in whole} <= set(graph)
+    steps = [name for name, fields in graph.nodes(data=True) if fields["kind"] == "step"]
+    assert steps
+    for write, read, name in (
+        (nx.write_graphml, nx.read_graphml, "map.graphml"),
+        (nx.write_gexf, nx.read_gexf, "map.gexf"),
+    ):
+        write(graph, tmp_path / name)
+        again = read(tmp_path / name)
+        assert list(again) == list(graph)
+        assert {each.id: again.nodes[each.id]["verdict"] for each in whole} == {
+            each.id: each.verdict.value for each in whole
+        }
+        assert again.number_of_edges() == graph.number_of_edges()
+    early = whole.as_of("2019-12-31")
+    assert len(early.to_networkx(flat=True)) < len(graph)
+    assert "claim" in next(iter(whole.to_networkx().nodes(data=True)))[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -131,12 +132,21 @@ def _export_tables(files: Sequence[str], output: str | None, view: ViewNames, *,
 
 
 def _deliver(ctx: click.Context, written: WrittenMap, output: str | None, *, force: bool) -> None:
-    """Write an export to its file or to stdout, and report what it left out."""
+    """Write an export to its file, to stdout or to a folder, and report what it left out.
+
+    Raises UsageError for an export of several files without a folder.
+    """
     from claimgraph.reports import import_report
     from claimgraph.workspace.importing import write_texts
 
+    if written.files and output is None:
+        raise click.UsageError(f"This map becomes {len(written.files)} files; name a folder with --output.")
     if output is None:
         put(written.text, "turtle")
+    elif written.files:
+        texts = {str(Path(output) / name): text for name, text in written.files.items()}
+        write_texts(texts, may_replace=force)
+        say(f"Wrote {len(texts)} files to {output}.")
     else:
         write_texts({output: written.text}, may_replace=force)
         say(f"Wrote {output}.")

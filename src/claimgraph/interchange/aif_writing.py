@@ -24,6 +24,7 @@ from claimgraph.interchange.json_input import dump_json
 from claimgraph.interchange.map_formats import GivenFile, MapContent, WrittenMap, plain_words
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.interchange.remainder import Remainder, find_remainder, nameless
+from claimgraph.interchange.step_order import steps_in_order
 from claimgraph.model import Link, Undercut
 from claimgraph.rdf import Row
 from claimgraph.scale import Relation
@@ -66,8 +67,7 @@ class _AifDocument:
         self._kept_nodes()
         for iri in self.content.claim_map.claims:
             self._claim(iri)
-        steps: list[Link | Undercut] = [*self.content.claim_map.links, *self.content.claim_map.undercuts]
-        for step in self._nameable(steps):
+        for step in steps_in_order(self.content.claim_map, _TYPE_OF):
             self._step(step)
         self._kept_edges()
         for iri in self.content.claim_map.claims:
@@ -111,20 +111,6 @@ class _AifDocument:
             words = (plain_words(row, vocab.TEXT) or [""])[0]
             wanted = self._new_id(vocab.local_name(iri))
             self._add(iri, {"nodeID": wanted, "text": words, "type": "I", OURS: {"iri": iri}})
-
-    def _nameable(self, steps: list[Link | Undercut]) -> list[Link | Undercut]:
-        """The steps that AIF can express, each after the step that it undercuts."""
-        by_target: dict[str, list[Link | Undercut]] = {}
-        ready: list[Link | Undercut] = []
-        for step in steps:
-            if isinstance(step, Undercut):
-                by_target.setdefault(step.to, []).append(step)
-            elif vocab.CG + step.relation.id in _TYPE_OF:
-                ready.append(step)
-        for step in ready:  # the loop body extends the list
-            is_restating = isinstance(step, Link) and step.relation.id == "restates"
-            ready += by_target.get(step.iri, ()) if step.iri and not is_restating else ()
-        return ready
 
     def _step(self, step: Link | Undercut) -> None:
         relation = vocab.UNDERCUTS if isinstance(step, Undercut) else vocab.CG + step.relation.id

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from claimgraph import vocabulary as vocab
+from claimgraph.analysis import Assessment
 from claimgraph.graph import grouped
-from claimgraph.interchange.map_formats import MapContent
 from claimgraph.model import Link, Undercut, Verdict
 
 SIGNS = {
@@ -57,48 +57,49 @@ class DrawnMap:
     edges: tuple[DrawnEdge, ...]
 
 
-def draw(content: MapContent) -> DrawnMap:
-    """The claims to show, with the steps and edges between them.
+def draw(assessment: Assessment, only: Container[str] | None = None) -> DrawnMap:
+    """The claims in a view, or those whose IRIs are in ``only``, with the steps and edges between them.
 
     A link or an undercut is a node of kind "step" if it has several premises or is itself undercut.
     """
-    claim_map, shown = content.assessment.claim_map, content.shown
+    claim_map = assessment.claim_map
+    shown = {iri: claim for iri, claim in claim_map.claims.items() if only is None or iri in only}
     attacked = {each.to for each in claim_map.undercuts}
-    nodes = [_claim_node(content, iri) for iri in shown]
+    nodes = [_claim_node(assessment, iri) for iri in shown]
     edges: list[DrawnEdge] = []
     targets = set(shown)
-    for link, carries in zip(claim_map.links, content.assessment.grounded.carried, strict=True):
+    for link, carries in zip(claim_map.links, assessment.grounded.carried, strict=True):
         if link.to not in shown or not shown.keys() >= set(link.premises):
             continue
         targets.add(link.iri or "")
         fields = _fields(link, carries)
         sign = True if link.relation.is_for else False if link.relation.is_against else None
         if link.is_joint or link.iri in attacked:
-            name = _step_id(content, link.iri or "")
+            name = _step_id(assessment, link.iri or "")
             nodes.append(DrawnNode(name, link.relation.id, {"kind": "step", **fields}))
-            edges += _premises(content, link, name, fields, is_for=sign)
+            edges += _premises(assessment, link, name, fields, is_for=sign)
         else:
-            name = _id(content, link.premises[0])
-        edges.append(DrawnEdge(name, _id(content, link.to), link.relation.id, fields, sign))
+            name = _id(assessment, link.premises[0])
+        edges.append(DrawnEdge(name, _id(assessment, link.to), link.relation.id, fields, sign))
     for undercut in _aimed(claim_map.undercuts, targets):
         if not shown.keys() >= set(undercut.premises):
             continue
         fields = {"relation": "undercuts", "rated_down": _rated_down(undercut)}
-        start = _id(content, undercut.premises[0])
+        start = _id(assessment, undercut.premises[0])
         if len(undercut.premises) > 1 or undercut.iri in attacked:
-            start = _step_id(content, undercut.iri or undercut.to)
+            start = _step_id(assessment, undercut.iri or undercut.to)
             nodes.append(DrawnNode(start, "undercuts", {"kind": "step", **fields}))
-            edges += _premises(content, undercut, start, fields, is_for=False)
-        edges.append(DrawnEdge(start, _target(content, undercut.to), "undercuts", fields, is_for=False))
+            edges += _premises(assessment, undercut, start, fields, is_for=False)
+        edges.append(DrawnEdge(start, _target(assessment, undercut.to), "undercuts", fields, is_for=False))
     return DrawnMap(claim_map.title, tuple(nodes), tuple(edges))
 
 
 def _premises(
-    content: MapContent, step: Link | Undercut, name: str, fields: DrawnFields, *, is_for: bool | None
+    assessment: Assessment, step: Link | Undercut, name: str, fields: DrawnFields, *, is_for: bool | None
 ) -> list[DrawnEdge]:
     """An edge from each premise of a step to the node of the step."""
     fields = {**fields, "relation": "premise"}
-    return [DrawnEdge(_id(content, each), name, "premise", fields, is_for) for each in step.premises]
+    return [DrawnEdge(_id(assessment, each), name, "premise", fields, is_for) for each in step.premises]
 
 
 def _aimed(undercuts: Iterable[Undercut], targets: set[str]) -> list[Undercut]:
@@ -110,8 +111,8 @@ def _aimed(undercuts: Iterable[Undercut], targets: set[str]) -> list[Undercut]:
     return found
 
 
-def _claim_node(content: MapContent, iri: str) -> DrawnNode:
-    claim, found = content.claim_map.claims[iri], content.assessment.groundings[iri]
+def _claim_node(assessment: Assessment, iri: str) -> DrawnNode:
+    claim, found = assessment.whole.claims[iri], assessment.groundings[iri]
     fields: DrawnFields = {
         "kind": "claim",
         "text": claim.text,
@@ -126,18 +127,18 @@ def _claim_node(content: MapContent, iri: str) -> DrawnNode:
     return DrawnNode(claim.id, claim.text, fields, str(fields["band"]))
 
 
-def _id(content: MapContent, iri: str) -> str:
-    claim = content.claim_map.claims.get(iri)
+def _id(assessment: Assessment, iri: str) -> str:
+    claim = assessment.whole.claims.get(iri)
     return claim.id if claim else vocab.local_name(iri)
 
 
-def _target(content: MapContent, iri: str) -> str:
-    return _id(content, iri) if iri in content.claim_map.claims else _step_id(content, iri)
+def _target(assessment: Assessment, iri: str) -> str:
+    return _id(assessment, iri) if iri in assessment.whole.claims else _step_id(assessment, iri)
 
 
-def _step_id(content: MapContent, iri: str) -> str:
+def _step_id(assessment: Assessment, iri: str) -> str:
     name = vocab.local_name(iri)
-    return name if name not in {each.id for each in content.claim_map.claims.values()} else f"{name} (step)"
+    return name if name not in {each.id for each in assessment.whole.claims.values()} else f"{name} (step)"
 
 
 def _fields(link: Link, carries: int) -> DrawnFields:

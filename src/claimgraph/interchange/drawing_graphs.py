@@ -18,12 +18,12 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 def write_graphml(content: MapContent) -> WrittenMap:
     """The map as GraphML, for networkx, yEd and Gephi."""
-    return WrittenMap("".join(f"{line}\n" for line in _graphml(draw(content))))
+    return WrittenMap("".join(f"{line}\n" for line in _graphml(draw(content.assessment, content.only))))
 
 
 def write_gexf(content: MapContent) -> WrittenMap:
     """The map as GEXF 1.3, Gephi's own format."""
-    return WrittenMap("".join(f"{line}\n" for line in _gexf(draw(content))))
+    return WrittenMap("".join(f"{line}\n" for line in _gexf(draw(content.assessment, content.only))))
 
 
 def _graphml(drawing: DrawnMap) -> Iterator[str]:

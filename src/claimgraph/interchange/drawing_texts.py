@@ -51,7 +51,7 @@ def _names(drawing: DrawnMap) -> dict[str, str]:
 
 def write_dot(content: MapContent) -> WrittenMap:
     """The map as a graph for Graphviz."""
-    return WrittenMap("".join(f"{line}\n" for line in _dot(draw(content))))
+    return WrittenMap("".join(f"{line}\n" for line in _dot(draw(content.assessment, content.only))))
 
 
 def _dot(drawing: DrawnMap) -> Iterator[str]:
@@ -76,7 +76,7 @@ def _dot_text(lines: list[str]) -> str:
 
 def write_mermaid(content: MapContent) -> WrittenMap:
     """The map as a Mermaid flowchart. Raises EditError for more than ``MOST_CLAIMS`` claims."""
-    drawing = draw(content)
+    drawing = draw(content.assessment, content.only)
     claims = sum(not node.is_step for node in drawing.nodes)
     if claims > MOST_CLAIMS:
         raise EditError(
@@ -109,7 +109,7 @@ _COLOURS = {"rests": "4", "outweighed": "1", "contested": "3", "unsettled": "6"}
 
 def write_canvas(content: MapContent) -> WrittenMap:
     """The map as a JSON Canvas for Obsidian, with claims in columns by their distance from a conclusion."""
-    drawing = draw(content)
+    drawing = draw(content.assessment, content.only)
     depths, rows = _depths(drawing), Counter[int]()
     nodes = []
     for node in drawing.nodes:

@@ -20,6 +20,8 @@ from claimgraph.interchange.findings_table import (
 from claimgraph.interchange.kialo_reading import read_kialo
 from claimgraph.interchange.kialo_writing import write_kialo
 from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, WrittenMap
+from claimgraph.interchange.microtexts_reading import read_microtexts
+from claimgraph.interchange.microtexts_writing import write_microtexts
 from claimgraph.interchange.outlines import write_html, write_markdown
 from claimgraph.interchange.rdf_writing import write_json_ld, write_n_triples, write_turtle
 from claimgraph.interchange.source_lists import write_bibtex, write_csl
@@ -85,6 +87,16 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             write_kialo,
             read_kialo,
             r"\A\s*Discussion (?:Title|Name): |(?m:^1\.1\. (?:Pro|Con):)",
+        ),
+        MapFormat(
+            "microtexts",
+            "arg-microtexts",
+            (".xml",),
+            "argumentation researchers",
+            "exact",
+            write_microtexts,
+            read_microtexts,
+            r"<arggraph[\s>/]",
         ),
         MapFormat("graphml", "GraphML", (".graphml",), "users of graph drawing programs", "", write_graphml),
         MapFormat("gexf", "GEXF", (".gexf",), "users of Gephi", "", write_gexf),

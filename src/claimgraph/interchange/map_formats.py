@@ -66,10 +66,21 @@ class MapContent:
 
 @dataclass(frozen=True, slots=True)
 class WrittenMap:
-    """A map as text in another format, and what the text does not contain."""
+    """A map as text in another format, and what the text does not contain.
+
+    A map in several files has them, by name, in ``files``; ``text`` is then empty.
+    """
 
     text: str
     left_out: list[LeftOut] = field(default_factory=list)
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of_files(cls, texts: Mapping[str, str], left_out: list[LeftOut]) -> WrittenMap:
+        """A map in files with these names; a single one is the text of the map."""
+        if len(texts) == 1:
+            return cls(next(iter(texts.values())), left_out)
+        return cls("", left_out, texts)
 
 
 def plain_words(row: Row, predicate: str) -> list[str]:

@@ -15,6 +15,7 @@ _ESCAPES = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "#": r"\#", "$": r"\$", "&": r"\&",
     "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
+_ISSUE = re.compile(r"(?:([^()]*[^()\s]) )?\(([^()]+)\)")
 _UNSAFE = re.compile(r"[^A-Za-z0-9_:.-]+")
 _BIB_TYPES = {SourceKind.STUDY: "article"}
 _CSL_TYPES = {
@@ -71,13 +72,21 @@ def _bib_fields(source: Source) -> Iterator[tuple[str, str]]:
         yield "month", month[0] if month else ""
         yield "date", source.issued.text
     yield "journal", _bib_text(source.journal or "")
-    yield "volume", _bib_text(source.volume or "")
+    volume, issue = _volume_and_issue(source)
+    yield "volume", _bib_text(volume)
+    yield "number", _bib_text(issue)
     yield "pages", _bib_text(source.pages or "")
     yield "doi", _bib_text(source.doi or "")
     yield "pmid", source.pmid or ""
     yield "url", _bib_text(source.url or "")
     yield "note", _bib_text(" ".join(_remarks(source)))
     yield "keywords", "retracted" if source.retracted else ""
+
+
+def _volume_and_issue(source: Source) -> tuple[str, str]:
+    """The volume and the issue of a source; a map has both in one value, such as ``350 (2)``."""
+    found = _ISSUE.fullmatch(source.volume or "")
+    return (found[1] or "", found[2]) if found else (source.volume or "", "")
 
 
 def _bib_author(name: str) -> str:
@@ -97,6 +106,7 @@ def write_csl(content: MapContent) -> WrittenMap:
 
 def _csl_item(source: Source) -> dict[str, Any]:
     issued = [int(part) for part in source.issued.text.split("-")] if source.issued else None
+    volume, issue = _volume_and_issue(source)
     item = {
         "id": source.id,
         "type": _CSL_TYPES.get(source.kind, "document"),
@@ -104,7 +114,8 @@ def _csl_item(source: Source) -> dict[str, Any]:
         "author": [_csl_author(each) for each in source.creators],
         "issued": {"date-parts": [issued]} if issued else None,
         "container-title": source.journal,
-        "volume": source.volume,
+        "volume": volume,
+        "issue": issue,
         "page": source.pages,
         "DOI": source.doi,
         "PMID": source.pmid,

@@ -15,7 +15,7 @@ from claimgraph.analysis import (
 )
 from claimgraph.dates import to_day
 from claimgraph.errors import UnknownNameError
-from claimgraph.graph import ClaimGraph, to_networkx
+from claimgraph.graph import ClaimGraph, to_networkx, to_plain_networkx
 from claimgraph.lookup import find_basis, find_source
 from claimgraph.model import ClaimMap
 from claimgraph.notebook.assessed_claim import Assessed, AssessedClaim
@@ -119,9 +119,22 @@ class AssessedMap:
         before, after = self.assessment, later.assessment
         return ShownDifference(Comparison(before, after, find_difference(before, after)))
 
-    def to_networkx(self) -> ClaimGraph:
-        """The map as a networkx graph of records: claims by IRI, links keyed by relation."""
-        return to_networkx(self.claim_map)
+    def to_networkx(self, *, flat: bool = False) -> ClaimGraph:
+        """The map as a networkx graph of records: claims by IRI, links keyed by relation.
+
+        With ``flat``, the graph of this view with plain attributes, which networkx can write as GraphML or
+        GEXF: claims by id with their verdicts; links; and a node for each step that has several premises or
+        is undercut.
+        """
+        if not flat:
+            return to_networkx(self.claim_map)
+        from claimgraph.interchange.drawing import draw  # noqa: PLC0415 - only this method draws
+
+        drawing = draw(self.assessment)
+        return to_plain_networkx(
+            [(node.id, {"label": node.label, **node.fields}) for node in drawing.nodes],
+            [(edge.start, edge.end, edge.relation, edge.fields) for edge in drawing.edges],
+        )
 
     def rows(self) -> list[dict[str, Any]]:
         """A row for each claim with the fields of ``claimgraph list --format csv``, for a data frame."""

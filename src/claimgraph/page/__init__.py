@@ -1,6 +1,6 @@
 """The HTML page: a single file that shows a whole claim map and works offline.
 
-This package holds the Python code; the browser code is in ``static``.
+This package holds the Python code; the browser code is in ``static``, the HTML in ``templates``.
 """
 
 from __future__ import annotations

@@ -32,6 +32,11 @@ def read_static(name: str) -> str:
     return (resources.files("claimgraph.page") / "static" / name).read_text("utf-8")
 
 
+def read_template(name: str) -> str:
+    """The text of a template: the page's, or that of one of its parts."""
+    return (resources.files("claimgraph.page") / "templates" / name).read_text("utf-8")
+
+
 def early_script() -> str:
     """The script that runs before anything is shown."""
     return read_static("early.js")

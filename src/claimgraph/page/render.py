@@ -15,7 +15,7 @@ from claimgraph.page.assets import (
     early_script,
     main_script,
     policy,
-    read_static,
+    read_template,
     style_sheet,
 )
 from claimgraph.page.content import Content
@@ -51,7 +51,7 @@ def render(parts: PageParts) -> str:
     scripts = (early_script(), drawing_library(), main_script())
     return (
         _environment()
-        .get_template("template.html")
+        .get_template("page.html")
         .render(
             overview=parts.overview,
             content=parts.content,
@@ -72,7 +72,7 @@ def render(parts: PageParts) -> str:
 def _environment() -> Environment:
     """The Jinja environment, which escapes everything and provides the rows of relations and verdicts."""
     environment = Environment(
-        loader=FunctionLoader(read_static),
+        loader=FunctionLoader(read_template),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

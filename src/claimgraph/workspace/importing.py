@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -87,11 +88,10 @@ def write_texts(texts: Mapping[str, str], *, may_replace: bool) -> None:
 
     Unless they ``may_replace`` existing files, writes all or none, and raises UnreadableError if one exists.
     """
-    if may_replace:
-        for path, text in texts.items():
-            write_text(path, text)
-    else:
-        create_texts(texts)
+    there = [path for path in texts if may_replace and os.path.lexists(path)]
+    create_texts({path: text for path, text in texts.items() if path not in there})
+    for path in there:
+        write_text(path, texts[path])
 
 
 def _change(request: ImportRequest) -> Callable[[MapEditor], Imported]:

@@ -11,7 +11,7 @@ from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
 from claimgraph.curation.starter import empty_map
 from claimgraph.errors import EditError
-from claimgraph.files import PATIENCE, create_texts, read_bytes, write_text
+from claimgraph.files import PATIENCE, read_bytes
 from claimgraph.interchange import decode
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.raw_records import RecordRemark
@@ -22,6 +22,7 @@ from claimgraph.model import Document
 from claimgraph.vocabulary import local_name
 from claimgraph.workspace.editing import edit_files
 from claimgraph.workspace.editor import MapEditor
+from claimgraph.workspace.importing import write_texts
 from claimgraph.workspace.opening import open_map
 
 
@@ -33,13 +34,7 @@ def export_tables(paths: Sequence[str], folder: str, *, may_replace: bool) -> li
     """
     tables = write_tables(open_map(paths).statements)
     texts = {os.path.join(folder, name): text for name, text in tables.items()}  # noqa: PTH118 - a name to show
-    if may_replace:
-        new = {path: text for path, text in texts.items() if not os.path.lexists(path)}
-        create_texts(new)
-        for path in texts.keys() - new.keys():
-            write_text(path, texts[path])
-    else:
-        create_texts(texts)
+    write_texts(texts, may_replace=may_replace)
     return list(texts)
 
 
