@@ -21,7 +21,7 @@ from claimgraph.page.blocks import BLOCK_LIMIT, Bearing, Division, Placing, Ques
 from claimgraph.page.packing import Size
 
 CELL_WIDTH = 160
-ROW_HEIGHT = 136
+ROW_HEIGHT = 142
 HEAD_WIDTH = 330
 HEAD_HEIGHT = 180
 LAYER_GAP = 24

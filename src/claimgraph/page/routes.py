@@ -17,8 +17,8 @@ from itertools import islice, product
 
 from claimgraph.page.map_layout import NAME_BOTTOM, NAME_HALF, PlacedBlock, Point
 
-RADIUS = 22
-"""Where lines start and end: so far from the middle of a mark."""
+RADIUS = 30
+"""Where paths start and end: so far from the middle of a mark, which is drawn larger when zoomed out."""
 APART = 6
 """The least distance of lines that lead to different claims."""
 BESIDE = NAME_HALF + 2

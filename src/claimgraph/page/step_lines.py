@@ -28,7 +28,7 @@ BEND = 0.22
 """How far the second of several straight links between two claims bends away from the first."""
 
 BESIDE_PATH = 8
-"""How far the second of several links with the same path is beside the first."""
+"""How far the second of several links with one path runs beside the first."""
 
 JOINING = 0.45
 """How far from the target lines of several premises meet, as a share of the way to their middle."""
