@@ -86,8 +86,8 @@ async () => {
 """
 """The last frame, once nothing moves."""
 
-SEEN = 0.2
-"""Anything drawn fainter than this is there for the shape only."""
+SEEN = 0.3
+"""Anything drawn fainter than this is context, and what it runs through does not count."""
 NEAR = 7.0
 """Lines that end so many pixels from the outline of a mark end at it."""
 
@@ -169,7 +169,7 @@ class Frame:
                 name.overlaps(Box(m.x - m.reach, m.y - m.reach, m.x + m.reach, m.y + m.reach, "", 1))
                 for name in names
                 for m in self.marks
-                if m.alpha >= SEEN
+                if m.alpha >= 0.5
             ),
         )
 

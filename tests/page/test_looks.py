@@ -232,7 +232,7 @@ def test_the_claims_shown_are_saved_as_csv_and_the_map_as_pictures(page: Page, t
         page.get_by_role("button", name="Save the map as SVG").click()
     picture = Path(saved.value.path()).read_text("utf-8")
     assert picture.startswith("<svg ")
-    assert picture.count("<title>") == 6
+    assert picture.count("<title>") == 1 + 6  # that of the map, and those of its claims
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save the map as PNG").click()
     assert Path(saved.value.path()).read_bytes().startswith(b"\x89PNG")

@@ -25,7 +25,7 @@ ROW_HEIGHT = 142
 HEAD_WIDTH = 330
 HEAD_HEIGHT = 180
 LAYER_GAP = 24
-FAN_GAP = 60
+FAN_GAP = 90
 """The space between a conclusion and the first row below it, in which the lines draw together."""
 BLOCK_GAP = 70
 BLOCK_SHAPE = 1.5
@@ -38,6 +38,8 @@ NAME_HALF = 64
 """How far the name of a claim reaches to each side of its middle at full size."""
 NAME_BOTTOM = 98
 """How far it reaches below the middle; the name of a conclusion is above it."""
+HEAD_BOTTOM = 50
+"""The space that a conclusion takes up below its middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,10 +241,10 @@ def _half_width(block: QuestionBlock, claim: int) -> int:
 def _size(placed: PlacedBlock) -> Size:
     """The size of a block, including the gap to the next one."""
     right = max(point.x + _half_width(placed.block, claim) for claim, point in placed.places.items())
-    names = [
-        point.y + NAME_BOTTOM for claim, point in placed.places.items() if claim != placed.block.conclusion
-    ]
-    bottom = max([REACH + point.y for point in placed.places.values()] + names)
+    bottom = max(
+        point.y + (HEAD_BOTTOM if claim == placed.block.conclusion else NAME_BOTTOM)
+        for claim, point in placed.places.items()
+    )
     return Size(right + BLOCK_GAP, bottom + BLOCK_GAP)
 
 

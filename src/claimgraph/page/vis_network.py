@@ -108,7 +108,7 @@ def draw(content: Content, blocks: Sequence[PlacedBlock]) -> MapDrawing:
     links = {f"L{number}" for number in range(len(content.links))}
     return MapDrawing(
         claims=to_columns(
-            [node for node in nodes if isinstance(node["id"], int)], without=("id", "label", "shape")
+            [node for node in nodes if isinstance(node["id"], int)], without=("id", "label", "shape", "color")
         ),
         junctions=to_columns([node for node in nodes if isinstance(node["id"], str)]),
         links=to_columns([line for line in lines if line["id"] in links], without=("id", "from", "to")),

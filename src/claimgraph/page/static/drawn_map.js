@@ -9,7 +9,7 @@
 import { junctionsOf, linesAmong, placeOf } from './drawing.js';
 import { drawing } from './embedded.js';
 import { calm } from './media.js';
-import { isReadable, MARGIN, READING_SCALE } from './names.js';
+import { MARGIN, READING_SCALE } from './names.js';
 import { drawPlate } from './plate.js';
 import { Scene } from './scene.js';
 import { readTheme } from './theme.js';
@@ -105,6 +105,7 @@ export class DrawnMap {
       theme,
     );
     this.scene.isFull = isFull;
+    this.scene.widest = this.container.clientWidth - 12;
     const nodes = held.map((id) => ({
       id,
       ...spots.get(id),
@@ -161,11 +162,6 @@ export class DrawnMap {
       )?.claim;
   }
 
-  /** Whether the names of all claims can be read at the present scale. */
-  get isReadable() {
-    return isReadable(this.network.getScale());
-  }
-
   /**
    * Zoom to these claims, at most to full size; if they would be unreadable, only to the nearer ones. If the
    * target did not change since the last call, the camera stays where the reader moved it.
@@ -187,7 +183,7 @@ export class DrawnMap {
   showReadably(ids, first) {
     const view = this.viewOf(ids);
     if (view.scale < READING_SCALE) {
-      const scale = READING_SCALE * 1.12;
+      const scale = READING_SCALE * 1.25;
       const { x, y } = this.scene.spotOf(first);
       const down = (this.container.clientHeight / 2 - MARGIN.above - 30) / scale;
       this.aim({ scale, position: { x, y: y + down } });
@@ -254,6 +250,7 @@ export class DrawnMap {
   /** Draw all lines, or only those inside blocks. @param {boolean} isFull */
   drawFully(isFull) {
     this.scene.isFull = isFull;
+    this.scene.widest = this.container.clientWidth - 12;
     this.scene.refresh();
     this.redraw();
   }

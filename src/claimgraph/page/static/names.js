@@ -9,16 +9,18 @@
  *   box: Box, isCut: boolean, lead: [Spot, Spot] | null}} Written a name where it is drawn; x: its middle
  * @typedef {{map: ClaimMap, blocks: Block[], held: number[], spots: Map<number | string, Spot>, scale: number,
  *   reachOf: (claim: number) => number, parts: [Spot, Spot][], lit: Set<number> | null, named: number[],
- *   font: string}} Ask
- *   parts: the straight parts of the lines drawn; named: the lit claims to name, the most important first
+ *   taken: Box[], widest: number, font: string}} Ask
+ *   parts: the straight parts of the lines drawn; named: the lit claims to name, the most important first;
+ *   taken: boxes that no name may cover; widest: the most width of a name
  */
 
-import { overlap, placeNames } from './placing.js';
+import { enters, overlap, placeNames } from './placing.js';
 import { rulerFor } from './rulers.js';
 import { wrapped } from './wrapping.js';
 
-/** Names of all claims are drawn where they are at least so large. */
-const READABLE = 9;
+/** From this scale on there is room for the names of all claims, in letters no smaller than LEAST. */
+export const READING_SCALE = 0.48;
+const LEAST = 10;
 /** The size of the names of all claims, and of conclusions, at full size. */
 const SIZE = 14;
 const TITLE_SIZE = 17;
@@ -26,10 +28,21 @@ const TITLE_LEAST = 11.5;
 const LIT_SIZE = 11.5;
 const LEADING = 1.14;
 /** The room for a name below its mark at full size, as Python keeps it free. */
-const ROOM = { width: 128, lines: 5, top: 24 };
+const ROOM = { width: 128, height: 74, top: 24 };
 /** The room above a conclusion at full size. */
 const TITLE_ROOM = 172;
 const TITLE_OVERHANG = 40;
+/** The shapes that the name of a conclusion may take, the best first: wider than its block, or more lines. */
+const TITLE_FORMS = [
+  { wider: 1, more: 0 },
+  { wider: 1, more: 1 },
+  { wider: 1.35, more: 0 },
+  { wider: 1.35, more: 1 },
+  { wider: 1.7, more: 1 },
+  { wider: 1.7, more: 2 },
+  { wider: 1, more: -1 },
+  { wider: 1, more: -2 },
+];
 /** The shapes that a lit name may take: its width, and its most lines. */
 const FORMS = [
   { width: 132, most: 3 },
@@ -78,11 +91,8 @@ export function formOf(text, family, size, { width, most }, isBold = false) {
 
 /** Whether the names of all claims can be read at a scale. @param {number} scale */
 export function isReadable(scale) {
-  return scale * SIZE >= READABLE;
+  return scale >= READING_SCALE;
 }
-
-/** The least scale at which the names of all claims can be read. */
-export const READING_SCALE = READABLE / SIZE;
 
 /**
  * All names to draw.
@@ -102,32 +112,62 @@ function spotOf({ spots, scale }, claim) {
 }
 
 /**
- * The conclusions, whose names are above them, those of the largest blocks first.
+ * The conclusions, whose names are above them, those of the largest blocks first: as wide as their block, or
+ * wider and higher where nothing is in the way.
  * @param {Ask} ask
  * @returns {Written[]}
  */
 function titlesOf(ask) {
   const { map, blocks, scale, font, reachOf } = ask;
   const size = Math.max(TITLE_SIZE * scale, TITLE_LEAST);
+  const marks = ask.held.map((claim) => markBox(ask, claim));
+  const lines = ask.parts.map((part) => onScreen(part, scale));
   /** @type {Written[]} */
   const found = [];
+  const isFree = (/** @type {Box} */ box) =>
+    !found.some((other) => overlap(box, other.box, 1)) &&
+    !ask.taken.some((other) => overlap(box, other)) &&
+    !marks.some((mark) => overlap(box, mark, 1)) &&
+    !lines.some((line) => enters(line, box));
   for (const { conclusion, room } of [...blocks].sort(
     (a, b) => b.claims.length - a.claims.length,
   )) {
     if (conclusion === null || !ask.spots.has(conclusion)) continue;
     const { x, y } = spotOf(ask, conclusion);
-    const bottom = y - reachOf(conclusion) * scale - 5;
+    const bottom = y - reachOf(conclusion) * scale - 4;
     const fits = Math.floor((TITLE_ROOM * scale - reachOf(conclusion) * scale) / (size * LEADING));
-    for (let most = Math.max(1, Math.min(4, fits)); most > 0; most -= 1) {
-      const width = (room + TITLE_OVERHANG) * scale;
+    const least = Math.max(1, Math.min(4, fits));
+    /** @type {Written | null} */
+    let best = null;
+    for (const { wider, more } of TITLE_FORMS) {
+      const most = Math.max(1, least + more);
+      const width = Math.min(ask.widest, (room + TITLE_OVERHANG) * scale * wider);
       const form = formOf(map.claims[conclusion].text, font, size, { width, most }, true);
       const name = written(conclusion, form, { x, top: bottom - form.height }, size, true);
-      if (found.some((other) => overlap(name.box, other.box, 1))) continue;
-      found.push(name);
+      if (!isFree(name.box)) continue;
+      best ??= name;
+      if (name.isCut) continue;
+      best = name;
       break;
     }
+    if (best) found.push(best);
   }
   return found;
+}
+
+/** A part of a line on the screen. @param {[Spot, Spot]} part @param {number} scale @returns {[Spot, Spot]} */
+function onScreen([one, other], scale) {
+  return [
+    { x: one.x * scale, y: one.y * scale },
+    { x: other.x * scale, y: other.y * scale },
+  ];
+}
+
+/** @param {Ask} ask @param {number} claim @returns {Box} */
+function markBox(ask, claim) {
+  const { x, y } = spotOf(ask, claim);
+  const reach = ask.reachOf(claim) * ask.scale;
+  return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
 }
 
 /**
@@ -138,14 +178,15 @@ function titlesOf(ask) {
 function labelsOf(ask) {
   const { map, held, scale, font, reachOf } = ask;
   const titled = new Set(ask.blocks.map(({ conclusion }) => conclusion));
-  const size = SIZE * scale;
-  const room = { width: ROOM.width * scale, most: ROOM.lines };
+  const size = Math.max(SIZE * scale, LEAST);
+  const most = Math.max(1, Math.floor((ROOM.height * scale) / (size * LEADING) + 0.4));
+  const room = { width: ROOM.width * scale, most };
   return held
     .filter((claim) => !titled.has(claim))
     .map((claim) => {
       const { x, y } = spotOf(ask, claim);
       const form = formOf(map.claims[claim].text, font, size, room);
-      const top = y + Math.max(ROOM.top, reachOf(claim) + 2) * scale;
+      const top = y + Math.max(ROOM.top, reachOf(claim) + 1) * scale;
       return written(claim, form, { x, top }, size, false);
     });
 }
@@ -159,7 +200,6 @@ function labelsOf(ask) {
 function litNames(ask, titles) {
   const { map, held, scale, font, lit, reachOf } = ask;
   const titled = new Set(titles.map(({ claim }) => claim));
-  const onScreen = (/** @type {Spot} */ { x, y }) => ({ x: x * scale, y: y * scale });
   /** @type {Obstacle[]} */
   const marks = held.map((claim) => ({
     ...spotOf(ask, claim),
@@ -177,10 +217,8 @@ function litNames(ask, titles) {
     }));
   const around = {
     marks,
-    lines: ask.parts.map(
-      ([one, other]) => /** @type {[Spot, Spot]} */ ([onScreen(one), onScreen(other)]),
-    ),
-    taken: titles.map(({ box }) => box),
+    lines: ask.parts.map((part) => onScreen(part, scale)),
+    taken: [...ask.taken, ...titles.map(({ box }) => box)],
     room: roomOf(marks),
   };
   return placeNames(wanted, around).map(({ id, box, lines, isCut, lead }) => ({

@@ -19,7 +19,7 @@ import { words } from './embedded.js';
 import { fontOf, formOf, isReadable } from './names.js';
 import { rulerFor } from './rulers.js';
 import { drawHead, trace } from './strokes.js';
-import { SvgPen } from './svg_pen.js';
+import { SvgPen, UNWRITABLE } from './svg_pen.js';
 
 const WIDTH = 1600;
 const EDGE = 32;
@@ -44,7 +44,7 @@ export function toSvg(scene, told) {
   const svg = makeSvg(
     'svg',
     { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${height}`, width, height },
-    makeSvg('title', {}, told.title),
+    makeSvg('title', {}, told.title.replace(UNWRITABLE, ' ')),
     makeSvg('rect', { width, height, fill: scene.theme.paper }),
     drawn,
     page,
@@ -52,8 +52,17 @@ export function toSvg(scene, told) {
   const pen = (/** @type {SVGElement} */ into) =>
     /** @type {Pen} */ (/** @type {any} */ (new SvgPen(into)));
   scene.draw(pen(drawn), scale, plan.sight);
+  drawn.append(...scene.held.map((claim) => tipOf(scene, claim, scale)));
   drawPage(pen(page), scene, plan, told.title);
   return svg;
+}
+
+/** The whole name of a claim, for a pointer over its mark. @param {Scene} scene @param {number} claim @param {number} scale */
+function tipOf(scene, claim, scale) {
+  const { x, y } = scene.spotOf(claim);
+  const text = scene.map.claims[claim].text.replace(UNWRITABLE, ' ');
+  const r = scene.reachOf(claim, scale);
+  return makeSvg('circle', { cx: x, cy: y, r, 'fill-opacity': 0 }, makeSvg('title', {}, text));
 }
 
 /**
@@ -88,7 +97,9 @@ export function toCanvas(scene, told, dots) {
  * @returns {Plan}
  */
 function planOf(scene, { title, about, from }) {
-  const spots = scene.held.map((claim) => scene.spotOf(claim));
+  const spots = scene.held.length
+    ? scene.held.map((claim) => scene.spotOf(claim))
+    : [{ x: 0, y: 0 }];
   const [xs, ys] = [spots.map(({ x }) => x), spots.map(({ y }) => y)];
   const [left, right] = [Math.min(...xs), Math.max(...xs)];
   const [first, last] = [Math.min(...ys), Math.max(...ys)];
@@ -180,6 +191,7 @@ function keyRows({ map, held, theme, lines }) {
     relation,
   });
   const drawn = held.map((claim) => map.claims[claim]);
+  if (!drawn.length) return [];
   const resting = words.ranks
     .map((told, rank) =>
       keyOf(told, { ...drawn[0], verdict: 'rests', kind: [rank, rank], for: [rank, rank] }),

@@ -8,10 +8,15 @@
  * @typedef {{x: number, y: number, reach: number, isLit: boolean}} Obstacle a mark
  * @typedef {{id: number, box: Box, lines: string[], isCut: boolean, lead: [Spot, Spot] | null}} Name
  *   lead: a line from the mark to a name that is not beside it
+ * @typedef {{marks: Obstacle[], lines: [Spot, Spot][], used: Box[], leads: [Spot, Spot][]}} Near
+ *   what is near a mark; used: the names placed so far and what no name may cover; leads: the lines to them
  */
 
-/** What it costs that a name covers a mark that is lit or not, crosses a line, is cut short, is far away. */
-const COST = { lit: 40, dim: 4, line: 1.6, nearer: 9, cut: 1.5, far: 0.04, lead: 2 };
+/**
+ * What it costs that a name covers a mark that is lit or not, or a line, or crosses the line that leads to
+ * another name; that it is nearer to another mark than to its own, cut short, far away, or led to by a line.
+ */
+const COST = { lit: 40, dim: 2, line: 1.6, lead: 12, nearer: 9, cut: 1.5, far: 0.08, led: 2 };
 /** Names farther from their marks than this would not be found to belong to them. */
 const FARTHEST = 150;
 const GAP = 4;
@@ -31,6 +36,8 @@ const TOO_MUCH = 60;
  */
 export function placeNames(wanted, { marks, lines, taken, room }) {
   const used = [...taken];
+  /** @type {[Spot, Spot][]} */
+  const leads = [];
   /** @type {Name[]} */
   const found = [];
   for (const each of wanted) {
@@ -40,11 +47,13 @@ export function placeNames(wanted, { marks, lines, taken, room }) {
       ),
       lines: lines.filter(([one, other]) => isNear(each, one, other)),
       used: used.filter((box) => distance(box, each) < SIGHT),
+      leads,
     };
     const name = bestOf(each, near, room);
     if (!name) continue;
     found.push(name);
     used.push(name.box);
+    if (name.lead) leads.push(name.lead);
   }
   return found;
 }
@@ -62,7 +71,7 @@ function isNear({ x, y }, one, other) {
 /**
  * The cheapest name of a mark.
  * @param {Wanted} wanted
- * @param {{marks: Obstacle[], lines: [Spot, Spot][], used: Box[]}} near
+ * @param {Near} near
  * @param {Box | null} room
  * @returns {Name | null}
  */
@@ -121,11 +130,11 @@ function places({ x, y, reach }, { width, height }) {
  * @param {Wanted} wanted
  * @param {Box} box
  * @param {[Spot, Spot] | null} lead
- * @param {{marks: Obstacle[], lines: [Spot, Spot][]}} near
+ * @param {Near} near
  */
 function costOf({ x, y }, box, lead, near) {
   const own = distance(box, { x, y });
-  let cost = own * COST.far + (lead ? COST.lead : 0);
+  let cost = own * COST.far + (lead ? COST.led : 0);
   for (const mark of near.marks) {
     if (mark.x === x && mark.y === y) continue;
     const away = distance(box, mark);
@@ -136,6 +145,12 @@ function costOf({ x, y }, box, lead, near) {
   for (const line of near.lines) {
     if (enters(line, box)) cost += COST.line;
     if (lead && crosses(line, lead)) cost += COST.line / 2;
+  }
+  for (const other of near.leads) {
+    if (enters(other, box) || (lead && crosses(other, lead))) cost += COST.lead;
+  }
+  for (const other of near.used) {
+    if (lead && enters(lead, other)) cost += COST.lead;
   }
   return cost;
 }

@@ -47,6 +47,6 @@ function told() {
   return {
     title: document.title,
     about: [`${sentence} ${view}`, byId('drawn').textContent ?? ''].filter(Boolean),
-    from: [...from, location.protocol === 'file:' ? '' : location.href].filter(Boolean),
+    from: from.filter(Boolean),
   };
 }

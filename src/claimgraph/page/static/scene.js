@@ -33,6 +33,8 @@ export class Scene {
   isFiltered = false;
   /** Whether all lines are drawn. */
   isFull = false;
+  /** The most width of a name, in pixels. */
+  widest = Number.POSITIVE_INFINITY;
   /** @type {{scale: number, courses: Map<string, Course>, names: Written[],
    *   stubs: Map<number, number>} | null} */
   known = null;
@@ -131,6 +133,7 @@ export class Scene {
       typeof id === 'number' ? this.reachOf(id, scale) : 0;
     const drawn = this.lines.filter((line) => this.isLineDrawn(line) && this.isLineThere(line));
     const courses = new Map(drawn.map((line) => [line.id, courseOf(line, this.spots, reachOf)]));
+    const stubs = this.stubs();
     const names = namesFor({
       map: this.map,
       blocks: this.blocks,
@@ -141,9 +144,11 @@ export class Scene {
       parts: [...courses.values()].flatMap(partsOf),
       lit: this.lit?.nodes ?? null,
       named: this.named(),
+      taken: [...stubs.keys()].map((claim) => this.stubBox(claim, scale)),
+      widest: this.widest,
       font: this.theme.font,
     });
-    this.known = { scale, courses, names, stubs: this.stubs() };
+    this.known = { scale, courses, names, stubs };
     return this.known;
   }
 
@@ -220,9 +225,18 @@ export class Scene {
     pen.stroke();
   }
 
+  /** The room of a stub, in pixels. @param {number} claim @param {number} scale @returns {Box} */
+  stubBox(claim, scale) {
+    const { x, y } = this.spotOf(claim);
+    const size = stubSize(scale) * scale;
+    const left = (x + this.reachOf(claim, scale)) * scale;
+    const middle = y * scale - size * 0.2;
+    return { left, right: left + size * 1.6, top: middle - size / 2, bottom: middle + size / 2 };
+  }
+
   /** Short arrows to the right of claims from which more lines start, with their number. @param {Pen} pen @param {number} scale @param {number[]} shown @param {Map<number, number>} counts */
   drawStubs(pen, scale, shown, counts) {
-    const size = Math.max(12, 9.5 / scale);
+    const size = stubSize(scale);
     pen.font = fontOf(this.theme.font, size, false);
     pen.textAlign = 'left';
     pen.textBaseline = 'middle';
@@ -259,4 +273,9 @@ export class Scene {
     const ink = lit ? theme.text : through(theme.text, name.isBold ? 0.6 : FAINT * 1.3);
     drawName(pen, name, { scale, font: theme.font, ink, paper: theme.paper });
   }
+}
+
+/** The size of the letters of a stub, in units of the map. @param {number} scale */
+function stubSize(scale) {
+  return Math.max(12, 9.5 / scale);
 }

@@ -5,7 +5,7 @@
 import { makeSvg } from './dom.js';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot contain them
-const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+export const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const ANCHORS = { left: 'start', center: 'middle', right: 'end' };
 
 /** Writes strokes, fills and texts into an SVG element, in its own units. */
