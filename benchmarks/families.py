@@ -1,11 +1,11 @@
-"""How the cost of the asking commands grows on maps of awkward shapes: chains, circles, quarrels, many dates.
+"""How the cost of the commands grows on maps of awkward shapes: chains, circles, quarrels, many dates.
 
     python benchmarks/families.py [N] [COMMAND ...]
 
 For each family of maps and each command, CPU seconds of the command on maps of N, 2N and 4N claims or links
-(N: 2,500), each the best of three runs taken in turn, less the seconds that the command takes on a map of one
-claim; and the exponent of the growth from N to 4N. The peer in the same run is the bare parse of the same
-file with pyoxigraph. Commands that say that they left something out are marked with a star.
+(N: 2,500), each the best of three runs taken in turn, less the seconds that the command takes on the smallest
+map of the family; and the exponent of the growth from N to 4N. The peer in the same run is the bare parse of
+the same file with pyoxigraph. Commands that say that they left something out are marked with a star.
 """
 
 from __future__ import annotations
@@ -22,16 +22,32 @@ from pathlib import Path
 from maps import PREFIXES
 
 ROUNDS = 3
+LEAST = 8
+"""Claims of the smallest map, which is sound, so that its start costs no more than that of the others."""
+MAP, OURS, THEIRS, PAGE = "MAP", "OURS", "THEIRS", "PAGE"
+"""The places of the map, of two changed versions of it, and of its page, among the arguments of a command."""
 COMMANDS = {
     "parse": (),
-    "list": ("list", "--format", "json"),
-    "show": ("show", "goal", "--format", "json"),
-    "why": ("why", "goal"),
-    "history": ("history", "goal"),
-    "summary": ("summary",),
-    "check": ("check", "--fail-on", "error"),
-    "matrix": ("matrix", "--format", "json"),
+    "list": ("list", "--format", "json", "-f", MAP),
+    "show": ("show", "goal", "--format", "json", "-f", MAP),
+    "why": ("why", "goal", "-f", MAP),
+    "history": ("history", "goal", "-f", MAP),
+    "summary": ("summary", "-f", MAP),
+    "check": ("check", "--fail-on", "error", MAP),
+    "matrix": ("matrix", "--format", "json", "-f", MAP),
+    "sources": ("sources", "-f", MAP),
+    "diff": ("diff", MAP, "--without", "trial"),
+    "export": ("export", "dot", "-f", MAP),
+    "build": ("build", MAP, "-o", PAGE),
+    "query": ("query", "ASK { :goal cg:text ?text }", "-f", MAP),
+    "fmt": ("fmt", "--diff", MAP),
+    "link": ("link", "c1", "anecdotalFor", "goal", "--because", "A note.", "--dry-run", "-f", MAP),
+    "set": ("set", "goal", "text", "The goal is met.", "--dry-run", "-f", MAP),
+    "rename": ("rename", "goal", "aim", "--dry-run", "-f", MAP),
+    "remove": ("remove", "goal", "--with-references", "--dry-run", "-f", MAP),
+    "merge": ("merge", MAP, OURS, THEIRS),
 }
+"""The arguments of each command; none is the bare parse."""
 _PARSE = "import pyoxigraph, sys; sum(1 for _ in pyoxigraph.parse(path=sys.argv[1]))"
 
 
@@ -129,17 +145,20 @@ FAMILIES: tuple[Callable[[int], Iterator[str]], ...] = (
 
 
 def write(path: Path, blocks: Iterator[str]) -> None:
-    """A map of some blocks, with the trial that its claims come from."""
+    """A map of some blocks, with the trial that its claims come from, and two changed versions of it."""
     trial = ':trial a cg:Study ; dct:title "A trial" ; cg:design cg:RandomisedTrial .\n'
-    path.write_text(PREFIXES + trial + "".join(blocks), encoding="utf-8")
+    text = PREFIXES + trial + "".join(blocks)
+    path.write_text(text, encoding="utf-8")
+    path.with_suffix(f".{OURS}").write_text(text + _claim("ours"), encoding="utf-8")
+    path.with_suffix(f".{THEIRS}").write_text(text.replace("A trial", "The trial"), encoding="utf-8")
 
 
 def seconds(arguments: tuple[str, ...], path: Path) -> tuple[float, bool]:
     """CPU seconds of one run of a command, and whether it says that it left something out."""
-    program = (
-        [sys.executable, "-m", "claimgraph", *arguments] if arguments else [sys.executable, "-c", _PARSE]
-    )
-    named = [*program, str(path)] if not arguments or arguments[0] == "check" else [*program, "-f", str(path)]
+    start = ("-m", "claimgraph", *arguments) if arguments else ("-c", _PARSE, MAP)
+    program = [sys.executable, *start]
+    files = {MAP: path} | {name: path.with_suffix(f".{name}") for name in (OURS, THEIRS, PAGE)}
+    named = [str(files.get(each, each)) for each in program]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
         named, capture_output=True, text=True, check=False, env={**os.environ, "COLUMNS": "80"}
@@ -157,14 +176,13 @@ def main() -> None:
     commands = sys.argv[2:] or list(COMMANDS)
     print(f"{'family':10} {'command':8} {'N':>7} {'2N':>7} {'4N':>7}  exponent   (N = {least})")
     with tempfile.TemporaryDirectory() as folder:
-        one = Path(folder, "one.ttl")
-        write(one, supports(1))
         for family in FAMILIES:
-            paths = [Path(folder, f"{family.__name__}{times}.ttl") for times in (1, 2, 4)]
-            for path, times in zip(paths, (1, 2, 4), strict=True):
-                write(path, family(least * times))
+            sizes = [LEAST, least, 2 * least, 4 * least]
+            paths = [Path(folder, f"{family.__name__}{size}.ttl") for size in sizes]
+            for path, size in zip(paths, sizes, strict=True):
+                write(path, family(size))
             for command in commands:
-                runs = [[seconds(COMMANDS[command], path) for path in (one, *paths)] for _ in range(ROUNDS)]
+                runs = [[seconds(COMMANDS[command], path) for path in paths] for _ in range(ROUNDS)]
                 start, *found = (min(run[at][0] for run in runs) for at in range(4))
                 net = [max(each - start, 0.001) for each in found]
                 mark = "*" if any(left_out for run in runs for _, left_out in run) else " "

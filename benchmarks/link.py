@@ -16,9 +16,11 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from check_and_list import BARE, RDFLIB, measure
+from check_and_list import BARE, measure
 
 from maps import generate
+
+RDFLIB = "import sys, rdflib\nrdflib.Graph().parse(sys.argv[1], format='turtle')"
 
 
 class Measured(NamedTuple):

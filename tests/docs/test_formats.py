@@ -7,6 +7,8 @@ from pathlib import Path
 
 from foreign import back, map_of
 
+from claimgraph.interchange.brat_mapping import read_mapping
+from claimgraph.interchange.map_formats import GivenFile
 from claimgraph.reports.format_list import to_table
 
 TEXT = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
@@ -39,3 +41,12 @@ def test_the_annotated_text_becomes_a_link_and_an_undercut() -> None:
     assert [link.relation.id for link in found.links] == ["supports"]
     assert [undercut.to for undercut in found.undercuts] == [found.links[0].iri]
     assert back("microtexts", block[1]) == block[1]
+
+
+def test_the_mapping_for_brat_says_what_types_mean() -> None:
+    block = re.search(r"```toml brat\n(.*?)```", TEXT, re.DOTALL)
+    assert block is not None
+    mapping = read_mapping(GivenFile("essays.toml", block[1]))
+    assert mapping.basis_of("Premise") == "ExpertOpinion"
+    assert (mapping.meaning_of("Explains"), mapping.meaning_of("Mentions")) == ("supports", "keep")
+    assert not mapping.is_claim("Drug")

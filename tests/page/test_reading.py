@@ -105,7 +105,7 @@ def test_the_panel_tells_what_a_verdict_collapses_without_and_how_it_went(page: 
     expect(page.locator("#panel .stages li")).to_have_text(
         [
             "by 2010-12-31 rests on an uncontrolled study (low certainty)",
-            re.compile("^now. outweighed: a randomised trial against it .high certainty., an uncontrolled"),
+            re.compile("^now outweighed: a randomised trial against it .high certainty., an uncontrolled"),
         ]
     )
 

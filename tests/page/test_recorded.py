@@ -147,11 +147,11 @@ def test_evidence_that_counts_as_less_than_it_was_graded_names_both(visit: Open)
     ("down", "marks"),
     [(0, "step-7 lost-0"), (1, "step-7 lost-1"), (2, "step-7 lost-2"), (5, "step-7 lost-3")],
 )
-def test_a_mark_keeps_the_kind_and_pales_with_what_is_left(visit: Open, down: int, marks: str) -> None:
+def test_a_mark_keeps_the_kind_and_empties_with_what_is_left(visit: Open, down: int, marks: str) -> None:
     found = claim_map({"trial": 7}, ["trial supports p"], rated_down={"trial supports p": down})
     page = visit(to_html(assess(found)), "#view=table").page
     row = page.locator("#table tbody tr").last
-    expect(row.locator("svg.mark")).to_have_class(f"mark {marks}")
+    expect(row.locator(".badge svg.mark")).to_have_class(f"mark {marks}")
     expect(row).to_contain_text("randomised trial (")
     expect(page.locator(".chip.band-trials .count")).to_have_text("2")
 

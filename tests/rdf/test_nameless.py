@@ -96,4 +96,4 @@ def test_a_merge_of_nameless_things_says_what_both_sides_say() -> None:
 
 def test_a_long_list_is_named_too() -> None:
     text = ":a :p ( " + "1 " * 5000 + ") ."
-    assert len({str(quad.subject) for quad in said(text).quads}) == 5001
+    assert len({str(quad.subject) for quad in said(text).quads()}) == 5001

@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 @click.option(
     "--no-keep", is_flag=True, help="Drop data without a meaning in a claim map, instead of keeping it."
 )
+@click.option(
+    "--mapping", metavar="FILE", help="A TOML file that says what the types of brat annotations mean."
+)
 @click.option("--strict", is_flag=True, help="Write nothing if anything would be left out.")
 @click.option("--delete", is_flag=True, help="With --into: remove things that have no row in the tables.")
 @click.option("--force", is_flag=True, help="Replace the --output file if it exists.")
@@ -59,6 +62,7 @@ def import_command(
     title: str,
     base: str | None,
     ids: str,
+    mapping: str | None,
     output_format: str,
     *,
     no_keep: bool,
@@ -84,13 +88,12 @@ def import_command(
     if output and Path(output).exists() and not force:
         raise click.UsageError(f"{output} exists already. Choose another name, or replace it with --force.")
     request, tables = _requested(names, keeps_ids=ids == "given", strict=strict)
-    if delete and not (into and tables):
-        raise click.UsageError("--delete needs tables and --into.")
     is_map = not tables and is_foreign_map(request.files, request.form)
-    asked = _Asked(request, tables, is_map=is_map, keeps=not no_keep, delete=delete, dry_run=dry_run)
+    asked = _Asked(request, tables, mapping, is_map=is_map, keeps=not no_keep, delete=delete, dry_run=dry_run)
+    _refuse_idle_options(asked, into)
     if into:
         imported, edited = _into(asked, list(dict.fromkeys([into, *files])))
-        _show_changes(edited if dry_run else ())
+        show_changes(edited if dry_run else ())
     else:
         imported, texts = _as_map(asked, Path(output or request.files[0]).stem, title, base)
         if texts and not dry_run:
@@ -133,6 +136,7 @@ class _Asked:
 
     request: ImportRequest
     tables: Sequence[str]
+    mapping: str | None
     is_map: bool = field(kw_only=True)
     keeps: bool = field(kw_only=True)
     delete: bool = field(kw_only=True)
@@ -143,7 +147,15 @@ class _Asked:
         from claimgraph.workspace.importing_maps import MapRequest
 
         files, form, strict = self.request.files, self.request.form, self.request.is_strict
-        return MapRequest(files, form, keeps=self.keeps, is_strict=strict)
+        return MapRequest(files, form, keeps=self.keeps, is_strict=strict, mapping=self.mapping)
+
+
+def _refuse_idle_options(asked: _Asked, into: str | None) -> None:
+    """Raise UsageError for options that do not apply to what is imported."""
+    if asked.delete and not (into and asked.tables):
+        raise click.UsageError("--delete needs tables and --into.")
+    if asked.mapping is not None and not asked.is_map:
+        raise click.UsageError("--mapping is for brat annotations.")
 
 
 def _into(asked: _Asked, targets: Sequence[str]) -> tuple[Imported, Sequence[Edited]]:
@@ -182,7 +194,8 @@ def show_report(imported: Imported, output_format: str, *, err: bool) -> None:
     put(report, output_format, err=err)
 
 
-def _show_changes(edited: Sequence[Edited]) -> None:
+def show_changes(edited: Sequence[Edited]) -> None:
+    """Print the changes of an edit that was not written."""
     from claimgraph.cli.edit_options import show_diff
     from claimgraph.curation.diffs import to_diff
 

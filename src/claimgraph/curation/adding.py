@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.batch import Edits
-from claimgraph.curation.draft import Draft, DraftFile
+from claimgraph.curation.draft import Draft
+from claimgraph.curation.draft_file import DraftFile
 from claimgraph.curation.inserting import Described
 from claimgraph.curation.linking import NOTHING_TO_SAY, LinkEnds, LinkRemarks, describe
 from claimgraph.curation.naming import id_from, id_of_source, new_name

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation.draft import Draft, DraftFile, kind_among
+from claimgraph.curation.draft import Draft, kind_among
+from claimgraph.curation.draft_file import DraftFile
 from claimgraph.curation.edit import Edit, Edited
 from claimgraph.curation.inserting import Described
 from claimgraph.errors import EditError

@@ -8,63 +8,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation.overlay import Overlay
+from claimgraph.curation.draft_file import DraftFile
 from claimgraph.errors import EditError
 from claimgraph.lookup import find_claim, find_source, unknown_name
-from claimgraph.model import Claim, ClaimMap, Document, Source, Syntax
+from claimgraph.model import Claim, ClaimMap, Document, Source
 from claimgraph.profile import CLASSES, ProfileClass, kinds_of
-from claimgraph.rdf import Literal, Term, Triples, find_map_scale, parse, read_triples
+from claimgraph.rdf import Literal, Term, find_map_scale, parse
 from claimgraph.scale import DEFAULT_SCALE, Scale
-from claimgraph.source import TurtleText
 from claimgraph.vocabulary import local_name
-
-
-@dataclass(frozen=True)
-class DraftFile:
-    """One document of a draft: its triples, and its text as statements."""
-
-    document: Document
-
-    @property
-    def is_turtle(self) -> bool:
-        """Whether the document can be edited: only Turtle can."""
-        return self.document.syntax is Syntax.TURTLE
-
-    @cached_property
-    def triples(self) -> Triples:
-        """The triples of the document as read. Raises MalformedError, with the place, for bad syntax."""
-        return read_triples(self.document)
-
-    @cached_property
-    def overlay(self) -> Overlay:
-        """The triples of the document after the edits so far."""
-        return Overlay(self.triples)
-
-    @cached_property
-    def order(self) -> list[str]:
-        """The subject of each block in the order of the text, after the edits so far."""
-        return [stretch.subject for stretch in self.turtle.stretches]
-
-    @cached_property
-    def turtle(self) -> TurtleText:
-        """The text as read, split into statements. Raises EditError for a document that is not Turtle."""
-        if not self.is_turtle:
-            raise EditError(
-                f"{self.document.name}: only Turtle files can be edited, but this is"
-                f" {self.document.syntax.value}. Edit it by hand, or convert it to Turtle."
-            )
-        return TurtleText(self.document.text)
-
-    def may_name(self, iri: str) -> bool:
-        """Whether the text may contain an IRI: False only if it certainly does not.
-
-        A search for a few strings in the text is much quicker than a scan of all triples. An escape could
-        spell any IRI, and other formats are not searched, so both give True.
-        """
-        if not self.is_turtle:
-            return True
-        text = self.document.text
-        return "\\" in text or any(ending in text for ending in self.turtle.prefixes.endings(iri))
 
 
 @dataclass
@@ -167,8 +118,7 @@ class Draft:
         """Record that no document has a block about a subject any more."""
         self._kinds[subject] = None
         for file in self.files:
-            if file.is_turtle and subject in file.order:
-                file.order[:] = [each for each in file.order if each != subject]
+            file.gone.add(subject)
 
     def uses(self, iri: str) -> bool:
         """Whether an IRI is, or once was, the subject or object of a triple."""

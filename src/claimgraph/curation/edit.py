@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from claimgraph import vocabulary as vocab
-from claimgraph.curation.draft import DraftFile
+from claimgraph.curation.draft_file import DraftFile
 from claimgraph.curation.inserting import Described, NewBlock, add_blocks, add_terms, best_block
 from claimgraph.curation.patches import Patch, patched
 from claimgraph.curation.removing import remove_blocks, remove_object

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.batch import Edits
-from claimgraph.curation.draft import Draft, DraftFile
+from claimgraph.curation.draft import Draft
+from claimgraph.curation.draft_file import DraftFile
 from claimgraph.curation.inserting import Described
 from claimgraph.errors import EditError, Remedy, UnknownNameError
 from claimgraph.lookup import both, find_relation, is_undercuts

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimgraph.curation.draft import DraftFile
+from claimgraph.curation.draft_file import DraftFile
 from claimgraph.curation.edit import Edit
 from claimgraph.curation.merging_versions import Versions
 from claimgraph.errors import EditError, MalformedError

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 
-from claimgraph.curation.draft import Draft, DraftFile
+from claimgraph.curation.draft import Draft
+from claimgraph.curation.draft_file import DraftFile
 from claimgraph.errors import EditError
 from claimgraph.source import is_local_name
 from claimgraph.vocabulary import local_name

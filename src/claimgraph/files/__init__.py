@@ -9,6 +9,7 @@ from claimgraph.files.reading import (
     read_snapshots,
     read_whole,
     to_document,
+    with_slashes,
 )
 from claimgraph.files.replacing import create_texts, write_text
 from claimgraph.files.watching import watch
@@ -26,5 +27,6 @@ __all__ = [
     "read_whole",
     "to_document",
     "watch",
+    "with_slashes",
     "write_text",
 ]

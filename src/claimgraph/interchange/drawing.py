@@ -65,6 +65,7 @@ def draw(assessment: Assessment, only: Container[str] | None = None) -> DrawnMap
     claim_map = assessment.claim_map
     shown = {iri: claim for iri, claim in claim_map.claims.items() if only is None or iri in only}
     attacked = {each.to for each in claim_map.undercuts}
+    taken = {each.id for each in claim_map.claims.values()}
     nodes = [_claim_node(assessment, iri) for iri in shown]
     edges: list[DrawnEdge] = []
     targets = set(shown)
@@ -75,7 +76,7 @@ def draw(assessment: Assessment, only: Container[str] | None = None) -> DrawnMap
         fields = _fields(link, carries)
         sign = True if link.relation.is_for else False if link.relation.is_against else None
         if link.is_joint or link.iri in attacked:
-            name = _step_id(assessment, link.iri or "")
+            name = _step_id(taken, link.iri or "")
             nodes.append(DrawnNode(name, link.relation.id, {"kind": "step", **fields}))
             edges += _premises(assessment, link, name, fields, is_for=sign)
         else:
@@ -87,10 +88,12 @@ def draw(assessment: Assessment, only: Container[str] | None = None) -> DrawnMap
         fields = {"relation": "undercuts", "rated_down": _rated_down(undercut)}
         start = _id(assessment, undercut.premises[0])
         if len(undercut.premises) > 1 or undercut.iri in attacked:
-            start = _step_id(assessment, undercut.iri or undercut.to)
+            start = _step_id(taken, undercut.iri or undercut.to)
             nodes.append(DrawnNode(start, "undercuts", {"kind": "step", **fields}))
             edges += _premises(assessment, undercut, start, fields, is_for=False)
-        edges.append(DrawnEdge(start, _target(assessment, undercut.to), "undercuts", fields, is_for=False))
+        is_claim = undercut.to in claim_map.claims
+        target = _id(assessment, undercut.to) if is_claim else _step_id(taken, undercut.to)
+        edges.append(DrawnEdge(start, target, "undercuts", fields, is_for=False))
     return DrawnMap(claim_map.title, tuple(nodes), tuple(edges))
 
 
@@ -132,13 +135,10 @@ def _id(assessment: Assessment, iri: str) -> str:
     return claim.id if claim else vocab.local_name(iri)
 
 
-def _target(assessment: Assessment, iri: str) -> str:
-    return _id(assessment, iri) if iri in assessment.whole.claims else _step_id(assessment, iri)
-
-
-def _step_id(assessment: Assessment, iri: str) -> str:
+def _step_id(taken: Container[str], iri: str) -> str:
+    """The id of the node of a step, given the ids of the claims."""
     name = vocab.local_name(iri)
-    return name if name not in {each.id for each in assessment.whole.claims.values()} else f"{name} (step)"
+    return f"{name} (step)" if name in taken else name
 
 
 def _fields(link: Link, carries: int) -> DrawnFields:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from claimgraph.errors import EditError
 from claimgraph.file_kinds import BEGINNING
 from claimgraph.interchange.aif_reading import read_aif
 from claimgraph.interchange.aif_writing import write_aif, write_xaif
+from claimgraph.interchange.annotated_turtle import write_annotated_turtle
+from claimgraph.interchange.brat_reading import brat_reader, read_brat
+from claimgraph.interchange.brat_writing import write_brat
 from claimgraph.interchange.drawing_graphs import write_gexf, write_graphml
 from claimgraph.interchange.drawing_texts import write_canvas, write_dot, write_mermaid
 from claimgraph.interchange.findings_table import (
@@ -17,19 +20,20 @@ from claimgraph.interchange.findings_table import (
     write_findings_html,
     write_findings_markdown,
 )
+from claimgraph.interchange.json_ld_writing import write_json_ld
 from claimgraph.interchange.kialo_reading import read_kialo
 from claimgraph.interchange.kialo_writing import write_kialo
-from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, WrittenMap
+from claimgraph.interchange.map_formats import GivenFile, Reader, Writer
 from claimgraph.interchange.microtexts_reading import read_microtexts
 from claimgraph.interchange.microtexts_writing import write_microtexts
+from claimgraph.interchange.nanopub_reading import read_nanopubs
+from claimgraph.interchange.nanopub_writing import write_nanopubs
 from claimgraph.interchange.outlines import write_html, write_markdown
-from claimgraph.interchange.rdf_writing import write_json_ld, write_n_triples, write_turtle
+from claimgraph.interchange.rdf_reading import read_rdf
+from claimgraph.interchange.rdf_writing import write_n_triples, write_turtle
 from claimgraph.interchange.source_lists import write_bibtex, write_csl
 
-Reader = Callable[[Sequence[GivenFile], str, str], ReadMap]
-"""Reads files as one map; the strings are the namespace and the title of the new map."""
-
-Writer = Callable[[MapContent], WrittenMap]
+_GRAPHS = "users of knowledge graphs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ class MapFormat:
 
     ``id`` is its name on the command line and ``label`` its name in messages; ``serves`` names its users and
     ``round_trip`` what survives export and import. ``looks`` is a regular expression that matches at the
-    beginning of such files.
+    beginning of such files. ``beside`` is the extension of a second file that is read with each file, if it
+    is there. ``mapped`` returns a reader that uses a mapping file.
     """
 
     id: str
@@ -49,6 +54,8 @@ class MapFormat:
     writer: Writer | None = None
     reader: Reader | None = None
     looks: str = ""
+    beside: str = ""
+    mapped: Callable[[GivenFile], Reader] | None = None
 
     def is_like(self, text: str) -> bool:
         """Whether the format can be detected by its pattern and the beginning of a text matches it."""
@@ -98,6 +105,18 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             read_microtexts,
             r"<arggraph[\s>/]",
         ),
+        MapFormat(
+            "brat",
+            "brat",
+            (".ann",),
+            "annotators of texts",
+            "exact with the same texts",
+            write_brat,
+            read_brat,
+            r"\A(?:[TREAMN#]\d+|\*)\t\S+ ",
+            beside=".txt",
+            mapped=brat_reader,
+        ),
         MapFormat("graphml", "GraphML", (".graphml",), "users of graph drawing programs", "", write_graphml),
         MapFormat("gexf", "GEXF", (".gexf",), "users of Gephi", "", write_gexf),
         MapFormat("dot", "DOT", (".dot", ".gv"), "users of Graphviz", "", write_dot),
@@ -131,9 +150,29 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
         ),
         MapFormat("bib", "BibTeX", (".bib",), "authors who cite", "sources only", write_bibtex),
         MapFormat("csl", "CSL-JSON", (".json",), "authors who cite", "sources only", write_csl),
-        MapFormat("turtle", "Turtle", (".ttl",), "users of knowledge graphs", "exact", write_turtle),
-        MapFormat("nt", "N-Triples", (".nt",), "users of knowledge graphs", "exact", write_n_triples),
-        MapFormat("jsonld", "JSON-LD", (".jsonld",), "users of knowledge graphs", "exact", write_json_ld),
+        MapFormat("turtle", "Turtle", (".ttl",), _GRAPHS, "exact", write_turtle, read_rdf),
+        MapFormat(
+            "turtle12",
+            "Turtle with RDF 1.2 annotations",
+            (".ttl",),
+            _GRAPHS,
+            "exact",
+            write_annotated_turtle,
+            read_rdf,
+        ),
+        MapFormat("trig", "TriG", (".trig",), _GRAPHS, "exact", write_turtle, read_rdf),
+        MapFormat("nt", "N-Triples", (".nt",), _GRAPHS, "exact", write_n_triples, read_rdf),
+        MapFormat("jsonld", "JSON-LD", (".jsonld",), _GRAPHS, "exact", write_json_ld, read_rdf),
+        MapFormat(
+            "nanopub",
+            "nanopublications",
+            (".trig",),
+            "publishers of open science",
+            "exact for its own exports",
+            write_nanopubs,
+            read_nanopubs,
+            r"http://www\.nanopub\.org/nschema#[^\0]*(?:Nanopublication|hasAssertion)",
+        ),
     )
 }
 """The map formats by id, in the order in which help and `formats` list them."""

@@ -14,7 +14,7 @@ from claimgraph.analysis import Assessment, assess
 from claimgraph.model import ClaimMap
 from claimgraph.page.claim_content import ClaimContent
 from claimgraph.page.columns import as_row
-from claimgraph.page.content import Content, gather_content
+from claimgraph.page.content import Content, ContentDescriber
 from claimgraph.page.embedding import to_json
 from claimgraph.page.matrix_content import EmptyCell, FullCell
 from claimgraph.page.source_content import find_keys
@@ -129,7 +129,8 @@ class _OtherView:
 def find_alternatives(assessment: Assessment, content: Content) -> Alternatives:
     """Every other view that a reader of the page can choose, within the cost limit."""
     room = COST_LIMIT // max(1, len(assessment.whole.claims))
-    pools = _Pools()
+    pools, describer = _Pools(), ContentDescriber(assessment.whole)
+    content = describer.describe(assessment)
     views: list[Alternative] = []
     missing = []
     for ask in Ask:
@@ -137,7 +138,7 @@ def find_alternatives(assessment: Assessment, content: Content) -> Alternatives:
         if len(views) + len(wanted) > room:
             missing.append(ask.value)
             continue
-        found = [_alternative(each, assessment, content, pools) for each in wanted]
+        found = [_alternative(each, assessment, content, describer, pools) for each in wanted]
         views += _until_nothing_differs(found) if ask is Ask.AS_OF else found
     return Alternatives(
         tuple(views),
@@ -211,9 +212,11 @@ def _days(claim_map: ClaimMap) -> list[dt.date]:
     return sorted(days)
 
 
-def _alternative(wanted: _OtherView, assessment: Assessment, content: Content, pools: _Pools) -> Alternative:
+def _alternative(
+    wanted: _OtherView, assessment: Assessment, content: Content, describer: ContentDescriber, pools: _Pools
+) -> Alternative:
     other = assess(assessment.whole, wanted.view)
-    found = gather_content(other)
+    found = describer.describe(other)
     pairs = list(zip(content.claims, found.claims, strict=True))
     absent = sum(before.verdict != ABSENT and after.verdict == ABSENT for before, after in pairs)
     return Alternative(
@@ -243,7 +246,11 @@ _Differing = ClaimContent | LinkContent | UndercutContent
 
 def _placed(pool: _Pool, before: Sequence[_Differing], after: Sequence[_Differing]) -> tuple[int, ...]:
     pairs = enumerate(zip(before, after, strict=True))
-    return tuple(pool.place(index, _differences(was, now)) for index, (was, now) in pairs if was != now)
+    return tuple(
+        pool.place(index, _differences(was, now))
+        for index, (was, now) in pairs
+        if was is not now and was != now
+    )
 
 
 def _differences(before: _Differing, after: _Differing) -> ChangedFields:

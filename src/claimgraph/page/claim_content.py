@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from claimgraph.analysis import Assessment, Grounding, Kind, Outcomes, StepOutcome
+from claimgraph.analysis import Assessment, Grounding, Interval, Kind, Outcomes, StepOutcome
 from claimgraph.model import Claim, FindingDetails, Quote, Verdict
 from claimgraph.page.map_numbers import MapNumbers
 from claimgraph.page.verdict_rows import ABSENT
+from claimgraph.scale import Certainty
 from claimgraph.views import find_absent_sources
 from claimgraph.wording import VerdictWords
 
@@ -79,6 +80,14 @@ class ClaimContent:
     lost: tuple[int, ...] = ()
 
     @property
+    def sureness(self) -> str:
+        """The certainty of the winning side, or of each side if the claim is contested; else empty."""
+        if self.verdict != Verdict.CONTESTED.value:
+            return self.certainty
+        certainty = Certainty.of(self.for_[0])
+        return certainty.value if certainty else ""
+
+    @property
     def outcome(self) -> tuple[str, KindRanks, str]:
         """The verdict, and the kind (as it counts) and certainty of the winning side.
 
@@ -88,30 +97,65 @@ class ClaimContent:
         return self.verdict, kinds.get(self.verdict, ())[:1], self.certainty
 
 
+Known = dict[Hashable, ClaimContent]
+"""The descriptions made so far, in any view, by everything that they depend on."""
+
+
 @dataclass(frozen=True)
 class ClaimDescriber:
-    """Describes the claims of an assessment; ``lost`` has the numbers of the links that lost evidence."""
+    """Describes the claims of an assessment; ``lost`` has the numbers of the links that lost evidence.
+
+    A claim that comes out as in a view described before gets the same description, the same object even:
+    most views change few claims, and writing a sentence takes longer than working out that it is the same.
+    """
 
     assessment: Assessment
     outcomes: Outcomes
     numbers: MapNumbers
     keys: Mapping[str, str]
     lost: Mapping[str, Sequence[int]]
+    words: VerdictWords
+    known: Known
 
     @cached_property
     def _absent(self) -> Mapping[str, dt.date | None]:
         return find_absent_sources(self.assessment.whole, self.assessment.view)
 
     @cached_property
-    def _words(self) -> VerdictWords:
-        return VerdictWords(self.assessment)
+    def _groundings(self) -> Mapping[int, Hashable]:
+        """Each grounding as numbers, by its identity: claims with equal groundings share one."""
+        found = {id(each): each for each in self.assessment.groundings.values()}
+        return {key: _as_numbers(each) for key, each in found.items()}
 
     def describe(self, claim: Claim) -> ClaimContent:
         """The description of a claim in the view."""
         grounding = self.assessment.groundings.get(claim.iri)
-        if grounding is None:
-            return self._recorded(claim, ABSENT, _absence_sentence(claim, self._absent))
-        return self._judged(claim, grounding)
+        material = self._absence(claim) if grounding is None else self._material(claim.iri, grounding)
+        key = claim.iri, self.numbers.of_sources(self.assessment.uncounted_sources(claim)), material
+        if key not in self.known:
+            self.known[key] = (
+                self._recorded(claim, ABSENT, self._absence(claim))
+                if grounding is None
+                else self._judged(claim, grounding)
+            )
+        return self.known[key]
+
+    def _absence(self, claim: Claim) -> str:
+        return _absence_sentence(claim, self._absent)
+
+    def _material(self, iri: str, grounding: Grounding) -> Hashable:
+        """Everything that the description of a claim depends on, besides the map."""
+        own, outcome = self.assessment.own[iri], self.outcomes.own.get(iri)
+        return (
+            self._groundings[id(grounding)],
+            kind_ranks(own.kind),
+            own.is_granted,
+            outcome and (outcome.fate, self._stopped_by(outcome)),
+            self.assessment.grounded.contested.get(iri, ()),
+            self.words.searches(iri),
+            self.words.material(iri),
+            tuple(self.lost.get(iri, ())),
+        )
 
     def _recorded(self, claim: Claim, verdict: str, sentence: str) -> ClaimContent:
         """A claim as the map records it, with a verdict."""
@@ -134,7 +178,7 @@ class ClaimDescriber:
         own = self.assessment.own[claim.iri]
         own_outcome = self.outcomes.own.get(claim.iri)
         return replace(
-            self._recorded(claim, grounding.verdict.value, self._words.sentence(claim.iri)),
+            self._recorded(claim, grounding.verdict.value, self.words.sentence(claim.iri)),
             band=grounding.band.id if grounding.band else "",
             kind=kind_ranks(grounding.kind),
             kind_against=kind_ranks(grounding.kind_against),
@@ -144,9 +188,9 @@ class ClaimDescriber:
             own_fate=own_outcome.fate.value if own_outcome else "",
             own_stopped_by=self._stopped_by(own_outcome),
             offered=grounding.offered,
-            for_=(grounding.for_.low, grounding.for_.high),
-            against=(grounding.against.low, grounding.against.high),
-            searches=self._words.searches(claim.iri),
+            for_=_ends(grounding.for_),
+            against=_ends(grounding.against),
+            searches=self.words.searches(claim.iri),
             contested=self.numbers.of_claims(self.assessment.grounded.contested.get(claim.iri, ())),
             is_granted=own.is_granted,
             lost=tuple(self.lost.get(claim.iri, ())),
@@ -154,6 +198,16 @@ class ClaimDescriber:
 
     def _stopped_by(self, outcome: StepOutcome | None) -> tuple[int, ...]:
         return self.numbers.of_undercuts(outcome.stopped_by) if outcome else ()
+
+
+def _as_numbers(grounding: Grounding) -> Hashable:
+    ends = (*_ends(grounding.for_), *_ends(grounding.against))
+    kinds = kind_ranks(grounding.kind), kind_ranks(grounding.kind_against)
+    return grounding.own, grounding.offered, ends, kinds
+
+
+def _ends(interval: Interval) -> tuple[int, int]:
+    return interval.low, interval.high
 
 
 def kind_ranks(kind: Kind | None) -> KindRanks:

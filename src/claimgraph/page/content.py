@@ -5,14 +5,17 @@ Claims, links, undercuts, sources and topics are referred to by their number in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from claimgraph.analysis import Assessment, find_losses, find_origins, find_outcomes
-from claimgraph.page.claim_content import ClaimContent, ClaimDescriber
+from claimgraph.analysis import Assessment, Origins, find_losses, find_outcomes
+from claimgraph.graph import grouped, reachable
+from claimgraph.model import ClaimMap
+from claimgraph.page.claim_content import ClaimContent, ClaimDescriber, Known
 from claimgraph.page.map_numbers import MapNumbers, number
 from claimgraph.page.matrix_content import MatrixContent, describe_matrix
 from claimgraph.page.source_content import SourceContent, describe_sources, find_keys
-from claimgraph.page.step_content import LinkContent, StepDescriber, UndercutContent
+from claimgraph.page.step_content import KnownSteps, LinkContent, StepDescriber, UndercutContent
+from claimgraph.wording import VerdictWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +47,86 @@ class Content:
 
 def gather_content(assessment: Assessment) -> Content:
     """The content of the page for an assessed map."""
-    whole = assessment.whole
-    numbers, outcomes = number(whole), find_outcomes(assessment)
-    link_numbers = [numbers.of_step(link) for link, _ in outcomes.links]
-    lost = {
-        claim: [link_numbers[each] for each in links]
-        for claim, links in find_losses(assessment, outcomes).items()
+    return ContentDescriber(assessment.whole).describe(assessment)
+
+
+class ContentDescriber:
+    """Describes one map in several views; what comes out alike in two views is described once.
+
+    So equal claims, links and undercuts of two views are the same objects, and of the matrix only the rows
+    are computed that can differ from those of the view described first.
+    """
+
+    def __init__(self, whole: ClaimMap) -> None:
+        self._numbers = number(whole)
+        self._keys = find_keys(whole.claims)
+        self._sources = describe_sources(whole, self._numbers)
+        self._uncounted = tuple(replace(each, counts=False) for each in self._sources)
+        topics = find_keys(whole.topics)
+        self._topics = tuple(TopicContent(topics[iri], topic.label) for iri, topic in whole.topics.items())
+        self._claims: Known = {}
+        self._steps = KnownSteps()
+        self._first: tuple[Assessment, Content] | None = None
+
+    def describe(self, assessment: Assessment) -> Content:
+        """The content of the page in the view of an assessment of the map."""
+        numbers, outcomes, words = self._numbers, find_outcomes(assessment), VerdictWords(assessment)
+        link_numbers = [numbers.of_step(link) for link, _ in outcomes.links]
+        lost = {
+            claim: [link_numbers[each] for each in links]
+            for claim, links in find_losses(assessment, outcomes).items()
+        }
+        claims = ClaimDescriber(assessment, outcomes, numbers, self._keys, lost, words, self._claims)
+        steps = StepDescriber(assessment, outcomes, numbers, self._steps)
+        found = Content(
+            bar=assessment.view.bar,
+            claims=tuple(map(claims.describe, assessment.whole.claims.values())),
+            links=steps.links(),
+            undercuts=steps.undercuts(),
+            sources=tuple(
+                (self._sources if iri in assessment.claim_map.sources else self._uncounted)[place]
+                for place, iri in enumerate(assessment.whole.sources)
+            ),
+            origins=_origins(words.origins, numbers),
+            topics=self._topics,
+            matrix=MatrixContent((), (), 0),
+        )
+        found = replace(found, matrix=self._matrix(assessment, found))
+        if self._first is None:
+            self._first = assessment, found
+        return found
+
+    def _matrix(self, assessment: Assessment, content: Content) -> MatrixContent:
+        if self._first is None or self._first[1].matrix.left_out:
+            return describe_matrix(assessment, self._numbers)
+        first, described = self._first
+        affected = _affected(first, described, assessment, content)
+        return describe_matrix(assessment, self._numbers, (described.matrix, affected))
+
+
+def _affected(first: Assessment, described: Content, other: Assessment, content: Content) -> set[int]:
+    """The claims on which the evidence can differ between two views of a map, by number.
+
+    That are the claims that differ or that other sources vouch for, the claims that links that differ lead
+    to, and all claims that links lead to from there.
+    """
+    iris = list(first.whole.claims)
+    differing = {
+        claim
+        for claim, (was, now) in enumerate(zip(described.claims, content.claims, strict=True))
+        if was is not now or _vouching(first, iris[claim]) != _vouching(other, iris[claim])
     }
-    claims = ClaimDescriber(assessment, outcomes, numbers, find_keys(whole.claims), lost)
-    steps = StepDescriber(assessment, outcomes, numbers)
-    topics = find_keys(whole.topics)
-    return Content(
-        bar=assessment.view.bar,
-        claims=tuple(map(claims.describe, whole.claims.values())),
-        links=steps.links(),
-        undercuts=steps.undercuts(),
-        sources=describe_sources(assessment, numbers),
-        origins=_origins(assessment, numbers),
-        topics=tuple(TopicContent(topics[iri], topic.label) for iri, topic in whole.topics.items()),
-        matrix=describe_matrix(assessment, numbers),
-    )
+    pairs = zip(described.links, content.links, strict=True)
+    differing |= {was.to for was, now in pairs if was is not now}
+    onward = grouped((premise, link.to) for link in content.links for premise in link.premises)
+    return reachable(differing, onward.get)
 
 
-def _origins(assessment: Assessment, numbers: MapNumbers) -> tuple[tuple[int, ...], ...]:
-    found = find_origins(assessment).of
+def _vouching(assessment: Assessment, claim: str) -> tuple[str, ...]:
+    own = assessment.own.get(claim)
+    return own.sources if own else ()
+
+
+def _origins(origins: Origins, numbers: MapNumbers) -> tuple[tuple[int, ...], ...]:
+    found = origins.of
     return tuple(tuple(sorted(numbers.of_sources(found.get(iri, ())))) for iri in numbers.sources)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 
 from claimgraph.analysis import Assessment, Contribution, find_matrix, find_positions
 from claimgraph.page.map_numbers import MapNumbers
@@ -33,15 +34,27 @@ class MatrixContent:
     left_out: int
 
 
-def describe_matrix(assessment: Assessment, numbers: MapNumbers) -> MatrixContent:
-    """The matrix in the view of an assessment."""
+def describe_matrix(
+    assessment: Assessment, numbers: MapNumbers, known: tuple[MatrixContent, Container[int]] | None = None
+) -> MatrixContent:
+    """The matrix in the view of an assessment.
+
+    ``known`` is the whole matrix in another view, and the positions whose rows can differ from it, by number;
+    the other rows are taken from there.
+    """
     positions = find_positions(assessment.whole)
     room = MATRIX_COST // max(1, len(assessment.whole.claims))
-    found = find_matrix(assessment, positions[:room])
+    asked = [each for each in positions[:room] if known is None or numbers.claims[each] in known[1]]
+    found = find_matrix(assessment, asked)
     cells = [
         (numbers.claims[position], numbers.sources[source], *_side(cell.for_), *_side(cell.against))
         for (position, source), cell in found.cells.items()
     ]
+    if known is not None:
+        matrix, affected = known
+        place = {position: index for index, position in enumerate(matrix.positions)}
+        cells += [cell for cell in matrix.cells if cell[0] not in affected]
+        return replace(matrix, cells=tuple(sorted(cells, key=lambda cell: place[cell[0]])))
     shown = tuple(numbers.claims[iri] for iri in found.positions)
     return MatrixContent(shown, tuple(cells), len(positions) - len(shown))
 

@@ -9,7 +9,7 @@ from claimgraph.page.content import Content
 from claimgraph.page.map_layout import PlacedBlock, title_room
 from claimgraph.page.overview import NO_SOURCE
 from claimgraph.page.scale_style import scale_words
-from claimgraph.page.verdict_rows import ABSENT, VERDICT_ROWS
+from claimgraph.page.verdict_rows import ABSENT, VERDICT_ROWS, glance_words
 from claimgraph.scale import Certainty, Scale
 from claimgraph.wording import FATE_WORDS
 
@@ -42,6 +42,7 @@ def page_data(content: Content, blocks: Sequence[PlacedBlock], scale: Scale) -> 
                 }
                 for verdict, row in VERDICT_ROWS.items()
             },
+            **glance_words(scale),
             "certainties": {each.value: each.lowest for each in Certainty},
             "noSource": NO_SOURCE,
         },

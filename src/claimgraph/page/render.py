@@ -25,9 +25,10 @@ from claimgraph.page.overview import Overview
 from claimgraph.page.page_data import page_data
 from claimgraph.page.state_bar import resting_rank
 from claimgraph.page.step_content import LinkContent
-from claimgraph.page.verdict_rows import VERDICT_ROWS
+from claimgraph.page.verdict_rows import VERDICT_ROWS, glance_words
 from claimgraph.page.vis_network import MapDrawing
-from claimgraph.scale import ANECDOTAL_LIMIT, HIGHEST_RANK, Relation, Scale
+from claimgraph.scale import ANECDOTAL_LIMIT, HIGHEST_RANK, Certainty, Relation, Scale
+from claimgraph.wording import times
 
 LISTED = 2000
 """The most claims, and the most sources, that the page lists without a script."""
@@ -60,6 +61,8 @@ def render(parts: PageParts) -> str:
             drawing=parts.drawing,
             evidence=_evidence(parts.content),
             anecdote=parts.scale.step(ANECDOTAL_LIMIT).rank,
+            glance=glance_words(parts.scale),
+            certainties=[each.value for each in Certainty],
             bases=[parts.scale.step(rank) for rank in range(HIGHEST_RANK + 1)],
             policy=policy(scripts, style),
             style=Markup(style),  # noqa: S704  our own files, and the library's
@@ -85,6 +88,7 @@ def _environment() -> Environment:
         relations={relation.id: relation for relation in Relation},
         verdicts=VERDICT_ROWS,
         resting_rank=resting_rank,
+        times=times,
     )
     return environment
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from claimgraph.analysis import Assessment
-from claimgraph.model import Claim, Source, SourceKind, Topic
+from claimgraph.model import Claim, ClaimMap, Source, SourceKind, Topic
 from claimgraph.page.map_numbers import MapNumbers
 from claimgraph.wording import cautions, journal_phrase
 
@@ -52,9 +51,9 @@ class SourceContent:
     counts: bool
 
 
-def describe_sources(assessment: Assessment, numbers: MapNumbers) -> tuple[SourceContent, ...]:
-    """All sources of the whole map, in its order."""
-    known = assessment.whole.sources
+def describe_sources(whole: ClaimMap, numbers: MapNumbers) -> tuple[SourceContent, ...]:
+    """All sources of a map, in its order, in a view in which all of them count."""
+    known = whole.sources
     keys = find_keys(known)
     return tuple(
         SourceContent(
@@ -74,7 +73,7 @@ def describe_sources(assessment: Assessment, numbers: MapNumbers) -> tuple[Sourc
             reply_to=_title(source.reply_to, known),
             reports=numbers.of_sources(source.reports),
             addresses=tuple(_addresses(source)),
-            counts=source.iri in assessment.claim_map.sources,
+            counts=True,
         )
         for source in known.values()
     )

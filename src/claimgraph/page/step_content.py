@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, field
 from enum import Enum
 
 from claimgraph.analysis import Assessment, Kind, Outcomes, StepOutcome, ranks_off
@@ -55,50 +56,83 @@ class UndercutContent:
     reasons: tuple[str, ...]
 
 
+@dataclass(slots=True)
+class KnownSteps:
+    """The descriptions made so far, in any view, by number and by everything that they depend on."""
+
+    links: dict[Hashable, LinkContent] = field(default_factory=dict)
+    undercuts: dict[Hashable, UndercutContent] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class StepDescriber:
-    """Describes the links and undercuts of a map, given their outcomes in a view."""
+    """Describes the links and undercuts of a map, given their outcomes in a view.
+
+    A step that comes out as in a view described before gets the same description, the same object even.
+    """
 
     assessment: Assessment
     outcomes: Outcomes
     numbers: MapNumbers
+    known: KnownSteps
 
     def links(self) -> tuple[LinkContent, ...]:
         """All links of the whole map, in its order."""
-        known = {id(link): outcome for link, outcome in self.outcomes.links}
-        return tuple(self._link(link, known.get(id(link))) for link in self.numbers.links)
+        outcomes = {id(link): outcome for link, outcome in self.outcomes.links}
+        return tuple(
+            self._link(place, outcomes.get(id(link))) for place, link in enumerate(self.numbers.links)
+        )
 
     def undercuts(self) -> tuple[UndercutContent, ...]:
         """All undercuts of the whole map that have a target, in its order."""
-        known = {id(undercut): outcome for undercut, outcome in self.outcomes.undercuts}
-        return tuple(self._undercut(each, known.get(id(each))) for each in self.numbers.undercuts)
-
-    def _link(self, link: Link, outcome: StepOutcome | None) -> LinkContent:
-        return LinkContent(
-            premises=self.numbers.of_claims(link.premises),
-            to=self.numbers.claims[link.to],
-            relation=link.relation.id,
-            off=ranks_off(link),
-            carried=outcome.carried if outcome else 0,
-            kind=kind_ranks(self._delivered(link)) if outcome and outcome.carried else (),
-            fate=_fate(outcome),
-            stopped_by=self._stopped_by(outcome),
-            notes=link.notes,
-            reasons=_reasons(link),
+        outcomes = {id(undercut): outcome for undercut, outcome in self.outcomes.undercuts}
+        return tuple(
+            self._undercut(place, outcomes.get(id(each))) for place, each in enumerate(self.numbers.undercuts)
         )
 
-    def _undercut(self, undercut: Undercut, outcome: StepOutcome | None) -> UndercutContent:
-        aim, to = self._aim(undercut)
-        return UndercutContent(
-            premises=self.numbers.of_claims(undercut.premises),
-            aim=aim.value,
-            to=to,
-            carried=outcome.carried if outcome else 0,
-            fate=_fate(outcome),
-            stopped_by=self._stopped_by(outcome),
-            notes=undercut.notes,
-            reasons=_reasons(undercut),
-        )
+    def _link(self, place: int, outcome: StepOutcome | None) -> LinkContent:
+        link = self.numbers.links[place]
+        carried, fate, stopped_by = self._come_out(outcome)
+        kind = kind_ranks(self._delivered(link)) if carried else ()
+        key = place, carried, fate, stopped_by, kind
+        if key not in self.known.links:
+            self.known.links[key] = LinkContent(
+                premises=self.numbers.of_claims(link.premises),
+                to=self.numbers.claims[link.to],
+                relation=link.relation.id,
+                off=ranks_off(link),
+                carried=carried,
+                kind=kind,
+                fate=fate,
+                stopped_by=stopped_by,
+                notes=link.notes,
+                reasons=_reasons(link),
+            )
+        return self.known.links[key]
+
+    def _undercut(self, place: int, outcome: StepOutcome | None) -> UndercutContent:
+        undercut = self.numbers.undercuts[place]
+        carried, fate, stopped_by = self._come_out(outcome)
+        key = place, carried, fate, stopped_by
+        if key not in self.known.undercuts:
+            aim, to = self._aim(undercut)
+            self.known.undercuts[key] = UndercutContent(
+                premises=self.numbers.of_claims(undercut.premises),
+                aim=aim.value,
+                to=to,
+                carried=carried,
+                fate=fate,
+                stopped_by=stopped_by,
+                notes=undercut.notes,
+                reasons=_reasons(undercut),
+            )
+        return self.known.undercuts[key]
+
+    def _come_out(self, outcome: StepOutcome | None) -> tuple[int, str, tuple[int, ...]]:
+        """The rank that a step carries, its fate, and the undercuts that stop it."""
+        if outcome is None:
+            return 0, ABSENT, ()
+        return outcome.carried, outcome.fate.value, self.numbers.of_undercuts(outcome.stopped_by)
 
     def _delivered(self, link: Link) -> Kind | None:
         """The weakest kind among the premises of a link, and an anecdote at most if the link is anecdotal.
@@ -112,18 +146,11 @@ class StepDescriber:
         known = [kind for kind in kinds if kind is not None]
         return min(known, key=lambda kind: kind.strength) if len(known) == len(kinds) else None
 
-    def _stopped_by(self, outcome: StepOutcome | None) -> tuple[int, ...]:
-        return self.numbers.of_undercuts(outcome.stopped_by) if outcome else ()
-
     def _aim(self, undercut: Undercut) -> tuple[Aim, int]:
         if undercut.to in self.numbers.claims:
             return Aim.OWN, self.numbers.claims[undercut.to]
         step = self.numbers.described[undercut.to]
         return (Aim.LINK if isinstance(step, Link) else Aim.UNDERCUT), self.numbers.of_step(step)
-
-
-def _fate(outcome: StepOutcome | None) -> str:
-    return outcome.fate.value if outcome else ABSENT
 
 
 def _reasons(step: Link | Undercut) -> tuple[str, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.model import Verdict
+from claimgraph.scale import HIGHEST_RANK, Certainty, Scale
+from claimgraph.wording import badge_words, plain_line, sure_words, times
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,32 @@ VERDICT_ROWS: Mapping[str, VerdictRow] = {
     ABSENT: VerdictRow("not there", "none of its sources is there in this view", "", "", 1, (1, 6)),
 }
 """The rows of all states, in the order in which readers are shown them."""
+
+
+def glance_words(scale: Scale) -> Mapping[str, object]:
+    """The words of a verdict at a glance, by state, or by band where a claim rests on evidence.
+
+    ``badges`` are by band or state. ``plain`` and ``sure`` are by verdict and then by certainty; the empty
+    certainty is none. ``times`` has words for numbers of repetitions.
+    """
+    certainties = (None, *Certainty)
+    return {
+        "badges": {**badge_words(scale), ABSENT: VERDICT_ROWS[ABSENT].words.capitalize()},
+        "plain": {
+            **{each.value: _by_certainty(plain_line, each, certainties) for each in Verdict},
+            ABSENT: {"": ""},
+        },
+        "sure": {
+            **{each.value: _by_certainty(sure_words, each, certainties) for each in Verdict},
+            ABSENT: {"": ""},
+        },
+        "times": ["", *map(times, range(1, HIGHEST_RANK + 1))],
+    }
+
+
+def _by_certainty(
+    words: Callable[[Verdict, Certainty | None], str],
+    verdict: Verdict,
+    certainties: Sequence[Certainty | None],
+) -> Mapping[str, str]:
+    return {each.value if each else "": words(verdict, each) for each in certainties}

@@ -38,7 +38,7 @@ class _Around:
 
 def facts(triples: Triples) -> Facts | None:
     """The facts of a document; None if its blank nodes cannot be told apart."""
-    quads = dict.fromkeys(triples.quads)
+    quads = dict.fromkeys(triples.quads())
     around = _around(quads)
     names = _values(around)
     others = [node for node in {**around.out, **around.into} if node not in names]

@@ -14,6 +14,7 @@ from claimgraph.wording.line_words import counted_basis, lines_phrase
 from claimgraph.wording.phrases import agreeing, counted, enumerated, quoted, times
 from claimgraph.wording.source_words import caution_sentence, cautions, journal_phrase, source_phrase
 from claimgraph.wording.step_words import FATE_WORDS, StepWords, rating_lines
+from claimgraph.wording.verdict_badges import badge_words, plain_line, sure_words
 from claimgraph.wording.verdict_words import VerdictWords, ground_phrase
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "StepWords",
     "VerdictWords",
     "agreeing",
+    "badge_words",
     "caution_sentence",
     "cautions",
     "certainty_phrase",
@@ -37,6 +39,7 @@ __all__ = [
     "kind_phrase",
     "lines_phrase",
     "map_sentence",
+    "plain_line",
     "quoted",
     "rank_legend",
     "rated_down_phrase",
@@ -44,5 +47,6 @@ __all__ = [
     "rating_lines",
     "short_kind",
     "source_phrase",
+    "sure_words",
     "times",
 ]

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from claimgraph.analysis import (
     Assessment,
+    Decider,
     Deciding,
     Grounding,
     Interval,
+    Kind,
     Origins,
     find_deciding,
     find_origins,
 )
 from claimgraph.graph import grouped
 from claimgraph.model import Link, Verdict
-from claimgraph.scale import Certainty, Relation, Scale
+from claimgraph.scale import Relation, Scale
 from claimgraph.wording.kind_words import certainty_phrase, evidence_phrase, is_story, short_kind
 from claimgraph.wording.phrases import FEW, closed, counted, enumerated, quoted
 
@@ -47,7 +49,8 @@ class VerdictWords:
         return find_deciding(self.assessment)
 
     @cached_property
-    def _origins(self) -> Origins:
+    def origins(self) -> Origins:
+        """The origins of all sources that count."""
         return find_origins(self.assessment)
 
     @cached_property
@@ -68,6 +71,25 @@ class VerdictWords:
         together = self._together(grounding, self._deciding[claim])
         return " ".join([self._verdict(claim, grounding), *together])
 
+    def material(self, claim: str) -> Hashable:
+        """Everything that the sentence depends on besides the grounding of the claim and its contested ways.
+
+        In two views of one map, the sentences on a claim are equal if all three are equal.
+        """
+        grounding, deciding = self.assessment.groundings[claim], self._deciding[claim]
+        sides = ((grounding.kind, deciding.for_), (grounding.kind_against, deciding.against))
+        return (
+            *(self._material_of(kind, decider) for kind, decider in sides if kind and decider),
+            deciding.for_ is None,
+            self._is_same_study(claim, grounding),
+        )
+
+    def _material_of(self, kind: Kind, decider: Decider) -> Hashable:
+        """What the phrase for deciding evidence depends on: of hearsay and reviews, also their sources."""
+        own = self.assessment.own[decider.claim]
+        behind = (own.sources, frozenset(self.assessment.claim_map.sources)) if kind.is_limited else ()
+        return decider, own.rank, own.is_granted, behind
+
     def _verdict(self, claim: str, grounding: Grounding) -> str:
         stated = self._state(claim, grounding)
         match grounding.verdict:
@@ -76,7 +98,7 @@ class VerdictWords:
             case Verdict.OUTWEIGHED:
                 return _outweighed(grounding, stated)
             case Verdict.CONTESTED:
-                certainty = certainty_phrase(Certainty.of(grounding.for_.low))
+                certainty = certainty_phrase(grounding.sureness)
                 return (
                     f"Contested: {closed(stated.support)} speaks for it, and {closed(stated.attack)} speaks"
                     f" against it; both are equally strong{certainty}{stated.way}."
@@ -130,7 +152,7 @@ class VerdictWords:
         if deciding.for_ is None or deciding.against is None or grounding.kind != grounding.kind_against:
             return False
         support, attack = (
-            self._origins.of_claim(self.assessment, each.claim) for each in (deciding.for_, deciding.against)
+            self.origins.of_claim(self.assessment, each.claim) for each in (deciding.for_, deciding.against)
         )
         return not support.isdisjoint(attack)
 

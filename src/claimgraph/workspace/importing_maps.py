@@ -26,14 +26,15 @@ from claimgraph.workspace.exporting import named_format, namespace_for, read_for
 class MapRequest:
     """The files of a foreign map, its format (None: told from the first file), and what to keep.
 
-    Without ``keeps``, what a map cannot mean is left out; with ``is_strict``, nothing is written if anything
-    is left out.
+    ``mapping`` is the path of a file that says what the types of the format mean. Without ``keeps``, what a
+    map cannot mean is left out; with ``is_strict``, nothing is written if anything is left out.
     """
 
     files: Sequence[str]
     form: str | None = None
     keeps: bool = True
     is_strict: bool = False
+    mapping: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def import_map(
 
 def _read(request: MapRequest, namespace: str, title: str) -> ReadMap:
     form = named_format(request.form) if request.form else None
-    read = read_foreign(request.files, form, namespace, title)
+    read = read_foreign(request.files, form, namespace, title, request.mapping)
     if not request.keeps:
         _drop_kept(read, request.files[0])
     return read

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.adding import NewLink, add_claim, add_source, add_topic
 from claimgraph.curation.batch import Edits
-from claimgraph.curation.draft import Draft, DraftFile
+from claimgraph.curation.draft import Draft
+from claimgraph.curation.draft_file import DraftFile
 from claimgraph.curation.inserting import Described
 from claimgraph.curation.linking import LinkRemarks
 from claimgraph.curation.repinning import text_digest

@@ -45,12 +45,14 @@ def find_contested_ways(fixpoint: Fixpoint, limit: int = WORK_LIMIT) -> Mapping[
     if len(contested) * size > limit:
         nearest = _nearest(onward, contested)
         return {claim: (int(nearest[claim]),) for claim in marked.tolist()}
+    leading = _leading(onward, contested.tolist())
     found: dict[int, list[int]] = {claim: [] for claim in marked.tolist()}
-    for claim in contested.tolist():
+    # Where only one contested claim leads, it has the effect alone: the others cannot have any there.
+    several = {claim for each in found if len(leading[each]) > 1 for claim in leading[each]}
+    for claim in sorted(several):
         for each in _changed_without(fixpoint, onward, np.array([claim])).tolist():
             if each in found:
                 found[each].append(claim)
-    leading = _leading(onward, contested.tolist())
     return {claim: tuple(names or leading[claim]) for claim, names in found.items()}
 
 

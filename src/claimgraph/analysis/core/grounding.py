@@ -101,6 +101,11 @@ class Grounding:
         return Certainty.of(self.against.low) if verdict is Verdict.OUTWEIGHED else None
 
     @property
+    def sureness(self) -> Certainty | None:
+        """The certainty of the winning side, or of each side if the claim is contested; else None."""
+        return Certainty.of(self.for_.low) if self.verdict is Verdict.CONTESTED else self.certainty
+
+    @property
     def winning_kind(self) -> Kind | None:
         """The kind of the evidence on the winning side; None if neither side wins."""
         verdict = self.verdict

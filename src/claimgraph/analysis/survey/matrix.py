@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.own_evidence import Kind
-from claimgraph.analysis.explain.evidence import Evidence, Side, find_evidence, find_standing
+from claimgraph.analysis.explain.evidence import Side, find_items, find_standing
 from claimgraph.model import ClaimMap
 
 WORK_LIMIT = 2_000_000
@@ -81,9 +81,9 @@ def find_matrix(
         if work > limit:
             return Matrix(rows[:number], tuple(sources), cells, rows[number:])
         if position in assessment.groundings:
-            evidence = find_evidence(standing, position)
-            work += sum(len(ways) for side in (evidence.for_, evidence.against) for ways in side.ways)
-            found = _by_source(assessment, evidence)
+            for_, against = find_items(standing, position)
+            work += sum(len(ways) for side in (for_, against) for ways in side.ways)
+            found = _by_source(assessment, for_, against)
             cells |= {(position, source): found[source] for source in sorted(found, key=sources.__getitem__)}
     return Matrix(rows, tuple(sources), cells)
 
@@ -93,8 +93,8 @@ def find_positions(claim_map: ClaimMap) -> tuple[str, ...]:
     return tuple(iri for iri, claim in claim_map.claims.items() if claim.is_position)
 
 
-def _by_source(assessment: Assessment, evidence: Evidence) -> dict[str, Cell]:
-    supporting, attacking = _best(assessment, evidence.for_), _best(assessment, evidence.against)
+def _by_source(assessment: Assessment, for_: Side, against: Side) -> dict[str, Cell]:
+    supporting, attacking = _best(assessment, for_), _best(assessment, against)
     return {
         source: Cell(supporting.get(source), attacking.get(source))
         for source in (*supporting, *(each for each in attacking if each not in supporting))

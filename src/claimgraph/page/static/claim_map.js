@@ -30,8 +30,11 @@
  *   colours: string[], ownWords: boolean[], pools: boolean[], anecdote: number,
  *   bands: Record<string, string>, relations: Record<string, Relation>, noSource: string,
  *   verdicts: Record<string, Verdict>, certainties: Record<string, number>,
- *   fates: Record<string, string>}} Words
- *   lists are by rank; bands: those of evidence; anecdote: the highest rank of an anecdotal link; certainties: the lowest rank of each
+ *   fates: Record<string, string>, badges: Record<string, string>,
+ *   plain: Record<string, Record<string, string>>, sure: Record<string, Record<string, string>>,
+ *   times: string[]}} Words
+ *   lists are by rank; bands: those of evidence; anecdote: the highest rank of an anecdotal link; certainties: the lowest rank of each;
+ *   badges: by band or state; plain, sure: by state and certainty; times: "once" and so on
  * @typedef {[number, number, ...number[]]} Cell a position, a source, and for each side the rank of the kind
  *   and the rank at which it arrives; only the first two of an empty cell
  * @typedef {{positions: number[], cells: Cell[], left_out: number}} Matrix

@@ -5,11 +5,11 @@
 
 import { isThere } from './claim_map.js';
 
-/** The palest shade of a mark. */
+/** The most that a mark is emptied. */
 const MOST_LOST = 3;
 
 /**
- * How many shades a mark is paler, for evidence that counts less than its kind does by itself.
+ * How far a mark is emptied, from 0 to 3, for evidence that counts less than its kind does by itself.
  * @param {Kind} kind
  * @param {number} rank at which it counts
  * @returns {number}
@@ -36,6 +36,16 @@ export function kindPhrase({ grounds }, [rank = 0, graded = rank]) {
  */
 export function certaintyOf({ certainties }, rank) {
   return Object.keys(certainties).find((each) => rank >= certainties[each]) ?? '';
+}
+
+/**
+ * The certainty of the side that wins, or of each side if the claim is contested; else empty.
+ * @param {Words} words
+ * @param {Claim} claim
+ * @returns {string}
+ */
+export function surenessOf(words, { verdict, certainty, for: ranks }) {
+  return verdict === 'contested' ? certaintyOf(words, ranks[0]) : certainty;
 }
 
 /**

@@ -7,47 +7,108 @@
 import { barWords, segmentsOf } from './bars.js';
 import { make, makeSvg } from './dom.js';
 import { words } from './embedded.js';
-import { isStory, shadesLost } from './kinds.js';
+import { isStory, shadesLost, surenessOf } from './kinds.js';
 import { shown } from './state.js';
 
+const BOX = { viewBox: '0 0 16 16', 'aria-hidden': 'true' };
+
 /**
- * The shape and colour of a kind of evidence, paler if less of it is left.
+ * The mark of a kind of evidence: its shape and colour, less full if less of it is left. Of no kind: a ring.
  * @param {Kind} kind
  * @param {number} rank at which it counts
  * @returns {SVGElement}
  */
 export function kindMark(kind, rank) {
-  const step = kind[0] ?? 0;
+  const [step = 0] = kind;
+  if (!step) return verdictSign('unsupported');
+  const shape = `#shape-${words.shapes[step]}`;
   return makeSvg(
     'svg',
-    {
-      class: `mark step-${step} lost-${shadesLost(kind, rank)}`,
-      viewBox: '0 0 16 16',
-      'aria-hidden': 'true',
-    },
-    makeSvg('use', { href: `#shape-${words.shapes[step]}` }),
+    { class: `mark step-${step} lost-${shadesLost(kind, rank)}`, ...BOX },
+    makeSvg('use', { class: 'fill', href: shape }),
+    makeSvg('use', { href: shape }),
   );
 }
 
 /**
- * The outline of a verdict, with its sign.
+ * The sign of a verdict, which is hollow unless a claim rests on evidence.
  * @param {string} verdict
- * @returns {HTMLElement}
+ * @returns {SVGElement}
  */
-export function verdictMark(verdict) {
-  const mark = make('span', `outline ${verdict}`, words.verdicts[verdict].mark);
-  mark.setAttribute('aria-hidden', 'true');
-  return mark;
+export function verdictSign(verdict) {
+  const look = { class: `mark sign ${verdict}`, ...BOX };
+  return makeSvg('svg', look, makeSvg('use', { href: `#sign-${verdict}` }));
 }
 
 /**
- * The mark of a claim: that of the kind it rests on, or the outline of its verdict.
+ * The mark of a claim: that of the kind it rests on, or the sign of its verdict.
  * @param {Claim} claim
- * @returns {Element}
+ * @returns {SVGElement}
  */
 export function claimMark(claim) {
-  const isPlain = claim.verdict === 'rests' || claim.verdict === 'unsupported';
-  return isPlain ? kindMark(claim.kind, claim.for[0]) : verdictMark(claim.verdict);
+  return claim.verdict === 'rests'
+    ? kindMark(claim.kind, claim.for[0])
+    : verdictSign(claim.verdict);
+}
+
+/**
+ * The verdict on a claim as a mark and a word or two.
+ * @param {Claim} claim
+ * @returns {HTMLElement}
+ */
+export function badge(claim) {
+  const name = make('span', '', words.badges[claim.band || claim.verdict]);
+  return make('span', `badge ${claim.verdict}`, claimMark(claim), name);
+}
+
+/**
+ * The certainty of a verdict as four dots and in words, or null where no evidence decides.
+ * @param {Claim} claim
+ * @returns {HTMLElement | null}
+ */
+export function sure(claim) {
+  const certainty = surenessOf(words, claim);
+  const told = words.sure[claim.verdict][certainty];
+  return told ? make('span', 'sure', dots(certainty), told) : null;
+}
+
+/** @param {string} certainty */
+function dots(certainty) {
+  const all = Object.keys(words.certainties);
+  const on = all.length - all.indexOf(certainty);
+  const dot = (/** @type {number} */ place) => ({
+    class: place < on ? 'on' : undefined,
+    cx: 6 + 11 * place,
+    cy: 5,
+    r: 4,
+  });
+  return makeSvg(
+    'svg',
+    { class: 'dots', viewBox: '0 0 46 10', 'aria-hidden': 'true' },
+    ...all.map((_, place) => makeSvg('circle', dot(place))),
+  );
+}
+
+/**
+ * The strongest evidence on one side of a claim: its mark, its kind, and how far it was rated down or up.
+ * @param {Kind} kind empty for nothing
+ * @param {number} rank at which it counts
+ * @returns {Child[]}
+ */
+export function sideWords(kind, rank) {
+  if (!kind.length) return [kindMark(kind, 0), make('span', '', 'nothing')];
+  const [step, graded] = kind;
+  const label = words.ranks[graded];
+  const limited = step === graded ? label : `${label} that counts like ${words.grounds[step]}`;
+  return [kindMark(kind, rank), make('span', '', limited, ' ', rated(step - rank))];
+}
+
+/** @param {number} lost how many ranks evidence lost; below 0 if it gained some */
+function rated(lost) {
+  if (!lost) return null;
+  const [arrow, look, word] = lost > 0 ? ['↓', 'down', 'down'] : ['↑', 'up', 'up'];
+  const told = make('span', 'unseen', ` rated ${word} ${words.times[Math.abs(lost)]}`);
+  return make('span', look, `${arrow}${Math.abs(lost)}`, told);
 }
 
 /**

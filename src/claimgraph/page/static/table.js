@@ -10,7 +10,7 @@ import { isThere } from './claim_map.js';
 import { byId, make, within } from './dom.js';
 import { claimLink, sourceLink } from './items.js';
 import { LongList } from './long_list.js';
-import { restsOn, verdictMark } from './marks.js';
+import { badge, restsOn } from './marks.js';
 import { saveCsv } from './saving.js';
 import { current, listed, shown, sortBy, subscribe } from './state.js';
 
@@ -74,7 +74,7 @@ function makeRow(number) {
     'tr',
     isThere(claim) ? '' : 'absent',
     cell('th', 'rowheader', link),
-    cell('td', 'cell', verdictMark(claim.verdict), ` ${claim.sentence} ${claim.searches}`),
+    cell('td', 'cell', badge(claim), ` ${claim.sentence} ${claim.searches}`),
     cell('td', 'cell', ...restsOn(claim)),
     cell('td', 'cell', ...sourceLinks(claim)),
   );
