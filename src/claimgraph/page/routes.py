@@ -1,11 +1,11 @@
 """Routes: the ways that lines take inside a block, around every mark and every name.
 
 A line leaves the mark of the lower claim at its top. Between two rows it may move sideways; past a row it
-runs straight up between the names, as near as it can to the claim it leads to. So lines only meet between two
-rows, where they cannot cross if they keep their order from left to right: a line that would not keep it gets no
-route, and the map shows it as a stub until a reader asks for it. This is the ordering step of a layered drawing
-(Sugiyama, Tagawa and Toda, IEEE Transactions on Systems, Man, and Cybernetics 11(2), 1981), with the places
-given.
+runs straight up between the names, as near as it can to the claim it leads to. So lines only meet between
+two rows, where they cannot cross if they keep their order from left to right: a line that would not keep it
+gets no route, and the map shows it as a stub until a reader asks for it. This is the ordering step of a
+layered drawing (Sugiyama, Tagawa and Toda, IEEE Transactions on Systems, Man, and Cybernetics 11(2), 1981),
+with the places given.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ LANE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Ends:
+class LineEnds:
     """The claims at the start and the end of a line, and whether it speaks against the one at its end."""
 
     start: int
@@ -56,7 +56,7 @@ class _Strip:
 
 
 @dataclass
-class _Row:
+class _MarkRow:
     """A row of claims: where they are, and the lines that run up between them, by x, with their target."""
 
     y: int
@@ -100,7 +100,7 @@ that leaves the one and reaches the other upright."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class _Climb:
     """A way that was found: its points, and the lines through strips and past rows that it is made of."""
 
     path: Path
@@ -116,13 +116,13 @@ class BlockRoutes:
         rows: dict[int, list[int]] = {}
         for point in placed.places.values():
             rows.setdefault(point.y, []).append(point.x)
-        self._rows = [_Row(y, sorted(rows[y])) for y in sorted(rows)]
+        self._rows = [_MarkRow(y, sorted(rows[y])) for y in sorted(rows)]
         self._number = {row.y: number for number, row in enumerate(self._rows)}
         self._strips = [_Strip() for _ in self._rows]
         self._places = placed.places
         self._head = placed.block.conclusion
 
-    def find(self, ends: Ends) -> Path | None:
+    def find(self, ends: LineEnds) -> Path | None:
         """The way of a line, or None if there is none that crosses no other."""
         start, end = self._places[ends.start], self._places[ends.end]
         if start.y == end.y:
@@ -145,7 +145,7 @@ class BlockRoutes:
         inwards = RADIUS if start.x < end.x else -RADIUS
         return Point(start.x + inwards, start.y), Point(end.x - inwards, end.y)
 
-    def _climb(self, lower: int, upper: int, shift: int, side: int) -> _Draft | None:
+    def _climb(self, lower: int, upper: int, shift: int, side: int) -> _Climb | None:
         """The way up from one claim to another, past the rows in between."""
         start, end = self._places[lower], self._places[upper]
         x, points = start.x, [Point(start.x, start.y - RADIUS)]
@@ -163,7 +163,7 @@ class BlockRoutes:
             x = gap
         if upper == self._head:
             strips.append((last, (x, end.x)))
-            return _Draft((*points, Point(end.x, end.y + RADIUS)), tuple(strips), tuple(passing))
+            return _Climb((*points, Point(end.x, end.y + RADIUS)), tuple(strips), tuple(passing))
         side = side or (1 if x > end.x or (x == end.x and shift > 0) else -1)
         beside = end.x + side * BESIDE
         strips.append((last, (x, beside)))
@@ -173,16 +173,16 @@ class BlockRoutes:
             Point(beside, end.y),
             Point(end.x + side * RADIUS, end.y),
         ]
-        return _Draft(tuple(points), tuple(strips), tuple(passing))
+        return _Climb(tuple(points), tuple(strips), tuple(passing))
 
-    def _keep(self, draft: _Draft, target: int) -> None:
+    def _keep(self, draft: _Climb, target: int) -> None:
         for number, line in draft.strips:
             insort(self._strips[number].lines, line)
         for number, x in draft.passing:
             self._rows[number].passing[x] = target
 
 
-def find_routes(blocks: Sequence[PlacedBlock], lines: Sequence[Ends]) -> list[Path | None]:
+def find_routes(blocks: Sequence[PlacedBlock], lines: Sequence[LineEnds]) -> list[Path | None]:
     """The ways of all lines, in their order; None for those between blocks, and where there is none.
 
     Lines from one layer to the next come first, and of these the shortest.

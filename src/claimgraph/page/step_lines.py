@@ -25,10 +25,7 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
 BEND = 0.22
-"""How far the second of several straight links between two claims bends away from the first."""
-
-BESIDE_PATH = 8
-"""How far the second of several links with one path runs beside the first."""
+"""How far the second of several links between two claims bends away from the first."""
 
 JOINING = 0.45
 """How far from the target lines of several premises meet, as a share of the way to their middle."""
@@ -50,8 +47,8 @@ class StepLines:
     The ids of lines: ``L`` and the number of a link for its line to the target, ``U`` and the number of an
     undercut likewise, either with ``-0`` and so on for the lines from several premises, and ``O`` and the
     number of a claim for the line that stands for the step from its sources. The ids of junctions: ``J`` for
-    a link, ``V`` for an undercut, ``P`` for a claim's own evidence. ``paths`` are those of the lines of links,
-    by the number of the link and that of the premise in it.
+    a link, ``V`` for an undercut, ``P`` for a claim's own evidence. ``paths`` are those of the lines of
+    links, by the number of the link and that of the premise in it.
     """
 
     network: Network
@@ -82,9 +79,8 @@ class StepLines:
             return
         (start,) = link.premises
         earlier = self._count_between(start, link.to)
-        path = self.paths.get((number, 0))
+        path = None if earlier else self.paths.get((number, 0))
         if path:
-            path = tuple(Point(point.x + BESIDE_PATH * earlier, point.y) for point in path)
             options["path"] = _flat(path)
         elif bend := _apart(earlier, forward=start < link.to):
             options["bend"] = bend
@@ -93,7 +89,7 @@ class StepLines:
             self._add_junction(Aim.LINK, number, _middle(path or (self.places[start], self.places[link.to])))
 
     def _add_joint(self, number: int, link: LinkContent, options: Mapping[str, Any]) -> None:
-        """The lines of a link of several premises, which meet shortly before the target if they have paths."""
+        """The lines of a link of several premises, which meet shortly before its end if they have paths."""
         found = [self.paths.get((number, order)) for order in range(len(link.premises))]
         last = next((path[-2:] for path in found if path), None)
         if last is None:
@@ -134,7 +130,7 @@ class StepLines:
         paths: Sequence[Path | None] = (),
     ) -> None:
         for order, premise in enumerate(premises):
-            own = {"id": f"{options['id']}-{order}", "arrows": _NO_HEAD}
+            own: dict[str, Any] = {"id": f"{options['id']}-{order}", "arrows": _NO_HEAD}
             if paths and (path := paths[order]):
                 own["path"] = _flat(path)
             self.network.add_edge(premise, junction, **{**options, **own})

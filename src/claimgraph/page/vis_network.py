@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from claimgraph.page.columns import to_columns
 from claimgraph.page.content import Content
 from claimgraph.page.map_layout import PlacedBlock, Point
-from claimgraph.page.routes import Ends, Path, find_routes
+from claimgraph.page.routes import LineEnds, Path, find_routes
 from claimgraph.page.step_lines import StepLines
 from claimgraph.scale import Relation
 
@@ -90,7 +90,7 @@ def link_paths(content: Content, blocks: Sequence[PlacedBlock]) -> dict[tuple[in
         (number, order) for number, link in enumerate(content.links) for order in range(len(link.premises))
     ]
     lines = [
-        Ends(
+        LineEnds(
             content.links[number].premises[order],
             content.links[number].to,
             content.links[number].relation in against,

@@ -12,7 +12,7 @@ import { isStepThere } from './claim_map.js';
  * @param {ClaimMap} map
  * @param {number} claim
  * @param {PlaceOf} placeOf
- * @returns {{claim: number, label: string, isAgainst: boolean}[]}
+ * @returns {{claim: number, label: string, side: string}[]} side: For or Against, empty for neither
  */
 export function aboveOf(
   { links, undercuts, onward, undercutting, ends, words, homes },
@@ -23,12 +23,13 @@ export function aboveOf(
     ...onward[claim]
       .filter((each) => isStepThere(links[each]))
       .map((each) => {
-        const { label, isAgainst } = words.relations[links[each].relation];
-        return { claim: links[each].to, label, isAgainst };
+        const { label, isFor, isAgainst } = words.relations[links[each].relation];
+        const side = isAgainst ? 'Against ' : isFor ? 'For ' : '';
+        return { claim: links[each].to, label, side };
       }),
     ...undercutting[claim]
       .filter((each) => isStepThere(undercuts[each]))
-      .map((each) => ({ claim: ends[each], label: 'undercuts a step to', isAgainst: true })),
+      .map((each) => ({ claim: ends[each], label: 'undercuts a step to', side: 'Against ' })),
   ];
   const isFar = (/** @type {{claim: number}} */ each) => Number(homes[each.claim] !== homes[claim]);
   return found
@@ -120,6 +121,5 @@ export function whereabouts(map, claim, placeOf) {
   if (!above || map.homes[above.claim] !== map.homes[claim]) {
     return beside.includes(claim) ? `Conclusion ${count}.` : '';
   }
-  const side = above.isAgainst ? 'Against' : 'For';
-  return `${side} “${map.claims[above.claim].text}”: ${above.label}, ${count}.`;
+  return `${above.side}“${map.claims[above.claim].text}”: ${above.label}, ${count}.`;
 }
