@@ -2,8 +2,8 @@
  * Links within the page, and keyboard shortcuts.
  */
 
+import { LOOKS } from './address.js';
 import { focusSearch } from './controls.js';
-import { byId } from './dom.js';
 import { plainMap } from './embedded.js';
 import { narrow } from './media.js';
 import { addressNamed, adjust, current, letGo, navigate, sourceNamed } from './state.js';
@@ -33,10 +33,10 @@ function followLink(event) {
   }
 }
 
-/** @param {string} id of a section */
+/** @param {string} id of a look, or of another part of the page */
 function goToPart(id) {
-  adjust({ look: id });
-  byId(id).focus();
+  if (LOOKS.includes(id)) adjust({ look: id });
+  document.getElementById(id)?.focus();
 }
 
 /** @param {KeyboardEvent} event */
