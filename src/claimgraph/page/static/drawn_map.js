@@ -105,7 +105,6 @@ export class DrawnMap {
       theme,
     );
     this.scene.isFull = isFull;
-    this.scene.widest = this.container.clientWidth - 12;
     const nodes = held.map((id) => ({
       id,
       ...spots.get(id),
@@ -125,7 +124,12 @@ export class DrawnMap {
   /** @param {CanvasRenderingContext2D} context */
   paint(context) {
     const scale = this.network.getScale();
-    const { scene } = this;
+    const { scene, container } = this;
+    const { clientWidth: width, clientHeight: height } = container;
+    if (scene.size.width !== width || scene.size.height !== height) {
+      scene.size = { width, height };
+      scene.refresh();
+    }
     scene.draw(
       context,
       scale,
@@ -250,7 +254,6 @@ export class DrawnMap {
   /** Draw all lines, or only those inside blocks. @param {boolean} isFull */
   drawFully(isFull) {
     this.scene.isFull = isFull;
-    this.scene.widest = this.container.clientWidth - 12;
     this.scene.refresh();
     this.redraw();
   }

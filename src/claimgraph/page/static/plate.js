@@ -4,7 +4,7 @@
  * @import { Scene } from './scene.js'
  */
 
-import { drawName, formOf } from './names.js';
+import { drawName, formOf } from './lettering.js';
 import { enters, overlap } from './placing.js';
 
 const SIZE = 13;

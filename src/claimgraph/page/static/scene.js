@@ -3,7 +3,7 @@
  * @import { Block, ClaimMap } from './claim_map.js'
  * @import { Line } from './drawing.js'
  * @import { Light } from './light.js'
- * @import { Written } from './names.js'
+ * @import { Written } from './lettering.js'
  * @import { Box } from './placing.js'
  * @import { Course, Pen, Spot } from './strokes.js'
  * @import { Theme } from './theme.js'
@@ -13,7 +13,8 @@ import { isStepThere, isThere } from './claim_map.js';
 import { CIRCLE, drawMark, shapeOf } from './claim_mark.js';
 import { lookOf } from './colours.js';
 import { drawnFor, lineIds } from './drawing.js';
-import { drawName, fontOf, namesFor } from './names.js';
+import { drawName, fontOf } from './lettering.js';
+import { namesFor } from './names.js';
 import { courseOf, drawHead, partsOf, trace } from './strokes.js';
 import { FAINT, FALLEN, through } from './theme.js';
 
@@ -33,8 +34,8 @@ export class Scene {
   isFiltered = false;
   /** Whether all lines are drawn. */
   isFull = false;
-  /** The most width of a name, in pixels. */
-  widest = Number.POSITIVE_INFINITY;
+  /** The size of the screen, in pixels. */
+  size = { width: 1600, height: 900 };
   /** @type {{scale: number, courses: Map<string, Course>, names: Written[],
    *   stubs: Map<number, number>} | null} */
   known = null;
@@ -145,7 +146,7 @@ export class Scene {
       lit: this.lit?.nodes ?? null,
       named: this.named(),
       taken: [...stubs.keys()].map((claim) => this.stubBox(claim, scale)),
-      widest: this.widest,
+      size: this.size,
       font: this.theme.font,
     });
     this.known = { scale, courses, names, stubs };
