@@ -13,10 +13,10 @@ import { titlesOf } from './titles.js';
 export const READING_SCALE = 0.48;
 const LEAST = 10;
 /** The size of the names of all claims at full size, and that of the names that are lit. */
-const SIZE = 14;
+const SIZE = 13;
 const LIT_SIZE = 11.5;
 /** The room for a name below its mark at full size, as Python keeps it free. */
-const ROOM = { width: 128, height: 74, top: 24 };
+const ROOM = { width: 128, height: 74.2, top: 24 };
 /** The shapes that a lit name may take: its width, and its most lines. */
 const FORMS = [
   { width: 132, most: 3 },
@@ -50,7 +50,7 @@ function labelsOf(ask) {
   const { map, held, scale, font, reachOf } = ask;
   const titled = new Set(ask.blocks.map(({ conclusion }) => conclusion));
   const size = Math.max(SIZE * scale, LEAST);
-  const most = Math.max(1, Math.floor((ROOM.height * scale) / (size * LEADING) + 0.4));
+  const most = Math.max(1, Math.floor((ROOM.height * scale) / (size * LEADING)));
   const room = { width: ROOM.width * scale, most };
   return held
     .filter((claim) => !titled.has(claim))

@@ -38,26 +38,28 @@ export function titlesOf(ask) {
   const lines = ask.parts.map((part) => onScreen(part, scale));
   /** @type {Map<number, Written>} */
   const found = new Map();
-  const isFree = (/** @type {Written} */ { claim, box }) =>
+  const isClear = (/** @type {Written} */ { claim, box }) =>
     ![...found.values()].some((other) => other.claim !== claim && overlap(box, other.box, 1)) &&
-    !inWay.some((other) => overlap(box, other)) &&
-    !lines.some((line) => enters(line, box));
+    !inWay.some((other) => overlap(box, other));
+  const isFree = (/** @type {Written} */ name) =>
+    isClear(name) && !lines.some((line) => enters(line, name.box));
   const sorted = [...blocks].sort((one, other) => other.claims.length - one.claims.length);
   for (const block of sorted) {
-    const form = PLAIN_FORMS.map((each) => titleOf(ask, block, each)).find(
-      (each) => each && isFree(each),
+    const names = PLAIN_FORMS.map((each) => titleOf(ask, block, each)).filter(
+      (each) => each !== null,
     );
-    if (form) found.set(form.claim, form);
+    const name = names.find(isFree) ?? names.find(isClear);
+    if (name) found.set(name.claim, name);
   }
   for (const block of sorted) {
     const { conclusion } = block;
     const isCut =
       conclusion !== null && (found.get(conclusion)?.isCut ?? ask.spots.has(conclusion));
     if (!isCut || (lit && !lit.has(conclusion))) continue;
-    const options = WIDE_FORMS.map((each) => titleOf(ask, block, each)).filter(
-      (each) => each && isFree(each),
-    );
-    const best = options.find((each) => !each?.isCut) ?? options[0];
+    const options = WIDE_FORMS.map((each) => titleOf(ask, block, each))
+      .filter((each) => each !== null)
+      .filter(isFree);
+    const best = options.find((each) => !each.isCut) ?? options[0];
     if (best) found.set(conclusion, best);
   }
   return [...found.values()];
