@@ -18,6 +18,8 @@ STYLES = (
     "key.css",
     "cards.css",
     "map.css",
+    "weak.css",
+    "about.css",
     "panel.css",
     "table.css",
     "media.css",
