@@ -17,6 +17,7 @@ from claimgraph.interchange.argdown_reading import read_argdown
 from claimgraph.interchange.argdown_writing import write_argdown
 from claimgraph.interchange.brat_reading import brat_reader, read_brat
 from claimgraph.interchange.brat_writing import write_brat
+from claimgraph.interchange.canvas_reading import read_canvas
 from claimgraph.interchange.cito import read_cito, write_cito
 from claimgraph.interchange.drawing_graphs import write_gexf, write_graphml
 from claimgraph.interchange.drawing_texts import write_canvas, write_dot, write_mermaid
@@ -37,6 +38,7 @@ from claimgraph.interchange.nanopub_writing import write_nanopubs
 from claimgraph.interchange.outlines import write_html, write_markdown
 from claimgraph.interchange.rdf_reading import read_rdf
 from claimgraph.interchange.rdf_writing import write_n_triples, write_turtle
+from claimgraph.interchange.scifact import read_scifact
 from claimgraph.interchange.source_lists import write_bibtex, write_csl
 
 _GRAPHS = "users of knowledge graphs"
@@ -94,6 +96,16 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             None,
             read_argdown_json,
             _ARGDOWN_JSON_LOOKS,
+        ),
+        MapFormat(
+            "canvas",
+            "JSON Canvas",
+            (".canvas",),
+            "users of Obsidian",
+            "",
+            write_canvas,
+            read_canvas,
+            r'\A\s*\{[^\0]*"(?:fromNode"\s*:|type"\s*:\s*"(?:text|file|link|group)")',
         ),
         MapFormat(
             "xaif",
@@ -157,11 +169,20 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             beside=".txt",
             mapped=brat_reader,
         ),
+        MapFormat(
+            "scifact",
+            "SciFact",
+            (".jsonl",),
+            "researchers of fact checking",
+            "",
+            None,
+            read_scifact,
+            r'\A\s*\{[^\n]*"(?:claim"\s*:[^\n]*"(?:evidence|cited_doc_ids|doc_ids)|doc_id)"\s*:',
+        ),
         MapFormat("graphml", "GraphML", (".graphml",), "users of graph drawing programs", "", write_graphml),
         MapFormat("gexf", "GEXF", (".gexf",), "users of Gephi", "", write_gexf),
         MapFormat("dot", "DOT", (".dot", ".gv"), "users of Graphviz", "", write_dot),
         MapFormat("mermaid", "Mermaid", (".mmd",), "authors of Markdown pages", "", write_mermaid),
-        MapFormat("canvas", "JSON Canvas", (".canvas",), "users of Obsidian", "", write_canvas),
         MapFormat("markdown", "Markdown outline", (".md",), "authors of reports", "", write_markdown),
         MapFormat("html", "HTML outline", (".html",), "authors of reports", "", write_html),
         MapFormat(
