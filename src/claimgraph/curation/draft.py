@@ -46,7 +46,11 @@ class Draft:
     @property
     def scale(self) -> Scale:
         """The scale that bases and designs belong to: the default one if that of the map cannot be used."""
-        files = [file for file in self.files if file.may_name(vocab.SCALE)]
+        files = [
+            file
+            for file in self.files
+            if vocab.SCALE in file.overlay.new_predicates or file.may_name(vocab.SCALE)
+        ]
         named = {scale for file in files for _, scale in file.overlay.pairs(vocab.SCALE)}
         if not named:
             return DEFAULT_SCALE
