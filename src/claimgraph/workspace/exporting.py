@@ -14,17 +14,18 @@ from claimgraph.graph import grouped
 from claimgraph.interchange import decode
 from claimgraph.interchange.formats import (
     MAP_FORMATS,
-    MapFormat,
     find_map_format,
     of_suffix,
     recognise_map,
     writer_of,
 )
 from claimgraph.interchange.imported import Imported
+from claimgraph.interchange.known_map import KnownMap
 from claimgraph.interchange.map_formats import (
     UNPUBLISHED,
     GivenFile,
     MapContent,
+    MapFormat,
     Publication,
     ReadMap,
     WrittenMap,
@@ -117,18 +118,33 @@ def _part(opened: OpenMap, choice: ExportChoice) -> frozenset[str]:
     return frozenset(found)
 
 
+@dataclass(frozen=True, slots=True)
+class ReadingHelp:
+    """What some formats are read with: the path of a mapping file, and the map that is added to."""
+
+    mapping: str | None = None
+    known: KnownMap | None = None
+
+
+NO_HELP = ReadingHelp()
+
+
 def read_foreign(
-    paths: Sequence[str], form: MapFormat | None, namespace: str, title: str, mapping: str | None = None
+    paths: Sequence[str],
+    form: MapFormat | None,
+    namespace: str,
+    title: str,
+    given: ReadingHelp = NO_HELP,
 ) -> ReadMap:
     """The map in some files of a foreign format; without ``form``, the first recognised file decides.
 
-    A folder stands for the files in it that have the format. ``mapping`` is the path of a mapping file.
-    Raises EditError for a file that is not in the format, for a folder without such files, and for a mapping
-    file if the format takes none; UnreadableError for a file that cannot be read.
+    A folder stands for the files in it that have the format. Raises EditError for a file that is not in the
+    format, for a folder without such files, and for a mapping file if the format takes none; UnreadableError
+    for a file that cannot be read.
     """
     named = [each for path in paths for each in list_folder(path)]
     texts = [_read_text(name) for name in named]
-    known = form or next((each for text in texts if (each := recognise_map(text.text))), None)
+    known = form or next((each for text in texts if (each := recognise_map(text.text, text.name))), None)
     if known is None or known.reader is None:
         can = ", ".join(each.id for each in MAP_FORMATS.values() if each.reader)
         what = f"{known.label} cannot be imported" if known else f"{paths[0]}: this is not in a known format"
@@ -137,17 +153,20 @@ def read_foreign(
         texts = [
             each
             for each in texts
-            if each.name.casefold().endswith(known.suffixes) and known.is_like(each.text)
+            if each.name.casefold().endswith(known.suffixes)
+            and (known.is_like(each.text) or recognise_map(each.text, each.name) is known)
         ]
     if not texts:
         raise EditError(f"{paths[0]}: this folder has no {known.label} files.")
     if known.beside:
         texts += [_read_text(each) for each in _beside(texts, known.beside)]
     reader = known.reader
-    if mapping is not None:
+    if given.mapping is not None:
         if known.mapped is None:
             raise EditError(f"{known.label} takes no mapping file; omit --mapping.")
-        reader = known.mapped(_read_text(mapping))
+        reader = known.mapped(_read_text(given.mapping))
+    if given.known is not None and known.knowing is not None:
+        reader = known.knowing(given.known)
     return reader(texts, namespace, title)
 
 
@@ -168,14 +187,14 @@ def is_foreign_map(paths: Sequence[str], name: str | None) -> bool:
     if name is not None:
         return find_map_format(name) is not None and named_format(name).reader is not None
     first = list_folder(paths[0])[:1]
-    return bool(first) and recognise_map(decode(read_bytes(first[0]), first[0])[0]) is not None
+    return bool(first) and recognise_map(_read_text(first[0]).text, first[0]) is not None
 
 
 def _is_claim_map(path: str) -> bool:
     """Whether a file has the extension of an RDF format, and is not in the vocabulary of a foreign format."""
     if PurePath(path).suffix.casefold() not in SYNTAXES:
         return False
-    known = recognise_map(decode(read_bytes(path), path)[0])
+    known = recognise_map(_read_text(path).text, path)
     return known is None or known.reader is None
 
 
