@@ -194,7 +194,7 @@ def test_nanopublications_name_who_publishes_them_and_come_back(folder: Path) ->
         (("nanopub", "--creator", "0000-0002-1825-0098"), "'0000-0002-1825-0098' is not an ORCID"),
         (("nanopub", "--date", "soon"), "'soon' is not a day"),
         (("nanopub", "--license", "CC0"), "'CC0' is not a web address"),
-        (("aif", "--date", "2026-01-31"), "--creator, --date and --license are only for nanopub."),
+        (("aif", "--date", "2026-01-31"), "--publisher are only for nanopub, claimreview."),
     ],
 )
 def test_what_cannot_be_published_is_refused(folder: Path, options: tuple[str, ...], message: str) -> None:
@@ -252,6 +252,19 @@ def test_a_mapping_is_for_formats_that_take_one(folder: Path) -> None:
     (folder / "refs.bib").write_text("@book{a, title={B}}\n", encoding="utf-8")
     ended = run_process("import", "refs.bib", "--mapping", "map.toml", folder=folder)
     assert (ended.code, "--mapping is for brat annotations." in ended.err) == (2, True)
+
+
+def test_a_claim_review_names_its_publisher_and_its_day(folder: Path) -> None:
+    assert run_process("import", "talk.json", "-o", "talk.ttl", folder=folder).code == 0
+    options = ("--publisher", "Tea Watch", "--date", "2026-01-31")
+    ended = run_process("export", "claimreview", "-f", "talk.ttl", *options, folder=folder)
+    reviews = json.loads(ended.out)
+    assert {each["author"]["name"] for each in reviews} == {"Tea Watch"}
+    assert {each["datePublished"] for each in reviews} == {"2026-01-31"}
+    assert (ended.code, ended.err) == (
+        1,
+        "left out  1 links: a ClaimReview holds only a claim and its verdict\n",
+    )
 
 
 ARGDOWN = "# Tea\n\n[Tea]: *Tea* calms. #pro\n  + <Trial>: They slept. {year: 2020}\n    _ [U]: Few people.\n"

@@ -25,7 +25,7 @@ Open = Callable[..., Any]
 AXE = Path(sys.prefix, "page-code", "node_modules", "axe-core", "axe.min.js")
 BROKEN = "document.body.insertAdjacentHTML('beforeend', '<img src=data:,><button></button>')"
 SHARED = "#view={look}&claim=helps&bar=CaseReport&verdict=rests&verdict=outweighed"
-LOOKS = ("overview", "map", "table", "matrix", "sources", "how", "about")
+LOOKS = ("overview", "map", "table", "matrix", "sources", "weak", "how", "about")
 
 CONTRAST = """
 () => {
@@ -202,7 +202,7 @@ def test_in_forced_colours_only_the_look_in_use_is_underlined(visit: Open, html:
         "all => all.map((each) => getComputedStyle(each).borderColor)"
     )
     ground = page.evaluate("getComputedStyle(document.querySelector('.looks')).backgroundColor")
-    assert [line == ground for line in lines] == [False, True, True, True, True]
+    assert [line == ground for line in lines] == [False, True, True, True, True, True]
 
 
 def test_on_paper_only_what_the_filter_leaves_is_there(page: Page) -> None:

@@ -17,6 +17,8 @@ STYLES = (
     "layout.css",
     "key.css",
     "cards.css",
+    "weak.css",
+    "about.css",
     "panel.css",
     "table.css",
     "media.css",

@@ -11,15 +11,26 @@ from claimgraph.wording.kind_words import (
     short_kind,
 )
 from claimgraph.wording.line_words import counted_basis, lines_phrase
+from claimgraph.wording.method_words import VERDICT_MEANINGS, method_paragraphs
 from claimgraph.wording.phrases import agreeing, counted, enumerated, quoted, times
 from claimgraph.wording.source_words import caution_sentence, cautions, journal_phrase, source_phrase
 from claimgraph.wording.step_words import FATE_WORDS, StepWords, rating_lines
 from claimgraph.wording.verdict_badges import badge_words, plain_line, sure_words
 from claimgraph.wording.verdict_words import VerdictWords, ground_phrase
+from claimgraph.wording.weak_words import (
+    NOT_KNOWN,
+    WEAK_POINTS,
+    circle_words,
+    rest_words,
+    weak_heads,
+)
 
 __all__ = [
     "BEGIN",
     "FATE_WORDS",
+    "NOT_KNOWN",
+    "VERDICT_MEANINGS",
+    "WEAK_POINTS",
     "StepWords",
     "VerdictWords",
     "agreeing",
@@ -27,6 +38,7 @@ __all__ = [
     "caution_sentence",
     "cautions",
     "certainty_phrase",
+    "circle_words",
     "count_sources",
     "counted",
     "counted_basis",
@@ -39,14 +51,17 @@ __all__ = [
     "kind_phrase",
     "lines_phrase",
     "map_sentence",
+    "method_paragraphs",
     "plain_line",
     "quoted",
     "rank_legend",
     "rated_down_phrase",
     "rated_up_phrase",
     "rating_lines",
+    "rest_words",
     "short_kind",
     "source_phrase",
     "sure_words",
     "times",
+    "weak_heads",
 ]

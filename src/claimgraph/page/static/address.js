@@ -8,7 +8,7 @@
 
 import { GROUPS, noFilter } from './filter.js';
 
-export const LOOKS = ['overview', 'map', 'table', 'matrix', 'sources', 'how', 'about'];
+export const LOOKS = ['overview', 'map', 'table', 'matrix', 'sources', 'weak', 'how', 'about'];
 const ASKS = ['asof', 'bar', 'without', 'grant'];
 
 /**
