@@ -97,6 +97,7 @@ def test_10_for_and_against_on_one_printed_page(reader: Reader) -> None:
     reader.page.evaluate("window.print = () => { window.printed = document.body.className; }")
     reader.click(sheet.get_by_role("button", name="Print one page"))
     assert "one-page" in reader.page.evaluate("window.printed")
+    reader.page.emulate_media(media="print")
     paper = reader.page.pdf(format="A4")
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
 

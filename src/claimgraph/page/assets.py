@@ -18,6 +18,7 @@ STYLES = (
     "key.css",
     "cards.css",
     "sheet.css",
+    "map.css",
     "weak.css",
     "about.css",
     "table.css",

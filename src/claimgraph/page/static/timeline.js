@@ -123,16 +123,13 @@ function placed(element, from, to, row) {
 function cell(dots, year, at, row) {
   const held = dots.filter((dot) => dot.year === year);
   const left = held.length - DOTS;
-  const entries = held
-    .slice(0, DOTS)
-    .map(({ source, item }) =>
-      make(
-        'span',
-        '',
-        kindMark(item.kind, item.rank),
-        plainMap.sources[source].cite.replace(/( et al\.)? \d{4}$/, ''),
-      ),
-    );
+  const entries = held.slice(0, DOTS).map(({ source, item }) => {
+    const { cite } = plainMap.sources[source];
+    const name = cite.replace(/( et al\.)? \d{4}$/, '');
+    const entry = make('span', '', kindMark(item.kind, item.rank), name);
+    entry.title = cite;
+    return entry;
+  });
   const more = left > 0 ? make('span', 'none', `and ${left} more`) : null;
   return placed(make('div', 'dots-of-year', ...entries, more), at, at + 1, row);
 }
