@@ -48,7 +48,7 @@ class Told:
 def tell(drawn: ClaimMap) -> Told:
     assessment = assess(drawn)
     content = gather_content(assessment)
-    alternatives = find_alternatives(assessment, content)
+    alternatives = find_alternatives(assessment)
     return Told(assessment, content, {**page_data(content, [], drawn.scale), "alternatives": alternatives})
 
 

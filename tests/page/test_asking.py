@@ -40,7 +40,7 @@ def content_of(found: ClaimMap, view: View | None = None) -> Content:
 
 
 def alternatives_of(found: ClaimMap, view: View | None = None) -> Alternatives:
-    return find_alternatives(assess(found, view), content_of(found, view))
+    return find_alternatives(assess(found, view))
 
 
 def asked(found: Alternatives) -> dict[str, list[str]]:

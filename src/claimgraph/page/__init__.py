@@ -33,7 +33,7 @@ def to_html(assessment: Assessment) -> str:
             scale=whole.scale,
             overview=sum_up(assessment, content, blocks),
             content=content,
-            alternatives=find_alternatives(assessment, content),
+            alternatives=find_alternatives(assessment),
             blocks=blocks,
             drawing=draw(content, blocks, whole.scale),
         )

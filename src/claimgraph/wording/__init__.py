@@ -16,12 +16,20 @@ from claimgraph.wording.source_words import caution_sentence, cautions, journal_
 from claimgraph.wording.step_words import FATE_WORDS, StepWords, rating_lines
 from claimgraph.wording.verdict_badges import badge_words, plain_line, sure_words
 from claimgraph.wording.verdict_words import VerdictWords, ground_phrase
+from claimgraph.wording.what_if_words import (
+    absent_phrase,
+    day_phrase,
+    differing_phrase,
+    left_out_sentence,
+    view_phrase,
+)
 
 __all__ = [
     "BEGIN",
     "FATE_WORDS",
     "StepWords",
     "VerdictWords",
+    "absent_phrase",
     "agreeing",
     "badge_words",
     "caution_sentence",
@@ -30,6 +38,8 @@ __all__ = [
     "count_sources",
     "counted",
     "counted_basis",
+    "day_phrase",
+    "differing_phrase",
     "enumerated",
     "evidence_bands",
     "evidence_phrase",
@@ -37,6 +47,7 @@ __all__ = [
     "ground_phrase",
     "journal_phrase",
     "kind_phrase",
+    "left_out_sentence",
     "lines_phrase",
     "map_sentence",
     "plain_line",
@@ -49,4 +60,5 @@ __all__ = [
     "source_phrase",
     "sure_words",
     "times",
+    "view_phrase",
 ]
