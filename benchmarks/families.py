@@ -24,8 +24,8 @@ from maps import PREFIXES
 ROUNDS = 3
 LEAST = 8
 """Claims of the smallest map, which is sound, so that its start costs no more than that of the others."""
-MAP, OURS, THEIRS = "MAP", "OURS", "THEIRS"
-"""The places of the map, and of two changed versions of it, among the arguments of a command."""
+MAP, OURS, THEIRS, PAGE = "MAP", "OURS", "THEIRS", "PAGE"
+"""The places of the map, of two changed versions of it, and of its page, among the arguments of a command."""
 COMMANDS = {
     "parse": (),
     "list": ("list", "--format", "json", "-f", MAP),
@@ -38,7 +38,7 @@ COMMANDS = {
     "sources": ("sources", "-f", MAP),
     "diff": ("diff", MAP, "--without", "trial"),
     "export": ("export", "dot", "-f", MAP),
-    "build": ("build", MAP, "-o", os.devnull),
+    "build": ("build", MAP, "-o", PAGE),
     "query": ("query", "ASK { :goal cg:text ?text }", "-f", MAP),
     "fmt": ("fmt", "--diff", MAP),
     "link": ("link", "c1", "anecdotalFor", "goal", "--because", "A note.", "--dry-run", "-f", MAP),
@@ -157,7 +157,7 @@ def seconds(arguments: tuple[str, ...], path: Path) -> tuple[float, bool]:
     """CPU seconds of one run of a command, and whether it says that it left something out."""
     start = ("-m", "claimgraph", *arguments) if arguments else ("-c", _PARSE, MAP)
     program = [sys.executable, *start]
-    files = {MAP: path, OURS: path.with_suffix(f".{OURS}"), THEIRS: path.with_suffix(f".{THEIRS}")}
+    files = {MAP: path} | {name: path.with_suffix(f".{name}") for name in (OURS, THEIRS, PAGE)}
     named = [str(files.get(each, each)) for each in program]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(

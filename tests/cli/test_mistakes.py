@@ -22,6 +22,8 @@ Run = Callable[..., Ended]
         ("lists -f claims.ttl", "No such command 'lists'. Did you mean 'list'?"),
         ("claims.ttl", "No such command 'claims.ttl'."),
         ("list --formta json", "No such option '--formta'. Did you mean '--format'?"),
+        ("merge claims.ttl . later.ttl", "File '.' is a directory."),
+        ("merge . claims.ttl later.ttl", "File '.' is a directory."),
         ("list --format jsn", "'jsn' is not one of 'text', 'json', 'csv'."),
         ("list claims.ttl", "Got unexpected extra argument (claims.ttl)"),
         ("list -f", "Option '-f' requires an argument."),

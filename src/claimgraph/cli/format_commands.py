@@ -96,9 +96,9 @@ def _counts_phrase(changed: int, same: int, mode: str | None) -> str:
 
 
 @click.command(epilog=examples("claimgraph merge old.ttl mine.ttl theirs.ttl"))
-@click.argument("base", type=click.Path(path_type=str))
-@click.argument("ours", type=click.Path(path_type=str))
-@click.argument("theirs", type=click.Path(path_type=str))
+@click.argument("base", type=click.Path(dir_okay=False, path_type=str))
+@click.argument("ours", type=click.Path(dir_okay=False, path_type=str))
+@click.argument("theirs", type=click.Path(dir_okay=False, path_type=str))
 @click.pass_context
 def merge(ctx: click.Context, base: str, ours: str, theirs: str) -> None:
     """Merge two changed versions of a map block by block, for git.
