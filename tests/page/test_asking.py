@@ -18,16 +18,17 @@ from ranks import BASES, Rank
 
 from claimgraph.analysis import assess, find_collapses
 from claimgraph.model import ClaimMap, Issued
-from claimgraph.page import alternatives as room
+from claimgraph.page import other_views as room
 from claimgraph.page import to_html
-from claimgraph.page.alternatives import Alternatives, Ask, find_alternatives
+from claimgraph.page.alternatives import Alternative, Alternatives, find_alternatives
 from claimgraph.page.claim_content import ClaimContent
 from claimgraph.page.content import Content, gather_content
+from claimgraph.page.other_views import Ask
 from claimgraph.page.verdict_rows import ABSENT
 from claimgraph.views import View
 
 from effort import examples
-from maps import claim_map, iri, view_asked_for
+from maps import claim_map, combined, iri, view_asked_for
 
 Builder = Callable[..., ClaimMap]
 
@@ -50,7 +51,7 @@ def asked(found: Alternatives) -> dict[str, list[str]]:
 def test_every_bar_date_and_source_that_can_make_a_difference_is_worked_out(dated: ClaimMap) -> None:
     assert asked(alternatives_of(dated)) == {
         "bar": [basis.id for basis in BASES if basis.rank > Rank.ANECDOTE],
-        "asof": ["2010-12-31", "2011-12-31", "2012-12-31"],
+        "asof": ["2010-12-30", "2010-12-31", "2011-12-31", "2012-12-31"],
         "without": [f"source-{name}" for name in ("series", "story", "doubt", "trial", "aside")],
         "grant": [],
     }
@@ -61,11 +62,32 @@ def test_other_views_start_from_the_view_in_force(dated: ClaimMap) -> None:
     found = alternatives_of(dated, view)
     assert asked(found) == {
         "bar": ["ControlledStudy", "RandomisedTrial", "SystematicReview"],
-        "asof": ["2010-12-31", "2011-12-31"],
+        "asof": ["2010-12-30", "2010-12-31", "2011-12-31"],
         "without": ["source-series", "source-doubt"],
         "grant": [],
     }
-    assert "Left out: “The source of story”" in found.of("asof")[0].view
+    assert "Left out: “The source of story”" in text_of(found, found.of("asof")[0], 0)
+
+
+def entries_of(alternatives: Alternatives, view: Alternative, pool: str) -> list[tuple[int, Any]]:
+    """The entries of a pool that apply in a view: those of its parent, unless it has its own."""
+    found = (
+        dict(entries_of(alternatives, alternatives.views[view.parent], pool))
+        if view.parent is not None
+        else {}
+    )
+    found |= dict(getattr(alternatives, pool)[place] for place in getattr(view, pool))
+    return list(found.items())
+
+
+def cells_of(alternatives: Alternatives, view: Alternative) -> list[tuple[int, ...]]:
+    """The cells that differ in a view, those of its parent first."""
+    before = cells_of(alternatives, alternatives.views[view.parent]) if view.parent is not None else []
+    return [*before, *view.cells]
+
+
+def text_of(alternatives: Alternatives, view: Alternative, place: int) -> str:
+    return alternatives.texts[view.texts[place]]
 
 
 def put_in_place(claim: ClaimContent, differences: Mapping[str, Any]) -> ClaimContent:
@@ -83,22 +105,21 @@ def put_in_place(claim: ClaimContent, differences: Mapping[str, Any]) -> ClaimCo
 def test_what_differs_put_in_place_is_what_assessing_that_view_gives(found: ClaimMap) -> None:
     plain, alternatives = content_of(found), alternatives_of(found)
     for each in alternatives.views:
-        want = content_of(found, view_asked_for(each.ask, each.value, found))
+        parts = [alternatives.views[part] for part in each.parts] or [each]
+        asked_for = [view_asked_for(part.ask, part.value, found) for part in parts]
+        want = content_of(found, combined(asked_for))
         claims = list(plain.claims)
-        for place in each.claims:
-            index, differences = alternatives.claims[place]
+        for index, differences in entries_of(alternatives, each, "claims"):
             claims[index] = put_in_place(claims[index], differences)
         links = list(plain.links)
-        for place in each.links:
-            index, differences = alternatives.links[place]
-            links[index] = dataclasses.replace(links[index], **differences)  # type: ignore[arg-type]
+        for index, differences in entries_of(alternatives, each, "links"):
+            links[index] = dataclasses.replace(links[index], **differences)
         undercuts = list(plain.undercuts)
-        for place in each.undercuts:
-            index, differences = alternatives.undercuts[place]
-            undercuts[index] = dataclasses.replace(undercuts[index], **differences)  # type: ignore[arg-type]
+        for index, differences in entries_of(alternatives, each, "undercuts"):
+            undercuts[index] = dataclasses.replace(undercuts[index], **differences)
         assert (tuple(claims), tuple(links)) == (want.claims, want.links)
         assert (tuple(undercuts), each.bar) == (want.undercuts, want.bar)
-        cells = {cell[:2]: cell[2:] for cell in (*plain.matrix.cells, *each.cells)}
+        cells = {cell[:2]: cell[2:] for cell in (*plain.matrix.cells, *cells_of(alternatives, each))}
         assert {key: cell for key, cell in cells.items() if cell and key[1] not in each.gone} == {
             cell[:2]: cell[2:] for cell in want.matrix.cells
         }

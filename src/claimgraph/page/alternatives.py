@@ -13,7 +13,7 @@ from claimgraph.analysis import Assessment, assess
 from claimgraph.page.claim_content import ClaimContent
 from claimgraph.page.content import Content, ContentDescriber
 from claimgraph.page.matrix_content import EmptyCell, FullCell
-from claimgraph.page.other_views import Ask, OtherView, find_choices, find_combinations
+from claimgraph.page.other_views import Ask, OtherView, find_choices, find_combinations, offered_days
 from claimgraph.page.step_content import LinkContent, UndercutContent
 from claimgraph.page.verdict_rows import ABSENT
 from claimgraph.page.view_causes import CauseFinder, CausesOf
@@ -77,7 +77,9 @@ class Alternatives:
     undercut, and the fields that differ. ``causes`` has the causes of changes, and ``texts`` the texts about
     views. ``thinned`` lists the questions to which a map of this size offers only some answers, ``missing``
     those to which it offers none. ``out`` has the day from which each source is there, empty for an undated
-    source.
+    source. ``days`` are all days on which the map can change, after the day before the first of them, up to
+    the date of the view in force, ``as_of``, if it has one. From the day number ``settled`` on, the map is as
+    in the view in force.
     """
 
     views: tuple[Alternative, ...]
@@ -89,6 +91,9 @@ class Alternatives:
     thinned: tuple[str, ...]
     missing: tuple[str, ...]
     out: tuple[str, ...]
+    days: tuple[str, ...]
+    settled: int
+    as_of: str
 
     def of(self, ask: str) -> list[Alternative]:
         """The views that answer one question, in the order of the control that offers them."""
@@ -113,7 +118,10 @@ def find_alternatives(assessment: Assessment) -> Alternatives:
         by_parts[parts] = len(views)
         found.append(maker.differences(view))
         views.append(maker.alternative(_Name("", "", "", parts, parent), found[-1], found[parent]))
-    days = find_issue_days(assessment.whole.sources.values())
+    out = find_issue_days(assessment.whole.sources.values())
+    days = [each.isoformat() for each in offered_days(assessment)]
+    offered = [each.value for each in choices.views if each.ask is Ask.AS_OF]
+    kept = sum(name.ask == Ask.AS_OF.value for name in names)
     return Alternatives(
         tuple(views),
         tuple(maker.claims.entries),
@@ -123,7 +131,10 @@ def find_alternatives(assessment: Assessment) -> Alternatives:
         tuple(maker.texts.places),
         choices.thinned,
         choices.missing,
-        tuple(days[iri].isoformat() if iri in days else "" for iri in assessment.whole.sources),
+        tuple(out[iri].isoformat() if iri in out else "" for iri in assessment.whole.sources),
+        tuple(days),
+        days.index(offered[kept]) if kept < len(offered) else len(days),
+        assessment.view.as_of.isoformat() if assessment.view.as_of else "",
     )
 
 

@@ -17,6 +17,7 @@ STYLES = (
     "layout.css",
     "legend.css",
     "cards.css",
+    "changes.css",
     "panel.css",
     "table.css",
     "media.css",

@@ -18,6 +18,7 @@ from claimgraph.model import ClaimMap
 from claimgraph.page.source_content import find_keys
 from claimgraph.scale import ANECDOTAL_LIMIT
 from claimgraph.views import View, find_issue_days
+from claimgraph.wording import day_phrase
 
 COST_LIMIT = 24_000
 """The most claims times views computed for one page, apart from combined views."""
@@ -208,12 +209,9 @@ def _bars(assessment: Assessment) -> Iterator[OtherView]:
 
 
 def _dates(assessment: Assessment) -> Iterator[OtherView]:
-    """The views as of each day on which something changes, and as of the day before the first of them."""
-    base, days = assessment.view, find_days(assessment.whole)
-    before = [days[0] - dt.timedelta(1)] if days and days[0] > dt.date.min else []
-    for day in [*before, *days]:
-        if base.as_of is None or day < base.as_of:
-            yield OtherView(Ask.AS_OF, day.isoformat(), day.isoformat(), replace(base, as_of=day))
+    for day in offered_days(assessment):
+        view = replace(assessment.view, as_of=day)
+        yield OtherView(Ask.AS_OF, day.isoformat(), day_phrase(day), view)
 
 
 def _removals(assessment: Assessment) -> Iterator[OtherView]:
@@ -248,8 +246,15 @@ _ANSWERS: Mapping[Ask, Callable[[Assessment], Iterator[OtherView]]] = {
 """The views that answer each question and can differ from the one in force."""
 
 
-def find_days(claim_map: ClaimMap) -> list[dt.date]:
-    """The days on which a source first appears or is retracted, in order."""
-    days = {*find_issue_days(claim_map.sources.values()).values()}
-    days |= {each.retracted for each in claim_map.sources.values() if each.retracted}
-    return sorted(days)
+def offered_days(assessment: Assessment) -> list[dt.date]:
+    """The days on which the map can change, in order, after the day before the first of them.
+
+    These are the days on which a source first appears or is retracted, up to the date of the view in force.
+    """
+    sources = assessment.whole.sources.values()
+    days = sorted(
+        {*find_issue_days(sources).values(), *(each.retracted for each in sources if each.retracted)}
+    )
+    before = [days[0] - dt.timedelta(1)] if days and days[0] > dt.date.min else []
+    as_of = assessment.view.as_of
+    return [day for day in (*before, *days) if as_of is None or day < as_of]

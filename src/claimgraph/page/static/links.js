@@ -2,11 +2,14 @@
  * Links within the page, and keyboard shortcuts.
  */
 
+import { isAsking } from './asking.js';
 import { focusSearch } from './controls.js';
 import { byId } from './dom.js';
 import { plainMap } from './embedded.js';
+import { isFiltering, noFilter } from './filter.js';
 import { narrow } from './media.js';
 import { addressNamed, adjust, current, letGo, navigate, sourceNamed } from './state.js';
+import { countEverything } from './what_if.js';
 
 export function startLinks() {
   document.addEventListener('click', followLink);
@@ -45,7 +48,15 @@ function followKey(event) {
   if (event.key === '/' && !isTyping) {
     event.preventDefault();
     focusSearch();
-  } else if (event.key === 'Escape' && current().chosen !== null && !isTyping) {
-    letGo();
+  } else if (event.key === 'Escape' && !isTyping) {
+    goBack();
   }
+}
+
+/** Let go of the chosen claim; else clear the filter; else go back to the view that the page was built for. */
+function goBack() {
+  const { chosen, address } = current();
+  if (chosen !== null) letGo();
+  else if (isFiltering(address.filter)) navigate({ filter: noFilter() });
+  else if (isAsking(address.asks)) countEverything();
 }

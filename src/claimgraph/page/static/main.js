@@ -4,6 +4,7 @@
  */
 
 import { startCards } from './cards.js';
+import { startChanges } from './changes.js';
 import { startControls } from './controls.js';
 import { within } from './dom.js';
 import { startHeader } from './header.js';
@@ -17,6 +18,8 @@ import { startPanel } from './panel.js';
 import { startSourceList } from './source_list.js';
 import { start } from './state.js';
 import { startTable } from './table.js';
+import { startViewBand } from './view_band.js';
+import { startWhatIf } from './what_if.js';
 
 /** On small screens, fold what is not needed at once. */
 function fold() {
@@ -29,8 +32,11 @@ function fold() {
 fold();
 startHeader();
 startCards();
+startChanges();
 startTable();
 startControls();
+startWhatIf();
+startViewBand();
 startLooks();
 startMatrix();
 startPanel();
