@@ -14,11 +14,28 @@ from claimgraph.model import ClaimMap, Document
 from claimgraph.rdf import Statements, parse, to_claim_map
 from claimgraph.rules import check
 from claimgraph.views import View
-from claimgraph.workspace.exporting import PartWanted, export_map
+from claimgraph.workspace.exporting import ExportChoice, export_map
 from claimgraph.workspace.opening import OpenMap, open_documents
 
 from curation_maps import said_in
-from documents import M
+from documents import M, turtle
+
+TEA = turtle("""
+:map a cg:ClaimMap ; dct:title "Does tea calm?" ; cg:mainClaim :calms .
+:calm a skos:Concept ; skos:prefLabel "Calm" .
+:trial a cg:Study ; dct:title "Tea"@en ; cg:design cg:RandomisedTrial ; cg:doi "10.1000/1" .
+:calms a cg:Claim ; cg:text "Tea calms."@en, "Tee beruhigt."@de ; cg:topic :calm .
+:slept a cg:Claim ; cg:text "They slept." ; cg:source :trial ; cg:basis cg:RandomisedTrial ;
+    cg:participants 12 ; cg:supports :calms ; <https://other.example/#mark> "x" .
+:one a cg:Claim ; cg:text "One." ; cg:contradicts :calms .
+:two a cg:Claim ; cg:text "Two." ; cg:contradicts :calms ; cg:undercuts :slept--calms .
+:three a cg:Claim ; cg:text "Three." ; cg:undercuts :doubt .
+:both a cg:Link ; cg:from :one, :two ; cg:relation cg:contradicts ; cg:to :calms .
+:slept--calms a cg:Link ; cg:from :slept ; cg:relation cg:supports ; cg:to :calms ;
+    cg:note "Few." ; cg:ratedDown cg:Imprecision .
+:doubt a cg:Link ; cg:from :two ; cg:relation cg:undercuts ; cg:to :slept--calms .
+""")
+"""A small map with everything that a link can be."""
 
 
 def read(form: str, *texts: str, namespace: str = M) -> ReadMap:
@@ -44,7 +61,9 @@ def opened(*documents: Document) -> OpenMap:
     return open_documents(documents)
 
 
-def written(form: str, *documents: Document, view: View | None = None, part: PartWanted | None = None) -> str:
+def written(
+    form: str, *documents: Document, view: View | None = None, part: ExportChoice | None = None
+) -> str:
     """The text of a map in a format, with sentences that name the claim only."""
     found = export_map(opened(*documents), view or View(), MAP_FORMATS[form], lambda _: _sentence, part)
     return found.text

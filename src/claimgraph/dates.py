@@ -9,13 +9,30 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from claimgraph.errors import UnknownNameError
 
-_MONTHS = "january february march april may june july august september october november december".split()
-"""The names of the months, in English whatever the locale is."""
+_MONTHS = tuple(
+    frozenset(names.split())
+    for names in (
+        "january januar janner janvier enero gennaio janeiro januari stycznia leden ledna",
+        "february februar fevrier febrero febbraio fevereiro februari lutego unora",
+        "march marz mars marzo marco maart marts marca brezna",
+        "april avril abril aprile kwietnia dubna",
+        "may mai mayo maggio maio mei maj maja kvetna",
+        "june juni juin junio giugno junho czerwca cervna",
+        "july juli juillet julio luglio julho lipca cervence",
+        "august aout agosto augustus augusti sierpnia srpna",
+        "september septembre septiembre settembre setembro wrzesnia zari",
+        "october oktober octobre octubre ottobre outubro pazdziernika rijna",
+        "november novembre noviembre novembro listopada listopadu",
+        "december dezember decembre diciembre dicembre dezembro desember grudnia prosince",
+    )
+)
+"""The names of each month in several languages, without accents, whatever the locale is."""
 _SEASONS = frozenset("spring summer autumn fall winter spr sum aut win".split())
 _NOISE = frozenset("st nd rd th of c ca circa z utc gmt mon tue wed thu fri sat sun".split())
 """Words in dates that say nothing about the date."""
@@ -158,11 +175,17 @@ def _valid(date: PartialDate) -> PartialDate:
 
 
 def _month_named(word: str) -> int:
-    """The number of the month that a word such as ``Sept`` means; 0 if it is no month."""
-    folded = word.casefold()
+    """The number of the month that a word such as ``Sept`` or ``août`` means; 0 if it is none or several."""
+    folded = "".join(each for each in unicodedata.normalize("NFKD", word.casefold()) if each.isalnum())
     if len(folded) < 3:
         return 0
-    return next((number for number, name in enumerate(_MONTHS, 1) if name.startswith(folded)), 0)
+    exact = [number for number, names in enumerate(_MONTHS, 1) if folded in names]
+    meant = exact or [number for number, names in enumerate(_MONTHS, 1) if _begins_any(names, folded)]
+    return meant[0] if len(meant) == 1 else 0
+
+
+def _begins_any(names: Collection[str], beginning: str) -> bool:
+    return any(name.startswith(beginning) for name in names)
 
 
 def not_a_date(text: str) -> str:

@@ -9,6 +9,10 @@ BEGINNING = 65_536
 """The number of characters by which a kind of file is recognised."""
 
 
+NO_RDF_XML = "RDF/XML is not supported, because its entities can expand without limit."
+NO_RDF_XML_REMEDY = "Convert it to N-Triples first, such as with: rapper -o ntriples FILE > FILE.nt"
+
+
 def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(words, re.MULTILINE | re.IGNORECASE)
 

@@ -17,6 +17,7 @@ _PMID = re.compile(
     r"(?:pmid\s*:?\s*|(?:https?://)?(?:www\.)?(?:pubmed\.ncbi|ncbi)\.nlm\.nih\.gov/(?:pubmed/)?)?"
     r"([0-9]+)(?:/?(?:[?#]\S*)?|\.)"
 )
+_ORCID = re.compile(r"(?:https?://orcid\.org/)?((?:[0-9]{4}-){3}[0-9]{3}[0-9Xx])/?")
 _ADDRESS = re.compile(
     r"(https?://(?:\[[0-9a-f:.]+\]|[^\s/?#@:\[\]%<>\"{}|\\^`]+)(?::[0-9]{0,5})?)"
     r"((?:[/?#]\S*)?)",
@@ -79,6 +80,27 @@ def read_address(text: str) -> str:
     before, hash_, fragment = match[2].partition("#")
     rest = before + hash_ + fragment.replace("#", "%23")
     return match[1] + _NOT_IN_AN_IRI.sub(lambda found: quote(found[0], errors="replace"), rest)
+
+
+def read_orcid(text: str) -> str:
+    """The IRI of a person from an ORCID such as ``0000-0002-1825-0097``, alone or as a web address.
+
+    Empty if there is none, or if its last character does not match the others (ISO 7064, mod 11-2).
+    """
+    found = _ORCID.fullmatch(text.strip())
+    if found is None:
+        return ""
+    total = 0
+    for digit in found[1].replace("-", "")[:-1]:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    is_right = found[1][-1].upper() == ("X" if check == 10 else str(check))
+    return f"https://orcid.org/{found[1].upper()}" if is_right else ""
+
+
+def not_an_orcid(text: str) -> str:
+    """The message that a text is not an ORCID."""
+    return f"'{text}' is not an ORCID. Write one such as 0000-0002-1825-0097."
 
 
 def not_a_doi(text: str) -> str:

@@ -163,6 +163,56 @@ def test_the_formats_are_listed_with_what_can_be_done_with_them() -> None:
     assert "aif " in run_process("formats").out
 
 
+MAP = (
+    "@prefix cg: <https://w3id.org/claimgraph/ns#> .\n@prefix : <https://example.org/tea#> .\n\n"
+    ':calms a cg:Claim ; cg:text "Tea calms." .\n'
+    ':slept a cg:Claim ; cg:text "They slept." ; cg:supports :calms .\n'
+)
+
+
+def test_nanopublications_name_who_publishes_them_and_come_back(folder: Path) -> None:
+    (folder / "tea.ttl").write_text(MAP, encoding="utf-8")
+    orcid = "0000-0002-1825-0097"
+    options = ("--creator", orcid, "--date", "2026-01-31", "--license", "https://cc.example/by")
+    ended = run_process("export", "nanopub", "-f", "tea.ttl", "-o", "tea.trig", *options, folder=folder)
+    assert ended.code == 0, ended.err
+    text = (folder / "tea.trig").read_text(encoding="utf-8")
+    assert text.count(f"dct:creator <https://orcid.org/{orcid}>") == 2
+    ended = run_process("import", "tea.trig", "-o", "again.ttl", folder=folder)
+    assert ended.out.startswith("tea.trig (nanopublications): read 2 nanopublications, ")
+    assert "made      2 claims, 1 link\n" in ended.out
+    for name in ("tea.ttl", "again.ttl"):
+        listed = run_process("list", "-f", name, "--format", "csv", folder=folder)
+        assert "Tea calms." in listed.out
+    assert run_process("convert", "tea.trig", "tea.md", folder=folder).code == 0
+    assert "Tea calms" in (folder / "tea.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("nanopub", "--creator", "0000-0002-1825-0098"), "'0000-0002-1825-0098' is not an ORCID"),
+        (("nanopub", "--date", "soon"), "'soon' is not a day"),
+        (("nanopub", "--license", "CC0"), "'CC0' is not a web address"),
+        (("aif", "--date", "2026-01-31"), "--creator, --date and --license are only for nanopub."),
+    ],
+)
+def test_what_cannot_be_published_is_refused(folder: Path, options: tuple[str, ...], message: str) -> None:
+    (folder / "tea.ttl").write_text(MAP, encoding="utf-8")
+    ended = run_process("export", *options, "-f", "tea.ttl", folder=folder)
+    assert (ended.code, message in ended.err) == (2, True), ended.err
+
+
+def test_rdf_goes_from_syntax_to_syntax(folder: Path) -> None:
+    (folder / "tea.ttl").write_text(MAP, encoding="utf-8")
+    for source, target in (("tea.ttl", "a.jsonld"), ("a.jsonld", "b.nt"), ("b.nt", "c.trig")):
+        assert run_process("convert", source, target, folder=folder).code == 0
+    ended = run_process("import", "turtle12", "c.trig", folder=folder)
+    assert ended.err.startswith("c.trig (RDF): read 5 statements\n")
+    assert ended.code == 0
+    assert 'cg:text "They slept."' in ended.out
+
+
 def test_a_map_of_several_files_is_exported_to_a_folder(folder: Path) -> None:
     (folder / "corpus").mkdir()
     for name in ("one", "two"):

@@ -11,6 +11,7 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+from saved_pages import BLOGGER, pdf
 
 from claimgraph.cli.main import cli
 
@@ -110,6 +111,10 @@ def test_each_example_of_the_help_runs_on_the_shipped_map(line: str, folder: Pat
     (folder / "library.bib").write_text("@article{tea, title={Tea}, year=2020}\n", encoding="utf-8")
     (folder / "debate.json").write_text('{"nodes": [], "edges": []}', encoding="utf-8")
     (folder / "question.rq").write_text("ASK { :helps cg:verdict ?any }", encoding="utf-8")
+    (folder / "post.html").write_text(BLOGGER, encoding="utf-8")
+    (folder / "paper.pdf").write_bytes(pdf([["Naps help."]]))
+    if " ingest " in line:
+        pytest.importorskip("trafilatura", reason="the extra ingest is not installed")
     if " diff " in line:
         commit_it(4)
     words, _, redirected = line.partition(" < ")

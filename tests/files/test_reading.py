@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from claimgraph.errors import Location, MalformedError, UnreadableError
+from claimgraph.file_kinds import NO_RDF_XML, NO_RDF_XML_REMEDY
 from claimgraph.files import read_documents, read_snapshots
 from claimgraph.files.reading import LARGEST, with_slashes
 from claimgraph.model import Document, Syntax
@@ -20,7 +21,7 @@ from running import make_pipe
 
 Barred = Callable[[str, int], AbstractContextManager[None]]
 
-XML = "RDF/XML is not supported, because its entities can expand without limit. Convert it to Turtle first."
+XML = f"{NO_RDF_XML} {NO_RDF_XML_REMEDY}"
 LONG = "a" * 5000
 
 

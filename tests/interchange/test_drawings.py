@@ -24,7 +24,7 @@ from claimgraph.interchange import RECORD_FORMATS, read_records
 from claimgraph.interchange.formats import MAP_FORMATS
 from claimgraph.model import Document
 from claimgraph.views import View
-from claimgraph.workspace.exporting import PartWanted
+from claimgraph.workspace.exporting import ExportChoice
 
 from documents import M, turtle
 from effort import examples
@@ -107,7 +107,7 @@ def test_mermaid_is_refused_for_a_large_map_and_a_part_of_it_is_drawn() -> None:
     large = turtle(claims + ':c201 a cg:Claim ; cg:text "Last." .')
     with pytest.raises(EditError, match="--claim ID --depth N"):
         written("mermaid", large)
-    part = written("mermaid", large, part=PartWanted("c5", 2))
+    part = written("mermaid", large, part=ExportChoice("c5", 2))
     assert part.count("supports") == 4
 
 
@@ -218,8 +218,8 @@ def test_a_list_of_sources_has_volume_and_issue_in_fields_of_their_own(
 
 
 def test_a_list_of_sources_can_be_that_of_one_claim() -> None:
-    assert "shop" not in written("bib", TEA, part=PartWanted("slept", 0))
-    assert "trial-1" in written("bib", TEA, part=PartWanted("slept", 0))
+    assert "shop" not in written("bib", TEA, part=ExportChoice("slept", 0))
+    assert "trial-1" in written("bib", TEA, part=ExportChoice("slept", 0))
 
 
 def _xml(text: str) -> None:

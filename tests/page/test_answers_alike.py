@@ -26,6 +26,7 @@ from claimgraph.analysis import (
 from claimgraph.model import Claim, ClaimMap
 from claimgraph.page import to_html
 from claimgraph.page.alternatives import find_alternatives
+from claimgraph.page.blocks import Division
 from claimgraph.page.content import Content, gather_content
 from claimgraph.page.overview import NO_SOURCE, sum_up
 from claimgraph.page.page_data import page_data
@@ -211,7 +212,7 @@ COUNTS = """(map) => Object.fromEntries(
 
 def counts_by_python(assessment: Assessment, content: Content) -> dict[str, dict[str, int]]:
     """What Python writes on the filters of a page, without the values that no claim has."""
-    overview = sum_up(assessment, content, [])
+    overview = sum_up(assessment, content, Division((), {}))
     groups = {
         "band": overview.bands,
         "basis": overview.bases,

@@ -15,6 +15,7 @@ from hypothesis import given
 from msgspec.structs import replace
 from playwright.sync_api import Page, expect
 from ranks import BASES, Rank
+from trays import WHAT_IF, open_tray
 
 from claimgraph.analysis import assess, find_collapses
 from claimgraph.model import ClaimMap, Issued
@@ -200,13 +201,14 @@ def test_a_date_after_which_nothing_changes_is_no_date_of_the_slider(dated: Clai
 
 
 def test_the_slider_shows_the_verdicts_as_of_each_date(page: Page) -> None:
+    open_tray(page, WHAT_IF)
     slider = page.get_by_label("Published by")
     card = page.locator(".card").first
     slider.focus()
     for _ in range(3):
         slider.press("ArrowLeft")
     expect(page.locator("#asof-day")).to_have_text("2010-12-31")
-    expect(card).to_contain_text(UNOPPOSED)
+    expect(card).to_contain_text("Rests on studies with low certainty")
     expect(page.locator("#sentence")).to_have_text(
         "2 claims from 1 source. 2 rest on evidence: none on trials, 2 on studies, "
         "none on cases and opinion, none on anecdotes."
@@ -233,8 +235,9 @@ def test_the_view_in_force_stands_on_a_line_of_its_own_so_that_the_slider_keeps_
 
 
 def test_a_bar_of_the_reader_shows_in_table_panel_and_address(page: Page) -> None:
+    open_tray(page, WHAT_IF)
     page.get_by_label("Ignore evidence weaker than").select_option("a randomised trial")
-    page.get_by_role("navigation").get_by_role("link", name="Table").click()
+    page.get_by_role("navigation").get_by_role("link", name="Table", exact=True).click()
     row = page.locator("#table tbody tr").nth(2)
     expect(row).to_contain_text("Rests on nothing.")
     row.get_by_role("link").first.click()
@@ -263,6 +266,7 @@ def test_a_source_left_out_is_marked_and_the_matrix_loses_its_cells(page: Page) 
         ["for: uncontrolled study (low certainty)", "against: randomised trial (high certainty)"]
     )
     expect(grid.locator(".empty")).to_have_count(3)
+    open_tray(page, WHAT_IF)
     page.get_by_label("Leave out").select_option("source-trial")
     expect(grid.locator(".full")).to_have_text(["for: uncontrolled study (low certainty)"])
     expect(grid.locator(".gone")).to_have_text(["source trial"])
@@ -296,6 +300,7 @@ def test_a_grant_shows_and_is_marked_where_it_counts(visit: Callable[..., Any]) 
     opened = visit(to_html(assess(claim_map({}, ["q supports p"]))), "#claim=q")
     page = opened.page
     expect(page.locator("#panel .verdict")).to_have_text("Rests on nothing.")
+    open_tray(page, WHAT_IF)
     page.get_by_label("Take claims without a source as").select_option("a case report")
     expect(page).to_have_url(re.compile("grant=CaseReport$"))
     expect(page.locator("#panel")).to_contain_text("Granted in this view")
@@ -322,11 +327,13 @@ def test_the_map_draws_the_view_that_is_shown(page: Page, tab: Any) -> None:
     wanted = fitted(page)
     tab.again("#view=map")
     before = fitted(page)
+    open_tray(page, WHAT_IF)
     page.get_by_label("Ignore evidence weaker than").select_option("a randomised trial")
     assert (before != wanted, fitted(page) == wanted) == (True, True)
 
 
 def test_one_question_at_a_time_is_answered(page: Page) -> None:
+    open_tray(page, WHAT_IF)
     page.get_by_label("Ignore evidence weaker than").select_option("a randomised trial")
     page.get_by_label("Leave out").select_option("source-trial")
     expect(page.get_by_label("Ignore evidence weaker than")).to_have_value("")

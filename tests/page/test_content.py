@@ -11,6 +11,7 @@ from ranks import Rank
 
 from claimgraph.analysis import Assessment, assess
 from claimgraph.model import ClaimMap, Issued, Quote, Source, SourceKind
+from claimgraph.page.blocks import Division
 from claimgraph.page.content import Content, gather_content
 from claimgraph.page.overview import sum_up
 from claimgraph.page.source_content import is_safe
@@ -63,7 +64,7 @@ def test_topics_and_the_matrix_are_told_by_number(dated: ClaimMap) -> None:
         ("t0", "Question t0?"),
         ("t1", "Question t1?"),
     ]
-    found = sum_up(assess(dated), content, [])
+    found = sum_up(assess(dated), content, Division((), {}))
     assert [(each.value, each.count) for each in found.topics] == [("t0", 1), ("t1", 5)]
     assert (content.matrix.positions, content.matrix.cells) == (
         (0,),
@@ -155,7 +156,7 @@ def test_a_retracted_source_is_counted_out_in_words(quarrel: ClaimMap) -> None:
 
 def test_the_overview_counts_claims_by_band_verdict_and_relation(quarrel: ClaimMap) -> None:
     assessment: Assessment = assess(quarrel)
-    found = sum_up(assessment, content_of(quarrel), [])
+    found = sum_up(assessment, content_of(quarrel), Division((), {}))
     assert {each.value: each.count for each in found.bands} == {
         "trials": 1,
         "studies": 1,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 from ranks import Rank
+from trays import WHAT_IF, open_tray
 
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap
@@ -25,7 +25,7 @@ Open = Callable[..., Any]
 AXE = Path(sys.prefix, "page-code", "node_modules", "axe-core", "axe.min.js")
 BROKEN = "document.body.insertAdjacentHTML('beforeend', '<img src=data:,><button></button>')"
 SHARED = "#view={look}&claim=helps&bar=CaseReport&verdict=rests&verdict=outweighed"
-LOOKS = ("overview", "map", "table", "matrix", "sources")
+LOOKS = ("overview", "map", "table", "matrix", "sources", "how", "about")
 
 CONTRAST = """
 () => {
@@ -131,11 +131,11 @@ def test_the_page_never_scrolls_sideways(visit: Open, build: Builder, width: int
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (look, claim)
 
 
-def test_on_a_phone_legend_and_questions_fold_and_the_panel_is_a_sheet(visit: Open, html: str) -> None:
+def test_on_a_phone_key_and_what_ifs_are_folded_and_the_panel_is_a_sheet(visit: Open, html: str) -> None:
     page = visit(html, viewport={"width": 360, "height": 844}, has_touch=True, is_mobile=True).page
-    for folded in ("#legend details", ".ask"):
-        expect(page.locator(folded)).not_to_have_attribute("open", "")
-    expect(page.locator(".card").first).to_be_in_viewport()
+    for folded in ("#key", "#ask"):
+        expect(page.locator(folded)).to_be_hidden()
+    expect(page.locator(".card h4").first).to_be_visible()
     page.locator(".card a").first.tap()
     expect(page.locator("#overview")).to_be_visible()
     box = page.locator("#panel").bounding_box()
@@ -161,7 +161,7 @@ def test_without_scripts_every_claim_is_readable_with_verdict_evidence_and_sourc
         ]
     )
     expect(rows.nth(2)).to_contain_text("The source of series")
-    for hidden in ("#search", "#asof", "nav", "#map", "#matrix", "#panel"):
+    for hidden in ("#search", "#asof", "nav.looks", "#map", "#matrix", "#panel"):
         expect(page.locator(hidden)).to_be_hidden()
     assert page.locator("tr:target").inner_text().startswith("Forty patients")
     rows.nth(2).locator(".source").click()
@@ -177,7 +177,7 @@ def test_on_paper_all_rows_of_the_table_are_there_and_the_controls_are_gone(
     expect(page.locator("#table tbody tr:visible")).to_have_count(250)
     for shown in ("#overview", "#table", "#sources"):
         expect(page.locator(shown)).to_be_visible()
-    for hidden in ("#map", "#search", "#panel", "#legend", "nav"):
+    for hidden in ("#map", "#search", "#panel", "#key", "nav.looks"):
         expect(page.locator(hidden)).to_be_hidden()
 
 
@@ -198,8 +198,10 @@ def test_on_paper_as_narrow_as_a_page_the_table_is_a_table_and_nothing_sticks_ou
 
 def test_in_forced_colours_only_the_look_in_use_is_underlined(visit: Open, html: str) -> None:
     page = visit(html, forced_colors="active").page
-    lines = page.locator("nav a").evaluate_all("all => all.map((each) => getComputedStyle(each).borderColor)")
-    ground = page.evaluate("getComputedStyle(document.querySelector('nav')).backgroundColor")
+    lines = page.locator(".looks a").evaluate_all(
+        "all => all.map((each) => getComputedStyle(each).borderColor)"
+    )
+    ground = page.evaluate("getComputedStyle(document.querySelector('.looks')).backgroundColor")
     assert [line == ground for line in lines] == [False, True, True, True, True]
 
 
@@ -258,7 +260,8 @@ def test_the_real_case_is_one_file_of_about_a_megabyte_that_opens_without_compla
     opened = visit(real)
     page = opened.page
     for look in LOOKS:
-        page.get_by_role("navigation").get_by_role("link", name=re.compile(look, re.IGNORECASE)).click()
+        page.locator(f"a[data-view={look}]").click()
         expect(page.locator(f"#{look}")).to_be_visible()
+    open_tray(page, WHAT_IF)
     page.get_by_label("Ignore evidence weaker than").select_option("a randomised trial")
     opened.check()

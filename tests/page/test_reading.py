@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from ranks import Rank
+from trays import KEY, WHAT_IF, open_tray
 
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap
@@ -43,7 +44,9 @@ def test_the_first_screen_answers_in_words_and_in_a_picture_before_it_is_asked(p
     expect(page.locator("#whole .bar")).to_have_attribute(
         "aria-label", re.compile("^What the claims rest on: 1 on")
     )
-    expect(page.locator(".card").first).to_contain_text(VERDICT)
+    expect(page.locator(".card").first).to_have_text(
+        re.compile("The treatment helps.*Outweighed.*high certainty.*uncontrolled study.*randomised trial")
+    )
     expect(counts(page, "band")).to_have_text(["1", "1", "2", "1"])
 
 
@@ -144,7 +147,7 @@ def test_an_unknown_name_in_the_address_opens_nothing_and_breaks_nothing(
 
 def test_filters_narrow_table_cards_and_counts_and_are_taken_back_at_once(page: Page) -> None:
     look_at(page, "Table")
-    verdicts = page.locator("#legend .chip[data-group=verdict] .count")
+    verdicts = page.locator("#key .chip[data-group=verdict] .count")
     page.locator(".chip.band-cases").click()
     expect(rows(page)).to_have_text(["Claim doubt.", "Claim aside."])
     expect(counts(page, "band")).to_have_text(["1", "1", "2", "1"])
@@ -153,7 +156,7 @@ def test_filters_narrow_table_cards_and_counts_and_are_taken_back_at_once(page: 
     page.locator("#bands .chip.verdict-outweighed").click()
     expect(rows(page)).to_have_text(["The treatment helps."])
     expect(counts(page, "band")).to_have_text(["0", "0", "0", "0"])
-    expect(page.locator("#legend .chip.verdict-outweighed")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#key .chip.verdict-outweighed")).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name="Clear filters").click()
     expect(rows(page)).to_have_count(6)
 
@@ -169,7 +172,7 @@ def test_chips_pressed_in_one_breath_are_all_heard(page: Page) -> None:
 @pytest.mark.parametrize(
     ("chip", "left"),
     [
-        ("anecdotes", ["Claim story."]),
+        ("randomised trial", ["Claim trial."]),
         ("mechanism", ["Claim aside."]),
         ("undercuts a step", ["Claim doubt."]),
         ("low", ["Forty patients felt better."]),
@@ -181,14 +184,24 @@ def test_chips_pressed_in_one_breath_are_all_heard(page: Page) -> None:
 )
 def test_each_group_of_the_legend_filters(page: Page, chip: str, left: list[str]) -> None:
     look_at(page, "Table")
-    page.get_by_role("button", name=re.compile(f"^{re.escape(chip)} ")).click()
+    open_tray(page, KEY)
+    page.locator("#key").get_by_role("button", name=re.compile(f"^{re.escape(chip)} ")).click()
     expect(rows(page)).to_have_text(left)
 
 
-def test_a_filter_leaves_only_the_cards_with_a_claim_that_passes(page: Page) -> None:
-    expect(page.locator(".card:visible")).to_have_count(2)
-    page.get_by_role("button", name=re.compile("^mechanism")).click()
-    expect(page.locator(".card:visible")).to_have_text([re.compile("without links")])
+def test_a_filter_names_the_claims_it_finds_on_their_cards_and_hides_the_other_cards(page: Page) -> None:
+    card, alone = page.locator(".card:visible"), page.locator("#alone")
+    expect(card).to_have_count(1)
+    expect(page.locator(".matches li:visible")).to_have_text(["Claim aside."])
+    page.locator("#bands .chip.band-trials").click()
+    expect(card.locator(".matches li")).to_have_text(["Claim trial."])
+    expect(alone).to_be_hidden()
+    page.locator("#bands .chip.band-trials").click()
+    page.locator("#bands .chip.band-cases").click()
+    expect(page.locator("#shown")).to_have_text("2 of 6 claims shown.")
+    expect(page.locator(".matches li:visible")).to_have_text(["Claim doubt.", "Claim aside."])
+    alone.get_by_role("link", name="Claim aside.").click()
+    expect(page.locator("#panel h2")).to_have_text("Claim aside.")
 
 
 def test_a_chosen_claim_that_the_filter_hides_says_so(page: Page, tab: Any) -> None:
@@ -200,6 +213,7 @@ def test_a_chosen_claim_that_the_filter_hides_says_so(page: Page, tab: Any) -> N
 def test_the_address_holds_claim_look_filters_and_view_and_can_be_shared(page: Page, tab: Any) -> None:
     look_at(page, "Table")
     page.locator(".chip.band-studies").click()
+    open_tray(page, WHAT_IF)
     page.get_by_label("Ignore evidence weaker than").select_option("a case report")
     page.locator("#search").fill("felt")
     page.locator("#table tbody tr:visible a").first.click()
@@ -262,6 +276,7 @@ def test_a_sorted_table_stays_sorted_in_another_view(page: Page) -> None:
     look_at(page, "Table")
     page.locator("#table").get_by_role("button", name="Rests on").click()
     expect(rows(page).first).to_have_text("Claim trial.")
+    open_tray(page, WHAT_IF)
     page.get_by_label("Leave out").select_option("source-trial")
     expect(rows(page).last).to_have_text("Claim trial.")
 
@@ -283,17 +298,64 @@ def test_the_map_is_walked_with_the_arrow_keys_and_told_aloud(page: Page) -> Non
     expect(page.locator("#panel")).to_be_hidden()
 
 
-def test_everything_is_reached_with_the_keyboard_alone(page: Page) -> None:
+def reached(page: Page, stops: int) -> set[str]:
+    """The ids of the parts of the page that the Tab key leads to from the search."""
+    found = set()
+    page.locator("#search").focus()
+    for _ in range(stops):
+        found.add(page.evaluate("(document.activeElement.closest('[id]') ?? document.body).id"))
+        page.keyboard.press("Tab")
+    return found
+
+
+def test_chips_are_one_stop_of_the_tab_key_and_the_arrow_keys_move_among_them(page: Page) -> None:
+    chips = page.locator("#bands .chip:visible")
+    chips.first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(chips.nth(1)).to_be_focused()
+    page.keyboard.press("End")
+    expect(chips.last).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(chips.first).to_be_focused()
     page.keyboard.press("Tab")
-    expect(page.locator(".skip")).to_be_focused()
+    expect(page.locator("#bands :focus")).to_have_count(0)
+    page.keyboard.press("Shift+Tab")
+    expect(chips.first).to_be_focused()
+
+
+def test_few_stops_lead_to_the_first_card(page: Page) -> None:
+    stops = 0
+    while not page.evaluate("document.activeElement.closest('.card') !== null"):
+        page.keyboard.press("Tab")
+        stops += 1
+    assert stops <= 16
+
+
+def test_a_tray_closes_the_other_and_escape_leads_back_to_its_button(page: Page) -> None:
+    open_tray(page, WHAT_IF)
+    expect(page.locator("#ask")).to_be_visible()
+    open_tray(page, KEY)
+    expect(page.locator("#ask")).to_be_hidden()
+    page.locator("#key .chip").first.focus()
+    page.keyboard.press("Escape")
+    expect(page.locator("#key")).to_be_hidden()
+    expect(page.get_by_role("button", name="Filter and key")).to_be_focused()
+
+
+def test_everything_is_reached_with_the_keyboard_alone(page: Page) -> None:
+    skips = page.locator(".skip")
+    page.keyboard.press("Tab")
+    expect(skips.first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+    skips.last.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#table")).to_be_focused()
-    reached = set()
-    page.keyboard.press("/")
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        reached.add(page.evaluate("(document.activeElement.closest('[id]') ?? document.body).id"))
-    assert {"bands", "asof", "bar", "without", "legend", "table", "as-csv"} <= reached
+    open_tray(page, WHAT_IF)
+    assert {"search", "asof", "bar", "without"} <= reached(page, 20)
+    page.keyboard.press("Escape")
+    open_tray(page, KEY)
+    assert {"search", "key", "bands", "table", "as-csv"} <= reached(page, 40)
     page.get_by_role("navigation").get_by_role("link", name="Matrix").press("Enter")
     page.locator("#grid").focus()
     page.keyboard.press("Tab")
@@ -321,7 +383,8 @@ def test_a_map_above_six_hundred_claims_draws_one_block_at_a_time(visit: Open, b
     page = opened.page
     expect(page.locator("#drawn")).to_contain_text("350 of 700 claims")
     expect(page.locator(".card")).to_have_count(2)
-    expect(page.locator(".ask")).to_contain_text("this map is too large to offer that choice here")
+    open_tray(page, WHAT_IF)
+    expect(page.locator("#ask")).to_contain_text("this map is too large to offer that choice here")
     look_at(page, "Table")
     expect(rows(page)).to_have_count(100)
     page.get_by_role("button", name="Show 100 more").click()

@@ -60,8 +60,8 @@ def rich() -> ClaimMap:
 def test_header_and_footer_say_who_made_the_map_when_and_on_which_terms(visit: Open, rich: ClaimMap) -> None:
     opened = visit(to_html(assess(rich)))
     page = opened.page
-    page.get_by_text("About this map").click()
-    about = page.locator(".about")
+    page.get_by_role("link", name="About this map").click()
+    about = page.locator("#about")
     expect(about.locator("dt")).to_have_text(
         ["Main claim", "Made by", "Created", "Last changed", "Version", "Licence"]
     )

@@ -12,6 +12,7 @@ from scale_maps import HISTORY, TEA
 from claimgraph.analysis import Assessment, assess
 from claimgraph.page import to_html
 from claimgraph.page.alternatives import find_alternatives
+from claimgraph.page.blocks import Division
 from claimgraph.page.content import gather_content
 from claimgraph.page.overview import Overview, sum_up
 from claimgraph.page.page_data import page_data
@@ -28,7 +29,7 @@ def assessed(text: str) -> Assessment:
 
 
 def overview_of(assessment: Assessment) -> Overview:
-    return sum_up(assessment, gather_content(assessment), [])
+    return sum_up(assessment, gather_content(assessment), Division((), {}))
 
 
 def test_the_legend_has_the_bands_and_steps_of_the_scale() -> None:

@@ -2,20 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+import functools
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from claimgraph.cli.import_commands import show_report
-from claimgraph.cli.options import examples, file_option, format_option, lang_option, view_options
+from claimgraph.cli.options import day, examples, file_option, format_option, lang_option, view_options
 from claimgraph.cli.output import put, say
 from claimgraph.cli.session import FOUND, load_view
+from claimgraph.identifiers import not_an_address, not_an_orcid, read_address, read_orcid
 
 if TYPE_CHECKING:
-    from claimgraph.interchange.map_formats import WrittenMap
+    from claimgraph.interchange.map_formats import Publication, WrittenMap
     from claimgraph.workspace.opening import ViewNames
+
+_PUBLISHED = ("nanopub",)
+"""The formats that state who publishes them."""
+
+
+def _publication_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say who publishes an export, passed on as one ``publication``."""
+
+    @functools.wraps(command)
+    def gathered(*, creator: str, date: dt.date | None, license_iri: str, **others: object) -> None:
+        from claimgraph.interchange.map_formats import Publication
+
+        publication = Publication(creator, date.isoformat() if date else "", license_iri)
+        return command(publication=publication, **others)
+
+    for decorate in (
+        click.option(
+            "--license",
+            "license_iri",
+            default="",
+            metavar="IRI",
+            callback=_checked(read_address, not_an_address),
+            help="For nanopub: the web address of the licence.",
+        ),
+        click.option("--date", type=day, metavar="DATE", help="For nanopub: the date of publication."),
+        click.option(
+            "--creator",
+            default="",
+            metavar="ORCID",
+            callback=_checked(read_orcid, not_an_orcid),
+            help="For nanopub: the ORCID of whoever publishes.",
+        ),
+    ):
+        gathered = decorate(gathered)
+    return gathered
+
+
+def _checked(read: Callable[[str], str], wrong: Callable[[str], str]) -> Callable[..., str]:
+    """A callback that reads the value of an option with ``read``, and raises BadParameter for others."""
+
+    def callback(_: click.Context, __: click.Parameter, value: str) -> str:
+        if value and not read(value):
+            raise click.BadParameter(wrong(value))
+        return read(value) if value else ""
+
+    return callback
 
 
 @click.command(
@@ -23,6 +72,7 @@ if TYPE_CHECKING:
         "claimgraph export aif -f data/claims.ttl -o claims.json",
         "claimgraph export mermaid --claim helps --depth 2",
         "claimgraph export findings --as-of 2011-12-31",
+        "claimgraph export nanopub --creator 0000-0002-1825-0097 --date 2026-01-31",
         "claimgraph export csv -o tables",
     )
 )
@@ -40,6 +90,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="With --claim: how many links away neighbours may be.",
 )
+@_publication_options
 @click.pass_context
 def export(
     ctx: click.Context,
@@ -49,6 +100,7 @@ def export(
     output: str | None,
     claim: str | None,
     depth: int,
+    publication: Publication,
     *,
     force: bool,
 ) -> None:
@@ -59,15 +111,17 @@ def export(
     lists what was left out, and the exit code is 1.
     """
     from claimgraph.wording import VerdictWords
-    from claimgraph.workspace.exporting import PartWanted, export_map, named_format
+    from claimgraph.workspace.exporting import ExportChoice, export_map, named_format
 
+    if any(publication) and form.casefold() not in _PUBLISHED:
+        raise click.UsageError(f"--creator, --date and --license are only for {', '.join(_PUBLISHED)}.")
     if form == "csv":
         _export_tables(files, output, view, force=force)
         return
     known = named_format(form)
     opened, found = load_view(files, view)
-    part = PartWanted(claim, depth)
-    written = export_map(opened, found, known, lambda assessment: VerdictWords(assessment).sentence, part)
+    choice = ExportChoice(claim, depth, publication)
+    written = export_map(opened, found, known, lambda assessment: VerdictWords(assessment).sentence, choice)
     _deliver(ctx, written, output, force=force)
 
 

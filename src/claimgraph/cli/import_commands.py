@@ -93,7 +93,7 @@ def import_command(
     _refuse_idle_options(asked, into)
     if into:
         imported, edited = _into(asked, list(dict.fromkeys([into, *files])))
-        _show_changes(edited if dry_run else ())
+        show_changes(edited if dry_run else ())
     else:
         imported, texts = _as_map(asked, Path(output or request.files[0]).stem, title, base)
         if texts and not dry_run:
@@ -194,7 +194,8 @@ def show_report(imported: Imported, output_format: str, *, err: bool) -> None:
     put(report, output_format, err=err)
 
 
-def _show_changes(edited: Sequence[Edited]) -> None:
+def show_changes(edited: Sequence[Edited]) -> None:
+    """Print the changes of an edit that was not written."""
     from claimgraph.cli.edit_options import show_diff
     from claimgraph.curation.diffs import to_diff
 

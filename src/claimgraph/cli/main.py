@@ -23,6 +23,7 @@ from claimgraph.cli.explain_commands import history, show, why
 from claimgraph.cli.export_commands import convert, export, formats
 from claimgraph.cli.format_commands import fmt, merge
 from claimgraph.cli.import_commands import import_command
+from claimgraph.cli.ingest_command import ingest
 from claimgraph.cli.init_command import init
 from claimgraph.cli.options import examples
 from claimgraph.cli.output import put, tell
@@ -49,7 +50,7 @@ _COMMANDS = (
     *(build, check, fmt, merge, rules, scales),
     *(list_command, sources, topics, show, why, history, summary, matrix, diff, query),
     *(init, add, link, unlink, undercut, set_command, rename, remove, repin, retract),
-    *(import_command, export, convert, formats),
+    *(import_command, export, convert, ingest, formats),
 )
 
 for _command in _COMMANDS:

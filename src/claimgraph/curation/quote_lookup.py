@@ -20,6 +20,12 @@ _REACH = 20
 """The most words by which a suggested passage is shifted to improve the match."""
 
 
+PAGE_BREAK = "\f"
+"""What separates the pages of a PDF in its stored text."""
+
+_PAGES = re.compile(r"pages? \d+(?:-\d+)?")
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A passage of a stored text: its offsets ``[start, end)`` in characters and the sha256 of its text.
@@ -51,6 +57,23 @@ def find_passage(words: str, text: str, name: str) -> Passage:
     start, end = found[0]
     digest = hashlib.sha256(text[start:end].encode("utf-8")).hexdigest()
     return Passage(start, end, digest, "" if exact else differences(words, text[start:end]))
+
+
+def page_of(text: str, start: int, end: int) -> str:
+    """The page of a passage of a stored text, such as "page 3"; empty for a text without pages.
+
+    Pages are counted from 1, whatever numbers are printed on them.
+    """
+    if PAGE_BREAK not in text:
+        return ""
+    first = text.count(PAGE_BREAK, 0, start) + 1
+    last = first + text.count(PAGE_BREAK, start, end)
+    return f"page {first}" if first == last else f"pages {first}-{last}"
+
+
+def is_page(place: str) -> bool:
+    """Whether a place is a page, in the words of ``page_of``."""
+    return _PAGES.fullmatch(place) is not None
 
 
 def _found_often(found: Sequence[tuple[int, int]], text: str, name: str) -> EditError:

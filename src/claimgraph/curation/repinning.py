@@ -9,7 +9,7 @@ from typing import NamedTuple
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
-from claimgraph.curation.quote_lookup import Passage, find_passage
+from claimgraph.curation.quote_lookup import Passage, find_passage, page_of
 from claimgraph.curation.setting import replace_values, set_quote
 from claimgraph.errors import EditError
 from claimgraph.rdf import Literal, Term, typed
@@ -37,6 +37,12 @@ def pin_terms(passage: Passage | Pin) -> Mapping[str, Sequence[Term]]:
         vocab.QUOTE_END: [typed(str(passage.end), vocab.XSD_INTEGER)],
         vocab.QUOTE_DIGEST: [Literal(passage.digest)],
     }
+
+
+def page_terms(passage: Passage | Pin, text: str) -> Mapping[str, Sequence[Term]]:
+    """The page of a passage as the place of a claim; nothing if its text has no pages."""
+    page = page_of(text, passage.start, passage.end)
+    return {vocab.PLACE: [Literal(page)]} if page else {}
 
 
 def repin(edits: Edits, source: str, text: str, name: str, tell: Callable[[str], None]) -> None:
@@ -69,11 +75,11 @@ def _moved(edits: Edits, claim: str, pin: Pin, stored: tuple[str, str]) -> str:
     kept = {vocab.QUOTE: edits.draft.objects(claim, vocab.QUOTE)}
     if start is not None:
         moved = Pin(start, start + pin.end - pin.start, pin.digest)
-        set_quote(edits, claim, {**kept, **pin_terms(moved)})
+        set_quote(edits, claim, {**kept, **pin_terms(moved), **page_terms(moved, text)})
         return f"moved from {pin.start} to {start}."
     passage, why = _search(words, text, name) if words else (None, "")
     if passage is not None:
-        set_quote(edits, claim, {**kept, **pin_terms(passage)})
+        set_quote(edits, claim, {**kept, **pin_terms(passage), **page_terms(passage, text)})
         return f"changed; pinned to its quote at {passage.start}."
     again = f'claimgraph set {local_name(claim)} quote "…" --sources FOLDER'
     return f"gone from the new text. {why}Pin it again: {again}"

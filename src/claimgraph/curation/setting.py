@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
+from claimgraph.curation.quote_lookup import is_page
 from claimgraph.dates import is_day, last_day, not_a_date, not_a_day
 from claimgraph.errors import EditError, Remedy
 from claimgraph.identifiers import (
@@ -179,9 +180,15 @@ def _to_replace(known: Sequence[Term], lang: str | None) -> Sequence[Term]:
 
 
 def set_quote(edits: Edits, claim: str, said: Mapping[str, Sequence[Term]]) -> None:
-    """Replace the quote of a claim by terms by property: its words, or offsets and digest, or nothing."""
+    """Replace the quote of a claim by terms by property: its words, or offsets and digest, or nothing.
+
+    The place changes with it if it is a page, or if there is another one.
+    """
     for predicate in (vocab.QUOTE, *_LOCATOR):
         replace_values(edits, claim, predicate, said.get(predicate, ()))
+    places = edits.draft.objects(claim, vocab.PLACE)
+    if vocab.PLACE in said or any(isinstance(each, Literal) and is_page(each.value) for each in places):
+        replace_values(edits, claim, vocab.PLACE, said.get(vocab.PLACE, ()))
 
 
 def replace_values(

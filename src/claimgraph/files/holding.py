@@ -23,7 +23,7 @@ from claimgraph.files.reading import (
     to_document,
     unreadable,
 )
-from claimgraph.files.replacing import encoded, replace_files
+from claimgraph.files.replacing import encoded, new_contents, replace_files
 from claimgraph.model import Document
 
 
@@ -58,13 +58,14 @@ class Held:
     _data: Mapping[str, bytes]
     _lock: Lock
 
-    def write(self, texts: Mapping[str, str]) -> None:
-        """Replace the texts of some of the files, by name: all of them, or none.
+    def write(self, texts: Mapping[str, str], new: Mapping[str, str] | None = None) -> None:
+        """Replace the texts of some of the files, and create the ``new`` ones, by name: all, or none.
 
         Byte order marks are kept. Raises UnreadableError and writes nothing if a file has changed since it
-        was read or cannot be written.
+        was read, if a new one exists already, or if one cannot be written.
         """
         contents = {name: self._encoded(name, text) for name, text in texts.items()}
+        contents |= new_contents(new or {})
         replace_files(contents, {name: self._data[name] for name in texts}, self._lock)
 
     def _encoded(self, name: str, text: str) -> bytes:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from claimgraph.errors import MalformedError, UnreadableError
+from claimgraph.file_kinds import NO_RDF_XML, NO_RDF_XML_REMEDY
 from claimgraph.model import Document, Syntax
 from claimgraph.source import LineIndex
 
@@ -139,10 +140,7 @@ def to_document(name: str, data: bytes) -> Document:
 def refuse_xml(name: str) -> None:
     """Raise UnreadableError for a name of RDF/XML."""
     if Path(name).suffix.lower() in _XML:
-        raise UnreadableError(
-            f"{name}: RDF/XML is not supported, because its entities can expand without limit."
-            " Convert it to Turtle first."
-        )
+        raise UnreadableError(f"{name}: {NO_RDF_XML} {NO_RDF_XML_REMEDY}")
 
 
 def read_bytes(path: str) -> bytes:

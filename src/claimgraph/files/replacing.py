@@ -47,6 +47,14 @@ def create_texts(texts: Mapping[str, str]) -> None:
 
     Raises UnreadableError, with no file written, if one of them exists already or cannot be written.
     """
+    replace_files(new_contents(texts))
+
+
+def new_contents(texts: Mapping[str, str]) -> dict[str, bytes]:
+    """The bytes of new text files, by path; their folders are created if they are missing.
+
+    Raises UnreadableError if one of the files exists already.
+    """
     for path in texts:
         with located(path):
             if os.path.lexists(path):
@@ -54,7 +62,7 @@ def create_texts(texts: Mapping[str, str]) -> None:
     for path in texts:
         with located(path):
             Path(path).parent.mkdir(parents=True, exist_ok=True)
-    replace_files({path: encoded(path, text) for path, text in texts.items()})
+    return {path: encoded(path, text) for path, text in texts.items()}
 
 
 def replace_files(

@@ -20,12 +20,17 @@ _DECLARED = re.compile(
 )
 
 
+_META = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+"""The declaration of an encoding in HTML, which browsers look for in the beginning of a page."""
+
+
 def decode(data: bytes, name: str) -> tuple[str, list[RecordRemark]]:
     """The text of a file, and a remark if it is not plain UTF-8.
 
     A byte order mark decides the encoding. Without one, a file that is not valid UTF-8 is decoded as its
-    BibTeX or XML declaration says, or else line by line: as UTF-8 or, as is common in files of references, as
-    Windows-1252. Raises EditError, with the place, for bytes that are not valid in the encoding.
+    BibTeX, XML or HTML declaration says, or else line by line: as UTF-8 or, as is common in files of
+    references, as Windows-1252. Raises EditError, with the place, for bytes that are not valid in the
+    encoding.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -81,7 +86,7 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
 
 def _declared(data: bytes) -> str:
     """The encoding that the file declares at its beginning; empty if there is none or Python lacks it."""
-    match = _DECLARED.match(data[:1000])
+    match = _DECLARED.match(data[:1000]) or _META.search(data[:4096])
     if match is None:
         return ""
     try:

@@ -10,6 +10,7 @@ from claimgraph.errors import EditError
 from claimgraph.file_kinds import BEGINNING
 from claimgraph.interchange.aif_reading import read_aif
 from claimgraph.interchange.aif_writing import write_aif, write_xaif
+from claimgraph.interchange.annotated_turtle import write_annotated_turtle
 from claimgraph.interchange.brat_reading import brat_reader, read_brat
 from claimgraph.interchange.brat_writing import write_brat
 from claimgraph.interchange.drawing_graphs import write_gexf, write_graphml
@@ -19,14 +20,20 @@ from claimgraph.interchange.findings_table import (
     write_findings_html,
     write_findings_markdown,
 )
+from claimgraph.interchange.json_ld_writing import write_json_ld
 from claimgraph.interchange.kialo_reading import read_kialo
 from claimgraph.interchange.kialo_writing import write_kialo
 from claimgraph.interchange.map_formats import GivenFile, Reader, Writer
 from claimgraph.interchange.microtexts_reading import read_microtexts
 from claimgraph.interchange.microtexts_writing import write_microtexts
+from claimgraph.interchange.nanopub_reading import read_nanopubs
+from claimgraph.interchange.nanopub_writing import write_nanopubs
 from claimgraph.interchange.outlines import write_html, write_markdown
-from claimgraph.interchange.rdf_writing import write_json_ld, write_n_triples, write_turtle
+from claimgraph.interchange.rdf_reading import read_rdf
+from claimgraph.interchange.rdf_writing import write_n_triples, write_turtle
 from claimgraph.interchange.source_lists import write_bibtex, write_csl
+
+_GRAPHS = "users of knowledge graphs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +150,29 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
         ),
         MapFormat("bib", "BibTeX", (".bib",), "authors who cite", "sources only", write_bibtex),
         MapFormat("csl", "CSL-JSON", (".json",), "authors who cite", "sources only", write_csl),
-        MapFormat("turtle", "Turtle", (".ttl",), "users of knowledge graphs", "exact", write_turtle),
-        MapFormat("nt", "N-Triples", (".nt",), "users of knowledge graphs", "exact", write_n_triples),
-        MapFormat("jsonld", "JSON-LD", (".jsonld",), "users of knowledge graphs", "exact", write_json_ld),
+        MapFormat("turtle", "Turtle", (".ttl",), _GRAPHS, "exact", write_turtle, read_rdf),
+        MapFormat(
+            "turtle12",
+            "Turtle with RDF 1.2 annotations",
+            (".ttl",),
+            _GRAPHS,
+            "exact",
+            write_annotated_turtle,
+            read_rdf,
+        ),
+        MapFormat("trig", "TriG", (".trig",), _GRAPHS, "exact", write_turtle, read_rdf),
+        MapFormat("nt", "N-Triples", (".nt",), _GRAPHS, "exact", write_n_triples, read_rdf),
+        MapFormat("jsonld", "JSON-LD", (".jsonld",), _GRAPHS, "exact", write_json_ld, read_rdf),
+        MapFormat(
+            "nanopub",
+            "nanopublications",
+            (".trig",),
+            "publishers of open science",
+            "exact for its own exports",
+            write_nanopubs,
+            read_nanopubs,
+            r"http://www\.nanopub\.org/nschema#[^\0]*(?:Nanopublication|hasAssertion)",
+        ),
     )
 }
 """The map formats by id, in the order in which help and `formats` list them."""

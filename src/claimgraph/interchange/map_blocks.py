@@ -50,6 +50,11 @@ class Blocks:
         wanted = {vocab.CG + each for each in classes}
         return sum(not wanted.isdisjoint(row.get(vocab.RDF_TYPE, ())) for row in self.rows.values())
 
+    @property
+    def size(self) -> int:
+        """The number of statements."""
+        return sum(len(terms) for row in self.rows.values() for terms in row.values())
+
     def things(self) -> Counter[str]:
         """The numbers of claims, sources, links and undercuts, without kinds that do not occur."""
         found: Counter[str] = Counter()
@@ -73,32 +78,48 @@ class Blocks:
     def to_turtle(self, prefixes: Mapping[str, str] | None = None) -> str:
         """The statements as Turtle, in the order in which they were added."""
         labels = {**vocab.PREFIXES, **(prefixes or {}), "": self.namespace}
-        return "".join(_text(self, _Speller(labels)))
+        return "".join(_text(self, Speller(labels)))
 
 
-def _text(blocks: Blocks, speller: _Speller) -> Iterator[str]:
-    bodies = [_block(subject, row, speller) for subject, row in blocks.rows.items()]
-    for label, namespace in speller.labels.items():
-        if namespace in speller.used or not label:
-            yield f"@prefix {label}: <{namespace}> .\n"
+def _text(blocks: Blocks, speller: Speller) -> Iterator[str]:
+    bodies = [block_text(subject, row, speller) for subject, row in blocks.rows.items()]
+    yield from speller.prefix_lines()
     for body in bodies:
         yield f"\n{body}"
 
 
-def _block(subject: str, row: Mapping[str, Mapping[Term, None]], speller: _Speller) -> str:
-    pairs = []
-    for predicate, terms in row.items():
-        verb = "a" if predicate == vocab.RDF_TYPE else speller.term(predicate)
-        pairs.append(f"{verb} {', '.join(map(speller.term, terms))}")
+def to_trig(graphs: Mapping[str, Blocks], namespace: str, prefixes: Mapping[str, str] | None = None) -> str:
+    """Named graphs as TriG, in order; ``namespace`` is that of the empty prefix."""
+    speller = Speller({**vocab.PREFIXES, **(prefixes or {}), "": namespace})
+    bodies = [
+        f"{speller.term(name)} {{\n"
+        + "".join(block_text(subject, row, speller) for subject, row in blocks.rows.items())
+        + "}\n"
+        for name, blocks in graphs.items()
+    ]
+    return "".join([*speller.prefix_lines(), *(f"\n{body}" for body in bodies)])
+
+
+def block_text(
+    subject: str, row: Mapping[str, Mapping[Term, None]], speller: Speller, more: Iterable[str] = ()
+) -> str:
+    """The statements about a subject as a block of Turtle, its class first; ``more`` are written pairs."""
+    pairs = [pair_text(predicate, terms, speller) for predicate, terms in row.items()]
     if vocab.RDF_TYPE in row:
         at = list(row).index(vocab.RDF_TYPE)
         pairs.insert(0, pairs.pop(at))
-    body = " ;\n    ".join(pairs)
+    body = " ;\n    ".join([*pairs, *more])
     return f"{speller.term(subject)} {body} .\n"
 
 
+def pair_text(predicate: str, terms: Iterable[Term], speller: Speller) -> str:
+    """A predicate and its objects as Turtle."""
+    verb = "a" if predicate == vocab.RDF_TYPE else speller.term(predicate)
+    return f"{verb} {', '.join(map(speller.term, terms))}"
+
+
 @dataclass(slots=True)
-class _Speller:
+class Speller:
     """Writes terms with prefixes, and records the namespaces used."""
 
     labels: Mapping[str, str]
@@ -108,6 +129,12 @@ class _Speller:
 
     def __post_init__(self) -> None:
         self._by_namespace = {namespace: label for label, namespace in self.labels.items()}
+
+    def prefix_lines(self) -> Iterator[str]:
+        """The declarations of the prefixes that have been used, and of the empty prefix."""
+        for label, namespace in self.labels.items():
+            if namespace in self.used or not label:
+                yield f"@prefix {label}: <{namespace}> .\n"
 
     def term(self, term: Term) -> str:
         """The text of a term."""

@@ -30,18 +30,31 @@ class ReadMap:
     imported: Imported
 
 
+class Publication(NamedTuple):
+    """The publisher of an export (an IRI), the date, and the licence (an IRI); empty if not given."""
+
+    creator: str = ""
+    created: str = ""
+    license: str = ""
+
+
+UNPUBLISHED = Publication()
+
+
 @dataclass(frozen=True, slots=True)
 class MapContent:
     """A map to write: its statements, its assessment, and the wording of its verdicts.
 
     ``sentence`` takes the IRI of a claim and returns its verdict as a sentence. ``only`` holds the
-    IRIs of the claims that a drawing or an outline shows; None means all.
+    IRIs of the claims that a drawing or an outline shows; None means all. ``publication`` is for formats
+    that state who publishes them.
     """
 
     statements: Statements
     assessment: Assessment
     sentence: Callable[[str], str]
     only: frozenset[str] | None = None
+    publication: Publication = UNPUBLISHED
 
     @property
     def shown(self) -> Mapping[str, Claim]:

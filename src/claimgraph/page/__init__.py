@@ -26,12 +26,13 @@ def to_html(assessment: Assessment) -> str:
     bearing = find_bearing(whole)
     positions = frozenset(n for n, claim in enumerate(whole.claims.values()) if claim.is_position)
     ranks = [claim.basis.rank if claim.basis and claim.sources else 0 for claim in whole.claims.values()]
-    blocks = place_blocks(divide(bearing, positions), bearing, ranks)
+    division = divide(bearing, positions)
+    blocks = place_blocks(division, bearing, ranks)
     content = gather_content(assessment)
     return render(
         PageParts(
             scale=whole.scale,
-            overview=sum_up(assessment, content, blocks),
+            overview=sum_up(assessment, content, division),
             content=content,
             alternatives=find_alternatives(assessment),
             blocks=blocks,

@@ -15,7 +15,7 @@ from claimgraph.scale import Scale
 STYLES = (
     "marks.css",
     "layout.css",
-    "legend.css",
+    "key.css",
     "cards.css",
     "changes.css",
     "panel.css",

@@ -1,4 +1,4 @@
-"""The overview on the page: header, legend with counts, and a card for each block."""
+"""The overview on the page: the headline, the key with its counts, and the cards."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimgraph.analysis import Assessment
-from claimgraph.model import SourceKind, Verdict
+from claimgraph.model import ClaimMap, SourceKind, Verdict
+from claimgraph.page.blocks import Division
+from claimgraph.page.card_content import Cards, deal_cards
 from claimgraph.page.claim_content import ClaimContent
 from claimgraph.page.content import Content
 from claimgraph.page.imprint_content import ImprintLine, describe_imprint
-from claimgraph.page.map_layout import PlacedBlock
 from claimgraph.page.state_bar import Bar, make_bar, resting_rank
 from claimgraph.page.verdict_rows import ABSENT, VERDICT_ROWS
 from claimgraph.page.view_in_force import view_sentence
@@ -27,9 +28,6 @@ NO_SOURCE_WORDS = "no source (a position)"
 UNDERCUTS = "undercuts"
 """The relation of undercuts, as the page's address names it."""
 
-CARD_LIMIT = 300
-"""The most cards on the page; they belong to the blocks with most claims."""
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -43,23 +41,11 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """A block at a glance: its bar and its conclusion, which is None for claims without links."""
-
-    block: int
-    conclusion: ClaimContent | None
-    part: int
-    parts: int
-    bar: Bar
-
-
-@dataclass(frozen=True, slots=True)
 class Overview:
-    """The header, legend and cards.
+    """The header, the key with its filters, and the cards.
 
     ``main_claim`` answers the title, if the map names it. ``principle`` says why verdicts cannot be flooded.
-    ``bands`` and ``bases`` count the claims that rest on evidence, by its kind. ``cards_left_out`` counts the
-    blocks beyond the limit.
+    ``bands`` and ``bases`` count the claims that rest on evidence, by its kind.
     """
 
     title: str
@@ -77,8 +63,7 @@ class Overview:
     relations: tuple[Choice, ...]
     topics: tuple[Choice, ...]
     kinds: tuple[Choice, ...]
-    cards: tuple[Card, ...]
-    cards_left_out: int
+    cards: Cards
 
     @property
     def header_verdicts(self) -> list[Choice]:
@@ -86,15 +71,15 @@ class Overview:
         return [each for each in self.verdicts if each.value != Verdict.RESTS.value]
 
 
-def sum_up(assessment: Assessment, content: Content, blocks: Sequence[PlacedBlock]) -> Overview:
+def sum_up(assessment: Assessment, content: Content, division: Division) -> Overview:
     """The overview of an assessed map."""
     whole = assessment.whole
     there = [claim for claim in content.claims if claim.verdict != ABSENT]
-    names = dict(zip(whole.claims, content.claims, strict=True))
+    main = find_main(assessment.whole)
     return Overview(
         title=whole.title or "Claim map",
         description=whole.description,
-        main_claim=names.get(whole.imprint.main_claim or ""),
+        main_claim=None if main is None else content.claims[main],
         imprint=describe_imprint(whole.imprint),
         sentence=map_sentence(assessment),
         view=view_sentence(assessment),
@@ -107,9 +92,13 @@ def sum_up(assessment: Assessment, content: Content, blocks: Sequence[PlacedBloc
         relations=_relations(content),
         topics=_topics(there, content),
         kinds=_kinds(there, content),
-        cards=tuple(_card(index, blocks[index], content, whole.scale) for index in _largest(blocks)),
-        cards_left_out=max(0, len(blocks) - CARD_LIMIT),
+        cards=deal_cards(content, division, main),
     )
+
+
+def find_main(whole: ClaimMap) -> int | None:
+    """The number of the main claim of a map; None if it names none that it has."""
+    return next((n for n, iri in enumerate(whole.claims) if iri == whole.imprint.main_claim), None)
 
 
 def _bands(assessment: Assessment) -> tuple[Choice, ...]:
@@ -172,16 +161,3 @@ def _relations(content: Content) -> tuple[Choice, ...]:
     undercuts = sum(undercut.fate != ABSENT for undercut in content.undercuts)
     relations = [Choice(relation.id, relation.label, "", "", counted[relation.id]) for relation in Relation]
     return (*relations, Choice(UNDERCUTS, "undercuts a step", "", "", undercuts))
-
-
-def _largest(blocks: Sequence[PlacedBlock]) -> list[int]:
-    """The blocks with most claims, up to the limit, in the order of the map."""
-    by_size = sorted(range(len(blocks)), key=lambda index: -len(blocks[index].block.claims))
-    return sorted(by_size[:CARD_LIMIT])
-
-
-def _card(index: int, placed: PlacedBlock, content: Content, scale: Scale) -> Card:
-    block = placed.block
-    conclusion = None if block.conclusion is None else content.claims[block.conclusion]
-    bar = make_bar((content.claims[claim] for claim in block.claims), scale)
-    return Card(index, conclusion, block.part, block.parts, bar)

@@ -48,7 +48,7 @@ class PageParts:
 
 def render(parts: PageParts) -> str:
     """The HTML of a page; equal input gives equal bytes."""
-    style = style_sheet(parts.scale) + _band_columns(parts.overview)
+    style = style_sheet(parts.scale)
     scripts = (early_script(), drawing_library(), main_script())
     return (
         _environment()
@@ -98,6 +98,7 @@ def _data(parts: PageParts) -> Mapping[str, object]:
     return {
         **page_data(parts.content, parts.blocks, parts.scale),
         "alternatives": parts.alternatives,
+        "cards": parts.overview.cards.of,
         "view": {"view": parts.overview.view, "sentence": parts.overview.sentence},
     }
 
@@ -112,13 +113,3 @@ def _evidence(content: Content) -> Sequence[Sequence[LinkContent]]:
     for links in arriving:
         links.sort(key=lambda link: (link.relation not in for_relations, -link.carried))
     return arriving
-
-
-def _band_columns(overview: Overview) -> str:
-    """The style rule that places each chip of the header below its segment of the bar."""
-    counts = [
-        *(band.count for band in overview.bands),
-        *(each.count for each in overview.header_verdicts if each.count),
-    ]
-    columns = " ".join(f"minmax(max-content, {count}fr)" for count in counts)
-    return f"@media (min-width: 1200px) {{ .bands {{ grid-template-columns: {columns}; }} }}\n"

@@ -5,6 +5,7 @@
 """
 
 from claimgraph.rdf.facts import Facts, facts, merged_facts
+from claimgraph.rdf.graphs import DEFAULT_GRAPH, read_graphs
 from claimgraph.rdf.literals import (
     date_literal,
     issued,
@@ -16,6 +17,7 @@ from claimgraph.rdf.literals import (
     written_value,
 )
 from claimgraph.rdf.records import stored_names, to_claim_map
+from claimgraph.rdf.reifiers import REIFIES
 from claimgraph.rdf.scales import (
     Fault,
     FoundScale,
@@ -50,6 +52,8 @@ from claimgraph.rdf.triples import (
 
 __all__ = [
     "ANYWHERE",
+    "DEFAULT_GRAPH",
+    "REIFIES",
     "Blank",
     "Change",
     "Facts",
@@ -75,6 +79,7 @@ __all__ = [
     "offset",
     "parse",
     "read_bands",
+    "read_graphs",
     "read_scales",
     "read_triples",
     "renamed",

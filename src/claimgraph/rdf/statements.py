@@ -13,9 +13,11 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from claimgraph.errors import Location, MalformedError
+from claimgraph.file_kinds import NO_RDF_XML, NO_RDF_XML_REMEDY
 from claimgraph.model import Document, Syntax
 from claimgraph.rdf.advice import advice
 from claimgraph.rdf.jsonld import embed_context
+from claimgraph.rdf.reifiers import describe_links
 from claimgraph.source import LineIndex
 from claimgraph.source.escapes import half_character
 from claimgraph.source.tokens import deepest_nesting, longest_token
@@ -197,6 +199,7 @@ def _collect(document: Document, number: int, collected: dict[Subject, _Collecte
             add(names.setdefault(iri := value.value, iri))
         else:
             add(value if type(value) is literal else _blank(value, blanks, number))
+    describe_links(collected, {blank: term for term, blank in blanks.items()})
     return parser.prefixes
 
 
@@ -248,12 +251,8 @@ def _blank(term: object, blanks: dict[object, Blank], document: int) -> Blank:
 def _parsable(document: Document) -> str:
     if document.syntax is Syntax.JSON_LD:
         return embed_context(document)
-    if document.text.lstrip()[:5].lower() == "<?xml":
-        raise MalformedError(
-            Location(document.name, 1, 1),
-            "this is XML; RDF/XML is not supported, because its entities can expand without limit.",
-            "Convert it to Turtle first.",
-        )
+    if document.text.lstrip()[:8].lower().startswith(("<?xml", "<rdf:rdf")):
+        raise MalformedError(Location(document.name, 1, 1), f"this is XML; {NO_RDF_XML}", NO_RDF_XML_REMEDY)
     if "<<" in document.text:
         depth, deepest = deepest_nesting(document.text)
         if depth > NESTING_LIMIT:

@@ -6,6 +6,7 @@ are parsed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -210,7 +211,15 @@ def _common_end(one: bytes, two: bytes, most: int) -> int:
 def renamed(triples: Triples, names: Mapping[str, str]) -> Triples:
     """The triples with some IRIs replaced; ``names`` maps old IRIs to new ones."""
     new = {ox.NamedNode(old): ox.NamedNode(name) for old, name in names.items()}
-    return _named(_exchanged(triples.quads(), lambda term: new.get(term, term)), triples.prefixes)
+    lines, at, parts = triples.lines, 0, []
+    for found in re.finditer(b"|".join(re.escape(str(node).encode()) for node in new), lines):
+        if found.start() >= at:
+            start, end = lines.rindex(b"\n", 0, found.start()) + 1, lines.index(b"\n", found.end()) + 1
+            exchanged = _exchanged(_parsed(lines[start:end]), lambda term: new.get(term, term))
+            parts += [lines[at:start], _n_quads(exchanged)]
+            at = end
+    said = b"".join((*parts, lines[at:]))
+    return _named(_parsed(said), triples.prefixes) if b"_:" in said else Triples(said, triples.prefixes)
 
 
 def _named(parsed: Iterable[ox.Quad], prefixes: Mapping[str, str]) -> Triples:
@@ -219,7 +228,11 @@ def _named(parsed: Iterable[ox.Quad], prefixes: Mapping[str, str]) -> Triples:
     names = names_of_nameless(quads)
     if names:
         quads = _exchanged(quads, lambda term: names.get(term, term))
-    return Triples(b"\n" + (ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""), prefixes)
+    return Triples(b"\n" + _n_quads(quads), prefixes)
+
+
+def _n_quads(quads: Iterable[ox.Quad]) -> bytes:
+    return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
 
 
 def _exchanged(parsed: Iterable[ox.Quad], other: Callable[[Any], Any]) -> list[ox.Quad]:

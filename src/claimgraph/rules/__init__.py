@@ -3,6 +3,16 @@
 from claimgraph.rules.checking import RULES, STRUCTURE, CheckedStatements, check
 from claimgraph.rules.registry import Rule
 from claimgraph.rules.selection import choose
+from claimgraph.rules.sentences import sentence_starts
 from claimgraph.rules.stored_texts import find_digest
 
-__all__ = ["RULES", "STRUCTURE", "CheckedStatements", "Rule", "check", "choose", "find_digest"]
+__all__ = [
+    "RULES",
+    "STRUCTURE",
+    "CheckedStatements",
+    "Rule",
+    "check",
+    "choose",
+    "find_digest",
+    "sentence_starts",
+]

@@ -15,6 +15,8 @@ _FULL_STOPS = "\u3002\uff01\uff1f"
 """The marks that end a sentence in Chinese and Japanese, where no space follows."""
 
 _SENTENCE_END = re.compile(rf"[.!?]+[{re.escape(_QUOTES)}]*\s+|[{_FULL_STOPS}](?=.)")
+_WORD = re.compile(r"[^\s(]*\Z")
+_LONGEST_WORD = 100
 _ABBREVIATIONS = frozenset(
     "approx corp dept etc fig figs inc jan feb mar apr jun jul aug sep sept oct nov dec ltd mrs prof ref refs"
     " univ vol vols bzw evtl inkl zzgl".split()
@@ -35,14 +37,19 @@ def find_double_sentences(given: RuleInput) -> Iterator[Hit]:
 
 
 def _second_sentence(text: str) -> str:
-    """The text after the first sentence; empty if there is only one sentence.
+    """The text after the first sentence; empty if there is only one sentence."""
+    return next((text[start:] for start in sentence_starts(text)), "")
+
+
+def sentence_starts(text: str) -> Iterator[int]:
+    """The offset at which each sentence after the first begins.
 
     A dot ends a sentence only after a word that is not an abbreviation, and before a capital letter.
     """
     for end in _SENTENCE_END.finditer(text):
-        rest = text[end.end() :].lstrip(_QUOTES)
-        word = re.split(r"[\s(]", text[: end.start() + 1])[-1].strip(_QUOTES + ".!?").casefold()
-        is_abbreviated = end[0].startswith(".") and (len(word) < 3 or "." in word or word in _ABBREVIATIONS)
-        if rest and not is_abbreviated and (rest[0].isupper() or rest[0].isdigit() or end[0] in _FULL_STOPS):
-            return text[end.end() :]
-    return ""
+        first = text[end.end() : end.end() + 1 + len(_QUOTES)].lstrip(_QUOTES)[:1]
+        word = _WORD.search(text, max(0, end.start() - _LONGEST_WORD), end.start() + 1)
+        bare = word[0].strip(_QUOTES + ".!?").casefold() if word else ""
+        is_abbreviated = end[0].startswith(".") and (len(bare) < 3 or "." in bare or bare in _ABBREVIATIONS)
+        if first and not is_abbreviated and (first.isupper() or first.isdigit() or end[0] in _FULL_STOPS):
+            yield end.end()

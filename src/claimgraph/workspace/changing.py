@@ -9,7 +9,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.quote_lookup import find_passage
-from claimgraph.curation.repinning import pin_terms, repin, text_digest
+from claimgraph.curation.repinning import page_terms, pin_terms, repin, text_digest
 from claimgraph.curation.setting import replace_values, set_property, set_quote, to_term
 from claimgraph.errors import EditError, Remedy
 from claimgraph.files import read_snapshots
@@ -45,6 +45,8 @@ def pinned(
 ) -> dict[str, Sequence[Term]]:
     """The description of a quote: offsets and digest, or its words if the sources have no stored text.
 
+    The place of a quote from a text with pages is its page.
+
     Raises EditError if it is unclear which text to search, or if the quote does not occur exactly once.
     """
     stored = [
@@ -76,7 +78,7 @@ def pinned(
     passage = find_passage(quote, text, name)
     if passage.differs:
         tell(f"The quote is in {name}, but with {passage.differs}.")
-    return dict(pin_terms(passage))
+    return {**pin_terms(passage), **page_terms(passage, text)}
 
 
 def _refuse_changed(draft: Draft, source: str, text: str, name: str) -> None:

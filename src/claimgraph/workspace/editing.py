@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -34,9 +34,11 @@ def edit_files(
     *,
     dry_run: bool = False,
     patience: float = PATIENCE,
+    beside: Callable[[_Given], Mapping[str, str]] = lambda _: {},
 ) -> FileEdit[_Given]:
     """Change files, prove the edit and write them.
 
+    ``beside`` returns new files to write together with them, by path, for what the change returned.
     The files are locked from reading to writing; ``patience`` is the time in seconds to wait for other
     processes that hold the lock. With ``dry_run`` nothing is locked or written. Raises UnreadableError for a
     file that cannot be read, locked or written, MalformedError for invalid syntax, EditError if the edit
@@ -46,7 +48,7 @@ def edit_files(
         return _made(read_documents(paths), change)
     with hold(paths, patience) as held:
         made = _made(held.documents, change)
-        held.write({each.document.name: each.text for each in made.edited})
+        held.write({each.document.name: each.text for each in made.edited}, beside(made.given))
     return made
 
 

@@ -21,7 +21,14 @@ from claimgraph.interchange.formats import (
     writer_of,
 )
 from claimgraph.interchange.imported import Imported
-from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, WrittenMap
+from claimgraph.interchange.map_formats import (
+    UNPUBLISHED,
+    GivenFile,
+    MapContent,
+    Publication,
+    ReadMap,
+    WrittenMap,
+)
 from claimgraph.interchange.remainder import from_statements
 from claimgraph.lookup import either, find_claim, unknown_name
 from claimgraph.model import ClaimMap, Document, Link, Undercut
@@ -34,11 +41,15 @@ VerdictWording = Callable[[Assessment], Callable[[str], str]]
 
 
 @dataclass(frozen=True, slots=True)
-class PartWanted:
-    """The part of a map to export: all claims within ``depth`` links of a named one; None means all."""
+class ExportChoice:
+    """What to export, and who publishes it.
+
+    All claims within ``depth`` links of a named one are exported; all if none is named.
+    """
 
     claim: str | None = None
     depth: int = 1
+    publication: Publication = UNPUBLISHED
 
 
 def named_format(name: str) -> MapFormat:
@@ -51,13 +62,19 @@ def named_format(name: str) -> MapFormat:
 
 
 def export_map(
-    opened: OpenMap, view: View, form: MapFormat, wording: VerdictWording, part: PartWanted | None = None
+    opened: OpenMap,
+    view: View,
+    form: MapFormat,
+    wording: VerdictWording,
+    choice: ExportChoice | None = None,
 ) -> WrittenMap:
     """A map as text in a format. Raises EditError if the format is import-only or cannot hold the map."""
     seen = _as_viewed(opened, view)
     assessment = seen.assess(view)
-    only = _part(seen, part) if part and part.claim else None
-    return writer_of(form)(MapContent(seen.statements, assessment, wording(assessment), only))
+    chosen = choice or ExportChoice()
+    only = _part(seen, chosen) if chosen.claim else None
+    content = MapContent(seen.statements, assessment, wording(assessment), only, chosen.publication)
+    return writer_of(form)(content)
 
 
 def _as_viewed(opened: OpenMap, view: View) -> OpenMap:
@@ -87,14 +104,14 @@ def _described(claim_map: ClaimMap) -> set[str]:
     return {each.iri for each in steps if each.iri}
 
 
-def _part(opened: OpenMap, part: PartWanted) -> frozenset[str]:
-    """The IRIs of the claims within ``part.depth`` links of a claim, following links in either direction."""
-    start = find_claim(opened.claim_map, part.claim or "", opened.prefixes).iri
+def _part(opened: OpenMap, choice: ExportChoice) -> frozenset[str]:
+    """The IRIs of the claims within some links of the chosen one, following links in either direction."""
+    start = find_claim(opened.claim_map, choice.claim or "", opened.prefixes).iri
     links = opened.claim_map.links
     pairs = [(each.to, premise) for each in links for premise in each.premises]
     around = grouped([*pairs, *((premise, end) for end, premise in pairs)])
     found, edge = {start}, {start}
-    for _ in range(part.depth):
+    for _ in range(choice.depth):
         edge = {each for name in edge for each in around.get(name, ())} - found
         found |= edge
     return frozenset(found)
@@ -154,6 +171,14 @@ def is_foreign_map(paths: Sequence[str], name: str | None) -> bool:
     return bool(first) and recognise_map(decode(read_bytes(first[0]), first[0])[0]) is not None
 
 
+def _is_claim_map(path: str) -> bool:
+    """Whether a file has the extension of an RDF format, and is not in the vocabulary of a foreign format."""
+    if PurePath(path).suffix.casefold() not in SYNTAXES:
+        return False
+    known = recognise_map(decode(read_bytes(path), path)[0])
+    return known is None or known.reader is None
+
+
 def namespace_for(name: str, given: str | None) -> str:
     """The namespace of a new map with this name. Raises EditError if the ``given`` one is not valid."""
     document = Document("new.ttl", empty_map(name, namespace=given))
@@ -181,7 +206,7 @@ def convert(
     if target is None:
         raise EditError(f"{conversion.target}: no format has this extension. Name one with --to.")
     imported = None
-    if conversion.read_as is None and PurePath(conversion.source).suffix.casefold() in SYNTAXES:
+    if conversion.read_as is None and _is_claim_map(conversion.source):
         opened = open_documents(read_documents([conversion.source]), lang=names.lang)
     else:
         form = named_format(conversion.read_as) if conversion.read_as else None

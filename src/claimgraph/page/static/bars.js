@@ -55,19 +55,3 @@ function lookOf(claim) {
 export function barWords(segments) {
   return segments.map(({ words }) => words).join(', ');
 }
-
-/**
- * The number of claims in each band, in the order of the bands, then with each verdict but *rests*.
- * @param {ClaimMap} map
- * @returns {number[]}
- */
-export function headerCounts({ claims, words }) {
-  const bands = Object.keys(words.bands).map(
-    (band) => claims.filter((claim) => claim.band === band).length,
-  );
-  const verdicts = Object.keys(words.verdicts).filter((verdict) => verdict !== 'rests');
-  return [
-    ...bands,
-    ...verdicts.map((verdict) => claims.filter((claim) => claim.verdict === verdict).length),
-  ];
-}

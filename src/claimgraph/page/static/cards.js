@@ -1,66 +1,146 @@
 /**
- * The overview: a card for each block, with the verdict on its conclusion.
+ * The answer and the cards of the overview: verdicts in the view in force, and the claims a filter found.
+ * @import { Claim } from './claim_map.js'
  * @import { State } from './state.js'
  */
 
 import { isThere } from './claim_map.js';
-import { make, within } from './dom.js';
-import { plainMap } from './embedded.js';
-import { duel, fillBar } from './marks.js';
-import { subscribe } from './state.js';
+import { button, make, makeLink, within } from './dom.js';
+import { cardOf, plainMap, words } from './embedded.js';
+import { isFiltering } from './filter.js';
+import { surenessOf } from './kinds.js';
+import { badge, claimMark, sideWords, sure } from './marks.js';
+import { paper, phone } from './media.js';
+import { current, subscribe } from './state.js';
+
+/** The most claims that a card names before the reader asks for all. */
+const NAMED = 10;
 
 /** @type {HTMLElement[]} */
 const cards = [...document.querySelectorAll('.card')].map((each) => /** @type {any} */ (each));
+const answer = document.getElementById('answer');
+/** @type {HTMLDetailsElement[]} */
+const questions = [...document.querySelectorAll('.question')].map(
+  (each) => /** @type {any} */ (each),
+);
 
 export function startCards() {
+  foldQuestions();
+  paper.addEventListener('change', () => {
+    if (paper.matches) for (const each of questions) each.open = true;
+  });
   subscribe(showCards);
+}
+
+/** On a small screen, all questions but the first are folded at first. */
+function foldQuestions() {
+  if (phone.matches) for (const each of questions.slice(1)) each.open = false;
 }
 
 /** @param {State} now @param {State | null} before */
 function showCards(now, before) {
   const claims = before?.map.claims ?? plainMap.claims;
   if (now.map.claims !== claims) {
-    for (const card of cards) tellCard(card, now, claims);
+    for (const card of cards) tellCard(card, now.map.claims[claimOf(card)], claims[claimOf(card)]);
+    if (answer) tellAnswer(answer, now.map.claims[claimOf(answer)]);
   }
-  if (now.found !== before?.found) {
-    for (const card of cards) card.hidden = !holdsSome(card, now);
-  }
+  if (now.found !== before?.found) nameFound(now);
 }
 
-/** @param {HTMLElement} card @param {State} state */
-function blockOf(card, { map }) {
-  return map.blocks[Number(card.dataset.block)];
+/** @param {HTMLElement} card */
+function claimOf(card) {
+  return Number(card.dataset.claim);
 }
 
 /**
- * Update a card where its claims changed.
+ * Update a card if its claim changed.
  * @param {HTMLElement} card
- * @param {State} now
- * @param {State['map']['claims']} before
+ * @param {Claim} claim
+ * @param {Claim} before
  */
-function tellCard(card, now, before) {
-  const { claims } = now.map;
-  const { conclusion, claims: held } = blockOf(card, now);
-  if (conclusion !== null && claims[conclusion] !== before[conclusion]) {
-    const claim = claims[conclusion];
-    within(card, '.told').replaceChildren(
-      duel(claim),
-      make('span', `verdict ${claim.verdict}`, claim.sentence),
+function tellCard(card, claim, before) {
+  if (claim === before || card.classList.contains('main-card')) return;
+  tellGlance(card, claim);
+  const sides = card.querySelectorAll('.balance > div');
+  sides[0].classList.toggle('wins', claim.verdict === 'rests');
+  sides[1].classList.toggle('wins', claim.verdict === 'outweighed');
+  within(sides[0], 'dd').replaceChildren(...support(claim));
+  within(sides[1], 'dd').replaceChildren(...attack(claim));
+  card.classList.toggle('absent', !isThere(claim));
+}
+
+/** @param {HTMLElement} place @param {Claim} claim */
+function tellGlance(place, claim) {
+  within(place, '.glance').replaceChildren(badge(claim), ' ', sure(claim) ?? '');
+}
+
+/** @param {Claim} claim @returns {Element[]} */
+function support(claim) {
+  return sideWords(claim.kind, claim.for[0]);
+}
+
+/** @param {Claim} claim @returns {Element[]} */
+function attack(claim) {
+  return sideWords(claim.kind_against, claim.against[0]);
+}
+
+/** @param {HTMLElement} place @param {Claim} claim */
+function tellAnswer(place, claim) {
+  tellGlance(place, claim);
+  within(place, '.plain').textContent = words.plain[claim.verdict][surenessOf(words, claim)];
+  within(place, '.why').textContent = claim.sentence;
+  within(place, '.for .strongest').replaceChildren(...support(claim));
+  within(place, '.against .strongest').replaceChildren(...attack(claim));
+}
+
+/** Name the claims that a filter found on their cards, and hide the cards and questions without any. @param {State} now */
+function nameFound({ address, found, order }) {
+  const isOn = isFiltering(address.filter);
+  /** @type {Map<number, number[]>} */
+  const byCard = new Map();
+  for (const claim of order) {
+    if (!found.passing.has(claim)) continue;
+    const named = byCard.get(cardOf[claim]) ?? [];
+    named.push(claim);
+    byCard.set(cardOf[claim], named);
+  }
+  for (const card of cards) {
+    const named = byCard.get(claimOf(card)) ?? [];
+    const isMain = card.classList.contains('main-card');
+    card.hidden = isOn ? named.length === 0 : isMain;
+    name(card, isOn ? named.filter((each) => isMain || each !== claimOf(card)) : []);
+  }
+  for (const question of questions) {
+    const some = [...question.querySelectorAll('.card')].some(
+      (card) => !(/** @type {HTMLElement} */ (card).hidden),
     );
+    question.hidden = isOn && !some;
+    if (isOn && some) question.open = true;
   }
-  card.classList.toggle('absent', conclusion !== null && !isThere(claims[conclusion]));
-  if (held.some((each) => claims[each] !== before[each])) fillBar(within(card, '.bar'), held);
+  const alone = document.getElementById('alone');
+  if (alone) {
+    name(alone, byCard.get(-1) ?? []);
+    alone.hidden = !byCard.has(-1);
+  }
 }
 
-/**
- * Whether a claim of the card passes the filter.
- * @param {HTMLElement} card
- * @param {State} now
- */
-function holdsSome(card, now) {
-  const { passing } = now.found;
-  const { conclusion, claims } = blockOf(card, now);
-  return (
-    claims.some((each) => passing.has(each)) || (conclusion !== null && passing.has(conclusion))
-  );
+/** @param {HTMLElement} place @param {number[]} claims @param {number} [most] */
+function name(place, claims, most = NAMED) {
+  const list = within(place, '.matches');
+  list.hidden = claims.length === 0;
+  const shown = claims.length > most + 1 ? claims.slice(0, most) : claims;
+  list.replaceChildren(...shown.map(entryOf));
+  if (shown.length === claims.length) return;
+  const more = button('more', `${claims.length - shown.length} more`, () => {
+    name(place, claims, claims.length);
+    /** @type {HTMLElement | null} */ (list.children[most]?.querySelector('a'))?.focus();
+  });
+  list.append(make('li', '', more));
+}
+
+/** @param {number} number @returns {HTMLElement} */
+function entryOf(number) {
+  const claim = current().map.claims[number];
+  const link = makeLink('', `#${new URLSearchParams({ claim: claim.key })}`, claim.text);
+  return make('li', '', claimMark(claim), link);
 }

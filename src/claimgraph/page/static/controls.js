@@ -26,15 +26,15 @@ export function focusSearch() {
 }
 
 /** @param {State} now @param {State | null} before */
-function showFilter({ address: { filter }, found }, before) {
+function showFilter({ address: { filter }, found, map }, before) {
   if (found === before?.found) return;
   const isOn = isFiltering(filter);
-  for (const chip of chips) showChip(chip, filter, found);
+  for (const chip of chips) showChip(chip, filter, found, map);
   document.body.classList.toggle('filtering', isOn);
   byId('shown').textContent = isOn
     ? `${found.passing.size} of ${plainMap.claims.length} claims shown.`
     : '';
-  byId('reset').hidden = !isOn;
+  within(document, '.shown-line').hidden = !isOn;
   if (searchBox.value.trim() !== filter.text.trim()) searchBox.value = filter.text;
 }
 
@@ -54,17 +54,19 @@ function press(chip) {
  * @param {HTMLElement} chip
  * @param {State['address']['filter']} filter
  * @param {State['found']} found
+ * @param {State['map']} map
  */
-function showChip(chip, filter, found) {
+function showChip(chip, filter, found, map) {
   const { group, value } = pressedBy(chip);
   const count = found.counts[group].get(value) ?? 0;
   chip.setAttribute('aria-pressed', String(filter[group].has(value)));
   within(chip, '.count').textContent = String(count);
   chip.classList.toggle('none', count === 0);
-  // The header shows only the verdicts that there are; the legend explains all of them.
+  // The headline shows only the verdicts that there are; the key explains all of them.
   const item = /** @type {HTMLElement} */ (chip.parentElement);
   if (group === 'verdict' && item.parentElement?.id === 'bands') {
-    item.hidden = count === 0 && !filter[group].has(value);
+    const isThere = map.claims.some(({ verdict }) => verdict === value);
+    item.hidden = !isThere && !filter[group].has(value);
   }
 }
 

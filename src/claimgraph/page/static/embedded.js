@@ -13,6 +13,8 @@ const data = readJson('data');
 export const plainMap = readMap(data);
 export const views = readViews(data);
 export const words = plainMap.words;
+/** For each claim, the claim of its card in the overview; -1 for none. @type {number[]} */
+export const cardOf = data.cards;
 export const drawing = readDrawing(readJson('drawing'));
 
 /**

@@ -1,10 +1,9 @@
 /**
- * The top of the page: the sentence, the view in force, and the bar with its bands.
+ * The headline: what the claims of the view rest on, in a sentence and as a bar.
  * @import { State } from './state.js'
  */
 
-import { headerCounts } from './bars.js';
-import { byId, say, within } from './dom.js';
+import { byId, make, say, within } from './dom.js';
 import { fillBar } from './marks.js';
 import { subscribe } from './state.js';
 
@@ -16,17 +15,14 @@ export function startHeader() {
 function showHeader({ map, view }, before) {
   if (map === before?.map) return;
   const { view: inForce, sentence } = map.headline;
-  byId('sentence').textContent = sentence;
+  const end = sentence.indexOf('. ') + 1 || sentence.length;
+  byId('sentence').replaceChildren(make('b', '', sentence.slice(0, end)), sentence.slice(end));
   byId('view').textContent = inForce;
   document.body.classList.toggle('other-view', view !== null);
   fillBar(
     within(byId('whole'), '.bar'),
     map.claims.map((_, number) => number),
   );
-  byId('bands').style.gridTemplateColumns = headerCounts(map)
-    .filter((count, index) => count || index < Object.keys(map.words.bands).length)
-    .map((count) => `minmax(max-content, ${count}fr)`)
-    .join(' ');
   if (view) say(`${inForce} ${sentence}`);
   else if (before) say(sentence);
 }

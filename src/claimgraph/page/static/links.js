@@ -2,9 +2,9 @@
  * Links within the page, and keyboard shortcuts.
  */
 
+import { LOOKS } from './address.js';
 import { isAsking } from './asking.js';
 import { focusSearch } from './controls.js';
-import { byId } from './dom.js';
 import { plainMap } from './embedded.js';
 import { isFiltering, noFilter } from './filter.js';
 import { narrow } from './media.js';
@@ -36,10 +36,10 @@ function followLink(event) {
   }
 }
 
-/** @param {string} id of a section */
+/** @param {string} id of a look, or of another part of the page */
 function goToPart(id) {
-  adjust({ look: id });
-  byId(id).focus();
+  if (LOOKS.includes(id)) adjust({ look: id });
+  document.getElementById(id)?.focus();
 }
 
 /** @param {KeyboardEvent} event */

@@ -8,7 +8,7 @@ import { narrow } from './media.js';
 import { subscribe } from './state.js';
 
 /** @type {NodeListOf<HTMLElement>} */
-const links = document.querySelectorAll('nav a');
+const links = document.querySelectorAll('a[data-view]');
 
 export function startLooks() {
   subscribe(showLook);

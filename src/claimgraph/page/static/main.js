@@ -6,30 +6,21 @@
 import { startCards } from './cards.js';
 import { startChanges } from './changes.js';
 import { startControls } from './controls.js';
-import { within } from './dom.js';
 import { startHeader } from './header.js';
 import { startLinks } from './links.js';
 import { startPrinting } from './long_list.js';
 import { startLooks } from './looks.js';
 import { startMapLook } from './map_look.js';
 import { startMatrix } from './matrix.js';
-import { cramped, narrow } from './media.js';
 import { startPanel } from './panel.js';
+import { startRoving } from './roving.js';
 import { startSourceList } from './source_list.js';
 import { start } from './state.js';
 import { startTable } from './table.js';
+import { startTrays } from './trays.js';
 import { startViewBand } from './view_band.js';
 import { startWhatIf } from './what_if.js';
 
-/** On small screens, fold what is not needed at once. */
-function fold() {
-  const details = (/** @type {string} */ name) =>
-    /** @type {HTMLDetailsElement} */ (within(document, name));
-  if (cramped.matches) details('#legend details').open = false;
-  if (narrow.matches) details('.ask').open = false;
-}
-
-fold();
 startHeader();
 startCards();
 startChanges();
@@ -37,6 +28,8 @@ startTable();
 startControls();
 startWhatIf();
 startViewBand();
+startTrays();
+startRoving();
 startLooks();
 startMatrix();
 startPanel();

@@ -93,7 +93,7 @@ function dots(certainty) {
  * The strongest evidence on one side of a claim: its mark, its kind, and how far it was rated down or up.
  * @param {Kind} kind empty for nothing
  * @param {number} rank at which it counts
- * @returns {Child[]}
+ * @returns {Element[]}
  */
 export function sideWords(kind, rank) {
   if (!kind.length) return [kindMark(kind, 0), make('span', '', 'nothing')];

@@ -1,0 +1,244 @@
+"""The edits that add saved pages and their comments to a map, with their stored texts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimgraph import vocabulary as vocab
+from claimgraph.curation.adding import add_source, find_twin
+from claimgraph.curation.batch import Edits
+from claimgraph.curation.inserting import Described
+from claimgraph.curation.naming import id_of_source
+from claimgraph.curation.repinning import text_digest
+from claimgraph.curation.setting import replace_values, to_term
+from claimgraph.files import read_snapshots
+from claimgraph.interchange.candidates import Candidate, find_candidates
+from claimgraph.interchange.imported import Imported
+from claimgraph.interchange.page_comments import PageComment
+from claimgraph.interchange.raw_records import LeftOut, RecordRemark
+from claimgraph.interchange.saved_files import initials_of
+from claimgraph.interchange.saved_source import SavedSource, paragraphs
+from claimgraph.model import SourceKind
+from claimgraph.profile import ProfileClass
+from claimgraph.rdf import Literal
+from claimgraph.vocabulary import local_name
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """The account of an ingest, the new stored texts by path, and the sentences of all texts, in order."""
+
+    imported: Imported
+    texts: Mapping[str, str]
+    candidates: Sequence[Candidate]
+
+
+class IngestEdits:
+    """Adds saved sources to a draft, and accounts for what became of them.
+
+    ``folder`` is the folder of the stored texts; the new ones are in ``texts``, by path.
+    """
+
+    def __init__(self, edits: Edits, folder: str, *, shortens_names: bool) -> None:
+        self.edits, self.draft, self.folder = edits, edits.draft, folder
+        self.shortens_names = shortens_names
+        self.imported = Imported("ingested", [])
+        self.imported.read.clear()
+        self.texts: dict[str, str] = {}
+        self.candidates: list[Candidate] = []
+
+    def ingested(self, files: Sequence[str]) -> Ingested:
+        """What became of the files added so far."""
+        self.imported.files = files
+        if self.imported.kept:
+            self.imported.remark(
+                [RecordRemark("what is kept", "was in the map already, unchanged", files[0])]
+            )
+        return Ingested(self.imported, self.texts, self.candidates)
+
+    def add(self, name: str, saved: SavedSource) -> None:
+        """Add a saved source and its comments, or find them in the map; ``name`` is the name of its file."""
+        self.imported.remark(saved.remarks)
+        self.imported.leave_out(saved.left_out)
+        if saved.pages:
+            self.imported.make("pages", saved.pages - len(saved.left_out))
+        said = self._terms(
+            {
+                vocab.TITLE: [saved.title],
+                vocab.CREATOR: saved.creators,
+                vocab.ISSUED: [saved.issued],
+                vocab.URL: [saved.url],
+                vocab.DOI: [saved.doi],
+            }
+        )
+        twin = find_twin(self.draft, said)
+        made = id_of_source(saved.creators, saved.issued[:4] or None, saved.title, self.draft.ids)
+        page = twin or self._new(saved.kind, said, made)
+        self._account("documents", twin, said, name)
+        self._store(page, saved.text, name)
+        found = self._comments(saved.comments, page, name)
+        if twin:
+            self._tell_gone(page, found, name)
+
+    def _comments(self, comments: Sequence[PageComment], page: str, name: str) -> set[str]:
+        """Add the comments of a page; returns their IRIs."""
+        iris: dict[int, str] = {}
+        for at, comment in enumerate(comments):
+            place = f"{name}:{comment.line}"
+            if comment.is_pingback or not comment.text:
+                why = "a link from another page" if comment.is_pingback else "without text"
+                self.imported.leave_out([LeftOut("comments", f"comment {comment.mark}", why, place)])
+                continue
+            above = comment.parent
+            while above is not None and above not in iris:
+                above = comments[above].parent if above < at else None
+            iris[at] = self._comment(comment, page, page if above is None else iris[above], place)
+        return set(iris.values())
+
+    def _comment(self, comment: PageComment, page: str, above: str, place: str) -> str:
+        """Add a comment, or find it in the map; returns its IRI."""
+        text = paragraphs(comment.text)
+        author = initials_of(comment.author) if self.shortens_names else comment.author
+        title = next(
+            (each.value for each in self.draft.objects(page, vocab.TITLE) if isinstance(each, Literal)), ""
+        )
+        address = next((each for each in self.draft.objects(page, vocab.URL) if isinstance(each, str)), "")
+        said = self._terms(
+            {
+                vocab.TITLE: [f"Comment by {author} on '{title}'" if author else f"Comment on '{title}'"],
+                vocab.CREATOR: [author],
+                vocab.ISSUED: [comment.day],
+                vocab.URL: [f"{address}#{comment.anchor}" if address and comment.anchor else ""],
+            }
+        )
+        name = f"{local_name(page)}-c{comment.mark}"
+        twin = self._known_comment(said, page, name, text)
+        described = {**said, vocab.REPLY_TO: [above]}
+        iri = twin or self._new(SourceKind.COMMENT, described, self._free_id(name))
+        self._account("comments", twin, said, place)
+        self._store(iri, text, place)
+        return iri
+
+    def _known_comment(self, said: Described, page: str, name: str, text: str) -> str | None:
+        """The comment in the map with the same address; else with its id, or its author, day and text."""
+        for term in said.get(vocab.URL, ()):
+            for twin in self.draft.alike(vocab.URL, term):
+                return twin
+        thread = self._thread(page)
+        named = self.draft.named(name, [ProfileClass.SOURCE])
+        if named in thread:
+            return named
+        alike = {
+            vocab.CREATOR: list(said.get(vocab.CREATOR, ())),
+            vocab.ISSUED: list(said.get(vocab.ISSUED, ())),
+            vocab.SNAPSHOT_DIGEST: [Literal(text_digest(text))],
+        }
+        return next(
+            (each for each in thread if all(self.draft.objects(each, key) == alike[key] for key in alike)),
+            None,
+        )
+
+    def _thread(self, page: str) -> list[str]:
+        """The sources that reply to a page, directly or not, in the order of their levels."""
+        found, seen = [page], {page}
+        for each in found:
+            new = [reply for reply in self.draft.subjects(vocab.REPLY_TO, each) if reply not in seen]
+            seen.update(new)
+            found += new
+        return found[1:]
+
+    def _tell_gone(self, page: str, found: set[str], name: str) -> None:
+        """Say which comments in the map are no longer on their page."""
+        for each in self._thread(page):
+            if each not in found and self.draft.objects(each, vocab.SNAPSHOT):
+                why = "is in the map, but not on the page now"
+                self.imported.remark([RecordRemark(f"comment {local_name(each)}", why, name)])
+
+    def _terms(self, given: Mapping[str, Sequence[str]]) -> Described:
+        terms = {
+            key: [to_term(self.draft, key, each) for each in dict.fromkeys(words) if each]
+            for key, words in given.items()
+        }
+        return {key: found for key, found in terms.items() if found}
+
+    def _new(self, kind: SourceKind, said: Described, name: str) -> str:
+        return add_source(self.edits, self.draft.files[0], kind, said, name)
+
+    def _free_id(self, name: str) -> str:
+        number, free = 1, name
+        while free in self.draft.ids:
+            number += 1
+            free = f"{name}-{number}"
+        return free
+
+    def _account(self, item: str, twin: str | None, said: Described, place: str) -> None:
+        """Account for a source: as made, as in the map already, or as changed since then."""
+        if twin is None:
+            self.imported.make(item)
+            return
+        changed = [
+            local_name(key)
+            for key, terms in said.items()
+            if key != vocab.URL and set(terms) != set(self.draft.objects(twin, key))
+        ]
+        if changed:
+            why = f"is in the map with another {' and '.join(changed)}, which stays"
+            self.imported.leave_out([LeftOut(item, local_name(twin), why, place)])
+        else:
+            self.imported.keep(item)
+
+    def _store(self, source: str, text: str, place: str) -> None:
+        """Store the text of a source, or say how it has changed; then list its sentences."""
+        known = [
+            each.value for each in self.draft.objects(source, vocab.SNAPSHOT) if isinstance(each, Literal)
+        ]
+        file = known[0] if known else self._free_file(local_name(source), text)
+        there = self._stored(file)
+        if there is None:
+            self.texts[self._path(file)] = text
+        digest = Literal(text_digest(text))
+        old = self.draft.objects(source, vocab.SNAPSHOT_DIGEST)
+        if not known:
+            for key, term in ((vocab.SNAPSHOT, Literal(file)), (vocab.SNAPSHOT_DIGEST, digest)):
+                replace_values(self.edits, source, key, [term])
+            self.imported.make("texts")
+        elif there not in (None, text) or (old and digest not in old):
+            self.imported.leave_out(
+                [LeftOut("texts", local_name(source), self._change(there, text, file), place)]
+            )
+            return
+        else:
+            self.imported.keep("texts")
+        self.candidates += find_candidates(text, local_name(source), file)
+
+    def _change(self, there: str | None, text: str, file: str) -> str:
+        """How the text of a source differs from the one stored, and what to do about it."""
+        if there is None:
+            return f"has changed; {file} was missing, and now is the new text: run `claimgraph repin`"
+        old, new = there.split("\n"), text.split("\n")
+        first = next(
+            (at for at, pair in enumerate(zip(old, new, strict=False), 1) if pair[0] != pair[1]), len(old)
+        )
+        come, gone = len(set(new) - set(old)), len(set(old) - set(new))
+        counts = f"lines: {come} new, {gone} gone, the first at {file}:{first}"
+        how = f"delete {self._path(file)}, ingest again, and run `claimgraph repin`"
+        return f"has changed ({counts}); the stored text stays. To replace it, {how}"
+
+    def _free_file(self, name: str, text: str) -> str:
+        """A file name for a new text: one that does not exist yet, or has this text."""
+        number, file = 1, f"{name}.txt"
+        while self._path(file) in self.texts or self._stored(file) not in (None, text):
+            number += 1
+            file = f"{name}-{number}.txt"
+        return file
+
+    def _path(self, file: str) -> str:
+        return os.path.join(self.folder, file)  # noqa: PTH118 - a name to show
+
+    def _stored(self, file: str) -> str | None:
+        """The stored text with a file name; None if the folder, which may not exist yet, does not have it."""
+        if not os.path.isdir(self.folder):  # noqa: PTH112 - as above
+            return None
+        return read_snapshots(self.folder, [file]).get(file)

@@ -1,0 +1,77 @@
+"""Ingest saved pages, PDFs and plain texts: as sources with stored texts, and the comments on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimgraph.curation.batch import Edits
+from claimgraph.curation.draft import Draft
+from claimgraph.curation.edit import Edited
+from claimgraph.curation.starter import empty_map
+from claimgraph.errors import EditError
+from claimgraph.files import PATIENCE, read_bytes
+from claimgraph.interchange.saved_files import read_saved
+from claimgraph.interchange.saved_source import SavedSource
+from claimgraph.model import Document
+from claimgraph.workspace.editing import edit_files
+from claimgraph.workspace.ingest_edits import Ingested, IngestEdits
+
+
+@dataclass(frozen=True, slots=True)
+class IngestRequest:
+    """The files to ingest, the folder for their texts, and how.
+
+    ``url`` is the address of the page, if there is one file. With ``shortens_names``, the authors of comments
+    are named by their initials.
+    """
+
+    files: Sequence[str]
+    texts: str
+    url: str = ""
+    shortens_names: bool = False
+
+
+def ingest_into(
+    request: IngestRequest, paths: Sequence[str], *, dry_run: bool = False, patience: float = PATIENCE
+) -> tuple[Ingested, Sequence[Edited]]:
+    """Add the files to the first file of a map, and write their texts together with it.
+
+    What the map has already is not added again, and a stored text is never replaced. Raises the errors of
+    ``edit_files`` and of reading the files.
+    """
+    saved = _read(request)
+    made = edit_files(
+        paths,
+        lambda editor: _ingest(editor.edits, request, saved),
+        dry_run=dry_run,
+        patience=patience,
+        beside=lambda ingested: ingested.texts,
+    )
+    return made.given, made.edited
+
+
+def ingest_as_map(request: IngestRequest, name: str, namespace: str | None = None) -> tuple[Ingested, str]:
+    """The account, and a new map as Turtle; nothing is written. ``name`` is the name of the new map.
+
+    Raises EditError for an invalid namespace, and the errors of reading the files.
+    """
+    saved = _read(request)
+    head = empty_map(name, title=saved[0].title, namespace=namespace)
+    edits = Edits(Draft([Document(f"{name}.ttl", head)]))
+    ingested = _ingest(edits, request, saved)
+    edited = edits.proved()
+    return ingested, edited[0].text if edited else head
+
+
+def _read(request: IngestRequest) -> list[SavedSource]:
+    if request.url and len(request.files) > 1:
+        raise EditError("An address belongs to one page. Ingest the pages one at a time.")
+    return [read_saved(read_bytes(name), name, request.url) for name in request.files]
+
+
+def _ingest(edits: Edits, request: IngestRequest, saved: Sequence[SavedSource]) -> Ingested:
+    made = IngestEdits(edits, request.texts, shortens_names=request.shortens_names)
+    for name, source in zip(request.files, saved, strict=True):
+        made.add(name, source)
+    return made.ingested(request.files)

@@ -1,0 +1,192 @@
+"""The command ingest, as a curator runs it: sources, comments and stored texts, and no claims."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from saved_pages import BLOGGER, WORDPRESS, pdf
+
+from running import Ended
+
+pytest.importorskip("trafilatura", reason="the extra ingest is not installed")
+pytest.importorskip("pypdf", reason="the extra ingest is not installed")
+
+Run = Callable[..., Ended]
+
+
+@pytest.fixture(autouse=True)
+def page(folder: Path) -> Path:
+    path = folder / "post.html"
+    path.write_text(WORDPRESS, encoding="utf-8")
+    return path
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(each.relative_to(folder)): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
+def test_a_page_becomes_a_map_with_its_comments_and_stored_texts(run: Run, folder: Path) -> None:
+    ended = run("ingest", "post.html", "-o", "tea.ttl")
+    assert (ended.code, ended.err) == (1, "")
+    assert ended.out == (
+        "post.html (ingested): read 1 document, 3 texts, 4 comments\n"
+        "  made      1 document, 3 texts, 2 comments\n"
+        "  left out  1 comment 8: a link from another page (post.html:20)\n"
+        "            1 comment 10: without text (post.html:22)\n"
+    )
+    text = (folder / "tea.ttl").read_text(encoding="utf-8")
+    assert "dct:title \"Comment by Suzy Moe on 'Calm in a cup'\"" in text
+    assert "cg:url <https://tea.example/calm?p=3#comment-9>" in text
+    assert "cg:replyTo :berg-2019-c7" in text
+    assert "cg:Claim " not in text
+    stored = folder / "sources" / "berg-2019-c7.txt"
+    assert stored.read_text(encoding="utf-8") == "It calmed me too.\n\nThank you.\n"
+    assert run("check", "tea.ttl", "--sources", "sources", "--fail-on", "error").code == 0
+
+
+def test_a_second_run_changes_nothing(run: Run, folder: Path) -> None:
+    page = folder / "clean.html"
+    page.write_text(BLOGGER, encoding="utf-8")
+    assert run("ingest", "clean.html", "-o", "naps.ttl").code == 0
+    before = files(folder)
+    for arguments in (["-o", "naps.ttl"], ["--into", "naps.ttl"]):
+        ended = run("ingest", "clean.html", *arguments)
+        assert ended.code == 0
+        assert "  kept      1 document, 3 texts, 2 comments\n" in ended.out
+        assert files(folder) == before
+    (folder / "sources" / "naps.txt").unlink()
+    assert run("ingest", "clean.html", "--into", "naps.ttl").code == 0
+    assert files(folder) == before
+
+
+def test_a_changed_page_is_told_and_its_old_text_stays(run: Run, folder: Path, page: Path) -> None:
+    run("ingest", "post.html", "-o", "tea.ttl")
+    before = files(folder)
+    changes = {
+        "Tea number 4 calmed": "Tea number 5 calmed",
+        'content="Calm in a cup"': 'content="Calm?"',
+        "comment-9": "comment-11",
+        ">Bo<": ">Cy<",
+    }
+    changed = WORDPRESS
+    for old, new in changes.items():
+        changed = changed.replace(old, new)
+    page.write_text(changed, encoding="utf-8")
+    ended = run("ingest", "post.html", "--into", "tea.ttl")
+    assert ended.code == 1
+    assert "is in the map with another title, which stays" in ended.out
+    assert (
+        "has changed (lines: 1 new, 1 gone, the first at berg-2019.txt:9); the stored text stays."
+        in ended.out
+    )
+    assert "comment berg-2019-c9 is in the map, but not on the page now" in ended.out
+    after = files(folder)
+    assert {name for name in after if after[name] != before.get(name)} == {
+        "post.html", "tea.ttl", "sources/berg-2019-c11.txt",
+    }  # fmt: skip
+    (folder / "sources" / "berg-2019.txt").unlink()
+    assert "is the new text: run `claimgraph repin`" in run("ingest", "post.html", "--into", "tea.ttl").out
+    assert run("repin", "berg-2019", "--sources", "sources", "-f", "tea.ttl").code == 0
+    report = json.loads(run("ingest", "post.html", "--into", "tea.ttl", "--format", "json").out)
+    assert "texts" not in [each["item"] for each in report["left_out"]]
+
+
+def test_a_source_that_a_curator_added_gets_its_text(run: Run, folder: Path) -> None:
+    said = ["--kind", "BlogPost", "--url", "https://tea.example/calm?p=3", "--creator", "Ann Berg"]
+    said += ["--issued", "2019-03-05", "--id", "calm"]
+    assert run("add", "source", "Calm in a cup", *said, "-f", "claims.ttl").code == 0
+    ended = run("ingest", "post.html", "--into", "claims.ttl", "--texts", "texts", "--dry-run")
+    assert '+    cg:snapshot "calm.txt"' in ended.out
+    assert not (folder / "texts").exists()
+    run("ingest", "post.html", "--into", "claims.ttl", "--texts", "texts")
+    assert sorted(each.name for each in (folder / "texts").iterdir()) == [
+        "calm-c7.txt",
+        "calm-c9.txt",
+        "calm.txt",
+    ]
+
+
+def test_a_text_of_another_source_is_not_replaced(run: Run, folder: Path) -> None:
+    (folder / "sources").mkdir()
+    (folder / "sources" / "berg-2019.txt").write_text("Another.\n", encoding="utf-8")
+    run("ingest", "post.html", "-o", "tea.ttl")
+    assert 'cg:snapshot "berg-2019-2.txt"' in (folder / "tea.ttl").read_text(encoding="utf-8")
+    assert (folder / "sources" / "berg-2019.txt").read_text(encoding="utf-8") == "Another.\n"
+
+
+def test_initials_stand_for_the_names_of_people_who_comment(run: Run, folder: Path) -> None:
+    run("ingest", "post.html", "-o", "tea.ttl", "--initials")
+    text = (folder / "tea.ttl").read_text(encoding="utf-8")
+    assert 'dct:creator "S. M."' in text
+    assert "Suzy" not in text
+    assert 'dct:creator "Ann Berg"' in text
+    assert (
+        "1 document, 3 texts, 2 comments" in run("ingest", "post.html", "--into", "tea.ttl", "--initials").out
+    )
+
+
+def test_candidates_are_listed_and_become_claims_by_their_words(run: Run, folder: Path) -> None:
+    before = files(folder)
+    ended = run("ingest", "post.html", "--candidates")
+    assert "berg-2019-c7 (berg-2019-c7.txt)\n  0-17         It calmed me too.\n" in ended.out
+    assert files(folder) == before
+    run("ingest", "post.html", "-o", "tea.ttl")
+    ended = run("ingest", "post.html", "--into", "tea.ttl", "--candidates", "--format", "json")
+    found = next(each for each in json.loads(ended.out)["candidates"] if each["text"] == "It calmed me too.")
+    added = run("add", "claim", "Tea calms.", "--source", found["source"], "--quote", found["text"],
+                "--sources", "sources", "--basis", "Anecdote", "-f", "tea.ttl")  # fmt: skip
+    assert (added.code, f"+    cg:quoteEnd {found['end']}" in added.out) == (0, True)
+    assert "cg:place" not in added.out
+
+
+def test_a_quote_from_a_pdf_knows_its_page_even_when_the_text_changes(run: Run, folder: Path) -> None:
+    (folder / "naps.pdf").write_bytes(
+        pdf([["Naps calmed."], ["Tea did not.", "Pods are loud."]], "/Title (Naps)")
+    )
+    assert run("ingest", "naps.pdf", "-o", "n.ttl").code == 0
+    options = ["--source", "naps", "--sources", "sources", "--basis", "Assertion", "-f", "n.ttl"]
+    assert '+    cg:place "page 2"' in run("add", "claim", "No tea.", "--quote", "Tea did not.", *options).out
+    both = run("add", "claim", "Both.", "--id", "both", "--quote", "Naps calmed. Tea did not.", *options)
+    assert '+    cg:place "pages 1-2"' in both.out
+    stored = folder / "sources" / "naps.txt"
+    stored.write_text("A new page.\f" + stored.read_text(encoding="utf-8"), encoding="utf-8")
+    moved = run("repin", "naps", "--sources", "sources", "-f", "n.ttl").out
+    assert '+    cg:place "page 3"' in moved
+    assert '+    cg:place "pages 2-3"' in moved
+    assert run("check", "n.ttl", "--sources", "sources", "--fail-on", "error").code == 0
+    gone = run("set", "both", "quote", "--remove", "-f", "n.ttl").out
+    assert '-    cg:place "pages 2-3"' in gone
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["post.html", "--into", "claims.ttl", "-o", "x.ttl"], "omit --output and --base"),
+        (["post.html", "-o", "claims.ttl"], "Add to it with --into claims.ttl"),
+        (["post.html", "claims.ttl", "--url", "https://a.example/"], "one page"),
+        (["claims.ttl"], "not a saved web page"),
+        (["none.html"], "none.html: cannot be read"),
+        (["post.html", "--base", "tea"], "not a valid namespace"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_said_and_nothing_is_written(
+    run: Run, folder: Path, arguments: list[str], message: str
+) -> None:
+    before = files(folder)
+    ended = run("ingest", *arguments)
+    assert (ended.code, message in ended.err) == (2, True)
+    assert files(folder) == before
+
+
+def test_without_a_map_turtle_goes_to_stdout_and_texts_to_their_folder(run: Run, folder: Path) -> None:
+    ended = run("ingest", "post.html", "--texts", "there")
+    assert ":berg-2019 a cg:BlogPost" in ended.out
+    assert "made      1 document" in ended.err
+    assert (folder / "there" / "berg-2019.txt").exists()
+    shutil.rmtree(folder / "there")
+    assert run("ingest", "post.html", "--texts", "there", "--dry-run").out == ""
+    assert not (folder / "there").exists()

@@ -1,0 +1,134 @@
+"""The comments of saved pages, by the marks that blog software gives them."""
+
+from __future__ import annotations
+
+import pytest
+from saved_pages import BLOGGER, WORDPRESS
+
+pytest.importorskip("lxml", reason="the extra ingest is not installed")
+
+from claimgraph.errors import EditError
+from claimgraph.interchange.html_text import parse_html
+from claimgraph.interchange.page_comments import PageComment, find_comments
+from claimgraph.interchange.page_dates import read_page_date
+
+
+def comments(page: str) -> list[PageComment]:
+    return find_comments(parse_html(page, "p.html"))[0]
+
+
+def said(page: str) -> list[tuple[str, str, str, int | None]]:
+    return [(each.author, each.day, each.text, each.parent) for each in comments(page)]
+
+
+def test_wordpress_comments_have_author_day_text_and_thread() -> None:
+    assert said(WORDPRESS)[:2] == [
+        ("Suzy Moe", "2019-03-06", "It calmed me too.\nThank you.", None),
+        ("Bo", "2019-03-07", "Not me!", 0),
+    ]
+    assert [each.anchor for each in comments(WORDPRESS)] == [
+        "comment-7",
+        "comment-9",
+        "comment-8",
+        "comment-10",
+    ]
+    assert [each.is_pingback for each in comments(WORDPRESS)] == [False, False, True, False]
+    assert [each.text for each in comments(WORDPRESS)][3] == ""
+
+
+def test_blogger_comments_are_found_by_their_long_numbers() -> None:
+    assert said(BLOGGER) == [("Ruby", "2015-03-12", "Hey,\nthey do.", None), ("Jo", "", "Really?", 0)]
+
+
+def test_a_heading_alone_holds_what_follows_it_up_to_the_next() -> None:
+    page = """<dl><dt class="comment-author" id="c123456789012">Ann says:</dt>
+    <dd class="comment-body">One.</dd><dd><span class="comment-timestamp">3/25/2014</span></dd>
+    <dt class="comment-author" id="c123456789013">Bo</dt><dd class="comment-body">Two.</dd></dl>
+    """
+    assert said(page) == [("Ann", "2014-03-25", "One.", None), ("Bo", "", "Two.", None)]
+
+
+def test_an_anchor_before_a_comment_marks_it() -> None:
+    page = '<div><a id="comment-4"></a><p class="author">by Ann | 3 May 2014</p><p>Words.</p></div>'
+    assert said(page) == [("Ann", "2014-05-03", "Words.", None)]
+
+
+@pytest.mark.parametrize(
+    ("marks", "expected"),
+    [
+        (["wc-comm-5_0 wc_comment_level-1", "wc-comm-6_5 wc_comment_level-2",
+          "wc-comm-7_0 wc_comment_level-1"],
+         [None, 0, None]),
+        (["comment-5 depth-1", "comment-6 depth-2", "comment-7 depth-3", "comment-8 depth-2"],
+         [None, 0, 1, 0]),
+        (["comment-5 x", "comment-6 y' data-parent-id='5"], [None, 0]),
+    ],
+)  # fmt: skip
+def test_threads_are_told_by_depth_or_attribute_where_comments_are_not_nested(
+    marks: list[str], expected: list[int | None]
+) -> None:
+    parts = (each.partition(" ") for each in marks)
+    page = "".join(f"<li id='{name}' class='{classes}'>words</li>" for name, _, classes in parts)
+    assert [each.parent for each in comments(page)] == expected
+
+
+def test_without_numbers_classes_and_item_types_mark_comments_that_have_an_author() -> None:
+    page = """<a class="comment" href="#">3 comments</a>
+    <div class="comment"><span class="comment-author">Ann</span><div class="comment-text">One.</div></div>
+    <div itemprop="comment" itemscope itemtype="https://schema.org/Comment">
+    <span itemprop="author" itemscope><span itemprop="name">Bo</span></span>
+    <meta itemprop="dateCreated" content="2020-02-03"><div itemprop="text">Two.</div></div>
+    """
+    assert said(page) == [("Ann", "", "One.", None), ("Bo", "2020-02-03", "Two.", None)]
+    assert [(each.mark, each.anchor) for each in comments(page)] == [("n1", ""), ("n2", "")]
+
+
+def test_the_newest_comments_of_other_pages_are_none_of_this_page() -> None:
+    page = '<aside class="widget_recent_comments"><li id="comment-1"><b class="fn">X</b> on Y</li></aside>'
+    assert comments(page) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "author", "day"),
+    [
+        ('<span class="metadata">geschrieben von berg2012 am 21. Jan. 2015, 19:04</span>', "berg2012",
+         "2015-01-21"),
+        ("<p><cite>Comment by <a class='url'>Mirko Moe</a> \u2014 17.07, 2011 @ 13:04</cite></p>",
+         "Mirko Moe", "2011-07-17"),
+        ("<h6>Heide Heim | Di, 21. April 2020 - 16:40</h6>", "Heide Heim", "2020-04-21"),
+        ("<div class='comment-author meta'><strong>Ben</strong> 19. Juni 2018 um 15:28 Uhr</div>", "Ben",
+         "2018-06-19"),
+        ("<b>x</b><div>M\u00e4rz 7, 2018</div>", "", "2018-03-07"),
+        ("<p>On 3 May 2014 we all drank tea and were calm.</p>", "", ""),
+    ],
+)  # fmt: skip
+def test_author_and_day_are_read_from_a_heading_but_not_from_the_words_of_a_comment(
+    head: str, author: str, day: str
+) -> None:
+    (found,) = comments(f'<li id="comment-1">{head}<p>Body words.</p></li>')
+    assert (found.author, found.day) == (author, day)
+    assert found.text.endswith("Body words.")
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "day"),
+    [
+        ("am 12.03.2015 um 10:30", "", "2015-03-12"),
+        ("28.09.1912:44", "de", "2019-09-28"),
+        ("1.2.99", "", "1999-02-01"),
+        ("le mercredi 15 mai 2019 \u00e0 08h07", "fr", "2019-05-15"),
+        ("12 de marzo de 2014", "es", "2014-03-12"),
+        ("June 3rd, 2014", "en", "2014-06-03"),
+        ("3/6/2014", "en", "2014"),
+        ("3/6/2014", "fr", "2014-06-03"),
+        ("2014-06-31", "", ""),
+        ("5 minutes ago", "", ""),
+    ],
+)
+def test_days_are_read_as_pages_write_them(words: str, language: str, day: str) -> None:
+    assert read_page_date(words, language) == day
+
+
+def test_a_text_without_elements_is_no_page() -> None:
+    with pytest.raises(EditError, match="not a web page"):
+        parse_html("<!-- -->", "p.html")

@@ -1,0 +1,215 @@
+"""What is read of saved pages, PDFs and plain texts, and what never gets through."""
+
+from __future__ import annotations
+
+import io
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from saved_pages import BLOGGER, WORDPRESS, pdf
+
+pytest.importorskip("trafilatura", reason="the extra ingest is not installed")
+pytest.importorskip("pypdf", reason="the extra ingest is not installed")
+
+from claimgraph.curation.quote_lookup import find_passage, page_of
+from claimgraph.errors import ClaimgraphError, EditError
+from claimgraph.interchange.candidates import find_candidates
+from claimgraph.interchange.extras import needed
+from claimgraph.interchange.saved_files import read_saved
+from claimgraph.interchange.saved_pages import plain_address
+from claimgraph.interchange.saved_source import SavedSource
+from claimgraph.model import SourceKind
+
+from effort import examples
+
+BOOK = pdf([["Naps calmed forty people.", "They slept bet-", "ter."], ["Tea did not."], []], "/Title (Naps)")
+
+
+def page(text: str, url: str = "") -> SavedSource:
+    return read_saved(text.encode(), "post.html", url)
+
+
+def test_a_page_gives_its_title_author_day_address_and_main_text() -> None:
+    found = page(WORDPRESS)
+    assert (found.kind, found.title, found.creators) == (SourceKind.BLOG_POST, "Calm in a cup", ("Ann Berg",))
+    assert (found.issued, found.url) == ("2019-03-05", "https://tea.example/calm?p=3")
+    assert found.text.count("\n\n") >= 3
+    assert "Tea number 4 calmed" in found.text
+
+
+def test_no_script_style_hidden_text_or_comment_gets_into_the_text() -> None:
+    found = page(WORDPRESS)
+    every = found.text + "".join(each.text for each in found.comments)
+    for words in ("tracked", "steal", "color", "idden words", "Leave a comment", "Reply", "utm_"):
+        assert words not in every + found.url
+    assert "calmed me" not in found.text
+
+
+def test_a_page_without_comments_is_a_web_page_unless_it_says_otherwise() -> None:
+    plain = "<html><head><title>T</title></head><body><p>Naps help.</p></body></html>"
+    assert page(plain).kind is SourceKind.WEB_PAGE
+    typed = plain.replace("<body>", '<body itemscope itemtype="https://schema.org/BlogPosting">')
+    assert page(typed).kind is SourceKind.BLOG_POST
+
+
+def test_a_page_whose_main_part_is_not_found_is_stored_whole_and_that_is_said() -> None:
+    found = page("<html><body><footer>Imprint</footer></body></html>")
+    assert found.text == "Imprint\n"
+    assert {each.what for each in found.remarks} == {"main text", "title", "address"}
+    assert found.title == "post"
+
+
+def test_the_address_given_counts_before_those_of_the_page() -> None:
+    assert page(WORDPRESS, "https://other.example/a?gclid=1").url == "https://other.example/a"
+    saved = f"<!-- saved from url=(0022)https://saved.example/ -->{BLOGGER}"
+    assert page(saved).url == "https://saved.example/"
+    with pytest.raises(EditError, match="not a web address"):
+        page(WORDPRESS, "tea")
+
+
+def test_only_parameters_that_track_readers_are_taken_out_of_an_address() -> None:
+    assert plain_address("https://a.example/?a=%20b&c&d=1") == "https://a.example/?a=%20b&c&d=1"
+    assert plain_address("https://a.example/x?fbclid=1#y") == "https://a.example/x"
+    assert plain_address("ftp://a.example/") == ""
+
+
+def test_the_encoding_that_a_page_declares_is_used() -> None:
+    text = BLOGGER.replace("<head>", '<head><meta charset="iso-8859-1">').replace("Naps help", "N\xe4ps")
+    assert "N\xe4ps" in read_saved(text.encode("latin-1"), "p.html").text
+
+
+def test_a_pdf_gives_its_text_page_by_page_and_says_which_pages_have_none() -> None:
+    found = read_saved(BOOK, "naps.pdf")
+    assert found.text == "Naps calmed forty people.\nThey slept bet-\nter.\fTea did not.\f\n"
+    assert (found.title, found.pages, found.issued) == ("Naps", 3, "")
+    assert [(each.what, each.place) for each in found.left_out] == [("page without text", "naps.pdf, page 3")]
+
+
+def test_the_metadata_of_a_pdf_give_authors_and_doi_but_no_title_of_a_program() -> None:
+    info = "/Title (Microsoft Word - a.docx) /Author (Ann Berg and Bo Cook; Cy Dahl) /doi (doi:10.1234/ab)"
+    found = read_saved(pdf([["Words."]], info), "folder/nap study.pdf")
+    assert (found.title, found.creators, found.doi) == (
+        "nap study",
+        ("Ann Berg", "Bo Cook", "Cy Dahl"),
+        "10.1234/ab",
+    )
+    assert [each.what for each in found.remarks] == ["title"]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (pdf([[], []]), "has no text"),
+        (pdf([]), "has no text"),
+        (BOOK[:300], "damaged"),
+        (b"%PDF-1.4\n", "damaged"),
+        (b"PK\x03\x04", "not a saved web page"),
+        (b"@prefix : <https://x.example/#> .", "not a saved web page"),
+        (b"", "not a saved web page"),
+        (b"<html><body><script>x</script></body></html>", "no text in this file"),
+        (b"<html></html>", "no text in this file"),
+    ],
+)
+def test_a_file_without_text_or_of_another_kind_is_refused(data: bytes, message: str) -> None:
+    with pytest.raises(EditError, match=message):
+        read_saved(data, "a.bin")
+
+
+def test_an_encrypted_pdf_is_refused_unless_anybody_may_open_it() -> None:
+    pypdf = needed("pypdf", "ingest")
+    for password, may_open in (("secret", False), ("", True)):
+        writer = pypdf.PdfWriter()
+        writer.append(pypdf.PdfReader(io.BytesIO(BOOK)))
+        writer.encrypt(password, "owner", algorithm="RC4-128")
+        out = io.BytesIO()
+        writer.write(out)
+        if may_open:
+            assert "Tea did not." in read_saved(out.getvalue(), "b.pdf").text
+            continue
+        with pytest.raises(EditError, match="password"):
+            read_saved(out.getvalue(), "b.pdf")
+
+
+def test_a_plain_text_keeps_its_words_and_is_named_like_its_file() -> None:
+    found = read_saved(b"A <b>note</b>.\r\nSecond.\x07", "notes/tea.txt", "https://tea.example/")
+    assert (found.title, found.text, found.kind) == ("tea", "A <b>note</b>.\nSecond.\n", SourceKind.WEB_PAGE)
+    with pytest.raises(EditError, match="no text"):
+        read_saved(b" \n", "a.txt")
+
+
+def test_a_missing_library_is_named_with_the_command_that_installs_it() -> None:
+    with pytest.raises(EditError, match=r"no_such_library.*pip install 'claimgraph\[ingest\]'"):
+        needed("no_such_library.part", "ingest")
+
+
+def test_the_page_of_a_passage_is_told_only_in_texts_with_pages() -> None:
+    assert [page_of("a\fb\fc", *span) for span in ((0, 1), (2, 3), (2, 5))] == [
+        "page 1",
+        "page 2",
+        "pages 2-3",
+    ]
+    assert page_of("abc", 0, 1) == ""
+
+
+def test_candidates_are_the_sentences_within_paragraphs_and_pages() -> None:
+    text = read_saved(BOOK, "naps.pdf").text
+    found = list(find_candidates(text, "naps", "naps.txt"))
+    assert [each.words for each in found] == [
+        "Naps calmed forty people.",
+        "They slept better.",
+        "Tea did not.",
+    ]
+    assert [text[each.start : each.end] for each in found][1] == "They slept bet-\nter."
+    assert [each.words for each in find_candidates("Tea\n\n1.2\n\nIt is tea. Dr. No said it.\n", "", "")] == [
+        "Tea",
+        "It is tea.",
+        "Dr. No said it.",
+    ]
+
+
+@given(st.text(st.sampled_from("ab .!?\n\f-A1\u3002"), max_size=60))
+def test_candidates_follow_one_another_and_are_found_in_their_text(text: str) -> None:
+    found = list(find_candidates(text, "s", "s.txt"))
+    for one, two in pairwise(found):
+        assert one.end <= two.start
+    for each in found:
+        assert text[each.start : each.end].strip() == text[each.start : each.end] != ""
+        if (
+            sum(other.words == each.words for other in found) == 1
+            and each.words.isalpha()
+            and len(found) == 1
+        ):
+            passage = find_passage(each.words, text, "s.txt")
+            assert passage.start >= 0
+
+
+PIECES = [
+    *("<", ">", '"', "</li>", '<li id="comment-7">', "<dt id=comment-1>", "<script>", "<!--", "\0", "&#0;"),
+    *("&lt;", "<div hidden>", "\xed\xa0\xbd", "<table>", "</html>", "\u202e", "obj", "stream", "endobj"),
+    *("0 R", '<link rel="canonical" href="http://[">', '<time datetime="9999-99-99">'),
+]  # fmt: skip
+
+
+@examples(300)
+@given(
+    data=st.sampled_from([WORDPRESS.encode(), BLOGGER.encode(), BOOK]),
+    edits=st.lists(
+        st.tuples(st.integers(0, 6000), st.integers(0, 40), st.sampled_from(PIECES) | st.text(max_size=3)),
+        min_size=1,
+        max_size=6,
+    ),
+)
+def test_damage_to_a_file_is_at_most_an_error(data: bytes, edits: list[tuple[int, int, str]]) -> None:
+    damaged = bytearray(data)
+    for at, cut, piece in edits:
+        start = at % (len(damaged) + 1)
+        damaged[start : start + cut] = piece.encode("utf-8", "replace")
+    try:
+        found = read_saved(bytes(damaged), "p.html")
+    except ClaimgraphError:
+        return
+    assert found.text.strip()
+    assert found.title
+    assert all(each.parent is None or 0 <= each.parent < len(found.comments) for each in found.comments)
