@@ -263,5 +263,5 @@ def test_the_real_case_is_one_file_of_about_a_megabyte_that_opens_without_compla
         page.locator(f"a[data-view={look}]").click()
         expect(page.locator(f"#{look}")).to_be_visible()
     open_tray(page, WHAT_IF)
-    page.get_by_label("Ignore evidence weaker than").select_option("a randomised trial")
+    page.get_by_label("Count nothing below").select_option("a randomised trial")
     opened.check()

@@ -214,7 +214,7 @@ def test_the_address_holds_claim_look_filters_and_view_and_can_be_shared(page: P
     look_at(page, "Table")
     page.locator(".chip.band-studies").click()
     open_tray(page, WHAT_IF)
-    page.get_by_label("Ignore evidence weaker than").select_option("a case report")
+    page.get_by_label("Count nothing below").select_option("a case report")
     page.locator("#search").fill("felt")
     page.locator("#table tbody tr:visible a").first.click()
     shared = "view=table&claim=series&bar=CaseReport&band=studies&q=felt"

@@ -7,7 +7,7 @@ out evenly, so that every question keeps some answers.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import combinations, islice, product
@@ -23,7 +23,7 @@ from claimgraph.wording import day_phrase
 COST_LIMIT = 24_000
 """The most claims times views computed for one page, apart from combined views."""
 
-COMBINED_LIMIT = 40_000
+COMBINED_LIMIT = 50_000
 """The most claims times combined views computed for one page, at :data:`VIEW_COST` claims more for each."""
 
 VIEW_COST = 100
@@ -119,46 +119,45 @@ def find_combinations(
 ) -> list[tuple[tuple[int, ...], View]]:
     """The combined views to compute: the places of the views that each combines, and the combined view.
 
-    A view is combined with views that answer other questions. ``changes`` has the number of claims that come
-    out otherwise in each view. If not all combinations of two questions fit, fewer answers to each question
-    are combined: dates and steps of the scale evenly spread, and the sources that change most. Then the same
-    for three questions, and for four.
+    A view is combined with views that answer other questions, two questions before three, and grants last.
+    ``changes`` has the number of claims that come out otherwise in each view. As long as not all combinations
+    fit, those of some questions take half of the room that is left: dates and steps of the scale evenly
+    spread, and the sources that change most.
     """
     claims = len(assessment.whole.claims)
     if claims > COMBINED_CLAIMS:
         return []
     room = COMBINED_LIMIT // (claims + VIEW_COST)
     places = {ask: [n for n, each in enumerate(choices) if each.ask is ask] for ask in Ask}
-    found: list[tuple[tuple[int, ...], View]] = []
     hidden = _hidden(assessment.whole, choices)
-    for asks in range(2, len(Ask) + 1):
-        for most in range(max(map(len, places.values()), default=0), 0, -1):
-            kept = {
-                ask: most_of(of, most, changes.__getitem__) if ask is Ask.WITHOUT else spread(of, most)
-                for ask, of in places.items()
-            }
-            combined = list(islice(_combined(choices, kept, asks, hidden), room - len(found) + 1))
-            if len(found) + len(combined) <= room:
-                found += [
-                    (parts, combined_view(assessment.view, [choices[part] for part in parts]))
-                    for parts in combined
-                ]
-                places = kept
+    found: list[tuple[int, ...]] = []
+    for asks in _PRIORITY:
+        left = room - len(found)
+        for most in range(max(len(places[ask]) for ask in asks), 0, -1):
+            kept = [
+                most_of(places[ask], most, changes.__getitem__)
+                if ask is Ask.WITHOUT
+                else spread(places[ask], most)
+                for ask in asks
+            ]
+            possible = (
+                parts
+                for parts in product(*kept)
+                if not any(pair in hidden for pair in combinations(parts, 2))
+            )
+            combined = list(islice(possible, left + 1))
+            is_whole = most >= max(len(places[ask]) for ask in asks)
+            if len(combined) <= (left if is_whole else left // 2):
+                found += combined
                 break
-    return found
+    return [(parts, combined_view(assessment.view, [choices[part] for part in parts])) for parts in found]
 
 
-def _combined(
-    choices: Sequence[OtherView],
-    kept: Mapping[Ask, Sequence[int]],
-    count: int,
-    hidden: Container[tuple[int, int]],
-) -> Iterator[tuple[int, ...]]:
-    """The combinations of answers to so many questions that can differ from those of fewer answers."""
-    for asks in combinations(Ask, count):
-        for parts in product(*(kept[ask] for ask in asks)):
-            if not any(pair in hidden for pair in combinations(parts, 2)):
-                yield parts
+_PRIORITY = sorted(
+    (asks for count in range(2, len(Ask) + 1) for asks in combinations(Ask, count)),
+    key=lambda asks: (Ask.GRANT in asks, len(asks)),
+)
+"""The questions whose answers combine, those that readers ask together first."""
 
 
 def _hidden(whole: ClaimMap, choices: Sequence[OtherView]) -> set[tuple[int, int]]:

@@ -6,7 +6,8 @@
  * @typedef {Record<Ask, string>} Asks the answer to each question, empty for none; several sources are parted by spaces
  * @typedef {{text: string, hash?: string, near?: string}} Notice what the page says, and a link to what is nearest
  * @typedef {{view: View | null, notices: Notice[]}} Answer view: null for the one the page was built for
- * @typedef {{part: number | null} | {cannot: true} | {notice: Notice}} Found a view by number, null if nothing differs
+ * @typedef {{part: number | null, notice?: Notice} | {cannot: true} | {notice: Notice}} Found a view by number, null if
+ *   nothing differs
  */
 
 import { nearest } from './nearest.js';
@@ -53,8 +54,8 @@ export function answerTo(map, views, asks) {
   for (const ask of ASKS.filter((each) => asks[each])) {
     const found = partFor(map, views, ask, asks[ask]);
     if ('cannot' in found) return { view: null, notices: [cannotShow(asks)] };
-    if ('notice' in found) notices.push(found.notice);
-    else if (found.part !== null) parts.push(found.part);
+    if (found.notice) notices.push(found.notice);
+    if ('part' in found && found.part !== null) parts.push(found.part);
   }
   const telling = parts.filter((part) => {
     const notice = hiddenNotice(map, views, part, parts);
@@ -63,7 +64,46 @@ export function answerTo(map, views, asks) {
   });
   if (telling.length < 2) return { view: views.views[telling[0]] ?? null, notices };
   const view = views.combined.get(telling.join(' ')) ?? null;
-  return view ? { view, notices } : { view, notices: [...notices, cannotShow(asks)] };
+  if (view) return { view, notices };
+  return { view, notices: [{ ...cannotShow(asks), ...nearestTo(views, telling) }] };
+}
+
+/**
+ * The combined view that is nearest to one that the page does not have: with another date, else another source or step.
+ * @param {Views} views
+ * @param {number[]} parts
+ * @returns {{near: string, hash: string} | null}
+ */
+function nearestTo(views, parts) {
+  const questions = (/** @type {number[]} */ of) =>
+    of.map((part) => views.views[part].ask).join(' ');
+  const asked = questions(parts);
+  let best = null;
+  let least = Infinity;
+  for (const view of views.combined.values()) {
+    if (questions(view.parts) !== asked) continue;
+    // Of two views that differ in one answer, the one whose date is nearer; dates stand side by side.
+    const far = view.parts.reduce((sum, part, at) => {
+      const isDate = views.views[part].ask === 'asof';
+      return (
+        sum +
+        (isDate ? Math.abs(part - parts[at]) / views.views.length : Number(part !== parts[at]))
+      );
+    }, 0);
+    if (far < least) [best, least] = [view, far];
+  }
+  return best && { near: best.phrase, hash: `#${new URLSearchParams(asksOf(views, best))}` };
+}
+
+/**
+ * The answers that a view gives, by question.
+ * @param {Views} views
+ * @param {View} view
+ * @returns {Record<string, string>}
+ */
+export function asksOf(views, view) {
+  const parts = view.parts.length ? view.parts.map((each) => views.views[each]) : [view];
+  return Object.fromEntries(parts.map(({ ask, value }) => [ask, value]));
 }
 
 /**
@@ -95,7 +135,12 @@ function dayPart(views, value) {
   const stop = Math.max(0, views.days.filter((each) => each <= day).length - 1);
   if (stop >= views.settled) return { part: null };
   const view = findView(views, 'asof', views.days[stop]);
-  return view ? { part: views.views.indexOf(view) } : { cannot: true };
+  if (!view) return { cannot: true };
+  const part = views.views.indexOf(view);
+  if (day === view.value) return { part };
+  if (day < view.value)
+    return { part, notice: { text: `No source here is dated before ${value}.` } };
+  return { part, notice: { text: `Nothing changed between ${view.value} and ${value}.` } };
 }
 
 /**

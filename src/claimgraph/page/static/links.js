@@ -30,7 +30,10 @@ function followLink(event) {
   if (source !== null) navigate({ look: 'sources', source: plainMap.sources[source].key });
   else if (anchor) goToPart(anchor);
   else if (link.dataset.view) navigate({ look: link.dataset.view });
-  else {
+  else if (isAsking(addressNamed(link.hash).asks) || addressNamed(link.hash).filter.text) {
+    const { asks, filter, look } = addressNamed(link.hash);
+    navigate({ asks, filter, look });
+  } else {
     const stays = claim && (narrow.matches || !link.closest('.card'));
     navigate({ claim, block, look: stays ? current().address.look : 'map' });
   }

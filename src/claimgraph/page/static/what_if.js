@@ -4,9 +4,9 @@
  * @import { State } from './state.js'
  */
 
-import { isAsking, noAsks } from './asking.js';
+import { answerTo, asksOf, isAsking, noAsks } from './asking.js';
 import { byId } from './dom.js';
-import { views } from './embedded.js';
+import { plainMap, views } from './embedded.js';
 import { adjust, current, navigate, subscribe } from './state.js';
 import { daysOf, findView } from './views.js';
 
@@ -20,15 +20,28 @@ const selects = [...document.querySelectorAll('#bar, #without, #grant')].map(
 
 export function startWhatIf() {
   subscribe(showAsks);
-  slider?.addEventListener('input', () => {
-    adjust({ asks: { ...current().address.asks, asof: days[Number(slider.value)] ?? '' } });
-  });
+  slider?.addEventListener('input', () => adjust({ asks: askedAt(Number(slider.value)) }));
   for (const select of selects) {
     select.addEventListener('change', () => {
       navigate({ asks: { ...current().address.asks, [select.id]: select.value } });
     });
   }
   byId('everything').addEventListener('click', countEverything);
+}
+
+/**
+ * What is asked with the slider at a stop; beside other questions, at the nearest stop that combines with them.
+ * @param {number} stop
+ */
+function askedAt(stop) {
+  const { asks } = current().address;
+  const wanted = [...days, ''].map((asof, at) => ({
+    asks: { ...asks, asof },
+    far: Math.abs(at - stop),
+  }));
+  wanted.sort((one, other) => one.far - other.far);
+  const shown = wanted.find((each) => answerTo(plainMap, views, each.asks).view);
+  return asks.bar || asks.without || asks.grant ? (shown ?? wanted[0]).asks : wanted[0].asks;
 }
 
 /** Go back to the view that the page was built for. */
@@ -41,7 +54,7 @@ export function countEverything() {
 function showAsks({ address: { asks }, view }, before) {
   if (asks === before?.address.asks) return;
   if (slider) {
-    const day = answerIn(view, 'asof') || asks.asof;
+    const day = (view && asksOf(views, view).asof) ?? asks.asof;
     const stop = day ? days.indexOf(day) : days.length;
     const told = stop in days ? wordsFor(days[stop]) : asks.asof || 'any date';
     slider.value = String(stop < 0 ? days.length : stop);
@@ -59,16 +72,4 @@ function showAsks({ address: { asks }, view }, before) {
 /** @param {string} day */
 function wordsFor(day) {
   return findView(views, 'asof', day)?.words ?? day;
-}
-
-/**
- * The answer to a question that is part of a view; empty if it is not.
- * @param {State['view']} view
- * @param {Ask} ask
- * @returns {string}
- */
-function answerIn(view, ask) {
-  if (!view) return '';
-  const parts = view.parts.length ? view.parts.map((each) => views.views[each]) : [view];
-  return parts.find((each) => each.ask === ask)?.value ?? '';
 }
