@@ -22,6 +22,7 @@ PACKAGES = {
     "@biomejs/biome": "2.6.8",  # format and lint
     "typescript": "7.0.2",  # types said in JSDoc
     "axe-core": "4.14.1",  # accessibility, asked by the tests of the page
+    "@argdown/core": "2.0.1",  # the official reader of Argdown, asked by the tests of the interchange
 }
 
 

@@ -11,6 +11,8 @@ from claimgraph.interchange.brat_mapping import read_mapping
 from claimgraph.interchange.map_formats import GivenFile
 from claimgraph.reports.format_list import to_table
 
+from documents import M
+
 TEXT = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
 
 
@@ -34,6 +36,19 @@ def test_the_debate_from_kialo_becomes_four_claims_and_four_links() -> None:
     assert (len(found.claims), len(found.links), len(found.sources)) == (4, 4, 1)
 
 
+def test_the_debate_in_argdown_becomes_a_link_of_two_premises_and_an_undercut() -> None:
+    block = re.search(r"```argdown\n(.*?)```", TEXT, re.DOTALL)
+    assert block is not None
+    found = map_of("argdown", block[1])
+    assert sorted((len(link.premises), link.relation.id) for link in found.links) == [
+        (1, "contradicts"),
+        (1, "supports"),
+        (2, "supports"),
+    ]
+    (undercut,) = found.undercuts
+    assert undercut.to == next(link.iri for link in found.links if link.premises == (M + "Calm",))
+
+
 def test_the_annotated_text_becomes_a_link_and_an_undercut() -> None:
     block = re.search(r"```xml microtexts\n(.*?)```", TEXT, re.DOTALL)
     assert block is not None
@@ -50,3 +65,18 @@ def test_the_mapping_for_brat_says_what_types_mean() -> None:
     assert mapping.basis_of("Premise") == "ExpertOpinion"
     assert (mapping.meaning_of("Explains"), mapping.meaning_of("Mentions")) == ("supports", "keep")
     assert not mapping.is_claim("Drug")
+
+
+def test_the_nanopublication_becomes_a_claim_of_the_cited_work_and_comes_back() -> None:
+    block = re.search(r"```trig nanopub\n(.*?)```", TEXT, re.DOTALL)
+    assert block is not None
+    (claim,) = map_of("nanopub", block[1]).claims.values()
+    assert (claim.text, len(claim.sources)) == ("Malaria is transmitted by mosquitoes.", 1)
+    assert "asSentence" in back("nanopub", block[1])
+
+
+def test_the_annotation_describes_the_link() -> None:
+    block = re.search(r"```turtle12\n(.*?)```", TEXT, re.DOTALL)
+    assert block is not None
+    (link,) = map_of("turtle12", block[1]).links
+    assert [reason.id for reason in link.rated_down] == ["Imprecision"]

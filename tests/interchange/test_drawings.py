@@ -238,7 +238,7 @@ READABLE: dict[str, Callable[[str], object]] = {
 @given(st.data())
 def test_whatever_a_map_says_every_format_writes_it_the_same_way_twice(data: st.DataObject) -> None:
     text, _ = data.draw(spelled(to_said(data.draw(whole_maps()))))
-    for name in MAP_FORMATS:
+    for name in (each.id for each in MAP_FORMATS.values() if each.writer):
         first = written(name, Document("m.ttl", text))
         assert first == written(name, Document("m.ttl", text))
         READABLE.get(name, str)(first)

@@ -8,11 +8,17 @@ from dataclasses import dataclass
 
 from claimgraph.errors import EditError
 from claimgraph.file_kinds import BEGINNING
+from claimgraph.interchange.aif_rdf import read_aif_rdf, write_aif_rdf
 from claimgraph.interchange.aif_reading import read_aif
 from claimgraph.interchange.aif_writing import write_aif, write_xaif
 from claimgraph.interchange.annotated_turtle import write_annotated_turtle
+from claimgraph.interchange.argdown_json_reading import read_argdown_json
+from claimgraph.interchange.argdown_reading import read_argdown
+from claimgraph.interchange.argdown_writing import write_argdown
 from claimgraph.interchange.brat_reading import brat_reader, read_brat
 from claimgraph.interchange.brat_writing import write_brat
+from claimgraph.interchange.canvas_reading import read_canvas
+from claimgraph.interchange.cito import read_cito, write_cito
 from claimgraph.interchange.drawing_graphs import write_gexf, write_graphml
 from claimgraph.interchange.drawing_texts import write_canvas, write_dot, write_mermaid
 from claimgraph.interchange.findings_table import (
@@ -24,6 +30,7 @@ from claimgraph.interchange.json_ld_writing import write_json_ld
 from claimgraph.interchange.kialo_reading import read_kialo
 from claimgraph.interchange.kialo_writing import write_kialo
 from claimgraph.interchange.map_formats import GivenFile, Reader, Writer
+from claimgraph.interchange.micropublications import read_micropublications, write_micropublications
 from claimgraph.interchange.microtexts_reading import read_microtexts
 from claimgraph.interchange.microtexts_writing import write_microtexts
 from claimgraph.interchange.nanopub_reading import read_nanopubs
@@ -31,9 +38,13 @@ from claimgraph.interchange.nanopub_writing import write_nanopubs
 from claimgraph.interchange.outlines import write_html, write_markdown
 from claimgraph.interchange.rdf_reading import read_rdf
 from claimgraph.interchange.rdf_writing import write_n_triples, write_turtle
+from claimgraph.interchange.scifact import read_scifact
 from claimgraph.interchange.source_lists import write_bibtex, write_csl
 
 _GRAPHS = "users of knowledge graphs"
+
+_NO_MAP = r"\A(?![\s\S]*https://w3id\.org/claimgraph/ns#)[\s\S]*"
+"""A text that is not a claim map, and up to what follows it: a claim map may use any other vocabulary too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +73,40 @@ class MapFormat:
         return bool(self.looks) and re.search(self.looks, text[:BEGINNING]) is not None
 
 
+_ARGDOWN_LOOKS = (
+    r"\A\s*===+[ \t]*\r?\n\s*[\"'\w]"
+    r"|(?m:^(?:[ \t]+(?:[-+_]>?|<[-+_]|><)[ \t]+)?(?:\[[^\]\n]+\]|<[^->!/?\n][^>\n]*>):[ \t\r\n])"
+    r"|(?m:^\(1\)[ \t][^\n]+\n(?:[^\n]+\n){0,99}?--)"
+)
+"""Front matter after a line of equals signs, a title in brackets and a colon, or a structure."""
+
+_ARGDOWN_JSON_LOOKS = (
+    r'\A\s*\{\s*"(?:arguments|statements|relations)"\s*:[^\0]*"type"\s*:\s*"(?:argument|equivalence-class)"'
+)
+
 MAP_FORMATS: Mapping[str, MapFormat] = {
     each.id: each
     for each in (
+        MapFormat(
+            "argdown-json",
+            "Argdown JSON",
+            (".json",),
+            "users of Argdown's own tools",
+            "",
+            None,
+            read_argdown_json,
+            _ARGDOWN_JSON_LOOKS,
+        ),
+        MapFormat(
+            "canvas",
+            "JSON Canvas",
+            (".canvas",),
+            "users of Obsidian",
+            "",
+            write_canvas,
+            read_canvas,
+            r'\A\s*\{[^\0]*"(?:fromNode"\s*:|type"\s*:\s*"(?:text|file|link|group)")',
+        ),
         MapFormat(
             "xaif",
             "xAIF",
@@ -84,6 +126,16 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             write_aif,
             read_aif,
             r'\A\s*\{[^\0]*"(?:nodeID|locutions|nodes)"\s*:',
+        ),
+        MapFormat(
+            "argdown",
+            "Argdown",
+            (".argdown", ".ad"),
+            "debate analysts and teachers",
+            "exact for its own exports; content of other files",
+            write_argdown,
+            read_argdown,
+            _ARGDOWN_LOOKS,
         ),
         MapFormat(
             "kialo",
@@ -117,11 +169,20 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             beside=".txt",
             mapped=brat_reader,
         ),
+        MapFormat(
+            "scifact",
+            "SciFact",
+            (".jsonl",),
+            "researchers of fact checking",
+            "",
+            None,
+            read_scifact,
+            r'\A\s*\{[^\n]*"(?:claim"\s*:[^\n]*"(?:evidence|cited_doc_ids|doc_ids)|doc_id)"\s*:',
+        ),
         MapFormat("graphml", "GraphML", (".graphml",), "users of graph drawing programs", "", write_graphml),
         MapFormat("gexf", "GEXF", (".gexf",), "users of Gephi", "", write_gexf),
         MapFormat("dot", "DOT", (".dot", ".gv"), "users of Graphviz", "", write_dot),
         MapFormat("mermaid", "Mermaid", (".mmd",), "authors of Markdown pages", "", write_mermaid),
-        MapFormat("canvas", "JSON Canvas", (".canvas",), "users of Obsidian", "", write_canvas),
         MapFormat("markdown", "Markdown outline", (".md",), "authors of reports", "", write_markdown),
         MapFormat("html", "HTML outline", (".html",), "authors of reports", "", write_html),
         MapFormat(
@@ -172,6 +233,36 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             write_nanopubs,
             read_nanopubs,
             r"http://www\.nanopub\.org/nschema#[^\0]*(?:Nanopublication|hasAssertion)",
+        ),
+        MapFormat(
+            "micropub",
+            "micropublications",
+            (".ttl",),
+            _GRAPHS,
+            "",
+            write_micropublications,
+            read_micropublications,
+            rf"{_NO_MAP}http://purl\.org/mp/",
+        ),
+        MapFormat(
+            "aif-rdf",
+            "AIF as RDF",
+            (".ttl",),
+            _GRAPHS,
+            "",
+            write_aif_rdf,
+            read_aif_rdf,
+            rf"{_NO_MAP}http://www\.arg\.dundee\.ac\.uk/aif#",
+        ),
+        MapFormat(
+            "cito",
+            "CiTO",
+            (".ttl",),
+            _GRAPHS,
+            "",
+            write_cito,
+            read_cito,
+            rf"{_NO_MAP}http://purl\.org/spar/cito/",
         ),
     )
 }

@@ -27,8 +27,10 @@ class Blocks:
     rows: dict[str, dict[str, dict[Term, None]]] = field(default_factory=dict)
 
     def say(self, subject: str, predicate: str, *terms: Term) -> None:
-        """Add statements with one subject and predicate."""
-        self.rows.setdefault(subject, {}).setdefault(predicate, {}).update(dict.fromkeys(terms))
+        """Add statements with one subject and predicate; without terms, none."""
+        if terms:
+            row = self.rows.setdefault(subject, {})
+            row.setdefault(predicate, {}).update(dict.fromkeys(terms))
 
     def words(self, subject: str, predicate: str, *words: str) -> None:
         """Add statements with plain literals as objects."""
