@@ -125,11 +125,11 @@ def test_what_differs_put_in_place_is_what_assessing_that_view_gives(found: Clai
             cell[:2]: cell[2:] for cell in want.matrix.cells
         }
         origins = list(plain.origins)
-        for source, stands_for in each.origins:
-            origins[source] = stands_for
+        for number, stands_for in each.origins:
+            origins[number] = stands_for
         gone = set(each.gone)
-        counting = [source for source in range(len(origins)) if source not in gone]
-        assert [origins[source] for source in counting] == [want.origins[source] for source in counting]
+        counting = [number for number in range(len(origins)) if number not in gone]
+        assert [origins[number] for number in counting] == [want.origins[number] for number in counting]
         assert each.gone == tuple(index for index, source in enumerate(want.sources) if not source.counts)
 
 

@@ -70,14 +70,12 @@ function capital(phrase) {
  */
 function rowOf(number, now, causes) {
   const was = plainMap.claims[number];
-  const row = make(
-    'tr',
-    '',
-    cell('th', claimLink(number)),
-    cell('td', ...outcome(was)),
-    cell('td', ...outcome(now)),
-    cell('td', ...causeWords(causes)),
-  );
+  const cells = [outcome(was), outcome(now), causeWords(causes)].map((each) => cell('td', ...each));
+  const heads = section.querySelectorAll('thead th');
+  cells.forEach((each, at) => {
+    each.dataset.head = heads[at + 1].textContent ?? '';
+  });
+  const row = make('tr', '', cell('th', claimLink(number)), ...cells);
   row.setAttribute('role', 'row');
   return row;
 }
