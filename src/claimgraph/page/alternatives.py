@@ -26,7 +26,6 @@ from claimgraph.page.view_changes import (
     changed_cells,
     unlike_cells,
 )
-from claimgraph.page.view_in_force import view_sentence
 from claimgraph.views import View, find_issue_days
 from claimgraph.wording import (
     absent_phrase,
@@ -45,10 +44,11 @@ class Alternative:
     whose ``parts`` are the views that it combines, by number. ``words`` label the value in its control.
     ``parent`` is the view from which a combined view differs as given, None for the view in force.
     ``changes`` counts the claims with another outcome, ``absent`` the claims that this view lacks, unlike the
-    view in force. ``texts`` are places in the texts of :class:`Alternatives`: the view in a sentence, the
-    sentence about the whole map, the view as a phrase, what it leaves out, how many verdicts differ, and how
-    many claims it lacks. ``claims``, ``links``, ``undercuts`` and ``causes`` are places in the pools.
-    ``gone`` lists the sources that do not count, ``origins`` the new origins of other sources.
+    view in force. ``texts`` are places in the texts of :class:`Alternatives`: the sentence about the whole
+    map, what the view leaves out, how many verdicts differ, and how many claims it lacks; then, of a view
+    that is not combined, the view as a phrase. ``claims``, ``links``, ``undercuts``, ``cells`` and ``causes``
+    are places in the pools. ``gone`` lists the sources that do not count, ``origins`` the new origins of
+    other sources.
     """
 
     ask: str
@@ -65,7 +65,7 @@ class Alternative:
     claims: tuple[int, ...]
     links: tuple[int, ...]
     undercuts: tuple[int, ...]
-    cells: tuple[FullCell | EmptyCell, ...]
+    cells: tuple[int, ...]
     causes: tuple[int, ...]
 
 
@@ -74,18 +74,19 @@ class Alternatives:
     """Other views of a map, and pools of their differences, in which equal entries are stored once.
 
     The views that answer one question come first. An entry of a pool is the number of a claim, link or
-    undercut, and the fields that differ. ``causes`` has the causes of changes, and ``texts`` the texts about
-    views. ``thinned`` lists the questions to which a map of this size offers only some answers, ``missing``
-    those to which it offers none. ``out`` has the day from which each source is there, empty for an undated
-    source. ``days`` are all days on which the map can change, after the day before the first of them, up to
-    the date of the view in force, ``as_of``, if it has one. From the day number ``settled`` on, the map is as
-    in the view in force.
+    undercut, and the fields that differ. ``cells`` has cells of the matrix, ``causes`` the causes of changes,
+    and ``texts`` the texts about views. ``thinned`` lists the questions to which a map of this size offers
+    only some answers, ``missing`` those to which it offers none. ``out`` has the day from which each source
+    is there, empty for an undated source. ``days`` are all days on which the map can change, after the day
+    before the first of them, up to the date of the view in force, ``as_of``, if it has one. From the day
+    number ``settled`` on, the map is as in the view in force.
     """
 
     views: tuple[Alternative, ...]
     claims: tuple[tuple[int, ChangedFields], ...]
     links: tuple[tuple[int, ChangedFields], ...]
     undercuts: tuple[tuple[int, ChangedFields], ...]
+    cells: tuple[FullCell | EmptyCell, ...]
     causes: tuple[CausesOf, ...]
     texts: tuple[str, ...]
     thinned: tuple[str, ...]
@@ -127,6 +128,7 @@ def find_alternatives(assessment: Assessment) -> Alternatives:
         tuple(maker.claims.entries),
         tuple(maker.links.entries),
         tuple(maker.undercuts.entries),
+        tuple(maker.cells),
         tuple(maker.causes),
         tuple(maker.texts.places),
         choices.thinned,
@@ -191,6 +193,7 @@ class _Maker:
     claims: Pool[ClaimContent]
     links: Pool[LinkContent]
     undercuts: Pool[UndercutContent]
+    cells: dict[FullCell | EmptyCell, int] = field(default_factory=dict)
     causes: dict[CausesOf, int] = field(default_factory=dict)
     texts: Texts = field(default_factory=Texts)
 
@@ -247,7 +250,7 @@ class _Maker:
             changes=now.changes,
             absent=now.absent,
             bar=now.found.bar,
-            texts=tuple(map(self.texts.place, _texts(now))),
+            texts=tuple(map(self.texts.place, _texts(now, is_combined=bool(name.parts)))),
             gone=now.gone,
             origins=tuple(
                 (index, after)
@@ -259,7 +262,10 @@ class _Maker:
             claims=self.claims.unlike(now.claims, was.claims),
             links=self.links.unlike(now.links, was.links),
             undercuts=self.undercuts.unlike(now.undercuts, was.undercuts),
-            cells=unlike_cells(self.base, now.cells, was.cells),
+            cells=tuple(
+                self.cells.setdefault(cell, len(self.cells))
+                for cell in unlike_cells(self.base, now.cells, was.cells)
+            ),
             causes=tuple(causes.values()),
         )
 
@@ -278,12 +284,12 @@ def _gone(content: Content) -> tuple[int, ...]:
     return tuple(index for index, source in enumerate(content.sources) if not source.counts)
 
 
-def _texts(now: _Differences) -> Iterator[str]:
+def _texts(now: _Differences, *, is_combined: bool) -> Iterator[str]:
     """The texts about a view, in the order that :class:`Alternative` gives."""
     view, whole = now.other.view, now.other.whole
-    yield view_sentence(now.other)
     yield map_sentence(now.other)
-    yield view_phrase(view, whole)
     yield left_out_sentence(now.other)
     yield differing_phrase(now.changes)
     yield absent_phrase(now.absent, view)
+    if not is_combined:
+        yield view_phrase(view, whole)

@@ -13,10 +13,13 @@ from claimgraph.wording.phrases import counted
 
 
 def view_phrase(view: View, whole: ClaimMap) -> str:
-    """A view as a phrase, such as "as of the end of 2014, without “The trial”"; empty for none."""
-    parts = [f"as of {day_phrase(view.as_of)}"] if view.as_of else []
-    if view.bar:
-        parts.append(f"counting nothing below {whole.scale.step(view.bar).with_article}")
+    """A view as a phrase, such as "as of the end of 2014, without “The trial”"; empty for none.
+
+    The page joins the phrases of the views that it combines, in the same order.
+    """
+    parts = [f"counting nothing below {whole.scale.step(view.bar).with_article}"] if view.bar else []
+    if view.as_of:
+        parts.append(f"as of {day_phrase(view.as_of)}")
     parts += [f"without “{each.title}”" for iri, each in whole.sources.items() if iri in view.without]
     if view.grant:
         parts.append(f"taking claims without a source as {whole.scale.step(view.grant).with_article}")

@@ -42,7 +42,7 @@ function showChanges({ map, view }, before) {
   const differing = numbers.filter((each) => isThere(map.claims[each]));
   section.hidden = numbers.length === 0;
   if (view === null || section.hidden) return;
-  within(section, '.now').textContent = capital(view.phrase);
+  within(section, '.now').textContent = view.view.slice(0, view.phrase.length);
   within(section, '.cause').textContent = HEADS[/** @type {'bar'} */ (view.ask)] ?? 'Because of';
   within(section, 'table').hidden = differing.length === 0;
   const causes = causesIn(views, view);
@@ -56,11 +56,6 @@ function showChanges({ map, view }, before) {
   };
   list(LISTED);
   showGone(gone, view);
-}
-
-/** @param {string} phrase */
-function capital(phrase) {
-  return phrase.slice(0, 1).toUpperCase() + phrase.slice(1);
 }
 
 /**

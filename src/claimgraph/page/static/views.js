@@ -6,14 +6,14 @@
  * @typedef {Headline & {ask: string, value: string, words: string, parts: number[], parent: number | null,
  *   changes: number, absent: number, bar: number, phrase: string, leftOut: string, differing: string,
  *   lacking: string, gone: number[], origins: [number, number[]][], claims: number[], links: number[],
- *   undercuts: number[], cells: Cell[], causes: number[]}} View
+ *   undercuts: number[], cells: number[], causes: number[]}} View
  *   ask, value: the question that it answers and the answer, empty for a combined view; parts: the views that it
  *   combines; parent: the view from which it differs as given, null for the view in force; phrase: the view in words;
  *   leftOut: what it leaves out; differing, lacking: how many verdicts differ, and how many claims it lacks
  * @typedef {[number, number[], number[], number[]]} Causes of what changed on a claim: sources that no longer count,
  *   sources that count only in that view, and granted claims
  * @typedef {{views: View[], claims: [number, Partial<Claim>][], links: [number, Partial<Link>][],
- *   undercuts: [number, Partial<Undercut>][], causes: Causes[], thinned: string[], missing: string[], out: string[],
+ *   undercuts: [number, Partial<Undercut>][], cells: Cell[], causes: Causes[], thinned: string[], missing: string[], out: string[],
  *   days: string[], settled: number, asOf: string, combined: Map<string, View>}} Views
  *   claims, links and undercuts: the fields that differ, stored once for all views; thinned, missing: the questions to
  *   which a map of this size has only some answers, or none; out: the day from which each source is there; days: all
@@ -45,14 +45,24 @@ const SAME = {
  * @returns {Views}
  */
 export function readViews({ alternatives }) {
-  const { views = [], claims = [], links = [], undercuts = [], causes = [] } = alternatives;
+  const {
+    views = [],
+    claims = [],
+    links = [],
+    undercuts = [],
+    cells = [],
+    causes = [],
+  } = alternatives;
   const { texts = [], thinned = [], missing = [], out = [], days = [], settled } = alternatives;
-  const read = views.map((/** @type {any} */ each) => readView(each, texts));
+  /** @type {View[]} */
+  const read = [];
+  for (const each of views) read.push(readView(each, texts, read));
   return {
     views: read,
     claims,
     links,
     undercuts,
+    cells,
     causes,
     thinned,
     missing,
@@ -71,13 +81,25 @@ export function readViews({ alternatives }) {
 /**
  * @param {any} each
  * @param {string[]} texts
+ * @param {View[]} before the views that it may combine
  * @returns {View}
  */
-function readView({ texts: places = [], ...view }, texts) {
-  const [told, sentence, phrase, leftOut, differing, lacking] = places.map(
-    (/** @type {number} */ place) => texts[place],
-  );
-  return { ...SAME, ...view, view: told, sentence, phrase, leftOut, differing, lacking };
+function readView({ texts: places = [], ...view }, texts, before) {
+  const found = { ...SAME, ...view };
+  const told = places.map((/** @type {number} */ place) => texts[place]);
+  const [sentence = '', leftOut = '', differing = '', lacking = ''] = told;
+  const parts = found.parts.map((/** @type {number} */ part) => before[part].phrase);
+  const phrase = told[4] ?? parts.join(', ');
+  const start = phrase.slice(0, 1).toUpperCase() + phrase.slice(1);
+  return {
+    ...found,
+    view: `${start}. ${leftOut}`.trim(),
+    sentence,
+    phrase,
+    leftOut,
+    differing,
+    lacking,
+  };
 }
 
 /**
@@ -121,7 +143,8 @@ function entriesOf(views, view, name) {
 
 /** The cells of a view that differ from those of the view in force. @param {Views} views @param {View} view @returns {Cell[]} */
 function cellsOf(views, { parent, cells }) {
-  return parent === null ? cells : [...cellsOf(views, views.views[parent]), ...cells];
+  const own = cells.map((place) => views.cells[place]);
+  return parent === null ? own : [...cellsOf(views, views.views[parent]), ...own];
 }
 
 /**
