@@ -303,7 +303,7 @@ def test_a_bar_of_the_reader_shows_in_table_panel_and_address(page: Page) -> Non
     expect(row).to_contain_text("Rests on nothing.")
     row.get_by_role("link").first.click()
     expect(page.locator("#panel .verdict")).to_have_text("Rests on nothing.")
-    expect(page.locator("#panel .view-note")).to_contain_text("weaker than a randomised trial is ignored")
+    expect(page.locator("#panel .view-note")).to_contain_text("Counting nothing below a randomised trial.")
     expect(page).to_have_url(re.compile("#view=table&claim=series&bar=RandomisedTrial$"))
     page.get_by_role("button", name="Count everything again").click()
     expect(page.locator("#panel .verdict")).to_have_text(UNOPPOSED)
