@@ -154,6 +154,7 @@ SYNTAX = {
     "own shortcodes": "===\nmodel:\n  shortcodes: {':bomb:': {unicode: B}}\n===\n\n[A]: :bomb: .~.\n",
     "data": '[A]: a {x: 1, y: [true, null, "z"], d: day}\n\n[A] {y: [1], w: {v: 1.5}}\n',
     "data over lines": "[A]: a {x: 1,\n  y: 2}\n  + [B]\n\n[C]: c\n{\nx: 1\ny: [a, b]\n}\n",
+    "strict mode": "===\nmodel: {mode: strict}\n===\n\n[A]: a\n  - [B]: b\n  + [C]: c\n  - <D>: d\n\n[B]\n  - [A]\n  >< [C]\n\n[C]\n  >< [B]\n  -> <X>\n\n<X>\n\n(1) [B]\n----\n(2) [E]: e\n",
     "headings": "# One #t {isGroup: false}\n\n[A]: a\n\n### Three\n\n[B]: b\n\n## Two\n\n<C>: c\n",
     "lists": "* [A]: a\n* <B>: b\n    + [C]: c\n\n  1. One\n  2. Two\n",
     "untitled": "One.\n  + Two.\n    - Three.\n\nFour\nfive.\n\n(1) Six.\n----\n(2) Seven.\n",

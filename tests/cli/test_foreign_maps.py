@@ -194,7 +194,7 @@ def test_nanopublications_name_who_publishes_them_and_come_back(folder: Path) ->
         (("nanopub", "--creator", "0000-0002-1825-0098"), "'0000-0002-1825-0098' is not an ORCID"),
         (("nanopub", "--date", "soon"), "'soon' is not a day"),
         (("nanopub", "--license", "CC0"), "'CC0' is not a web address"),
-        (("aif", "--date", "2026-01-31"), "--creator, --date and --license are only for nanopub."),
+        (("aif", "--date", "2026-01-31"), "--publisher are only for nanopub, claimreview."),
     ],
 )
 def test_what_cannot_be_published_is_refused(folder: Path, options: tuple[str, ...], message: str) -> None:
@@ -252,3 +252,43 @@ def test_a_mapping_is_for_formats_that_take_one(folder: Path) -> None:
     (folder / "refs.bib").write_text("@book{a, title={B}}\n", encoding="utf-8")
     ended = run_process("import", "refs.bib", "--mapping", "map.toml", folder=folder)
     assert (ended.code, "--mapping is for brat annotations." in ended.err) == (2, True)
+
+
+def test_a_claim_review_names_its_publisher_and_its_day(folder: Path) -> None:
+    assert run_process("import", "talk.json", "-o", "talk.ttl", folder=folder).code == 0
+    options = ("--publisher", "Tea Watch", "--date", "2026-01-31")
+    ended = run_process("export", "claimreview", "-f", "talk.ttl", *options, folder=folder)
+    reviews = json.loads(ended.out)
+    assert {each["author"]["name"] for each in reviews} == {"Tea Watch"}
+    assert {each["datePublished"] for each in reviews} == {"2026-01-31"}
+    assert (ended.code, ended.err) == (
+        1,
+        "left out  1 links: a ClaimReview holds only a claim and its verdict\n",
+    )
+
+
+ARGDOWN = "# Tea\n\n[Tea]: *Tea* calms. #pro\n  + <Trial>: They slept. {year: 2020}\n    _ [U]: Few people.\n"
+
+
+def test_an_argdown_file_is_told_from_its_extension_and_comes_back_with_its_kept_data(folder: Path) -> None:
+    (folder / "talk.argdown").write_text(ARGDOWN, encoding="utf-8")
+    ended = run_process("import", "talk.argdown", "-o", "debate.ttl", folder=folder)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("talk.argdown (Argdown): read ")
+    ended = run_process("export", "argdown", "-f", "debate.ttl", "-f", "debate.kept.ttl", folder=folder)
+    assert ended.code == 0
+    assert "[Tea]: *Tea* calms. #pro\n  <+ <Trial>\n" in ended.out
+    assert '<Trial>: They slept. {"year": 2020}\n' in ended.out
+    (folder / "plain.argdown").write_text("Tea calms.\n\nIt does not.\n", encoding="utf-8")
+    ended = run_process("import", "plain.argdown", "-o", "plain.ttl", folder=folder)
+    assert (ended.code, "made      2 claims" in ended.out) == (0, True)
+
+
+def test_argdown_is_converted_to_aif_and_a_broken_file_is_refused_with_its_line(folder: Path) -> None:
+    (folder / "talk.argdown").write_text(ARGDOWN, encoding="utf-8")
+    assert run_process("convert", "talk.argdown", "aif.json", "--to", "aif", folder=folder).code == 0
+    nodes = json.loads((folder / "aif.json").read_text(encoding="utf-8"))["nodes"]
+    assert sorted(each["type"] for each in nodes) == ["CA", "I", "I", "I", "RA"]
+    (folder / "talk.argdown").write_text("[Tea]: Tea calms.\n+ [Trial]: x\n", encoding="utf-8")
+    ended = run_process("import", "talk.argdown", folder=folder)
+    assert (ended.code, "talk.argdown:2: " in ended.err) == (2, True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from foreign import adds_up, back, map_of, read, same_statements, turtle_of, written
+from foreign import adds_up, back, content_of, map_of, read, same_statements, turtle_of, written
 from hypothesis import given
 from hypothesis import strategies as st
 from said import to_said
@@ -17,7 +17,9 @@ from claimgraph.errors import ClaimgraphError, EditError
 from claimgraph.findings import errors_in
 from claimgraph.interchange.argdown_model import ArgdownModel, to_model
 from claimgraph.interchange.argdown_parser import parse_argdown
+from claimgraph.interchange.argdown_writing import write_argdown
 from claimgraph.interchange.formats import recognise_map
+from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.model import Document
 from claimgraph.rdf import parse
 from claimgraph.rules import check
@@ -25,6 +27,27 @@ from claimgraph.rules import check
 from argdown_texts import OURS, SHAPES, SYNTAX, TEA
 from documents import M, turtle
 from effort import examples
+
+SIGNS = {"support": "supports", "entails": "supports"}
+
+
+def signs_are_kept(text: str, blocks: Blocks) -> bool:
+    """Whether each relation between two claims is a link of the same sign."""
+    kept = vocab.KEPT + "argdown#"
+    iris = {}
+    for iri, row in blocks.rows.items():
+        title = [str(getattr(each, "value", "")) for each in row.get(kept + "title", ())]
+        iris[
+            "argument" if kept + "kind" in row else "equivalence-class", (title or [vocab.local_name(iri)])[0]
+        ] = iri
+    for kind, start, to in model(text).relations:
+        ends = [iris.get((end.kind.value, end.title)) for end in (start, to)]
+        if kind.value == "undercut" or None in ends or ends[0] == ends[1]:
+            continue
+        verb = vocab.CG + SIGNS.get(kind.value, "contradicts")
+        if ends[1] not in blocks.rows[ends[0] or ""].get(verb, ()):
+            return False
+    return True
 
 
 def links(text: str, form: str = "argdown") -> list[str]:
@@ -214,6 +237,21 @@ def test_several_files_are_refused() -> None:
             read(form, "[A]: a\n", "[B]: b\n")
 
 
+def test_front_matter_that_is_no_object_is_told_and_a_number_can_be_a_title() -> None:
+    imported = read("argdown", "===\n- a\n===\n\n[A]: a\n").imported
+    assert [(each.item, each.why) for each in imported.left_out] == [
+        ("front matter entries", "it is not an object with keys")
+    ]
+    text = "===\ntitle: 2018\n===\n\n[A]: a\n"
+    assert map_of("argdown", text).title == "2018"
+    assert content(back("argdown", text)) == content(text)
+
+
+def test_yaml_that_only_argdown_reads_comes_with_another_way() -> None:
+    with pytest.raises(EditError, match="export JSON with Argdown and import that"):
+        read("argdown", "[A]: a {b: &c 1, d: *c}\n")
+
+
 def test_line_ends_of_windows_and_a_byte_order_mark_change_nothing() -> None:
     assert content("\ufeff" + TEA.replace("\n", "\r\n")) == content(TEA)
 
@@ -338,8 +376,68 @@ def test_no_damage_to_a_text_is_more_than_an_error(text: str, edits: list[tuple[
     except ClaimgraphError:
         return
     assert adds_up(found.imported)
+    assert signs_are_kept(text, found.blocks)
     document = Document("talk.ttl", found.blocks.to_turtle())
     assert errors_in(check(parse([document])).findings) == []
     written_again = back("argdown", text)
     again = Document("again.ttl", read("argdown", written_again).blocks.to_turtle())
     assert same_statements(again, document)
+
+
+@examples(300)
+@given(st.data())
+def test_whatever_a_curator_removes_from_an_imported_map_the_rest_comes_back_exactly(
+    data: st.DataObject,
+) -> None:
+    text = data.draw(st.sampled_from([TEA, *(text for text, _ in SHAPES.values())]))
+    blocks = read("argdown", text).blocks
+    said = [(name, verb, term) for name, row in blocks.rows.items() for verb in row for term in row[verb]]
+    for name, verb, term in data.draw(st.lists(st.sampled_from(said), max_size=4, unique=True)):
+        blocks.rows[name][verb].pop(term)
+    left = Blocks(blocks.namespace)
+    for name, row in blocks.rows.items():
+        for verb, terms in row.items():
+            left.say(name, verb, *terms)
+    document = Document("m.ttl", left.to_turtle())
+    statements = parse([document])
+    if errors_in(check(statements).findings):
+        return
+    written_again = write_argdown(content_of(statements)).text
+    again = Document("again.ttl", read("argdown", written_again).blocks.to_turtle())
+    assert same_statements(again, document)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("raw", "a *b"),
+        ("raw", "a\n\n(1) b"),
+        ("title", "a] b"),
+        ("title", "-a"),
+        ("comment", "no comment"),
+        ("comment", "(1) a"),
+        ("section", "7"),
+        ("section", "x"),
+        ("sections", '[[1, "a *b", [], null]]'),
+        ("frontMatter", '{"a": {"b": [1]}}'),
+        ("data", '[1, {"a": 2}]'),
+        ("data", "{}"),
+        ("wording", '["b *c", []]'),
+        ("tags", '["x"]'),
+        (
+            "relation",
+            '{"kind": "support", "from": ["argument", "Z", 0], "to": ["inference", "Z", 0], "made": []}',
+        ),
+    ],
+)
+def test_kept_data_that_fits_no_more_is_no_part_of_the_text_but_still_comes_back(
+    name: str, value: str
+) -> None:
+    subject = ":map" if name in ("comment", "sections", "frontMatter", "relation") else ":a"
+    kept = f"{subject} <https://w3id.org/claimgraph/kept/argdown#{name}> {json.dumps(value)} ."
+    for more in ("", ':map <https://w3id.org/claimgraph/kept/argdown#frontMatter> "{}" .'):
+        document = turtle(
+            f':map a cg:ClaimMap ; dct:title "T" . :a a cg:Claim ; cg:text "A." . {kept} {more}'
+        )
+        again = Document("again.ttl", read("argdown", written("argdown", document)).blocks.to_turtle())
+        assert same_statements(again, document)

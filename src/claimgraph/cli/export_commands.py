@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimgraph.interchange.map_formats import Publication, WrittenMap
     from claimgraph.workspace.opening import ViewNames
 
-_PUBLISHED = ("nanopub",)
+_PUBLISHED = ("nanopub", "claimreview")
 """The formats that state who publishes them."""
 
 
@@ -28,28 +28,35 @@ def _publication_options(command: Callable[..., None]) -> Callable[..., None]:
     """The options that say who publishes an export, passed on as one ``publication``."""
 
     @functools.wraps(command)
-    def gathered(*, creator: str, date: dt.date | None, license_iri: str, **others: object) -> None:
+    def gathered(
+        *, creator: str, date: dt.date | None, license_iri: str, publisher: str, **others: object
+    ) -> None:
         from claimgraph.interchange.map_formats import Publication
 
-        publication = Publication(creator, date.isoformat() if date else "", license_iri)
+        publication = Publication(creator, date.isoformat() if date else "", license_iri, publisher)
         return command(publication=publication, **others)
 
     for decorate in (
+        click.option(
+            "--publisher", default="", metavar="NAME", help="For claimreview: the name of whoever publishes."
+        ),
         click.option(
             "--license",
             "license_iri",
             default="",
             metavar="IRI",
             callback=_checked(read_address, not_an_address),
-            help="For nanopub: the web address of the licence.",
+            help="For nanopub and claimreview: the web address of the licence.",
         ),
-        click.option("--date", type=day, metavar="DATE", help="For nanopub: the date of publication."),
+        click.option(
+            "--date", type=day, metavar="DATE", help="For nanopub and claimreview: the date of publication."
+        ),
         click.option(
             "--creator",
             default="",
             metavar="ORCID",
             callback=_checked(read_orcid, not_an_orcid),
-            help="For nanopub: the ORCID of whoever publishes.",
+            help="For nanopub and claimreview: the ORCID of whoever publishes.",
         ),
     ):
         gathered = decorate(gathered)
@@ -114,7 +121,9 @@ def export(
     from claimgraph.workspace.exporting import ExportChoice, export_map, named_format
 
     if any(publication) and form.casefold() not in _PUBLISHED:
-        raise click.UsageError(f"--creator, --date and --license are only for {', '.join(_PUBLISHED)}.")
+        raise click.UsageError(
+            f"--creator, --date, --license and --publisher are only for {', '.join(_PUBLISHED)}."
+        )
     if form == "csv":
         _export_tables(files, output, view, force=force)
         return

@@ -48,6 +48,9 @@ class ArgdownAccount:
         meant = {"title", OURS} & front.keys()
         imported.make("front matter entries", len(meant))
         imported.keep("front matter entries", len(front) - len(meant))
+        if not isinstance(model.front_matter, dict | None):
+            why = "it is not an object with keys"
+            imported.leave_out([LeftOut("front matter entries", "front matter", why, self.name)])
         imported.keep("sections", len(model.headings))
         imported.keep("comments", len(model.comments))
         why = "a bare web address is a comment in Argdown, and the rest of the line with it"

@@ -25,6 +25,7 @@ from claimgraph.interchange.argdown_reading import (
     TAGS,
     TITLE,
     WORDING,
+    words_of,
 )
 from claimgraph.interchange.argdown_text import escaped
 from claimgraph.interchange.argdown_titles import ArgdownTitles
@@ -96,9 +97,8 @@ class ArgdownAssembly:
         front = {key: value for value in self._kept(FRONT_MATTER)[:1] for key, value in value.items()}
         title = self.content.claim_map.title
         untitled = [each for row in self.heads for each in plain_words(row, NO_TITLE)]
-        words = front.get("title")
-        is_same = isinstance(words, str) and " ".join(words.split()) == title
-        if title and not is_same and (self.is_ours or title not in untitled):
+        is_new = title not in ("", words_of(front.get("title")))
+        if is_new and (self.is_ours or title not in untitled):
             front = {"title": title, **front} | {"title": title}
         if self.is_ours:
             front[OURS] = {"namespace": self.content.namespace}

@@ -24,6 +24,11 @@ from claimgraph.interchange.map_formats import GivenFile, ReadMap, account_for
 from claimgraph.interchange.raw_records import LeftOut
 
 _Object = Mapping[str, Any]
+ARGDOWN_JSON_LOOKS = (
+    r'\A\s*\{\s*"(?:arguments|statements|relations)"\s*:[^\0]*"type"\s*:\s*"(?:argument|equivalence-class)"'
+)
+"""What the JSON of Argdown begins with."""
+
 _MARKS = {"bold": "**", "italic": "*"}
 
 

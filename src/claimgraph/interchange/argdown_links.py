@@ -6,6 +6,7 @@ Links come first, and undercuts after them, since an undercut aims at what its t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -107,18 +108,18 @@ class ArgdownLinks:
 
     def _described_links(self) -> set[ArgdownRelation]:
         """Add the links that arguments with the tag of links describe; returns the relations used."""
-        used = set()
+        premises: dict[End, list[ArgdownRelation]] = {end: [] for end in self.described}
+        ahead: dict[End, ArgdownRelation] = {}
+        for relation in self.model.relations:
+            if relation.start in self.described:
+                ahead[relation.start] = relation
+            elif relation.to in premises and relation.kind is RelationKind.SUPPORT:
+                premises[relation.to].append(relation)
         for argument, name in self.described.items():
-            premises = []
-            for relation in self.model.relations:
-                if relation.to == argument and relation.kind is RelationKind.SUPPORT:
-                    premises.append(self.claims[relation.start])
-                    used.add(relation)
-                elif relation.start == argument:
-                    aim, verb = relation.to, RELATION_OF.get(relation.kind, vocab.UNDERCUTS)
-                    used.add(relation)
-            self._link(tuple(premises), verb, self._aim(aim), name)
-        return used
+            starts = tuple(self.claims[each.start] for each in premises[argument])
+            verb = RELATION_OF.get(ahead[argument].kind, vocab.UNDERCUTS)
+            self._link(starts, verb, self._aim(ahead[argument].to), name)
+        return {each for used in (ahead.values(), *premises.values()) for each in used}
 
     def _has(self, premises: Sequence[str], relation: str, target: str) -> bool:
         return (frozenset(premises), relation, target) in self._names
@@ -186,7 +187,8 @@ class ArgdownLinks:
             ready = [each for each in waiting if each.to not in starts] or waiting[:1]
             for each in ready:
                 self._undercut(each)
-            waiting = [each for each in waiting if each not in ready]
+            done = set(ready)
+            waiting = [each for each in waiting if each not in done]
 
     def _undercut(self, relation: ArgdownRelation) -> None:
         kind, start, to = relation
@@ -217,8 +219,8 @@ class ArgdownLinks:
             if self.is_ours and to.kind is EndKind.STATEMENT:
                 return [self.claims[to]]
             return [self._name(key) for key in self._leaving.get(self.claims[to], ()) if key[1] in _HIT]
-        places = [place for title, place in self.steps if title == to.title]
-        place = to.place if to.kind is EndKind.INFERENCE else max(places, default=-1)
+        is_inference = to.kind is EndKind.INFERENCE
+        place = to.place if is_inference else len(self.model.arguments[to.title].structure) - 1
         name = self.steps.get((to.title, place))
         return [name] if name else []
 
@@ -235,27 +237,28 @@ def find_described(model: ArgdownModel) -> list[End]:
         if each.kind is RelationKind.SUPPORT and each.start not in tagged:
             behind.setdefault(each.to, []).append(each.start)
         ahead.setdefault(each.start, []).append(each)
-    found = [each for each in tagged if each in behind and len(ahead.get(each, ())) == 1]
+    found = {each for each in tagged if each in behind and len(ahead.get(each, ())) == 1}
     while True:  # an undercut of a link needs that link, and no circle of them
-        sound = [each for each in found if _is_sound(ahead[each][0], behind[each], found)]
+        sound = {each for each in found if _is_sound(ahead[each][0], behind[each], found)}
         if len(sound) == len(found):
             break
         found = sound
-    return _without_circles(sorted(found, key=lambda each: natural(each.title)), ahead)
+    order = sorted(found, key=lambda each: natural(each.title))
+    return [each for each in order if not _is_in_circle(each, found, ahead)]
 
 
-def _is_sound(relation: ArgdownRelation, premises: Sequence[End], links: Sequence[End]) -> bool:
+def _is_sound(relation: ArgdownRelation, premises: Sequence[End], links: AbstractSet[End]) -> bool:
     if relation.to.kind is EndKind.ARGUMENT and relation.to in links:
         return relation.kind is RelationKind.UNDERCUT
     return relation.to not in premises
 
 
-def _without_circles(found: Sequence[End], ahead: Mapping[End, Sequence[ArgdownRelation]]) -> list[End]:
-    kept: list[End] = []
-    for each in found:
-        seen, at = {each}, ahead[each][0].to
-        while at in found and at not in seen:
-            seen.add(at)
-            at = ahead[at][0].to
-        kept += [each] if at not in seen else []
-    return kept
+def _is_in_circle(
+    start: End, found: AbstractSet[End], ahead: Mapping[End, Sequence[ArgdownRelation]]
+) -> bool:
+    """Whether the links ahead of one never lead to a claim."""
+    seen, at = {start}, ahead[start][0].to
+    while at in found and at not in seen:
+        seen.add(at)
+        at = ahead[at][0].to
+    return at in seen

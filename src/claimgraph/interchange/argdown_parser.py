@@ -106,7 +106,7 @@ class _ArgdownParser:
         if self._at(Mark.FRONT_MATTER):
             token = self._take(Mark.FRONT_MATTER, "")
             words = token.image.strip("=")
-            front_matter = read_yaml(words, self.name, token.line)
+            front_matter = self._yaml(words, token.line)
             self._set_up(front_matter)
             self._skip(Mark.NEW_LINE)
             if not self._at(Mark.END):
@@ -247,8 +247,15 @@ class _ArgdownParser:
         self._skip(Mark.NEW_LINE)
         block = _BLOCK_DATA.match(token.image)
         if block:
-            return read_yaml(token.image[block.end() :].rstrip()[:-1], self.name, token.line + 1)
-        return read_yaml(token.image, self.name, token.line)
+            return self._yaml(token.image[block.end() :].rstrip()[:-1], token.line + 1)
+        return self._yaml(token.image, token.line)
+
+    def _yaml(self, text: str, line: int) -> Any:
+        try:
+            return read_yaml(text, self.name, line)
+        except EditError as problem:
+            remedy = "Correct it, or export JSON with Argdown and import that."
+            raise EditError(f"{problem} {remedy}") from problem
 
     def _text(self, wanted: str) -> ArgdownText:
         """A text up to its data, its relations or an empty line; emphasis may be nested to any depth."""

@@ -65,3 +65,10 @@ BRACE_STOP = re.compile(rf"\}}[{SPACE}][^,}}]")
 BRACE_INSIDE = re.compile(rf"\}}[{SPACE}]*[,}}]")
 EMPHASIS_STARTS = {mark: re.compile(rf"{re.escape(mark)}(?![{SPACE}])") for mark in ("**", "__", "*", "_")}
 EMPHASIS_ENDS = {mark: re.compile(re.escape(mark) + AFTER_EMPHASIS) for mark in ("**", "__", "*", "_")}
+
+ARGDOWN_LOOKS = (
+    r"\A\s*===+[ \t]*\r?\n\s*[\"'\w]"
+    r"|(?m:^(?:[ \t]+(?:[-+_]>?|<[-+_]|><)[ \t]+)?(?:\[[^\]\n]+\]|<[^->!/?\n][^>\n]*>):[ \t\r\n])"
+    r"|(?m:^\(1\)[ \t][^\n]+\n(?:[^\n]+\n){0,99}?--)"
+)
+"""What Argdown files have near their beginning: front matter, a title with a text, or a structure."""

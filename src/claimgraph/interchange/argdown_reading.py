@@ -102,9 +102,8 @@ class _ArgdownStatements:
         return {each: made[each] for each in order}
 
     def read(self, front: Mapping[str, Any], title: str) -> ReadMap:
-        words = front.get("title")
-        is_titled = isinstance(words, str) and bool(words.strip())
-        head = head_of(self.blocks, str(words) if is_titled else title)
+        words = words_of(front.get("title"))
+        head = head_of(self.blocks, words or title)
         self._topics()
         self._sources()
         for end, iri in self.claims.items():
@@ -123,7 +122,7 @@ class _ArgdownStatements:
             notes = self.model.entry(end).wordings[:1]
             self.blocks.words(name, vocab.NOTE, *(each.text for each in notes if each.text))
         self._keep(head, links, front)
-        if not is_titled and self.ours is None:
+        if not words and self.ours is None:
             self.blocks.words(head, NO_TITLE, " ".join(title.split()) or "Claim map")
         ArgdownAccount(self.model, self.imported, self.name, links, self.described).add()
         if self.ours is not None:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from claimgraph.errors import EditError
-from claimgraph.file_kinds import BEGINNING
 from claimgraph.interchange.aif_rdf import read_aif_rdf, write_aif_rdf
 from claimgraph.interchange.aif_reading import read_aif
 from claimgraph.interchange.aif_writing import write_aif, write_xaif
 from claimgraph.interchange.annotated_turtle import write_annotated_turtle
-from claimgraph.interchange.argdown_json_reading import read_argdown_json
+from claimgraph.interchange.argdown_json_reading import ARGDOWN_JSON_LOOKS, read_argdown_json
+from claimgraph.interchange.argdown_patterns import ARGDOWN_LOOKS
 from claimgraph.interchange.argdown_reading import read_argdown
 from claimgraph.interchange.argdown_writing import write_argdown
 from claimgraph.interchange.brat_reading import brat_reader, read_brat
 from claimgraph.interchange.brat_writing import write_brat
 from claimgraph.interchange.canvas_reading import read_canvas
 from claimgraph.interchange.cito import read_cito, write_cito
+from claimgraph.interchange.claimreview_reading import read_claim_reviews
+from claimgraph.interchange.claimreview_writing import write_claim_reviews
 from claimgraph.interchange.drawing_graphs import write_gexf, write_graphml
 from claimgraph.interchange.drawing_texts import write_canvas, write_dot, write_mermaid
 from claimgraph.interchange.findings_table import (
@@ -29,7 +29,7 @@ from claimgraph.interchange.findings_table import (
 from claimgraph.interchange.json_ld_writing import write_json_ld
 from claimgraph.interchange.kialo_reading import read_kialo
 from claimgraph.interchange.kialo_writing import write_kialo
-from claimgraph.interchange.map_formats import GivenFile, Reader, Writer
+from claimgraph.interchange.map_formats import MapFormat, Writer
 from claimgraph.interchange.micropublications import read_micropublications, write_micropublications
 from claimgraph.interchange.microtexts_reading import read_microtexts
 from claimgraph.interchange.microtexts_writing import write_microtexts
@@ -47,43 +47,6 @@ _NO_MAP = r"\A(?![\s\S]*https://w3id\.org/claimgraph/ns#)[\s\S]*"
 """A text that is not a claim map, and up to what follows it: a claim map may use any other vocabulary too."""
 
 
-@dataclass(frozen=True, slots=True)
-class MapFormat:
-    """A map format.
-
-    ``id`` is its name on the command line and ``label`` its name in messages; ``serves`` names its users and
-    ``round_trip`` what survives export and import. ``looks`` is a regular expression that matches at the
-    beginning of such files. ``beside`` is the extension of a second file that is read with each file, if it
-    is there. ``mapped`` returns a reader that uses a mapping file.
-    """
-
-    id: str
-    label: str
-    suffixes: tuple[str, ...]
-    serves: str
-    round_trip: str
-    writer: Writer | None = None
-    reader: Reader | None = None
-    looks: str = ""
-    beside: str = ""
-    mapped: Callable[[GivenFile], Reader] | None = None
-
-    def is_like(self, text: str) -> bool:
-        """Whether the format can be detected by its pattern and the beginning of a text matches it."""
-        return bool(self.looks) and re.search(self.looks, text[:BEGINNING]) is not None
-
-
-_ARGDOWN_LOOKS = (
-    r"\A\s*===+[ \t]*\r?\n\s*[\"'\w]"
-    r"|(?m:^(?:[ \t]+(?:[-+_]>?|<[-+_]|><)[ \t]+)?(?:\[[^\]\n]+\]|<[^->!/?\n][^>\n]*>):[ \t\r\n])"
-    r"|(?m:^\(1\)[ \t][^\n]+\n(?:[^\n]+\n){0,99}?--)"
-)
-"""Front matter after a line of equals signs, a title in brackets and a colon, or a structure."""
-
-_ARGDOWN_JSON_LOOKS = (
-    r'\A\s*\{\s*"(?:arguments|statements|relations)"\s*:[^\0]*"type"\s*:\s*"(?:argument|equivalence-class)"'
-)
-
 MAP_FORMATS: Mapping[str, MapFormat] = {
     each.id: each
     for each in (
@@ -95,7 +58,7 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             "",
             None,
             read_argdown_json,
-            _ARGDOWN_JSON_LOOKS,
+            ARGDOWN_JSON_LOOKS,
         ),
         MapFormat(
             "canvas",
@@ -135,7 +98,7 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             "exact for its own exports; content of other files",
             write_argdown,
             read_argdown,
-            _ARGDOWN_LOOKS,
+            ARGDOWN_LOOKS,
         ),
         MapFormat(
             "kialo",
@@ -264,9 +227,23 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             read_cito,
             rf"{_NO_MAP}http://purl\.org/spar/cito/",
         ),
+        MapFormat(
+            "claimreview",
+            "ClaimReview",
+            (".json", ".jsonld", ".html", ".htm"),
+            "fact-checkers",
+            "",
+            write_claim_reviews,
+            read_claim_reviews,
+            r'"(?:@type|type)"\s*:\s*(?:\[[^\]]*)?"(?:schema:|https?://schema\.org/)?ClaimReview"',
+        ),
     )
 }
 """The map formats by id, in the order in which help and `formats` list them."""
+
+
+_OWN_SUFFIXES = {".argdown": MAP_FORMATS["argdown"], ".ad": MAP_FORMATS["argdown"]}
+"""The formats of files that need not begin in a way of their own, by extensions that no other files have."""
 
 
 def find_map_format(name: str) -> MapFormat | None:
@@ -276,9 +253,13 @@ def find_map_format(name: str) -> MapFormat | None:
     return MAP_FORMATS.get(folded) or next(by_label, None)
 
 
-def recognise_map(text: str) -> MapFormat | None:
-    """The first importable format that the beginning of a text matches; None if there is none."""
-    return next((each for each in MAP_FORMATS.values() if each.is_like(text)), None)
+def recognise_map(text: str, name: str = "") -> MapFormat | None:
+    """The first importable format that the beginning of a text matches; None if there is none.
+
+    If no format does, an extension of the file's ``name`` that only one format has decides.
+    """
+    by_name = (each for suffix, each in _OWN_SUFFIXES.items() if name.casefold().endswith(suffix))
+    return next((each for each in MAP_FORMATS.values() if each.is_like(text)), None) or next(by_name, None)
 
 
 def of_suffix(name: str) -> MapFormat | None:

@@ -1,13 +1,15 @@
-"""The input and output types of the readers and writers of all map formats."""
+"""What a map format is, and the input and output types of all readers and writers."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claimgraph import vocabulary as vocab
 from claimgraph.analysis import Assessment
+from claimgraph.file_kinds import BEGINNING
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.raw_records import LeftOut
@@ -31,11 +33,12 @@ class ReadMap:
 
 
 class Publication(NamedTuple):
-    """The publisher of an export (an IRI), the date, and the licence (an IRI); empty if not given."""
+    """Who publishes an export (an IRI, a name), the date, and the licence (an IRI); empty if not given."""
 
     creator: str = ""
     created: str = ""
     license: str = ""
+    publisher: str = ""
 
 
 UNPUBLISHED = Publication()
@@ -120,3 +123,29 @@ Reader = Callable[[Sequence[GivenFile], str, str], ReadMap]
 """Reads files as one map; the strings are the namespace and the title of the new map."""
 
 Writer = Callable[[MapContent], WrittenMap]
+
+
+@dataclass(frozen=True, slots=True)
+class MapFormat:
+    """A map format.
+
+    ``id`` is its name on the command line and ``label`` its name in messages; ``serves`` names its users and
+    ``round_trip`` what survives export and import. ``looks`` is a regular expression that matches at the
+    beginning of such files. ``beside`` is the extension of a second file that is read with each file, if it
+    is there. ``mapped`` returns a reader that uses a mapping file.
+    """
+
+    id: str
+    label: str
+    suffixes: tuple[str, ...]
+    serves: str
+    round_trip: str
+    writer: Writer | None = None
+    reader: Reader | None = None
+    looks: str = ""
+    beside: str = ""
+    mapped: Callable[[GivenFile], Reader] | None = None
+
+    def is_like(self, text: str) -> bool:
+        """Whether the format can be detected by its pattern and the beginning of a text matches it."""
+        return bool(self.looks) and re.search(self.looks, text[:BEGINNING]) is not None

@@ -14,7 +14,6 @@ from claimgraph.graph import grouped
 from claimgraph.interchange import decode
 from claimgraph.interchange.formats import (
     MAP_FORMATS,
-    MapFormat,
     find_map_format,
     of_suffix,
     recognise_map,
@@ -25,6 +24,7 @@ from claimgraph.interchange.map_formats import (
     UNPUBLISHED,
     GivenFile,
     MapContent,
+    MapFormat,
     Publication,
     ReadMap,
     WrittenMap,
@@ -128,7 +128,7 @@ def read_foreign(
     """
     named = [each for path in paths for each in list_folder(path)]
     texts = [_read_text(name) for name in named]
-    known = form or next((each for text in texts if (each := recognise_map(text.text))), None)
+    known = form or next((each for text in texts if (each := recognise_map(text.text, text.name))), None)
     if known is None or known.reader is None:
         can = ", ".join(each.id for each in MAP_FORMATS.values() if each.reader)
         what = f"{known.label} cannot be imported" if known else f"{paths[0]}: this is not in a known format"
@@ -137,7 +137,8 @@ def read_foreign(
         texts = [
             each
             for each in texts
-            if each.name.casefold().endswith(known.suffixes) and known.is_like(each.text)
+            if each.name.casefold().endswith(known.suffixes)
+            and (known.is_like(each.text) or recognise_map(each.text, each.name) is known)
         ]
     if not texts:
         raise EditError(f"{paths[0]}: this folder has no {known.label} files.")
@@ -168,14 +169,14 @@ def is_foreign_map(paths: Sequence[str], name: str | None) -> bool:
     if name is not None:
         return find_map_format(name) is not None and named_format(name).reader is not None
     first = list_folder(paths[0])[:1]
-    return bool(first) and recognise_map(decode(read_bytes(first[0]), first[0])[0]) is not None
+    return bool(first) and recognise_map(_read_text(first[0]).text, first[0]) is not None
 
 
 def _is_claim_map(path: str) -> bool:
     """Whether a file has the extension of an RDF format, and is not in the vocabulary of a foreign format."""
     if PurePath(path).suffix.casefold() not in SYNTAXES:
         return False
-    known = recognise_map(decode(read_bytes(path), path)[0])
+    known = recognise_map(_read_text(path).text, path)
     return known is None or known.reader is None
 
 
