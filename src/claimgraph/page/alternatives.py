@@ -20,7 +20,7 @@ from claimgraph.page.view_causes import CauseFinder, CausesOf
 from claimgraph.page.view_changes import (
     Cells,
     ChangedFields,
-    Places,
+    PlacesOf,
     Pool,
     Texts,
     changed_cells,
@@ -107,7 +107,7 @@ def find_alternatives(assessment: Assessment) -> Alternatives:
     singles = _until_nothing_differs(
         choices.views, [maker.differences(each.view) for each in choices.views], maker.gone
     )
-    names = [_Name(choice.ask.value, choice.value, choice.words) for choice, _ in singles]
+    names = [_ViewName(choice.ask.value, choice.value, choice.words) for choice, _ in singles]
     found = [each for _, each in singles]
     views = [maker.alternative(name, each, None) for name, each in zip(names, found, strict=True)]
     by_parts: dict[tuple[int, ...], int] = {}
@@ -118,7 +118,7 @@ def find_alternatives(assessment: Assessment) -> Alternatives:
         parent = next((by_parts[each] for each in _without_one(parts) if each in by_parts), parts[0])
         by_parts[parts] = len(views)
         found.append(maker.differences(view))
-        views.append(maker.alternative(_Name("", "", "", parts, parent), found[-1], found[parent]))
+        views.append(maker.alternative(_ViewName("", "", "", parts, parent), found[-1], found[parent]))
     out = find_issue_days(assessment.whole.sources.values())
     days = [each.isoformat() for each in offered_days(assessment)]
     offered = [each.value for each in choices.views if each.ask is Ask.AS_OF]
@@ -170,11 +170,11 @@ class _Differences:
     changes: int
     absent: int
     gone: tuple[int, ...]
-    claims: Places
-    links: Places
-    undercuts: Places
+    claims: PlacesOf
+    links: PlacesOf
+    undercuts: PlacesOf
     cells: Cells
-    causes: Places
+    causes: PlacesOf
 
     @property
     def differs(self) -> bool:
@@ -241,7 +241,7 @@ class _Maker:
             {each[0]: self.causes.setdefault(each, len(self.causes)) for each in causes},
         )
 
-    def alternative(self, name: _Name, now: _Differences, parent: _Differences | None) -> Alternative:
+    def alternative(self, name: _ViewName, now: _Differences, parent: _Differences | None) -> Alternative:
         """A view under its name, given how it and its parent differ from the view in force."""
         was = parent or replace(now, claims={}, links={}, undercuts={}, cells={}, causes={})
         causes = {number: place for number, place in now.causes.items() if was.causes.get(number) != place}
@@ -270,7 +270,7 @@ class _Maker:
         )
 
 
-class _Name(NamedTuple):
+class _ViewName(NamedTuple):
     """The name of a view: a question, an answer and its words, or the views that a combined view combines."""
 
     ask: str

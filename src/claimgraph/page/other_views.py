@@ -94,10 +94,10 @@ def share_out(wanted: Mapping[Ask, int], room: int) -> Mapping[Ask, int]:
     return shares
 
 
-_Kept = TypeVar("_Kept")
+_Selected = TypeVar("_Selected")
 
 
-def spread(things: Sequence[_Kept], count: int) -> list[_Kept]:
+def spread(things: Sequence[_Selected], count: int) -> list[_Selected]:
     """So many of the things, evenly spread over all of them, the last one among them.
 
     >>> spread("abcdef", 3)
@@ -108,7 +108,7 @@ def spread(things: Sequence[_Kept], count: int) -> list[_Kept]:
     return [things[(number + 1) * len(things) // count - 1] for number in range(count)]
 
 
-def most_of(things: Sequence[_Kept], count: int, weight: Callable[[_Kept], int]) -> list[_Kept]:
+def most_of(things: Sequence[_Selected], count: int, weight: Callable[[_Selected], int]) -> list[_Selected]:
     """So many of the things, those of the greatest weight, in their order."""
     heaviest = sorted(range(len(things)), key=lambda place: -weight(things[place]))[:count]
     return [things[place] for place in sorted(heaviest)]

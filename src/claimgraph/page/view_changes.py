@@ -21,9 +21,9 @@ from claimgraph.page.verdict_rows import ABSENT
 ChangedFields = Mapping[str, object]
 """The fields of a claim, link or undercut that differ, by name; none where it is as in the view in force."""
 
-Described = TypeVar("Described", ClaimContent, LinkContent, UndercutContent)
+Describable = TypeVar("Describable", ClaimContent, LinkContent, UndercutContent)
 
-Places = Mapping[int, int]
+PlacesOf = Mapping[int, int]
 """For each claim, link or undercut that differs, by number, the place of its differences in the pool."""
 
 Cells = Mapping[EmptyCell, FullCell | EmptyCell]
@@ -31,26 +31,26 @@ Cells = Mapping[EmptyCell, FullCell | EmptyCell]
 
 
 @dataclass(slots=True)
-class Pool(Generic[Described]):
+class Pool(Generic[Describable]):
     """The distinct differences of the claims, links or undercuts of a map from the view in force."""
 
-    base: Sequence[Described]
+    base: Sequence[Describable]
     entries: list[tuple[int, ChangedFields]] = field(default_factory=list)
     _known: dict[str, int] = field(default_factory=dict)
-    _seen: dict[int, tuple[Described, int]] = field(default_factory=dict)
+    _seen: dict[int, tuple[Describable, int]] = field(default_factory=dict)
 
-    def differing(self, other: Sequence[Described]) -> Places:
+    def differing(self, other: Sequence[Describable]) -> PlacesOf:
         """What differs in another view, in the order of the map."""
         pairs = enumerate(zip(self.base, other, strict=True))
         return {number: self._place(number, now) for number, (was, now) in pairs if was is not now}
 
-    def unlike(self, places: Places, parent: Places) -> tuple[int, ...]:
+    def unlike(self, places: PlacesOf, parent: PlacesOf) -> tuple[int, ...]:
         """The places at which a view differs from its parent, in the order of the map."""
         changed = {number: place for number, place in places.items() if parent.get(number) != place}
         changed |= {number: self._entry(number, {}) for number in parent if number not in places}
         return tuple(changed[number] for number in sorted(changed))
 
-    def _place(self, number: int, now: Described) -> int:
+    def _place(self, number: int, now: Describable) -> int:
         # Equal descriptions are mostly the same object, and an object is quicker to find than its contents.
         if id(now) not in self._seen:
             self._seen[id(now)] = now, self._entry(number, _differences(self.base[number], now))
@@ -65,7 +65,7 @@ class Pool(Generic[Described]):
         return self._known[key]
 
 
-def _differences(before: Described, after: Described) -> ChangedFields:
+def _differences(before: Describable, after: Describable) -> ChangedFields:
     """The fields that differ; for an absent claim the page fills in the rest itself."""
     if isinstance(after, ClaimContent) and after.verdict == ABSENT:
         return {"verdict": after.verdict, "sentence": after.sentence}

@@ -11,7 +11,7 @@
  */
 
 import { nearest } from './nearest.js';
-import { findView } from './views.js';
+import { findView, isLeftOut } from './views.js';
 
 /** The questions in the order in which views combine, with the options of the command line. */
 const OPTIONS = /** @type {const} */ ({
@@ -206,11 +206,6 @@ function stepPart({ words, bar }, views, ask, value) {
   return {
     notice: { text: 'Every claim here has a source or support, so nothing can be granted.' },
   };
-}
-
-/** @param {Views} views @param {string} ask */
-function isLeftOut({ thinned, missing }, ask) {
-  return thinned.includes(ask) || missing.includes(ask);
 }
 
 /**

@@ -113,6 +113,11 @@ export function findView({ views }, ask, value) {
   return views.find((each) => each.ask === ask && each.value === value) ?? null;
 }
 
+/** Whether the page lacks some answers to a question, or all of them. @param {Views} views @param {string} ask */
+export function isLeftOut({ thinned, missing }, ask) {
+  return thinned.includes(ask) || missing.includes(ask);
+}
+
 /**
  * The dates of the views, in order.
  * @param {Views} views
