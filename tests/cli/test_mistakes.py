@@ -86,7 +86,7 @@ def test_build_writes_the_page_and_prints_what_the_summary_opens_with_and_the_pa
 
 @pytest.mark.parametrize("seed", ["0", "1"])
 def test_the_page_has_the_same_bytes_under_any_hash_seed(seed: str, folder: Path, run: Run) -> None:
-    run("build", ".", "-o", "here.html")
+    run("build", "claims.ttl", "later.ttl", "-o", "here.html")
     run_process("build", "claims.ttl", "later.ttl", "-o", "there.html", environ={"PYTHONHASHSEED": seed})
     assert (folder / "there.html").read_bytes() == (folder / "here.html").read_bytes()
 

@@ -80,3 +80,12 @@ def test_the_annotation_describes_the_link() -> None:
     assert block is not None
     (link,) = map_of("turtle12", block[1]).links
     assert [reason.id for reason in link.rated_down] == ["Imprecision"]
+
+
+def test_the_highlights_become_two_claims_of_one_page_and_a_link() -> None:
+    block = re.search(r"```json hypothesis\n(.*?)```", TEXT, re.DOTALL)
+    assert block is not None
+    found = map_of("hypothesis", block[1])
+    assert [claim.text for claim in found.claims.values()] == ["Tea calmed the reader.", "Tea calms."]
+    assert [link.relation.id for link in found.links] == ["supports"]
+    assert len(found.sources) == 1

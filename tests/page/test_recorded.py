@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 from collections.abc import Callable
 from typing import Any
@@ -12,9 +13,11 @@ from msgspec.structs import replace
 from playwright.sync_api import expect
 
 from claimgraph.analysis import assess
-from claimgraph.model import ClaimMap, FindingDetails, Imprint, Issued, Quote, SourceKind
-from claimgraph.page import to_html
+from claimgraph.model import ClaimMap, Document, FindingDetails, Imprint, Issued, Quote, Source, SourceKind
+from claimgraph.page import describe_making, to_html
+from claimgraph.page.about_content import UNKNOWN, Making, describe_map
 from claimgraph.page.content import gather_content
+from claimgraph.scale import DEFAULT_SCALE
 
 from maps import claim_map, iri, source
 
@@ -63,11 +66,15 @@ def test_header_and_footer_say_who_made_the_map_when_and_on_which_terms(visit: O
     page.get_by_role("link", name="About this map").click()
     about = page.locator("#about")
     expect(about.locator("dt")).to_have_text(
-        ["Main claim", "Made by", "Created", "Last changed", "Version", "Licence"]
+        [
+            *("Main claim", "Made by", "Created", "Last changed", "Version", "Licence"),
+            *("Sources", "Made from", "Made with", "Not a review"),
+        ]
     )
-    expect(about.locator("dd")).to_have_text(
-        ["p is so.", "Ada, Bo", "2024", "2025-02-03", "3", "https://example.org/by"]
-    )
+    expect(about.locator("dd").nth(1)).to_have_text("Ada, Bo")
+    expect(about.locator("dd").nth(4)).to_have_text("3")
+    expect(about.locator("dd").nth(7)).to_have_text("not recorded")
+    expect(about.locator("dd").nth(8)).to_have_text("not recorded")
     expect(about.locator("dd a").last).to_have_attribute("href", "https://example.org/by")
     expect(page.locator("footer")).to_contain_text(
         "Made by: Ada, Bo · Created: 2024 · Last changed: 2025-02-03"
@@ -75,6 +82,47 @@ def test_header_and_footer_say_who_made_the_map_when_and_on_which_terms(visit: O
     about.get_by_role("link", name="p is so.").click()
     expect(page.locator("#panel h2")).to_have_text("p is so.")
     opened.check()
+
+
+def test_the_page_says_what_it_was_made_from_and_by_which_command(visit: Open, rich: ClaimMap) -> None:
+    making = describe_making([Document("data/claims.ttl", "text")], "claimgraph build data")
+    page = visit(to_html(assess(rich), making), "#view=about").page
+    about = page.locator("#about")
+    expect(about).to_contain_text("data/claims.ttl")
+    expect(about).to_contain_text(f"sha256 {hashlib.sha256(b'text').hexdigest()}")
+    expect(about).to_contain_text("claimgraph build data")
+
+
+def test_what_a_map_does_not_record_is_said_to_be_not_recorded() -> None:
+    about = describe_map(ClaimMap(), Making())
+    assert [fact.words for fact in about.facts] == [UNKNOWN] * 5 + ["0, undated"]
+    assert [fact.label for fact in about.recorded] == ["Sources"]
+
+
+@pytest.mark.parametrize(
+    ("years", "words"),
+    [
+        (["2010"], "1, from 2010"),
+        (["2012", "2010"], "2, from 2010 to 2012"),
+        (["2012", None], "2, from 2012; 1 undated"),
+    ],
+)
+def test_the_sources_are_counted_with_their_years(years: list[str | None], words: str) -> None:
+    issued = {n: Issued(year, dt.date(int(year), 12, 31)) if year else None for n, year in enumerate(years)}
+    sources = {f"s{n}": Source(f"s{n}", f"s{n}", "S", issued=each) for n, each in issued.items()}
+    assert describe_map(ClaimMap(sources=sources), Making()).facts[-1].words == words
+
+
+def test_the_six_sentences_and_the_ladder_of_the_scale_are_on_the_page(visit: Open, rich: ClaimMap) -> None:
+    page = visit(to_html(assess(rich))).page
+    page.get_by_role("link", name="How verdicts are worked out").click()
+    how = page.locator("#how")
+    expect(how.locator(".method > li")).to_have_count(6)
+    expect(how.locator(".ladder b")).to_have_text(
+        [f"{basis.label[0].upper()}{basis.label[1:]}" for basis in DEFAULT_SCALE.strongest_first]
+    )
+    expect(how.locator(".ladder li").first).to_have_text(re.compile("high$"))
+    expect(how).to_contain_text("no number of anecdotes outweighs a trial")
 
 
 def test_a_licence_that_is_no_address_is_text(rich: ClaimMap) -> None:

@@ -54,6 +54,7 @@ from claimgraph.analysis.survey.cycles import Circle, find_circles
 from claimgraph.analysis.survey.disputes import DISPUTED, Dispute, find_disputes
 from claimgraph.analysis.survey.gaps import Gaps, find_gaps
 from claimgraph.analysis.survey.matrix import Cell, Contribution, Matrix, find_matrix, find_positions
+from claimgraph.analysis.survey.weak_points import WeakPoints, find_weak_points
 
 __all__ = [
     "DEPENDENTS_LIMIT",
@@ -100,6 +101,7 @@ __all__ = [
     "StepOutcome",
     "Timeline",
     "Turn",
+    "WeakPoints",
     "Weakness",
     "assess",
     "carry_ranks",
@@ -129,6 +131,7 @@ __all__ = [
     "find_standing",
     "find_tree",
     "find_weak_load_bearers",
+    "find_weak_points",
     "ground",
     "portray",
     "ranks_off",

@@ -45,13 +45,14 @@ def build(
     no page is written.
     """
     from claimgraph.files import write_text
-    from claimgraph.page import to_html
+    from claimgraph.page import describe_making, to_html
     from claimgraph.reports import summary
 
     opened, assessment = load(files, view)
     _refuse_claim_maps(output, [document.name for document in opened.documents])
+    making = describe_making(opened.documents, shlex.join(["claimgraph", "build", *files, *as_options(view)]))
     with progress(opened.documents, "Writing the page") as done:
-        write_text(output, to_html(assessment))
+        write_text(output, to_html(assessment, making))
         done()
     named = (word for file in files for word in ("-f", file))
     command = shlex.join(["claimgraph", "summary", *named, *as_options(view)])

@@ -248,7 +248,8 @@ class Shapes:
             for edge in (*((start, name) for start in step.premises), (name, step.conclusion))
         )
 
-    def kept_edges(self) -> list[list[Any]]:
+    @cached_property
+    def kept_edges(self) -> Sequence[list[Any]]:
         """The edges to keep as data: all that no step explains, duplicates, and edges with further data."""
         kept: list[list[Any]] = []
         for edge in sorted(self.graph.counts, key=lambda each: (natural(each[0]), natural(each[1]))):

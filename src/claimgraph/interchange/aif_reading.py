@@ -171,7 +171,7 @@ class _AifStatements:
         for name, items in self.graph.locutions.items():
             if name not in ours:
                 self.blocks.words(self.iris.get(name, head), LOCUTION, pack_json(items))
-        edges = [each for each in self.shapes.kept_edges() if ours.isdisjoint(each[:2])]
+        edges = [each for each in self.shapes.kept_edges if ours.isdisjoint(each[:2])]
         if edges:
             self.blocks.words(head, EDGES, pack_json(edges))
         rest = {key: value for key, value in self.graph.rest.items() if key != OURS}
@@ -202,7 +202,7 @@ class _AifAccount:
         made = [each for each in graph.nodes if each in meant or _is_implied(graph.nodes[each])]
         imported.make("nodes", len(made))
         imported.keep("nodes", len(graph.nodes) - len(made))
-        kept = len(reader.shapes.kept_edges())
+        kept = len(reader.shapes.kept_edges)
         imported.make("edges", graph.counts.total() - kept)
         imported.keep("edges", kept)
         spoken = sum(min(1, len(graph.locutions.get(each, ()))) for each in reader.vouched)

@@ -11,6 +11,7 @@ from claimgraph.errors import EditError
 from claimgraph.source.json_text import too_deep
 
 DEEPEST = 100
+_PACKER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _STRINGS = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 _BRACKETS = re.compile(r"[][{}]")
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
@@ -50,7 +51,7 @@ def dump_json(value: Any) -> str:
 
 def pack_json(value: Any) -> str:
     """A value as JSON on one line, with its keys in the given order; for kept data."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _PACKER.encode(value)
 
 
 def _refuse_halves(value: Any, name: str) -> None:

@@ -74,7 +74,8 @@ class Blocks:
         meant, kept = Blocks(self.namespace), Blocks(self.namespace)
         for subject, row in self.rows.items():
             for predicate, terms in row.items():
-                (kept if predicate.startswith(vocab.KEPT) else meant).say(subject, predicate, *terms)
+                part = kept if predicate.startswith(vocab.KEPT) else meant
+                part.rows.setdefault(subject, {})[predicate] = dict(terms)
         return meant, kept
 
     def to_turtle(self, prefixes: Mapping[str, str] | None = None) -> str:

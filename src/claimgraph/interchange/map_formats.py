@@ -11,6 +11,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.analysis import Assessment
 from claimgraph.file_kinds import BEGINNING
 from claimgraph.interchange.imported import Imported
+from claimgraph.interchange.known_map import KnownMap
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.model import Claim, ClaimMap
@@ -132,7 +133,8 @@ class MapFormat:
     ``id`` is its name on the command line and ``label`` its name in messages; ``serves`` names its users and
     ``round_trip`` what survives export and import. ``looks`` is a regular expression that matches at the
     beginning of such files. ``beside`` is the extension of a second file that is read with each file, if it
-    is there. ``mapped`` returns a reader that uses a mapping file.
+    is there. ``mapped`` returns a reader that uses a mapping file, and ``knowing`` one that uses the map that
+    it adds to.
     """
 
     id: str
@@ -145,6 +147,7 @@ class MapFormat:
     looks: str = ""
     beside: str = ""
     mapped: Callable[[GivenFile], Reader] | None = None
+    knowing: Callable[[KnownMap], Reader] | None = None
 
     def is_like(self, text: str) -> bool:
         """Whether the format can be detected by its pattern and the beginning of a text matches it."""

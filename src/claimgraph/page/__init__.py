@@ -6,6 +6,7 @@ This package holds the Python code; the browser code is in ``static``, the HTML 
 from __future__ import annotations
 
 from claimgraph.analysis import Assessment
+from claimgraph.page.about_content import Making, describe_making, describe_map
 from claimgraph.page.alternatives import find_alternatives
 from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.content import gather_content
@@ -13,13 +14,17 @@ from claimgraph.page.map_layout import place_blocks
 from claimgraph.page.overview import sum_up
 from claimgraph.page.render import PageParts, render
 from claimgraph.page.vis_network import draw
+from claimgraph.page.weak_content import describe_weak_points
 
-__all__ = ["to_html"]
+__all__ = ["Making", "describe_making", "to_html"]
+
+UNKNOWN_MAKING = Making()
 
 
-def to_html(assessment: Assessment) -> str:
+def to_html(assessment: Assessment, making: Making = UNKNOWN_MAKING) -> str:
     """The page of an assessed map as self-contained HTML; equal input gives equal bytes.
 
+    ``making`` says on the page which files and which command it was made with.
     Claims are placed by the whole map, whatever the view, so that pages for several views can be compared.
     """
     whole = assessment.whole
@@ -34,8 +39,10 @@ def to_html(assessment: Assessment) -> str:
             scale=whole.scale,
             overview=sum_up(assessment, content, division),
             content=content,
+            about=describe_map(whole, making),
+            weak=describe_weak_points(assessment, content),
             alternatives=find_alternatives(assessment),
             blocks=blocks,
-            drawing=draw(content, blocks, whole.scale),
+            drawing=draw(content, blocks),
         )
     )

@@ -12,7 +12,6 @@ from claimgraph.page.blocks import Division
 from claimgraph.page.card_content import Cards, deal_cards
 from claimgraph.page.claim_content import ClaimContent
 from claimgraph.page.content import Content
-from claimgraph.page.imprint_content import ImprintLine, describe_imprint
 from claimgraph.page.state_bar import Bar, make_bar, resting_rank
 from claimgraph.page.verdict_rows import ABSENT, VERDICT_ROWS
 from claimgraph.page.view_in_force import view_sentence
@@ -51,7 +50,6 @@ class Overview:
     title: str
     description: str
     main_claim: ClaimContent | None
-    imprint: tuple[ImprintLine, ...]
     sentence: str
     view: str
     principle: str
@@ -80,7 +78,6 @@ def sum_up(assessment: Assessment, content: Content, division: Division) -> Over
         title=whole.title or "Claim map",
         description=whole.description,
         main_claim=None if main is None else content.claims[main],
-        imprint=describe_imprint(whole.imprint),
         sentence=map_sentence(assessment),
         view=view_sentence(assessment),
         principle=flood_sentence(whole.scale),

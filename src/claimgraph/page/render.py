@@ -9,6 +9,7 @@ from functools import cache
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from claimgraph.page.about_content import LIMITS, About
 from claimgraph.page.alternatives import Alternatives
 from claimgraph.page.assets import (
     drawing_library,
@@ -25,10 +26,11 @@ from claimgraph.page.overview import Overview
 from claimgraph.page.page_data import page_data
 from claimgraph.page.state_bar import resting_rank
 from claimgraph.page.step_content import LinkContent
-from claimgraph.page.verdict_rows import VERDICT_ROWS, glance_words
+from claimgraph.page.verdict_rows import ABSENT, VERDICT_ROWS, glance_words
 from claimgraph.page.vis_network import MapDrawing
-from claimgraph.scale import ANECDOTAL_LIMIT, HIGHEST_RANK, Certainty, Relation, Scale
-from claimgraph.wording import times
+from claimgraph.page.weak_content import WeakContent
+from claimgraph.scale import ANECDOTAL_LIMIT, HIGHEST_RANK, Basis, Certainty, Relation, Scale
+from claimgraph.wording import method_paragraphs, times
 
 LISTED = 2000
 """The most claims, and the most sources, that the page lists without a script."""
@@ -41,6 +43,8 @@ class PageParts:
     scale: Scale
     overview: Overview
     content: Content
+    about: About
+    weak: WeakContent
     alternatives: Alternatives
     blocks: Sequence[PlacedBlock]
     drawing: MapDrawing
@@ -56,6 +60,11 @@ def render(parts: PageParts) -> str:
         .render(
             overview=parts.overview,
             content=parts.content,
+            about=parts.about,
+            weak=parts.weak,
+            limits=LIMITS,
+            method=method_paragraphs(parts.scale),
+            ladder=_ladder(parts.scale),
             alternatives=parts.alternatives,
             data=_data(parts),
             drawing=parts.drawing,
@@ -86,11 +95,18 @@ def _environment() -> Environment:
     environment.globals.update(
         listed=LISTED,
         relations={relation.id: relation for relation in Relation},
+        absent=ABSENT,
         verdicts=VERDICT_ROWS,
         resting_rank=resting_rank,
         times=times,
     )
     return environment
+
+
+def _ladder(scale: Scale) -> Sequence[tuple[Basis, str]]:
+    """The steps of a scale, strongest first, with the certainty of evidence that is not rated down."""
+    certainties = ((basis, Certainty.of(basis.rank)) for basis in scale.strongest_first)
+    return [(basis, certainty.value if certainty else "") for basis, certainty in certainties]
 
 
 def _data(parts: PageParts) -> Mapping[str, object]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimgraph.model import Verdict
 from claimgraph.scale import HIGHEST_RANK, Certainty, Scale
-from claimgraph.wording import badge_words, plain_line, sure_words, times
+from claimgraph.wording import VERDICT_MEANINGS, badge_words, plain_line, sure_words, times
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,17 @@ ABSENT = "absent"
 """The state of a claim that a view lacks; all other states are the values of verdicts."""
 
 VERDICT_ROWS: Mapping[str, VerdictRow] = {
-    Verdict.RESTS.value: VerdictRow("rests", "stronger evidence for than against", "", ">", 1),
-    Verdict.CONTESTED.value: VerdictRow("contested", "equally strong for and against", "±", "=", 3.5),
+    Verdict.RESTS.value: VerdictRow("rests", VERDICT_MEANINGS[Verdict.RESTS], "", ">", 1),
+    Verdict.CONTESTED.value: VerdictRow("contested", VERDICT_MEANINGS[Verdict.CONTESTED], "±", "=", 3.5),
     Verdict.OUTWEIGHED.value: VerdictRow(
-        "outweighed", "stronger evidence against than for", "\N{MULTIPLICATION SIGN}", "<", 2, (4, 3)
+        "outweighed", VERDICT_MEANINGS[Verdict.OUTWEIGHED], "\N{MULTIPLICATION SIGN}", "<", 2, (4, 3)
     ),
-    Verdict.UNSUPPORTED.value: VerdictRow("unsupported", "rests on nothing", "", "=", 1.5, (6, 4)),
-    Verdict.UNSETTLED.value: VerdictRow("unsettled", "left open by circular attacks", "?", "?", 2, (1, 3)),
+    Verdict.UNSUPPORTED.value: VerdictRow(
+        "unsupported", VERDICT_MEANINGS[Verdict.UNSUPPORTED], "", "=", 1.5, (6, 4)
+    ),
+    Verdict.UNSETTLED.value: VerdictRow(
+        "unsettled", VERDICT_MEANINGS[Verdict.UNSETTLED], "?", "?", 2, (1, 3)
+    ),
     ABSENT: VerdictRow("not there", "none of its sources is there in this view", "", "", 1, (1, 6)),
 }
 """The rows of all states, in the order in which readers are shown them."""

@@ -1,4 +1,4 @@
-"""The weak points of a map, in words and as JSON: disputes, circles and gaps."""
+"""The weak points of a map, in words and as JSON: disputes, circles, gaps, and what is not known."""
 
 from __future__ import annotations
 
@@ -6,22 +6,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from claimgraph.analysis import (
-    DEPENDENTS_LIMIT,
     DISPUTED,
     Assessment,
-    Circle,
     Dispute,
     LoadBearer,
     find_circles,
     find_disputes,
-    find_gaps,
-    find_weak_load_bearers,
+    find_weak_points,
 )
 from claimgraph.model import Link, Verdict
 from claimgraph.reports.step_json import named_link_json
-from claimgraph.scale import ANECDOTAL_LIMIT
 from claimgraph.terminal import Ink, wrapped
-from claimgraph.wording import StepWords, counted
+from claimgraph.wording import (
+    VERDICT_MEANINGS,
+    StepWords,
+    VerdictWords,
+    circle_words,
+    rest_words,
+    weak_heads,
+)
 
 MOST = 10
 """The most claims of one verdict, and the most ids on one line, that the text lists; JSON lists all."""
@@ -34,51 +37,49 @@ _Entry = tuple[str, str]
 
 
 def weaknesses(assessment: Assessment, width: int, ink: Ink) -> Iterator[str]:
-    """Disputes, circles and gaps as the lines of short lists, each list after an empty line."""
-    for part, most in ((_disputes, MOST), (_circles, MOST), (_gaps, FEW)):
-        for title, entries in part(assessment):
+    """Disputes and weak points as the lines of short lists, each list after an empty line."""
+    for part, most in ((_disputes, MOST), (_weak_points, FEW)):
+        for title, meaning, entries in part(assessment):
             if entries:
                 yield ""
                 yield ink.title(wrapped(f"{title} ({len(entries)})", width, "", "  "))
+                yield wrapped(meaning, width, "  ", "  ")
                 yield from _listed(entries, most, width)
 
 
-_TitledEntries = tuple[str, Sequence[_Entry]]
+_TitledEntries = tuple[str, str, Sequence[_Entry]]
+"""A title, what it means, and the entries below it."""
 
 
 def _disputes(assessment: Assessment) -> Iterator[_TitledEntries]:
-    disputes = find_disputes(assessment)
+    disputes, heads = find_disputes(assessment), weak_heads(assessment.whole.scale)
     for verdict in DISPUTED:
         found = [each for each in disputes if each.verdict is verdict]
+        head = heads.get(verdict.value)
+        meaning = head.meaning if head else f"{VERDICT_MEANINGS[verdict].capitalize()}."
         yield (
             verdict.value.capitalize(),
+            meaning,
             [(_claim_words(each.claim, assessment), _sides(each, assessment)) for each in found],
         )
 
 
-def _circles(assessment: Assessment) -> Iterator[_TitledEntries]:
-    circles = find_circles(assessment.claim_map, assessment.groundings)
-    yield "Circles", [(_circle_words(each, assessment), "") for each in circles]
-
-
-def _gaps(assessment: Assessment) -> Iterator[_TitledEntries]:
-    gaps = find_gaps(assessment)
-    anecdote = assessment.whole.scale.step(ANECDOTAL_LIMIT).with_article
-    for title, bearers in (
-        (
-            f"Weak but load-bearing: others rest on these, and nothing stronger than {anecdote} is for them",
-            _weak(assessment),
-        ),
-        (f"Positions with nothing stronger than {anecdote} for them", gaps.weak_positions),
-        (
-            "Claims with a single independent line of evidence, however many support them",
-            gaps.one_line,
-        ),
-        ("Positions supported only by sources with an interest of their own", gaps.interested),
-    ):
-        yield title, [(_bearer_words(each, assessment), "") for each in bearers]
-    title = "Claims without a basis, which count as bare assertions"
-    yield title, [(_claim_words(iri, assessment), "") for iri in gaps.ungraded]
+def _weak_points(assessment: Assessment) -> Iterator[_TitledEntries]:
+    """All weak points but the disputes, in the order of their heads."""
+    points, words = find_weak_points(assessment), VerdictWords(assessment)
+    for name, head in weak_heads(assessment.whole.scale).items():
+        match name:
+            case "contested" | "unsettled":
+                continue
+            case "circles":
+                entries = [(circle_words(each, assessment), "") for each in points.circles]
+            case "by_way":
+                entries = [(_claim_words(iri, assessment), words.by_way_of(iri)) for iri in points.by_way]
+            case "load_bearing" | "weak_positions" | "one_line" | "interested":
+                entries = [(_bearer_words(each, assessment), "") for each in getattr(points, name)]
+            case _:
+                entries = [(_claim_words(iri, assessment), "") for iri in getattr(points, name)]
+        yield head.title, head.meaning, entries
 
 
 def _listed(entries: Sequence[_Entry], most: int, width: int) -> Iterator[str]:
@@ -93,12 +94,6 @@ def _listed(entries: Sequence[_Entry], most: int, width: int) -> Iterator[str]:
 def _claim_words(iri: str, assessment: Assessment) -> str:
     claim = assessment.whole.claims[iri]
     return f"{claim.id}: {claim.text}"
-
-
-def _weak(assessment: Assessment) -> Sequence[LoadBearer]:
-    """The weak claims that others rest on, except positions, which have a list of their own."""
-    claims = assessment.whole.claims
-    return [each for each in find_weak_load_bearers(assessment) if not claims[each.claim].is_position]
 
 
 def _sides(dispute: Dispute, assessment: Assessment) -> str:
@@ -121,22 +116,10 @@ def _few(names: Sequence[str]) -> str:
     return ", ".join(names[:MOST]) + more
 
 
-def _circle_words(circle: Circle, assessment: Assessment) -> str:
-    names = _few([assessment.whole.claims[iri].id for iri in circle.claims])
-    parts = [
-        f"evidence {where} is at best as strong as {assessment.whole.scale.step(rank).with_article}"
-        for rank, where in ((circle.own, "of their own"), (circle.outside, "from outside"))
-        if rank
-    ]
-    held = ", ".join(parts) or "nothing else speaks for any of them"
-    return f"{names} support one another; {held}"
-
-
 def _bearer_words(bearer: LoadBearer, assessment: Assessment) -> str:
     claim = assessment.whole.claims[bearer.claim]
-    more = " or more" if bearer.dependents == DEPENDENTS_LIMIT else ""
-    verb = "rests" if bearer.dependents == 1 else "rest"
-    bears = f" ({counted(bearer.dependents, 'other')}{more} {verb} on it)" if bearer.dependents else ""
+    rests = rest_words(bearer.dependents)
+    bears = f" ({rests})" if rests else ""
     return f"{claim.id}{bears}: {claim.text}"
 
 
@@ -160,13 +143,22 @@ def bearers_json(bearers: Iterable[LoadBearer], assessment: Assessment) -> list[
 
 
 def gaps_json(assessment: Assessment) -> dict[str, Any]:
-    """The gaps, with all claims of each sort."""
-    gaps = find_gaps(assessment)
+    """The gaps and what is not known, with all claims of each sort."""
+    points = find_weak_points(assessment)
+    claims = assessment.whole.claims
+
+    def ids(found: Iterable[str]) -> list[str]:
+        return [claims[iri].id for iri in found]
+
     return {
-        "weak_positions": bearers_json(gaps.weak_positions, assessment),
-        "one_line": bearers_json(gaps.one_line, assessment),
-        "interested": bearers_json(gaps.interested, assessment),
-        "ungraded": [assessment.whole.claims[iri].id for iri in gaps.ungraded],
+        "weak_positions": bearers_json(points.weak_positions, assessment),
+        "one_line": bearers_json(points.one_line, assessment),
+        "interested": bearers_json(points.interested, assessment),
+        "ungraded": ids(points.ungraded),
+        "by_way_of_contested": ids(points.by_way),
+        "said_without_evidence": ids(points.bare),
+        "looked_for_and_not_found": ids(points.sought),
+        "nobody_speaks_to": ids(points.unspoken),
     }
 
 

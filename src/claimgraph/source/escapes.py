@@ -17,8 +17,8 @@ NAME_PART = NAME_START + r"_0-9\u00b7\u0300-\u036f\u203f-\u2040"
 _ASCII_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _LETTERS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
-_MUST = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_CONTROL = re.compile(r'[\x00-\x1f\x7f-\x9f\\"]')
+_MUST = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 
@@ -41,7 +41,8 @@ def unescape(text: str) -> str:
 
 def quoted(characters: str) -> str:
     """A Turtle string literal for some characters: in double quotes, on one line."""
-    return '"' + _CONTROL.sub(lambda match: _escaped(match.group()), characters) + '"'
+    plain = characters.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + _CONTROL.sub(lambda match: _escaped(match.group()), plain) + '"'
 
 
 def _escaped(character: str) -> str:

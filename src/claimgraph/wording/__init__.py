@@ -11,11 +11,19 @@ from claimgraph.wording.kind_words import (
     short_kind,
 )
 from claimgraph.wording.line_words import counted_basis, lines_phrase
+from claimgraph.wording.method_words import VERDICT_MEANINGS, method_paragraphs
 from claimgraph.wording.phrases import agreeing, counted, enumerated, quoted, times
 from claimgraph.wording.source_words import caution_sentence, cautions, journal_phrase, source_phrase
 from claimgraph.wording.step_words import FATE_WORDS, StepWords, rating_lines
 from claimgraph.wording.verdict_badges import badge_words, plain_line, sure_words
 from claimgraph.wording.verdict_words import VerdictWords, ground_phrase
+from claimgraph.wording.weak_words import (
+    NOT_KNOWN,
+    WEAK_POINTS,
+    circle_words,
+    rest_words,
+    weak_heads,
+)
 from claimgraph.wording.what_if_words import (
     absent_phrase,
     day_phrase,
@@ -27,6 +35,9 @@ from claimgraph.wording.what_if_words import (
 __all__ = [
     "BEGIN",
     "FATE_WORDS",
+    "NOT_KNOWN",
+    "VERDICT_MEANINGS",
+    "WEAK_POINTS",
     "StepWords",
     "VerdictWords",
     "absent_phrase",
@@ -35,6 +46,7 @@ __all__ = [
     "caution_sentence",
     "cautions",
     "certainty_phrase",
+    "circle_words",
     "count_sources",
     "counted",
     "counted_basis",
@@ -50,15 +62,18 @@ __all__ = [
     "left_out_sentence",
     "lines_phrase",
     "map_sentence",
+    "method_paragraphs",
     "plain_line",
     "quoted",
     "rank_legend",
     "rated_down_phrase",
     "rated_up_phrase",
     "rating_lines",
+    "rest_words",
     "short_kind",
     "source_phrase",
     "sure_words",
     "times",
     "view_phrase",
+    "weak_heads",
 ]

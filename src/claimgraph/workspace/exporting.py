@@ -20,6 +20,7 @@ from claimgraph.interchange.formats import (
     writer_of,
 )
 from claimgraph.interchange.imported import Imported
+from claimgraph.interchange.known_map import KnownMap
 from claimgraph.interchange.map_formats import (
     UNPUBLISHED,
     GivenFile,
@@ -117,14 +118,29 @@ def _part(opened: OpenMap, choice: ExportChoice) -> frozenset[str]:
     return frozenset(found)
 
 
+@dataclass(frozen=True, slots=True)
+class ReadingHelp:
+    """What some formats are read with: the path of a mapping file, and the map that is added to."""
+
+    mapping: str | None = None
+    known: KnownMap | None = None
+
+
+NO_HELP = ReadingHelp()
+
+
 def read_foreign(
-    paths: Sequence[str], form: MapFormat | None, namespace: str, title: str, mapping: str | None = None
+    paths: Sequence[str],
+    form: MapFormat | None,
+    namespace: str,
+    title: str,
+    given: ReadingHelp = NO_HELP,
 ) -> ReadMap:
     """The map in some files of a foreign format; without ``form``, the first recognised file decides.
 
-    A folder stands for the files in it that have the format. ``mapping`` is the path of a mapping file.
-    Raises EditError for a file that is not in the format, for a folder without such files, and for a mapping
-    file if the format takes none; UnreadableError for a file that cannot be read.
+    A folder stands for the files in it that have the format. Raises EditError for a file that is not in the
+    format, for a folder without such files, and for a mapping file if the format takes none; UnreadableError
+    for a file that cannot be read.
     """
     named = [each for path in paths for each in list_folder(path)]
     texts = [_read_text(name) for name in named]
@@ -145,10 +161,12 @@ def read_foreign(
     if known.beside:
         texts += [_read_text(each) for each in _beside(texts, known.beside)]
     reader = known.reader
-    if mapping is not None:
+    if given.mapping is not None:
         if known.mapped is None:
             raise EditError(f"{known.label} takes no mapping file; omit --mapping.")
-        reader = known.mapped(_read_text(mapping))
+        reader = known.mapped(_read_text(given.mapping))
+    if given.known is not None and known.knowing is not None:
+        reader = known.knowing(given.known)
     return reader(texts, namespace, title)
 
 

@@ -11,7 +11,7 @@
 import { ASKS, noAsks } from './asking.js';
 import { GROUPS, noFilter } from './filter.js';
 
-export const LOOKS = ['overview', 'map', 'table', 'matrix', 'sources', 'how', 'about'];
+export const LOOKS = ['overview', 'map', 'table', 'matrix', 'sources', 'weak', 'how', 'about'];
 
 /**
  * Parse an address. Unknown filter values do not filter, since no chip could switch them off again.

@@ -19,6 +19,7 @@ function showHeader({ map, view }, before) {
   byId('sentence').replaceChildren(make('b', '', sentence.slice(0, end)), sentence.slice(end));
   byId('view').textContent = inForce;
   document.body.classList.toggle('other-view', view !== null);
+  byId('weak-note').hidden = view === null;
   fillBar(
     within(byId('whole'), '.bar'),
     map.claims.map((_, number) => number),
