@@ -23,6 +23,9 @@ PACKAGES = {
     "typescript": "7.0.2",  # types said in JSDoc
     "axe-core": "4.14.1",  # accessibility, asked by the tests of the page
     "@argdown/core": "2.0.1",  # the official reader of Argdown, asked by the tests of the interchange
+    "@viz-js/viz": "3.31.0",  # Graphviz, which has to accept the drawings
+    "mermaid": "11.17.2",  # has to accept them too
+    "jsdom": "26.1.0",  # the page that Mermaid needs
 }
 
 

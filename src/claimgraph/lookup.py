@@ -275,6 +275,12 @@ def _choice(name: str, choices: Mapping[str, _Chosen], kind: str, otherwise: str
     )
 
 
+def meant_choice(name: str, choices: Mapping[str, _Chosen]) -> _Chosen | None:
+    """The choice that a word stands for: by its id, or as the only one that people mean by it; else None."""
+    named = [each for each in choices if each.casefold() == _folded(name)] or _MEANT.get(_folded(name), ())
+    return choices.get(named[0]) if len(named) == 1 else None
+
+
 def _folded(name: str) -> str:
     return re.sub(r"[\s_-]", "", name.casefold().strip().removeprefix("cg:"))
 

@@ -190,3 +190,44 @@ def test_without_a_map_turtle_goes_to_stdout_and_texts_to_their_folder(run: Run,
     shutil.rmtree(folder / "there")
     assert run("ingest", "post.html", "--texts", "there", "--dry-run").out == ""
     assert not (folder / "there").exists()
+
+
+def test_annotations_are_added_to_an_ingested_page_and_pinned_in_its_text(run: Run, folder: Path) -> None:
+    run("ingest", "post.html", "-o", "tea.ttl")
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": "Tea number 3  calmed",
+        "prefix": "",
+        "suffix": " the people",
+    }
+    note = {
+        "id": "n1",
+        "uri": "https://tea.example/calm?p=3&utm_source=mail",
+        "text": "The third tea calmed people.",
+        "tags": ["anecdote", "against:elsewhere"],
+        "target": [{"selector": [quote]}],
+    }
+    (folder / "notes.json").write_text(json.dumps({"rows": [note]}), encoding="utf-8")
+    ended = run("import", "hypothesis", "notes.json", "--into", "tea.ttl", "--sources", "sources")
+    assert ended.code == 1
+    assert "made      1 claim" in ended.out
+    assert 'tag "contradicts:elsewhere": no claim or annotation has this id' in ended.out
+    assert run("check", "tea.ttl", "--sources", "sources", "--fail-on", "error").code == 0
+    text = (folder / "tea.ttl").read_text(encoding="utf-8")
+    assert ":n1 a cg:Claim" in text
+    assert "cg:source :berg-2019 ;" in text
+    assert "cg:quoteStart" in text
+    run("import", "hypothesis", "notes.json", "--into", "tea.ttl", "--sources", "sources")
+    assert (folder / "tea.ttl").read_text(encoding="utf-8") == text
+    out = json.loads(run("export", "hypothesis", "-f", "tea.ttl").out)
+    assert out["rows"][0]["id"] == "n1"
+    pinned = text.replace('    cg:quote "Tea number 3  calmed" ;\n', "")
+    (folder / "pinned.ttl").write_text(pinned.split("    <https://w3id.org/claimgraph/kept")[0] + " .\n")
+    for form, key in (("hypothesis", "rows"), ("annotations", "items")):
+        out = json.loads(run("export", form, "-f", "pinned.ttl", "--sources", "sources").out)
+        target = out[key][0]["target"]
+        selector = (target[0] if isinstance(target, list) else target)["selector"][0]
+        assert (selector["exact"], selector["suffix"][:11]) == ("Tea number 3 calmed", " the people")
+    assert "only for annotations" in run("export", "aif", "-f", "tea.ttl", "--sources", "sources").err
+    idle = run("import", "hypothesis", "notes.json", "--sources", "sources")
+    assert (idle.code, "--into" in idle.err) == (2, True)

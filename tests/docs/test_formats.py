@@ -9,6 +9,9 @@ from foreign import back, map_of
 
 from claimgraph.interchange.brat_mapping import read_mapping
 from claimgraph.interchange.map_formats import GivenFile
+from claimgraph.interchange.row_reading import row_reader
+from claimgraph.model import Document
+from claimgraph.rdf import parse, to_claim_map
 from claimgraph.reports.format_list import to_table
 
 from documents import M
@@ -67,6 +70,23 @@ def test_the_mapping_for_brat_says_what_types_mean() -> None:
     assert not mapping.is_claim("Drug")
 
 
+def test_the_rows_of_the_table_become_claims_for_and_against_one_position() -> None:
+    blocks = [re.search(rf"```{each} rows\n(.*?)```", TEXT, re.DOTALL) for each in ("toml", "csv")]
+    mapping, rows = (block[1] for block in blocks if block is not None)
+    read = row_reader(GivenFile("trials.toml", mapping))
+    made = read([GivenFile("trials.csv", rows)], "https://example.org/trials#", "trials")
+    found = to_claim_map(parse([Document("trials.ttl", made.blocks.to_turtle())]))
+    assert {link.relation.id: link.to for link in found.links} == dict.fromkeys(
+        ("supports", "contradicts"), "https://example.org/trials#Tea-calms"
+    )
+    assert sorted(claim.text for claim in found.claims.values()) == [
+        "Tea calms.",
+        "Tea drinkers slept longer, in 40 people.",
+        "Tea made no difference, in 300 people.",
+    ]
+    assert made.imported.left_out == []
+
+
 def test_the_nanopublication_becomes_a_claim_of_the_cited_work_and_comes_back() -> None:
     block = re.search(r"```trig nanopub\n(.*?)```", TEXT, re.DOTALL)
     assert block is not None
@@ -80,3 +100,12 @@ def test_the_annotation_describes_the_link() -> None:
     assert block is not None
     (link,) = map_of("turtle12", block[1]).links
     assert [reason.id for reason in link.rated_down] == ["Imprecision"]
+
+
+def test_the_highlights_become_two_claims_of_one_page_and_a_link() -> None:
+    block = re.search(r"```json hypothesis\n(.*?)```", TEXT, re.DOTALL)
+    assert block is not None
+    found = map_of("hypothesis", block[1])
+    assert [claim.text for claim in found.claims.values()] == ["Tea calmed the reader.", "Tea calms."]
+    assert [link.relation.id for link in found.links] == ["supports"]
+    assert len(found.sources) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from foreign import adds_up, back, content_of, map_of, read, same_statements, turtle_of, written
@@ -289,6 +290,22 @@ def test_what_is_changed_in_the_text_is_taken_over() -> None:
     )
     found = map_of("argdown", text)
     assert found.claims[M + "nephew"].text == "He slept."
+    in_two_languages = text.replace("[calms]: Tea calms ", "[calms]: Tea excites ")
+    assert map_of("argdown", in_two_languages).claims[M + "calms"].text.startswith("Tea excites //")
+
+
+def test_what_is_removed_from_the_text_stays_away() -> None:
+    text = written("argdown", turtle(OURS)).replace("  <+ [nephew]\n", "").replace("  <_ [trial]\n", "")
+    text = re.sub(r"\[nephew\]: .*\n|<two--one>(?:.*\n){3}", "", text)
+    found = map_of("argdown", text)
+    assert M + "nephew" not in found.claims
+    assert M + "two--one" not in [link.iri for link in found.links]
+
+
+def test_a_file_that_is_included_is_told_and_not_read() -> None:
+    (remark,) = read("argdown", "[A]: a\n\n@include(more.argdown)\n").imported.remarks
+    assert (remark.what, remark.first) == ("@include(more.argdown)", "1.in:3")
+    assert remark.why == "is not followed: import that file as well"
 
 
 def test_what_a_curator_adds_to_an_imported_map_goes_along_and_the_file_keeps_its_parts() -> None:

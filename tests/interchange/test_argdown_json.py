@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import pytest
@@ -169,7 +170,7 @@ def test_no_damage_to_json_is_more_than_an_error(data: st.DataObject) -> None:
             if isinstance(there[key], dict | list) and there[key] and data.draw(st.booleans()):
                 there = there[key]
                 continue
-            there[key] = data.draw(VALUES)
+            there[key] = copy.deepcopy(data.draw(VALUES))
             break
     try:
         found = read("argdown-json", as_json(given_json))

@@ -72,6 +72,7 @@ def test_the_address_given_counts_before_those_of_the_page() -> None:
 def test_only_parameters_that_track_readers_are_taken_out_of_an_address() -> None:
     assert plain_address("https://a.example/?a=%20b&c&d=1") == "https://a.example/?a=%20b&c&d=1"
     assert plain_address("https://a.example/x?fbclid=1#y") == "https://a.example/x"
+    assert plain_address("https://a.example/#!/page") == "https://a.example/#!/page"
     assert plain_address("ftp://a.example/") == ""
 
 

@@ -41,10 +41,15 @@ if TYPE_CHECKING:
     help="Make ids from author and year (words), or use the records' own keys (given).",
 )
 @click.option(
+    "--sources", metavar="FOLDER", help="With --into: the stored texts in which to look for annotated quotes."
+)
+@click.option(
     "--no-keep", is_flag=True, help="Drop data without a meaning in a claim map, instead of keeping it."
 )
 @click.option(
-    "--mapping", metavar="FILE", help="A TOML file that says what the types of brat annotations mean."
+    "--mapping",
+    metavar="FILE",
+    help="A TOML file that says what the columns of a table, or the types of brat annotations, mean.",
 )
 @click.option("--strict", is_flag=True, help="Write nothing if anything would be left out.")
 @click.option("--delete", is_flag=True, help="With --into: remove things that have no row in the tables.")
@@ -63,6 +68,7 @@ def import_command(
     base: str | None,
     ids: str,
     mapping: str | None,
+    sources: str | None,
     output_format: str,
     *,
     no_keep: bool,
@@ -81,15 +87,14 @@ def import_command(
     report shows what was imported, and what was left out and why; the exit code is 1 if anything was left
     out. The report goes to stderr if the new map goes to stdout.
     """
-    from claimgraph.workspace.exporting import is_foreign_map
-
     if into and (output or title or base):
         raise click.UsageError("--into adds to an existing map; omit --output, --title and --base.")
     if output and Path(output).exists() and not force:
         raise click.UsageError(f"{output} exists already. Choose another name, or replace it with --force.")
-    request, tables = _requested(names, keeps_ids=ids == "given", strict=strict)
-    is_map = not tables and is_foreign_map(request.files, request.form)
-    asked = _Asked(request, tables, mapping, is_map=is_map, keeps=not no_keep, delete=delete, dry_run=dry_run)
+    request, tables, is_map = _requested(names, mapping, keeps_ids=ids == "given", strict=strict)
+    asked = _Asked(
+        request, tables, mapping, sources, is_map=is_map, keeps=not no_keep, delete=delete, dry_run=dry_run
+    )
     _refuse_idle_options(asked, into)
     if into:
         imported, edited = _into(asked, list(dict.fromkeys([into, *files])))
@@ -103,12 +108,15 @@ def import_command(
         ctx.exit(FOUND)
 
 
-def _requested(names: Sequence[str], *, keeps_ids: bool, strict: bool) -> tuple[ImportRequest, Sequence[str]]:
-    """The import request for the arguments, and the paths that are tables."""
+def _requested(
+    names: Sequence[str], mapping: str | None, *, keeps_ids: bool, strict: bool
+) -> tuple[ImportRequest, Sequence[str], bool]:
+    """The import request for the arguments, the paths that are tables, and whether it is of a foreign map."""
     from claimgraph.interchange import RECORD_FORMATS
     from claimgraph.interchange.formats import MAP_FORMATS, find_map_format
     from claimgraph.interchange.record_formats import find_format
     from claimgraph.lookup import unknown_name
+    from claimgraph.workspace.exporting import is_foreign_map
     from claimgraph.workspace.importing import ImportRequest
     from claimgraph.workspace.tabling import find_tables
 
@@ -127,7 +135,8 @@ def _requested(names: Sequence[str], *, keeps_ids: bool, strict: bool) -> tuple[
         )
     if tables and strict:
         raise click.UsageError("--strict cannot be used with tables.")
-    return ImportRequest(paths, form, keeps_ids=keeps_ids, is_strict=strict), tables
+    is_map = not tables and is_foreign_map(paths, form, mapping)
+    return ImportRequest(paths, form, keeps_ids=keeps_ids, is_strict=strict), tables, is_map
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +146,7 @@ class _Asked:
     request: ImportRequest
     tables: Sequence[str]
     mapping: str | None
+    texts: str | None
     is_map: bool = field(kw_only=True)
     keeps: bool = field(kw_only=True)
     delete: bool = field(kw_only=True)
@@ -147,7 +157,9 @@ class _Asked:
         from claimgraph.workspace.importing_maps import MapRequest
 
         files, form, strict = self.request.files, self.request.form, self.request.is_strict
-        return MapRequest(files, form, keeps=self.keeps, is_strict=strict, mapping=self.mapping)
+        return MapRequest(
+            files, form, keeps=self.keeps, is_strict=strict, mapping=self.mapping, texts=self.texts
+        )
 
 
 def _refuse_idle_options(asked: _Asked, into: str | None) -> None:
@@ -155,7 +167,9 @@ def _refuse_idle_options(asked: _Asked, into: str | None) -> None:
     if asked.delete and not (into and asked.tables):
         raise click.UsageError("--delete needs tables and --into.")
     if asked.mapping is not None and not asked.is_map:
-        raise click.UsageError("--mapping is for brat annotations.")
+        raise click.UsageError("--mapping is for tables with other columns, and for brat annotations.")
+    if asked.texts is not None and not (into and asked.is_map):
+        raise click.UsageError("--sources is for annotations that are added to a map with --into.")
 
 
 def _into(asked: _Asked, targets: Sequence[str]) -> tuple[Imported, Sequence[Edited]]:

@@ -13,7 +13,7 @@ from claimgraph.errors import EditError
 from claimgraph.lookup import find_claim, find_source, unknown_name
 from claimgraph.model import Claim, ClaimMap, Document, Source
 from claimgraph.profile import CLASSES, ProfileClass, kinds_of
-from claimgraph.rdf import Literal, Term, find_map_scale, parse
+from claimgraph.rdf import Literal, Term, find_map_scale, parse, shipped_scales
 from claimgraph.scale import DEFAULT_SCALE, Scale
 from claimgraph.vocabulary import local_name
 
@@ -46,10 +46,17 @@ class Draft:
     @property
     def scale(self) -> Scale:
         """The scale that bases and designs belong to: the default one if that of the map cannot be used."""
-        if not any(
-            file.may_name(vocab.SCALE) and any(file.overlay.pairs(vocab.SCALE)) for file in self.files
-        ):
+        files = [
+            file
+            for file in self.files
+            if vocab.SCALE in file.overlay.new_predicates or file.may_name(vocab.SCALE)
+        ]
+        named = {scale for file in files for _, scale in file.overlay.pairs(vocab.SCALE)}
+        if not named:
             return DEFAULT_SCALE
+        shipped = shipped_scales().get(str(next(iter(named)))) if len(named) == 1 else None
+        if shipped is not None:
+            return shipped
         if self._scale is None:
             self._scale = find_map_scale(parse(self.documents)) or DEFAULT_SCALE
         return self._scale

@@ -62,6 +62,8 @@ class Overlay:
     removed: set[Triple] = field(default_factory=set)
     _new_names: set[str] = field(default_factory=set)
     """Every IRI that is the subject or object of an added statement."""
+    new_predicates: set[str] = field(default_factory=set)
+    """The predicates of all statements ever added."""
     _read_names: set[str] | None = None
     _by_subject: dict[Subject, dict[Triple, None]] | None = None
     """All statements by subject; None while scanning for each lookup is still quicker."""
@@ -137,6 +139,7 @@ class Overlay:
             self.removed.remove(triple)
         else:
             self.added[triple] = None
+        self.new_predicates.add(triple.predicate)
         self._new_names.update(name for name in (triple.subject, triple.term) if isinstance(name, str))
         if column := self._columns.get(triple.predicate):
             column.add(triple.subject, triple.term)

@@ -21,7 +21,7 @@ from claimgraph.identifiers import (
 )
 from claimgraph.lookup import both, find_basis, find_reason, find_reason_up, unknown_name
 from claimgraph.profile import PROPERTIES, Count, ProfileClass, Value
-from claimgraph.rdf import Literal, Term, date_literal, typed, words_literal
+from claimgraph.rdf import Literal, Term, date_literal, shipped_scales, typed, words_literal
 from claimgraph.rules.value_checks import FITS
 from claimgraph.vocabulary import CG, local_name
 
@@ -97,6 +97,13 @@ def _topic(draft: Draft, words: str) -> Term:
     return known or draft.thing(words, ProfileClass.TOPIC)
 
 
+def _scale(draft: Draft, words: str) -> Term:
+    """The IRI of a scale that claimgraph ships, or of one that the map defines."""
+    shipped = {each.id.casefold(): iri for iri, each in shipped_scales().items()}
+    name = words.strip().removeprefix("cg:")
+    return shipped.get(name.casefold()) or draft.thing(words, ProfileClass.SCALE)
+
+
 def _reading(
     read: Callable[[str], str], refusal: Callable[[str], str], make: Callable[[str], Term]
 ) -> Callable[[Draft, str], Term]:
@@ -120,6 +127,7 @@ _TERMS: Mapping[Value, Callable[[Draft, str], Term]] = {
     Value.SOURCE: lambda draft, words: draft.source(words),
     Value.CLAIM: lambda draft, words: draft.claim(words),
     Value.TOPIC: _topic,
+    Value.SCALE: _scale,
     Value.REASON: lambda _, words: CG + find_reason(words).id,
     Value.REASON_UP: lambda _, words: CG + find_reason_up(words).id,
     Value.NAMESPACE: lambda _, words: words.strip().removeprefix("<").removesuffix(">"),

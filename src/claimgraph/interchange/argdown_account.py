@@ -38,6 +38,12 @@ class ArgdownAccount:
         for entry in model.arguments.values():
             if entry.structure:
                 self._structure(entry)
+        imported.remark(
+            RecordRemark(each.text, "is not followed: import that file as well", f"{self.name}:{each.line}")
+            for entry in model.statements.values()
+            for each in entry.wordings
+            if each.text.startswith("@include(")
+        )
         for end in self.described:
             entry = model.entry(end)
             imported.make("arguments")

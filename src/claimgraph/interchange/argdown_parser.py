@@ -45,6 +45,8 @@ _INNER = frozenset(
 )
 """The tokens with which a text can begin or go on."""
 
+_TITLES = {False: re.compile(r"\[([^\n]+)\]"), True: re.compile(r"<([^\n]+)>")}
+"""The titles in references to statements and to arguments: on the last line, if there are two."""
 _BLOCK_DATA = re.compile(r"\{[ \t]*\n")
 
 
@@ -167,7 +169,8 @@ class _ArgdownParser:
             found.title = token.image[1:-2]
             found.wording = self._text("a text after the title")
         elif self._skip(Mark.STATEMENT_REFERENCE, Mark.ARGUMENT_REFERENCE):
-            found.title, found.is_reference = token.image[1:-1], True
+            title = _TITLES[found.is_argument].search(token.image)
+            found.title, found.is_reference = title and title[1], title is not None
             while self._at(Mark.TAG):
                 found.wording.tags.append(tag_of(self._take(Mark.TAG, "").image))
             self._skip(Mark.NEW_LINE)

@@ -33,7 +33,8 @@ class TextParts:
             self.tags.append(tag_of(token.image))
         if token.mark is not Mark.TAG or not self.drops_tags:
             self.words += plain_words_of(token, self.shortcodes)
-        self.raw += token.image
+        is_comment = self.raw.endswith("/") and token.image.startswith("/")
+        self.raw += "\\" + token.image if is_comment else token.image
         if token.mark is not Mark.TAG:
             self.ending = len(self.words), len(self.raw)
         elif not before[0]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
 from claimgraph.interchange.argdown_account import OURS
 from claimgraph.interchange.argdown_assembly import ArgdownAssembly
 from claimgraph.interchange.argdown_reading import ARGDOWN, FRONT_MATTER, read_argdown
 from claimgraph.interchange.map_formats import GivenFile, MapContent, WrittenMap
 from claimgraph.interchange.raw_records import LeftOut
-from claimgraph.interchange.remainder import Remainder, find_remainder, nameless
+from claimgraph.interchange.remainder import Remainder, find_remainder, is_edited, nameless
 
 _NO_TITLE = "(no title)"
 """The title used when reading a text back, so that the real title counts as lost."""
@@ -50,9 +51,16 @@ def _text(content: MapContent) -> str:
 
 
 def _remainder(content: MapContent, text: str, title: str) -> Remainder | None:
-    """The statements that reading a text, with this title for the map, would lose; None after an error."""
+    """The statements that reading a text, with this title for the map, would lose.
+
+    None if the text cannot be read, or if a claim has other words there.
+    """
     try:
         read = read_argdown([GivenFile("Argdown", text)], content.namespace, title)
     except EditError:
         return None
-    return find_remainder(content.statements, read.blocks)
+    remainder = find_remainder(content.statements, read.blocks)
+    for subject, row in remainder.get("things", {}).items():
+        if vocab.TEXT in row and is_edited(read.blocks, subject, vocab.TEXT, row[vocab.TEXT]):
+            return None
+    return remainder

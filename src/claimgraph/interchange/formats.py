@@ -9,6 +9,8 @@ from claimgraph.interchange.aif_rdf import read_aif_rdf, write_aif_rdf
 from claimgraph.interchange.aif_reading import read_aif
 from claimgraph.interchange.aif_writing import write_aif, write_xaif
 from claimgraph.interchange.annotated_turtle import write_annotated_turtle
+from claimgraph.interchange.annotation_reading import annotation_reader, read_annotations
+from claimgraph.interchange.annotation_writing import write_hypothesis, write_web_annotations
 from claimgraph.interchange.argdown_json_reading import ARGDOWN_JSON_LOOKS, read_argdown_json
 from claimgraph.interchange.argdown_patterns import ARGDOWN_LOOKS
 from claimgraph.interchange.argdown_reading import read_argdown
@@ -19,13 +21,7 @@ from claimgraph.interchange.canvas_reading import read_canvas
 from claimgraph.interchange.cito import read_cito, write_cito
 from claimgraph.interchange.claimreview_reading import read_claim_reviews
 from claimgraph.interchange.claimreview_writing import write_claim_reviews
-from claimgraph.interchange.drawing_graphs import write_gexf, write_graphml
-from claimgraph.interchange.drawing_texts import write_canvas, write_dot, write_mermaid
-from claimgraph.interchange.findings_table import (
-    write_findings_csv,
-    write_findings_html,
-    write_findings_markdown,
-)
+from claimgraph.interchange.drawing_texts import write_canvas
 from claimgraph.interchange.json_ld_writing import write_json_ld
 from claimgraph.interchange.kialo_reading import read_kialo
 from claimgraph.interchange.kialo_writing import write_kialo
@@ -35,11 +31,11 @@ from claimgraph.interchange.microtexts_reading import read_microtexts
 from claimgraph.interchange.microtexts_writing import write_microtexts
 from claimgraph.interchange.nanopub_reading import read_nanopubs
 from claimgraph.interchange.nanopub_writing import write_nanopubs
-from claimgraph.interchange.outlines import write_html, write_markdown
 from claimgraph.interchange.rdf_reading import read_rdf
 from claimgraph.interchange.rdf_writing import write_n_triples, write_turtle
+from claimgraph.interchange.report_formats import REPORT_FORMATS
+from claimgraph.interchange.row_reading import read_rows, row_reader
 from claimgraph.interchange.scifact import read_scifact
-from claimgraph.interchange.source_lists import write_bibtex, write_csl
 
 _GRAPHS = "users of knowledge graphs"
 
@@ -133,6 +129,15 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             mapped=brat_reader,
         ),
         MapFormat(
+            "rows",
+            "table with a mapping",
+            (".csv", ".tsv"),
+            "curators of databases",
+            "",
+            reader=read_rows,
+            mapped=row_reader,
+        ),
+        MapFormat(
             "scifact",
             "SciFact",
             (".jsonl",),
@@ -142,38 +147,29 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             read_scifact,
             r'\A\s*\{[^\n]*"(?:claim"\s*:[^\n]*"(?:evidence|cited_doc_ids|doc_ids)|doc_id)"\s*:',
         ),
-        MapFormat("graphml", "GraphML", (".graphml",), "users of graph drawing programs", "", write_graphml),
-        MapFormat("gexf", "GEXF", (".gexf",), "users of Gephi", "", write_gexf),
-        MapFormat("dot", "DOT", (".dot", ".gv"), "users of Graphviz", "", write_dot),
-        MapFormat("mermaid", "Mermaid", (".mmd",), "authors of Markdown pages", "", write_mermaid),
-        MapFormat("markdown", "Markdown outline", (".md",), "authors of reports", "", write_markdown),
-        MapFormat("html", "HTML outline", (".html",), "authors of reports", "", write_html),
         MapFormat(
-            "findings",
-            "summary of findings, Markdown",
-            (".md",),
-            "reviewers who use GRADE",
-            "",
-            write_findings_markdown,
+            "annotations",
+            "Web Annotations",
+            (".json",),
+            "critical readers who highlight",
+            "exact for quotes",
+            write_web_annotations,
+            read_annotations,
+            r'\A\s*[\[{][^\0]*"https?://www\.w3\.org/ns/anno(?:\.jsonld)?"',
+            knowing=annotation_reader,
         ),
         MapFormat(
-            "findings-html",
-            "summary of findings, HTML",
-            (".html",),
-            "reviewers who use GRADE",
-            "",
-            write_findings_html,
+            "hypothesis",
+            "Hypothes.is",
+            (".json",),
+            "critical readers who highlight",
+            "exact for quotes",
+            write_hypothesis,
+            read_annotations,
+            r'\A\s*[\[{][^\0]*(?:"TextQuoteSelector"|"export_userid"|"acct:)',
+            knowing=annotation_reader,
         ),
-        MapFormat(
-            "findings-csv",
-            "summary of findings, CSV",
-            (".csv",),
-            "reviewers who use GRADE",
-            "",
-            write_findings_csv,
-        ),
-        MapFormat("bib", "BibTeX", (".bib",), "authors who cite", "sources only", write_bibtex),
-        MapFormat("csl", "CSL-JSON", (".json",), "authors who cite", "sources only", write_csl),
+        *REPORT_FORMATS,
         MapFormat("turtle", "Turtle", (".ttl",), _GRAPHS, "exact", write_turtle, read_rdf),
         MapFormat(
             "turtle12",

@@ -11,6 +11,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.analysis import Assessment
 from claimgraph.file_kinds import BEGINNING
 from claimgraph.interchange.imported import Imported
+from claimgraph.interchange.known_map import KnownMap
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.model import Claim, ClaimMap
@@ -50,7 +51,7 @@ class MapContent:
 
     ``sentence`` takes the IRI of a claim and returns its verdict as a sentence. ``only`` holds the
     IRIs of the claims that a drawing or an outline shows; None means all. ``publication`` is for formats
-    that state who publishes them.
+    that state who publishes them, ``texts`` has the stored texts that are at hand, by file name.
     """
 
     statements: Statements
@@ -58,6 +59,7 @@ class MapContent:
     sentence: Callable[[str], str]
     only: frozenset[str] | None = None
     publication: Publication = UNPUBLISHED
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def shown(self) -> Mapping[str, Claim]:
@@ -132,7 +134,8 @@ class MapFormat:
     ``id`` is its name on the command line and ``label`` its name in messages; ``serves`` names its users and
     ``round_trip`` what survives export and import. ``looks`` is a regular expression that matches at the
     beginning of such files. ``beside`` is the extension of a second file that is read with each file, if it
-    is there. ``mapped`` returns a reader that uses a mapping file.
+    is there. ``mapped`` returns a reader that uses a mapping file, and ``knowing`` one that uses the map that
+    it adds to.
     """
 
     id: str
@@ -145,6 +148,7 @@ class MapFormat:
     looks: str = ""
     beside: str = ""
     mapped: Callable[[GivenFile], Reader] | None = None
+    knowing: Callable[[KnownMap], Reader] | None = None
 
     def is_like(self, text: str) -> bool:
         """Whether the format can be detected by its pattern and the beginning of a text matches it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
 from claimgraph.interchange.map_blocks import LINKING, Blocks
 from claimgraph.rdf import Blank, Literal, Statements, Subject, Term, is_iri, typed
@@ -41,22 +42,42 @@ def find_remainder(statements: Statements, said: Blocks) -> Remainder:
 
 
 def apply_remainder(blocks: Blocks, remainder: Any, place: str) -> None:
-    """Apply a remainder from ``find_remainder`` to blocks. Raises EditError if it is malformed."""
+    """Apply a remainder from ``find_remainder`` to blocks. Raises EditError if it is malformed.
+
+    A text that has been edited since in the other format stays as it was edited, and what has been removed
+    there stays away.
+    """
     try:
         for subject, row in remainder.get("things", {}).items():
-            for predicate, terms in row.items():
+            for predicate, terms in () if _is_gone(blocks, subject, row) else row.items():
+                if is_edited(blocks, subject, predicate, terms):
+                    continue
                 blocks.rows.get(_iri(subject), {}).pop(_iri(predicate), None)
                 if terms:
                     blocks.say(_iri(subject), predicate, *map(_to_term, terms))
         for subject, predicate, end in remainder.get("absent", ()):
             blocks.rows.get(subject, {}).get(predicate, {}).pop(end, None)
         for subject, predicate, end in remainder.get("links", ()):
-            blocks.say(_iri(subject), _iri(predicate), _iri(end))
+            if subject in blocks.rows and end in blocks.rows:
+                blocks.say(_iri(subject), _iri(predicate), _iri(end))
     except (AttributeError, KeyError, TypeError, ValueError) as problem:
         raise EditError(
             f'{place}: the data under "claimgraph" is damaged. Export the map again.'
         ) from problem
     _drop_empty(blocks)
+
+
+def _is_gone(blocks: Blocks, subject: str, row: Mapping[str, Any]) -> bool:
+    """Whether a thing that the other format holds is no longer there: only its properties are left over."""
+    is_held = vocab.RDF_TYPE not in row and any(each.startswith(vocab.CG) for each in row)
+    return is_held and subject not in blocks.rows
+
+
+def is_edited(blocks: Blocks, subject: str, predicate: str, terms: Any) -> bool:
+    """Whether a text that was written has other words now than the first of those that it stands for."""
+    there = blocks.rows.get(subject, {}).get(predicate, ())
+    now = [term.value.split() for term in there if isinstance(term, Literal)]
+    return predicate == vocab.TEXT and bool(now and terms) and now[0] != str(terms[0].get("@value")).split()
 
 
 def _drop_empty(blocks: Blocks) -> None:

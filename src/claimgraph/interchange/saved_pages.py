@@ -126,4 +126,5 @@ def plain_address(text: str) -> str:
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     kept = [pair for pair in pairs if not _TRACKING.fullmatch(pair[0])]
     query = parts.query if len(kept) == len(pairs) else urlencode(kept)
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
+    fragment = parts.fragment if parts.fragment.startswith(("!", "/")) else ""  # some sites name pages there
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, fragment))

@@ -12,6 +12,7 @@ from claimgraph.curation.edit import Edited
 from claimgraph.errors import EditError
 from claimgraph.files import PATIENCE
 from claimgraph.interchange.imported import Imported
+from claimgraph.interchange.known_map import KnownMap
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.map_formats import ReadMap
 from claimgraph.interchange.raw_records import LeftOut
@@ -19,14 +20,16 @@ from claimgraph.rdf import Term
 from claimgraph.vocabulary import local_name
 from claimgraph.workspace.editing import edit_files
 from claimgraph.workspace.editor import MapEditor
-from claimgraph.workspace.exporting import named_format, namespace_for, read_foreign
+from claimgraph.workspace.exporting import ReadingHelp, named_format, namespace_for, read_foreign
+from claimgraph.workspace.known import known_map
 
 
 @dataclass(frozen=True, slots=True)
 class MapRequest:
     """The files of a foreign map, its format (None: told from the first file), and what to keep.
 
-    ``mapping`` is the path of a file that says what the types of the format mean. Without ``keeps``, what a
+    ``mapping`` is the path of a file that says what the types of the format mean, ``texts`` the folder of the
+    stored texts of the map that is added to. Without ``keeps``, what a
     map cannot mean is left out; with ``is_strict``, nothing is written if anything is left out.
     """
 
@@ -35,6 +38,7 @@ class MapRequest:
     keeps: bool = True
     is_strict: bool = False
     mapping: str | None = None
+    texts: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,9 @@ def import_map(
     return ImportedMap(read.imported, meant.to_turtle(), text)
 
 
-def _read(request: MapRequest, namespace: str, title: str) -> ReadMap:
+def _read(request: MapRequest, namespace: str, title: str, known: KnownMap | None = None) -> ReadMap:
     form = named_format(request.form) if request.form else None
-    read = read_foreign(request.files, form, namespace, title, request.mapping)
+    read = read_foreign(request.files, form, namespace, title, ReadingHelp(request.mapping, known))
     if not request.keeps:
         _drop_kept(read, request.files[0])
     return read
@@ -108,7 +112,8 @@ def import_map_into(
 
     def change(editor: MapEditor) -> None:
         draft = editor.edits.draft
-        read = _read(request, draft.namespace(draft.files[0]), PurePath(request.files[0]).stem)
+        known = known_map(draft, request.texts)
+        read = _read(request, draft.namespace(draft.files[0]), PurePath(request.files[0]).stem, known)
         accounts.append(read.imported)
         if not (request.is_strict and read.imported.left_out):
             _add(editor, read.blocks)

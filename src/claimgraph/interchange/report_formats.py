@@ -1,0 +1,50 @@
+"""The formats that can only be exported: drawings, outlines, summaries of findings and lists of sources."""
+
+from __future__ import annotations
+
+from claimgraph.interchange.drawing_graphs import write_gexf, write_graphml
+from claimgraph.interchange.drawing_texts import write_dot, write_mermaid
+from claimgraph.interchange.findings_table import (
+    write_findings_csv,
+    write_findings_html,
+    write_findings_markdown,
+)
+from claimgraph.interchange.map_formats import MapFormat
+from claimgraph.interchange.outlines import write_html, write_markdown
+from claimgraph.interchange.source_lists import write_bibtex, write_csl
+
+REPORT_FORMATS = (
+    MapFormat("graphml", "GraphML", (".graphml",), "users of graph drawing programs", "", write_graphml),
+    MapFormat("gexf", "GEXF", (".gexf",), "users of Gephi", "", write_gexf),
+    MapFormat("dot", "DOT", (".dot", ".gv"), "users of Graphviz", "", write_dot),
+    MapFormat("mermaid", "Mermaid", (".mmd",), "authors of Markdown pages", "", write_mermaid),
+    MapFormat("markdown", "Markdown outline", (".md",), "authors of reports", "", write_markdown),
+    MapFormat("html", "HTML outline", (".html",), "authors of reports", "", write_html),
+    MapFormat(
+        "findings",
+        "summary of findings, Markdown",
+        (".md",),
+        "reviewers who use GRADE",
+        "",
+        write_findings_markdown,
+    ),
+    MapFormat(
+        "findings-html",
+        "summary of findings, HTML",
+        (".html",),
+        "reviewers who use GRADE",
+        "",
+        write_findings_html,
+    ),
+    MapFormat(
+        "findings-csv",
+        "summary of findings, CSV",
+        (".csv",),
+        "reviewers who use GRADE",
+        "",
+        write_findings_csv,
+    ),
+    MapFormat("bib", "BibTeX", (".bib",), "authors who cite", "sources only", write_bibtex),
+    MapFormat("csl", "CSL-JSON", (".json",), "authors who cite", "sources only", write_csl),
+)
+"""In the order in which help and `formats` list them."""

@@ -1,0 +1,341 @@
+"""Annotations of web pages: each row of the mapping, both ways, and the laws of the round trip."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from foreign import adds_up, as_json, back, map_of, read, turtle_of, written
+from hypothesis import given
+from hypothesis import strategies as st
+from said import to_said
+from spelling import spelled
+from whole_maps import whole_maps
+
+from claimgraph.errors import ClaimgraphError, EditError
+from claimgraph.interchange.annotation_reading import annotation_reader
+from claimgraph.interchange.formats import recognise_map
+from claimgraph.interchange.known_map import KnownMap
+from claimgraph.interchange.map_formats import GivenFile
+from claimgraph.model import ClaimMap, Document
+
+from documents import M, turtle
+from effort import examples
+
+PAGE = "https://tea.example/calm?utm_source=mail#top"
+
+
+def row(name: str, quote: str | None = "Tea calmed me.", **more: Any) -> dict[str, Any]:
+    """An annotation as Hypothes.is has it."""
+    selector = [
+        {"type": "RangeSelector", "startContainer": "/p[1]", "startOffset": 0},
+        {"type": "TextPositionSelector", "start": 70, "end": 84},
+    ]
+    if quote is not None:
+        selector.append({"type": "TextQuoteSelector", "exact": quote, "prefix": "So. ", "suffix": " It"})
+    return {
+        "id": name,
+        "user": "acct:ann@hypothes.is",
+        "uri": PAGE,
+        "document": {"title": ["Calm in a cup"]},
+        "text": "",
+        "tags": [],
+        "references": [],
+        "target": [{"source": PAGE, "selector": selector}] if quote is not None else [],
+        **more,
+    }
+
+
+ROWS = [
+    row("aBc_1-x", text="Tea calms,\n a reader says.", tags=["anecdote", "Calm", "supports:d2"]),
+    row("d2", "It helps."),
+    row("e3", "No effect", tags=["trial", "case report", "against:aBc_1-x", "pro:none", "for:e3", "calm"]),
+    row("page", None, text="A note on the page."),
+    row("reply", text="No!", references=["d2"]),
+]
+HYPOTHESIS = as_json({"total": 5, "rows": ROWS})
+
+WEB: dict[str, Any] = {
+    "@context": "http://www.w3.org/ns/anno.jsonld",
+    "id": "https://notes.example/a/1",
+    "type": "Annotation",
+    "motivation": ["commenting"],
+    "creator": "https://people.example/ann",
+    "body": [
+        {"type": "TextualBody", "value": "Tee beruhigt.", "language": "de", "purpose": "commenting"},
+        {"type": "TextualBody", "value": "mechanism", "purpose": "tagging"},
+        "https://other.example/",
+    ],
+    "target": {
+        "source": {"id": "https://tea.example/calm", "title": "Calm"},
+        "selector": {
+            "type": "FragmentSelector",
+            "value": "p1",
+            "refinedBy": {"type": "TextQuoteSelector", "exact": "Tea  calms", "prefix": "x"},
+        },
+    },
+}
+
+
+def links(found: ClaimMap) -> set[tuple[str, str, str]]:
+    ids = {iri: claim.id for iri, claim in found.claims.items()}
+    return {(ids[each.premises[0]], each.relation.id, ids[each.to]) for each in found.links}
+
+
+def test_quotes_become_claims_of_their_page_in_the_words_of_the_note_or_of_the_quote() -> None:
+    found = map_of("hypothesis", HYPOTHESIS)
+    assert [(each.id, each.text) for each in found.claims.values()] == [
+        ("aBc_1-x", "Tea calms, a reader says."),
+        ("d2", "It helps."),
+        ("e3", "No effect"),
+    ]
+    assert [each.quote.words for each in found.claims.values() if each.quote] == [
+        "Tea calmed me.",
+        "It helps.",
+        "No effect",
+    ]
+    (page,) = found.sources.values()
+    assert (page.title, page.url, page.kind.id) == ("Calm in a cup", "https://tea.example/calm", "WebPage")
+
+
+def test_tags_become_bases_links_and_topics_and_never_a_stronger_basis_than_they_say() -> None:
+    found = map_of("hypothesis", HYPOTHESIS)
+    assert [each.basis.id for each in found.claims.values() if each.basis] == [
+        "Anecdote",
+        "Assertion",
+        "CaseReport",
+    ]
+    assert links(found) == {("aBc_1-x", "supports", "d2"), ("e3", "contradicts", "aBc_1-x")}
+    assert [each.label for each in found.topics.values()] == ["Calm"]
+    assert [len(each.topics) for each in found.claims.values()] == [1, 0, 1]
+
+
+def test_the_report_adds_up_and_tells_links_that_lead_nowhere() -> None:
+    imported = read("hypothesis", HYPOTHESIS).imported
+    assert adds_up(imported)
+    assert (imported.made["annotations"], imported.kept["annotations"]) == (3, 2)
+    assert [(each.what, each.why) for each in imported.left_out] == [
+        ('tag "supports:none"', "no claim or annotation has this id"),
+        ('tag "supports:e3"', "it leads from the claim to itself"),
+    ]
+    assert [each.what for each in imported.remarks] == ["basis"]
+
+
+def test_a_web_annotation_gives_note_language_quote_and_source() -> None:
+    found = map_of("annotations", as_json(WEB))
+    (claim,) = found.claims.values()
+    assert (claim.id, claim.text, claim.basis and claim.basis.id) == ("1", "Tee beruhigt.", "Mechanism")
+    assert claim.quote is not None
+    assert claim.quote.words == "Tea  calms"
+    assert [(each.title, each.url) for each in found.sources.values()] == [
+        ("Calm", "https://tea.example/calm")
+    ]
+    assert '"Tee beruhigt."@de' in turtle_of("annotations", as_json(WEB)).text
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        WEB,
+        [WEB],
+        {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationPage", "items": [WEB]},
+        {"type": "AnnotationCollection", "first": {"type": "AnnotationPage", "items": [WEB]}},
+        {"@graph": [WEB]},
+        {**WEB, "target": [WEB["target"]], "body": {"type": "Choice", "items": WEB["body"]}},
+    ],
+)
+def test_each_shape_of_a_file_of_web_annotations_is_read(wrapped: Any) -> None:
+    found = map_of("annotations", as_json(wrapped))
+    assert [each.text for each in found.claims.values()] == ["Tee beruhigt."]
+
+
+@pytest.mark.parametrize(
+    "wrap", [lambda rows: rows, lambda rows: {"export_userid": "x", "annotations": rows}]
+)
+def test_each_shape_of_a_file_of_hypothesis_is_read(wrap: Any) -> None:
+    assert len(map_of("hypothesis", as_json(wrap(ROWS))).claims) == 3
+    assert len(map_of("hypothesis", as_json(ROWS[1])).claims) == 1
+
+
+def test_targets_and_bodies_that_are_plain_values_are_read() -> None:
+    bare = {"id": "x", "type": "Annotation", "bodyValue": "A note.", "target": "https://tea.example/"}
+    imported = read("annotations", as_json([bare, {"type": "Annotation"}, "odd", 7])).imported
+    assert (imported.kept["annotations"], [each.count for each in imported.left_out]) == (1, [3])
+    assert adds_up(imported)
+
+
+@pytest.mark.parametrize("text", ["{}", "7", '{"nodes": []}', "[", '{"target": 1, "target": 2}'])
+def test_a_file_without_annotations_is_refused(text: str) -> None:
+    with pytest.raises(EditError):
+        read("annotations", text)
+
+
+def test_an_empty_list_is_an_empty_map() -> None:
+    assert map_of("hypothesis", '{"total": 0, "rows": []}').claims == {}
+
+
+def test_the_formats_are_told_from_the_beginning() -> None:
+    for text, form in ((HYPOTHESIS, "hypothesis"), (as_json(WEB), "annotations")):
+        found = recognise_map(text)
+        assert found is not None
+        assert found.id == form
+
+
+def test_the_order_of_annotations_does_not_matter_and_a_repeated_one_is_told() -> None:
+    there, back_again = turtle_of("hypothesis", as_json(ROWS)), turtle_of("hypothesis", as_json(ROWS[::-1]))
+    assert there == back_again
+    imported = read("hypothesis", as_json(ROWS), as_json(ROWS[:2])).imported
+    assert [each.why for each in imported.left_out][:1] == ["it is in the files twice"]
+    assert adds_up(imported)
+
+
+def test_a_page_without_a_web_address_is_a_source_without_one() -> None:
+    found = map_of("hypothesis", as_json([row("a", uri="urn:x-pdf:12ab", document={})]))
+    (source,) = found.sources.values()
+    assert (source.title, source.url, source.kind.id) == ("urn:x-pdf:12ab", None, "Source")
+
+
+TEXT = "So. Tea calmed me. It did.\nNo. Tea calmed me. It did not. Pods are\nloud.\n"
+KNOWN = KnownMap(
+    claims={"calms": f"{M}calms"},
+    sources={"https://tea.example/calm": f"{M}post", "https://tea.example/calm#c7": f"{M}comment"},
+    topics={"calm": f"{M}peace"},
+    texts={f"{M}post": TEXT},
+    ids={"calms", "post", "peace", "topic-new"},
+)
+
+
+def known(*rows: dict[str, Any]) -> tuple[str, list[str]]:
+    found = annotation_reader(KNOWN)([GivenFile("a.json", as_json(list(rows)))], M, "t")
+    return found.blocks.to_turtle(), [each.why for each in found.imported.remarks]
+
+
+def test_sources_claims_and_topics_of_the_map_are_used_again() -> None:
+    text, _ = known(row("a", tags=["calm", "New", "against:calms"]))
+    assert "cg:source :post" in text
+    assert "cg:contradicts :calms" in text
+    assert "cg:topic :peace, :topic-New-2" in text
+    assert "WebPage" not in text
+    text, _ = known(row("a", uri="https://tea.example/calm#c7"), row("b"))
+    assert text.index("cg:source :comment") < text.index("cg:source :post")
+
+
+def test_a_quote_is_pinned_in_the_stored_text_where_the_words_around_it_fit() -> None:
+    text, told = known(row("a"), row("b", "Pods are loud."), row("c", "Not there."))
+    assert "cg:quoteStart 4 ;" in text.replace('"4"^^xsd:integer', "4")
+    assert text.count("quoteDigest") == 2
+    assert 'cg:quote "Tea calmed me."' in text
+    assert told == ["is not in the stored text"]
+    twice = row("a")
+    twice["target"][0]["selector"][2].update(prefix="", suffix="")
+    assert known(twice)[1] == ["is in the stored text several times"]
+
+
+def test_annotations_that_were_not_changed_come_back_as_they_were() -> None:
+    rows = [each if each["id"] != "e3" else {**each, "tags": ["trial"]} for each in ROWS]
+    out = json.loads(back("hypothesis", as_json(rows)))
+    assert sorted(out["rows"], key=lambda each: each["id"]) == sorted(rows, key=lambda each: each["id"])
+    page = json.loads(back("annotations", as_json(WEB)))
+    assert (page["type"], page["items"]) == ("AnnotationPage", [WEB])
+
+
+def test_an_annotation_whose_claim_was_changed_keeps_its_other_fields() -> None:
+    text = turtle_of("hypothesis", as_json([row("a")])).text
+    changed = text.replace('cg:text "Tea calmed me."', 'cg:text "Tea calms."')
+    (out,) = json.loads(written("hypothesis", Document("m.ttl", changed)))["rows"]
+    assert (out["id"], out["user"], out["text"]) == ("a", "acct:ann@hypothes.is", "Tea calms.")
+
+
+OURS = turtle("""
+:map a cg:ClaimMap ; dct:title "Tea?" .
+:calm a skos:Concept ; skos:prefLabel "Calm" .
+:post a cg:BlogPost ; dct:title "Post" ; cg:url <https://tea.example/a> .
+:trial a cg:Study ; dct:title "Trial" ; cg:doi "10.1000/1" ; cg:design cg:RandomisedTrial .
+:bare a cg:Source ; dct:title "Bare" .
+:tea a cg:Claim ; cg:text "Tea calms." ; cg:topic :calm .
+:me a cg:Claim ; cg:text "It calmed me." ; cg:source :post ; cg:basis cg:Anecdote ; cg:topic :calm ;
+    cg:quote "calmed  me" ; cg:supports :tea .
+:rct a cg:Claim ; cg:text "Words" ; cg:source :trial ; cg:basis cg:Assertion ; cg:quote "Words" ;
+    cg:quoteStart 3 ; cg:quoteEnd 8 ; cg:contradicts :tea ; cg:undercuts :me--tea ;
+    cg:quoteDigest "4bc9a0ba2bb6f4bca8d9d1a8c0a42f5d1b1b0a3c1c4e5d6f7a8b9c0d1e2f3a4b" .
+:lost a cg:Claim ; cg:text "Lost." ; cg:source :bare ; cg:basis cg:Assertion ; cg:quote "Lost" .
+:me--tea a cg:Link ; cg:from :me ; cg:relation cg:supports ; cg:to :tea .
+""")
+
+
+def test_a_claim_with_a_quote_is_written_with_its_selectors_tags_and_links() -> None:
+    out = json.loads(written("annotations", OURS))
+    assert [each["motivation"] for each in out["items"]] == ["linking", "linking"]
+    me, rct = out["items"]
+    assert me["target"]["source"] == {"id": "https://tea.example/a", "title": "Post"}
+    assert me["target"]["selector"] == [{"type": "TextQuoteSelector", "exact": "calmed  me"}]
+    assert [each["value"] for each in me["body"] if "value" in each] == [
+        "It calmed me.",
+        "Anecdote",
+        "Calm",
+        "supports:tea",
+    ]
+    assert rct["target"]["source"]["id"] == "https://doi.org/10.1000/1"
+    assert [each["type"] for each in rct["target"]["selector"]] == [
+        "TextQuoteSelector",
+        "TextPositionSelector",
+    ]
+    assert json.loads(written("hypothesis", OURS))["total"] == 2
+
+
+def quotes(found: ClaimMap) -> set[tuple[str, str | None, int | None, int | None, str | None]]:
+    return {
+        (each.text, each.quote.words, each.quote.start, each.quote.end, each.quote.digest)
+        for each in found.claims.values()
+        if each.quote and (each.quote.words is not None or each.quote.start is not None)
+    }
+
+
+@examples(60)
+@given(st.data(), st.sampled_from(["annotations", "hypothesis"]))
+def test_the_quotes_of_any_map_come_back_exactly(data: st.DataObject, form: str) -> None:
+    text, _ = data.draw(spelled(to_said(data.draw(whole_maps()))))
+    out = written(form, Document("m.ttl", text))
+    found = map_of(form, out)
+    assert adds_up(read(form, out).imported)
+    assert quotes(map_of(form, back(form, out))) == quotes(found)
+    assert len(json.loads(out)["items" if form == "annotations" else "rows"]) == len(found.claims)
+
+
+PIECES = [
+    '"',
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    "null",
+    "7",
+    "\\ud800",
+    "\u202e",
+    '"exact"',
+    '"id"',
+    "supports:",
+    "-1",
+    "\0",
+]
+
+
+@examples(300)
+@given(
+    text=st.sampled_from([HYPOTHESIS, as_json(WEB), as_json([WEB, WEB])]),
+    edits=st.lists(
+        st.tuples(st.integers(0, 3000), st.integers(0, 20), st.sampled_from(PIECES)), min_size=1, max_size=5
+    ),
+)
+def test_damage_to_a_file_is_at_most_an_error(text: str, edits: list[tuple[int, int, str]]) -> None:
+    for at, cut, piece in edits:
+        start = at % (len(text) + 1)
+        text = text[:start] + piece + text[start + cut :]
+    try:
+        found = read("annotations", text)
+    except ClaimgraphError:
+        return
+    assert adds_up(found.imported)
+    turtle_of("annotations", text)
