@@ -117,13 +117,13 @@ def measure_use(watched: Watched, path: Path, claims: int, clicks: int) -> None:
         page.goto(path.as_uri())
         page.wait_for_timeout(500)
         thread = MainThread(page)
-        tell("the map when asked for", summary([thread.timed("location.hash = '#view=map'")]))
+        tell("the map when asked for", summary([thread.timed("location.hash = '#view=map&block=all'")]))
         page.wait_for_timeout(500)
         tell("a frame while dragging", summary([frame(thread, turn) for turn in range(30)]))
         chips = page.locator(".chip:visible").count()
         acts = [f"document.querySelectorAll('.chip')[{n // 2 % chips}].click()" for n in range(clicks)]
         for look in ("overview", "map", "table"):
-            page.evaluate(f"location.hash = '#view={look}'")
+            page.evaluate(f"location.hash = '#view={look}&block=all'")
             tell(f"a filter, {look}", summary([thread.timed(act) for act in acts]))
         chosen = [f"location.hash = '#claim=c{number}'" for number in range(0, claims, claims // clicks or 1)]
         tell("a chosen claim", summary([thread.timed(act) for act in chosen]))

@@ -957,6 +957,18 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
             (f":a cg:supports :z . :z {CLAIM} ; cg:anecdotalAgainst :y .", "by way of :z"),
         )
     ],
+    "CG309": [
+        Case(
+            f":map cg:mainClaim :x . :x a cg:Claim ; cg:supports :b ; cg:text »{text} .",
+            f':x is the main claim, and is worded negatively: "{word}".',
+            "Word it positively, and swap what supports it and what contradicts it.",
+        )
+        for text, word in (
+            ('"Water does not help."', "not"),
+            ('"Water doesn\'t help."@en-GB', "doesn't"),
+            ('"No water helps."@en', "No"),
+        )
+    ],
     "CG401": [
         Case(f":x {CLAIM} . »# claimgraph: {words}", message, FOLLOW)
         for words, message in (
@@ -1215,6 +1227,11 @@ PASSING: Mapping[str, Sequence[str]] = {
         f":c {CLAIM} ; cg:undercuts :a--b . :a cg:contradicts :d . :d {CLAIM} .",
         f":c {CLAIM} ; cg:undercuts :a--b . :a cg:restates :b .",
     ],
+    "CG309": [
+        f":map cg:mainClaim :x . :x a cg:Claim ; cg:supports :b ; cg:text {text} ."
+        for text in ('"Water helps, and not only here."', '"Water is notable."', '"No acqua aiuta."@it')
+    ]
+    + [":x a cg:Claim ; cg:supports :b ; cg:text 'Water does not help.' ."],
     "CG401": [
         ":x a cg:Claim ; cg:text 'Wet.' . # claimgraph: ignore CG303 because it is new.",
         ":x a cg:Claim ; cg:text 'claimgraph: ignore' . # a remark on claimgraph: ignore CG303",

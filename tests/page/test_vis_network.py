@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
-import pytest
 from msgspec.structs import replace
-from ranks import BASES, Rank
+from ranks import Rank
 
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap, Link, Undercut
@@ -16,8 +16,8 @@ from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.content import gather_content
 from claimgraph.page.map_layout import place_blocks
 from claimgraph.page.verdict_rows import VERDICT_ROWS
-from claimgraph.page.vis_network import build_network, vis_shape
-from claimgraph.scale import DEFAULT_SCALE, RatedDown, Relation
+from claimgraph.page.vis_network import build_network
+from claimgraph.scale import Relation
 
 Builder = Callable[..., ClaimMap]
 
@@ -25,7 +25,7 @@ Builder = Callable[..., ClaimMap]
 def network_of(claim_map: ClaimMap) -> Any:
     bearing = find_bearing(claim_map)
     blocks = place_blocks(divide(bearing), bearing, [0] * len(claim_map.claims))
-    return build_network(gather_content(assess(claim_map)), blocks, DEFAULT_SCALE)
+    return build_network(gather_content(assess(claim_map)), blocks)
 
 
 def undercutting(claim_map: ClaimMap, *undercuts: Undercut) -> ClaimMap:
@@ -43,7 +43,7 @@ def test_every_claim_is_drawn_by_number_and_every_link_by_its_own_line(quarrel: 
     ]
 
 
-def test_the_lines_of_linked_premises_meet_on_the_way_to_their_target(build: Builder) -> None:
+def test_the_lines_of_linked_premises_meet_shortly_before_their_target(build: Builder) -> None:
     found = build(dict.fromkeys("abc", Rank.ANECDOTE))
     network = network_of(replace(found, links=(Link(("a", "b"), Relation.SUPPORTS, "c"),)))
     assert [(line["id"], line["from"], line["to"]) for line in network.edges] == [
@@ -54,8 +54,26 @@ def test_the_lines_of_linked_premises_meet_on_the_way_to_their_target(build: Bui
     heads = [line["arrows"]["to"]["enabled"] for line in network.edges]
     assert heads == [False, False, True]
     nodes = {node["id"]: node for node in network.nodes}
-    assert nodes["J0"]["y"] < min(nodes[0]["y"], nodes[1]["y"])
-    assert nodes["J0"]["y"] > nodes[2]["y"]
+    joint = [nodes["J0"]["x"], nodes["J0"]["y"]]
+    assert [line["path"][-2:] for line in network.edges[:2]] == [joint, joint]
+    assert network.edges[2]["path"][:2] == joint
+    assert nodes[2]["y"] < joint[1] < min(nodes[0]["y"], nodes[1]["y"])
+
+
+def test_linked_premises_of_other_blocks_are_joined_on_the_way_to_their_target(build: Builder) -> None:
+    found = build(
+        {"end": None, "goal": None} | dict.fromkeys("abcd", Rank.ANECDOTE), ("a -> end", "b -> end")
+    )
+    joint = Link(("a", "b"), Relation.SUPPORTS, "goal")
+    others = build({}, ("c -> goal", "d -> goal")).links
+    network = network_of(replace(found, links=(*found.links, *others, joint)))
+    lines = [line for line in network.edges if line["id"].startswith("L4")]
+    assert not [line for line in lines if "path" in line]
+    nodes = {node["id"]: node for node in network.nodes}
+    ends = [(nodes[each]["x"], nodes[each]["y"]) for each in (2, 3, 1)]
+    assert math.dist((nodes["J4"]["x"], nodes["J4"]["y"]), ends[2]) < max(
+        math.dist(each, ends[2]) for each in ends
+    )
 
 
 def test_undercuts_end_on_links_on_undercuts_and_beside_claims_whose_evidence_they_attack(
@@ -88,65 +106,35 @@ def test_a_link_that_carries_no_rank_is_a_plain_line(build: Builder) -> None:
     assert [line["arrows"]["to"]["enabled"] for line in lines] == [False, False]
 
 
-def test_a_claim_is_drawn_by_the_kind_it_rests_on_and_hollow_if_it_does_not_rest(build: Builder) -> None:
-    found = build(
-        {"a": None, "b": None, "trial": Rank.RANDOMISED_TRIAL},
-        ("trial -> a", "trial -| b"),
-    )
-    link = replace(found.links[0], rated_down=(RatedDown.IMPRECISION, RatedDown.INDIRECTNESS))
-    nodes = network_of(replace(found, links=(link, found.links[1]))).nodes
-    assert [(node["group"], node["shape"]) for node in nodes] == [
-        ("7-rests", "square"),
-        ("0-outweighed", "dot"),
-        ("7-rests", "square"),
+def test_an_undercut_ends_on_the_line_that_it_attacks(quarrel: ClaimMap) -> None:
+    network = network_of(quarrel)
+    nodes = {node["id"]: node for node in network.nodes}
+    (line,) = (each for each in network.edges if each["id"] == "L2")
+    points = list(zip(line["path"][::2], line["path"][1::2], strict=True))
+    middles = [((x + to_x) // 2, (y + to_y) // 2) for (x, y), (to_x, to_y) in pairwise(points)]
+    assert (nodes["J2"]["x"], nodes["J2"]["y"]) in middles
+
+
+def test_of_several_links_between_two_claims_one_has_a_path_and_the_others_bend_away(build: Builder) -> None:
+    ranks = dict.fromkeys("ab", Rank.ANECDOTE)
+    lines = network_of(build(ranks, ("a -> b", "a ~> b", "b -| a"))).edges
+    assert [(line.get("bend"), "path" in line) for line in lines] == [
+        (None, True),
+        (0.22, False),
+        (0.22, False),
     ]
 
 
-def test_an_undercut_ends_on_the_middle_of_its_link(quarrel: ClaimMap) -> None:
-    nodes = {node["id"]: node for node in network_of(quarrel).nodes}
-    for axis in ("x", "y"):
-        assert nodes["J2"][axis] == pytest.approx((nodes[3][axis] + nodes[0][axis]) / 2, abs=1)
-
-
-def test_several_links_between_two_claims_bend_apart(build: Builder) -> None:
-    ranks = dict.fromkeys("ab", Rank.ANECDOTE)
-    lines = network_of(build(ranks, ("a -> b", "a ~> b", "b -| a"))).edges
-    bends = [(line.get("smooth", {}).get("type"), line["from"] < line["to"]) for line in lines]
-    assert bends == [(None, True), ("curvedCW", True), ("curvedCW", False)]
-
-
-def test_a_link_along_a_row_bends_upwards_around_the_claims_between(build: Builder) -> None:
-    ranks = {"goal": None} | dict.fromkeys("abcu", Rank.ANECDOTE)
-    links = ("a -> goal", "b -> goal", "c -> goal", "a -> c", "c -> a", "a -> b")
-    network = network_of(undercutting(build(ranks, links), Undercut(("u",), "a--c")))
-    kinds = [line.get("smooth", {}).get("type") for line in network.edges if line["id"].startswith("L")]
-    assert kinds == [None, None, None, "curvedCW", "curvedCCW", None]
-    nodes = {node["id"]: node for node in network.nodes}
-    assert 30 < nodes[1]["y"] - nodes["J3"]["y"] < 70
-
-
-def test_claims_of_a_block_that_is_never_drawn_with_it_are_in_no_links_way(build: Builder) -> None:
-    ranks = {f"c{number}": Rank.ANECDOTE for number in range(700)}
-    links = [f"c{number} -> c{number // 7 * 7}" for number in range(700) if number % 7]
-    beside = [f"c{number} -> c{number + 1}" for number in range(1, 700, 7)]
-    lines = network_of(build(ranks, (*links, *beside))).edges
-    assert not [line["id"] for line in lines if "smooth" in line]
-
-
-def test_the_middle_of_a_bent_link_lies_beside_the_straight_one(build: Builder) -> None:
-    found = build(dict.fromkeys("abu", Rank.ANECDOTE), ("a -> b", "a ~> b"))
-    second = replace(found.links[1], iri="second")
-    attacked = undercutting(replace(found, links=(found.links[0], second)), Undercut(("u",), "second"))
-    nodes = {node["id"]: node for node in network_of(attacked).nodes}
-    middle = [(nodes[0][axis] + nodes[1][axis]) / 2 for axis in ("x", "y")]
-    away = math.dist(middle, (nodes["J1"]["x"], nodes["J1"]["y"]))
-    length = math.dist((nodes[0]["x"], nodes[0]["y"]), (nodes[1]["x"], nodes[1]["y"]))
-    assert 0.05 < away / length < 0.5
-
-
-def test_bands_differ_by_shape_and_nothing_is_told_apart_by_its_dashes() -> None:
-    shapes = {(basis.band, vis_shape(basis.shape)) for basis in BASES}
-    assert sorted(shape for _, shape in shapes) == ["diamond", "dot", "dot", "square", "triangle"]
+def test_several_links_between_two_blocks_bend_apart(build: Builder) -> None:
+    ranks = {"goal": None, "end": None} | dict.fromkeys("abcd", Rank.ANECDOTE)
+    rows = ("a -> goal", "b -> goal", "goal -> end", "c -> end", "d -> end")
+    network = network_of(build(ranks, (*rows, "a -> c", "a ~> c", "c -| a")))
+    lines = [line for line in network.edges if {line["from"], line["to"]} == {2, 4}]
+    assert [(line.get("bend"), "path" in line) for line in lines] == [
+        (None, False),
+        (0.22, False),
+        (0.22, False),
+    ]
 
 
 def test_verdicts_and_relations_can_be_told_apart_without_colour() -> None:

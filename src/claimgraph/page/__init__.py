@@ -43,6 +43,6 @@ def to_html(assessment: Assessment, making: Making = UNKNOWN_MAKING) -> str:
             weak=describe_weak_points(assessment, content),
             alternatives=find_alternatives(assessment, content),
             blocks=blocks,
-            drawing=draw(content, blocks, whole.scale),
+            drawing=draw(content, blocks),
         )
     )

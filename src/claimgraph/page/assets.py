@@ -17,6 +17,7 @@ STYLES = (
     "layout.css",
     "key.css",
     "cards.css",
+    "map.css",
     "weak.css",
     "about.css",
     "panel.css",

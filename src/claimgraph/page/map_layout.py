@@ -2,8 +2,8 @@
 
 The conclusion of a block is at the top. Directly below it are the claims for it, on the left, and the claims
 against it, on the right, the strongest nearest the middle; claims that other claims bear on come lowest.
-Further down, each claim is as close as space allows to the claim it bears on. Lengths are in the units of
-the map at full size.
+Further down, each claim is as close as space allows to the claim it bears on. The columns of a layer are
+straight, so that lines run up between the names. Lengths are in the units of the map at full size.
 
 Why layers and not forces: a claim is always where a reader expects it, below the claim it bears on. Each
 layer takes one sorted pass without iteration, so equal maps always give equal layouts, and a change to one
@@ -21,17 +21,25 @@ from claimgraph.page.blocks import BLOCK_LIMIT, Bearing, Division, Placing, Ques
 from claimgraph.page.packing import Size
 
 CELL_WIDTH = 160
-ROW_HEIGHT = 128
+ROW_HEIGHT = 142
 HEAD_WIDTH = 330
 HEAD_HEIGHT = 180
-LAYER_GAP = 14
+LAYER_GAP = 24
+FAN_GAP = 90
+"""The space between a conclusion and the first row below it, in which the lines draw together."""
 BLOCK_GAP = 70
 BLOCK_SHAPE = 1.5
 LEAST_COLUMNS = 3
 SCREEN_SHAPE = 1.8
 SIDE_GAP = 0.25
-BELOW = 26
-"""The space below the middle of a claim that its shape takes up; its label is above it."""
+REACH = 26
+"""The space that the shape of a claim takes up on every side of its middle."""
+NAME_HALF = 64
+"""How far the name of a claim reaches to each side of its middle at full size."""
+NAME_BOTTOM = 98
+"""How far it reaches below the middle; the name of a conclusion is above it."""
+HEAD_BOTTOM = 50
+"""The space that a conclusion takes up below its middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +122,16 @@ def _lay_out(block: QuestionBlock, plan: _Plan) -> PlacedBlock:
     places: dict[int, Point] = {}
     top = 0
     if block.conclusion is not None:
-        places[block.conclusion] = Point(0, HEAD_HEIGHT - BELOW)
-        top = HEAD_HEIGHT + LAYER_GAP
+        places[block.conclusion] = Point(0, HEAD_HEIGHT - REACH)
+        top = HEAD_HEIGHT + FAN_GAP
     for depth, layer in enumerate(block.layers):
         if depth == 0 and block.conclusion is not None:
             rows = _two_sides(layer, plan, columns)
         else:
             rows = _below(layer, plan, places, columns)
-        for number, row in enumerate(rows):
-            lean = (number % 2 - 0.5) / 2 if len(rows) > 1 else 0.0
+        for row in rows:
             for slot in row:
-                x = round((slot.across + lean) * CELL_WIDTH)
-                places[slot.claim] = Point(x, top + ROW_HEIGHT - BELOW)
+                places[slot.claim] = Point(round(slot.across * CELL_WIDTH), top + REACH)
             top += ROW_HEIGHT
         top += LAYER_GAP
     return _moved(PlacedBlock(block, places), -_left_edge(block, places), 0)
@@ -154,7 +160,7 @@ def _two_sides(layer: Sequence[int], plan: _Plan, columns: int) -> list[list[_Sl
     support = [claim for claim in ordered if not plan.placings[claim].against]
     if not support or not against:
         rows = [ordered[start : start + columns] for start in range(0, len(ordered), columns)]
-        return [_centred(row) for row in rows]
+        return [_centred(row) for row in rows] if len(rows) == 1 else [_parted(row) for row in rows]
     left = min(max(1, round(columns * len(support) / len(ordered))), columns - 1)
     right = columns - left
     count = max(math.ceil(len(support) / left), math.ceil(len(against) / right))
@@ -167,6 +173,11 @@ def _two_sides(layer: Sequence[int], plan: _Plan, columns: int) -> list[list[_Sl
 
 def _centred(row: Sequence[int]) -> list[_Slot]:
     return [_Slot(claim, index - (len(row) - 1) / 2) for index, claim in enumerate(row)]
+
+
+def _parted(row: Sequence[int]) -> list[_Slot]:
+    """Slots on both sides of the middle, by turns, which leaves a way for the lines of the rows below."""
+    return _outwards(row[0::2], -1) + _outwards(row[1::2], 1)
 
 
 def _outwards(row: Sequence[int], side: int) -> list[_Slot]:
@@ -230,7 +241,10 @@ def _half_width(block: QuestionBlock, claim: int) -> int:
 def _size(placed: PlacedBlock) -> Size:
     """The size of a block, including the gap to the next one."""
     right = max(point.x + _half_width(placed.block, claim) for claim, point in placed.places.items())
-    bottom = max(point.y for point in placed.places.values()) + BELOW
+    bottom = max(
+        point.y + (HEAD_BOTTOM if claim == placed.block.conclusion else NAME_BOTTOM)
+        for claim, point in placed.places.items()
+    )
     return Size(right + BLOCK_GAP, bottom + BLOCK_GAP)
 
 

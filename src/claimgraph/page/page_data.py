@@ -33,7 +33,13 @@ def page_data(content: Content, blocks: Sequence[PlacedBlock], scale: Scale) -> 
                 ABSENT: "not there in this view",
             },
             "verdicts": {
-                verdict: {"words": row.words, "mark": row.mark, "sign": row.sign, "dashes": row.dashes}
+                verdict: {
+                    "words": row.words,
+                    "mark": row.mark,
+                    "sign": row.sign,
+                    "dashes": row.dashes,
+                    "width": row.width,
+                }
                 for verdict, row in VERDICT_ROWS.items()
             },
             **glance_words(scale),

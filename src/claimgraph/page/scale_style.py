@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from claimgraph.page.vis_network import vis_shape
 from claimgraph.scale import ANECDOTAL_LIMIT, HIGHEST_RANK, Relation, Scale
 
 KEY_DASHES = 0.75
@@ -47,7 +46,6 @@ def scale_words(scale: Scale) -> Mapping[str, object]:
         "grounds": [basis.with_article for basis in steps],
         "several": [basis.plural for basis in steps],
         "shapes": [basis.shape.value for basis in steps],
-        "visShapes": [vis_shape(basis.shape) for basis in steps],
         "colours": [basis.colour for basis in steps],
         "ownWords": [basis.own_words for basis in steps],
         "pools": [basis.pools for basis in steps],

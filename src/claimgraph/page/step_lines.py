@@ -2,7 +2,8 @@
 
 A link of one premise is a line from claim to claim. The lines of several premises run into a junction, from
 which one line leads on. An undercut ends at a junction: in the middle of the line that it attacks, or beside
-the claim whose own evidence it attacks.
+the claim whose own evidence it attacks. A line with a path of its own is drawn when the map opens; the others
+are straight, and drawn when a reader asks for them.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from claimgraph.graph import grouped
 from claimgraph.page.content import Content
-from claimgraph.page.detours import ClaimRows
 from claimgraph.page.map_layout import Point
+from claimgraph.page.routes import Path
 from claimgraph.page.step_content import Aim, LinkContent, UndercutContent
 from claimgraph.scale import Relation
 
@@ -28,7 +30,10 @@ BEND = 0.22
 JOINING = 0.45
 """How far from the target lines of several premises meet, as a share of the way to their middle."""
 
-BESIDE = Point(36, 24)
+JOINT = 16
+"""How far from the end of a path the lines of several premises meet."""
+
+BESIDE = Point(-34, -18)
 """From a claim to the point that stands for the step from its sources to it."""
 
 _RELATIONS = {relation.id: relation for relation in Relation}
@@ -42,12 +47,14 @@ class StepLines:
     The ids of lines: ``L`` and the number of a link for its line to the target, ``U`` and the number of an
     undercut likewise, either with ``-0`` and so on for the lines from several premises, and ``O`` and the
     number of a claim for the line that stands for the step from its sources. The ids of junctions: ``J`` for
-    a link, ``V`` for an undercut, ``P`` for a claim's own evidence.
+    a link, ``V`` for an undercut, ``P`` for a claim's own evidence. ``paths`` are those of the lines of
+    links, by the number of the link and that of the premise in it.
     """
 
     network: Network
     content: Content
-    rows: ClaimRows
+    places: Mapping[int, Point]
+    paths: Mapping[tuple[int, int], Path]
     _between: dict[tuple[int, int], int] = field(default_factory=dict)
     _junctions: dict[tuple[str, int], Point] = field(default_factory=dict)
 
@@ -67,29 +74,43 @@ class StepLines:
         options: dict[str, Any] = {"id": f"L{number}", "arrows": _head(relation)}
         if dashes := relation.value.dashes:
             options["dashes"] = list(dashes)
-        target, places = self.rows.places[link.to], self.rows.places
         if len(link.premises) > 1:
-            point = _joined([places[premise] for premise in link.premises], target)
+            self._add_joint(number, link, options)
+            return
+        (start,) = link.premises
+        earlier = self._count_between(start, link.to)
+        path = None if earlier else self.paths.get((number, 0))
+        if path:
+            options["path"] = _flat(path)
+        elif bend := _apart(earlier, forward=start < link.to):
+            options["bend"] = bend
+        self.network.add_edge(start, link.to, **options)
+        if is_attacked:
+            self._add_junction(Aim.LINK, number, _middle(path or (self.places[start], self.places[link.to])))
+
+    def _add_joint(self, number: int, link: LinkContent, options: Mapping[str, Any]) -> None:
+        """The lines of a link of several premises, which meet shortly before its end if they have paths."""
+        found = [self.paths.get((number, order)) for order in range(len(link.premises))]
+        last = next((path[-2:] for path in found if path), None)
+        if last is None:
+            point = _joined([self.places[premise] for premise in link.premises], self.places[link.to])
             junction = self._add_junction(Aim.LINK, number, point)
             self._add_premises(link.premises, junction, options)
             self.network.add_edge(junction, link.to, **options)
             return
-        (start,) = link.premises
-        bend = self._bend(start, link.to)
-        if bend:
-            kind = "curvedCW" if bend > 0 else "curvedCCW"
-            options["smooth"] = {"enabled": True, "type": kind, "roundness": abs(bend)}
-        self.network.add_edge(start, link.to, **options)
-        if is_attacked:
-            self._add_junction(Aim.LINK, number, _middle(places[start], target, bend))
+        point = _before(*last)
+        junction = self._add_junction(Aim.LINK, number, point)
+        paths = [(*path[:-1], point) if path and path[-1] == last[-1] else None for path in found]
+        self._add_premises(link.premises, junction, options, paths)
+        self.network.add_edge(junction, link.to, **options, path=_flat((point, last[-1])))
 
     def _add_own(self, claim: int) -> None:
-        place = self.rows.places[claim]
+        place = self.places[claim]
         junction = self._add_junction(Aim.OWN, claim, Point(place.x + BESIDE.x, place.y + BESIDE.y))
         self.network.add_edge(junction, claim, id=f"O{claim}", arrows=_NO_HEAD, width=1)
 
     def _add_undercut(self, number: int, undercut: UndercutContent, *, is_attacked: bool) -> None:
-        places = [self.rows.places[premise] for premise in undercut.premises]
+        places = [self.places[premise] for premise in undercut.premises]
         target = self._junctions[undercut.aim, undercut.to]
         head = {"to": {"enabled": True, "type": "bar", "scaleFactor": 0.5}}
         options: dict[str, Any] = {"id": f"U{number}", "arrows": head, "width": 1}
@@ -98,12 +119,20 @@ class StepLines:
             start = self._add_junction(Aim.UNDERCUT, number, _joined(places, target))
             self._add_premises(undercut.premises, start, options)
         elif is_attacked:
-            self._add_junction(Aim.UNDERCUT, number, _middle(places[0], target, 0))
+            self._add_junction(Aim.UNDERCUT, number, _middle((places[0], target)))
         self.network.add_edge(start, _JUNCTIONS[Aim(undercut.aim)] + str(undercut.to), **options)
 
-    def _add_premises(self, premises: Sequence[int], junction: str, options: Mapping[str, Any]) -> None:
+    def _add_premises(
+        self,
+        premises: Sequence[int],
+        junction: str,
+        options: Mapping[str, Any],
+        paths: Sequence[Path | None] = (),
+    ) -> None:
         for order, premise in enumerate(premises):
-            own = {"id": f"{options['id']}-{order}", "arrows": _NO_HEAD}
+            own: dict[str, Any] = {"id": f"{options['id']}-{order}", "arrows": _NO_HEAD}
+            if paths and (path := paths[order]):
+                own["path"] = _flat(path)
             self.network.add_edge(premise, junction, **{**options, **own})
 
     def _add_junction(self, aim: Aim, number: int, point: Point) -> str:
@@ -114,12 +143,12 @@ class StepLines:
         )
         return junction
 
-    def _bend(self, start: int, end: int) -> float:
-        """The bend of the next link between two claims; above 0 clockwise."""
+    def _count_between(self, start: int, end: int) -> int:
+        """How many earlier links of one premise join two claims."""
         pair = (min(start, end), max(start, end))
         earlier = self._between.get(pair, 0)
         self._between[pair] = earlier + 1
-        return _apart(earlier, forward=start < end) or self.rows.detour(start, end)
+        return earlier
 
 
 _JUNCTIONS = {Aim.LINK: "J", Aim.UNDERCUT: "V", Aim.OWN: "P"}
@@ -161,13 +190,19 @@ def _joined(premises: Sequence[Point], target: Point) -> Point:
     )
 
 
-def _middle(start: Point, end: Point, bend: float) -> Point:
-    """The middle of a link as vis-network draws it (BezierEdgeStatic, its curvedCW and curvedCCW)."""
-    across, up = end.x - start.x, start.y - end.y
-    if not bend:
-        return Point((start.x + end.x) // 2, (start.y + end.y) // 2)
-    reach = (abs(bend) * 0.5 + 0.5) * math.hypot(across, up)
-    turn = (abs(bend) * 0.5 + 0.5) * math.pi if bend > 0 else (-abs(bend) * 0.5 + 0.5) * math.pi
-    angle = math.atan2(up, across) + turn
-    via_x, via_y = start.x + reach * math.sin(angle), start.y + reach * math.cos(angle)
-    return Point(round((start.x + 2 * via_x + end.x) / 4), round((start.y + 2 * via_y + end.y) / 4))
+def _before(last: Point, end: Point) -> Point:
+    """A point shortly before the end of a path: below it, or beside it if the path ends along a row."""
+    if last.y == end.y:
+        return last
+    return Point(end.x, end.y + (JOINT if last.y > end.y else -JOINT))
+
+
+def _middle(path: Path) -> Point:
+    """The middle of the longest part of a path."""
+    start, end = max(pairwise(path), key=lambda part: math.dist(*((each.x, each.y) for each in part)))
+    return Point((start.x + end.x) // 2, (start.y + end.y) // 2)
+
+
+def _flat(path: Path) -> list[int]:
+    """A path as the script reads it: x and y by turns."""
+    return [length for point in path for length in (point.x, point.y)]

@@ -83,6 +83,7 @@ JUDGEMENT: Sequence[Rule] = (
     Rule("CG306", _NOTE, reasoning.find_one_sided_positions),
     Rule("CG307", _NOTE, sentences.find_double_sentences),
     Rule("CG308", _WARNING, bypasses.find_ways_around_undercuts),
+    Rule("CG309", _NOTE, sentences.find_negative_main_claims),
 )
 KEEPING: Sequence[Rule] = (
     Rule("CG401", _WARNING, suppressions.find_unfollowed),

@@ -1,4 +1,4 @@
-"""CG3xx: claims of more than one sentence."""
+"""CG3xx: how claims are worded."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ _ABBREVIATIONS = frozenset(
     " univ vol vols bzw evtl inkl zzgl".split()
 )
 """Words of three letters or more after which a dot does not end a sentence; shorter ones never do."""
+
+_NEGATION = re.compile(
+    r"\b(?:not(?! only)|cannot|never|no|none|nobody|nothing|neither|\w+n['\u2019]t)\b", re.IGNORECASE
+)
+"""A word that turns an English sentence round."""
 
 
 def find_double_sentences(given: RuleInput) -> Iterator[Hit]:
@@ -53,3 +58,24 @@ def sentence_starts(text: str) -> Iterator[int]:
         is_abbreviated = end[0].startswith(".") and (len(bare) < 3 or "." in bare or bare in _ABBREVIATIONS)
         if first and not is_abbreviated and (first.isupper() or first.isdigit() or end[0] in _FULL_STOPS):
             yield end.end()
+
+
+def find_negative_main_claims(given: RuleInput) -> Iterator[Hit]:
+    """A main claim that is worded negatively: its verdict then reads backwards.
+
+    If the main claim says that a treatment does not help, then "The evidence supports it" misleads whoever
+    reads the title. Word it positively, and let what speaks against it contradict it. Only English texts, and
+    texts without a language tag, are looked at.
+    """
+    main = given.objects(vocab.MAIN_CLAIM)
+    for subject, term in given.of(vocab.TEXT):
+        if subject not in main or not isinstance(term, Literal) or not _is_english(term):
+            continue
+        if found := _NEGATION.search(term.value):
+            message = f'{name_of(subject)} is the main claim, and is worded negatively: "{found[0]}".'
+            remedy = "Word it positively, and swap what supports it and what contradicts it."
+            yield Hit(subject, vocab.TEXT, term, message, remedy)
+
+
+def _is_english(text: Literal) -> bool:
+    return not text.language or text.language.casefold().partition("-")[0] == "en"

@@ -24,9 +24,10 @@
  *   room: number, part: number, parts: number}} Block
  * @typedef {{label: string, isFor: boolean, isAgainst: boolean, limit: number | null, colour: string,
  *   dashes: [number, number] | null}} Relation
- * @typedef {{words: string, mark: string, sign: string, dashes: number[] | null}} Verdict
+ * @typedef {{words: string, mark: string, sign: string, dashes: number[] | null,
+ *   width: number}} Verdict
  * @typedef {{ids: string[], ranks: string[], grounds: string[], several: string[], shapes: string[],
- *   visShapes: string[], colours: string[], ownWords: boolean[], pools: boolean[], anecdote: number,
+ *   colours: string[], ownWords: boolean[], pools: boolean[], anecdote: number,
  *   bands: Record<string, string>, relations: Record<string, Relation>, noSource: string,
  *   verdicts: Record<string, Verdict>, certainties: Record<string, number>,
  *   fates: Record<string, string>, badges: Record<string, string>,

@@ -10,7 +10,6 @@
  * @typedef {{kind: 'link' | 'undercut' | 'own', number: number}} Drawn what a line is drawn for
  */
 
-import { restingRank } from './claim_map.js';
 import { rowAt, rowsOf } from './columns.js';
 
 /** The first letter of the id of a line, by what it is drawn for. */
@@ -66,20 +65,14 @@ function given(row) {
 }
 
 /**
- * A claim as drawn in the view in force, without colours and label.
+ * Where a claim is drawn.
  * @param {Drawing} drawing
- * @param {ClaimMap} map
  * @param {number} claim
- * @returns {Record<string, any>}
+ * @returns {{x: number, y: number}}
  */
-export function nodeOf(drawing, { claims, words }, claim) {
-  const rank = restingRank(claims[claim]);
-  return {
-    id: claim,
-    ...given(rowAt(drawing.claims, claim)),
-    group: `${rank}-${claims[claim].verdict}`,
-    shape: words.visShapes[rank],
-  };
+export function placeOf({ claims }, claim) {
+  const { x, y } = rowAt(claims, claim);
+  return { x, y };
 }
 
 /**

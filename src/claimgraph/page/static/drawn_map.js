@@ -1,84 +1,77 @@
 /**
- * The drawn map. Python computed places and shapes; this module adds colours, highlights and labels.
+ * The map on the screen: vis-network moves the camera and says what is under the pointer; the scene is ours.
  * @import { Block, ClaimMap } from './claim_map.js'
- * @import { Line } from './drawing.js'
  * @import { Light } from './light.js'
+ * @import { Box } from './placing.js'
+ * @import { Spot } from './strokes.js'
  */
 
-import { isStepThere, isThere, restingRank } from './claim_map.js';
-import { claimColours, lineColours } from './colours.js';
-import { drawnFor, junctionsOf, linesAmong, nodeOf } from './drawing.js';
-import { drawing, words } from './embedded.js';
-import { conclusions, drawLabels, labelAt } from './labels.js';
+import { junctionsOf, linesAmong, placeOf } from './drawing.js';
+import { drawing } from './embedded.js';
 import { calm } from './media.js';
+import { MARGIN, READING_SCALE } from './names.js';
+import { drawPlate } from './plate.js';
+import { Scene } from './scene.js';
 import { readTheme } from './theme.js';
-import { drawTitles, titleReach } from './titles.js';
 
-const READABLE = 0.5;
-/** With more lines than this, lines are hidden while the map is dragged, which would stutter otherwise. */
+/** With more lines than this, lines are left out while the map is dragged, which would stutter otherwise. */
 const DRAGGED_AT_MOST = 300;
-/** Outlines become thinner when the scale is below the inverse of this. */
-const THIN_BELOW = 2;
-const CHOSEN_THICKER = 1.5;
-/** Space around the claims shown: when zoomed out, titles are large compared with claims. */
-const NEAR = { side: 95, above: 110, below: 40 };
-const FAR = { side: 200, above: 190, below: 50 };
+/** Marks can be hit this many pixels from the middle, however small they are. */
+const HIT = 12;
 
 /** The drawn map: shows a part of it, moves the camera, and highlights claims and lines. */
 export class DrawnMap {
   /** The block drawn, null for the whole map. @type {number | null} */
   drawn = null;
-  /** @type {number[]} the claims drawn */
-  held = [];
-  /** @type {Line[]} the lines drawn */
-  lines = [];
-  /** The highlighted part; null highlights everything. @type {Light | null} */
-  lit = null;
   /** Whether anything was shown yet; the first move of the camera is not animated. */
   shown = false;
   /** The last target of `show`. */
   aimed = '';
-  /** The full outline width of each claim drawn. @type {number[]} */
-  outlines = [];
-  /** The fraction of that width drawn at the current scale. */
-  thinned = 1;
-  theme = readTheme();
+  /** The claim under the pointer. @type {number | null} */
+  hovered = null;
+  isDragged = false;
 
   /**
    * @param {HTMLElement} container
    * @param {ClaimMap} map
-   * @param {(claim: number) => void} onChoose
+   * @param {{choose: (claim: number) => void, hover: (claim: number | null) => void}} tell
    */
-  constructor(container, map, onChoose) {
+  constructor(container, map, tell) {
     this.container = container;
-    this.map = map;
+    this.scene = new Scene(map, [], [], new Map(), [], readTheme());
     this.network = new vis.Network(container, { nodes: [], edges: [] }, drawing.options);
     this.network.on('click', (/** @type {any} */ { nodes: [hit], pointer }) => {
-      const claim =
-        typeof hit === 'number' ? hit : labelAt(this.network, this.held, pointer.canvas);
-      if (claim !== undefined) onChoose(claim);
+      const claim = typeof hit === 'number' ? hit : this.namedAt(pointer.canvas);
+      if (claim !== undefined) tell.choose(claim);
     });
-    this.network.on('beforeDrawing', () => this.thinOutlines());
+    this.network.on('hoverNode', (/** @type {{node: number}} */ { node }) => {
+      this.hovered = node;
+      tell.hover(node);
+    });
+    this.network.on('blurNode', () => {
+      this.hovered = null;
+      tell.hover(null);
+    });
+    this.network.on('dragStart', () => {
+      this.isDragged = true;
+    });
+    this.network.on('dragEnd', () => {
+      this.isDragged = false;
+      this.redraw();
+    });
     this.network.on('afterDrawing', (/** @type {CanvasRenderingContext2D} */ context) =>
-      this.write(context),
+      this.paint(context),
     );
   }
 
-  /** @param {number | string} id */
-  isLit(id) {
-    if (typeof id !== 'number') return true;
-    return isThere(this.map.claims[id]) && (!this.lit || this.lit.nodes.has(id));
+  /** The claims drawn. */
+  get held() {
+    return this.scene.held;
   }
 
-  /** @param {Line} line */
-  isLineLit(line) {
-    const { kind, number } = drawnFor(line);
-    const { claims, links, undercuts } = this.map;
-    const isDrawn =
-      kind === 'own'
-        ? isThere(claims[number])
-        : isStepThere({ link: links, undercut: undercuts }[kind][number]);
-    return isDrawn && (!this.lit || this.lit.links.has(line.id));
+  /** The map drawn. */
+  get map() {
+    return this.scene.map;
   }
 
   /** Whether this block, or the whole map, is on the canvas. @param {ClaimMap} map @param {number | null} block */
@@ -92,77 +85,85 @@ export class DrawnMap {
    * @param {number | null} block
    */
   draw(map, block) {
-    this.map = map;
-    this.drawn = block;
-    this.held =
+    const { isFull, theme } = this.scene;
+    const held =
       block === null ? map.claims.map((_, number) => number) : claimsOf(map.blocks[block]);
-    this.lines = linesAmong(drawing, map, this.held);
-    const nodes = [
-      ...this.held.map((claim) => placed(map, claim, block)),
-      ...[...junctionsOf(this.lines)].map((id) => drawing.junctions.get(id)),
-    ];
-    // Set directly, because setOptions would redraw at once.
-    this.network.renderer.options.hideEdgesOnDrag = this.lines.length > DRAGGED_AT_MOST;
-    this.network.setData({ nodes: new vis.DataSet(nodes), edges: new vis.DataSet(this.lines) });
-    this.outlines = this.held.map((claim) => this.network.body.nodes[claim].options.borderWidth);
-    this.thinned = 1;
-    this.repaint();
+    const lines = linesAmong(drawing, map, held);
+    /** @type {Map<number | string, Spot>} */
+    const spots = new Map(held.map((claim) => [claim, placed(map, claim, block)]));
+    for (const id of junctionsOf(lines)) {
+      spots.set(id, /** @type {any} */ (drawing.junctions.get(id)));
+    }
+    this.drawn = block;
+    this.hovered = null;
+    this.scene = new Scene(
+      map,
+      block === null ? map.blocks : [map.blocks[block]],
+      held,
+      spots,
+      lines,
+      theme,
+    );
+    this.scene.isFull = isFull;
+    const nodes = held.map((id) => ({
+      id,
+      ...spots.get(id),
+      shape: 'custom',
+      ctxRenderer: () => this.sizeOf(id),
+    }));
+    this.network.setData({ nodes: new vis.DataSet(nodes), edges: new vis.DataSet([]) });
   }
 
-  /** Thin the outlines when zoomed out: at full width they would hide the shapes inside. */
-  thinOutlines() {
-    const share = Math.min(1, this.network.getScale() * THIN_BELOW);
-    if (share === this.thinned) return;
-    this.thinned = share;
-    this.held.forEach((claim, index) => {
-      const { options } = this.network.body.nodes[claim];
-      options.borderWidth = this.outlines[index] * share;
-      options.borderWidthSelected = this.outlines[index] * share + CHOSEN_THICKER;
-    });
+  /** What vis-network has to know of a mark: nothing to draw, and where it can be hit. @param {number} claim */
+  sizeOf(claim) {
+    const scale = this.network.getScale();
+    const size = 2 * Math.max(this.scene.reachOf(claim, scale), HIT / scale);
+    return { drawNode: () => {}, nodeDimensions: { width: size, height: size } };
   }
 
-  /** Draw all text and signs on the map. @param {CanvasRenderingContext2D} context */
-  write(context) {
-    const { map, network, held, theme, drawn } = this;
-    const isLit = (/** @type {number} */ id) => this.isLit(id);
-    drawLabels(context, network, held, theme, isLit);
-    this.drawMarks(context);
-    drawTitles(context, network, drawn === null ? map.blocks : [map.blocks[drawn]], theme, isLit);
-  }
-
-  /** ±, × and ? in the middle of what is contested, outweighed and unsettled. @param {CanvasRenderingContext2D} context */
-  drawMarks(context) {
-    const { network, theme, map } = this;
-    if (network.getScale() < 0.22) return;
-    context.font = 'bold 23px sans-serif';
-    context.textAlign = 'center';
-    context.textBaseline = 'middle';
-    for (const id of this.held) {
-      const { mark } = words.verdicts[map.claims[id].verdict];
-      const node = network.body.nodes[id];
-      if (!mark || !node || !this.isLit(id)) continue;
-      context.fillStyle = theme.marks[restingRank(map.claims[id])];
-      context.fillText(mark, node.x, node.y + 1);
+  /** @param {CanvasRenderingContext2D} context */
+  paint(context) {
+    const scale = this.network.getScale();
+    const { scene, container } = this;
+    const { clientWidth: width, clientHeight: height } = container;
+    if (scene.size.width !== width || scene.size.height !== height) {
+      scene.size = { width, height };
+      scene.refresh();
+    }
+    scene.draw(
+      context,
+      scale,
+      this.sight(),
+      this.isDragged && scene.lines.length > DRAGGED_AT_MOST,
+    );
+    const named = this.hovered ?? scene.focus;
+    if (named !== null && this.scene.spots.has(named) && !this.isDragged) {
+      drawPlate(context, scene, named, scale, this.sight());
     }
   }
 
-  /**
-   * Recolour everything. Writes to the drawn shapes directly: through its data sets, vis-network would
-   * measure the whole map again.
-   */
-  repaint() {
-    const { map, network, theme } = this;
-    for (const id of this.held) {
-      const colours = claimColours(map, id, theme, this.isLit(id));
-      Object.assign(network.body.nodes[id].options.color, colours);
-    }
-    for (const line of this.lines) {
-      const { color, width } = lineColours(map, line, theme, this.isLineLit(line), !this.lit);
-      const { options } = network.body.edges[line.id];
-      Object.assign(options.color, color);
-      options.width = width;
-    }
-    network.body.emitter.emit('_requestRedraw');
+  /** The part of the map in sight, in its units. @returns {Box} */
+  sight() {
+    const { clientWidth, clientHeight } = this.container;
+    const { x: left, y: top } = this.network.DOMtoCanvas({ x: 0, y: 0 });
+    const { x: right, y: bottom } = this.network.DOMtoCanvas({ x: clientWidth, y: clientHeight });
+    return { left, right, top, bottom };
+  }
+
+  redraw() {
+    this.network.body.emitter.emit('_requestRedraw');
+  }
+
+  /** The claim whose name is at a point of the map. @param {Spot} spot @returns {number | undefined} */
+  namedAt({ x, y }) {
+    const scale = this.network.getScale();
+    const [right, down] = [x * scale, y * scale];
+    return this.scene
+      .at(scale)
+      .names.find(
+        ({ box }) =>
+          right >= box.left && right <= box.right && down >= box.top && down <= box.bottom,
+      )?.claim;
   }
 
   /**
@@ -172,44 +173,56 @@ export class DrawnMap {
    * @param {number[]} [nearer]
    */
   show(ids, nearer = []) {
+    if (ids.length === 0) return;
+    const view = this.viewOf(ids);
+    if (nearer.length && view.scale < READING_SCALE) this.aim(this.viewOf(nearer));
+    else this.aim(view);
+  }
+
+  /**
+   * Zoom to the top of these claims, so far that their names can be read.
+   * @param {number[]} ids
+   * @param {number} first the claim to show in the middle at the top
+   */
+  showReadably(ids, first) {
+    const view = this.viewOf(ids);
+    if (view.scale < READING_SCALE) {
+      const scale = READING_SCALE * 1.25;
+      const { x, y } = this.scene.spotOf(first);
+      const down = (this.container.clientHeight / 2 - MARGIN.above - 30) / scale;
+      this.aim({ scale, position: { x, y: y + down } });
+    } else {
+      this.aim(view);
+    }
+  }
+
+  /** @param {{position: Spot, scale: number}} view */
+  aim({ position, scale }) {
     const glides = this.shown && !calm.matches;
     this.shown = true;
-    if (ids.length === 0) return;
-    const { position, scale } = this.viewOf(ids);
-    if (nearer.length && scale < READABLE) {
-      this.show(nearer);
-      return;
-    }
-    const animation = glides && { duration: 250, easingFunction: 'easeInOutQuad' };
     const aim = JSON.stringify([this.drawn, position, scale]);
-    if (aim !== this.aimed) this.network.moveTo({ position, scale, animation });
+    if (aim === this.aimed) return;
+    const animation = glides && { duration: 250, easingFunction: 'easeInOutQuad' };
+    this.network.moveTo({ position, scale, animation });
     this.aimed = aim;
   }
 
   /** The camera position and scale that show these claims. @param {number[]} ids */
   viewOf(ids) {
-    const margin = ids === this.held && this.drawn === null ? FAR : NEAR;
-    const [left, right, top, bottom] = this.reach(ids, margin);
-    const { clientWidth, clientHeight } = this.container;
-    const scale = Math.min(1, clientWidth / (right - left), clientHeight / (bottom - top));
-    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale };
-  }
-
-  /**
-   * The left, right, top and bottom of these claims, including space for the claims and their titles.
-   * @param {number[]} ids
-   * @param {{side: number, above: number, below: number}} margin
-   */
-  reach(ids, margin) {
-    /** @type {{x: number, y: number}[]} */
-    const places = ids.map((id) => this.network.body.nodes[id]);
-    const sides = ids.map((id) => Math.max(margin.side, conclusions.has(id) ? titleReach(id) : 0));
-    return [
-      Math.min(...places.map(({ x }, index) => x - sides[index])),
-      Math.max(...places.map(({ x }, index) => x + sides[index])),
-      Math.min(...places.map(({ y }) => y)) - margin.above,
-      Math.max(...places.map(({ y }) => y)) + margin.below,
+    const places = ids.map((id) => this.scene.spotOf(id));
+    const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+    const [left, right, top, bottom] = [
+      Math.min(...xs),
+      Math.max(...xs),
+      Math.min(...ys),
+      Math.max(...ys),
     ];
+    const width = Math.max(50, this.container.clientWidth - 2 * MARGIN.side);
+    const height = Math.max(50, this.container.clientHeight - MARGIN.above - MARGIN.below);
+    // The names of the lowest claims need room too where names are drawn.
+    const scale = Math.min(1, width / (right - left || 1), height / (bottom - top + 75 || 1));
+    const middle = (top + bottom + 75) / 2 + (MARGIN.below - MARGIN.above) / 2 / scale;
+    return { position: { x: (left + right) / 2, y: middle }, scale };
   }
 
   /** Zoom to everything drawn, wherever the reader moved the camera. */
@@ -224,41 +237,49 @@ export class DrawnMap {
     this.network.moveTo({ scale });
   }
 
-  /** @param {Light | null} next */
-  light(next) {
-    if (this.lit === next) return;
-    this.lit = next;
-    this.repaint();
+  /**
+   * Let a part stand out.
+   * @param {Light | null} lit
+   * @param {number | null} focus the claim whose surroundings these are
+   * @param {boolean} isFiltered
+   */
+  light(lit, focus, isFiltered) {
+    const { scene } = this;
+    if (scene.lit === lit && scene.focus === focus && scene.isFiltered === isFiltered) return;
+    Object.assign(scene, { lit, focus, isFiltered });
+    scene.refresh();
+    this.redraw();
+  }
+
+  /** Draw all lines, or only those inside blocks. @param {boolean} isFull */
+  drawFully(isFull) {
+    this.scene.isFull = isFull;
+    this.scene.refresh();
+    this.redraw();
   }
 
   retheme() {
-    this.theme = readTheme();
-    this.repaint();
+    this.scene.theme = readTheme();
+    this.scene.refresh();
+    this.redraw();
   }
 }
 
 /**
- * A claim as drawn in a block, or on the whole map if the block is null.
+ * Where a claim is drawn in a block, or on the whole map if the block is null. A conclusion is repeated in
+ * the further parts of its block.
  * @param {ClaimMap} map
  * @param {number} claim
  * @param {number | null} block
+ * @returns {Spot}
  */
 function placed(map, claim, block) {
-  const place = block === null ? {} : placeInBlock(map.blocks[block], claim);
-  return { ...nodeOf(drawing, map, claim), ...place };
+  const { conclusion = null, head = null } = block === null ? {} : map.blocks[block];
+  return claim === conclusion && head ? { x: head[0], y: head[1] } : placeOf(drawing, claim);
 }
 
 /** The claims drawn for a block: its own, and its conclusion. @param {Block} block */
 export function claimsOf(block) {
   const { conclusion } = block;
   return conclusion === null || block.part === 1 ? block.claims : [conclusion, ...block.claims];
-}
-
-/**
- * The place of a conclusion in this block, which repeats it if it is at home in another part.
- * @param {Block} block
- * @param {number} id
- */
-function placeInBlock(block, id) {
-  return id === block.conclusion && block.head ? { x: block.head[0], y: block.head[1] } : {};
 }

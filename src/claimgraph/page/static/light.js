@@ -66,22 +66,21 @@ function endsAttacked({ links, undercuts, ends }, undercut) {
 }
 
 /**
- * What to highlight for a filter: the claims that pass, and the drawn links of the chosen relations.
+ * What to highlight for a filter: the claims that pass, and what they bear on through the chosen relations.
  * @param {ClaimMap} map
  * @param {Set<number>} passing
  * @param {Set<string>} relations empty means all
  * @param {Line[]} lines
  * @returns {Light}
  */
-export function filterLight({ links, undercuts, ends }, passing, relations, lines) {
+export function filterLight({ links, undercuts }, passing, relations, lines) {
   const asked = (/** @type {string} */ relation) => !relations.size || relations.has(relation);
   const lit = lines.filter((line) => {
     const { kind, number } = drawnFor(line);
     if (kind === 'own') return passing.has(number);
     const { premises } = { link: links, undercut: undercuts }[kind][number];
-    const [end, relation] =
-      kind === 'link' ? [links[number].to, links[number].relation] : [ends[number], 'undercuts'];
-    return passing.has(end) && premises.every((each) => passing.has(each)) && asked(relation);
+    const relation = kind === 'link' ? links[number].relation : 'undercuts';
+    return premises.every((each) => passing.has(each)) && asked(relation);
   });
   return { nodes: passing, links: new Set(lit.map((line) => line.id)) };
 }

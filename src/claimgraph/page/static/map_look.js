@@ -1,23 +1,28 @@
 /**
  * The map tab: the part drawn, the camera, the highlights, and keyboard navigation.
- * @import { ClaimMap } from './claim_map.js'
  * @import { State } from './state.js'
  */
 
-import { isThere } from './claim_map.js';
-import { byId } from './dom.js';
+import { fillBlockList } from './block_list.js';
+import { isStepThere, isThere } from './claim_map.js';
+import { byId, say } from './dom.js';
 import { claimsOf, DrawnMap } from './drawn_map.js';
 import { isFiltering } from './filter.js';
 import { both, filterLight, surroundings } from './light.js';
 import { dark, narrow } from './media.js';
 import { focusPanel } from './panel.js';
 import { savePng, saveSvg } from './saving.js';
+import { NAMED_AT_MOST } from './scene.js';
 import { choose, current, subscribe } from './state.js';
+import { neighbour, whereabouts } from './walking.js';
 
 /** The most claims drawn at once. */
 const DRAWN_AT_MOST = 600;
+/** A map with more claims than this opens as a list of its blocks. */
+const OPENED_AT_MOST = 200;
 
 const canvas = byId('canvas');
+const fullBox = /** @type {HTMLInputElement} */ (byId('full'));
 
 /** Created when the tab is first shown. @type {DrawnMap | null} */
 let drawnMap = null;
@@ -33,6 +38,7 @@ export function startMapLook() {
   subscribe(showMap);
   canvas.addEventListener('keydown', walk);
   canvas.addEventListener('pointerdown', () => canvas.focus({ preventScroll: true }));
+  narrow.addEventListener('change', () => showMap(current()));
 }
 
 /** @param {State} now */
@@ -40,46 +46,70 @@ function showMap(now) {
   const isClicked = now.chosen !== null && now.chosen === clicked;
   clicked = null;
   if (now.address.look !== 'map') return;
-  drawnMap ??= startDrawing(now.map);
+  if (showList(now)) return;
+  drawnMap ??= startDrawing(now);
   draw(drawnMap, now);
   if (litFor?.found !== now.found || litFor.chosen !== now.chosen) relight(drawnMap, now.chosen);
-  // Not unselectAll, which would redraw everything at once, and again with the new highlights.
-  const nodes = now.chosen === null ? [] : [now.chosen];
-  drawnMap.network.setSelection({ nodes }, { highlightEdges: false });
   if (!isClicked) lookAt(drawnMap, now);
   byId('drawn').textContent = drawnWords(drawnMap);
 }
 
-/** @param {ClaimMap} map @returns {DrawnMap} */
-function startDrawing(map) {
-  const started = new DrawnMap(canvas, map, (claim) => {
-    clicked = claim;
-    choose(claim);
+/**
+ * Show the list of blocks in place of the map, if the map is too large for the screen and nothing in it is
+ * asked for.
+ * @param {State} now
+ * @returns {boolean} whether the list is shown
+ */
+function showList(now) {
+  const { address, block, chosen, map } = now;
+  const isLarge = narrow.matches || map.claims.length > OPENED_AT_MOST;
+  const isAsked = block !== null || chosen !== null || address.block === 'all';
+  const isListed = address.block === 'list' || (isLarge && !isAsked && map.blocks.length > 1);
+  byId('map').classList.toggle('listing', isListed);
+  byId('blocks').hidden = !isListed;
+  byId('to-blocks').hidden = map.blocks.length < 2;
+  byId('to-whole').hidden = !isListed || map.claims.length > DRAWN_AT_MOST;
+  if (isListed) {
+    fillBlockList(now);
+    byId('drawn').textContent = `${map.blocks.length} parts of the map; choose one to draw it`;
+  }
+  return isListed;
+}
+
+/** @param {State} now @returns {DrawnMap} */
+function startDrawing({ map }) {
+  const started = new DrawnMap(canvas, map, {
+    choose: (claim) => {
+      clicked = claim;
+      choose(claim);
+    },
+    hover: (claim) => relight(started, claim ?? current().chosen),
   });
   byId('closer').addEventListener('click', () => started.zoom(1.4));
   byId('farther').addEventListener('click', () => started.zoom(1 / 1.4));
   byId('fit').addEventListener('click', () => started.fit());
-  byId('as-svg').addEventListener('click', () => saveSvg(started));
-  byId('as-png').addEventListener('click', () => savePng(started));
+  byId('as-svg').addEventListener('click', () => saveSvg(started.scene));
+  byId('as-png').addEventListener('click', () => savePng(started.scene));
+  fullBox.addEventListener('change', () => started.drawFully(fullBox.checked));
+  started.drawFully(fullBox.checked);
   const wheel = (/** @type {boolean} */ zoomView) =>
     started.network.setOptions({ interaction: { zoomView } });
   canvas.addEventListener('focus', () => wheel(true));
   canvas.addEventListener('blur', () => wheel(false));
-  started.network.on('hoverNode', (/** @type {{node: number | string}} */ { node }) => {
-    if (typeof node === 'number') relight(started, node);
-  });
-  started.network.on('blurNode', () => relight(started, current().chosen));
   dark.addEventListener('change', () => started.retheme());
   return started;
 }
 
 /** Draw the whole map or a block of it, unless it is drawn already. @param {DrawnMap} drawn @param {State} now */
 function draw(drawn, now) {
-  const { claims, blocks } = now.map;
-  const isWhole = claims.length <= DRAWN_AT_MOST || blocks.length === 0;
+  const { claims, blocks, links } = now.map;
+  const isSmall = claims.length <= OPENED_AT_MOST && !narrow.matches;
+  const isAsked = now.address.block === 'all' && claims.length <= DRAWN_AT_MOST;
+  const isWhole = isSmall || isAsked || blocks.length === 0;
   const block = isWhole ? null : (blockAsked(now) ?? drawn.drawn ?? 0);
   if (drawn.isDrawn(now.map, block)) return;
   drawn.draw(now.map, block);
+  byId('full-count').textContent = String(links.filter(isStepThere).length);
   litFor = null;
 }
 
@@ -89,34 +119,46 @@ function blockAsked({ chosen, block, map }) {
 }
 
 /**
- * Move the camera to the selected claim and its surroundings, or to the block in the address.
+ * Move the camera to the selected claim and its surroundings, or to the block in the address. On a small
+ * screen a block is shown so large that its names can be read.
  * @param {DrawnMap} drawn
  * @param {State} now
  */
 function lookAt(drawn, now) {
   const { chosen, map } = now;
   if (chosen === null) {
-    const first = narrow.matches && map.blocks.length ? 0 : null;
-    const shown = blockAsked(now) ?? (drawn.drawn === null ? first : null);
-    drawn.show(shown === null ? drawn.held : claimsOf(map.blocks[shown]));
+    const shown = blockAsked(now);
+    const ids = shown === null ? drawn.held : claimsOf(map.blocks[shown]);
+    if (narrow.matches && drawn.drawn !== null) drawn.showReadably(ids, ids[0]);
+    else drawn.show(ids);
     return;
   }
   const held = new Set(drawn.held);
   const home = new Set(claimsOf(map.blocks[map.homes[chosen]]));
   const near = [...surroundings(map, chosen).nodes].filter((each) => held.has(each));
-  drawn.show(
-    near,
-    near.filter((each) => home.has(each)),
-  );
+  const nearer = near.filter((each) => home.has(each));
+  if (narrow.matches) drawn.showReadably(nearer, chosen);
+  else drawn.show(near, nearer);
 }
 
 /** @param {DrawnMap} drawn */
-function drawnWords({ map, drawn, held }) {
+function drawnWords({ map, drawn, held, scene }) {
   const absent = held.filter((each) => !isThere(map.claims[each])).length;
   const missing = absent ? `, ${absent} of them not there in this view` : '';
-  return drawn === null
-    ? `all ${map.claims.length} claims${missing}`
-    : `${held.length} of ${map.claims.length} claims: one conclusion and the claims that affect it${missing}`;
+  const part =
+    drawn === null
+      ? `all ${map.claims.length} claims${missing}`
+      : `${held.length} of ${map.claims.length} claims: one conclusion and the claims that bear on it${missing}`;
+  return scene.isFiltered
+    ? `${litWords(held.filter((each) => scene.isLit(each)).length)} ${part}`
+    : part;
+}
+
+/** What is lit, and whether it is named. @param {number} count */
+function litWords(count) {
+  const some = count === 1 ? '1 claim stands out' : `${count} claims stand out`;
+  if (count > NAMED_AT_MOST) return `${some}; zoom in for their names. Drawn:`;
+  return count ? `${some}; each is named. Drawn:` : 'No claim here passes the filter. Drawn:';
 }
 
 /**
@@ -127,30 +169,13 @@ function drawnWords({ map, drawn, held }) {
 function relight(drawn, centre) {
   const { address, found, chosen } = current();
   const { filter } = address;
+  const isFiltered = isFiltering(filter);
   const near = centre === null ? null : surroundings(drawn.map, centre);
-  const left = isFiltering(filter)
-    ? filterLight(drawn.map, found.passing, filter.relation, drawn.lines)
+  const left = isFiltered
+    ? filterLight(drawn.map, found.passing, filter.relation, drawn.scene.lines)
     : null;
-  drawn.light(both(left, near));
+  drawn.light(both(left, near), centre, isFiltered);
   litFor = { found, chosen };
-}
-
-/**
- * The claim an arrow key leads to: one this claim bears on, one that bears on it, or one beside it.
- * @param {ClaimMap} map
- * @param {string} key
- * @param {number} claim
- * @returns {number | undefined}
- */
-function neighbour({ links, arriving, onward, undercutting, ends }, key, claim) {
-  const above = onward[claim].map((each) => links[each].to);
-  const below = (/** @type {number} */ each) =>
-    arriving[each].flatMap((link) => links[link].premises);
-  if (key === 'ArrowUp') return [...above, ...undercutting[claim].map((each) => ends[each])][0];
-  if (key === 'ArrowDown') return below(claim)[0];
-  const beside = above.length ? [...new Set(below(above[0]))] : [];
-  const step = key === 'ArrowRight' ? 1 : -1;
-  return beside[(beside.indexOf(claim) + step + beside.length) % beside.length];
 }
 
 /** @param {KeyboardEvent} event */
@@ -159,9 +184,14 @@ function walk(event) {
   if (event.key === 'Enter' && chosen !== null) {
     focusPanel();
   } else if (event.key.startsWith('Arrow')) {
+    const placeOf = (/** @type {number} */ claim) => drawnMap?.scene.spots.get(claim);
     const first = map.blocks[drawnMap?.drawn ?? 0]?.claims[0];
-    const next = chosen === null ? first : neighbour(map, event.key, chosen);
-    if (next !== undefined) choose(next);
+    const next = chosen === null ? first : neighbour(map, event.key, chosen, placeOf);
+    if (next !== undefined) {
+      choose(next);
+      const { text, sentence } = current().map.claims[next];
+      say(`${whereabouts(current().map, next, placeOf)} ${text} ${sentence}`.trim());
+    }
   } else {
     return;
   }

@@ -1,143 +1,265 @@
 /**
- * The map as SVG, with the same shapes, outlines, lines and labels as on the canvas.
- * @import { ClaimMap } from './claim_map.js'
- * @import { Line } from './drawing.js'
- * @import { DrawnMap } from './drawn_map.js'
- * @import { Theme } from './theme.js'
- * @typedef {{x: number, y: number}} Spot
+ * The map as a picture that can stand alone: the title, the view, what is drawn, the key, and where it is from.
+ * @import { Claim } from './claim_map.js'
+ * @import { Box } from './placing.js'
+ * @import { Scene } from './scene.js'
+ * @import { Pen, Spot } from './strokes.js'
+ * @typedef {{text: string, size: number, isBold: boolean}} Caption
+ * @typedef {{width: number, height: number, top: number, scale: number, corner: Spot, sight: Box,
+ *   above: string[][], below: string[][], keys: Key[][]}} Plan
+ *   top: where the map begins; corner: the corner of the part drawn, in units of the map; above, below: the
+ *   captions, line by line
+ * @typedef {{words: string, width: number, claim: Claim | null, relation: string}} Key
  */
 
-import { isThere, restingRank } from './claim_map.js';
-import { fillOf, lookOf } from './colours.js';
+import { restingRank } from './claim_map.js';
+import { drawMark } from './claim_mark.js';
 import { makeSvg } from './dom.js';
 import { words } from './embedded.js';
-import { labelOf } from './labels.js';
-import { FALLEN } from './theme.js';
+import { fontOf, formOf } from './lettering.js';
+import { isReadable } from './names.js';
+import { rulerFor } from './rulers.js';
+import { drawHead, trace } from './strokes.js';
+import { SvgPen, UNWRITABLE } from './svg_pen.js';
 
-const EDGE = 60;
-const SHAPE_SIZE = 18;
-const LETTER = 13;
-/** The dashes of a ring, as the shape of a kind of evidence. */
-const HOLLOW = [6, 4];
+const WIDTH = 1600;
+const EDGE = 32;
+const LETTER = 15;
+const HEADING = 24;
+const LEADING = 1.3;
+/** Space around the marks drawn, in pixels. */
+const MARGIN = { side: 90, above: 70, below: 40 };
 
 /**
- * All claims that are drawn, as vector graphics.
- * @param {DrawnMap} drawn
+ * The picture as SVG.
+ * @param {Scene} scene
+ * @param {{title: string, about: string[], from: string[]}} told
  * @returns {SVGElement}
  */
-export function toSvg({ map, network, held, lines, theme }) {
-  /** @type {Record<string, Spot>} */
-  const spots = network.getPositions();
-  const all = held.length ? Object.values(spots) : [{ x: 0, y: 0 }];
-  const [left, top] = [Math.min(...all.map(({ x }) => x)), Math.min(...all.map(({ y }) => y))];
-  const width = Math.max(...all.map(({ x }) => x)) - left + 4 * EDGE;
-  const height = Math.max(...all.map(({ y }) => y)) - top + 4 * EDGE;
-  return makeSvg(
+export function toSvg(scene, told) {
+  const plan = planOf(scene, told);
+  const { width, height, scale, corner, top } = plan;
+  const shift = `translate(${-corner.x * scale} ${top - corner.y * scale}) scale(${scale})`;
+  const drawn = makeSvg('g', { transform: shift });
+  const page = makeSvg('g', {});
+  const svg = makeSvg(
     'svg',
-    {
-      xmlns: 'http://www.w3.org/2000/svg',
-      viewBox: [left - 2 * EDGE, top - 2.5 * EDGE, width, height].join(' '),
-      'font-family': 'sans-serif',
-      'font-size': LETTER,
-    },
-    makeSvg('rect', {
-      x: left - 2 * EDGE,
-      y: top - 2.5 * EDGE,
-      width,
-      height,
-      fill: theme.paper,
-    }),
-    ...lines.map((line) => svgLine(map, line, spots, theme)),
-    ...held.map((number) => svgClaim(map, number, spots[number], theme)),
+    { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${height}`, width, height },
+    makeSvg('title', {}, told.title.replace(UNWRITABLE, ' ')),
+    makeSvg('rect', { width, height, fill: scene.theme.paper }),
+    drawn,
+    page,
   );
+  const pen = (/** @type {SVGElement} */ into) =>
+    /** @type {Pen} */ (/** @type {any} */ (new SvgPen(into)));
+  scene.draw(pen(drawn), scale, plan.sight);
+  drawn.append(...scene.held.map((claim) => tipOf(scene, claim, scale)));
+  drawPage(pen(page), scene, plan, told.title);
+  return svg;
+}
+
+/** The whole name of a claim, for a pointer over its mark. @param {Scene} scene @param {number} claim @param {number} scale */
+function tipOf(scene, claim, scale) {
+  const { x, y } = scene.spotOf(claim);
+  const text = scene.map.claims[claim].text.replace(UNWRITABLE, ' ');
+  const r = scene.reachOf(claim, scale);
+  return makeSvg('circle', { cx: x, cy: y, r, 'fill-opacity': 0 }, makeSvg('title', {}, text));
 }
 
 /**
- * @param {ClaimMap} map
- * @param {Line} line
- * @param {Record<string, Spot>} spots
- * @param {Theme} theme
+ * The picture on a canvas, with so many dots to a pixel.
+ * @param {Scene} scene
+ * @param {{title: string, about: string[], from: string[]}} told
+ * @param {number} dots
+ * @returns {HTMLCanvasElement}
  */
-function svgLine(map, line, spots, theme) {
-  const [from, to] = [spots[line.from], spots[line.to]];
-  const { isSolid, isThin, ink } = lookOf(map, line, theme);
-  const turn = Math.atan2(to.y - from.y, to.x - from.x);
-  const isJoined = typeof line.to === 'string';
-  const back = isJoined ? (headOf(line) === 'none' ? 0 : 4) : SHAPE_SIZE + 8;
-  const tip = { x: to.x - back * Math.cos(turn), y: to.y - back * Math.sin(turn) };
-  const place = `translate(${tip.x.toFixed(1)} ${tip.y.toFixed(1)}) rotate(${((turn * 180) / Math.PI).toFixed(1)})`;
-  return makeSvg(
-    'g',
-    { opacity: isSolid ? 0.9 : FALLEN },
-    makeSvg('line', {
-      x1: from.x,
-      y1: from.y,
-      x2: tip.x.toFixed(1),
-      y2: tip.y.toFixed(1),
-      stroke: ink,
-      'stroke-width': isThin ? 0.8 : 1.8,
-      'stroke-dasharray': line.dashes?.join(' '),
-    }),
-    makeSvg('path', { d: HEADS[headOf(line)], fill: ink, transform: place }),
-  );
-}
-
-/** The heads of lines: for a claim, against it or a step, and none. */
-const HEADS = { arrow: 'M-7 -4L2 0L-7 4z', bar: 'M-2 -6h3v12h-3z', none: '' };
-
-/** @param {Line} line @returns {'arrow' | 'bar' | 'none'} */
-function headOf({ arrows }) {
-  return arrows.to.enabled ? arrows.to.type : 'none';
+export function toCanvas(scene, told, dots) {
+  const plan = planOf(scene, told);
+  const { width, height, scale, corner, top } = plan;
+  const canvas = document.createElement('canvas');
+  canvas.width = width * dots;
+  canvas.height = height * dots;
+  const pen = /** @type {Pen} */ (canvas.getContext('2d'));
+  pen.fillStyle = scene.theme.paper;
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.scale(dots, dots);
+  pen.save();
+  pen.translate(-corner.x * scale, top - corner.y * scale);
+  pen.scale(scale, scale);
+  scene.draw(pen, scale, plan.sight);
+  pen.restore();
+  drawPage(pen, scene, plan, told.title);
+  return canvas;
 }
 
 /**
- * @param {ClaimMap} map
- * @param {number} number
- * @param {Spot} spot
- * @param {Theme} theme
+ * @param {Scene} scene
+ * @param {{title: string, about: string[], from: string[]}} told
+ * @returns {Plan}
  */
-function svgClaim(map, number, spot, theme) {
-  const claim = map.claims[number];
-  const rank = restingRank(claim);
-  const { mark, dashes } = words.verdicts[claim.verdict];
-  const lines = labelOf(number);
-  const lift = SHAPE_SIZE + 10 + (lines.length - 1) * LETTER * 1.15;
-  return makeSvg(
-    'g',
-    { opacity: isThere(claim) ? undefined : FALLEN },
-    makeSvg('title', {}, claim.text.replace(UNWRITABLE, ' ')),
-    makeSvg('path', {
-      d: outlineOf(words.shapes[rank]),
-      transform: `translate(${spot.x} ${spot.y})`,
-      fill: fillOf(claim, theme),
-      stroke: claim.verdict === 'contested' ? theme.contested : theme.outline,
-      'stroke-width': claim.verdict === 'contested' ? 3.5 : 1.5,
-      'stroke-dasharray': (dashes ?? (words.shapes[rank] === 'ring' && rank ? HOLLOW : null))?.join(
-        ' ',
-      ),
-    }),
-    makeSvg(
-      'text',
-      { x: spot.x, y: spot.y + 6, 'text-anchor': 'middle', fill: theme.marks[rank] },
-      mark,
-    ),
-    makeSvg(
-      'text',
-      { 'text-anchor': 'middle', fill: theme.text, y: spot.y - lift },
-      ...lines.map((line, index) =>
-        makeSvg('tspan', { x: spot.x, dy: index ? LETTER * 1.15 : 0 }, line),
-      ),
-    ),
-  );
+function planOf(scene, { title, about, from }) {
+  const spots = scene.held.length
+    ? scene.held.map((claim) => scene.spotOf(claim))
+    : [{ x: 0, y: 0 }];
+  const [xs, ys] = [spots.map(({ x }) => x), spots.map(({ y }) => y)];
+  const [left, right] = [Math.min(...xs), Math.max(...xs)];
+  const [first, last] = [Math.min(...ys), Math.max(...ys)];
+  const scale = Math.min(1, (WIDTH - 2 * MARGIN.side) / (right - left || 1));
+  const above = [
+    linesOf(title, HEADING, scene, true),
+    ...about.map((each) => linesOf(each, LETTER, scene)),
+  ];
+  const below = from.map((each) => linesOf(each, LETTER, scene));
+  const keys = keyRows(scene);
+  const top =
+    EDGE +
+    heightOf(above[0], HEADING) +
+    above.slice(1).reduce((sum, each) => sum + heightOf(each, LETTER), 0);
+  const room = isReadable(scale) ? 100 * scale : 0;
+  const drawn = (last - first) * scale + MARGIN.above + MARGIN.below + room;
+  const under =
+    keys.length * LETTER * 2 + below.reduce((sum, each) => sum + heightOf(each, LETTER), 0);
+  const across = (WIDTH - (right - left) * scale) / 2;
+  const corner = { x: left - across / scale, y: first - MARGIN.above / scale };
+  const sight = {
+    left: corner.x,
+    top: corner.y,
+    right: corner.x + WIDTH / scale,
+    bottom: corner.y + drawn / scale,
+  };
+  return {
+    width: WIDTH,
+    height: Math.ceil(top + drawn + under + EDGE),
+    top,
+    scale,
+    corner,
+    sight,
+    above,
+    below,
+    keys,
+  };
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot contain them
-const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+/** @param {string} text @param {number} size @param {Scene} scene @param {boolean} [isBold] */
+function linesOf(text, size, { theme }, isBold = false) {
+  return formOf(text, theme.font, size, { width: WIDTH - 2 * EDGE, most: 6 }, isBold).lines;
+}
 
-/** The outline of a shape, centred on the origin. @param {string} shape */
-function outlineOf(shape) {
-  if (shape === 'square') return 'M-16 -16h32v32h-32z';
-  if (shape === 'diamond') return 'M0 -22L22 0L0 22L-22 0z';
-  if (shape === 'triangle') return 'M0 -18L20 15H-20z';
-  return 'M-18 0a18 18 0 1 0 36 0a18 18 0 1 0 -36 0z';
+/** @param {string[]} lines @param {number} size */
+function heightOf(lines, size) {
+  return lines.length * size * LEADING + 4;
+}
+
+/** The title above the map, the key and the source below it. @param {Pen} pen @param {Scene} scene @param {Plan} plan @param {string} title */
+function drawPage(pen, scene, plan, title) {
+  const { theme } = scene;
+  const write = (
+    /** @type {string[]} */ lines,
+    /** @type {number} */ y,
+    /** @type {number} */ size,
+    isBold = false,
+  ) => {
+    pen.font = fontOf(theme.font, size, isBold);
+    pen.textAlign = 'left';
+    pen.textBaseline = 'alphabetic';
+    pen.fillStyle = isBold ? theme.text : theme.soft;
+    lines.forEach((line, index) => {
+      pen.fillText(line, EDGE, y + (index + 0.9) * size * LEADING);
+    });
+    return y + heightOf(lines, size);
+  };
+  const [heading, ...others] = plan.above;
+  let y = write(heading, EDGE, HEADING, Boolean(title));
+  for (const lines of others) y = write(lines, y, LETTER);
+  y = plan.height - EDGE - plan.below.reduce((sum, each) => sum + heightOf(each, LETTER), 0);
+  for (const [row, keys] of plan.keys.entries()) {
+    drawKeys(pen, scene, keys, y - (plan.keys.length - row - 0.5) * LETTER * 2);
+  }
+  for (const lines of plan.below) y = write(lines, y, LETTER);
+}
+
+/**
+ * The key in rows: the kinds and verdicts that are drawn, then the links.
+ * @param {Scene} scene
+ * @returns {Key[][]}
+ */
+function keyRows({ map, held, theme, lines }) {
+  const ruler = rulerFor(fontOf(theme.font, LETTER, false));
+  const keyOf = (/** @type {string} */ told, /** @type {Claim | null} */ claim, relation = '') => ({
+    words: told,
+    width: ruler(told) + (relation ? 66 : 48),
+    claim,
+    relation,
+  });
+  const drawn = held.map((claim) => map.claims[claim]);
+  if (!drawn.length) return [];
+  const resting = words.ranks
+    .map((told, rank) =>
+      keyOf(told, { ...drawn[0], verdict: 'rests', kind: [rank, rank], for: [rank, rank] }),
+    )
+    .filter((_, rank) => rank && drawn.some((claim) => restingRank(claim) === rank))
+    .reverse();
+  const verdicts = Object.entries(words.verdicts)
+    .filter(([verdict]) => verdict !== 'rests' && drawn.some((claim) => claim.verdict === verdict))
+    .map(([verdict, row]) => keyOf(row.words, { ...drawn[0], verdict }));
+  const used = new Set(
+    lines.map((line) => map.links[Number.parseInt(line.id.slice(1), 10)]?.relation),
+  );
+  const relations = Object.entries(words.relations)
+    .filter(([relation]) => used.has(relation))
+    .map(([relation, { label }]) => keyOf(label, null, relation));
+  const partly = keyOf('partly filled: rated down', null);
+  return [...inRows([...resting, ...verdicts, partly]), ...inRows(relations)];
+}
+
+/** @param {Key[]} keys @returns {Key[][]} */
+function inRows(keys) {
+  /** @type {Key[][]} */
+  const rows = [];
+  let left = 0;
+  for (const key of keys) {
+    if (!rows.length || key.width > left) {
+      rows.push([]);
+      left = WIDTH - 2 * EDGE;
+    }
+    rows[rows.length - 1].push(key);
+    left -= key.width;
+  }
+  return rows;
+}
+
+/** @param {Pen} pen @param {Scene} scene @param {Key[]} keys @param {number} y */
+function drawKeys(pen, { theme }, keys, y) {
+  let x = EDGE;
+  for (const { words: told, width, claim, relation } of keys) {
+    if (claim) drawMark(pen, claim, { x: x + 10, y }, 0.5, theme);
+    if (relation) drawRelation(pen, relation, { x, y }, theme);
+    pen.font = fontOf(theme.font, LETTER, false);
+    pen.textAlign = 'left';
+    pen.textBaseline = 'middle';
+    pen.fillStyle = theme.text;
+    pen.fillText(told, x + (relation ? 46 : claim ? 26 : 0), y);
+    x += width;
+  }
+}
+
+/** A line of a relation. @param {Pen} pen @param {string} relation @param {Spot} spot @param {Scene['theme']} theme */
+function drawRelation(pen, relation, { x, y }, theme) {
+  const { dashes, isFor, isAgainst } = words.relations[relation];
+  const course = {
+    points: [
+      { x, y },
+      { x: x + 36, y },
+    ],
+    bend: 0,
+    isPath: false,
+  };
+  pen.strokeStyle = theme.links[relation];
+  pen.fillStyle = theme.links[relation];
+  pen.lineWidth = 1.7;
+  pen.setLineDash(dashes ?? []);
+  trace(pen, course);
+  pen.stroke();
+  pen.setLineDash([]);
+  if (isFor || isAgainst) drawHead(pen, course, isFor ? 'arrow' : 'bar', 8);
 }

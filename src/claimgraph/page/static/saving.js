@@ -1,11 +1,11 @@
 /**
  * Saving files: the claims shown as CSV, the map as a picture.
- * @import { DrawnMap } from './drawn_map.js'
+ * @import { Scene } from './scene.js'
  */
 
 import { toCsv } from './csv.js';
-import { make, say, within } from './dom.js';
-import { toSvg } from './picture.js';
+import { byId, make, say } from './dom.js';
+import { toCanvas, toSvg } from './picture.js';
 import { shown } from './state.js';
 
 /**
@@ -29,21 +29,24 @@ export function saveCsv(numbers) {
   save('claims.csv', new Blob(content, { type: 'text/csv;charset=utf-8' }));
 }
 
-/** Save the canvas as it looks now. @param {DrawnMap} drawn */
-export function savePng({ container, theme }) {
-  const canvas = /** @type {HTMLCanvasElement} */ (within(container, 'canvas'));
-  const sheet = document.createElement('canvas');
-  sheet.width = canvas.width;
-  sheet.height = canvas.height;
-  const context = /** @type {CanvasRenderingContext2D} */ (sheet.getContext('2d'));
-  context.fillStyle = theme.paper;
-  context.fillRect(0, 0, sheet.width, sheet.height);
-  context.drawImage(canvas, 0, 0);
-  sheet.toBlob((content) => content && save('map.png', content));
+/** Save what is drawn of the map as a picture, two dots to a pixel. @param {Scene} scene */
+export function savePng(scene) {
+  toCanvas(scene, told(), 2).toBlob((content) => content && save('map.png', content));
 }
 
-/** Save all claims that are drawn, as vector graphics. @param {DrawnMap} drawn */
-export function saveSvg(drawn) {
-  const picture = new XMLSerializer().serializeToString(toSvg(drawn));
+/** Save what is drawn of the map as vector graphics. @param {Scene} scene */
+export function saveSvg(scene) {
+  const picture = new XMLSerializer().serializeToString(toSvg(scene, told()));
   save('map.svg', new Blob([picture], { type: 'image/svg+xml' }));
+}
+
+/** The title of a picture, what view of the map it shows, and where it is from. */
+function told() {
+  const { sentence, view } = shown().headline;
+  const from = [...document.querySelectorAll('footer p')].map((each) => each.textContent ?? '');
+  return {
+    title: document.title,
+    about: [`${sentence} ${view}`, byId('drawn').textContent ?? ''].filter(Boolean),
+    from: from.filter(Boolean),
+  };
 }

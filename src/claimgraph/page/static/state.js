@@ -83,9 +83,10 @@ export function addressToShare() {
   return location.href;
 }
 
-/** @param {number} claim */
+/** Choose a claim; the whole map, if it was asked for, stays drawn. @param {number} claim */
 export function choose(claim) {
-  navigate({ claim: state.map.claims[claim].key, block: '' });
+  const block = state.address.block === 'all' ? 'all' : '';
+  navigate({ claim: state.map.claims[claim].key, block });
 }
 
 export function letGo() {

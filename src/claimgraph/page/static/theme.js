@@ -1,13 +1,13 @@
 /**
  * Colours for the canvas, read from the style sheet, which alone defines them for light and dark.
- * @typedef {{steps: string[], marks: string[], outline: string, contested: string, text: string,
- *   paper: string, chosen: string, links: Record<string, string>}} Theme
+ * @typedef {{steps: string[], outline: string, contested: string, text: string, soft: string,
+ *   paper: string, chosen: string, font: string, links: Record<string, string>}} Theme
  */
 
 import { words } from './embedded.js';
 
 /** The opacity of what is dimmed, and of a link that carries nothing. */
-export const FAINT = 0.13;
+export const FAINT = 0.32;
 export const FALLEN = 0.45;
 
 /**
@@ -33,27 +33,6 @@ export function through(hex, share) {
   );
 }
 
-/** How much of the colour of a kind is left in a mark, by the shades it has lost; as in the style sheet. */
-export const SHADES = [1, 0.66, 0.42, 0.22];
-
-/**
- * A colour of the form #rrggbb, mixed with another.
- * @param {string} hex
- * @param {string} other
- * @param {number} share of the first
- * @returns {string}
- */
-export function mixed(hex, other, share) {
-  const part = (/** @type {string} */ text, /** @type {number} */ at) =>
-    Number.parseInt(text.slice(at, at + 2), 16);
-  const parts = [1, 3, 5].map((at) =>
-    Math.round(part(hex, at) * share + part(other, at) * (1 - share))
-      .toString(16)
-      .padStart(2, '0'),
-  );
-  return `#${parts.join('')}`;
-}
-
 /**
  * The current colours of the canvas.
  * @returns {Theme}
@@ -65,12 +44,13 @@ export function readTheme() {
   ]);
   return {
     steps: words.colours.map((name) => colour(name)),
-    marks: words.colours.map((name) => colour(`on-${name}`)),
     outline: colour('outline'),
     contested: colour('contested'),
     text: colour('text'),
+    soft: colour('soft'),
     paper: colour('paper'),
     chosen: colour('focus'),
+    font: getComputedStyle(document.body).fontFamily,
     links: { ...Object.fromEntries(inks), undercuts: colour('contradicts') },
   };
 }

@@ -1,63 +1,86 @@
 /**
- * The titles of the blocks: their conclusions, kept readable at any zoom.
+ * The names of the conclusions on the map, above them.
  * @import { Block } from './claim_map.js'
- * @import { Theme } from './theme.js'
+ * @import { Ask, Written } from './lettering.js'
  */
 
-import { plainMap } from './embedded.js';
-import { rulerFor } from './labels.js';
-import { FAINT, through } from './theme.js';
-import { wrapped } from './wrapping.js';
+import { formOf, LEADING, markBox, onScreen, spotOf, written } from './lettering.js';
+import { enters, overlap } from './placing.js';
 
+/** The size of the names at full size, and the least size. */
 const TITLE_SIZE = 17;
-const TITLE_LEAST = 10.5;
-const TITLE_LINES = 4;
-const TITLE_LIFT = 30;
-const TITLE_OVERHANG = 50;
-const TITLE_ROOM = 190;
-/** All titles are measured at this size, and the widths scaled. */
-const MEASURED_SIZE = 100;
-
-const ruler = rulerFor(titleFont(MEASURED_SIZE));
-
-/** @param {number} size */
-function titleFont(size) {
-  return `600 ${size}px system-ui, sans-serif`;
+const TITLE_LEAST = 11.5;
+/** The room above a conclusion at full size. */
+const TITLE_ROOM = 172;
+const TITLE_OVERHANG = 40;
+/** The shapes that the name of a conclusion may take in the room of its block, and beyond it; the best first. */
+const PLAIN_FORMS = [
+  { wider: 1, more: 0 },
+  { wider: 1, more: -1 },
+  { wider: 1, more: -2 },
+];
+const WIDE_FORMS = [
+  { wider: 1, more: 1 },
+  { wider: 1.35, more: 0 },
+  { wider: 1.35, more: 1 },
+  { wider: 1.7, more: 1 },
+  { wider: 1.7, more: 2 },
+];
+/**
+ * The conclusions, whose names are above them, those of the largest blocks first. All get a name as wide as
+ * their block; then those that are lit and cut short get a wider or higher one where nothing is in the way.
+ * @param {Ask} ask
+ * @returns {Written[]}
+ */
+export function titlesOf(ask) {
+  const { blocks, scale, lit } = ask;
+  const inWay = [...ask.held.map((claim) => markBox(ask, claim)), ...ask.taken];
+  const lines = ask.parts.map((part) => onScreen(part, scale));
+  /** @type {Map<number, Written>} */
+  const found = new Map();
+  const isClear = (/** @type {Written} */ { claim, box }) =>
+    ![...found.values()].some((other) => other.claim !== claim && overlap(box, other.box, 1)) &&
+    !inWay.some((other) => overlap(box, other));
+  const isFree = (/** @type {Written} */ name) =>
+    isClear(name) && !lines.some((line) => enters(line, name.box));
+  const sorted = [...blocks].sort((one, other) => other.claims.length - one.claims.length);
+  for (const block of sorted) {
+    const names = PLAIN_FORMS.map((each) => titleOf(ask, block, each)).filter(
+      (each) => each !== null,
+    );
+    const name = names.find(isFree) ?? names.find(isClear);
+    if (name) found.set(name.claim, name);
+  }
+  for (const block of sorted) {
+    const { conclusion } = block;
+    const isCut =
+      conclusion !== null && (found.get(conclusion)?.isCut ?? ask.spots.has(conclusion));
+    if (!isCut || (lit && !lit.has(conclusion))) continue;
+    const options = WIDE_FORMS.map((each) => titleOf(ask, block, each))
+      .filter((each) => each !== null)
+      .filter(isFree);
+    const best = options.find((each) => !each.isCut) ?? options[0];
+    if (best) found.set(conclusion, best);
+  }
+  return [...found.values()];
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
- * @param {any} network
- * @param {Block[]} blocks
- * @param {Theme} theme
- * @param {(id: number) => boolean} isLit
+ * The name of a block's conclusion; null if that is not drawn.
+ * @param {Ask} ask
+ * @param {Block} block
+ * @param {{wider: number, more: number}} form
+ * @returns {Written | null}
  */
-export function drawTitles(context, network, blocks, theme, isLit) {
-  const size = Math.max(TITLE_SIZE, TITLE_LEAST / network.getScale());
-  context.font = titleFont(size);
-  context.textAlign = 'center';
-  context.textBaseline = 'bottom';
-  for (const { conclusion, room } of blocks) {
-    const node = conclusion === null ? null : network.body.nodes[conclusion];
-    if (conclusion === null || !node) continue;
-    const { text } = plainMap.claims[conclusion];
-    const measuredRoom = ((room + TITLE_OVERHANG) * MEASURED_SIZE) / size;
-    const lines = wrapped(text, ruler, measuredRoom, linesFor(size));
-    context.fillStyle = isLit(conclusion) ? theme.text : through(theme.text, FAINT * 2);
-    lines.reverse().forEach((line, above) => {
-      context.fillText(line, node.x, node.y - TITLE_LIFT - above * size * 1.15);
-    });
-  }
-}
-
-/** The number of lines of a size that fit above a conclusion. @param {number} size */
-function linesFor(size) {
-  return Math.max(1, Math.min(TITLE_LINES, Math.floor(TITLE_ROOM / (size * 1.15))));
-}
-
-/** How far the title of a conclusion extends to each side at full size. @param {number} conclusion */
-export function titleReach(conclusion) {
-  const { claims, blocks, homes } = plainMap;
-  const whole = (ruler(claims[conclusion].text) * TITLE_SIZE) / MEASURED_SIZE;
-  return Math.min(whole, blocks[homes[conclusion]].room + TITLE_OVERHANG) / 2;
+function titleOf(ask, { conclusion, room }, { wider, more }) {
+  if (conclusion === null || !ask.spots.has(conclusion)) return null;
+  const { map, scale, font, reachOf } = ask;
+  const size = Math.max(TITLE_SIZE * scale, TITLE_LEAST);
+  const { x, y } = spotOf(ask, conclusion);
+  const reach = reachOf(conclusion) * scale;
+  const fits = Math.floor((TITLE_ROOM * scale - reach) / (size * LEADING));
+  const most = Math.max(1, Math.min(4, fits) + more);
+  const width = Math.min(ask.size.width - 12, (room + TITLE_OVERHANG) * scale * wider);
+  const form = formOf(map.claims[conclusion].text, font, size, { width, most }, true);
+  return written(conclusion, form, { x, top: y - reach - 4 - form.height }, size, true);
 }
