@@ -251,7 +251,26 @@ def test_a_mapping_is_for_formats_that_take_one(folder: Path) -> None:
     assert (ended.code, "AIF takes no mapping file; omit --mapping." in ended.err) == (2, True)
     (folder / "refs.bib").write_text("@book{a, title={B}}\n", encoding="utf-8")
     ended = run_process("import", "refs.bib", "--mapping", "map.toml", folder=folder)
-    assert (ended.code, "--mapping is for brat annotations." in ended.err) == (2, True)
+    assert (ended.code, "--mapping is for tables with other columns" in ended.err) == (2, True)
+
+
+@pytest.mark.parametrize("names", [("rows", "rows.csv"), ("rows.csv",), ("rows", "tables")])
+def test_a_table_of_another_layout_is_read_with_its_mapping(folder: Path, names: tuple[str, ...]) -> None:
+    (folder / "tables").mkdir()
+    (folder / "map.toml").write_text('[claim]\ntext = "{words}."\n', encoding="utf-8")
+    for path in (folder / "rows.csv", folder / "tables" / "rows.csv"):
+        path.write_text("words,more\nTea calms,x\n", encoding="utf-8")
+    ended = run_process("import", *names, "--mapping", "map.toml", "-o", "tea.ttl", folder=folder)
+    assert (ended.code, "made      1 claim" in ended.out) == (1, True)
+    assert "1 more: the map has no property for it" in ended.out
+    assert 'cg:text "Tea calms."' in (folder / "tea.ttl").read_text(encoding="utf-8")
+
+
+def test_a_table_without_a_mapping_is_refused_with_the_way_out(folder: Path) -> None:
+    (folder / "rows.csv").write_text("words\nTea calms\n", encoding="utf-8")
+    ended = run_process("import", "rows", "rows.csv", folder=folder)
+    says = "rows.csv: a table needs a file that says what its columns mean. Add --mapping FILE."
+    assert (ended.code, says in ended.err) == (2, True)
 
 
 def test_a_claim_review_names_its_publisher_and_its_day(folder: Path) -> None:

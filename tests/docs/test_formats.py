@@ -9,6 +9,9 @@ from foreign import back, map_of
 
 from claimgraph.interchange.brat_mapping import read_mapping
 from claimgraph.interchange.map_formats import GivenFile
+from claimgraph.interchange.row_reading import row_reader
+from claimgraph.model import Document
+from claimgraph.rdf import parse, to_claim_map
 from claimgraph.reports.format_list import to_table
 
 from documents import M
@@ -65,6 +68,23 @@ def test_the_mapping_for_brat_says_what_types_mean() -> None:
     assert mapping.basis_of("Premise") == "ExpertOpinion"
     assert (mapping.meaning_of("Explains"), mapping.meaning_of("Mentions")) == ("supports", "keep")
     assert not mapping.is_claim("Drug")
+
+
+def test_the_rows_of_the_table_become_claims_for_and_against_one_position() -> None:
+    blocks = [re.search(rf"```{each} rows\n(.*?)```", TEXT, re.DOTALL) for each in ("toml", "csv")]
+    mapping, rows = (block[1] for block in blocks if block is not None)
+    read = row_reader(GivenFile("trials.toml", mapping))
+    made = read([GivenFile("trials.csv", rows)], "https://example.org/trials#", "trials")
+    found = to_claim_map(parse([Document("trials.ttl", made.blocks.to_turtle())]))
+    assert {link.relation.id: link.to for link in found.links} == dict.fromkeys(
+        ("supports", "contradicts"), "https://example.org/trials#Tea-calms"
+    )
+    assert sorted(claim.text for claim in found.claims.values()) == [
+        "Tea calms.",
+        "Tea drinkers slept longer, in 40 people.",
+        "Tea made no difference, in 300 people.",
+    ]
+    assert made.imported.left_out == []
 
 
 def test_the_nanopublication_becomes_a_claim_of_the_cited_work_and_comes_back() -> None:

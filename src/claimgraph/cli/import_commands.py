@@ -47,7 +47,9 @@ if TYPE_CHECKING:
     "--no-keep", is_flag=True, help="Drop data without a meaning in a claim map, instead of keeping it."
 )
 @click.option(
-    "--mapping", metavar="FILE", help="A TOML file that says what the types of brat annotations mean."
+    "--mapping",
+    metavar="FILE",
+    help="A TOML file that says what the columns of a table, or the types of brat annotations, mean.",
 )
 @click.option("--strict", is_flag=True, help="Write nothing if anything would be left out.")
 @click.option("--delete", is_flag=True, help="With --into: remove things that have no row in the tables.")
@@ -89,7 +91,7 @@ def import_command(
         raise click.UsageError("--into adds to an existing map; omit --output, --title and --base.")
     if output and Path(output).exists() and not force:
         raise click.UsageError(f"{output} exists already. Choose another name, or replace it with --force.")
-    request, tables, is_map = _requested(names, keeps_ids=ids == "given", strict=strict)
+    request, tables, is_map = _requested(names, mapping, keeps_ids=ids == "given", strict=strict)
     asked = _Asked(
         request, tables, mapping, sources, is_map=is_map, keeps=not no_keep, delete=delete, dry_run=dry_run
     )
@@ -107,7 +109,7 @@ def import_command(
 
 
 def _requested(
-    names: Sequence[str], *, keeps_ids: bool, strict: bool
+    names: Sequence[str], mapping: str | None, *, keeps_ids: bool, strict: bool
 ) -> tuple[ImportRequest, Sequence[str], bool]:
     """The import request for the arguments, the paths that are tables, and whether it is of a foreign map."""
     from claimgraph.interchange import RECORD_FORMATS
@@ -133,7 +135,7 @@ def _requested(
         )
     if tables and strict:
         raise click.UsageError("--strict cannot be used with tables.")
-    is_map = not tables and is_foreign_map(paths, form)
+    is_map = not tables and is_foreign_map(paths, form, mapping)
     return ImportRequest(paths, form, keeps_ids=keeps_ids, is_strict=strict), tables, is_map
 
 
@@ -165,7 +167,7 @@ def _refuse_idle_options(asked: _Asked, into: str | None) -> None:
     if asked.delete and not (into and asked.tables):
         raise click.UsageError("--delete needs tables and --into.")
     if asked.mapping is not None and not asked.is_map:
-        raise click.UsageError("--mapping is for brat annotations.")
+        raise click.UsageError("--mapping is for tables with other columns, and for brat annotations.")
     if asked.texts is not None and not (into and asked.is_map):
         raise click.UsageError("--sources is for annotations that are added to a map with --into.")
 

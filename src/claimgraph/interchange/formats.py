@@ -34,6 +34,7 @@ from claimgraph.interchange.nanopub_writing import write_nanopubs
 from claimgraph.interchange.rdf_reading import read_rdf
 from claimgraph.interchange.rdf_writing import write_n_triples, write_turtle
 from claimgraph.interchange.report_formats import REPORT_FORMATS
+from claimgraph.interchange.row_reading import read_rows, row_reader
 from claimgraph.interchange.scifact import read_scifact
 
 _GRAPHS = "users of knowledge graphs"
@@ -126,6 +127,15 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
             r"\A(?:[TREAMN#]\d+|\*)\t\S+ ",
             beside=".txt",
             mapped=brat_reader,
+        ),
+        MapFormat(
+            "rows",
+            "table with a mapping",
+            (".csv", ".tsv"),
+            "curators of databases",
+            "",
+            reader=read_rows,
+            mapped=row_reader,
         ),
         MapFormat(
             "scifact",

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
@@ -104,16 +105,18 @@ def dump_table(table: CsvTable) -> str:
     return "\ufeff" + out.getvalue()
 
 
-def parse_table(text: str, name: str) -> CsvTable:
-    """A table from CSV; the header decides whether commas, semicolons or tabs separate the cells.
+def parse_table(text: str, name: str, delimiter: str = "", *, has_quotes: bool = True) -> CsvTable:
+    """A table from CSV; with ``has_quotes`` false, quotation marks are ordinary characters.
 
-    Raises EditError, with the line, for text that is not CSV, for a header with a repeated name,
-    and for a row with more cells than the header.
+    Without a ``delimiter``, the header decides whether commas, semicolons or tabs separate the cells. Raises
+    EditError, with the line, for text that is not CSV, for a header with a repeated name, and for a row with
+    more cells than the header.
     """
     bare = text.removeprefix("\ufeff")
     head = bare.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.reader(io.StringIO(bare, newline=""), delimiter=delimiter, strict=True)
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if has_quotes else csv.QUOTE_NONE
+    separator = delimiter or max(",;\t", key=head.count)
+    reader = csv.reader(io.StringIO(bare, newline=""), delimiter=separator, quoting=quoting, strict=True)
     header: list[str] = []
     rows: list[TableRow] = []
     line = 1

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from claimgraph.analysis import Assessment
 from claimgraph.curation.starter import empty_map
 from claimgraph.errors import EditError, Remedy
-from claimgraph.files import SYNTAXES, list_folder, read_bytes, read_documents, with_slashes
+from claimgraph.files import SYNTAXES, list_folder, read_bytes, read_documents, read_snapshots, with_slashes
 from claimgraph.graph import grouped
 from claimgraph.interchange import decode
 from claimgraph.interchange.formats import (
@@ -31,6 +31,7 @@ from claimgraph.interchange.map_formats import (
     WrittenMap,
 )
 from claimgraph.interchange.remainder import from_statements
+from claimgraph.interchange.row_mapping import is_row_mapping
 from claimgraph.lookup import either, find_claim, unknown_name
 from claimgraph.model import ClaimMap, Document, Link, Undercut
 from claimgraph.rdf import parse, to_claim_map
@@ -43,7 +44,7 @@ VerdictWording = Callable[[Assessment], Callable[[str], str]]
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What to export, and who publishes it.
+    """What to export, who publishes it, and the folder of the stored texts, if it is at hand.
 
     All claims within ``depth`` links of a named one are exported; all if none is named.
     """
@@ -51,6 +52,7 @@ class ExportChoice:
     claim: str | None = None
     depth: int = 1
     publication: Publication = UNPUBLISHED
+    texts: str | None = None
 
 
 def named_format(name: str) -> MapFormat:
@@ -69,12 +71,18 @@ def export_map(
     wording: VerdictWording,
     choice: ExportChoice | None = None,
 ) -> WrittenMap:
-    """A map as text in a format. Raises EditError if the format is import-only or cannot hold the map."""
+    """A map as text in a format.
+
+    Raises EditError if the format is import-only or cannot hold the map, and UnreadableError for a folder of
+    stored texts that does not exist.
+    """
     seen = _as_viewed(opened, view)
     assessment = seen.assess(view)
     chosen = choice or ExportChoice()
     only = _part(seen, chosen) if chosen.claim else None
-    content = MapContent(seen.statements, assessment, wording(assessment), only, chosen.publication)
+    names = [each.snapshot for each in seen.claim_map.sources.values() if each.snapshot]
+    texts = read_snapshots(chosen.texts, names) if chosen.texts is not None else {}
+    content = MapContent(seen.statements, assessment, wording(assessment), only, chosen.publication, texts)
     return writer_of(form)(content)
 
 
@@ -144,7 +152,10 @@ def read_foreign(
     """
     named = [each for path in paths for each in list_folder(path)]
     texts = [_read_text(name) for name in named]
+    mapped = _read_text(given.mapping) if given.mapping is not None else None
     known = form or next((each for text in texts if (each := recognise_map(text.text, text.name))), None)
+    if known is None and mapped is not None and is_row_mapping(mapped.text):
+        known = MAP_FORMATS["rows"]
     if known is None or known.reader is None:
         can = ", ".join(each.id for each in MAP_FORMATS.values() if each.reader)
         what = f"{known.label} cannot be imported" if known else f"{paths[0]}: this is not in a known format"
@@ -154,17 +165,17 @@ def read_foreign(
             each
             for each in texts
             if each.name.casefold().endswith(known.suffixes)
-            and (known.is_like(each.text) or recognise_map(each.text, each.name) is known)
+            and (not known.looks or known.is_like(each.text) or recognise_map(each.text, each.name) is known)
         ]
     if not texts:
         raise EditError(f"{paths[0]}: this folder has no {known.label} files.")
     if known.beside:
         texts += [_read_text(each) for each in _beside(texts, known.beside)]
     reader = known.reader
-    if given.mapping is not None:
+    if mapped is not None:
         if known.mapped is None:
             raise EditError(f"{known.label} takes no mapping file; omit --mapping.")
-        reader = known.mapped(_read_text(given.mapping))
+        reader = known.mapped(mapped)
     if given.known is not None and known.knowing is not None:
         reader = known.knowing(given.known)
     return reader(texts, namespace, title)
@@ -182,10 +193,15 @@ def _beside(texts: Sequence[GivenFile], suffix: str) -> list[str]:
     return sorted(name for folder in folders for name in list_folder(folder) if name in wanted)
 
 
-def is_foreign_map(paths: Sequence[str], name: str | None) -> bool:
-    """Whether the format named, or else detected in the first file, is an importable map format."""
+def is_foreign_map(paths: Sequence[str], name: str | None, mapping: str | None = None) -> bool:
+    """Whether the format named, or else detected in the first file, is an importable map format.
+
+    A table is one if ``mapping`` is the path of a mapping of its columns.
+    """
     if name is not None:
         return find_map_format(name) is not None and named_format(name).reader is not None
+    if mapping is not None and is_row_mapping(_read_text(mapping).text):
+        return True
     first = list_folder(paths[0])[:1]
     return bool(first) and recognise_map(_read_text(first[0]).text, first[0]) is not None
 
