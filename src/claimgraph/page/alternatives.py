@@ -18,8 +18,8 @@ from claimgraph.page.step_content import LinkContent, UndercutContent
 from claimgraph.page.verdict_rows import ABSENT
 from claimgraph.page.view_causes import CauseFinder, CausesOf
 from claimgraph.page.view_changes import (
-    Cells,
     ChangedFields,
+    OtherCells,
     PlacesOf,
     Pool,
     Texts,
@@ -173,7 +173,7 @@ class _Differences:
     claims: PlacesOf
     links: PlacesOf
     undercuts: PlacesOf
-    cells: Cells
+    cells: OtherCells
     causes: PlacesOf
 
     @property

@@ -26,7 +26,7 @@ Describable = TypeVar("Describable", ClaimContent, LinkContent, UndercutContent)
 PlacesOf = Mapping[int, int]
 """For each claim, link or undercut that differs, by number, the place of its differences in the pool."""
 
-Cells = Mapping[EmptyCell, FullCell | EmptyCell]
+OtherCells = Mapping[EmptyCell, FullCell | EmptyCell]
 """The cells of the matrix that differ, by position and source."""
 
 
@@ -84,7 +84,7 @@ class Texts:
         return self.places.setdefault(text, len(self.places))
 
 
-def changed_cells(before: Content, after: Content) -> Cells:
+def changed_cells(before: Content, after: Content) -> OtherCells:
     """The cells that differ, except those of sources that do not count: those are always empty.
 
     A cell that becomes empty is given by its position and source only.
@@ -101,7 +101,7 @@ def changed_cells(before: Content, after: Content) -> Cells:
     return found | {each[:2]: each for each in after.matrix.cells if each not in was}
 
 
-def unlike_cells(base: Content, cells: Cells, parent: Cells) -> tuple[FullCell | EmptyCell, ...]:
+def unlike_cells(base: Content, cells: OtherCells, parent: OtherCells) -> tuple[FullCell | EmptyCell, ...]:
     """The cells in which a view differs from its parent, given how both differ from the view in force."""
     plain = {each[:2]: each for each in base.matrix.cells}
     changed = {place: cell for place, cell in cells.items() if parent.get(place) != cell}
