@@ -18,6 +18,7 @@ STYLES = (
     "key.css",
     "cards.css",
     "sheet.css",
+    "changes.css",
     "map.css",
     "weak.css",
     "about.css",

@@ -12,9 +12,10 @@ from typing import Any
 from claimgraph.analysis import Kind
 from claimgraph.graph import grouped
 from claimgraph.model import Verdict
-from claimgraph.page.alternatives import Alternatives, Ask
+from claimgraph.page.alternatives import Alternatives
 from claimgraph.page.claim_content import ClaimContent, KindRanks
 from claimgraph.page.content import Content
+from claimgraph.page.other_views import Ask
 from claimgraph.page.verdict_rows import ABSENT
 from claimgraph.scale import Certainty, Scale
 from claimgraph.wording import hangs_lead, would_phrase
@@ -35,7 +36,7 @@ def describe_hanging(
     content: Content, alternatives: Alternatives, scale: Scale
 ) -> tuple[Hanging, ...] | None:
     """What each claim of a page hangs on; None if the map is too large for the views without one source."""
-    if Ask.WITHOUT.value in alternatives.missing:
+    if Ask.WITHOUT.value in (*alternatives.missing, *alternatives.thinned):
         return None
     numbers = {source.key: number for number, source in enumerate(content.sources)}
     changed = grouped(

@@ -31,6 +31,13 @@ from claimgraph.wording.weak_words import (
     rest_words,
     weak_heads,
 )
+from claimgraph.wording.what_if_words import (
+    absent_phrase,
+    day_phrase,
+    differing_phrase,
+    left_out_sentence,
+    view_phrase,
+)
 
 __all__ = [
     "BEGIN",
@@ -41,6 +48,7 @@ __all__ = [
     "WEAK_POINTS",
     "StepWords",
     "VerdictWords",
+    "absent_phrase",
     "agreeing",
     "badge_words",
     "caution_sentence",
@@ -51,6 +59,8 @@ __all__ = [
     "count_sources",
     "counted",
     "counted_basis",
+    "day_phrase",
+    "differing_phrase",
     "enumerated",
     "evidence_bands",
     "evidence_phrase",
@@ -59,6 +69,7 @@ __all__ = [
     "hangs_lead",
     "journal_phrase",
     "kind_phrase",
+    "left_out_sentence",
     "lines_phrase",
     "map_sentence",
     "method_paragraphs",
@@ -74,6 +85,7 @@ __all__ = [
     "sure_words",
     "times",
     "turning_words",
+    "view_phrase",
     "weak_heads",
     "would_phrase",
     "would_turn",

@@ -3,9 +3,12 @@
  */
 
 import { LOOKS } from './address.js';
+import { isAsking } from './asking.js';
 import { focusSearch } from './controls.js';
 import { plainMap } from './embedded.js';
+import { isFiltering, noFilter } from './filter.js';
 import { addressNamed, adjust, current, letGo, navigate, sourceNamed } from './state.js';
+import { countEverything } from './what_if.js';
 
 export function startLinks() {
   document.addEventListener('click', followLink);
@@ -21,20 +24,21 @@ function followLink(event) {
   const link = /** @type {HTMLAnchorElement | null} */ (target.closest('a[href^="#"]'));
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
-  const { anchor, claim, block, filter } = addressNamed(link.hash);
+  const { anchor, claim, block, asks, filter, look } = addressNamed(link.hash);
   const source = sourceNamed(anchor);
   if (source !== null) navigate({ look: 'sources', source: plainMap.sources[source].key });
   else if (anchor) goToPart(anchor);
   else if (link.dataset.view) goToLook(link.dataset.view);
   else if (claim) navigate({ claim, block: '' });
   else if (block) navigate({ claim: '', block, look: 'map' });
-  else navigate({ claim: '', block: '', look: 'overview', filter });
+  else if (isAsking(asks) || filter.text) navigate({ asks, filter, look });
+  else navigate({ claim: '', block: '', look, filter });
 }
 
-/** Go to a tab; the overview, asked for where a sheet takes its place, closes the sheet. @param {string} look */
-function goToLook(look) {
-  const isSheet = current().address.look === 'overview' && look === 'overview';
-  navigate(isSheet ? { look, claim: '' } : { look });
+/** Go to a tab; the overview, asked for where a sheet takes its place, closes the sheet. @param {string} to */
+function goToLook(to) {
+  const isSheet = current().address.look === 'overview' && to === 'overview';
+  navigate(isSheet ? { look: to, claim: '' } : { look: to });
 }
 
 /** @param {string} id of a look, or of another part of the page */
@@ -53,7 +57,15 @@ function followKey(event) {
   if (event.key === '/' && !isTyping) {
     event.preventDefault();
     focusSearch();
-  } else if (event.key === 'Escape' && current().chosen !== null && !isTyping) {
-    letGo();
+  } else if (event.key === 'Escape' && !isTyping) {
+    goBack();
   }
+}
+
+/** Let go of the chosen claim; else clear the filter; else go back to the view that the page was built for. */
+function goBack() {
+  const { chosen, address } = current();
+  if (chosen !== null) letGo();
+  else if (isFiltering(address.filter)) navigate({ filter: noFilter() });
+  else if (isAsking(address.asks)) countEverything();
 }

@@ -12,7 +12,7 @@ import { evidenceOf } from './evidence.js';
 import { outcomePhrase, surenessOf } from './kinds.js';
 import { claimMark, kindMark } from './marks.js';
 import { groupsBySource } from './source_groups.js';
-import { daysOf, historyOf } from './views.js';
+import { historyOf } from './views.js';
 
 /** The most columns of years; beyond that, only years in which something happened have one. */
 const YEARS = 12;
@@ -30,7 +30,8 @@ export function timeline(number) {
   const { support, attack } = evidenceOf(plainMap, number);
   const [above, below] = [support.items, attack.items].map(dotsOf);
   if (stages.length < 2) return null;
-  const all = stages.map((stage) => ({ stage, year: yearOf(stage.when) || latestChange() }));
+  const lastChange = yearOf(views.days[views.settled] ?? views.days.at(-1) ?? '');
+  const all = stages.map((stage) => ({ stage, year: yearOf(stage.when) || lastChange }));
   // Of several stages that begin in one year, the column shows the last.
   const drawn = all.filter(({ year }, at) => year && all[at + 1]?.year !== year);
   const begin = drawn.map(({ year }) => year);
@@ -61,18 +62,6 @@ export function timeline(number) {
 /** @param {string} when as a stage says it: "by 2011-12-31", or "now" */
 function yearOf(when) {
   return /\d{4}/.exec(when)?.[0] ?? '';
-}
-
-/**
- * The year since which the page's own view has been as it is: that of the first source after the last day on
- * which anything differed.
- * @returns {string}
- */
-function latestChange() {
-  const last = daysOf(views).at(-1) ?? '';
-  const days = plainMap.sources.map(({ date }) => `${date}${'-12-31'.slice(date.length - 4)}`);
-  const later = days.filter((day) => /^\d{4}/.test(day) && day > last).sort();
-  return yearOf(later[0] ?? last);
 }
 
 /**
