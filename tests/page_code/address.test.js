@@ -9,7 +9,15 @@ const read = (hash, known = ALL) => readAddress(hash, known);
 
 test('an empty address is the overview, with nothing chosen, asked or filtered', () => {
   const { filter, ...rest } = read('');
-  const nothing = { claim: '', block: '', source: '', anchor: '', ask: '', value: '' };
+  const nothing = {
+    embed: false,
+    claim: '',
+    block: '',
+    source: '',
+    anchor: '',
+    ask: '',
+    value: '',
+  };
   assert.deepEqual(rest, { look: 'overview', ...nothing });
   assert.deepEqual(
     GROUPS.map((group) => filter[group].size),
@@ -60,6 +68,7 @@ for (const hash of [
   '#view=table&asof=2011-06-30&band=trials&band=nothing&verdict=rests&relation=undercuts&topic=t%2F1&kind=blog+post&q=vein+clot',
   '#view=sources&source=https%3A%2F%2Fexample.org%2Fs',
   '#bar=CaseReport',
+  '#embed&claim=helps',
 ]) {
   test(`what is read from ${hash} is written so again`, () => {
     assert.equal(writeAddress(read(hash)), hash);

@@ -3,7 +3,8 @@
  * `#claim=id` alone selects a claim on the map; a bare name is an anchor in the page.
  * @import { Filter, Group } from './filter.js'
  * @typedef {{look: string, claim: string, block: string, source: string, anchor: string,
- *   ask: string, value: string, filter: Filter}} Address
+ *   ask: string, value: string, filter: Filter, embed: boolean}} Address
+ *   embed: the page shows one look only, without its header, in the frame of another page
  */
 
 import { GROUPS, noFilter } from './filter.js';
@@ -19,7 +20,7 @@ const ASKS = ['asof', 'bar', 'without', 'grant'];
  */
 export function readAddress(hash, known) {
   const text = hash.replace(/^#/, '');
-  const anchor = text.includes('=') ? '' : text;
+  const anchor = text.includes('=') || text === 'embed' ? '' : text;
   const named = new URLSearchParams(anchor ? '' : text);
   const filter = noFilter();
   for (const group of GROUPS) {
@@ -40,6 +41,7 @@ export function readAddress(hash, known) {
     ask,
     value: ask && (named.get(ask) ?? ''),
     filter,
+    embed: named.has('embed'),
   };
 }
 
@@ -71,5 +73,5 @@ export function writeAddress(address) {
     for (const value of address.filter[group]) named.append(group, value);
   }
   if (address.filter.text.trim()) named.set('q', address.filter.text);
-  return `#${named.toString() || 'view=overview'}`;
+  return `#${address.embed ? 'embed&' : ''}${named.toString() || 'view=overview'}`;
 }
