@@ -221,5 +221,13 @@ def test_annotations_are_added_to_an_ingested_page_and_pinned_in_its_text(run: R
     assert (folder / "tea.ttl").read_text(encoding="utf-8") == text
     out = json.loads(run("export", "hypothesis", "-f", "tea.ttl").out)
     assert out["rows"][0]["id"] == "n1"
+    pinned = text.replace('    cg:quote "Tea number 3  calmed" ;\n', "")
+    (folder / "pinned.ttl").write_text(pinned.split("    <https://w3id.org/claimgraph/kept")[0] + " .\n")
+    for form, key in (("hypothesis", "rows"), ("annotations", "items")):
+        out = json.loads(run("export", form, "-f", "pinned.ttl", "--sources", "sources").out)
+        target = out[key][0]["target"]
+        selector = (target[0] if isinstance(target, list) else target)["selector"][0]
+        assert (selector["exact"], selector["suffix"][:11]) == ("Tea number 3 calmed", " the people")
+    assert "only for annotations" in run("export", "aif", "-f", "tea.ttl", "--sources", "sources").err
     idle = run("import", "hypothesis", "notes.json", "--sources", "sources")
     assert (idle.code, "--into" in idle.err) == (2, True)
