@@ -162,6 +162,17 @@ def test_a_quote_from_a_pdf_knows_its_page_even_when_the_text_changes(run: Run, 
     assert '-    cg:place "pages 2-3"' in gone
 
 
+def test_one_file_that_cannot_be_read_is_left_out_of_several(run: Run, folder: Path) -> None:
+    (folder / "bad.html").write_text("<html></html>", encoding="utf-8")
+    ended = run("ingest", "bad.html", "post.html", "-o", "tea.ttl")
+    assert ended.code == 1
+    assert (
+        "left out  1 file: there is no text in this file. Check it in a browser or an editor (bad.html)"
+        in ended.out
+    )
+    assert ":berg-2019 a cg:BlogPost" in (folder / "tea.ttl").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -221,5 +232,13 @@ def test_annotations_are_added_to_an_ingested_page_and_pinned_in_its_text(run: R
     assert (folder / "tea.ttl").read_text(encoding="utf-8") == text
     out = json.loads(run("export", "hypothesis", "-f", "tea.ttl").out)
     assert out["rows"][0]["id"] == "n1"
+    pinned = text.replace('    cg:quote "Tea number 3  calmed" ;\n', "")
+    (folder / "pinned.ttl").write_text(pinned.split("    <https://w3id.org/claimgraph/kept")[0] + " .\n")
+    for form, key in (("hypothesis", "rows"), ("annotations", "items")):
+        out = json.loads(run("export", form, "-f", "pinned.ttl", "--sources", "sources").out)
+        target = out[key][0]["target"]
+        selector = (target[0] if isinstance(target, list) else target)["selector"][0]
+        assert (selector["exact"], selector["suffix"][:11]) == ("Tea number 3 calmed", " the people")
+    assert "only for annotations" in run("export", "aif", "-f", "tea.ttl", "--sources", "sources").err
     idle = run("import", "hypothesis", "notes.json", "--sources", "sources")
     assert (idle.code, "--into" in idle.err) == (2, True)

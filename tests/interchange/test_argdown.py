@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+from conftest import Golden
 from foreign import adds_up, back, content_of, map_of, read, same_statements, turtle_of, written
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +24,7 @@ from claimgraph.interchange.formats import recognise_map
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.model import Document
 from claimgraph.rdf import parse
+from claimgraph.reports import import_report
 from claimgraph.rules import check
 
 from argdown_texts import OURS, SHAPES, SYNTAX, TEA
@@ -264,6 +266,13 @@ def test_the_format_is_told_from_the_beginning() -> None:
         assert found.id == "argdown"
     for text in ("@article{x}", "TY  - JOUR\n", "<html>\n<p>a</p>", "PMID- 1\nAB  - x\n      [Article]: a\n"):
         assert recognise_map(text) is None
+
+
+def test_the_map_and_the_text_are_as_recorded(golden: Golden) -> None:
+    found = read("argdown", TEA)
+    golden("argdown/tea.txt", found.blocks.to_turtle() + "\n" + import_report.to_text(found.imported))
+    golden("argdown/tea.argdown", back("argdown", TEA))
+    golden("argdown/ours.argdown", written("argdown", turtle(OURS)))
 
 
 def test_a_map_of_ours_is_signs_and_arguments_that_describe_links() -> None:

@@ -221,6 +221,13 @@ def test_a_link_that_was_turned_round_is_written_anew() -> None:
     assert same_statements(turtle_of("microtexts", text), changed)
 
 
+def test_kept_edges_of_a_removed_claim_are_gone_with_it() -> None:
+    made = read("microtexts", graph("c1:a1>a2:sup c2:a3>c1:sup c3:a1>c2:und", 3))
+    del made.blocks.rows["https://example.org/m#tea-a3"]
+    text = written("microtexts", Document("talk.ttl", made.blocks.to_turtle()))
+    assert ('id="c1"' in text, 'id="c2"' in text, 'id="c3"' in text) == (True, False, False)
+
+
 BROKEN = {
     "not xml": ("<arggraph", "not valid XML"),
     "another root": ("<graph/>", "its first element is <graph>, not <arggraph>"),

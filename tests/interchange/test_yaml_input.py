@@ -23,6 +23,7 @@ from claimgraph.interchange.yaml_input import read_yaml
         ("a: |\n  b\n  c\n", {"a": "b\nc\n"}),
         ('{"a": "\\u00e9\\n"}', {"a": "é\n"}),
         ("[]", []),
+        ('{from:["2"], to:{a: b}}', {"from": ["2"], "to": {"a": "b"}}),
     ],
 )  # fmt: skip
 def test_values_are_those_of_the_core_schema_and_dates_stay_text(text: str, value: object) -> None:

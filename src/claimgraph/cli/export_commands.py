@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _PUBLISHED = ("nanopub", "claimreview")
 """The formats that state who publishes them."""
+_QUOTED = ("annotations", "hypothesis")
+"""The formats that hold the words of quotes."""
 
 
 def _publication_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -97,6 +99,9 @@ def _checked(read: Callable[[str], str], wrong: Callable[[str], str]) -> Callabl
     show_default=True,
     help="With --claim: how many links away neighbours may be.",
 )
+@click.option(
+    "--sources", metavar="FOLDER", help="For annotations: the stored texts, for the words of each quote."
+)
 @_publication_options
 @click.pass_context
 def export(
@@ -108,6 +113,7 @@ def export(
     claim: str | None,
     depth: int,
     publication: Publication,
+    sources: str | None,
     *,
     force: bool,
 ) -> None:
@@ -120,18 +126,25 @@ def export(
     from claimgraph.wording import VerdictWords
     from claimgraph.workspace.exporting import ExportChoice, export_map, named_format
 
-    if any(publication) and form.casefold() not in _PUBLISHED:
-        raise click.UsageError(
-            f"--creator, --date, --license and --publisher are only for {', '.join(_PUBLISHED)}."
-        )
+    _refuse_idle_options(form.casefold(), publication, sources)
     if form == "csv":
         _export_tables(files, output, view, force=force)
         return
     known = named_format(form)
     opened, found = load_view(files, view)
-    choice = ExportChoice(claim, depth, publication)
+    choice = ExportChoice(claim, depth, publication, sources)
     written = export_map(opened, found, known, lambda assessment: VerdictWords(assessment).sentence, choice)
     _deliver(ctx, written, output, force=force)
+
+
+def _refuse_idle_options(form: str, publication: Publication, sources: str | None) -> None:
+    """Raise UsageError for options that mean nothing in a format."""
+    if any(publication) and form not in _PUBLISHED:
+        raise click.UsageError(
+            f"--creator, --date, --license and --publisher are only for {', '.join(_PUBLISHED)}."
+        )
+    if sources is not None and form not in _QUOTED:
+        raise click.UsageError(f"--sources is only for {' and '.join(_QUOTED)}.")
 
 
 @click.command(

@@ -28,6 +28,7 @@ from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, W
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.interchange.rdf_reading import ITEM
 from claimgraph.interchange.rdf_writing import find_nameless
+from claimgraph.rdf import is_iri
 from claimgraph.source import is_iri_text
 from claimgraph.vocabulary import local_name
 
@@ -160,6 +161,6 @@ def write_aif_rdf(content: MapContent) -> WrittenMap:
 
 def _iri_of(node: Mapping[str, Any], ours: Mapping[str, Any], namespace: str) -> str:
     given = node.get(_IRI) or ours.get("iri")
-    if isinstance(given, str) and ":" in given and is_iri_text(given):
+    if isinstance(given, str) and is_iri(given):
         return given
     return f"{namespace}{''.join(each if is_iri_text(each) else '-' for each in str(node['nodeID']))}"

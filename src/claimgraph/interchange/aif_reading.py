@@ -15,8 +15,7 @@ from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, ReadMap, account_for, head_of
 from claimgraph.interchange.raw_records import LeftOut, RecordRemark
 from claimgraph.interchange.remainder import apply_remainder
-from claimgraph.rdf import date_literal
-from claimgraph.source import is_iri_text
+from claimgraph.rdf import date_literal, is_iri
 
 AIF = vocab.KEPT + "aif#"
 NODE, LOCUTION, SAID_AS, EDGES, REST = (
@@ -45,7 +44,7 @@ def read_aif(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMap:
 
 def _namespace(ours: Any, otherwise: str) -> str:
     given = ours.get("namespace") if isinstance(ours, dict) else None
-    return given if isinstance(given, str) and is_iri_text(given) and ":" in given else otherwise
+    return given if isinstance(given, str) and is_iri(given) else otherwise
 
 
 class _AifStatements:
@@ -63,7 +62,7 @@ class _AifStatements:
     def _iri(self, node: Node) -> str:
         ours = node.raw.get(OURS)
         given = ours.get("iri") if isinstance(ours, dict) else None
-        if isinstance(given, str) and is_iri_text(given) and ":" in given:
+        if isinstance(given, str) and is_iri(given):
             self.names.taken.add(vocab.local_name(given).casefold())
             return given
         return self.names.new(f"n{node.id}")

@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec import structs
+
 from claimgraph import vocabulary as vocab
+from claimgraph.curation.repinning import text_digest
 from claimgraph.interchange.annotation_file import Annotation, annotation_in
 from claimgraph.interchange.annotation_reading import OTHERS, RAW, annotation_name, parse_tag
 from claimgraph.interchange.json_input import dump_json
@@ -17,6 +20,8 @@ from claimgraph.interchange.saved_pages import plain_address
 from claimgraph.model import Claim, Quote, Source
 
 _CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"cg": vocab.CG}]
+_AROUND = 32
+"""How many characters before and after a quote an annotation has, so that it is found where it is meant."""
 _NO_QUOTE = "an annotation needs a quote"
 _NO_ADDRESS = "an annotation needs a source with a web address"
 _ONE_CLAIM = "an annotation is about one claim"
@@ -38,7 +43,8 @@ def write_hypothesis(content: MapContent) -> WrittenMap:
 class _QuotedClaim:
     """A claim to write, with the address and title of its source, its tags, and what was read of it before.
 
-    ``links`` are the IRIs of the claims that it is linked to.
+    ``links`` are the IRIs of the claims that it is linked to, ``around`` the words before and after the
+    quote in the stored text, by the name of their property.
     """
 
     claim: Claim
@@ -49,6 +55,7 @@ class _QuotedClaim:
     tags: list[str]
     links: list[str]
     raw: Mapping[str, Any]
+    around: Mapping[str, str]
 
     @property
     def note(self) -> str:
@@ -134,8 +141,9 @@ class _AnnotationWriter:
             texts = self.content.statements.row(iri).get(vocab.TEXT, ())
             language = next((str(getattr(term, "language", None) or "") for term in texts), "")
             ends = [to for _, to in links]
-            raw = self.raw.get(iri, {})
-            yield _QuotedClaim(claim, quote, language, address, source.title, tags, ends, raw)
+            raw, text = self.raw.get(iri, {}), self.content.texts.get(source.snapshot or "", "")
+            quote, around = _with_words(quote, text)
+            yield _QuotedClaim(claim, quote, language, address, source.title, tags, ends, raw, around)
 
     def is_same(self, each: _QuotedClaim, known: Annotation) -> bool:
         """Whether an annotation that was read still says the same as the claim made of it."""
@@ -157,11 +165,21 @@ def _address(source: Source) -> str:
     return source.url or (f"https://doi.org/{source.doi}" if source.doi else "")
 
 
+def _with_words(quote: Quote, text: str) -> tuple[Quote, Mapping[str, str]]:
+    """A quote with its words, and the words around it, if it is pinned in a stored text that is at hand."""
+    start, end = quote.start, quote.end
+    if start is None or end is None or text_digest(text[start:end]) != quote.digest:
+        return quote, {}
+    words = text[start:end] if quote.words is None else quote.words
+    around = {"prefix": text[max(0, start - _AROUND) : start], "suffix": text[end : end + _AROUND]}
+    return structs.replace(quote, words=words), around
+
+
 def _selectors(each: _QuotedClaim) -> list[dict[str, Any]]:
     quote = each.quote
     found: list[dict[str, Any]] = []
     if quote.words is not None:
-        found.append({"type": "TextQuoteSelector", "exact": quote.words})
+        found.append({"type": "TextQuoteSelector", "exact": quote.words, **each.around})
     if quote.start is not None:
         found.append(
             {

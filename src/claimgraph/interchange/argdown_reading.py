@@ -22,8 +22,8 @@ from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, ReadMap, account_for, head_of
 from claimgraph.interchange.raw_records import RecordRemark
 from claimgraph.interchange.remainder import apply_remainder
+from claimgraph.rdf import is_iri
 from claimgraph.scale import DEFAULT_SCALE
-from claimgraph.source import is_iri_text
 from claimgraph.vocabulary import local_name
 
 ARGDOWN = vocab.KEPT + "argdown#"
@@ -60,8 +60,7 @@ def read_model(model: ArgdownModel, file: GivenFile, imported: Imported, into: t
     if OURS in front and not isinstance(ours, dict):
         raise EditError(f'{file.name}: "claimgraph" in the front matter is not an object.')
     namespace = ours.get("namespace") if ours else None
-    is_iri = isinstance(namespace, str) and is_iri_text(namespace) and ":" in namespace
-    blocks = Blocks(namespace if is_iri and isinstance(namespace, str) else into[0])
+    blocks = Blocks(namespace if isinstance(namespace, str) and is_iri(namespace) else into[0])
     reader = _ArgdownStatements(model, blocks, imported, file.name, ours)
     return reader.read(front, into[1])
 
@@ -86,7 +85,7 @@ class _ArgdownStatements:
         names = (self.ours or {}).get("names")
         found = {}
         for key, iri in names.items() if isinstance(names, dict) else ():
-            if not isinstance(iri, str) or not is_iri_text(iri) or ":" not in iri:
+            if not isinstance(iri, str) or not is_iri(iri):
                 raise EditError(f'{self.name}: the data under "claimgraph" is damaged. Export the map again.')
             found[key] = iri
             self.names.taken.add(local_name(iri).casefold())
@@ -223,7 +222,7 @@ class _ArgdownStatements:
 
     def _whole(self, name: Any) -> str:
         iri = str(name) if ":" in str(name) else self.blocks.namespace + str(name)
-        if not is_iri_text(iri):
+        if not is_iri(iri):
             raise EditError(f'{self.name}: "{name}" is not the name of a source or a basis.')
         return iri
 

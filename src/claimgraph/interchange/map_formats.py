@@ -51,7 +51,7 @@ class MapContent:
 
     ``sentence`` takes the IRI of a claim and returns its verdict as a sentence. ``only`` holds the
     IRIs of the claims that a drawing or an outline shows; None means all. ``publication`` is for formats
-    that state who publishes them.
+    that state who publishes them, ``texts`` has the stored texts that are at hand, by file name.
     """
 
     statements: Statements
@@ -59,6 +59,7 @@ class MapContent:
     sentence: Callable[[str], str]
     only: frozenset[str] | None = None
     publication: Publication = UNPUBLISHED
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def shown(self) -> Mapping[str, Claim]:

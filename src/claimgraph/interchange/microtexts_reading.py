@@ -24,7 +24,7 @@ from claimgraph.interchange.microtexts_graph import (
 )
 from claimgraph.interchange.raw_records import LeftOut, RecordRemark
 from claimgraph.interchange.remainder import apply_remainder
-from claimgraph.source import is_iri_text
+from claimgraph.rdf import is_iri
 
 MICROTEXTS = vocab.KEPT + "microtexts#"
 GRAPH, PARTS, EDGES = (MICROTEXTS + name for name in ("graph", "parts", "edges"))
@@ -67,7 +67,7 @@ def _ours(graphs: Sequence[ArgGraph]) -> dict[str, Any]:
 def _checked(iri: Any, file: GivenFile) -> str:
     if iri in (None, ""):
         return ""
-    if not isinstance(iri, str) or not is_iri_text(iri) or ":" not in iri:
+    if not isinstance(iri, str) or not is_iri(iri):
         raise EditError(f"{file.name}: {DAMAGED}")
     return iri
 

@@ -71,7 +71,7 @@ class _ArgDocument:
         known = {each for each in self.order if isinstance(each, str)}
         new = [each for name, each in self.elements.items() if name not in known]
         there += sorted(new, key=lambda each: _ORDER[each[0]])
-        lines = "".join(f"  {element_text(each)}\n" for each in there)
+        lines = "".join(f"  {element_text(each)}\n" for each in _without_loose_edges(there))
         root = element_text(["arggraph", self.attributes])
         body = f"{root[:-2]}>\n{lines}</arggraph>\n" if lines else f"{root}\n"
         return f"<?xml version='1.0' encoding='UTF-8'?>\n{head}{body}"
@@ -220,6 +220,16 @@ class _ArgDocuments:
         files = [GivenFile(name, text) for name, text in texts.items()]
         read = read_microtexts(files, self.content.namespace, title)
         return find_remainder(self.content.statements, read.blocks)
+
+
+def _without_loose_edges(elements: list[Element]) -> list[Element]:
+    """The elements without kept edges that lead from or to what is no longer in the map."""
+    while True:
+        ids = {each[1].get("id") for each in elements}
+        firm = [each for each in elements if each[0] != "edge" or {each[1]["src"], each[1]["trg"]} <= ids]
+        if len(firm) == len(elements):
+            return firm
+        elements = firm
 
 
 def _segment(edu: str, edge: str, adu: str, text: str) -> list[Element]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from claimgraph.errors import EditError, Remedy
-from claimgraph.file_kinds import recognise
+from claimgraph.file_kinds import NO_RDF_XML, NO_RDF_XML_REMEDY, RDF_XML, recognise
 from claimgraph.interchange.bibtex_record import read_bib
 from claimgraph.interchange.decoding import decode
 from claimgraph.interchange.json_references import read_crossref, read_csl, read_openalex
@@ -68,6 +68,8 @@ def read_records(data: bytes, name: str, form: RecordFormat | None = None) -> Re
     text, remarks = decode(data, name)
     kind = recognise(text)
     known = form or find_format(kind)
+    if known is None and kind == RDF_XML:
+        raise EditError(f"{name}: {NO_RDF_XML} {NO_RDF_XML_REMEDY}")
     if known is None:
         labels = ", ".join(each.label for each in RECORD_FORMATS.values())
         looks = f"looks like {kind}" if kind else "is not in a known format"

@@ -12,8 +12,7 @@ from typing import Any
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
 from claimgraph.interchange.map_blocks import LINKING, Blocks
-from claimgraph.rdf import Blank, Literal, Statements, Subject, Term, typed
-from claimgraph.source import is_iri_text
+from claimgraph.rdf import Blank, Literal, Statements, Subject, Term, is_iri, typed
 
 Remainder = dict[str, Any]
 """``things``: all objects by subject and predicate; ``links``, ``absent``: triples to add and to remove."""
@@ -122,7 +121,7 @@ def _to_term(given: Mapping[str, str]) -> Term:
 
 
 def _iri(text: str) -> str:
-    if not is_iri_text(text) or ":" not in text:
+    if not is_iri(text):
         raise ValueError(text)
     return text
 

@@ -29,14 +29,15 @@ def read_yaml(text: str, name: str, line: int = 1) -> Any:
         raise EditError(
             f"{name}:{line}: {what}. Install it with: pip install 'claimgraph[import]'"
         ) from problem
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        return _YamlEvents(yaml.parse(text, Loader=loader), name, line).value()
-    except (yaml.YAMLError, RecursionError) as problem:
-        mark = getattr(problem, "problem_mark", None)
-        at = line + (mark.line if mark else 0)
-        why = getattr(problem, "problem", None) or "it has a character that YAML forbids"
-        raise EditError(f"{name}:{at}: this is not valid YAML: {why}.") from problem
+    loaders = [getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader]
+    for loader in loaders:  # the second is slower, and accepts {a:[b]} without a space as YAML 1.2 does
+        try:
+            return _YamlEvents(yaml.parse(text, Loader=loader), name, line).value()
+        except yaml.YAMLError as problem:
+            last = problem
+    mark = getattr(last, "problem_mark", None)
+    why = getattr(last, "problem", None) or "it has a character that YAML forbids"
+    raise EditError(f"{name}:{line + (mark.line if mark else 0)}: this is not valid YAML: {why}.") from last
 
 
 class _YamlEvents:

@@ -8,6 +8,7 @@ from claimgraph.rdf.facts import Facts, facts, merged_facts
 from claimgraph.rdf.graphs import DEFAULT_GRAPH, read_graphs
 from claimgraph.rdf.literals import (
     date_literal,
+    is_iri,
     issued,
     offset,
     small_number,
@@ -72,6 +73,7 @@ __all__ = [
     "difference",
     "facts",
     "find_map_scale",
+    "is_iri",
     "issued",
     "merged_facts",
     "named_objects",

@@ -16,6 +16,17 @@ _BOOLEAN = ox.NamedNode(vocab.XSD_BOOLEAN)
 _DATE_LENGTHS = {iri: length for length, iri in vocab.DATE_TYPES.items()}
 
 
+def is_iri(text: str) -> bool:
+    """Whether a text is an absolute IRI that any document may name, or the name of a blank node."""
+    if text.startswith("_:"):
+        return text[2:].replace("-", "").isalnum() and text.isascii()
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
+
+
 def words_literal(words: str) -> Literal:
     """A literal with what somebody typed. Raises EditError, like ``typed``."""
     return typed(words, vocab.XSD_STRING)

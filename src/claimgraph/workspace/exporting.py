@@ -9,7 +9,7 @@ from pathlib import PurePath
 from claimgraph.analysis import Assessment
 from claimgraph.curation.starter import empty_map
 from claimgraph.errors import EditError, Remedy
-from claimgraph.files import SYNTAXES, list_folder, read_bytes, read_documents, with_slashes
+from claimgraph.files import SYNTAXES, list_folder, read_bytes, read_documents, read_snapshots, with_slashes
 from claimgraph.graph import grouped
 from claimgraph.interchange import decode
 from claimgraph.interchange.formats import (
@@ -44,7 +44,7 @@ VerdictWording = Callable[[Assessment], Callable[[str], str]]
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What to export, and who publishes it.
+    """What to export, who publishes it, and the folder of the stored texts, if it is at hand.
 
     All claims within ``depth`` links of a named one are exported; all if none is named.
     """
@@ -52,6 +52,7 @@ class ExportChoice:
     claim: str | None = None
     depth: int = 1
     publication: Publication = UNPUBLISHED
+    texts: str | None = None
 
 
 def named_format(name: str) -> MapFormat:
@@ -70,12 +71,18 @@ def export_map(
     wording: VerdictWording,
     choice: ExportChoice | None = None,
 ) -> WrittenMap:
-    """A map as text in a format. Raises EditError if the format is import-only or cannot hold the map."""
+    """A map as text in a format.
+
+    Raises EditError if the format is import-only or cannot hold the map, and UnreadableError for a folder of
+    stored texts that does not exist.
+    """
     seen = _as_viewed(opened, view)
     assessment = seen.assess(view)
     chosen = choice or ExportChoice()
     only = _part(seen, chosen) if chosen.claim else None
-    content = MapContent(seen.statements, assessment, wording(assessment), only, chosen.publication)
+    names = [each.snapshot for each in seen.claim_map.sources.values() if each.snapshot]
+    texts = read_snapshots(chosen.texts, names) if chosen.texts is not None else {}
+    content = MapContent(seen.statements, assessment, wording(assessment), only, chosen.publication, texts)
     return writer_of(form)(content)
 
 
