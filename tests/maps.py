@@ -330,3 +330,13 @@ def view_asked_for(ask: str, value: str, claim_map: ClaimMap) -> View:
         case "grant":
             return View(grant=next(basis.rank for basis in BASES if basis.id == value))
     return View(without=frozenset(iri for iri, each in claim_map.sources.items() if each.id == value))
+
+
+def combined(views: Sequence[View]) -> View:
+    """The view that combines views of which each answers another question."""
+    return View(
+        as_of=next((each.as_of for each in views if each.as_of), None),
+        without=frozenset().union(*(each.without for each in views)),
+        bar=max(each.bar for each in views),
+        grant=max(each.grant for each in views),
+    )

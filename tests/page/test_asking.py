@@ -19,16 +19,17 @@ from trays import WHAT_IF, open_tray
 
 from claimgraph.analysis import assess, find_collapses
 from claimgraph.model import ClaimMap, Issued
-from claimgraph.page import alternatives as room
+from claimgraph.page import other_views as room
 from claimgraph.page import to_html
-from claimgraph.page.alternatives import Alternatives, Ask, find_alternatives
+from claimgraph.page.alternatives import Alternative, Alternatives, find_alternatives
 from claimgraph.page.claim_content import ClaimContent
 from claimgraph.page.content import Content, gather_content
+from claimgraph.page.other_views import Ask
 from claimgraph.page.verdict_rows import ABSENT
 from claimgraph.views import View
 
 from effort import examples
-from maps import claim_map, iri, view_asked_for
+from maps import claim_map, combined, iri, source, view_asked_for
 
 Builder = Callable[..., ClaimMap]
 
@@ -41,7 +42,7 @@ def content_of(found: ClaimMap, view: View | None = None) -> Content:
 
 
 def alternatives_of(found: ClaimMap, view: View | None = None) -> Alternatives:
-    return find_alternatives(assess(found, view), content_of(found, view))
+    return find_alternatives(assess(found, view))
 
 
 def asked(found: Alternatives) -> dict[str, list[str]]:
@@ -51,7 +52,7 @@ def asked(found: Alternatives) -> dict[str, list[str]]:
 def test_every_bar_date_and_source_that_can_make_a_difference_is_worked_out(dated: ClaimMap) -> None:
     assert asked(alternatives_of(dated)) == {
         "bar": [basis.id for basis in BASES if basis.rank > Rank.ANECDOTE],
-        "asof": ["2010-12-31", "2011-12-31", "2012-12-31"],
+        "asof": ["2010-12-30", "2010-12-31", "2011-12-31", "2012-12-31"],
         "without": [f"source-{name}" for name in ("series", "story", "doubt", "trial", "aside")],
         "grant": [],
     }
@@ -62,11 +63,32 @@ def test_other_views_start_from_the_view_in_force(dated: ClaimMap) -> None:
     found = alternatives_of(dated, view)
     assert asked(found) == {
         "bar": ["ControlledStudy", "RandomisedTrial", "SystematicReview"],
-        "asof": ["2010-12-31", "2011-12-31"],
+        "asof": ["2010-12-30", "2010-12-31", "2011-12-31"],
         "without": ["source-series", "source-doubt"],
         "grant": [],
     }
-    assert "Left out: “The source of story”" in found.of("asof")[0].view
+    assert "without “The source of story”" in text_of(found, found.of("asof")[0], 4)
+
+
+def entries_of(alternatives: Alternatives, view: Alternative, pool: str) -> list[tuple[int, Any]]:
+    """The entries of a pool that apply in a view: those of its parent, unless it has its own."""
+    found = (
+        dict(entries_of(alternatives, alternatives.views[view.parent], pool))
+        if view.parent is not None
+        else {}
+    )
+    found |= dict(getattr(alternatives, pool)[place] for place in getattr(view, pool))
+    return list(found.items())
+
+
+def cells_of(alternatives: Alternatives, view: Alternative) -> list[tuple[int, ...]]:
+    """The cells that differ in a view, those of its parent first."""
+    before = cells_of(alternatives, alternatives.views[view.parent]) if view.parent is not None else []
+    return [*before, *(alternatives.cells[place] for place in view.cells)]
+
+
+def text_of(alternatives: Alternatives, view: Alternative, place: int) -> str:
+    return alternatives.texts[view.texts[place]]
 
 
 def put_in_place(claim: ClaimContent, differences: Mapping[str, Any]) -> ClaimContent:
@@ -84,31 +106,30 @@ def put_in_place(claim: ClaimContent, differences: Mapping[str, Any]) -> ClaimCo
 def test_what_differs_put_in_place_is_what_assessing_that_view_gives(found: ClaimMap) -> None:
     plain, alternatives = content_of(found), alternatives_of(found)
     for each in alternatives.views:
-        want = content_of(found, view_asked_for(each.ask, each.value, found))
+        parts = [alternatives.views[part] for part in each.parts] or [each]
+        asked_for = [view_asked_for(part.ask, part.value, found) for part in parts]
+        want = content_of(found, combined(asked_for))
         claims = list(plain.claims)
-        for place in each.claims:
-            index, differences = alternatives.claims[place]
+        for index, differences in entries_of(alternatives, each, "claims"):
             claims[index] = put_in_place(claims[index], differences)
         links = list(plain.links)
-        for place in each.links:
-            index, differences = alternatives.links[place]
-            links[index] = dataclasses.replace(links[index], **differences)  # type: ignore[arg-type]
+        for index, differences in entries_of(alternatives, each, "links"):
+            links[index] = dataclasses.replace(links[index], **differences)
         undercuts = list(plain.undercuts)
-        for place in each.undercuts:
-            index, differences = alternatives.undercuts[place]
-            undercuts[index] = dataclasses.replace(undercuts[index], **differences)  # type: ignore[arg-type]
+        for index, differences in entries_of(alternatives, each, "undercuts"):
+            undercuts[index] = dataclasses.replace(undercuts[index], **differences)
         assert (tuple(claims), tuple(links)) == (want.claims, want.links)
         assert (tuple(undercuts), each.bar) == (want.undercuts, want.bar)
-        cells = {cell[:2]: cell[2:] for cell in (*plain.matrix.cells, *each.cells)}
+        cells = {cell[:2]: cell[2:] for cell in (*plain.matrix.cells, *cells_of(alternatives, each))}
         assert {key: cell for key, cell in cells.items() if cell and key[1] not in each.gone} == {
             cell[:2]: cell[2:] for cell in want.matrix.cells
         }
         origins = list(plain.origins)
-        for source, stands_for in each.origins:
-            origins[source] = stands_for
+        for number, stands_for in each.origins:
+            origins[number] = stands_for
         gone = set(each.gone)
-        counting = [source for source in range(len(origins)) if source not in gone]
-        assert [origins[source] for source in counting] == [want.origins[source] for source in counting]
+        counting = [number for number in range(len(origins)) if number not in gone]
+        assert [origins[number] for number in counting] == [want.origins[number] for number in counting]
         assert each.gone == tuple(index for index, source in enumerate(want.sources) if not source.counts)
 
 
@@ -158,19 +179,82 @@ def test_a_difference_that_several_views_share_is_told_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("limit", "missing"),
+    ("limit", "kept", "thinned", "missing"),
     [
-        (6 * 15, ()),
-        (6 * 15 - 1, ("without",)),
-        (6 * 10 - 1, ("asof", "without")),
-        (6 * 7 - 1, ("bar", "without")),
+        (6 * 17, (7, 4, 5, 0), (), ()),
+        (6 * 16, (6, 4, 5, 0), ("bar",), ()),
+        (6 * 9, (3, 2, 3, 0), ("bar", "asof", "without"), ()),
+        (6 * 2, (1, 0, 1, 0), ("bar", "without"), ("asof",)),
+        (5, (0, 0, 0, 0), (), ("bar", "asof", "without")),
     ],
 )
-def test_a_page_works_out_no_more_than_its_limit_and_says_what_is_missing(
-    dated: ClaimMap, monkeypatch: pytest.MonkeyPatch, limit: int, missing: tuple[str, ...]
+def test_a_large_map_keeps_some_answers_to_each_question_and_says_what_is_thinned_out(
+    dated: ClaimMap,
+    monkeypatch: pytest.MonkeyPatch,
+    limit: int,
+    kept: tuple[int, ...],
+    thinned: tuple[str, ...],
+    missing: tuple[str, ...],
 ) -> None:
     monkeypatch.setattr(room, "COST_LIMIT", limit)
-    assert alternatives_of(dated).missing == missing
+    found = alternatives_of(dated)
+    assert (found.thinned, found.missing) == (thinned, missing)
+    assert tuple(len(found.of(ask.value)) for ask in Ask) == kept
+
+
+def test_views_are_combined_as_far_as_there_is_room(dated: ClaimMap, monkeypatch: pytest.MonkeyPatch) -> None:
+    def combined_of(limit: int) -> list[tuple[str, ...]]:
+        monkeypatch.setattr(room, "COMBINED_LIMIT", limit * (6 + room.VIEW_COST))
+        found = alternatives_of(dated)
+        assert len([each for each in found.views if each.parts]) <= limit
+        return [tuple(found.views[part].ask for part in each.parts) for each in found.views if each.parts]
+
+    everything = combined_of(1000)
+    # Seven bars, four dates and five sources, of which none, one, two and three are out by each date.
+    pairs = {("bar", "asof"): 28, ("bar", "without"): 35, ("asof", "without"): 6}
+    assert {asks: everything.count(asks) for asks in pairs} == pairs
+    assert everything.count(("bar", "asof", "without")) == 7 * 6
+    few = combined_of(20)
+    assert {("bar", "asof"), ("asof", "without"), ("bar", "without")} <= set(few)
+    assert combined_of(0) == []
+    monkeypatch.setattr(room, "COMBINED_CLAIMS", 5)
+    assert combined_of(1000) == []
+
+
+def test_every_change_names_its_causes(dated: ClaimMap) -> None:
+    found = alternatives_of(dated)
+    names = [each.id for each in dated.sources.values()]
+
+    def causes_in(ask: str, value: str) -> dict[int, list[str]]:
+        view = next(each for each in found.of(ask) if each.value == value)
+        return {
+            claim: [names[each] for each in missing]
+            for claim, missing, *_ in (found.causes[place] for place in view.causes)
+        }
+
+    assert causes_in("asof", "2012-12-31") == {0: ["source-trial"]}
+    assert causes_in("without", "source-trial") == {0: ["source-trial"]}
+    assert causes_in("bar", "RandomisedTrial")[2] == ["source-series"]
+
+
+def test_a_granted_claim_is_the_cause_of_what_it_changes() -> None:
+    found = alternatives_of(claim_map({}, ["q supports p"]))
+    granted = found.of("grant")[-1]
+    told = [found.causes[place] for place in granted.causes]
+    assert [(claim, claims) for claim, _, _, claims in told] == [(0, (0,)), (1, (0,))]
+
+
+def test_a_source_retracted_since_counts_only_in_the_earlier_view() -> None:
+    drawn = claim_map(
+        {"study": 5},
+        ["study supports p"],
+        sources=[source("study-source", issued="2010", retracted="2014-01-31")],
+    )
+    found = alternatives_of(drawn)
+    earlier = next(each for each in found.of("asof") if each.value == "2010-12-31")
+    told = [found.causes[place] for place in earlier.causes]
+    assert [(missing, back) for _, missing, back, _ in told] == [((), (0,)), ((), (0,))]
+    assert text_of(found, earlier, 1) == "1 source had not been retracted yet."
 
 
 def test_a_date_after_which_nothing_changes_is_no_date_of_the_slider(dated: ClaimMap) -> None:
@@ -181,25 +265,23 @@ def test_a_date_after_which_nothing_changes_is_no_date_of_the_slider(dated: Clai
 
 def test_the_slider_shows_the_verdicts_as_of_each_date(page: Page) -> None:
     open_tray(page, WHAT_IF)
-    slider = page.get_by_label("Published by")
+    slider = page.get_by_label("Only what was out by")
     card = page.locator(".card").first
     slider.focus()
     for _ in range(3):
         slider.press("ArrowLeft")
-    expect(page.locator("#asof-day")).to_have_text("2010-12-31")
+    expect(page.locator("#asof-day")).to_have_text("the end of 2010")
     expect(card).to_contain_text("Rests on studies with low certainty")
     expect(page.locator("#sentence")).to_have_text(
         "2 claims from 1 source. 2 rest on evidence: none on trials, 2 on studies, "
         "none on cases and opinion, none on anecdotes."
     )
-    expect(page.locator("#view")).to_have_text(
-        "As of 2010-12-31: sources published later are not there. 4 of 6 claims are not there in this view."
-    )
+    expect(page.locator("#view")).to_have_text("As of the end of 2010. 4 sources were not out yet.")
     expect(page.locator(".chip[data-group=band] .count")).to_have_text(["0", "2", "0", "0"])
     expect(page.locator("#bands .chip[data-group=verdict]:visible")).to_have_text(
         [re.compile("not there +4")]
     )
-    expect(page.locator("#live")).to_contain_text("As of 2010-12-31")
+    expect(page.locator("#live")).to_contain_text("As of the end of 2010")
     slider.press("End")
     expect(card).to_contain_text("Outweighed")
     expect(page.locator("#view")).to_have_text("Every source in the map counts.")
@@ -215,13 +297,13 @@ def test_the_view_in_force_stands_on_a_line_of_its_own_so_that_the_slider_keeps_
 
 def test_a_bar_of_the_reader_shows_in_table_panel_and_address(page: Page) -> None:
     open_tray(page, WHAT_IF)
-    page.get_by_label("Ignore evidence weaker than").select_option("a randomised trial")
+    page.get_by_label("Count nothing below").select_option("a randomised trial")
     page.get_by_role("navigation").get_by_role("link", name="Table", exact=True).click()
     row = page.locator("#table tbody tr").nth(2)
     expect(row).to_contain_text("Rests on nothing.")
     row.get_by_role("link").first.click()
     expect(page.locator("#panel .verdict")).to_have_text("Rests on nothing.")
-    expect(page.locator("#panel .view-note")).to_contain_text("weaker than a randomised trial is ignored")
+    expect(page.locator("#panel .view-note")).to_contain_text("Counting nothing below a randomised trial.")
     expect(page).to_have_url(re.compile("#view=table&claim=series&bar=RandomisedTrial$"))
     page.get_by_role("button", name="Count everything again").click()
     expect(page.locator("#panel .verdict")).to_have_text(UNOPPOSED)
@@ -287,9 +369,7 @@ def test_a_grant_shows_and_is_marked_where_it_counts(visit: Callable[..., Any]) 
     expect(page.locator("#panel .side.for")).to_contain_text(
         "a case report, low certainty, granted in this view"
     )
-    expect(page.locator("#view")).to_contain_text(
-        "1 claim that nobody sources and nothing supports counts as"
-    )
+    expect(page.locator("#view")).to_contain_text("1 claim that nobody sources and nothing supports counts.")
     opened.check()
 
 
@@ -307,15 +387,92 @@ def test_the_map_draws_the_view_that_is_shown(page: Page, tab: Any) -> None:
     tab.again("#view=map")
     before = fitted(page)
     open_tray(page, WHAT_IF)
-    page.get_by_label("Ignore evidence weaker than").select_option("a randomised trial")
+    page.get_by_label("Count nothing below").select_option("a randomised trial")
     assert (before != wanted, fitted(page) == wanted) == (True, True)
 
 
-def test_one_question_at_a_time_is_answered(page: Page) -> None:
-    open_tray(page, WHAT_IF)
-    page.get_by_label("Ignore evidence weaker than").select_option("a randomised trial")
+def test_answers_to_several_questions_combine(page: Page) -> None:
+    page.get_by_role("button", name="What if less counted?").click()
+    page.get_by_label("Count nothing below").select_option("a randomised trial")
     page.get_by_label("Leave out").select_option("source-trial")
-    expect(page.get_by_label("Ignore evidence weaker than")).to_have_value("")
-    expect(page).to_have_url(re.compile("#without=source-trial$"))
+    expect(page.get_by_label("Count nothing below")).to_have_value("RandomisedTrial")
+    expect(page).to_have_url(re.compile("#bar=RandomisedTrial&without=source-trial$"))
+    band = page.locator("#in-force")
+    expect(band).to_contain_text(
+        "What if: counting nothing below a randomised trial, without “The source of trial”."
+    )
     page.go_back()
-    expect(page.get_by_label("Ignore evidence weaker than")).to_have_value("RandomisedTrial")
+    expect(page.get_by_label("Leave out")).to_have_value("")
+    page.get_by_role("button", name="Back to today").click()
+    expect(band).to_be_hidden()
+    expect(page).not_to_have_url(re.compile("bar="))
+
+
+def test_what_a_view_changes_is_listed_first_with_its_causes(page: Page, tab: Any) -> None:
+    tab.go("#asof=2012-12-31")
+    band = page.locator("#in-force")
+    expect(band.locator(".told")).to_have_text(
+        "What if: as of the end of 2012. 2 sources were not out yet. 1 verdict differs from today, and 2 "
+        "claims had not been made."
+    )
+    changes = page.locator("#changes")
+    expect(changes.locator("thead th")).to_have_text(
+        ["Claim", "Today", "As of the end of 2012", "Not out yet"]
+    )
+    cells = changes.locator("tbody tr td")
+    expect(cells.nth(0)).to_contain_text("Outweighed")
+    expect(cells.nth(1)).to_contain_text("Rests on studies")
+    expect(cells.nth(2)).to_have_text("source trial")
+    expect(changes.locator("summary")).to_have_text("2 claims that nobody had made by then")
+    page.get_by_role("button", name="Show only what changed").click()
+    expect(page).to_have_url(re.compile("changed=yes"))
+    expect(page.locator("#shown")).to_have_text("3 of 6 claims shown.")
+    for look, claims in (("table", 3), ("overview", 3)):
+        tab.go(f"#view={look}&asof=2012-12-31&changed=yes")
+        expect(page.locator("#shown")).to_have_text(f"{claims} of 6 claims shown.")
+    page.get_by_role("button", name="Back to today").click()
+    expect(changes).to_be_hidden()
+    expect(page.locator("#shown")).to_be_hidden()
+
+
+NOTICES = {
+    "#asof=2012-06-15": "Nothing changed between 2011-12-31 and 2012-06-15.",
+    "#asof=1066": "No source here is dated before 1066.",
+    "#asof=soon": "“soon” is not a date, so every date counts here.",
+    "#bar=Gold": "“Gold” is not a step of this map's scale, so it is ignored.",
+    "#without=source-trail": "This page has no source “source-trail”; it may have been renamed. "
+    "Nearest: source-trial.",
+    "#asof=2010-12-31&without=source-trial": (
+        "“The source of trial” was not out yet, so leaving it out changes nothing."
+    ),
+    "#without=source-trial&without=source-story": (
+        "This page cannot show “without source-trial, without source-story” together, so it shows the map as "
+        "it was built. To see it, run: claimgraph build FILE --without source-trial --without source-story"
+    ),
+    "#claim=help": "This page has no claim “help”; it may have been renamed. Nearest: helps.",
+    "#block=99": "This page has no part “99” of the map.",
+    "#view=nowhere": "This page has no “nowhere” to show or filter by.",
+    "#band=gold": "This page has no “gold” to show or filter by.",
+    "#changed=yes": "No other view is in force, so no claim has changed.",
+    "#view=table&q=helping": "No claim or source contains “helping”. Nearest: “helps” (1).",
+}
+
+
+@pytest.mark.parametrize("address", NOTICES)
+def test_an_address_that_cannot_be_honoured_says_so(tab: Any, page: Page, address: str) -> None:
+    tab.again(address)
+    expect(page.locator("#notices")).to_have_text(NOTICES[address])
+    expect(page.locator("#notices")).to_be_visible()
+
+
+def test_an_address_that_can_be_honoured_has_no_notice(tab: Any, page: Page) -> None:
+    tab.again("#view=table&asof=2011-12-31&bar=CaseReport")
+    expect(page.locator("#in-force")).to_be_visible()
+    expect(page.locator("#notices")).to_be_hidden()
+
+
+def test_escape_closes_the_claim_then_the_filter_then_the_view(tab: Any, page: Page) -> None:
+    tab.go("#view=table&claim=series&band=studies&asof=2012-12-31")
+    for left in ("#view=table&asof=2012-12-31&band=studies", "#view=table&asof=2012-12-31", "#view=table"):
+        page.keyboard.press("Escape")
+        expect(page).to_have_url(re.compile(re.escape(left) + "$"))

@@ -214,7 +214,7 @@ def test_the_address_holds_claim_look_filters_and_view_and_can_be_shared(page: P
     look_at(page, "Table")
     page.locator(".chip.band-studies").click()
     open_tray(page, WHAT_IF)
-    page.get_by_label("Ignore evidence weaker than").select_option("a case report")
+    page.get_by_label("Count nothing below").select_option("a case report")
     page.locator("#search").fill("felt")
     page.locator("#table tbody tr:visible a").first.click()
     shared = "view=table&claim=series&bar=CaseReport&band=studies&q=felt"
@@ -388,7 +388,7 @@ def test_a_map_above_six_hundred_claims_draws_one_block_at_a_time(visit: Open, b
     expect(page.locator("#drawn")).to_contain_text("350 of 700 claims")
     expect(page.locator(".card")).to_have_count(2)
     open_tray(page, WHAT_IF)
-    expect(page.locator("#ask")).to_contain_text("this map is too large to offer that choice here")
+    expect(page.locator("#ask")).to_contain_text("this map is large, so only some answers are offered")
     look_at(page, "Table")
     expect(rows(page)).to_have_count(100)
     page.get_by_role("button", name="Show 100 more").click()

@@ -59,8 +59,7 @@ def test_a_claim_left_with_a_rank_between_two_steps_keeps_its_kind() -> None:
 
 def test_bars_name_the_steps_above_an_anecdotal_link() -> None:
     assessment = assessed(HISTORY)
-    content = gather_content(assessment)
-    found = find_alternatives(assessment, content)
+    found = find_alternatives(assessment)
     assert [each.words for each in found.of("bar")] == [
         "a historian's judgement",
         "a later document",

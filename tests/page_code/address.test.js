@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { readAddress, writeAddress } from '../../src/claimgraph/page/static/address.js';
+import { noAsks } from '../../src/claimgraph/page/static/asking.js';
 import { GROUPS } from '../../src/claimgraph/page/static/filter.js';
 
 const EVERYTHING = { has: () => true };
@@ -9,7 +10,7 @@ const read = (hash, known = ALL) => readAddress(hash, known);
 
 test('an empty address is the overview, with nothing chosen, asked or filtered', () => {
   const { filter, ...rest } = read('');
-  const nothing = { claim: '', block: '', source: '', anchor: '', ask: '', value: '' };
+  const nothing = { claim: '', block: '', source: '', anchor: '', asks: noAsks(), unknown: [] };
   assert.deepEqual(rest, { look: 'overview', ...nothing });
   assert.deepEqual(
     GROUPS.map((group) => filter[group].size),
@@ -47,9 +48,15 @@ test('values that no group has are left out: nobody could press them off', () =>
   );
 });
 
-test('of several questions the address answers one', () => {
-  const { ask, value } = read('#bar=RandomisedTrial&asof=2011-12-31');
-  assert.deepEqual([ask, value], ['asof', '2011-12-31']);
+test('the address answers several questions, and one of them with several sources', () => {
+  const { asks } = read('#without=a&bar=RandomisedTrial&asof=2011-12-31&without=b');
+  const want = { bar: 'RandomisedTrial', asof: '2011-12-31', without: 'a b', grant: '' };
+  assert.deepEqual(asks, want);
+});
+
+test('what no look and no group has is unknown', () => {
+  const none = Object.fromEntries(GROUPS.map((group) => [group, new Set()]));
+  assert.deepEqual(read('#view=nowhere&band=gold', none).unknown, ['nowhere', 'gold']);
 });
 
 for (const hash of [
@@ -60,6 +67,7 @@ for (const hash of [
   '#view=table&asof=2011-06-30&band=trials&band=nothing&verdict=rests&relation=undercuts&topic=t%2F1&kind=blog+post&q=vein+clot',
   '#view=sources&source=https%3A%2F%2Fexample.org%2Fs',
   '#bar=CaseReport',
+  '#bar=CaseReport&asof=2011&without=a&without=b&grant=Mechanism',
 ]) {
   test(`what is read from ${hash} is written so again`, () => {
     assert.equal(writeAddress(read(hash)), hash);

@@ -34,6 +34,7 @@ const MAP = mapOf({
   },
 });
 const VIEWS = viewsOf({
+  cells: [[0, 0]],
   claims: [
     [0, { verdict: 'unsupported', band: '', kind: [], certainty: '', for: [0, 0] }],
     [1, { verdict: 'absent', sentence: 'Not there.' }],
@@ -54,7 +55,7 @@ const VIEWS = viewsOf({
       claims: [2, 1],
       links: [0],
       gone: [0],
-      cells: [[0, 0]],
+      cells: [0],
     },
     { ask: 'without', value: 's1', claims: [3], gone: [1] },
   ],

@@ -4,7 +4,8 @@
 (:func:`find_evidence`, :func:`find_collapses`, :func:`find_hinges`) compute their answer when called.
 """
 
-from claimgraph.analysis.compare.causes import Cause, How
+from claimgraph.analysis.compare.causes import Cause, How, find_causes
+from claimgraph.analysis.compare.compared_map import ComparedMap, to_compared
 from claimgraph.analysis.compare.differences import (
     ChangedRecord,
     Difference,
@@ -66,6 +67,7 @@ __all__ = [
     "ChangedRecord",
     "Circle",
     "Collapses",
+    "ComparedMap",
     "Contribution",
     "Decider",
     "Deciding",
@@ -107,6 +109,7 @@ __all__ = [
     "count_dependents",
     "count_lines",
     "count_verdicts",
+    "find_causes",
     "find_cautions",
     "find_circles",
     "find_collapses",
@@ -132,4 +135,5 @@ __all__ = [
     "ground",
     "portray",
     "ranks_off",
+    "to_compared",
 ]

@@ -41,7 +41,7 @@ def to_html(assessment: Assessment, making: Making = UNKNOWN_MAKING) -> str:
             content=content,
             about=describe_map(whole, making),
             weak=describe_weak_points(assessment, content),
-            alternatives=find_alternatives(assessment, content),
+            alternatives=find_alternatives(assessment),
             blocks=blocks,
             drawing=draw(content, blocks),
         )

@@ -1,271 +1,295 @@
 """The same map in other views, computed in advance: each bar, each date, without each source, each grant.
 
-The page stores only the differences from the view it was made for, and never grounds a claim itself.
+Views are combined too. The page stores only what differs, and never grounds a claim itself.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum
+from typing import NamedTuple
 
 from claimgraph.analysis import Assessment, assess
-from claimgraph.model import ClaimMap
 from claimgraph.page.claim_content import ClaimContent
-from claimgraph.page.columns import as_row
 from claimgraph.page.content import Content, ContentDescriber
-from claimgraph.page.embedding import to_json
 from claimgraph.page.matrix_content import EmptyCell, FullCell
-from claimgraph.page.source_content import find_keys
+from claimgraph.page.other_views import Ask, OtherView, find_choices, find_combinations, offered_days
 from claimgraph.page.step_content import LinkContent, UndercutContent
 from claimgraph.page.verdict_rows import ABSENT
-from claimgraph.page.view_in_force import view_sentence
-from claimgraph.scale import ANECDOTAL_LIMIT
+from claimgraph.page.view_causes import CauseFinder, CausesOf
+from claimgraph.page.view_changes import (
+    ChangedFields,
+    OtherCells,
+    PlacesOf,
+    Pool,
+    Texts,
+    changed_cells,
+    unlike_cells,
+)
 from claimgraph.views import View, find_issue_days
-from claimgraph.wording import map_sentence
-
-COST_LIMIT = 40_000
-"""The most claims times views computed for one page: bars first, then dates, sources left out, grants."""
-
-
-class Ask(Enum):
-    """The settings of a view that a reader can change; the value is the name in the page's address."""
-
-    BAR = "bar"
-    AS_OF = "asof"
-    WITHOUT = "without"
-    GRANT = "grant"
-
-
-ChangedFields = Mapping[str, object]
-"""The fields of a claim, link or undercut that differ, by name."""
+from claimgraph.wording import (
+    absent_phrase,
+    differing_phrase,
+    left_out_sentence,
+    map_sentence,
+    view_phrase,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """One other view: its name in the address, its description, and its differences.
 
-    ``words`` label the value in its control. ``changes`` counts the claims with another outcome, ``absent``
-    the claims that this view lacks, unlike the view in force. ``claims``, ``links`` and ``undercuts`` are
-    positions in the pools of :class:`Alternatives`. ``gone`` lists the sources that do not count, ``origins``
-    the new origins of other sources. ``cells`` are the cells of the matrix that differ, except the cells of
-    sources that do not count, which are always empty; a cell that becomes empty is given by its place only.
+    ``ask`` and ``value`` are the question that it answers and the answer; both are empty for a combined view,
+    whose ``parts`` are the views that it combines, by number. ``words`` label the value in its control.
+    ``parent`` is the view from which a combined view differs as given, None for the view in force.
+    ``changes`` counts the claims with another outcome, ``absent`` the claims that this view lacks, unlike the
+    view in force. ``texts`` are places in the texts of :class:`Alternatives`: the sentence about the whole
+    map, what the view leaves out, how many verdicts differ, and how many claims it lacks; then, of a view
+    that is not combined, the view as a phrase. ``claims``, ``links``, ``undercuts``, ``cells`` and ``causes``
+    are places in the pools. ``gone`` lists the sources that do not count, ``origins`` the new origins of
+    other sources.
     """
 
     ask: str
     value: str
     words: str
+    parts: tuple[int, ...]
+    parent: int | None
     changes: int
     absent: int
     bar: int
-    view: str
-    sentence: str
+    texts: tuple[int, ...]
     gone: tuple[int, ...]
     origins: tuple[tuple[int, tuple[int, ...]], ...]
     claims: tuple[int, ...]
     links: tuple[int, ...]
     undercuts: tuple[int, ...]
-    cells: tuple[FullCell | EmptyCell, ...]
-
-    @property
-    def differs(self) -> bool:
-        """Whether anything differs from the view in force."""
-        return bool(self.claims or self.links or self.undercuts or self.cells)
+    cells: tuple[int, ...]
+    causes: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Alternatives:
     """Other views of a map, and pools of their differences, in which equal entries are stored once.
 
-    An entry of a pool is the number of a claim, link or undercut, and the fields that differ. ``missing``
-    lists the questions with too many answers to compute for a map of this size.
+    The views that answer one question come first. An entry of a pool is the number of a claim, link or
+    undercut, and the fields that differ. ``cells`` has cells of the matrix, ``causes`` the causes of changes,
+    and ``texts`` the texts about views. ``thinned`` lists the questions to which a map of this size offers
+    only some answers, ``missing`` those to which it offers none. ``out`` has the day from which each source
+    is there, empty for an undated source. ``days`` are all days on which the map can change, after the day
+    before the first of them, up to the date of the view in force, ``as_of``, if it has one. From the day
+    number ``settled`` on, the map is as in the view in force.
     """
 
     views: tuple[Alternative, ...]
     claims: tuple[tuple[int, ChangedFields], ...]
     links: tuple[tuple[int, ChangedFields], ...]
     undercuts: tuple[tuple[int, ChangedFields], ...]
+    cells: tuple[FullCell | EmptyCell, ...]
+    causes: tuple[CausesOf, ...]
+    texts: tuple[str, ...]
+    thinned: tuple[str, ...]
     missing: tuple[str, ...]
+    out: tuple[str, ...]
+    days: tuple[str, ...]
+    settled: int
+    as_of: str
 
     def of(self, ask: str) -> list[Alternative]:
         """The views that answer one question, in the order of the control that offers them."""
         return [each for each in self.views if each.ask == ask]
 
 
-@dataclass(slots=True)
-class _Pool:
-    """A list of distinct entries: adding one again returns its existing position."""
-
-    entries: list[tuple[int, ChangedFields]] = field(default_factory=list)
-    places: dict[str, int] = field(default_factory=dict)
-
-    def place(self, numbered: int, differences: ChangedFields) -> int:
-        entry = (numbered, differences)
-        key = to_json(entry)
-        if key not in self.places:
-            self.places[key] = len(self.entries)
-            self.entries.append(entry)
-        return self.places[key]
-
-
-@dataclass(frozen=True, slots=True)
-class _Pools:
-    claims: _Pool = field(default_factory=_Pool)
-    links: _Pool = field(default_factory=_Pool)
-    undercuts: _Pool = field(default_factory=_Pool)
-
-
-@dataclass(frozen=True, slots=True)
-class _OtherView:
-    """A view to compute, and its name in the address."""
-
-    ask: Ask
-    value: str
-    words: str
-    view: View
-
-
-def find_alternatives(assessment: Assessment, content: Content) -> Alternatives:
-    """Every other view that a reader of the page can choose, within the cost limit."""
-    room = COST_LIMIT // max(1, len(assessment.whole.claims))
-    pools, describer = _Pools(), ContentDescriber(assessment.whole)
-    content = describer.describe(assessment)
-    views: list[Alternative] = []
-    missing = []
-    for ask in Ask:
-        wanted = list(_OTHER_VIEWS[ask](assessment))
-        if len(views) + len(wanted) > room:
-            missing.append(ask.value)
-            continue
-        found = [_alternative(each, assessment, content, describer, pools) for each in wanted]
-        views += _until_nothing_differs(found) if ask is Ask.AS_OF else found
+def find_alternatives(assessment: Assessment) -> Alternatives:
+    """The other views that a reader of the page can choose, within the cost limits."""
+    maker, choices = _Maker.of(assessment), find_choices(assessment)
+    singles = _until_nothing_differs(
+        choices.views, [maker.differences(each.view) for each in choices.views], maker.gone
+    )
+    names = [_ViewName(choice.ask.value, choice.value, choice.words) for choice, _ in singles]
+    found = [each for _, each in singles]
+    views = [maker.alternative(name, each, None) for name, each in zip(names, found, strict=True)]
+    by_parts: dict[tuple[int, ...], int] = {}
+    combined = find_combinations(
+        assessment, [choice for choice, _ in singles], [each.changes + each.absent for each in found]
+    )
+    for parts, view in combined:
+        parent = next((by_parts[each] for each in _without_one(parts) if each in by_parts), parts[0])
+        by_parts[parts] = len(views)
+        found.append(maker.differences(view))
+        views.append(maker.alternative(_ViewName("", "", "", parts, parent), found[-1], found[parent]))
+    out = find_issue_days(assessment.whole.sources.values())
+    days = [each.isoformat() for each in offered_days(assessment)]
+    offered = [each.value for each in choices.views if each.ask is Ask.AS_OF]
+    kept = sum(name.ask == Ask.AS_OF.value for name in names)
     return Alternatives(
         tuple(views),
-        tuple(pools.claims.entries),
-        tuple(pools.links.entries),
-        tuple(pools.undercuts.entries),
-        tuple(missing),
+        tuple(maker.claims.entries),
+        tuple(maker.links.entries),
+        tuple(maker.undercuts.entries),
+        tuple(maker.cells),
+        tuple(maker.causes),
+        tuple(maker.texts.places),
+        choices.thinned,
+        choices.missing,
+        tuple(out[iri].isoformat() if iri in out else "" for iri in assessment.whole.sources),
+        tuple(days),
+        days.index(offered[kept]) if kept < len(offered) else len(days),
+        assessment.view.as_of.isoformat() if assessment.view.as_of else "",
     )
 
 
-def _until_nothing_differs(days: Sequence[Alternative]) -> Sequence[Alternative]:
-    """The days up to the last day on which anything differs from the view in force.
+def _until_nothing_differs(
+    choices: Sequence[OtherView], found: Sequence[_Differences], gone: tuple[int, ...]
+) -> list[tuple[OtherView, _Differences]]:
+    """The choices with what differs in each, without the days after the last on which anything differs.
 
-    Earlier days without a difference are kept: a source published later and retracted since may have changed
-    the map in between.
+    After that day, the map is as in the view in force. Earlier days without a difference stay: a source
+    published later and retracted since may have changed the map in between.
     """
-    last = max((number for number, each in enumerate(days) if each.differs), default=-1)
-    return days[: last + 1]
-
-
-def _bars(assessment: Assessment) -> Iterator[_OtherView]:
-    base, scale = assessment.view, assessment.whole.scale
-    for basis in scale.steps:
-        if basis.rank > max(base.bar, ANECDOTAL_LIMIT):
-            yield _OtherView(Ask.BAR, basis.id, basis.with_article, replace(base, bar=basis.rank))
-
-
-def _dates(assessment: Assessment) -> Iterator[_OtherView]:
-    base = assessment.view
-    for day in _days(assessment.whole):
-        if base.as_of is None or day < base.as_of:
-            yield _OtherView(Ask.AS_OF, day.isoformat(), day.isoformat(), replace(base, as_of=day))
-
-
-def _removals(assessment: Assessment) -> Iterator[_OtherView]:
-    """The views that leave out one source, for each source of a claim and each reported source."""
-    base, sources = assessment.view, assessment.whole.sources
-    keys = find_keys(sources)
-    used = {iri for claim in assessment.claim_map.claims.values() for iri in claim.sources}
-    used |= {iri for source in assessment.claim_map.sources.values() for iri in source.reports}
-    for iri, source in sources.items():
-        if iri in used and iri not in base.without:
-            without = base.without | {iri}
-            yield _OtherView(Ask.WITHOUT, keys[iri], source.title, replace(base, without=without))
-
-
-def _grants(assessment: Assessment) -> Iterator[_OtherView]:
-    """The views that grant a basis to claims without a source, if any such claim has no support."""
-    base, claim_map = assessment.view, assessment.claim_map
-    supported = {link.to for link in claim_map.links if link.relation.is_for}
-    if not any(each.is_position and iri not in supported for iri, each in claim_map.claims.items()):
-        return
-    for basis in claim_map.scale.steps:
-        if basis.rank > base.grant and basis.rank >= base.bar:
-            yield _OtherView(Ask.GRANT, basis.id, basis.with_article, replace(base, grant=basis.rank))
-
-
-_OTHER_VIEWS: Mapping[Ask, Callable[[Assessment], Iterator[_OtherView]]] = {
-    Ask.BAR: _bars,
-    Ask.AS_OF: _dates,
-    Ask.WITHOUT: _removals,
-    Ask.GRANT: _grants,
-}
-"""The views that answer each question and can differ from the one in force."""
-
-
-def _days(claim_map: ClaimMap) -> list[dt.date]:
-    """The days on which a source first appears or is retracted, in order."""
-    days = {*find_issue_days(claim_map.sources.values()).values()}
-    days |= {each.retracted for each in claim_map.sources.values() if each.retracted}
-    return sorted(days)
-
-
-def _alternative(
-    wanted: _OtherView, assessment: Assessment, content: Content, describer: ContentDescriber, pools: _Pools
-) -> Alternative:
-    other = assess(assessment.whole, wanted.view)
-    found = describer.describe(other)
-    pairs = list(zip(content.claims, found.claims, strict=True))
-    absent = sum(before.verdict != ABSENT and after.verdict == ABSENT for before, after in pairs)
-    return Alternative(
-        ask=wanted.ask.value,
-        value=wanted.value,
-        words=wanted.words,
-        changes=sum(before.outcome != after.outcome for before, after in pairs) - absent,
-        absent=absent,
-        bar=found.bar,
-        view=view_sentence(other),
-        sentence=map_sentence(other),
-        gone=tuple(index for index, source in enumerate(found.sources) if not source.counts),
-        origins=tuple(
-            (index, after)
-            for index, (before, after) in enumerate(zip(content.origins, found.origins, strict=True))
-            if after != before and found.sources[index].counts
-        ),
-        claims=_placed(pools.claims, content.claims, found.claims),
-        links=_placed(pools.links, content.links, found.links),
-        undercuts=_placed(pools.undercuts, content.undercuts, found.undercuts),
-        cells=_changed_cells(content, found),
+    dated = [number for number, each in enumerate(choices) if each.ask is Ask.AS_OF]
+    last = max(
+        (number for number in dated if found[number].differs or found[number].gone != gone), default=-1
     )
+    dropped = {number for number in dated if number > last}
+    return [pair for number, pair in enumerate(zip(choices, found, strict=True)) if number not in dropped]
 
 
-_Differing = ClaimContent | LinkContent | UndercutContent
+def _without_one(parts: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """The parts without one of them, the last first: grants and single sources change the least."""
+    return [parts[:place] + parts[place + 1 :] for place in reversed(range(len(parts)))]
 
 
-def _placed(pool: _Pool, before: Sequence[_Differing], after: Sequence[_Differing]) -> tuple[int, ...]:
-    pairs = enumerate(zip(before, after, strict=True))
-    return tuple(
-        pool.place(index, _differences(was, now))
-        for index, (was, now) in pairs
-        if was is not now and was != now
-    )
+@dataclass(frozen=True, slots=True)
+class _Differences:
+    """How a view differs from the view in force."""
+
+    other: Assessment
+    found: Content
+    changes: int
+    absent: int
+    gone: tuple[int, ...]
+    claims: PlacesOf
+    links: PlacesOf
+    undercuts: PlacesOf
+    cells: OtherCells
+    causes: PlacesOf
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything differs, besides which sources count."""
+        return bool(self.claims or self.links or self.undercuts or self.cells)
 
 
-def _differences(before: _Differing, after: _Differing) -> ChangedFields:
-    """The fields that differ; for an absent claim the page fills in the rest itself."""
-    if isinstance(after, ClaimContent) and after.verdict == ABSENT:
-        return {"verdict": after.verdict, "sentence": after.sentence}
-    was = as_row(before)
-    return {name: value for name, value in as_row(after).items() if value != was[name]}
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Computes other views, and collects in pools what differs in them."""
+
+    assessment: Assessment
+    describer: ContentDescriber
+    base: Content
+    causes_of: CauseFinder
+    claims: Pool[ClaimContent]
+    links: Pool[LinkContent]
+    undercuts: Pool[UndercutContent]
+    cells: dict[FullCell | EmptyCell, int] = field(default_factory=dict)
+    causes: dict[CausesOf, int] = field(default_factory=dict)
+    texts: Texts = field(default_factory=Texts)
+
+    @classmethod
+    def of(cls, assessment: Assessment) -> _Maker:
+        describer = ContentDescriber(assessment.whole)
+        base = describer.describe(assessment)
+        return cls(
+            assessment,
+            describer,
+            base,
+            CauseFinder.of(assessment, describer.numbers),
+            Pool(base.claims),
+            Pool(base.links),
+            Pool(base.undercuts),
+        )
+
+    @property
+    def gone(self) -> tuple[int, ...]:
+        """The sources that do not count in the view in force."""
+        return _gone(self.base)
+
+    def differences(self, view: View) -> _Differences:
+        """How a view of the map differs from the view in force."""
+        other = assess(self.assessment.whole, view)
+        found = self.describer.describe(other)
+        turned, absent = [], 0
+        iris = list(self.assessment.whole.claims)
+        for number, (was, now) in enumerate(zip(self.base.claims, found.claims, strict=True)):
+            if was is not now and was.outcome != now.outcome:
+                is_absent = now.verdict == ABSENT
+                absent += is_absent
+                turned += [] if is_absent or was.verdict == ABSENT else [iris[number]]
+        causes = self.causes_of.find(other, turned)
+        return _Differences(
+            other,
+            found,
+            len(turned),
+            absent,
+            _gone(found),
+            self.claims.differing(found.claims),
+            self.links.differing(found.links),
+            self.undercuts.differing(found.undercuts),
+            changed_cells(self.base, found),
+            {each[0]: self.causes.setdefault(each, len(self.causes)) for each in causes},
+        )
+
+    def alternative(self, name: _ViewName, now: _Differences, parent: _Differences | None) -> Alternative:
+        """A view under its name, given how it and its parent differ from the view in force."""
+        was = parent or replace(now, claims={}, links={}, undercuts={}, cells={}, causes={})
+        causes = {number: place for number, place in now.causes.items() if was.causes.get(number) != place}
+        return Alternative(
+            *name,
+            changes=now.changes,
+            absent=now.absent,
+            bar=now.found.bar,
+            texts=tuple(map(self.texts.place, _texts(now, is_combined=bool(name.parts)))),
+            gone=now.gone,
+            origins=tuple(
+                (index, after)
+                for index, (before, after) in enumerate(
+                    zip(self.base.origins, now.found.origins, strict=True)
+                )
+                if after != before and now.found.sources[index].counts
+            ),
+            claims=self.claims.unlike(now.claims, was.claims),
+            links=self.links.unlike(now.links, was.links),
+            undercuts=self.undercuts.unlike(now.undercuts, was.undercuts),
+            cells=tuple(
+                self.cells.setdefault(cell, len(self.cells))
+                for cell in unlike_cells(self.base, now.cells, was.cells)
+            ),
+            causes=tuple(causes.values()),
+        )
 
 
-def _changed_cells(before: Content, after: Content) -> tuple[FullCell | EmptyCell, ...]:
-    was, full = set(before.matrix.cells), {each[:2] for each in after.matrix.cells}
-    emptied = [
-        (position, source)
-        for position, source, *_ in before.matrix.cells
-        if (position, source) not in full and after.sources[source].counts
-    ]
-    return tuple(sorted([*(each for each in after.matrix.cells if each not in was), *emptied]))
+class _ViewName(NamedTuple):
+    """The name of a view: a question, an answer and its words, or the views that a combined view combines."""
+
+    ask: str
+    value: str
+    words: str
+    parts: tuple[int, ...] = ()
+    parent: int | None = None
+
+
+def _gone(content: Content) -> tuple[int, ...]:
+    return tuple(index for index, source in enumerate(content.sources) if not source.counts)
+
+
+def _texts(now: _Differences, *, is_combined: bool) -> Iterator[str]:
+    """The texts about a view, in the order that :class:`Alternative` gives."""
+    view, whole = now.other.view, now.other.whole
+    yield map_sentence(now.other)
+    yield left_out_sentence(now.other)
+    yield differing_phrase(now.changes)
+    yield absent_phrase(now.absent, view)
+    if not is_combined:
+        yield view_phrase(view, whole)

@@ -17,6 +17,7 @@ STYLES = (
     "layout.css",
     "key.css",
     "cards.css",
+    "changes.css",
     "map.css",
     "weak.css",
     "about.css",

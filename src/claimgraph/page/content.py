@@ -58,9 +58,9 @@ class ContentDescriber:
     """
 
     def __init__(self, whole: ClaimMap) -> None:
-        self._numbers = number(whole)
+        self.numbers = number(whole)
         self._keys = find_keys(whole.claims)
-        self._sources = describe_sources(whole, self._numbers)
+        self._sources = describe_sources(whole, self.numbers)
         self._uncounted = tuple(replace(each, counts=False) for each in self._sources)
         topics = find_keys(whole.topics)
         self._topics = tuple(TopicContent(topics[iri], topic.label) for iri, topic in whole.topics.items())
@@ -70,7 +70,7 @@ class ContentDescriber:
 
     def describe(self, assessment: Assessment) -> Content:
         """The content of the page in the view of an assessment of the map."""
-        numbers, outcomes, words = self._numbers, find_outcomes(assessment), VerdictWords(assessment)
+        numbers, outcomes, words = self.numbers, find_outcomes(assessment), VerdictWords(assessment)
         link_numbers = [numbers.of_step(link) for link, _ in outcomes.links]
         lost = {
             claim: [link_numbers[each] for each in links]
@@ -98,10 +98,10 @@ class ContentDescriber:
 
     def _matrix(self, assessment: Assessment, content: Content) -> MatrixContent:
         if self._first is None or self._first[1].matrix.left_out:
-            return describe_matrix(assessment, self._numbers)
+            return describe_matrix(assessment, self.numbers)
         first, described = self._first
         affected = _affected(first, described, assessment, content)
-        return describe_matrix(assessment, self._numbers, (described.matrix, affected))
+        return describe_matrix(assessment, self.numbers, (described.matrix, affected))
 
 
 def _affected(first: Assessment, described: Content, other: Assessment, content: Content) -> set[int]:

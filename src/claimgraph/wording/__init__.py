@@ -24,6 +24,13 @@ from claimgraph.wording.weak_words import (
     rest_words,
     weak_heads,
 )
+from claimgraph.wording.what_if_words import (
+    absent_phrase,
+    day_phrase,
+    differing_phrase,
+    left_out_sentence,
+    view_phrase,
+)
 
 __all__ = [
     "BEGIN",
@@ -33,6 +40,7 @@ __all__ = [
     "WEAK_POINTS",
     "StepWords",
     "VerdictWords",
+    "absent_phrase",
     "agreeing",
     "badge_words",
     "caution_sentence",
@@ -42,6 +50,8 @@ __all__ = [
     "count_sources",
     "counted",
     "counted_basis",
+    "day_phrase",
+    "differing_phrase",
     "enumerated",
     "evidence_bands",
     "evidence_phrase",
@@ -49,6 +59,7 @@ __all__ = [
     "ground_phrase",
     "journal_phrase",
     "kind_phrase",
+    "left_out_sentence",
     "lines_phrase",
     "map_sentence",
     "method_paragraphs",
@@ -63,5 +74,6 @@ __all__ = [
     "source_phrase",
     "sure_words",
     "times",
+    "view_phrase",
     "weak_heads",
 ]

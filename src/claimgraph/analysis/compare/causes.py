@@ -13,8 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from claimgraph.analysis.compare.compared_map import ComparedMap, LinkKey, UndercutKey, to_compared
-from claimgraph.analysis.core.assessment import Assessment
+from claimgraph.analysis.compare.compared_map import ComparedMap, LinkKey, UndercutKey
 from claimgraph.analysis.core.grounding import Grounding
 from claimgraph.graph import reachable
 from claimgraph.model import Claim, Link, Source, Undercut
@@ -55,13 +54,13 @@ _NONE = HIGHEST_RANK + 1
 
 
 def find_causes(
-    before: Assessment, after: Assessment, claims: Sequence[str]
+    before: ComparedMap, after: ComparedMap, claims: Sequence[str]
 ) -> Mapping[str, tuple[Cause, ...]]:
     """For each of the given claims, the causes of its difference between two assessments.
 
     Sources come first, then claims (for their own evidence), links and undercuts, each sorted by IRI.
     """
-    search = _CauseSearch(to_compared(before), to_compared(after))
+    search = _CauseSearch(before, after)
     search.explore(claims)
     found = search.gathered()
     return {claim: search.in_order(found[claim]) for claim in claims}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from claimgraph.analysis.compare.causes import Cause, find_causes
-from claimgraph.analysis.compare.compared_map import link_key, undercut_key
+from claimgraph.analysis.compare.compared_map import link_key, to_compared, undercut_key
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.grounding import Grounding
 from claimgraph.model import Claim, Link, Source, Topic, Undercut
@@ -131,7 +131,7 @@ def _turns(before: Assessment, after: Assessment) -> Iterable[Turn]:
         for claim, now in after.groundings.items()
         if claim in earlier and earlier[claim].outcome != now.outcome
     ]
-    for claim, causes in find_causes(before, after, turned).items():
+    for claim, causes in find_causes(to_compared(before), to_compared(after), turned).items():
         yield Turn(claim, earlier[claim], after.groundings[claim], causes)
 
 

@@ -1,18 +1,20 @@
 /**
  * The page's address: the tab, the selection, the view and the filter, so that it can be shared.
  * `#claim=id` alone selects a claim on the map; a bare name is an anchor in the page.
+ * @import { Asks } from './asking.js'
  * @import { Filter, Group } from './filter.js'
  * @typedef {{look: string, claim: string, block: string, source: string, anchor: string,
- *   ask: string, value: string, filter: Filter}} Address
+ *   asks: Asks, filter: Filter, unknown: string[]}} Address
+ *   unknown: what the address names and the page does not have
  */
 
+import { ASKS, noAsks } from './asking.js';
 import { GROUPS, noFilter } from './filter.js';
 
 export const LOOKS = ['overview', 'map', 'table', 'matrix', 'sources', 'weak', 'how', 'about'];
-const ASKS = ['asof', 'bar', 'without', 'grant'];
 
 /**
- * Parse an address. Unknown filter values are ignored, since no chip could switch them off again.
+ * Parse an address. Unknown filter values do not filter, since no chip could switch them off again.
  * @param {string} hash
  * @param {Record<Group, Set<string>>} known
  * @returns {Address}
@@ -22,24 +24,29 @@ export function readAddress(hash, known) {
   const anchor = text.includes('=') ? '' : text;
   const named = new URLSearchParams(anchor ? '' : text);
   const filter = noFilter();
+  const asks = noAsks();
+  const view = named.get('view');
+  /** @type {string[]} */
+  const unknown = view === null || LOOKS.includes(view) ? [] : [view];
   for (const group of GROUPS) {
     for (const value of named.getAll(group)) {
       if (known[group].has(value)) filter[group].add(value);
+      else unknown.push(value);
     }
   }
+  for (const ask of ASKS) asks[ask] = named.getAll(ask).join(' ').trim();
   filter.text = named.get('q') ?? '';
   const claim = named.get('claim') ?? '';
   const block = named.get('block') ?? '';
-  const ask = ASKS.find((each) => named.has(each)) ?? '';
   return {
-    look: lookOf(named.get('view'), claim || block),
+    look: lookOf(view, claim || block),
     claim,
     block,
     source: named.get('source') ?? '',
     anchor,
-    ask,
-    value: ask && (named.get(ask) ?? ''),
+    asks,
     filter,
+    unknown,
   };
 }
 
@@ -66,7 +73,9 @@ export function writeAddress(address) {
   for (const name of /** @type {const} */ (['claim', 'block', 'source'])) {
     if (address[name]) named.set(name, address[name]);
   }
-  if (address.ask) named.set(address.ask, address.value);
+  for (const ask of ASKS) {
+    for (const value of address.asks[ask].split(' ').filter(Boolean)) named.append(ask, value);
+  }
   for (const group of GROUPS) {
     for (const value of address.filter[group]) named.append(group, value);
   }

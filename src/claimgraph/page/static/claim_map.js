@@ -43,10 +43,11 @@
  *   the undercuts of each link, of each undercut, and of each claim's own evidence
  * @typedef {{claims: Claim[], links: Link[], undercuts: Undercut[], sources: Source[], blocks: Block[],
  *   topics: {key: string, label: string}[], words: Words, matrix: Matrix, headline: Headline, bar: number,
- *   origins: Record<number, number[]>, overlaps: number[][], arriving: number[][], onward: number[][],
+ *   changed: Set<number>, origins: Record<number, number[]>, overlaps: number[][], arriving: number[][], onward: number[][],
  *   undercutting: number[][], attacking: Undercuts, ends: number[], homes: number[], claimNumbers: Map<string, number>,
  *   sourceNumbers: Map<string, number>}} ClaimMap
- *   bar: the lowest rank that counts in the view; origins: where each source has its findings from, unless from itself; overlaps: the sources that have
+ *   bar: the lowest rank that counts in the view; changed: the claims that come out otherwise than in the view that
+ *   the page was built for; origins: where each source has its findings from, unless from itself; overlaps: the sources that have
  *   people or data in common with each
  *   arriving, onward, undercutting: for each claim, the links that lead to it, the links that start from it,
  *   and the undercuts that it makes; ends: the claim that each undercut leads to in the end; homes: the
@@ -82,6 +83,7 @@ export function readMap(data) {
     matrix: { positions: [], cells: [], left_out: 0, ...data.matrix },
     headline: data.view,
     bar: data.bar,
+    changed: new Set(),
     origins: data.origins,
     overlaps: overlapsOf(sources),
     ...connections(claims.length, links, undercuts),

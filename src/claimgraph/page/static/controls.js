@@ -1,41 +1,23 @@
 /**
- * The controls: filters with their counts, the search, and the choice of view.
+ * The controls: filters with their counts, and the search.
  * @import { Group } from './filter.js'
  * @import { State } from './state.js'
  */
 
 import { byId, within } from './dom.js';
-import { plainMap, views } from './embedded.js';
+import { plainMap } from './embedded.js';
 import { isFiltering, noFilter, toggled } from './filter.js';
 import { adjust, current, listed, navigate, subscribe } from './state.js';
-import { daysOf } from './views.js';
 
 /** @type {HTMLElement[]} */
 const chips = [...document.querySelectorAll('.chip')].map((each) => /** @type {any} */ (each));
 const searchBox = /** @type {HTMLInputElement} */ (byId('search'));
-/** The dates of the slider; empty if the map is too large for this choice. */
-const days = daysOf(views);
-const slider = /** @type {HTMLInputElement | null} */ (document.getElementById('asof'));
-/** @type {HTMLSelectElement[]} */
-const selects = [...document.querySelectorAll('#bar, #without, #grant')].map(
-  (each) => /** @type {any} */ (each),
-);
-
 export function startControls() {
   subscribe(showFilter);
-  subscribe(showAsk);
   for (const chip of chips) chip.addEventListener('click', () => press(chip));
   byId('reset').addEventListener('click', () => navigate({ filter: noFilter() }));
   searchBox.addEventListener('input', search);
   searchBox.addEventListener('keydown', openFirst);
-  slider?.addEventListener('input', slide);
-  for (const select of selects) {
-    const { id: ask } = select;
-    select.addEventListener('change', () => {
-      navigate({ ask: select.value ? ask : '', value: select.value });
-    });
-  }
-  byId('everything').addEventListener('click', () => navigate({ ask: '', value: '' }));
 }
 
 /** Focus the search field. */
@@ -102,23 +84,4 @@ function openFirst(event) {
   const [first] = listed(current());
   if (event.key !== 'Enter' || !searchBox.value.trim() || first === undefined) return;
   navigate({ claim: plainMap.claims[first].key, block: '' });
-}
-
-function slide() {
-  const day = days[Number(slider?.value)];
-  adjust({ ask: day ? 'asof' : '', value: day ?? '' });
-}
-
-/** Make the controls show the view in force. @param {State} now @param {State | null} before */
-function showAsk({ view, address }, before) {
-  if (address === before?.address) return;
-  const day = view?.ask === 'asof' ? days.indexOf(view.value) : days.length;
-  if (slider) {
-    const told = days[day] ?? 'any date';
-    slider.value = String(day);
-    slider.setAttribute('aria-valuetext', told);
-    byId('asof-day').textContent = told;
-  }
-  for (const select of selects) select.value = view?.ask === select.id ? view.value : '';
-  byId('everything').hidden = view === null;
 }

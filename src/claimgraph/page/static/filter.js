@@ -1,7 +1,7 @@
 /**
  * The filter. Within a group, a claim needs any one of the pressed values; it must satisfy every group.
  * @import { ClaimMap, Step } from './claim_map.js'
- * @typedef {'band' | 'basis' | 'certainty' | 'verdict' | 'relation' | 'topic' | 'kind'} Group
+ * @typedef {'band' | 'basis' | 'certainty' | 'verdict' | 'relation' | 'topic' | 'kind' | 'changed'} Group
  * @typedef {Record<Group, Set<string>> & {text: string}} Filter
  * @typedef {{texts: string[], relations: string[][], kinds: string[][]}} Traits the properties of each
  *   claim that are the same in all views: its searchable text in lower case; the relations of its links, in
@@ -13,7 +13,19 @@
 import { isStepThere, isThere, restingRank } from './claim_map.js';
 
 /** @type {readonly Group[]} */
-export const GROUPS = ['band', 'basis', 'certainty', 'verdict', 'relation', 'topic', 'kind'];
+export const GROUPS = [
+  'band',
+  'basis',
+  'certainty',
+  'verdict',
+  'relation',
+  'topic',
+  'kind',
+  'changed',
+];
+
+/** The value of the claims that a view changes. */
+const CHANGED = ['yes'];
 
 /** @returns {Filter} */
 export function noFilter() {
@@ -25,6 +37,7 @@ export function noFilter() {
     relation: new Set(),
     topic: new Set(),
     kind: new Set(),
+    changed: new Set(),
     text: '',
   };
 }
@@ -73,11 +86,21 @@ function isSameSet(one, other) {
  * @param {ClaimMap} map
  * @returns {Traits}
  */
-export function traitsOf({ claims, links, sources, words, arriving, onward, undercutting }) {
+export function traitsOf({
+  claims,
+  links,
+  sources,
+  topics,
+  words,
+  arriving,
+  onward,
+  undercutting,
+}) {
   return {
     texts: claims.map((claim) =>
       [claim.key, claim.text, claim.locator, ...claim.notes]
         .concat(claim.details.map((detail) => detail.words))
+        .concat(claim.topics.map((each) => topics[each].label))
         .concat(claim.sources.flatMap((each) => [sources[each].title, sources[each].creators]))
         .join('\n')
         .toLowerCase(),
@@ -110,6 +133,7 @@ export function valuesToPress({ topics, words }, { kinds }) {
     relation: new Set([...Object.keys(words.relations), 'undercuts']),
     topic: new Set(topics.map((topic) => topic.key)),
     kind: new Set(kinds.flat()),
+    changed: new Set(CHANGED),
   };
 }
 
@@ -123,10 +147,11 @@ export function valuesToPress({ topics, words }, { kinds }) {
  * @param {Filter} filter
  * @returns {string[]}
  */
-function valuesOf({ claims, topics, words }, traits, number, group, filter) {
+function valuesOf({ claims, topics, words, changed }, traits, number, group, filter) {
   const claim = claims[number];
+  if (group === 'changed') return changed.has(number) ? CHANGED : [];
   if (group === 'verdict') return [claim.verdict];
-  if (!isThere(claim) && !filter.verdict.has(claim.verdict)) return [];
+  if (!isThere(claim) && !filter.verdict.has(claim.verdict) && !filter.changed.size) return [];
   const rank = restingRank(claim);
   switch (group) {
     case 'band':
@@ -188,6 +213,7 @@ function noCounts() {
     relation: new Map(),
     topic: new Map(),
     kind: new Map(),
+    changed: new Map(),
   };
 }
 

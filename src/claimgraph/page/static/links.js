@@ -3,10 +3,13 @@
  */
 
 import { LOOKS } from './address.js';
+import { isAsking } from './asking.js';
 import { focusSearch } from './controls.js';
 import { plainMap } from './embedded.js';
+import { isFiltering, noFilter } from './filter.js';
 import { narrow } from './media.js';
 import { addressNamed, adjust, current, letGo, navigate, sourceNamed } from './state.js';
+import { countEverything } from './what_if.js';
 
 export function startLinks() {
   document.addEventListener('click', followLink);
@@ -27,7 +30,10 @@ function followLink(event) {
   if (source !== null) navigate({ look: 'sources', source: plainMap.sources[source].key });
   else if (anchor) goToPart(anchor);
   else if (link.dataset.view) navigate({ look: link.dataset.view });
-  else {
+  else if (isAsking(addressNamed(link.hash).asks) || addressNamed(link.hash).filter.text) {
+    const { asks, filter, look } = addressNamed(link.hash);
+    navigate({ asks, filter, look });
+  } else {
     const stays = claim && (narrow.matches || !link.closest('.card'));
     navigate({ claim, block, look: stays ? current().address.look : 'map' });
   }
@@ -45,7 +51,15 @@ function followKey(event) {
   if (event.key === '/' && !isTyping) {
     event.preventDefault();
     focusSearch();
-  } else if (event.key === 'Escape' && current().chosen !== null && !isTyping) {
-    letGo();
+  } else if (event.key === 'Escape' && !isTyping) {
+    goBack();
   }
+}
+
+/** Let go of the chosen claim; else clear the filter; else go back to the view that the page was built for. */
+function goBack() {
+  const { chosen, address } = current();
+  if (chosen !== null) letGo();
+  else if (isFiltering(address.filter)) navigate({ filter: noFilter() });
+  else if (isAsking(address.asks)) countEverything();
 }

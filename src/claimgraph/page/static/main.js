@@ -4,6 +4,7 @@
  */
 
 import { startCards } from './cards.js';
+import { startChanges } from './changes.js';
 import { startControls } from './controls.js';
 import { startHeader } from './header.js';
 import { startLinks } from './links.js';
@@ -17,11 +18,16 @@ import { startSourceList } from './source_list.js';
 import { start } from './state.js';
 import { startTable } from './table.js';
 import { startTrays } from './trays.js';
+import { startViewBand } from './view_band.js';
+import { startWhatIf } from './what_if.js';
 
 startHeader();
 startCards();
+startChanges();
 startTable();
 startControls();
+startWhatIf();
+startViewBand();
 startTrays();
 startRoving();
 startLooks();

@@ -26,7 +26,7 @@ import {
   onwardSection,
   undercutSection,
 } from './step_sections.js';
-import { collapsesOf, historyOf } from './views.js';
+import { collapsesOf, historyOf, isLeftOut } from './views.js';
 
 /** The most claims listed that rest on a claim. */
 const LISTED = 12;
@@ -86,7 +86,7 @@ function otherViewNote() {
 function collapseSection(number) {
   const title = make('h3', '', 'Sources the verdict depends on');
   const section = make('section', 'collapse', title, otherViewNote());
-  if (views.missing.includes('without')) {
+  if (isLeftOut(views, 'without')) {
     const ask = make('code', '', `claimgraph show ${plainMap.claims[number].key}`);
     section.append(
       make('p', 'none', 'This map is too large to find them on the page. Run ', ask, '.'),

@@ -6,20 +6,22 @@
  * @import { ClaimMap } from './claim_map.js'
  * @import { Survey } from './filter.js'
  * @import { Column, Sorting } from './sorting.js'
+ * @import { Notice } from './asking.js'
  * @import { View } from './views.js'
- * @typedef {{address: Address, view: View | null, map: ClaimMap, found: Survey,
+ * @typedef {{address: Address, view: View | null, notices: Notice[], map: ClaimMap, found: Survey,
  *   chosen: number | null, block: number | null, source: number | null, sorting: Sorting | null,
  *   order: number[]}} State
- *   view: null for the one the page was built for; found: the result of the filter; order: all claims as
+ *   view: null for the one the page was built for; notices: what must be said about the view asked for; found: the result of the filter; order: all claims as
  *   the table sorts them
  * @typedef {(now: State, before: State | null) => void} Subscriber
  */
 
 import { LOOKS, readAddress, writeAddress } from './address.js';
+import { answerTo, isSameAsking } from './asking.js';
 import { plainMap, views } from './embedded.js';
 import { isSameFilter, survey, traitsOf, valuesToPress } from './filter.js';
 import { sortedBy, sortedClaims } from './sorting.js';
-import { findView, mapIn } from './views.js';
+import { mapIn } from './views.js';
 
 const traits = traitsOf(plainMap);
 const values = valuesToPress(plainMap, traits);
@@ -160,13 +162,15 @@ export function sourceNamed(anchor) {
  * @returns {State}
  */
 function stateAt(address, sorting, before) {
-  const view = findView(views, address.ask, address.value);
+  const isSame = before && isSameAsking(address.asks, before.address.asks);
+  const { view, notices } = isSame ? before : answerTo(plainMap, views, address.asks);
   const map = before?.view === view ? before.map : view ? mapIn(plainMap, views, view) : plainMap;
   const isSameMap = map === before?.map;
   const block = Number.parseInt(address.block, 10);
   return {
     address,
     view,
+    notices,
     map,
     found:
       isSameMap && isSameFilter(address.filter, before.address.filter)

@@ -1,20 +1,43 @@
 /**
- * The map in other views: as of a date, above a bar, without a source, with a grant. Python computed each view
- * and stored the differences; this module applies them.
+ * The map in other views: as of a date, above a bar, without a source, with a grant, and combined. Python computed
+ * each view and stored the differences; this module applies them.
  * @import { Cell, Claim, ClaimMap, Headline, Link, Undercut } from './claim_map.js'
  * @typedef {'asof' | 'bar' | 'without' | 'grant'} Ask
- * @typedef {Headline & {ask: Ask, value: string, bar: number, gone: number[], origins: [number, number[]][],
- *   claims: number[], links: number[], undercuts: number[], cells: Cell[]}} View
+ * @typedef {Headline & {ask: string, value: string, words: string, parts: number[], parent: number | null,
+ *   changes: number, absent: number, bar: number, phrase: string, leftOut: string, differing: string,
+ *   lacking: string, gone: number[], origins: [number, number[]][], claims: number[], links: number[],
+ *   undercuts: number[], cells: number[], causes: number[]}} View
+ *   ask, value: the question that it answers and the answer, empty for a combined view; parts: the views that it
+ *   combines; parent: the view from which it differs as given, null for the view in force; phrase: the view in words;
+ *   leftOut: what it leaves out; differing, lacking: how many verdicts differ, and how many claims it lacks
+ * @typedef {[number, number[], number[], number[]]} Causes of what changed on a claim: sources that no longer count,
+ *   sources that count only in that view, and granted claims
  * @typedef {{views: View[], claims: [number, Partial<Claim>][], links: [number, Partial<Link>][],
- *   undercuts: [number, Partial<Undercut>][], missing: string[]}} Views
- *   claims, links and undercuts: the fields that differ, stored once for all views; missing: the choices that a map of
- *   this size does not offer
+ *   undercuts: [number, Partial<Undercut>][], cells: Cell[], causes: Causes[], thinned: string[], missing: string[], out: string[],
+ *   days: string[], settled: number, asOf: string, combined: Map<string, View>}} Views
+ *   claims, links and undercuts: the fields that differ, stored once for all views; thinned, missing: the questions to
+ *   which a map of this size has only some answers, or none; out: the day from which each source is there; days: all
+ *   days on which the map can change; settled: the first of them from which it is as in the view in force; asOf: the
+ *   date of that view; combined: the combined views, by their parts
  * @typedef {{when: string, claim: Claim}} Stage
  */
 
 import { isThere, withoutEvidence } from './claim_map.js';
 
-const SAME = { gone: [], origins: [], claims: [], links: [], undercuts: [], cells: [] };
+const SAME = {
+  parts: [],
+  parent: null,
+  ask: '',
+  value: '',
+  words: '',
+  gone: [],
+  origins: [],
+  claims: [],
+  links: [],
+  undercuts: [],
+  cells: [],
+  causes: [],
+};
 
 /**
  * Read the other views from the page's data.
@@ -22,18 +45,65 @@ const SAME = { gone: [], origins: [], claims: [], links: [], undercuts: [], cell
  * @returns {Views}
  */
 export function readViews({ alternatives }) {
-  const { views = [], claims = [], links = [], undercuts = [], missing = [] } = alternatives;
+  const {
+    views = [],
+    claims = [],
+    links = [],
+    undercuts = [],
+    cells = [],
+    causes = [],
+  } = alternatives;
+  const { texts = [], thinned = [], missing = [], out = [], days = [], settled } = alternatives;
+  /** @type {View[]} */
+  const read = [];
+  for (const each of views) read.push(readView(each, texts, read));
   return {
-    views: views.map((/** @type {Partial<View>} */ each) => ({ ...SAME, ...each })),
+    views: read,
     claims,
     links,
     undercuts,
+    cells,
+    causes,
+    thinned,
     missing,
+    out,
+    days,
+    settled,
+    asOf: alternatives.as_of ?? '',
+    combined: new Map(
+      read
+        .filter((/** @type {View} */ each) => each.parts.length)
+        .map((/** @type {View} */ each) => [each.parts.join(' '), each]),
+    ),
   };
 }
 
 /**
- * The view for a choice, or null for the view that the page was built for.
+ * @param {any} each
+ * @param {string[]} texts
+ * @param {View[]} before the views that it may combine
+ * @returns {View}
+ */
+function readView({ texts: places = [], ...view }, texts, before) {
+  const found = { ...SAME, ...view };
+  const told = places.map((/** @type {number} */ place) => texts[place]);
+  const [sentence = '', leftOut = '', differing = '', lacking = ''] = told;
+  const parts = found.parts.map((/** @type {number} */ part) => before[part].phrase);
+  const phrase = told[4] ?? parts.join(', ');
+  const start = phrase.slice(0, 1).toUpperCase() + phrase.slice(1);
+  return {
+    ...found,
+    view: `${start}. ${leftOut}`.trim(),
+    sentence,
+    phrase,
+    leftOut,
+    differing,
+    lacking,
+  };
+}
+
+/**
+ * The view that answers one question, or null if the page has none.
  * @param {Views} views
  * @param {string} ask
  * @param {string} value
@@ -41,6 +111,11 @@ export function readViews({ alternatives }) {
  */
 export function findView({ views }, ask, value) {
   return views.find((each) => each.ask === ask && each.value === value) ?? null;
+}
+
+/** Whether the page lacks some answers to a question, or all of them. @param {Views} views @param {string} ask */
+export function isLeftOut({ thinned, missing }, ask) {
+  return thinned.includes(ask) || missing.includes(ask);
 }
 
 /**
@@ -53,6 +128,31 @@ export function daysOf({ views }) {
 }
 
 /**
+ * The entries of a pool that apply in a view, one for each claim, link or undercut: those of its parent, unless the
+ * view has its own.
+ * @template T
+ * @param {Views} views
+ * @param {View} view
+ * @param {'claims' | 'links' | 'undercuts' | 'causes'} name
+ * @returns {Map<number, T>}
+ */
+function entriesOf(views, view, name) {
+  /** @type {Map<number, any>} */
+  const found = view.parent === null ? new Map() : entriesOf(views, views.views[view.parent], name);
+  for (const place of view[name]) {
+    const [number, ...entry] = views[name][place];
+    found.set(number, entry);
+  }
+  return found;
+}
+
+/** The cells of a view that differ from those of the view in force. @param {Views} views @param {View} view @returns {Cell[]} */
+function cellsOf(views, { parent, cells }) {
+  const own = cells.map((place) => views.cells[place]);
+  return parent === null ? own : [...cellsOf(views, views.views[parent]), ...own];
+}
+
+/**
  * A map in another view. Unchanged records are shared with the original map.
  * @param {ClaimMap} map in the view that the page was made for
  * @param {Views} views
@@ -61,33 +161,50 @@ export function daysOf({ views }) {
  */
 export function mapIn(map, views, view) {
   const gone = new Set(view.gone);
+  const claims = withChanges(map.claims, entriesOf(views, view, 'claims'), changedClaim);
   return {
     ...map,
-    claims: withChanges(map.claims, views.claims, view.claims, changedClaim),
-    links: withChanges(map.links, views.links, view.links, changedStep),
-    undercuts: withChanges(map.undercuts, views.undercuts, view.undercuts, changedStep),
+    claims,
+    links: withChanges(map.links, entriesOf(views, view, 'links'), changedStep),
+    undercuts: withChanges(map.undercuts, entriesOf(views, view, 'undercuts'), changedStep),
     sources: map.sources.map((source, number) => ({ ...source, counts: !gone.has(number) })),
     origins: { ...map.origins, ...Object.fromEntries(view.origins) },
-    matrix: { ...map.matrix, cells: [...map.matrix.cells, ...view.cells] },
+    matrix: { ...map.matrix, cells: [...map.matrix.cells, ...cellsOf(views, view)] },
     headline: view,
     bar: view.bar,
+    changed: new Set(
+      claims.flatMap((claim, number) =>
+        outcomeOf(claim) === outcomeOf(map.claims[number]) ? [] : number,
+      ),
+    ),
   };
+}
+
+/**
+ * Why verdicts differ in a view: for each claim that comes out otherwise, what makes the difference.
+ * @param {Views} views
+ * @param {View} view
+ * @returns {Map<number, {missing: number[], back: number[], granted: number[]}>}
+ */
+export function causesIn(views, view) {
+  return new Map(
+    [...entriesOf(views, view, 'causes')].map(([claim, [missing, back, granted]]) => [
+      claim,
+      { missing, back, granted },
+    ]),
+  );
 }
 
 /**
  * @template {object} T
  * @param {T[]} rows
- * @param {[number, Partial<T>][]} pool
- * @param {number[]} places in the pool
+ * @param {Map<number, [Partial<T>]>} entries
  * @param {(row: T, differences: Partial<T>) => T} changed
  * @returns {T[]}
  */
-function withChanges(rows, pool, places, changed) {
+function withChanges(rows, entries, changed) {
   const found = rows.slice();
-  for (const place of places) {
-    const [number, differences] = pool[place];
-    found[number] = changed(rows[number], differences);
-  }
+  for (const [number, [differences]] of entries) found[number] = changed(rows[number], differences);
   return found;
 }
 
@@ -112,7 +229,7 @@ function changedStep(step, differences) {
 }
 
 /**
- * A claim in another view.
+ * A claim in a view that answers one question.
  * @param {ClaimMap} map in the view that the page was made for
  * @param {Views} views
  * @param {number} claim
@@ -151,14 +268,16 @@ function outcomeOf({ verdict, kind, kind_against: against, certainty }) {
 }
 
 /**
- * How the verdict on a claim changed: a stage for each date on which it came out otherwise.
+ * How the verdict on a claim changed: a stage for each date on which it came out otherwise, from the first dated
+ * source on.
  * @param {ClaimMap} map in the view that the page was made for
  * @param {Views} views
  * @param {number} claim
  * @returns {Stage[]}
  */
 export function historyOf(map, views, claim) {
-  const days = views.views.filter((view) => view.ask === 'asof');
+  const [before] = views.days;
+  const days = views.views.filter((view) => view.ask === 'asof' && view.value !== before);
   const told = days.map((view) => ({
     when: `by ${view.value}`,
     claim: claimIn(map, views, claim, view),

@@ -1,0 +1,84 @@
+/**
+ * What to say when a search finds nothing: the nearest words that would find something, and how much.
+ * @import { Notice } from './asking.js'
+ * @import { State } from './state.js'
+ */
+
+import { plainMap } from './embedded.js';
+import { noFilter, survey, traitsOf } from './filter.js';
+import { nearest } from './nearest.js';
+
+/** The most searches that are offered in place of one that found nothing. */
+const OFFERED = 3;
+
+/** @type {string[] | null} */
+let vocabulary = null;
+
+/**
+ * The words of all claims and topics, the most frequent first: worked out when a search first finds nothing.
+ * @returns {string[]}
+ */
+function allWords() {
+  if (vocabulary) return vocabulary;
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  const texts = [
+    ...plainMap.claims.map(({ text }) => text),
+    ...plainMap.topics.map(({ label }) => label),
+  ];
+  for (const word of texts
+    .join(' ')
+    .toLowerCase()
+    .match(/\p{L}{3,}/gu) ?? []) {
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  vocabulary = [...counts.keys()].sort(
+    (one, other) => (counts.get(other) ?? 0) - (counts.get(one) ?? 0),
+  );
+  return vocabulary;
+}
+
+/**
+ * The notices about a search that finds nothing; none for one that finds something.
+ * @param {State} now
+ * @returns {(Notice)[]}
+ */
+export function searchNotices({ address: { filter }, found, map }) {
+  const sought = filter.text.trim();
+  if (!sought || found.passing.size) return [];
+  const traits = traitsOf(plainMap);
+  const count = (/** @type {string} */ text) =>
+    survey(map, traits, { ...noFilter(), text }).passing.size;
+  const all = count(sought);
+  if (all) {
+    const claims = all === 1 ? 'claim contains' : 'claims contain';
+    const text = `The filter hides what the search finds: ${all} ${claims} “${sought}”.`;
+    return [{ text, near: `search without the filter`, hash: searchFor(sought) }];
+  }
+  const near = offers(sought, count);
+  const text = `No claim or source contains “${sought}”.`;
+  return near.length
+    ? near.map((each, place) => ({
+        text: place ? '' : text,
+        near: `“${each}” (${count(each)})`,
+        hash: searchFor(each),
+      }))
+    : [{ text }];
+}
+
+/**
+ * @param {string} sought
+ * @param {(text: string) => number} count
+ */
+function offers(sought, count) {
+  const parts = sought.toLowerCase().split(/\s+/);
+  const found = parts.flatMap((part) =>
+    parts.length > 1 && count(part) ? part : nearest(part, allWords()) || [],
+  );
+  return [...new Set(found)].filter(count).slice(0, OFFERED);
+}
+
+/** @param {string} text */
+function searchFor(text) {
+  return `#${new URLSearchParams({ view: 'table', q: text })}`;
+}

@@ -1,0 +1,83 @@
+/**
+ * The band that says which view is in force, and the notices about what the page cannot show as asked.
+ * @import { Notice } from './asking.js'
+ * @import { State } from './state.js'
+ */
+
+import { isAsking, noSource } from './asking.js';
+import { byId, isolated, make, makeLink, within } from './dom.js';
+import { plainMap, views } from './embedded.js';
+import { toggled } from './filter.js';
+import { nearest } from './nearest.js';
+import { searchNotices } from './search_help.js';
+import { current, navigate, subscribe } from './state.js';
+import { countEverything } from './what_if.js';
+
+const band = byId('in-force');
+
+export function startViewBand() {
+  subscribe(showBand);
+  subscribe(showNotices);
+  byId('only-changed').addEventListener('click', () => {
+    navigate({ filter: toggled(current().address.filter, 'changed', 'yes') });
+  });
+  byId('to-today').addEventListener('click', countEverything);
+}
+
+/** @param {State} now @param {State | null} before */
+function showBand({ view, map, address }, before) {
+  band.hidden = view === null;
+  const isOnly = address.filter.changed.size > 0;
+  byId('only-changed').setAttribute('aria-pressed', String(isOnly));
+  byId('only-changed').hidden = map.changed.size === 0 && !isOnly;
+  if (view === null || view === before?.view) return;
+  within(band, '.told').replaceChildren(
+    make('b', '', 'What if: ', isolated(view.phrase), '.'),
+    ` ${view.leftOut} `,
+    make('b', '', view.differing),
+    ` from ${views.asOf ? 'the page as built' : 'today'}${view.lacking}.`,
+  );
+}
+
+/** @param {State} now @param {State | null} before */
+function showNotices(now, before) {
+  if (now.address === before?.address) return;
+  const notices = [...now.notices, ...addressNotices(now), ...searchNotices(now)];
+  byId('notices').replaceChildren(...notices.map(noticeElement));
+}
+
+/** @param {Notice} notice */
+function noticeElement({ text, near, hash }) {
+  const made = make('p', 'notice', isolated(text));
+  if (near && hash) made.append(' Nearest: ', makeLink('', hash, near), '.');
+  return made;
+}
+
+/**
+ * What the address names and the page does not have.
+ * @param {State} now
+ * @returns {Notice[]}
+ */
+function addressNotices({ address, view }) {
+  const { claim, source, block, unknown, filter } = address;
+  /** @type {Notice[]} */
+  const found = unknown.map((each) => ({
+    text: `This page has no “${each}” to show or filter by.`,
+  }));
+  if (claim && !plainMap.claimNumbers.has(claim)) found.push(noClaim(claim));
+  if (source && !plainMap.sourceNumbers.has(source)) found.push(noSource(plainMap, source));
+  if (block && !(Number.parseInt(block, 10) in plainMap.blocks)) {
+    found.push({ text: `This page has no part “${block}” of the map.` });
+  }
+  if (filter.changed.size && view === null && !isAsking(address.asks)) {
+    found.push({ text: 'No other view is in force, so no claim has changed.' });
+  }
+  return found;
+}
+
+/** @param {string} key @returns {Notice} */
+function noClaim(key) {
+  const near = nearest(key, [...plainMap.claimNumbers.keys()]);
+  const text = `This page has no claim “${key}”; it may have been renamed.`;
+  return near ? { text, near, hash: `#${new URLSearchParams({ claim: near })}` } : { text };
+}
