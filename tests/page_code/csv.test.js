@@ -69,6 +69,6 @@ test('claims that are there become rows in the order given, below their columns'
   );
   assert.equal(
     lines[2],
-    'c0,rests,Step7,,low,trials,0,0,5,5,0,0,,false,,,t,s,Plain.,,rank 7,,S,https://example.org/s,p. 3,c1 + c0,,supports c0; contradicts c1,Plain.',
+    "c0,rests,Step7,,low,trials,0,0,5,5,0,0,,false,,,t,s,Plain.,,rank 7,,S,https://example.org/s,p. 3,'+1 + c0,,supports c0; contradicts +1,Plain.",
   );
 });
