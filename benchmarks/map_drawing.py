@@ -5,7 +5,7 @@
 For the shipped map and for generated ones (100, 300 and 600 claims), on a desktop in light and dark, on a
 phone and in its landscape: how many lines are drawn, how many pairs of them cross, how often a line runs
 through a mark or a name, how often two names overlap and how often a name covers a mark; and of the claims
-that a pressed filter lights, how many have their name. Each is counted with the map as it opens, with the
+that a pressed filter lights, how many have their name. Each is counted with the whole map drawn, with the
 anecdotes lit, with the largest block alone, and with its conclusion chosen.
 """
 
@@ -65,8 +65,8 @@ def count(browser: Browser, name: str, address: str, assessment: Assessment) -> 
     """Print the counts of one map, screen by screen."""
     anecdotes = [claim.text for claim in gather_content(assessment).claims if claim.band == "anecdotes"]
     places = {
-        "as it opens": "#view=map",
-        "anecdotes lit": "#view=map&band=anecdotes",
+        "whole map": "#view=map&block=all",
+        "anecdotes lit": "#view=map&block=all&band=anecdotes",
         "largest block": f"#view=map&block={largest(assessment)[0]}",
         "conclusion chosen": f"#view=map&claim={largest(assessment)[1]}",
     }

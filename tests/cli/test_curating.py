@@ -297,7 +297,7 @@ def test_a_new_map_passes_check_and_is_never_written_over(run: Run, folder: Path
     again = edit(run, "init new/tea")
     assert (again.code, again.err) == (
         2,
-        "new/tea/claims.ttl exists already; choose another folder.\n",
+        "new/tea/claims.ttl exists already. Choose another place.\n",
     )
 
 
@@ -370,18 +370,63 @@ def test_a_terminal_is_asked_for_a_claim(folder: Path) -> None:
         ("position) (optional): ", "somebody\n"),
         ("position) (optional): ", "doub\t\n"),
         ("Basis [ExpertOpinion]: ", "\n"),
-        ("Topic (optional): ", "\n"),
+        ("Words of the source to quote (optional): ", "dear; and heavy\n"),
+        ("Topic (optional): ", "sleep\n"),
+        ("Another topic (optional): ", "Cost\n"),
+        ("as a new topic? [y/N]: ", "y\n"),
+        ("Another topic (optional): ", "\n"),
+        ("Note (optional): ", "Ask; again.\n"),
         ("(optional): ", "contradicts helps\n"),
         ("(optional): ", "supports somebody\n"),
         ("(optional): ", "\n"),
+        ("Write this? [Y/n]: ", "\n"),
     ]
     shown = answered("add", "claim", "-f", "claims.ttl", answers=answers)
     assert 'Error: No source has the id "somebody".' in shown
     assert 'No claim has the id "somebody" or contains it' in shown
     text = (folder / "claims.ttl").read_text(encoding="utf-8")
     block = text[text.index(":dear a cg:Claim") :].partition(" .\n")[0]
-    for part in ("cg:source :doubter", "cg:basis cg:ExpertOpinion", "cg:contradicts :helps"):
+    for part in (
+        "cg:source :doubter",
+        "cg:basis cg:ExpertOpinion",
+        "cg:contradicts :helps",
+        'cg:quote "dear; and heavy"',
+        'cg:note "Ask; again."',
+        ":cost",
+    ):
         assert part in block
+    assert 'skos:prefLabel "Cost"' in text
+
+
+def test_nothing_is_written_unless_the_last_look_ends_with_yes(folder: Path) -> None:
+    before = (folder / "claims.ttl").read_bytes()
+    given = ("Text", "It is dear.\n"), *[("(optional): ", "\n")] * 4
+    shown = answered("add", "claim", "-f", "claims.ttl", answers=[*given, ("Write this?", "n\n")])
+    assert '+    cg:text "It is dear."' in shown
+    assert shown.rstrip().endswith("Nothing was written.")
+    assert (folder / "claims.ttl").read_bytes() == before
+
+
+def test_words_that_are_not_in_the_stored_text_are_asked_for_again(folder: Path) -> None:
+    (folder / "claims.ttl").write_text(
+        (folder / "claims.ttl")
+        .read_text("utf-8")
+        .replace(":doubter a", ':doubter cg:snapshot "d.txt" ; a', 1),
+        encoding="utf-8",
+    )
+    (folder / "d.txt").write_text("It is dear and heavy.\n", encoding="utf-8")
+    answers = [
+        ("Text", "It is dear.\n"),
+        ("Source", "doubter\n"),
+        ("Basis", "\n"),
+        ("to quote (optional): ", "cheap\n"),
+        ("to quote (optional): ", "dear and heavy\n"),
+        *[("(optional): ", "\n")] * 3,
+        ("Write this?", "\n"),
+    ]
+    shown = answered("add", "claim", "-f", "claims.ttl", "--sources", ".", answers=answers)
+    assert "Error:" in shown
+    assert "cg:quoteDigest" in (folder / "claims.ttl").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -393,6 +438,7 @@ def test_a_terminal_is_asked_for_a_claim(folder: Path) -> None:
                 ("Published", "soon\n"),
                 ("Published", "2024-06\n"),
                 ("Address", "\n"),
+                ("Note", "Seen.\n"),
                 ("DOI", "10.1234/x\n"),
                 ("Design", "4\n"),
             ],
@@ -400,12 +446,17 @@ def test_a_terminal_is_asked_for_a_claim(folder: Path) -> None:
         ),
         (
             "Comment",
-            [("Published", "\n"), ("Address", "\n"), ("Source that it replies to", "doubter\n")],
+            [
+                ("Published", "\n"),
+                ("Address", "\n"),
+                ("Note", "\n"),
+                ("Source that it replies to", "doubter\n"),
+            ],
             ["cg:replyTo :doubter"],
         ),
         (
             "",
-            [("Published", "\n"), ("Address", "\n"), ("What its author stands to gain", "sells; buys\n")],
+            [("Published", "\n"), ("Address", "\n"), ("Note", "\n"), ("What its author", "sells; buys\n")],
             ['"sells", "buys"'],
         ),
     ],
@@ -414,7 +465,8 @@ def test_what_a_terminal_asks_of_a_source_depends_on_its_kind(
     kind: str, answers: list[tuple[str, str]], parts: list[str], folder: Path
 ) -> None:
     begin = [("Kind", f"{kind}\n"), ("Title", "How it works\n"), ("Authors", "Ann Ott; Bo Ek\n")]
-    answered("add", "source", "-f", "claims.ttl", answers=begin + answers)
+    end = [("Write this?", "\n")]
+    answered("add", "source", "-f", "claims.ttl", answers=begin + answers + end)
     text = (folder / "claims.ttl").read_text(encoding="utf-8")
     block = text[text.index(f":ott{'-2024' if kind == 'Study' else ''}") :]
     assert [part for part in parts if part not in block] == []

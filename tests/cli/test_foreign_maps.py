@@ -311,3 +311,12 @@ def test_argdown_is_converted_to_aif_and_a_broken_file_is_refused_with_its_line(
     (folder / "talk.argdown").write_text("[Tea]: Tea calms.\n+ [Trial]: x\n", encoding="utf-8")
     ended = run_process("import", "talk.argdown", folder=folder)
     assert (ended.code, "talk.argdown:2: " in ended.err) == (2, True)
+
+
+@pytest.mark.parametrize("names", [("microtexts", "."), (".",)])
+def test_other_files_in_a_folder_are_not_read(tmp_path: Path, names: tuple[str, ...]) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 \x81\xff")
+    (tmp_path / "b.xml").write_text('<arggraph id="b"/>', encoding="utf-8")
+    ended = run_process("import", *names, "--format", "json", "--dry-run", folder=tmp_path)
+    assert ended.code == 0, ended.err
+    assert json.loads(ended.err)["files"] == ["b.xml"]

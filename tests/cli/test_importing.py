@@ -11,7 +11,7 @@ import pytest
 from claimgraph.interchange import RECORD_FORMATS
 from claimgraph.interchange.formats import MAP_FORMATS
 
-from running import Ended
+from running import Ended, run_process
 
 Run = Callable[..., Ended]
 
@@ -178,3 +178,12 @@ def test_a_file_of_another_kind_given_as_a_map_is_named_for_what_it_is(
     for command in (["check", "other.txt"], ["list", "-f", "other.txt"], ["fmt", "other.txt"]):
         ended = run(*command)
         assert remedy in ended.out + ended.err
+
+
+def test_standard_input_is_read_if_its_format_is_named(folder: Path) -> None:
+    given = b"@article{k, title = {Tea}, year = 2020}\n"
+    ended = run_process("import", "bib", "-", folder=folder, given=given)
+    assert (ended.code, 'dct:title "Tea"' in ended.out) == (0, True)
+    ended = run_process("import", "-", folder=folder, given=given)
+    assert (ended.code, ended.out) == (2, "")
+    assert "A pipe can be read only once. Name the FORMAT too: `claimgraph import FORMAT -`." in ended.err

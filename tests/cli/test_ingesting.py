@@ -162,6 +162,17 @@ def test_a_quote_from_a_pdf_knows_its_page_even_when_the_text_changes(run: Run, 
     assert '-    cg:place "pages 2-3"' in gone
 
 
+def test_one_file_that_cannot_be_read_is_left_out_of_several(run: Run, folder: Path) -> None:
+    (folder / "bad.html").write_text("<html></html>", encoding="utf-8")
+    ended = run("ingest", "bad.html", "post.html", "-o", "tea.ttl")
+    assert ended.code == 1
+    assert (
+        "left out  1 file: there is no text in this file. Check it in a browser or an editor (bad.html)"
+        in ended.out
+    )
+    assert ":berg-2019 a cg:BlogPost" in (folder / "tea.ttl").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

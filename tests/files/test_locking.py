@@ -237,7 +237,7 @@ def test_new_files_are_made_with_their_folders() -> None:
 def test_nothing_is_made_where_something_is_there() -> None:
     Path("dangling").symlink_to("nowhere")
     for there in ("a.ttl", "dangling"):
-        with pytest.raises(UnreadableError, match=f"^{there} exists already; choose another folder."):
+        with pytest.raises(UnreadableError, match=rf"^{there} exists already\. Choose another place\."):
             create_texts({"new/c.ttl": "c\n", there: "x"})
     assert not Path("new").exists()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -235,6 +236,11 @@ def test_the_claims_shown_are_saved_as_csv_and_the_map_as_pictures(page: Page, t
     picture = Path(saved.value.path()).read_text("utf-8")
     assert picture.startswith("<svg ")
     assert picture.count("<title>") == 1 + 6  # that of the map, and those of its claims
+    told = re.findall(r"<text[^>]*>([^<]*)</text>", picture)
+    assert told[-1].startswith("Verdicts compare ranks")
+    assert {"A map", "all 6 claims", "randomised trial", "anecdote for", "partly filled: rated down"} <= set(
+        told
+    )
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save the map as PNG").click()
     assert Path(saved.value.path()).read_bytes().startswith(b"\x89PNG")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
+from drawn_frames import STILL as FRAME
+from drawn_frames import WATCH, Frame
 from playwright.sync_api import Page, expect
 from ranks import Rank
 
@@ -88,3 +91,51 @@ def test_a_drawing_with_very_many_lines_is_dragged_without_them(visit: Open, bui
     assert page.evaluate("window.lines") < len(links)
     page.mouse.up()
     page.wait_for_function("(all) => window.lines >= all", arg=len(links))
+
+
+def test_a_map_above_two_hundred_claims_opens_as_a_list_and_is_drawn_whole_when_asked_for(
+    visit: Open, build: Builder
+) -> None:
+    ranks = {f"c{n}": Rank.ANECDOTE if n % 70 else None for n in range(210)}
+    links = tuple(f"c{n} -> c{n // 70 * 70}" for n in range(210) if n % 70)
+    page = visit(to_html(assess(build(ranks, links))), "#view=map").page
+    expect(page.locator("#blocks li")).to_have_text([re.compile(r"Claim c\d+\.70 claims")] * 3)
+    expect(page.locator("#canvas")).to_be_hidden()
+    page.get_by_role("link", name="Draw the whole map").click()
+    expect(page.locator("#drawn")).to_have_text("all 210 claims")
+    page.get_by_role("link", name="List of the parts").click()
+    page.get_by_role("link", name="Claim c70.").click()
+    expect(page.locator("#drawn")).to_contain_text("70 of 210 claims")
+
+
+def test_a_phone_lists_the_parts_and_says_how_many_of_their_claims_pass_the_filter(
+    visit: Open, build: Builder
+) -> None:
+    ranks = {"one": None, "two": None, "a": Rank.ANECDOTE, "b": Rank.RANDOMISED_TRIAL, "c": Rank.ANECDOTE}
+    html = to_html(assess(build(ranks, ("a -> one", "b -> one", "c -> two"))))
+    opened = visit(html, "#view=map", viewport={"width": 390, "height": 844})
+    page = opened.page
+    expect(page.locator("#blocks .count")).to_have_text(["3 claims", "2 claims"])
+    opened.go("#view=map&band=trials")
+    expect(page.locator("#blocks li:visible .count")).to_have_text("2 of 3 claims")
+    page.locator("#blocks a").first.click()
+    expect(page.locator("#canvas")).to_be_visible()
+    expect(page.locator("#drawn")).to_contain_text("2 claims stand out; each is named.")
+
+
+def test_the_mark_under_the_pointer_has_its_whole_name_on_a_plate(visit: Open, build: Builder) -> None:
+    whole = "Some forty patients of the clinic " + "felt better and walked further, " * 5 + "they say."
+    found = build({"a": None, "b": Rank.ANECDOTE}, ("b -> a",), texts={"b": whole})
+    opened = visit(to_html(assess(found)), reduced_motion="reduce")
+    page = opened.page
+    page.evaluate(WATCH)
+    opened.go("#view=map")
+    before = Frame.read(page.evaluate(FRAME))
+    lowest = max(before.marks, key=lambda mark: mark.y)
+    box = page.locator("#canvas").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + lowest.x, box["y"] + lowest.y)
+    page.wait_for_function("window.frame.texts.some(({ text }) => text.includes('they say.'))")
+    plain = "".join(each["text"] for each in page.evaluate("window.frame.texts"))
+    assert not any("they say." in name.words for name in before.names)
+    assert whole.replace(" ", "") in plain.replace(" ", "")

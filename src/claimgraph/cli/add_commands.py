@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -39,6 +40,9 @@ from claimgraph.cli.options import examples, sources_option
 from claimgraph.lookup import either
 from claimgraph.model import SourceKind
 from claimgraph.scale import RatedUp
+
+if TYPE_CHECKING:
+    from claimgraph.workspace.editor import MapEditor
 
 _SOURCE: dict[str, Any] = {"metavar": "SOURCE", "shell_complete": complete_sources}
 _BASIS: dict[str, Any] = {"metavar": "BASIS", "shell_complete": complete_bases}
@@ -141,18 +145,20 @@ def _added_all(made: Sequence[object]) -> str:
 def source(setting: Setting, name: str | None, into: str | None, **given: Any) -> None:
     """Add a source: a study, a post, a comment, a page.
 
-    Without a TITLE or a file of records, it prompts for one in a terminal. The design of a study is set
-    from the publication type of its record, if there is one: check it against the paper, and correct it
-    with `claimgraph set`.
+    Without a TITLE or a file of records, it prompts in a terminal, and shows the change before it writes. The
+    design of a study is set from the publication type of its record, if there is one: check it against the
+    paper, and correct it with `claimgraph set`.
     """
-    from claimgraph.cli.prompts import ask_source
+    from claimgraph.cli.prompts import ask_source, may_write
     from claimgraph.workspace.requests import SourceWords
 
     words = SourceWords(**given)
+    confirm = None
     if not (words.title or words.records):
         _require_terminal("TITLE, or a file of literature records such as --bib FILE")
         words = ask_source(setting, words)
-    carry_out(setting, lambda editor: editor.add_source(words, name, into), _added)
+        confirm = may_write
+    carry_out(setting, lambda editor: editor.add_source(words, name, into), _added, confirm)
 
 
 @add.command(
@@ -205,18 +211,26 @@ def source(setting: Setting, name: str | None, into: str | None, **given: Any) -
 def claim(setting: Setting, name: str | None, into: str | None, **given: Any) -> None:
     """Add a claim: one sentence in your own words.
 
-    Without a TEXT, it prompts for one in a terminal. With --quote and --sources, the words are looked up in
-    the stored text of the source, and the claim is pinned to their place and digest; for a source without a
-    stored text, the words themselves are kept.
+    Without a TEXT, it prompts in a terminal, and shows the change before it writes. With --quote and
+    --sources, the words are looked up in the stored text of the source, and the claim is pinned to their
+    place and digest; for a source without a stored text, the words themselves are kept.
     """
-    from claimgraph.cli.prompts import ask_claim
+    from claimgraph.cli.prompts import ask_claim, may_write
     from claimgraph.workspace.requests import ClaimWords
 
     words = ClaimWords(**given)
+    labels: Sequence[str] = ()
+    confirm = None
     if not words.text:
         _require_terminal("TEXT")
-        words = ask_claim(setting, words)
-    carry_out(setting, lambda editor: editor.add_claim(words, name, into), _added)
+        words, labels = ask_claim(setting, words)
+        confirm = may_write
+
+    def change(editor: MapEditor) -> str:
+        topics = [editor.add_topic(label, None, into) for label in labels]
+        return editor.add_claim(replace(words, topic=[*words.topic, *topics]), name, into)
+
+    carry_out(setting, change, _added, confirm)
 
 
 @add.command("topic", epilog=examples('claimgraph add topic "Does it help?" --id efficacy --dry-run'))

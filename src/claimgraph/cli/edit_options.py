@@ -130,11 +130,15 @@ def id_option(example: str) -> Callable[[_Command], _Command]:
 
 
 def carry_out(
-    setting: Setting, change: Callable[[MapEditor], _Made], done: Callable[[_Made], str] = lambda _: "Changed"
+    setting: Setting,
+    change: Callable[[MapEditor], _Made],
+    done: Callable[[_Made], str] = lambda _: "Changed",
+    confirm: Callable[[], bool] | None = None,
 ) -> None:
     """Make a change, write it and show it; then print what ``done`` says, and the notes for the curator.
 
-    In a batch the change is only kept: all changes of a batch are made, proved and written together.
+    With ``confirm``, the change is shown first and written only if that returns True. In a batch the change
+    is only kept: all changes of a batch are made, proved and written together.
     """
     kept = click.get_current_context().meta.get(BATCH)
     if kept is not None:
@@ -147,9 +151,15 @@ def carry_out(
     from claimgraph.workspace.editing import edit_files
 
     files = named_files(setting.files)
-    made = edit_files(files, change, dry_run=setting.dry_run, patience=setting.wait)
+    only_shows = setting.dry_run or confirm is not None
+    made = edit_files(files, change, dry_run=only_shows, patience=setting.wait)
     for each in made.edited:
         show_diff(to_diff(each))
+    if confirm is not None and made.edited and not setting.dry_run:
+        if not confirm():
+            tell("Nothing was written.")
+            return
+        made = edit_files(files, change, patience=setting.wait)
     tell(_outcome(made.edited, done(made.given), dry_run=setting.dry_run))
     for note in made.notes:
         tell(note.shell)

@@ -13,6 +13,8 @@ from claimgraph.cli.options import examples, file_option, format_option
 from claimgraph.cli.output import put
 from claimgraph.cli.session import FOUND
 
+_STANDARD_INPUT = "/dev/stdin"
+
 if TYPE_CHECKING:
     from claimgraph.curation.edit import Edited
     from claimgraph.interchange.imported import Imported
@@ -83,9 +85,9 @@ def import_command(
     and a new row adds a thing. A map in another format becomes a claim map; data without a meaning in a claim
     map goes to a second file, such as talk.kept.ttl beside talk.ttl.
 
-    Without FORMAT, claimgraph detects it from the contents; `claimgraph formats` lists all formats. The
-    report shows what was imported, and what was left out and why; the exit code is 1 if anything was left
-    out. The report goes to stderr if the new map goes to stdout.
+    Without FORMAT, claimgraph detects it from the contents; `claimgraph formats` lists all formats. "-" reads
+    standard input, and needs a FORMAT. The report shows what was imported, and what was left out and why; the
+    exit code is 1 if anything was left out. The report goes to stderr if the new map goes to stdout.
     """
     if into and (output or title or base):
         raise click.UsageError("--into adds to an existing map; omit --output, --title and --base.")
@@ -127,7 +129,12 @@ def _requested(
         known = [*RECORD_FORMATS, *(each.id for each in MAP_FORMATS.values() if each.reader)]
         message = f'"{names[0]}" is neither a format nor a file.'
         raise unknown_name(message, names[0], known, "`claimgraph formats` lists the formats.")
-    form, paths = (names[0], names[1:]) if is_named else (None, names)
+    form, given = (names[0], names[1:]) if is_named else (None, names)
+    paths = tuple(_STANDARD_INPUT if each == "-" else each for each in given)
+    if form is None and any(Path(each).is_fifo() for each in paths):
+        raise click.UsageError(
+            "A pipe can be read only once. Name the FORMAT too: `claimgraph import FORMAT -`."
+        )
     tables = find_tables(paths) if form in (None, "csv") else []
     if form == "csv" and not tables:
         raise click.UsageError(

@@ -13,6 +13,7 @@ import click
 from claimgraph import vocabulary as vocab
 from claimgraph.cli.edit_options import Setting, read_draft
 from claimgraph.cli.output import tell
+from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.setting import to_term
 from claimgraph.errors import ClaimgraphError
@@ -22,6 +23,7 @@ from claimgraph.profile import ProfileClass
 from claimgraph.scale import Relation
 from claimgraph.terminal import printable
 from claimgraph.vocabulary import local_name
+from claimgraph.workspace.editor import MapEditor
 from claimgraph.workspace.requests import ClaimWords, SourceWords, likely_basis
 
 _Found = TypeVar("_Found")
@@ -38,7 +40,8 @@ def ask_source(setting: Setting, words: SourceWords) -> SourceWords:
     creator = words.creator or _several(_maybe('Authors, separated by ";"', _said, []))
     issued = words.issued or _maybe("Published, such as 2024-06", _fits(draft, vocab.ISSUED), [])
     url = words.url or _maybe("Address", _fits(draft, vocab.URL), [])
-    asked = replace(words, kind=kind, title=title, creator=creator, issued=issued, url=url)
+    note = words.note or _one(_maybe("Note", _said, []))
+    asked = replace(words, kind=kind, title=title, creator=creator, issued=issued, url=url, note=note)
     if find_kind(kind) is SourceKind.STUDY:
         doi = words.doi or _maybe("DOI", _fits(draft, vocab.DOI), [])
         return replace(asked, doi=doi, design=words.design or _maybe("Design", *_bases(draft)))
@@ -52,23 +55,53 @@ def ask_source(setting: Setting, words: SourceWords) -> SourceWords:
     )
 
 
-def ask_claim(setting: Setting, words: ClaimWords) -> ClaimWords:
-    """Prompt for what is missing of a claim and its links."""
+def ask_claim(setting: Setting, words: ClaimWords) -> tuple[ClaimWords, Sequence[str]]:
+    """Prompt for what is missing of a claim and its links; also returns the labels of new topics."""
     draft = read_draft(setting)
     tell(f"New claim. {_HOW_TO_ANSWER}")
-    text = _ask("Text, one sentence in your own words", _said, [])
-    asked = replace(words, text=text)
+    asked = replace(words, text=_ask("Text, one sentence in your own words", _said, []))
     if not words.said_in:
         source = _maybe("Source (none for a position)", draft.source, _ids(draft, ProfileClass.SOURCE))
         asked = replace(asked, said_in=[source] if source else [])
     if asked.said_in and not words.basis:
         likely = likely_basis(draft, draft.source(asked.said_in[0]))
         asked = replace(asked, basis=_ask("Basis", *_bases(draft), default=likely))
-    topics = _ids(draft, ProfileClass.TOPIC)
-    if topics and not words.topic:
-        topic = _maybe("Topic", lambda name: draft.thing(name, ProfileClass.TOPIC), topics)
-        asked = replace(asked, topic=[topic] if topic else [])
-    return _ask_links(draft, asked)
+    if asked.said_in and not words.quote:
+        asked = replace(asked, quote=_maybe("Words of the source to quote", _quotable(setting, asked), []))
+    topics, labels = ([], []) if words.topic else _ask_topics(draft)
+    note = words.note or _one(_maybe("Note", _said, []))
+    asked = replace(asked, topic=[*words.topic, *topics], note=note)
+    return _ask_links(draft, asked), labels
+
+
+def may_write() -> bool:
+    """Ask whether to write the change that was just shown."""
+    return click.confirm("Write this?", default=True, err=_on_stderr())
+
+
+def _quotable(setting: Setting, words: ClaimWords) -> Callable[[str], str]:
+    """A check that the claim can be added with a quote, which must be in the stored text, if there is one."""
+
+    def found(quote: str) -> str:
+        MapEditor(Edits(read_draft(setting))).add_claim(replace(words, quote=quote.strip()))
+        return quote.strip()
+
+    return found
+
+
+def _ask_topics(draft: Draft) -> tuple[list[str], list[str]]:
+    """Prompt for topics until the answer is empty; returns the IRIs of known ones, and labels of new ones."""
+    known = _ids(draft, ProfileClass.TOPIC)
+    topics: list[str] = []
+    labels: list[str] = []
+    while given := _maybe("Topic" if not topics and not labels else "Another topic", _said, known):
+        try:
+            topics.append(draft.thing(given, ProfileClass.TOPIC))
+        except ClaimgraphError as problem:
+            tell(problem.for_shell)
+            if click.confirm(f'Add "{printable(given)}" as a new topic?', err=_on_stderr()):
+                labels.append(given)
+    return topics, labels
 
 
 def _ask_links(draft: Draft, words: ClaimWords) -> ClaimWords:
@@ -110,6 +143,10 @@ def _fits(draft: Draft, predicate: str) -> Callable[[str], str]:
         return words.strip()
 
     return fits
+
+
+def _one(words: str | None) -> list[str]:
+    return [words] if words else []
 
 
 def _several(words: str | None) -> list[str]:

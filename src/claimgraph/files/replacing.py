@@ -58,7 +58,7 @@ def new_contents(texts: Mapping[str, str]) -> dict[str, bytes]:
     for path in texts:
         with located(path):
             if os.path.lexists(path):
-                raise UnreadableError(f"{path} exists already; choose another folder.")
+                raise UnreadableError(f"{path} exists already. Choose another place.")
     for path in texts:
         with located(path):
             Path(path).parent.mkdir(parents=True, exist_ok=True)

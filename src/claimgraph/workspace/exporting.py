@@ -150,7 +150,8 @@ def read_foreign(
     format, for a folder without such files, and for a mapping file if the format takes none; UnreadableError
     for a file that cannot be read.
     """
-    named = [each for path in paths for each in list_folder(path)]
+    named = [each for path in paths for each in _files_of(path, form)]
+    has_folder = named != [with_slashes(path) for path in paths]
     texts = [_read_text(name) for name in named]
     mapped = _read_text(given.mapping) if given.mapping is not None else None
     known = form or next((each for text in texts if (each := recognise_map(text.text, text.name))), None)
@@ -160,7 +161,7 @@ def read_foreign(
         can = ", ".join(each.id for each in MAP_FORMATS.values() if each.reader)
         what = f"{known.label} cannot be imported" if known else f"{paths[0]}: this is not in a known format"
         raise EditError(f"{what}. Map formats that can be imported: {can}.")
-    if len(named) > len(paths):
+    if has_folder:
         texts = [
             each
             for each in texts
@@ -179,6 +180,16 @@ def read_foreign(
     if given.known is not None and known.knowing is not None:
         reader = known.knowing(given.known)
     return reader(texts, namespace, title)
+
+
+def _files_of(path: str, form: MapFormat | None) -> Sequence[str]:
+    """The path itself or, if it is a folder, the files in it with an extension of the format, or of any."""
+    found = list_folder(path)
+    if found == [with_slashes(path)]:
+        return found
+    forms = [form] if form else [each for each in MAP_FORMATS.values() if each.reader]
+    suffixes = tuple(suffix for each in forms for suffix in each.suffixes)
+    return [name for name in found if name.casefold().endswith(suffixes)]
 
 
 def _read_text(name: str) -> GivenFile:
@@ -202,7 +213,7 @@ def is_foreign_map(paths: Sequence[str], name: str | None, mapping: str | None =
         return find_map_format(name) is not None and named_format(name).reader is not None
     if mapping is not None and is_row_mapping(_read_text(mapping).text):
         return True
-    first = list_folder(paths[0])[:1]
+    first = _files_of(paths[0], None)[:1]
     return bool(first) and recognise_map(_read_text(first[0]).text, first[0]) is not None
 
 

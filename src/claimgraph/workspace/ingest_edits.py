@@ -13,6 +13,7 @@ from claimgraph.curation.inserting import Described
 from claimgraph.curation.naming import id_of_source
 from claimgraph.curation.repinning import text_digest
 from claimgraph.curation.setting import replace_values, to_term
+from claimgraph.errors import EditError
 from claimgraph.files import read_snapshots
 from claimgraph.interchange.candidates import Candidate, find_candidates
 from claimgraph.interchange.imported import Imported
@@ -57,6 +58,11 @@ class IngestEdits:
                 [RecordRemark("what is kept", "was in the map already, unchanged", files[0])]
             )
         return Ingested(self.imported, self.texts, self.candidates)
+
+    def leave_out(self, name: str, problem: EditError) -> None:
+        """Account for a file that cannot be ingested."""
+        why = problem.for_shell.removeprefix(f"{name}: ").removesuffix(".")
+        self.imported.leave_out([LeftOut("documents", "file", why, name)])
 
     def add(self, name: str, saved: SavedSource) -> None:
         """Add a saved source and its comments, or find them in the map; ``name`` is the name of its file."""

@@ -57,21 +57,37 @@ def ingest_as_map(request: IngestRequest, name: str, namespace: str | None = Non
     Raises EditError for an invalid namespace, and the errors of reading the files.
     """
     saved = _read(request)
-    head = empty_map(name, title=saved[0].title, namespace=namespace)
+    first = next(each for each in saved if isinstance(each, SavedSource))
+    head = empty_map(name, title=first.title, namespace=namespace)
     edits = Edits(Draft([Document(f"{name}.ttl", head)]))
     ingested = _ingest(edits, request, saved)
     edited = edits.proved()
     return ingested, edited[0].text if edited else head
 
 
-def _read(request: IngestRequest) -> list[SavedSource]:
+def _read(request: IngestRequest) -> list[SavedSource | EditError]:
+    """What is in each file, or why it cannot be ingested. Raises the first error if there is nothing else."""
     if request.url and len(request.files) > 1:
         raise EditError("An address belongs to one page. Ingest the pages one at a time.")
-    return [read_saved(read_bytes(name), name, request.url) for name in request.files]
+    read = [_read_one(name, request.url) for name in request.files]
+    errors = [each for each in read if isinstance(each, EditError)]
+    if len(errors) == len(read):
+        raise errors[0]
+    return read
 
 
-def _ingest(edits: Edits, request: IngestRequest, saved: Sequence[SavedSource]) -> Ingested:
+def _read_one(name: str, url: str) -> SavedSource | EditError:
+    try:
+        return read_saved(read_bytes(name), name, url)
+    except EditError as problem:
+        return problem
+
+
+def _ingest(edits: Edits, request: IngestRequest, saved: Sequence[SavedSource | EditError]) -> Ingested:
     made = IngestEdits(edits, request.texts, shortens_names=request.shortens_names)
     for name, source in zip(request.files, saved, strict=True):
-        made.add(name, source)
+        if isinstance(source, SavedSource):
+            made.add(name, source)
+        else:
+            made.leave_out(name, source)
     return made.ingested(request.files)

@@ -43,10 +43,14 @@ export function saveSvg(scene) {
 /** The title of a picture, what view of the map it shows, and where it is from. */
 function told() {
   const { sentence, view } = shown().headline;
-  const from = [...document.querySelectorAll('footer p')].map((each) => each.textContent ?? '');
+  const textOf = (/** @type {Element} */ each) =>
+    (each.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const made = [...document.querySelectorAll('#about .made-from')].map(textOf).join('; ');
+  const from = [...document.querySelectorAll('footer p')].map(textOf);
+  if (made) from.unshift(`Made from ${made}`);
   return {
     title: document.title,
-    about: [`${sentence} ${view}`, byId('drawn').textContent ?? ''].filter(Boolean),
-    from: from.filter(Boolean),
+    about: [`${sentence} ${view}`, textOf(byId('shown')), textOf(byId('drawn'))].filter(Boolean),
+    from,
   };
 }
