@@ -102,7 +102,7 @@ def test_neither_pyviss_template_nor_its_bootstrap_is_in_the_page(quarrel: Claim
     html = to_html(assess(quarrel))
     assert "bootstrap" not in html
     assert "sourceMappingURL" not in html
-    assert len(html) < 800_000
+    assert len(html) < 850_000
 
 
 def test_each_claim_is_in_the_table_with_its_verdict_and_sources(page: Elements) -> None:

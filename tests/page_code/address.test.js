@@ -10,7 +10,15 @@ const read = (hash, known = ALL) => readAddress(hash, known);
 
 test('an empty address is the overview, with nothing chosen, asked or filtered', () => {
   const { filter, ...rest } = read('');
-  const nothing = { claim: '', block: '', source: '', anchor: '', asks: noAsks(), unknown: [] };
+  const nothing = {
+    embed: false,
+    claim: '',
+    block: '',
+    source: '',
+    anchor: '',
+    asks: noAsks(),
+    unknown: [],
+  };
   assert.deepEqual(rest, { look: 'overview', ...nothing });
   assert.deepEqual(
     GROUPS.map((group) => filter[group].size),
@@ -68,6 +76,7 @@ for (const hash of [
   '#view=sources&source=https%3A%2F%2Fexample.org%2Fs',
   '#bar=CaseReport',
   '#bar=CaseReport&asof=2011&without=a&without=b&grant=Mechanism',
+  '#embed&claim=helps',
 ]) {
   test(`what is read from ${hash} is written so again`, () => {
     assert.equal(writeAddress(read(hash)), hash);

@@ -4,8 +4,9 @@
  * @import { Asks } from './asking.js'
  * @import { Filter, Group } from './filter.js'
  * @typedef {{look: string, claim: string, block: string, source: string, anchor: string,
- *   asks: Asks, filter: Filter, unknown: string[]}} Address
- *   unknown: what the address names and the page does not have
+ *   asks: Asks, filter: Filter, unknown: string[], embed: boolean}} Address
+ *   unknown: what the address names and the page does not have; embed: the page shows one look only,
+ *   without its header, in the frame of another page
  */
 
 import { ASKS, noAsks } from './asking.js';
@@ -21,7 +22,7 @@ export const LOOKS = ['overview', 'map', 'table', 'matrix', 'sources', 'weak', '
  */
 export function readAddress(hash, known) {
   const text = hash.replace(/^#/, '');
-  const anchor = text.includes('=') ? '' : text;
+  const anchor = text.includes('=') || text === 'embed' ? '' : text;
   const named = new URLSearchParams(anchor ? '' : text);
   const filter = noFilter();
   const asks = noAsks();
@@ -47,6 +48,7 @@ export function readAddress(hash, known) {
     asks,
     filter,
     unknown,
+    embed: named.has('embed'),
   };
 }
 
@@ -80,5 +82,5 @@ export function writeAddress(address) {
     for (const value of address.filter[group]) named.append(group, value);
   }
   if (address.filter.text.trim()) named.set('q', address.filter.text);
-  return `#${named.toString() || 'view=overview'}`;
+  return `#${address.embed ? 'embed&' : ''}${named.toString() || 'view=overview'}`;
 }

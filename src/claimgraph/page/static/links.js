@@ -22,7 +22,9 @@ export function startLinks() {
  */
 function followLink(event) {
   const target = /** @type {HTMLElement} */ (event.target);
-  const link = /** @type {HTMLAnchorElement | null} */ (target.closest('a[href^="#"]'));
+  const link = /** @type {HTMLAnchorElement | null} */ (
+    target.closest('a[href^="#"]:not([target])')
+  );
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
   const { anchor, claim, block } = addressNamed(link.hash);

@@ -3,9 +3,9 @@
  * @import { State } from './state.js'
  */
 
-import { within } from './dom.js';
+import { byId, within } from './dom.js';
 import { narrow } from './media.js';
-import { subscribe } from './state.js';
+import { addressAlone, subscribe } from './state.js';
 
 /** @type {NodeListOf<HTMLElement>} */
 const links = document.querySelectorAll('a[data-view]');
@@ -15,7 +15,9 @@ export function startLooks() {
 }
 
 /** Show the current tab; on a narrow screen, scroll below the header. @param {State} now @param {State | null} before */
-function showLook({ address: { look } }, before) {
+function showLook({ address: { look, embed } }, before) {
+  document.body.classList.toggle('embed', embed);
+  /** @type {HTMLAnchorElement} */ (byId('open-map')).href = addressAlone();
   if (look === before?.address.look) return;
   if (before && narrow.matches) within(document, '.board').scrollIntoView();
   document.body.dataset.look = look;

@@ -85,6 +85,11 @@ export function addressToShare() {
   return location.href;
 }
 
+/** The address of the current state as a page of its own, outside a frame. */
+export function addressAlone() {
+  return addressWith({ embed: false });
+}
+
 /** Choose a claim; the whole map, if it was asked for, stays drawn. @param {number} claim */
 export function choose(claim) {
   const block = state.address.block === 'all' ? 'all' : '';
