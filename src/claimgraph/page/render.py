@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from claimgraph.page.about_content import LIMITS, About
 from claimgraph.page.alternatives import Alternatives
+from claimgraph.page.answer_content import Answer
 from claimgraph.page.assets import (
     drawing_library,
     early_script,
@@ -44,6 +45,7 @@ class PageParts:
     overview: Overview
     content: Content
     about: About
+    answer: Answer
     weak: WeakContent
     alternatives: Alternatives
     blocks: Sequence[PlacedBlock]
@@ -61,6 +63,7 @@ def render(parts: PageParts) -> str:
             overview=parts.overview,
             content=parts.content,
             about=parts.about,
+            answer=parts.answer,
             weak=parts.weak,
             limits=LIMITS,
             method=method_paragraphs(parts.scale),
