@@ -183,7 +183,7 @@ STAGES = """map.claims.map((_, n) => page.historyOf(map, views, n).map(({ when, 
 @PAGE_MAPS
 def test_the_stages_of_history_on_the_page_are_those_of_the_analysis(ask: Ask, kind: str, seed: int) -> None:
     told = tell_generated(kind, seed)
-    days = ask("page.daysOf(views)", told)
+    days = ask("page.daysOf(views).filter((day) => day !== views.days[0])", told)
     for claim, stages in zip(told.assessment.whole.claims, ask(STAGES, told), strict=True):
         assert [tuple(each) for each in stages] == stages_by_analysis(told, claim, days)
 

@@ -103,6 +103,7 @@ def test_a_map_above_two_hundred_claims_opens_as_a_list_and_is_drawn_whole_when_
     expect(page.locator("#canvas")).to_be_hidden()
     page.get_by_role("link", name="Draw the whole map").click()
     expect(page.locator("#drawn")).to_have_text("all 210 claims")
+    expect(page.locator(".notice")).to_have_count(0)
     page.get_by_role("link", name="List of the parts").click()
     page.get_by_role("link", name="Claim c70.").click()
     expect(page.locator("#drawn")).to_contain_text("70 of 210 claims")

@@ -384,6 +384,11 @@ def test_a_map_above_six_hundred_claims_draws_one_block_at_a_time(visit: Open, b
     opened = visit(to_html(assess(build(ranks, links))), "#view=map")
     page = opened.page
     expect(page.locator("#drawn")).to_have_text("2 parts of the map; choose one to draw it")
+    opened.go("#view=map&block=all")
+    expect(page.locator(".notice")).to_have_text(
+        "The map has 700 claims; no more than 600 are drawn at once."
+    )
+    opened.go("#view=map&block=list")
     page.locator("#blocks a").first.click()
     expect(page.locator("#drawn")).to_contain_text("350 of 700 claims")
     expect(page.locator(".card")).to_have_count(2)

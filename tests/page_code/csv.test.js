@@ -5,7 +5,15 @@ import { mapOf, resting } from './maps.js';
 
 const MAP = mapOf({
   topics: [{ key: 't', label: 'T?' }],
-  sources: [{ key: 's', title: 'S', kind: 'study', counts: true }],
+  sources: [
+    {
+      key: 's',
+      title: 'S',
+      kind: 'study',
+      counts: true,
+      addresses: [{ href: 'https://example.org/s', words: 'read' }],
+    },
+  ],
   claims: [
     resting(7, 'trials', {
       text: 'Plain.',
@@ -13,6 +21,7 @@ const MAP = mapOf({
       certainty: 'low',
       sources: [0],
       topics: [0],
+      locator: 'p. 3',
     }),
     {
       key: '+1',
@@ -23,6 +32,11 @@ const MAP = mapOf({
       contested: [0],
     },
     { text: 'Later.', verdict: 'absent' },
+  ],
+  links: [
+    { premises: [1, 0], to: 0, relation: 'supports', carried: 5 },
+    { premises: [0], to: 1, relation: 'contradicts', carried: 0 },
+    { premises: [2], to: 0, relation: 'contradicts', carried: 0 },
   ],
 });
 
@@ -49,6 +63,12 @@ test('claims that are there become rows in the order given, below their columns'
   const lines = toCsv(MAP, [1, 2, 0]).split('\r\n');
   assert.equal(lines.length, 4);
   assert.match(lines[0], /^id,verdict,kind,kind_against,certainty,band,own,/);
-  assert.equal(lines[1], "'+1,contested,Step4,Step4,,,0,0,0,0,0,0,c0,false,Step8,,,,'-2,");
-  assert.equal(lines[2], 'c0,rests,Step7,,low,trials,0,0,5,5,0,0,,false,,,t,s,Plain.,');
+  assert.equal(
+    lines[1],
+    '\'+1,contested,Step4,Step4,,,0,0,0,0,0,0,c0,false,Step8,,,,\'-2,,"rank 8, which counts like rank 4",rank 4,,,,,,supports c0,Plain.',
+  );
+  assert.equal(
+    lines[2],
+    "c0,rests,Step7,,low,trials,0,0,5,5,0,0,,false,,,t,s,Plain.,,rank 7,,S,https://example.org/s,p. 3,'+1 + c0,,supports c0; contradicts +1,Plain.",
+  );
 });

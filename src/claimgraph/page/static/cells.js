@@ -42,9 +42,11 @@ export function cellKey(position, source) {
  */
 export function shapeOf({ matrix, sources }, cells, passing) {
   const rows = matrix.positions.filter((each) => passing.has(each));
-  const isFilled = sources.map((_, source) =>
-    rows.some((position) => cells.has(cellKey(position, source))),
-  );
+  const isFilled = sources.map(() => false);
+  for (const key of cells.keys()) {
+    const [position, source] = key.split(' ').map(Number);
+    if (passing.has(position)) isFilled[source] = true;
+  }
   const columns = sources.map((_, source) => source);
   columns.sort((one, other) => Number(isFilled[other]) - Number(isFilled[one]));
   return { rows, columns };

@@ -56,6 +56,9 @@
 
 import { rowsOf } from './columns.js';
 
+/** The most claims of the map that are drawn at once. */
+export const DRAWN_AT_MOST = 600;
+
 /**
  * Read the map from the page's data.
  * @param {any} data

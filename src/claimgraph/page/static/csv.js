@@ -1,5 +1,6 @@
 /**
- * Claims as CSV (RFC 4180), with the columns of `claimgraph list --format csv` and the sentence.
+ * Claims as CSV (RFC 4180): the columns of `claimgraph list --format csv`, the sentence, and in words what their ids
+ * mean, so that a table still says what it is about when it is read without the page.
  * @import { Claim, ClaimMap } from './claim_map.js'
  */
 
@@ -26,6 +27,15 @@ const COLUMNS = [
   'sources',
   'text',
   'sentence',
+  'kind_name',
+  'kind_against_name',
+  'source_titles',
+  'source_addresses',
+  'quote',
+  'supported_by',
+  'contradicted_by',
+  'bears_on',
+  'view',
 ];
 
 /** What controls a terminal or turns the direction of text, as in terminal.py. */
@@ -40,7 +50,10 @@ const STEERING = /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206
  */
 export function toCsv(map, numbers) {
   const there = numbers.map((number) => map.claims[number]).filter(isThere);
-  const rows = [COLUMNS, ...there.map((claim) => csvRow(map, claim))];
+  const rows = [
+    COLUMNS,
+    ...there.map((claim) => [...csvRow(map, claim), ...spelledOut(map, claim)]),
+  ];
   return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 }
 
@@ -73,6 +86,42 @@ function csvRow({ claims, topics, sources, words: { ids } }, claim) {
     claim.text,
     claim.sentence,
   ];
+}
+
+/**
+ * What the ids of a row mean: names, sources, the quote, the links that count, and the view.
+ * @param {ClaimMap} map
+ * @param {Claim} claim
+ * @returns {string[]}
+ */
+function spelledOut({ claims, links, sources, arriving, onward, words, headline }, claim) {
+  const number = claims.indexOf(claim);
+  const said = claim.sources.map((each) => sources[each]);
+  const premises = (/** @type {'isFor' | 'isAgainst'} */ side) =>
+    arriving[number]
+      .map((each) => links[each])
+      .filter(({ carried, relation }) => carried > 0 && words.relations[relation][side])
+      .map((link) => link.premises.map((each) => claims[each].key).join(' + '))
+      .join('; ');
+  return [
+    nameOf(words, claim.kind),
+    nameOf(words, claim.kind_against),
+    said.map(({ title }) => title).join('; '),
+    said.flatMap(({ addresses }) => addresses.map(({ href }) => href)).join(' '),
+    claim.locator,
+    premises('isFor'),
+    premises('isAgainst'),
+    onward[number]
+      .map((each) => `${links[each].relation} ${claims[links[each].to].key}`)
+      .join('; '),
+    headline.view,
+  ];
+}
+
+/** @param {ClaimMap['words']} words @param {number[]} kind */
+function nameOf({ ranks }, [rank, step]) {
+  if (rank === undefined) return '';
+  return rank === step ? ranks[rank] : `${ranks[step]}, which counts like ${ranks[rank]}`;
 }
 
 const ESCAPES = new Map([

@@ -4,7 +4,7 @@
  */
 
 import { fillBlockList } from './block_list.js';
-import { isStepThere, isThere } from './claim_map.js';
+import { DRAWN_AT_MOST, isStepThere, isThere } from './claim_map.js';
 import { byId, say } from './dom.js';
 import { claimsOf, DrawnMap } from './drawn_map.js';
 import { isFiltering } from './filter.js';
@@ -16,8 +16,6 @@ import { NAMED_AT_MOST } from './scene.js';
 import { choose, current, subscribe } from './state.js';
 import { neighbour, whereabouts } from './walking.js';
 
-/** The most claims drawn at once. */
-const DRAWN_AT_MOST = 600;
 /** A map with more claims than this opens as a list of its blocks. */
 const OPENED_AT_MOST = 200;
 

@@ -5,18 +5,21 @@
  */
 
 import { cellKey, cellsIn, cellWords, shapeOf } from './cells.js';
-import { byId, make, makeLink, within } from './dom.js';
+import { button, byId, make, makeLink, within } from './dom.js';
 import { claimLink } from './items.js';
 import { duel, kindMark } from './marks.js';
 import { shown, subscribe } from './state.js';
 
-const ROWS_AT_MOST = 150;
-const COLUMNS_AT_MOST = 80;
+/** The rows of the matrix at first, and how many more a click shows: a long table takes long to lay out. */
+const ROWS_AT_ONCE = 50;
+const COLUMNS_AT_MOST = 60;
 
 const grid = byId('grid');
 
 /** The filter result that the matrix was built for. @type {State['found'] | null} */
 let written = null;
+
+const emptyCell = make('td', 'empty', make('span', 'unseen', 'nothing'));
 
 export function startMatrix() {
   subscribe(showMatrix);
@@ -26,7 +29,7 @@ export function startMatrix() {
 /** @param {State} now */
 function showMatrix(now) {
   if (now.address.look !== 'matrix' || written === now.found) return;
-  write(now);
+  write(now, ROWS_AT_ONCE);
   written = now.found;
 }
 
@@ -36,14 +39,12 @@ function followCell(event) {
   if (row) within(row, 'th a').click();
 }
 
-/** @param {State} now */
-function write({ map, found }) {
+/** @param {State} now @param {number} most of its rows */
+function write(now, most) {
+  const { map, found } = now;
   const cells = cellsIn(map);
   const { rows, columns } = shapeOf(map, cells, found.passing);
-  const [shownRows, shownColumns] = [
-    rows.slice(0, ROWS_AT_MOST),
-    columns.slice(0, COLUMNS_AT_MOST),
-  ];
+  const [shownRows, shownColumns] = [rows.slice(0, most), columns.slice(0, COLUMNS_AT_MOST)];
   const corner = make('td', 'corner', 'position \u2193  source \u2192');
   const body = shownRows.map((position) =>
     make(
@@ -67,6 +68,10 @@ function write({ map, found }) {
     body.length < all || shownColumns.length < columns.length
       ? `Showing ${body.length} of ${all} positions and ${shownColumns.length} of ${columns.length} sources.`
       : '';
+  if (body.length < rows.length) {
+    const more = button('more', 'Show more positions', () => write(now, most + ROWS_AT_ONCE));
+    byId('grid-cut').append(' ', more);
+  }
 }
 
 /**
@@ -74,7 +79,7 @@ function write({ map, found }) {
  * @returns {HTMLElement}
  */
 function cellOf(cell) {
-  if (!cell) return make('td', 'empty', make('span', 'unseen', 'nothing'));
+  if (!cell) return /** @type {HTMLElement} */ (emptyCell.cloneNode(true));
   const mark = (/** @type {string} */ side, /** @type {Contribution} */ { kind, rank }) =>
     rank ? make('span', side, kindMark([kind, kind], rank)) : null;
   return make(

@@ -21,6 +21,8 @@ import { FAINT, FALLEN, through } from './theme.js';
 /** Marks are never drawn smaller than this many pixels from the middle, nor more than so much grown. */
 const LEAST_REACH = 6.5;
 const GROWN_AT_MOST = 1.35;
+/** Lines pass a claim so far from its middle; stubs end before. */
+const STUB_END = 64;
 /** With more lit claims than this, only conclusions are named. */
 export const NAMED_AT_MOST = 40;
 
@@ -249,7 +251,10 @@ export class Scene {
       const reach = this.reachOf(claim, scale) + 2 / scale;
       const ink = through(this.theme.soft, this.isLit(claim) ? 1 : FAINT * 1.4);
       const from = { x: x + reach, y: y + size * 0.1 };
-      const to = { x: from.x + size * 0.7, y: from.y - size * 0.35 };
+      const to = {
+        x: from.x + Math.max(8, Math.min(size * 0.7, STUB_END - reach)),
+        y: from.y - size * 0.35,
+      };
       pen.strokeStyle = ink;
       pen.fillStyle = ink;
       const course = { points: [from, to], bend: 0, isPath: false };

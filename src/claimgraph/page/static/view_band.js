@@ -5,6 +5,7 @@
  */
 
 import { isAsking, noSource } from './asking.js';
+import { DRAWN_AT_MOST } from './claim_map.js';
 import { byId, isolated, make, makeLink, within } from './dom.js';
 import { plainMap, views } from './embedded.js';
 import { toggled } from './filter.js';
@@ -66,13 +67,26 @@ function addressNotices({ address, view }) {
   }));
   if (claim && !plainMap.claimNumbers.has(claim)) found.push(noClaim(claim));
   if (source && !plainMap.sourceNumbers.has(source)) found.push(noSource(plainMap, source));
-  if (block && !(Number.parseInt(block, 10) in plainMap.blocks)) {
-    found.push({ text: `This page has no part “${block}” of the map.` });
-  }
+  const part = block && partNotice(block);
+  if (part) found.push({ text: part });
   if (filter.changed.size && view === null && !isAsking(address.asks)) {
     found.push({ text: 'No other view is in force, so no claim has changed.' });
   }
   return found;
+}
+
+/**
+ * What is wrong with a part of the map that the address names: a number, all of it, or the list of its parts.
+ * @param {string} block
+ * @returns {string}
+ */
+function partNotice(block) {
+  const { blocks, claims } = plainMap;
+  if (block === 'list' || Number.parseInt(block, 10) in blocks) return '';
+  if (block !== 'all') return `This page has no part “${block}” of the map.`;
+  return claims.length > DRAWN_AT_MOST
+    ? `The map has ${claims.length} claims; no more than ${DRAWN_AT_MOST} are drawn at once.`
+    : '';
 }
 
 /** @param {string} key @returns {Notice} */
