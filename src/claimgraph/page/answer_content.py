@@ -23,19 +23,19 @@ class Strongest:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class MainEvidence:
     """The strongest evidence on each side of the main claim."""
 
     support: Strongest
     attack: Strongest
 
 
-def find_answer(assessment: Assessment, main: str | None) -> Answer:
+def find_answer(assessment: Assessment, main: str | None) -> MainEvidence:
     """The answer of a map whose main claim has this IRI; empty on both sides if there is none."""
     if main is None or main not in assessment.groundings:
-        return Answer(Strongest(), Strongest())
+        return MainEvidence(Strongest(), Strongest())
     evidence = find_evidence(find_standing(assessment), main)
-    return Answer(_strongest(evidence.for_, assessment), _strongest(evidence.against, assessment))
+    return MainEvidence(_strongest(evidence.for_, assessment), _strongest(evidence.against, assessment))
 
 
 def _strongest(side: Side, assessment: Assessment) -> Strongest:

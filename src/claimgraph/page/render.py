@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from claimgraph.page.about_content import LIMITS, About
 from claimgraph.page.alternatives import Alternatives
-from claimgraph.page.answer_content import Answer
+from claimgraph.page.answer_content import MainEvidence
 from claimgraph.page.assets import (
     drawing_library,
     early_script,
@@ -45,7 +45,7 @@ class PageParts:
     overview: Overview
     content: Content
     about: About
-    answer: Answer
+    answer: MainEvidence
     weak: WeakContent
     alternatives: Alternatives
     blocks: Sequence[PlacedBlock]

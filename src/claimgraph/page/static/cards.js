@@ -107,12 +107,18 @@ function strongestOf({ items: [item] }) {
   const claim = claims[item.claim];
   const link = makeLink('', `#${new URLSearchParams({ claim: claim.key })}`, claim.text);
   const [, kind] = sideWords(item.kind, item.rank);
-  const told = make('span', 'hint', kind);
+  const told = make('div', 'hint', kind);
   for (const { short, cautions } of claim.sources.map((each) => sources[each])) {
     told.append(' · ', isolated(short));
-    for (const each of cautions) told.append(' ', make('span', 'flag', '⚑'), ' ', isolated(each));
+    for (const each of cautions) told.append(' ', disclosed(each));
   }
-  return [kindMark(item.kind, item.rank), make('span', '', link, told)];
+  return [kindMark(item.kind, item.rank), make('div', '', link, told)];
+}
+
+/** A caution behind its first word. @param {string} caution */
+function disclosed(caution) {
+  const flag = make('summary', 'flag', `⚑ ${caution.split(':')[0]}`);
+  return make('details', 'disclosed', flag, isolated(caution));
 }
 
 /** Name the claims that a filter found on their cards, and hide the cards and questions without any. @param {State} now */
