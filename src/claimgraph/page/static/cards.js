@@ -94,7 +94,7 @@ function tellAnswer(place, claim) {
   const { support, attack } = evidenceOf(current().map, claimOf(place));
   const counts = place.querySelectorAll('.evidence-count');
   [support, attack].forEach((side, index) => {
-    counts[index].textContent = String(side.items.length + side.more);
+    counts[index].textContent = String(side.items.length);
   });
   within(place, '.for .strongest').replaceChildren(...strongestOf(support));
   within(place, '.against .strongest').replaceChildren(...strongestOf(attack));
