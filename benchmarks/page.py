@@ -125,7 +125,10 @@ def measure_use(watched: Watched, path: Path, claims: int, clicks: int) -> None:
         for look in ("overview", "map", "table"):
             page.evaluate(f"location.hash = '#view={look}&block=all'")
             tell(f"a filter, {look}", summary([thread.timed(act) for act in acts]))
-        chosen = [f"location.hash = '#claim=c{number}'" for number in range(0, claims, claims // clicks or 1)]
+        chosen = [
+            f"location.hash = '#view=map&claim=c{number}'"
+            for number in range(0, claims, claims // clicks or 1)
+        ]
         tell("a chosen claim", summary([thread.timed(act) for act in chosen]))
 
 

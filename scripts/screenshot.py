@@ -41,13 +41,13 @@ class Shot:
 README = Shot("page", size=(1366, 700))
 SHOTS = (
     Shot("laptop"),
-    Shot("laptop-map", "#claim=helps"),
+    Shot("laptop-map", "#view=map&claim=helps"),
     Shot("laptop-table", "#view=table"),
     Shot("laptop-matrix", "#view=matrix"),
     Shot("laptop-sources", "#view=sources&source=petrov-2011"),
     Shot("laptop-as-of", "#asof=2011-12-31"),
     Shot("dark", dark=True),
-    Shot("dark-map", "#claim=safe", dark=True),
+    Shot("dark-map", "#view=map&claim=safe", dark=True),
     Shot("phone", size=PHONE),
     Shot("phone-claim", "#view=overview&claim=helps", size=PHONE),
     Shot("phone-map", "#view=map", size=PHONE),

@@ -28,12 +28,13 @@ test('an empty address is the overview, with nothing chosen, asked or filtered',
 });
 
 for (const [hash, look, claim] of [
-  ['#claim=helps', 'map', 'helps'],
+  ['#claim=helps', 'overview', 'helps'],
+  ['#block=3', 'map', ''],
   ['#view=table&claim=helps', 'table', 'helps'],
   ['#view=nowhere', 'overview', ''],
-  ['#view=__proto__&claim=__proto__', 'map', '__proto__'],
-  ['#claim=%E0%A4%A', 'map', '\ufffd%A'],
-  ['#claim=a%2Bb%26c%3Dd', 'map', 'a+b&c=d'],
+  ['#view=__proto__&claim=__proto__', 'overview', '__proto__'],
+  ['#claim=%E0%A4%A', 'overview', '\ufffd%A'],
+  ['#claim=a%2Bb%26c%3Dd', 'overview', 'a+b&c=d'],
 ]) {
   test(`the address ${hash} looks at the ${look} and chooses "${claim}"`, () => {
     const found = read(hash);

@@ -2,13 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { cellsIn } from '../../src/claimgraph/page/static/cells.js';
 import { evidenceOf, restingOn } from '../../src/claimgraph/page/static/evidence.js';
-import {
-  collapsesOf,
-  daysOf,
-  findView,
-  historyOf,
-  mapIn,
-} from '../../src/claimgraph/page/static/views.js';
+import { daysOf, findView, historyOf, mapIn } from '../../src/claimgraph/page/static/views.js';
 import { mapOf, resting, viewsOf } from './maps.js';
 
 const MAP = mapOf({
@@ -94,15 +88,6 @@ test('a view that is not there is the view the page was made for', () => {
 
 test('the days are those of the views as of a date', () => {
   assert.deepEqual(daysOf(VIEWS), ['2010-12-31', '2011-12-31', '2012-12-31']);
-});
-
-test('a claim collapses without the sources whose views give it another verdict, kind or certainty', () => {
-  const collapses = collapsesOf(MAP, VIEWS, 0);
-  assert.deepEqual(
-    collapses.map(({ view, claim }) => [view.value, claim.band]),
-    [['s0', 'anecdotes']],
-  );
-  assert.deepEqual(collapsesOf(MAP, VIEWS, 2), []);
 });
 
 test('the history of a verdict has a stage for each date at which it changed', () => {

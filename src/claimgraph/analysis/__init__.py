@@ -49,6 +49,7 @@ from claimgraph.analysis.explain.sensitivity import (
     find_hinges,
     find_sensitivity,
 )
+from claimgraph.analysis.explain.source_groups import SourceGroup, group_by_source
 from claimgraph.analysis.survey.counts import count_bands, count_verdicts
 from claimgraph.analysis.survey.cycles import Circle, find_circles
 from claimgraph.analysis.survey.disputes import DISPUTED, Dispute, find_disputes
@@ -96,6 +97,7 @@ __all__ = [
     "RecordChanges",
     "Sensitivity",
     "Side",
+    "SourceGroup",
     "StandingLinks",
     "Start",
     "StepOutcome",
@@ -133,6 +135,7 @@ __all__ = [
     "find_weak_load_bearers",
     "find_weak_points",
     "ground",
+    "group_by_source",
     "portray",
     "ranks_off",
     "to_compared",

@@ -17,11 +17,11 @@ STYLES = (
     "layout.css",
     "key.css",
     "cards.css",
+    "sheet.css",
     "changes.css",
     "map.css",
     "weak.css",
     "about.css",
-    "panel.css",
     "table.css",
     "media.css",
 )

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claimgraph.analysis import Assessment, Grounding, Interval, Kind, Outcomes, StepOutcome
-from claimgraph.model import Claim, FindingDetails, Quote, Verdict
+from claimgraph.model import Claim, FindingDetails, Verdict
 from claimgraph.page.map_numbers import MapNumbers
+from claimgraph.page.passages import locator, passage_address
 from claimgraph.page.verdict_rows import ABSENT
 from claimgraph.scale import Certainty
 from claimgraph.views import find_absent_sources
@@ -43,7 +44,8 @@ class ClaimContent:
     The evidence on each side is not included, since on a deep map each claim rests on most others: the page
     follows the links that count once a claim is selected.
 
-    ``key`` is its name in the page's address. ``verdict`` is ABSENT for a claim that the view lacks, which
+    ``key`` is its name in the page's address, ``passage`` the address of the quoted words.
+    ``verdict`` is ABSENT for a claim that the view lacks, which
     has no ranks or kinds either. ``band`` is the band of ``kind`` if the verdict is *rests*, else empty.
     ``own`` is the rank of its own evidence. If that is undercut, ``own_fate`` tells whether it still counts
     (a ``Fate`` value), and ``own_stopped_by`` lists the undercuts that stop it. ``for_`` and ``against`` are
@@ -60,6 +62,7 @@ class ClaimContent:
     uncounted: tuple[int, ...]
     topics: tuple[int, ...]
     locator: str
+    passage: str
     rated_up: tuple[str, ...]
     details: tuple[Detail, ...]
     notes: tuple[str, ...]
@@ -168,8 +171,9 @@ class ClaimDescriber:
             sources=numbers.of_sources(claim.sources),
             uncounted=numbers.of_sources(self.assessment.uncounted_sources(claim)),
             topics=tuple(numbers.topics[iri] for iri in claim.topics if iri in numbers.topics),
-            locator=_locator(claim.quote),
-            rated_up=tuple(reason.words for reason in claim.rated_up),
+            locator=locator(claim.quote),
+            passage=passage_address(claim, self.assessment.whole.sources),
+            rated_up=tuple(reason.plain for reason in claim.rated_up),
             details=_details(claim.details),
             notes=claim.notes,
         )
@@ -228,16 +232,3 @@ def _details(details: FindingDetails | None) -> tuple[Detail, ...]:
         return ()
     recorded = ((label, getattr(details, name)) for name, label in _DETAIL_WORDS.items())
     return tuple(Detail(label, str(words)) for label, words in recorded if words is not None)
-
-
-def _locator(quote: Quote | None) -> str:
-    """The location of a claim in its source, in words; empty if the map does not record it."""
-    if quote is None:
-        return ""
-    if quote.words is not None:
-        passage = f"“{quote.words}”"
-    elif quote.start is not None:
-        passage = f"characters {quote.start} to {quote.end} of a stored copy"
-    else:
-        passage = ""
-    return ": ".join(filter(None, (quote.place, passage)))

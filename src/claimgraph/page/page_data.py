@@ -11,7 +11,7 @@ from claimgraph.page.overview import NO_SOURCE
 from claimgraph.page.scale_style import scale_words
 from claimgraph.page.verdict_rows import ABSENT, VERDICT_ROWS, glance_words
 from claimgraph.scale import Certainty, Scale
-from claimgraph.wording import FATE_WORDS
+from claimgraph.wording import FATE_WORDS, turning_words
 
 
 def page_data(content: Content, blocks: Sequence[PlacedBlock], scale: Scale) -> Mapping[str, object]:
@@ -42,6 +42,7 @@ def page_data(content: Content, blocks: Sequence[PlacedBlock], scale: Scale) -> 
                 }
                 for verdict, row in VERDICT_ROWS.items()
             },
+            "turns": turning_words(scale),
             **glance_words(scale),
             "certainties": {each.value: each.lowest for each in Certainty},
             "noSource": NO_SOURCE,

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from claimgraph.page.about_content import LIMITS, About
 from claimgraph.page.alternatives import Alternatives
+from claimgraph.page.answer_content import MainEvidence
 from claimgraph.page.assets import (
     drawing_library,
     early_script,
@@ -19,8 +20,10 @@ from claimgraph.page.assets import (
     read_template,
     style_sheet,
 )
+from claimgraph.page.columns import records_to_columns
 from claimgraph.page.content import Content
 from claimgraph.page.embedding import embedded
+from claimgraph.page.hanging import describe_hanging
 from claimgraph.page.map_layout import PlacedBlock
 from claimgraph.page.overview import Overview
 from claimgraph.page.page_data import page_data
@@ -44,6 +47,7 @@ class PageParts:
     overview: Overview
     content: Content
     about: About
+    answer: MainEvidence
     weak: WeakContent
     alternatives: Alternatives
     blocks: Sequence[PlacedBlock]
@@ -61,6 +65,7 @@ def render(parts: PageParts) -> str:
             overview=parts.overview,
             content=parts.content,
             about=parts.about,
+            answer=parts.answer,
             weak=parts.weak,
             limits=LIMITS,
             method=method_paragraphs(parts.scale),
@@ -111,9 +116,11 @@ def _ladder(scale: Scale) -> Sequence[tuple[Basis, str]]:
 
 def _data(parts: PageParts) -> Mapping[str, object]:
     """The data that the page's script reads, without the drawing."""
+    hanging = describe_hanging(parts.content, parts.alternatives, parts.scale)
     return {
         **page_data(parts.content, parts.blocks, parts.scale),
         "alternatives": parts.alternatives,
+        "hanging": None if hanging is None else records_to_columns(hanging),
         "cards": parts.overview.cards.of,
         "view": {"view": parts.overview.view, "sentence": parts.overview.sentence},
     }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from claimgraph.analysis import find_interested
 from claimgraph.model import Claim, ClaimMap, Source, SourceKind, Topic
 from claimgraph.page.map_numbers import MapNumbers
-from claimgraph.wording import cautions, journal_phrase
+from claimgraph.wording import cautions, cite_phrase, journal_phrase
 
 SCHEMES = ("http", "https", "mailto")
 """The only schemes that become links."""
@@ -27,13 +28,16 @@ class Address:
 class SourceContent:
     """A source as the page describes it.
 
-    ``key`` is its name in the page's address, ``short`` its name where there is little space. ``published``
-    is where it was published. ``step`` is the rank of its design, None without one. ``overlaps`` are the
-    sources with the same people or data. ``counts``: whether it counts in the view.
+    ``key`` is its name in the page's address, ``short`` its name where there is little space, ``cite`` who
+    said it and when. ``published`` is where it was published. ``interests`` say what its author stands to
+    gain; if it only passes on what interested sources found, that it does. ``step`` is the rank of its
+    design, None without one. ``overlaps`` are the sources with the same people or data. ``counts``: whether
+    it counts in the view.
     """
 
     key: str
     short: str
+    cite: str
     title: str
     creators: str
     published: str
@@ -45,6 +49,7 @@ class SourceContent:
     overlaps: tuple[int, ...]
     notes: tuple[str, ...]
     cautions: tuple[str, ...]
+    interests: tuple[str, ...]
     reply_to: str
     reports: tuple[int, ...]
     addresses: tuple[Address, ...]
@@ -54,11 +59,12 @@ class SourceContent:
 def describe_sources(whole: ClaimMap, numbers: MapNumbers) -> tuple[SourceContent, ...]:
     """All sources of a map, in its order, in a view in which all of them count."""
     known = whole.sources
-    keys = find_keys(known)
+    keys, interested = find_keys(known), find_interested(whole)
     return tuple(
         SourceContent(
             key=keys[source.iri],
             short=source.id.replace("-", " ").replace("_", " "),
+            cite=cite_phrase(source),
             title=source.title,
             creators=", ".join(source.creators),
             published=journal_phrase(source),
@@ -70,6 +76,7 @@ def describe_sources(whole: ClaimMap, numbers: MapNumbers) -> tuple[SourceConten
             overlaps=numbers.of_sources(source.overlaps),
             notes=source.notes,
             cautions=tuple(cautions(source)),
+            interests=tuple(_interests(source, interested, known)),
             reply_to=_title(source.reply_to, known),
             reports=numbers.of_sources(source.reports),
             addresses=tuple(_addresses(source)),
@@ -83,6 +90,14 @@ def find_keys(named: Mapping[str, Claim] | Mapping[str, Source] | Mapping[str, T
     """The name of each record in the page's address: its id, or its IRI if several share the id."""
     uses = Counter(each.id for each in named.values())
     return {iri: each.id if uses[each.id] == 1 else iri for iri, each in named.items()}
+
+
+def _interests(source: Source, interested: Container[str], known: Mapping[str, Source]) -> Iterator[str]:
+    yield from source.interests
+    if not source.interests and source.iri in interested:
+        for iri in source.reports:
+            if iri in known:
+                yield f"It passes on what {cite_phrase(known[iri])} found, who has an interest."
 
 
 def _title(iri: str | None, known: Mapping[str, Source]) -> str:

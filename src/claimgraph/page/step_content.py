@@ -156,6 +156,6 @@ class StepDescriber:
 def _reasons(step: Link | Undercut) -> tuple[str, ...]:
     """The reasons to rate a step down, with a remark on those that take off two ranks."""
     return (
-        *(reason.words for reason in step.rated_down),
-        *(f"{reason.words} (twice)" for reason in step.rated_down_twice),
+        *(reason.plain for reason in step.rated_down),
+        *(f"{reason.plain} (twice)" for reason in step.rated_down_twice),
     )

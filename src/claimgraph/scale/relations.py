@@ -110,41 +110,55 @@ class Relation(Enum):
 class ReasonRow:
     """A row of the tables of reasons to rate up or down: its local name in the ontology, and its words.
 
-    ``noun`` completes "rated down for …"; ``words`` explain it.
+    ``noun`` completes "rated down for …"; ``words`` explain it; ``plain`` says it to a reader who does not
+    know GRADE's terms.
     """
 
     id: str
     noun: str
     words: str
+    plain: str
 
 
 class RatedDown(Enum):
     """A reason for a link to carry one rank less: one of the five of GRADE (Guyatt et al., BMJ 2008)."""
 
-    RISK_OF_BIAS = ReasonRow("RiskOfBias", "risk of bias", "risk of bias")
-    INCONSISTENCY = ReasonRow("Inconsistency", "inconsistency", "inconsistent results")
-    INDIRECTNESS = ReasonRow("Indirectness", "indirectness", "indirect: other people, outcome or time")
-    IMPRECISION = ReasonRow("Imprecision", "imprecision", "imprecise: few people or wide range")
-    PUBLICATION_BIAS = ReasonRow("PublicationBias", "publication bias", "publication bias")
-
-    def __init__(self, row: ReasonRow) -> None:
-        self.id = row.id
-        self.noun = row.noun
-        self.words = row.words
-
-
-class RatedUp(Enum):
-    """A reason for an observational study to count one rank higher: one of the three of GRADE (ibid.)."""
-
-    LARGE_EFFECT = ReasonRow("LargeEffect", "a large effect", "large effect")
-    DOSE_RESPONSE = ReasonRow("DoseResponse", "a dose response", "more of it has more effect")
-    PLAUSIBLE_CONFOUNDING = ReasonRow(
-        "PlausibleConfounding",
-        "biases that would hide the effect",
-        "known biases would hide the effect, not make it",
+    RISK_OF_BIAS = ReasonRow("RiskOfBias", "risk of bias", "risk of bias", "risk of bias")
+    INCONSISTENCY = ReasonRow("Inconsistency", "inconsistency", "inconsistent results", "results differ")
+    INDIRECTNESS = ReasonRow(
+        "Indirectness",
+        "indirectness",
+        "indirect: other people, outcome or time",
+        "not quite the same question",
+    )
+    IMPRECISION = ReasonRow("Imprecision", "imprecision", "imprecise: few people or wide range", "few people")
+    PUBLICATION_BIAS = ReasonRow(
+        "PublicationBias", "publication bias", "publication bias", "results may be missing"
     )
 
     def __init__(self, row: ReasonRow) -> None:
         self.id = row.id
         self.noun = row.noun
         self.words = row.words
+        self.plain = row.plain
+
+
+class RatedUp(Enum):
+    """A reason for an observational study to count one rank higher: one of the three of GRADE (ibid.)."""
+
+    LARGE_EFFECT = ReasonRow("LargeEffect", "a large effect", "large effect", "large effect")
+    DOSE_RESPONSE = ReasonRow(
+        "DoseResponse", "a dose response", "more of it has more effect", "more of it has more effect"
+    )
+    PLAUSIBLE_CONFOUNDING = ReasonRow(
+        "PlausibleConfounding",
+        "biases that would hide the effect",
+        "known biases would hide the effect, not make it",
+        "biases would hide the effect",
+    )
+
+    def __init__(self, row: ReasonRow) -> None:
+        self.id = row.id
+        self.noun = row.noun
+        self.words = row.words
+        self.plain = row.plain

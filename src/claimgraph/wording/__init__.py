@@ -13,8 +13,15 @@ from claimgraph.wording.kind_words import (
 from claimgraph.wording.line_words import counted_basis, lines_phrase
 from claimgraph.wording.method_words import VERDICT_MEANINGS, method_paragraphs
 from claimgraph.wording.phrases import agreeing, counted, enumerated, quoted, times
-from claimgraph.wording.source_words import caution_sentence, cautions, journal_phrase, source_phrase
+from claimgraph.wording.source_words import (
+    caution_sentence,
+    cautions,
+    cite_phrase,
+    journal_phrase,
+    source_phrase,
+)
 from claimgraph.wording.step_words import FATE_WORDS, StepWords, rating_lines
+from claimgraph.wording.turning_words import OPEN, hangs_lead, turning_words, would_phrase, would_turn
 from claimgraph.wording.verdict_badges import badge_words, plain_line, sure_words
 from claimgraph.wording.verdict_words import VerdictWords, ground_phrase
 from claimgraph.wording.weak_words import (
@@ -36,6 +43,7 @@ __all__ = [
     "BEGIN",
     "FATE_WORDS",
     "NOT_KNOWN",
+    "OPEN",
     "VERDICT_MEANINGS",
     "WEAK_POINTS",
     "StepWords",
@@ -47,6 +55,7 @@ __all__ = [
     "cautions",
     "certainty_phrase",
     "circle_words",
+    "cite_phrase",
     "count_sources",
     "counted",
     "counted_basis",
@@ -57,6 +66,7 @@ __all__ = [
     "evidence_phrase",
     "flood_sentence",
     "ground_phrase",
+    "hangs_lead",
     "journal_phrase",
     "kind_phrase",
     "left_out_sentence",
@@ -74,6 +84,9 @@ __all__ = [
     "source_phrase",
     "sure_words",
     "times",
+    "turning_words",
     "view_phrase",
     "weak_heads",
+    "would_phrase",
+    "would_turn",
 ]

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from claimgraph.analysis import Caution, Weakness
 from claimgraph.model import Source
 from claimgraph.wording.phrases import counted
+
+_AFTER_NAME = re.compile(r"[,;(]")
+_LISTED = re.compile(r"[,;].*\band\b")
+"""Several authors in one text, as some curators write them: "Burton, Weiss and Wong"."""
 
 
 def source_phrase(source: Source) -> str:
@@ -17,6 +23,24 @@ def source_phrase(source: Source) -> str:
         source.kind.label,
     ]
     return " · ".join(filter(None, parts))
+
+
+def cite_phrase(source: Source) -> str:
+    """A source in short: who and when, such as "Petrov et al. 2011"; its id if no author is recorded.
+
+    What follows an author's name after a comma or in brackets, such as "Suzy, a patient", is left out.
+    """
+    names = [each for each in map(_bare_name, source.creators) if each]
+    more = len(names) > 1 or any(_LISTED.search(each) for each in source.creators)
+    who = names[0] if names else source.id.replace("-", " ").replace("_", " ")
+    if names and more and not who.endswith("et al."):
+        who = f"{who} et al."
+    year = source.issued.text[:4] if source.issued else ""
+    return who if not year or who.endswith(year) else f"{who} {year}"
+
+
+def _bare_name(creator: str) -> str:
+    return _AFTER_NAME.split(creator, maxsplit=1)[0].strip()
 
 
 def journal_phrase(source: Source) -> str:

@@ -1,6 +1,6 @@
 /**
  * The page's address: the tab, the selection, the view and the filter, so that it can be shared.
- * `#claim=id` alone selects a claim on the map; a bare name is an anchor in the page.
+ * `#claim=id` alone shows a claim's sheet; a bare name is an anchor in the page.
  * @import { Asks } from './asking.js'
  * @import { Filter, Group } from './filter.js'
  * @typedef {{look: string, claim: string, block: string, source: string, anchor: string,
@@ -40,7 +40,7 @@ export function readAddress(hash, known) {
   const claim = named.get('claim') ?? '';
   const block = named.get('block') ?? '';
   return {
-    look: lookOf(view, claim || block),
+    look: lookOf(view, claim, block),
     claim,
     block,
     source: named.get('source') ?? '',
@@ -54,12 +54,13 @@ export function readAddress(hash, known) {
 
 /**
  * @param {string | null} asked
- * @param {string} chosen a claim or block, which is shown on the map unless another tab is named
+ * @param {string} claim its sheet takes the place of the overview unless another tab is named
+ * @param {string} block shown on the map
  * @returns {string}
  */
-function lookOf(asked, chosen) {
+function lookOf(asked, claim, block) {
   if (asked !== null && LOOKS.includes(asked)) return asked;
-  return chosen ? 'map' : 'overview';
+  return block && !claim ? 'map' : 'overview';
 }
 
 /**
@@ -69,7 +70,7 @@ function lookOf(asked, chosen) {
  */
 export function writeAddress(address) {
   const named = new URLSearchParams();
-  if (address.look !== lookOf(null, address.claim || address.block)) {
+  if (address.look !== lookOf(null, address.claim, address.block)) {
     named.set('view', address.look);
   }
   for (const name of /** @type {const} */ (['claim', 'block', 'source'])) {

@@ -8,7 +8,7 @@
  *   certainty: string, own: number, own_kind: Kind, own_fate: string, own_stopped_by: number[],
  *   offered: number, for: [number, number], against: [number, number], sentence: string,
  *   searches: string, contested: number[], is_granted: boolean,
- *   sources: number[], uncounted: number[], topics: number[], locator: string, rated_up: string[],
+ *   sources: number[], uncounted: number[], topics: number[], locator: string, passage: string, rated_up: string[],
  *   details: Detail[], notes: string[], lost: number[]}} Claim
  * @typedef {{premises: number[], to: number, carried: number, fate: string, stopped_by: number[],
  *   notes: string[], reasons: string[]}} Step a link or an undercut; stopped_by: the undercuts that stop it
@@ -16,7 +16,7 @@
  *   off: the ranks it takes off; kind: that of the evidence it delivers
  * @typedef {Step & {aim: 'link' | 'undercut' | 'own'}} Undercut
  *   aim: what it attacks; to: the number of that
- * @typedef {{key: string, short: string, title: string, creators: string, published: string, date: string,
+ * @typedef {{key: string, short: string, cite: string, interests: string[], title: string, creators: string, published: string, date: string,
  *   kind: string, is_study: boolean, design: string, step: number | null, overlaps: number[],
  *   notes: string[], cautions: string[], reply_to: string, reports: number[], counts: boolean,
  *   addresses: {href: string, words: string}[]}} Source
@@ -30,11 +30,11 @@
  *   colours: string[], ownWords: boolean[], pools: boolean[], anecdote: number,
  *   bands: Record<string, string>, relations: Record<string, Relation>, noSource: string,
  *   verdicts: Record<string, Verdict>, certainties: Record<string, number>,
- *   fates: Record<string, string>, badges: Record<string, string>,
+ *   fates: Record<string, string>, turns: Record<string, string[]>, badges: Record<string, string>,
  *   plain: Record<string, Record<string, string>>, sure: Record<string, Record<string, string>>,
  *   times: string[]}} Words
  *   lists are by rank; bands: those of evidence; anecdote: the highest rank of an anecdotal link; certainties: the lowest rank of each;
- *   badges: by band or state; plain, sure: by state and certainty; times: "once" and so on
+ *   turns: what would turn a verdict, by verdict and rank; badges: by band or state; plain, sure: by state and certainty; times: "once" and so on
  * @typedef {[number, number, ...number[]]} Cell a position, a source, and for each side the rank of the kind
  *   and the rank at which it arrives; only the first two of an empty cell
  * @typedef {{positions: number[], cells: Cell[], left_out: number}} Matrix

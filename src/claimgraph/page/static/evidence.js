@@ -3,20 +3,19 @@
  * and what they carry; this module follows them for one claim at a time, because on a deep map each claim
  * rests on most others, and writing all of that into the page would make it too large.
  * @import { Claim, ClaimMap, Kind } from './claim_map.js'
- * @typedef {{claim: number, rank: number, kind: Kind, way: number[], way_goes_on: boolean}} Item
- * @typedef {{items: Item[], more: number, lines: string}} Side strongest first
+ * @typedef {{claim: number, rank: number, kind: Kind, level: number}} Item
+ *   level: the place of its way among the ways of its side
+ * @typedef {{way: number[], way_goes_on: boolean}} Way the links from an item to the claim, the first few
+ * @typedef {{items: Item[], lines: string, lineCount: number, way: (item: Item) => Way}} Side strongest first
  * @typedef {{support: Side, attack: Side}} Evidence
  * @typedef {{off: Map<number, number>, next: Map<number, number | null>}} Ways for each claim that leads
  *   there, the fewest ranks taken off on a way, and the next link on it
- * @typedef {{claim: number, rank: number, kind: Kind, level: number}} Arrival
- *   level: the place of its way among the ways of its side
  */
 
 import { comparedKinds } from './kinds.js';
-import { linesPhrase } from './lines.js';
+import { linesOf, linesPhrase } from './lines.js';
 
-/** The most items listed on each side, and the most links shown of a way. */
-const ITEM_LIMIT = 40;
+/** The most links shown of a way. */
 const WAY_LIMIT = 12;
 
 /** The highest rank, and the most ranks that make a difference when taken off. */
@@ -203,16 +202,16 @@ function sideOf(map, waysAt) {
   const levels = levelsOf(map);
   const ways = levels.map(waysAt);
   const claims = new Set(ways.flatMap(({ off }) => [...off.keys()]));
-  const found = [...claims]
+  const items = [...claims]
     .flatMap((claim) => arrivalOf(map, claim, levels, ways) ?? [])
     .sort((one, other) => other.rank - one.rank || one.claim - other.claim);
-  const items = found.slice(0, ITEM_LIMIT).map(({ claim, rank, kind, level }) => ({
-    claim,
-    rank,
-    kind,
-    ...wayFrom(map, claim, ways[level].next),
-  }));
-  return { items, more: found.length - items.length, lines: linesPhrase(map, found) };
+  const lines = linesOf(map, items);
+  return {
+    items,
+    lines: linesPhrase(map, lines),
+    lineCount: lines.length,
+    way: ({ claim, level }) => wayFrom(map, claim, ways[level].next),
+  };
 }
 
 /**
@@ -222,7 +221,7 @@ function sideOf(map, waysAt) {
  * @param {number} claim
  * @param {number[]} levels
  * @param {Ways[]} ways one for each level
- * @returns {Arrival | null}
+ * @returns {Item | null}
  */
 function arrivalOf({ claims, words, bar }, claim, levels, ways) {
   const own = standingOwn(claims[claim]);
@@ -245,7 +244,7 @@ function arrivalOf({ claims, words, bar }, claim, levels, ways) {
  * @param {ClaimMap} map
  * @param {number} claim
  * @param {Map<number, number | null>} next
- * @returns {{way: number[], way_goes_on: boolean}}
+ * @returns {Way}
  */
 function wayFrom(map, claim, next) {
   const way = [];

@@ -1,14 +1,11 @@
 /**
- * Claims, links, sources and evidence in words, as the panel and the lists show them.
+ * Claims, links and sources in words, as the panel and the lists show them.
  * @import { Claim, Source, Step } from './claim_map.js'
  * @import { Child } from './dom.js'
- * @import { Item, Side } from './evidence.js'
  */
 
-import { isolated, list, make, makeLink, outwardLink } from './dom.js';
+import { isolated, make, makeLink, outwardLink } from './dom.js';
 import { words } from './embedded.js';
-import { certaintyOf, isStory, kindPhrase } from './kinds.js';
-import { kindMark } from './marks.js';
 import { shown } from './state.js';
 
 /**
@@ -33,7 +30,7 @@ export function sourceLink(className, number) {
  * @param {number} number
  * @returns {HTMLElement}
  */
-function sourceBlock(number) {
+export function sourceBlock(number) {
   const source = shown().sources[number];
   const link = makeLink('', `#source-${number}`, make('cite', '', source.title));
   const details = make('span', 'source-details', ' · ');
@@ -140,64 +137,6 @@ export function stepWords(relation, label, { reasons, notes }) {
 }
 
 /**
- * The way of an item, link by link, naming the claims in between.
- * @param {Item} item
- * @param {number} target
- * @returns {HTMLElement}
- */
-function wayOf(item, target) {
-  if (item.way.length === 0) return make('p', 'way', 'Stated by its own source.');
-  const way = make('p', 'way');
-  let from = item.claim;
-  for (const number of item.way) {
-    const { premises, to } = shown().links[number];
-    const others = premises.filter((each) => each !== from);
-    if (others.length) way.append('together with ', ...claimLinks(others).filter(isPresent), ' ');
-    way.append(linkWords(number), ' ');
-    if (to !== target) way.append('→ ', claimLink(to), ' ');
-    from = to;
-  }
-  if (item.way_goes_on) way.append('… and more links to this claim');
-  return way;
-}
-
-/**
- * @param {Item} item
- * @param {number} target
- * @returns {Child[]}
- */
-function itemContents(item, target) {
-  const claim = shown().claims[item.claim];
-  const isOwn = item.claim === target;
-  const head = isOwn ? make('span', 'claim-link', 'Its own evidence') : claimLink(item.claim);
-  return [
-    make('p', 'item-head', kindMark(item.kind, item.rank), head),
-    make('p', 'grounds', groundsOf(item, claim)),
-    wayOf(item, target),
-    sourcesOf(claim),
-    isOwn ? null : locatorOf(claim),
-    isOwn ? null : recordedOf(claim),
-  ];
-}
-
-/**
- * The kind of an item's evidence, and how much of it counts for the claim that is looked at.
- * @param {Item} item
- * @param {Claim} claim
- * @returns {string}
- */
-function groundsOf({ kind, rank }, claim) {
-  const own = kindPhrase(words, claim.own_kind);
-  const certainty = `${certaintyOf(words, rank)} certainty`;
-  const told = [own];
-  if (kind[0] !== claim.own_kind[0]) told.push(`counts here as ${words.grounds[kind[0]]}`);
-  else if (rank < claim.own) told.push(`counts here with ${certainty}`);
-  else if (!isStory(words, kind)) told.push(certainty);
-  if (claim.is_granted) told.push('granted in this view');
-  return told.join(', ');
-}
-
-/**
  * What the map records of a claim besides its wording: details of the finding, why it is rated up, notes.
  * @param {Claim} claim
  * @returns {HTMLElement | null}
@@ -211,36 +150,13 @@ export function recordedOf({ details, rated_up: up, notes }) {
   return all.length ? make('div', 'item-notes', ...all) : null;
 }
 
-/** @param {Child} child @returns {child is Node | string} */
-function isPresent(child) {
-  return Boolean(child);
-}
-
-/**
- * @param {'for' | 'against'} word
- * @param {Side} side
- * @param {number} target
- * @returns {HTMLElement}
- */
-export function sideSection(word, side, target) {
-  const count = side.items.length + side.more;
-  const section = make('section', `side ${word}`, make('h3', '', `Evidence ${word} it (${count})`));
-  if (count === 0) {
-    section.append(make('p', 'none', 'Nothing that counts.'));
-    return section;
-  }
-  section.append(make('p', 'lines', 'Independent lines: ', side.lines));
-  const items = list('items', side.items, (item) => itemContents(item, target));
-  if (items) section.append(items);
-  if (side.more) section.append(make('p', 'none', `and ${side.more} more, none stronger`));
-  return section;
-}
-
 /**
  * Where in its source a claim was said: the quoted words, or the position.
  * @param {Claim} claim
  * @returns {HTMLElement | null}
  */
 export function locatorOf(claim) {
-  return claim.locator ? make('p', 'locator', 'In the source: ', isolated(claim.locator)) : null;
+  if (!claim.locator) return null;
+  const there = claim.passage && outwardLink({ href: claim.passage, words: 'read it there' });
+  return make('p', 'locator', 'In the source: ', isolated(claim.locator), there && ' · ', there);
 }

@@ -8,6 +8,9 @@
 import { drawnFor, lineIds, ownLineId } from './drawing.js';
 import { evidenceOf } from './evidence.js';
 
+/** The most items on each side whose ways stand out. */
+const WAYS = 40;
+
 /**
  * What to highlight for a claim: itself, its links, and the ways of its evidence.
  * @param {ClaimMap} map
@@ -17,7 +20,9 @@ import { evidenceOf } from './evidence.js';
 export function surroundings(map, claim) {
   const { links, undercuts, arriving, onward, undercutting, attacking } = map;
   const { support, attack } = evidenceOf(map, claim);
-  const ways = [...support.items, ...attack.items].flatMap((item) => item.way);
+  const ways = [support, attack].flatMap(({ items, way }) =>
+    items.slice(0, WAYS).flatMap((item) => way(item).way),
+  );
   const lit = [...new Set([...ways, ...arriving[claim], ...onward[claim]])];
   const own = attacking.own[claim];
   const attacks = new Set([...lit.flatMap((each) => attacking.link[each]), ...own]);

@@ -9,14 +9,13 @@
 import { comparedKinds } from './kinds.js';
 
 /**
- * How many independent lines of each kind some items give: "3 randomised trials, pooled in 1 review; 2 case
+ * How many independent lines there are of each kind: "3 randomised trials, pooled in 1 review; 2 case
  * reports", or "none".
  * @param {ClaimMap} map
- * @param {Arriving[]} found strongest first
+ * @param {Line[]} lines
  * @returns {string}
  */
-export function linesPhrase(map, found) {
-  const lines = linesOf(map, found);
+export function linesPhrase(map, lines) {
   const ranks = [...new Set(lines.map(({ rank }) => rank))].sort((one, other) => other - one);
   const told = ranks.map((rank) =>
     phraseOf(
@@ -55,7 +54,7 @@ function phraseOf({ words }, rank, lines) {
  * @param {number} claim
  * @returns {number[]}
  */
-function vouchingFor({ claims, origins, words }, claim) {
+export function vouchingFor({ claims, origins, words }, claim) {
   const { sources, uncounted, own_kind: kind } = claims[claim];
   const isOwnWords = words.ownWords[kind[1]];
   return sources.filter(
@@ -70,7 +69,7 @@ function vouchingFor({ claims, origins, words }, claim) {
  * @param {Arriving[]} found strongest first
  * @returns {Line[]}
  */
-function linesOf(map, found) {
+export function linesOf(map, found) {
   /** @type {Map<number, Arriving>} */
   const best = new Map();
   /** @type {Map<number, Set<number>>} */

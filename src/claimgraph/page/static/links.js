@@ -7,7 +7,6 @@ import { isAsking } from './asking.js';
 import { focusSearch } from './controls.js';
 import { plainMap } from './embedded.js';
 import { isFiltering, noFilter } from './filter.js';
-import { narrow } from './media.js';
 import { addressNamed, adjust, current, letGo, navigate, sourceNamed } from './state.js';
 import { countEverything } from './what_if.js';
 
@@ -27,24 +26,31 @@ function followLink(event) {
   );
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
-  const { anchor, claim, block } = addressNamed(link.hash);
+  const { anchor, claim, block, asks, filter, look } = addressNamed(link.hash);
   const source = sourceNamed(anchor);
   if (source !== null) navigate({ look: 'sources', source: plainMap.sources[source].key });
   else if (anchor) goToPart(anchor);
-  else if (link.dataset.view) navigate({ look: link.dataset.view });
-  else if (isAsking(addressNamed(link.hash).asks) || addressNamed(link.hash).filter.text) {
-    const { asks, filter, look } = addressNamed(link.hash);
-    navigate({ asks, filter, look });
-  } else {
-    const stays = claim && (narrow.matches || !link.closest('.card'));
-    navigate({ claim, block, look: stays ? current().address.look : 'map' });
-  }
+  else if (link.dataset.view) goToLook(link.dataset.view);
+  else if (claim) navigate({ claim, block: '' });
+  else if (block) navigate({ claim: '', block, look: 'map' });
+  else if (isAsking(asks) || filter.text) navigate({ asks, filter, look });
+  else navigate({ claim: '', block: '', look, filter });
+}
+
+/** Go to a tab; the overview, asked for where a sheet takes its place, closes the sheet. @param {string} to */
+function goToLook(to) {
+  const isSheet = current().address.look === 'overview' && to === 'overview';
+  navigate(isSheet ? { look: to, claim: '' } : { look: to });
 }
 
 /** @param {string} id of a look, or of another part of the page */
 function goToPart(id) {
   if (LOOKS.includes(id)) adjust({ look: id });
-  document.getElementById(id)?.focus();
+  const isSheet =
+    id === 'main' && current().chosen !== null && current().address.look === 'overview';
+  const part = document.getElementById(isSheet ? 'panel' : id);
+  part?.scrollIntoView();
+  part?.focus({ preventScroll: true });
 }
 
 /** @param {KeyboardEvent} event */

@@ -1,19 +1,54 @@
 /**
- * The panel: open while a claim is selected.
+ * The panel: open while a claim is selected, with the claim's sheet. In the overview it takes the place of the
+ * cards; elsewhere it is beside the map or the table.
  * @import { State } from './state.js'
  */
 
 import { byId, say } from './dom.js';
-import { panelSections } from './panel_sections.js';
-import { addressToShare, letGo, subscribe } from './state.js';
+import { sheetOf } from './sheet.js';
+import { sheetMarkdown } from './sheet_markdown.js';
+import { addressToShare, current, letGo, navigate, subscribe } from './state.js';
+
+/** The most claims that fit on one printed page. */
+const ON_PAPER = 24;
 
 const panel = byId('panel');
 
 /** The element that had the focus when the panel opened. @type {HTMLElement | null} */
 let cameFrom = null;
+/** How far the reader had scrolled in the overview when a sheet took its place. */
+let scrolled = 0;
 
 export function startPanel() {
   subscribe(showPanel);
+  addEventListener('beforeprint', unfold);
+  addEventListener('afterprint', refold);
+}
+
+/** The folds that printing opened. @type {HTMLDetailsElement[]} */
+let unfolded = [];
+
+/** Open what a printed sheet shows: of many claims, only the strongest of the strongest sources fit on a page. */
+function unfold() {
+  const isDense = panel.querySelectorAll('.item').length > ON_PAPER;
+  const closed = `[open], .disclosed${isDense ? ', .more, .fold' : ''}`;
+  const folds = /** @type {NodeListOf<HTMLDetailsElement>} */ (
+    panel.querySelectorAll(`details:not(${closed})`)
+  );
+  unfolded = [...folds];
+  for (const fold of unfolded) fold.open = true;
+}
+
+function refold() {
+  for (const fold of unfolded) fold.open = false;
+  unfolded = [];
+  document.body.classList.remove('one-page');
+}
+
+/** Print the sheet alone, whatever is beside it. */
+function printSheet() {
+  document.body.classList.add('one-page');
+  print();
 }
 
 /** Focus the panel. */
@@ -30,17 +65,22 @@ function showPanel(now, before) {
 }
 
 /** @param {State} now @param {number | null} chosenBefore */
-function open({ chosen, map }, chosenBefore) {
+function open({ address, chosen, map }, chosenBefore) {
   if (chosen !== null && chosenBefore === null) {
     cameFrom = /** @type {HTMLElement | null} */ (document.activeElement);
+    scrolled = scrollY;
   }
   panel.hidden = chosen === null;
   document.body.classList.toggle('chosen', chosen !== null);
   if (chosen !== null) {
-    panel.replaceChildren(...panelSections(chosen, { close: letGo, copy: copyAddress }));
+    panel.replaceChildren(...sheetOf(chosen, toolsFor(chosen)));
     if (chosen !== chosenBefore) introduce(map.claims[chosen]);
+    if (chosen !== chosenBefore && address.look === 'overview') {
+      scrollTo({ top: 0, behavior: 'instant' });
+    }
   } else if (chosenBefore !== null) {
     say('No claim selected.');
+    if (address.look === 'overview') scrollTo({ top: scrolled, behavior: 'instant' });
     cameFrom?.focus({ preventScroll: true });
   }
 }
@@ -62,10 +102,26 @@ function hiddenNotice({ chosen, found }) {
     : '';
 }
 
-async function copyAddress() {
+/**
+ * What the buttons of a sheet do.
+ * @param {number} number
+ */
+function toolsFor(number) {
+  return {
+    close: letGo,
+    copy: () => copy(addressToShare(), 'Link copied.'),
+    markdown: () =>
+      copy(sheetMarkdown(number, current().view === null), 'Sheet copied as Markdown.'),
+    print: printSheet,
+    map: () => navigate({ look: 'map' }),
+  };
+}
+
+/** @param {string} text @param {string} done */
+async function copy(text, done) {
   try {
-    await navigator.clipboard.writeText(addressToShare());
-    say('Link copied.');
+    await navigator.clipboard.writeText(text);
+    say(done);
   } catch {
     say('The browser blocked copying. Copy the link from the address bar instead.');
   }

@@ -93,7 +93,7 @@ function claimsFrom(source) {
   const details = make('details', 'said-in', make('summary', '', told));
   details.addEventListener('toggle', () => {
     if (details.childElementCount > 1) return;
-    const claimed = list('plain', said, (each) => [
+    const claimed = list('entries', said, (each) => [
       claimMark(shown().claims[each]),
       ' ',
       claimLink(each),

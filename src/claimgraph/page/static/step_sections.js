@@ -30,7 +30,7 @@ export function lossSection(number) {
     make('p', '', `Offered: ${amount(claim.offered)}. Counts: ${counting}.`),
     own,
     claim.lost.length ? make('p', '', 'Links that lost evidence:') : null,
-    list('plain', claim.lost, (link) => [...premisesOf(links[link]), ' ', fate(links[link])]),
+    list('entries', claim.lost, (link) => [...premisesOf(links[link]), ' ', fate(links[link])]),
   );
 }
 
@@ -91,7 +91,7 @@ export function fallenSection(claim) {
     'section',
     'fallen',
     make('h3', '', `Linked, but not counted (${fallen.length})`),
-    list('plain', fallen, (number) => [
+    list('entries', fallen, (number) => [
       ...premisesOf(links[number]),
       ' ',
       linkWords(number),
@@ -114,7 +114,7 @@ export function neutralSection(claim) {
     'section',
     'neutral',
     make('h3', '', `Linked without bringing evidence (${neutral.length})`),
-    list('plain', neutral, (number) => [
+    list('entries', neutral, (number) => [
       ...premisesOf(links[number]),
       ' ',
       linkWords(number),
@@ -138,7 +138,7 @@ export function undercutSection(claim) {
     'section',
     'undercuts',
     make('h3', '', `Undercuts of what leads to it (${found.length})`),
-    list('plain', found, (number) => [
+    list('entries', found, (number) => [
       ...premisesOf(undercuts[number]),
       ' ',
       stepWords(
@@ -168,7 +168,7 @@ export function onwardSection(claim) {
     'section',
     'onward',
     make('h3', '', `Claims it affects (${out.length + attacks.length})`),
-    list('plain', out, (number) => [
+    list('entries', out, (number) => [
       ...companions(links[number], claim),
       linkWords(number),
       ' → ',
@@ -176,7 +176,7 @@ export function onwardSection(claim) {
       ' ',
       links[number].carried || isNeutral(number) ? null : fate(links[number]),
     ]),
-    list('plain', attacks, (number) => [
+    list('entries', attacks, (number) => [
       ...companions(undercuts[number], claim),
       stepWords('undercuts', 'undercuts', undercuts[number]),
       ' ',

@@ -242,22 +242,6 @@ function claimIn({ claims }, views, claim, view) {
 }
 
 /**
- * The views without one source in which a claim comes out otherwise, and the claim in each. A claim that is
- * not there has no evidence.
- * @param {ClaimMap} map in the view that the page was made for
- * @param {Views} views
- * @param {number} claim
- * @returns {{view: View, claim: Claim}[]}
- */
-export function collapsesOf(map, views, claim) {
-  const now = outcomeOf(map.claims[claim]);
-  return views.views
-    .filter((view) => view.ask === 'without')
-    .map((view) => ({ view, claim: claimIn(map, views, claim, view) }))
-    .filter((each) => outcomeOf(each.claim).replace('absent', 'unsupported') !== now);
-}
-
-/**
  * How a claim comes out: its verdict, and of the side that wins what it counts as and its certainty.
  * @param {Claim} claim
  * @returns {string}

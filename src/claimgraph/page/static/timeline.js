@@ -1,0 +1,138 @@
+/**
+ * How a verdict went: the sources on both sides by year, and the verdict in between.
+ * @import { Item } from './evidence.js'
+ * @import { Stage } from './views.js'
+ * @typedef {{year: string, source: number, item: Item}} Dot the strongest item of a source
+ */
+
+import { isThere } from './claim_map.js';
+import { list, make } from './dom.js';
+import { plainMap, views, words } from './embedded.js';
+import { evidenceOf } from './evidence.js';
+import { outcomePhrase, surenessOf } from './kinds.js';
+import { claimMark, kindMark } from './marks.js';
+import { groupsBySource } from './source_groups.js';
+import { historyOf } from './views.js';
+
+/** The most columns of years; beyond that, only years in which something happened have one. */
+const YEARS = 12;
+
+/** The most sources named in a year on one side. */
+const DOTS = 3;
+
+/**
+ * The timeline of a claim in the view that the page was built for; null if nothing on it is dated.
+ * @param {number} number
+ * @returns {HTMLElement | null}
+ */
+export function timeline(number) {
+  const stages = historyOf(plainMap, views, number);
+  const { support, attack } = evidenceOf(plainMap, number);
+  const [above, below] = [support.items, attack.items].map(dotsOf);
+  if (stages.length < 2) return null;
+  const lastChange = yearOf(views.days[views.settled] ?? views.days.at(-1) ?? '');
+  const all = stages.map((stage) => ({ stage, year: yearOf(stage.when) || lastChange }));
+  // Of several stages that begin in one year, the column shows the last.
+  const drawn = all.filter(({ year }, at) => year && all[at + 1]?.year !== year);
+  const begin = drawn.map(({ year }) => year);
+  const years = yearsAmong([...above, ...below].map(({ year }) => year).concat(begin));
+  if (!years.length) return null;
+  const grid = make(
+    'div',
+    'years',
+    make('b', 'row-1', 'For'),
+    ...years.map((year, at) => cell(above, year, at, 1)),
+    make('b', 'row-2', 'Verdict'),
+    ...drawn.map(({ stage }, at) => segment(stage, spanOf(begin, years, at))),
+    make('b', 'row-3', 'Against'),
+    ...years.map((year, at) => cell(below, year, at, 3)),
+    ...[...years, 'now'].map((year, at) => placed(make('span', 'year', year), at, at + 1, 4)),
+  );
+  grid.style.setProperty('--years', String(years.length + 1));
+  grid.setAttribute('aria-hidden', 'true');
+  return make(
+    'section',
+    'time history',
+    make('h3', '', 'How the verdict went'),
+    grid,
+    list('stages', stages, (stage) => [make('span', 'when', stage.when), ' ', stageWords(stage)]),
+  );
+}
+
+/** @param {string} when as a stage says it: "by 2011-12-31", or "now" */
+function yearOf(when) {
+  return /\d{4}/.exec(when)?.[0] ?? '';
+}
+
+/**
+ * The strongest item of each dated source.
+ * @param {Item[]} items
+ * @returns {Dot[]}
+ */
+function dotsOf(items) {
+  return groupsBySource(plainMap, items).flatMap(({ source, items: [item] }) => {
+    const year = source === null ? '' : yearOf(plainMap.sources[source].date);
+    return year && source !== null ? [{ year, source, item }] : [];
+  });
+}
+
+/**
+ * All years from the first to the last, or, if they are many, those that are named.
+ * @param {string[]} named
+ * @returns {string[]}
+ */
+function yearsAmong(named) {
+  const years = [...new Set(named)].sort();
+  const [first, last] = [Number(years[0]), Number(years[years.length - 1])];
+  if (!(last - first < YEARS)) return years;
+  return Array.from({ length: last - first + 1 }, (_, at) => String(first + at));
+}
+
+/**
+ * The columns of a stage: from the year it begins to that of the next one, and one column at least.
+ * @param {string[]} begin
+ * @param {string[]} years
+ * @param {number} at
+ * @returns {[number, number]}
+ */
+function spanOf(begin, years, at) {
+  const start = Math.max(0, years.indexOf(begin[at]));
+  const next = at + 1 < begin.length ? years.indexOf(begin[at + 1]) : -1;
+  return [start, next > start ? next : at + 1 < begin.length ? start + 1 : years.length + 1];
+}
+
+/** @param {HTMLElement} element @param {number} from @param {number} to @param {number} row */
+function placed(element, from, to, row) {
+  element.style.gridColumn = `${from + 2} / ${to + 2}`;
+  element.style.gridRow = String(row);
+  return element;
+}
+
+/** @param {Dot[]} dots @param {string} year @param {number} at @param {number} row */
+function cell(dots, year, at, row) {
+  const held = dots.filter((dot) => dot.year === year);
+  const left = held.length - DOTS;
+  const entries = held.slice(0, DOTS).map(({ source, item }) => {
+    const { cite } = plainMap.sources[source];
+    const name = cite.replace(/( et al\.)? \d{4}$/, '');
+    const entry = make('span', '', kindMark(item.kind, item.rank), name);
+    entry.title = cite;
+    return entry;
+  });
+  const more = left > 0 ? make('span', 'none', `and ${left} more`) : null;
+  return placed(make('div', 'dots-of-year', ...entries, more), at, at + 1, row);
+}
+
+/** @param {Stage} stage @param {[number, number]} span */
+function segment(stage, [from, to]) {
+  const look = `segment ${stage.claim.verdict}`;
+  const { claim } = stage;
+  const certainty = surenessOf(words, claim);
+  const told = words.badges[claim.band || claim.verdict] + (certainty ? ` · ${certainty}` : '');
+  return placed(make('div', look, claimMark(claim), make('span', '', told)), from, to, 2);
+}
+
+/** @param {Stage} stage */
+function stageWords({ claim }) {
+  return make('span', '', isThere(claim) ? outcomePhrase(words, claim) : 'not there yet');
+}

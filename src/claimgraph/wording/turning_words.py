@@ -1,0 +1,128 @@
+"""What a verdict hangs on, and what new evidence would turn it, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimgraph.analysis import Grounding, Kind
+from claimgraph.model import Verdict
+from claimgraph.scale import ANECDOTAL_LIMIT, HIGHEST_RANK, Certainty, Rank, Scale
+from claimgraph.wording.kind_words import certainty_phrase, is_story, short_kind
+from claimgraph.wording.phrases import counted
+
+OPEN = "open"
+"""The key of the words for a claim whose ranks are not settled, beside the values of verdicts."""
+
+
+def turning_words(scale: Scale) -> Mapping[str, Sequence[str]]:
+    """What would turn a verdict, by verdict and by the rank of the winning side; empty for rank 0.
+
+    For an unsupported claim the rank is the lowest that counts in the view. Each text completes "would turn
+    if …". A verdict compares ranks: evidence of the winner's rank makes the claim contested, one rank more
+    makes the other side win; for a contested claim, either side needs one rank more.
+    """
+    ranks = range(1, HIGHEST_RANK + 1)
+    return {
+        Verdict.RESTS.value: ["", *(_against_winner(scale, rank, _AGAINST) for rank in ranks)],
+        Verdict.OUTWEIGHED.value: ["", *(_against_winner(scale, rank, _FOR) for rank in ranks)],
+        Verdict.CONTESTED.value: ["", *(_against_tie(scale, rank) for rank in ranks)],
+        Verdict.UNSUPPORTED.value: [_against_nothing(scale, rank) for rank in (1, *ranks)],
+        OPEN: ["the claims that attack one another in a circle were settled by stronger evidence."],
+    }
+
+
+def would_turn(grounding: Grounding, scale: Scale, bar: Rank = 0) -> str:
+    """What would turn the verdict on a claim; completes "would turn if …". ``bar`` is that of the view."""
+    words = turning_words(scale)
+    if not (grounding.for_.is_settled and grounding.against.is_settled):
+        return words[OPEN][0]
+    if grounding.verdict is Verdict.UNSUPPORTED:
+        return words[Verdict.UNSUPPORTED.value][bar]
+    return words[grounding.verdict.value][max(grounding.for_.low, grounding.against.low)]
+
+
+def would_phrase(verdict: Verdict, kind: Kind | None, certainty: Certainty | None, *, still: bool) -> str:
+    """What would become of a claim: "would rest on a case report (low certainty)".
+
+    ``kind`` and ``certainty`` are those of the winning side. ``still``: the verdict stays the same.
+    """
+    would = "would still" if still else "would"
+    sure = "" if kind is None or is_story(kind) else certainty_phrase(certainty)
+    ground = f"{short_kind(kind)}{sure}" if kind else "evidence"
+    match verdict:
+        case Verdict.RESTS:
+            return f"{would} rest on {ground}"
+        case Verdict.OUTWEIGHED:
+            return f"{would} be outweighed{', by' if still else ' by'} {ground}"
+        case Verdict.UNSUPPORTED:
+            return f"{would} rest on nothing"
+        case _:
+            return f"{would} be {verdict.value}"
+
+
+def hangs_lead(turning: int, changing: int) -> str:
+    """How many sources a verdict hangs on.
+
+    ``turning`` counts the sources without any one of which the verdict would be another, ``changing`` those
+    without which only the kind or certainty of the winning side would.
+    """
+    if turning:
+        return "One source." if turning == 1 else f"Any one of {counted(turning, 'source')}."
+    if changing:
+        return "No single source."
+    return "No single source: without any one of them, the verdict would stay as it is."
+
+
+@dataclass(frozen=True, slots=True)
+class _Loser:
+    """The losing side of a claim: its name, what would become of the claim if it won, and that it cannot."""
+
+    side: str
+    win: str
+    never: str
+
+
+_AGAINST = _Loser("against it", "be outweighed", "nothing alone would outweigh it")
+_FOR = _Loser("for it", "rest on that", "nothing alone would make the claim rest on it")
+
+
+def _against_winner(scale: Scale, rank: Rank, loser: _Loser) -> str:
+    """What the losing side needs against a winner of a rank: as much to contest the claim, more to win."""
+    equal, stronger = _weakest(scale, rank, rank), _weakest(scale, rank + 1)
+    if equal is None:
+        if stronger is None:
+            return f"several results changed at once: no one result {loser.side} would be enough."
+        return f"{stronger}{_whole(rank + 1)} spoke {loser.side}: then it would {loser.win}."
+    contested = f"{equal}{_whole(rank)} spoke {loser.side}: then it would be contested."
+    if stronger is None:
+        return f"{contested} Nothing ranks above {equal}, so {loser.never}."
+    return f"{contested} With {stronger}{_whole(rank + 1)} it would {loser.win}."
+
+
+def _against_tie(scale: Scale, rank: Rank) -> str:
+    stronger = [each.with_article for each in scale.steps if each.rank > rank]
+    if not stronger:
+        return "several results changed at once: nothing ranks above the evidence on either side."
+    return f"{_either(stronger)}{_whole(rank + 1)} came out on either side."
+
+
+def _against_nothing(scale: Scale, bar: Rank) -> str:
+    return f"{_weakest(scale, bar) or 'evidence'}, or anything stronger, spoke for it or against it."
+
+
+def _weakest(scale: Scale, least: Rank, most: Rank = HIGHEST_RANK) -> str | None:
+    """The weakest step of a scale between two ranks; None if there is none."""
+    return next((each.with_article for each in scale.steps if least <= each.rank <= most), None)
+
+
+def _either(steps: Sequence[str]) -> str:
+    """Some steps, weakest first: "a randomised trial or a systematic review"; of more than two the first."""
+    if len(steps) > 2:
+        return f"{steps[0]}, or anything stronger"
+    return " or ".join(steps)
+
+
+def _whole(rank: Rank) -> str:
+    """That nothing may be lost on the way; an anecdote has nothing to lose."""
+    return ", not rated down," if rank > ANECDOTAL_LIMIT else ""
