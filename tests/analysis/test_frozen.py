@@ -27,8 +27,8 @@ MAP = ClaimMap(
 
 
 BUILT_UP = (
-    "claimgraph.interchange.aif_graph",
-    "claimgraph.interchange.kialo_writing",
+    "claimgraph.interchange.debates.aif_graph",
+    "claimgraph.interchange.debates.kialo_writing",
     "claimgraph.interchange.map_blocks",
     "claimgraph.curation",
     "claimgraph.analysis.core.scenarios",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.interchange.table_layout import columns, parse_table
+from claimgraph.interchange.tables.table_layout import columns, parse_table
 from claimgraph.model import Document
 from claimgraph.rdf import difference, read_triples
 

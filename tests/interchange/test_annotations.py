@@ -14,10 +14,10 @@ from spelling import spelled
 from whole_maps import whole_maps
 
 from claimgraph.errors import ClaimgraphError, EditError
-from claimgraph.interchange.annotation_reading import annotation_reader
 from claimgraph.interchange.formats import recognise_map
 from claimgraph.interchange.known_map import KnownMap
 from claimgraph.interchange.map_formats import GivenFile
+from claimgraph.interchange.pages.annotation_reading import annotation_reader
 from claimgraph.model import ClaimMap, Document
 
 from documents import M, turtle

@@ -17,9 +17,9 @@ from whole_maps import whole_maps
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import ClaimgraphError, EditError
 from claimgraph.findings import errors_in
-from claimgraph.interchange.argdown_model import ArgdownModel, to_model
-from claimgraph.interchange.argdown_parser import parse_argdown
-from claimgraph.interchange.argdown_writing import write_argdown
+from claimgraph.interchange.argdown.argdown_model import ArgdownModel, to_model
+from claimgraph.interchange.argdown.argdown_parser import parse_argdown
+from claimgraph.interchange.argdown.argdown_writing import write_argdown
 from claimgraph.interchange.formats import recognise_map
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.model import Document

@@ -15,7 +15,7 @@ from whole_maps import whole_maps
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
 from claimgraph.findings import errors_in
-from claimgraph.interchange.brat_reading import brat_reader
+from claimgraph.interchange.debates.brat_reading import brat_reader
 from claimgraph.interchange.formats import MAP_FORMATS, recognise_map, writer_of
 from claimgraph.interchange.map_formats import GivenFile, ReadMap, WrittenMap
 from claimgraph.model import ClaimMap, Document

@@ -16,7 +16,7 @@ from whole_maps import whole_maps
 
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
-from claimgraph.interchange.claimreview_writing import write_claim_reviews
+from claimgraph.interchange.debates.claimreview_writing import write_claim_reviews
 from claimgraph.interchange.formats import recognise_map
 from claimgraph.interchange.map_formats import Publication
 from claimgraph.model import Document

@@ -15,9 +15,9 @@ from whole_maps import whole_maps
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError, MalformedError
 from claimgraph.interchange.formats import MAP_FORMATS, writer_of
+from claimgraph.interchange.linked_data.nanopub_reading import to_blocks
 from claimgraph.interchange.map_blocks import to_trig
 from claimgraph.interchange.map_formats import Publication
-from claimgraph.interchange.nanopub_reading import to_blocks
 from claimgraph.model import Document, Syntax
 from claimgraph.rdf import Triple, parse, read_graphs
 from claimgraph.views import View

@@ -20,8 +20,8 @@ from foreign import read, turtle_of, written
 
 from claimgraph.errors import EditError
 from claimgraph.files import read_documents
-from claimgraph.interchange.argdown_model import ArgdownModel, to_model
-from claimgraph.interchange.argdown_parser import parse_argdown
+from claimgraph.interchange.argdown.argdown_model import ArgdownModel, to_model
+from claimgraph.interchange.argdown.argdown_parser import parse_argdown
 from claimgraph.rdf import parse, to_claim_map
 
 from argdown_texts import OURS, SHAPES, SYNTAX, TEA

@@ -8,9 +8,9 @@ from saved_pages import BLOGGER, WORDPRESS
 pytest.importorskip("lxml", reason="the extra ingest is not installed")
 
 from claimgraph.errors import EditError
-from claimgraph.interchange.html_text import parse_html
-from claimgraph.interchange.page_comments import PageComment, find_comments
-from claimgraph.interchange.page_dates import read_page_date
+from claimgraph.interchange.pages.html_text import parse_html
+from claimgraph.interchange.pages.page_comments import PageComment, find_comments
+from claimgraph.interchange.pages.page_dates import read_page_date
 
 
 def comments(page: str) -> list[PageComment]:

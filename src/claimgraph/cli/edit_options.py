@@ -14,7 +14,7 @@ from claimgraph.cli.completion import complete_claims
 from claimgraph.cli.default_map import named_files
 from claimgraph.cli.options import file_option
 from claimgraph.cli.output import put, tell
-from claimgraph.interchange.record_formats import RECORD_FORMATS
+from claimgraph.interchange.literature.record_formats import RECORD_FORMATS
 from claimgraph.scale import Relation
 
 if TYPE_CHECKING:

@@ -116,7 +116,7 @@ def _requested(
     """The import request for the arguments, the paths that are tables, and whether it is of a foreign map."""
     from claimgraph.interchange import RECORD_FORMATS
     from claimgraph.interchange.formats import MAP_FORMATS, find_map_format
-    from claimgraph.interchange.record_formats import find_format
+    from claimgraph.interchange.literature.record_formats import find_format
     from claimgraph.lookup import unknown_name
     from claimgraph.workspace.exporting import is_foreign_map
     from claimgraph.workspace.importing import ImportRequest

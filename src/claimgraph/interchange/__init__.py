@@ -4,18 +4,18 @@
 ``RECORD_FORMATS``, and ``choose`` selects one of them.
 """
 
-from claimgraph.interchange.classifying import find_design
 from claimgraph.interchange.decoding import decode
-from claimgraph.interchange.rdflib_graph import to_rdflib
-from claimgraph.interchange.record_choice import choose
-from claimgraph.interchange.record_formats import (
+from claimgraph.interchange.linked_data.rdflib_graph import to_rdflib
+from claimgraph.interchange.literature.classifying import find_design
+from claimgraph.interchange.literature.record_choice import choose
+from claimgraph.interchange.literature.record_formats import (
     RECORD_FORMATS,
     RecordFormat,
     find_format,
     read_records,
 )
-from claimgraph.interchange.reference import RecordsRead, Reference
-from claimgraph.interchange.retraction_watch import ListedNotice, read_retraction_list
+from claimgraph.interchange.literature.reference import RecordsRead, Reference
+from claimgraph.interchange.literature.retraction_watch import ListedNotice, read_retraction_list
 
 __all__ = [
     "RECORD_FORMATS",

@@ -5,37 +5,40 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from claimgraph.errors import EditError
-from claimgraph.interchange.aif_rdf import read_aif_rdf, write_aif_rdf
-from claimgraph.interchange.aif_reading import read_aif
-from claimgraph.interchange.aif_writing import write_aif, write_xaif
-from claimgraph.interchange.annotated_turtle import write_annotated_turtle
-from claimgraph.interchange.annotation_reading import annotation_reader, read_annotations
-from claimgraph.interchange.annotation_writing import write_hypothesis, write_web_annotations
-from claimgraph.interchange.argdown_json_reading import ARGDOWN_JSON_LOOKS, read_argdown_json
-from claimgraph.interchange.argdown_patterns import ARGDOWN_LOOKS
-from claimgraph.interchange.argdown_reading import read_argdown
-from claimgraph.interchange.argdown_writing import write_argdown
-from claimgraph.interchange.brat_reading import brat_reader, read_brat
-from claimgraph.interchange.brat_writing import write_brat
-from claimgraph.interchange.canvas_reading import read_canvas
-from claimgraph.interchange.cito import read_cito, write_cito
-from claimgraph.interchange.claimreview_reading import read_claim_reviews
-from claimgraph.interchange.claimreview_writing import write_claim_reviews
-from claimgraph.interchange.drawing_texts import write_canvas
-from claimgraph.interchange.json_ld_writing import write_json_ld
-from claimgraph.interchange.kialo_reading import read_kialo
-from claimgraph.interchange.kialo_writing import write_kialo
+from claimgraph.interchange.argdown.argdown_json_reading import ARGDOWN_JSON_LOOKS, read_argdown_json
+from claimgraph.interchange.argdown.argdown_patterns import ARGDOWN_LOOKS
+from claimgraph.interchange.argdown.argdown_reading import read_argdown
+from claimgraph.interchange.argdown.argdown_writing import write_argdown
+from claimgraph.interchange.debates.aif_reading import read_aif
+from claimgraph.interchange.debates.aif_writing import write_aif, write_xaif
+from claimgraph.interchange.debates.brat_reading import brat_reader, read_brat
+from claimgraph.interchange.debates.brat_writing import write_brat
+from claimgraph.interchange.debates.claimreview_reading import read_claim_reviews
+from claimgraph.interchange.debates.claimreview_writing import write_claim_reviews
+from claimgraph.interchange.debates.kialo_reading import read_kialo
+from claimgraph.interchange.debates.kialo_writing import write_kialo
+from claimgraph.interchange.debates.microtexts_reading import read_microtexts
+from claimgraph.interchange.debates.microtexts_writing import write_microtexts
+from claimgraph.interchange.debates.scifact import read_scifact
+from claimgraph.interchange.drawings.canvas_reading import read_canvas
+from claimgraph.interchange.drawings.drawing_texts import write_canvas
+from claimgraph.interchange.linked_data.aif_rdf import read_aif_rdf, write_aif_rdf
+from claimgraph.interchange.linked_data.annotated_turtle import write_annotated_turtle
+from claimgraph.interchange.linked_data.cito import read_cito, write_cito
+from claimgraph.interchange.linked_data.json_ld_writing import write_json_ld
+from claimgraph.interchange.linked_data.micropublications import (
+    read_micropublications,
+    write_micropublications,
+)
+from claimgraph.interchange.linked_data.nanopub_reading import read_nanopubs
+from claimgraph.interchange.linked_data.nanopub_writing import write_nanopubs
+from claimgraph.interchange.linked_data.rdf_reading import read_rdf
+from claimgraph.interchange.linked_data.rdf_writing import write_n_triples, write_turtle
 from claimgraph.interchange.map_formats import MapFormat, Writer
-from claimgraph.interchange.micropublications import read_micropublications, write_micropublications
-from claimgraph.interchange.microtexts_reading import read_microtexts
-from claimgraph.interchange.microtexts_writing import write_microtexts
-from claimgraph.interchange.nanopub_reading import read_nanopubs
-from claimgraph.interchange.nanopub_writing import write_nanopubs
-from claimgraph.interchange.rdf_reading import read_rdf
-from claimgraph.interchange.rdf_writing import write_n_triples, write_turtle
+from claimgraph.interchange.pages.annotation_reading import annotation_reader, read_annotations
+from claimgraph.interchange.pages.annotation_writing import write_hypothesis, write_web_annotations
 from claimgraph.interchange.report_formats import REPORT_FORMATS
-from claimgraph.interchange.row_reading import read_rows, row_reader
-from claimgraph.interchange.scifact import read_scifact
+from claimgraph.interchange.tables.row_reading import read_rows, row_reader
 
 _GRAPHS = "users of knowledge graphs"
 

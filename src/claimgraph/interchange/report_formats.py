@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from claimgraph.interchange.drawing_graphs import write_gexf, write_graphml
-from claimgraph.interchange.drawing_texts import write_dot, write_mermaid
-from claimgraph.interchange.findings_table import (
+from claimgraph.interchange.drawings.drawing_graphs import write_gexf, write_graphml
+from claimgraph.interchange.drawings.drawing_texts import write_dot, write_mermaid
+from claimgraph.interchange.drawings.findings_table import (
     write_findings_csv,
     write_findings_html,
     write_findings_markdown,
 )
+from claimgraph.interchange.drawings.outlines import write_html, write_markdown
+from claimgraph.interchange.literature.source_lists import write_bibtex, write_csl
 from claimgraph.interchange.map_formats import MapFormat
-from claimgraph.interchange.outlines import write_html, write_markdown
-from claimgraph.interchange.source_lists import write_bibtex, write_csl
 
 REPORT_FORMATS = (
     MapFormat("graphml", "GraphML", (".graphml",), "users of graph drawing programs", "", write_graphml),

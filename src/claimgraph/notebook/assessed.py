@@ -128,7 +128,7 @@ class AssessedMap:
         """
         if not flat:
             return to_networkx(self.claim_map)
-        from claimgraph.interchange.drawing import draw  # noqa: PLC0415 - only this method draws
+        from claimgraph.interchange.drawings.drawing import draw  # noqa: PLC0415 - only this method draws
 
         drawing = draw(self.assessment)
         return to_plain_networkx(

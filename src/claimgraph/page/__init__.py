@@ -8,6 +8,7 @@ from __future__ import annotations
 from claimgraph.analysis import Assessment
 from claimgraph.page.about_content import Making, describe_making, describe_map
 from claimgraph.page.alternatives import find_alternatives
+from claimgraph.page.answer_content import find_answer
 from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.content import gather_content
 from claimgraph.page.map_layout import place_blocks
@@ -40,6 +41,7 @@ def to_html(assessment: Assessment, making: Making = UNKNOWN_MAKING) -> str:
             overview=sum_up(assessment, content, division),
             content=content,
             about=describe_map(whole, making),
+            answer=find_answer(assessment, whole.imprint.main_claim),
             weak=describe_weak_points(assessment, content),
             alternatives=find_alternatives(assessment),
             blocks=blocks,

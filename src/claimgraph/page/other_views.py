@@ -20,7 +20,7 @@ from claimgraph.scale import ANECDOTAL_LIMIT
 from claimgraph.views import View, find_issue_days
 from claimgraph.wording import day_phrase
 
-COST_LIMIT = 24_000
+COST_LIMIT = 16_000
 """The most claims times views computed for one page, apart from combined views."""
 
 COMBINED_LIMIT = 50_000

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from claimgraph.page.about_content import LIMITS, About
 from claimgraph.page.alternatives import Alternatives
+from claimgraph.page.answer_content import MainEvidence
 from claimgraph.page.assets import (
     drawing_library,
     early_script,
@@ -46,6 +47,7 @@ class PageParts:
     overview: Overview
     content: Content
     about: About
+    answer: MainEvidence
     weak: WeakContent
     alternatives: Alternatives
     blocks: Sequence[PlacedBlock]
@@ -63,6 +65,7 @@ def render(parts: PageParts) -> str:
             overview=parts.overview,
             content=parts.content,
             about=parts.about,
+            answer=parts.answer,
             weak=parts.weak,
             limits=LIMITS,
             method=method_paragraphs(parts.scale),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimgraph.interchange.candidates import Candidate
+from claimgraph.interchange.pages.candidates import Candidate
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
 from claimgraph.terminal import printable

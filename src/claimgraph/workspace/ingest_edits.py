@@ -15,12 +15,12 @@ from claimgraph.curation.repinning import text_digest
 from claimgraph.curation.setting import replace_values, to_term
 from claimgraph.errors import EditError
 from claimgraph.files import read_snapshots
-from claimgraph.interchange.candidates import Candidate, find_candidates
 from claimgraph.interchange.imported import Imported
-from claimgraph.interchange.page_comments import PageComment
+from claimgraph.interchange.pages.candidates import Candidate, find_candidates
+from claimgraph.interchange.pages.page_comments import PageComment
+from claimgraph.interchange.pages.saved_files import initials_of
+from claimgraph.interchange.pages.saved_source import SavedSource, paragraphs
 from claimgraph.interchange.raw_records import LeftOut, RecordRemark
-from claimgraph.interchange.saved_files import initials_of
-from claimgraph.interchange.saved_source import SavedSource, paragraphs
 from claimgraph.model import SourceKind
 from claimgraph.profile import ProfileClass
 from claimgraph.rdf import Literal

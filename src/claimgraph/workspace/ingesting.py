@@ -11,8 +11,8 @@ from claimgraph.curation.edit import Edited
 from claimgraph.curation.starter import empty_map
 from claimgraph.errors import EditError
 from claimgraph.files import PATIENCE, read_bytes
-from claimgraph.interchange.saved_files import read_saved
-from claimgraph.interchange.saved_source import SavedSource
+from claimgraph.interchange.pages.saved_files import read_saved
+from claimgraph.interchange.pages.saved_source import SavedSource
 from claimgraph.model import Document
 from claimgraph.workspace.editing import edit_files
 from claimgraph.workspace.ingest_edits import Ingested, IngestEdits

@@ -7,7 +7,7 @@ from claimgraph.curation.draft import Draft
 from claimgraph.curation.repinning import text_digest
 from claimgraph.files import read_snapshots
 from claimgraph.interchange.known_map import KnownMap
-from claimgraph.interchange.saved_pages import plain_address
+from claimgraph.interchange.pages.saved_pages import plain_address
 from claimgraph.profile import ProfileClass
 from claimgraph.rdf import Literal
 from claimgraph.vocabulary import local_name

@@ -1,15 +1,17 @@
 /**
  * The answer and the cards of the overview: verdicts in the view in force, and the claims a filter found.
  * @import { Claim } from './claim_map.js'
+ * @import { Side } from './evidence.js'
  * @import { State } from './state.js'
  */
 
 import { isThere } from './claim_map.js';
-import { button, make, makeLink, within } from './dom.js';
+import { button, isolated, make, makeLink, within } from './dom.js';
 import { cardOf, plainMap, words } from './embedded.js';
+import { evidenceOf } from './evidence.js';
 import { isFiltering } from './filter.js';
 import { surenessOf } from './kinds.js';
-import { badge, claimMark, sideWords, sure } from './marks.js';
+import { badge, claimMark, kindMark, sideWords, sure } from './marks.js';
 import { paper, phone } from './media.js';
 import { current, subscribe } from './state.js';
 
@@ -89,8 +91,34 @@ function tellAnswer(place, claim) {
   tellGlance(place, claim);
   within(place, '.plain').textContent = words.plain[claim.verdict][surenessOf(words, claim)];
   within(place, '.why').textContent = claim.sentence;
-  within(place, '.for .strongest').replaceChildren(...support(claim));
-  within(place, '.against .strongest').replaceChildren(...attack(claim));
+  const { support, attack } = evidenceOf(current().map, claimOf(place));
+  const counts = place.querySelectorAll('.evidence-count');
+  [support, attack].forEach((side, index) => {
+    counts[index].textContent = String(side.items.length);
+  });
+  within(place, '.for .strongest').replaceChildren(...strongestOf(support));
+  within(place, '.against .strongest').replaceChildren(...strongestOf(attack));
+}
+
+/** The strongest evidence on one side of the main claim. @param {Side} side @returns {Element[]} */
+function strongestOf({ items: [item] }) {
+  if (!item) return sideWords([], 0);
+  const { claims, sources } = current().map;
+  const claim = claims[item.claim];
+  const link = makeLink('', `#${new URLSearchParams({ claim: claim.key })}`, claim.text);
+  const [, kind] = sideWords(item.kind, item.rank);
+  const told = make('div', 'hint', kind);
+  for (const { short, cautions } of claim.sources.map((each) => sources[each])) {
+    told.append(' · ', isolated(short));
+    for (const each of cautions) told.append(' ', disclosed(each));
+  }
+  return [kindMark(item.kind, item.rank), make('div', '', link, told)];
+}
+
+/** A caution behind its first word. @param {string} caution */
+function disclosed(caution) {
+  const flag = make('summary', 'flag', `⚑ ${caution.split(':')[0]}`);
+  return make('details', 'disclosed', flag, isolated(caution));
 }
 
 /** Name the claims that a filter found on their cards, and hide the cards and questions without any. @param {State} now */

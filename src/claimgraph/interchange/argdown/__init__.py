@@ -1,0 +1,1 @@
+"""Argdown and its JSON: lexer, parser, model, and the maps they become."""

@@ -1,0 +1,296 @@
+"""Read Argdown: statements become claims, structures linked premises, and relations links and undercuts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from claimgraph import vocabulary as vocab
+from claimgraph.errors import EditError
+from claimgraph.identifiers import read_address
+from claimgraph.interchange.argdown.argdown_account import OURS, ArgdownAccount
+from claimgraph.interchange.argdown.argdown_links import ArgdownLinks, KeptRelation, find_described
+from claimgraph.interchange.argdown.argdown_model import ArgdownEntry, ArgdownModel, End, EndKind, to_model
+from claimgraph.interchange.argdown.argdown_parser import parse_argdown
+from claimgraph.interchange.argdown.argdown_syntax import ArgdownText
+from claimgraph.interchange.argdown.argdown_text import escaped, reference
+from claimgraph.interchange.imported import Imported
+from claimgraph.interchange.json_input import pack_json
+from claimgraph.interchange.map_blocks import Blocks, NamesGiven
+from claimgraph.interchange.map_formats import GivenFile, ReadMap, account_for, head_of
+from claimgraph.interchange.natural_order import natural
+from claimgraph.interchange.raw_records import RecordRemark
+from claimgraph.interchange.remainder import apply_remainder
+from claimgraph.rdf import is_iri
+from claimgraph.scale import DEFAULT_SCALE
+from claimgraph.vocabulary import local_name
+
+ARGDOWN = vocab.KEPT + "argdown#"
+TITLE, KIND, RAW, WORDING, TAGS, DATA, SECTION = (
+    ARGDOWN + name for name in "title kind raw wording tags data section".split()
+)
+SECTIONS, FRONT_MATTER, STRUCTURE, RELATION, NAMED, COMMENT = (
+    ARGDOWN + name for name in "sections frontMatter structure relation named comment".split()
+)
+NO_TITLE = ARGDOWN + "untitled"
+"""Holds the title of a map whose file had none."""
+
+_BASES = {each.id.casefold(): each.iri for each in DEFAULT_SCALE.steps}
+
+
+def read_argdown(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMap:
+    """The map in an Argdown file. Raises EditError, with the line, for what Argdown does not accept."""
+    if len(files) > 1:
+        raise EditError("Each Argdown file is a separate map. Import one file at a time.")
+    file = files[0]
+    model = to_model(parse_argdown(file.text, file.name), file.name)
+    return read_model(model, file, account_for("Argdown", files), (namespace, title))
+
+
+def read_model(model: ArgdownModel, file: GivenFile, imported: Imported, into: tuple[str, str]) -> ReadMap:
+    """The map of a model; ``into`` holds the namespace and the title of the map, if the file names none.
+
+    Raises EditError if the file has neither statements nor arguments, or damaged data of claimgraph.
+    """
+    front = model.front_matter if isinstance(model.front_matter, dict) else {}
+    if not model.entries and OURS not in front:
+        raise EditError(f"{file.name}: this is not Argdown: it has no statement and no argument.")
+    ours = front.get(OURS)
+    if OURS in front and not isinstance(ours, dict):
+        raise EditError(f'{file.name}: "claimgraph" in the front matter is not an object.')
+    namespace = ours.get("namespace") if ours else None
+    blocks = Blocks(namespace if isinstance(namespace, str) and is_iri(namespace) else into[0])
+    reader = _ArgdownStatements(model, blocks, imported, file.name, ours)
+    return reader.read(front, into[1])
+
+
+class _ArgdownStatements:
+    """Converts a model to statements; ``ours`` is what claimgraph wrote into the front matter, if it did."""
+
+    def __init__(self, model: ArgdownModel, blocks: Blocks, imported: Imported, name: str, ours: Any) -> None:
+        self.model, self.blocks, self.imported = model, blocks, imported
+        self.name, self.ours = name, ours
+        self.names = NamesGiven(blocks.namespace)
+        self.given = self._given_names()
+        described = find_described(model)
+        entries = [each for each in model.entries if not each.structure and each.end not in described]
+        entries.sort(key=lambda each: each.wordings[0].line if each.wordings else sys.maxsize)
+        self.claims = self._named(each.end for each in entries)
+        self.described = self._named(described)
+        self.topics: dict[str, str] = {}
+        self.sources: dict[tuple[str, str], str] = {}
+
+    def _given_names(self) -> Mapping[str, str]:
+        names = (self.ours or {}).get("names")
+        found = {}
+        for key, iri in names.items() if isinstance(names, dict) else ():
+            if not isinstance(iri, str) or not is_iri(iri):
+                raise EditError(f'{self.name}: the data under "claimgraph" is damaged. Export the map again.')
+            found[key] = iri
+            self.names.taken.add(local_name(iri).casefold())
+        return found
+
+    def _named(self, ends: Any) -> dict[End, str]:
+        """Names for statements and arguments, given in the order of their titles, whatever their order is."""
+        order = list(ends)
+        keys = {each: reference(each.title, is_argument=each.kind is EndKind.ARGUMENT) for each in order}
+        made = {}
+        for each in sorted(order, key=lambda end: (natural(end.title), end.kind is EndKind.ARGUMENT)):
+            made[each] = self.given.get(keys[each]) or self.names.new(each.title, "claim")
+        return {each: made[each] for each in order}
+
+    def read(self, front: Mapping[str, Any], title: str) -> ReadMap:
+        words = words_of(front.get("title"))
+        head = head_of(self.blocks, words or title)
+        self._topics()
+        self._sources()
+        for end, iri in self.claims.items():
+            self._claim(self.model.entry(end), iri)
+        links = ArgdownLinks(
+            self.model,
+            self.blocks,
+            self.names,
+            self.claims,
+            self.described,
+            self.given,
+            is_ours=self.ours is not None,
+        )
+        links.add()
+        for end, name in self.described.items():
+            notes = self.model.entry(end).wordings[:1]
+            self.blocks.words(name, vocab.NOTE, *(each.text for each in notes if each.text))
+        self._keep(head, links, front)
+        if not words and self.ours is None:
+            self.blocks.words(head, NO_TITLE, " ".join(title.split()) or "Claim map")
+        ArgdownAccount(self.model, self.imported, self.name, links, self.described).add()
+        if self.ours is not None:
+            apply_remainder(self.blocks, self.ours, self.name)
+        self.imported.things = self.blocks.things()
+        return ReadMap(self.blocks, self.imported)
+
+    def _topics(self) -> None:
+        """Name the topics, in the order of the tags."""
+        tags = {tag for end in self.claims for tag in self.model.entry(end).tags if tag.strip()}
+        for tag in sorted(tags, key=natural):
+            self.topics[tag] = iri = self.given.get(f"#{tag}") or self.names.new(tag, "topic")
+            if f"#{tag}" not in self.given and local_name(iri) != tag:
+                self.blocks.say(iri, vocab.RDF_TYPE, vocab.SKOS + "Concept")
+                self.blocks.words(iri, vocab.PREF_LABEL, " ".join(tag.split()))
+
+    def _sources(self) -> None:
+        """Add the sources that the data of claims names, in the order of their titles."""
+        wanted = {key for end in self.claims for key in self._named_sources(self.model.entry(end).data)}
+        for title, address in sorted(wanted, key=lambda key: (natural(key[0]), key[1])):
+            iri = self.sources[title, address] = self.names.new(title, "source")
+            self.blocks.say(iri, vocab.RDF_TYPE, vocab.CG + ("WebPage" if address else "Source"))
+            self.blocks.words(iri, vocab.TITLE, title)
+            if address:
+                self.blocks.say(iri, vocab.URL, address)
+
+    def _named_sources(self, data: Any) -> list[tuple[str, str]]:
+        """The sources that data names, by title and web address; both keys ``source`` and ``url`` do so."""
+        if not isinstance(data, dict) or (self.ours is not None and "sources" in data):
+            return []
+        named = data.get("source")
+        titles = [words_of(each) for each in (named if isinstance(named, list) else [named])]
+        address = read_address(words_of(data.get("url")))
+        titles = [each for each in titles if each] or [address] * bool(address)
+        alone = address if len(titles) == 1 else ""
+        return list(dict.fromkeys((each, alone or read_address(each)) for each in titles))
+
+    def _claim(self, entry: ArgdownEntry, iri: str) -> None:
+        words = entry.canonical
+        text = words.text if words and words.text else " ".join(entry.title.split()) or "Untitled"
+        self.blocks.say(iri, vocab.RDF_TYPE, vocab.CG + "Claim")
+        self.blocks.words(iri, vocab.TEXT, text)
+        self._evidence(entry, iri)
+        self.blocks.say(iri, vocab.TOPIC, *(self.topics[tag] for tag in entry.tags if tag in self.topics))
+        self.imported.make("tags", sum(tag in self.topics for tag in entry.tags))
+        self.imported.keep("tags", sum(tag not in self.topics for tag in entry.tags))
+        self.imported.make("arguments" if entry.is_argument else "statements")
+        if entry.title != local_name(iri):
+            self.blocks.words(iri, TITLE, entry.title)
+        if entry.is_argument:
+            self.blocks.words(iri, KIND, "argument")
+        if words is None or not words.text:
+            self.blocks.words(iri, RAW, "")
+        elif words.raw != escaped(text):
+            self.blocks.words(iri, RAW, words.raw)
+        others = _other_wordings(entry)
+        item = "descriptions" if entry.is_argument else "wordings"
+        self.imported.make(item, len(entry.wordings) - len(others))
+        self.imported.keep(item, len(others))
+        self.blocks.words(iri, WORDING, *map(pack_json, others))
+        if words and ((others and words.tags != entry.tags) or (words.tags and not words.text)):
+            self.blocks.words(iri, TAGS, pack_json(words.tags))
+        if entry.section is not None:
+            self.blocks.words(iri, SECTION, str(entry.section + 1))
+
+    def _evidence(self, entry: ArgdownEntry, iri: str) -> None:
+        """Say the sources and the basis that the data of a claim names, and keep the rest of the data."""
+        data = entry.data if isinstance(entry.data, dict) else {}
+        made: set[str] = set()
+        sources = [self.sources[key] for key in self._named_sources(data)]
+        if sources:
+            made |= {"source", "url"} & data.keys()
+        elif self.ours is not None and isinstance(data.get("sources"), list):
+            sources = [self._whole(each) for each in data["sources"]]
+            made.add("sources")
+        self.blocks.say(iri, vocab.SOURCE, *sources)
+        basis = words_of(data.get("basis"))
+        known = _BASES.get(basis.replace(" ", "").casefold())
+        if self.ours is not None and basis:
+            known = self._whole(basis if ":" in basis else vocab.CG + basis)
+        if known and (sources or self.ours is not None):
+            self.blocks.say(iri, vocab.BASIS, known)
+            made.add("basis")
+        elif sources and self.ours is None:
+            self.blocks.say(iri, vocab.BASIS, vocab.CG + "Assertion")
+        if basis and "basis" not in made:
+            why = "is not a step of the scale" if sources else "needs a source"
+            place = f"{self.name}:{entry.line}"
+            self.imported.remark([RecordRemark(f'basis "{basis}"', f"{why}: kept, but not counted", place)])
+        rest = {key: value for key, value in data.items() if key not in made}
+        self.imported.make("data", len(made))
+        self.imported.keep("data", len(rest) if data else entry.data is not None)
+        kept = rest if isinstance(entry.data, dict) else entry.data
+        if made & {"source", "url"}:  # the file has another way than claimgraph to name sources
+            kept = data
+        if kept or (entry.data is not None and not made):
+            self.blocks.words(iri, DATA, pack_json(kept))
+
+    def _whole(self, name: Any) -> str:
+        iri = str(name) if ":" in str(name) else self.blocks.namespace + str(name)
+        if not is_iri(iri):
+            raise EditError(f'{self.name}: "{name}" is not the name of a source or a basis.')
+        return iri
+
+    def _keep(self, head: str, links: ArgdownLinks, front: Mapping[str, Any]) -> None:
+        blocks = self.blocks
+        for entry in self.model.arguments.values():
+            if entry.structure:
+                blocks.words(head, STRUCTURE, pack_json(self._structure(entry, links)))
+        for each in links.kept:
+            blocks.words(head, RELATION, pack_json(self._relation(each)))
+        if links.named:
+            blocks.words(head, NAMED, *map(self._short, links.named))
+        rest = {key: value for key, value in front.items() if key != OURS}
+        if self.ours is None or rest.keys() - {"title"}:
+            blocks.words(head, FRONT_MATTER, pack_json(rest))
+        if self.model.headings:
+            headings = [
+                [each.level, *packed(each.wording), each.wording.data] for each in self.model.headings
+            ]
+            blocks.words(head, SECTIONS, pack_json(headings))
+        blocks.words(head, COMMENT, *self.model.comments)
+
+    def _structure(self, entry: ArgdownEntry, links: ArgdownLinks) -> dict[str, Any]:
+        lines = []
+        for place, line in enumerate(entry.structure):
+            made: list[Any] = [self._short(self.claims[End(EndKind.STATEMENT, line.title)])]
+            if line.inference is not None:
+                step = links.steps.get((entry.title, place))
+                made += [self._short(step) if step else None, line.inference.rules, line.inference.data]
+            lines.append(made)
+        return {
+            "title": entry.title,
+            "section": None if entry.section is None else entry.section + 1,
+            "tags": entry.tags,
+            "data": entry.data,
+            "wordings": [packed(each) for each in entry.wordings],
+            "lines": lines,
+        }
+
+    def _relation(self, each: KeptRelation) -> dict[str, Any]:
+        kind, start, to = each.relation
+        made = [[self._short(one), local_name(verb), self._short(end)] for one, verb, end in each.made]
+        return {"kind": kind.value, "from": self._end(start), "to": self._end(to), "made": made}
+
+    def _end(self, end: End) -> list[Any]:
+        iri = self.claims.get(end) or self.described.get(end)
+        return [end.kind.value, self._short(iri) if iri else end.title, end.place]
+
+    def _short(self, iri: str) -> str:
+        """The id of a thing in the namespace of the map, otherwise the whole IRI."""
+        name = local_name(iri)
+        return name if self.blocks.namespace + name == iri else iri
+
+
+def _other_wordings(entry: ArgdownEntry) -> list[list[Any]]:
+    """The wordings that are not the text of a claim, as kept data, without repetitions."""
+    found = {pack_json(packed(each)): packed(each) for each in entry.wordings[::-1]}
+    if entry.canonical:
+        found.pop(pack_json(packed(entry.canonical)), None)
+    return list(found.values())[::-1]
+
+
+def packed(wording: ArgdownText) -> list[Any]:
+    """A wording as kept data: its text with markup, and its tags."""
+    return [wording.raw, wording.tags]
+
+
+def words_of(value: Any) -> str:
+    """A value of data as words: a text or a number; "" for anything else."""
+    is_plain = isinstance(value, str | int | float) and not isinstance(value, bool)
+    return " ".join(str(value).split()) if is_plain else ""

@@ -1,0 +1,1 @@
+"""Debates and annotated corpora: AIF, Kialo, arg-microtexts, brat, SciFact and ClaimReview."""

@@ -1,0 +1,174 @@
+"""Find the ClaimReviews of schema.org in JSON-LD or in the scripts of a page, and read their values."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from claimgraph.dates import read_date
+from claimgraph.errors import EditError
+from claimgraph.identifiers import read_address
+from claimgraph.interchange.json_input import read_json
+from claimgraph.interchange.literature.interpreting import plain
+from claimgraph.interchange.map_formats import GivenFile
+
+JsonThing = Mapping[str, Any]
+"""A JSON-LD object whose keys have no prefix."""
+
+_OPENS, _CLOSES = (re.compile(tag, re.IGNORECASE) for tag in (r"<script\b", "</script"))
+_JSON_LD = re.compile(r"type\s*=\s*[\"']?\s*application/ld\+json", re.IGNORECASE)
+_PREFIX = re.compile(r"\A(?:schema:|https?://schema\.org/)")
+
+
+def _scripts(page: str) -> Iterator[str]:
+    """The texts of the JSON-LD scripts of a page, in one pass over the page."""
+    at = 0
+    while opened := _OPENS.search(page, at):
+        inside = page.find(">", opened.end()) + 1
+        closed = _CLOSES.search(page, inside) if inside else None
+        if closed is None:
+            return
+        if _JSON_LD.search(page, opened.end(), inside):
+            yield page[inside : closed.start()]
+        at = closed.end()
+
+
+@dataclass(slots=True)
+class FoundReviews:
+    """The reviews in a file with their places, the number of other things, and scripts that are not JSON."""
+
+    reviews: list[tuple[JsonThing, str]] = field(default_factory=list)
+    others: int = 0
+    broken: list[str] = field(default_factory=list)
+
+
+def find_reviews(file: GivenFile) -> FoundReviews:
+    """The reviews in a file. Raises EditError, with the place, for JSON that is not accepted."""
+    found = FoundReviews()
+    if file.text.lstrip()[:1] in ("{", "["):
+        _collect(read_json(file.text, file.name), file.name, found)
+        return found
+    for number, script in enumerate(_scripts(file.text), 1):
+        place = f"{file.name}, script {number}"
+        try:
+            _collect(read_json(script.strip().removeprefix("<!--").removesuffix("-->"), place), place, found)
+        except EditError:
+            found.broken.append(place)
+    return found
+
+
+def _collect(value: Any, place: str, found: FoundReviews) -> None:
+    """Add the reviews in a value; a thing at the top without a review counts as another thing."""
+    tops = value if isinstance(value, list) else [value]
+    for top in tops:
+        inner = top.get("@graph") if isinstance(top, dict) else None
+        for each in inner if isinstance(inner, list) else [top]:
+            reviews = list(_reviews_in(each))
+            found.reviews += [(review, place) for review in reviews]
+            found.others += not reviews
+
+
+def _reviews_in(value: Any) -> Iterator[JsonThing]:
+    if isinstance(value, dict):
+        thing = {_PREFIX.sub("", key): each for key, each in value.items()}
+        if "ClaimReview" in types_of(thing):
+            yield thing
+        else:
+            for each in value.values():
+                yield from _reviews_in(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _reviews_in(each)
+
+
+def types_of(thing: JsonThing) -> list[str]:
+    """The types of a thing, without prefixes."""
+    given = thing.get("@type")
+    return [
+        _PREFIX.sub("", each)
+        for each in (given if isinstance(given, list) else [given])
+        if isinstance(each, str)
+    ]
+
+
+def things(value: Any) -> Sequence[JsonThing]:
+    """The objects that are a value or in its list; a text becomes an object with that text as its name."""
+    found: list[JsonThing] = []
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, dict):
+            found.append({_PREFIX.sub("", key): inner for key, inner in each.items()})
+        elif isinstance(each, str) and each.strip():
+            found.append({"url" if read_address(each) else "name": each})
+    return found
+
+
+def words(thing: JsonThing, *keys: str) -> str:
+    """The first text under one of the keys, on one line, without HTML; empty if there is none."""
+    for key in keys:
+        value = thing.get(key)
+        for each in value if isinstance(value, list) else [value]:
+            inner = each.get("@value", each.get("name")) if isinstance(each, dict) else each
+            if isinstance(inner, int | float) and not isinstance(inner, bool):
+                inner = str(inner)
+            if isinstance(inner, str) and (found := plain(inner)):
+                return found
+    return ""
+
+
+def address(thing: JsonThing, *keys: str) -> str:
+    """The first web address under one of the keys, as a text or as the "@id" or "url" of an object."""
+    for key in keys:
+        value = thing.get(key)
+        for each in value if isinstance(value, list) else [value]:
+            options = [each.get("@id"), each.get("url")] if isinstance(each, dict) else [each]
+            for option in options:
+                if isinstance(option, str) and (found := read_address(option)):
+                    return found
+    return ""
+
+
+def day(thing: JsonThing, *keys: str) -> str:
+    """The first date under one of the keys, in ISO 8601; empty if there is none that can be read."""
+    return next(filter(None, (read_date(words(thing, key)) for key in keys)), "")
+
+
+def people(thing: JsonThing, key: str) -> list[str]:
+    """The names of the people and organisations under a key, without repetitions."""
+    found = (words(each, "name", "legalName") for each in things(thing.get(key)))
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def relation_of(rating: JsonThing) -> tuple[str, str]:
+    """What a rating says of a claim, "supports", "contradicts" or "", and why it is "".
+
+    The lower two fifths of the scale contradict, the upper two support. As schema.org says, a scale is from 1
+    to 5 unless the rating names its ends.
+    """
+    value, worst, best = (
+        _number(rating, key, default)
+        for key, default in (("ratingValue", None), ("worstRating", 1.0), ("bestRating", 5.0))
+    )
+    if value is None or worst is None or best is None or worst == best:
+        return "", "has no number on a scale: not linked"
+    share = (value - worst) / (best - worst)
+    if not 0 <= share <= 1:
+        return "", "has a number outside its scale: not linked"
+    if 0.4 < share < 0.6:
+        return "", "is in the middle of its scale: not linked"
+    return ("supports" if share > 0.5 else "contradicts"), ""
+
+
+def _number(thing: JsonThing, key: str, default: float | None) -> float | None:
+    text = words(thing, key)
+    if not text:
+        return default
+    found = re.fullmatch(r"[-+]?\d{1,9}(?:[.,]\d{1,9})?", text)
+    return float(text.replace(",", ".")) if found else None
+
+
+def sort_key(review: JsonThing) -> str:
+    """A text by which reviews can be sorted, whatever their order in a file is."""
+    return json.dumps(review, sort_keys=True)

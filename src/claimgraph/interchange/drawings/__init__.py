@@ -1,0 +1,1 @@
+"""Drawings of a map, outlines, and summaries of findings."""

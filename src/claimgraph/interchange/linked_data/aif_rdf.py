@@ -1,0 +1,166 @@
+"""Read and write AIF as RDF: nodes as things, and their edges as premises and conclusions of steps.
+
+Rahwan et al., "Representing and classifying arguments on the Semantic Web" (Knowledge Engineering Review
+26:4, 2011), in the names of http://www.arg.dundee.ac.uk/aif.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from claimgraph import vocabulary as vocab
+from claimgraph.errors import EditError
+from claimgraph.interchange.debates.aif_reading import OURS, read_aif
+from claimgraph.interchange.debates.aif_writing import write_aif
+from claimgraph.interchange.linked_data.foreign_rdf import (
+    ForeignTriple,
+    first_words,
+    keep_statements,
+    kept_statements,
+    lost_properties,
+    read_foreign_rdf,
+    triples_of,
+)
+from claimgraph.interchange.linked_data.rdf_reading import ITEM
+from claimgraph.interchange.linked_data.rdf_writing import find_nameless
+from claimgraph.interchange.map_blocks import Blocks, NamesGiven
+from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, WrittenMap
+from claimgraph.interchange.raw_records import LeftOut
+from claimgraph.rdf import is_iri
+from claimgraph.source import is_iri_text
+from claimgraph.vocabulary import local_name
+
+AIF = "http://www.arg.dundee.ac.uk/aif#"
+STATEMENTS = vocab.KEPT + "aif-rdf#statements"
+
+_KINDS = ("I", "L", "RA", "CA", "MA", "YA", "TA", "PA")
+_STEPS = frozenset(_KINDS) - {"I", "L"}
+_TEXTS = (
+    AIF + "claimText",
+    AIF + "nodeText",
+    AIF + "text",
+    vocab.RDFS + "label",
+    vocab.RDF + "value",
+    vocab.TITLE,
+)
+_INTO = frozenset("premise conflictingelement preferredelement locution startlocution start".split())
+_OUT = frozenset(
+    "conclusion conflictedelement dispreferredelement illocutionarycontent endlocution end".split()
+)
+_IRI = "iri"
+"""The field of a node that holds its IRI."""
+
+
+def read_aif_rdf(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMap:
+    """The map in AIF as RDF, with the same meaning as in AIF; statements that are not of AIF are kept.
+
+    Raises EditError for files without nodes of AIF, and MalformedError for files that are not RDF.
+    """
+    given, nameless = read_foreign_rdf(files, namespace)
+    nodes, edges, used = _nodes_and_edges(given)
+    if not nodes:
+        raise EditError(f"{files[0].name}: this file has no nodes of {AIF}.")
+    document = json.dumps({"nodes": nodes, "edges": edges, "locutions": []}, ensure_ascii=False)
+    read = read_aif([GivenFile(files[0].name, document)], namespace, title)
+    rest = [each for each in triples_of(given) if each not in used]
+    keep_statements(read.blocks, read.blocks.namespace + "map", STATEMENTS, rest)
+    read.imported.format = "AIF as RDF"
+    read.imported.files = [each.name for each in files]
+    read.imported.keep(ITEM, len(rest))
+    why = "only RDF can hold them"
+    read.imported.leave_out([LeftOut(ITEM, "terms without a name", why, files[0].name)] * nameless)
+    return read
+
+
+def _nodes_and_edges(given: Blocks) -> tuple[list[dict[str, Any]], list[dict[str, Any]], set[ForeignTriple]]:
+    """The nodes and edges as in AIF's JSON, sorted, and the statements that they were made of."""
+    used: set[ForeignTriple] = set()
+    kinds: dict[str, str] = {}
+    for name, row in given.rows.items():
+        for term in row.get(vocab.RDF_TYPE, ()):
+            kind = local_name(str(term)).upper().removesuffix("-NODE").removesuffix("NODE")
+            if str(term).startswith(AIF) and kind in _KINDS and name not in kinds:
+                kinds[name] = kind
+                used.add((name, vocab.RDF_TYPE, term))
+    names = NamesGiven("", set())
+    ids = {iri: names.new(local_name(iri), "node") for iri in sorted(kinds)}
+    nodes: list[dict[str, Any]] = []
+    edges: list[dict[str, Any]] = []
+    for name in sorted(kinds):
+        row = given.rows[name]
+        predicate, words = first_words(row, _TEXTS)
+        used.update((name, predicate, each) for each in words[:1])
+        text = words[0].value if words else ""
+        nodes.append({"nodeID": ids[name], "type": kinds[name], "text": text, _IRI: name})
+        for predicate, terms in row.items():
+            way = _way(predicate)
+            for term in terms:
+                if way and isinstance(term, str) and term in kinds:
+                    ends = (term, name) if way == "in" else (name, term)
+                    edges.append({"fromID": ids[ends[0]], "toID": ids[ends[1]]})
+                    used.add((name, predicate, term))
+    edges.sort(key=lambda edge: (edge["fromID"], edge["toID"]))
+    return nodes, edges, used
+
+
+def _way(predicate: str) -> str:
+    """Whether a property of a step leads to what comes before it ("in") or after it ("out"); else empty."""
+    if not predicate.startswith(AIF):
+        return ""
+    name = local_name(predicate).casefold().removeprefix("has").replace("-", "").replace("_", "")
+    return "in" if name in _INTO else "out" if name in _OUT else ""
+
+
+_HELD = frozenset(
+    [
+        *(vocab.RDF_TYPE, vocab.TEXT, vocab.SOURCE, vocab.UNDERCUTS, vocab.FROM, vocab.RELATION, vocab.TO),
+        *(vocab.CG + name for name in ("supports", "contradicts", "restates")),
+    ]
+)
+
+
+def write_aif_rdf(content: MapContent) -> WrittenMap:
+    """The claims as I-nodes, the links and undercuts as steps, and the sources of claims as locutions.
+
+    A link by an anecdote is left out, since a step of AIF does not say that it carries no more than that.
+    """
+    document = json.loads(write_aif(content).text)
+    inner = document.get("AIF", document)
+    lost = lost_properties(content, _HELD, "AIF as RDF has no place for it")
+    iris: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    blocks = Blocks(content.namespace)
+    for node in inner["nodes"]:
+        name, ours = str(node["nodeID"]), node.get(OURS, {})
+        if "relation" in ours:
+            continue  # it is among the statements with properties of anecdotal links
+        iris[name] = iri = _iri_of(node, ours, content.namespace)
+        kinds[name] = node["type"]
+        if node["type"] in _KINDS:
+            blocks.say(iri, vocab.RDF_TYPE, f"{AIF}{node['type']}-node")
+            texts = content.statements.row(iri).get(vocab.TEXT, ()) if iri in content.claim_map.claims else ()
+            blocks.say(iri, AIF + ("claimText" if node["type"] == "I" else "nodeText"), *texts)
+            if not texts:
+                blocks.words(iri, AIF + "nodeText", str(node.get("text", "")))
+    for edge in inner["edges"]:
+        start, end = str(edge["fromID"]), str(edge["toID"])
+        if start not in iris or end not in iris:
+            continue
+        if kinds[start] in _STEPS:
+            blocks.say(iris[start], AIF + "Conclusion", iris[end])
+        elif kinds[end] in _STEPS:
+            blocks.say(iris[end], AIF + "Premise", iris[start])
+        else:
+            lost.append(LeftOut("edges", "edges between nodes", "only steps have edges", start))
+    for triple in triples_of(kept_statements(content, STATEMENTS)):
+        blocks.say(*triple)
+    return WrittenMap(blocks.to_turtle({"aif": AIF}), [*lost, *find_nameless(content)])
+
+
+def _iri_of(node: Mapping[str, Any], ours: Mapping[str, Any], namespace: str) -> str:
+    given = node.get(_IRI) or ours.get("iri")
+    if isinstance(given, str) and is_iri(given):
+        return given
+    return f"{namespace}{''.join(each if is_iri_text(each) else '-' for each in str(node['nodeID']))}"

@@ -1,0 +1,32 @@
+"""Write all statements of a map in an RDF format, in a reproducible order."""
+
+from __future__ import annotations
+
+from claimgraph.interchange.linked_data.rdflib_graph import to_rdflib
+from claimgraph.interchange.map_blocks import Blocks
+from claimgraph.interchange.map_formats import MapContent, WrittenMap
+from claimgraph.interchange.raw_records import LeftOut
+from claimgraph.interchange.remainder import from_statements, nameless
+
+
+def find_nameless(content: MapContent) -> list[LeftOut]:
+    """The terms without a name, which no writer of a map can name."""
+    why = "a triple term, which this format cannot hold"
+    return [
+        LeftOut("terms", "term without a name", why, content.namespace) for _ in nameless(content.statements)
+    ]
+
+
+def write_turtle(content: MapContent) -> WrittenMap:
+    """The statements as Turtle, in the order of the files."""
+    blocks: Blocks = from_statements(content.statements, content.namespace, content.statements.subjects)
+    return WrittenMap(
+        blocks.to_turtle({key: each for key, each in content.statements.prefixes.items() if key}),
+        find_nameless(content),
+    )
+
+
+def write_n_triples(content: MapContent) -> WrittenMap:
+    """The statements as N-Triples, sorted."""
+    lines = to_rdflib(content.statements).serialize(format="nt").splitlines()
+    return WrittenMap("".join(f"{line}\n" for line in sorted(filter(None, lines))), find_nameless(content))

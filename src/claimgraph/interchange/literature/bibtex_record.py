@@ -1,0 +1,104 @@
+"""Interpret the entries of a BibTeX file."""
+
+from __future__ import annotations
+
+import re
+
+from claimgraph.interchange.literature.bibtex import AGAIN, BibtexFile
+from claimgraph.interchange.literature.completing import complete
+from claimgraph.interchange.literature.interpreting import (
+    address_of,
+    date_of,
+    doi_of,
+    journal_of,
+    listed,
+    pages_of,
+    pmid_of,
+    take_title,
+    volume_of,
+)
+from claimgraph.interchange.literature.latex_text import to_address, to_plain
+from claimgraph.interchange.literature.reference import RecordsRead, Reference
+from claimgraph.interchange.literature.retraction_marks import MarkFields
+from claimgraph.interchange.raw_records import RawRecord
+
+_VERBATIM = ("doi", "url", "pmid", "eprint", "file")
+_DATES = ("date", "year", "month", "day")
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+
+_MARKS = MarkFields(keywords=["type", "keywords"], notes=["note"])
+
+
+def read_bib(text: str, name: str) -> RecordsRead:
+    """The records of a BibTeX file, in file order. Raises ValueError for text without any entry."""
+    read = BibtexFile(text, name)
+    is_bib = read.records or any(each.item == "records" or each.what[0] == "@" for each in read.left_out)
+    if text.strip() and not is_bib:
+        raise ValueError("no entry begins with @ and a type, such as @article{")
+    return RecordsRead([_to_reference(each) for each in read.records], read.left_out)
+
+
+def _to_reference(raw: RawRecord) -> Reference:
+    for at, each in enumerate(raw.fields):
+        read = to_address if each.name in _VERBATIM else to_plain
+        raw.fields[at] = each if each.name == "author" else each._replace(value=read(each.value))
+        if each.name.endswith(AGAIN):
+            raw.refuse(at, "given twice: the first is used")
+    title = take_title(raw, "title", "booktitle")
+    is_issue = bool(raw.values("journal", "journaltitle", "shortjournal"))
+    taken = Reference(
+        title=title,
+        issued=date_of(raw, "date", ("year", "month", "day")),
+        doi=doi_of(raw, ["doi"], ["url", "ee", "note"]),
+        pmid=_pmid(raw),
+        url=address_of(raw, "url", "howpublished"),
+        journal=journal_of(raw, "journal", "journaltitle", "shortjournal", "booktitle"),
+        volume=volume_of(raw, ["volume"], ["number", "issue"] if is_issue else []),
+        pages=pages_of(raw, "pages", "eid"),
+        creators=listed(raw, [person for each in raw.take("author") for person in _people(each)]),
+    )
+    return complete(raw, taken, _MARKS, ["type"])
+
+
+def _pmid(raw: RawRecord) -> str:
+    """The PubMed number in its own field, in the eprint field for PubMed, or marked as such in a note."""
+    is_eprint = any(each.casefold() == "pubmed" for each in raw.values("eprinttype", "archiveprefix"))
+    own = ["pmid", "eprint"] if is_eprint else ["pmid"]
+    return pmid_of(raw, own, ["note", "annote", "url"])
+
+
+def _people(latex: str) -> list[str]:
+    """The names in a field such as ``Berg, Anna and {World Nap Organization} and Ken de la Ito``."""
+    return [_person(each) for each in _split(latex, _AND) if each.strip()]
+
+
+def _person(name: str) -> str:
+    """A name as "family name, given names", with particle and suffix next to the family name.
+
+    BibTeX's three forms: ``von Last, Jr, First``, ``von Last, First`` and ``First von Last``, where *von* are
+    the words that begin with a lower-case letter. A name entirely in braces is not split.
+    """
+    parts = [part.strip() for part in _split(name, re.compile(","))]
+    if len(parts) > 2:
+        return to_plain(f"{parts[0]} {parts[1]}, {' '.join(parts[2:])}")
+    if len(parts) == 2:
+        return to_plain(", ".join(filter(None, parts)))
+    words = [each for each in _split(parts[0].replace("~", " "), re.compile(r"\s+")) if each]
+    if len(words) < 2 or parts[0].casefold() == "others":
+        return to_plain(parts[0])
+    small = [at for at, word in enumerate(words[:-1]) if to_plain(word)[:1].islower()]
+    start = small[0] if small else len(words) - 1
+    return to_plain(", ".join(filter(None, [" ".join(words[start:]), " ".join(words[:start])])))
+
+
+def _split(latex: str, mark: re.Pattern[str]) -> list[str]:
+    """LaTeX split at the matches of ``mark`` that are outside braces."""
+    if "{" not in latex:
+        return mark.split(latex)
+    parts, start = [], 0
+    for found in mark.finditer(latex):
+        before = latex[start : found.start()]
+        if before.count("{") == before.count("}"):
+            parts.append(before)
+            start = found.end()
+    return [*parts, latex[start:]]

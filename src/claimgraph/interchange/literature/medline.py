@@ -1,0 +1,99 @@
+"""Read MEDLINE, as PubMed exports it (.nbib), and interpret MEDLINE fields, also for PubMed XML."""
+
+from __future__ import annotations
+
+import re
+
+from claimgraph.identifiers import read_doi
+from claimgraph.interchange.literature.completing import complete
+from claimgraph.interchange.literature.interpreting import (
+    date_of,
+    journal_of,
+    listed,
+    pages_of,
+    pmid_of,
+    take_title,
+    volume_of,
+)
+from claimgraph.interchange.literature.reference import RecordsRead, Reference
+from claimgraph.interchange.literature.retraction_marks import MarkFields
+from claimgraph.interchange.literature.tagged_lines import medline_lines
+from claimgraph.interchange.raw_records import LeftOut, RawRecord
+
+_TITLES = ("TI", "BTI", "TT")
+_NOTICES = ("RIN", "RRI")
+"""The tags for "retracted in" and "retracted and republished in"."""
+_CONCERNS = {
+    "ECI": "of an expression of concern",
+    "PRIN": "of a partial retraction",
+    "EIN": "of an erratum",
+    "UIN": "of an update",
+}
+_OF_OTHERS = {"ROF": "a retraction", "EFR": "a correction", "ECF": "an expression of concern"}
+"""The kind of notice that a record is, by the tag that names the article concerned."""
+
+_MARKS = MarkFields(keywords=["PT"], notices=_NOTICES)
+
+
+def read_nbib(text: str, name: str) -> RecordsRead:
+    """The records of a MEDLINE file, in file order. Raises ValueError for text that is not MEDLINE."""
+    records: list[RawRecord] = []
+    left_out: list[LeftOut] = []
+    record: RawRecord | None = None
+    for each in medline_lines(text):
+        if each.tag:
+            if record is None or (each.tag == "PMID" and record.values("PMID")):
+                record = RawRecord(name, len(records) + 1, each.line)
+                records.append(record)
+            record.key = each.value.strip() if each.tag == "PMID" else record.key
+            record.add(each.tag, each.value, each.line)
+        elif each.value:
+            left_out.append(
+                LeftOut("comments", "text between records", "it is not a record", f"{name}:{each.line}")
+            )
+        else:
+            record = None
+    if text.strip() and not any(each.values("PMID", *_TITLES) for each in records):
+        raise ValueError("no record has a PMID or TI field")
+    return RecordsRead([from_medline(each) for each in records], left_out)
+
+
+def from_medline(raw: RawRecord) -> Reference:
+    """The reference for a record with MEDLINE fields."""
+    title = take_title(raw, *_TITLES)
+    if not title.endswith(".."):
+        title = title.removesuffix(".")
+    issued = date_of(raw, "DP", "DEP", earliest=True)
+    doi = raw.take_first(_marked_doi, "LID", "AID")
+    pmid = pmid_of(raw, ["PMID"])
+    named = ("FAU", "CN") if raw.values("FAU") else ("AU", "CN")
+    people = [each.value for each in raw.fields if each.name in named]
+    raw.take("FAU", "AU", "CN")
+    taken = Reference(
+        title=title,
+        issued=issued,
+        doi=doi,
+        pmid=pmid,
+        journal=journal_of(raw, "JT", "TA", "BTI").removesuffix("."),
+        volume=volume_of(raw, ["VI"], ["IP"]),
+        pages=pages_of(raw, "PG", ends=("StartPage", "EndPage")),
+        creators=listed(raw, people),
+    )
+    _remark_notices(raw)
+    raw.type = raw.type or ("jour" if raw.values("PMID") or raw.values("JT", "TA", "JID") else "")
+    return complete(raw, taken, _MARKS, ["PT"], from_pubmed=bool(pmid))
+
+
+def _remark_notices(raw: RawRecord) -> None:
+    """Add remarks on the notices about the article, or on the record being such a notice itself."""
+    for tag, words in _CONCERNS.items():
+        for each in raw.values(tag):
+            raw.remark("notice", f"{words}: {each}")
+    for tag, words in _OF_OTHERS.items():
+        for each in raw.values(tag):
+            raw.remark("notice", f"about another article: this record is {words} of {each}")
+
+
+def _marked_doi(value: str) -> str:
+    match = re.fullmatch(r"(\S+)\s*\[doi\]\.?", value.strip(), re.IGNORECASE)
+    return read_doi(match[1]) if match else ""

@@ -1,0 +1,97 @@
+"""The registry of record formats: one entry for each format, with its parser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from claimgraph.errors import EditError, Remedy
+from claimgraph.file_kinds import NO_RDF_XML, NO_RDF_XML_REMEDY, RDF_XML, recognise
+from claimgraph.interchange.decoding import decode
+from claimgraph.interchange.literature.bibtex_record import read_bib
+from claimgraph.interchange.literature.json_references import read_crossref, read_csl, read_openalex
+from claimgraph.interchange.literature.medline import read_nbib
+from claimgraph.interchange.literature.pubmed_xml import read_pubmed_xml
+from claimgraph.interchange.literature.reference import RecordsRead
+from claimgraph.interchange.literature.ris import read_ris
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFormat:
+    """A format of literature records.
+
+    ``id`` is its name on the command line (``--bib``), ``label`` its name in messages. ``suffixes`` are the
+    file name extensions. ``read`` parses a text, with the file name for places in messages, and raises
+    ValueError for text that is not in the format.
+    """
+
+    id: str
+    label: str
+    suffixes: tuple[str, ...]
+    read: Callable[[str, str], RecordsRead]
+
+
+RECORD_FORMATS: Mapping[str, RecordFormat] = {
+    each.id: each
+    for each in (
+        RecordFormat("nbib", "MEDLINE", (".nbib",), read_nbib),
+        RecordFormat("pubmed-xml", "PubMed XML", (".xml",), read_pubmed_xml),
+        RecordFormat("bib", "BibTeX", (".bib", ".bibtex"), read_bib),
+        RecordFormat("ris", "RIS", (".ris",), read_ris),
+        RecordFormat("csl", "CSL-JSON", (".json",), read_csl),
+        RecordFormat("crossref", "Crossref JSON", (".json",), read_crossref),
+        RecordFormat("openalex", "OpenAlex JSON", (".json",), read_openalex),
+    )
+}
+"""The formats of literature records by id, in the order in which help and `formats` list them."""
+
+
+def find_format(name: str) -> RecordFormat | None:
+    """The format with an id or label such as ``bib`` or ``BibTeX``, ignoring case; None if there is none."""
+    folded = name.casefold().replace(" ", "-")
+    return next(
+        (
+            each
+            for each in RECORD_FORMATS.values()
+            if folded in (each.id, each.label.casefold().replace(" ", "-"))
+        ),
+        None,
+    )
+
+
+def read_records(data: bytes, name: str, form: RecordFormat | None = None) -> RecordsRead:
+    """All records in the bytes of a file; ``name`` is the file name for messages.
+
+    Without ``form``, detects the format from the text. Raises EditError for text that is not in the format or
+    in any known format, and for bytes that cannot be decoded.
+    """
+    text, remarks = decode(data, name)
+    kind = recognise(text)
+    known = form or find_format(kind)
+    if known is None and kind == RDF_XML:
+        raise EditError(f"{name}: {NO_RDF_XML} {NO_RDF_XML_REMEDY}")
+    if known is None:
+        labels = ", ".join(each.label for each in RECORD_FORMATS.values())
+        looks = f"looks like {kind}" if kind else "is not in a known format"
+        raise EditError(f"{name}: this {looks}. Known formats of literature records: {labels}.")
+    try:
+        read = known.read(text, name)
+    except (ValueError, RecursionError) as problem:
+        what = str(problem) or "it is nested too deeply"
+        raise EditError(
+            f"{name}: this is not valid {known.label}: {what}.", remedy=_other_format(text, name, known)
+        ) from problem
+    return replace(read, remarks=[*remarks, *read.remarks], format=known.label)
+
+
+def _other_format(text: str, name: str, form: RecordFormat) -> Remedy:
+    """The advice to use the format that the text or the file name suggests, or to export the file again."""
+    like = find_format(recognise(text))
+    if like in (None, form):
+        by_name = [each for each in RECORD_FORMATS.values() if name.casefold().endswith(each.suffixes)]
+        like = by_name[0] if len(by_name) == 1 and by_name[0] is not form else None
+    if like is None or like is form:
+        again = "Export the file again."
+        return Remedy(again, again)
+    looks = f"This looks like {like.label}:"
+    return Remedy(f"{looks} use --{like.id}.", f'{looks} use records={{"{like.id}": …}}.')

@@ -1,0 +1,15 @@
+"""The order of ids with numbers in them, as people read it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_DIGITS = re.compile(r"(\d+)")
+
+
+@lru_cache(maxsize=1 << 16)
+def natural(words: str) -> tuple[object, ...]:
+    """A sort key that puts "n9" before "n10"."""
+    parts = _DIGITS.split(words)
+    return tuple((int(each), each) if number % 2 else each for number, each in enumerate(parts))

@@ -1,0 +1,1 @@
+"""Saved pages, PDFs, their comments, and annotations of pages."""

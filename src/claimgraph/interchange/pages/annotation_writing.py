@@ -1,0 +1,224 @@
+"""Write the quotes of a map as W3C Web Annotations or as the JSON of Hypothes.is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec import structs
+
+from claimgraph import vocabulary as vocab
+from claimgraph.curation.repinning import text_digest
+from claimgraph.interchange.json_input import dump_json
+from claimgraph.interchange.map_formats import MapContent, WrittenMap, plain_words
+from claimgraph.interchange.pages.annotation_file import Annotation, annotation_in
+from claimgraph.interchange.pages.annotation_reading import OTHERS, RAW, annotation_name, parse_tag
+from claimgraph.interchange.pages.saved_pages import plain_address
+from claimgraph.interchange.raw_records import LeftOut
+from claimgraph.model import Claim, Quote, Source
+
+_CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"cg": vocab.CG}]
+_AROUND = 32
+"""How many characters before and after a quote an annotation has, so that it is found where it is meant."""
+_NO_QUOTE = "an annotation needs a quote"
+_NO_ADDRESS = "an annotation needs a source with a web address"
+_ONE_CLAIM = "an annotation is about one claim"
+
+
+def write_web_annotations(content: MapContent) -> WrittenMap:
+    """Each claim with a quote or a locator as a Web Annotation, on one annotation page."""
+    return _written(content, _web_annotation, lambda rows: {
+        "@context": _CONTEXT, "type": "AnnotationPage", "items": rows,
+    }, is_web=True)  # fmt: skip
+
+
+def write_hypothesis(content: MapContent) -> WrittenMap:
+    """Each claim with a quote or a locator as an annotation of Hypothes.is, in a list of search results."""
+    return _written(content, _hypothesis, lambda rows: {"total": len(rows), "rows": rows}, is_web=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _QuotedClaim:
+    """A claim to write, with the address and title of its source, its tags, and what was read of it before.
+
+    ``links`` are the IRIs of the claims that it is linked to, ``around`` the words before and after the
+    quote in the stored text, by the name of their property.
+    """
+
+    claim: Claim
+    quote: Quote
+    language: str
+    address: str
+    title: str
+    tags: list[str]
+    links: list[str]
+    raw: Mapping[str, Any]
+    around: Mapping[str, str]
+
+    @property
+    def note(self) -> str:
+        """The text of the claim; empty if it is the quote itself."""
+        words = " ".join((self.quote.words or "").split())
+        return "" if self.claim.text == words else self.claim.text
+
+
+def _written(
+    content: MapContent,
+    render: Callable[[_QuotedClaim], dict[str, Any]],
+    wrap: Callable[[list[Any]], Any],
+    *,
+    is_web: bool,
+) -> WrittenMap:
+    writer = _AnnotationWriter(content)
+    rows = []
+    for each in writer.quoted():
+        known = annotation_in(each.raw, "") if bool(each.raw) and _is_web(each.raw) == is_web else None
+        is_same = known is not None and writer.is_same(each, known)
+        rows.append(each.raw if is_same else {**(each.raw if known else {}), **render(each)})
+    others = [json.loads(value) for value in content_words(content, OTHERS)]
+    rows += [each for each in others if _is_web(each) == is_web]
+    return WrittenMap(dump_json(wrap(rows)), writer.left_out)
+
+
+def content_words(content: MapContent, predicate: str) -> Iterator[str]:
+    """The literals of all subjects for a predicate, in reading order."""
+    for subject in content.statements.subjects:
+        yield from plain_words(content.statements.row(subject), predicate)
+
+
+def _is_web(row: Mapping[str, Any]) -> bool:
+    return "uri" not in row
+
+
+class _AnnotationWriter:
+    """Finds the claims that can be written, and what cannot."""
+
+    def __init__(self, content: MapContent) -> None:
+        self.content = content
+        self.left_out: list[LeftOut] = []
+        self.raw = {
+            iri: json.loads(words[0])
+            for iri in content.shown
+            if (words := plain_words(content.statements.row(iri), RAW))
+        }
+        notes = ((iri, annotation_in(raw, "")) for iri, raw in self.raw.items())
+        self.by_id = {name: iri for iri, note in notes if note for name in (note.id, annotation_name(note))}
+        self.by_id |= {claim.id: iri for iri, claim in content.claim_map.claims.items()}
+        self.links: dict[str, list[tuple[str, str]]] = {}
+        for link in content.assessment.claim_map.links:
+            if link.is_joint:
+                self._leave_out("links of several claims", _ONE_CLAIM, link.to)
+                continue
+            self.links.setdefault(link.premises[0], []).append((link.relation.id, link.to))
+        for each in content.assessment.claim_map.undercuts:
+            self._leave_out("undercuts", "an annotation has no place for them", each.to)
+
+    def _leave_out(self, what: str, why: str, place: str) -> None:
+        self.left_out.append(LeftOut("claims", what, why, place))
+
+    def quoted(self) -> Iterator[_QuotedClaim]:
+        """The claims with a quote and a source that has an address."""
+        claim_map = self.content.claim_map
+        for iri, claim in self.content.shown.items():
+            quote = claim.quote
+            if quote is None or (quote.words is None and quote.start is None):
+                self._leave_out("claims without a quote", _NO_QUOTE, iri)
+                continue
+            named = [quote.source] if quote.source else claim.sources
+            sources = [claim_map.sources[each] for each in named if each in claim_map.sources]
+            pairs = ((_address(each), each) for each in sources)
+            address, source = next((pair for pair in pairs if pair[0]), ("", None))
+            if source is None:
+                self._leave_out("claims without an address", _NO_ADDRESS, iri)
+                continue
+            links = self.links.get(iri, [])
+            labels = [claim_map.topics[each].label for each in claim.topics if each in claim_map.topics]
+            ids = {each: known.id for each, known in claim_map.claims.items()}
+            basis = [claim.basis.id] if claim.basis and claim.basis.id != "Assertion" else []
+            tags = [*basis, *labels, *(f"{relation}:{ids.get(to, to)}" for relation, to in links)]
+            texts = self.content.statements.row(iri).get(vocab.TEXT, ())
+            language = next((str(getattr(term, "language", None) or "") for term in texts), "")
+            ends = [to for _, to in links]
+            raw, text = self.raw.get(iri, {}), self.content.texts.get(source.snapshot or "", "")
+            quote, around = _with_words(quote, text)
+            yield _QuotedClaim(claim, quote, language, address, source.title, tags, ends, raw, around)
+
+    def is_same(self, each: _QuotedClaim, known: Annotation) -> bool:
+        """Whether an annotation that was read still says the same as the claim made of it."""
+        words = known.quote.exact if known.quote else None
+        text = " ".join((known.note or words or "").split())
+        address = plain_address(known.address) or known.address
+        is_alike = (words, text, address) == (each.quote.words, each.claim.text, plain_address(each.address))
+        return is_alike and self._meant(known.tags) == self._meant(each.tags)
+
+    def _meant(self, tags: Iterable[str]) -> set[tuple[str, str]]:
+        """What tags mean: links with the IRI of a claim, a basis, and topics."""
+        found = {parse_tag(tag, self.content.claim_map.scale) for tag in tags}
+        links = {(kind, self.by_id.get(name, "")) for kind, name in found if kind not in ("basis", "topic")}
+        others = {(kind, name.casefold()) for kind, name in found if kind in ("basis", "topic")}
+        return others | {each for each in links if each[1]}
+
+
+def _address(source: Source) -> str:
+    return source.url or (f"https://doi.org/{source.doi}" if source.doi else "")
+
+
+def _with_words(quote: Quote, text: str) -> tuple[Quote, Mapping[str, str]]:
+    """A quote with its words, and the words around it, if it is pinned in a stored text that is at hand."""
+    start, end = quote.start, quote.end
+    if start is None or end is None or text_digest(text[start:end]) != quote.digest:
+        return quote, {}
+    words = text[start:end] if quote.words is None else quote.words
+    around = {"prefix": text[max(0, start - _AROUND) : start], "suffix": text[end : end + _AROUND]}
+    return structs.replace(quote, words=words), around
+
+
+def _selectors(each: _QuotedClaim) -> list[dict[str, Any]]:
+    quote = each.quote
+    found: list[dict[str, Any]] = []
+    if quote.words is not None:
+        found.append({"type": "TextQuoteSelector", "exact": quote.words, **each.around})
+    if quote.start is not None:
+        found.append(
+            {
+                "type": "TextPositionSelector",
+                "start": quote.start,
+                "end": quote.end,
+                "cg:quoteDigest": quote.digest,
+            }
+        )
+    return found
+
+
+def _web_annotation(each: _QuotedClaim) -> dict[str, Any]:
+    body: list[dict[str, Any]] = []
+    if each.note:
+        language = {"language": each.language} if each.language else {}
+        words = {"type": "TextualBody", "value": each.note, "format": "text/plain"}
+        body.append({**words, **language, "purpose": "describing"})
+    body += [{"type": "TextualBody", "value": tag, "purpose": "tagging"} for tag in each.tags]
+    body += [{"type": "SpecificResource", "source": to, "purpose": "linking"} for to in each.links]
+    return {
+        "id": each.raw.get("id", each.claim.iri),
+        "type": "Annotation",
+        "motivation": "linking" if each.links else "describing" if each.note else "highlighting",
+        "body": body,
+        "target": {
+            "type": "SpecificResource",
+            "source": {"id": each.address, "title": each.title},
+            "selector": _selectors(each),
+        },
+    }
+
+
+def _hypothesis(each: _QuotedClaim) -> dict[str, Any]:
+    return {
+        "id": each.raw.get("id", each.claim.id),
+        "uri": each.address,
+        "document": {"title": [each.title]},
+        "text": each.note,
+        "tags": each.tags,
+        "target": [{"source": each.address, "selector": _selectors(each)}],
+    }

@@ -1,0 +1,117 @@
+"""Find the elements of a web page that hold its comments, and which comment each replies to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from claimgraph.interchange.pages.html_text import HtmlElement, classes_of, text_of
+
+_NUMBERED = re.compile(
+    r"(?:li|div|article|wpd|wc|dsq)?[-_]?(?:comment|comm|kommentar|commentaire|comentario)[-_]?(\d+)(?:_\d+)?"
+    r"|c(\d{9,})",
+    re.IGNORECASE,
+)
+"""The id of an element that holds a comment; the second form is Blogger's."""
+_ITEM_TYPE = re.compile(r"schema\.org/(?:User)?Comments?\b")
+_CLASS = re.compile(r"(?:wc-|wpd-|media-)?comment(?:[-_]{1,2}(?:item|entry|single|box))?|commentlist[-_]item")
+_HOLDERS = frozenset("li article div section dl dt dd a td tr p span".split())
+_DEPTH = re.compile(r"(?:wc[-_])?(?:comment[-_])?(?:depth|level)[-_]?(\d+)")
+_ELSEWHERE = re.compile(
+    r"(?:.*[-_])?(?:recent|latest|letzte|neueste)[-_]?(?:comments?|kommentare)(?:[-_].*)?"
+)
+"""Classes and ids of a list of the newest comments on other pages."""
+_PARENT_KEYS = ("data-parent", "data-parent-id", "data-parentid", "data-parent-comment-id")
+
+_NAMES = re.compile(r"fn|vcard|(?:.*[-_])?(?:author|user|commenter)(?:[-_]?name)?")
+"""Classes of the element with the author's name, in a comment that has no number."""
+
+
+@dataclass(slots=True)
+class Extent:
+    """The elements that hold one comment, and where the page says what it replies to."""
+
+    mark: str
+    elements: list[HtmlElement]
+    parent: int | None = None
+
+
+def find_extents(root: HtmlElement) -> tuple[list[Extent], dict[HtmlElement, int]]:
+    """The comments of a page in its order, and the position of the comment that each element holds."""
+    marked = list(_marked(root))
+    first = {element for _, element in marked}
+    extents = [Extent(mark, _elements_of(element, first)) for mark, element in marked]
+    holders = {element: at for at, each in enumerate(extents) for element in each.elements}
+    _find_parents(extents, holders)
+    return extents, holders
+
+
+def _marked(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    """The outermost element of each comment, with its mark: by number or, without numbers, by class."""
+    seen: set[str] = set()
+    elsewhere = {each for top in root.iter() if _is_elsewhere(top) for each in top.iter()}
+    there = [each for each in root.iter() if each not in elsewhere]
+    for element in there:
+        found = _NUMBERED.fullmatch(element.get("id") or "") if element.tag in _HOLDERS else None
+        if found and (number := found[1] or found[2]) not in seen:
+            seen.add(number)
+            yield number, element
+    if seen:
+        return
+    for number, element in enumerate(filter(_is_comment, there), 1):
+        yield f"n{number}", element
+
+
+def _is_elsewhere(element: HtmlElement) -> bool:
+    names = [*classes_of(element), str(element.get("id") or "").lower()]
+    return any(map(_ELSEWHERE.fullmatch, names))
+
+
+def _is_comment(element: HtmlElement) -> bool:
+    """Whether class or item type mark an element as a comment, not only as a link or a count of comments."""
+    if element.tag not in _HOLDERS - {"a", "span", "p"}:
+        return False
+    is_typed = bool(_ITEM_TYPE.search(element.get("itemtype") or ""))
+    is_named = element.tag in ("li", "article", "div") and any(map(_CLASS.fullmatch, classes_of(element)))
+    return is_typed or (is_named and _has_author(element))
+
+
+def _elements_of(element: HtmlElement, marked: set[HtmlElement]) -> list[HtmlElement]:
+    """The elements of a comment: the marked one or, where that is only its heading, also those behind it."""
+    if element.tag not in ("a", "dt") and text_of(element):
+        return [element]
+    found = [element]
+    for each in element.itersiblings():
+        if each in marked or not marked.isdisjoint(each.iter()):
+            break
+        found.append(each)
+    return found
+
+
+def _find_parents(extents: Sequence[Extent], holders: Mapping[HtmlElement, int]) -> None:
+    """Record which comment each one replies to: by nesting, by an attribute, or by its depth."""
+    by_number = {each.mark: at for at, each in enumerate(extents)}
+    last_at_depth: dict[int, int] = {}
+    for at, each in enumerate(extents):
+        element = each.elements[0]
+        inside = next((holders[up] for up in element.iterancestors() if up in holders), None)
+        named = next((by_number[key] for key in map(element.get, _PARENT_KEYS) if key in by_number), None)
+        found = [_DEPTH.fullmatch(name) for name in classes_of(element)]
+        depth = next((int(match[1]) for match in found if match), 0)
+        above = last_at_depth.get(depth - 1) if depth else None
+        each.parent = next((up for up in (inside, named, above) if up is not None and up != at), None)
+        if depth:
+            last_at_depth[depth] = at
+            last_at_depth = {deep: last for deep, last in last_at_depth.items() if deep <= depth}
+
+
+def _has_author(element: HtmlElement) -> bool:
+    return any(_NAMES.fullmatch(name) for each in element.iterdescendants() for name in classes_of(each))
+
+
+def anchor_of(mark: str, ids: Sequence[str]) -> str:
+    """Of the ids of elements in a comment, the fragment of its address; empty if none has its number."""
+    numbers = ((each, _NUMBERED.fullmatch(each)) for each in ids)
+    marked = [each for each, found in numbers if found and mark in (found[1], found[2])]
+    return f"comment-{mark}" if f"comment-{mark}" in marked else next(iter(marked), "")

@@ -1,0 +1,244 @@
+"""Find the comments of a saved web page, with their authors, days and threads.
+
+Blog software marks each comment with a number, as in ``id="comment-123"`` or Blogger's ``id="c123…"``, or
+else by a class or an item type. Extraction libraries return all comments as one text without names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from claimgraph.interchange.pages.comment_marks import Extent, anchor_of, find_extents
+from claimgraph.interchange.pages.html_text import HtmlElement, classes_of, is_hidden, text_of
+from claimgraph.interchange.pages.page_dates import find_page_date, read_page_date
+
+_PINGBACK = frozenset("pingback trackback pingbacks trackbacks pinglist pings".split())
+_AUTHOR = (
+    re.compile(r"fn"),
+    re.compile(r".*(?:author|user|commenter|account)[-_]{0,2}(?:name|link)|(?:user|screen|nick)name"),
+    re.compile(r"(?:.*[-_])?(?:comment)?author|commenter|comment[-_]{1,2}(?:user|by|name)|user|poster|vcard"),
+)
+"""Classes of the element with the author's name, most specific first."""
+_WHEN = (
+    re.compile(r"(?:.*[-_])?(?:date|time|datetime|timestamp|published|posted)"),
+    re.compile(
+        r"(?:.*[-_])?(?:meta|metadata|commentmeta|commentmetadata|postinfo|details|info|footer|header)"
+    ),
+)
+_WORDS = re.compile(
+    r"(?:.*[-_])?comment[-_]{0,2}(?:content|text|message|copy)|contenttext|(?:.*[-_])?message[-_]?(?:body|text)"
+)
+_BODY = re.compile(r"(?:.*[-_])?comment[-_]{0,2}body")
+_CONTROL = re.compile(
+    r"(?:.*[-_])?(?:reply|replies|respond|likes?|votes?|rating|share|moderation)(?:[-_].*)?"
+    r"|(?:.*[-_])?(?:edit[-_]link|avatar|avartar|gravatar|says|permalink|comment[-_]?(?:number|counter|reply.*))"
+    r"|item-control|sharedaddy|jp-relatedposts"
+)
+"""Classes of controls around a comment, which are no words of its author."""
+_BEFORE_NAME = re.compile(
+    r"^(?:(?:kommentar|comment(?:ed)?|pingback|posted|written|geschrieben|verfasst|comentario|commentaire)\s+)?"
+    r"(?:von|by|par|por)\s+",
+    re.IGNORECASE,
+)
+_BEHIND_NAME = re.compile(
+    r"\s*(?:\b(?:says?|said|wrote|sagt|sagte|schreibt|schrieb|meint|meinte|dit|a dit|dice|scrive)\b\s*)?"
+    r"[:,]?\s*$",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:(?:kommentar|comment|posted|written|geschrieben|verfasst)\s+)?(?:von|by|par|por)\s", re.IGNORECASE
+)
+_SEPARATOR = re.compile(
+    r"\s[\u2014\u2013|@\u00b7\u2022-](?:\s|$)|,(?:\s|$)|\s(?:am|on|le|el|at|um)\s*$", re.IGNORECASE
+)
+"""What stands between a name and a date."""
+_LONGEST_NAME, _LONGEST_HEAD = 80, 120
+_FEW_LETTERS = 14
+"""The most letters beside a date on a line that holds nothing else: weekdays, "um", "Uhr", "at", "pm"."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageComment:
+    """A comment on a page: its number or other mark, author, day in ISO 8601, text, and line in the file.
+
+    ``anchor`` is the fragment of its address, empty if it has no number. ``parent`` is the position, among
+    the comments found, of the one it replies to; None for the page itself. Author, day and text are empty if
+    the page does not give them.
+    """
+
+    mark: str
+    anchor: str
+    author: str
+    day: str
+    text: str
+    line: int
+    parent: int | None = None
+    is_pingback: bool = field(default=False, kw_only=True)
+
+
+def find_comments(root: HtmlElement) -> tuple[list[PageComment], list[HtmlElement]]:
+    """The comments of a page in its order, and the elements that hold them."""
+    extents, holders = find_extents(root)
+    language = str(root.get("lang") or "")
+    comments = [_CommentParts(each, holders, at, language).comment() for at, each in enumerate(extents)]
+    return comments, list(holders)
+
+
+def _rank(element: HtmlElement, patterns: Sequence[re.Pattern[str]]) -> int | None:
+    """The position of the first pattern that one of the classes of an element matches."""
+    names = classes_of(element)
+    return next((at for at, pattern in enumerate(patterns) if any(map(pattern.fullmatch, names))), None)
+
+
+class _CommentParts:
+    """The parts of one comment, without those of the comments inside it."""
+
+    def __init__(self, extent: Extent, holders: Mapping[HtmlElement, int], at: int, language: str) -> None:
+        self.extent, self.holders, self.at, self.language = extent, holders, at, language
+        self.parts = [each for element in extent.elements for each in self._inside(element)]
+        self.heads: set[HtmlElement] = set()
+        self.lines: set[str] = set()
+        self.author, self.day = self._author(), self._day()
+        if not (self.author and self.day):
+            self._heading()
+
+    def _inside(self, element: HtmlElement) -> Iterator[HtmlElement]:
+        waiting = [element]
+        while waiting:
+            each = waiting.pop()
+            if isinstance(each.tag, str):
+                yield each
+                waiting += [child for child in reversed(each) if not self._is_other(child)]
+
+    def _is_other(self, element: HtmlElement) -> bool:
+        return self.holders.get(element, self.at) != self.at
+
+    def comment(self) -> PageComment:
+        """The comment with all that was found of it."""
+        first = self.extent.elements[0]
+        anchor = anchor_of(self.extent.mark, [str(each.get("id") or "") for each in self.parts])
+        around = [*self.parts[:3], *first.iterancestors()]
+        names = [name for each in around for name in (*classes_of(each), str(each.get("id") or "").lower())]
+        return PageComment(
+            self.extent.mark,
+            anchor,
+            self.author,
+            self.day,
+            self._text(),
+            first.sourceline or 0,
+            self.extent.parent,
+            is_pingback=not _PINGBACK.isdisjoint(names),
+        )
+
+    def _words(self, element: HtmlElement) -> str:
+        """The text of a part, without controls, hidden parts and other comments."""
+        return text_of(element, lambda each: self._is_other(each) or is_hidden(each) or _is_control(each))
+
+    def _author(self) -> str:
+        """The name of the author, from the most specific element that gives one."""
+        found: list[tuple[int, int, HtmlElement]] = []
+        for at, each in enumerate(self.parts):
+            rank = _rank(each, _AUTHOR) if each not in self.extent.elements or each.tag == "dt" else None
+            if "author" in str(each.get("itemprop") or "").split():
+                found.append((0, at, each))
+            elif rank is not None:
+                found.append((rank + 1, at, each))
+            elif "url" in classes_of(each) and each.tag == "a":
+                found.append((2, at, each))
+            elif each.tag == "cite":
+                found.append((4, at, each))
+        for rank, _, each in sorted(found, key=lambda one: one[:2]):
+            name = self._name(each)
+            if name:
+                self.heads.add(each)
+                if rank < 4:
+                    self.heads.update(other for _, _, other in found if self._name(other) == name)
+                return name
+        return ""
+
+    def _name(self, element: HtmlElement) -> str:
+        inner = next((each for each in element.iter() if _is_name(each)), element)
+        lines = text_of(inner, lambda each: is_hidden(each) or _is_control(each) or each.tag == "time")
+        return self._cleaned(lines.partition("\n")[0])
+
+    def _cleaned(self, words: str) -> str:
+        """A name without what surrounds it: "by", "says:", and the day; empty if it is too long for one."""
+        dated = find_page_date(words, self.language)
+        name = _BEFORE_NAME.sub("", words[: dated.start] if dated else words)
+        name = _BEHIND_NAME.sub("", _SEPARATOR.split(name)[0]).strip()
+        return name if len(name) <= _LONGEST_NAME and any(map(str.isalnum, name)) else ""
+
+    def _heading(self) -> None:
+        """Look for a line of author and day, such as "by Ann, 3 May 2014", at the ends of the comment."""
+        lines = [line for each in self.extent.elements for line in self._words(each).split("\n")]
+        for line in (*lines[:3], *lines[3:][-2:]):
+            dated = find_page_date(line, self.language) if len(line) <= _LONGEST_HEAD else None
+            if dated is None:
+                continue
+            beside = line[: dated.start] + line[dated.end :]
+            is_named = bool(_BYLINE.match(line)) or " | " in line[: dated.start]
+            if is_named or sum(map(str.isalpha, beside)) <= _FEW_LETTERS:
+                self.lines.add(line)
+                self.day = self.day or dated.iso
+                self.author = self.author or (self._cleaned(line) if is_named else "")
+                return
+
+    def _day(self) -> str:
+        """The day of the comment, from a machine-readable time or else from the words of its heading."""
+        for each in self.parts:
+            key = str(each.get("itemprop") or each.get("property") or "")
+            if each.tag in ("time", "abbr") or key.endswith(_TIME_KEYS):
+                for value in map(each.get, ("datetime", "content", "title")):
+                    if day := read_page_date(value or "", self.language):
+                        self.heads.add(each)
+                        return day
+        ranked = [(_rank(each, _WHEN), at) for at, each in enumerate(self.parts)]
+        order = sorted((rank, at) for rank, at in ranked if rank is not None)
+        others = [at for at, each in enumerate(self.parts) if each.tag in ("small", "cite", "time")]
+        for at in [*(at for _, at in order), *others]:
+            words = text_of(self.parts[at], lambda other: self._is_other(other) or is_hidden(other))
+            if len(words) <= _LONGEST_HEAD and (day := read_page_date(words, self.language)):
+                self.heads.add(self.parts[at])
+                return day
+        return ""
+
+    def _text(self) -> str:
+        """The words of the comment: of the element for them, or else all but author, day and controls."""
+        for pattern in (_WORDS, _BODY):
+            named = [each for each in self.parts if any(map(pattern.fullmatch, classes_of(each)))]
+            typed = [each for each in self.parts if each.get("itemprop") in ("text", "commentText")]
+            inner = [each for each in typed or named if self.heads.isdisjoint(each.iter())]
+            if inner and (words := self._words(inner[0])):
+                return words
+        lines = [line for each in self.extent.elements for line in self._rest(each).split("\n")]
+        return "\n".join(line for line in lines if line and line not in self.lines)
+
+    def _rest(self, element: HtmlElement) -> str:
+        def is_left_out(each: HtmlElement) -> bool:
+            if self._is_other(each) or is_hidden(each) or _is_control(each):
+                return True
+            return (each in self.heads or _is_head(each)) and len(text_of(each)) <= _LONGEST_HEAD
+
+        return "" if is_left_out(element) and element.tag == "dt" else text_of(element, is_left_out)
+
+
+_TIME_KEYS = ("datePublished", "dateCreated", "commentTime")
+
+
+def _is_name(element: HtmlElement) -> bool:
+    return element.get("itemprop") == "name" or (element.tag == "a" and "url" in classes_of(element))
+
+
+def _is_control(element: HtmlElement) -> bool:
+    return any(map(_CONTROL.fullmatch, classes_of(element)))
+
+
+def _is_head(element: HtmlElement) -> bool:
+    """Whether classes mark an element as the heading of a comment: its author, its day."""
+    ranks = (_rank(element, _AUTHOR), _rank(element, _WHEN[:1]))
+    is_meta = any(
+        re.fullmatch(r"comment-?meta(?:data)?|commentmetadata", each) for each in classes_of(element)
+    )
+    return is_meta or any(rank is not None for rank in ranks)

@@ -1,0 +1,59 @@
+"""Read a saved file of any kind that can be ingested: a web page, a PDF or a plain text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from claimgraph.errors import EditError
+from claimgraph.file_kinds import BEGINNING
+from claimgraph.identifiers import not_an_address
+from claimgraph.interchange.decoding import decode
+from claimgraph.interchange.pages.pdf_text import is_pdf, read_pdf
+from claimgraph.interchange.pages.saved_pages import plain_address, read_page
+from claimgraph.interchange.pages.saved_source import SavedSource
+from claimgraph.model import SourceKind
+
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|p|meta)\b", re.IGNORECASE)
+_PLAIN = (".txt", ".text", ".md")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def read_saved(data: bytes, name: str, url: str = "") -> SavedSource:
+    """The source in the bytes of a file; ``url`` is its address if it is known.
+
+    Raises EditError for an invalid address, for a file of another kind, and for one without any text.
+    """
+    if url and not plain_address(url):
+        raise EditError(not_an_address(url))
+    if is_pdf(data):
+        return read_pdf(data, name, plain_address(url))
+    text, remarks = decode(data, name)
+    is_plain = name.casefold().endswith(_PLAIN)
+    if not is_plain and not _HTML.search(text[:BEGINNING]):
+        raise EditError(
+            f"{name}: this is not a saved web page (.html), a PDF or a plain text (.txt)."
+            " Save the page as HTML, or `claimgraph import` the file if it is in another format."
+        )
+    saved = _plain_text(text, name, plain_address(url)) if is_plain else read_page(text, name, url)
+    if not saved.text.strip():
+        raise EditError(f"{name}: there is no text in this file. Check it in a browser or an editor.")
+    saved.remarks[:0] = remarks
+    return saved
+
+
+def _plain_text(text: str, name: str, url: str) -> SavedSource:
+    """A plain text as a source, named like its file; only its line ends and control characters change."""
+    plain = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    kind = SourceKind.WEB_PAGE if url else SourceKind.OTHER
+    return SavedSource(kind, PurePath(name).stem, plain.rstrip("\n") + "\n", url=url)
+
+
+def initials_of(name: str) -> str:
+    """A name as initials.
+
+    >>> initials_of("Suzy"), initials_of("Mary-Ann de Boer")
+    ('S.', 'M. d. B.')
+    """
+    letters = (next(filter(str.isalnum, word), "") for word in name.split())
+    return " ".join(f"{letter}." for letter in letters if letter)

@@ -1,0 +1,130 @@
+"""Read a saved web page: its title, authors, day, address, main text and comments."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from claimgraph.dates import last_day
+from claimgraph.identifiers import read_address
+from claimgraph.interchange.extras import needed
+from claimgraph.interchange.pages.html_text import HtmlElement, is_hidden, parse_html, text_of
+from claimgraph.interchange.pages.page_comments import find_comments
+from claimgraph.interchange.pages.saved_source import SavedSource, paragraphs
+from claimgraph.interchange.raw_records import RecordRemark
+from claimgraph.model import SourceKind
+
+_TRACKING = re.compile(
+    r"utm_\w+|(?:fbc|gc|dc|msc|ysc|twc|ttc|yc|wc)lid|gclsrc|gbraid|wbraid|mc_[ce]id|_hs\w+|hsa_\w+|ref_src|igshid"
+    r"|mkt_tok|vero_\w+|oly_\w+_id|s_cid|spm|replytocom|cmpid|at_\w+|pk_\w+|piwik_\w+|mtm_\w+|wt_?mc",
+    re.IGNORECASE,
+)
+"""Parameters of addresses that say where a reader came from, not which page it is."""
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+_AROUND = frozenset(("comments", "respond", "disqus_thread", "comment-form", "commentform"))
+"""Ids of the part of a page that only holds comments and the form for them."""
+
+
+def read_page(text: str, name: str, url: str = "") -> SavedSource:
+    """The page with its comments; ``url`` is its address if known, which otherwise the page itself may give.
+
+    Raises EditError for a text that is no web page, and without the libraries of the extra ``ingest``.
+    """
+    trafilatura = needed("trafilatura", "ingest")
+    needed("lxml_html_clean", "ingest")
+    for library in ("trafilatura", "htmldate", "readability"):
+        logging.getLogger(library).setLevel(logging.CRITICAL)
+    root = parse_html(text, name)
+    about = _metadata(text, trafilatura)
+    title = _plain(about.title) or _plain(text_of(title) if (title := root.find(".//h1")) is not None else "")
+    comments, holders = find_comments(root)
+    is_blog = bool(comments) or "BlogPosting" in text
+    address = _address(text, root, url)
+    remarks: list[RecordRemark] = []
+    main, is_main = _main_text(root, holders, trafilatura)
+    if not is_main:
+        why = "not told apart from the rest of the page: the text of the whole page is stored"
+        remarks.append(RecordRemark("main text", why, name))
+    if not title:
+        remarks.append(RecordRemark("title", "not in the page: the file name is used", name))
+    if not address:
+        why = "not in the page: give it with --url, or set it later"
+        remarks.append(RecordRemark("address", why, name))
+    return SavedSource(
+        SourceKind.BLOG_POST if is_blog else SourceKind.WEB_PAGE,
+        title or PurePath(name).stem,
+        paragraphs(main),
+        tuple(filter(None, map(_plain, (about.author or "").split(";")))),
+        about.date if last_day(about.date or "") else "",
+        address,
+        comments=comments,
+        remarks=remarks,
+    )
+
+
+def _metadata(text: str, trafilatura: Any) -> Any:
+    """Title, author and day of a page, with a day only where the page states one."""
+    settings = {"extensive_search": False, "original_date": True}
+    found = trafilatura.extract_metadata(text, date_config=settings, extensive=False)
+    return found or needed("trafilatura.settings", "ingest").Document()
+
+
+def _plain(words: str | None) -> str:
+    return " ".join((words or "").split())
+
+
+def _main_text(root: HtmlElement, holders: list[HtmlElement], trafilatura: Any) -> tuple[str, bool]:
+    """The text of the page without comments and hidden parts, and whether its main part was found.
+
+    The elements left out are removed from the tree.
+    """
+    around = [each for each in root.iter() if str(each.get("id") or "").lower() in _AROUND]
+    for element in [*holders, *around, *_hidden(root)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    html = needed("lxml.html", "ingest").tostring(root, encoding="unicode")
+    found = trafilatura.extract(
+        html, include_comments=False, include_tables=True, include_links=False, deduplicate=False
+    )
+    if found and found.strip():
+        return "\n".join(line for line in map(_plain, found.split("\n")) if line), True
+    body = root.find("body")
+    return text_of(root if body is None else body), False
+
+
+def _hidden(root: HtmlElement) -> Iterator[HtmlElement]:
+    """The hidden elements below the body; the head has no text, but tells a page from its parts."""
+    body = root.find("body")
+    yield from (each for each in (root if body is None else body).iterdescendants() if is_hidden(each))
+
+
+def _address(text: str, root: HtmlElement, url: str) -> str:
+    """The address of the page: as given, or its canonical one, without fragment and tracking parameters."""
+    links = [
+        *(each.get("href") for each in root.iter("link") if each.get("rel") == "canonical"),
+        *(each.get("content") for each in root.iter("meta") if each.get("property") == "og:url"),
+    ]
+    saved = _SAVED_FROM.search(text[:2000])
+    found = (plain_address(each) for each in (url, *links, saved[1] if saved else "") if each)
+    return next(filter(None, found), "")
+
+
+def plain_address(text: str) -> str:
+    """The address in a text without fragment and tracking parameters; empty if it is no web address.
+
+    >>> plain_address("https://tea.example/calm?p=1&utm_source=mail#top")
+    'https://tea.example/calm?p=1'
+    """
+    address = read_address(text)
+    if not address:
+        return ""
+    parts = urlsplit(address)
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [pair for pair in pairs if not _TRACKING.fullmatch(pair[0])]
+    query = parts.query if len(kept) == len(pairs) else urlencode(kept)
+    fragment = parts.fragment if parts.fragment.startswith(("!", "/")) else ""  # some sites name pages there
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, fragment))

@@ -1,0 +1,1 @@
+"""Tables: the five of a map, and others with a mapping of their columns."""

@@ -1,0 +1,190 @@
+"""Read a foreign table: each row is a claim, with its source, for or against a position."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from claimgraph import vocabulary as vocab
+from claimgraph.dates import read_date
+from claimgraph.errors import EditError
+from claimgraph.identifiers import read_address, read_doi, read_pmid
+from claimgraph.interchange.imported import Imported
+from claimgraph.interchange.map_blocks import Blocks, NamesGiven
+from claimgraph.interchange.map_formats import GivenFile, Reader, ReadMap, account_for, head_of
+from claimgraph.interchange.raw_records import NO_PLACE, LeftOut, RecordRemark
+from claimgraph.interchange.tables.row_mapping import RowMapping, RowPosition, RowSource, read_row_mapping
+from claimgraph.interchange.tables.table_layout import TableRow, parse_table
+from claimgraph.rdf import Literal, Term, date_literal, typed
+
+ROWS = vocab.KEPT + "rows#"
+"""The namespace of kept columns: the name of a column follows, percent-encoded."""
+
+ASSERTED = "Assertion"
+"""The basis of claims for which the mapping gives none."""
+
+_READ: Mapping[str, tuple[str, Callable[[str], str], Callable[[str], Term]]] = {
+    vocab.ISSUED: ("a date", read_date, date_literal),
+    vocab.DOI: ("a DOI", read_doi, Literal),
+    vocab.PMID: ("a PubMed number", read_pmid, Literal),
+    vocab.URL: ("a web address", read_address, str),
+}
+"""For properties that are not plain text: what their values are, and how they are read and written."""
+
+
+def read_rows(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMap:  # noqa: ARG001 a Reader
+    """Raises EditError: nothing is known of a table without a mapping."""
+    raise EditError(
+        f"{files[0].name}: a table needs a file that says what its columns mean. Add --mapping FILE."
+    )
+
+
+def row_reader(mapping: GivenFile) -> Reader:
+    """A reader that uses a mapping file. Raises EditError if the file is not a mapping of rows."""
+    known = read_row_mapping(mapping)
+
+    def read(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMap:
+        return _RowStatements(known, mapping.name, Blocks(namespace), account_for("table", files)).read(
+            files, title
+        )
+
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class _PlacedRow:
+    """A row with its place, such as ``rows.tsv:12``; empty cells are absent."""
+
+    place: str
+    cells: Mapping[str, str]
+
+
+class _RowStatements:
+    """Converts rows to statements.
+
+    Names are given in the order of the contents of the rows, so that the order of the rows does not matter.
+    """
+
+    def __init__(self, mapping: RowMapping, mapping_name: str, blocks: Blocks, imported: Imported) -> None:
+        self.mapping, self.mapping_name = mapping, mapping_name
+        self.blocks, self.imported = blocks, imported
+        self.names = NamesGiven(blocks.namespace)
+        self.known: dict[tuple[str, ...], str] = {}
+        self.used = {name for names in mapping.columns for name in names}
+
+    def read(self, files: Sequence[GivenFile], title: str) -> ReadMap:
+        """The map, with its account. Raises EditError for a table that lacks a column of the mapping."""
+        rows = [row for file in files for row in self._rows(file)]
+        head_of(self.blocks, title)
+        kept = [
+            row for row in sorted(rows, key=lambda row: sorted(row.cells.items())) if self._is_wanted(row)
+        ]
+        for row in kept:
+            self._add(row)
+        self.imported.things = self.blocks.things()
+        return ReadMap(self.blocks, self.imported)
+
+    def _rows(self, file: GivenFile) -> Iterable[_PlacedRow]:
+        table = parse_table(file.text, file.name, self.mapping.delimiter, has_quotes=self.mapping.quotes)
+        for names in self.mapping.columns:
+            if not set(names) & set(table.columns):
+                raise EditError(
+                    f'{file.name}:1: there is no column "{names[0]}", which {self.mapping_name} needs.'
+                )
+        return [_PlacedRow(f"{file.name}:{row.line}", _filled(row)) for row in table.rows]
+
+    def _is_wanted(self, row: _PlacedRow) -> bool:
+        """Whether a row counts; a row that does not is left out."""
+        found = ((column, row.cells.get(column, ""), values) for column, values in self.mapping.only.items())
+        wrong = [f'{column} is "{value}"' for column, value, values in found if value not in values]
+        why = wrong[0] if wrong else "" if self.mapping.text.fill(row.cells) else "without a text"
+        if why:
+            self.imported.leave_out([LeftOut("rows", "rows", why, row.place)])
+            whole = LeftOut("cells", "all", "in rows that were left out", row.place)
+            self.imported.leave_out([whole], len(row.cells))
+        return not why
+
+    def _add(self, row: _PlacedRow) -> None:
+        mapping, blocks = self.mapping, self.blocks
+        text = mapping.text.fill(row.cells)
+        claim = self.names.new(mapping.id.fill(row.cells) or text, "claim")
+        unusable: dict[str, str] = {}
+        blocks.say(claim, vocab.RDF_TYPE, vocab.CG + "Claim")
+        blocks.words(claim, vocab.TEXT, text)
+        if mapping.source and (source := self._source(mapping.source, row, unusable)):
+            blocks.say(claim, vocab.SOURCE, source)
+            basis = mapping.basis.of(row.cells) if mapping.basis else ""
+            blocks.say(claim, vocab.BASIS, vocab.CG + (basis or ASSERTED))
+        elif mapping.source:
+            self.imported.remark([RecordRemark("claim", "without a source: its id is empty", row.place)])
+        if mapping.position and mapping.link:
+            self._link(claim, mapping.position, mapping.link.of(row.cells), row)
+        for column in mapping.keep:
+            if column in row.cells:
+                blocks.words(claim, ROWS + quote(column, safe=""), row.cells[column])
+        self._account(row, unusable)
+
+    def _source(self, source: RowSource, row: _PlacedRow, unusable: dict[str, str]) -> str:
+        """The IRI of the row's source, "" if it has no id; adds to it what earlier rows did not say."""
+        wanted = source.id.fill(row.cells)
+        if not wanted:
+            return ""
+        subject = self._named("source", wanted)
+        self.blocks.say(subject, vocab.RDF_TYPE, vocab.CG + source.kind)
+        for predicate, template in source.texts.items():
+            words = template.fill(row.cells)
+            if not words and predicate == vocab.TITLE:
+                words = wanted
+            what, read, to_term = _READ.get(predicate, ("", str, Literal))
+            value = read(words)
+            if words and not value:
+                unusable |= {name: f"not {what}" for names in template.columns for name in names}
+            elif value and predicate not in self.blocks.rows[subject]:
+                self.blocks.say(subject, predicate, to_term(value))
+            elif value and to_term(value) not in self.blocks.rows[subject][predicate]:
+                name = "date" if predicate == vocab.ISSUED else vocab.local_name(predicate)
+                why = f'"{wanted}" has another {name} in another row'
+                self.imported.remark([RecordRemark("source", why, row.place)])
+        return subject
+
+    def _link(self, claim: str, position: RowPosition, relation: str, row: _PlacedRow) -> None:
+        key = tuple(row.cells.get(column, "").strip() for column in position.key)
+        subject = self._named("position", *key, words=position.text.fill(row.cells))
+        if vocab.RDF_TYPE not in self.blocks.rows.get(subject, {}):
+            self.blocks.say(subject, vocab.RDF_TYPE, vocab.CG + "Claim")
+            self.blocks.words(subject, vocab.TEXT, position.text.fill(row.cells))
+        if position.topic and (label := position.topic.fill(row.cells)):
+            topic = self._named("topic", label)
+            self.blocks.say(topic, vocab.RDF_TYPE, vocab.SKOS + "Concept")
+            self.blocks.words(topic, vocab.PREF_LABEL, label)
+            self.blocks.say(subject, vocab.TOPIC, topic)
+        if relation:
+            self.blocks.link([claim], vocab.CG + relation, subject)
+        else:
+            self.imported.remark(
+                [RecordRemark("claim", "without a link: its direction has no meaning", row.place)]
+            )
+
+    def _named(self, kind: str, *key: str, words: str = "") -> str:
+        """The IRI of a source, position or topic; the same key has the same IRI."""
+        if (kind, *key) not in self.known:
+            self.known[kind, *key] = self.names.new(words or key[0], kind)
+        return self.known[kind, *key]
+
+    def _account(self, row: _PlacedRow, unusable: Mapping[str, str]) -> None:
+        self.imported.make("rows")
+        for column in row.cells:
+            if column in unusable:
+                self.imported.leave_out([LeftOut("cells", column, unusable[column], row.place)])
+            elif column in self.used:
+                self.imported.make("cells")
+            elif column in self.mapping.keep:
+                self.imported.keep("cells")
+            else:
+                self.imported.leave_out([LeftOut("cells", column or "without a name", NO_PLACE, row.place)])
+
+
+def _filled(row: TableRow) -> dict[str, str]:
+    """The cells that are not blank. Raises EditError for text that is not Unicode."""
+    return {column: typed(cell, vocab.XSD_STRING).value for column, cell in row.cells.items() if cell.strip()}

@@ -1,0 +1,263 @@
+"""Apply CSV tables to a map: a changed cell sets a property, a new row adds a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from claimgraph import vocabulary as vocab
+from claimgraph.curation.adding import last_of_kind
+from claimgraph.curation.batch import Edits
+from claimgraph.curation.discarding import remove
+from claimgraph.curation.draft import Draft
+from claimgraph.curation.naming import new_name
+from claimgraph.curation.setting import replace_values, to_term
+from claimgraph.errors import ClaimgraphError, EditError
+from claimgraph.interchange.imported import Imported
+from claimgraph.interchange.raw_records import NO_PLACE, LeftOut, RecordRemark
+from claimgraph.interchange.tables.table_layout import (
+    KIND,
+    LINKS,
+    MAP,
+    SOURCES,
+    TABLES,
+    UNDERCUT_BY,
+    CsvTable,
+    TableRow,
+    kind_of,
+    properties,
+    unguarded,
+    values_in,
+)
+from claimgraph.lookup import find_kind, find_relation, is_undercuts
+from claimgraph.profile import PROPERTIES, ProfileClass, Value
+from claimgraph.rdf import Literal, Term
+from claimgraph.rules.value_checks import FITS
+from claimgraph.vocabulary import CG, SKOS, local_name
+
+_CLASSES = {
+    ProfileClass.CLAIM: CG + "Claim",
+    ProfileClass.LINK: CG + "Link",
+    ProfileClass.TOPIC: SKOS + "Concept",
+    ProfileClass.MAP: CG + "ClaimMap",
+}
+_FIRST = {
+    ProfileClass.CLAIM: vocab.TEXT,
+    ProfileClass.SOURCE: vocab.TITLE,
+    ProfileClass.TOPIC: vocab.PREF_LABEL,
+    ProfileClass.MAP: vocab.TITLE,
+    ProfileClass.LINK: vocab.RELATION,
+}
+"""The property that a new thing must have; rows without it are left out."""
+_NAMED = {
+    Value.SOURCE: (ProfileClass.SOURCE,),
+    Value.TOPIC: (ProfileClass.TOPIC,),
+    Value.CLAIM: (ProfileClass.CLAIM,),
+    Value.STEP: (ProfileClass.CLAIM, ProfileClass.LINK),
+}
+
+
+class TableImport:
+    """The import of tables into a map: its edits, and the account of all rows and cells."""
+
+    def __init__(self, edits: Edits, imported: Imported) -> None:
+        self._edits = edits
+        self._imported = imported
+        self._rows: list[tuple[CsvTable, TableRow, str]] = []
+
+    def run(self, tables: Sequence[CsvTable], *, deletes: bool) -> None:
+        """Add the things of all new rows, so that rows can refer to each other; then set all cells."""
+        ordered = sorted(tables, key=lambda table: TABLES.index(table.name))
+        for table in ordered:
+            for row in table.rows:
+                self._begin(table, row)
+        for table, row, subject in self._rows:
+            self._set_cells(table, row, subject)
+        for table in ordered:
+            self._find_missing(table, deletes=deletes)
+
+    def _begin(self, table: CsvTable, row: TableRow) -> None:
+        """Find or add the thing of a row; a row for which neither is possible is left out."""
+        place = f"{table.name}:{row.line}"
+        cells = {column: cell for column, cell in row.cells.items() if cell.strip()}
+        if table.name == MAP and not cells.keys() - {"iri"}:
+            self._imported.make("rows")
+            self._imported.make("cells", len(cells))
+            return
+        try:
+            subject = self._subject(table, cells)
+        except ClaimgraphError as problem:
+            name = cells.get(table.columns[0], "without an id")
+            self._imported.leave_out([LeftOut("rows", name, problem.for_shell.removesuffix("."), place)])
+            self._imported.leave_out(
+                [LeftOut("cells", "all", "in rows that were left out", place)], len(cells)
+            )
+            return
+        self._imported.make("rows")
+        self._rows.append((table, TableRow(row.line, cells), subject))
+
+    def _subject(self, table: CsvTable, cells: Mapping[str, str]) -> str:
+        """The IRI of a row's thing, added if new; "" for a link without an id. Raises ClaimgraphError."""
+        kind, name = kind_of(table.name), cells.get("iri" if table.name == MAP else "id", "").strip()
+        if not name and table.name == LINKS:
+            return ""
+        if not name:
+            raise EditError("without an id")
+        draft, file = self._edits.draft, self._edits.draft.files[0]
+        iri = f"<{name}>" if table.name == MAP and not name.startswith("<") else name
+        known = draft.named(iri, [kind])
+        if known:
+            return known
+        alike = [each for each in draft.ids if each.casefold() == name.casefold() and each != name]
+        if alike:
+            raise EditError(f'the map has the id "{min(alike)}": a spreadsheet may have changed its case')
+        column = next((each for each, prop in properties(table.name).items() if prop == _FIRST[kind]), "")
+        if not any(cells.get(each) for each in table.columns if each.partition("@")[0] == column):
+            raise EditError(f"without a {column}")
+        made = new_name(draft, file, iri)
+        classes = [_CLASSES[kind]] if kind in _CLASSES else [
+            CG + find_kind(each).id for each in values_in(cells.get(KIND, "Source"))
+        ]  # fmt: skip
+        self._edits.describe(file, made, {vocab.RDF_TYPE: classes}, last_of_kind(draft, file, kind))
+        return made
+
+    def _set_cells(self, table: CsvTable, row: TableRow, subject: str) -> None:
+        """Set the properties of a thing to the values in its cells; invalid cells are left out."""
+        place = f"{table.name}:{row.line}"
+        known = properties(table.name)
+        by_predicate: dict[str, list[str]] = {known[each]: [] for each in table.columns if each in known}
+        for column in table.columns:
+            if column.partition("@")[0] in known:
+                by_predicate.setdefault(known[column.partition("@")[0]], []).append(column)
+        handled = {table.columns[0], KIND} if table.name in (SOURCES, MAP) else {"id"}
+        if table.name == LINKS:
+            if not self._set_link(row, subject, place):
+                return
+            handled |= {"from", "relation", "to", UNDERCUT_BY}
+        self._imported.make("cells", len(row.cells.keys() & handled))
+        for predicate, of in by_predicate.items():
+            if subject and not handled.issuperset(of):
+                self._set_property(row, subject, (predicate, of), place)
+        unknown = [each for each in row.cells if each not in handled and each.partition("@")[0] not in known]
+        self._imported.leave_out(
+            LeftOut("cells", each or "without a name", NO_PLACE, place) for each in unknown
+        )
+        if not subject:
+            rest = [each for each in row.cells if each not in handled and each not in unknown]
+            self._imported.leave_out(
+                LeftOut("cells", each, "a link without an id cannot have a description", place)
+                for each in rest
+            )
+
+    def _set_property(
+        self, row: TableRow, subject: str, values: tuple[str, Sequence[str]], place: str
+    ) -> None:
+        predicate, of = values
+        filled = [column for column in of if column in row.cells]
+        try:
+            terms = [
+                _term(self._edits.draft, predicate, value, column.partition("@")[2])
+                for column in filled
+                for value in values_in(row.cells[column])
+            ]
+            replace_values(self._edits, subject, predicate, list(dict.fromkeys(terms)))
+        except ClaimgraphError as problem:
+            why = problem.for_shell.removesuffix(".")
+            self._imported.leave_out(LeftOut("cells", column, why, place) for column in filled)
+        else:
+            self._imported.make("cells", len(filled))
+
+    def _set_link(self, row: TableRow, subject: str, place: str) -> bool:
+        """Add the link of a row and its undercuts; returns False if this fails and its cells are left out."""
+        draft = self._edits.draft
+        is_new = not subject or not draft.objects(subject, vocab.FROM)
+        try:
+            starts, relation, ends = self._ends(row)
+            said = (starts, [relation], ends)
+            if not is_new and said != tuple(
+                draft.objects(subject, each) for each in (vocab.FROM, vocab.RELATION, vocab.TO)
+            ):
+                raise EditError("to change the ends of a link, use `claimgraph unlink` and `claimgraph link`")
+            attackers = [
+                draft.thing(each, ProfileClass.CLAIM) for each in values_in(row.cells.get(UNDERCUT_BY, ""))
+            ]
+        except ClaimgraphError as problem:
+            why = problem.for_shell.removesuffix(".")
+            self._imported.leave_out(LeftOut("cells", each, why, place) for each in row.cells)
+            if subject and is_new:
+                self._edits.erase(subject)
+            return False
+        for start in starts:
+            for end in ends:
+                self._say(start, relation, end)
+        if subject and is_new:
+            for predicate, terms in zip((vocab.FROM, vocab.RELATION, vocab.TO), said, strict=True):
+                replace_values(self._edits, subject, predicate, terms)
+        if subject:
+            self._set_undercuts(subject, attackers)
+        return True
+
+    def _ends(self, row: TableRow) -> tuple[list[str], str, list[str]]:
+        """The start, relation and end of a row's link, as IRIs. Raises ClaimgraphError for unknown names."""
+        draft = self._edits.draft
+        claims = [ProfileClass.CLAIM]
+        starts = [draft.thing(each, *claims) for each in values_in(row.cells.get("from", ""))]
+        word = row.cells.get("relation", "").strip()
+        is_undercut = is_undercuts(word)
+        relation = vocab.UNDERCUTS if is_undercut else CG + find_relation(word).id
+        kinds = [ProfileClass.LINK, ProfileClass.CLAIM] if is_undercut else claims
+        ends = [draft.thing(each, *kinds) for each in values_in(row.cells.get("to", ""))]
+        if not starts or not ends:
+            raise EditError("a link needs values for from and to")
+        return starts, relation, ends
+
+    def _set_undercuts(self, link: str, attackers: Sequence[str]) -> None:
+        draft = self._edits.draft
+        for claim in attackers:
+            self._say(claim, vocab.UNDERCUTS, link)
+        for claim in draft.subjects(vocab.UNDERCUTS, link):
+            if claim not in attackers and not _is_described(draft, claim, link):
+                self._edits.unsay(claim, vocab.UNDERCUTS, link)
+
+    def _say(self, subject: str, predicate: str, end: str) -> None:
+        if not self._edits.draft.says(subject, predicate, end):
+            self._edits.home(subject, predicate).say(subject, predicate, end)
+
+    def _find_missing(self, table: CsvTable, *, deletes: bool) -> None:
+        """Remark on the things of the map that have no row in a table, or remove them."""
+        told = {subject for where, _, subject in self._rows if where is table}
+        kinds = self._edits.draft.kinds
+        missing = [iri for iri, kind in kinds.items() if kind is kind_of(table.name) and iri not in told]
+        for iri in missing:
+            if table.name == MAP:
+                continue
+            if deletes:
+                remove(self._edits, iri, with_references=True)
+            else:
+                why = f'"{local_name(iri)}" has no row, but stays; use --delete to remove it'
+                self._imported.remark([RecordRemark(table.name, why, f"{table.name}:1")])
+
+
+def _is_described(draft: Draft, claim: str, link: str) -> bool:
+    """Whether a claim's undercut of a link has its own description."""
+    return any(
+        draft.says(each, vocab.TO, link) and draft.says(each, vocab.RELATION, vocab.UNDERCUTS)
+        for each in draft.subjects(vocab.FROM, claim)
+    )
+
+
+def _term(draft: Draft, predicate: str, value: str, language: str) -> Term:
+    """The term for a line of a cell.
+
+    Raises EditError for a value that the property does not allow, and UnknownNameError for a name that is not
+    in the map.
+    """
+    kind = PROPERTIES[predicate].value
+    if kind in _NAMED:
+        return draft.thing(value, *_NAMED[kind])
+    if value.startswith("<") and value.endswith(">"):
+        return value[1:-1]
+    words = unguarded(value)
+    exact: Term = words if kind is Value.WEB_ADDRESS else Literal(words, language=language or None)
+    if kind is Value.ANYTHING or (kind in FITS and FITS[kind](exact)):
+        return exact
+    return to_term(draft, predicate, words)
