@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claimgraph.model import ClaimMap, Document, Imprint
 from claimgraph.page.source_content import is_safe
+from claimgraph.terminal import printable
 
 UNKNOWN = "not recorded"
 """The words for a fact that the map does not record."""
@@ -54,9 +55,9 @@ class About:
 
 
 def describe_making(documents: Iterable[Document], command: str) -> Making:
-    """How a page is made from some documents by a command."""
-    digests = ((each.name, hashlib.sha256(each.text.encode()).hexdigest()) for each in documents)
-    return Making(tuple(MadeFrom(name, digest) for name, digest in digests), command)
+    """How a page is made from some documents by a command; bytes of names that are not UTF-8 are escaped."""
+    digests = ((printable(each.name), hashlib.sha256(each.text.encode()).hexdigest()) for each in documents)
+    return Making(tuple(MadeFrom(name, digest) for name, digest in digests), printable(command))
 
 
 def describe_map(whole: ClaimMap, making: Making) -> About:
