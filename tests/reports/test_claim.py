@@ -476,3 +476,12 @@ def test_what_was_not_tried_is_counted() -> None:
         "  5 more things might, but trying all of them would take too long.\n"
     ) in to_text(part, NONE, 100)
     assert json.loads(to_json(part, NONE))["untried"] == {"collapses": 3, "hinges": 2}
+
+
+def test_what_would_turn_a_verdict_is_told_for_the_bar_of_the_view() -> None:
+    found = claim_map({"c": 2})
+    above = View(bar=5)
+    words = "an uncontrolled study, or anything stronger, spoke for it or against it."
+    assert f"Would turn if\n  {words}\n" in shown(found, above)
+    assert reported(found, view=above)["would_turn_if"] == words
+    assert "a case report, not rated down, spoke against it" in reported(found)["would_turn_if"]
