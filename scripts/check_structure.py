@@ -32,7 +32,7 @@ LONG_FILES: Mapping[str, str] = {}
 """Files that may be longer, by their path in the package, and why."""
 
 LONG_FUNCTIONS: Mapping[str, str] = {
-    "notebook/editable.py:add_source": "a list: one parameter for each property of a source",
+    "notebook/edit_methods.py:add_source": "a list: one parameter for each property of a source",
 }
 """Functions that may be longer, as ``path:name``, and why."""
 

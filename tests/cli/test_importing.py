@@ -41,7 +41,7 @@ def test_a_library_becomes_a_map_on_stdout_and_a_report_on_stderr(run: Run, fold
         "  left out  1 record retracted, without a date: look up the day, then use"
         " `claimgraph add source --retracted DAY`: cook (lib.bib:3)\n"
         "            1 record without a title: egan (lib.bib:5)\n"
-        "            5 all: in records that were left out (first at lib.bib:3)\n"
+        "            5 fields: in records that were left out (first at lib.bib:3)\n"
     )
     assert ended.out.count("cg:Study") == 2
     assert 'cg:retracted "2023-02-01"^^xsd:date' in ended.out

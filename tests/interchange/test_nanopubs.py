@@ -179,7 +179,7 @@ def test_a_changed_claim_is_written_as_a_new_nanopublication_and_told() -> None:
     found = writer_of(MAP_FORMATS["nanopub"])(content_of(parse([changed])))
     assert "http://purl.org/nanopub/temp/a/" in found.text
     assert [(each.what, each.why[:27]) for each in found.left_out] == [
-        ("imported nanopublication", "the claim has changed since")
+        ("imported nanopublications", "the claim has changed since")
     ]
 
 

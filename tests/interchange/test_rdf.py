@@ -148,4 +148,4 @@ def test_a_term_without_a_name_is_left_out_of_an_export() -> None:
     text = f"{TEA.text}\n:slept <https://other.example/#says> <<( :a :b :c )>> ."
     for form in EXACT:
         found = writer_of(MAP_FORMATS[form])(content_of(parse([Document("m.ttl", text)])))
-        assert [each.what for each in found.left_out] == ["term without a name"]
+        assert [each.what for each in found.left_out] == ["terms without a name"]

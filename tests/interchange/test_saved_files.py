@@ -85,7 +85,9 @@ def test_a_pdf_gives_its_text_page_by_page_and_says_which_pages_have_none() -> N
     found = read_saved(BOOK, "naps.pdf")
     assert found.text == "Naps calmed forty people.\nThey slept bet-\nter.\fTea did not.\f\n"
     assert (found.title, found.pages, found.issued) == ("Naps", 3, "")
-    assert [(each.what, each.place) for each in found.left_out] == [("page without text", "naps.pdf, page 3")]
+    assert [(each.what, each.place) for each in found.left_out] == [
+        ("pages without text", "naps.pdf, page 3")
+    ]
 
 
 def test_the_metadata_of_a_pdf_give_authors_and_doi_but_no_title_of_a_program() -> None:

@@ -161,3 +161,28 @@ def test_paths_years_and_ranks_can_be_what_python_has_for_them(path: Path) -> No
     source = next(each for each in m.claim_map.sources.values() if each.id == study)
     assert (str(source.issued), source.pmid) == ("2021", "24975855")
     assert m.bar(8).view == m.bar("SystematicReview").view
+
+
+def test_a_thing_that_others_refer_to_is_removed_only_with_its_references(path: Path) -> None:
+    with claimgraph.open(str(path)) as m:
+        with pytest.raises(claimgraph.EditError, match="helps"):
+            m.remove("helps")
+        assert "helps" in m
+        m.remove("helps", with_references=True)
+        assert "helps" not in m
+    assert "helps" not in claimgraph.open(str(path))
+    assert m.notes
+
+
+def test_the_quotes_of_a_changed_text_are_pinned_again(path: Path, tmp_path: Path) -> None:
+    text = tmp_path / "post.txt"
+    text.write_text("Heat calms.\n", encoding="utf-8")
+    with claimgraph.open(str(path)) as m:
+        source = m.add_source("A post", id="post", snapshot="post.txt", texts=str(tmp_path))
+        m.add_claim("It calms.", sources=source, quote="Heat calms.", texts=str(tmp_path), id="quoted")
+    text.write_text("So: Heat calms.\n", encoding="utf-8")
+    faults = {each.code for each in m.check(str(tmp_path))}
+    with m:
+        m.repin("post", str(tmp_path))
+    assert faults - {each.code for each in m.check(str(tmp_path))} == {"CG208", "CG209"}
+    assert ["quoted" in each for each in m.notes] == [True]

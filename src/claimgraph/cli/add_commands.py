@@ -86,7 +86,9 @@ def add(ctx: click.Context, setting: Setting, batch_file: str | None) -> None:
 
 
 def _added_all(made: Sequence[object]) -> str:
-    return f"Carried out {len(made)} lines in"
+    from claimgraph.wording import counted
+
+    return f"Carried out {counted(len(made), 'line')} in"
 
 
 @add.command(

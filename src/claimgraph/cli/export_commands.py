@@ -213,16 +213,18 @@ def _deliver(ctx: click.Context, written: WrittenMap, output: str | None, *, for
     Raises UsageError for an export of several files without a folder.
     """
     from claimgraph.reports import import_report
+    from claimgraph.wording import counted
     from claimgraph.workspace.importing import write_texts
 
     if written.files and output is None:
-        raise click.UsageError(f"This map becomes {len(written.files)} files; name a folder with --output.")
+        files = counted(len(written.files), "file")
+        raise click.UsageError(f"This map becomes {files}; name a folder with --output.")
     if output is None:
         put(written.text, "turtle")
     elif written.files:
         texts = {str(Path(output) / name): text for name, text in written.files.items()}
         write_texts(texts, may_replace=force)
-        say(f"Wrote {len(texts)} files to {output}.")
+        say(f"Wrote {counted(len(texts), 'file')} to {output}.")
     else:
         write_texts({output: written.text}, may_replace=force)
         say(f"Wrote {output}.")

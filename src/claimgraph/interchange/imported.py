@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from claimgraph.interchange.raw_records import LeftOut, RecordRemark
@@ -86,10 +86,3 @@ class Imported:
 def _turned(value: tuple[int, str], why: str) -> tuple[int, str, str]:
     count, first = value
     return count, why, first
-
-
-def phrase(counts: Mapping[str, int]) -> str:
-    """Counts as words, such as "3 records, 41 fields"; the keys are plural nouns."""
-    return ", ".join(
-        f"{count:,} {item if count != 1 else item.removesuffix('s')}" for item, count in counts.items()
-    )

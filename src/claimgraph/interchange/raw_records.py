@@ -9,6 +9,9 @@ from typing import NamedTuple
 NO_PLACE = "the map has no property for it"
 """The reason why most unused fields are left out."""
 
+EVERYTHING = "all"
+"""What is left out with a record or a row: all of its fields or cells."""
+
 OTHER_VALUE = "another value was used"
 """The reason why a second title or identifier is left out."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimgraph.interchange.imported import Imported, Share, phrase
-from claimgraph.interchange.raw_records import LeftOut
+from claimgraph.interchange.imported import Imported, Share
+from claimgraph.interchange.raw_records import EVERYTHING, LeftOut
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
 from claimgraph.terminal import printable
+from claimgraph.wording import counted, counts_of, noun_of
 
 _SHOWN = 5
 """How many files, and how many records per reason, are listed; the others are only counted."""
@@ -23,11 +24,11 @@ def to_text(imported: Imported) -> str:
 def _lines(imported: Imported) -> Iterator[str]:
     names = ", ".join(imported.files[:_SHOWN])
     if len(imported.files) > _SHOWN:
-        names += f" and {len(imported.files) - _SHOWN} more files"
-    yield f"{names} ({imported.format}): read {phrase(imported.read) or 'nothing'}"
+        names += f" and {counted(len(imported.files) - _SHOWN, 'more file')}"
+    yield f"{names} ({imported.format}): read {counts_of(imported.read) or 'nothing'}"
     for label, lines in (
-        ("made", [phrase(_made_things(imported))]),
-        ("kept", [phrase(imported.kept)]),
+        ("made", [counts_of(_made_things(imported))]),
+        ("kept", [counts_of(imported.kept)]),
         ("left out", [*_records(imported.left_out), *_others(imported.left_out)]),
         ("note", [_note(each) for each in imported.remarks]),
     ):
@@ -39,7 +40,8 @@ def to_losses(left_out: Iterable[LeftOut]) -> str:
     """What an export left out: one line for each kind and reason, with the count."""
     counts = Counter((each.what, each.why) for each in left_out)
     return "".join(
-        f"left out  {printable(f'{count:,} {what}: {why}')}\n" for (what, why), count in counts.items()
+        f"left out  {printable(f'{counts_of({what: count})}: {why}')}\n"
+        for (what, why), count in counts.items()
     )
 
 
@@ -59,14 +61,22 @@ def _records(left_out: Sequence[Share]) -> Iterator[str]:
     for why, shares in by_reason.items():
         shown = ", ".join(f"{each.what} ({each.first})" for each in shares[:_SHOWN])
         more = f" and {len(shares) - _SHOWN} more" if len(shares) > _SHOWN else ""
-        yield f"{phrase({'records': sum(each.count for each in shares)})} {why}: {shown}{more}"
+        yield f"{counts_of({'records': sum(each.count for each in shares)})} {why}: {shown}{more}"
 
 
 def _others(left_out: Sequence[Share]) -> Iterator[str]:
     for each in left_out:
         if each.item != "records":
             first = each.first if each.count == 1 else f"first at {each.first}"
-            yield f"{each.count:,} {each.what}: {each.why} ({first})"
+            yield f"{_counted(each)}: {each.why} ({first})"
+
+
+def _counted(share: Share) -> str:
+    """Things of one kind with their count; the name of a field or a cell stays as the file writes it."""
+    if share.what == EVERYTHING:
+        return counts_of({share.item: share.count})
+    is_kind = noun_of(share.what) == noun_of(share.item)
+    return counts_of({share.what: share.count}) if is_kind else f"{share.count:,} {share.what}"
 
 
 def _note(share: Share) -> str:

@@ -12,7 +12,7 @@ from claimgraph.wording.kind_words import (
 )
 from claimgraph.wording.line_words import counted_basis, lines_phrase
 from claimgraph.wording.method_words import VERDICT_MEANINGS, method_paragraphs
-from claimgraph.wording.phrases import agreeing, counted, enumerated, quoted, times
+from claimgraph.wording.phrases import agreeing, counted, counts_of, enumerated, noun_of, quoted, times
 from claimgraph.wording.source_words import (
     caution_sentence,
     cautions,
@@ -59,6 +59,7 @@ __all__ = [
     "count_sources",
     "counted",
     "counted_basis",
+    "counts_of",
     "day_phrase",
     "differing_phrase",
     "enumerated",
@@ -73,6 +74,7 @@ __all__ = [
     "lines_phrase",
     "map_sentence",
     "method_paragraphs",
+    "noun_of",
     "plain_line",
     "quoted",
     "rank_legend",

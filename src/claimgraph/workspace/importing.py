@@ -16,7 +16,7 @@ from claimgraph.errors import EditError
 from claimgraph.files import PATIENCE, create_texts, read_bytes, write_text
 from claimgraph.interchange import RECORD_FORMATS, RecordFormat, Reference, find_format, read_records
 from claimgraph.interchange.imported import Imported
-from claimgraph.interchange.raw_records import LeftOut, RecordRemark
+from claimgraph.interchange.raw_records import EVERYTHING, LeftOut, RecordRemark
 from claimgraph.lookup import unknown_name
 from claimgraph.model import Document
 from claimgraph.source import is_local_name
@@ -131,7 +131,7 @@ def _add(editor: MapEditor, reference: Reference, imported: Imported, *, keeps_i
     if why:
         name = account.key or f"number {account.number}"
         imported.leave_out([LeftOut("records", name, why, account.place)])
-        whole = LeftOut("fields", "all", "in records that were left out", account.place)
+        whole = LeftOut("fields", EVERYTHING, "in records that were left out", account.place)
         imported.leave_out([whole], account.fields)
         return
     imported.make("records")

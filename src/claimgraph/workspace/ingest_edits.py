@@ -62,7 +62,7 @@ class IngestEdits:
     def leave_out(self, name: str, problem: EditError) -> None:
         """Account for a file that cannot be ingested."""
         why = problem.for_shell.removeprefix(f"{name}: ").removesuffix(".")
-        self.imported.leave_out([LeftOut("documents", "file", why, name)])
+        self.imported.leave_out([LeftOut("documents", "documents", why, name)])
 
     def add(self, name: str, saved: SavedSource) -> None:
         """Add a saved source and its comments, or find them in the map; ``name`` is the name of its file."""

@@ -56,12 +56,13 @@ class ArgdownAccount:
         imported.keep("front matter entries", len(front) - len(meant))
         if not isinstance(model.front_matter, dict | None):
             why = "it is not an object with keys"
-            imported.leave_out([LeftOut("front matter entries", "front matter", why, self.name)])
+            imported.leave_out([LeftOut("front matter entries", "front matter entries", why, self.name)])
         imported.keep("sections", len(model.headings))
         imported.keep("comments", len(model.comments))
         why = "a bare web address is a comment in Argdown, and the rest of the line with it"
         imported.leave_out(
-            LeftOut("comments", "rest of a line", why, f"{self.name}:{line}") for _, line in model.cut
+            LeftOut("comments", "comments at the ends of lines", why, f"{self.name}:{line}")
+            for _, line in model.cut
         )
         imported.read, imported.made = +imported.read, +imported.made
 

@@ -45,7 +45,9 @@ def read_argdown_json(files: Sequence[GivenFile], namespace: str, title: str) ->
     model = reader.model(given)
     imported = account_for("Argdown JSON", files)
     why = "what the program marked up cannot be told from the words"
-    imported.leave_out(LeftOut("wordings with markup", "markup", why, each) for each in reader.unmarked)
+    imported.leave_out(
+        LeftOut("wordings with markup", "wordings with markup", why, each) for each in reader.unmarked
+    )
     return read_model(model, file, imported, (namespace, title))
 
 

@@ -28,7 +28,7 @@ def write_argdown(content: MapContent) -> WrittenMap:
     return WrittenMap(
         text,
         [
-            LeftOut("terms", "term without a name", "only RDF can hold it", content.namespace)
+            LeftOut("terms", "terms without a name", "only RDF can hold it", content.namespace)
             for _ in nameless(content.statements)
         ],
     )

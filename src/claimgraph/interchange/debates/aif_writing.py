@@ -76,7 +76,7 @@ class _AifDocument:
         document = self._document()
         self._add_remainder(document)
         lost = [
-            LeftOut("terms", "term without a name", "only RDF can hold it", self.content.namespace)
+            LeftOut("terms", "terms without a name", "only RDF can hold it", self.content.namespace)
             for _ in nameless(self.content.statements)
         ]
         return WrittenMap(dump_json(document), lost)

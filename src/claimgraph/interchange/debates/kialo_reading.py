@@ -154,7 +154,7 @@ class _KialoStatements:
             address = read_address(_unescaped(written))
             if not address:
                 why = f'"{written}" is not a web address, so it stays in the text'
-                self.imported.leave_out([LeftOut("addresses", "address", why, line.place)])
+                self.imported.leave_out([LeftOut("addresses", "addresses", why, line.place)])
                 continue
             if address not in self.sources:
                 self.sources[address] = page = self.names.new(f"page-{len(self.sources) + 1}")

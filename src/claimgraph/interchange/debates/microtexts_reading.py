@@ -160,7 +160,7 @@ class _ArgStatements:
         loose = "".join(each for each in graph.root.inside if isinstance(each, str)).strip()
         if loose:
             self.imported.leave_out(
-                [LeftOut("texts", "text", "outside the segments", graph.place(graph.root))]
+                [LeftOut("texts", "texts", "outside the segments", graph.place(graph.root))]
             )
         comments = sum(each.comments for each in graph.root.walk())
         if comments:

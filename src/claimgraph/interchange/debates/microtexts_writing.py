@@ -108,7 +108,7 @@ class _ArgDocuments:
         if ours := self._ours(texts):
             texts[f"{documents[0].name}.xml"] = documents[0].text(instruction(OURS, ours))
         lost = [
-            LeftOut("terms", "term without a name", "only RDF can hold it", self.content.namespace)
+            LeftOut("terms", "terms without a name", "only RDF can hold it", self.content.namespace)
             for _ in nameless(self.content.statements)
         ]
         return WrittenMap.of_files(texts, lost)

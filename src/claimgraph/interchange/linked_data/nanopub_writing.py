@@ -183,7 +183,7 @@ class _NanopubDocument:
         is_same = all(name in self.rows and self._covers(name, row) for name, row in read.rows.items())
         if not is_same or len(set(names)) < len(names) or not graphs.keys().isdisjoint(names):
             why = "the claim has changed since: it is written as a new nanopublication"
-            self.lost.append(LeftOut("nanopublications", "imported nanopublication", why, iri))
+            self.lost.append(LeftOut("nanopublications", "imported nanopublications", why, iri))
             return False
         self.placed |= {name for name in read.rows if not self._is_more(name, read.rows[name])}
         for each in own:

@@ -13,7 +13,7 @@ def find_nameless(content: MapContent) -> list[LeftOut]:
     """The terms without a name, which no writer of a map can name."""
     why = "a triple term, which this format cannot hold"
     return [
-        LeftOut("terms", "term without a name", why, content.namespace) for _ in nameless(content.statements)
+        LeftOut("terms", "terms without a name", why, content.namespace) for _ in nameless(content.statements)
     ]
 
 

@@ -140,7 +140,7 @@ class BibtexFile:
         words = self._text[start:end]
         if words.strip():
             begin = start + len(words) - len(words.lstrip())
-            self.left_out.append(self._comment("text between entries", begin))
+            self.left_out.append(self._comment("comments between entries", begin))
 
     def _comment(self, what: str, at: int) -> LeftOut:
         return LeftOut("comments", what, "it is not a record", f"{self._name}:{self._line_at(at)}")

@@ -28,8 +28,15 @@ _CONCERNS = {
     "PRIN": "of a partial retraction",
     "EIN": "of an erratum",
     "UIN": "of an update",
+    "RPI": "of a republication",
 }
-_OF_OTHERS = {"ROF": "a retraction", "EFR": "a correction", "ECF": "an expression of concern"}
+_OF_OTHERS = {
+    "ROF": "a retraction",
+    "EFR": "a correction",
+    "ECF": "an expression of concern",
+    "UOF": "an update",
+    "RPF": "a republication",
+}
 """The kind of notice that a record is, by the tag that names the article concerned."""
 
 _MARKS = MarkFields(keywords=["PT"], notices=_NOTICES)
@@ -49,7 +56,7 @@ def read_nbib(text: str, name: str) -> RecordsRead:
             record.add(each.tag, each.value, each.line)
         elif each.value:
             left_out.append(
-                LeftOut("comments", "text between records", "it is not a record", f"{name}:{each.line}")
+                LeftOut("comments", "comments between records", "it is not a record", f"{name}:{each.line}")
             )
         else:
             record = None

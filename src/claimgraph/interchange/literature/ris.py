@@ -61,7 +61,7 @@ def _split(text: str, name: str) -> tuple[list[RawRecord], list[LeftOut]]:
             record.fields[-1] = field._replace(value=f"{field.value} {each.value}")
         elif each.value:
             left_out.append(
-                LeftOut("comments", "text between records", "it is not a record", f"{name}:{each.line}")
+                LeftOut("comments", "comments between records", "it is not a record", f"{name}:{each.line}")
             )
     return records, left_out
 

@@ -72,7 +72,7 @@ def read_pdf(data: bytes, name: str, url: str = "") -> SavedSource:
         doi=doi,
         pages=len(texts),
         left_out=[
-            LeftOut("pages", "page without text", _WHY_BARE, f"{name}, page {number}") for number in bare
+            LeftOut("pages", "pages without text", _WHY_BARE, f"{name}, page {number}") for number in bare
         ],
         remarks=remarks,
     )

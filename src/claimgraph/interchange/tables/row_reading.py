@@ -13,7 +13,7 @@ from claimgraph.identifiers import read_address, read_doi, read_pmid
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, Reader, ReadMap, account_for, head_of
-from claimgraph.interchange.raw_records import NO_PLACE, LeftOut, RecordRemark
+from claimgraph.interchange.raw_records import EVERYTHING, NO_PLACE, LeftOut, RecordRemark
 from claimgraph.interchange.tables.row_mapping import RowMapping, RowPosition, RowSource, read_row_mapping
 from claimgraph.interchange.tables.table_layout import TableRow, parse_table
 from claimgraph.rdf import Literal, Term, date_literal, typed
@@ -101,7 +101,7 @@ class _RowStatements:
         why = wrong[0] if wrong else "" if self.mapping.text.fill(row.cells) else "without a text"
         if why:
             self.imported.leave_out([LeftOut("rows", "rows", why, row.place)])
-            whole = LeftOut("cells", "all", "in rows that were left out", row.place)
+            whole = LeftOut("cells", EVERYTHING, "in rows that were left out", row.place)
             self.imported.leave_out([whole], len(row.cells))
         return not why
 

@@ -13,7 +13,7 @@ from claimgraph.curation.naming import new_name
 from claimgraph.curation.setting import replace_values, to_term
 from claimgraph.errors import ClaimgraphError, EditError
 from claimgraph.interchange.imported import Imported
-from claimgraph.interchange.raw_records import NO_PLACE, LeftOut, RecordRemark
+from claimgraph.interchange.raw_records import EVERYTHING, NO_PLACE, LeftOut, RecordRemark
 from claimgraph.interchange.tables.table_layout import (
     KIND,
     LINKS,
@@ -89,7 +89,7 @@ class TableImport:
             name = cells.get(table.columns[0], "without an id")
             self._imported.leave_out([LeftOut("rows", name, problem.for_shell.removesuffix("."), place)])
             self._imported.leave_out(
-                [LeftOut("cells", "all", "in rows that were left out", place)], len(cells)
+                [LeftOut("cells", EVERYTHING, "in rows that were left out", place)], len(cells)
             )
             return
         self._imported.make("rows")
