@@ -15,6 +15,7 @@ from claimgraph.model import Source
 from claimgraph.page import to_html
 from claimgraph.page.other_views import offered_days
 from claimgraph.views import View
+from claimgraph.wording import cite_phrase
 
 from maps import claim_map, read_map
 
@@ -25,7 +26,7 @@ ATTACK = "<img src=x onerror='window.pwned = 1'></script><script>window.pwned = 
 
 def named(causes: tuple[Cause, ...]) -> set[str]:
     """The short names of the sources among some causes."""
-    return {each.thing.id.replace("-", " ") for each in causes if isinstance(each.thing, Source)}
+    return {cite_phrase(each.thing) for each in causes if isinstance(each.thing, Source)}
 
 
 def test_question_6_what_changed_after_2014_takes_two_clicks_and_agrees_with_diff(visit: Open) -> None:

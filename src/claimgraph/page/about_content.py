@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from claimgraph.model import ClaimMap, Document, Imprint
 from claimgraph.page.source_content import is_safe
-from claimgraph.terminal import printable
 
 UNKNOWN = "not recorded"
 """The words for a fact that the map does not record."""
@@ -56,8 +55,8 @@ class About:
 
 def describe_making(documents: Iterable[Document], command: str) -> Making:
     """How a page is made from some documents by a command; bytes of names that are not UTF-8 are escaped."""
-    digests = ((printable(each.name), hashlib.sha256(each.text.encode()).hexdigest()) for each in documents)
-    return Making(tuple(MadeFrom(name, digest) for name, digest in digests), printable(command))
+    digests = ((_escaped(each.name), hashlib.sha256(each.text.encode()).hexdigest()) for each in documents)
+    return Making(tuple(MadeFrom(name, digest) for name, digest in digests), _escaped(command))
 
 
 def describe_map(whole: ClaimMap, making: Making) -> About:
@@ -83,3 +82,8 @@ def _sources(whole: ClaimMap) -> str:
     span = f"from {first}" if first == last else f"from {first} to {last}"
     undated = len(whole.sources) - len(years)
     return f"{len(whole.sources)}, {span}{f'; {undated} undated' if undated else ''}"
+
+
+def _escaped(name: str) -> str:
+    """A name as Unicode: Python reads bytes that are not UTF-8 as characters that no file can hold."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")

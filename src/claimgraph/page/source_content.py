@@ -28,15 +28,13 @@ class Address:
 class SourceContent:
     """A source as the page describes it.
 
-    ``key`` is its name in the page's address, ``short`` its name where there is little space, ``cite`` who
-    said it and when. ``published`` is where it was published. ``interests`` say what its author stands to
-    gain; if it only passes on what interested sources found, that it does. ``step`` is the rank of its
-    design, None without one. ``overlaps`` are the sources with the same people or data. ``counts``: whether
-    it counts in the view.
+    ``key`` is its name in the page's address, ``cite`` who said it and when. ``published`` is where it was
+    published. ``interests`` say what its author stands to gain; if it only passes on what interested sources
+    found, that it does. ``step`` is the rank of its design, None without one. ``overlaps`` are the sources
+    with the same people or data. ``counts``: whether it counts in the view.
     """
 
     key: str
-    short: str
     cite: str
     title: str
     creators: str
@@ -63,7 +61,6 @@ def describe_sources(whole: ClaimMap, numbers: MapNumbers) -> tuple[SourceConten
     return tuple(
         SourceContent(
             key=keys[source.iri],
-            short=source.id.replace("-", " ").replace("_", " "),
             cite=cite_phrase(source),
             title=source.title,
             creators=", ".join(source.creators),

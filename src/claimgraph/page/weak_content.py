@@ -105,7 +105,7 @@ def _entries(
 ) -> Iterator[tuple[str, Sequence[WeakItem]]]:
     number = {iri: n for n, iri in enumerate(assessment.whole.claims)}
     verdicts, standing = VerdictWords(assessment), find_standing(assessment)
-    sources = {iri: content.sources[n].short for n, iri in enumerate(assessment.whole.sources)}
+    sources = {iri: content.sources[n].cite for n, iri in enumerate(assessment.whole.sources)}
 
     def origin(iri: str) -> str:
         (line,) = find_evidence(standing, iri).for_.lines

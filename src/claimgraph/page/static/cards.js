@@ -12,6 +12,7 @@ import { evidenceOf } from './evidence.js';
 import { isFiltering } from './filter.js';
 import { surenessOf } from './kinds.js';
 import { badge, claimMark, kindMark, sideWords, sure } from './marks.js';
+import { interestNote } from './sheet_items.js';
 import { paper, phone } from './media.js';
 import { current, subscribe } from './state.js';
 
@@ -108,17 +109,12 @@ function strongestOf({ items: [item] }) {
   const link = makeLink('', `#${new URLSearchParams({ claim: claim.key })}`, claim.text);
   const [, kind] = sideWords(item.kind, item.rank);
   const told = make('div', 'hint', kind);
-  for (const { short, cautions } of claim.sources.map((each) => sources[each])) {
-    told.append(' · ', isolated(short));
-    for (const each of cautions) told.append(' ', disclosed(each));
+  for (const source of claim.sources) {
+    told.append(' · ', isolated(sources[source].cite));
+    const note = interestNote(source);
+    if (note) told.append(' ', note);
   }
   return [kindMark(item.kind, item.rank), make('div', '', link, told)];
-}
-
-/** A caution behind its first word. @param {string} caution */
-function disclosed(caution) {
-  const flag = make('summary', 'flag', `⚑ ${caution.split(':')[0]}`);
-  return make('details', 'disclosed', flag, isolated(caution));
 }
 
 /** Name the claims that a filter found on their cards, and hide the cards and questions without any. @param {State} now */

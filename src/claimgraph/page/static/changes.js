@@ -124,7 +124,7 @@ function causeWords({ missing, back, granted } = { missing: [], back: [], grante
 
 /** @param {number} number */
 function sourceLink(number) {
-  return makeLink('', `#source-${number}`, plainMap.sources[number].short);
+  return makeLink('', `#source-${number}`, plainMap.sources[number].cite);
 }
 
 /**

@@ -16,7 +16,7 @@
  *   off: the ranks it takes off; kind: that of the evidence it delivers
  * @typedef {Step & {aim: 'link' | 'undercut' | 'own'}} Undercut
  *   aim: what it attacks; to: the number of that
- * @typedef {{key: string, short: string, cite: string, interests: string[], title: string, creators: string, published: string, date: string,
+ * @typedef {{key: string, cite: string, interests: string[], title: string, creators: string, published: string, date: string,
  *   kind: string, is_study: boolean, design: string, step: number | null, overlaps: number[],
  *   notes: string[], cautions: string[], reply_to: string, reports: number[], counts: boolean,
  *   addresses: {href: string, words: string}[]}} Source

@@ -93,8 +93,8 @@ function cellOf(cell) {
 
 /** @param {number} source */
 function columnHead(source) {
-  const { short, title, counts } = shown().sources[source];
-  const link = makeLink('', `#source-${source}`, short);
+  const { cite, title, counts } = shown().sources[source];
+  const link = makeLink('', `#source-${source}`, cite);
   link.title = title;
   const head = make('th', counts ? 'source-head' : 'source-head gone', link);
   head.setAttribute('scope', 'col');

@@ -158,8 +158,8 @@ export function citeLink(source) {
   return makeLink('cite', `#source-${source}`, shown().sources[source].cite);
 }
 
-/** @param {number} source */
-function interestNote(source) {
+/** A disclosure of the interests in a source; null if there are none. @param {number} source */
+export function interestNote(source) {
   const { interests } = shown().sources[source];
   return interests.length ? note('flag', '⚑ interest', interests) : null;
 }
