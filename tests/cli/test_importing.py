@@ -191,3 +191,21 @@ def test_standard_input_is_read_if_its_format_is_named(folder: Path) -> None:
     ended = run_process("import", "-", folder=folder, given=given)
     assert (ended.code, ended.out) == (2, "")
     assert "A pipe can be read only once. Name the FORMAT too: `claimgraph import FORMAT -`." in ended.err
+
+
+def test_a_folder_means_its_files_of_literature_records(run: Run, folder: Path) -> None:
+    (folder / "refs").mkdir()
+    for name in ("a.bib", "b.bib"):
+        (folder / "refs" / name).write_text(CLEAN, encoding="utf-8")
+    (folder / "refs" / "package.json").write_text('{"name": "naps"}', encoding="utf-8")
+    ended = run("import", "refs", "-o", "refs.ttl")
+    assert ended.code == 1
+    assert ended.out.startswith("refs/a.bib, refs/b.bib (BibTeX): read 2 records, 8 fields\n")
+    assert "1 record already in the map: berg (refs/b.bib:1)" in ended.out
+    assert "error" not in run("check", "refs.ttl").out
+
+
+def test_a_folder_without_literature_records_is_refused(run: Run, folder: Path) -> None:
+    (folder / "empty").mkdir()
+    ended = run("import", "bib", "empty")
+    assert (ended.code, "empty: this folder has no files of BibTeX" in ended.err) == (2, True)

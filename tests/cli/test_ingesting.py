@@ -167,7 +167,7 @@ def test_one_file_that_cannot_be_read_is_left_out_of_several(run: Run, folder: P
     ended = run("ingest", "bad.html", "post.html", "-o", "tea.ttl")
     assert ended.code == 1
     assert (
-        "left out  1 file: there is no text in this file. Check it in a browser or an editor (bad.html)"
+        "left out  1 document: there is no text in this file. Check it in a browser or an editor (bad.html)"
         in ended.out
     )
     assert ":berg-2019 a cg:BlogPost" in (folder / "tea.ttl").read_text(encoding="utf-8")

@@ -194,7 +194,7 @@ def convert(
 def _export_tables(files: Sequence[str], output: str | None, view: ViewNames, *, force: bool) -> None:
     """Write the tables of a map to a folder. Raises UsageError without a folder, and for view options."""
     from claimgraph.cli.default_map import named_files
-    from claimgraph.workspace.opening import ViewNames
+    from claimgraph.workspace.opening import ViewNames, open_map
     from claimgraph.workspace.tabling import export_tables
 
     if output is None:
@@ -203,7 +203,7 @@ def _export_tables(files: Sequence[str], output: str | None, view: ViewNames, *,
         raise click.UsageError(
             "csv always exports the whole map, so that it can be imported again; omit the view options."
         )
-    for path in export_tables(named_files(files), output, may_replace=force):
+    for path in export_tables(open_map(named_files(files)), output, may_replace=force):
         say(path)
 
 

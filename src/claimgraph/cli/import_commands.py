@@ -83,7 +83,8 @@ def import_command(
 
     Each literature record becomes a source. In tables written by `export csv`, a changed cell sets a property
     and a new row adds a thing. A map in another format becomes a claim map; data without a meaning in a claim
-    map goes to a second file, such as talk.kept.ttl beside talk.ttl.
+    map goes to a second file, such as talk.kept.ttl beside talk.ttl. A folder as FILE means its files of that
+    format.
 
     Without FORMAT, claimgraph detects it from the contents; `claimgraph formats` lists all formats. "-" reads
     standard input, and needs a FORMAT. The report shows what was imported, and what was left out and why; the

@@ -12,6 +12,7 @@ from claimgraph.interchange.literature.record_formats import (
     RECORD_FORMATS,
     RecordFormat,
     find_format,
+    is_record_file,
     read_records,
 )
 from claimgraph.interchange.literature.reference import RecordsRead, Reference
@@ -27,6 +28,7 @@ __all__ = [
     "decode",
     "find_design",
     "find_format",
+    "is_record_file",
     "read_records",
     "read_retraction_list",
     "to_rdflib",

@@ -5,12 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from os import PathLike, fspath
 
 from claimgraph.dates import to_day
 from claimgraph.errors import EditError
 from claimgraph.lookup import find_relation
+from claimgraph.notebook.shown import ShownImport
 from claimgraph.workspace.editor import MapEditor
+from claimgraph.workspace.importing import ImportRequest, import_edit
+from claimgraph.workspace.ingesting import IngestRequest, ingest_edit
 from claimgraph.workspace.requests import ClaimWords, RemarkWords, SourceWords
+from claimgraph.workspace.tabling import find_tables, table_edit
 
 Names = str | Sequence[str]
 """One name or several."""
@@ -27,6 +32,10 @@ class EditMethods(ABC):
     @abstractmethod
     def _edit(self) -> MapEditor:
         """The editor of the map, for one more edit. Raises EditError if the map cannot be edited now."""
+
+    @abstractmethod
+    def _store(self, texts: Mapping[str, str]) -> None:
+        """Write new stored texts, by path, together with the map."""
 
     def add_source(
         self,
@@ -174,6 +183,39 @@ class EditMethods(ABC):
         moved, changed or gone.
         """
         self._edit().repin(source, texts)
+
+    def import_records(
+        self, *files: str | PathLike[str], form: str | None = None, keep_ids: bool = False
+    ) -> ShownImport:
+        """Add the literature records of files or folders as sources, as ``claimgraph import --into`` does.
+
+        Without ``form``, a format such as "bib", the contents of each file decide. With ``keep_ids``, sources
+        get the keys of their records as ids. A record that the map has already is not added.
+        """
+        edit = import_edit(ImportRequest([fspath(each) for each in files], form, keeps_ids=keep_ids))
+        return ShownImport(edit(self._edit()))
+
+    def import_tables(self, *files: str | PathLike[str], delete: bool = False) -> ShownImport:
+        """Apply tables written by ``export_tables``: a changed cell sets a property, a new row adds a thing.
+
+        ``files`` are tables or folders of tables. With ``delete``, things without a row are removed.
+        """
+        edit = table_edit(find_tables([fspath(each) for each in files]), deletes=delete)
+        return ShownImport(edit(self._edit()))
+
+    def ingest(
+        self, *files: str | PathLike[str], texts: str, url: str = "", initials: bool = False
+    ) -> ShownImport:
+        """Add saved pages, PDFs and plain texts as sources, with the comments on them.
+
+        Their texts are stored in the folder ``texts`` at the end of the ``with`` block; only then can quotes
+        be looked up in them. ``url`` is the address of the page, if there is one file. With ``initials``,
+        the authors of comments are named by their initials.
+        """
+        request = IngestRequest([fspath(each) for each in files], texts, url, shortens_names=initials)
+        ingested = ingest_edit(request)(self._edit())
+        self._store(ingested.texts)
+        return ShownImport(ingested.imported)
 
 
 def _word(given: str | int | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from os import PathLike, fspath
 from types import TracebackType
@@ -25,6 +25,7 @@ from claimgraph.notebook.shown import Table
 from claimgraph.workspace.editor import MapEditor, Note
 from claimgraph.workspace.file_checks import check_files
 from claimgraph.workspace.opening import OpenMap, open_documents, open_map
+from claimgraph.workspace.tabling import export_tables
 
 
 def open(
@@ -64,6 +65,7 @@ class EditableMap(EditMethods, AssessedMap):
         self._editor: MapEditor | None = None
         self._held: Held | None = None
         self._stack = ExitStack()
+        self._texts: dict[str, str] = {}
         self._is_stale = False
 
     def __enter__(self) -> Self:
@@ -76,7 +78,7 @@ class EditableMap(EditMethods, AssessedMap):
             documents = self._held.documents if self._held else read_documents(self._paths)
             self._saved = self._state = _state(open_documents(documents))
             self._editor = MapEditor(Edits(Draft(documents)))
-            self._edited, self._notes = (), self._editor.notes
+            self._edited, self._notes, self._texts = (), self._editor.notes, {}
             self._stack = stack.pop_all()
         return self
 
@@ -95,7 +97,7 @@ class EditableMap(EditMethods, AssessedMap):
         """Write the edited files. Raises BrokenMapError if the edited map has errors."""
         self._refresh()
         if self._held is not None:
-            self._held.write({each.document.name: each.text for each in self._edited})
+            self._held.write({each.document.name: each.text for each in self._edited}, self._texts)
             self._saved = self._state
 
     def _refresh(self) -> None:
@@ -120,6 +122,9 @@ class EditableMap(EditMethods, AssessedMap):
         self._is_stale = True
         return self._editor
 
+    def _store(self, texts: Mapping[str, str]) -> None:
+        self._texts.update(texts)
+
     @property
     def diff(self) -> str:
         """The changes that this or the last ``with`` block makes to the files, as a unified diff."""
@@ -142,6 +147,16 @@ class EditableMap(EditMethods, AssessedMap):
             (str(e.location), e.code, e.severity.value, f"{e.message} {e.remedy}") for e in findings
         )
         return Table(findings, ("place", "code", "severity", "finding"), cells)
+
+    def export_tables(self, folder: str | PathLike[str], *, replace: bool = False) -> list[str]:
+        """Write the map as CSV tables to a folder, as ``claimgraph export csv`` does; returns their paths.
+
+        Raises EditError for a map that tables cannot hold, and UnreadableError for a table that exists
+        already, unless ``replace`` is True.
+        """
+        self._refresh()
+        opened = open_documents(self._state.documents)
+        return export_tables(opened, fspath(folder), may_replace=replace)
 
 
 class _State(NamedTuple):

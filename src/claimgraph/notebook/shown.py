@@ -12,9 +12,11 @@ from html import escape
 from typing import Any, Generic, TypeVar, overload
 
 from claimgraph.analysis import Difference, Turn
+from claimgraph.interchange.imported import Imported, Share
 from claimgraph.reports.cause_words import Comparison
 from claimgraph.reports.changes import change_sentence, find_sections
 from claimgraph.reports.comparison import view_lines
+from claimgraph.reports.import_report import to_text
 from claimgraph.terminal import columns, wrapped
 
 _Shown = TypeVar("_Shown")
@@ -118,6 +120,24 @@ class ShownDifference:
             yield f"<p><b>{escape(section.title)} ({len(section.entries)})</b></p><table>{rows}</table>"
             if (left := len(section.entries) - SHOWN) > 0:
                 yield f"<p>and {left} more</p>"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ShownImport:
+    """The account of an import: what was read, made, kept and left out, and why."""
+
+    record: Imported
+
+    @property
+    def left_out(self) -> Sequence[Share]:
+        """What was left out, grouped by kind, name and reason."""
+        return self.record.left_out
+
+    def __repr__(self) -> str:
+        return to_text(self.record).rstrip("\n")
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{escape(repr(self))}</pre>"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.adding import add_source, find_twin
@@ -13,8 +14,15 @@ from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
 from claimgraph.curation.starter import empty_map
 from claimgraph.errors import EditError
-from claimgraph.files import PATIENCE, create_texts, read_bytes, write_text
-from claimgraph.interchange import RECORD_FORMATS, RecordFormat, Reference, find_format, read_records
+from claimgraph.files import PATIENCE, create_texts, list_folder, read_bytes, with_slashes, write_text
+from claimgraph.interchange import (
+    RECORD_FORMATS,
+    RecordFormat,
+    Reference,
+    find_format,
+    is_record_file,
+    read_records,
+)
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.raw_records import EVERYTHING, LeftOut, RecordRemark
 from claimgraph.lookup import unknown_name
@@ -57,7 +65,7 @@ def import_into(
     A record is not added if the map already has a source with the same DOI, PubMed number or address, or with
     the same title, authors and date. Raises the errors of ``edit_files`` and of reading records.
     """
-    change = _change(request)
+    change = import_edit(request)
     try:
         made = edit_files(paths, change, dry_run=dry_run, patience=patience)
     except _NotAllError as problem:
@@ -76,7 +84,7 @@ def import_as_map(
     document = Document(f"{name}.ttl", empty_map(name, title=title, namespace=namespace))
     editor = MapEditor(Edits(Draft([document])))
     try:
-        imported = _change(request)(editor)
+        imported = import_edit(request)(editor)
     except _NotAllError as problem:
         return problem.imported, None
     edited = editor.proved()
@@ -94,14 +102,18 @@ def write_texts(texts: Mapping[str, str], *, may_replace: bool) -> None:
         write_text(path, texts[path])
 
 
-def _change(request: ImportRequest) -> Callable[[MapEditor], Imported]:
-    """The edit that adds the records of the files, which are all read before the map is locked."""
+def import_edit(request: ImportRequest) -> Callable[[MapEditor], Imported]:
+    """The edit that adds the records of the files, which are all read at once, before the map is locked.
+
+    Raises the errors of reading records.
+    """
     form = None if request.form is None else _find_form(request.form)
-    read = [read_records(read_bytes(path), path, form) for path in request.files]
+    files = [name for path in request.files for name in record_files(path, form)]
+    read = [read_records(read_bytes(name), name, form) for name in files]
 
     def change(editor: MapEditor) -> Imported:
         labels = dict.fromkeys(each.format for each in read)
-        imported = Imported(", ".join(labels), request.files)
+        imported = Imported(", ".join(labels), files)
         for records in read:
             imported.remark(records.remarks)
             imported.leave_out(records.left_out)
@@ -112,6 +124,22 @@ def _change(request: ImportRequest) -> Callable[[MapEditor], Imported]:
         return imported
 
     return change
+
+
+def record_files(path: str, form: RecordFormat | None) -> list[str]:
+    """The path itself or, if it is a folder, its files in the format, or in any format of records, by name.
+
+    Raises EditError for a folder without such files, and UnreadableError for one that cannot be listed.
+    """
+    listed = list_folder(path)
+    if listed == [with_slashes(path)]:
+        return [path]
+    found = [name for name in listed if is_record_file(name, form, partial(read_bytes, name))]
+    if not found:
+        raise EditError(
+            f"{path}: this folder has no files of {form.label if form else 'literature records'}."
+        )
+    return found
 
 
 def _find_form(name: str) -> RecordFormat:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from claimgraph.curation.batch import Edits
@@ -15,6 +15,7 @@ from claimgraph.interchange.pages.saved_files import read_saved
 from claimgraph.interchange.pages.saved_source import SavedSource
 from claimgraph.model import Document
 from claimgraph.workspace.editing import edit_files
+from claimgraph.workspace.editor import MapEditor
 from claimgraph.workspace.ingest_edits import Ingested, IngestEdits
 
 
@@ -40,15 +41,23 @@ def ingest_into(
     What the map has already is not added again, and a stored text is never replaced. Raises the errors of
     ``edit_files`` and of reading the files.
     """
-    saved = _read(request)
     made = edit_files(
         paths,
-        lambda editor: _ingest(editor.edits, request, saved),
+        ingest_edit(request),
         dry_run=dry_run,
         patience=patience,
         beside=lambda ingested: ingested.texts,
     )
     return made.given, made.edited
+
+
+def ingest_edit(request: IngestRequest) -> Callable[[MapEditor], Ingested]:
+    """The edit that adds the files, which are read at once; the new texts have to be written with the map.
+
+    Raises the errors of reading the files.
+    """
+    saved = _read(request)
+    return lambda editor: _ingest(editor.edits, request, saved)
 
 
 def ingest_as_map(request: IngestRequest, name: str, namespace: str | None = None) -> tuple[Ingested, str]:

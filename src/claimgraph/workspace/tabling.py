@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
@@ -23,16 +23,16 @@ from claimgraph.vocabulary import local_name
 from claimgraph.workspace.editing import edit_files
 from claimgraph.workspace.editor import MapEditor
 from claimgraph.workspace.importing import write_texts
-from claimgraph.workspace.opening import open_map
+from claimgraph.workspace.opening import OpenMap
 
 
-def export_tables(paths: Sequence[str], folder: str, *, may_replace: bool) -> list[str]:
+def export_tables(opened: OpenMap, folder: str, *, may_replace: bool) -> list[str]:
     """Write the five tables of a map to a folder; returns their paths, in the order of ``TABLES``.
 
-    Raises the errors of ``open_map``, EditError for a map that tables cannot hold, and UnreadableError for a
-    table that exists already, unless it ``may_replace`` existing tables.
+    Raises EditError for a map that tables cannot hold, and UnreadableError for a table that exists already,
+    unless it ``may_replace`` existing tables.
     """
-    tables = write_tables(open_map(paths).statements)
+    tables = write_tables(opened.statements)
     texts = {os.path.join(folder, name): text for name, text in tables.items()}  # noqa: PTH118 - a name to show
     write_texts(texts, may_replace=may_replace)
     return list(texts)
@@ -65,6 +65,13 @@ def import_tables_into(
 
     Raises the errors of ``edit_files`` and of reading tables.
     """
+    change = table_edit(files, deletes=deletes)
+    made = edit_files(paths, change, dry_run=dry_run, patience=patience)
+    return made.given, made.edited
+
+
+def table_edit(files: Sequence[str], *, deletes: bool) -> Callable[[MapEditor], Imported]:
+    """The edit that applies tables, which are read at once. Raises the errors of reading tables."""
     tables, remarks = _read(files)
 
     def change(editor: MapEditor) -> Imported:
@@ -72,8 +79,7 @@ def import_tables_into(
         TableImport(editor.edits, imported).run(tables, deletes=deletes)
         return imported
 
-    made = edit_files(paths, change, dry_run=dry_run, patience=patience)
-    return made.given, made.edited
+    return change
 
 
 def import_tables_as_map(files: Sequence[str], name: str, namespace: str | None) -> tuple[Imported, str]:

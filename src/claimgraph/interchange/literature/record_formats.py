@@ -53,6 +53,9 @@ RECORD_FORMATS: Mapping[str, RecordFormat] = {
 }
 """The formats of literature records by id, in the order in which help and `formats` list them."""
 
+_OWN_SUFFIXES = (".bib", ".bibtex", ".nbib", ".ris")
+"""The file name extensions that only formats of literature records use."""
+
 
 def find_format(name: str) -> RecordFormat | None:
     """The format with an id or label such as ``bib`` or ``BibTeX``, ignoring case; None if there is none."""
@@ -94,6 +97,21 @@ def read_records(data: bytes, name: str, form: RecordFormat | None = None) -> Re
             f"{name}: this is not valid {known.label}: {what}.", remedy=_other_format(text, name, known)
         ) from problem
     return replace(read, remarks=[*remarks, *read.remarks], format=known.label)
+
+
+def is_record_file(name: str, form: RecordFormat | None, read: Callable[[], bytes]) -> bool:
+    """Whether a file has the extension of a format of records, or of any one without ``form``.
+
+    Where formats that are not meant share the extension, such as .json, the text decides: ``read`` gives its
+    bytes. Raises EditError for bytes that cannot be decoded.
+    """
+    folded = name.casefold()
+    forms = [each for each in RECORD_FORMATS.values() if folded.endswith(each.suffixes)]
+    wanted = [each for each in forms if form in (None, each)]
+    if not wanted or folded.endswith(_OWN_SUFFIXES):
+        return bool(wanted)
+    text, _ = decode(read(), name)
+    return find_format(recognise(text)) in wanted
 
 
 def _other_format(text: str, name: str, form: RecordFormat) -> Remedy:
