@@ -179,9 +179,18 @@ def test_the_json_of_list_has_its_fields_in_order_and_ranks_as_integers(run: Run
 def test_the_json_of_show_adds_its_fields_to_those_of_list(run: Run) -> None:
     report = json.loads(run(*shlex.split(REPORTS["show-helps.json"])).out)
     added = [
-        *("links", "lines", "evidence", "collapses_without", "hinges", "untried", "dependents", "affects"),
-        *("undercuts", "undercutting", "cautions", "sentence", "searches", "rated_up", "details", "place"),
-        *("quote", "quote_source", "notes", "other_properties"),
+        *("links", "lines", "evidence", "collapses_without", "hinges", "would_turn_if", "untried"),
+        *(
+            "dependents",
+            "affects",
+            "undercuts",
+            "undercutting",
+            "cautions",
+            "sentence",
+            "searches",
+            "rated_up",
+        ),
+        *("details", "place", "quote", "quote_source", "notes", "other_properties"),
     ]
     assert list(report) == ["version", "view", *CLAIM_FIELDS, *added]
     lines = report["lines"]

@@ -128,6 +128,11 @@ def test_evidence_is_told_strongest_first_with_its_basis_its_sources_and_its_way
         "  links: x to c\n"
         "  own evidence of: x\n"
         "\n"
+        "Would turn if\n"
+        "  an uncontrolled study, not rated down, spoke for it: then it would be contested."
+        " With a controlled study, not rated\n"
+        "  down, it would rest on that.\n"
+        "\n"
         "Sources\n"
         "  c-source: C-Source \u00b7 undated \u00b7 study\n"
         "  one: One \u00b7 undated \u00b7 study\n"
@@ -136,8 +141,11 @@ def test_evidence_is_told_strongest_first_with_its_basis_its_sources_and_its_way
     )
 
 
-def test_a_claim_with_nothing_is_two_lines() -> None:
-    assert shown(claim_map(said_by={"c": ""})) == "c: c is so.\n  Rests on nothing.\n"
+def test_a_claim_with_nothing_says_so_and_what_would_turn_it() -> None:
+    assert shown(claim_map(said_by={"c": ""})) == (
+        "c: c is so.\n  Rests on nothing.\n\n"
+        "Would turn if\n  an anecdote, or anything stronger, spoke for it or against it.\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -283,7 +291,8 @@ def test_a_link_is_told_to_limit_an_item_only_where_less_arrives() -> None:
     links = ["a anecdotalFor c", "b anecdotalFor c"]
     text = shown(claim_map({"a": 4, "b": 1}, links, rated_down={"b anecdotalFor c": 1}))
     assert text.count("limited: counts as an anecdote at most") == 1
-    assert "rated down" not in text
+    assert "rated down from" not in text
+    assert "rated down:" not in text
 
 
 def test_the_claims_it_affects_are_listed_with_what_it_contributes() -> None:
@@ -476,3 +485,12 @@ def test_what_was_not_tried_is_counted() -> None:
         "  5 more things might, but trying all of them would take too long.\n"
     ) in to_text(part, NONE, 100)
     assert json.loads(to_json(part, NONE))["untried"] == {"collapses": 3, "hinges": 2}
+
+
+def test_what_would_turn_a_verdict_is_told_for_the_bar_of_the_view() -> None:
+    found = claim_map({"c": 2})
+    above = View(bar=5)
+    words = "an uncontrolled study, or anything stronger, spoke for it or against it."
+    assert f"Would turn if\n  {words}\n" in shown(found, above)
+    assert reported(found, view=above)["would_turn_if"] == words
+    assert "an expert opinion, not rated down, spoke against it" in reported(found)["would_turn_if"]

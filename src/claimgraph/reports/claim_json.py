@@ -13,7 +13,7 @@ from claimgraph.reports.json_output import to_json as dump_json
 from claimgraph.reports.other_properties import OtherProperties
 from claimgraph.reports.step_json import link_json, outcome_json, undercut_json
 from claimgraph.reports.view_words import view_json
-from claimgraph.wording import StepWords, VerdictWords, caution_sentence
+from claimgraph.wording import StepWords, VerdictWords, caution_sentence, would_turn
 
 
 def to_json(portrait: Portrait, others: OtherProperties) -> str:
@@ -36,6 +36,7 @@ def to_json(portrait: Portrait, others: OtherProperties) -> str:
             "evidence": {name: list(_items_json(side, portrait, steps)) for name, side in sides},
             "collapses_without": [sources[iri].id for iri in collapses.sources],
             "hinges": list(_hinges_json(hinges, steps)),
+            "would_turn_if": would_turn(portrait.grounding, assessment.whole.scale, assessment.view.bar),
             "untried": {"collapses": collapses.untried, "hinges": hinges.untried},
             "dependents": portrait.dependents,
             "affects": [

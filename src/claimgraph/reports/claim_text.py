@@ -18,6 +18,7 @@ from claimgraph.wording import (
     counted,
     rated_up_phrase,
     source_phrase,
+    would_turn,
 )
 
 _BELOW = " " * 5
@@ -36,6 +37,7 @@ def to_text(portrait: Portrait, others: OtherProperties, width: int, ink: Ink = 
         _undercut_lines("Undercuts of what leads to it", portrait.undercuts, portrait, steps, width),
         _uncounted(portrait, width),
         _what_it_hangs_on(portrait, steps, width),
+        _what_would_turn_it(portrait, width),
         _what_hangs_on_it(portrait, steps, width),
         _undercut_lines("Undercuts that it makes", portrait.undercutting, portrait, steps, width),
         _recorded(portrait, width),
@@ -123,6 +125,13 @@ def _what_it_hangs_on(portrait: Portrait, steps: StepWords, width: int) -> Itera
     if untried:
         would = f"{counted(untried, 'more thing')} might, but trying all of them would take too long."
         yield wrapped(would, width, "  ", _BELOW)
+
+
+def _what_would_turn_it(portrait: Portrait, width: int) -> Iterator[str]:
+    """The new evidence that would turn the verdict."""
+    assessment = portrait.assessment
+    yield "Would turn if"
+    yield wrapped(would_turn(portrait.grounding, assessment.whole.scale, assessment.view.bar), width, "  ")
 
 
 def _what_hangs_on_it(portrait: Portrait, steps: StepWords, width: int) -> Iterator[str]:
