@@ -38,13 +38,11 @@ _MEANT: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("refutes", "rebuts", "opposes", "disputes", "attacks", "denies"), ("contradicts",)),
     **dict.fromkeys(("against", "con"), ("contradicts", "anecdotalAgainst")),
     **dict.fromkeys(("for", "pro", "confirms", "backs", "proves"), ("supports", "anecdotalFor")),
-    "bias": ("RiskOfBias", "PublicationBias"),
-    **dict.fromkeys(("indirect", "population"), ("Indirectness",)),
+    "bias": ("RiskOfBias", "PublicationBias"), **dict.fromkeys(("indirect", "population"), ("Indirectness",)),
     **dict.fromkeys(("heterogeneity", "inconsistent"), ("Inconsistency",)),
     **dict.fromkeys(("small", "imprecise", "smallsample"), ("Imprecision",)),
     **dict.fromkeys(("paper", "article", "journal"), ("Study",)),
-    **dict.fromkeys(("blog", "post"), ("BlogPost",)),
-    **dict.fromkeys(("website", "site", "page", "news", "newspaper"), ("WebPage", "Source")),
+    **dict.fromkeys(("blog", "post"), ("BlogPost",)), **dict.fromkeys(("website", "site", "page", "news", "newspaper"), ("WebPage", "Source")),
 }  # fmt: skip
 """The names that are meant by other words that people use; each is offered only where it is a choice."""
 
@@ -141,6 +139,8 @@ def find_claim_or_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, 
     try:
         return find_claim(claim_map, name, prefixes)
     except UnknownNameError as problem:
+        if _with_words(claim_map.claims, name, lambda each: [each.text]):
+            raise
         try:
             return find_source(claim_map, name, prefixes)
         except UnknownNameError:
