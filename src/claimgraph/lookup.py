@@ -41,8 +41,8 @@ _MEANT: Mapping[str, Sequence[str]] = {
     "bias": ("RiskOfBias", "PublicationBias"), **dict.fromkeys(("indirect", "population"), ("Indirectness",)),
     **dict.fromkeys(("heterogeneity", "inconsistent"), ("Inconsistency",)),
     **dict.fromkeys(("small", "imprecise", "smallsample"), ("Imprecision",)),
-    **dict.fromkeys(("paper", "article", "journal"), ("Study",)),
-    **dict.fromkeys(("blog", "post"), ("BlogPost",)), **dict.fromkeys(("website", "site", "page", "news", "newspaper"), ("WebPage", "Source")),
+    **dict.fromkeys(("paper", "article", "journal"), ("Study",)), **dict.fromkeys(("blog", "post"), ("BlogPost",)),
+    **dict.fromkeys(("website", "site", "page", "news", "newspaper"), ("WebPage", "Source")),
 }  # fmt: skip
 """The names that are meant by other words that people use; each is offered only where it is a choice."""
 
