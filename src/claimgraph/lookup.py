@@ -25,8 +25,7 @@ SHOWN = 5
 _MEANT: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(
         ("rct", "trial", "randomized", "randomised", "randomizedtrial", "randomizedcontrolledtrial",
-         "randomisedcontrolledtrial", "clinicaltrial"), ("RandomisedTrial",),
-    ),
+         "randomisedcontrolledtrial", "clinicaltrial"), ("RandomisedTrial",)),
     **dict.fromkeys(("metaanalysis", "review", "systematic", "cochrane"), ("SystematicReview",)),
     **dict.fromkeys(("cohort", "casecontrol", "controlled"), ("ControlledStudy",)),
     **dict.fromkeys(("observational", "openlabel", "caseseries", "pilot"), ("UncontrolledStudy",)),
@@ -36,12 +35,13 @@ _MEANT: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("theory", "biology", "invitro", "animal", "mechanistic"), ("Mechanism",)),
     **dict.fromkeys(("nothing", "none", "claim", "unsupported"), ("Assertion",)),
     **dict.fromkeys(("refutes", "rebuts", "opposes", "disputes", "attacks", "denies"), ("contradicts",)),
-    **dict.fromkeys(("against", "con"), ("contradicts", "anecdotalAgainst")),
+    "against": ("contradicts", "anecdotalAgainst"), "con": ("contradicts", "anecdotalAgainst"),
     **dict.fromkeys(("for", "pro", "confirms", "backs", "proves"), ("supports", "anecdotalFor")),
     "bias": ("RiskOfBias", "PublicationBias"), **dict.fromkeys(("indirect", "population"), ("Indirectness",)),
     **dict.fromkeys(("heterogeneity", "inconsistent"), ("Inconsistency",)),
     **dict.fromkeys(("small", "imprecise", "smallsample"), ("Imprecision",)),
-    **dict.fromkeys(("paper", "article", "journal"), ("Study",)), **dict.fromkeys(("blog", "post"), ("BlogPost",)),
+    **dict.fromkeys(("paper", "article", "journal"), ("Study",)),
+    **dict.fromkeys(("blog", "post"), ("BlogPost",)),
     **dict.fromkeys(("website", "site", "page", "news", "newspaper"), ("WebPage", "Source")),
 }  # fmt: skip
 """The names that are meant by other words that people use; each is offered only where it is a choice."""
@@ -139,10 +139,10 @@ def find_claim_or_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, 
     try:
         return find_claim(claim_map, name, prefixes)
     except UnknownNameError as problem:
-        if _with_words(claim_map.claims, name, lambda each: [each.text]):
-            raise
         try:
-            return find_source(claim_map, name, prefixes)
+            if not _with_words(claim_map.claims, name, lambda each: [each.text]):
+                return find_source(claim_map, name, prefixes)
+            raise
         except UnknownNameError:
             raise problem from None
 
