@@ -27,8 +27,13 @@ MAP = ClaimMap(
 
 
 BUILT_UP = (
+    "claimgraph.interchange.argdown",
     "claimgraph.interchange.debates.aif_graph",
+    "claimgraph.interchange.debates.claimreview_items",
     "claimgraph.interchange.debates.kialo_writing",
+    "claimgraph.interchange.linked_data.nanopub_graphs",
+    "claimgraph.interchange.pages.comment_marks",
+    "claimgraph.interchange.xml_input",
     "claimgraph.interchange.map_blocks",
     "claimgraph.curation",
     "claimgraph.analysis.core.scenarios",

@@ -19,12 +19,15 @@ def circle_of(count: int) -> ClaimMap:
 
 def test_a_small_circle_is_told_whole() -> None:
     text = summary.to_text(assess(circle_of(3)), 80)
-    assert "\nCircles (1)\n  c0, c1, c2 support one another; nothing else speaks for any of them\n" in text
+    assert (
+        "\nCircles (1)\n  Claims that support one another add nothing to one another.\n"
+        "  c0, c1 and c2 support one another; nothing else speaks for any of them\n"
+    ) in text
 
 
-def test_of_a_large_circle_ten_claims_are_named() -> None:
+def test_of_a_large_circle_three_claims_are_named() -> None:
     text = summary.to_text(assess(circle_of(13)), 200)
-    assert "c7, c8, c9 and 3 more support one another" in text
+    assert "c0, c1, c2 and 10 others support one another" in text
     report = json.loads(summary.to_json(assess(circle_of(13))))
     assert [len(circle["claims"]) for circle in report["circles"]] == [13]
 
@@ -32,9 +35,9 @@ def test_of_a_large_circle_ten_claims_are_named() -> None:
 def test_of_many_weak_claims_that_others_rest_on_five_are_listed() -> None:
     chain = [f"c{number} supports c{number + 1}" for number in range(13)]
     text = summary.to_text(assess(claim_map({"x": 1}, ["x supports c0", *chain])), 200)
-    listed = text[text.index("Positions with nothing") :].split("\n\n")[0].splitlines()
-    assert listed[1] == "  c0 (13 others rest on it): c0 is so."
-    assert listed[6:] == ["  and 9 more (--format json lists all)"]
+    listed = text[text.index("Nothing stronger than an anecdote for it") :].split("\n\n")[0].splitlines()
+    assert listed[2] == "  c0 (13 others rest on it): c0 is so."
+    assert listed[7:] == ["  and 9 more (--format json lists all)"]
 
 
 def test_more_than_a_hundred_borne_claims_are_not_told_apart() -> None:
@@ -104,8 +107,10 @@ def test_each_verdict_in_dispute_has_its_list() -> None:
     assert (report["contested"], report["outweighed"], report["unsettled"]) == (["b"], ["x"], [])
     text = summary.to_text(assess(found), 80)
     assert (
-        "\nContested (1)\n  b: b is so.\n    for it: its own evidence; against it: a\n"
-        "\nOutweighed (1)\n  x: x is so.\n    for it: its own evidence; against it: y\n"
+        "\nContested (1)\n  Equally strong evidence on both sides. Anything stronger on either side would\n"
+        "  decide it.\n  b: b is so.\n    for it: its own evidence; against it: a\n"
+        "\nOutweighed (1)\n  The evidence against it is stronger.\n"
+        "  x: x is so.\n    for it: its own evidence; against it: y\n"
     ) in text
     assert "Unsettled" not in text
 
@@ -114,7 +119,7 @@ def test_a_circle_tells_what_it_has_of_its_own_and_from_outside() -> None:
     found = claim_map({"a": 2, "x": 7}, ["a supports b", "b supports a", "x supports b"])
     text = " ".join(summary.to_text(assess(found), 80).split())
     assert (
-        "a, b support one another; evidence of their own is at best as strong as an expert opinion,"
+        "a and b support one another; evidence of their own is at best as strong as an expert opinion,"
         " evidence from outside is at best as strong as a randomised trial"
     ) in text
     (circle,) = json.loads(summary.to_json(assess(found)))["circles"]
@@ -134,13 +139,18 @@ def test_each_sort_of_gap_has_its_list() -> None:
         "one_line": [{"claim": "p", "dependents": 0}, {"claim": "q", "dependents": 0}],
         "interested": [{"claim": "p", "dependents": 0}],
         "ungraded": ["u"],
+        "by_way_of_contested": [],
+        "said_without_evidence": ["u"],
+        "looked_for_and_not_found": [],
+        "nobody_speaks_to": [],
     }
     text = summary.to_text(assess(found), 100)
     for title in (
-        "Positions with nothing stronger than an anecdote for them (1)\n  p: p is so.\n",
-        "Claims with a single independent line of evidence, however many support them (2)\n  p: p is so.\n",
-        "Positions supported only by sources with an interest of their own (1)\n  p: p is so.\n",
-        "Claims without a basis, which count as bare assertions (1)\n  u: u is so.\n",
+        "Nothing stronger than an anecdote for it (1)\n  People argue over these positions, but nobody offers",
+        "One line of evidence (2)\n  However many sources repeat it, everything for it goes back to one.\n  p: p is",
+        "Backed only by someone with an interest (1)\n  Every source that supports these gains if they are beli",
+        "Without a basis (1)\n  They count as bare assertions until somebody says what the source had to go on.\n  u: u",
+        "Said without evidence (1)\n  Somebody says it and gives no ground.\n  u: u is so.\n",
     ):
         assert f"\n\n{title}" in text
 

@@ -56,7 +56,7 @@ class UndercutContent:
     reasons: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class KnownSteps:
     """The descriptions made so far, in any view, by number and by everything that they depend on."""
 

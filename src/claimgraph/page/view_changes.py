@@ -30,7 +30,7 @@ OtherCells = Mapping[EmptyCell, FullCell | EmptyCell]
 """The cells of the matrix that differ, by position and source."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Pool(Generic[Describable]):
     """The distinct differences of the claims, links or undercuts of a map from the view in force."""
 
@@ -73,7 +73,7 @@ def _differences(before: Describable, after: Describable) -> ChangedFields:
     return {name: value for name, value in as_row(after).items() if value != was[name]}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Texts:
     """Distinct texts, each stored once."""
 

@@ -61,7 +61,7 @@ class BratRelation:
     line: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class BratLine:
     """A line: its kind of item, its id (empty if it has none), the ids that it refers to, and its words."""
 
@@ -72,7 +72,7 @@ class BratLine:
     number: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class BratDocument:
     """An annotation file and the text beside it; ``text`` is None if that file is missing."""
 

@@ -102,7 +102,7 @@ def _refuse_loose_edges(graph: ArgGraph) -> None:
                 raise EditError(f'{graph.place(edge)}: the {key} of the edge "{name}" {what}. {remedy}')
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Segments:
     """The text segments of a graph: the edus of each adu, in the order of the text, and what joins them.
 
