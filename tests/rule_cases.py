@@ -941,6 +941,7 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
             ('"Water is wet. Sand is dry."', "Sand is dry."),
             ('"Is water wet? It is!"', "It is!"),
             ("'He said \"water.\" 12 people heard it.'", "12 people heard it."),
+            ('"You need it. Sand is dry."', "Sand is dry."),
             ('"水は湿っている。砂は乾いている。"', "砂は乾いている。"),
         )
     ],
@@ -1217,6 +1218,7 @@ PASSING: Mapping[str, Sequence[str]] = {
             '"Water, by Prof. Smith et al. (2011), is wet at approx. 20 degrees."',
             '"J. R. Smith of Glow Inc. Ohio sells water."',
             '"Dr. No drinks 2.5 l of water... daily."',
+            '"The US. Army drinks water, No. 5 above all."',
             "\"He asked 'why?' and drank\"",
             '"水は湿っている。"',
             '"Water is wet.  "',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -17,7 +18,7 @@ from claimgraph.lookup import (
     find_source,
     nearest,
 )
-from claimgraph.model import Claim, ClaimMap, Source, SourceKind
+from claimgraph.model import Claim, ClaimMap, Issued, Source, SourceKind
 from claimgraph.scale import DEFAULT_SCALE, RatedDown, Relation
 
 from maps import iri, source
@@ -162,6 +163,28 @@ def test_a_source_is_found_by_words_of_its_title_or_authors() -> None:
     drawn = ClaimMap(sources={"i": one})
     assert find_source(drawn, "heavy blankets", {}) is one
     assert find_source(drawn, "HOLM", {}) is one
+    assert find_source(drawn, "holm blankets", {}) is one
+    with pytest.raises(UnknownNameError):
+        find_source(drawn, "holm pillows", {})
+    with pytest.raises(UnknownNameError):
+        find_source(drawn, " ", {})
+
+
+def test_a_source_is_found_by_author_and_year() -> None:
+    old, new = (
+        Source(
+            f"i{year}",
+            f"i{year}",
+            "Blankets",
+            creators=("Holm, Bo",),
+            issued=Issued(f"{year}-03", dt.date(year, 3, 31)),
+        )
+        for year in (2019, 2020)
+    )
+    drawn = ClaimMap(sources={"i2019": old, "i2020": new})
+    assert find_source(drawn, "Holm 2020", {}) is new
+    with pytest.raises(UnknownNameError, match="2 sources have"):
+        find_source(drawn, "Holm blankets", {})
 
 
 @pytest.mark.parametrize(

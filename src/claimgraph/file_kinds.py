@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 BEGINNING = 65_536
 """The number of characters by which a kind of file is recognised."""
@@ -11,6 +11,13 @@ BEGINNING = 65_536
 
 NO_RDF_XML = "RDF/XML is not supported, because its entities can expand without limit."
 NO_RDF_XML_REMEDY = "Convert it to N-Triples first, such as with: rapper -o ntriples FILE > FILE.nt"
+
+NO_MAPPING = "a table needs a file that says what its columns mean. Add --mapping FILE; see docs/formats.md."
+TABLES = (".csv", ".tsv")
+"""The extensions of tables, which cannot be told from plain text by their beginning."""
+
+TO_INGEST: Sequence[str] = ("a web page", "a PDF file")
+"""The kinds of files among OTHERS that can be ingested."""
 
 
 def _pattern(words: str) -> re.Pattern[str]:

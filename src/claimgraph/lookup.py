@@ -22,13 +22,10 @@ CONTAINED = 3
 SHOWN = 5
 """How many ids a message lists; it only counts the rest."""
 
-
 _MEANT: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(
         ("rct", "trial", "randomized", "randomised", "randomizedtrial", "randomizedcontrolledtrial",
-         "randomisedcontrolledtrial", "clinicaltrial"),
-        ("RandomisedTrial",),
-    ),
+         "randomisedcontrolledtrial", "clinicaltrial"), ("RandomisedTrial",)),
     **dict.fromkeys(("metaanalysis", "review", "systematic", "cochrane"), ("SystematicReview",)),
     **dict.fromkeys(("cohort", "casecontrol", "controlled"), ("ControlledStudy",)),
     **dict.fromkeys(("observational", "openlabel", "caseseries", "pilot"), ("UncontrolledStudy",)),
@@ -38,10 +35,9 @@ _MEANT: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("theory", "biology", "invitro", "animal", "mechanistic"), ("Mechanism",)),
     **dict.fromkeys(("nothing", "none", "claim", "unsupported"), ("Assertion",)),
     **dict.fromkeys(("refutes", "rebuts", "opposes", "disputes", "attacks", "denies"), ("contradicts",)),
-    **dict.fromkeys(("against", "con"), ("contradicts", "anecdotalAgainst")),
+    "against": ("contradicts", "anecdotalAgainst"), "con": ("contradicts", "anecdotalAgainst"),
     **dict.fromkeys(("for", "pro", "confirms", "backs", "proves"), ("supports", "anecdotalFor")),
-    "bias": ("RiskOfBias", "PublicationBias"),
-    **dict.fromkeys(("indirect", "population"), ("Indirectness",)),
+    "bias": ("RiskOfBias", "PublicationBias"), **dict.fromkeys(("indirect", "population"), ("Indirectness",)),
     **dict.fromkeys(("heterogeneity", "inconsistent"), ("Inconsistency",)),
     **dict.fromkeys(("small", "imprecise", "smallsample"), ("Imprecision",)),
     **dict.fromkeys(("paper", "article", "journal"), ("Study",)),
@@ -144,13 +140,15 @@ def find_claim_or_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, 
         return find_claim(claim_map, name, prefixes)
     except UnknownNameError as problem:
         try:
-            return find_source(claim_map, name, prefixes)
+            if not _with_words(claim_map.claims, name, lambda each: [each.text]):
+                return find_source(claim_map, name, prefixes)
+            raise
         except UnknownNameError:
             raise problem from None
 
 
 def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> Source:
-    """The source with the given id, IRI or CURIE, or the only one with these words in title or author.
+    """The source with the given id, IRI or CURIE, or the only one with these words, such as "Berg 2020".
 
     Raises UnknownNameError, which suggests the nearest ids or lists the sources that have the words.
     """
@@ -158,6 +156,7 @@ def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> 
     if source is not None:
         return source
     saying = _with_words(claim_map.sources, name, lambda each: [each.title, *each.creators])
+    saying = saying or [each for each in claim_map.sources.values() if _has_all_words(each, name)]
     if len(saying) == 1:
         return saying[0]
     if saying:
@@ -169,12 +168,7 @@ def find_source(claim_map: ClaimMap, name: str, prefixes: Mapping[str, str]) -> 
     otherwise = f"The sources are {_first_few(ids)}." if ids else "The map has no sources."
     if _named(claim_map.claims, name, prefixes):
         raise UnknownNameError(f'"{name}" is a claim, not a source. {otherwise}')
-    raise unknown_name(
-        f'No source has the id "{name}".',
-        name.lstrip(":"),
-        ids,
-        otherwise,
-    )
+    raise unknown_name(f'No source has the id "{name}".', name.lstrip(":"), ids, otherwise)
 
 
 def _with_words(
@@ -185,6 +179,12 @@ def _with_words(
     return [
         each for each in known.values() if words and any(words in _unspaced(text) for text in texts(each))
     ]
+
+
+def _has_all_words(source: Source, name: str) -> bool:
+    """Whether the title, authors and date of a source have every one of some words."""
+    has = _unspaced(" ".join([source.title, *source.creators, str(source.issued or "")]))
+    return bool(name.split()) and all(word in has for word in _unspaced(name).split())
 
 
 def _unspaced(text: str) -> str:

@@ -65,6 +65,17 @@ def test_a_line_that_cannot_be_carried_out_is_named_and_nothing_is_written(
     assert (folder / "claims.ttl").read_text(encoding="utf-8") == before
 
 
+def test_each_note_names_the_line_that_it_is_about(run: Run, folder: Path) -> None:
+    lines = (
+        'topic "Do naps help?" --id naps\nclaim "Naps help." --id naps-help\nlink naps-help supports helps\n'
+        "link naps-help safe supports helps\n"
+    )
+    ended = batch(run, folder, lines)
+    assert (ended.code, ended.err.splitlines()[0]) == (0, "Carried out 4 lines in claims.ttl.")
+    assert [line[:12] for line in ended.err.splitlines()[1:]] == ["batch.txt:4:"], ended.err
+    assert '"naps-help" supports "helps" now counts only together' in ended.err
+
+
 def test_without_a_batch_add_needs_to_know_what(run: Run) -> None:
     assert "Name what to add" in run("add").err
     assert "Give options after `topic`." in run("add", "--dry-run", "topic", "x").err

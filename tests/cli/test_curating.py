@@ -233,7 +233,9 @@ def test_a_record_becomes_a_source_with_its_design(run: Run, folder: Path) -> No
     assert (ended.code, ended.err) == (2, 'The source "berg-2020" has the same doi; use that source.\n')
     ended = edit(run, "add source --nbib r.nbib --pmid 112 -f claims.ttl")
     assert 'cg:retracted "2022-01-31"^^xsd:date' in ended.out
-    assert ended.err.endswith("The record says that this source was retracted on 2022-01-31.\n")
+    assert ended.err.endswith(
+        "Retraction of 2022-01 recorded as 2022-01-31: from that day on, the source does not count.\n"
+    )
 
 
 def test_a_retraction_without_a_day_is_asked_for(run: Run, folder: Path) -> None:

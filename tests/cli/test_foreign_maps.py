@@ -58,7 +58,7 @@ def test_without_keeping_what_would_be_kept_is_left_out(folder: Path) -> None:
     (folder / "pa.json").write_text(text, encoding="utf-8")
     ended = run_process("import", "pa.json", "-o", "a.ttl", "--no-keep", folder=folder)
     assert ended.code == 1
-    assert "left out  1 nodes: a map has no meaning for them" in ended.out
+    assert "left out  1 node: a map has no meaning for them" in ended.out
     assert not (folder / "a.kept.ttl").exists()
 
 
@@ -282,7 +282,7 @@ def test_a_claim_review_names_its_publisher_and_its_day(folder: Path) -> None:
     assert {each["datePublished"] for each in reviews} == {"2026-01-31"}
     assert (ended.code, ended.err) == (
         1,
-        "left out  1 links: a ClaimReview holds only a claim and its verdict\n",
+        "left out  1 link: a ClaimReview holds only a claim and its verdict\n",
     )
 
 

@@ -118,7 +118,12 @@ def test_changed_cells_and_new_rows_are_edits_and_missing_rows_are_told(run: Run
         ("sources.csv", {"issued": "3/6/2014"}, "'3/6/2014' is not a date. Did you mean 2014?"),
         ("sources.csv", {"snapshotDigest": "1.2E+63"}, "The snapshotDigest must be a sha256 digest"),
         ("sources.csv", {"id": "S"}, 'the map has the id "s": a spreadsheet may have changed its case'),
-        ("sources.csv", {"id": ""}, "without an id"),
+        ("sources.csv", {"id": ""}, '1 row: without an id; put one in the column "id" (sources.csv:2)'),
+        (
+            "links.csv",
+            {"id": "", "notes": "So."},
+            '1 notes: without an id, a link has no description; put one in the column "id" (links.csv:2)',
+        ),
         ("sources.csv", {"id": "n2", "title": ""}, "without a title"),
         ("sources.csv", {"mood": "good"}, "1 mood: the map has no property for it"),
         (

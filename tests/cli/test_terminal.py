@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import struct
@@ -11,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.cli.session import LONG_WORK
+from claimgraph.cli.session import LONG_WORK, progress_of_share
+from claimgraph.workspace.importing import ImportRequest, import_as_map
 
 from running import COMMAND, environment, run_process
 
@@ -122,6 +124,40 @@ def test_long_work_shows_on_a_terminal_how_far_it_is(command: str, labels: list[
 def test_a_pipe_and_quick_work_show_no_progress(long: str) -> None:
     assert run_process("list", "-f", long).err == ""
     assert run_in_terminal("list", "-f", "claims.ttl", width=80, stream="stderr") == ""
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "seconds", "shown"),
+    [
+        (Terminal(), [0, 0.4, 1.0, 1.5], ["Importing         [", " 50%", "100%"]),
+        (Terminal(), [0, 0.4, 0.6, 0.9], []),
+        (io.StringIO(), [0, 1, 2, 3], []),
+    ],
+    ids=["terminal", "quick", "pipe"],
+)
+def test_work_of_unknown_length_shows_how_far_it_is_from_one_second_on(
+    stream: io.StringIO, seconds: list[float], shown: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr", stream)
+    with progress_of_share("Importing", iter(seconds).__next__) as tell:
+        for share in (0.25, 0.5, 1):
+            tell(share)
+    assert [each for each in shown if each in stream.getvalue()] == shown
+    assert bool(stream.getvalue()) == bool(shown)
+
+
+def test_an_import_tells_how_much_of_each_file_is_done(folder: Path) -> None:
+    names = [str(folder / name) for name in ("a.bib", "b.bib")]
+    for name in names:
+        Path(name).write_text("@misc{a, title={A}}\n@misc{b, title={B}}\n", encoding="utf-8")
+    told: list[float] = []
+    import_as_map(ImportRequest(names), "map", tell=told.append)
+    assert told == [0.25, 0.5, 0.625, 0.75, 0.875, 1]
 
 
 def test_findings_start_on_a_line_of_their_own_below_the_progress(folder: Path, long: str) -> None:

@@ -436,11 +436,17 @@ def test_no_character_is_lost_to_an_encoding_in_silence(data: bytes, author: str
             b"no record",
             r"x: this is not in a known format\. Known formats of literature records: MEDLINE, ",
         ),
+        (b"<html><body>", r"x: this looks like a web page\. Make a source of it with `claimgraph ingest`\."),
     ],
 )
 def test_bytes_that_are_no_text_are_refused_with_their_place(data: bytes, message: str) -> None:
     with pytest.raises(EditError, match=f"^{message}"):
         read_records(data, "x")
+
+
+def test_a_table_without_a_mapping_is_told_to_have_one() -> None:
+    with pytest.raises(EditError, match=r"^a\.CSV: a table needs a file that says .* Add --mapping FILE"):
+        read_records(b"name,who\nx,y\n", "a.CSV")
 
 
 @pytest.mark.parametrize(

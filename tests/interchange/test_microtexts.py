@@ -167,7 +167,7 @@ def test_what_is_no_part_of_a_graph_is_kept_or_told() -> None:
     assert adds_up(imported)
     assert (imported.kept["other elements"], [each.what for each in imported.left_out]) == (
         1,
-        ["text", "comments"],
+        ["texts", "comments"],
     )
     assert '<layer kind="x"><mark><![CDATA[bold]]></mark>' in back("microtexts", text)
 

@@ -10,8 +10,10 @@ from foreign import adds_up
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
 from claimgraph.findings import errors_in
+from claimgraph.interchange.known_map import KnownMap
 from claimgraph.interchange.map_formats import GivenFile, ReadMap
 from claimgraph.interchange.tables.row_mapping import Template, is_row_mapping
 from claimgraph.interchange.tables.row_reading import row_reader
@@ -246,3 +248,65 @@ def test_whatever_is_in_the_cells_the_map_has_no_errors_and_all_is_accounted_for
     map_of(made)
     assert made.imported.read["rows"] == len([row for row in cleaned if any(row.values())])
     assert made.imported.read["cells"] == sum(bool(value) for row in cleaned for value in row.values())
+
+
+ANECDOTAL_FOR = vocab.CG + "anecdotalFor"
+ONTO = """
+[claim]
+text = "{said}"
+source = { id = "{who}", title = "{who}", issued = "{day}" }
+link = { column = "side", values = { yes = "anecdotalFor" } }
+[proposition]
+id = "{about}"
+"""
+HELPS = KnownMap(claims={"helps": M + "helps"})
+
+
+def onto(*rows: str, known: KnownMap = HELPS) -> ReadMap:
+    text = "\n".join(("said,who,day,side,about", *rows)) + "\n"
+    return row_reader(GivenFile("map.toml", ONTO), known)([GivenFile("rows.csv", text)], M, "Rows")
+
+
+def test_a_row_is_linked_to_the_claim_of_the_map_that_it_names() -> None:
+    read_map = onto("I slept.,ann,2020,yes,helps")
+    (row,) = [row for row in read_map.blocks.rows.values() if ANECDOTAL_FOR in row]
+    assert list(row[ANECDOTAL_FOR]) == [M + "helps"]
+    assert M + "helps" not in read_map.blocks.rows
+    assert adds_up(read_map.imported)
+    assert read_map.imported.left_out == []
+
+
+def test_a_row_that_names_no_claim_of_the_map_gets_no_link_and_its_cell_is_left_out() -> None:
+    read_map = onto("I slept.,ann,2020,yes,help", "I woke.,bob,2020,yes,zzz", "I lay.,cyd,2020,yes,")
+    assert not any(ANECDOTAL_FOR in row for row in read_map.blocks.rows.values())
+    assert sorted((each.first, each.what, each.why) for each in read_map.imported.left_out) == [
+        (
+            "rows.csv:2",
+            "about",
+            'the map has no claim "help", so its claim has no link. Did you mean helps?',
+        ),
+        ("rows.csv:3", "about", 'the map has no claim "zzz", so its claim has no link.'),
+    ]
+    assert [each.why for each in read_map.imported.remarks] == ["without a link: it names no claim"]
+    assert adds_up(read_map.imported)
+
+
+def test_claims_of_a_map_cannot_be_named_without_a_map() -> None:
+    with pytest.raises(
+        EditError, match=r'map\.toml: "proposition\.id" names claims of an existing map\. Add'
+    ):
+        onto("I slept.,ann,2020,yes,helps", known=KnownMap())
+
+
+def test_a_claim_of_the_map_is_not_described_again() -> None:
+    wrong = ONTO + 'text = "{about}"\n'
+    with pytest.raises(EditError, match="omit key, text and topic"):
+        row_reader(GivenFile("map.toml", wrong), HELPS)
+
+
+@pytest.mark.parametrize(
+    ("day", "read_as"), [("2020-02-30", "2020-02"), ("3/6/2014", "2014"), ("14/05/2018", ""), ("2018-06", "")]
+)
+def test_a_date_that_is_read_less_precisely_than_written_is_reported(day: str, read_as: str) -> None:
+    remarks = [each.why for each in onto(f"I slept.,ann,{day},yes,helps").imported.remarks]
+    assert remarks == ([f'"{day}" is read as {read_as}'] if read_as else [])

@@ -109,8 +109,11 @@ def test_the_metadata_of_a_pdf_give_authors_and_doi_but_no_title_of_a_program() 
         (BOOK[:300], "damaged"),
         (b"%PDF-1.4\n", "damaged"),
         (b"PK\x03\x04", "not a saved web page"),
-        (b"@prefix : <https://x.example/#> .", "not a saved web page"),
-        (b"", "not a saved web page"),
+        (b"PK\x03\x04", "this looks like an Office document or a ZIP archive, and is not a saved web page"),
+        (b"@prefix : <https://x.example/#> .", "this looks like a claim map, and is not a saved web page"),
+        (b"some words", "this is not a saved web page"),
+        (b" \n", r"a\.bin: this file is empty\. Save the page or the text again\."),
+        (b"PMID- 9\nTI  - Naps\n", "looks like MEDLINE.*with `claimgraph import`"),
         (b"<html><body><script>x</script></body></html>", "no text in this file"),
         (b"<html></html>", "no text in this file"),
     ],
@@ -118,6 +121,15 @@ def test_the_metadata_of_a_pdf_give_authors_and_doi_but_no_title_of_a_program() 
 def test_a_file_without_text_or_of_another_kind_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(EditError, match=message):
         read_saved(data, "a.bin")
+
+
+def test_a_pdf_that_is_none_is_refused_and_a_page_in_its_place_is_reported() -> None:
+    with pytest.raises(EditError, match=r"^paper\.PDF: this is not a PDF, although its name ends in \.pdf\."):
+        read_saved(b"not a pdf", "paper.PDF")
+    remarks = read_saved(b"<html><body><p>Please log in to read this.</p></body></html>", "paper.pdf").remarks
+    assert [each.why for each in remarks if each.what == "file"] == [
+        "is a web page, although its name ends in .pdf"
+    ]
 
 
 def test_an_encrypted_pdf_is_refused_unless_anybody_may_open_it() -> None:

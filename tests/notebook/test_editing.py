@@ -186,3 +186,11 @@ def test_the_quotes_of_a_changed_text_are_pinned_again(path: Path, tmp_path: Pat
         m.repin("post", str(tmp_path))
     assert faults - {each.code for each in m.check(str(tmp_path))} == {"CG208", "CG209"}
     assert ["quoted" in each for each in m.notes] == [True]
+
+
+def test_an_edit_finds_its_source_by_author_and_year(path: Path) -> None:
+    with claimgraph.open(str(path)) as m:
+        m.add_source("Heat", creators="Berg, Ida", issued="2021", id="a")
+        m.add_source("Heat again", creators="Berg, Ida", issued="2023", id="b")
+        m.add_claim("It glows.", sources="Berg 2023", basis="Anecdote", id="glows")
+    assert "cg:source :b ;" in m.diff

@@ -72,7 +72,11 @@ def test_the_order_of_documents_and_rules_does_not_matter(seed: int) -> None:
     assert {each.code for each in shuffled} == set(CODES)
 
 
-@pytest.mark.parametrize("codes", [CODES, sorted(set(FAILING) - set(CODES))], ids=["structure", "judgement"])
+JUDGEMENTS = sorted(set(FAILING) - {*CODES, "CG309"})
+"""The codes of judgement, except CG309: each of its cases names another main claim, which is an error."""
+
+
+@pytest.mark.parametrize("codes", [CODES, JUDGEMENTS], ids=["structure", "judgement"])
 def test_findings_do_not_depend_on_the_hash_seed(codes: list[str]) -> None:
     program = (
         "import sys; from claimgraph.rules import check; from claimgraph.rdf import parse;"

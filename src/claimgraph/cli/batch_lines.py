@@ -61,13 +61,16 @@ def _parsed(ctx: click.Context, line: str, place: str, commands: Mapping[str, cl
 
 
 def _located(change: MapChange, place: str) -> MapChange:
-    """The change, with the line of the batch in front of its errors."""
+    """The change, with the line of the batch in front of its errors and its notes."""
 
     def located(editor: Any) -> object:
+        before = len(editor.notes)
         try:
-            return change(editor)
+            made = change(editor)
         except ClaimgraphError as problem:
             details = getattr(problem, "details", ())
             raise EditError(f"{place}: {problem.for_shell}", details) from problem
+        editor.notes[before:] = [each.about(place) for each in editor.notes[before:]]
+        return made
 
     return located

@@ -11,7 +11,7 @@ import click
 
 from claimgraph.cli.options import examples, file_option, format_option
 from claimgraph.cli.output import put
-from claimgraph.cli.session import FOUND
+from claimgraph.cli.session import FOUND, progress_of_share
 
 _STANDARD_INPUT = "/dev/stdin"
 
@@ -189,7 +189,8 @@ def _into(asked: _Asked, targets: Sequence[str]) -> tuple[Imported, Sequence[Edi
         return import_tables_into(asked.tables, targets, deletes=asked.delete, dry_run=asked.dry_run)
     if asked.is_map:
         return import_map_into(asked.map_request(), targets, dry_run=asked.dry_run)
-    return import_into(asked.request, targets, dry_run=asked.dry_run)
+    with progress_of_share("Importing") as tell:
+        return import_into(asked.request, targets, dry_run=asked.dry_run, tell=tell)
 
 
 def _as_map(asked: _Asked, name: str, title: str, base: str | None) -> tuple[Imported, Sequence[str]]:
@@ -204,7 +205,8 @@ def _as_map(asked: _Asked, name: str, title: str, base: str | None) -> tuple[Imp
     if asked.tables:
         imported, tabled = import_tables_as_map(asked.tables, name, base)
         return imported, [tabled]
-    imported, text = import_as_map(asked.request, name, title=title, namespace=base)
+    with progress_of_share("Importing") as tell:
+        imported, text = import_as_map(asked.request, name, title=title, namespace=base, tell=tell)
     return imported, [] if text is None else [text]
 
 

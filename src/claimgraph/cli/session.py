@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
@@ -27,6 +28,11 @@ FOUND, CANNOT_RUN, BUG, INTERRUPTED = 1, 2, 3, 130
 
 LONG_WORK = 5_000_000
 """Maps of more characters than this take long enough for a progress bar."""
+
+LONG_WAIT = 1.0
+"""Work of unknown length gets a progress bar after this time, in seconds."""
+
+Clock = Callable[[], float]
 
 
 def read(files: Sequence[str]) -> Sequence[Document]:
@@ -92,6 +98,27 @@ def progress(documents: Sequence[Document], label: str, steps: int = 1) -> Itera
         return
     with click.progressbar(length=steps, label=f"{label:<16}", show_eta=False, file=sys.stderr) as bar:
         yield lambda: bar.update(1)
+
+
+@contextlib.contextmanager
+def progress_of_share(label: str, clock: Clock = time.monotonic) -> Iterator[Callable[[float], None]]:
+    """Show a progress bar from one second on, and yield what to call with the share done, from 0 to 1.
+
+    Silent in a pipe. ``clock`` returns the time in seconds.
+    """
+    begun, bar = clock(), None
+    with contextlib.ExitStack() as stack:
+
+        def tell(share: float) -> None:
+            nonlocal bar
+            if bar is None and _is_terminal(sys.stderr) and clock() - begun >= LONG_WAIT:
+                bar = stack.enter_context(
+                    click.progressbar(length=100, label=f"{label:<16}", show_eta=False, file=sys.stderr)
+                )
+            if bar is not None:
+                bar.update(int(100 * share) - bar.pos)
+
+        yield tell
 
 
 def terminal_width() -> int | None:

@@ -14,6 +14,7 @@ from claimgraph.lookup import find_claim, find_source, unknown_name
 from claimgraph.model import Claim, ClaimMap, Document, Source
 from claimgraph.profile import CLASSES, ProfileClass, kinds_of
 from claimgraph.rdf import Literal, Term, find_map_scale, parse, shipped_scales
+from claimgraph.rdf.literals import issued
 from claimgraph.scale import DEFAULT_SCALE, Scale
 from claimgraph.vocabulary import local_name
 
@@ -177,7 +178,7 @@ class Draft:
         )
 
     def _records(self) -> ClaimMap:
-        """The claims with their texts, and the sources with title and authors: all for a lookup by words."""
+        """The claims with their texts, and the sources with title, authors and date, for lookups."""
         kinds = self.kinds
         alone = {iri for iris in self._by_id.values() if len(iris) == 1 for iri in iris}
         names = {iri: local_name(iri) if iri in alone else iri for iri in kinds}
@@ -191,6 +192,7 @@ class Draft:
                     names[iri],
                     next(iter(self._words(iri, vocab.TITLE)), ""),
                     creators=tuple(self._words(iri, vocab.CREATOR)),
+                    issued=next(filter(None, map(issued, self.objects(iri, vocab.ISSUED))), None),
                 )
                 for iri in sources
             },

@@ -145,8 +145,8 @@ class MapFormat:
     ``id`` is its name on the command line and ``label`` its name in messages; ``serves`` names its users and
     ``round_trip`` what survives export and import. ``looks`` is a regular expression that matches at the
     beginning of such files. ``beside`` is the extension of a second file that is read with each file, if it
-    is there. ``mapped`` returns a reader that uses a mapping file, and ``knowing`` one that uses the map that
-    it adds to.
+    is there. ``mapped`` returns a reader that uses a mapping file and the map that it adds to, and
+    ``knowing`` one that uses only the latter.
     """
 
     id: str
@@ -158,7 +158,7 @@ class MapFormat:
     reader: Reader | None = None
     looks: str = ""
     beside: str = ""
-    mapped: Callable[[GivenFile], Reader] | None = None
+    mapped: Callable[[GivenFile, KnownMap], Reader] | None = None
     knowing: Callable[[KnownMap], Reader] | None = None
 
     def is_like(self, text: str) -> bool:

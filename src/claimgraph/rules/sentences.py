@@ -21,7 +21,9 @@ _ABBREVIATIONS = frozenset(
     "approx corp dept etc fig figs inc jan feb mar apr jun jul aug sep sept oct nov dec ltd mrs prof ref refs"
     " univ vol vols bzw evtl inkl zzgl".split()
 )
-"""Words of three letters or more after which a dot does not end a sentence; shorter ones never do."""
+"""Words of three letters or more after which a dot does not end a sentence."""
+_SHORT_WORDS = frozenset("am as at be by do go he if in is it me my of ok on or so to up us we".split())
+"""Words of two letters after which a dot can end a sentence; others, and "US", are abbreviations."""
 
 _NEGATION = re.compile(
     r"\b(?:not(?! only)|cannot|never|no|none|nobody|nothing|neither|\w+n['\u2019]t)\b", re.IGNORECASE
@@ -54,8 +56,11 @@ def sentence_starts(text: str) -> Iterator[int]:
     for end in _SENTENCE_END.finditer(text):
         first = text[end.end() : end.end() + 1 + len(_QUOTES)].lstrip(_QUOTES)[:1]
         word = _WORD.search(text, max(0, end.start() - _LONGEST_WORD), end.start() + 1)
-        bare = word[0].strip(_QUOTES + ".!?").casefold() if word else ""
-        is_abbreviated = end[0].startswith(".") and (len(bare) < 3 or "." in bare or bare in _ABBREVIATIONS)
+        written = word[0].strip(_QUOTES + ".!?") if word else ""
+        bare = written.casefold()
+        is_abbreviated = end[0].startswith(".") and (
+            (len(bare) < 3 and written not in _SHORT_WORDS) or "." in bare or bare in _ABBREVIATIONS
+        )
         if first and not is_abbreviated and (first.isupper() or first.isdigit() or end[0] in _FULL_STOPS):
             yield end.end()
 

@@ -28,6 +28,10 @@ class Note(NamedTuple):
     shell: str
     python: str
 
+    def about(self, place: str) -> Note:
+        """The note with a place in front, such as the line of a batch."""
+        return Note(f"{place}: {self.shell}", f"{place}: {self.python}")
+
 
 @dataclass(frozen=True, slots=True)
 class MapEditor:

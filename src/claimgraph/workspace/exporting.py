@@ -20,7 +20,7 @@ from claimgraph.interchange.formats import (
     writer_of,
 )
 from claimgraph.interchange.imported import Imported
-from claimgraph.interchange.known_map import KnownMap
+from claimgraph.interchange.known_map import NOTHING_KNOWN, KnownMap
 from claimgraph.interchange.map_formats import (
     UNPUBLISHED,
     ClaimWording,
@@ -177,7 +177,7 @@ def read_foreign(
     if mapped is not None:
         if known.mapped is None:
             raise EditError(f"{known.label} takes no mapping file; omit --mapping.")
-        reader = known.mapped(mapped)
+        reader = known.mapped(mapped, given.known or NOTHING_KNOWN)
     if given.known is not None and known.knowing is not None:
         reader = known.knowing(given.known)
     return reader(texts, namespace, title)

@@ -34,6 +34,13 @@ from claimgraph.workspace.editor import MapEditor
 from claimgraph.workspace.record_sources import remarks_on, words_of
 from claimgraph.workspace.requests import described_source, file_for
 
+Told = Callable[[float], None]
+"""A function that takes the share of the work that is done, from 0 to 1."""
+
+
+def _untold(_: float) -> None:
+    """Tell nobody how much is done."""
+
 
 @dataclass(frozen=True, slots=True)
 class ImportRequest:
@@ -58,14 +65,19 @@ class _NotAllError(Exception):
 
 
 def import_into(
-    request: ImportRequest, paths: Sequence[str], *, dry_run: bool = False, patience: float = PATIENCE
+    request: ImportRequest,
+    paths: Sequence[str],
+    *,
+    dry_run: bool = False,
+    patience: float = PATIENCE,
+    tell: Told = _untold,
 ) -> tuple[Imported, Sequence[Edited]]:
     """Add the records of files to the first file of a map; returns the account and the edited files.
 
     A record is not added if the map already has a source with the same DOI, PubMed number or address, or with
     the same title, authors and date. Raises the errors of ``edit_files`` and of reading records.
     """
-    change = import_edit(request)
+    change = import_edit(request, tell)
     try:
         made = edit_files(paths, change, dry_run=dry_run, patience=patience)
     except _NotAllError as problem:
@@ -74,7 +86,12 @@ def import_into(
 
 
 def import_as_map(
-    request: ImportRequest, name: str, *, title: str = "", namespace: str | None = None
+    request: ImportRequest,
+    name: str,
+    *,
+    title: str = "",
+    namespace: str | None = None,
+    tell: Told = _untold,
 ) -> tuple[Imported, str | None]:
     """The account, and a new map of the records as Turtle; None if a strict import left something out.
 
@@ -84,7 +101,7 @@ def import_as_map(
     document = Document(f"{name}.ttl", empty_map(name, title=title, namespace=namespace))
     editor = MapEditor(Edits(Draft([document])))
     try:
-        imported = import_edit(request)(editor)
+        imported = import_edit(request, tell)(editor)
     except _NotAllError as problem:
         return problem.imported, None
     edited = editor.proved()
@@ -102,23 +119,28 @@ def write_texts(texts: Mapping[str, str], *, may_replace: bool) -> None:
         write_text(path, texts[path])
 
 
-def import_edit(request: ImportRequest) -> Callable[[MapEditor], Imported]:
+def import_edit(request: ImportRequest, tell: Told = _untold) -> Callable[[MapEditor], Imported]:
     """The edit that adds the records of the files, which are all read at once, before the map is locked.
 
-    Raises the errors of reading records.
+    Reading and adding are half of the work each; every file is an equal share of both. Raises the errors
+    of reading records.
     """
     form = None if request.form is None else _find_form(request.form)
     files = [name for path in request.files for name in record_files(path, form)]
-    read = [read_records(read_bytes(name), name, form) for name in files]
+    read = []
+    for at, name in enumerate(files, 1):
+        read.append(read_records(read_bytes(name), name, form))
+        tell(at / len(files) / 2)
 
     def change(editor: MapEditor) -> Imported:
         labels = dict.fromkeys(each.format for each in read)
         imported = Imported(", ".join(labels), files)
-        for records in read:
+        for at, records in enumerate(read):
             imported.remark(records.remarks)
             imported.leave_out(records.left_out)
-            for reference in records.references:
+            for number, reference in enumerate(records.references, 1):
                 _add(editor, reference, imported, keeps_id=request.keeps_ids)
+                tell((1 + (at + number / len(records.references)) / len(read)) / 2)
         if request.is_strict and imported.left_out:
             raise _NotAllError(imported)
         return imported

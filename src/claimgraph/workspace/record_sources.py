@@ -51,10 +51,7 @@ def with_record(words: SourceWords, scale: Scale) -> tuple[SourceWords, list[str
     remarks = [*read.remarks, *remarks_on(record, scale)]
     told = [_sentence(each) for each in remarks if not getattr(words, _GIVEN.get(each.what, ""), None)]
     notes = [*_unread(read.left_out), *_not_kept(record.account.left_out), *told]
-    completed = words_of(record, scale, words)
-    if record.is_retracted and not words.retracted:
-        notes.append(f"The record says that this source was retracted on {completed.retracted}.")
-    return completed, notes
+    return words_of(record, scale, words), notes
 
 
 def words_of(record: Reference, scale: Scale, words: SourceWords | None = None) -> SourceWords:
@@ -87,14 +84,16 @@ def words_of(record: Reference, scale: Scale, words: SourceWords | None = None) 
 
 
 def remarks_on(record: Reference, scale: Scale) -> list[RecordRemark]:
-    """The remarks on a record, and a remark on its design if a step of the scale was derived."""
-    design = find_design(record.design, scale)
-    if design is None:
-        return list(record.account.remarks)
-    why = (
-        f'set to {design.id}, from the publication type "{record.design}". Please check it against the paper'
-    )
-    return [*record.account.remarks, RecordRemark("design", why, record.account.place)]
+    """The remarks on a record, and remarks on its design and its retraction if they were derived from it."""
+    remarks, place = list(record.account.remarks), record.account.place
+    if design := find_design(record.design, scale):
+        why = f'set to {design.id}, from the publication type "{record.design}"'
+        remarks.append(RecordRemark("design", f"{why}. Please check it against the paper", place))
+    if record.is_retracted and (day := last_day(record.retracted_on)):
+        taken = "" if record.retracted_on == day.isoformat() else f" as {day}"
+        why = f"of {record.retracted_on} recorded{taken}: from that day on, the source does not count"
+        remarks.append(RecordRemark("retraction", why, place))
+    return remarks
 
 
 def _day_of_retraction(record: Reference) -> str:

@@ -19,6 +19,7 @@ from claimgraph.interchange.debates.brat_document import (
 from claimgraph.interchange.debates.brat_mapping import KEPT, PARTS, BratMapping, read_mapping
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.json_input import pack_json
+from claimgraph.interchange.known_map import NOTHING_KNOWN, KnownMap
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, Reader, ReadMap, account_for, head_of
 from claimgraph.interchange.natural_order import natural
@@ -34,10 +35,10 @@ def read_brat(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMap
     return _read(files, namespace, title, BratMapping())
 
 
-def brat_reader(mapping: GivenFile) -> Reader:
+def brat_reader(mapping: GivenFile, _known: KnownMap = NOTHING_KNOWN) -> Reader:
     """A reader that uses a mapping file. Raises EditError if the file is not a mapping for brat."""
-    known = read_mapping(mapping)
-    return lambda files, namespace, title: _read(files, namespace, title, known)
+    meant = read_mapping(mapping)
+    return lambda files, namespace, title: _read(files, namespace, title, meant)
 
 
 def _read(files: Sequence[GivenFile], namespace: str, title: str, mapping: BratMapping) -> ReadMap:

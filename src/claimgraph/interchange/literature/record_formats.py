@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from claimgraph.errors import EditError, Remedy
-from claimgraph.file_kinds import NO_RDF_XML, NO_RDF_XML_REMEDY, RDF_XML, recognise
+from claimgraph.file_kinds import (
+    NO_MAPPING,
+    NO_RDF_XML,
+    NO_RDF_XML_REMEDY,
+    RDF_XML,
+    TABLES,
+    TO_INGEST,
+    recognise,
+)
 from claimgraph.interchange.decoding import decode
 from claimgraph.interchange.literature.bibtex_record import read_bib
 from claimgraph.interchange.literature.json_references import read_crossref, read_csl, read_openalex
@@ -76,6 +84,10 @@ def read_records(data: bytes, name: str, form: RecordFormat | None = None) -> Re
     if known is None:
         labels = ", ".join(each.label for each in RECORD_FORMATS.values())
         looks = f"looks like {kind}" if kind else "is not in a known format"
+        if kind in TO_INGEST:
+            raise EditError(f"{name}: this {looks}. Make a source of it with `claimgraph ingest`.")
+        if not kind and name.casefold().endswith(TABLES):
+            raise EditError(f"{name}: {NO_MAPPING}")
         raise EditError(f"{name}: this {looks}. Known formats of literature records: {labels}.")
     try:
         read = known.read(text, name)

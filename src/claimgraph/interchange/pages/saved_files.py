@@ -6,16 +6,18 @@ import re
 from pathlib import PurePath
 
 from claimgraph.errors import EditError
-from claimgraph.file_kinds import BEGINNING
+from claimgraph.file_kinds import BEGINNING, RECORDS, recognise
 from claimgraph.identifiers import not_an_address
 from claimgraph.interchange.decoding import decode
 from claimgraph.interchange.pages.pdf_text import is_pdf, read_pdf
 from claimgraph.interchange.pages.saved_pages import plain_address, read_page
 from claimgraph.interchange.pages.saved_source import SavedSource
+from claimgraph.interchange.raw_records import RecordRemark
 from claimgraph.model import SourceKind
 
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|p|meta)\b", re.IGNORECASE)
 _PLAIN = (".txt", ".text", ".md")
+_PDF = ".pdf"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -31,15 +33,30 @@ def read_saved(data: bytes, name: str, url: str = "") -> SavedSource:
     text, remarks = decode(data, name)
     is_plain = name.casefold().endswith(_PLAIN)
     if not is_plain and not _HTML.search(text[:BEGINNING]):
-        raise EditError(
-            f"{name}: this is not a saved web page (.html), a PDF or a plain text (.txt)."
-            " Save the page as HTML, or `claimgraph import` the file if it is in another format."
-        )
+        raise EditError(f"{name}: {_why_not(text, name)}")
     saved = _plain_text(text, name, plain_address(url)) if is_plain else read_page(text, name, url)
     if not saved.text.strip():
         raise EditError(f"{name}: there is no text in this file. Check it in a browser or an editor.")
+    if name.casefold().endswith(_PDF):
+        saved.remarks.append(RecordRemark("file", "is a web page, although its name ends in .pdf", name))
     saved.remarks[:0] = remarks
     return saved
+
+
+def _why_not(text: str, name: str) -> str:
+    """Why a text cannot be ingested, and what to do."""
+    kind = recognise(text)
+    if not text.strip():
+        return "this file is empty. Save the page or the text again."
+    if kind in RECORDS:
+        return f"this looks like {kind}. Make sources of its records with `claimgraph import`."
+    if name.casefold().endswith(_PDF):
+        return "this is not a PDF, although its name ends in .pdf. Download it again."
+    looks = f"this looks like {kind}, and is" if kind else "this is"
+    return (
+        f"{looks} not a saved web page (.html), a PDF or a plain text (.txt)."
+        " Save the page as HTML, or `claimgraph import` the file if it is in another format."
+    )
 
 
 def _plain_text(text: str, name: str, url: str) -> SavedSource:

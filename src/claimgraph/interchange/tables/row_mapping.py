@@ -109,7 +109,8 @@ class RowPosition:
 class RowMapping:
     """What the rows of a table mean: a claim each, with its source, and its link to a position.
 
-    ``basis`` gives the id of a basis, ``link`` the local name of a relation. Only rows with the values in
+    ``basis`` gives the id of a basis, ``link`` the local name of a relation. The link leads to ``position``,
+    or to the claim of an existing map with the id ``target``. Only rows with the values in
     ``only`` count. ``keep`` names the columns to keep as data. If ``delimiter`` is "", the header decides;
     without ``quotes``, quotation marks are ordinary characters.
     """
@@ -119,6 +120,7 @@ class RowMapping:
     basis: Meanings | None
     source: RowSource | None
     position: RowPosition | None
+    target: Template | None
     link: Meanings | None
     only: Mapping[str, Collection[str]]
     keep: tuple[str, ...]
@@ -131,6 +133,8 @@ class RowMapping:
         yield from (each.column for each in (self.basis, self.link) if each)
         if self.source:
             yield from (self.source.id, *self.source.texts.values())
+        if self.target:
+            yield self.target
         if self.position:
             yield self.position.text
             if self.position.topic:
@@ -167,11 +171,11 @@ class _MappingReader:
     def mapping(self, given: Any) -> RowMapping:
         whole = self.table(given, "", ("claim", "proposition", "only", "keep", "delimiter", "quotes"))
         claim = self.table(whole.get("claim"), "claim", ("id", "text", "source", "basis", "link"))
-        position = self.position(whole["proposition"]) if "proposition" in whole else None
+        end = self.end(whole["proposition"]) if "proposition" in whole else None
         relations = [local_name(each) for each in vocab.RELATIONS]
         bases = [step.id for step in DEFAULT_SCALE.steps]
         link = self.choice(claim["link"], "claim.link", relations) if "link" in claim else None
-        if (position is None) != (link is None):
+        if (end is None) != (link is None):
             raise self.error("claim.link", "needs a table [proposition], and the table needs the link")
         delimiter = whole.get("delimiter", "")
         if not isinstance(delimiter, str) or len(delimiter) > 1:
@@ -185,7 +189,8 @@ class _MappingReader:
             text=self.template(claim.get("text"), "claim.text"),
             basis=self.choice(claim["basis"], "claim.basis", bases) if "basis" in claim else None,
             source=self.source(claim["source"]) if "source" in claim else None,
-            position=position,
+            position=end if isinstance(end, RowPosition) else None,
+            target=end if isinstance(end, Template) else None,
             link=link,
             only={
                 column: self.texts(values, f"only.{column}")
@@ -196,8 +201,13 @@ class _MappingReader:
             quotes=quotes,
         )
 
-    def position(self, given: Any) -> RowPosition:
-        table = self.table(given, "proposition", ("key", "text", "topic"))
+    def end(self, given: Any) -> RowPosition | Template:
+        """What the links lead to: a position to make, or the template of the id of a claim."""
+        table = self.table(given, "proposition", ("key", "text", "topic", "id"))
+        if "id" in table:
+            if len(table) > 1:
+                raise self.error("proposition.id", "names a claim of the map; omit key, text and topic")
+            return self.template(table["id"], "proposition.id")
         topic = self.template(table["topic"], "proposition.topic") if "topic" in table else None
         key = self.texts(table.get("key"), "proposition.key")
         return RowPosition(key, self.template(table.get("text"), "proposition.text"), topic)

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from claimgraph import vocabulary as vocab
-from claimgraph.dates import read_date
+from claimgraph.dates import read_date, read_partial_date
 from claimgraph.errors import EditError
+from claimgraph.file_kinds import NO_MAPPING
 from claimgraph.identifiers import read_address, read_doi, read_pmid
 from claimgraph.interchange.imported import Imported
+from claimgraph.interchange.known_map import NOTHING_KNOWN, KnownMap
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, Reader, ReadMap, account_for, head_of
 from claimgraph.interchange.raw_records import EVERYTHING, NO_PLACE, LeftOut, RecordRemark
 from claimgraph.interchange.tables.row_mapping import RowMapping, RowPosition, RowSource, read_row_mapping
 from claimgraph.interchange.tables.table_layout import TableRow, parse_table
+from claimgraph.lookup import did_you_mean, nearest
 from claimgraph.rdf import Literal, Term, date_literal, typed
 
 ROWS = vocab.KEPT + "rows#"
@@ -35,19 +38,24 @@ _READ: Mapping[str, tuple[str, Callable[[str], str], Callable[[str], Term]]] = {
 
 def read_rows(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMap:  # noqa: ARG001 a Reader
     """Raises EditError: nothing is known of a table without a mapping."""
-    raise EditError(
-        f"{files[0].name}: a table needs a file that says what its columns mean. Add --mapping FILE."
-    )
+    raise EditError(f"{files[0].name}: {NO_MAPPING}")
 
 
-def row_reader(mapping: GivenFile) -> Reader:
-    """A reader that uses a mapping file. Raises EditError if the file is not a mapping of rows."""
-    known = read_row_mapping(mapping)
+def row_reader(mapping: GivenFile, known: KnownMap = NOTHING_KNOWN) -> Reader:
+    """A reader that uses a mapping file, and the claims of the map that is added to.
+
+    Raises EditError if the file is not a mapping of rows, or if it names claims of a map and there are none.
+    """
+    meant = read_row_mapping(mapping)
+    if meant.target and not known.claims:
+        raise EditError(
+            f'{mapping.name}: "proposition.id" names claims of an existing map. Add to the map with'
+            " --into MAP, or describe positions with key and text."
+        )
 
     def read(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMap:
-        return _RowStatements(known, mapping.name, Blocks(namespace), account_for("table", files)).read(
-            files, title
-        )
+        account = account_for("table", files)
+        return _RowStatements(meant, mapping.name, Blocks(namespace), account, known).read(files, title)
 
     return read
 
@@ -66,9 +74,11 @@ class _RowStatements:
     Names are given in the order of the contents of the rows, so that the order of the rows does not matter.
     """
 
-    def __init__(self, mapping: RowMapping, mapping_name: str, blocks: Blocks, imported: Imported) -> None:
+    def __init__(
+        self, mapping: RowMapping, mapping_name: str, blocks: Blocks, imported: Imported, map_: KnownMap
+    ) -> None:
         self.mapping, self.mapping_name = mapping, mapping_name
-        self.blocks, self.imported = blocks, imported
+        self.blocks, self.imported, self.map = blocks, imported, map_
         self.names = NamesGiven(blocks.namespace)
         self.known: dict[tuple[str, ...], str] = {}
         self.used = {name for names in mapping.columns for name in names}
@@ -118,8 +128,9 @@ class _RowStatements:
             blocks.say(claim, vocab.BASIS, vocab.CG + (basis or ASSERTED))
         elif mapping.source:
             self.imported.remark([RecordRemark("claim", "without a source: its id is empty", row.place)])
-        if mapping.position and mapping.link:
-            self._link(claim, mapping.position, mapping.link.of(row.cells), row)
+        end = self._position(mapping.position, row) if mapping.position else self._target(row, unusable)
+        if mapping.link and end:
+            self._link(claim, mapping.link.of(row.cells), end, row)
         for column in mapping.keep:
             if column in row.cells:
                 blocks.words(claim, ROWS + quote(column, safe=""), row.cells[column])
@@ -138,6 +149,8 @@ class _RowStatements:
                 words = wanted
             what, read, to_term = _READ.get(predicate, ("", str, Literal))
             value = read(words)
+            if value and predicate == vocab.ISSUED and not read_partial_date(words).is_whole:
+                self.imported.remark([RecordRemark("date", f'"{words}" is read as {value}', row.place)])
             if words and not value:
                 unusable |= {name: f"not {what}" for names in template.columns for name in names}
             elif value and predicate not in self.blocks.rows[subject]:
@@ -148,7 +161,8 @@ class _RowStatements:
                 self.imported.remark([RecordRemark("source", why, row.place)])
         return subject
 
-    def _link(self, claim: str, position: RowPosition, relation: str, row: _PlacedRow) -> None:
+    def _position(self, position: RowPosition, row: _PlacedRow) -> str:
+        """The IRI of the row's position, which the first row with its key describes."""
         key = tuple(row.cells.get(column, "").strip() for column in position.key)
         subject = self._named("position", *key, words=position.text.fill(row.cells))
         if vocab.RDF_TYPE not in self.blocks.rows.get(subject, {}):
@@ -159,8 +173,27 @@ class _RowStatements:
             self.blocks.say(topic, vocab.RDF_TYPE, vocab.SKOS + "Concept")
             self.blocks.words(topic, vocab.PREF_LABEL, label)
             self.blocks.say(subject, vocab.TOPIC, topic)
+        return subject
+
+    def _target(self, row: _PlacedRow, unusable: dict[str, str]) -> str:
+        """The IRI of the claim of the map that the row names; "" if there is none, or it names none."""
+        target = self.mapping.target
+        if target is None:
+            return ""
+        wanted = target.fill(row.cells)
+        found = self.map.claim_called(wanted) if wanted else None
+        if wanted and not found:
+            near = nearest(wanted, self.map.claims)
+            hint = f" {did_you_mean(near)}" if near else ""
+            why = f'the map has no claim "{wanted}", so its claim has no link.{hint}'
+            unusable |= {name: why for names in target.columns for name in names}
+        elif not wanted:
+            self.imported.remark([RecordRemark("claim", "without a link: it names no claim", row.place)])
+        return found or ""
+
+    def _link(self, claim: str, relation: str, end: str, row: _PlacedRow) -> None:
         if relation:
-            self.blocks.link([claim], vocab.CG + relation, subject)
+            self.blocks.link([claim], vocab.CG + relation, end)
         else:
             self.imported.remark(
                 [RecordRemark("claim", "without a link: its direction has no meaning", row.place)]

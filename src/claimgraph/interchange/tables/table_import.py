@@ -86,7 +86,7 @@ class TableImport:
         try:
             subject = self._subject(table, cells)
         except ClaimgraphError as problem:
-            name = cells.get(table.columns[0], "without an id")
+            name = cells.get(table.columns[0], "row")
             self._imported.leave_out([LeftOut("rows", name, problem.for_shell.removesuffix("."), place)])
             self._imported.leave_out(
                 [LeftOut("cells", EVERYTHING, "in rows that were left out", place)], len(cells)
@@ -101,7 +101,7 @@ class TableImport:
         if not name and table.name == LINKS:
             return ""
         if not name:
-            raise EditError("without an id")
+            raise EditError(f'without an id; put one in the column "{table.columns[0]}"')
         draft, file = self._edits.draft, self._edits.draft.files[0]
         iri = f"<{name}>" if table.name == MAP and not name.startswith("<") else name
         known = draft.named(iri, [kind])
@@ -144,7 +144,12 @@ class TableImport:
         if not subject:
             rest = [each for each in row.cells if each not in handled and each not in unknown]
             self._imported.leave_out(
-                LeftOut("cells", each, "a link without an id cannot have a description", place)
+                LeftOut(
+                    "cells",
+                    each,
+                    'without an id, a link has no description; put one in the column "id"',
+                    place,
+                )
                 for each in rest
             )
 
