@@ -9,7 +9,7 @@ from typing import Any
 from claimgraph.findings import errors_in
 from claimgraph.interchange.formats import MAP_FORMATS, writer_of
 from claimgraph.interchange.imported import Imported
-from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap
+from claimgraph.interchange.map_formats import ClaimWording, GivenFile, MapContent, ReadMap
 from claimgraph.model import ClaimMap, Document
 from claimgraph.rdf import Statements, parse, to_claim_map
 from claimgraph.rules import check
@@ -65,7 +65,7 @@ def written(
     form: str, *documents: Document, view: View | None = None, part: ExportChoice | None = None
 ) -> str:
     """The text of a map in a format, with sentences that name the claim only."""
-    found = export_map(opened(*documents), view or View(), MAP_FORMATS[form], lambda _: _sentence, part)
+    found = export_map(opened(*documents), view or View(), MAP_FORMATS[form], lambda _: WORDING, part)
     return found.text
 
 
@@ -73,9 +73,13 @@ def _sentence(claim: str) -> str:
     return f"The verdict on {claim}."
 
 
+WORDING = ClaimWording(_sentence, lambda claim: f"# The dossier of {claim}\n")
+"""Words that name the claim only."""
+
+
 def written_files(form: str, *documents: Document) -> list[GivenFile]:
     """The files that a map becomes in a format that writes one or several."""
-    found = export_map(opened(*documents), View(), MAP_FORMATS[form], lambda _: _sentence)
+    found = export_map(opened(*documents), View(), MAP_FORMATS[form], lambda _: WORDING)
     texts = found.files or {f"map{MAP_FORMATS[form].suffixes[0]}": found.text}
     return [GivenFile(name, text) for name, text in texts.items()]
 
@@ -89,7 +93,7 @@ def read_files(form: str, files: Sequence[GivenFile], namespace: str = M) -> Rea
 
 def content_of(statements: Statements) -> MapContent:
     """Statements as a writer gets them."""
-    return MapContent(statements, OpenMap(statements, to_claim_map(statements)).assess(), _sentence)
+    return MapContent(statements, OpenMap(statements, to_claim_map(statements)).assess(), WORDING)
 
 
 def back(form: str, text: str) -> str:

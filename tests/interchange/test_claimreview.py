@@ -289,7 +289,7 @@ def test_who_publishes_is_named(publication: Publication, author: dict[str, str]
     named = type(content)(
         content.statements,
         content.assessment,
-        content.sentence,
+        content.wording,
         None,
         publication._replace(created="2026-02-01", license="https://cc.example/by"),
     )

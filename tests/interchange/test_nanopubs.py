@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from foreign import TEA, adds_up, back, content_of, map_of, opened, read, same_statements, turtle_of, written
+from foreign import (
+    TEA,
+    WORDING,
+    adds_up,
+    back,
+    content_of,
+    map_of,
+    opened,
+    read,
+    same_statements,
+    turtle_of,
+    written,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 from said import to_said
@@ -114,7 +126,7 @@ def test_the_graphs_hold_what_the_mapping_says() -> None:
 def test_an_export_names_who_publishes_it_and_an_import_keeps_that() -> None:
     publication = Publication("https://orcid.org/0000-0002-1825-0097", "2026-01-31", "https://cc.example/by")
     choice = ExportChoice(publication=publication)
-    text = export_map(opened(TEA), View(), MAP_FORMATS["nanopub"], lambda _: str, choice).text
+    text = export_map(opened(TEA), View(), MAP_FORMATS["nanopub"], lambda _: WORDING, choice).text
     assert text.count("dct:creator <https://orcid.org/0000-0002-1825-0097>") == 5
     assert text.count('dct:created "2026-01-31"^^xsd:date') == 5
     assert text.count("dct:license <https://cc.example/by>") == 5

@@ -17,7 +17,8 @@ from claimgraph.cli.session import FOUND, load_view
 from claimgraph.identifiers import not_an_address, not_an_orcid, read_address, read_orcid
 
 if TYPE_CHECKING:
-    from claimgraph.interchange.map_formats import Publication, WrittenMap
+    from claimgraph.analysis import Assessment
+    from claimgraph.interchange.map_formats import ClaimWording, Publication, WrittenMap
     from claimgraph.workspace.opening import ViewNames
 
 _PUBLISHED = ("nanopub", "claimreview")
@@ -82,6 +83,7 @@ def _checked(read: Callable[[str], str], wrong: Callable[[str], str]) -> Callabl
         "claimgraph export mermaid --claim helps --depth 2",
         "claimgraph export findings --as-of 2011-12-31",
         "claimgraph export nanopub --creator 0000-0002-1825-0097 --date 2026-01-31",
+        "claimgraph export dossier --claim helps --depth 0",
         "claimgraph export csv -o tables",
     )
 )
@@ -123,7 +125,6 @@ def export(
     the map. `claimgraph formats` lists the formats. If the format cannot hold everything, a report on stderr
     lists what was left out, and the exit code is 1.
     """
-    from claimgraph.wording import VerdictWords
     from claimgraph.workspace.exporting import ExportChoice, export_map, named_format
 
     _refuse_idle_options(form.casefold(), publication, sources)
@@ -133,8 +134,17 @@ def export(
     known = named_format(form)
     opened, found = load_view(files, view)
     choice = ExportChoice(claim, depth, publication, sources)
-    written = export_map(opened, found, known, lambda assessment: VerdictWords(assessment).sentence, choice)
+    written = export_map(opened, found, known, _wording, choice)
     _deliver(ctx, written, output, force=force)
+
+
+def _wording(assessment: Assessment) -> ClaimWording:
+    """The wording of the verdicts in an assessment."""
+    from claimgraph.interchange.map_formats import ClaimWording
+    from claimgraph.reports.dossier import write_dossiers
+    from claimgraph.wording import VerdictWords
+
+    return ClaimWording(VerdictWords(assessment).sentence, write_dossiers(assessment))
 
 
 def _refuse_idle_options(form: str, publication: Publication, sources: str | None) -> None:
@@ -179,12 +189,11 @@ def convert(
 
     Data without a meaning in a claim map is carried over where the format of OUT has a place for it.
     """
-    from claimgraph.wording import VerdictWords
     from claimgraph.workspace.exporting import Conversion
     from claimgraph.workspace.exporting import convert as convert_file
 
     conversion = Conversion(source, target, read_as, write_as)
-    written, imported = convert_file(conversion, lambda assessment: VerdictWords(assessment).sentence, view)
+    written, imported = convert_file(conversion, _wording, view)
     if imported is not None:
         show_report(imported, "text", err=True)
     _deliver(ctx, written, target, force=force)

@@ -45,21 +45,32 @@ class Publication(NamedTuple):
 UNPUBLISHED = Publication()
 
 
+class ClaimWording(NamedTuple):
+    """Functions from the IRI of a claim to its verdict as a sentence, and to its dossier in Markdown."""
+
+    sentence: Callable[[str], str]
+    dossier: Callable[[str], str]
+
+
 @dataclass(frozen=True, slots=True)
 class MapContent:
     """A map to write: its statements, its assessment, and the wording of its verdicts.
 
-    ``sentence`` takes the IRI of a claim and returns its verdict as a sentence. ``only`` holds the
+    ``only`` holds the
     IRIs of the claims that a drawing or an outline shows; None means all. ``publication`` is for formats
     that state who publishes them, ``texts`` has the stored texts that are at hand, by file name.
     """
 
     statements: Statements
     assessment: Assessment
-    sentence: Callable[[str], str]
+    wording: ClaimWording
     only: frozenset[str] | None = None
     publication: Publication = UNPUBLISHED
     texts: Mapping[str, str] = field(default_factory=dict)
+
+    def sentence(self, claim: str) -> str:
+        """The verdict on a claim, by its IRI, as a sentence."""
+        return self.wording.sentence(claim)
 
     @property
     def shown(self) -> Mapping[str, Claim]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimgraph.interchange.drawings.dossier_writing import write_dossier
 from claimgraph.interchange.drawings.drawing_graphs import write_gexf, write_graphml
 from claimgraph.interchange.drawings.drawing_texts import write_dot, write_mermaid
 from claimgraph.interchange.drawings.findings_table import (
@@ -20,6 +21,7 @@ REPORT_FORMATS = (
     MapFormat("mermaid", "Mermaid", (".mmd",), "authors of Markdown pages", "", write_mermaid),
     MapFormat("markdown", "Markdown outline", (".md",), "authors of reports", "", write_markdown),
     MapFormat("html", "HTML outline", (".html",), "authors of reports", "", write_html),
+    MapFormat("dossier", "dossier of claims", (".md",), "readers who check a claim", "", write_dossier),
     MapFormat(
         "findings",
         "summary of findings, Markdown",

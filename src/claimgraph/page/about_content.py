@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claimgraph.model import ClaimMap, Document, Imprint
-from claimgraph.page.source_content import is_safe
+from claimgraph.wording import is_safe
 
 UNKNOWN = "not recorded"
 """The words for a fact that the map does not record."""

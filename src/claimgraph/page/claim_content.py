@@ -10,11 +10,11 @@ from functools import cached_property
 from claimgraph.analysis import Assessment, Grounding, Interval, Kind, Outcomes, StepOutcome
 from claimgraph.model import Claim, FindingDetails, Verdict
 from claimgraph.page.map_numbers import MapNumbers
-from claimgraph.page.passages import locator, passage_address
+from claimgraph.page.passages import passage_address
 from claimgraph.page.verdict_rows import ABSENT
 from claimgraph.scale import Certainty
 from claimgraph.views import find_absent_sources
-from claimgraph.wording import VerdictWords
+from claimgraph.wording import VerdictWords, passage_phrase
 
 KindRanks = tuple[int, ...]
 """A kind of evidence as two ranks: the step it counts as and the step it was graded; empty for none."""
@@ -171,7 +171,7 @@ class ClaimDescriber:
             sources=numbers.of_sources(claim.sources),
             uncounted=numbers.of_sources(self.assessment.uncounted_sources(claim)),
             topics=tuple(numbers.topics[iri] for iri in claim.topics if iri in numbers.topics),
-            locator=locator(claim.quote),
+            locator=passage_phrase(claim.quote),
             passage=passage_address(claim, self.assessment.whole.sources),
             rated_up=tuple(reason.plain for reason in claim.rated_up),
             details=_details(claim.details),

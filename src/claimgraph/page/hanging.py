@@ -18,7 +18,7 @@ from claimgraph.page.content import Content
 from claimgraph.page.other_views import Ask
 from claimgraph.page.verdict_rows import ABSENT
 from claimgraph.scale import Certainty, Scale
-from claimgraph.wording import hangs_lead, would_phrase
+from claimgraph.wording import Upshot, hanging_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,45 +40,27 @@ def describe_hanging(
         return None
     numbers = {source.key: number for number, source in enumerate(content.sources)}
     changed = grouped(
-        (claim, (numbers[view.value], _then(content.claims[claim], fields)))
+        (claim, (numbers[view.value], _then(content.claims[claim], fields, scale)))
         for view in alternatives.of(Ask.WITHOUT.value)
         for claim, fields in (alternatives.claims[place] for place in view.claims)
     )
     return tuple(_hanging(claim, changed.get(n, ()), scale) for n, claim in enumerate(content.claims))
 
 
-_Upshot = tuple[str, KindRanks, str]
-"""A verdict, and the kind and certainty of the winning side."""
-
-
-def _then(claim: ClaimContent, fields: Mapping[str, Any]) -> _Upshot:
-    """The outcome of a claim in another view; a claim that is not there has no evidence."""
+def _then(claim: ClaimContent, fields: Mapping[str, Any], scale: Scale) -> Upshot:
+    """How a claim comes out where these fields of it differ; a claim that is not there has no evidence."""
     verdict: str = fields.get("verdict", claim.verdict)
     if verdict == ABSENT:
-        return Verdict.UNSUPPORTED.value, (), ""
+        return Upshot(Verdict.UNSUPPORTED)
     kinds: Mapping[str, KindRanks] = {
         Verdict.RESTS.value: fields.get("kind", claim.kind),
         Verdict.OUTWEIGHED.value: fields.get("kind_against", claim.kind_against),
     }
-    return verdict, kinds.get(verdict, ()), fields.get("certainty", claim.certainty)
-
-
-def _hanging(claim: ClaimContent, changed: Sequence[tuple[int, _Upshot]], scale: Scale) -> Hanging:
-    verdict, kind, certainty = claim.outcome
-    turning = [(source, then) for source, then in changed if then[0] != verdict]
-    changing = [
-        (source, then)
-        for source, then in changed
-        if then[0] == verdict and (then[1][:1], then[2]) != (kind, certainty)
-    ]
-    return Hanging(
-        hangs_lead(len(turning), len(changing)),
-        tuple((source, _would(then, scale, still=then[0] == verdict)) for source, then in turning + changing),
-    )
-
-
-def _would(then: _Upshot, scale: Scale, *, still: bool) -> str:
-    verdict, ranks, certainty = then
+    ranks, certainty = kinds.get(verdict, ()), fields.get("certainty", claim.certainty)
     kind = Kind(scale.step(ranks[0]), scale.step(ranks[-1])) if ranks else None
-    sure = Certainty(certainty) if certainty else None
-    return would_phrase(Verdict(verdict), kind, sure, still=still)
+    return Upshot(Verdict(verdict), kind, Certainty(certainty) if certainty else None)
+
+
+def _hanging(claim: ClaimContent, changed: Sequence[tuple[int, Upshot]], scale: Scale) -> Hanging:
+    lead, without = hanging_words(_then(claim, {}, scale), changed)
+    return Hanging(lead, tuple(without))

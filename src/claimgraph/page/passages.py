@@ -1,28 +1,18 @@
-"""Where in its source a claim was said: in words, and as an address that a browser scrolls to."""
+"""Where in its source a claim was said, as an address that a browser scrolls to."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from urllib.parse import quote as percent_encoded
 
-from claimgraph.model import Claim, Quote, Source
-from claimgraph.page.source_content import is_safe
+from claimgraph.model import Claim, Source
+from claimgraph.wording import is_safe
 
 WHOLE = 12
 """The most words of a quote that an address repeats; of a longer one, the first and the last few."""
 
 ENDS = 5
 """How many of its first, and of its last, words stand for a longer quote."""
-
-
-def locator(quote: Quote | None) -> str:
-    """The passage in words: its place, and the quoted words; empty if the map has neither.
-
-    Character offsets into a stored copy are for curators, who have the copy: `claimgraph show` has them.
-    """
-    if quote is None:
-        return ""
-    return ": ".join(filter(None, (quote.place, f"“{quote.words}”" if quote.words else "")))
 
 
 def passage_address(claim: Claim, sources: Mapping[str, Source]) -> str:

@@ -1,27 +1,15 @@
-"""The page's description of a source, and the addresses that it turns into links."""
+"""The page's description of a source."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
 
 from claimgraph.analysis import find_interested
 from claimgraph.model import Claim, ClaimMap, Source, SourceKind, Topic
 from claimgraph.page.map_numbers import MapNumbers
-from claimgraph.wording import cautions, cite_phrase, journal_phrase
-
-SCHEMES = ("http", "https", "mailto")
-"""The only schemes that become links."""
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where a source can be read: the address and the text of the link."""
-
-    href: str
-    words: str
+from claimgraph.wording import Address, addresses_of, cautions, cite_phrase, interest_phrases, journal_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +61,10 @@ def describe_sources(whole: ClaimMap, numbers: MapNumbers) -> tuple[SourceConten
             overlaps=numbers.of_sources(source.overlaps),
             notes=source.notes,
             cautions=tuple(cautions(source)),
-            interests=tuple(_interests(source, interested, known)),
+            interests=tuple(interest_phrases(source, interested, known)),
             reply_to=_title(source.reply_to, known),
             reports=numbers.of_sources(source.reports),
-            addresses=tuple(_addresses(source)),
+            addresses=tuple(addresses_of(source)),
             counts=True,
         )
         for source in known.values()
@@ -89,39 +77,6 @@ def find_keys(named: Mapping[str, Claim] | Mapping[str, Source] | Mapping[str, T
     return {iri: each.id if uses[each.id] == 1 else iri for iri, each in named.items()}
 
 
-def _interests(source: Source, interested: Container[str], known: Mapping[str, Source]) -> Iterator[str]:
-    yield from source.interests
-    if not source.interests and source.iri in interested:
-        for iri in source.reports:
-            if iri in known:
-                yield f"It passes on what {cite_phrase(known[iri])} found, who has an interest."
-
-
 def _title(iri: str | None, known: Mapping[str, Source]) -> str:
     source = known.get(iri) if iri is not None else None
     return source.title if source is not None else ""
-
-
-def _addresses(source: Source) -> Iterator[Address]:
-    if source.url is not None and is_safe(source.url):
-        yield Address(source.url, "read the source")
-    if source.doi is not None:
-        yield Address(f"https://doi.org/{quote(source.doi, safe='/')}", f"DOI {source.doi}")
-    if source.pmid is not None:
-        yield Address(
-            f"https://pubmed.ncbi.nlm.nih.gov/{quote(source.pmid, safe='')}/", f"PubMed {source.pmid}"
-        )
-
-
-def is_safe(address: str) -> bool:
-    """Whether an address may become a link: http, https or mailto, and no control characters.
-
-    >>> is_safe("https://example.org/post"), is_safe("javascript:alert(1)")
-    (True, False)
-    """
-    if any(letter <= " " or letter == "\x7f" for letter in address):
-        return False
-    try:
-        return urlsplit(address).scheme in SCHEMES
-    except ValueError:
-        return False

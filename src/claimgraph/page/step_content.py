@@ -12,6 +12,7 @@ from claimgraph.page.claim_content import KindRanks, kind_ranks
 from claimgraph.page.map_numbers import MapNumbers
 from claimgraph.page.verdict_rows import ABSENT
 from claimgraph.scale import ANECDOTAL_LIMIT
+from claimgraph.wording import rating_reasons
 
 
 class Aim(Enum):
@@ -106,7 +107,7 @@ class StepDescriber:
                 fate=fate,
                 stopped_by=stopped_by,
                 notes=link.notes,
-                reasons=_reasons(link),
+                reasons=rating_reasons(link),
             )
         return self.known.links[key]
 
@@ -124,7 +125,7 @@ class StepDescriber:
                 fate=fate,
                 stopped_by=stopped_by,
                 notes=undercut.notes,
-                reasons=_reasons(undercut),
+                reasons=rating_reasons(undercut),
             )
         return self.known.undercuts[key]
 
@@ -151,11 +152,3 @@ class StepDescriber:
             return Aim.OWN, self.numbers.claims[undercut.to]
         step = self.numbers.described[undercut.to]
         return (Aim.LINK if isinstance(step, Link) else Aim.UNDERCUT), self.numbers.of_step(step)
-
-
-def _reasons(step: Link | Undercut) -> tuple[str, ...]:
-    """The reasons to rate a step down, with a remark on those that take off two ranks."""
-    return (
-        *(reason.plain for reason in step.rated_down),
-        *(f"{reason.plain} (twice)" for reason in step.rated_down_twice),
-    )

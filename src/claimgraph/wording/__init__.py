@@ -13,15 +13,26 @@ from claimgraph.wording.kind_words import (
 from claimgraph.wording.line_words import counted_basis, lines_phrase
 from claimgraph.wording.method_words import VERDICT_MEANINGS, method_paragraphs
 from claimgraph.wording.phrases import agreeing, counted, counts_of, enumerated, noun_of, quoted, times
+from claimgraph.wording.source_addresses import Address, addresses_of, is_safe
 from claimgraph.wording.source_words import (
     caution_sentence,
     cautions,
     cite_phrase,
+    interest_phrases,
     journal_phrase,
+    passage_phrase,
     source_phrase,
 )
-from claimgraph.wording.step_words import FATE_WORDS, StepWords, rating_lines
-from claimgraph.wording.turning_words import OPEN, hangs_lead, turning_words, would_phrase, would_turn
+from claimgraph.wording.step_words import FATE_WORDS, StepWords, rating_lines, rating_reasons
+from claimgraph.wording.turning_words import (
+    OPEN,
+    Upshot,
+    hanging_words,
+    hangs_lead,
+    turning_words,
+    would_phrase,
+    would_turn,
+)
 from claimgraph.wording.verdict_badges import badge_words, plain_line, sure_words
 from claimgraph.wording.verdict_words import VerdictWords, ground_phrase
 from claimgraph.wording.weak_words import (
@@ -46,9 +57,12 @@ __all__ = [
     "OPEN",
     "VERDICT_MEANINGS",
     "WEAK_POINTS",
+    "Address",
     "StepWords",
+    "Upshot",
     "VerdictWords",
     "absent_phrase",
+    "addresses_of",
     "agreeing",
     "badge_words",
     "caution_sentence",
@@ -67,7 +81,10 @@ __all__ = [
     "evidence_phrase",
     "flood_sentence",
     "ground_phrase",
+    "hanging_words",
     "hangs_lead",
+    "interest_phrases",
+    "is_safe",
     "journal_phrase",
     "kind_phrase",
     "left_out_sentence",
@@ -75,12 +92,14 @@ __all__ = [
     "map_sentence",
     "method_paragraphs",
     "noun_of",
+    "passage_phrase",
     "plain_line",
     "quoted",
     "rank_legend",
     "rated_down_phrase",
     "rated_up_phrase",
     "rating_lines",
+    "rating_reasons",
     "rest_words",
     "short_kind",
     "source_phrase",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterator, Mapping
 
 from claimgraph.analysis import Caution, Weakness
-from claimgraph.model import Source
+from claimgraph.model import Quote, Source
 from claimgraph.wording.phrases import counted
 
 _AFTER_NAME = re.compile(r"[,;(]")
@@ -47,6 +48,27 @@ def journal_phrase(source: Source) -> str:
     """The journal, volume and pages, such as "J Sleep 12, pages 3-9"; empty if not recorded."""
     volume = " ".join(filter(None, (source.journal, source.volume)))
     return ", ".join(filter(None, (volume, f"pages {source.pages}" if source.pages else "")))
+
+
+def interest_phrases(
+    source: Source, interested: Container[str], known: Mapping[str, Source]
+) -> Iterator[str]:
+    """What a source stands to gain; if it only passes on what interested sources found, that it does."""
+    yield from source.interests
+    if not source.interests and source.iri in interested:
+        for iri in source.reports:
+            if iri in known:
+                yield f"It passes on what {cite_phrase(known[iri])} found, who has an interest."
+
+
+def passage_phrase(quote: Quote | None) -> str:
+    """The passage in words: its place, and the quoted words; empty if the map has neither.
+
+    Character offsets into a stored copy are for curators, who have the copy: `claimgraph show` has them.
+    """
+    if quote is None:
+        return ""
+    return ": ".join(filter(None, (quote.place, f"“{quote.words}”" if quote.words else "")))
 
 
 def cautions(source: Source) -> list[str]:

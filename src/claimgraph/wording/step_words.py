@@ -80,3 +80,11 @@ def rating_lines(step: Link | Undercut, where: str = "") -> list[str]:
     return [
         f"{words}{where}: {'; '.join(reason.words for reason in each)}" for words, each in reasons if each
     ]
+
+
+def rating_reasons(step: Link | Undercut) -> tuple[str, ...]:
+    """The reasons to rate a step down, with a remark on those that take off two ranks."""
+    return (
+        *(reason.plain for reason in step.rated_down),
+        *(f"{reason.plain} (twice)" for reason in step.rated_down_twice),
+    )

@@ -4,15 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
 
 from claimgraph.analysis import Grounding, Kind
 from claimgraph.model import Verdict
-from claimgraph.scale import ANECDOTAL_LIMIT, HIGHEST_RANK, Certainty, Rank, Scale
+from claimgraph.scale import ANECDOTAL_LIMIT, HIGHEST_RANK, Basis, Certainty, Rank, Scale
 from claimgraph.wording.kind_words import certainty_phrase, is_story, short_kind
 from claimgraph.wording.phrases import counted
 
 OPEN = "open"
 """The key of the words for a claim whose ranks are not settled, beside the values of verdicts."""
+
+
+_Removed = TypeVar("_Removed")
+
+
+class Upshot(NamedTuple):
+    """How a claim comes out: the verdict, and the kind and certainty of the winning side."""
+
+    verdict: Verdict
+    kind: Kind | None = None
+    certainty: Certainty | None = None
+
+    @classmethod
+    def of(cls, grounding: Grounding | None) -> Upshot:
+        """The upshot of a grounding; a claim that is not there has no evidence."""
+        if grounding is None:
+            return cls(Verdict.UNSUPPORTED)
+        return cls(grounding.verdict, grounding.winning_kind, grounding.certainty)
 
 
 def turning_words(scale: Scale) -> Mapping[str, Sequence[str]]:
@@ -40,6 +59,30 @@ def would_turn(grounding: Grounding, scale: Scale, bar: Rank = 0) -> str:
     if grounding.verdict is Verdict.UNSUPPORTED:
         return words[Verdict.UNSUPPORTED.value][bar]
     return words[grounding.verdict.value][max(grounding.for_.low, grounding.against.low)]
+
+
+def hanging_words(
+    now: Upshot, without: Sequence[tuple[_Removed, Upshot]]
+) -> tuple[str, list[tuple[_Removed, str]]]:
+    """What a verdict hangs on: a sentence, and the sources with what would become of the claim without each.
+
+    ``without`` has the upshot without some sources. Those without which the verdict would be another come
+    first, then those without which only its kind (as it counts) or certainty would; others are left out.
+    """
+    turning = [(source, then) for source, then in without if then.verdict != now.verdict]
+    changing = [
+        (source, then)
+        for source, then in without
+        if then.verdict == now.verdict and _strength(then) != _strength(now)
+    ]
+    return hangs_lead(len(turning), len(changing)), [
+        (source, would_phrase(*then, still=then.verdict == now.verdict))
+        for source, then in turning + changing
+    ]
+
+
+def _strength(upshot: Upshot) -> tuple[Basis | None, Certainty | None]:
+    return upshot.kind.basis if upshot.kind else None, upshot.certainty
 
 
 def would_phrase(verdict: Verdict, kind: Kind | None, certainty: Certainty | None, *, still: bool) -> str:

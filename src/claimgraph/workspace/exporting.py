@@ -23,6 +23,7 @@ from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.known_map import NOTHING_KNOWN, KnownMap
 from claimgraph.interchange.map_formats import (
     UNPUBLISHED,
+    ClaimWording,
     GivenFile,
     MapContent,
     MapFormat,
@@ -38,8 +39,8 @@ from claimgraph.rdf import parse, to_claim_map
 from claimgraph.views import View, find_absent_sources
 from claimgraph.workspace.opening import OpenMap, ViewNames, find_views, open_documents
 
-VerdictWording = Callable[[Assessment], Callable[[str], str]]
-"""Takes an assessment; returns a function from the IRI of a claim to its verdict as a sentence."""
+VerdictWording = Callable[[Assessment], ClaimWording]
+"""Takes an assessment; returns the wording of its verdicts."""
 
 
 @dataclass(frozen=True, slots=True)

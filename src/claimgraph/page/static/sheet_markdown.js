@@ -20,7 +20,7 @@ import { groupsBySource } from './source_groups.js';
 import { shown } from './state.js';
 
 /** What Markdown would read as markup. */
-const MARKS = /[\\`*_{}[\]<>|~&$!#]/g;
+const MARKS = /[\\`*_{}[\]<>()#+!|~&-]/g;
 
 /** Text that Markdown shows as it is. @param {string} text */
 function plain(text) {
@@ -88,7 +88,8 @@ function itemText(item, side, target, source) {
     effectWords(claim),
   ];
   const head = item.claim === target ? 'Its own evidence' : claim.text;
-  return `${plain(head)} (${plain(parts.filter(Boolean).join(' · '))})`;
+  const passage = claim.locator ? `: ${plain(claim.locator)}` : '';
+  return `${plain(head)} (${plain(parts.filter(Boolean).join(' · '))})${passage}`;
 }
 
 /** @param {number} number */

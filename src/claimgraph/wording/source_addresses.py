@@ -1,0 +1,46 @@
+"""The web addresses at which a source can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from claimgraph.model import Source
+
+SCHEMES = ("http", "https", "mailto")
+"""The only schemes that become links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a source can be read: the address and the text of the link."""
+
+    href: str
+    words: str
+
+
+def addresses_of(source: Source) -> Iterator[Address]:
+    """The addresses of a source that may become links: its own, its DOI and its PubMed page."""
+    if source.url is not None and is_safe(source.url):
+        yield Address(source.url, "read the source")
+    if source.doi is not None:
+        yield Address(f"https://doi.org/{quote(source.doi, safe='/')}", f"DOI {source.doi}")
+    if source.pmid is not None:
+        yield Address(
+            f"https://pubmed.ncbi.nlm.nih.gov/{quote(source.pmid, safe='')}/", f"PubMed {source.pmid}"
+        )
+
+
+def is_safe(address: str) -> bool:
+    """Whether an address may become a link: http, https or mailto, and no control characters.
+
+    >>> is_safe("https://example.org/post"), is_safe("javascript:alert(1)")
+    (True, False)
+    """
+    if any(letter <= " " or letter == "\x7f" for letter in address):
+        return False
+    try:
+        return urlsplit(address).scheme in SCHEMES
+    except ValueError:
+        return False
