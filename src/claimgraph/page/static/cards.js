@@ -12,8 +12,8 @@ import { evidenceOf } from './evidence.js';
 import { isFiltering } from './filter.js';
 import { surenessOf } from './kinds.js';
 import { badge, claimMark, kindMark, sideWords, sure } from './marks.js';
-import { interestNote } from './sheet_items.js';
 import { paper, phone } from './media.js';
+import { interestNote } from './sheet_items.js';
 import { current, subscribe } from './state.js';
 
 /** The most claims that a card names before the reader asks for all. */
