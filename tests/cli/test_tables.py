@@ -8,11 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from claimgraph.interchange.tables.table_layout import columns, parse_table
+from claimgraph.interchange.tables.table_layout import columns, guarded, parse_table, unguarded, values_in
 from claimgraph.model import Document
 from claimgraph.rdf import difference, read_triples
 
+from effort import examples
 from running import Ended
 
 Run = Callable[..., Ended]
@@ -176,3 +179,10 @@ def test_tables_have_their_options(run: Run) -> None:
     assert "--strict cannot be used with tables" in run("import", "csv", "tables", "--strict").err
     assert "No table found" in run("import", "csv", "m.ttl").err
     assert columns("links.csv")[:5] == ["id", "from", "relation", "to", "undercutBy"]
+
+
+@examples(500)
+@given(st.text("ab '=<>@\t\u00a0\u2003", min_size=1, max_size=7))
+def test_a_value_comes_back_from_its_cell_with_white_space_and_apostrophes(value: str) -> None:
+    (line,) = values_in(guarded(value))
+    assert unguarded(line) == value

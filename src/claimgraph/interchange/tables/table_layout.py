@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -38,6 +39,8 @@ _PLURALS: Mapping[str, str] = {
 """The columns whose names differ from the names of their properties."""
 _IN_LINKS = {*vocab.RELATIONS, vocab.UNDERCUTS}
 """Properties that the table of links holds instead of the table of claims."""
+_LOOSE_END, _CLOSED = re.compile(r"\s'*\Z"), re.compile(r"\s'+\Z")
+"""White space at the end of a value, perhaps before apostrophes; and the same closed by one of them."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'", "<")
 
 
@@ -81,13 +84,21 @@ def columns(name: str) -> list[str]:
 
 
 def guarded(value: str) -> str:
-    """A value as a line of a cell: an apostrophe precedes text that a spreadsheet would run as a formula."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    """A value as a line of a cell.
+
+    An apostrophe precedes text that a spreadsheet would run as a formula, and white space at the beginning;
+    one more closes white space at the end, which is otherwise nothing that a value says.
+    """
+    if _LOOSE_END.search(value):
+        return f"'{value}'"
+    return f"'{value}" if value.startswith(_FORMULA) or value[:1].isspace() else value
 
 
 def unguarded(value: str) -> str:
-    """The value in a line of a cell, without a leading apostrophe."""
-    return value.removeprefix("'")
+    """The value in a line of a cell, without the apostrophes that ``guarded`` adds."""
+    if not value.startswith("'"):
+        return value
+    return value[1:-1] if _CLOSED.search(value, 1) else value[1:]
 
 
 def values_in(cell: str) -> list[str]:
