@@ -14,7 +14,7 @@ NO_RDF_XML_REMEDY = "Convert it to N-Triples first, such as with: rapper -o ntri
 
 NO_MAPPING = "a table needs a file that says what its columns mean. Add --mapping FILE; see docs/formats.md."
 TABLES = (".csv", ".tsv")
-"""The extensions of tables, which cannot be told from plain text by their beginning."""
+"""The extensions of tables, whose beginning looks like that of any plain text."""
 
 TO_INGEST: Sequence[str] = ("a web page", "a PDF file")
 """The kinds of files among OTHERS that can be ingested."""

@@ -107,7 +107,7 @@ def test_everything_else_is_told_with_the_reason() -> None:
         ("cards without text", "only cards with a sentence are claims", 1),
         ("file cards", "only cards with a sentence are claims", 1),
         ("group cards", "only cards with a sentence are claims", 1),
-        ("layout", "an export places the cards anew", 4),
+        ("layout", "an export computes its own layout", 4),
         ("note", "the map has no property for it", 1),
         ("view", "the map has no property for it", 1),
     ]

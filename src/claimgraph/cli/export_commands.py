@@ -41,7 +41,7 @@ def _publication_options(command: Callable[..., None]) -> Callable[..., None]:
 
     for decorate in (
         click.option(
-            "--publisher", default="", metavar="NAME", help="For claimreview: the name of whoever publishes."
+            "--publisher", default="", metavar="NAME", help="For claimreview: the name of the publisher."
         ),
         click.option(
             "--license",
@@ -59,7 +59,7 @@ def _publication_options(command: Callable[..., None]) -> Callable[..., None]:
             default="",
             metavar="ORCID",
             callback=_checked(read_orcid, not_an_orcid),
-            help="For nanopub and claimreview: the ORCID of whoever publishes.",
+            help="For nanopub and claimreview: the ORCID of the publisher.",
         ),
     ):
         gathered = decorate(gathered)

@@ -64,7 +64,7 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
 
 
 def _read(sides: Versions[str]) -> _Read | None:
-    """The facts of all versions; None if one has invalid syntax or blank nodes that cannot be told apart."""
+    """The facts of all versions; None if one has invalid syntax or ambiguous blank nodes."""
     found = [_facts_of(text) for text in sides]
     known = [each for each in found if each is not None]
     return _Read(*known) if len(known) == len(found) else None

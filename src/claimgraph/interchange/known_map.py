@@ -12,8 +12,8 @@ from claimgraph.scale import DEFAULT_SCALE, Scale
 class KnownMap:
     """The IRIs of claims by id, of sources by address and of topics by label, the latter two in lower case.
 
-    ``texts`` holds the stored texts of sources by IRI, as far as they are at hand; ``ids`` all ids in use, in
-    lower case.
+    ``texts`` holds the stored texts by the IRI of their source, without those that could not be read. ``ids``
+    holds all ids in use, in lower case.
     """
 
     claims: Mapping[str, str] = field(default_factory=dict)

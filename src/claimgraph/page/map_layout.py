@@ -176,7 +176,7 @@ def _centred(row: Sequence[int]) -> list[_Slot]:
 
 
 def _parted(row: Sequence[int]) -> list[_Slot]:
-    """Slots on both sides of the middle, by turns, which leaves a way for the lines of the rows below."""
+    """Alternating slots left and right of the middle, which stays free for the lines of the rows below."""
     return _outwards(row[0::2], -1) + _outwards(row[1::2], 1)
 
 

@@ -82,7 +82,7 @@ def find_choices(assessment: Assessment) -> Choices:
 
 
 def share_out(wanted: Mapping[Ask, int], room: int) -> Mapping[Ask, int]:
-    """The number of views for each question: equal shares of the room, where so many are wanted.
+    """The number of views for each question: an equal share of the room, or fewer if fewer are wanted.
 
     >>> share_out({Ask.BAR: 2, Ask.AS_OF: 9, Ask.WITHOUT: 9, Ask.GRANT: 0}, 10)[Ask.AS_OF]
     4

@@ -204,5 +204,5 @@ def _middle(path: Path) -> Point:
 
 
 def _flat(path: Path) -> list[int]:
-    """A path as the script reads it: x and y by turns."""
+    """A path as the script reads it: x, y, x, y and so on."""
     return [length for point in path for length in (point.x, point.y)]

@@ -37,7 +37,7 @@ class _Around:
 
 
 def facts(triples: Triples) -> Facts | None:
-    """The facts of a document; None if its blank nodes cannot be told apart."""
+    """The facts of a document; None if two blank nodes get the same name."""
     quads = dict.fromkeys(triples.quads())
     around = _around(quads)
     names = _values(around)

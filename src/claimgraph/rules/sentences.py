@@ -68,9 +68,9 @@ def sentence_starts(text: str) -> Iterator[int]:
 def find_negative_main_claims(given: RuleInput) -> Iterator[Hit]:
     """A main claim that is worded negatively: its verdict then reads backwards.
 
-    If the main claim says that a treatment does not help, then "The evidence supports it" misleads whoever
-    reads the title. Word it positively, and let what speaks against it contradict it. Only English texts, and
-    texts without a language tag, are looked at.
+    If the main claim says that a treatment does not help, then "The evidence supports it" misleads readers
+    who have only the title in mind. Word it positively, and let the evidence against it contradict it. The
+    rule checks English texts and texts without a language tag.
     """
     main = given.objects(vocab.MAIN_CLAIM)
     for subject, term in given.of(vocab.TEXT):

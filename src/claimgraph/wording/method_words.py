@@ -28,7 +28,7 @@ class Paragraph:
 
 
 def method_paragraphs(scale: Scale) -> Sequence[Paragraph]:
-    """How a verdict comes about on a scale; the fourth introduces the five verdicts."""
+    """The paragraphs that explain a verdict on a scale; the list of the five verdicts follows the fourth."""
     return (
         Paragraph(
             "Each claim has a kind of evidence.",

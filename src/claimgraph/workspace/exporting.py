@@ -198,7 +198,7 @@ def _read_text(name: str) -> GivenFile:
 
 
 def _beside(texts: Sequence[GivenFile], suffix: str) -> list[str]:
-    """The files beside some files that have the same name with another extension, as far as they exist."""
+    """The existing files with the names of some files and another extension, sorted."""
     read = {each.name for each in texts}
     wanted = {with_slashes(str(PurePath(name).with_suffix(suffix))) for name in read} - read
     folders = {str(PurePath(each).parent) for each in wanted}

@@ -26,11 +26,11 @@ from claimgraph.workspace.known import known_map
 
 @dataclass(frozen=True, slots=True)
 class MapRequest:
-    """The files of a foreign map, its format (None: told from the first file), and what to keep.
+    """The files of a foreign map, its format (None: detected in the first file), and what to keep.
 
-    ``mapping`` is the path of a file that says what the types of the format mean, ``texts`` the folder of the
-    stored texts of the map that is added to. Without ``keeps``, what a
-    map cannot mean is left out; with ``is_strict``, nothing is written if anything is left out.
+    ``mapping`` is the path of a file that defines what columns or types mean. ``texts`` is the folder of the
+    stored texts of the map to which the files are added. Without ``keeps``, data that a map cannot express is
+    left out. With ``is_strict``, nothing is written if anything is left out.
     """
 
     files: Sequence[str]

@@ -44,7 +44,7 @@ def read_argdown_json(files: Sequence[GivenFile], namespace: str, title: str) ->
     reader = _JsonModel(file)
     model = reader.model(given)
     imported = account_for("Argdown JSON", files)
-    why = "what the program marked up cannot be told from the words"
+    why = "the file does not say which of its characters are markup"
     imported.leave_out(
         LeftOut("wordings with markup", "wordings with markup", why, each) for each in reader.unmarked
     )

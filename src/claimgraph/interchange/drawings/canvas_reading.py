@@ -136,6 +136,6 @@ class _CanvasStatements:
     def _fields(self, item: Mapping[str, Any], place: str) -> None:
         for key in item:
             if key in _LAYOUT:
-                self._leave_out("fields", "layout", "an export places the cards anew", place)
+                self._leave_out("fields", "layout", "an export computes its own layout", place)
             elif key not in _SHOWN:
                 self._leave_out("fields", key, NO_PLACE, place)

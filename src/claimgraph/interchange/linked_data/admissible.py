@@ -13,7 +13,7 @@ from claimgraph.rules import STRUCTURE
 from claimgraph.rules.registry import Hit, RuleInput
 
 _PATIENCE = 12
-"""After so many rounds, a thing with an error is left out whole, so that no file takes many rounds."""
+"""The number of rounds after which a thing with an error is left out completely, to limit the time."""
 
 _SaidTriple = tuple[str, str, object]
 

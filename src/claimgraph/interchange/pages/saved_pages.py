@@ -47,7 +47,7 @@ def read_page(text: str, name: str, url: str = "") -> SavedSource:
     remarks: list[RecordRemark] = []
     main, is_main = _main_text(root, holders, trafilatura)
     if not is_main:
-        why = "not told apart from the rest of the page: the text of the whole page is stored"
+        why = "not found: the text of the whole page is stored"
         remarks.append(RecordRemark("main text", why, name))
     if not title:
         remarks.append(RecordRemark("title", "not in the page: the file name is used", name))

@@ -119,7 +119,7 @@ function connections(count, links, undercuts) {
   return { arriving, onward, undercutting, attacking, ends: endsOf(links, undercuts) };
 }
 
-/** An empty list for each of so many. @param {number} count @returns {number[][]} */
+/** `count` empty lists. @param {number} count @returns {number[][]} */
 function noneFor(count) {
   return Array.from({ length: count }, () => []);
 }

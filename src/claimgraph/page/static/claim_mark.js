@@ -1,6 +1,6 @@
 /**
- * The mark of a claim on the map: filled by the kind of evidence that it rests on, as far as rating down left
- * of it; hollow, with a sign, if it does not rest on evidence.
+ * The mark of a claim on the map. Its fill shows the kind of evidence that the claim rests on, and empties with
+ * each rating down. A claim that does not rest on evidence has a hollow mark with a sign.
  * @import { Claim } from './claim_map.js'
  * @import { Pen, Spot } from './strokes.js'
  * @import { Theme } from './theme.js'

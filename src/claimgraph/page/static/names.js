@@ -106,7 +106,7 @@ function litNames(ask, titles) {
 }
 
 /**
- * Where names can be: around the marks, as far as the map is shown when it fits.
+ * The area for names: around the marks, inside the part of the map that is visible at fit.
  * @param {Obstacle[]} marks
  * @param {{width: number}} size
  * @returns {Box}

@@ -67,7 +67,7 @@ function tipOf(scene, claim, scale) {
 }
 
 /**
- * The picture on a canvas, with so many dots to a pixel.
+ * The picture as a canvas; `dots` is the number of dots per CSS pixel.
  * @param {Scene} scene
  * @param {{title: string, about: string[], from: string[]}} told
  * @param {number} dots
