@@ -68,7 +68,7 @@ SHIPPED = Path(__file__).parents[1] / "data" / "claims.ttl"
 
 
 def generate(claims: int, seed: int = 1, style: Style = STYLES["uniform"]) -> str:
-    """A map of so many claims as Turtle: one and a half links a claim, towards earlier claims.
+    """A map with this number of claims as Turtle: one and a half links a claim, towards earlier claims.
 
     The same count, seed and style give the same text. `claimgraph check` finds no error in it.
     """
@@ -76,7 +76,7 @@ def generate(claims: int, seed: int = 1, style: Style = STYLES["uniform"]) -> st
 
 
 def repeat_shipped(claims: int) -> str:
-    """The shipped map, repeated until it has so many claims; each copy has ids and texts of its own."""
+    """The shipped map, repeated until it has this number of claims; each copy has ids and texts of its own."""
     head, *blocks = re.split(r"\n(?=:)", SHIPPED.read_text(encoding="utf-8"))
     body = "\n".join(blocks)
     copies = -(-claims // len(re.findall(r"\ba cg:Claim\b", body)))
@@ -95,7 +95,7 @@ KINDS: dict[str, Callable[[int], str]] = {
     **{name: lambda claims, style=style: generate(claims, style=style) for name, style in STYLES.items()},
     "shipped, repeated": repeat_shipped,
 }
-"""The kinds of map, by name: how to write one of at least so many claims."""
+"""The kinds of map, by name: a function from the least number of claims to the text."""
 
 
 class _Writer:
@@ -160,7 +160,7 @@ class _Writer:
 
 
 def build(links: int, seed: int = 1) -> ClaimMap:
-    """A map with so many links as records, shaped like the text that :func:`generate` gives.
+    """A map with this number of links as records, shaped like the text that :func:`generate` gives.
 
     Besides, of 100 sources 20 report another and 5 overlap with one, and of 100 links 2 are undercut.
     """

@@ -89,7 +89,7 @@ async () => {
 SEEN = 0.3
 """Anything drawn fainter than this is context, and what it runs through does not count."""
 NEAR = 7.0
-"""Lines that end so many pixels from the outline of a mark end at it."""
+"""The distance in pixels from the outline of a mark within which a line ends at it."""
 
 Point = tuple[float, float]
 

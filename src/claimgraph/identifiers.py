@@ -27,7 +27,7 @@ _NOT_IN_AN_IRI = re.compile(
     r"%(?![0-9A-Fa-f]{2})"
     r"|[^!#-;=?-Z_a-z~\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
 )
-"""What RFC 3987 forbids after the host of an IRI, except ``#``. Characters above plane 3 count as forbidden."""
+"""What RFC 3987 forbids after the host of an IRI, except ``#``; it forbids all planes above 3."""
 _WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::[0-9]+)?(?:[/?#].*)?", re.IGNORECASE)
 
 

@@ -88,7 +88,7 @@ def examples() -> Iterator[str]:
 
 
 def commit_it(times: int) -> None:
-    """Make the working folder a repository of so many revisions."""
+    """Make the working folder a repository with this number of revisions."""
     person = ["-c", "user.name=C. Urator", "-c", "user.email=curator@example.org"]
     commit = [*person, "commit", "--quiet", "--allow-empty", "--message", "again"]
     for arguments in (["init", "--quiet", "--initial-branch=main"], ["add", "data"], *[commit] * times):

@@ -19,7 +19,7 @@ from running import COMMAND, environment, run_process
 
 
 def run_in_terminal(*arguments: str, width: int, stream: str = "stdout") -> str:
-    """What the command writes to a stream that is a terminal of so many columns."""
+    """What the command writes to a stream that is a terminal with this number of columns."""
     if sys.platform == "win32":
         pytest.skip("there are no pseudo-terminals")
     import fcntl  # noqa: PLC0415 - not on every system

@@ -39,7 +39,7 @@ def umask(mask: int) -> Iterator[None]:
 
 @contextmanager
 def room_for(size: int) -> Iterator[None]:
-    """Files can grow to so many bytes, as on a disk that is nearly full."""
+    """Files can grow to this number of bytes, as on a disk that is nearly full."""
     if sys.platform == "win32":
         pytest.skip("no limits can be set there")
     import resource  # noqa: PLC0415 - not on every system
