@@ -76,7 +76,7 @@ def generate(claims: int, seed: int = 1, style: Style = STYLES["uniform"]) -> st
 
 
 def repeat_shipped(claims: int) -> str:
-    """The shipped map, repeated until it has this number of claims; each copy has ids and texts of its own."""
+    """The shipped map, repeated up to this number of claims; each copy has ids and texts of its own."""
     head, *blocks = re.split(r"\n(?=:)", SHIPPED.read_text(encoding="utf-8"))
     body = "\n".join(blocks)
     copies = -(-claims // len(re.findall(r"\ba cg:Claim\b", body)))

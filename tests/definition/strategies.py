@@ -125,7 +125,7 @@ def random_step(
 def random_map(
     rng: Random, claims: int = 7, steps: int = 14, sources: int = 6, scale: Scale | None = None
 ) -> ClaimMap:
-    """A map of at most this number of claims, steps and sources. Undercuts may stand before what they undercut."""
+    """A map of at most this many claims, steps and sources. Undercuts may precede what they undercut."""
     scale = scale or (HISTORY_LIKE if rng.random() < 0.1 else DEFAULT_SCALE)
     source_names = [f"s{number}" for number in range(rng.randint(1, sources))]
     claim_names = [f"c{number}" for number in range(rng.randint(1, claims))]
