@@ -57,38 +57,48 @@ _NOTHING = OwnEvidence()
 
 
 def find_own_evidence(whole: ClaimMap, viewed: ClaimMap, view: View) -> dict[str, OwnEvidence]:
-    """The own evidence of each claim of a viewed map, by IRI, in the order of the map."""
+    """The own evidence of each claim of a viewed map, by IRI, in the order of the map.
+
+    Many claims share sources and basis, and even more share the worth of their sources: both are looked up,
+    since a large map has no time to work them out claim by claim.
+    """
     worths = find_worths(whole.sources, viewed.sources, viewed.scale)
+    worth_of = worths.worth.get
+    graded: dict[object, tuple[int, Kind | None]] = {}
     known: dict[object, OwnEvidence] = {}
     found = {}
     for iri, claim in viewed.claims.items():
-        if claim.basis is None or not claim.sources:
+        basis, sources = claim.basis, claim.sources
+        if basis is None or not sources:
             found[iri] = _NOTHING
             continue
-        # Cached, because many claims share their sources and basis.
-        key = claim.sources, claim.basis.id, len(claim.rated_up)
-        if key not in known:
-            sources = viewed.sources if claim.basis.own_words else worths.living
-            vouching = tuple(iri for iri in claim.sources if iri in sources)
-            limit = max((worths.worth.get(iri, 0) for iri in vouching), default=0)
-            known[key] = _own(claim.basis, len(claim.rated_up), vouching, limit, viewed.scale)
-            if known[key].rank < view.bar:
-                known[key] = OwnEvidence(sources=vouching)
-        found[iri] = known[key]
+        key = sources, basis.id, len(claim.rated_up)
+        own = known.get(key)
+        if own is None:
+            counting = viewed.sources if basis.own_words else worths.living
+            vouching = tuple([source for source in sources if source in counting])
+            limit = max([worth_of(source, 0) for source in vouching]) if vouching else None
+            grade = basis.id, len(claim.rated_up), limit
+            if grade not in graded:
+                rank, kind = _graded(basis, len(claim.rated_up), limit, viewed.scale)
+                graded[grade] = (rank, kind) if rank >= view.bar else (0, None)
+            own = known[key] = OwnEvidence(*graded[grade], vouching)
+        found[iri] = own
     if view.grant:
         found |= _granted(viewed, view)
     return found
 
 
-def _own(basis: Basis, rated_up: int, vouching: tuple[str, ...], limit: int, scale: Scale) -> OwnEvidence:
-    """The own evidence of a claim with a basis, given the worth of the best vouching source."""
-    if not vouching or basis.rank == 0:
-        return OwnEvidence(sources=vouching)
+def _graded(basis: Basis, rated_up: int, limit: int | None, scale: Scale) -> tuple[int, Kind | None]:
+    """The rank and kind of own evidence with a basis.
+
+    ``limit`` is the worth of the best source that vouches for the claim, None if there is none.
+    """
+    if limit is None or basis.rank == 0:
+        return 0, None
     if basis.needs_study and limit < basis.rank:
-        kind = Kind(scale.step(limit), basis) if limit else None
-        return OwnEvidence(limit, kind, vouching)
-    rank = max(basis.rank, min(RATED_UP_LIMIT, basis.rank + rated_up))
-    return OwnEvidence(rank, Kind(basis, basis), vouching)
+        return limit, Kind(scale.step(limit), basis) if limit else None
+    return max(basis.rank, min(RATED_UP_LIMIT, basis.rank + rated_up)), Kind(basis, basis)
 
 
 def _granted(viewed: ClaimMap, view: View) -> dict[str, OwnEvidence]:
