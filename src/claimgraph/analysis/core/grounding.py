@@ -36,8 +36,9 @@ The alternating fixpoint is that of Van Gelder, "The alternating fixpoint of log
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 import numpy as np
 
@@ -168,9 +169,7 @@ def ground(claim_map: ClaimMap, own: Mapping[str, OwnEvidence], bar: int = 0) ->
     evidence = list(map(own.__getitem__, claim_map.claims))
     numbered = number_map(claim_map, [each.rank for each in evidence], bar)
     fixpoint = find_fixpoint(numbered.network)
-    kinds = list_kinds(
-        (each.kind for each in {id(each): each for each in evidence}.values()), claim_map.scale
-    )
+    kinds = list_kinds(_distinct(map(attrgetter("kind"), evidence)), claim_map.scale)
     groundings = _read_groundings(fixpoint, evidence, kinds, numbered)
     names = list(claim_map.claims)
     contested = find_contested_ways(fixpoint)
@@ -205,13 +204,18 @@ def _find_high(fixpoint: Fixpoint) -> Flags:
 
 def own_codes(evidence: Sequence[OwnEvidence], kinds: KindTable, numbered: NumberedMap) -> Ranks:
     """The code of the kind of own evidence for each claim of a network; a stand-in has its claim's code."""
-    # Claims with equal own evidence share one object, and hashing its id is cheap.
-    code = {key: kinds.code(each.kind) for key, each in {id(each): each for each in evidence}.items()}
-    codes = list(map(code.__getitem__, map(id, evidence)))
+    of_claims = list(map(attrgetter("kind"), evidence))
+    code = {id(kind): kinds.code(kind) for kind in _distinct(of_claims)}
+    codes = list(map(code.__getitem__, map(id, of_claims)))
     moved = [codes[claim] for claim in numbered.stand_ins]
     for claim in numbered.stand_ins:
         codes[claim] = 0
     return np.array([*codes, *moved], np.int8)
+
+
+def _distinct(kinds: Iterable[Kind | None]) -> Collection[Kind | None]:
+    """The kinds, each object once: claims share theirs, and to hash an id is cheap."""
+    return {id(kind): kind for kind in kinds}.values()
 
 
 def _read_groundings(
