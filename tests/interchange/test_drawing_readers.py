@@ -5,9 +5,6 @@ Graphviz and Mermaid come from npm: scripts/check_page_code.py fetches them; wit
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,6 +13,7 @@ import pytest
 from foreign import TEA, written
 from hypothesis import given
 from hypothesis import strategies as st
+from node_programs import ask_node
 from said import to_said
 from spelling import spelled
 from whole_maps import whole_maps
@@ -43,17 +41,7 @@ def told(tool: str, texts: dict[str, str]) -> dict[str, str]:
     """What a program says against each of some texts; empty for a text that it accepts."""
     if not (PACKAGES / tool).exists():
         pytest.skip(f"{tool} is not there: scripts/check_page_code.py fetches it")
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    ended = subprocess.run(
-        ["node", str(HERE / "drawing_readers.mjs"), tool, PACKAGES.as_uri()],
-        input=json.dumps(texts),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-        env={**os.environ, "PATH": path},
-    )
-    found = json.loads(ended.stdout)
+    found = ask_node(HERE / "drawing_readers.mjs", tool, PACKAGES.as_uri(), given=texts)
     assert isinstance(found, dict)
     return found
 

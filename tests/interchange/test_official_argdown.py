@@ -6,9 +6,7 @@ The official program comes from npm: scripts/check_page_code.py fetches it; with
 from __future__ import annotations
 
 import json
-import os
 import random
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -17,6 +15,7 @@ from typing import Any
 
 import pytest
 from foreign import read, turtle_of, written
+from node_programs import ask_node
 
 from claimgraph.errors import EditError
 from claimgraph.files import read_documents
@@ -45,17 +44,7 @@ def official() -> Any:
         pytest.skip("the official Argdown program is not there: scripts/check_page_code.py fetches it")
 
     def read_all(texts: Sequence[str]) -> list[Any]:
-        path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-        ended = subprocess.run(
-            ["node", str(HERE / "official_argdown.mjs"), CORE.as_uri()],
-            input=json.dumps(list(texts)),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=True,
-            env={**os.environ, "PATH": path},
-        )
-        found = json.loads(ended.stdout)
+        found = ask_node(HERE / "official_argdown.mjs", CORE.as_uri(), given=list(texts))
         assert isinstance(found, list)
         return found
 
