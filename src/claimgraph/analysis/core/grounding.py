@@ -36,9 +36,8 @@ The alternating fixpoint is that of Van Gelder, "The alternating fixpoint of log
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 
 import numpy as np
 
@@ -47,7 +46,7 @@ from claimgraph.analysis.core.contested import find_contested_ways
 from claimgraph.analysis.core.fixpoint import Fixpoint, find_fixpoint
 from claimgraph.analysis.core.kinds import KindTable, find_kinds, list_kinds
 from claimgraph.analysis.core.network import NumberedMap, Role, number_map
-from claimgraph.analysis.core.own_evidence import Kind, OwnEvidence
+from claimgraph.analysis.core.own_evidence import Kind, OwnEvidence, OwnEvidenceMap
 from claimgraph.model import ClaimMap, Verdict
 from claimgraph.scale import Band, Basis, Certainty
 
@@ -164,13 +163,13 @@ class GroundedMap:
     kinds: KindTable = field(repr=False)
 
 
-def ground(claim_map: ClaimMap, own: Mapping[str, OwnEvidence], bar: int = 0) -> GroundedMap:
+def ground(claim_map: ClaimMap, own: OwnEvidenceMap, bar: int = 0) -> GroundedMap:
     """Ground every claim of a map, given the claims' own evidence and the proof bar of the view."""
-    evidence = list(map(own.__getitem__, claim_map.claims))
-    numbered = number_map(claim_map, [each.rank for each in evidence], bar)
+    ranks = np.array([grade.rank for grade in own.grades], np.int8)[own.graded]
+    numbered = number_map(claim_map, ranks, bar)
     fixpoint = find_fixpoint(numbered.network)
-    kinds = list_kinds(_distinct(map(attrgetter("kind"), evidence)), claim_map.scale)
-    groundings = _read_groundings(fixpoint, evidence, kinds, numbered)
+    kinds = list_kinds((grade.kind for grade in own.grades), claim_map.scale)
+    groundings = _read_groundings(fixpoint, ranks, own_codes(own, kinds, numbered), kinds)
     names = list(claim_map.claims)
     contested = find_contested_ways(fixpoint)
     is_high = _find_high(fixpoint)
@@ -202,29 +201,20 @@ def _find_high(fixpoint: Fixpoint) -> Flags:
     return is_high
 
 
-def own_codes(evidence: Sequence[OwnEvidence], kinds: KindTable, numbered: NumberedMap) -> Ranks:
+def own_codes(own: OwnEvidenceMap, kinds: KindTable, numbered: NumberedMap) -> Ranks:
     """The code of the kind of own evidence for each claim of a network; a stand-in has its claim's code."""
-    of_claims = list(map(attrgetter("kind"), evidence))
-    code = {id(kind): kinds.code(kind) for kind in _distinct(of_claims)}
-    codes = list(map(code.__getitem__, map(id, of_claims)))
-    moved = [codes[claim] for claim in numbered.stand_ins]
-    for claim in numbered.stand_ins:
-        codes[claim] = 0
-    return np.array([*codes, *moved], np.int8)
+    code = np.array([kinds.code(grade.kind) for grade in own.grades], np.int8)
+    codes = np.concatenate([code[own.graded], np.zeros(len(numbered.stand_ins), np.int8)])
+    attacked = list(numbered.stand_ins)
+    codes[len(own) :] = codes[attacked]
+    codes[attacked] = 0
+    return codes
 
 
-def _distinct(kinds: Iterable[Kind | None]) -> Collection[Kind | None]:
-    """The kinds, each object once: claims share theirs, and to hash an id is cheap."""
-    return {id(kind): kind for kind in kinds}.values()
-
-
-def _read_groundings(
-    fixpoint: Fixpoint, evidence: Sequence[OwnEvidence], kinds: KindTable, numbered: NumberedMap
-) -> list[Grounding]:
+def _read_groundings(fixpoint: Fixpoint, own: Ranks, codes: Ranks, kinds: KindTable) -> list[Grounding]:
     """The grounding of each claim of the map, in its order; claims with equal results share one object."""
-    count = len(evidence)
-    kind, kind_against = find_kinds(fixpoint, own_codes(evidence, kinds, numbered), kinds)
-    own = np.array([each.rank for each in evidence], np.int8)
+    count = len(own)
+    kind, kind_against = find_kinds(fixpoint, codes, kinds)
     columns = (own, *(each[:count] for each in (fixpoint.offered, *fixpoint.ends, kind, kind_against)))
     keys = np.zeros(count, np.int64)
     for column in columns:

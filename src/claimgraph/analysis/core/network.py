@@ -167,9 +167,9 @@ class NumberedMap:
     stand_ins: Mapping[int, int]
 
 
-def number_map(claim_map: ClaimMap, own: Sequence[int], bar: int = 0) -> NumberedMap:
+def number_map(claim_map: ClaimMap, own: Ranks, bar: int = 0) -> NumberedMap:
     """Build the network of a map, given the ranks of its claims' own evidence in the order of the map."""
-    claims = {iri: number for number, iri in enumerate(claim_map.claims)}
+    claims = dict(zip(claim_map.claims, range(len(claim_map.claims)), strict=True))
     carrying = _carrying(claim_map.links)
     step_of = _described(carrying, {undercut.to for undercut in claim_map.undercuts})
     undercuts = _resolvable(claim_map.undercuts, claims, step_of)
@@ -178,9 +178,7 @@ def number_map(claim_map: ClaimMap, own: Sequence[int], bar: int = 0) -> Numbere
     stand_ins = {claim: number for number, claim in enumerate(attacked, len(carrying) + len(undercuts))}
 
     aims = [stand_ins[claims[each.to]] if each.to in claims else step_of[each.to] for each in undercuts]
-    ranks = np.zeros(len(claims) + len(attacked), np.int8)
-    ranks[: len(claims)] = own
-    ranks[len(claims) :] = ranks[attacked]
+    ranks = np.concatenate([own, own[attacked]])
     ranks[attacked] = 0
     steps = _columns(carrying, undercuts, claims, aims, attacked)
     return NumberedMap(
@@ -214,6 +212,8 @@ def _columns(
 ) -> Steps:
     """The columns of all steps: the links, the undercuts with their targets, and the steps from stand-ins."""
     described: list[Link | Undercut] = [*links, *undercuts]
+    premises = list(map(attrgetter("premises"), described))
+    number_of = claims.__getitem__
     is_for = np.fromiter(map(attrgetter("relation.is_for"), links), np.bool_, len(links))
     role = np.concatenate(
         [
@@ -222,20 +222,23 @@ def _columns(
             np.full(len(attacked), Role.FOR),
         ]
     )
-    target = [*map(claims.__getitem__, map(attrgetter("to"), links)), *aims, *attacked]
+    target = np.fromiter(
+        chain(map(number_of, map(attrgetter("to"), links)), aims, attacked), np.int64, len(role)
+    )
     is_anecdotal = np.zeros(len(role), np.bool_)
     is_anecdotal[: len(links)] = [limit is not None for limit in map(attrgetter("relation.limit"), links)]
     down = np.zeros(len(role), np.int64)
     down[: len(described)] = _lengths(described, "rated_down") + 2 * _lengths(described, "rated_down_twice")
     down = np.where(is_anecdotal, MOST_DOWN, np.minimum(down, MOST_DOWN))
     first = np.zeros(len(role) + 1, np.int64)
-    np.cumsum([*map(len, map(attrgetter("premises"), described)), *([1] * len(attacked))], out=first[1:])
-    starts = chain.from_iterable(map(attrgetter("premises"), described))
-    members = [*map(claims.__getitem__, starts), *range(len(claims), len(claims) + len(attacked))]
-    premises = Rows(first, np.array(members, np.int64))
-    return Steps(
-        role.astype(np.int8), np.array(target, np.int64), down.astype(np.int8), premises, is_anecdotal
+    first[1:] = 1
+    first[1 : len(described) + 1] = np.fromiter(map(len, premises), np.int64, len(described))
+    np.cumsum(first, out=first)
+    stand_ins = range(len(claims), len(claims) + len(attacked))
+    members = np.fromiter(
+        chain(map(number_of, chain.from_iterable(premises)), stand_ins), np.int64, int(first[-1])
     )
+    return Steps(role.astype(np.int8), target, down.astype(np.int8), Rows(first, members), is_anecdotal)
 
 
 def _lengths(steps: Sequence[Link | Undercut], name: str) -> Numbers:
