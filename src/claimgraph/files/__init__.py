@@ -5,6 +5,7 @@ from claimgraph.files.locking import PATIENCE
 from claimgraph.files.reading import (
     SYNTAXES,
     list_folder,
+    named_files,
     read_bytes,
     read_snapshots,
     read_whole,
@@ -21,6 +22,7 @@ __all__ = [
     "create_texts",
     "hold",
     "list_folder",
+    "named_files",
     "read_bytes",
     "read_documents",
     "read_snapshots",
