@@ -80,8 +80,7 @@ def find_own_evidence(whole: ClaimMap, viewed: ClaimMap, view: View) -> dict[str
             limit = max([worth_of(source, 0) for source in vouching]) if vouching else None
             grade = basis.id, len(claim.rated_up), limit
             if grade not in graded:
-                rank, kind = _graded(basis, len(claim.rated_up), limit, viewed.scale)
-                graded[grade] = (rank, kind) if rank >= view.bar else (0, None)
+                graded[grade] = grade_evidence(basis, len(claim.rated_up), limit, viewed.scale, view.bar)
             own = known[key] = OwnEvidence(*graded[grade], vouching)
         found[iri] = own
     if view.grant:
@@ -89,11 +88,18 @@ def find_own_evidence(whole: ClaimMap, viewed: ClaimMap, view: View) -> dict[str
     return found
 
 
-def _graded(basis: Basis, rated_up: int, limit: int | None, scale: Scale) -> tuple[int, Kind | None]:
-    """The rank and kind of own evidence with a basis.
+def grade_evidence(
+    basis: Basis, rated_up: int, limit: int | None, scale: Scale, bar: int
+) -> tuple[int, Kind | None]:
+    """The rank and kind of own evidence with a basis; rank 0 and no kind below the bar.
 
     ``limit`` is the worth of the best source that vouches for the claim, None if there is none.
     """
+    rank, kind = _graded(basis, rated_up, limit, scale)
+    return (rank, kind) if rank >= bar else (0, None)
+
+
+def _graded(basis: Basis, rated_up: int, limit: int | None, scale: Scale) -> tuple[int, Kind | None]:
     if limit is None or basis.rank == 0:
         return 0, None
     if basis.needs_study and limit < basis.rank:
