@@ -109,7 +109,8 @@ def renumbered(rows: Any, name: str, new: Mapping[int, int]) -> Any:
 
 
 def test_a_result_that_is_no_fixpoint_is_noticed() -> None:
-    network = number_map(claim_map({"a": 7}, ["a supports b", "b contradicts c"]), [7, 0, 0]).network
+    drawn = claim_map({"a": 7}, ["a supports b", "b contradicts c"])
+    network = number_map(drawn, np.array([7, 0, 0], np.int8)).network
     fixpoint = find_fixpoint(network)
     prove(fixpoint)
     brought = fixpoint.low.brought.copy()

@@ -19,7 +19,12 @@ from claimgraph.analysis.core.network import (
     grouped,
     move_to_stand_ins,
 )
-from claimgraph.analysis.core.own_evidence import Kind, grade_evidence, granted_evidence
+from claimgraph.analysis.core.own_evidence import (
+    NO_SOURCE,
+    OwnEvidence,
+    grade_evidence,
+    granted_evidence,
+)
 from claimgraph.model import ClaimMap
 from claimgraph.scale import HIGHEST_RANK, Scale
 from claimgraph.tables import MapArrays, SourceGroups
@@ -66,7 +71,7 @@ def find_own(arrays: MapArrays, groups: SourceGroups, scale: Scale, view: View) 
     own_words = np.array([basis.own_words for basis in map(scale.step, range(HIGHEST_RANK + 1))])
     is_own_words = own_words[arrays.basis] & (arrays.basis >= 0)
     vouches = np.where(is_own_words[said], counting[source], living[source])
-    limit = np.full(claims, -1, np.int8)
+    limit = np.full(claims, NO_SOURCE, np.int8)
     np.maximum.at(limit, said[vouches], worth[source[vouches]])
     own = _grade(arrays, limit, is_there, scale, view)
     if not view.grant or view.grant < view.bar:
@@ -98,24 +103,23 @@ def _judge_sources(groups: SourceGroups, scale: Scale, view: View) -> tuple[Flag
 
 
 def _grade(arrays: MapArrays, limit: Ranks, is_there: Flags, scale: Scale, view: View) -> OwnArrays:
-    """The own evidence without grants, given the worth of the best source that vouches (-1: none does)."""
+    """The own evidence without grants, given the worth of the best source that vouches, or NO_SOURCE."""
     limits, ups = HIGHEST_RANK + 2, int(arrays.up.max(initial=0)) + 1
-    keys = ((arrays.basis.astype(np.int64) + 1) * ups + arrays.up) * limits + limit + 1
+    keys = ((arrays.basis.astype(np.int64) + 1) * ups + arrays.up) * limits + (limit - NO_SOURCE)
     keys[~is_there] = 0
-    grades: dict[int, tuple[int, Kind | None]] = {}
-    for key in np.flatnonzero(np.bincount(keys)).tolist():
-        basis, up, most = key // (limits * ups) - 1, key // limits % ups, key % limits - 1
-        found: tuple[int, Kind | None] = (0, None)
-        if basis >= 0:
-            found = grade_evidence(scale.step(basis), up, most if most >= 0 else None, scale, view.bar)
-        grades[key] = found
-    kinds = list_kinds([kind for _, kind in grades.values()], scale)
-    ranks, codes = (
-        np.zeros(max(grades, default=0) + 1, np.int8),
-        np.zeros(max(grades, default=0) + 1, np.int8),
-    )
-    for key, (rank, kind) in grades.items():
-        ranks[key], codes[key] = rank, kinds.code(kind)
+    found = np.flatnonzero(np.bincount(keys, minlength=1))
+    grades = {}
+    for key in found.tolist():
+        basis, up, worth = key // (limits * ups) - 1, key // limits % ups, key % limits + NO_SOURCE
+        graded = (
+            grade_evidence(scale.step(basis), up, worth, scale, view.bar) if basis >= 0 else OwnEvidence()
+        )
+        grades[key] = graded
+    kinds = list_kinds([grade.kind for grade in grades.values()], scale)
+    ranks = np.zeros(int(found.max(initial=0)) + 1, np.int8)
+    codes = np.zeros_like(ranks)
+    for key, grade in grades.items():
+        ranks[key], codes[key] = grade.rank, kinds.code(grade.kind)
     nobody = np.zeros(len(keys), np.bool_)
     return OwnArrays(ranks[keys], codes[keys], nobody, is_there, kinds)
 
