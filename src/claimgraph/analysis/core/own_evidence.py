@@ -70,8 +70,9 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
     """The own evidence of each claim of a viewed map, by IRI, in the order of the map.
 
     ``grades`` has the distinct pairs of rank and kind, as evidence without sources. ``graded`` has for each
-    claim, in the order of the map, the place of its grade in ``grades``. A large map has many claims and few
-    grades: it is grounded with these columns, and a record is made only when it is looked up.
+    claim, in the order of the map, the place of its grade in ``grades``. ``granted`` has the claims that the
+    view grants. A large map has many claims and few grades: it is grounded with these columns, and a record
+    is made only when it is looked up.
     """
 
     def __init__(self, whole: ClaimMap, viewed: ClaimMap, view: View) -> None:
@@ -79,12 +80,12 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
         self._claims, self._scale, self._bar = viewed.claims, viewed.scale, view.bar
         self._living = {iri: worths.worth.get(iri, 0) for iri in worths.living}
         self._counting = {iri: worths.worth.get(iri, 0) for iri in viewed.sources}
-        self._granted = _find_granted(viewed) if view.grant else frozenset()
+        is_granting = 0 < view.grant >= view.bar
+        self.granted: AbstractSet[str] = _find_granted(viewed) if is_granting else frozenset()
         self._places: dict[object, int] = {}
         self._made: dict[str, OwnEvidence] = {}
-        self.grades = [OwnEvidence(), OwnEvidence()]
-        if view.grant and view.grant >= view.bar:
-            self.grades[_GRANTED] = granted_evidence(viewed.scale, view.grant)
+        granted = granted_evidence(viewed.scale, view.grant) if self.granted else OwnEvidence()
+        self.grades = [OwnEvidence(), granted]
         self.graded: Numbers = np.fromiter(
             map(self._place, self._claims.values()), np.int64, len(self._claims)
         )
@@ -116,7 +117,7 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
         """The place in ``grades`` of the grade of a claim's own evidence."""
         basis, sources = claim.basis, claim.sources
         if basis is None or not sources:
-            return _GRANTED if claim.iri in self._granted else _NOTHING
+            return _GRANTED if claim.iri in self.granted else _NOTHING
         worth = self._find_worth(basis)
         limit = max([worth.get(iri, NO_SOURCE) for iri in sources])
         key = basis.id, len(claim.rated_up), limit
