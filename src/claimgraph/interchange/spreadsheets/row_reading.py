@@ -16,8 +16,13 @@ from claimgraph.interchange.known_map import NOTHING_KNOWN, KnownMap
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, Reader, ReadMap, account_for, head_of
 from claimgraph.interchange.raw_records import EVERYTHING, NO_PLACE, LeftOut, RecordRemark
-from claimgraph.interchange.tables.row_mapping import RowMapping, RowPosition, RowSource, read_row_mapping
-from claimgraph.interchange.tables.table_layout import TableRow, parse_table
+from claimgraph.interchange.spreadsheets.row_mapping import (
+    RowMapping,
+    RowPosition,
+    RowSource,
+    read_row_mapping,
+)
+from claimgraph.interchange.spreadsheets.table_layout import TableRow, parse_table
 from claimgraph.lookup import did_you_mean, nearest
 from claimgraph.rdf import Literal, Term, date_literal, typed
 
