@@ -62,7 +62,7 @@ class OwnEvidence(Struct, frozen=True):
 _NOTHING, _GRANTED = 0, 1
 """The places of the first two grades: that of no evidence, and that of a granted claim."""
 
-_NO_SOURCE = -1
+NO_SOURCE = -1
 """The limit of a claim for which no source vouches."""
 
 
@@ -119,23 +119,28 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
         if basis is None or not sources:
             return _GRANTED if claim.iri in self.granted else _NOTHING
         worth = self._find_worth(basis)
-        limit = max([worth.get(iri, _NO_SOURCE) for iri in sources])
+        limit = max([worth.get(iri, NO_SOURCE) for iri in sources])
         key = basis.id, len(claim.rated_up), limit
         place = self._places.get(key)
         if place is None:
             place = self._places[key] = len(self.grades)
-            self.grades.append(self._grade(basis, len(claim.rated_up), limit))
+            self.grades.append(grade_evidence(basis, len(claim.rated_up), limit, self._scale, self._bar))
         return place
 
-    def _grade(self, basis: Basis, rated_up: int, limit: int) -> OwnEvidence:
-        """The grade of evidence; ``limit`` is the worth of the best source that vouches for it."""
-        if limit == _NO_SOURCE or basis.rank == 0:
-            return OwnEvidence()
-        if basis.needs_study and limit < basis.rank:
-            rank, counted = limit, self._scale.step(limit)
-        else:
-            rank, counted = max(basis.rank, min(RATED_UP_LIMIT, basis.rank + rated_up)), basis
-        return OwnEvidence(rank, Kind(counted, basis)) if rank and rank >= self._bar else OwnEvidence()
+
+def grade_evidence(basis: Basis, rated_up: int, limit: int, scale: Scale, bar: int) -> OwnEvidence:
+    """The rank and kind of own evidence on a basis, without its sources.
+
+    ``rated_up`` is the number of reasons to rate it up, ``limit`` the worth of the best source that vouches
+    for it, NO_SOURCE if there is none.
+    """
+    if limit == NO_SOURCE or basis.rank == 0:
+        return OwnEvidence()
+    if basis.needs_study and limit < basis.rank:
+        rank, counted = limit, scale.step(limit)
+    else:
+        rank, counted = max(basis.rank, min(RATED_UP_LIMIT, basis.rank + rated_up)), basis
+    return OwnEvidence(rank, Kind(counted, basis)) if rank and rank >= bar else OwnEvidence()
 
 
 def _find_granted(viewed: ClaimMap) -> AbstractSet[str]:
