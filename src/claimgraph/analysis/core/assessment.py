@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from claimgraph.analysis.core.grounding import GroundedMap, Grounding, ground
-from claimgraph.analysis.core.own_evidence import OwnEvidence, OwnEvidenceMap
+from claimgraph.analysis.core.own_evidence import OwnEvidenceMap
 from claimgraph.model import Claim, ClaimMap
 from claimgraph.views import View, apply_view
 
@@ -30,7 +30,7 @@ class Assessment:
         return self.grounded.groundings
 
     @property
-    def own(self) -> Mapping[str, OwnEvidence]:
+    def own(self) -> OwnEvidenceMap:
         """The own evidence of each claim of the view, by IRI, in the order of the map."""
         return self.grounded.own
 

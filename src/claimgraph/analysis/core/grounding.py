@@ -46,7 +46,7 @@ from claimgraph.analysis.core.contested import find_contested_ways
 from claimgraph.analysis.core.fixpoint import Fixpoint, find_fixpoint
 from claimgraph.analysis.core.kinds import KindTable, find_kinds, list_kinds
 from claimgraph.analysis.core.network import Network, NumberedMap, Role, move_to_stand_ins, number_map
-from claimgraph.analysis.core.own_evidence import Kind, OwnEvidence, OwnEvidenceMap
+from claimgraph.analysis.core.own_evidence import Kind, OwnEvidenceMap
 from claimgraph.model import ClaimMap, Verdict
 from claimgraph.scale import Band, Basis, Certainty
 
@@ -152,7 +152,7 @@ class GroundedMap:
     """
 
     groundings: Mapping[str, Grounding]
-    own: Mapping[str, OwnEvidence]
+    own: OwnEvidenceMap
     carried: Sequence[int]
     undercutting: Sequence[int]
     undercut_own: Mapping[str, int]

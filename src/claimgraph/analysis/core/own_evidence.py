@@ -62,7 +62,7 @@ class OwnEvidence(Struct, frozen=True):
 _NOTHING, _GRANTED = 0, 1
 """The places of the first two grades: that of no evidence, and that of a granted claim."""
 
-_NO_SOURCE = -1
+NO_SOURCE = -1
 """The limit of a claim for which no source vouches."""
 
 
@@ -70,8 +70,9 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
     """The own evidence of each claim of a viewed map, by IRI, in the order of the map.
 
     ``grades`` has the distinct pairs of rank and kind, as evidence without sources. ``graded`` has for each
-    claim, in the order of the map, the place of its grade in ``grades``. A large map has many claims and few
-    grades: it is grounded with these columns, and a record is made only when it is looked up.
+    claim, in the order of the map, the place of its grade in ``grades``. ``granted`` has the claims that the
+    view grants. A large map has many claims and few grades: it is grounded with these columns, and a record
+    is made only when it is looked up.
     """
 
     def __init__(self, whole: ClaimMap, viewed: ClaimMap, view: View) -> None:
@@ -79,12 +80,12 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
         self._claims, self._scale, self._bar = viewed.claims, viewed.scale, view.bar
         self._living = {iri: worths.worth.get(iri, 0) for iri in worths.living}
         self._counting = {iri: worths.worth.get(iri, 0) for iri in viewed.sources}
-        self._granted = _find_granted(viewed) if view.grant else frozenset()
+        is_granting = 0 < view.grant >= view.bar
+        self.granted: AbstractSet[str] = _find_granted(viewed) if is_granting else frozenset()
         self._places: dict[object, int] = {}
         self._made: dict[str, OwnEvidence] = {}
-        self.grades = [OwnEvidence(), OwnEvidence()]
-        if view.grant and view.grant >= view.bar:
-            self.grades[_GRANTED] = granted_evidence(viewed.scale, view.grant)
+        granted = granted_evidence(viewed.scale, view.grant) if self.granted else OwnEvidence()
+        self.grades = [OwnEvidence(), granted]
         self.graded: Numbers = np.fromiter(
             map(self._place, self._claims.values()), np.int64, len(self._claims)
         )
@@ -116,25 +117,30 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
         """The place in ``grades`` of the grade of a claim's own evidence."""
         basis, sources = claim.basis, claim.sources
         if basis is None or not sources:
-            return _GRANTED if claim.iri in self._granted else _NOTHING
+            return _GRANTED if claim.iri in self.granted else _NOTHING
         worth = self._find_worth(basis)
-        limit = max([worth.get(iri, _NO_SOURCE) for iri in sources])
+        limit = max([worth.get(iri, NO_SOURCE) for iri in sources])
         key = basis.id, len(claim.rated_up), limit
         place = self._places.get(key)
         if place is None:
             place = self._places[key] = len(self.grades)
-            self.grades.append(self._grade(basis, len(claim.rated_up), limit))
+            self.grades.append(grade_evidence(basis, len(claim.rated_up), limit, self._scale, self._bar))
         return place
 
-    def _grade(self, basis: Basis, rated_up: int, limit: int) -> OwnEvidence:
-        """The grade of evidence; ``limit`` is the worth of the best source that vouches for it."""
-        if limit == _NO_SOURCE or basis.rank == 0:
-            return OwnEvidence()
-        if basis.needs_study and limit < basis.rank:
-            rank, counted = limit, self._scale.step(limit)
-        else:
-            rank, counted = max(basis.rank, min(RATED_UP_LIMIT, basis.rank + rated_up)), basis
-        return OwnEvidence(rank, Kind(counted, basis)) if rank and rank >= self._bar else OwnEvidence()
+
+def grade_evidence(basis: Basis, rated_up: int, limit: int, scale: Scale, bar: int) -> OwnEvidence:
+    """The rank and kind of own evidence on a basis, without its sources.
+
+    ``rated_up`` is the number of reasons to rate it up, ``limit`` the worth of the best source that vouches
+    for it, NO_SOURCE if there is none.
+    """
+    if limit == NO_SOURCE or basis.rank == 0:
+        return OwnEvidence()
+    if basis.needs_study and limit < basis.rank:
+        rank, counted = limit, scale.step(limit)
+    else:
+        rank, counted = max(basis.rank, min(RATED_UP_LIMIT, basis.rank + rated_up)), basis
+    return OwnEvidence(rank, Kind(counted, basis)) if rank and rank >= bar else OwnEvidence()
 
 
 def _find_granted(viewed: ClaimMap) -> AbstractSet[str]:
