@@ -22,7 +22,7 @@ class Address:
 
 
 def addresses_of(source: Source) -> Iterator[Address]:
-    """The addresses of a source that may become links: its own, its DOI and its PubMed page, each page once."""
+    """The addresses of a source that may become links: its own, DOI and PubMed page, each page once."""
     if source.url is not None and is_safe(source.url) and not _is_identifier(source.url, source):
         yield Address(source.url, "read the source")
     if source.doi is not None:
