@@ -42,7 +42,8 @@ class SheetItem:
 
     ``kind`` says how it was graded, and what it counts as there if that is less. ``remarks`` say why it
     counts for less or more than its kind, apart from ratings down on its way: ``rating`` and
-    ``rating_notes`` have those. ``effect`` has the effect and the number of participants, ``way`` the links to the other claim.
+    ``rating_notes`` have those. ``effect`` has the effect and the number of participants, ``way`` the links
+    to the other claim.
     """
 
     item: Item
@@ -70,17 +71,22 @@ class SheetSide:
     """One side of a claim: how much evidence there is, in words, and the evidence by source.
 
     ``count`` reads "14 claims from 6 sources", ``lines`` "6 independent lines: 2 trials, 4 anecdotes.". Both
-    are empty for a side without evidence.
+    are empty for a side without evidence. ``left_out`` counts the claims beyond the number asked for.
     """
 
     count: str
     lines: str
     groups: tuple[SheetGroup, ...]
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimSheet:
-    """The sheet of a claim; ``sources`` are those of the evidence on both sides, each once."""
+    """The sheet of a claim.
+
+    ``sources`` are those of the evidence on both sides, each once. ``visited`` counts the claims that the
+    search for evidence came to: what the sheet cost to make.
+    """
 
     plain: str
     badge: str
@@ -91,13 +97,15 @@ class ClaimSheet:
     against: SheetSide
     turns: str
     sources: tuple[str, ...]
+    visited: int
 
 
 @dataclass(frozen=True)
 class SheetMaker:
-    """Makes the sheets of the claims in an assessment."""
+    """Makes the sheets of the claims in an assessment, with at most so many claims on each side."""
 
     assessment: Assessment
+    most: int | None = None
 
     @cached_property
     def _words(self) -> VerdictWords:
@@ -127,6 +135,7 @@ class SheetMaker:
             against=self._side(evidence.against, claim),
             turns=would_turn(grounding, scale, view.bar),
             sources=self._sources(evidence),
+            visited=sum(len(ways) for side in (evidence.for_, evidence.against) for ways in side.ways),
         )
 
     def _sources(self, evidence: Evidence) -> tuple[str, ...]:
@@ -135,23 +144,26 @@ class SheetMaker:
 
     def _side(self, side: Side, target: Claim) -> SheetSide:
         if not side.items:
-            return SheetSide("", "", ())
-        groups = group_by_source(self.assessment, side.items)
-        known = self.assessment.whole.sources
+            return SheetSide("", "", (), 0)
+        items = side.items[: self.most]
         return SheetSide(
-            f"{counted(len(side.items), 'claim')} from {counted(len(groups), 'source')}",
+            f"{counted(len(side.items), 'claim')} from "
+            f"{counted(len(group_by_source(self.assessment, side.items)), 'source')}",
             f"{counted(len(side.lines), 'independent line')}: {lines_phrase(side.lines)}.",
             tuple(
                 SheetGroup(
                     group.source,
-                    tuple(interest_phrases(known[group.source], self._interested, known))
-                    if group.source is not None
-                    else (),
+                    self._interests(group.source),
                     tuple(self._item(item, side.way(item), target) for item in group.items),
                 )
-                for group in groups
+                for group in group_by_source(self.assessment, items)
             ),
+            len(side.items) - len(items),
         )
+
+    def _interests(self, source: str | None) -> tuple[str, ...]:
+        known = self.assessment.whole.sources
+        return () if source is None else tuple(interest_phrases(known[source], self._interested, known))
 
     def _item(self, item: Item, way: tuple[Link, ...], target: Claim) -> SheetItem:
         claim, own = self.assessment.whole.claims[item.claim], self.assessment.own[item.claim].kind
