@@ -85,7 +85,7 @@ def describe_sheets(
                 claim,
                 sheet,
                 None if hanging is None else hanging[place],
-                stages[place] if len(stages[place]) > 1 else (),
+                stages[place],
                 tuple(fallen.get(place, ())),
                 tuple(sorted(resting)[:EACH_SIDE]),
                 len(resting) > EACH_SIDE,

@@ -12,11 +12,11 @@ from claimgraph.scale import Scale
 from claimgraph.wording import stage_words
 
 Stages = Sequence[tuple[str, str]]
-"""For each day by which a verdict was another: "by" that day, and the verdict as a phrase."""
+"""For each day by which a verdict was another, "by" that day and the verdict; none if it never changed."""
 
 
 def describe_stages(content: Content, alternatives: Alternatives, scale: Scale) -> Sequence[Stages]:
-    """The stages of each claim from the first dated source on: one if its verdict never changed."""
+    """The stages of each claim, from the first dated source on."""
     last = alternatives.days[alternatives.settled :][:1] or (alternatives.as_of,)
     first = alternatives.days[:1]
     views = [each for each in alternatives.of(Ask.AS_OF.value) if (each.value,) != first]
@@ -32,7 +32,7 @@ def describe_stages(content: Content, alternatives: Alternatives, scale: Scale) 
             if outcome != before:
                 stages.append((f"by {day}", stage_words(grounding, scale)))
             before = outcome
-        found.append(stages)
+        found.append(stages if len(stages) > 1 else [])
     return found
 
 

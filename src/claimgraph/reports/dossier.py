@@ -56,10 +56,9 @@ class Dossiers:
         if hangs := self._hangs(iri):
             yield f"**Hangs on:** {plain(hangs)}"
         yield f"**Would turn if** {plain(sheet.turns)}"
-        stages = list(self._stages(iri))
-        if len(stages) > 1:
+        if stages := self._stages(iri):
             yield "## How the verdict went"
-            yield "\n".join(stages)
+            yield stages
         if sheet.sources:
             yield "## Sources"
             yield "\n".join(map(self._source, sheet.sources))
@@ -99,14 +98,17 @@ class Dossiers:
         cites = ((cite_phrase(self.assessment.whole.sources[iri]), words) for iri, words in would)
         return lead + "".join(f" Without {cite}, it {words}." for cite, words in cites)
 
-    def _stages(self, claim: str) -> Iterator[str]:
-        """The verdict from the first dated source on, and each day by which it was another."""
-        if self._first_day is None:
-            return
-        turning = find_turning_days(self.assessment, claim).days
-        for day in (self._first_day, *(each for each in turning if each > self._first_day)):
-            grounding = self._in(replace(self.assessment.view, as_of=day)).get(claim)
-            yield f"- by {day.isoformat()}: {plain(stage_words(grounding, self.assessment.whole.scale))}"
+    def _stages(self, claim: str) -> str:
+        """The verdict from the first dated source on, and each day by which it was another; empty for one."""
+        first = self._first_day
+        if first is None:
+            return ""
+        days = [first, *(day for day in find_turning_days(self.assessment, claim).days if day > first)]
+        if len(days) < 2:
+            return ""
+        found = [self._in(replace(self.assessment.view, as_of=day)).get(claim) for day in days]
+        words = (plain(stage_words(each, self.assessment.whole.scale)) for each in found)
+        return "\n".join(f"- by {day.isoformat()}: {each}" for day, each in zip(days, words, strict=True))
 
     def _in(self, view: View) -> Mapping[str, Grounding]:
         """The groundings in another view."""
