@@ -11,7 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.interchange.tables.table_layout import columns, guarded, parse_table, unguarded, values_in
+from claimgraph.interchange.spreadsheets.table_layout import (
+    columns,
+    guarded,
+    parse_table,
+    unguarded,
+    values_in,
+)
 from claimgraph.model import Document
 from claimgraph.rdf import difference, read_triples
 

@@ -9,7 +9,7 @@ from foreign import back, map_of
 
 from claimgraph.interchange.debates.brat_mapping import read_mapping
 from claimgraph.interchange.map_formats import GivenFile
-from claimgraph.interchange.tables.row_reading import row_reader
+from claimgraph.interchange.spreadsheets.row_reading import row_reader
 from claimgraph.model import Document
 from claimgraph.rdf import parse, to_claim_map
 from claimgraph.reports.format_list import to_table

@@ -18,7 +18,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
 from claimgraph.interchange.formats import MAP_FORMATS, writer_of
 from claimgraph.interchange.imported import Imported
-from claimgraph.interchange.tables.table_export import write_tables
+from claimgraph.interchange.spreadsheets.table_export import write_tables
 from claimgraph.model import Document
 from claimgraph.rdf import parse
 from claimgraph.workspace.tabling import import_tables_as_map

@@ -38,7 +38,7 @@ from claimgraph.interchange.map_formats import MapFormat, Writer
 from claimgraph.interchange.pages.annotation_reading import annotation_reader, read_annotations
 from claimgraph.interchange.pages.annotation_writing import write_hypothesis, write_web_annotations
 from claimgraph.interchange.report_formats import REPORT_FORMATS
-from claimgraph.interchange.tables.row_reading import read_rows, row_reader
+from claimgraph.interchange.spreadsheets.row_reading import read_rows, row_reader
 
 _GRAPHS = "users of knowledge graphs"
 

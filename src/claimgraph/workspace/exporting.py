@@ -32,7 +32,7 @@ from claimgraph.interchange.map_formats import (
     WrittenMap,
 )
 from claimgraph.interchange.remainder import from_statements
-from claimgraph.interchange.tables.row_mapping import is_row_mapping
+from claimgraph.interchange.spreadsheets.row_mapping import is_row_mapping
 from claimgraph.lookup import either, find_claim, unknown_name
 from claimgraph.model import ClaimMap, Document, Link, Undercut
 from claimgraph.rdf import parse, to_claim_map

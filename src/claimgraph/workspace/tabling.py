@@ -15,9 +15,9 @@ from claimgraph.files import PATIENCE, read_bytes
 from claimgraph.interchange import decode
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.raw_records import RecordRemark
-from claimgraph.interchange.tables.table_export import write_tables
-from claimgraph.interchange.tables.table_import import TableImport
-from claimgraph.interchange.tables.table_layout import MAP, TABLES, CsvTable, parse_table
+from claimgraph.interchange.spreadsheets.table_export import write_tables
+from claimgraph.interchange.spreadsheets.table_import import TableImport
+from claimgraph.interchange.spreadsheets.table_layout import MAP, TABLES, CsvTable, parse_table
 from claimgraph.model import Document
 from claimgraph.vocabulary import local_name
 from claimgraph.workspace.editing import edit_files

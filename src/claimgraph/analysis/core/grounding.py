@@ -36,18 +36,17 @@ The alternating fixpoint is that of Van Gelder, "The alternating fixpoint of log
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 
 import numpy as np
 
-from claimgraph.analysis.core.carrying import RANKS, Flags, Ranks
+from claimgraph.analysis.core.carrying import RANKS, Flags, Numbers, Ranks
 from claimgraph.analysis.core.contested import find_contested_ways
 from claimgraph.analysis.core.fixpoint import Fixpoint, find_fixpoint
 from claimgraph.analysis.core.kinds import KindTable, find_kinds, list_kinds
-from claimgraph.analysis.core.network import NumberedMap, Role, number_map
-from claimgraph.analysis.core.own_evidence import Kind, OwnEvidence
+from claimgraph.analysis.core.network import Network, NumberedMap, Role, move_to_stand_ins, number_map
+from claimgraph.analysis.core.own_evidence import Kind, OwnEvidenceMap
 from claimgraph.model import ClaimMap, Verdict
 from claimgraph.scale import Band, Basis, Certainty
 
@@ -153,7 +152,7 @@ class GroundedMap:
     """
 
     groundings: Mapping[str, Grounding]
-    own: Mapping[str, OwnEvidence]
+    own: OwnEvidenceMap
     carried: Sequence[int]
     undercutting: Sequence[int]
     undercut_own: Mapping[str, int]
@@ -164,28 +163,62 @@ class GroundedMap:
     kinds: KindTable = field(repr=False)
 
 
-def ground(claim_map: ClaimMap, own: Mapping[str, OwnEvidence], bar: int = 0) -> GroundedMap:
+@dataclass(frozen=True, slots=True)
+class GroundedNetwork:
+    """The groundings of the claims of a network, by number; stand-ins are not included.
+
+    Claims with equal results share one record: ``outcome_of`` has the place of each claim's grounding in
+    ``outcomes``. ``contested`` has the numbers of the contested claims with which a claim is marked.
+    ``low_run`` is the rank that each step delivers in the run that gives the low ends.
+    """
+
+    fixpoint: Fixpoint = field(repr=False)
+    outcomes: Sequence[Grounding]
+    outcome_of: Numbers
+    contested: Mapping[int, tuple[int, ...]]
+    runs_high: Flags
+    low_run: Ranks
+
+
+def ground(claim_map: ClaimMap, own: OwnEvidenceMap, bar: int = 0) -> GroundedMap:
     """Ground every claim of a map, given the claims' own evidence and the proof bar of the view."""
-    evidence = list(map(own.__getitem__, claim_map.claims))
-    numbered = number_map(claim_map, [each.rank for each in evidence], bar)
-    fixpoint = find_fixpoint(numbered.network)
-    kinds = list_kinds(_distinct(map(attrgetter("kind"), evidence)), claim_map.scale)
-    groundings = _read_groundings(fixpoint, evidence, kinds, numbered)
+    ranks = np.array([grade.rank for grade in own.grades], np.int8)[own.graded]
+    numbered = number_map(claim_map, ranks, bar)
+    kinds = list_kinds((grade.kind for grade in own.grades), claim_map.scale)
+    found = ground_network(numbered.network, ranks, own_codes(own, kinds, numbered), kinds)
     names = list(claim_map.claims)
-    contested = find_contested_ways(fixpoint)
-    is_high = _find_high(fixpoint)
-    low_run = [*np.where(is_high, fixpoint.high.brought, fixpoint.low.brought).tolist(), 0]
+    low_run = [*found.low_run.tolist(), 0]
     return GroundedMap(
-        dict(zip(names, groundings, strict=True)),
+        dict(zip(names, map(found.outcomes.__getitem__, found.outcome_of.tolist()), strict=True)),
         own,
         [low_run[step] for step in numbered.links],
         [low_run[step] for step in numbered.undercuts],
         {names[claim]: low_run[step] for claim, step in numbered.stand_ins.items()},
-        {names[at]: tuple(names[each] for each in by) for at, by in contested.items() if at < len(names)},
-        is_high,
+        {names[at]: tuple(names[each] for each in by) for at, by in found.contested.items()},
+        found.runs_high,
         numbered,
-        fixpoint,
+        found.fixpoint,
         kinds,
+    )
+
+
+def ground_network(network: Network, own: Ranks, codes: Ranks, kinds: KindTable) -> GroundedNetwork:
+    """Ground the claims of a network.
+
+    ``own`` has the rank of each claim's own evidence, including that which a stand-in holds in the network;
+    ``codes`` has the code of its kind for each claim and each stand-in.
+    """
+    fixpoint = find_fixpoint(network)
+    outcomes, outcome_of = _read_groundings(fixpoint, own, codes, kinds)
+    contested = find_contested_ways(fixpoint)
+    is_high = _find_high(fixpoint)
+    return GroundedNetwork(
+        fixpoint,
+        outcomes,
+        outcome_of,
+        {claim: by for claim, by in contested.items() if claim < len(own)},
+        is_high,
+        np.where(is_high, fixpoint.high.brought, fixpoint.low.brought).astype(np.int8),
     )
 
 
@@ -202,29 +235,18 @@ def _find_high(fixpoint: Fixpoint) -> Flags:
     return is_high
 
 
-def own_codes(evidence: Sequence[OwnEvidence], kinds: KindTable, numbered: NumberedMap) -> Ranks:
+def own_codes(own: OwnEvidenceMap, kinds: KindTable, numbered: NumberedMap) -> Ranks:
     """The code of the kind of own evidence for each claim of a network; a stand-in has its claim's code."""
-    of_claims = list(map(attrgetter("kind"), evidence))
-    code = {id(kind): kinds.code(kind) for kind in _distinct(of_claims)}
-    codes = list(map(code.__getitem__, map(id, of_claims)))
-    moved = [codes[claim] for claim in numbered.stand_ins]
-    for claim in numbered.stand_ins:
-        codes[claim] = 0
-    return np.array([*codes, *moved], np.int8)
-
-
-def _distinct(kinds: Iterable[Kind | None]) -> Collection[Kind | None]:
-    """The kinds, each object once: claims share theirs, and to hash an id is cheap."""
-    return {id(kind): kind for kind in kinds}.values()
+    codes = np.array([kinds.code(grade.kind) for grade in own.grades], np.int8)[own.graded]
+    return move_to_stand_ins(codes, np.array([*numbered.stand_ins], np.int64))
 
 
 def _read_groundings(
-    fixpoint: Fixpoint, evidence: Sequence[OwnEvidence], kinds: KindTable, numbered: NumberedMap
-) -> list[Grounding]:
-    """The grounding of each claim of the map, in its order; claims with equal results share one object."""
-    count = len(evidence)
-    kind, kind_against = find_kinds(fixpoint, own_codes(evidence, kinds, numbered), kinds)
-    own = np.array([each.rank for each in evidence], np.int8)
+    fixpoint: Fixpoint, own: Ranks, codes: Ranks, kinds: KindTable
+) -> tuple[list[Grounding], Numbers]:
+    """The distinct groundings of the claims, and the place of each claim's grounding among them."""
+    count = len(own)
+    kind, kind_against = find_kinds(fixpoint, codes, kinds)
     columns = (own, *(each[:count] for each in (fixpoint.offered, *fixpoint.ends, kind, kind_against)))
     keys = np.zeros(count, np.int64)
     for column in columns:
@@ -242,4 +264,4 @@ def _read_groundings(
         )
         for rank, offered, low, high, weakest, strongest, code, code_against in rows
     ]
-    return list(map(groundings.__getitem__, group.tolist()))
+    return groundings, group

@@ -150,6 +150,45 @@ def _deepest_first(role: Ranks, target: Numbers) -> tuple[Numbers, bool]:
     return np.array(order[::-1], np.int64), True
 
 
+def find_attacked(steps: Steps, attacks: Numbers) -> Numbers:
+    """The claims at which some undercuts aim, each once, in the order of the undercuts."""
+    claims, first = np.unique(steps.target[attacks], return_index=True)
+    found: Numbers = claims[np.argsort(first)]
+    return found
+
+
+def add_stand_ins(steps: Steps, claims: int, attacks: Numbers) -> Steps:
+    """Steps in which undercuts of own evidence undercut the steps from stand-ins.
+
+    ``claims`` is the number of claims, ``attacks`` the undercuts of own evidence, whose targets are claims.
+    The stand-in of the first attacked claim has the number ``claims``; its step follows the steps given.
+    """
+    attacked = find_attacked(steps, attacks)
+    count = len(attacked)
+    if not count:
+        return steps
+    place = np.zeros(claims, np.int64)
+    place[attacked] = np.arange(len(steps), len(steps) + count)
+    target = np.concatenate([steps.target, attacked])
+    target[attacks] = place[steps.target[attacks]]
+    first, nothing = steps.premises.first, np.zeros(count, np.int8)
+    new_first, new_members = first[-1] + np.arange(1, count + 1), np.arange(claims, claims + count)
+    return Steps(
+        np.concatenate([steps.role, np.full(count, Role.FOR, np.int8)]),
+        target,
+        np.concatenate([steps.down, nothing]),
+        Rows(np.concatenate([first, new_first]), np.concatenate([steps.premises.members, new_members])),
+        np.concatenate([steps.is_anecdotal, nothing.astype(np.bool_)]),
+    )
+
+
+def move_to_stand_ins(values: Ranks, attacked: Numbers) -> Ranks:
+    """The values of the claims' own evidence, with those of attacked claims moved to their stand-ins."""
+    moved = np.concatenate([values, values[attacked]])
+    moved[attacked] = 0
+    return moved
+
+
 @dataclass(frozen=True, slots=True)
 class NumberedMap:
     """The network of a map, and the numbers in it of the map's claims, links and undercuts.
@@ -167,28 +206,28 @@ class NumberedMap:
     stand_ins: Mapping[int, int]
 
 
-def number_map(claim_map: ClaimMap, own: Sequence[int], bar: int = 0) -> NumberedMap:
+def number_map(claim_map: ClaimMap, own: Ranks, bar: int = 0) -> NumberedMap:
     """Build the network of a map, given the ranks of its claims' own evidence in the order of the map."""
-    claims = {iri: number for number, iri in enumerate(claim_map.claims)}
+    claims = dict(zip(claim_map.claims, range(len(claim_map.claims)), strict=True))
     carrying = _carrying(claim_map.links)
     step_of = _described(carrying, {undercut.to for undercut in claim_map.undercuts})
     undercuts = _resolvable(claim_map.undercuts, claims, step_of)
     step_of |= {each.iri: number for number, each in enumerate(undercuts, len(carrying)) if each.iri}
-    attacked = list(dict.fromkeys(claims[each.to] for each in undercuts if each.to in claims))
-    stand_ins = {claim: number for number, claim in enumerate(attacked, len(carrying) + len(undercuts))}
-
-    aims = [stand_ins[claims[each.to]] if each.to in claims else step_of[each.to] for each in undercuts]
-    ranks = np.zeros(len(claims) + len(attacked), np.int8)
-    ranks[: len(claims)] = own
-    ranks[len(claims) :] = ranks[attacked]
-    ranks[attacked] = 0
-    steps = _columns(carrying, undercuts, claims, aims, attacked)
+    aims = [claims[each.to] if each.to in claims else step_of[each.to] for each in undercuts]
+    on_own = [number for number, each in enumerate(undercuts, len(carrying)) if each.to in claims]
+    attacks = np.array(on_own, np.int64)
+    steps = _columns(carrying, undercuts, claims, aims)
+    attacked = find_attacked(steps, attacks)
     return NumberedMap(
-        build_network(ranks, steps, carry_ranks(bar)),
+        build_network(
+            move_to_stand_ins(own, attacked),
+            add_stand_ins(steps, len(claims), attacks),
+            carry_ranks(bar),
+        ),
         claims,
         _places(carrying, claim_map.links),
         _places(undercuts, claim_map.undercuts, len(carrying)),
-        stand_ins,
+        {claim: number for number, claim in enumerate(attacked.tolist(), len(steps))},
     )
 
 
@@ -210,32 +249,22 @@ def _columns(
     undercuts: Sequence[Undercut],
     claims: Mapping[str, int],
     aims: Sequence[int],
-    attacked: Sequence[int],
 ) -> Steps:
-    """The columns of all steps: the links, the undercuts with their targets, and the steps from stand-ins."""
+    """The columns of the links and the undercuts, given the targets of the undercuts."""
     described: list[Link | Undercut] = [*links, *undercuts]
+    premises = list(map(attrgetter("premises"), described))
+    number_of = claims.__getitem__
     is_for = np.fromiter(map(attrgetter("relation.is_for"), links), np.bool_, len(links))
-    role = np.concatenate(
-        [
-            np.where(is_for, Role.FOR, Role.AGAINST),
-            np.full(len(undercuts), Role.UNDERCUT),
-            np.full(len(attacked), Role.FOR),
-        ]
-    )
-    target = [*map(claims.__getitem__, map(attrgetter("to"), links)), *aims, *attacked]
+    role = np.concatenate([np.where(is_for, Role.FOR, Role.AGAINST), np.full(len(undercuts), Role.UNDERCUT)])
+    target = np.fromiter(chain(map(number_of, map(attrgetter("to"), links)), aims), np.int64, len(role))
     is_anecdotal = np.zeros(len(role), np.bool_)
     is_anecdotal[: len(links)] = [limit is not None for limit in map(attrgetter("relation.limit"), links)]
-    down = np.zeros(len(role), np.int64)
-    down[: len(described)] = _lengths(described, "rated_down") + 2 * _lengths(described, "rated_down_twice")
+    down = _lengths(described, "rated_down") + 2 * _lengths(described, "rated_down_twice")
     down = np.where(is_anecdotal, MOST_DOWN, np.minimum(down, MOST_DOWN))
     first = np.zeros(len(role) + 1, np.int64)
-    np.cumsum([*map(len, map(attrgetter("premises"), described)), *([1] * len(attacked))], out=first[1:])
-    starts = chain.from_iterable(map(attrgetter("premises"), described))
-    members = [*map(claims.__getitem__, starts), *range(len(claims), len(claims) + len(attacked))]
-    premises = Rows(first, np.array(members, np.int64))
-    return Steps(
-        role.astype(np.int8), np.array(target, np.int64), down.astype(np.int8), premises, is_anecdotal
-    )
+    np.cumsum(np.fromiter(map(len, premises), np.int64, len(role)), out=first[1:])
+    members = np.fromiter(map(number_of, chain.from_iterable(premises)), np.int64, int(first[-1]))
+    return Steps(role.astype(np.int8), target, down.astype(np.int8), Rows(first, members), is_anecdotal)
 
 
 def _lengths(steps: Sequence[Link | Undercut], name: str) -> Numbers:

@@ -14,7 +14,7 @@ from claimgraph.curation.setting import replace_values, to_term
 from claimgraph.errors import ClaimgraphError, EditError
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.raw_records import EVERYTHING, NO_PLACE, LeftOut, RecordRemark
-from claimgraph.interchange.tables.table_layout import (
+from claimgraph.interchange.spreadsheets.table_layout import (
     KIND,
     LINKS,
     MAP,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
-from claimgraph.interchange.tables.table_layout import (
+from claimgraph.interchange.spreadsheets.table_layout import (
     KIND,
     LINKS,
     MAP,
