@@ -47,6 +47,13 @@ _MISSING = "claimgraph serve needs other packages. Install them with: pip instal
     metavar="FILE",
     help="Require the token in this file.",
 )
+@click.option(
+    "--query-seconds",
+    type=click.FloatRange(min=0.1),
+    default=10.0,
+    show_default=True,
+    help="How long a SPARQL query may take.",
+)
 def serve(
     files: Sequence[str],
     port: int,
@@ -54,6 +61,7 @@ def serve(
     host: str,
     allowed: Sequence[str],
     token_file: TextIO | None,
+    query_seconds: float,
     *,
     open_page: bool,
 ) -> None:
@@ -76,7 +84,8 @@ def serve(
         if open_page:
             click.launch(address)
 
-    run_server(named_files(files), sources, ServerOptions(host, port, allowed, token), start)
+    options = ServerOptions(host, port, allowed, token, query_seconds=query_seconds)
+    run_server(named_files(files), sources, options, start)
 
 
 def _prepare_for_long() -> None:

@@ -10,13 +10,20 @@ from claimgraph.server.event_stream import EventHub
 from claimgraph.server.live_map import LiveMap
 from claimgraph.server.page_child import PageBuilder
 
+QUERY_SECONDS = 10.0
+"""How long a SPARQL query may take unless the user chooses otherwise, in seconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class ServedMap:
-    """A map that is served; ``is_editable`` if requests may edit it."""
+    """A map that is served; ``is_editable`` if requests may edit it.
+
+    ``query_seconds`` is how long a SPARQL query may take.
+    """
 
     live: LiveMap
     is_editable: bool = False
+    query_seconds: float = QUERY_SECONDS
     events: EventHub = field(default_factory=EventHub)
     builder: PageBuilder = field(default_factory=PageBuilder)
 
