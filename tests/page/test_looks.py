@@ -325,3 +325,28 @@ def test_forced_colours_reach_the_map(visit: Open, html: str) -> None:
     opened = visit(html, "#view=map", color_scheme="dark", forced_colors="active")
     opened.page.wait_for_function(f"({INKS})().includes('#ffffff')")
     assert not {"#e8ebef", "#56b4e9", "#ff8a3d"} & set(opened.page.evaluate(INKS))
+
+
+def test_in_a_frame_of_600_by_400_a_claim_shows_its_answer_and_two_items_on_each_side(
+    visit: Open, real: str
+) -> None:
+    opened = visit(real, "#embed&claim=safe", viewport={"width": 600, "height": 400})
+    page = opened.page
+    expect(page.locator("#panel .plain")).to_be_visible()
+    for side in ("for", "against"):
+        expect(page.locator(f"#panel .side.{side} .items > li:visible")).to_have_count(2)
+    expect(page.get_by_role("link", name="Open the map")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 400
+    opened.check()
+
+
+def test_on_a_phone_the_tools_of_a_sheet_are_behind_one_button(visit: Open, html: str) -> None:
+    opened = visit(html, "#claim=helps", viewport={"width": 390, "height": 844})
+    copy, share = (opened.page.get_by_role("button", name=name) for name in ("Copy link", "Share …"))
+    expect(copy).to_be_hidden()
+    share.click()
+    expect(copy).to_be_visible()
+    expect(share).to_have_attribute("aria-expanded", "true")
+    share.click()
+    expect(copy).to_be_hidden()
+    opened.check()
