@@ -2,8 +2,11 @@
  * The dialog of an edit: its fields, the preview of what it changes, and writing it. Nothing is written that
  * has not been previewed.
  * @import { Edit, Outcome, Problem, Section } from './edit_client.js'
- * @typedef {{title: string, parts: Node[], edits: () => Edit[] | Promise<Edit[]>}} Form
- *   parts: the fields; edits: the edits that they describe
+ * @typedef {{title: string, parts: Node[], edits: () => Edit[] | Promise<Edit[]>,
+ *   onWritten?: (made: string) => void}} Form
+ *   parts: the fields; edits: the edits that they describe; onWritten: called with the id of what the last of them
+ *   added
+ * @typedef {{form: Form, dialog: HTMLDialogElement, result: HTMLElement}} Open a form in its dialog
  */
 
 import { button, isolated, list, make, say } from './dom.js';
@@ -13,25 +16,30 @@ import { preview, RefusedError, write } from './edit_client.js';
  * Open the dialog of a form.
  * @param {Form} form
  */
-export function openForm({ title, parts, edits }) {
-  const heading = make('h2', '', title);
+export function openForm(form) {
+  const heading = make('h2', '', form.title);
   heading.id = 'edit-title';
   const result = make('div', 'result');
   result.tabIndex = -1;
-  const fields = make('form', '', ...parts);
+  const fields = make('form', '', ...form.parts);
   const dialog = /** @type {HTMLDialogElement} */ (make('dialog', 'edit', heading, fields, result));
   dialog.setAttribute('aria-labelledby', heading.id);
-  const close = button('', 'Cancel', () => dialog.close());
   const show = make('button', 'main', 'Preview');
   show.setAttribute('type', 'submit');
-  fields.append(make('p', 'buttons', show, ' ', close));
-  /** Drop a preview that the fields no longer describe. */
-  const forget = () => result.replaceChildren();
-  fields.addEventListener('input', forget);
-  fields.addEventListener('submit', async (event) => {
+  fields.append(
+    make(
+      'p',
+      'buttons',
+      show,
+      button('', 'Cancel', () => dialog.close()),
+    ),
+  );
+  // A preview that the fields no longer describe must not be written.
+  fields.addEventListener('input', () => result.replaceChildren());
+  fields.addEventListener('submit', (event) => {
     event.preventDefault();
     result.replaceChildren(make('p', '', 'Working out what changes …'));
-    await showPreview(dialog, result, edits);
+    showPreview({ form, dialog, result });
   });
   dialog.addEventListener('close', () => {
     dialog.remove();
@@ -41,19 +49,14 @@ export function openForm({ title, parts, edits }) {
   dialog.showModal();
 }
 
-/**
- * @param {HTMLDialogElement} dialog
- * @param {HTMLElement} result
- * @param {Form['edits']} edits
- */
-async function showPreview(dialog, result, edits) {
+/** @param {Open} open */
+async function showPreview(open) {
+  const { form, result } = open;
   try {
-    const wanted = await edits();
+    const wanted = await form.edits();
     const outcome = await preview(wanted);
     const isEmpty = outcome.diff === '';
-    const go = button('main', 'Write to the file', () =>
-      writeIt(dialog, result, edits, wanted, outcome.tag),
-    );
+    const go = button('main', 'Write to the file', () => writeIt(open, wanted, outcome));
     result.replaceChildren(
       ...outcomeParts(outcome),
       isEmpty
@@ -67,22 +70,19 @@ async function showPreview(dialog, result, edits) {
   }
 }
 
-/**
- * @param {HTMLDialogElement} dialog
- * @param {HTMLElement} result
- * @param {Form['edits']} edits
- * @param {Edit[]} wanted
- * @param {string} tag
- */
-async function writeIt(dialog, result, edits, wanted, tag) {
+/** @param {Open} open @param {Edit[]} wanted @param {Outcome} previewed */
+async function writeIt(open, wanted, previewed) {
+  const { form, dialog, result } = open;
   try {
-    const outcome = await write(wanted, tag);
-    say(`Written: ${outcome.files.join(', ')}.`);
+    const { files, made } = await write(wanted, previewed.tag);
+    say(`Written: ${files.join(', ')}.`);
+    const last = made[made.length - 1];
+    if (last) form.onWritten?.(last);
     dialog.close();
   } catch (problem) {
     showProblem(result, problem);
     if (problem instanceof RefusedError && problem.problem.status === 412) {
-      const again = button('main', 'Preview again', () => showPreview(dialog, result, edits));
+      const again = button('main', 'Preview again', () => showPreview(open));
       result.append(make('p', 'buttons', again));
       again.focus();
     }

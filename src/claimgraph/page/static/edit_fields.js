@@ -72,7 +72,7 @@ export function tickBoxes(legend, choices, ticked = []) {
     box.value = value;
     box.checked = ticked.includes(value);
     boxes.push(box);
-    return make('label', 'tick', box, ` ${label}`);
+    return make('label', 'tick', box, make('span', '', label));
   });
   return {
     element: group(legend, ...rows),
@@ -97,7 +97,7 @@ export function radioButtons(legend, choices, onChange = () => {}) {
     Object.assign(radio, { type: 'radio', name, value, checked: number === 0 });
     radio.addEventListener('change', () => onChange(value));
     buttons.push(radio);
-    return make('label', 'tick', radio, ` ${label}`);
+    return make('label', 'tick', radio, make('span', '', label));
   });
   onChange(choices[0]?.value ?? '');
   return {
@@ -111,7 +111,7 @@ export function radioButtons(legend, choices, onChange = () => {}) {
  * @param {string} label
  * @param {string} list the id of the list of suggestions
  * @param {string} more the words of the button
- * @returns {{element: HTMLElement, values: () => string[], focus: () => void}}
+ * @returns {{element: HTMLElement, values: () => string[]}}
  */
 export function severalFields(label, list, more) {
   const first = textField(label, { list });
@@ -127,7 +127,6 @@ export function severalFields(label, list, more) {
   return {
     element,
     values: () => lines.map((each) => each.input.value.trim()).filter(Boolean),
-    focus: () => first.input.focus(),
   };
 }
 

@@ -6,7 +6,14 @@
  */
 
 import { make } from './dom.js';
-import { dayField, radioButtons, selectField, textField, tickBoxes } from './edit_fields.js';
+import {
+  dayField,
+  folded,
+  radioButtons,
+  selectField,
+  textField,
+  tickBoxes,
+} from './edit_fields.js';
 import { askKnown, askSteps, readChoices, sourceChoices } from './edit_known.js';
 import { claimFields, named, newClaimFields, newSourceFields, remarkFields } from './edit_parts.js';
 
@@ -30,9 +37,15 @@ export async function evidenceForm(claim, side) {
     },
   });
   const remarks = remarkFields(choices);
+  start.resume();
   return {
     title: `Add evidence ${side} “${textOf(known.claims, claim)}”`,
-    parts: [...start.elements, relation.element, ...remarks.elements],
+    parts: [
+      ...start.elements,
+      relation.element,
+      remarks.note,
+      folded('Rate the link down', ...remarks.reasons),
+    ],
     edits: async () => {
       const kind = relation.input.value;
       if (start.isNew()) return start.edits({ links: { [kind]: [claim] }, ...remarks.values() });
@@ -78,7 +91,7 @@ export async function rateDownForm(claim) {
   const remarks = remarkFields(choices);
   return {
     title: `Rate down a link to “${textOf(known.claims, claim)}”`,
-    parts: [link.element, ...remarks.elements],
+    parts: [link.element, ...remarks.reasons, remarks.note],
     edits: () => {
       const step = steps[Number(link.input.value)];
       if (!step) throw new Error('No link leads to this claim, so there is none to rate down.');
@@ -130,7 +143,7 @@ export async function changeForm(claim) {
       edits: () => set('text', [text.input.value]),
     },
     basis: {
-      label: 'grade it anew',
+      label: 'change its basis',
       part: basis.element,
       edits: () => set('basis', [basis.input.value]),
     },
@@ -189,7 +202,14 @@ export async function changeForm(claim) {
 /** Add a claim without a link. @returns {Promise<Form>} */
 export async function claimForm() {
   const claim = newClaimFields(readChoices(), await askKnown(), []);
-  return { title: 'Add a claim', parts: claim.elements, edits: () => claim.edits({}) };
+  return {
+    title: 'Add a claim',
+    parts: claim.elements,
+    edits: () => claim.edits({}),
+    onWritten: (made) => {
+      location.hash = new URLSearchParams({ claim: made }).toString();
+    },
+  };
 }
 
 /** Add a source. @returns {Promise<Form>} */

@@ -19,6 +19,9 @@ import {
 import { claimChoices, sourceChoices } from './edit_known.js';
 import { quoteField } from './quote_picker.js';
 
+/** Where this tab keeps the source chosen last: a curator goes through one source after the other. */
+const LAST = 'claimgraph-source';
+
 /** The choices of a source that are no source of the map. */
 const [NOBODY, NEW] = ['', '+'];
 
@@ -122,15 +125,25 @@ export function newClaimFields(choices, known, topics, onBasis = () => {}) {
     quote.element.hidden = [NOBODY, NEW].includes(source.input.value);
     quote.refresh();
   };
-  source.input.addEventListener('change', () => {
+  const guess = () => {
     const likely = chosen()?.design ?? (chosen()?.kind === 'Comment' ? choices.anecdote : '');
     if (likely) basis.input.value = likely;
     follow();
     onBasis(basis.input.value);
+  };
+  source.input.addEventListener('change', () => {
+    if (chosen()) sessionStorage.setItem(LAST, source.input.value);
+    guess();
   });
   basis.input.addEventListener('change', () => onBasis(basis.input.value));
   follow();
   return {
+    /** Choose the source that was chosen last, if the map still has it. */
+    resume: () => {
+      const last = sessionStorage.getItem(LAST);
+      if (known.sources.some(({ id }) => id === last)) source.input.value = last ?? '';
+      guess();
+    },
     elements: [
       text.element,
       source.element,
@@ -139,7 +152,6 @@ export function newClaimFields(choices, known, topics, onBasis = () => {}) {
       quote.element,
       folded('Topics and id', ticks.element, topic.element, name.element),
     ],
-    focus: () => text.input.focus(),
     /** @param {Partial<Edit>} more of the edit that adds the claim @returns {Promise<Edit[]>} */
     edits: async (more) => {
       /** @type {Edit[]} */
@@ -195,6 +207,7 @@ export function claimFields(choices, known, { topics, several, onBasis }) {
     isNew: () => chosen() === 'new',
     names: old.values,
     edits: fresh.edits,
+    resume: fresh.resume,
   };
 }
 
@@ -204,7 +217,8 @@ export function remarkFields(choices) {
   const twice = tickBoxes('Rate down by two ranks for', choices.reasons);
   const note = textField('Note about the link', { rows: 2 });
   return {
-    elements: [note.element, once.element, folded('Very serious reasons', twice.element)],
+    note: note.element,
+    reasons: [once.element, folded('Very serious reasons', twice.element)],
     values: () => ({
       because: note.input.value.trim(),
       rated_down: once.ticked(),
