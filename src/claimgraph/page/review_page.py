@@ -26,9 +26,7 @@ class ReviewEntry:
     diff: str = ""
 
 
-def review_page(
-    title: str, entries: Sequence[ReviewEntry], empty: str = "No branch changes the map."
-) -> str:
+def review_page(title: str, entries: Sequence[ReviewEntry], empty: str = "No branch changes the map.") -> str:
     """The HTML of the queue, without a script; ``empty`` says why there are no entries."""
     style = read_static("palette.css") + read_static("review.css")
     return (

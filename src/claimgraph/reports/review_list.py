@@ -9,7 +9,7 @@ from claimgraph.curation.diffs import to_diff
 from claimgraph.curation.edit import Edited
 from claimgraph.model import Document
 from claimgraph.reports.cause_words import Comparison
-from claimgraph.reports.changes import change_sentence, find_sections
+from claimgraph.reports.changes import ChangeEntry, change_sentence, find_sections
 from claimgraph.reports.comparison import comparison_json
 from claimgraph.reports.finding_list import finding_json
 from claimgraph.workspace.reviewing import Reviewable, Reviewed
@@ -38,14 +38,18 @@ def reviewed_json(reviewed: Reviewed) -> dict[str, Any]:
 
 
 def sections_json(comparison: Comparison) -> list[dict[str, Any]]:
-    """The changes in the words of ``diff``: turned verdicts first, then records added, removed and changed."""
+    """The changes in the words of ``diff``: verdicts first, then records added, removed and changed."""
     return [
         {
             "title": f"{section.title} ({len(section.entries)})",
-            "entries": [{"id": each.id, "text": each.text, "more": list(each.more)} for each in section.entries],
+            "entries": list(map(_entry_json, section.entries)),
         }
         for section in find_sections(comparison)
     ]
+
+
+def _entry_json(entry: ChangeEntry) -> dict[str, Any]:
+    return {"id": entry.id, "text": entry.text, "more": list(entry.more)}
 
 
 def reviewable_json(reviewable: Reviewable) -> dict[str, Any]:

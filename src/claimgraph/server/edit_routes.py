@@ -61,7 +61,9 @@ def _make(served: ServedMap, tag: str, edit: Sequence[EditRequest] | UndoEdit) -
 def _changed(served: ServedMap, tag: str) -> Response:
     """The refusal of an edit of an earlier state, with what has changed since if that state is known."""
     now = served.live.now
-    words = "The map has changed since you opened it, so nothing was written. Look at the change, and try again."
+    words = (
+        "The map has changed since you opened it, so nothing was written. See what changed, and try again."
+    )
     more = {"tag": now.tag, "diff": served.desk.diff_since(tag, now.documents)}
     return problem_response(Problem(412, words, more))
 

@@ -61,7 +61,7 @@ class GitReviews:
         return {"version": VERSION, "branches": [row for row in rows if row["diff"]]}
 
     def changes(self, earlier: str, later: str | None, now: Sequence[Document]) -> dict[str, Any]:
-        """What changed from a revision to another one or, without ``later``, to the documents as they are now."""
+        """What changed from a revision to another one or, without ``later``, to the documents ``now``."""
         repository = find_repository(self.paths[0])
         first = find_commit(repository, earlier)
         if later is not None:
