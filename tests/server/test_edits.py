@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import os
+import queue
 import re
 import shutil
 import signal
@@ -164,6 +165,28 @@ def test_a_held_file_is_not_waited_for_longer_than_the_patience(blankets: Path) 
     read = as_read(blankets)
     with hold([str(blankets / "claims.ttl")]), pytest.raises(HeldError, match="another process is editing"):
         EditDesk(patience=0.0).write(read, requested(LINK))
+
+
+def test_only_a_few_edits_wait_for_another_one(blankets: Path) -> None:
+    read, desk, refused = as_read(blankets), EditDesk(patience=60), queue.Queue[str]()
+
+    def edit() -> None:
+        try:
+            desk.write(read, requested(LINK))
+        except HeldError as problem:
+            refused.put(str(problem))
+        except ChangedError:
+            return
+
+    threads = [threading.Thread(target=edit) for _ in range(7)]
+    with hold([str(blankets / "claims.ttl")]):
+        for thread in threads:
+            thread.start()
+        words = [refused.get(timeout=60) for _ in range(2)]
+    for thread in threads:
+        thread.join()
+    assert words == ["Too many edits are waiting. Try again in a moment."] * 2
+    assert refused.empty()
 
 
 def test_edits_are_undone_one_by_one_until_the_files_are_as_they_were(blankets: Path) -> None:
