@@ -80,8 +80,7 @@ def _best_corner(lefts: Sequence[int], tops: Sequence[int], room: int, width: in
             break
         later = index + 1
         while later < steps and lefts[later] < right and top < best_top:
-            if tops[later] > top:
-                top = tops[later]
+            top = max(top, tops[later])
             later += 1
         if top < best_top:
             best_left, best_top = left, top
