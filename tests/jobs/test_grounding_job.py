@@ -49,7 +49,7 @@ def views(draw: st.DrawFn, known: ClaimMap) -> View:
 ANY = with_sources(claim_maps()) | claim_maps() | whole_maps()
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(st.data(), ANY)
 def test_tables_ground_as_the_map_does(data: st.DataObject, drawn: ClaimMap) -> None:
     view = data.draw(views(drawn))
@@ -75,7 +75,7 @@ def delivered(assessment: Assessment) -> dict[int, int]:
 
 
 @pytest.mark.parametrize("finish_links", [0, FINISH_LINKS], ids=["in SQL", "finished here"])
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(st.data(), ANY)
 def test_duckdb_grounds_as_the_map_does(finish_links: int, data: st.DataObject, drawn: ClaimMap) -> None:
     grounds_alike(EngineOptions(EngineName.DUCKDB, finish_links=finish_links), drawn, data.draw(views(drawn)))
@@ -163,7 +163,7 @@ def grounds_alike(options: EngineOptions, drawn: ClaimMap, view: View) -> None:
         assert summary == ground_tables(tables, f"{folder}/local", view)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.data(), with_sources(claim_maps()))
 def test_rows_in_any_order_files_and_ids_give_the_same_result(data: st.DataObject, drawn: ClaimMap) -> None:
     with tempfile.TemporaryDirectory() as folder:
