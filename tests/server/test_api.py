@@ -6,6 +6,7 @@ import json
 from importlib import resources
 from typing import Any
 
+import msgspec
 import pytest
 import schemathesis
 from hypothesis import given
@@ -23,6 +24,7 @@ from claimgraph import errors, findings
 from claimgraph.errors import ClaimgraphError
 from claimgraph.server import problem_details
 from claimgraph.server.app import ROUTES, make_app
+from claimgraph.server.edit_request import EditBody, QuoteBody
 from claimgraph.server.live_map import LiveMap
 from claimgraph.server.problem_details import STATUSES, RefusedRequestError
 from claimgraph.server.served_map import ServedMap
@@ -73,6 +75,13 @@ def test_every_address_is_described_and_every_description_has_an_address() -> No
         if method in item
     }
     assert there == described
+
+
+def test_the_bodies_of_edits_are_described_as_they_are_read() -> None:
+    template = "#/components/schemas/{name}"
+    _, bodies = msgspec.json.schema_components([EditBody, QuoteBody], ref_template=template)
+    as_json = json.loads(json.dumps(bodies))
+    assert as_json == {name: DESCRIPTION["components"]["schemas"].get(name) for name in bodies}
 
 
 def test_the_description_is_served(served: ServedMap) -> None:
