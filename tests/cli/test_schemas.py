@@ -127,6 +127,12 @@ def test_the_other_reports_have_the_fields_of_their_schemas(
     assert faults(name, run(*shlex.split(command)).out) == []
 
 
+def test_the_reports_on_tables_have_the_fields_of_their_schemas(run: Run) -> None:
+    pytest.importorskip("pyarrow", reason="the extra tables is not installed")
+    assert faults("tables", run("tables", "claims.ttl", "made", "--format", "json").out) == []
+    assert faults("ground", run("ground", "made", "out", "--format", "json").out) == []
+
+
 def test_the_findings_of_every_rule_have_the_fields_of_their_schema() -> None:
     for case in (case for cases in FAILING.values() for case in cases):
         found = check(parse([case.read[0]]), snapshots=case.snapshots).findings

@@ -1,4 +1,4 @@
-"""The reports of what claimgraph knows and does: rules, scales, formats, import, candidates, queries."""
+"""The reports of what claimgraph knows (rules, scales, formats), and of imports, queries and tables."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from claimgraph.findings import Severity
+from claimgraph.jobs import Summary
 from claimgraph.reports.schemas.shared_fields import (
     BandId,
     BasisId,
@@ -16,6 +17,7 @@ from claimgraph.reports.schemas.shared_fields import (
     ReportVersion,
     Total,
 )
+from claimgraph.tables.parquet import ReadFile
 
 
 class RuleJson(Struct):
@@ -160,3 +162,18 @@ class QueryJson(Struct):
     head: VariablesJson
     results: BindingsJson | UnsetType = UNSET
     boolean: bool | UnsetType = UNSET
+
+
+class TablesJson(Struct):
+    """The report of ``claimgraph tables``: the files read, the rows made, and what is left out."""
+
+    version: ReportVersion
+    read: list[ReadFile]
+    rows: dict[str, Total]
+    lost: dict[str, Total]
+
+
+class GroundJson(Summary, frozen=True):
+    """The report of ``claimgraph ground``: the number of claims of each verdict, and a digest."""
+
+    version: ReportVersion

@@ -102,37 +102,37 @@ class ChangedValueJson(Struct):
     after: Any
 
 
-ChangedFields = Annotated[dict[str, ChangedValueJson], Meta(description="The changed fields by name.")]
+FieldChanges = Annotated[dict[str, ChangedValueJson], Meta(description="The changed fields by name.")]
 
 
 class ChangedClaimJson(NamedClaimJson):
     """A claim with changed fields."""
 
-    fields: ChangedFields
+    fields: FieldChanges
 
 
 class ChangedSourceJson(NamedSourceJson):
     """A source with changed fields."""
 
-    fields: ChangedFields
+    fields: FieldChanges
 
 
 class ChangedTopicJson(NamedTopicJson):
     """A topic with changed fields."""
 
-    fields: ChangedFields
+    fields: FieldChanges
 
 
 class ChangedLinkJson(NamedStepJson):
     """A link with changed fields."""
 
-    fields: ChangedFields
+    fields: FieldChanges
 
 
 class ChangedUndercutJson(NamedUndercutJson):
     """An undercut with changed fields."""
 
-    fields: ChangedFields
+    fields: FieldChanges
 
 
 class ClaimChangesJson(Struct):

@@ -16,10 +16,12 @@ from claimgraph.interchange.spreadsheets.row_mapping_fields import LINK_AND_POSI
 from claimgraph.reports.schemas.catalogue_fields import (
     CandidatesJson,
     FormatsJson,
+    GroundJson,
     ImportJson,
     QueryJson,
     RulesJson,
     ScalesJson,
+    TablesJson,
 )
 from claimgraph.reports.schemas.change_fields import DiffJson, HistoryJson
 from claimgraph.reports.schemas.claim_fields import ListJson, ShowJson, WhyJson
@@ -66,6 +68,8 @@ SCHEMAS: Mapping[str, ReportSchema] = {
     "query": ReportSchema("query QUERY --format json", QueryJson),
     "import": ReportSchema("import FILE --format json", ImportJson),
     "ingest": ReportSchema("ingest --candidates --format json", CandidatesJson),
+    "tables": ReportSchema("tables FILE FOLDER --format json", TablesJson),
+    "ground": ReportSchema("ground TABLES OUT --format json", GroundJson),
     "rules": ReportSchema("rules --format json", RulesJson),
     "scales": ReportSchema("scales --format json", ScalesJson),
     "formats": ReportSchema("formats --format json", FormatsJson),
