@@ -15,8 +15,10 @@ from claimgraph.page.answer_content import MainEvidence
 from claimgraph.page.assets import (
     drawing_library,
     early_script,
+    live_script,
     main_script,
     policy,
+    read_static,
     read_template,
     style_sheet,
 )
@@ -38,8 +40,16 @@ from claimgraph.wording import NO_EVIDENCE, method_paragraphs, times
 
 
 @dataclass(frozen=True, slots=True)
+class LiveState:
+    """The state of the map that a served page shows: its tag, and whether the page may offer edits."""
+
+    tag: str
+    is_editable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PageParts:
-    """Everything that a page shows."""
+    """Everything that a page shows; ``live`` is None for a page that works alone."""
 
     scale: Scale
     overview: Overview
@@ -52,14 +62,16 @@ class PageParts:
     sheets: Sheets
     blocks: Sequence[PlacedBlock]
     drawing: MapDrawing
+    live: LiveState | None = None
 
 
 def render(parts: PageParts) -> str:
     """The HTML of a page; equal input gives equal bytes."""
-    style = style_sheet(parts.scale)
-    scripts = (early_script(), drawing_library(), main_script())
+    style = style_sheet(parts.scale) + (read_static("live.css") if parts.live else "")
+    live = (live_script(),) if parts.live else ()
+    scripts = (early_script(), drawing_library(), main_script(), *live)
     return (
-        _environment()
+        page_environment()
         .get_template("page.html")
         .render(
             overview=parts.overview,
@@ -79,7 +91,8 @@ def render(parts: PageParts) -> str:
             glance=glance_words(parts.scale),
             certainties=[each.value for each in Certainty],
             bases=[parts.scale.step(rank) for rank in range(HIGHEST_RANK + 1)],
-            policy=policy(scripts, style),
+            live=parts.live,
+            policy=policy(scripts, style, is_live=parts.live is not None),
             style=Markup(style),  # noqa: S704  our own files, and the library's
             scripts=[Markup(script) for script in scripts],  # noqa: S704
         )
@@ -87,7 +100,7 @@ def render(parts: PageParts) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def page_environment() -> Environment:
     """The Jinja environment, which escapes everything and provides the rows of relations and verdicts."""
     environment = Environment(
         loader=FunctionLoader(read_template),
