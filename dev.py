@@ -2,6 +2,7 @@
 """Run claimgraph, or all its checks, from a fresh clone: needs Python 3.11 or later, nothing else.
 
     python3 dev.py page         write claims.html from the map in data/
+    python3 dev.py serve        show a copy of data/claims.ttl in a browser, ready to edit
     python3 dev.py test         run every check: lint, types, structure, data, tests
     python3 dev.py test --thorough
                                 the same as CI does: all generated examples, tests that take long, coverage
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -58,6 +60,9 @@ def main(arguments: list[str]) -> int:
         case ["page"]:
             prepare("")
             return run("claimgraph", "build", "data", "-o", "claims.html")
+        case ["serve", *others]:
+            prepare("[serve]")
+            return serve(others)
         case ["test"] | ["test", "--thorough"]:
             prepare("[test]")
             is_thorough = "--thorough" in arguments
@@ -74,6 +79,23 @@ def main(arguments: list[str]) -> int:
             return 2
 
 
+def serve(arguments: Sequence[str]) -> int:
+    """Serve a copy of the shipped map, ready to edit, until Ctrl-C; the exit code."""
+    try:
+        return run("claimgraph", "serve", str(copy_of_data()), "--edit", "--open", *arguments)
+    except KeyboardInterrupt:
+        return 130
+
+
+def copy_of_data() -> Path:
+    """A copy of the shipped map to edit, made once and then kept, beside the virtual environment."""
+    copy = ENVIRONMENT / "served" / "claims.ttl"
+    if not copy.exists():
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / "data" / "claims.ttl", copy)
+    return copy
+
+
 def prepare(extra: str) -> None:
     """Make the virtual environment and install claimgraph into it, unless that is done already."""
     if sys.version_info < (3, 11):
@@ -81,14 +103,15 @@ def prepare(extra: str) -> None:
     stamp = ENVIRONMENT / "installed"
     wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
     done = stamp.read_text().split() if stamp.exists() else []
-    if done[:1] == [wanted] and (not extra or extra in done):
+    extras = done[1:] if done[:1] == [wanted] else []
+    if done[:1] == [wanted] and (not extra or extra in extras):
         return
     print("Preparing .venv (the first time takes a minute) ...", file=sys.stderr, flush=True)
     if not PYTHON.exists():
         venv.create(ENVIRONMENT, with_pip=True)
     install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*install, "--editable", f"{ROOT}{extra}"], check=True)
-    stamp.write_text(f"{wanted} {extra}\n")
+    stamp.write_text(" ".join([wanted, *extras, extra]) + "\n")
 
 
 def run(*command: str) -> int:
