@@ -4,6 +4,9 @@ The exception tree::
 
     ClaimgraphError            claimgraph cannot continue
     ├── UnreadableError        a path cannot be read or written as requested
+    │   ├── HeldError          another process holds a file that is to be edited
+    │   ├── ChangedError       a file has changed since it was read
+    │   └── AbsentError        a git revision does not contain a path
     ├── MalformedError         text has a syntax error; has a location
     ├── UnknownNameError       a name is unknown or ambiguous; has suggestions
     ├── QueryError             a SPARQL query is refused or fails
@@ -41,16 +44,30 @@ class Remedy(NamedTuple):
 class ClaimgraphError(Exception):
     """Claimgraph cannot continue; the message is a text for the user.
 
-    ``str()`` ends with the Python remedy if there is one; ``for_shell`` ends with the shell remedy instead.
+    ``str()`` ends with the Python remedy if there is one; ``for_shell`` ends with the shell remedy instead,
+    and ``without_remedy`` leaves it out, for readers who use neither.
     """
 
     def __init__(self, message: str, remedy: Remedy | None = None) -> None:
         super().__init__(message if remedy is None else f"{message} {remedy.python}")
+        self.without_remedy = message
         self.for_shell = message if remedy is None else f"{message} {remedy.shell}"
 
 
 class UnreadableError(ClaimgraphError):
     """A path cannot be read or written as requested."""
+
+
+class HeldError(UnreadableError):
+    """Another process holds a file that is to be edited, and did not finish in time."""
+
+
+class ChangedError(UnreadableError):
+    """A file has changed since it was read, so that an edit of it would overwrite the change."""
+
+
+class AbsentError(UnreadableError):
+    """A git revision does not contain a path, or no map in it."""
 
 
 class MalformedError(ClaimgraphError):

@@ -18,7 +18,8 @@ another in a circle have the least solution.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from claimgraph.graph import grouped, reachable
@@ -33,7 +34,7 @@ RATED_UP_LIMIT = 7
 class Worths:
     """What the counting sources of a view are worth, 0 to 8, by IRI, and which of them are living."""
 
-    living: Collection[str]
+    living: AbstractSet[str]
     worth: Mapping[str, int]
 
 
@@ -44,25 +45,23 @@ def find_worths(all_sources: Mapping[str, Source], counting: Mapping[str, Source
     hearsay = find_hearsay(all_sources)
 
     def pools(source: Source) -> bool:
-        reports_study = any(all_sources[iri].kind is SourceKind.STUDY for iri in source.reports)
-        return source.design is not None and source.design.pools and reports_study
+        if source.design is None or not source.design.pools:
+            return False
+        return any(all_sources[iri].kind is SourceKind.STUDY for iri in source.reports)
 
     studies = {iri: each for iri, each in counting.items() if each.kind is SourceKind.STUDY and iri in living}
+    pooling = {iri for iri, study in studies.items() if pools(study)}
     findings = _spread_up(
-        {iri: _design_rank(study) for iri, study in studies.items() if not pools(study)},
-        lambda iri: [each for each in reporters.get(iri, ()) if each in studies and pools(studies[each])],
+        {iri: _design_rank(study) for iri, study in studies.items() if iri not in pooling},
+        _among(reporters, pooling),
     )
     worth = {
-        iri: _pooled_worth(study, findings.get(iri, 0)) if pools(study) else _design_rank(study)
+        iri: _pooled_worth(study, findings.get(iri, 0)) if iri in pooling else _design_rank(study)
         for iri, study in studies.items()
     }
-    others = {iri for iri in counting if iri in living and iri not in studies}
+    others = living - studies.keys()
     worth |= dict.fromkeys(others & hearsay, scale.hearsay.rank)
-    passing_on = others - hearsay
-    return Worths(
-        living,
-        _spread_up(worth, lambda iri: [each for each in reporters.get(iri, ()) if each in passing_on]),
-    )
+    return Worths(living, _spread_up(worth, _among(reporters, others - hearsay)))
 
 
 def find_hearsay(sources: Mapping[str, Source]) -> set[str]:
@@ -82,6 +81,11 @@ def _find_reporters(sources: Mapping[str, Source]) -> Mapping[str, Sequence[str]
     return grouped((other, iri) for iri, source in sources.items() for other in source.reports)
 
 
+def _among(reporters: Mapping[str, Sequence[str]], sources: Container[str]) -> Mapping[str, Sequence[str]]:
+    """The reporters of each source that are among some sources."""
+    return {iri: [each for each in by if each in sources] for iri, by in reporters.items()}
+
+
 def _design_rank(study: Source) -> int:
     return HIGHEST_RANK if study.design is None else study.design.rank
 
@@ -90,12 +94,13 @@ def _pooled_worth(review: Source, finding: int) -> int:
     return min(_design_rank(review), finding + 1) if finding else 0
 
 
-def _spread_up(start: Mapping[str, int], onward: Callable[[str], Iterable[str]]) -> dict[str, int]:
+def _spread_up(start: Mapping[str, int], onward: Mapping[str, Sequence[str]]) -> dict[str, int]:
     """The least ranks that are at least those given, and nowhere lower than what leads there."""
     found = dict(start)
-    by_rank = grouped((rank, iri) for iri, rank in start.items())
+    by_rank = grouped((start[iri], iri) for iri in onward if iri in start)
+    raisable = {iri for others in onward.values() for iri in others}
     for rank in sorted(by_rank, reverse=True):
-        higher = {iri for iri, each in found.items() if each > rank}
-        for iri in reachable((iri for iri in by_rank[rank] if found[iri] == rank), onward, beyond=higher):
+        higher = {iri for iri in raisable if found.get(iri, 0) > rank}
+        for iri in reachable((iri for iri in by_rank[rank] if found[iri] == rank), onward.get, beyond=higher):
             found[iri] = rank
     return found

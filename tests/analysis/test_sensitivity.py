@@ -18,6 +18,7 @@ from claimgraph.analysis import (
     Grounding,
     Interval,
     OwnEvidence,
+    OwnEvidenceMap,
     assess,
     find_collapses,
     find_hinges,
@@ -94,7 +95,9 @@ def test_a_claim_hinges_on_just_the_steps_and_own_evidence_whose_removal_gives_a
 
 def grounded(now: Assessment, there: ClaimMap, removed: str | None = None) -> Mapping[str, Grounding]:
     """The groundings of a map with the own evidence of an assessment, but for one claim."""
-    own = {**now.own, removed: OwnEvidence()} if removed else now.own
+    own = OwnEvidenceMap(now.whole, now.claim_map, now.view)
+    if removed:
+        own.graded[list(own).index(removed)] = own.grades.index(OwnEvidence())
     return ground(there, own, now.view.bar).groundings
 
 

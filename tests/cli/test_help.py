@@ -20,7 +20,10 @@ from running import Ended, environment, run_process
 Run = Callable[..., Ended]
 
 ROOT = Path(__file__).parents[2]
-HEAVY = {"pyoxigraph", "networkx", "numpy", "pyvis", "rdflib", "IPython", "jinja2", "rapidfuzz"}
+HEAVY = {
+    *("pyoxigraph", "networkx", "numpy", "pyvis", "rdflib", "IPython", "jinja2", "rapidfuzz"),
+    *("pyarrow", "duckdb", "pyspark"),
+}
 
 LOADED_AFTER = """
 import sys
@@ -115,6 +118,10 @@ def test_each_example_of_the_help_runs_on_the_shipped_map(line: str, folder: Pat
     (folder / "paper.pdf").write_bytes(pdf([["Naps help."]]))
     if " ingest " in line:
         pytest.importorskip("trafilatura", reason="the extra ingest is not installed")
+    if " tables " in line or " ground " in line:
+        pytest.importorskip("pyarrow", reason="the extra tables is not installed")
+    if " ground " in line:
+        assert run_process("tables", "data", "map-tables").code == 0
     if " diff " in line:
         commit_it(4)
     words, _, redirected = line.partition(" < ")

@@ -30,6 +30,7 @@ from claimgraph.cli.output import put, tell
 from claimgraph.cli.scales_command import scales
 from claimgraph.cli.session import BUG, CANNOT_RUN, FOUND, INTERRUPTED
 from claimgraph.cli.survey_commands import list_command, matrix, query, sources, summary, topics
+from claimgraph.cli.tables_commands import ground, tables
 from claimgraph.errors import ClaimgraphError
 from claimgraph.findings import BrokenMapError
 
@@ -51,6 +52,7 @@ _COMMANDS = (
     *(list_command, sources, topics, show, why, history, summary, matrix, diff, query),
     *(init, add, link, unlink, undercut, set_command, rename, remove, repin, retract),
     *(import_command, export, convert, ingest, formats),
+    *(tables, ground),
 )
 
 for _command in _COMMANDS:

@@ -48,15 +48,24 @@ def find_passage(words: str, text: str, name: str) -> Passage:
     """
     if not words.strip():
         raise EditError("The quote is empty. Give the exact words of the source.")
-    exact = [match.span() for match in re.finditer(re.escape(words), text)]
-    found = exact or [match.span() for match in loose_pattern(words).finditer(text)]
+    found = occurrences(words, text)
     if not found:
         raise _not_found(words, text, name)
     if len(found) > 1:
         raise _found_often(found, text, name)
     start, end = found[0]
-    digest = hashlib.sha256(text[start:end].encode("utf-8")).hexdigest()
-    return Passage(start, end, digest, "" if exact else differences(words, text[start:end]))
+    passage = text[start:end]
+    digest = hashlib.sha256(passage.encode("utf-8")).hexdigest()
+    return Passage(start, end, digest, "" if passage == words else differences(words, passage))
+
+
+def occurrences(words: str, text: str) -> list[tuple[int, int]]:
+    """The offsets ``(start, end)`` of some words in a text, in order.
+
+    If the exact words do not occur, these are the places with spellings typical of web pages and PDFs.
+    """
+    exact = [match.span() for match in re.finditer(re.escape(words), text)]
+    return exact or [match.span() for match in loose_pattern(words).finditer(text)]
 
 
 def page_of(text: str, start: int, end: int) -> str:

@@ -1,10 +1,12 @@
 """All file access: reading and locking maps, watching for changes, and atomic writes."""
 
+from claimgraph.files.folders import new_folder
 from claimgraph.files.holding import Held, hold, read_documents
 from claimgraph.files.locking import PATIENCE
 from claimgraph.files.reading import (
     SYNTAXES,
     list_folder,
+    named_files,
     read_bytes,
     read_snapshots,
     read_whole,
@@ -21,6 +23,8 @@ __all__ = [
     "create_texts",
     "hold",
     "list_folder",
+    "named_files",
+    "new_folder",
     "read_bytes",
     "read_documents",
     "read_snapshots",

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimgraph.errors import UnreadableError
+from claimgraph.errors import HeldError, UnreadableError
 from claimgraph.files.journal import are_settled, settle
 from claimgraph.files.locking import NATIVE_LOCK, PATIENCE, PAUSE, Grip, Lock
 from claimgraph.files.reading import (
@@ -61,8 +61,8 @@ class Held:
     def write(self, texts: Mapping[str, str], new: Mapping[str, str] | None = None) -> None:
         """Replace the texts of some of the files, and create the ``new`` ones, by name: all, or none.
 
-        Byte order marks are kept. Raises UnreadableError and writes nothing if a file has changed since it
-        was read, if a new one exists already, or if one cannot be written.
+        Byte order marks are kept. Nothing is written if this raises: ChangedError if a file has changed since
+        it was read, and UnreadableError if a new one exists already, or if one cannot be written.
         """
         contents = {name: self._encoded(name, text) for name, text in texts.items()}
         contents |= new_contents(new or {})
@@ -77,7 +77,7 @@ class Held:
 def hold(paths: Iterable[str], patience: float = PATIENCE, lock: Lock = NATIVE_LOCK) -> Iterator[Held]:
     """Lock claim maps until the end of the context, and read them; paths mean the files of ``named_files``.
 
-    Raises UnreadableError if a file cannot be read, or if another process holds it for longer than
+    Raises UnreadableError if a file cannot be read, HeldError if another process holds it for longer than
     ``patience`` seconds, and MalformedError, with the location, for text that is not UTF-8. Where the file
     system has no locks, the files are held without one.
     """
@@ -98,7 +98,7 @@ def hold(paths: Iterable[str], patience: float = PATIENCE, lock: Lock = NATIVE_L
 
 @contextlib.contextmanager
 def _locked(name: str, lock: Lock, end: float, patience: float) -> Iterator[None]:
-    """Lock a file, retrying until the time ``end`` of the monotonic clock; raises UnreadableError then."""
+    """Lock a file, retrying until the time ``end`` of the monotonic clock; raises HeldError then."""
     while True:
         _refuse_other_than_file(name)
         with lock(name) as grip:
@@ -106,7 +106,7 @@ def _locked(name: str, lock: Lock, end: float, patience: float) -> Iterator[None
                 yield
                 return
         if time.monotonic() >= end:
-            raise UnreadableError(
+            raise HeldError(
                 f"{name}: another process is editing this file, and did not finish"
                 f" within {patience:g} seconds."
                 " Try again when it has finished."

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from claimgraph.errors import UnreadableError
+from claimgraph.errors import ChangedError, UnreadableError
 from claimgraph.files.locking import Grip, try_flock
 from claimgraph.files.reading import read_regular, unreadable
 
@@ -48,10 +48,10 @@ class Prepared:
     def take_place(self) -> None:
         """Replace the target, after comparing it with the expected bytes at the last moment.
 
-        Raises UnreadableError if it has changed, or cannot be replaced.
+        Raises ChangedError if it has changed, and UnreadableError if it cannot be replaced.
         """
         if self.expected is not None and not self._is_as_expected(self.expected):
-            raise UnreadableError(
+            raise ChangedError(
                 f"{self.path}: the file changed after it was read, so nothing was written."
                 " Run the command again."
             )

@@ -88,6 +88,16 @@ class Blocks:
                 meant.rows[subject] = {each: terms for each, terms in row.items() if each not in data}
         return meant, kept
 
+    def kept_turtle(self) -> str:
+        """The statements of kept data as Turtle, with prefixes for their namespaces; "" without statements.
+
+        The prefix is ``kept`` or, if there are several namespaces, ``kept-bib`` and the like.
+        """
+        names = dict.fromkeys(each for row in self.rows.values() for each in row)
+        spaces = [f"{each}#" for each in dict.fromkeys(name.partition("#")[0] for name in names)]
+        labels = {f"kept-{local_name(each.removesuffix('#'))}": each for each in spaces}
+        return self.to_turtle(labels if len(spaces) > 1 else {"kept": spaces[0]}) if spaces else ""
+
     def to_turtle(self, prefixes: Mapping[str, str] | None = None) -> str:
         """The statements as Turtle, in the order in which they were added."""
         labels = {**vocab.PREFIXES, **(prefixes or {}), "": self.namespace}

@@ -121,7 +121,7 @@ class AssessedClaim:
     @property
     def is_granted(self) -> bool:
         """Whether nobody says it and nothing speaks for it, but the view grants it."""
-        return self._assessed.assessment.own[self.claim.iri].is_granted
+        return self.claim.iri in self._assessed.assessment.own.granted
 
     @property
     def sentence(self) -> str:

@@ -34,7 +34,7 @@ def _parts(assessment: Assessment) -> Iterator[str]:
     if view.bar:
         yield f"Evidence weaker than {whole.scale.step(view.bar).with_article} is ignored."
     if view.grant:
-        granted = sum(own.is_granted for own in assessment.own.values())
+        granted = len(assessment.own.granted)
         basis = whole.scale.step(view.grant).with_article
         claims, count = counted(granted, "claim"), "counts" if granted == 1 else "count"
         yield f"{claims} that nobody sources and nothing supports {count} as {basis}."

@@ -76,7 +76,7 @@ def _marks_json(claim: str, assessment: Assessment) -> dict[str, Any]:
     contested = assessment.grounded.contested.get(claim, ())
     return {
         "contested_by_way_of": [assessment.whole.claims[iri].id for iri in contested],
-        "granted": assessment.own[claim].is_granted,
+        "granted": claim in assessment.own.granted,
         "graded": graded_id(grounding.kind),
         "graded_against": graded_id(grounding.kind_against),
     }
@@ -106,7 +106,7 @@ def _encoded_outcomes(assessment: Assessment) -> Iterator[tuple[str, str]]:
     """
     known: dict[int, str] = {}
     for iri, grounding in assessment.groundings.items():
-        is_marked = iri in assessment.grounded.contested or assessment.own[iri].is_granted
+        is_marked = iri in assessment.grounded.contested or iri in assessment.own.granted
         encoded = None if is_marked else known.get(id(grounding))
         if encoded is None:
             encoded = to_json_line({**grounding_json(grounding), **_marks_json(iri, assessment)})
@@ -197,7 +197,7 @@ def _verdict_words(claim: str, assessment: Assessment) -> str:
     """The verdict with its marks: "rests, granted" or "rests, contested on the way"."""
     verdict = assessment.groundings[claim].verdict
     words = [verdict.value]
-    if assessment.own[claim].is_granted:
+    if claim in assessment.own.granted:
         words.append("granted")
     if claim in assessment.grounded.contested and verdict is not Verdict.CONTESTED:
         words.append("contested on the way")

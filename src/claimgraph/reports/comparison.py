@@ -57,31 +57,34 @@ def _entries(section: Section, width: int) -> Iterator[str]:
 
 def to_json(comparison: Comparison) -> str:
     """The changed outcomes with their causes, then the added, removed and changed records of each sort."""
+    return dump_json(comparison_json(comparison))
+
+
+def comparison_json(comparison: Comparison) -> dict[str, Any]:
+    """The same as the value to encode, for use in another report."""
     difference = comparison.difference
     claims, sources = comparison.after.whole.claims, comparison.after.whole.sources
-    return dump_json(
-        {
-            "version": VERSION,
-            "before": view_json(comparison.before.view, comparison.before.whole),
-            "after": view_json(comparison.after.view, comparison.after.whole),
-            "sentence": change_sentence(comparison),
-            "verdicts": [_turn_json(turn, comparison) for turn in difference.turns],
-            "claims": {
-                **_changes_json(difference.claims, comparison),
-                "appearing": [claims[iri].id for iri in difference.appearing],
-                "vanishing": [claims[iri].id for iri in difference.vanishing],
-            },
-            "sources": {
-                **_changes_json(difference.sources, comparison),
-                "counting": [sources[iri].id for iri in difference.counting],
-                "dropped": [sources[iri].id for iri in difference.dropped],
-            },
-            "links": _changes_json(difference.links, comparison),
-            "undercuts": _changes_json(difference.undercuts, comparison),
-            "topics": _changes_json(difference.topics, comparison),
-            "heading": list(difference.heading),
-        }
-    )
+    return {
+        "version": VERSION,
+        "before": view_json(comparison.before.view, comparison.before.whole),
+        "after": view_json(comparison.after.view, comparison.after.whole),
+        "sentence": change_sentence(comparison),
+        "verdicts": [_turn_json(turn, comparison) for turn in difference.turns],
+        "claims": {
+            **_changes_json(difference.claims, comparison),
+            "appearing": [claims[iri].id for iri in difference.appearing],
+            "vanishing": [claims[iri].id for iri in difference.vanishing],
+        },
+        "sources": {
+            **_changes_json(difference.sources, comparison),
+            "counting": [sources[iri].id for iri in difference.counting],
+            "dropped": [sources[iri].id for iri in difference.dropped],
+        },
+        "links": _changes_json(difference.links, comparison),
+        "undercuts": _changes_json(difference.undercuts, comparison),
+        "topics": _changes_json(difference.topics, comparison),
+        "heading": list(difference.heading),
+    }
 
 
 def _turn_json(turn: Turn, comparison: Comparison) -> dict[str, Any]:

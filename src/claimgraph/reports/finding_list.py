@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from claimgraph.findings import Finding, Severity
 from claimgraph.model import Document
@@ -63,19 +64,20 @@ def to_json(findings: Sequence[Finding]) -> str:
         "version": VERSION,
         "counts": {severity.value: counted[severity] for severity in Severity},
     }
-    rows = [
-        {
-            "file": finding.location.file,
-            "line": finding.location.line,
-            "column": finding.location.column,
-            "code": finding.code,
-            "severity": finding.severity.value,
-            "message": finding.message,
-            "remedy": finding.remedy,
-        }
-        for finding in findings
-    ]
-    return to_json_lines(head, "findings", map(to_json_line, rows))
+    return to_json_lines(head, "findings", (to_json_line(finding_json(each)) for each in findings))
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """A finding as the value to encode."""
+    return {
+        "file": finding.location.file,
+        "line": finding.location.line,
+        "column": finding.location.column,
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "remedy": finding.remedy,
+    }
 
 
 def counts_phrase(findings: Sequence[Finding]) -> str:

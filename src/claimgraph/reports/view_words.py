@@ -44,7 +44,7 @@ def view_sentences(assessment: Assessment) -> list[str]:
     if view.as_of and undated:
         have = "has no date, so it is" if undated == 1 else "have no date, so they are"
         sentences.append(f"{counted(undated, 'source')} {have} there on every day.")
-    granted = sum(own.is_granted for own in assessment.own.values())
+    granted = len(assessment.own.granted)
     if view.grant and granted:
         sentences.append(f"{counted(granted, 'claim')} {'is' if granted == 1 else 'are'} granted.")
     elif view.grant:

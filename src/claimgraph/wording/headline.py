@@ -28,7 +28,7 @@ def map_sentence(assessment: Assessment) -> str:
     if not assessment.groundings:
         return opening
     is_begun = any(claim.basis for claim in assessment.whole.claims.values())
-    if not is_begun and not any(each.is_granted for each in assessment.own.values()):
+    if not is_begun and not assessment.own.granted:
         return f"{opening} {BEGIN}"
     return f"{opening} {_counts_sentence(assessment)}"
 

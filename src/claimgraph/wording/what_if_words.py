@@ -62,7 +62,7 @@ def _left_out(assessment: Assessment) -> Iterator[str]:
     if back:
         yield f"{counted(len(back), 'source')} had not been retracted yet."
     if view.grant:
-        granted = sum(own.is_granted for own in assessment.own.values())
+        granted = len(assessment.own.granted)
         count = "Nothing" if not granted else counted(granted, "claim")
         yield f"{count} that nobody sources and nothing supports {'count' if granted > 1 else 'counts'}."
 

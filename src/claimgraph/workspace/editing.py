@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
+from claimgraph.errors import ChangedError
 from claimgraph.files import PATIENCE, hold, read_documents
 from claimgraph.model import Document
 from claimgraph.workspace.editor import MapEditor, Note
@@ -45,14 +46,15 @@ def edit_files(
     would change more or less than intended, and the errors of ``change``; then nothing is written.
     """
     if dry_run:
-        return _made(read_documents(paths), change)
+        return edit_documents(read_documents(paths), change)
     with hold(paths, patience) as held:
-        made = _made(held.documents, change)
+        made = edit_documents(held.documents, change)
         held.write({each.document.name: each.text for each in made.edited}, beside(made.given))
     return made
 
 
-def _made(documents: Sequence[Document], change: Callable[[MapEditor], _Given]) -> FileEdit[_Given]:
+def edit_documents(documents: Sequence[Document], change: Callable[[MapEditor], _Given]) -> FileEdit[_Given]:
+    """Change documents and prove the edit, without writing; raises the same as ``edit_files``."""
     editor = MapEditor(Edits(Draft(documents)))
     given = change(editor)
     return FileEdit(given, editor.proved(), editor.notes)
@@ -79,6 +81,29 @@ def format_files(paths: Sequence[str]) -> tuple[Sequence[Document], Sequence[Edi
         edited = format_documents(held.documents)
         held.write({each.document.name: each.text for each in edited})
     return held.documents, edited
+
+
+def restore_files(
+    documents: Sequence[Document], texts: Mapping[str, str], patience: float = PATIENCE
+) -> Sequence[Edited]:
+    """Give files earlier texts again, by name, if all ``documents`` still are as they were read.
+
+    Returns the files that change. Raises ChangedError and writes nothing if a document is no longer the same,
+    and UnreadableError for a file that cannot be read, locked or written.
+    """
+    with hold([each.name for each in documents], patience) as held:
+        refuse_changed(documents, held.documents)
+        held.write(texts)
+    return [Edited(each, texts[each.name]) for each in documents if each.name in texts]
+
+
+def refuse_changed(known: Sequence[Document], found: Sequence[Document]) -> None:
+    """Raise ChangedError if the documents found are not those known: others, or with other texts."""
+    if list(known) != list(found):
+        texts = {each.name: each.text for each in known}
+        names = [each.name for each in found if texts.pop(each.name, None) != each.text]
+        changed = ", ".join(dict.fromkeys([*names, *texts])) or "The order of the files"
+        raise ChangedError(f"{changed} changed after you opened the map, so nothing was written.")
 
 
 def merge_files(base: str, ours: str, theirs: str) -> Merged:

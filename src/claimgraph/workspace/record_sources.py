@@ -10,14 +10,17 @@ from claimgraph.dates import last_day
 from claimgraph.errors import EditError, Remedy
 from claimgraph.files import read_bytes
 from claimgraph.identifiers import read_doi, read_pmid
-from claimgraph.interchange import RECORD_FORMATS, Reference, choose, find_design, read_records
-from claimgraph.interchange.raw_records import NO_PLACE, LeftOut, RecordRemark
+from claimgraph.interchange import RECORD_FORMATS, RecordsRead, Reference, choose, find_design, read_records
+from claimgraph.interchange.raw_records import NO_PLACE, Account, LeftOut, RecordRemark
 from claimgraph.lookup import either
 from claimgraph.scale import Scale
 from claimgraph.workspace.requests import SourceWords
 
 _CHOOSE = ("title", "doi", "pmid")
 """Values that choose the record; the record has them in full, so the record's take precedence."""
+
+_PASTED = "pasted record"
+"""The name of pasted records in messages, in place of that of a file."""
 
 _GIVEN = {
     "design": "design",
@@ -30,28 +33,35 @@ _GIVEN = {
 
 
 def with_record(words: SourceWords, scale: Scale) -> tuple[SourceWords, list[str]]:
-    """The values completed from a file of records, if one is given, and notes for the curator.
+    """The values completed from a file of records or pasted records, if given, and notes for the curator.
 
     The title, DOI and PubMed number given choose the record; other values given take precedence over the
     record's. Raises UnreadableError if the file cannot be read, and EditError if not exactly one record fits.
     """
-    if not words.records:
+    if not (words.records or words.pasted):
         return words, []
-    if len(words.records) > 1:
-        options = either(f"--{each}" for each in RECORD_FORMATS)
-        raise EditError(f"Name only one file of records, with {options}.")
-    ((form, path),) = words.records.items()
-    if form not in RECORD_FORMATS:
-        raise EditError(f'"{form}" is not a record format. Choose {either(RECORD_FORMATS)}.')
-    read = read_records(read_bytes(path), path, RECORD_FORMATS[form])
+    path, read = _read(words)
     doi, pmid = read_doi(words.doi or "") or words.doi or "", read_pmid(words.pmid or "") or words.pmid or ""
     record = choose(read.references, path, doi=doi, pmid=pmid, words=words.title or "")
     if not record.title:
         raise EditError(f"{record.account.place}: the record has no title, and a source needs one.")
     remarks = [*read.remarks, *remarks_on(record, scale)]
     told = [_sentence(each) for each in remarks if not getattr(words, _GIVEN.get(each.what, ""), None)]
-    notes = [*_unread(read.left_out), *_not_kept(record.account.left_out), *told]
+    notes = [*_unread(read.left_out), *_not_taken(record.account), *told]
     return words_of(record, scale, words), notes
+
+
+def _read(words: SourceWords) -> tuple[str, RecordsRead]:
+    """The name of the records for messages, and the records. Raises what ``with_record`` raises."""
+    if words.pasted:
+        return _PASTED, read_records(words.pasted.encode("utf-8", "replace"), _PASTED)
+    if len(words.records) > 1:
+        options = either(f"--{each}" for each in RECORD_FORMATS)
+        raise EditError(f"Name only one file of records, with {options}.")
+    ((form, path),) = words.records.items()
+    if form not in RECORD_FORMATS:
+        raise EditError(f'"{form}" is not a record format. Choose {either(RECORD_FORMATS)}.')
+    return path, read_records(read_bytes(path), path, RECORD_FORMATS[form])
 
 
 def words_of(record: Reference, scale: Scale, words: SourceWords | None = None) -> SourceWords:
@@ -124,14 +134,10 @@ def _unread(left_out: Iterable[LeftOut]) -> list[str]:
     ]
 
 
-def _not_kept(left_out: Sequence[LeftOut]) -> list[str]:
+def _not_taken(account: Account) -> list[str]:
     """Notes on unused fields: one for all fields without a property in the map, and one for each other."""
-    others = [
-        f"{each.place}: the field {each.what} is left out: {each.why}."
-        for each in left_out
-        if each.why != NO_PLACE
-    ]
-    counts = Counter(each.what for each in left_out if each.why == NO_PLACE)
+    others = [f"{each.place}: the field {each.what} is left out: {each.why}." for each in account.left_out]
+    counts = Counter(each.name for each in account.unplaced)
     if not counts:
         return others
     names = ", ".join(name if count == 1 else f"{name} ({count})" for name, count in counts.items())

@@ -28,7 +28,7 @@ class SourceWords:
     """A new source in the words of a curator: values as typed, other things by name.
 
     ``sources`` is the folder of stored texts. ``records`` is a file of literature records to take the source
-    from: its path by the id of its format.
+    from: its path by the id of its format. ``pasted`` is the text of such records, in a format that it shows.
     """
 
     title: str | None = None
@@ -52,6 +52,7 @@ class SourceWords:
     lang: str | None = None
     sources: str | None = None
     records: Mapping[str, str] = field(default_factory=dict)
+    pasted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from claimgraph.analysis.core.grounding import GroundedMap, Grounding, ground
-from claimgraph.analysis.core.own_evidence import OwnEvidence, find_own_evidence
+from claimgraph.analysis.core.own_evidence import OwnEvidenceMap
 from claimgraph.model import Claim, ClaimMap
 from claimgraph.views import View, apply_view
 
@@ -30,7 +30,7 @@ class Assessment:
         return self.grounded.groundings
 
     @property
-    def own(self) -> Mapping[str, OwnEvidence]:
+    def own(self) -> OwnEvidenceMap:
         """The own evidence of each claim of the view, by IRI, in the order of the map."""
         return self.grounded.own
 
@@ -58,5 +58,5 @@ def assess(claim_map: ClaimMap, view: View | None = None) -> Assessment:
     """Assess a map in a view; without a view, every source counts that was not retracted."""
     view = view or View()
     viewed = apply_view(claim_map, view)
-    own = find_own_evidence(claim_map, viewed, view)
+    own = OwnEvidenceMap(claim_map, viewed, view)
     return Assessment(claim_map, view, viewed, ground(viewed, own, view.bar))

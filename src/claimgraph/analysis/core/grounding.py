@@ -36,9 +36,8 @@ The alternating fixpoint is that of Van Gelder, "The alternating fixpoint of log
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 
 import numpy as np
 
@@ -47,7 +46,7 @@ from claimgraph.analysis.core.contested import find_contested_ways
 from claimgraph.analysis.core.fixpoint import Fixpoint, find_fixpoint
 from claimgraph.analysis.core.kinds import KindTable, find_kinds, list_kinds
 from claimgraph.analysis.core.network import Network, NumberedMap, Role, move_to_stand_ins, number_map
-from claimgraph.analysis.core.own_evidence import Kind, OwnEvidence
+from claimgraph.analysis.core.own_evidence import Kind, OwnEvidenceMap
 from claimgraph.model import ClaimMap, Verdict
 from claimgraph.scale import Band, Basis, Certainty
 
@@ -153,7 +152,7 @@ class GroundedMap:
     """
 
     groundings: Mapping[str, Grounding]
-    own: Mapping[str, OwnEvidence]
+    own: OwnEvidenceMap
     carried: Sequence[int]
     undercutting: Sequence[int]
     undercut_own: Mapping[str, int]
@@ -181,14 +180,12 @@ class GroundedNetwork:
     low_run: Ranks
 
 
-def ground(claim_map: ClaimMap, own: Mapping[str, OwnEvidence], bar: int = 0) -> GroundedMap:
+def ground(claim_map: ClaimMap, own: OwnEvidenceMap, bar: int = 0) -> GroundedMap:
     """Ground every claim of a map, given the claims' own evidence and the proof bar of the view."""
-    evidence = list(map(own.__getitem__, claim_map.claims))
-    ranks = [each.rank for each in evidence]
+    ranks = np.array([grade.rank for grade in own.grades], np.int8)[own.graded]
     numbered = number_map(claim_map, ranks, bar)
-    kinds = list_kinds(_distinct(map(attrgetter("kind"), evidence)), claim_map.scale)
-    codes = own_codes(evidence, kinds, numbered)
-    found = ground_network(numbered.network, np.array(ranks, np.int8), codes, kinds)
+    kinds = list_kinds((grade.kind for grade in own.grades), claim_map.scale)
+    found = ground_network(numbered.network, ranks, own_codes(own, kinds, numbered), kinds)
     names = list(claim_map.claims)
     low_run = [*found.low_run.tolist(), 0]
     return GroundedMap(
@@ -238,17 +235,10 @@ def _find_high(fixpoint: Fixpoint) -> Flags:
     return is_high
 
 
-def own_codes(evidence: Sequence[OwnEvidence], kinds: KindTable, numbered: NumberedMap) -> Ranks:
+def own_codes(own: OwnEvidenceMap, kinds: KindTable, numbered: NumberedMap) -> Ranks:
     """The code of the kind of own evidence for each claim of a network; a stand-in has its claim's code."""
-    of_claims = list(map(attrgetter("kind"), evidence))
-    code = {id(kind): kinds.code(kind) for kind in _distinct(of_claims)}
-    codes = np.array(list(map(code.__getitem__, map(id, of_claims))), np.int8)
+    codes = np.array([kinds.code(grade.kind) for grade in own.grades], np.int8)[own.graded]
     return move_to_stand_ins(codes, np.array([*numbered.stand_ins], np.int64))
-
-
-def _distinct(kinds: Iterable[Kind | None]) -> Collection[Kind | None]:
-    """The kinds, each object once: claims share theirs, and to hash an id is cheap."""
-    return {id(kind): kind for kind in kinds}.values()
 
 
 def _read_groundings(

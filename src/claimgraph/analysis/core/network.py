@@ -206,9 +206,9 @@ class NumberedMap:
     stand_ins: Mapping[int, int]
 
 
-def number_map(claim_map: ClaimMap, own: Sequence[int], bar: int = 0) -> NumberedMap:
+def number_map(claim_map: ClaimMap, own: Ranks, bar: int = 0) -> NumberedMap:
     """Build the network of a map, given the ranks of its claims' own evidence in the order of the map."""
-    claims = {iri: number for number, iri in enumerate(claim_map.claims)}
+    claims = dict(zip(claim_map.claims, range(len(claim_map.claims)), strict=True))
     carrying = _carrying(claim_map.links)
     step_of = _described(carrying, {undercut.to for undercut in claim_map.undercuts})
     undercuts = _resolvable(claim_map.undercuts, claims, step_of)
@@ -220,7 +220,7 @@ def number_map(claim_map: ClaimMap, own: Sequence[int], bar: int = 0) -> Numbere
     attacked = find_attacked(steps, attacks)
     return NumberedMap(
         build_network(
-            move_to_stand_ins(np.array(own, np.int8), attacked),
+            move_to_stand_ins(own, attacked),
             add_stand_ins(steps, len(claims), attacks),
             carry_ranks(bar),
         ),
@@ -252,20 +252,19 @@ def _columns(
 ) -> Steps:
     """The columns of the links and the undercuts, given the targets of the undercuts."""
     described: list[Link | Undercut] = [*links, *undercuts]
+    premises = list(map(attrgetter("premises"), described))
+    number_of = claims.__getitem__
     is_for = np.fromiter(map(attrgetter("relation.is_for"), links), np.bool_, len(links))
     role = np.concatenate([np.where(is_for, Role.FOR, Role.AGAINST), np.full(len(undercuts), Role.UNDERCUT)])
-    target = [*map(claims.__getitem__, map(attrgetter("to"), links)), *aims]
+    target = np.fromiter(chain(map(number_of, map(attrgetter("to"), links)), aims), np.int64, len(role))
     is_anecdotal = np.zeros(len(role), np.bool_)
     is_anecdotal[: len(links)] = [limit is not None for limit in map(attrgetter("relation.limit"), links)]
     down = _lengths(described, "rated_down") + 2 * _lengths(described, "rated_down_twice")
     down = np.where(is_anecdotal, MOST_DOWN, np.minimum(down, MOST_DOWN))
     first = np.zeros(len(role) + 1, np.int64)
-    np.cumsum([*map(len, map(attrgetter("premises"), described))], out=first[1:])
-    starts = chain.from_iterable(map(attrgetter("premises"), described))
-    premises = Rows(first, np.array([*map(claims.__getitem__, starts)], np.int64))
-    return Steps(
-        role.astype(np.int8), np.array(target, np.int64), down.astype(np.int8), premises, is_anecdotal
-    )
+    np.cumsum(np.fromiter(map(len, premises), np.int64, len(role)), out=first[1:])
+    members = np.fromiter(map(number_of, chain.from_iterable(premises)), np.int64, int(first[-1]))
+    return Steps(role.astype(np.int8), target, down.astype(np.int8), Rows(first, members), is_anecdotal)
 
 
 def _lengths(steps: Sequence[Link | Undercut], name: str) -> Numbers:

@@ -11,9 +11,15 @@ rank for each reason, up to 7, where no limit lowered the rank.
 
 from __future__ import annotations
 
-from msgspec import Struct
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
-from claimgraph.model import ClaimMap
+import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
+
+from claimgraph.analysis.core.carrying import Numbers
+from claimgraph.model import Claim, ClaimMap
 from claimgraph.scale import Basis, Scale
 from claimgraph.views import View
 from claimgraph.worth import RATED_UP_LIMIT, find_worths
@@ -53,63 +59,94 @@ class OwnEvidence(Struct, frozen=True):
     is_granted: bool = False
 
 
-_NOTHING = OwnEvidence()
+_NOTHING, _GRANTED = 0, 1
+"""The places of the first two grades: that of no evidence, and that of a granted claim."""
+
+NO_SOURCE = -1
+"""The limit of a claim for which no source vouches."""
 
 
-def find_own_evidence(whole: ClaimMap, viewed: ClaimMap, view: View) -> dict[str, OwnEvidence]:
+class OwnEvidenceMap(Mapping[str, OwnEvidence]):
     """The own evidence of each claim of a viewed map, by IRI, in the order of the map.
 
-    Many claims share sources and basis, and even more share the worth of their sources: both are looked up,
-    since a large map has no time to work them out claim by claim.
+    ``grades`` has the distinct pairs of rank and kind, as evidence without sources. ``graded`` has for each
+    claim, in the order of the map, the place of its grade in ``grades``. ``granted`` has the claims that the
+    view grants. A large map has many claims and few grades: it is grounded with these columns, and a record
+    is made only when it is looked up.
     """
-    worths = find_worths(whole.sources, viewed.sources, viewed.scale)
-    worth_of = worths.worth.get
-    graded: dict[object, tuple[int, Kind | None]] = {}
-    known: dict[object, OwnEvidence] = {}
-    found = {}
-    for iri, claim in viewed.claims.items():
+
+    def __init__(self, whole: ClaimMap, viewed: ClaimMap, view: View) -> None:
+        worths = find_worths(whole.sources, viewed.sources, viewed.scale)
+        self._claims, self._scale, self._bar = viewed.claims, viewed.scale, view.bar
+        self._living = {iri: worths.worth.get(iri, 0) for iri in worths.living}
+        self._counting = {iri: worths.worth.get(iri, 0) for iri in viewed.sources}
+        is_granting = 0 < view.grant >= view.bar
+        self.granted: AbstractSet[str] = _find_granted(viewed) if is_granting else frozenset()
+        self._places: dict[object, int] = {}
+        self._made: dict[str, OwnEvidence] = {}
+        granted = granted_evidence(viewed.scale, view.grant) if self.granted else OwnEvidence()
+        self.grades = [OwnEvidence(), granted]
+        self.graded: Numbers = np.fromiter(
+            map(self._place, self._claims.values()), np.int64, len(self._claims)
+        )
+
+    def __getitem__(self, iri: str) -> OwnEvidence:
+        own = self._made.get(iri)
+        if own is None:
+            claim = self._claims[iri]
+            grade = self.grades[self._place(claim)]
+            own = self._made[iri] = replace(grade, sources=self._find_vouching(claim))
+        return own
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._claims)
+
+    def __len__(self) -> int:
+        return len(self._claims)
+
+    def _find_vouching(self, claim: Claim) -> tuple[str, ...]:
+        """The sources that vouch for a claim, in the claim's order."""
+        worth = self._find_worth(claim.basis) if claim.basis else {}
+        return tuple(iri for iri in claim.sources if iri in worth)
+
+    def _find_worth(self, basis: Basis) -> Mapping[str, int]:
+        """The worth, 0 to 8, of each source that can vouch for a claim on a basis."""
+        return self._counting if basis.own_words else self._living
+
+    def _place(self, claim: Claim) -> int:
+        """The place in ``grades`` of the grade of a claim's own evidence."""
         basis, sources = claim.basis, claim.sources
         if basis is None or not sources:
-            found[iri] = _NOTHING
-            continue
-        key = sources, basis.id, len(claim.rated_up)
-        own = known.get(key)
-        if own is None:
-            counting = viewed.sources if basis.own_words else worths.living
-            vouching = tuple([source for source in sources if source in counting])
-            limit = max([worth_of(source, 0) for source in vouching]) if vouching else None
-            grade = basis.id, len(claim.rated_up), limit
-            if grade not in graded:
-                rank, kind = _graded(basis, len(claim.rated_up), limit, viewed.scale)
-                graded[grade] = (rank, kind) if rank >= view.bar else (0, None)
-            own = known[key] = OwnEvidence(*graded[grade], vouching)
-        found[iri] = own
-    if view.grant:
-        found |= _granted(viewed, view)
-    return found
+            return _GRANTED if claim.iri in self.granted else _NOTHING
+        worth = self._find_worth(basis)
+        limit = max([worth.get(iri, NO_SOURCE) for iri in sources])
+        key = basis.id, len(claim.rated_up), limit
+        place = self._places.get(key)
+        if place is None:
+            place = self._places[key] = len(self.grades)
+            self.grades.append(grade_evidence(basis, len(claim.rated_up), limit, self._scale, self._bar))
+        return place
 
 
-def _graded(basis: Basis, rated_up: int, limit: int | None, scale: Scale) -> tuple[int, Kind | None]:
-    """The rank and kind of own evidence with a basis.
+def grade_evidence(basis: Basis, rated_up: int, limit: int, scale: Scale, bar: int) -> OwnEvidence:
+    """The rank and kind of own evidence on a basis, without its sources.
 
-    ``limit`` is the worth of the best source that vouches for the claim, None if there is none.
+    ``rated_up`` is the number of reasons to rate it up, ``limit`` the worth of the best source that vouches
+    for it, NO_SOURCE if there is none.
     """
-    if limit is None or basis.rank == 0:
-        return 0, None
+    if limit == NO_SOURCE or basis.rank == 0:
+        return OwnEvidence()
     if basis.needs_study and limit < basis.rank:
-        return limit, Kind(scale.step(limit), basis) if limit else None
-    return max(basis.rank, min(RATED_UP_LIMIT, basis.rank + rated_up)), Kind(basis, basis)
+        rank, counted = limit, scale.step(limit)
+    else:
+        rank, counted = max(basis.rank, min(RATED_UP_LIMIT, basis.rank + rated_up)), basis
+    return OwnEvidence(rank, Kind(counted, basis)) if rank and rank >= bar else OwnEvidence()
 
 
-def _granted(viewed: ClaimMap, view: View) -> dict[str, OwnEvidence]:
-    """The own evidence of the claims that a view grants."""
+def _find_granted(viewed: ClaimMap) -> AbstractSet[str]:
+    """The positions that no link supports: the claims that a view with a grant grants."""
     supported = {link.to for link in viewed.links if link.relation.is_for}
-    granted = granted_evidence(viewed.scale, view.grant)
-    return {
-        iri: granted if view.grant >= view.bar else _NOTHING
-        for iri, claim in viewed.claims.items()
-        if claim.is_position and iri not in supported
-    }
+    return {iri for iri, claim in viewed.claims.items() if claim.is_position and iri not in supported}
 
 
 def granted_evidence(scale: Scale, rank: int) -> OwnEvidence:

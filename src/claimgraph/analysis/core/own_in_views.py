@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from msgspec.structs import replace as replace_fields
 
-from claimgraph.analysis.core.own_evidence import OwnEvidence, find_own_evidence
+from claimgraph.analysis.core.own_evidence import OwnEvidenceMap
 from claimgraph.analysis.core.scenarios import Budget
 from claimgraph.graph import grouped, reachable
 from claimgraph.model import Claim, ClaimMap, Issued, Source
@@ -48,7 +48,7 @@ class OwnInViews:
         reached = sorted(reachable(sources, self._reporters.get))
         return list({claim.iri: claim for iri in reached for claim in self._said.get(iri, ())}.values())
 
-    def find(self, view: View, claims: Iterable[Claim], budget: Budget) -> Mapping[str, OwnEvidence]:
+    def find(self, view: View, claims: Iterable[Claim], budget: Budget) -> OwnEvidenceMap:
         """The own evidence of some of the claims in a view, without grants and without absent claims."""
         among = {claim.iri: claim for claim in claims}
         named = [iri for claim in among.values() for iri in claim.sources if iri in self.sources]
@@ -56,7 +56,7 @@ class OwnInViews:
         budget.spend(len(among) + _LOOKS * len(needed))
         part = ClaimMap(claims=among, sources={iri: self.sources[iri] for iri in needed}, scale=self._scale)
         view = replace(view, grant=0)
-        return find_own_evidence(part, apply_view(part, view), view)
+        return OwnEvidenceMap(part, apply_view(part, view), view)
 
 
 def _on_day(source: Source, day: dt.date | None) -> Source:

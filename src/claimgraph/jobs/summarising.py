@@ -1,0 +1,64 @@
+"""The summary of a grounding job: how many claims have which verdict, and the digest of the result."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+from msgspec.structs import astuple
+
+from claimgraph.model import Verdict
+from claimgraph.scale import Scale
+from claimgraph.views import View
+
+SUMMARY_FORMAT = 1
+
+
+class ViewSummary(Struct, frozen=True):
+    """The view of a job; ``without`` has IRIs, sorted; ``bar`` and ``grant`` are ranks, 0 for none."""
+
+    as_of: dt.date | None
+    without: tuple[str, ...]
+    bar: int
+    grant: int
+
+
+class Summary(Struct, frozen=True):
+    """What a grounding job found.
+
+    ``claims`` counts the claims that are there in the view, ``verdicts`` and ``bands`` how many of them have
+    each verdict and, if they rest on evidence, each band. ``digest`` is equal for equal results.
+    """
+
+    format: int
+    view: ViewSummary
+    claims: int
+    verdicts: Mapping[str, int]
+    bands: Mapping[str, int]
+    granted: int
+    contested_by_way_of: int
+    digest: int
+
+
+class Totals(Struct, frozen=True):
+    """The numbers of granted and of marked claims, and the digest of a result."""
+
+    granted: int
+    contested_by_way_of: int
+    digest: int
+
+
+def summarise(
+    view: View, scale: Scale, rows: Iterable[tuple[str, str | None, int]], totals: Totals
+) -> Summary:
+    """The summary of rows of (verdict, band, number of claims)."""
+    verdicts = {verdict.value: 0 for verdict in Verdict}
+    bands = {band.id: 0 for band in scale.bands}
+    for verdict, band, count in rows:
+        verdicts[verdict] += count
+        if band is not None:
+            bands[band] += count
+    seen = ViewSummary(view.as_of, tuple(sorted(view.without)), view.bar, view.grant)
+    claims = sum(verdicts.values())
+    return Summary(SUMMARY_FORMAT, seen, claims, verdicts, bands, *astuple(totals))

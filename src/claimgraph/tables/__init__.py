@@ -1,0 +1,31 @@
+"""Claim maps as Parquet tables, for maps that are too large to be read again for every question.
+
+The tables are a projection of the records of a map: comments, layout and other people's terms stay in the
+text files. This is the only room that uses pyarrow.
+"""
+
+from claimgraph.tables.map_reading import read_map
+from claimgraph.tables.parquet import Manifest, Tables, open_tables
+from claimgraph.tables.row_names import NamedRow, find_named_claim, find_named_source
+from claimgraph.tables.step_arrays import MapArrays, SourceGroups, read_arrays, read_source_groups
+from claimgraph.tables.tabulating import tabulate
+from claimgraph.tables.verdict_tables import write_carried, write_contested, write_summary, write_verdicts
+
+__all__ = [
+    "Manifest",
+    "MapArrays",
+    "NamedRow",
+    "SourceGroups",
+    "Tables",
+    "find_named_claim",
+    "find_named_source",
+    "open_tables",
+    "read_arrays",
+    "read_map",
+    "read_source_groups",
+    "tabulate",
+    "write_carried",
+    "write_contested",
+    "write_summary",
+    "write_verdicts",
+]

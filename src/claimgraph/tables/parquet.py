@@ -1,0 +1,150 @@
+"""Folders of Parquet tables: one folder of files for each table, and a manifest that says what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from claimgraph.errors import UnreadableError
+from claimgraph.files import read_bytes
+from claimgraph.interchange.extras import needed
+from claimgraph.model import Imprint
+from claimgraph.scale import Scale
+from claimgraph.tables.table_schema import COLUMNS, FORMAT, Columns, schema_of
+
+MANIFEST = "manifest.json"
+
+_ROWS = 1_000_000
+"""The most rows in one group of a file, which is read or skipped as a whole."""
+
+
+class ReadFile(Struct, frozen=True):
+    """A file that tables were made from: its name as given, and the sha256 of its text in UTF-8."""
+
+    name: str
+    sha256: str
+
+
+class Manifest(Struct, frozen=True):
+    """What a folder of tables holds: the head of the map, its scale, the numbers of rows, and the files read.
+
+    ``prefixes`` are the namespaces that the files declare. ``lost`` counts the statements in the files that
+    the tables do not hold, by what they are.
+    """
+
+    format: int
+    title: str
+    description: str
+    imprint: Imprint
+    scale: Scale
+    prefixes: Mapping[str, str]
+    read: tuple[ReadFile, ...]
+    lost: Mapping[str, int]
+    rows: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """An opened folder of tables."""
+
+    folder: Path
+    manifest: Manifest
+
+    def path(self, name: str) -> str:
+        """The folder with the files of a table."""
+        return str(self.folder / name)
+
+    def read(self, name: str, columns: Sequence[str], where: Any = None) -> Any:
+        """Some columns of a table, as a table of pyarrow; ``where`` is an expression of pyarrow.
+
+        Raises UnreadableError for files that are damaged, or that have other columns.
+        """
+        pa = needed("pyarrow", "tables")
+        dataset = needed("pyarrow.dataset", "tables")
+        schema = schema_of(COLUMNS[name], pa)
+        try:
+            found = dataset.dataset(self.path(name), format="parquet", schema=schema)
+            return found.to_table(columns=list(columns), filter=where)
+        except (OSError, pa.ArrowException) as problem:
+            raise damaged(self.path(name), str(problem).partition("\n")[0]) from problem
+
+    def numbers(self, name: str, *columns: str) -> list[Any]:
+        """Some columns of a table as arrays of numpy; where a column has no value, -1."""
+        table = self.read(name, columns)
+        return [_to_numpy(table.column(each)) for each in columns]
+
+
+def _to_numpy(column: Any) -> Any:
+    compute = needed("pyarrow.compute", "tables")
+    if column.null_count:
+        column = compute.fill_null(column, -1)
+    return column.to_numpy()
+
+
+def open_tables(folder: str) -> Tables:
+    """Open a folder of tables that ``tabulate`` made.
+
+    Raises UnreadableError if it is none, if it has another version, or if a table has another number of rows
+    than the manifest says.
+    """
+    try:
+        manifest = msgspec.json.decode(read_bytes(str(Path(folder) / MANIFEST)), type=Manifest)
+    except (UnreadableError, msgspec.DecodeError) as problem:
+        raise UnreadableError(
+            f"{folder}: this is not a folder of tables. Make one with `claimgraph tables`."
+        ) from problem
+    if manifest.format != FORMAT:
+        raise UnreadableError(
+            f"{folder}: these tables have version {manifest.format}, and this claimgraph reads version"
+            f" {FORMAT}. Make them again with `claimgraph tables`."
+        )
+    tables = Tables(Path(folder), manifest)
+    for name in COLUMNS:
+        count, expected = _count_rows(tables.path(name)), manifest.rows.get(name)
+        if count != expected:
+            raise damaged(tables.path(name), f"it has {count} rows, and the manifest says {expected}")
+    return tables
+
+
+def _count_rows(folder: str) -> int:
+    pa, dataset = needed("pyarrow", "tables"), needed("pyarrow.dataset", "tables")
+    try:
+        count: int = dataset.dataset(folder, format="parquet").count_rows()
+    except (OSError, pa.ArrowException) as problem:
+        raise damaged(folder, str(problem).partition("\n")[0]) from problem
+    return count
+
+
+def damaged(path: str, why: str) -> UnreadableError:
+    """The error for a table whose files or rows are damaged."""
+    return UnreadableError(f"{path}: this table is damaged: {why}. Make the tables again.")
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest of a folder of tables."""
+    (folder / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n")
+
+
+def write_table(folder: Path, columns: Mapping[str, str | Mapping[str, str]], values: Columns) -> int:
+    """Write a table into a new folder as one file; return the number of rows."""
+    pa = needed("pyarrow", "tables")
+    schema = schema_of(columns, pa)
+    arrays = [pa.array(values[field.name], field.type) for field in schema]
+    return write_batches(folder, schema, [pa.table(arrays, schema=schema)])
+
+
+def write_batches(folder: Path, schema: Any, tables: Iterable[Any]) -> int:
+    """Write tables of pyarrow, one below the other, into a new folder as one file; return their rows."""
+    parquet = needed("pyarrow.parquet", "tables")
+    folder.mkdir()
+    rows = 0
+    with parquet.ParquetWriter(folder / "part-0.parquet", schema, compression="zstd") as file:
+        for table in tables:
+            file.write_table(table, row_group_size=_ROWS)
+            rows += table.num_rows
+    return rows

@@ -1,0 +1,52 @@
+"""From the names that people give to claims and sources to the rows of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from claimgraph.errors import UnknownNameError
+from claimgraph.interchange.extras import needed
+from claimgraph.lookup import unknown_name
+from claimgraph.tables.parquet import Tables
+
+SUGGESTED = 100_000
+"""In tables with more rows than this, no similar names are looked for."""
+
+
+class NamedRow(NamedTuple):
+    """A claim or a source: its id in the tables and its IRI."""
+
+    id: int
+    iri: str
+
+
+def find_named_claim(tables: Tables, name: str) -> NamedRow:
+    """The claim with an id, a prefixed name or an IRI. Raises UnknownNameError."""
+    return _find(tables, "claims", "claim", name)
+
+
+def find_named_source(tables: Tables, name: str) -> NamedRow:
+    """The source with an id, a prefixed name or an IRI. Raises UnknownNameError."""
+    return _find(tables, "sources", "source", name)
+
+
+def _find(tables: Tables, table: str, noun: str, name: str) -> NamedRow:
+    pa, compute = needed("pyarrow", "tables"), needed("pyarrow.compute", "tables")
+    bare = name.strip().removeprefix("<").removesuffix(">")
+    iris = pa.array([bare, *_expanded(bare, tables.manifest.prefixes)], pa.string())
+    where = compute.is_in(compute.field("iri"), value_set=iris) | (compute.field("name") == bare)
+    rows = tables.read(table, ["id", "iri"], where).sort_by("id").to_pylist()
+    if len(rows) == 1:
+        return NamedRow(rows[0]["id"], rows[0]["iri"])
+    if rows:
+        raise UnknownNameError(f'{len(rows)} {noun}s have the id "{name}". Give the IRI of one of them.')
+    known: list[str] = []
+    if tables.manifest.rows[table] <= SUGGESTED:
+        known = tables.read(table, ["name"]).column("name").to_pylist()
+    raise unknown_name(f'No {noun} in these tables has the id "{name}".', bare, known)
+
+
+def _expanded(name: str, prefixes: Mapping[str, str]) -> list[str]:
+    prefix, _, local = name.partition(":")
+    return [prefixes[prefix] + local] if prefix in prefixes else []

@@ -1,0 +1,84 @@
+"""The tables of verdicts that grounding writes: what ``list`` says of each claim, without its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks
+from claimgraph.interchange.extras import needed
+from claimgraph.tables.parquet import damaged, write_batches
+from claimgraph.tables.table_schema import schema_of
+
+VERDICT_COLUMNS: Mapping[str, str] = {
+    "id": "id",
+    **dict.fromkeys("own offered for_low for_high against_low against_high".split(), "small"),
+    **dict.fromkeys("verdict kind kind_against certainty band graded graded_against".split(), "text"),
+    "granted": "truth",
+}
+CONTESTED_COLUMNS: Mapping[str, str] = {"claim": "id", "other": "id"}
+CARRIED_COLUMNS: Mapping[str, str] = {"step": "id", "rank": "small"}
+LINE_COLUMNS: Mapping[str, str] = {"claim": "id", "side": "text", "rank": "small", "count": "place"}
+
+SUMMARY = "summary.json"
+
+_BATCH = 1_000_000
+
+
+def write_verdicts(
+    folder: Path,
+    ids: Numbers,
+    outcomes: Sequence[Mapping[str, Any]],
+    outcome_of: Numbers,
+    granted: Flags,
+) -> None:
+    """Write the table of verdicts: for each id, the columns of its outcome, and whether it is granted."""
+    pa = needed("pyarrow", "tables")
+    schema = schema_of(VERDICT_COLUMNS, pa)
+    distinct = [pa.array([row[field.name] for row in outcomes], field.type) for field in list(schema)[1:-1]]
+
+    def batches() -> Any:
+        for start in range(0, len(ids), _BATCH):
+            part = slice(start, start + _BATCH)
+            rows = pa.array(outcome_of[part])
+            columns = [pa.array(ids[part]), *(each.take(rows) for each in distinct), pa.array(granted[part])]
+            yield pa.table(columns, schema=schema)
+
+    write_batches(folder / "verdicts", schema, batches())
+
+
+def write_contested(folder: Path, claims: Numbers, others: Numbers) -> None:
+    """Write the table of the contested claims with which claims are marked."""
+    _write(folder / "contested", CONTESTED_COLUMNS, claims, others)
+
+
+def write_carried(folder: Path, steps: Numbers, ranks: Ranks) -> None:
+    """Write the table of the ranks that steps deliver; steps that do not count are left out."""
+    _write(folder / "carried", CARRIED_COLUMNS, steps[ranks > 0], ranks[ranks > 0])
+
+
+def _write(folder: Path, columns: Mapping[str, str], *arrays: Any) -> None:
+    pa = needed("pyarrow", "tables")
+    schema = schema_of(columns, pa)
+    write_batches(folder, schema, [pa.table([pa.array(each) for each in arrays], schema=schema)])
+
+
+def write_summary(folder: Path, summary: bytes) -> None:
+    """Write the summary of a grounding, given as JSON."""
+    (folder / SUMMARY).write_bytes(summary + b"\n")
+
+
+def read_rows(folder: Path, columns: Mapping[str, str], where: Any = None) -> list[dict[str, Any]]:
+    """The rows of a table of verdicts, sorted by its columns from the left.
+
+    Raises UnreadableError if the table is damaged or missing.
+    """
+    pa, dataset = needed("pyarrow", "tables"), needed("pyarrow.dataset", "tables")
+    try:
+        found = dataset.dataset(str(folder), format="parquet", schema=schema_of(columns, pa))
+        table = found.to_table(filter=where)
+    except (OSError, pa.ArrowException) as problem:
+        raise damaged(str(folder), str(problem).partition("\n")[0]) from problem
+    rows: list[dict[str, Any]] = table.sort_by([(name, "ascending") for name in columns]).to_pylist()
+    return rows

@@ -1,0 +1,34 @@
+"""Maps as tables: written from files, and the views of them that a reader names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimgraph.interchange.extras import needed
+from claimgraph.lookup import find_basis
+from claimgraph.model import Document
+from claimgraph.tables import Manifest, Tables, find_named_source, tabulate
+from claimgraph.views import View
+from claimgraph.workspace.opening import ViewNames, open_documents
+
+
+def tabulate_documents(documents: Sequence[Document], folder: str, lang: str | None = None) -> Manifest:
+    """Check documents as one map and write its tables into a new folder; return their manifest.
+
+    Raises MalformedError and BrokenMapError, like ``open_map``, and UnreadableError if the folder exists
+    already or cannot be written.
+    """
+    needed("pyarrow", "tables")
+    opened = open_documents(documents, lang=lang)
+    return tabulate(folder, opened.claim_map, opened.statements)
+
+
+def find_view_of_tables(tables: Tables, names: ViewNames) -> View:
+    """The view of some tables that a reader names; sources by id, prefixed name or IRI.
+
+    Raises UnknownNameError for an unknown source or basis.
+    """
+    without = [find_named_source(tables, name).iri for name in names.without]
+    scale = tables.manifest.scale
+    bar, grant = (0 if each is None else find_basis(each, scale).rank for each in (names.bar, names.grant))
+    return View(names.as_of, frozenset(without), bar, grant)

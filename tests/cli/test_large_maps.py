@@ -1,0 +1,106 @@
+"""The commands for large maps: tables and ground."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claimgraph.files import read_documents
+from claimgraph.rdf.statements import to_lines
+
+from running import Ended
+
+pytest.importorskip("pyarrow", reason="the extra tables is not installed")
+
+Run = Callable[..., Ended]
+
+
+MORE = """
+@prefix : <https://example.org/m#> .
+@prefix cg: <https://w3id.org/claimgraph/ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix schema: <https://schema.org/> .
+
+:c a cg:Claim ;
+    cg:text "It helps."@en, "Es hilft."@de ;
+    schema:keywords "a", "b" ;
+    rdfs:comment "Seen." .
+"""
+
+
+def maps(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("*.ttl"))
+
+
+def test_several_files_are_tabulated_as_one_map_and_grounded_as_list_does(run: Run, folder: Path) -> None:
+    files = maps(folder)
+    made = run("tables", *files, "tables")
+    assert (made.code, made.err) == (0, "")
+    assert made.out.startswith("Read 2 files: ")
+    assert made.out.endswith("\nWrote tables\n")
+    ended = run("ground", "tables", "out", "--bar", "2", "--format", "json")
+    assert (ended.code, ended.err) == (0, "")
+    named = [word for name in files for word in ("-f", name)]
+    listed = json.loads(run("list", *named, "--bar", "2", "--format", "json").out)
+    found = json.loads(ended.out)
+    verdicts = [claim["verdict"] for claim in listed["claims"]]
+    assert found["verdicts"] == {word: verdicts.count(word) for word in found["verdicts"]}
+    assert found["view"] == {"as_of": None, "without": [], "bar": 2, "grant": 0}
+    written = json.loads((folder / "out" / "summary.json").read_text("utf-8"))
+    assert written == {name: value for name, value in found.items() if name != "version"}
+
+
+def test_a_dump_of_n_quads_gives_the_same_digest_as_the_files(run: Run, folder: Path) -> None:
+    files = maps(folder)
+    dump = b"".join(to_lines(document)[0] for document in read_documents(files))
+    (folder / "dump.nq").write_bytes(dump)
+    assert run("tables", "dump.nq", "from-dump").code == 0
+    assert run("tables", *files, "from-files").code == 0
+    one, other = (run("ground", each, f"{each}-out").out for each in ("from-dump", "from-files"))
+    assert one == other
+
+
+def test_the_statements_that_tables_do_not_hold_are_counted(run: Run, folder: Path) -> None:
+    (folder / "more.ttl").write_text(MORE, encoding="utf-8")
+    made = run("tables", "more.ttl", "tables", "--format", "json")
+    assert json.loads(made.out)["lost"] == {
+        "statements with other people's terms": 2,
+        "texts in further languages": 1,
+        "remarks (rdfs:comment, rdfs:seeAlso)": 1,
+    }
+    assert (
+        "Not in the tables: 2 statements with other people's terms, 1 text"
+        in run("tables", "more.ttl", "more").out
+    )
+
+
+def test_a_map_with_errors_is_refused_and_nothing_is_written(run: Run, folder: Path) -> None:
+    ended = run("tables", "broken", "tables")
+    assert ended.code == 1
+    assert "CG1" in ended.err
+    assert not (folder / "tables").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("tables", "claims.ttl", "made"), "made exists already. Choose another folder."),
+        (("ground", "made", "made"), "made exists already. Choose another folder."),
+        (
+            ("ground", "nowhere", "out"),
+            "nowhere: this is not a folder of tables. Make one with `claimgraph tables`.",
+        ),
+        (("ground", "made", "out", "--without", "nobody"), 'No source in these tables has the id "nobody".'),
+    ],
+)
+def test_a_folder_that_does_not_fit_is_refused_with_a_remedy(
+    arguments: tuple[str, ...], message: str, run: Run, folder: Path
+) -> None:
+    assert run("tables", *maps(folder), "made").code == 0
+    ended = run(*arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith(message)
+    assert not (folder / "out").exists()
