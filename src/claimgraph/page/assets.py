@@ -24,6 +24,7 @@ STYLES = (
     "about.css",
     "table.css",
     "media.css",
+    "embed.css",
 )
 """The style sheets in cascade order; the palette and the rules made from the scale come before them."""
 
@@ -44,6 +45,12 @@ def read_template(name: str) -> str:
 def early_script() -> str:
     """The script that runs before anything is shown."""
     return read_static("early.js")
+
+
+@cache
+def editing_script() -> str:
+    """The script with which a served page edits its map."""
+    return bundle("editing", lambda name: read_static(f"{name}.js"))
 
 
 def live_script() -> str:

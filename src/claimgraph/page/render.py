@@ -15,6 +15,7 @@ from claimgraph.page.answer_content import MainEvidence
 from claimgraph.page.assets import (
     drawing_library,
     early_script,
+    editing_script,
     live_script,
     main_script,
     policy,
@@ -30,12 +31,11 @@ from claimgraph.page.map_layout import PlacedBlock
 from claimgraph.page.overview import Overview
 from claimgraph.page.page_data import page_data
 from claimgraph.page.sheet_content import LISTED, Sheets
-from claimgraph.page.state_bar import resting_rank
 from claimgraph.page.step_content import FATES
 from claimgraph.page.verdict_rows import ABSENT, VERDICT_ROWS, glance_words
 from claimgraph.page.vis_network import MapDrawing
 from claimgraph.page.weak_content import WeakContent
-from claimgraph.scale import ANECDOTAL_LIMIT, HIGHEST_RANK, Basis, Certainty, Relation, Scale
+from claimgraph.scale import HIGHEST_RANK, Basis, Certainty, Relation, Scale
 from claimgraph.wording import NO_EVIDENCE, method_paragraphs, times
 
 
@@ -49,7 +49,10 @@ class LiveState:
 
 @dataclass(frozen=True, slots=True)
 class PageParts:
-    """Everything that a page shows; ``live`` is None for a page that works alone."""
+    """Everything that a page shows; ``live`` is None for a page that works alone.
+
+    ``choices`` is what the forms of an editable page offer to choose from, else None.
+    """
 
     scale: Scale
     overview: Overview
@@ -63,13 +66,13 @@ class PageParts:
     blocks: Sequence[PlacedBlock]
     drawing: MapDrawing
     live: LiveState | None = None
+    choices: Mapping[str, object] | None = None
 
 
 def render(parts: PageParts) -> str:
     """The HTML of a page; equal input gives equal bytes."""
-    style = style_sheet(parts.scale) + (read_static("live.css") if parts.live else "")
-    live = (live_script(),) if parts.live else ()
-    scripts = (early_script(), drawing_library(), main_script(), *live)
+    style = style_sheet(parts.scale) + "".join(map(read_static, _live_styles(parts)))
+    scripts = (early_script(), drawing_library(), main_script(), *_live_scripts(parts))
     return (
         page_environment()
         .get_template("page.html")
@@ -87,16 +90,29 @@ def render(parts: PageParts) -> str:
             drawing=parts.drawing,
             sheets=parts.sheets,
             fates=FATES,
-            anecdote=parts.scale.step(ANECDOTAL_LIMIT).rank,
             glance=glance_words(parts.scale),
             certainties=[each.value for each in Certainty],
             bases=[parts.scale.step(rank) for rank in range(HIGHEST_RANK + 1)],
             live=parts.live,
+            choices=parts.choices,
             policy=policy(scripts, style, is_live=parts.live is not None),
             style=Markup(style),  # noqa: S704  our own files, and the library's
             scripts=[Markup(script) for script in scripts],  # noqa: S704
         )
     )
+
+
+def _live_scripts(parts: PageParts) -> Sequence[str]:
+    """The scripts that only a served page has: to follow its map, and to edit it."""
+    return [
+        *([live_script()] if parts.live else []),
+        *([editing_script()] if parts.choices else []),
+    ]
+
+
+def _live_styles(parts: PageParts) -> Sequence[str]:
+    """The style sheets that only a served page has."""
+    return [*(["live.css"] if parts.live else []), *(["editing.css"] if parts.choices else [])]
 
 
 @cache
@@ -116,7 +132,6 @@ def page_environment() -> Environment:
         relations={relation.id: relation for relation in Relation},
         absent=ABSENT,
         verdicts=VERDICT_ROWS,
-        resting_rank=resting_rank,
         times=times,
         no_evidence=NO_EVIDENCE,
     )
