@@ -2,7 +2,7 @@
 """Run claimgraph, or all its checks, from a fresh clone: needs Python 3.11 or later, nothing else.
 
     python3 dev.py page         write claims.html from the map in data/
-    python3 dev.py serve        show a copy of data/claims.ttl in a browser, ready to edit
+    python3 dev.py serve [ARGS] show a copy of that map in a browser, and edit it there
     python3 dev.py test         run every check: lint, types, structure, data, tests
     python3 dev.py test --thorough
                                 the same as CI does: all generated examples, tests that take long, coverage
@@ -66,7 +66,7 @@ def main(arguments: list[str]) -> int:
         case ["test"] | ["test", "--thorough"]:
             prepare("[test]")
             is_thorough = "--thorough" in arguments
-            os.environ["CLAIMGRAPH_THOROUGH"] = "1" if is_thorough else "0"
+            os.environ["CLAIMGRAPH_EFFORT"] = "thorough" if is_thorough else "everyday"
             return run_checks(THOROUGH_TESTS if is_thorough else TESTS)
         case ["run", *others]:
             prepare("")
@@ -80,20 +80,15 @@ def main(arguments: list[str]) -> int:
 
 
 def serve(arguments: Sequence[str]) -> int:
-    """Serve a copy of the shipped map, ready to edit, until Ctrl-C; the exit code."""
-    try:
-        return run("claimgraph", "serve", str(copy_of_data()), "--edit", "--open", *arguments)
-    except KeyboardInterrupt:
-        return 130
-
-
-def copy_of_data() -> Path:
-    """A copy of the shipped map to edit, made once and then kept, beside the virtual environment."""
-    copy = ENVIRONMENT / "served" / "claims.ttl"
+    """Serve a copy of the map in data/, which edits change; the exit code of the server."""
+    copy = ENVIRONMENT / "served-map"
     if not copy.exists():
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / "data" / "claims.ttl", copy)
-    return copy
+        shutil.copytree(ROOT / "data", copy)
+    print(f"Edits change a copy of the map in {copy}.", file=sys.stderr, flush=True)
+    try:
+        return run("claimgraph", "serve", str(copy), "--edit", *arguments)
+    except KeyboardInterrupt:  # the server ends by itself
+        return 130
 
 
 def prepare(extra: str) -> None:
