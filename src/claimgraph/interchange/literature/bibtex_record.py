@@ -49,10 +49,10 @@ def _to_reference(raw: RawRecord) -> Reference:
     taken = Reference(
         title=title,
         issued=date_of(raw, "date", ("year", "month", "day")),
-        doi=doi_of(raw, ["doi"], ["url", "ee", "note"]),
+        doi=doi_of(raw, ["doi"], ["url", "ee", "note", "eprint", "howpublished"]),
         pmid=_pmid(raw),
         url=address_of(raw, "url", "howpublished"),
-        journal=journal_of(raw, "journal", "journaltitle", "shortjournal", "booktitle"),
+        journal=journal_of(raw, "fjournal", "journal", "journaltitle", "shortjournal", "booktitle"),
         volume=volume_of(raw, ["volume"], ["number", "issue"] if is_issue else []),
         pages=pages_of(raw, "pages", "eid"),
         creators=listed(raw, [person for each in raw.take("author") for person in _people(each)]),
