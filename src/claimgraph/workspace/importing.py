@@ -42,13 +42,7 @@ from claimgraph.workspace.editor import MapEditor
 from claimgraph.workspace.kept_data import Added, edit_with_kept
 from claimgraph.workspace.record_sources import remarks_on, words_of
 from claimgraph.workspace.requests import described_source, file_for
-
-Told = Callable[[float], None]
-"""A function that takes the share of the work that is done, from 0 to 1."""
-
-
-def _untold(_: float) -> None:
-    """Tell nobody how much is done."""
+from claimgraph.workspace.telling import Told, untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +87,7 @@ def import_into(
     *,
     dry_run: bool = False,
     patience: float = PATIENCE,
-    tell: Told = _untold,
+    tell: Told = untold,
 ) -> tuple[Imported, Sequence[Edited]]:
     """Add the records of files to the first file of a map; returns the account and the edited files.
 
@@ -114,7 +108,7 @@ def import_as_map(
     *,
     title: str = "",
     namespace: str | None = None,
-    tell: Told = _untold,
+    tell: Told = untold,
 ) -> ImportedMap:
     """A new map of the records, its kept data and the account; ``name`` is the name of the new map.
 
@@ -141,7 +135,7 @@ def write_texts(texts: Mapping[str, str], *, may_replace: bool) -> None:
         write_text(path, texts[path])
 
 
-def import_edit(request: ImportRequest, tell: Told = _untold) -> Callable[[MapEditor], Added]:
+def import_edit(request: ImportRequest, tell: Told = untold) -> Callable[[MapEditor], Added]:
     """The edit that adds the records of the files, which are all read at once, before the map is locked.
 
     It does not write the kept data. Reading and adding are half of the work each; every file is an equal

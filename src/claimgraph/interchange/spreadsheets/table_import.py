@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.adding import last_of_kind
@@ -64,14 +64,18 @@ class TableImport:
         self._imported = imported
         self._rows: list[tuple[CsvTable, TableRow, str]] = []
 
-    def run(self, tables: Sequence[CsvTable], *, deletes: bool) -> None:
-        """Add the things of all new rows, so that rows can refer to each other; then set all cells."""
+    def run(self, tables: Sequence[CsvTable], *, deletes: bool, tell: Callable[[float], None]) -> None:
+        """Add the things of all new rows, so that rows can refer to each other; then set all cells.
+
+        ``tell`` is called with the share of the work that is done, from 0 to 1.
+        """
         ordered = sorted(tables, key=lambda table: TABLES.index(table.name))
         for table in ordered:
             for row in table.rows:
                 self._begin(table, row)
-        for table, row, subject in self._rows:
+        for number, (table, row, subject) in enumerate(self._rows, 1):
             self._set_cells(table, row, subject)
+            tell(number / len(self._rows))
         for table in ordered:
             self._find_missing(table, deletes=deletes)
 
