@@ -117,12 +117,22 @@ class TableImport:
         column = next((each for each, prop in properties(table.name).items() if prop == _FIRST[kind]), "")
         if not any(cells.get(each) for each in table.columns if each.partition("@")[0] == column):
             raise EditError(f"without a {column}")
+        if kind is ProfileClass.CLAIM:
+            self._refuse_unknown_sources(cells)
         made = new_name(draft, file, iri)
         classes = [_CLASSES[kind]] if kind in _CLASSES else [
             CG + find_kind(each).id for each in values_in(cells.get(KIND, "Source"))
         ]  # fmt: skip
         self._edits.describe(file, made, {vocab.RDF_TYPE: classes}, last_of_kind(draft, file, kind))
         return made
+
+    def _refuse_unknown_sources(self, cells: Mapping[str, str]) -> None:
+        """Raise EditError for a new claim with a source that cannot be found: it would be a position."""
+        for name in values_in(cells.get("sources", "")):
+            try:
+                self._edits.draft.thing(name, ProfileClass.SOURCE)
+            except ClaimgraphError as problem:
+                raise EditError(f"a new claim without its source: {problem.for_shell}") from problem
 
     def _set_cells(self, table: CsvTable, row: TableRow, subject: str) -> None:
         """Set the properties of a thing to the values in its cells; invalid cells are left out."""
