@@ -11,6 +11,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimgraph.errors import UnknownNameError
@@ -191,6 +192,7 @@ def _valid(date: PartialDate) -> PartialDate:
     return date if date.day <= longest else date._replace(day=0, is_whole=False)
 
 
+@lru_cache(maxsize=4096)
 def _month_named(word: str) -> int:
     """The number of the month that a word such as ``Sept`` or ``août`` means; 0 if it is none or several."""
     folded = "".join(each for each in unicodedata.normalize("NFKD", word.casefold()) if each.isalnum())

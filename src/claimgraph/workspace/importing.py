@@ -36,6 +36,7 @@ from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.raw_records import EVERYTHING, LeftOut, RecordRemark
 from claimgraph.lookup import unknown_name
 from claimgraph.model import Document
+from claimgraph.scale import Scale
 from claimgraph.source import is_local_name
 from claimgraph.vocabulary import local_name
 from claimgraph.workspace.editor import MapEditor
@@ -151,7 +152,13 @@ def import_edit(request: ImportRequest, tell: Told = untold) -> Callable[[MapEdi
     def change(editor: MapEditor) -> Added:
         labels = dict.fromkeys(each.format for each in read)
         namespace = editor.edits.draft.namespace(editor.edits.draft.files[0])
-        adding = _Adding(editor.edits, request, Imported(", ".join(labels), files), Blocks(namespace))
+        adding = _Adding(
+            editor.edits,
+            request,
+            Imported(", ".join(labels), files),
+            Blocks(namespace),
+            editor.edits.draft.scale,
+        )
         for at, records in enumerate(read):
             adding.imported.remark(records.remarks)
             adding.imported.leave_out(records.left_out)
@@ -190,12 +197,16 @@ def _find_form(name: str) -> RecordFormat:
 
 @dataclass(slots=True)
 class _Adding:
-    """Adds records to a draft as sources, accounts for them, and collects the data to keep."""
+    """Adds records to a draft as sources, accounts for them, and collects the data to keep.
+
+    ``scale`` is the scale of the draft; a record does not change it, and to find it takes a search.
+    """
 
     edits: Edits
     request: ImportRequest
     imported: Imported
     kept: Blocks
+    scale: Scale
 
     def add(self, reference: Reference, form: RecordFormat) -> None:
         """Add one record as a source, or account for the reason why it is left out."""
@@ -217,7 +228,7 @@ class _Adding:
             keep_fields(reference, form, source, self.kept, imported)
         else:
             drop_fields(reference, imported)
-        imported.remark(remarks_on(reference, self.edits.draft.scale))
+        imported.remark(remarks_on(reference, self.scale))
 
     def _new_source(self, reference: Reference) -> str:
         """Add one record as a source; returns its IRI. Raises EditError with the reason if it is left out."""
@@ -227,7 +238,7 @@ class _Adding:
             command = "claimgraph add source --retracted DAY"
             raise EditError(f"retracted, without a date: look up the day, then use `{command}`")
         draft, account = self.edits.draft, reference.account
-        kind, said = described_source(draft, words_of(reference, draft.scale))
+        kind, said = described_source(draft, words_of(reference, self.scale))
         twin = find_twin(draft, said)
         if twin is None:
             is_id = self.request.keeps_ids and is_local_name(account.key) and account.key not in draft.ids

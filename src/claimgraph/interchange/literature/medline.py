@@ -16,7 +16,7 @@ from claimgraph.interchange.literature.interpreting import (
     take_title,
     volume_of,
 )
-from claimgraph.interchange.literature.reference import RecordsRead, Reference
+from claimgraph.interchange.literature.reference import RecordsRead, Reference, References
 from claimgraph.interchange.literature.retraction_marks import MarkFields
 from claimgraph.interchange.literature.tagged_lines import medline_lines
 from claimgraph.interchange.raw_records import LeftOut, RawRecord
@@ -66,7 +66,7 @@ def read_nbib(text: str, name: str) -> RecordsRead:
             record = None
     if text.strip() and not any(each.values("PMID", *_TITLES) for each in records):
         raise ValueError("no record has a PMID or TI field")
-    return RecordsRead([from_medline(each) for each in records], left_out)
+    return RecordsRead(References(records, from_medline), left_out)
 
 
 def from_medline(raw: RawRecord) -> Reference:

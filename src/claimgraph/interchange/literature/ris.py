@@ -17,7 +17,7 @@ from claimgraph.interchange.literature.interpreting import (
     take_title,
     volume_of,
 )
-from claimgraph.interchange.literature.reference import RecordsRead, Reference
+from claimgraph.interchange.literature.reference import RecordsRead, Reference, References
 from claimgraph.interchange.literature.retraction_marks import MarkFields
 from claimgraph.interchange.literature.tagged_lines import ris_lines
 from claimgraph.interchange.raw_records import LeftOut, RawRecord
@@ -36,7 +36,7 @@ def read_ris(text: str, name: str) -> RecordsRead:
     records, left_out = _split(text, name)
     if text.strip() and not any(each.values(*_TITLES) or each.type for each in records):
         raise ValueError("no record begins with a line such as TY  - JOUR")
-    return RecordsRead([_to_reference(each) for each in records], left_out)
+    return RecordsRead(References(records, _to_reference), left_out)
 
 
 def _split(text: str, name: str) -> tuple[list[RawRecord], list[LeftOut]]:
