@@ -541,7 +541,7 @@ def test_a_format_is_told_from_the_text(path: Path) -> None:
     expected = RECORD_FORMATS["csl" if suffix == "json" else suffix].label
     assert found.format == expected
     crlf = read_records(path.read_bytes().replace(b"\n", b"\r\n"), path.name)
-    assert crlf.references == found.references
+    assert list(crlf.references) == list(found.references)
 
 
 @pytest.mark.parametrize("form", ["bib", "nbib", "ris"])
