@@ -134,6 +134,22 @@ def test_a_row_without_a_source_is_a_position_and_is_told() -> None:
     assert remarks(made) == ["claim without a source: its id is empty"]
 
 
+def test_a_value_can_depend_on_another_column() -> None:
+    rows = [
+        MILD | {"source_type": each, "pubmed_id": "10" + str(len(each))} for each in ("PubMed", "ASCO", "")
+    ]
+    lines = [
+        [*HEADER, "source_type"],
+        *([row.get(each, "") for each in (*HEADER, "source_type")] for row in rows),
+    ]
+    found = map_of(read("\n".join("\t".join(line) for line in lines)))
+    assert sorted((each.id, each.pmid) for each in found.sources.values()) == [
+        ("pmid100", "100"),
+        ("pmid104", None),
+        ("pmid106", "106"),
+    ]
+
+
 def test_values_that_are_not_what_their_column_says_are_left_out() -> None:
     made = read(table(MILD | {"pubmed_id": "PMC?"}))
     assert map_of(made).sources[M + "pmidPMC"].pmid is None
