@@ -16,13 +16,14 @@ LEAST = 25
 """The everyday run tries at least this many examples, if the thorough run does."""
 
 
-def examples(count: int) -> settings:
+def examples(count: int, everyday: int | None = None) -> settings:
     """Settings for a property: this many examples in the thorough run, a fifth of them in the everyday run.
 
+    ``everyday`` is another number for the everyday run.
     The examples are the same in every run. There is no deadline, and slow generation is not an error, because
     a busy machine is no reason to fail.
     """
-    few = max(min(count, LEAST), count // 5)
+    few = everyday or max(min(count, LEAST), count // 5)
     return settings(
         derandomize=True,
         deadline=None,

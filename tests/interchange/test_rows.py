@@ -66,7 +66,7 @@ def map_of(made: ReadMap) -> ClaimMap:
     """The records of what was made, which must pass check without an error."""
     statements = parse([Document("rows.ttl", made.blocks.to_turtle())])
     assert errors_in(check(statements).findings) == []
-    adds_up(made.imported)
+    assert adds_up(made.imported)
     return to_claim_map(statements)
 
 
@@ -252,7 +252,7 @@ def test_a_mapping_of_rows_is_told_from_others() -> None:
     assert not is_row_mapping('claims = ["Claim"]\n')
 
 
-@examples(300)
+@examples(4000, everyday=60)
 @given(st.lists(st.dictionaries(st.sampled_from(HEADER), st.text(max_size=12), max_size=9), max_size=5))
 def test_whatever_is_in_the_cells_the_map_has_no_errors_and_all_is_accounted_for(
     rows: list[dict[str, str]],
