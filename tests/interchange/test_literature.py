@@ -393,6 +393,23 @@ def test_an_entry_is_read_although_a_comma_is_missing_between_lines() -> None:
     assert (found.issued, remarks(found)) == ("2014", ["entry read although a comma is missing after title"])
 
 
+@pytest.mark.parametrize(
+    ("record", "pmid", "kept"),
+    [
+        (ris("N1  - PMID: 12345678"), "12345678", {}),
+        (ris("N1  - PMID: 12345678. Read twice."), "12345678", {"N1": "PMID: 12345678. Read twice."}),
+        (ris("N1  - PMID: 1; PMID: 2"), "1", {"N1": "PMID: 1; PMID: 2"}),
+        (bib("title={T}, keywords={naps, Retracted}"), "", {"keywords": "naps, Retracted"}),
+        (nbib("PT  - Retracted Publication", "RIN - J Nap. 2015;1:1"), "1", {"RIN": "J Nap. 2015;1:1"}),
+        (ris("M3  - Randomized Controlled Trial; Review"), "", {"M3": "Randomized Controlled Trial; Review"}),
+    ],
+)
+def test_a_field_of_which_a_part_is_used_is_kept_whole(
+    record: Reference, pmid: str, kept: dict[str, str]
+) -> None:
+    assert (record.pmid, {each.name: each.value for each in record.account.unplaced}) == (pmid, kept)
+
+
 def test_a_number_of_pages_is_no_page() -> None:
     book = ris("SP  - 320", type_="BOOK")
     assert (book.pages, left_out(book)) == ("", {"SP": NO_PLACE})
@@ -438,6 +455,8 @@ def test_text_below_a_field_of_ris_goes_on_with_it() -> None:
     [
         ("TY  - JOUR\nTI  - T\nAU  - Müller\n".encode("utf-8-sig"), "Müller", []),
         ("TY  - JOUR\nTI  - T\nAU  - Müller\n".encode("utf-16"), "Müller", ["UTF-16 used"]),
+        ("TY  - JOUR\nTI  - T\nAU  - Müller\n".encode("utf-16-le"), "Müller", ["UTF-16-LE used"]),
+        ("TY  - JOUR\nTI  - T\nAU  - Müller\n".encode("utf-16-be"), "Müller", ["UTF-16-BE used"]),
         (
             "TY  - JOUR\nTI  - T\nAU  - Müller\n".encode("cp1252"),
             "Müller",
@@ -522,6 +541,7 @@ def test_a_file_of_another_format_is_refused(form: str, text: str) -> None:
         ("nbib", '{"title": "T"}', "x", "This looks like CSL-JSON: use --csl."),
         ("bib", "PMID- 1\nOWN - NLM\n", "x", "This looks like MEDLINE: use --nbib."),
         ("csl", "no record", "x.ris", "This looks like RIS: use --ris."),
+        ("ris", "FN Nap Index\nVR 1.0\nPT J\n", "x", "This looks like the plain text of Web of Science."),
         ("csl", "no record", "x", "Export the file again."),
         ("bib", "no record", "x.bib", "Export the file again."),
     ],
