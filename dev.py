@@ -66,7 +66,7 @@ def main(arguments: list[str]) -> int:
         case ["test"] | ["test", "--thorough"]:
             prepare("[test]")
             is_thorough = "--thorough" in arguments
-            os.environ["CLAIMGRAPH_THOROUGH"] = "1" if is_thorough else "0"
+            os.environ["CLAIMGRAPH_EFFORT"] = "thorough" if is_thorough else "everyday"
             return run_checks(THOROUGH_TESTS if is_thorough else TESTS)
         case ["run", *others]:
             prepare("")
