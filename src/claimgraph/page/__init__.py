@@ -6,7 +6,7 @@ This package holds the Python code; the browser code is in ``static``, the HTML 
 from __future__ import annotations
 
 from claimgraph.analysis import Assessment
-from claimgraph.page.about_content import Making, describe_making, describe_map
+from claimgraph.page.about_content import Making, describe_making, describe_making_from, describe_map
 from claimgraph.page.alternatives import find_alternatives
 from claimgraph.page.answer_content import find_answer
 from claimgraph.page.blocks import divide, find_bearing
@@ -21,7 +21,7 @@ from claimgraph.page.stages import describe_stages
 from claimgraph.page.vis_network import draw
 from claimgraph.page.weak_content import describe_weak_points
 
-__all__ = ["LiveState", "Making", "describe_making", "to_html"]
+__all__ = ["LiveState", "Making", "describe_making", "describe_making_from", "to_html"]
 
 UNKNOWN_MAKING = Making()
 
