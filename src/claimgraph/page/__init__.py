@@ -10,7 +10,7 @@ from claimgraph.page.about_content import Making, describe_making, describe_maki
 from claimgraph.page.alternatives import find_alternatives
 from claimgraph.page.answer_content import find_answer
 from claimgraph.page.blocks import divide, find_bearing
-from claimgraph.page.content import gather_content
+from claimgraph.page.content import ContentDescriber
 from claimgraph.page.edit_choices import edit_choices
 from claimgraph.page.hanging import describe_hanging
 from claimgraph.page.map_layout import place_blocks
@@ -39,8 +39,9 @@ def to_html(assessment: Assessment, making: Making = UNKNOWN_MAKING, live: LiveS
     ranks = [claim.basis.rank if claim.basis and claim.sources else 0 for claim in whole.claims.values()]
     division = divide(bearing, positions)
     blocks = place_blocks(division, bearing, ranks)
-    content = gather_content(assessment)
-    alternatives = find_alternatives(assessment)
+    describer = ContentDescriber(whole)
+    content = describer.describe(assessment)
+    alternatives = find_alternatives(assessment, describer)
     hanging = describe_hanging(content, alternatives, whole.scale)
     stages = describe_stages(content, alternatives, whole.scale)
     return render(
