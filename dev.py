@@ -98,14 +98,15 @@ def prepare(extra: str) -> None:
     stamp = ENVIRONMENT / "installed"
     wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
     done = stamp.read_text().split() if stamp.exists() else []
-    if done[:1] == [wanted] and (not extra or extra in done):
+    extras = done[1:] if done[:1] == [wanted] else []
+    if done[:1] == [wanted] and (not extra or extra in extras):
         return
     print("Preparing .venv (the first time takes a minute) ...", file=sys.stderr, flush=True)
     if not PYTHON.exists():
         venv.create(ENVIRONMENT, with_pip=True)
     install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*install, "--editable", f"{ROOT}{extra}"], check=True)
-    stamp.write_text(f"{wanted} {extra}\n")
+    stamp.write_text(" ".join([wanted, *extras, extra]) + "\n")
 
 
 def run(*command: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -191,6 +192,15 @@ def is_running(process: int) -> bool:
     except OSError:
         return False
     return state != "Z"
+
+
+def test_without_the_extra_the_command_says_what_to_install() -> None:
+    code = (
+        "import sys; sys.modules['starlette'] = None\nfrom claimgraph.cli.main import main\nmain(['serve'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "pip install 'claimgraph[serve]'" in done.stderr
 
 
 def test_an_address_in_use_is_said_with_the_remedy(file: Path) -> None:

@@ -87,7 +87,7 @@ def thing_route(kind: str, find: Callable[[MapQuestion], FoundThing]) -> Route:
         if is_unchanged(request, etag):
             return not_modified(etag)
         limits = Limits(seconds=served_map(request).query_seconds)
-        key = f"{chosen} {thing.iri} {question.view}"
+        key = chosen, thing.iri, question.view
         body = await run_in_threadpool(state.answer, key, lambda: _described(question, thing, chosen, limits))
         return send_body(request, body, chosen, {"ETag": etag, "Vary": "Accept"})
 
