@@ -32,6 +32,7 @@ from claimgraph.cli.schemas_command import schemas
 from claimgraph.cli.session import BUG, CANNOT_RUN, FOUND, INTERRUPTED
 from claimgraph.cli.survey_commands import list_command, matrix, query, sources, summary, topics
 from claimgraph.cli.tables_commands import ground, tables
+from claimgraph.cli.upgrade_command import upgrade
 from claimgraph.errors import ClaimgraphError
 from claimgraph.findings import BrokenMapError
 
@@ -51,7 +52,7 @@ def cli() -> None:
 _COMMANDS = (
     *(build, check, fmt, merge, rules, scales, schemas),
     *(list_command, sources, topics, show, why, history, summary, matrix, diff, query),
-    *(init, add, link, unlink, undercut, set_command, rename, remove, repin, retract),
+    *(init, add, link, unlink, undercut, set_command, rename, remove, repin, retract, upgrade),
     *(import_command, export, convert, ingest, formats),
     *(tables, ground),
 )

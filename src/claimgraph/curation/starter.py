@@ -26,7 +26,8 @@ _HEAD = """\
 
 _MAP = """
 :map a cg:ClaimMap ;
-    dct:title {quoted_title} .
+    dct:title {quoted_title} ;
+    dct:conformsTo <{profile}> .
 """
 
 _CLAIMS = """\
@@ -118,7 +119,11 @@ def empty_map(name: str, *, title: str | None = "", namespace: str | None = None
     spelled_name(space, TurtleText(""), 0)
     words = " ".join((title or name).split()) or "Claim map"
     head = _HEAD.format(cg=vocab.CG, dct=vocab.DCT, skos=vocab.SKOS, xsd=vocab.XSD, namespace=space)
-    return head if title is None else head + _MAP.format(quoted_title=quoted(words))
+    return (
+        head
+        if title is None
+        else head + _MAP.format(quoted_title=quoted(words), profile=f"{vocab.PROFILE}{vocab.PROFILE_VERSION}")
+    )
 
 
 def starter_files(
