@@ -85,9 +85,12 @@ def repeat_shipped(claims: int) -> str:
 
 
 def _copy(parts: Sequence[str], copy: int) -> str:
-    """One copy of a map, given what is between quotation marks, and what is in them, by turns."""
+    """One copy of a map, given its parts outside and inside quotation marks, alternately.
+
+    The number of the copy stands before the full stop: after it, it would be a second sentence.
+    """
     renamed = (re.sub(r"(?<![\w<])(:[A-Za-z][\w-]*)", rf"\1-{copy}", each) for each in parts[::2])
-    quoted = (f'{each[:-1]} {copy}."' if each.endswith('."') else each for each in parts[1::2])
+    quoted = (f'{each[:-2]} ({copy})."' if each.endswith('."') else each for each in parts[1::2])
     return "".join(each for pair in itertools.zip_longest(renamed, quoted, fillvalue="") for each in pair)
 
 

@@ -5,7 +5,8 @@ The exception tree::
     ClaimgraphError            claimgraph cannot continue
     ├── UnreadableError        a path cannot be read or written as requested
     │   ├── HeldError          another process holds a file that is to be edited
-    │   └── ChangedError       a file has changed since it was read
+    │   ├── ChangedError       a file has changed since it was read
+    │   └── AbsentError        a git revision does not contain a path
     ├── MalformedError         text has a syntax error; has a location
     ├── UnknownNameError       a name is unknown or ambiguous; has suggestions
     ├── QueryError             a SPARQL query is refused or fails
@@ -63,6 +64,10 @@ class HeldError(UnreadableError):
 
 class ChangedError(UnreadableError):
     """A file has changed since it was read, so that an edit of it would overwrite the change."""
+
+
+class AbsentError(UnreadableError):
+    """A git revision does not contain a path, or no map in it."""
 
 
 class MalformedError(ClaimgraphError):

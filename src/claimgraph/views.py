@@ -50,6 +50,13 @@ def apply_view(claim_map: ClaimMap, view: View) -> ClaimMap:
     return replace(claim_map, sources=counting, claims=claims, links=links, undercuts=undercuts)
 
 
+def find_changing_days(sources: Iterable[Source], until: dt.date | None) -> list[dt.date]:
+    """The days, in order, on which a source first appears or is retracted, up to a day if one is given."""
+    sources = list(sources)
+    days = {*find_issue_days(sources).values(), *(each.retracted for each in sources if each.retracted)}
+    return sorted(day for day in days if until is None or day <= until)
+
+
 def find_issue_days(sources: Iterable[Source]) -> dict[str, dt.date]:
     """The day from which each dated source is there, by IRI.
 

@@ -37,7 +37,10 @@ def test_a_library_becomes_a_map_on_stdout_and_a_report_on_stderr(run: Run, fold
     assert ended.code == 1
     assert ended.err == (
         "lib.bib (BibTeX): read 4 records, 13 fields\n"
-        "  made      2 sources, 8 fields\n"
+        "  made      2 sources, 7 fields\n"
+        "  ids       berg-2020 (lib.bib:2), dahl-2022 (lib.bib:4)\n"
+        "  kept      1 field\n"
+        "            1 note\n"
         "  left out  1 record retracted, without a date: look up the day, then use"
         " `claimgraph add source --retracted DAY`: cook (lib.bib:3)\n"
         "            1 record without a title: egan (lib.bib:5)\n"
@@ -56,7 +59,11 @@ def test_what_leaves_nothing_out_ends_well(run: Run, folder: Path) -> None:
         "import", "clean.bib", "-o", "new.ttl", "--title", "Do naps help?", "--base", "https://naps.example/#"
     )
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out == "clean.bib (BibTeX): read 1 record, 4 fields\n  made      1 source, 4 fields\n"
+    assert ended.out == (
+        "clean.bib (BibTeX): read 1 record, 4 fields\n"
+        "  made      1 source, 4 fields\n"
+        "  ids       berg-2020 (clean.bib:1)\n"
+    )
     text = (folder / "new.ttl").read_text(encoding="utf-8")
     assert 'dct:title "Do naps help?"' in text
     assert "@prefix : <https://naps.example/#> ." in text

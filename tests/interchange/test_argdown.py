@@ -17,11 +17,12 @@ from whole_maps import whole_maps
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import ClaimgraphError, EditError
 from claimgraph.findings import errors_in
+from claimgraph.interchange.argdown.argdown_files import parse_files
 from claimgraph.interchange.argdown.argdown_model import ArgdownModel, to_model
-from claimgraph.interchange.argdown.argdown_parser import parse_argdown
 from claimgraph.interchange.argdown.argdown_writing import write_argdown
 from claimgraph.interchange.formats import recognise_map
 from claimgraph.interchange.map_blocks import Blocks
+from claimgraph.interchange.map_formats import GivenFile
 from claimgraph.model import Document
 from claimgraph.rdf import parse
 from claimgraph.reports import import_report
@@ -65,7 +66,7 @@ def links(text: str, form: str = "argdown") -> list[str]:
 
 
 def model(text: str) -> ArgdownModel:
-    return to_model(parse_argdown(text, "a.argdown"), "a.argdown")
+    return to_model(parse_files([GivenFile("a.argdown", text)]))
 
 
 def content(text: str) -> object:
@@ -87,10 +88,16 @@ def content(text: str) -> object:
         )
         for each in found.entries
     ]
-    front = {key: value for key, value in (found.front_matter or {}).items() if key != "claimgraph"}
+    front = {key: value for key, value in found.files.front_matter.items() if key != "claimgraph"}
     headings = [(each.level, each.wording.raw, each.wording.data) for each in found.headings]
     relations = sorted((kind.value, str(start), str(to)) for kind, start, to in found.relations)
-    return sorted(entries, key=str), front, headings, relations, list(found.comments)
+    return (
+        sorted(entries, key=str),
+        front,
+        headings,
+        relations,
+        [each for parsed in found.files.parsed for each in parsed.comments],
+    )
 
 
 @pytest.mark.parametrize(("text", "expected"), SHAPES.values(), ids=SHAPES)
@@ -196,10 +203,11 @@ BLOCKS = [
 
 @examples(50)
 @given(st.permutations(BLOCKS))
-def test_the_order_of_blocks_does_not_matter_to_the_map(blocks: list[str]) -> None:
-    meant = [read("argdown", "\n\n".join(each) + "\n").blocks.parts()[0] for each in (blocks, BLOCKS)]
-    one, other = (Document("m.ttl", each.to_turtle()) for each in meant)
-    assert same_statements(one, other)
+def test_neither_the_order_of_blocks_nor_their_files_matter_to_the_map(blocks: list[str]) -> None:
+    whole, turned = ("\n\n".join(each) + "\n" for each in (BLOCKS, blocks))
+    meant = [read("argdown", *files).blocks.parts()[0] for files in ([whole], [turned], blocks)]
+    expected, *found = (Document("m.ttl", each.to_turtle()) for each in meant)
+    assert all(same_statements(each, expected) for each in found)
 
 
 REFUSED = {
@@ -234,10 +242,44 @@ def test_what_argdown_does_not_accept_is_refused_with_the_line(text: str, messag
     assert message in str(refused.value)
 
 
-def test_several_files_are_refused() -> None:
-    for form in ("argdown", "argdown-json"):
-        with pytest.raises(EditError, match="one file at a time"):
-            read(form, "[A]: a\n", "[B]: b\n")
+def test_a_file_that_is_included_and_read_is_not_told() -> None:
+    assert adds_up(read("argdown", *BLOCKS).imported)
+    included = read("argdown", "[A]\n\n@include(2.in)\n", "[A]: a\n  - [B]\n\n[B]: b\n\n<C>: c\n").imported
+    assert (included.things["claims"], list(included.remarks)) == (4, [])
+
+
+def test_a_structure_at_the_beginning_of_a_file_is_no_part_of_the_argument_before_it() -> None:
+    model = to_model(parse_files([GivenFile("a", "<A>: a\n"), GivenFile("b", "(1) p\n----\n(2) q\n")]))
+    assert [bool(each.structure) for each in model.arguments.values()] == [False, True]
+
+
+def test_messages_about_several_files_name_the_file_and_its_line() -> None:
+    twice = "<A>\n\n(1) p\n----\n(2) q\n"
+    with pytest.raises(EditError, match=r"^2\.in:3: .* has two premise-conclusion structures"):
+        read("argdown", twice, twice)
+    with pytest.raises(EditError, match=r"^2\.in:2: "):
+        read("argdown", "[A]: a\n\n\n", "[B]: b\n+ [C]: c\n")
+    cut = read("argdown", "[A]: a\n", "[B]: b\n\n[C]: see https://a.example and b\n").imported
+    assert [each.first for each in cut.left_out] == ["2.in:3"]
+
+
+def test_front_matter_of_several_files_is_joined_and_a_difference_is_told() -> None:
+    imported = read(
+        "argdown", "===\ntitle: T\na: 1\n===\n\n[A]: a\n", "===\ntitle: U\na: 1\nb: 2\n===\n\n[B]: b\n"
+    ).imported
+    assert [(each.what, each.first) for each in imported.left_out] == [
+        ('"title" in the front matter', "2.in")
+    ]
+    assert (imported.made["front matter entries"], imported.kept["front matter entries"]) == (1, 3)
+    assert adds_up(imported)
+
+
+def test_files_that_are_maps_of_their_own_are_refused() -> None:
+    with pytest.raises(EditError, match="one file at a time"):
+        read("argdown-json", "{}", "{}")
+    ours = written("argdown", turtle(':a a cg:Claim ; cg:text "A" .'))
+    with pytest.raises(EditError, match=r"1\.in and 2\.in are exports of two maps"):
+        read("argdown", ours, ours)
 
 
 def test_front_matter_that_is_no_object_is_told_and_a_number_can_be_a_title() -> None:

@@ -11,6 +11,7 @@ import pytest
 from claimgraph.dates import read_date, read_partial_date
 from claimgraph.errors import EditError
 from claimgraph.interchange import RECORD_FORMATS, Reference, choose, find_design, read_records
+from claimgraph.interchange.raw_records import NO_PLACE
 from claimgraph.model import SourceKind
 from claimgraph.scale import DEFAULT_SCALE
 
@@ -48,7 +49,10 @@ def remarks(reference: Reference) -> list[str]:
 
 
 def left_out(reference: Reference) -> dict[str, str]:
-    return {each.what: each.why for each in reference.account.left_out}
+    account = reference.account
+    return {each.name: NO_PLACE for each in account.unplaced} | {
+        each.what: each.why for each in account.left_out
+    }
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,9 @@ from node_programs import ask_node
 
 from claimgraph.errors import EditError
 from claimgraph.files import read_documents
+from claimgraph.interchange.argdown.argdown_files import parse_files
 from claimgraph.interchange.argdown.argdown_model import ArgdownModel, to_model
-from claimgraph.interchange.argdown.argdown_parser import parse_argdown
+from claimgraph.interchange.map_formats import GivenFile
 from claimgraph.rdf import parse, to_claim_map
 
 from argdown_texts import OURS, SHAPES, SYNTAX, TEA
@@ -53,7 +54,7 @@ def official() -> Any:
 
 def model(text: str) -> ArgdownModel | None:
     try:
-        found = to_model(parse_argdown(text, "x"), "x")
+        found = to_model(parse_files([GivenFile("x", text)]))
     except EditError:
         return None
     return found if found.entries else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,7 +15,6 @@ from playwright.sync_api import expect
 
 from claimgraph.analysis import (
     Assessment,
-    Grounding,
     assess,
     count_dependents,
     count_lines,
@@ -33,7 +33,8 @@ from claimgraph.page.overview import NO_SOURCE, sum_up
 from claimgraph.page.page_data import page_data
 from claimgraph.reports.claim_json import to_json
 from claimgraph.reports.other_properties import OtherProperties
-from claimgraph.wording import lines_phrase
+from claimgraph.views import find_changing_days
+from claimgraph.wording import lines_phrase, stage_words
 
 from maps import claim_map, combined, read_map, source, view_asked_for
 
@@ -69,7 +70,7 @@ def ask(run_modules: Callable[..., Any]) -> Callable[[str, Told], Any]:
             "(page, { data }) => { const [map, views] = [page.readMap(data), page.readViews(data)];"
             f" return {expression}; }}"
         )
-        return run_modules(code, "claim_map", "evidence", "views", "filter", data=told.data)
+        return run_modules(code, "claim_map", "evidence", "views", "filter", "kinds", data=told.data)
 
     return asked
 
@@ -151,42 +152,30 @@ def test_a_claim_collapses_without_the_same_sources_on_the_page_and_in_the_analy
     ]
 
 
-Stage = tuple[str, str, str, str]
-"""A date in words, a verdict, the step that the side that wins counts as, and its certainty."""
-
-
-def stage_of(when: str, grounding: Grounding | None) -> Stage:
-    if grounding is None:
-        return when, "absent", "", ""
-    kind, certainty = grounding.winning_kind, grounding.certainty
-    rank = str(kind.basis.rank) if kind else ""
-    return when, grounding.verdict.value, rank, certainty.value if certainty else ""
-
-
-def stages_by_analysis(told: Told, claim: str, days: Sequence[str]) -> list[Stage]:
-    """The verdict on a claim from the first source on, and each change; "now" after the last day."""
+def stages_by_analysis(told: Told, claim: str) -> list[tuple[str, str]]:
+    """The verdict on a claim from the first dated source on and each change, as `history` prints it."""
     found = find_history(told.assessment, claim)
-    changes = [("", found.start.grounding)]
-    changes += [(moment.day.isoformat(), moment.grounding) for moment in found.moments]
+    changes = [(dt.date.min, found.start.grounding)]
+    changes += [(moment.day, moment.grounding) for moment in found.moments]
+    whole = told.assessment.whole
+    days = find_changing_days(whole.sources.values(), None)
     if not days:
-        return [stage_of("now", changes[-1][1])]
+        return [("now", stage_words(changes[-1][1], whole.scale))]
     begun = [(days[0], grounding) for day, grounding in changes if day <= days[0]]
     stages = [begun[-1], *((day, grounding) for day, grounding in changes if day > days[0])]
-    return [stage_of(f"by {day}" if day <= days[-1] else "now", each) for day, each in stages]
+    return [(f"by {day.isoformat()}", stage_words(each, whole.scale)) for day, each in stages]
 
 
-STAGES = """map.claims.map((_, n) => page.historyOf(map, views, n).map(({ when, claim }) => {
-    const [rank = ''] = { rests: claim.kind, outweighed: claim.kind_against }[claim.verdict] ?? [];
-    return [when, claim.verdict, String(rank), claim.certainty];
-}))"""
+STAGES = """map.claims.map((_, n) => page.historyOf(map, views, n).map(
+    ({ when, claim }) => [when, page.outcomePhrase(map.words, claim)]
+))"""
 
 
 @PAGE_MAPS
 def test_the_stages_of_history_on_the_page_are_those_of_the_analysis(ask: Ask, kind: str, seed: int) -> None:
     told = tell_generated(kind, seed)
-    days = ask("page.daysOf(views).filter((day) => day !== views.days[0])", told)
     for claim, stages in zip(told.assessment.whole.claims, ask(STAGES, told), strict=True):
-        assert [tuple(each) for each in stages] == stages_by_analysis(told, claim, days)
+        assert [tuple(each) for each in stages] == stages_by_analysis(told, claim)
 
 
 def test_a_day_on_which_a_map_was_as_it_is_now_is_a_stage_if_it_was_otherwise_later(ask: Ask) -> None:
@@ -202,7 +191,7 @@ def test_a_day_on_which_a_map_was_as_it_is_now_is_a_stage_if_it_was_otherwise_la
     assert ask(history, tell(drawn)) == [
         ["by 2010-12-31", "rests"],
         ["by 2012-12-31", "outweighed"],
-        ["now", "rests"],
+        ["by 2014-01-31", "rests"],
     ]
 
 

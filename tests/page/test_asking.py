@@ -330,7 +330,7 @@ def test_a_source_left_out_is_marked_and_the_matrix_loses_its_cells(page: Page) 
     open_tray(page, WHAT_IF)
     page.get_by_label("Leave out").select_option("source-trial")
     expect(grid.locator(".full")).to_have_text(["for: uncontrolled study (low certainty)"])
-    expect(grid.locator(".gone")).to_have_text(["source trial 2013"])
+    expect(grid.locator(".gone")).to_have_text(["“The source of trial” 2013"])
     page.get_by_role("navigation").get_by_role("link", name="Sources").click()
     told = page.locator("#sources li").filter(has_text="does not count in this view")
     expect(told).to_have_text([re.compile("The source of trial")])
@@ -346,7 +346,7 @@ def test_a_claim_that_is_not_there_yet_says_so_wherever_it_is_looked_at(page: Pa
     expect(panel.locator(".side")).to_have_count(0)
     expect(panel.locator(".said")).to_contain_text("does not count in this view")
     expect(panel.locator(".history li")).to_have_text(
-        ["by 2010-12-31 not there yet", "now rests on a randomised trial (high certainty)"]
+        ["by 2010-12-31 not there yet", "by 2013-12-31 rests on a randomised trial (high certainty)"]
     )
     page.locator(".chip.band-trials").click()
     expect(page.locator("#shown")).to_have_text("0 of 6 claims shown.")
@@ -420,7 +420,7 @@ def test_what_a_view_changes_is_listed_first_with_its_causes(page: Page, tab: An
     cells = changes.locator("tbody tr td")
     expect(cells.nth(0)).to_contain_text("Outweighed")
     expect(cells.nth(1)).to_contain_text("Rests on studies")
-    expect(cells.nth(2)).to_have_text("source trial 2013")
+    expect(cells.nth(2)).to_have_text("“The source of trial” 2013")
     expect(changes.locator("summary")).to_have_text("2 claims that nobody had made by then")
     page.get_by_role("button", name="Show only what changed").click()
     expect(page).to_have_url(re.compile("changed=yes"))

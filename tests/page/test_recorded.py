@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap, Document, FindingDetails, Imprint, Issued, Quote, Source, SourceKind
@@ -206,15 +206,20 @@ def test_a_mark_keeps_the_kind_and_empties_with_what_is_left(visit: Open, down: 
     expect(page.locator(".chip.band-trials .count")).to_have_text("2")
 
 
-def test_with_and_without_a_script_the_table_says_what_a_claim_rests_on_alike(
-    visit: Open, rich: ClaimMap
-) -> None:
+def test_with_and_without_a_script_a_sheet_says_the_same(visit: Open, rich: ClaimMap) -> None:
     html = to_html(assess(rich))
-    rests_on = "all => all.map((row) => row.children[2].textContent.trim())"
-    told = [
-        visit(html, "#view=table", **options).page.locator("#table tbody tr").evaluate_all(rests_on)
-        for options in ({}, {"java_script_enabled": False})
-    ]
-    words = ["randomised trial (high certainty)", "systematic review (high certainty)"]
-    words += ["expert opinion (very low certainty)", "randomised trial (low certainty)"]
-    assert told == [words, words]
+    keys = [each.id for each in rich.claims.values()]
+    scripted, plain = visit(html), visit(html, java_script_enabled=False)
+    told = plain.page.locator("article.sheet").all()
+    for key, sheet in zip(keys, told, strict=True):
+        shown = scripted.go(f"#claim={key}").locator("#panel")
+        expect(shown.locator("h2")).to_have_text(sheet.locator("h3").inner_text())
+        for part in (".line1", ".why", ".side .lines", ".stages li"):
+            assert words(shown.locator(part)) == words(sheet.locator(part))
+        for part in (".side .cite", ".hangs dd"):
+            assert words(shown.locator(part)) == words(sheet.locator(part))
+
+
+def words(found: Locator) -> list[str]:
+    """The texts of some elements, whatever the space between their words."""
+    return [" ".join(text.split()) for text in found.all_text_contents()]

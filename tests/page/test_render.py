@@ -105,9 +105,9 @@ def test_neither_pyviss_template_nor_its_bootstrap_is_in_the_page(quarrel: Claim
     assert len(html) < 850_000
 
 
-def test_each_claim_is_in_the_table_with_its_verdict_and_sources(page: Elements) -> None:
-    rows = [attrs["id"] for tag, attrs in page.tags if tag == "tr" and "id" in attrs]
-    assert rows == [f"claim={name}" for name in ("helps", "trial", "series", "story", "doubt", "aside")]
+def test_each_claim_has_a_sheet_that_its_address_leads_to(page: Elements) -> None:
+    sheets = [attrs["id"] for tag, attrs in page.tags if tag == "article"]
+    assert sheets == [f"claim={name}" for name in ("helps", "trial", "series", "story", "doubt", "aside")]
 
 
 def test_a_map_without_claims_makes_a_page_too() -> None:
@@ -115,15 +115,23 @@ def test_a_map_without_claims_makes_a_page_too() -> None:
 
 
 def test_without_a_script_a_very_large_map_lists_its_first_claims_and_says_so(build: Builder) -> None:
-    ranks = {f"c{number}": Rank.ANECDOTE for number in range(2001)}
-    html = to_html(assess(build(ranks, tuple(f"c{number} -> c{number - 1}" for number in range(1, 2001, 2)))))
+    ranks = {f"c{number}": Rank.ANECDOTE for number in range(1001)}
+    html = to_html(assess(build(ranks, tuple(f"c{number} -> c{number - 1}" for number in range(1, 1001, 2)))))
     tags = Elements(html).tags
-    rows = [attrs["id"] for tag, attrs in tags if tag == "tr" and "id" in attrs]
-    assert (len(rows), rows[0], rows[-1]) == (2000, "claim=c0", "claim=c1999")
-    assert "This page lists the first 2000 of 2001 claims" in html
-    assert "This page lists the first 2000 of 2001 sources" in html
+    sheets = [attrs["id"] for tag, attrs in tags if tag == "article"]
+    assert (len(sheets), sheets[0], sheets[-1]) == (1000, "claim=c0", "claim=c999")
+    assert "This page lists the first 1000 of 1001 claims" in html
+    assert "This page lists the first 1000 of 1001 sources" in html
     assert len([attrs for tag, attrs in tags if tag == "li" and attrs.get("class") == "card"]) == 300
-    assert "that most claims are about; 700 more are in the table." in html
+    assert "that most claims are about; 200 more are in the table." in html
+
+
+def test_the_sheets_of_a_deep_map_end_where_they_would_take_too_long(build: Builder) -> None:
+    ranks = {f"c{number}": Rank.ANECDOTE if number == 1199 else None for number in range(1200)}
+    html = to_html(assess(build(ranks, tuple(f"c{number} -> c{number - 1}" for number in range(1, 1200)))))
+    listed = html.count("<article")
+    assert f"This page lists the first {listed} of 1200 claims." in html
+    assert 300 < listed < 400
 
 
 @given(st.text())

@@ -77,7 +77,7 @@ def test_a_claim_with_one_line_of_evidence_names_where_it_comes_from() -> None:
     drawn = claim_map({"trial": 7}, ["trial supports p"])
     (one_line,) = [each for each in weak_content(drawn).lists if each.name == "one-line"]
     (item,) = one_line.groups[0].items
-    assert item.words == "From trial source alone"
+    assert item.words == "From “Trial-Source” alone"
 
 
 def test_a_circle_is_listed_in_words() -> None:

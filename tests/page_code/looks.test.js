@@ -34,8 +34,6 @@ test('a bar has a stretch for each kind that claims rest on, the strongest first
   assert.equal(barWords(segments), '2 on rank 7s, 1 contested, 1 unsettled');
 });
 
-test('below the bar in the header all bands have a place, then the verdicts', () => {});
-
 test('a cell says its sides in words, each with what is left of its kind', () => {
   const [trial, story, nothing] = [
     { kind: 7, rank: 5 },
@@ -57,14 +55,16 @@ test('a mark is paler by the ranks that its evidence has lost, and a story has n
   const told = MAP.claims.map((claim) => outcomePhrase(MAP.words, claim));
   assert.deepEqual(told, [
     'rests on a rank 7 (high certainty)',
-    'unsettled',
+    'unsettled: between a rank 1 and a rank 7 for it, a rank 0 against it',
     'rests on a rank 7 (high certainty)',
     'contested: a rank 7 for it, nothing against it',
-    'not there',
+    'not there yet',
   ]);
   const review = { ...MAP.claims[0], kind: [4, 8], certainty: 'low' };
   const phrase = outcomePhrase(MAP.words, review);
   assert.equal(phrase, 'rests on a rank 8 that counts like a rank 4 (low certainty)');
+  const story = { ...MAP.claims[0], kind: [1, 1], certainty: 'very low' };
+  assert.equal(outcomePhrase(MAP.words, story), 'rests only on stories');
 });
 
 test('of the matrix positions that pass are shown, and sources with something on one of them first', () => {

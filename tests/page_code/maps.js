@@ -10,6 +10,7 @@ const WORDS = {
   ownWords: Array.from('012345678', (rank) => '023'.includes(rank)),
   pools: Array.from('012345678', (rank) => rank === '8'),
   anecdote: 1,
+  stories: 'stories',
   bands: { trials: 'trials', cases: 'cases', anecdotes: 'anecdotes' },
   certainties: { high: 7, moderate: 6, low: 4, 'very low': 1 },
   noSource: 'nobody',

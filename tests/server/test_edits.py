@@ -26,9 +26,10 @@ from claimgraph.cli.main import main
 from claimgraph.errors import ChangedError, ClaimgraphError, EditError, HeldError, UnknownNameError
 from claimgraph.files import hold
 from claimgraph.findings import BrokenMapError
+from claimgraph.reports.review_list import documents_diff
 from claimgraph.server.edit_desk import EditDesk
 from claimgraph.server.edit_outcome import EditOutcome, preview_edit, write_edit
-from claimgraph.server.edit_report import outcome_json, texts_diff
+from claimgraph.server.edit_report import outcome_json
 from claimgraph.server.edit_request import read_edit
 
 from effort import examples
@@ -126,7 +127,7 @@ def test_a_preview_says_what_the_edit_then_does_and_writes_nothing(blankets: Pat
         ("safe", "outweighed")
     ]
     assert [each["code"] for each in seen["findings"]] == ["CG307"]
-    assert seen["diff"] == texts_diff(read.documents, as_read(blankets).documents)
+    assert seen["diff"] == documents_diff(read.documents, as_read(blankets).documents)
 
 
 def test_the_second_of_two_edits_from_one_state_is_refused_and_nothing_is_lost(blankets: Path) -> None:
@@ -198,7 +199,7 @@ def test_the_desk_shows_what_changed_since_a_state_that_a_reader_saw(blankets: P
     for number in range(8):
         desk.remember(str(number), now)
     assert desk.diff_since("first", now) is None
-    assert "+++" in texts_diff(now[:1], now)
+    assert "+++" in documents_diff(now[:1], now)
 
 
 def test_an_edit_that_leaves_errors_is_refused_and_one_that_mends_them_is_made(blankets: Path) -> None:

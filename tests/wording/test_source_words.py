@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimgraph.model import Source, SourceKind
-from claimgraph.wording import cautions, source_phrase
+from claimgraph.wording import addresses_of, cautions, cite_phrase, source_phrase
 
 from maps import source
 
@@ -33,3 +33,37 @@ def test_interests_and_retraction_are_cautions() -> None:
     told = source("a", interests=("sells it", "owns shares"), retracted="2015-03-01")
     assert cautions(told) == ["interest: sells it", "interest: owns shares", "retracted 2015-03-01"]
     assert cautions(source("a")) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (source("a", creators=("Petrov, a surgeon",), issued="2011-06"), "Petrov 2011"),
+        (source("a", creators=("Burton", "Weiss"), issued="2011"), "Burton et al. 2011"),
+        (source("a", creators=("Burton, Weiss and Wong",)), "Burton et al."),
+        (source("plos-2013", journal="PLoS One", issued="2013"), "PLoS One 2013"),
+        (source("plos 2013", issued="2013"), "“Plos 2013” 2013"),
+        (source("tea is not associated with better sleep"), "“Tea Is Not Associated With …”"),
+        (source("茶" * 100), f"“{'茶' * 31}…”"),
+    ],
+)
+def test_a_source_is_cited_by_author_or_journal_or_title_and_never_by_its_id(
+    told: Source, expected: str
+) -> None:
+    assert cite_phrase(told) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("https://pubmed.ncbi.nlm.nih.gov/123/", ["DOI 10.1000/A", "PubMed 123"]),
+        ("https://www.ncbi.nlm.nih.gov/pubmed/123", ["DOI 10.1000/A", "PubMed 123"]),
+        ("http://dx.doi.org/10.1000/a", ["DOI 10.1000/A", "PubMed 123"]),
+        ("https://pubmed.ncbi.nlm.nih.gov/1234/", ["read the source", "DOI 10.1000/A", "PubMed 123"]),
+        ("https://doi.org/10.1000/b", ["read the source", "DOI 10.1000/A", "PubMed 123"]),
+        ("https://journal.example/10.1000/a", ["read the source", "DOI 10.1000/A", "PubMed 123"]),
+    ],
+)
+def test_no_page_of_a_source_is_linked_twice(url: str, words: list[str]) -> None:
+    told = source("a", url=url, doi="10.1000/A", pmid="123")
+    assert [each.words for each in addresses_of(told)] == words

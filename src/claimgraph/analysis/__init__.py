@@ -13,7 +13,7 @@ from claimgraph.analysis.compare.differences import (
     Turn,
     find_difference,
 )
-from claimgraph.analysis.compare.history import Moment, Start, Timeline, find_history
+from claimgraph.analysis.compare.history import Moment, Start, Timeline, find_history, find_turning_days
 from claimgraph.analysis.core.assessment import Assessment, assess
 from claimgraph.analysis.core.carrying import carry_ranks
 from claimgraph.analysis.core.grounding import GroundedMap, Grounding, Interval, ground
@@ -133,6 +133,7 @@ __all__ = [
     "find_single_lines",
     "find_standing",
     "find_tree",
+    "find_turning_days",
     "find_weak_load_bearers",
     "find_weak_points",
     "ground",

@@ -82,9 +82,9 @@ def import_command(
     """Import literature records, tables, or a whole map.
 
     Each literature record becomes a source. In tables written by `export csv`, a changed cell sets a property
-    and a new row adds a thing. A map in another format becomes a claim map; data without a meaning in a claim
-    map goes to a second file, such as talk.kept.ttl beside talk.ttl. A folder as FILE means its files of that
-    format.
+    and a new row adds a thing. A map in another format becomes a claim map. Data without a meaning in a claim
+    map, such as the abstract of a record, goes to a second file, such as talk.kept.ttl beside talk.ttl. A
+    folder as FILE means its files of that format.
 
     Without FORMAT, claimgraph detects it from the contents; `claimgraph formats` lists all formats. "-" reads
     standard input, and needs a FORMAT. The report shows what was imported, and what was left out and why; the
@@ -94,25 +94,25 @@ def import_command(
         raise click.UsageError("--into adds to an existing map; omit --output, --title and --base.")
     if output and Path(output).exists() and not force:
         raise click.UsageError(f"{output} exists already. Choose another name, or replace it with --force.")
-    request, tables, is_map = _requested(names, mapping, keeps_ids=ids == "given", strict=strict)
-    asked = _Asked(
-        request, tables, mapping, sources, is_map=is_map, keeps=not no_keep, delete=delete, dry_run=dry_run
+    request, tables, is_map = _requested(
+        names, mapping, keeps_ids=ids == "given", strict=strict, keeps=not no_keep
     )
+    asked = _Asked(request, tables, mapping, sources, is_map=is_map, delete=delete, dry_run=dry_run)
     _refuse_idle_options(asked, into)
     if into:
         imported, edited = _into(asked, list(dict.fromkeys([into, *files])))
         show_changes(edited if dry_run else ())
     else:
         imported, texts = _as_map(asked, Path(output or request.files[0]).stem, title, base)
-        if texts and not dry_run:
-            _write(output, texts, force=force)
+        if texts:
+            _write(imported, output, texts, force=force, dry_run=dry_run)
     show_report(imported, output_format, err=not (into or output))
     if imported.left_out:
         ctx.exit(FOUND)
 
 
 def _requested(
-    names: Sequence[str], mapping: str | None, *, keeps_ids: bool, strict: bool
+    names: Sequence[str], mapping: str | None, *, keeps_ids: bool, strict: bool, keeps: bool
 ) -> tuple[ImportRequest, Sequence[str], bool]:
     """The import request for the arguments, the paths that are tables, and whether it is of a foreign map."""
     from claimgraph.interchange import RECORD_FORMATS
@@ -144,7 +144,8 @@ def _requested(
     if tables and strict:
         raise click.UsageError("--strict cannot be used with tables.")
     is_map = not tables and is_foreign_map(paths, form, mapping)
-    return ImportRequest(paths, form, keeps_ids=keeps_ids, is_strict=strict), tables, is_map
+    request = ImportRequest(paths, form, keeps_ids=keeps_ids, is_strict=strict, keeps=keeps)
+    return request, tables, is_map
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,6 @@ class _Asked:
     mapping: str | None
     texts: str | None
     is_map: bool = field(kw_only=True)
-    keeps: bool = field(kw_only=True)
     delete: bool = field(kw_only=True)
     dry_run: bool = field(kw_only=True)
 
@@ -166,7 +166,7 @@ class _Asked:
 
         files, form, strict = self.request.files, self.request.form, self.request.is_strict
         return MapRequest(
-            files, form, keeps=self.keeps, is_strict=strict, mapping=self.mapping, texts=self.texts
+            files, form, keeps=self.request.keeps, is_strict=strict, mapping=self.mapping, texts=self.texts
         )
 
 
@@ -206,8 +206,8 @@ def _as_map(asked: _Asked, name: str, title: str, base: str | None) -> tuple[Imp
         imported, tabled = import_tables_as_map(asked.tables, name, base)
         return imported, [tabled]
     with progress_of_share("Importing") as tell:
-        imported, text = import_as_map(asked.request, name, title=title, namespace=base, tell=tell)
-    return imported, [] if text is None else [text]
+        made = import_as_map(asked.request, name, title=title, namespace=base, tell=tell)
+    return made.imported, [each for each in (made.text, made.kept) if each]
 
 
 def show_report(imported: Imported, output_format: str, *, err: bool) -> None:
@@ -227,12 +227,18 @@ def show_changes(edited: Sequence[Edited]) -> None:
         show_diff(to_diff(each))
 
 
-def _write(output: str | None, texts: Sequence[str], *, force: bool) -> None:
-    """Write a map and its kept data beside it, or both to stdout."""
+def _write(
+    imported: Imported, output: str | None, texts: Sequence[str], *, force: bool, dry_run: bool
+) -> None:
+    """Write a map and its kept data beside it, or both to stdout; the account then names that file."""
     from claimgraph.workspace.importing import write_texts
-    from claimgraph.workspace.importing_maps import kept_path
+    from claimgraph.workspace.kept_data import kept_path
 
     if output is None:
-        put("\n".join(texts), "turtle")
-    else:
-        write_texts(dict(zip((output, kept_path(output)), texts, strict=False)), may_replace=force)
+        if not dry_run:
+            put("\n".join(texts), "turtle")
+        return
+    paths = (output, kept_path(output))[: len(texts)]
+    imported.kept_in = paths[1] if len(paths) > 1 else ""
+    if not dry_run:
+        write_texts(dict(zip(paths, texts, strict=True)), may_replace=force)

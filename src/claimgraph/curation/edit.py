@@ -12,7 +12,7 @@ from claimgraph.curation.draft_file import DraftFile
 from claimgraph.curation.inserting import Described, NewBlock, add_blocks, add_terms, best_block
 from claimgraph.curation.patches import Patch, patched
 from claimgraph.curation.removing import remove_blocks, remove_object
-from claimgraph.curation.spelling import missing_prefixes, spelled
+from claimgraph.curation.spelling import missing_prefixes, spelled, spelled_datatype
 from claimgraph.errors import EditError, MalformedError
 from claimgraph.model import Document
 from claimgraph.rdf import (
@@ -278,7 +278,7 @@ class Edit:
 def _iri_in(term: Term) -> str | None:
     """The IRI in the text of a term: its own, or the datatype of a literal; None for any other term."""
     if isinstance(term, Literal):
-        return term.datatype.value if term.language is None else None
+        return spelled_datatype(term)
     return term if isinstance(term, str) else None
 
 

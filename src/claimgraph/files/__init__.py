@@ -6,6 +6,7 @@ from claimgraph.files.locking import PATIENCE
 from claimgraph.files.reading import (
     SYNTAXES,
     list_folder,
+    named_files,
     read_bytes,
     read_snapshots,
     read_whole,
@@ -22,6 +23,7 @@ __all__ = [
     "create_texts",
     "hold",
     "list_folder",
+    "named_files",
     "new_folder",
     "read_bytes",
     "read_documents",

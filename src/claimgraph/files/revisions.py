@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from claimgraph.errors import UnreadableError
+from claimgraph.errors import AbsentError, UnreadableError
 from claimgraph.files.reading import LARGEST, to_document, too_large
 from claimgraph.files.stand_in import GitFolder, find_git_folder, standing_in
 from claimgraph.model import Document
@@ -62,15 +62,15 @@ def is_revision(repository: Repository, name: str) -> bool:
     """Whether a name refers to a commit, such as ``HEAD~3``, a branch, or an abbreviated hash."""
     if not name or name.startswith("-") or "\0" in name:
         return False
-    return _run(repository, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").returncode == 0
+    return run_git(repository, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").returncode == 0
 
 
 def read_revision(repository: Repository, revision: str, paths: Iterable[str]) -> list[Document]:
     """Read claim maps from a revision; a folder stands for its .ttl files, sorted, without hidden files.
 
-    Documents are named as in git, such as ``HEAD~3:data/claims.ttl``. Raises UnreadableError for a path that
-    the revision does not contain, for a path outside the repository, and for a symbolic link; MalformedError,
-    with the location, for text that is not UTF-8.
+    Documents are named as in git, such as ``HEAD~3:data/claims.ttl``. Raises AbsentError for a path that the
+    revision does not contain; UnreadableError for a path outside the repository, and for a symbolic link;
+    MalformedError, with the location, for text that is not UTF-8.
     """
     entries: dict[str, _TreeEntry] = {}
     for path in paths:
@@ -80,7 +80,7 @@ def read_revision(repository: Repository, revision: str, paths: Iterable[str]) -
     for name, entry in zip(names, entries.values(), strict=True):
         if entry.size > LARGEST:  # a few bytes of a git object can decompress to gigabytes
             raise too_large(name)
-    contents = _contents(repository, [entry.object for entry in entries.values()])
+    contents = read_objects(repository, [entry.object for entry in entries.values()])
     return [to_document(name, data) for name, data in zip(names, contents, strict=True)]
 
 
@@ -92,7 +92,7 @@ def _folder_of(path: str) -> tuple[Path, PurePosixPath]:
 
 
 def _entries(repository: Repository, revision: str, path: str) -> Sequence[_TreeEntry]:
-    inside = _path_inside(repository, path)
+    inside = path_inside(repository, path)
     entries = _listed(repository, revision, inside)
     if len(entries) == 1 and entries[0].sort == _FILE and entries[0].path == inside:
         if entries[0].mode == _LINK:
@@ -102,11 +102,11 @@ def _entries(repository: Repository, revision: str, path: str) -> Sequence[_Tree
         held = _listed(repository, revision, f"{inside}/" if inside else "")
         if maps := [each for each in held if _is_map(each)]:
             return maps
-        raise UnreadableError(f"{revision}:{inside} contains no .ttl files. Name the files to read.")
-    raise UnreadableError(f"{revision} does not contain {inside}. Name the files to read from it with -f.")
+        raise AbsentError(f"{revision}:{inside} contains no .ttl files. Name the files to read.")
+    raise AbsentError(f"{revision} does not contain {inside}. Name the files to read from it with -f.")
 
 
-def _path_inside(repository: Repository, path: str) -> str:
+def path_inside(repository: Repository, path: str) -> str:
     """The path relative to the root of the repository, with forward slashes; empty for the root itself."""
     folder, rest = _folder_of(path)
     if not folder.resolve().is_relative_to(repository.root):
@@ -125,7 +125,7 @@ def _is_map(entry: _TreeEntry) -> bool:
 
 def _listed(repository: Repository, revision: str, path: str) -> Sequence[_TreeEntry]:
     """The entry that ``git ls-tree`` lists for a path, or the entries in it if it ends with a slash."""
-    done = _run(
+    done = run_git(
         repository,
         "ls-tree",
         "-z",
@@ -145,9 +145,12 @@ def _entry(line: str) -> _TreeEntry:
     return _TreeEntry(mode, sort, name, int(size) if size.isdigit() else 0, path)
 
 
-def _contents(repository: Repository, objects: Sequence[str]) -> Iterator[bytes]:
-    """The bytes of some objects, in order, read by a single ``git cat-file --batch``."""
-    done = _run(repository, "cat-file", "--batch", given="".join(f"{each}\n" for each in objects).encode())
+def read_objects(repository: Repository, objects: Sequence[str]) -> Iterator[bytes]:
+    """The bytes of some objects, in order, read by a single ``git cat-file --batch``.
+
+    Raises UnreadableError for an object that is missing.
+    """
+    done = run_git(repository, "cat-file", "--batch", given="".join(f"{each}\n" for each in objects).encode())
     rest = done.stdout
     for each in objects:
         head, _, rest = rest.partition(b"\n")
@@ -158,7 +161,10 @@ def _contents(repository: Repository, objects: Sequence[str]) -> Iterator[bytes]
         rest = rest[int(size) + 1 :]
 
 
-def _run(repository: Repository, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def run_git(
+    repository: Repository, *arguments: str, given: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a plumbing command of git that only reads; no argument may begin with a name from elsewhere."""
     with standing_in(repository.git, repository.folder) as environment:
         return subprocess.run(  # noqa: S603 - no shell, and no argument that git could read as an option
             [repository.git, "--literal-pathspecs", *arguments],

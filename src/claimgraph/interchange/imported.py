@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from claimgraph.interchange.raw_records import LeftOut, RecordRemark
 
@@ -23,13 +24,22 @@ class Share:
     first: str
 
 
+class MadeId(NamedTuple):
+    """The id that an import made for a thing, and the place of its item, such as ``lib.bib:12``."""
+
+    id: str
+    place: str
+
+
 @dataclass(slots=True)
 class Imported:
     """The account of an import: the items read, by kind, and what became of each.
 
     For every kind of item, ``read`` is the sum of ``made``, ``kept`` and what is in ``left_out``. ``format``
     is the label of the format, ``files`` are the names of the files. ``things`` counts the claims, sources
-    and links made, for formats whose items are of other kinds.
+    and links made, for formats whose items are of other kinds. ``ids`` are those of the things made from
+    records, rows and pages, in order; ``kept_names`` counts the fields or cells kept, by name, and
+    ``kept_in`` is the file of the data kept, "" if there is none.
     """
 
     format: str
@@ -37,7 +47,10 @@ class Imported:
     read: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(ITEMS, 0)))
     made: Counter[str] = field(default_factory=Counter)
     kept: Counter[str] = field(default_factory=Counter)
+    kept_names: Counter[str] = field(default_factory=Counter)
     things: Counter[str] = field(default_factory=Counter)
+    ids: list[MadeId] = field(default_factory=list)
+    kept_in: str = ""
     _left_out: list[tuple[LeftOut, int]] = field(default_factory=list)
     _remarks: list[RecordRemark] = field(default_factory=list)
 
@@ -52,11 +65,13 @@ class Imported:
         self.made[item] += count
         self.read[item] += count
 
-    def keep(self, item: str, count: int = 1) -> None:
-        """Account for items that are kept as data without a meaning in the map."""
+    def keep(self, item: str, count: int = 1, name: str = "") -> None:
+        """Account for items that are kept as data without a meaning in the map; fields have a ``name``."""
         if count:
             self.kept[item] += count
             self.read[item] += count
+        if name:
+            self.kept_names[name] += count
 
     def remark(self, remarks: Iterable[RecordRemark]) -> None:
         """Add remarks for the curator; remarks do not count as items."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 from claimgraph.errors import EditError
@@ -12,18 +13,18 @@ from claimgraph.source.json_text import too_deep
 
 DEEPEST = 100
 _PACKER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_STRINGS = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 _BRACKETS = re.compile(r"[][{}]")
+_STEPS = {"[": 1, "{": 1, "]": -1, "}": -1}
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def read_json(text: str, name: str) -> Any:
     """The value of a JSON text. Raises EditError, with the place, if the text is not accepted."""
-    deep = too_deep(text, DEEPEST) if _depth(text) > DEEPEST else None
+    deep = too_deep(text, DEEPEST) if _may_be_deep(text) else None
     if deep is not None:
         raise EditError(f"{_place(text, name, deep)}: this is nested deeper than {DEEPEST} levels.")
     try:
-        value = json.loads(text, object_pairs_hook=once, parse_constant=_no_number)
+        value = _DECODER.decode(text)
     except json.JSONDecodeError as problem:
         raise EditError(
             f"{_place(text, name, problem.pos)}: this is not valid JSON: {problem.msg}."
@@ -35,13 +36,13 @@ def read_json(text: str, name: str) -> Any:
     return value
 
 
-def _depth(text: str) -> int:
-    """The nesting depth of the brackets of a text; much faster than locating it, which needs all tokens."""
-    depth = deepest = 0
-    for bracket in _BRACKETS.findall(_STRINGS.sub("", text)):
-        depth += 1 if bracket in "[{" else -1
-        deepest = max(deepest, depth)
-    return deepest
+def _may_be_deep(text: str) -> bool:
+    """Whether a text may be nested too deeply; much faster than finding the place, which needs all tokens."""
+    if text.count("{") + text.count("[") <= DEEPEST:
+        return False
+    pieces = text.replace(r"\\", "").replace(r"\"", "").split('"')
+    outside = "".join(pieces[::2])  # every other piece is the inside of a string
+    return max(accumulate(_STEPS[each] for each in _BRACKETS.findall(outside)), default=0) > DEEPEST
 
 
 def dump_json(value: Any) -> str:
@@ -79,3 +80,6 @@ def once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_number(word: str) -> None:
     raise ValueError(f"{word} is not a JSON number")
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=once, parse_constant=_no_number)

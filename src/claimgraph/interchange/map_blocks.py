@@ -15,6 +15,7 @@ from claimgraph.vocabulary import local_name
 LINKING = frozenset((*vocab.RELATIONS, vocab.UNDERCUTS))
 """The properties that link a claim to another thing."""
 
+_KEPT = vocab.KEPT
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 _LONGEST = 60
 
@@ -30,7 +31,10 @@ class Blocks:
         """Add statements with one subject and predicate; without terms, none."""
         if terms:
             row = self.rows.setdefault(subject, {})
-            row.setdefault(predicate, {}).update(dict.fromkeys(terms))
+            if predicate in row:
+                row[predicate].update(dict.fromkeys(terms))
+            else:
+                row[predicate] = dict.fromkeys(terms)
 
     def words(self, subject: str, predicate: str, *words: str) -> None:
         """Add statements with plain literals as objects."""
@@ -62,21 +66,37 @@ class Blocks:
         found: Counter[str] = Counter()
         found["claims"] = self.count("Claim")
         found["sources"] = self.count(*(kind.id for kind in vocab.SOURCE_KINDS.values()))
+        linking = (*vocab.RELATIONS, vocab.UNDERCUTS)
         for row in self.rows.values():
-            for predicate in LINKING & row.keys():
-                found["undercuts" if predicate == vocab.UNDERCUTS else "links"] += len(row[predicate])
-        joint = [row[vocab.FROM] for row in self.rows.values() if len(row.get(vocab.FROM, ())) > 1]
-        found["links of several claims"] = len(joint)
+            for predicate in linking:
+                if predicate in row:
+                    found["undercuts" if predicate == vocab.UNDERCUTS else "links"] += len(row[predicate])
+        found["links of several claims"] = sum(len(row.get(vocab.FROM, ())) > 1 for row in self.rows.values())
         return +found
 
     def parts(self) -> tuple[Blocks, Blocks]:
-        """The statements with a meaning in a map, and those that are only kept, each in their order."""
+        """The statements with a meaning in a map, and those that are only kept, each in their order.
+
+        Both share the objects of their statements with these blocks.
+        """
         meant, kept = Blocks(self.namespace), Blocks(self.namespace)
         for subject, row in self.rows.items():
-            for predicate, terms in row.items():
-                part = kept if predicate.startswith(vocab.KEPT) else meant
-                part.rows.setdefault(subject, {})[predicate] = dict(terms)
+            data = {each: terms for each, terms in row.items() if each.startswith(_KEPT)}
+            if data:
+                kept.rows[subject] = data
+            if len(data) < len(row):
+                meant.rows[subject] = {each: terms for each, terms in row.items() if each not in data}
         return meant, kept
+
+    def kept_turtle(self) -> str:
+        """The statements of kept data as Turtle, with prefixes for their namespaces; "" without statements.
+
+        The prefix is ``kept`` or, if there are several namespaces, ``kept-bib`` and the like.
+        """
+        names = dict.fromkeys(each for row in self.rows.values() for each in row)
+        spaces = [f"{each}#" for each in dict.fromkeys(name.partition("#")[0] for name in names)]
+        labels = {f"kept-{local_name(each.removesuffix('#'))}": each for each in spaces}
+        return self.to_turtle(labels if len(spaces) > 1 else {"kept": spaces[0]}) if spaces else ""
 
     def to_turtle(self, prefixes: Mapping[str, str] | None = None) -> str:
         """The statements as Turtle, in the order in which they were added."""
@@ -107,10 +127,9 @@ def block_text(
     subject: str, row: Mapping[str, Mapping[Term, None]], speller: Speller, more: Iterable[str] = ()
 ) -> str:
     """The statements about a subject as a block of Turtle, its class first; ``more`` are written pairs."""
+    if vocab.RDF_TYPE in row and next(iter(row)) != vocab.RDF_TYPE:
+        row = {vocab.RDF_TYPE: row[vocab.RDF_TYPE], **row}
     pairs = [pair_text(predicate, terms, speller) for predicate, terms in row.items()]
-    if vocab.RDF_TYPE in row:
-        at = list(row).index(vocab.RDF_TYPE)
-        pairs.insert(0, pairs.pop(at))
     body = " ;\n    ".join([*pairs, *more])
     return f"{speller.term(subject)} {body} .\n"
 
@@ -118,7 +137,7 @@ def block_text(
 def pair_text(predicate: str, terms: Iterable[Term], speller: Speller) -> str:
     """A predicate and its objects as Turtle."""
     verb = "a" if predicate == vocab.RDF_TYPE else speller.term(predicate)
-    return f"{verb} {', '.join(map(speller.term, terms))}"
+    return f"{verb} {', '.join([speller.term(each) for each in terms])}"
 
 
 @dataclass(slots=True)
@@ -142,30 +161,28 @@ class Speller:
     def term(self, term: Term) -> str:
         """The text of a term."""
         if isinstance(term, str):
-            known = self._known.get(term)
-            if known is None:
-                known = self._known[term] = self._name(term)
-            return known
+            return self._known.get(term) or self._spelt(term)
         if isinstance(term, Blank):
             return f"_:b{term.number[0]}-{term.number[1]}"
         if term.language is not None:
             return f"{quoted(term.value)}@{term.language}"
         datatype = term.datatype.value
-        return (
-            quoted(term.value)
-            if datatype == vocab.XSD_STRING
-            else f"{quoted(term.value)}^^{self.term(datatype)}"
-        )
+        if datatype == vocab.XSD_STRING:
+            return quoted(term.value)
+        return f"{quoted(term.value)}^^{self.term(datatype)}"
 
-    def _name(self, iri: str) -> str:
+    def _spelt(self, iri: str) -> str:
         local = local_name(iri)
         namespace = iri[: len(iri) - len(local)]
         if iri.startswith("_:"):
-            return iri
-        if namespace in self._by_namespace and is_local_name(local):
+            name = iri
+        elif namespace in self._by_namespace and is_local_name(local):
             self.used.add(namespace)
-            return f"{self._by_namespace[namespace]}:{local}"
-        return f"<{iri if is_iri_text(iri) else safe_iri(iri)}>"
+            name = f"{self._by_namespace[namespace]}:{local}"
+        else:
+            name = f"<{iri if is_iri_text(iri) else safe_iri(iri)}>"
+        self._known[iri] = name
+        return name
 
 
 def safe_iri(text: str) -> str:

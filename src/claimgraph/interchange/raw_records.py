@@ -44,16 +44,28 @@ class RecordRemark(NamedTuple):
     place: str
 
 
-class Account(NamedTuple):
-    """The account of a record: its place in the file, the number of its fields, and the fields left out.
+class UnplacedField(NamedTuple):
+    """A field for which the map has no property: its name, its value, and its place in the file."""
 
-    ``key`` is the key of the record in its file, ``number`` its position among the records, from 1.
+    name: str
+    value: str
+    place: str
+
+
+class Account(NamedTuple):
+    """The account of a record: its place in the file, the number of its fields, and the unused fields.
+
+    ``key`` is the key of the record in its file, ``type`` its type as written there, ``number`` its position
+    among the records, from 1. ``unplaced`` fields can be kept as data; fields in ``left_out`` have values
+    that cannot be used.
     """
 
     key: str = ""
+    type: str = ""
     number: int = 1
     place: str = ""
     fields: int = 0
+    unplaced: Sequence[UnplacedField] = ()
     left_out: Sequence[LeftOut] = ()
     remarks: Sequence[RecordRemark] = ()
 
@@ -62,8 +74,8 @@ class Account(NamedTuple):
 class RawRecord:
     """A record before it is interpreted: its type and key as written, and its fields in order.
 
-    A reader takes fields by name. A field that is never taken is left out; a field that cannot be used is
-    refused with a reason. So the account covers every field exactly once, as used or as left out.
+    A reader takes fields by name. A field that is never taken has no place in the map; a field that cannot
+    be used is refused with a reason. So the account covers every field exactly once.
     """
 
     file: str
@@ -147,12 +159,25 @@ class RawRecord:
 
     def account(self) -> Account:
         """The account of the record; call it after all fields have been interpreted."""
-        left_out = [
-            LeftOut("fields", each.name, self._refused.get(at, NO_PLACE), self._place_of(each))
-            for at, each in enumerate(self.fields)
-            if at not in self._taken
-        ]
-        return Account(self.key, self.number, self.place, len(self.fields), left_out, self.remarks)
+        unused = [(at, each) for at, each in enumerate(self.fields) if at not in self._taken]
+        return Account(
+            self.key,
+            self.type,
+            self.number,
+            self.place,
+            len(self.fields),
+            [
+                UnplacedField(each.name, each.value, self._place_of(each))
+                for at, each in unused
+                if at not in self._refused
+            ],
+            [
+                LeftOut("fields", each.name, self._refused[at], self._place_of(each))
+                for at, each in unused
+                if at in self._refused
+            ],
+            self.remarks,
+        )
 
     def _place_of(self, each: RawField) -> str:
         return f"{self.file}:{each.line}" if each.line else self.place

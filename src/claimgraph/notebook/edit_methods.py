@@ -192,8 +192,9 @@ class EditMethods(ABC):
         Without ``form``, a format such as "bib", the contents of each file decide. With ``keep_ids``, sources
         get the keys of their records as ids. A record that the map has already is not added.
         """
-        edit = import_edit(ImportRequest([fspath(each) for each in files], form, keeps_ids=keep_ids))
-        return ShownImport(edit(self._edit()))
+        names = [fspath(each) for each in files]
+        edit = import_edit(ImportRequest(names, form, keeps_ids=keep_ids, keeps=False))
+        return ShownImport(edit(self._edit()).imported)
 
     def import_tables(self, *files: str | PathLike[str], delete: bool = False) -> ShownImport:
         """Apply tables written by ``export_tables``: a changed cell sets a property, a new row adds a thing.

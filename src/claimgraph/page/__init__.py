@@ -11,9 +11,12 @@ from claimgraph.page.alternatives import find_alternatives
 from claimgraph.page.answer_content import find_answer
 from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.content import gather_content
+from claimgraph.page.hanging import describe_hanging
 from claimgraph.page.map_layout import place_blocks
 from claimgraph.page.overview import sum_up
 from claimgraph.page.render import PageParts, render
+from claimgraph.page.sheet_content import describe_sheets
+from claimgraph.page.stages import describe_stages
 from claimgraph.page.vis_network import draw
 from claimgraph.page.weak_content import describe_weak_points
 
@@ -35,6 +38,9 @@ def to_html(assessment: Assessment, making: Making = UNKNOWN_MAKING) -> str:
     division = divide(bearing, positions)
     blocks = place_blocks(division, bearing, ranks)
     content = gather_content(assessment)
+    alternatives = find_alternatives(assessment)
+    hanging = describe_hanging(content, alternatives, whole.scale)
+    stages = describe_stages(content, alternatives, whole.scale)
     return render(
         PageParts(
             scale=whole.scale,
@@ -43,7 +49,9 @@ def to_html(assessment: Assessment, making: Making = UNKNOWN_MAKING) -> str:
             about=describe_map(whole, making),
             answer=find_answer(assessment, whole.imprint.main_claim),
             weak=describe_weak_points(assessment, content),
-            alternatives=find_alternatives(assessment),
+            alternatives=alternatives,
+            hanging=hanging,
+            sheets=describe_sheets(assessment, content, hanging, stages),
             blocks=blocks,
             drawing=draw(content, blocks),
         )

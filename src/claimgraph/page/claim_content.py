@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from claimgraph.analysis import Assessment, Grounding, Interval, Kind, Outcomes, StepOutcome
 from claimgraph.model import Claim, FindingDetails, Verdict
 from claimgraph.page.map_numbers import MapNumbers
 from claimgraph.page.passages import passage_address
 from claimgraph.page.verdict_rows import ABSENT
-from claimgraph.scale import Certainty
+from claimgraph.scale import Certainty, Scale
 from claimgraph.views import find_absent_sources
 from claimgraph.wording import VerdictWords, passage_phrase
 
@@ -202,6 +203,27 @@ class ClaimDescriber:
 
     def _stopped_by(self, outcome: StepOutcome | None) -> tuple[int, ...]:
         return self.numbers.of_undercuts(outcome.stopped_by) if outcome else ()
+
+
+def grounding_in(claim: ClaimContent, changed: Mapping[str, Any], scale: Scale) -> Grounding | None:
+    """The grounding of a described claim in a view in which these fields of the page's data differ.
+
+    None if the view lacks the claim.
+    """
+    if changed.get("verdict", claim.verdict) == ABSENT:
+        return None
+    return Grounding(
+        changed.get("own", claim.own),
+        changed.get("offered", claim.offered),
+        Interval(*changed.get("for", claim.for_)),
+        Interval(*changed.get("against", claim.against)),
+        _kind(changed.get("kind", claim.kind), scale),
+        _kind(changed.get("kind_against", claim.kind_against), scale),
+    )
+
+
+def _kind(ranks: KindRanks, scale: Scale) -> Kind | None:
+    return Kind(scale.step(ranks[0]), scale.step(ranks[-1])) if ranks else None
 
 
 def _as_numbers(grounding: Grounding) -> Hashable:

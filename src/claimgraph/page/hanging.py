@@ -5,19 +5,15 @@ The views that leave out one source have been worked out already, so nothing is 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from claimgraph.analysis import Kind
 from claimgraph.graph import grouped
-from claimgraph.model import Verdict
 from claimgraph.page.alternatives import Alternatives
-from claimgraph.page.claim_content import ClaimContent, KindRanks
+from claimgraph.page.claim_content import ClaimContent, grounding_in
 from claimgraph.page.content import Content
 from claimgraph.page.other_views import Ask
-from claimgraph.page.verdict_rows import ABSENT
-from claimgraph.scale import Certainty, Scale
+from claimgraph.scale import Scale
 from claimgraph.wording import Upshot, hanging_words
 
 
@@ -40,27 +36,13 @@ def describe_hanging(
         return None
     numbers = {source.key: number for number, source in enumerate(content.sources)}
     changed = grouped(
-        (claim, (numbers[view.value], _then(content.claims[claim], fields, scale)))
+        (claim, (numbers[view.value], Upshot.of(grounding_in(content.claims[claim], fields, scale))))
         for view in alternatives.of(Ask.WITHOUT.value)
         for claim, fields in (alternatives.claims[place] for place in view.claims)
     )
     return tuple(_hanging(claim, changed.get(n, ()), scale) for n, claim in enumerate(content.claims))
 
 
-def _then(claim: ClaimContent, fields: Mapping[str, Any], scale: Scale) -> Upshot:
-    """How a claim comes out where these fields of it differ; a claim that is not there has no evidence."""
-    verdict: str = fields.get("verdict", claim.verdict)
-    if verdict == ABSENT:
-        return Upshot(Verdict.UNSUPPORTED)
-    kinds: Mapping[str, KindRanks] = {
-        Verdict.RESTS.value: fields.get("kind", claim.kind),
-        Verdict.OUTWEIGHED.value: fields.get("kind_against", claim.kind_against),
-    }
-    ranks, certainty = kinds.get(verdict, ()), fields.get("certainty", claim.certainty)
-    kind = Kind(scale.step(ranks[0]), scale.step(ranks[-1])) if ranks else None
-    return Upshot(Verdict(verdict), kind, Certainty(certainty) if certainty else None)
-
-
 def _hanging(claim: ClaimContent, changed: Sequence[tuple[int, Upshot]], scale: Scale) -> Hanging:
-    lead, without = hanging_words(_then(claim, {}, scale), changed)
+    lead, without = hanging_words(Upshot.of(grounding_in(claim, {}, scale)), changed)
     return Hanging(lead, tuple(without))

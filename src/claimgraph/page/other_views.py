@@ -17,7 +17,7 @@ from claimgraph.analysis import Assessment
 from claimgraph.model import ClaimMap
 from claimgraph.page.source_content import find_keys
 from claimgraph.scale import ANECDOTAL_LIMIT
-from claimgraph.views import View, find_issue_days
+from claimgraph.views import View, find_changing_days, find_issue_days
 from claimgraph.wording import day_phrase
 
 COST_LIMIT = 16_000
@@ -250,10 +250,7 @@ def offered_days(assessment: Assessment) -> list[dt.date]:
 
     These are the days on which a source first appears or is retracted, up to the date of the view in force.
     """
-    sources = assessment.whole.sources.values()
-    days = sorted(
-        {*find_issue_days(sources).values(), *(each.retracted for each in sources if each.retracted)}
-    )
-    before = [days[0] - dt.timedelta(1)] if days and days[0] > dt.date.min else []
     as_of = assessment.view.as_of
-    return [day for day in (*before, *days) if as_of is None or day < as_of]
+    days = find_changing_days(assessment.whole.sources.values(), as_of)
+    before = [days[0] - dt.timedelta(1)] if days and days[0] > dt.date.min else []
+    return [day for day in (*before, *days) if day != as_of]

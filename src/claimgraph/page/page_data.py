@@ -9,9 +9,10 @@ from claimgraph.page.content import Content
 from claimgraph.page.map_layout import PlacedBlock, title_room
 from claimgraph.page.overview import NO_SOURCE
 from claimgraph.page.scale_style import scale_words
-from claimgraph.page.verdict_rows import ABSENT, VERDICT_ROWS, glance_words
+from claimgraph.page.step_content import FATES
+from claimgraph.page.verdict_rows import VERDICT_ROWS, glance_words
 from claimgraph.scale import Certainty, Scale
-from claimgraph.wording import FATE_WORDS, turning_words
+from claimgraph.wording import turning_words
 
 
 def page_data(content: Content, blocks: Sequence[PlacedBlock], scale: Scale) -> Mapping[str, object]:
@@ -28,10 +29,7 @@ def page_data(content: Content, blocks: Sequence[PlacedBlock], scale: Scale) -> 
         "blocks": to_columns([_block(placed) for placed in blocks]),
         "words": {
             **scale_words(scale),
-            "fates": {
-                **{fate.value: words for fate, words in FATE_WORDS.items()},
-                ABSENT: "not there in this view",
-            },
+            "fates": FATES,
             "verdicts": {
                 verdict: {
                     "words": row.words,

@@ -23,20 +23,18 @@ from claimgraph.page.assets import (
 from claimgraph.page.columns import records_to_columns
 from claimgraph.page.content import Content
 from claimgraph.page.embedding import embedded
-from claimgraph.page.hanging import describe_hanging
+from claimgraph.page.hanging import Hanging
 from claimgraph.page.map_layout import PlacedBlock
 from claimgraph.page.overview import Overview
 from claimgraph.page.page_data import page_data
+from claimgraph.page.sheet_content import LISTED, Sheets
 from claimgraph.page.state_bar import resting_rank
-from claimgraph.page.step_content import LinkContent
+from claimgraph.page.step_content import FATES
 from claimgraph.page.verdict_rows import ABSENT, VERDICT_ROWS, glance_words
 from claimgraph.page.vis_network import MapDrawing
 from claimgraph.page.weak_content import WeakContent
 from claimgraph.scale import ANECDOTAL_LIMIT, HIGHEST_RANK, Basis, Certainty, Relation, Scale
-from claimgraph.wording import method_paragraphs, times
-
-LISTED = 2000
-"""The most claims, and the most sources, that the page lists without a script."""
+from claimgraph.wording import NO_EVIDENCE, method_paragraphs, times
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +48,8 @@ class PageParts:
     answer: MainEvidence
     weak: WeakContent
     alternatives: Alternatives
+    hanging: Sequence[Hanging] | None
+    sheets: Sheets
     blocks: Sequence[PlacedBlock]
     drawing: MapDrawing
 
@@ -73,7 +73,8 @@ def render(parts: PageParts) -> str:
             alternatives=parts.alternatives,
             data=_data(parts),
             drawing=parts.drawing,
-            evidence=_evidence(parts.content),
+            sheets=parts.sheets,
+            fates=FATES,
             anecdote=parts.scale.step(ANECDOTAL_LIMIT).rank,
             glance=glance_words(parts.scale),
             certainties=[each.value for each in Certainty],
@@ -104,6 +105,7 @@ def _environment() -> Environment:
         verdicts=VERDICT_ROWS,
         resting_rank=resting_rank,
         times=times,
+        no_evidence=NO_EVIDENCE,
     )
     return environment
 
@@ -116,23 +118,10 @@ def _ladder(scale: Scale) -> Sequence[tuple[Basis, str]]:
 
 def _data(parts: PageParts) -> Mapping[str, object]:
     """The data that the page's script reads, without the drawing."""
-    hanging = describe_hanging(parts.content, parts.alternatives, parts.scale)
     return {
         **page_data(parts.content, parts.blocks, parts.scale),
         "alternatives": parts.alternatives,
-        "hanging": None if hanging is None else records_to_columns(hanging),
+        "hanging": None if parts.hanging is None else records_to_columns(parts.hanging),
         "cards": parts.overview.cards.of,
         "view": {"view": parts.overview.view, "sentence": parts.overview.sentence},
     }
-
-
-def _evidence(content: Content) -> Sequence[Sequence[LinkContent]]:
-    """For each claim, the links to it that count: links for it first, and on each side strongest first."""
-    arriving: list[list[LinkContent]] = [[] for _ in content.claims]
-    for_relations = {relation.id for relation in Relation if relation.is_for}
-    for link in content.links:
-        if link.carried:
-            arriving[link.to].append(link)
-    for links in arriving:
-        links.sort(key=lambda link: (link.relation not in for_relations, -link.carried))
-    return arriving

@@ -50,6 +50,7 @@ def scale_words(scale: Scale) -> Mapping[str, object]:
         "ownWords": [basis.own_words for basis in steps],
         "pools": [basis.pools for basis in steps],
         "anecdote": scale.step(ANECDOTAL_LIMIT).rank,
+        "stories": scale.step(ANECDOTAL_LIMIT).band.grounds,
         "bands": {basis.band.id: basis.band.label for basis in scale.strongest_first if basis.rank},
         "relations": {
             relation.id: {

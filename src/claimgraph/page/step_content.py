@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -12,7 +12,13 @@ from claimgraph.page.claim_content import KindRanks, kind_ranks
 from claimgraph.page.map_numbers import MapNumbers
 from claimgraph.page.verdict_rows import ABSENT
 from claimgraph.scale import ANECDOTAL_LIMIT
-from claimgraph.wording import rating_reasons
+from claimgraph.wording import FATE_WORDS, rating_reasons
+
+FATES: Mapping[str, str] = {
+    **{fate.value: words for fate, words in FATE_WORDS.items()},
+    ABSENT: "not there in this view",
+}
+"""Why a link or undercut does not count, by its fate; each completes "not counted: …"."""
 
 
 class Aim(Enum):

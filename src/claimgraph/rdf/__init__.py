@@ -29,17 +29,8 @@ from claimgraph.rdf.scales import (
     read_scales,
     shipped_scales,
 )
-from claimgraph.rdf.statements import (
-    Blank,
-    Literal,
-    Row,
-    Statements,
-    Subject,
-    SubjectTable,
-    Term,
-    named_objects,
-    parse,
-)
+from claimgraph.rdf.statements import Statements, parse
+from claimgraph.rdf.subject_tables import Blank, Literal, Row, Subject, SubjectTable, Term, named_objects
 from claimgraph.rdf.triples import (
     ANYWHERE,
     Change,

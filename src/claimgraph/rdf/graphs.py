@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import pyoxigraph as ox
 
 from claimgraph.model import Document
-from claimgraph.rdf.statements import Blank, Literal, Subject, Term, to_lines
+from claimgraph.rdf.statements import to_lines
+from claimgraph.rdf.subject_tables import Blank, Literal, Subject, Term
 from claimgraph.rdf.triples import Triple
 
 DEFAULT_GRAPH = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimgraph.rdf.statements import Literal
+from claimgraph.rdf.subject_tables import Literal
 from claimgraph.rdf.term_values import Terms, phrase, phrases
 
 _EXACT, _SAME_LANGUAGE, _UNTAGGED, _OTHER = range(4)

@@ -9,7 +9,8 @@ from itertools import product
 from claimgraph import vocabulary as vocab
 from claimgraph.model import Link, Undercut
 from claimgraph.rdf.languages import Wording
-from claimgraph.rdf.statements import Statements, SubjectTable, Term
+from claimgraph.rdf.statements import Statements
+from claimgraph.rdf.subject_tables import SubjectTable, Term
 from claimgraph.rdf.term_values import choices, iris
 from claimgraph.scale import RatedDown
 

@@ -8,7 +8,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.dates import last_day
 from claimgraph.errors import EditError
 from claimgraph.model import Issued
-from claimgraph.rdf.statements import Blank, Literal, Term
+from claimgraph.rdf.subject_tables import Blank, Literal, Term
 from claimgraph.source.syntax_tree import WrittenLiteral, WrittenValue
 
 _INTEGER = ox.NamedNode(vocab.XSD_INTEGER)

@@ -20,7 +20,8 @@ from claimgraph.rdf import term_values
 from claimgraph.rdf.languages import Wording
 from claimgraph.rdf.link_records import read_descriptions, read_links, read_undercuts
 from claimgraph.rdf.scales import find_map_scale
-from claimgraph.rdf.statements import Literal, Statements, Subject, SubjectTable
+from claimgraph.rdf.statements import Statements
+from claimgraph.rdf.subject_tables import Literal, Subject, SubjectTable
 from claimgraph.rdf.term_values import Terms
 from claimgraph.scale import DEFAULT_SCALE, Basis
 

@@ -21,7 +21,8 @@ from claimgraph.model import Document
 from claimgraph.profile import CLASSES, ProfileClass
 from claimgraph.rdf.languages import Wording
 from claimgraph.rdf.literals import small_number, truth
-from claimgraph.rdf.statements import Literal, Row, Statements, Subject, Term, parse
+from claimgraph.rdf.statements import Statements, parse
+from claimgraph.rdf.subject_tables import Literal, Row, Subject, Term
 from claimgraph.rdf.term_values import phrase
 from claimgraph.scale import DEFAULT_SCALE, HIGHEST_RANK, Band, Basis, Scale
 from claimgraph.vocabulary import local_name

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -18,10 +17,18 @@ from claimgraph.model import Document, Syntax
 from claimgraph.rdf.advice import advice
 from claimgraph.rdf.jsonld import embed_context
 from claimgraph.rdf.reifiers import describe_links
+from claimgraph.rdf.subject_tables import (
+    Blank,
+    Collected,
+    Row,
+    Subject,
+    SubjectTable,
+    Term,
+    to_tables,
+)
 from claimgraph.source import LineIndex
 from claimgraph.source.escapes import half_character
 from claimgraph.source.tokens import deepest_nesting, longest_token
-from claimgraph.vocabulary import RDF_TYPE
 
 NESTING_LIMIT = 100
 """Quoted triples nested deeper than this are refused, because they would crash the parser."""
@@ -38,63 +45,6 @@ FORMATS: Mapping[Syntax, ox.RdfFormat] = {
 }
 """The parser's name for each syntax."""
 _PARSER_POSITION = re.compile(r"^Parser error (?:at|between) .*?: | \(line \d+\)$")
-
-
-Literal = ox.Literal
-"""A literal as the parser yields it, with ``value``, ``datatype.value``, and ``language`` or None.
-
-It is not converted, because most literals of a map are never looked at.
-"""
-
-
-class Blank(NamedTuple):
-    """A term without a name: a blank node or a triple term.
-
-    ``number`` holds the number of the document, from 0, and the number of the term in it, from 1, both in
-    reading order. (``triples`` numbers such terms by their hash instead.)
-    """
-
-    number: tuple[int, int]
-
-
-Term = str | Literal | Blank
-"""An object of a statement; an IRI is a plain string."""
-
-Subject = str | Blank
-Row = Mapping[str, Sequence[Term]]
-"""The statements about one subject: the objects of each predicate, in reading order."""
-
-
-def named_objects(row: Row) -> list[tuple[str, str]]:
-    """The predicates and objects of a row as pairs, with the IRI or the characters of each object.
-
-    Objects without a name are left out.
-    """
-    return [
-        (predicate, term.value if isinstance(term, Literal) else term)
-        for predicate, terms in row.items()
-        for term in terms
-        if not isinstance(term, Blank)
-    ]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SubjectTable:
-    """Subjects that share the same predicates and classes, stored column-wise.
-
-    ``classes`` are the objects of rdf:type. ``columns`` has, for each predicate, one column for each time
-    that a subject has it, in reading order; a column holds one object for each subject, in the order of
-    ``subjects``.
-    """
-
-    classes: tuple[Term, ...]
-    subjects: Sequence[Subject]
-    columns: Mapping[str, Sequence[Sequence[Term]]]
-
-    def objects(self, predicate: str) -> Iterator[Sequence[Term]]:
-        """For each subject in order, its objects of a predicate; an empty sequence if it has none."""
-        columns = self.columns.get(predicate)
-        return zip(*columns, strict=True) if columns else repeat((), len(self.subjects))
 
 
 @dataclass(frozen=True)
@@ -148,12 +98,12 @@ def parse(documents: Sequence[Document]) -> Statements:
 
     Raises MalformedError, with the location, for the first text that is not valid in its format.
     """
-    collected: dict[Subject, _Collected] = {}
+    collected: dict[Subject, Collected] = {}
     declared: list[Mapping[str, str]] = []
     for number, document in enumerate(documents):
         with _located_problems(document):
             declared.append(_collect(document, number, collected))
-    return Statements(tuple(documents), declared, _to_tables(collected), list(collected))
+    return Statements(tuple(documents), declared, to_tables(collected), list(collected))
 
 
 @contextmanager
@@ -169,11 +119,7 @@ def _located_problems(document: Document) -> Iterator[None]:
         raise _half_character(document) from problem
 
 
-_Collected = tuple[list[str], list[Any]]
-"""The statements about a subject: the predicates, and the object of each, in reading order."""
-
-
-def _collect(document: Document, number: int, collected: dict[Subject, _Collected]) -> dict[str, str]:
+def _collect(document: Document, number: int, collected: dict[Subject, Collected]) -> dict[str, str]:
     """Add the statements of one document to ``collected``, by subject; return its prefixes.
 
     This hot loop decides how fast claimgraph loads a map. Each attribute access on a parser object crosses
@@ -201,46 +147,6 @@ def _collect(document: Document, number: int, collected: dict[Subject, _Collecte
             add(value if type(value) is literal else _blank(value, blanks, number))
     describe_links(collected, {blank: term for term, blank in blanks.items()})
     return parser.prefixes
-
-
-_ColumnNumbers = Mapping[str, Sequence[int]]
-"""The indexes at which the objects of each predicate are in a row."""
-_SubjectGroup = tuple[list[Subject], list[list[Any]]]
-"""The subjects of one table, and the row of objects of each."""
-
-
-def _to_tables(collected: Mapping[Subject, _Collected]) -> Sequence[SubjectTable]:
-    """Group subjects with the same predicates and classes into tables, and drop repeated statements.
-
-    The subjects of a table stay in reading order.
-    """
-    shapes: dict[tuple[str, ...], tuple[_ColumnNumbers, dict[tuple[Any, ...], _SubjectGroup]]] = {}
-    for subject, (verbs, objects) in collected.items():
-        predicates, terms = tuple(verbs), objects
-        shape = shapes.get(predicates) or shapes.setdefault(predicates, (_numbers(predicates), {}))
-        if len(shape[0]) < len(predicates):
-            pairs = dict.fromkeys(zip(verbs, objects, strict=True))
-            predicates, terms = tuple([predicate for predicate, _ in pairs]), [term for _, term in pairs]
-            shape = shapes.get(predicates) or shapes.setdefault(predicates, (_numbers(predicates), {}))
-        numbers, groups = shape
-        classes = tuple([terms[number] for number in numbers.get(RDF_TYPE, ())])
-        subjects, rows = groups.get(classes) or groups.setdefault(classes, ([], []))
-        subjects.append(subject)
-        rows.append(terms)
-    tables = []
-    for numbers, groups in shapes.values():
-        for classes, (subjects, rows) in groups.items():
-            by_index = list(zip(*rows, strict=True))
-            columns = {name: [by_index[index] for index in indexes] for name, indexes in numbers.items()}
-            tables.append(SubjectTable(classes, subjects, columns))
-    return tables
-
-
-def _numbers(predicates: Iterable[str]) -> _ColumnNumbers:
-    numbers: dict[str, list[int]] = {}
-    for number, predicate in enumerate(predicates):
-        numbers.setdefault(predicate, []).append(number)
-    return numbers
 
 
 def _blank(term: object, blanks: dict[object, Blank], document: int) -> Blank:

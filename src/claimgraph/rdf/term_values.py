@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from claimgraph.model import Issued
 from claimgraph.rdf.literals import issued, offset
-from claimgraph.rdf.statements import Literal, SubjectTable, Term
+from claimgraph.rdf.subject_tables import Literal, SubjectTable, Term
 
 _Picked = TypeVar("_Picked")
 _ReadValue = TypeVar("_ReadValue")

@@ -18,7 +18,8 @@ import pyoxigraph as ox
 from claimgraph.graph import reachable
 from claimgraph.model import Document, Syntax
 from claimgraph.rdf.nameless import names_of_nameless
-from claimgraph.rdf.statements import Blank, Literal, Subject, Term, to_lines
+from claimgraph.rdf.statements import to_lines
+from claimgraph.rdf.subject_tables import Blank, Literal, Subject, Term
 
 _NAMELESS = ("[", "(", "_:", "<<", "{|", "~")
 """A Turtle text that contains none of these has no blank nodes and no triple terms."""

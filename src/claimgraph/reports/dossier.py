@@ -2,157 +2,119 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from claimgraph.analysis import (
-    Assessment,
-    Grounding,
-    Item,
-    Side,
-    StandingLinks,
-    assess,
-    find_collapses,
-    find_evidence,
-    find_interested,
-    find_standing,
-    group_by_source,
-    ranks_off,
-)
+from claimgraph.analysis import Assessment, Grounding, assess, find_collapses, find_turning_days
 from claimgraph.interchange.drawings.outlines import markdown_text as plain
-from claimgraph.model import Claim, Link
-from claimgraph.scale import Certainty
+from claimgraph.views import View, find_changing_days
 from claimgraph.wording import (
+    NO_EVIDENCE,
+    SheetItem,
+    SheetMaker,
+    SheetSide,
     Upshot,
-    VerdictWords,
     addresses_of,
-    badge_words,
     cite_phrase,
-    counted,
     hanging_words,
-    interest_phrases,
-    lines_phrase,
-    passage_phrase,
-    plain_line,
-    rating_reasons,
-    sure_words,
-    times,
-    would_turn,
+    stage_words,
 )
 
 
 @dataclass(frozen=True)
 class Dossiers:
-    """Writes the dossiers of the claims in an assessment; the views without one source are shared by them."""
+    """Writes the dossiers of the claims in an assessment; they share the other views that they need."""
 
     assessment: Assessment
-    _without: dict[str, Mapping[str, Grounding]] = field(default_factory=dict)
+    _others: dict[View, Mapping[str, Grounding]] = field(default_factory=dict)
 
     @cached_property
-    def _words(self) -> VerdictWords:
-        return VerdictWords(self.assessment)
+    def _sheets(self) -> SheetMaker:
+        return SheetMaker(self.assessment)
 
     @cached_property
-    def _standing(self) -> StandingLinks:
-        return find_standing(self.assessment)
-
-    @cached_property
-    def _interested(self) -> frozenset[str]:
-        return frozenset(find_interested(self.assessment.whole))
+    def _first_day(self) -> dt.date | None:
+        sources = self.assessment.whole.sources.values()
+        return next(iter(find_changing_days(sources, self.assessment.view.as_of)), None)
 
     def write(self, iri: str) -> str:
         """The dossier of a claim of the view, by its IRI."""
-        return "\n\n".join(self._parts(self.assessment.claim_map.claims[iri])) + "\n"
+        return "\n\n".join(self._parts(iri)) + "\n"
 
-    def _parts(self, claim: Claim) -> Iterator[str]:
-        """The verdict, the evidence on each side, what the verdict hangs on, and the sources."""
-        grounding, view = self.assessment.groundings[claim.iri], self.assessment.view
-        scale = self.assessment.whole.scale
-        verdict, certainty = grounding.verdict, grounding.sureness
-        badge = badge_words(scale)[grounding.band.id if grounding.band else verdict.value]
-        sure = sure_words(verdict, certainty)
-        yield f"# {plain(claim.text)}"
-        yield f"**{plain(plain_line(verdict, certainty))}** {plain(badge)}{f', {sure}' if sure else ''}."
-        yield plain(self._words.sentence(claim.iri))
-        if searches := self._words.searches(claim.iri):
-            yield plain(searches)
-        evidence = find_evidence(self._standing, claim.iri)
-        yield from self._side("For", evidence.for_, claim)
-        yield from self._side("Against", evidence.against, claim)
-        if hangs := self._hangs(claim.iri):
+    def _parts(self, iri: str) -> Iterator[str]:
+        """The verdict, the evidence on each side, what the verdict hangs on, how it went, and the sources."""
+        sheet = self._sheets.make(iri)
+        yield f"# {plain(self.assessment.whole.claims[iri].text)}"
+        yield f"**{plain(sheet.plain)}** {plain(sheet.badge)}{f', {sheet.sure}' if sheet.sure else ''}."
+        yield plain(sheet.sentence)
+        if sheet.searches:
+            yield plain(sheet.searches)
+        yield from self._side("For", sheet.for_)
+        yield from self._side("Against", sheet.against)
+        if hangs := self._hangs(iri):
             yield f"**Hangs on:** {plain(hangs)}"
-        yield f"**Would turn if** {plain(would_turn(grounding, scale, view.bar))}"
-        items = (*evidence.for_.items, *evidence.against.items)
-        sources = dict.fromkeys(iri for item in items for iri in self.assessment.own[item.claim].sources)
-        if sources:
+        yield f"**Would turn if** {plain(sheet.turns)}"
+        if stages := self._stages(iri):
+            yield "## How the verdict went"
+            yield stages
+        if sheet.sources:
             yield "## Sources"
-            yield "\n".join(map(self._source, sources))
+            yield "\n".join(map(self._source, sheet.sources))
 
-    def _side(self, word: str, side: Side, claim: Claim) -> Iterator[str]:
+    def _side(self, word: str, side: SheetSide) -> Iterator[str]:
         """One side: how much there is, then its evidence by source, strongest first."""
-        if not side.items:
+        if not side.groups:
             yield f"## {word} it"
-            yield "Nothing in this map."
+            yield NO_EVIDENCE
             return
-        groups = group_by_source(self.assessment, side.items)
-        claims, sources = counted(len(side.items), "claim"), counted(len(groups), "source")
-        yield f"## {word} it · {claims} from {sources}"
-        yield f"{counted(len(side.lines), 'independent line')}: {plain(lines_phrase(side.lines))}."
+        yield f"## {word} it · {side.count}"
+        yield plain(side.lines)
         lines = []
-        for group in groups:
+        for group in side.groups:
             first, *others = group.items
-            lines.append(f"- {self._item(first, side, claim, group.source)}")
-            lines += [f"  - {self._item(item, side, claim, None)}" for item in others]
+            cite = cite_phrase(self.assessment.whole.sources[group.source]) if group.source else ""
+            lines.append(f"- {self._item(first, cite, group.interests)}")
+            lines += [f"  - {self._item(item, '', ())}" for item in others]
         yield "\n".join(lines)
 
-    def _item(self, item: Item, side: Side, target: Claim, source: str | None) -> str:
+    def _item(self, item: SheetItem, cite: str, interests: tuple[str, ...]) -> str:
         """A claim with its kind, its source, the interests of that, and what takes rank from it."""
-        claim = self.assessment.whole.claims[item.claim]
-        about = " · ".join(filter(None, self._about(item, side.way(item), claim, source)))
-        passage = passage_phrase(claim.quote)
-        head = "Its own evidence" if claim.iri == target.iri else claim.text
-        return f"{plain(head)} ({plain(about)}){f': {plain(passage)}' if passage else ''}"
-
-    def _about(self, item: Item, way: tuple[Link, ...], claim: Claim, source: str | None) -> Iterator[str]:
-        known, own = self.assessment.whole.sources, self.assessment.own[item.claim]
-        rating = _rating(way)
-        yield _kind(item, (own.kind or item.kind).graded.label, (own.kind or item.kind).basis.rank)
-        if source is not None:
-            yield cite_phrase(known[source])
-        if own.is_granted:
-            yield "granted in this view"
-        if not rating and item.rank < item.kind.basis.rank and (left := Certainty.of(item.rank)):
-            yield f"counts here with {left.value} certainty"
-        if claim.rated_up:
-            yield f"rated up: {', '.join(reason.plain for reason in claim.rated_up)}"
-        if source is not None:
-            for interest in interest_phrases(known[source], self._interested, known):
-                yield f"interest: {interest}"
-        yield rating
-        if claim.details:
-            people = claim.details.participants
-            yield claim.details.effect or ""
-            yield counted(people, "person", "people") if people is not None else ""
+        gains = (f"interest: {interest}" for interest in interests)
+        about = " · ".join(filter(None, (item.kind, cite, *item.remarks, *gains, item.rating, *item.effect)))
+        head = "Its own evidence" if item.is_own else self.assessment.whole.claims[item.item.claim].text
+        return f"{plain(head)} ({plain(about)}){f': {plain(item.passage)}' if item.passage else ''}"
 
     def _hangs(self, claim: str) -> str:
         """What the verdict hangs on; empty if trying all sources would take too long."""
         found = find_collapses(self.assessment, claim)
         if found.untried:
             return ""
-        now = Upshot.of(self.assessment.groundings[claim])
-        then = [(iri, Upshot.of(self._left_out(iri).get(claim))) for iri in found.sources]
-        lead, without = hanging_words(now, then)
-        cites = ((cite_phrase(self.assessment.whole.sources[iri]), would) for iri, would in without)
-        return lead + "".join(f" Without {cite}, it {would}." for cite, would in cites)
+        view, now = self.assessment.view, Upshot.of(self.assessment.groundings[claim])
+        without = [(iri, replace(view, without=view.without | {iri})) for iri in found.sources]
+        then = [(iri, Upshot.of(self._in(other).get(claim))) for iri, other in without]
+        lead, would = hanging_words(now, then)
+        cites = ((cite_phrase(self.assessment.whole.sources[iri]), words) for iri, words in would)
+        return lead + "".join(f" Without {cite}, it {words}." for cite, words in cites)
 
-    def _left_out(self, source: str) -> Mapping[str, Grounding]:
-        """The groundings in the view that also leaves out a source."""
-        if source not in self._without:
-            view = self.assessment.view
-            other = replace(view, without=view.without | {source})
-            self._without[source] = assess(self.assessment.whole, other).groundings
-        return self._without[source]
+    def _stages(self, claim: str) -> str:
+        """The verdict from the first dated source on, and each day by which it was another; empty for one."""
+        first = self._first_day
+        if first is None:
+            return ""
+        days = [first, *(day for day in find_turning_days(self.assessment, claim).days if day > first)]
+        if len(days) < 2:
+            return ""
+        found = [self._in(replace(self.assessment.view, as_of=day)).get(claim) for day in days]
+        words = (plain(stage_words(each, self.assessment.whole.scale)) for each in found)
+        return "\n".join(f"- by {day.isoformat()}: {each}" for day, each in zip(days, words, strict=True))
+
+    def _in(self, view: View) -> Mapping[str, Grounding]:
+        """The groundings in another view."""
+        if view not in self._others:
+            self._others[view] = assess(self.assessment.whole, view).groundings
+        return self._others[view]
 
     def _source(self, iri: str) -> str:
         source = self.assessment.whole.sources[iri]
@@ -163,22 +125,3 @@ class Dossiers:
 def write_dossiers(assessment: Assessment) -> Callable[[str], str]:
     """A function from the IRI of a claim to its dossier."""
     return Dossiers(assessment).write
-
-
-def _kind(item: Item, graded: str, own: int) -> str:
-    """How a claim was graded, and what it counts as here if that is less."""
-    words, counts = f"{graded[:1].upper()}{graded[1:]}", item.kind.basis
-    if counts.label == graded:
-        return words
-    return f"{words}, {'counts like' if counts.rank == own else 'counts here as'} {counts.with_article}"
-
-
-def _rating(way: tuple[Link, ...]) -> str:
-    """Why evidence was rated down on its way; empty if it was not."""
-    rated = [link for link in way if rating_reasons(link)]
-    if not rated:
-        return ""
-    down = sum(map(ranks_off, rated))
-    named = list(dict.fromkeys(reason for link in rated for reason in rating_reasons(link)))
-    reasons = [named[0].removesuffix(" (twice)")] if len(named) == 1 else named
-    return f"rated down{f' {times(down)}' if down > 1 else ''}: {', '.join(reasons)}"

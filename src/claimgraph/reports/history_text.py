@@ -16,7 +16,7 @@ from claimgraph.reports.json_output import to_json as dump_json
 from claimgraph.reports.view_words import view_json, view_words
 from claimgraph.scale import Scale
 from claimgraph.terminal import PLAIN, Ink, wrapped
-from claimgraph.wording import counted, ground_phrase
+from claimgraph.wording import counted, stage_words
 
 _BELOW = " " * 12
 """The indent of the lines below a day."""
@@ -60,7 +60,7 @@ def _lines(history: History, width: int, ink: Ink) -> Iterator[str]:
 
 
 def _entry(when: str, grounding: Grounding | None, scale: Scale, width: int, ink: Ink) -> Iterator[str]:
-    phrase = "not there yet" if grounding is None else ground_phrase(grounding, scale)
+    phrase = stage_words(grounding, scale)
     first, *more = wrapped(phrase, width, _BELOW).splitlines()
     words = first[len(_BELOW) :]
     yield when.ljust(len(_BELOW)) + (ink.first(grounding.verdict, words) if grounding else words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimgraph.interchange.imported import Imported, Share
+from claimgraph.interchange.imported import Imported, MadeId, Share
 from claimgraph.interchange.raw_records import EVERYTHING, LeftOut
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
@@ -14,6 +14,12 @@ from claimgraph.wording import counted, counts_of, noun_of
 
 _SHOWN = 5
 """How many files, and how many records per reason, are listed; the others are only counted."""
+
+_IDS_SHOWN = 40
+"""How many ids of new things are listed; JSON has all of them."""
+
+_WIDTH = 100
+"""The longest line of ids or names, in characters."""
 
 
 def to_text(imported: Imported) -> str:
@@ -28,7 +34,8 @@ def _lines(imported: Imported) -> Iterator[str]:
     yield f"{names} ({imported.format}): read {counts_of(imported.read) or 'nothing'}"
     for label, lines in (
         ("made", [counts_of(_made_things(imported))]),
-        ("kept", [counts_of(imported.kept)]),
+        ("ids", _ids(imported.ids)),
+        ("kept", _kept(imported)),
         ("left out", [*_records(imported.left_out), *_others(imported.left_out)]),
         ("note", [_note(each) for each in imported.remarks]),
     ):
@@ -43,6 +50,31 @@ def to_losses(left_out: Iterable[LeftOut]) -> str:
         f"left out  {printable(f'{counts_of({what: count})}: {why}')}\n"
         for (what, why), count in counts.items()
     )
+
+
+def _ids(ids: Sequence[MadeId]) -> Iterator[str]:
+    """The ids of new things with their places, on lines of at most ``_WIDTH`` characters."""
+    words = [f"{each.id} ({each.place})" for each in ids[:_IDS_SHOWN]]
+    more = len(ids) - _IDS_SHOWN
+    return _lines_of([*words, f"and {more:,} more"] if more > 0 else words)
+
+
+def _kept(imported: Imported) -> Iterator[str]:
+    """What was kept and in which file, and then the names of the fields kept, with their counts."""
+    counts = counts_of(imported.kept)
+    yield f"{counts} ({imported.kept_in})" if counts and imported.kept_in else counts
+    yield from _lines_of([f"{count:,} {name}" for name, count in imported.kept_names.items()])
+
+
+def _lines_of(words: Iterable[str]) -> Iterator[str]:
+    """Words separated by commas, on lines of at most ``_WIDTH`` characters."""
+    line = ""
+    for word in words:
+        if line and len(line) + len(word) + 2 > _WIDTH:
+            yield f"{line},"
+            line = ""
+        line += f", {word}" if line else word
+    yield line
 
 
 def _made_things(imported: Imported) -> dict[str, int]:
@@ -94,7 +126,10 @@ def to_json(imported: Imported) -> str:
             "read": dict(imported.read),
             "made": dict(imported.made),
             "kept": dict(imported.kept),
+            "kept_names": dict(imported.kept_names),
+            "kept_in": imported.kept_in,
             **({"things": dict(imported.things)} if imported.things else {}),
+            "ids": [{"id": each.id, "place": each.place} for each in imported.ids],
             "left_out": [
                 {
                     "item": each.item,

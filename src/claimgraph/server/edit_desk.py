@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from claimgraph.errors import EditError
 from claimgraph.model import Document
+from claimgraph.reports.review_list import documents_diff
 from claimgraph.server.edit_outcome import (
     EditOutcome,
     MapBefore,
@@ -17,7 +18,6 @@ from claimgraph.server.edit_outcome import (
     write_edit,
     write_texts_back,
 )
-from claimgraph.server.edit_report import texts_diff
 from claimgraph.server.edit_request import EditRequest, UndoEdit
 
 PATIENCE = 2.0
@@ -83,7 +83,7 @@ class EditDesk:
         """What has changed since a state of the map, as a unified diff; None if it is not kept any more."""
         with self._lock:
             known = self._states.get(tag)
-        return None if known is None else texts_diff(known, documents)
+        return None if known is None else documents_diff(known, documents)
 
     def _last(self, before: MapBefore) -> _Undo:
         """The last edit. Raises EditError if the map is no longer as that edit left it."""

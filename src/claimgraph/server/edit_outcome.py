@@ -6,7 +6,6 @@ it is written, the changed map is opened and assessed: an edit that leaves error
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -25,6 +24,7 @@ from claimgraph.workspace.editing import edit_documents, edit_files, refuse_chan
 from claimgraph.workspace.editor import MapEditor, Note
 from claimgraph.workspace.file_checks import check_files
 from claimgraph.workspace.opening import open_documents
+from claimgraph.workspace.reviewing import new_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,22 +135,5 @@ def _outcome(
     if before.assessment is not None:
         difference = find_difference(before.assessment, checked.assessment)
         comparison = Comparison(before.assessment, checked.assessment, difference)
-    new = _new_findings(before.findings, checked.findings)
+    new = new_findings(before.findings, checked.findings)
     return EditOutcome(made, edited, notes, checked.documents, new, comparison)
-
-
-def _new_findings(before: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:
-    """The findings that only the changed map has, in order; a finding that only moved is not new."""
-    known = Counter(map(_without_place, before))
-    new = []
-    for finding in after:
-        key = _without_place(finding)
-        if known[key]:
-            known[key] -= 1
-        else:
-            new.append(finding)
-    return new
-
-
-def _without_place(finding: Finding) -> tuple[str, str, str]:
-    return finding.location.file, finding.code, finding.message

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from claimgraph.curation.diffs import to_diff
-from claimgraph.curation.edit import Edited
-from claimgraph.model import ClaimMap, Document
+from claimgraph.model import ClaimMap
 from claimgraph.reports.changes import change_sentence
 from claimgraph.reports.comparison import comparison_json
 from claimgraph.reports.finding_list import finding_json
@@ -34,16 +32,6 @@ def outcome_json(outcome: EditOutcome, tag: str) -> dict[str, Any]:
         "sentence": None if comparison is None else change_sentence(comparison),
         "changes": None if comparison is None else comparison_json(comparison),
     }
-
-
-def texts_diff(before: Sequence[Document], after: Sequence[Document]) -> str:
-    """What changed between two states of a map, as a unified diff; files of only one state count as empty."""
-    old, new = ({each.name: each for each in documents} for documents in (before, after))
-    pairs = [
-        Edited(old.get(name, Document(name, "")), new[name].text if name in new else "")
-        for name in dict.fromkeys([*old, *new])
-    ]
-    return "".join(map(to_diff, pairs))
 
 
 def excerpt_json(excerpt: TextExcerpt, claim_map: ClaimMap) -> dict[str, Any]:

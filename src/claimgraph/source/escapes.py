@@ -42,7 +42,9 @@ def unescape(text: str) -> str:
 def quoted(characters: str) -> str:
     """A Turtle string literal for some characters: in double quotes, on one line."""
     plain = characters.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + _CONTROL.sub(lambda match: _escaped(match.group()), plain) + '"'
+    if not plain.isprintable():
+        plain = _CONTROL.sub(lambda match: _escaped(match.group()), plain)
+    return f'"{plain}"'
 
 
 def _escaped(character: str) -> str:

@@ -1,5 +1,6 @@
 """The wording that all outputs share: verdicts, kinds of evidence, lines, steps, sources and whole maps."""
 
+from claimgraph.wording.claim_sheets import NO_EVIDENCE, ClaimSheet, SheetItem, SheetMaker, SheetSide
 from claimgraph.wording.headline import BEGIN, count_sources, evidence_bands, flood_sentence, map_sentence
 from claimgraph.wording.kind_words import (
     certainty_phrase,
@@ -34,7 +35,7 @@ from claimgraph.wording.turning_words import (
     would_turn,
 )
 from claimgraph.wording.verdict_badges import badge_words, plain_line, sure_words
-from claimgraph.wording.verdict_words import VerdictWords, ground_phrase
+from claimgraph.wording.verdict_words import VerdictWords, ground_phrase, stage_words
 from claimgraph.wording.weak_words import (
     NOT_KNOWN,
     WEAK_POINTS,
@@ -54,10 +55,15 @@ __all__ = [
     "BEGIN",
     "FATE_WORDS",
     "NOT_KNOWN",
+    "NO_EVIDENCE",
     "OPEN",
     "VERDICT_MEANINGS",
     "WEAK_POINTS",
     "Address",
+    "ClaimSheet",
+    "SheetItem",
+    "SheetMaker",
+    "SheetSide",
     "StepWords",
     "Upshot",
     "VerdictWords",
@@ -103,6 +109,7 @@ __all__ = [
     "rest_words",
     "short_kind",
     "source_phrase",
+    "stage_words",
     "sure_words",
     "times",
     "turning_words",

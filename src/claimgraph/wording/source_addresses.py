@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from claimgraph.identifiers import read_doi, read_pmid
 from claimgraph.model import Source
 
 SCHEMES = ("http", "https", "mailto")
@@ -21,8 +22,8 @@ class Address:
 
 
 def addresses_of(source: Source) -> Iterator[Address]:
-    """The addresses of a source that may become links: its own, its DOI and its PubMed page."""
-    if source.url is not None and is_safe(source.url):
+    """The addresses of a source that may become links: its own, DOI and PubMed page, each page once."""
+    if source.url is not None and is_safe(source.url) and not _is_identifier(source.url, source):
         yield Address(source.url, "read the source")
     if source.doi is not None:
         yield Address(f"https://doi.org/{quote(source.doi, safe='/')}", f"DOI {source.doi}")
@@ -30,6 +31,14 @@ def addresses_of(source: Source) -> Iterator[Address]:
         yield Address(
             f"https://pubmed.ncbi.nlm.nih.gov/{quote(source.pmid, safe='')}/", f"PubMed {source.pmid}"
         )
+
+
+def _is_identifier(url: str, source: Source) -> bool:
+    """Whether an address is the page of the source's own DOI or PubMed number."""
+    doi = read_doi(url) if "doi.org/" in url.casefold() else ""
+    return (doi != "" and doi.casefold() == (source.doi or "").casefold()) or (
+        source.pmid is not None and read_pmid(url) == source.pmid
+    )
 
 
 def is_safe(address: str) -> bool:

@@ -13,6 +13,9 @@ _AFTER_NAME = re.compile(r"[,;(]")
 _LISTED = re.compile(r"[,;].*\band\b")
 """Several authors in one text, as some curators write them: "Burton, Weiss and Wong"."""
 
+_TITLE = 32
+"""The most characters of a title that names a source."""
+
 
 def source_phrase(source: Source) -> str:
     """A source on one line: its title, authors, journal, date and kind."""
@@ -27,17 +30,26 @@ def source_phrase(source: Source) -> str:
 
 
 def cite_phrase(source: Source) -> str:
-    """A source in short: who and when, such as "Petrov et al. 2011"; its id if no author is recorded.
+    """A source in short: who and when, such as "Petrov et al. 2011".
 
-    What follows an author's name after a comma or in brackets, such as "Suzy, a patient", is left out.
+    Without an author it is the journal, or else the beginning of the title: "“Red light ends …” 2024". What
+    follows an author's name after a comma or in brackets, such as "Suzy, a patient", is left out.
     """
     names = [each for each in map(_bare_name, source.creators) if each]
     more = len(names) > 1 or any(_LISTED.search(each) for each in source.creators)
-    who = names[0] if names else source.id.replace("-", " ").replace("_", " ")
+    who = names[0] if names else source.journal or f"“{_beginning(source.title)}”"
     if names and more and not who.endswith("et al."):
         who = f"{who} et al."
     year = source.issued.text[:4] if source.issued else ""
     return who if not year or who.endswith(year) else f"{who} {year}"
+
+
+def _beginning(title: str) -> str:
+    """The first words of a title, with an ellipsis if there are more."""
+    if len(title) <= _TITLE:
+        return title
+    words, space, _ = title[: _TITLE - 1].rpartition(" ")
+    return f"{words} …" if space else f"{title[: _TITLE - 1]}…"
 
 
 def _bare_name(creator: str) -> str:

@@ -227,6 +227,11 @@ def ground_phrase(grounding: Grounding, scale: Scale) -> str:
             return f"unsettled: {found_for} for it, {against} against it"
 
 
+def stage_words(grounding: Grounding | None, scale: Scale) -> str:
+    """A verdict at one time in the history of a claim, as a short phrase."""
+    return "not there yet" if grounding is None else ground_phrase(grounding, scale)
+
+
 def _range(ranks: Interval, scale: Scale) -> str:
     """A settled rank, or the two ends of an open one, as steps of the scale."""
     low, high = (scale.step(rank).with_article for rank in (ranks.low, ranks.high))

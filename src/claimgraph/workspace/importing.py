@@ -14,7 +14,14 @@ from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
 from claimgraph.curation.starter import empty_map
 from claimgraph.errors import EditError
-from claimgraph.files import PATIENCE, create_texts, list_folder, read_bytes, with_slashes, write_text
+from claimgraph.files import (
+    PATIENCE,
+    create_texts,
+    list_folder,
+    read_bytes,
+    with_slashes,
+    write_text,
+)
 from claimgraph.interchange import (
     RECORD_FORMATS,
     RecordFormat,
@@ -23,14 +30,16 @@ from claimgraph.interchange import (
     is_record_file,
     read_records,
 )
-from claimgraph.interchange.imported import Imported
+from claimgraph.interchange.imported import Imported, MadeId
+from claimgraph.interchange.literature.kept_fields import drop_fields, keep_fields
+from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.raw_records import EVERYTHING, LeftOut, RecordRemark
 from claimgraph.lookup import unknown_name
 from claimgraph.model import Document
 from claimgraph.source import is_local_name
 from claimgraph.vocabulary import local_name
-from claimgraph.workspace.editing import edit_files
 from claimgraph.workspace.editor import MapEditor
+from claimgraph.workspace.kept_data import Added, edit_with_kept
 from claimgraph.workspace.record_sources import remarks_on, words_of
 from claimgraph.workspace.requests import described_source, file_for
 
@@ -47,13 +56,27 @@ class ImportRequest:
     """Which files to import, and how.
 
     ``form`` names the format; None means to detect it for each file. With ``keeps_ids``, sources get the
-    keys of their records as ids. With ``is_strict``, nothing is written if anything is left out.
+    keys of their records as ids. With ``is_strict``, nothing is written if anything is left out. Fields for
+    which a map has no property are kept as data with ``keeps``, and left out otherwise.
     """
 
     files: Sequence[str]
     form: str | None = None
     keeps_ids: bool = False
     is_strict: bool = False
+    keeps: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedMap:
+    """A new map: its Turtle, that of its kept data (empty if there is none), and the account.
+
+    Both texts are None if the import was strict and something was left out.
+    """
+
+    imported: Imported
+    text: str | None
+    kept: str | None
 
 
 class _NotAllError(Exception):
@@ -74,15 +97,15 @@ def import_into(
 ) -> tuple[Imported, Sequence[Edited]]:
     """Add the records of files to the first file of a map; returns the account and the edited files.
 
+    Kept data goes to the file beside it that ``kept_path`` names, which is created if it is missing.
     A record is not added if the map already has a source with the same DOI, PubMed number or address, or with
     the same title, authors and date. Raises the errors of ``edit_files`` and of reading records.
     """
     change = import_edit(request, tell)
     try:
-        made = edit_files(paths, change, dry_run=dry_run, patience=patience)
+        return edit_with_kept(paths, change, dry_run=dry_run, patience=patience)
     except _NotAllError as problem:
         return problem.imported, []
-    return made.given, made.edited
 
 
 def import_as_map(
@@ -92,20 +115,19 @@ def import_as_map(
     title: str = "",
     namespace: str | None = None,
     tell: Told = _untold,
-) -> tuple[Imported, str | None]:
-    """The account, and a new map of the records as Turtle; None if a strict import left something out.
+) -> ImportedMap:
+    """A new map of the records, its kept data and the account; ``name`` is the name of the new map.
 
-    ``name`` is the name of the new map. Raises EditError for an invalid namespace, and the errors of reading
-    records.
+    Raises EditError for an invalid namespace, and the errors of reading records.
     """
     document = Document(f"{name}.ttl", empty_map(name, title=title, namespace=namespace))
     editor = MapEditor(Edits(Draft([document])))
     try:
-        imported = import_edit(request, tell)(editor)
+        added = import_edit(request, tell)(editor)
     except _NotAllError as problem:
-        return problem.imported, None
+        return ImportedMap(problem.imported, None, None)
     edited = editor.proved()
-    return imported, edited[0].text if edited else document.text
+    return ImportedMap(added.imported, edited[0].text if edited else document.text, added.kept.kept_turtle())
 
 
 def write_texts(texts: Mapping[str, str], *, may_replace: bool) -> None:
@@ -119,11 +141,11 @@ def write_texts(texts: Mapping[str, str], *, may_replace: bool) -> None:
         write_text(path, texts[path])
 
 
-def import_edit(request: ImportRequest, tell: Told = _untold) -> Callable[[MapEditor], Imported]:
+def import_edit(request: ImportRequest, tell: Told = _untold) -> Callable[[MapEditor], Added]:
     """The edit that adds the records of the files, which are all read at once, before the map is locked.
 
-    Reading and adding are half of the work each; every file is an equal share of both. Raises the errors
-    of reading records.
+    It does not write the kept data. Reading and adding are half of the work each; every file is an equal
+    share of both. Raises the errors of reading records.
     """
     form = None if request.form is None else _find_form(request.form)
     files = [name for path in request.files for name in record_files(path, form)]
@@ -132,18 +154,19 @@ def import_edit(request: ImportRequest, tell: Told = _untold) -> Callable[[MapEd
         read.append(read_records(read_bytes(name), name, form))
         tell(at / len(files) / 2)
 
-    def change(editor: MapEditor) -> Imported:
+    def change(editor: MapEditor) -> Added:
         labels = dict.fromkeys(each.format for each in read)
-        imported = Imported(", ".join(labels), files)
+        namespace = editor.edits.draft.namespace(editor.edits.draft.files[0])
+        adding = _Adding(editor.edits, request, Imported(", ".join(labels), files), Blocks(namespace))
         for at, records in enumerate(read):
-            imported.remark(records.remarks)
-            imported.leave_out(records.left_out)
+            adding.imported.remark(records.remarks)
+            adding.imported.leave_out(records.left_out)
             for number, reference in enumerate(records.references, 1):
-                _add(editor, reference, imported, keeps_id=request.keeps_ids)
+                adding.add(reference, _find_form(records.format))
                 tell((1 + (at + number / len(records.references)) / len(read)) / 2)
-        if request.is_strict and imported.left_out:
-            raise _NotAllError(imported)
-        return imported
+        if request.is_strict and adding.imported.left_out:
+            raise _NotAllError(adding.imported)
+        return Added(adding.imported, adding.kept)
 
     return change
 
@@ -171,39 +194,51 @@ def _find_form(name: str) -> RecordFormat:
     return found
 
 
-def _add(editor: MapEditor, reference: Reference, imported: Imported, *, keeps_id: bool) -> None:
-    """Add one record as a source, or account for the reason why it is left out."""
-    account = reference.account
-    try:
-        why = _add_source(editor.edits, reference, imported, keeps_id=keeps_id)
-    except EditError as problem:
-        why = problem.for_shell.removesuffix(".")
-    if why:
-        name = account.key or f"number {account.number}"
-        imported.leave_out([LeftOut("records", name, why, account.place)])
-        whole = LeftOut("fields", EVERYTHING, "in records that were left out", account.place)
-        imported.leave_out([whole], account.fields)
-        return
-    imported.make("records")
-    imported.make("fields", account.fields - len(account.left_out))
-    imported.leave_out(account.left_out)
-    imported.remark(remarks_on(reference, editor.edits.draft.scale))
+@dataclass(slots=True)
+class _Adding:
+    """Adds records to a draft as sources, accounts for them, and collects the data to keep."""
 
+    edits: Edits
+    request: ImportRequest
+    imported: Imported
+    kept: Blocks
 
-def _add_source(edits: Edits, reference: Reference, imported: Imported, *, keeps_id: bool) -> str:
-    """Add one record as a source; returns why it is left out, or "". Raises EditError for invalid values."""
-    if not reference.title:
-        return "without a title"
-    if reference.is_retracted and not reference.retracted_on:
-        return "retracted, without a date: look up the day, then use `claimgraph add source --retracted DAY`"
-    kind, said = described_source(edits.draft, words_of(reference, edits.draft.scale))
-    twin = find_twin(edits.draft, said)
-    if twin is None:
-        key = reference.account.key
-        is_id = keeps_id and is_local_name(key) and key not in edits.draft.ids
-        add_source(edits, file_for(edits.draft, None), kind, said, key if is_id else None)
-        return ""
-    if reference.is_retracted and not edits.draft.objects(twin, vocab.RETRACTED):
-        why = f"is not in the map: record it with `claimgraph retract {local_name(twin)} DAY`"
-        imported.remark([RecordRemark("retraction", why, reference.account.place)])
-    return "already in the map"
+    def add(self, reference: Reference, form: RecordFormat) -> None:
+        """Add one record as a source, or account for the reason why it is left out."""
+        account, imported = reference.account, self.imported
+        try:
+            source = self._new_source(reference)
+        except EditError as problem:
+            why = problem.for_shell.removesuffix(".")
+            name = account.key or f"number {account.number}"
+            imported.leave_out([LeftOut("records", name, why, account.place)])
+            whole = LeftOut("fields", EVERYTHING, "in records that were left out", account.place)
+            imported.leave_out([whole], account.fields)
+            return
+        imported.make("records")
+        imported.ids.append(MadeId(local_name(source), account.place))
+        imported.make("fields", account.fields - len(account.left_out) - len(account.unplaced))
+        imported.leave_out(account.left_out)
+        if self.request.keeps:
+            keep_fields(reference, form, source, self.kept, imported)
+        else:
+            drop_fields(reference, imported)
+        imported.remark(remarks_on(reference, self.edits.draft.scale))
+
+    def _new_source(self, reference: Reference) -> str:
+        """Add one record as a source; returns its IRI. Raises EditError with the reason if it is left out."""
+        if not reference.title:
+            raise EditError("without a title")
+        if reference.is_retracted and not reference.retracted_on:
+            command = "claimgraph add source --retracted DAY"
+            raise EditError(f"retracted, without a date: look up the day, then use `{command}`")
+        draft, account = self.edits.draft, reference.account
+        kind, said = described_source(draft, words_of(reference, draft.scale))
+        twin = find_twin(draft, said)
+        if twin is None:
+            is_id = self.request.keeps_ids and is_local_name(account.key) and account.key not in draft.ids
+            return add_source(self.edits, file_for(draft, None), kind, said, account.key if is_id else None)
+        if reference.is_retracted and not draft.objects(twin, vocab.RETRACTED):
+            why = f"is not in the map: record it with `claimgraph retract {local_name(twin)} DAY`"
+            self.imported.remark([RecordRemark("retraction", why, account.place)])
+        raise EditError("already in the map")

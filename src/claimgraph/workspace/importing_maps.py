@@ -18,9 +18,10 @@ from claimgraph.interchange.map_formats import ReadMap
 from claimgraph.interchange.raw_records import LeftOut
 from claimgraph.rdf import Term
 from claimgraph.vocabulary import local_name
-from claimgraph.workspace.editing import edit_files
 from claimgraph.workspace.editor import MapEditor
 from claimgraph.workspace.exporting import ReadingHelp, named_format, namespace_for, read_foreign
+from claimgraph.workspace.importing import ImportedMap
+from claimgraph.workspace.kept_data import Added, edit_with_kept
 from claimgraph.workspace.known import known_map
 
 
@@ -41,18 +42,6 @@ class MapRequest:
     texts: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedMap:
-    """A new map: its Turtle, that of its kept data (empty if there is none), and the account.
-
-    Both texts are None if the import was strict and something was left out.
-    """
-
-    imported: Imported
-    text: str | None
-    kept: str | None
-
-
 def import_map(
     request: MapRequest, name: str, *, title: str = "", namespace: str | None = None
 ) -> ImportedMap:
@@ -64,8 +53,7 @@ def import_map(
     if request.is_strict and read.imported.left_out:
         return ImportedMap(read.imported, None, None)
     meant, kept = read.blocks.parts()
-    text = kept.to_turtle(_kept_prefix(kept)) if kept.rows else ""
-    return ImportedMap(read.imported, meant.to_turtle(), text)
+    return ImportedMap(read.imported, meant.to_turtle(), kept.kept_turtle())
 
 
 def _read(request: MapRequest, namespace: str, title: str, known: KnownMap | None = None) -> ReadMap:
@@ -88,45 +76,36 @@ def _drop_kept(read: ReadMap, file: str) -> None:
     read.imported.kept.clear()
 
 
-def _kept_prefix(kept: Blocks) -> dict[str, str]:
-    """The prefix ``kept`` for the namespace of the kept data."""
-    spaces = [each[: len(each) - len(local_name(each))] for row in kept.rows.values() for each in row]
-    return {"kept": spaces[0]} if spaces else {}
-
-
-def kept_path(path: str) -> str:
-    """The file of the kept data of a map: ``talk.kept.ttl`` beside ``talk.ttl``."""
-    whole = PurePath(path)
-    return str(whole.with_name(f"{whole.stem}.kept{whole.suffix or '.ttl'}"))
-
-
 def import_map_into(
     request: MapRequest, paths: Sequence[str], *, dry_run: bool = False, patience: float = PATIENCE
 ) -> tuple[Imported, Sequence[Edited]]:
-    """Add a foreign map, with its kept data, to the first of some files of a map.
+    """Add a foreign map to the first of some files of a map, and its kept data to the file beside it.
 
     Things that the map has already under the same IRI and with the same text or title are used, not added.
     Raises EditError if an IRI is used for something else, and the errors of ``edit_files``.
     """
-    accounts: list[Imported] = []
 
-    def change(editor: MapEditor) -> None:
+    def change(editor: MapEditor) -> Added:
         draft = editor.edits.draft
         known = known_map(draft, request.texts)
         read = _read(request, draft.namespace(draft.files[0]), PurePath(request.files[0]).stem, known)
-        accounts.append(read.imported)
-        if not (request.is_strict and read.imported.left_out):
-            _add(editor, read.blocks)
+        if request.is_strict and read.imported.left_out:
+            return Added(read.imported, Blocks(read.blocks.namespace))
+        meant, kept = read.blocks.parts()
+        heads = draft.subjects(vocab.RDF_TYPE, vocab.CG + "ClaimMap")
+        for blocks in (meant, kept) if heads else ():
+            head = blocks.namespace + "map"
+            blocks.rows = {heads[0] if each == head else each: row for each, row in blocks.rows.items()}
+        _add(editor, meant, heads)
+        return Added(read.imported, kept)
 
-    edited = edit_files(paths, change, dry_run=dry_run, patience=patience).edited
-    return accounts[0], edited
+    return edit_with_kept(paths, change, dry_run=dry_run, patience=patience)
 
 
-def _add(editor: MapEditor, blocks: Blocks) -> None:
+def _add(editor: MapEditor, blocks: Blocks, heads: Sequence[str]) -> None:
+    """Add things to the first file, or what is new about them; ``heads`` are the maps of the draft."""
     edits, draft = editor.edits, editor.edits.draft
-    head = blocks.namespace + "map"
-    known = [*draft.subjects(vocab.RDF_TYPE, vocab.CG + "ClaimMap"), head][0]
-    rows = {known if subject == head else subject: row for subject, row in blocks.rows.items()}
+    rows, known = blocks.rows, (*heads, "")[0]
     for subject, row in rows.items():
         if subject != known:
             _refuse_another(draft, subject, row)

@@ -15,7 +15,7 @@ from claimgraph.curation.repinning import text_digest
 from claimgraph.curation.setting import replace_values, to_term
 from claimgraph.errors import EditError
 from claimgraph.files import read_snapshots
-from claimgraph.interchange.imported import Imported
+from claimgraph.interchange.imported import Imported, MadeId
 from claimgraph.interchange.pages.candidates import Candidate, find_candidates
 from claimgraph.interchange.pages.page_comments import PageComment
 from claimgraph.interchange.pages.saved_files import initials_of
@@ -82,7 +82,7 @@ class IngestEdits:
         twin = find_twin(self.draft, said)
         made = id_of_source(saved.creators, saved.issued[:4] or None, saved.title, self.draft.ids)
         page = twin or self._new(saved.kind, said, made)
-        self._account("documents", twin, said, name)
+        self._account("documents", twin, page, said, name)
         self._store(page, saved.text, name)
         found = self._comments(saved.comments, page, name)
         if twin:
@@ -123,7 +123,7 @@ class IngestEdits:
         twin = self._known_comment(said, page, name, text)
         described = {**said, vocab.REPLY_TO: [above]}
         iri = twin or self._new(SourceKind.COMMENT, described, self._free_id(name))
-        self._account("comments", twin, said, place)
+        self._account("comments", twin, iri, said, place)
         self._store(iri, text, place)
         return iri
 
@@ -179,10 +179,11 @@ class IngestEdits:
             free = f"{name}-{number}"
         return free
 
-    def _account(self, item: str, twin: str | None, said: Described, place: str) -> None:
-        """Account for a source: as made, as in the map already, or as changed since then."""
+    def _account(self, item: str, twin: str | None, iri: str, said: Described, place: str) -> None:
+        """Account for a source: as made, as in the map already (``twin``), or as changed since then."""
         if twin is None:
             self.imported.make(item)
+            self.imported.ids.append(MadeId(local_name(iri), place))
             return
         changed = [
             local_name(key)

@@ -11,7 +11,7 @@ from claimgraph.errors import EditError, Remedy
 from claimgraph.files import read_bytes
 from claimgraph.identifiers import read_doi, read_pmid
 from claimgraph.interchange import RECORD_FORMATS, RecordsRead, Reference, choose, find_design, read_records
-from claimgraph.interchange.raw_records import NO_PLACE, LeftOut, RecordRemark
+from claimgraph.interchange.raw_records import NO_PLACE, Account, LeftOut, RecordRemark
 from claimgraph.lookup import either
 from claimgraph.scale import Scale
 from claimgraph.workspace.requests import SourceWords
@@ -47,7 +47,7 @@ def with_record(words: SourceWords, scale: Scale) -> tuple[SourceWords, list[str
         raise EditError(f"{record.account.place}: the record has no title, and a source needs one.")
     remarks = [*read.remarks, *remarks_on(record, scale)]
     told = [_sentence(each) for each in remarks if not getattr(words, _GIVEN.get(each.what, ""), None)]
-    notes = [*_unread(read.left_out), *_not_kept(record.account.left_out), *told]
+    notes = [*_unread(read.left_out), *_not_taken(record.account), *told]
     return words_of(record, scale, words), notes
 
 
@@ -134,14 +134,10 @@ def _unread(left_out: Iterable[LeftOut]) -> list[str]:
     ]
 
 
-def _not_kept(left_out: Sequence[LeftOut]) -> list[str]:
+def _not_taken(account: Account) -> list[str]:
     """Notes on unused fields: one for all fields without a property in the map, and one for each other."""
-    others = [
-        f"{each.place}: the field {each.what} is left out: {each.why}."
-        for each in left_out
-        if each.why != NO_PLACE
-    ]
-    counts = Counter(each.what for each in left_out if each.why == NO_PLACE)
+    others = [f"{each.place}: the field {each.what} is left out: {each.why}." for each in account.left_out]
+    counts = Counter(each.name for each in account.unplaced)
     if not counts:
         return others
     names = ", ".join(name if count == 1 else f"{name} ({count})" for name, count in counts.items())

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimgraph import vocabulary as vocab
-from claimgraph.interchange.argdown.argdown_account import OURS
 from claimgraph.interchange.argdown.argdown_document import ArgdownDocument, DocumentEntry, StructureLine
+from claimgraph.interchange.argdown.argdown_files import OURS
 from claimgraph.interchange.argdown.argdown_links import LINK_TAG, LinkTriple
 from claimgraph.interchange.argdown.argdown_reading import (
     COMMENT,

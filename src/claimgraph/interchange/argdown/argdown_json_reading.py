@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from claimgraph.errors import EditError
+from claimgraph.interchange.argdown.argdown_files import ArgdownFiles
 from claimgraph.interchange.argdown.argdown_model import (
     ArgdownEntry,
     ArgdownModel,
@@ -48,7 +49,7 @@ def read_argdown_json(files: Sequence[GivenFile], namespace: str, title: str) ->
     imported.leave_out(
         LeftOut("wordings with markup", "wordings with markup", why, each) for each in reader.unmarked
     )
-    return read_model(model, file, imported, (namespace, title))
+    return read_model(model, imported, (namespace, title))
 
 
 class _JsonModel:
@@ -56,7 +57,7 @@ class _JsonModel:
 
     def __init__(self, file: GivenFile) -> None:
         self.file = file
-        self.made = ArgdownModel()
+        self.made = ArgdownModel(ArgdownFiles([file.name], [], [0]))
         self.sections: dict[str, int] = {}
         self.unmarked: list[str] = []
 

@@ -12,13 +12,13 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from claimgraph.errors import EditError
+from claimgraph.interchange.argdown.argdown_files import ArgdownFiles
 from claimgraph.interchange.argdown.argdown_syntax import (
     ArgdownBlock,
     ArgdownHeading,
     ArgdownText,
     Inference,
     Mentioned,
-    ParsedArgdown,
     Related,
     Structure,
 )
@@ -100,18 +100,13 @@ class ArgdownEntry:
 
 @dataclass(slots=True)
 class ArgdownModel:
-    """Statements and arguments by title, relations without repetitions, and headings, all in order.
+    """Statements and arguments by title, relations without repetitions, and headings, all in order."""
 
-    ``comments`` is what is left of the text; ``cut`` are comments that cut a sentence, with their lines.
-    """
-
+    files: ArgdownFiles
     statements: dict[str, ArgdownEntry] = field(default_factory=dict)
     arguments: dict[str, ArgdownEntry] = field(default_factory=dict)
     relations: list[ArgdownRelation] = field(default_factory=list)
     headings: list[ArgdownHeading] = field(default_factory=list)
-    front_matter: Any = None
-    comments: Sequence[str] = ()
-    cut: Sequence[tuple[str, int]] = ()
 
     def entry(self, end: End) -> ArgdownEntry:
         """The statement or argument at the end of a relation."""
@@ -123,14 +118,15 @@ class ArgdownModel:
         return [*self.statements.values(), *self.arguments.values()]
 
 
-def to_model(parsed: ParsedArgdown, name: str) -> ArgdownModel:
-    """The model of a parsed text. Raises EditError if an argument has two structures."""
-    model = ArgdownModel(front_matter=parsed.front_matter, comments=parsed.comments, cut=parsed.cut)
-    builder = _ModelBuilder(model, name)
-    before: ArgdownBlock | None = None
-    for block in parsed.blocks:
-        builder.add(block, before)
-        before = block
+def to_model(files: ArgdownFiles) -> ArgdownModel:
+    """The model of parsed files as one text. Raises EditError if an argument has two structures."""
+    model = ArgdownModel(files)
+    builder = _ModelBuilder(model)
+    for parsed in files.parsed:
+        before: ArgdownBlock | None = None
+        for block in parsed.blocks:
+            builder.add(block, before)
+            before = block
     model.relations = _merged(_derived(model, builder.relations))
     return model
 
@@ -138,8 +134,8 @@ def to_model(parsed: ParsedArgdown, name: str) -> ArgdownModel:
 class _ModelBuilder:
     """Goes through the blocks in order, since titles are made and merged in that order."""
 
-    def __init__(self, model: ArgdownModel, name: str) -> None:
-        self.model, self.name = model, name
+    def __init__(self, model: ArgdownModel) -> None:
+        self.model = model
         self.untitled = 0
         self.relations: list[ArgdownRelation] = []
 
@@ -194,7 +190,8 @@ class _ModelBuilder:
             argument = self._entry(Mentioned(is_argument=True, wording=ArgdownText(line=block.line)))
         if argument.structure:
             what = f'the argument "{argument.title}" has two premise-conclusion structures'
-            raise EditError(f"{self.name}:{block.line}: {what}. Give one of them to another argument.")
+            where = self.model.files.place(block.line)
+            raise EditError(f"{where}: {what}. Give one of them to another argument.")
         if self.model.headings:
             argument.section = len(self.model.headings) - 1
         for number, (place, inference) in enumerate(block.statements):
@@ -228,7 +225,7 @@ def _derived(model: ArgdownModel, relations: Sequence[ArgdownRelation]) -> list[
         if derived.start != derived.to or each == derived:  # a structure says its conclusion already
             found.append(derived)
     found = _merged(found)
-    if _is_strict(model.front_matter):
+    if _is_strict(model.files.front_matter):
         found = _merged([_semantic(each) for each in found])
     return _without_redundant(model, found)
 
@@ -245,8 +242,8 @@ def _of_structures(model: ArgdownModel, relation: ArgdownRelation) -> ArgdownRel
     return ArgdownRelation(kind, start, to)
 
 
-def _is_strict(front_matter: Any) -> bool:
-    settings = front_matter.get("model") if isinstance(front_matter, Mapping) else None
+def _is_strict(front_matter: Mapping[str, Any]) -> bool:
+    settings = front_matter.get("model")
     return isinstance(settings, Mapping) and settings.get("mode") == "strict"
 
 

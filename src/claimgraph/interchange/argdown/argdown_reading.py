@@ -9,10 +9,10 @@ from typing import Any
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
 from claimgraph.identifiers import read_address
-from claimgraph.interchange.argdown.argdown_account import OURS, ArgdownAccount
+from claimgraph.interchange.argdown.argdown_account import ArgdownAccount
+from claimgraph.interchange.argdown.argdown_files import OURS, parse_files
 from claimgraph.interchange.argdown.argdown_links import ArgdownLinks, KeptRelation, find_described
 from claimgraph.interchange.argdown.argdown_model import ArgdownEntry, ArgdownModel, End, EndKind, to_model
-from claimgraph.interchange.argdown.argdown_parser import parse_argdown
 from claimgraph.interchange.argdown.argdown_syntax import ArgdownText
 from claimgraph.interchange.argdown.argdown_text import escaped, reference
 from claimgraph.interchange.imported import Imported
@@ -40,37 +40,36 @@ _BASES = {each.id.casefold(): each.iri for each in DEFAULT_SCALE.steps}
 
 
 def read_argdown(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMap:
-    """The map in an Argdown file. Raises EditError, with the line, for what Argdown does not accept."""
-    if len(files) > 1:
-        raise EditError("Each Argdown file is a separate map. Import one file at a time.")
-    file = files[0]
-    model = to_model(parse_argdown(file.text, file.name), file.name)
-    return read_model(model, file, account_for("Argdown", files), (namespace, title))
+    """The map in some Argdown files, in which a title means the same statement or argument.
 
-
-def read_model(model: ArgdownModel, file: GivenFile, imported: Imported, into: tuple[str, str]) -> ReadMap:
-    """The map of a model; ``into`` holds the namespace and the title of the map, if the file names none.
-
-    Raises EditError if the file has neither statements nor arguments, or damaged data of claimgraph.
+    Raises EditError, with the line, for what Argdown does not accept.
     """
-    front = model.front_matter if isinstance(model.front_matter, dict) else {}
+    return read_model(to_model(parse_files(files)), account_for("Argdown", files), (namespace, title))
+
+
+def read_model(model: ArgdownModel, imported: Imported, into: tuple[str, str]) -> ReadMap:
+    """The map of a model; ``into`` holds the namespace and the title of the map, if the files name none.
+
+    Raises EditError if the files have neither statements nor arguments, or damaged data of claimgraph.
+    """
+    front, name = model.files.front_matter, model.files.names[0]
     if not model.entries and OURS not in front:
-        raise EditError(f"{file.name}: this is not Argdown: it has no statement and no argument.")
+        raise EditError(f"{name}: this is not Argdown: it has no statement and no argument.")
     ours = front.get(OURS)
     if OURS in front and not isinstance(ours, dict):
-        raise EditError(f'{file.name}: "claimgraph" in the front matter is not an object.')
+        raise EditError(f'{name}: "claimgraph" in the front matter is not an object.')
     namespace = ours.get("namespace") if ours else None
     blocks = Blocks(namespace if isinstance(namespace, str) and is_iri(namespace) else into[0])
-    reader = _ArgdownStatements(model, blocks, imported, file.name, ours)
+    reader = _ArgdownStatements(model, blocks, imported, ours)
     return reader.read(front, into[1])
 
 
 class _ArgdownStatements:
     """Converts a model to statements; ``ours`` is what claimgraph wrote into the front matter, if it did."""
 
-    def __init__(self, model: ArgdownModel, blocks: Blocks, imported: Imported, name: str, ours: Any) -> None:
+    def __init__(self, model: ArgdownModel, blocks: Blocks, imported: Imported, ours: Any) -> None:
         self.model, self.blocks, self.imported = model, blocks, imported
-        self.name, self.ours = name, ours
+        self.name, self.ours = model.files.names[0], ours
         self.names = NamesGiven(blocks.namespace)
         self.given = self._given_names()
         described = find_described(model)
@@ -123,7 +122,7 @@ class _ArgdownStatements:
         self._keep(head, links, front)
         if not words and self.ours is None:
             self.blocks.words(head, NO_TITLE, " ".join(title.split()) or "Claim map")
-        ArgdownAccount(self.model, self.imported, self.name, links, self.described).add()
+        ArgdownAccount(self.model, self.imported, links, self.described).add()
         if self.ours is not None:
             apply_remainder(self.blocks, self.ours, self.name)
         self.imported.things = self.blocks.things()
@@ -209,7 +208,7 @@ class _ArgdownStatements:
             self.blocks.say(iri, vocab.BASIS, vocab.CG + "Assertion")
         if basis and "basis" not in made:
             why = "is not a step of the scale" if sources else "needs a source"
-            place = f"{self.name}:{entry.line}"
+            place = self.model.files.place(entry.line)
             self.imported.remark([RecordRemark(f'basis "{basis}"', f"{why}: kept, but not counted", place)])
         rest = {key: value for key, value in data.items() if key not in made}
         self.imported.make("data", len(made))
@@ -243,7 +242,8 @@ class _ArgdownStatements:
                 [each.level, *packed(each.wording), each.wording.data] for each in self.model.headings
             ]
             blocks.words(head, SECTIONS, pack_json(headings))
-        blocks.words(head, COMMENT, *self.model.comments)
+        for parsed in self.model.files.parsed:
+            blocks.words(head, COMMENT, *parsed.comments)
 
     def _structure(self, entry: ArgdownEntry, links: ArgdownLinks) -> dict[str, Any]:
         lines = []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
-from claimgraph.interchange.argdown.argdown_account import OURS
 from claimgraph.interchange.argdown.argdown_assembly import ArgdownAssembly
+from claimgraph.interchange.argdown.argdown_files import OURS
 from claimgraph.interchange.argdown.argdown_reading import ARGDOWN, FRONT_MATTER, read_argdown
 from claimgraph.interchange.map_formats import GivenFile, MapContent, WrittenMap
 from claimgraph.interchange.raw_records import LeftOut

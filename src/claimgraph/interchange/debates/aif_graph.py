@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimgraph.errors import EditError
 from claimgraph.interchange.json_input import pack_json, read_json
@@ -17,11 +17,10 @@ Edge = tuple[str, str]
 """An edge: the ids of its start node and its end node."""
 
 LISTS = ("nodes", "edges", "locutions")
-_NUMBERS = ("edgeID", "formEdgeID", "fromID", "toID")
+_NUMBERS = frozenset(("edgeID", "formEdgeID", "fromID", "toID"))
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A node: its id, type and text, and the JSON object that it was read from."""
 
     id: str
@@ -95,6 +94,8 @@ def _items(inner: Mapping[str, Any], key: str, file: GivenFile) -> Iterator[Mapp
 
 
 def _text_id(value: Any, what: str, file: GivenFile) -> str:
+    if isinstance(value, str) and value:
+        return value
     if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
         raise EditError(f"{file.name}: {what} has no id, or an id that is neither text nor a whole number.")
     return str(value)
@@ -109,40 +110,37 @@ def _node(item: Mapping[str, Any], file: GivenFile) -> Node:
 
 
 def _add_edge(graph: AifGraph, item: Mapping[str, Any], file: GivenFile) -> None:
-    ends = tuple(_text_id(item.get(key), f"an edge, at {key},", file) for key in ("fromID", "toID"))
-    for end in ends:
-        if end not in graph.nodes:
-            raise EditError(
-                f'{file.name}: an edge leads from "{ends[0]}" to "{ends[1]}", but there is no node "{end}".'
-                " Add the node or remove the edge."
-            )
-    edge = (ends[0], ends[1])
+    edge = start, end = (
+        _text_id(item.get("fromID"), "an edge, at fromID,", file),
+        _text_id(item.get("toID"), "an edge, at toID,", file),
+    )
+    if start not in graph.nodes or end not in graph.nodes:
+        absent = end if start in graph.nodes else start
+        raise EditError(
+            f'{file.name}: an edge leads from "{start}" to "{end}", but there is no node "{absent}".'
+            " Add the node or remove the edge."
+        )
     graph.counts[edge] += 1
     graph.numbered += "edgeID" in item
-    more = {key: value for key, value in item.items() if key not in _NUMBERS}
-    if more:
+    if not item.keys() <= _NUMBERS:
+        more = {key: value for key, value in item.items() if key not in _NUMBERS}
         graph.extra[edge] = {**graph.extra.get(edge, {}), **more}
 
 
 def _merge(merged: AifGraph, graph: AifGraph) -> None:
     """Add a graph to another; nodes with the same id, type and text are merged."""
-    names: dict[str, str] = {}
-    for node in graph.nodes.values():
-        names[node.id] = name = _name_in(merged, node)
-        known = merged.nodes.get(name)
-        if known is None:
-            raw = node.raw if name == node.id else {**node.raw, "nodeID": name}
-            merged.nodes[name] = Node(name, node.type, node.text, raw)
-            merged.renamed += [name] * (name != node.id)
-        elif known.raw != node.raw:
-            merged.conflicts += [
-                f"{node.id} {key}" for key in node.raw if known.raw.get(key) != node.raw[key]
-            ]
-    for (start, end), count in graph.counts.items():
-        edge = (names[start], names[end])
-        merged.counts[edge] = max(merged.counts[edge], count)
-        if (start, end) in graph.extra:
-            merged.extra[edge] = graph.extra[start, end]
+    names = {each: each for each in graph.nodes}
+    if merged.nodes.keys().isdisjoint(graph.nodes):
+        merged.nodes.update(graph.nodes)
+        merged.extra.update(graph.extra)
+        dict.update(merged.counts, graph.counts)  # a Counter would add them one by one
+    else:
+        names = {node.id: _merge_node(merged, node) for node in graph.nodes.values()}
+        for (start, end), count in graph.counts.items():
+            edge = (names[start], names[end])
+            merged.counts[edge] = max(merged.counts[edge], count)
+            if (start, end) in graph.extra:
+                merged.extra[edge] = graph.extra[start, end]
     merged.numbered += graph.numbered
     for name, items in graph.locutions.items():
         new = names.get(name, name)
@@ -157,6 +155,18 @@ def _merge(merged: AifGraph, graph: AifGraph) -> None:
     merged.rest = {**graph.rest, **merged.rest}
 
 
+def _merge_node(merged: AifGraph, node: Node) -> str:
+    """Add a node of another file to a graph, unless it is there already; returns its id in the graph."""
+    name = _name_in(merged, node)
+    moved = node if name == node.id else Node(name, node.type, node.text, {**node.raw, "nodeID": name})
+    known = merged.nodes.setdefault(name, moved)
+    if known is moved and moved is not node:
+        merged.renamed.append(name)
+    elif known.raw != moved.raw:
+        merged.conflicts += [f"{node.id} {key}" for key in moved.raw if known.raw.get(key) != moved.raw[key]]
+    return name
+
+
 def _name_in(merged: AifGraph, node: Node) -> str:
     name, number = node.id, 1
     while (known := merged.nodes.get(name)) and (known.text, known.type) != (node.text, node.type):
@@ -165,8 +175,7 @@ def _name_in(merged: AifGraph, node: Node) -> str:
     return name
 
 
-@dataclass(frozen=True, slots=True)
-class AifStep:
+class AifStep(NamedTuple):
     """A scheme node of regular shape, with the node ids of its premises and of its conclusion."""
 
     node: Node
@@ -243,11 +252,13 @@ class Shapes:
     @cached_property
     def kept_edges(self) -> Sequence[list[Any]]:
         """The edges to keep as data: all that no step explains, duplicates, and edges with further data."""
+        meant, extra = self.meant_edges, self.graph.extra
+        left = {
+            edge: count - (edge in meant and edge not in extra) for edge, count in self.graph.counts.items()
+        }
         kept: list[list[Any]] = []
-        for edge in sorted(self.graph.counts, key=lambda each: (natural(each[0]), natural(each[1]))):
-            count = self.graph.counts[edge] - (edge in self.meant_edges and edge not in self.graph.extra)
-            more = self.graph.extra.get(edge)
-            kept += [[*edge, *([more] if more else [])]] * count
+        for edge in sorted((each for each in left if left[each]), key=lambda each: tuple(map(natural, each))):
+            kept += [[*edge, *([extra[edge]] if edge in extra else [])]] * left[edge]
         return kept
 
 
@@ -260,5 +271,6 @@ def _grouped(pairs: Iterable[Edge]) -> dict[str, list[str]]:
 
 def packed(node: Node, *, has_text: bool) -> str:
     """The JSON object of a node, for kept data; without its text if the map has the text."""
-    raw = {key: value for key, value in node.raw.items() if not (has_text and key == "text")}
-    return pack_json(raw)
+    if not has_text:
+        return pack_json(node.raw)
+    return pack_json({key: value for key, value in node.raw.items() if key != "text"})

@@ -171,8 +171,8 @@ class _AifStatements:
     def _keep(self, head: str) -> None:
         worded = {each for each in self.claims if self._type(each) == "I"} | set(self.vouched)
         for node in self.graph.nodes.values():
-            if not _is_implied(node) and OURS not in node.raw:
-                has_text = node.id in worded and node.text.strip() != ""
+            if OURS not in node.raw:
+                has_text = node.id in worded and not (node.text == "" or node.text.isspace())
                 self.blocks.words(self.iris[node.id], NODE, packed(node, has_text=has_text))
         ours = {each.id for each in self.graph.nodes.values() if OURS in each.raw}
         for name, items in self.graph.locutions.items():

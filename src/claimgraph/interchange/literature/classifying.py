@@ -63,7 +63,7 @@ def find_kind_and_design(
     """
     types = [part.strip() for each in raw.values(*names) for part in each.split(";")]
     design = _design_type(raw, types, title, from_pubmed=from_pubmed)
-    raw.take_if(lambda words: bool(design) and design in words, *names)
+    raw.take_if(lambda words: words.strip() == design, *names)
     folded = {name.casefold() for name in types}
     is_notice = bool(_NOTICE.match(title)) or bool(folded & _NO_STUDY)
     kind = _KINDS.get(raw.type.casefold(), SourceKind.OTHER)

@@ -152,9 +152,18 @@ def _whole_doi(value: str) -> str:
 
 def pmid_of(raw: RawRecord, own: Sequence[str], others: Sequence[str] = ()) -> str:
     """The PubMed number in its own fields, or else one that another field marks as a PubMed number."""
-    return raw.take_first(read_pmid, *own, why="{!r} is not a PubMed number") or raw.take_first(
-        marked_pmid, *others
-    )
+    number = raw.take_first(read_pmid, *own, why="{!r} is not a PubMed number")
+    if number:
+        return number
+    found = next(filter(None, map(marked_pmid, raw.values(*others))), "")
+    raw.take_if(lambda words: bool(found) and _is_number_only(words, found), *others)
+    return found
+
+
+def _is_number_only(words: str, number: str) -> bool:
+    """Whether a value holds nothing but a PubMed number and its mark; other values have more to keep."""
+    rest = _PMID_MARKED.sub("", words, count=1)
+    return read_pmid(words) == number or (rest != words and not re.search(r"\w", rest))
 
 
 def marked_pmid(value: str) -> str:

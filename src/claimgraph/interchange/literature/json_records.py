@@ -10,7 +10,8 @@ from claimgraph.interchange.json_input import once
 from claimgraph.interchange.raw_records import LeftOut, RawRecord
 
 _DEEPEST = 100
-_DATES = frozenset("issued published published-print published-online posted accessed submitted".split())
+CSL_DATES = frozenset("issued published published-print published-online posted accessed submitted".split())
+"""The variables of CSL, and the fields of Crossref, whose values are dates."""
 _RETRACTIONS = frozenset("retraction withdrawal removal".split())
 
 Fields = Iterator[tuple[str, str]]
@@ -56,7 +57,7 @@ def csl_fields(item: Mapping[str, Any]) -> Fields:
     for key, value in item.items():
         if key in ("id", "type"):
             continue
-        if key in _DATES:
+        if key in CSL_DATES:
             yield key, date_words(value)
         elif key in ("updated-by", "update-to"):
             yield from _updates(key, value, _words(item.get("DOI")))

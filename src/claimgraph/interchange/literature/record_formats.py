@@ -30,13 +30,15 @@ class RecordFormat:
 
     ``id`` is its name on the command line (``--bib``), ``label`` its name in messages. ``suffixes`` are the
     file name extensions. ``read`` parses a text, with the file name for places in messages, and raises
-    ValueError for text that is not in the format.
+    ValueError for text that is not in the format. ``type_name`` is the name under which the type of a record
+    is kept, "" if records in the format have no type.
     """
 
     id: str
     label: str
     suffixes: tuple[str, ...]
     read: Callable[[str, str], RecordsRead]
+    type_name: str = ""
 
 
 RECORD_FORMATS: Mapping[str, RecordFormat] = {
@@ -44,11 +46,11 @@ RECORD_FORMATS: Mapping[str, RecordFormat] = {
     for each in (
         RecordFormat("nbib", "MEDLINE", (".nbib",), read_nbib),
         RecordFormat("pubmed-xml", "PubMed XML", (".xml",), read_pubmed_xml),
-        RecordFormat("bib", "BibTeX", (".bib", ".bibtex"), read_bib),
-        RecordFormat("ris", "RIS", (".ris",), read_ris),
-        RecordFormat("csl", "CSL-JSON", (".json",), read_csl),
-        RecordFormat("crossref", "Crossref JSON", (".json",), read_crossref),
-        RecordFormat("openalex", "OpenAlex JSON", (".json",), read_openalex),
+        RecordFormat("bib", "BibTeX", (".bib", ".bibtex"), read_bib, "ENTRYTYPE"),
+        RecordFormat("ris", "RIS", (".ris",), read_ris, "TY"),
+        RecordFormat("csl", "CSL-JSON", (".json",), read_csl, "type"),
+        RecordFormat("crossref", "Crossref JSON", (".json",), read_crossref, "type"),
+        RecordFormat("openalex", "OpenAlex JSON", (".json",), read_openalex, "type"),
     )
 }
 """The formats of literature records by id, in the order in which help and `formats` list them."""

@@ -42,13 +42,15 @@ class MarkFields(NamedTuple):
 def find_retraction(raw: RawRecord, issued: str, title: str, marks: MarkFields) -> tuple[bool, str]:
     """Whether a record reports the retraction of its source, and the date; empty if it gives none.
 
-    The title can report a retraction too, at its beginning or its end. A date before the publication of the
+    The title can report a retraction too, at its beginning or its end. Only fields that hold nothing but the
+    word are taken, since the others say more. A date before the publication of the
     source (``issued``) is ignored, with a remark.
     """
-    cited = raw.take(*marks.notices)
+    cited = raw.values(*marks.notices)
     marked = [title] if _BEFORE.match(title) else [found[0] for found in [_BEHIND.search(title)] if found]
-    marked += raw.take_if(lambda words: bool(_NOTE.match(words)), *marks.notes)
-    typed = raw.take_if(_is_keyword, *marks.keywords)
+    marked += [words for words in raw.values(*marks.notes) if _NOTE.match(words)]
+    typed = [words for words in raw.values(*marks.keywords) if _is_keyword(words)]
+    raw.take_if(lambda words: bool(_KEYWORD.fullmatch(words)), *marks.keywords)
     is_retracted = bool(cited or marked or typed)
     for date in filter(None, [*map(_date_of_notice, cited), *map(_date_in, marked)]):
         last = last_day(date)

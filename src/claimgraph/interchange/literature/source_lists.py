@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from claimgraph.graph import grouped, reachable
 from claimgraph.interchange.json_input import dump_json
+from claimgraph.interchange.literature.json_records import CSL_DATES
+from claimgraph.interchange.literature.kept_fields import kept_fields
 from claimgraph.interchange.map_formats import MapContent, WrittenMap
 from claimgraph.model import Source, SourceKind
 
@@ -17,7 +20,23 @@ _ESCAPES = {
 }  # fmt: skip
 _ISSUE = re.compile(r"(?:([^()]*[^()\s]) )?\(([^()]+)\)")
 _UNSAFE = re.compile(r"[^A-Za-z0-9_:.-]+")
+_BIB_PARTS = ("inproceedings", "conference", "incollection", "inbook")
+"""The types of parts of a book, which name it in the field ``booktitle``."""
+_BIB_NAME = re.compile(r"[A-Za-z][\w+.:-]*", re.ASCII)
+_JOINED = {"note": " ", "keywords": ", "}
+"""The separators between the values of the map and those kept, for fields that can hold both."""
 _BIB_TYPES = {SourceKind.STUDY: "article"}
+_CSL_PEOPLE = frozenset(
+    (
+        "author chair collection-editor composer container-author contributor curator director editor"
+        " editorial-director executive-producer guest host illustrator interviewer narrator organizer"
+        " original-author performer producer recipient reviewed-author script-writer series-creator"
+        " translator"
+    ).split()
+)
+"""The variables of CSL whose values are names."""
+_CSL_SAID = frozenset("id title author issued container-title volume issue page DOI PMID URL".split())
+"""The variables that have their value from the map."""
 _CSL_TYPES = {
     SourceKind.STUDY: "article-journal",
     SourceKind.BLOG_POST: "post-weblog",
@@ -50,17 +69,38 @@ def _remarks(source: Source) -> Iterator[str]:
 def write_bibtex(content: MapContent) -> WrittenMap:
     """The sources as BibTeX; the key of an entry is the id of its source."""
     keys: set[str] = set()
-    return WrittenMap("\n".join(_bib_entry(each, keys) for each in _sources(content)))
+    return WrittenMap(
+        "\n".join(_bib_entry(each, _kept(content, each, "bib"), keys) for each in _sources(content))
+    )
 
 
-def _bib_entry(source: Source, keys: set[str]) -> str:
+def _kept(content: MapContent, source: Source, form: str) -> dict[str, list[str]]:
+    """The fields of a source that an import from this format kept, with their values."""
+    return dict(kept_fields(content.statements.row(source.iri), form))
+
+
+def _bib_entry(source: Source, kept: dict[str, list[str]], keys: set[str]) -> str:
     key, number = _UNSAFE.sub("-", source.id) or "source", 1
     while key.casefold() in keys:
         number += 1
         key = f"{_UNSAFE.sub('-', source.id)}-{number}"
     keys.add(key.casefold())
-    fields = [f"  {name} = {{{value}}}" for name, value in _bib_fields(source) if value]
-    return f"@{_BIB_TYPES.get(source.kind, 'misc')}{{{key},\n" + ",\n".join(fields) + "\n}\n"
+    kind = _first(kept.pop("ENTRYTYPE", []), _BIB_TYPES.get(source.kind, "misc"))
+    said = {name: value for name, value in _bib_fields(source) if value}
+    if kind.casefold() in _BIB_PARTS and "journal" in said:
+        said["booktitle"] = said.pop("journal")
+    for name, values in kept.items():
+        words = _bib_text(" ".join(values))
+        if name in said and name in _JOINED:
+            said[name] += _JOINED[name] + words
+        elif name not in said and _BIB_NAME.fullmatch(name):
+            said[name] = words
+    fields = [f"  {name} = {{{value}}}" for name, value in said.items()]
+    return f"@{kind if _BIB_NAME.fullmatch(kind) else 'misc'}{{{key},\n" + ",\n".join(fields) + "\n}\n"
+
+
+def _first(values: Sequence[str], otherwise: str) -> str:
+    return values[0] if values else otherwise
 
 
 def _bib_fields(source: Source) -> Iterator[tuple[str, str]]:
@@ -101,15 +141,15 @@ def _bib_text(words: str) -> str:
 
 def write_csl(content: MapContent) -> WrittenMap:
     """The sources as CSL-JSON, in map order."""
-    return WrittenMap(dump_json([_csl_item(each) for each in _sources(content)]))
+    return WrittenMap(dump_json([_csl_item(each, _kept(content, each, "csl")) for each in _sources(content)]))
 
 
-def _csl_item(source: Source) -> dict[str, Any]:
+def _csl_item(source: Source, kept: dict[str, list[str]]) -> dict[str, Any]:
     issued = [int(part) for part in source.issued.text.split("-")] if source.issued else None
     volume, issue = _volume_and_issue(source)
     item = {
         "id": source.id,
-        "type": _CSL_TYPES.get(source.kind, "document"),
+        "type": _first(kept.pop("type", []), _CSL_TYPES.get(source.kind, "document")),
         "title": source.title,
         "author": [_csl_author(each) for each in source.creators],
         "issued": {"date-parts": [issued]} if issued else None,
@@ -120,9 +160,27 @@ def _csl_item(source: Source) -> dict[str, Any]:
         "DOI": source.doi,
         "PMID": source.pmid,
         "URL": source.url,
-        "note": " ".join(_remarks(source)),
+        "note": " ".join([*_remarks(source), *kept.pop("note", [])]),
+        **{name: _csl_value(name, values) for name, values in kept.items() if name not in _CSL_SAID},
     }
     return {key: value for key, value in item.items() if value}
+
+
+def _csl_value(name: str, values: Sequence[str]) -> Any:
+    """The value of a kept variable: people, a date, or its text, which is JSON if the value was no text."""
+    if name in _CSL_PEOPLE:
+        return [_csl_author(each) for each in values]
+    if name in CSL_DATES:
+        return {"raw": " ".join(values)}
+    found = [_json_or_text(each) for each in values]
+    return found if len(found) > 1 else found[0]
+
+
+def _json_or_text(words: str) -> Any:
+    try:
+        return json.loads(words) if words[:1] in ("{", "[") else words
+    except (ValueError, RecursionError):
+        return words
 
 
 def _csl_author(name: str) -> dict[str, str]:

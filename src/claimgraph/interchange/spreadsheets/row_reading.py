@@ -11,7 +11,7 @@ from claimgraph.dates import read_date, read_partial_date
 from claimgraph.errors import EditError
 from claimgraph.file_kinds import NO_MAPPING
 from claimgraph.identifiers import read_address, read_doi, read_pmid
-from claimgraph.interchange.imported import Imported
+from claimgraph.interchange.imported import Imported, MadeId
 from claimgraph.interchange.known_map import NOTHING_KNOWN, KnownMap
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, Reader, ReadMap, account_for, head_of
@@ -139,6 +139,7 @@ class _RowStatements:
         for column in mapping.keep:
             if column in row.cells:
                 blocks.words(claim, ROWS + quote(column, safe=""), row.cells[column])
+        self.imported.ids.append(MadeId(vocab.local_name(claim), row.place))
         self._account(row, unusable)
 
     def _source(self, source: RowSource, row: _PlacedRow, unusable: dict[str, str]) -> str:
@@ -218,7 +219,7 @@ class _RowStatements:
             elif column in self.used:
                 self.imported.make("cells")
             elif column in self.mapping.keep:
-                self.imported.keep("cells")
+                self.imported.keep("cells", name=column)
             else:
                 self.imported.leave_out([LeftOut("cells", column or "without a name", NO_PLACE, row.place)])
 

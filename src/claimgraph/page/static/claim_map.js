@@ -27,13 +27,13 @@
  * @typedef {{words: string, mark: string, sign: string, dashes: number[] | null,
  *   width: number}} Verdict
  * @typedef {{ids: string[], ranks: string[], grounds: string[], several: string[], shapes: string[],
- *   colours: string[], ownWords: boolean[], pools: boolean[], anecdote: number,
+ *   colours: string[], ownWords: boolean[], pools: boolean[], anecdote: number, stories: string,
  *   bands: Record<string, string>, relations: Record<string, Relation>, noSource: string,
  *   verdicts: Record<string, Verdict>, certainties: Record<string, number>,
  *   fates: Record<string, string>, turns: Record<string, string[]>, badges: Record<string, string>,
  *   plain: Record<string, Record<string, string>>, sure: Record<string, Record<string, string>>,
  *   times: string[]}} Words
- *   lists are by rank; bands: those of evidence; anecdote: the highest rank of an anecdotal link; certainties: the lowest rank of each;
+ *   lists are by rank; bands: those of evidence; anecdote: the highest rank of an anecdotal link; stories: evidence of that rank; certainties: the lowest rank of each;
  *   turns: what would turn a verdict, by verdict and rank; badges: by band or state; plain, sure: by state and certainty; times: "once" and so on
  * @typedef {[number, number, ...number[]]} Cell a position, a source, and for each side the rank of the kind
  *   and the rank at which it arrives; only the first two of an empty cell

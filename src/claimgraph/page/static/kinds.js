@@ -72,7 +72,16 @@ export function comparedKinds([rank, graded], [otherRank, otherGraded]) {
 }
 
 /**
- * A verdict as a short phrase: "rests on a case report (low certainty)".
+ * A settled rank, or the two ends of an open one, as steps of the scale.
+ * @param {Words} words
+ * @param {[number, number]} ends
+ */
+function between({ grounds }, [low, high]) {
+  return low === high ? grounds[high] : `between ${grounds[low]} and ${grounds[high]}`;
+}
+
+/**
+ * A verdict at one time in the history of a claim: "rests on a case report (low certainty)".
  * @param {Words} words
  * @param {Claim} claim
  * @returns {string}
@@ -83,7 +92,9 @@ export function outcomePhrase(words, claim) {
   const attack = claim.kind_against.length ? kindPhrase(words, claim.kind_against) : 'nothing';
   switch (isThere(claim) && claim.verdict) {
     case 'rests':
-      return `rests on ${support}${isStory(words, claim.kind) ? '' : certainty}`;
+      return isStory(words, claim.kind)
+        ? `rests only on ${words.stories}`
+        : `rests on ${support}${certainty}`;
     case 'contested':
       return `contested: ${support} for it, ${attack} against it`;
     case 'outweighed':
@@ -91,8 +102,8 @@ export function outcomePhrase(words, claim) {
     case 'unsupported':
       return 'rests on nothing';
     case 'unsettled':
-      return 'unsettled';
+      return `unsettled: ${between(words, claim.for)} for it, ${between(words, claim.against)} against it`;
     default:
-      return 'not there';
+      return 'not there yet';
   }
 }

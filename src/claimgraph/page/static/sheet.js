@@ -78,7 +78,7 @@ function verdictParts(claim) {
   const plain = words.plain[claim.verdict][surenessOf(words, claim)];
   return [
     plain ? make('p', 'plain', plain) : null,
-    make('p', 'line1', badge(claim), sure(claim)),
+    make('p', 'line1', badge(claim), ' ', sure(claim)),
     make('p', `why verdict ${claim.verdict}`, claim.sentence),
   ];
 }

@@ -4,7 +4,7 @@
  */
 
 import { isThere } from './claim_map.js';
-import { hanging, words } from './embedded.js';
+import { hanging, plainMap, views, words } from './embedded.js';
 import { evidenceOf } from './evidence.js';
 import {
   counted,
@@ -14,10 +14,11 @@ import {
   turningWords,
   weakerWords,
 } from './item_words.js';
-import { surenessOf } from './kinds.js';
+import { outcomePhrase, surenessOf } from './kinds.js';
 import { vouchingFor } from './lines.js';
 import { groupsBySource } from './source_groups.js';
 import { shown } from './state.js';
+import { historyOf } from './views.js';
 
 /** What Markdown would read as markup. */
 const MARKS = /[\\`*_{}[\]<>()#+!|~&-]/g;
@@ -48,6 +49,7 @@ export function sheetMarkdown(number, isPlainView) {
     told.push(...sideText('For', support, number), ...sideText('Against', attack, number));
     if (hanging && isPlainView) told.push(`**Hangs on:** ${hangsText(number)}`);
     told.push(`**Would turn if** ${plain(turningWords(claim, map.bar))}`);
+    if (isPlainView) told.push(...stagesText(number));
     told.push(...sourcesText([...support.items, ...attack.items]));
   }
   return `${told.join('\n\n')}\n`;
@@ -99,6 +101,16 @@ function hangsText(number) {
     ([source, would]) => ` Without ${shown().sources[source].cite}, it ${would}.`,
   );
   return plain(lead + each.join(''));
+}
+
+/** How the verdict went, if it changed. @param {number} number */
+function stagesText(number) {
+  const stages = historyOf(plainMap, views, number);
+  if (stages.length < 2) return [];
+  const entries = stages.map(
+    ({ when, claim }) => `- ${when}: ${plain(outcomePhrase(words, claim))}`,
+  );
+  return ['## How the verdict went', entries.join('\n')];
 }
 
 /** @param {Item[]} items */

@@ -5,7 +5,6 @@
  * @typedef {{year: string, source: number, item: Item}} Dot the strongest item of a source
  */
 
-import { isThere } from './claim_map.js';
 import { list, make } from './dom.js';
 import { plainMap, views, words } from './embedded.js';
 import { evidenceOf } from './evidence.js';
@@ -30,8 +29,7 @@ export function timeline(number) {
   const { support, attack } = evidenceOf(plainMap, number);
   const [above, below] = [support.items, attack.items].map(dotsOf);
   if (stages.length < 2) return null;
-  const lastChange = yearOf(views.days[views.settled] ?? views.days.at(-1) ?? '');
-  const all = stages.map((stage) => ({ stage, year: yearOf(stage.when) || lastChange }));
+  const all = stages.map((stage) => ({ stage, year: yearOf(stage.when) }));
   // Of several stages that begin in one year, the column shows the last.
   const drawn = all.filter(({ year }, at) => year && all[at + 1]?.year !== year);
   const begin = drawn.map(({ year }) => year);
@@ -55,11 +53,15 @@ export function timeline(number) {
     'time history',
     make('h3', '', 'How the verdict went'),
     grid,
-    list('stages', stages, (stage) => [make('span', 'when', stage.when), ' ', stageWords(stage)]),
+    list('stages', stages, ({ when, claim }) => [
+      make('span', 'when', when),
+      ' ',
+      make('span', '', outcomePhrase(words, claim)),
+    ]),
   );
 }
 
-/** @param {string} when as a stage says it: "by 2011-12-31", or "now" */
+/** @param {string} when a day, as a stage says it: "by 2011-12-31" */
 function yearOf(when) {
   return /\d{4}/.exec(when)?.[0] ?? '';
 }
@@ -130,9 +132,4 @@ function segment(stage, [from, to]) {
   const certainty = surenessOf(words, claim);
   const told = words.badges[claim.band || claim.verdict] + (certainty ? ` · ${certainty}` : '');
   return placed(make('div', look, claimMark(claim), make('span', '', told)), from, to, 2);
-}
-
-/** @param {Stage} stage */
-function stageWords({ claim }) {
-  return make('span', '', isThere(claim) ? outcomePhrase(words, claim) : 'not there yet');
 }

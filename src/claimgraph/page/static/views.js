@@ -266,7 +266,9 @@ export function historyOf(map, views, claim) {
     when: `by ${view.value}`,
     claim: claimIn(map, views, claim, view),
   }));
-  const all = [...told, { when: 'now', claim: map.claims[claim] }];
+  // The last change is on the day from which on the map is as in the view in force.
+  const last = views.days[views.settled] ?? views.asOf;
+  const all = [...told, { when: last ? `by ${last}` : 'now', claim: map.claims[claim] }];
   return all.filter(
     (stage, index) => index === 0 || outcomeOf(stage.claim) !== outcomeOf(all[index - 1].claim),
   );

@@ -111,6 +111,13 @@ class RemarkJson(Struct):
     first: str
 
 
+class MadeIdJson(Struct):
+    """The id of a thing that was made, and the record, row or page that it was made from."""
+
+    id: Id
+    place: str
+
+
 class ImportJson(Struct):
     """The report of ``claimgraph import``: what became of each item; ``read`` is the sum of the others."""
 
@@ -120,6 +127,9 @@ class ImportJson(Struct):
     read: dict[str, Total]
     made: dict[str, Total]
     kept: dict[str, Total]
+    kept_names: Annotated[dict[str, Total], Meta(description="The fields or cells kept as data, by name.")]
+    kept_in: Annotated[str, Meta(description="The file of the data kept; empty if there is none.")]
+    ids: list[MadeIdJson]
     left_out: list[OmittedJson]
     notes: list[RemarkJson]
     things: Annotated[
