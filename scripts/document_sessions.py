@@ -89,7 +89,7 @@ def run_in(folder: Path, command: str) -> str:
         encoding="utf-8",
         check=False,
     )
-    if done.returncode > 1 and "Did you mean" not in done.stdout:
+    if done.returncode > 2:
         sys.exit(f"{command} failed in a document:\n{done.stdout}")
     return done.stdout
 
