@@ -5,6 +5,7 @@
     python3 dev.py test         run every check: lint, types, structure, data, tests
     python3 dev.py test --thorough
                                 the same as CI does: all generated examples, tests that take long, coverage
+    python3 dev.py docs         build the documentation into docs/_build, and check its words and links
     python3 dev.py run ARGS     run the claimgraph command with these arguments
     python3 dev.py tool ARGS    run a tool of the virtual environment, such as ruff or pytest
 
@@ -63,6 +64,9 @@ def main(arguments: list[str]) -> int:
             is_thorough = "--thorough" in arguments
             os.environ["CLAIMGRAPH_THOROUGH"] = "1" if is_thorough else "0"
             return run_checks(THOROUGH_TESTS if is_thorough else TESTS)
+        case ["docs"]:
+            prepare("[docs]")
+            return run("python", "scripts/build_docs.py", "docs/_build")
         case ["run", *others]:
             prepare("")
             return run("claimgraph", *others)

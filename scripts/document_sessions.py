@@ -58,16 +58,16 @@ class _Session:
             return match[0]
         if match["lines"] is not None:
             for line in _commands(match["lines"].splitlines()):
-                self._run(line)
+                self._run(line, worst=0)
             return match[0]
         lines = [line for line in match["session"].splitlines() if line.startswith("$ ")]
         return "```console\n" + "\n".join(f"{line}\n{self._run(line[2:])}" for line in lines) + "```"
 
-    def _run(self, line: str) -> str:
+    def _run(self, line: str, worst: int = 2) -> str:
         if line.startswith("cd "):
             self.folder = (self.folder / line[3:]).resolve()
             return ""
-        return run_in(self.folder, line)
+        return run_in(self.folder, line, worst)
 
 
 def _commands(lines: list[str]) -> list[str]:
@@ -75,8 +75,11 @@ def _commands(lines: list[str]) -> list[str]:
     return [line for line in "\n".join(lines).replace("\\\n", " ").splitlines() if line.strip()]
 
 
-def run_in(folder: Path, command: str) -> str:
-    """What one claimgraph command prints on a terminal in a folder: its answer, then the rest."""
+def run_in(folder: Path, command: str, worst: int = 2) -> str:
+    """What one claimgraph command prints on a terminal in a folder: its answer, then the rest.
+
+    Ends the program with a message if the exit code is higher than ``worst``.
+    """
     program, *arguments = shlex.split(command)
     if program != "claimgraph":
         sys.exit(f"Only claimgraph is run in a session, not {program}")
@@ -89,7 +92,7 @@ def run_in(folder: Path, command: str) -> str:
         encoding="utf-8",
         check=False,
     )
-    if done.returncode > 2:
+    if done.returncode > worst:
         sys.exit(f"{command} failed in a document:\n{done.stdout}")
     return done.stdout
 

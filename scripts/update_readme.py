@@ -1,12 +1,11 @@
-"""Bring the documents up to date with the program: run terminal sessions, list commands, rules and scales.
+"""Bring the documents up to date with the program: run terminal sessions, and list scales.
 
     python scripts/update_readme.py           rewrite the documents
     python scripts/update_readme.py --check   write nothing; exit 1 if it would change
 
 A session is a block fenced as `console`: each line after `$ ` is run in the project's folder (or, for the
-documents in OWN_FOLDER, in a new one that all blocks share), and what it prints stands below it. Tables
-stand between the comments `<!-- commands -->`, `<!-- rules -->` or
-`<!-- scales -->` and `<!-- end -->`.
+documents in OWN_FOLDER, in a new one that all blocks share), and what it prints stands below it. The tables
+of scales stand between the comments `<!-- scales -->` and `<!-- end -->`.
 """
 
 from __future__ import annotations
@@ -16,38 +15,18 @@ import re
 import sys
 from pathlib import Path
 
-import click
 from document_sessions import ROOT, updated_sessions
 
-from claimgraph.cli.main import cli
 from claimgraph.rdf import shipped_scales
 from claimgraph.reports.scale_pages import marks_of
-from claimgraph.rules import RULES
 from claimgraph.scale import Scale
 
 OWN_FOLDER = (
     "README.md",
     "docs/tutorial.md",
     *(f"docs/how-to/{name}.md" for name in ("blog", "debates", "library", "reviews", "without-sources")),
-    "docs/verdicts.md",
 )
 DOCUMENTS = (*OWN_FOLDER, "docs/asking.md", "docs/curating.md", "docs/scales.md")
-
-
-def command_table() -> str:
-    """The commands with the first sentence of their help."""
-    rows = [
-        f"| `claimgraph {name}` | {command.get_short_help_str(200)} |"
-        for name, command in sorted(cli.commands.items())
-        if isinstance(command, click.Command)
-    ]
-    return "\n".join(["| command | what it does |", "|---|---|", *rows])
-
-
-def rule_table() -> str:
-    """The rules with their severity and the first line of their documentation."""
-    rows = [f"| {rule.code} | {rule.severity.value} | {rule.title} |" for rule in RULES]
-    return "\n".join(["| code | severity | what it finds |", "|---|---|---|", *rows])
 
 
 def scale_tables() -> str:
@@ -74,15 +53,12 @@ def scale_table(scale: Scale) -> str:
 def updated(text: str, folder: Path | None) -> str:
     """A document with its sessions, run in a folder or a new one, and its tables as they are now."""
     text = updated_sessions(text, folder)
-    tables = {"commands": command_table(), "rules": rule_table(), "scales": scale_tables()}
-    for name, table in tables.items():
-        text = re.sub(
-            rf"(<!-- {name} -->\n).*?(<!-- end -->)",
-            lambda match, table=table: f"{match[1]}{table}\n{match[2]}",
-            text,
-            flags=re.DOTALL,
-        )
-    return text
+    return re.sub(
+        r"(<!-- scales -->\n).*?(<!-- end -->)",
+        lambda match: f"{match[1]}{scale_tables()}\n{match[2]}",
+        text,
+        flags=re.DOTALL,
+    )
 
 
 def main() -> int:

@@ -253,7 +253,7 @@ def fields_table(title: str, definition: Mapping[str, Any], *, is_whole: bool) -
     """A table of the fields of an object."""
     if not is_whole:
         yield from (f"`{title}`: {plain(definition.get('description', ''))}", "")
-    yield from ("| field | values | |", "|---|---|---|")
+    yield from ("| field | values | meaning |", "|---|---|---|")
     required = definition.get("required", [])
     for field, schema in definition["properties"].items():
         optional = "" if field in required else "optional. "

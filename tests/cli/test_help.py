@@ -98,7 +98,12 @@ def commit_it(times: int) -> None:
         subprocess.run(["git", *arguments], check=True)
 
 
-@pytest.mark.parametrize("line", list(examples()))
+def examples_that_end() -> Iterator[str]:
+    """Every line to copy but those of ``serve``, which runs until it is interrupted."""
+    return (line for line in examples() if not line.startswith("claimgraph serve"))
+
+
+@pytest.mark.parametrize("line", list(examples_that_end()))
 def test_each_example_of_the_help_runs_on_the_shipped_map(line: str, folder: Path) -> None:
     shutil.copytree(ROOT / "data", folder / "data")
     for name in ("old", "mine", "theirs"):
@@ -130,6 +135,14 @@ def test_each_example_of_the_help_runs_on_the_shipped_map(line: str, folder: Pat
     assert (program, ended.err.count("Error")) == ("claimgraph", 0)
     assert ended.code in ([0, 1] if " diff " in line else [0])
     assert ended.out or ended.err
+
+
+def test_each_example_of_serve_has_options_that_exist() -> None:
+    lines = [line for line in examples() if line.startswith("claimgraph serve")]
+    assert lines
+    for line in lines:
+        _, name, *arguments = shlex.split(line)
+        cli.commands[name].make_context(name, arguments)
 
 
 def test_the_version_is_that_of_the_package(run: Run) -> None:

@@ -29,6 +29,7 @@ from claimgraph.cli.options import examples
 from claimgraph.cli.output import put, tell
 from claimgraph.cli.scales_command import scales
 from claimgraph.cli.schemas_command import schemas
+from claimgraph.cli.serve_command import serve
 from claimgraph.cli.session import BUG, CANNOT_RUN, FOUND, INTERRUPTED
 from claimgraph.cli.survey_commands import list_command, matrix, query, sources, summary, topics
 from claimgraph.cli.tables_commands import ground, tables
@@ -51,6 +52,7 @@ def cli() -> None:
 
 _COMMANDS = (
     *(build, check, fmt, merge, rules, scales, schemas),
+    *(build, serve, check, fmt, merge, rules, scales),
     *(list_command, sources, topics, show, why, history, summary, matrix, diff, query),
     *(init, add, link, unlink, undercut, set_command, rename, remove, repin, retract, upgrade),
     *(import_command, export, convert, ingest, formats),

@@ -12,7 +12,7 @@ from claimgraph.cli.session import reading_width
 @click.command(epilog=examples("claimgraph schemas", "claimgraph schemas list"))
 @click.argument("name", metavar="[NAME]", required=False)
 def schemas(name: str | None) -> None:
-    """Print the JSON Schemas of what the commands print, and of mapping files.
+    """Print the JSON Schemas of reports and mapping files.
 
     Prints a line for each schema or, with a NAME such as list, the schema itself. A report may gain fields in
     a later version; its number "version" grows when a field changes its meaning or is removed.

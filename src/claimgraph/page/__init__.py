@@ -11,24 +11,26 @@ from claimgraph.page.alternatives import find_alternatives
 from claimgraph.page.answer_content import find_answer
 from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.content import gather_content
+from claimgraph.page.edit_choices import edit_choices
 from claimgraph.page.hanging import describe_hanging
 from claimgraph.page.map_layout import place_blocks
 from claimgraph.page.overview import sum_up
-from claimgraph.page.render import PageParts, render
+from claimgraph.page.render import LiveState, PageParts, render
 from claimgraph.page.sheet_content import describe_sheets
 from claimgraph.page.stages import describe_stages
 from claimgraph.page.vis_network import draw
 from claimgraph.page.weak_content import describe_weak_points
 
-__all__ = ["Making", "describe_making", "to_html"]
+__all__ = ["LiveState", "Making", "describe_making", "to_html"]
 
 UNKNOWN_MAKING = Making()
 
 
-def to_html(assessment: Assessment, making: Making = UNKNOWN_MAKING) -> str:
+def to_html(assessment: Assessment, making: Making = UNKNOWN_MAKING, live: LiveState | None = None) -> str:
     """The page of an assessed map as self-contained HTML; equal input gives equal bytes.
 
-    ``making`` says on the page which files and which command it was made with.
+    ``making`` says on the page which files and which command it was made with. With ``live``, the page
+    follows the map on the server that it came from.
     Claims are placed by the whole map, whatever the view, so that pages for several views can be compared.
     """
     whole = assessment.whole
@@ -54,5 +56,7 @@ def to_html(assessment: Assessment, making: Making = UNKNOWN_MAKING) -> str:
             sheets=describe_sheets(assessment, content, hanging, stages),
             blocks=blocks,
             drawing=draw(content, blocks),
+            live=live,
+            choices=edit_choices(whole) if live is not None and live.is_editable else None,
         )
     )

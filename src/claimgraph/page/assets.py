@@ -24,6 +24,7 @@ STYLES = (
     "about.css",
     "table.css",
     "media.css",
+    "embed.css",
 )
 """The style sheets in cascade order; the palette and the rules made from the scale come before them."""
 
@@ -47,6 +48,17 @@ def early_script() -> str:
 
 
 @cache
+def editing_script() -> str:
+    """The script with which a served page edits its map."""
+    return bundle("editing", lambda name: read_static(f"{name}.js"))
+
+
+def live_script() -> str:
+    """The script that lets a served page follow its map."""
+    return read_static("live.js")
+
+
+@cache
 def main_script() -> str:
     """The page's main script: all other modules in one."""
     return bundle("main", lambda name: read_static(f"{name}.js"))
@@ -65,13 +77,16 @@ def style_sheet(scale: Scale) -> str:
     return read_static("palette.css") + scale_style(scale) + "".join(map(read_static, STYLES))
 
 
-def policy(scripts: Sequence[str], style: str) -> str:
-    """A content security policy that allows exactly these scripts and this style."""
+def policy(scripts: Sequence[str], style: str, *, is_live: bool = False) -> str:
+    """A content security policy that allows exactly these scripts and this style.
+
+    A live page may also ask the server that it came from.
+    """
     allowed = " ".join(f"'{_digest(script)}'" for script in scripts)
     return (
         f"default-src 'none'; script-src {allowed}; style-src '{_digest(style)}'; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'; object-src 'none'"
-    )
+    ) + ("; connect-src 'self'" if is_live else "")
 
 
 def _digest(text: str) -> str:

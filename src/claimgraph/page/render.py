@@ -15,8 +15,11 @@ from claimgraph.page.answer_content import MainEvidence
 from claimgraph.page.assets import (
     drawing_library,
     early_script,
+    editing_script,
+    live_script,
     main_script,
     policy,
+    read_static,
     read_template,
     style_sheet,
 )
@@ -28,18 +31,28 @@ from claimgraph.page.map_layout import PlacedBlock
 from claimgraph.page.overview import Overview
 from claimgraph.page.page_data import page_data
 from claimgraph.page.sheet_content import LISTED, Sheets
-from claimgraph.page.state_bar import resting_rank
 from claimgraph.page.step_content import FATES
 from claimgraph.page.verdict_rows import ABSENT, VERDICT_ROWS, glance_words
 from claimgraph.page.vis_network import MapDrawing
 from claimgraph.page.weak_content import WeakContent
-from claimgraph.scale import ANECDOTAL_LIMIT, HIGHEST_RANK, Basis, Certainty, Relation, Scale
+from claimgraph.scale import HIGHEST_RANK, Basis, Certainty, Relation, Scale
 from claimgraph.wording import NO_EVIDENCE, method_paragraphs, times
 
 
 @dataclass(frozen=True, slots=True)
+class LiveState:
+    """The state of the map that a served page shows: its tag, and whether the page may offer edits."""
+
+    tag: str
+    is_editable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PageParts:
-    """Everything that a page shows."""
+    """Everything that a page shows; ``live`` is None for a page that works alone.
+
+    ``choices`` is what the forms of an editable page offer to choose from, else None.
+    """
 
     scale: Scale
     overview: Overview
@@ -52,14 +65,16 @@ class PageParts:
     sheets: Sheets
     blocks: Sequence[PlacedBlock]
     drawing: MapDrawing
+    live: LiveState | None = None
+    choices: Mapping[str, object] | None = None
 
 
 def render(parts: PageParts) -> str:
     """The HTML of a page; equal input gives equal bytes."""
-    style = style_sheet(parts.scale)
-    scripts = (early_script(), drawing_library(), main_script())
+    style = style_sheet(parts.scale) + "".join(map(read_static, _live_styles(parts)))
+    scripts = (early_script(), drawing_library(), main_script(), *_live_scripts(parts))
     return (
-        _environment()
+        page_environment()
         .get_template("page.html")
         .render(
             overview=parts.overview,
@@ -75,19 +90,33 @@ def render(parts: PageParts) -> str:
             drawing=parts.drawing,
             sheets=parts.sheets,
             fates=FATES,
-            anecdote=parts.scale.step(ANECDOTAL_LIMIT).rank,
             glance=glance_words(parts.scale),
             certainties=[each.value for each in Certainty],
             bases=[parts.scale.step(rank) for rank in range(HIGHEST_RANK + 1)],
-            policy=policy(scripts, style),
+            live=parts.live,
+            choices=parts.choices,
+            policy=policy(scripts, style, is_live=parts.live is not None),
             style=Markup(style),  # noqa: S704  our own files, and the library's
             scripts=[Markup(script) for script in scripts],  # noqa: S704
         )
     )
 
 
+def _live_scripts(parts: PageParts) -> Sequence[str]:
+    """The scripts that only a served page has: to follow its map, and to edit it."""
+    return [
+        *([live_script()] if parts.live else []),
+        *([editing_script()] if parts.choices else []),
+    ]
+
+
+def _live_styles(parts: PageParts) -> Sequence[str]:
+    """The style sheets that only a served page has."""
+    return [*(["live.css"] if parts.live else []), *(["editing.css"] if parts.choices else [])]
+
+
 @cache
-def _environment() -> Environment:
+def page_environment() -> Environment:
     """The Jinja environment, which escapes everything and provides the rows of relations and verdicts."""
     environment = Environment(
         loader=FunctionLoader(read_template),
@@ -103,7 +132,6 @@ def _environment() -> Environment:
         relations={relation.id: relation for relation in Relation},
         absent=ABSENT,
         verdicts=VERDICT_ROWS,
-        resting_rank=resting_rank,
         times=times,
         no_evidence=NO_EVIDENCE,
     )

@@ -15,6 +15,7 @@ from claimgraph.rdf import Statements, parse, to_claim_map
 from claimgraph.rules import STRUCTURE, check
 from claimgraph.scale import Scale
 from claimgraph.views import View
+from claimgraph.workspace.file_checks import CheckedFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,13 @@ def open_documents(
     if errors := errors_in(checked.findings):
         raise BrokenMapError(errors)
     return OpenMap(statements, to_claim_map(statements, lang))
+
+
+def open_checked(checked: CheckedFiles, lang: str | None = None) -> OpenMap:
+    """Open files that were checked, without reading them again. Raises BrokenMapError for errors."""
+    if checked.statements is None or errors_in(checked.findings):
+        raise BrokenMapError(errors_in(checked.findings))
+    return OpenMap(checked.statements, to_claim_map(checked.statements, lang))
 
 
 def peek(paths: Sequence[str]) -> ClaimMap:

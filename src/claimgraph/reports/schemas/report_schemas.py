@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Any
 
 from msgspec import Struct
 from msgspec import json as msgspec_json
 
-from claimgraph.interchange.debates.brat_mapping_fields import BratMappingFile
-from claimgraph.interchange.spreadsheets.row_mapping_fields import LINK_AND_POSITION, RowMappingFile
+from claimgraph.interchange.debates.brat_mapping_schema import BRAT_MAPPING
+from claimgraph.interchange.spreadsheets.row_mapping_schema import ROW_MAPPING
 from claimgraph.reports.schemas.catalogue_fields import (
     CandidatesJson,
     FormatsJson,
@@ -40,20 +40,33 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 @dataclass(frozen=True, slots=True)
 class ReportSchema:
-    """A report or a file: the command that prints or reads it, and the record of its fields."""
+    """A report: the command that prints it, and the record of its fields."""
 
     command: str
     fields: type[Struct]
-    conditions: Mapping[str, Any] = field(default_factory=dict)
-    """Keywords of JSON Schema for what the fields alone cannot say."""
 
     @property
     def about(self) -> str:
-        """What the report or the file holds, in one sentence."""
+        """What the report holds, in one sentence."""
         return _plain(cleandoc(self.fields.__doc__ or ""))
 
+    @property
+    def keywords(self) -> Mapping[str, Any]:
+        """The JSON Schema of the fields."""
+        made: dict[str, Any] = msgspec_json.schema(self.fields)
+        return made
 
-SCHEMAS: Mapping[str, ReportSchema] = {
+
+@dataclass(frozen=True, slots=True)
+class MappingSchema:
+    """A mapping file: the command that reads it, what it holds, and the JSON Schema of its keys."""
+
+    command: str
+    about: str
+    keywords: Mapping[str, Any]
+
+
+SCHEMAS: Mapping[str, ReportSchema | MappingSchema] = {
     "list": ReportSchema("list --format json", ListJson),
     "show": ReportSchema("show CLAIM --format json", ShowJson),
     "show-source": ReportSchema("show SOURCE --format json", ShowSourceJson),
@@ -73,8 +86,14 @@ SCHEMAS: Mapping[str, ReportSchema] = {
     "rules": ReportSchema("rules --format json", RulesJson),
     "scales": ReportSchema("scales --format json", ScalesJson),
     "formats": ReportSchema("formats --format json", FormatsJson),
-    "row-mapping": ReportSchema("import FILE --mapping MAPPING", RowMappingFile, LINK_AND_POSITION),
-    "brat-mapping": ReportSchema("import brat FILE --mapping MAPPING", BratMappingFile),
+    "row-mapping": MappingSchema(
+        "import FILE --mapping MAPPING", "A mapping file: what the rows of a table mean.", ROW_MAPPING
+    ),
+    "brat-mapping": MappingSchema(
+        "import brat FILE --mapping MAPPING",
+        "A mapping file: what types in brat mean.",
+        BRAT_MAPPING,
+    ),
 }
 """The schema of each report and mapping file by name: that of its command, where that prints only one."""
 
@@ -85,14 +104,12 @@ def to_json_schema(name: str) -> dict[str, Any]:
     A report may have further fields, since later versions may add some; a mapping file may not.
     """
     described = SCHEMAS[name]
-    made: dict[str, Any] = msgspec_json.schema(described.fields)
     return {
         "$schema": DIALECT,
         "$id": f"{BASE}{name}.json",
         "title": f"claimgraph {described.command}",
         "description": described.about,
-        **described.conditions,
-        **made,
+        **described.keywords,
     }
 
 

@@ -1,0 +1,90 @@
+"""The command that shows the map in a browser and follows its files."""
+
+from __future__ import annotations
+
+import gc
+import signal
+from collections.abc import Sequence
+from typing import TextIO
+
+import click
+
+from claimgraph.cli.default_map import named_files
+from claimgraph.cli.options import examples, files_argument, sources_option
+from claimgraph.cli.output import say, tell
+
+_MISSING = "claimgraph serve needs other packages. Install them with: pip install 'claimgraph[serve]'"
+
+
+@click.command(
+    epilog=examples(
+        "claimgraph serve",
+        "claimgraph serve data --open",
+        "claimgraph serve data/claims.ttl --edit --sources texts",
+        "claimgraph serve data/claims.ttl --sources texts --port 9000",
+    )
+)
+@files_argument
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8765,
+    show_default=True,
+    help="The port to listen on; 0 for any free one.",
+)
+@sources_option
+@click.option("--edit", "is_editable", is_flag=True, help="Let the page, and programs, edit the map.")
+@click.option("--open", "open_page", is_flag=True, help="Open the page in a browser.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--allow-host",
+    "allowed",
+    multiple=True,
+    metavar="NAME",
+    help="Also answer requests for this host name; repeatable.",
+)
+@click.option(
+    "--token-file",
+    type=click.File(encoding="utf-8"),
+    metavar="FILE",
+    help="Require the token in this file.",
+)
+def serve(
+    files: Sequence[str],
+    port: int,
+    sources: str | None,
+    host: str,
+    allowed: Sequence[str],
+    token_file: TextIO | None,
+    *,
+    is_editable: bool,
+    open_page: bool,
+) -> None:
+    """Show claim maps in a browser, and follow their files.
+
+    Prints the address of the page. When a file is saved, open pages show the new map at the same place; while
+    a file has errors, they show the errors above the last map without errors. The server also answers
+    programs: docs/serve.md lists its addresses. With --edit, the page has forms that change the files, and
+    requests need the token of the printed address. Ctrl-C ends it.
+    """
+    try:
+        from claimgraph.server.web_server import ServerOptions, run_server
+    except ModuleNotFoundError as problem:
+        raise click.UsageError(f"{_MISSING} ({problem.name} is missing)") from problem
+    _prepare_for_long()
+    token = token_file.read().strip() if token_file else None
+
+    def start(address: str) -> None:
+        say(address)
+        tell("Press Ctrl-C to stop.")
+        if open_page:
+            click.launch(address)
+
+    run_server(named_files(files), sources, ServerOptions(host, port, allowed, token, is_editable), start)
+
+
+def _prepare_for_long() -> None:
+    """Set up the process for a long run: free what is no longer needed, and outlive readers that leave."""
+    gc.enable()
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_IGN)

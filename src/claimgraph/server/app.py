@@ -1,0 +1,25 @@
+"""The web app: its routes, and the answers to errors."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+
+from claimgraph.errors import ClaimgraphError
+from claimgraph.server.edit_routes import EDIT_ROUTES
+from claimgraph.server.git_routes import GIT_ROUTES
+from claimgraph.server.problem_details import answer_bug, answer_error, answer_status
+from claimgraph.server.read_routes import READING_ROUTES
+from claimgraph.server.served_map import ServedMap
+
+ROUTES = (*EDIT_ROUTES, *GIT_ROUTES, *READING_ROUTES)
+"""The routes of the app; the first that fits an address answers."""
+
+
+def make_app(served: ServedMap) -> Starlette:
+    """The app that serves a map, without its guard."""
+    handlers = {ClaimgraphError: answer_error, HTTPException: answer_status, Exception: answer_bug}
+    app = Starlette(routes=ROUTES, exception_handlers=handlers)
+    app.router.redirect_slashes = False
+    app.state.served = served
+    return app

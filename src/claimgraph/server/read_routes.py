@@ -1,0 +1,102 @@
+"""Handlers for reading: the page, the API and the events."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from claimgraph.findings import BrokenMapError
+from claimgraph.page import LiveState
+from claimgraph.page.notice import Notice, notice_page
+from claimgraph.server.asked_view import VIEW_PARAMETERS, refuse_others, view_of
+from claimgraph.server.event_stream import EventResponse
+from claimgraph.server.map_answers import ANSWERS, MapAddress, MapQuestion
+from claimgraph.server.map_state import MapState
+from claimgraph.server.served_map import ServedMap, served_map
+from claimgraph.terminal import guarded_json
+from claimgraph.workspace.opening import ViewNames
+
+
+async def show_page(request: Request) -> Response:
+    """The page of the last map without errors in the view of the address, or a notice of the errors."""
+    served = served_map(request)
+    refuse_others(request.query_params, VIEW_PARAMETERS, ("without",))
+    view = view_of(request.query_params)
+    state = served.live.good
+    if state is None:
+        return Response(
+            _notice(served.live.now), media_type="text/html", headers={"Cache-Control": "no-store"}
+        )
+    etag = f'"{state.tag}-{"edit" if served.is_editable else "read"}"'
+    if is_unchanged(request, etag):
+        return not_modified(etag)
+    page = await run_in_threadpool(_page, served, state, view)
+    return Response(page, media_type="text/html", headers={"ETag": etag})
+
+
+def _page(served: ServedMap, state: MapState, view: ViewNames) -> bytes:
+    """The page of a state in a view. Raises UnknownNameError for an unknown source or basis."""
+    state.assess(view)
+    live = LiveState(state.tag, served.is_editable)
+    return state.page(view, lambda: served.builder.build(state.documents, view, live))
+
+
+def _notice(state: MapState) -> str:
+    """The page that shows why there is no map."""
+    problem = state.problem
+    if isinstance(problem, BrokenMapError):
+        lead = ["The map has errors. Correct them; this page then shows the map."]
+        return notice_page(
+            Notice("The map cannot be shown", lead, list(map(str, problem.findings)), state.tag)
+        )
+    lead = [problem.without_remedy if problem else ""]
+    return notice_page(Notice("The map cannot be read", lead, (), state.tag))
+
+
+async def follow_events(request: Request) -> ASGIApp:
+    """The stream of events: one for the map as it is now, and one for each change."""
+    served = served_map(request)
+    return EventResponse(served.events, served.live.now)
+
+
+def answer_route(path: str, address: MapAddress) -> Route:
+    """The route of an answer of the API."""
+    known = VIEW_PARAMETERS if address.has_view else ()
+
+    async def answer(request: Request) -> Response:
+        state = served_map(request).live.now
+        etag = f'"{state.tag}"'
+        refuse_others(request.query_params, known, ("without",))
+        question = MapQuestion(state, view_of(request.query_params), request.path_params.get("id", ""))
+        if is_unchanged(request, etag):
+            return not_modified(etag)
+        key = f"{path} {question.name} {question.view}"
+        body = await run_in_threadpool(state.answer, key, lambda: _encoded(address, question))
+        return Response(body, media_type="application/json", headers={"ETag": etag})
+
+    return Route(path, answer)
+
+
+def _encoded(address: MapAddress, question: MapQuestion) -> bytes:
+    return guarded_json(address.answer(question)).encode("utf-8", "backslashreplace")
+
+
+def is_unchanged(request: Request, etag: str) -> bool:
+    """Whether the client has the answer with this tag already."""
+    given = request.headers.get("If-None-Match", "")
+    return etag in (each.strip().removeprefix("W/") for each in given.split(","))
+
+
+def not_modified(etag: str) -> Response:
+    """The answer for a client that has it already."""
+    return Response(status_code=304, headers={"ETag": etag})
+
+
+READING_ROUTES = (
+    Route("/", show_page),
+    Route("/api/events", follow_events),
+    *(answer_route(path, address) for path, address in ANSWERS.items()),
+)

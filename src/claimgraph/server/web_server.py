@@ -1,0 +1,135 @@
+"""The web server: it listens, runs the app behind its guard, and ends cleanly."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import uvicorn
+
+from claimgraph.errors import EditError, Remedy, UnreadableError
+from claimgraph.server.app import make_app
+from claimgraph.server.asked_view import TOKEN_PARAMETER
+from claimgraph.server.guarding import LOOPBACK, AccessRules, Guard, allowed_hosts
+from claimgraph.server.live_map import LiveMap
+from claimgraph.server.served_map import ServedMap
+
+GRACE = 2
+"""Seconds that a stopping server waits for answers that are under way."""
+
+SHORTEST_TOKEN = 16
+"""The fewest characters of a token that a user chooses."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerOptions:
+    """Where to listen, for whom, and whether requests may edit the map.
+
+    ``token`` is None for a random one. A server that only this machine can reach, and that only reads, needs
+    no token.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8765
+    allowed: Sequence[str] = ()
+    token: str | None = None
+    is_editable: bool = False
+
+    @property
+    def is_local(self) -> bool:
+        """Whether only this machine can reach the server."""
+        return self.host in ("127.0.0.1", "localhost", "::1")
+
+
+def run_server(
+    paths: Sequence[str], texts: str | None, options: ServerOptions, tell: Callable[[str], None]
+) -> None:
+    """Serve a map until the process is interrupted; ``tell`` gets the address once the server listens.
+
+    ``texts`` is the folder of the stored texts. Raises UnreadableError for an address that is in use,
+    EditError for options that would expose the map, and KeyboardInterrupt after Ctrl-C.
+    """
+    token = choose_token(options)
+    listening = open_socket(options)
+    port = listening.getsockname()[1]
+    rules = AccessRules(_hosts(options, port), token, f"claimgraph-{port}")
+    live = LiveMap(paths, texts)
+    live.follow()
+    served = ServedMap(live, options.is_editable)
+    config = uvicorn.Config(
+        Guard(make_app(served), rules),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        ws="none",
+        timeout_graceful_shutdown=GRACE,
+    )
+    query = f"?{TOKEN_PARAMETER}={token}" if token else ""
+    _Server(config, served, lambda: tell(f"{_origin(options.host, port)}/{query}")).run([listening])
+
+
+def choose_token(options: ServerOptions) -> str | None:
+    """The token that requests must carry, None if none is needed.
+
+    Raises EditError for a token that is too short, and for a server that others can reach and that edits
+    without a token of the user's.
+    """
+    if options.token is not None and len(options.token) < SHORTEST_TOKEN:
+        raise EditError(f"The token is too short. Give at least {SHORTEST_TOKEN} characters.")
+    if not options.is_editable:
+        return options.token
+    if options.token is None and not options.is_local:
+        raise EditError(
+            f"Other machines can reach {options.host}, and could edit the map.",
+            remedy=Remedy(
+                "Give a token with --token-file FILE and put TLS in front of the server, or omit --edit.",
+                "Give a token and put TLS in front of the server, or let it only read.",
+            ),
+        )
+    return options.token or secrets.token_urlsafe(16)
+
+
+def open_socket(options: ServerOptions) -> socket.socket:
+    """A socket that listens. Raises UnreadableError if the address cannot be used."""
+    family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
+    try:
+        return socket.create_server((options.host, options.port), family=family)
+    except OSError as problem:
+        raise UnreadableError(
+            f"The server cannot listen on {options.host}, port {options.port}:"
+            f" {problem.strerror or problem}. Choose another port with --port."
+        ) from problem
+
+
+def _hosts(options: ServerOptions, port: int) -> frozenset[str]:
+    bound = () if options.is_local or options.host in ("0.0.0.0", "::") else (_bracketed(options.host),)  # noqa: S104 compared, not bound
+    return allowed_hosts(port, (*bound, *options.allowed))
+
+
+def _origin(host: str, port: int) -> str:
+    """The address of the server for a browser on this machine."""
+    is_any = host in ("0.0.0.0", "::")  # noqa: S104 compared, not bound
+    return f"http://{LOOPBACK[0] if is_any else _bracketed(host)}:{port}"
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+class _Server(uvicorn.Server):
+    """A server that says when it listens, and ends its streams and children before it waits for them."""
+
+    def __init__(self, config: uvicorn.Config, served: ServedMap, on_start: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._served, self._on_start = served, on_start
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._on_start()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._served.close()
+        await super().shutdown(sockets)

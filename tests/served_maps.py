@@ -1,0 +1,71 @@
+"""The web app in the same process, and the server in a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+from starlette.types import ASGIApp
+
+from running import COMMAND, environment
+
+ADDRESS = "http://127.0.0.1:8765"
+
+
+def ask(
+    app: ASGIApp,
+    path: str,
+    headers: Mapping[str, str | bytes] | None = None,
+    *,
+    method: str = "GET",
+    content: bytes = b"",
+) -> httpx.Response:
+    """The answer of an app to one request."""
+
+    encoded = {
+        name.encode(): each if isinstance(each, bytes) else each.encode()
+        for name, each in (headers or {}).items()
+    }
+
+    async def send() -> httpx.Response:
+        transport = httpx.ASGITransport(app=app, raise_app_exceptions=True)
+        async with httpx.AsyncClient(transport=transport, base_url=ADDRESS) as client:
+            return await client.request(method, path, headers=encoded, content=content)
+
+    return asyncio.run(send())
+
+
+@dataclass(frozen=True, slots=True)
+class RunningServer:
+    """A server in a process of its own, and the address that it printed."""
+
+    process: subprocess.Popen[str]
+    address: str
+
+
+@contextmanager
+def running_server(*arguments: str, folder: Path | None = None) -> Iterator[RunningServer]:
+    """Run ``claimgraph serve`` on a free port until the context ends."""
+    command = [*COMMAND, "serve", "--port", "0", *arguments]
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        timer = threading.Timer(120, process.kill)
+        timer.start()
+        try:
+            assert process.stdout is not None
+            yield RunningServer(process, process.stdout.readline().strip())
+        finally:
+            timer.cancel()
+            process.kill()

@@ -1,0 +1,202 @@
+"""Following the files: events for open pages, and a server that ends without leaving anything behind."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import httpx
+import pytest
+from served_maps import running_server
+from starlette.types import Message
+
+from claimgraph.server.app import make_app
+from claimgraph.server.event_stream import MOST_STREAMS
+from claimgraph.server.live_map import LiveMap
+from claimgraph.server.served_map import ServedMap
+
+EMPTY = "@prefix cg: <https://w3id.org/claimgraph/ns#> .\n"
+CLAIM = EMPTY + '<https://example.org/m#a> a cg:Claim ; cg:text "Light helps." .\n'
+SCOPE = {
+    "type": "http",
+    "asgi": {"version": "3.0"},
+    "http_version": "1.1",
+    "method": "GET",
+    "path": "/api/events",
+    "raw_path": b"/api/events",
+    "query_string": b"",
+    "headers": [],
+}
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "claims.ttl"
+    path.write_text(CLAIM, encoding="utf-8")
+    return path
+
+
+class Listener:
+    """A browser that listens to the events of an app until it leaves."""
+
+    def __init__(self, served: ServedMap) -> None:
+        self.messages: asyncio.Queue[Message] = asyncio.Queue()
+        self._leaving = asyncio.Event()
+        self.task = asyncio.create_task(make_app(served)({**SCOPE}, self._receive, self.messages.put))
+
+    async def _receive(self) -> Message:
+        await self._leaving.wait()
+        return {"type": "http.disconnect"}
+
+    async def next(self) -> tuple[str, str]:
+        """The next event: its kind and the tag in it."""
+        message = await self.messages.get()
+        while not message.get("body"):
+            message = await self.messages.get()
+        kind, data = message["body"].decode().strip().split("\n")
+        return kind.removeprefix("event: "), json.loads(data.removeprefix("data: "))["tag"]
+
+    async def leave(self) -> None:
+        self._leaving.set()
+        await self.task
+
+
+def save(served: ServedMap, file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
+    served.live.refresh()
+
+
+def test_each_listener_gets_the_state_and_then_each_change(file: Path) -> None:
+    async def listen() -> None:
+        served = ServedMap(LiveMap([str(file)]))
+        listeners = [Listener(served) for _ in range(3)]
+        first = served.live.now.tag
+        assert [await each.next() for each in listeners] == [("map", first)] * 3
+        await asyncio.to_thread(save, served, file, "%")
+        assert [await each.next() for each in listeners] == [("broken", served.live.now.tag)] * 3
+        await asyncio.to_thread(save, served, file, CLAIM)
+        assert [await each.next() for each in listeners] == [("map", first)] * 3
+        for each in listeners:
+            await each.leave()
+        assert not served.events.queues
+
+    asyncio.run(listen())
+
+
+def test_streams_are_limited_and_those_that_end_make_room(file: Path) -> None:
+    async def listen() -> None:
+        served = ServedMap(LiveMap([str(file)]))
+        listeners = [Listener(served) for _ in range(MOST_STREAMS)]
+        for each in listeners:
+            await each.next()
+        refused = Listener(served)
+        assert (await refused.messages.get())["status"] == 503
+        await refused.task
+        await listeners.pop().leave()
+        listeners.append(Listener(served))
+        assert (await listeners[-1].next())[0] == "map"
+        served.close()
+        for each in listeners:
+            await each.task
+        assert not served.events.queues
+
+    asyncio.run(listen())
+
+
+def test_readers_get_whole_answers_of_one_state_while_the_file_is_edited(file: Path) -> None:
+    live = LiveMap([str(file)])
+    app = make_app(ServedMap(live))
+    seen: set[tuple[str, str]] = set()
+
+    async def read(client: httpx.AsyncClient) -> None:
+        for _ in range(15):
+            answer = await client.get("/api/claims")
+            text = answer.json()["claims"][0]["text"]
+            seen.add((answer.headers["ETag"], text))
+
+    async def readers() -> None:
+        transport = httpx.ASGITransport(app=app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8765") as client:
+            await asyncio.gather(*(read(client) for _ in range(20)), asyncio.to_thread(edit))
+
+    def edit() -> None:
+        for number in range(8):
+            file.write_text(CLAIM.replace("helps", f"helps {number}"), encoding="utf-8")
+            live.refresh()
+
+    asyncio.run(readers())
+    tags = [tag for tag, _ in seen]
+    assert len(tags) == len(set(tags))
+
+
+def test_saving_a_file_reaches_an_open_page_and_ctrl_c_ends_the_server(file: Path) -> None:
+    with running_server(str(file)) as server:
+        with httpx.stream("GET", f"{server.address}api/events", timeout=30) as stream:
+            lines = stream.iter_lines()
+            assert next(lines) == "event: map"
+            file.write_text("%", encoding="utf-8")
+            assert next(line for line in lines if line == "event: broken")
+            server.process.send_signal(signal.SIGINT)
+            assert list(lines)[-1:] in ([], [""])
+        assert server.process.wait() == 130
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finds the children of a process in /proc")
+def test_a_killed_server_leaves_no_child(file: Path) -> None:
+    with running_server(str(file)) as server:
+        asking = threading.Thread(
+            target=ignore_failure, args=(lambda: httpx.get(server.address, timeout=60),)
+        )
+        asking.start()
+        child = wait_for(lambda: next(iter(children(server.process.pid)), None))
+        server.process.kill()
+        asking.join()
+        assert wait_for(lambda: not is_running(child))
+
+
+def ignore_failure(call: Callable[[], object]) -> None:
+    try:
+        call()
+    except httpx.HTTPError:
+        return
+
+
+_Found = TypeVar("_Found")
+
+
+def wait_for(look: Callable[[], _Found | None]) -> _Found:
+    """What a function finds, asked again until it finds something; the server's timer ends a vain wait."""
+    while not (found := look()):
+        threading.Event().wait(0.02)
+    return found
+
+
+def children(process: int) -> list[int]:
+    try:
+        tasks = [each.read_text() for each in Path(f"/proc/{process}/task").glob("*/children")]
+    except OSError:
+        return []
+    return [int(each) for task in tasks for each in task.split()]
+
+
+def is_running(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+def test_an_address_in_use_is_said_with_the_remedy(file: Path) -> None:
+    with running_server(str(file)) as server:
+        port = httpx.URL(server.address).port
+        with running_server(str(file), "--port", str(port)) as second:
+            assert second.process.wait() == 2
+            assert second.process.stderr is not None
+            assert "Choose another port with --port." in second.process.stderr.read()

@@ -1,0 +1,204 @@
+"""The API answers with the bytes of the commands, whatever the map, the view and the address."""
+
+from __future__ import annotations
+
+import gc
+import json
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from served_maps import ask
+from starlette.types import ASGIApp
+
+from claimgraph.cli.main import main
+from claimgraph.server.app import make_app
+from claimgraph.server.live_map import LiveMap
+from claimgraph.server.served_map import ServedMap
+
+MAP = """@prefix : <https://example.org/m#> .
+@prefix cg: <https://w3id.org/claimgraph/ns#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+:trial a cg:Study ; dct:title "A trial" ; dct:issued "2011-06-14"^^xsd:date ; cg:design cg:RandomisedTrial .
+:post a cg:WebPage ; dct:title "A post <script>alert(1)</script>" .
+:helps a cg:Claim ; cg:text "Light helps knees." .
+:trial-says a cg:Claim ; cg:text "In the trial, knees hurt less." ; cg:source :trial ;
+    cg:basis cg:RandomisedTrial ; cg:supports :helps .
+:post-says a cg:Claim ; cg:text "It did not help me </script>." ; cg:source :post ;
+    cg:basis cg:Anecdote ; cg:contradicts :helps .
+"""
+
+COMMANDS = {
+    "/api/claims": ("list",),
+    "/api/claims?as-of=2010-01-01": ("list", "--as-of", "2010-01-01"),
+    "/api/claims?bar=CaseReport&without=trial": ("list", "--bar", "CaseReport", "--without", "trial"),
+    "/api/claims/helps": ("show", "helps"),
+    "/api/claims/https%3A%2F%2Fexample.org%2Fm%23helps?bar=7": ("show", "helps", "--bar", "7"),
+    "/api/claims/helps/why": ("why", "helps"),
+    "/api/claims/helps/history": ("history", "helps"),
+    "/api/sources": ("sources",),
+    "/api/sources/trial": ("show", "trial"),
+    "/api/topics": ("topics",),
+    "/api/matrix?grant=Anecdote": ("matrix", "--grant", "Anecdote"),
+    "/api/summary?without=trial&without=post": ("summary", "--without", "trial", "--without", "post"),
+}
+
+
+def app_of(*paths: Path) -> ASGIApp:
+    return make_app(ServedMap(LiveMap([str(each) for each in paths])))
+
+
+PIPE_SIGNALS = [each for each in signal.Signals if each.name == "SIGPIPE"]
+"""The signal that the command sets, where there is one."""
+
+Printed = Callable[..., str]
+
+
+@pytest.fixture
+def printed(capfdbinary: pytest.CaptureFixture[bytes]) -> Iterator[Printed]:
+    """What the command with some arguments prints to standard output."""
+    before = {each: signal.getsignal(each) for each in PIPE_SIGNALS}
+
+    def run(*arguments: str) -> str:
+        with pytest.raises(SystemExit):
+            main(arguments)
+        return capfdbinary.readouterr().out.decode()
+
+    yield run
+    gc.enable()
+    for each, handler in before.items():
+        signal.signal(each, handler)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "claims.ttl"
+    path.write_text(MAP, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("address", COMMANDS)
+def test_an_answer_has_the_bytes_of_the_command(file: Path, address: str, printed: Printed) -> None:
+    answer = ask(app_of(file), address)
+    command = printed(*COMMANDS[address], "-f", str(file), "--format", "json")
+    assert (answer.status_code, answer.text) == (200, command)
+    assert answer.headers["Content-Type"] == "application/json"
+
+
+@pytest.mark.parametrize("text", [MAP, MAP.replace("cg:supports :helps", "cg:supports :hepls"), MAP + "%"])
+def test_findings_have_the_bytes_of_check_even_with_errors(file: Path, text: str, printed: Printed) -> None:
+    file.write_text(text, encoding="utf-8")
+    assert ask(app_of(file), "/api/findings").text == printed("check", str(file), "--format", "json")
+
+
+def test_a_map_with_errors_is_refused_with_its_findings(file: Path) -> None:
+    file.write_text(MAP.replace("cg:supports :helps", "cg:supports :hepls"), encoding="utf-8")
+    answer = ask(app_of(file), "/api/claims")
+    assert (answer.status_code, answer.json()["findings"][0]["code"]) == (409, "CG104")
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/api/claims/nope", 404),
+        ("/api/claims/A%20trial", 404),
+        ("/api/sources/helps", 404),
+        ("/api/claims/../../etc/passwd", 404),
+        ("/api/claims/%2e%2e%2fclaims.ttl", 404),
+        ("/api/claims/%00", 404),
+        ("/api/claims/" + "x" * 10_000, 404),
+        ("/api/claims/%ff", 404),
+        ("/api/claims/trial-says?as-of=2010-01-01", 404),
+        ("/api/claims?bar=strong", 422),
+        ("/api/claims?as-of=yesterday", 422),
+        ("/api/claims?without=nobody", 422),
+        ("/api/claims?color=red", 400),
+        ("/api/sources?bar=7", 400),
+        ("/api/claims?bar=1&bar=2", 400),
+        ("/nothing", 404),
+        ("/api", 404),
+    ],
+)
+def test_what_is_not_there_is_a_problem_in_words(file: Path, address: str, status: int) -> None:
+    answer = ask(app_of(file), address)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (status, "application/problem+json")
+    assert answer.json()["status"] == status
+    assert answer.json()["detail"]
+
+
+def test_an_unknown_name_comes_with_the_nearest_ones(file: Path) -> None:
+    assert "helps" in ask(app_of(file), "/api/claims/hepls").json()["near"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/api/claims", "/api/claims/helps", "/api/claims/" + quote("knees hurt")]
+)
+def test_a_client_with_the_answer_gets_304(file: Path, address: str) -> None:
+    app = app_of(file)
+    etag = ask(app, address).headers["ETag"]
+    again = ask(app, address, {"If-None-Match": f'"other", W/{etag}'})
+    assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", etag)
+
+
+def test_an_answer_changes_with_the_file_and_its_tag(file: Path) -> None:
+    live = LiveMap([str(file)])
+    app = make_app(ServedMap(live))
+    before = ask(app, "/api/claims")
+    file.write_text(MAP.replace("Light helps", "Heat helps"), encoding="utf-8")
+    live.refresh()
+    after = ask(app, "/api/claims", {"If-None-Match": before.headers["ETag"]})
+    assert "Heat helps" in after.text
+    assert "Light helps" in before.text
+    assert after.headers["ETag"] != before.headers["ETag"]
+
+
+def test_a_broken_file_keeps_the_last_good_map(file: Path) -> None:
+    live = LiveMap([str(file)])
+    good = live.good
+    file.write_text("%", encoding="utf-8")
+    live.refresh()
+    assert live.now.problem is not None
+    assert live.good is good
+    file.write_text(MAP, encoding="utf-8")
+    live.refresh()
+    assert good is not None
+    assert live.good is not None
+    assert live.now.tag == live.good.tag == good.tag
+
+
+@pytest.mark.parametrize("text", ["%", MAP.replace("cg:supports :helps", 'cg:supports "<script>"')])
+def test_a_map_with_errors_at_the_start_is_a_notice(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
+    answer = ask(app_of(file), "/")
+    assert answer.status_code == 200
+    assert "The map has errors" in answer.text
+    assert "CG" in answer.text
+    assert "<script>&" not in answer.text
+
+
+def test_a_file_that_is_missing_at_the_start_is_a_notice(tmp_path: Path) -> None:
+    app = app_of(tmp_path / "none.ttl")
+    assert "none.ttl" in ask(app, "/").text
+    assert ask(app, "/api/claims").status_code == 503
+    assert ask(app, "/api/findings").status_code == 503
+
+
+def test_the_page_is_the_built_page_with_its_tag(file: Path) -> None:
+    live = LiveMap([str(file)])
+    app = make_app(ServedMap(live))
+    page = ask(app, "/?bar=CaseReport")
+    assert f'<meta name="claimgraph-tag" content="{live.now.tag}">' in page.text
+    assert "connect-src" in page.text
+    assert "claimgraph-edit" not in page.text.partition("<body>")[0].partition("<style>")[0]
+    assert ask(app, "/?bar=CaseReport", {"If-None-Match": page.headers["ETag"]}).status_code == 304
+    assert ask(app, "/?bar=strong").status_code == 422
+
+
+def test_every_answer_of_the_api_is_json(file: Path) -> None:
+    app = app_of(file)
+    for address in COMMANDS:
+        assert json.loads(ask(app, address).text)["version"] == 2
