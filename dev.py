@@ -2,6 +2,7 @@
 """Run claimgraph, or all its checks, from a fresh clone: needs Python 3.11 or later, nothing else.
 
     python3 dev.py page         write claims.html from the map in data/
+    python3 dev.py serve [ARGS] show a copy of that map in a browser, and edit it there
     python3 dev.py test         run every check: lint, types, structure, data, tests
     python3 dev.py test --thorough
                                 the same as CI does: all generated examples, tests that take long, coverage
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -59,10 +61,13 @@ def main(arguments: list[str]) -> int:
         case ["page"]:
             prepare("")
             return run("claimgraph", "build", "data", "-o", "claims.html")
+        case ["serve", *others]:
+            prepare("[serve]")
+            return serve(others)
         case ["test"] | ["test", "--thorough"]:
             prepare("[test]")
             is_thorough = "--thorough" in arguments
-            os.environ["CLAIMGRAPH_THOROUGH"] = "1" if is_thorough else "0"
+            os.environ["CLAIMGRAPH_EFFORT"] = "thorough" if is_thorough else "everyday"
             return run_checks(THOROUGH_TESTS if is_thorough else TESTS)
         case ["docs"]:
             prepare("[docs]")
@@ -78,6 +83,18 @@ def main(arguments: list[str]) -> int:
             return 2
 
 
+def serve(arguments: Sequence[str]) -> int:
+    """Serve a copy of the map in data/, which edits change; the exit code of the server."""
+    copy = ENVIRONMENT / "served-map"
+    if not copy.exists():
+        shutil.copytree(ROOT / "data", copy)
+    print(f"Edits change a copy of the map in {copy}.", file=sys.stderr, flush=True)
+    try:
+        return run("claimgraph", "serve", str(copy), "--edit", *arguments)
+    except KeyboardInterrupt:  # the server ends by itself
+        return 130
+
+
 def prepare(extra: str) -> None:
     """Make the virtual environment and install claimgraph into it, unless that is done already."""
     if sys.version_info < (3, 11):
@@ -85,14 +102,15 @@ def prepare(extra: str) -> None:
     stamp = ENVIRONMENT / "installed"
     wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
     done = stamp.read_text().split() if stamp.exists() else []
-    if done[:1] == [wanted] and (not extra or extra in done):
+    extras = done[1:] if done[:1] == [wanted] else []
+    if done[:1] == [wanted] and (not extra or extra in extras):
         return
     print("Preparing .venv (the first time takes a minute) ...", file=sys.stderr, flush=True)
     if not PYTHON.exists():
         venv.create(ENVIRONMENT, with_pip=True)
     install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*install, "--editable", f"{ROOT}{extra}"], check=True)
-    stamp.write_text(f"{wanted} {extra}\n")
+    stamp.write_text(" ".join([wanted, *extras, extra]) + "\n")
 
 
 def run(*command: str) -> int:

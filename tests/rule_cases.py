@@ -884,7 +884,8 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
             f" {between} . :z {GONE} ."
             f" :w {SOURCE} ; cg:reports :z .",
             ":x comes from :y, which only passes on :z, retracted on 2016-05-31.",
-            "Name a source that found it independently; else it counts for nothing.",
+            "Name a source that found it independently. If :y observed it itself, add a second source for"
+            " these observations, without cg:reports, and name that. Otherwise the claim counts for nothing.",
         )
         for between in (":z", ":w", ":z , :w")
     ],

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from enum import Enum
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,7 +13,7 @@ import msgspec
 import numpy as np
 
 from claimgraph.analysis import Grounding
-from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks
+from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks, distinct
 from claimgraph.analysis.core.grounding import ground_network
 from claimgraph.files import new_folder
 from claimgraph.jobs.engine_job import EngineJob
@@ -105,8 +104,8 @@ def _summarise(tables: Tables, view: View, found: GroundedTables) -> Summary:
         for each, count in zip(found.outcomes, counts, strict=True)
     )
     digest = find_digest(found.claims, found.outcomes, found.outcome_of, found.granted)
-    totals = Totals(int(found.granted.sum()), len(np.unique(found.marked)), digest)
-    return summarise(view, tables.manifest.scale, rows, totals)
+    totals = Totals(int(found.granted.sum()), len(distinct(found.marked)), digest)
+    return summarise(tables, view, rows, totals)
 
 
 class EngineName(Enum):
@@ -163,7 +162,7 @@ def _describe(tables: Tables, view: View, options: EngineOptions) -> dict[str, o
     """What a job is about: another job must not go on with its steps."""
     return {
         "tables": str(tables.folder.absolute()),
-        "manifest": sha256(msgspec.json.encode(tables.manifest)).hexdigest(),
+        "digest": tables.digest,
         "view": msgspec.to_builtins(describe_view(view)),
         "engine": options.engine.value,
         "finish_links": options.finish_links,
