@@ -46,6 +46,12 @@ STATIC_CHECKS = (
 )
 """Checks that read the files and run nothing of ours for long: they go side by side."""
 
+TASKS = {
+    "page": ("", "claimgraph", "build", "data", "-o", "claims.html"),
+    "docs": ("[docs]", "python", "scripts/build_docs.py", "docs/_build"),
+}
+"""What is made with one command: the extra that it needs, and the command."""
+
 TESTS = (("tests", ["pytest", "-q", "-n", "auto"]),)
 THOROUGH_TESTS = (
     ("tests", ["coverage", "run", "-m", "pytest", "-q", "-n", "auto"]),
@@ -58,20 +64,15 @@ THOROUGH_TESTS = (
 def main(arguments: list[str]) -> int:
     """Do what the first argument names; the exit code is that of the command, or of a failed check."""
     match arguments:
-        case ["page"]:
-            prepare("")
-            return run("claimgraph", "build", "data", "-o", "claims.html")
-        case ["serve", *others]:
-            prepare("[serve]")
-            return serve(others)
+        case [("page" | "docs") as name]:
+            extra, *command = TASKS[name]
+            prepare(extra)
+            return run(*command)
         case ["test"] | ["test", "--thorough"]:
             prepare("[test]")
             is_thorough = "--thorough" in arguments
             os.environ["CLAIMGRAPH_EFFORT"] = "thorough" if is_thorough else "everyday"
             return run_checks(THOROUGH_TESTS if is_thorough else TESTS)
-        case ["docs"]:
-            prepare("[docs]")
-            return run("python", "scripts/build_docs.py", "docs/_build")
         case ["run", *others]:
             prepare("")
             return run("claimgraph", *others)

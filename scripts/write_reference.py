@@ -57,6 +57,7 @@ EXAMPLES: Mapping[str, str] = {
     "ground": "",
     "tables": "",
     "repin": "",
+    "serve": "",
     "retract": "claimgraph retract petrov-2011 2019-03-01 --dry-run",
     "ingest": "claimgraph ingest post.html --candidates",
     "init": 'claimgraph init tea --title "Does lemon balm tea calm people?"',
@@ -242,10 +243,11 @@ def json_page() -> str:
             f"Schema: [{name}.json](../_static/schemas/{name}.json)",
             "",
         ]
-        definitions = to_json_schema(name)["$defs"]
-        for title, definition in definitions.items():
+        made = to_json_schema(name)
+        whole = made["$ref"].rpartition("/")[2]
+        for title, definition in made["$defs"].items():
             if "properties" in definition:
-                parts += fields_table(title, definition, is_whole=title == schema.fields.__name__)
+                parts += fields_table(title, definition, is_whole=title == whole)
     return "\n".join(parts)
 
 
