@@ -26,8 +26,7 @@ _HEAD = """\
 
 _MAP = """
 :map a cg:ClaimMap ;
-    dct:title {quoted_title} ;
-    dct:conformsTo <{profile}> .
+    dct:title {quoted_title} .
 """
 
 _CLAIMS = """\
@@ -61,7 +60,8 @@ _CLAIMS = """\
 {head}
 # The main claim answers the question of the title. It is a position: what people argue about, whether or not
 # anybody in the map says so. A position needs no source or basis.
-:map cg:mainClaim {name} .
+:map cg:mainClaim {name} ;
+    dct:conformsTo <{profile}> .
 
 {name} a cg:Claim ;
     cg:text {quoted_claim} .
@@ -148,6 +148,7 @@ def starter_files(
         choices=textwrap.fill(choices, 108, initial_indent="# ", subsequent_indent="# "),
         head=head,
         quoted_claim=quoted(text),
+        profile=f"{vocab.PROFILE}{vocab.PROFILE_VERSION}",
         name=":" + (id_from(text, {"map"}) if claim else "first-position"),
     )
     return {
