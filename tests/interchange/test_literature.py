@@ -389,6 +389,11 @@ def test_an_entry_has_what_it_lacks_of_the_one_that_it_refers_to() -> None:
 
 
 def test_an_entry_is_read_although_a_comma_is_missing_between_lines() -> None:
+    (found,) = read("@article{a\n title={A}}")
+    assert (found.account.key, remarks(found)[0]) == (
+        "a",
+        "entry read although a comma is missing after its key",
+    )
     (found,) = read("@article{a,\n title={A}\n year=2014\n}")
     assert (found.issued, remarks(found)) == ("2014", ["entry read although a comma is missing after title"])
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 from ranks import Rank
-from trays import WHAT_IF, open_tray
+from trays import KEY, WHAT_IF, open_tray
 
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap
@@ -280,7 +280,8 @@ LIGHT, DARK = "rgb(23, 27, 33)", "rgb(232, 235, 239)"
 
 def test_the_theme_is_that_of_the_system_until_the_reader_chooses_one(visit: Open, html: str) -> None:
     opened = visit(html, color_scheme="dark")
-    button = opened.page.locator("header .theme")
+    button = opened.page.locator("#theme")
+    open_tray(opened.page, KEY)
     for words, colours in (
         ("as the system", [DARK, None]),
         ("light", [LIGHT, "light"]),

@@ -14,13 +14,18 @@ from typing import TypeVar
 
 import httpx
 import pytest
-from served_maps import running_server
+from served_maps import ask, running_server
 from starlette.types import Message
 
+from claimgraph.errors import UnreadableError
+from claimgraph.model import Document
+from claimgraph.page import LiveState
 from claimgraph.server.app import make_app
 from claimgraph.server.event_stream import MOST_STREAMS
 from claimgraph.server.live_map import LiveMap
+from claimgraph.server.page_child import PageBuilder, PageRequest, page_of
 from claimgraph.server.served_map import ServedMap
+from claimgraph.workspace.opening import ViewNames
 
 EMPTY = "@prefix cg: <https://w3id.org/claimgraph/ns#> .\n"
 CLAIM = EMPTY + '<https://example.org/m#a> a cg:Claim ; cg:text "Light helps." .\n'
@@ -195,6 +200,27 @@ def is_running(process: int) -> bool:
     return state != "Z"
 
 
+def test_files_of_a_folder_come_and_go(tmp_path: Path) -> None:
+    live = LiveMap([str(tmp_path)])
+    app = make_app(ServedMap(live))
+    found = [ask(app, "/api/claims").status_code]
+    for number in range(20):
+        text = CLAIM.replace("m#a", f"m#a{number}").replace("helps", f"helps {number}")
+        (tmp_path / f"{number:02}.ttl").write_text(text, encoding="utf-8")
+    live.refresh()
+    found.append(len(ask(app, "/api/claims").json()["claims"]))
+    (tmp_path / "new").write_text(EMPTY, encoding="utf-8")
+    (tmp_path / "new").replace(tmp_path / "00.ttl")
+    live.refresh()
+    found.append(len(ask(app, "/api/claims").json()["claims"]))
+    for each in tmp_path.glob("*.ttl"):
+        each.unlink()
+    live.refresh()
+    found.append(ask(app, "/api/claims").status_code)
+    assert found == [503, 20, 19, 503]
+    assert live.good is not None
+
+
 def test_without_the_extra_the_command_says_what_to_install() -> None:
     code = (
         "import sys; sys.modules['starlette'] = None\nfrom claimgraph.cli.main import main\nmain(['serve'])"
@@ -211,3 +237,18 @@ def test_an_address_in_use_is_said_with_the_remedy(file: Path) -> None:
             assert second.process.wait() == 2
             assert second.process.stderr is not None
             assert "Choose another port with --port." in second.process.stderr.read()
+
+
+def test_a_page_that_cannot_be_built_is_an_error_in_words() -> None:
+    builder, live = PageBuilder(), LiveState("tag")
+    with pytest.raises(UnreadableError, match="could not be built"):
+        builder.build([Document("a.ttl", "%")], ViewNames(), live)
+    builder.close()
+    with pytest.raises(UnreadableError, match="stopping"):
+        builder.build([Document("a.ttl", CLAIM)], ViewNames(), live)
+
+
+def test_a_child_builds_the_page_that_the_command_builds() -> None:
+    request = PageRequest((Document("a.ttl", CLAIM),), ViewNames(bar="7"), LiveState("tag"))
+    built = PageBuilder().build(request.documents, request.view, request.live)
+    assert built == page_of(request).encode()

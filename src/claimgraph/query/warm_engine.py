@@ -37,12 +37,19 @@ class WarmEngine:
         """The id of the child process; None while there is none."""
         return None if self._child is None else self._child.pid
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the child works on a request."""
+        return self._lock.locked()
+
     def __call__(self, request: Request) -> tuple[Heading, bytes]:
         """The heading and body of the reply to a request.
 
         Raises QueryError if the child cannot start, exceeds a limit, or ends without a reply.
         """
         with self._lock:
+            if self._child is not None and self._child.poll() is not None:
+                self._end(self._child)
             if self._child is not None:
                 request = replace(request, texts=(), inferred="")
             child = self._child = self._child or _start()

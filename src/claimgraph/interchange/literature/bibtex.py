@@ -9,7 +9,9 @@ from claimgraph.interchange.raw_records import LeftOut, RawField, RawRecord
 
 _ENTRY = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
 _NEXT = re.compile(r"^[ \t]*(?=@\s*[A-Za-z]+\s*[{(])", re.MULTILINE)
-_KEY = re.compile(r"\s*([^,={}\"\s][^,={}\"\n]*?|)\s*(?:,|(?=[})]))")
+_KEY = re.compile(
+    r"\s*([^,={}\"\s][^,={}\"\n]*?|)(?:\s*(?:,|(?=[})]))|(?P<bare>(?=[ \t]*\n\s*[\w-]+\s*=\s*[{\"\w])))"
+)
 _FIELD = re.compile(r"[\s,]*([^\s=,{}\"#%()]+)\s*=\s*")
 _PIECE = re.compile(r"(?P<open>\{)|(?P<quote>\")|(?P<bare>[^\s,#{}\"()=@]+)")
 _JOIN = re.compile(r"\s*#\s*")
@@ -89,6 +91,8 @@ class BibtexFile:
                 raise _BrokenError(at, "the entry has no key")
             if key is not None:
                 record.key, at = key[1], key.end()
+                if key["bare"] is not None:
+                    record.remark("entry", "read although a comma is missing after its key")
         at = self._fields(record, at)
         blank = _BLANK.match(self._text, at)
         at = blank.end() if blank else at

@@ -4,6 +4,8 @@
   const FIRST_FEW = 5;
   const shown =
     document.querySelector('meta[name="claimgraph-tag"]')?.getAttribute('content') ?? '';
+  /** The tag of the last event. */
+  let newest = shown;
   /** @type {EventSource | null} */
   let events = null;
 
@@ -33,9 +35,12 @@
    * @param {MessageEvent<string>} event
    */
   async function showFindings(event) {
-    if (JSON.parse(event.data).tag === shown) return;
+    const { tag } = JSON.parse(event.data);
+    newest = tag;
+    if (tag === shown) return;
     const answer = await fetch('/api/findings');
     const given = await answer.json();
+    if (newest !== tag) return;
     /** @type {{file: string, line: number, column: number, code: string, severity: string, message: string, remedy: string}[]} */
     const findings = given.findings ?? [];
     const list = document.createElement('ul');
@@ -57,7 +62,8 @@
 
   /** @param {MessageEvent<string>} event */
   function follow(event) {
-    if (JSON.parse(event.data).tag !== shown) reloadWhenIdle();
+    newest = JSON.parse(event.data).tag;
+    if (newest !== shown) reloadWhenIdle();
     else document.getElementById('broken')?.remove();
   }
 
