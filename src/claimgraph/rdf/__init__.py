@@ -17,7 +17,7 @@ from claimgraph.rdf.literals import (
     words_literal,
     written_value,
 )
-from claimgraph.rdf.records import stored_names, to_claim_map
+from claimgraph.rdf.records import SourcedClaim, read_sourced_claims, read_sources, stored_names, to_claim_map
 from claimgraph.rdf.reifiers import REIFIES
 from claimgraph.rdf.scales import (
     Fault,
@@ -54,6 +54,7 @@ __all__ = [
     "Literal",
     "Row",
     "ScaleFault",
+    "SourcedClaim",
     "Statements",
     "Subject",
     "SubjectTable",
@@ -74,6 +75,8 @@ __all__ = [
     "read_bands",
     "read_graphs",
     "read_scales",
+    "read_sourced_claims",
+    "read_sources",
     "read_triples",
     "renamed",
     "say_the_same",

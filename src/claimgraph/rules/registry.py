@@ -11,17 +11,20 @@ from claimgraph import graph
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import Location
 from claimgraph.findings import Finding, Severity
-from claimgraph.model import Claim, ClaimMap
+from claimgraph.model import Claim, ClaimMap, Source
 from claimgraph.profile import ProfileClass, kinds_of
 from claimgraph.rdf import (
     FoundScale,
     Row,
+    SourcedClaim,
     Statements,
     Subject,
     SubjectTable,
     Term,
     find_map_scale,
     read_scales,
+    read_sourced_claims,
+    read_sources,
     to_claim_map,
 )
 from claimgraph.rules.stored_texts import QuoteLookup, look_up_quotes
@@ -126,8 +129,18 @@ class RuleInput:
 
     @cached_property
     def claim_map(self) -> ClaimMap:
-        """The records that can be read from the statements."""
+        """All records that can be read from the statements: slow for large maps, so few rules need it."""
         return to_claim_map(self.statements)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources in reading order, by IRI; their ids are not those of the map."""
+        return read_sources(self.statements, self.scale)
+
+    @cached_property
+    def sourced(self) -> Sequence[SourcedClaim]:
+        """The claims that have a known source, table by table."""
+        return list(read_sourced_claims(self.statements, self.sources, self.scale))
 
     @cached_property
     def scales(self) -> Mapping[str, FoundScale]:
