@@ -6,9 +6,9 @@ import contextlib
 import io
 import json
 import os
+import queue
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -166,6 +166,28 @@ def test_a_held_file_is_not_waited_for_longer_than_the_patience(blankets: Path) 
         EditDesk(patience=0.0).write(read, requested(LINK))
 
 
+def test_only_a_few_edits_wait_for_another_one(blankets: Path) -> None:
+    read, desk, refused = as_read(blankets), EditDesk(patience=60), queue.Queue[str]()
+
+    def edit() -> None:
+        try:
+            desk.write(read, requested(LINK))
+        except HeldError as problem:
+            refused.put(str(problem))
+        except ChangedError:
+            return
+
+    threads = [threading.Thread(target=edit) for _ in range(7)]
+    with hold([str(blankets / "claims.ttl")]):
+        for thread in threads:
+            thread.start()
+        words = [refused.get(timeout=60) for _ in range(2)]
+    for thread in threads:
+        thread.join()
+    assert words == ["Too many edits are waiting. Try again in a moment."] * 2
+    assert refused.empty()
+
+
 def test_edits_are_undone_one_by_one_until_the_files_are_as_they_were(blankets: Path) -> None:
     desk, before = EditDesk(), _texts(blankets)
     for each in (LINK, OTHER):
@@ -262,50 +284,55 @@ def test_setting_nothing_is_not_removing(blankets: Path) -> None:
 
 
 KILLED = """
-import os, sys
-from claimgraph.files import writing
+import os, signal, sys
+from pathlib import Path
 from claimgraph.server.edit_desk import EditDesk
 from edit_pairs import as_read, requested
-from pathlib import Path
-step, real = int(sys.argv[2]), (os.fsync, os.replace)
-def count(which):
+
+folder, step, real = Path(sys.argv[1]), 0, {"fsync": os.fsync, "replace": os.replace}
+old = {path: path.read_bytes() for path in folder.glob("*.ttl")}
+
+def counted(name):
     def call(*arguments):
         global step
         step -= 1
         if step < 0:
-            os.kill(os.getpid(), 9)
-        return real[which](*arguments)
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real[name](*arguments)
     return call
-os.fsync, os.replace = count(0), count(1)
-folder = Path(sys.argv[1])
-edits = [
-    {"do": "rename", "id": "helps", "new": "helps-sleep", "links": True},
-]
-EditDesk().write(as_read(folder), requested(*edits))
+
+for first in range(40):
+    for path, data in old.items():
+        path.write_bytes(data)
+    child = os.fork()
+    if child == 0:
+        step = first
+        os.fsync, os.replace = counted("fsync"), counted("replace")
+        edit = requested({"do": "rename", "id": "helps", "new": "n", "links": True})
+        EditDesk().write(as_read(folder), edit)
+        os._exit(0)
+    killed = os.waitpid(child, 0)[1] != 0
+    as_read(folder)  # undoes what was interrupted
+    print(int(killed), *(int(path.read_bytes() != data) for path, data in old.items()))
+    if not killed:
+        break
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
 def test_a_server_killed_while_it_writes_leaves_all_old_or_all_new_files(blankets: Path) -> None:
-    old = _texts(blankets)
-    killed = []
-    for step in range(40):
-        for name, data in old.items():
-            (blankets / name).write_bytes(data)
-        done = subprocess.run(
-            [sys.executable, "-c", KILLED, str(blankets), str(step)],
-            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
-            check=False,
-        )
-        killed.append(done.returncode == -signal.SIGKILL)
-        as_read(blankets)  # reading undoes what was interrupted
-        renamed = [b"helps-sleep" in text for text in _texts(blankets).values()]
-        assert len(set(renamed)) == 1
-        if not killed[-1]:
-            break
-    assert killed[:2] == [True, True]
-    assert not killed[-1]
-    assert all(renamed)
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(blankets)],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    *killed, last = done.stdout.splitlines()
+    assert {line[2:] for line in killed} <= {"0 0", "1 1"}
+    assert len(killed) > 5
+    assert {line[0] for line in killed} == {"1"}
+    assert last == "0 1 1"
     assert not [each for each in blankets.iterdir() if re.match(r"\.claimgraph", each.name)]
 
 

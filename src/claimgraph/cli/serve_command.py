@@ -20,6 +20,7 @@ _MISSING = "claimgraph serve needs other packages. Install them with: pip instal
     epilog=examples(
         "claimgraph serve",
         "claimgraph serve data --open",
+        "claimgraph serve data/claims.ttl --edit --sources texts",
         "claimgraph serve data/claims.ttl --sources texts --port 9000",
     )
 )
@@ -32,6 +33,7 @@ _MISSING = "claimgraph serve needs other packages. Install them with: pip instal
     help="The port to listen on; 0 for any free one.",
 )
 @sources_option
+@click.option("--edit", "is_editable", is_flag=True, help="Let the page, and programs, edit the map.")
 @click.option("--open", "open_page", is_flag=True, help="Open the page in a browser.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
@@ -55,13 +57,15 @@ def serve(
     allowed: Sequence[str],
     token_file: TextIO | None,
     *,
+    is_editable: bool,
     open_page: bool,
 ) -> None:
     """Show claim maps in a browser, and follow their files.
 
     Prints the address of the page. When a file is saved, open pages show the new map at the same place; while
     a file has errors, they show the errors above the last map without errors. The server also answers
-    programs: docs/serve.md lists its addresses. Ctrl-C ends it.
+    programs: docs/serve.md lists its addresses. With --edit, the page has forms that change the files, and
+    requests need the token of the printed address. Ctrl-C ends it.
     """
     try:
         from claimgraph.server.web_server import ServerOptions, run_server
@@ -76,7 +80,7 @@ def serve(
         if open_page:
             click.launch(address)
 
-    run_server(named_files(files), sources, ServerOptions(host, port, allowed, token), start)
+    run_server(named_files(files), sources, ServerOptions(host, port, allowed, token, is_editable), start)
 
 
 def _prepare_for_long() -> None:

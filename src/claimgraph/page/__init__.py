@@ -11,6 +11,7 @@ from claimgraph.page.alternatives import find_alternatives
 from claimgraph.page.answer_content import find_answer
 from claimgraph.page.blocks import divide, find_bearing
 from claimgraph.page.content import gather_content
+from claimgraph.page.edit_choices import edit_choices
 from claimgraph.page.hanging import describe_hanging
 from claimgraph.page.map_layout import place_blocks
 from claimgraph.page.overview import sum_up
@@ -56,5 +57,6 @@ def to_html(assessment: Assessment, making: Making = UNKNOWN_MAKING, live: LiveS
             blocks=blocks,
             drawing=draw(content, blocks),
             live=live,
+            choices=edit_choices(whole) if live is not None and live.is_editable else None,
         )
     )

@@ -46,6 +46,12 @@ def early_script() -> str:
     return read_static("early.js")
 
 
+@cache
+def editing_script() -> str:
+    """The script with which a served page edits its map."""
+    return bundle("editing", lambda name: read_static(f"{name}.js"))
+
+
 def live_script() -> str:
     """The script that lets a served page follow its map."""
     return read_static("live.js")

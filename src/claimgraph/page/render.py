@@ -15,6 +15,7 @@ from claimgraph.page.answer_content import MainEvidence
 from claimgraph.page.assets import (
     drawing_library,
     early_script,
+    editing_script,
     live_script,
     main_script,
     policy,
@@ -49,7 +50,10 @@ class LiveState:
 
 @dataclass(frozen=True, slots=True)
 class PageParts:
-    """Everything that a page shows; ``live`` is None for a page that works alone."""
+    """Everything that a page shows; ``live`` is None for a page that works alone.
+
+    ``choices`` is what the forms of an editable page offer to choose from, else None.
+    """
 
     scale: Scale
     overview: Overview
@@ -63,13 +67,13 @@ class PageParts:
     blocks: Sequence[PlacedBlock]
     drawing: MapDrawing
     live: LiveState | None = None
+    choices: Mapping[str, object] | None = None
 
 
 def render(parts: PageParts) -> str:
     """The HTML of a page; equal input gives equal bytes."""
-    style = style_sheet(parts.scale) + (read_static("live.css") if parts.live else "")
-    live = (live_script(),) if parts.live else ()
-    scripts = (early_script(), drawing_library(), main_script(), *live)
+    style = style_sheet(parts.scale) + "".join(map(read_static, _live_styles(parts)))
+    scripts = (early_script(), drawing_library(), main_script(), *_live_scripts(parts))
     return (
         page_environment()
         .get_template("page.html")
@@ -92,11 +96,25 @@ def render(parts: PageParts) -> str:
             certainties=[each.value for each in Certainty],
             bases=[parts.scale.step(rank) for rank in range(HIGHEST_RANK + 1)],
             live=parts.live,
+            choices=parts.choices,
             policy=policy(scripts, style, is_live=parts.live is not None),
             style=Markup(style),  # noqa: S704  our own files, and the library's
             scripts=[Markup(script) for script in scripts],  # noqa: S704
         )
     )
+
+
+def _live_scripts(parts: PageParts) -> Sequence[str]:
+    """The scripts that only a served page has: to follow its map, and to edit it."""
+    return [
+        *([live_script()] if parts.live else []),
+        *([editing_script()] if parts.choices else []),
+    ]
+
+
+def _live_styles(parts: PageParts) -> Sequence[str]:
+    """The style sheets that only a served page has."""
+    return [*(["live.css"] if parts.live else []), *(["editing.css"] if parts.choices else [])]
 
 
 @cache

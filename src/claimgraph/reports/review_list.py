@@ -9,7 +9,7 @@ from claimgraph.curation.diffs import to_diff
 from claimgraph.curation.edit import Edited
 from claimgraph.model import Document
 from claimgraph.reports.cause_words import Comparison
-from claimgraph.reports.changes import change_sentence
+from claimgraph.reports.changes import ChangeEntry, change_sentence, find_sections
 from claimgraph.reports.comparison import comparison_json
 from claimgraph.reports.finding_list import finding_json
 from claimgraph.workspace.reviewing import Reviewable, Reviewed
@@ -26,14 +26,30 @@ def compared(reviewed: Reviewed) -> Comparison | None:
 
 
 def reviewed_json(reviewed: Reviewed) -> dict[str, Any]:
-    """What changed: a sentence, the changes (null for a map with errors), new findings, and the diff."""
+    """What changed: in words, as values (null for a map with errors), the new findings, and the diff."""
     comparison = compared(reviewed)
     return {
         "sentence": BROKEN if comparison is None else change_sentence(comparison),
+        "sections": [] if comparison is None else sections_json(comparison),
         "changes": None if comparison is None else comparison_json(comparison),
         "findings": [finding_json(each) for each in reviewed.findings],
         "diff": documents_diff(reviewed.before.documents, reviewed.after.documents),
     }
+
+
+def sections_json(comparison: Comparison) -> list[dict[str, Any]]:
+    """The changes in the words of ``diff``: verdicts first, then records added, removed and changed."""
+    return [
+        {
+            "title": f"{section.title} ({len(section.entries)})",
+            "entries": list(map(_entry_json, section.entries)),
+        }
+        for section in find_sections(comparison)
+    ]
+
+
+def _entry_json(entry: ChangeEntry) -> dict[str, Any]:
+    return {"id": entry.id, "text": entry.text, "more": list(entry.more)}
 
 
 def reviewable_json(reviewable: Reviewable) -> dict[str, Any]:

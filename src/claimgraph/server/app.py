@@ -6,11 +6,13 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 
 from claimgraph.errors import ClaimgraphError
+from claimgraph.server.edit_routes import EDIT_ROUTES
+from claimgraph.server.git_routes import GIT_ROUTES
 from claimgraph.server.problem_details import answer_bug, answer_error, answer_status
 from claimgraph.server.read_routes import READING_ROUTES
 from claimgraph.server.served_map import ServedMap
 
-ROUTES = (*READING_ROUTES,)
+ROUTES = (*EDIT_ROUTES, *GIT_ROUTES, *READING_ROUTES)
 """The routes of the app; the first that fits an address answers."""
 
 

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from claimgraph.errors import EditError
+from claimgraph.errors import EditError, HeldError
 from claimgraph.model import Document
 from claimgraph.reports.review_list import documents_diff
 from claimgraph.server.edit_outcome import (
@@ -25,6 +25,9 @@ PATIENCE = 2.0
 
 _UNDONE = 20
 """The most edits that can be undone."""
+
+_WAITING = 4
+"""The most edits that wait for the one that is being made."""
 
 _STATES = 8
 """The most earlier states of the map that are kept, to show what has changed since."""
@@ -46,6 +49,9 @@ class EditDesk:
     _made: list[_Undo] = field(default_factory=list)
     _states: OrderedDict[str, Sequence[Document]] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _places: threading.BoundedSemaphore = field(
+        default_factory=lambda: threading.BoundedSemaphore(_WAITING + 1)
+    )
 
     def preview(self, before: MapBefore, edit: Sequence[EditRequest] | UndoEdit) -> EditOutcome:
         """What an edit would change; raises like ``preview_edit``, and EditError if none can be undone."""
@@ -54,18 +60,29 @@ class EditDesk:
         return preview_edit(before, edit)
 
     def write(self, before: MapBefore, edit: Sequence[EditRequest] | UndoEdit) -> EditOutcome:
-        """Make an edit and write it; raises like ``write_edit``, and EditError if none can be undone."""
-        with self._lock:
-            if isinstance(edit, UndoEdit):
-                undone = write_texts_back(before, self._last(before).texts, self.patience)
-                self._made.pop()
-                return undone
-            outcome = write_edit(before, edit, self.patience)
-            if outcome.edited:
-                texts = {each.document.name: each.document.text for each in outcome.edited}
-                self._made.append(_Undo(outcome.documents, texts))
-                del self._made[:-_UNDONE]
-            return outcome
+        """Make an edit and write it; raises like ``write_edit``, and EditError if none can be undone.
+
+        Raises HeldError if too many other edits are waiting.
+        """
+        if not self._places.acquire(blocking=False):
+            raise HeldError("Too many edits are waiting. Try again in a moment.")
+        try:
+            with self._lock:
+                return self._written(before, edit)
+        finally:
+            self._places.release()
+
+    def _written(self, before: MapBefore, edit: Sequence[EditRequest] | UndoEdit) -> EditOutcome:
+        if isinstance(edit, UndoEdit):
+            undone = write_texts_back(before, self._last(before).texts, self.patience)
+            self._made.pop()
+            return undone
+        outcome = write_edit(before, edit, self.patience)
+        if outcome.edited:
+            texts = {each.document.name: each.document.text for each in outcome.edited}
+            self._made.append(_Undo(outcome.documents, texts))
+            del self._made[:-_UNDONE]
+        return outcome
 
     def can_undo(self, before: MapBefore) -> bool:
         """Whether the map is as the last edit left it, so that this edit can be undone."""

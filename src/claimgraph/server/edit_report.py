@@ -10,6 +10,7 @@ from claimgraph.reports.changes import change_sentence
 from claimgraph.reports.comparison import comparison_json
 from claimgraph.reports.finding_list import finding_json
 from claimgraph.reports.json_output import VERSION
+from claimgraph.reports.review_list import sections_json
 from claimgraph.server.edit_outcome import EditOutcome
 from claimgraph.server.stored_text import QuoteAnswer, TextExcerpt
 
@@ -17,8 +18,8 @@ from claimgraph.server.stored_text import QuoteAnswer, TextExcerpt
 def outcome_json(outcome: EditOutcome, tag: str) -> dict[str, Any]:
     """What an edit changes: the new ids, the diff, notes, new findings, and the changes with the turns.
 
-    ``tag`` is that of the map: for a preview as it is now, for an edit as it is afterwards. ``sentence`` sums
-    the changes up; it and ``changes`` are null for a map that had errors before.
+    ``tag`` is that of the map: for a preview as it is now, for an edit as it is afterwards. ``sentence`` and
+    ``sections`` put the changes into words; without ``sentence``, the map had errors before.
     """
     comparison = outcome.comparison
     return {
@@ -30,6 +31,7 @@ def outcome_json(outcome: EditOutcome, tag: str) -> dict[str, Any]:
         "notes": [each.shell for each in outcome.notes],
         "findings": [finding_json(each) for each in outcome.findings],
         "sentence": None if comparison is None else change_sentence(comparison),
+        "sections": [] if comparison is None else sections_json(comparison),
         "changes": None if comparison is None else comparison_json(comparison),
     }
 

@@ -6,21 +6,29 @@ from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
+from claimgraph.server.edit_desk import EditDesk
 from claimgraph.server.event_stream import EventHub
+from claimgraph.server.git_reviews import GitReviews
 from claimgraph.server.live_map import LiveMap
 from claimgraph.server.page_child import PageBuilder
 
 
 @dataclass(frozen=True, slots=True)
 class ServedMap:
-    """A map that is served; ``is_editable`` if requests may edit it."""
+    """A map that is served; ``is_editable`` if requests may edit it.
+
+    ``desk`` makes the edits, and ``reviews`` has the changes of the map in git.
+    """
 
     live: LiveMap
     is_editable: bool = False
     events: EventHub = field(default_factory=EventHub)
     builder: PageBuilder = field(default_factory=PageBuilder)
+    desk: EditDesk = field(default_factory=EditDesk)
+    reviews: GitReviews = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "reviews", GitReviews(self.live.paths))
         self.live.listen(self.events.publish)
 
     def close(self) -> None:

@@ -52,8 +52,14 @@
 
   /** @param {MessageEvent<string>} event */
   function follow(event) {
-    if (JSON.parse(event.data).tag !== shown) location.reload();
+    if (JSON.parse(event.data).tag !== shown) reloadWhenIdle();
     else document.getElementById('broken')?.remove();
+  }
+
+  /** Load the page again, but not under an open dialog, which may hold what somebody has typed. */
+  function reloadWhenIdle() {
+    if (document.querySelector('dialog[open]') === null) location.reload();
+    else document.addEventListener('claimgraph-closed', () => location.reload(), { once: true });
   }
 
   /** Listen while the page is visible: a browser allows few open streams, and hidden pages need none. */

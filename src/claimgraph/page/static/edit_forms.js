@@ -1,0 +1,258 @@
+/**
+ * The forms: one for each sort of edit.
+ * @import { Form } from './edit_dialog.js'
+ * @import { Edit } from './edit_client.js'
+ * @import { ListedClaim, Step } from './edit_known.js'
+ */
+
+import { make } from './dom.js';
+import {
+  dayField,
+  folded,
+  radioButtons,
+  selectField,
+  textField,
+  tickBoxes,
+} from './edit_fields.js';
+import { askKnown, askSteps, readChoices, sourceChoices } from './edit_known.js';
+import { claimFields, named, newClaimFields, newSourceFields, remarkFields } from './edit_parts.js';
+
+/** What stands for a claim's own evidence among the steps that can be undercut. */
+const OWN = 'own';
+
+/**
+ * Add evidence for or against a claim: a new claim, or claims of the map, linked to it.
+ * @param {string} claim
+ * @param {'for' | 'against'} side
+ * @returns {Promise<Form>}
+ */
+export async function evidenceForm(claim, side) {
+  const [choices, known] = [readChoices(), await askKnown()];
+  const relation = selectField('How it bears on the claim', choices[side]);
+  const start = claimFields(choices, known, {
+    topics: topicsOf(known.claims, claim),
+    several: true,
+    onBasis: (basis) => {
+      if (basis === choices.anecdote) relation.input.value = choices.anecdotal[side];
+    },
+  });
+  const remarks = remarkFields(choices);
+  start.resume();
+  return {
+    title: `Add evidence ${side} “${textOf(known.claims, claim)}”`,
+    parts: [
+      ...start.elements,
+      relation.element,
+      remarks.note,
+      folded('Rate the link down', ...remarks.reasons),
+    ],
+    edits: async () => {
+      const kind = relation.input.value;
+      if (start.isNew()) return start.edits({ links: { [kind]: [claim] }, ...remarks.values() });
+      return [{ do: 'link', from: start.names(), relation: kind, to: claim, ...remarks.values() }];
+    },
+  };
+}
+
+/** Undercut a step that leads to a claim. @param {string} claim @returns {Promise<Form>} */
+export async function undercutForm(claim) {
+  const [choices, known, steps] = [readChoices(), await askKnown(), await stepsTo(claim)];
+  const target = selectField('Which step it attacks', [
+    ...steps.map((step, number) => ({
+      value: String(number),
+      label: stepWords(known.claims, step),
+    })),
+    { value: OWN, label: 'the step from its own sources to the claim' },
+  ]);
+  const attacker = claimFields(choices, known, {
+    topics: topicsOf(known.claims, claim),
+    several: false,
+  });
+  return {
+    title: `Undercut a step to “${textOf(known.claims, claim)}”`,
+    parts: [target.element, ...attacker.elements],
+    edits: async () => {
+      const link =
+        target.input.value === OWN ? [claim] : wordsOf(steps[Number(target.input.value)]);
+      if (!attacker.isNew()) return [{ do: 'undercut', claim: attacker.names()[0] ?? '', link }];
+      const added = await named(await attacker.edits({}));
+      return [...added, { do: 'undercut', claim: added[added.length - 1].id, link }];
+    },
+  };
+}
+
+/** Rate down a link that leads to a claim. @param {string} claim @returns {Promise<Form>} */
+export async function rateDownForm(claim) {
+  const [choices, known, steps] = [readChoices(), await askKnown(), await stepsTo(claim)];
+  const link = selectField(
+    'Link',
+    steps.map((step, number) => ({ value: String(number), label: stepWords(known.claims, step) })),
+  );
+  const remarks = remarkFields(choices);
+  return {
+    title: `Rate down a link to “${textOf(known.claims, claim)}”`,
+    parts: [link.element, ...remarks.reasons, remarks.note],
+    edits: () => {
+      const step = steps[Number(link.input.value)];
+      if (!step) throw new Error('No link leads to this claim, so there is none to rate down.');
+      return [
+        { do: 'link', from: step.from, relation: step.relation, to: step.to, ...remarks.values() },
+      ];
+    },
+  };
+}
+
+/** Record that a source of a claim was retracted. @param {string} claim @returns {Promise<Form>} */
+export async function retractForm(claim) {
+  const known = await askKnown();
+  const own = known.claims.find(({ id, iri }) => claim === id || claim === iri)?.sources ?? [];
+  const sources = known.sources.filter(({ id }) => own.length === 0 || own.includes(id));
+  const source = selectField('Source', sourceChoices({ ...known, sources }));
+  const day = dayField('Day of the retraction');
+  return {
+    title: 'Record a retraction',
+    parts: [source.element, day.element],
+    edits: () => [{ do: 'retract', source: source.input.value, day: day.input.value }],
+  };
+}
+
+/** Change or remove a claim. @param {string} claim @returns {Promise<Form>} */
+export async function changeForm(claim) {
+  const [choices, known, steps] = [readChoices(), await askKnown(), await askSteps(claim)];
+  const text = textField('Wording', { value: textOf(known.claims, claim), rows: 2 });
+  const basis = selectField('Basis', choices.bases);
+  const topics = tickBoxes('Topics', choices.topics, topicsOf(known.claims, claim));
+  const note = textField('Notes: replaces all notes of the claim', { rows: 2 });
+  const name = textField('New id', { value: claim });
+  const link = selectField(
+    'Link',
+    steps.map((step, number) => ({ value: String(number), label: stepWords(known.claims, step) })),
+  );
+  const all = tickBoxes('Together with', [
+    { value: 'all', label: 'links to it, their descriptions and undercuts' },
+  ]);
+  /** @param {string} property @param {string[]} values @returns {Edit[]} */
+  const set = (property, values) => [
+    { do: 'set', id: claim, property, values, remove: values.length === 0 },
+  ];
+  /** @type {Record<string, {label: string, part: HTMLElement, edits: () => Edit[]}>} */
+  const ways = {
+    text: {
+      label: 'change its wording',
+      part: text.element,
+      edits: () => set('text', [text.input.value]),
+    },
+    basis: {
+      label: 'change its basis',
+      part: basis.element,
+      edits: () => set('basis', [basis.input.value]),
+    },
+    topic: {
+      label: 'change its topics',
+      part: topics.element,
+      edits: () => set('topic', topics.ticked()),
+    },
+    note: {
+      label: 'write a note',
+      part: note.element,
+      edits: () => set('note', [note.input.value]),
+    },
+    rename: {
+      label: 'change its id',
+      part: name.element,
+      edits: () => [{ do: 'rename', id: claim, new: name.input.value, links: true }],
+    },
+    unlink: {
+      label: 'remove a link',
+      part: link.element,
+      edits: () => {
+        const step = steps[Number(link.input.value)];
+        return [
+          {
+            do: 'unlink',
+            from: step.from,
+            relation: step.relation,
+            to: step.to,
+            with_description: true,
+          },
+        ];
+      },
+    },
+    remove: {
+      label: 'remove the claim',
+      part: all.element,
+      edits: () => [{ do: 'remove', id: claim, with_references: all.ticked().length > 0 }],
+    },
+  };
+  const offered = Object.keys(ways).filter((way) => way !== 'unlink' || steps.length > 0);
+  const { element, chosen } = radioButtons(
+    'What to do',
+    offered.map((value) => ({ value, label: ways[value].label })),
+    (value) => {
+      for (const [way, { part }] of Object.entries(ways)) part.hidden = way !== value;
+    },
+  );
+  return {
+    title: `Change “${textOf(known.claims, claim)}”`,
+    parts: [element, ...Object.values(ways).map(({ part }) => part)],
+    edits: () => ways[chosen()].edits(),
+  };
+}
+
+/** Add a claim without a link. @returns {Promise<Form>} */
+export async function claimForm() {
+  const claim = newClaimFields(readChoices(), await askKnown(), []);
+  return {
+    title: 'Add a claim',
+    parts: claim.elements,
+    edits: () => claim.edits({}),
+    onWritten: (made) => {
+      location.hash = new URLSearchParams({ claim: made }).toString();
+    },
+  };
+}
+
+/** Add a source. @returns {Promise<Form>} */
+export async function sourceForm() {
+  const source = newSourceFields(readChoices());
+  return { title: 'Add a source', parts: source.elements, edits: () => [source.edit()] };
+}
+
+/** Undo the last edit. @returns {Promise<Form>} */
+export async function undoForm() {
+  const words = 'Gives the files the texts that they had before the last edit from this page.';
+  return {
+    title: 'Undo the last edit',
+    parts: [make('p', '', words)],
+    edits: () => [{ do: 'undo' }],
+  };
+}
+
+/** The links that lead to a claim. @param {string} claim */
+async function stepsTo(claim) {
+  return (await askSteps(claim)).filter(({ to }) => to === claim);
+}
+
+/** The words by which a request names a step. @param {Step} step */
+function wordsOf({ from, relation, to }) {
+  return [...from, relation, to];
+}
+
+/**
+ * @param {readonly ListedClaim[]} claims
+ * @param {Step} step
+ */
+function stepWords(claims, { from, relation, to }) {
+  const starts = from.map((each) => `“${textOf(claims, each)}”`).join(' and ');
+  return `${starts} ${relation} “${textOf(claims, to)}”`;
+}
+
+/** @param {readonly ListedClaim[]} claims @param {string} claim */
+function textOf(claims, claim) {
+  return claims.find(({ id, iri }) => claim === id || claim === iri)?.text ?? claim;
+}
+
+/** @param {readonly ListedClaim[]} claims @param {string} claim */
+function topicsOf(claims, claim) {
+  return claims.find(({ id, iri }) => claim === id || claim === iri)?.topics ?? [];
+}

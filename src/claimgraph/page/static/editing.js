@@ -1,0 +1,78 @@
+/**
+ * The entry point of the script that lets a served page edit its map. It adds buttons to the header and to
+ * the sheet of a claim, where the server allows edits.
+ * @import { Form } from './edit_dialog.js'
+ */
+
+import { button, byId, make } from './dom.js';
+import { openForm } from './edit_dialog.js';
+import {
+  changeForm,
+  claimForm,
+  evidenceForm,
+  rateDownForm,
+  retractForm,
+  sourceForm,
+  undercutForm,
+  undoForm,
+} from './edit_forms.js';
+
+const panel = byId('panel');
+
+/** @param {string} words @param {() => Promise<Form>} form */
+function opener(words, form) {
+  const opens = button('', words, async () => {
+    opens.setAttribute('aria-busy', 'true');
+    try {
+      openForm(await form());
+    } catch (problem) {
+      const alert = make('p', 'refused', problem instanceof Error ? problem.message : '');
+      openForm({ title: words, parts: [alert], edits: () => [] });
+    } finally {
+      opens.removeAttribute('aria-busy');
+    }
+  });
+  return opens;
+}
+
+/** @param {string} label @param {HTMLElement[]} buttons */
+function toolbar(label, buttons) {
+  const bar = make('div', 'edit-tools', ...buttons.flatMap((each) => [each, ' ']));
+  bar.setAttribute('role', 'group');
+  bar.setAttribute('aria-label', label);
+  return bar;
+}
+
+/** Add the buttons to the sheet that the panel shows. */
+function equipSheet() {
+  const claim = new URLSearchParams(location.hash.slice(1)).get('claim');
+  const crumb = panel.querySelector('.crumb');
+  if (!claim || !crumb || panel.querySelector('.edit-tools')) return;
+  crumb.after(
+    toolbar('Edit this claim', [
+      opener('Add evidence for', () => evidenceForm(claim, 'for')),
+      opener('Add evidence against', () => evidenceForm(claim, 'against')),
+      opener('Undercut', () => undercutForm(claim)),
+      opener('Rate down', () => rateDownForm(claim)),
+      opener('Retract', () => retractForm(claim)),
+      opener('Change', () => changeForm(claim)),
+    ]),
+  );
+}
+
+if (document.querySelector('meta[name="claimgraph-edit"]')) {
+  const queue = /** @type {HTMLAnchorElement} */ (make('a', '', 'Review queue'));
+  queue.href = '/review';
+  document
+    .querySelector('header')
+    ?.append(
+      toolbar('Edit the map', [
+        opener('Add a claim', claimForm),
+        opener('Add a source', sourceForm),
+        opener('Undo the last edit', undoForm),
+        queue,
+      ]),
+    );
+  new MutationObserver(equipSheet).observe(panel, { childList: true });
+  equipSheet();
+}

@@ -1,0 +1,128 @@
+/**
+ * A quote: its words, selected in the stored text of a source, and whether they are there.
+ * @typedef {{title: string, name: string, changed: boolean, start: number, length: number, text: string}} Excerpt
+ */
+
+import { button, make } from './dom.js';
+import { ask, post } from './edit_client.js';
+import { textField } from './edit_fields.js';
+
+/** What to say about a quote, by where it is. @type {Record<string, string>} */
+const FOUND = {
+  exact: 'The source has these words exactly once.',
+  normalised: 'The source has these words in another spelling.',
+  several: 'The source has these words several times. Select more of them.',
+  elsewhere: 'These words are in the stored text of another source:',
+  'not found': 'The source does not have these words.',
+};
+
+/**
+ * The field of a quote from a source that can change.
+ * @param {() => string} source the id of the source chosen; empty for none
+ * @param {() => boolean} isStored whether that source has a stored text
+ */
+export function quoteField(source, isStored) {
+  const field = textField('Quote: the words of the source', { rows: 3 });
+  const status = make('p', 'hint');
+  status.setAttribute('role', 'status');
+  const place = make('div', 'reader');
+  const open = button('', 'Select in the stored text', () => showReader(source(), place, take));
+  /** @param {string} words */
+  function take(words) {
+    field.input.value = words;
+    field.input.dispatchEvent(new Event('input', { bubbles: true }));
+    place.replaceChildren();
+    field.input.focus();
+    check();
+  }
+  async function check() {
+    status.textContent = '';
+    if (!isStored() || !field.input.value.trim()) return;
+    try {
+      const given = { source: source(), quote: field.input.value };
+      const answer = await post('/api/quotes', given);
+      const other = answer.found === 'elsewhere' ? ` ${answer.source}.` : '';
+      const on = answer.place ? ` (${answer.place})` : '';
+      status.textContent = `${FOUND[answer.found]}${other}${on} ${answer.details.join(' ')}`.trim();
+    } catch (problem) {
+      status.textContent = problem instanceof Error ? problem.message : String(problem);
+    }
+  }
+  field.input.addEventListener('change', check);
+  return {
+    element: make('div', '', field.element, status, open, place),
+    words: () => field.input.value.trim(),
+    refresh: () => {
+      open.hidden = !isStored();
+      place.replaceChildren();
+      check();
+    },
+  };
+}
+
+/**
+ * Show a stored text in which words can be selected, with the keyboard too.
+ * @param {string} source
+ * @param {HTMLElement} place
+ * @param {(words: string) => void} take
+ * @param {number} [around]
+ */
+async function showReader(source, place, take, around = 0) {
+  /** @type {Excerpt} */
+  let excerpt;
+  try {
+    excerpt = await ask(`/api/snapshots/${encodeURIComponent(source)}?around=${around}`);
+  } catch (problem) {
+    place.replaceChildren(make('p', 'refused', problem instanceof Error ? problem.message : ''));
+    return;
+  }
+  const text = textField(`Stored text of “${excerpt.title}”: select the words`, { rows: 12 });
+  const box = /** @type {HTMLTextAreaElement} */ (text.input);
+  box.readOnly = true;
+  box.value = excerpt.text;
+  const find = textField('Find in the text');
+  find.input.addEventListener('keydown', (event) => {
+    if (/** @type {KeyboardEvent} */ (event).key !== 'Enter') return;
+    event.preventDefault();
+    selectNext(box, find.input.value);
+  });
+  const use = button('main', 'Use the selected words', () => {
+    const words = box.value.slice(box.selectionStart, box.selectionEnd).trim();
+    if (words) take(words);
+    else box.focus();
+  });
+  const half = excerpt.text.length / 2;
+  const earlier = button('', 'Earlier part', () =>
+    showReader(source, place, take, excerpt.start - 1),
+  );
+  const later = button('', 'Later part', () =>
+    showReader(source, place, take, excerpt.start + excerpt.text.length + half),
+  );
+  earlier.hidden = excerpt.start === 0;
+  later.hidden = excerpt.start + excerpt.text.length >= excerpt.length;
+  place.replaceChildren(
+    ...(excerpt.changed
+      ? [make('p', 'caution', 'This text has changed since it was recorded.')]
+      : []),
+    find.element,
+    text.element,
+    make('p', 'buttons', use, ' ', earlier, ' ', later),
+  );
+  box.focus();
+  box.setSelectionRange(0, 0);
+}
+
+/**
+ * Select the next place that has some words, whatever their case, and begin again at the end.
+ * @param {HTMLTextAreaElement} box
+ * @param {string} words
+ */
+function selectNext(box, words) {
+  const [text, wanted] = [box.value.toLowerCase(), words.trim().toLowerCase()];
+  if (!wanted) return;
+  const next = text.indexOf(wanted, box.selectionEnd);
+  const at = next < 0 ? text.indexOf(wanted) : next;
+  if (at < 0) return;
+  box.focus();
+  box.setSelectionRange(at, at + wanted.length);
+}

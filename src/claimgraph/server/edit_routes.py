@@ -1,0 +1,151 @@
+"""Handlers for edits: preview, write, and select a quote in a stored text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from claimgraph.errors import ChangedError, EditError
+from claimgraph.server.asked_view import refuse_others
+from claimgraph.server.edit_outcome import MapBefore
+from claimgraph.server.edit_report import excerpt_json, outcome_json, quote_json
+from claimgraph.server.edit_request import EditRequest, UndoEdit, read_edit, read_quote
+from claimgraph.server.map_state import MapState
+from claimgraph.server.problem_details import Problem, RefusedRequestError, problem_response
+from claimgraph.server.served_map import ServedMap, served_map
+from claimgraph.server.stored_text import StoredText, excerpt_around, look_up_quote, read_stored_text
+from claimgraph.terminal import guarded_json
+from claimgraph.workspace.opening import ViewNames
+
+_TAG = re.compile(r'"([0-9a-f]+)"')
+"""The tag of a state of the map, as a header has it."""
+
+
+async def preview_edit(request: Request) -> Response:
+    """What an edit would change; writes nothing."""
+    served, edit = editable_map(request), read_edit(await json_body(request))
+    state = served.live.now
+    outcome = await run_in_threadpool(lambda: served.desk.preview(before_of(served, state), edit))
+    served.desk.remember(state.tag, state.documents)
+    return json_response(outcome_json(outcome, state.tag), state.tag)
+
+
+async def make_edit(request: Request) -> Response:
+    """Make an edit of the state of the map that ``If-Match`` names."""
+    served, tag = editable_map(request), wanted_tag(request)
+    edit = read_edit(await json_body(request))
+    return await run_in_threadpool(_make, served, tag, edit)
+
+
+def _make(served: ServedMap, tag: str, edit: Sequence[EditRequest] | UndoEdit) -> Response:
+    state = served.live.now
+    if tag != state.tag:
+        return _changed(served, tag)
+    try:
+        outcome = served.desk.write(before_of(served, state), edit)
+    except ChangedError:
+        served.desk.remember(state.tag, state.documents)
+        served.live.refresh()
+        return _changed(served, tag)
+    now = served.live.refresh()
+    return json_response(outcome_json(outcome, now.tag), now.tag)
+
+
+def _changed(served: ServedMap, tag: str) -> Response:
+    """The refusal of an edit of an earlier state, with what has changed since if that state is known."""
+    now = served.live.now
+    words = (
+        "The map has changed since you opened it, so nothing was written. See what changed, and try again."
+    )
+    more = {"tag": now.tag, "diff": served.desk.diff_since(tag, now.documents)}
+    return problem_response(Problem(412, words, more))
+
+
+async def show_snapshot(request: Request) -> Response:
+    """The stored text of a source, or the part of it around an offset."""
+    served = editable_map(request)
+    refuse_others(request.query_params, ("around",), ())
+    around = request.query_params.get("around", "0")
+    if not re.fullmatch(r"[0-9]{1,12}", around):
+        raise RefusedRequestError(400, 'The parameter "around" is an offset in characters: a whole number.')
+    state = served.live.now
+    stored = await run_in_threadpool(_stored, served, state, request.path_params["source"])
+    whole = state.opened().claim_map
+    return json_response(excerpt_json(excerpt_around(stored, int(around)), whole), state.tag)
+
+
+async def check_quote(request: Request) -> Response:
+    """Where the words of a quote are."""
+    served, asked = editable_map(request), read_quote(await json_body(request))
+    state = served.live.now
+
+    def look_up() -> Response:
+        stored = _stored(served, state, asked.source)
+        whole, folder = state.opened().claim_map, served.live.texts or ""
+        return json_response(quote_json(look_up_quote(whole, stored, asked.quote, folder)), state.tag)
+
+    return await run_in_threadpool(look_up)
+
+
+def _stored(served: ServedMap, state: MapState, source: str) -> StoredText:
+    """The stored text of a source. Raises EditError if the server has no folder of stored texts."""
+    if served.live.texts is None:
+        raise EditError("This server has no folder of stored texts. Start it with --sources FOLDER.")
+    opened = state.opened()
+    return read_stored_text(opened.claim_map, source, opened.prefixes, served.live.texts)
+
+
+def editable_map(request: Request) -> ServedMap:
+    """The map that a request wants to edit. Raises RefusedRequestError if the server only reads."""
+    served = served_map(request)
+    if not served.is_editable:
+        raise RefusedRequestError(403, "This server only reads. Start it with --edit to edit the map.")
+    return served
+
+
+async def json_body(request: Request) -> bytes:
+    """The body of a request. Raises RefusedRequestError if it is not said to be JSON."""
+    if request.headers.get("Content-Type", "").partition(";")[0].strip().lower() != "application/json":
+        raise RefusedRequestError(415, "Send JSON, with the header Content-Type: application/json.")
+    return await request.body()
+
+
+def wanted_tag(request: Request) -> str:
+    """The tag in ``If-Match``. Raises RefusedRequestError if there is none."""
+    found = _TAG.fullmatch(request.headers.get("If-Match", "").strip())
+    if found is None:
+        raise RefusedRequestError(
+            428, "Name the state of the map that the edit was made from: If-Match with the tag of an answer."
+        )
+    return found[1]
+
+
+def before_of(served: ServedMap, state: MapState) -> MapBefore:
+    """A state of the map for an edit. Raises the problem of a state whose files cannot be read."""
+    if state.checked is None and state.problem is not None:
+        raise state.problem
+    assessment = None if state.problem else state.assess(ViewNames())
+    return MapBefore(state.documents, state.findings, assessment, served.live.texts)
+
+
+def json_response(value: dict[str, Any], tag: str) -> Response:
+    """A value as JSON, as the commands would print it, with the tag of the state that it is about."""
+    text = guarded_json(msgspec.json.encode(value).decode())
+    return Response(
+        text.encode("utf-8", "backslashreplace"), media_type="application/json", headers={"ETag": f'"{tag}"'}
+    )
+
+
+EDIT_ROUTES = (
+    Route("/api/preview", preview_edit, methods=["POST"]),
+    Route("/api/edits", make_edit, methods=["POST"]),
+    Route("/api/quotes", check_quote, methods=["POST"]),
+    Route("/api/snapshots/{source:path}", show_snapshot),
+)

@@ -1,0 +1,64 @@
+"""Handlers for git: the history of the map, the changes between revisions, and the review queue."""
+
+from __future__ import annotations
+
+import re
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from claimgraph.server.asked_view import refuse_others
+from claimgraph.server.edit_routes import json_response
+from claimgraph.server.git_reviews import MOST_COMMITS
+from claimgraph.server.problem_details import RefusedRequestError
+from claimgraph.server.served_map import served_map
+
+
+async def list_history(request: Request) -> Response:
+    """The commits that changed the map, newest first, with what each did to the verdicts."""
+    served = served_map(request)
+    refuse_others(request.query_params, ("limit",), ())
+    most = request.query_params.get("limit", "20")
+    if not re.fullmatch(r"[0-9]{1,3}", most) or not 1 <= int(most) <= MOST_COMMITS:
+        raise RefusedRequestError(400, f'The parameter "limit" is a number from 1 to {MOST_COMMITS}.')
+    found = await run_in_threadpool(served.reviews.history, int(most))
+    return json_response(found, served.live.now.tag)
+
+
+async def list_changes(request: Request) -> Response:
+    """What changed between two revisions, or from one to the files as they are now."""
+    served = served_map(request)
+    refuse_others(request.query_params, ("from", "to"), ())
+    earlier, later = (request.query_params.get(name) for name in ("from", "to"))
+    if not earlier:
+        raise RefusedRequestError(400, 'Name the revision to begin with in the parameter "from".')
+    state = served.live.now
+    found = await run_in_threadpool(served.reviews.changes, earlier, later, state.documents)
+    return json_response(found, state.tag)
+
+
+async def list_queue(request: Request) -> Response:
+    """The branches that change the map."""
+    served = served_map(request)
+    refuse_others(request.query_params, (), ())
+    return json_response(await run_in_threadpool(served.reviews.queue), served.live.now.tag)
+
+
+async def show_queue(request: Request) -> Response:
+    """The page of the review queue."""
+    served = served_map(request)
+    refuse_others(request.query_params, (), ())
+    good = served.live.good
+    title = good.opened().claim_map.title if good else "a claim map"
+    page = await run_in_threadpool(served.reviews.page, title)
+    return Response(page, media_type="text/html", headers={"Cache-Control": "no-store"})
+
+
+GIT_ROUTES = (
+    Route("/api/history", list_history),
+    Route("/api/changes", list_changes),
+    Route("/api/queue", list_queue),
+    Route("/review", show_queue),
+)

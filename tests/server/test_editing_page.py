@@ -1,0 +1,154 @@
+"""The forms of the live page, in Chromium: with the keyboard alone, on a phone, beside another editor."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from edit_pairs import BLANKETS
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from served_maps import running_server
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+SWITCHES = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
+AXE = Path(sys.prefix, "page-code", "node_modules", "axe-core", "axe.min.js")
+PATIENCE = 60_000
+TEXT = "A trial of heavy covers.\fFalls. Nobody fell out of bed. Nobody was hurt by a cover.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A page that edits the map in a folder, and everything that it complained of."""
+
+    page: Page
+    folder: Path
+    complaints: list[str]
+
+    @property
+    def map_text(self) -> str:
+        return (self.folder / "claims.ttl").read_text(encoding="utf-8")
+
+    def tab_to(self, wanted: Locator) -> None:
+        """Press Tab until an element has the focus."""
+        for _ in range(80):
+            if wanted.evaluate("each => each === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(wanted)
+
+    def press(self, words: str) -> None:
+        """Reach a button of the dialog with Tab, and press Enter."""
+        button = self.page.locator("dialog").get_by_role("button", name=words, exact=True)
+        self.tab_to(button)
+        self.page.keyboard.press("Enter")
+
+    def write_at(self, label: str, words: str) -> None:
+        """Reach a field of the dialog with Tab, and type."""
+        self.tab_to(self.page.locator("dialog").get_by_label(label).first)
+        self.page.keyboard.type(words)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("no browser on PATH")
+    with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE)
+        launched = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def desk(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
+    for path in BLANKETS.glob("*.ttl"):
+        shutil.copy(path, tmp_path)
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "trial.txt").write_text(TEXT, encoding="utf-8")
+    path = tmp_path / "claims.ttl"
+    old = "cg:design cg:RandomisedTrial ."
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(old, f'cg:snapshot "trial.txt" ; {old}'), encoding="utf-8"
+    )
+    with running_server("claims.ttl", "--edit", "--sources", "texts", folder=tmp_path) as server:
+        context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+        context.set_default_timeout(PATIENCE)
+        found = Desk(context.new_page(), tmp_path, [])
+        found.page.on("console", lambda message: found.complaints.append(message.text))
+        found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
+        found.page.goto(f"{server.address}#claim=safe")
+        expect(found.page.locator("#panel .edit-tools")).to_be_visible()
+        yield found
+        context.close()
+
+
+def test_evidence_with_a_quote_is_added_with_the_keyboard_alone(desk: Desk) -> None:
+    page, dialog = desk.page, desk.page.locator("dialog")
+    desk.tab_to(page.locator("#panel").get_by_role("button", name="Add evidence for"))
+    page.keyboard.press("Enter")
+    expect(dialog).to_be_visible()
+    desk.write_at("Claim: one sentence", "Nobody was hurt in the trial.")
+    desk.write_at("Source", "Heavy covers in")
+    desk.press("Select in the stored text")
+    desk.write_at("Find in the text", "nobody was hurt")
+    page.keyboard.press("Enter")
+    for _ in range(len(" by a cover")):
+        page.keyboard.press("Shift+ArrowRight")
+    desk.press("Use the selected words")
+    expect(dialog.get_by_text("The source has these words exactly once. (page 2)")).to_be_visible()
+    assert violations(page) == []
+    desk.press("Preview")
+    expect(dialog.get_by_role("button", name="Write to the file")).to_be_focused()
+    expect(dialog).to_contain_text("to: rests on a randomised trial")
+    assert violations(page) == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.querySelector('dialog').scrollWidth <= innerWidth")
+    assert violations(page) == []
+    assert "Nobody was hurt" not in desk.map_text
+    page.keyboard.press("Enter")
+    expect(dialog).to_have_count(0)
+    expect(page.locator("#panel .item", has_text="Nobody was hurt in the trial.").first).to_be_visible()
+    start = TEXT.index("Nobody was hurt")
+    assert f"cg:quoteStart {start} ;" in desk.map_text
+    assert f"cg:quoteEnd {start + len('Nobody was hurt by a cover')} ;" in desk.map_text
+    assert page.evaluate("location.hash") == "#claim=safe"
+    assert desk.complaints == []
+
+
+def test_a_change_by_somebody_else_is_shown_and_what_was_typed_can_be_written_after_it(desk: Desk) -> None:
+    page, dialog, before = desk.page, desk.page.locator("dialog"), desk.map_text
+    page.get_by_role("button", name="Rate down").click()
+    dialog.get_by_label("indirect").first.check()
+    dialog.get_by_label("Note about the link").fill("Asked of grown-ups.")
+    dialog.get_by_role("button", name="Preview").click()
+    expect(dialog.get_by_role("button", name="Write to the file")).to_be_visible()
+    (desk.folder / "claims.ttl").write_text(f"{before}# by hand\n", encoding="utf-8")
+    dialog.get_by_role("button", name="Write to the file").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("The map has changed since you opened it")
+    expect(dialog.locator(".diff")).to_contain_text("+# by hand")
+    dialog.get_by_role("button", name="Preview again").click()
+    dialog.get_by_role("button", name="Write to the file").click()
+    expect(dialog).to_have_count(0)
+    assert desk.map_text.endswith("# by hand\n")
+    assert 'cg:note "Children were not asked about.", "Asked of grown-ups."' in desk.map_text
+    page.get_by_role("button", name="Undo the last edit").click()
+    dialog.get_by_role("button", name="Preview").click()
+    dialog.get_by_role("button", name="Write to the file").click()
+    expect(dialog).to_have_count(0)
+    assert desk.map_text == f"{before}# by hand\n"
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong in the page as it is."""
+    if not AXE.exists():
+        pytest.skip("axe-core is not there: scripts/check_page_code.py fetches it")
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document.querySelector('dialog'))")
+    return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found["violations"]]
