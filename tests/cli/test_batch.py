@@ -96,8 +96,10 @@ def test_what_others_refer_to_is_removed_only_with_its_references(run: Run, fold
     before = (folder / "claims.ttl").read_text(encoding="utf-8")
     batch(run, folder, LINES)
     ended = run("remove", "naps-help")
-    assert (ended.code, ended.err.splitlines()[0]) == (2, 'These refer to "naps-help":')
-    assert ended.err.splitlines()[-1] == "Add --with-references to remove those references too."
+    assert (ended.code, ended.err.splitlines()[0]) == (
+        2,
+        'Other things refer to "naps-help". Add --with-references to remove these references too:',
+    )
     ended = run("remove", "naps-help", "--with-references")
     assert (ended.code, ended.err.splitlines()[-1]) == (0, "Removed with it: naps-help--helps.")
     assert run("check", "--fail-on", "error").code == 0

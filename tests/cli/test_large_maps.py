@@ -104,3 +104,41 @@ def test_a_folder_that_does_not_fit_is_refused_with_a_remedy(
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.startswith(message)
     assert not (folder / "out").exists()
+
+
+def test_duckdb_prints_the_same_summary_and_tells_its_progress(run: Run, folder: Path) -> None:
+    pytest.importorskip("duckdb", reason="the extra duckdb is not installed")
+    assert run("tables", *maps(folder), "tables").code == 0
+    here = run("ground", "tables", "here", "--grant", "2")
+    there = run("ground", "tables", "there", "--grant", "2", "--engine", "duckdb", "--work", "steps")
+    assert (there.code, there.out) == (0, here.out)
+    assert "round 1: " in there.err
+    again = run("ground", "tables", "again", "--engine", "duckdb", "--work", "steps", "--resume")
+    assert (again.code, again.out) == (2, "")
+    assert again.err.startswith("steps: this folder has the steps of another job")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--work", "steps"), "--work, --resume and --finish-links need --engine duckdb or spark."),
+        (("--engine", "duckdb", "--resume"), "--resume needs --work, the folder with the steps of the job."),
+        (("--engine", "duckdb", "--remote", "sc://localhost:1"), "--remote needs --engine spark."),
+    ],
+)
+def test_options_that_do_not_fit_an_engine_are_refused(
+    options: tuple[str, ...], message: str, run: Run, folder: Path
+) -> None:
+    assert run("tables", *maps(folder), "tables").code == 0
+    ended = run("ground", "tables", "out", *options)
+    assert (ended.code, ended.out) == (2, "")
+    assert message in ended.err
+
+
+@pytest.mark.parametrize("address", ["sc://127.0.0.1:1", "sc://127.0.0.1:none", "http://127.0.0.1:1"])
+def test_a_server_that_is_not_there_is_an_error_at_once(address: str, run: Run, folder: Path) -> None:
+    pytest.importorskip("pyspark.sql", reason="the extra spark is not installed")
+    assert run("tables", *maps(folder), "tables").code == 0
+    ended = run("ground", "tables", "out", "--engine", "spark", "--remote", address)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith(f"{address}: no server can be reached: ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,17 +19,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whole_maps import whole_maps
 
-from claimgraph.analysis import assess
+from claimgraph.analysis import Assessment, assess
 from claimgraph.analysis.core.fixpoint import find_fixpoint
 from claimgraph.analysis.core.network import number_map
-from claimgraph.jobs import ground_tables
-from claimgraph.jobs.grounding_job import prove
+from claimgraph.errors import UnreadableError
+from claimgraph.jobs import FINISH_LINKS, EngineName, EngineOptions, ground_on_engine, ground_tables
+from claimgraph.jobs.proof import prove
 from claimgraph.model import ClaimMap
 from claimgraph.tables import open_tables
 from claimgraph.tables.verdict_tables import CARRIED_COLUMNS, read_rows
 from claimgraph.views import View
 
-from maps import claim_map
+from maps import claim_map, tangle
 from tabled import as_tables, grounded, listed
 
 
@@ -45,8 +46,11 @@ def views(draw: st.DrawFn, known: ClaimMap) -> View:
     return View(draw(days), frozenset(without), draw(ranks), draw(ranks))
 
 
-@settings(max_examples=100)
-@given(st.data(), with_sources(claim_maps()) | claim_maps() | whole_maps())
+ANY = with_sources(claim_maps()) | claim_maps() | whole_maps()
+
+
+@settings(max_examples=60)
+@given(st.data(), ANY)
 def test_tables_ground_as_the_map_does(data: st.DataObject, drawn: ClaimMap) -> None:
     view = data.draw(views(drawn))
     assessment = assess(drawn, view)
@@ -55,17 +59,111 @@ def test_tables_ground_as_the_map_does(data: st.DataObject, drawn: ClaimMap) -> 
         ground_tables(as_tables(drawn, folder), str(out), view)
         assert grounded(out) == listed(assessment)
         carried = {row["step"]: row["rank"] for row in read_rows(out / "carried", CARRIED_COLUMNS)}
+    assert carried == delivered(assessment)
+
+
+def delivered(assessment: Assessment) -> dict[int, int]:
+    """The rank that each link and undercut delivers, by its number in the map."""
+    drawn, found = assessment.whole, assessment.claim_map
     links = {id(link): number for number, link in enumerate((*drawn.links, *drawn.undercuts))}
-    found = assessment.claim_map
     ranks = zip(
         (*found.links, *found.undercuts),
         (*assessment.grounded.carried, *assessment.grounded.undercutting),
         strict=True,
     )
-    assert carried == {links[id(link)]: rank for link, rank in ranks if rank}
+    return {links[id(link)]: rank for link, rank in ranks if rank}
 
 
-@settings(max_examples=30)
+@pytest.mark.parametrize("finish_links", [0, FINISH_LINKS], ids=["in SQL", "finished here"])
+@settings(max_examples=8)
+@given(st.data(), ANY)
+def test_duckdb_grounds_as_the_map_does(finish_links: int, data: st.DataObject, drawn: ClaimMap) -> None:
+    grounds_alike(EngineOptions(EngineName.DUCKDB, finish_links=finish_links), drawn, data.draw(views(drawn)))
+
+
+@pytest.mark.parametrize("view", [View(), View(dt.date(2014, 6, 1), bar=2, grant=3)], ids=["plain", "view"])
+def test_sail_grounds_as_the_map_does(view: View) -> None:
+    pytest.importorskip("pyspark.sql", reason="pyspark-client is not installed")
+    pytest.importorskip("pysail", reason="pysail is not installed")
+    grounds_alike(EngineOptions(EngineName.SPARK, finish_links=0), tangle(7), view)
+
+
+def test_a_job_that_was_stopped_goes_on_with_its_steps(tmp_path: Path) -> None:
+    tables = as_tables(tangle(3), tmp_path)
+    whole = ground_tables(tables, f"{tmp_path}/whole")
+    options = EngineOptions(EngineName.DUCKDB, work=f"{tmp_path}/work", finish_links=0)
+    for lines in range(0, 12, 3):
+        with pytest.raises(KeyboardInterrupt):
+            ground_on_engine(tables, f"{tmp_path}/out", View(), options, stopping(lines))
+        assert not (tmp_path / "out").exists()
+        options = replace(options, resume=True)
+    done = len(list((tmp_path / "work").glob("*.done")))
+    assert done > 20
+    assert ground_on_engine(tables, f"{tmp_path}/out", View(), options, lambda _: None) == whole
+    assert grounded(tmp_path / "out") == grounded(tmp_path / "whole")
+    with pytest.raises(UnreadableError, match="another job"):
+        ground_on_engine(tables, f"{tmp_path}/bar", View(bar=3), options, lambda _: None)
+    with pytest.raises(UnreadableError, match="Add --resume"):
+        ground_on_engine(tables, f"{tmp_path}/bar", View(), replace(options, resume=False), lambda _: None)
+    with pytest.raises(UnreadableError, match="is not empty"):
+        ground_on_engine(
+            tables, f"{tmp_path}/bar", View(), replace(options, work=str(tmp_path)), lambda _: None
+        )
+
+
+def stopping(lines: int) -> Callable[[str], None]:
+    """Takes some lines about the progress of a job, then stops it."""
+    left = list(range(lines))
+
+    def take(_: str) -> None:
+        if not left:
+            raise KeyboardInterrupt
+        left.pop()
+
+    return take
+
+
+def test_a_link_that_is_lost_before_the_result_is_read_off_is_noticed(tmp_path: Path) -> None:
+    tables = as_tables(claim_map({"a": 7}, ["a supports b", "b supports c"]), tmp_path)
+    work = tmp_path / "work"
+
+    def lose(line: str) -> None:
+        if "not settled" in line:
+            (file,) = work.glob("*-fors/part-0.parquet")
+            pq.write_table(pq.read_table(file).slice(1), file)
+
+    options = EngineOptions(EngineName.DUCKDB, work=str(work))
+    with pytest.raises(RuntimeError, match="1 claims do not follow"):
+        ground_on_engine(tables, f"{tmp_path}/out", View(), options, lose)
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [("claims", "references lead to rows that it lacks"), ("links", "several rows have the id 0")],
+)
+def test_damaged_rows_are_refused_by_engines_too(table: str, message: str, tmp_path: Path) -> None:
+    tables = as_tables(claim_map({"a": 7}, ["a supports b"], undercuts=["b undercuts own a"]), tmp_path)
+    file = tables.folder / table / "part-0.parquet"
+    rows = pq.read_table(file)
+    pq.write_table(rows.slice(1) if table == "claims" else pa.concat_tables([rows, rows]), file)
+    options = EngineOptions(EngineName.DUCKDB)
+    with pytest.raises(UnreadableError, match=message):
+        ground_on_engine(tables, f"{tmp_path}/out", View(), options, lambda _: None)
+
+
+def grounds_alike(options: EngineOptions, drawn: ClaimMap, view: View) -> None:
+    """Assert that an engine finds what ``list`` shows, and that it writes the tables that arrays give."""
+    assessment = assess(drawn, view)
+    with tempfile.TemporaryDirectory() as folder:
+        tables, out = as_tables(drawn, folder), Path(folder) / "out"
+        summary = ground_on_engine(tables, str(out), view, options, lambda _: None)
+        assert grounded(out) == listed(assessment)
+        carried = {row["step"]: row["rank"] for row in read_rows(out / "carried", CARRIED_COLUMNS)}
+        assert carried == delivered(assessment)
+        assert summary == ground_tables(tables, f"{folder}/local", view)
+
+
+@settings(max_examples=15)
 @given(st.data(), with_sources(claim_maps()))
 def test_rows_in_any_order_files_and_ids_give_the_same_result(data: st.DataObject, drawn: ClaimMap) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from importlib import resources
 from pathlib import Path
 
 import pytest
 
+from claimgraph.model import Verdict
 from claimgraph.page.assets import main_script, read_static
 from claimgraph.page.bundle import BundleError, bundle
 
@@ -119,3 +122,46 @@ def test_the_page_has_every_module_and_no_module_syntax_left() -> None:
         assert "export function" in read_static(f"{name}.js") or name == "main"
     assert "\nexport " not in script
     assert "\nimport " not in script
+
+
+FILES = resources.files("claimgraph.page")
+TESTS = Path(__file__).parents[1]
+
+
+def texts(folder: str, ending: str) -> dict[str, str]:
+    """The page's own files of one kind, by path, those of subfolders too."""
+    found = Path(str(FILES / folder)).rglob(f"*{ending}")
+    return {str(each): each.read_text("utf-8") for each in found}
+
+
+def test_every_name_that_a_style_sheet_selects_by_is_given_somewhere() -> None:
+    code = "\n".join(
+        [*texts("static", ".js").values(), *texts("templates", ".html").values(), *texts("", ".py").values()]
+    )
+    words = set(re.findall(r"[\w-]+", code)) | {each.value for each in Verdict}
+    for name, text in texts("static", ".css").items():
+        plain = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+        selectors = " ".join(re.findall(r"([^{}]+)\{", plain))
+        unused = {each for each in re.findall(r"[.#]([A-Za-z][\w-]*)", selectors) if each not in words}
+        assert not unused, name
+
+
+def test_every_name_that_a_module_exports_is_imported_by_another_or_by_a_test() -> None:
+    modules = texts("static", ".js")
+    tests = "\n".join(
+        each.read_text("utf-8")
+        for folder in ("page", "page_code")
+        for each in (TESTS / folder).iterdir()
+        if each.suffix in {".py", ".js"}
+    )
+    for name, text in modules.items():
+        others = "\n".join([tests, *(other for key, other in modules.items() if key != name)])
+        for export in re.findall(r"^export (?:async )?(?:function|class|const) (\w+)", text, re.MULTILINE):
+            assert re.search(rf"\b{export}\b", others), f"{name}: {export}"
+
+
+def test_every_macro_of_the_templates_is_called() -> None:
+    templates = texts("templates", ".html")
+    together = "\n".join(templates.values())
+    for macro in re.findall(r"macro (\w+)\(", together):
+        assert len(re.findall(rf"\b{macro}\(", together)) > 1, macro

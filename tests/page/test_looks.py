@@ -279,3 +279,74 @@ def test_the_real_case_is_one_file_that_opens_without_complaint(visit: Open, rea
     open_tray(page, WHAT_IF)
     page.get_by_label("Count nothing below").select_option("a randomised trial")
     opened.check()
+
+
+COLOURS = "() => [getComputedStyle(document.body).color, localStorage.getItem('claimgraph-theme')]"
+LIGHT, DARK = "rgb(23, 27, 33)", "rgb(232, 235, 239)"
+
+
+def test_the_theme_is_that_of_the_system_until_the_reader_chooses_one(visit: Open, html: str) -> None:
+    opened = visit(html, color_scheme="dark")
+    button = opened.page.locator("header .theme")
+    for words, colours in (
+        ("as the system", [DARK, None]),
+        ("light", [LIGHT, "light"]),
+        ("dark", [DARK, "dark"]),
+        ("as the system", [DARK, None]),
+        ("light", [LIGHT, "light"]),
+    ):
+        expect(button).to_have_text(f"Theme: {words}")
+        assert opened.page.evaluate(COLOURS) == colours
+        button.click()
+    opened.page.emulate_media(color_scheme="light")
+    opened.again()
+    expect(button).to_have_text("Theme: dark")
+    assert opened.page.evaluate(COLOURS) == [DARK, "dark"]
+    opened.page.emulate_media(media="print")
+    assert opened.page.evaluate(COLOURS)[0] == LIGHT
+    opened.page.evaluate("localStorage.clear()")
+    opened.check()
+
+
+INKS = """() => {
+  const canvas = document.querySelector('#canvas canvas');
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  const found = new Set();
+  for (let at = 0; at < data.length; at += 4) {
+    const parts = [...data.slice(at, at + 3)].map((part) => part.toString(16).padStart(2, '0'));
+    if (data[at + 3] === 255) found.add(`#${parts.join('')}`);
+  }
+  return [...found];
+}"""
+"""The colours of all pixels of the map that are not translucent."""
+
+
+def test_forced_colours_reach_the_map(visit: Open, html: str) -> None:
+    opened = visit(html, "#view=map", color_scheme="dark", forced_colors="active")
+    opened.page.wait_for_function(f"({INKS})().includes('#ffffff')")
+    assert not {"#e8ebef", "#56b4e9", "#ff8a3d"} & set(opened.page.evaluate(INKS))
+
+
+def test_in_a_frame_of_600_by_400_a_claim_shows_its_answer_and_two_items_on_each_side(
+    visit: Open, real: str
+) -> None:
+    opened = visit(real, "#embed&claim=safe", viewport={"width": 600, "height": 400})
+    page = opened.page
+    expect(page.locator("#panel .plain")).to_be_visible()
+    for side in ("for", "against"):
+        expect(page.locator(f"#panel .side.{side} .items > li:visible")).to_have_count(2)
+    expect(page.get_by_role("link", name="Open the map")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 400
+    opened.check()
+
+
+def test_on_a_phone_the_tools_of_a_sheet_are_behind_one_button(visit: Open, html: str) -> None:
+    opened = visit(html, "#claim=helps", viewport={"width": 390, "height": 844})
+    copy, share = (opened.page.get_by_role("button", name=name) for name in ("Copy link", "Share …"))
+    expect(copy).to_be_hidden()
+    share.click()
+    expect(copy).to_be_visible()
+    expect(share).to_have_attribute("aria-expanded", "true")
+    share.click()
+    expect(copy).to_be_hidden()
+    opened.check()

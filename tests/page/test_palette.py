@@ -160,7 +160,6 @@ def test_text_stands_out_from_its_ground(name: str, ground: str, *, dark: bool) 
         ("soft", "changed", 4.9),
         ("changed-edge", "changed", 4.5),
         ("outline", "paper", 8.2),
-        *((f"on-step-{step}", f"step-{step}", 4.5) for step in STEPS),
     ],
 )
 def test_marks_and_signs_stand_out(name: str, ground: str, least: float, *, dark: bool) -> None:

@@ -83,15 +83,20 @@ function toColumns(rows, empty) {
 }
 
 /** The map that the page reads out of these claims, links, sources and blocks. */
-export function mapOf({ claims, links = [], undercuts = [], sources = [], blocks = [], ...more }) {
-  return readMap({
+export function mapOf(given) {
+  return readMap(dataOf(given));
+}
+
+/** These claims, links, sources and blocks as Python writes them into the page. */
+export function dataOf({ claims, links = [], undercuts = [], sources = [], blocks = [], ...more }) {
+  return {
     topics: [],
     matrix: {},
     bar: 0,
     origins: {},
-    ...more,
     view: { view: 'Plain.', sentence: '' },
-    words: WORDS,
+    ...more,
+    words: { ...WORDS, ...more.words },
     claims: toColumns(claims, (number) => ({
       key: `c${number}`,
       text: `Claim ${number}.`,
@@ -101,7 +106,7 @@ export function mapOf({ claims, links = [], undercuts = [], sources = [], blocks
     undercuts: toColumns(undercuts, () => STEP),
     sources: toColumns(sources, () => SOURCE),
     blocks: toColumns(blocks, () => ({})),
-  });
+  };
 }
 
 /** The other views that the page reads. */

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from edit_pairs import BLANKETS
+from edit_pairs import BIB, BLANKETS
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from served_maps import running_server
 
@@ -46,6 +46,16 @@ class Desk:
         button = self.page.locator("dialog").get_by_role("button", name=words, exact=True)
         self.tab_to(button)
         self.page.keyboard.press("Enter")
+
+    def write_it(self) -> None:
+        """Preview what the dialog says, write it, and wait for the new map."""
+        tag = self.page.locator('meta[name="claimgraph-tag"]').get_attribute("content")
+        dialog = self.page.locator("dialog")
+        dialog.get_by_role("button", name="Preview").click()
+        dialog.get_by_role("button", name="Write to the file").click()
+        expect(dialog).to_have_count(0)
+        expect(self.page.locator('meta[name="claimgraph-tag"]')).not_to_have_attribute("content", tag or "")
+        expect(self.page.locator("#panel .edit-tools")).to_be_visible()
 
     def write_at(self, label: str, words: str) -> None:
         """Reach a field of the dialog with Tab, and type."""
@@ -138,10 +148,33 @@ def test_a_change_by_somebody_else_is_shown_and_what_was_typed_can_be_written_af
     assert desk.map_text.endswith("# by hand\n")
     assert 'cg:note "Children were not asked about.", "Asked of grown-ups."' in desk.map_text
     page.get_by_role("button", name="Undo the last edit").click()
-    dialog.get_by_role("button", name="Preview").click()
-    dialog.get_by_role("button", name="Write to the file").click()
-    expect(dialog).to_have_count(0)
+    desk.write_it()
     assert desk.map_text == f"{before}# by hand\n"
+
+
+def test_a_new_source_comes_with_its_claim_and_a_claim_is_shown_under_its_new_id(desk: Desk) -> None:
+    page, dialog = desk.page, desk.page.locator("dialog")
+    page.get_by_role("button", name="Add evidence against").click()
+    dialog.get_by_label("Claim: one sentence").fill("In a second trial, two people fell.")
+    dialog.get_by_label("Source", exact=True).select_option(label="a new source …")
+    dialog.get_by_text("From a literature record").click()
+    dialog.get_by_label("Literature records", exact=True).fill(BIB)
+    dialog.get_by_label("What the source based it on").select_option(label="randomised trial")
+    dialog.get_by_text("Topics and id").click()
+    dialog.get_by_label("New topic").fill("Do people fall?")
+    desk.write_it()
+    expect(page.locator("#panel .item", has_text="two people fell").first).to_be_visible()
+    assert ":holm-2022 a cg:Study" in desk.map_text
+    assert (
+        "cg:source :holm-2022 ; cg:basis cg:RandomisedTrial ; cg:topic :comfort, :people-fall"
+        in desk.map_text
+    )
+    page.get_by_role("button", name="Change").click()
+    dialog.get_by_label("change its id").check()
+    dialog.get_by_label("New id").fill("harmless-at-night")
+    desk.write_it()
+    expect(page.locator("#panel h2")).to_have_text("Weighted blankets are safe.")
+    assert page.evaluate("location.hash") == "#claim=harmless-at-night"
 
 
 def violations(page: Page) -> list[str]:

@@ -14,7 +14,7 @@ from claimgraph.tables import read_map
 from tabled import as_tables
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(whole_maps() | with_sources(claim_maps()))
 def test_a_map_read_back_from_its_tables_is_the_same(claim_map: ClaimMap) -> None:
     with tempfile.TemporaryDirectory() as folder:

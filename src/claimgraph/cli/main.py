@@ -28,6 +28,7 @@ from claimgraph.cli.init_command import init
 from claimgraph.cli.options import examples
 from claimgraph.cli.output import put, tell
 from claimgraph.cli.scales_command import scales
+from claimgraph.cli.schemas_command import schemas
 from claimgraph.cli.serve_command import serve
 from claimgraph.cli.session import BUG, CANNOT_RUN, FOUND, INTERRUPTED
 from claimgraph.cli.survey_commands import list_command, matrix, query, sources, summary, topics
@@ -49,6 +50,7 @@ def cli() -> None:
 
 
 _COMMANDS = (
+    *(build, check, fmt, merge, rules, scales, schemas),
     *(build, serve, check, fmt, merge, rules, scales),
     *(list_command, sources, topics, show, why, history, summary, matrix, diff, query),
     *(init, add, link, unlink, undercut, set_command, rename, remove, repin, retract),

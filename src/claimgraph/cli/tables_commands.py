@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from claimgraph.cli.options import examples, format_option, view_options
-from claimgraph.cli.output import put
+from claimgraph.cli.output import put, tell
 from claimgraph.cli.session import read
 
 if TYPE_CHECKING:
+    from claimgraph.jobs import EngineOptions
     from claimgraph.workspace.opening import ViewNames
 
 
@@ -45,25 +47,78 @@ def tables(files: Sequence[str], folder: str, lang: str | None, output_format: s
     epilog=examples(
         "claimgraph ground map-tables verdicts",
         "claimgraph ground map-tables verdicts-2011 --as-of 2011-12-31",
+        "claimgraph ground map-tables verdicts --engine duckdb --work steps",
     )
 )
 @click.argument("tables_folder", metavar="TABLES")
 @click.argument("out")
 @view_options
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "duckdb", "spark"]),
+    default="local",
+    show_default=True,
+    help="Ground over arrays on this machine, or with SQL.",
+)
+@click.option(
+    "--remote",
+    metavar="ADDRESS",
+    help="A Spark or Sail server (sc://host:15002).  [default: Sail, started by claimgraph]",
+)
+@click.option("--work", metavar="FOLDER", help="Keep the steps of the job here, for --resume.")
+@click.option("--resume", is_flag=True, help="Go on with the steps in the --work folder.")
+@click.option(
+    "--finish-links",
+    type=click.IntRange(min=0),
+    metavar="LINKS",
+    help="Settle circular conflicts on this machine once they have at most this many links."
+    "  [default: 20000000]",
+)
 @format_option("text", "json")
-def ground(tables_folder: str, out: str, view: ViewNames, output_format: str) -> None:
+def ground(
+    tables_folder: str, out: str, view: ViewNames, engine: str, output_format: str, **given: Any
+) -> None:
     """Ground tables, and write the verdicts as tables.
 
     TABLES is a folder that `claimgraph tables` made; OUT must not exist yet. OUT/verdicts has for each claim
     what `claimgraph list` says of it; OUT/contested, the contested claims on which a verdict depends;
     OUT/carried, the rank that each link and undercut delivers. The digest in the summary is equal for
-    equal results. Needs the extra claimgraph[tables].
+    equal results. Every engine gives the same verdicts; DuckDB and Spark keep on disk what does not fit in
+    memory. Needs the extra claimgraph[tables], and for these engines [duckdb] or [spark].
     """
-    from claimgraph.jobs import ground_tables
+    from claimgraph.jobs import ground_on_engine, ground_tables
     from claimgraph.reports import grounding_summary as report
     from claimgraph.tables import open_tables
     from claimgraph.workspace.tabulated import find_view_of_tables
 
+    options = _engine_options(engine, **given)
     opened = open_tables(tables_folder)
-    summary = ground_tables(opened, out, find_view_of_tables(opened, view))
+    found = find_view_of_tables(opened, view)
+    summary = (
+        ground_tables(opened, out, found)
+        if options is None
+        else ground_on_engine(opened, out, found, options, tell)
+    )
     put(report.to_json(summary) if output_format == "json" else report.to_text(summary), output_format)
+
+
+def _engine_options(
+    engine: str, remote: str | None, work: str | None, finish_links: int | None, *, resume: bool
+) -> EngineOptions | None:
+    """The options of an engine that runs SQL; None for the arrays of this machine.
+
+    Raises UsageError for options that do not fit together.
+    """
+    from claimgraph.jobs import FINISH_LINKS, EngineName, EngineOptions
+
+    if engine == "local" and (work or resume or finish_links is not None):
+        raise click.UsageError("--work, --resume and --finish-links need --engine duckdb or spark.")
+    if remote and engine != "spark":
+        raise click.UsageError("--remote needs --engine spark.")
+    if resume and not work:
+        raise click.UsageError("--resume needs --work, the folder with the steps of the job.")
+    if engine == "local":
+        return None
+    os.environ.setdefault("RUST_LOG", "error")  # an embedded Sail reports each session otherwise
+    limit = FINISH_LINKS if finish_links is None else finish_links
+    return EngineOptions(EngineName(engine), remote, work, resume, limit)

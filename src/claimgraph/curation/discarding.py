@@ -6,7 +6,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.curation.batch import Edits
 from claimgraph.curation.draft import Draft
 from claimgraph.curation.linking import LinkEnds, descriptions, ends_of
-from claimgraph.errors import EditError
+from claimgraph.errors import EditError, Remedy
 from claimgraph.profile import PROPERTIES, ProfileClass
 from claimgraph.vocabulary import local_name
 
@@ -32,8 +32,12 @@ def remove(edits: Edits, iri: str, *, with_references: bool) -> list[str]:
         lines = [f"  {local_name(subject)} {local_name(predicate)}" for subject, predicate in found[:_SHOWN]]
         more = [f"  and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else []
         raise EditError(
-            f'These refer to "{local_name(iri)}":',
-            [*lines, *more, "Add --with-references to remove those references too."],
+            f'Other things refer to "{local_name(iri)}".',
+            [*lines, *more],
+            Remedy(
+                "Add --with-references to remove these references too:",
+                "Pass with_references=True to remove these references too:",
+            ),
         )
     return [local_name(each) for each in _erase(edits, iri) if each != iri]
 

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from enum import Enum
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 import numpy as np
 
 from claimgraph.analysis import Grounding
 from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks
-from claimgraph.analysis.core.fixpoint import Fixpoint
 from claimgraph.analysis.core.grounding import ground_network
 from claimgraph.files import new_folder
+from claimgraph.jobs.engine_job import EngineJob
+from claimgraph.jobs.engines.duckdb_engine import open_duckdb
+from claimgraph.jobs.engines.spark_engine import open_spark
 from claimgraph.jobs.outcome_rows import find_digest, outcome_row
-from claimgraph.jobs.summarising import Summary, Totals, summarise
+from claimgraph.jobs.proof import prove
+from claimgraph.jobs.running import TellProgress
+from claimgraph.jobs.summarising import Summary, Totals, describe_view, summarise
 from claimgraph.jobs.viewed_arrays import build_viewed, find_own
+from claimgraph.jobs.work_folder import Engine, WorkFolder, prepare_folder
 from claimgraph.tables import (
     Tables,
     read_arrays,
@@ -26,6 +36,9 @@ from claimgraph.tables import (
     write_verdicts,
 )
 from claimgraph.views import View
+
+FINISH_LINKS = 20_000_000
+"""The most links that lead to claims that are fetched from an engine, unless a job says another number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +98,6 @@ def ground_arrays(tables: Tables, view: View) -> GroundedTables:
     )
 
 
-def prove(fixpoint: Fixpoint) -> None:
-    """Check that the ends that claims pass on follow from the ends of what speaks for and against them.
-
-    Raises RuntimeError if they do not: then a part of the data was lost on the way.
-    """
-    ends = fixpoint.ends
-    low = np.where(ends.for_low >= ends.against_high, ends.for_low, 0)
-    high = np.where(ends.for_high >= ends.against_low, ends.for_high, 0)
-    wrong = int(((low != fixpoint.low.passed) | (high != fixpoint.high.passed)).sum())
-    if wrong:
-        raise RuntimeError(f"the result is not a fixpoint: {wrong} claims do not follow from their evidence")
-
-
 def _summarise(tables: Tables, view: View, found: GroundedTables) -> Summary:
     counts = np.bincount(found.outcome_of, minlength=len(found.outcomes)).tolist()
     rows = (
@@ -107,3 +107,64 @@ def _summarise(tables: Tables, view: View, found: GroundedTables) -> Summary:
     digest = find_digest(found.claims, found.outcomes, found.outcome_of, found.granted)
     totals = Totals(int(found.granted.sum()), len(np.unique(found.marked)), digest)
     return summarise(view, tables.manifest.scale, rows, totals)
+
+
+class EngineName(Enum):
+    """An engine that runs SQL; the value is its name on the command line."""
+
+    DUCKDB = "duckdb"
+    SPARK = "spark"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """How a job runs on an engine.
+
+    ``remote`` is the address of a server of Spark Connect. ``work`` is the folder for the steps of the job,
+    by default a temporary one; with ``resume``, the job goes on with the steps that are there. Claims are
+    settled on this machine once at most ``finish_links`` links lead to claims that are not settled.
+    """
+
+    engine: EngineName
+    remote: str | None = None
+    work: str | None = None
+    resume: bool = False
+    finish_links: int = FINISH_LINKS
+
+
+def ground_on_engine(
+    tables: Tables, out: str, view: View, options: EngineOptions, tell: TellProgress
+) -> Summary:
+    """Ground tables as ``ground_tables`` does, with SQL on an engine; ``tell`` gets lines about the progress.
+
+    Raises UnreadableError like ``ground_tables``, for a folder of steps that belongs to another job, and for
+    a server that cannot be reached; EditError if the engine is not installed.
+    """
+    with new_folder(out) as folder, ExitStack() as stack:
+        if options.work is None:
+            work = Path(stack.enter_context(TemporaryDirectory(dir=folder.parent, prefix=".claimgraph-")))
+        else:
+            work = prepare_folder(options.work, _describe(tables, view, options), resume=options.resume)
+        engine = _open_engine(options, work)
+        stack.callback(engine.close)
+        job = EngineJob(tables, view, WorkFolder(work, engine), options.finish_links, tell)
+        summary = job.run(folder)
+        write_summary(folder, msgspec.json.encode(summary))
+    return summary
+
+
+def _open_engine(options: EngineOptions, work: Path) -> Engine:
+    if options.engine is EngineName.DUCKDB:
+        return open_duckdb(work)
+    return open_spark(options.remote)
+
+
+def _describe(tables: Tables, view: View, options: EngineOptions) -> dict[str, object]:
+    """What a job is about: another job must not go on with its steps."""
+    return {
+        "tables": str(tables.folder.absolute()),
+        "manifest": sha256(msgspec.json.encode(tables.manifest)).hexdigest(),
+        "view": msgspec.to_builtins(describe_view(view)),
+        "engine": options.engine.value,
+        "finish_links": options.finish_links,
+    }

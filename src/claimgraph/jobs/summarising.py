@@ -49,6 +49,11 @@ class Totals(Struct, frozen=True):
     digest: int
 
 
+def describe_view(view: View) -> ViewSummary:
+    """A view as a job describes it."""
+    return ViewSummary(view.as_of, tuple(sorted(view.without)), view.bar, view.grant)
+
+
 def summarise(
     view: View, scale: Scale, rows: Iterable[tuple[str, str | None, int]], totals: Totals
 ) -> Summary:
@@ -59,6 +64,5 @@ def summarise(
         verdicts[verdict] += count
         if band is not None:
             bands[band] += count
-    seen = ViewSummary(view.as_of, tuple(sorted(view.without)), view.bar, view.grant)
     claims = sum(verdicts.values())
-    return Summary(SUMMARY_FORMAT, seen, claims, verdicts, bands, *astuple(totals))
+    return Summary(SUMMARY_FORMAT, describe_view(view), claims, verdicts, bands, *astuple(totals))

@@ -62,7 +62,7 @@ class ViewedNetwork:
 
 def find_own(arrays: MapArrays, groups: SourceGroups, scale: Scale, view: View) -> OwnArrays:
     """The own evidence of each claim of some tables in a view."""
-    there, counting, living, worth = _judge_sources(groups, scale, view)
+    there, counting, living, worth = judge_sources(groups, scale, view)
     claims, said, source = len(arrays.claim_ids), arrays.said_claim, arrays.said_source
     is_position = np.ones(claims, np.bool_)
     is_position[said] = False
@@ -89,7 +89,7 @@ def find_own(arrays: MapArrays, groups: SourceGroups, scale: Scale, view: View) 
     )
 
 
-def _judge_sources(groups: SourceGroups, scale: Scale, view: View) -> tuple[Flags, Flags, Flags, Ranks]:
+def judge_sources(groups: SourceGroups, scale: Scale, view: View) -> tuple[Flags, Flags, Flags, Ranks]:
     """For each source: whether it is there, whether it counts, whether it is living, and its worth."""
     whole = ClaimMap(sources=groups.sources, scale=scale)
     absent, viewed = find_absent_sources(whole, view), apply_view(whole, view)

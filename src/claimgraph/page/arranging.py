@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from claimgraph.page.packing import Corner, Size, pack, pack_into, screen, widths
 
@@ -59,10 +59,6 @@ class _Arrangement:
     cost: float
 
 
-def _cost_of(arrangement: _Arrangement) -> float:
-    return arrangement.cost
-
-
 @dataclass(frozen=True, slots=True)
 class _Swapping:
     """The blocks to arrange, the widths to pack them into, and the pairs of places to swap."""
@@ -76,24 +72,30 @@ class _Swapping:
 
 def _best(search: _Swapping, down: float) -> _Arrangement:
     """The best arrangement that swaps lead to from the given order."""
-    order = range(len(search.sizes))
-    best = min((_try(search, order, room, down) for room in search.rooms), key=_cost_of)
+    best = _Arrangement(range(len(search.sizes)), 0, [], math.inf)
+    for room in search.rooms:
+        best = _better(best, search, best.order, room, down)
     for _ in range(ROUNDS):
         before = best
         for pair in search.pairs:
-            best = min(best, _try(search, _swapped(best.order, *pair), best.room, down), key=_cost_of)
-        best = min(best, *(_try(search, best.order, room, down) for room in search.rooms), key=_cost_of)
+            best = _better(best, search, _swapped(best.order, *pair), best.room, down)
+        for room in search.rooms:
+            best = _better(best, search, best.order, room, down)
         if best is before:
             break
     return best
 
 
-def _try(search: _Swapping, order: Sequence[int], room: int, down: float) -> _Arrangement:
+def _better(
+    best: _Arrangement, search: _Swapping, order: Sequence[int], room: int, down: float
+) -> _Arrangement:
+    """Blocks packed in an order into a width, or the best arrangement so far if that costs no more."""
     packed = pack_into([search.sizes[block] for block in order], room)
     found = dict(zip(order, packed, strict=True))
     corners = [found[block] for block in range(len(search.sizes))]
-    size = screen(search.sizes, corners, search.shape)
-    return _Arrangement(order, room, corners, _length(corners, search.ties, down) + len(search.ties) * size)
+    size = len(search.ties) * screen(search.sizes, corners, search.shape)
+    cost = size + _length(corners, search.ties, down, best.cost - size)
+    return _Arrangement(order, room, corners, cost) if cost < best.cost else best
 
 
 def _swapped(order: Sequence[int], one: int, other: int) -> list[int]:
@@ -109,12 +111,19 @@ def _pairs(blocks: int, ties: Sequence[Tie]) -> list[tuple[int, int]]:
     return sorted(pairs, key=lambda pair: -pull[pair[0]] - pull[pair[1]])
 
 
-def _length(corners: Sequence[Corner], ties: Sequence[Tie], down: float) -> float:
-    """The total length of the ties; the length of those that point down is multiplied by ``down``."""
+def _length(corners: Sequence[Corner], ties: Sequence[Tie], down: float, most: float) -> float:
+    """The total length of the ties; the length of those that point down is multiplied by ``down``.
+
+    The sum ends once it is above ``most``: most arrangements that are tried are much too long.
+    """
     length = 0.0
     for tie in ties:
-        (left, top), (right, bottom) = _ends(tie, corners)
-        length += math.hypot(right - left, bottom - top) * (down if bottom >= top else 1.0)
+        start, end = corners[tie.start], corners[tie.end]
+        rise = end.top + tie.to[1] - start.top - tie.from_[1]
+        span = math.hypot(end.left + tie.to[0] - start.left - tie.from_[0], rise)
+        length += span * down if rise >= 0 else span
+        if length > most:
+            break
     return length
 
 
@@ -130,8 +139,19 @@ def _ends(tie: Tie, corners: Sequence[Corner]) -> tuple[_Place, _Place]:
 def _flaws(corners: Sequence[Corner], ties: Sequence[Tie]) -> tuple[int, int]:
     """The number of pairs of ties that cross, and of ties that do not point up."""
     lines = [_ends(tie, corners) for tie in ties]
-    crossings = sum(cross(*one, *other) for one, other in combinations(lines, 2))
-    return crossings, sum(end[1] >= start[1] for start, end in lines)
+    return _crossings(lines), sum(end[1] >= start[1] for start, end in lines)
+
+
+def _crossings(lines: Sequence[tuple[_Place, _Place]]) -> int:
+    """The number of pairs of lines that cross; only lines that overlap from left to right are compared."""
+    spans = sorted((min(start[0], end[0]), max(start[0], end[0]), start, end) for start, end in lines)
+    count = 0
+    for place, (_, right, *line) in enumerate(spans):
+        for left, _, *other in islice(spans, place + 1, None):
+            if left > right:
+                break
+            count += cross(*line, *other)
+    return count
 
 
 def cross(a: _Place, b: _Place, c: _Place, d: _Place) -> bool:

@@ -24,6 +24,7 @@ STYLES = (
     "about.css",
     "table.css",
     "media.css",
+    "embed.css",
 )
 """The style sheets in cascade order; the palette and the rules made from the scale come before them."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,14 +22,6 @@ class Size:
 @dataclass(frozen=True, slots=True)
 class Corner:
     """An upper left corner."""
-
-    left: int
-    top: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Ledge:
-    """A step of the skyline: from ``left`` to the next step, the space below ``top`` is free."""
 
     left: int
     top: int
@@ -64,37 +57,43 @@ def screen(sizes: Sequence[Size], corners: Sequence[Corner], shape: float) -> fl
 
 
 def pack_into(sizes: Sequence[Size], width: int) -> list[Corner]:
-    """Corners for the boxes within a width, which must be at least that of the widest box."""
-    skyline = [_Ledge(0, 0)]
+    """Corners for the boxes within a width, which must be at least that of the widest box.
+
+    The skyline is kept as the left ends of its steps and the height of each: the space below that is free.
+    The search for an arrangement packs the boxes thousands of times, so the lists are changed in place.
+    """
+    lefts, tops = [0], [0]
     corners: list[Corner] = []
     for size in sizes:
-        corner = _best_corner(skyline, size.width, width)
+        corner = _best_corner(lefts, tops, size.width, width)
         corners.append(corner)
-        skyline = _raised(skyline, corner, size, width)
+        _raise(lefts, tops, corner, size, width)
     return corners
 
 
-def _best_corner(skyline: Sequence[_Ledge], room: int, width: int) -> Corner:
-    best = Corner(0, max(step.top for step in skyline))
-    for index, step in enumerate(skyline):
-        if step.left + room > width:
+def _best_corner(lefts: Sequence[int], tops: Sequence[int], room: int, width: int) -> Corner:
+    """The highest place in which a box has room, the leftmost of several."""
+    best_left, best_top, steps = 0, max(tops), len(lefts)
+    for index, left in enumerate(lefts):
+        right, top = left + room, tops[index]
+        if right > width:
             break
-        top = step.top
-        for later in skyline[index + 1 :]:
-            if later.left >= step.left + room or top >= best.top:
-                break
-            top = max(top, later.top)
-        if top < best.top:
-            best = Corner(step.left, top)
-    return best
+        later = index + 1
+        while later < steps and lefts[later] < right and top < best_top:
+            top = max(top, tops[later])
+            later += 1
+        if top < best_top:
+            best_left, best_top = left, top
+    return Corner(best_left, best_top)
 
 
-def _raised(skyline: Sequence[_Ledge], corner: Corner, size: Size, width: int) -> list[_Ledge]:
-    """The skyline after a box is placed at a corner."""
+def _raise(lefts: list[int], tops: list[int], corner: Corner, size: Size, width: int) -> None:
+    """Raise the skyline where a box is placed at a corner."""
     right = corner.left + size.width
-    before = [step for step in skyline if step.left < corner.left]
-    after = [step for step in skyline if step.left >= right]
-    covered = [step for step in skyline if step.left < right]
-    ends_on = covered[-1].top
-    rest = [_Ledge(right, ends_on)] if right < width and not (after and after[0].left == right) else []
-    return [*before, _Ledge(corner.left, corner.top + size.height), *rest, *after]
+    first, last = bisect_left(lefts, corner.left), bisect_left(lefts, right)
+    is_split = right < width and not (last < len(lefts) and lefts[last] == right)
+    new_lefts, new_tops = [corner.left], [corner.top + size.height]
+    if is_split:
+        new_lefts.append(right)
+        new_tops.append(tops[last - 1])
+    lefts[first:last], tops[first:last] = new_lefts, new_tops

@@ -31,12 +31,11 @@ from claimgraph.page.map_layout import PlacedBlock
 from claimgraph.page.overview import Overview
 from claimgraph.page.page_data import page_data
 from claimgraph.page.sheet_content import LISTED, Sheets
-from claimgraph.page.state_bar import resting_rank
 from claimgraph.page.step_content import FATES
 from claimgraph.page.verdict_rows import ABSENT, VERDICT_ROWS, glance_words
 from claimgraph.page.vis_network import MapDrawing
 from claimgraph.page.weak_content import WeakContent
-from claimgraph.scale import ANECDOTAL_LIMIT, HIGHEST_RANK, Basis, Certainty, Relation, Scale
+from claimgraph.scale import HIGHEST_RANK, Basis, Certainty, Relation, Scale
 from claimgraph.wording import NO_EVIDENCE, method_paragraphs, times
 
 
@@ -91,7 +90,6 @@ def render(parts: PageParts) -> str:
             drawing=parts.drawing,
             sheets=parts.sheets,
             fates=FATES,
-            anecdote=parts.scale.step(ANECDOTAL_LIMIT).rank,
             glance=glance_words(parts.scale),
             certainties=[each.value for each in Certainty],
             bases=[parts.scale.step(rank) for rank in range(HIGHEST_RANK + 1)],
@@ -134,7 +132,6 @@ def page_environment() -> Environment:
         relations={relation.id: relation for relation in Relation},
         absent=ABSENT,
         verdicts=VERDICT_ROWS,
-        resting_rank=resting_rank,
         times=times,
         no_evidence=NO_EVIDENCE,
     )

@@ -9,7 +9,13 @@ from claimgraph.tables.parquet import Manifest, Tables, open_tables
 from claimgraph.tables.row_names import NamedRow, find_named_claim, find_named_source
 from claimgraph.tables.step_arrays import MapArrays, SourceGroups, read_arrays, read_source_groups
 from claimgraph.tables.tabulating import tabulate
-from claimgraph.tables.verdict_tables import write_carried, write_contested, write_summary, write_verdicts
+from claimgraph.tables.verdict_tables import (
+    write_carried,
+    write_columns,
+    write_contested,
+    write_summary,
+    write_verdicts,
+)
 
 __all__ = [
     "Manifest",
@@ -25,6 +31,7 @@ __all__ = [
     "read_source_groups",
     "tabulate",
     "write_carried",
+    "write_columns",
     "write_contested",
     "write_summary",
     "write_verdicts",

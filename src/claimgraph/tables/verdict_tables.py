@@ -50,18 +50,20 @@ def write_verdicts(
 
 def write_contested(folder: Path, claims: Numbers, others: Numbers) -> None:
     """Write the table of the contested claims with which claims are marked."""
-    _write(folder / "contested", CONTESTED_COLUMNS, claims, others)
+    write_columns(folder / "contested", CONTESTED_COLUMNS, claims, others)
 
 
 def write_carried(folder: Path, steps: Numbers, ranks: Ranks) -> None:
     """Write the table of the ranks that steps deliver; steps that do not count are left out."""
-    _write(folder / "carried", CARRIED_COLUMNS, steps[ranks > 0], ranks[ranks > 0])
+    write_columns(folder / "carried", CARRIED_COLUMNS, steps[ranks > 0], ranks[ranks > 0])
 
 
-def _write(folder: Path, columns: Mapping[str, str], *arrays: Any) -> None:
+def write_columns(folder: Path, columns: Mapping[str, str], *arrays: Any) -> None:
+    """Write arrays as the columns of a table into a new folder."""
     pa = needed("pyarrow", "tables")
     schema = schema_of(columns, pa)
-    write_batches(folder, schema, [pa.table([pa.array(each) for each in arrays], schema=schema)])
+    values = [pa.array(each, field.type) for each, field in zip(arrays, schema, strict=True)]
+    write_batches(folder, schema, [pa.table(values, schema=schema)])
 
 
 def write_summary(folder: Path, summary: bytes) -> None:

@@ -3,7 +3,7 @@
  * has not been previewed.
  * @import { Edit, Outcome, Problem, Section } from './edit_client.js'
  * @typedef {{title: string, parts: Node[], edits: () => Edit[] | Promise<Edit[]>,
- *   onWritten?: (made: string) => void}} Form
+ *   onWritten?: (made: string | null) => void}} Form
  *   parts: the fields; edits: the edits that they describe; onWritten: called with the id of what the last of them
  *   added
  * @typedef {{form: Form, dialog: HTMLDialogElement, result: HTMLElement}} Open a form in its dialog
@@ -75,9 +75,11 @@ async function writeIt(open, wanted, previewed) {
   const { form, dialog, result } = open;
   try {
     const { files, made } = await write(wanted, previewed.tag);
-    say(`Written: ${files.join(', ')}.`);
+    const done = `Written to ${files.join(', ')}. Loading the new map …`;
+    say(done);
+    document.body.append(make('p', 'written', done));
     const last = made[made.length - 1];
-    if (last) form.onWritten?.(last);
+    form.onWritten?.(last ?? null);
     dialog.close();
   } catch (problem) {
     showProblem(result, problem);
@@ -131,12 +133,17 @@ function diffBox(diff) {
   const lines = diff
     .replace(/\n$/, '')
     .split('\n')
-    .map((line) => make('span', names[line[0]] ?? '', `${line}\n`));
+    .map((line) => make('span', isHead(line) ? '' : (names[line[0]] ?? ''), `${line}\n`));
   const box = make('pre', 'diff', ...lines);
   box.tabIndex = 0;
   box.setAttribute('role', 'region');
   box.setAttribute('aria-label', 'Changes of the file');
   return box;
+}
+
+/** Whether a line of a diff names a file. @param {string} line */
+function isHead(line) {
+  return line.startsWith('--- ') || line.startsWith('+++ ');
 }
 
 /**

@@ -196,6 +196,10 @@ export async function changeForm(claim) {
     title: `Change “${textOf(known.claims, claim)}”`,
     parts: [element, ...Object.values(ways).map(({ part }) => part)],
     edits: () => ways[chosen()].edits(),
+    onWritten: () => {
+      if (chosen() === 'rename') goTo(name.input.value.trim());
+      else if (chosen() === 'remove') goTo('');
+    },
   };
 }
 
@@ -206,9 +210,7 @@ export async function claimForm() {
     title: 'Add a claim',
     parts: claim.elements,
     edits: () => claim.edits({}),
-    onWritten: (made) => {
-      location.hash = new URLSearchParams({ claim: made }).toString();
-    },
+    onWritten: (made) => goTo(made ?? ''),
   };
 }
 
@@ -226,6 +228,11 @@ export async function undoForm() {
     parts: [make('p', '', words)],
     edits: () => [{ do: 'undo' }],
   };
+}
+
+/** Let the page show a claim, or none, when it is loaded again. @param {string} claim */
+function goTo(claim) {
+  location.hash = claim ? new URLSearchParams({ claim }).toString() : '';
 }
 
 /** The links that lead to a claim. @param {string} claim */

@@ -35,7 +35,7 @@ export function newSourceFields(choices) {
   const creator = textField('Authors', { hint: 'Separate several with a semicolon.' });
   const issued = textField('Published', { hint: 'A year, month or day, such as 2024-06.' });
   const url = textField('Web address');
-  const doi = textField('DOI', { hint: 'With records below, it chooses the record.' });
+  const doi = textField('DOI', { hint: 'With literature records, it chooses one of them.' });
   const design = selectField('Design of a study', [
     { value: '', label: 'not given' },
     ...choices.bases,

@@ -24,7 +24,7 @@ export function shadesLost(kind, rank) {
  * @param {Kind} kind
  * @returns {string}
  */
-export function kindPhrase({ grounds }, [rank = 0, graded = rank]) {
+function kindPhrase({ grounds }, [rank = 0, graded = rank]) {
   return rank === graded ? grounds[rank] : `${grounds[graded]} that counts like ${grounds[rank]}`;
 }
 

@@ -9,7 +9,7 @@ import { byId, say } from './dom.js';
 import { claimsOf, DrawnMap } from './drawn_map.js';
 import { isFiltering } from './filter.js';
 import { both, filterLight, surroundings } from './light.js';
-import { dark, narrow } from './media.js';
+import { dark, forced, narrow } from './media.js';
 import { focusPanel } from './panel.js';
 import { savePng, saveSvg } from './saving.js';
 import { NAMED_AT_MOST } from './scene.js';
@@ -94,7 +94,8 @@ function startDrawing({ map }) {
     started.network.setOptions({ interaction: { zoomView } });
   canvas.addEventListener('focus', () => wheel(true));
   canvas.addEventListener('blur', () => wheel(false));
-  dark.addEventListener('change', () => started.retheme());
+  for (const each of [dark, forced]) each.addEventListener('change', () => started.retheme());
+  addEventListener('theme', () => started.retheme());
   return started;
 }
 

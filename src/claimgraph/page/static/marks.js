@@ -35,7 +35,7 @@ export function kindMark(kind, rank) {
  * @param {string} verdict
  * @returns {SVGElement}
  */
-export function verdictSign(verdict) {
+function verdictSign(verdict) {
   const look = { class: `mark sign ${verdict}`, ...BOX };
   return makeSvg('svg', look, makeSvg('use', { href: `#sign-${verdict}` }));
 }

@@ -9,4 +9,6 @@ export const phone = matchMedia('(max-width: 700px)');
 /** The reader prefers reduced motion. */
 export const calm = matchMedia('(prefers-reduced-motion: reduce)');
 export const dark = matchMedia('(prefers-color-scheme: dark)');
+/** The reader's system chooses the colours. */
+export const forced = matchMedia('(forced-colors: active)');
 export const paper = matchMedia('print');

@@ -64,13 +64,28 @@ function crumb(claim, tools) {
     make(
       'span',
       'tools',
-      button('copy', 'Copy link', tools.copy),
-      button('', 'Copy as Markdown', tools.markdown),
-      button('', 'Print one page', tools.print),
-      button('to-map', 'Show on the map', tools.map),
+      shareButton(),
+      make(
+        'span',
+        'share-with',
+        button('copy', 'Copy link', tools.copy),
+        button('', 'Copy as Markdown', tools.markdown),
+        button('', 'Print one page', tools.print),
+        button('to-map', 'Show on the map', tools.map),
+      ),
       button('close', 'Close', tools.close),
     ),
   );
+}
+
+/** On a phone, the buttons for sharing are folded behind this one. */
+function shareButton() {
+  const share = button('share', 'Share …', () => {
+    const isOpen = share.getAttribute('aria-expanded') === 'true';
+    share.setAttribute('aria-expanded', String(!isOpen));
+  });
+  share.setAttribute('aria-expanded', 'false');
+  return share;
 }
 
 /** The plain answer, the verdict and its certainty, and the sentence. @param {Claim} claim */

@@ -14,11 +14,7 @@ import { isStepThere } from './claim_map.js';
  * @param {PlaceOf} placeOf
  * @returns {{claim: number, label: string, side: string}[]} side: For or Against, empty for neither
  */
-export function aboveOf(
-  { links, undercuts, onward, undercutting, ends, words, homes },
-  claim,
-  placeOf,
-) {
+function aboveOf({ links, undercuts, onward, undercutting, ends, words, homes }, claim, placeOf) {
   const found = [
     ...onward[claim]
       .filter((each) => isStepThere(links[each]))
@@ -44,7 +40,7 @@ export function aboveOf(
  * @param {PlaceOf} placeOf
  * @returns {number[]}
  */
-export function belowOf(map, claim, placeOf) {
+function belowOf(map, claim, placeOf) {
   const { links, undercuts, arriving, ends, homes } = map;
   const found = new Set([
     ...arriving[claim]

@@ -1,0 +1,40 @@
+"""DuckDB, in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from claimgraph.interchange.extras import needed
+from claimgraph.jobs.work_folder import Engine
+
+
+def open_duckdb(work: Path) -> Engine:
+    """DuckDB with its temporary files in a folder. Raises EditError if it is not installed."""
+    duckdb = needed("duckdb", "duckdb")
+    database = duckdb.connect(":memory:", config={"temp_directory": str(work / "duckdb")})
+    database.execute("set preserve_insertion_order = false")
+
+    def load(name: str, path: Path) -> None:
+        database.execute(
+            f"create or replace view {name} as select * from read_parquet({_quoted(path / '*.parquet')})"
+        )
+
+    def rows(query: str) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = database.execute(query).fetchall()
+        return found
+
+    def arrays(query: str) -> Sequence[Any]:
+        return list(database.execute(query).fetchnumpy().values())
+
+    def write(query: str, path: Path) -> None:
+        path.mkdir()
+        file = _quoted(path / "part-0.parquet")
+        database.execute(f"copy ({query}) to {file} (format parquet, compression zstd)")
+
+    return Engine(load, rows, arrays, write, database.close)
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"

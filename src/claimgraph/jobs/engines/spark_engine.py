@@ -1,0 +1,77 @@
+"""Spark Connect: a server of Spark or Sail, or Sail embedded in this process."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from claimgraph.errors import UnreadableError
+from claimgraph.interchange.extras import needed
+from claimgraph.jobs.work_folder import Engine
+from claimgraph.tables.parquet import write_batches
+
+
+def open_spark(remote: str | None) -> Engine:
+    """A session of the server at an address such as ``sc://host:15002``; without one, an embedded Sail.
+
+    The server must be able to read and write the same folders as this machine. Raises EditError if a library
+    is not installed, and UnreadableError if there is no server.
+    """
+    sql = needed("pyspark.sql", "spark")
+    server = None
+    if remote is None:
+        server = needed("pysail.spark", "sail").SparkConnectServer(ip="127.0.0.1", port=0)
+        server.start(background=True)
+        remote = "sc://{}:{}".format(*server.listening_address)
+    _require_server(remote)
+    session = sql.SparkSession.builder.remote(remote).getOrCreate()
+
+    def load(name: str, path: Path) -> None:
+        session.read.parquet(str(path.absolute())).createOrReplaceTempView(name)
+
+    def rows(query: str) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in session.sql(query).collect()]
+
+    def arrays(query: str) -> Sequence[Any]:
+        table = session.sql(query).toArrow()
+        return [column.to_numpy() for column in table.columns]
+
+    def write(query: str, path: Path) -> None:
+        session.sql(query).write.parquet(str(path.absolute()))
+        if not any(path.glob("*.parquet")):  # Sail writes no file, and so no columns, for no rows
+            nothing = session.sql(query).limit(0).toArrow()
+            shutil.rmtree(path, ignore_errors=True)
+            write_batches(path, nothing.schema, [nothing])
+
+    def close() -> None:
+        session.stop()
+        if server is not None:
+            server.stop()
+
+    return Engine(load, rows, arrays, write, close)
+
+
+def _require_server(remote: str) -> None:
+    """Raise UnreadableError if nothing listens at an address: the client itself tries for minutes."""
+    try:
+        socket.create_connection(_address(remote), timeout=10).close()
+    except (OSError, ValueError) as problem:
+        raise UnreadableError(
+            f"{remote}: no server can be reached: {problem}. Give an address such as sc://host:{_PORT}."
+        ) from problem
+
+
+def _address(remote: str) -> tuple[str, int]:
+    """The host and the port of a server. Raises ValueError."""
+    parts = urlsplit(remote)
+    if parts.scheme != "sc" or not parts.hostname:
+        raise ValueError("this is not the address of a server")
+    return parts.hostname, parts.port or _PORT
+
+
+_PORT = 15002
+"""The port of Spark Connect."""

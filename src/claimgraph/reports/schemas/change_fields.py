@@ -1,0 +1,195 @@
+"""The reports on changes: ``history`` and ``diff``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct, field
+
+from claimgraph.analysis import How
+from claimgraph.reports.schemas.shared_fields import (
+    Day,
+    Id,
+    Iri,
+    NamedStepJson,
+    NamedUndercutJson,
+    PossibleGroundingJson,
+    ReportVersion,
+    Total,
+    ViewJson,
+)
+
+
+class NamedClaimJson(Struct):
+    """A claim by name and text."""
+
+    id: Id
+    iri: Iri
+    text: str
+
+
+class NamedSourceJson(Struct):
+    """A source by name and title."""
+
+    id: Id
+    iri: Iri
+    title: str
+
+
+class NamedTopicJson(Struct):
+    """A topic by name and label."""
+
+    id: Id
+    iri: Iri
+    label: str
+
+
+class ClaimCauseJson(NamedClaimJson, tag_field="kind", tag="claim"):
+    """A claim that made the difference."""
+
+    how: How
+
+
+class SourceCauseJson(NamedSourceJson, tag_field="kind", tag="source"):
+    """A source that made the difference."""
+
+    how: How
+
+
+class LinkCauseJson(NamedStepJson, tag_field="kind", tag="link"):
+    """A link that made the difference."""
+
+    how: How
+
+
+class UndercutCauseJson(NamedUndercutJson, tag_field="kind", tag="undercut"):
+    """An undercut that made the difference."""
+
+    how: How
+
+
+CauseJson = ClaimCauseJson | SourceCauseJson | LinkCauseJson | UndercutCauseJson
+
+
+class MomentJson(PossibleGroundingJson):
+    """The outcome from a day on; the first moment has no day and no causes."""
+
+    from_: Day | None = field(name="from")
+    because: list[CauseJson]
+
+
+class HistoryJson(NamedClaimJson):
+    """The report of ``claimgraph history``: how the outcome of a claim changed over time."""
+
+    version: ReportVersion
+    view: ViewJson
+    history: Annotated[list[MomentJson], Meta(min_length=1)]
+    unexamined: Annotated[Total, Meta(description="How many later days could not be examined in time.")]
+
+
+class TurnJson(NamedClaimJson):
+    """A claim that comes out differently."""
+
+    before: PossibleGroundingJson
+    after: PossibleGroundingJson
+    because: list[CauseJson]
+
+
+class ChangedValueJson(Struct):
+    """The value of a field before and after."""
+
+    before: Any
+    after: Any
+
+
+FieldChanges = Annotated[dict[str, ChangedValueJson], Meta(description="The changed fields by name.")]
+
+
+class ChangedClaimJson(NamedClaimJson):
+    """A claim with changed fields."""
+
+    fields: FieldChanges
+
+
+class ChangedSourceJson(NamedSourceJson):
+    """A source with changed fields."""
+
+    fields: FieldChanges
+
+
+class ChangedTopicJson(NamedTopicJson):
+    """A topic with changed fields."""
+
+    fields: FieldChanges
+
+
+class ChangedLinkJson(NamedStepJson):
+    """A link with changed fields."""
+
+    fields: FieldChanges
+
+
+class ChangedUndercutJson(NamedUndercutJson):
+    """An undercut with changed fields."""
+
+    fields: FieldChanges
+
+
+class ClaimChangesJson(Struct):
+    """The changes of claims, and the claims that are there in only one of two views."""
+
+    added: list[NamedClaimJson]
+    removed: list[NamedClaimJson]
+    changed: list[ChangedClaimJson]
+    appearing: list[Id]
+    vanishing: list[Id]
+
+
+class SourceChangesJson(Struct):
+    """The changes of sources, and the sources that count in only one of two views."""
+
+    added: list[NamedSourceJson]
+    removed: list[NamedSourceJson]
+    changed: list[ChangedSourceJson]
+    counting: list[Id]
+    dropped: list[Id]
+
+
+class LinkChangesJson(Struct):
+    """The changes of links."""
+
+    added: list[NamedStepJson]
+    removed: list[NamedStepJson]
+    changed: list[ChangedLinkJson]
+
+
+class UndercutChangesJson(Struct):
+    """The changes of undercuts."""
+
+    added: list[NamedUndercutJson]
+    removed: list[NamedUndercutJson]
+    changed: list[ChangedUndercutJson]
+
+
+class TopicChangesJson(Struct):
+    """The changes of topics."""
+
+    added: list[NamedTopicJson]
+    removed: list[NamedTopicJson]
+    changed: list[ChangedTopicJson]
+
+
+class DiffJson(Struct):
+    """The report of ``claimgraph diff``: the changed outcomes with their causes, then the changed records."""
+
+    version: ReportVersion
+    before: ViewJson
+    after: ViewJson
+    sentence: str
+    verdicts: list[TurnJson]
+    claims: ClaimChangesJson
+    sources: SourceChangesJson
+    links: LinkChangesJson
+    undercuts: UndercutChangesJson
+    topics: TopicChangesJson
+    heading: list[Literal["title", "description", "imprint", "scale"]]
