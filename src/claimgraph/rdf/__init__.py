@@ -17,7 +17,14 @@ from claimgraph.rdf.literals import (
     words_literal,
     written_value,
 )
-from claimgraph.rdf.records import SourcedClaim, read_sourced_claims, read_sources, stored_names, to_claim_map
+from claimgraph.rdf.records import (
+    SourcedClaim,
+    read_claim_links,
+    read_sourced_claims,
+    read_sources,
+    stored_names,
+    to_claim_map,
+)
 from claimgraph.rdf.reifiers import REIFIES
 from claimgraph.rdf.scales import (
     Fault,
@@ -73,6 +80,7 @@ __all__ = [
     "offset",
     "parse",
     "read_bands",
+    "read_claim_links",
     "read_graphs",
     "read_scales",
     "read_sourced_claims",

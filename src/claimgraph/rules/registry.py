@@ -6,12 +6,13 @@ import inspect
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from claimgraph import graph
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import Location
 from claimgraph.findings import Finding, Severity
-from claimgraph.model import Claim, ClaimMap, Source
+from claimgraph.model import Claim, ClaimMap, Link, Source
 from claimgraph.profile import ProfileClass, kinds_of
 from claimgraph.rdf import (
     FoundScale,
@@ -22,6 +23,7 @@ from claimgraph.rdf import (
     SubjectTable,
     Term,
     find_map_scale,
+    read_claim_links,
     read_scales,
     read_sourced_claims,
     read_sources,
@@ -70,6 +72,15 @@ class Suppression:
         )
 
 
+class LinkBlock(NamedTuple):
+    """The link that one cg:Link describes."""
+
+    subject: Subject
+    premises: Sequence[Term]
+    relation: Term
+    end: Term
+
+
 @dataclass(frozen=True)
 class RuleInput:
     """The input of rules: the statements, and the data derived from them when a rule first needs them.
@@ -110,6 +121,17 @@ class RuleInput:
             for subject in sort.subjects
         }
 
+    @cached_property
+    def link_blocks(self) -> Sequence[LinkBlock]:
+        """Each cg:Link that has all its ends, table by table."""
+        found: list[LinkBlock] = []
+        for kinds, sort in self.tables:
+            parts = [sort.columns.get(predicate, ()) for predicate in (vocab.FROM, vocab.RELATION, vocab.TO)]
+            if ProfileClass.LINK in kinds and all(parts):
+                rows = zip(sort.subjects, sort.objects(vocab.FROM), parts[1][0], parts[2][0], strict=True)
+                found.extend(map(LinkBlock._make, rows))
+        return found
+
     def of(self, predicate: str) -> Iterator[tuple[Subject, Term]]:
         """The pairs of subject and object of a predicate."""
         return self.statements.of(predicate)
@@ -141,6 +163,11 @@ class RuleInput:
     def sourced(self) -> Sequence[SourcedClaim]:
         """The claims that have a known source, table by table."""
         return list(read_sourced_claims(self.statements, self.sources, self.scale))
+
+    @cached_property
+    def links(self) -> Sequence[Link]:
+        """The links between claims, in the order of the claims that they start from."""
+        return read_claim_links(self.statements)
 
     @cached_property
     def scales(self) -> Mapping[str, FoundScale]:
