@@ -2,6 +2,7 @@
 """Run claimgraph, or all its checks, from a fresh clone: needs Python 3.11 or later, nothing else.
 
     python3 dev.py page         write claims.html from the map in data/
+    python3 dev.py serve [ARGS] show a copy of that map in a browser, and edit it there
     python3 dev.py test         run every check: lint, types, structure, data, tests
     python3 dev.py test --thorough
                                 the same as CI does: all generated examples, tests that take long, coverage
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -58,10 +60,13 @@ def main(arguments: list[str]) -> int:
         case ["page"]:
             prepare("")
             return run("claimgraph", "build", "data", "-o", "claims.html")
+        case ["serve", *others]:
+            prepare("[serve]")
+            return serve(others)
         case ["test"] | ["test", "--thorough"]:
             prepare("[test]")
             is_thorough = "--thorough" in arguments
-            os.environ["CLAIMGRAPH_THOROUGH"] = "1" if is_thorough else "0"
+            os.environ["CLAIMGRAPH_EFFORT"] = "thorough" if is_thorough else "everyday"
             return run_checks(THOROUGH_TESTS if is_thorough else TESTS)
         case ["run", *others]:
             prepare("")
@@ -72,6 +77,18 @@ def main(arguments: list[str]) -> int:
         case _:
             print(__doc__)
             return 2
+
+
+def serve(arguments: Sequence[str]) -> int:
+    """Serve a copy of the map in data/, which edits change; the exit code of the server."""
+    copy = ENVIRONMENT / "served-map"
+    if not copy.exists():
+        shutil.copytree(ROOT / "data", copy)
+    print(f"Edits change a copy of the map in {copy}.", file=sys.stderr, flush=True)
+    try:
+        return run("claimgraph", "serve", str(copy), "--edit", *arguments)
+    except KeyboardInterrupt:  # the server ends by itself
+        return 130
 
 
 def prepare(extra: str) -> None:

@@ -2,6 +2,7 @@
 
 `python3 dev.py test` is for everyone who changes something; CI runs `python3 dev.py test --thorough`. The
 thorough run generates more examples and larger maps, and includes the few tests that are marked ``thorough``.
+The run in an unpacked source distribution asks only whether each test finds its files, and tries the least.
 """
 
 from __future__ import annotations
@@ -10,10 +11,18 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-THOROUGH = os.environ.get("CLAIMGRAPH_THOROUGH") == "1"
+_EFFORT = os.environ.get("CLAIMGRAPH_EFFORT", "everyday")
+THOROUGH = _EFFORT == "thorough"
 
-LEAST = 25
+_LEAST = 25
 """The everyday run tries at least this many examples, if the thorough run does."""
+
+
+def repeats(thorough: int, everyday: int) -> int:
+    """How often to repeat something random in this run; the least is a tenth of an everyday run, or 20."""
+    if THOROUGH:
+        return thorough
+    return max(min(everyday, 20), everyday // 10) if _EFFORT == "least" else everyday
 
 
 def examples(count: int) -> settings:
@@ -22,11 +31,10 @@ def examples(count: int) -> settings:
     The examples are the same in every run. There is no deadline, and slow generation is not an error, because
     a busy machine is no reason to fail.
     """
-    few = max(min(count, LEAST), count // 5)
     return settings(
         derandomize=True,
         deadline=None,
         database=None,
-        max_examples=count if THOROUGH else few,
+        max_examples=repeats(count, max(min(count, _LEAST), count // 5)),
         suppress_health_check=[HealthCheck.too_slow],
     )

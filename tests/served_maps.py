@@ -15,6 +15,21 @@ from starlette.types import ASGIApp
 
 from running import COMMAND, environment
 
+MAP = """@prefix : <https://example.org/m#> .
+@prefix cg: <https://w3id.org/claimgraph/ns#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+:trial a cg:Study ; dct:title "A trial" ; dct:issued "2011-06-14"^^xsd:date ; cg:design cg:RandomisedTrial .
+:post a cg:WebPage ; dct:title "A post <script>alert(1)</script>" .
+:helps a cg:Claim ; cg:text "Light helps knees." .
+:trial-says a cg:Claim ; cg:text "In the trial, knees hurt less." ; cg:source :trial ;
+    cg:basis cg:RandomisedTrial ; cg:supports :helps .
+:post-says a cg:Claim ; cg:text "It did not help me </script>." ; cg:source :post ;
+    cg:basis cg:Anecdote ; cg:contradicts :helps .
+"""
+"""A trial for and a post against one position, with markup in the texts."""
+
 ADDRESS = "http://127.0.0.1:8765"
 
 

@@ -10,6 +10,7 @@ The exception tree::
     ├── MalformedError         text has a syntax error; has a location
     ├── UnknownNameError       a name is unknown or ambiguous; has suggestions
     ├── QueryError             a SPARQL query is refused or fails
+    │   └── QueryTimeoutError  a SPARQL query exceeds its time limit
     └── EditError              an edit is refused, and nothing is written
 
 A mistake *inside* a readable map is a finding, not an exception (see :mod:`claimgraph.findings`).
@@ -90,6 +91,10 @@ class UnknownNameError(ClaimgraphError):
 
 class QueryError(ClaimgraphError):
     """A SPARQL query is refused, is malformed, or exceeds its time or memory limit."""
+
+
+class QueryTimeoutError(QueryError):
+    """A SPARQL query exceeds its time limit."""
 
 
 class EditError(ClaimgraphError):

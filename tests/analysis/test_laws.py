@@ -28,10 +28,10 @@ from claimgraph.model import Claim, ClaimMap, Link, Source, SourceKind, Undercut
 from claimgraph.scale import HIGHEST_RANK, RatedDown, Relation
 from claimgraph.worth import find_living
 
-from effort import THOROUGH, examples
+from effort import examples, repeats
 from maps import claim_map, from_triples, iri, name, source, to_triples
 
-SEEDS = range(1500 if THOROUGH else 200)
+SEEDS = range(repeats(1500, 200))
 
 
 # No flood

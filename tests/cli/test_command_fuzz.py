@@ -13,10 +13,10 @@ import pytest
 from claimgraph.cli.main import cli
 from claimgraph.cli.session import CANNOT_RUN, FOUND
 
-from effort import THOROUGH
+from effort import repeats
 from running import Ended
 
-LINES = 4_000 if THOROUGH else 200
+LINES = repeats(4_000, 200)
 SKIPPED = {
     "query": "each query starts a process; test_hostile.py tries odd ones",
     "--open": "it starts a browser",

@@ -19,11 +19,11 @@ from claimgraph.rdf import parse, to_claim_map
 from claimgraph.scale import Relation
 from claimgraph.vocabulary import CG
 
-from effort import THOROUGH
+from effort import repeats
 from running import COMMAND, environment, run_process
 
 HEAD = "@prefix cg: <https://w3id.org/claimgraph/ns#> .\n@prefix : <https://example.org/m#> .\n"
-HANDS, LINKS = (20, 50) if THOROUGH else (6, 15)
+HANDS, LINKS = repeats(20, 6), repeats(50, 15)
 
 WORKER = """
 import sys

@@ -23,9 +23,9 @@ from claimgraph.workspace.file_checks import check_files
 from claimgraph.workspace.opening import open_documents
 from claimgraph.workspace.requests import ClaimWords, RemarkWords, SourceWords
 
-from effort import THOROUGH
+from effort import repeats
 
-INPUTS = 4_000 if THOROUGH else 300
+INPUTS = repeats(4_000, 300)
 GOLDEN = Path(__file__).parents[1] / "golden" / "blankets" / "claims.ttl"
 SMALL = b"""@prefix cg: <https://w3id.org/claimgraph/ns#> .
 @prefix dct: <http://purl.org/dc/terms/> .

@@ -142,3 +142,52 @@ def test_a_server_that_is_not_there_is_an_error_at_once(address: str, run: Run, 
     ended = run("ground", "tables", "out", "--engine", "spark", "--remote", address)
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.startswith(f"{address}: no server can be reached: ")
+
+
+def test_a_claim_of_tables_is_shown_and_drawn_as_in_the_map(run: Run, folder: Path) -> None:
+    files = maps(folder)
+    named = [word for name in files for word in ("-f", name)]
+    assert run("tables", *files, "tables").code == 0
+    assert run("ground", "tables", "out", "--bar", "2").code == 0
+    shown = run("show", "helps", "--tables", "tables", "--grounded", "out", "--format", "json")
+    assert (shown.code, shown.err) == (0, "")
+    expected = json.loads(run("show", "helps", *named, "--bar", "2", "--format", "json").out)
+    assert json.loads(shown.out) == {**expected, "other_properties": []}
+    text = run("show", "helps", "--tables", "tables", "--grounded", "out")
+    assert text.code == 0
+    assert "helps" in text.out
+    built = run("build", "--tables", "tables", "--around", "helps", "-o", "page.html")
+    assert (built.code, built.err) == (0, "")
+    assert built.out.startswith("Wrote page.html: ")
+    assert "build --tables tables --around helps" in (folder / "page.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("show", "helps", "--tables", "tables"), "--tables and --grounded need each other."),
+        (("build", "--around", "helps"), "--tables and --around need each other."),
+        (("show", "helps", "--tables", "tables", "--grounded", "out", "--bar", "2"), "--tables cannot be"),
+        (("build", "claims.ttl", "--tables", "tables", "--around", "helps"), "--tables cannot be combined"),
+        (("show", "helps", "--tables", "tables", "--grounded", "tables"), "tables: this is not a folder of"),
+        (
+            ("show", "helps", "--tables", "tables", "--grounded", "others"),
+            "others: these are not the verdicts",
+        ),
+        (
+            ("show", "help", "--tables", "tables", "--grounded", "out"),
+            'No claim in these tables has the id "help"',
+        ),
+    ],
+)
+def test_a_claim_of_tables_needs_both_folders_and_its_name(
+    arguments: tuple[str, ...], message: str, run: Run, folder: Path
+) -> None:
+    assert run("tables", *maps(folder), "tables").code == 0
+    assert run("ground", "tables", "out").code == 0
+    (folder / "more.ttl").write_text(MORE, encoding="utf-8")
+    assert run("tables", "more.ttl", "other").code == 0
+    assert run("ground", "other", "others").code == 0
+    ended = run(*arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert message in ended.err

@@ -19,9 +19,9 @@ from claimgraph.rdf import parse
 from claimgraph.rules import STRUCTURE, check
 
 from documents import document
-from effort import THOROUGH
+from effort import repeats
 
-HISTORIES = 4_000 if THOROUGH else 400
+HISTORIES = repeats(4_000, 400)
 CG, RDFS = "https://w3id.org/claimgraph/ns#", "http://www.w3.org/2000/01/rdf-schema#"
 ONE, TWO = "https://example.org/m#", "https://example.org/n#"
 NAMES = [f"{space}{name}" for space in (ONE, TWO) for name in "abcd"]

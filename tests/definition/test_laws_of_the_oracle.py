@@ -28,12 +28,12 @@ from definition.strategies import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from effort import THOROUGH, examples
+from effort import examples, repeats
 
 Case: TypeAlias = tuple[ClaimMap, View]
 """A map and a view of it."""
 
-SEEDS = range(1000 if THOROUGH else 150)
+SEEDS = range(repeats(1000, 150))
 
 
 @given(maps_and_views())

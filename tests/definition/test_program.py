@@ -28,10 +28,10 @@ from claimgraph.analysis import (
     find_standing,
 )
 
-from effort import THOROUGH, examples
+from effort import examples, repeats
 
 PARTS = 10
-SEEDS = (4_000 if THOROUGH else 500) // PARTS
+SEEDS = max(repeats(4_000, 500), 200) // PARTS
 """The seeded maps of one part."""
 
 

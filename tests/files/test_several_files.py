@@ -18,7 +18,7 @@ from claimgraph.errors import UnreadableError
 from claimgraph.files import create_texts, hold, read_documents, write_text
 from claimgraph.files.locking import Grip, lock_itself
 
-from effort import THOROUGH
+from effort import repeats
 from running import environment, make_pipe
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a process is killed in another way there")
@@ -29,7 +29,7 @@ NAMES = ("a.ttl", "b.ttl", "other/c.ttl")
 OLD = dict.fromkeys(NAMES, b"# old\n")
 NEW = dict.fromkeys(NAMES, b"# new\n")
 EDIT = "0123456789abcdef"
-KILLS = 1500 if THOROUGH else 60
+KILLS = repeats(1500, 60)
 
 
 @pytest.fixture(autouse=True)

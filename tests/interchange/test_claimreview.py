@@ -354,3 +354,13 @@ def test_any_reviews_become_a_map_without_errors_that_is_the_same_in_any_order(
     assert adds_up(read("claimreview", as_json(reviews)).imported)
     document = turtle_of("claimreview", as_json(reviews))
     assert turtle_of("claimreview", as_json(dice.sample(reviews, len(reviews)))) == document
+
+
+@pytest.mark.parametrize(
+    "wrapping",
+    ["<!--{}-->", "//<![CDATA[\n{}\n//]]>", "/* <![CDATA[ */{}/* ]]> */", "<![CDATA[{}]]>", "<!-- {}"],
+)
+def test_a_script_is_read_without_what_hides_it_from_old_programs(wrapping: str) -> None:
+    script = wrapping.replace("{}", '{"@type": "ClaimReview", "claimReviewed": "Tea calms."}')
+    page = f'<script type="application/ld+json">\n{script}\n</script>'
+    assert [each.text for each in map_of("claimreview", page).claims.values()][:1] == ["Tea calms."]

@@ -16,7 +16,7 @@ from claimgraph.interchange.map_formats import WrittenMap
 from claimgraph.model import ClaimMap, Document
 from claimgraph.rdf import parse
 
-from documents import turtle
+from documents import M, turtle
 from effort import examples
 
 FORMS = ("micropub", "aif-rdf", "cito")
@@ -323,3 +323,31 @@ def test_whatever_a_map_says_its_sign_is_never_turned_and_nothing_is_stronger(da
                 for premise in link.premises
             }
             assert after <= before
+
+
+TYPED = {
+    "micropub": "x:a a mp:Claim ; rdfs:label 1984 .",
+    "cito": "x:a dct:title 1984 ; cito:cites x:b .",
+    "aif-rdf": "x:a a aif:I-node ; aif:claimText 1984 .",
+}
+
+
+@pytest.mark.parametrize(("form", "statements"), TYPED.items(), ids=TYPED)
+def test_a_number_as_a_text_is_a_text_of_the_map_and_comes_back_as_a_number(
+    form: str, statements: str
+) -> None:
+    found = of(form, statements)
+    texts = [each.text for each in found.claims.values()] + [each.title for each in found.sources.values()]
+    assert texts == ["1984"]
+    number = '"1984"^^xsd:integer'
+    assert number in written(form, turtle_of(form, HEAD + statements))
+
+
+def test_what_would_be_an_error_in_a_map_is_told_and_kept() -> None:
+    statements = (
+        f'<{M}map> a mp:Claim ; mp:statement "A" . x:b a mp:Claim ; mp:statement "B" ; mp:supports <{M}map> .'
+    )
+    imported = read("micropub", HEAD + statements).imported
+    assert adds_up(imported)
+    assert [each.why for each in imported.remarks if each.why.startswith("kept only: CG")] != []
+    assert "supports" in written("micropub", turtle_of("micropub", HEAD + statements))

@@ -26,7 +26,7 @@ from claimgraph.rdf import parse, to_claim_map
 
 from argdown_texts import OURS, SHAPES, SYNTAX, TEA
 from documents import turtle
-from effort import THOROUGH
+from effort import repeats
 
 HERE = Path(__file__).parent
 CORE = Path(sys.prefix, "page-code", "node_modules", "@argdown", "core", "dist", "index.js")
@@ -136,7 +136,7 @@ def generated() -> list[str]:
     """Texts of a few pieces in any order, and fixtures with pieces put in, always the same."""
     dice = random.Random(14)
     found = []
-    for _ in range(4000 if THOROUGH else 600):
+    for _ in range(repeats(4000, 600)):
         text = "".join(dice.choices(PIECES, k=dice.randint(1, 20)))
         if dice.random() < 0.6:
             text = dice.choice([*SYNTAX.values(), TEA])

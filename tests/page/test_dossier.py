@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from page_maps import page_map
+from playwright.sync_api import expect
 
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap
@@ -14,7 +15,7 @@ from claimgraph.page import to_html
 from claimgraph.page.content import gather_content
 from claimgraph.reports.dossier import write_dossiers
 
-from maps import read_map
+from maps import claim_map, iri, read_map
 
 KEEP_COPIED = """() => Object.defineProperty(navigator, 'clipboard', {
   configurable: true,
@@ -28,12 +29,12 @@ def check_copies(visit: Callable[..., Any], found: ClaimMap, names: Iterable[str
     write = write_dossiers(assessment)
     opened = visit(to_html(assessment), reduced_motion="reduce")
     opened.page.evaluate(KEEP_COPIED)
-    keys = {iri: each.key for iri, each in zip(found.claims, gather_content(assessment).claims, strict=True)}
-    for iri in names:
-        opened.page.evaluate("key => { location.hash = `claim=${encodeURIComponent(key)}`; }", keys[iri])
-        opened.page.locator("#panel h2").get_by_text(found.claims[iri].text, exact=True).wait_for()
+    keys = {key: each.key for key, each in zip(found.claims, gather_content(assessment).claims, strict=True)}
+    for each in names:
+        opened.page.evaluate("key => { location.hash = `claim=${encodeURIComponent(key)}`; }", keys[each])
+        opened.page.locator("#panel h2").get_by_text(found.claims[each].text, exact=True).wait_for()
         opened.page.get_by_role("button", name="Copy as Markdown").click()
-        assert opened.page.evaluate("window.copied") == write(iri)
+        assert opened.page.evaluate("window.copied") == write(each)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -45,3 +46,13 @@ def test_the_dossier_is_what_the_page_copies(visit: Callable[..., Any], seed: in
 def test_the_dossiers_of_the_shipped_map_are_what_its_page_copies(visit: Callable[..., Any]) -> None:
     found = read_map("data")
     check_copies(visit, found, list(found.claims)[::9])
+
+
+def test_a_long_way_is_rated_by_all_its_links_and_shown_by_the_first(visit: Callable[..., Any]) -> None:
+    chain = [f"c{number} supports c{number - 1}" for number in range(1, 30)]
+    found = claim_map({"c29": 6}, chain, rated_down={chain[0]: 1, chain[20]: 1})
+    check_copies(visit, found, [iri("c0"), iri("c25")])
+    page = visit(to_html(assess(found)), "#claim=c0").page
+    page.locator("#panel .ways > summary").click()
+    expect(page.locator("#panel .way")).to_contain_text("… and more links to this claim")
+    expect(page.locator("#panel .side.for .down")).to_contain_text("rated down twice")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -155,7 +156,14 @@ def test_a_change_by_somebody_else_is_shown_and_what_was_typed_can_be_written_af
 def test_a_new_source_comes_with_its_claim_and_a_claim_is_shown_under_its_new_id(desk: Desk) -> None:
     page, dialog = desk.page, desk.page.locator("dialog")
     page.get_by_role("button", name="Add evidence against").click()
+    expect(dialog).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    assert page.evaluate("location.hash") == "#claim=safe"
+    page.get_by_role("button", name="Add evidence against").click()
     dialog.get_by_label("Claim: one sentence").fill("In a second trial, two people fell.")
+    dialog.get_by_label("Source", exact=True).select_option(value="ana-comment")
+    expect(dialog.get_by_label("How it bears on the claim")).to_have_value("anecdotalAgainst")
     dialog.get_by_label("Source", exact=True).select_option(label="a new source …")
     dialog.get_by_text("From a literature record").click()
     dialog.get_by_label("Literature records", exact=True).fill(BIB)
@@ -169,6 +177,7 @@ def test_a_new_source_comes_with_its_claim_and_a_claim_is_shown_under_its_new_id
         "cg:source :holm-2022 ; cg:basis cg:RandomisedTrial ; cg:topic :comfort, :people-fall"
         in desk.map_text
     )
+    assert re.search(r":comfort, :people-fall ;\s+cg:contradicts :safe", desk.map_text)
     page.get_by_role("button", name="Change").click()
     dialog.get_by_label("change its id").check()
     dialog.get_by_label("New id").fill("harmless-at-night")

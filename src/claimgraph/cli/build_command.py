@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.options import as_options, examples, files_argument, lang_option, view_options
+from claimgraph.cli.options import (
+    as_options,
+    examples,
+    files_argument,
+    lang_option,
+    refuse_with_tables,
+    tables_option,
+    view_options,
+)
 from claimgraph.cli.output import put, say
 from claimgraph.cli.session import ink, load, progress, reading_width
 
@@ -22,6 +30,7 @@ if TYPE_CHECKING:
     epilog=examples(
         "claimgraph build data/claims.ttl -o claims.html",
         "claimgraph build data --as-of 2011-12-31 -o claims-2011.html",
+        "claimgraph build --tables map-tables --around helps -o helps.html",
     )
 )
 @files_argument
@@ -31,10 +40,14 @@ if TYPE_CHECKING:
     "-o", "--output", metavar="PAGE", default="claims.html", show_default=True, help="The page to write."
 )
 @click.option("--open", "open_page", is_flag=True, help="Open the page in a browser.")
+@tables_option("Show a part of these tables.")
+@click.option("--around", metavar="CLAIM", help="The claim of the tables whose evidence to show.")
 def build(
     files: Sequence[str],
     view: ViewNames,
     output: str,
+    tables: str | None,
+    around: str | None,
     *,
     open_page: bool,
 ) -> None:
@@ -42,8 +55,18 @@ def build(
 
     The page shows what each claim rests on. FILE is a claim map or a folder of them; several are read
     as one map. The default is $CLAIMGRAPH_FILE, or data/claims.ttl. A map with errors is refused, and
-    no page is written.
+    no page is written. With --tables, the page shows a claim of these tables and all claims that can affect
+    it.
     """
+    if tables is not None or around is not None:
+        _build_around(tables, around, view, output)
+    else:
+        _build(files, view, output)
+    if open_page:
+        click.launch(str(Path(output).resolve()))
+
+
+def _build(files: Sequence[str], view: ViewNames, output: str) -> None:
     from claimgraph.files import write_text
     from claimgraph.page import describe_making, to_html
     from claimgraph.reports import summary
@@ -58,8 +81,26 @@ def build(
     command = shlex.join(["claimgraph", "summary", *named, *as_options(view)])
     put(f"{summary.to_short_text(assessment, command, reading_width(), ink())}\n")
     say(f"Wrote {output}")
-    if open_page:
-        click.launch(str(Path(output).resolve()))
+
+
+def _build_around(tables: str | None, around: str | None, view: ViewNames, output: str) -> None:
+    """Write the page of a claim of some tables. Raises UsageError for options that do not fit."""
+    from claimgraph.files import write_text
+    from claimgraph.page import describe_making_from, to_html
+    from claimgraph.tables import open_tables
+    from claimgraph.workspace.grounded_claim import assess_around
+    from claimgraph.workspace.tabulated import find_view_of_tables
+
+    if tables is None or around is None:
+        raise click.UsageError("--tables and --around need each other.")
+    refuse_with_tables("files", "lang")
+    opened = open_tables(tables)
+    _refuse_claim_maps(output, [])
+    assessment = assess_around(opened, around, find_view_of_tables(opened, view))
+    words = ["claimgraph", "build", "--tables", tables, "--around", around, *as_options(view)]
+    read = ((each.name, each.sha256) for each in opened.manifest.read)
+    write_text(output, to_html(assessment, describe_making_from(read, shlex.join(words))))
+    say(f"Wrote {output}: {len(assessment.groundings)} of {opened.manifest.rows['claims']} claims")
 
 
 def _refuse_claim_maps(output: str, names: Sequence[str]) -> None:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from claimgraph.cli.completion import complete_claims, complete_claims_and_sources
-from claimgraph.cli.options import examples, file_option, format_option, lang_option, view_options
+from claimgraph.cli.options import (
+    examples,
+    file_option,
+    format_option,
+    lang_option,
+    refuse_with_tables,
+    tables_option,
+    view_options,
+)
 from claimgraph.cli.output import put
 from claimgraph.cli.session import ink, load, reading_width
 
@@ -45,6 +53,7 @@ def _find(claim: str, files: Sequence[str], view: ViewNames) -> tuple[OpenMap, A
         'claimgraph show "drain the brain" -f data',
         "claimgraph show clinic-post",
         "claimgraph show safe --without petrov-2011 --format json",
+        "claimgraph show helps --tables map-tables --grounded verdicts",
     )
 )
 @click.argument("name", metavar="CLAIM|SOURCE", shell_complete=complete_claims_and_sources)
@@ -53,11 +62,15 @@ def _find(claim: str, files: Sequence[str], view: ViewNames) -> tuple[OpenMap, A
 @lang_option
 @format_option("text", "json")
 @click.option("--kept", "with_kept", is_flag=True, help="Also print the data that imports keep.")
+@tables_option("Show a claim of these tables.")
+@click.option("--grounded", metavar="OUT", help="The verdicts on the tables, from `claimgraph ground`.")
 def show(
     name: str,
     files: Sequence[str],
     view: ViewNames,
     output_format: str,
+    tables: str | None,
+    grounded: str | None,
     *,
     with_kept: bool,
 ) -> None:
@@ -65,8 +78,12 @@ def show(
 
     CLAIM is an id, an IRI, a prefixed name, or words that occur only in its text; SOURCE likewise, by its
     title or authors. Properties of other vocabularies are printed under their own names, and are never
-    counted.
+    counted. With --tables and --grounded, CLAIM is an id, an IRI or a prefixed name, and the view is that of
+    the verdicts.
     """
+    if tables is not None or grounded is not None:
+        _show_of_tables(name, tables, grounded, output_format)
+        return
     from claimgraph.analysis import portray
     from claimgraph.lookup import find_claim_or_source
     from claimgraph.model import Source
@@ -85,6 +102,21 @@ def show(
     others = find_other_properties(opened.statements, found.iri, with_kept=with_kept)
     text = claim_text.to_text(portrait, others, reading_width(), ink())
     put(claim_json.to_json(portrait, others) if is_json else text, output_format)
+
+
+def _show_of_tables(name: str, tables: str | None, grounded: str | None, output_format: str) -> None:
+    """Show a claim of grounded tables. Raises UsageError for options that do not fit."""
+    from claimgraph.reports import claim_json, claim_text
+    from claimgraph.reports.other_properties import OtherProperties
+    from claimgraph.tables import open_tables
+    from claimgraph.workspace.grounded_claim import explain_claim
+
+    if tables is None or grounded is None:
+        raise click.UsageError("--tables and --grounded need each other.")
+    refuse_with_tables("files", "as_of", "without", "bar", "grant", "lang", "with_kept")
+    portrait = explain_claim(open_tables(tables), grounded, name)
+    text = claim_text.to_text(portrait, OtherProperties(), reading_width(), ink())
+    put(claim_json.to_json(portrait, OtherProperties()) if output_format == "json" else text, output_format)
 
 
 @click.command(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from claimgraph.cli.completion import complete_bases, complete_sources
 from claimgraph.cli.default_map import DEFAULT_FILES
@@ -47,6 +48,20 @@ sources_option = click.option(
     metavar="FOLDER",
     help="The folder with the stored texts of sources.",
 )
+
+
+def tables_option(help_text: str) -> Callable[[_Command], _Command]:
+    """The option ``--tables`` of commands that also look at tables."""
+    return click.option("--tables", metavar="TABLES", help=help_text)
+
+
+def refuse_with_tables(*names: str) -> None:
+    """Raise UsageError if the command line has one of some options or arguments that tables do not take."""
+    context = click.get_current_context()
+    for parameter in context.command.params:
+        source = context.get_parameter_source(parameter.name or "")
+        if parameter.name in names and source is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"--tables cannot be combined with {parameter.get_error_hint(context)}.")
 
 
 def examples(*lines: str) -> str:

@@ -49,6 +49,13 @@ _MISSING = "claimgraph serve needs other packages. Install them with: pip instal
     metavar="FILE",
     help="Require the token in this file.",
 )
+@click.option(
+    "--query-seconds",
+    type=click.FloatRange(min=0.1),
+    default=10.0,
+    show_default=True,
+    help="How long a SPARQL query may take.",
+)
 def serve(
     files: Sequence[str],
     port: int,
@@ -56,6 +63,7 @@ def serve(
     host: str,
     allowed: Sequence[str],
     token_file: TextIO | None,
+    query_seconds: float,
     *,
     is_editable: bool,
     open_page: bool,
@@ -80,7 +88,8 @@ def serve(
         if open_page:
             click.launch(address)
 
-    run_server(named_files(files), sources, ServerOptions(host, port, allowed, token, is_editable), start)
+    options = ServerOptions(host, port, allowed, token, is_editable, query_seconds)
+    run_server(named_files(files), sources, options, start)
 
 
 def _prepare_for_long() -> None:

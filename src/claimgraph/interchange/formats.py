@@ -241,7 +241,11 @@ MAP_FORMATS: Mapping[str, MapFormat] = {
 """The map formats by id, in the order in which help and `formats` list them."""
 
 
-_OWN_SUFFIXES = {".argdown": MAP_FORMATS["argdown"], ".ad": MAP_FORMATS["argdown"]}
+_OWN_SUFFIXES = {
+    ".argdown": MAP_FORMATS["argdown"],
+    ".ad": MAP_FORMATS["argdown"],
+    ".canvas": MAP_FORMATS["canvas"],
+}
 """The formats of files that need not begin in a way of their own, by extensions that no other files have."""
 
 
@@ -253,12 +257,13 @@ def find_map_format(name: str) -> MapFormat | None:
 
 
 def recognise_map(text: str, name: str = "") -> MapFormat | None:
-    """The first importable format that the beginning of a text matches; None if there is none.
+    """The importable format of a file; None if there is none.
 
-    If no format does, an extension of the file's ``name`` that only one format has decides.
+    An extension of its ``name`` that only one format has decides, otherwise the first format that the
+    beginning of its text matches.
     """
     by_name = (each for suffix, each in _OWN_SUFFIXES.items() if name.casefold().endswith(suffix))
-    return next((each for each in MAP_FORMATS.values() if each.is_like(text)), None) or next(by_name, None)
+    return next(by_name, None) or next((each for each in MAP_FORMATS.values() if each.is_like(text)), None)
 
 
 def of_suffix(name: str) -> MapFormat | None:

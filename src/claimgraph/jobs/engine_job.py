@@ -125,7 +125,7 @@ class EngineJob:
             for each, row in zip(outcomes, combined, strict=True)
         )
         totals = Totals(int(granted or 0), marked, int(digest or 0))
-        return summarise(self.view, self.tables.manifest.scale, rows, totals)
+        return summarise(self.tables, self.view, rows, totals)
 
 
 _LIMITS = range(NO_SOURCE, HIGHEST_RANK + 1)

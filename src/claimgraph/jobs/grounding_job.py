@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from enum import Enum
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -106,7 +105,7 @@ def _summarise(tables: Tables, view: View, found: GroundedTables) -> Summary:
     )
     digest = find_digest(found.claims, found.outcomes, found.outcome_of, found.granted)
     totals = Totals(int(found.granted.sum()), len(np.unique(found.marked)), digest)
-    return summarise(view, tables.manifest.scale, rows, totals)
+    return summarise(tables, view, rows, totals)
 
 
 class EngineName(Enum):
@@ -163,7 +162,7 @@ def _describe(tables: Tables, view: View, options: EngineOptions) -> dict[str, o
     """What a job is about: another job must not go on with its steps."""
     return {
         "tables": str(tables.folder.absolute()),
-        "manifest": sha256(msgspec.json.encode(tables.manifest)).hexdigest(),
+        "digest": tables.digest,
         "view": msgspec.to_builtins(describe_view(view)),
         "engine": options.engine.value,
         "finish_links": options.finish_links,

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from claimgraph.model import Verdict
-from claimgraph.scale import Scale
+from claimgraph.tables import Tables
 from claimgraph.views import View
 
 SUMMARY_FORMAT = 1
@@ -25,13 +25,14 @@ class ViewSummary(Struct, frozen=True):
 
 
 class Summary(Struct, frozen=True):
-    """What a grounding job found.
+    """What a grounding job found in some tables; ``tables`` is the sha256 of their manifest.
 
     ``claims`` counts the claims that are there in the view, ``verdicts`` and ``bands`` how many of them have
     each verdict and, if they rest on evidence, each band. ``digest`` is equal for equal results.
     """
 
     format: int
+    tables: str
     view: ViewSummary
     claims: int
     verdicts: Mapping[str, int]
@@ -54,15 +55,23 @@ def describe_view(view: View) -> ViewSummary:
     return ViewSummary(view.as_of, tuple(sorted(view.without)), view.bar, view.grant)
 
 
+def to_view(summary: Summary) -> View:
+    """The view of a job."""
+    seen = summary.view
+    return View(seen.as_of, frozenset(seen.without), seen.bar, seen.grant)
+
+
 def summarise(
-    view: View, scale: Scale, rows: Iterable[tuple[str, str | None, int]], totals: Totals
+    tables: Tables, view: View, rows: Iterable[tuple[str, str | None, int]], totals: Totals
 ) -> Summary:
     """The summary of rows of (verdict, band, number of claims)."""
     verdicts = {verdict.value: 0 for verdict in Verdict}
-    bands = {band.id: 0 for band in scale.bands}
+    bands = {band.id: 0 for band in tables.manifest.scale.bands}
     for verdict, band, count in rows:
         verdicts[verdict] += count
         if band is not None:
             bands[band] += count
     claims = sum(verdicts.values())
-    return Summary(SUMMARY_FORMAT, describe_view(view), claims, verdicts, bands, *astuple(totals))
+    return Summary(
+        SUMMARY_FORMAT, tables.digest, describe_view(view), claims, verdicts, bands, *astuple(totals)
+    )

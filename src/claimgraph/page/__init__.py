@@ -6,11 +6,11 @@ This package holds the Python code; the browser code is in ``static``, the HTML 
 from __future__ import annotations
 
 from claimgraph.analysis import Assessment
-from claimgraph.page.about_content import Making, describe_making, describe_map
+from claimgraph.page.about_content import Making, describe_making, describe_making_from, describe_map
 from claimgraph.page.alternatives import find_alternatives
 from claimgraph.page.answer_content import find_answer
 from claimgraph.page.blocks import divide, find_bearing
-from claimgraph.page.content import gather_content
+from claimgraph.page.content import ContentDescriber
 from claimgraph.page.edit_choices import edit_choices
 from claimgraph.page.hanging import describe_hanging
 from claimgraph.page.map_layout import place_blocks
@@ -21,7 +21,7 @@ from claimgraph.page.stages import describe_stages
 from claimgraph.page.vis_network import draw
 from claimgraph.page.weak_content import describe_weak_points
 
-__all__ = ["LiveState", "Making", "describe_making", "to_html"]
+__all__ = ["LiveState", "Making", "describe_making", "describe_making_from", "to_html"]
 
 UNKNOWN_MAKING = Making()
 
@@ -39,8 +39,9 @@ def to_html(assessment: Assessment, making: Making = UNKNOWN_MAKING, live: LiveS
     ranks = [claim.basis.rank if claim.basis and claim.sources else 0 for claim in whole.claims.values()]
     division = divide(bearing, positions)
     blocks = place_blocks(division, bearing, ranks)
-    content = gather_content(assessment)
-    alternatives = find_alternatives(assessment)
+    describer = ContentDescriber(whole)
+    content = describer.describe(assessment)
+    alternatives = find_alternatives(assessment, describer)
     hanging = describe_hanging(content, alternatives, whole.scale)
     stages = describe_stages(content, alternatives, whole.scale)
     return render(

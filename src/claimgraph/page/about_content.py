@@ -55,8 +55,14 @@ class About:
 
 def describe_making(documents: Iterable[Document], command: str) -> Making:
     """How a page is made from some documents by a command; bytes of names that are not UTF-8 are escaped."""
-    digests = ((_escaped(each.name), hashlib.sha256(each.text.encode()).hexdigest()) for each in documents)
-    return Making(tuple(MadeFrom(name, digest) for name, digest in digests), _escaped(command))
+    digests = ((each.name, hashlib.sha256(each.text.encode()).hexdigest()) for each in documents)
+    return describe_making_from(digests, command)
+
+
+def describe_making_from(digests: Iterable[tuple[str, str]], command: str) -> Making:
+    """The same, given the name and the sha256 of each file."""
+    made_from = tuple(MadeFrom(_escaped(name), digest) for name, digest in digests)
+    return Making(made_from, _escaped(command))
 
 
 def describe_map(whole: ClaimMap, making: Making) -> About:

@@ -101,9 +101,13 @@ class Alternatives:
         return [each for each in self.views if each.ask == ask]
 
 
-def find_alternatives(assessment: Assessment) -> Alternatives:
-    """The other views that a reader of the page can choose, within the cost limits."""
-    maker, choices = _Maker.of(assessment), find_choices(assessment)
+def find_alternatives(assessment: Assessment, describer: ContentDescriber | None = None) -> Alternatives:
+    """The other views that a reader of the page can choose, within the cost limits.
+
+    ``describer`` has described the map before, so that what comes out alike need not be described again.
+    """
+    maker = _Maker.of(assessment, describer or ContentDescriber(assessment.whole))
+    choices = find_choices(assessment)
     singles = _until_nothing_differs(
         choices.views, [maker.differences(each.view) for each in choices.views], maker.gone
     )
@@ -198,8 +202,7 @@ class _Maker:
     texts: Texts = field(default_factory=Texts)
 
     @classmethod
-    def of(cls, assessment: Assessment) -> _Maker:
-        describer = ContentDescriber(assessment.whole)
+    def of(cls, assessment: Assessment, describer: ContentDescriber) -> _Maker:
         base = describer.describe(assessment)
         return cls(
             assessment,

@@ -23,6 +23,7 @@ DOWN = (1.0, 1.5)
 
 
 _Place = tuple[int, int]
+_Pull = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def arrange(sizes: Sequence[Size], ties: Sequence[Tie], shape: float) -> list[Co
     apart = [tie for tie in ties if tie.start != tie.end]
     if not apart:
         return pack(sizes, shape)
-    search = _Swapping(sizes, apart, shape, widths(sizes, shape), _pairs(len(sizes), apart)[:TRIES])
+    pulls = [(tie.start, tie.end, tie.to[0] - tie.from_[0], tie.to[1] - tie.from_[1]) for tie in apart]
+    search = _Swapping(sizes, pulls, shape, widths(sizes, shape), _pairs(len(sizes), apart)[:TRIES])
     found = [_best(search, down) for down in DOWN]
     return min(found, key=lambda each: _flaws(each.corners, ties)).corners
 
@@ -61,10 +63,13 @@ class _Arrangement:
 
 @dataclass(frozen=True, slots=True)
 class _Swapping:
-    """The blocks to arrange, the widths to pack them into, and the pairs of places to swap."""
+    """The blocks to arrange, the widths to pack them into, and the pairs of places to swap.
+
+    ``pulls`` are the ties: the blocks, and how far apart their ends are if the blocks are at one place.
+    """
 
     sizes: Sequence[Size]
-    ties: Sequence[Tie]
+    pulls: Sequence[_Pull]
     shape: float
     rooms: Sequence[int]
     pairs: Sequence[tuple[int, int]]
@@ -93,8 +98,8 @@ def _better(
     packed = pack_into([search.sizes[block] for block in order], room)
     found = dict(zip(order, packed, strict=True))
     corners = [found[block] for block in range(len(search.sizes))]
-    size = len(search.ties) * screen(search.sizes, corners, search.shape)
-    cost = size + _length(corners, search.ties, down, best.cost - size)
+    size = len(search.pulls) * screen(search.sizes, corners, search.shape)
+    cost = size + _length(corners, search.pulls, down, best.cost - size)
     return _Arrangement(order, room, corners, cost) if cost < best.cost else best
 
 
@@ -111,16 +116,16 @@ def _pairs(blocks: int, ties: Sequence[Tie]) -> list[tuple[int, int]]:
     return sorted(pairs, key=lambda pair: -pull[pair[0]] - pull[pair[1]])
 
 
-def _length(corners: Sequence[Corner], ties: Sequence[Tie], down: float, most: float) -> float:
+def _length(corners: Sequence[Corner], pulls: Sequence[_Pull], down: float, most: float) -> float:
     """The total length of the ties; the length of those that point down is multiplied by ``down``.
 
     The sum ends once it is above ``most``: most arrangements that are tried are much too long.
     """
+    lefts, tops = [corner.left for corner in corners], [corner.top for corner in corners]
     length = 0.0
-    for tie in ties:
-        start, end = corners[tie.start], corners[tie.end]
-        rise = end.top + tie.to[1] - start.top - tie.from_[1]
-        span = math.hypot(end.left + tie.to[0] - start.left - tie.from_[0], rise)
+    for start, end, right, below in pulls:
+        rise = tops[end] - tops[start] + below
+        span = math.hypot(lefts[end] - lefts[start] + right, rise)
         length += span * down if rise >= 0 else span
         if length > most:
             break

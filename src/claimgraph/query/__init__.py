@@ -10,7 +10,7 @@ from claimgraph.query.asking import DEFAULT_LIMITS, answer
 from claimgraph.query.engine import Limits
 from claimgraph.query.gate import LENGTH_LIMIT, NESTING_LIMIT
 from claimgraph.query.inferred import inferred_turtle
-from claimgraph.query.rendering import FORMATS, render, to_csv, to_json, to_table, to_turtle
+from claimgraph.query.rendering import FORMATS, render, to_csv, to_json, to_n_triples, to_table, to_turtle
 from claimgraph.query.terms import RdfTerm
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "render",
     "to_csv",
     "to_json",
+    "to_n_triples",
     "to_table",
     "to_turtle",
 ]

@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from claimgraph.errors import QueryError, Remedy
+from claimgraph.errors import QueryError, QueryTimeoutError, Remedy
 from claimgraph.lookup import either
 from claimgraph.model import Document
 from claimgraph.query.engine import PADDING, Heading, Limits, ReplyKind
@@ -34,9 +34,9 @@ def died(code: int, last_words: str, limits: Limits) -> QueryError:
     )
 
 
-def over_time(limits: Limits) -> QueryError:
+def over_time(limits: Limits) -> QueryTimeoutError:
     """The error for a query that exceeds the time limit."""
-    return QueryError(
+    return QueryTimeoutError(
         f"The query took longer than {limits.seconds:g} seconds and was stopped.",
         Remedy(
             f"{_LESS}, or allow more time: --timeout SECONDS.",

@@ -18,6 +18,8 @@ from claimgraph.vocabulary import RDF_TYPE, XSD
 
 _NO_TABLE = "only the answers to SELECT and ASK are tables"
 
+_NO_STATEMENTS = "only the answers to CONSTRUCT and DESCRIBE are statements"
+
 _MARGIN = "\n" + " " * 6
 """The beginning of each line of a row in JSON."""
 
@@ -111,7 +113,7 @@ def to_turtle(answer: Answer) -> str:
     Raises TypeError for the answer to a SELECT or ASK, which has no statements.
     """
     if not isinstance(answer.result, Description):
-        raise TypeError("only the answers to CONSTRUCT and DESCRIBE are statements")
+        raise TypeError(_NO_STATEMENTS)
     writer = _TurtleTerms(answer.names)
     blocks = [
         writer.block(subject, triples)
@@ -123,6 +125,16 @@ def to_turtle(answer: Answer) -> str:
         if prefix in writer.used
     ]
     return "\n".join(["".join(header), *blocks] if header else blocks)
+
+
+def to_n_triples(answer: Answer) -> str:
+    """The statements of a CONSTRUCT or DESCRIBE as N-Triples, in order, one a line.
+
+    Raises TypeError for the answer to a SELECT or ASK, which has no statements.
+    """
+    if not isinstance(answer.result, Description):
+        raise TypeError(_NO_STATEMENTS)
+    return "".join(f"{triple} .\n" for triple in answer.result.triples)
 
 
 class _TurtleTerms:

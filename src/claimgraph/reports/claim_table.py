@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from claimgraph.analysis import Assessment, Grounding, Kind
@@ -87,13 +87,17 @@ def graded_id(kind: Kind | None) -> str | None:
     return kind.graded.id if kind and kind.is_limited else None
 
 
-def to_json(assessment: Assessment) -> str:
-    """The claims that are there in the view, in the order of the files, one on each line."""
+def to_json(assessment: Assessment, only: Container[str] | None = None) -> str:
+    """The claims that are there in the view, in the order of the files, one on each line.
+
+    With ``only``, claims with other IRIs are left out.
+    """
     whole = assessment.whole
     head = {"version": VERSION, "view": view_json(assessment.view, whole)}
     rows = (
         joined(to_json_line(_said_json(whole.claims[iri], whole)), outcome)
         for iri, outcome in _encoded_outcomes(assessment)
+        if only is None or iri in only
     )
     return to_json_lines(head, "claims", rows)
 

@@ -9,10 +9,12 @@ from claimgraph.errors import ClaimgraphError
 from claimgraph.server.edit_routes import EDIT_ROUTES
 from claimgraph.server.git_routes import GIT_ROUTES
 from claimgraph.server.problem_details import answer_bug, answer_error, answer_status
+from claimgraph.server.query_routes import QUERY_ROUTES
 from claimgraph.server.read_routes import READING_ROUTES
 from claimgraph.server.served_map import ServedMap
+from claimgraph.server.thing_routes import NAMESPACE_ROUTE, THING_ROUTES
 
-ROUTES = (*EDIT_ROUTES, *GIT_ROUTES, *READING_ROUTES)
+ROUTES = (*EDIT_ROUTES, *GIT_ROUTES, *READING_ROUTES, *QUERY_ROUTES, *THING_ROUTES, NAMESPACE_ROUTE)
 """The routes of the app; the first that fits an address answers."""
 
 

@@ -28,7 +28,7 @@ def view_of(parameters: QueryParams) -> ViewNames:
     )
 
 
-def refuse_others(parameters: QueryParams, known: Collection[str], repeated: Collection[str]) -> None:
+def refuse_others(parameters: QueryParams, known: Collection[str], repeated: Collection[str] = ()) -> None:
     """Raise RefusedRequestError for a parameter that is not known, or repeated where only one counts."""
     for name in parameters:
         if name == TOKEN_PARAMETER:

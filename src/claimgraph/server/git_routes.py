@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import TypeVar
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from claimgraph.errors import UnreadableError
 from claimgraph.server.asked_view import refuse_others
 from claimgraph.server.edit_routes import json_response
 from claimgraph.server.git_reviews import MOST_COMMITS
 from claimgraph.server.problem_details import RefusedRequestError
 from claimgraph.server.served_map import served_map
+
+_FromGit = TypeVar("_FromGit")
 
 
 async def list_history(request: Request) -> Response:
@@ -23,7 +28,7 @@ async def list_history(request: Request) -> Response:
     most = request.query_params.get("limit", "20")
     if not re.fullmatch(r"[0-9]{1,3}", most) or not 1 <= int(most) <= MOST_COMMITS:
         raise RefusedRequestError(400, f'The parameter "limit" is a number from 1 to {MOST_COMMITS}.')
-    found = await run_in_threadpool(served.reviews.history, int(most))
+    found = await _ask_git(served.reviews.history, int(most))
     return json_response(found, served.live.now.tag)
 
 
@@ -35,7 +40,7 @@ async def list_changes(request: Request) -> Response:
     if not earlier:
         raise RefusedRequestError(400, 'Name the revision to begin with in the parameter "from".')
     state = served.live.now
-    found = await run_in_threadpool(served.reviews.changes, earlier, later, state.documents)
+    found = await _ask_git(served.reviews.changes, earlier, later, state.documents)
     return json_response(found, state.tag)
 
 
@@ -43,7 +48,7 @@ async def list_queue(request: Request) -> Response:
     """The branches that change the map."""
     served = served_map(request)
     refuse_others(request.query_params, (), ())
-    return json_response(await run_in_threadpool(served.reviews.queue), served.live.now.tag)
+    return json_response(await _ask_git(served.reviews.queue), served.live.now.tag)
 
 
 async def show_queue(request: Request) -> Response:
@@ -52,8 +57,16 @@ async def show_queue(request: Request) -> Response:
     refuse_others(request.query_params, (), ())
     good = served.live.good
     title = good.opened().claim_map.title if good else "a claim map"
-    page = await run_in_threadpool(served.reviews.page, title)
+    page = await _ask_git(served.reviews.page, title)
     return Response(page, media_type="text/html", headers={"Cache-Control": "no-store"})
+
+
+async def _ask_git(ask: Callable[..., _FromGit], *arguments: object) -> _FromGit:
+    """The answer of git. Raises RefusedRequestError without a repository or revision."""
+    try:
+        return await run_in_threadpool(ask, *arguments)
+    except UnreadableError as problem:
+        raise RefusedRequestError(404, problem.without_remedy) from problem
 
 
 GIT_ROUTES = (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from claimgraph.analysis import Assessment, portray
 from claimgraph.errors import UnknownNameError
-from claimgraph.lookup import find_claim, find_source
-from claimgraph.model import Claim
+from claimgraph.lookup import find_claim, find_source, unknown_name
+from claimgraph.model import Claim, Source, Topic
 from claimgraph.reports import (
     claim_json,
     claim_table,
@@ -20,19 +21,30 @@ from claimgraph.reports import (
     summary,
 )
 from claimgraph.reports.other_properties import find_other_properties
+from claimgraph.server.claim_filter import ALL_CLAIMS, ClaimFilter
 from claimgraph.server.map_state import MapState
 from claimgraph.server.problem_details import MissingThingError
 from claimgraph.workspace.opening import OpenMap, ViewNames
 from claimgraph.workspace.presence import require_presence
 
 
+@contextmanager
+def missing() -> Iterator[None]:
+    """Turn an unknown name, which here is that of an address, into MissingThingError."""
+    try:
+        yield
+    except UnknownNameError as problem:
+        raise MissingThingError(problem.without_remedy, problem.suggestions) from problem
+
+
 @dataclass(frozen=True, slots=True)
 class MapQuestion:
-    """A question about a state of the map: the view, and the name of the thing it is about, if any."""
+    """A question about a state of the map: the view, the name of the thing it is about, and a filter."""
 
     state: MapState
     view: ViewNames
     name: str = ""
+    only: ClaimFilter = ALL_CLAIMS
 
     @property
     def opened(self) -> OpenMap:
@@ -47,10 +59,23 @@ class MapQuestion:
     def claim(self) -> Claim:
         """The claim that is named. Raises MissingThingError if it is not in the map or the view."""
         assessment = self.assessment
-        try:
+        with missing():
             return require_presence(assessment, find_claim(assessment.whole, self.name, self.opened.prefixes))
-        except UnknownNameError as problem:
-            raise MissingThingError(problem.without_remedy, problem.suggestions) from problem
+
+    def source(self) -> Source:
+        """The source that is named. Raises MissingThingError if it is not in the map."""
+        with missing():
+            return find_source(self.assessment.whole, self.name, self.opened.prefixes)
+
+    def topic(self) -> Topic:
+        """The topic with the id or IRI. Raises MissingThingError if it is not in the map."""
+        topics = self.assessment.whole.topics
+        found = [each for iri, each in topics.items() if self.name in (iri, each.id)]
+        if not found:
+            ids = [each.id for each in topics.values()]
+            with missing():
+                raise unknown_name(f'No topic has the id "{self.name}".', self.name, ids)
+        return found[0]
 
 
 MapAnswer = Callable[[MapQuestion], str]
@@ -58,8 +83,9 @@ MapAnswer = Callable[[MapQuestion], str]
 
 
 def claims_answer(question: MapQuestion) -> str:
-    """As ``claimgraph list``."""
-    return claim_table.to_json(question.assessment)
+    """As ``claimgraph list``, but only the claims that meet the filter."""
+    assessment = question.assessment
+    return claim_table.to_json(assessment, question.only.select(assessment))
 
 
 def claim_answer(question: MapQuestion) -> str:
@@ -86,12 +112,7 @@ def sources_answer(question: MapQuestion) -> str:
 
 def source_answer(question: MapQuestion) -> str:
     """As ``claimgraph show SOURCE``. Raises MissingThingError for a source that is not in the map."""
-    assessment = question.assessment
-    try:
-        source = find_source(assessment.whole, question.name, question.opened.prefixes)
-    except UnknownNameError as problem:
-        raise MissingThingError(problem.without_remedy, problem.suggestions) from problem
-    return source_table.one_json(assessment, source)
+    return source_table.one_json(question.assessment, question.source())
 
 
 def topics_answer(question: MapQuestion) -> str:
@@ -119,14 +140,15 @@ def findings_answer(question: MapQuestion) -> str:
 
 @dataclass(frozen=True, slots=True)
 class MapAddress:
-    """What an address answers, and whether it takes a view."""
+    """What an address answers, and whether it takes a view and a filter of claims."""
 
     answer: MapAnswer
     has_view: bool = True
+    has_filter: bool = False
 
 
 ANSWERS: Mapping[str, MapAddress] = {
-    "/api/claims": MapAddress(claims_answer),
+    "/api/claims": MapAddress(claims_answer, has_filter=True),
     "/api/claims/{id:path}/why": MapAddress(why_answer),
     "/api/claims/{id:path}/history": MapAddress(history_answer),
     "/api/claims/{id:path}": MapAddress(claim_answer),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
+from typing import NamedTuple
 
 from claimgraph.analysis import Assessment
 from claimgraph.errors import ClaimgraphError, MalformedError, UnreadableError
@@ -25,6 +27,19 @@ TAG_LENGTH = 32
 """The length of a tag in hexadecimal digits: 128 bits of a SHA-256 digest."""
 
 
+class KeptBody(NamedTuple):
+    """The body of an answer, and the same compressed by gzip; None if that does not make it smaller."""
+
+    plain: bytes
+    zipped: bytes | None
+
+    @classmethod
+    def of(cls, plain: bytes) -> KeptBody:
+        """The body and its compression."""
+        zipped = gzip.compress(plain, 6, mtime=0)
+        return cls(plain, zipped if len(zipped) < len(plain) else None)
+
+
 class MapState:
     """The documents of a map, its findings, and what can be worked out from them.
 
@@ -43,8 +58,8 @@ class MapState:
         self.tag, self.findings, self.checked, self.problem = tag, findings, checked, problem
         self._opened: KeptValues[OpenMap] = KeptValues(KEPT_VIEWS)
         self._assessed: KeptValues[Assessment] = KeptValues(KEPT_VIEWS)
-        self._pages: KeptValues[bytes] = KeptValues(KEPT_VIEWS)
-        self._answers: KeptValues[bytes] = KeptValues(KEPT_ANSWERS)
+        self._pages: KeptValues[KeptBody] = KeptValues(KEPT_VIEWS)
+        self._answers: KeptValues[KeptBody] = KeptValues(KEPT_ANSWERS)
 
     @property
     def documents(self) -> Sequence[Document]:
@@ -68,14 +83,14 @@ class MapState:
         (view,) = find_views([opened], names)
         return self._assessed.get((view, names.lang), lambda: opened.assess(view))
 
-    def page(self, names: ViewNames, build: Callable[[], bytes]) -> bytes:
+    def page(self, names: ViewNames, build: Callable[[], bytes]) -> KeptBody:
         """The page of a view, built by ``build`` if it is not kept yet."""
         key = names.as_of, tuple(names.without), names.bar, names.grant, names.lang
-        return self._pages.get(key, build)
+        return self._pages.get(key, lambda: KeptBody.of(build()))
 
-    def answer(self, question: str, work_out: Callable[[], bytes]) -> bytes:
+    def answer(self, question: str, work_out: Callable[[], bytes]) -> KeptBody:
         """The answer to a question, worked out by ``work_out`` if it is not kept yet."""
-        return self._answers.get(question, work_out)
+        return self._answers.get(question, lambda: KeptBody.of(work_out()))
 
 
 def read_state(paths: Sequence[str], texts: str | None) -> MapState:

@@ -11,12 +11,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from claimgraph.errors import (
+    AbsentError,
     ChangedError,
     ClaimgraphError,
     EditError,
     HeldError,
     MalformedError,
     QueryError,
+    QueryTimeoutError,
     UnknownNameError,
     UnreadableError,
 )
@@ -49,11 +51,13 @@ STATUSES: Mapping[type[ClaimgraphError], int] = {
     BrokenMapError: 409,
     MalformedError: 409,
     UnreadableError: 503,
+    AbsentError: 503,
     HeldError: 423,
     ChangedError: 412,
     MissingThingError: 404,
     UnknownNameError: 422,
     QueryError: 400,
+    QueryTimeoutError: 408,
     EditError: 422,
 }
 """The status for each kind of error."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,9 +14,11 @@ from claimgraph.findings import BrokenMapError
 from claimgraph.page import LiveState
 from claimgraph.page.notice import Notice, notice_page
 from claimgraph.server.asked_view import VIEW_PARAMETERS, refuse_others, view_of
+from claimgraph.server.claim_filter import FILTER_PARAMETERS, REPEATED_FILTERS, filter_of
 from claimgraph.server.event_stream import EventResponse
 from claimgraph.server.map_answers import ANSWERS, MapAddress, MapQuestion
-from claimgraph.server.map_state import MapState
+from claimgraph.server.map_state import KeptBody, MapState
+from claimgraph.server.negotiation import HTML, JSON, is_unchanged, not_modified, send_body
 from claimgraph.server.served_map import ServedMap, served_map
 from claimgraph.terminal import guarded_json
 from claimgraph.workspace.opening import ViewNames
@@ -27,17 +31,15 @@ async def show_page(request: Request) -> Response:
     view = view_of(request.query_params)
     state = served.live.good
     if state is None:
-        return Response(
-            _notice(served.live.now), media_type="text/html", headers={"Cache-Control": "no-store"}
-        )
+        return Response(_notice(served.live.now), media_type=HTML, headers={"Cache-Control": "no-store"})
     etag = f'"{state.tag}-{"edit" if served.is_editable else "read"}"'
     if is_unchanged(request, etag):
         return not_modified(etag)
     page = await run_in_threadpool(_page, served, state, view)
-    return Response(page, media_type="text/html", headers={"ETag": etag})
+    return send_body(request, page, HTML, {"ETag": etag})
 
 
-def _page(served: ServedMap, state: MapState, view: ViewNames) -> bytes:
+def _page(served: ServedMap, state: MapState, view: ViewNames) -> KeptBody:
     """The page of a state in a view. Raises UnknownNameError for an unknown source or basis."""
     state.assess(view)
     live = LiveState(state.tag, served.is_editable)
@@ -49,9 +51,8 @@ def _notice(state: MapState) -> str:
     problem = state.problem
     if isinstance(problem, BrokenMapError):
         lead = ["The map has errors. Correct them; this page then shows the map."]
-        return notice_page(
-            Notice("The map cannot be shown", lead, list(map(str, problem.findings)), state.tag)
-        )
+        items = list(map(str, problem.findings))
+        return notice_page(Notice("The map cannot be shown", lead, items, state.tag))
     lead = [problem.without_remedy if problem else ""]
     return notice_page(Notice("The map cannot be read", lead, (), state.tag))
 
@@ -59,23 +60,33 @@ def _notice(state: MapState) -> str:
 async def follow_events(request: Request) -> ASGIApp:
     """The stream of events: one for the map as it is now, and one for each change."""
     served = served_map(request)
+    refuse_others(request.query_params, ())
     return EventResponse(served.events, served.live.now)
+
+
+async def describe_api(request: Request) -> Response:
+    """The description of all addresses (OpenAPI 3.1)."""
+    refuse_others(request.query_params, ())
+    text = (resources.files("claimgraph.server") / "openapi.json").read_text("utf-8")
+    return Response(text, media_type=JSON)
 
 
 def answer_route(path: str, address: MapAddress) -> Route:
     """The route of an answer of the API."""
-    known = VIEW_PARAMETERS if address.has_view else ()
+    view = VIEW_PARAMETERS if address.has_view else ()
+    known = (*view, *(FILTER_PARAMETERS if address.has_filter else ()))
 
     async def answer(request: Request) -> Response:
         state = served_map(request).live.now
         etag = f'"{state.tag}"'
-        refuse_others(request.query_params, known, ("without",))
-        question = MapQuestion(state, view_of(request.query_params), request.path_params.get("id", ""))
+        given = request.query_params
+        refuse_others(given, known, ("without", *REPEATED_FILTERS))
+        question = MapQuestion(state, view_of(given), request.path_params.get("id", ""), filter_of(given))
         if is_unchanged(request, etag):
             return not_modified(etag)
-        key = f"{path} {question.name} {question.view}"
+        key = f"{path} {question.name!r} {question.view} {question.only}"
         body = await run_in_threadpool(state.answer, key, lambda: _encoded(address, question))
-        return Response(body, media_type="application/json", headers={"ETag": etag})
+        return send_body(request, body, JSON, {"ETag": etag})
 
     return Route(path, answer)
 
@@ -84,19 +95,9 @@ def _encoded(address: MapAddress, question: MapQuestion) -> bytes:
     return guarded_json(address.answer(question)).encode("utf-8", "backslashreplace")
 
 
-def is_unchanged(request: Request, etag: str) -> bool:
-    """Whether the client has the answer with this tag already."""
-    given = request.headers.get("If-None-Match", "")
-    return etag in (each.strip().removeprefix("W/") for each in given.split(","))
-
-
-def not_modified(etag: str) -> Response:
-    """The answer for a client that has it already."""
-    return Response(status_code=304, headers={"ETag": etag})
-
-
 READING_ROUTES = (
     Route("/", show_page),
     Route("/api/events", follow_events),
+    Route("/api/openapi.json", describe_api),
     *(answer_route(path, address) for path, address in ANSWERS.items()),
 )

@@ -12,16 +12,21 @@ from claimgraph.server.git_reviews import GitReviews
 from claimgraph.server.live_map import LiveMap
 from claimgraph.server.page_child import PageBuilder
 
+QUERY_SECONDS = 10.0
+"""How long a SPARQL query may take unless the user chooses otherwise, in seconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class ServedMap:
     """A map that is served; ``is_editable`` if requests may edit it.
 
-    ``desk`` makes the edits, and ``reviews`` has the changes of the map in git.
+    ``query_seconds`` is how long a SPARQL query may take, ``desk`` makes the edits, and ``reviews`` has the
+    changes of the map in git.
     """
 
     live: LiveMap
     is_editable: bool = False
+    query_seconds: float = QUERY_SECONDS
     events: EventHub = field(default_factory=EventHub)
     builder: PageBuilder = field(default_factory=PageBuilder)
     desk: EditDesk = field(default_factory=EditDesk)

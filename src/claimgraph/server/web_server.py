@@ -14,7 +14,7 @@ from claimgraph.server.app import make_app
 from claimgraph.server.asked_view import TOKEN_PARAMETER
 from claimgraph.server.guarding import LOOPBACK, AccessRules, Guard, allowed_hosts
 from claimgraph.server.live_map import LiveMap
-from claimgraph.server.served_map import ServedMap
+from claimgraph.server.served_map import QUERY_SECONDS, ServedMap
 
 GRACE = 2
 """Seconds that a stopping server waits for answers that are under way."""
@@ -36,6 +36,7 @@ class ServerOptions:
     allowed: Sequence[str] = ()
     token: str | None = None
     is_editable: bool = False
+    query_seconds: float = QUERY_SECONDS
 
     @property
     def is_local(self) -> bool:
@@ -57,7 +58,7 @@ def run_server(
     rules = AccessRules(_hosts(options, port), token, f"claimgraph-{port}")
     live = LiveMap(paths, texts)
     live.follow()
-    served = ServedMap(live, options.is_editable)
+    served = ServedMap(live, options.is_editable, options.query_seconds)
     config = uvicorn.Config(
         Guard(make_app(served), rules),
         log_level="warning",

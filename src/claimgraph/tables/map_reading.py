@@ -1,4 +1,4 @@
-"""From tables back to the records of a map."""
+"""From tables back to the records of a map, or of a part of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 
 from msgspec import convert
 
-from claimgraph.graph import grouped
+from claimgraph.graph import grouped, reachable
+from claimgraph.interchange.extras import needed
 from claimgraph.model import (
     Claim,
     ClaimMap,
@@ -35,35 +36,98 @@ _Lists = Mapping[int, tuple[str, ...]]
 
 def read_map(tables: Tables) -> ClaimMap:
     """The map in some tables, in the order of the ids. Raises UnreadableError for damaged tables."""
-    scale = tables.manifest.scale
-    claim_rows, source_rows, topic_rows = (_rows(tables, name) for name in ("claims", "sources", "topics"))
+    return _read(_SelectedRows(tables))
+
+
+def read_part(
+    tables: Tables, claims: Iterable[int], steps: Iterable[int], sources: Iterable[int] = ()
+) -> ClaimMap:
+    """The part of a map with some claims, steps and sources, given by their ids.
+
+    The sources of these claims are in it too, and all that are connected with them. The premises and the
+    target claims of the steps must be among the claims. Raises UnreadableError for damaged tables.
+    """
+    selected = _SelectedRows(tables, claims=claims, steps=steps)
+    named = {*sources, *(row["source"] for row in selected.rows("said"))}
+    return _read(_SelectedRows(tables, claims=claims, steps=steps, sources=_connected(tables, named)))
+
+
+def _connected(tables: Tables, sources: set[int]) -> set[int]:
+    """Some sources, and all that are connected with them by reports, overlaps and replies."""
+    table = tables.read("sources", ["id", "iri", "reply_to"])
+    ids = dict(zip(*(table.column(name).to_pylist() for name in ("iri", "id")), strict=True))
+    replies = table.filter(table.column("reply_to").is_valid())
+    pairs = [(row["id"], ids[row["reply_to"]]) for row in replies.to_pylist() if row["reply_to"] in ids]
+    for name in ("reports", "overlaps"):
+        pairs += zip(*(each.tolist() for each in tables.numbers(name, "source", "other")), strict=True)
+    return reachable(sources, grouped([*pairs, *((other, one) for one, other in pairs)]).get)
+
+
+class _SelectedRows:
+    """The rows of tables that belong to some claims, steps and sources; None stands for all of them."""
+
+    def __init__(
+        self,
+        tables: Tables,
+        *,
+        claims: Iterable[int] | None = None,
+        steps: Iterable[int] | None = None,
+        sources: Iterable[int] | None = None,
+    ) -> None:
+        self.tables = tables
+        self._wanted = {"claim": claims, "step": steps, "source": sources}
+
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        """The rows of a table, sorted by id, or by place where they have none."""
+        pa, compute = needed("pyarrow", "tables"), needed("pyarrow.compute", "tables")
+        kind, column = _BELONGS.get(name, ("", ""))
+        wanted, where = self._wanted.get(kind), None
+        if wanted is not None:
+            where = compute.is_in(compute.field(column), value_set=pa.array(sorted(wanted), pa.int64()))
+        key = "id" if "id" in COLUMNS[name] else "place"
+        rows: list[dict[str, Any]] = (
+            self.tables.read(name, list(COLUMNS[name]), where).sort_by(key).to_pylist()
+        )
+        return rows
+
+
+_BELONGS = {
+    "claims": ("claim", "id"),
+    "said": ("claim", "claim"),
+    "about": ("claim", "claim"),
+    "links": ("step", "id"),
+    "undercuts": ("step", "id"),
+    "premises": ("step", "step"),
+    "sources": ("source", "id"),
+    "reports": ("source", "source"),
+    "overlaps": ("source", "source"),
+}
+"""What the rows of each table belong to, and the column that says to which one."""
+
+
+def _read(selected: _SelectedRows) -> ClaimMap:
+    head = selected.tables.manifest
+    claim_rows, source_rows, topic_rows = map(selected.rows, ("claims", "sources", "topics"))
     names, sources, topics = (
         {row["id"]: row["iri"] for row in each} for each in (claim_rows, source_rows, topic_rows)
     )
-    said = _lists(_rows(tables, "said"), "claim", "source", sources)
-    about = _lists(_rows(tables, "about"), "claim", "topic", topics)
+    said = _lists(selected.rows("said"), "claim", "source", sources)
+    about = _lists(selected.rows("about"), "claim", "topic", topics)
     reports, overlaps = (
-        _lists(_rows(tables, name), "source", "other", sources) for name in ("reports", "overlaps")
+        _lists(selected.rows(name), "source", "other", sources) for name in ("reports", "overlaps")
     )
-    premises = _lists(_rows(tables, "premises"), "step", "claim", names)
+    premises = _lists(selected.rows("premises"), "step", "claim", names)
     return ClaimMap(
-        tables.manifest.title,
-        tables.manifest.description,
-        tables.manifest.imprint,
-        {row["iri"]: _claim(row, said, about, scale) for row in claim_rows},
-        {row["iri"]: _source(row, reports, overlaps, scale) for row in source_rows},
+        head.title,
+        head.description,
+        head.imprint,
+        {row["iri"]: _claim(row, said, about, head.scale) for row in claim_rows},
+        {row["iri"]: _source(row, reports, overlaps, head.scale) for row in source_rows},
         {row["iri"]: Topic(row["iri"], row["name"], row["label"]) for row in topic_rows},
-        tuple(_links(_rows(tables, "links"), names, premises)),
-        tuple(_undercuts(_rows(tables, "undercuts"), names, premises)),
-        scale,
+        tuple(_links(selected.rows("links"), names, premises)),
+        tuple(_undercuts(selected.rows("undercuts"), names, premises)),
+        head.scale,
     )
-
-
-def _rows(tables: Tables, name: str) -> list[dict[str, Any]]:
-    """The rows of a table, sorted by id, or by place where they have none."""
-    key = "id" if "id" in COLUMNS[name] else "place"
-    rows: list[dict[str, Any]] = tables.read(name, list(COLUMNS[name])).sort_by(key).to_pylist()
-    return rows
 
 
 def _lists(rows: Iterable[Mapping[str, Any]], this: str, other: str, names: _IriOf) -> _Lists:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,6 +55,11 @@ class Tables:
 
     folder: Path
     manifest: Manifest
+
+    @property
+    def digest(self) -> str:
+        """The sha256 of the manifest, which is another one for other tables."""
+        return hashlib.sha256(msgspec.json.encode(self.manifest)).hexdigest()
 
     def path(self, name: str) -> str:
         """The folder with the files of a table."""

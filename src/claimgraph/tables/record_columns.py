@@ -94,7 +94,7 @@ def _effect(link: Link) -> int:
 
 def _undercuts(claim_map: ClaimMap, claims: _NumberOf) -> Columns:
     undercuts, links = claim_map.undercuts, claim_map.links
-    steps = {each.iri: number for number, each in enumerate(links) if each.iri and each.relation.limit != 0}
+    steps = {each.iri: number for number, each in enumerate(links) if each.iri}
     steps |= {each.iri: number for number, each in enumerate(undercuts, len(links)) if each.iri}
     return {
         **_steps(undercuts, claims, len(links)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from claimgraph.errors import UnknownNameError
@@ -50,3 +50,11 @@ def _find(tables: Tables, table: str, noun: str, name: str) -> NamedRow:
 def _expanded(name: str, prefixes: Mapping[str, str]) -> list[str]:
     prefix, _, local = name.partition(":")
     return [prefixes[prefix] + local] if prefix in prefixes else []
+
+
+def list_iris(tables: Tables, claims: Iterable[int]) -> dict[int, str]:
+    """The IRIs of some claims, by their ids."""
+    pa, compute = needed("pyarrow", "tables"), needed("pyarrow.compute", "tables")
+    where = compute.is_in(compute.field("id"), value_set=pa.array(sorted(claims), pa.int64()))
+    rows = tables.read("claims", ["id", "iri"], where).to_pylist()
+    return {row["id"]: row["iri"] for row in rows}

@@ -28,8 +28,7 @@ class MapArrays:
     ``effect`` is 1 for a link that speaks for its target, -1 for one against it, 0 for a link that carries
     nothing and for an undercut. ``premises`` has the claims that steps start from, those of step x from
     ``first[x]`` to ``first[x + 1]``. ``target`` is a claim, or for an undercut the step that it undercuts or,
-    where ``on_own``, the claim whose own evidence it undercuts; NO_STEP if it undercuts nothing that carries
-    a rank.
+    where ``on_own``, the claim whose own evidence it undercuts; NO_STEP if it undercuts nothing in the map.
     """
 
     claim_ids: Numbers

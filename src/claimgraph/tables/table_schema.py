@@ -89,7 +89,7 @@ COLUMNS: Mapping[str, Mapping[str, str | Mapping[str, str]]] = {
         **_LOOSE,
     },
     # aim: what target is, a link or undercut ("step"), or a claim whose own evidence is attacked ("own");
-    # null if the target carries no rank
+    # null if it is not in the map
     "undercuts": {
         "id": "id",
         "src": "id",

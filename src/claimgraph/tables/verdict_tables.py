@@ -74,13 +74,39 @@ def write_summary(folder: Path, summary: bytes) -> None:
 def read_rows(folder: Path, columns: Mapping[str, str], where: Any = None) -> list[dict[str, Any]]:
     """The rows of a table of verdicts, sorted by its columns from the left.
 
-    Raises UnreadableError if the table is damaged or missing.
+    ``where`` is an expression of pyarrow. Raises UnreadableError if the table is damaged or missing.
     """
+    table = _read(folder, columns, where)
+    rows: list[dict[str, Any]] = table.sort_by([(name, "ascending") for name in columns]).to_pylist()
+    return rows
+
+
+def _read(folder: Path, columns: Mapping[str, str], where: Any) -> Any:
     pa, dataset = needed("pyarrow", "tables"), needed("pyarrow.dataset", "tables")
     try:
         found = dataset.dataset(str(folder), format="parquet", schema=schema_of(columns, pa))
-        table = found.to_table(filter=where)
+        return found.to_table(filter=where)
     except (OSError, pa.ArrowException) as problem:
         raise damaged(str(folder), str(problem).partition("\n")[0]) from problem
-    rows: list[dict[str, Any]] = table.sort_by([(name, "ascending") for name in columns]).to_pylist()
-    return rows
+
+
+def find_verdict(folder: Path, claim: int) -> dict[str, Any]:
+    """The row of the table of verdicts for a claim; empty if there is none."""
+    rows = read_rows(folder / "verdicts", VERDICT_COLUMNS, _equals("id", claim))
+    return rows[0] if rows else {}
+
+
+def find_marks(folder: Path, claim: int) -> list[int]:
+    """The ids of the contested claims with which a claim is marked, ascending."""
+    rows = read_rows(folder / "contested", CONTESTED_COLUMNS, _equals("claim", claim))
+    return [row["other"] for row in rows]
+
+
+def find_carried(folder: Path) -> Numbers:
+    """The ids of the steps that deliver a rank, in no particular order."""
+    found: Numbers = _read(folder / "carried", CARRIED_COLUMNS, None).column("step").to_numpy()
+    return found
+
+
+def _equals(column: str, value: int) -> Any:
+    return needed("pyarrow.compute", "tables").field(column) == value

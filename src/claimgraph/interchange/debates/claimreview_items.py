@@ -22,6 +22,9 @@ _OPENS, _CLOSES = (re.compile(tag, re.IGNORECASE) for tag in (r"<script\b", "</s
 _JSON_LD = re.compile(r"type\s*=\s*[\"']?\s*application/ld\+json", re.IGNORECASE)
 _PREFIX = re.compile(r"\A(?:schema:|https?://schema\.org/)")
 
+_OPENING = re.compile(r"<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?")
+"""What hides a script from old programs: the beginning of an HTML comment or of a CDATA section."""
+
 
 def _scripts(page: str) -> Iterator[str]:
     """The texts of the JSON-LD scripts of a page, in one pass over the page."""
@@ -34,6 +37,16 @@ def _scripts(page: str) -> Iterator[str]:
         if _JSON_LD.search(page, opened.end(), inside):
             yield page[inside : closed.start()]
         at = closed.end()
+
+
+def _unwrapped(script: str) -> str:
+    """A script without the HTML comment or the CDATA section around it."""
+    opening = _OPENING.match(script)
+    if opening is None:
+        return script
+    closing = "-->" if opening.group() == "<!--" else "]]>"
+    inside = script[opening.end() :].rpartition(closing)[0] or script[opening.end() :]
+    return inside.rstrip().removesuffix("//").removesuffix("/*")
 
 
 @dataclass(slots=True)
@@ -54,7 +67,7 @@ def find_reviews(file: GivenFile) -> FoundReviews:
     for number, script in enumerate(_scripts(file.text), 1):
         place = f"{file.name}, script {number}"
         try:
-            _collect(read_json(script.strip().removeprefix("<!--").removesuffix("-->"), place), place, found)
+            _collect(read_json(_unwrapped(script.strip()), place), place, found)
         except EditError:
             found.broken.append(place)
     return found

@@ -18,17 +18,16 @@ from claimgraph.interchange.linked_data.foreign_rdf import (
     ForeignTriple,
     first_words,
     keep_statements,
-    kept_statements,
     lost_properties,
     read_foreign_rdf,
     triples_of,
+    written_back,
 )
 from claimgraph.interchange.linked_data.rdf_reading import ITEM
-from claimgraph.interchange.linked_data.rdf_writing import find_nameless
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, WrittenMap
 from claimgraph.interchange.raw_records import LeftOut
-from claimgraph.rdf import is_iri
+from claimgraph.rdf import Literal, is_iri
 from claimgraph.source import is_iri_text
 from claimgraph.vocabulary import local_name
 
@@ -91,7 +90,7 @@ def _nodes_and_edges(given: Blocks) -> tuple[list[dict[str, Any]], list[dict[str
     for name in sorted(kinds):
         row = given.rows[name]
         predicate, words = first_words(row, _TEXTS)
-        used.update((name, predicate, each) for each in words[:1])
+        used.update((name, predicate, each) for each in words[:1] if each == Literal(each.value))
         text = words[0].value if words else ""
         nodes.append({"nodeID": ids[name], "type": kinds[name], "text": text, _IRI: name})
         for predicate, terms in row.items():
@@ -154,9 +153,7 @@ def write_aif_rdf(content: MapContent) -> WrittenMap:
             blocks.say(iris[end], AIF + "Premise", iris[start])
         else:
             lost.append(LeftOut("edges", "edges between nodes", "only steps have edges", start))
-    for triple in triples_of(kept_statements(content, STATEMENTS)):
-        blocks.say(*triple)
-    return WrittenMap(blocks.to_turtle({"aif": AIF}), [*lost, *find_nameless(content)])
+    return written_back(blocks, content, STATEMENTS, {"aif": AIF}, lost)
 
 
 def _iri_of(node: Mapping[str, Any], ours: Mapping[str, Any], namespace: str) -> str:

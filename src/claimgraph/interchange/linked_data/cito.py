@@ -11,19 +11,18 @@ from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
 from claimgraph.identifiers import read_address, read_doi
 from claimgraph.interchange.drawings.outlines import address_of
-from claimgraph.interchange.linked_data.admissible import leave_out_errors
 from claimgraph.interchange.linked_data.foreign_rdf import (
+    ForeignStatements,
     ForeignTriple,
+    as_text,
     first_words,
-    keep_statements,
-    kept_statements,
     lost_properties,
     names_for,
     read_foreign_rdf,
+    told_in_full,
     triples_of,
+    written_back,
 )
-from claimgraph.interchange.linked_data.rdf_reading import ITEM
-from claimgraph.interchange.linked_data.rdf_writing import find_nameless
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.map_formats import (
     GivenFile,
@@ -71,16 +70,10 @@ def read_cito(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMap
         blocks.words(names[work], vocab.NOTE, words)
         made.add((work, predicate, other))
     imported = account_for("CiTO", files)
-    imported.leave_out([LeftOut(ITEM, "terms without a name", "only RDF can hold them", first)] * nameless)
-    rest = [each for each in triples if each not in made]
-    keep_statements(blocks, head, STATEMENTS, [*rest, *relations])
-    imported.make(ITEM, len(made))
-    imported.keep(ITEM, len(rest))
     why = "became a note: which claim of the work is meant has to be read in the work"
     imported.remark(RecordRemark(f"cito:{local_name(each[1])}", why, first) for each in relations)
-    leave_out_errors(blocks, first)
-    imported.things = blocks.things()
-    return ReadMap(blocks, imported)
+    found = ForeignStatements(triples, made, nameless, head, relations)
+    return told_in_full(blocks, files, imported, found, STATEMENTS)
 
 
 def _source(given: Blocks, blocks: Blocks, work: str, name: str) -> set[ForeignTriple]:
@@ -93,7 +86,7 @@ def _source(given: Blocks, blocks: Blocks, work: str, name: str) -> set[ForeignT
     doi = read_doi(work) or next(iter(_dois(dois)), "")
     address = read_address(work) if not read_doi(work) else ""
     if titles:
-        blocks.say(name, vocab.TITLE, titles[0])
+        blocks.say(name, vocab.TITLE, as_text(titles[0]))
     else:
         blocks.words(name, vocab.TITLE, f"doi:{doi}" if doi else address or local_name(work))
     if doi:
@@ -101,7 +94,8 @@ def _source(given: Blocks, blocks: Blocks, work: str, name: str) -> set[ForeignT
     if address:
         blocks.say(name, vocab.URL, address)
     used = [each for each in dois if read_doi(each.value) == doi]
-    return {(work, predicate, each) for each in titles[:1]} | {(work, doi_at, each) for each in used}
+    held = [each for each in titles[:1] if each == as_text(each)]
+    return {(work, predicate, each) for each in held} | {(work, doi_at, each) for each in used}
 
 
 def _dois(words: Iterable[object]) -> list[str]:
@@ -143,9 +137,7 @@ def write_cito(content: MapContent) -> WrittenMap:
         if relation and not works:
             why = "several claims together" if link.is_joint else "not between claims of two sources"
             lost.append(LeftOut("links", f"{link.relation.id} links", why, local_name(link.to)))
-    for triple in triples_of(kept_statements(content, STATEMENTS)):
-        blocks.say(*triple)
-    return WrittenMap(blocks.to_turtle({"cito": CITO}), [*lost, *find_nameless(content)])
+    return written_back(blocks, content, STATEMENTS, {"cito": CITO}, lost)
 
 
 def _pairs(content: MapContent, link: Link) -> list[tuple[str, str]]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from claimgraph import vocabulary as vocab
 from claimgraph.identifiers import read_doi
-from claimgraph.interchange.linked_data.rdf_reading import named_blocks, to_rdf_document
+from claimgraph.interchange.imported import Imported
+from claimgraph.interchange.linked_data.admissible import leave_out_errors
+from claimgraph.interchange.linked_data.rdf_reading import ITEM, named_blocks, to_rdf_document
+from claimgraph.interchange.linked_data.rdf_writing import find_nameless
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven, Speller, block_text
-from claimgraph.interchange.map_formats import GivenFile, MapContent
-from claimgraph.interchange.raw_records import LeftOut
+from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, WrittenMap
+from claimgraph.interchange.raw_records import LeftOut, RecordRemark
 from claimgraph.rdf import Literal, Term, parse
 from claimgraph.vocabulary import local_name
 
@@ -18,6 +22,21 @@ _PLAIN = re.compile(r"[A-Za-z0-9_-]{1,60}")
 
 ForeignTriple = tuple[str, str, Term]
 ForeignRow = Mapping[str, Mapping[Term, None]]
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignStatements:
+    """All statements read, and those that a map was made of; ``head`` is the IRI of the map.
+
+    ``nameless`` counts the statements about things without a name, which are not among them. ``again`` are
+    statements that are kept although something was made of them, because the map does not hold all of them.
+    """
+
+    triples: Sequence[ForeignTriple]
+    made: Collection[ForeignTriple]
+    nameless: int
+    head: str
+    again: Sequence[ForeignTriple] = ()
 
 
 def read_foreign_rdf(files: Sequence[GivenFile], namespace: str) -> tuple[Blocks, int]:
@@ -76,6 +95,44 @@ def keep_statements(blocks: Blocks, head: str, predicate: str, triples: Iterable
         speller = Speller({})
         text = "".join(sorted(block_text(name, row, speller) for name, row in kept.rows.items()))
         blocks.words(head, predicate, text)
+
+
+def as_text(words: Literal) -> Literal:
+    """A literal as a text of a map: with its language, but without any other datatype."""
+    return words if words.language else Literal(words.value)
+
+
+def told_in_full(
+    blocks: Blocks,
+    files: Sequence[GivenFile],
+    imported: Imported,
+    found: ForeignStatements,
+    kept_as: str,
+) -> ReadMap:
+    """The map of foreign statements with its account; what has no meaning in a map is kept on its head.
+
+    What would be an error in a map is removed from it and reported, and all statements are then kept.
+    """
+    first = files[0].name
+    why = "only RDF can hold them"
+    imported.leave_out([LeftOut(ITEM, "terms without a name", why, first)] * found.nameless)
+    rest = [each for each in found.triples if each not in found.made]
+    imported.make(ITEM, len(found.triples) - len(rest))
+    imported.keep(ITEM, len(rest))
+    errors = leave_out_errors(blocks, first)
+    imported.remark(RecordRemark(each.what, f"kept only: {each.why}", each.place) for each in errors)
+    keep_statements(blocks, found.head, kept_as, found.triples if errors else [*rest, *found.again])
+    imported.things = blocks.things()
+    return ReadMap(blocks, imported)
+
+
+def written_back(
+    blocks: Blocks, content: MapContent, kept_as: str, prefixes: Mapping[str, str], lost: Sequence[LeftOut]
+) -> WrittenMap:
+    """Blocks as Turtle, with the statements that an import in the same vocabulary kept."""
+    for triple in triples_of(kept_statements(content, kept_as)):
+        blocks.say(*triple)
+    return WrittenMap(blocks.to_turtle(prefixes), [*lost, *find_nameless(content)])
 
 
 def kept_statements(content: MapContent, predicate: str) -> Blocks:

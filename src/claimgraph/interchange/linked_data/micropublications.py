@@ -13,19 +13,18 @@ from claimgraph.errors import EditError
 from claimgraph.graph import grouped
 from claimgraph.identifiers import read_address
 from claimgraph.interchange.drawings.outlines import address_of
-from claimgraph.interchange.linked_data.admissible import leave_out_errors
 from claimgraph.interchange.linked_data.foreign_rdf import (
+    ForeignStatements,
     ForeignTriple,
+    as_text,
     first_words,
-    keep_statements,
-    kept_statements,
     lost_properties,
     names_for,
     read_foreign_rdf,
+    told_in_full,
     triples_of,
+    written_back,
 )
-from claimgraph.interchange.linked_data.rdf_reading import ITEM
-from claimgraph.interchange.linked_data.rdf_writing import find_nameless
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.map_formats import (
     GivenFile,
@@ -80,19 +79,11 @@ def read_micropublications(files: Sequence[GivenFile], namespace: str, title: st
     reader = _Micropublications(given, namespace)
     if not reader.names:
         raise EditError(f"{files[0].name}: this file has no claims, statements, data or references of {MP}.")
-    blocks, first = reader.blocks, files[0].name
+    blocks = reader.blocks
     head = head_of(blocks, title)
     reader.read()
-    imported = account_for("micropublications", files)
-    imported.leave_out([LeftOut(ITEM, "terms without a name", "only RDF can hold them", first)] * nameless)
-    triples = triples_of(given)
-    rest = [each for each in triples if each not in reader.made]
-    keep_statements(blocks, head, STATEMENTS, rest)
-    imported.make(ITEM, len(triples) - len(rest))
-    imported.keep(ITEM, len(rest))
-    leave_out_errors(blocks, first)
-    imported.things = blocks.things()
-    return ReadMap(blocks, imported)
+    found = ForeignStatements(triples_of(given), reader.made, nameless, head)
+    return told_in_full(blocks, files, account_for("micropublications", files), found, STATEMENTS)
 
 
 class _Micropublications:
@@ -127,8 +118,9 @@ class _Micropublications:
         for each in words:
             languages.setdefault(each.language, each)
         for each in languages.values():
-            self.blocks.say(name, vocab.TEXT, each)
-            self.made.add((claim, predicate, each))
+            self.blocks.say(name, vocab.TEXT, as_text(each))
+            if each == as_text(each):
+                self.made.add((claim, predicate, each))
         if not words:
             self.blocks.words(name, vocab.TEXT, f"{local_name(claim)}, which has no text")
 
@@ -229,10 +221,7 @@ def write_micropublications(content: MapContent) -> WrittenMap:
             lost += [LeftOut("links", what, "each claim alone would seem to do it", local_name(link.to))]
         elif relation and link.to in shown and link.premises[0] in shown:
             blocks.say(link.premises[0], relation, link.to)
-    kept = kept_statements(content, STATEMENTS)
-    for triple in triples_of(kept):
-        blocks.say(*triple)
-    return WrittenMap(blocks.to_turtle({"mp": MP, "oa": OA}), [*lost, *find_nameless(content)])
+    return written_back(blocks, content, STATEMENTS, {"mp": MP, "oa": OA}, lost)
 
 
 def _write_quote(blocks: Blocks, content: MapContent, iri: str, words: str) -> None:

@@ -41,6 +41,8 @@ export function openForm(form) {
     result.replaceChildren(make('p', '', 'Working out what changes …'));
     showPreview({ form, dialog, result });
   });
+  // The keys of the page, such as Escape for leaving a claim, mean nothing in a dialog.
+  dialog.addEventListener('keydown', (event) => event.stopPropagation());
   dialog.addEventListener('close', () => {
     dialog.remove();
     document.dispatchEvent(new CustomEvent('claimgraph-closed'));

@@ -33,7 +33,9 @@ export async function evidenceForm(claim, side) {
     topics: topicsOf(known.claims, claim),
     several: true,
     onBasis: (basis) => {
+      const isAnecdotal = relation.input.value === choices.anecdotal[side];
       if (basis === choices.anecdote) relation.input.value = choices.anecdotal[side];
+      else if (isAnecdotal) relation.input.value = choices[side][0].value;
     },
   });
   const remarks = remarkFields(choices);

@@ -5,8 +5,8 @@
  * @import { Claim, ClaimMap, Kind } from './claim_map.js'
  * @typedef {{claim: number, rank: number, kind: Kind, level: number}} Item
  *   level: the place of its way among the ways of its side
- * @typedef {{way: number[], way_goes_on: boolean}} Way the links from an item to the claim, the first few
- * @typedef {{items: Item[], lines: string, lineCount: number, way: (item: Item) => Way}} Side strongest first
+ * @typedef {{items: Item[], lines: string, lineCount: number, way: (item: Item) => number[]}} Side strongest
+ *   first; way: the links from an item to the claim
  * @typedef {{support: Side, attack: Side}} Evidence
  * @typedef {{off: Map<number, number>, next: Map<number, number | null>}} Ways for each claim that leads
  *   there, the fewest ranks taken off on a way, and the next link on it
@@ -14,9 +14,6 @@
 
 import { comparedKinds } from './kinds.js';
 import { linesOf, linesPhrase } from './lines.js';
-
-/** The most links shown of a way. */
-const WAY_LIMIT = 12;
 
 /** The highest rank, and the most ranks that make a difference when taken off. */
 const HIGHEST_RANK = 8;
@@ -244,14 +241,14 @@ function arrivalOf({ claims, words, bar }, claim, levels, ways) {
  * @param {ClaimMap} map
  * @param {number} claim
  * @param {Map<number, number | null>} next
- * @returns {Way}
+ * @returns {number[]}
  */
 function wayFrom(map, claim, next) {
   const way = [];
   let link = next.get(claim) ?? null;
-  while (link !== null && way.length < WAY_LIMIT) {
+  while (link !== null) {
     way.push(link);
     link = isFor(map, link) ? (next.get(map.links[link].to) ?? null) : null;
   }
-  return { way, way_goes_on: link !== null };
+  return way;
 }

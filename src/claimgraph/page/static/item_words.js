@@ -1,7 +1,7 @@
 /**
  * An item of evidence in words: its kind, how it was rated, and its effect.
  * @import { Claim } from './claim_map.js'
- * @import { Item, Way } from './evidence.js'
+ * @import { Item } from './evidence.js'
  * @typedef {{words: string, notes: string[]}} Rating why an item was rated down on its way, and the notes on that
  */
 
@@ -34,10 +34,10 @@ export function kindWords({ kind }, { own_kind: own }) {
 
 /**
  * Why an item was rated down on its way; null if it was not.
- * @param {Way} way
+ * @param {number[]} way
  * @returns {Rating | null}
  */
-export function ratingOf({ way }) {
+export function ratingOf(way) {
   const links = way.map((number) => shown().links[number]).filter(({ reasons }) => reasons.length);
   if (!links.length) return null;
   const times = links.reduce((sum, { off }) => sum + off, 0);

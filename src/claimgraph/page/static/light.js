@@ -20,12 +20,13 @@ const WAYS = 40;
 export function surroundings(map, claim) {
   const { links, undercuts, arriving, onward, undercutting, attacking } = map;
   const { support, attack } = evidenceOf(map, claim);
-  const ways = [support, attack].flatMap(({ items, way }) =>
-    items.slice(0, WAYS).flatMap((item) => way(item).way),
-  );
+  const ways = [support, attack].flatMap(({ items, way }) => items.slice(0, WAYS).flatMap(way));
   const lit = [...new Set([...ways, ...arriving[claim], ...onward[claim]])];
   const own = attacking.own[claim];
-  const attacks = new Set([...lit.flatMap((each) => attacking.link[each]), ...own]);
+  const stopping = lit.flatMap((each) =>
+    attacking.link[each].filter((attack) => links[each].stopped_by.includes(attack)),
+  );
+  const attacks = new Set([...stopping, ...own]);
   for (const each of attacks) {
     for (const more of attacking.undercut[each]) attacks.add(more);
   }

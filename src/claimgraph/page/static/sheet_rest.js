@@ -33,6 +33,9 @@ import {
 /** The most entries of a list in a fold. */
 const AT_MOST = 40;
 
+/** The most links shown of a way. */
+const WAY_LIMIT = 12;
+
 /**
  * The folds of a claim's sheet.
  * @param {number} number
@@ -150,11 +153,11 @@ function wayContents(item, side, target) {
  * @returns {HTMLElement}
  */
 function wayOf(item, side, target) {
-  const { way, way_goes_on: goesOn } = side.way(item);
+  const way = side.way(item);
   if (way.length === 0) return make('p', 'way', 'Stated by its own source.');
   const told = make('p', 'way');
   let from = item.claim;
-  for (const number of way) {
+  for (const number of way.slice(0, WAY_LIMIT)) {
     const { premises, to } = shown().links[number];
     const others = premises.filter((each) => each !== from);
     if (others.length) told.append('together with ', ...claimLinks(others).filter(isPresent), ' ');
@@ -162,7 +165,7 @@ function wayOf(item, side, target) {
     if (to !== target) told.append('→ ', claimLink(to), ' ');
     from = to;
   }
-  if (goesOn) told.append('… and more links to this claim');
+  if (way.length > WAY_LIMIT) told.append('… and more links to this claim');
   return told;
 }
 

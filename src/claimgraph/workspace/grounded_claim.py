@@ -1,0 +1,77 @@
+"""One claim of grounded tables, explained as a claim of any map."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+
+from claimgraph.analysis import Assessment, Portrait, assess, portray
+from claimgraph.errors import UnreadableError
+from claimgraph.files import read_bytes
+from claimgraph.jobs.claim_parts import count_dependents_among, cut_out
+from claimgraph.jobs.outcome_rows import outcome_row
+from claimgraph.jobs.summarising import Summary, to_view
+from claimgraph.tables import NamedRow, Tables, find_named_claim, find_named_source, list_iris, read_arrays
+from claimgraph.tables.verdict_tables import SUMMARY, find_carried, find_marks, find_verdict
+from claimgraph.views import View
+from claimgraph.workspace.presence import require_presence
+
+
+def open_summary(tables: Tables, grounded: str) -> Summary:
+    """The summary of the verdicts on some tables. Raises UnreadableError if they are of other tables."""
+    try:
+        summary = msgspec.json.decode(read_bytes(str(Path(grounded) / SUMMARY)), type=Summary)
+    except (UnreadableError, msgspec.DecodeError) as problem:
+        raise UnreadableError(
+            f"{grounded}: this is not a folder of verdicts. Make one with `claimgraph ground`."
+        ) from problem
+    if summary.tables != tables.digest:
+        raise _other_tables(tables, grounded)
+    return summary
+
+
+def _other_tables(tables: Tables, grounded: str) -> UnreadableError:
+    return UnreadableError(
+        f"{grounded}: these are not the verdicts on {tables.folder}. Run `claimgraph ground` again."
+    )
+
+
+def explain_claim(tables: Tables, grounded: str, name: str) -> Portrait:
+    """All that the analyses say of a claim of grounded tables, in the view of its verdict.
+
+    Raises UnknownNameError for an unknown claim and for one that is not there in the view, and
+    UnreadableError if too many claims can affect it, or if the verdicts are not those on the tables.
+    """
+    view = to_view(open_summary(tables, grounded))
+    named, arrays = find_named_claim(tables, name), read_arrays(tables)
+    without = [find_named_source(tables, iri).id for iri in sorted(view.without)]
+    part = cut_out(tables, arrays, named.id, without, with_onward=True)
+    found = assess(part, view)
+    claim = require_presence(found, part.claims[named.iri])
+    if outcome_row(found.groundings[claim.iri]).items() - find_verdict(Path(grounded), named.id).items():
+        raise _other_tables(tables, grounded)
+    portrait = portray(_marked(found, tables, grounded, named), claim)
+    counting = find_carried(Path(grounded))
+    return replace(portrait, dependents=count_dependents_among(arrays, counting, named.id))
+
+
+def _marked(found: Assessment, tables: Tables, grounded: str, named: NamedRow) -> Assessment:
+    """The assessment of a part, with the marks of a claim in the whole."""
+    marks = find_marks(Path(grounded), named.id)
+    contested = {iri: others for iri, others in found.grounded.contested.items() if iri != named.iri}
+    if marks:
+        names = list_iris(tables, marks)
+        contested[named.iri] = tuple(names[each] for each in marks)
+    return replace(found, grounded=replace(found.grounded, contested=contested))
+
+
+def assess_around(tables: Tables, name: str, view: View) -> Assessment:
+    """The claims that can affect a claim of some tables, with their verdicts in a view.
+
+    Raises UnknownNameError for an unknown claim, and UnreadableError if too many claims can affect it.
+    """
+    without = [find_named_source(tables, iri).id for iri in sorted(view.without)]
+    claim = find_named_claim(tables, name).id
+    return assess(cut_out(tables, read_arrays(tables), claim, without, with_onward=False), view)

@@ -1,0 +1,41 @@
+"""A claim of grounded tables is explained as in the map that the tables were made from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+
+from claimgraph.analysis import assess, portray
+from claimgraph.errors import UnknownNameError
+from claimgraph.jobs import ground_tables
+from claimgraph.reports import claim_json
+from claimgraph.reports.other_properties import OtherProperties
+from claimgraph.views import View
+from claimgraph.workspace.grounded_claim import explain_claim
+
+from maps import iri, tangle
+from tabled import as_tables
+
+
+@pytest.mark.parametrize("seed", [1, 5])
+@pytest.mark.parametrize(
+    "view",
+    [View(), View(dt.date(2014, 6, 1), frozenset([iri("s2")]), bar=2, grant=3)],
+    ids=["plain", "view"],
+)
+def test_every_claim_is_explained_as_in_the_whole_map(seed: int, view: View, tmp_path: Path) -> None:
+    whole = tangle(seed)
+    tables, out = as_tables(whole, tmp_path), str(tmp_path / "out")
+    ground_tables(tables, out, view)
+    assessment = assess(whole, view)
+    for claim in whole.claims.values():
+        if claim.iri in assessment.groundings:
+            expected = claim_json.to_json(portray(assessment, claim), OtherProperties())
+            found = claim_json.to_json(explain_claim(tables, out, claim.id), OtherProperties())
+            assert json.loads(found) == json.loads(expected)
+        else:
+            with pytest.raises(UnknownNameError, match="is not there in this view"):
+                explain_claim(tables, out, claim.id)

@@ -1,0 +1,215 @@
+"""Addresses of things, content negotiation, and the SPARQL protocol."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import pytest
+from served_maps import MAP, ask
+from starlette.types import ASGIApp
+
+from claimgraph.model import Document, Syntax
+from claimgraph.rdf import parse
+from claimgraph.server.app import make_app
+from claimgraph.server.live_map import LiveMap
+from claimgraph.server.served_map import ServedMap
+
+from running import run_process
+
+HELPS = "https://example.org/m#helps"
+RESTING = "SELECT ?claim { ?claim cg:verdict cg:Rests }"
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+QUERY = {"Content-Type": "application/sparql-query"}
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("maps") / "claims.ttl"
+    path.write_text(MAP, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def app(file: Path) -> ASGIApp:
+    return make_app(ServedMap(LiveMap([str(file)])))
+
+
+@pytest.mark.parametrize("header", ["text/html,*/*;q=0.1", "*/*", "text/*", "text/turtle;q=0.5, text/html"])
+def test_a_browser_is_led_to_the_place_in_the_page(app: ASGIApp, header: str) -> None:
+    answer = ask(app, "/claim/helps?bar=7", {"Accept": header})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/?bar=7#claim=helps")
+    assert answer.headers["Vary"] == "Accept"
+
+
+@pytest.mark.parametrize(
+    ("header", "media_type", "syntax"),
+    [
+        ("text/turtle", "text/turtle", Syntax.TURTLE),
+        ("application/ld+json, text/turtle;q=0.9", "application/ld+json", Syntax.JSON_LD),
+        ("application/n-triples;q=0.2, image/png", "application/n-triples", Syntax.TURTLE),
+        ("text/html;q=0, text/*;q=0.3", "text/turtle", Syntax.TURTLE),
+    ],
+)
+def test_a_program_gets_the_statements_about_a_claim(
+    app: ASGIApp, header: str, media_type: str, syntax: Syntax
+) -> None:
+    answer = ask(app, "/claim/helps", {"Accept": header})
+    assert answer.headers["Content-Type"].partition(";")[0] == media_type
+    read = parse([Document("about", answer.text, syntax)])
+    assert HELPS in read.subjects
+    assert "https://example.org/m#trial-says" in read.subjects
+    assert "Rests" in answer.text
+    again = ask(app, "/claim/helps", {"Accept": header, "If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_formats_have_tags_of_their_own(app: ASGIApp) -> None:
+    kinds = ("text/turtle", "application/ld+json", "application/n-triples")
+    assert len({ask(app, "/source/trial", {"Accept": each}).headers["ETag"] for each in kinds}) == 3
+
+
+@pytest.mark.parametrize("header", ["image/png", "text/turtle;q=0", "text/turtle;q=high", ""])
+def test_a_format_that_there_is_not_is_406(app: ASGIApp, header: str) -> None:
+    assert ask(app, "/claim/helps", {"Accept": header}).status_code == 406
+
+
+@pytest.mark.parametrize("kind", ["claim", "source", "topic"])
+def test_the_address_of_a_thing_that_is_not_there_is_404(app: ASGIApp, kind: str) -> None:
+    assert ask(app, f"/{kind}/nothing-like-it").status_code == 404
+
+
+def test_the_iri_of_a_thing_leads_to_its_address(tmp_path: Path) -> None:
+    path = tmp_path / "own.ttl"
+    text = MAP.replace("https://example.org/m#", "http://maps.example/m/")
+    path.write_text(f'{text}:knees a skos:Concept ; skos:prefLabel "Knees?" .\n', encoding="utf-8")
+    path.write_text("@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n" + path.read_text("utf-8"))
+    app, host = make_app(ServedMap(LiveMap([str(path)]))), {"Host": "maps.example"}
+    found = {
+        each: ask(app, f"/m/{each}", host).headers.get("Location") for each in ("helps", "trial", "knees")
+    }
+    assert found == {"helps": "/claim/helps", "trial": "/source/trial", "knees": "/topic/knees"}
+    assert ask(app, "/topic/knees", host).headers["Location"] == "/#topic=knees"
+    assert ask(app, "/m/helps", {"Host": "other.example"}).status_code == 404
+    assert ask(app, "/m/none", host).status_code == 404
+
+
+def test_the_iri_of_a_map_with_fragments_leads_to_the_page(app: ASGIApp) -> None:
+    assert ask(app, "/m", {"Host": "example.org"}).headers["Location"] == "/"
+
+
+def test_the_dataset_is_described(app: ASGIApp) -> None:
+    assert ask(app, "/.well-known/void").headers["Location"] == "/void.ttl"
+    read = parse([Document("void.ttl", ask(app, "/void.ttl").text)])
+    assert list(read.subjects) == ["http://127.0.0.1:8765/void.ttl#map"]
+
+
+def test_a_service_without_a_query_describes_itself_without_the_token(app: ASGIApp) -> None:
+    answer = ask(app, "/sparql?token=secret")
+    assert "sd:endpoint <http://127.0.0.1:8765/sparql>" in answer.text
+    assert "secret" not in answer.text
+
+
+def test_the_three_ways_to_send_a_query_give_the_answer_of_the_command(app: ASGIApp, file: Path) -> None:
+    answers = [
+        ask(app, f"/sparql?query={quote(RESTING)}"),
+        ask(app, "/sparql", FORM, method="POST", content=urlencode({"query": RESTING}).encode()),
+        ask(app, "/sparql", QUERY, method="POST", content=RESTING.encode()),
+    ]
+    command = run_process("query", RESTING, "-f", str(file), "--format", "json").out
+    assert [each.text for each in answers] == [command] * 3
+    assert {each.headers["Content-Type"] for each in answers} == {"application/sparql-results+json"}
+
+
+@pytest.mark.parametrize(
+    ("query", "header", "media_type"),
+    [
+        ("ASK {}", "*/*", "application/sparql-results+json"),
+        ("ASK {}", "application/json", "application/json"),
+        ("SELECT * { ?a a cg:Study }", "text/csv", "text/csv"),
+        ("DESCRIBE :helps", "*/*", "text/turtle"),
+        ("CONSTRUCT WHERE { :helps ?a ?b }", "application/n-triples", "application/n-triples"),
+    ],
+)
+def test_an_answer_comes_in_the_format_that_is_accepted(
+    app: ASGIApp, query: str, header: str, media_type: str
+) -> None:
+    answer = ask(app, f"/sparql?query={quote(query)}", {"Accept": header})
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"].partition(";")[0] == media_type
+
+
+def test_a_query_covers_the_view_of_the_address(app: ASGIApp) -> None:
+    query = quote("ASK { :helps cg:verdict cg:Rests }")
+    shown = [ask(app, f"/sparql?query={query}{view}").json()["boolean"] for view in ("", "&without=trial")]
+    assert shown == [True, False]
+
+
+BAD = {
+    "two queries": ("GET", "?query=ASK%20%7B%7D&query=ASK%20%7B%7D", {}, b"", 400),
+    "not a query": ("GET", "?query=ASK", {}, b"", 400),
+    "an update in a form": ("POST", "", FORM, b"update=CLEAR%20ALL", 403),
+    "an update in an address": ("GET", "?update=CLEAR%20ALL", {}, b"", 403),
+    "an update in the body": ("POST", "", {"Content-Type": "application/sparql-update"}, b"CLEAR ALL", 403),
+    "an update as a query": ("POST", "", QUERY, b"CLEAR ALL", 400),
+    "SERVICE": ("POST", "", QUERY, b"ASK { SERVICE <http://example.org/> {} }", 400),
+    "a graph in the address": ("GET", "?query=ASK%7B%7D&default-graph-uri=http://example.org/", {}, b"", 400),
+    "a graph in the form": ("POST", "", FORM, b"query=ASK%7B%7D&named-graph-uri=http://example.org/", 400),
+    "no media type": ("POST", "", {}, b"ASK {}", 415),
+    "another media type": ("POST", "", {"Content-Type": "text/plain"}, b"ASK {}", 415),
+    "not UTF-8": ("POST", "", QUERY, b"ASK { ?a ?b '\xff' }", 400),
+    "a form without a query": ("POST", "", FORM, b"x=1", 400),
+    "an empty form": ("POST", "", FORM, b"", 400),
+    "another method": ("PUT", "", QUERY, b"ASK {}", 405),
+    "an unknown parameter": ("GET", "?query=ASK%7B%7D&timeout=9", {}, b"", 400),
+    "an unknown format": ("GET", "?query=ASK%7B%7D", {"Accept": "image/png"}, b"", 406),
+    "a table as statements": ("GET", "?query=ASK%7B%7D", {"Accept": "text/turtle"}, b"", 406),
+}
+"""The bad requests of the protocol's test suite that concern queries, and ours."""
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_request_against_the_protocol_is_refused(app: ASGIApp, name: str) -> None:
+    method, address, headers, content, status = BAD[name]
+    answer = ask(app, f"/sparql{address}", headers, method=method, content=content)
+    assert answer.status_code == status
+    assert json.loads(answer.content)["detail"]
+
+
+def test_a_query_over_its_time_is_408(file: Path) -> None:
+    slow = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(6)) + " }"
+    app = make_app(ServedMap(LiveMap([str(file)]), query_seconds=0.5))
+    answer = ask(app, f"/sparql?query={quote(slow)}")
+    assert (answer.status_code, "0.5 seconds" in answer.text) == (408, True)
+
+
+@pytest.mark.parametrize(
+    ("address", "ids"),
+    [
+        ("verdict=rests", {"helps", "trial-says", "post-says"}),
+        ("verdict=rests&q=KNEES%20hurt", {"trial-says"}),
+        ("verdict=rests&verdict=outweighed&band=anecdotes", {"post-says"}),
+        ("q=not there", set()),
+    ],
+)
+def test_a_list_holds_the_claims_that_meet_all_conditions(app: ASGIApp, address: str, ids: set[str]) -> None:
+    found = ask(app, f"/api/claims?{address}").json()["claims"]
+    assert {each["id"] for each in found} == ids
+
+
+@pytest.mark.parametrize("address", ["verdict=rest", "band=none", "topic=none"])
+def test_a_condition_that_names_nothing_is_an_error(app: ASGIApp, address: str) -> None:
+    assert ask(app, f"/api/claims?{address}").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("header", "coding"), [("gzip", "gzip"), ("gzip;q=0", None), ("br", None), ("*", "gzip")]
+)
+def test_an_answer_is_compressed_for_clients_that_accept_it(
+    app: ASGIApp, header: str, coding: str | None
+) -> None:
+    answer = ask(app, "/api/claims", {"Accept-Encoding": header})
+    assert answer.headers.get("Content-Encoding") == coding
+    assert len(answer.json()["claims"]) == 3
+    assert "Accept-Encoding" in answer.headers["Vary"]
