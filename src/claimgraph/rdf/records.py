@@ -177,14 +177,6 @@ def _claims(
         vocab.QUOTE_SOURCE: lambda terms: term_values.first(said_in(terms)),
         vocab.PLACE: wording.phrase,
     }
-    details: _Readers = {
-        vocab.POPULATION: wording.phrase,
-        vocab.COMPARISON: wording.phrase,
-        vocab.OUTCOME: wording.phrase,
-        vocab.FOLLOW_UP: wording.phrase,
-        vocab.PARTICIPANTS: term_values.whole_number,
-        vocab.EFFECT: wording.phrase,
-    }
     for table in tables:
         rows = zip(
             table.subjects,
@@ -193,13 +185,24 @@ def _claims(
             map(topics, table.objects(vocab.TOPIC)),
             _records(table, Quote, locators),
             term_values.column(table, vocab.RATED_UP, reasons),
-            _records(table, FindingDetails, details),
+            _records(table, FindingDetails, _detail_readers(wording)),
             term_values.column(table, vocab.NOTE, wording.phrases),
             strict=True,
         )
         for iri, text, *fields in rows:
             if isinstance(iri, str):
                 yield Claim(iri, ids[iri], text or "", *fields)
+
+
+def _detail_readers(wording: Wording) -> _Readers:
+    return {
+        vocab.POPULATION: wording.phrase,
+        vocab.COMPARISON: wording.phrase,
+        vocab.OUTCOME: wording.phrase,
+        vocab.FOLLOW_UP: wording.phrase,
+        vocab.PARTICIPANTS: term_values.whole_number,
+        vocab.EFFECT: wording.phrase,
+    }
 
 
 def _records(
