@@ -6,6 +6,7 @@
     python3 dev.py test         run every check: lint, types, structure, data, tests
     python3 dev.py test --thorough
                                 the same as CI does: all generated examples, tests that take long, coverage
+    python3 dev.py docs         build the documentation into docs/_build, and check its words and links
     python3 dev.py run ARGS     run the claimgraph command with these arguments
     python3 dev.py tool ARGS    run a tool of the virtual environment, such as ruff or pytest
 
@@ -45,6 +46,12 @@ STATIC_CHECKS = (
 )
 """Checks that read the files and run nothing of ours for long: they go side by side."""
 
+TASKS = {
+    "page": ("", "claimgraph", "build", "data", "-o", "claims.html"),
+    "docs": ("[docs]", "python", "scripts/build_docs.py", "docs/_build"),
+}
+"""What is made with one command: the extra that it needs, and the command."""
+
 TESTS = (("tests", ["pytest", "-q", "-n", "auto"]),)
 THOROUGH_TESTS = (
     ("tests", ["coverage", "run", "-m", "pytest", "-q", "-n", "auto"]),
@@ -57,12 +64,10 @@ THOROUGH_TESTS = (
 def main(arguments: list[str]) -> int:
     """Do what the first argument names; the exit code is that of the command, or of a failed check."""
     match arguments:
-        case ["page"]:
-            prepare("")
-            return run("claimgraph", "build", "data", "-o", "claims.html")
-        case ["serve", *others]:
-            prepare("[serve]")
-            return serve(others)
+        case [("page" | "docs") as name]:
+            extra, *command = TASKS[name]
+            prepare(extra)
+            return run(*command)
         case ["test"] | ["test", "--thorough"]:
             prepare("[test]")
             is_thorough = "--thorough" in arguments
@@ -98,14 +103,15 @@ def prepare(extra: str) -> None:
     stamp = ENVIRONMENT / "installed"
     wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest()
     done = stamp.read_text().split() if stamp.exists() else []
-    if done[:1] == [wanted] and (not extra or extra in done):
+    extras = done[1:] if done[:1] == [wanted] else []
+    if done[:1] == [wanted] and (not extra or extra in extras):
         return
     print("Preparing .venv (the first time takes a minute) ...", file=sys.stderr, flush=True)
     if not PYTHON.exists():
         venv.create(ENVIRONMENT, with_pip=True)
     install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*install, "--editable", f"{ROOT}{extra}"], check=True)
-    stamp.write_text(f"{wanted} {extra}\n")
+    stamp.write_text(" ".join([wanted, *extras, extra]) + "\n")
 
 
 def run(*command: str) -> int:

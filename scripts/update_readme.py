@@ -1,72 +1,32 @@
-"""Bring the documents up to date with the program: run terminal sessions, list commands, rules and scales.
+"""Bring the documents up to date with the program: run terminal sessions, and list scales.
 
     python scripts/update_readme.py           rewrite the documents
     python scripts/update_readme.py --check   write nothing; exit 1 if it would change
 
-A session is a block fenced as `console`: each line after `$ ` is run in the project's folder, and what it
-prints stands below it. Tables stand between the comments `<!-- commands -->`, `<!-- rules -->` or
-`<!-- scales -->` and `<!-- end -->`.
+A session is a block fenced as `console`: each line after `$ ` is run in the project's folder (or, for the
+documents in OWN_FOLDER, in a new one that all blocks share), and what it prints stands below it. The tables
+of scales stand between the comments `<!-- scales -->` and `<!-- end -->`.
 """
 
 from __future__ import annotations
 
 import difflib
-import os
 import re
-import shlex
-import subprocess
 import sys
 from pathlib import Path
 
-import click
+from document_sessions import ROOT, updated_sessions
 
-from claimgraph.cli.main import cli
 from claimgraph.rdf import shipped_scales
 from claimgraph.reports.scale_pages import marks_of
-from claimgraph.rules import RULES
 from claimgraph.scale import Scale
 
-ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ("README.md", "docs/curating.md", "docs/scales.md")
-
-
-def run(command: str) -> str:
-    """What one claimgraph command prints on a terminal: its answer, then the rest."""
-    program, *arguments = shlex.split(command)
-    if program != "claimgraph":
-        sys.exit(f"Only claimgraph is run in a session, not {program}")
-    done = subprocess.run(
-        [sys.executable, "-m", "claimgraph", *arguments],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONUTF8": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    return done.stdout
-
-
-def session(match: re.Match[str]) -> str:
-    """A session with the output of its commands as it is now."""
-    commands = [line for line in match[1].splitlines() if line.startswith("$ ")]
-    return "```console\n" + "\n".join(f"{line}\n{run(line[2:])}" for line in commands) + "```"
-
-
-def command_table() -> str:
-    """The commands with the first sentence of their help."""
-    rows = [
-        f"| `claimgraph {name}` | {command.get_short_help_str(200)} |"
-        for name, command in sorted(cli.commands.items())
-        if isinstance(command, click.Command)
-    ]
-    return "\n".join(["| command | what it does |", "|---|---|", *rows])
-
-
-def rule_table() -> str:
-    """The rules with their severity and the first line of their documentation."""
-    rows = [f"| {rule.code} | {rule.severity.value} | {rule.title} |" for rule in RULES]
-    return "\n".join(["| code | severity | what it finds |", "|---|---|---|", *rows])
+OWN_FOLDER = (
+    "README.md",
+    "docs/tutorial.md",
+    *(f"docs/how-to/{name}.md" for name in ("blog", "debates", "library", "reviews", "without-sources")),
+)
+DOCUMENTS = (*OWN_FOLDER, "docs/asking.md", "docs/curating.md", "docs/scales.md")
 
 
 def scale_tables() -> str:
@@ -90,18 +50,15 @@ def scale_table(scale: Scale) -> str:
     return "\n".join([*lines, "", f"A report that names no study counts as {scale.hearsay.with_article}."])
 
 
-def updated(text: str) -> str:
-    """A document with its sessions and tables as they are now."""
-    text = re.sub(r"```console\n(.*?)```", session, text, flags=re.DOTALL)
-    tables = {"commands": command_table(), "rules": rule_table(), "scales": scale_tables()}
-    for name, table in tables.items():
-        text = re.sub(
-            rf"(<!-- {name} -->\n).*?(<!-- end -->)",
-            lambda match, table=table: f"{match[1]}{table}\n{match[2]}",
-            text,
-            flags=re.DOTALL,
-        )
-    return text
+def updated(text: str, folder: Path | None) -> str:
+    """A document with its sessions, run in a folder or a new one, and its tables as they are now."""
+    text = updated_sessions(text, folder)
+    return re.sub(
+        r"(<!-- scales -->\n).*?(<!-- end -->)",
+        lambda match: f"{match[1]}{scale_tables()}\n{match[2]}",
+        text,
+        flags=re.DOTALL,
+    )
 
 
 def main() -> int:
@@ -110,7 +67,7 @@ def main() -> int:
     for name in DOCUMENTS:
         path = ROOT / name
         now = path.read_text(encoding="utf-8")
-        then = updated(now)
+        then = updated(now, None if name in OWN_FOLDER else ROOT)
         is_old |= now != then
         if "--check" not in sys.argv:
             path.write_text(then, encoding="utf-8")

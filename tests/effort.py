@@ -25,9 +25,10 @@ def repeats(thorough: int, everyday: int) -> int:
     return max(min(everyday, 20), everyday // 10) if _EFFORT == "least" else everyday
 
 
-def examples(count: int) -> settings:
+def examples(count: int, everyday: int = 0) -> settings:
     """Settings for a property: this many examples in the thorough run, a fifth of them in the everyday run.
 
+    ``everyday`` is another number for the everyday run, if it is not 0.
     The examples are the same in every run. There is no deadline, and slow generation is not an error, because
     a busy machine is no reason to fail.
     """
@@ -35,6 +36,6 @@ def examples(count: int) -> settings:
         derandomize=True,
         deadline=None,
         database=None,
-        max_examples=repeats(count, max(min(count, _LEAST), count // 5)),
+        max_examples=repeats(count, everyday or max(min(count, _LEAST), count // 5)),
         suppress_health_check=[HealthCheck.too_slow],
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claimgraph.errors import Location
 from claimgraph.model import Document
+from claimgraph.vocabulary import PROFILE
 
 from documents import HEAD, MARK, M, marked
 
@@ -655,6 +656,17 @@ _STRUCTURE: Mapping[str, Sequence[Case]] = {
             "Name the same scale everywhere, or only once.",
         )
     ],
+    "CG121": [
+        Case(
+            f":x a cg:ClaimMap ; dct:title 'Wet?' ; dct:conformsTo {MARK}<{PROFILE}{version}> ; {rest} .",
+            f":x is written for version {version} of the profile, and this claimgraph reads version 2.",
+            remedy,
+        )
+        for version, rest, remedy in (
+            (3, "cg:newProperty 1", "Install a newer claimgraph."),
+            (1, "cg:scale cg:HistoryScale", "Upgrade the file with `claimgraph upgrade`."),
+        )
+    ],
 }
 
 STORED = f'{SOURCE} ; cg:snapshot "wet.txt" ; cg:snapshotDigest "{_sha("Water is wet.")}"'
@@ -872,7 +884,8 @@ _JUDGEMENT: Mapping[str, Sequence[Case]] = {
             f" {between} . :z {GONE} ."
             f" :w {SOURCE} ; cg:reports :z .",
             ":x comes from :y, which only passes on :z, retracted on 2016-05-31.",
-            "Name a source that found it independently; else it counts for nothing.",
+            "Name a source that found it independently. If :y observed it itself, add a second source for"
+            " these observations, without cg:reports, and name that. Otherwise the claim counts for nothing.",
         )
         for between in (":z", ":w", ":z , :w")
     ],
@@ -1092,6 +1105,7 @@ PASSING: Mapping[str, Sequence[str]] = {
         f" :y a cg:ClaimMap ; dct:title 'Two' ; cg:scale cg:{scale} ."
         for scale in ("HistoryScale", "SoftwareScale")
     ],
+    "CG121": [f":map dct:conformsTo <{PROFILE}2> ."],
     "CG201": [f":x {CLAIM} ; cg:source :post ; cg:basis cg:Assertion .", f":x {CLAIM} ."],
     "CG202": [f":x {CLAIM} ; cg:source :post ; cg:basis cg:Assertion ."],
     "CG203": [

@@ -11,6 +11,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimgraph.errors import UnknownNameError
@@ -37,6 +38,9 @@ _SEASONS = frozenset("spring summer autumn fall winter spr sum aut win".split())
 _NOISE = frozenset("st nd rd th of c ca circa z utc gmt mon tue wed thu fri sat sun".split())
 """Words in dates that say nothing about the date."""
 _DATE = re.compile(r"([1-9]\d{3})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_RIS_DATE = re.compile(r"([12]\d{3})/(\d\d?)?/(\d\d?)?/(?P<more>.*)", re.ASCII | re.DOTALL)
+_CJK = re.compile(r"(?<=\d)\s*[\u5e74\u6708\u65e5\ub144\uc6d4\uc77c]")
+"""The words for year, month and day behind numbers in Chinese, Japanese and Korean."""
 _TIME = re.compile(r"(?<=\d)T\d\d.*$|\b\d{1,2}:\d\d.*$")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 
@@ -113,7 +117,10 @@ def read_date(text: str) -> str:
 
 def read_partial_date(text: str) -> PartialDate:
     """What a text says about a date, like :func:`read_date`, but also a month or day without a year."""
-    words = _WORDS.findall(_TIME.sub("", text.strip()))
+    fields = _RIS_DATE.fullmatch(text.strip())
+    if fields:
+        return _of_ris(fields)
+    words = _WORDS.findall(_TIME.sub("", _CJK.sub("-", text.strip())))
     if len(words) == 1 and (bare := re.fullmatch(r"([12]\d{3})(\d\d)(\d\d)?", words[0], re.ASCII)):
         year, month, day = (int(part or 0) for part in bare.groups())
         return _valid(PartialDate(year, month, day))
@@ -130,6 +137,17 @@ def read_partial_date(text: str) -> PartialDate:
         found = _of_numbers(words, years, numbers)
     valid = _valid(found)
     return valid._replace(is_whole=valid.is_whole and len(said) == sum(map(bool, valid[:3])))
+
+
+def _of_ris(fields: re.Match[str]) -> PartialDate:
+    """A date of RIS, year/month/day/more: more words, such as a season, can only make it less precise."""
+    year, month, day = (int(part or 0) for part in fields.groups()[:3])
+    date = _valid(PartialDate(year, month, day))
+    more = read_partial_date(fields["more"])
+    if more.month and date.month and more.month != date.month:
+        return PartialDate(date.year, is_whole=False)
+    refined = date if date.day else date.refined_by(more._replace(year=date.year))
+    return refined._replace(is_whole=False) if re.search(r"\w", fields["more"]) else refined
 
 
 def _of_numbers(words: Sequence[str], years: Sequence[int], numbers: Sequence[int]) -> PartialDate:
@@ -174,6 +192,7 @@ def _valid(date: PartialDate) -> PartialDate:
     return date if date.day <= longest else date._replace(day=0, is_whole=False)
 
 
+@lru_cache(maxsize=4096)
 def _month_named(word: str) -> int:
     """The number of the month that a word such as ``Sept`` or ``août`` means; 0 if it is none or several."""
     folded = "".join(each for each in unicodedata.normalize("NFKD", word.casefold()) if each.isalnum())

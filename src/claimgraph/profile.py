@@ -17,6 +17,7 @@ from claimgraph.vocabulary import (
     COLOUR,
     COLOURS,
     COMPARISON,
+    CONFORMS_TO,
     CREATED,
     CREATOR,
     DEFINITION,
@@ -51,6 +52,8 @@ from claimgraph.vocabulary import (
     POOLS,
     POPULATION,
     PREF_LABEL,
+    PROFILE,
+    PROFILE_VERSION,
     PUBLICATION_TYPE,
     QUOTE,
     QUOTE_DIGEST,
@@ -149,6 +152,7 @@ class Value(Enum):
     TOPIC = "a topic"
     STEP = "a claim or a cg:Link"
     NAMESPACE = "a namespace such as <http://purl.org/spar/cito/>"
+    PROFILE = f"a version of the profile, such as <{PROFILE}{PROFILE_VERSION}>"
     LICENSE = "the address of a licence, or its name between quotes"
     SCALE = "a scale that ships with claimgraph or that the map defines"
     OWN_SCALE = "a scale"
@@ -220,6 +224,7 @@ PROPERTIES: Mapping[str, Property] = {
     MODIFIED: _of(_MAP, Value.DATE, Count.ONE),
     LICENSE: _of(_MAP, Value.LICENSE, Count.ONE),
     VERSION: _of(_MAP, Value.WORDS, Count.ONE),
+    CONFORMS_TO: _of(_MAP, Value.PROFILE, Count.ONE),
     KEEPS: _of(_MAP, Value.NAMESPACE),
     ISSUED: _of(_SOURCE, Value.DATE, Count.ONE),
     JOURNAL: _of(_SOURCE, Value.WORDS, Count.ONE_A_LANGUAGE),

@@ -31,6 +31,11 @@ CONTEXT_IRI = "https://w3id.org/claimgraph/context.jsonld"
 KEPT = "https://w3id.org/claimgraph/kept/"
 """What the namespaces of kept data begin with: imports write there what a map does not mean."""
 
+PROFILE_VERSION = 2
+"""The version of the profile that this claimgraph reads and writes."""
+PROFILE = "https://w3id.org/claimgraph/profile/"
+"""What the addresses of the versions of the profile begin with; the number of the version follows."""
+
 PREFIXES: Mapping[str, str] = {
     "cg": CG,
     "dct": DCT,
@@ -50,6 +55,7 @@ CREATED = DCT + "created"
 MODIFIED = DCT + "modified"
 LICENSE = DCT + "license"
 VERSION = OWL + "versionInfo"
+CONFORMS_TO = DCT + "conformsTo"
 CITATION = DCT + "source"
 PREF_LABEL = SKOS + "prefLabel"
 DEFINITION = SKOS + "definition"

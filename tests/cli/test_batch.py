@@ -65,6 +65,24 @@ def test_a_line_that_cannot_be_carried_out_is_named_and_nothing_is_written(
     assert (folder / "claims.ttl").read_text(encoding="utf-8") == before
 
 
+def test_every_wrong_line_is_named_and_nothing_is_written(run: Run, folder: Path) -> None:
+    before = (folder / "claims.ttl").read_text(encoding="utf-8")
+    lines = [
+        "clam X",
+        'topic "Do naps help?" --id naps',
+        "claim A --source none",
+        'claim "B',
+        "claim C --topic naps",
+    ]
+    ended = batch(run, folder, "\n".join(lines))
+    wrong = [line.split(": ")[0] for line in ended.err.splitlines()]
+    assert (ended.code, wrong[:3]) == (2, ["batch.txt:1", "batch.txt:3", "batch.txt:4"])
+    assert ended.err.splitlines()[3].startswith(
+        "3 lines of the batch cannot be carried out; nothing was written."
+    )
+    assert (folder / "claims.ttl").read_text(encoding="utf-8") == before
+
+
 def test_each_note_names_the_line_that_it_is_about(run: Run, folder: Path) -> None:
     lines = (
         'topic "Do naps help?" --id naps\nclaim "Naps help." --id naps-help\nlink naps-help supports helps\n'

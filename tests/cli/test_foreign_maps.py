@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from running import run_process
+from running import Ended
+
+Run = Callable[..., Ended]
 
 AIF = json.dumps(
     {
@@ -24,113 +27,116 @@ NUMBERED = AIF.replace('{"fromID": "2"', '{"edgeID": "7", "fromID": "2"')
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CLAIMGRAPH_FILE", raising=False)
     (tmp_path / "talk.json").write_text(AIF, encoding="utf-8")
     (tmp_path / "numbered.json").write_text(NUMBERED, encoding="utf-8")
     return tmp_path
 
 
-def test_import_writes_the_map_and_its_kept_data_and_export_gives_the_file_back(folder: Path) -> None:
-    ended = run_process("import", "talk.json", "-o", "talk.ttl", folder=folder)
+def test_import_writes_the_map_and_its_kept_data_and_export_gives_the_file_back(
+    run: Run, folder: Path
+) -> None:
+    ended = run("import", "talk.json", "-o", "talk.ttl")
     assert (ended.code, ended.out) == (
         0,
         "talk.json (AIF): read 3 nodes, 2 edges, 0 locutions\n  made      2 claims, 1 link\n",
     )
     assert "kept:" not in (folder / "talk.ttl").read_text(encoding="utf-8")
-    ended = run_process("export", "aif", "-f", "talk.ttl", "-f", "talk.kept.ttl", folder=folder)
+    ended = run("export", "aif", "-f", "talk.ttl", "-f", "talk.kept.ttl")
     again = json.loads(ended.out)
     assert again["nodes"] == json.loads(AIF)["nodes"]
     assert ended.code == 0
 
 
-def test_what_is_left_out_makes_the_exit_code_1_and_a_strict_import_writes_nothing(folder: Path) -> None:
-    assert run_process("import", "aif", "numbered.json", "-o", "a.ttl", "--strict", folder=folder).code == 1
+def test_what_is_left_out_makes_the_exit_code_1_and_a_strict_import_writes_nothing(
+    run: Run, folder: Path
+) -> None:
+    assert run("import", "aif", "numbered.json", "-o", "a.ttl", "--strict").code == 1
     assert not (folder / "a.ttl").exists()
-    ended = run_process("import", "numbered.json", "-o", "a.ttl", "--format", "json", folder=folder)
+    ended = run("import", "numbered.json", "-o", "a.ttl", "--format", "json")
     assert ended.code == 1
     report = json.loads(ended.out)
     assert report["left_out"][0]["why"] == "edges are numbered afresh on export"
     assert report["things"] == {"claims": 2, "links": 1}
 
 
-def test_without_keeping_what_would_be_kept_is_left_out(folder: Path) -> None:
+def test_without_keeping_what_would_be_kept_is_left_out(run: Run, folder: Path) -> None:
     text = AIF.replace('"RA"', '"PA"')
     (folder / "pa.json").write_text(text, encoding="utf-8")
-    ended = run_process("import", "pa.json", "-o", "a.ttl", "--no-keep", folder=folder)
+    ended = run("import", "pa.json", "-o", "a.ttl", "--no-keep")
     assert ended.code == 1
     assert "left out  1 node: a map has no meaning for them" in ended.out
     assert not (folder / "a.kept.ttl").exists()
 
 
-def test_import_never_touches_an_existing_file_without_force(folder: Path) -> None:
+def test_import_never_touches_an_existing_file_without_force(run: Run, folder: Path) -> None:
     (folder / "talk.kept.ttl").write_text("mine", encoding="utf-8")
-    ended = run_process("import", "talk.json", "-o", "talk.ttl", folder=folder)
+    ended = run("import", "talk.json", "-o", "talk.ttl")
     assert ended.code == 2
     assert "exists already" in ended.err
     assert not (folder / "talk.ttl").exists()
-    assert run_process("import", "talk.json", "-o", "talk.ttl", "--force", folder=folder).code == 0
+    assert run("import", "talk.json", "-o", "talk.ttl", "--force").code == 0
 
 
-def test_to_stdout_goes_one_map_with_all_of_it_and_the_report_to_stderr(folder: Path) -> None:
-    ended = run_process("import", "talk.json", folder=folder)
+def test_to_stdout_goes_one_map_with_all_of_it_and_the_report_to_stderr(run: Run, folder: Path) -> None:
+    ended = run("import", "talk.json")
     assert "made      2 claims" in ended.err
     (folder / "all.ttl").write_text(ended.out, encoding="utf-8")
-    assert run_process("check", "all.ttl", folder=folder).code == 0
-    assert (
-        json.loads(run_process("export", "aif", "-f", "all.ttl", folder=folder).out)["nodes"][2]["scheme"]
-        == "Expert"
-    )
+    assert run("check", "all.ttl").code == 0
+    assert json.loads(run("export", "aif", "-f", "all.ttl").out)["nodes"][2]["scheme"] == "Expert"
 
 
-def test_into_a_map_adds_once_and_changes_nothing_the_second_time(folder: Path) -> None:
+def test_into_a_map_adds_once_and_changes_nothing_the_second_time(run: Run, folder: Path) -> None:
     start = (
         "@prefix cg: <https://w3id.org/claimgraph/ns#> .\n@prefix : <https://example.org/tea#> .\n\n"
         ':own a cg:Claim ;\n    cg:text "Mine." . # stays\n'
     )
     (folder / "tea.ttl").write_text(start, encoding="utf-8")
-    assert run_process("import", "talk.json", "--into", "tea.ttl", folder=folder).code == 0
+    assert run("import", "talk.json", "--into", "tea.ttl").code == 0
     first = (folder / "tea.ttl").read_text(encoding="utf-8")
     assert "# stays" in first
-    assert run_process("check", "tea.ttl", folder=folder).code == 0
+    assert run("check", "tea.ttl").code == 0
     assert "cg:supports :n1" in first
-    assert run_process("import", "talk.json", "--into", "tea.ttl", folder=folder).code == 0
+    assert run("import", "talk.json", "--into", "tea.ttl").code == 0
     assert (folder / "tea.ttl").read_text(encoding="utf-8") == first
     (folder / "talk.json").write_text(AIF.replace("Tea calms.", "Tea excites."), encoding="utf-8")
-    ended = run_process("import", "talk.json", "--into", "tea.ttl", folder=folder)
+    ended = run("import", "talk.json", "--into", "tea.ttl")
     assert ended.code == 2
     assert '"n1" is in the map already, with another text.' in ended.err
 
 
-def test_a_folder_is_its_files_of_the_format_as_one_map(folder: Path) -> None:
-    ended = run_process("import", "aif", ".", "-o", "../all.ttl", folder=folder)
+def test_a_folder_is_its_files_of_the_format_as_one_map(run: Run, folder: Path) -> None:
+    ended = run("import", "aif", ".", "-o", "../all.ttl")
     assert "read 3 nodes" in ended.out
-    ended = run_process("import", "aif", str(folder / "none"), folder=folder)
+    ended = run("import", "aif", str(folder / "none"))
     assert ended.code == 2
 
 
-def test_of_many_files_the_report_names_the_first(folder: Path) -> None:
+def test_of_many_files_the_report_names_the_first(run: Run, folder: Path) -> None:
     for number in range(9):
         (folder / f"part-{number}.json").write_text(AIF, encoding="utf-8")
     names = [f"part-{number}.json" for number in range(9)]
-    ended = run_process("import", *names, "-o", "all.ttl", folder=folder)
+    ended = run("import", *names, "-o", "all.ttl")
     assert ended.out.startswith(
         "part-0.json, part-1.json, part-2.json, part-3.json, part-4.json and 4 more files"
     )
     assert "read 3 nodes, 2 edges" in ended.out
 
 
-def test_convert_goes_from_file_to_file_without_a_map(folder: Path) -> None:
-    ended = run_process("convert", "talk.json", "talk.graphml", folder=folder)
+def test_convert_goes_from_file_to_file_without_a_map(run: Run, folder: Path) -> None:
+    ended = run("convert", "talk.json", "talk.graphml")
     assert ended.code == 0
     assert "Tea calms." in (folder / "talk.graphml").read_text(encoding="utf-8")
-    assert run_process("convert", "talk.json", "talk.graphml", folder=folder).code == 2
-    assert run_process("convert", "talk.json", "again.json", "--to", "xaif", folder=folder).code == 0
+    assert run("convert", "talk.json", "talk.graphml").code == 2
+    assert run("convert", "talk.json", "again.json", "--to", "xaif").code == 0
     assert (
         json.loads((folder / "again.json").read_text(encoding="utf-8"))["AIF"]["nodes"]
         == json.loads(AIF)["nodes"]
     )
-    assert run_process("import", "talk.json", "-o", "m.ttl", folder=folder).code == 0
-    assert run_process("convert", "m.ttl", "m.dot", "--grant", "ExpertOpinion", folder=folder).code == 0
+    assert run("import", "talk.json", "-o", "m.ttl").code == 0
+    assert run("convert", "m.ttl", "m.dot", "--grant", "ExpertOpinion").code == 0
     assert "✓ rests" in (folder / "m.dot").read_text(encoding="utf-8")
 
 
@@ -145,22 +151,22 @@ def test_convert_goes_from_file_to_file_without_a_map(folder: Path) -> None:
     ],
 )
 def test_what_cannot_be_done_is_said_with_the_remedy(
-    folder: Path, arguments: tuple[str, ...], message: str
+    run: Run, folder: Path, arguments: tuple[str, ...], message: str
 ) -> None:
     (folder / "broken.json").write_text("{", encoding="utf-8")
-    ended = run_process(*arguments, folder=folder)
+    ended = run(*arguments)
     assert ended.code == 2
     assert message in ended.err
 
 
-def test_the_formats_are_listed_with_what_can_be_done_with_them() -> None:
-    rows = json.loads(run_process("formats", "--format", "json").out)["formats"]
+def test_the_formats_are_listed_with_what_can_be_done_with_them(run: Run) -> None:
+    rows = json.loads(run("formats", "--format", "json").out)["formats"]
     by_id = {row["id"]: (row["in"], row["out"]) for row in rows}
     assert by_id["aif"] == (True, True)
     assert by_id["dot"] == (False, True)
     assert by_id["nbib"] == (True, False)
     assert by_id["csl"] == (True, True)
-    assert "aif " in run_process("formats").out
+    assert "aif " in run("formats").out
 
 
 MAP = (
@@ -170,21 +176,21 @@ MAP = (
 )
 
 
-def test_nanopublications_name_who_publishes_them_and_come_back(folder: Path) -> None:
+def test_nanopublications_name_who_publishes_them_and_come_back(run: Run, folder: Path) -> None:
     (folder / "tea.ttl").write_text(MAP, encoding="utf-8")
     orcid = "0000-0002-1825-0097"
     options = ("--creator", orcid, "--date", "2026-01-31", "--license", "https://cc.example/by")
-    ended = run_process("export", "nanopub", "-f", "tea.ttl", "-o", "tea.trig", *options, folder=folder)
+    ended = run("export", "nanopub", "-f", "tea.ttl", "-o", "tea.trig", *options)
     assert ended.code == 0, ended.err
     text = (folder / "tea.trig").read_text(encoding="utf-8")
     assert text.count(f"dct:creator <https://orcid.org/{orcid}>") == 2
-    ended = run_process("import", "tea.trig", "-o", "again.ttl", folder=folder)
+    ended = run("import", "tea.trig", "-o", "again.ttl")
     assert ended.out.startswith("tea.trig (nanopublications): read 2 nanopublications, ")
     assert "made      2 claims, 1 link\n" in ended.out
     for name in ("tea.ttl", "again.ttl"):
-        listed = run_process("list", "-f", name, "--format", "csv", folder=folder)
+        listed = run("list", "-f", name, "--format", "csv")
         assert "Tea calms." in listed.out
-    assert run_process("convert", "tea.trig", "tea.md", folder=folder).code == 0
+    assert run("convert", "tea.trig", "tea.md").code == 0
     assert "Tea calms" in (folder / "tea.md").read_text(encoding="utf-8")
 
 
@@ -197,86 +203,93 @@ def test_nanopublications_name_who_publishes_them_and_come_back(folder: Path) ->
         (("aif", "--date", "2026-01-31"), "--publisher are only for nanopub, claimreview."),
     ],
 )
-def test_what_cannot_be_published_is_refused(folder: Path, options: tuple[str, ...], message: str) -> None:
+def test_what_cannot_be_published_is_refused(
+    run: Run, folder: Path, options: tuple[str, ...], message: str
+) -> None:
     (folder / "tea.ttl").write_text(MAP, encoding="utf-8")
-    ended = run_process("export", *options, "-f", "tea.ttl", folder=folder)
+    ended = run("export", *options, "-f", "tea.ttl")
     assert (ended.code, message in ended.err) == (2, True), ended.err
 
 
-def test_rdf_goes_from_syntax_to_syntax(folder: Path) -> None:
+def test_rdf_goes_from_syntax_to_syntax(run: Run, folder: Path) -> None:
     (folder / "tea.ttl").write_text(MAP, encoding="utf-8")
     for source, target in (("tea.ttl", "a.jsonld"), ("a.jsonld", "b.nt"), ("b.nt", "c.trig")):
-        assert run_process("convert", source, target, folder=folder).code == 0
-    ended = run_process("import", "turtle12", "c.trig", folder=folder)
+        assert run("convert", source, target).code == 0
+    ended = run("import", "turtle12", "c.trig")
     assert ended.err.startswith("c.trig (RDF): read 5 statements\n")
     assert ended.code == 0
     assert 'cg:text "They slept."' in ended.out
 
 
-def test_a_map_of_several_files_is_exported_to_a_folder(folder: Path) -> None:
+def test_a_map_of_several_files_is_exported_to_a_folder(run: Run, folder: Path) -> None:
     (folder / "corpus").mkdir()
     for name in ("one", "two"):
         text = f"<?xml version='1.0' encoding='UTF-8'?>\n<arggraph id=\"{name}\"/>\n"
         (folder / "corpus" / f"{name}.xml").write_text(text, encoding="utf-8")
-    assert run_process("import", "microtexts", "corpus", "-o", "m.ttl", folder=folder).code == 0
+    assert run("import", "microtexts", "corpus", "-o", "m.ttl").code == 0
     arguments = ("export", "microtexts", "-f", "m.ttl", "-f", "m.kept.ttl")
-    ended = run_process(*arguments, folder=folder)
+    ended = run(*arguments)
     assert ended.code == 2
     assert "This map becomes 2 files; name a folder with --output." in ended.err
-    assert run_process(*arguments, "-o", "out", folder=folder).code == 0
+    assert run(*arguments, "-o", "out").code == 0
     for name in ("one.xml", "two.xml"):
         assert (folder / "out" / name).read_bytes() == (folder / "corpus" / name).read_bytes()
-    assert run_process(*arguments, "-o", "out", folder=folder).code == 2
+    assert run(*arguments, "-o", "out").code == 2
     (folder / "out" / "two.xml").unlink()
-    assert run_process(*arguments, "-o", "out", "--force", folder=folder).code == 0
+    assert run(*arguments, "-o", "out", "--force").code == 0
     assert (folder / "out" / "two.xml").exists()
 
 
 @pytest.mark.parametrize("names", [("brat", "."), ("tea.ann",)])
-def test_annotations_are_read_with_the_texts_beside_them(folder: Path, names: tuple[str, ...]) -> None:
+def test_annotations_are_read_with_the_texts_beside_them(
+    run: Run, folder: Path, names: tuple[str, ...]
+) -> None:
     (folder / "tea.ann").write_text("T1\tClaim 0 10\tTea calms.\n", encoding="utf-8")
     (folder / "tea.txt").write_text("Tea calms.", encoding="utf-8")
-    ended = run_process("import", *names, "-o", "tea.ttl", folder=folder)
+    ended = run("import", *names, "-o", "tea.ttl")
     assert (ended.code, "made      1 claim, 1 source" in ended.out) == (0, True)
-    ended = run_process("check", "tea.ttl", "--sources", ".", "--format", "json", folder=folder)
+    ended = run("check", "tea.ttl", "--sources", ".", "--format", "json")
     assert [each["code"] for each in json.loads(ended.out)["findings"] if each["code"] > "CG201"] == ["CG303"]
 
 
-def test_a_mapping_is_for_formats_that_take_one(folder: Path) -> None:
+def test_a_mapping_is_for_formats_that_take_one(run: Run, folder: Path) -> None:
     (folder / "tea.ann").write_text("T1\tClaim 0 10\tTea calms.\n", encoding="utf-8")
     (folder / "map.toml").write_text('basis.Claim = "ExpertOpinion"\n', encoding="utf-8")
-    ended = run_process("import", "tea.ann", "--mapping", "map.toml", folder=folder)
+    ended = run("import", "tea.ann", "--mapping", "map.toml")
     assert "cg:basis cg:ExpertOpinion" in ended.out
-    ended = run_process("import", "talk.json", "--mapping", "map.toml", folder=folder)
+    ended = run("import", "talk.json", "--mapping", "map.toml")
     assert (ended.code, "AIF takes no mapping file; omit --mapping." in ended.err) == (2, True)
     (folder / "refs.bib").write_text("@book{a, title={B}}\n", encoding="utf-8")
-    ended = run_process("import", "refs.bib", "--mapping", "map.toml", folder=folder)
+    ended = run("import", "refs.bib", "--mapping", "map.toml")
     assert (ended.code, "--mapping is for tables with other columns" in ended.err) == (2, True)
 
 
 @pytest.mark.parametrize("names", [("rows", "rows.csv"), ("rows.csv",), ("rows", "tables")])
-def test_a_table_of_another_layout_is_read_with_its_mapping(folder: Path, names: tuple[str, ...]) -> None:
+def test_a_table_of_another_layout_is_read_with_its_mapping(
+    run: Run, folder: Path, names: tuple[str, ...]
+) -> None:
     (folder / "tables").mkdir()
     (folder / "map.toml").write_text('[claim]\ntext = "{words}."\n', encoding="utf-8")
     for path in (folder / "rows.csv", folder / "tables" / "rows.csv"):
         path.write_text("words,more\nTea calms,x\n", encoding="utf-8")
-    ended = run_process("import", *names, "--mapping", "map.toml", "-o", "tea.ttl", folder=folder)
+    ended = run("import", *names, "--mapping", "map.toml", "-o", "tea.ttl")
     assert (ended.code, "made      1 claim" in ended.out) == (1, True)
     assert "1 more: the map has no property for it" in ended.out
     assert 'cg:text "Tea calms."' in (folder / "tea.ttl").read_text(encoding="utf-8")
 
 
-def test_a_table_without_a_mapping_is_refused_with_the_way_out(folder: Path) -> None:
+def test_a_table_without_a_mapping_is_refused_with_the_way_out(run: Run, folder: Path) -> None:
     (folder / "rows.csv").write_text("words\nTea calms\n", encoding="utf-8")
-    ended = run_process("import", "rows", "rows.csv", folder=folder)
+    ended = run("import", "rows", "rows.csv")
     says = "rows.csv: a table needs a file that says what its columns mean. Add --mapping FILE"
     assert (ended.code, says in ended.err) == (2, True)
 
 
-def test_a_claim_review_names_its_publisher_and_its_day(folder: Path) -> None:
-    assert run_process("import", "talk.json", "-o", "talk.ttl", folder=folder).code == 0
+@pytest.mark.usefixtures("folder")
+def test_a_claim_review_names_its_publisher_and_its_day(run: Run) -> None:
+    assert run("import", "talk.json", "-o", "talk.ttl").code == 0
     options = ("--publisher", "Tea Watch", "--date", "2026-01-31")
-    ended = run_process("export", "claimreview", "-f", "talk.ttl", *options, folder=folder)
+    ended = run("export", "claimreview", "-f", "talk.ttl", *options)
     reviews = json.loads(ended.out)
     assert {each["author"]["name"] for each in reviews} == {"Tea Watch"}
     assert {each["datePublished"] for each in reviews} == {"2026-01-31"}
@@ -289,34 +302,38 @@ def test_a_claim_review_names_its_publisher_and_its_day(folder: Path) -> None:
 ARGDOWN = "# Tea\n\n[Tea]: *Tea* calms. #pro\n  + <Trial>: They slept. {year: 2020}\n    _ [U]: Few people.\n"
 
 
-def test_an_argdown_file_is_told_from_its_extension_and_comes_back_with_its_kept_data(folder: Path) -> None:
+def test_an_argdown_file_is_told_from_its_extension_and_comes_back_with_its_kept_data(
+    run: Run, folder: Path
+) -> None:
     (folder / "talk.argdown").write_text(ARGDOWN, encoding="utf-8")
-    ended = run_process("import", "talk.argdown", "-o", "debate.ttl", folder=folder)
+    ended = run("import", "talk.argdown", "-o", "debate.ttl")
     assert (ended.code, ended.err) == (0, "")
     assert ended.out.startswith("talk.argdown (Argdown): read ")
-    ended = run_process("export", "argdown", "-f", "debate.ttl", "-f", "debate.kept.ttl", folder=folder)
+    ended = run("export", "argdown", "-f", "debate.ttl", "-f", "debate.kept.ttl")
     assert ended.code == 0
     assert "[Tea]: *Tea* calms. #pro\n  <+ <Trial>\n" in ended.out
     assert '<Trial>: They slept. {"year": 2020}\n' in ended.out
     (folder / "plain.argdown").write_text("Tea calms.\n\nIt does not.\n", encoding="utf-8")
-    ended = run_process("import", "plain.argdown", "-o", "plain.ttl", folder=folder)
+    ended = run("import", "plain.argdown", "-o", "plain.ttl")
     assert (ended.code, "made      2 claims" in ended.out) == (0, True)
 
 
-def test_argdown_is_converted_to_aif_and_a_broken_file_is_refused_with_its_line(folder: Path) -> None:
+def test_argdown_is_converted_to_aif_and_a_broken_file_is_refused_with_its_line(
+    run: Run, folder: Path
+) -> None:
     (folder / "talk.argdown").write_text(ARGDOWN, encoding="utf-8")
-    assert run_process("convert", "talk.argdown", "aif.json", "--to", "aif", folder=folder).code == 0
+    assert run("convert", "talk.argdown", "aif.json", "--to", "aif").code == 0
     nodes = json.loads((folder / "aif.json").read_text(encoding="utf-8"))["nodes"]
     assert sorted(each["type"] for each in nodes) == ["CA", "I", "I", "I", "RA"]
     (folder / "talk.argdown").write_text("[Tea]: Tea calms.\n+ [Trial]: x\n", encoding="utf-8")
-    ended = run_process("import", "talk.argdown", folder=folder)
+    ended = run("import", "talk.argdown")
     assert (ended.code, "talk.argdown:2: " in ended.err) == (2, True)
 
 
 @pytest.mark.parametrize("names", [("microtexts", "."), (".",)])
-def test_other_files_in_a_folder_are_not_read(tmp_path: Path, names: tuple[str, ...]) -> None:
+def test_other_files_in_a_folder_are_not_read(run: Run, tmp_path: Path, names: tuple[str, ...]) -> None:
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 \x81\xff")
     (tmp_path / "b.xml").write_text('<arggraph id="b"/>', encoding="utf-8")
-    ended = run_process("import", *names, "--format", "json", "--dry-run", folder=tmp_path)
+    ended = run("import", *names, "--format", "json", "--dry-run")
     assert ended.code == 0, ended.err
     assert json.loads(ended.err)["files"] == ["b.xml"]

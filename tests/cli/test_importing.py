@@ -102,6 +102,16 @@ def test_a_retraction_that_the_map_does_not_have_is_told(run: Run, folder: Path)
     )
 
 
+def test_what_is_kept_of_a_source_is_shown_on_request(run: Run, folder: Path) -> None:
+    (folder / "kept.bib").write_text(CLEAN.replace("year", "publisher={Nap Press}, year"), encoding="utf-8")
+    assert "(new.kept.ttl)\n            1 publisher\n" in run("import", "kept.bib", "-o", "new.ttl").out
+    both = ["-f", "new.ttl", "-f", "new.kept.ttl"]
+    assert "2 values kept from an import (--kept shows them)" in run("show", "berg-2020", *both).out
+    assert "kept:publisher: Nap Press" in run("show", "berg-2020", "--kept", *both).out
+    shown = json.loads(run("show", "berg-2020", "--kept", *both, "--format", "json").out)
+    assert {"name": "kept:publisher", "value": "Nap Press"} in shown["other_properties"]
+
+
 def test_a_strict_import_writes_all_or_nothing(run: Run, folder: Path) -> None:
     before = (folder / "claims.ttl").read_text(encoding="utf-8")
     for where in (["--into", "claims.ttl"], ["-o", "new.ttl"], []):

@@ -204,6 +204,12 @@ def test_without_a_map_turtle_goes_to_stdout_and_texts_to_their_folder(run: Run,
     assert not (folder / "there").exists()
 
 
+def test_a_comment_without_a_day_is_reported(run: Run, folder: Path) -> None:
+    (folder / "b.html").write_text(BLOGGER, encoding="utf-8")
+    ended = run("ingest", "b.html", "-o", "b.ttl")
+    assert "comment without a day: a source without a date counts in every view (b.html:" in ended.out
+
+
 def test_annotations_are_added_to_an_ingested_page_and_pinned_in_its_text(run: Run, folder: Path) -> None:
     run("ingest", "post.html", "-o", "tea.ttl")
     quote = {

@@ -191,3 +191,29 @@ def test_a_claim_of_tables_needs_both_folders_and_its_name(
     ended = run(*arguments)
     assert (ended.code, ended.out) == (2, "")
     assert message in ended.err
+
+
+def test_nanopublications_give_the_same_result_as_the_map_they_were_made_from(run: Run) -> None:
+    assert run("export", "nanopub", "-f", "claims.ttl", "-o", "dump.trig").code == 0
+    made = run("tables", "dump.trig", "from-dump", "--from", "nanopub")
+    assert made.code == 0
+    assert made.err.startswith("dump.trig (nanopublications): read 20 nanopublications")
+    assert run("tables", "claims.ttl", "from-map").code == 0
+    one, other = (run("ground", each, f"{each}-out").out for each in ("from-dump", "from-map"))
+    assert one == other
+
+
+def test_what_an_import_leaves_out_is_told_and_found(run: Run, folder: Path) -> None:
+    (folder / "dump.trig").write_text("<urn:a> <urn:b> <urn:c> .", encoding="utf-8")
+    refused = run("tables", "dump.trig", "tables", "--from", "nanopub")
+    assert (refused.code, refused.out) == (2, "")
+    assert "this file has no nanopublications" in refused.err
+    exported = run("export", "nanopub", "-f", "claims.ttl", "-o", "more.trig")
+    assert exported.code == 0
+    with (folder / "more.trig").open("a", encoding="utf-8") as file:
+        file.write("\n<urn:a> <urn:b> <urn:c> .\n")
+    made = run("tables", "more.trig", "tables", "--from", "nanopub")
+    assert made.code == 1
+    assert "left out  1 statement" in made.err
+    assert made.out.endswith("Wrote tables\n")
+    assert "--mapping needs --from" in run("tables", "claims.ttl", "others", "--mapping", "x.yaml").err

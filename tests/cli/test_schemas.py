@@ -101,7 +101,9 @@ def test_the_reports_on_any_map_have_the_fields_of_their_schemas(
             ("why", evidence_tree.to_json(evidence_tree.grow(assessment, claim))),
             ("history", history_text.to_json(history_text.recount(assessment, claim))),
         ]
-    texts += [("show-source", source_table.one_json(assessment, each)) for each in drawn.sources.values()]
+    texts += [
+        ("show-source", source_table.one_json(assessment, each, OTHERS)) for each in drawn.sources.values()
+    ]
     assert [(name, fault) for name, text in texts for fault in faults(name, text)] == []
 
 
@@ -166,6 +168,7 @@ def test_schemas_are_listed_and_printed_by_name(run: Run) -> None:
 
 TEMPLATES = st.sampled_from(
     ["{drug}", "", " ", ["drug"], [], [1], {"column": "drug", "pattern": "(.)"}, {"column": ""}, 3]
+    + [{"column": "drug", "only": each} for each in ({"a": ["b"]}, {"a": "b"}, {})]
 )
 CHOICES = st.fixed_dictionaries(
     {"column": st.sampled_from(["level", "", 1])},

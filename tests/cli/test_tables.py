@@ -134,6 +134,11 @@ def test_changed_cells_and_new_rows_are_edits_and_missing_rows_are_told(run: Run
             '1 notes: without an id, a link has no description; put one in the column "id" (links.csv:2)',
         ),
         ("sources.csv", {"id": "n2", "title": ""}, "without a title"),
+        (
+            "claims.csv",
+            {"id": "n3", "sources": "s\nnone"},
+            'a new claim without its source: No source has the id "none"',
+        ),
         ("sources.csv", {"mood": "good"}, "1 mood: the map has no property for it"),
         (
             "links.csv",

@@ -8,14 +8,21 @@ import re
 import struct
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from claimgraph.cli.session import LONG_WORK, progress_of_share
 from claimgraph.workspace.importing import ImportRequest, import_as_map
+from claimgraph.workspace.importing_maps import MapRequest, import_map, import_map_into
+from claimgraph.workspace.ingesting import IngestRequest, ingest_as_map
+from claimgraph.workspace.tabling import find_tables, import_tables_as_map
+from claimgraph.workspace.telling import Told
 
-from running import COMMAND, environment, run_process
+from running import COMMAND, Ended, environment, run_process
+
+Run = Callable[..., Ended]
 
 
 def run_in_terminal(*arguments: str, width: int, stream: str = "stdout") -> str:
@@ -158,6 +165,26 @@ def test_an_import_tells_how_much_of_each_file_is_done(folder: Path) -> None:
     told: list[float] = []
     import_as_map(ImportRequest(names), "map", tell=told.append)
     assert told == [0.25, 0.5, 0.625, 0.75, 0.875, 1]
+
+
+def test_tables_foreign_maps_and_saved_pages_tell_how_much_is_done(folder: Path, run: Run) -> None:
+    run("export", "csv", "-o", "tables")
+    (folder / "tea.json").write_text(
+        '{"nodes": [{"nodeID": "1", "type": "I", "text": "Tea calms."}], "edges": [], "locutions": []}',
+        encoding="utf-8",
+    )
+    (folder / "tea.txt").write_text("Tea calms.\n", encoding="utf-8")
+    works: list[Callable[[Told], object]] = [
+        lambda tell: import_tables_as_map(find_tables(["tables"]), "map", None, tell),
+        lambda tell: import_map(MapRequest(["tea.json"]), "tea", tell=tell),
+        lambda tell: import_map_into(MapRequest(["tea.json"]), ["claims.ttl"], dry_run=True, tell=tell),
+        lambda tell: ingest_as_map(IngestRequest(["tea.txt"], "sources"), "tea", tell=tell),
+    ]
+    for work in works:
+        told: list[float] = []
+        work(told.append)
+        assert len(told) > 1
+        assert (told, told[-1]) == (sorted(told), 1)
 
 
 def test_findings_start_on_a_line_of_their_own_below_the_progress(folder: Path, long: str) -> None:

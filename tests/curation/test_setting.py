@@ -311,6 +311,7 @@ def test_only_the_notes_in_one_language_are_replaced() -> None:
         (vocab.EFFECT, "risk ratio 0.8", '"risk ratio 0.8"'),
         (vocab.MAIN_CLAIM, "a", ":a"),
         (vocab.KEEPS, "<http://purl.org/spar/cito/>", "<http://purl.org/spar/cito/>"),
+        (vocab.CONFORMS_TO, f"{vocab.PROFILE}2", f"<{vocab.PROFILE}2>"),
         (vocab.LICENSE, "https://a.example/by", "<https://a.example/by>"),
         (vocab.LICENSE, "CC0", '"CC0"'),
         (vocab.CREATED, "2020-01", '"2020-01"^^xsd:gYearMonth'),

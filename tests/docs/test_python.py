@@ -28,13 +28,6 @@ def test_the_python_page_is_what_the_package_gives() -> None:
     assert (ran.failed, ran.attempted > 20) == (0, True)
 
 
-def test_the_example_of_the_readme_is_what_it_gives() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    (example,) = re.findall(r"```pycon\n(.*?)```", text, re.DOTALL)
-    case = doctest.DocTestParser().get_doctest(example, {}, "README", "README.md", 0)
-    assert doctest.DocTestRunner().run(case).failed == 0
-
-
 def test_importing_claimgraph_loads_nothing_else() -> None:
     code = "import claimgraph, sys; print(*(each for each in sys.modules if each.startswith('claimgraph')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")

@@ -37,10 +37,20 @@ def test_the_page_that_the_readme_shows_is_of_the_map_that_its_first_command_bui
     assert len(to_claim_map(parse(documents)).claims) == int(shown[1])
 
 
-def test_the_first_map_of_the_readme_passes_check_without_a_word() -> None:
-    turtle = re.search(r"```turtle\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+def test_the_readme_is_short_and_begins_with_the_two_commands_that_need_no_set_up() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 150
+    commands = re.findall(r"```\w*\n(.*?)```", text, re.DOTALL)
+    assert commands[:2] == ["python3 dev.py page\n", "python3 dev.py test\n"]
+
+
+def test_the_claim_that_the_readme_shows_is_the_one_that_its_session_adds() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    turtle = re.search(r"```turtle\n(.*?)```", text, re.DOTALL)
     assert turtle is not None
-    assert check(parse([Document("my.ttl", turtle[1])])).findings == ()
+    values = re.findall(r'"(.*?)"', turtle[1])
+    assert len(values) == 2
+    assert all(f'"{value}"' in text.partition("```turtle")[0] for value in values)
 
 
 def test_the_example_of_the_data_readme_passes_check_beside_the_map() -> None:

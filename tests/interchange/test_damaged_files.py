@@ -128,7 +128,7 @@ def test_whole_files_are_read(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", WHOLE)
-@examples(60)
+@examples(500, everyday=25)
 @given(dice=st.randoms(use_true_random=False))
 def test_a_damaged_file_is_refused_or_becomes_a_map_without_errors(form: str, dice: random.Random) -> None:
     which = dice.choice(list(WHOLE[form]))

@@ -133,7 +133,7 @@ def test_kept_fields_are_given_back(form: str, text: str, tmp_path: Path) -> Non
     assert new == old
 
 
-@examples(1000)
+@examples(12_000, everyday=200)
 @given(
     path=st.sampled_from(RECORDS),
     edits=st.lists(

@@ -354,11 +354,13 @@ def test_what_other_notices_a_record_has_is_told() -> None:
 @pytest.mark.parametrize(
     ("text", "titles", "lost"),
     [
-        ("@article{a, title={A}}\n@article{b,\n title={B}\n year=1}\n@article{c, title={C}}", "AC", 1),
+        ("@article{a, title={A}}\n@article{b,\n title={B}\n year=1}\n@article{c, title={C}}", "ABC", 0),
+        ("@article{a, title={A}}\n@article{b,\n title={B} year=1}\n@article{c, title={C}}", "AC", 1),
         ("@article{a, title={never closed\n@article{c, title={C}}", "C", 1),
         ('@article{a, title="never closed}\n@article{c, title={C}}', "C", 1),
         ("@article{a, title= }\n@article{c, title={C}}", "C", 1),
-        ("@article{title={A}}\n@article{c, title={C}}", "C", 1),
+        ("@article{title={A}}\n@article{c, title={C}}", "AC", 0),
+        ("@article{\n title = {A}}\n@article{x y={}}\n@article{c, title={C}}", "AC", 1),
         ("@article{a, title={A} year\n@article{c, title={C}}", "C", 1),
         ("@article(a, title={A})\n@article{, title={B}}", "AB", 0),
         ('Words, x@y.example.\n@comment{z}\n% note\n@preamble{"p"}\n@article{a, title={A}}', "A", 0),
@@ -372,11 +374,65 @@ def test_a_broken_entry_costs_no_other_one(text: str, titles: str, lost: int) ->
     assert all(each.place.startswith("x:") for each in found.left_out)
 
 
-def test_an_entry_has_the_date_of_the_one_that_it_refers_to() -> None:
+def test_an_entry_has_what_it_lacks_of_the_one_that_it_refers_to() -> None:
     child, _ = read(
         "@inproceedings{c, title={T}, crossref={p}}\n@proceedings{p, title={P}, year=2014, month=may}"
     )
-    assert (child.issued, remarks(child)) == ("2014-05", ['date taken from the entry "p" that it refers to'])
+    assert (child.issued, child.journal) == ("2014-05", "P")
+    assert remarks(child) == [
+        f'{each} taken from the entry "p" that it refers to' for each in ("booktitle", "date")
+    ]
+    child, _ = read(
+        "@article{c, title={T}, year=2011, xdata={x}}\n@xdata{x, title={X}, year=2014, journal={J}}"
+    )
+    assert (child.title, child.issued, child.journal) == ("T", "2011", "J")
+
+
+def test_an_entry_is_read_although_a_comma_is_missing_between_lines() -> None:
+    (found,) = read("@article{a\n title={A}}")
+    assert (found.account.key, remarks(found)[0]) == (
+        "a",
+        "entry read although a comma is missing after its key",
+    )
+    (found,) = read("@article{a,\n title={A}\n year=2014\n}")
+    assert (found.issued, remarks(found)) == ("2014", ["entry read although a comma is missing after title"])
+
+
+@pytest.mark.parametrize(
+    ("record", "pmid", "kept"),
+    [
+        (ris("N1  - PMID: 12345678"), "12345678", {}),
+        (ris("N1  - PMID: 12345678. Read twice."), "12345678", {"N1": "PMID: 12345678. Read twice."}),
+        (ris("N1  - PMID: 1; PMID: 2"), "1", {"N1": "PMID: 1; PMID: 2"}),
+        (bib("title={T}, keywords={naps, Retracted}"), "", {"keywords": "naps, Retracted"}),
+        (nbib("PT  - Retracted Publication", "RIN - J Nap. 2015;1:1"), "1", {"RIN": "J Nap. 2015;1:1"}),
+        (ris("M3  - Randomized Controlled Trial; Review"), "", {"M3": "Randomized Controlled Trial; Review"}),
+    ],
+)
+def test_a_field_of_which_a_part_is_used_is_kept_whole(
+    record: Reference, pmid: str, kept: dict[str, str]
+) -> None:
+    assert (record.pmid, {each.name: each.value for each in record.account.unplaced}) == (pmid, kept)
+
+
+def test_a_number_of_pages_is_no_page() -> None:
+    book = ris("SP  - 320", type_="BOOK")
+    assert (book.pages, left_out(book)) == ("", {"SP": NO_PLACE})
+    assert ris("SP  - 3", "EP  - 20", type_="BOOK").pages == "3-20"
+    assert ris("SP  - 3-20", type_="RPRT").pages == "3-20"
+    assert ris("SP  - 320").pages == "320"
+
+
+def test_a_report_in_eric_is_no_study_in_a_journal() -> None:
+    fields = ["OWN - ERIC", "JT  - Nap Press", "DP  - 2017", "LID - http://eric.example/?id=1"]
+    report, article = (nbib(*fields, f"OID - {number}") for number in ("ED576982", "EJ1227990"))
+    assert (report.kind, report.journal, report.url) == (SourceKind.OTHER, "", "http://eric.example/?id=1")
+    assert (article.kind, article.journal) == (SourceKind.STUDY, "Nap Press")
+
+
+def test_the_number_of_an_article_is_its_page() -> None:
+    assert nbib("LID - e42692 [pii]").pages == "e42692"
+    assert nbib("LID - S1080-6032(22)00139-9 [pii]").pages == ""
 
 
 def test_a_record_of_ris_needs_no_end() -> None:
@@ -404,6 +460,8 @@ def test_text_below_a_field_of_ris_goes_on_with_it() -> None:
     [
         ("TY  - JOUR\nTI  - T\nAU  - Müller\n".encode("utf-8-sig"), "Müller", []),
         ("TY  - JOUR\nTI  - T\nAU  - Müller\n".encode("utf-16"), "Müller", ["UTF-16 used"]),
+        ("TY  - JOUR\nTI  - T\nAU  - Müller\n".encode("utf-16-le"), "Müller", ["UTF-16-LE used"]),
+        ("TY  - JOUR\nTI  - T\nAU  - Müller\n".encode("utf-16-be"), "Müller", ["UTF-16-BE used"]),
         (
             "TY  - JOUR\nTI  - T\nAU  - Müller\n".encode("cp1252"),
             "Müller",
@@ -488,6 +546,7 @@ def test_a_file_of_another_format_is_refused(form: str, text: str) -> None:
         ("nbib", '{"title": "T"}', "x", "This looks like CSL-JSON: use --csl."),
         ("bib", "PMID- 1\nOWN - NLM\n", "x", "This looks like MEDLINE: use --nbib."),
         ("csl", "no record", "x.ris", "This looks like RIS: use --ris."),
+        ("ris", "FN Nap Index\nVR 1.0\nPT J\n", "x", "This looks like the plain text of Web of Science."),
         ("csl", "no record", "x", "Export the file again."),
         ("bib", "no record", "x.bib", "Export the file again."),
     ],
@@ -507,7 +566,7 @@ def test_a_format_is_told_from_the_text(path: Path) -> None:
     expected = RECORD_FORMATS["csl" if suffix == "json" else suffix].label
     assert found.format == expected
     crlf = read_records(path.read_bytes().replace(b"\n", b"\r\n"), path.name)
-    assert crlf.references == found.references
+    assert list(crlf.references) == list(found.references)
 
 
 @pytest.mark.parametrize("form", ["bib", "nbib", "ris"])
@@ -542,6 +601,13 @@ def test_an_empty_file_holds_no_record(form: str) -> None:
         ("15/06/2014", "2014-06-15"),
         ("3/6/2014", "2014"),
         ("3/3/2014", "2014-03-03"),
+        ("2014/06//undefined", "2014-06"),
+        ("2014/06//Jun 3", "2014-06-03"),
+        ("2014/06//Apr", "2014"),
+        ("2014/06/03/print", "2014-06-03"),
+        ("2014///Spring", "2014"),
+        ("2014年6月3日", "2014-06-03"),
+        ("2014년 6월", "2014-06"),
         ("in June", ""),
         ("", ""),
     ],

@@ -48,6 +48,16 @@ def test_a_heading_alone_holds_what_follows_it_up_to_the_next() -> None:
     assert said(page) == [("Ann", "2014-03-25", "One.", None), ("Bo", "", "Two.", None)]
 
 
+@pytest.mark.parametrize(
+    "mark",
+    ["comment-6a00d8341c562c53ef0120", "xenforo-comment-4", "cid-511", "wp-comment-3", "post_comment_8"],
+)
+def test_a_comment_is_found_by_the_number_that_its_platform_gives_it(mark: str) -> None:
+    page = f'<article id="{mark}"><h4 class="comment-meta__name">Ann</h4><p>3 May 2014</p><p>Words.</p>'
+    assert said(f"{page}</article>") == [("Ann", "2014-05-03", "Words.", None)]
+    assert [each.anchor for each in comments(page)] == [mark]
+
+
 def test_an_anchor_before_a_comment_marks_it() -> None:
     page = '<div><a id="comment-4"></a><p class="author">by Ann | 3 May 2014</p><p>Words.</p></div>'
     assert said(page) == [("Ann", "2014-05-03", "Words.", None)]

@@ -66,7 +66,7 @@ def map_of(made: ReadMap) -> ClaimMap:
     """The records of what was made, which must pass check without an error."""
     statements = parse([Document("rows.ttl", made.blocks.to_turtle())])
     assert errors_in(check(statements).findings) == []
-    adds_up(made.imported)
+    assert adds_up(made.imported)
     return to_claim_map(statements)
 
 
@@ -132,6 +132,22 @@ def test_a_row_without_a_source_is_a_position_and_is_told() -> None:
     made = read(table(MILD | {"pubmed_id": ""}))
     assert all(not claim.sources and claim.basis is None for claim in map_of(made).claims.values())
     assert remarks(made) == ["claim without a source: its id is empty"]
+
+
+def test_a_value_can_depend_on_another_column() -> None:
+    rows = [
+        MILD | {"source_type": each, "pubmed_id": "10" + str(len(each))} for each in ("PubMed", "ASCO", "")
+    ]
+    lines = [
+        [*HEADER, "source_type"],
+        *([row.get(each, "") for each in (*HEADER, "source_type")] for row in rows),
+    ]
+    found = map_of(read("\n".join("\t".join(line) for line in lines)))
+    assert sorted((each.id, each.pmid) for each in found.sources.values()) == [
+        ("pmid100", "100"),
+        ("pmid104", None),
+        ("pmid106", "106"),
+    ]
 
 
 def test_values_that_are_not_what_their_column_says_are_left_out() -> None:
@@ -236,7 +252,7 @@ def test_a_mapping_of_rows_is_told_from_others() -> None:
     assert not is_row_mapping('claims = ["Claim"]\n')
 
 
-@examples(300)
+@examples(4000, everyday=60)
 @given(st.lists(st.dictionaries(st.sampled_from(HEADER), st.text(max_size=12), max_size=9), max_size=5))
 def test_whatever_is_in_the_cells_the_map_has_no_errors_and_all_is_accounted_for(
     rows: list[dict[str, str]],

@@ -82,7 +82,10 @@ def mapped(term: URIRef) -> set[Node]:
 def test_the_header_says_what_this_is_and_on_what_terms() -> None:
     (header,) = ONTOLOGY.subjects(RDF.type, OWL.Ontology)
     assert header == URIRef("https://w3id.org/claimgraph/ns")
-    assert ONTOLOGY.value(header, OWL.versionInfo) == Literal("0.1.0")
+    version = ONTOLOGY.value(header, OWL.versionInfo)
+    assert version == Literal("0.2.0")
+    assert ONTOLOGY.value(header, OWL.versionIRI) == URIRef(f"{header}/{version}")
+    assert ONTOLOGY.value(header, SKOS.changeNote) is not None
     license_ = ONTOLOGY.value(header, URIRef("http://purl.org/dc/terms/license"))
     assert license_ == URIRef("https://www.apache.org/licenses/LICENSE-2.0")
 

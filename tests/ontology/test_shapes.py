@@ -506,6 +506,10 @@ CASES: dict[str, Case] = {
     "map about a source": (":map cg:mainClaim :post .", [(":map", "cg:mainClaim")]),
     "map by someone's name": (":map dct:creator :q .", [(":map", "dct:creator")]),
     "map with a number for a licence": (":map dct:license 5 .", [(":map", "dct:license")]),
+    "map of a later version": (
+        ":map dct:conformsTo <https://w3id.org/claimgraph/profile/3> .",
+        [(":map", "dct:conformsTo")],
+    ),
     "map that keeps a word": (":map cg:keeps 'cito' .", [(":map", "cg:keeps")]),
     "map that keeps a term": (":map cg:keeps <http://purl.org/spar/cito/supports> .", [(":map", "cg:keeps")]),
     "map with a date of issue": (':map dct:issued "2019"^^xsd:gYear .', [(":map", "[]")]),

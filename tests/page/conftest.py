@@ -19,9 +19,11 @@ from ranks import Rank
 
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap, Issued, Quote, SourceKind, Topic, Undercut
-from claimgraph.page import to_html
+from claimgraph.page import describe_making, to_html
 from claimgraph.page.assets import read_static
 from claimgraph.page.embedding import to_json
+
+from maps import read_map
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 SWITCHES = (
@@ -145,6 +147,17 @@ def browser() -> Iterator[Browser]:
 def visit(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Visit]:
     """Open a page from disk, offline; further words are options of the browser's context."""
     return Tabs(browser, tmp_path_factory.mktemp("pages")).visit
+
+
+@pytest.fixture(scope="session")
+def shipped() -> ClaimMap:
+    return read_map("data")
+
+
+@pytest.fixture(scope="session")
+def shipped_page(shipped: ClaimMap) -> str:
+    """The page of the shipped map, as the build command makes it; building it takes seconds."""
+    return to_html(assess(shipped), describe_making([], "claimgraph build data"))
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from claimgraph.model import ClaimMap
 from claimgraph.page import to_html
 from claimgraph.page.content import gather_content
 
-from maps import read_map, tangle
+from maps import tangle
 
 Open = Callable[..., Any]
 
@@ -21,16 +21,6 @@ DESKTOP = {"width": 1366, "height": 900}
 PHONE = {"width": 390, "height": 844}
 LANDSCAPE = {"width": 844, "height": 390}
 FLAWLESS = Flaws(0, 0, 0, 0, 0)
-
-
-@pytest.fixture(scope="module")
-def real_map() -> ClaimMap:
-    return read_map("data")
-
-
-@pytest.fixture(scope="module")
-def real(real_map: ClaimMap) -> str:
-    return to_html(assess(real_map))
 
 
 def frame(visit: Open, html: str, address: str, viewport: dict[str, int], scheme: str = "light") -> Frame:
@@ -52,25 +42,27 @@ def frame(visit: Open, html: str, address: str, viewport: dict[str, int], scheme
     ],
 )
 def test_the_real_map_is_drawn_without_a_flaw(
-    visit: Open, real: str, viewport: dict[str, int], scheme: str, address: str
+    visit: Open, shipped_page: str, viewport: dict[str, int], scheme: str, address: str
 ) -> None:
-    seen = frame(visit, real, address, viewport, scheme)
+    seen = frame(visit, shipped_page, address, viewport, scheme)
     assert seen.flaws() == FLAWLESS
     assert len(seen.marks) > 1
 
 
 def test_at_fit_all_lines_inside_blocks_are_drawn_but_a_few(
-    visit: Open, real: str, real_map: ClaimMap
+    visit: Open, shipped_page: str, shipped: ClaimMap
 ) -> None:
-    seen = frame(visit, real, "#view=map", DESKTOP)
-    assert len(seen.marks) == len(real_map.claims)
-    assert len(seen.lines) > 0.6 * len(real_map.links)
+    seen = frame(visit, shipped_page, "#view=map", DESKTOP)
+    assert len(seen.marks) == len(shipped.claims)
+    assert len(seen.lines) > 0.6 * len(shipped.links)
 
 
-def test_each_lit_claim_has_its_name_and_none_overlap(visit: Open, real: str, real_map: ClaimMap) -> None:
-    content = gather_content(assess(real_map))
+def test_each_lit_claim_has_its_name_and_none_overlap(
+    visit: Open, shipped_page: str, shipped: ClaimMap
+) -> None:
+    content = gather_content(assess(shipped))
     anecdotes = [claim.text for claim in content.claims if claim.band == "anecdotes"]
-    seen = frame(visit, real, "#view=map&band=anecdotes", DESKTOP)
+    seen = frame(visit, shipped_page, "#view=map&band=anecdotes", DESKTOP)
     assert seen.named(anecdotes) == len(anecdotes) > 10
     assert (seen.flaws().names_overlapping, seen.flaws().names_on_marks) == (0, 0)
 
@@ -81,12 +73,12 @@ def test_a_tangled_map_is_drawn_without_a_flaw(visit: Open, seed: int) -> None:
     assert seen.flaws() == FLAWLESS
 
 
-def test_all_links_are_drawn_when_asked_for(visit: Open, real: str, real_map: ClaimMap) -> None:
-    opened = visit(real, "", viewport=DESKTOP, reduced_motion="reduce")
+def test_all_links_are_drawn_when_asked_for(visit: Open, shipped_page: str, shipped: ClaimMap) -> None:
+    opened = visit(shipped_page, "", viewport=DESKTOP, reduced_motion="reduce")
     opened.page.evaluate(WATCH)
     opened.go("#view=map")
-    opened.page.get_by_label(f"Draw all {len(real_map.links)} links").check()
-    assert len(Frame.read(opened.page.evaluate(STILL)).lines) >= len(real_map.links)
+    opened.page.get_by_label(f"Draw all {len(shipped.links)} links").check()
+    assert len(Frame.read(opened.page.evaluate(STILL)).lines) >= len(shipped.links)
 
 
 def test_the_counting_sees_each_kind_of_flaw() -> None:

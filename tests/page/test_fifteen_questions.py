@@ -9,11 +9,6 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from claimgraph.analysis import assess
-from claimgraph.page import to_html
-
-from maps import read_map
-
 MOST_CLICKS = 3
 SAFE, HELPS = (
     "The vein treatment is safe: serious harm from it is rare.",
@@ -41,14 +36,9 @@ class Reader:
         return panel
 
 
-@pytest.fixture(scope="session")
-def shipped() -> str:
-    return to_html(assess(read_map("data")))
-
-
 @pytest.fixture
-def reader(visit: Callable[..., object], shipped: str) -> Iterator[Reader]:
-    opened = visit(shipped)
+def reader(visit: Callable[..., object], shipped_page: str) -> Iterator[Reader]:
+    opened = visit(shipped_page)
     found = Reader(opened.page)  # type: ignore[attr-defined]
     yield found
     assert found.clicks <= MOST_CLICKS

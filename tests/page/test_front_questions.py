@@ -9,22 +9,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from claimgraph.analysis import assess
-from claimgraph.page import describe_making, to_html
-
-from maps import read_map
-
 Open = Callable[..., Any]
 
 
-@pytest.fixture(scope="module")
-def real() -> str:
-    return to_html(assess(read_map("data")), describe_making([], "claimgraph build data"))
-
-
 @pytest.fixture
-def page(visit: Open, real: str) -> Page:
-    opened: Page = visit(real).page
+def page(visit: Open, shipped_page: str) -> Page:
+    opened: Page = visit(shipped_page).page
     return opened
 
 
@@ -53,9 +43,11 @@ def test_one_click_answers(page: Page, link: str, place: str, words: str) -> Non
     expect(page.locator(place)).to_contain_text(re.compile(words))
 
 
-def test_in_another_view_the_answer_is_that_of_the_view_and_comes_back(visit: Open, real: str) -> None:
-    before = visit(real).page.locator("#answer").inner_text()
-    opened = visit(real, "#bar=RandomisedTrial")
+def test_in_another_view_the_answer_is_that_of_the_view_and_comes_back(
+    visit: Open, shipped_page: str
+) -> None:
+    before = visit(shipped_page).page.locator("#answer").inner_text()
+    opened = visit(shipped_page, "#bar=RandomisedTrial")
     answer = opened.page.locator("#answer")
     expect(answer.locator(".plain")).to_be_visible()
     opened.go("#view=overview")

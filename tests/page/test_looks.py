@@ -12,13 +12,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 from ranks import Rank
-from trays import WHAT_IF, open_tray
+from trays import KEY, WHAT_IF, open_tray
 
 from claimgraph.analysis import assess
 from claimgraph.model import ClaimMap
 from claimgraph.page import to_html
-
-from maps import read_map
 
 Builder = Callable[..., ClaimMap]
 Open = Callable[..., Any]
@@ -54,11 +52,6 @@ CONTRAST = """
   return [seen > 50, poor];
 }
 """
-
-
-@pytest.fixture(scope="module")
-def real() -> str:
-    return to_html(assess(read_map("data")))
 
 
 @pytest.fixture
@@ -269,9 +262,9 @@ def test_a_map_without_claims_says_so_and_nothing_fails_whatever_is_pressed(visi
     opened.check()
 
 
-def test_the_real_case_is_one_file_that_opens_without_complaint(visit: Open, real: str) -> None:
-    assert len(real.encode()) < 1_750_000
-    opened = visit(real)
+def test_the_real_case_is_one_file_that_opens_without_complaint(visit: Open, shipped_page: str) -> None:
+    assert len(shipped_page.encode()) < 1_750_000
+    opened = visit(shipped_page)
     page = opened.page
     for look in LOOKS:
         page.locator(f"a[data-view={look}]").click()
@@ -287,7 +280,8 @@ LIGHT, DARK = "rgb(23, 27, 33)", "rgb(232, 235, 239)"
 
 def test_the_theme_is_that_of_the_system_until_the_reader_chooses_one(visit: Open, html: str) -> None:
     opened = visit(html, color_scheme="dark")
-    button = opened.page.locator("header .theme")
+    button = opened.page.locator("#theme")
+    open_tray(opened.page, KEY)
     for words, colours in (
         ("as the system", [DARK, None]),
         ("light", [LIGHT, "light"]),
@@ -328,9 +322,9 @@ def test_forced_colours_reach_the_map(visit: Open, html: str) -> None:
 
 
 def test_in_a_frame_of_600_by_400_a_claim_shows_its_answer_and_two_items_on_each_side(
-    visit: Open, real: str
+    visit: Open, shipped_page: str
 ) -> None:
-    opened = visit(real, "#embed&claim=safe", viewport={"width": 600, "height": 400})
+    opened = visit(shipped_page, "#embed&claim=safe", viewport={"width": 600, "height": 400})
     page = opened.page
     expect(page.locator("#panel .plain")).to_be_visible()
     for side in ("for", "against"):

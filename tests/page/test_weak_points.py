@@ -44,8 +44,8 @@ def test_the_page_counts_what_the_summary_counts(view: View | None) -> None:
     assert counts["unspoken"] == len(gaps["nobody_speaks_to"])
 
 
-def test_a_tile_leads_to_its_list_and_a_claim_opens_from_there(visit: Open) -> None:
-    opened = visit(to_html(assess(read_map("data"))))
+def test_a_tile_leads_to_its_list_and_a_claim_opens_from_there(visit: Open, shipped_page: str) -> None:
+    opened = visit(shipped_page)
     page = opened.page
     page.get_by_role("link", name="Weak points").click()
     tile = page.locator(".tile", has_text="contested").first

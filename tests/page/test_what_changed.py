@@ -11,13 +11,13 @@ from msgspec.structs import replace
 from playwright.sync_api import expect
 
 from claimgraph.analysis import Cause, assess, find_difference
-from claimgraph.model import Source
+from claimgraph.model import ClaimMap, Source
 from claimgraph.page import to_html
 from claimgraph.page.other_views import offered_days
 from claimgraph.views import View
 from claimgraph.wording import cite_phrase
 
-from maps import claim_map, read_map
+from maps import claim_map
 
 Open = Callable[..., Any]
 DRAG = "(slider, stop) => { slider.value = stop; slider.dispatchEvent(new Event('input')); }"
@@ -29,9 +29,10 @@ def named(causes: tuple[Cause, ...]) -> set[str]:
     return {cite_phrase(each.thing) for each in causes if isinstance(each.thing, Source)}
 
 
-def test_question_6_what_changed_after_2014_takes_two_clicks_and_agrees_with_diff(visit: Open) -> None:
-    shipped = read_map("data")
-    opened = visit(to_html(assess(shipped)))
+def test_question_6_what_changed_after_2014_takes_two_clicks_and_agrees_with_diff(
+    visit: Open, shipped: ClaimMap, shipped_page: str
+) -> None:
+    opened = visit(shipped_page)
     page = opened.page
     page.get_by_role("button", name="What if").click()
     slider = page.get_by_label("Only what was out by")

@@ -24,7 +24,8 @@ from rule_cases import FAILING, SOUND
 
 DATA = Path(__file__).parents[2] / "data"
 SOURCES = os.environ.get("CLAIMGRAPH_SOURCES", "")
-CODES = sorted(rule.code for rule in STRUCTURE)
+CODES = sorted({rule.code for rule in STRUCTURE} - {"CG121"})
+"""The codes of structure, except CG121: a map of another version is checked for nothing else."""
 
 
 def broken(*codes: str) -> str:
@@ -72,7 +73,7 @@ def test_the_order_of_documents_and_rules_does_not_matter(seed: int) -> None:
     assert {each.code for each in shuffled} == set(CODES)
 
 
-JUDGEMENTS = sorted(set(FAILING) - {*CODES, "CG309"})
+JUDGEMENTS = sorted(set(FAILING) - {*CODES, "CG121", "CG309"})
 """The codes of judgement, except CG309: each of its cases names another main claim, which is an error."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from importlib import resources
 from typing import Any
 
@@ -46,10 +47,12 @@ CHECKS = [
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> ServedMap:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedMap]:
     file = tmp_path_factory.mktemp("maps") / "claims.ttl"
     file.write_text(MAP, encoding="utf-8")
-    return ServedMap(LiveMap([str(file)]))
+    served = ServedMap(LiveMap([str(file)]))
+    yield served
+    served.close()
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,12 @@ from served_maps import ask
 from starlette.applications import Starlette
 
 from claimgraph.files import hold
+from claimgraph.page import LiveState, to_html
 from claimgraph.server.app import make_app
 from claimgraph.server.edit_desk import EditDesk
 from claimgraph.server.live_map import LiveMap
 from claimgraph.server.served_map import ServedMap
+from claimgraph.workspace.opening import open_map
 
 LINK = {"do": "link", "from": ["too-hot"], "relation": "contradicts", "to": "helps"}
 NOTE = {"do": "set", "id": "too-hot", "property": "note", "values": ["In July."]}
@@ -153,6 +156,15 @@ def test_a_server_that_only_reads_refuses_edits_and_keeps_stored_texts_to_itself
     assert "--sources" in ask(without, "/api/snapshots/shop-post").json()["detail"]
 
 
+def test_only_a_page_that_may_edit_has_the_forms(folder: Path) -> None:
+    assessment = open_map([str(folder)]).assess()
+    offline, reading, editing = (
+        to_html(assessment, live=live) for live in (None, LiveState("0"), LiveState("0", is_editable=True))
+    )
+    for words in ("edit-tools", 'name="claimgraph-edit"', "/api/edits", 'id="edit-choices"'):
+        assert [words in page for page in (offline, reading, editing)] == [False, False, True]
+
+
 def _git(folder: Path, *arguments: str) -> None:
     names = ["-c", "user.name=C. Urator", "-c", "user.email=curator@example.org"]
     subprocess.run(["git", *names, *arguments], cwd=folder, capture_output=True, check=True)
@@ -182,6 +194,12 @@ def test_history_changes_and_queue_come_from_git(folder: Path, app: Starlette) -
     assert '<h2 id="branch-1" dir="auto">too-hot</h2>' in page
     assert "<script" not in page
     assert "cg:note &#34;&lt;script&gt;&#34;" in page
+    if sys.platform == "linux":  # elsewhere, names of files are always Unicode
+        odd = b"refs/heads/caf\xe9"
+        subprocess.run([b"git", b"update-ref", odd, b"too-hot"], cwd=folder, check=True)
+        names = [each["branch"] for each in ask(app, "/api/queue").json()["branches"]]
+        assert sorted(names) == ["caf\ufffd", "too-hot"]
+        assert "caf\ufffd" in ask(app, "/review").text
     for address, status in (
         ("/api/changes", 400),
         ("/api/changes?from=/etc/passwd", 422),

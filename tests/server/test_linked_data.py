@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -14,12 +15,15 @@ from claimgraph.model import Document, Syntax
 from claimgraph.rdf import parse
 from claimgraph.server.app import make_app
 from claimgraph.server.live_map import LiveMap
+from claimgraph.server.query_pool import MOST_QUERIES, PoolKey
 from claimgraph.server.served_map import ServedMap
+from claimgraph.workspace.opening import ViewNames
 
 from running import run_process
 
 HELPS = "https://example.org/m#helps"
 RESTING = "SELECT ?claim { ?claim cg:verdict cg:Rests }"
+SLOW = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(6)) + " }"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 QUERY = {"Content-Type": "application/sparql-query"}
 
@@ -32,8 +36,10 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def app(file: Path) -> ASGIApp:
-    return make_app(ServedMap(LiveMap([str(file)])))
+def app(file: Path) -> Iterator[ASGIApp]:
+    served = ServedMap(LiveMap([str(file)]))
+    yield make_app(served)
+    served.close()
 
 
 @pytest.mark.parametrize("header", ["text/html,*/*;q=0.1", "*/*", "text/*", "text/turtle;q=0.5, text/html"])
@@ -177,11 +183,38 @@ def test_a_request_against_the_protocol_is_refused(app: ASGIApp, name: str) -> N
     assert json.loads(answer.content)["detail"]
 
 
-def test_a_query_over_its_time_is_408(file: Path) -> None:
-    slow = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(6)) + " }"
-    app = make_app(ServedMap(LiveMap([str(file)]), query_seconds=0.5))
-    answer = ask(app, f"/sparql?query={quote(slow)}")
-    assert (answer.status_code, "0.5 seconds" in answer.text) == (408, True)
+def test_a_child_answers_several_queries_and_ends_with_the_state_that_it_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "claims.ttl"
+    path.write_text(MAP, encoding="utf-8")
+    served = ServedMap(LiveMap([str(path)]))
+    app, children = make_app(served), []
+    for query in ("ASK {}", "ASK", RESTING):
+        ask(app, f"/sparql?query={quote(query)}")
+        with served.queries.engine(PoolKey(served.live.now.tag, ViewNames())) as engine:
+            children.append(engine.process)
+    assert children[0] is not None
+    assert children == [children[0]] * 3
+    path.write_text(MAP.replace("helps knees", "helps hips"), encoding="utf-8")
+    served.live.refresh()
+    assert served.queries.idle == 0
+    hips = quote('ASK { ?claim cg:text "Light helps hips." }')
+    assert ask(app, f"/sparql?query={hips}").json()["boolean"]
+    assert served.queries.idle == 1
+    for view in ("&bar=7", "&bar=6", "&bar=5"):
+        assert ask(app, f"/sparql?query={hips}{view}").json()["boolean"]
+    assert served.queries.idle == MOST_QUERIES
+    served.close()
+    assert served.queries.idle == 0
+    assert ask(app, f"/sparql?query={hips}").status_code == 503
+
+
+def test_after_a_query_over_its_time_the_next_one_is_answered(file: Path) -> None:
+    served = ServedMap(LiveMap([str(file)]), query_seconds=2)
+    app = make_app(served)
+    slow = ask(app, f"/sparql?query={quote(SLOW)}")
+    assert (slow.status_code, "2 seconds" in slow.text) == (408, True)
+    assert ask(app, "/sparql?query=ASK%7B%7D").json()["boolean"]
+    served.close()
 
 
 @pytest.mark.parametrize(

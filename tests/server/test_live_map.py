@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -13,13 +14,18 @@ from typing import TypeVar
 
 import httpx
 import pytest
-from served_maps import running_server
+from served_maps import ask, running_server
 from starlette.types import Message
 
+from claimgraph.errors import UnreadableError
+from claimgraph.model import Document
+from claimgraph.page import LiveState
 from claimgraph.server.app import make_app
 from claimgraph.server.event_stream import MOST_STREAMS
 from claimgraph.server.live_map import LiveMap
+from claimgraph.server.page_child import PageBuilder, PageRequest, page_of
 from claimgraph.server.served_map import ServedMap
+from claimgraph.workspace.opening import ViewNames
 
 EMPTY = "@prefix cg: <https://w3id.org/claimgraph/ns#> .\n"
 CLAIM = EMPTY + '<https://example.org/m#a> a cg:Claim ; cg:text "Light helps." .\n'
@@ -148,16 +154,17 @@ def test_saving_a_file_reaches_an_open_page_and_ctrl_c_ends_the_server(file: Pat
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="finds the children of a process in /proc")
-def test_a_killed_server_leaves_no_child(file: Path) -> None:
+def test_a_killed_server_leaves_neither_the_child_of_a_query_nor_that_of_a_page(file: Path) -> None:
     with running_server(str(file)) as server:
+        assert httpx.get(f"{server.address}sparql?query=ASK%7B%7D", timeout=60).status_code == 200
         asking = threading.Thread(
             target=ignore_failure, args=(lambda: httpx.get(server.address, timeout=60),)
         )
         asking.start()
-        child = wait_for(lambda: next(iter(children(server.process.pid)), None))
+        started = wait_for(lambda: found if len(found := children(server.process.pid)) == 2 else None)
         server.process.kill()
         asking.join()
-        assert wait_for(lambda: not is_running(child))
+        assert wait_for(lambda: not any(map(is_running, started)))
 
 
 def ignore_failure(call: Callable[[], object]) -> None:
@@ -193,6 +200,36 @@ def is_running(process: int) -> bool:
     return state != "Z"
 
 
+def test_files_of_a_folder_come_and_go(tmp_path: Path) -> None:
+    live = LiveMap([str(tmp_path)])
+    app = make_app(ServedMap(live))
+    found = [ask(app, "/api/claims").status_code]
+    for number in range(20):
+        text = CLAIM.replace("m#a", f"m#a{number}").replace("helps", f"helps {number}")
+        (tmp_path / f"{number:02}.ttl").write_text(text, encoding="utf-8")
+    live.refresh()
+    found.append(len(ask(app, "/api/claims").json()["claims"]))
+    (tmp_path / "new").write_text(EMPTY, encoding="utf-8")
+    (tmp_path / "new").replace(tmp_path / "00.ttl")
+    live.refresh()
+    found.append(len(ask(app, "/api/claims").json()["claims"]))
+    for each in tmp_path.glob("*.ttl"):
+        each.unlink()
+    live.refresh()
+    found.append(ask(app, "/api/claims").status_code)
+    assert found == [503, 20, 19, 503]
+    assert live.good is not None
+
+
+def test_without_the_extra_the_command_says_what_to_install() -> None:
+    code = (
+        "import sys; sys.modules['starlette'] = None\nfrom claimgraph.cli.main import main\nmain(['serve'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "pip install 'claimgraph[serve]'" in done.stderr
+
+
 def test_an_address_in_use_is_said_with_the_remedy(file: Path) -> None:
     with running_server(str(file)) as server:
         port = httpx.URL(server.address).port
@@ -200,3 +237,18 @@ def test_an_address_in_use_is_said_with_the_remedy(file: Path) -> None:
             assert second.process.wait() == 2
             assert second.process.stderr is not None
             assert "Choose another port with --port." in second.process.stderr.read()
+
+
+def test_a_page_that_cannot_be_built_is_an_error_in_words() -> None:
+    builder, live = PageBuilder(), LiveState("tag")
+    with pytest.raises(UnreadableError, match="could not be built"):
+        builder.build([Document("a.ttl", "%")], ViewNames(), live)
+    builder.close()
+    with pytest.raises(UnreadableError, match="stopping"):
+        builder.build([Document("a.ttl", CLAIM)], ViewNames(), live)
+
+
+def test_a_child_builds_the_page_that_the_command_builds() -> None:
+    request = PageRequest((Document("a.ttl", CLAIM),), ViewNames(bar="7"), LiveState("tag"))
+    built = PageBuilder().build(request.documents, request.view, request.live)
+    assert built == page_of(request).encode()

@@ -69,9 +69,9 @@ def add(ctx: click.Context, setting: Setting, batch_file: str | None) -> None:
 
     Each line of a batch is one command without "claimgraph add": source, claim or topic with arguments and
     options, or link, undercut, set or retract. Blank lines and lines that begin with # are ignored. A line
-    can use the ids of lines above it. All of it is written, or nothing.
+    can use the ids of lines above it. If a line is wrong, nothing is written, and every wrong line is named.
     """
-    from claimgraph.cli.batch_lines import read_batch
+    from claimgraph.cli.batch_lines import change_all, read_batch
 
     if ctx.invoked_subcommand is None and batch_file is None:
         raise click.UsageError("Name what to add: source, claim or topic, or a file with --batch.")
@@ -82,7 +82,7 @@ def add(ctx: click.Context, setting: Setting, batch_file: str | None) -> None:
     others = {"link": link, "undercut": undercut, "set": set_command, "retract": retract}
     commands = {**add.commands, **others}
     changes = read_batch(ctx, batch_file or "-", commands)
-    carry_out(setting, lambda editor: [change(editor) for change in changes], _added_all)
+    carry_out(setting, lambda editor: change_all(changes, editor), _added_all)
 
 
 def _added_all(made: Sequence[object]) -> str:

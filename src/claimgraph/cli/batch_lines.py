@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -20,14 +20,46 @@ MapChange = Callable[[Any], object]
 def read_batch(ctx: click.Context, path: str, commands: Mapping[str, click.Command]) -> list[MapChange]:
     """The changes that the lines of a file describe, in its order; "-" is standard input.
 
-    Raises EditError, with the line, for a line that is no command or has wrong arguments.
+    The change of a line that is no command, or has wrong arguments, raises EditError with the line.
     """
     changes: list[MapChange] = []
     for number, line in enumerate(_read(path).splitlines(), 1):
         if line.strip() and not line.lstrip().startswith("#"):
             place = f"{'standard input' if path == '-' else path}:{number}"
-            changes.append(_located(_parsed(ctx, line, place, commands), place))
+            try:
+                changes.append(_located(_parsed(ctx, line, place, commands), place))
+            except EditError as problem:
+                changes.append(_refused(problem))
     return changes
+
+
+def _refused(problem: EditError) -> MapChange:
+    def refuse(_: Any) -> object:
+        raise problem
+
+    return refuse
+
+
+def change_all(changes: Sequence[MapChange], editor: Any) -> list[object]:
+    """Make all changes; returns what each of them returns.
+
+    Raises EditError if any fails, after trying all of them, with the problem of every line.
+    """
+    made, problems = [], list[ClaimgraphError]()
+    for change in changes:
+        try:
+            made.append(change(editor))
+        except ClaimgraphError as problem:
+            problems.append(problem)
+    if len(problems) == 1:
+        raise problems[0]
+    if problems:
+        first, *others = [
+            line for each in problems for line in (each.for_shell, *getattr(each, "details", ()))
+        ]
+        wrong = f"{len(problems)} lines of the batch cannot be carried out; nothing was written."
+        raise EditError(first, [*others, f"{wrong} A line can fail because a line above it does."])
+    return made
 
 
 def _read(path: str) -> str:

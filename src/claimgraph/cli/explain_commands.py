@@ -94,12 +94,12 @@ def show(
     opened, assessment = load(files, view)
     found = find_claim_or_source(assessment.whole, name, opened.prefixes)
     is_json = output_format == "json"
+    others = find_other_properties(opened.statements, found.iri, with_kept=with_kept)
     if isinstance(found, Source):
-        one = source_table.one_text(assessment, found, reading_width(), ink())
-        put(source_table.one_json(assessment, found) if is_json else one, output_format)
+        one = source_table.one_text(assessment, found, others, reading_width(), ink())
+        put(source_table.one_json(assessment, found, others) if is_json else one, output_format)
         return
     portrait = portray(assessment, require_presence(assessment, found))
-    others = find_other_properties(opened.statements, found.iri, with_kept=with_kept)
     text = claim_text.to_text(portrait, others, reading_width(), ink())
     put(claim_json.to_json(portrait, others) if is_json else text, output_format)
 

@@ -185,11 +185,12 @@ def _into(asked: _Asked, targets: Sequence[str]) -> tuple[Imported, Sequence[Edi
     from claimgraph.workspace.importing_maps import import_map_into
     from claimgraph.workspace.tabling import import_tables_into
 
-    if asked.tables:
-        return import_tables_into(asked.tables, targets, deletes=asked.delete, dry_run=asked.dry_run)
-    if asked.is_map:
-        return import_map_into(asked.map_request(), targets, dry_run=asked.dry_run)
     with progress_of_share("Importing") as tell:
+        if asked.tables:
+            deletes, dry_run = asked.delete, asked.dry_run
+            return import_tables_into(asked.tables, targets, deletes=deletes, dry_run=dry_run, tell=tell)
+        if asked.is_map:
+            return import_map_into(asked.map_request(), targets, dry_run=asked.dry_run, tell=tell)
         return import_into(asked.request, targets, dry_run=asked.dry_run, tell=tell)
 
 
@@ -199,14 +200,14 @@ def _as_map(asked: _Asked, name: str, title: str, base: str | None) -> tuple[Imp
     from claimgraph.workspace.importing_maps import import_map
     from claimgraph.workspace.tabling import import_tables_as_map
 
-    if asked.is_map:
-        made = import_map(asked.map_request(), name, title=title, namespace=base)
-        return made.imported, [each for each in (made.text, made.kept) if each]
-    if asked.tables:
-        imported, tabled = import_tables_as_map(asked.tables, name, base)
-        return imported, [tabled]
     with progress_of_share("Importing") as tell:
-        made = import_as_map(asked.request, name, title=title, namespace=base, tell=tell)
+        if asked.tables:
+            imported, tabled = import_tables_as_map(asked.tables, name, base, tell)
+            return imported, [tabled]
+        if asked.is_map:
+            made = import_map(asked.map_request(), name, title=title, namespace=base, tell=tell)
+        else:
+            made = import_as_map(asked.request, name, title=title, namespace=base, tell=tell)
     return made.imported, [each for each in (made.text, made.kept) if each]
 
 

@@ -11,7 +11,7 @@ import click
 from claimgraph.cli.import_commands import show_changes, show_report
 from claimgraph.cli.options import examples, format_option
 from claimgraph.cli.output import put
-from claimgraph.cli.session import FOUND
+from claimgraph.cli.session import FOUND, progress_of_share
 
 if TYPE_CHECKING:
     from claimgraph.curation.edit import Edited
@@ -93,13 +93,15 @@ def _carry_out(
     from claimgraph.workspace.ingesting import ingest_as_map, ingest_into
 
     if into:
-        return ingest_into(request, [into], dry_run=dry_run)
+        with progress_of_share("Ingesting") as tell:
+            return ingest_into(request, [into], dry_run=dry_run, tell=tell)
     if output and Path(output).exists():
         ingested, edited = ingest_into(request, [output], dry_run=True)
         if edited or ingested.texts:
             raise click.UsageError(f"{output} exists already. Add to it with --into {output}.")
         return ingested, ()
-    ingested, text = ingest_as_map(request, Path(output or request.files[0]).stem, base)
+    with progress_of_share("Ingesting") as tell:
+        ingested, text = ingest_as_map(request, Path(output or request.files[0]).stem, base, tell)
     if not dry_run:
         write_texts({**({output: text} if output else {}), **ingested.texts}, may_replace=False)
         if not output:

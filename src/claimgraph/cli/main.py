@@ -33,6 +33,7 @@ from claimgraph.cli.serve_command import serve
 from claimgraph.cli.session import BUG, CANNOT_RUN, FOUND, INTERRUPTED
 from claimgraph.cli.survey_commands import list_command, matrix, query, sources, summary, topics
 from claimgraph.cli.tables_commands import ground, tables
+from claimgraph.cli.upgrade_command import upgrade
 from claimgraph.errors import ClaimgraphError
 from claimgraph.findings import BrokenMapError
 
@@ -53,7 +54,7 @@ _COMMANDS = (
     *(build, check, fmt, merge, rules, scales, schemas),
     *(build, serve, check, fmt, merge, rules, scales),
     *(list_command, sources, topics, show, why, history, summary, matrix, diff, query),
-    *(init, add, link, unlink, undercut, set_command, rename, remove, repin, retract),
+    *(init, add, link, unlink, undercut, set_command, rename, remove, repin, retract, upgrade),
     *(import_command, export, convert, ingest, formats),
     *(tables, ground),
 )

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimgraph.cli.import_commands import show_report
 from claimgraph.cli.options import examples, format_option, view_options
 from claimgraph.cli.output import put, tell
-from claimgraph.cli.session import read
+from claimgraph.cli.session import FOUND, read
 
 if TYPE_CHECKING:
     from claimgraph.jobs import EngineOptions
@@ -26,21 +27,46 @@ if TYPE_CHECKING:
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.argument("folder")
 @click.option("--lang", metavar="TAG", help="Keep the texts in this language where the map has several.")
+@click.option(
+    "--from", "form", metavar="FORMAT", help="Import FILE from another format, such as nanopub or aif."
+)
+@click.option("--mapping", metavar="PATH", help="The mapping of FORMAT, as for `claimgraph import`.")
 @format_option("text", "json")
-def tables(files: Sequence[str], folder: str, lang: str | None, output_format: str) -> None:
+@click.pass_context
+def tables(
+    ctx: click.Context,
+    files: Sequence[str],
+    folder: str,
+    lang: str | None,
+    form: str | None,
+    mapping: str | None,
+    output_format: str,
+) -> None:
     """Write claim maps as Parquet tables.
 
     The tables are for `claimgraph ground` and for programs that read data lakes.
     FILE is a claim map (Turtle, TriG, N-Triples, N-Quads or JSON-LD) or a folder of them; several are read as
     one map. A map with errors is refused. FOLDER must not exist yet. The report counts the rows, and the
-    statements that the tables do not hold. Needs the extra claimgraph[tables].
+    statements that the tables do not hold. With --from, FILE is read as by `claimgraph import`, and the exit
+    code is 1 if the import left anything out. Needs the extra claimgraph[tables].
     """
     from claimgraph.reports import tables_report as report
-    from claimgraph.workspace.tabulated import tabulate_documents
+    from claimgraph.workspace.tabulated import import_document, tabulate_documents
 
-    manifest = tabulate_documents(read(files), folder, lang)
+    imported = None
+    if form is None and mapping is None:
+        documents = read(files)
+    elif form is None:
+        raise click.UsageError("--mapping needs --from, the format that it is for.")
+    else:
+        document, imported = import_document(files, form, mapping)
+        documents = [document]
+        show_report(imported, "text", err=True)
+    manifest = tabulate_documents(documents, folder, lang)
     text = report.to_json(manifest) if output_format == "json" else report.to_text(manifest, folder)
     put(text, output_format)
+    if imported is not None and imported.left_out:
+        ctx.exit(FOUND)
 
 
 @click.command(

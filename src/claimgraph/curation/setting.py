@@ -131,6 +131,7 @@ _TERMS: Mapping[Value, Callable[[Draft, str], Term]] = {
     Value.REASON: lambda _, words: CG + find_reason(words).id,
     Value.REASON_UP: lambda _, words: CG + find_reason_up(words).id,
     Value.NAMESPACE: lambda _, words: words.strip().removeprefix("<").removesuffix(">"),
+    Value.PROFILE: lambda _, words: words.strip().removeprefix("<").removesuffix(">"),
     Value.LICENSE: lambda _, words: read_address(words.strip()) or Literal(words.strip()),
     Value.WEB_ADDRESS: _reading(read_address, not_an_address, str),
     Value.DATE: _reading(lambda words: words if last_day(words) else "", not_a_date, date_literal),

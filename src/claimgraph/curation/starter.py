@@ -60,7 +60,8 @@ _CLAIMS = """\
 {head}
 # The main claim answers the question of the title. It is a position: what people argue about, whether or not
 # anybody in the map says so. A position needs no source or basis.
-:map cg:mainClaim {name} .
+:map cg:mainClaim {name} ;
+    dct:conformsTo <{profile}> .
 
 {name} a cg:Claim ;
     cg:text {quoted_claim} .
@@ -118,7 +119,11 @@ def empty_map(name: str, *, title: str | None = "", namespace: str | None = None
     spelled_name(space, TurtleText(""), 0)
     words = " ".join((title or name).split()) or "Claim map"
     head = _HEAD.format(cg=vocab.CG, dct=vocab.DCT, skos=vocab.SKOS, xsd=vocab.XSD, namespace=space)
-    return head if title is None else head + _MAP.format(quoted_title=quoted(words))
+    return (
+        head
+        if title is None
+        else head + _MAP.format(quoted_title=quoted(words), profile=f"{vocab.PROFILE}{vocab.PROFILE_VERSION}")
+    )
 
 
 def starter_files(
@@ -143,6 +148,7 @@ def starter_files(
         choices=textwrap.fill(choices, 108, initial_indent="# ", subsequent_indent="# "),
         head=head,
         quoted_claim=quoted(text),
+        profile=f"{vocab.PROFILE}{vocab.PROFILE_VERSION}",
         name=":" + (id_from(text, {"map"}) if claim else "first-position"),
     )
     return {

@@ -40,7 +40,7 @@ def list_branches(repository: Repository) -> list[GitBranch]:
     done = run_git(repository, "for-each-ref", "--format=%(objectname) %(refname)", *_REFERENCES)
     if done.returncode:
         raise UnreadableError(f"{repository.root}: git cannot list the branches.")
-    pairs = (line.split(" ", 1) for line in done.stdout.decode(errors="surrogateescape").splitlines())
+    pairs = (line.split(" ", 1) for line in done.stdout.decode(errors="replace").split("\n") if line)
     return [GitBranch(name.removeprefix("refs/heads/"), tip) for tip, name in pairs]
 
 

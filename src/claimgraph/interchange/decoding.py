@@ -35,6 +35,8 @@ def decode(data: bytes, name: str) -> tuple[str, list[RecordRemark]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding, name), [] if encoding == "utf-8-sig" else [_said(encoding, name)]
+    if encoding := _without_mark(data):
+        return _strictly(data, encoding, name), [_said(encoding, name)]
     try:
         return _checked(data.decode("utf-8"), name)
     except UnicodeDecodeError:
@@ -43,6 +45,16 @@ def decode(data: bytes, name: str) -> tuple[str, list[RecordRemark]]:
     if declared:
         return _strictly(data, declared, name), [_said(declared, name)]
     return _by_line(data, name)
+
+
+def _without_mark(data: bytes) -> str:
+    """The encoding of UTF-16 text without a byte order mark: every other byte of it is zero; or ""."""
+    even, odd = data[:1000:2], data[1:1000:2]
+    if len(even) < 4 or len(data) % 2:
+        return ""
+    if not any(odd) and all(even):
+        return "utf-16-le"
+    return "utf-16-be" if not any(even) and all(odd) else ""
 
 
 def _by_line(data: bytes, name: str) -> tuple[str, list[RecordRemark]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from claimgraph.analysis.core.carrying import Numbers, carry_ranks
+from claimgraph.analysis.core.carrying import Numbers, carry_ranks, distinct
 from claimgraph.analysis.core.contested import find_contested_ways
 from claimgraph.analysis.core.fixpoint import Part, find_fixpoint
 from claimgraph.analysis.core.network import Role, Rows, Steps, build_network, grouped
@@ -37,7 +37,7 @@ def fetch_part(work: WorkFolder, bar: int) -> Part:
     several, premise = work.arrays(result_queries.PREMISES_INSIDE)
     inside, rank = work.arrays("select n.id, n.rank from nodes n join inside i on i.id = n.id")
     passing, passed = work.arrays(result_queries.PASSED_OUTSIDE)
-    claims = np.unique(np.concatenate([inside, src, premise]))
+    claims = distinct(np.concatenate([inside, src, premise]))
     own = np.zeros(len(claims), np.int8)
     own[np.searchsorted(claims, passing)] = passed
     own[np.searchsorted(claims, inside)] = rank

@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 
 from claimgraph.analysis import Grounding
-from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks
+from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks, distinct
 from claimgraph.analysis.core.grounding import ground_network
 from claimgraph.files import new_folder
 from claimgraph.jobs.engine_job import EngineJob
@@ -104,7 +104,7 @@ def _summarise(tables: Tables, view: View, found: GroundedTables) -> Summary:
         for each, count in zip(found.outcomes, counts, strict=True)
     )
     digest = find_digest(found.claims, found.outcomes, found.outcome_of, found.granted)
-    totals = Totals(int(found.granted.sum()), len(np.unique(found.marked)), digest)
+    totals = Totals(int(found.granted.sum()), len(distinct(found.marked)), digest)
     return summarise(tables, view, rows, totals)
 
 

@@ -6,7 +6,7 @@ with limits (:mod:`claimgraph.query.engine`).
 """
 
 from claimgraph.query.answers import Answer, Description, Result, ShortNames, Solutions, Truth
-from claimgraph.query.asking import DEFAULT_LIMITS, answer
+from claimgraph.query.asking import DEFAULT_LIMITS, QueriedMap, answer, answer_by
 from claimgraph.query.engine import Limits
 from claimgraph.query.gate import LENGTH_LIMIT, NESTING_LIMIT
 from claimgraph.query.inferred import inferred_turtle
@@ -21,12 +21,14 @@ __all__ = [
     "Answer",
     "Description",
     "Limits",
+    "QueriedMap",
     "RdfTerm",
     "Result",
     "ShortNames",
     "Solutions",
     "Truth",
     "answer",
+    "answer_by",
     "inferred_turtle",
     "render",
     "to_csv",

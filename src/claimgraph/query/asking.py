@@ -6,8 +6,8 @@ import contextlib
 import re
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 import pyoxigraph as ox
@@ -31,6 +31,17 @@ if TYPE_CHECKING:
     from claimgraph.model import ClaimMap
 
 DEFAULT_LIMITS = Limits()
+
+
+class QueriedMap(NamedTuple):
+    """What a query is about: documents, and their assessment."""
+
+    documents: Sequence[Document]
+    assessment: Assessment
+
+
+ChildAsker = Callable[[Request], tuple[Heading, bytes]]
+"""Sends a request to a child process, and returns the heading and body of its reply."""
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from claimgraph.query.engine import serve; serve()"
 
@@ -60,6 +71,14 @@ def answer(
     refused, malformed or over its limits, or whose answer ``output_format`` cannot represent, and
     MalformedError for a document that cannot be parsed.
     """
+    return answer_by(ask_child, QueriedMap(documents, assessment), query, limits, output_format)
+
+
+def answer_by(
+    ask: ChildAsker, queried: QueriedMap, query: str, limits: Limits, output_format: str = "text"
+) -> Answer:
+    """The answer to a query by a child process of the caller's choice; like ``answer`` otherwise."""
+    documents, assessment = queried
     prefixes = {**PREFIXES, **_own_prefix(assessment.whole)}
     checked = check_query(query, prefixes)
     request = Request(
@@ -71,7 +90,7 @@ def answer(
         limits,
         takes_statements=output_format in STATEMENT_FORMATS,
     )
-    heading, body = ask_child(request)
+    heading, body = ask(request)
     if heading.kind not in (ReplyKind.RESULTS, ReplyKind.STATEMENTS):
         raise refusal(heading, checked, documents, limits)
     if heading.kind is ReplyKind.STATEMENTS and not request.takes_statements:
@@ -125,11 +144,18 @@ def ask_child(request: Request) -> tuple[Heading, bytes]:
         raise over_time(limits)
     if len(output) > limits.reply_bytes:
         raise over_reply(limits)
+    if reply := split_reply(output):
+        return reply
+    raise died(child.returncode, last_words.decode(errors="replace"), limits)
+
+
+def split_reply(output: bytes) -> tuple[Heading, bytes] | None:
+    """The heading and body of a reply; None if it is not one."""
     heading, newline, body = output.partition(b"\n")
     if newline:
         with contextlib.suppress(msgspec.DecodeError):
             return msgspec.json.decode(heading, type=Heading), body
-    raise died(child.returncode, last_words.decode(errors="replace"), limits)
+    return None
 
 
 def _stop(child: subprocess.Popen[bytes], is_late: threading.Event) -> None:

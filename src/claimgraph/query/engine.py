@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import math
 import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -95,12 +96,38 @@ def serve() -> None:
     sys.stdout.buffer.write(msgspec.json.encode(heading) + b"\n" + body)
 
 
+def serve_again() -> None:
+    """Answer one request after another about the data of the first, until standard input ends.
+
+    Each request and each reply is preceded by its length in 8 bytes. Every request has the full time.
+    """
+    given, store = sys.stdin.buffer, None
+    while length := int.from_bytes(given.read(8), "big"):
+        request = msgspec.json.decode(given.read(length), type=Request)
+        _limit(request.limits)
+        try:
+            store = store or _load(request)
+            heading, body = solve(store, request)
+        except SyntaxError as problem:
+            heading, body = Heading(ReplyKind.BAD_TEXT, str(problem)), b""
+        except MemoryError:
+            heading, body = Heading(ReplyKind.OUT_OF_MEMORY), b""
+        reply = msgspec.json.encode(heading) + b"\n" + body
+        sys.stdout.buffer.write(len(reply).to_bytes(8, "big") + reply)
+        sys.stdout.buffer.flush()
+
+
 def reply_to(request: Request) -> tuple[Heading, bytes]:
     """The heading and body of the reply to a request. Raises MemoryError if the query needs too much."""
     try:
         store = _load(request)
     except SyntaxError as problem:
         return Heading(ReplyKind.BAD_TEXT, str(problem)), b""
+    return solve(store, request)
+
+
+def solve(store: ox.Store, request: Request) -> tuple[Heading, bytes]:
+    """The heading and body of the reply to a request about a store. Raises MemoryError like ``reply_to``."""
     try:
         with _without_files():
             return _solve(store, request)
@@ -116,9 +143,10 @@ def _limit(limits: Limits) -> None:
         return
     import resource  # noqa: PLC0415 not available on Windows
 
+    used = time.process_time()
     wanted = {
         resource.RLIMIT_AS: limits.megabytes * 1024**2,
-        resource.RLIMIT_CPU: math.ceil(limits.seconds) + 1,
+        resource.RLIMIT_CPU: math.ceil(used + limits.seconds) + 1,
     }
     for kind, most in wanted.items():
         hard = resource.getrlimit(kind)[1]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from claimgraph.analysis import DEPENDENTS_LIMIT, Portrait, StepOutcome
 from claimgraph.model import Claim, Link, Undercut
 from claimgraph.reports.evidence_text import MOST, more_lines, side_lines
-from claimgraph.reports.other_properties import OtherProperties
+from claimgraph.reports.other_properties import OtherProperties, other_lines
 from claimgraph.reports.view_words import view_sentences
 from claimgraph.terminal import PLAIN, Ink, wrapped
 from claimgraph.wording import (
@@ -41,7 +41,7 @@ def to_text(portrait: Portrait, others: OtherProperties, width: int, ink: Ink = 
         _what_hangs_on_it(portrait, steps, width),
         _undercut_lines("Undercuts that it makes", portrait.undercutting, portrait, steps, width),
         _recorded(portrait, width),
-        _others(others, width),
+        other_lines(others, width),
         _sources(portrait, width),
     )
     opening, *rest = [[*part] for part in parts]
@@ -181,15 +181,6 @@ def _recorded_words(claim: Claim, portrait: Portrait) -> Iterator[str]:
         if quote.words:
             yield f'quote: "{" ".join(quote.words.split())}"'
     yield from (f"note: {note}" for note in claim.notes)
-
-
-def _others(others: OtherProperties, width: int) -> Iterator[str]:
-    """Other people's properties under their own names, and how many that imports keep are not shown."""
-    if others.shown or others.hidden:
-        yield "Other properties, not counted"
-    yield from (wrapped(f"{name}: {value}", width, "  ", _BELOW) for name, value in others.shown)
-    if others.hidden:
-        yield f"  {counted(others.hidden, 'value')} kept from an import (--kept shows them)"
 
 
 def _sources(portrait: Portrait, width: int) -> Iterator[str]:

@@ -15,7 +15,7 @@ from claimgraph.wording import counted, counts_of, noun_of
 _SHOWN = 5
 """How many files, and how many records per reason, are listed; the others are only counted."""
 
-_IDS_SHOWN = 40
+_IDS_SHOWN = 20
 """How many ids of new things are listed; JSON has all of them."""
 
 _WIDTH = 100

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from claimgraph.profile import PROPERTIES, Value
 from claimgraph.query import ShortNames
 from claimgraph.rdf import Blank, Literal, Statements, Term
+from claimgraph.terminal import wrapped
 from claimgraph.vocabulary import INFERRED, KEPT, PREFIXES, RDF_TYPE
+from claimgraph.wording import counted
 
 
 class OtherProperty(NamedTuple):
@@ -42,6 +45,15 @@ def find_other_properties(statements: Statements, iri: str, *, with_kept: bool) 
             continue
         shown += [OtherProperty(names.short(predicate), _value(term, names)) for term in terms]
     return OtherProperties(tuple(shown), hidden)
+
+
+def other_lines(others: OtherProperties, width: int) -> Iterator[str]:
+    """Other people's properties under their own names, and how many that imports keep are not shown."""
+    if others.shown or others.hidden:
+        yield "Other properties, not counted"
+    yield from (wrapped(f"{name}: {value}", width, "  ", " " * 5) for name, value in others.shown)
+    if others.hidden:
+        yield f"  {counted(others.hidden, 'value')} kept from an import (--kept shows them)"
 
 
 def _value(term: Term, names: ShortNames) -> str:

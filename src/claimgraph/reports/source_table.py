@@ -10,6 +10,7 @@ from claimgraph.analysis import Assessment
 from claimgraph.model import Claim, ClaimMap, Source
 from claimgraph.reports.json_output import VERSION
 from claimgraph.reports.json_output import to_json as dump_json
+from claimgraph.reports.other_properties import OtherProperties, other_lines
 from claimgraph.reports.view_words import view_json, view_words
 from claimgraph.terminal import PLAIN, Ink, columns, csv_text, wrapped
 
@@ -108,7 +109,7 @@ def topics_text(whole: ClaimMap, width: int | None) -> str:
     return columns(rows, width)
 
 
-def one_json(assessment: Assessment, source: Source) -> str:
+def one_json(assessment: Assessment, source: Source, others: OtherProperties) -> str:
     """One source, with the verdicts of its claims; null for a claim that is not there in the view."""
     claims = _claims_by_source(assessment.whole)[source.iri]
     verdicts = {claim.id: _verdict_word(assessment, claim) for claim in claims}
@@ -118,17 +119,22 @@ def one_json(assessment: Assessment, source: Source) -> str:
             "view": view_json(assessment.view, assessment.whole),
             **source_json(source, claims, assessment.whole),
             "verdicts": verdicts,
+            "other_properties": [{"name": name, "value": value} for name, value in others.shown],
         }
     )
 
 
-def one_text(assessment: Assessment, source: Source, width: int, ink: Ink = PLAIN) -> str:
+def one_text(
+    assessment: Assessment, source: Source, others: OtherProperties, width: int, ink: Ink = PLAIN
+) -> str:
     """One source as text: its properties, then the claims that it makes, with their verdicts."""
-    head, *lines = _source_lines(assessment, source, width)
+    head, *lines = _source_lines(assessment, source, others, width)
     return "".join(f"{line}\n" for line in (ink.title(head), *lines))
 
 
-def _source_lines(assessment: Assessment, source: Source, width: int) -> Iterator[str]:
+def _source_lines(
+    assessment: Assessment, source: Source, others: OtherProperties, width: int
+) -> Iterator[str]:
     whole = assessment.whole
     claims = _claims_by_source(whole)[source.iri]
     yield wrapped(f"{source.id}: {source.title}", width)
@@ -139,6 +145,7 @@ def _source_lines(assessment: Assessment, source: Source, width: int) -> Iterato
             yield wrapped(
                 f"{name}: {'; '.join(value) if isinstance(value, list) else value}", width, "  ", "    "
             )
+    yield from other_lines(others, width)
     if words := view_words(assessment.view, whole):
         yield wrapped(f"In this view: {words}.", width, "  ")
     yield ""

@@ -24,6 +24,7 @@ from claimgraph.rules import (
     sourcing,
     structure,
     suppressions,
+    versions,
 )
 from claimgraph.rules.registry import Hit, Rule, RuleInput, Suppression
 from claimgraph.rules.suppressions import read_suppressions
@@ -31,6 +32,8 @@ from claimgraph.rules.written_names import prefixes_of, spell
 from claimgraph.source import Positions
 
 _ERROR, _WARNING, _NOTE = Severity
+
+_VERSIONS = Rule("CG121", _ERROR, versions.find_other_versions)
 
 STRUCTURE: Sequence[Rule] = (
     Rule("CG101", _ERROR, structure.find_untyped),
@@ -53,6 +56,7 @@ STRUCTURE: Sequence[Rule] = (
     Rule("CG118", _ERROR, structure.find_foreign_quote_sources),
     Rule("CG119", _ERROR, scale_structure.find_malformed_scales),
     Rule("CG120", _ERROR, scale_structure.find_several_scales),
+    _VERSIONS,
 )
 JUDGEMENT: Sequence[Rule] = (
     Rule("CG201", _WARNING, sourcing.find_ungraded),
@@ -117,12 +121,18 @@ def check(
     """Apply rules to statements; the findings are sorted by location, without duplicates.
 
     Rules of judgement are skipped while the structure has errors, because most of their findings would only
-    be consequences of those errors. ``snapshots`` holds the stored texts of sources by file name, if any.
+    be consequences of those errors. For the same reason, a map of another version of the profile is checked
+    for nothing else. ``snapshots`` holds the stored texts of sources by file name, if any.
     """
     given = RuleInput(statements, snapshots, _suppressions(statements))
     places = _Places(statements)
     chosen = list(rules)
     findings: list[Finding] = []
+    if _VERSIONS in chosen:
+        findings.extend(places.finding(_VERSIONS, hit) for hit in _VERSIONS.find(given))
+        if findings:
+            return CheckedStatements(statements, tuple(in_order(findings)))
+        chosen.remove(_VERSIONS)
     for rule in (rule for rule in chosen if rule not in KEEPING):
         if rule in JUDGEMENT and any(finding.code in _BREAKING for finding in findings):
             return CheckedStatements(statements, tuple(in_order(findings)))

@@ -51,7 +51,9 @@ def find_retracted_origins(given: RuleInput) -> Iterator[Hit]:
     """A claim from news of retracted studies: its sources stand, but all that they report is retracted.
 
     Such a claim counts for nothing, although no source that it names was retracted. Name a source that found
-    it independently, if there is one. What a source says in its own words, such as an opinion, is not meant.
+    it independently, if there is one. If the source also has observations of its own, describe them as a
+    second source without cg:reports, such as "Observations in the letter of 2014", and name that one in the
+    claims that rest on them. What a source says in its own words, such as an opinion, is not meant.
     """
     days, sources = _retracted(given), given.sources
     living = find_living({iri: source for iri, source in sources.items() if iri not in days})
@@ -63,7 +65,11 @@ def find_retracted_origins(given: RuleInput) -> Iterator[Hit]:
         for news in [source for source in claim.sources if source in gone and source not in days][:1]:
             said = f"{name_of(claim.iri)} comes from {name_of(news)}"
             message = f"{said}, which only passes on {name_of(gone[news])}, retracted on {days[gone[news]]}."
-            remedy = "Name a source that found it independently; else it counts for nothing."
+            remedy = (
+                f"Name a source that found it independently. If {name_of(news)} observed it itself, add a"
+                " second source for these observations, without cg:reports, and name that."
+                " Otherwise the claim counts for nothing."
+            )
             yield Hit(claim.iri, vocab.SOURCE, news, message, remedy)
 
 

@@ -10,7 +10,7 @@ from claimgraph.profile import Value
 from claimgraph.rdf import Literal, Term, issued, offset, small_number, truth
 from claimgraph.rdf.scales import WORDS_LIMIT
 from claimgraph.scale import HIGHEST_RANK
-from claimgraph.vocabulary import COLOURS, SHAPES, XSD_DATE
+from claimgraph.vocabulary import COLOURS, PROFILE, SHAPES, XSD_DATE
 
 _STRING = Literal("").datatype
 _STRINGS = (_STRING, Literal("", language="en").datatype)
@@ -50,6 +50,14 @@ def _is_namespace(term: Term) -> bool:
     return isinstance(term, str) and term.endswith(("#", "/", ":"))
 
 
+def profile_version(term: Term) -> int | None:
+    """The number of the version of the profile that a term names; None if it names none."""
+    match = _VERSION.fullmatch(term) if isinstance(term, str) else None
+    return int(match[1]) if match else None
+
+
+_VERSION = re.compile(re.escape(PROFILE) + "([1-9][0-9]{0,2})")
+
 FITS: Mapping[Value, Callable[[Term], bool]] = {
     Value.WORDS: _is_words,
     Value.DOI: _holds(is_doi),
@@ -62,6 +70,7 @@ FITS: Mapping[Value, Callable[[Term], bool]] = {
     Value.WEB_ADDRESS: _is_address,
     Value.TOPIC: _is_iri,
     Value.NAMESPACE: _is_namespace,
+    Value.PROFILE: lambda term: profile_version(term) is not None,
     Value.LICENSE: lambda term: _is_iri(term) or _is_words(term),
     Value.SHORT_WORDS: _is_short,
     Value.RANK: lambda term: small_number(term, HIGHEST_RANK) is not None,

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from claimgraph.errors import ChangedError, EditError
+from claimgraph.reports.json_output import to_json_line
 from claimgraph.server.asked_view import refuse_others
 from claimgraph.server.edit_outcome import MapBefore
 from claimgraph.server.edit_report import excerpt_json, outcome_json, quote_json
@@ -137,7 +137,7 @@ def before_of(served: ServedMap, state: MapState) -> MapBefore:
 
 def json_response(value: dict[str, Any], tag: str) -> Response:
     """A value as JSON, as the commands would print it, with the tag of the state that it is about."""
-    text = guarded_json(msgspec.json.encode(value).decode())
+    text = guarded_json(to_json_line(value))
     return Response(
         text.encode("utf-8", "backslashreplace"), media_type="application/json", headers={"ETag": f'"{tag}"'}
     )

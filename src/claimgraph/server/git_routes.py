@@ -58,7 +58,9 @@ async def show_queue(request: Request) -> Response:
     good = served.live.good
     title = good.opened().claim_map.title if good else "a claim map"
     page = await _ask_git(served.reviews.page, title)
-    return Response(page, media_type="text/html", headers={"Cache-Control": "no-store"})
+    return Response(
+        page.encode("utf-8", "replace"), media_type="text/html", headers={"Cache-Control": "no-store"}
+    )
 
 
 async def _ask_git(ask: Callable[..., _FromGit], *arguments: object) -> _FromGit:

@@ -29,14 +29,13 @@ LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 _SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
-_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cache-Control": "no-cache",
-}
+_HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+)
 
 _POLICY = "default-src 'none'; frame-ancestors 'none'"
 """The content security policy of answers other than pages; a page has its own, without frame-ancestors."""
@@ -102,12 +101,14 @@ class Guard:
 
     def _protect(self, scope: Scope, answer: MutableHeaders) -> None:
         """Set the headers of an answer."""
-        for name, value in _HEADERS.items():
-            answer.setdefault(name, value)
+        answer.raw.extend(_HEADERS)
+        answer.setdefault("Cache-Control", "no-cache")
         is_page = answer.get("Content-Type", "").startswith("text/html")
-        answer["Content-Security-Policy"] = "frame-ancestors 'none'" if is_page else _POLICY
+        answer.append("Content-Security-Policy", "frame-ancestors 'none'" if is_page else _POLICY)
+        if self._rules.token is None:
+            return
         given = token_in_address(scope)
-        if self._rules.token is not None and given and self._rules.lets_write(given):
+        if given and self._rules.lets_write(given):
             cookie = f"{self._rules.cookie}={self._rules.reading_token}"
             answer.append("Set-Cookie", f"{cookie}; Path=/; HttpOnly; SameSite=Strict")
 

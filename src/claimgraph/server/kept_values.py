@@ -22,6 +22,13 @@ class KeptValues(Generic[_Worth]):
         self._locks: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
 
+    def peek(self, key: Hashable) -> _Worth | None:
+        """The value of a key if it is kept, else None; never waits for one that is being worked out."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+            return self._values.get(key)
+
     def get(self, key: Hashable, work_out: Callable[[], _Worth]) -> _Worth:
         """The value of a key; raises whatever working it out raises."""
         with self._lock:

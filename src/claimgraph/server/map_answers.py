@@ -112,7 +112,9 @@ def sources_answer(question: MapQuestion) -> str:
 
 def source_answer(question: MapQuestion) -> str:
     """As ``claimgraph show SOURCE``. Raises MissingThingError for a source that is not in the map."""
-    return source_table.one_json(question.assessment, question.source())
+    source = question.source()
+    others = find_other_properties(question.opened.statements, source.iri, with_kept=False)
+    return source_table.one_json(question.assessment, source, others)
 
 
 def topics_answer(question: MapQuestion) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from importlib.metadata import version
 from typing import NamedTuple
 
@@ -88,7 +88,11 @@ class MapState:
         key = names.as_of, tuple(names.without), names.bar, names.grant, names.lang
         return self._pages.get(key, lambda: KeptBody.of(build()))
 
-    def answer(self, question: str, work_out: Callable[[], bytes]) -> KeptBody:
+    def kept_answer(self, question: Hashable) -> KeptBody | None:
+        """The answer to a question if it is kept, at once."""
+        return self._answers.peek(question)
+
+    def answer(self, question: Hashable, work_out: Callable[[], bytes]) -> KeptBody:
         """The answer to a question, worked out by ``work_out`` if it is not kept yet."""
         return self._answers.get(question, lambda: KeptBody.of(work_out()))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
@@ -11,13 +10,24 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from claimgraph.query import Answer, Description, Limits, answer, to_csv, to_json, to_n_triples, to_turtle
+from claimgraph.query import (
+    Answer,
+    Description,
+    Limits,
+    QueriedMap,
+    answer_by,
+    to_csv,
+    to_json,
+    to_n_triples,
+    to_turtle,
+)
 from claimgraph.server.asked_view import VIEW_PARAMETERS, refuse_others, view_of
 from claimgraph.server.dataset_description import describe_service
 from claimgraph.server.map_state import MapState
 from claimgraph.server.negotiation import CSV, JSON, N_TRIPLES, RESULTS_JSON, TURTLE, choose_type
 from claimgraph.server.problem_details import RefusedRequestError
-from claimgraph.server.served_map import served_map
+from claimgraph.server.query_pool import PoolKey
+from claimgraph.server.served_map import ServedMap, served_map
 from claimgraph.workspace.opening import ViewNames
 
 FORM = "application/x-www-form-urlencoded"
@@ -30,10 +40,6 @@ TABLE_FORMATS = {RESULTS_JSON: to_json, JSON: to_json, CSV: to_csv}
 STATEMENT_FORMATS = {TURTLE: to_turtle, N_TRIPLES: to_n_triples}
 """The formats of answers to CONSTRUCT and DESCRIBE."""
 
-MOST_QUERIES = 2
-"""The most queries that run at the same time."""
-
-_SLOTS = threading.BoundedSemaphore(MOST_QUERIES)
 _GRAPHS = ("default-graph-uri", "named-graph-uri")
 
 
@@ -53,7 +59,7 @@ async def answer_sparql(request: Request) -> Response:
         endpoint = f"{request.url.scheme}://{request.url.netloc}{request.url.path}"
         return Response(describe_service(endpoint), media_type=choose_type(request, (TURTLE,)))
     choose_type(request, (*TABLE_FORMATS, *STATEMENT_FORMATS))
-    found = await run_in_threadpool(ask_state, served.live.now, asked, Limits(seconds=served.query_seconds))
+    found = await run_in_threadpool(ask_state, served, served.live.now, asked)
     if isinstance(found.result, Description):
         chosen = choose_type(request, tuple(STATEMENT_FORMATS))
         text = STATEMENT_FORMATS[chosen](found)
@@ -101,14 +107,14 @@ async def _text(request: Request) -> str:
         raise RefusedRequestError(400, "The query is not UTF-8.") from problem
 
 
-def ask_state(state: MapState, asked: AskedQuery, limits: Limits) -> Answer:
+def ask_state(served: ServedMap, state: MapState, asked: AskedQuery) -> Answer:
     """The answer to a query about a state; waits while as many queries run as may.
 
     Raises what ``MapState.assess`` and ``claimgraph.query.answer`` raise.
     """
-    assessment = state.assess(asked.view)
-    with _SLOTS:
-        return answer(state.documents, assessment, asked.text, limits=limits)
+    queried = QueriedMap(state.documents, state.assess(asked.view))
+    with served.queries.engine(PoolKey(state.tag, asked.view)) as engine:
+        return answer_by(engine, queried, asked.text, Limits(seconds=served.query_seconds))
 
 
 QUERY_ROUTES = (Route("/sparql", answer_sparql, methods=["GET", "POST"]),)

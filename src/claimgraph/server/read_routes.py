@@ -84,8 +84,10 @@ def answer_route(path: str, address: MapAddress) -> Route:
         question = MapQuestion(state, view_of(given), request.path_params.get("id", ""), filter_of(given))
         if is_unchanged(request, etag):
             return not_modified(etag)
-        key = f"{path} {question.name!r} {question.view} {question.only}"
-        body = await run_in_threadpool(state.answer, key, lambda: _encoded(address, question))
+        key = path, question.name, question.view, question.only
+        body = state.kept_answer(key)
+        if body is None:
+            body = await run_in_threadpool(state.answer, key, lambda: _encoded(address, question))
         return send_body(request, body, JSON, {"ETag": etag})
 
     return Route(path, answer)

@@ -11,6 +11,7 @@ from claimgraph.server.event_stream import EventHub
 from claimgraph.server.git_reviews import GitReviews
 from claimgraph.server.live_map import LiveMap
 from claimgraph.server.page_child import PageBuilder
+from claimgraph.server.query_pool import QueryPool
 
 QUERY_SECONDS = 10.0
 """How long a SPARQL query may take unless the user chooses otherwise, in seconds."""
@@ -29,17 +30,20 @@ class ServedMap:
     query_seconds: float = QUERY_SECONDS
     events: EventHub = field(default_factory=EventHub)
     builder: PageBuilder = field(default_factory=PageBuilder)
+    queries: QueryPool = field(default_factory=QueryPool)
     desk: EditDesk = field(default_factory=EditDesk)
     reviews: GitReviews = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "reviews", GitReviews(self.live.paths))
         self.live.listen(self.events.publish)
+        self.live.listen(lambda state: self.queries.keep_only(state.tag))
 
     def close(self) -> None:
         """End the streams and the child processes, so that the server can stop."""
         self.events.close()
         self.builder.close()
+        self.queries.close()
 
 
 def served_map(request: Request) -> ServedMap:

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from claimgraph.interchange.formats import MAP_FORMATS, writer_of
 from claimgraph.interchange.map_formats import ClaimWording, MapContent
 from claimgraph.model import ClaimMap, Document
-from claimgraph.query import Answer, Limits, to_n_triples, to_turtle
+from claimgraph.query import Answer, to_n_triples, to_turtle
 from claimgraph.rdf import parse
 from claimgraph.server.asked_view import VIEW_PARAMETERS, refuse_others, view_of
 from claimgraph.server.dataset_description import describe_dataset
@@ -34,7 +34,7 @@ from claimgraph.server.negotiation import (
 )
 from claimgraph.server.problem_details import RefusedRequestError
 from claimgraph.server.query_routes import AskedQuery, ask_state
-from claimgraph.server.served_map import served_map
+from claimgraph.server.served_map import ServedMap, served_map
 
 _ABOUT = """CONSTRUCT {{ ?subject ?predicate ?object }} WHERE {{
   {{ BIND(<{iri}> AS ?subject) ?subject ?predicate ?object }}
@@ -77,7 +77,8 @@ def thing_route(kind: str, find: Callable[[MapQuestion], FoundThing]) -> Route:
 
     async def answer(request: Request) -> Response:
         refuse_others(request.query_params, VIEW_PARAMETERS, ("without",))
-        state = served_map(request).live.now
+        served = served_map(request)
+        state = served.live.now
         question = MapQuestion(state, view_of(request.query_params), request.path_params["id"])
         thing = await run_in_threadpool(find, question)
         chosen = choose_type(request, (HTML, *_WRITERS))
@@ -86,9 +87,8 @@ def thing_route(kind: str, find: Callable[[MapQuestion], FoundThing]) -> Route:
         etag = f'"{state.tag}-{_WRITERS[chosen][0]}"'
         if is_unchanged(request, etag):
             return not_modified(etag)
-        limits = Limits(seconds=served_map(request).query_seconds)
-        key = f"{chosen} {thing.iri} {question.view}"
-        body = await run_in_threadpool(state.answer, key, lambda: _described(question, thing, chosen, limits))
+        key = chosen, thing.iri, question.view
+        body = await run_in_threadpool(state.answer, key, lambda: _described(served, question, thing, chosen))
         return send_body(request, body, chosen, {"ETag": etag, "Vary": "Accept"})
 
     return Route(f"/{kind}/{{id:path}}", answer)
@@ -101,11 +101,11 @@ def _in_page(thing: FoundThing, request: Request) -> str:
     return f"/{query}#{urlencode(place)}"
 
 
-def _described(question: MapQuestion, thing: FoundThing, media_type: str, limits: Limits) -> bytes:
+def _described(served: ServedMap, question: MapQuestion, thing: FoundThing, media_type: str) -> bytes:
     """The statements about a thing in a format."""
     asked = AskedQuery(_ABOUT.format(iri=thing.iri), question.view)
     write = _WRITERS[media_type][1]
-    return write(question, ask_state(question.state, asked, limits)).encode()
+    return write(question, ask_state(served, question.state, asked)).encode()
 
 
 def _json_ld(question: MapQuestion, found: Answer) -> str:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks
 from claimgraph.interchange.extras import needed
 from claimgraph.model import Issued, Source, SourceKind
+from claimgraph.scale import Basis
 from claimgraph.tables.parquet import Tables, damaged
 from claimgraph.tables.table_schema import OWN
 
@@ -182,7 +183,8 @@ def read_source_groups(tables: Tables, apart: Collection[str] = ()) -> SourceGro
     plain = np.flatnonzero(~alone)
     first, group_of[plain] = _alike(table.take(plain), pa, int(alone.sum()))
     rows = table.take(np.concatenate([np.flatnonzero(alone), plain[first]])).to_pylist()
-    found = [_to_source(row, tables) for row in rows]
+    steps = {step.rank: step for step in tables.manifest.scale.steps}
+    found = [_to_source(row, steps) for row in rows]
     reports: dict[int, list[str]] = {}
     for this, that in zip(group_of[source].tolist(), group_of[other].tolist(), strict=True):
         reports.setdefault(this, []).append(found[that].iri)
@@ -206,15 +208,18 @@ def _alike(table: Any, pa: Any, before: int) -> tuple[Numbers, Numbers]:
     return groups.column("row_min").to_numpy(), group_of
 
 
-def _to_source(row: Mapping[str, Any], tables: Tables) -> Source:
+_KINDS = {kind.id: kind for kind in SourceKind}
+
+
+def _to_source(row: Mapping[str, Any], steps: Mapping[int, Basis]) -> Source:
     """The part of a source that decides whether and how it counts."""
     return Source(
         row["iri"],
         row["iri"],
         "",
-        next(kind for kind in SourceKind if kind.id == row["kind"]),
+        _KINDS[row["kind"]],
         issued=row["issued"] and Issued(row["issued"], row["issued_last"]),
-        design=None if row["design"] is None else tables.manifest.scale.step(row["design"]),
+        design=steps.get(row["design"]),
         retracted=row["retracted"],
     )
 

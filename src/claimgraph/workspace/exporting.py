@@ -38,6 +38,7 @@ from claimgraph.model import ClaimMap, Document, Link, Undercut
 from claimgraph.rdf import parse, to_claim_map
 from claimgraph.views import View, find_absent_sources
 from claimgraph.workspace.opening import OpenMap, ViewNames, find_views, open_documents
+from claimgraph.workspace.telling import Told, telling, untold
 
 VerdictWording = Callable[[Assessment], ClaimWording]
 """Takes an assessment; returns the wording of its verdicts."""
@@ -129,10 +130,14 @@ def _part(opened: OpenMap, choice: ExportChoice) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class ReadingHelp:
-    """What some formats are read with: the path of a mapping file, and the map that is added to."""
+    """What some formats are read with: the path of a mapping file, and the map that is added to.
+
+    ``tell`` is called when the files are read, which is the first half of an import.
+    """
 
     mapping: str | None = None
     known: KnownMap | None = None
+    tell: Told = untold
 
 
 NO_HELP = ReadingHelp()
@@ -153,7 +158,7 @@ def read_foreign(
     """
     named = [each for path in paths for each in _files_of(path, form)]
     has_folder = named != [with_slashes(path) for path in paths]
-    texts = [_read_text(name) for name in named]
+    texts = [_read_text(name) for name in telling(named, lambda share: given.tell(share / 4))]
     mapped = _read_text(given.mapping) if given.mapping is not None else None
     known = form or next((each for text in texts if (each := recognise_map(text.text, text.name))), None)
     if known is None and mapped is not None and is_row_mapping(mapped.text):
@@ -180,7 +185,9 @@ def read_foreign(
         reader = known.mapped(mapped, given.known or NOTHING_KNOWN)
     if given.known is not None and known.knowing is not None:
         reader = known.knowing(given.known)
-    return reader(texts, namespace, title)
+    read = reader(texts, namespace, title)
+    given.tell(1 / 2)
+    return read
 
 
 def _files_of(path: str, form: MapFormat | None) -> Sequence[str]:

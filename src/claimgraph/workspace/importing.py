@@ -36,19 +36,14 @@ from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.raw_records import EVERYTHING, LeftOut, RecordRemark
 from claimgraph.lookup import unknown_name
 from claimgraph.model import Document
+from claimgraph.scale import Scale
 from claimgraph.source import is_local_name
 from claimgraph.vocabulary import local_name
 from claimgraph.workspace.editor import MapEditor
 from claimgraph.workspace.kept_data import Added, edit_with_kept
 from claimgraph.workspace.record_sources import remarks_on, words_of
 from claimgraph.workspace.requests import described_source, file_for
-
-Told = Callable[[float], None]
-"""A function that takes the share of the work that is done, from 0 to 1."""
-
-
-def _untold(_: float) -> None:
-    """Tell nobody how much is done."""
+from claimgraph.workspace.telling import Told, untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +88,7 @@ def import_into(
     *,
     dry_run: bool = False,
     patience: float = PATIENCE,
-    tell: Told = _untold,
+    tell: Told = untold,
 ) -> tuple[Imported, Sequence[Edited]]:
     """Add the records of files to the first file of a map; returns the account and the edited files.
 
@@ -114,7 +109,7 @@ def import_as_map(
     *,
     title: str = "",
     namespace: str | None = None,
-    tell: Told = _untold,
+    tell: Told = untold,
 ) -> ImportedMap:
     """A new map of the records, its kept data and the account; ``name`` is the name of the new map.
 
@@ -141,7 +136,7 @@ def write_texts(texts: Mapping[str, str], *, may_replace: bool) -> None:
         write_text(path, texts[path])
 
 
-def import_edit(request: ImportRequest, tell: Told = _untold) -> Callable[[MapEditor], Added]:
+def import_edit(request: ImportRequest, tell: Told = untold) -> Callable[[MapEditor], Added]:
     """The edit that adds the records of the files, which are all read at once, before the map is locked.
 
     It does not write the kept data. Reading and adding are half of the work each; every file is an equal
@@ -157,7 +152,13 @@ def import_edit(request: ImportRequest, tell: Told = _untold) -> Callable[[MapEd
     def change(editor: MapEditor) -> Added:
         labels = dict.fromkeys(each.format for each in read)
         namespace = editor.edits.draft.namespace(editor.edits.draft.files[0])
-        adding = _Adding(editor.edits, request, Imported(", ".join(labels), files), Blocks(namespace))
+        adding = _Adding(
+            editor.edits,
+            request,
+            Imported(", ".join(labels), files),
+            Blocks(namespace),
+            editor.edits.draft.scale,
+        )
         for at, records in enumerate(read):
             adding.imported.remark(records.remarks)
             adding.imported.leave_out(records.left_out)
@@ -196,12 +197,16 @@ def _find_form(name: str) -> RecordFormat:
 
 @dataclass(slots=True)
 class _Adding:
-    """Adds records to a draft as sources, accounts for them, and collects the data to keep."""
+    """Adds records to a draft as sources, accounts for them, and collects the data to keep.
+
+    ``scale`` is the scale of the draft; a record does not change it, and to find it takes a search.
+    """
 
     edits: Edits
     request: ImportRequest
     imported: Imported
     kept: Blocks
+    scale: Scale
 
     def add(self, reference: Reference, form: RecordFormat) -> None:
         """Add one record as a source, or account for the reason why it is left out."""
@@ -223,7 +228,7 @@ class _Adding:
             keep_fields(reference, form, source, self.kept, imported)
         else:
             drop_fields(reference, imported)
-        imported.remark(remarks_on(reference, self.edits.draft.scale))
+        imported.remark(remarks_on(reference, self.scale))
 
     def _new_source(self, reference: Reference) -> str:
         """Add one record as a source; returns its IRI. Raises EditError with the reason if it is left out."""
@@ -233,7 +238,7 @@ class _Adding:
             command = "claimgraph add source --retracted DAY"
             raise EditError(f"retracted, without a date: look up the day, then use `{command}`")
         draft, account = self.edits.draft, reference.account
-        kind, said = described_source(draft, words_of(reference, draft.scale))
+        kind, said = described_source(draft, words_of(reference, self.scale))
         twin = find_twin(draft, said)
         if twin is None:
             is_id = self.request.keeps_ids and is_local_name(account.key) and account.key not in draft.ids

@@ -23,6 +23,7 @@ from claimgraph.workspace.exporting import ReadingHelp, named_format, namespace_
 from claimgraph.workspace.importing import ImportedMap
 from claimgraph.workspace.kept_data import Added, edit_with_kept
 from claimgraph.workspace.known import known_map
+from claimgraph.workspace.telling import Told, half, telling, untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +44,32 @@ class MapRequest:
 
 
 def import_map(
-    request: MapRequest, name: str, *, title: str = "", namespace: str | None = None
+    request: MapRequest,
+    name: str,
+    *,
+    title: str = "",
+    namespace: str | None = None,
+    tell: Told = untold,
 ) -> ImportedMap:
     """A new map of files in a foreign format; ``name`` is what the map is called.
 
     Raises EditError for an invalid namespace or a file that is not in the format, and UnreadableError.
     """
-    read = _read(request, namespace_for(name, namespace), title or name)
+    read = _read(request, namespace_for(name, namespace), title or name, tell)
     if request.is_strict and read.imported.left_out:
         return ImportedMap(read.imported, None, None)
     meant, kept = read.blocks.parts()
-    return ImportedMap(read.imported, meant.to_turtle(), kept.kept_turtle())
+    text = meant.to_turtle()
+    tell(1)
+    return ImportedMap(read.imported, text, kept.kept_turtle())
 
 
-def _read(request: MapRequest, namespace: str, title: str, known: KnownMap | None = None) -> ReadMap:
+def _read(
+    request: MapRequest, namespace: str, title: str, tell: Told, known: KnownMap | None = None
+) -> ReadMap:
+    """The map in the files, without the data to keep if it is not wanted."""
     form = named_format(request.form) if request.form else None
-    read = read_foreign(request.files, form, namespace, title, ReadingHelp(request.mapping, known))
+    read = read_foreign(request.files, form, namespace, title, ReadingHelp(request.mapping, known, tell))
     if not request.keeps:
         _drop_kept(read, request.files[0])
     return read
@@ -77,7 +88,12 @@ def _drop_kept(read: ReadMap, file: str) -> None:
 
 
 def import_map_into(
-    request: MapRequest, paths: Sequence[str], *, dry_run: bool = False, patience: float = PATIENCE
+    request: MapRequest,
+    paths: Sequence[str],
+    *,
+    dry_run: bool = False,
+    patience: float = PATIENCE,
+    tell: Told = untold,
 ) -> tuple[Imported, Sequence[Edited]]:
     """Add a foreign map to the first of some files of a map, and its kept data to the file beside it.
 
@@ -88,7 +104,7 @@ def import_map_into(
     def change(editor: MapEditor) -> Added:
         draft = editor.edits.draft
         known = known_map(draft, request.texts)
-        read = _read(request, draft.namespace(draft.files[0]), PurePath(request.files[0]).stem, known)
+        read = _read(request, draft.namespace(draft.files[0]), PurePath(request.files[0]).stem, tell, known)
         if request.is_strict and read.imported.left_out:
             return Added(read.imported, Blocks(read.blocks.namespace))
         meant, kept = read.blocks.parts()
@@ -96,20 +112,20 @@ def import_map_into(
         for blocks in (meant, kept) if heads else ():
             head = blocks.namespace + "map"
             blocks.rows = {heads[0] if each == head else each: row for each, row in blocks.rows.items()}
-        _add(editor, meant, heads)
+        _add(editor, meant, heads, half(tell, 1))
         return Added(read.imported, kept)
 
     return edit_with_kept(paths, change, dry_run=dry_run, patience=patience)
 
 
-def _add(editor: MapEditor, blocks: Blocks, heads: Sequence[str]) -> None:
+def _add(editor: MapEditor, blocks: Blocks, heads: Sequence[str], tell: Told) -> None:
     """Add things to the first file, or what is new about them; ``heads`` are the maps of the draft."""
     edits, draft = editor.edits, editor.edits.draft
     rows, known = blocks.rows, (*heads, "")[0]
     for subject, row in rows.items():
         if subject != known:
             _refuse_another(draft, subject, row)
-    for subject, row in rows.items():
+    for subject, row in telling(list(rows.items()), tell):
         said = {
             predicate: new
             for predicate, terms in row.items()

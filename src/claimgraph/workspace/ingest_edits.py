@@ -184,6 +184,9 @@ class IngestEdits:
         if twin is None:
             self.imported.make(item)
             self.imported.ids.append(MadeId(local_name(iri), place))
+            if vocab.ISSUED not in said:
+                why = "without a day: a source without a date counts in every view"
+                self.imported.remark([RecordRemark(item.removesuffix("s"), why, place)])
             return
         changed = [
             local_name(key)

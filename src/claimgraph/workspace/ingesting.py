@@ -17,6 +17,7 @@ from claimgraph.model import Document
 from claimgraph.workspace.editing import edit_files
 from claimgraph.workspace.editor import MapEditor
 from claimgraph.workspace.ingest_edits import Ingested, IngestEdits
+from claimgraph.workspace.telling import Told, half, telling, untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,12 @@ class IngestRequest:
 
 
 def ingest_into(
-    request: IngestRequest, paths: Sequence[str], *, dry_run: bool = False, patience: float = PATIENCE
+    request: IngestRequest,
+    paths: Sequence[str],
+    *,
+    dry_run: bool = False,
+    patience: float = PATIENCE,
+    tell: Told = untold,
 ) -> tuple[Ingested, Sequence[Edited]]:
     """Add the files to the first file of a map, and write their texts together with it.
 
@@ -43,7 +49,7 @@ def ingest_into(
     """
     made = edit_files(
         paths,
-        ingest_edit(request),
+        ingest_edit(request, tell),
         dry_run=dry_run,
         patience=patience,
         beside=lambda ingested: ingested.texts,
@@ -51,34 +57,36 @@ def ingest_into(
     return made.given, made.edited
 
 
-def ingest_edit(request: IngestRequest) -> Callable[[MapEditor], Ingested]:
+def ingest_edit(request: IngestRequest, tell: Told = untold) -> Callable[[MapEditor], Ingested]:
     """The edit that adds the files, which are read at once; the new texts have to be written with the map.
 
     Raises the errors of reading the files.
     """
-    saved = _read(request)
-    return lambda editor: _ingest(editor.edits, request, saved)
+    saved = _read(request, half(tell, 0))
+    return lambda editor: _ingest(editor.edits, request, saved, half(tell, 1))
 
 
-def ingest_as_map(request: IngestRequest, name: str, namespace: str | None = None) -> tuple[Ingested, str]:
+def ingest_as_map(
+    request: IngestRequest, name: str, namespace: str | None = None, tell: Told = untold
+) -> tuple[Ingested, str]:
     """The account, and a new map as Turtle; nothing is written. ``name`` is the name of the new map.
 
     Raises EditError for an invalid namespace, and the errors of reading the files.
     """
-    saved = _read(request)
+    saved = _read(request, half(tell, 0))
     first = next(each for each in saved if isinstance(each, SavedSource))
     head = empty_map(name, title=first.title, namespace=namespace)
     edits = Edits(Draft([Document(f"{name}.ttl", head)]))
-    ingested = _ingest(edits, request, saved)
+    ingested = _ingest(edits, request, saved, half(tell, 1))
     edited = edits.proved()
     return ingested, edited[0].text if edited else head
 
 
-def _read(request: IngestRequest) -> list[SavedSource | EditError]:
+def _read(request: IngestRequest, tell: Told) -> list[SavedSource | EditError]:
     """What is in each file, or why it cannot be ingested. Raises the first error if there is nothing else."""
     if request.url and len(request.files) > 1:
         raise EditError("An address belongs to one page. Ingest the pages one at a time.")
-    read = [_read_one(name, request.url) for name in request.files]
+    read = [_read_one(name, request.url) for name in telling(request.files, tell)]
     errors = [each for each in read if isinstance(each, EditError)]
     if len(errors) == len(read):
         raise errors[0]
@@ -92,9 +100,11 @@ def _read_one(name: str, url: str) -> SavedSource | EditError:
         return problem
 
 
-def _ingest(edits: Edits, request: IngestRequest, saved: Sequence[SavedSource | EditError]) -> Ingested:
+def _ingest(
+    edits: Edits, request: IngestRequest, saved: Sequence[SavedSource | EditError], tell: Told
+) -> Ingested:
     made = IngestEdits(edits, request.texts, shortens_names=request.shortens_names)
-    for name, source in zip(request.files, saved, strict=True):
+    for name, source in telling(list(zip(request.files, saved, strict=True)), tell):
         if isinstance(source, SavedSource):
             made.add(name, source)
         else:

@@ -49,11 +49,6 @@ class Reviewed:
     findings: Sequence[Finding]
     difference: Difference | None
 
-    @property
-    def is_unchanged(self) -> bool:
-        """Whether the files are the same."""
-        return list(self.before.documents) == list(self.after.documents)
-
 
 @dataclass(frozen=True, slots=True)
 class Reviewable:

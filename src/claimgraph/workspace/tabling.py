@@ -11,7 +11,7 @@ from claimgraph.curation.draft import Draft
 from claimgraph.curation.edit import Edited
 from claimgraph.curation.starter import empty_map
 from claimgraph.errors import EditError
-from claimgraph.files import PATIENCE, read_bytes
+from claimgraph.files import read_bytes
 from claimgraph.interchange import decode
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.raw_records import RecordRemark
@@ -24,6 +24,7 @@ from claimgraph.workspace.editing import edit_files
 from claimgraph.workspace.editor import MapEditor
 from claimgraph.workspace.importing import write_texts
 from claimgraph.workspace.opening import OpenMap
+from claimgraph.workspace.telling import Told, untold
 
 
 def export_tables(opened: OpenMap, folder: str, *, may_replace: bool) -> list[str]:
@@ -59,30 +60,39 @@ def _read(paths: Sequence[str]) -> tuple[list[CsvTable], list[RecordRemark]]:
 
 
 def import_tables_into(
-    files: Sequence[str], paths: Sequence[str], *, deletes: bool, dry_run: bool, patience: float = PATIENCE
+    files: Sequence[str],
+    paths: Sequence[str],
+    *,
+    deletes: bool,
+    dry_run: bool,
+    tell: Told = untold,
 ) -> tuple[Imported, Sequence[Edited]]:
     """Apply tables to a map: changed cells, new rows and, with ``deletes``, removed rows.
 
     Raises the errors of ``edit_files`` and of reading tables.
     """
-    change = table_edit(files, deletes=deletes)
-    made = edit_files(paths, change, dry_run=dry_run, patience=patience)
+    change = table_edit(files, deletes=deletes, tell=tell)
+    made = edit_files(paths, change, dry_run=dry_run)
     return made.given, made.edited
 
 
-def table_edit(files: Sequence[str], *, deletes: bool) -> Callable[[MapEditor], Imported]:
+def table_edit(
+    files: Sequence[str], *, deletes: bool, tell: Told = untold
+) -> Callable[[MapEditor], Imported]:
     """The edit that applies tables, which are read at once. Raises the errors of reading tables."""
     tables, remarks = _read(files)
 
     def change(editor: MapEditor) -> Imported:
         imported = _account(files, remarks)
-        TableImport(editor.edits, imported).run(tables, deletes=deletes)
+        TableImport(editor.edits, imported).run(tables, deletes=deletes, tell=tell)
         return imported
 
     return change
 
 
-def import_tables_as_map(files: Sequence[str], name: str, namespace: str | None) -> tuple[Imported, str]:
+def import_tables_as_map(
+    files: Sequence[str], name: str, namespace: str | None, tell: Told = untold
+) -> tuple[Imported, str]:
     """The account, and a new map made of tables, as Turtle. Raises EditError for an invalid table."""
     tables, remarks = _read(files)
     rows = (row for each in tables if each.name == MAP for row in each.rows)
@@ -91,7 +101,7 @@ def import_tables_as_map(files: Sequence[str], name: str, namespace: str | None)
     head = empty_map(name, title=None if iri else "", namespace=space)
     edits = Edits(Draft([Document(f"{name}.ttl", head)]))
     imported = _account(files, remarks)
-    TableImport(edits, imported).run(tables, deletes=False)
+    TableImport(edits, imported).run(tables, deletes=False, tell=tell)
     edited = edits.proved()
     return imported, edited[0].text if edited else head
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimgraph.interchange.extras import needed
+from claimgraph.interchange.imported import Imported
 from claimgraph.lookup import find_basis
 from claimgraph.model import Document
 from claimgraph.tables import Manifest, Tables, find_named_source, tabulate
 from claimgraph.views import View
+from claimgraph.workspace.importing_maps import MapRequest, import_map
 from claimgraph.workspace.opening import ViewNames, open_documents
 
 
@@ -21,6 +23,15 @@ def tabulate_documents(documents: Sequence[Document], folder: str, lang: str | N
     needed("pyarrow", "tables")
     opened = open_documents(documents, lang=lang)
     return tabulate(folder, opened.claim_map, opened.statements)
+
+
+def import_document(files: Sequence[str], form: str, mapping: str | None) -> tuple[Document, Imported]:
+    """The claim map that files in a foreign format hold, as one document, and the account of the import.
+
+    Raises EditError for files that are not in the format, and UnknownNameError and UnreadableError.
+    """
+    found = import_map(MapRequest(files, form, mapping=mapping), "map")
+    return Document(f"the map imported from {', '.join(files)}", found.text or ""), found.imported
 
 
 def find_view_of_tables(tables: Tables, names: ViewNames) -> View:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks
+from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks, distinct
 from claimgraph.analysis.core.network import Network, Role, Rows, Steps, build_network
 from claimgraph.analysis.core.worklist import Worklist
 
@@ -132,12 +132,12 @@ class _Search:
         steps = network.onward.of_all(wave)
         if self._missing is not None:
             np.subtract.at(self._missing, steps, 1)
-            steps = np.unique(steps[self._missing[steps] == 0])
+            steps = distinct(steps[self._missing[steps] == 0])
         values, targets = network.carry.of_all(network.steps.down[steps], rank), network.steps.target[steps]
         higher = values > np.maximum(self.support[targets], self._bounds[steps])
         values, targets = values[higher], targets[higher]
         np.maximum.at(self.support, targets, values)
-        return np.unique(targets[values == rank])
+        return distinct(targets[values == rank])
 
     def spread_few(self, wave: Numbers, rank: int) -> Numbers:
         """Like :meth:`spread`, but claim by claim: array operations are slower on small waves."""

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from claimgraph.interchange.raw_records import LeftOut, RawRecord
+from claimgraph.interchange.raw_records import LeftOut, RawField, RawRecord
 
 _ENTRY = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
 _NEXT = re.compile(r"^[ \t]*(?=@\s*[A-Za-z]+\s*[{(])", re.MULTILINE)
-_KEY = re.compile(r"\s*([^,={}\"\s][^,={}\"\n]*?|)\s*(?:,|(?=[})]))")
+_KEY = re.compile(
+    r"\s*([^,={}\"\s][^,={}\"\n]*?|)(?:\s*(?:,|(?=[})]))|(?P<bare>(?=[ \t]*\n\s*[\w-]+\s*=\s*[{\"\w])))"
+)
 _FIELD = re.compile(r"[\s,]*([^\s=,{}\"#%()]+)\s*=\s*")
 _PIECE = re.compile(r"(?P<open>\{)|(?P<quote>\")|(?P<bare>[^\s,#{}\"()=@]+)")
 _JOIN = re.compile(r"\s*#\s*")
 _BRACES = re.compile(r"[{}]")
 _MARKS = re.compile(r"\\\"|[{}\"]")
 _BEHIND_FIELD = re.compile(r"\s*[,})]")
+_NEXT_FIELD = re.compile(r"\s*\n\s*[^\s=,{}\"#%()]+\s*=\s*[{\"\w]")
+"""A field on the next line, with which an entry goes on although a comma is missing."""
 _BLANK = re.compile(r"[\s,]*")
 _MONTHS = {name: name for name in "jan feb mar apr may jun jul aug sep oct nov dec".split()}
 
+
+_DATES = ("date", "year", "month", "day")
+_INHERITED = {
+    **dict.fromkeys(("booktitle", "title"), "booktitle"),
+    **{name: name for name in (*_DATES, "volume", "journal", "journaltitle")},
+}
+"""The field that a field of an entry named in ``crossref`` becomes."""
 
 AGAIN = " (again)"
 """The suffix for the name of a field that occurs more than once in an entry."""
@@ -76,18 +87,13 @@ class BibtexFile:
         at = begin.end()
         if kind != "string":
             key = _KEY.match(self._text, at)
-            if key is None:
+            if key is None and not _FIELD.match(self._text, at):
                 raise _BrokenError(at, "the entry has no key")
-            record.key, at = key[1], key.end()
-        while field := _FIELD.match(self._text, at):
-            value, at = self._value(field.end())
-            name, line = field[1].casefold(), self._line_at(field.start(1))
-            if kind == "string":
-                self._macros[name] = value
-            else:
-                _add(record, name, value, line)
-            if not _BEHIND_FIELD.match(self._text, at):
-                raise _BrokenError(at, f"a comma is missing after {field[1]}")
+            if key is not None:
+                record.key, at = key[1], key.end()
+                if key["bare"] is not None:
+                    record.remark("entry", "read although a comma is missing after its key")
+        at = self._fields(record, at)
         blank = _BLANK.match(self._text, at)
         at = blank.end() if blank else at
         if self._text[at : at + 1] != closing:
@@ -95,6 +101,21 @@ class BibtexFile:
         if kind != "string":
             self.records.append(record)
         return at + 1
+
+    def _fields(self, record: RawRecord, at: int) -> int:
+        """Read the fields that begin here, or macros for ``@string``; returns the offset after them."""
+        while field := _FIELD.match(self._text, at):
+            value, at = self._value(field.end())
+            name, line = field[1].casefold(), self._line_at(field.start(1))
+            if record.type == "string":
+                self._macros[name] = value
+            else:
+                _add(record, name, value, line)
+            if not _BEHIND_FIELD.match(self._text, at):
+                if not _NEXT_FIELD.match(self._text, at):
+                    raise _BrokenError(at, f"a comma is missing after {field[1]}")
+                record.remark("entry", f"read although a comma is missing after {field[1]}")
+        return at
 
     def _value(self, at: int) -> tuple[str, int]:
         """The value that begins here, with its parts joined, and the offset after it."""
@@ -160,24 +181,30 @@ def _add(record: RawRecord, name: str, value: str, line: int) -> None:
     record.add(name + AGAIN if is_twin else name, value, line)
 
 
-def _parents(record: RawRecord) -> list[str]:
-    return [
-        name.strip().casefold()
-        for each in record.values("crossref", "xdata")
-        for name in each.split(",")
-        if name.strip()
-    ]
-
-
 def _inherit(record: RawRecord, known: Mapping[str, RawRecord]) -> None:
-    """Give a record without a date the date of its parent entry, as BibTeX does."""
-    for name in _parents(record):
+    """Give a record the fields that it lacks and a parent entry has, as BibTeX and BibLaTeX do.
+
+    An entry named in ``xdata`` gives all its fields; one named in ``crossref`` its date, volume and journal,
+    and its title as the title of the book.
+    """
+    for field, name in [
+        (each.name, name) for _, each in record.at("crossref", "xdata") for name in _names(each)
+    ]:
         parent = known.get(name)
-        if parent is None or parent is record or record.values("date", "year"):
+        if parent is None or parent is record:
             continue
-        for at, each in parent.at("date", "year", "month", "day"):
-            record.add(each.name, parent.fields[at].value, each.line)
-            record.remark("date", f'taken from the entry "{parent.key}" that it refers to')
+        has_date = bool(record.values("date", "year"))
+        for each in list(parent.fields):
+            into = each.name if field == "xdata" else _INHERITED.get(each.name, "")
+            is_known = has_date if into in _DATES else record.values(into)
+            if into and not is_known:
+                record.add(into, each.value, each.line)
+                what = "date" if into in _DATES else into
+                record.remark(what, f'taken from the entry "{parent.key}" that it refers to')
+
+
+def _names(each: RawField) -> Iterator[str]:
+    return filter(None, (name.strip().casefold() for name in each.value.split(",")))
 
 
 def _line_end(text: str, at: int) -> int:

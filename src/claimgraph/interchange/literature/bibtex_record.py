@@ -18,7 +18,7 @@ from claimgraph.interchange.literature.interpreting import (
     volume_of,
 )
 from claimgraph.interchange.literature.latex_text import to_address, to_plain
-from claimgraph.interchange.literature.reference import RecordsRead, Reference
+from claimgraph.interchange.literature.reference import RecordsRead, Reference, References
 from claimgraph.interchange.literature.retraction_marks import MarkFields
 from claimgraph.interchange.raw_records import RawRecord
 
@@ -35,7 +35,7 @@ def read_bib(text: str, name: str) -> RecordsRead:
     is_bib = read.records or any(each.item == "records" or each.what[0] == "@" for each in read.left_out)
     if text.strip() and not is_bib:
         raise ValueError("no entry begins with @ and a type, such as @article{")
-    return RecordsRead([_to_reference(each) for each in read.records], read.left_out)
+    return RecordsRead(References(read.records, _to_reference), read.left_out)
 
 
 def _to_reference(raw: RawRecord) -> Reference:
@@ -49,10 +49,10 @@ def _to_reference(raw: RawRecord) -> Reference:
     taken = Reference(
         title=title,
         issued=date_of(raw, "date", ("year", "month", "day")),
-        doi=doi_of(raw, ["doi"], ["url", "ee", "note"]),
+        doi=doi_of(raw, ["doi"], ["url", "ee", "note", "eprint", "howpublished"]),
         pmid=_pmid(raw),
         url=address_of(raw, "url", "howpublished"),
-        journal=journal_of(raw, "journal", "journaltitle", "shortjournal", "booktitle"),
+        journal=journal_of(raw, "fjournal", "journal", "journaltitle", "shortjournal", "booktitle"),
         volume=volume_of(raw, ["volume"], ["number", "issue"] if is_issue else []),
         pages=pages_of(raw, "pages", "eid"),
         creators=listed(raw, [person for each in raw.take("author") for person in _people(each)]),

@@ -14,7 +14,9 @@ _LISTED = 6
 """The longest list of authors kept in full; longer ones become the first author with "et al."."""
 
 _TAG = re.compile(
-    r"</?(?:i|b|u|em|strong|sub|sup|span|sc|scp|italic|bold|p|br|jats:\w+|mml:\w+)\b[^<>]*>", re.IGNORECASE
+    r"</?(?:i|b|u|it|em|strong|sub|sup|inf|span|sc|scp|italic|bold|p|br|title|tex|formula"
+    r"|math|mrow|m[ino]|mtext|msub|msup|msubsup|mfrac|mover|jats:\w+|mml:\w+)\b[^<>]*>",
+    re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -17,7 +17,7 @@ from claimgraph.interchange.literature.interpreting import (
     volume_of,
 )
 from claimgraph.interchange.literature.json_records import csl_fields, openalex_fields, split_json
-from claimgraph.interchange.literature.reference import RecordsRead, Reference
+from claimgraph.interchange.literature.reference import RecordsRead, Reference, References
 from claimgraph.interchange.literature.retraction_marks import MarkFields
 from claimgraph.interchange.raw_records import RawRecord
 from claimgraph.model import SourceKind
@@ -28,19 +28,19 @@ _MARKS = MarkFields(keywords=["keyword", "status"], notes=["note"], notices=["re
 def read_csl(text: str, name: str) -> RecordsRead:
     """The records of a CSL-JSON file, in file order. Raises ValueError for text that is not CSL-JSON."""
     records, left_out = split_json(text, name, csl_fields, ["title"])
-    return RecordsRead([_from_csl(each) for each in records], left_out)
+    return RecordsRead(References(records, _from_csl), left_out)
 
 
 def read_crossref(text: str, name: str) -> RecordsRead:
     """The works in a Crossref response, in file order. Raises ValueError for any other text."""
     records, left_out = split_json(text, name, csl_fields, ["DOI"])
-    return RecordsRead([_from_csl(each) for each in records], left_out)
+    return RecordsRead(References(records, _from_csl), left_out)
 
 
 def read_openalex(text: str, name: str) -> RecordsRead:
     """The works in an OpenAlex response, in file order. Raises ValueError for any other text."""
     records, left_out = split_json(text, name, openalex_fields, ["title", "display_name"])
-    return RecordsRead([_from_openalex(each) for each in records], left_out)
+    return RecordsRead(References(records, _from_openalex), left_out)
 
 
 def _from_csl(raw: RawRecord) -> Reference:

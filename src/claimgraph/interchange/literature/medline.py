@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from claimgraph.identifiers import read_doi
+from claimgraph.identifiers import read_address, read_doi
 from claimgraph.interchange.literature.completing import complete
 from claimgraph.interchange.literature.interpreting import (
     date_of,
+    doi_of,
     journal_of,
     listed,
     pages_of,
@@ -15,7 +16,7 @@ from claimgraph.interchange.literature.interpreting import (
     take_title,
     volume_of,
 )
-from claimgraph.interchange.literature.reference import RecordsRead, Reference
+from claimgraph.interchange.literature.reference import RecordsRead, Reference, References
 from claimgraph.interchange.literature.retraction_marks import MarkFields
 from claimgraph.interchange.literature.tagged_lines import medline_lines
 from claimgraph.interchange.raw_records import LeftOut, RawRecord
@@ -38,6 +39,9 @@ _OF_OTHERS = {
     "RPF": "a republication",
 }
 """The kind of notice that a record is, by the tag that names the article concerned."""
+
+_ERIC_DOCUMENT = re.compile(r"ED\d+")
+"""The number of a report or thesis in ERIC, which writes its publisher where others write the journal."""
 
 _MARKS = MarkFields(keywords=["PT"], notices=_NOTICES)
 
@@ -62,7 +66,7 @@ def read_nbib(text: str, name: str) -> RecordsRead:
             record = None
     if text.strip() and not any(each.values("PMID", *_TITLES) for each in records):
         raise ValueError("no record has a PMID or TI field")
-    return RecordsRead([from_medline(each) for each in records], left_out)
+    return RecordsRead(References(records, from_medline), left_out)
 
 
 def from_medline(raw: RawRecord) -> Reference:
@@ -71,23 +75,26 @@ def from_medline(raw: RawRecord) -> Reference:
     if not title.endswith(".."):
         title = title.removesuffix(".")
     issued = date_of(raw, "DP", "DEP", earliest=True)
-    doi = raw.take_first(_marked_doi, "LID", "AID")
+    doi = raw.take_first(_marked_doi, "LID", "AID") or doi_of(raw, [], ["AID", "LID"])
     pmid = pmid_of(raw, ["PMID"])
     named = ("FAU", "CN") if raw.values("FAU") else ("AU", "CN")
     people = [each.value for each in raw.fields if each.name in named]
     raw.take("FAU", "AU", "CN")
+    is_document = any(_ERIC_DOCUMENT.fullmatch(each.strip()) for each in raw.values("OID"))
     taken = Reference(
         title=title,
         issued=issued,
         doi=doi,
         pmid=pmid,
-        journal=journal_of(raw, "JT", "TA", "BTI").removesuffix("."),
+        url=raw.take_first(read_address, "LID", "AID"),
+        journal="" if is_document else journal_of(raw, "JT", "TA", "BTI").removesuffix("."),
         volume=volume_of(raw, ["VI"], ["IP"]),
-        pages=pages_of(raw, "PG", ends=("StartPage", "EndPage")),
+        pages=pages_of(raw, "PG", ends=("StartPage", "EndPage")) or raw.take_first(_article_number, "LID"),
         creators=listed(raw, people),
     )
     _remark_notices(raw)
-    raw.type = raw.type or ("jour" if raw.values("PMID") or raw.values("JT", "TA", "JID") else "")
+    if not is_document and (raw.values("PMID") or raw.values("JT", "TA", "JID")):
+        raw.type = raw.type or "jour"
     return complete(raw, taken, _MARKS, ["PT"], from_pubmed=bool(pmid))
 
 
@@ -99,6 +106,12 @@ def _remark_notices(raw: RawRecord) -> None:
     for tag, words in _OF_OTHERS.items():
         for each in raw.values(tag):
             raw.remark("notice", f"about another article: this record is {words} of {each}")
+
+
+def _article_number(value: str) -> str:
+    """The number of an article without pages, such as ``e42692``, from its publisher's identifier."""
+    match = re.fullmatch(r"([A-Za-z]{0,2}\d{1,7})\s*\[pii\]", value.strip(), re.IGNORECASE)
+    return match[1] if match else ""
 
 
 def _marked_doi(value: str) -> str:

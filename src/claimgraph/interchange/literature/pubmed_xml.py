@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from claimgraph.interchange.literature.medline import from_medline
-from claimgraph.interchange.literature.reference import RecordsRead
+from claimgraph.interchange.literature.reference import RecordsRead, References
 from claimgraph.interchange.raw_records import RawRecord
 from claimgraph.interchange.xml_input import XmlElement, read_xml
 
@@ -63,7 +63,7 @@ def read_pubmed_xml(text: str, name: str) -> RecordsRead:
         records.append(record)
     if not records:
         raise ValueError("it has no PubmedArticle")
-    return RecordsRead([from_medline(each) for each in records])
+    return RecordsRead(References(records, from_medline))
 
 
 def _fields(element: XmlElement) -> Iterator[tuple[str, str, int]]:

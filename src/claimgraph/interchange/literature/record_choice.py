@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from claimgraph.errors import EditError
-from claimgraph.interchange.literature.reference import Reference
+from claimgraph.interchange.literature.reference import Reference, References
 
 _SHOWN = 5
 
@@ -20,12 +20,9 @@ def choose(
     """
     if not references:
         raise EditError(f"{name}: this file contains no records. Export it again.")
-    fitting = [
-        each
-        for each in references
-        if (not doi or each.doi.casefold() == doi.casefold()) and (not pmid or each.pmid == pmid)
-    ]
-    fitting = _named(fitting, words) if words else fitting
+    asked_for = f"{doi} {pmid} {words}".strip()
+    few = references.naming(asked_for) if asked_for and isinstance(references, References) else references
+    fitting = _fitting(few, doi, pmid, words) or _fitting(references, doi, pmid, words)
     if len(fitting) == 1:
         return fitting[0]
     asked = " and ".join(
@@ -42,6 +39,15 @@ def choose(
         " Choose one by its DOI, PMID, key, number or title words:",
         shown,
     )
+
+
+def _fitting(references: Sequence[Reference], doi: str, pmid: str, words: str) -> Sequence[Reference]:
+    fitting = [
+        each
+        for each in references
+        if (not doi or each.doi.casefold() == doi.casefold()) and (not pmid or each.pmid == pmid)
+    ]
+    return _named(fitting, words) if words else fitting
 
 
 def _named(references: Sequence[Reference], words: str) -> list[Reference]:

@@ -119,7 +119,11 @@ def is_record_file(name: str, form: RecordFormat | None, read: Callable[[], byte
 
 def _other_format(text: str, name: str, form: RecordFormat) -> Remedy:
     """The advice to use the format that the text or the file name suggests, or to export the file again."""
-    like = find_format(recognise(text))
+    kind = recognise(text)
+    like = find_format(kind)
+    if kind and like is None:
+        looks = f"This looks like {kind}."
+        return Remedy(looks, looks)
     if like in (None, form):
         by_name = [each for each in RECORD_FORMATS.values() if name.casefold().endswith(each.suffixes)]
         like = by_name[0] if len(by_name) == 1 and by_name[0] is not form else None

@@ -17,7 +17,7 @@ from claimgraph.interchange.literature.interpreting import (
     take_title,
     volume_of,
 )
-from claimgraph.interchange.literature.reference import RecordsRead, Reference
+from claimgraph.interchange.literature.reference import RecordsRead, Reference, References
 from claimgraph.interchange.literature.retraction_marks import MarkFields
 from claimgraph.interchange.literature.tagged_lines import ris_lines
 from claimgraph.interchange.raw_records import LeftOut, RawRecord
@@ -36,7 +36,7 @@ def read_ris(text: str, name: str) -> RecordsRead:
     records, left_out = _split(text, name)
     if text.strip() and not any(each.values(*_TITLES) or each.type for each in records):
         raise ValueError("no record begins with a line such as TY  - JOUR")
-    return RecordsRead([_to_reference(each) for each in records], left_out)
+    return RecordsRead(References(records, _to_reference), left_out)
 
 
 def _split(text: str, name: str) -> tuple[list[RawRecord], list[LeftOut]]:
@@ -66,6 +66,11 @@ def _split(text: str, name: str) -> tuple[list[RawRecord], list[LeftOut]]:
     return records, left_out
 
 
+def _is_range(raw: RawRecord) -> bool:
+    """Whether the first page is a range: for a book or a report alone it is the number of its pages."""
+    return any(re.search(r"\d\s*[-\u2013]\s*\d", words) for words in raw.values("SP"))
+
+
 def _to_reference(raw: RawRecord) -> Reference:
     database = " ".join(raw.values("DB", "DP"))
     is_pubmed = bool(_PUBMED.search(database))
@@ -85,7 +90,7 @@ def _to_reference(raw: RawRecord) -> Reference:
         url=address_of(raw, "UR", "LK", "L2"),
         journal=journal_of(raw, "JF", *(["T2"] if is_part else []), "JO", "JA", "J1", "J2", "BT"),
         volume=volume_of(raw, ["VL"], ["IS"] if is_part else []),
-        pages=pages_of(raw, ends=("SP", "EP")),
+        pages=pages_of(raw, ends=("SP", "EP")) if is_part or raw.values("EP") or _is_range(raw) else "",
         creators=listed(raw, people),
     )
     return complete(raw, taken, _MARKS, ["M3"], from_pubmed=is_pubmed)

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from claimgraph.interchange.pages.html_text import HtmlElement, classes_of, text_of
 
 _NUMBERED = re.compile(
-    r"(?:li|div|article|wpd|wc|dsq)?[-_]?(?:comment|comm|kommentar|commentaire|comentario)[-_]?(\d+)(?:_\d+)?"
-    r"|c(\d{9,})",
+    r"(?:li|div|article|wpd|wc|dsq|xenforo|wp|post|single|item)?[-_]?(?:comment|comm|kommentar|commentaire"
+    r"|comentario)[-_]?(\d+|[0-9a-f]{12,})(?:_\d+)?"
+    r"|c(\d{9,})|cid-(\d+)",
     re.IGNORECASE,
 )
-"""The id of an element that holds a comment; the second form is Blogger's."""
+"""The id of an element that holds a comment; the second form is Blogger's, the third of a newspaper.
+
+TypePad and Squarespace number their comments in hexadecimal digits.
+"""
 _ITEM_TYPE = re.compile(r"schema\.org/(?:User)?Comments?\b")
 _CLASS = re.compile(r"(?:wc-|wpd-|media-)?comment(?:[-_]{1,2}(?:item|entry|single|box))?|commentlist[-_]item")
 _HOLDERS = frozenset("li article div section dl dt dd a td tr p span".split())
@@ -54,7 +58,7 @@ def _marked(root: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
     there = [each for each in root.iter() if each not in elsewhere]
     for element in there:
         found = _NUMBERED.fullmatch(element.get("id") or "") if element.tag in _HOLDERS else None
-        if found and (number := found[1] or found[2]) not in seen:
+        if found and (number := found[1] or found[2] or found[3]) not in seen:
             seen.add(number)
             yield number, element
     if seen:
@@ -113,5 +117,5 @@ def _has_author(element: HtmlElement) -> bool:
 def anchor_of(mark: str, ids: Sequence[str]) -> str:
     """Of the ids of elements in a comment, the fragment of its address; empty if none has its number."""
     numbers = ((each, _NUMBERED.fullmatch(each)) for each in ids)
-    marked = [each for each, found in numbers if found and mark in (found[1], found[2])]
+    marked = [each for each, found in numbers if found and mark in found.groups()]
     return f"comment-{mark}" if f"comment-{mark}" in marked else next(iter(marked), "")

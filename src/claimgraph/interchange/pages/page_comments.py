@@ -17,7 +17,9 @@ from claimgraph.interchange.pages.page_dates import find_page_date, read_page_da
 _PINGBACK = frozenset("pingback trackback pingbacks trackbacks pinglist pings".split())
 _AUTHOR = (
     re.compile(r"fn"),
-    re.compile(r".*(?:author|user|commenter|account)[-_]{0,2}(?:name|link)|(?:user|screen|nick)name"),
+    re.compile(
+        r".*(?:author|user|commenter|account|comment-meta)[-_]{0,2}(?:name|link)|(?:user|screen|nick)name"
+    ),
     re.compile(r"(?:.*[-_])?(?:comment)?author|commenter|comment[-_]{1,2}(?:user|by|name)|user|poster|vcard"),
 )
 """Classes of the element with the author's name, most specific first."""

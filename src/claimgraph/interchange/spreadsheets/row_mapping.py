@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from claimgraph import vocabulary as vocab
@@ -39,10 +39,14 @@ TEXTS = {
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A text with columns in it; with a pattern, the part of the filled text that its group matches."""
+    """A text with columns in it; with a pattern, the part of the filled text that its group matches.
+
+    ``only`` names columns, and the values of them with which a row has the text; "" is an empty cell.
+    """
 
     text: str
     pattern: re.Pattern[str] | None = None
+    only: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     @property
     def columns(self) -> list[tuple[str, ...]]:
@@ -50,7 +54,9 @@ class Template:
         return [tuple(found.split("|")) for found in _COLUMN.findall(self.text)]
 
     def fill(self, cells: Cells) -> str:
-        """The text for a row, with single spaces; "" if the pattern does not match."""
+        """The text for a row, with single spaces; "" if the pattern does not match or the row has none."""
+        if any(cells.get(column, "").strip() not in values for column, values in self.only.items()):
+            return ""
         if self.columns and not any(_first(each, cells) for each in self.columns):
             return ""
         parts = (_filled(found[1], found[2] or found[0], cells) for found in _PART.finditer(self.text))
@@ -235,15 +241,19 @@ class _MappingReader:
             return Template(f"{{{'|'.join(self.texts(given, key))}}}")
         if not isinstance(given, dict):
             raise self.error(key, 'must be a text with columns in braces, such as "{statement}"')
-        table = self.table(given, key, ("column", "pattern"))
+        table = self.table(given, key, ("column", "pattern", "only"))
+        conditions = self.table(table.get("only", {}), f"{key}.only")
+        only = {name: self.texts(values, f"{key}.only.{name}") for name, values in conditions.items()}
         pattern = table.get("pattern")
+        if pattern is None and only:
+            return Template(self.column(table, key), only=only)
         try:
             compiled = re.compile(pattern if isinstance(pattern, str) else "")
         except (re.error, RecursionError, OverflowError) as problem:
             raise self.error(f"{key}.pattern", f"is not a regular expression: {problem}") from problem
         if compiled.groups != 1:
             raise self.error(f"{key}.pattern", "must have one group in parentheses")
-        return Template(self.column(table, key), compiled)
+        return Template(self.column(table, key), compiled, only)
 
     def column(self, table: Mapping[str, Any], key: str) -> str:
         column = table.get("column")

@@ -47,12 +47,22 @@ _SOURCE = _table(
     "id",
     "title",
 )
-_MATCHED = _table(
-    "The part of a column's value that the group of a regular expression matches.",
-    {"column": _COLUMN, "pattern": {"type": "string", "pattern": r"\("}},
-    "column",
-    "pattern",
-)
+_ONLY = {
+    "type": "object",
+    "description": "The values that columns have in the rows that count.",
+    "additionalProperties": _COLUMNS,
+}
+_MATCHED = {
+    **_table(
+        "The part of a column's value that the group of a regular expression matches, in some rows.",
+        {"column": _COLUMN, "pattern": {"type": "string", "pattern": r"\("}, "only": _ONLY},
+        "column",
+    ),
+    "anyOf": [
+        {"required": ["pattern"]},
+        {"required": ["only"], "properties": {"only": {"minProperties": 1}}},
+    ],
+}
 
 ROW_MAPPING: Mapping[str, Any] = {
     "$ref": "#/$defs/Mapping",
@@ -66,11 +76,7 @@ ROW_MAPPING: Mapping[str, Any] = {
             {
                 "claim": {"$ref": "#/$defs/ClaimOfRow"},
                 "proposition": {"$ref": "#/$defs/Position"},
-                "only": {
-                    "type": "object",
-                    "description": "The values that columns have in the rows that count.",
-                    "additionalProperties": _COLUMNS,
-                },
+                "only": _ONLY,
                 "keep": _table("The columns to keep as data.", {"columns": _COLUMNS}),
                 "delimiter": {
                     "type": "string",

@@ -15,6 +15,7 @@ from claimgraph.interchange.imported import Imported, MadeId
 from claimgraph.interchange.known_map import NOTHING_KNOWN, KnownMap
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, Reader, ReadMap, account_for, head_of
+from claimgraph.interchange.natural_order import natural
 from claimgraph.interchange.raw_records import EVERYTHING, NO_PLACE, LeftOut, RecordRemark
 from claimgraph.interchange.spreadsheets.row_mapping import (
     RowMapping,
@@ -97,6 +98,7 @@ class _RowStatements:
         ]
         for row in kept:
             self._add(row)
+        self.imported.ids.sort(key=lambda made: natural(made.place))
         self.imported.things = self.blocks.things()
         return ReadMap(self.blocks, self.imported)
 

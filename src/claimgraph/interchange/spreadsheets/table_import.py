@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from claimgraph import vocabulary as vocab
 from claimgraph.curation.adding import last_of_kind
@@ -64,14 +64,18 @@ class TableImport:
         self._imported = imported
         self._rows: list[tuple[CsvTable, TableRow, str]] = []
 
-    def run(self, tables: Sequence[CsvTable], *, deletes: bool) -> None:
-        """Add the things of all new rows, so that rows can refer to each other; then set all cells."""
+    def run(self, tables: Sequence[CsvTable], *, deletes: bool, tell: Callable[[float], None]) -> None:
+        """Add the things of all new rows, so that rows can refer to each other; then set all cells.
+
+        ``tell`` is called with the share of the work that is done, from 0 to 1.
+        """
         ordered = sorted(tables, key=lambda table: TABLES.index(table.name))
         for table in ordered:
             for row in table.rows:
                 self._begin(table, row)
-        for table, row, subject in self._rows:
+        for number, (table, row, subject) in enumerate(self._rows, 1):
             self._set_cells(table, row, subject)
+            tell(number / len(self._rows))
         for table in ordered:
             self._find_missing(table, deletes=deletes)
 
@@ -113,12 +117,22 @@ class TableImport:
         column = next((each for each, prop in properties(table.name).items() if prop == _FIRST[kind]), "")
         if not any(cells.get(each) for each in table.columns if each.partition("@")[0] == column):
             raise EditError(f"without a {column}")
+        if kind is ProfileClass.CLAIM:
+            self._refuse_unknown_sources(cells)
         made = new_name(draft, file, iri)
         classes = [_CLASSES[kind]] if kind in _CLASSES else [
             CG + find_kind(each).id for each in values_in(cells.get(KIND, "Source"))
         ]  # fmt: skip
         self._edits.describe(file, made, {vocab.RDF_TYPE: classes}, last_of_kind(draft, file, kind))
         return made
+
+    def _refuse_unknown_sources(self, cells: Mapping[str, str]) -> None:
+        """Raise EditError for a new claim with a source that cannot be found: it would be a position."""
+        for name in values_in(cells.get("sources", "")):
+            try:
+                self._edits.draft.thing(name, ProfileClass.SOURCE)
+            except ClaimgraphError as problem:
+                raise EditError(f"a new claim without its source: {problem.for_shell}") from problem
 
     def _set_cells(self, table: CsvTable, row: TableRow, subject: str) -> None:
         """Set the properties of a thing to the values in its cells; invalid cells are left out."""

@@ -1,8 +1,11 @@
 // Runs in a page that `claimgraph serve` shows: the page follows its map, at the same place.
 (() => {
   const RETRY = 15_000;
+  const FIRST_FEW = 5;
   const shown =
     document.querySelector('meta[name="claimgraph-tag"]')?.getAttribute('content') ?? '';
+  /** The tag of the last event. */
+  let newest = shown;
   /** @type {EventSource | null} */
   let events = null;
 
@@ -32,27 +35,35 @@
    * @param {MessageEvent<string>} event
    */
   async function showFindings(event) {
-    if (JSON.parse(event.data).tag === shown) return;
+    const { tag } = JSON.parse(event.data);
+    newest = tag;
+    if (tag === shown) return;
     const answer = await fetch('/api/findings');
     const given = await answer.json();
-    /** @type {{file: string, line: number, column: number, severity: string, message: string, remedy: string}[]} */
+    if (newest !== tag) return;
+    /** @type {{file: string, line: number, column: number, code: string, severity: string, message: string, remedy: string}[]} */
     const findings = given.findings ?? [];
     const list = document.createElement('ul');
-    for (const each of findings.filter((finding) => finding.severity === 'error')) {
+    const errors = findings.filter((finding) => finding.severity === 'error');
+    for (const each of errors.slice(0, FIRST_FEW)) {
       const item = document.createElement('li');
-      item.textContent = `${each.file}:${each.line}:${each.column} ${each.message} ${each.remedy}`;
+      const place = `${each.file}:${each.line}:${each.column}`;
+      item.textContent = `${place} ${each.code} ${each.severity} ${each.message} ${each.remedy}`;
       list.append(item);
     }
+    const more = errors.length - FIRST_FEW;
+    const rest = more > 0 ? ` The first ${FIRST_FEW} of ${errors.length} errors:` : '';
     const words = document.createElement('p');
     const isMapShown = document.getElementById('main') !== null;
     const remains = isMapShown ? ' The page shows the last map without errors.' : '';
-    words.textContent = (given.detail ?? 'The map has errors.') + remains;
+    words.textContent = (given.detail ?? 'The map has errors.') + remains + rest;
     notice().replaceChildren(words, list);
   }
 
   /** @param {MessageEvent<string>} event */
   function follow(event) {
-    if (JSON.parse(event.data).tag !== shown) reloadWhenIdle();
+    newest = JSON.parse(event.data).tag;
+    if (newest !== shown) reloadWhenIdle();
     else document.getElementById('broken')?.remove();
   }
 

@@ -17,12 +17,12 @@ import { startRoving } from './roving.js';
 import { startSourceList } from './source_list.js';
 import { start } from './state.js';
 import { startTable } from './table.js';
-import { startThemeButtons } from './theme_button.js';
+import { startThemeButton } from './theme_button.js';
 import { startTrays } from './trays.js';
 import { startViewBand } from './view_band.js';
 import { startWhatIf } from './what_if.js';
 
-startThemeButtons();
+startThemeButton();
 startHeader();
 startCards();
 startChanges();

@@ -16,7 +16,7 @@
  * What it costs that a name covers a mark that is lit or not, or a line, or crosses the line that leads to
  * another name; that it is nearer to another mark than to its own, cut short, far away, or led to by a line.
  */
-const COST = { lit: 40, dim: 6, line: 8, lead: 60, nearer: 9, cut: 1.5, far: 0.08, led: 2 };
+const COST = { lit: 40, dim: 2, line: 4, lead: 60, nearer: 9, cut: 1.5, far: 0.08, led: 2 };
 /** Names farther from their marks than this would not be found to belong to them. */
 const FARTHEST = 150;
 const GAP = 4;
@@ -25,7 +25,7 @@ const APART = 2;
 /** More obstacles are looked at only within this distance of a mark. */
 const SIGHT = 330;
 /** A name that would cost more is left out. */
-const TOO_MUCH = 200;
+const TOO_MUCH = 1000;
 
 /**
  * Place names; a name for which there is no room is left out.

@@ -1,19 +1,18 @@
 /**
- * The buttons for the theme: as the system, light, dark. The choice is kept where the browser lets a page keep
+ * The button for the theme: as the system, light, dark. The choice is kept where the browser lets a page keep
  * anything; early.js applies it.
  */
 
-import { say } from './dom.js';
+import { byId, say } from './dom.js';
 
 /** The themes, each with the one that the button changes to, and its words. */
 const NEXT = { system: 'light', light: 'dark', dark: 'system' };
 const WORDS = { system: 'as the system', light: 'light', dark: 'dark' };
 
-/** @type {HTMLElement[]} */
-const buttons = [...document.querySelectorAll('.theme')].map((each) => /** @type {any} */ (each));
+const button = byId('theme');
 
-export function startThemeButtons() {
-  for (const each of buttons) each.addEventListener('click', change);
+export function startThemeButton() {
+  button.addEventListener('click', change);
   show();
 }
 
@@ -38,5 +37,5 @@ function change() {
 }
 
 function show() {
-  for (const each of buttons) each.textContent = `Theme: ${WORDS[inForce()]}`;
+  button.textContent = `Theme: ${WORDS[inForce()]}`;
 }

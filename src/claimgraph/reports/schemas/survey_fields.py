@@ -8,6 +8,7 @@ from msgspec import Meta, Struct, field
 
 from claimgraph.findings import Severity
 from claimgraph.model import SourceKind, Verdict
+from claimgraph.reports.schemas.claim_fields import OtherPropertyJson
 from claimgraph.reports.schemas.shared_fields import (
     BandId,
     BasisId,
@@ -142,6 +143,7 @@ class ShowSourceJson(SourceJson):
     verdicts: Annotated[
         dict[Id, Verdict | None], Meta(description="By claim; null if the claim is not there in the view.")
     ]
+    other_properties: list[OtherPropertyJson]
 
 
 class TopicJson(Struct):

@@ -1,0 +1,127 @@
+"""A child process that answers several queries about the same data, which it loads once."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+from typing import IO
+
+import msgspec
+
+from claimgraph.errors import QueryError
+from claimgraph.query.asking import split_reply
+from claimgraph.query.engine import Heading, Limits, ReplyKind, Request
+from claimgraph.query.failures import died, over_reply, over_time
+from claimgraph.query.gate import one_line
+
+_START = (
+    "import sys; sys.path[:] = sys.argv[1:]; from claimgraph.query.engine import serve_again; serve_again()"
+)
+
+
+class WarmEngine:
+    """Sends requests to a child, one at a time; all of them must have the same data.
+
+    The child starts with the first request, and again after each that exceeded a limit or crashed it.
+    """
+
+    def __init__(self) -> None:
+        self._child: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def process(self) -> int | None:
+        """The id of the child process; None while there is none."""
+        return None if self._child is None else self._child.pid
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the child works on a request."""
+        return self._lock.locked()
+
+    def __call__(self, request: Request) -> tuple[Heading, bytes]:
+        """The heading and body of the reply to a request.
+
+        Raises QueryError if the child cannot start, exceeds a limit, or ends without a reply.
+        """
+        with self._lock:
+            if self._child is not None and self._child.poll() is not None:
+                self._end(self._child)
+            if self._child is not None:
+                request = replace(request, texts=(), inferred="")
+            child = self._child = self._child or _start()
+            is_late = threading.Event()
+            timer = threading.Timer(request.limits.seconds, _stop, (child, is_late))
+            timer.start()
+            try:
+                reply = split_reply(_exchange(child, msgspec.json.encode(request), request.limits))
+            except BaseException:
+                self._end(child)
+                raise
+            finally:
+                timer.cancel()
+            if is_late.is_set():
+                self._end(child)
+                raise over_time(request.limits)
+            if reply is None or reply[0].kind in (ReplyKind.BAD_TEXT, ReplyKind.OUT_OF_MEMORY):
+                last_words = self._end(child)
+            if reply is None:
+                raise died(child.returncode, last_words, request.limits)
+            return reply
+
+    def close(self) -> None:
+        """End the child, also while it works on a request, which then has no reply."""
+        child = self._child
+        if child is None:
+            return
+        child.kill()
+        with self._lock:
+            self._end(child)
+
+    def _end(self, child: subprocess.Popen[bytes]) -> str:
+        """End a child; what it wrote to standard error."""
+        if self._child is child:
+            self._child = None
+        child.kill()
+        with child:
+            last_words = child.stderr.read() if child.stderr and not child.stderr.closed else b""
+        return last_words.decode(errors="replace")
+
+
+def _start() -> subprocess.Popen[bytes]:
+    pipe, command = subprocess.PIPE, [sys.executable, "-c", _START, *sys.path]
+    try:
+        return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)  # noqa: S603 our own code
+    except OSError as problem:
+        why = one_line(str(problem))
+        raise QueryError(
+            f"The query cannot run, because a child process could not be started ({why})."
+        ) from problem
+
+
+def _stop(child: subprocess.Popen[bytes], is_late: threading.Event) -> None:
+    is_late.set()
+    child.kill()
+
+
+def _exchange(child: subprocess.Popen[bytes], request: bytes, limits: Limits) -> bytes:
+    """Send a request, and return the reply, or as much of it as the child wrote before it ended.
+
+    Raises QueryError for a reply that is too long.
+    """
+    if child.stdin is None or child.stdout is None:
+        raise TypeError("the child has no pipes")
+    with contextlib.suppress(OSError):  # the child has ended, and writes nothing
+        _write(child.stdin, request)
+    length = int.from_bytes(child.stdout.read(8), "big")
+    if length > limits.reply_bytes:
+        raise over_reply(limits)
+    return child.stdout.read(length)
+
+
+def _write(stream: IO[bytes], request: bytes) -> None:
+    stream.write(len(request).to_bytes(8, "big") + request)
+    stream.flush()

@@ -1,0 +1,87 @@
+"""The documentation as a site: built without a warning, whole, offline, accessible and current."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+AXE = Path(sys.prefix, "page-code", "node_modules", "axe-core", "axe.min.js")
+
+
+def run_script(*arguments: str) -> tuple[int, str]:
+    """The exit code of a script of the repository, and all that it printed."""
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site; the build itself checks warnings, links, words, and what pages load."""
+    pytest.importorskip("sphinx", reason="the extra docs is not installed")
+    folder = tmp_path_factory.mktemp("site")
+    assert run_script("scripts/build_docs.py", str(folder)) == (0, "")
+    return folder
+
+
+def test_the_generated_pages_are_what_the_code_gives() -> None:
+    """Run scripts/write_reference.py after a change of a command, a rule, the ontology or a report."""
+    assert run_script("scripts/write_reference.py", "--check") == (0, "")
+
+
+def test_the_site_says_what_is_wrong_with_its_links(site: Path, tmp_path: Path) -> None:
+    from_disk = (site / "index.html").read_text(encoding="utf-8")
+    assert "tutorial.html" in from_disk
+    broken = tmp_path / "site"
+    broken.mkdir()
+    (broken / "a.html").write_text(
+        '<a href="b.html">b</a><a href="#c">c</a><img src="https://x.example/y.png">'
+    )
+    shutil.copy(ROOT / "scripts" / "build_docs.py", tmp_path / "built.py")
+    code = f"import built, pathlib; print(*built.find_problems(pathlib.Path({str(broken)!r})), sep='\\n')"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.splitlines() == [
+        "a.html loads https://x.example/y.png",
+        "a.html links to b.html, which does not exist",
+        "a.html links to #c, which has no such place",
+    ]
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if program is None:
+        pytest.skip("Chromium is not on the path")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser.new_page()
+        browser.close()
+
+
+def test_pages_read_from_disk_ask_for_nothing_and_axe_finds_nothing(site: Path, page: Page) -> None:
+    if not AXE.exists():
+        pytest.skip("axe-core is not there: scripts/check_page_code.py fetches it")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for name in ("index", "tutorial", "reference/commands", "reference/json"):
+        page.goto((site / f"{name}.html").as_uri())
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate("axe.run()")
+        problems = [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]]
+        assert (name, problems) == (name, [])
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
