@@ -24,6 +24,17 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(words, re.MULTILINE | re.IGNORECASE)
 
 
+RECORD_LABELS: Mapping[str, str] = {
+    "nbib": "MEDLINE",
+    "pubmed-xml": "PubMed XML",
+    "bib": "BibTeX",
+    "ris": "RIS",
+    "csl": "CSL-JSON",
+    "crossref": "Crossref JSON",
+    "openalex": "OpenAlex JSON",
+}
+"""The formats of literature records: the label of each in messages, by its name on the command line."""
+
 RECORDS: Mapping[str, re.Pattern[str]] = {
     "MEDLINE": _pattern(r"^(?:PMID|OWN |STAT|FAU |DEP |LID )- "),
     "PubMed XML": _pattern(r"<Pubmed(?:Book)?Article\b"),

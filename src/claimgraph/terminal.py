@@ -56,8 +56,14 @@ def guarded(text: str, *, is_for_github: bool = False) -> str:
 
 def guarded_json(text: str) -> str:
     """JSON with what controls a terminal or GitHub's logs as escapes, which are the same to its readers."""
-    shown = _UNWANTED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    lines = text.split("\n")
+    # Nearly all lines are printable, which is quicker to find out than to search a large report.
+    shown = "\n".join([line if line.isprintable() else _UNWANTED.sub(_json_escaped, line) for line in lines])
     return shown.replace("##[", "#\\u0023[")
+
+
+def _json_escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match.group()):04x}"
 
 
 def harmless(cell: str) -> str:

@@ -10,6 +10,8 @@ import pytest
 
 from claimgraph.files import read_documents
 from claimgraph.rdf.statements import to_lines
+from claimgraph.tables import open_tables
+from claimgraph.tables.verdict_tables import LINE_COLUMNS, read_rows
 
 from running import Ended
 
@@ -217,3 +219,25 @@ def test_what_an_import_leaves_out_is_told_and_found(run: Run, folder: Path) -> 
     assert "left out  1 statement" in made.err
     assert made.out.endswith("Wrote tables\n")
     assert "--mapping needs --from" in run("tables", "claims.ttl", "others", "--mapping", "x.yaml").err
+
+
+@pytest.mark.parametrize("engine", ["local", "duckdb"])
+def test_lines_of_evidence_are_counted_as_show_lists_them(engine: str, run: Run, folder: Path) -> None:
+    pytest.importorskip("duckdb", reason="the extra duckdb is not installed")
+    assert run("tables", "claims.ttl", "tables").code == 0
+    (folder / "wanted.txt").write_text("helps\n\nsafe\n", encoding="utf-8")
+    ended = run("ground", "tables", "out", "--engine", engine, "--lines-of", "wanted.txt")
+    assert ended.code == 0
+    found = read_rows(folder / "out" / "lines", LINE_COLUMNS)
+    expected = []
+    for name in ("helps", "safe"):
+        shown = json.loads(run("show", name, "-f", "claims.ttl", "--format", "json").out)
+        ranks = [(side, line["rank"]) for side, lines in shown["lines"].items() for line in lines]
+        expected += [(name, *each, ranks.count(each)) for each in dict.fromkeys(ranks)]
+    ids = {row["id"]: row["name"] for row in open_tables("tables").read("claims", ["id", "name"]).to_pylist()}
+    assert sorted((ids[row["claim"]], row["side"], row["rank"], row["lines"]) for row in found) == sorted(
+        expected
+    )
+    assert expected
+    refused = run("ground", "tables", "others", "--lines-of", "nowhere.txt")
+    assert (refused.code, refused.out) == (2, "")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from said import plain, to_said, unordered
 from spelling import spelled
 from whole_maps import whole_maps
 
 from claimgraph.findings import errors_in
 from claimgraph.model import Claim, ClaimMap, Quote, SourceKind, Topic
-from claimgraph.rdf import parse, to_claim_map
+from claimgraph.rdf import parse, read_claim_links, read_sourced_claims, read_sources, to_claim_map
 from claimgraph.rules import check
 from claimgraph.scale import Relation
 
@@ -33,6 +34,23 @@ def test_a_map_written_out_and_read_again_is_the_same(claim_map: ClaimMap) -> No
     assert list(found.claims) == list(claim_map.claims)
     assert found.links == claim_map.links
     assert not errors_in(check(parse([document(plain(to_said(claim_map)))])).findings)
+
+
+@RUNS
+@given(whole_maps())
+def test_sources_sourced_claims_and_links_read_alone_are_those_of_the_map(claim_map: ClaimMap) -> None:
+    statements = parse([document(plain(to_said(claim_map)))])
+    whole = to_claim_map(statements)
+    sources = read_sources(statements, whole.scale)
+    assert list(sources) == list(whole.sources)
+    for iri, source in sources.items():
+        assert replace(source, id=whole.sources[iri].id) == whole.sources[iri]
+    found = {each.iri: each for each in read_sourced_claims(statements, sources, whole.scale)}
+    said = {claim.iri: claim for claim in whole.claims.values() if claim.sources}
+    assert {iri: (each.sources, each.basis) for iri, each in found.items()} == {
+        iri: (claim.sources, claim.basis) for iri, claim in said.items()
+    }
+    assert read_claim_links(statements) == whole.links
 
 
 @RUNS

@@ -14,7 +14,7 @@ from claimgraph.cli.completion import complete_claims
 from claimgraph.cli.default_map import named_files
 from claimgraph.cli.options import file_option
 from claimgraph.cli.output import put, tell
-from claimgraph.interchange.literature.record_formats import RECORD_FORMATS
+from claimgraph.file_kinds import RECORD_LABELS
 from claimgraph.scale import Relation
 
 if TYPE_CHECKING:
@@ -101,17 +101,15 @@ def record_options(command: _Command) -> _Command:
     """An option for each format of literature records, such as ``--bib``; gathered as ``records``."""
 
     def gathered(*arguments: Any, **options: Any) -> Any:
-        given = {form: options.pop(form.replace("-", "_")) for form in RECORD_FORMATS}
+        given = {form: options.pop(form.replace("-", "_")) for form in RECORD_LABELS}
         records = {form: path for form, path in given.items() if path}
         return command(*arguments, records=records, **options)
 
     gathered.__name__, gathered.__doc__ = command.__name__, command.__doc__
     made: Any = gathered
     made.__click_params__ = getattr(command, "__click_params__", [])
-    for form in reversed(tuple(RECORD_FORMATS.values())):
-        made = click.option(
-            f"--{form.id}", metavar="FILE", help=f"Import the source from a {form.label} file."
-        )(made)
+    for form, label in reversed(tuple(RECORD_LABELS.items())):
+        made = click.option(f"--{form}", metavar="FILE", help=f"Import the source from a {label} file.")(made)
     return made  # type: ignore[no-any-return]  # the same command with options gathered
 
 

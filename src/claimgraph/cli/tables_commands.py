@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -100,30 +101,40 @@ def tables(
     help="Settle circular conflicts on this machine once they have at most this many links."
     "  [default: 20000000]",
 )
+@click.option(
+    "--lines-of", metavar="FILE", help="Also count the lines of evidence of the claims in FILE, one a line."
+)
 @format_option("text", "json")
 def ground(
-    tables_folder: str, out: str, view: ViewNames, engine: str, output_format: str, **given: Any
+    tables_folder: str,
+    out: str,
+    view: ViewNames,
+    engine: str,
+    lines_of: str | None,
+    output_format: str,
+    **given: Any,
 ) -> None:
     """Ground tables, and write the verdicts as tables.
 
     TABLES is a folder that `claimgraph tables` made; OUT must not exist yet. OUT/verdicts has for each claim
     what `claimgraph list` says of it; OUT/contested, the contested claims on which a verdict depends;
-    OUT/carried, the rank that each link and undercut delivers. The digest in the summary is equal for
+    OUT/carried, the rank that each link and undercut delivers; OUT/lines, with --lines-of, how many
+    independent lines of evidence of each rank a claim has. The digest in the summary is equal for
     equal results. Every engine gives the same verdicts; DuckDB and Spark keep on disk what does not fit in
     memory. Needs the extra claimgraph[tables], and for these engines [duckdb] or [spark].
     """
     from claimgraph.jobs import ground_on_engine, ground_tables
     from claimgraph.reports import grounding_summary as report
     from claimgraph.tables import open_tables
-    from claimgraph.workspace.tabulated import find_view_of_tables
+    from claimgraph.workspace.tabulated import find_listed_claims, find_view_of_tables
 
     options = _engine_options(engine, **given)
     opened = open_tables(tables_folder)
-    found = find_view_of_tables(opened, view)
+    found, listed = find_view_of_tables(opened, view), find_listed_claims(opened, lines_of)
     summary = (
-        ground_tables(opened, out, found)
+        ground_tables(opened, out, found, listed)
         if options is None
-        else ground_on_engine(opened, out, found, options, tell)
+        else ground_on_engine(opened, out, found, replace(options, lines_of=listed), tell)
     )
     put(report.to_json(summary) if output_format == "json" else report.to_text(summary), output_format)
 

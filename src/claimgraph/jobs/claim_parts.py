@@ -2,42 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from claimgraph.analysis import DEPENDENTS_LIMIT
+from claimgraph.analysis import DEPENDENTS_LIMIT, assess, find_evidence, find_standing
 from claimgraph.analysis.core.carrying import Numbers
 from claimgraph.analysis.core.network import Rows, grouped
 from claimgraph.errors import UnreadableError
 from claimgraph.graph import reachable
 from claimgraph.model import ClaimMap
-from claimgraph.tables import MapArrays, Tables, read_part
+from claimgraph.tables import MapArrays, NamedRow, Tables, find_named_source, read_arrays, read_part
+from claimgraph.views import View
 
 PART_LIMIT = 20_000
 """The most claims of a part."""
 
 
+class LineCount(NamedTuple):
+    """How many independent lines of evidence of one rank a claim, given by its id, has on one side."""
+
+    claim: int
+    side: str
+    rank: int
+    lines: int
+
+
 def cut_out(
-    tables: Tables, arrays: MapArrays, claim: int, without: Iterable[int], *, with_onward: bool
+    tables: Tables, arrays: MapArrays, claims: Iterable[int], view: View, *, with_onward: bool = False
 ) -> ClaimMap:
-    """The part of a map that can affect a claim; the claim, and sources to include, are given by their ids.
+    """The part of a map that can affect some claims, which are given by their ids, in a view.
 
     The verdicts of these claims in the part are those in the whole map. With ``with_onward``, the part also
-    has the links and undercuts that start from the claim, and all that can affect these. Their targets are
+    has the links and undercuts that start from the claims, and all that can affect these. Their targets are
     there too, but not all that speaks for and against the targets.
 
-    Raises UnreadableError if more than PART_LIMIT claims can affect the claim, or for damaged tables.
+    Raises UnreadableError if more than PART_LIMIT claims can affect the claims, or for damaged tables.
     """
     search = _PartSearch(arrays)
-    place = int(np.searchsorted(arrays.claim_ids, claim))
-    search.add_claims([place])
-    if with_onward:
+    places = np.searchsorted(arrays.claim_ids, list(claims)).tolist()
+    search.add_claims(places)
+    for place in places if with_onward else ():
         search.add_onward(place)
     search.run()
-    claims, steps = arrays.claim_ids[search.all_claims()], arrays.step_ids[sorted(search.steps)]
-    return read_part(tables, claims.tolist(), steps.tolist(), without)
+    found, steps = arrays.claim_ids[search.all_claims()], arrays.step_ids[sorted(search.steps)]
+    without = [find_named_source(tables, iri).id for iri in sorted(view.without)]
+    return read_part(tables, found.tolist(), steps.tolist(), without)
+
+
+def count_lines_of(tables: Tables, claims: Sequence[NamedRow], view: View) -> list[LineCount]:
+    """The independent lines of evidence of some claims that are there in a view, strongest first.
+
+    Raises UnreadableError like ``cut_out``.
+    """
+    part = cut_out(tables, read_arrays(tables), [claim.id for claim in claims], view)
+    assessment = assess(part, view)
+    standing, found = find_standing(assessment), []
+    for claim in claims:
+        if claim.iri in assessment.groundings:
+            evidence = find_evidence(standing, claim.iri)
+            for side, lines in (("for", evidence.for_.lines), ("against", evidence.against.lines)):
+                counts = Counter(line.rank for line in lines)
+                found += [LineCount(claim.id, side, rank, counts[rank]) for rank in sorted(counts)[::-1]]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

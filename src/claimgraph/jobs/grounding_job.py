@@ -16,6 +16,7 @@ from claimgraph.analysis import Grounding
 from claimgraph.analysis.core.carrying import Flags, Numbers, Ranks, distinct
 from claimgraph.analysis.core.grounding import ground_network
 from claimgraph.files import new_folder
+from claimgraph.jobs.claim_parts import count_lines_of
 from claimgraph.jobs.engine_job import EngineJob
 from claimgraph.jobs.engines.duckdb_engine import open_duckdb
 from claimgraph.jobs.engines.spark_engine import open_spark
@@ -26,11 +27,13 @@ from claimgraph.jobs.summarising import Summary, Totals, describe_view, summaris
 from claimgraph.jobs.viewed_arrays import build_viewed, find_own
 from claimgraph.jobs.work_folder import Engine, WorkFolder, prepare_folder
 from claimgraph.tables import (
+    NamedRow,
     Tables,
     read_arrays,
     read_source_groups,
     write_carried,
     write_contested,
+    write_lines,
     write_summary,
     write_verdicts,
 )
@@ -59,8 +62,12 @@ class GroundedTables:
     carried: Ranks
 
 
-def ground_tables(tables: Tables, out: str, view: View | None = None) -> Summary:
+def ground_tables(
+    tables: Tables, out: str, view: View | None = None, lines_of: Sequence[NamedRow] = ()
+) -> Summary:
     """Ground all claims of some tables in a view, write the tables of verdicts, and return their summary.
+
+    With ``lines_of``, also write the table of the independent lines of evidence of these claims.
 
     Raises UnreadableError if the tables are damaged, or if ``out`` exists already or cannot be written.
     """
@@ -72,8 +79,14 @@ def ground_tables(tables: Tables, out: str, view: View | None = None) -> Summary
         write_contested(folder, found.marked, found.marks)
         write_carried(folder, found.steps, found.carried)
         summary = _summarise(tables, view, found)
+        _write_lines(folder, tables, view, lines_of)
         write_summary(folder, msgspec.json.encode(summary))
     return summary
+
+
+def _write_lines(folder: Path, tables: Tables, view: View, claims: Sequence[NamedRow]) -> None:
+    if claims:
+        write_lines(folder, count_lines_of(tables, claims, view))
 
 
 def ground_arrays(tables: Tables, view: View) -> GroundedTables:
@@ -122,6 +135,7 @@ class EngineOptions:
     ``remote`` is the address of a server of Spark Connect. ``work`` is the folder for the steps of the job,
     by default a temporary one; with ``resume``, the job goes on with the steps that are there. Claims are
     settled on this machine once at most ``finish_links`` links lead to claims that are not settled.
+    ``lines_of`` is as for ``ground_tables``.
     """
 
     engine: EngineName
@@ -129,6 +143,7 @@ class EngineOptions:
     work: str | None = None
     resume: bool = False
     finish_links: int = FINISH_LINKS
+    lines_of: Sequence[NamedRow] = ()
 
 
 def ground_on_engine(
@@ -148,6 +163,7 @@ def ground_on_engine(
         stack.callback(engine.close)
         job = EngineJob(tables, view, WorkFolder(work, engine), options.finish_links, tell)
         summary = job.run(folder)
+        _write_lines(folder, tables, view, options.lines_of)
         write_summary(folder, msgspec.json.encode(summary))
     return summary
 

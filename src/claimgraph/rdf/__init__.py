@@ -17,7 +17,14 @@ from claimgraph.rdf.literals import (
     words_literal,
     written_value,
 )
-from claimgraph.rdf.records import stored_names, to_claim_map
+from claimgraph.rdf.records import (
+    SourcedClaim,
+    read_claim_links,
+    read_sourced_claims,
+    read_sources,
+    stored_names,
+    to_claim_map,
+)
 from claimgraph.rdf.reifiers import REIFIES
 from claimgraph.rdf.scales import (
     Fault,
@@ -54,6 +61,7 @@ __all__ = [
     "Literal",
     "Row",
     "ScaleFault",
+    "SourcedClaim",
     "Statements",
     "Subject",
     "SubjectTable",
@@ -72,8 +80,11 @@ __all__ = [
     "offset",
     "parse",
     "read_bands",
+    "read_claim_links",
     "read_graphs",
     "read_scales",
+    "read_sourced_claims",
+    "read_sources",
     "read_triples",
     "renamed",
     "say_the_same",

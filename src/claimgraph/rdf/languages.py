@@ -34,12 +34,14 @@ class Wording:
 
         If some are in the wanted language, those in other languages are left out; texts without a tag stay.
         """
+        if self.lang is None:
+            return phrases(terms)
         texts = [term for term in terms if isinstance(term, Literal)]
         return phrases(self._in_language(texts))
 
     def _in_language(self, texts: Sequence[Literal]) -> Sequence[Literal]:
         nearest = min(map(self._distance, texts), default=_UNTAGGED)
-        if self.lang is None or nearest >= _UNTAGGED:
+        if nearest >= _UNTAGGED:
             return texts
         return [text for text in texts if self._distance(text) in (nearest, _UNTAGGED)]
 

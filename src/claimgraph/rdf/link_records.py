@@ -17,8 +17,8 @@ from claimgraph.scale import RatedDown
 LinkDetails = tuple[str, tuple[str, ...], tuple[RatedDown, ...], tuple[RatedDown, ...]]
 """The details that a ``cg:Link`` adds to a link: its own IRI, notes, and reasons for rating down."""
 
-DescribedEnds = tuple[frozenset[str], str, Term]
-"""The premises, the relation and the target of a link: what makes it the same link."""
+DescribedEnds = tuple[str | frozenset[str], str, Term]
+"""The premise (or the set of several), the relation and the target of a link: what makes it the same link."""
 
 
 def read_links(
@@ -38,34 +38,41 @@ def read_links(
         if end in claims and start != end and isinstance(start, str) and isinstance(end, str)
     }
     joint = _joint(described, written)
-    parts = {(start, predicate, end) for premises, predicate, end in joint for start in premises}
+    parts = _parts(joint)
     links = [
-        Link((start,), relation, end, *described.get((frozenset((start,)), predicate, end), ()))
-        for (start, predicate, end), relation in written.items()
-        if (start, predicate, end) not in parts or (frozenset((start,)), predicate, end) in described
+        Link((ends[0],), relation, ends[2], *described.get(ends, ()))
+        for ends, relation in written.items()
+        if ends not in parts or ends in described
     ]
     order = {iri: number for number, iri in enumerate(claims)}
     links += [
-        Link(
-            tuple(sorted(premises, key=order.__getitem__)), vocab.RELATIONS[predicate], end, *described[ends]
-        )
+        Link(_in_order(ends[0], order), vocab.RELATIONS[ends[1]], ends[2], *described[ends])
         for ends in joint
-        for premises, predicate, end in (ends,)
-        if isinstance(end, str)
+        if isinstance(ends[2], str)
     ]
     return tuple(sorted(links, key=lambda link: order[link.premises[0]]))
 
 
 def _joint(
     described: Iterable[DescribedEnds], written: Container[tuple[str, str, Term]]
-) -> list[DescribedEnds]:
+) -> list[tuple[frozenset[str], str, Term]]:
     """The links of several premises, all of whose triples are there."""
     return [
-        ends
-        for ends in described
-        for premises, predicate, end in (ends,)
-        if len(premises) > 1 and all((start, predicate, end) in written for start in premises)
+        (premises, predicate, end)
+        for premises, predicate, end in described
+        if isinstance(premises, frozenset)
+        and premises
+        and all((start, predicate, end) in written for start in premises)
     ]
+
+
+def _parts(joint: Iterable[tuple[frozenset[str], str, Term]]) -> Collection[tuple[str, str, Term]]:
+    """The triples that are parts of links of several premises."""
+    return {(start, predicate, end) for premises, predicate, end in joint for start in premises}
+
+
+def _in_order(premises: Iterable[str], order: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(sorted(premises, key=order.__getitem__))
 
 
 def read_descriptions(
@@ -91,7 +98,9 @@ def read_descriptions(
         if relations and targets:
             for iri, premises, relation, target, *more in rows:
                 if isinstance(iri, str) and isinstance(relation, str):
-                    details.setdefault((frozenset(iris(premises)), relation, target), (iri, *more))
+                    named = iris(premises)
+                    start = named[0] if len(named) == 1 else frozenset(named)
+                    details.setdefault((start, relation, target), (iri, *more))
     return details
 
 
@@ -105,12 +114,12 @@ def read_undercuts(
         if isinstance(claim, str) and isinstance(target, str) and claim in claims
     }
     joint = [ends for ends in _joint(described, written) if ends[1] == vocab.UNDERCUTS]
-    parts = {(start, predicate, end) for premises, predicate, end in joint for start in premises}
-    single = [(frozenset((claim,)), predicate, target) for claim, predicate, target in written]
+    parts = _parts(joint)
     order = {iri: number for number, iri in enumerate(claims)}
-    undercuts = (
-        Undercut(tuple(sorted(ends[0], key=order.__getitem__)), str(ends[2]), *described.get(ends, ()))
-        for ends in (*single, *joint)
-        if len(ends[0]) > 1 or (*ends[0], *ends[1:]) not in parts or ends in described
-    )
+    undercuts = [
+        Undercut((ends[0],), ends[2], *described.get(ends, ()))
+        for ends in written
+        if ends not in parts or ends in described
+    ]
+    undercuts += [Undercut(_in_order(ends[0], order), str(ends[2]), *described[ends]) for ends in joint]
     return tuple(sorted(undercuts, key=lambda undercut: order[undercut.premises[0]]))

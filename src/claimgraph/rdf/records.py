@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import chain, repeat
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from claimgraph import vocabulary as vocab
-from claimgraph.model import Claim, ClaimMap, FindingDetails, Imprint, Quote, Source, SourceKind, Topic
+from claimgraph.model import Claim, ClaimMap, FindingDetails, Imprint, Link, Quote, Source, SourceKind, Topic
 from claimgraph.profile import ProfileClass, kinds_of
 from claimgraph.rdf import term_values
 from claimgraph.rdf.languages import Wording
@@ -23,12 +23,12 @@ from claimgraph.rdf.scales import find_map_scale
 from claimgraph.rdf.statements import Statements
 from claimgraph.rdf.subject_tables import Literal, Subject, SubjectTable
 from claimgraph.rdf.term_values import Terms
-from claimgraph.scale import DEFAULT_SCALE, Basis
+from claimgraph.scale import DEFAULT_SCALE, Basis, Scale
 
 _PartRecord = TypeVar("_PartRecord", Quote, FindingDetails)
 _Record = TypeVar("_Record", Claim, Source)
-_Readers = Mapping[str, tuple[str, Callable[[Terms], object]]]
-"""The fields of a record by the property they are read from, each with how it is read."""
+_Readers = Mapping[str, Callable[[Terms], object]]
+"""How each field of a record is read, by the property it is read from."""
 
 
 def to_claim_map(statements: Statements, lang: str | None = None) -> ClaimMap:
@@ -52,7 +52,7 @@ def to_claim_map(statements: Statements, lang: str | None = None) -> ClaimMap:
     head = next((iri for iri in heads if titles[iri]), next(iter(heads), ""))
     labels = _objects(tables[ProfileClass.TOPIC], vocab.PREF_LABEL)
     scale = find_map_scale(statements, lang) or DEFAULT_SCALE
-    bases = {basis.iri: basis for basis in scale.steps}
+    bases = _bases(scale)
     return ClaimMap(
         title=wording.phrase(titles.get(head, ())) or "",
         description=wording.phrase(descriptions.get(head, ())) or "",
@@ -64,6 +64,56 @@ def to_claim_map(statements: Statements, lang: str | None = None) -> ClaimMap:
         undercuts=read_undercuts(statements, claims, described),
         scale=scale,
     )
+
+
+def read_sources(statements: Statements, scale: Scale) -> Mapping[str, Source]:
+    """The sources alone, in reading order, with their IRIs as ids; much quicker than a whole claim map."""
+    tables = _tables_by_kind(statements)[ProfileClass.SOURCE]
+    sources = _subjects(tables, statements.order)
+    ids = {iri: iri for iri in sources}
+    return _in_order(sources, _sources(tables, ids, sources, _bases(scale), Wording()))
+
+
+def read_claim_links(statements: Statements) -> tuple[Link, ...]:
+    """The links alone, as in the claim map; quicker than a whole claim map."""
+    tables = _tables_by_kind(statements)
+    claims = _subjects(tables[ProfileClass.CLAIM], statements.order)
+    described = read_descriptions(tables[ProfileClass.LINK], Wording())
+    return read_links(tables[ProfileClass.CLAIM], claims, described)
+
+
+class SourcedClaim(NamedTuple):
+    """A claim with its known sources, in order, and its basis."""
+
+    iri: str
+    sources: tuple[str, ...]
+    basis: Basis | None
+
+
+def read_sourced_claims(
+    statements: Statements, sources: Collection[str], scale: Scale
+) -> Iterator[SourcedClaim]:
+    """The claims that have a known source, table by table."""
+    bases = _bases(scale)
+    for table in _tables_by_kind(statements)[ProfileClass.CLAIM]:
+        if vocab.SOURCE in table.columns:
+            rows = zip(table.subjects, *_sourcing(table, sources, bases), strict=True)
+            for iri, known, basis in rows:
+                if known and isinstance(iri, str):
+                    yield SourcedClaim(iri, known, basis)
+
+
+def _sourcing(
+    table: SubjectTable, sources: Collection[str], bases: Mapping[str, Basis]
+) -> tuple[Iterator[tuple[str, ...]], Iterator[Basis | None]]:
+    """The known sources and the basis of each subject of a table; equal ones share one tuple."""
+    said_in = cache(partial(term_values.known, among=sources))
+    step = cache(lambda terms: term_values.first(term_values.choices(terms, bases)))
+    return map(said_in, table.objects(vocab.SOURCE)), map(step, table.objects(vocab.BASIS))
+
+
+def _bases(scale: Scale) -> Mapping[str, Basis]:
+    return {basis.iri: basis for basis in scale.steps}
 
 
 def short_ids(iris: Iterable[str]) -> dict[str, str]:
@@ -117,23 +167,25 @@ def _claims(
 ) -> Iterator[Claim]:
     # Many claims share values: build each value only once, which also saves memory.
     said_in = cache(partial(term_values.known, among=sources))
-    step = cache(lambda terms: term_values.first(term_values.choices(terms, bases)))
     reasons = cache(partial(term_values.choices, named=vocab.REASONS_UP))
     topics = cache(term_values.iris)
-    locators = {**_LOCATORS, vocab.QUOTE_SOURCE: ("source", lambda terms: term_values.first(said_in(terms)))}
-    locators[vocab.PLACE] = ("place", wording.phrase)
-    details: _Readers = {name: (field, wording.phrase) for name, field in _DETAIL_TEXTS.items()}
-    details = {**details, vocab.PARTICIPANTS: ("participants", term_values.whole_number)}
+    locators: _Readers = {
+        vocab.QUOTE: term_values.characters,
+        vocab.QUOTE_START: term_values.whole_number,
+        vocab.QUOTE_END: term_values.whole_number,
+        vocab.QUOTE_DIGEST: term_values.characters,
+        vocab.QUOTE_SOURCE: lambda terms: term_values.first(said_in(terms)),
+        vocab.PLACE: wording.phrase,
+    }
     for table in tables:
         rows = zip(
             table.subjects,
             map(wording.phrase, table.objects(vocab.TEXT)),
-            map(said_in, table.objects(vocab.SOURCE)),
-            map(step, table.objects(vocab.BASIS)),
+            *_sourcing(table, sources, bases),
             map(topics, table.objects(vocab.TOPIC)),
             _records(table, Quote, locators),
             term_values.column(table, vocab.RATED_UP, reasons),
-            _records(table, FindingDetails, details),
+            _records(table, FindingDetails, _detail_readers(wording)),
             term_values.column(table, vocab.NOTE, wording.phrases),
             strict=True,
         )
@@ -142,18 +194,29 @@ def _claims(
                 yield Claim(iri, ids[iri], text or "", *fields)
 
 
+def _detail_readers(wording: Wording) -> _Readers:
+    return {
+        vocab.POPULATION: wording.phrase,
+        vocab.COMPARISON: wording.phrase,
+        vocab.OUTCOME: wording.phrase,
+        vocab.FOLLOW_UP: wording.phrase,
+        vocab.PARTICIPANTS: term_values.whole_number,
+        vocab.EFFECT: wording.phrase,
+    }
+
+
 def _records(
     table: SubjectTable,
     record: Callable[..., _PartRecord],
     readers: _Readers,
 ) -> Iterator[_PartRecord | None]:
-    """A record of some properties for each subject of a table; all None if it has none of their columns."""
-    present = {name: reader for name, reader in readers.items() if name in table.columns}
-    if not present:
+    """A record of some properties for each subject of a table; all None if it has none of their columns.
+
+    The readers are in the order of the fields of the record.
+    """
+    if table.columns.keys().isdisjoint(readers):
         return repeat(None, len(table.subjects))
-    fields = [field for field, _ in present.values()]
-    read_columns = (map(read, table.objects(name)) for name, (_, read) in present.items())
-    return (record(**dict(zip(fields, values, strict=True))) for values in zip(*read_columns, strict=True))
+    return map(record, *(term_values.column(table, name, read) for name, read in readers.items()))
 
 
 def _imprint(tables: Iterable[SubjectTable], head: str, claims: Collection[str]) -> Imprint:
@@ -182,7 +245,7 @@ def _sources(
     wording: Wording,
 ) -> Iterator[Source]:
     known = partial(term_values.known, among=sources)
-    readers: _Readers = {
+    readers: Mapping[str, tuple[str, Callable[[Terms], object]]] = {
         vocab.TITLE: ("title", lambda terms: wording.phrase(terms) or ""),
         vocab.CREATOR: ("creators", term_values.phrases),
         vocab.ISSUED: ("issued", term_values.date),
@@ -214,18 +277,3 @@ def _sources(
             if isinstance(iri, str):
                 fields = {"title": "", **dict(zip(read_columns, values, strict=True))}
                 yield Source(iri, ids[iri], kind=kind, **fields)
-
-
-_LOCATORS: _Readers = {
-    vocab.QUOTE: ("words", term_values.characters),
-    vocab.QUOTE_START: ("start", term_values.whole_number),
-    vocab.QUOTE_END: ("end", term_values.whole_number),
-    vocab.QUOTE_DIGEST: ("digest", term_values.characters),
-}
-_DETAIL_TEXTS = {
-    vocab.POPULATION: "population",
-    vocab.COMPARISON: "comparison",
-    vocab.OUTCOME: "outcome",
-    vocab.FOLLOW_UP: "follow_up",
-    vocab.EFFECT: "effect",
-}

@@ -42,7 +42,7 @@ def find_ways_around_undercuts(given: RuleInput) -> Iterator[Hit]:
     both.
     """
     attacked = given.objects(UNDERCUTS)
-    links = given.claim_map.links if attacked else ()
+    links = given.links if attacked else ()
     ways = _open_ways(each for each in links if each.iri not in attacked)
     for link in links:
         for start in link.premises if link.iri is not None and link.iri in attacked else ():

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from claimgraph import vocabulary as vocab
 from claimgraph.lookup import either
-from claimgraph.model import Claim, SourceKind
+from claimgraph.model import SourceKind
+from claimgraph.rdf import SourcedClaim
 from claimgraph.rules.registry import Hit, RuleInput
 from claimgraph.rules.written_names import name_of
 from claimgraph.scale import Basis
@@ -21,7 +22,7 @@ def find_basis_above_worth(given: RuleInput) -> Iterator[Hit]:
     studies: then name those as sources. More often, the paper's own result was meant: lower the basis, or
     correct the design.
     """
-    sources = given.claim_map.sources
+    sources = given.sources
     worth, hearsay = find_worths(sources, sources, given.scale).worth, find_hearsay(sources)
     for claim, basis in _graded(given):
         known = claim.sources
@@ -43,7 +44,7 @@ def find_comments_above_opinion(given: RuleInput) -> Iterator[Hit]:
     A comment tells what happened to somebody, or what somebody thinks. If it reports a study, add the study
     as a source, or say so with cg:reports.
     """
-    hearsay, limit = find_hearsay(given.claim_map.sources), given.scale.hearsay.rank
+    hearsay, limit = find_hearsay(given.sources), given.scale.hearsay.rank
     fitting = [step for step in given.scale.steps if step.rank <= limit]
     lower = either(name_of(step.iri) for step in fitting[1:] or fitting)
     for claim, basis in _graded(given):
@@ -61,7 +62,7 @@ def find_studies_by_hearsay(given: RuleInput) -> Iterator[Hit]:
     counts as an expert's opinion. Add the study, and let the source report it with cg:reports, or lower the
     basis.
     """
-    hearsay = find_hearsay(given.claim_map.sources)
+    hearsay = find_hearsay(given.sources)
     for claim, basis in _graded(given):
         if basis.needs_study and hearsay.issuperset(claim.sources) and not _are_comments(given, claim):
             said = f"{name_of(claim.iri)} is graded {basis.id}"
@@ -75,10 +76,11 @@ def find_studies_without_design(given: RuleInput) -> Iterator[Hit]:
 
     Add cg:design, what the study is on the basis scale.
     """
-    sources = given.claim_map.sources.values()
+    sources = given.sources.values()
     without = [each.iri for each in sources if each.kind is SourceKind.STUDY and each.design is None]
     leaning: dict[str, str] = {}
-    for claim, basis in _graded(given) if without else ():
+    order = given.statements.order
+    for claim, basis in sorted(_graded(given), key=lambda pair: order[pair[0].iri]) if without else ():
         for source in claim.sources if basis.needs_study else ():
             leaning.setdefault(source, claim.iri)
     example = next((step for step in given.scale.steps if step.needs_study), given.scale.hearsay)
@@ -88,14 +90,13 @@ def find_studies_without_design(given: RuleInput) -> Iterator[Hit]:
         yield Hit(study, None, None, message, f"Add its design, such as: cg:design {name_of(example.iri)} ;")
 
 
-def _graded(given: RuleInput) -> Iterator[tuple[Claim, Basis]]:
+def _graded(given: RuleInput) -> Iterator[tuple[SourcedClaim, Basis]]:
     """Each claim that has both a basis and a source, with its basis."""
-    for claim in given.claim_map.claims.values():
-        if claim.basis is not None and claim.sources:
+    for claim in given.sourced:
+        if claim.basis is not None:
             yield claim, claim.basis
 
 
-def _are_comments(given: RuleInput, claim: Claim) -> bool:
+def _are_comments(given: RuleInput, claim: SourcedClaim) -> bool:
     """Whether a claim comes from comments alone."""
-    sources = given.claim_map.sources
-    return all(sources[iri].kind is SourceKind.COMMENT for iri in claim.sources)
+    return all(given.sources[iri].kind is SourceKind.COMMENT for iri in claim.sources)

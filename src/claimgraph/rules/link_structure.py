@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from operator import eq
 
 from claimgraph import graph
 from claimgraph import vocabulary as vocab
@@ -16,24 +16,6 @@ from claimgraph.worth import RATED_UP_LIMIT
 
 _TO_ITSELF = (*vocab.RELATIONS, vocab.UNDERCUTS, vocab.REPORTS, vocab.OVERLAPS, vocab.REPLY_TO)
 _DOWN = (vocab.RATED_DOWN, vocab.RATED_DOWN_TWICE)
-
-
-class _LinkBlock(NamedTuple):
-    """The link that one cg:Link describes."""
-
-    subject: Subject
-    premises: Sequence[Term]
-    relation: Term
-    end: Term
-
-
-def _descriptions(given: RuleInput) -> Iterator[_LinkBlock]:
-    """Each cg:Link that has all its ends, table by table."""
-    for kinds, sort in given.tables:
-        parts = [sort.columns.get(predicate, ()) for predicate in (vocab.FROM, vocab.RELATION, vocab.TO)]
-        if ProfileClass.LINK in kinds and all(parts):
-            rows = zip(sort.subjects, sort.objects(vocab.FROM), parts[1][0], parts[2][0], strict=True)
-            yield from map(_LinkBlock._make, rows)
 
 
 def find_bare_anecdotal(given: RuleInput) -> Iterator[Hit]:
@@ -54,7 +36,7 @@ def find_self_links(given: RuleInput) -> Iterator[Hit]:
     meant.
     """
     for predicate in _TO_ITSELF:
-        for subject, term in given.of(predicate):
+        for subject, term in given.of(predicate) if _has_self_link(given, predicate) else ():
             if subject == term:
                 message = f"{name_of(subject)} {vocab.local_name(predicate)} itself."
                 remedy = "Remove the statement, or correct the name."
@@ -62,11 +44,19 @@ def find_self_links(given: RuleInput) -> Iterator[Hit]:
     yield from _circles_of_undercuts(given)
 
 
+def _has_self_link(given: RuleInput, predicate: str) -> bool:
+    return any(
+        True in map(eq, sort.subjects, column)
+        for _, sort in given.tables
+        for column in sort.columns.get(predicate, ())
+    )
+
+
 def _circles_of_undercuts(given: RuleInput) -> Iterator[Hit]:
     """The circles of cg:Links in which each describes an undercut of the next, by their first link."""
     onward = {
         str(each.subject): str(each.end)
-        for each in _descriptions(given)
+        for each in given.link_blocks
         if each.relation == vocab.UNDERCUTS and each.end in given.named[ProfileClass.LINK]
     }
     for link, end in onward.items():
@@ -89,8 +79,8 @@ def find_unmatched_descriptions(given: RuleInput) -> Iterator[Hit]:
     starts from. The same claims, relation and target need only one description.
     """
     said = {predicate: set(given.of(predicate)) for predicate in (*vocab.RELATIONS, vocab.UNDERCUTS)}
-    seen: dict[tuple[frozenset[Term], Term, Term], Subject] = {}
-    for subject, premises, relation, end in _descriptions(given):
+    seen: dict[tuple[Sequence[Term] | frozenset[Term], Term, Term], Subject] = {}
+    for subject, premises, relation, end in given.link_blocks:
         if relation not in said:
             continue
         missing = [premise for premise in premises if (premise, end) not in said[str(relation)]]
@@ -98,7 +88,8 @@ def find_unmatched_descriptions(given: RuleInput) -> Iterator[Hit]:
             described = " ".join(map(name_of, (premise, relation, end)))
             message = f"{name_of(subject)} describes {described}, but the map has no such link."
             yield Hit(subject, vocab.TO, end, message, f"Add the triple, or remove {name_of(subject)}.")
-        known = seen.setdefault((frozenset(premises), relation, end), subject) if not missing else subject
+        same = premises if len(premises) == 1 else frozenset(premises)
+        known = seen.setdefault((same, relation, end), subject) if not missing else subject
         if known != subject:
             message = f"{name_of(subject)} describes the same link as {name_of(known)}."
             yield Hit(subject, None, None, message, "Describe the link in one cg:Link.")
@@ -118,7 +109,7 @@ def find_idle_ratings(given: RuleInput) -> Iterator[Hit]:
         if (subject, reason) in twice:
             message = f"{name_of(subject)} has {name_of(reason)} as cg:ratedDown and as cg:ratedDownTwice."
             yield Hit(subject, vocab.RATED_DOWN, reason, message, "Keep one of the two.")
-    described = list(_descriptions(given)) if rated else []
+    described = given.link_blocks if rated else ()
     for each in described:
         if each.subject in rated and each.relation in vocab.WITHOUT_RANK:
             said = f"{name_of(each.subject)} rates down a link that carries no rank"
@@ -155,7 +146,7 @@ def find_idle_undercuts(given: RuleInput) -> Iterator[Hit]:
     or remove the undercut.
     """
     without = {
-        each.subject: each.relation for each in _descriptions(given) if each.relation in vocab.WITHOUT_RANK
+        each.subject: each.relation for each in given.link_blocks if each.relation in vocab.WITHOUT_RANK
     }
     for subject, link in given.of(vocab.UNDERCUTS) if without else ():
         if isinstance(link, str) and link in without:

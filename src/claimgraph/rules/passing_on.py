@@ -55,10 +55,10 @@ def find_retracted_origins(given: RuleInput) -> Iterator[Hit]:
     second source without cg:reports, such as "Observations in the letter of 2014", and name that one in the
     claims that rest on them. What a source says in its own words, such as an opinion, is not meant.
     """
-    days, sources = _retracted(given), given.claim_map.sources
+    days, sources = _retracted(given), given.sources
     living = find_living({iri: source for iri, source in sources.items() if iri not in days})
     gone = _find_retracted_behind(given, days) if days else {}
-    for claim in given.claim_map.claims.values() if days else ():
+    for claim in given.sourced if days else ():
         is_own = claim.basis is None or claim.basis.own_words
         if is_own or not living.isdisjoint(claim.sources) or days.keys() >= set(claim.sources):
             continue

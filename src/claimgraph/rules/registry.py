@@ -6,22 +6,27 @@ import inspect
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from claimgraph import graph
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import Location
 from claimgraph.findings import Finding, Severity
-from claimgraph.model import Claim, ClaimMap
+from claimgraph.model import Claim, ClaimMap, Link, Source
 from claimgraph.profile import ProfileClass, kinds_of
 from claimgraph.rdf import (
     FoundScale,
     Row,
+    SourcedClaim,
     Statements,
     Subject,
     SubjectTable,
     Term,
     find_map_scale,
+    read_claim_links,
     read_scales,
+    read_sourced_claims,
+    read_sources,
     to_claim_map,
 )
 from claimgraph.rules.stored_texts import QuoteLookup, look_up_quotes
@@ -67,6 +72,15 @@ class Suppression:
         )
 
 
+class LinkBlock(NamedTuple):
+    """The link that one cg:Link describes."""
+
+    subject: Subject
+    premises: Sequence[Term]
+    relation: Term
+    end: Term
+
+
 @dataclass(frozen=True)
 class RuleInput:
     """The input of rules: the statements, and the data derived from them when a rule first needs them.
@@ -107,6 +121,17 @@ class RuleInput:
             for subject in sort.subjects
         }
 
+    @cached_property
+    def link_blocks(self) -> Sequence[LinkBlock]:
+        """Each cg:Link that has all its ends, table by table."""
+        found: list[LinkBlock] = []
+        for kinds, sort in self.tables:
+            parts = [sort.columns.get(predicate, ()) for predicate in (vocab.FROM, vocab.RELATION, vocab.TO)]
+            if ProfileClass.LINK in kinds and all(parts):
+                rows = zip(sort.subjects, sort.objects(vocab.FROM), parts[1][0], parts[2][0], strict=True)
+                found.extend(map(LinkBlock._make, rows))
+        return found
+
     def of(self, predicate: str) -> Iterator[tuple[Subject, Term]]:
         """The pairs of subject and object of a predicate."""
         return self.statements.of(predicate)
@@ -126,8 +151,23 @@ class RuleInput:
 
     @cached_property
     def claim_map(self) -> ClaimMap:
-        """The records that can be read from the statements."""
+        """All records that can be read from the statements: slow for large maps, so few rules need it."""
         return to_claim_map(self.statements)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources in reading order, by IRI; their ids are not those of the map."""
+        return read_sources(self.statements, self.scale)
+
+    @cached_property
+    def sourced(self) -> Sequence[SourcedClaim]:
+        """The claims that have a known source, table by table."""
+        return list(read_sourced_claims(self.statements, self.sources, self.scale))
+
+    @cached_property
+    def links(self) -> Sequence[Link]:
+        """The links between claims, in the order of the claims that they start from."""
+        return read_claim_links(self.statements)
 
     @cached_property
     def scales(self) -> Mapping[str, FoundScale]:

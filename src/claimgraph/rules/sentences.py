@@ -45,7 +45,8 @@ def find_double_sentences(given: RuleInput) -> Iterator[Hit]:
 
 def _second_sentence(text: str) -> str:
     """The text after the first sentence; empty if there is only one sentence."""
-    return next((text[start:] for start in sentence_starts(text)), "")
+    is_plain = text.isascii() and not any(mark in text[:-1] for mark in ".!?")
+    return "" if is_plain else next((text[start:] for start in sentence_starts(text)), "")
 
 
 def sentence_starts(text: str) -> Iterator[int]:

@@ -78,7 +78,7 @@ def find_changed_snapshots(given: RuleInput) -> Iterator[Hit]:
     """
     if given.snapshots is None:
         return
-    for source in given.claim_map.sources.values():
+    for source in given.sources.values():
         text = given.snapshots.get(source.snapshot or "")
         if text is None or source.snapshot_digest is None:
             continue

@@ -73,8 +73,11 @@ def find_dangling(given: RuleInput) -> Iterator[Hit]:
     """
     for kinds, values in _REFERENCES.items():
         wanted = either(f"a {kind.value}" for kind in kinds)
-        known = [iri for kind in kinds for iri in given.named[kind] if isinstance(iri, str)]
-        for number, (subject, predicate, term) in enumerate(_dangling(given, kinds, values)):
+        dangling = list(_dangling(given, kinds, values))
+        known = (
+            [iri for kind in kinds for iri in given.named[kind] if isinstance(iri, str)] if dangling else ()
+        )
+        for number, (subject, predicate, term) in enumerate(dangling):
             said = vocab.local_name(predicate) if predicate in _VERBS else f"has {name_of(predicate)}"
             message = f"{name_of(subject)} {said} {name_of(term)}, which is not {wanted}."
             remedy = f"Describe it as {wanted}, or correct the name."
@@ -122,7 +125,8 @@ def find_nameless(given: RuleInput) -> Iterator[Hit]:
     Without a name, it cannot be linked to, looked up, or distinguished from others like it. Give it a name.
     """
     for kinds, sort in given.tables:
-        for subject in sort.subjects if set(kinds) - {ProfileClass.TOPIC} else ():
+        is_named = Blank not in set(map(type, sort.subjects))
+        for subject in () if is_named or not set(kinds) - {ProfileClass.TOPIC} else sort.subjects:
             if isinstance(subject, Blank):
                 kind = kinds[0].value
                 message, remedy = f"A {kind} has no name.", f"Give it one, such as :my-{kind.split()[-1]}."

@@ -34,11 +34,15 @@ class Positions:
         ``value`` is an IRI or the characters of a literal. If a statement occurs several times, this is its
         first location; if nothing matches, the start of the first document.
         """
-        for pair in ((predicate, value), (predicate, None), (None, None)):
+        for pair in ((predicate, value), (predicate, None)) if predicate else ():
             for text in self._texts:
                 offset = text.places(subject).get(pair)
                 if offset is not None:
                     return text.location(offset)
+        for text in self._texts:
+            offset = text.start(subject)
+            if offset is not None:
+                return text.location(offset)
         return self._start
 
     def locate_nameless(self, known: Iterable[tuple[str, str]]) -> Location:
@@ -75,12 +79,19 @@ class _SearchedText:
     def location(self, offset: int) -> Location:
         return self._lines.location(self.document.name, offset)
 
+    def start(self, subject: str) -> int | None:
+        """The offset of the first block, or JSON object, about a subject; None if there is none."""
+        if not subject:
+            return None
+        if isinstance(self._text, JsonText):
+            return next((each.start for each in self._text.about(subject)), None)
+        return self._text.block_start(subject)
+
     def places(self, subject: str) -> Mapping[PredicateAndObject, int]:
-        """The first offset of each predicate and object of a subject; under (None, None), of the subject."""
+        """The first offset of each predicate and object of a subject."""
         if subject not in self._found:
             offsets: dict[PredicateAndObject, int] = {}
-            for start, written in self._about(subject) if subject else ():
-                offsets.setdefault((None, None), start)
+            for written in self._about(subject) if subject else ():
                 for each in written:
                     if each.subject == subject:
                         offsets.setdefault((each.predicate, None), each.predicate_start)
@@ -97,12 +108,12 @@ class _SearchedText:
                 starts_of.setdefault((each.predicate, each.value), []).append(each.subject_start)
         return {pair: sorted(starts) for pair, starts in starts_of.items()}
 
-    def _about(self, subject: str) -> Iterator[tuple[int, Iterator[Written]]]:
-        """The blocks, or JSON objects, about a subject: the offset and the triples of each."""
+    def _about(self, subject: str) -> Iterator[Iterator[Written]]:
+        """The triples of each block, or JSON object, about a subject."""
         if isinstance(self._text, JsonText):
-            yield from ((each.start, each.written()) for each in self._text.about(subject))
+            yield from (each.written() for each in self._text.about(subject))
         else:
-            yield from ((block.start, written_in(block)) for block in self._text.blocks(subject))
+            yield from (written_in(block) for block in self._text.blocks(subject))
 
     def _everything(self) -> Iterator[Written]:
         if isinstance(self._text, JsonText):

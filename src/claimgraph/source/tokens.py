@@ -37,7 +37,9 @@ _PARTS = {
     "name": rf"(?:{_LETTER}++(?:\.++{_LETTER}++)*+{_COLON}?+|{_COLON})",
     "mark": r"[;,]",
 }
-_MOST = (r"[ \t\r\n;,]++", r"[A-Za-z]*+:[A-Za-z0-9_\-]++(?![.:%\\\x80-\U0010ffff])", _PARTS["string"])
+_PLAIN_NAME = r"[A-Za-z]*+:[A-Za-z0-9_\-]++(?![.:%\\\x80-\U0010ffff])"
+_PLAIN_STRING = r'"[^"\\\r\n]++"'
+_MOST = (rf"[ \t\r\n;,]++(?:{_PLAIN_NAME})?+", _PLAIN_STRING, _PLAIN_NAME, _PARTS["string"])
 """Patterns for most of a typical text, tried first for speed; _PARTS would match the same characters."""
 _START = re.compile(r"[ \t\r\n]*+(?:#[^\r\n]*+[ \t\r\n]++)*+([A-Za-z]*+:)([A-Za-z0-9_\-]++)(?=[ \t\r\n])")
 _COMMENTS = re.compile(_COMMENT)

@@ -75,6 +75,10 @@ class TurtleText:
         """The blocks about a subject, in the order of the text; for NAMELESS, blocks without a named one."""
         return [self.block(stretch) for stretch in self._index.by_subject.get(subject, ())]
 
+    def block_start(self, subject: str) -> int | None:
+        """The offset of the first block about a subject, found without parsing it; None if there is none."""
+        return next((stretch.block_start for stretch in self._index.by_subject.get(subject, ())), None)
+
     def block(self, stretch: Stretch) -> TriplesBlock:
         """The syntax tree of the block in a stretch."""
         block = self._parsed.get(stretch.start)

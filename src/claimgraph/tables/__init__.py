@@ -13,6 +13,7 @@ from claimgraph.tables.verdict_tables import (
     write_carried,
     write_columns,
     write_contested,
+    write_lines,
     write_summary,
     write_verdicts,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "write_carried",
     "write_columns",
     "write_contested",
+    "write_lines",
     "write_summary",
     "write_verdicts",
 ]

@@ -19,7 +19,7 @@ VERDICT_COLUMNS: Mapping[str, str] = {
 }
 CONTESTED_COLUMNS: Mapping[str, str] = {"claim": "id", "other": "id"}
 CARRIED_COLUMNS: Mapping[str, str] = {"step": "id", "rank": "small"}
-LINE_COLUMNS: Mapping[str, str] = {"claim": "id", "side": "text", "rank": "small", "count": "place"}
+LINE_COLUMNS: Mapping[str, str] = {"claim": "id", "side": "text", "rank": "small", "lines": "place"}
 
 SUMMARY = "summary.json"
 
@@ -56,6 +56,11 @@ def write_contested(folder: Path, claims: Numbers, others: Numbers) -> None:
 def write_carried(folder: Path, steps: Numbers, ranks: Ranks) -> None:
     """Write the table of the ranks that steps deliver; steps that do not count are left out."""
     write_columns(folder / "carried", CARRIED_COLUMNS, steps[ranks > 0], ranks[ranks > 0])
+
+
+def write_lines(folder: Path, rows: Sequence[tuple[int, str, int, int]]) -> None:
+    """Write the table of the numbers of independent lines, given as rows of its columns."""
+    write_columns(folder / "lines", LINE_COLUMNS, *([row[at] for row in rows] for at in range(4)))
 
 
 def write_columns(folder: Path, columns: Mapping[str, str], *arrays: Any) -> None:

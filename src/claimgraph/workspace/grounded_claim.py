@@ -13,7 +13,7 @@ from claimgraph.files import read_bytes
 from claimgraph.jobs.claim_parts import count_dependents_among, cut_out
 from claimgraph.jobs.outcome_rows import outcome_row
 from claimgraph.jobs.summarising import Summary, to_view
-from claimgraph.tables import NamedRow, Tables, find_named_claim, find_named_source, list_iris, read_arrays
+from claimgraph.tables import NamedRow, Tables, find_named_claim, list_iris, read_arrays
 from claimgraph.tables.verdict_tables import SUMMARY, find_carried, find_marks, find_verdict
 from claimgraph.views import View
 from claimgraph.workspace.presence import require_presence
@@ -46,8 +46,7 @@ def explain_claim(tables: Tables, grounded: str, name: str) -> Portrait:
     """
     view = to_view(open_summary(tables, grounded))
     named, arrays = find_named_claim(tables, name), read_arrays(tables)
-    without = [find_named_source(tables, iri).id for iri in sorted(view.without)]
-    part = cut_out(tables, arrays, named.id, without, with_onward=True)
+    part = cut_out(tables, arrays, [named.id], view, with_onward=True)
     found = assess(part, view)
     claim = require_presence(found, part.claims[named.iri])
     if outcome_row(found.groundings[claim.iri]).items() - find_verdict(Path(grounded), named.id).items():
@@ -72,6 +71,5 @@ def assess_around(tables: Tables, name: str, view: View) -> Assessment:
 
     Raises UnknownNameError for an unknown claim, and UnreadableError if too many claims can affect it.
     """
-    without = [find_named_source(tables, iri).id for iri in sorted(view.without)]
     claim = find_named_claim(tables, name).id
-    return assess(cut_out(tables, read_arrays(tables), claim, without, with_onward=False), view)
+    return assess(cut_out(tables, read_arrays(tables), [claim], view), view)

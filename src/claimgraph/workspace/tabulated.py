@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimgraph.files import read_bytes
 from claimgraph.interchange.extras import needed
 from claimgraph.interchange.imported import Imported
 from claimgraph.lookup import find_basis
 from claimgraph.model import Document
-from claimgraph.tables import Manifest, Tables, find_named_source, tabulate
+from claimgraph.tables import Manifest, NamedRow, Tables, find_named_claim, find_named_source, tabulate
 from claimgraph.views import View
 from claimgraph.workspace.importing_maps import MapRequest, import_map
 from claimgraph.workspace.opening import ViewNames, open_documents
@@ -43,3 +44,14 @@ def find_view_of_tables(tables: Tables, names: ViewNames) -> View:
     scale = tables.manifest.scale
     bar, grant = (0 if each is None else find_basis(each, scale).rank for each in (names.bar, names.grant))
     return View(names.as_of, frozenset(without), bar, grant)
+
+
+def find_listed_claims(tables: Tables, path: str | None) -> list[NamedRow]:
+    """The claims that a text file names, one on each line, by id, prefixed name or IRI; empty for no file.
+
+    Raises UnknownNameError, and UnreadableError for a file that cannot be read.
+    """
+    if path is None:
+        return []
+    names = map(str.strip, read_bytes(path).decode("utf-8", errors="replace").splitlines())
+    return list(dict.fromkeys(find_named_claim(tables, name) for name in names if name))

@@ -11,6 +11,7 @@ from claimgraph.file_kinds import (
     NO_RDF_XML,
     NO_RDF_XML_REMEDY,
     RDF_XML,
+    RECORD_LABELS,
     TABLES,
     TO_INGEST,
     recognise,
@@ -44,13 +45,13 @@ class RecordFormat:
 RECORD_FORMATS: Mapping[str, RecordFormat] = {
     each.id: each
     for each in (
-        RecordFormat("nbib", "MEDLINE", (".nbib",), read_nbib),
-        RecordFormat("pubmed-xml", "PubMed XML", (".xml",), read_pubmed_xml),
-        RecordFormat("bib", "BibTeX", (".bib", ".bibtex"), read_bib, "ENTRYTYPE"),
-        RecordFormat("ris", "RIS", (".ris",), read_ris, "TY"),
-        RecordFormat("csl", "CSL-JSON", (".json",), read_csl, "type"),
-        RecordFormat("crossref", "Crossref JSON", (".json",), read_crossref, "type"),
-        RecordFormat("openalex", "OpenAlex JSON", (".json",), read_openalex, "type"),
+        RecordFormat("nbib", RECORD_LABELS["nbib"], (".nbib",), read_nbib),
+        RecordFormat("pubmed-xml", RECORD_LABELS["pubmed-xml"], (".xml",), read_pubmed_xml),
+        RecordFormat("bib", RECORD_LABELS["bib"], (".bib", ".bibtex"), read_bib, "ENTRYTYPE"),
+        RecordFormat("ris", RECORD_LABELS["ris"], (".ris",), read_ris, "TY"),
+        RecordFormat("csl", RECORD_LABELS["csl"], (".json",), read_csl, "type"),
+        RecordFormat("crossref", RECORD_LABELS["crossref"], (".json",), read_crossref, "type"),
+        RecordFormat("openalex", RECORD_LABELS["openalex"], (".json",), read_openalex, "type"),
     )
 }
 """The formats of literature records by id, in the order in which help and `formats` list them."""
