@@ -19,6 +19,7 @@ from running import Ended
 LINES = repeats(4_000, 200)
 SKIPPED = {
     "query": "each query starts a process; test_hostile.py tries odd ones",
+    "serve": "it never ends; the tests in tests/server run it",
     "--open": "it starts a browser",
     "--watch": "it never ends",
     "--wait": "it waits",

@@ -20,7 +20,7 @@ from claimgraph.reports.schemas.shared_fields import (
 from claimgraph.tables.parquet import ReadFile
 
 
-class RuleJson(Struct):
+class RuleJson(Struct, frozen=True):
     """One rule of ``check``."""
 
     code: Annotated[str, Meta(pattern=r"^CG\d{3}$")]
@@ -29,14 +29,14 @@ class RuleJson(Struct):
     documentation: str
 
 
-class RulesJson(Struct):
+class RulesJson(Struct, frozen=True):
     """The report of ``claimgraph rules``."""
 
     version: ReportVersion
     rules: list[RuleJson]
 
 
-class StepJson(Struct):
+class StepJson(Struct, frozen=True):
     """One step of a scale."""
 
     rank: RankNumber
@@ -52,7 +52,7 @@ class StepJson(Struct):
     publication_types: list[str]
 
 
-class ScaleJson(Struct):
+class ScaleJson(Struct, frozen=True):
     """One scale of evidence, its steps strongest first."""
 
     id: str
@@ -65,14 +65,14 @@ class ScaleJson(Struct):
     steps: list[StepJson]
 
 
-class ScalesJson(Struct):
+class ScalesJson(Struct, frozen=True):
     """The report of ``claimgraph scales``."""
 
     version: ReportVersion
     scales: list[ScaleJson]
 
 
-class FormatJson(Struct):
+class FormatJson(Struct, frozen=True):
     """One format, and whether it can be imported and exported."""
 
     id: str
@@ -85,14 +85,14 @@ class FormatJson(Struct):
     serves: str
 
 
-class FormatsJson(Struct):
+class FormatsJson(Struct, frozen=True):
     """The report of ``claimgraph formats``."""
 
     version: ReportVersion
     formats: list[FormatJson]
 
 
-class OmittedJson(Struct):
+class OmittedJson(Struct, frozen=True):
     """Items that were left out for one reason."""
 
     item: str
@@ -102,7 +102,7 @@ class OmittedJson(Struct):
     first: str
 
 
-class RemarkJson(Struct):
+class RemarkJson(Struct, frozen=True):
     """Items that one remark is about."""
 
     what: str
@@ -111,14 +111,14 @@ class RemarkJson(Struct):
     first: str
 
 
-class MadeIdJson(Struct):
+class MadeIdJson(Struct, frozen=True):
     """The id of a thing that was made, and the record, row or page that it was made from."""
 
     id: Id
     place: str
 
 
-class ImportJson(Struct):
+class ImportJson(Struct, frozen=True):
     """The report of ``claimgraph import``: what became of each item; ``read`` is the sum of the others."""
 
     version: ReportVersion
@@ -137,7 +137,7 @@ class ImportJson(Struct):
     ] = UNSET
 
 
-class CandidateJson(Struct):
+class CandidateJson(Struct, frozen=True):
     """A sentence of a stored text, from ``start`` up to ``end`` in characters."""
 
     source: Id
@@ -147,26 +147,26 @@ class CandidateJson(Struct):
     text: str
 
 
-class CandidatesJson(Struct):
+class CandidatesJson(Struct, frozen=True):
     """The report of ``claimgraph ingest --candidates``."""
 
     version: ReportVersion
     candidates: list[CandidateJson]
 
 
-class VariablesJson(Struct):
+class VariablesJson(Struct, frozen=True):
     """The head of an answer to a query."""
 
     vars: list[str] | UnsetType = UNSET
 
 
-class BindingsJson(Struct):
+class BindingsJson(Struct, frozen=True):
     """The rows of an answer to a query: terms by variable, as in the W3C recommendation."""
 
     bindings: list[dict[str, dict[str, Any]]]
 
 
-class QueryJson(Struct):
+class QueryJson(Struct, frozen=True):
     """The report of ``claimgraph query``: SPARQL 1.1 Query Results JSON, a standard of the W3C."""
 
     head: VariablesJson
@@ -174,7 +174,7 @@ class QueryJson(Struct):
     boolean: bool | UnsetType = UNSET
 
 
-class TablesJson(Struct):
+class TablesJson(Struct, frozen=True):
     """The report of ``claimgraph tables``: the files read, the rows made, and what is left out."""
 
     version: ReportVersion

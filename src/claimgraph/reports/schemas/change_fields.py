@@ -20,7 +20,7 @@ from claimgraph.reports.schemas.shared_fields import (
 )
 
 
-class NamedClaimJson(Struct):
+class NamedClaimJson(Struct, frozen=True):
     """A claim by name and text."""
 
     id: Id
@@ -28,7 +28,7 @@ class NamedClaimJson(Struct):
     text: str
 
 
-class NamedSourceJson(Struct):
+class NamedSourceJson(Struct, frozen=True):
     """A source by name and title."""
 
     id: Id
@@ -36,7 +36,7 @@ class NamedSourceJson(Struct):
     title: str
 
 
-class NamedTopicJson(Struct):
+class NamedTopicJson(Struct, frozen=True):
     """A topic by name and label."""
 
     id: Id
@@ -95,7 +95,7 @@ class TurnJson(NamedClaimJson):
     because: list[CauseJson]
 
 
-class ChangedValueJson(Struct):
+class ChangedValueJson(Struct, frozen=True):
     """The value of a field before and after."""
 
     before: Any
@@ -135,7 +135,7 @@ class ChangedUndercutJson(NamedUndercutJson):
     fields: FieldChanges
 
 
-class ClaimChangesJson(Struct):
+class ClaimChangesJson(Struct, frozen=True):
     """The changes of claims, and the claims that are there in only one of two views."""
 
     added: list[NamedClaimJson]
@@ -145,7 +145,7 @@ class ClaimChangesJson(Struct):
     vanishing: list[Id]
 
 
-class SourceChangesJson(Struct):
+class SourceChangesJson(Struct, frozen=True):
     """The changes of sources, and the sources that count in only one of two views."""
 
     added: list[NamedSourceJson]
@@ -155,7 +155,7 @@ class SourceChangesJson(Struct):
     dropped: list[Id]
 
 
-class LinkChangesJson(Struct):
+class LinkChangesJson(Struct, frozen=True):
     """The changes of links."""
 
     added: list[NamedStepJson]
@@ -163,7 +163,7 @@ class LinkChangesJson(Struct):
     changed: list[ChangedLinkJson]
 
 
-class UndercutChangesJson(Struct):
+class UndercutChangesJson(Struct, frozen=True):
     """The changes of undercuts."""
 
     added: list[NamedUndercutJson]
@@ -171,7 +171,7 @@ class UndercutChangesJson(Struct):
     changed: list[ChangedUndercutJson]
 
 
-class TopicChangesJson(Struct):
+class TopicChangesJson(Struct, frozen=True):
     """The changes of topics."""
 
     added: list[NamedTopicJson]
@@ -179,7 +179,7 @@ class TopicChangesJson(Struct):
     changed: list[ChangedTopicJson]
 
 
-class DiffJson(Struct):
+class DiffJson(Struct, frozen=True):
     """The report of ``claimgraph diff``: the changed outcomes with their causes, then the changed records."""
 
     version: ReportVersion

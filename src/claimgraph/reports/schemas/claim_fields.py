@@ -27,7 +27,7 @@ from claimgraph.reports.schemas.shared_fields import (
 from claimgraph.scale import Certainty
 
 
-class ClaimJson(Struct):
+class ClaimJson(Struct, frozen=True):
     """One claim: what the map says of it, and its outcome."""
 
     id: Id
@@ -55,7 +55,7 @@ class ClaimJson(Struct):
     graded_against: Annotated[BasisId | None, Meta(description="The same for the evidence against it.")]
 
 
-class ListJson(Struct):
+class ListJson(Struct, frozen=True):
     """The report of ``claimgraph list``: the claims that are there in the view, in the order of the files."""
 
     version: ReportVersion
@@ -63,7 +63,7 @@ class ListJson(Struct):
     claims: list[ClaimJson]
 
 
-class LineJson(Struct):
+class LineJson(Struct, frozen=True):
     """One independent line of evidence."""
 
     basis: BasisId
@@ -76,7 +76,7 @@ class LimitJson(RatedStepJson):
     """A link on which an item loses rank."""
 
 
-class ItemJson(Struct):
+class ItemJson(Struct, frozen=True):
     """One claim whose own evidence arrives, with the way that it takes."""
 
     claim: Id
@@ -91,14 +91,14 @@ class ItemJson(Struct):
     limits: list[LimitJson]
 
 
-class LinesBySideJson(Struct):
+class LinesBySideJson(Struct, frozen=True):
     """The independent lines of evidence on each side."""
 
     for_: list[LineJson] = field(name="for")
     against: list[LineJson]
 
 
-class ItemsBySideJson(Struct):
+class ItemsBySideJson(Struct, frozen=True):
     """The items of evidence on each side."""
 
     for_: list[ItemJson] = field(name="for")
@@ -113,13 +113,13 @@ class UndercutHingeJson(DescribedUndercutJson, tag_field="what", tag="undercut")
     """An undercut on which the outcome depends."""
 
 
-class OwnHingeJson(Struct, tag_field="what", tag="own evidence"):
+class OwnHingeJson(Struct, frozen=True, tag_field="what", tag="own evidence"):
     """A claim on whose own evidence the outcome depends."""
 
     claim: Id
 
 
-class UntriedJson(Struct):
+class UntriedJson(Struct, frozen=True):
     """How many removals were not tried, because the map is large."""
 
     collapses: Total
@@ -132,7 +132,7 @@ class AffectedStepJson(DescribedStepJson):
     carries: RankNumber
 
 
-class DetailsJson(Struct):
+class DetailsJson(Struct, frozen=True):
     """What a reviewer recorded of a finding."""
 
     population: str | None
@@ -143,7 +143,7 @@ class DetailsJson(Struct):
     effect: str | None
 
 
-class OtherPropertyJson(Struct):
+class OtherPropertyJson(Struct, frozen=True):
     """A property from another vocabulary."""
 
     name: str

@@ -34,7 +34,7 @@ DownReason = Annotated[str, Meta(extra_json_schema={"enum": [each.id for each in
 UpReason = Annotated[str, Meta(extra_json_schema={"enum": [each.id for each in RatedUp]})]
 
 
-class ViewJson(Struct):
+class ViewJson(Struct, frozen=True):
     """What counts: only sources up to a day, without some sources, above a bar, with claims granted."""
 
     as_of: Day | None
@@ -43,14 +43,14 @@ class ViewJson(Struct):
     grant: RankNumber
 
 
-class IntervalJson(Struct):
+class IntervalJson(Struct, frozen=True):
     """The least and the most rank of one side; they differ only if claims attack one another in a circle."""
 
     low: RankNumber
     high: RankNumber
 
 
-class PossibleGroundingJson(Struct):
+class PossibleGroundingJson(Struct, frozen=True):
     """The outcome for a claim; all fields are null while the claim is not there."""
 
     own: RankNumber | None
@@ -64,7 +64,7 @@ class PossibleGroundingJson(Struct):
     band: BandId | None
 
 
-class NamedStepJson(Struct):
+class NamedStepJson(Struct, frozen=True):
     """A link: the claims that it starts from, its relation, and the claim that it leads to."""
 
     from_: list[Id] = field(name="from")
@@ -72,7 +72,7 @@ class NamedStepJson(Struct):
     to: Id
 
 
-class NamedUndercutJson(Struct):
+class NamedUndercutJson(Struct, frozen=True):
     """An undercut: the claims that it starts from, and the step that it attacks, in words and as IRI."""
 
     from_: list[Id] = field(name="from")

@@ -24,7 +24,7 @@ from claimgraph.reports.schemas.shared_fields import (
 )
 
 
-class CircleJson(Struct):
+class CircleJson(Struct, frozen=True):
     """Claims that support one another in a circle."""
 
     claims: list[Id]
@@ -33,14 +33,14 @@ class CircleJson(Struct):
     outside: RankNumber
 
 
-class BearerJson(Struct):
+class BearerJson(Struct, frozen=True):
     """A claim, and how many others rest on it."""
 
     claim: Id
     dependents: Total
 
 
-class GapsJson(Struct):
+class GapsJson(Struct, frozen=True):
     """The weak points of a map, with all claims of each sort."""
 
     weak_positions: list[BearerJson]
@@ -53,7 +53,7 @@ class GapsJson(Struct):
     nobody_speaks_to: list[Id]
 
 
-class DisputeJson(Struct):
+class DisputeJson(Struct, frozen=True):
     """A disputed claim, with the links on both sides."""
 
     claim: Id
@@ -62,7 +62,7 @@ class DisputeJson(Struct):
     against: list[NamedStepJson]
 
 
-class SummaryJson(Struct):
+class SummaryJson(Struct, frozen=True):
     """The report of ``claimgraph summary``: what a map rests on, and where it is weak."""
 
     version: ReportVersion
@@ -84,7 +84,7 @@ class SummaryJson(Struct):
     disputes: list[DisputeJson]
 
 
-class CellJson(Struct):
+class CellJson(Struct, frozen=True):
     """What a source contributes to a position, on each side; rank 0 and null for nothing."""
 
     position: Id
@@ -95,7 +95,7 @@ class CellJson(Struct):
     kind_against: BasisId | None
 
 
-class MatrixJson(Struct):
+class MatrixJson(Struct, frozen=True):
     """The report of ``claimgraph matrix``: which source has evidence on which position."""
 
     version: ReportVersion
@@ -106,7 +106,7 @@ class MatrixJson(Struct):
     cells: list[CellJson]
 
 
-class SourceJson(Struct):
+class SourceJson(Struct, frozen=True):
     """One source: its properties, and the claims that come from it."""
 
     id: Id
@@ -128,7 +128,7 @@ class SourceJson(Struct):
     claims: list[Id]
 
 
-class SourcesJson(Struct):
+class SourcesJson(Struct, frozen=True):
     """The report of ``claimgraph sources``."""
 
     version: ReportVersion
@@ -146,7 +146,7 @@ class ShowSourceJson(SourceJson):
     other_properties: list[OtherPropertyJson]
 
 
-class TopicJson(Struct):
+class TopicJson(Struct, frozen=True):
     """One topic and its claims."""
 
     id: Id
@@ -155,14 +155,14 @@ class TopicJson(Struct):
     claims: list[Id]
 
 
-class TopicsJson(Struct):
+class TopicsJson(Struct, frozen=True):
     """The report of ``claimgraph topics``."""
 
     version: ReportVersion
     topics: list[TopicJson]
 
 
-class FindingJson(Struct):
+class FindingJson(Struct, frozen=True):
     """One finding: where it is, which rule it belongs to, what is wrong, and what to do."""
 
     file: str
@@ -174,7 +174,7 @@ class FindingJson(Struct):
     remedy: str
 
 
-class CheckJson(Struct):
+class CheckJson(Struct, frozen=True):
     """The report of ``claimgraph check``."""
 
     version: ReportVersion
