@@ -44,25 +44,25 @@ class NamedTopicJson(Struct, frozen=True):
     label: str
 
 
-class ClaimCauseJson(NamedClaimJson, tag_field="kind", tag="claim"):
+class ClaimCauseJson(NamedClaimJson, frozen=True, tag_field="kind", tag="claim"):
     """A claim that made the difference."""
 
     how: How
 
 
-class SourceCauseJson(NamedSourceJson, tag_field="kind", tag="source"):
+class SourceCauseJson(NamedSourceJson, frozen=True, tag_field="kind", tag="source"):
     """A source that made the difference."""
 
     how: How
 
 
-class LinkCauseJson(NamedStepJson, tag_field="kind", tag="link"):
+class LinkCauseJson(NamedStepJson, frozen=True, tag_field="kind", tag="link"):
     """A link that made the difference."""
 
     how: How
 
 
-class UndercutCauseJson(NamedUndercutJson, tag_field="kind", tag="undercut"):
+class UndercutCauseJson(NamedUndercutJson, frozen=True, tag_field="kind", tag="undercut"):
     """An undercut that made the difference."""
 
     how: How
@@ -71,14 +71,14 @@ class UndercutCauseJson(NamedUndercutJson, tag_field="kind", tag="undercut"):
 CauseJson = ClaimCauseJson | SourceCauseJson | LinkCauseJson | UndercutCauseJson
 
 
-class MomentJson(PossibleGroundingJson):
+class MomentJson(PossibleGroundingJson, frozen=True):
     """The outcome from a day on; the first moment has no day and no causes."""
 
     from_: Day | None = field(name="from")
     because: list[CauseJson]
 
 
-class HistoryJson(NamedClaimJson):
+class HistoryJson(NamedClaimJson, frozen=True):
     """The report of ``claimgraph history``: how the outcome of a claim changed over time."""
 
     version: ReportVersion
@@ -87,7 +87,7 @@ class HistoryJson(NamedClaimJson):
     unexamined: Annotated[Total, Meta(description="How many later days could not be examined in time.")]
 
 
-class TurnJson(NamedClaimJson):
+class TurnJson(NamedClaimJson, frozen=True):
     """A claim that comes out differently."""
 
     before: PossibleGroundingJson
@@ -105,31 +105,31 @@ class ChangedValueJson(Struct, frozen=True):
 FieldChanges = Annotated[dict[str, ChangedValueJson], Meta(description="The changed fields by name.")]
 
 
-class ChangedClaimJson(NamedClaimJson):
+class ChangedClaimJson(NamedClaimJson, frozen=True):
     """A claim with changed fields."""
 
     fields: FieldChanges
 
 
-class ChangedSourceJson(NamedSourceJson):
+class ChangedSourceJson(NamedSourceJson, frozen=True):
     """A source with changed fields."""
 
     fields: FieldChanges
 
 
-class ChangedTopicJson(NamedTopicJson):
+class ChangedTopicJson(NamedTopicJson, frozen=True):
     """A topic with changed fields."""
 
     fields: FieldChanges
 
 
-class ChangedLinkJson(NamedStepJson):
+class ChangedLinkJson(NamedStepJson, frozen=True):
     """A link with changed fields."""
 
     fields: FieldChanges
 
 
-class ChangedUndercutJson(NamedUndercutJson):
+class ChangedUndercutJson(NamedUndercutJson, frozen=True):
     """An undercut with changed fields."""
 
     fields: FieldChanges

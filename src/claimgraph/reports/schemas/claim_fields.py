@@ -72,7 +72,7 @@ class LineJson(Struct, frozen=True):
     pooled_in: Annotated[list[Id], Meta(description="The reviews that pool it.")]
 
 
-class LimitJson(RatedStepJson):
+class LimitJson(RatedStepJson, frozen=True):
     """A link on which an item loses rank."""
 
 
@@ -105,11 +105,11 @@ class ItemsBySideJson(Struct, frozen=True):
     against: list[ItemJson]
 
 
-class LinkHingeJson(DescribedStepJson, tag_field="what", tag="link"):
+class LinkHingeJson(DescribedStepJson, frozen=True, tag_field="what", tag="link"):
     """A link on which the outcome depends."""
 
 
-class UndercutHingeJson(DescribedUndercutJson, tag_field="what", tag="undercut"):
+class UndercutHingeJson(DescribedUndercutJson, frozen=True, tag_field="what", tag="undercut"):
     """An undercut on which the outcome depends."""
 
 
@@ -126,7 +126,7 @@ class UntriedJson(Struct, frozen=True):
     hinges: Total
 
 
-class AffectedStepJson(DescribedStepJson):
+class AffectedStepJson(DescribedStepJson, frozen=True):
     """A link from the claim to another, and the rank that it carries."""
 
     carries: RankNumber
@@ -150,7 +150,7 @@ class OtherPropertyJson(Struct, frozen=True):
     value: str
 
 
-class ShowJson(ClaimJson):
+class ShowJson(ClaimJson, frozen=True):
     """The report of ``claimgraph show`` on a claim: all that is known of it."""
 
     version: ReportVersion
@@ -182,7 +182,7 @@ class ShowJson(ClaimJson):
     other_properties: list[OtherPropertyJson]
 
 
-class BranchJson(RatedStepJson):
+class BranchJson(RatedStepJson, frozen=True):
     """One link of the tree, and the claim that it starts from."""
 
     depth: Annotated[int, Meta(ge=1, description="1 for a link to the claim itself.")]
@@ -195,7 +195,7 @@ class BranchJson(RatedStepJson):
     sources: list[Id]
 
 
-class WhyJson(ClaimJson):
+class WhyJson(ClaimJson, frozen=True):
     """The report of ``claimgraph why``: the paths from a claim to its sources, depth first."""
 
     version: ReportVersion

@@ -81,20 +81,20 @@ class NamedUndercutJson(Struct, frozen=True):
     to_iri: Iri
 
 
-class RatedStepJson(NamedStepJson):
+class RatedStepJson(NamedStepJson, frozen=True):
     """A link with its ratings down."""
 
     rated_down: list[DownReason]
     rated_down_twice: list[DownReason]
 
 
-class DescribedStepJson(RatedStepJson):
+class DescribedStepJson(RatedStepJson, frozen=True):
     """A link with its ratings down and notes."""
 
     notes: list[str]
 
 
-class DescribedUndercutJson(NamedUndercutJson):
+class DescribedUndercutJson(NamedUndercutJson, frozen=True):
     """An undercut with its ratings down and notes."""
 
     rated_down: list[DownReason]
@@ -102,7 +102,7 @@ class DescribedUndercutJson(NamedUndercutJson):
     notes: list[str]
 
 
-class ArrivingStepJson(DescribedStepJson):
+class ArrivingStepJson(DescribedStepJson, frozen=True):
     """A link and its outcome."""
 
     undercut_by: Annotated[list[Id], Meta(description="The undercutters that take effect.")]
@@ -110,7 +110,7 @@ class ArrivingStepJson(DescribedStepJson):
     carries: RankNumber
 
 
-class ArrivingUndercutJson(DescribedUndercutJson):
+class ArrivingUndercutJson(DescribedUndercutJson, frozen=True):
     """An undercut and its outcome; ``stops`` says whether it stops what it attacks."""
 
     undercut_by: Annotated[list[Id], Meta(description="The undercutters that take effect.")]

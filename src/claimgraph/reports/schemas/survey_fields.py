@@ -135,7 +135,7 @@ class SourcesJson(Struct, frozen=True):
     sources: list[SourceJson]
 
 
-class ShowSourceJson(SourceJson):
+class ShowSourceJson(SourceJson, frozen=True):
     """The report of ``claimgraph show`` on a source."""
 
     version: ReportVersion
