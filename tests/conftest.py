@@ -6,11 +6,14 @@ After a wanted change, ``pytest --update-golden`` writes them again; then read t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, expect, sync_playwright
 from ranks import BASES, Rank
 
 from claimgraph.model import Claim, ClaimMap, Link, Source, SourceKind
@@ -20,6 +23,20 @@ from effort import THOROUGH, examples
 
 settings.register_profile("claimgraph", examples(100))
 settings.load_profile("claimgraph")
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+SWITCHES = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+BROWSER_PATIENCE = 60_000
+"""Milliseconds to wait for something on a page: the machine may be busy."""
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -51,6 +68,20 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert text == path.read_bytes().decode("utf-8")
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, one for all tests of a worker: Playwright drives one browser a thread."""
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        word = f"no browser on PATH: install one of {', '.join(BROWSERS)} to test the page in it"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(word)
+    with sync_playwright() as playwright:
+        expect.set_options(timeout=BROWSER_PATIENCE)
+        launched = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
+        yield launched
+        launched.close()
 
 
 @pytest.fixture(scope="session")

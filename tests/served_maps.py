@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Coroutine, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 import httpx
 from starlette.types import ASGIApp
@@ -29,6 +31,8 @@ MAP = """@prefix : <https://example.org/m#> .
     cg:basis cg:Anecdote ; cg:contradicts :helps .
 """
 """A trial for and a post against one position, with markup in the texts."""
+
+_Result = TypeVar("_Result")
 
 ADDRESS = "http://127.0.0.1:8765"
 
@@ -53,7 +57,13 @@ def ask(
         async with httpx.AsyncClient(transport=transport, base_url=ADDRESS) as client:
             return await client.request(method, path, headers=encoded, content=content)
 
-    return asyncio.run(send())
+    return run_apart(send())
+
+
+def run_apart(work: Coroutine[Any, Any, _Result]) -> _Result:
+    """The result of a coroutine, run in its own thread: where a browser is open, this one has a loop."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 @dataclass(frozen=True, slots=True)

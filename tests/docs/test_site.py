@@ -5,11 +5,10 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[2]
 AXE = Path(sys.prefix, "page-code", "node_modules", "axe-core", "axe.min.js")
@@ -63,14 +62,8 @@ def test_the_site_says_what_is_wrong_with_its_links(site: Path, tmp_path: Path) 
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if program is None:
-        pytest.skip("Chromium is not on the path")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser.new_page()
-        browser.close()
+def page(browser: Browser) -> Page:
+    return browser.new_context().new_page()
 
 
 def test_pages_read_from_disk_ask_for_nothing_and_axe_finds_nothing(site: Path, page: Page) -> None:

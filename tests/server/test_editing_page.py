@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import sys
@@ -12,11 +11,9 @@ from pathlib import Path
 
 import pytest
 from edit_pairs import BIB, BLANKETS
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 from served_maps import running_server
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-SWITCHES = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 AXE = Path(sys.prefix, "page-code", "node_modules", "axe-core", "axe.min.js")
 PATIENCE = 60_000
 TEXT = "A trial of heavy covers.\fFalls. Nobody fell out of bed. Nobody was hurt by a cover.\n"
@@ -62,18 +59,6 @@ class Desk:
         """Reach a field of the dialog with Tab, and type."""
         self.tab_to(self.page.locator("dialog").get_by_label(label).first)
         self.page.keyboard.type(words)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if path is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("no browser on PATH")
-    with sync_playwright() as playwright:
-        expect.set_options(timeout=PATIENCE)
-        launched = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

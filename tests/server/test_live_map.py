@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import httpx
 import pytest
-from served_maps import ask, running_server
+from served_maps import ask, run_apart, running_server
 from starlette.types import Message
 
 from claimgraph.errors import UnreadableError
@@ -92,7 +92,7 @@ def test_each_listener_gets_the_state_and_then_each_change(file: Path) -> None:
             await each.leave()
         assert not served.events.queues
 
-    asyncio.run(listen())
+    run_apart(listen())
 
 
 def test_streams_are_limited_and_those_that_end_make_room(file: Path) -> None:
@@ -112,7 +112,7 @@ def test_streams_are_limited_and_those_that_end_make_room(file: Path) -> None:
             await each.task
         assert not served.events.queues
 
-    asyncio.run(listen())
+    run_apart(listen())
 
 
 def test_readers_get_whole_answers_of_one_state_while_the_file_is_edited(file: Path) -> None:
@@ -136,7 +136,7 @@ def test_readers_get_whole_answers_of_one_state_while_the_file_is_edited(file: P
             file.write_text(CLAIM.replace("helps", f"helps {number}"), encoding="utf-8")
             live.refresh()
 
-    asyncio.run(readers())
+    run_apart(readers())
     tags = [tag for tag, _ in seen]
     assert len(tags) == len(set(tags))
 

@@ -31,6 +31,7 @@ class WarmEngine:
     def __init__(self) -> None:
         self._child: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
+        self._is_closed = False
 
     @property
     def process(self) -> int | None:
@@ -53,6 +54,9 @@ class WarmEngine:
             if self._child is not None:
                 request = replace(request, texts=(), inferred="")
             child = self._child = self._child or _start()
+            if self._is_closed:  # closing may have missed a child that started just now
+                self._end(child)
+                raise QueryError("The query was ended, because the map has changed or the server stops.")
             is_late = threading.Event()
             timer = threading.Timer(request.limits.seconds, _stop, (child, is_late))
             timer.start()
@@ -73,7 +77,8 @@ class WarmEngine:
             return reply
 
     def close(self) -> None:
-        """End the child, also while it works on a request, which then has no reply."""
+        """End the child for good, also while it works on a request, which then has no reply."""
+        self._is_closed = True
         child = self._child
         if child is None:
             return
