@@ -102,7 +102,7 @@ class ClaimSheet:
 
 @dataclass(frozen=True)
 class SheetMaker:
-    """Makes the sheets of the claims in an assessment, with at most so many claims on each side."""
+    """Makes the sheets of the claims in an assessment, with a limited number of claims on each side."""
 
     assessment: Assessment
     most: int | None = None

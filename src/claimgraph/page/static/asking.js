@@ -3,7 +3,7 @@
  * the page cannot show, each with a word for the reader. Never another view in silence.
  * @import { ClaimMap } from './claim_map.js'
  * @import { Ask, View, Views } from './views.js'
- * @typedef {Record<Ask, string>} Asks the answer to each question, empty for none; several sources are parted by spaces
+ * @typedef {Record<Ask, string>} Asks the answer to each question, or an empty string; spaces separate several sources
  * @typedef {{text: string, hash?: string, near?: string}} Notice what the page says, and a link to what is nearest
  * @typedef {{view: View | null, notices: Notice[]}} Answer view: null for the one the page was built for
  * @typedef {{part: number | null, notice?: Notice} | {cannot: true} | {notice: Notice}} Found a view by number, null if
