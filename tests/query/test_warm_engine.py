@@ -82,7 +82,7 @@ def test_a_text_that_cannot_be_parsed_is_an_error_and_leaves_no_child(engine: Wa
     assert engine.process is None
 
 
-def test_closing_ends_a_query_that_runs(engine: WarmEngine) -> None:
+def test_closing_ends_a_query_whether_or_not_it_has_begun(engine: WarmEngine) -> None:
     failed: list[QueryError] = []
 
     def ask() -> None:
@@ -94,9 +94,7 @@ def test_closing_ends_a_query_that_runs(engine: WarmEngine) -> None:
     assert is_answered(engine)
     asking = threading.Thread(target=ask)
     asking.start()
-    while not engine.is_busy:
-        threading.Event().wait(0.01)
-    engine.close()
+    engine.close()  # before the child has the query, or while it works on it
     asking.join()
     assert len(failed) == 1
     assert not isinstance(failed[0], QueryTimeoutError)

@@ -38,11 +38,6 @@ class WarmEngine:
         """The id of the child process; None while there is none."""
         return None if self._child is None else self._child.pid
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether the child works on a request."""
-        return self._lock.locked()
-
     def __call__(self, request: Request) -> tuple[Heading, bytes]:
         """The heading and body of the reply to a request.
 
