@@ -151,6 +151,19 @@ def test_damaged_rows_are_refused_by_engines_too(table: str, message: str, tmp_p
         ground_on_engine(tables, f"{tmp_path}/out", View(), options, lambda _: None)
 
 
+@pytest.mark.parametrize("table", ["claims", "links", "undercuts"])
+def test_a_negative_id_is_refused_locally_and_by_engines(table: str, tmp_path: Path) -> None:
+    tables = as_tables(claim_map({"a": 7}, ["a supports b"], undercuts=["b undercuts own a"]), tmp_path)
+    file = tables.folder / table / "part-0.parquet"
+    rows = pq.read_table(file)
+    ids = pa.array([-1 - each for each in rows.column("id").to_pylist()], pa.int64())
+    pq.write_table(rows.set_column(rows.schema.get_field_index("id"), "id", ids), file)
+    with pytest.raises(UnreadableError, match="is negative"):
+        ground_tables(tables, f"{tmp_path}/local", View())
+    with pytest.raises(UnreadableError, match="is negative"):
+        ground_on_engine(tables, f"{tmp_path}/out", View(), EngineOptions(EngineName.DUCKDB), lambda _: None)
+
+
 def grounds_alike(options: EngineOptions, drawn: ClaimMap, view: View) -> None:
     """Assert that an engine finds what ``list`` shows, and that it writes the tables that arrays give."""
     assessment = assess(drawn, view)

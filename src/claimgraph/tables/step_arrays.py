@@ -70,6 +70,8 @@ class _IdPlaces:
         repeated = self.ids[1:][self.ids[1:] == self.ids[:-1]]
         if len(repeated):
             raise damaged(self._path, f"several rows have the id {repeated[0]}")
+        if len(ids) and self.ids[0] < 0:
+            raise damaged(self._path, f"the id {self.ids[0]} is negative")
         self._is_dense = not len(ids) or (int(self.ids[-1]) == len(ids) - 1 and not int(self.ids[0]))
 
     def of(self, ids: Numbers) -> Numbers:
