@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from claimgraph.analysis import assess
 from claimgraph.errors import QueryError, QueryTimeoutError
 from claimgraph.model import Document
 from claimgraph.query import Limits, QueriedMap, Truth, answer_by
+from claimgraph.query.child_end import end_child
 from claimgraph.query.warm_engine import WarmEngine
 
 from maps import claim_map
@@ -98,3 +100,12 @@ def test_closing_ends_a_query_whether_or_not_it_has_begun(engine: WarmEngine) ->
     asking.join()
     assert len(failed) == 1
     assert not isinstance(failed[0], QueryTimeoutError)
+
+
+def test_a_child_that_ended_before_it_read_everything_is_ended_without_an_error() -> None:
+    with subprocess.Popen([sys.executable, "-c", ""], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+        child.wait()
+        assert child.stdin is not None
+        child.stdin.write(b"not sent yet")
+        assert end_child(child) == b""
+        assert end_child(child) == b""

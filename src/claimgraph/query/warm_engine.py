@@ -13,6 +13,7 @@ import msgspec
 
 from claimgraph.errors import QueryError
 from claimgraph.query.asking import split_reply
+from claimgraph.query.child_end import end_child
 from claimgraph.query.engine import Heading, Limits, ReplyKind, Request
 from claimgraph.query.failures import died, over_reply, over_time
 from claimgraph.query.gate import one_line
@@ -85,10 +86,7 @@ class WarmEngine:
         """End a child; what it wrote to standard error."""
         if self._child is child:
             self._child = None
-        child.kill()
-        with child:
-            last_words = child.stderr.read() if child.stderr and not child.stderr.closed else b""
-        return last_words.decode(errors="replace")
+        return end_child(child).decode(errors="replace")
 
 
 def _start() -> subprocess.Popen[bytes]:

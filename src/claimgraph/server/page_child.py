@@ -18,6 +18,7 @@ import msgspec
 from claimgraph.errors import UnreadableError
 from claimgraph.model import Document
 from claimgraph.page import LiveState, describe_making, to_html
+from claimgraph.query.child_end import end_child
 from claimgraph.workspace.opening import ViewNames, find_views, open_documents
 
 MOST_BUILDERS = 2
@@ -83,9 +84,7 @@ class PageBuilder:
     def _end(self, child: subprocess.Popen[bytes]) -> None:
         with self._lock:
             self._children.discard(child)
-        child.kill()
-        with child:
-            pass
+        end_child(child)
 
 
 def _converse(child: subprocess.Popen[bytes], request: bytes) -> bytes:
