@@ -15,7 +15,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import chain
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 import numpy as np
 
@@ -253,18 +253,29 @@ def _columns(
     """The columns of the links and the undercuts, given the targets of the undercuts."""
     described: list[Link | Undercut] = [*links, *undercuts]
     premises = list(map(attrgetter("premises"), described))
-    number_of = claims.__getitem__
     is_for = np.fromiter(map(attrgetter("relation.is_for"), links), np.bool_, len(links))
     role = np.concatenate([np.where(is_for, Role.FOR, Role.AGAINST), np.full(len(undercuts), Role.UNDERCUT)])
-    target = np.fromiter(chain(map(number_of, map(attrgetter("to"), links)), aims), np.int64, len(role))
+    target = np.concatenate([_look_up(claims, map(attrgetter("to"), links)), np.array(aims, np.int64)])
     is_anecdotal = np.zeros(len(role), np.bool_)
     is_anecdotal[: len(links)] = [limit is not None for limit in map(attrgetter("relation.limit"), links)]
     down = _lengths(described, "rated_down") + 2 * _lengths(described, "rated_down_twice")
     down = np.where(is_anecdotal, MOST_DOWN, np.minimum(down, MOST_DOWN))
     first = np.zeros(len(role) + 1, np.int64)
     np.cumsum(np.fromiter(map(len, premises), np.int64, len(role)), out=first[1:])
-    members = np.fromiter(map(number_of, chain.from_iterable(premises)), np.int64, int(first[-1]))
+    members = _look_up(claims, chain.from_iterable(premises))
     return Steps(role.astype(np.int8), target, down.astype(np.int8), Rows(first, members), is_anecdotal)
+
+
+def _look_up(claims: Mapping[str, int], iris: Iterable[str]) -> Numbers:
+    """The numbers of some claims, in the order given.
+
+    Grounding a large map looks up every end of every link, and no two are near each other in memory. One
+    ``itemgetter`` for all of them takes half the time of one look-up after the other.
+    """
+    wanted = tuple(iris)
+    if len(wanted) < 2:  # itemgetter wants at least one, and returns a single one without a tuple
+        return np.array([claims[iri] for iri in wanted], np.int64)
+    return np.fromiter(itemgetter(*wanted)(claims), np.int64, len(wanted))
 
 
 def _lengths(steps: Sequence[Link | Undercut], name: str) -> Numbers:
