@@ -45,7 +45,8 @@ from claimgraph.analysis.core.carrying import RANKS, Flags, Numbers, Ranks
 from claimgraph.analysis.core.contested import find_contested_ways
 from claimgraph.analysis.core.fixpoint import Fixpoint, find_fixpoint
 from claimgraph.analysis.core.kinds import KindTable, find_kinds, list_kinds
-from claimgraph.analysis.core.network import Network, NumberedMap, Role, move_to_stand_ins, number_map
+from claimgraph.analysis.core.network import Network, Role, move_to_stand_ins
+from claimgraph.analysis.core.numbering import NumberedMap, number_map
 from claimgraph.analysis.core.own_evidence import Kind, OwnEvidenceMap
 from claimgraph.model import ClaimMap, Verdict
 from claimgraph.scale import Band, Basis, Certainty

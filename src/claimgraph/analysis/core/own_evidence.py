@@ -118,8 +118,10 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
         basis, sources = claim.basis, claim.sources
         if basis is None or not sources:
             return _GRANTED if claim.iri in self.granted else _NOTHING
-        worth = self._find_worth(basis)
-        limit = max([worth.get(iri, NO_SOURCE) for iri in sources])
+        worth = self._counting if basis.own_words else self._living
+        limit = worth.get(sources[0], NO_SOURCE)
+        for iri in sources[1:]:
+            limit = max(limit, worth.get(iri, NO_SOURCE))
         key = basis.id, len(claim.rated_up), limit
         place = self._places.get(key)
         if place is None:
