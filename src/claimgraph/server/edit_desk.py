@@ -84,9 +84,10 @@ class EditDesk:
             del self._made[:-_UNDONE]
         return outcome
 
-    def can_undo(self, before: MapBefore) -> bool:
+    def can_undo(self, documents: Sequence[Document]) -> bool:
         """Whether the map is as the last edit left it, so that this edit can be undone."""
-        return bool(self._made) and list(self._made[-1].after) == list(before.documents)
+        last = self._made[-1:]  # one look: another thread may undo it meanwhile
+        return bool(last) and list(last[0].after) == list(documents)
 
     def remember(self, tag: str, documents: Sequence[Document]) -> None:
         """Keep a state of the map that a reader has seen, to show later what has changed since."""
@@ -106,7 +107,7 @@ class EditDesk:
         """The last edit. Raises EditError if the map is no longer as that edit left it."""
         if not self._made:
             raise EditError("There is no edit to undo: this server has made none since it started.")
-        if not self.can_undo(before):
+        if not self.can_undo(before.documents):
             raise EditError(
                 "The files changed after the last edit, so it cannot be undone here."
                 " Undo it in your editor, or with git."
