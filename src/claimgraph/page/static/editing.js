@@ -5,10 +5,10 @@
  */
 
 import { button, byId, make } from './dom.js';
+import { changeForm } from './edit_change.js';
 import { ask } from './edit_client.js';
 import { openForm } from './edit_dialog.js';
 import {
-  changeForm,
   claimForm,
   evidenceForm,
   rateDownForm,
