@@ -19,7 +19,7 @@ PATIENCE = 60_000
 TEXT = "A trial of heavy covers.\fFalls. Nobody fell out of bed. Nobody was hurt by a cover.\n"
 TEXTS = {
     "heavier": "The heavier the blanket, the longer the sleep.",
-    "ben-slept": 'Ben, Ana\'s husband, sleeps better too: "like a bear".',
+    "stories-prove-nothing": "That two people slept well proves nothing.",
 }
 
 

@@ -38,6 +38,7 @@ SWITCH_SECONDS = 0.001
 )
 @sources_option
 @click.option("--edit", "is_editable", is_flag=True, help="Let the page, and programs, edit the map.")
+@click.option("--commit", "is_committing", is_flag=True, help="Commit each edit to git; needs --edit.")
 @click.option("--open", "open_page", is_flag=True, help="Open the page in a browser.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
@@ -70,6 +71,7 @@ def serve(
     query_seconds: float,
     *,
     is_editable: bool,
+    is_committing: bool,
     open_page: bool,
 ) -> None:
     """Show claim maps in a browser, and follow their files.
@@ -83,6 +85,8 @@ def serve(
         from claimgraph.server.web_server import ServerOptions, run_server
     except ModuleNotFoundError as problem:
         raise click.UsageError(f"{_MISSING} ({problem.name} is missing)") from problem
+    if is_committing and not is_editable:
+        raise click.UsageError("--commit needs --edit.")
     _prepare_for_long()
     token = token_file.read().strip() if token_file else None
 
@@ -92,7 +96,7 @@ def serve(
         if open_page:
             click.launch(address)
 
-    options = ServerOptions(host, port, allowed, token, is_editable, query_seconds)
+    options = ServerOptions(host, port, allowed, token, is_editable, is_committing, query_seconds)
     run_server(named_files(files), sources, options, start)
 
 

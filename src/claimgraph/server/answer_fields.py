@@ -74,7 +74,11 @@ class EditsJson(Struct, frozen=True):
 
 
 class OutcomeJson(Struct, frozen=True):
-    """What an edit changes. ``made`` has the id of the new thing for each edit, null where there is none."""
+    """What an edit changes. ``made`` has the id of the new thing for each edit, null where there is none.
+
+    ``commit`` is the hash of its commit, and ``commit_problem`` says why git refused to make one; both are
+    null for a preview, and without --commit.
+    """
 
     version: ReportVersion
     tag: str
@@ -86,6 +90,8 @@ class OutcomeJson(Struct, frozen=True):
     sentence: str | None
     sections: list[SectionJson]
     changes: DiffJson | None
+    commit: str | None
+    commit_problem: str | None
 
 
 class PinnedJson(Struct, frozen=True):

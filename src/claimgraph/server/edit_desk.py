@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from claimgraph.errors import EditError, HeldError
 from claimgraph.model import Document
 from claimgraph.reports.review_list import documents_diff
+from claimgraph.server.edit_commits import EditCommits
 from claimgraph.server.edit_outcome import (
     EditOutcome,
     MapBefore,
@@ -43,9 +44,13 @@ class _Undo:
 
 @dataclass(frozen=True, slots=True)
 class EditDesk:
-    """Edits of one map, made one at a time, each of which can be undone while nothing else has changed."""
+    """Edits of one map, made one at a time, each of which can be undone while nothing else has changed.
+
+    With ``commits``, each edit is committed to git.
+    """
 
     patience: float = PATIENCE
+    commits: EditCommits | None = None
     _made: list[_Undo] = field(default_factory=list)
     _states: OrderedDict[str, Sequence[Document]] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -68,7 +73,8 @@ class EditDesk:
             raise HeldError("Too many edits are waiting. Try again in a moment.")
         try:
             with self._lock:
-                return self._written(before, edit)
+                outcome = self._written(before, edit)
+                return self.commits.commit(outcome) if self.commits and outcome.edited else outcome
         finally:
             self._places.release()
 
