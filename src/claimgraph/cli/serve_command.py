@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import signal
+import sys
 from collections.abc import Sequence
 from typing import TextIO
 
@@ -14,6 +15,9 @@ from claimgraph.cli.options import examples, files_argument, sources_option
 from claimgraph.cli.output import say, tell
 
 _MISSING = "claimgraph serve needs other packages. Install them with: pip install 'claimgraph[serve]'"
+
+SWITCH_SECONDS = 0.001
+"""How long a thread runs before another one may: short, so that answers do not wait for work in threads."""
 
 
 @click.command(
@@ -95,5 +99,6 @@ def serve(
 def _prepare_for_long() -> None:
     """Set up the process for a long run: free what is no longer needed, and outlive readers that leave."""
     gc.enable()
+    sys.setswitchinterval(SWITCH_SECONDS)
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
