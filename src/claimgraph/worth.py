@@ -68,8 +68,8 @@ def find_hearsay(sources: Mapping[str, Source]) -> set[str]:
     """The sources that are no study and from which no chain of reports leads to one."""
     reporters = _find_reporters(sources)
     studies = {iri for iri, source in sources.items() if source.kind is SourceKind.STUDY}
-    reported = {iri for iri in studies if iri in reporters}
-    return sources.keys() - studies - reachable(reported, reporters.get)
+    report_studies = reachable(studies & reporters.keys(), reporters.get)
+    return sources.keys() - studies - report_studies
 
 
 def find_living(counting: Mapping[str, Source]) -> set[str]:
