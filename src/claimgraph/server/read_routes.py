@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import resources
-
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,6 +11,7 @@ from starlette.types import ASGIApp
 from claimgraph.findings import BrokenMapError
 from claimgraph.page import LiveState
 from claimgraph.page.notice import Notice, notice_page
+from claimgraph.server.api_description import describe_api
 from claimgraph.server.asked_view import VIEW_PARAMETERS, refuse_others, view_of
 from claimgraph.server.claim_filter import FILTER_PARAMETERS, REPEATED_FILTERS, filter_of
 from claimgraph.server.event_stream import EventResponse
@@ -64,11 +63,10 @@ async def follow_events(request: Request) -> ASGIApp:
     return EventResponse(served.events, served.live.now)
 
 
-async def describe_api(request: Request) -> Response:
+async def show_description(request: Request) -> Response:
     """The description of all addresses (OpenAPI 3.1)."""
     refuse_others(request.query_params, ())
-    text = (resources.files("claimgraph.server") / "openapi.json").read_text("utf-8")
-    return Response(text, media_type=JSON)
+    return Response(describe_api(), media_type=JSON)
 
 
 def answer_route(path: str, address: MapAddress) -> Route:
@@ -100,6 +98,6 @@ def _encoded(address: MapAddress, question: MapQuestion) -> bytes:
 READING_ROUTES = (
     Route("/", show_page),
     Route("/api/events", follow_events),
-    Route("/api/openapi.json", describe_api),
+    Route("/api/openapi.json", show_description),
     *(answer_route(path, address) for path, address in ANSWERS.items()),
 )

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 import uvicorn
 
 from claimgraph.errors import EditError, Remedy, UnreadableError
+from claimgraph.files.revisions import find_repository
 from claimgraph.server.app import make_app
 from claimgraph.server.asked_view import TOKEN_PARAMETER
+from claimgraph.server.edit_commits import EditCommits
+from claimgraph.server.edit_desk import EditDesk
 from claimgraph.server.guarding import LOOPBACK, AccessRules, Guard, allowed_hosts
 from claimgraph.server.live_map import LiveMap
 from claimgraph.server.served_map import QUERY_SECONDS, ServedMap
@@ -25,7 +28,7 @@ SHORTEST_TOKEN = 16
 
 @dataclass(frozen=True, slots=True)
 class ServerOptions:
-    """Where to listen, for whom, and whether requests may edit the map.
+    """Where to listen, for whom, and whether requests may edit the map, and edits are committed to git.
 
     ``token`` is None for a random one. A server that only this machine can reach, and that only reads, needs
     no token.
@@ -36,6 +39,7 @@ class ServerOptions:
     allowed: Sequence[str] = ()
     token: str | None = None
     is_editable: bool = False
+    is_committing: bool = False
     query_seconds: float = QUERY_SECONDS
 
     @property
@@ -50,15 +54,17 @@ def run_server(
     """Serve a map until the process is interrupted; ``tell`` gets the address once the server listens.
 
     ``texts`` is the folder of the stored texts. Raises UnreadableError for an address that is in use,
-    EditError for options that would expose the map, and KeyboardInterrupt after Ctrl-C.
+    EditError for options that would expose the map or cannot be met, and KeyboardInterrupt after Ctrl-C.
     """
     token = choose_token(options)
+    commits = open_commits(paths[0]) if options.is_committing else None
     listening = open_socket(options)
     port = listening.getsockname()[1]
     rules = AccessRules(_hosts(options, port), token, f"claimgraph-{port}")
     live = LiveMap(paths, texts)
     live.follow()
-    served = ServedMap(live, options.is_editable, options.query_seconds)
+    desk = EditDesk(commits=commits)
+    served = ServedMap(live, options.is_editable, options.query_seconds, desk=desk)
     config = uvicorn.Config(
         Guard(make_app(served), rules),
         log_level="warning",
@@ -91,6 +97,20 @@ def choose_token(options: ServerOptions) -> str | None:
             ),
         )
     return options.token or secrets.token_urlsafe(16)
+
+
+def open_commits(path: str) -> EditCommits:
+    """Commits to the repository of a file. Raises EditError if there is none, or no git."""
+    try:
+        return EditCommits(find_repository(path))
+    except UnreadableError as problem:
+        raise EditError(
+            f"Edits of {path} cannot be committed: the file is not in a git repository, or git is missing.",
+            remedy=Remedy(
+                "Omit --commit, or create a repository with git init.",
+                "Serve the map without commits, or create a repository first.",
+            ),
+        ) from problem
 
 
 def open_socket(options: ServerOptions) -> socket.socket:
