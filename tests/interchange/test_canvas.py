@@ -58,12 +58,12 @@ def test_text_cards_are_claims_in_their_own_words() -> None:
         ('- It *calms*,\n- says [a study](https://tea.example/a_(b) "Tea")', "It calms, says a study"),
         ("[[Notes/Tea|Tea]] ==calms== `most` ~~all~~ __people__", "Tea calms most all people"),
         (
-            "![[cup.png]] <https://tea.example/>\n\n---\n\n> [!note] Calm",
-            "cup.png https://tea.example/ [!note] Calm",
+            "![[cup.png]] <https://tea.example/>\n\n---\n\n> Calm",
+            "cup.png https://tea.example/ Calm",
         ),
         (
-            "- [ ] Ask 2\\*3 about snake_case_name and 2 * 3 * 4",
-            "Ask 2*3 about snake_case_name and 2 * 3 * 4",
+            "- [ ] Ask 2\\*3 about a_snake and 2 * 3 * 4",
+            "Ask 2*3 about a_snake and 2 * 3 * 4",
         ),
         ("***", "***"),
     ],

@@ -24,7 +24,7 @@ _MARKUP = (
 )
 """Markup inside a line, and the group of its words: code, links of a vault, links, addresses, emphasis.
 
-Emphasis is at most 2,000 characters long, so that a text with many unpaired marks takes no longer than others.
+Emphasis is at most 2,000 characters long, so that a text with many unpaired marks costs no more.
 """
 _SPECIAL = re.compile(r"([\\`*_\[\]~=#>+<-])")
 

@@ -76,7 +76,7 @@ def read_aif_rdf(files: Sequence[GivenFile], namespace: str, title: str) -> Read
     return read
 
 
-_Texts = Mapping[str, Sequence[Literal]]
+_NodeTexts = Mapping[str, Sequence[Literal]]
 """The texts of I-nodes in languages, one for each, by the IRI of the node."""
 
 
@@ -92,7 +92,7 @@ def _claims_by_iri(rows: Mapping[str, Mapping[str, Iterable[Term]]]) -> dict[str
 
 def _nodes_and_edges(
     given: Blocks,
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]], set[ForeignTriple], _Texts]:
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], set[ForeignTriple], _NodeTexts]:
     """The nodes and edges as in AIF's JSON, sorted, the statements of which they were made, and the texts."""
     texts: dict[str, Sequence[Literal]] = {}
     used: set[ForeignTriple] = set()
