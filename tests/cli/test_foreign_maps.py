@@ -140,6 +140,25 @@ def test_convert_goes_from_file_to_file_without_a_map(run: Run, folder: Path) ->
     assert "✓ rests" in (folder / "m.dot").read_text(encoding="utf-8")
 
 
+def test_convert_reads_literature_records_and_keeps_their_keys_and_fields(run: Run, folder: Path) -> None:
+    entry = "@inproceedings{b:1, title={Naps}, year=2020, booktitle={Meeting}, publisher={Nap Press}}\n"
+    (folder / "lib.bib").write_text(entry, encoding="utf-8")
+    for options in ([], ["--from", "bib"], ["--from", "BibTeX"]):
+        ended = run("convert", "lib.bib", "again.bib", "--force", *options)
+        assert (ended.code, "made      1 source" in ended.err) == (0, True)
+        again = (folder / "again.bib").read_text(encoding="utf-8")
+        assert "@inproceedings{" in again
+        assert "publisher = {Nap Press}" in again
+    (folder / "lib.bib").write_text(entry.replace("b:1", "b1"), encoding="utf-8")
+    assert run("convert", "lib.bib", "lib.json", "--to", "csl").code == 0
+    (item,) = json.loads((folder / "lib.json").read_text(encoding="utf-8"))
+    assert (item["id"], item["container-title"]) == ("b1", "Meeting")
+    assert run("convert", "lib.json", "aif.json", "--from", "csl", "--to", "aif").code == 0
+    (folder / "none.xyz").write_text("nothing", encoding="utf-8")
+    ended = run("convert", "none.xyz", "out.bib")
+    assert (ended.code, "is not in a known format" in ended.err) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -106,10 +106,37 @@ def test_what_is_kept_of_a_source_is_shown_on_request(run: Run, folder: Path) ->
     (folder / "kept.bib").write_text(CLEAN.replace("year", "publisher={Nap Press}, year"), encoding="utf-8")
     assert "(new.kept.ttl)\n            1 publisher\n" in run("import", "kept.bib", "-o", "new.ttl").out
     both = ["-f", "new.ttl", "-f", "new.kept.ttl"]
-    assert "2 values kept from an import (--kept shows them)" in run("show", "berg-2020", *both).out
+    assert "1 value kept from an import (--kept shows them)" in run("show", "berg-2020", *both).out
     assert "kept:publisher: Nap Press" in run("show", "berg-2020", "--kept", *both).out
     shown = json.loads(run("show", "berg-2020", "--kept", *both, "--format", "json").out)
     assert {"name": "kept:publisher", "value": "Nap Press"} in shown["other_properties"]
+
+
+def test_the_type_of_a_record_is_kept_only_if_the_kind_of_its_source_says_less(
+    run: Run, folder: Path
+) -> None:
+    (folder / "clean.ris").write_text(
+        "TY  - JOUR\nTI  - Naps\nPY  - 2020\nER  - \nTY  - THES\nTI  - Pods\nPY  - 2020\nER  - \n",
+        encoding="utf-8",
+    )
+    ended = run("import", "clean.ris", "-o", "new.ttl")
+    assert ended.out.endswith("  kept      1 field (new.kept.ttl)\n            1 TY\n")
+    assert 'kept:TY "THES"' in (folder / "new.kept.ttl").read_text(encoding="utf-8")
+    ended = run("import", "clean.ris", "-o", "new.ttl", "--no-keep", "--force")
+    assert "left out  1 TY: the map has no property for it, and --no-keep (clean.ris:5)" in ended.out
+
+
+def test_a_source_is_listed_and_shown_with_its_journal(run: Run, folder: Path) -> None:
+    (folder / "clean.bib").write_text(
+        CLEAN.replace("year", "journal={J Nap}, volume=3, pages={1--4}, year"), encoding="utf-8"
+    )
+    run("import", "clean.bib", "-o", "new.ttl")
+    assert run("sources", "-f", "new.ttl").out.endswith("berg-2020: Naps · J Nap 3, pages 1-4\n")
+    assert "journal,volume,pages" in run("sources", "-f", "new.ttl", "--format", "csv").out
+    shown = run("show", "berg-2020", "-f", "new.ttl").out
+    assert "  journal: J Nap\n  volume: 3\n  pages: 1-4\n" in shown
+    row = json.loads(run("show", "berg-2020", "-f", "new.ttl", "--format", "json").out)
+    assert [row[name] for name in ("journal", "volume", "pages")] == ["J Nap", "3", "1-4"]
 
 
 def test_a_strict_import_writes_all_or_nothing(run: Run, folder: Path) -> None:

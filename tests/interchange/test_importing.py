@@ -89,7 +89,7 @@ def test_fields_without_a_place_are_kept_in_a_file_beside_the_map_once(path: Pat
     kept = files[1].read_text(encoding="utf-8")
     assert kept.startswith(str(whole.kept))
     there = parse([Document("nap.kept.ttl", kept)]).row("https://example.org/nap#later")
-    assert [local_name(each) for each in there] == ["TY", "AB"]
+    assert [local_name(each) for each in there] == ["AB"]
     dropped = import_as_map(replace(request, keeps=False), "nap")
     assert (dropped.text, dropped.kept, dropped.imported.kept["fields"]) == (whole.text, "", 0)
     assert accounted(dropped.imported)

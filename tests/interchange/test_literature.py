@@ -729,8 +729,10 @@ def test_the_journal_volume_and_pages_are_read_from_every_other_format() -> None
     assert left_out(found) == {"primary_location.source.type": "the map has no property for it"}
 
 
-def test_a_second_name_of_a_journal_is_left_out_for_the_first() -> None:
-    assert left_out(nbib("JT  - Journal of naps", "TA  - J Nap")) == {"TA": "another value was used"}
+def test_a_second_name_of_a_journal_is_kept_and_an_import_from_pubmed_leaves_nothing_out() -> None:
+    found = nbib("JT  - Journal of naps", "TA  - J Nap")
+    assert [each.name for each in found.account.unplaced] == ["TA"]
+    assert found.account.left_out == []
 
 
 def test_an_end_page_that_the_first_page_has_already_is_taken_and_another_left_out() -> None:

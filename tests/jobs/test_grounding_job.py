@@ -21,7 +21,7 @@ from whole_maps import whole_maps
 
 from claimgraph.analysis import Assessment, assess
 from claimgraph.analysis.core.fixpoint import find_fixpoint
-from claimgraph.analysis.core.network import number_map
+from claimgraph.analysis.core.numbering import number_map
 from claimgraph.errors import UnreadableError
 from claimgraph.jobs import FINISH_LINKS, EngineName, EngineOptions, ground_on_engine, ground_tables
 from claimgraph.jobs.proof import prove

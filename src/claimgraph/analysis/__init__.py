@@ -17,7 +17,7 @@ from claimgraph.analysis.compare.history import Moment, Start, Timeline, find_hi
 from claimgraph.analysis.core.assessment import Assessment, MapExtent, assess
 from claimgraph.analysis.core.carrying import carry_ranks
 from claimgraph.analysis.core.grounding import GroundedMap, Grounding, Interval, ground
-from claimgraph.analysis.core.network import ranks_off
+from claimgraph.analysis.core.numbering import ranks_off
 from claimgraph.analysis.core.own_evidence import Kind, OwnEvidence, OwnEvidenceMap
 from claimgraph.analysis.explain.cautions import Caution, Weakness, find_cautions, find_interested
 from claimgraph.analysis.explain.deciding import Decider, Deciding, Ratings, find_deciding

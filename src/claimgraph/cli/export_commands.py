@@ -187,10 +187,11 @@ def convert(
 ) -> None:
     """Convert a file to another format, without writing a map.
 
-    Data without a meaning in a claim map is carried over where the format of OUT has a place for it.
+    IN is a claim map, a map in another format, or literature records. Data without a meaning in a claim map
+    is carried over where the format of OUT has a place for it.
     """
-    from claimgraph.workspace.exporting import Conversion
-    from claimgraph.workspace.exporting import convert as convert_file
+    from claimgraph.workspace.converting import Conversion
+    from claimgraph.workspace.converting import convert as convert_file
 
     conversion = Conversion(source, target, read_as, write_as)
     written, imported = convert_file(conversion, _wording, view)

@@ -111,8 +111,8 @@ class RawRecord:
     def take_first(self, read: Callable[[str], str], *names: str, why: str = "") -> str:
         """Take the first field with one of these names that ``read`` can use; returns what it reads there.
 
-        Further fields with the same result are taken too, and those with another result are refused. With
-        ``why``, fields for which ``read`` returns "" are refused for this reason.
+        Further fields with the same result are taken too. With ``why``, the others are refused: for this
+        reason if ``read`` returns "", otherwise because another value was used. Without it, they are kept.
         """
         found = ""
         for at, each in self.at(*names):
@@ -121,7 +121,7 @@ class RawRecord:
                 self._taken.add(at)
                 self._refused.pop(at, None)
                 found = made
-            elif at not in self._taken and (made or why):
+            elif at not in self._taken and why:
                 self.refuse(at, OTHER_VALUE if made else why)
         return found
 

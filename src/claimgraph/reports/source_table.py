@@ -13,10 +13,11 @@ from claimgraph.reports.json_output import to_json as dump_json
 from claimgraph.reports.other_properties import OtherProperties, other_lines
 from claimgraph.reports.view_words import view_json, view_words
 from claimgraph.terminal import PLAIN, Ink, columns, csv_text, wrapped
+from claimgraph.wording import journal_phrase
 
 _FIELDS = tuple(
-    "id kind title creators issued url doi pmid replyTo interests design retracted reports overlaps snapshot"
-    " claims iri".split()
+    "id kind title creators issued journal volume pages url doi pmid replyTo interests design retracted"
+    " reports overlaps snapshot claims iri".split()
 )
 
 
@@ -33,6 +34,9 @@ def source_json(source: Source, claims: Sequence[Claim], whole: ClaimMap) -> dic
         "title": source.title,
         "creators": list(source.creators),
         "issued": str(source.issued) if source.issued else None,
+        "journal": source.journal,
+        "volume": source.volume,
+        "pages": source.pages,
         "url": source.url,
         "doi": source.doi,
         "pmid": source.pmid,
@@ -81,7 +85,7 @@ def sources_text(whole: ClaimMap, width: int | None) -> str:
     rows = [("KIND", "DATE", "CLAIMS", "SOURCE")]
     for iri, source in whole.sources.items():
         retracted = f" (retracted {source.retracted})" if source.retracted else ""
-        named = f"{source.id}: {source.title}{retracted}"
+        named = " · ".join(filter(None, (f"{source.id}: {source.title}{retracted}", journal_phrase(source))))
         kind = source.design.label if source.design else source.kind.label
         rows.append((kind, str(source.issued or "no date"), str(len(claims[iri])), named))
     return columns(rows, width)

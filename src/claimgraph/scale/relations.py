@@ -42,7 +42,7 @@ class RelationRow:
 
 
 class Relation(Enum):
-    """How one claim affects another. The value is its row."""
+    """How one claim affects another. The value is its row; ``place`` counts the relations from 0."""
 
     SUPPORTS = RelationRow(
         id="supports",
@@ -94,6 +94,7 @@ class Relation(Enum):
     )
 
     def __init__(self, row: RelationRow) -> None:
+        self.place = len(type(self).__members__)
         self.id = row.id
         self.label = row.label
         self.is_for = row.effect is Effect.FOR

@@ -9,17 +9,15 @@ from pathlib import PurePath
 from claimgraph.analysis import Assessment
 from claimgraph.curation.starter import empty_map
 from claimgraph.errors import EditError, Remedy
-from claimgraph.files import SYNTAXES, list_folder, read_bytes, read_documents, read_snapshots, with_slashes
+from claimgraph.files import SYNTAXES, list_folder, read_bytes, read_snapshots, with_slashes
 from claimgraph.graph import grouped
 from claimgraph.interchange import decode
 from claimgraph.interchange.formats import (
     MAP_FORMATS,
     find_map_format,
-    of_suffix,
     recognise_map,
     writer_of,
 )
-from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.known_map import NOTHING_KNOWN, KnownMap
 from claimgraph.interchange.map_formats import (
     UNPUBLISHED,
@@ -37,7 +35,7 @@ from claimgraph.lookup import either, find_claim, unknown_name
 from claimgraph.model import ClaimMap, Document, Link, Undercut
 from claimgraph.rdf import parse, to_claim_map
 from claimgraph.views import View, find_absent_sources
-from claimgraph.workspace.opening import OpenMap, ViewNames, find_views, open_documents
+from claimgraph.workspace.opening import OpenMap
 from claimgraph.workspace.telling import Told, telling, untold
 
 VerdictWording = Callable[[Assessment], ClaimWording]
@@ -225,7 +223,7 @@ def is_foreign_map(paths: Sequence[str], name: str | None, mapping: str | None =
     return bool(first) and recognise_map(_read_text(first[0]).text, first[0]) is not None
 
 
-def _is_claim_map(path: str) -> bool:
+def is_claim_map(path: str) -> bool:
     """Whether a file has the extension of an RDF format, and is not in the vocabulary of a foreign format."""
     if PurePath(path).suffix.casefold() not in SYNTAXES:
         return False
@@ -237,36 +235,3 @@ def namespace_for(name: str, given: str | None) -> str:
     """The namespace of a new map with this name. Raises EditError if the ``given`` one is not valid."""
     document = Document("new.ttl", empty_map(name, namespace=given))
     return parse([document]).prefixes[""]
-
-
-@dataclass(frozen=True, slots=True)
-class Conversion:
-    """The files to read and to write, and their formats; None means to detect the format."""
-
-    source: str
-    target: str
-    read_as: str | None = None
-    write_as: str | None = None
-
-
-def convert(
-    conversion: Conversion, wording: VerdictWording, names: ViewNames
-) -> tuple[WrittenMap, Imported | None]:
-    """A file converted to another format, and the account of the import if it was not a claim map.
-
-    Raises BrokenMapError for a map with errors, and the errors of reading, opening and exporting.
-    """
-    target = named_format(conversion.write_as) if conversion.write_as else of_suffix(conversion.target)
-    if target is None:
-        raise EditError(f"{conversion.target}: no format has this extension. Name one with --to.")
-    imported = None
-    if conversion.read_as is None and _is_claim_map(conversion.source):
-        opened = open_documents(read_documents([conversion.source]), lang=names.lang)
-    else:
-        form = named_format(conversion.read_as) if conversion.read_as else None
-        stem = PurePath(conversion.source).stem
-        read = read_foreign([conversion.source], form, namespace_for(stem, None), stem)
-        imported = read.imported
-        opened = open_documents([Document(conversion.source, read.blocks.to_turtle())], lang=names.lang)
-    (view,) = find_views([opened], names)
-    return export_map(opened, view, target, wording), imported

@@ -227,7 +227,7 @@ class _Adding:
         if self.request.keeps:
             keep_fields(reference, form, source, self.kept, imported)
         else:
-            drop_fields(reference, imported)
+            drop_fields(reference, form, imported)
         imported.remark(remarks_on(reference, self.scale))
 
     def _new_source(self, reference: Reference) -> str:

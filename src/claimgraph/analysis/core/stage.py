@@ -11,7 +11,7 @@ from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.carrying import Carry, Ranks
 from claimgraph.analysis.core.cone import Cone, find_cone
 from claimgraph.analysis.core.fixpoint import find_support
-from claimgraph.analysis.core.network import NumberedMap
+from claimgraph.analysis.core.numbering import NumberedMap
 from claimgraph.analysis.core.own_evidence import OwnEvidence
 from claimgraph.scale import Scale
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.carrying import carry_ranks
-from claimgraph.analysis.core.network import ranks_off
+from claimgraph.analysis.core.numbering import ranks_off
 from claimgraph.graph import grouped
 from claimgraph.scale import HIGHEST_RANK
 

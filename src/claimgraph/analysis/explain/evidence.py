@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.carrying import MOST_DOWN
-from claimgraph.analysis.core.network import ranks_off
+from claimgraph.analysis.core.numbering import ranks_off
 from claimgraph.analysis.core.own_evidence import Kind
 from claimgraph.analysis.explain.origins import Origins, find_origins, group_overlapping
 from claimgraph.graph import grouped, reachable

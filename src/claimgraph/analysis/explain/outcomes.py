@@ -8,7 +8,7 @@ from enum import Enum
 
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.carrying import carry_ranks
-from claimgraph.analysis.core.network import ranks_off
+from claimgraph.analysis.core.numbering import ranks_off
 from claimgraph.graph import grouped
 from claimgraph.model import ClaimMap, Link, Undercut
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimgraph.analysis.core.assessment import Assessment
 from claimgraph.analysis.core.carrying import carry_ranks
 from claimgraph.analysis.core.grounding import Grounding
-from claimgraph.analysis.core.network import ranks_off
+from claimgraph.analysis.core.numbering import ranks_off
 from claimgraph.analysis.core.own_evidence import OwnEvidence
 from claimgraph.analysis.explain.cautions import Caution, find_cautions
 from claimgraph.analysis.explain.dependents import count_dependents

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimgraph.analysis.core.carrying import carry_ranks
 from claimgraph.analysis.core.grounding import Grounding
-from claimgraph.analysis.core.network import ranks_off
+from claimgraph.analysis.core.numbering import ranks_off
 from claimgraph.graph import find_components
 from claimgraph.model import ClaimMap
 

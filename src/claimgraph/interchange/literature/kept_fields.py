@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote, unquote
 
 from claimgraph import vocabulary as vocab
@@ -12,24 +12,41 @@ from claimgraph.interchange.literature.record_formats import RecordFormat
 from claimgraph.interchange.literature.reference import Reference
 from claimgraph.interchange.map_blocks import Blocks
 from claimgraph.interchange.map_formats import plain_words
-from claimgraph.interchange.raw_records import NO_PLACE, LeftOut
+from claimgraph.interchange.raw_records import NO_PLACE, LeftOut, UnplacedField
+from claimgraph.model import SourceKind
 from claimgraph.rdf import Row, typed
 
 NO_KEEPING = f"{NO_PLACE}, and --no-keep"
 """The reason why fields are left out that could be kept."""
 
+_USUAL_TYPES: Mapping[str, Mapping[SourceKind, str]] = {
+    "bib": {SourceKind.STUDY: "article"},
+    "ris": {SourceKind.STUDY: "JOUR", SourceKind.BLOG_POST: "BLOG", SourceKind.WEB_PAGE: "ELEC"},
+    "csl": {
+        SourceKind.STUDY: "article-journal",
+        SourceKind.BLOG_POST: "post-weblog",
+        SourceKind.COMMENT: "post",
+        SourceKind.WEB_PAGE: "webpage",
+    },
+    "crossref": {SourceKind.STUDY: "journal-article"},
+    "openalex": {SourceKind.STUDY: "article"},
+}
+_OTHER_TYPES = {"bib": "misc", "ris": "GEN", "csl": "document", "crossref": "other", "openalex": "other"}
+
+
+def usual_type(form: str, kind: SourceKind) -> str:
+    """The type of the records of most sources of a kind, in the format with an id; "" if it has no types."""
+    return _USUAL_TYPES.get(form, {}).get(kind, _OTHER_TYPES.get(form, ""))
+
 
 def keep_fields(
     reference: Reference, form: RecordFormat, source: str, kept: Blocks, imported: Imported
 ) -> None:
-    """Keep the fields of a record that have no place in the map, and its type, as data of its source.
+    """Keep the fields of a record that have no place in the map as data of its source.
 
     ``source`` is the IRI of the source. A field that is not Unicode is left out.
     """
-    account = reference.account
-    if form.type_name and account.type:
-        kept.words(source, kept_property(form.id, form.type_name), account.type)
-    for name, value, place in account.unplaced:
+    for name, value, place in _unplaced(reference, form):
         try:
             kept.say(source, kept_property(form.id, name), typed(value, vocab.XSD_STRING))
         except EditError:
@@ -38,11 +55,19 @@ def keep_fields(
             imported.keep("fields", name=name)
 
 
-def drop_fields(reference: Reference, imported: Imported) -> None:
+def drop_fields(reference: Reference, form: RecordFormat, imported: Imported) -> None:
     """Leave out the fields of a record that have no place in the map."""
     imported.leave_out(
-        LeftOut("fields", name, NO_KEEPING, place) for name, _, place in reference.account.unplaced
+        LeftOut("fields", name, NO_KEEPING, place) for name, _, place in _unplaced(reference, form)
     )
+
+
+def _unplaced(reference: Reference, form: RecordFormat) -> Iterator[UnplacedField]:
+    """The fields that have no place in the map; the type is one if the kind of the source says less."""
+    account, usual = reference.account, usual_type(form.id, reference.kind)
+    if form.type_name and account.type and account.type.casefold() != usual.casefold():
+        yield UnplacedField(form.type_name, account.type, account.place)
+    yield from account.unplaced
 
 
 def kept_property(form: str, name: str) -> str:

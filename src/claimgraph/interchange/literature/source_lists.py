@@ -10,9 +10,9 @@ from typing import Any
 from claimgraph.graph import grouped, reachable
 from claimgraph.interchange.json_input import dump_json
 from claimgraph.interchange.literature.json_records import CSL_DATES
-from claimgraph.interchange.literature.kept_fields import kept_fields
+from claimgraph.interchange.literature.kept_fields import kept_fields, usual_type
 from claimgraph.interchange.map_formats import MapContent, WrittenMap
-from claimgraph.model import Source, SourceKind
+from claimgraph.model import Source
 
 _ESCAPES = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "#": r"\#", "$": r"\$", "&": r"\&",
@@ -25,7 +25,6 @@ _BIB_PARTS = ("inproceedings", "conference", "incollection", "inbook")
 _BIB_NAME = re.compile(r"[A-Za-z][\w+.:-]*", re.ASCII)
 _JOINED = {"note": " ", "keywords": ", "}
 """The separators between the values of the map and those kept, for fields that can hold both."""
-_BIB_TYPES = {SourceKind.STUDY: "article"}
 _CSL_PEOPLE = frozenset(
     (
         "author chair collection-editor composer container-author contributor curator director editor"
@@ -37,12 +36,6 @@ _CSL_PEOPLE = frozenset(
 """The variables of CSL whose values are names."""
 _CSL_SAID = frozenset("id title author issued container-title volume issue page DOI PMID URL".split())
 """The variables that have their value from the map."""
-_CSL_TYPES = {
-    SourceKind.STUDY: "article-journal",
-    SourceKind.BLOG_POST: "post-weblog",
-    SourceKind.COMMENT: "post",
-    SourceKind.WEB_PAGE: "webpage",
-}
 
 
 def _sources(content: MapContent) -> list[Source]:
@@ -85,7 +78,7 @@ def _bib_entry(source: Source, kept: dict[str, list[str]], keys: set[str]) -> st
         number += 1
         key = f"{_UNSAFE.sub('-', source.id)}-{number}"
     keys.add(key.casefold())
-    kind = _first(kept.pop("ENTRYTYPE", []), _BIB_TYPES.get(source.kind, "misc"))
+    kind = _first(kept.pop("ENTRYTYPE", []), usual_type("bib", source.kind))
     said = {name: value for name, value in _bib_fields(source) if value}
     if kind.casefold() in _BIB_PARTS and "journal" in said:
         said["booktitle"] = said.pop("journal")
@@ -149,7 +142,7 @@ def _csl_item(source: Source, kept: dict[str, list[str]]) -> dict[str, Any]:
     volume, issue = _volume_and_issue(source)
     item = {
         "id": source.id,
-        "type": _first(kept.pop("type", []), _CSL_TYPES.get(source.kind, "document")),
+        "type": _first(kept.pop("type", []), usual_type("csl", source.kind)),
         "title": source.title,
         "author": [_csl_author(each) for each in source.creators],
         "issued": {"date-parts": [issued]} if issued else None,

@@ -115,6 +115,9 @@ class SourceJson(Struct, frozen=True):
     title: str
     creators: list[str]
     issued: WrittenDate | None
+    journal: str | None
+    volume: Annotated[str | None, Meta(description="The volume, with the issue in brackets.")]
+    pages: str | None
     url: str | None
     doi: str | None
     pmid: str | None
