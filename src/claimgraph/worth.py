@@ -66,14 +66,17 @@ def find_worths(all_sources: Mapping[str, Source], counting: Mapping[str, Source
 
 def find_hearsay(sources: Mapping[str, Source]) -> set[str]:
     """The sources that are no study and from which no chain of reports leads to one."""
-    studies = (iri for iri, source in sources.items() if source.kind is SourceKind.STUDY)
-    return sources.keys() - reachable(studies, _find_reporters(sources).get)
+    reporters = _find_reporters(sources)
+    studies = {iri for iri, source in sources.items() if source.kind is SourceKind.STUDY}
+    report_studies = reachable(studies & reporters.keys(), reporters.get)
+    return sources.keys() - studies - report_studies
 
 
 def find_living(counting: Mapping[str, Source]) -> set[str]:
     """The living ones of the counting sources: those that report nothing, or report a living source."""
-    first_hand = (iri for iri, source in counting.items() if not source.reports)
-    return reachable(first_hand, _find_reporters(counting).get)
+    reporters = _find_reporters(counting)
+    first_hand = {iri for iri, source in counting.items() if not source.reports}
+    return first_hand | reachable(first_hand & reporters.keys(), reporters.get)
 
 
 def _find_reporters(sources: Mapping[str, Source]) -> Mapping[str, Sequence[str]]:

@@ -12,11 +12,13 @@ from typing import Any
 import httpx
 import pytest
 from edit_pairs import BLANKETS
+from jsonschema import Draft202012Validator
 from served_maps import ask
 from starlette.applications import Starlette
 
 from claimgraph.files import hold
 from claimgraph.page import LiveState, to_html
+from claimgraph.server.api_description import describe_api
 from claimgraph.server.app import make_app
 from claimgraph.server.edit_desk import EditDesk
 from claimgraph.server.live_map import LiveMap
@@ -76,6 +78,44 @@ def test_a_preview_gives_the_tag_with_which_the_edit_is_made(app: Starlette, fol
     assert "cg:contradicts :helps" in (folder / "claims.ttl").read_text(encoding="utf-8")
     assert _edit(app, {"do": "undo"}, _tag(app)).status_code == 200
     assert (folder / "claims.ttl").read_bytes() == before
+
+
+def _faults(answer: httpx.Response, name: str) -> list[str]:
+    """What an answer has otherwise than its schema, or beyond it."""
+    schemas = json.loads(describe_api())["components"]["schemas"]
+    for each in schemas.values():
+        if "properties" in each:
+            each["additionalProperties"] = False
+    whole = {"$ref": f"#/components/schemas/{name}", "components": {"schemas": schemas}}
+    return [
+        f"{each.json_path}: {each.message}" for each in Draft202012Validator(whole).iter_errors(answer.json())
+    ]
+
+
+def test_the_answers_have_the_fields_of_their_schemas_and_no_more(app: Starlette, folder: Path) -> None:
+    _git(folder, "init", "--quiet", "--initial-branch=main")
+    _git(folder, "add", "-A")
+    _git(folder, "commit", "-m", "Begin")
+    seen = _post(app, "/api/preview", {"edit": [LINK, NOTE, {"do": "add-topic", "label": "Sleep"}]})
+    assert seen.json()["sections"]
+    assert _faults(seen, "OutcomeJson") == []
+    assert ask(app, "/api/edits").json()["can_undo"] is False
+    assert _faults(_edit(app, LINK | {"to": "safe"}, seen.json()["tag"]), "OutcomeJson") == []
+    assert ask(app, "/api/edits").json()["can_undo"] is True
+    assert _faults(ask(app, "/api/edits"), "EditsJson") == []
+    assert _faults(ask(app, "/api/changes?from=HEAD"), "ChangesJson") == []
+    _git(folder, "checkout", "-b", "linked")
+    _git(folder, "commit", "-am", "Link")
+    assert _faults(ask(app, "/api/history"), "CommitsJson") == []
+    _git(folder, "checkout", "main")
+    assert _faults(ask(app, "/api/queue"), "QueueJson") == []
+    for words in ("it cannot hurt", "it cannot", "not there"):
+        found = _post(app, "/api/quotes", {"source": "shop-post", "quote": words})
+        assert _faults(found, "FoundQuoteJson") == []
+    assert _faults(ask(app, "/api/snapshots/shop-post"), "ExcerptJson") == []
+    (folder / "claims.ttl").unlink()
+    app.state.served.live.refresh()
+    assert ask(app, "/api/edits").json()["can_undo"] is False
 
 
 def test_of_two_edits_from_one_state_one_is_made_and_the_other_is_shown_the_change(app: Starlette) -> None:

@@ -17,6 +17,10 @@ from served_maps import running_server
 AXE = Path(sys.prefix, "page-code", "node_modules", "axe-core", "axe.min.js")
 PATIENCE = 60_000
 TEXT = "A trial of heavy covers.\fFalls. Nobody fell out of bed. Nobody was hurt by a cover.\n"
+TEXTS = {
+    "heavier": "The heavier the blanket, the longer the sleep.",
+    "stories-prove-nothing": "That two people slept well proves nothing.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,11 @@ class Desk:
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(wanted)
+
+    def show(self, claim: str) -> None:
+        """Go to a claim."""
+        self.page.evaluate("claim => { location.hash = `claim=${claim}`; }", claim)
+        expect(self.page.locator("#panel h2")).to_have_text(TEXTS[claim])
 
     def press(self, words: str) -> None:
         """Reach a button of the dialog with Tab, and press Enter."""
@@ -169,6 +178,50 @@ def test_a_new_source_comes_with_its_claim_and_a_claim_is_shown_under_its_new_id
     desk.write_it()
     expect(page.locator("#panel h2")).to_have_text("Weighted blankets are safe.")
     assert page.evaluate("location.hash") == "#claim=harmless-at-night"
+
+
+def test_what_a_claim_has_is_shown_where_it_is_changed(desk: Desk) -> None:
+    page, dialog, before = desk.page, desk.page.locator("dialog"), desk.map_text
+    undo = page.get_by_role("button", name="Undo the last edit")
+    expect(undo).to_be_hidden()
+    page.get_by_role("button", name="Change").click()
+    dialog.get_by_label("change its notes").check()
+    dialog.get_by_label("Another note").fill("At night.")
+    desk.write_it()
+    page.get_by_role("button", name="Change").click()
+    dialog.get_by_label("change its notes").check()
+    expect(dialog.get_by_label("Note 1")).to_have_value("At night.")
+    dialog.get_by_label("Another note").fill("In summer.")
+    desk.write_it()
+    assert 'cg:note "At night.", "In summer."' in desk.map_text
+    for _ in range(2):
+        expect(undo).to_be_visible()
+        undo.click()
+        desk.write_it()
+    assert desk.map_text == before
+    expect(undo).to_be_hidden()
+
+
+def test_a_study_is_rated_up_and_what_undercuts_a_link_is_removed(desk: Desk) -> None:
+    page, dialog = desk.page, desk.page.locator("dialog")
+    desk.show("heavier")
+    for is_rated_up in (False, True):
+        page.get_by_role("button", name="Change").click()
+        dialog.get_by_label("rate it up").check()
+        expect(dialog.get_by_label("large effect")).to_be_checked(checked=is_rated_up)
+        if not is_rated_up:
+            dialog.get_by_label("large effect").check()
+            desk.write_it()
+            assert "cg:ratedUp cg:LargeEffect" in desk.map_text
+    page.keyboard.press("Escape")
+    desk.show("stories-prove-nothing")
+    page.get_by_role("button", name="Change").click()
+    dialog.get_by_label("remove a link or an undercut").check()
+    choices = dialog.get_by_role("combobox", name="Link or undercut")
+    choices.select_option(label=choices.locator("option", has_text="ben-slept").inner_text())
+    assert "cg:undercuts :ben-slept--helps, :trial-longer--helps" in desk.map_text
+    desk.write_it()
+    assert "cg:undercuts :trial-longer--helps" in desk.map_text
 
 
 def violations(page: Page) -> list[str]:

@@ -196,7 +196,7 @@ def test_edits_are_undone_one_by_one_until_the_files_are_as_they_were(blankets: 
     preview = desk.preview(as_read(blankets), undo)
     assert "-    cg:note" in outcome_json(preview, "t")["diff"]
     for _ in range(2):
-        assert desk.can_undo(as_read(blankets))
+        assert desk.can_undo(as_read(blankets).documents)
         desk.write(as_read(blankets), undo)
     assert _texts(blankets) == before
     with pytest.raises(EditError, match="no edit to undo"):

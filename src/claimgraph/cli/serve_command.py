@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import signal
+import sys
 from collections.abc import Sequence
 from typing import TextIO
 
@@ -14,6 +15,9 @@ from claimgraph.cli.options import examples, files_argument, sources_option
 from claimgraph.cli.output import say, tell
 
 _MISSING = "claimgraph serve needs other packages. Install them with: pip install 'claimgraph[serve]'"
+
+SWITCH_SECONDS = 0.001
+"""How long a thread runs before another one may: short, so that answers do not wait for work in threads."""
 
 
 @click.command(
@@ -34,6 +38,7 @@ _MISSING = "claimgraph serve needs other packages. Install them with: pip instal
 )
 @sources_option
 @click.option("--edit", "is_editable", is_flag=True, help="Let the page, and programs, edit the map.")
+@click.option("--commit", "is_committing", is_flag=True, help="Commit each edit to git; needs --edit.")
 @click.option("--open", "open_page", is_flag=True, help="Open the page in a browser.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
@@ -42,6 +47,13 @@ _MISSING = "claimgraph serve needs other packages. Install them with: pip instal
     multiple=True,
     metavar="NAME",
     help="Also answer requests for this host name; repeatable.",
+)
+@click.option(
+    "--allow-origin",
+    "origins",
+    multiple=True,
+    metavar="ORIGIN",
+    help="Let pages of this other site read, such as https://maps.example; repeatable.",
 )
 @click.option(
     "--token-file",
@@ -56,16 +68,26 @@ _MISSING = "claimgraph serve needs other packages. Install them with: pip instal
     show_default=True,
     help="How long a SPARQL query may take.",
 )
+@click.option(
+    "--max-claims",
+    type=click.IntRange(min=1),
+    default=20_000,
+    show_default=True,
+    help="Draw no map with more claims as a page.",
+)
 def serve(
     files: Sequence[str],
     port: int,
     sources: str | None,
     host: str,
     allowed: Sequence[str],
+    origins: Sequence[str],
     token_file: TextIO | None,
     query_seconds: float,
+    max_claims: int,
     *,
     is_editable: bool,
+    is_committing: bool,
     open_page: bool,
 ) -> None:
     """Show claim maps in a browser, and follow their files.
@@ -79,6 +101,8 @@ def serve(
         from claimgraph.server.web_server import ServerOptions, run_server
     except ModuleNotFoundError as problem:
         raise click.UsageError(f"{_MISSING} ({problem.name} is missing)") from problem
+    if is_committing and not is_editable:
+        raise click.UsageError("--commit needs --edit.")
     _prepare_for_long()
     token = token_file.read().strip() if token_file else None
 
@@ -88,12 +112,15 @@ def serve(
         if open_page:
             click.launch(address)
 
-    options = ServerOptions(host, port, allowed, token, is_editable, query_seconds)
+    options = ServerOptions(
+        host, port, allowed, origins, token, is_editable, is_committing, query_seconds, max_claims
+    )
     run_server(named_files(files), sources, options, start)
 
 
 def _prepare_for_long() -> None:
     """Set up the process for a long run: free what is no longer needed, and outlive readers that leave."""
     gc.enable()
+    sys.setswitchinterval(SWITCH_SECONDS)
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)

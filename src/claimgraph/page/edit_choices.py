@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from claimgraph.model import ClaimMap, SourceKind
-from claimgraph.scale import ANECDOTAL_LIMIT, RatedDown, Relation
+from claimgraph.scale import ANECDOTAL_LIMIT, RatedDown, RatedUp, Relation
 
 
 def edit_choices(claim_map: ClaimMap) -> dict[str, Any]:
     """The bases of the map's scale, kinds, reasons, topics, and relations by side, each with its label.
 
-    ``anecdotal`` has the relation of an anecdote for each side.
+    ``raises`` are the reasons to rate up, ``reasons`` those to rate down. ``anecdotal`` has
+    the relation of an anecdote for each side.
     """
     scale = claim_map.scale
     sides = {
@@ -24,6 +25,7 @@ def edit_choices(claim_map: ClaimMap) -> dict[str, Any]:
         "anecdote": scale.step(ANECDOTAL_LIMIT).id,
         "kinds": _choices((each.id, each.label) for each in SourceKind),
         "reasons": _choices((each.id, each.words) for each in RatedDown),
+        "raises": _choices((each.id, each.words) for each in RatedUp),
         "topics": _choices((each.id, each.label) for each in claim_map.topics.values()),
         **{side: _choices((each.id, each.label) for each in relations) for side, relations in sides.items()},
         "anecdotal": {

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from claimgraph.errors import EditError, HeldError
 from claimgraph.model import Document
 from claimgraph.reports.review_list import documents_diff
+from claimgraph.server.edit_commits import EditCommits
 from claimgraph.server.edit_outcome import (
     EditOutcome,
     MapBefore,
@@ -43,9 +44,13 @@ class _Undo:
 
 @dataclass(frozen=True, slots=True)
 class EditDesk:
-    """Edits of one map, made one at a time, each of which can be undone while nothing else has changed."""
+    """Edits of one map, made one at a time, each of which can be undone while nothing else has changed.
+
+    With ``commits``, each edit is committed to git.
+    """
 
     patience: float = PATIENCE
+    commits: EditCommits | None = None
     _made: list[_Undo] = field(default_factory=list)
     _states: OrderedDict[str, Sequence[Document]] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -68,7 +73,8 @@ class EditDesk:
             raise HeldError("Too many edits are waiting. Try again in a moment.")
         try:
             with self._lock:
-                return self._written(before, edit)
+                outcome = self._written(before, edit)
+                return self.commits.commit(outcome) if self.commits and outcome.edited else outcome
         finally:
             self._places.release()
 
@@ -84,9 +90,10 @@ class EditDesk:
             del self._made[:-_UNDONE]
         return outcome
 
-    def can_undo(self, before: MapBefore) -> bool:
+    def can_undo(self, documents: Sequence[Document]) -> bool:
         """Whether the map is as the last edit left it, so that this edit can be undone."""
-        return bool(self._made) and list(self._made[-1].after) == list(before.documents)
+        last = self._made[-1:]  # one look: another thread may undo it meanwhile
+        return bool(last) and list(last[0].after) == list(documents)
 
     def remember(self, tag: str, documents: Sequence[Document]) -> None:
         """Keep a state of the map that a reader has seen, to show later what has changed since."""
@@ -106,7 +113,7 @@ class EditDesk:
         """The last edit. Raises EditError if the map is no longer as that edit left it."""
         if not self._made:
             raise EditError("There is no edit to undo: this server has made none since it started.")
-        if not self.can_undo(before):
+        if not self.can_undo(before.documents):
             raise EditError(
                 "The files changed after the last edit, so it cannot be undone here."
                 " Undo it in your editor, or with git."

@@ -33,6 +33,8 @@ def outcome_json(outcome: EditOutcome, tag: str) -> dict[str, Any]:
         "sentence": None if comparison is None else change_sentence(comparison),
         "sections": [] if comparison is None else sections_json(comparison),
         "changes": None if comparison is None else comparison_json(comparison),
+        "commit": outcome.commit,
+        "commit_problem": outcome.commit_problem,
     }
 
 

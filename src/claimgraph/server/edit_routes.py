@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from claimgraph.errors import ChangedError, EditError
-from claimgraph.reports.json_output import to_json_line
+from claimgraph.reports.json_output import VERSION, to_json_line
 from claimgraph.server.asked_view import refuse_others
 from claimgraph.server.edit_outcome import MapBefore
 from claimgraph.server.edit_report import excerpt_json, outcome_json, quote_json
@@ -66,6 +66,15 @@ def _changed(served: ServedMap, tag: str) -> Response:
     )
     more = {"tag": now.tag, "diff": served.desk.diff_since(tag, now.documents)}
     return problem_response(Problem(412, words, more))
+
+
+async def show_edits(request: Request) -> Response:
+    """Whether the last edit can be undone."""
+    served = editable_map(request)
+    refuse_others(request.query_params, (), ())
+    state = served.live.now
+    is_possible = state.checked is not None and served.desk.can_undo(state.documents)
+    return json_response({"version": VERSION, "can_undo": is_possible}, state.tag)
 
 
 async def show_snapshot(request: Request) -> Response:
@@ -146,6 +155,7 @@ def json_response(value: dict[str, Any], tag: str) -> Response:
 EDIT_ROUTES = (
     Route("/api/preview", preview_edit, methods=["POST"]),
     Route("/api/edits", make_edit, methods=["POST"]),
+    Route("/api/edits", show_edits),
     Route("/api/quotes", check_quote, methods=["POST"]),
     Route("/api/snapshots/{source:path}", show_snapshot),
 )

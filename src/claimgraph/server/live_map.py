@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from claimgraph.files import watch
 from claimgraph.server.map_state import MapState, read_state
+from claimgraph.workspace.opening import ViewNames
 
 Listener = Callable[[MapState], None]
 """A function to call with each new state, from the thread that read it."""
@@ -36,6 +37,7 @@ class LiveMap:
             if state.tag == self.now.tag:
                 return self.now
             if state.problem is None:
+                state.assess(ViewNames())  # readers have the last state until the new one is worked out
                 self.good = state
             self.now = state
             for listener in self._listeners:

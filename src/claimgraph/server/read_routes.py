@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import resources
-
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,6 +11,7 @@ from starlette.types import ASGIApp
 from claimgraph.findings import BrokenMapError
 from claimgraph.page import LiveState
 from claimgraph.page.notice import Notice, notice_page
+from claimgraph.server.api_description import describe_api
 from claimgraph.server.asked_view import VIEW_PARAMETERS, refuse_others, view_of
 from claimgraph.server.claim_filter import FILTER_PARAMETERS, REPEATED_FILTERS, filter_of
 from claimgraph.server.event_stream import EventResponse
@@ -23,6 +22,8 @@ from claimgraph.server.served_map import ServedMap, served_map
 from claimgraph.terminal import guarded_json
 from claimgraph.workspace.opening import ViewNames
 
+_NOT_STORED = {"Cache-Control": "no-store"}
+
 
 async def show_page(request: Request) -> Response:
     """The page of the last map without errors in the view of the address, or a notice of the errors."""
@@ -31,7 +32,9 @@ async def show_page(request: Request) -> Response:
     view = view_of(request.query_params)
     state = served.live.good
     if state is None:
-        return Response(_notice(served.live.now), media_type=HTML, headers={"Cache-Control": "no-store"})
+        return Response(_notice(served.live.now), media_type=HTML, headers=_NOT_STORED)
+    if len(state.opened().claim_map.claims) > served.max_claims:
+        return Response(_too_large(state, served.max_claims), media_type=HTML, headers=_NOT_STORED)
     etag = f'"{state.tag}-{"edit" if served.is_editable else "read"}"'
     if is_unchanged(request, etag):
         return not_modified(etag)
@@ -44,6 +47,18 @@ def _page(served: ServedMap, state: MapState, view: ViewNames) -> KeptBody:
     state.assess(view)
     live = LiveState(state.tag, served.is_editable)
     return state.page(view, lambda: served.builder.build(state.documents, view, live))
+
+
+def _too_large(state: MapState, most: int) -> str:
+    """The page that says why a map is not drawn, and where its answers are."""
+    claims = state.opened().claim_map.claims
+    lead = [f"The map has {len(claims):,} claims. Maps of more than {most:,} are not drawn."]
+    items = [
+        "To draw it all the same, start the server with --max-claims and a larger number.",
+        "/api/claims?verdict=Contested lists claims, and /api/claims/CLAIM shows one.",
+        "/sparql answers queries.",
+    ]
+    return notice_page(Notice("The map is too large to draw", lead, items, state.tag))
 
 
 def _notice(state: MapState) -> str:
@@ -64,11 +79,10 @@ async def follow_events(request: Request) -> ASGIApp:
     return EventResponse(served.events, served.live.now)
 
 
-async def describe_api(request: Request) -> Response:
+async def show_description(request: Request) -> Response:
     """The description of all addresses (OpenAPI 3.1)."""
     refuse_others(request.query_params, ())
-    text = (resources.files("claimgraph.server") / "openapi.json").read_text("utf-8")
-    return Response(text, media_type=JSON)
+    return Response(describe_api(), media_type=JSON)
 
 
 def answer_route(path: str, address: MapAddress) -> Route:
@@ -100,6 +114,6 @@ def _encoded(address: MapAddress, question: MapQuestion) -> bytes:
 READING_ROUTES = (
     Route("/", show_page),
     Route("/api/events", follow_events),
-    Route("/api/openapi.json", describe_api),
+    Route("/api/openapi.json", show_description),
     *(answer_route(path, address) for path, address in ANSWERS.items()),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import socket
 from collections.abc import Callable, Sequence
@@ -10,11 +11,14 @@ from dataclasses import dataclass
 import uvicorn
 
 from claimgraph.errors import EditError, Remedy, UnreadableError
+from claimgraph.files.revisions import find_repository
 from claimgraph.server.app import make_app
 from claimgraph.server.asked_view import TOKEN_PARAMETER
+from claimgraph.server.edit_commits import EditCommits
+from claimgraph.server.edit_desk import EditDesk
 from claimgraph.server.guarding import LOOPBACK, AccessRules, Guard, allowed_hosts
 from claimgraph.server.live_map import LiveMap
-from claimgraph.server.served_map import QUERY_SECONDS, ServedMap
+from claimgraph.server.served_map import MAX_CLAIMS, QUERY_SECONDS, ServedMap
 
 GRACE = 2
 """Seconds that a stopping server waits for answers that are under way."""
@@ -23,9 +27,13 @@ SHORTEST_TOKEN = 16
 """The fewest characters of a token that a user chooses."""
 
 
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?|https?://\[[0-9A-Fa-f:.]+\](:[0-9]+)?")
+"""An origin: a scheme and a host, with its port if that is not the usual one (RFC 6454, section 6.2)."""
+
+
 @dataclass(frozen=True, slots=True)
 class ServerOptions:
-    """Where to listen, for whom, and whether requests may edit the map.
+    """Where to listen, for whom, and whether requests may edit the map, and edits are committed to git.
 
     ``token`` is None for a random one. A server that only this machine can reach, and that only reads, needs
     no token.
@@ -34,9 +42,12 @@ class ServerOptions:
     host: str = "127.0.0.1"
     port: int = 8765
     allowed: Sequence[str] = ()
+    origins: Sequence[str] = ()
     token: str | None = None
     is_editable: bool = False
+    is_committing: bool = False
     query_seconds: float = QUERY_SECONDS
+    max_claims: int = MAX_CLAIMS
 
     @property
     def is_local(self) -> bool:
@@ -50,15 +61,17 @@ def run_server(
     """Serve a map until the process is interrupted; ``tell`` gets the address once the server listens.
 
     ``texts`` is the folder of the stored texts. Raises UnreadableError for an address that is in use,
-    EditError for options that would expose the map, and KeyboardInterrupt after Ctrl-C.
+    EditError for options that would expose the map or cannot be met, and KeyboardInterrupt after Ctrl-C.
     """
     token = choose_token(options)
+    commits = open_commits(paths[0]) if options.is_committing else None
     listening = open_socket(options)
     port = listening.getsockname()[1]
-    rules = AccessRules(_hosts(options, port), token, f"claimgraph-{port}")
+    rules = AccessRules(_hosts(options, port), token, f"claimgraph-{port}", choose_origins(options))
     live = LiveMap(paths, texts)
     live.follow()
-    served = ServedMap(live, options.is_editable, options.query_seconds)
+    desk = EditDesk(commits=commits)
+    served = ServedMap(live, options.is_editable, options.query_seconds, options.max_claims, desk=desk)
     config = uvicorn.Config(
         Guard(make_app(served), rules),
         log_level="warning",
@@ -91,6 +104,28 @@ def choose_token(options: ServerOptions) -> str | None:
             ),
         )
     return options.token or secrets.token_urlsafe(16)
+
+
+def choose_origins(options: ServerOptions) -> frozenset[str]:
+    """The other sites whose pages may read. Raises EditError for one that is not an origin."""
+    for origin in options.origins:
+        if not _ORIGIN.fullmatch(origin):
+            raise EditError(f"{origin} is not an origin. Name a site such as https://maps.example.")
+    return frozenset(each.lower() for each in options.origins)
+
+
+def open_commits(path: str) -> EditCommits:
+    """Commits to the repository of a file. Raises EditError if there is none, or no git."""
+    try:
+        return EditCommits(find_repository(path))
+    except UnreadableError as problem:
+        raise EditError(
+            f"Edits of {path} cannot be committed: the file is not in a git repository, or git is missing.",
+            remedy=Remedy(
+                "Omit --commit, or create a repository with git init.",
+                "Serve the map without commits, or create a repository first.",
+            ),
+        ) from problem
 
 
 def open_socket(options: ServerOptions) -> socket.socket:

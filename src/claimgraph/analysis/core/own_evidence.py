@@ -11,7 +11,7 @@ rank for each reason, up to 7, where no limit lowered the rank.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 import numpy as np
@@ -82,19 +82,17 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
         self._counting = {iri: worths.worth.get(iri, 0) for iri in viewed.sources}
         is_granting = 0 < view.grant >= view.bar
         self.granted: AbstractSet[str] = _find_granted(viewed) if is_granting else frozenset()
-        self._places: dict[object, int] = {}
+        self._place_of: dict[tuple[str, int, int], int] = {}
         self._made: dict[str, OwnEvidence] = {}
         granted = granted_evidence(viewed.scale, view.grant) if self.granted else OwnEvidence()
         self.grades = [OwnEvidence(), granted]
-        self.graded: Numbers = np.fromiter(
-            map(self._place, self._claims.values()), np.int64, len(self._claims)
-        )
+        self.graded: Numbers = np.array(self._find_places(self._claims.values()), np.int64)
 
     def __getitem__(self, iri: str) -> OwnEvidence:
         own = self._made.get(iri)
         if own is None:
             claim = self._claims[iri]
-            grade = self.grades[self._place(claim)]
+            grade = self.grades[self._find_places([claim])[0]]
             own = self._made[iri] = replace(grade, sources=self._find_vouching(claim))
         return own
 
@@ -113,21 +111,24 @@ class OwnEvidenceMap(Mapping[str, OwnEvidence]):
         """The worth, 0 to 8, of each source that can vouch for a claim on a basis."""
         return self._counting if basis.own_words else self._living
 
-    def _place(self, claim: Claim) -> int:
-        """The place in ``grades`` of the grade of a claim's own evidence."""
-        basis, sources = claim.basis, claim.sources
-        if basis is None or not sources:
-            return _GRANTED if claim.iri in self.granted else _NOTHING
-        worth = self._counting if basis.own_words else self._living
-        limit = worth.get(sources[0], NO_SOURCE)
-        for iri in sources[1:]:
-            limit = max(limit, worth.get(iri, NO_SOURCE))
-        key = basis.id, len(claim.rated_up), limit
-        place = self._places.get(key)
-        if place is None:
-            place = self._places[key] = len(self.grades)
-            self.grades.append(grade_evidence(basis, len(claim.rated_up), limit, self._scale, self._bar))
-        return place
+    def _find_places(self, claims: Iterable[Claim]) -> list[int]:
+        """The place in ``grades`` of the grade of each claim's own evidence."""
+        places = []
+        for claim in claims:
+            basis, sources = claim.basis, claim.sources
+            if basis is None or not sources:
+                places.append(_GRANTED if claim.iri in self.granted else _NOTHING)
+                continue
+            worth = self._counting if basis.own_words else self._living
+            limit = worth.get(sources[0], NO_SOURCE)
+            for iri in sources[1:]:
+                limit = max(limit, worth.get(iri, NO_SOURCE))
+            key = basis.id, len(claim.rated_up), limit
+            if key not in self._place_of:
+                self._place_of[key] = len(self.grades)
+                self.grades.append(grade_evidence(basis, len(claim.rated_up), limit, self._scale, self._bar))
+            places.append(self._place_of[key])
+        return places
 
 
 def grade_evidence(basis: Basis, rated_up: int, limit: int, scale: Scale, bar: int) -> OwnEvidence:

@@ -2,7 +2,7 @@
  * Asking the server that the page came from, and sending it edits.
  * @typedef {Record<string, unknown> & {do: string}} Edit one edit, as the server takes it
  * @typedef {{tag: string, made: (string | null)[], files: string[], diff: string, notes: string[],
- *   findings: Finding[], sentence: string | null, sections: Section[]}} Outcome
+ *   findings: Finding[], sentence: string | null, sections: Section[], commit_problem: string | null}} Outcome
  *   what an edit changes; sentence is null for a map that had errors
  * @typedef {{file: string, line: number, code: string, severity: string, message: string, remedy: string}} Finding
  * @typedef {{title: string, entries: {id: string, text: string, more: string[]}[]}} Section

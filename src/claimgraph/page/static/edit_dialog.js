@@ -76,13 +76,14 @@ async function showPreview(open) {
 async function writeIt(open, wanted, previewed) {
   const { form, dialog, result } = open;
   try {
-    const { files, made } = await write(wanted, previewed.tag);
+    const { files, made, commit_problem: uncommitted } = await write(wanted, previewed.tag);
     const done = `Written to ${files.join(', ')}. Loading the new map …`;
     say(done);
     document.body.append(make('p', 'written', done));
     const last = made[made.length - 1];
     form.onWritten?.(last ?? null);
-    dialog.close();
+    if (uncommitted === null) dialog.close();
+    else showUncommitted(open, uncommitted);
   } catch (problem) {
     showProblem(result, problem);
     if (problem instanceof RefusedError && problem.problem.status === 412) {
@@ -91,6 +92,23 @@ async function writeIt(open, wanted, previewed) {
       again.focus();
     }
   }
+}
+
+/**
+ * Say why git did not commit an edit that is written; the new map is loaded when the dialog is closed.
+ * @param {Open} open
+ * @param {string} words
+ */
+function showUncommitted({ dialog, result }, words) {
+  for (const each of dialog.querySelectorAll('form')) each.remove();
+  showProblem(result, new Error(words));
+  result.append(
+    make(
+      'p',
+      'buttons',
+      button('main', 'Continue', () => dialog.close()),
+    ),
+  );
 }
 
 /**

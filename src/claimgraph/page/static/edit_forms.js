@@ -1,20 +1,21 @@
 /**
- * The forms: one for each sort of edit.
+ * The forms that add something, rate down or retract: one for each sort of edit.
  * @import { Form } from './edit_dialog.js'
- * @import { Edit } from './edit_client.js'
- * @import { ListedClaim, Step } from './edit_known.js'
+ * @import { Step } from './edit_known.js'
  */
 
 import { make } from './dom.js';
+import { dayField, folded, selectField } from './edit_fields.js';
 import {
-  dayField,
-  folded,
-  radioButtons,
-  selectField,
-  textField,
-  tickBoxes,
-} from './edit_fields.js';
-import { askKnown, askSteps, readChoices, sourceChoices } from './edit_known.js';
+  askClaim,
+  askKnown,
+  goTo,
+  readChoices,
+  sourceChoices,
+  stepWords,
+  textOf,
+  topicsOf,
+} from './edit_known.js';
 import { claimFields, named, newClaimFields, newSourceFields, remarkFields } from './edit_parts.js';
 
 /** What stands for a claim's own evidence among the steps that can be undercut. */
@@ -118,93 +119,6 @@ export async function retractForm(claim) {
   };
 }
 
-/** Change or remove a claim. @param {string} claim @returns {Promise<Form>} */
-export async function changeForm(claim) {
-  const [choices, known, steps] = [readChoices(), await askKnown(), await askSteps(claim)];
-  const text = textField('Wording', { value: textOf(known.claims, claim), rows: 2 });
-  const basis = selectField('Basis', choices.bases);
-  const topics = tickBoxes('Topics', choices.topics, topicsOf(known.claims, claim));
-  const note = textField('Notes: replaces all notes of the claim', { rows: 2 });
-  const name = textField('New id', { value: claim });
-  const link = selectField(
-    'Link',
-    steps.map((step, number) => ({ value: String(number), label: stepWords(known.claims, step) })),
-  );
-  const all = tickBoxes('Together with', [
-    { value: 'all', label: 'links to it, their descriptions and undercuts' },
-  ]);
-  /** @param {string} property @param {string[]} values @returns {Edit[]} */
-  const set = (property, values) => [
-    { do: 'set', id: claim, property, values, remove: values.length === 0 },
-  ];
-  /** @type {Record<string, {label: string, part: HTMLElement, edits: () => Edit[]}>} */
-  const ways = {
-    text: {
-      label: 'change its wording',
-      part: text.element,
-      edits: () => set('text', [text.input.value]),
-    },
-    basis: {
-      label: 'change its basis',
-      part: basis.element,
-      edits: () => set('basis', [basis.input.value]),
-    },
-    topic: {
-      label: 'change its topics',
-      part: topics.element,
-      edits: () => set('topic', topics.ticked()),
-    },
-    note: {
-      label: 'write a note',
-      part: note.element,
-      edits: () => set('note', [note.input.value]),
-    },
-    rename: {
-      label: 'change its id',
-      part: name.element,
-      edits: () => [{ do: 'rename', id: claim, new: name.input.value, links: true }],
-    },
-    unlink: {
-      label: 'remove a link',
-      part: link.element,
-      edits: () => {
-        const step = steps[Number(link.input.value)];
-        return [
-          {
-            do: 'unlink',
-            from: step.from,
-            relation: step.relation,
-            to: step.to,
-            with_description: true,
-          },
-        ];
-      },
-    },
-    remove: {
-      label: 'remove the claim',
-      part: all.element,
-      edits: () => [{ do: 'remove', id: claim, with_references: all.ticked().length > 0 }],
-    },
-  };
-  const offered = Object.keys(ways).filter((way) => way !== 'unlink' || steps.length > 0);
-  const { element, chosen } = radioButtons(
-    'What to do',
-    offered.map((value) => ({ value, label: ways[value].label })),
-    (value) => {
-      for (const [way, { part }] of Object.entries(ways)) part.hidden = way !== value;
-    },
-  );
-  return {
-    title: `Change “${textOf(known.claims, claim)}”`,
-    parts: [element, ...Object.values(ways).map(({ part }) => part)],
-    edits: () => ways[chosen()].edits(),
-    onWritten: () => {
-      if (chosen() === 'rename') goTo(name.input.value.trim());
-      else if (chosen() === 'remove') goTo('');
-    },
-  };
-}
-
 /** Add a claim without a link. @returns {Promise<Form>} */
 export async function claimForm() {
   const claim = newClaimFields(readChoices(), await askKnown(), []);
@@ -232,36 +146,12 @@ export async function undoForm() {
   };
 }
 
-/** Let the page show a claim, or none, when it is loaded again. @param {string} claim */
-function goTo(claim) {
-  location.hash = claim ? new URLSearchParams({ claim }).toString() : '';
-}
-
 /** The links that lead to a claim. @param {string} claim */
 async function stepsTo(claim) {
-  return (await askSteps(claim)).filter(({ to }) => to === claim);
+  return (await askClaim(claim)).links;
 }
 
 /** The words by which a request names a step. @param {Step} step */
 function wordsOf({ from, relation, to }) {
   return [...from, relation, to];
-}
-
-/**
- * @param {readonly ListedClaim[]} claims
- * @param {Step} step
- */
-function stepWords(claims, { from, relation, to }) {
-  const starts = from.map((each) => `“${textOf(claims, each)}”`).join(' and ');
-  return `${starts} ${relation} “${textOf(claims, to)}”`;
-}
-
-/** @param {readonly ListedClaim[]} claims @param {string} claim */
-function textOf(claims, claim) {
-  return claims.find(({ id, iri }) => claim === id || claim === iri)?.text ?? claim;
-}
-
-/** @param {readonly ListedClaim[]} claims @param {string} claim */
-function topicsOf(claims, claim) {
-  return claims.find(({ id, iri }) => claim === id || claim === iri)?.topics ?? [];
 }

@@ -6,7 +6,12 @@
  * @typedef {{id: string, title: string, kind: string, design: string | null, issued: string | null,
  *   snapshot: string | null}} ListedSource
  * @typedef {{from: string[], relation: string, to: string}} Step
- * @typedef {{bases: Choice[], anecdote: string, kinds: Choice[], reasons: Choice[], topics: Choice[],
+ * @typedef {{links: Step[], affects: Step[], undercuts: UndercutStep[], undercutting: UndercutStep[],
+ *   rated_up: string[], notes: string[]}} ShownClaim
+ *   links: those that lead to it; affects: those from it; undercutting: the undercuts that it makes
+ * @typedef {Step & {to_iri: string}} UndercutStep
+ * @typedef {{bases: Choice[], anecdote: string, kinds: Choice[], reasons: Choice[],
+ *   raises: Choice[], topics: Choice[],
  *   for: Choice[], against: Choice[], anecdotal: Record<string, string>}} Choices
  *   anecdote: the basis of an anecdote; anecdotal: the relation of an anecdote, by side
  * @typedef {{claims: ListedClaim[], sources: ListedSource[]}} Known
@@ -26,9 +31,9 @@ export async function askKnown() {
   return { claims, sources };
 }
 
-/** The links to and from a claim. Throws RefusedError. @param {string} claim @returns {Promise<Step[]>} */
-export async function askSteps(claim) {
-  return (await ask(`/api/claims/${encodeURIComponent(claim)}`)).links;
+/** All that is known of a claim. Throws RefusedError. @param {string} claim @returns {Promise<ShownClaim>} */
+export function askClaim(claim) {
+  return ask(`/api/claims/${encodeURIComponent(claim)}`);
 }
 
 /** @param {Known} known @returns {Choice[]} */
@@ -42,4 +47,29 @@ export function sourceChoices({ sources }) {
     value: id,
     label: `${title}${issued ? ` (${issued.slice(0, 4)})` : ''} · ${id}`,
   }));
+}
+
+/** Let the page show a claim, or none, when it is loaded again. @param {string} claim */
+export function goTo(claim) {
+  location.hash = claim ? new URLSearchParams({ claim }).toString() : '';
+}
+
+/**
+ * A step in words: the texts of its claims, and its relation.
+ * @param {readonly ListedClaim[]} claims
+ * @param {Step} step
+ */
+export function stepWords(claims, { from, relation, to }) {
+  const starts = from.map((each) => `“${textOf(claims, each)}”`).join(' and ');
+  return `${starts} ${relation} “${textOf(claims, to)}”`;
+}
+
+/** @param {readonly ListedClaim[]} claims @param {string} claim */
+export function textOf(claims, claim) {
+  return claims.find(({ id, iri }) => claim === id || claim === iri)?.text ?? claim;
+}
+
+/** @param {readonly ListedClaim[]} claims @param {string} claim */
+export function topicsOf(claims, claim) {
+  return claims.find(({ id, iri }) => claim === id || claim === iri)?.topics ?? [];
 }

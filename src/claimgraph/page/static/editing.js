@@ -5,9 +5,10 @@
  */
 
 import { button, byId, make } from './dom.js';
+import { changeForm } from './edit_change.js';
+import { ask } from './edit_client.js';
 import { openForm } from './edit_dialog.js';
 import {
-  changeForm,
   claimForm,
   evidenceForm,
   rateDownForm,
@@ -63,13 +64,21 @@ function equipSheet() {
 if (document.querySelector('meta[name="claimgraph-edit"]')) {
   const queue = /** @type {HTMLAnchorElement} */ (make('a', '', 'Review queue'));
   queue.href = '/review';
+  const undo = opener('Undo the last edit', undoForm);
+  undo.hidden = true;
+  ask('/api/edits').then(
+    ({ can_undo: canUndo }) => {
+      undo.hidden = !canUndo;
+    },
+    () => {}, // without an answer, the button stays hidden
+  );
   document
     .querySelector('header')
     ?.append(
       toolbar('Edit the map', [
         opener('Add a claim', claimForm),
         opener('Add a source', sourceForm),
-        opener('Undo the last edit', undoForm),
+        undo,
         queue,
       ]),
     );
