@@ -32,7 +32,7 @@ _NEXT = {
 @click.option("--install", is_flag=True, help="Write the script to the folder that SHELL loads from.")
 @click.pass_context
 def completion_command(ctx: click.Context, shell: str, *, install: bool) -> None:
-    """Print or install Tab completion for a SHELL.
+    """Print or install Tab completion.
 
     Completes commands, options, ids of claims and sources, and names of the scale. Prints the script for the
     SHELL. With --install, it writes the script to your own folder of completions and prints the path; run it
