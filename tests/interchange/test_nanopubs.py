@@ -311,7 +311,7 @@ def test_the_nanopub_library_accepts_each_nanopublication_that_we_write() -> Non
         for head in heads:
             own = {name: graphs[name] for name in graphs if name.startswith(head.removesuffix("Head"))}
             text = to_trig({name: to_blocks(triples) for name, triples in own.items()}, M)
-            dataset = rdflib.ConjunctiveGraph()
+            dataset = rdflib.Dataset()
             dataset.parse(data=text, format="trig")
             assert library.Nanopub(rdf=dataset, conf=library.NanopubConf()).is_valid
         assert len(heads) == len(graphs) / 4 > 0
