@@ -34,14 +34,7 @@ from claimgraph.source import is_local_name
         ("\u304c\u3093\u306f\u6cbb\u308b", "\u304c\u3093\u306f\u6cbb\u308b"),
         ("\u0439\u043e\u0434", "\u0439\u043e\u0434"),
         ("...", "item"),
-        (
-            "\u0427\u0430\u0439 \u043d\u0438\u043a\u043e\u0433\u0434\u0430 \u0438 \u043d\u0438\u0433\u0434\u0435 \u043d\u0435 \u0432\u0440\u0435\u0434\u0438\u0442",
-            "\u0447\u0430\u0439-\u043d\u0438\u043a\u043e\u0433\u0434\u0430-\u0438-\u043d\u0435",
-        ),
-        (
-            "\u03a4\u03bf \u03c4\u03c3\u03ac\u03b9 \u03ba\u03b1\u03b9 \u03bf \u03cd\u03c0\u03bd\u03bf\u03c2",
-            "\u03c4\u03bf-\u03c4\u03c3\u03b1\u03b9-\u03ba\u03b1\u03b9-\u03bf",
-        ),
+        ("\u0447 \u0439 \u0437 \u0444 \u043d\u0435 \u0449", "\u0447-\u0439-\u0437-\u043d\u0435"),
         ("\u03a3\u039f\u03a6\u039f\u03a3", "\u03c3\u03bf\u03c6\u03bf\u03c2"),
     ],
 )
@@ -67,10 +60,8 @@ def test_a_source_is_named_after_the_family_name_where_the_script_puts_it(creato
 
 
 def test_a_word_that_is_cut_keeps_the_marks_of_its_last_letter() -> None:
-    assert (
-    assert id_from("\u0e01\u0e01" + "\u0e44\u0e21\u0e48" * 30, ()) == "\u0e01\u0e01" + "\u0e44\u0e21\u0e48" * 20 + "\u0e44"
-        == "\u0e0a\u0e32" * 20 + "\u0e44\u0e21\u0e48" * 8
-    )
+    word = "\u0e01\u0e01" + "\u0e44\u0e21\u0e48" * 30
+    assert id_from(word, ()) == word[:63].removesuffix("\u0e21")
 
 
 @given(st.text(max_size=60))
