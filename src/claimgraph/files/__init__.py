@@ -1,6 +1,6 @@
 """All file access: reading and locking maps, watching for changes, and atomic writes."""
 
-from claimgraph.files.folders import new_folder
+from claimgraph.files.folders import make_folder, new_folder
 from claimgraph.files.holding import Held, hold, read_documents, settled_files
 from claimgraph.files.locking import PATIENCE
 from claimgraph.files.reading import (
@@ -23,6 +23,7 @@ __all__ = [
     "create_texts",
     "hold",
     "list_folder",
+    "make_folder",
     "named_files",
     "new_folder",
     "read_bytes",
