@@ -76,6 +76,9 @@ def main(arguments: list[str]) -> int:
         case ["run", *others]:
             prepare("")
             return run("claimgraph", *others)
+        case ["serve", *others]:
+            prepare("[serve]")
+            return serve(others)
         case ["tool", *others] if others:
             prepare("[test]")
             return run(*others)

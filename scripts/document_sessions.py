@@ -36,7 +36,12 @@ def updated_sessions(text: str, folder: Path | None) -> str:
 
 _TINY = """\
 @prefix : <https://example.org/tea#> .
+@prefix cg: <https://w3id.org/claimgraph/ns#> .
+@prefix dct: <http://purl.org/dc/terms/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+
+:map a cg:ClaimMap ;
+    dct:title "Does tea calm?" .
 
 :calm a skos:Concept ;
     skos:prefLabel "Does tea calm?" .

@@ -66,6 +66,7 @@ EXAMPLES: Mapping[str, str] = {
     "export": "claimgraph export mermaid --claim helps --depth 2",
     "rules": "claimgraph rules CG104",
     "scales": "claimgraph scales HistoryScale",
+    "upgrade": "claimgraph upgrade -f old.ttl --dry-run",
 }
 """The example to run where it is not the first of the help; empty where it needs other files."""
 

@@ -96,9 +96,9 @@ def content_of(statements: Statements) -> MapContent:
     return MapContent(statements, OpenMap(statements, to_claim_map(statements)).assess(), WORDING)
 
 
-def back(form: str, text: str) -> str:
-    """A file read and written again."""
-    return writer_of(MAP_FORMATS[form])(content_of(parse([turtle_of(form, text)]))).text
+def back(form: str, *texts: str) -> str:
+    """One or more files read and written again."""
+    return writer_of(MAP_FORMATS[form])(content_of(parse([turtle_of(form, *texts)]))).text
 
 
 def same_statements(one: Document, other: Document) -> bool:

@@ -117,6 +117,7 @@ def read_date(text: str) -> str:
 
 def read_partial_date(text: str) -> PartialDate:
     """What a text says about a date, like :func:`read_date`, but also a month or day without a year."""
+    text = unicodedata.normalize("NFKC", text)  # full-width digits
     fields = _RIS_DATE.fullmatch(text.strip())
     if fields:
         return _of_ris(fields)

@@ -30,6 +30,7 @@ from claimgraph.vocabulary import (
     GROUNDS,
     HEARSAY,
     IN_BAND,
+    INFERRED,
     INTEREST,
     ISSUED,
     JOURNAL,
@@ -64,6 +65,7 @@ from claimgraph.vocabulary import (
     RATED_DOWN,
     RATED_DOWN_TWICE,
     RATED_UP,
+    RDF_TYPE,
     RDFS,
     RELATION,
     RELATIONS,
@@ -269,3 +271,9 @@ PROPERTIES: Mapping[str, Property] = {
     RDFS + "comment": _of(tuple(ProfileClass), Value.ANYTHING),
     RDFS + "seeAlso": _of(tuple(ProfileClass), Value.ANYTHING),
 }
+
+
+def has_meaning(predicate: str) -> bool:
+    """Whether the profile says what a property means, or claimgraph itself works it out."""
+    known = PROPERTIES.get(predicate)
+    return predicate in (RDF_TYPE, *INFERRED) or (known is not None and known.value is not Value.ANYTHING)

@@ -20,6 +20,7 @@ LINES = repeats(4_000, 200)
 SKIPPED = {
     "query": "each query starts a process; test_hostile.py tries odd ones",
     "serve": "it never ends; the tests in tests/server run it",
+    "--install": "it writes to the user's own folder",
     "--open": "it starts a browser",
     "--watch": "it never ends",
     "--wait": "it waits",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -79,6 +80,14 @@ def test_the_hooks_for_other_repositories_run_commands_that_there_are() -> None:
     assert [f"claimgraph-{name}" for name in entries if name in cli.commands] == ids
     guide = (ROOT / "docs" / "curating.md").read_text(encoding="utf-8")
     assert all(f"- id: {name}\n" in guide for name in ids)
+
+
+def test_each_task_that_the_help_of_dev_names_is_one_that_it_runs() -> None:
+    module = ast.parse((ROOT / "dev.py").read_text(encoding="utf-8"))
+    named = set(re.findall(r"python3 dev\.py (\w+)", ast.get_docstring(module) or ""))
+    patterns = [node.value for node in ast.walk(module) if isinstance(node, ast.MatchValue)]
+    assert named
+    assert named == {each.value for each in patterns if isinstance(each, ast.Constant)} - {"--thorough"}
 
 
 def test_each_file_that_the_readme_names_is_there() -> None:

@@ -197,7 +197,7 @@ saved = []
 def save(event, arguments):
     if event == "os.rename" and not saved:
         saved.append(event)
-    elif event == "os.listdir" and not saved:
+    elif event in ("os.listdir", "os.scandir") and not saved:  # the latter since Python 3.13
         saved.append(event)
         open("a.ttl", "w").write("# by hand\\n")
 

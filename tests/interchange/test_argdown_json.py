@@ -103,6 +103,51 @@ def test_emphasis_and_links_are_kept_if_they_read_as_the_same_words() -> None:
     ]
 
 
+def steps_of(*debates: dict[str, Any]) -> set[tuple[str, ...]]:
+    return {
+        (*map(vocab.local_name, link.premises), link.relation.id, vocab.local_name(link.to))
+        for link in map_of("argdown-json", *map(as_json, debates)).links
+    }
+
+
+def test_a_title_in_several_files_is_one_statement_and_each_untitled_one_is_another() -> None:
+    first, second = debate(), debate()
+    first["statements"]["Untitled 1"] = statement("Untitled 1", "One.")
+    second["arguments"] = {}
+    second["statements"] = {
+        "Tea": statement("Tea", "Drink tea!", tags=["more"], data={"a": 1}),
+        "Untitled 1": statement("Untitled 1", "Other."),
+        "Untitled 2": statement("Untitled 2", "Third."),
+    }
+    second["relations"] = [
+        relation("attack", "[Untitled 1]", "[Tea]"),
+        relation("support", "[Untitled 2]", "[Untitled 1]"),
+    ]
+    found = map_of("argdown-json", as_json(first), as_json(second))
+    texts = {vocab.local_name(iri): each.text for iri, each in found.claims.items()}
+    assert texts["Tea"] == "Drink tea!"
+    assert {name: words for name, words in texts.items() if name.startswith("Untitled")} == {
+        "Untitled-1": "One.",
+        "Untitled-3": "Other.",
+        "Untitled-2": "Third.",
+    }
+    assert steps_of(first, second) >= {
+        ("Untitled-3", "contradicts", "Tea"),
+        ("Untitled-2", "supports", "Untitled-3"),
+    }
+    assert {topic.label for topic in found.topics.values()} == {"position", "pro", "more"}
+    assert adds_up(read("argdown-json", as_json(first), as_json(second)).imported)
+
+
+def test_an_argument_has_its_structure_in_one_file_only() -> None:
+    with pytest.raises(EditError, match=r'^2\.in: "X" has another premise-conclusion structure'):
+        read("argdown-json", as_json(debate()), as_json(debate()))
+    second = debate()
+    second["arguments"]["X"]["pcs"] = []
+    second["relations"] = []
+    assert steps_of(second, debate()) == steps_of(debate(), second) == steps_of(debate())
+
+
 def test_the_format_is_told_from_the_beginning() -> None:
     found = recognise_map(as_json(debate()))
     assert found is not None

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
+from claimgraph.interchange.drawings.markdown_text import as_markdown, plain_markdown
 from claimgraph.interchange.formats import recognise_map
+from claimgraph.rdf import parse, to_claim_map
 
 from documents import turtle
 from effort import examples
@@ -47,6 +49,44 @@ def test_text_cards_are_claims_in_their_own_words() -> None:
         "Tea calms.",
         "They slept.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("# Tea **calms** people", "Tea calms people"),
+        ('- It *calms*,\n- says [a study](https://tea.example/a_(b) "Tea")', "It calms, says a study"),
+        ("[[Notes/Tea|Tea]] ==calms== `most` ~~all~~ __people__", "Tea calms most all people"),
+        (
+            "![[cup.png]] <https://tea.example/>\n\n---\n\n> Calm",
+            "cup.png https://tea.example/ Calm",
+        ),
+        (
+            "- [ ] Ask 2\\*3 about a_snake and 2 * 3 * 4",
+            "Ask 2*3 about a_snake and 2 * 3 * 4",
+        ),
+        ("***", "***"),
+    ],
+)
+def test_markdown_on_a_card_becomes_plain_words_and_is_kept(written: str, words: str) -> None:
+    document = turtle_of("canvas", canvas(card("a", written)))
+    (claim,) = to_claim_map(parse([document])).claims.values()
+    assert claim.text == words
+    assert ("kept/canvas#text" in document.text) == (written != words)
+
+
+@given(
+    st.text(st.sampled_from("ab *_`[]()!#>-+~=\\<1.|\U0010ff2a") | st.characters(exclude_categories=["Cs"]))
+)
+@examples(200)
+def test_words_as_markdown_read_as_the_same_words(words: str) -> None:
+    assert plain_markdown(as_markdown(words)) == " ".join(words.split())
+
+
+def test_the_words_of_a_claim_come_back_from_a_canvas_of_ours() -> None:
+    text = "*Tea* [calms](https://a.example/) a_b_c"
+    drawn = written("canvas", turtle(f':a a cg:Claim ; cg:text "{text}" .'))
+    assert [each.text for each in map_of("canvas", drawn).claims.values()] == [text]
 
 
 @pytest.mark.parametrize(

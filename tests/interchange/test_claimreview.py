@@ -17,7 +17,7 @@ from whole_maps import whole_maps
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
 from claimgraph.interchange.debates.claimreview_writing import write_claim_reviews
-from claimgraph.interchange.formats import recognise_map
+from claimgraph.interchange.formats import MAP_FORMATS, recognise_map
 from claimgraph.interchange.map_formats import Publication
 from claimgraph.model import Document
 from claimgraph.rdf import parse
@@ -205,6 +205,51 @@ def test_reviews_in_the_scripts_of_a_page_are_read_and_the_rest_is_told() -> Non
         ("scripts", "not valid JSON"),
     ]
     assert recognise_map(page) is not None
+
+
+def test_things_that_a_review_refers_to_by_their_ids_are_read() -> None:
+    graph = [
+        {"@id": "#watch", "@type": "Organization", "name": "Tea Watch"},
+        {"@id": "#shop", "name": "A shop"},
+        {"@id": "#claim", "@type": "Claim", "author": {"@id": "#shop"}, "appearance": {"@id": "#page"}},
+        {"@id": "#page", "url": "https://shop.example/tea", "headline": "Calm in a cup"},
+        {"@id": "#long", "name": "x" * 2000},
+        review(author={"@id": "#watch"}, itemReviewed={"@id": "#claim"}, publisher={"@id": "#none"}),
+        review("Tea heals.", author={"@id": "#long"}, url="https://check.example/2"),
+    ]
+    found = map_of("claimreview", as_json({"@graph": graph}))
+    assert {(each.title, each.creators) for each in found.sources.values()} == {
+        ("Calm in a cup", ("A shop",)),
+        ('Review of "Tea calms."', ("Tea Watch",)),
+        ('Review of "Tea heals."', ()),
+    }
+
+
+def test_a_file_with_a_review_in_each_line_is_read_even_without_types() -> None:
+    lines = [
+        as_json({"claimReviewed": claim, "reviewRating": rated(1), "url": f"https://check.example/{claim}"})
+        for claim in ("One", "Two")
+    ]
+    text = "\n".join([*lines, ""])
+    assert len(links(text)) == 2
+    assert recognise_map(text) is MAP_FORMATS["claimreview"]
+    with pytest.raises(EditError, match=r"^1\.in:2:"):
+        read("claimreview", f"{lines[0]}\n{{no json\n")
+
+
+def test_an_item_is_found_where_older_markup_says_it_is_and_a_verdict_that_is_no_number_is_words() -> None:
+    found = map_of(
+        "claimreview",
+        as_json(
+            review(
+                rating={"ratingValue": "Misleading"},
+                itemReviewed={"@type": "CreativeWork", "sameAs": "https://shop.example/tea"},
+            )
+        ),
+    )
+    assert "https://shop.example/tea" in {each.url for each in found.sources.values()}
+    assert "Misleading" in {each.text for each in found.claims.values()}
+    assert found.links == ()
 
 
 def test_a_review_without_a_claim_is_left_out_unless_its_item_names_one() -> None:

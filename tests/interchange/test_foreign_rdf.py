@@ -231,6 +231,19 @@ def test_a_step_of_aif_means_the_same_in_rdf_as_in_json(
     assert ("x.example/#9" in again) == ("x:9" in statements)
 
 
+def test_the_texts_of_nodes_keep_their_languages_both_ways() -> None:
+    given = """x:1 a aif:I-node ; aif:claimText "Tee beruhigt."@de, "Tea calms."@en, "Tea does."@en .
+    x:2 a aif:I-node ; rdfs:label "Plain." ."""
+    document = turtle_of("aif-rdf", HEAD + given)
+    assert '"Tee beruhigt."@de' in document.text
+    again = written("aif-rdf", document)
+    for words in ('"Tee beruhigt."@de', '"Tea calms."@en', '"Tea does."@en', '"Plain."'):
+        assert words in again
+    twice = turtle_of("aif-rdf", again).text
+    assert '"Tee beruhigt."@de' in twice
+    assert '"Tea calms."@en' in twice
+
+
 def test_a_map_in_aif_as_rdf_keeps_its_structure_and_tells_what_it_leaves_out() -> None:
     found = lost("aif-rdf", TEA)
     assert ends(map_of("aif-rdf", found.text)) == [

@@ -36,10 +36,10 @@ It goes on here:
 """
 
 
-def links(text: str) -> set[str]:
+def links(*texts: str) -> set[str]:
     return {
         f"{vocab.local_name(link.premises[0])} {link.relation.id} {vocab.local_name(link.to)}"
-        for link in map_of("kialo", text).links
+        for link in map_of("kialo", *texts).links
     }
 
 
@@ -122,9 +122,32 @@ def test_a_file_without_a_tree_is_refused(text: str) -> None:
         read("kialo", text)
 
 
-def test_several_files_are_refused() -> None:
-    with pytest.raises(EditError, match="one file at a time"):
-        read("kialo", "1. A.\n", "1. B.\n")
+def test_the_theses_of_several_files_are_numbered_through_with_their_references() -> None:
+    files = (
+        "Discussion Title: T\n\n1. A.\n1.1. Pro: B.\n2. C.\n",
+        "Discussion Title: U\n\n1. D.\n1.1. Con: E.\n1.2. Con: F.\n1.2.1. Pro: -> See 1.1.\n",
+    )
+    found = map_of("kialo", *files)
+    assert found.title == "T"
+    assert {vocab.local_name(iri): each.text for iri, each in found.claims.items()} == {
+        "c1": "A.", "c1-1": "B.", "c2": "C.", "c3": "D.", "c3-1": "E.", "c3-2": "F.",
+    }  # fmt: skip
+    expected = {
+        "c1-1 supports c1",
+        "c3-1 contradicts c3",
+        "c3-2 contradicts c3",
+        "c3-1 supports c3-2",
+    }
+    assert links(*files) == expected
+    assert adds_up(read("kialo", *files).imported)
+    again = back("kialo", *files)
+    assert "3.2.1. Pro: -> See 3.1.\n" in again
+    assert links(again) == expected
+
+
+def test_each_of_several_files_needs_a_tree() -> None:
+    with pytest.raises(EditError, match=r"^2\.in: this is not a Kialo export"):
+        read("kialo", "1. A.\n", "None.\n")
 
 
 def test_the_format_is_told_from_the_beginning() -> None:

@@ -83,6 +83,12 @@ AIDA = "<http://purl.org/aida/Malaria+is+transmitted+by+mosquitoes.>"
 SAYS_SENTENCE = f":assertion npx:asSentence {AIDA} ; a npx:UnderspecifiedAssertion ."
 
 
+def test_a_signature_is_reported_as_not_checked() -> None:
+    signed = nanopub(f"m:a npx:asSentence {AIDA} .", pubinfo=f'{CREATED} :sig npx:hasSignature "MIIB" .')
+    for text, notes in ((signed, ["signature not checked"]), (nanopub(f"m:a npx:asSentence {AIDA} ."), [])):
+        assert [f"{each.what} {each.why}" for each in read("nanopub", text).imported.remarks] == notes
+
+
 def test_a_map_comes_back_exactly_and_is_one_nanopublication_a_claim() -> None:
     text = written("nanopub", TEA)
     assert same_statements(turtle_of("nanopub", text), TEA)
@@ -305,7 +311,7 @@ def test_the_nanopub_library_accepts_each_nanopublication_that_we_write() -> Non
         for head in heads:
             own = {name: graphs[name] for name in graphs if name.startswith(head.removesuffix("Head"))}
             text = to_trig({name: to_blocks(triples) for name, triples in own.items()}, M)
-            dataset = rdflib.ConjunctiveGraph()
+            dataset = rdflib.Dataset()
             dataset.parse(data=text, format="trig")
             assert library.Nanopub(rdf=dataset, conf=library.NanopubConf()).is_valid
         assert len(heads) == len(graphs) / 4 > 0

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from claimgraph.errors import ClaimgraphError, EditError
 from claimgraph.server.guarding import BODY_LIMIT, AccessRules, Guard, allowed_hosts
 from claimgraph.server.problem_details import answer_error
-from claimgraph.server.web_server import ServerOptions, choose_token
+from claimgraph.server.web_server import ServerOptions, choose_origins, choose_token
 
 TOKEN = "a-token-of-the-test"
 RULES = AccessRules(allowed_hosts(8765, ["maps.example"]), TOKEN, "claimgraph-8765")
@@ -99,6 +99,49 @@ def test_a_server_without_a_token_lets_everybody_with_the_right_host_read() -> N
     assert ask(Guard(APP, OPEN), "/").status_code == 200
     assert ask(Guard(APP, OPEN), "/", {"Host": "evil.example:8765"}).status_code == 421
     assert "Set-Cookie" not in ask(Guard(APP, OPEN), "/?token=any").headers
+
+
+SHARING = AccessRules(RULES.hosts, TOKEN, RULES.cookie, frozenset(["https://blog.example"]))
+BLOG = {"Origin": "https://blog.example"}
+ASKING = {"Access-Control-Request-Method": "GET"}
+
+
+@pytest.mark.parametrize(
+    ("method", "headers", "status", "is_shared"),
+    [
+        ("GET", {**BEARER, **BLOG}, 200, True),
+        ("GET", BLOG, 401, True),
+        ("GET", {**BEARER, "Origin": "https://evil.example"}, 200, False),
+        ("GET", BEARER, 200, False),
+        ("POST", {**BEARER, **BLOG}, 403, False),
+        ("OPTIONS", {**BLOG, **ASKING}, 204, True),
+        ("OPTIONS", {"Origin": "https://evil.example", **ASKING}, 401, False),
+        ("OPTIONS", BLOG, 401, True),
+        ("OPTIONS", {**BLOG, **ASKING, "Host": "evil.example"}, 421, True),
+    ],
+)
+def test_only_pages_of_allowed_sites_read_the_answers(
+    method: str, headers: dict[str, str], status: int, *, is_shared: bool
+) -> None:
+    answer = ask(Guard(APP, SHARING), "/", headers, method=method)
+    shared = answer.headers.get("Access-Control-Allow-Origin")
+    assert (answer.status_code, shared) == (status, "https://blog.example" if is_shared else None)
+    assert "Origin" in answer.headers["Vary"]
+    assert answer.headers.get("Access-Control-Allow-Methods") == ("GET, HEAD" if status == 204 else None)
+    assert "Access-Control-Allow-Credentials" not in answer.headers
+
+
+def test_without_allowed_sites_no_answer_is_for_another_site() -> None:
+    answer = ask(Guard(APP, RULES), "/", {**BEARER, **BLOG})
+    assert not any(name.lower().startswith("access-control") for name in answer.headers)
+
+
+@pytest.mark.parametrize("origin", ["*", "null", "blog.example", "https://blog.example/", "https://a b"])
+def test_what_is_not_an_origin_is_refused(origin: str) -> None:
+    with pytest.raises(EditError, match="is not an origin"):
+        choose_origins(ServerOptions(origins=[origin]))
+    good = ("https://Blog.example", "http://[::1]:8000")
+    assert choose_origins(ServerOptions(origins=good)) == {"https://blog.example", "http://[::1]:8000"}
 
 
 @pytest.mark.parametrize("length", [None, str(BODY_LIMIT + 1), "9" * 5000])

@@ -184,6 +184,16 @@ def test_the_page_is_the_built_page_with_its_tag(file: Path) -> None:
     assert ask(app, "/?bar=strong").status_code == 422
 
 
+def test_a_map_over_the_limit_is_not_drawn_but_answered(file: Path) -> None:
+    served = ServedMap(LiveMap([str(file)]), max_claims=2)
+    app = make_app(served)
+    page = ask(app, "/").text
+    assert "The map has 3 claims. Maps of more than 2 are not drawn." in page
+    assert served.live.now.tag in page
+    assert len(ask(app, "/api/claims").json()["claims"]) == 3
+    served.close()
+
+
 def test_every_answer_of_the_api_is_json(file: Path) -> None:
     app = app_of(file)
     for address in COMMANDS:

@@ -14,7 +14,7 @@ from claimgraph.analysis.compare.differences import (
     find_difference,
 )
 from claimgraph.analysis.compare.history import Moment, Start, Timeline, find_history, find_turning_days
-from claimgraph.analysis.core.assessment import Assessment, assess
+from claimgraph.analysis.core.assessment import Assessment, MapExtent, assess
 from claimgraph.analysis.core.carrying import carry_ranks
 from claimgraph.analysis.core.grounding import GroundedMap, Grounding, Interval, ground
 from claimgraph.analysis.core.numbering import ranks_off
@@ -87,6 +87,7 @@ __all__ = [
     "Line",
     "Lines",
     "LoadBearer",
+    "MapExtent",
     "Matrix",
     "Moment",
     "Origins",

@@ -87,7 +87,7 @@ def check(
     show_all: bool,
     watch: bool,
 ) -> None:
-    """Check claim maps, and say what is wrong, where, and what to do.
+    """Check claim maps: what is wrong, where, and what to do.
 
     FILE is a claim map or a folder of them; several are read as one map. The default is
     $CLAIMGRAPH_FILE, or data/claims.ttl. A comment such as "# claimgraph: ignore CG205 because …" in,

@@ -192,7 +192,7 @@ def rename(setting: Setting, name: str, new: str, *, links: bool) -> None:
 @sources_option
 @edit_options
 def repin(setting: Setting, source: str, sources: str | None) -> None:
-    """Pin the quotes of a SOURCE again, whose stored text has changed.
+    """Pin the quotes of a SOURCE again after its text changed.
 
     Looks for every quote in the new text in --sources, moves the pins that are elsewhere, records the digest
     of the text, and says which quotes have moved, changed or gone.
@@ -211,7 +211,7 @@ def repin(setting: Setting, source: str, sources: str | None) -> None:
 )
 @edit_options
 def remove(setting: Setting, name: str, *, with_references: bool) -> None:
-    """Remove a claim, a source, a topic or the description of a link.
+    """Remove a claim, a source, a topic or a link's description.
 
     What others refer to is removed only with --with-references; a source is never removed while the map has
     claims from it. Comments stay.

@@ -9,6 +9,7 @@ import click
 
 from claimgraph.cli.completion import complete_claims, complete_claims_and_sources
 from claimgraph.cli.options import (
+    cache_option,
     examples,
     file_option,
     format_option,
@@ -18,11 +19,14 @@ from claimgraph.cli.options import (
     view_options,
 )
 from claimgraph.cli.output import put
-from claimgraph.cli.session import ink, load, reading_width
+from claimgraph.cli.session import answer, ink, reading_width
 
 if TYPE_CHECKING:
-    from claimgraph.analysis import Assessment
+    from claimgraph.analysis import Assessment, Portrait
     from claimgraph.model import Claim
+    from claimgraph.reports.other_properties import OtherProperties
+    from claimgraph.views import View
+    from claimgraph.workspace.map_cache import CachedMap
     from claimgraph.workspace.opening import OpenMap, ViewNames
 
 _Returned = TypeVar("_Returned")
@@ -31,20 +35,33 @@ _Returned = TypeVar("_Returned")
 def _claim_options(command: Callable[..., _Returned]) -> Callable[..., _Returned]:
     """The argument and options of a command about one claim."""
     argument = click.argument("claim", shell_complete=complete_claims)
-    for decorate in (format_option("text", "json"), lang_option, view_options, file_option, argument):
+    for decorate in (
+        format_option("text", "json"),
+        cache_option,
+        lang_option,
+        view_options,
+        file_option,
+        argument,
+    ):
         command = decorate(command)
     return command
 
 
-def _find(claim: str, files: Sequence[str], view: ViewNames) -> tuple[OpenMap, Assessment, Claim]:
-    """The map, its assessment in the chosen view, and the claim that the user names.
+def _find(claim: str, files: Sequence[str], view: ViewNames, *, uses_cache: bool) -> tuple[Assessment, Claim]:
+    """The claim that the user names, and the map in the chosen view, or the part that can affect the claim.
 
     Raises UnknownNameError for a claim that is not there in the view.
     """
+    from claimgraph.workspace.grounded_claim import assess_claim
     from claimgraph.workspace.presence import find_present_claim
 
-    opened, assessment = load(files, view)
-    return opened, assessment, find_present_claim(assessment, claim, opened.prefixes)
+    return answer(
+        files,
+        view,
+        lambda opened, found: (found, find_present_claim(found, claim, opened.prefixes)),
+        lambda cached, chosen: assess_claim(cached.tables, cached.ground(chosen), claim),
+        uses_cache=uses_cache,
+    )
 
 
 @click.command(
@@ -60,6 +77,7 @@ def _find(claim: str, files: Sequence[str], view: ViewNames) -> tuple[OpenMap, A
 @file_option
 @view_options
 @lang_option
+@cache_option
 @format_option("text", "json")
 @click.option("--kept", "with_kept", is_flag=True, help="Also print the data that imports keep.")
 @tables_option("Show a claim of these tables.")
@@ -73,6 +91,7 @@ def show(
     grounded: str | None,
     *,
     with_kept: bool,
+    uses_cache: bool,
 ) -> None:
     """Show what a CLAIM rests on, or what a SOURCE is and claims.
 
@@ -84,39 +103,67 @@ def show(
     if tables is not None or grounded is not None:
         _show_of_tables(name, tables, grounded, output_format)
         return
+    text = answer(
+        files,
+        view,
+        lambda opened, found: _show_of_map(opened, found, name, output_format, with_kept=with_kept),
+        lambda cached, chosen: _show_of_cache(cached, chosen, name, output_format, with_kept=with_kept),
+        uses_cache=uses_cache,
+    )
+    put(text, output_format)
+
+
+def _show_of_map(
+    opened: OpenMap, assessment: Assessment, name: str, output_format: str, *, with_kept: bool
+) -> str:
+    """What ``show`` prints of a claim or source of a map. Raises UnknownNameError."""
     from claimgraph.analysis import portray
     from claimgraph.lookup import find_claim_or_source
     from claimgraph.model import Source
-    from claimgraph.reports import claim_json, claim_text, source_table
+    from claimgraph.reports import source_table
     from claimgraph.reports.other_properties import find_other_properties
     from claimgraph.workspace.presence import require_presence
 
-    opened, assessment = load(files, view)
     found = find_claim_or_source(assessment.whole, name, opened.prefixes)
-    is_json = output_format == "json"
-    others = find_other_properties(opened.statements, found.iri, with_kept=with_kept)
-    if isinstance(found, Source):
-        one = source_table.one_text(assessment, found, others, reading_width(), ink())
-        put(source_table.one_json(assessment, found, others) if is_json else one, output_format)
-        return
-    portrait = portray(assessment, require_presence(assessment, found))
-    text = claim_text.to_text(portrait, others, reading_width(), ink())
-    put(claim_json.to_json(portrait, others) if is_json else text, output_format)
+    row = opened.statements.row(found.iri)
+    others = find_other_properties(row, opened.prefixes, with_kept=with_kept)
+    if not isinstance(found, Source):
+        return _portrait(portray(assessment, require_presence(assessment, found)), others, output_format)
+    if output_format == "json":
+        return source_table.one_json(assessment, found, others)
+    return source_table.one_text(assessment, found, others, reading_width(), ink())
+
+
+def _show_of_cache(cached: CachedMap, view: View, name: str, output_format: str, *, with_kept: bool) -> str:
+    """What ``show`` prints of a claim of a cached map. Raises the errors of ``explain_claim``."""
+    from claimgraph.reports.other_properties import find_other_properties
+    from claimgraph.workspace.grounded_claim import explain_claim
+
+    portrait = explain_claim(cached.tables, cached.ground(view), name)
+    row, prefixes = cached.other_row(portrait.claim.iri), cached.tables.manifest.prefixes
+    others = find_other_properties(row, prefixes, with_kept=with_kept)
+    return _portrait(portrait, others, output_format)
+
+
+def _portrait(portrait: Portrait, others: OtherProperties, output_format: str) -> str:
+    from claimgraph.reports import claim_json, claim_text
+
+    if output_format == "json":
+        return claim_json.to_json(portrait, others)
+    return claim_text.to_text(portrait, others, reading_width(), ink())
 
 
 def _show_of_tables(name: str, tables: str | None, grounded: str | None, output_format: str) -> None:
     """Show a claim of grounded tables. Raises UsageError for options that do not fit."""
-    from claimgraph.reports import claim_json, claim_text
     from claimgraph.reports.other_properties import OtherProperties
     from claimgraph.tables import open_tables
     from claimgraph.workspace.grounded_claim import explain_claim
 
     if tables is None or grounded is None:
         raise click.UsageError("--tables and --grounded need each other.")
-    refuse_with_tables("files", "as_of", "without", "bar", "grant", "lang", "with_kept")
+    refuse_with_tables("files", "as_of", "without", "bar", "grant", "lang", "with_kept", "uses_cache")
     portrait = explain_claim(open_tables(tables), grounded, name)
-    text = claim_text.to_text(portrait, OtherProperties(), reading_width(), ink())
-    put(claim_json.to_json(portrait, OtherProperties()) if output_format == "json" else text, output_format)
+    put(_portrait(portrait, OtherProperties(), output_format), output_format)
 
 
 @click.command(
@@ -131,6 +178,8 @@ def why(
     files: Sequence[str],
     view: ViewNames,
     output_format: str,
+    *,
+    uses_cache: bool,
 ) -> None:
     """Print the paths from one CLAIM down to its sources, as a tree.
 
@@ -140,7 +189,7 @@ def why(
     """
     from claimgraph.reports import evidence_tree as report
 
-    _, assessment, found = _find(claim, files, view)
+    assessment, found = _find(claim, files, view, uses_cache=uses_cache)
     tree = report.grow(assessment, found)
     json = output_format == "json"
     put(report.to_json(tree) if json else report.to_text(tree, reading_width(), ink()), output_format)
@@ -158,6 +207,8 @@ def history(
     files: Sequence[str],
     view: ViewNames,
     output_format: str,
+    *,
+    uses_cache: bool,
 ) -> None:
     """Print how the verdict on one CLAIM changed over time.
 
@@ -168,7 +219,7 @@ def history(
     """
     from claimgraph.reports import history_text as report
 
-    _, assessment, found = _find(claim, files, view)
+    assessment, found = _find(claim, files, view, uses_cache=uses_cache)
     timeline = report.recount(assessment, found)
     json = output_format == "json"
     put(report.to_json(timeline) if json else report.to_text(timeline, reading_width(), ink()), output_format)

@@ -17,6 +17,7 @@ import click
 from claimgraph.cli.add_commands import add
 from claimgraph.cli.build_command import build
 from claimgraph.cli.check_commands import check, rules
+from claimgraph.cli.completion_command import completion_command
 from claimgraph.cli.diff_command import diff
 from claimgraph.cli.edit_commands import link, remove, rename, repin, retract, set_command, undercut, unlink
 from claimgraph.cli.explain_commands import history, show, why
@@ -51,8 +52,7 @@ def cli() -> None:
 
 
 _COMMANDS = (
-    *(build, check, fmt, merge, rules, scales, schemas),
-    *(build, serve, check, fmt, merge, rules, scales),
+    *(build, serve, check, fmt, merge, rules, scales, schemas, completion_command),
     *(list_command, sources, topics, show, why, history, summary, matrix, diff, query),
     *(init, add, link, unlink, undercut, set_command, rename, remove, repin, retract, upgrade),
     *(import_command, export, convert, ingest, formats),

@@ -43,6 +43,14 @@ file_option = click.option(
     f"  [default: $CLAIMGRAPH_FILE, {', '.join(DEFAULT_FILES)}]",
 )
 
+cache_option = click.option(
+    "--no-cache",
+    "uses_cache",
+    flag_value=False,
+    default=True,
+    help="Read the files, and leave the cache of large maps alone.",
+)
+
 sources_option = click.option(
     "--sources",
     metavar="FOLDER",

@@ -14,7 +14,7 @@ from claimgraph.cli.session import reading_width
 @click.argument("name", metavar="[SCALE]", required=False, shell_complete=complete_scales)
 @format_option("text", "json")
 def scales(name: str | None, output_format: str) -> None:
-    """Print the scales of evidence that a map can name with cg:scale.
+    """Print the scales of evidence that a map can name.
 
     Prints a line for each scale or, with a SCALE such as HistoryScale, its steps, strongest first.
     """

@@ -49,6 +49,13 @@ SWITCH_SECONDS = 0.001
     help="Also answer requests for this host name; repeatable.",
 )
 @click.option(
+    "--allow-origin",
+    "origins",
+    multiple=True,
+    metavar="ORIGIN",
+    help="Let pages of this other site read, such as https://maps.example; repeatable.",
+)
+@click.option(
     "--token-file",
     type=click.File(encoding="utf-8"),
     metavar="FILE",
@@ -61,14 +68,23 @@ SWITCH_SECONDS = 0.001
     show_default=True,
     help="How long a SPARQL query may take.",
 )
+@click.option(
+    "--max-claims",
+    type=click.IntRange(min=1),
+    default=20_000,
+    show_default=True,
+    help="Draw no map with more claims as a page.",
+)
 def serve(
     files: Sequence[str],
     port: int,
     sources: str | None,
     host: str,
     allowed: Sequence[str],
+    origins: Sequence[str],
     token_file: TextIO | None,
     query_seconds: float,
+    max_claims: int,
     *,
     is_editable: bool,
     is_committing: bool,
@@ -96,7 +112,9 @@ def serve(
         if open_page:
             click.launch(address)
 
-    options = ServerOptions(host, port, allowed, token, is_editable, is_committing, query_seconds)
+    options = ServerOptions(
+        host, port, allowed, origins, token, is_editable, is_committing, query_seconds, max_claims
+    )
     run_server(named_files(files), sources, options, start)
 
 

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 import click
 
 from claimgraph.cli.default_map import named_files
+from claimgraph.cli.output import tell
+from claimgraph.errors import LargePartError
 
 if TYPE_CHECKING:
     from claimgraph.analysis import Assessment
     from claimgraph.model import Document
     from claimgraph.terminal import Ink
     from claimgraph.views import View
+    from claimgraph.workspace.map_cache import CachedMap
     from claimgraph.workspace.opening import OpenMap, ViewNames
 
 _Kept = TypeVar("_Kept")
@@ -59,10 +62,52 @@ def load(files: Sequence[str], names: ViewNames) -> tuple[OpenMap, Assessment]:
     Raises BrokenMapError for a map with errors, and whatever opening a map and finding a view raise.
     """
     opened, view = load_view(files, names)
+    return opened, _assess(opened, view)
+
+
+def _assess(opened: OpenMap, view: View) -> Assessment:
     with progress(opened.documents, "Assessing it") as done:
         assessment = keep(opened.assess(view))
         done()
-    return opened, assessment
+    return assessment
+
+
+def answer(
+    files: Sequence[str],
+    names: ViewNames,
+    from_map: Callable[[OpenMap, Assessment], _Kept],
+    from_cache: Callable[[CachedMap, View], _Kept],
+    *,
+    uses_cache: bool,
+) -> _Kept:
+    """The answer to a question about the files, or the default one; the cache gives the same as the map.
+
+    A large map that is not in the cache is written there. Raises what ``load`` raises.
+    """
+    from claimgraph.workspace.large_maps import may_be_large
+
+    paths = named_files(files)
+    if not uses_cache or not may_be_large(paths):
+        return from_map(*load(paths, names))
+    from claimgraph.workspace.map_cache import ask, find_cached, store
+
+    def question(cached: CachedMap) -> _Kept:
+        return from_cache(cached, cached.find_view(names))
+
+    def try_cache(cached: CachedMap | None) -> _Kept | None:
+        try:
+            return ask(cached, question) if cached else None
+        except LargePartError as problem:
+            tell(f"More than {problem.limit:,} claims can affect this one: the whole map is read.")
+            return None
+
+    cached = find_cached(paths, names.lang)
+    found = try_cache(cached)
+    if found is not None:
+        return found
+    opened, view = load_view(paths, names)
+    found = None if cached else try_cache(store(opened, names.lang))
+    return from_map(opened, _assess(opened, view)) if found is None else found
 
 
 def load_view(files: Sequence[str], names: ViewNames) -> tuple[OpenMap, View]:

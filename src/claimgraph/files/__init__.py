@@ -1,7 +1,7 @@
 """All file access: reading and locking maps, watching for changes, and atomic writes."""
 
-from claimgraph.files.folders import new_folder
-from claimgraph.files.holding import Held, hold, read_documents
+from claimgraph.files.folders import make_folder, new_folder
+from claimgraph.files.holding import Held, hold, read_documents, settled_files
 from claimgraph.files.locking import PATIENCE
 from claimgraph.files.reading import (
     SYNTAXES,
@@ -23,12 +23,14 @@ __all__ = [
     "create_texts",
     "hold",
     "list_folder",
+    "make_folder",
     "named_files",
     "new_folder",
     "read_bytes",
     "read_documents",
     "read_snapshots",
     "read_whole",
+    "settled_files",
     "to_document",
     "watch",
     "with_slashes",

@@ -1,4 +1,4 @@
-"""New folders of files, which appear whole or not at all."""
+"""Making folders, and new folders of files, which appear whole or not at all."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from pathlib import Path
 
 from claimgraph.errors import UnreadableError
 from claimgraph.files.writing import flush_folder, located
+
+
+def make_folder(path: str) -> None:
+    """Create a folder and those above it, unless they exist. Raises UnreadableError if that fails."""
+    with located(path):
+        Path(path).mkdir(parents=True, exist_ok=True)
 
 
 @contextlib.contextmanager

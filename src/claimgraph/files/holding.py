@@ -34,9 +34,17 @@ def read_documents(paths: Iterable[str]) -> list[Document]:
     for a path that is missing, unreadable, a device or RDF/XML, and for a folder without .ttl files;
     MalformedError, with the location, for text that is not UTF-8.
     """
+    return [_read_document(name) for name in settled_files(paths)]
+
+
+def settled_files(paths: Iterable[str]) -> Sequence[str]:
+    """The names of ``named_files``, once any edit that was interrupted while it replaced them is undone.
+
+    Raises UnreadableError for a folder without .ttl files.
+    """
     names = named_files(paths)
     settle(_folders(names), time.monotonic() + PATIENCE, NATIVE_LOCK)
-    return [_read_document(name) for name in names]
+    return names
 
 
 def _read_document(path: str) -> Document:

@@ -20,6 +20,7 @@ _DECLARED = re.compile(
 )
 
 
+_WORDS = re.compile(rb"[A-Za-z\x80-\xff]+")
 _META = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 """The declaration of an encoding in HTML, which browsers look for in the beginning of a page."""
 
@@ -58,8 +59,13 @@ def _without_mark(data: bytes) -> str:
 
 
 def _by_line(data: bytes, name: str) -> tuple[str, list[RecordRemark]]:
-    """Decode each line as UTF-8 or else as Windows-1252, for files pasted together from both."""
+    """Decode each line as UTF-8 or else as Windows-1252, for files pasted together from both.
+
+    In Windows-1252, most words with accents have plain letters too. Where most have none, the text is in
+    another encoding, such as a Cyrillic or Japanese one, and is refused.
+    """
     lines, foreign = [], []
+    evident = strange = 0
     for number, line in enumerate(data.split(b"\n"), 1):
         try:
             lines.append(line.decode("utf-8"))
@@ -72,6 +78,13 @@ def _by_line(data: bytes, name: str) -> tuple[str, list[RecordRemark]]:
                     " Save the file as UTF-8."
                 ) from problem
             foreign.append(number)
+            words = [each for each in _WORDS.findall(line) if not each.isascii()]
+            evident += sum(any(byte < 0x80 for byte in word) for word in words)
+            strange += sum(len(word) > 1 and all(byte >= 0x80 for byte in word) for word in words)
+    if strange > evident:
+        raise EditError(
+            f"{name}:{foreign[0]}: this is neither UTF-8 nor in a Western encoding. Save the file as UTF-8."
+        )
     count = f"{len(foreign)} lines are" if len(foreign) > 1 else "1 line is"
     why = f"Windows-1252 assumed: {count} not UTF-8, so check the accents"
     return "\n".join(lines), [RecordRemark("encoding", why, f"{name}:{foreign[0]}")]
@@ -102,7 +115,8 @@ def _declared(data: bytes) -> str:
     if match is None:
         return ""
     try:
-        found = codecs.lookup(match[1].decode("ascii", "ignore"))
+        declared = match[1].decode("ascii", "ignore")
+        found = codecs.lookup(declared.casefold().removeprefix("x-"))
         b"a".decode(found.name)
     except (LookupError, UnicodeDecodeError):
         return ""

@@ -145,6 +145,10 @@ class RawRecord:
         self._taken.discard(at)
         self._refused[at] = why.format(_shortened(self.fields[at].value))
 
+    def release(self, at: int) -> None:
+        """Keep a field as data that has been taken, since another value is used."""
+        self._taken.discard(at)
+
     def refuse_rest(self, why: str, *names: str) -> None:
         """Leave out, for a reason, the fields with these names that have not been taken."""
         for at, _ in self.at(*names):

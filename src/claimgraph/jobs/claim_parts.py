@@ -12,7 +12,7 @@ import numpy as np
 from claimgraph.analysis import DEPENDENTS_LIMIT, assess, find_evidence, find_standing
 from claimgraph.analysis.core.carrying import Numbers
 from claimgraph.analysis.core.network import Rows, grouped
-from claimgraph.errors import UnreadableError
+from claimgraph.errors import LargePartError
 from claimgraph.graph import reachable
 from claimgraph.model import ClaimMap
 from claimgraph.tables import MapArrays, NamedRow, Tables, find_named_source, read_arrays, read_part
@@ -40,7 +40,8 @@ def cut_out(
     has the links and undercuts that start from the claims, and all that can affect these. Their targets are
     there too, but not all that speaks for and against the targets.
 
-    Raises UnreadableError if more than PART_LIMIT claims can affect the claims, or for damaged tables.
+    Raises LargePartError if more than PART_LIMIT claims can affect the claims, and UnreadableError for
+    damaged tables.
     """
     search = _PartSearch(arrays)
     places = np.searchsorted(arrays.claim_ids, list(claims)).tolist()
@@ -56,7 +57,7 @@ def cut_out(
 def count_lines_of(tables: Tables, claims: Sequence[NamedRow], view: View) -> list[LineCount]:
     """The independent lines of evidence of some claims that are there in a view, strongest first.
 
-    Raises UnreadableError like ``cut_out``.
+    Raises what ``cut_out`` raises.
     """
     part = cut_out(tables, read_arrays(tables), [claim.id for claim in claims], view)
     assessment = assess(part, view)
@@ -116,17 +117,14 @@ class _PartSearch:
                 at = target
 
     def run(self) -> None:
-        """Add all that can affect the steps found. Raises UnreadableError if these are too many claims."""
+        """Add all that can affect the steps found. Raises LargePartError if these are too many claims."""
         arrays = self._arrays
         while self._waiting:
             step = self._waiting.pop()
             self._add_steps(self._ways.to_step.of(step).tolist())
             self.add_claims(arrays.premises[arrays.first[step] : arrays.first[step + 1]].tolist())
             if len(self.claims) > PART_LIMIT:
-                raise UnreadableError(
-                    f"More than {PART_LIMIT:,} claims can affect this one, too many to explain it."
-                    " Its verdict is in the table of verdicts."
-                )
+                raise LargePartError(PART_LIMIT)
 
     def all_claims(self) -> list[int]:
         """The claims found, and the claims to which steps found lead; ascending."""

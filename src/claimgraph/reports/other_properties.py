@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from claimgraph.profile import PROPERTIES, Value
+from claimgraph.profile import has_meaning
 from claimgraph.query import ShortNames
-from claimgraph.rdf import Blank, Literal, Statements, Term
+from claimgraph.rdf import Blank, Literal, Row, Term
 from claimgraph.terminal import wrapped
-from claimgraph.vocabulary import INFERRED, KEPT, PREFIXES, RDF_TYPE
+from claimgraph.vocabulary import KEPT, PREFIXES
 from claimgraph.wording import counted
 
 
@@ -30,15 +30,15 @@ class OtherProperties(NamedTuple):
     hidden: int = 0
 
 
-def find_other_properties(statements: Statements, iri: str, *, with_kept: bool) -> OtherProperties:
-    """The properties of a thing that the profile gives no meaning.
+def find_other_properties(row: Row, prefixes: Mapping[str, str], *, with_kept: bool) -> OtherProperties:
+    """The properties of a thing that the profile gives no meaning, from the statements about it.
 
     The data that imports keep, in namespaces that begin with ``KEPT``, is included only ``with_kept``.
     """
-    names = ShortNames({**PREFIXES, **statements.prefixes})
+    names = ShortNames({**PREFIXES, **prefixes})
     shown, hidden = list[OtherProperty](), 0
-    for predicate, terms in statements.row(iri).items():
-        if _is_ours(predicate):
+    for predicate, terms in row.items():
+        if has_meaning(predicate):
             continue
         if predicate.startswith(KEPT) and not with_kept:
             hidden += len(terms)
@@ -61,9 +61,3 @@ def _value(term: Term, names: ShortNames) -> str:
     if isinstance(term, Literal):
         return " ".join(term.value.split())
     return "[]" if isinstance(term, Blank) else names.short(term)
-
-
-def _is_ours(predicate: str) -> bool:
-    """Whether the profile says what a property means, or claimgraph itself works it out."""
-    known = PROPERTIES.get(predicate)
-    return predicate in (RDF_TYPE, *INFERRED) or (known is not None and known.value is not Value.ANYTHING)

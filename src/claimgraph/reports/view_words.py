@@ -33,18 +33,18 @@ def view_words(view: View, claim_map: ClaimMap) -> str:
 
 def view_sentences(assessment: Assessment) -> list[str]:
     """The view in sentences: what it is, what is not there in it, and what it cannot change."""
-    view, whole = assessment.view, assessment.whole
-    words = view_words(view, whole)
+    view, extent = assessment.view, assessment.extent
+    words = view_words(view, assessment.whole)
     sentences = [f"In this view: {words}."] if words else []
-    absent = len(whole.claims) - len(assessment.groundings)
+    absent = extent.claims - extent.there
     if absent:
         are = "is" if absent == 1 else "are"
-        sentences.append(f"{absent} of {counted(len(whole.claims), 'claim')} {are} not there.")
-    undated = sum(source.issued is None for source in whole.sources.values())
+        sentences.append(f"{absent} of {counted(extent.claims, 'claim')} {are} not there.")
+    undated = extent.undated
     if view.as_of and undated:
         have = "has no date, so it is" if undated == 1 else "have no date, so they are"
         sentences.append(f"{counted(undated, 'source')} {have} there on every day.")
-    granted = len(assessment.own.granted)
+    granted = extent.granted
     if view.grant and granted:
         sentences.append(f"{counted(granted, 'claim')} {'is' if granted == 1 else 'are'} granted.")
     elif view.grant:

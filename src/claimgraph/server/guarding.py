@@ -16,6 +16,7 @@ from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from claimgraph.server.asked_view import TOKEN_PARAMETER
@@ -37,6 +38,13 @@ _HEADERS = (
     (b"cross-origin-opener-policy", b"same-origin"),
 )
 
+_PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "Authorization, If-None-Match",
+    "Access-Control-Max-Age": "600",
+}
+"""What a page of another site, which may read, may send."""
+
 _POLICY = "default-src 'none'; frame-ancestors 'none'"
 """The content security policy of answers other than pages; a page has its own, without frame-ancestors."""
 
@@ -44,6 +52,8 @@ _POLICY = "default-src 'none'; frame-ancestors 'none'"
 @dataclass(frozen=True, slots=True)
 class AccessRules:
     """Who may ask: the hosts that requests may name, and the token that they must carry (None: none).
+
+    ``origins`` are other sites whose pages may read the answers.
 
     ``cookie`` is the name of the cookie with which a browser reads. Cookies are shared by all servers on one
     host, whatever their ports: so the name has the port, and the cookie holds a digest of the token, which
@@ -53,6 +63,7 @@ class AccessRules:
     hosts: frozenset[str]
     token: str | None = None
     cookie: str = "claimgraph"
+    origins: frozenset[str] = frozenset()
 
     @property
     def reading_token(self) -> str:
@@ -62,6 +73,16 @@ class AccessRules:
     def lets_write(self, given: str) -> bool:
         """Whether the token is right."""
         return self.token is None or hmac.compare_digest(given.encode(), self.token.encode())
+
+    def shares_with(self, scope: Scope, headers: Headers) -> str | None:
+        """The other site whose page may read the answer to a request; None if none asks that may."""
+        origin = headers.get("Origin", "").lower()
+        return origin if origin in self.origins and scope["method"] in _SAFE_METHODS else None
+
+    def answers_preflight(self, scope: Scope, headers: Headers) -> bool:
+        """Whether a browser asks if a page of another site may read, and it may (Fetch, CORS protocol)."""
+        is_question = scope["method"] == "OPTIONS" and "Access-Control-Request-Method" in headers
+        return is_question and self.shares_with(scope, headers) is not None
 
     def lets_read(self, cookie: str) -> bool:
         """Whether a cookie is right."""
@@ -87,21 +108,29 @@ class Guard:
         """Pass a request on, or answer it with a problem (RFC 9457)."""
         if scope["type"] != "http":
             raise RuntimeError(f"The server speaks HTTP only, not {scope['type']}.")
-        refused = self._refusal(scope, Headers(scope=scope))
+        headers = Headers(scope=scope)
+        refused = self._refusal(scope, headers)
 
         async def guarded_send(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._protect(scope, MutableHeaders(scope=message))
+                self._protect(scope, headers, MutableHeaders(scope=message))
             await send(message)
 
         if refused:
             await problem_response(refused)(scope, receive, guarded_send)
+        elif self._rules.answers_preflight(scope, headers):
+            await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, guarded_send)
         else:
             await self._app(scope, LimitedBody(receive), guarded_send)
 
-    def _protect(self, scope: Scope, answer: MutableHeaders) -> None:
-        """Set the headers of an answer."""
+    def _protect(self, scope: Scope, headers: Headers, answer: MutableHeaders) -> None:
+        """Set the headers of the answer to a request with some headers."""
         answer.raw.extend(_HEADERS)
+        if self._rules.origins:
+            answer.add_vary_header("Origin")
+        if origin := self._rules.shares_with(scope, headers):
+            answer["Access-Control-Allow-Origin"] = origin
+            answer["Access-Control-Expose-Headers"] = "ETag"
         answer.setdefault("Cache-Control", "no-cache")
         is_page = answer.get("Content-Type", "").startswith("text/html")
         answer.append("Content-Security-Policy", "frame-ancestors 'none'" if is_page else _POLICY)
@@ -119,6 +148,8 @@ class Guard:
             return Problem(421, "This server does not answer for that host. Start it with --allow-host NAME.")
         if scope["method"] not in _SAFE_METHODS and is_from_elsewhere(headers, host):
             return Problem(403, "The request comes from another site.")
+        if self._rules.answers_preflight(scope, headers):
+            return None  # a browser sends no token with this question
         if not self._is_admitted(scope, headers):
             return Problem(401, "The token is missing or wrong. Open the address that the server printed.")
         length = headers.get("Content-Length", "0")

@@ -91,7 +91,8 @@ def claims_answer(question: MapQuestion) -> str:
 def claim_answer(question: MapQuestion) -> str:
     """As ``claimgraph show CLAIM``."""
     claim = question.claim()
-    others = find_other_properties(question.opened.statements, claim.iri, with_kept=False)
+    opened = question.opened
+    others = find_other_properties(opened.statements.row(claim.iri), opened.prefixes, with_kept=False)
     return claim_json.to_json(portray(question.assessment, claim), others)
 
 
@@ -113,7 +114,8 @@ def sources_answer(question: MapQuestion) -> str:
 def source_answer(question: MapQuestion) -> str:
     """As ``claimgraph show SOURCE``. Raises MissingThingError for a source that is not in the map."""
     source = question.source()
-    others = find_other_properties(question.opened.statements, source.iri, with_kept=False)
+    opened = question.opened
+    others = find_other_properties(opened.statements.row(source.iri), opened.prefixes, with_kept=False)
     return source_table.one_json(question.assessment, source, others)
 
 

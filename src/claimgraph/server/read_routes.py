@@ -22,6 +22,8 @@ from claimgraph.server.served_map import ServedMap, served_map
 from claimgraph.terminal import guarded_json
 from claimgraph.workspace.opening import ViewNames
 
+_NOT_STORED = {"Cache-Control": "no-store"}
+
 
 async def show_page(request: Request) -> Response:
     """The page of the last map without errors in the view of the address, or a notice of the errors."""
@@ -30,7 +32,9 @@ async def show_page(request: Request) -> Response:
     view = view_of(request.query_params)
     state = served.live.good
     if state is None:
-        return Response(_notice(served.live.now), media_type=HTML, headers={"Cache-Control": "no-store"})
+        return Response(_notice(served.live.now), media_type=HTML, headers=_NOT_STORED)
+    if len(state.opened().claim_map.claims) > served.max_claims:
+        return Response(_too_large(state, served.max_claims), media_type=HTML, headers=_NOT_STORED)
     etag = f'"{state.tag}-{"edit" if served.is_editable else "read"}"'
     if is_unchanged(request, etag):
         return not_modified(etag)
@@ -43,6 +47,18 @@ def _page(served: ServedMap, state: MapState, view: ViewNames) -> KeptBody:
     state.assess(view)
     live = LiveState(state.tag, served.is_editable)
     return state.page(view, lambda: served.builder.build(state.documents, view, live))
+
+
+def _too_large(state: MapState, most: int) -> str:
+    """The page that says why a map is not drawn, and where its answers are."""
+    claims = state.opened().claim_map.claims
+    lead = [f"The map has {len(claims):,} claims. Maps of more than {most:,} are not drawn."]
+    items = [
+        "To draw it all the same, start the server with --max-claims and a larger number.",
+        "/api/claims?verdict=Contested lists claims, and /api/claims/CLAIM shows one.",
+        "/sparql answers queries.",
+    ]
+    return notice_page(Notice("The map is too large to draw", lead, items, state.tag))
 
 
 def _notice(state: MapState) -> str:

@@ -16,18 +16,22 @@ from claimgraph.server.query_pool import QueryPool
 QUERY_SECONDS = 10.0
 """How long a SPARQL query may take unless the user chooses otherwise, in seconds."""
 
+MAX_CLAIMS = 20_000
+"""The largest map, in claims, that is drawn as a page unless the user chooses otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class ServedMap:
     """A map that is served; ``is_editable`` if requests may edit it.
 
-    ``query_seconds`` is how long a SPARQL query may take, ``desk`` makes the edits, and ``reviews`` has the
-    changes of the map in git.
+    ``query_seconds`` is how long a SPARQL query may take. A map with more than ``max_claims`` is not drawn as
+    a page. ``desk`` makes the edits, and ``reviews`` has the changes of the map in git.
     """
 
     live: LiveMap
     is_editable: bool = False
     query_seconds: float = QUERY_SECONDS
+    max_claims: int = MAX_CLAIMS
     events: EventHub = field(default_factory=EventHub)
     builder: PageBuilder = field(default_factory=PageBuilder)
     queries: QueryPool = field(default_factory=QueryPool)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import socket
 from collections.abc import Callable, Sequence
@@ -17,13 +18,17 @@ from claimgraph.server.edit_commits import EditCommits
 from claimgraph.server.edit_desk import EditDesk
 from claimgraph.server.guarding import LOOPBACK, AccessRules, Guard, allowed_hosts
 from claimgraph.server.live_map import LiveMap
-from claimgraph.server.served_map import QUERY_SECONDS, ServedMap
+from claimgraph.server.served_map import MAX_CLAIMS, QUERY_SECONDS, ServedMap
 
 GRACE = 2
 """Seconds that a stopping server waits for answers that are under way."""
 
 SHORTEST_TOKEN = 16
 """The fewest characters of a token that a user chooses."""
+
+
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?|https?://\[[0-9A-Fa-f:.]+\](:[0-9]+)?")
+"""An origin: a scheme and a host, with its port if that is not the usual one (RFC 6454, section 6.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +42,12 @@ class ServerOptions:
     host: str = "127.0.0.1"
     port: int = 8765
     allowed: Sequence[str] = ()
+    origins: Sequence[str] = ()
     token: str | None = None
     is_editable: bool = False
     is_committing: bool = False
     query_seconds: float = QUERY_SECONDS
+    max_claims: int = MAX_CLAIMS
 
     @property
     def is_local(self) -> bool:
@@ -60,11 +67,11 @@ def run_server(
     commits = open_commits(paths[0]) if options.is_committing else None
     listening = open_socket(options)
     port = listening.getsockname()[1]
-    rules = AccessRules(_hosts(options, port), token, f"claimgraph-{port}")
+    rules = AccessRules(_hosts(options, port), token, f"claimgraph-{port}", choose_origins(options))
     live = LiveMap(paths, texts)
     live.follow()
     desk = EditDesk(commits=commits)
-    served = ServedMap(live, options.is_editable, options.query_seconds, desk=desk)
+    served = ServedMap(live, options.is_editable, options.query_seconds, options.max_claims, desk=desk)
     config = uvicorn.Config(
         Guard(make_app(served), rules),
         log_level="warning",
@@ -97,6 +104,14 @@ def choose_token(options: ServerOptions) -> str | None:
             ),
         )
     return options.token or secrets.token_urlsafe(16)
+
+
+def choose_origins(options: ServerOptions) -> frozenset[str]:
+    """The other sites whose pages may read. Raises EditError for one that is not an origin."""
+    for origin in options.origins:
+        if not _ORIGIN.fullmatch(origin):
+            raise EditError(f"{origin} is not an origin. Name a site such as https://maps.example.")
+    return frozenset(each.lower() for each in options.origins)
 
 
 def open_commits(path: str) -> EditCommits:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import msgspec
 
-from claimgraph.analysis import Assessment, Portrait, assess, portray
+from claimgraph.analysis import Assessment, MapExtent, Portrait, assess, portray
 from claimgraph.errors import UnreadableError
 from claimgraph.files import read_bytes
 from claimgraph.jobs.claim_parts import count_dependents_among, cut_out
 from claimgraph.jobs.outcome_rows import outcome_row
 from claimgraph.jobs.summarising import Summary, to_view
-from claimgraph.tables import NamedRow, Tables, find_named_claim, list_iris, read_arrays
+from claimgraph.model import Claim
+from claimgraph.tables import MapArrays, NamedRow, Tables, find_named_claim, list_iris, read_arrays
 from claimgraph.tables.verdict_tables import SUMMARY, find_carried, find_marks, find_verdict
 from claimgraph.views import View
 from claimgraph.workspace.presence import require_presence
@@ -41,19 +42,40 @@ def _other_tables(tables: Tables, grounded: str) -> UnreadableError:
 def explain_claim(tables: Tables, grounded: str, name: str) -> Portrait:
     """All that the analyses say of a claim of grounded tables, in the view of its verdict.
 
-    Raises UnknownNameError for an unknown claim and for one that is not there in the view, and
-    UnreadableError if too many claims can affect it, or if the verdicts are not those on the tables.
+    Raises what ``assess_claim`` raises.
     """
-    view = to_view(open_summary(tables, grounded))
     named, arrays = find_named_claim(tables, name), read_arrays(tables)
-    part = cut_out(tables, arrays, [named.id], view, with_onward=True)
+    found, claim = _assess_part(tables, arrays, grounded, named, with_onward=True)
+    dependents = count_dependents_among(arrays, find_carried(Path(grounded)), named.id)
+    return replace(portray(found, claim), dependents=dependents)
+
+
+def assess_claim(tables: Tables, grounded: str, name: str) -> tuple[Assessment, Claim]:
+    """A claim of grounded tables, and the part of the map that can affect it in the view of its verdict.
+
+    Raises UnknownNameError for an unknown claim and for one that is not there in the view, LargePartError if
+    too many claims can affect it, and UnreadableError if the verdicts are not those on the tables.
+    """
+    named = find_named_claim(tables, name)
+    return _assess_part(tables, read_arrays(tables), grounded, named, with_onward=False)
+
+
+def _assess_part(
+    tables: Tables, arrays: MapArrays, grounded: str, named: NamedRow, *, with_onward: bool
+) -> tuple[Assessment, Claim]:
+    summary = open_summary(tables, grounded)
+    view = to_view(summary)
+    part = cut_out(tables, arrays, [named.id], view, with_onward=with_onward)
     found = assess(part, view)
     claim = require_presence(found, part.claims[named.iri])
     if outcome_row(found.groundings[claim.iri]).items() - find_verdict(Path(grounded), named.id).items():
         raise _other_tables(tables, grounded)
-    portrait = portray(_marked(found, tables, grounded, named), claim)
-    counting = find_carried(Path(grounded))
-    return replace(portrait, dependents=count_dependents_among(arrays, counting, named.id))
+    return replace(_marked(found, tables, grounded, named), larger=_find_extent(tables, summary)), claim
+
+
+def _find_extent(tables: Tables, summary: Summary) -> MapExtent:
+    undated = tables.read("sources", ["issued_last"]).column("issued_last").null_count
+    return MapExtent(tables.manifest.rows["claims"], summary.claims, summary.granted, undated)
 
 
 def _marked(found: Assessment, tables: Tables, grounded: str, named: NamedRow) -> Assessment:
@@ -69,7 +91,7 @@ def _marked(found: Assessment, tables: Tables, grounded: str, named: NamedRow) -
 def assess_around(tables: Tables, name: str, view: View) -> Assessment:
     """The claims that can affect a claim of some tables, with their verdicts in a view.
 
-    Raises UnknownNameError for an unknown claim, and UnreadableError if too many claims can affect it.
+    Raises UnknownNameError for an unknown claim, and LargePartError if too many claims can affect it.
     """
     claim = find_named_claim(tables, name).id
     return assess(cut_out(tables, read_arrays(tables), [claim], view), view)

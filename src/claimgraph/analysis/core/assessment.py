@@ -12,17 +12,39 @@ from claimgraph.views import View, apply_view
 
 
 @dataclass(frozen=True, slots=True)
+class MapExtent:
+    """How much a map holds: its claims, those that are there in a view and those granted, undated sources."""
+
+    claims: int
+    there: int
+    granted: int
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """The groundings and the own evidence of all claims of a map in one view.
 
     ``whole`` is the map as given, ``claim_map`` the same map with the view applied: only the claims and links
-    of the view, in the same order, and only the sources that count.
+    of the view, in the same order, and only the sources that count. If the map is a part of a larger one,
+    ``larger`` is the extent of that.
     """
 
     whole: ClaimMap
     view: View
     claim_map: ClaimMap
     grounded: GroundedMap
+    larger: MapExtent | None = None
+
+    @property
+    def extent(self) -> MapExtent:
+        """The extent of the map in the view, or that of the larger map that it is a part of."""
+        return self.larger or MapExtent(
+            len(self.whole.claims),
+            len(self.groundings),
+            len(self.own.granted),
+            sum(source.issued is None for source in self.whole.sources.values()),
+        )
 
     @property
     def groundings(self) -> Mapping[str, Grounding]:

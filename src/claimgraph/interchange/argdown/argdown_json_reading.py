@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from claimgraph.interchange.argdown.argdown_model import (
     EndKind,
     Premise,
     RelationKind,
+    merged_data,
 )
 from claimgraph.interchange.argdown.argdown_parser import parse_argdown
 from claimgraph.interchange.argdown.argdown_reading import read_model
@@ -30,38 +32,52 @@ ARGDOWN_JSON_LOOKS = (
 )
 """What the JSON of Argdown begins with."""
 
+_UNTITLED = re.compile(r"Untitled ([0-9]{1,9})")
+"""The titles that the official program gives to what has none, numbered in each file."""
 _MARKS = {"bold": "**", "italic": "*"}
 
 
 def read_argdown_json(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMap:
-    """The map in the JSON of one Argdown file. Raises EditError, naming the place, for other JSON."""
-    if len(files) > 1:
-        raise EditError("Each Argdown file is a separate map. Import one file at a time.")
-    file = files[0]
-    given = read_json(file.text, file.name)
-    if not isinstance(given, dict) or not {"arguments", "statements", "relations"} <= given.keys():
-        what = 'it has no "arguments", "statements" and "relations"'
-        raise EditError(f"{file.name}: this is not Argdown's JSON: {what}.")
-    reader = _JsonModel(file)
-    model = reader.model(given)
+    """The map in the JSON of some Argdown files, in which a title means the same statement or argument.
+
+    Raises EditError, naming the place, for other JSON.
+    """
+    starts: list[int] = []
+    model = ArgdownModel(ArgdownFiles([each.name for each in files], [], starts))
     imported = account_for("Argdown JSON", files)
     why = "the file does not say which of its characters are markup"
-    imported.leave_out(
-        LeftOut("wordings with markup", "wordings with markup", why, each) for each in reader.unmarked
-    )
+    start = 0
+    for file in files:
+        starts.append(start)
+        reader = _JsonModel(file, model, start)
+        reader.add()
+        start = reader.last_line + 1
+        imported.leave_out(
+            LeftOut("wordings with markup", "wordings with markup", why, each) for each in reader.unmarked
+        )
+    model.relations = list(dict.fromkeys(model.relations))
     return read_model(model, imported, (namespace, title))
 
 
 class _JsonModel:
-    """Builds a model from JSON; ``unmarked`` then holds the titles of texts whose markup is lost."""
+    """Adds the JSON of a file to a model, its lines numbered after the ``start`` lines of other files.
 
-    def __init__(self, file: GivenFile) -> None:
-        self.file = file
-        self.made = ArgdownModel(ArgdownFiles([file.name], [], [0]))
+    ``unmarked`` then holds the titles of texts whose markup is lost, and ``last_line`` the last line.
+    """
+
+    def __init__(self, file: GivenFile, made: ArgdownModel, start: int) -> None:
+        self.file, self.made, self.start = file, made, start
+        self.last_line = start
         self.sections: dict[str, int] = {}
+        self.new_titles: dict[str, str] = {}
         self.unmarked: list[str] = []
 
-    def model(self, given: _Object) -> ArgdownModel:
+    def add(self) -> None:
+        """Add all parts. Raises EditError, naming the place, for what is not the JSON of Argdown."""
+        given = read_json(self.file.text, self.file.name)
+        if not isinstance(given, dict) or not {"arguments", "statements", "relations"} <= given.keys():
+            what = 'it has no "arguments", "statements" and "relations"'
+            raise EditError(f"{self.file.name}: this is not Argdown's JSON: {what}.")
         for section in self._sections(given.get("sections") or []):
             self.sections[str(section.get("id"))] = len(self.made.headings)
             level = section.get("level")
@@ -69,18 +85,46 @@ class _JsonModel:
             self.made.headings.append(
                 ArgdownHeading(level if isinstance(level, int) and level > 0 else 1, wording)
             )
+        self._number_untitled(
+            [*self._object(given["statements"], "statements"), *self._object(given["arguments"], "arguments")]
+        )
         for key, is_argument in (("statements", False), ("arguments", True)):
             there = self.made.arguments if is_argument else self.made.statements
-            for title, item in self._object(given[key], key).items():
-                there[title] = self._entry(title, self._object(item, title), is_argument=is_argument)
+            for title, item in given[key].items():
+                entry = self._entry(title, self._object(item, title), is_argument=is_argument)
+                there[entry.title] = _joined(there[entry.title], entry) if entry.title in there else entry
         for title, item in given["arguments"].items():
-            self.made.arguments[title].structure = self._structure(title, item)
-        self.made.relations = [
+            self._add_structure(self.made.arguments[self._title(title)], self._structure(title, item))
+        self.made.relations += [
             self._relation(self._object(each, f"relation {number}"), number)
             for number, each in enumerate(self._list(given["relations"], "relations"), 1)
         ]
-        self.made.relations = list(dict.fromkeys(self.made.relations))
-        return self.made
+
+    def _number_untitled(self, titles: Sequence[str]) -> None:
+        """Give the things without a title, which Argdown numbers in each file, numbers of their own."""
+        known = {*self.made.statements, *self.made.arguments}
+        numbers = [int(found[1]) for each in (*known, *titles) if (found := _UNTITLED.fullmatch(each))]
+        last = max(numbers, default=0)
+        for title in dict.fromkeys(titles):
+            if title in known and _UNTITLED.fullmatch(title):
+                last += 1
+                self.new_titles[title] = f"Untitled {last}"
+
+    def _title(self, written: str) -> str:
+        return self.new_titles.get(written, written)
+
+    def _line(self, item: _Object) -> int:
+        """The line of a part in the whole text; 0 if it is unknown."""
+        line = item.get("startLine")
+        if not isinstance(line, int) or line < 1:
+            return 0
+        self.last_line = max(self.last_line, self.start + line)
+        return self.start + line
+
+    def _add_structure(self, argument: ArgdownEntry, structure: list[Premise]) -> None:
+        if argument.structure and structure:
+            raise self._refused(argument.title, "has another premise-conclusion structure in another file")
+        argument.structure = argument.structure or structure
 
     def _refused(self, place: str, what: str) -> EditError:
         return EditError(f'{self.file.name}: "{place}" {what}. Export the JSON from Argdown again.')
@@ -108,11 +152,10 @@ class _JsonModel:
 
     def _entry(self, title: str, item: _Object, *, is_argument: bool) -> ArgdownEntry:
         members = [self._object(each, title) for each in self._list(item.get("members") or [], title)]
-        line = members[0].get("startLine") if members else None
         return ArgdownEntry(
-            title,
+            self._title(title),
             is_argument,
-            line if isinstance(line, int) else 0,
+            self._line(members[0]) if members else 0,
             [self._wording(each, "text", each) for each in members if not each.get("isReference")],
             self._tags(item, title),
             item.get("data"),
@@ -135,8 +178,7 @@ class _JsonModel:
         title = str(member.get("title"))
         wording = ArgdownText(words, escaped(words), self._tags(member, title), member.get("data"))
         wording.section = self._section(member)
-        line = member.get("startLine")
-        wording.line = line if isinstance(line, int) else 0
+        wording.line = self._line(member)
         if any(each.get("type") in ("bold", "italic", "link") for each in ranges):
             marked = _marked(text, ranges)
             if _reads_as(marked, words):
@@ -149,7 +191,7 @@ class _JsonModel:
         lines = [self._object(each, title) for each in self._list(item.get("pcs") or [], title)]
         found = []
         for each in lines:
-            name = each.get("title")
+            name = self._title(str(each.get("title")))
             if name not in self.made.statements:
                 raise self._refused(title, "has a structure with a statement that is not in the file")
             inference = None
@@ -157,7 +199,7 @@ class _JsonModel:
                 told = self._object(each["inference"], title)
                 rules = [str(one) for one in self._list(told.get("inferenceRules") or [], title)]
                 inference = Inference(rules, told.get("data"))
-            found.append(Premise(str(name), inference))
+            found.append(Premise(name, inference))
         if found and (found[-1].inference is None or found[0].inference is not None):
             raise self._refused(title, "has a structure without a premise or without a conclusion")
         return found
@@ -175,10 +217,11 @@ class _JsonModel:
             kind = EndKind(item.get(f"{key}Type"))
         except ValueError as problem:
             raise self._refused(place, "does not lead from and to statements or arguments") from problem
-        title, index = item.get(key), item.get("conclusionIndex", 0)
+        written, index = item.get(key), item.get("conclusionIndex", 0)
+        title = self._title(written) if isinstance(written, str) else ""
         there = self.made.statements if kind is EndKind.STATEMENT else self.made.arguments
-        if not isinstance(title, str) or title not in there:
-            raise self._refused(place, f"has an end that is not in the file, {title!r}")
+        if title not in there:
+            raise self._refused(place, f"has an end that is not in the file, {written!r}")
         if kind is not EndKind.INFERENCE:
             return End(kind, title)
         lines = there[title].structure
@@ -186,6 +229,20 @@ class _JsonModel:
         if key == "from" or not is_there:
             raise self._refused(place, "has an end at an inference that is not in the file")
         return End(kind, title, index)
+
+
+def _joined(old: ArgdownEntry, new: ArgdownEntry) -> ArgdownEntry:
+    """A statement or an argument that is in two files."""
+    return ArgdownEntry(
+        old.title,
+        old.is_argument,
+        old.line or new.line,
+        [*old.wordings, *new.wordings],
+        list(dict.fromkeys((*old.tags, *new.tags))),
+        merged_data(old.data, new.data),
+        new.section if new.section is not None and not old.wordings else old.section,
+        old.structure,
+    )
 
 
 def _is_range(each: Any, length: int) -> bool:

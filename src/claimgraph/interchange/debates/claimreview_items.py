@@ -22,6 +22,8 @@ _OPENS, _CLOSES = (re.compile(tag, re.IGNORECASE) for tag in (r"<script\b", "</s
 _JSON_LD = re.compile(r"type\s*=\s*[\"']?\s*application/ld\+json", re.IGNORECASE)
 _PREFIX = re.compile(r"\A(?:schema:|https?://schema\.org/)")
 
+_LINES = re.compile(r"\A\s*\{[^\n]*\}[ \t\r]*\n\s*\{")
+"""The beginning of a file with a JSON object in each line, such as the archive of all fact checks."""
 _OPENING = re.compile(r"<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?")
 """What hides a script from old programs: the beginning of an HTML comment or of a CDATA section."""
 
@@ -62,7 +64,13 @@ def find_reviews(file: GivenFile) -> FoundReviews:
     """The reviews in a file. Raises EditError, with the place, for JSON that is not accepted."""
     found = FoundReviews()
     if file.text.lstrip()[:1] in ("{", "["):
-        _collect(read_json(file.text, file.name), file.name, found)
+        if _LINES.match(file.text):
+            for number, line in enumerate(file.text.split("\n"), 1):
+                if line.strip():
+                    place = f"{file.name}:{number}"
+                    _collect(read_json(line, place), place, found)
+        else:
+            _collect(read_json(file.text, file.name), file.name, found)
         return found
     for number, script in enumerate(_scripts(file.text), 1):
         place = f"{file.name}, script {number}"
@@ -75,19 +83,54 @@ def find_reviews(file: GivenFile) -> FoundReviews:
 
 def _collect(value: Any, place: str, found: FoundReviews) -> None:
     """Add the reviews in a value; a thing at the top without a review counts as another thing."""
+    known = _things_by_id(value)
     tops = value if isinstance(value, list) else [value]
     for top in tops:
         inner = top.get("@graph") if isinstance(top, dict) else None
         for each in inner if isinstance(inner, list) else [top]:
-            reviews = list(_reviews_in(each))
+            reviews = [_whole(review, known) for review in _reviews_in(each)]
             found.reviews += [(review, place) for review in reviews]
             found.others += not reviews
+
+
+_LONGEST_FOLLOWED = 2000
+"""The most characters of a thing that takes the place of a reference: many references can be to one thing."""
+
+
+def _things_by_id(value: Any) -> dict[str, JsonThing]:
+    """The things in a value that have an id and say more than that, by id."""
+    found: dict[str, JsonThing] = {}
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            name = each.get("@id")
+            if isinstance(name, str) and len(each) > 1:
+                found[name] = each
+        waiting += list(each.values() if isinstance(each, dict) else each if isinstance(each, list) else ())
+    return {name: each for name, each in found.items() if len(json.dumps(each)) <= _LONGEST_FOLLOWED}
+
+
+def _whole(review: JsonThing, known: Mapping[str, JsonThing]) -> JsonThing:
+    """A review with the things that it refers to by their ids, and those that the item refers to."""
+    found = dict(_followed(review, ("author", "publisher", "reviewRating", "itemReviewed"), known))
+    item = found.get("itemReviewed")
+    if isinstance(item, dict):
+        found["itemReviewed"] = _followed(item, ("author", "appearance", "firstAppearance"), known)
+    return found
+
+
+def _followed(thing: JsonThing, keys: Sequence[str], known: Mapping[str, JsonThing]) -> JsonThing:
+    """A thing with others in place of references to them, such as ``{"@id": "#shop"}``, under some keys."""
+    given = {key: thing[key] for key in keys if isinstance(thing.get(key), dict) and len(thing[key]) == 1}
+    names = {key: each["@id"] for key, each in given.items() if isinstance(each.get("@id"), str)}
+    return {**thing, **{key: known[name] for key, name in names.items() if name in known}}
 
 
 def _reviews_in(value: Any) -> Iterator[JsonThing]:
     if isinstance(value, dict):
         thing = {_PREFIX.sub("", key): each for key, each in value.items()}
-        if "ClaimReview" in types_of(thing):
+        if "ClaimReview" in types_of(thing) or "claimReviewed" in thing:
             yield thing
         else:
             for each in value.values():
@@ -180,6 +223,11 @@ def _number(thing: JsonThing, key: str, default: float | None) -> float | None:
         return default
     found = re.fullmatch(r"[-+]?\d{1,9}(?:[.,]\d{1,9})?", text)
     return float(text.replace(",", ".")) if found else None
+
+
+def is_number(thing: JsonThing, key: str) -> bool:
+    """Whether the value of a key is a number, or a text that is one."""
+    return _number(thing, key, None) is not None
 
 
 def sort_key(review: JsonThing) -> str:

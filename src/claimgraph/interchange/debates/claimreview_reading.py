@@ -11,6 +11,7 @@ from claimgraph.interchange.debates.claimreview_items import (
     address,
     day,
     find_reviews,
+    is_number,
     people,
     relation_of,
     sort_key,
@@ -99,11 +100,11 @@ class _ReviewStatements:
     def _said(self, item: JsonThing, position: str, place: str) -> None:
         """Add the works in which a claim was made, or else its author, as sources that assert it."""
         works = [work for key in ("appearance", "firstAppearance") for work in things(item.get(key))]
-        if "Claim" not in types_of(item) and address(item, "url"):
+        if "Claim" not in types_of(item) and address(item, "url", "sameAs"):
             works.insert(0, item)
         speakers = people(item, "author")
         for work in works:
-            url, name = address(work, "url", "@id"), words(work, "headline", "name")
+            url, name = address(work, "url", "@id", "sameAs"), words(work, "headline", "name")
             if not url and not name:
                 why = "without an address or a name"
                 self.imported.leave_out([LeftOut("appearances", "appearances", why, place)])
@@ -146,6 +147,7 @@ class _ReviewStatements:
         title = words(review, "name", "headline") or f'Review of "{claim}"'
         rating = next(iter(things(review.get("reviewRating"))), {})
         said = words(rating, "alternateName", "name", "description", "ratingExplanation")
+        said = said or (words(rating, "ratingValue") if not is_number(rating, "ratingValue") else "")
         iri = self.names.new(f"verdict-{self.imported.made['reviews']}")
         blocks.say(iri, vocab.RDF_TYPE, vocab.CG + "Claim")
         blocks.words(iri, vocab.TEXT, said or "The review gives no verdict in words")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
@@ -51,14 +51,35 @@ def to_number(words: str) -> Number:
 
 
 def read_kialo(files: Sequence[GivenFile], namespace: str, title: str) -> ReadMap:
-    """The map in a Kialo export. Raises EditError for several files, and for a file without a tree."""
-    if len(files) > 1:
-        raise EditError("Each Kialo export is a separate map. Import one file at a time.")
-    file = files[0]
-    head, lines = split_lines(file)
-    if not lines:
-        raise EditError(f'{file.name}: this is not a Kialo export: no line begins with "1.".')
-    return _KialoStatements(lines, Blocks(namespace), account_for("Kialo", files)).read(head, title)
+    """The map in some Kialo exports, whose theses are numbered through in the order of the files.
+
+    Raises EditError for a file without a tree.
+    """
+    heads: list[str] = []
+    lines: list[KialoLine] = []
+    for file in files:
+        head, found = split_lines(file)
+        if not found:
+            raise EditError(f'{file.name}: this is not a Kialo export: no line begins with "1.".')
+        before = lines[-1].number[0] if lines else 0
+        heads.append(head)
+        lines += [_renumbered(each, before) for each in found]
+    reader = _KialoStatements(lines, Blocks(namespace), account_for("Kialo", files))
+    return reader.read("\n".join(heads), title)
+
+
+def _renumbered(line: KialoLine, before: int) -> KialoLine:
+    """A line in a tree that has some theses before it."""
+    if not before:
+        return line
+    first, *rest = line.number
+    refers = line.refers
+    raw = f"-> See {_dotted((refers[0] + before, *refers[1:]))}." if refers else line.raw
+    return replace(line, number=(first + before, *rest), raw=raw)
+
+
+def _dotted(number: Number) -> str:
+    return ".".join(map(str, number))
 
 
 def split_lines(file: GivenFile) -> tuple[str, Sequence[KialoLine]]:
@@ -135,7 +156,7 @@ class _KialoStatements:
         iri, blocks = self.iris[line.number], self.blocks
         words = plain(line.raw)
         blocks.say(iri, vocab.RDF_TYPE, vocab.CG + "Claim")
-        number = ".".join(map(str, line.number))
+        number = _dotted(line.number)
         blocks.words(iri, vocab.TEXT, words or wordless(number))
         self._addresses(line, iri)
         blocks.words(iri, NUMBER, number)
@@ -169,7 +190,7 @@ class _KialoStatements:
         for line in self.lines:
             if line.refers is None:
                 continue
-            number = ".".join(map(str, line.number))
+            number = _dotted(line.number)
             start, end = self._resolved(line.number), self._resolved(line.number[:-1])
             why = ""
             if start is None or end is None:
@@ -185,7 +206,7 @@ class _KialoStatements:
                 continue
             self.blocks.say(self.iris[start], SIGNS[line.sign], self.iris[end])
             self.imported.make("lines")
-            yield [number, line.sign, ".".join(map(str, start)), line.raw]
+            yield [number, line.sign, _dotted(start), line.raw]
 
     def _is_linked(self, start: Number, sign: str, end: Number) -> bool:
         return self.iris[end] in self.blocks.rows[self.iris[start]].get(SIGNS[sign], ())

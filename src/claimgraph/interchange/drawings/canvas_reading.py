@@ -9,6 +9,7 @@ from typing import Any
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
 from claimgraph.interchange.drawings.drawing import SIGNS
+from claimgraph.interchange.drawings.markdown_text import plain_markdown
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.json_input import read_json
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
@@ -24,6 +25,8 @@ _RELATIONS: Mapping[str, str] = {
 }
 """The id of a relation by the label of an arrow, in lower case."""
 
+MARKDOWN = vocab.KEPT + "canvas#text"
+"""The text of a card with its markup."""
 _SHOWN = {"id", "type", "text", "fromNode", "toNode", "fromEnd", "toEnd", "label"}
 _LAYOUT = {"x", "y", "width", "height", "color", "fromSide", "toSide"}
 _VERDICTS = "|".join(re.escape(f"{sign} {verdict.value}") for verdict, sign in SIGNS.items())
@@ -93,7 +96,11 @@ class _CanvasStatements:
                 continue
             self.claims[name] = iri = names.new(name, "card")
             self.blocks.say(iri, vocab.RDF_TYPE, vocab.CG + "Claim")
-            self.blocks.words(iri, vocab.TEXT, " ".join(_DRAWN.sub("", words).split()))
+            written = _DRAWN.sub("", words)
+            plain = plain_markdown(written) or " ".join(written.split())
+            self.blocks.words(iri, vocab.TEXT, plain)
+            if plain != " ".join(written.split()):
+                self.blocks.words(iri, MARKDOWN, written)
             self.imported.make("nodes")
             self._fields(node, f'node "{name}"')
         for name, edge in self.edges.items():

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from claimgraph.errors import EditError
 from claimgraph.interchange.drawings.drawing import SIGNS, DrawnMap, DrawnNode, draw
+from claimgraph.interchange.drawings.markdown_text import as_markdown
 from claimgraph.interchange.json_input import dump_json
 from claimgraph.interchange.map_formats import MapContent, WrittenMap
 from claimgraph.model import Verdict
@@ -117,7 +118,7 @@ def write_canvas(content: MapContent) -> WrittenMap:
         place = {"x": depth * 420, "y": rows[depth] * 200, "width": 320, "height": 160}
         rows[depth] += 1
         colour = _COLOURS.get(str(node.fields.get("verdict", "")))
-        words = "\n".join(_marked(node)[:1]) + "\n\n" + node.label if not node.is_step else node.label
+        words = node.label if node.is_step else f"{_marked(node)[0]}\n\n{as_markdown(node.label)}"
         drawn: dict[str, str | int] = {"id": node.id, "type": "text", "text": words, **place}
         nodes.append({**drawn, "color": colour} if colour else drawn)
     edges = [

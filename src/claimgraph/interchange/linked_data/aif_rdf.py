@@ -7,12 +7,12 @@ Rahwan et al., "Representing and classifying arguments on the Semantic Web" (Kno
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
-from claimgraph.interchange.debates.aif_reading import OURS, read_aif
+from claimgraph.interchange.debates.aif_reading import NODE, OURS, read_aif
 from claimgraph.interchange.debates.aif_writing import write_aif
 from claimgraph.interchange.linked_data.foreign_rdf import (
     ForeignTriple,
@@ -27,7 +27,7 @@ from claimgraph.interchange.linked_data.rdf_reading import ITEM
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, MapContent, ReadMap, WrittenMap
 from claimgraph.interchange.raw_records import LeftOut
-from claimgraph.rdf import Literal, is_iri
+from claimgraph.rdf import Literal, Term, is_iri
 from claimgraph.source import is_iri_text
 from claimgraph.vocabulary import local_name
 
@@ -58,11 +58,14 @@ def read_aif_rdf(files: Sequence[GivenFile], namespace: str, title: str) -> Read
     Raises EditError for files without nodes of AIF, and MalformedError for files that are not RDF.
     """
     given, nameless = read_foreign_rdf(files, namespace)
-    nodes, edges, used = _nodes_and_edges(given)
+    nodes, edges, used, texts = _nodes_and_edges(given)
     if not nodes:
         raise EditError(f"{files[0].name}: this file has no nodes of {AIF}.")
     document = json.dumps({"nodes": nodes, "edges": edges, "locutions": []}, ensure_ascii=False)
     read = read_aif([GivenFile(files[0].name, document)], namespace, title)
+    claims = _claims_by_iri(read.blocks.rows)
+    for name in texts.keys() & claims.keys():
+        read.blocks.rows[claims[name]][vocab.TEXT] = dict.fromkeys(texts[name])
     rest = [each for each in triples_of(given) if each not in used]
     keep_statements(read.blocks, read.blocks.namespace + "map", STATEMENTS, rest)
     read.imported.format = "AIF as RDF"
@@ -73,8 +76,25 @@ def read_aif_rdf(files: Sequence[GivenFile], namespace: str, title: str) -> Read
     return read
 
 
-def _nodes_and_edges(given: Blocks) -> tuple[list[dict[str, Any]], list[dict[str, Any]], set[ForeignTriple]]:
-    """The nodes and edges as in AIF's JSON, sorted, and the statements that they were made of."""
+_NodeTexts = Mapping[str, Sequence[Literal]]
+"""The texts of I-nodes in languages, one for each, by the IRI of the node."""
+
+
+def _claims_by_iri(rows: Mapping[str, Mapping[str, Iterable[Term]]]) -> dict[str, str]:
+    """The claims that I-nodes have become, by the IRIs that the nodes have in AIF."""
+    found = {}
+    for claim, row in rows.items():
+        for packed in row.get(NODE, ()) if vocab.TEXT in row else ():
+            name = json.loads(str(packed.value)).get(_IRI) if isinstance(packed, Literal) else None
+            found.update({name: claim} if isinstance(name, str) else {})
+    return found
+
+
+def _nodes_and_edges(
+    given: Blocks,
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], set[ForeignTriple], _NodeTexts]:
+    """The nodes and edges as in AIF's JSON, sorted, the statements of which they were made, and the texts."""
+    texts: dict[str, Sequence[Literal]] = {}
     used: set[ForeignTriple] = set()
     kinds: dict[str, str] = {}
     for name, row in given.rows.items():
@@ -90,7 +110,10 @@ def _nodes_and_edges(given: Blocks) -> tuple[list[dict[str, Any]], list[dict[str
     for name in sorted(kinds):
         row = given.rows[name]
         predicate, words = first_words(row, _TEXTS)
-        used.update((name, predicate, each) for each in words[:1] if each == Literal(each.value))
+        by_language = {each.language or "": each for each in reversed(words) if _is_text(each)}
+        said = [by_language[tag] for tag in sorted(by_language)] if kinds[name] == "I" else words[:1]
+        texts.update({name: said} if any(each.language for each in said) else {})
+        used.update((name, predicate, each) for each in said)
         text = words[0].value if words else ""
         nodes.append({"nodeID": ids[name], "type": kinds[name], "text": text, _IRI: name})
         for predicate, terms in row.items():
@@ -101,7 +124,11 @@ def _nodes_and_edges(given: Blocks) -> tuple[list[dict[str, Any]], list[dict[str
                     edges.append({"fromID": ids[ends[0]], "toID": ids[ends[1]]})
                     used.add((name, predicate, term))
     edges.sort(key=lambda edge: (edge["fromID"], edge["toID"]))
-    return nodes, edges, used
+    return nodes, edges, used, texts
+
+
+def _is_text(literal: Literal) -> bool:
+    return literal.language is not None or literal == Literal(literal.value)
 
 
 def _way(predicate: str) -> str:
@@ -129,6 +156,8 @@ def write_aif_rdf(content: MapContent) -> WrittenMap:
     inner = document.get("AIF", document)
     lost = lost_properties(content, _HELD, "AIF as RDF has no place for it")
     iris: dict[str, str] = {}
+    rows = {iri: content.statements.row(iri) for iri in content.claim_map.claims}
+    claims = _claims_by_iri(rows)
     kinds: dict[str, str] = {}
     blocks = Blocks(content.namespace)
     for node in inner["nodes"]:
@@ -139,10 +168,10 @@ def write_aif_rdf(content: MapContent) -> WrittenMap:
         kinds[name] = node["type"]
         if node["type"] in _KINDS:
             blocks.say(iri, vocab.RDF_TYPE, f"{AIF}{node['type']}-node")
-            texts = content.statements.row(iri).get(vocab.TEXT, ()) if iri in content.claim_map.claims else ()
-            blocks.say(iri, AIF + ("claimText" if node["type"] == "I" else "nodeText"), *texts)
-            if not texts:
-                blocks.words(iri, AIF + "nodeText", str(node.get("text", "")))
+            claim = claims.get(iri, iri) if node["type"] == "I" else ""
+            texts = rows[claim].get(vocab.TEXT, ()) if claim in rows else ()
+            predicate = AIF + ("claimText" if node["type"] == "I" else "nodeText")
+            blocks.say(iri, predicate, *(texts or [Literal(str(node.get("text", "")))]))
     for edge in inner["edges"]:
         start, end = str(edge["fromID"]), str(edge["toID"])
         if start not in iris or end not in iris:

@@ -34,6 +34,7 @@ _AIDA = ("http://purl.org/aida/", "https://purl.org/aida/")
 _SENTENCE = (NPX + "asSentence",)
 _SENTENCE_CLASS = "AIDA-Sentence"
 _REVISES = {NPX + name: words for name, words in (("retracts", "retracts"), ("supersedes", "replaces"))}
+_SIGNATURE = NPX + "hasSignature"
 _CLAIM = (vocab.RDF_TYPE, vocab.CG + "Claim")
 
 
@@ -86,6 +87,8 @@ class _NanopubStatements:
             else:
                 self._leave_out_whole(each, _kind(each), "it has no claim and no AIDA sentence", place)
             self.imported.remark(_revisions(each, place))
+            if not each.problem and any(one.predicate == _SIGNATURE for one in each.publication_info):
+                self.imported.remark([RecordRemark("signature", "not checked", place)])
 
     def _leave_out(self, graphs: Iterable[Sequence[Triple]], what: str, why: str, place: str) -> None:
         size = sum(map(len, graphs))

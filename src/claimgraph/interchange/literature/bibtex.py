@@ -24,6 +24,8 @@ _BLANK = re.compile(r"[\s,]*")
 _MONTHS = {name: name for name in "jan feb mar apr may jun jul aug sep oct nov dec".split()}
 
 
+_ENCODING = re.compile(r"%\s*Encoding:\s*[\w.-]+", re.IGNORECASE)
+"""The comment with which JabRef declares the encoding of a file, which has been used to decode it."""
 _DATES = ("date", "year", "month", "day")
 _INHERITED = {
     **dict.fromkeys(("booktitle", "title"), "booktitle"),
@@ -159,7 +161,7 @@ class BibtexFile:
 
     def _note_comment(self, start: int, end: int) -> None:
         words = self._text[start:end]
-        if words.strip():
+        if words.strip() and not _ENCODING.fullmatch(words.strip()):
             begin = start + len(words) - len(words.lstrip())
             self.left_out.append(self._comment("comments between entries", begin))
 

@@ -26,7 +26,7 @@ _VERBATIM = ("doi", "url", "pmid", "eprint", "file")
 _DATES = ("date", "year", "month", "day")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
-_MARKS = MarkFields(keywords=["type", "keywords"], notes=["note"])
+_MARKS = MarkFields(keywords=["type", "keywords"], notes=["note"], abstracts=["abstract"])
 
 
 def read_bib(text: str, name: str) -> RecordsRead:

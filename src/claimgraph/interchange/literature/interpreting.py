@@ -23,14 +23,27 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _RESOLVED = re.compile(r"https?://(?:dx\.)?doi\.org/(.+)", re.IGNORECASE)
 _ADDRESSES = re.compile(r"[\s;,|]+(?=(?:https?|ftp)://)", re.IGNORECASE)
 """The separator between several addresses in one field."""
+_SEVERAL_DOIS = re.compile(
+    r"(.*?10\.\d{4,9}/\S*?)[\s;,|]+(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A field with several DOIs: everything up to the end of the first."""
 _DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]+\s*")
+_OF_NOTICE = re.compile(
+    r"\b(?:retract\w*|erratum|correct\w*|comment\w*|republi\w*|concern) (?:in|of|on|for|from|notice)\b",
+    re.IGNORECASE,
+)
+"""What a note says of another article, whose PubMed number it may give."""
 _PMID_MARKED = re.compile(r"\bPMID\s*[:=]?\s*(\d{1,9})\b|\b(\d{1,9})\s*\[pmid\]", re.IGNORECASE)
-_PUBMED_ADDRESS = re.compile(r"pubmed\.ncbi\.nlm\.nih\.gov/\d|ncbi\.nlm\.nih\.gov/pubmed/\d", re.IGNORECASE)
+_PUBMED_ADDRESS = re.compile(
+    r"pubmed\.ncbi\.nlm\.nih\.gov/\d|ncbi\.nlm\.nih\.gov/pubmed/\d|europepmc\.org/\w+/med/\d", re.IGNORECASE
+)
 
 
 def plain(text: str) -> str:
     """Text on one line, with HTML entities decoded, and without HTML tags and control characters."""
     bare = _ENTITY.sub(lambda found: html.unescape(found[0]), _TAG.sub("", text))
+    bare = _TAG.sub("", bare) if "&" in text else bare  # registries encode the tags of some titles
     return " ".join(_CONTROL.sub(" ", bare).split())
 
 
@@ -90,7 +103,8 @@ def date_of(raw: RawRecord, *names: str | tuple[str, ...], earliest: bool = Fals
 
     A tuple names the fields for the parts of one date: year, month and day. The first date with a year
     decides, or the earliest with ``earliest``; other dates that agree with it add a month or a day, even if
-    they have no year. Fields that contradict it are left out with a reason, and a remark notes a date that is
+    they have no year. Fields that contradict it are left out with a reason, except that of two dates of which
+    the earliest is wanted the other is kept, and a remark notes a date that is
     read less precisely than it was written. Returns the date in ISO 8601; empty without a year.
     """
     read = list(_dates(raw, names))
@@ -101,20 +115,26 @@ def date_of(raw: RawRecord, *names: str | tuple[str, ...], earliest: bool = Fals
     for _, _, date in read:
         base = base.refined_by(date)
     for places, words, date in read:
-        why = ""
-        if not (date.year or date.month):
-            why = "{!r} is not a date"
-        elif not base.year:
-            why = "{!r} has no year"
-        elif not _agrees(date, base):
-            why = f"{{!r}} {'is not the earliest' if earliest else 'disagrees with ' + base.iso}"
-        elif not date.is_whole and date[:3] == base[:3]:
+        why = _why_unused(date, base)
+        if not (why or date.is_whole) and date[:3] == base[:3]:
             raw.remark("date", f'"{words}" is read as {base.iso}')
         for at in places if why else ():
-            raw.refuse(at, why)
+            if earliest and date.year and base.year:
+                raw.release(at)
+            else:
+                raw.refuse(at, why)
     if not base.year:
         raw.remark("date", "missing: a source without a date counts in every view")
     return base.iso
+
+
+def _why_unused(date: PartialDate, base: PartialDate) -> str:
+    """Why a date is not part of the base; empty if it is."""
+    if not (date.year or date.month):
+        return "{!r} is not a date"
+    if not base.year:
+        return "{!r} has no year"
+    return "" if _agrees(date, base) else f"{{!r}} disagrees with {base.iso}"
 
 
 def _dates(
@@ -136,12 +156,21 @@ def _agrees(date: PartialDate, base: PartialDate) -> bool:
 
 def doi_of(raw: RawRecord, own: Sequence[str], others: Sequence[str] = ()) -> str:
     """The DOI in its own fields, or else another field that is entirely a DOI or a doi.org address."""
+    for words in raw.values(*own):
+        if _first_doi(words) != words:
+            raw.remark("DOI", f'the first of several in "{words[:60]}" is used')
     doi = raw.take_first(_doi, *own, why="{!r} is not a DOI")
     return doi or raw.take_first(_whole_doi, *others)
 
 
 def _doi(value: str) -> str:
-    return read_doi(re.sub(r"\s*\[doi\]\s*$", "", value.strip(), flags=re.IGNORECASE))
+    return read_doi(re.sub(r"\s*\[doi\]\s*$", "", _first_doi(value).strip(), flags=re.IGNORECASE))
+
+
+def _first_doi(value: str) -> str:
+    """A field up to the end of its first DOI if it has several, else the whole field."""
+    several = _SEVERAL_DOIS.match(value[:1000])
+    return several[1] if several else value
 
 
 def _whole_doi(value: str) -> str:
@@ -157,7 +186,8 @@ def pmid_of(raw: RawRecord, own: Sequence[str], others: Sequence[str] = ()) -> s
     number = raw.take_first(read_pmid, *own, why="{!r} is not a PubMed number")
     if number:
         return number
-    found = next(filter(None, map(marked_pmid, raw.values(*others))), "")
+    own_numbers = (marked_pmid(words) for words in raw.values(*others) if not _OF_NOTICE.search(words))
+    found = next(filter(None, own_numbers), "")
     raw.take_if(lambda words: bool(found) and _is_number_only(words, found), *others)
     return found
 

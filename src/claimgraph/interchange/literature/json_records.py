@@ -115,7 +115,7 @@ def _person(person: Mapping[str, Any]) -> str:
 
 
 def date_words(date: Any) -> str:
-    """A CSL date as text for the date reader: its parts, a range of two dates, or its raw text."""
+    """A CSL date as text for the date reader: its parts, a range of two dates, its raw text, or else JSON."""
     if not isinstance(date, dict):
         return _words(date)
     parts = date.get("date-parts")
@@ -128,7 +128,8 @@ def date_words(date: Any) -> str:
     words = "/".join(dict.fromkeys(filter(None, ends)))
     if words and season:
         return f"{words} {season if season.isalpha() else 'season ' + season}"
-    return words or next((_words(date[key]) for key in ("raw", "literal", "date-time") if date.get(key)), "")
+    said = words or next((_words(date[key]) for key in ("raw", "literal", "date-time") if date.get(key)), "")
+    return said or (_words(date) if date.keys() - {"date-parts"} else "")
 
 
 def _words(value: Any) -> str:

@@ -22,7 +22,9 @@ from claimgraph.interchange.literature.retraction_marks import MarkFields
 from claimgraph.interchange.raw_records import RawRecord
 from claimgraph.model import SourceKind
 
-_MARKS = MarkFields(keywords=["keyword", "status"], notes=["note"], notices=["retracted"])
+_MARKS = MarkFields(
+    keywords=["keyword", "status"], notes=["note"], notices=["retracted"], abstracts=["abstract"]
+)
 
 
 def read_csl(text: str, name: str) -> RecordsRead:
@@ -58,6 +60,8 @@ def _from_csl(raw: RawRecord) -> Reference:
         pages=pages_of(raw, "page", "article-number"),
         creators=listed(raw, raw.take("author")),
     )
+    for each in raw.values("updated-by"):
+        raw.remark("notice", f"about this article: {each}")
     for each in raw.values("update-to"):
         raw.remark("notice", f"about another record: this one updates {each}")
     reference = complete(raw, taken, _MARKS, ["genre"])

@@ -83,7 +83,7 @@ def to_address(latex: str) -> str:
     def bare(found: re.Match[str]) -> str:
         return found[1] or {"asciitilde": "~", "underscore": "_"}.get(found[2] or "", "")
 
-    return _VERBATIM.sub(bare, latex).strip()
+    return _VERBATIM.sub(bare, re.sub(r"\\(?:url|path|nolinkurl)\s*(?=\{)", "", latex)).strip()
 
 
 class _Plain:

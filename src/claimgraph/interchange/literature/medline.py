@@ -43,7 +43,7 @@ _OF_OTHERS = {
 _ERIC_DOCUMENT = re.compile(r"ED\d+")
 """The number of a report or thesis in ERIC, which writes its publisher where others write the journal."""
 
-_MARKS = MarkFields(keywords=["PT"], notices=_NOTICES)
+_MARKS = MarkFields(keywords=["PT"], notices=_NOTICES, abstracts=["AB"])
 
 
 def read_nbib(text: str, name: str) -> RecordsRead:

@@ -14,8 +14,17 @@ _BEFORE = re.compile(rf"\W*{_WORD}\s*[:\]\u2013\u2014-]", re.IGNORECASE)
 _BEHIND = re.compile(rf"[(\[]\s*{_WORD}\b[^()\[\]]*[)\]]?\s*\.?\s*$", re.IGNORECASE)
 _KEYWORD = re.compile(rf"\W*{_WORD}\W*", re.IGNORECASE)
 _NOTE = re.compile(
-    rf"\W*(?:this \w+ (?:has been|was) )?{_WORD}\b|.*\bhas been retracted\b", re.IGNORECASE | re.DOTALL
+    rf"\A\W*(?:this \w+ (?:has been|was) )?{_WORD}\b|\bhas been retracted\b|\bretract(?:ion|ed) in\s*:"
+    r"|(?:^|[:;.]\s)\s*retracted(?:\s+(?:on|article|paper|publication))?\s*(?:[:;.,]|\d|$)",
+    re.IGNORECASE | re.MULTILINE,
 )
+_ABSTRACT = re.compile(
+    r"(?:<[^<>]*>\s*)*(?:this|the) (?:article|paper|study|chapter|publication)"
+    r" (?:has been|was|is) (?:retracted|withdrawn)\b",
+    re.IGNORECASE,
+)
+"""How publishers begin the abstract of what they have retracted."""
+_CONCERN = re.compile(r"\bexpression[ _]of[ _]concern\b", re.IGNORECASE)
 _DATES = (
     r"(?:19|20)\d\d-\d\d(?:-\d\d)?",
     r"(?:19|20)\d\d [A-Z][a-z]{2,8}(?: \d{1,2})?",
@@ -31,12 +40,13 @@ class MarkFields(NamedTuple):
     """The names of the fields that can report the retraction of a source.
 
     ``keywords`` hold keywords or publication types, ``notes`` free text, and ``notices`` the citations or
-    dates of retraction notices.
+    dates of retraction notices. ``abstracts`` are abstracts, which may say it at their beginning.
     """
 
     keywords: Sequence[str] = ()
     notes: Sequence[str] = ()
     notices: Sequence[str] = ()
+    abstracts: Sequence[str] = ()
 
 
 def find_retraction(raw: RawRecord, issued: str, title: str, marks: MarkFields) -> tuple[bool, str]:
@@ -48,9 +58,12 @@ def find_retraction(raw: RawRecord, issued: str, title: str, marks: MarkFields) 
     """
     cited = raw.values(*marks.notices)
     marked = [title] if _BEFORE.match(title) else [found[0] for found in [_BEHIND.search(title)] if found]
-    marked += [words for words in raw.values(*marks.notes) if _NOTE.match(words)]
+    marked += [words for words in raw.values(*marks.notes) if _NOTE.search(words)]
+    marked += [found[0] for words in raw.values(*marks.abstracts) if (found := _ABSTRACT.match(words))]
     typed = [words for words in raw.values(*marks.keywords) if _is_keyword(words)]
     raw.take_if(lambda words: bool(_KEYWORD.fullmatch(words)), *marks.keywords)
+    if any(_CONCERN.search(words) for words in raw.values(*marks.keywords, *marks.notes)):
+        raw.remark("notice", "of an expression of concern: look it up")
     is_retracted = bool(cited or marked or typed)
     for date in filter(None, [*map(_date_of_notice, cited), *map(_date_in, marked)]):
         last = last_day(date)

@@ -28,7 +28,7 @@ _PUBMED = re.compile(r"pubmed|medline|\bnlm\b", re.IGNORECASE)
 _PARTS = "jour ejour jfull inpr mgzn news chap echap conf cpaper abst blog elec ency dict gen".split()
 """Types of publications in a journal, book or site; for others, T2 is a series and IS a number in it."""
 
-_MARKS = MarkFields(keywords=["M3", "KW"], notes=["N1", "RN"])
+_MARKS = MarkFields(keywords=["M3", "KW"], notes=["N1", "RN"], abstracts=["N2", "AB"])
 
 
 def read_ris(text: str, name: str) -> RecordsRead:

@@ -54,6 +54,9 @@ class ReportSchema:
     def keywords(self) -> Mapping[str, Any]:
         """The JSON Schema of the fields."""
         made: dict[str, Any] = msgspec_json.schema(self.fields)
+        for definition in made["$defs"].values():
+            if "description" in definition:  # a docstring, which Python before 3.13 leaves indented
+                definition["description"] = cleandoc(definition["description"])
         return made
 
 

@@ -1,0 +1,192 @@
+"""The cache of large maps: their tables and verdicts, in the user's cache folder.
+
+An entry belongs to the texts of the files, to this installation of claimgraph and to a language. It is never
+changed, only given further verdicts; it can be removed at any time, also while it is used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import importlib.util
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from claimgraph.errors import LargePartError, UnknownNameError, UnreadableError
+from claimgraph.files import new_folder, settled_files
+from claimgraph.files.cache_folder import cache_folder, keep_newest, make_private, mark_used, remove_folder
+from claimgraph.files.digests import NamedDigest, find_digest
+from claimgraph.jobs import ground_tables
+from claimgraph.jobs.summarising import describe_view
+from claimgraph.rdf import Row
+from claimgraph.tables import Tables, open_tables, tabulate
+from claimgraph.tables.other_rows import read_other_row, write_other_rows
+from claimgraph.views import View
+from claimgraph.workspace import large_maps
+from claimgraph.workspace.opening import OpenMap, ViewNames
+from claimgraph.workspace.tabulated import find_view_of_tables
+
+_Answered = TypeVar("_Answered")
+
+CACHED_MAPS, CACHED_VIEWS = 8, 8
+"""How many maps are cached, and how many views of each; those that were not used for longest are removed."""
+
+
+class _EntryHead(Struct, frozen=True):
+    """What an entry must have: the sizes of its files in bytes, by path. It is written last."""
+
+    sizes: Mapping[str, int]
+
+
+_HEAD = "entry.json"
+
+
+@dataclass(frozen=True, slots=True)
+class CachedMap:
+    """An entry of the cache."""
+
+    folder: Path
+    tables: Tables
+
+    def find_view(self, names: ViewNames) -> View:
+        """The view that a reader names, with sources only by id, prefixed name or IRI.
+
+        Raises UnknownNameError.
+        """
+        return find_view_of_tables(self.tables, names)
+
+    def ground(self, view: View) -> str:
+        """The folder of the verdicts in a view, which are worked out if they are not there.
+
+        Raises UnreadableError for a damaged entry, and if the verdicts cannot be written.
+        """
+        name = hashlib.sha256(msgspec.json.encode(describe_view(view))).hexdigest()[:32]
+        views = self.folder / "views"
+        path = views / name
+        if not path.exists():
+            with suppress(OSError):
+                keep_newest(views, CACHED_VIEWS - 1)
+            try:
+                ground_tables(self.tables, str(path), view)
+            except UnreadableError:
+                if not path.exists():  # otherwise another process was faster
+                    raise
+        mark_used(path)
+        return str(path)
+
+    def other_row(self, iri: str) -> Row:
+        """The statements about a thing that the tables do not hold. Raises UnreadableError for damage."""
+        return read_other_row(self.folder, iri)
+
+
+def find_cached(paths: Sequence[str], lang: str | None) -> CachedMap | None:
+    """The entry for the map in some files; None if there is none, or if it cannot be used.
+
+    Raises UnreadableError, like ``claimgraph.files.named_files``.
+    """
+    names = settled_files(paths)
+    root = _usable_cache()
+    try:
+        if root is None:
+            return None
+        make_private(root)
+        records = root / "files"
+        make_private(records)
+        digests = [find_digest(name, records) for name in names]
+    except (OSError, ValueError):  # a file that cannot be read is reported when the map is read
+        return None
+    known = [each for each in digests if each is not None]
+    return _open_entry(_entry_folder(root, known, lang)) if len(known) == len(names) else None
+
+
+def store(opened: OpenMap, lang: str | None) -> CachedMap | None:
+    """Write a map that was opened in a language to the cache, if it is large, and return its entry.
+
+    None if the map is not large or the cache cannot be written.
+    """
+    root = _usable_cache()
+    if root is None or len(opened.claim_map.claims) < large_maps.LEAST_CLAIMS:
+        return None
+    digests = [
+        NamedDigest(each.name, hashlib.sha256(each.text.encode()).hexdigest()) for each in opened.documents
+    ]
+    folder = _entry_folder(root, digests, lang)
+    try:
+        make_private(root)
+        if folder.parent.exists():
+            keep_newest(folder.parent, CACHED_MAPS - 1)
+        with new_folder(str(folder)) as made:
+            tabulate(str(made / "tables"), opened.claim_map, opened.statements)
+            write_other_rows(made, opened.statements)
+            (made / _HEAD).write_bytes(msgspec.json.encode(_EntryHead(_sizes(made))))
+    except (OSError, UnreadableError):  # a full disk, or another process that was faster
+        pass
+    return _open_entry(folder)
+
+
+def ask(cached: CachedMap, question: Callable[[CachedMap], _Answered]) -> _Answered | None:
+    """The answer that an entry gives to a question.
+
+    None if the entry turns out to be damaged, and is then removed, or if it does not know a name: the map is
+    searched for words too, and for similar names to suggest. Raises LargePartError if too many claims can
+    affect one.
+    """
+    try:
+        return question(cached)
+    except LargePartError:
+        raise
+    except UnknownNameError:
+        return None
+    except (UnreadableError, OSError, LookupError, ValueError):
+        remove_folder(cached.folder)
+        return None
+
+
+def _usable_cache() -> Path | None:
+    """The folder of the cache; None if there is no place for it, or no library to read and write tables."""
+    return cache_folder() if importlib.util.find_spec("pyarrow") else None
+
+
+def _entry_folder(root: Path, files: Iterable[NamedDigest], lang: str | None) -> Path:
+    read = [(Path(each.name).suffix.lower(), each.digest) for each in files]
+    key = msgspec.json.encode([_installation(), lang, read])
+    return root / "maps" / hashlib.sha256(key).hexdigest()[:32]
+
+
+def _installation() -> list[object]:
+    """What another version of claimgraph, or the same with changed code, has otherwise."""
+    package = Path(__file__).parents[1]
+    states = [
+        (str(path.relative_to(package)), path.stat().st_size, path.stat().st_mtime_ns)
+        for path in sorted(package.rglob("*"))
+        if path.suffix in (".py", ".ttl")
+    ]
+    return [importlib.metadata.version(name) for name in ("claimgraph", "pyoxigraph")] + [states]
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    paths = (Path(at) / name for at, _, names in os.walk(folder) for name in names)
+    return {path.relative_to(folder).as_posix(): path.stat().st_size for path in sorted(paths)}
+
+
+def _open_entry(folder: Path) -> CachedMap | None:
+    """An entry, if it is there and complete; what is not complete is removed."""
+    try:
+        head = msgspec.json.decode((folder / _HEAD).read_bytes(), type=_EntryHead)
+        is_complete = all((folder / path).stat().st_size == size for path, size in head.sizes.items())
+        cached = CachedMap(folder, open_tables(str(folder / "tables"))) if is_complete else None
+        mark_used(folder)
+    except FileNotFoundError:
+        cached = None
+    except (OSError, UnreadableError, msgspec.DecodeError):
+        cached = None
+    if cached is None and folder.exists():
+        remove_folder(folder)
+    return cached

@@ -1,0 +1,275 @@
+"""The cache of large maps gives the same answers as the files, byte by byte, or it is not used."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from generated_maps import claim_maps, with_sources
+from hypothesis import given
+from hypothesis import strategies as st
+from said import plain, to_said
+from whole_maps import whole_maps
+
+from claimgraph.cli import session
+from claimgraph.cli.main import main
+from claimgraph.jobs import claim_parts
+from claimgraph.model import ClaimMap
+from claimgraph.workspace import large_maps
+
+from effort import examples
+
+pytest.importorskip("pyarrow", reason="the extra tables is not installed")
+
+VIEWS = (
+    (),
+    ("--as-of", "2014-06-01"),
+    ("--bar", "3"),
+    ("--grant", "2"),
+    ("--as-of", "2012-01-01", "--bar", "1", "--grant", "4"),
+)
+
+OTHER = """
+@prefix schema: <https://schema.org/> .
+@prefix kept: <https://w3id.org/claimgraph/kept/bibtex#> .
+<{}> schema:keywords "a", "b"@en, schema:Thing, [] ; kept:field "x" ; rdfs:comment "Seen." .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+"""
+
+
+WITH_SMALL_MAPS = """
+from claimgraph.cli.main import main
+from claimgraph.workspace import large_maps
+large_maps.LEAST_CLAIMS = 0
+main()
+"""
+"""A program that is the command, for which every map is large enough."""
+
+
+@pytest.fixture(autouse=True)
+def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder of the test's own, in which every map is large enough."""
+    monkeypatch.setattr(large_maps, "LEAST_CLAIMS", 0)
+    return use_cache_folder(tmp_path / "caches", monkeypatch)
+
+
+def use_cache_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.setenv(name, str(folder))
+    return folder
+
+
+def entries(caches: Path) -> list[Path]:
+    return sorted(path.parent for path in caches.rglob("entry.json"))
+
+
+def unread(*_: object) -> NoReturn:
+    raise AssertionError("the files were read")
+
+
+@contextlib.contextmanager
+def files_are_not_read() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(session, "load_view", unread)
+        yield
+
+
+def ended(*arguments: str) -> tuple[object, str, str]:
+    """How the command ends: its exit code, output and errors."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.raises(SystemExit) as end:
+        main(arguments)
+    return end.value.code, out.getvalue(), err.getvalue()
+
+
+def questions(claim_map: ClaimMap) -> Iterator[tuple[str, ...]]:
+    for claim in claim_map.claims.values():
+        for command in ("show", "why", "history"):
+            yield command, claim.iri
+            yield command, claim.id, "--format", "json"
+
+
+def with_others(claim_map: ClaimMap) -> str:
+    """A map as Turtle, with other people's statements about one of its claims."""
+    head = "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> ."
+    others = "".join(OTHER.format(iri) for iri in list(claim_map.claims)[:1])
+    return head + plain(to_said(claim_map)) + others
+
+
+def assert_same(asked: Sequence[str]) -> None:
+    """The answer from the files, the first one, which may write the cache, and the one from the cache."""
+    expected = ended(*asked, "--no-cache")
+    assert ended(*asked) == expected
+    with files_are_not_read() if expected[0] == 0 else contextlib.nullcontext():
+        assert ended(*asked) == expected
+
+
+@examples(60)
+@given(
+    whole_maps() | with_sources(claim_maps()) | claim_maps(),
+    st.sampled_from(VIEWS),
+    st.sampled_from([(), ("--lang", "de")]),
+)
+def test_every_answer_from_the_cache_is_the_same_byte_by_byte(
+    drawn: ClaimMap, view: tuple[str, ...], lang: tuple[str, ...]
+) -> None:
+    with tempfile.TemporaryDirectory() as made, pytest.MonkeyPatch.context() as patch:
+        use_cache_folder(Path(made, "caches"), patch)
+        path = Path(made, "map.ttl")
+        path.write_text(with_others(drawn), encoding="utf-8")
+        for asked in questions(drawn):
+            assert_same([*asked, "-f", str(path), *view, *lang])
+
+
+def show(*options: str) -> tuple[object, str, str]:
+    return ended("show", "helps", "-f", "claims.ttl", *options)
+
+
+def fill(caches: Path) -> Path:
+    """The entry of the map of the tests, written by a first answer."""
+    assert show()[0] == 0
+    (entry,) = entries(caches)
+    return entry
+
+
+def test_a_changed_file_is_read_again(folder: Path, caches: Path) -> None:
+    fill(caches)
+    path = folder / "claims.ttl"
+    before = path.stat()
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("sleep", "slept"), encoding="utf-8")
+    assert path.stat().st_size == before.st_size
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert show() == show("--no-cache")
+    assert "slept" in show()[1]
+    assert len(entries(caches)) == 2
+
+
+def test_the_same_text_under_another_name_is_answered_from_the_cache(folder: Path, caches: Path) -> None:
+    fill(caches)
+    mark = b"\xef\xbb\xbf"
+    (folder / "copy.ttl").write_bytes(mark + (folder / "claims.ttl").read_bytes())
+    expected = show("--no-cache")
+    with files_are_not_read():
+        assert ended("show", "helps", "-f", "copy.ttl") == expected
+
+
+@pytest.mark.parametrize("harm", ["truncate", "replace", "remove", "swap", "views"])
+def test_a_damaged_entry_is_removed_and_written_again(harm: str, caches: Path) -> None:
+    entry, expected = fill(caches), show("--no-cache")
+    files = sorted(path for path in entry.rglob("*") if path.is_file() and path.name != "entry.json")
+    for file in files:
+        if ("views" in file.parts) != (harm == "views"):
+            continue
+        kept = file.read_bytes()
+        match harm:
+            case "truncate" | "views":
+                file.write_bytes(kept[: len(kept) // 2])
+            case "replace":
+                file.write_bytes(b"x" * len(kept))
+            case "remove":
+                file.unlink()
+            case _:
+                file.write_bytes(files[0].read_bytes())
+        assert show() == expected
+        assert show() == expected
+        with files_are_not_read():
+            assert show() == expected
+
+
+def test_a_record_that_is_not_one_of_a_file_is_ignored(caches: Path) -> None:
+    fill(caches)
+    (record,) = (path for path in caches.rglob("*.json") if path.parent.name == "files")
+    record.write_text('{"path": 5}', encoding="utf-8")
+    expected = show("--no-cache")
+    with files_are_not_read():
+        assert show() == expected
+    assert json.loads(record.read_text(encoding="utf-8"))["path"] == os.path.realpath("claims.ttl")
+
+
+def test_no_cache_neither_reads_nor_writes_it(caches: Path) -> None:
+    assert show("--no-cache")[0] == 0
+    assert not caches.exists()
+
+
+def test_a_small_map_is_not_cached(caches: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(large_maps, "LEAST_CLAIMS", 1000)
+    monkeypatch.setattr(large_maps, "SHORTEST_CLAIM", 0)
+    assert show()[0] == 0
+    assert entries(caches) == []
+    monkeypatch.setattr(large_maps, "SHORTEST_CLAIM", 1000)
+    shutil.rmtree(caches)
+    assert show()[0] == 0
+    assert not caches.exists()
+
+
+def test_a_folder_that_cannot_be_written_changes_no_answer(caches: Path) -> None:
+    caches.write_text("a file where the folder should be", encoding="utf-8")
+    assert show() == show("--no-cache")
+
+
+def test_a_name_that_the_tables_do_not_know_is_looked_up_in_the_map(caches: Path) -> None:
+    fill(caches)
+    for asked in (
+        ("show", "help"),
+        ("why", "nothing like it"),
+        ("show", "helps", "--without", "nobody"),
+        ("show", "helps", "--bar", "nothing"),
+    ):
+        expected = ended(*asked, "-f", "claims.ttl", "--no-cache")
+        assert ended(*asked, "-f", "claims.ttl") == expected
+    assert len(entries(caches)) == 1
+
+
+def test_a_claim_that_too_many_can_affect_is_explained_from_the_whole_map(
+    caches: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(caches)
+    monkeypatch.setattr(claim_parts, "PART_LIMIT", 1)
+    code, out, err = show()
+    assert (code, out) == show("--no-cache")[:2]
+    assert err.endswith("claims can affect this one: the whole map is read.\n")
+
+
+def test_only_the_maps_and_views_used_last_are_kept(folder: Path, caches: Path) -> None:
+    text = (folder / "claims.ttl").read_text(encoding="utf-8")
+    for number in range(10):
+        (folder / f"copy-{number}.ttl").write_text(f"{text}# {number}\n", encoding="utf-8")
+        assert ended("why", "helps", "-f", f"copy-{number}.ttl")[0] == 0
+    assert len(entries(caches)) == 8
+    with files_are_not_read():
+        for year in range(2010, 2020):
+            assert ended("why", "helps", "-f", "copy-9.ttl", "--as-of", f"{year}-12-31")[0] == 0
+    (views,) = (path for path in caches.rglob("views") if len(list(path.iterdir())) > 1)
+    assert len(list(views.iterdir())) == 8
+
+
+def test_two_that_write_at_the_same_time_leave_one_entry(caches: Path) -> None:
+    asked = ["why", "helps", "-f", "claims.ttl"]
+    started = [
+        subprocess.Popen([sys.executable, "-c", WITH_SMALL_MAPS, *asked], stdout=subprocess.PIPE)
+        for _ in range(4)
+    ]
+    printed = [each.communicate()[0].decode() for each in started]
+    assert [each.returncode for each in started] == [0] * 4
+    assert printed == [ended(*asked, "--no-cache")[1]] * 4
+    assert len(entries(caches)) == 1
+    assert list(caches.rglob(".*")) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes of this kind")
+def test_only_the_user_can_read_the_cache(caches: Path) -> None:
+    entry = fill(caches)
+    assert entry.parents[1].name == "claimgraph"
+    assert stat.S_IMODE(entry.parents[1].stat().st_mode) == 0o700

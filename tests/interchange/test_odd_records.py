@@ -1,0 +1,130 @@
+"""Odd records, as databases really write them: each kind of fault once, with made-up values."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from claimgraph.errors import EditError
+from claimgraph.interchange import Reference, read_records
+
+
+def read(text: str | bytes) -> Reference:
+    (found,) = read_records(text if isinstance(text, bytes) else text.encode("utf-8"), "x").references
+    return found
+
+
+def ris(*fields: str) -> Reference:
+    return read("\n".join(["TY  - JOUR", "TI  - Naps", "PY  - 2014", *fields, "ER  - "]))
+
+
+def crossref(**fields: object) -> Reference:
+    return read(json.dumps({"message": {"DOI": "10.1000/1", "title": ["Naps"], **fields}}))
+
+
+def notes(found: Reference) -> list[str]:
+    return [f"{each.what} {each.why}" for each in found.account.remarks]
+
+
+def kept(found: Reference) -> list[str]:
+    return [each.name for each in found.account.unplaced]
+
+
+@pytest.mark.parametrize(
+    ("fields", "day"),
+    [
+        (["N1  - Retraction in: J Nap. 2016 May 3;12(2):1. PMID: 123"], "2016-05-03"),
+        (["N1  - Publication history: Retracted: 2015-05-05"], "2015-05-05"),
+        (["N1  - Cited 12 times. Retracted."], ""),
+        (["AB  - This article has been retracted: please see the policy on retractions."], ""),
+        (["N2  - <p>The article was withdrawn at the request of the authors."], ""),
+    ],
+)
+def test_a_retraction_is_found_inside_notes_and_at_the_beginning_of_abstracts(
+    fields: list[str], day: str
+) -> None:
+    found = ris(*fields)
+    assert (found.is_retracted, found.retracted_on, found.pmid) == (True, day, "")
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "N1  - Excluded: retracted papers",
+        "AB  - We asked why a famous paper was retracted. This article has been cited.",
+        "N1  - Retraction of: J Nap. 2010;1:1",
+        "KW  - retraction",
+    ],
+)
+def test_a_paper_that_only_writes_about_retractions_is_not_retracted(field: str) -> None:
+    assert not ris(field).is_retracted
+
+
+def test_an_expression_of_concern_is_reported_wherever_a_database_puts_it() -> None:
+    assert notes(ris("KW  - Expression of Concern")) == ["notice of an expression of concern: look it up"]
+    concern = {"type": "expression_of_concern", "DOI": "10.1000/9", "updated": {"date-parts": [[2016, 5, 1]]}}
+    assert "notice about this article: expression_of_concern 10.1000/9. 2016-5-1" in notes(
+        crossref(**{"updated-by": [concern], "issued": {"date-parts": [[2014]]}})
+    )
+
+
+def test_of_several_dois_in_a_field_the_first_is_used_and_that_is_reported() -> None:
+    for second in ("10.1000/b", "doi: 10.1000/b", "https://doi.org/10.1000/b"):
+        found = ris(f"DO  - 10.1000/a; {second}")
+        assert found.doi == "10.1000/a"
+        assert notes(found)[0].startswith("DOI the first of several in")
+    whole = "10.1002/(SICI)1097-4636(199823)43:4<338::AID-JBM2>3.0.CO;2-U"
+    assert (ris(f"DO  - {whole}").doi, notes(ris(f"DO  - {whole}"))) == (whole, [])
+
+
+def test_the_later_of_two_dates_in_pubmed_is_kept() -> None:
+    found = read("PMID- 1\nTI  - Naps.\nDP  - 2014 Jun 3\nDEP - 20140201\n")
+    assert (found.issued, kept(found), found.account.left_out) == ("2014-02-01", ["DP"], [])
+    assert [
+        each.what for each in read("PMID- 1\nTI  - Naps.\nDP  - 2014\nDEP - soon\n").account.left_out
+    ] == ["DEP"]
+
+
+def test_digits_of_full_width_are_digits() -> None:
+    assert read("TY  - JOUR\nTI  - Naps\nPY  - ２０１４年６月\nER  - \n").issued == "2014-06"
+
+
+def test_a_date_of_an_unknown_form_is_reported() -> None:
+    item = {"type": "article-journal", "title": "Naps", "issued": {"timestamp": 1402000000}}
+    found = read(json.dumps([item]))
+    assert [each.why for each in found.account.left_out] == ["'{\"timestamp\": 1402000000}' is not a date"]
+
+
+def test_an_address_at_europe_pmc_has_a_pubmed_number() -> None:
+    assert ris("UR  - https://europepmc.org/article/MED/24975855").pmid == "24975855"
+
+
+def test_tags_that_a_registry_has_encoded_are_no_words_of_a_title() -> None:
+    assert crossref(title=["&lt;i&gt;Nap&lt;/i&gt; &amp; p &lt; 0.05"]).title == "Nap & p < 0.05"
+
+
+def test_an_address_in_a_command_of_latex_is_an_address() -> None:
+    assert read("@misc{k, title={Naps}, year=2014, url={\\url{https://nap.example/a_b}}}").url == (
+        "https://nap.example/a_b"
+    )
+
+
+def test_the_encoding_that_jabref_declares_is_used_and_its_comment_is_not_left_out() -> None:
+    text = "% Encoding: x-MacRoman\n\n@article{k, title={Naps}, author={Müller, Jörg}, year=2014}\n"
+    read_file = read_records(text.encode("mac_roman"), "x")
+    assert [each.creators for each in read_file.references] == [("Müller, Jörg",)]
+    assert list(read_file.left_out) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "encoding"), [("茶の試験", "shift_jis"), ("茶的试验", "gb18030"), ("Чай и сон", "cp1251")]
+)
+def test_a_text_in_no_western_encoding_is_refused_instead_of_damaged(title: str, encoding: str) -> None:
+    with pytest.raises(EditError, match=r"^x:2: this is neither UTF-8 nor in a Western encoding\. Save"):
+        read(f"TY  - JOUR\nTI  - {title}\nER  - \n".encode(encoding))
+
+
+def test_a_western_text_with_accents_and_quotes_is_read() -> None:
+    data = "TY  - JOUR\nTI  - “Été” à la carte: déjà vu\nER  - \n".encode("cp1252")
+    assert read(data).title == "“Été” à la carte: déjà vu"
