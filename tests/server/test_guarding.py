@@ -31,7 +31,15 @@ async def _page(_request: Request) -> Response:
     return HTMLResponse("<p>")
 
 
-ROUTES = [Route("/", _read, methods=["GET", "POST"]), Route("/page", _page)]
+async def _unchanged(_request: Request) -> Response:
+    return Response(status_code=304)
+
+
+ROUTES = [
+    Route("/", _read, methods=["GET", "POST"]),
+    Route("/page", _page),
+    Route("/unchanged", _unchanged),
+]
 APP = Starlette(routes=ROUTES, exception_handlers={ClaimgraphError: answer_error})
 
 
@@ -84,6 +92,11 @@ def test_every_answer_has_the_protecting_headers(path: str, headers: dict[str, s
     assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
     assert not any(name.startswith("access-control") for name in answer.headers)
+
+
+def test_the_page_that_a_browser_has_keeps_its_policy_when_it_is_unchanged() -> None:
+    answer = ask(Guard(APP, RULES), "/unchanged", BEARER)
+    assert (answer.status_code, "Content-Security-Policy" in answer.headers) == (304, False)
 
 
 def test_the_token_in_the_address_gives_a_cookie_that_only_reads() -> None:

@@ -12,6 +12,7 @@ import hashlib
 import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
+from http import HTTPStatus
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -113,7 +114,7 @@ class Guard:
 
         async def guarded_send(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._protect(scope, headers, MutableHeaders(scope=message))
+                self._protect(scope, headers, message["status"], MutableHeaders(scope=message))
             await send(message)
 
         if refused:
@@ -123,8 +124,8 @@ class Guard:
         else:
             await self._app(scope, LimitedBody(receive), guarded_send)
 
-    def _protect(self, scope: Scope, headers: Headers, answer: MutableHeaders) -> None:
-        """Set the headers of the answer to a request with some headers."""
+    def _protect(self, scope: Scope, headers: Headers, status: int, answer: MutableHeaders) -> None:
+        """Set the headers of an answer, given its status and the headers of the request."""
         answer.raw.extend(_HEADERS)
         if self._rules.origins:
             answer.add_vary_header("Origin")
@@ -132,8 +133,11 @@ class Guard:
             answer["Access-Control-Allow-Origin"] = origin
             answer["Access-Control-Expose-Headers"] = "ETag"
         answer.setdefault("Cache-Control", "no-cache")
-        is_page = answer.get("Content-Type", "").startswith("text/html")
-        answer.append("Content-Security-Policy", "frame-ancestors 'none'" if is_page else _POLICY)
+        if (
+            status != HTTPStatus.NOT_MODIFIED
+        ):  # whose headers would replace those of the page that a browser has
+            is_page = answer.get("Content-Type", "").startswith("text/html")
+            answer.append("Content-Security-Policy", "frame-ancestors 'none'" if is_page else _POLICY)
         if self._rules.token is None:
             return
         given = token_in_address(scope)

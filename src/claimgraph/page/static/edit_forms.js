@@ -10,9 +10,10 @@ import {
   askClaim,
   askKnown,
   goTo,
+  ownSources,
   readChoices,
   sourceChoices,
-  stepWords,
+  stepChoices,
   textOf,
   topicsOf,
 } from './edit_known.js';
@@ -61,11 +62,10 @@ export async function evidenceForm(claim, side) {
 export async function undercutForm(claim) {
   const [choices, known, steps] = [readChoices(), await askKnown(), await stepsTo(claim)];
   const target = selectField('Which step it attacks', [
-    ...steps.map((step, number) => ({
-      value: String(number),
-      label: stepWords(known.claims, step),
-    })),
-    { value: OWN, label: 'the step from its own sources to the claim' },
+    ...stepChoices(known, steps),
+    ...(ownSources(known, claim).length
+      ? [{ value: OWN, label: 'the step from its own sources to the claim' }]
+      : []),
   ]);
   const attacker = claimFields(choices, known, {
     topics: topicsOf(known.claims, claim),
@@ -75,6 +75,9 @@ export async function undercutForm(claim) {
     title: `Undercut a step to “${textOf(known.claims, claim)}”`,
     parts: [target.element, ...attacker.elements],
     edits: async () => {
+      if (!target.input.value) {
+        throw new Error('No step leads to this claim, so there is none to undercut.');
+      }
       const link =
         target.input.value === OWN ? [claim] : wordsOf(steps[Number(target.input.value)]);
       if (!attacker.isNew()) return [{ do: 'undercut', claim: attacker.names()[0] ?? '', link }];
@@ -87,10 +90,7 @@ export async function undercutForm(claim) {
 /** Rate down a link that leads to a claim. @param {string} claim @returns {Promise<Form>} */
 export async function rateDownForm(claim) {
   const [choices, known, steps] = [readChoices(), await askKnown(), await stepsTo(claim)];
-  const link = selectField(
-    'Link',
-    steps.map((step, number) => ({ value: String(number), label: stepWords(known.claims, step) })),
-  );
+  const link = selectField('Link', stepChoices(known, steps));
   const remarks = remarkFields(choices);
   return {
     title: `Rate down a link to “${textOf(known.claims, claim)}”`,
@@ -108,7 +108,7 @@ export async function rateDownForm(claim) {
 /** Record that a source of a claim was retracted. @param {string} claim @returns {Promise<Form>} */
 export async function retractForm(claim) {
   const known = await askKnown();
-  const own = known.claims.find(({ id, iri }) => claim === id || claim === iri)?.sources ?? [];
+  const own = ownSources(known, claim);
   const sources = known.sources.filter(({ id }) => own.length === 0 || own.includes(id));
   const source = selectField('Source', sourceChoices({ ...known, sources }));
   const day = dayField('Day of the retraction');

@@ -6,7 +6,8 @@
  * @typedef {{id: string, title: string, kind: string, design: string | null, issued: string | null,
  *   snapshot: string | null}} ListedSource
  * @typedef {{from: string[], relation: string, to: string}} Step
- * @typedef {{links: Step[], affects: Step[], undercuts: UndercutStep[], undercutting: UndercutStep[],
+ * @typedef {Step & {rated_down: string[], rated_down_twice: string[]}} RatedStep
+ * @typedef {{links: RatedStep[], affects: Step[], undercuts: UndercutStep[], undercutting: UndercutStep[],
  *   rated_up: string[], notes: string[]}} ShownClaim
  *   links: those that lead to it; affects: those from it; undercutting: the undercuts that it makes
  * @typedef {Step & {to_iri: string}} UndercutStep
@@ -62,6 +63,36 @@ export function goTo(claim) {
 export function stepWords(claims, { from, relation, to }) {
   const starts = from.map((each) => `“${textOf(claims, each)}”`).join(' and ');
   return `${starts} ${relation} “${textOf(claims, to)}”`;
+}
+
+/**
+ * Links that lead to one claim, to choose from: the relation, what they were rated down for, and their claims.
+ * @param {Known} known
+ * @param {readonly RatedStep[]} steps
+ * @returns {Choice[]}
+ */
+export function stepChoices({ claims }, steps) {
+  const choices = readChoices();
+  const labels = new Map(
+    [...choices.for, ...choices.against, ...choices.reasons].map(({ value, label }) => [
+      value,
+      label,
+    ]),
+  );
+  return steps.map(({ from, relation, rated_down: once, rated_down_twice: twice }, number) => {
+    const reasons = [...once, ...twice].map((each) => labels.get(each) ?? each);
+    const rated = reasons.length ? ` (rated down: ${reasons.join('; ')})` : '';
+    const starts = from.map((each) => `“${textOf(claims, each)}”`).join(' and ');
+    return {
+      value: String(number),
+      label: `${labels.get(relation) ?? relation}${rated}: ${starts}`,
+    };
+  });
+}
+
+/** The ids of the sources of a claim. @param {Known} known @param {string} claim */
+export function ownSources({ claims }, claim) {
+  return claims.find(({ id, iri }) => claim === id || claim === iri)?.sources ?? [];
 }
 
 /** @param {readonly ListedClaim[]} claims @param {string} claim */

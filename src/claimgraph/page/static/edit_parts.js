@@ -157,8 +157,12 @@ export function newClaimFields(choices, known, topics, onBasis = () => {}) {
       /** @type {Edit[]} */
       const before = [];
       if (source.input.value === NEW) before.push(...(await named([added.edit()])));
-      if (topic.input.value.trim()) {
-        before.push(...(await named([{ do: 'add-topic', label: topic.input.value.trim() }])));
+      const label = topic.input.value.trim();
+      const id = name.input.value.trim();
+      if (label) {
+        // The id of the topic, made from its words, must not be the one that the claim gets.
+        const claim = id ? [{ do: 'add-claim', text: text.input.value, id }] : [];
+        before.push(...(await named([...claim, { do: 'add-topic', label }])).slice(claim.length));
       }
       const said = before[0]?.do === 'add-source' ? before[0].id : source.input.value;
       const newTopic = before.find((each) => each.do === 'add-topic')?.id;
@@ -169,7 +173,7 @@ export function newClaimFields(choices, known, topics, onBasis = () => {}) {
         basis: said ? basis.input.value : '',
         topic: [...ticks.ticked(), ...(newTopic ? [newTopic] : [])],
         quote: said ? quote.words() : '',
-        id: name.input.value,
+        id,
         ...more,
       });
       return [...before, { text: '', ...claim }];
