@@ -59,17 +59,6 @@ class UnreadableError(ClaimgraphError):
     """A path cannot be read or written as requested."""
 
 
-class LargePartError(UnreadableError):
-    """More than ``limit`` claims of some tables can affect the ones asked for."""
-
-    def __init__(self, limit: int) -> None:
-        super().__init__(
-            f"More than {limit:,} claims can affect this one, too many to explain it."
-            " Its verdict is in the table of verdicts."
-        )
-        self.limit = limit
-
-
 class HeldError(UnreadableError):
     """Another process holds a file that is to be edited, and did not finish in time."""
 

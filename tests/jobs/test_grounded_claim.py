@@ -11,6 +11,7 @@ import pytest
 from claimgraph.analysis import assess, portray
 from claimgraph.errors import UnknownNameError
 from claimgraph.jobs import ground_tables
+from claimgraph.jobs.claim_parts import index_tables
 from claimgraph.reports import claim_json
 from claimgraph.reports.other_properties import OtherProperties
 from claimgraph.views import View
@@ -30,12 +31,13 @@ def test_every_claim_is_explained_as_in_the_whole_map(seed: int, view: View, tmp
     whole = tangle(seed)
     tables, out = as_tables(whole, tmp_path), str(tmp_path / "out")
     ground_tables(tables, out, view)
+    indexed = index_tables(tables)
     assessment = assess(whole, view)
     for claim in whole.claims.values():
         if claim.iri in assessment.groundings:
             expected = claim_json.to_json(portray(assessment, claim), OtherProperties())
-            found = claim_json.to_json(explain_claim(tables, out, claim.id), OtherProperties())
+            found = claim_json.to_json(explain_claim(indexed, out, claim.id), OtherProperties())
             assert json.loads(found) == json.loads(expected)
         else:
             with pytest.raises(UnknownNameError, match="is not there in this view"):
-                explain_claim(tables, out, claim.id)
+                explain_claim(indexed, out, claim.id)

@@ -89,7 +89,7 @@ def _build_around(tables: str | None, around: str | None, view: ViewNames, outpu
     from claimgraph.page import describe_making_from, to_html
     from claimgraph.tables import open_tables
     from claimgraph.workspace.grounded_claim import assess_around
-    from claimgraph.workspace.tabulated import find_view_of_tables
+    from claimgraph.workspace.table_views import find_view_of_tables
 
     if tables is None or around is None:
         raise click.UsageError("--tables and --around need each other.")

@@ -52,14 +52,13 @@ def _find(claim: str, files: Sequence[str], view: ViewNames, *, uses_cache: bool
 
     Raises UnknownNameError for a claim that is not there in the view.
     """
-    from claimgraph.workspace.grounded_claim import assess_claim
     from claimgraph.workspace.presence import find_present_claim
 
     return answer(
         files,
         view,
         lambda opened, found: (found, find_present_claim(found, claim, opened.prefixes)),
-        lambda cached, chosen: assess_claim(cached.tables, cached.ground(chosen), claim),
+        lambda cached, chosen: cached.assessed(claim, chosen),
         uses_cache=uses_cache,
     )
 
@@ -135,11 +134,10 @@ def _show_of_map(
 
 
 def _show_of_cache(cached: CachedMap, view: View, name: str, output_format: str, *, with_kept: bool) -> str:
-    """What ``show`` prints of a claim of a cached map. Raises the errors of ``explain_claim``."""
+    """What ``show`` prints of a claim of a cached map. Raises UnknownNameError."""
     from claimgraph.reports.other_properties import find_other_properties
-    from claimgraph.workspace.grounded_claim import explain_claim
 
-    portrait = explain_claim(cached.tables, cached.ground(view), name)
+    portrait = cached.explained(name, view)
     row, prefixes = cached.other_row(portrait.claim.iri), cached.tables.manifest.prefixes
     others = find_other_properties(row, prefixes, with_kept=with_kept)
     return _portrait(portrait, others, output_format)
@@ -155,6 +153,7 @@ def _portrait(portrait: Portrait, others: OtherProperties, output_format: str) -
 
 def _show_of_tables(name: str, tables: str | None, grounded: str | None, output_format: str) -> None:
     """Show a claim of grounded tables. Raises UsageError for options that do not fit."""
+    from claimgraph.jobs.claim_parts import index_tables
     from claimgraph.reports.other_properties import OtherProperties
     from claimgraph.tables import open_tables
     from claimgraph.workspace.grounded_claim import explain_claim
@@ -162,7 +161,7 @@ def _show_of_tables(name: str, tables: str | None, grounded: str | None, output_
     if tables is None or grounded is None:
         raise click.UsageError("--tables and --grounded need each other.")
     refuse_with_tables("files", "as_of", "without", "bar", "grant", "lang", "with_kept", "uses_cache")
-    portrait = explain_claim(open_tables(tables), grounded, name)
+    portrait = explain_claim(index_tables(open_tables(tables)), grounded, name)
     put(_portrait(portrait, OtherProperties(), output_format), output_format)
 
 

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 import click
 
 from claimgraph.cli.default_map import named_files
-from claimgraph.cli.output import tell
-from claimgraph.errors import LargePartError
 
 if TYPE_CHECKING:
     from claimgraph.analysis import Assessment
@@ -94,19 +92,13 @@ def answer(
     def question(cached: CachedMap) -> _Kept:
         return from_cache(cached, cached.find_view(names))
 
-    def try_cache(cached: CachedMap | None) -> _Kept | None:
-        try:
-            return ask(cached, question) if cached else None
-        except LargePartError as problem:
-            tell(f"More than {problem.limit:,} claims can affect this one: the whole map is read.")
-            return None
-
     cached = find_cached(paths, names.lang)
-    found = try_cache(cached)
+    found = ask(cached, question) if cached else None
     if found is not None:
         return found
     opened, view = load_view(paths, names)
-    found = None if cached else try_cache(store(opened, names.lang))
+    stored = None if cached else store(opened, names.lang)
+    found = ask(stored, question) if stored else None
     return from_map(opened, _assess(opened, view)) if found is None else found
 
 

@@ -126,7 +126,8 @@ def ground(
     from claimgraph.jobs import ground_on_engine, ground_tables
     from claimgraph.reports import grounding_summary as report
     from claimgraph.tables import open_tables
-    from claimgraph.workspace.tabulated import find_listed_claims, find_view_of_tables
+    from claimgraph.workspace.table_views import find_view_of_tables
+    from claimgraph.workspace.tabulated import find_listed_claims
 
     options = _engine_options(engine, **given)
     opened = open_tables(tables_folder)

@@ -20,8 +20,11 @@ from claimgraph.tables.table_schema import COLUMNS, FORMAT, Columns, schema_of
 
 MANIFEST = "manifest.json"
 
-_ROWS = 1_000_000
-"""The most rows in one group of a file, which is read or skipped as a whole."""
+_ROWS = 65_536
+"""The most rows in one group of a file, which is read or skipped as a whole.
+
+More rows save a little space, and make it slow to find the rows of a few claims.
+"""
 
 
 class ReadFile(Struct, frozen=True):

@@ -10,11 +10,11 @@ import msgspec
 from claimgraph.analysis import Assessment, MapExtent, Portrait, assess, portray
 from claimgraph.errors import UnreadableError
 from claimgraph.files import read_bytes
-from claimgraph.jobs.claim_parts import count_dependents_among, cut_out
+from claimgraph.jobs.claim_parts import IndexedTables, count_dependents_among, cut_out, index_tables
 from claimgraph.jobs.outcome_rows import outcome_row
 from claimgraph.jobs.summarising import Summary, to_view
 from claimgraph.model import Claim
-from claimgraph.tables import MapArrays, NamedRow, Tables, find_named_claim, list_iris, read_arrays
+from claimgraph.tables import NamedRow, Tables, find_named_claim, list_iris
 from claimgraph.tables.verdict_tables import SUMMARY, find_carried, find_marks, find_verdict
 from claimgraph.views import View
 from claimgraph.workspace.presence import require_presence
@@ -39,33 +39,33 @@ def _other_tables(tables: Tables, grounded: str) -> UnreadableError:
     )
 
 
-def explain_claim(tables: Tables, grounded: str, name: str) -> Portrait:
+def explain_claim(indexed: IndexedTables, grounded: str, name: str) -> Portrait:
     """All that the analyses say of a claim of grounded tables, in the view of its verdict.
 
     Raises what ``assess_claim`` raises.
     """
-    named, arrays = find_named_claim(tables, name), read_arrays(tables)
-    found, claim = _assess_part(tables, arrays, grounded, named, with_onward=True)
-    dependents = count_dependents_among(arrays, find_carried(Path(grounded)), named.id)
+    named = find_named_claim(indexed.tables, name)
+    found, claim = _assess_part(indexed, grounded, named, with_onward=True)
+    dependents = count_dependents_among(indexed.index, find_carried(Path(grounded)), named.id)
     return replace(portray(found, claim), dependents=dependents)
 
 
-def assess_claim(tables: Tables, grounded: str, name: str) -> tuple[Assessment, Claim]:
+def assess_claim(indexed: IndexedTables, grounded: str, name: str) -> tuple[Assessment, Claim]:
     """A claim of grounded tables, and the part of the map that can affect it in the view of its verdict.
 
-    Raises UnknownNameError for an unknown claim and for one that is not there in the view, LargePartError if
-    too many claims can affect it, and UnreadableError if the verdicts are not those on the tables.
+    Raises UnknownNameError for an unknown claim and for one that is not there in the view, and
+    UnreadableError if too many claims can affect it, or if the verdicts are not those on the tables.
     """
-    named = find_named_claim(tables, name)
-    return _assess_part(tables, read_arrays(tables), grounded, named, with_onward=False)
+    return _assess_part(indexed, grounded, find_named_claim(indexed.tables, name), with_onward=False)
 
 
 def _assess_part(
-    tables: Tables, arrays: MapArrays, grounded: str, named: NamedRow, *, with_onward: bool
+    indexed: IndexedTables, grounded: str, named: NamedRow, *, with_onward: bool
 ) -> tuple[Assessment, Claim]:
+    tables = indexed.tables
     summary = open_summary(tables, grounded)
     view = to_view(summary)
-    part = cut_out(tables, arrays, [named.id], view, with_onward=with_onward)
+    part = cut_out(indexed, [named.id], view, with_onward=with_onward)
     found = assess(part, view)
     claim = require_presence(found, part.claims[named.iri])
     if outcome_row(found.groundings[claim.iri]).items() - find_verdict(Path(grounded), named.id).items():
@@ -91,7 +91,7 @@ def _marked(found: Assessment, tables: Tables, grounded: str, named: NamedRow) -
 def assess_around(tables: Tables, name: str, view: View) -> Assessment:
     """The claims that can affect a claim of some tables, with their verdicts in a view.
 
-    Raises UnknownNameError for an unknown claim, and LargePartError if too many claims can affect it.
+    Raises UnknownNameError for an unknown claim, and UnreadableError if too many claims can affect it.
     """
     claim = find_named_claim(tables, name).id
-    return assess(cut_out(tables, read_arrays(tables), [claim], view), view)
+    return assess(cut_out(index_tables(tables), [claim], view), view)

@@ -19,19 +19,24 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from claimgraph.errors import LargePartError, UnknownNameError, UnreadableError
+from claimgraph.analysis import Assessment, Portrait
+from claimgraph.errors import UnknownNameError, UnreadableError
 from claimgraph.files import new_folder, settled_files
 from claimgraph.files.cache_folder import cache_folder, keep_newest, make_private, mark_used, remove_folder
 from claimgraph.files.digests import NamedDigest, find_digest
 from claimgraph.jobs import ground_tables
+from claimgraph.jobs.claim_index import build_index, open_index, write_index
+from claimgraph.jobs.claim_parts import IndexedTables
 from claimgraph.jobs.summarising import describe_view
+from claimgraph.model import Claim
 from claimgraph.rdf import Row
-from claimgraph.tables import Tables, open_tables, tabulate
+from claimgraph.tables import Tables, open_tables, read_arrays, tabulate
 from claimgraph.tables.other_rows import read_other_row, write_other_rows
 from claimgraph.views import View
 from claimgraph.workspace import large_maps
+from claimgraph.workspace.grounded_claim import assess_claim, explain_claim
 from claimgraph.workspace.opening import OpenMap, ViewNames
-from claimgraph.workspace.tabulated import find_view_of_tables
+from claimgraph.workspace.table_views import find_view_of_tables
 
 _Answered = TypeVar("_Answered")
 
@@ -45,7 +50,7 @@ class _EntryHead(Struct, frozen=True):
     sizes: Mapping[str, int]
 
 
-_HEAD = "entry.json"
+_HEAD, _INDEX = "entry.json", "index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,18 @@ class CachedMap:
         """
         return find_view_of_tables(self.tables, names)
 
-    def ground(self, view: View) -> str:
+    def assessed(self, name: str, view: View) -> tuple[Assessment, Claim]:
+        """A claim in a view, and the part of the map that can affect it. Raises UnknownNameError."""
+        return assess_claim(self._indexed(), self._ground(view), name)
+
+    def explained(self, name: str, view: View) -> Portrait:
+        """All that the analyses say of a claim in a view. Raises UnknownNameError."""
+        return explain_claim(self._indexed(), self._ground(view), name)
+
+    def _indexed(self) -> IndexedTables:
+        return IndexedTables(self.tables, open_index(self.folder / _INDEX), limit=None)
+
+    def _ground(self, view: View) -> str:
         """The folder of the verdicts in a view, which are worked out if they are not there.
 
         Raises UnreadableError for a damaged entry, and if the verdicts cannot be written.
@@ -124,6 +140,7 @@ def store(opened: OpenMap, lang: str | None) -> CachedMap | None:
             keep_newest(folder.parent, CACHED_MAPS - 1)
         with new_folder(str(folder)) as made:
             tabulate(str(made / "tables"), opened.claim_map, opened.statements)
+            write_index(made / _INDEX, build_index(read_arrays(open_tables(str(made / "tables")))))
             write_other_rows(made, opened.statements)
             (made / _HEAD).write_bytes(msgspec.json.encode(_EntryHead(_sizes(made))))
     except (OSError, UnreadableError):  # a full disk, or another process that was faster
@@ -135,16 +152,13 @@ def ask(cached: CachedMap, question: Callable[[CachedMap], _Answered]) -> _Answe
     """The answer that an entry gives to a question.
 
     None if the entry turns out to be damaged, and is then removed, or if it does not know a name: the map is
-    searched for words too, and for similar names to suggest. Raises LargePartError if too many claims can
-    affect one.
+    searched for words too, and for similar names to suggest.
     """
     try:
         return question(cached)
-    except LargePartError:
-        raise
     except UnknownNameError:
         return None
-    except (UnreadableError, OSError, LookupError, ValueError):
+    except (UnreadableError, OSError, EOFError, LookupError, ValueError):
         remove_folder(cached.folder)
         return None
 

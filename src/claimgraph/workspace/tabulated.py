@@ -1,4 +1,4 @@
-"""Maps as tables: written from files, and the views of them that a reader names."""
+"""Maps as tables: written from files, and the claims of them that a file names."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from claimgraph.files import read_bytes
 from claimgraph.interchange.extras import needed
 from claimgraph.interchange.imported import Imported
-from claimgraph.lookup import find_basis
 from claimgraph.model import Document
-from claimgraph.tables import Manifest, NamedRow, Tables, find_named_claim, find_named_source, tabulate
-from claimgraph.views import View
+from claimgraph.tables import Manifest, NamedRow, Tables, find_named_claim, tabulate
 from claimgraph.workspace.importing_maps import MapRequest, import_map
-from claimgraph.workspace.opening import ViewNames, open_documents
+from claimgraph.workspace.opening import open_documents
 
 
 def tabulate_documents(documents: Sequence[Document], folder: str, lang: str | None = None) -> Manifest:
@@ -33,17 +31,6 @@ def import_document(files: Sequence[str], form: str, mapping: str | None) -> tup
     """
     found = import_map(MapRequest(files, form, mapping=mapping), "map")
     return Document(f"the map imported from {', '.join(files)}", found.text or ""), found.imported
-
-
-def find_view_of_tables(tables: Tables, names: ViewNames) -> View:
-    """The view of some tables that a reader names; sources by id, prefixed name or IRI.
-
-    Raises UnknownNameError for an unknown source or basis.
-    """
-    without = [find_named_source(tables, name).iri for name in names.without]
-    scale = tables.manifest.scale
-    bar, grant = (0 if each is None else find_basis(each, scale).rank for each in (names.bar, names.grant))
-    return View(names.as_of, frozenset(without), bar, grant)
 
 
 def find_listed_claims(tables: Tables, path: str | None) -> list[NamedRow]:
