@@ -67,6 +67,11 @@ def test_each_lit_claim_has_its_name_and_none_overlap(
     assert (seen.flaws().names_overlapping, seen.flaws().names_on_marks) == (0, 0)
 
 
+def test_of_the_far_links_only_those_of_the_chosen_claim_are_drawn(visit: Open, shipped_page: str) -> None:
+    seen = frame(visit, shipped_page, "#view=map&claim=safe", DESKTOP)
+    assert (seen.flaws().crossings, seen.flaws().lines_through_marks) == (0, 0)
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_a_tangled_map_is_drawn_without_a_flaw(visit: Open, seed: int) -> None:
     seen = frame(visit, to_html(assess(tangle(seed))), "#view=map", DESKTOP)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import os
 import shutil
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from firefox import Firefox
+from pypdf import PdfReader
 
 TRIAL, STUDY = "#1b407e", "#2cb6a2"
 """The colours of a trial and of an uncontrolled study in the light theme."""
@@ -168,6 +170,19 @@ def test_forced_colours_replace_those_of_lines_and_words_on_the_map(firefox: Fir
     drawn = firefox.run(ON_CANVAS)
     assert TRIAL in drawn
     assert not {"#0069a6", "#b04600", "#2b2f36"} & set(drawn)
+
+
+def test_the_sheet_of_the_main_claim_is_printed_on_one_page(
+    firefox: Firefox, shipped_page: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(shipped_page, "utf-8", newline="\n")
+    firefox.open(f"{file.as_uri()}#claim=helps")
+    paper = firefox.call("WebDriver:Print", page={"width": 21.0, "height": 29.7})["value"]
+    printed = PdfReader(io.BytesIO(base64.b64decode(paper)))
+    assert len(printed.pages) == 1
+    assert "Would turn if" in printed.pages[0].extract_text()
+    assert firefox.complaints(file.as_uri()) == []
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE, LANDSCAPE, (320, 640)], ids=str)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterable
@@ -15,10 +16,12 @@ from ranks import Rank
 
 from claimgraph.analysis import assess
 from claimgraph.graph import reachable
-from claimgraph.model import ClaimMap, Undercut
+from claimgraph.model import ClaimMap, FindingDetails, Imprint, Issued, Quote, Topic, Undercut
 from claimgraph.page import to_html
+from claimgraph.page.about_content import MadeFrom, Making
 from claimgraph.page.assets import read_static
 from claimgraph.page.bundle import parse_module
+from claimgraph.reports.dossier import write_dossiers
 from claimgraph.scale import RatedDown
 
 Builder = Callable[..., ClaimMap]
@@ -96,6 +99,71 @@ def test_a_hostile_map_does_nothing_wherever_it_is_looked_at(visit: Open, hostil
     assert page.locator("main a[href^='javascript']").count() == 0
     assert not pwned(page)
     assert (opened.complaints, opened.violations, len(opened.requests)) == ([], [], 1)
+
+
+@pytest.fixture
+def hostile_everywhere(hostile: ClaimMap) -> ClaimMap:
+    """The hostile map with dates, topics, findings, an imprint, notes and quotes, all of them attacks too."""
+    attack = TEXTS["__proto__"] + TEXTS["constructor"]
+    details = FindingDetails(attack, attack, attack, attack, 40, attack)
+    claims = {
+        iri: replace(
+            claim,
+            topics=("t",),
+            details=details,
+            notes=(attack,),
+            quote=Quote(words=attack, place=attack),
+        )
+        for iri, claim in hostile.claims.items()
+    }
+    claims["__proto__"] = replace(claims["__proto__"], sources=(), basis=None, quote=None)
+    sources = {
+        iri: replace(source, issued=Issued(str(2001 + place), dt.date(2001 + place, 12, 31)))
+        for place, (iri, source) in enumerate(hostile.sources.items())
+    }
+    terms = "javascript:window.pwned = 1"
+    return replace(
+        hostile,
+        claims=claims,
+        sources=sources,
+        topics={"t": Topic("t", "t", attack)},
+        imprint=Imprint("__proto__", (attack,), license=terms, version=attack),
+    )
+
+
+def test_a_hostile_map_does_nothing_in_sheet_timeline_embedding_and_weak_points(
+    visit: Open, hostile_everywhere: ClaimMap
+) -> None:
+    opened = visit(
+        to_html(assess(hostile_everywhere), Making((MadeFrom(TEXTS["__proto__"], "0" * 64),), "<b>"))
+    )
+    page = opened.page
+    unfold = "all => all.forEach((each) => { each.open = true; })"
+    for address in (
+        "#view=overview",
+        "#claim=__proto__",
+        "#embed&claim=__proto__",
+        "#embed&view=map",
+        "#asof=2004-12-31",
+        "#claim=__proto__&asof=2004-12-31",
+        *(f"#view={look}" for look in ("map", "table", "matrix", "sources", "weak", "how", "about")),
+    ):
+        opened.go(address)
+        page.locator("details").evaluate_all(unfold)
+    opened.go("#claim=__proto__")
+    expect(page.locator("#panel .time")).to_be_visible()
+    assert page.locator("#panel .flag").count() > 0
+    assert page.locator("a[href^='javascript']").count() == 0
+    assert page.locator("main img, #panel img, main b b").count() == 0
+    page.emulate_media(media="print")
+    assert not pwned(page)
+    assert (opened.complaints, opened.violations, len(opened.requests)) == ([], [], 1)
+
+
+def test_a_hostile_map_makes_a_dossier_that_is_text(hostile_everywhere: ClaimMap) -> None:
+    write = write_dossiers(assess(hostile_everywhere))
+    for claim in hostile_everywhere.claims:
+        assert not re.search(r"(?<!\\)<(script|img|svg)", write(claim), re.IGNORECASE)
 
 
 def test_an_id_that_is_a_name_of_the_language_is_a_name_like_any_other(

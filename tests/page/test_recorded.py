@@ -223,3 +223,12 @@ def test_with_and_without_a_script_a_sheet_says_the_same(visit: Open, rich: Clai
 def words(found: Locator) -> list[str]:
     """The texts of some elements, whatever the space between their words."""
     return [" ".join(text.split()) for text in found.all_text_contents()]
+
+
+def test_ids_in_a_sentence_lead_to_their_claims(visit: Open, shipped_page: str) -> None:
+    page = visit(shipped_page, "#claim=helps").page
+    named = page.locator("#panel .searches a").first
+    expect(named).to_have_text("no-trial-shows-it")
+    expect(named).to_have_attribute("title", re.compile("^No proper trial"))
+    named.click()
+    expect(page.locator("#panel h2")).to_have_text(re.compile("^No proper trial"))

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from claimgraph.analysis import assess
+from claimgraph.model import ClaimMap
 from claimgraph.page import to_html
 from claimgraph.page.content import gather_content
 from claimgraph.page.weak_content import LISTED, WeakContent, describe_weak_points
@@ -78,6 +79,16 @@ def test_a_claim_with_one_line_of_evidence_names_where_it_comes_from() -> None:
     (one_line,) = [each for each in weak_content(drawn).lists if each.name == "one-line"]
     (item,) = one_line.groups[0].items
     assert item.words == "From “Trial-Source” alone"
+
+
+def test_what_is_contested_on_the_way_is_named_in_full_and_leads_there(
+    visit: Open, shipped_page: str, shipped: ClaimMap
+) -> None:
+    page = visit(shipped_page, "#view=weak").page
+    named = page.locator("#weak-by-way .hint a")
+    expect(named.first).to_have_text(next(c.text for c in shipped.claims.values() if c.id == "clots-under-2"))
+    named.first.click()
+    expect(page).to_have_url(re.compile("claim=clots-under-2"))
 
 
 def test_a_circle_is_listed_in_words() -> None:

@@ -11,7 +11,6 @@ from claimgraph.page.content import Content
 from claimgraph.wording import (
     NOT_KNOWN,
     WEAK_POINTS,
-    VerdictWords,
     circle_words,
     enumerated,
     rest_words,
@@ -104,7 +103,7 @@ def _entries(
     points: WeakPoints, assessment: Assessment, content: Content
 ) -> Iterator[tuple[str, Sequence[WeakItem]]]:
     number = {iri: n for n, iri in enumerate(assessment.whole.claims)}
-    verdicts, standing = VerdictWords(assessment), find_standing(assessment)
+    standing = find_standing(assessment)
     sources = {iri: content.sources[n].cite for n, iri in enumerate(assessment.whole.sources)}
 
     def origin(iri: str) -> str:
@@ -122,7 +121,7 @@ def _entries(
     listed = [each.claim for each in points.one_line]
     told = [WeakItem(number[iri], origin(iri)) for iri in listed[:LISTED]]
     yield "one_line", told + plain(listed[LISTED:])
-    yield "by_way", [WeakItem(number[iri], verdicts.by_way_of(iri)) for iri in points.by_way]
+    yield "by_way", plain(points.by_way)
     yield "circles", [WeakItem(None, circle_words(each, assessment)) for each in points.circles]
 
 

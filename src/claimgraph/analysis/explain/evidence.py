@@ -56,8 +56,8 @@ class Line:
 class Side:
     """The evidence on one side of a claim: items and lines, strongest first, then in the order of the map.
 
-    ``ways`` holds the best ways to the target claim, for each rank that links of several premises can
-    deliver.
+    Of items of the same rank, that of the stronger kind comes first: a verdict is named after it. ``ways``
+    holds the best ways to the target claim, for each rank that links of several premises can deliver.
     """
 
     items: tuple[Item, ...] = ()
@@ -201,8 +201,10 @@ def _sum(off: int, more: int) -> int:
 
 
 def _side(standing: StandingLinks, ways: Sequence[Ways]) -> Side:
-    items = sorted(_items(standing, ways), key=lambda item: (-item.rank, standing.order[item.claim]))
-    return Side(tuple(items), ways=ways)
+    def weakness(item: Item) -> tuple[int, int, int]:
+        return -item.rank, -item.kind.basis.rank, standing.order[item.claim]
+
+    return Side(tuple(sorted(_items(standing, ways), key=weakness)), ways=ways)
 
 
 def _items(standing: StandingLinks, ways: Sequence[Ways]) -> Iterable[Item]:

@@ -201,7 +201,10 @@ function sideOf(map, waysAt) {
   const claims = new Set(ways.flatMap(({ off }) => [...off.keys()]));
   const items = [...claims]
     .flatMap((claim) => arrivalOf(map, claim, levels, ways) ?? [])
-    .sort((one, other) => other.rank - one.rank || one.claim - other.claim);
+    .sort(
+      (one, other) =>
+        other.rank - one.rank || other.kind[0] - one.kind[0] || one.claim - other.claim,
+    );
   const lines = linesOf(map, items);
   return {
     items,

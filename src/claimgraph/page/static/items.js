@@ -18,6 +18,23 @@ export function claimLink(number) {
 }
 
 /**
+ * A sentence that names claims by their ids in quotes, with each of them as a link.
+ * @param {string} sentence
+ * @returns {Child[]}
+ */
+export function withLinks(sentence) {
+  const { claims, claimNumbers } = shown();
+  return sentence.split(/"([^"]*)"/).flatMap((part, index) => {
+    if (index % 2 === 0) return [part];
+    const number = claimNumbers.get(part);
+    if (number === undefined) return [`"${part}"`];
+    const link = makeLink('', `#${new URLSearchParams({ claim: part })}`, part);
+    link.title = claims[number].text;
+    return ['"', link, '"'];
+  });
+}
+
+/**
  * @param {string} className
  * @param {number} number
  * @returns {HTMLElement}

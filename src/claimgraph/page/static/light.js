@@ -2,7 +2,8 @@
  * Highlights: the claims and lines that stand out, for a selected claim and for a filter.
  * @import { ClaimMap } from './claim_map.js'
  * @import { Line } from './drawing.js'
- * @typedef {{nodes: Set<number>, links: Set<string>}} Light what is highlighted; the rest is dimmed
+ * @typedef {{nodes: Set<number>, links: Set<string>, near: Set<string>}} Light what is highlighted; the rest
+ *   is dimmed. near: the lines that touch the selected claim, which are drawn however far they lead
  */
 
 import { drawnFor, lineIds, ownLineId } from './drawing.js';
@@ -23,20 +24,26 @@ export function surroundings(map, claim) {
   const ways = [support, attack].flatMap(({ items, way }) => items.slice(0, WAYS).flatMap(way));
   const lit = [...new Set([...ways, ...arriving[claim], ...onward[claim]])];
   const own = attacking.own[claim];
-  const stopping = lit.flatMap((each) =>
-    attacking.link[each].filter((attack) => links[each].stopped_by.includes(attack)),
-  );
-  const attacks = new Set([...stopping, ...own]);
+  const stopping = (/** @type {number} */ each) =>
+    attacking.link[each].filter((attack) => links[each].stopped_by.includes(attack));
+  const attacks = new Set([...lit.flatMap(stopping), ...own]);
   for (const each of attacks) {
     for (const more of attacking.undercut[each]) attacks.add(more);
   }
   const made = undercutting[claim];
   for (const each of made) attacks.add(each);
-  const lines = [
-    ...lit.flatMap((each) => lineIds('link', each, links[each])),
-    ...[...attacks].flatMap((each) => lineIds('undercut', each, undercuts[each])),
+  const near = [
+    ...[...arriving[claim], ...onward[claim]].flatMap((each) => lineIds('link', each, links[each])),
+    ...[...arriving[claim].flatMap(stopping), ...own, ...made].flatMap((each) =>
+      lineIds('undercut', each, undercuts[each]),
+    ),
     ...made.flatMap((each) => linesAttacked(map, each)),
     ...(own.length ? [ownLineId(claim)] : []),
+  ];
+  const lines = [
+    ...near,
+    ...ways.flatMap((each) => lineIds('link', each, links[each])),
+    ...[...attacks].flatMap((each) => lineIds('undercut', each, undercuts[each])),
   ];
   const nodes = [
     claim,
@@ -44,7 +51,7 @@ export function surroundings(map, claim) {
     ...[...attacks].flatMap((each) => undercuts[each].premises),
     ...made.flatMap((each) => endsAttacked(map, each)),
   ];
-  return { nodes: new Set(nodes), links: new Set(lines) };
+  return { nodes: new Set(nodes), links: new Set(lines), near: new Set(near) };
 }
 
 /**
@@ -88,7 +95,8 @@ export function filterLight({ links, undercuts }, passing, relations, lines) {
     const relation = kind === 'link' ? links[number].relation : 'undercuts';
     return premises.every((each) => passing.has(each)) && asked(relation);
   });
-  return { nodes: passing, links: new Set(lit.map((line) => line.id)) };
+  const found = new Set(lit.map((line) => line.id));
+  return { nodes: passing, links: found, near: found };
 }
 
 /**
@@ -100,7 +108,18 @@ export function filterLight({ links, undercuts }, passing, relations, lines) {
 export function both(one, other) {
   if (!one || !other) return one ?? other;
   return {
-    nodes: new Set([...one.nodes].filter((each) => other.nodes.has(each))),
-    links: new Set([...one.links].filter((each) => other.links.has(each))),
+    nodes: shared(one.nodes, other.nodes),
+    links: shared(one.links, other.links),
+    near: shared(one.near, other.near),
   };
+}
+
+/**
+ * @template T
+ * @param {Set<T>} one
+ * @param {Set<T>} other
+ * @returns {Set<T>}
+ */
+function shared(one, other) {
+  return new Set([...one].filter((each) => other.has(each)));
 }

@@ -92,10 +92,10 @@ export class Scene {
     return this.isLineThere(line) && (!this.lit || this.lit.links.has(line.id));
   }
 
-  /** Whether a line is drawn: if it has a way of its own, is asked for, or all are. @param {Line} line */
+  /** Whether a line is drawn: if it has a way of its own, touches the claim chosen, or all are. @param {Line} line */
   isLineDrawn(line) {
-    const isAsked = this.focus !== null && (this.lit?.links.has(line.id) ?? false);
-    return Boolean(line.path) || this.isFull || isAsked;
+    const isNear = this.focus !== null && (this.lit?.near.has(line.id) ?? false);
+    return Boolean(line.path) || this.isFull || isNear;
   }
 
   /**

@@ -8,7 +8,7 @@ import { button, isolated, make, makeLink } from './dom.js';
 import { hanging, plainMap, words } from './embedded.js';
 import { evidenceOf } from './evidence.js';
 import { turningWords } from './item_words.js';
-import { claimLinks } from './items.js';
+import { claimLinks, withLinks } from './items.js';
 import { surenessOf } from './kinds.js';
 import { badge, sure } from './marks.js';
 import { citeLink, sideSection } from './sheet_items.js';
@@ -94,7 +94,7 @@ function verdictParts(claim) {
   return [
     plain ? make('p', 'plain', plain) : null,
     make('p', 'line1', badge(claim), ' ', sure(claim)),
-    make('p', `why verdict ${claim.verdict}`, claim.sentence),
+    make('p', `why verdict ${claim.verdict}`, ...withLinks(claim.sentence)),
   ];
 }
 
@@ -112,7 +112,7 @@ function remarks({ contested, searches, is_granted: isGranted }) {
           `, which ${are} contested.`,
         )
       : null,
-    searches ? make('p', 'searches', searches) : null,
+    searches ? make('p', 'searches', ...withLinks(searches)) : null,
     isGranted ? make('p', 'caution', 'Granted in this view: nobody in the map says it.') : null,
     view ? make('p', 'view-note', view.view) : null,
   ];

@@ -33,6 +33,9 @@ import {
 /** The most entries of a list in a fold. */
 const AT_MOST = 40;
 
+/** With more characters on their sources, printed sheets only say who and when, to fit on one page. */
+const ON_PAPER = 2400;
+
 /** The most links shown of a way. */
 const WAY_LIMIT = 12;
 
@@ -99,7 +102,9 @@ function sourcesFold(number) {
     ' ',
     sourceBlock(each),
   ]);
-  return fold('sources-used', 'Sources', told, entries, moreThan(sources.length));
+  const isLong = (entries?.textContent ?? '').length > ON_PAPER;
+  const name = isLong ? 'sources-used long' : 'sources-used';
+  return fold(name, 'Sources', told, entries, moreThan(sources.length));
 }
 
 /** Every item with its way to the claim. @param {number} number */
