@@ -1,6 +1,6 @@
 """Take pictures of the page of the shipped map: the README's, or one of every look to judge it by.
 
-    python scripts/screenshot.py            the README's picture, docs/page.png
+    python scripts/screenshot.py            the README's pictures, docs/page.png and docs/edit.png
     python scripts/screenshot.py FOLDER     laptop, dark and phone, overview, map, matrix and table
 
 Needs Chromium on the path.
@@ -9,8 +9,11 @@ Needs Chromium on the path.
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +42,7 @@ class Shot:
 
 
 README = Shot("page", size=(1366, 700))
+EDIT = Shot("edit", "#claim=ms-veins", size=(900, 660))
 SHOTS = (
     Shot("laptop"),
     Shot("laptop-map", "#view=map&claim=helps"),
@@ -68,7 +72,37 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=browser_path, args=OFFLINE)
         for shot in shots:
             take(browser, page_file.as_uri(), shot, output / f"{shot.name}.png")
+        with served_copy(Path(folder)) as address:
+            take_edit(browser, address + EDIT.address, output / f"{EDIT.name}.png")
         browser.close()
+
+
+@contextmanager
+def served_copy(folder: Path) -> Iterator[str]:
+    """The address of a server that edits a copy of the shipped map in a folder."""
+    shutil.copytree(ROOT / "data", folder / "data")
+    command = [sys.executable, "-m", "claimgraph", "serve", "data", "--edit", "--port", "0"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip()
+        process.kill()
+
+
+def take_edit(browser: Browser, address: str, file: Path) -> None:
+    """Take a picture of an edit before it is written: what it changes, and the diff."""
+    width, height = EDIT.size
+    page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    page.goto(address)
+    page.get_by_role("button", name="Rate down").click()
+    dialog = page.locator("dialog")
+    link = dialog.get_by_label("Link", exact=True)
+    link.select_option(label=link.locator("option", has_text="Cosmo").inner_text())
+    dialog.get_by_label("imprecise").first.check()
+    dialog.get_by_role("button", name="Preview").click()
+    dialog.get_by_role("button", name="Write to the file").scroll_into_view_if_needed()
+    page.evaluate(PAINTED)
+    page.screenshot(path=file)
+    page.close()
 
 
 def take(browser: Browser, address: str, shot: Shot, file: Path) -> None:

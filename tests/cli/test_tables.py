@@ -21,6 +21,7 @@ from claimgraph.interchange.spreadsheets.table_layout import (
 from claimgraph.model import Document
 from claimgraph.rdf import difference, read_triples
 
+from documents import turtle
 from effort import examples
 from running import Ended
 
@@ -127,6 +128,13 @@ def test_changed_cells_and_new_rows_are_edits_and_missing_rows_are_told(run: Run
         ("sources.csv", {"issued": "3/6/2014"}, "'3/6/2014' is not a date. Did you mean 2014?"),
         ("sources.csv", {"snapshotDigest": "1.2E+63"}, "The snapshotDigest must be a sha256 digest"),
         ("sources.csv", {"id": "S"}, 'the map has the id "s": a spreadsheet may have changed its case'),
+        ("sources.csv", {"id": "1-Dec"}, "1 1-Dec: a spreadsheet may have made a date of the id"),
+        ("sources.csv", {"id": "#REF!"}, "'#REF!' is an error of a spreadsheet"),
+        ("sources.csv", {"title": "#NAME?"}, "1 title: '#NAME?' is an error of a spreadsheet"),
+        ("sources.csv", {"title": "#######"}, "'#######' is an error of a spreadsheet"),
+        ("sources.csv", {"pages": "9-Mar"}, "1 pages: '9-Mar': a spreadsheet may have made a date of it"),
+        ("sources.csv", {"pages": "03. Sep"}, "'03. Sep': a spreadsheet may have made a date of it"),
+        ("sources.csv", {"volume": "01.02.2014"}, "'01.02.2014': a spreadsheet may have made a date of it"),
         ("sources.csv", {"id": ""}, '1 row: without an id; put one in the column "id" (sources.csv:2)'),
         (
             "links.csv",
@@ -156,6 +164,33 @@ def test_what_a_spreadsheet_does_to_data_is_told_and_not_taken(
     ended = run("import", "csv", "tables", "--into", "m.ttl")
     assert (ended.code, message in ended.out) == (1, True), ended.out
     assert run("check", "m.ttl", "--fail-on", "error").code == 0
+
+
+def test_a_row_whose_id_a_spreadsheet_has_changed_removes_nothing(run: Run, tables: Path) -> None:
+    changed(tables, "sources.csv", lambda rows: rows[0].update(id="S"))
+    ended = run("import", "csv", "tables", "--into", "m.ttl", "--delete")
+    assert 'sources.csv "s" has no row, but stays; rows of this table were left out' in ended.out
+    assert ":s a cg:" in (tables / "m.ttl").read_text(encoding="utf-8")
+
+
+def test_ids_and_pages_that_a_spreadsheet_has_shortened_are_told(run: Run, folder: Path) -> None:
+    text = ':0012 a cg:Claim ; cg:text "A" ; cg:source :s . :s a cg:Source ; dct:title "S" ; cg:pages "3-9" .'
+    (folder / "m.ttl").write_text(turtle(text).text, encoding="utf-8")
+    assert run("export", "csv", "-f", "m.ttl", "-o", "tables").code == 0
+    changed(folder, "claims.csv", lambda rows: rows[0].update(id="12"))
+    changed(folder, "sources.csv", lambda rows: rows[0].update(pages="41707"))
+    out = run("import", "csv", "tables", "--into", "m.ttl").out
+    assert 'the map has the id "0012": a spreadsheet may have dropped its zeros' in out
+    assert "1 pages: '41707': a spreadsheet may have made a date of it" in out
+
+
+def test_a_new_map_can_hold_whatever_looks_like_damage(run: Run, folder: Path) -> None:
+    text = """:1-Dec a cg:Claim ; cg:text "####" ; cg:source :s , :S . :S a cg:Source ; dct:title "S" .
+    :s a cg:Source ; dct:title "#NAME?" ; cg:pages "9-Mar" ."""
+    (folder / "m.ttl").write_text(turtle(text).text, encoding="utf-8")
+    assert run("export", "csv", "-f", "m.ttl", "-o", "tables").code == 0
+    assert run("import", "csv", "tables", "-o", "again.ttl").code == 0
+    assert run("import", "csv", "tables", "--into", "m.ttl").code == 0
 
 
 @pytest.mark.parametrize(

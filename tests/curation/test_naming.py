@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimgraph.curation.naming import id_from
+from claimgraph.curation.naming import id_from, id_of_source
 from claimgraph.source import is_local_name
 
 
@@ -34,10 +34,34 @@ from claimgraph.source import is_local_name
         ("\u304c\u3093\u306f\u6cbb\u308b", "\u304c\u3093\u306f\u6cbb\u308b"),
         ("\u0439\u043e\u0434", "\u0439\u043e\u0434"),
         ("...", "item"),
+        ("\u0447 \u0439 \u0437 \u0444 \u043d\u0435 \u0449", "\u0447-\u0439-\u0437-\u043d\u0435"),
+        ("\u03a3\u039f\u03a6\u039f\u03a3", "\u03c3\u03bf\u03c6\u03bf\u03c2"),
     ],
 )
 def test_an_id_keeps_negations_and_the_marks_of_every_script(words: str, name: str) -> None:
     assert id_from(words, ()) == name
+
+
+@pytest.mark.parametrize(
+    ("creator", "name"),
+    [
+        ("\u5c71\u7530 \u592a\u90ce", "\u5c71\u7530-2014"),
+        ("\u674e \u660e", "\u674e-2014"),
+        ("\u0645\u062d\u0645\u062f \u0639\u0644\u064a", "\u0639\u0644\u064a-2014"),
+        ("Anna Brewer", "brewer-2014"),
+        (
+            "\u03a0\u03b1\u03c0\u03b1\u03b4\u03cc\u03c0\u03bf\u03c5\u03bb\u03bf\u03c2, \u0393.",
+            "\u03c0\u03b1\u03c0\u03b1\u03b4\u03bf\u03c0\u03bf\u03c5\u03bb\u03bf\u03c2-2014",
+        ),
+    ],
+)
+def test_a_source_is_named_after_the_family_name_where_the_script_puts_it(creator: str, name: str) -> None:
+    assert id_of_source([creator], "2014", "T", ()) == name
+
+
+def test_a_word_that_is_cut_keeps_the_marks_of_its_last_letter() -> None:
+    word = "\u0e01\u0e01" + "\u0e44\u0e21\u0e48" * 30
+    assert id_from(word, ()) == word[:63].removesuffix("\u0e21")
 
 
 @given(st.text(max_size=60))

@@ -60,6 +60,37 @@ def test_words_are_found_as_a_pdf_or_a_page_writes_them(words: str, differs: str
     assert find_passage(words, PDF, "paper.txt").differs == differs
 
 
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("randomized trial", "random- ized trial"),
+        ("di\ufb03-\ncult", "difficult"),
+        ("well-\nbeing", "well-being"),
+        ("tea - calm", "tea\u2014calm"),
+        ("tea\u2014calm", "tea - calm"),
+        ("Tea & milk < 5", "Tea &amp; milk &lt; 5"),
+        ("\uff34\uff45\uff41 10", "Tea 10"),
+        ("Tea 10", "\uff34\uff45\uff41 \uff11\uff10"),
+        ("5 \u00b5g per m2", "5 \u03bcg per m\u00b2"),
+        ("CO\u2082", "CO2"),
+    ],
+)
+def test_words_are_found_in_other_forms_of_their_characters(words: str, text: str) -> None:
+    assert find_passage(words, f"So: {text}, they say.", "paper.txt").differs != ""
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [("well-being", "wellbeing"), ("p < 0.05", "p > 0.05"), ("m3", "m\u00b2"), ("a-b", "a b")],
+)
+def test_other_words_are_not_found(words: str, text: str) -> None:
+    assert loose_pattern(words).search(text) is None
+
+
+def test_characters_in_another_form_are_reported() -> None:
+    assert find_passage("5 m2", "It was 5 m\u00b2.", "paper.txt").differs == "other forms of characters"
+
+
 @pytest.mark.parametrize("words", ["controls", "difference", "caf\u00e9", "very efficient"])
 def test_a_quote_written_differently_is_found_by_check_too(words: str) -> None:
     source = Source("s", "s", "S", snapshot="paper.txt")

@@ -28,10 +28,15 @@ _SMALL = frozenset(
 
 _NEGATIONS = frozenset(
     "no not without never none nor neither cannot isnt arent wasnt werent dont doesnt didnt cant couldnt wont"
-    " wouldnt shouldnt hasnt havent hadnt nicht kein keine ohne pas sans sin nunca non".split()
+    " wouldnt shouldnt hasnt havent hadnt nicht kein keine ohne pas sans sin nunca non nao sem senza"
+    " niet geen zonder ikke uten inte utan nie bez nem не нет ни без нельзя немає δεν μην χωρις"
+    " لا ليس ليست لم لن بدون"
+    " नहीं न बिना غير 不 没有 없다 않다".split()
 )
 """Words that an id keeps wherever they stand, so that it does not say the opposite of its claim."""
 
+_FAMILY_FIRST = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
+"""The scripts in which names begin with the family name."""
 _ACCENTED = ("LATIN", "GREEK")
 """The scripts whose letters mostly stay the same without their accents."""
 
@@ -71,13 +76,15 @@ def new_name(draft: Draft, file: DraftFile, name: str) -> str:
 def _family(creator: str) -> list[str]:
     """Up to three words of a creator's family name.
 
-    That is the part before a comma, the first word of "Petrov I", the last word of other names of two words,
-    and otherwise the whole name, which is often an organisation.
+    That is the part before a comma, the first word of "Petrov I" and of a name of two words in Chinese,
+    Japanese or Korean letters, the last word of other names of two words, and otherwise the whole name, which
+    is often an organisation.
     """
     name = creator.partition(",")[0] if "," in creator else creator
     name = re.sub(r"\bet al\.?$", "", name).strip()
     words = name.split()
-    if "," not in creator and len(words) == 2 and not words[1].isupper():
+    is_family_first = bool(words) and unicodedata.name(words[0][0], "").startswith(_FAMILY_FIRST)
+    if "," not in creator and len(words) == 2 and not (words[1].isupper() or is_family_first):
         words = words[1:]
     elif "," not in creator and len(words) == 2:
         words = words[:1]
@@ -101,7 +108,8 @@ def _telling(words: str) -> list[str]:
 def _plain(words: str) -> list[str]:
     """The words in lower case, leaving out those that cannot be in an id.
 
-    Accents of Latin and Greek letters are dropped; the marks of other scripts are part of their letters.
+    Accents of Latin and Greek letters are dropped, and a sigma at the end is a final one; the marks of other
+    scripts are part of their letters.
     """
     letters, base = [], ""
     for each in unicodedata.normalize("NFKD", re.sub("['\u2019]", "", words.casefold())):
@@ -110,7 +118,7 @@ def _plain(words: str) -> list[str]:
         if not (is_mark and base and unicodedata.name(base, "").startswith(_ACCENTED)):
             letters.append(each if is_mark or each.isalnum() else " ")
     found = unicodedata.normalize("NFC", "".join(letters)).split()
-    return [word for word in found if is_local_name(word)]
+    return [re.sub("\u03c3$", "\u03c2", word) for word in found if is_local_name(word)]
 
 
 def _candidates(words: Sequence[str]) -> Iterator[str]:
@@ -125,12 +133,20 @@ def _candidates(words: Sequence[str]) -> Iterator[str]:
         number += 1
 
 
+def _shortened(word: str) -> str:
+    """The first ``2 * LENGTH`` characters of a word, or fewer, so that no letter loses its marks."""
+    end = 2 * LENGTH
+    while len(word) > end > 1 and unicodedata.category(word[end])[0] == "M":
+        end -= 1
+    return word[:end]
+
+
 def _cut(words: Sequence[str]) -> str:
     """The first words that fit in LENGTH, and any negation among them.
 
     The first word is always there, truncated if it is too long.
     """
-    kept = [words[0][: 2 * LENGTH]]
+    kept = [_shortened(words[0])]
     is_full = False
     for word in words[1:]:
         is_full = is_full or len("-".join([*kept, word])) > LENGTH

@@ -14,6 +14,7 @@ from claimgraph.curation.setting import replace_values, to_term
 from claimgraph.errors import ClaimgraphError, EditError
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.raw_records import EVERYTHING, NO_PLACE, LeftOut, RecordRemark
+from claimgraph.interchange.spreadsheets.damage import damaged_id, damaged_value
 from claimgraph.interchange.spreadsheets.table_layout import (
     KIND,
     LINKS,
@@ -63,6 +64,9 @@ class TableImport:
         self._edits = edits
         self._imported = imported
         self._rows: list[tuple[CsvTable, TableRow, str]] = []
+        self._with_losses: set[str] = set()
+        is_edit = any(kind is not ProfileClass.MAP for kind in edits.draft.kinds.values())
+        self._known = frozenset(edits.draft.ids if is_edit else ())
 
     def run(self, tables: Sequence[CsvTable], *, deletes: bool, tell: Callable[[float], None]) -> None:
         """Add the things of all new rows, so that rows can refer to each other; then set all cells.
@@ -91,6 +95,7 @@ class TableImport:
             subject = self._subject(table, cells)
         except ClaimgraphError as problem:
             name = cells.get(table.columns[0], "row")
+            self._with_losses.add(table.name)
             self._imported.leave_out([LeftOut("rows", name, problem.for_shell.removesuffix("."), place)])
             self._imported.leave_out(
                 [LeftOut("cells", EVERYTHING, "in rows that were left out", place)], len(cells)
@@ -111,9 +116,8 @@ class TableImport:
         known = draft.named(iri, [kind])
         if known:
             return known
-        alike = [each for each in draft.ids if each.casefold() == name.casefold() and each != name]
-        if alike:
-            raise EditError(f'the map has the id "{min(alike)}": a spreadsheet may have changed its case')
+        if self._known and (damage := damaged_id(name, self._known)):
+            raise EditError(damage)
         column = next((each for each, prop in properties(table.name).items() if prop == _FIRST[kind]), "")
         if not any(cells.get(each) for each in table.columns if each.partition("@")[0] == column):
             raise EditError(f"without a {column}")
@@ -173,6 +177,7 @@ class TableImport:
         predicate, of = values
         filled = [column for column in of if column in row.cells]
         try:
+            self._refuse_damage(row, subject, predicate, filled)
             terms = [
                 _term(self._edits.draft, predicate, value, column.partition("@")[2])
                 for column in filled
@@ -184,6 +189,16 @@ class TableImport:
             self._imported.leave_out(LeftOut("cells", column, why, place) for column in filled)
         else:
             self._imported.make("cells", len(filled))
+
+    def _refuse_damage(self, row: TableRow, subject: str, predicate: str, columns: Sequence[str]) -> None:
+        """Raise EditError if a cell looks damaged by a spreadsheet; in a new map, nothing can be compared."""
+        there = [
+            each.value for each in self._edits.draft.objects(subject, predicate) if isinstance(each, Literal)
+        ]
+        values = [unguarded(value) for column in columns for value in values_in(row.cells[column])]
+        damage = next(filter(None, (damaged_value(predicate, value, there) for value in values)), "")
+        if self._known and damage:
+            raise EditError(damage)
 
     def _set_link(self, row: TableRow, subject: str, place: str) -> bool:
         """Add the link of a row and its undercuts; returns False if this fails and its cells are left out."""
@@ -245,14 +260,16 @@ class TableImport:
         """Remark on the things of the map that have no row in a table, or remove them."""
         told = {subject for where, _, subject in self._rows if where is table}
         kinds = self._edits.draft.kinds
+        is_whole = table.name not in self._with_losses
         missing = [iri for iri, kind in kinds.items() if kind is kind_of(table.name) and iri not in told]
         for iri in missing:
             if table.name == MAP:
                 continue
-            if deletes:
+            if deletes and is_whole:
                 remove(self._edits, iri, with_references=True)
             else:
-                why = f'"{local_name(iri)}" has no row, but stays; use --delete to remove it'
+                how = "use --delete to remove it" if is_whole else "rows of this table were left out"
+                why = f'"{local_name(iri)}" has no row, but stays; {how}'
                 self._imported.remark([RecordRemark(table.name, why, f"{table.name}:1")])
 
 
