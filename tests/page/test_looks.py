@@ -381,3 +381,9 @@ def test_on_a_phone_the_tools_of_a_sheet_are_behind_one_button(visit: Open, html
     share.click()
     expect(copy).to_be_hidden()
     opened.check()
+
+
+def test_on_a_phone_held_sideways_tabs_search_and_tools_are_one_row(visit: Open, html: str) -> None:
+    page = visit(html, viewport={"width": 844, "height": 390}).page
+    tops = page.locator(".looks .tools button").evaluate_all("all => all.map((each) => each.offsetTop)")
+    assert len(set(tops)) == 1
