@@ -94,6 +94,8 @@ def ended(*arguments: str) -> tuple[object, str, str]:
 
 
 def questions(claim_map: ClaimMap) -> Iterator[tuple[str, ...]]:
+    for form in ("text", "json", "csv"):
+        yield "list", "--format", form
     for claim in claim_map.claims.values():
         for command in ("show", "why", "history"):
             yield command, claim.iri

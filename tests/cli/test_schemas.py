@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from whole_maps import whole_maps
 
-from claimgraph.analysis import assess, find_difference, portray
+from claimgraph.analysis import assess, find_difference, list_claims, portray
 from claimgraph.cli.main import cli
 from claimgraph.errors import ClaimgraphError
 from claimgraph.interchange.debates.brat_mapping import read_mapping
@@ -85,7 +85,7 @@ def test_the_reports_on_any_map_have_the_fields_of_their_schemas(
 ) -> None:
     assessment, second = assess(drawn, view), assess(other)
     texts = [
-        ("list", claim_table.to_json(assessment)),
+        ("list", claim_table.to_json(list_claims(assessment))),
         ("summary", summary.to_json(assessment)),
         ("matrix", matrix_table.to_json(assessment)),
         ("sources", source_table.sources_json(drawn)),

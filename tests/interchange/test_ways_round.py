@@ -7,7 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from foreign import TEA, content_of, same_statements, turtle_of, written
+from foreign import TEA, adds_up, content_of, same_statements, turtle_of, written
+from foreign import read as read_as
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from said import to_said
@@ -16,11 +17,13 @@ from whole_maps import whole_maps
 
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
+from claimgraph.findings import errors_in
 from claimgraph.interchange.formats import MAP_FORMATS, writer_of
 from claimgraph.interchange.imported import Imported
 from claimgraph.interchange.spreadsheets.table_export import write_tables
 from claimgraph.model import Document
 from claimgraph.rdf import parse
+from claimgraph.rules import check
 from claimgraph.workspace.tabling import import_tables_as_map
 
 from argdown_texts import TEA as DEBATE
@@ -69,6 +72,21 @@ def through_tables(document: Document) -> tuple[Imported, str]:
         for path, text in zip(paths, tables.values(), strict=True):
             Path(path).write_text(text, encoding="utf-8", newline="")
         return import_tables_as_map(paths, "m", M)
+
+
+@pytest.mark.parametrize("form", ["aif", "argdown", "microtexts"])
+def test_data_of_ours_that_somebody_has_damaged_is_left_out(form: str) -> None:
+    text = """:s a cg:Source ; dct:title "S" ; dct:issued "2020"^^xsd:gYear .
+    :a a cg:Claim ; cg:text "A" ; cg:source :s ; cg:basis cg:Anecdote ; cg:topic :t .
+    :t a skos:Concept ; skos:prefLabel "T" . :b a cg:Claim ; cg:text "B" ; cg:supports :a ."""
+    found = written(form, turtle(text))
+    for old, new in (("2020", "soon"), ("ns#Anecdote", "ns#Rumour"), ("ns#Source", "ns#Sauce")):
+        damaged = found.replace(old, new)
+        if damaged != found:
+            read = read_as(form, damaged)
+            assert errors_in(check(parse([Document("m.ttl", read.blocks.to_turtle())])).findings) == []
+            assert [each.item for each in read.imported.left_out]
+            assert adds_up(read.imported)
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)

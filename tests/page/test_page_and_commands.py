@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from page_maps import page_map
 
-from claimgraph.analysis import Assessment, assess
+from claimgraph.analysis import Assessment, assess, list_claims
 from claimgraph.model import ClaimMap
 from claimgraph.page import to_html
 from claimgraph.page.alternatives import find_alternatives
@@ -50,7 +50,7 @@ SEEN = """() => ({
 
 def listed(assessment: Assessment) -> list[dict[str, Any]]:
     """The claims that `list --format json` prints."""
-    claims: list[dict[str, Any]] = json.loads(claim_table.to_json(assessment))["claims"]
+    claims: list[dict[str, Any]] = json.loads(claim_table.to_json(list_claims(assessment)))["claims"]
     return claims
 
 
@@ -150,7 +150,7 @@ def test_the_table_that_the_page_saves_has_the_columns_of_list(
         page.get_by_role("button", name="Save as CSV").click()
     saved.value.save_as(tmp_path / "claims.csv")
     rows = list(csv.reader(io.StringIO((tmp_path / "claims.csv").read_text("utf-8-sig"))))
-    printed = list(csv.reader(io.StringIO(claim_table.to_csv(assessment))))
+    printed = list(csv.reader(io.StringIO(claim_table.to_csv(list_claims(assessment)))))
     shared = printed[0].index("text") + 1
     assert [row[:shared] for row in rows] == [row[:shared] for row in printed]
 

@@ -54,6 +54,7 @@ from claimgraph.analysis.survey.counts import count_bands, count_verdicts
 from claimgraph.analysis.survey.cycles import Circle, find_circles
 from claimgraph.analysis.survey.disputes import DISPUTED, Dispute, find_disputes
 from claimgraph.analysis.survey.gaps import Gaps, find_gaps
+from claimgraph.analysis.survey.listing import ListedClaim, Listing, list_claim, list_claims
 from claimgraph.analysis.survey.matrix import Cell, Contribution, Matrix, find_matrix, find_positions
 from claimgraph.analysis.survey.weak_points import WeakPoints, find_weak_points
 
@@ -86,6 +87,8 @@ __all__ = [
     "Kind",
     "Line",
     "Lines",
+    "ListedClaim",
+    "Listing",
     "LoadBearer",
     "MapExtent",
     "Matrix",
@@ -139,6 +142,8 @@ __all__ = [
     "find_weak_points",
     "ground",
     "group_by_source",
+    "list_claim",
+    "list_claims",
     "portray",
     "ranks_off",
     "to_compared",

@@ -7,11 +7,28 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimgraph.cli.options import examples, file_option, format_option, lang_option, view_options
+from claimgraph.cli.options import (
+    cache_option,
+    examples,
+    file_option,
+    format_option,
+    lang_option,
+    view_options,
+)
 from claimgraph.cli.output import put, tell
-from claimgraph.cli.session import ink, keep, load, read, reading_width, standard_input, terminal_width
+from claimgraph.cli.session import (
+    answer,
+    ink,
+    keep,
+    load,
+    read,
+    reading_width,
+    standard_input,
+    terminal_width,
+)
 
 if TYPE_CHECKING:
+    from claimgraph.analysis import Listing
     from claimgraph.model import ClaimMap
     from claimgraph.workspace.opening import ViewNames
 
@@ -27,11 +44,14 @@ if TYPE_CHECKING:
 @file_option
 @view_options
 @lang_option
+@cache_option
 @format_option("text", "json", "csv")
 def list_command(
     files: Sequence[str],
     view: ViewNames,
     output_format: str,
+    *,
+    uses_cache: bool,
 ) -> None:
     """List every claim with its verdict, kind and certainty.
 
@@ -39,17 +59,28 @@ def list_command(
     evidence of that kind only if its verdict is "rests". FOR and AGAINST are ranks from 0 (nothing) to 8
     (the strongest step of the scale).
     """
+    from claimgraph.analysis import list_claims
+
+    text = answer(
+        files,
+        view,
+        lambda _, assessment: _list_text(list_claims(assessment), output_format),
+        lambda cached, chosen: _list_text(cached.listed(chosen), output_format),
+        uses_cache=uses_cache,
+    )
+    put(text, output_format)
+
+
+def _list_text(listing: Listing, output_format: str) -> str:
     from claimgraph.reports import claim_table as report
 
-    _, assessment = load(files, view)
     match output_format:
         case "json":
-            text = report.to_json(assessment)
+            return report.to_json(listing)
         case "csv":
-            text = report.to_csv(assessment)
+            return report.to_csv(listing)
         case _:
-            text = report.to_text(assessment, terminal_width())
-    put(text, output_format)
+            return report.to_text(listing, terminal_width())
 
 
 @click.command(epilog=examples("claimgraph sources", "claimgraph sources -f data --format csv"))

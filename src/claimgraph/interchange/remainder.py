@@ -41,6 +41,11 @@ def find_remainder(statements: Statements, said: Blocks) -> Remainder:
     return {key: value for key, value in parts.items() if value}
 
 
+def has_remainder(data: Any) -> bool:
+    """Whether the data that a file has for claimgraph changes the map that the rest of the file is."""
+    return isinstance(data, dict) and not data.keys().isdisjoint(("things", "links", "absent"))
+
+
 def apply_remainder(blocks: Blocks, remainder: Any, place: str) -> None:
     """Apply a remainder from ``find_remainder`` to blocks. Raises EditError if it is malformed.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from claimgraph.analysis import Assessment, Grounding, Kind
-from claimgraph.model import Claim, ClaimMap, Verdict
+from claimgraph.analysis import Assessment, Grounding, Kind, ListedClaim, Listing, list_claim
+from claimgraph.model import Claim, Verdict
 from claimgraph.reports.json_output import VERSION, joined, to_json_line, to_json_lines
 from claimgraph.reports.view_words import view_json
 from claimgraph.terminal import columns, csv_text
@@ -14,20 +14,20 @@ from claimgraph.terminal import columns, csv_text
 
 def claim_json(claim: Claim, assessment: Assessment) -> dict[str, Any]:
     """One claim as in the JSON of ``list``: topics and sources as ids, in the order of the file."""
-    return {
-        **_said_json(claim, assessment.whole),
-        **grounding_json(assessment.groundings[claim.iri]),
-        **_marks_json(claim.iri, assessment),
-    }
+    return _listed_json(list_claim(assessment, claim.iri))
 
 
-def _said_json(claim: Claim, claim_map: ClaimMap) -> dict[str, Any]:
+def _listed_json(listed: ListedClaim) -> dict[str, Any]:
+    return {**_said_json(listed), **grounding_json(listed.grounding), **_marks_json(listed)}
+
+
+def _said_json(listed: ListedClaim) -> dict[str, Any]:
     return {
-        "id": claim.id,
-        "iri": claim.iri,
-        "text": claim.text,
-        "topics": [claim_map.topics[iri].id for iri in claim.topics],
-        "sources": [claim_map.sources[iri].id for iri in claim.sources],
+        "id": listed.id,
+        "iri": listed.iri,
+        "text": listed.text,
+        "topics": listed.topics,
+        "sources": listed.sources,
     }
 
 
@@ -66,19 +66,17 @@ _GROUNDING_FIELDS = (
 )
 
 
-def _marks_json(claim: str, assessment: Assessment) -> dict[str, Any]:
+def _marks_json(listed: ListedClaim) -> dict[str, Any]:
     """The marks of a claim: the contested claims on its ways, whether it is granted, limited grades.
 
     ``graded`` and ``graded_against`` are the bases that the evidence behind the kinds was given, where it
     counts as less.
     """
-    grounding = assessment.groundings[claim]
-    contested = assessment.grounded.contested.get(claim, ())
     return {
-        "contested_by_way_of": [assessment.whole.claims[iri].id for iri in contested],
-        "granted": claim in assessment.own.granted,
-        "graded": graded_id(grounding.kind),
-        "graded_against": graded_id(grounding.kind_against),
+        "contested_by_way_of": listed.contested,
+        "granted": listed.is_granted,
+        "graded": graded_id(listed.grounding.kind),
+        "graded_against": graded_id(listed.grounding.kind_against),
     }
 
 
@@ -87,36 +85,27 @@ def graded_id(kind: Kind | None) -> str | None:
     return kind.graded.id if kind and kind.is_limited else None
 
 
-def to_json(assessment: Assessment, only: Container[str] | None = None) -> str:
-    """The claims that are there in the view, in the order of the files, one on each line.
-
-    With ``only``, claims with other IRIs are left out.
-    """
-    whole = assessment.whole
-    head = {"version": VERSION, "view": view_json(assessment.view, whole)}
-    rows = (
-        joined(to_json_line(_said_json(whole.claims[iri], whole)), outcome)
-        for iri, outcome in _encoded_outcomes(assessment)
-        if only is None or iri in only
-    )
-    return to_json_lines(head, "claims", rows)
+def to_json(listing: Listing) -> str:
+    """The claims that are there in the view, in the order of the files, one on each line."""
+    head = {"version": VERSION, "view": view_json(listing.view, listing.named)}
+    return to_json_lines(head, "claims", _encoded(listing.claims))
 
 
-def _encoded_outcomes(assessment: Assessment) -> Iterator[tuple[str, str]]:
-    """The outcome and the marks of each claim, encoded.
+def _encoded(claims: Iterable[ListedClaim]) -> Iterator[str]:
+    """The claims, encoded.
 
     Unmarked claims with equal results share one grounding record. A large map has few, so each is encoded
     once.
     """
     known: dict[int, str] = {}
-    for iri, grounding in assessment.groundings.items():
-        is_marked = iri in assessment.grounded.contested or iri in assessment.own.granted
-        encoded = None if is_marked else known.get(id(grounding))
-        if encoded is None:
-            encoded = to_json_line({**grounding_json(grounding), **_marks_json(iri, assessment)})
+    for listed in claims:
+        is_marked = bool(listed.contested) or listed.is_granted
+        outcome = None if is_marked else known.get(id(listed.grounding))
+        if outcome is None:
+            outcome = to_json_line({**grounding_json(listed.grounding), **_marks_json(listed)})
             if not is_marked:
-                known[id(grounding)] = encoded
-        yield iri, encoded
+                known[id(listed.grounding)] = outcome
+        yield joined(to_json_line(_said_json(listed)), outcome)
 
 
 _COLUMNS = (
@@ -145,19 +134,23 @@ _COLUMNS = (
 
 def claim_row(claim: Claim, assessment: Assessment) -> dict[str, Any]:
     """One claim as in the JSON of ``list``, with ``for_low`` and so on in place of the intervals."""
-    row = claim_json(claim, assessment)
+    return _row(list_claim(assessment, claim.iri))
+
+
+def _row(listed: ListedClaim) -> dict[str, Any]:
+    row = _listed_json(listed)
     for side in ("for", "against"):
         interval = row.pop(side)
         row |= {f"{side}_{end}": rank for end, rank in interval.items()}
     return row
 
 
-def to_csv(assessment: Assessment) -> str:
+def to_csv(listing: Listing) -> str:
     """The claims that are there, in the order of the files; ranks are 0 to 8.
 
     Lists are joined by spaces, nothing is an empty cell, and ``granted`` is true or false.
     """
-    rows = (claim_row(assessment.whole.claims[iri], assessment) for iri in assessment.groundings)
+    rows = map(_row, listing.claims)
     return csv_text([_COLUMNS, *([_cell(row[name]) for name in _COLUMNS] for row in rows)])
 
 
@@ -175,35 +168,35 @@ def _cell(value: object) -> str | int:
             return str(value)
 
 
-def to_text(assessment: Assessment, width: int | None) -> str:
+def to_text(listing: Listing, width: int | None) -> str:
     """A table of verdict, kind, certainty, ranks for and against, and claim.
 
     Its lines are cut to the width if one is given. The kind and the certainty are those of the side that
     wins: only for the verdict *rests* is the kind what the claim rests on.
     """
     rows = [("VERDICT", "KIND", "CERTAINTY", "FOR", "AGAINST", "CLAIM")]
-    for iri, each in assessment.groundings.items():
-        claim = assessment.whole.claims[iri]
+    for listed in listing.claims:
+        each = listed.grounding
         rows.append(
             (
-                _verdict_words(iri, assessment),
+                _verdict_words(listed),
                 each.winning_kind.basis.label if each.winning_kind else "",
                 each.certainty.value if each.certainty else "",
                 _range(each.for_.low, each.for_.high),
                 _range(each.against.low, each.against.high),
-                f"{claim.id}: {claim.text}",
+                f"{listed.id}: {listed.text}",
             )
         )
     return columns(rows, width)
 
 
-def _verdict_words(claim: str, assessment: Assessment) -> str:
+def _verdict_words(listed: ListedClaim) -> str:
     """The verdict with its marks: "rests, granted" or "rests, contested on the way"."""
-    verdict = assessment.groundings[claim].verdict
+    verdict = listed.grounding.verdict
     words = [verdict.value]
-    if claim in assessment.own.granted:
+    if listed.is_granted:
         words.append("granted")
-    if claim in assessment.grounded.contested and verdict is not Verdict.CONTESTED:
+    if listed.contested and verdict is not Verdict.CONTESTED:
         words.append("contested on the way")
     return ", ".join(words)
 

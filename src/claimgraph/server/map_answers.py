@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from claimgraph.analysis import Assessment, portray
+from claimgraph.analysis import Assessment, list_claims, portray
 from claimgraph.errors import UnknownNameError
 from claimgraph.lookup import find_claim, find_source, unknown_name
 from claimgraph.model import Claim, Source, Topic
@@ -85,7 +85,7 @@ MapAnswer = Callable[[MapQuestion], str]
 def claims_answer(question: MapQuestion) -> str:
     """As ``claimgraph list``, but only the claims that meet the filter."""
     assessment = question.assessment
-    return claim_table.to_json(assessment, question.only.select(assessment))
+    return claim_table.to_json(list_claims(assessment, question.only.select(assessment)))
 
 
 def claim_answer(question: MapQuestion) -> str:

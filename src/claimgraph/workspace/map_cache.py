@@ -19,7 +19,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from claimgraph.analysis import Assessment, Portrait
+from claimgraph.analysis import Assessment, Listing, Portrait
 from claimgraph.errors import UnknownNameError, UnreadableError
 from claimgraph.files import new_folder, settled_files
 from claimgraph.files.cache_folder import cache_folder, keep_newest, make_private, mark_used, remove_folder
@@ -27,6 +27,7 @@ from claimgraph.files.digests import NamedDigest, find_digest
 from claimgraph.jobs import ground_tables
 from claimgraph.jobs.claim_index import build_index, open_index, write_index
 from claimgraph.jobs.claim_parts import IndexedTables
+from claimgraph.jobs.listed_tables import list_tables
 from claimgraph.jobs.summarising import describe_view
 from claimgraph.model import Claim
 from claimgraph.rdf import Row
@@ -74,6 +75,10 @@ class CachedMap:
     def explained(self, name: str, view: View) -> Portrait:
         """All that the analyses say of a claim in a view. Raises UnknownNameError."""
         return explain_claim(self._indexed(), self._ground(view), name)
+
+    def listed(self, view: View) -> Listing:
+        """All claims that are there in a view. Raises UnreadableError for a damaged entry."""
+        return list_tables(self.tables, view)
 
     def _indexed(self) -> IndexedTables:
         return IndexedTables(self.tables, open_index(self.folder / _INDEX), limit=None)

@@ -9,6 +9,7 @@ from typing import Any
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
 from claimgraph.identifiers import read_address
+from claimgraph.interchange.admissible import leave_out_errors
 from claimgraph.interchange.argdown.argdown_account import ArgdownAccount
 from claimgraph.interchange.argdown.argdown_files import OURS, parse_files
 from claimgraph.interchange.argdown.argdown_links import ArgdownLinks, KeptRelation, find_described
@@ -21,7 +22,7 @@ from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, ReadMap, account_for, head_of
 from claimgraph.interchange.natural_order import natural
 from claimgraph.interchange.raw_records import RecordRemark
-from claimgraph.interchange.remainder import apply_remainder
+from claimgraph.interchange.remainder import apply_remainder, has_remainder
 from claimgraph.rdf import is_iri
 from claimgraph.scale import DEFAULT_SCALE
 from claimgraph.vocabulary import local_name
@@ -125,6 +126,8 @@ class _ArgdownStatements:
         ArgdownAccount(self.model, self.imported, links, self.described).add()
         if self.ours is not None:
             apply_remainder(self.blocks, self.ours, self.name)
+            if has_remainder(self.ours):
+                self.imported.leave_out(leave_out_errors(self.blocks, self.name))
         self.imported.things = self.blocks.things()
         return ReadMap(self.blocks, self.imported)
 

@@ -9,6 +9,7 @@ from claimgraph import vocabulary as vocab
 from claimgraph.dates import last_day
 from claimgraph.errors import EditError
 from claimgraph.graph import grouped
+from claimgraph.interchange.admissible import leave_out_errors
 from claimgraph.interchange.debates.aif_graph import (
     AifGraph,
     AifStep,
@@ -22,7 +23,7 @@ from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, ReadMap, account_for, head_of
 from claimgraph.interchange.natural_order import natural
 from claimgraph.interchange.raw_records import LeftOut, RecordRemark
-from claimgraph.interchange.remainder import apply_remainder
+from claimgraph.interchange.remainder import apply_remainder, has_remainder
 from claimgraph.rdf import date_literal, is_iri
 
 AIF = vocab.KEPT + "aif#"
@@ -109,7 +110,13 @@ class _AifStatements:
             if not isinstance(ours, dict):
                 raise EditError(f'{files[0].name}: "claimgraph" is not an object.')
             apply_remainder(self.blocks, ours, files[0].name)
-        return ReadMap(self.blocks, _AifAccount(self, files).imported())
+        lost = []
+        own = (node.raw.get(OURS) for node in self.graph.nodes.values())
+        if has_remainder(ours) or any(isinstance(each, dict) and "says" in each for each in own):
+            lost = leave_out_errors(self.blocks, files[0].name)
+        imported = _AifAccount(self, files).imported()
+        imported.leave_out(lost)
+        return ReadMap(self.blocks, imported)
 
     def _claim(self, node: Node, iri: str) -> None:
         self.blocks.say(iri, vocab.RDF_TYPE, vocab.CG + "Claim")
@@ -163,7 +170,7 @@ class _AifStatements:
         target = self.claims.get(step.conclusion)
         if target is None:
             relation, target = vocab.UNDERCUTS, self.iris[step.conclusion]
-        elif relation not in vocab.RELATIONS:
+        elif not isinstance(relation, str) or relation not in vocab.RELATIONS:
             raise EditError(f'node "{name}": {relation} is not a claimgraph relation.')
         premises = [self.claims[each] for each in step.premises]
         self.blocks.link(premises, relation, target, None if ours.get("plain") else self.iris[name])

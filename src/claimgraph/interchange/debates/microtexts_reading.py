@@ -9,6 +9,7 @@ from typing import Any
 
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
+from claimgraph.interchange.admissible import leave_out_errors
 from claimgraph.interchange.debates.microtexts_graph import (
     ArgGraph,
     ArgStep,
@@ -23,7 +24,7 @@ from claimgraph.interchange.json_input import pack_json
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, ReadMap, account_for, head_of
 from claimgraph.interchange.raw_records import LeftOut, RecordRemark
-from claimgraph.interchange.remainder import apply_remainder
+from claimgraph.interchange.remainder import apply_remainder, has_remainder
 from claimgraph.rdf import is_iri
 
 MICROTEXTS = vocab.KEPT + "microtexts#"
@@ -45,6 +46,8 @@ def read_microtexts(files: Sequence[GivenFile], namespace: str, title: str) -> R
     for graph in graphs:
         reader.add(graph)
     apply_remainder(blocks, ours, files[0].name)
+    if has_remainder(ours):
+        reader.imported.leave_out(leave_out_errors(blocks, files[0].name))
     reader.imported.things = blocks.things()
     return ReadMap(blocks, reader.imported)
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from claimgraph import vocabulary as vocab
 from claimgraph.identifiers import read_doi
+from claimgraph.interchange.admissible import leave_out_errors
 from claimgraph.interchange.imported import Imported
-from claimgraph.interchange.linked_data.admissible import leave_out_errors
 from claimgraph.interchange.linked_data.rdf_reading import ITEM, named_blocks, to_rdf_document
 from claimgraph.interchange.linked_data.rdf_writing import find_nameless
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven, Speller, block_text

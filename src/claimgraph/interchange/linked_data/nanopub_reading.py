@@ -8,8 +8,8 @@ from urllib.parse import unquote_plus
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
 from claimgraph.identifiers import read_address, read_doi
+from claimgraph.interchange.admissible import leave_out_errors
 from claimgraph.interchange.imported import Imported
-from claimgraph.interchange.linked_data.admissible import leave_out_errors
 from claimgraph.interchange.linked_data.nanopub_graphs import Nanopub, find_nanopubs
 from claimgraph.interchange.linked_data.rdf_reading import ITEM, named, to_rdf_document
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven, to_trig

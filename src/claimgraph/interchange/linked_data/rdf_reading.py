@@ -9,7 +9,7 @@ from pathlib import PurePath
 from claimgraph import vocabulary as vocab
 from claimgraph.errors import EditError
 from claimgraph.files import SYNTAXES
-from claimgraph.interchange.linked_data.admissible import leave_out_errors
+from claimgraph.interchange.admissible import leave_out_errors
 from claimgraph.interchange.map_blocks import Blocks, NamesGiven
 from claimgraph.interchange.map_formats import GivenFile, ReadMap, account_for
 from claimgraph.interchange.raw_records import LeftOut
