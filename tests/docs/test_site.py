@@ -71,7 +71,7 @@ def test_pages_read_from_disk_ask_for_nothing_and_axe_finds_nothing(site: Path, 
         pytest.skip("axe-core is not there: scripts/check_page_code.py fetches it")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    for name in ("index", "tutorial", "reference/commands", "reference/json"):
+    for name in ("index", "tutorial", "verdicts", "reference/commands", "reference/json"):
         page.goto((site / f"{name}.html").as_uri())
         page.evaluate(AXE.read_text(encoding="utf-8"))
         found = page.evaluate("axe.run()")
