@@ -13,7 +13,7 @@ import pytest
 
 from claimgraph.errors import Location, MalformedError, UnreadableError
 from claimgraph.file_kinds import NO_RDF_XML, NO_RDF_XML_REMEDY
-from claimgraph.files import read_documents, read_snapshots
+from claimgraph.files import list_snapshots, read_documents, read_snapshots
 from claimgraph.files.reading import LARGEST, with_slashes
 from claimgraph.model import Document, Syntax
 
@@ -219,6 +219,19 @@ def test_a_snapshot_that_is_no_file_of_the_folder_itself_is_left_out(name: str) 
     assert read_snapshots("texts", [name, "a.txt"]) == {"a.txt": "texts/a.txt"}
 
 
+def test_the_stored_texts_are_listed_without_folders_and_hidden_files() -> None:
+    write("texts/b.txt", "texts/a.pdf", "texts/.hidden", "texts/below/c.txt")
+    assert list_snapshots("texts") == ["a.pdf", "b.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows makes links only for administrators")
+def test_a_link_out_of_the_folder_is_not_listed() -> None:
+    write("out.txt", "texts/a.txt")
+    Path("texts/in.txt").symlink_to("a.txt")
+    Path("texts/out.txt").symlink_to("../out.txt")
+    assert list_snapshots("texts") == ["a.txt", "in.txt"]
+
+
 def test_a_snapshot_named_with_its_whole_path_is_left_out(folder: Path) -> None:
     write("out.txt", "texts/a.txt")
     assert read_snapshots("texts", [str(folder / "out.txt"), str(folder / "texts/a.txt")]) == {}
@@ -231,6 +244,8 @@ def test_a_device_among_the_snapshots_is_left_out() -> None:
 @pytest.mark.parametrize("folder_name", ["none", "a.txt", "a\0b", LONG], ids=lambda each: each[:10])
 def test_snapshots_are_in_a_folder(folder_name: str) -> None:
     write("a.txt")
+    with pytest.raises(UnreadableError):
+        list_snapshots(folder_name)
     with pytest.raises(UnreadableError) as caught:
         read_snapshots(folder_name, [])
     assert (

@@ -113,6 +113,7 @@ def test_the_answers_have_the_fields_of_their_schemas_and_no_more(app: Starlette
         found = _post(app, "/api/quotes", {"source": "shop-post", "quote": words})
         assert _faults(found, "FoundQuoteJson") == []
     assert _faults(ask(app, "/api/snapshots/shop-post"), "ExcerptJson") == []
+    assert _faults(ask(app, "/api/snapshots"), "StoredTextsJson") == []
     (folder / "claims.ttl").unlink()
     app.state.served.live.refresh()
     assert ask(app, "/api/edits").json()["can_undo"] is False
@@ -174,6 +175,7 @@ def test_a_map_with_errors_takes_only_the_edit_that_mends_it(app: Starlette, fol
 
 
 def test_a_quote_is_selected_in_the_stored_text_of_a_source(app: Starlette) -> None:
+    assert ask(app, "/api/snapshots").json()["names"] == ["shop.txt"]
     shown = ask(app, "/api/snapshots/shop-post?around=3").json()
     assert (shown["text"], shown["start"], shown["pinned"]) == (TEXT, 0, [])
     found = _post(app, "/api/quotes", {"source": "shop-post", "quote": "it cannot hurt"}).json()
@@ -189,10 +191,12 @@ def test_a_server_that_only_reads_refuses_edits_and_keeps_stored_texts_to_itself
         _post(reading, "/api/preview", {"edit": LINK}),
         _edit(reading, LINK, _tag(reading)),
         _post(reading, "/api/quotes", {"source": "shop-post", "quote": "it"}),
+        ask(reading, "/api/snapshots"),
         ask(reading, "/api/snapshots/shop-post"),
     ):
         assert (answer.status_code, "--edit" in answer.text) == (403, True)
     without = make_app(ServedMap(LiveMap([str(folder)]), is_editable=True))
+    assert ask(without, "/api/snapshots").json()["names"] == []
     assert "--sources" in ask(without, "/api/snapshots/shop-post").json()["detail"]
 
 

@@ -6,6 +6,7 @@ from claimgraph.files.locking import PATIENCE
 from claimgraph.files.reading import (
     SYNTAXES,
     list_folder,
+    list_snapshots,
     named_files,
     read_bytes,
     read_snapshots,
@@ -23,6 +24,7 @@ __all__ = [
     "create_texts",
     "hold",
     "list_folder",
+    "list_snapshots",
     "make_folder",
     "named_files",
     "new_folder",

@@ -208,12 +208,30 @@ def read_snapshots(folder: str, names: Iterable[str]) -> dict[str, str]:
     """
     if not _is_there(folder, Path.is_dir):
         raise UnreadableError(f"{folder}: this folder does not exist. Name the folder of the stored texts.")
-    texts = {}
-    for name in names:
-        path = Path(folder, name)
-        if Path(name).name == name and _is_there(path, Path.is_file) and _is_inside(path, folder):
-            texts[name] = read_regular(str(path)).decode("utf-8", errors="replace")
-    return texts
+    paths = {name: Path(folder, name) for name in names if Path(name).name == name}
+    return {
+        name: read_regular(str(path)).decode("utf-8", errors="replace")
+        for name, path in paths.items()
+        if _is_stored(path, folder)
+    }
+
+
+def list_snapshots(folder: str) -> list[str]:
+    """The names of the stored texts in a folder, sorted, without hidden files.
+
+    Symbolic links that lead out of the folder are omitted. Raises UnreadableError for a folder that cannot be
+    read.
+    """
+    try:
+        paths = sorted(Path(folder).iterdir())
+    except (OSError, ValueError) as problem:
+        raise unreadable(folder, problem) from problem
+    return [path.name for path in paths if not path.name.startswith(".") and _is_stored(path, folder)]
+
+
+def _is_stored(path: Path, folder: str) -> bool:
+    """Whether a path is a file in a folder of stored texts."""
+    return _is_there(path, Path.is_file) and _is_inside(path, folder)
 
 
 def _is_inside(path: Path, folder: str) -> bool:

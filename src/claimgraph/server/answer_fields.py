@@ -94,6 +94,13 @@ class OutcomeJson(Struct, frozen=True):
     commit_problem: str | None
 
 
+class StoredTextsJson(Struct, frozen=True):
+    """The names of the stored texts, sorted."""
+
+    version: ReportVersion
+    names: list[str]
+
+
 class PinnedJson(Struct, frozen=True):
     """A passage of a stored text to which a claim is pinned, in characters of the whole text."""
 

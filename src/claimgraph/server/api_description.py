@@ -27,6 +27,7 @@ from claimgraph.server.answer_fields import (
     FoundQuoteJson,
     OutcomeJson,
     QueueJson,
+    StoredTextsJson,
 )
 from claimgraph.server.edit_request import EditBody, QuoteBody
 
@@ -34,7 +35,10 @@ _REPORTS = (
     *(ListJson, ShowJson, WhyJson, HistoryJson, SourcesJson, ShowSourceJson, TopicsJson),
     *(MatrixJson, SummaryJson, CheckJson),
 )
-_OURS = (ChangesJson, CommitsJson, EditsJson, ExcerptJson, FoundQuoteJson, OutcomeJson, QueueJson)
+_OURS = (
+    *(ChangesJson, CommitsJson, QueueJson),
+    *(EditsJson, OutcomeJson, StoredTextsJson, ExcerptJson, FoundQuoteJson),
+)
 
 
 @cache

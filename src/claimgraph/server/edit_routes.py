@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from claimgraph.errors import ChangedError, EditError
+from claimgraph.files import list_snapshots
 from claimgraph.reports.json_output import VERSION, to_json_line
 from claimgraph.server.asked_view import refuse_others
 from claimgraph.server.edit_outcome import MapBefore
@@ -75,6 +76,15 @@ async def show_edits(request: Request) -> Response:
     state = served.live.now
     is_possible = state.checked is not None and served.desk.can_undo(state.documents)
     return json_response({"version": VERSION, "can_undo": is_possible}, state.tag)
+
+
+async def list_texts(request: Request) -> Response:
+    """The names of the stored texts; none if the server has no folder of them."""
+    served = editable_map(request)
+    refuse_others(request.query_params, (), ())
+    folder = served.live.texts
+    names = [] if folder is None else await run_in_threadpool(list_snapshots, folder)
+    return json_response({"version": VERSION, "names": names}, served.live.now.tag)
 
 
 async def show_snapshot(request: Request) -> Response:
@@ -157,5 +167,6 @@ EDIT_ROUTES = (
     Route("/api/edits", make_edit, methods=["POST"]),
     Route("/api/edits", show_edits),
     Route("/api/quotes", check_quote, methods=["POST"]),
+    Route("/api/snapshots", list_texts),
     Route("/api/snapshots/{source:path}", show_snapshot),
 )

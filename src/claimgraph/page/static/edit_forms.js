@@ -132,7 +132,7 @@ export async function claimForm() {
 
 /** Add a source. @returns {Promise<Form>} */
 export async function sourceForm() {
-  const source = newSourceFields(readChoices());
+  const source = newSourceFields(readChoices(), await askKnown());
   return { title: 'Add a source', parts: source.elements, edits: () => [source.edit()] };
 }
 

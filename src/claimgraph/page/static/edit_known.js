@@ -15,7 +15,8 @@
  *   raises: Choice[], topics: Choice[],
  *   for: Choice[], against: Choice[], anecdotal: Record<string, string>}} Choices
  *   anecdote: the basis of an anecdote; anecdotal: the relation of an anecdote, by side
- * @typedef {{claims: ListedClaim[], sources: ListedSource[]}} Known
+ * @typedef {{claims: ListedClaim[], sources: ListedSource[], texts: string[]}} Known
+ *   texts: the names of the stored texts
  */
 
 import { byId } from './dom.js';
@@ -26,10 +27,11 @@ export function readChoices() {
   return JSON.parse(byId('edit-choices').textContent || '{}');
 }
 
-/** The claims and sources of the map. Throws RefusedError. @returns {Promise<Known>} */
+/** The claims and sources of the map, and the stored texts. Throws RefusedError. @returns {Promise<Known>} */
 export async function askKnown() {
-  const [{ claims }, { sources }] = await Promise.all([ask('/api/claims'), ask('/api/sources')]);
-  return { claims, sources };
+  const addresses = ['/api/claims', '/api/sources', '/api/snapshots'];
+  const [{ claims }, { sources }, { names }] = await Promise.all(addresses.map(ask));
+  return { claims, sources, texts: names };
 }
 
 /** All that is known of a claim. Throws RefusedError. @param {string} claim @returns {Promise<ShownClaim>} */

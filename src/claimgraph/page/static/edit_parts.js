@@ -28,8 +28,9 @@ const [NOBODY, NEW] = ['', '+'];
 /**
  * The fields of a new source, and the edit that adds it.
  * @param {Choices} choices
+ * @param {Known} known
  */
-export function newSourceFields(choices) {
+export function newSourceFields(choices, known) {
   const title = textField('Title');
   const kind = selectField('Kind', [{ value: '', label: 'by what is given' }, ...choices.kinds]);
   const creator = textField('Authors', { hint: 'Separate several with a semicolon.' });
@@ -41,7 +42,10 @@ export function newSourceFields(choices) {
     ...choices.bases,
   ]);
   const interest = textField('What its author stands to gain');
-  const snapshot = textField('Stored text', { hint: 'A file name in the folder of stored texts.' });
+  const snapshot = selectField('Stored text', [
+    { value: '', label: 'none' },
+    ...known.texts.map((value) => ({ value, label: value })),
+  ]);
   const record = textField('Literature records', {
     rows: 3,
     hint: 'Paste BibTeX, RIS, MEDLINE, PubMed XML or CSL-JSON, or choose a file.',
@@ -104,7 +108,7 @@ export function newClaimFields(choices, known, topics, onBasis = () => {}) {
     ...sourceChoices(known),
     { value: NEW, label: 'a new source …' },
   ]);
-  const added = newSourceFields(choices);
+  const added = newSourceFields(choices, known);
   const newSource = group('New source', ...added.elements);
   const basis = selectField('What the source based it on', [
     { value: '', label: 'not graded' },

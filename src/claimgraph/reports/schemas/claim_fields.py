@@ -166,10 +166,11 @@ class ShowJson(ClaimJson, frozen=True):
     untried: UntriedJson
     dependents: Annotated[Total, Meta(description="How many claims rest on this one.")]
     affects: Annotated[list[AffectedStepJson], Meta(description="The links that start from the claim.")]
-    undercuts: Annotated[list[ArrivingUndercutJson], Meta(description="The undercuts that it takes part in.")]
-    undercutting: Annotated[
-        list[ArrivingUndercutJson], Meta(description="The undercuts of its own evidence and of its links.")
+    undercuts: Annotated[
+        list[ArrivingUndercutJson],
+        Meta(description="The undercuts of its own evidence, of the links to it, and of one another."),
     ]
+    undercutting: Annotated[list[ArrivingUndercutJson], Meta(description="The undercuts that it makes.")]
     cautions: list[str]
     sentence: str
     searches: str
