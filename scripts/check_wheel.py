@@ -3,12 +3,14 @@
     python scripts/check_wheel.py              try the wheel as a newcomer does: init, check, build
     python scripts/check_wheel.py --oldest     the same with the oldest versions of all dependencies
     python scripts/check_wheel.py --keep DIST  the same, and keep both files in the folder DIST
+    python scripts/check_wheel.py --write      the same, and write its figures into docs/installing.md
 
 Needs only Python; the environments and the files are made in a temporary folder and removed.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -28,6 +30,19 @@ SESSION = (
     ("build", "tea", "-o", "tea.html"),
 )
 """The commands that must end with exit code 0."""
+TIMED = ("--help", "--version")
+GUIDE = ROOT / "docs" / "installing.md"
+FIGURES = re.compile(r"(<!-- figures: scripts/check_wheel.py --write -->\n\n)[^<]*(\n<!-- end -->)")
+SIZES = """
+import importlib.metadata, json, os
+sizes = {}
+for each in importlib.metadata.distributions():
+    if each.name not in ("pip", "setuptools"):
+        paths = [each.locate_file(file) for file in each.files or ()]
+        sizes[each.name] = sum(os.path.getsize(path) for path in paths if os.path.exists(path))
+print(json.dumps(sizes))
+"""
+"""Prints the bytes of each installed package, compiled modules included, without what installs them."""
 
 
 def main() -> int:
@@ -46,11 +61,49 @@ def main() -> int:
         run(user, "-m", "pip", "install", "--quiet", str(wheel), *pins)
         for arguments in SESSION:
             run(user, "-m", "claimgraph", *arguments, cwd=place)
-        size = (place / "tea.html").stat().st_size
-        print(
-            f"{wheel.name}, {wheel.stat().st_size:,} bytes, works from the built file (page: {size:,} bytes)"
-        )
+        print(f"{wheel.name} works from the built file.")
+        figures = measure(user, wheel)
+        print(figures)
+        if "--write" in sys.argv:
+            text = GUIDE.read_text(encoding="utf-8")
+            shown = FIGURES.sub(lambda match: f"{match[1]}{figures}{match[2]}", text)
+            GUIDE.write_text(shown, encoding="utf-8", newline="\n")
     return 0
+
+
+def measure(python: str, wheel: Path) -> str:
+    """A table of the sizes of the wheel and its installation, and of what commands cost beside Python."""
+    sizes = json.loads(run(python, "-c", SIZES))
+    others = sum(sizes.values()) - sizes["claimgraph"]
+    bare = cpu_seconds(python, "-c", "pass")
+    rows = [
+        ("the wheel", f"{wheel.stat().st_size / 1e6:.1f} MB"),
+        ("claimgraph, installed", f"{sizes['claimgraph'] / 1e6:.1f} MB"),
+        (f"its {len(sizes) - 1} dependencies, installed", f"{others / 1e6:.0f} MB"),
+        ("Python alone (`python -c pass`)", f"{bare:.2f} s"),
+        *((f"`claimgraph {words}`", f"{cpu_seconds(python, *claimgraph(words)):.2f} s") for words in TIMED),
+        ("`import claimgraph` in Python", f"{cpu_seconds(python, '-c', 'import claimgraph'):.2f} s"),
+    ]
+    version = run(python, "-c", "import platform; print(platform.python_version())").strip()
+    head = f"| on Python {version} | size or CPU time |\n|---|---|\n"
+    return head + "".join(f"| {what} | {figure} |\n" for what, figure in rows)
+
+
+def claimgraph(words: str) -> list[str]:
+    """The arguments of Python that run a command of claimgraph."""
+    return ["-m", "claimgraph", *words.split()]
+
+
+def cpu_seconds(python: str, *arguments: str) -> float:
+    """The mean CPU time of a process with warm files, in seconds, over twenty runs."""
+    script = f"""
+import os, subprocess
+before = sum(os.times()[2:4])
+for _ in range(20):
+    subprocess.run({[python, *arguments]!r}, stdout=subprocess.DEVNULL)
+print((sum(os.times()[2:4]) - before) / 20)
+"""
+    return float(run(python, "-c", script))
 
 
 def make_environment(folder: Path) -> str:
@@ -68,8 +121,8 @@ def oldest() -> list[str]:
     ]
 
 
-def run(python: str, *arguments: str, cwd: Path | None = None) -> None:
-    """Run a Python with arguments, without the environment of this one; prints the output if it fails."""
+def run(python: str, *arguments: str, cwd: Path | None = None) -> str:
+    """What a Python prints, without the environment of this one; ends with the output if it fails."""
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))
     }
@@ -84,6 +137,7 @@ def run(python: str, *arguments: str, cwd: Path | None = None) -> None:
     )
     if done.returncode:
         sys.exit(f"{' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}")
+    return done.stdout
 
 
 if __name__ == "__main__":

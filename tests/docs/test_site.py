@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -41,6 +42,15 @@ def test_the_generated_pages_are_what_the_code_gives() -> None:
     assert run_script("scripts/write_reference.py", "--check") == (0, "")
 
 
+def test_each_command_of_the_reference_has_an_example_that_was_run() -> None:
+    text = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
+    _, *sections = re.split(r"^##+ claimgraph ", text, flags=re.MULTILINE)
+    without = [
+        section.partition("\n")[0] for section in sections if "```console\n$ claimgraph" not in section
+    ]
+    assert without == ["add", "serve"]  # a group of commands, and one that runs until it is interrupted
+
+
 def test_the_site_says_what_is_wrong_with_its_links(site: Path, tmp_path: Path) -> None:
     from_disk = (site / "index.html").read_text(encoding="utf-8")
     assert "tutorial.html" in from_disk
@@ -71,7 +81,7 @@ def test_pages_read_from_disk_ask_for_nothing_and_axe_finds_nothing(site: Path, 
         pytest.skip("axe-core is not there: scripts/check_page_code.py fetches it")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    for name in ("index", "tutorial", "reference/commands", "reference/json"):
+    for name in ("index", "tutorial", "verdicts", "reference/commands", "reference/json"):
         page.goto((site / f"{name}.html").as_uri())
         page.evaluate(AXE.read_text(encoding="utf-8"))
         found = page.evaluate("axe.run()")

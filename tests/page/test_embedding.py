@@ -19,8 +19,9 @@ def test_in_a_frame_one_look_is_shown_without_header_and_with_a_line_of_source(
     visit: Open, html: str, address: str
 ) -> None:
     page = visit(html, address, viewport=SMALL).page
-    for hidden in ("header", "nav.looks", "footer", ".skips"):
+    for hidden in (".head-links", "nav.looks", "footer", ".skips"):
         expect(page.locator(hidden)).to_be_hidden()
+    assert page.locator("header").evaluate("each => each.offsetWidth * each.offsetHeight") <= 1
     line = page.locator("#embed-line")
     expect(line).to_contain_text("“A map” · 6 claims from 5 sources")
     assert page.evaluate("document.documentElement.scrollWidth") <= 600

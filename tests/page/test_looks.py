@@ -73,8 +73,13 @@ def violations(page: Page, axe: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "options",
-    [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"viewport": {"width": 390, "height": 844}}],
-    ids=["light", "dark", "phone"],
+    [
+        {"color_scheme": "light"},
+        {"color_scheme": "dark"},
+        {"viewport": {"width": 390, "height": 844}},
+        {"viewport": {"width": 844, "height": 390}},
+    ],
+    ids=["light", "dark", "phone", "landscape"],
 )
 def test_axe_finds_nothing_and_text_stands_out_however_the_map_is_looked_at(
     visit: Open, html: str, axe: str, options: dict[str, Any]
@@ -87,6 +92,38 @@ def test_axe_finds_nothing_and_text_stands_out_however_the_map_is_looked_at(
         page.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
         assert violations(page, axe) == [], look
         assert page.evaluate(CONTRAST) == [True, []], look
+
+
+STATES = {
+    "#view=overview": "#overview",
+    "#view=overview&band=studies": "#overview",
+    "#asof=2012-12-31": "#changes",
+    "#claim=helps&asof=2010-12-31&without=source-trail": "#notices",
+    "#view=map&block=0": "#canvas",
+    "#embed&claim=helps": "#panel",
+    "#embed&view=table": "#embed-line",
+}
+"""Addresses of the page in other states than :data:`LOOKS` with a claim, and what is to be seen there."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [(1280, 800), (390, 844), (600, 400)], ids=str)
+def test_axe_finds_nothing_whatever_is_asked(
+    visit: Open, html: str, axe: str, scheme: str, viewport: tuple[int, int]
+) -> None:
+    width, height = viewport
+    opened = visit(html, bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": height})
+    page = opened.page
+    for address, seen in STATES.items():
+        opened.again(address)
+        expect(page.locator(seen)).to_be_visible()
+        assert violations(page, axe) == [], address
+        assert page.evaluate(CONTRAST)[1] == [], address
+    for tray in (KEY, WHAT_IF):
+        opened.again("#view=table")
+        open_tray(page, tray)
+        assert violations(page, axe) == [], tray
+        assert page.evaluate(CONTRAST)[1] == [], tray
 
 
 def test_axe_would_find_what_is_broken(visit: Open, html: str, axe: str) -> None:
@@ -344,3 +381,9 @@ def test_on_a_phone_the_tools_of_a_sheet_are_behind_one_button(visit: Open, html
     share.click()
     expect(copy).to_be_hidden()
     opened.check()
+
+
+def test_on_a_phone_held_sideways_tabs_search_and_tools_are_one_row(visit: Open, html: str) -> None:
+    page = visit(html, viewport={"width": 844, "height": 390}).page
+    tops = page.locator(".looks .tools button").evaluate_all("all => all.map((each) => each.offsetTop)")
+    assert len(set(tops)) == 1
