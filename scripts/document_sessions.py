@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shlex
@@ -45,6 +46,26 @@ _TINY = """\
 
 :calm a skos:Concept ;
     skos:prefLabel "Does tea calm?" .
+"""
+
+_POST = "Tea calms. My nephew sailed through his exam."
+_PINNED = """\
+@prefix : <https://example.org/tea#> .
+@prefix cg: <https://w3id.org/claimgraph/ns#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+
+:post a cg:BlogPost ;
+    dct:title "Calm in a cup" ;
+    cg:snapshot "post.txt" ;
+    cg:snapshotDigest "{digest}" .
+
+:nephew a cg:Claim ;
+    cg:text "The writer's nephew did well in his exam." ;
+    cg:source :post ;
+    cg:basis cg:Anecdote ;
+    cg:quoteStart 11 ;
+    cg:quoteEnd 45 ;
+    cg:quoteDigest "{quote_digest}" .
 """
 
 
@@ -115,3 +136,11 @@ def prepare_examples(folder: Path) -> None:
         "</article></body></html>\n",
         encoding="utf-8",
     )
+    pinned = _PINNED.format(digest=_digest(_POST), quote_digest=_digest(_POST[11:45]))
+    (folder / "post.ttl").write_text(pinned, encoding="utf-8")
+    (folder / "texts").mkdir()
+    (folder / "texts" / "post.txt").write_text(f"Updated in May. {_POST}", encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

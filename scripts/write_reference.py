@@ -54,10 +54,12 @@ equal bytes. `check --format sarif` prints SARIF 2.1.0, and `query` the SPARQL 1
 Format. A mapping file is TOML; its schema serves editors that complete and check TOML."""
 
 EXAMPLES: Mapping[str, str] = {
-    "ground": "",
-    "tables": "",
-    "repin": "",
-    "serve": "",
+    "add claim": 'claimgraph add claim "Red light ends knee pain." --supports helps --dry-run',
+    "add source": 'claimgraph add source "Why red light works" --kind BlogPost --dry-run',
+    "add topic": 'claimgraph add topic "Does it last?" --dry-run',
+    "tables": "claimgraph tables data map-tables",
+    "ground": "claimgraph tables data map-tables\nclaimgraph ground map-tables verdicts",
+    "repin": "claimgraph repin post -f post.ttl --sources texts",
     "retract": "claimgraph retract petrov-2011 2019-03-01 --dry-run",
     "ingest": "claimgraph ingest post.html --candidates",
     "init": 'claimgraph init tea --title "Does lemon balm tea calm people?"',
@@ -68,7 +70,9 @@ EXAMPLES: Mapping[str, str] = {
     "scales": "claimgraph scales HistoryScale",
     "upgrade": "claimgraph upgrade -f old.ttl --dry-run",
 }
-"""The example to run where it is not the first of the help; empty where it needs other files."""
+"""The commands to run, one a line, where they are not the first example of the help."""
+ENDLESS = "It runs until you press Ctrl-C; [Serving a map](../serve.md) shows it at work."
+"""What stands in the place of an example of ``serve``."""
 
 
 def main() -> int:
@@ -115,11 +119,21 @@ def commands_page() -> str:
             if isinstance(command, click.Group):
                 for sub, each in sorted(command.commands.items()):
                     parts += [f"### claimgraph {name} {sub}", "", *help_lines(each, f"{name} {sub}")]
-            elif example := EXAMPLES.get(name, first_example(command)):
-                place = Path(folder, name)
-                prepare_examples(place)
-                parts += ["```console", f"$ {example}", *cut(run_in(place, example)), "```", ""]
+                    parts += session(Path(folder, name, sub), EXAMPLES[f"{name} {sub}"])
+            elif name == "serve":
+                parts += [ENDLESS, ""]
+            else:
+                parts += session(Path(folder, name), EXAMPLES.get(name) or first_example(command))
     return "\n".join(parts)
+
+
+def session(folder: Path, commands: str) -> Iterator[str]:
+    """Commands, one a line, with what they print in a new folder with the files of the examples."""
+    prepare_examples(folder)
+    yield "```console"
+    for command in commands.splitlines():
+        yield from (f"$ {command}", *cut(run_in(folder, command)))
+    yield from ("```", "")
 
 
 def help_lines(command: click.Command, name: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -39,6 +40,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_generated_pages_are_what_the_code_gives() -> None:
     """Run scripts/write_reference.py after a change of a command, a rule, the ontology or a report."""
     assert run_script("scripts/write_reference.py", "--check") == (0, "")
+
+
+def test_each_command_of_the_reference_has_an_example_that_was_run() -> None:
+    text = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
+    _, *sections = re.split(r"^##+ claimgraph ", text, flags=re.MULTILINE)
+    without = [
+        section.partition("\n")[0] for section in sections if "```console\n$ claimgraph" not in section
+    ]
+    assert without == ["add", "serve"]  # a group of commands, and one that runs until it is interrupted
 
 
 def test_the_site_says_what_is_wrong_with_its_links(site: Path, tmp_path: Path) -> None:
