@@ -11,7 +11,7 @@ import stat
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -22,15 +22,18 @@ from hypothesis import strategies as st
 from said import plain, to_said
 from whole_maps import whole_maps
 
-from claimgraph.cli import session
+from claimgraph.cli import completion, session
 from claimgraph.cli.main import main
 from claimgraph.jobs import claim_parts
 from claimgraph.model import ClaimMap
-from claimgraph.workspace import large_maps
+from claimgraph.workspace import large_maps, map_cache
 
 from effort import examples
+from running import Ended
 
 pytest.importorskip("pyarrow", reason="the extra tables is not installed")
+
+Run = Callable[..., Ended]
 
 VIEWS = (
     (),
@@ -50,7 +53,7 @@ OTHER = """
 
 WITH_SMALL_MAPS = """
 from claimgraph.cli.main import main
-from claimgraph.workspace import large_maps
+from claimgraph.workspace import large_maps, map_cache
 large_maps.LEAST_CLAIMS = 0
 main()
 """
@@ -268,6 +271,29 @@ def test_two_that_write_at_the_same_time_leave_one_entry(caches: Path) -> None:
     assert printed == [ended(*asked, "--no-cache")[1]] * 4
     assert len(entries(caches)) == 1
     assert list(caches.rglob(".*")) == []
+
+
+def offered(word: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is offered for the last word of a line, where no map is small enough to be read."""
+    with monkeypatch.context() as patch:
+        patch.setattr(completion, "SIZE_LIMIT", 0)
+        patch.setenv("_CLAIMGRAPH_COMPLETE", "bash_complete")
+        patch.setenv("COMP_WORDS", f"claimgraph show -f claims.ttl {word}")
+        patch.setenv("COMP_CWORD", "4")
+        done = run()
+    assert (done.code, done.err) == (0, "")
+    return [line.removeprefix("plain,") for line in done.out.splitlines() if line]
+
+
+def test_names_of_a_map_that_is_too_large_to_be_read_come_from_the_cache(
+    run: Run, caches: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert offered("he", run, monkeypatch) == []
+    fill(caches)
+    assert offered("HE", run, monkeypatch) == ["helps", "heavier"]
+    assert offered(":ho", run, monkeypatch) == [":holm-2020"]
+    monkeypatch.setattr(map_cache, "SUGGESTED", 1)
+    assert offered("he", run, monkeypatch) == ["helps"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes of this kind")

@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from claimgraph.model import ClaimMap
 
 SIZE_LIMIT = 5_000_000
-"""Maps of more bytes take too long to read, so nothing is offered."""
+"""Maps of more bytes take too long to read: what is offered comes from the cache of large maps."""
 
 
 def complete_claims(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The ids of claims that begin with ``incomplete``, with their texts."""
-    claims = [(each.id, each.text) for each in _map(ctx).claims.values()]
+    claims = [(each.id, each.text) for each in _map(ctx, incomplete).claims.values()]
     return _items(claims, incomplete)
 
 
 def complete_sources(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The ids of sources that begin with ``incomplete``, with their titles."""
-    sources = [(each.id, each.title) for each in _map(ctx).sources.values()]
+    sources = [(each.id, each.title) for each in _map(ctx, incomplete).sources.values()]
     return _items(sources, incomplete)
 
 
@@ -42,7 +42,7 @@ def complete_claims_and_links(
     ctx: click.Context, _: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """The ids of claims, and of links that have one, that begin with ``incomplete``."""
-    found = _map(ctx)
+    found = _map(ctx, incomplete)
     return _items([*_links(found), *((each.id, each.text) for each in found.claims.values())], incomplete)
 
 
@@ -50,14 +50,14 @@ def complete_claims_and_sources(
     ctx: click.Context, _: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """The ids of claims and sources that begin with ``incomplete``, with their texts and titles."""
-    found = _map(ctx)
+    found = _map(ctx, incomplete)
     claims = [(each.id, each.text) for each in found.claims.values()]
     return _items([*claims, *((each.id, each.title) for each in found.sources.values())], incomplete)
 
 
 def complete_things(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The ids of claims, sources, links and topics that begin with ``incomplete``."""
-    found = _map(ctx)
+    found = _map(ctx, incomplete)
     claims = [(each.id, each.text) for each in found.claims.values()]
     sources = [(each.id, each.title) for each in found.sources.values()]
     topics = [(each.id, each.label) for each in found.topics.values()]
@@ -80,7 +80,7 @@ def complete_link_words(ctx: click.Context, _: click.Parameter, incomplete: str)
     """The ids of claims and described links, and after a first claim the relations too."""
     from claimgraph.scale import Relation
 
-    found = _map(ctx)
+    found = _map(ctx, incomplete)
     named = [*((each.id, each.text) for each in found.claims.values()), *_links(found)]
     relations = [(each.id, "") for each in Relation] if ctx.params.get("words") else []
     return _items([*relations, *([("undercuts", "")] if relations else []), *named], incomplete)
@@ -150,8 +150,12 @@ def _links(found: ClaimMap) -> list[tuple[str, str]]:
     return [*links, *((local_name(each.iri), "undercuts") for each in found.undercuts if each.iri)]
 
 
-def _map(ctx: click.Context) -> ClaimMap:
-    """The map of the files on the line so far; an empty one if they are too large or unreadable."""
+def _map(ctx: click.Context, incomplete: str = "") -> ClaimMap:
+    """The map of the files on the line so far; an empty one if they are unreadable.
+
+    Of a map that is too large to be read, only the first claims and sources whose ids begin with
+    ``incomplete``, if the map is in the cache.
+    """
     from claimgraph.model import ClaimMap
     from claimgraph.workspace.opening import peek
 
@@ -159,6 +163,11 @@ def _map(ctx: click.Context) -> ClaimMap:
         names = named_files(ctx.params.get("files") or ())
         if sum(_sizes(names)) <= SIZE_LIMIT:
             return peek(names)
+        from claimgraph.workspace.map_cache import ask, find_cached
+
+        cached = find_cached(names, None)
+        start = incomplete.removeprefix(":")
+        return (ask(cached, lambda each: each.beginning_with(start)) if cached else None) or ClaimMap()
     return ClaimMap()
 
 

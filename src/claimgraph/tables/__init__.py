@@ -6,7 +6,13 @@ text files. This is the only room that uses pyarrow.
 
 from claimgraph.tables.map_reading import read_map, read_part
 from claimgraph.tables.parquet import Manifest, Tables, open_tables
-from claimgraph.tables.row_names import NamedRow, find_named_claim, find_named_source, list_iris
+from claimgraph.tables.row_names import (
+    NamedRow,
+    find_named_claim,
+    find_named_source,
+    list_beginning,
+    list_iris,
+)
 from claimgraph.tables.step_arrays import MapArrays, SourceGroups, read_arrays, read_source_groups
 from claimgraph.tables.tabulating import tabulate
 from claimgraph.tables.verdict_tables import (
@@ -26,6 +32,7 @@ __all__ = [
     "Tables",
     "find_named_claim",
     "find_named_source",
+    "list_beginning",
     "list_iris",
     "open_tables",
     "read_arrays",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
 from typing import Any
@@ -16,9 +16,10 @@ from claimgraph.tables.table_schema import OWN, STEP, Columns
 _NumberOf = Mapping[str, int]
 
 
-def to_columns(claim_map: ClaimMap) -> dict[str, Columns]:
-    """The tables of a map by name. Claims, sources and topics are numbered from 0 in the order of the map.
+def to_columns(claim_map: ClaimMap) -> Iterator[tuple[str, Columns]]:
+    """The tables of a map with their names, one after the other, since each takes much memory.
 
+    Claims, sources and topics are numbered from 0 in the order of the map.
     Steps are numbered with the links first. Sources that the map lacks are left out of what refers to them.
     """
     claims, sources, topics = (
@@ -26,18 +27,16 @@ def to_columns(claim_map: ClaimMap) -> dict[str, Columns]:
         for each in (claim_map.claims, claim_map.sources, claim_map.topics)
     )
     steps: Sequence[Link | Undercut] = (*claim_map.links, *claim_map.undercuts)
-    return {
-        "claims": _claims(claim_map.claims.values()),
-        "said": _pairs(claim_map.claims.values(), "sources", "claim", "source", sources),
-        "sources": _sources(claim_map.sources.values()),
-        "reports": _pairs(claim_map.sources.values(), "reports", "source", "other", sources),
-        "overlaps": _pairs(claim_map.sources.values(), "overlaps", "source", "other", sources),
-        "links": _links(claim_map.links, claims),
-        "undercuts": _undercuts(claim_map, claims),
-        "premises": _premises(steps, claims),
-        "topics": _topics(claim_map.topics.values()),
-        "about": _pairs(claim_map.claims.values(), "topics", "claim", "topic", topics),
-    }
+    yield "claims", _claims(claim_map.claims.values())
+    yield "said", _pairs(claim_map.claims.values(), "sources", "claim", "source", sources)
+    yield "sources", _sources(claim_map.sources.values())
+    yield "reports", _pairs(claim_map.sources.values(), "reports", "source", "other", sources)
+    yield "overlaps", _pairs(claim_map.sources.values(), "overlaps", "source", "other", sources)
+    yield "links", _links(claim_map.links, claims)
+    yield "undercuts", _undercuts(claim_map, claims)
+    yield "premises", _premises(steps, claims)
+    yield "topics", _topics(claim_map.topics.values())
+    yield "about", _pairs(claim_map.claims.values(), "topics", "claim", "topic", topics)
 
 
 def _claims(claims: Iterable[Claim]) -> Columns:

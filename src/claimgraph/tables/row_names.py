@@ -58,3 +58,17 @@ def list_iris(tables: Tables, claims: Iterable[int]) -> dict[int, str]:
     where = compute.is_in(compute.field("id"), value_set=pa.array(sorted(claims), pa.int64()))
     rows = tables.read("claims", ["id", "iri"], where).to_pylist()
     return {row["id"]: row["iri"] for row in rows}
+
+
+def list_beginning(
+    tables: Tables, name: str, start: str, text: str, limit: int
+) -> list[tuple[str, str, str]]:
+    """The IRIs, ids and texts of claims or sources whose id begins with some characters, in any case.
+
+    ``name`` is their table and ``text`` its column with the texts. At most ``limit``, in the order of the
+    table.
+    """
+    compute = needed("pyarrow.compute", "tables")
+    where = compute.starts_with(compute.field("name"), start, ignore_case=True)
+    rows = tables.read(name, ["iri", "name", text], where).slice(0, limit).to_pylist()
+    return [(row["iri"], row["name"], row[text]) for row in rows]

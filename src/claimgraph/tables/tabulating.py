@@ -30,8 +30,7 @@ def tabulate(folder: str, claim_map: ClaimMap, statements: Statements) -> Manife
     """
     with new_folder(folder) as made:
         rows = {
-            name: write_table(made / name, COLUMNS[name], columns)
-            for name, columns in to_columns(claim_map).items()
+            name: write_table(made / name, COLUMNS[name], columns) for name, columns in to_columns(claim_map)
         }
         manifest = Manifest(
             FORMAT,

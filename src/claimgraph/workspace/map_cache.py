@@ -29,9 +29,9 @@ from claimgraph.jobs.claim_index import build_index, open_index, write_index
 from claimgraph.jobs.claim_parts import IndexedTables
 from claimgraph.jobs.listed_tables import list_tables
 from claimgraph.jobs.summarising import describe_view
-from claimgraph.model import Claim
+from claimgraph.model import Claim, ClaimMap, Source
 from claimgraph.rdf import Row
-from claimgraph.tables import Tables, open_tables, read_arrays, tabulate
+from claimgraph.tables import Tables, list_beginning, open_tables, read_arrays, tabulate
 from claimgraph.tables.other_rows import read_other_row, write_other_rows
 from claimgraph.views import View
 from claimgraph.workspace import large_maps
@@ -43,6 +43,10 @@ _Answered = TypeVar("_Answered")
 
 CACHED_MAPS, CACHED_VIEWS = 8, 8
 """How many maps are cached, and how many views of each; those that were not used for longest are removed."""
+
+
+SUGGESTED = 100
+"""How many claims, and how many sources, of a cached map are offered to complete a name."""
 
 
 class _EntryHead(Struct, frozen=True):
@@ -79,6 +83,21 @@ class CachedMap:
     def listed(self, view: View) -> Listing:
         """All claims that are there in a view. Raises UnreadableError for a damaged entry."""
         return list_tables(self.tables, view)
+
+    def beginning_with(self, start: str) -> ClaimMap:
+        """The first claims and sources whose ids begin with some characters, with no more than their texts.
+
+        Raises UnreadableError for a damaged entry.
+        """
+        claims, sources = (
+            list_beginning(self.tables, table, start, text, SUGGESTED)
+            for table, text in (("claims", "text"), ("sources", "title"))
+        )
+        return ClaimMap(
+            claims={iri: Claim(iri, name, text) for iri, name, text in claims},
+            sources={iri: Source(iri, name, title) for iri, name, title in sources},
+            scale=self.tables.manifest.scale,
+        )
 
     def _indexed(self) -> IndexedTables:
         return IndexedTables(self.tables, open_index(self.folder / _INDEX), limit=None)
