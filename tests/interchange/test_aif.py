@@ -277,6 +277,14 @@ def test_a_file_that_is_not_sound_is_refused_with_the_place(text: str, message: 
     assert message in str(refused.value)
 
 
+@pytest.mark.parametrize("relation", [{}, ["x"], "supports"])
+def test_a_relation_of_ours_that_is_none_is_refused(relation: object) -> None:
+    given = aif("1:I:a 2:I:b 3:RA", "1>3 3>2")
+    given["nodes"][2]["claimgraph"] = {"relation": relation} if relation else {"relation": {"a": 1}}
+    with pytest.raises(EditError, match="is not a claimgraph relation"):
+        read("aif", as_json(given))
+
+
 def test_ids_and_titles_cannot_smuggle_a_statement_into_the_map() -> None:
     evil = '"] . <x> <y> "z" . \n:n9 a cg:Claim # \\'
     given = {"nodes": [{"nodeID": evil, "text": evil, "type": "I"}], "edges": [], "locutions": [], evil: evil}

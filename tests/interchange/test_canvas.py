@@ -66,6 +66,7 @@ def test_text_cards_are_claims_in_their_own_words() -> None:
             "Ask 2*3 about a_snake and 2 * 3 * 4",
         ),
         ("***", "***"),
+        ("*Tea* \U0010ff2a", "*Tea* \U0010ff2a"),
     ],
 )
 def test_markdown_on_a_card_becomes_plain_words_and_is_kept(written: str, words: str) -> None:
